@@ -1,0 +1,93 @@
+/** Step of an exchange at which the network gave way. */
+export type NetworkPhase = 'lookup' | 'connect' | 'tls' | 'send' | 'head' | 'body';
+
+/**
+ * Every way a thing can fail that we expect. A failure carries a code and its arguments, never a sentence:
+ * `describeFailure` has the words. No argument ever holds a secret.
+ * A function that answers with an error status has answered; that is no failure.
+ */
+export type Failure =
+  // OCI config file and keys
+  | { readonly code: 'configMissing'; readonly path: string }
+  | { readonly code: 'configUnreadable'; readonly path: string; readonly reason: string }
+  | { readonly code: 'configEmpty'; readonly path: string }
+  | { readonly code: 'configInvalid'; readonly path: string; readonly line: number; readonly problem: string }
+  | {
+      readonly code: 'profileNotFound';
+      readonly path: string;
+      readonly profile: string;
+      readonly known: readonly string[];
+    }
+  | {
+      readonly code: 'profileIncomplete';
+      readonly path: string;
+      readonly profile: string;
+      readonly missing: readonly string[];
+    }
+  | {
+      readonly code: 'keyUnreadable';
+      readonly path: string;
+      readonly profile: string;
+      readonly reason: string;
+    }
+  | { readonly code: 'keyInvalid'; readonly path: string; readonly profile: string }
+  | { readonly code: 'passphraseRequired'; readonly path: string; readonly profile: string }
+  | { readonly code: 'passphraseWrong'; readonly path: string; readonly profile: string }
+  | {
+      readonly code: 'tokenUnreadable';
+      readonly path: string;
+      readonly profile: string;
+      readonly reason: string;
+    }
+  | { readonly code: 'tokenExpired'; readonly profile: string; /** ISO 8601 */ readonly expiredAt: string }
+  | { readonly code: 'authUnsupported'; readonly profile: string; readonly auth: string }
+  // what is invoked
+  | { readonly code: 'ocidInvalid'; readonly value: string }
+  | { readonly code: 'functionUnknown'; readonly name: string; readonly known: readonly string[] }
+  | { readonly code: 'endpointInvalid'; readonly value: string; readonly reason: string }
+  | { readonly code: 'endpointUnknown'; readonly functionId: string; readonly reason: string }
+  | { readonly code: 'endpointRefused'; readonly host: string; readonly reason: 'unknownHost' | 'plainHttp' }
+  | { readonly code: 'regionUnknown'; readonly region: string }
+  // the request
+  | {
+      readonly code: 'requestInvalid';
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+      readonly problem: string;
+    }
+  | { readonly code: 'variableUnknown'; readonly name: string; readonly file: string }
+  | {
+      readonly code: 'headerRefused';
+      readonly name: string;
+      readonly reason: 'reserved' | 'lineBreak' | 'invalid';
+    }
+  | { readonly code: 'bodyTooLarge'; readonly bytes: number; readonly limit: number }
+  | { readonly code: 'bodyUnreadable'; readonly path: string; readonly reason: string }
+  // the exchange
+  | {
+      readonly code: 'network';
+      readonly phase: NetworkPhase;
+      readonly host: string;
+      /** errno or TLS code */ readonly reason: string;
+    }
+  | {
+      readonly code: 'timeout';
+      readonly phase: 'connect' | 'read';
+      readonly seconds: number;
+      readonly host: string;
+    }
+  | { readonly code: 'answerInvalid'; readonly host: string; readonly reason: string }
+  // this machine
+  | { readonly code: 'spoolFailed'; readonly path: string; readonly reason: string }
+  | { readonly code: 'fileNotWritten'; readonly path: string; readonly reason: string }
+  | { readonly code: 'workspaceUntrusted'; readonly what: string }
+  | { readonly code: 'localUnavailable'; readonly name: string; readonly reason: string }
+  | { readonly code: 'localHostFailed'; readonly reason: string }
+  | {
+      readonly code: 'funcYamlInvalid';
+      readonly path: string;
+      readonly line: number;
+      readonly problem: string;
+    }
+  | { readonly code: 'unexpected'; readonly message: string };

@@ -1,0 +1,16 @@
+import { headerValue, type Header } from './header.ts';
+
+/** The HTTP answer that a function made with the `httprequest` intent; the service passes it on in `Fn-Http-*` headers. */
+export type FnHttpAnswer = { readonly status: number | undefined; readonly headers: readonly Header[] };
+
+const prefix = /^fn-http-h-/i;
+
+/** Decodes `Fn-Http-Status` and `Fn-Http-H-*`; undefined when the answer has none of them. */
+export function decodeFnHttp(headers: readonly Header[]): FnHttpAnswer | undefined {
+  const status = Number(headerValue(headers, 'fn-http-status') ?? Number.NaN);
+  const inner = headers
+    .filter(([name]) => prefix.test(name))
+    .map(([name, value]): Header => [name.replace(prefix, ''), value]);
+  if (!Number.isInteger(status) && inner.length === 0) return undefined;
+  return { status: Number.isInteger(status) ? status : undefined, headers: inner };
+}

@@ -1,0 +1,59 @@
+import type { Failure } from './failure.ts';
+import type { Header } from './header.ts';
+
+/**
+ * Where the time of an exchange went, in milliseconds since its attempt began.
+ * Steps that did not happen are absent: a kept-alive connection has no `dns`, `connect` and `tls`.
+ */
+export type Timings = {
+  /** Duration of the name look-up. */
+  readonly dns?: number;
+  /** Duration of the TCP connect. */
+  readonly connect?: number;
+  /** Duration of the TLS handshake. */
+  readonly tls?: number;
+  /** From the start to the first byte of the answer. */
+  readonly firstByte?: number;
+  /** From the start to the end of the answer. */
+  readonly total: number;
+};
+
+/** The head of an answer. A status of 400 or more is an answer too. */
+export type ResponseHead = {
+  readonly status: number;
+  readonly statusText: string;
+  /** As received: order, case and repetitions kept. */
+  readonly headers: readonly Header[];
+  /** `opc-request-id` of the answer, else the one that was sent. */
+  readonly requestId: string;
+  /** `fn-call-id`, when the function ran. */
+  readonly callId?: string;
+};
+
+/**
+ * What happens during an invocation, in this order: `attempt`, `sent`, `head`, any number of `chunk`,
+ * then exactly one of `finished`, `failed` and `cancelled`. Each step may be the last before `failed` or `cancelled`.
+ */
+export type InvocationEvent =
+  | {
+      readonly type: 'attempt';
+      /** 1 for the first. */
+      readonly n: number;
+      /** Milliseconds since the epoch. */
+      readonly startedAt: number;
+      readonly url: string;
+      readonly requestId: string;
+    }
+  /** All bytes of the request were handed to the socket. */
+  | { readonly type: 'sent'; readonly bodyBytes: number; readonly newConnection: boolean }
+  | {
+      readonly type: 'head';
+      readonly head: ResponseHead;
+      /** ms since the attempt began */ readonly at: number;
+    }
+  /** Bytes of the answer as they arrived, after content encoding was undone. */
+  | { readonly type: 'chunk'; readonly bytes: Uint8Array }
+  | { readonly type: 'finished'; readonly timings: Timings; readonly bodyBytes: number }
+  | { readonly type: 'failed'; readonly failure: Failure; readonly timings?: Timings }
+  /** The caller's signal ended it; not an error. */
+  | { readonly type: 'cancelled'; readonly timings?: Timings };

@@ -1,0 +1,43 @@
+import type { Header } from './header.ts';
+
+/** How the function development kit is told to read the body; sent as `fn-intent`. */
+export const intents = ['httprequest', 'cloudevent'] as const;
+export type Intent = (typeof intents)[number];
+
+/** Whether the answer is waited for, or only the acknowledgement; sent as `fn-invoke-type`. */
+export const invokeTypes = ['sync', 'detached'] as const;
+export type InvokeType = (typeof invokeTypes)[number];
+
+/** Ways to sign, by the names of the OCI CLI; `auto` reads the profile. */
+export const authKinds = ['auto', 'api_key', 'security_token'] as const;
+export type AuthKind = (typeof authKinds)[number];
+
+/** Which profile of which config file signs. Empty values mean what the OCI CLI takes them to mean. */
+export type CredentialSource = {
+  readonly configFile?: string;
+  readonly profile?: string;
+  readonly auth?: AuthKind;
+};
+
+/** Time-outs in seconds: to connect, and the longest gap between bytes of the answer. */
+export type Timeout = { readonly connect: number; readonly read: number };
+
+/** One invocation, ready to be signed: everything is resolved, nothing is read from settings or files any more. */
+export type InvocationRequest = {
+  /** OCID of the function. */
+  readonly functionId: string;
+  /** Origin and path prefix as `parseInvokeEndpoint` gives it; undefined: asked of the Functions service. */
+  readonly endpoint?: string;
+  readonly credentials: CredentialSource;
+  readonly intent?: Intent;
+  readonly type?: InvokeType;
+  readonly dryRun?: boolean;
+  /** `opc-request-id`; made when absent. */
+  readonly requestId?: string;
+  readonly contentType: string;
+  /** Further headers, in order; those that the signature owns are refused. */
+  readonly headers: readonly Header[];
+  /** Exactly these bytes are sent. */
+  readonly body: Uint8Array;
+  readonly timeout: Timeout;
+};

@@ -1,0 +1,8 @@
+/** Largest request and answer body of the Functions service, in bytes (6 MB): a larger request is answered 413, a larger answer 502. */
+export const bodyLimit = 6 * 1024 * 1024;
+
+/** Time-outs in seconds, as the reference client has them: for the connection, and for the longest gap between bytes. */
+export const defaultTimeout = { connect: 10, read: 60 } as const;
+
+/** Version segment of every path of the Functions API. */
+export const apiVersion = '20181201';

@@ -1,0 +1,57 @@
+import type { RequestEdit } from '../core/requestEdit.ts';
+import type { RequestFile } from '../core/requestFile.ts';
+
+/** A function that can be chosen in the request editor. */
+export type FunctionChoice = {
+  /** What the file's `function` key holds: the name, or `local:NAME` where a configured function has the same name. */
+  readonly value: string;
+  readonly label: string;
+  readonly kind: 'configured' | 'local';
+};
+
+/** Where the request would go, as the host resolved it. */
+export type TargetLabel =
+  | { readonly kind: 'ready'; /** `DEV · us-phoenix-1`, or `this machine` */ readonly text: string }
+  | { readonly kind: 'problem'; readonly message: string };
+
+/** The file as the form shows it, or what keeps it from being shown. */
+export type RequestContent =
+  | { readonly kind: 'form'; readonly request: RequestFile }
+  | { readonly kind: 'broken'; readonly line: number; readonly column: number; readonly problem: string };
+
+/** All that the request editor shows. The host owns it; a page that was hidden asks for a new one. */
+export type EditorSnapshot = {
+  readonly fileName: string;
+  readonly content: RequestContent;
+  readonly functions: readonly FunctionChoice[];
+  readonly profiles: readonly string[];
+  readonly target: TargetLabel;
+  /** Bytes that would be sent; undefined when they are not known before (a file that cannot be read). */
+  readonly bodyBytes: number | undefined;
+  /** Largest body in bytes. */
+  readonly bodyLimit: number;
+  /** An invocation of this request is under way. */
+  readonly running: boolean;
+  /** Number of the page's newest edit that is part of this snapshot; 0 before the first. */
+  readonly appliedEdit: number;
+};
+
+/** What the request editor may ask of the extension host. */
+export type EditorMethods = {
+  readonly ready: { readonly params: undefined; readonly result: EditorSnapshot };
+  /** Changes the document; edits are numbered by the page, from 1, and applied in order. */
+  readonly edit: {
+    readonly params: { readonly id: number; readonly edit: RequestEdit };
+    readonly result: void;
+  };
+  /** Invokes the document as it stands after the edits made before. */
+  readonly invoke: { readonly params: undefined; readonly result: void };
+  readonly cancel: { readonly params: undefined; readonly result: void };
+  readonly addFunction: { readonly params: undefined; readonly result: void };
+  /** Asks for a file and makes it the body. */
+  readonly pickBodyFile: { readonly params: undefined; readonly result: void };
+  readonly openAsText: { readonly params: undefined; readonly result: void };
+};
+
+/** What the extension host may tell the request editor. */
+export type EditorEvents = { readonly snapshot: EditorSnapshot };

@@ -1,0 +1,86 @@
+import type { ContentKind } from '../core/contentKind.ts';
+import type { FailureAction } from '../core/describeFailure.ts';
+import type { FnHttpAnswer } from '../core/fnHttp.ts';
+import type { Timings, ResponseHead } from '../core/invocationEvent.ts';
+
+/** How an invocation stands. `answered` whatever the status; `failed` when there is no whole answer. */
+export type InvocationState = 'running' | 'answered' | 'failed' | 'cancelled';
+
+/** One line of the list of invocations, newest first. */
+export type InvocationLabel = {
+  readonly id: number;
+  /** Function, then request or file it was invoked with. */
+  readonly title: string;
+  readonly state: InvocationState;
+  readonly status?: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+};
+
+/** A failure in words, with a button where there is a next step. */
+export type FailureText = {
+  readonly message: string;
+  readonly hint: string;
+  readonly action?: { readonly id: FailureAction; readonly label: string };
+};
+
+/** One attempt, in words. */
+export type AttemptLine = { readonly n: number; readonly startedAt: number; readonly outcome: string };
+
+/** All that is shown of one invocation. */
+export type InvocationView = InvocationLabel & {
+  readonly functionName: string;
+  readonly url: string;
+  readonly head?: ResponseHead;
+  readonly fnHttp?: FnHttpAnswer;
+  readonly timings?: Timings;
+  readonly firstByte?: number;
+  /** `{code, message}` of an error that the service itself answered. */
+  readonly serviceError?: { readonly code: string; readonly message: string };
+  readonly kind: ContentKind;
+  /** Bytes of the body so far. */
+  readonly size: number;
+  /** The body as text, up to the preview limit; empty for binary. */
+  readonly text: string;
+  /** Bytes that `text` stands for, when the body is larger and the rest is only on disk. */
+  readonly shownBytes?: number;
+  readonly failure?: FailureText;
+  readonly attempts: readonly AttemptLine[];
+  /** What a local function wrote during the call. */
+  readonly output?: { readonly stdout: string; readonly stderr: string };
+};
+
+export type ResponseSnapshot = {
+  readonly invocations: readonly InvocationLabel[];
+  readonly shown?: InvocationView;
+};
+
+/** More text of a running answer. A page whose text has another length than `offset` asks for a snapshot. */
+export type ResponseChunk = {
+  readonly id: number;
+  readonly offset: number;
+  readonly text: string;
+  readonly size: number;
+};
+
+/** What the response view may ask of the extension host. Ids are those of the list. */
+export type ResponseMethods = {
+  readonly ready: { readonly params: undefined; readonly result: ResponseSnapshot };
+  readonly show: { readonly params: { readonly id: number }; readonly result: void };
+  readonly cancel: { readonly params: { readonly id: number }; readonly result: void };
+  readonly invokeAgain: { readonly params: { readonly id: number }; readonly result: void };
+  readonly openInEditor: { readonly params: { readonly id: number }; readonly result: void };
+  readonly save: { readonly params: { readonly id: number }; readonly result: void };
+  readonly copy: {
+    readonly params: { readonly id: number; readonly what: 'requestId' | 'callId' | 'headers' };
+    readonly result: void;
+  };
+  /** Takes the next step that a failure offers. */
+  readonly act: {
+    readonly params: { readonly id: number; readonly action: FailureAction };
+    readonly result: void;
+  };
+};
+
+/** What the extension host may tell the response view. */
+export type ResponseEvents = { readonly snapshot: ResponseSnapshot; readonly chunk: ResponseChunk };
