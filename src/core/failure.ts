@@ -83,6 +83,8 @@ export type Failure =
   | { readonly code: 'fileNotWritten'; readonly path: string; readonly reason: string }
   | { readonly code: 'workspaceUntrusted'; readonly what: string }
   | { readonly code: 'localUnavailable'; readonly name: string; readonly reason: string }
+  /** A local function's process did not start or died. */
+  | { readonly code: 'localFunctionFailed'; readonly name: string; readonly reason: string }
   | { readonly code: 'localHostFailed'; readonly reason: string }
   | {
       readonly code: 'funcYamlInvalid';
