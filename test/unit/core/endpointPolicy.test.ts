@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { checkEndpoint, isLoopback } from '../../../src/core/endpointPolicy.ts';
+
+function check(url: string, allowed: readonly string[] = []): string {
+  const result = checkEndpoint(new URL(url), allowed);
+  if (result.ok) return 'allowed';
+  return result.failure.code === 'endpointRefused' ? result.failure.reason : result.failure.code;
+}
+
+describe('a signed request may go to', () => {
+  test.each([
+    'https://fht7ns4mn2q.us-phoenix-1.functions.oci.oraclecloud.com',
+    'https://functions.eu-frankfurt-1.oci.oraclecloud.com',
+    'https://abc.us-gov-ashburn-1.functions.oci.oraclegovcloud.com',
+    'https://abc.eu-madrid-2.functions.oci.oraclecloud.eu',
+    'http://127.0.0.1:8080',
+    'http://127.8.9.10',
+    'http://localhost:9000',
+    'http://[::1]:9000',
+  ])('%s', (url) => {
+    expect(check(url)).toBe('allowed');
+  });
+});
+
+describe('a signed request never goes to', () => {
+  test.each([
+    ['http://abc.us-phoenix-1.functions.oci.oraclecloud.com', 'plainHttp'],
+    ['https://functions.oci.oraclecloud.com.evil.example', 'unknownHost'],
+    ['https://abc.us-phoenix-1.functions.oci.0raclecloud.com', 'unknownHost'],
+    ['https://abc.us-phoenix-1.functions.oci.oraclecloud.com.evil.example', 'unknownHost'],
+    ['https://evil.example', 'unknownHost'],
+    ['https://objectstorage.us-phoenix-1.oci.oraclecloud.com', 'unknownHost'],
+    ['https://a.b.us-phoenix-1.functions.oci.oraclecloud.com', 'unknownHost'],
+    ['https://functions.oci.oraclecloud.com', 'unknownHost'],
+    ['https://functionsoci.oraclecloud.com', 'unknownHost'],
+    ['https://localhost.evil.example', 'unknownHost'],
+    ['https://127.0.0.1.evil.example', 'unknownHost'],
+    ['http://evil.example', 'plainHttp'],
+    ['https://abc.us-phoenix-1.functions.oci.oraclecloud.com:8443', 'unknownHost'],
+  ])('%s', (url, reason) => {
+    expect(check(url)).toBe(reason);
+  });
+});
+
+describe('a host the user allowed', () => {
+  test('is compared whole, with its port, in any case', () => {
+    expect(check('https://fn.corp.example', ['FN.corp.example '])).toBe('allowed');
+    expect(check('https://fn.corp.example:8443', ['fn.corp.example:8443'])).toBe('allowed');
+    expect(check('https://fn.corp.example:8443', ['fn.corp.example'])).toBe('unknownHost');
+    expect(check('https://xfn.corp.example', ['fn.corp.example'])).toBe('unknownHost');
+    expect(check('https://fn.corp.example.evil', ['fn.corp.example'])).toBe('unknownHost');
+  });
+
+  test('still needs TLS', () => {
+    expect(check('http://fn.corp.example', ['fn.corp.example'])).toBe('plainHttp');
+  });
+});
+
+test.each([
+  ['localhost', true],
+  ['LOCALHOST', true],
+  ['127.0.0.1', true],
+  ['[::1]', true],
+  ['128.0.0.1', false],
+  ['0.0.0.0', false],
+  ['localhost.', false],
+])('isLoopback(%j) is %s', (host, expected) => {
+  expect(isLoopback(host)).toBe(expected);
+});

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { connect } from '../../../src/protocol/client.ts';
+import type { Decoders, Handlers } from '../../../src/protocol/contract.ts';
+import { serve } from '../../../src/protocol/server.ts';
+import { createPortPair } from '../../support/portPair.ts';
+
+type M = {
+  readonly double: { readonly params: number; readonly result: number };
+  readonly wait: { readonly params: undefined; readonly result: void };
+};
+type E = { readonly tick: number };
+
+const decoders: Decoders<M> = {
+  double(params) {
+    if (typeof params !== 'number') throw new TypeError('double takes a number');
+    return params;
+  },
+  wait: () => undefined,
+};
+
+function open(handlers: Partial<Handlers<M>> = {}) {
+  const { host, page, log } = createPortPair();
+  const ticks: number[] = [];
+  const unknown: string[] = [];
+  const server = serve<M, E>(host, decoders, {
+    double: async (value) => value * 2,
+    wait: (_, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),
+    ...handlers,
+  });
+  const client = connect<M, E>(page, { tick: (value) => ticks.push(value) }, (name) => unknown.push(name));
+  return { server, client, ticks, unknown, log, host, page };
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('a call', () => {
+  test('returns what the handler returns, also when calls overlap and answer out of order', async () => {
+    const waiting: (() => void)[] = [];
+    const { client } = open({
+      double: (value) => new Promise((resolve) => waiting.push(() => resolve(value * 2))),
+    });
+    const both = Promise.all([client.call('double', 1), client.call('double', 2)]);
+    await settled();
+    for (const release of waiting.toReversed()) release();
+    expect(await both).toEqual([2, 4]);
+  });
+
+  test('rejects with the message of a handler that throws', async () => {
+    const { client } = open({
+      double: async () => {
+        throw new Error('no such function');
+      },
+    });
+    await expect(client.call('double', 1)).rejects.toThrow('no such function');
+  });
+
+  test('rejects when its params do not decode, without running the handler', async () => {
+    let ran = false;
+    const { page } = open({
+      double: async () => {
+        ran = true;
+        return 0;
+      },
+    });
+    const answer = new Promise((resolve) => page.listen(resolve));
+    page.post({ kind: 'call', id: 77, method: 'double', params: 'two' });
+    expect(await answer).toEqual({ kind: 'throw', id: 77, message: 'double takes a number' });
+    expect(ran).toBe(false);
+  });
+
+  test.each(['nonsense', 'toString', '__proto__'])('rejects for the unknown method %s', async (method) => {
+    const { page } = open();
+    const answer = new Promise((resolve) => page.listen(resolve));
+    page.post({ kind: 'call', id: 5, method, params: undefined });
+    expect(await answer).toEqual({ kind: 'throw', id: 5, message: `there is no method ${method}` });
+  });
+
+  test('that is cancelled rejects at once and aborts the handler', async () => {
+    let aborted = false;
+    const { client } = open({
+      wait: (_, signal) => new Promise(() => signal.addEventListener('abort', () => (aborted = true))),
+    });
+    const abort = new AbortController();
+    const call = client.call('wait', undefined, abort.signal);
+    await settled();
+    abort.abort();
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+    await settled();
+    expect(aborted).toBe(true);
+  });
+
+  test('with a signal that is aborted already never crosses', async () => {
+    const { client, log } = open();
+    await expect(client.call('wait', undefined, AbortSignal.abort())).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(log).toEqual([]);
+  });
+});
+
+describe('dispose', () => {
+  test('of the client rejects every pending call and every later one', async () => {
+    const { client } = open({ wait: () => new Promise(() => {}) });
+    const call = client.call('wait', undefined);
+    client.dispose();
+    await expect(call).rejects.toThrow('closed');
+    await expect(client.call('double', 1)).rejects.toThrow('closed');
+  });
+
+  test('of the server aborts every running handler and posts nothing any more', async () => {
+    let aborted = false;
+    const { server, client, log } = open({
+      wait: async (_, signal) =>
+        new Promise((resolve) =>
+          signal.addEventListener('abort', () => {
+            aborted = true;
+            resolve();
+          }),
+        ),
+    });
+    void client.call('wait', undefined).catch(() => {});
+    await settled();
+    server.dispose();
+    server.emit('tick', 1);
+    await settled();
+    expect(aborted).toBe(true);
+    expect(log).toHaveLength(1);
+  });
+});
+
+describe('an event', () => {
+  test('reaches its listener, in order', async () => {
+    const { server, ticks } = open();
+    server.emit('tick', 1);
+    server.emit('tick', 2);
+    await settled();
+    expect(ticks).toEqual([1, 2]);
+  });
+
+  test('that nobody listens to is told, not swallowed', async () => {
+    const { host, unknown, ticks } = open();
+    host.post({ kind: 'event', name: 'toString', payload: 1 });
+    await settled();
+    expect(unknown).toEqual(['toString']);
+    expect(ticks).toEqual([]);
+  });
+});
+
+test('what is no frame is left alone', async () => {
+  const { page, host, log } = open();
+  const seen: unknown[] = [];
+  page.listen((message) => seen.push(message));
+  for (const odd of [
+    null,
+    1,
+    'x',
+    {},
+    { kind: 'call' },
+    { kind: 'return', id: 'x' },
+    { kind: 'event' },
+    { kind: 'cancel' },
+  ]) {
+    page.post(odd as never);
+    host.post(odd as never);
+  }
+  await settled();
+  expect(seen).toHaveLength(8);
+  expect(log).toHaveLength(16);
+});
