@@ -1,0 +1,61 @@
+/** Bundles the extension, the command line and the pages into `dist`; `--watch` keeps doing it. */
+import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, context, formatMessages } from 'esbuild';
+import { bundles, type Bundle } from './bundles.ts';
+import { inRoot, root } from './paths.ts';
+
+const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
+const written = new Set<string>();
+
+await mkdir(inRoot('dist/webview'), { recursive: true });
+await mkdir(inRoot('out/meta'), { recursive: true });
+// The checkout is a package of ES modules; the bundles for Node are CommonJS.
+await writeFile(keep('dist/package.json'), '{"type":"commonjs"}\n');
+for (const file of ['codicon.css', 'codicon.ttf'])
+  await copyFile(inRoot('node_modules/@vscode/codicons/dist', file), keep(`dist/webview/${file}`));
+
+if (values.watch) await Promise.all(bundles.map(watch));
+else if ((await Promise.all(bundles.map(once))).includes(false)) process.exitCode = 1;
+else await removeStale();
+
+/** Bundles once; false when there was something to say, which is printed. */
+async function once({ name, options }: Bundle): Promise<boolean> {
+  const entries = Object.entries(options.entryPoints ?? {});
+  const missing = entries.filter(([, file]) => !existsSync(String(file)));
+  for (const [entry] of missing) console.error(`${name}: ${entry} is not written yet`);
+  if (missing.length === entries.length) return false;
+  const entryPoints = Object.fromEntries(entries.filter((entry) => !missing.includes(entry)));
+  try {
+    const { metafile, warnings } = await build({ ...options, entryPoints, metafile: true });
+    for (const file of Object.keys(metafile.outputs)) keep(file);
+    await writeFile(inRoot('out/meta', `${name}.json`), JSON.stringify(metafile));
+    if (name === 'cli') await chmod(inRoot('dist/cli.js'), 0o755);
+    for (const text of await formatMessages(warnings, { kind: 'warning' })) console.error(text);
+    return warnings.length === 0 && missing.length === 0;
+  } catch (error) {
+    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+}
+
+async function watch({ options }: Bundle): Promise<void> {
+  await (await context({ ...options, logLevel: 'info' })).watch();
+}
+
+/** Remembers that a file of `dist` belongs to this build. */
+function keep(file: string): string {
+  const path = resolve(root, file);
+  written.add(path);
+  return path;
+}
+
+/** Takes away what an earlier build left: chunks whose names hold a hash. Only then is `dist` what is packaged. */
+async function removeStale(): Promise<void> {
+  for (const entry of await readdir(inRoot('dist'), { withFileTypes: true, recursive: true })) {
+    const path = resolve(entry.parentPath, entry.name);
+    if (entry.isFile() && !written.has(path)) await rm(path);
+  }
+}

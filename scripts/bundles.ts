@@ -1,0 +1,82 @@
+import type { BuildOptions } from 'esbuild';
+import { inRoot, root } from './paths.ts';
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'silent',
+  metafile: true,
+} as const satisfies BuildOptions;
+
+/** VS Code 1.100, the floor, runs extensions on Node 20; the command line promises the same. */
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // Prefers ES modules, which tree-shake; jsonc-parser's UMD build cannot be bundled at all.
+  mainFields: ['module', 'main'],
+  keepNames: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+} as const satisfies BuildOptions;
+
+/** VS Code 1.100 shows pages in Chromium 132. */
+const page = {
+  ...common,
+  platform: 'browser',
+  target: 'chrome132',
+  loader: { '.ttf': 'dataurl' },
+} as const satisfies BuildOptions;
+
+/** A program that ends up in `dist`, and the file each of its entry points comes from. */
+export type Bundle = { readonly name: string; readonly options: BuildOptions };
+
+/**
+ * Everything that is bundled. In the extension a dynamic `import()` stays lazily evaluated:
+ * esbuild wraps what only such an import reaches, so activation runs none of it.
+ */
+export const bundles: readonly Bundle[] = [
+  {
+    name: 'extension',
+    options: {
+      ...node,
+      entryPoints: { extension: inRoot('src/extension.ts') },
+      outdir: inRoot('dist'),
+      external: ['vscode'],
+    },
+  },
+  {
+    name: 'cli',
+    options: {
+      ...node,
+      entryPoints: { cli: inRoot('src/cli/main.ts') },
+      outdir: inRoot('dist'),
+      banner: { js: '#!/usr/bin/env node' },
+    },
+  },
+  {
+    name: 'pages',
+    options: {
+      ...page,
+      format: 'esm',
+      splitting: true,
+      entryPoints: {
+        requestEditor: inRoot('src/webview/requestEditor/main.ts'),
+        response: inRoot('src/webview/response/main.ts'),
+      },
+      outdir: inRoot('dist/webview'),
+    },
+  },
+  {
+    name: 'worker',
+    options: {
+      ...page,
+      format: 'iife',
+      entryPoints: { monacoWorker: inRoot('src/webview/monaco/worker.ts') },
+      outdir: inRoot('dist/webview'),
+    },
+  },
+];
