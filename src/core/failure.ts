@@ -41,6 +41,8 @@ export type Failure =
     }
   | { readonly code: 'tokenExpired'; readonly profile: string; /** ISO 8601 */ readonly expiredAt: string }
   | { readonly code: 'authUnsupported'; readonly profile: string; readonly auth: string }
+  // settings
+  | { readonly code: 'settingInvalid'; readonly setting: string; readonly problem: string }
   // what is invoked
   | { readonly code: 'ocidInvalid'; readonly value: string }
   | { readonly code: 'functionUnknown'; readonly name: string; readonly known: readonly string[] }

@@ -28,6 +28,8 @@ export type InvocationRequest = {
   readonly functionId: string;
   /** Origin and path prefix as `parseInvokeEndpoint` gives it; undefined: asked of the Functions service. */
   readonly endpoint?: string;
+  /** Where the endpoint is asked for, when there is none; undefined: the region of the OCID, else of the profile. */
+  readonly region?: string;
   readonly credentials: CredentialSource;
   readonly intent?: Intent;
   readonly type?: InvokeType;

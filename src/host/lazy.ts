@@ -1,0 +1,13 @@
+/**
+ * Makes a value at its first use and keeps it. A making that fails is not kept: the next use tries again.
+ */
+export function lazy<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
