@@ -22,27 +22,29 @@ else if ((await Promise.all(bundles.map(once))).includes(false)) process.exitCod
 else await removeStale();
 
 /** Bundles once; false when there was something to say, which is printed. */
-async function once({ name, options }: Bundle): Promise<boolean> {
-  const entries = Object.entries(options.entryPoints ?? {});
-  const missing = entries.filter(([, file]) => !existsSync(String(file)));
-  for (const [entry] of missing) console.error(`${name}: ${entry} is not written yet`);
-  if (missing.length === entries.length) return false;
-  const entryPoints = Object.fromEntries(entries.filter((entry) => !missing.includes(entry)));
+async function once({ name, entryPoints, options }: Bundle): Promise<boolean> {
+  const present = Object.entries(entryPoints).filter(([, file]) => existsSync(file));
+  for (const entry of Object.keys(entryPoints))
+    if (!present.some(([name]) => name === entry)) console.error(`${name}: ${entry} is not written yet`);
   try {
-    const { metafile, warnings } = await build({ ...options, entryPoints, metafile: true });
+    const { metafile, warnings } = await build({
+      ...options,
+      entryPoints: Object.fromEntries(present),
+      metafile: true,
+    });
     for (const file of Object.keys(metafile.outputs)) keep(file);
     await writeFile(inRoot('out/meta', `${name}.json`), JSON.stringify(metafile));
-    if (name === 'cli') await chmod(inRoot('dist/cli.js'), 0o755);
+    if (written.has(inRoot('dist/cli.js'))) await chmod(inRoot('dist/cli.js'), 0o755);
     for (const text of await formatMessages(warnings, { kind: 'warning' })) console.error(text);
-    return warnings.length === 0 && missing.length === 0;
+    return warnings.length === 0 && present.length === Object.keys(entryPoints).length;
   } catch (error) {
     console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
 }
 
-async function watch({ options }: Bundle): Promise<void> {
-  await (await context({ ...options, logLevel: 'info' })).watch();
+async function watch({ entryPoints, options }: Bundle): Promise<void> {
+  await (await context({ ...options, entryPoints, logLevel: 'info' })).watch();
 }
 
 /** Remembers that a file of `dist` belongs to this build. */

@@ -32,7 +32,12 @@ const page = {
 } as const satisfies BuildOptions;
 
 /** A program that ends up in `dist`, and the file each of its entry points comes from. */
-export type Bundle = { readonly name: string; readonly options: BuildOptions };
+export type Bundle = {
+  readonly name: string;
+  /** File of each entry point, by the name it gets in the output folder. */
+  readonly entryPoints: Readonly<Record<string, string>>;
+  readonly options: Omit<BuildOptions, 'entryPoints'>;
+};
 
 /**
  * Everything that is bundled. In the extension a dynamic `import()` stays lazily evaluated:
@@ -41,41 +46,41 @@ export type Bundle = { readonly name: string; readonly options: BuildOptions };
 export const bundles: readonly Bundle[] = [
   {
     name: 'extension',
+    entryPoints: { extension: inRoot('src/extension.ts') },
     options: {
       ...node,
-      entryPoints: { extension: inRoot('src/extension.ts') },
       outdir: inRoot('dist'),
       external: ['vscode'],
     },
   },
   {
     name: 'cli',
+    entryPoints: { cli: inRoot('src/cli/main.ts') },
     options: {
       ...node,
-      entryPoints: { cli: inRoot('src/cli/main.ts') },
       outdir: inRoot('dist'),
       banner: { js: '#!/usr/bin/env node' },
     },
   },
   {
     name: 'pages',
+    entryPoints: {
+      requestEditor: inRoot('src/webview/requestEditor/main.ts'),
+      response: inRoot('src/webview/response/main.ts'),
+    },
     options: {
       ...page,
       format: 'esm',
       splitting: true,
-      entryPoints: {
-        requestEditor: inRoot('src/webview/requestEditor/main.ts'),
-        response: inRoot('src/webview/response/main.ts'),
-      },
       outdir: inRoot('dist/webview'),
     },
   },
   {
     name: 'worker',
+    entryPoints: { monacoWorker: inRoot('src/webview/monaco/worker.ts') },
     options: {
       ...page,
       format: 'iife',
-      entryPoints: { monacoWorker: inRoot('src/webview/monaco/worker.ts') },
       outdir: inRoot('dist/webview'),
     },
   },
