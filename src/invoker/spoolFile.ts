@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A new file in a folder, for its owner's eyes alone (0600); neither is made before the first write. */
+export class SpoolFile {
+  readonly path: string;
+  readonly #folder: string;
+  #handle: FileHandle | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.path = join(folder, `${randomUUID()}.answer`);
+  }
+
+  async write(parts: readonly Uint8Array[]): Promise<void> {
+    if (!this.#handle) {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      this.#handle = await open(this.path, 'wx', 0o600);
+    }
+    // `writeFile` on a handle writes on from its position, and all of it; `write` may write less.
+    for (const part of parts) await this.#handle.writeFile(part);
+  }
+
+  /** Never rejects: what cannot be deleted is in a folder that is cleared anyway. */
+  async remove(): Promise<void> {
+    await this.#handle?.close().catch(() => undefined);
+    this.#handle = undefined;
+    await rm(this.path, { force: true }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,168 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AnswerSpool } from '../../../src/invoker/answerSpool.ts';
+
+let folder: string;
+const opened: AnswerSpool[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'spool-'));
+});
+afterEach(async () => {
+  for (const spool of opened.splice(0)) await spool.dispose();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const textOf = (value: Uint8Array): string => new TextDecoder().decode(value);
+function open(previewLimit: number, spoolFolder = join(folder, 'spool')): AnswerSpool {
+  const spool = new AnswerSpool({ folder: spoolFolder, previewLimit });
+  opened.push(spool);
+  return spool;
+}
+
+async function append(spool: AnswerSpool, ...parts: readonly string[]): Promise<void> {
+  for (const part of parts) {
+    spool.append(bytes(part));
+    await spool.drained;
+  }
+}
+
+async function wholeOf(spool: AnswerSpool): Promise<string> {
+  const whole = await spool.readAll();
+  return whole.ok ? textOf(whole.value) : whole.failure.code;
+}
+
+describe('an answer up to the preview limit', () => {
+  test('stays in memory and touches no disk', async () => {
+    const spool = open(6);
+    await append(spool, 'abc', 'def');
+    expect(await wholeOf(spool)).toBe('abcdef');
+    expect(spool.size).toBe(6);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('is copied to a file from memory', async () => {
+    const spool = open(100);
+    await append(spool, 'abc');
+    expect(await spool.copyTo(join(folder, 'copy'))).toEqual({ ok: true, value: undefined });
+    expect(await readFile(join(folder, 'copy'), 'utf8')).toBe('abc');
+  });
+
+  test('may be empty', async () => {
+    const spool = open(100);
+    expect(await wholeOf(spool)).toBe('');
+    await spool.copyTo(join(folder, 'copy'));
+    expect((await stat(join(folder, 'copy'))).size).toBe(0);
+  });
+});
+
+describe('an answer above the preview limit', () => {
+  test('keeps its head in memory and the whole on disk, for its owner alone', async () => {
+    const spool = open(4);
+    await append(spool, 'abc', 'def', 'ghi');
+    expect(textOf(spool.readHead())).toBe('abcd');
+    expect(spool.headSize).toBe(4);
+    expect(spool.size).toBe(9);
+    expect(await wholeOf(spool)).toBe('abcdefghi');
+    const [name = ''] = await readdir(join(folder, 'spool'));
+    expect(await readFile(join(folder, 'spool', name), 'utf8')).toBe('abcdefghi');
+    expect((await stat(join(folder, 'spool', name))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, 'spool'))).mode & 0o777).toBe(0o700);
+  });
+
+  test('hands back only the bytes that still fit into the head', () => {
+    const spool = open(4);
+    expect(textOf(spool.append(bytes('abc')))).toBe('abc');
+    expect(textOf(spool.append(bytes('def')))).toBe('d');
+    expect(textOf(spool.append(bytes('ghi')))).toBe('');
+  });
+
+  test('keeps the order when the caller does not wait', async () => {
+    const spool = open(1);
+    const parts = Array.from({ length: 200 }, (_, n) => `${n},`);
+    for (const part of parts) spool.append(bytes(part));
+    expect(await wholeOf(spool)).toBe(parts.join(''));
+  });
+
+  test('does not change when the caller uses the memory of a chunk again', async () => {
+    const spool = open(100);
+    const chunk = bytes('abc');
+    spool.append(chunk);
+    chunk.fill(0);
+    expect(await wholeOf(spool)).toBe('abc');
+  });
+
+  test('is copied byte for byte, over an older and longer file too', async () => {
+    const spool = open(1000);
+    const chunk = new Uint8Array(100_000).map((_, i) => (i * 31) % 256);
+    for (let n = 0; n < 20; n++) {
+      spool.append(chunk);
+      await spool.drained;
+    }
+    const target = join(folder, 'copy');
+    await writeFile(target, new Uint8Array(3_000_000));
+    expect(await spool.copyTo(target)).toEqual({ ok: true, value: undefined });
+    const copy = await readFile(target);
+    expect(copy.length).toBe(2_000_000);
+    for (let n = 0; n < 20; n++)
+      expect(copy.subarray(n * 100_000, (n + 1) * 100_000).equals(chunk)).toBe(true);
+  });
+
+  test('leaves nothing behind when it is disposed', async () => {
+    const spool = open(1);
+    spool.append(bytes('abc'));
+    await spool.dispose();
+    expect(await readdir(join(folder, 'spool'))).toEqual([]);
+    expect(spool.readHead().length).toBe(0);
+  });
+});
+
+describe('a disk that fails', () => {
+  /** Below a regular file nobody, root included, can make a folder. */
+  const openBelowFile = async (): Promise<{ spool: AnswerSpool; blocked: string }> => {
+    const blocked = join(folder, 'file');
+    await writeFile(blocked, '');
+    return { spool: open(4, blocked), blocked };
+  };
+
+  test('is named with path and reason, and the preview goes on', async () => {
+    const { spool, blocked } = await openBelowFile();
+    await append(spool, 'ab', 'cdef', 'gh');
+    expect(spool.failure).toMatchObject({ code: 'spoolFailed', reason: expect.stringMatching(/^E[A-Z]+$/) });
+    expect(spool.failure?.code === 'spoolFailed' && spool.failure.path.startsWith(blocked)).toBe(true);
+    expect(textOf(spool.readHead())).toBe('abcd');
+    expect(spool.size).toBe(8);
+  });
+
+  test('is no failure before it is needed', async () => {
+    const { spool } = await openBelowFile();
+    await append(spool, 'abcd');
+    expect(spool.failure).toBeUndefined();
+  });
+
+  test('never passes off the head as the whole', async () => {
+    const { spool } = await openBelowFile();
+    await append(spool, 'abcdef');
+    expect(await wholeOf(spool)).toBe('spoolFailed');
+    expect(await spool.copyTo(join(folder, 'copy'))).toMatchObject({ failure: { code: 'spoolFailed' } });
+    expect(await readdir(folder)).toEqual(['file']);
+  });
+
+  test('names the file that could not be saved to', async () => {
+    const { spool, blocked } = await openBelowFile();
+    await append(spool, 'ab');
+    const target = join(blocked, 'copy');
+    expect(await spool.copyTo(target)).toEqual({
+      ok: false,
+      failure: { code: 'fileNotWritten', path: target, reason: 'ENOTDIR' },
+    });
+  });
+
+  test('is disposed like any other', async () => {
+    const { spool } = await openBelowFile();
+    await append(spool, 'abcdef');
+    await expect(spool.dispose()).resolves.toBeUndefined();
+  });
+});
