@@ -30,6 +30,8 @@ describe('a signed request never goes to', () => {
     ['https://abc.us-phoenix-1.functions.oci.oraclecloud.com.evil.example', 'unknownHost'],
     ['https://evil.example', 'unknownHost'],
     ['https://objectstorage.us-phoenix-1.oci.oraclecloud.com', 'unknownHost'],
+    ['https://ns.objectstorage.us-phoenix-1.oci.oraclecloud.com', 'unknownHost'],
+    ['https://functions.oci.oraclecloud.com.abc', 'unknownHost'],
     ['https://a.b.us-phoenix-1.functions.oci.oraclecloud.com', 'unknownHost'],
     ['https://functions.oci.oraclecloud.com', 'unknownHost'],
     ['https://functionsoci.oraclecloud.com', 'unknownHost'],
