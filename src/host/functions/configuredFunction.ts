@@ -1,0 +1,100 @@
+import type { Failure } from '../../core/failure.ts';
+import { authKinds, type AuthKind } from '../../core/invocationRequest.ts';
+import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
+import { isFunctionOcid } from '../../core/ocid.ts';
+import { findRegion } from '../../core/regions.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { SettingSource } from '../settingSource.ts';
+
+/** A function of the setting `ociFunctions.functions`. */
+export type ConfiguredFunction = {
+  readonly name: string;
+  readonly id: string;
+  /** Origin and path prefix. */
+  readonly endpoint?: string;
+  readonly profile?: string;
+  readonly auth?: AuthKind;
+  readonly region?: string;
+  readonly application?: string;
+  /** Seconds. */
+  readonly connectTimeout?: number;
+  /** Seconds. */
+  readonly readTimeout?: number;
+  /** Where its entry is kept: the workspace when both places have one. */
+  readonly source: SettingSource;
+};
+
+/** An entry of the setting: the function, or what is wrong with what someone wrote. */
+export type ConfiguredEntry = {
+  readonly name: string;
+  readonly source: SettingSource;
+  readonly function: Result<ConfiguredFunction>;
+};
+
+/** Carries the failure of one key out of the reading of an entry. */
+class WrongEntry {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    this.failure = failure;
+  }
+}
+
+/** Reads one entry of the setting. Keys that later versions know are let pass. */
+export function decodeConfiguredFunction(
+  name: string,
+  value: unknown,
+  source: SettingSource,
+): ConfiguredEntry {
+  try {
+    return { name, source, function: ok(readEntry(name, value, source)) };
+  } catch (error) {
+    if (error instanceof WrongEntry) return { name, source, function: fail(error.failure) };
+    throw error;
+  }
+}
+
+function readEntry(name: string, value: unknown, source: SettingSource): ConfiguredFunction {
+  const setting = `ociFunctions.functions.${name}`;
+  const wrong = (key: string, problem: string): never => {
+    throw new WrongEntry({ code: 'settingInvalid', setting: key ? `${setting}.${key}` : setting, problem });
+  };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return wrong('', 'it is no object with an "id"');
+  const entry: Readonly<Record<string, unknown>> = { ...value };
+  const text = (key: string): string | undefined => {
+    const found = entry[key];
+    if (found === undefined || found === '') return undefined;
+    return typeof found === 'string' ? found.trim() : wrong(key, 'it is no string');
+  };
+  const seconds = (key: string): number | undefined => {
+    const found = entry[key];
+    if (found === undefined) return undefined;
+    return typeof found === 'number' && found > 0 ? found : wrong(key, 'it is no number of seconds above 0');
+  };
+  const id = text('id') ?? wrong('id', 'it is missing: give the OCID of the function');
+  if (!isFunctionOcid(id)) throw new WrongEntry({ code: 'ocidInvalid', value: id });
+  const written = text('endpoint');
+  const endpoint = written === undefined ? undefined : parseInvokeEndpoint(written);
+  if (endpoint && !endpoint.ok) throw new WrongEntry(endpoint.failure);
+  const region = text('region');
+  if (region !== undefined && !findRegion(region)) throw new WrongEntry({ code: 'regionUnknown', region });
+  const auth = text('auth');
+  const kind = authKinds.find((each) => each === auth);
+  if (auth !== undefined && kind === undefined) wrong('auth', `"${auth}" is none of ${authKinds.join(', ')}`);
+  const profile = text('profile');
+  const application = text('application');
+  const connectTimeout = seconds('connectTimeout');
+  const readTimeout = seconds('readTimeout');
+  return {
+    name,
+    id,
+    source,
+    ...(endpoint?.ok ? { endpoint: endpoint.value.base } : {}),
+    ...(profile === undefined ? {} : { profile }),
+    ...(kind === undefined ? {} : { auth: kind }),
+    ...(region === undefined ? {} : { region }),
+    ...(application === undefined ? {} : { application }),
+    ...(connectTimeout === undefined ? {} : { connectTimeout }),
+    ...(readTimeout === undefined ? {} : { readTimeout }),
+  };
+}

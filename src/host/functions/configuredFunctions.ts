@@ -1,0 +1,28 @@
+import { workspace } from 'vscode';
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { inspectSetting, onDidChangeSetting } from '../settings.ts';
+import type { ConfiguredEntry } from './configuredFunction.ts';
+import { mergeEntries } from './mergeEntries.ts';
+
+/** The functions of the settings, as they stand. */
+export class ConfiguredFunctions implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<void>());
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor() {
+    const changed = (): void => this.#changed.fire();
+    this.#owned.add(onDidChangeSetting(['functions'], changed));
+    this.#owned.add(workspace.onDidGrantWorkspaceTrust(changed));
+  }
+
+  list(): readonly ConfiguredEntry[] {
+    const user = inspectSetting('functions', 'user') ?? {};
+    return mergeEntries(user, workspace.isTrusted ? inspectSetting('functions', 'workspace') : undefined);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

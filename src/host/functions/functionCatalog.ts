@@ -1,0 +1,47 @@
+import { workspace } from 'vscode';
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import type { TargetContext } from '../invocation/resolveTarget.ts';
+import { getSetting, onDidChangeSetting } from '../settings.ts';
+import type { ConfiguredFunctions } from './configuredFunctions.ts';
+import type { LocalFunctions } from './localFunctions.ts';
+
+/** Every function that can be invoked from this window, and what decides where a request for it goes. */
+export class FunctionCatalog implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<void>());
+  /** Fires when another function, state or setting may give another target. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly configured: ConfiguredFunctions;
+  readonly local: LocalFunctions;
+
+  constructor(configured: ConfiguredFunctions, local: LocalFunctions) {
+    this.configured = configured;
+    this.local = local;
+    const changed = (): void => this.#changed.fire();
+    this.#owned.add(configured.onDidChange(changed));
+    this.#owned.add(local.onDidChange(changed));
+    this.#owned.add(
+      onDidChangeSetting(['configFile', 'profile', 'auth', 'timeout.connect', 'timeout.read'], changed),
+    );
+  }
+
+  /** All that `resolveTarget` asks for, as it stands now. */
+  async context(): Promise<TargetContext> {
+    return {
+      configured: this.configured.list(),
+      local: await this.local.list(),
+      trusted: workspace.isTrusted,
+      credentials: {
+        configFile: getSetting('configFile'),
+        profile: getSetting('profile'),
+        auth: getSetting('auth'),
+      },
+      timeout: { connect: getSetting('timeout.connect'), read: getSetting('timeout.read') },
+    };
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

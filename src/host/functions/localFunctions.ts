@@ -1,0 +1,133 @@
+import { RelativePattern, workspace } from 'vscode';
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import type { Logger } from '../../core/logger.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { LocalFunction } from '../../local/localFunction.ts';
+import type { CallOutput, LocalHost } from '../../local/localHost.ts';
+import { getSetting } from '../settings.ts';
+import { toIdleFunction } from './toIdleFunction.ts';
+
+/**
+ * The functions of the workspace that run on this machine. Listing them starts nothing: the host of local functions is
+ * opened by the first call or start, and only in a trusted workspace.
+ */
+export class LocalFunctions implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<void>());
+  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly #logger: Logger;
+  #listed: Promise<readonly LocalFunction[]> | undefined;
+  #opening: Promise<Result<LocalHost>> | undefined;
+  #host: LocalHost | undefined;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+    const refresh = (): void => void this.refresh();
+    this.#owned.add(workspace.onDidGrantWorkspaceTrust(refresh));
+    this.#owned.add(workspace.onDidChangeWorkspaceFolders(() => void this.#reopen()));
+    for (const folder of workspace.workspaceFolders ?? []) {
+      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/func.{yaml,yml}'));
+      this.#owned.add(watcher);
+      for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+        this.#owned.add(on(refresh));
+    }
+  }
+
+  /** What there is, as it stands now; nothing in an untrusted workspace. */
+  async list(): Promise<readonly LocalFunction[]> {
+    if (!workspace.isTrusted) return [];
+    if (this.#host) return this.#host.functions();
+    this.#listed ??= listFound();
+    return this.#listed;
+  }
+
+  /** Looks at the disk again. */
+  async refresh(): Promise<void> {
+    this.#listed = undefined;
+    await this.#host?.rescan();
+    this.#changed.fire();
+  }
+
+  /** The host of local functions, opened if it is not yet. */
+  async open(): Promise<Result<LocalHost>> {
+    if (!workspace.isTrusted)
+      return fail({ code: 'workspaceUntrusted', what: 'a function of this workspace' });
+    this.#opening ??= this.#openHost();
+    const opened = await this.#opening;
+    if (!opened.ok) this.#opening = undefined;
+    return opened;
+  }
+
+  /** What a call wrote, when it was a call of a local function. */
+  output(callId: string): CallOutput | undefined {
+    return this.#host?.output(callId);
+  }
+
+  async start(id: string): Promise<Result<void>> {
+    const host = await this.open();
+    return host.ok ? host.value.start(id) : host;
+  }
+
+  async stop(id: string): Promise<Result<void>> {
+    await this.#host?.stop(id);
+    return ok(undefined);
+  }
+
+  async restart(id: string): Promise<Result<void>> {
+    const host = await this.open();
+    return host.ok ? host.value.restart(id) : host;
+  }
+
+  /** Ends every function. Resolves when no process is left. */
+  async end(): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = undefined;
+    this.#host = undefined;
+    const opened = await opening;
+    if (opened?.ok) await opened.value.dispose();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+    void this.end();
+  }
+
+  async #openHost(): Promise<Result<LocalHost>> {
+    const { openLocalHost } = await import('../../local/localHost.ts');
+    const nodePath = getSetting('local.nodePath');
+    const pythonPath = getSetting('local.pythonPath');
+    const opened = await openLocalHost({
+      roots: workspaceRoots(),
+      port: getSetting('local.port'),
+      response: () => getSetting('local.response'),
+      ...(nodePath ? { nodePath } : {}),
+      ...(pythonPath ? { pythonPath } : {}),
+      logger: this.#logger,
+    });
+    if (opened.ok) {
+      this.#host = opened.value;
+      this.#owned.add(opened.value.onDidChange(() => this.#changed.fire()));
+    }
+    return opened;
+  }
+
+  /** Other folders are other roots: the host is opened anew by the next call. */
+  async #reopen(): Promise<void> {
+    await this.end();
+    await this.refresh();
+  }
+}
+
+/** Folders on disk; a virtual folder holds nothing that could run. */
+function workspaceRoots(): readonly string[] {
+  return (workspace.workspaceFolders ?? [])
+    .filter(({ uri }) => uri.scheme === 'file')
+    .map(({ uri }) => uri.fsPath);
+}
+
+async function listFound(): Promise<readonly LocalFunction[]> {
+  const { findFunctions } = await import('../../local/findFunctions.ts');
+  const found = await Promise.all(workspaceRoots().map((root) => findFunctions(root)));
+  return found.flat().map(toIdleFunction);
+}

@@ -1,0 +1,27 @@
+import type { SettingSource } from '../settingSource.ts';
+import { decodeConfiguredFunction, type ConfiguredEntry } from './configuredFunction.ts';
+
+type Entries = Readonly<Record<string, unknown>>;
+
+/**
+ * Puts the functions of user and workspace settings together, as VS Code merges objects: key by key, the workspace above.
+ *
+ * @param workspace undefined in an untrusted workspace, whose settings must not decide where a signed request goes
+ */
+export function mergeEntries(user: Entries, workspace: Entries | undefined): readonly ConfiguredEntry[] {
+  const names = [...new Set([...Object.keys(user), ...Object.keys(workspace ?? {})])];
+  return names.map((name) => {
+    const above = workspace?.[name];
+    const source: SettingSource = above === undefined ? 'user' : 'workspace';
+    return decodeConfiguredFunction(name, merged(user[name], above), source);
+  });
+}
+
+function merged(below: unknown, above: unknown): unknown {
+  if (above === undefined) return below;
+  return isObject(below) && isObject(above) ? { ...below, ...above } : above;
+}
+
+function isObject(value: unknown): value is Entries {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

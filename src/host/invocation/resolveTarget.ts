@@ -1,0 +1,131 @@
+import type { AuthKind, CredentialSource, Timeout } from '../../core/invocationRequest.ts';
+import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
+import { isLocalFunctionOcid } from '../../core/ocid.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { LocalFunction } from '../../local/localFunction.ts';
+import type { ConfiguredEntry, ConfiguredFunction } from '../functions/configuredFunction.ts';
+import { parseFunctionReference } from '../functions/functionReference.ts';
+
+/** What a request, or a person, says about where to go. */
+export type WantedTarget = {
+  /** Name, `local:NAME`, OCID or invoke URL. */
+  readonly function: string;
+  readonly endpoint?: string;
+  readonly profile?: string;
+  readonly auth?: AuthKind;
+  readonly region?: string;
+  readonly timeout?: Partial<Timeout>;
+  /** Who says so: what a file says does not count in an untrusted workspace, what a person typed does. */
+  readonly saidBy: 'file' | 'person';
+};
+
+/** What is known while resolving. */
+export type TargetContext = {
+  /** As `mergeEntries` gives them: without the workspace's own while it is not trusted. */
+  readonly configured: readonly ConfiguredEntry[];
+  readonly local: readonly LocalFunction[];
+  readonly trusted: boolean;
+  readonly credentials: CredentialSource;
+  readonly timeout: Timeout;
+};
+
+/** Where an invocation goes. A function of this machine gets endpoint and credentials from the local host alone. */
+export type Target = { readonly name: string; readonly functionId: string; readonly timeout: Timeout } & (
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'remote';
+      readonly endpoint?: string;
+      readonly region?: string;
+      readonly credentials: CredentialSource;
+    }
+);
+
+/** Decides which function is meant, where it is and who signs: request over function over settings. */
+export function resolveTarget(wanted: WantedTarget, context: TargetContext): Result<Target> {
+  const guarded = !context.trusted && wanted.saidBy === 'file';
+  const forbidden = guarded ? wantedByFile(wanted) : undefined;
+  if (forbidden !== undefined) return fail({ code: 'workspaceUntrusted', what: forbidden });
+  const reference = parseFunctionReference(wanted.function);
+  if (!reference.ok) return reference;
+  switch (reference.value.kind) {
+    case 'local':
+      return toLocal(findLocal(context, reference.value.name), wanted, context);
+    case 'name': {
+      const { name } = reference.value;
+      const entry = context.configured.find((each) => each.name === name);
+      if (!entry) return toLocal(findLocal(context, name), wanted, context);
+      return entry.function.ok ? toRemote(entry.function.value, wanted, context) : entry.function;
+    }
+    case 'ocid': {
+      const { id, endpoint } = reference.value;
+      if (isLocalFunctionOcid(id)) return toLocal(findLocal(context, id), wanted, context);
+      const known = context.configured.find((each) => each.function.ok && each.function.value.id === id);
+      if (known?.function.ok && endpoint === undefined)
+        return toRemote(known.function.value, wanted, context);
+      if (guarded) return fail({ code: 'workspaceUntrusted', what: `the function ${id}` });
+      return toRemote({ name: id, id, ...(endpoint === undefined ? {} : { endpoint }) }, wanted, context);
+    }
+  }
+}
+
+/** The first thing a file says that an untrusted workspace must not decide. */
+function wantedByFile(wanted: WantedTarget): string | undefined {
+  const keys = ['endpoint', 'profile', 'auth', 'region'] as const;
+  const key = keys.find((each) => wanted[each] !== undefined);
+  return key && `the "${key}" of the request`;
+}
+
+function findLocal({ local }: TargetContext, nameOrId: string): LocalFunction | string {
+  return local.find(({ name, id }) => name === nameOrId || id === nameOrId) ?? nameOrId;
+}
+
+function toLocal(
+  found: LocalFunction | string,
+  wanted: WantedTarget,
+  context: TargetContext,
+): Result<Target> {
+  if (typeof found === 'string') {
+    if (!context.trusted && wanted.saidBy === 'file')
+      return fail({ code: 'workspaceUntrusted', what: `the function "${found}"` });
+    const known = [...context.configured, ...context.local].map(({ name }) => name);
+    return fail({ code: 'functionUnknown', name: found, known });
+  }
+  // A function that may run for five minutes must not be cut off by the time-out for the network.
+  const patient = Math.max(context.timeout.read, found.timeoutInSeconds + 5);
+  return ok({
+    kind: 'local',
+    name: found.name,
+    functionId: found.id,
+    timeout: { ...context.timeout, read: patient, ...wanted.timeout },
+  });
+}
+
+function toRemote(
+  entry: Omit<ConfiguredFunction, 'source'>,
+  wanted: WantedTarget,
+  context: TargetContext,
+): Result<Target> {
+  if (isLocalFunctionOcid(entry.id)) return toLocal(findLocal(context, entry.id), wanted, context);
+  const overriding = wanted.endpoint === undefined ? undefined : parseInvokeEndpoint(wanted.endpoint);
+  if (overriding && !overriding.ok) return overriding;
+  const endpoint = overriding?.value.base ?? entry.endpoint;
+  const region = wanted.region ?? entry.region;
+  const profile = wanted.profile ?? entry.profile;
+  const auth = wanted.auth ?? entry.auth;
+  return ok({
+    kind: 'remote',
+    name: entry.name,
+    functionId: entry.id,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(region === undefined ? {} : { region }),
+    credentials: {
+      ...context.credentials,
+      ...(profile === undefined ? {} : { profile }),
+      ...(auth === undefined ? {} : { auth }),
+    },
+    timeout: {
+      connect: wanted.timeout?.connect ?? entry.connectTimeout ?? context.timeout.connect,
+      read: wanted.timeout?.read ?? entry.readTimeout ?? context.timeout.read,
+    },
+  });
+}

@@ -1,0 +1,2 @@
+/** Where a setting is kept. */
+export type SettingSource = 'user' | 'workspace';

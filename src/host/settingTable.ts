@@ -1,0 +1,68 @@
+import { authKinds } from '../core/invocationRequest.ts';
+import { defaultTimeout } from '../core/limits.ts';
+
+/** One setting: what it is when nothing is set, and how a value that someone wrote is read (undefined: not usable). */
+export type Setting<T> = { readonly default: T; readonly read: (value: unknown) => T | undefined };
+
+const text: Setting<string> = {
+  default: '',
+  read: (value) => (typeof value === 'string' ? value.trim() : undefined),
+};
+
+const flag: Setting<boolean> = {
+  default: false,
+  read: (value) => (typeof value === 'boolean' ? value : undefined),
+};
+
+function numberFrom(least: number, standard: number): Setting<number> {
+  return {
+    default: standard,
+    read: (value) =>
+      typeof value === 'number' && Number.isFinite(value) && value >= least ? value : undefined,
+  };
+}
+
+function oneOf<T extends string>(values: readonly T[], standard: T): Setting<T> {
+  return { default: standard, read: (value) => values.find((each) => each === value) };
+}
+
+const hosts: Setting<readonly string[]> = {
+  default: [],
+  read: (value) =>
+    Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : undefined,
+};
+
+const entries: Setting<Readonly<Record<string, unknown>>> = {
+  default: {},
+  read: (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined,
+};
+
+/** Shortest time-out that can be meant, in seconds: anything that is not above 0 is a slip. */
+const shortestTimeout = 0.001;
+
+/** Every setting below `ociFunctions`. A contract test holds it against package.json. */
+export const settingTable = {
+  functions: entries,
+  configFile: text,
+  profile: text,
+  auth: oneOf(authKinds, 'auto'),
+  'timeout.connect': numberFrom(shortestTimeout, defaultTimeout.connect),
+  'timeout.read': numberFrom(shortestTimeout, defaultTimeout.read),
+  'response.previewLimit': numberFrom(1024, 5_242_880),
+  'endpoint.allowedHosts': hosts,
+  'local.response': oneOf(['service', 'stream'], 'service'),
+  'local.nodePath': text,
+  'local.pythonPath': text,
+  'local.autoStart': flag,
+  'local.port': numberFrom(0, 0),
+} as const;
+
+export type SettingKey = keyof typeof settingTable;
+export type SettingValue<K extends SettingKey> = (typeof settingTable)[K]['default'];
+
+/** Reads a value as a setting; a value that is not usable counts as not set. */
+export function readSetting<K extends SettingKey>(key: K, value: unknown): SettingValue<K> {
+  const setting: Setting<SettingValue<K>> = settingTable[key];
+  return setting.read(value) ?? setting.default;
+}

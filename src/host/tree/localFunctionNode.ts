@@ -1,0 +1,74 @@
+import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
+import { describeFailure } from '../../core/describeFailure.ts';
+import type { LocalFunction, LocalFunctionState } from '../../local/localFunction.ts';
+import { localPrefix } from '../functions/functionReference.ts';
+import { toTooltip } from './tooltip.ts';
+import type { TreeNode } from './treeNode.ts';
+
+type Look = { readonly icon: ThemeIcon; readonly word: string; readonly context: string };
+
+const looks = {
+  idle: { icon: new ThemeIcon('symbol-function'), word: '', context: 'idle' },
+  starting: { icon: new ThemeIcon('loading~spin'), word: 'starting', context: 'running' },
+  running: {
+    icon: new ThemeIcon('vm-running', new ThemeColor('testing.iconPassed')),
+    word: 'running',
+    context: 'running',
+  },
+  failed: {
+    icon: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
+    word: 'failed',
+    context: 'failed',
+  },
+  unavailable: {
+    icon: new ThemeIcon('circle-slash', new ThemeColor('disabledForeground')),
+    word: 'unavailable',
+    context: 'unavailable',
+  },
+} as const satisfies Readonly<Record<LocalFunctionState, Look>>;
+
+/** A function of the workspace, which runs on this machine. */
+export class LocalFunctionNode implements TreeNode {
+  readonly function: LocalFunction;
+  /** What a request's `function` key holds for it. */
+  readonly reference: string;
+
+  /** @param shadowed a configured function has the same name, so the name alone would mean that one */
+  constructor(local: LocalFunction, shadowed: boolean) {
+    this.function = local;
+    this.reference = shadowed ? localPrefix + local.name : local.name;
+  }
+
+  get functionId(): string {
+    return this.function.id;
+  }
+
+  toItem(): TreeItem {
+    const { id, name, folder, runtime, state, failure, timeoutInSeconds, memoryInMBs } = this.function;
+    const look = looks[state];
+    const trouble = failure && describeFailure(failure);
+    const item = new TreeItem(name);
+    item.id = `local:${id}`;
+    item.contextValue = `function.local.${look.context}`;
+    item.iconPath = look.icon;
+    item.description = [runtime, look.word].filter(Boolean).join(' · ');
+    item.tooltip = toTooltip(name, [
+      ['Runtime', runtime],
+      ['State', state],
+      ['Problem', trouble?.message],
+      ['Next', trouble?.hint],
+      ['Folder', folder],
+      ['Time-out', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
+      ['Memory', memoryInMBs ? `${memoryInMBs} MB (not enforced here)` : undefined],
+      ['OCID', id],
+    ]);
+    item.accessibilityInformation = {
+      label: ['local function', name, runtime, state, trouble?.message].filter(Boolean).join(', '),
+    };
+    return item;
+  }
+
+  children(): readonly TreeNode[] {
+    return [];
+  }
+}
