@@ -75,13 +75,4 @@ export const bundles: readonly Bundle[] = [
       outdir: inRoot('dist/webview'),
     },
   },
-  {
-    name: 'worker',
-    entryPoints: { monacoWorker: inRoot('src/webview/monaco/worker.ts') },
-    options: {
-      ...page,
-      format: 'iife',
-      outdir: inRoot('dist/webview'),
-    },
-  },
 ];

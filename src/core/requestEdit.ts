@@ -15,6 +15,3 @@ export type RequestEdit =
   | { readonly field: 'connectTimeout'; readonly value: number | undefined }
   | { readonly field: 'readTimeout'; readonly value: number | undefined }
   | { readonly field: 'body'; readonly value: RequestBody };
-
-/** A replacement in a text, in UTF-16 units: what `vscode.Range` and monaco offsets count too. */
-export type TextEdit = { readonly offset: number; readonly length: number; readonly text: string };

@@ -1,0 +1,27 @@
+import type { Browser } from 'playwright-core';
+import { test as base } from 'vitest';
+import type { Events, Methods } from '../../src/protocol/contract.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { openPage, type OpenedPage, type PageOptions } from '../support/pageHarness.ts';
+
+type Open = <M extends Methods, E extends Events>(options: PageOptions<M>) => Promise<OpenedPage<E>>;
+
+/** A test of a built page. What `open` opens is closed after the test, and fails it when the page had any problem. */
+export const pageTest = base
+  .extend<'browser', Browser>('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const browser = await launchChromium();
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend<'open', Open>('open', async ({ browser }, { onCleanup }) => {
+    const opened: { close: () => Promise<void> }[] = [];
+    onCleanup(async () => {
+      const ends = await Promise.allSettled(opened.map((page) => page.close()));
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    });
+    return async <M extends Methods, E extends Events>(options: PageOptions<M>) => {
+      const page = await openPage<M, E>(browser, options);
+      opened.push(page);
+      return page;
+    };
+  });

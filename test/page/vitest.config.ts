@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/page/**/*.test.ts'],
+    root: new URL('../..', import.meta.url).pathname,
+    passWithNoTests: false,
+    // A browser on a machine that may be busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // One browser at a time: two engines on two cores only slow each other down.
+    fileParallelism: false,
+  },
+});

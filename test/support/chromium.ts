@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'msedge',
+];
+const places: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+};
+
+/** Finds a Chromium: `CHROMIUM_PATH`, the usual names on the PATH, the usual places, then Playwright's own download. */
+export function findChromium(): string {
+  const { CHROMIUM_PATH: chosen, PATH: path = '' } = process.env;
+  const onPath = path.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
+  const candidates = [
+    ...(chosen ? [chosen] : []),
+    ...onPath,
+    ...(places[process.platform] ?? []),
+    chromium.executablePath(),
+  ];
+  const found = candidates.find((file) => existsSync(file));
+  if (found === undefined)
+    throw new Error('No Chromium was found: install one, or name it in CHROMIUM_PATH.');
+  return found;
+}
+
+/** Starts a headless Chromium, which its caller closes. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+  });
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Decoders, Events, Handlers, Methods } from '../../src/protocol/contract.ts';
+import { toPageHtml } from '../../src/protocol/pageHtml.ts';
+import { serve, type Server } from '../../src/protocol/server.ts';
+import { openPageServer } from './pageServer.ts';
+import type { ThemeName } from './themes.ts';
+import { dressPage, installVsCodeApi } from './webviewShell.ts';
+
+/** Which built page to open, and the host it talks to. */
+export type PageOptions<M extends Methods> = {
+  readonly name: 'requestEditor' | 'response';
+  readonly decoders: Decoders<M>;
+  readonly handlers: Handlers<M>;
+  readonly theme?: ThemeName;
+  readonly size?: { readonly width: number; readonly height: number };
+};
+
+/** A built page in Chromium with a fake host that speaks the real protocol. */
+export type OpenedPage<E extends Events> = {
+  readonly page: Page;
+  readonly emit: Server<E>['emit'];
+  /** Keys that VS Code would have got, oldest first: `ctrl+z`. */
+  readonly keys: readonly string[];
+  /** What went wrong in the page so far: errors, console errors, refused loads. */
+  readonly problems: readonly string[];
+  /** Hides and shows the page as VS Code does without `retainContextWhenHidden`: all but its state is lost. */
+  readonly hideAndShow: () => Promise<void>;
+  readonly setTheme: (theme: ThemeName) => Promise<void>;
+  /** Rejects when anything went wrong in the page. */
+  readonly close: () => Promise<void>;
+};
+
+const dist = join(import.meta.dirname, '../../dist/webview');
+
+/** Opens a page of `dist/webview`. The caller closes it: only that tells of errors in the page. */
+export async function openPage<M extends Methods, E extends Events>(
+  browser: Browser,
+  { name, decoders, handlers, theme = 'dark', size = { width: 900, height: 640 } }: PageOptions<M>,
+): Promise<OpenedPage<E>> {
+  const server = await openPageServer(dist);
+  const context = await browser.newContext({ viewport: size });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const keys: string[] = [];
+  const listeners = new Set<(message: unknown) => void>();
+  let state: unknown;
+  let shown: ThemeName = theme;
+
+  page.on('pageerror', (error) => problems.push(`error: ${error.stack ?? error.message}`));
+  page.on(
+    'console',
+    (message) => void (message.type() === 'error' && problems.push(`console: ${message.text()}`)),
+  );
+  page.on(
+    'response',
+    (response) => void (response.status() >= 400 && problems.push(`load: ${response.url()}`)),
+  );
+  await page.exposeBinding('tellHost', (_source, kind: string, value: unknown) => {
+    if (kind === 'frame') for (const listener of listeners) listener(value);
+    else if (kind === 'state') state = value;
+    else if (kind === 'key') keys.push(String(value));
+    else problems.push(String(value));
+  });
+
+  const connect = (): Server<E> =>
+    serve<M, E>(
+      {
+        post: (frame) => void page.evaluate((sent) => window.postMessage(sent, '*'), frame).catch(() => {}),
+        listen(listener) {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+      decoders,
+      handlers,
+    );
+  let host = connect();
+
+  const load = async (): Promise<void> => {
+    server.html = () => dressPage(toHtml(name, server.origin), shown);
+    await page.addInitScript(installVsCodeApi, state);
+    await page.goto(server.origin);
+  };
+  await load();
+
+  return {
+    page,
+    emit: (event, payload) => host.emit(event, payload),
+    keys,
+    problems,
+    async hideAndShow() {
+      host.dispose();
+      await page.goto('about:blank');
+      host = connect();
+      await load();
+    },
+    async setTheme(next) {
+      shown = next;
+      const dressed = dressPage('<html lang="en"><body>', next);
+      await page.evaluate((html) => {
+        const { documentElement, body } = new DOMParser().parseFromString(html, 'text/html');
+        document.documentElement.style.cssText = documentElement.style.cssText;
+        document.body.className = body.className;
+      }, dressed);
+    },
+    async close() {
+      host.dispose();
+      await context.close();
+      await server.close();
+      if (problems.length > 0) throw new Error(`The page had problems:\n${problems.join('\n')}`);
+    },
+  };
+}
+
+function toHtml(name: string, origin: string): string {
+  return toPageHtml({
+    title: name,
+    nonce: 'harness',
+    cspSource: origin,
+    script: `${origin}/files/${name}.js`,
+    styles: [`${origin}/files/${name}.css`],
+    codicons: `${origin}/files/codicon.css`,
+  });
+}

@@ -1,0 +1,52 @@
+import { themes, type ThemeName } from './themes.ts';
+
+/** The style that VS Code puts before a page's own. */
+const defaultStyles = `
+html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
+body { overscroll-behavior-x: none; background-color: transparent; color: var(--vscode-editor-foreground);
+  font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight);
+  font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; }
+a, a code { color: var(--vscode-textLink-foreground); }
+input, textarea { outline-color: var(--vscode-focusBorder); }
+html > body { background: var(--vscode-editor-background); }
+`;
+
+/** Gives a page what VS Code gives it: its theme's variables, body class and default styles. */
+export function dressPage(html: string, theme: ThemeName): string {
+  const { bodyClass, variables } = themes[theme];
+  const style = Object.entries(variables)
+    .map(([name, value]) => `${name}: ${value.replaceAll('"', "'")}`)
+    .join('; ');
+  return html
+    .replace('<html lang="en">', `<html lang="en" style="${style}">`)
+    .replace('<body>', `<body class="${bodyClass}" data-vscode-theme-kind="${bodyClass}">`)
+    .replace('<title>', `<style id="_defaultStyles">${defaultStyles}</style><title>`);
+}
+
+/**
+ * Runs in the page before its own scripts and stands for VS Code's: `acquireVsCodeApi`, keys that are passed on to
+ * the workbench, and undo and redo taken from the browser. `tellHost` is the binding of the harness.
+ */
+export function installVsCodeApi(state: unknown): void {
+  const { tellHost } = window as unknown as { tellHost: (kind: string, value: unknown) => void };
+  let kept = state;
+  Object.assign(window, {
+    acquireVsCodeApi: () => ({
+      postMessage: (frame: unknown) => tellHost('frame', frame),
+      getState: () => kept,
+      setState: (next: unknown) => {
+        kept = next;
+        tellHost('state', next);
+      },
+    }),
+  });
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    tellHost('problem', `CSP: ${violatedDirective} ${blockedURI}`),
+  );
+  window.addEventListener('keydown', (event) => {
+    const { key, ctrlKey, metaKey, shiftKey } = event;
+    const command = ctrlKey || metaKey;
+    if (command && /^[zy]$/i.test(key)) event.preventDefault();
+    tellHost('key', `${command ? 'ctrl+' : ''}${shiftKey ? 'shift+' : ''}${key.toLowerCase()}`);
+  });
+}
