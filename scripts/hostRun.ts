@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { HostReport } from './hostReport.ts';
+import { launchChromium } from './chromium.ts';
+import type { Counts } from './counts.ts';
+import { inRoot, root } from './paths.ts';
+import { openSampleWorkspace } from './sampleWorkspace.ts';
+import { startVsCode } from './vscodeServer.ts';
+import type { VsCodeRelease } from './vscodeInstall.ts';
+
+/** One window of VS Code in which in-host tests run. */
+export type HostRun = {
+  readonly release: VsCodeRelease;
+  /** End of the names of the bundled test files. */
+  readonly tests: '.test.cjs' | '.untrusted.test.cjs';
+  readonly trusted: boolean;
+};
+
+/** How long a whole window may take, in milliseconds, on a busy machine. */
+const patience = 600_000;
+
+/** Runs tests inside the extension host of a real VS Code, prints each, and counts. A host that dies counts as a failure. */
+export async function runInHost({ release, tests, trusted }: HostRun): Promise<Counts> {
+  const counts = { passed: 0, failed: 0 };
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const workspace = await openSampleWorkspace();
+  const vscode = await startVsCode({
+    release,
+    folder: workspace.folder,
+    developmentPath: root,
+    testsPath: inRoot('out/test/host/index.cjs'),
+    settings: {
+      'security.workspace.trust.enabled': !trusted,
+      'security.workspace.trust.startupPrompt': 'never',
+    },
+    env: { OCIFN_HOST_REPORT_PORT: String(port), OCIFN_HOST_TESTS: tests },
+  });
+  const browser = await launchChromium();
+  const label = `${release.vscode}${trusted ? '' : ' untrusted'}`;
+  try {
+    const page = await browser.newPage();
+    const connected = once(server, 'connection', { signal: AbortSignal.timeout(patience) });
+    await page.goto(vscode.url);
+    const [socket] = await connected;
+    const overdue = setTimeout(() => socket.destroy(), patience);
+    let ended = false;
+    for await (const line of createInterface({ input: socket })) {
+      const report: HostReport = JSON.parse(line);
+      ended ||= report.type === 'ended';
+      if (report.type === 'passed') counts.passed++;
+      if (report.type === 'failed') counts.failed++;
+      print(label, report);
+    }
+    clearTimeout(overdue);
+    if (!ended) throw new Error('The extension host ended before its tests did.');
+    if (counts.passed + counts.failed === 0) throw new Error('No in-host test was found.');
+  } catch (error) {
+    counts.failed++;
+    console.error(`${label}: ${error instanceof Error ? error.message : String(error)}\n${vscode.output()}`);
+  } finally {
+    await browser.close();
+    await vscode.dispose();
+    await workspace.dispose();
+    server.close();
+  }
+  return counts;
+}
+
+function print(label: string, report: HostReport): void {
+  if (report.type === 'passed') console.log(`✓ ${label} > ${report.title}`);
+  if (report.type === 'failed') console.error(`✗ ${label} > ${report.title}\n${report.error}`);
+}

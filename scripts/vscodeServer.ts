@@ -1,0 +1,131 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnTree } from './processTree.ts';
+import { runToEnd } from './runToEnd.ts';
+import { Stop } from './stop.ts';
+import { ensureVsCode, type VsCodeRelease } from './vscodeInstall.ts';
+
+/** How a VS Code server is started; it listens on loopback only. */
+export type VsCodeOptions = {
+  readonly release: VsCodeRelease;
+  /** Workspace folder that is opened. */
+  readonly folder: string;
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** User settings, on top of those that keep a test window quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Checkout of an extension that runs from its folder. */
+  readonly developmentPath?: string;
+  /** Module whose `run()` is called inside the extension host. */
+  readonly testsPath?: string;
+  /** Packaged extensions to install first. */
+  readonly install?: readonly string[];
+  /** Set for the server, and with it for the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** A running VS Code server with data folders of its own. */
+export type VsCode = {
+  /** Open it in a browser. */
+  readonly url: string;
+  readonly port: number;
+  /** What the server and the extension host wrote so far. */
+  output(): string;
+  /** Ends the server with all it started, and removes its data folders. */
+  dispose(): Promise<void>;
+};
+
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'workbench.enableExperiments': false,
+  'git.openRepositoryInParentFolders': 'never',
+};
+
+/** Starts VS Code for a folder; resolves when it can be opened. */
+export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
+  const { folder, node } = await ensureVsCode(options.release);
+  const data = await mkdtemp(join(tmpdir(), 'ocifn-vscode-'));
+  const remove = (): Promise<void> => rm(data, { recursive: true, force: true, maxRetries: 5 });
+  const main = join(folder, 'out/server-main.js');
+  const folders = [
+    '--accept-server-license-terms',
+    `--server-data-dir=${join(data, 'server')}`,
+    `--user-data-dir=${join(data, 'user')}`,
+    `--extensions-dir=${join(data, 'extensions')}`,
+  ];
+  await mkdir(join(data, 'user/User'), { recursive: true });
+  await writeFile(
+    join(data, 'user/User/settings.json'),
+    JSON.stringify({ ...quietSettings, ...options.settings }),
+  );
+  for (const vsix of options.install ?? []) {
+    const { code, output } = await runToEnd(node, [main, ...folders, '--install-extension', vsix]);
+    if (code !== 0) throw new Stop(`VS Code did not install ${vsix}: ${output.trim()}`);
+  }
+  const tree = spawnTree(
+    node,
+    [
+      main,
+      ...folders,
+      '--host=127.0.0.1',
+      `--port=${options.port ?? 0}`,
+      '--without-connection-token',
+      // It is what makes the server heed the payload of the URL.
+      '--enable-smoke-test-driver',
+      '--telemetry-level=off',
+    ],
+    { cwd: data, env: { ...cleanEnv(), ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const dispose = async (): Promise<void> => {
+    await tree.dispose();
+    await remove();
+  };
+  let output = '';
+  try {
+    const port = await new Promise<number>((resolve, reject) => {
+      const read = (chunk: Buffer): void => {
+        output += chunk.toString();
+        const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+        if (port !== undefined && output.includes('Extension host agent started.')) resolve(Number(port));
+      };
+      tree.child.stdout?.on('data', read);
+      tree.child.stderr?.on('data', read);
+      tree.child.once('error', reject);
+      tree.child.once('exit', (code) => reject(new Stop(explainExit(code, output, options.port))));
+    });
+    return { url: toUrl(port, options), port, output: () => output, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** What VS Code hands to the terminals and extension hosts inside it would confuse another one. */
+function cleanEnv(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$)/.test(name)),
+  );
+}
+
+function toUrl(port: number, { folder, developmentPath, testsPath }: VsCodeOptions): string {
+  const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${path}`;
+  const payload = [
+    ['skipWelcome', 'true'],
+    ...(developmentPath === undefined ? [] : [['extensionDevelopmentPath', remote(developmentPath)]]),
+    ...(testsPath === undefined ? [] : [['extensionTestsPath', remote(testsPath)]]),
+  ];
+  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  return `http://127.0.0.1:${port}/?${query.toString().replaceAll('+', '%20')}`;
+}
+
+function explainExit(code: number | null, output: string, port: number | undefined): string {
+  if (output.includes('EADDRINUSE'))
+    return `Port ${port} is taken: end what uses it, or give another one with --port.`;
+  return `The VS Code server ended at once (exit code ${code}): ${output.trim().split('\n').at(-1)}`;
+}
