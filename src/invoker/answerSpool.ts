@@ -1,10 +1,10 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { errorReason } from '../core/errorReason.ts';
 import type { Failure } from '../core/failure.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { SpoolFile } from './spoolFile.ts';
-import { toReason } from './toReason.ts';
 
 /** Where the rest of an answer goes, and how much of its head stays in memory. */
 export type SpoolOptions = { readonly folder: string; /** bytes */ readonly previewLimit: number };
@@ -79,7 +79,7 @@ export class AnswerSpool {
     try {
       return ok(await readFile(this.#file.path));
     } catch (error) {
-      return fail({ code: 'spoolFailed', path: this.#file.path, reason: toReason(error) });
+      return fail({ code: 'spoolFailed', path: this.#file.path, reason: errorReason(error) });
     }
   }
 
@@ -92,7 +92,7 @@ export class AnswerSpool {
       else await writeFile(path, this.readHead());
       return ok(undefined);
     } catch (error) {
-      return fail({ code: 'fileNotWritten', path, reason: toReason(error) });
+      return fail({ code: 'fileNotWritten', path, reason: errorReason(error) });
     }
   }
 
@@ -124,7 +124,7 @@ export class AnswerSpool {
       try {
         await file.write(parts);
       } catch (error) {
-        this.#failure = { code: 'spoolFailed', path: file.path, reason: toReason(error) };
+        this.#failure = { code: 'spoolFailed', path: file.path, reason: errorReason(error) };
         await file.remove();
       }
     });

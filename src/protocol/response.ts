@@ -31,6 +31,10 @@ export type AttemptLine = { readonly n: number; readonly startedAt: number; read
 export type InvocationView = InvocationLabel & {
   readonly functionName: string;
   readonly url: string;
+  /** Milliseconds since it was started, while it is running; the clocks of page and host may differ. */
+  readonly elapsed?: number;
+  /** `opc-request-id`, known from the first attempt on: also where no answer came. */
+  readonly requestId?: string;
   readonly head?: ResponseHead;
   readonly fnHttp?: FnHttpAnswer;
   readonly timings?: Timings;
@@ -44,6 +48,7 @@ export type InvocationView = InvocationLabel & {
   readonly text: string;
   /** Bytes that `text` stands for, when the body is larger and the rest is only on disk. */
   readonly shownBytes?: number;
+  /** Why there is no whole answer; on an answer that has ended well, why it could not be kept on disk. */
   readonly failure?: FailureText;
   readonly attempts: readonly AttemptLine[];
   /** What a local function wrote during the call. */
@@ -55,7 +60,10 @@ export type ResponseSnapshot = {
   readonly shown?: InvocationView;
 };
 
-/** More text of a running answer. A page whose text has another length than `offset` asks for a snapshot. */
+/**
+ * More text of a running answer. Text only grows, so a page drops what it has already,
+ * and one whose text ends before `offset` asks for a snapshot.
+ */
 export type ResponseChunk = {
   readonly id: number;
   readonly offset: number;

@@ -1,0 +1,17 @@
+/** What "Invoke Again" needs to make the same request anew; kept, never looked into here. */
+export type InvocationOrigin = {
+  /** A saved request, invoked as it stands by then. */
+  readonly requestUri?: string;
+  /** Name or OCID of the function. */
+  readonly functionName?: string;
+  /** File whose bytes are the body. */
+  readonly bodyUri?: string;
+};
+
+/** How an invocation is named where it is shown, and where it came from. */
+export type InvocationSource = {
+  /** Function, then the request or file it was invoked with. */
+  readonly title: string;
+  readonly functionName: string;
+  readonly origin: InvocationOrigin;
+};

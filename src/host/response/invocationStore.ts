@@ -1,0 +1,201 @@
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { errorReason } from '../../core/errorReason.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { InvocationRequest } from '../../core/invocationRequest.ts';
+import type { Logger } from '../../core/logger.ts';
+import type { Invoker } from '../../invoker/invoker.ts';
+import type { CallOutput } from '../../local/localHost.ts';
+import type { ResponseChunk, ResponseSnapshot } from '../../protocol/response.ts';
+import { Invocation, type Change } from './invocation.ts';
+import type { InvocationSource } from './invocationSource.ts';
+
+/** Most invocations that are kept, and most bytes of answers that they hold in memory together. */
+const limits = { count: 50, bytes: 64 * 1024 * 1024 } as const;
+
+/** How long changes are gathered before they are told, in milliseconds. */
+const batchTime = 50;
+
+/** How long after the end of a call its output may still be on its way through the pipes of the function, in milliseconds. */
+const outputTime = 300;
+
+export type InvocationStoreOptions = {
+  readonly invoker: Pick<Invoker, 'invoke'>;
+  /** Asked at each start. */
+  readonly previewLimit: () => number;
+  /** A folder of this session alone: answers above the limit are kept there until they leave the list. */
+  readonly spoolFolder: string;
+  readonly localOutput: (callId: string) => CallOutput | undefined;
+  readonly logger: Logger;
+  readonly now?: () => number;
+};
+
+/**
+ * The invocations of this session, newest first, running and ended; one of them is shown.
+ * Changes are told at most every 50 ms, with `onDidChange` where a snapshot is due, else as more text by `onChunk`.
+ */
+export class InvocationStore {
+  readonly #options: InvocationStoreOptions;
+  readonly #now: () => number;
+  readonly #changed = new Emitter<void>();
+  readonly #chunk = new Emitter<ResponseChunk>();
+  readonly #running = new Map<number, AbortController>();
+  readonly #outputs = new Map<number, CallOutput>();
+  #invocations: readonly Invocation[] = [];
+  #shown: Invocation | undefined;
+  #last = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #due: Change = 'growth';
+  /** How much text of the shown one was told so far. */
+  #toldLength = 0;
+  #disposed = false;
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly onChunk: Event<ResponseChunk> = this.#chunk.event;
+
+  constructor(options: InvocationStoreOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** Starts an invocation and shows it. Never throws; how it goes is told by events. */
+  start(request: InvocationRequest, source: InvocationSource): number {
+    const invocation = this.#open(source);
+    const abort = new AbortController();
+    this.#running.set(invocation.id, abort);
+    void this.#run(invocation, request, abort.signal);
+    return invocation.id;
+  }
+
+  /** Shows a failure that came before anything could be sent, like that of an invocation. */
+  fail(source: InvocationSource, failure: Failure): number {
+    const invocation = this.#open(source);
+    void invocation.take({ type: 'failed', failure });
+    return invocation.id;
+  }
+
+  /** Ends a running invocation; nothing for one that has ended. */
+  cancel(id: number): void {
+    this.#running.get(id)?.abort();
+  }
+
+  get(id: number): Invocation | undefined {
+    return this.#invocations.find((invocation) => invocation.id === id);
+  }
+
+  /** The one that is shown, the newest unless another was selected. */
+  get shown(): Invocation | undefined {
+    return this.#shown;
+  }
+
+  get running(): boolean {
+    return this.#running.size > 0;
+  }
+
+  /** Shows another one; nothing for an id that has left the list. */
+  select(id: number): void {
+    const invocation = this.get(id);
+    if (!invocation) return;
+    this.#shown = invocation;
+    this.#tell('state');
+  }
+
+  snapshot(): ResponseSnapshot {
+    const invocations = this.#invocations.map((invocation) => invocation.label());
+    if (!this.#shown) return { invocations };
+    const output = this.#outputOf(this.#shown);
+    return { invocations, shown: { ...this.#shown.view(this.#now()), ...(output && { output }) } };
+  }
+
+  /** Ends what is running and deletes all answers. */
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    for (const abort of this.#running.values()) abort.abort();
+    this.#changed.dispose();
+    this.#chunk.dispose();
+    await Promise.all(this.#invocations.map((invocation) => invocation.dispose()));
+  }
+
+  #open(source: InvocationSource): Invocation {
+    const { previewLimit, spoolFolder } = this.#options;
+    const spool = { folder: spoolFolder, previewLimit: previewLimit() };
+    const invocation = new Invocation(++this.#last, source, this.#now(), spool);
+    this.#invocations = [invocation, ...this.#invocations];
+    this.#shown = invocation;
+    this.#trim();
+    this.#tell('state');
+    return invocation;
+  }
+
+  async #run(invocation: Invocation, request: InvocationRequest, signal: AbortSignal): Promise<void> {
+    try {
+      for await (const event of this.#options.invoker.invoke(request, signal)) {
+        if (this.#disposed) return;
+        const change = await invocation.take(event);
+        if (change === 'state' || invocation === this.#shown) this.#tell(change);
+      }
+      if (invocation.state === 'running') throw new Error('The invocation stopped without an end');
+    } catch (error) {
+      const message = errorReason(error);
+      this.#options.logger.error(`${invocation.source.title}: ${message}`);
+      await invocation.take({ type: 'failed', failure: { code: 'unexpected', message } });
+    } finally {
+      this.#running.delete(invocation.id);
+      this.#trim();
+      this.#tell('state');
+      setTimeout(() => this.#checkOutput(invocation), outputTime).unref();
+    }
+  }
+
+  /** The newest that is known: the local host forgets old calls sooner than this list does. */
+  #outputOf({ id, head }: Invocation): CallOutput | undefined {
+    const output = head?.callId === undefined ? undefined : this.#options.localOutput(head.callId);
+    if (output) this.#outputs.set(id, output);
+    return output ?? this.#outputs.get(id);
+  }
+
+  /** Output comes by other pipes than the answer, and may come after it. */
+  #checkOutput(invocation: Invocation): void {
+    const before = this.#outputs.get(invocation.id);
+    const after = this.#outputOf(invocation);
+    if (after?.stdout !== before?.stdout || after?.stderr !== before?.stderr) this.#tell('state');
+  }
+
+  #tell(change: Change): void {
+    if (this.#disposed) return;
+    if (change === 'state') this.#due = 'state';
+    this.#timer ??= setTimeout(() => this.#flush(), batchTime);
+  }
+
+  #flush(): void {
+    this.#timer = undefined;
+    const due = this.#due;
+    this.#due = 'growth';
+    const text = this.#shown?.text ?? '';
+    const offset = this.#toldLength;
+    this.#toldLength = text.length;
+    if (due === 'state') this.#changed.fire();
+    else if (this.#shown) {
+      const { id, spool } = this.#shown;
+      this.#chunk.fire({ id, offset, text: text.slice(offset), size: spool.size });
+    }
+  }
+
+  /** Forgets the oldest that have ended; the shown one stays. */
+  #trim(): void {
+    while (this.#exceedsLimits()) {
+      const oldest = this.#invocations.findLast(
+        (invocation) => invocation !== this.#shown && invocation.state !== 'running',
+      );
+      if (!oldest) return;
+      this.#invocations = this.#invocations.filter((invocation) => invocation !== oldest);
+      this.#outputs.delete(oldest.id);
+      void oldest.dispose();
+    }
+  }
+
+  #exceedsLimits(): boolean {
+    const bytes = this.#invocations.reduce((sum, { spool }) => sum + spool.headSize, 0);
+    return this.#invocations.length > limits.count || bytes > limits.bytes;
+  }
+}
