@@ -3,4 +3,4 @@ export type HostReport =
   | { readonly type: 'passed'; readonly title: string }
   | { readonly type: 'failed'; readonly title: string; readonly error: string }
   /** All tests ran. Without it the extension host has died. */
-  | { readonly type: 'ended'; readonly files: readonly string[] };
+  | { readonly type: 'ended' };

@@ -99,7 +99,7 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
       tree.child.once('error', reject);
       tree.child.once('exit', (code) => reject(new Stop(explainExit(code, output, options.port))));
     });
-    return { url: toUrl(port, options), port, output: () => output, dispose };
+    return { url: toUrl(port, options), port, output: () => withoutNoise(output), dispose };
   } catch (error) {
     await dispose();
     throw error;
@@ -124,8 +124,16 @@ function toUrl(port: number, { folder, developmentPath, testsPath }: VsCodeOptio
   return `http://127.0.0.1:${port}/?${query.toString().replaceAll('+', '%20')}`;
 }
 
+/** The log's own lines: a missing native logger is told twice, each time with half a screen of paths. */
+function withoutNoise(output: string): string {
+  return output
+    .split('\n')
+    .filter((line) => /^\[[\d:]{8}\] |^\w*Error: (?!Could not locate the bindings)/.test(line))
+    .join('\n');
+}
+
 function explainExit(code: number | null, output: string, port: number | undefined): string {
   if (output.includes('EADDRINUSE'))
     return `Port ${port} is taken: end what uses it, or give another one with --port.`;
-  return `The VS Code server ended at once (exit code ${code}): ${output.trim().split('\n').at(-1)}`;
+  return `The VS Code server ended at once (exit code ${code}): ${withoutNoise(output)}`;
 }

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { basename, join } from 'node:path';
-import Mocha from 'mocha';
+import { join } from 'node:path';
 import type { HostReport } from '../../scripts/hostReport.ts';
 
 /**
@@ -12,6 +11,21 @@ import type { HostReport } from '../../scripts/hostReport.ts';
 export async function run(): Promise<void> {
   const socket = connect(Number(process.env['OCIFN_HOST_REPORT_PORT']), '127.0.0.1');
   const report = (line: HostReport): void => void socket.write(`${JSON.stringify(line)}\n`);
+  try {
+    await runMocha(report);
+  } catch (error) {
+    report({
+      type: 'failed',
+      title: 'the test run',
+      error: error instanceof Error ? `${error.stack}` : String(error),
+    });
+  }
+  report({ type: 'ended' });
+  await new Promise<void>((resolve) => socket.end(resolve));
+}
+
+async function runMocha(report: (line: HostReport) => void): Promise<void> {
+  const { default: Mocha } = await import('mocha');
   const suffix = process.env['OCIFN_HOST_TESTS'] ?? '.test.cjs';
   const files = (await readdir(import.meta.dirname)).filter((file) => isSelected(file, suffix));
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, forbidPending: true });
@@ -24,8 +38,6 @@ export async function run(): Promise<void> {
         report({ type: 'failed', title: test.fullTitle(), error: error.stack ?? error.message }),
       );
   });
-  report({ type: 'ended', files: files.map((file) => basename(file)) });
-  await new Promise<void>((resolve) => socket.end(resolve));
 }
 
 /** `x.untrusted.test.cjs` runs in a window of its own; the shorter suffix does not take it in. */
