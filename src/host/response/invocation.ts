@@ -72,33 +72,9 @@ export class Invocation {
 
   /** Takes the next event; wait for it before pulling another, so that a slow disk slows the sender. */
   take(event: InvocationEvent): Change | Promise<Change> {
-    switch (event.type) {
-      case 'attempt':
-        this.#url = event.url;
-        this.#requestId = event.requestId;
-        this.#attempts.push({ n: event.n, startedAt: event.startedAt, outcome: 'Sending the request' });
-        return 'state';
-      case 'sent':
-        this.#conclude('Waiting for the answer');
-        return 'state';
-      case 'head':
-        this.#head = event.head;
-        this.#firstByte = event.at;
-        this.#kind = toContentKind(this.contentType, new Uint8Array(0));
-        this.#conclude(`${event.head.status} ${event.head.statusText}`.trim());
-        return 'state';
-      case 'chunk':
-        return this.#grow(event.bytes);
-      case 'finished':
-        return this.#end('answered', event.timings);
-      case 'failed':
-        this.#failure = event.failure;
-        this.#conclude(toFailureText(event.failure).message);
-        return this.#end('failed', event.timings);
-      case 'cancelled':
-        this.#conclude('Cancelled');
-        return this.#end('cancelled', event.timings);
-    }
+    if (event.type === 'chunk') return this.#grow(event.bytes);
+    this.#record(event);
+    return 'state';
   }
 
   label(): InvocationLabel {
@@ -150,12 +126,41 @@ export class Invocation {
     return before === `${this.#kind} ${this.#isCut()} ${this.spool.failure?.code}` ? 'growth' : 'state';
   }
 
-  #end(state: InvocationState, timings: Timings | undefined): Change {
+  #record(event: Exclude<InvocationEvent, { readonly type: 'chunk' }>): void {
+    switch (event.type) {
+      case 'attempt':
+        this.#url = event.url;
+        this.#requestId = event.requestId;
+        this.#attempts.push({ n: event.n, startedAt: event.startedAt, outcome: 'Sending the request' });
+        break;
+      case 'sent':
+        this.#conclude('Waiting for the answer');
+        break;
+      case 'head':
+        this.#head = event.head;
+        this.#firstByte = event.at;
+        this.#kind = toContentKind(this.contentType, new Uint8Array(0));
+        this.#conclude(`${event.head.status} ${event.head.statusText}`.trim());
+        break;
+      case 'finished':
+        this.#end('answered', event.timings);
+        break;
+      case 'failed':
+        this.#failure = event.failure;
+        this.#conclude(toFailureText(event.failure).message);
+        this.#end('failed', event.timings);
+        break;
+      case 'cancelled':
+        this.#conclude('Cancelled');
+        this.#end('cancelled', event.timings);
+    }
+  }
+
+  #end(state: InvocationState, timings: Timings | undefined): void {
     this.#state = state;
     this.#timings = timings;
     // A character that the limit cut in two is left out; one that the sender left unfinished is shown as such.
     if (this.#kind !== 'binary' && !this.#isCut()) this.#text += this.#decoder.decode();
-    return 'state';
   }
 
   #isCut(): boolean {
