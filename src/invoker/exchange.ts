@@ -1,0 +1,112 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { Failure } from '../core/failure.ts';
+import type { InvocationEvent } from '../core/invocationEvent.ts';
+import type { Timeout } from '../core/invocationRequest.ts';
+import type { Connections, RequestHead } from './connections.ts';
+import { decodeContent } from './contentDecoder.ts';
+import { Deadline } from './deadline.ts';
+import { toExchangeFailure } from './exchangeFailure.ts';
+import { ExchangeProgress } from './exchangeProgress.ts';
+import { Inbox } from './inbox.ts';
+import { toResponseHead } from './responseHead.ts';
+import { sendBody } from './sendBody.ts';
+
+/** One signed request, ready for the wire. */
+export type ExchangeRequest = RequestHead & {
+  readonly requestId: string;
+  readonly body: Uint8Array;
+  readonly timeout: Timeout;
+};
+
+/** What happens after an attempt began; `sent` is left out when the answer came before all was sent. */
+export type ExchangeEvent = Exclude<InvocationEvent, { readonly type: 'attempt' }>;
+
+/**
+ * Sends a request and yields the answer as it arrives. Bytes are read only when they are asked for, so a slow reader slows the sender.
+ * Leaving early, by `break` or by the signal, destroys the connection.
+ */
+export async function* exchange(
+  call: ExchangeRequest,
+  connections: Connections,
+  signal: AbortSignal,
+): AsyncGenerator<ExchangeEvent, void, undefined> {
+  if (signal.aborted) {
+    yield { type: 'cancelled' };
+    return;
+  }
+  const { host } = call.url;
+  const progress = new ExchangeProgress(() => deadline.arm('read', call.timeout.read));
+  const request = connections.open(call);
+  let body: Readable | undefined;
+  let ending: Failure | 'cancelled' | undefined;
+  const stop = (why: Failure | 'cancelled'): void => {
+    ending ??= why;
+    request.destroy();
+    body?.destroy(new Error('stopped'));
+  };
+  const deadline = new Deadline((phase, seconds) => stop({ code: 'timeout', phase, seconds, host }));
+  const cancel = (): void => stop('cancelled');
+  signal.addEventListener('abort', cancel, { once: true });
+  const inbox = startRequest(request, call, progress, deadline);
+  let complete = false;
+  try {
+    let step = await inbox.take();
+    if (step === 'sent') {
+      yield { type: 'sent', bodyBytes: call.body.byteLength, newConnection: !request.reusedSocket };
+      step = await inbox.take();
+    }
+    if (step === 'sent') throw new Error('sent twice');
+    body = decodeContent(step);
+    const { firstByte } = progress.timings;
+    yield { type: 'head', head: toResponseHead(step, call.requestId), at: firstByte ?? progress.elapsed };
+    let bodyBytes = 0;
+    const { read } = call.timeout;
+    // The clock runs only while we wait for the server, never while our reader takes its time.
+    deadline.arm('read', read);
+    for await (const bytes of body as AsyncIterable<Uint8Array>) {
+      deadline.clear();
+      bodyBytes += bytes.byteLength;
+      yield { type: 'chunk', bytes };
+      deadline.arm('read', read);
+    }
+    deadline.clear();
+    complete = request.writableFinished;
+    yield { type: 'finished', timings: progress.timings, bodyBytes };
+  } catch (error) {
+    const { timings } = progress;
+    if (ending === 'cancelled') yield { type: 'cancelled', timings };
+    else yield { type: 'failed', failure: ending ?? toExchangeFailure(error, progress.phase, host), timings };
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    deadline.clear();
+    if (!complete) request.destroy();
+  }
+}
+
+/** Sends it all; brings `sent`, then the answer, or the error that ended the request before. */
+function startRequest(
+  request: ClientRequest,
+  { body, timeout, url }: ExchangeRequest,
+  progress: ExchangeProgress,
+  deadline: Deadline,
+): Inbox<'sent' | IncomingMessage> {
+  const inbox = new Inbox<'sent' | IncomingMessage>();
+  const awaitServer = (): void => {
+    if (progress.phase === 'send' || progress.phase === 'head') deadline.arm('read', timeout.read);
+  };
+  deadline.arm('connect', timeout.connect);
+  progress.follow(request, url.protocol === 'https:');
+  request.once('finish', () => {
+    awaitServer();
+    inbox.put('sent');
+  });
+  request.once('response', (response) => {
+    deadline.clear();
+    inbox.put(response);
+  });
+  request.on('error', (error) => inbox.end(error));
+  request.once('close', () => inbox.end(new Error('the connection was closed')));
+  sendBody(request, body, awaitServer);
+  return inbox;
+}

@@ -1,0 +1,40 @@
+import { stat } from 'node:fs/promises';
+import type { Result } from '../core/result.ts';
+
+/**
+ * Keeps what was made of a file until the file changes. Callers that come at the same time share one load
+ * (and so one question for a passphrase); a failure or an undefined result is not kept.
+ */
+export class FileCache<T> {
+  readonly #entries = new Map<string, { stamp: string; value: Promise<Result<T> | undefined> }>();
+
+  async get(path: string, load: () => Promise<Result<T> | undefined>): Promise<Result<T> | undefined> {
+    const stamp = await readStamp(path);
+    const known = this.#entries.get(path);
+    if (known?.stamp === stamp) return known.value;
+    const entry = { stamp, value: load() };
+    this.#entries.set(path, entry);
+    let kept = false;
+    try {
+      const result = await entry.value;
+      kept = result?.ok === true;
+      return result;
+    } finally {
+      if (!kept && this.#entries.get(path) === entry) this.#entries.delete(path);
+    }
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}
+
+async function readStamp(path: string): Promise<string> {
+  try {
+    const { mtimeMs, size, ino } = await stat(path);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch {
+    // The load has the words for what is wrong.
+    return 'unreadable';
+  }
+}

@@ -1,0 +1,59 @@
+import { checkEndpoint } from '../core/endpointPolicy.ts';
+import type { InvocationRequest } from '../core/invocationRequest.ts';
+import { parseInvokeEndpoint, toInvokeUrl } from '../core/invokeEndpoint.ts';
+import { bodyLimit } from '../core/limits.ts';
+import { isFunctionOcid } from '../core/ocid.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { hashBody } from './bodyHash.ts';
+import type { Credentials } from './credentials.ts';
+import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';
+
+/** All that an attempt needs; only the date and the signature are made anew for each. */
+export type PreparedInvocation = RequestHeaders & {
+  readonly url: URL;
+  readonly credentials: Credentials;
+  readonly sha256: string;
+};
+
+/** What preparing needs from outside. Undefined results: the user would not go on. */
+export type PreparationSources = {
+  readonly allowedHosts: () => readonly string[];
+  readonly getCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
+  readonly findEndpoint: (
+    request: InvocationRequest,
+    credentials: Credentials,
+  ) => Promise<Result<string> | undefined>;
+};
+
+/**
+ * Checks a request and gathers what signing it takes, cheapest first: nothing is read, asked or sent for a request that cannot go out.
+ * Undefined: the user would not give a passphrase.
+ */
+export async function prepareInvocation(
+  request: InvocationRequest,
+  sources: PreparationSources,
+): Promise<Result<PreparedInvocation> | undefined> {
+  const bytes = request.body.byteLength;
+  if (bytes > bodyLimit) return fail({ code: 'bodyTooLarge', bytes, limit: bodyLimit });
+  const functionId = request.functionId.trim();
+  if (!isFunctionOcid(functionId)) return fail({ code: 'ocidInvalid', value: request.functionId });
+  const headers = toRequestHeaders(request);
+  if (!headers.ok) return headers;
+  const toUrl = (endpoint: string): Result<URL> => {
+    const parsed = parseInvokeEndpoint(endpoint);
+    if (!parsed.ok) return parsed;
+    return checkEndpoint(new URL(toInvokeUrl(parsed.value.base, functionId)), sources.allowedHosts());
+  };
+  const given = request.endpoint === undefined ? undefined : toUrl(request.endpoint);
+  if (given?.ok === false) return given;
+  const credentials = await sources.getCredentials(request);
+  if (!credentials?.ok) return credentials;
+  const findUrl = async (): Promise<Result<URL> | undefined> => {
+    const endpoint = await sources.findEndpoint({ ...request, functionId }, credentials.value);
+    return endpoint?.ok ? toUrl(endpoint.value) : endpoint;
+  };
+  const url = given ?? (await findUrl());
+  if (!url?.ok) return url;
+  const sha256 = await hashBody(request.body);
+  return ok({ ...headers.value, url: url.value, credentials: credentials.value, sha256 });
+}

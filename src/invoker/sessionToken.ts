@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { errorReason } from '../core/errorReason.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+
+/** A security token as `oci session authenticate` stores it. `value` is a secret. */
+export type SessionToken = {
+  readonly value: string;
+  /** Milliseconds since the epoch; undefined when the token does not say. */
+  readonly expiresAt: number | undefined;
+};
+
+/** Reads a token file. The line end that editors and `echo` add is no part of the token. */
+export async function readSessionToken(path: string, profile: string): Promise<Result<SessionToken>> {
+  const unreadable = (reason: string): Result<never> =>
+    fail({ code: 'tokenUnreadable', path, profile, reason });
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    return unreadable(errorReason(error));
+  }
+  const value = text.replace(/^\uFEFF/, '').trim();
+  if (value === '') return unreadable('the file is empty');
+  if (!/^[\w.~+/=-]+$/.test(value)) return unreadable('it holds something else than a token');
+  return ok({ value, expiresAt: readExpiry(value) });
+}
+
+/** The failure of a token that is past its time, if it is. */
+export function checkExpiry(token: SessionToken, profile: string, now = Date.now()): Result<SessionToken> {
+  return token.expiresAt !== undefined && token.expiresAt <= now
+    ? fail({ code: 'tokenExpired', profile, expiredAt: new Date(token.expiresAt).toISOString() })
+    : ok(token);
+}
+
+function readExpiry(token: string): number | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const exp: unknown = typeof claims === 'object' && claims !== null && 'exp' in claims && claims.exp;
+    // The last instant that a Date can name; beyond it there is no expiry to speak of.
+    return typeof exp === 'number' && Math.abs(exp) <= 8.64e12 ? exp * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
+}
