@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { bodyLimit } from '../../../src/core/limits.ts';
+import { collect, functionId } from '../../support/invocations.ts';
+import { openFixture } from '../../support/invokerFixture.ts';
+
+describe('invoke', () => {
+  it('tells each step of a signed call, in order', async () => {
+    const { service, invoker, request } = await openFixture({
+      answer: (response) =>
+        response.writeHead(200, { 'fn-call-id': '01CALL', 'opc-request-id': 'a/b/c' }).end('hello'),
+    });
+    const { events, types, body } = await collect(invoker.invoke(request({ requestId: 'MINE' })));
+    expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'finished']);
+    expect(body.toString()).toBe('hello');
+    expect(service.calls).toMatchObject([
+      { fault: undefined, method: 'POST', path: `/20181201/functions/${functionId}/actions/invoke` },
+    ]);
+    expect(events[0]).toMatchObject({ n: 1, requestId: 'MINE', url: expect.stringContaining(service.url) });
+    expect(events[1]).toEqual({ type: 'sent', bodyBytes: 0, newConnection: true });
+    expect(events[2]).toMatchObject({
+      head: { status: 200, statusText: 'OK', requestId: 'a/b/c', callId: '01CALL' },
+    });
+    expect(events[4]).toMatchObject({ bodyBytes: 5, timings: { connect: expect.any(Number) } });
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['an empty JSON object', Buffer.from('{}')],
+    ['text of many scripts', Buffer.from('Größe 大 🚀')],
+    ['as many random bytes as the service takes', randomBytes(bodyLimit)],
+  ])('sends %s exactly', async (_, body) => {
+    const { service, invoker, request } = await openFixture();
+    const { last } = await collect(
+      invoker.invoke(request({ body, contentType: 'application/octet-stream' })),
+    );
+    expect(last).toMatchObject({ type: 'finished' });
+    expect(service.calls[0]?.body.equals(body)).toBe(true);
+    expect(service.calls[0]?.fault).toBeUndefined();
+  });
+
+  it('refuses one byte more before it reads a key or makes a connection', async () => {
+    const { service, invoker, request } = await openFixture();
+    const body = new Uint8Array(bodyLimit + 1);
+    const { events } = await collect(
+      invoker.invoke(request({ body, credentials: { configFile: '/nowhere' } })),
+    );
+    expect(events).toEqual([
+      { type: 'failed', failure: { code: 'bodyTooLarge', bytes: bodyLimit + 1, limit: bodyLimit } },
+    ]);
+    expect(service.connections).toBe(0);
+  });
+});
