@@ -1,0 +1,81 @@
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { fail, type Result } from '../core/result.ts';
+import { errorReason } from '../core/errorReason.ts';
+import { readFileStamp } from './fileStamp.ts';
+import { funcFileNames, parseFuncYaml, type FuncYaml } from './funcYaml.ts';
+import { toLocalOcid } from './localOcid.ts';
+
+/** The functions below one root make an application. */
+export type LocalApplication = { readonly id: string; readonly name: string };
+
+/** A function that was found on disk; nothing of it runs. */
+export type FoundFunction = {
+  readonly id: string;
+  /** From its `func.yaml`; while that is broken, the name of its folder. */
+  readonly name: string;
+  /** Absolute path. */
+  readonly folder: string;
+  /** Its `func.yaml`. */
+  readonly file: string;
+  readonly application: LocalApplication;
+  readonly definition: Result<FuncYaml>;
+  /** False once the file is another than the one that was read. */
+  isCurrent(): boolean;
+};
+
+const maxDepth = 8;
+const skipped = new Set(['node_modules', '__pycache__', 'venv']);
+
+/**
+ * Finds the functions below a folder, sorted by path. Never fails: a broken `func.yaml` is an entry that says so,
+ * and a folder that cannot be read holds nothing. Hidden folders, installed packages and links to folders are not entered.
+ */
+export async function findFunctions(root: string): Promise<readonly FoundFunction[]> {
+  const top = await realpath(root).catch(() => root);
+  const application: LocalApplication = { id: toLocalOcid('fnapp', basename(top)), name: basename(top) };
+  const files = await findFuncFiles(top, maxDepth);
+  return Promise.all(files.map((file) => readFunction(top, file, application)));
+}
+
+async function findFuncFiles(folder: string, depth: number): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const own = funcFileNames.find((name) =>
+    entries.some((entry) => entry.name === name && !entry.isDirectory()),
+  );
+  const found = own === undefined ? [] : [join(folder, own)];
+  if (depth === 0) return found;
+  const folders = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !skipped.has(entry.name))
+    .map((entry) => entry.name)
+    .sort();
+  // One after the other: a large workspace must not take all file handles of the extension host.
+  for (const name of folders) found.push(...(await findFuncFiles(join(folder, name), depth - 1)));
+  return found;
+}
+
+async function readFunction(
+  root: string,
+  file: string,
+  application: LocalApplication,
+): Promise<FoundFunction> {
+  const folder = dirname(file);
+  const stamp = readFileStamp(file);
+  const definition = await readFuncYaml(file);
+  const name = definition.ok ? definition.value.name : basename(folder);
+  const id = toLocalOcid('fnfunc', relative(root, folder).split(sep).join('/'), name);
+  return { id, name, folder, file, application, definition, isCurrent: () => readFileStamp(file) === stamp };
+}
+
+async function readFuncYaml(file: string): Promise<Result<FuncYaml>> {
+  try {
+    return parseFuncYaml(await readFile(file, 'utf8'), file);
+  } catch (error) {
+    return fail({
+      code: 'funcYamlInvalid',
+      path: file,
+      line: 1,
+      problem: `it cannot be read (${errorReason(error)})`,
+    });
+  }
+}

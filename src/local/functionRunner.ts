@@ -1,0 +1,166 @@
+import type { Failure } from '../core/failure.ts';
+import type { Logger } from '../core/logger.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { exchange } from './exchange.ts';
+import type { FoundFunction } from './findFunctions.ts';
+import { readFolderFingerprint } from './folderFingerprint.ts';
+import type { AnswerSink, CallEnd, FunctionCall } from './functionCall.ts';
+import type { FunctionProcess } from './functionProcess.ts';
+import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
+import { toLaunchPlan } from './launchPlan.ts';
+import type { LocalFunction, LocalFunctionState } from './localFunction.ts';
+import { Turns } from './turns.ts';
+
+/** What all functions of a host share. */
+export type RunnerContext = LaunchContext & { readonly logger: Logger; readonly changed: () => void };
+
+/** How long a process that broke the connection is given to end by itself, so that we learn its exit code; milliseconds. */
+const lastBreath = 200;
+
+/**
+ * Runs one function: starts its process with the first call, gives it one call at a time, starts anew after a crash
+ * and before the call that follows a change of its files.
+ *
+ * A call that is cancelled or runs out of time takes its process with it, as on the platform: the function may be busy
+ * with it for long, and the next call must neither wait for that nor run beside it.
+ */
+export class FunctionRunner {
+  readonly #context: RunnerContext;
+  readonly #turns = new Turns();
+  readonly #ending = new Set<Promise<void>>();
+  #found: FoundFunction;
+  #state: LocalFunctionState = 'idle';
+  #failure: Failure | undefined;
+  #process: FunctionProcess | undefined;
+  #starting: { readonly launched: Promise<Launched>; readonly abort: AbortController } | undefined;
+  #fingerprint = '';
+
+  constructor(found: FoundFunction, context: RunnerContext) {
+    this.#context = context;
+    this.#found = found;
+    this.update(found);
+  }
+
+  get found(): FoundFunction {
+    return this.#found;
+  }
+
+  get value(): LocalFunction {
+    const { id, name, folder, definition } = this.#found;
+    return {
+      id,
+      name,
+      folder,
+      runtime: definition.ok ? definition.value.runtime : '',
+      state: this.#state,
+      ...(this.#failure && { failure: this.#failure }),
+      timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0,
+      memoryInMBs: definition.ok ? definition.value.memoryInMBs : 0,
+    };
+  }
+
+  /** Takes what stands on disk now; a running process is replaced before its next call. */
+  update(found: FoundFunction): void {
+    this.#found = found;
+    if (!found.definition.ok) this.#setFailed(found.definition.failure);
+    else if (this.#failure?.code === 'funcYamlInvalid') this.#set(this.#process ? 'running' : 'idle');
+  }
+
+  /** Finds out whether this machine can run the function, without starting it. */
+  async probe(): Promise<void> {
+    const { definition, folder } = this.#found;
+    if (!definition.ok || (this.#state !== 'idle' && this.#state !== 'unavailable')) return;
+    const plan = await toLaunchPlan(definition.value, folder, this.#context.interpreters);
+    if (!plan.ok) this.#setFailed(plan.failure);
+    else if (this.#state === 'unavailable') this.#set('idle');
+  }
+
+  /** Starts the process unless it runs. */
+  async start(): Promise<Result<void>> {
+    const launched = await this.#ensureProcess('');
+    return launched.ok ? ok(undefined) : fail(launched.failure);
+  }
+
+  /** Ends the process; the call it is busy with fails. Settles when nothing is left of it. */
+  async stop(): Promise<void> {
+    this.#starting?.abort.abort();
+    await this.#starting?.launched;
+    if (this.#process) this.#retire(this.#process);
+    await Promise.all(this.#ending);
+  }
+
+  /** Runs one call, after those before it. Settles the sink, and never rejects. */
+  async call(call: FunctionCall, sink: AnswerSink, signal: AbortSignal): Promise<void> {
+    const leave = await this.#turns.enter(signal);
+    if (!leave) return sink.settle({ kind: 'cancelled' });
+    try {
+      sink.settle(await this.#run(call, sink, signal));
+    } finally {
+      leave();
+    }
+  }
+
+  async #run(call: FunctionCall, sink: AnswerSink, signal: AbortSignal): Promise<CallEnd> {
+    if (this.#process && readFolderFingerprint(this.#found.folder) !== this.#fingerprint) {
+      this.#context.logger.info(`${this.#found.name} has changed and is started anew`);
+      await this.stop();
+    }
+    const launched = await this.#ensureProcess(call.id);
+    if (!launched.ok) return { kind: 'failed', code: launched.code };
+    if (signal.aborted) return { kind: 'cancelled' };
+    const { process } = launched;
+    const { end, fate } = await exchange(process, call, sink, signal);
+    if (fate === 'broken') await process.endsWithin(lastBreath);
+    if (fate !== 'kept' && this.#process === process) this.#retire(process);
+    return end;
+  }
+
+  async #ensureProcess(callId: string): Promise<Launched> {
+    if (this.#process) return { ok: true, process: this.#process };
+    if (!this.#starting) {
+      const abort = new AbortController();
+      this.#starting = { launched: this.#launch(callId, abort.signal), abort };
+    }
+    return this.#starting.launched;
+  }
+
+  async #launch(callId: string, signal: AbortSignal): Promise<Launched> {
+    this.#set('starting');
+    // Before the start: what changes meanwhile is seen by the next call.
+    this.#fingerprint = readFolderFingerprint(this.#found.folder);
+    const launched = await launchFunction(this.#found, this.#context, callId, signal);
+    this.#starting = undefined;
+    if (launched.ok) {
+      this.#process = launched.process;
+      void launched.process.ended.then((reason) => this.#onEnded(launched.process, reason));
+      this.#set('running');
+    } else if (signal.aborted) this.#set('idle');
+    else this.#setFailed(launched.failure);
+    return launched;
+  }
+
+  /** Lets go of a process; it ends on its own time. */
+  #retire(process: FunctionProcess): void {
+    this.#process = undefined;
+    this.#set('idle');
+    const ending = process.stop().finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
+  }
+
+  #onEnded(process: FunctionProcess, reason: string): void {
+    if (this.#process !== process) return;
+    this.#process = undefined;
+    this.#setFailed({ code: 'localFunctionFailed', name: this.#found.name, reason });
+  }
+
+  #setFailed(failure: Failure): void {
+    this.#set(failure.code === 'localUnavailable' ? 'unavailable' : 'failed', failure);
+  }
+
+  #set(state: LocalFunctionState, failure?: Failure): void {
+    this.#state = state;
+    this.#failure = failure;
+    this.#context.logger.debug(`${this.#found.name}: ${state}`);
+    this.#context.changed();
+  }
+}

@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http';
+import { bodyLimit } from '../core/limits.ts';
+import type { CallOutputs } from './callOutputs.ts';
+import { CollectedAnswer } from './collectedAnswer.ts';
+import type { AnswerSink, FunctionCall } from './functionCall.ts';
+import type { FunctionRegistry } from './functionRegistry.ts';
+import type { FunctionRunner } from './functionRunner.ts';
+import { toFunctionHeaders } from './messageHeaders.ts';
+import { readRequestBody } from './requestBody.ts';
+import type { ServiceAnswer } from './serviceAnswer.ts';
+import { isSignedBody } from './signatureVerifier.ts';
+import { StreamedAnswer } from './streamedAnswer.ts';
+import { createUlid } from './ulid.ts';
+
+/** What invoking needs of its host. */
+export type InvokeContext = {
+  readonly registry: FunctionRegistry;
+  readonly outputs: CallOutputs;
+  readonly response: () => 'service' | 'stream';
+  /** Ends every call when the host goes. */
+  readonly closing: AbortSignal;
+};
+
+/** An invoke request whose head is verified: by whom, and of which function. */
+export type InvokeTarget = { readonly keyId: string; readonly functionId: string };
+
+/** Nobody waits for the answer of a detached call. */
+const nobody: AnswerSink = {
+  limit: bodyLimit,
+  head() {},
+  chunk: () => undefined,
+  settle() {},
+};
+
+/** Answers one invoke request: limits, dry run, detached or waited for. */
+export async function handleInvoke(
+  context: InvokeContext,
+  { keyId, functionId }: InvokeTarget,
+  request: IncomingMessage,
+  answer: ServiceAnswer,
+): Promise<void> {
+  const body = await readRequestBody(request, bodyLimit);
+  if (!body) return answer.error('FunctionInvokeRequestContentTooLarge');
+  if (!isSignedBody(request.headers, body)) return answer.error('NotAuthenticated');
+  const runner = await context.registry.getCurrent(functionId);
+  if (!runner) return answer.error('NotAuthorizedOrNotFound');
+  // The service documents no more of a dry run than that nothing is executed.
+  if (headerIs(request, 'is-dry-run', 'true')) return answer.bytes(200, [], Buffer.alloc(0));
+
+  const detached = headerIs(request, 'fn-invoke-type', 'detached');
+  const callId = createUlid();
+  const headers = toFunctionHeaders(request.rawHeaders, { callId, requestId: answer.requestId, keyId });
+  const call: FunctionCall = { id: callId, headers, body, timeoutInSeconds: toTimeout(runner, detached) };
+  context.outputs.begin(callId);
+  if (detached) {
+    void runner.call(call, nobody, context.closing);
+    return answer.bytes(202, [], Buffer.alloc(0), callId);
+  }
+  const sink =
+    context.response() === 'stream'
+      ? new StreamedAnswer(answer, callId)
+      : new CollectedAnswer(answer, callId);
+  const gone = new AbortController();
+  answer.response.once('close', () => gone.abort());
+  await runner.call(call, sink, AbortSignal.any([gone.signal, context.closing]));
+}
+
+function headerIs(request: IncomingMessage, name: string, value: string): boolean {
+  const given = request.headers[name];
+  return typeof given === 'string' && given.toLowerCase() === value;
+}
+
+function toTimeout({ found: { definition } }: FunctionRunner, detached: boolean): number {
+  if (!definition.ok) return 0;
+  return detached ? definition.value.detachedTimeoutInSeconds : definition.value.timeoutInSeconds;
+}

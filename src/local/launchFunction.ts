@@ -1,0 +1,68 @@
+import type { Failure } from '../core/failure.ts';
+import type { CallOutputs } from './callOutputs.ts';
+import type { FoundFunction } from './findFunctions.ts';
+import { FunctionProcess } from './functionProcess.ts';
+import type { Interpreters } from './interpreters.ts';
+import { toLaunchPlan } from './launchPlan.ts';
+import type { ProcessGuard } from './processGuard.ts';
+import type { ServiceErrorCode } from './serviceErrors.ts';
+
+/** What every start needs. */
+export type LaunchContext = {
+  readonly guard: ProcessGuard;
+  readonly outputs: CallOutputs;
+  readonly interpreters: Interpreters;
+};
+
+/** A process that listens, or why there is none and what the service says to the caller then. */
+export type Launched =
+  | { readonly ok: true; readonly process: FunctionProcess }
+  | { readonly ok: false; readonly failure: Failure; readonly code: ServiceErrorCode };
+
+const notListening = {
+  absent: { reason: 'it did not listen within 5 seconds', code: 'FunctionInvokeContainerInitTimeout' },
+  invalid: {
+    reason: 'what it listens on is no socket in its folder',
+    code: 'FunctionInvokeContainerInitFail',
+  },
+} as const;
+
+/**
+ * Starts a process of a function and waits until it listens. When that fails, nothing of it is left.
+ *
+ * @param callId the call that gets what the process prints while it starts
+ * @param signal ends the start
+ */
+export async function launchFunction(
+  found: FoundFunction,
+  context: LaunchContext,
+  callId: string,
+  signal: AbortSignal,
+): Promise<Launched> {
+  const { name, folder, definition } = found;
+  if (!definition.ok) return refuse(definition.failure, 'FunctionInvokeContainerInitFail');
+  const plan = await toLaunchPlan(definition.value, folder, context.interpreters);
+  if (!plan.ok) return refuse(plan.failure, 'FunctionInvokeImageNotAvailable');
+
+  const { guard, outputs } = context;
+  const process = await FunctionProcess.start(
+    { found, definition: definition.value, plan: plan.value, callId, write: outputs.add.bind(outputs) },
+    guard,
+  );
+  const stop = (): void => void process.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  const state = await process.ready();
+  signal.removeEventListener('abort', stop);
+  if (state === 'ready') return { ok: true, process };
+
+  await process.stop();
+  const failed = (reason: string): Failure => ({ code: 'localFunctionFailed', name, reason });
+  if (state === 'ended') return refuse(failed(await process.ended), 'FunctionInvokeContainerInitFail');
+  const { reason, code } = notListening[state];
+  return refuse(failed(reason), code);
+}
+
+function refuse(failure: Failure, code: ServiceErrorCode): Launched {
+  return { ok: false, failure, code };
+}

@@ -1,0 +1,22 @@
+import type { Failure } from '../core/failure.ts';
+
+/**
+ * `idle`: starts with its first call. `failed`: its `func.yaml` is broken, or its process did not start or died; the next call tries again.
+ * `unavailable`: this machine has nothing that runs it.
+ */
+export type LocalFunctionState = 'idle' | 'starting' | 'running' | 'failed' | 'unavailable';
+
+/** A function of the workspace, as it stands now. A value: changes come as new values with `onDidChange`. */
+export type LocalFunction = {
+  /** `ocid1.fnfunc.local..` and a hash of folder and name. */
+  readonly id: string;
+  readonly name: string;
+  /** Absolute path. */
+  readonly folder: string;
+  readonly runtime: string;
+  readonly state: LocalFunctionState;
+  /** Why it failed or is unavailable. */
+  readonly failure?: Failure;
+  readonly timeoutInSeconds: number;
+  readonly memoryInMBs: number;
+};

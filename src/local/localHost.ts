@@ -1,0 +1,105 @@
+import { Emitter, type Event } from '../core/emitter.ts';
+import { errorReason } from '../core/errorReason.ts';
+import type { CredentialSource } from '../core/invocationRequest.ts';
+import type { Logger } from '../core/logger.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { CallOutputs, type CallOutput } from './callOutputs.ts';
+import { FunctionRegistry } from './functionRegistry.ts';
+import { Interpreters } from './interpreters.ts';
+import { createKeyFinder } from './keyFinder.ts';
+import type { LocalFunction } from './localFunction.ts';
+import { openLocalServer } from './localServer.ts';
+import { ProcessGuard } from './processGuard.ts';
+import { createThrowAwayKey } from './throwAwayKey.ts';
+
+/** How a host is opened. Open none in an untrusted workspace: it runs what it finds. */
+export type LocalHostOptions = {
+  /** Folders below which functions are looked for. */
+  readonly roots: readonly string[];
+  /** 0 or absent: any free one. */
+  readonly port?: number;
+  /** Asked at each call. `service`: collected and judged as the service does. `stream`: passed through as produced. */
+  readonly response: () => 'service' | 'stream';
+  /** Absent or empty: `node` of the PATH, else the one we run on. */
+  readonly nodePath?: string;
+  /** Absent or empty: `python3`. */
+  readonly pythonPath?: string;
+  readonly logger: Logger;
+  /** An existing folder for the throw-away config file; absent: a fresh one for the owner alone. */
+  readonly stateDir?: string;
+};
+
+/** Serves the functions of some folders on loopback as the Functions service would. The opener disposes it. */
+export interface LocalHost {
+  /** `http://127.0.0.1:PORT`: the invoke endpoint of every function. */
+  readonly url: string;
+  /** Signs for this host and for nothing else; gone with it. */
+  readonly credentials: CredentialSource;
+  /** The list or a state has changed. */
+  readonly onDidChange: Event<void>;
+  functions(): readonly LocalFunction[];
+  /** What a call wrote, also while it runs; undefined for calls that are unknown or long past. */
+  output(callId: string): CallOutput | undefined;
+  start(id: string): Promise<Result<void>>;
+  stop(id: string): Promise<void>;
+  restart(id: string): Promise<Result<void>>;
+  /** Looks for functions again, and for interpreters that were missing. */
+  rescan(): Promise<void>;
+  /** Leaves no socket, process or file behind. */
+  dispose(): Promise<void>;
+}
+
+/** Opens a host. No function is started by that. */
+export async function openLocalHost(options: LocalHostOptions): Promise<Result<LocalHost>> {
+  const undo: (() => void | Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
+  };
+  try {
+    const guard = await ProcessGuard.open();
+    undo.push(() => guard.dispose());
+    const key = await createThrowAwayKey(options.stateDir ?? guard.folder);
+    undo.push(() => key.remove());
+
+    const changed = new Emitter<void>();
+    undo.push(() => changed.dispose());
+    const outputs = new CallOutputs();
+    const interpreters = new Interpreters(options.nodePath, options.pythonPath);
+    const { logger } = options;
+    const context = { guard, outputs, interpreters, logger, changed: () => changed.fire() };
+    const registry = new FunctionRegistry(options.roots, context);
+    undo.push(() => registry.dispose());
+    await registry.rescan();
+
+    const closing = new AbortController();
+    const invoke = { registry, outputs, response: options.response, closing: closing.signal };
+    const server = await openLocalServer(options.port ?? 0, {
+      invoke,
+      logger,
+      findKey: createKeyFinder(key),
+    });
+    undo.push(() => server.dispose());
+    undo.push(() => closing.abort());
+    logger.info(`Local functions are served at ${server.url}`);
+
+    const host: LocalHost = {
+      url: server.url,
+      credentials: key.credentials,
+      onDidChange: changed.event,
+      functions: () => registry.list().map((runner) => runner.value),
+      output: (callId) => outputs.get(callId),
+      start: (id) => registry.start(id),
+      stop: async (id) => registry.get(id)?.stop(),
+      restart: async (id) => {
+        await registry.get(id)?.stop();
+        return registry.start(id);
+      },
+      rescan: () => registry.rescan(),
+      dispose: close,
+    };
+    return ok(host);
+  } catch (error) {
+    await close();
+    return fail({ code: 'localHostFailed', reason: errorReason(error) });
+  }
+}

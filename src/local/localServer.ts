@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { errorReason } from '../core/errorReason.ts';
+import type { Logger } from '../core/logger.ts';
+import { handleInvoke, type InvokeContext } from './invokeHandler.ts';
+import { Management } from './management.ts';
+import { toRoute } from './route.ts';
+import { ServiceAnswer } from './serviceAnswer.ts';
+import { verifySignature, type KeyFinder } from './signatureVerifier.ts';
+import { createUlid } from './ulid.ts';
+
+/** What the server works with. */
+export type ServerContext = {
+  readonly invoke: InvokeContext;
+  readonly findKey: KeyFinder;
+  readonly logger: Logger;
+};
+
+/** A listening server. */
+export type LocalServer = { readonly url: string; dispose(): Promise<void> };
+
+/** Serves the Functions API on loopback. Rejects when the port is taken. */
+export async function openLocalServer(port: number, context: ServerContext): Promise<LocalServer> {
+  const server = createServer((request, response) => {
+    handle(context, management, request, response).catch((error: unknown) => {
+      context.logger.debug(`A request to the local host broke off: ${errorReason(error)}`);
+      response.destroy();
+    });
+  });
+  // A client that calls again after a pause must not find its connection just being closed.
+  server.keepAliveTimeout = 0;
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
+  const management = new Management(context.invoke.registry, url);
+  return {
+    url,
+    dispose: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Every request has to be signed; that is verified before anything else is done. */
+async function handle(
+  context: ServerContext,
+  management: Management,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = '', url: target = '', headers } = request;
+  const answer = new ServiceAnswer(response, toRequestId(headers['opc-request-id']));
+  const keyId = await verifySignature({ method, target, headers }, context.findKey);
+  if (keyId === undefined) return answer.error('NotAuthenticated');
+
+  const route = toRoute(method, target);
+  switch (route.kind) {
+    case 'invoke':
+      return handleInvoke(context.invoke, { keyId, functionId: route.functionId }, request, answer);
+    case 'function': {
+      const found = management.function(route.functionId);
+      return found ? answer.json(200, found) : answer.error('NotAuthorizedOrNotFound');
+    }
+    case 'functions':
+      return route.applicationId
+        ? answer.json(200, management.functions(route.applicationId))
+        : answer.error('MissingParameter');
+    case 'applications':
+      return route.compartmentId
+        ? answer.json(200, management.applications(route.compartmentId))
+        : answer.error('MissingParameter');
+    case 'wrongMethod':
+      return answer.error('MethodNotAllowed');
+    case 'unknown':
+      return answer.error('NotFound');
+  }
+}
+
+/** `CLIENT/ULID/ULID`: what the client sent, and two parts of ours. */
+function toRequestId(sent: string | readonly string[] | undefined): string {
+  const client = typeof sent === 'string' ? sent : '';
+  return `${client}/${createUlid()}/${createUlid()}`;
+}

@@ -1,0 +1,43 @@
+import { tmpdir } from 'node:os';
+import type { FuncYaml } from './funcYaml.ts';
+import type { FoundFunction } from './findFunctions.ts';
+
+/** Header by which the FDKs frame the output of a call: the call id, since a caller may repeat its request id. */
+export const frameHeader = 'Fn-Call-Id';
+
+const passedOn = ['PATH', 'HOME', 'LANG'];
+
+/**
+ * The whole environment of a function's process: four names of ours, the runtime's, the function's `config`, and the FDK contract,
+ * which `config` cannot replace. Nothing else of ours gets in: it may hold credentials.
+ */
+export function toProcessEnvironment(
+  found: FoundFunction,
+  definition: FuncYaml,
+  own: {
+    readonly socket: string;
+    readonly frameName: string;
+    readonly runtime: Readonly<Record<string, string>>;
+  },
+): Record<string, string> {
+  const ours = passedOn.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(ours),
+    TMPDIR: tmpdir(),
+    ...own.runtime,
+    ...definition.config,
+    FN_FORMAT: 'http-stream',
+    FN_LISTENER: `unix:${own.socket}`,
+    FN_TYPE: 'sync',
+    FN_MEMORY: String(definition.memoryInMBs),
+    FN_FN_ID: found.id,
+    FN_FN_NAME: found.name,
+    FN_APP_ID: found.application.id,
+    FN_APP_NAME: found.application.name,
+    FN_LOGFRAME_NAME: own.frameName,
+    FN_LOGFRAME_HDR: frameHeader,
+  };
+}
