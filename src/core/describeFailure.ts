@@ -149,6 +149,11 @@ export function describeFailure(failure: Failure): FailureDescription {
         hint: 'Give the function its invoke endpoint, or correct the region.',
         action: 'editFunction',
       };
+    case 'requestUnreadable':
+      return {
+        message: `The request ${failure.path} cannot be read: ${failure.reason}.`,
+        hint: 'It may have been moved or deleted. Invoke a function or another request.',
+      };
     case 'requestInvalid':
       return {
         message: `${failure.file}, line ${failure.line}, column ${failure.column}: ${failure.problem}.`,

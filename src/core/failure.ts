@@ -51,6 +51,7 @@ export type Failure =
   | { readonly code: 'endpointRefused'; readonly host: string; readonly reason: 'unknownHost' | 'plainHttp' }
   | { readonly code: 'regionUnknown'; readonly region: string }
   // the request
+  | { readonly code: 'requestUnreadable'; readonly path: string; readonly reason: string }
   | {
       readonly code: 'requestInvalid';
       readonly file: string;
