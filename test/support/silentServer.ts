@@ -1,0 +1,17 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** Listens on loopback, takes connections, reads nothing and never says a word. Returns the port. */
+export async function startSilentServer(): Promise<{ readonly port: number; dispose(): void }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.pause().on('error', () => {}));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    dispose() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
