@@ -231,7 +231,7 @@ export function describeFailure(failure: Failure): FailureDescription {
       };
     case 'localFunctionFailed':
       return {
-        message: `The local function ${failure.name} did not start: ${failure.reason}.`,
+        message: `The local function ${failure.name} failed: ${failure.reason}.`,
         hint: 'Read its output, correct the function, then invoke again.',
         action: 'showLog',
       };
