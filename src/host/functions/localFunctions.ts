@@ -4,8 +4,9 @@ import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { LocalFunction } from '../../local/localFunction.ts';
-import type { CallOutput, LocalHost } from '../../local/localHost.ts';
-import { getSetting } from '../settings.ts';
+import type { CallOutput } from '../../local/callOutputs.ts';
+import type { LocalHost } from '../../local/localHost.ts';
+import { getSetting, onDidChangeSetting } from '../settings.ts';
 import { toIdleFunction } from './toIdleFunction.ts';
 
 /**
@@ -26,6 +27,9 @@ export class LocalFunctions implements Disposable {
     const refresh = (): void => void this.refresh();
     this.#owned.add(workspace.onDidGrantWorkspaceTrust(refresh));
     this.#owned.add(workspace.onDidChangeWorkspaceFolders(() => void this.#reopen()));
+    this.#owned.add(
+      onDidChangeSetting(['local.nodePath', 'local.pythonPath', 'local.port'], () => void this.#reopen()),
+    );
     for (const folder of workspace.workspaceFolders ?? []) {
       const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/func.{yaml,yml}'));
       this.#owned.add(watcher);
@@ -112,7 +116,7 @@ export class LocalFunctions implements Disposable {
     return opened;
   }
 
-  /** Other folders are other roots: the host is opened anew by the next call. */
+  /** Other folders, interpreters or another port: the host is opened anew by the next call. */
   async #reopen(): Promise<void> {
     await this.end();
     await this.refresh();

@@ -1,0 +1,18 @@
+import { Uri, workspace } from 'vscode';
+
+/** The text of a file as it stands: of its open document, saved or not, else from where it is kept. */
+export async function readDocumentText(uri: Uri): Promise<string> {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open ? open.getText() : new TextDecoder().decode(await workspace.fs.readFile(uri));
+}
+
+/** The folder that relative paths of a file start from. A draft lives where it would be saved. */
+export function folderOf(uri: Uri): Uri {
+  const scheme = workspace.workspaceFolders?.[0]?.uri.scheme ?? 'file';
+  return Uri.joinPath(uri.scheme === 'untitled' ? uri.with({ scheme }) : uri, '..');
+}
+
+/** Last segment of the path of a file. */
+export function fileNameOf(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,15 @@
+import type { FunctionChoice } from '../../protocol/requestEditor.ts';
+import { localPrefix } from '../functions/functionReference.ts';
+import type { TargetContext } from '../invocation/resolveTarget.ts';
+
+/** The functions a request can name. A local one whose name the settings have too is named with `local:`. */
+export function toFunctionChoices({ configured, local }: TargetContext): readonly FunctionChoice[] {
+  const names = new Set(configured.map(({ name }) => name));
+  return [
+    ...configured.map(({ name }): FunctionChoice => ({ kind: 'configured', value: name, label: name })),
+    ...local.map(({ name }): FunctionChoice => {
+      const value = names.has(name) ? localPrefix + name : name;
+      return { kind: 'local', value, label: name };
+    }),
+  ];
+}

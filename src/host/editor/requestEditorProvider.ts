@@ -1,0 +1,34 @@
+import {
+  window,
+  type CustomTextEditorProvider,
+  type TextDocument,
+  type Uri,
+  type WebviewPanel,
+} from 'vscode';
+import type { Disposable } from '../../core/lifecycle.ts';
+import { openPage } from '../openPage.ts';
+import { requestEditorType } from './activeRequest.ts';
+import { openRequestSession, type SessionServices } from './requestSession.ts';
+
+/** The request editor: a form over the text of a `*.ocifn.json`, whose document stays the truth. */
+export class RequestEditorProvider implements CustomTextEditorProvider {
+  readonly #extension: Uri;
+  readonly #services: SessionServices;
+
+  constructor(extension: Uri, services: SessionServices) {
+    this.#extension = extension;
+    this.#services = services;
+  }
+
+  register(): Disposable {
+    return window.registerCustomEditorProvider(requestEditorType, this, {
+      supportsMultipleEditorsPerDocument: true,
+    });
+  }
+
+  resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): void {
+    const session = openRequestSession(document, panel, this.#services);
+    panel.onDidDispose(() => session.dispose());
+    openPage(panel.webview, this.#extension, 'requestEditor', 'OCI Function Request');
+  }
+}

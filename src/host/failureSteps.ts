@@ -1,0 +1,72 @@
+import { commands, Position, Range, Uri, window } from 'vscode';
+import type { FailureAction } from '../core/describeFailure.ts';
+import type { Failure } from '../core/failure.ts';
+import { allowHost } from './allowHost.ts';
+import { getSetting } from './settings.ts';
+
+/** What failed, and of which invocation, when it was one. */
+export type FailureSubject = {
+  readonly failure: Failure;
+  readonly invocation?: {
+    readonly id: number;
+    readonly functionName: string;
+    readonly requestUri?: string;
+  };
+};
+
+type Step = (subject: FailureSubject) => PromiseLike<unknown>;
+
+const steps: { readonly [K in FailureAction]: Step } = {
+  openConfig: openConfig,
+  openFile: openFile,
+  openSettings: ({ failure }) => commands.executeCommand('workbench.action.openSettings', settingOf(failure)),
+  selectProfile: () => commands.executeCommand('ociFunctions.selectProfile'),
+  invokeAgain: ({ invocation }) => commands.executeCommand('ociFunctions.invokeAgain', invocation?.id),
+  addFunction: () => commands.executeCommand('ociFunctions.addFunction'),
+  editFunction: ({ invocation }) =>
+    commands.executeCommand('ociFunctions.editFunction', invocation?.functionName),
+  trustWorkspace: () => commands.executeCommand('workbench.trust.manage'),
+  showLog: () => commands.executeCommand('ociFunctions.showLog'),
+  async allowHost({ failure, invocation }) {
+    if (failure.code !== 'endpointRefused' || !(await allowHost(failure.host))) return;
+    await commands.executeCommand('ociFunctions.invokeAgain', invocation?.id);
+  },
+};
+
+/** Takes the next step that a failure offers. */
+export async function takeFailureStep(action: FailureAction, subject: FailureSubject): Promise<void> {
+  await steps[action](subject);
+}
+
+async function openConfig({ failure }: FailureSubject): Promise<void> {
+  const { resolveConfigPath } = await import('../invoker/configPath.ts');
+  const line = failure.code === 'configInvalid' ? failure.line : 1;
+  await openAt(Uri.file(resolveConfigPath(getSetting('configFile') || undefined)), line, 1);
+}
+
+/** Opens the file at fault as text; of a request that is the one that was invoked. */
+async function openFile({ failure, invocation }: FailureSubject): Promise<void> {
+  if (failure.code === 'funcYamlInvalid') return openAt(Uri.file(failure.path), failure.line, 1);
+  if (invocation?.requestUri === undefined) return;
+  const { line, column } = failure.code === 'requestInvalid' ? failure : { line: 1, column: 1 };
+  await openAt(Uri.parse(invocation.requestUri), line, column);
+}
+
+async function openAt(uri: Uri, line: number, column: number): Promise<void> {
+  const at = new Position(line - 1, column - 1);
+  await window.showTextDocument(uri, { selection: new Range(at, at) });
+}
+
+function settingOf(failure: Failure): string {
+  switch (failure.code) {
+    case 'settingInvalid':
+      return 'ociFunctions.functions';
+    case 'configMissing':
+    case 'configUnreadable':
+      return 'ociFunctions.configFile';
+    case 'localHostFailed':
+      return 'ociFunctions.local.port';
+    default:
+      return 'ociFunctions';
+  }
+}

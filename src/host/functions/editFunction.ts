@@ -1,0 +1,62 @@
+import { window, type QuickPickItem } from 'vscode';
+import { openSettingsFile } from '../openSettingsFile.ts';
+import type { SettingSource } from '../settingSource.ts';
+import { inspectSetting } from '../settings.ts';
+import { decodeConfiguredFunction } from './configuredFunction.ts';
+import { describeFailure } from '../../core/describeFailure.ts';
+import { writeFunction } from './functionSettings.ts';
+
+const fields = [
+  { key: 'id', label: 'OCID' },
+  { key: 'endpoint', label: 'Endpoint' },
+  { key: 'profile', label: 'Profile' },
+  { key: 'region', label: 'Region' },
+  { key: 'application', label: 'Application' },
+] as const;
+
+type Field = (typeof fields)[number];
+
+/** Changes one thing of a function at a time, until the person is done; the rest is edited in the settings file. */
+export async function editFunction(name: string, source: SettingSource): Promise<void> {
+  for (;;) {
+    const entry = readEntry(name, source);
+    const picked = await window.showQuickPick<QuickPickItem & { readonly field?: Field }>(
+      [
+        ...fields.map((field) => ({
+          label: field.label,
+          description: String(entry[field.key] ?? ''),
+          field,
+        })),
+        { label: '$(go-to-file) Open in settings.json' },
+      ],
+      { title: `Edit Function ${name}`, placeHolder: 'What is to be changed?' },
+    );
+    if (!picked) return;
+    if (!picked.field) return openSettingsFile('functions', source);
+    await editField(name, source, entry, picked.field);
+  }
+}
+
+async function editField(
+  name: string,
+  source: SettingSource,
+  entry: Readonly<Record<string, unknown>>,
+  { key, label }: Field,
+): Promise<void> {
+  const value = await window.showInputBox({
+    title: `${label} of ${name}`,
+    value: String(entry[key] ?? ''),
+    prompt: key === 'id' ? '' : 'Empty: not set',
+    ignoreFocusOut: true,
+    validateInput(text) {
+      const { function: changed } = decodeConfiguredFunction(name, { ...entry, [key]: text.trim() }, source);
+      return changed.ok ? undefined : describeFailure(changed.failure).message;
+    },
+  });
+  if (value !== undefined) await writeFunction(name, { [key]: value.trim() || undefined }, source);
+}
+
+function readEntry(name: string, source: SettingSource): Readonly<Record<string, unknown>> {
+  const entry = inspectSetting('functions', source)?.[name];
+  return typeof entry === 'object' && entry !== null ? { ...entry } : {};
+}

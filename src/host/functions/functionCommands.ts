@@ -1,0 +1,25 @@
+import { addFunction } from './addFunction.ts';
+import type { ConfiguredFunctions } from './configuredFunctions.ts';
+import { editFunction } from './editFunction.ts';
+import { pickConfigured } from './pickConfigured.ts';
+import { removeFunction } from './removeFunction.ts';
+
+/** "Add Function…" */
+export async function addFunctionCommand(configured: ConfiguredFunctions): Promise<void> {
+  await addFunction(configured.list().map(({ name }) => name));
+}
+
+/** "Edit Function…": that of a line of the view, the named one, else one that is picked. */
+export async function editFunctionCommand(configured: ConfiguredFunctions, argument: unknown): Promise<void> {
+  const kept = await pickConfigured(configured.list(), 'Edit Function', argument);
+  if (kept) await editFunction(kept.name, kept.source);
+}
+
+/** "Remove Function": that of a line of the view, else one that is picked. */
+export async function removeFunctionCommand(
+  configured: ConfiguredFunctions,
+  argument: unknown,
+): Promise<void> {
+  const kept = await pickConfigured(configured.list(), 'Remove Function', argument);
+  if (kept) await removeFunction(kept.name, kept.source);
+}

@@ -1,0 +1,34 @@
+import { workspace } from 'vscode';
+import { inspectSetting, writeSetting } from '../settings.ts';
+import type { SettingSource } from '../settingSource.ts';
+
+/** Keys of an entry as they are written; the rest of an entry is left as it is. */
+export type EntryChange = Readonly<Record<string, string | undefined>>;
+
+/** Writes an entry of `ociFunctions.functions`, keeping what it holds besides. */
+export async function writeFunction(name: string, change: EntryChange, source: SettingSource): Promise<void> {
+  const entries = inspectSetting('functions', source) ?? {};
+  const old = entries[name];
+  const entry = Object.entries({ ...(typeof old === 'object' ? old : {}), ...change });
+  await writeSetting(
+    'functions',
+    { ...entries, [name]: Object.fromEntries(entry.filter(([, value]) => value !== undefined)) },
+    source,
+  );
+}
+
+/** Takes an entry out and returns a function that puts back what was there. */
+export async function takeFunction(name: string, source: SettingSource): Promise<() => Promise<void>> {
+  const before = inspectSetting('functions', source) ?? {};
+  const { [name]: taken, ...rest } = before;
+  await writeSetting('functions', Object.keys(rest).length > 0 ? rest : undefined, source);
+  return async () => {
+    const now = inspectSetting('functions', source) ?? {};
+    await writeSetting('functions', { ...now, [name]: taken }, source);
+  };
+}
+
+/** Places that can keep a function. An untrusted workspace's own would not count. */
+export function writableSources(): readonly SettingSource[] {
+  return workspace.workspaceFolders && workspace.isTrusted ? ['workspace', 'user'] : ['user'];
+}

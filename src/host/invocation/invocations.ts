@@ -1,0 +1,110 @@
+import type { Uri } from 'vscode';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { InvocationRequest } from '../../core/invocationRequest.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { fileNameOf } from '../documents.ts';
+import type { InvocationOrigin } from '../response/invocationSource.ts';
+import type { InvocationStore } from '../response/invocationStore.ts';
+import { readBodyFile } from './readBodyFile.ts';
+import { contentTypeOfFile } from './contentTypeOfFile.ts';
+import { readRequest } from './readRequest.ts';
+import { resolveTarget, type Target, type WantedTarget } from './resolveTarget.ts';
+import { toInvocationRequest, type InvocationContent, type Place } from './toInvocationRequest.ts';
+
+/** What is invoked: a saved request, or a function with the bytes of a file or with nothing. */
+export type Invocable =
+  | { readonly kind: 'request'; readonly uri: Uri }
+  | { readonly kind: 'function'; readonly reference: string; readonly bodyUri?: Uri };
+
+const emptyContent: InvocationContent = {
+  dryRun: false,
+  headers: [],
+  contentType: 'application/json',
+  body: new Uint8Array(0),
+};
+
+/** Turns what a person wants invoked into an invocation of the store; what keeps it from being sent is shown there too. */
+export class Invocations {
+  readonly #catalog: FunctionCatalog;
+  readonly #store: InvocationStore;
+  readonly #requests = new Map<number, string>();
+
+  constructor(catalog: FunctionCatalog, store: InvocationStore) {
+    this.#catalog = catalog;
+    this.#store = store;
+  }
+
+  /** Starts an invocation and returns its id. Resolves when it is under way or has failed, not when it is answered. */
+  async invoke(what: Invocable): Promise<number> {
+    return what.kind === 'request'
+      ? this.#invokeRequest(what.uri)
+      : this.#invokeFunction(what.reference, what.bodyUri);
+  }
+
+  /** The running invocations of a saved request. */
+  runningOf(uri: Uri): readonly number[] {
+    const wanted = uri.toString();
+    for (const id of this.#requests.keys())
+      if (this.#store.get(id)?.state !== 'running') this.#requests.delete(id);
+    return [...this.#requests].filter(([, each]) => each === wanted).map(([id]) => id);
+  }
+
+  async #invokeRequest(uri: Uri): Promise<number> {
+    const origin = { requestUri: uri.toString() };
+    const read = await readRequest(uri);
+    if (!read.ok) return this.#begin(fileNameOf(uri), undefined, origin, read);
+    const { wanted, content } = read.value;
+    const target = await this.#resolve(wanted);
+    const request = content.ok ? await this.#address(target, content.value) : content;
+    const id = this.#begin(fileNameOf(uri), nameOf(target, wanted), origin, request);
+    this.#requests.set(id, origin.requestUri);
+    return id;
+  }
+
+  async #invokeFunction(reference: string, bodyUri: Uri | undefined): Promise<number> {
+    const wanted: WantedTarget = { function: reference, saidBy: 'person' };
+    const origin = { functionName: reference, ...(bodyUri ? { bodyUri: bodyUri.toString() } : {}) };
+    const target = await this.#resolve(wanted);
+    const content = bodyUri ? await contentOfFile(bodyUri) : ok(emptyContent);
+    const request = content.ok ? await this.#address(target, content.value) : content;
+    return this.#begin(bodyUri ? fileNameOf(bodyUri) : undefined, nameOf(target, wanted), origin, request);
+  }
+
+  #begin(
+    file: string | undefined,
+    functionName: string | undefined,
+    origin: InvocationOrigin,
+    request: Result<InvocationRequest>,
+  ): number {
+    const title = [functionName, file].filter(Boolean).join(' · ');
+    const source = { title, functionName: functionName ?? '', origin };
+    return request.ok ? this.#store.start(request.value, source) : this.#store.fail(source, request.failure);
+  }
+
+  async #resolve(wanted: WantedTarget): Promise<Result<Target>> {
+    return resolveTarget(wanted, await this.#catalog.context());
+  }
+
+  async #address(target: Result<Target>, content: InvocationContent): Promise<Result<InvocationRequest>> {
+    if (!target.ok) return target;
+    const place = await this.#placeOf(target.value);
+    return place.ok ? ok(toInvocationRequest(target.value, place.value, content)) : place;
+  }
+
+  async #placeOf(target: Target): Promise<Result<Place>> {
+    if (target.kind === 'remote') return ok(target);
+    const host = await this.#catalog.local.open();
+    return host.ok
+      ? ok({ endpoint: host.value.url, credentials: host.value.credentials })
+      : fail(host.failure);
+  }
+}
+
+async function contentOfFile(uri: Uri): Promise<Result<InvocationContent>> {
+  const body = await readBodyFile(uri);
+  return body.ok ? ok({ ...emptyContent, contentType: contentTypeOfFile(uri.path), body: body.value }) : body;
+}
+
+function nameOf(target: Result<Target>, wanted: WantedTarget): string {
+  return target.ok ? target.value.name : wanted.function;
+}

@@ -1,0 +1,28 @@
+import { ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
+import { fileNameOf } from '../documents.ts';
+import { requestEnding } from './savedRequests.ts';
+
+/** What a function is invoked with. */
+export type PickedRequest = { readonly uri?: Uri };
+
+/** Asks with which saved request a function is invoked, an empty body among the choices. */
+export async function pickRequest(
+  functionName: string,
+  uris: readonly Uri[],
+): Promise<PickedRequest | undefined> {
+  const requests = uris.map((uri) => ({
+    label: fileNameOf(uri).slice(0, -requestEnding.length),
+    description: workspace.asRelativePath(uri),
+    iconPath: new ThemeIcon('json'),
+    uri,
+  }));
+  const empty: QuickPickItem & PickedRequest = {
+    label: 'Empty body',
+    iconPath: new ThemeIcon('circle-outline'),
+  };
+  return window.showQuickPick<QuickPickItem & PickedRequest>([...requests, empty], {
+    title: `Invoke ${functionName}`,
+    placeHolder: 'With which request?',
+    matchOnDescription: true,
+  });
+}

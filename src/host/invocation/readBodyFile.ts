@@ -1,0 +1,40 @@
+import { Utils } from 'vscode-uri';
+import { FileType, workspace, type Uri } from 'vscode';
+import { errorReason } from '../../core/errorReason.ts';
+import { bodyLimit } from '../../core/limits.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { folderOf } from '../documents.ts';
+
+/** The file that a request names as its body, by a path relative to the request. */
+export function toBodyUri(request: Uri, path: string): Uri {
+  return Utils.resolvePath(folderOf(request), path);
+}
+
+/**
+ * Bytes of a body file, without reading it. In an untrusted workspace a request must not reach
+ * for files outside of it.
+ */
+export async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
+  if (!workspace.isTrusted && !workspace.getWorkspaceFolder(uri))
+    return fail({ code: 'workspaceUntrusted', what: `the body file ${uri.path}` });
+  try {
+    const { type, size } = await workspace.fs.stat(uri);
+    return type & FileType.Directory
+      ? fail({ code: 'bodyUnreadable', path: uri.path, reason: 'it is a folder' })
+      : ok(size);
+  } catch (error) {
+    return fail({ code: 'bodyUnreadable', path: uri.path, reason: errorReason(error) });
+  }
+}
+
+/** Reads a body file, byte for byte; a too large one is not read at all. */
+export async function readBodyFile(uri: Uri): Promise<Result<Uint8Array>> {
+  const size = await sizeOfBodyFile(uri);
+  if (!size.ok) return size;
+  if (size.value > bodyLimit) return fail({ code: 'bodyTooLarge', bytes: size.value, limit: bodyLimit });
+  try {
+    return ok(await workspace.fs.readFile(uri));
+  } catch (error) {
+    return fail({ code: 'bodyUnreadable', path: uri.path, reason: errorReason(error) });
+  }
+}

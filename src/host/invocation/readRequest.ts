@@ -1,0 +1,60 @@
+import type { Uri } from 'vscode';
+import { defaultContentType, toBodyBytes } from '../../core/invocationBody.ts';
+import { errorReason } from '../../core/errorReason.ts';
+import { expandRequest } from '../../core/expandRequest.ts';
+import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
+import { toRequestHeaders } from '../../core/requestHeaders.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { TemplateContext } from '../../core/template.ts';
+import { fileNameOf, readDocumentText } from '../documents.ts';
+import { readBodyFile, toBodyUri } from './readBodyFile.ts';
+import type { WantedTarget } from './resolveTarget.ts';
+import { toTemplateContext } from './templateContext.ts';
+import type { InvocationContent } from './toInvocationRequest.ts';
+import { toWantedTarget } from './toWantedTarget.ts';
+
+/** A saved request, its variables replaced: where it wants to go, and what it sends or what keeps that from being sent. */
+export type ReadRequest = { readonly wanted: WantedTarget; readonly content: Result<InvocationContent> };
+
+/** Reads a request as it stands in its editor, saved or not. */
+export async function readRequest(uri: Uri): Promise<Result<ReadRequest>> {
+  const file = fileNameOf(uri);
+  const text = await readText(uri);
+  if (!text.ok) return text;
+  const parsed = parseRequestFile(text.value, file);
+  if (!parsed.ok) return parsed;
+  const context = toTemplateContext(file, parsed.value);
+  const request = expandRequest(parsed.value, context);
+  return request.ok
+    ? ok({ wanted: toWantedTarget(request.value), content: await readContent(uri, request.value, context) })
+    : request;
+}
+
+async function readText(uri: Uri): Promise<Result<string>> {
+  try {
+    return ok(await readDocumentText(uri));
+  } catch (error) {
+    return fail({ code: 'requestUnreadable', path: uri.path, reason: errorReason(error) });
+  }
+}
+
+async function readContent(
+  uri: Uri,
+  request: RequestFile,
+  context: TemplateContext,
+): Promise<Result<InvocationContent>> {
+  const { body, intent, type, dryRun, requestId, contentType } = request;
+  const file = body.kind === 'file' ? await readBodyFile(toBodyUri(uri, body.path)) : ok(undefined);
+  if (!file.ok) return file;
+  const bytes = toBodyBytes(body, context, file.value);
+  if (!bytes.ok) return bytes;
+  return ok({
+    dryRun,
+    headers: toRequestHeaders(request),
+    contentType: contentType ?? defaultContentType(body.kind),
+    body: bytes.value,
+    ...(intent === undefined ? {} : { intent }),
+    ...(type === undefined ? {} : { type }),
+    ...(requestId === undefined ? {} : { requestId }),
+  });
+}

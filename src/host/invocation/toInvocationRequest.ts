@@ -1,0 +1,38 @@
+import type { CredentialSource, InvocationRequest } from '../../core/invocationRequest.ts';
+import type { RequestFile } from '../../core/requestFile.ts';
+import type { Target } from './resolveTarget.ts';
+
+/** Where a request goes and who signs it. For a function of this machine its host gives both: never a real key. */
+export type Place = {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials: CredentialSource;
+};
+
+/** What is sent, apart from where it goes. */
+export type InvocationContent = Pick<RequestFile, 'intent' | 'type' | 'dryRun' | 'requestId' | 'headers'> & {
+  readonly contentType: string;
+  readonly body: Uint8Array;
+};
+
+/** Puts target, place and content together. */
+export function toInvocationRequest(
+  target: Target,
+  place: Place,
+  content: InvocationContent,
+): InvocationRequest {
+  return {
+    functionId: target.functionId,
+    timeout: target.timeout,
+    credentials: place.credentials,
+    ...(place.endpoint === undefined ? {} : { endpoint: place.endpoint }),
+    ...(place.region === undefined ? {} : { region: place.region }),
+    dryRun: content.dryRun,
+    headers: content.headers,
+    contentType: content.contentType,
+    body: content.body,
+    ...(content.intent === undefined ? {} : { intent: content.intent }),
+    ...(content.type === undefined ? {} : { type: content.type }),
+    ...(content.requestId === undefined ? {} : { requestId: content.requestId }),
+  };
+}

@@ -1,0 +1,16 @@
+import type { RequestFile } from '../../core/requestFile.ts';
+import type { WantedTarget } from './resolveTarget.ts';
+
+/** What a saved request says about where it goes. */
+export function toWantedTarget(request: RequestFile): WantedTarget {
+  const { endpoint, profile, auth, region, timeout } = request;
+  return {
+    function: request.function,
+    timeout,
+    saidBy: 'file',
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(auth === undefined ? {} : { auth }),
+    ...(region === undefined ? {} : { region }),
+  };
+}

@@ -1,0 +1,36 @@
+import { window, type SecretStorage } from 'vscode';
+
+type Ask = { readonly profile: string; readonly path: string; readonly wrong: boolean };
+
+/** Passphrases of encrypted keys: asked of the person once a key, kept in VS Code's secret storage, never in a setting or log. */
+export class Passphrases {
+  readonly #secrets: SecretStorage;
+
+  constructor(secrets: SecretStorage) {
+    this.#secrets = secrets;
+  }
+
+  /** The passphrase of a key; undefined when the person gave up. One that did not fit is forgotten and asked anew. */
+  async ask({ profile, path, wrong }: Ask): Promise<string | undefined> {
+    const kept = wrong ? undefined : await this.#secrets.get(nameOf(path));
+    if (kept !== undefined) return kept;
+    if (wrong) await this.#secrets.delete(nameOf(path));
+    const given = await window.showInputBox({
+      title: `Passphrase of the API key of profile ${profile}`,
+      prompt: wrong ? `That passphrase does not fit ${path}. Try again.` : path,
+      password: true,
+      ignoreFocusOut: true,
+    });
+    if (given !== undefined) await this.#secrets.store(nameOf(path), given);
+    return given;
+  }
+
+  /** Forgets the passphrase of a key, so that the next call asks. */
+  async forget(path: string): Promise<void> {
+    await this.#secrets.delete(nameOf(path));
+  }
+}
+
+function nameOf(path: string): string {
+  return `passphrase:${path}`;
+}
