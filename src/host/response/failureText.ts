@@ -1,6 +1,10 @@
+import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
+import { failureActionLabels } from '../../core/failureActionLabels.ts';
 import type { FailureText } from '../../protocol/response.ts';
 
+/** A failure in words, with the label of the button that takes its next step. */
 export function toFailureText(failure: Failure): FailureText {
-  return { message: JSON.stringify(failure), hint: '' };
+  const { message, hint, action } = describeFailure(failure);
+  return { message, hint, ...(action && { action: { id: action, label: failureActionLabels[action] } }) };
 }

@@ -57,6 +57,11 @@ export class Invocation {
     return this.#head?.requestId ?? this.#requestId;
   }
 
+  /** Why there is no whole answer, or why it could not be kept. */
+  get failure(): Failure | undefined {
+    return this.#failure ?? this.spool.failure;
+  }
+
   get kind(): ContentKind {
     return this.#kind;
   }
@@ -88,7 +93,7 @@ export class Invocation {
   }
 
   view(now: number): InvocationView {
-    const failure = this.#failure ?? this.spool.failure;
+    const { failure } = this;
     const fnHttp = this.#head && decodeFnHttp(this.#head.headers);
     const serviceError = this.#serviceError();
     return {

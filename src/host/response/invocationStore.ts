@@ -4,7 +4,7 @@ import type { Failure } from '../../core/failure.ts';
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
-import type { CallOutput } from '../../local/localHost.ts';
+import type { CallOutput } from '../../local/callOutputs.ts';
 import type { ResponseChunk, ResponseSnapshot } from '../../protocol/response.ts';
 import { Invocation, type Change } from './invocation.ts';
 import type { InvocationSource } from './invocationSource.ts';

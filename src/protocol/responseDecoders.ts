@@ -1,0 +1,36 @@
+import { isFailureAction } from '../core/failureActionLabels.ts';
+import type { Decoders } from './contract.ts';
+import type { ResponseMethods } from './response.ts';
+
+const copyable = ['requestId', 'callId', 'headers'] as const;
+
+/** Reads what the response page sends. */
+export const responseDecoders: Decoders<ResponseMethods> = {
+  ready: () => undefined,
+  show: decodeId,
+  cancel: decodeId,
+  invokeAgain: decodeId,
+  openInEditor: decodeId,
+  save: decodeId,
+  copy(params) {
+    const what = copyable.find((name) => name === fieldOf(params, 'what'));
+    if (what === undefined) throw new TypeError('what: expected one of ' + copyable.join(', '));
+    return { ...decodeId(params), what };
+  },
+  act(params) {
+    const action = fieldOf(params, 'action');
+    if (!isFailureAction(action)) throw new TypeError('action: expected a known step');
+    return { ...decodeId(params), action };
+  },
+};
+
+function decodeId(params: unknown): { readonly id: number } {
+  const id = fieldOf(params, 'id');
+  if (typeof id !== 'number' || !Number.isSafeInteger(id)) throw new TypeError('id: expected a whole number');
+  return { id };
+}
+
+function fieldOf(params: unknown, name: string): unknown {
+  if (typeof params !== 'object' || params === null) throw new TypeError('expected an object');
+  return Object.hasOwn(params, name) ? (params as Record<string, unknown>)[name] : undefined;
+}

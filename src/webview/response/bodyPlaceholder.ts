@@ -1,0 +1,46 @@
+import { html, type TemplateResult } from 'lit';
+import { formatBytes } from '../../core/formatBytes.ts';
+import { headerValue } from '../../core/header.ts';
+import type { InvocationView } from '../../protocol/response.ts';
+import type { Actions } from './actions.ts';
+import { codicon } from './codicon.ts';
+
+/** What stands in place of a body that cannot be shown as text; undefined where it can. */
+export function bodyPlaceholder(view: InvocationView, actions: Actions): TemplateResult | undefined {
+  if (view.kind === 'binary') return binary(view, actions);
+  if (view.size > 0) return undefined;
+  const text = toEmptyText(view);
+  return text === undefined ? undefined : html`<div class="placeholder">${text}</div>`;
+}
+
+function toEmptyText({ state, head }: InvocationView): string | undefined {
+  switch (state) {
+    case 'running':
+      return head ? 'The answer has begun; no body yet.' : 'Waiting for the answer…';
+    case 'answered':
+      return head?.status === 202
+        ? 'Accepted. The function runs detached: no body will come.'
+        : 'The body is empty.';
+    case 'cancelled':
+      return head ? 'Cancelled before a body came.' : 'Cancelled before an answer came.';
+    case 'failed':
+      // The failure itself stands above.
+      return '';
+  }
+}
+
+function binary({ head, size, state }: InvocationView, actions: Actions): TemplateResult {
+  const type = (head && headerValue(head.headers, 'content-type')) ?? 'unknown type';
+  return html`<div class="placeholder">
+    ${codicon('file-binary')}
+    <div>Binary, ${formatBytes(size)}, <code>${type}</code></div>
+    ${
+      state === 'running'
+        ? html`<div>Arriving…</div>`
+        : html`<div class="placeholderButtons">
+            <vscode-button @click=${actions.save}>Save…</vscode-button>
+            <vscode-button secondary @click=${actions.openInEditor}>Open in Editor</vscode-button>
+          </div>`
+    }
+  </div>`;
+}

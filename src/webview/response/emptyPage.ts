@@ -1,0 +1,15 @@
+import { html, type TemplateResult } from 'lit';
+import { codicon } from './codicon.ts';
+
+/** What the page shows before the first invocation. */
+export function emptyPage(): TemplateResult {
+  const key = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
+  return html`<div class="placeholder empty">
+    ${codicon('play-circle')}
+    <h1>No invocation yet</h1>
+    <p>
+      Press <kbd>${key}</kbd> <kbd>Enter</kbd> in a request, or the play button of a function in the OCI
+      Functions view. The answer is shown here as it arrives.
+    </p>
+  </div>`;
+}

@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { headerValue } from '../../core/header.ts';
+import type { InvocationView, ResponseSnapshot } from '../../protocol/response.ts';
+import type { Actions } from './actions.ts';
+import { attemptsPanel } from './attemptsPanel.ts';
+import { bodyPlaceholder } from './bodyPlaceholder.ts';
+import { headersPanel } from './headersPanel.ts';
+import { notices } from './notices.ts';
+import { outputPanel } from './outputPanel.ts';
+import type { PageState, Tab } from './pageState.ts';
+import { prettyToggle } from './prettyToggle.ts';
+import { statusHeader } from './statusHeader.ts';
+import { tabBar, type TabItem } from './tabBar.ts';
+import { timingPanel } from './timingPanel.ts';
+
+/** What the page shows besides its snapshot. */
+export type Surroundings = {
+  readonly state: PageState;
+  /** Milliseconds since the shown invocation started. */
+  readonly elapsed: number;
+  /** Where the body's text is; kept by the page, so that the editor lives on. */
+  readonly bodyElement: HTMLElement;
+  readonly actions: Actions;
+};
+
+/** The page of one invocation: header, tabs, and the panel of the chosen tab. */
+export function pageView(
+  snapshot: ResponseSnapshot,
+  view: InvocationView,
+  around: Surroundings,
+): TemplateResult {
+  const { state, elapsed, bodyElement, actions } = around;
+  const items = tabItems(view);
+  const tab = items.some((item) => item.tab === state.tab) ? state.tab : 'body';
+  const placeholder = bodyPlaceholder(view, actions);
+  bodyElement.hidden = placeholder !== undefined;
+  const panel = (name: Tab, content: () => unknown): TemplateResult =>
+    html`<section
+      role="tabpanel"
+      id="panel-${name}"
+      class="panel ${name}"
+      aria-labelledby="tab-${name}"
+      tabindex=${name === 'body' ? -1 : 0}
+      ?hidden=${tab !== name}
+    >
+      ${tab === name || name === 'body' ? content() : nothing}
+    </section>`;
+  return html`${statusHeader(view, snapshot, elapsed, actions)}
+    <div class="tabRow">
+      ${tabBar('Answer', items, tab, actions.selectTab)}
+      <span class="space"></span>
+      ${tab === 'body' ? bodyTools(view, state, actions) : nothing}
+    </div>
+    ${panel('body', () => [...notices(view, actions), placeholder ?? nothing, bodyElement])}
+    ${panel('headers', () => headersPanel(view, actions))} ${panel('timing', () => timingPanel(view))}
+    ${panel('attempts', () => attemptsPanel(view))}
+    ${view.output ? panel('output', () => outputPanel(view)) : nothing}`;
+}
+
+function tabItems({ head, attempts, output }: InvocationView): readonly TabItem<Tab>[] {
+  return [
+    { tab: 'body', label: 'Body' },
+    { tab: 'headers', label: 'Headers', ...(head && { count: head.headers.length }) },
+    { tab: 'timing', label: 'Timing' },
+    { tab: 'attempts', label: 'Attempts', count: attempts.length },
+    ...(output ? [{ tab: 'output', label: 'Output' } as const] : []),
+  ];
+}
+
+function bodyTools(view: InvocationView, state: PageState, actions: Actions): TemplateResult {
+  const type = view.head && headerValue(view.head.headers, 'content-type');
+  const canBePretty = view.kind === 'json' && view.state !== 'running' && view.size > 0;
+  return html`${type === undefined ? nothing : html`<span class="contentType">${type}</span>`}
+  ${canBePretty ? prettyToggle(state.pretty, actions.setPretty) : nothing}`;
+}

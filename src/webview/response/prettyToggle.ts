@@ -1,0 +1,18 @@
+import { html, type TemplateResult } from 'lit';
+
+/** Chooses between JSON laid out over lines and as it came. */
+export function prettyToggle(pretty: boolean, setPretty: (pretty: boolean) => void): TemplateResult {
+  const option = (label: string, title: string, value: boolean): TemplateResult =>
+    html`<button
+      type="button"
+      class="toggle"
+      title=${title}
+      aria-pressed=${pretty === value}
+      @click=${() => setPretty(value)}
+    >
+      ${label}
+    </button>`;
+  return html`<span class="toggles" role="group" aria-label="Layout of the body">
+    ${option('Pretty', 'Laid out over lines', true)}${option('Raw', 'As it came', false)}
+  </span>`;
+}

@@ -1,0 +1,123 @@
+import { html, render } from 'lit';
+import { DisposableStore, toDisposable, type Disposable } from '../../core/lifecycle.ts';
+import { connect } from '../../protocol/client.ts';
+import type {
+  ResponseChunk,
+  ResponseEvents,
+  ResponseMethods,
+  ResponseSnapshot,
+} from '../../protocol/response.ts';
+import type { VsCodePort } from '../vscodePort.ts';
+import type { Actions } from './actions.ts';
+import { BodyView } from './bodyView.ts';
+import { emptyPage } from './emptyPage.ts';
+import { growText } from './growText.ts';
+import { keepFocus } from './keepFocus.ts';
+import { notice } from './notice.ts';
+import { decodePageState, type PageState } from './pageState.ts';
+import { pageView } from './pageView.ts';
+import { toAnnouncement } from './summary.ts';
+
+/** How often the time that has passed is shown anew while an invocation runs, in milliseconds. */
+const tick = 100;
+
+/** Fills a page with the response view and keeps it up to date. The host owns all of its state but tab, layout and scroll. */
+export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposable {
+  const store = new DisposableStore();
+  const body = store.add(new BodyView());
+  let state = decodePageState(port.getState());
+  let snapshot: ResponseSnapshot | undefined;
+  let elapsedAtStart = 0;
+  let announcement = '';
+  let problem = '';
+  let asking = false;
+
+  const client = store.add(
+    connect<ResponseMethods, ResponseEvents>(
+      port,
+      { snapshot: (next) => setSnapshot(next), chunk: (chunk) => grow(chunk) },
+      (name) => report(new Error(`The host told an unknown event: ${name}`)),
+    ),
+  );
+
+  const report = (error: unknown): void => {
+    problem = error instanceof Error ? error.message : String(error);
+    draw();
+  };
+  const ask = (send: (id: number) => Promise<void>): void => {
+    const id = snapshot?.shown?.id;
+    if (id !== undefined) send(id).catch(report);
+  };
+  const setState = (change: Partial<PageState>): void => {
+    state = { ...state, ...change };
+    port.setState(state);
+  };
+  const actions: Actions = {
+    show: (id) => ask(() => client.call('show', { id })),
+    cancel: () => ask((id) => client.call('cancel', { id })),
+    invokeAgain: () => ask((id) => client.call('invokeAgain', { id })),
+    openInEditor: () => ask((id) => client.call('openInEditor', { id })),
+    save: () => ask((id) => client.call('save', { id })),
+    copy: (what) => ask((id) => client.call('copy', { id, what })),
+    act: (action) => ask((id) => client.call('act', { id, action })),
+    selectTab: (tab) => (setState({ tab }), draw()),
+    setPretty: (pretty) => (setState({ pretty }), draw()),
+  };
+
+  const askForSnapshot = async (): Promise<void> => {
+    if (asking) return;
+    asking = true;
+    try {
+      setSnapshot(await client.call('ready', undefined));
+    } catch (error) {
+      report(error);
+    } finally {
+      asking = false;
+    }
+  };
+
+  const setSnapshot = (next: ResponseSnapshot): void => {
+    const before = snapshot?.shown;
+    const shown = next.shown;
+    snapshot = next;
+    elapsedAtStart = performance.now() - (shown?.elapsed ?? 0);
+    if (shown && before?.id === shown.id && before.state === 'running' && shown.state !== 'running')
+      announcement = toAnnouncement(shown);
+    draw();
+    if (shown && before?.id !== shown.id && state.scroll.id === shown.id) body.scrollTo(state.scroll.top);
+  };
+  const grow = (chunk: ResponseChunk): void => {
+    const grown = snapshot && growText(snapshot, chunk);
+    if (!grown) return void askForSnapshot();
+    snapshot = grown;
+    draw();
+  };
+
+  const draw = (): void => {
+    if (!snapshot) return;
+    const { shown } = snapshot;
+    const elapsed = performance.now() - elapsedAtStart;
+    const content = shown
+      ? pageView(snapshot, shown, { state, elapsed, bodyElement: body.element, actions })
+      : emptyPage();
+    keepFocus(root, () =>
+      render(
+        html`<div class="hiddenText" role="status">${announcement}</div>
+          ${problem === '' ? '' : notice('error', 'The extension could not do that', problem)} ${content}`,
+        root,
+      ),
+    );
+    if (shown && !body.element.hidden) body.show(shown, state.pretty);
+  };
+
+  store.add(
+    body.onDidScroll((top) => {
+      const id = snapshot?.shown?.id;
+      if (id !== undefined && !body.element.hidden) setState({ scroll: { id, top } });
+    }),
+  );
+  const timer = setInterval(() => snapshot?.shown?.state === 'running' && draw(), tick);
+  store.add(toDisposable(() => clearInterval(timer)));
+  void askForSnapshot();
+  return store;
+}

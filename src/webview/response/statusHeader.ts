@@ -1,0 +1,96 @@
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatBytes } from '../../core/formatBytes.ts';
+import type { InvocationView, ResponseSnapshot } from '../../protocol/response.ts';
+import type { Actions } from './actions.ts';
+import { codicon } from './codicon.ts';
+import { formatDuration } from './formatDuration.ts';
+import { iconButton } from './iconButton.ts';
+import { invocationPicker } from './invocationPicker.ts';
+import { toStatusLook } from './statusLook.ts';
+import { toSummary } from './summary.ts';
+import { toStatusText } from './statusText.ts';
+
+/** The first lines of the page: how the invocation stands, its ids, and what can be done with it. */
+export function statusHeader(
+  view: InvocationView,
+  { invocations }: ResponseSnapshot,
+  elapsed: number,
+  actions: Actions,
+): TemplateResult {
+  const { icon, tone } = toStatusLook(view);
+  const running = view.state === 'running';
+  return html`<header class="header">
+    <div class="line">
+      <span class="status ${tone}">
+        ${codicon(icon)}
+        <strong>${toSummary(view)}</strong>
+      </span>
+      ${facts(view, elapsed).map((fact) => html`<span class="fact">${fact}</span>`)}
+      <span class="space"></span>
+      ${invocationPicker(invocations, view.id, actions.show)}
+      <span class="buttons" role="toolbar" aria-label="Actions">
+        ${running ? cancelButton(actions) : endButtons(view, actions)}
+      </span>
+    </div>
+    ${ids(view, actions)}
+    <div class="progress">
+      ${
+        running
+          ? html`<vscode-progress-bar indeterminate aria-label="Invocation is running"></vscode-progress-bar>`
+          : nothing
+      }
+    </div>
+  </header>`;
+}
+
+function facts(view: InvocationView, elapsed: number): readonly (string | TemplateResult)[] {
+  const { timings, firstByte, fnHttp, head, functionName } = view;
+  const first = firstByte === undefined ? '' : ` (first byte ${formatDuration(firstByte)})`;
+  const total = timings?.total ?? (view.state === 'running' ? elapsed : undefined);
+  return [
+    ...(fnHttp?.status === undefined ? [] : [innerStatus(fnHttp.status)]),
+    ...(total === undefined ? [] : [`${formatDuration(total)}${first}`]),
+    ...(head ? [formatBytes(view.size)] : []),
+    functionName,
+  ];
+}
+
+/** The status that the function itself set with the `httprequest` intent: the service's own stays 200. */
+function innerStatus(status: number): TemplateResult {
+  const { icon, tone } = toStatusLook({ state: 'answered', status });
+  return html`<span class="status ${tone}">
+    ${codicon(icon)}function answered ${toStatusText(status)}
+  </span>`;
+}
+
+function ids({ requestId, head }: InvocationView, actions: Actions): TemplateResult | typeof nothing {
+  if (requestId === undefined) return nothing;
+  return html`<div class="line ids">
+    <span class="id">Request id <code>${requestId}</code></span>
+    ${iconButton('copy', 'Copy request id', () => actions.copy('requestId'))}
+    ${
+      head?.callId === undefined
+        ? nothing
+        : html`<span class="id">Call id <code>${head.callId}</code></span> ${iconButton(
+              'copy',
+              'Copy call id',
+              () => actions.copy('callId'),
+            )}`
+    }
+  </div>`;
+}
+
+function cancelButton(actions: Actions): TemplateResult {
+  return iconButton('stop-circle', 'Cancel', actions.cancel);
+}
+
+function endButtons(view: InvocationView, actions: Actions): TemplateResult {
+  return html`${
+    view.size === 0
+      ? nothing
+      : html`${iconButton('go-to-file', 'Open in Editor', actions.openInEditor)}
+        ${iconButton('save-as', 'Save…', actions.save)}`
+  }
+  ${iconButton('refresh', 'Invoke Again', actions.invokeAgain)}`;
+}

@@ -1,0 +1,63 @@
+import { html, type TemplateResult } from 'lit';
+
+/** One tab; its panel has the id `panel-` and the tab's name. */
+export type TabItem<T extends string> = {
+  readonly tab: T;
+  readonly label: string;
+  /** Shown as a badge, and read after the label. */
+  readonly count?: number;
+};
+
+/** A bar of tabs: one stop of the Tab key, the arrow keys, Home and End choose. */
+export function tabBar<T extends string>(
+  label: string,
+  items: readonly TabItem<T>[],
+  selected: T,
+  select: (tab: T) => void,
+): TemplateResult {
+  const onKey = (event: KeyboardEvent): void => {
+    const next = itemAt(items, selected, event.key);
+    if (!next) return;
+    event.preventDefault();
+    select(next.tab);
+    if (event.currentTarget instanceof HTMLElement)
+      event.currentTarget.querySelector<HTMLElement>(`#tab-${next.tab}`)?.focus();
+  };
+  return html`<div class="tabs" role="tablist" aria-label=${label} @keydown=${onKey}>
+    ${items.map(
+      ({ tab, label, count }) =>
+        html`<button
+          type="button"
+          role="tab"
+          id="tab-${tab}"
+          class="tab"
+          aria-selected=${tab === selected}
+          aria-controls="panel-${tab}"
+          tabindex=${tab === selected ? 0 : -1}
+          @click=${() => select(tab)}
+        >
+          ${label}${count === undefined ? '' : html` <span class="count">${count}</span>`}
+        </button>`,
+    )}
+  </div>`;
+}
+
+function itemAt<T extends string>(
+  items: readonly TabItem<T>[],
+  selected: T,
+  key: string,
+): TabItem<T> | undefined {
+  const index = items.findIndex(({ tab }) => tab === selected);
+  switch (key) {
+    case 'ArrowLeft':
+      return items.at(index - 1);
+    case 'ArrowRight':
+      return items.at((index + 1) % items.length);
+    case 'Home':
+      return items[0];
+    case 'End':
+      return items.at(-1);
+    default:
+      return undefined;
+  }
+}
