@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { parseFunctionReference } from '../../../../src/host/functions/functionReference.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaa';
+const base = 'https://x.us-phoenix-1.functions.oci.oraclecloud.com';
+
+describe('what says which function is meant', () => {
+  it.each([
+    ['a name', 'orders-create', { kind: 'name', name: 'orders-create' }],
+    ['a local name', 'local:hello', { kind: 'local', name: 'hello' }],
+    ['an OCID with white space of a paste', ` ${id}\n`, { kind: 'ocid', id }],
+    [
+      'an invoke URL',
+      `${base}/20181201/functions/${id}/actions/invoke`,
+      { kind: 'ocid', id, endpoint: base },
+    ],
+  ])('may be %s', (_, text, value) => {
+    expect(parseFunctionReference(text)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['the OCID of something else', 'ocid1.instance.oc1.phx.aaaa', 'ocidInvalid'],
+    ['an endpoint that names no function', base, 'endpointInvalid'],
+    ['the invoke URL of something else', `${base}/20181201/functions/abc/actions/invoke`, 'ocidInvalid'],
+  ])('is not %s', (_, text, code) => {
+    expect(parseFunctionReference(text)).toMatchObject({ ok: false, failure: { code } });
+  });
+});

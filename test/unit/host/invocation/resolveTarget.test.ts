@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { mergeEntries } from '../../../../src/host/functions/mergeEntries.ts';
+import {
+  resolveTarget,
+  type TargetContext,
+  type WantedTarget,
+} from '../../../../src/host/invocation/resolveTarget.ts';
+import type { LocalFunction } from '../../../../src/local/localFunction.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaa';
+const other = 'ocid1.fnfunc.oc1.phx.bbbb';
+const localId = 'ocid1.fnfunc.local..cccc';
+
+const hello: LocalFunction = {
+  id: localId,
+  name: 'hello',
+  folder: '/work/hello',
+  runtime: 'node20',
+  state: 'idle',
+  timeoutInSeconds: 120,
+  memoryInMBs: 128,
+};
+
+const context: TargetContext = {
+  configured: mergeEntries(
+    { orders: { id, endpoint: 'https://a.example', profile: 'DEV', readTimeout: 7 }, broken: {} },
+    { shadowed: { id: other }, mirror: { id: localId } },
+  ),
+  local: [hello, { ...hello, name: 'shadowed', id: 'ocid1.fnfunc.local..dddd' }],
+  trusted: true,
+  credentials: { configFile: '/c', profile: '', auth: 'auto' },
+  timeout: { connect: 10, read: 60 },
+};
+
+const untrusted: TargetContext = {
+  ...context,
+  configured: mergeEntries({ orders: { id, endpoint: 'https://a.example', profile: 'DEV' } }, undefined),
+  local: [],
+  trusted: false,
+};
+
+function resolve(wanted: Partial<WantedTarget>, where = context): unknown {
+  const target = resolveTarget({ function: 'orders', saidBy: 'file', ...wanted }, where);
+  return target.ok ? target.value : target.failure.code;
+}
+
+describe('where a request goes', () => {
+  it('is what the function says, over the settings', () => {
+    expect(resolve({})).toEqual({
+      kind: 'remote',
+      name: 'orders',
+      functionId: id,
+      endpoint: 'https://a.example',
+      credentials: { configFile: '/c', profile: 'DEV', auth: 'auto' },
+      timeout: { connect: 10, read: 7 },
+    });
+  });
+
+  it('is what the request says, over the function', () => {
+    const wanted = {
+      endpoint: 'https://b.example/20181201/',
+      profile: 'TEST',
+      auth: 'security_token',
+      region: 'us-ashburn-1',
+      timeout: { read: 3 },
+    } as const;
+    expect(resolve(wanted)).toMatchObject({
+      endpoint: 'https://b.example',
+      region: 'us-ashburn-1',
+      credentials: { profile: 'TEST', auth: 'security_token' },
+      timeout: { connect: 10, read: 3 },
+    });
+  });
+
+  it('takes an OCID for the function of the settings that has it', () => {
+    expect(resolve({ function: id })).toMatchObject({ name: 'orders', endpoint: 'https://a.example' });
+  });
+
+  it('takes an unknown OCID as it is, and the endpoint of an invoke URL with it', () => {
+    const url = `https://c.example/20181201/functions/${other}/actions/invoke`;
+    expect(resolve({ function: 'ocid1.fnfunc.oc1.iad.zzzz' })).toMatchObject({ kind: 'remote' });
+    expect(resolve({ function: url })).toMatchObject({ functionId: other, endpoint: 'https://c.example' });
+  });
+
+  it('fails by the name that nobody has', () => {
+    expect(resolve({ function: 'nobody' })).toBe('functionUnknown');
+    expect(resolve({ function: '' })).toBe('functionUnknown');
+    expect(resolve({ function: 'local:nobody' })).toBe('functionUnknown');
+  });
+
+  it('fails by what is wrong with the entry', () => {
+    expect(resolve({ function: 'broken' })).toBe('settingInvalid');
+    expect(resolve({ endpoint: 'nowhere' })).toBe('endpointInvalid');
+  });
+});
+
+describe('a function of this machine', () => {
+  it('is found by name, by local: and by OCID, and has neither endpoint nor credentials of its own', () => {
+    for (const name of ['hello', 'local:hello', localId])
+      expect(resolve({ function: name, profile: 'DEV', endpoint: 'https://evil.example' })).toEqual({
+        kind: 'local',
+        name: 'hello',
+        functionId: localId,
+        timeout: { connect: 10, read: 125 },
+      });
+  });
+
+  it('stands behind a function of the settings with the same name, except by local:', () => {
+    expect(resolve({ function: 'shadowed' })).toMatchObject({ kind: 'remote', functionId: other });
+    expect(resolve({ function: 'local:shadowed' })).toMatchObject({ kind: 'local' });
+  });
+
+  it('stays one when settings name its OCID: no real key goes to loopback', () => {
+    expect(resolve({ function: 'mirror' })).toMatchObject({ kind: 'local', functionId: localId });
+  });
+
+  it('is waited for as long as the request says', () => {
+    expect(resolve({ function: 'hello', timeout: { read: 1 } })).toMatchObject({ timeout: { read: 1 } });
+  });
+});
+
+describe('an untrusted workspace', () => {
+  it.each(['endpoint', 'profile', 'region'] as const)('does not decide the %s', (key) => {
+    expect(resolve({ [key]: 'https://a.example' }, untrusted)).toBe('workspaceUntrusted');
+  });
+
+  it('does not decide how requests are signed', () => {
+    expect(resolve({ auth: 'api_key' }, untrusted)).toBe('workspaceUntrusted');
+  });
+
+  it('does not decide on an OCID, an invoke URL or a function of its own', () => {
+    const url = `https://c.example/20181201/functions/${id}/actions/invoke`;
+    for (const name of [other, url, 'hello', 'local:hello'])
+      expect(resolve({ function: name }, untrusted)).toBe('workspaceUntrusted');
+  });
+
+  it('may name a function of the user, by name or by OCID', () => {
+    for (const name of ['orders', id])
+      expect(resolve({ function: name }, untrusted)).toMatchObject({ functionId: id });
+  });
+
+  it('does not keep a person from pasting an invoke URL', () => {
+    const url = `https://c.example/20181201/functions/${other}/actions/invoke`;
+    expect(resolve({ function: url, saidBy: 'person' }, untrusted)).toMatchObject({
+      endpoint: 'https://c.example',
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readSetting, settingTable } from '../../../src/host/settingTable.ts';
+import manifest from '../../../package.json' with { type: 'json' };
+
+const properties: Readonly<Record<string, { readonly default: unknown }>> = Object.assign(
+  {},
+  ...manifest.contributes.configuration.map(({ properties }) => properties),
+);
+
+describe('the settings', () => {
+  it('are those of package.json, with the same defaults', () => {
+    const own = Object.entries(settingTable).map(([key, setting]) => [
+      `ociFunctions.${key}`,
+      setting.default,
+    ]);
+    const contributed = Object.entries(properties).map(([key, property]) => [key, property.default]);
+    expect(Object.fromEntries(own)).toEqual(Object.fromEntries(contributed));
+  });
+
+  it.each([
+    ['timeout.read', -1, 60],
+    ['timeout.read', '5', 60],
+    ['timeout.read', Number.NaN, 60],
+    ['auth', 'password', 'auto'],
+    ['functions', [], {}],
+    ['functions', null, {}],
+    ['profile', 7, ''],
+    ['profile', ' DEV ', 'DEV'],
+    ['endpoint.allowedHosts', ['a.example', 7], ['a.example']],
+    ['endpoint.allowedHosts', 'a.example', []],
+  ] as const)('read %s = %j as %j', (key, written, read) => {
+    expect(readSetting(key, written)).toEqual(read);
+  });
+});
