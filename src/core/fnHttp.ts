@@ -14,3 +14,19 @@ export function decodeFnHttp(headers: readonly Header[]): FnHttpAnswer | undefin
   if (!Number.isInteger(status) && inner.length === 0) return undefined;
   return { status: Number.isInteger(status) ? status : undefined, headers: inner };
 }
+
+/** The HTTP request that a function is told of with the `httprequest` intent. */
+export type FnHttpRequest = {
+  readonly method?: string;
+  readonly url?: string;
+  readonly headers: readonly Header[];
+};
+
+/** Encodes a request as the `Fn-Http-Method`, `Fn-Http-Request-Url` and `Fn-Http-H-*` headers that carry it. */
+export function encodeFnHttp({ method, url, headers }: FnHttpRequest): readonly Header[] {
+  return [
+    ...(method === undefined ? [] : [['Fn-Http-Method', method] as const]),
+    ...(url === undefined ? [] : [['Fn-Http-Request-Url', url] as const]),
+    ...headers.map(([name, value]): Header => [`Fn-Http-H-${name}`, value]),
+  ];
+}

@@ -1,6 +1,14 @@
+import type { Node } from 'jsonc-parser';
+import { editBody } from './bodyEdit.ts';
 import type { Header } from './header.ts';
+import { editHeaders } from './headersEdit.ts';
 import type { Intent, InvokeType } from './invocationRequest.ts';
+import { toJsonLayout } from './jsonLayout.ts';
+import { membersOf, parseJsonTree } from './jsonTree.ts';
+import { setMember } from './setMember.ts';
 import type { RequestBody } from './requestBody.ts';
+import { requestKeys } from './requestKeys.ts';
+import type { TextEdit } from './textEdit.ts';
 
 /** One change made in the form of a request. `undefined` takes the key out of the file. */
 export type RequestEdit =
@@ -15,3 +23,63 @@ export type RequestEdit =
   | { readonly field: 'connectTimeout'; readonly value: number | undefined }
   | { readonly field: 'readTimeout'; readonly value: number | undefined }
   | { readonly field: 'body'; readonly value: RequestBody };
+
+/**
+ * The edits that make a change in the text of a request file: comments, unknown keys and the layout of all the rest
+ * stay. The offsets all count in `text`, and no two edits overlap. A text that does not parse is left alone.
+ */
+export function editRequestFile(text: string, edit: RequestEdit): readonly TextEdit[] {
+  const blank = text.trim() === '';
+  const source = blank ? '{}\n' : text;
+  const { root, problems } = parseJsonTree(source, true);
+  if (root?.type !== 'object' || problems.length > 0) return [];
+  const edits = editField(source, root, edit);
+  if (!blank) return edits;
+  const [first] = edits;
+  return first ? [{ offset: 0, length: text.length, text: `{${first.text}}\n` }] : [];
+}
+
+function editField(text: string, root: Node, edit: RequestEdit): readonly TextEdit[] {
+  const layout = toJsonLayout(text, root);
+  switch (edit.field) {
+    case 'function':
+    case 'profile':
+    case 'intent':
+    case 'type':
+    case 'requestId':
+    case 'contentType':
+      return setMember(text, root, requestKeys, edit.field, toJson(edit.value), layout);
+    case 'dryRun':
+      return setMember(text, root, requestKeys, 'dryRun', edit.value ? 'true' : undefined, layout);
+    case 'connectTimeout':
+      return editTimeout(text, root, 'connect', edit.value);
+    case 'readTimeout':
+      return editTimeout(text, root, 'read', edit.value);
+    case 'headers':
+      return editHeaders(text, root, edit.value, layout);
+    case 'body':
+      return editBody(text, root, edit.value, layout);
+  }
+}
+
+function editTimeout(
+  text: string,
+  root: Node,
+  key: 'connect' | 'read',
+  value: number | undefined,
+): readonly TextEdit[] {
+  const layout = toJsonLayout(text, root);
+  const timeout = membersOf(root).find(({ name }) => name === 'timeout')?.value;
+  if (timeout?.type !== 'object') {
+    const whole = value === undefined ? undefined : `{ "${key}": ${value} }`;
+    return setMember(text, root, requestKeys, 'timeout', whole, layout);
+  }
+  const left = membersOf(timeout).filter(({ name }) => name !== key);
+  return value === undefined && left.length === 0
+    ? setMember(text, root, requestKeys, 'timeout', undefined, layout)
+    : setMember(text, timeout, ['connect', 'read'], key, toJson(value), layout);
+}
+
+function toJson(value: string | number | undefined): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
+}

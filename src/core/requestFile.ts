@@ -1,6 +1,21 @@
+import type { Node } from 'jsonc-parser';
+import { fail, ok, type Result } from './result.ts';
+import type { FnHttpRequest } from './fnHttp.ts';
 import type { Header } from './header.ts';
-import type { AuthKind, Intent, InvokeType, Timeout } from './invocationRequest.ts';
+import {
+  authKinds,
+  intents,
+  invokeTypes,
+  type AuthKind,
+  type Intent,
+  type InvokeType,
+  type Timeout,
+} from './invocationRequest.ts';
+import { membersOf, parseJsonTree, toPosition, type TextProblem } from './jsonTree.ts';
 import type { RequestBody } from './requestBody.ts';
+import { readBody } from './readBody.ts';
+import { RequestReader } from './requestReader.ts';
+import { toVariable, type Variables } from './variable.ts';
 
 /** What a `*.ocifn.json` file says; what it leaves out is undefined, and is filled in when it is invoked. */
 export type RequestFile = {
@@ -17,8 +32,99 @@ export type RequestFile = {
   readonly requestId?: string;
   readonly contentType?: string;
   readonly headers: readonly Header[];
+  /** Has an effect with intent `httprequest`. */
+  readonly http?: FnHttpRequest;
   readonly body: RequestBody;
   readonly timeout: Partial<Timeout>;
-  /** Keys that are kept in the file and have no effect. */
+  readonly variables: Variables;
+  /** Keys that are kept in the file and have no effect; `timeout.total` for one that is not at the top. */
   readonly ignoredKeys: readonly string[];
 };
+
+/** Keys that say something to people and tools, not to the invocation. */
+const silentKeys: readonly string[] = ['$schema', 'tags'];
+
+/**
+ * Reads a request file: JSON with comments. An empty text is an empty draft.
+ * The first problem in the order of the text is the failure.
+ *
+ * @param file names the file in the failure
+ */
+export function parseRequestFile(text: string, file: string): Result<RequestFile> {
+  const { root, problems: syntax } = parseJsonTree(text, true);
+  const problems: TextProblem[] = [...syntax];
+  if (!root && text.replace(/^\uFEFF/, '').trim() === '') return ok(emptyRequest);
+  if (root && root.type !== 'object')
+    problems.push({ offset: root.offset, length: root.length, problem: 'a request must be an object' });
+  const request =
+    root?.type === 'object' && syntax.length === 0 ? readRequest(text, root, problems) : undefined;
+  const first = [...problems].sort((a, b) => a.offset - b.offset)[0];
+  if (request && !first) return ok(request);
+  const { offset, problem } = first ?? { offset: 0, problem: 'a request must be an object' };
+  return fail({ code: 'requestInvalid', file, ...toPosition(text, offset), problem });
+}
+
+const emptyRequest: RequestFile = {
+  function: '',
+  dryRun: false,
+  headers: [],
+  body: { kind: 'none' },
+  timeout: {},
+  variables: {},
+  ignoredKeys: [],
+};
+
+function readRequest(text: string, root: Node, problems: TextProblem[]): RequestFile {
+  const file = new RequestReader(root, '', problems);
+  const http = file.object('http');
+  const timeout = file.object('timeout');
+  const body = file.object('body');
+  const intent = file.oneOf('intent', intents);
+  const request = {
+    function: file.string('function') ?? '',
+    dryRun: file.boolean('dryRun') ?? false,
+    headers: file.strings('headers'),
+    body: body ? readBody(text, body) : ({ kind: 'none' } as const),
+    timeout: defined({ connect: timeout?.positive('connect'), read: timeout?.positive('read') }),
+    variables: readVariables(text, file),
+    ...defined({
+      name: file.string('name'),
+      endpoint: file.string('endpoint'),
+      profile: file.string('profile'),
+      auth: file.oneOf('auth', authKinds),
+      region: file.string('region'),
+      intent,
+      type: file.oneOf('type', invokeTypes),
+      requestId: file.string('requestId'),
+      contentType: file.string('contentType'),
+      http: http && {
+        ...defined({ method: http.string('method'), url: http.string('url') }),
+        headers: http.strings('headers'),
+      },
+    }),
+  };
+  const ignoredKeys = [
+    ...file.unread.filter((name) => !silentKeys.includes(name)),
+    ...(http && intent !== 'httprequest' ? ['http'] : []),
+    ...(http?.unread ?? []).map((name) => `http.${name}`),
+    ...(timeout?.unread ?? []).map((name) => `timeout.${name}`),
+    ...(body?.unread ?? []).map((name) => `body.${name}`),
+  ];
+  return { ...request, ignoredKeys };
+}
+
+function readVariables(text: string, file: RequestReader): Variables {
+  const node = file.member('variables')?.value;
+  if (!node) return {};
+  if (node.type === 'object')
+    return Object.fromEntries(membersOf(node).map(({ name, value }) => [name, toVariable(text, value)]));
+  file.report(node, 'variables must be an object');
+  return {};
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Leaves out the keys whose value is undefined. */
+function defined<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

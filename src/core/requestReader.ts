@@ -1,0 +1,92 @@
+import type { Node } from 'jsonc-parser';
+import { membersOf, type Member, type TextProblem } from './jsonTree.ts';
+
+/** Reads the members of one object of a request file, and notes what is wrong with them instead of stopping. */
+export class RequestReader {
+  readonly #members: readonly Member[];
+  readonly #path: string;
+  readonly #problems: TextProblem[];
+  readonly #read = new Set<string>();
+
+  /**
+   * @param path what names the object in a problem: empty for the file itself, else `timeout.`
+   * @param problems where problems are noted, shared by all readers of a file
+   */
+  constructor(object: Node, path: string, problems: TextProblem[]) {
+    this.#members = membersOf(object);
+    this.#path = path;
+    this.#problems = problems;
+  }
+
+  /** Names that nobody has asked for. */
+  get unread(): readonly string[] {
+    return this.#members.map(({ name }) => name).filter((name) => !this.#read.has(name));
+  }
+
+  get names(): readonly string[] {
+    return this.#members.map(({ name }) => name);
+  }
+
+  report(node: Node, problem: string): undefined {
+    this.#problems.push({ offset: node.offset, length: node.length, problem });
+  }
+
+  /** The member of a name; the second of the same name is a problem, for nobody could say which one holds. */
+  member(name: string): Member | undefined {
+    this.#read.add(name);
+    const [first, second] = this.#members.filter((member) => member.name === name);
+    if (second) this.report(second.key, `${this.#path}${name} is there twice`);
+    return first;
+  }
+
+  string(name: string): string | undefined {
+    return this.#value(name, 'a string', (value) => (typeof value === 'string' ? value : undefined));
+  }
+
+  boolean(name: string): boolean | undefined {
+    return this.#value(name, 'true or false', (value) => (typeof value === 'boolean' ? value : undefined));
+  }
+
+  /** A number above zero. */
+  positive(name: string): number | undefined {
+    return this.#value(name, 'a number above 0', (value) =>
+      typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : undefined,
+    );
+  }
+
+  oneOf<T extends string>(name: string, choices: readonly T[]): T | undefined {
+    return this.#value(name, choices.join(' or '), (value) => choices.find((choice) => choice === value));
+  }
+
+  /** Members of an object of strings, in order, repetitions kept. */
+  strings(name: string): readonly (readonly [string, string])[] {
+    return this.#object(name).flatMap(({ name: key, value }): [string, string][] => {
+      if (typeof value.value === 'string') return [[key, value.value]];
+      this.report(value, `${this.#path}${name}.${key} must be a string`);
+      return [];
+    });
+  }
+
+  /** A reader of an object, undefined when it is not there. */
+  object(name: string): RequestReader | undefined {
+    const node = this.member(name)?.value;
+    if (!node) return undefined;
+    if (node.type === 'object') return new RequestReader(node, `${this.#path}${name}.`, this.#problems);
+    return this.report(node, `${this.#path}${name} must be an object`);
+  }
+
+  #object(name: string): readonly Member[] {
+    const node = this.member(name)?.value;
+    if (!node) return [];
+    if (node.type === 'object') return membersOf(node);
+    this.report(node, `${this.#path}${name} must be an object`);
+    return [];
+  }
+
+  #value<T>(name: string, expected: string, read: (value: unknown) => T | undefined): T | undefined {
+    const node = this.member(name)?.value;
+    if (!node) return undefined;
+    const value = node.type === 'object' || node.type === 'array' ? undefined : read(node.value);
+    return value === undefined ? this.report(node, `${this.#path}${name} must be ${expected}`) : value;
+  }
+}

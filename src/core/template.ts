@@ -1,0 +1,76 @@
+import { jsonTokens, isTrivia, type JsonToken } from './jsonTokens.ts';
+import { fail, ok, type Result } from './result.ts';
+import { builtInVariable, type Surroundings } from './builtInVariable.ts';
+import type { Variable, Variables } from './variable.ts';
+
+/** What `{{name}}` is replaced from. One context serves one invocation, so that its clock stands still. */
+export type TemplateContext = {
+  /** Names the request in a failure. */
+  readonly file: string;
+  readonly variables: Variables;
+  readonly surroundings: Surroundings;
+};
+
+/** `{{name}}`, with the backslash before it that makes it stand for itself. */
+const pattern = /(\\?)\{\{([^{}]*)\}\}/g;
+/** In the text of a JSON string the backslash is written twice. */
+const jsonPattern = /((?:\\\\)?)\{\{([^{}]*)\}\}/g;
+
+/** Replaces each `{{name}}` of a text; `\{{` is a literal `{{`. A name that nothing is known of is the failure. */
+export function expandText(text: string, context: TemplateContext): Result<string> {
+  return expand(text, pattern, context, (variable) => variable.text);
+}
+
+/**
+ * Replaces each `{{name}}` in the strings of a JSON text. A value that is exactly `"{{name}}"` becomes the variable's
+ * own JSON; in any other string it becomes text. Tokens without a variable are left as they are.
+ */
+export function expandJson(source: string, context: TemplateContext): Result<string> {
+  const tokens = [...jsonTokens(source)];
+  const parts: string[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const expanded =
+      token.kind === 'string' ? expandString(token.text, isKey(tokens, index), context) : ok(token.text);
+    if (!expanded.ok) return expanded;
+    parts.push(expanded.value);
+  }
+  return ok(parts.join(''));
+}
+
+function expandString(token: string, key: boolean, context: TemplateContext): Result<string> {
+  const whole = key ? undefined : /^"\{\{([^{}]*)\}\}"$/.exec(token)?.[1];
+  return whole === undefined
+    ? expand(token, jsonPattern, context, ({ text }) => JSON.stringify(text).slice(1, -1))
+    : expand(token.slice(1, -1), pattern, context, ({ json }) => json);
+}
+
+function expand(
+  text: string,
+  names: RegExp,
+  context: TemplateContext,
+  write: (variable: Variable) => string,
+): Result<string> {
+  let unknown: string | undefined;
+  const expanded = text.replace(names, (found, escape: string, inner: string) => {
+    if (escape) return found.slice(escape.length);
+    const name = inner.trim();
+    const variable = lookUp(name, context);
+    if (!variable) unknown ??= name;
+    return variable ? write(variable) : found;
+  });
+  return unknown === undefined
+    ? ok(expanded)
+    : fail({ code: 'variableUnknown', name: unknown, file: context.file });
+}
+
+function lookUp(name: string, { variables, surroundings }: TemplateContext): Variable | undefined {
+  return name.startsWith('$')
+    ? builtInVariable(name, surroundings)
+    : Object.hasOwn(variables, name)
+      ? variables[name]
+      : undefined;
+}
+
+function isKey(tokens: readonly JsonToken[], index: number): boolean {
+  return tokens.slice(index + 1).find((token) => !isTrivia(token))?.text === ':';
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { expandJson, expandText } from '../../../src/core/template.ts';
+import { templateContext } from '../../support/templateContext.ts';
+
+const context = templateContext();
+
+describe('a variable', () => {
+  test.each([
+    ['{{who}}', 'me'],
+    ['{{ who }}-{{id}}', 'me-12345678901234567890'],
+    ['\\{{who}}', '{{who}}'],
+    ['{{$timestamp}} {{$isoDate}} {{$randomInt}} {{$guid}}', '1 1970-01-01T00:00:01.999Z 500 a-guid'],
+    ['{who} {{who} }}', '{who} {{who} }}'],
+  ])('in the text %j', (text, expected) => {
+    expect(expandText(text, context)).toEqual({ ok: true, value: expected });
+  });
+
+  test.each([
+    ['"{{id}}"', '12345678901234567890'],
+    ['"{{who}}"', '"me"'],
+    ['"{{$randomInt}}"', '500'],
+    ['"n {{id}} {{quoted}}"', '"n 12345678901234567890 a \\"b\\"\\n"'],
+    ['{"{{id}}" : "{{id}}"}', '{"12345678901234567890" : 12345678901234567890}'],
+    ['"\\\\{{who}}"', '"{{who}}"'],
+    ['"\\u00fc {{who}}"', '"\\u00fc me"'],
+  ])('in the JSON %j', (source, expected) => {
+    expect(expandJson(source, context)).toEqual({ ok: true, value: expected });
+  });
+
+  test.each(['nobody', 'toString', '$env.HOME', '$secret.KEY', '$guids', ''])(
+    '%j that nobody gave is named',
+    (name) => {
+      const failure = { ok: false, failure: { code: 'variableUnknown', name, file: 'x.ocifn.json' } };
+      expect(expandText(`{{${name}}}`, context)).toEqual(failure);
+      expect(expandJson(`["{{who}}", "{{${name}}}"]`, context)).toEqual(failure);
+    },
+  );
+
+  test('does not bring others into play by its value', () => {
+    const variables = { a: { text: '{{b}}', json: '"{{b}}"' } };
+    expect(expandText('{{a}}', templateContext({ variables }))).toEqual({ ok: true, value: '{{b}}' });
+  });
+
+  test('leaves a text without one as it is', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        fc.pre(!text.includes('{{'));
+        expect(expandText(text, context)).toEqual({ ok: true, value: text });
+      }),
+    );
+  });
+
+  test('leaves JSON sound, whatever its value', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const variables = { a: { text, json: JSON.stringify(text) } };
+        const expanded = expandJson('{"{{a}}": ["{{a}}", "-{{a}}-"]}', templateContext({ variables }));
+        expect(expanded.ok && JSON.parse(expanded.value)).toEqual({ [text]: [text, `-${text}-`] });
+      }),
+    );
+  });
+});

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyEdits, toMinimalEdit } from '../../../src/core/textEdit.ts';
+
+const texts = fc.array(fc.constantFrom('a', 'b', '\n', '😀', '😁')).map((parts) => parts.join(''));
+
+test('the edit between two texts makes one of the other', () => {
+  fc.assert(
+    fc.property(texts, texts, (from, to) => {
+      const edit = toMinimalEdit(from, to);
+      expect(edit ? applyEdits(from, [edit]) : from).toBe(to);
+      expect(edit === undefined).toBe(from === to);
+    }),
+  );
+});
+
+test('it is the smallest, and cuts no character in two', () => {
+  expect(toMinimalEdit('abc', 'aXc')).toEqual({ offset: 1, length: 1, text: 'X' });
+  expect(toMinimalEdit('aa', 'aaa')).toEqual({ offset: 2, length: 0, text: 'a' });
+  expect(toMinimalEdit('-😀', '-😁')).toEqual({ offset: 1, length: 2, text: '😁' });
+  fc.assert(
+    fc.property(texts, texts, (from, to) => {
+      const edit = toMinimalEdit(from, to);
+      expect(edit?.text.isWellFormed() ?? true).toBe(true);
+    }),
+  );
+});
+
+test('several edits all count in the text before', () => {
+  const edits = [
+    { offset: 0, length: 1, text: 'xx' },
+    { offset: 2, length: 1, text: '' },
+    { offset: 3, length: 0, text: '!' },
+  ];
+  expect(applyEdits('abc', edits)).toBe('xxb!');
+});
