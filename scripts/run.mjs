@@ -41,14 +41,18 @@ function isInstalled() {
   return statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs;
 }
 
+/**
+ * Installs what the lock file says and writes neither it nor package.json. Not `npm ci`: that refuses a lock file
+ * without the optional packages of other platforms, and it deletes the packages that a running program may be using.
+ */
 function install() {
-  console.error('Installing the packages of package-lock.json (npm ci), once …');
-  const { status, error, stderr } = npm('ci');
+  console.error('Installing the packages of package-lock.json (npm install), once …');
+  const { status, error, stderr } = npm('install', '--no-save');
   if (error) stop(`npm did not start (${error.message}): install npm 10 or later, then run this again.`);
   if (status !== 0) {
     const reason = stderr.split('\n').find((line) => /^npm (error|ERR!) (?!code|errno)/.test(line));
     stop(
-      `npm ci failed (${reason?.replace(/^npm \S+ /, '') ?? `exit code ${status}`}): ` +
+      `npm install failed (${reason?.replace(/^npm \S+ /, '') ?? `exit code ${status}`}): ` +
         'see that the npm registry can be reached (npm ping), then run this again.',
     );
   }

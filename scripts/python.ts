@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/**
+ * Gives the path of a Python that has the Fn FDK, kept in the user's cache folder and made when it is not there yet.
+ * Undefined when this machine has no `python3` with `venv`, or the package cannot be installed.
+ */
+export async function ensurePython(): Promise<string | undefined> {
+  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  const folder = join(cache, 'oci-function-invoker', 'python');
+  const python = join(folder, 'bin', 'python');
+  if (await succeeds(python, '-c', 'import fdk')) return python;
+  const made =
+    (await succeeds('python3', '-m', 'venv', '--clear', folder)) &&
+    (await succeeds(
+      python,
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      'fdk==0.1.128',
+    ));
+  return made ? python : undefined;
+}
+
+async function succeeds(program: string, ...args: readonly string[]): Promise<boolean> {
+  return run(program, args).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,83 @@
+/** Builds the extension and opens it in a VS Code with the sample workspace, until it is ended. */
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openBrowser } from './openBrowser.ts';
+import { inRoot, root } from './paths.ts';
+import { runToEnd } from './runToEnd.ts';
+import { serveSample } from './sampleFunctions.ts';
+import { runMain, Stop } from './stop.ts';
+import { ensureVsCode, releases } from './vscodeInstall.ts';
+import { startVsCode } from './vscodeServer.ts';
+
+const folder = inRoot('samples/quickstart');
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    open: { type: 'boolean', default: true },
+    desktop: { type: 'boolean', default: false },
+  },
+  allowNegative: true,
+});
+
+const ended = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+});
+
+await runMain(async () => {
+  if (!/^\d{1,5}$/.test(values.port)) throw new Stop(`--port is a number, not "${values.port}".`);
+  await Promise.all([build(), values.desktop ? undefined : ensureVsCode(releases.latest)]);
+  const [functions, vscode] = await startBoth();
+  try {
+    console.log(`hello answered: ${await functions.invoke('hello', '{"name":"VS Code"}')}`);
+    console.log(`ready ${vscode.url}`);
+    if (values.open && !values.desktop) openBrowser(vscode.url);
+    await ended;
+  } finally {
+    await Promise.all([functions.dispose(), vscode.dispose()]);
+  }
+});
+
+async function build(): Promise<void> {
+  const { code, output } = await runToEnd(process.execPath, [inRoot('scripts/build.ts')]);
+  if (code !== 0) throw new Stop(`The build failed:\n${output.trim()}`);
+}
+
+type Window = { readonly url: string; dispose(): Promise<void> };
+
+/** Starts functions and VS Code at once; when one of them does not start, the other is ended. */
+async function startBoth(): Promise<[Awaited<ReturnType<typeof serveSample>>, Window]> {
+  const [functions, vscode] = await Promise.allSettled([
+    serveSample(),
+    values.desktop ? startDesktop() : startServer(),
+  ]);
+  if (functions.status === 'fulfilled' && vscode.status === 'fulfilled')
+    return [functions.value, vscode.value];
+  const started = [functions, vscode].filter((each) => each.status === 'fulfilled');
+  await Promise.all(started.map(({ value }) => value.dispose()));
+  throw [functions, vscode].find((each) => each.status === 'rejected')?.reason;
+}
+
+function startServer(): Promise<Window> {
+  return startVsCode({
+    release: releases.latest,
+    folder,
+    port: Number(values.port),
+    developmentPath: root,
+    // The sample is ours: nobody has to be asked whether it is trusted.
+    settings: { 'security.workspace.trust.enabled': false },
+  });
+}
+
+/** The window belongs to the user: it stays open when this ends. */
+async function startDesktop(): Promise<Window> {
+  const code = await runToEnd('code', [
+    '--disable-workspace-trust',
+    `--extensionDevelopmentPath=${root}`,
+    folder,
+  ]);
+  if (code.code !== 0)
+    throw new Stop(
+      'There is no "code" on the PATH: install VS Code and its shell command, or leave --desktop out.',
+    );
+  return { url: pathToFileURL(folder).href, dispose: async () => {} };
+}

@@ -1,0 +1,34 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import type { AskPassphrase } from '../invoker/privateKey.ts';
+import { note, type Io } from './io.ts';
+
+/**
+ * Who is asked for the passphrase of a key: `OCI_CLI_PASSPHRASE`, then the person at the terminal, unseen while typing.
+ * Undefined where there is neither: the key is then a failure that says so.
+ */
+export function toAskPassphrase(io: Io): AskPassphrase | undefined {
+  const given = io.env['OCI_CLI_PASSPHRASE'];
+  const terminal = io.stdin.isTTY === true && io.stderr.isTTY === true;
+  if (given === undefined && !terminal) return undefined;
+  return async ({ path, wrong }) => {
+    if (given !== undefined && !wrong) return given;
+    return terminal
+      ? askAtTerminal(`Passphrase of ${path}${wrong ? ' (it did not fit)' : ''}: `, io)
+      : undefined;
+  };
+}
+
+async function askAtTerminal(question: string, io: Io): Promise<string | undefined> {
+  io.stderr.write(question);
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: io.stdin, output: unseen, terminal: true });
+  try {
+    return await reader.question('', { signal: io.signal });
+  } catch {
+    return undefined;
+  } finally {
+    reader.close();
+    note(io, '');
+  }
+}

@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import type { ExitCode } from './exitCode.ts';
+import type { Io } from './io.ts';
+import { UsageError } from './usageError.ts';
+
+/** An option of a command: how it is read, and its line of help. */
+export type Option = {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  /** Placeholder of its value. */
+  readonly value?: string;
+  readonly help: string;
+};
+
+/** Options by name, without the dashes. */
+export type OptionTable = Readonly<Record<string, Option>>;
+
+/** A command of `ocifn`. */
+export type Command = {
+  readonly name: string;
+  readonly summary: string;
+  /** What follows the name, apart from options. */
+  readonly operands: string;
+  readonly options: OptionTable;
+  /** @throws UsageError */
+  run(args: readonly string[], io: Io): Promise<ExitCode>;
+};
+
+type Config<O extends OptionTable> = { args: string[]; options: O; allowPositionals: true; strict: true };
+
+/**
+ * Reads the arguments of a command.
+ *
+ * @throws UsageError that names an unknown option, or one without its value
+ */
+export function readArguments<const O extends OptionTable>(
+  args: readonly string[],
+  options: O,
+): ReturnType<typeof parseArgs<Config<O>>> {
+  try {
+    return parseArgs<Config<O>>({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // The first sentence names the option; the rest explains `--`.
+    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+  }
+}
+
+/** The one folder that a command is for; the current one when none is named. */
+export function readFolder(positionals: readonly string[]): string {
+  if (positionals.length > 1) throw new UsageError(`One folder at a time; "${positionals[1]}" is too many`);
+  return positionals[0] ?? '.';
+}

@@ -1,0 +1,64 @@
+import type { Failure } from '../core/failure.ts';
+
+/** What the exit code of `ocifn` says; scripts depend on it. */
+export const exitCode = {
+  ok: 0,
+  /** Answered with an error status. */
+  errorStatus: 1,
+  /** Wrong usage, or a file that is invalid. */
+  usage: 2,
+  /** Nothing was sent. */
+  notSent: 3,
+  /** No whole answer. */
+  noAnswer: 4,
+  /** The answer could not be written. */
+  notWritten: 5,
+  cancelled: 130,
+} as const;
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** Exit code of a failure. */
+export function toExitCode({ code }: Failure): ExitCode {
+  return codes[code];
+}
+
+const { usage, notSent, noAnswer, notWritten } = exitCode;
+const codes = {
+  configMissing: notSent,
+  configUnreadable: notSent,
+  configEmpty: notSent,
+  configInvalid: notSent,
+  profileNotFound: notSent,
+  profileIncomplete: notSent,
+  keyUnreadable: notSent,
+  keyInvalid: notSent,
+  passphraseRequired: notSent,
+  passphraseWrong: notSent,
+  tokenUnreadable: notSent,
+  tokenExpired: notSent,
+  authUnsupported: notSent,
+  settingInvalid: usage,
+  ocidInvalid: usage,
+  functionUnknown: usage,
+  endpointInvalid: usage,
+  endpointUnknown: notSent,
+  endpointRefused: notSent,
+  regionUnknown: usage,
+  requestInvalid: usage,
+  requestUnreadable: usage,
+  variableUnknown: usage,
+  headerRefused: usage,
+  bodyTooLarge: notSent,
+  bodyUnreadable: usage,
+  network: noAnswer,
+  timeout: noAnswer,
+  answerInvalid: noAnswer,
+  spoolFailed: notWritten,
+  fileNotWritten: notWritten,
+  workspaceUntrusted: notSent,
+  localUnavailable: notSent,
+  localFunctionFailed: notSent,
+  localHostFailed: notSent,
+  funcYamlInvalid: usage,
+  unexpected: noAnswer,
+} as const satisfies Record<Failure['code'], ExitCode>;

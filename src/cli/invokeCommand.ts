@@ -1,0 +1,69 @@
+import type { CredentialSource } from '../core/invocationRequest.ts';
+import { toAskPassphrase } from './askPassphrase.ts';
+import { createCliLogger } from './cliLogger.ts';
+import { readArguments, type Command } from './command.ts';
+import { concludeAnswer, noteHead } from './concludeAnswer.ts';
+import type { ExitCode } from './exitCode.ts';
+import { invokeOptions } from './invokeOptions.ts';
+import type { Io } from './io.ts';
+import { readChoice } from './optionValues.ts';
+import { readInvocation, type InvokeValues } from './readInvocation.ts';
+import { receiveBody, receiveJson } from './receiveAnswer.ts';
+import { reportFailure } from './reportFailure.ts';
+import { openSink } from './sink.ts';
+import type { OpenTarget } from './openTarget.ts';
+import { withDefined } from './withDefined.ts';
+
+/** Invokes a function and writes its answer. */
+export const invokeCommand: Command = {
+  name: 'invoke',
+  operands: '<function | OCID | FILE.ocifn.json>',
+  summary: 'Invokes a function: the body of its answer goes to standard output as it arrives.',
+  options: invokeOptions,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, invokeOptions);
+    readChoice('output', ['body', 'json'], values.output);
+    const input = await readInvocation(positionals, values, io);
+    if (!input.ok) return reportFailure(io, input.failure);
+    const { openTarget } = await import('./openTarget.ts');
+    const target = await openTarget(
+      input.value,
+      readCredentials(values),
+      createCliLogger(io, values.verbose),
+    );
+    if (!target.ok) return reportFailure(io, target.failure);
+    try {
+      return await send(target.value, values, io);
+    } finally {
+      await target.value.dispose();
+    }
+  },
+};
+
+function readCredentials(values: InvokeValues): CredentialSource {
+  return withDefined<CredentialSource>({}, { configFile: values['config-file'] });
+}
+
+async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Promise<ExitCode> {
+  const sink = await openSink(values.out, io);
+  if (!sink.ok) return reportFailure(io, sink.failure);
+  const { createInvoker } = await import('../invoker/invoker.ts');
+  const passphrase = toAskPassphrase(io);
+  const invoker = createInvoker({
+    logger: createCliLogger(io, values.verbose),
+    allowedHosts: () => values['allow-host'] ?? [],
+    ...(passphrase && { passphrase }),
+  });
+  const receive = values.output === 'json' ? receiveJson : receiveBody;
+  try {
+    const answer = await receive(invoker.invoke(request, io.signal), sink.value, (known) => {
+      if (values.include === true) noteHead(known, io);
+    });
+    const closed = await sink.value.close();
+    if (!answer.ok) return reportFailure(io, answer.failure);
+    if (!closed.ok) return reportFailure(io, closed.failure);
+    return concludeAnswer(answer.value, values['fail-function'] === true, io);
+  } finally {
+    invoker.dispose();
+  }
+}

@@ -1,0 +1,40 @@
+import { UsageError } from './usageError.ts';
+
+/** Reads an option that takes one of some words. */
+export function readChoice<T extends string>(
+  name: string,
+  choices: readonly T[],
+  value: string | undefined,
+): T | undefined {
+  if (value === undefined) return undefined;
+  const choice = choices.find((each) => each === value);
+  if (choice === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not "${value}"`);
+  return choice;
+}
+
+/** Reads a time-out in seconds. */
+export function readSeconds(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const seconds = Number(value);
+  if (value.trim() === '' || !(seconds > 0) || !Number.isFinite(seconds))
+    throw new UsageError(`--${name} is a number of seconds above 0, not "${value}"`);
+  return seconds;
+}
+
+/** Reads a port; 0 is any free one. */
+export function readPort(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535)
+    throw new UsageError(`--port is a number from 0 to 65535, not "${value}"`);
+  return Number(value);
+}
+
+/** Reads `Name: value` lines. */
+export function readHeaders(values: readonly string[] = []): readonly (readonly [string, string])[] {
+  return values.map((line) => {
+    const [, name, value] = /^([^:\s]+):\s*(.*)$/s.exec(line) ?? [];
+    if (name === undefined || value === undefined)
+      throw new UsageError(`--header is "Name: value", not "${line}"`);
+    return [name, value] as const;
+  });
+}

@@ -1,0 +1,41 @@
+import type { InvocationEvent } from '../core/invocationEvent.ts';
+import { ok, type Result } from '../core/result.ts';
+import { addEvent, toJson, type Answer } from './answer.ts';
+import type { Sink } from './sink.ts';
+
+/** Writes the body of an answer as it arrives. Leaves off at the first piece that cannot be written, which closes the connection. */
+export async function receiveBody(
+  events: AsyncIterable<InvocationEvent>,
+  sink: Sink,
+  onHead: (answer: Answer) => void,
+): Promise<Result<Answer>> {
+  let answer: Answer = {};
+  for await (const event of events) {
+    answer = addEvent(answer, event);
+    if (event.type === 'head') onHead(answer);
+    if (event.type !== 'chunk') continue;
+    const written = await sink.write(event.bytes);
+    if (!written.ok) return written;
+  }
+  return ok(answer);
+}
+
+/** Collects an answer and writes it as one JSON object, also when it is an error or not whole. */
+export async function receiveJson(
+  events: AsyncIterable<InvocationEvent>,
+  sink: Sink,
+  onHead: (answer: Answer) => void,
+): Promise<Result<Answer>> {
+  const chunks: Uint8Array[] = [];
+  const collected: Sink = {
+    ...sink,
+    write: async (data) => {
+      if (typeof data !== 'string') chunks.push(data);
+      return ok(undefined);
+    },
+  };
+  const answer = await receiveBody(events, collected, onHead);
+  if (!answer.ok) return answer;
+  const written = await sink.write(toJson(answer.value, Buffer.concat(chunks)));
+  return written.ok ? answer : written;
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { defaultContentType, toBodyBytes } from '../core/invocationBody.ts';
+import { expandRequest } from '../core/expandRequest.ts';
+import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
+import { toRequestHeaders } from '../core/requestHeaders.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { TemplateContext } from '../core/template.ts';
+import type { WantedTarget } from '../host/invocation/resolveTarget.ts';
+import type { InvocationContent } from '../host/invocation/toInvocationRequest.ts';
+import { toWantedTarget } from '../host/invocation/toWantedTarget.ts';
+
+/** Reads the bytes of the file that a request names as its body, by the path it is written with. */
+export type ReadBody = (path: string) => Promise<Result<Uint8Array>>;
+
+/** What the text of a request file wants sent, its variables replaced. */
+export async function readSavedRequest(
+  text: string,
+  file: string,
+  readBody: ReadBody,
+): Promise<Result<{ readonly wanted: WantedTarget; readonly content: InvocationContent }>> {
+  const parsed = parseRequestFile(text, file);
+  if (!parsed.ok) return parsed;
+  const context: TemplateContext = {
+    file,
+    variables: parsed.value.variables,
+    surroundings: { now: Date.now(), random: Math.random, guid: randomUUID },
+  };
+  const request = expandRequest(parsed.value, context);
+  if (!request.ok) return request;
+  const content = await readContent(request.value, context, readBody);
+  return content.ok ? ok({ wanted: toWantedTarget(request.value), content: content.value }) : content;
+}
+
+async function readContent(
+  request: RequestFile,
+  context: TemplateContext,
+  readBody: ReadBody,
+): Promise<Result<InvocationContent>> {
+  const { body, intent, type, dryRun, requestId, contentType } = request;
+  const file = body.kind === 'file' ? await readBody(body.path) : ok(undefined);
+  if (!file.ok) return file;
+  const bytes = toBodyBytes(body, context, file.value);
+  if (!bytes.ok) return bytes;
+  return ok({
+    dryRun,
+    headers: toRequestHeaders(request),
+    contentType: contentType ?? defaultContentType(body.kind),
+    body: bytes.value,
+    ...(intent === undefined ? {} : { intent }),
+    ...(type === undefined ? {} : { type }),
+    ...(requestId === undefined ? {} : { requestId }),
+  });
+}

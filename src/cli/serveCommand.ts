@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { describeFailure } from '../core/describeFailure.ts';
+import { readArguments, readFolder, type Command } from './command.ts';
+import { createCliLogger } from './cliLogger.ts';
+import { exitCode } from './exitCode.ts';
+import { note, write } from './io.ts';
+import { readChoice, readPort } from './optionValues.ts';
+import { toReady, writeReadyFile } from './readyFile.ts';
+import { reportFailure } from './reportFailure.ts';
+
+const options = {
+  port: { type: 'string', value: 'N', help: 'port on loopback; any free one without it' },
+  'ready-file': {
+    type: 'string',
+    value: 'PATH',
+    help: 'file to write once calls are served; removed at the end',
+  },
+  response: {
+    type: 'string',
+    value: 'service|stream',
+    help: 'collect and judge as the service does, or pass through',
+  },
+  verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
+} as const;
+
+/** Serves the functions of a folder until it is ended. */
+export const serveCommand: Command = {
+  name: 'serve',
+  operands: '[FOLDER]',
+  summary: 'Serves the functions of a folder on loopback, as the service does, until it is ended.',
+  options,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, options);
+    const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';
+    const port = readPort(values.port);
+    const root = resolve(readFolder(positionals));
+    const { openLocalHost } = await import('../local/localHost.ts');
+    const opened = await openLocalHost({
+      roots: [root],
+      ...(port === undefined ? {} : { port }),
+      response: () => response,
+      logger: createCliLogger(io, values.verbose),
+    });
+    if (!opened.ok) return reportFailure(io, opened.failure);
+    const host = opened.value;
+    try {
+      const functions = host.functions();
+      for (const { name, id, failure } of functions)
+        note(io, failure ? `${name}: ${describeFailure(failure).message}` : `${name}  ${id}`);
+      if (functions.length === 0) note(io, `No func.yaml below ${root}.`);
+      note(io, `Serving on ${host.url}. For the oci command line and the SDKs:`);
+      const ready = toReady(host.url, host.credentials, functions);
+      await write(
+        io.stdout,
+        `export OCI_CLI_CONFIG_FILE=${quote(ready.configFile)} OCI_CLI_PROFILE=${quote(ready.profile)}\n`,
+      );
+      const readyFile = values['ready-file'];
+      if (readyFile !== undefined) {
+        const written = await writeReadyFile(readyFile, ready);
+        if (!written.ok) return reportFailure(io, written.failure);
+      }
+      if (!io.signal.aborted) await once(io.signal, 'abort');
+      if (readyFile !== undefined) await rm(readyFile, { force: true });
+      return exitCode.ok;
+    } finally {
+      await host.dispose();
+    }
+  },
+};
+
+/** Quotes for a shell where a path needs it. */
+function quote(text: string): string {
+  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
