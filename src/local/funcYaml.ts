@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { fail, ok, type Result } from '../core/result.ts';
 
 /** What a function's `func.yaml` says, with the platform's defaults. */
@@ -103,7 +103,7 @@ class FieldReader {
   }
 
   #refuse(path: readonly string[], problem: string, node: unknown): void {
-    const offset = (isScalar(node) || isMap(node)) && node.range ? node.range[0] : 0;
+    const offset = isNode(node) && node.range ? node.range[0] : 0;
     this.#report(`${path.join('.')} ${problem}`, offset);
   }
 }

@@ -61,7 +61,9 @@ export async function handleInvoke(
       ? new StreamedAnswer(answer, callId)
       : new CollectedAnswer(answer, callId);
   const gone = new AbortController();
-  answer.response.once('close', () => gone.abort());
+  answer.response.once('close', () => {
+    if (!answer.response.writableFinished) gone.abort();
+  });
   await runner.call(call, sink, AbortSignal.any([gone.signal, context.closing]));
 }
 

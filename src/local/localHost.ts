@@ -11,6 +11,7 @@ import type { LocalFunction } from './localFunction.ts';
 import { openLocalServer } from './localServer.ts';
 import { ProcessGuard } from './processGuard.ts';
 import { createThrowAwayKey } from './throwAwayKey.ts';
+import { UserKeys } from './userKeys.ts';
 
 /** How a host is opened. Open none in an untrusted workspace: it runs what it finds. */
 export type LocalHostOptions = {
@@ -27,6 +28,8 @@ export type LocalHostOptions = {
   readonly logger: Logger;
   /** An existing folder for the throw-away config file; absent: a fresh one for the owner alone. */
   readonly stateDir?: string;
+  /** The user's own OCI config file, whose keys are taken too; absent or empty: where the OCI CLI finds it. */
+  readonly configFile?: string;
 };
 
 /** Serves the functions of some folders on loopback as the Functions service would. The opener disposes it. */
@@ -76,7 +79,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     const server = await openLocalServer(options.port ?? 0, {
       invoke,
       logger,
-      findKey: createKeyFinder(key),
+      findKey: createKeyFinder(key, new UserKeys(options.configFile)),
     });
     undo.push(() => server.dispose());
     undo.push(() => closing.abort());

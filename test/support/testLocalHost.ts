@@ -1,0 +1,53 @@
+import { silentLogger } from '../../src/core/logger.ts';
+import { openLocalHost, type LocalHost, type LocalHostOptions } from '../../src/local/localHost.ts';
+import type { LocalFunction } from '../../src/local/localFunction.ts';
+import { createFunctionWorkspace, type FunctionWorkspace } from './functionWorkspace.ts';
+import { openSignedCall, signedCall, toInvokePath, type Answer, type SignedCall } from './signedCall.ts';
+
+/** A local host over a workspace of its own. */
+export class TestLocalHost {
+  readonly workspace: FunctionWorkspace;
+  readonly host: LocalHost;
+
+  private constructor(workspace: FunctionWorkspace, host: LocalHost) {
+    this.workspace = workspace;
+    this.host = host;
+  }
+
+  static async open(
+    files: Readonly<Record<string, string>>,
+    options: Partial<LocalHostOptions> = {},
+  ): Promise<TestLocalHost> {
+    const workspace = await createFunctionWorkspace(files);
+    const opened = await openLocalHost({
+      roots: [workspace.folder],
+      response: () => 'service',
+      logger: silentLogger,
+      configFile: '/nonexistent',
+      ...options,
+    });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
+    return new TestLocalHost(workspace, opened.value);
+  }
+
+  function(name: string): LocalFunction {
+    const found = this.host.functions().find((each) => each.name === name);
+    if (!found) throw new Error(`There is no function ${name}`);
+    return found;
+  }
+
+  /** Invokes a function by its name. */
+  invoke(name: string, call: Omit<SignedCall, 'path'> = {}): Promise<Answer> {
+    return signedCall(this.host, { path: toInvokePath(this.function(name).id), ...call });
+  }
+
+  /** The same, with the answer as it streams in. */
+  open(name: string, call: Omit<SignedCall, 'path'> = {}): ReturnType<typeof openSignedCall> {
+    return openSignedCall(this.host, { path: toInvokePath(this.function(name).id), ...call });
+  }
+
+  async dispose(): Promise<void> {
+    await this.host.dispose();
+    await this.workspace.dispose();
+  }
+}
