@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import { prefix } from './settings.ts';
 import type { SettingKey } from './settingTable.ts';
-import type { SettingSource } from './settingSource.ts';
+import type { SettingSource } from '../core/settingSource.ts';
 
 /** Opens the settings file of a place, at a setting. */
 export async function openSettingsFile(key: SettingKey, source: SettingSource): Promise<void> {

@@ -1,5 +1,5 @@
 import { ConfigurationTarget, workspace, type Disposable } from 'vscode';
-import type { SettingSource } from './settingSource.ts';
+import type { SettingSource } from '../core/settingSource.ts';
 import { readSetting, type SettingKey, type SettingValue } from './settingTable.ts';
 
 /** Prefix of every setting, command, view and context key. */

@@ -1,6 +1,6 @@
 import { parseOcid } from '../../core/ocid.ts';
 import { findRegion } from '../../core/regions.ts';
-import type { Target } from '../invocation/resolveTarget.ts';
+import type { Target } from '../../core/resolveTarget.ts';
 import { currentProfile } from '../profiles/profileStatus.ts';
 
 /** Who signs and where it goes, as short as can be: `DEV · us-phoenix-1`. */

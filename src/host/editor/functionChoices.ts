@@ -1,6 +1,6 @@
 import type { FunctionChoice } from '../../protocol/requestEditor.ts';
-import { localPrefix } from '../functions/functionReference.ts';
-import type { TargetContext } from '../invocation/resolveTarget.ts';
+import { localPrefix } from '../../core/functionReference.ts';
+import type { TargetContext } from '../../core/resolveTarget.ts';
 
 /** The functions a request can name. A local one whose name the settings have too is named with `local:`. */
 export function toFunctionChoices({ configured, local }: TargetContext): readonly FunctionChoice[] {

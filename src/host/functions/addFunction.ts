@@ -2,10 +2,10 @@ import { window } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
 import { isFunctionOcid } from '../../core/ocid.ts';
-import { parseFunctionReference } from './functionReference.ts';
+import { parseFunctionReference } from '../../core/functionReference.ts';
 import { writableSources, writeFunction } from './functionSettings.ts';
 import { suggestName } from './suggestName.ts';
-import type { SettingSource } from '../settingSource.ts';
+import type { SettingSource } from '../../core/settingSource.ts';
 
 const title = 'Add Function';
 

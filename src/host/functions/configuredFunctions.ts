@@ -2,8 +2,8 @@ import { workspace } from 'vscode';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import { inspectSetting, onDidChangeSetting } from '../settings.ts';
-import type { ConfiguredEntry } from './configuredFunction.ts';
-import { mergeEntries } from './mergeEntries.ts';
+import type { ConfiguredEntry } from '../../core/configuredFunction.ts';
+import { mergeEntries } from '../../core/mergeEntries.ts';
 
 /** The functions of the settings, as they stand. */
 export class ConfiguredFunctions implements Disposable {

@@ -1,8 +1,8 @@
 import { window, type QuickPickItem } from 'vscode';
 import { openSettingsFile } from '../openSettingsFile.ts';
-import type { SettingSource } from '../settingSource.ts';
+import type { SettingSource } from '../../core/settingSource.ts';
 import { inspectSetting } from '../settings.ts';
-import { decodeConfiguredFunction } from './configuredFunction.ts';
+import { decodeConfiguredFunction } from '../../core/configuredFunction.ts';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { writeFunction } from './functionSettings.ts';
 

@@ -1,10 +1,14 @@
 import { workspace } from 'vscode';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import type { TargetContext } from '../invocation/resolveTarget.ts';
+import type { TargetContext } from '../../core/resolveTarget.ts';
+import type { LocalFunction } from '../../local/localFunction.ts';
 import { getSetting, onDidChangeSetting } from '../settings.ts';
 import type { ConfiguredFunctions } from './configuredFunctions.ts';
 import type { LocalFunctions } from './localFunctions.ts';
+
+/** What resolving asks for, with how the functions of this machine stand. */
+export type CatalogContext = Omit<TargetContext, 'local'> & { readonly local: readonly LocalFunction[] };
 
 /** Every function that can be invoked from this window, and what decides where a request for it goes. */
 export class FunctionCatalog implements Disposable {
@@ -27,7 +31,7 @@ export class FunctionCatalog implements Disposable {
   }
 
   /** All that `resolveTarget` asks for, as it stands now. */
-  async context(): Promise<TargetContext> {
+  async context(): Promise<CatalogContext> {
     return {
       configured: this.configured.list(),
       local: await this.local.list(),

@@ -1,6 +1,6 @@
 import { workspace } from 'vscode';
 import { inspectSetting, writeSetting } from '../settings.ts';
-import type { SettingSource } from '../settingSource.ts';
+import type { SettingSource } from '../../core/settingSource.ts';
 
 /** Keys of an entry as they are written; the rest of an entry is left as it is. */
 export type EntryChange = Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,8 @@
 import { window } from 'vscode';
 import { ConfiguredFunctionNode } from '../tree/configuredFunctionNode.ts';
 import { WrongEntryNode } from '../tree/wrongEntryNode.ts';
-import type { SettingSource } from '../settingSource.ts';
-import type { ConfiguredEntry } from './configuredFunction.ts';
+import type { SettingSource } from '../../core/settingSource.ts';
+import type { ConfiguredEntry } from '../../core/configuredFunction.ts';
 
 type Kept = { readonly name: string; readonly source: SettingSource };
 

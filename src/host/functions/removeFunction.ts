@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import { takeFunction } from './functionSettings.ts';
-import type { SettingSource } from '../settingSource.ts';
+import type { SettingSource } from '../../core/settingSource.ts';
 
 /** Takes a function out of the settings, and offers to put it back. */
 export async function removeFunction(name: string, source: SettingSource): Promise<void> {

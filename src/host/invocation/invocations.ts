@@ -6,10 +6,10 @@ import { fileNameOf } from '../documents.ts';
 import type { InvocationOrigin } from '../response/invocationSource.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
 import { readBodyFile } from './readBodyFile.ts';
-import { contentTypeOfFile } from './contentTypeOfFile.ts';
+import { contentTypeOfFile } from '../../core/contentTypeOfFile.ts';
 import { readRequest } from './readRequest.ts';
-import { resolveTarget, type Target, type WantedTarget } from './resolveTarget.ts';
-import { toInvocationRequest, type InvocationContent, type Place } from './toInvocationRequest.ts';
+import { resolveTarget, type Target, type WantedTarget } from '../../core/resolveTarget.ts';
+import { toInvocationRequest, type InvocationContent, type Place } from '../../core/toInvocationRequest.ts';
 
 /** What is invoked: a saved request, or a function with the bytes of a file or with nothing. */
 export type Invocable =

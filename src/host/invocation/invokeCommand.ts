@@ -5,7 +5,7 @@ import { isFunctionNode, type FunctionNode } from '../tree/functionNode.ts';
 import type { Invocations } from './invocations.ts';
 import { pickFunction } from './pickFunction.ts';
 import { pickRequest, type PickedRequest } from './pickRequest.ts';
-import { resolveTarget } from './resolveTarget.ts';
+import { resolveTarget } from '../../core/resolveTarget.ts';
 import type { SavedRequests } from './savedRequests.ts';
 
 /** What the commands that invoke build on. */

@@ -1,7 +1,7 @@
 import { QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import { parseOcid } from '../../core/ocid.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { localPrefix, parseFunctionReference } from '../functions/functionReference.ts';
+import { localPrefix, parseFunctionReference } from '../../core/functionReference.ts';
 
 type FunctionItem = QuickPickItem & { readonly reference?: string };
 

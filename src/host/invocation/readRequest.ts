@@ -8,10 +8,10 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import type { TemplateContext } from '../../core/template.ts';
 import { fileNameOf, readDocumentText } from '../documents.ts';
 import { readBodyFile, toBodyUri } from './readBodyFile.ts';
-import type { WantedTarget } from './resolveTarget.ts';
+import type { WantedTarget } from '../../core/resolveTarget.ts';
 import { toTemplateContext } from './templateContext.ts';
-import type { InvocationContent } from './toInvocationRequest.ts';
-import { toWantedTarget } from './toWantedTarget.ts';
+import type { InvocationContent } from '../../core/toInvocationRequest.ts';
+import { toWantedTarget } from '../../core/toWantedTarget.ts';
 
 /** A saved request, its variables replaced: where it wants to go, and what it sends or what keeps that from being sent. */
 export type ReadRequest = { readonly wanted: WantedTarget; readonly content: Result<InvocationContent> };

@@ -2,7 +2,7 @@ import { workspace, type Memento, type Uri } from 'vscode';
 import { parseRequestFile } from '../../core/requestFile.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { readDocumentText } from '../documents.ts';
-import { resolveTarget } from './resolveTarget.ts';
+import { resolveTarget } from '../../core/resolveTarget.ts';
 
 /** File name ending of a saved request. */
 export const requestEnding = '.ocifn.json';

@@ -1,6 +1,6 @@
 import { ThemeIcon, TreeItem } from 'vscode';
 import { parseOcid } from '../../core/ocid.ts';
-import type { ConfiguredFunction } from '../functions/configuredFunction.ts';
+import type { ConfiguredFunction } from '../../core/configuredFunction.ts';
 import { toTooltip } from './tooltip.ts';
 import type { TreeNode } from './treeNode.ts';
 

@@ -1,7 +1,7 @@
 import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { LocalFunction, LocalFunctionState } from '../../local/localFunction.ts';
-import { localPrefix } from '../functions/functionReference.ts';
+import { localPrefix } from '../../core/functionReference.ts';
 import { toTooltip } from './tooltip.ts';
 import type { TreeNode } from './treeNode.ts';
 

@@ -1,5 +1,5 @@
 import type { LocalFunction } from '../../local/localFunction.ts';
-import type { ConfiguredEntry } from '../functions/configuredFunction.ts';
+import type { ConfiguredEntry } from '../../core/configuredFunction.ts';
 import { ConfiguredFunctionNode } from './configuredFunctionNode.ts';
 import { GroupNode } from './groupNode.ts';
 import { LocalFunctionNode } from './localFunctionNode.ts';

@@ -1,7 +1,7 @@
 import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { SettingSource } from '../settingSource.ts';
+import type { SettingSource } from '../../core/settingSource.ts';
 import { toTooltip } from './tooltip.ts';
 import type { TreeNode } from './treeNode.ts';
 

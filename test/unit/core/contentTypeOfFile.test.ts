@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentTypeOfFile } from '../../../../src/host/invocation/contentTypeOfFile.ts';
+import { contentTypeOfFile } from '../../../src/core/contentTypeOfFile.ts';
 
 describe('the content type of a file', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { RequestFile } from '../../core/requestFile.ts';
+import type { RequestFile } from './requestFile.ts';
 import type { WantedTarget } from './resolveTarget.ts';
 
 /** What a saved request says about where it goes. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFunctionReference } from '../../../../src/host/functions/functionReference.ts';
+import { parseFunctionReference } from '../../../src/core/functionReference.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 const base = 'https://x.us-phoenix-1.functions.oci.oraclecloud.com';

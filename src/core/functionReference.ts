@@ -1,6 +1,6 @@
-import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
-import { isFunctionOcid } from '../../core/ocid.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import { parseInvokeEndpoint } from './invokeEndpoint.ts';
+import { isFunctionOcid } from './ocid.ts';
+import { fail, ok, type Result } from './result.ts';
 
 /** What a person typed or pasted to say which function is meant. */
 export type FunctionReference =

@@ -1,4 +1,4 @@
-import type { SettingSource } from '../settingSource.ts';
+import type { SettingSource } from './settingSource.ts';
 import { decodeConfiguredFunction, type ConfiguredEntry } from './configuredFunction.ts';
 
 type Entries = Readonly<Record<string, unknown>>;

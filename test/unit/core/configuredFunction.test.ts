@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeConfiguredFunction } from '../../../../src/host/functions/configuredFunction.ts';
+import { decodeConfiguredFunction } from '../../../src/core/configuredFunction.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 

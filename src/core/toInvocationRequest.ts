@@ -1,5 +1,5 @@
-import type { CredentialSource, InvocationRequest } from '../../core/invocationRequest.ts';
-import type { RequestFile } from '../../core/requestFile.ts';
+import type { CredentialSource, InvocationRequest } from './invocationRequest.ts';
+import type { RequestFile } from './requestFile.ts';
 import type { Target } from './resolveTarget.ts';
 
 /** Where a request goes and who signs it. For a function of this machine its host gives both: never a real key. */

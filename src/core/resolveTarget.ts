@@ -1,10 +1,9 @@
-import type { AuthKind, CredentialSource, Timeout } from '../../core/invocationRequest.ts';
-import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
-import { isLocalFunctionOcid } from '../../core/ocid.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
-import type { LocalFunction } from '../../local/localFunction.ts';
-import type { ConfiguredEntry, ConfiguredFunction } from '../functions/configuredFunction.ts';
-import { parseFunctionReference } from '../functions/functionReference.ts';
+import type { AuthKind, CredentialSource, Timeout } from './invocationRequest.ts';
+import { parseInvokeEndpoint } from './invokeEndpoint.ts';
+import { isLocalFunctionOcid } from './ocid.ts';
+import { fail, ok, type Result } from './result.ts';
+import type { ConfiguredEntry, ConfiguredFunction } from './configuredFunction.ts';
+import { parseFunctionReference } from './functionReference.ts';
 
 /** What a request, or a person, says about where to go. */
 export type WantedTarget = {
@@ -19,11 +18,18 @@ export type WantedTarget = {
   readonly saidBy: 'file' | 'person';
 };
 
+/** A function of this machine, as far as it matters here. */
+export type LocalCandidate = {
+  readonly id: string;
+  readonly name: string;
+  readonly timeoutInSeconds: number;
+};
+
 /** What is known while resolving. */
 export type TargetContext = {
   /** As `mergeEntries` gives them: without the workspace's own while it is not trusted. */
   readonly configured: readonly ConfiguredEntry[];
-  readonly local: readonly LocalFunction[];
+  readonly local: readonly LocalCandidate[];
   readonly trusted: boolean;
   readonly credentials: CredentialSource;
   readonly timeout: Timeout;
@@ -75,12 +81,12 @@ function wantedByFile(wanted: WantedTarget): string | undefined {
   return key && `the "${key}" of the request`;
 }
 
-function findLocal({ local }: TargetContext, nameOrId: string): LocalFunction | string {
+function findLocal({ local }: TargetContext, nameOrId: string): LocalCandidate | string {
   return local.find(({ name, id }) => name === nameOrId || id === nameOrId) ?? nameOrId;
 }
 
 function toLocal(
-  found: LocalFunction | string,
+  found: LocalCandidate | string,
   wanted: WantedTarget,
   context: TargetContext,
 ): Result<Target> {

@@ -1,10 +1,10 @@
-import type { Failure } from '../../core/failure.ts';
-import { authKinds, type AuthKind } from '../../core/invocationRequest.ts';
-import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
-import { isFunctionOcid } from '../../core/ocid.ts';
-import { findRegion } from '../../core/regions.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
-import type { SettingSource } from '../settingSource.ts';
+import type { Failure } from './failure.ts';
+import { authKinds, type AuthKind } from './invocationRequest.ts';
+import { parseInvokeEndpoint } from './invokeEndpoint.ts';
+import { isFunctionOcid } from './ocid.ts';
+import { findRegion } from './regions.ts';
+import { fail, ok, type Result } from './result.ts';
+import type { SettingSource } from './settingSource.ts';
 
 /** A function of the setting `ociFunctions.functions`. */
 export type ConfiguredFunction = {

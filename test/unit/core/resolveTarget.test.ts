@@ -1,24 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { mergeEntries } from '../../../../src/host/functions/mergeEntries.ts';
+import { mergeEntries } from '../../../src/core/mergeEntries.ts';
 import {
   resolveTarget,
+  type LocalCandidate,
   type TargetContext,
   type WantedTarget,
-} from '../../../../src/host/invocation/resolveTarget.ts';
-import type { LocalFunction } from '../../../../src/local/localFunction.ts';
+} from '../../../src/core/resolveTarget.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 const other = 'ocid1.fnfunc.oc1.phx.bbbb';
 const localId = 'ocid1.fnfunc.local..cccc';
 
-const hello: LocalFunction = {
+const hello: LocalCandidate = {
   id: localId,
   name: 'hello',
-  folder: '/work/hello',
-  runtime: 'node20',
-  state: 'idle',
   timeoutInSeconds: 120,
-  memoryInMBs: 128,
 };
 
 const context: TargetContext = {

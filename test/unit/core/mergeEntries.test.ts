@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeEntries } from '../../../../src/host/functions/mergeEntries.ts';
+import { mergeEntries } from '../../../src/core/mergeEntries.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 const other = 'ocid1.fnfunc.oc1.phx.bbbb';
