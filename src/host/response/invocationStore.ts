@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import type { Failure } from '../../core/failure.ts';
@@ -87,8 +88,14 @@ export class InvocationStore {
     return this.#shown;
   }
 
-  get running(): boolean {
-    return this.#running.size > 0;
+  /** How many are running. */
+  get runningCount(): number {
+    return this.#running.size;
+  }
+
+  /** Id of the newest one; 0 before the first. */
+  get newestId(): number {
+    return this.#last;
   }
 
   /** Shows another one; nothing for an id that has left the list. */
@@ -106,7 +113,7 @@ export class InvocationStore {
     return { invocations, shown: { ...this.#shown.view(this.#now()), ...(output && { output }) } };
   }
 
-  /** Ends what is running and deletes all answers. */
+  /** Ends what is running, deletes all answers and the folder they were in. */
   async dispose(): Promise<void> {
     this.#disposed = true;
     clearTimeout(this.#timer);
@@ -114,6 +121,8 @@ export class InvocationStore {
     this.#changed.dispose();
     this.#chunk.dispose();
     await Promise.all(this.#invocations.map((invocation) => invocation.dispose()));
+    // Also what an earlier session left that was killed.
+    await rm(this.#options.spoolFolder, { recursive: true, force: true }).catch(() => undefined);
   }
 
   #open(source: InvocationSource): Invocation {

@@ -93,7 +93,7 @@ describe('an invocation', () => {
   test('is shown as running from its start, before any event', () => {
     const store = open();
     const id = store.start(request, source);
-    expect(store.running).toBe(true);
+    expect(store.runningCount).toBe(1);
     expect(store.snapshot().shown).toMatchObject({
       id,
       state: 'running',
@@ -130,7 +130,7 @@ describe('an invocation', () => {
       text: '{"a":1}',
       attempts: [{ n: 1, startedAt: 1000, outcome: '200 OK' }],
     });
-    expect(store.running).toBe(false);
+    expect(store.runningCount).toBe(0);
   });
 
   test('knows the request id that was sent when no answer came', async () => {
@@ -181,7 +181,7 @@ describe('an invocation', () => {
     expect(call.signal.aborted).toBe(true);
     const shown = await until(store, ({ state }) => state === 'cancelled');
     expect(shown.failure).toBeUndefined();
-    expect(store.running).toBe(false);
+    expect(store.runningCount).toBe(0);
   });
 
   test('that is cancelled leaves the others running', async () => {
@@ -203,7 +203,7 @@ describe('an invocation', () => {
     const shown = await until(store, ({ state }) => state === 'failed');
     expect(shown.failure).toBeDefined();
     expect(lines).toHaveLength(1);
-    expect(store.running).toBe(false);
+    expect(store.runningCount).toBe(0);
   });
 
   test('that could not be made at all is shown as failed', () => {
@@ -376,7 +376,7 @@ describe('disposal', () => {
     const aborted = once(call.signal, 'abort');
     await store.dispose();
     await aborted;
-    expect(await readdir(join(folder, 'spool'))).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
     expect(told).toBe(0);
   });
 });

@@ -1,0 +1,27 @@
+import { window } from 'vscode';
+import type { InvocationLabel } from '../../protocol/response.ts';
+import type { InvocationStore } from './invocationStore.ts';
+
+/** "Show Another Invocation…": the shown one is marked; choosing nothing changes nothing. */
+export async function pickInvocation(store: InvocationStore): Promise<void> {
+  const { invocations, shown } = store.snapshot();
+  const items = invocations.map((invocation) => ({
+    label: `$(${iconOf(invocation)}) ${invocation.title}`,
+    description: `${invocation.status ?? invocation.state}, ${new Date(invocation.startedAt).toLocaleTimeString()}`,
+    picked: invocation.id === shown?.id,
+    id: invocation.id,
+  }));
+  const picked = await window.showQuickPick(items, {
+    title: 'Invocations of this session',
+    placeHolder: 'Show…',
+    matchOnDescription: true,
+  });
+  if (picked) store.select(picked.id);
+}
+
+function iconOf({ state, status = 0 }: InvocationLabel): string {
+  if (state === 'running') return 'sync~spin';
+  if (state === 'cancelled') return 'circle-slash';
+  if (state === 'failed' || status >= 500) return 'error';
+  return status >= 400 ? 'warning' : 'pass';
+}

@@ -1,0 +1,90 @@
+import { commands, env, window, type Uri, type WebviewView, type WebviewViewProvider } from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import type { ResponseEvents, ResponseMethods } from '../../protocol/response.ts';
+import { responseDecoders } from '../../protocol/responseDecoders.ts';
+import { serve } from '../../protocol/server.ts';
+import { takeFailureStep } from '../failureSteps.ts';
+import { openPage } from '../openPage.ts';
+import { toWebviewPort } from '../webviewPort.ts';
+import { toCopyText } from './copyText.ts';
+import type { InvocationStore } from './invocationStore.ts';
+
+/** Id of the view in the panel. */
+const viewId = 'ociFunctions.response';
+
+/** The Response view: shows the store, and hands what its page asks for to the commands. */
+export class ResponseView implements WebviewViewProvider {
+  readonly #extension: Uri;
+  readonly #store: InvocationStore;
+
+  constructor(extension: Uri, store: InvocationStore) {
+    this.#extension = extension;
+    this.#store = store;
+  }
+
+  /** Registers the view; it comes to front for each new invocation, without taking the focus from where the person types. */
+  register(): Disposable {
+    const owned = new DisposableStore();
+    owned.add(window.registerWebviewViewProvider(viewId, this));
+    let newest = this.#store.newestId;
+    owned.add(
+      this.#store.onDidChange(() => {
+        if (this.#store.newestId === newest) return;
+        newest = this.#store.newestId;
+        void commands.executeCommand(`${viewId}.focus`, { preserveFocus: true });
+      }),
+    );
+    return owned;
+  }
+
+  resolveWebviewView(view: WebviewView): void {
+    const store = this.#store;
+    const owned = new DisposableStore();
+    view.onDidDispose(() => owned.dispose());
+    const server = owned.add(
+      serve<ResponseMethods, ResponseEvents>(toWebviewPort(view.webview), responseDecoders, {
+        ready: async () => store.snapshot(),
+        show: async ({ id }) => store.select(id),
+        cancel: async ({ id }) => store.cancel(id),
+        invokeAgain: ({ id }) => run('ociFunctions.invokeAgain', id),
+        openInEditor: ({ id }) => run('ociFunctions.openResponse', id),
+        save: ({ id }) => run('ociFunctions.saveResponse', id),
+        copy: async ({ id, what }) => {
+          const text = toCopyText(store.get(id), what);
+          if (text !== undefined) await env.clipboard.writeText(text);
+        },
+        act: async ({ id, action }) => {
+          const invocation = store.get(id);
+          if (!invocation?.failure) return;
+          const { functionName, origin } = invocation.source;
+          await takeFailureStep(action, {
+            failure: invocation.failure,
+            invocation: {
+              id,
+              functionName,
+              ...(origin.requestUri !== undefined && { requestUri: origin.requestUri }),
+            },
+          });
+        },
+      }),
+    );
+    const describe = (): void => {
+      const running = store.runningCount;
+      view.description = store.shown?.source.title ?? '';
+      view.badge = running > 0 ? { value: running, tooltip: `${running} running` } : undefined;
+    };
+    owned.add(
+      store.onDidChange(() => {
+        describe();
+        server.emit('snapshot', store.snapshot());
+      }),
+    );
+    owned.add(store.onChunk((chunk) => server.emit('chunk', chunk)));
+    describe();
+    openPage(view.webview, this.#extension, 'response', 'Response');
+  }
+}
+
+async function run(command: string, id: number): Promise<void> {
+  await commands.executeCommand(command, id);
+}

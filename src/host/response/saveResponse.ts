@@ -1,0 +1,25 @@
+import { Uri, window, workspace } from 'vscode';
+import { errorReason } from '../../core/errorReason.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { toAnswerFile } from './answerFile.ts';
+import type { Invocation } from './invocation.ts';
+
+/** "Save Response…": the bytes as they came, into a file that the person chooses. */
+export async function saveResponse(invocation: Invocation): Promise<Result<void>> {
+  const { name } = toAnswerFile(invocation);
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const target = await window.showSaveDialog({
+    title: 'Save Response',
+    defaultUri: folder ? Uri.joinPath(folder, name) : Uri.file(name),
+  });
+  if (!target) return ok(undefined);
+  if (target.scheme === 'file') return invocation.spool.copyTo(target.fsPath);
+  const whole = await invocation.spool.readAll();
+  if (!whole.ok) return whole;
+  try {
+    await workspace.fs.writeFile(target, whole.value);
+    return ok(undefined);
+  } catch (error) {
+    return fail({ code: 'fileNotWritten', path: target.toString(), reason: errorReason(error) });
+  }
+}
