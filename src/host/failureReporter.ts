@@ -18,14 +18,14 @@ export class FailureReporter {
     this.#logger = logger;
   }
 
-  async report(failure: Failure): Promise<void> {
+  readonly report = async (failure: Failure): Promise<void> => {
     const { message, hint, action } = toFailureText(failure);
     this.#logger.error(message);
     const buttons = [...(action ? [action.label] : []), ...(action?.id === 'showLog' ? [] : [showLog])];
     const pressed = await window.showErrorMessage(`${message} ${hint}`, ...buttons);
     if (pressed === undefined) return;
     await takeFailureStep(pressed === action?.label ? action.id : 'showLog', { failure });
-  }
+  };
 
   /** For an exception that nobody expected: never leaves the person without a word. */
   readonly unexpected = (error: unknown): void => {

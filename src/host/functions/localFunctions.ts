@@ -25,7 +25,12 @@ export class LocalFunctions implements Disposable {
   constructor(logger: Logger) {
     this.#logger = logger;
     const refresh = (): void => void this.refresh();
-    this.#owned.add(workspace.onDidGrantWorkspaceTrust(refresh));
+    this.#owned.add(
+      workspace.onDidGrantWorkspaceTrust(() => {
+        refresh();
+        this.#autoStart();
+      }),
+    );
     this.#owned.add(workspace.onDidChangeWorkspaceFolders(() => void this.#reopen()));
     this.#owned.add(
       onDidChangeSetting(['local.nodePath', 'local.pythonPath', 'local.port'], () => void this.#reopen()),
@@ -36,6 +41,7 @@ export class LocalFunctions implements Disposable {
       for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
         this.#owned.add(on(refresh));
     }
+    this.#autoStart();
   }
 
   /** What there is, as it stands now; nothing in an untrusted workspace. */
@@ -95,6 +101,14 @@ export class LocalFunctions implements Disposable {
   dispose(): void {
     this.#owned.dispose();
     void this.end();
+  }
+
+  /** For those who want no wait at the first call. How it went is told by the states. */
+  #autoStart(): void {
+    if (!workspace.isTrusted || !getSetting('local.autoStart')) return;
+    void this.open().then(async (host) => {
+      if (host.ok) await Promise.all(host.value.functions().map(({ id }) => host.value.start(id)));
+    });
   }
 
   async #openHost(): Promise<Result<LocalHost>> {

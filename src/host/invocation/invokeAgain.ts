@@ -6,9 +6,9 @@ import type { Invocations } from './invocations.ts';
 export async function invokeAgain(
   store: InvocationStore,
   invocations: Invocations,
-  id?: number,
+  id: unknown,
 ): Promise<void> {
-  const origin = (id === undefined ? store.shown : store.get(id))?.source.origin;
+  const origin = (typeof id === 'number' ? store.get(id) : store.shown)?.source.origin;
   if (!origin) return;
   const { requestUri, functionName, bodyUri } = origin;
   if (requestUri !== undefined) await invocations.invoke({ kind: 'request', uri: Uri.parse(requestUri) });

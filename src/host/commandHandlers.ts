@@ -1,0 +1,57 @@
+import type { LogOutputChannel, Memento } from 'vscode';
+import type { CommandHandlers } from './commands.ts';
+import { newRequest } from './editor/newRequest.ts';
+import type { FailureReporter } from './failureReporter.ts';
+import {
+  addFunctionCommand,
+  editFunctionCommand,
+  removeFunctionCommand,
+} from './functions/functionCommands.ts';
+import { actOnLocal, copyFunctionId } from './functions/localCommands.ts';
+import { cancelInvocation, invokeAgain } from './invocation/invokeAgain.ts';
+import { invokeCommand, type Invoking } from './invocation/invokeCommand.ts';
+import { invokeWithFile } from './invocation/invokeWithFile.ts';
+import { selectProfile } from './profiles/selectProfile.ts';
+import type { InvocationStore } from './response/invocationStore.ts';
+import { pickInvocation } from './response/pickInvocation.ts';
+import { openResponseCommand, saveResponseCommand } from './response/responseCommands.ts';
+
+/** What the commands build on. */
+export type CommandServices = {
+  readonly invoking: Invoking;
+  readonly store: InvocationStore;
+  /** A folder of this session alone, where opened answers lie. */
+  readonly answers: string;
+  readonly reporter: FailureReporter;
+  readonly memory: Memento;
+  readonly log: LogOutputChannel;
+};
+
+/** The table of all commands: which function does each. */
+export function toCommandHandlers(services: CommandServices): CommandHandlers {
+  const { invoking, store, answers, reporter, memory, log } = services;
+  const { configured, local } = invoking.catalog;
+  const { report } = reporter;
+  const responses = { store, folder: answers, report };
+  return {
+    invoke: (argument) => invokeCommand(invoking, argument),
+    invokeWithFile: (argument) => invokeWithFile(invoking, memory, argument),
+    invokeAgain: (id) => invokeAgain(store, invoking.invocations, id),
+    cancel: () => cancelInvocation(store),
+    newRequest,
+    addFunction: () => addFunctionCommand(configured),
+    editFunction: (argument) => editFunctionCommand(configured, argument),
+    removeFunction: (argument) => removeFunctionCommand(configured, argument),
+    openResponse: (id) => openResponseCommand(responses, id),
+    saveResponse: (id) => saveResponseCommand(responses, id),
+    pickInvocation: () => pickInvocation(store),
+    startLocal: (argument) => actOnLocal(local, 'start', argument, report),
+    stopLocal: (argument) => actOnLocal(local, 'stop', argument, report),
+    restartLocal: (argument) => actOnLocal(local, 'restart', argument, report),
+    refreshFunctions: () => local.refresh(),
+    copyFunctionId,
+    showFunctionOutput: () => log.show(true),
+    selectProfile: () => selectProfile(report),
+    showLog: () => log.show(true),
+  };
+}
