@@ -10,32 +10,53 @@ export type RequestHead = {
   readonly headers: readonly Header[];
 };
 
-/** Idle time after which a kept connection is given up; shorter than the 60 s after which load balancers drop it unasked. */
-const idleTime = 30_000;
-
 /**
  * Opens requests over connections that are kept for the next one. Redirects are never followed.
  *
- * Inside VS Code's extension host `request` is VS Code's own: it finds the proxy, adds the certificates of the system and puts an agent of its own
- * in front of ours, one per request. Such an agent does not keep connections, so Node would announce `connection: close`.
- * Said by us, `keep-alive` stands; where no proxy is needed VS Code hands the request on to an agent that keeps connections (ours on loopback, else Node's global one).
+ * Inside VS Code's extension host `request` is VS Code's own: it finds the proxy, adds the certificates of the system
+ * and puts an agent of its own, a new one per request, in front of ours. Such an agent keeps no connections, so Node would announce
+ * `connection: close`. Said by us, `keep-alive` stands, and where no proxy is needed VS Code hands the request on
+ * to an agent that does keep them: ours on loopback, else Node's global one. (Seen in VS Code 1.100 and 1.139.)
  */
 export class Connections implements Disposable {
-  readonly #http = new http.Agent({ keepAlive: true, timeout: idleTime });
-  readonly #https = new https.Agent({ keepAlive: true, timeout: idleTime });
+  readonly #http = new http.Agent({ keepAlive: true });
+  readonly #https = new https.Agent({ keepAlive: true });
 
   /** The body is still to be written. The caller listens for `error` at once and destroys what it does not read to the end. */
   open({ method, url, headers }: RequestHead): http.ClientRequest {
     const options = { method, headers: toOutgoing([...headers, ['connection', 'keep-alive']]) };
-    return url.protocol === 'https:'
-      ? https.request(url, { ...options, agent: this.#https })
-      : http.request(url, { ...options, agent: this.#http });
+    const request =
+      url.protocol === 'https:'
+        ? https.request(url, { ...options, agent: this.#https })
+        : http.request(url, { ...options, agent: this.#http });
+    keepIdle(request);
+    return request;
   }
 
   dispose(): void {
     this.#http.destroy();
     this.#https.destroy();
   }
+}
+
+/** Idle time after which a kept connection is given up; well below the 60 s after which load balancers drop it unasked. */
+const idleTime = 30_000;
+
+/**
+ * Lets the connection of a request wait for the next one: as long as the server said, at most our idle time.
+ * Node's global agent would give it up after 5 s, sooner than a person presses the button again.
+ */
+function keepIdle(request: http.ClientRequest): void {
+  let announced = Number.POSITIVE_INFINITY;
+  request.once('response', ({ headers }) => {
+    const hint = /timeout=(\d+)/.exec(String(headers['keep-alive']))?.[1];
+    // A second early, so that both ends do not give up at the same moment.
+    if (hint !== undefined) announced = (Number(hint) - 1) * 1000;
+  });
+  request.once('socket', (socket) => {
+    // The agent listens first and has set its own time by then.
+    socket.once('free', () => socket.setTimeout(Math.max(1, Math.min(idleTime, announced))));
+  });
 }
 
 /** A record, not Node's flat list: a proxy agent adds headers to the former and drops the latter. */

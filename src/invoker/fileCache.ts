@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import type { Result } from '../core/result.ts';
 
 /**
@@ -9,7 +9,7 @@ export class FileCache<T> {
   readonly #entries = new Map<string, { stamp: string; value: Promise<Result<T> | undefined> }>();
 
   async get(path: string, load: () => Promise<Result<T> | undefined>): Promise<Result<T> | undefined> {
-    const stamp = await readStamp(path);
+    const stamp = readStamp(path);
     const known = this.#entries.get(path);
     if (known?.stamp === stamp) return known.value;
     const entry = { stamp, value: load() };
@@ -29,9 +29,10 @@ export class FileCache<T> {
   }
 }
 
-async function readStamp(path: string): Promise<string> {
+/** Synchronous: a few microseconds for a local file, where the way through the thread pool costs a tenth of a millisecond per call. */
+function readStamp(path: string): string {
   try {
-    const { mtimeMs, size, ino } = await stat(path);
+    const { mtimeMs, size, ino } = statSync(path);
     return `${mtimeMs} ${size} ${ino}`;
   } catch {
     // The load has the words for what is wrong.

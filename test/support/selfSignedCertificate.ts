@@ -1,12 +1,14 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** Makes a certificate for loopback that signs itself, so that no key needs to be kept and none ever expires. Valid for a day. */
+/** Makes a certificate for loopback that signs itself, so that no key needs to be kept and none ever expires. Valid for a day,
+ * for `localhost`, 127.0.0.1 and 127.0.0.2 (which VS Code takes for a host like any other). */
 export function createSelfSignedCertificate(): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const algorithm = sequence(objectId('2a864886f70d01010b'), der(0x05, Buffer.alloc(0)));
   const name = sequence(der(0x31, sequence(objectId('550403'), der(0x0c, Buffer.from('localhost')))));
   const day = 24 * 60 * 60 * 1000;
-  const alternatives = sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])));
+  const addresses = [1, 2].map((last) => der(0x87, Buffer.from([127, 0, 0, last])));
+  const alternatives = sequence(der(0x82, Buffer.from('localhost')), ...addresses);
   const extensions = sequence(
     sequence(objectId('551d11'), der(0x04, alternatives)),
     sequence(

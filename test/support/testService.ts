@@ -36,6 +36,8 @@ export async function startTestService(options: {
   readonly keys: KnownKeys;
   readonly answer?: Answer;
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** Address to listen on; 127.0.0.1 when absent. */
+  readonly address?: string;
   readonly early?: (request: IncomingMessage, response: ServerResponse) => void;
 }): Promise<TestService> {
   const calls: ReceivedCall[] = [];
@@ -53,7 +55,10 @@ export async function startTestService(options: {
     });
   };
   const server: Server = options.tls ? createHttpsServer(options.tls, serve) : createHttpServer(serve);
+  // Like a load balancer that says nothing about how long it keeps a connection.
+  server.keepAliveTimeout = 0;
   const sockets = new Set<Socket>();
+  const address = options.address ?? '127.0.0.1';
   let connections = 0;
   server.on(options.tls ? 'secureConnection' : 'connection', (socket: Socket) => {
     connections += 1;
@@ -61,10 +66,10 @@ export async function startTestService(options: {
     socket.on('error', () => {});
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    url: `${options.tls ? 'https' : 'http'}://${address}:${port}`,
     calls,
     get connections() {
       return connections;

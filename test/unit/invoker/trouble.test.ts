@@ -39,7 +39,7 @@ describe('an answer that does not come whole', () => {
 
   it('times out when the server does not take the body', async () => {
     const silent = await startSilentServer();
-    onTestFinished(silent.dispose);
+    onTestFinished(() => silent.dispose());
     const { invoker, request } = await openFixture();
     const body = new Uint8Array(6 * 1024 * 1024);
     const endpoint = `http://127.0.0.1:${silent.port}`;
@@ -116,7 +116,7 @@ describe('no connection', () => {
 
   it('times out on a TLS handshake that never ends', async () => {
     const silent = await startSilentServer();
-    onTestFinished(silent.dispose);
+    onTestFinished(() => silent.dispose());
     const { invoker, request } = await openFixture();
     const endpoint = `https://127.0.0.1:${silent.port}`;
     const { types, last } = await collect(
