@@ -31,6 +31,7 @@ export function readBody(text: string, body: RequestReader): RequestBody {
       if (node && !decodeBase64(data)) body.report(node, 'body.base64 is no base64');
       return { kind: 'base64', data };
     }
+    case undefined:
     default:
       return none;
   }

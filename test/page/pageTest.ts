@@ -8,6 +8,7 @@ type Open = <M extends Methods, E extends Events>(options: PageOptions<M>) => Pr
 
 /** A test of a built page. What `open` opens is closed after the test, and fails it when the page had any problem. */
 export const pageTest = base
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads the fixtures that are needed off the pattern
   .extend<'browser', Browser>('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const browser = await launchChromium();
     onCleanup(() => browser.close());

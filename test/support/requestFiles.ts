@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 const jsonBodies = [
   '{ "id": 12345678901234567890, "id": 1.0e+2 }',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonBodyProblems, withoutComments } from '../../../src/core/jsonBody.ts';
 import { parseJsonTree } from '../../../src/core/jsonTree.ts';
@@ -51,14 +51,11 @@ const fieldEdits: fc.Arbitrary<Exclude<RequestEdit, { field: 'body' }>> = fc.one
 
 /** What a request is after an edit, said without the file. */
 function changed(request: RequestFile, edit: RequestEdit): RequestFile {
-  switch (edit.field) {
-    case 'connectTimeout':
-      return without({ ...request, timeout: without({ ...request.timeout, connect: edit.value }) });
-    case 'readTimeout':
-      return without({ ...request, timeout: without({ ...request.timeout, read: edit.value }) });
-    default:
-      return without({ ...request, [edit.field]: edit.value });
-  }
+  if (edit.field === 'connectTimeout')
+    return without({ ...request, timeout: without({ ...request.timeout, connect: edit.value }) });
+  if (edit.field === 'readTimeout')
+    return without({ ...request, timeout: without({ ...request.timeout, read: edit.value }) });
+  return without({ ...request, [edit.field]: edit.value });
 }
 
 function without<T extends object>(values: T): T {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRequestFile, type RequestFile } from '../../../src/core/requestFile.ts';
 import { requestTexts } from '../../support/requestFiles.ts';

@@ -1,0 +1,113 @@
+import type { Header } from '../core/header.ts';
+import { intents, invokeTypes } from '../core/invocationRequest.ts';
+import type { RequestBody } from '../core/requestBody.ts';
+import type { RequestEdit } from '../core/requestEdit.ts';
+import type { Decoders } from './contract.ts';
+import type { EditorMethods } from './requestEditor.ts';
+
+/** Reads what the request editor sends. */
+export const requestEditorDecoders: Decoders<EditorMethods> = {
+  ready: () => undefined,
+  edit(params) {
+    const { id, edit } = toRecord(params);
+    if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 1)
+      throw expected('id', 'a number from 1');
+    return { id, edit: decodeEdit(edit) };
+  },
+  invoke: () => undefined,
+  cancel: () => undefined,
+  addFunction: () => undefined,
+  pickBodyFile: () => undefined,
+  openAsText: () => undefined,
+};
+
+function decodeEdit(edit: unknown): RequestEdit {
+  const { field, value } = toRecord(edit);
+  switch (field) {
+    case 'function':
+      return { field, value: toText(value) };
+    case 'profile':
+    case 'requestId':
+    case 'contentType':
+      return { field, value: optional(value, toText) };
+    case 'intent':
+      return { field, value: optional(value, oneOf(intents)) };
+    case 'type':
+      return { field, value: optional(value, oneOf(invokeTypes)) };
+    case 'dryRun':
+      return { field, value: toBoolean(value) };
+    case 'connectTimeout':
+    case 'readTimeout':
+      return { field, value: optional(value, toSeconds) };
+    case 'headers':
+      return { field, value: toHeaders(value) };
+    case 'body':
+      return { field, value: toBody(value) };
+    default:
+      throw expected('field', 'a field of the form');
+  }
+}
+
+function toBody(value: unknown): RequestBody {
+  const { kind, source, text, path, expand, data } = toRecord(value);
+  switch (kind) {
+    case 'none':
+      return { kind };
+    case 'json':
+      return { kind, source: toText(source) };
+    case 'text':
+      return { kind, text: toText(text) };
+    case 'file':
+      return { kind, path: toText(path), expand: toBoolean(expand) };
+    case 'base64':
+      return { kind, data: toText(data) };
+    default:
+      throw expected('kind', 'a kind of body');
+  }
+}
+
+function toHeaders(value: unknown): readonly Header[] {
+  if (!Array.isArray(value)) throw expected('headers', 'a list');
+  return value.map((header: unknown): Header => {
+    if (!Array.isArray(header) || header.length !== 2) throw expected('header', 'a name and a value');
+    return [toText(header[0]), toText(header[1])];
+  });
+}
+
+/** What is undefined in the page is left out on the wire, or comes as null. */
+function optional<T>(value: unknown, decode: (value: unknown) => T): T | undefined {
+  return value === undefined || value === null ? undefined : decode(value);
+}
+
+function oneOf<T extends string>(choices: readonly T[]): (value: unknown) => T {
+  return (value) => {
+    const choice = choices.find((each) => each === value);
+    if (choice === undefined) throw expected('value', choices.join(' or '));
+    return choice;
+  };
+}
+
+function toSeconds(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0)
+    throw expected('value', 'a number above 0');
+  return value;
+}
+
+function toText(value: unknown): string {
+  if (typeof value !== 'string') throw expected('value', 'a string');
+  return value;
+}
+
+function toBoolean(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw expected('value', 'true or false');
+  return value;
+}
+
+function toRecord(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) throw new TypeError('an object is expected');
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function expected(name: string, what: string): TypeError {
+  return new TypeError(`${name}: ${what} is expected`);
+}
