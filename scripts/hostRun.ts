@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { HostReport } from './hostReport.ts';
-import { launchChromium } from './chromium.ts';
+import { launchChromium } from '../test/support/chromium.ts';
 import type { Counts } from './counts.ts';
 import { inRoot, root } from './paths.ts';
 import { openSampleWorkspace } from './sampleWorkspace.ts';

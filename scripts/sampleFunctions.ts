@@ -59,10 +59,9 @@ async function invoke(
 ): Promise<string> {
   const id = functions.find((each) => each.name === name)?.id;
   if (id === undefined) throw new Stop(`The sample workspace has no function "${name}".`);
-  const { code, output } = await runToEnd(process.execPath, [
-    ...[cli, 'invoke', id, '--endpoint', url, '--config-file', configFile, '--profile', profile],
-    ...['--content-type', 'application/json', '--body', body],
-  ]);
+  const target = [id, '--endpoint', url, '--config-file', configFile, '--profile', profile];
+  const content = ['--content-type', 'application/json', '--body', body];
+  const { code, output } = await runToEnd(process.execPath, [cli, 'invoke', ...target, ...content]);
   if (code !== 0) throw new Stop(`The function "${name}" did not answer: ${output.trim()}`);
   return output.trim();
 }

@@ -1,6 +1,7 @@
 /** Builds the extension and opens it in a VS Code with the sample workspace, until it is ended. */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildOnce } from './buildOnce.ts';
 import { openBrowser } from './openBrowser.ts';
 import { inRoot, root } from './paths.ts';
 import { runToEnd } from './runToEnd.ts';
@@ -25,7 +26,7 @@ const ended = new Promise<void>((resolve) => {
 
 await runMain(async () => {
   if (!/^\d{1,5}$/.test(values.port)) throw new Stop(`--port is a number, not "${values.port}".`);
-  await Promise.all([build(), values.desktop ? undefined : ensureVsCode(releases.latest)]);
+  await Promise.all([buildOnce(), values.desktop ? undefined : ensureVsCode(releases.latest)]);
   const [functions, vscode] = await startBoth();
   try {
     console.log(`hello answered: ${await functions.invoke('hello', '{"name":"VS Code"}')}`);
@@ -36,11 +37,6 @@ await runMain(async () => {
     await Promise.all([functions.dispose(), vscode.dispose()]);
   }
 });
-
-async function build(): Promise<void> {
-  const { code, output } = await runToEnd(process.execPath, [inRoot('scripts/build.ts')]);
-  if (code !== 0) throw new Stop(`The build failed:\n${output.trim()}`);
-}
 
 type Window = { readonly url: string; dispose(): Promise<void> };
 

@@ -3,6 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { buildOnce } from './buildOnce.ts';
+import { ensureChromium } from './chromium.ts';
 import { closeRun, sumCounts, type Counts } from './counts.ts';
 import { runInHost } from './hostRun.ts';
 import { inRoot, root } from './paths.ts';
@@ -12,6 +14,7 @@ import { runMain } from './stop.ts';
 const { values } = parseArgs({ options: { vscode: { type: 'string' } } });
 
 await runMain(async () => {
+  await Promise.all([buildOnce(), ensureChromium()]);
   const files = (await readdir(inRoot('test/host'))).filter((file) => file.endsWith('.ts'));
   await bundleTests(files);
   const untrusted = files.some((file) => file.endsWith('.untrusted.test.ts'));

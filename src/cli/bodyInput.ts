@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { contentTypeOfFile } from '../host/invocation/contentTypeOfFile.ts';
+import { contentTypeOfFile } from '../core/contentTypeOfFile.ts';
 import { errorReason } from '../core/errorReason.ts';
 import { bodyLimit } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
-import type { ConfiguredEntry } from '../host/functions/configuredFunction.ts';
-import { mergeEntries } from '../host/functions/mergeEntries.ts';
+import type { ConfiguredEntry } from '../core/configuredFunction.ts';
+import { mergeEntries } from '../core/mergeEntries.ts';
 import { findFunctions, type FoundFunction } from '../local/findFunctions.ts';
 
 /** What can be invoked from a folder. */

@@ -1,8 +1,8 @@
 import { authKinds, intents, invokeTypes } from '../core/invocationRequest.ts';
 import { ok, type Result } from '../core/result.ts';
 import { readBodyInput } from './bodyInput.ts';
-import { readArguments } from './command.ts';
-import { invokeOptions } from './invokeOptions.ts';
+import type { readArguments } from './command.ts';
+import type { invokeOptions } from './invokeOptions.ts';
 import type { Io } from './io.ts';
 import { readChoice, readHeaders, readSeconds } from './optionValues.ts';
 import { readRequestInput, type RequestInput } from './requestInput.ts';

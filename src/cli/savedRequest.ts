@@ -5,9 +5,9 @@ import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
 import { toRequestHeaders } from '../core/requestHeaders.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { TemplateContext } from '../core/template.ts';
-import type { WantedTarget } from '../host/invocation/resolveTarget.ts';
-import type { InvocationContent } from '../host/invocation/toInvocationRequest.ts';
-import { toWantedTarget } from '../host/invocation/toWantedTarget.ts';
+import type { WantedTarget } from '../core/resolveTarget.ts';
+import type { InvocationContent } from '../core/toInvocationRequest.ts';
+import { toWantedTarget } from '../core/toWantedTarget.ts';
 
 /** Reads the bytes of the file that a request names as its body, by the path it is written with. */
 export type ReadBody = (path: string) => Promise<Result<Uint8Array>>;

@@ -1,0 +1,27 @@
+/** Runs user journeys in VS Code with the packaged extension, the newest and the floor; `--vscode floor` runs one of them. */
+import { parseArgs } from 'node:util';
+import { buildOnce } from './buildOnce.ts';
+import { ensureChromium } from './chromium.ts';
+import { closeRun, sumCounts, type Counts } from './counts.ts';
+import { runMain } from './stop.ts';
+import { runVitest } from './vitestRun.ts';
+import { packageExtension } from './vsix.ts';
+import { ensureVsCode, selectReleases } from './vscodeInstall.ts';
+
+const { values, positionals } = parseArgs({
+  options: { vscode: { type: 'string' } },
+  allowPositionals: true,
+});
+
+await runMain(async () => {
+  const releases = selectReleases(values.vscode);
+  await Promise.all([buildOnce(), ensureChromium(), ...releases.map(ensureVsCode)]);
+  process.env['OCIFN_VSIX'] = await packageExtension();
+  const counts: Counts[] = [];
+  for (const { vscode } of releases) {
+    console.log(`End to end in VS Code ${vscode}`);
+    process.env['OCIFN_VSCODE'] = vscode;
+    counts.push(await runVitest('test/e2e/vitest.config.ts', positionals));
+  }
+  return closeRun(sumCounts(counts));
+});
