@@ -45,8 +45,7 @@ export function activate(context: ExtensionContext): void {
     localOutput: (callId) => local.output(callId),
     logger: log,
   });
-  const response = new ResponseView(extensionUri, store);
-  const invocations = new Invocations(catalog, store, () => response.reveal());
+  const invocations = new Invocations(catalog, store);
   const invoking = { invocations, catalog, saved: new SavedRequests(catalog, workspaceState) };
   const editing = { catalog, profiles, invocations, store, logger: log };
   const commands = toCommandHandlers({ invoking, store, answers, reporter, memory: workspaceState, log });
@@ -54,7 +53,7 @@ export function activate(context: ExtensionContext): void {
   owned.add(new FunctionTree(catalog));
   owned.add(new ProfileStatus(catalog));
   owned.add(new RequestEditorProvider(extensionUri, editing).register());
-  owned.add(response.register());
+  owned.add(new ResponseView(extensionUri, store).register());
   owned.add(followContext(store));
   owned.add(registerCommands(commands, reporter.unexpected));
 

@@ -27,14 +27,11 @@ const emptyContent: InvocationContent = {
 export class Invocations {
   readonly #catalog: FunctionCatalog;
   readonly #store: InvocationStore;
-  readonly #reveal: () => Promise<void>;
   readonly #requests = new Map<number, string>();
 
-  /** @param reveal brings the invocations into sight; the focus stays where it is */
-  constructor(catalog: FunctionCatalog, store: InvocationStore, reveal: () => Promise<void>) {
+  constructor(catalog: FunctionCatalog, store: InvocationStore) {
     this.#catalog = catalog;
     this.#store = store;
-    this.#reveal = reveal;
   }
 
   /** Starts an invocation and returns its id. Resolves when it is under way or has failed, not when it is answered. */
@@ -81,7 +78,6 @@ export class Invocations {
   ): number {
     const title = [functionName, file].filter(Boolean).join(' · ');
     const source = { title, functionName: functionName ?? '', origin };
-    void this.#reveal();
     return request.ok ? this.#store.start(request.value, source) : this.#store.fail(source, request.failure);
   }
 
