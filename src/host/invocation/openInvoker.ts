@@ -1,11 +1,8 @@
-import { env } from 'node:process';
-import { workspace } from 'vscode';
 import type { Logger } from '../../core/logger.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import { lazy } from '../lazy.ts';
 import type { Passphrases } from '../passphrases.ts';
 import { getSetting } from '../settings.ts';
-import { proxyApplies } from './proxyApplies.ts';
 
 /** The invoker, loaded by the first invocation: activation must not pay for signing and transport. */
 export function openInvoker(logger: Logger, passphrases: Passphrases): Invoker {
@@ -16,7 +13,6 @@ export function openInvoker(logger: Logger, passphrases: Passphrases): Invoker {
       logger,
       allowedHosts: () => getSetting('endpoint.allowedHosts'),
       passphrase: (ask) => passphrases.ask(ask),
-      proxied: (url) => proxyApplies(url, readProxySettings()),
     });
     return opened;
   });
@@ -27,15 +23,5 @@ export function openInvoker(logger: Logger, passphrases: Passphrases): Invoker {
     dispose() {
       opened?.dispose();
     },
-  };
-}
-
-function readProxySettings(): Parameters<typeof proxyApplies>[1] {
-  const http = workspace.getConfiguration('http');
-  return {
-    support: http.get('proxySupport', 'override'),
-    proxy: http.get('proxy', ''),
-    noProxy: http.get<readonly string[]>('noProxy', []),
-    env,
   };
 }
