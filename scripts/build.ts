@@ -1,6 +1,5 @@
 /** Bundles the extension, the command line and the pages into `dist`; `--watch` keeps doing it. */
 import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, formatMessages } from 'esbuild';
@@ -19,24 +18,16 @@ for (const file of ['codicon.css', 'codicon.ttf'])
 
 if (values.watch) await Promise.all(bundles.map(watch));
 else if ((await Promise.all(bundles.map(once))).includes(false)) process.exitCode = 1;
-else await removeStale();
+else await finish();
 
 /** Bundles once; false when there was something to say, which is printed. */
 async function once({ name, entryPoints, options }: Bundle): Promise<boolean> {
-  const present = Object.entries(entryPoints).filter(([, file]) => existsSync(file));
-  for (const entry of Object.keys(entryPoints))
-    if (!present.some(([name]) => name === entry)) console.error(`${name}: ${entry} is not written yet`);
   try {
-    const { metafile, warnings } = await build({
-      ...options,
-      entryPoints: Object.fromEntries(present),
-      metafile: true,
-    });
+    const { metafile, warnings } = await build({ ...options, entryPoints, metafile: true });
     for (const file of Object.keys(metafile.outputs)) keep(file);
     await writeFile(inRoot('out/meta', `${name}.json`), JSON.stringify(metafile));
-    if (written.has(inRoot('dist/cli.js'))) await chmod(inRoot('dist/cli.js'), 0o755);
     for (const text of await formatMessages(warnings, { kind: 'warning' })) console.error(text);
-    return warnings.length === 0 && present.length === Object.keys(entryPoints).length;
+    return warnings.length === 0;
   } catch (error) {
     console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     return false;
@@ -54,8 +45,9 @@ function keep(file: string): string {
   return path;
 }
 
-/** Takes away what an earlier build left: chunks whose names hold a hash. Only then is `dist` what is packaged. */
-async function removeStale(): Promise<void> {
+/** Takes away what an earlier build left, chunks whose names hold a hash: `dist` is packaged as it is. */
+async function finish(): Promise<void> {
+  await chmod(inRoot('dist/cli.js'), 0o755);
   for (const entry of await readdir(inRoot('dist'), { withFileTypes: true, recursive: true })) {
     const path = resolve(entry.parentPath, entry.name);
     if (entry.isFile() && !written.has(path)) await rm(path);

@@ -28,7 +28,8 @@ const page = {
   ...common,
   platform: 'browser',
   target: 'chrome132',
-  loader: { '.ttf': 'dataurl' },
+  // As files: in the style sheets each page would carry the font of its own.
+  loader: { '.ttf': 'file' },
 } as const satisfies BuildOptions;
 
 /** A program that ends up in `dist`, and the file each of its entry points comes from. */
