@@ -1,6 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import type { InvocationView } from '../../protocol/response.ts';
 
+/** Tells attempts apart that follow one another within a second. */
+const clock = new Intl.DateTimeFormat(undefined, {
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+});
+
 /** Each time the request was sent, and what came of it. */
 export function attemptsPanel({ attempts, url }: InvocationView): TemplateResult {
   if (attempts.length === 0) return html`<div class="placeholder">Nothing was sent.</div>`;
@@ -18,15 +26,10 @@ export function attemptsPanel({ attempts, url }: InvocationView): TemplateResult
           ({ n, startedAt, outcome }) =>
             html`<tr>
               <th scope="row">${n}</th>
-              <td class="number">${toTime(startedAt)}</td>
+              <td class="number">${clock.format(startedAt)}</td>
               <td>${outcome}</td>
             </tr>`,
         )}
       </tbody>
     </table>`;
-}
-
-function toTime(epoch: number): string {
-  const date = new Date(epoch);
-  return `${date.toLocaleTimeString()}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }

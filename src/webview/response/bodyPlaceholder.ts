@@ -3,7 +3,7 @@ import { formatBytes } from '../../core/formatBytes.ts';
 import { headerValue } from '../../core/header.ts';
 import type { InvocationView } from '../../protocol/response.ts';
 import type { Actions } from './actions.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../widgets/codicon.ts';
 
 /** What stands in place of a body that cannot be shown as text; undefined where it can. */
 export function bodyPlaceholder(view: InvocationView, actions: Actions): TemplateResult | undefined {

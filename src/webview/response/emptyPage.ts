@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { codicon } from './codicon.ts';
+import { codicon } from '../widgets/codicon.ts';
 
 /** What the page shows before the first invocation. */
 export function emptyPage(): TemplateResult {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Header } from '../../core/header.ts';
 import type { InvocationView } from '../../protocol/response.ts';
 import type { Actions } from './actions.ts';
-import { iconButton } from './iconButton.ts';
+import { iconButton } from '../widgets/iconButton.ts';
 import { toStatusText } from './statusText.ts';
 
 /** The headers as received, and above them the HTTP answer of the function that is wrapped in them. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { InvocationLabel } from '../../protocol/response.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../widgets/codicon.ts';
 
 /** Chooses which invocation is shown. A native select: its list may be higher than the panel. */
 export function invocationPicker(

@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type TemplateResult } from 'lit';
-import { codicon } from './codicon.ts';
+import { codicon } from '../widgets/codicon.ts';
 
 /** A button of a notice. */
 export type NoticeButton = { readonly label: string; readonly run: () => void };

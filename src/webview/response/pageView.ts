@@ -10,7 +10,7 @@ import { outputPanel } from './outputPanel.ts';
 import type { PageState, Tab } from './pageState.ts';
 import { prettyToggle } from './prettyToggle.ts';
 import { statusHeader } from './statusHeader.ts';
-import { tabBar, type TabItem } from './tabBar.ts';
+import { tabBar, type TabItem } from '../widgets/tabBar.ts';
 import { timingPanel } from './timingPanel.ts';
 
 /** What the page shows besides its snapshot. */
@@ -62,7 +62,7 @@ function tabItems({ head, attempts, output }: InvocationView): readonly TabItem<
     { tab: 'body', label: 'Body' },
     { tab: 'headers', label: 'Headers', ...(head && { count: head.headers.length }) },
     { tab: 'timing', label: 'Timing' },
-    { tab: 'attempts', label: 'Attempts', count: attempts.length },
+    { tab: 'attempts', label: 'Attempts', ...(attempts.length > 0 && { count: attempts.length }) },
     ...(output ? [{ tab: 'output', label: 'Output' } as const] : []),
   ];
 }

@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatBytes } from '../../core/formatBytes.ts';
 import type { InvocationView, ResponseSnapshot } from '../../protocol/response.ts';
 import type { Actions } from './actions.ts';
-import { codicon } from './codicon.ts';
+import { codicon } from '../widgets/codicon.ts';
 import { formatDuration } from './formatDuration.ts';
-import { iconButton } from './iconButton.ts';
+import { iconButton } from '../widgets/iconButton.ts';
 import { invocationPicker } from './invocationPicker.ts';
 import { toStatusLook } from './statusLook.ts';
 import { toSummary } from './summary.ts';
@@ -21,25 +21,24 @@ export function statusHeader(
   const { icon, tone } = toStatusLook(view);
   const running = view.state === 'running';
   return html`<header class="header">
+    ${
+      running
+        ? html`<vscode-progress-bar indeterminate aria-label="Invocation is running"></vscode-progress-bar>`
+        : nothing
+    }
     <div class="line">
-      <span class="status ${tone}">
-        ${codicon(icon)}
-        <strong>${toSummary(view)}</strong>
-      </span>
-      ${facts(view, elapsed).map((fact) => html`<span class="fact">${fact}</span>`)}
-      <span class="space"></span>
-      ${invocationPicker(invocations, view.id, actions.show)}
+      <div class="facts">
+        <span class="status ${tone}">${codicon(icon)}<strong>${toSummary(view)}</strong></span>
+        ${facts(view, elapsed).map((fact) => html`<span class="fact">${fact}</span>`)}
+      </div>
       <span class="buttons" role="toolbar" aria-label="Actions">
         ${running ? cancelButton(actions) : endButtons(view, actions)}
       </span>
     </div>
-    ${ids(view, actions)}
-    <div class="progress">
-      ${
-        running
-          ? html`<vscode-progress-bar indeterminate aria-label="Invocation is running"></vscode-progress-bar>`
-          : nothing
-      }
+    <div class="line ids">
+      ${ids(view, actions)}
+      <span class="space"></span>
+      ${invocationPicker(invocations, view.id, actions.show)}
     </div>
   </header>`;
 }
@@ -51,7 +50,7 @@ function facts(view: InvocationView, elapsed: number): readonly (string | Templa
   return [
     ...(fnHttp?.status === undefined ? [] : [innerStatus(fnHttp.status)]),
     ...(total === undefined ? [] : [`${formatDuration(total)}${first}`]),
-    ...(head ? [formatBytes(view.size)] : []),
+    ...(head && head.status !== 202 ? [formatBytes(view.size)] : []),
     functionName,
   ];
 }
@@ -64,21 +63,13 @@ function innerStatus(status: number): TemplateResult {
   </span>`;
 }
 
-function ids({ requestId, head }: InvocationView, actions: Actions): TemplateResult | typeof nothing {
-  if (requestId === undefined) return nothing;
-  return html`<div class="line ids">
-    <span class="id">Request id <code>${requestId}</code></span>
-    ${iconButton('copy', 'Copy request id', () => actions.copy('requestId'))}
-    ${
-      head?.callId === undefined
-        ? nothing
-        : html`<span class="id">Call id <code>${head.callId}</code></span> ${iconButton(
-              'copy',
-              'Copy call id',
-              () => actions.copy('callId'),
-            )}`
-    }
-  </div>`;
+function ids({ requestId, head }: InvocationView, actions: Actions): readonly TemplateResult[] {
+  const id = (label: string, value: string, copy: () => void): TemplateResult =>
+    html`<span class="id">${label} <code>${value}</code> ${iconButton('copy', `Copy ${label}`, copy)}</span>`;
+  return [
+    ...(requestId === undefined ? [] : [id('request id', requestId, () => actions.copy('requestId'))]),
+    ...(head?.callId === undefined ? [] : [id('call id', head.callId, () => actions.copy('callId'))]),
+  ];
 }
 
 function cancelButton(actions: Actions): TemplateResult {
