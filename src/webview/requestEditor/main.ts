@@ -1,9 +1,6 @@
-import { createEditor } from '../monaco/createEditor.ts';
+import './requestEditor.css';
 import { createVsCodePort } from '../vscodePort.ts';
+import { openEditorPage } from './editorPage.ts';
 
 const root = document.getElementById('root');
-createVsCodePort();
-if (root) {
-  root.style.height = '300px';
-  createEditor(root, { readOnly: false, language: 'json', ariaLabel: 'Body', text: '{ "a": 1 } // x' });
-}
+if (root) openEditorPage(root, createVsCodePort());

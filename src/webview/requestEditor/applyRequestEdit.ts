@@ -1,0 +1,34 @@
+import type { RequestEdit } from '../../core/requestEdit.ts';
+import type { RequestFile } from '../../core/requestFile.ts';
+
+/** The request as it will be when the host has made an edit: what the form shows until then. */
+export function applyRequestEdit(request: RequestFile, edit: RequestEdit): RequestFile {
+  switch (edit.field) {
+    case 'connectTimeout':
+      return { ...request, timeout: put(request.timeout, 'connect', edit.value) };
+    case 'readTimeout':
+      return { ...request, timeout: put(request.timeout, 'read', edit.value) };
+    case 'function':
+      return { ...request, function: edit.value };
+    case 'dryRun':
+      return { ...request, dryRun: edit.value };
+    case 'headers':
+      return { ...request, headers: edit.value };
+    case 'body':
+      return { ...request, body: edit.value };
+    case 'intent':
+      return put(request, 'intent', edit.value);
+    case 'type':
+      return put(request, 'type', edit.value);
+    case 'profile':
+    case 'requestId':
+    case 'contentType':
+      return put(request, edit.field, edit.value);
+  }
+}
+
+/** Sets a member that may be there, or leaves it out. */
+function put<T extends object, K extends keyof T>(values: T, key: K, value: T[K] | undefined): T {
+  const { [key]: _, ...rest } = values;
+  return (value === undefined ? rest : { ...rest, [key]: value }) as T;
+}

@@ -1,0 +1,62 @@
+import { jsonBodyProblems } from '../../core/jsonBody.ts';
+import { createEditor } from '../monaco/createEditor.ts';
+import { showProblems } from '../monaco/showProblems.ts';
+
+/** The editor of a body that is text: made once, shown when it is needed. */
+export type BodyEditor = {
+  readonly element: HTMLElement;
+  readonly getText: () => string;
+  /** Shows a body, unless the editor has it already but for what the file does not keep. */
+  readonly show: (kind: 'json' | 'text', text: string) => void;
+  readonly focus: () => void;
+  readonly getScrollTop: () => number;
+  readonly setScrollTop: (top: number) => void;
+};
+
+/** Makes the editor. It lives as long as the page. */
+export function createBodyEditor(
+  onType: (kind: 'json' | 'text', text: string) => void,
+  onBlur: () => void,
+): BodyEditor {
+  const element = document.createElement('div');
+  element.className = 'editor';
+  element.id = 'body';
+  const editor = createEditor(element, {
+    readOnly: false,
+    language: 'json',
+    ariaLabel: 'Body. Ctrl+M lets the Tab key leave the editor.',
+  });
+  let shown: 'json' | 'text' = 'json';
+  const check = (): void =>
+    showProblems(
+      editor,
+      shown === 'json' && editor.getText() !== '' ? jsonBodyProblems(editor.getText()) : [],
+    );
+  editor.onDidType((text) => {
+    check();
+    onType(shown, text);
+  });
+  editor.onDidBlur(onBlur);
+  return {
+    element,
+    getText: editor.getText,
+    show(kind, text) {
+      if (kind !== shown) editor.setLanguage(kind === 'json' ? 'json' : 'plaintext');
+      const changed = kept(kind, text) !== kept(kind, editor.getText());
+      if (changed) editor.setText(text);
+      if (changed || kind !== shown) {
+        shown = kind;
+        check();
+      }
+    },
+    focus: editor.focus,
+    getScrollTop: editor.getScrollTop,
+    setScrollTop: editor.setScrollTop,
+  };
+}
+
+/** What a file keeps of a text: line ends are the document's, and the space around JSON is nobody's. */
+function kept(kind: 'json' | 'text', text: string): string {
+  const lines = text.replace(/\r\n?/g, '\n');
+  return kind === 'json' ? lines.trim() : lines;
+}

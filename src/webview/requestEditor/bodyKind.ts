@@ -1,0 +1,69 @@
+import { isJsonType } from '../../core/contentKind.ts';
+import { defaultContentType, isJsonDraft } from '../../core/invocationBody.ts';
+import type { RequestBody } from '../../core/requestBody.ts';
+import type { RequestEdit } from '../../core/requestEdit.ts';
+import type { RequestFile } from '../../core/requestFile.ts';
+
+/** A kind of body as the form has it: a text of a JSON type is JSON, whether it parses or not. */
+export type BodyKind = RequestBody['kind'];
+
+/** The kinds in the order they are offered. */
+export const bodyKinds: readonly { readonly value: BodyKind; readonly label: string }[] = [
+  { value: 'json', label: 'JSON' },
+  { value: 'text', label: 'Text' },
+  { value: 'file', label: 'File' },
+  { value: 'base64', label: 'Base64' },
+  { value: 'none', label: 'None' },
+];
+
+/** The kind that the form shows a request's body as. */
+export function toBodyKind({ body, contentType }: RequestFile): BodyKind {
+  return isJsonDraft(body, contentType) ? 'json' : body.kind;
+}
+
+/** The content type that is sent when the request names none. */
+export function impliedContentType({ body }: RequestFile): string {
+  return defaultContentType(body.kind);
+}
+
+/** The text of a body that is edited as text; undefined for the others. */
+export function toBodyText(body: RequestBody): string | undefined {
+  if (body.kind === 'json') return body.source;
+  return body.kind === 'text' ? body.text : undefined;
+}
+
+/** The body that a text makes which was typed where a kind is shown. */
+export function toTypedBody(kind: 'json' | 'text', text: string): RequestBody {
+  return kind === 'json' ? { kind, source: text } : { kind, text };
+}
+
+/**
+ * The edits that make a body one of another kind. JSON and text differ by their content type alone,
+ * so that changes with them. A file is chosen by the host: no edit leads to it.
+ *
+ * @param text what the editor holds, which goes along
+ */
+export function toKindEdits(
+  request: RequestFile,
+  kind: Exclude<BodyKind, 'file'>,
+  text: string,
+): readonly RequestEdit[] {
+  const { contentType } = request;
+  const isJson = contentType === undefined || isJsonType(contentType);
+  switch (kind) {
+    case 'json':
+      return [
+        ...(isJson ? [] : [{ field: 'contentType', value: undefined } as const]),
+        { field: 'body', value: { kind: 'json', source: text === '' ? '{}' : text } },
+      ];
+    case 'text':
+      return [
+        ...(isJson ? [{ field: 'contentType', value: 'text/plain' } as const] : []),
+        { field: 'body', value: { kind: 'text', text } },
+      ];
+    case 'base64':
+      return [{ field: 'body', value: { kind: 'base64', data: '' } }];
+    case 'none':
+      return [{ field: 'body', value: { kind: 'none' } }];
+  }
+}

@@ -1,0 +1,85 @@
+import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { decodeBase64 } from '../../core/base64.ts';
+import type { RequestFile } from '../../core/requestFile.ts';
+import type { EditorSnapshot } from '../../protocol/requestEditor.ts';
+import { selectField } from '../widgets/selectField.ts';
+import { textField } from '../widgets/textField.ts';
+import type { BodyEditor } from './bodyEditor.ts';
+import { bodyKinds, impliedContentType, toBodyKind, toKindEdits, type BodyKind } from './bodyKind.ts';
+import { bodySize } from './bodySize.ts';
+import type { EditorActions } from './editorActions.ts';
+import { jsonNotice } from './jsonNotice.ts';
+
+/** The body: its kind, its content type and size, and what it is. */
+export function bodyPanel(
+  snapshot: EditorSnapshot,
+  request: RequestFile,
+  editor: BodyEditor,
+  actions: EditorActions,
+): TemplateResult {
+  const kind = toBodyKind(request);
+  const isText = kind === 'json' || kind === 'text';
+  const choose = (next: BodyKind): void => {
+    if (next === 'file') actions.pickBodyFile();
+    else for (const edit of toKindEdits(request, next, editor.getText())) actions.edit(edit);
+  };
+  return html`<div class="line">
+      ${selectField({ id: 'bodyKind', label: 'Kind of body', choices: bodyKinds, value: kind, onSelect: choose }, true)}
+      ${textField(
+        {
+          id: 'contentType',
+          label: 'Content type',
+          value: request.contentType ?? '',
+          placeholder: impliedContentType(request),
+          onType: (value) => actions.type({ field: 'contentType', value: value.trim() || undefined }),
+        },
+        true,
+      )}
+      <span class="space"></span>${bodySize(snapshot.bodyBytes, snapshot.bodyLimit)}
+    </div>
+    ${kind === 'json' ? jsonNotice(request.body) : ''}
+    <div class="editorPlace" ?hidden=${!isText}>${editor.element}</div>
+    ${isText ? '' : otherBody(request, actions)}`;
+}
+
+function otherBody({ body }: RequestFile, actions: EditorActions): TemplateResult {
+  switch (body.kind) {
+    case 'file':
+      return html`<div class="line grow">
+        ${textField({
+          id: 'bodyFile',
+          label: 'File',
+          value: body.path,
+          placeholder: './payload.json',
+          onType: (path) => actions.type({ field: 'body', value: { ...body, path } }),
+        })}
+        <vscode-button id="browse" secondary @click=${actions.pickBodyFile}>Browse…</vscode-button>
+        <vscode-checkbox
+          id="expand"
+          label="Replace variables"
+          .checked=${live(body.expand)}
+          @change=${(event: Event) =>
+            actions.edit({
+              field: 'body',
+              value: { ...body, expand: (event.currentTarget as VscodeCheckbox).checked },
+            })}
+        ></vscode-checkbox>
+      </div>`;
+    case 'base64':
+      return html`<div class="line grow">
+        ${textField({
+          id: 'bodyBase64',
+          label: 'Base64',
+          value: body.data,
+          invalid: decodeBase64(body.data) === undefined,
+          onType: (data) => actions.type({ field: 'body', value: { kind: 'base64', data } }),
+        })}
+      </div>`;
+    case 'none':
+    case 'json':
+    case 'text':
+      return html`<p class="hint">The body is empty: 0 bytes are sent.</p>`;
+  }
+}

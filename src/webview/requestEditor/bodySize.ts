@@ -1,0 +1,14 @@
+import { html, type TemplateResult } from 'lit';
+import { formatBytes } from '../../core/formatBytes.ts';
+import { codicon } from '../widgets/codicon.ts';
+
+/** The size of the body against what the service takes; said aloud when it is too large. */
+export function bodySize(bytes: number | undefined, limit: number): TemplateResult {
+  if (bytes === undefined) return html`<span id="size" class="size">size not known yet</span>`;
+  const size = `${formatBytes(bytes)} of ${formatBytes(limit)}`;
+  if (bytes <= limit) return html`<span id="size" class="size" title="${bytes} bytes">${size}</span>`;
+  return html`<span id="size" class="size over" role="alert" title="${bytes} bytes"
+    >${codicon('error')}${size}: ${bytes - limit} ${bytes - limit === 1 ? 'byte' : 'bytes'} too many to be
+    sent</span
+  >`;
+}

@@ -1,0 +1,14 @@
+import type { RequestEdit } from '../../core/requestEdit.ts';
+
+/** What the parts of the form can do. None of these throws: what fails is shown by the page. */
+export type EditorActions = {
+  /** Makes a change at once. */
+  readonly edit: (edit: RequestEdit) => void;
+  /** Makes a change when typing pauses. */
+  readonly type: (edit: RequestEdit) => void;
+  readonly invoke: () => void;
+  readonly cancel: () => void;
+  readonly addFunction: () => void;
+  readonly pickBodyFile: () => void;
+  readonly openAsText: () => void;
+};

@@ -1,0 +1,146 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { connect } from '../../protocol/client.ts';
+import type { EditorEvents, EditorMethods } from '../../protocol/requestEditor.ts';
+import type { VsCodePort } from '../vscodePort.ts';
+import { codicon } from '../widgets/codicon.ts';
+import { tabBar } from '../widgets/tabBar.ts';
+import { createBodyEditor } from './bodyEditor.ts';
+import { toBodyKind, toBodyText, toTypedBody } from './bodyKind.ts';
+import { bodyPanel } from './bodyPanel.ts';
+import { brokenView } from './brokenView.ts';
+import type { EditorActions } from './editorActions.ts';
+import { headerBar } from './headerBar.ts';
+import { HeaderRows } from './headerRows.ts';
+import { headersPanel } from './headersPanel.ts';
+import { optionsPanel } from './optionsPanel.ts';
+import { decodePageState, type PageState, type Tab } from './pageState.ts';
+import { RequestModel } from './requestModel.ts';
+import { listenToShortcuts } from './shortcuts.ts';
+
+/** How long typing pauses before it becomes an edit of the document, in milliseconds. */
+const typingPause = 150;
+
+/** Shows the request editor in an element and connects it to the host, for as long as the page lives. */
+export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
+  let state = decodePageState(port.getState());
+  let error: string | undefined;
+  const headers = new HeaderRows();
+  const client = connect<EditorMethods, EditorEvents>(
+    port,
+    { snapshot: (snapshot) => model.receive(snapshot) },
+    (name) => fail(new Error(`the event ${name} is not known`)),
+  );
+  const model = new RequestModel((id, edit) => client.call('edit', { id, edit }), later);
+  const body = createBodyEditor(
+    (kind, text) => actions.type({ field: 'body', value: toTypedBody(kind, text) }),
+    () => attempt(() => model.flush()),
+  );
+
+  const fail = (reason: unknown): void => {
+    error = reason instanceof Error ? reason.message : String(reason);
+    draw();
+  };
+  const attempt = (step: () => Promise<void>): void => {
+    error = undefined;
+    step().catch(fail);
+  };
+  const ask = (method: 'invoke' | 'cancel' | 'addFunction' | 'pickBodyFile' | 'openAsText') => (): void =>
+    attempt(async () => {
+      // The call follows the edit on the wire; the host makes them in this order.
+      await Promise.all([model.flush(), client.call(method, undefined)]);
+    });
+  const actions: EditorActions = {
+    edit: (edit) => attempt(() => model.edit(edit)),
+    type: (edit) => model.type(edit, fail),
+    invoke: ask('invoke'),
+    cancel: ask('cancel'),
+    addFunction: ask('addFunction'),
+    pickBodyFile: ask('pickBodyFile'),
+    openAsText: ask('openAsText'),
+  };
+
+  const keep = (change: Partial<PageState>): void => {
+    state = { ...state, ...change };
+    port.setState(state);
+  };
+  const select = (tab: Tab): void => {
+    keep({ tab });
+    draw();
+  };
+  const draw = (): void => {
+    const { snapshot, request } = model;
+    if (request) showBody();
+    render(
+      html`${snapshot && request ? form() : nothing}
+      ${
+        snapshot?.content.kind === 'broken'
+          ? brokenView(snapshot.fileName, snapshot.content, actions.openAsText)
+          : nothing
+      }
+      ${error === undefined ? nothing : errorNotice(error)}`,
+      root,
+    );
+  };
+  const showBody = (): void => {
+    const { request } = model;
+    const kind = request && toBodyKind(request);
+    const text = request && toBodyText(request.body);
+    if (text !== undefined && (kind === 'json' || kind === 'text')) body.show(kind, text);
+  };
+  const form = (): TemplateResult | typeof nothing => {
+    const { snapshot, request } = model;
+    if (!snapshot || !request) return nothing;
+    const panel = (tab: Tab, content: TemplateResult): TemplateResult =>
+      html`<section
+        role="tabpanel"
+        id="panel-${tab}"
+        class="panel"
+        aria-labelledby="tab-${tab}"
+        ?hidden=${state.tab !== tab}
+      >
+        ${content}
+      </section>`;
+    const count = request.headers.length;
+    return html`${headerBar(snapshot, request, actions)}
+    ${tabBar(
+      'Parts of the request',
+      [
+        { tab: 'body', label: 'Body' },
+        { tab: 'headers', label: 'Headers', ...(count > 0 && { count }) },
+        { tab: 'options', label: 'Options' },
+      ],
+      state.tab,
+      select,
+    )}
+    ${panel('body', bodyPanel(snapshot, request, body, actions))}
+    ${panel('headers', headersPanel(request, headers, actions, draw))}
+    ${panel('options', optionsPanel(snapshot, request, actions))}`;
+  };
+
+  model.onDidChange(draw);
+  listenToShortcuts(actions.invoke, () => attempt(() => model.flush()));
+  window.addEventListener('blur', () => attempt(() => model.flush()));
+  root.addEventListener('focusin', ({ target }) => keep({ focus: idOf(target) }));
+  root.addEventListener('focusout', () => attempt(() => model.flush()));
+  window.addEventListener('pagehide', () => keep({ scrollTop: body.getScrollTop() }));
+
+  attempt(async () => {
+    model.receive(await client.call('ready', undefined));
+    body.setScrollTop(state.scrollTop);
+    if (state.focus === 'body') body.focus();
+    else if (state.focus !== undefined) document.getElementById(state.focus)?.focus();
+  });
+}
+
+function errorNotice(message: string): TemplateResult {
+  return html`<div id="error" class="notice" role="alert">${codicon('error')}<span>${message}</span></div>`;
+}
+
+function idOf(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest('[id]')?.id : undefined;
+}
+
+function later(run: () => void): () => void {
+  const timer = setTimeout(run, typingPause);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,91 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Intent, InvokeType } from '../../core/invocationRequest.ts';
+import type { RequestFile } from '../../core/requestFile.ts';
+import type { EditorSnapshot, TargetLabel } from '../../protocol/requestEditor.ts';
+import { codicon } from '../widgets/codicon.ts';
+import { selectField } from '../widgets/selectField.ts';
+import { shortcutLabel } from './shortcuts.ts';
+import type { EditorActions } from './editorActions.ts';
+import { functionPicker } from './functionPicker.ts';
+
+const intentChoices = [
+  { value: 'none', label: 'none' },
+  { value: 'httprequest', label: 'httprequest' },
+  { value: 'cloudevent', label: 'cloudevent' },
+] as const satisfies readonly { value: Intent | 'none'; label: string }[];
+
+const typeChoices = [
+  { value: 'sync', label: 'sync', description: 'Wait for the answer of the function.' },
+  { value: 'detached', label: 'detached', description: 'Wait for the acknowledgement alone.' },
+] as const satisfies readonly { value: InvokeType; label: string; description: string }[];
+
+/** The function, where it runs, the button, and below how it is invoked. */
+export function headerBar(
+  snapshot: EditorSnapshot,
+  request: RequestFile,
+  actions: EditorActions,
+): TemplateResult {
+  return html`<header class="bar">
+    <div class="line">
+      ${functionPicker(snapshot.functions, request.function, actions)} ${targetLabel(snapshot.target)}
+      <span class="space"></span>
+      ${snapshot.running ? cancelButton(actions) : nothing}
+      <vscode-button id="invoke" title="Invoke (${shortcutLabel})" @click=${actions.invoke}>
+        <span slot="content-before">${codicon('play')}</span>Invoke<kbd class="shortcut"
+          >${shortcutLabel}</kbd
+        >
+      </vscode-button>
+    </div>
+    <div class="line">
+      ${selectField({
+        id: 'intent',
+        label: 'Intent',
+        choices: intentChoices,
+        value: request.intent ?? 'none',
+        onSelect: (value) => actions.edit({ field: 'intent', value: value === 'none' ? undefined : value }),
+      })}
+      ${selectField({
+        id: 'type',
+        label: 'Type',
+        choices: typeChoices,
+        value: request.type ?? 'sync',
+        onSelect: (value) => actions.edit({ field: 'type', value: value === 'sync' ? undefined : value }),
+      })}
+      <vscode-checkbox
+        id="dryRun"
+        label="Dry run"
+        .checked=${live(request.dryRun)}
+        @change=${(event: Event) =>
+          actions.edit({ field: 'dryRun', value: (event.currentTarget as VscodeCheckbox).checked })}
+      ></vscode-checkbox>
+    </div>
+    ${
+      snapshot.running
+        ? html`<vscode-progress-bar
+            class="progress"
+            aria-label="The invocation is running"
+          ></vscode-progress-bar>`
+        : nothing
+    }
+  </header>`;
+}
+
+// It stands before Invoke, so that a second click on Invoke does not meet it.
+function cancelButton({ cancel }: EditorActions): TemplateResult {
+  return html`<vscode-button id="cancel" secondary title="Cancel the running invocation" @click=${cancel}>
+    <span slot="content-before">${codicon('stop-circle')}</span>Cancel
+  </vscode-button>`;
+}
+
+function targetLabel(target: TargetLabel): TemplateResult {
+  return target.kind === 'ready'
+    ? html`<span class="target" role="status" title=${target.text}>${target.text}</span>`
+    : html`<span class="target problem" role="status" title=${target.message}
+        >${codicon('warning')}<span>${target.message}</span></span
+      >`;
+}

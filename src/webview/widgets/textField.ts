@@ -1,0 +1,37 @@
+import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+/** What a text field is made with. */
+export type TextField = {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly invalid?: boolean;
+  readonly kind?: 'text' | 'number';
+  /** For each keystroke. */
+  readonly onType: (value: string) => void;
+};
+
+/** A line of text. Its label is seen unless `hideLabel`, and is read in any case. */
+export function textField(
+  { id, label, value, placeholder = '', invalid = false, kind = 'text', onType }: TextField,
+  hideLabel = false,
+): TemplateResult {
+  return html`<span class="field">
+    ${hideLabel ? '' : html`<span class="fieldLabel" aria-hidden="true">${label}</span>`}
+    <vscode-textfield
+      id=${id}
+      label=${label}
+      type=${kind}
+      min=${kind === 'number' ? '0' : ''}
+      placeholder=${placeholder}
+      autocomplete="off"
+      ?invalid=${invalid}
+      .value=${live(value)}
+      @input=${(event: Event) => onType((event.currentTarget as VscodeTextfield).value)}
+    ></vscode-textfield>
+  </span>`;
+}

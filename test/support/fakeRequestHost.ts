@@ -1,0 +1,95 @@
+import type { Failure } from '../../src/core/failure.ts';
+import { editRequestFile } from '../../src/core/requestEdit.ts';
+import { toBodyBytes } from '../../src/core/invocationBody.ts';
+import { parseRequestFile } from '../../src/core/requestFile.ts';
+import { applyEdits } from '../../src/core/textEdit.ts';
+import type { Handlers } from '../../src/protocol/contract.ts';
+import type { EditorMethods, EditorSnapshot, RequestContent } from '../../src/protocol/requestEditor.ts';
+import { templateContext } from './templateContext.ts';
+
+/** A host of the request editor whose document is a text in memory. */
+export type FakeRequestHost = {
+  readonly handlers: Handlers<EditorMethods>;
+  /** The document. Set it to change it from elsewhere, then emit `snapshot()`. */
+  text: string;
+  /** Calls but edits, oldest first. */
+  readonly calls: string[];
+  /** Numbers of the edits that came, oldest first. */
+  readonly edits: number[];
+  /** Laid over every snapshot. */
+  overrides: Partial<EditorSnapshot>;
+  /** What edits and calls wait for, when set. */
+  hold: Promise<void> | undefined;
+  /** Makes every call but `ready` fail. */
+  refusal: string | undefined;
+  readonly snapshot: () => EditorSnapshot;
+  /** Told of each snapshot that the document's changes call for. */
+  onSnapshot: (snapshot: EditorSnapshot) => void;
+};
+
+/** Makes a host for a document; edits are applied the way the extension does. */
+export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot> = {}): FakeRequestHost {
+  let applied = 0;
+  const note = (name: string) => async (): Promise<void> => {
+    host.calls.push(name);
+    await host.hold;
+    if (host.refusal !== undefined) throw new Error(host.refusal);
+  };
+  const host: FakeRequestHost = {
+    text,
+    calls: [],
+    edits: [],
+    overrides,
+    hold: undefined,
+    refusal: undefined,
+    onSnapshot: () => {},
+    snapshot: () => ({ ...toSnapshot(host.text), appliedEdit: applied, ...host.overrides }),
+    handlers: {
+      async ready() {
+        applied = 0;
+        return host.snapshot();
+      },
+      async edit({ id, edit }) {
+        host.edits.push(id);
+        await host.hold;
+        if (host.refusal !== undefined) throw new Error(host.refusal);
+        host.text = applyEdits(host.text, editRequestFile(host.text, edit));
+        applied = id;
+        host.onSnapshot(host.snapshot());
+      },
+      invoke: note('invoke'),
+      cancel: note('cancel'),
+      addFunction: note('addFunction'),
+      pickBodyFile: note('pickBodyFile'),
+      openAsText: note('openAsText'),
+    },
+  };
+  return host;
+}
+
+function toSnapshot(text: string): EditorSnapshot {
+  const fileName = 'create-order.ocifn.json';
+  const parsed = parseRequestFile(text, fileName);
+  const bytes = parsed.ok ? toBodyBytes(parsed.value.body, templateContext()) : undefined;
+  return {
+    fileName,
+    content: parsed.ok ? { kind: 'form', request: parsed.value } : toBroken(parsed.failure),
+    functions: [
+      { kind: 'configured', value: 'orders-create', label: 'orders-create' },
+      { kind: 'configured', value: 'orders-list', label: 'orders-list' },
+      { kind: 'local', value: 'hello', label: 'hello' },
+    ],
+    profiles: ['DEFAULT', 'DEV'],
+    target: { kind: 'ready', text: 'DEV · us-phoenix-1' },
+    bodyBytes: bytes?.ok ? bytes.value.length : undefined,
+    bodyLimit: 6 * 1024 * 1024,
+    running: false,
+    appliedEdit: 0,
+  };
+}
+
+function toBroken(failure: Failure): RequestContent {
+  if (failure.code !== 'requestInvalid') throw new Error(failure.code);
+  const { line, column, problem } = failure;
+  return { kind: 'broken', line, column, problem };
+}
