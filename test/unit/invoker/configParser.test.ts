@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/invoker/configParser.ts';
+
+/** Sections and values of a config file, without the line numbers. */
+function read(text: string): unknown {
+  const config = parseConfig('config', text);
+  if (!config.ok) return config.failure;
+  return Object.fromEntries(
+    [...config.value.sections].map(([name, section]) => [
+      name,
+      Object.fromEntries([...section].map(([key, { value }]) => [key, value])),
+    ]),
+  );
+}
+
+describe('parseConfig', () => {
+  it('reads profiles, comments, empty lines and white space', () => {
+    const text =
+      '# mine\n\n[DEFAULT]\nuser = u \n; old\n  region=us-phoenix-1\n[ DEV ]\nkey_file=~/k=1.pem\n';
+    expect(read(text)).toEqual({
+      DEFAULT: { user: 'u', region: 'us-phoenix-1' },
+      DEV: { key_file: '~/k=1.pem' },
+    });
+  });
+
+  it('reads a file from Windows, with a BOM', () => {
+    expect(read('\uFEFF[DEFAULT]\r\nuser=u\r\n\r\n[A]\r\nuser=a')).toEqual({
+      DEFAULT: { user: 'u' },
+      A: { user: 'a' },
+    });
+  });
+
+  it('ends a key at the first = or :, and gives keys no case', () => {
+    expect(read('[A]\nKey_File: C:\\k.pem\nx=a:b')).toEqual({ A: { key_file: 'C:\\k.pem', x: 'a:b' } });
+  });
+
+  it('keeps # within a value', () => {
+    expect(read('[A]\npass_phrase=a#b;c')).toEqual({ A: { pass_phrase: 'a#b;c' } });
+  });
+
+  it('adds up a profile that is written twice', () => {
+    expect(read('[A]\nuser=1\nregion=r\n[B]\n[A]\nuser=2')).toEqual({ A: { user: '2', region: 'r' }, B: {} });
+  });
+
+  it.each([
+    ['a value before the first profile', 'user=u\n[A]', 1],
+    ['a line that is neither profile nor value', '[A]\n\nhello', 3],
+    ['a profile without a name', '[A]\n[]', 2],
+    ['a profile without an end', '[A]\r\nuser=u\r\n[B', 3],
+    ['a value without a name', '[A]\n=secret', 2],
+  ])('names the line of %s', (_, text, line) => {
+    expect(read(text)).toMatchObject({ code: 'configInvalid', path: 'config', line });
+  });
+
+  it('never quotes a line it does not understand', () => {
+    expect(JSON.stringify(read('[A]\nhunter2'))).not.toContain('hunter2');
+  });
+
+  const name = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,12}$/);
+  const value = fc.stringMatching(/^[!-~]([ -~]{0,30}[!-~])?$/);
+  const section = fc.dictionary(
+    name.map((key) => key.toLowerCase()),
+    value,
+    { noNullPrototype: true },
+  );
+  const noise = fc.constantFrom('', '# x', '  ; y', '\t');
+
+  it('gives back what was written, whatever the line ends, the indentation and the noise between', () => {
+    const file = fc.dictionary(name, section, { noNullPrototype: true });
+    fc.assert(
+      fc.property(
+        file,
+        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('', ' ', '\t'),
+        noise,
+        (sections, end, gap, between) => {
+          const lines = Object.entries(sections).flatMap(([title, values]) => [
+            `${gap}[${gap}${title}]${gap}`,
+            ...Object.entries(values).flatMap(([key, text]) => [
+              between,
+              `${gap}${key}${gap}=${gap}${text}${gap}`,
+            ]),
+          ]);
+          expect(read(lines.join(end))).toEqual(sections);
+        },
+      ),
+    );
+  });
+
+  it('never throws, and names a line that exists', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const config = parseConfig('config', text);
+        if (config.ok || config.failure.code !== 'configInvalid') return;
+        expect(config.failure.line).toBeGreaterThan(0);
+        expect(config.failure.line).toBeLessThanOrEqual(text.split(/\r\n|\n|\r/).length);
+      }),
+    );
+  });
+});
