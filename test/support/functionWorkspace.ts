@@ -7,6 +7,8 @@ export type FunctionWorkspace = {
   readonly folder: string;
   /** Writes a file, its folders too. */
   write(path: string, text: string): Promise<void>;
+  /** Removes a file or folder. */
+  remove(path: string): Promise<void>;
   dispose(): Promise<void>;
 };
 
@@ -21,7 +23,8 @@ export async function createFunctionWorkspace(
     await writeFile(join(folder, path), text);
   };
   for (const [path, text] of Object.entries(files)) await write(path, text);
-  return { folder, write, dispose: () => rm(folder, { recursive: true, force: true }) };
+  const remove = (path: string): Promise<void> => rm(join(folder, path), { recursive: true });
+  return { folder, write, remove, dispose: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** The files of a Node function. @param handler source of what is given to `fdk.handle` */

@@ -13,6 +13,7 @@ export type SignedCall = {
   readonly keyId?: string;
   readonly date?: Date;
   readonly agent?: Agent;
+  readonly signal?: AbortSignal;
   /** Changes what is sent after it was signed. */
   readonly tamper?: (sent: Sent) => void;
   /** Gives the `Authorization` header from its parts; default: as the Python SDK writes it. */
@@ -41,7 +42,15 @@ export function openSignedCall(
     const { hostname, port } = url;
     const { path, headers } = sent;
     const outgoing = request(
-      { hostname, port, path, headers, method: call.method ?? 'POST', agent: call.agent },
+      {
+        hostname,
+        port,
+        path,
+        headers,
+        method: call.method ?? 'POST',
+        agent: call.agent,
+        signal: call.signal,
+      },
       resolve,
     );
     outgoing.once('error', reject);

@@ -1,6 +1,6 @@
 import { silentLogger } from '../../src/core/logger.ts';
 import { openLocalHost, type LocalHost, type LocalHostOptions } from '../../src/local/localHost.ts';
-import type { LocalFunction } from '../../src/local/localFunction.ts';
+import type { LocalFunction, LocalFunctionState } from '../../src/local/localFunction.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from './functionWorkspace.ts';
 import { openSignedCall, signedCall, toInvokePath, type Answer, type SignedCall } from './signedCall.ts';
 
@@ -44,6 +44,20 @@ export class TestLocalHost {
   /** The same, with the answer as it streams in. */
   open(name: string, call: Omit<SignedCall, 'path'> = {}): ReturnType<typeof openSignedCall> {
     return openSignedCall(this.host, { path: toInvokePath(this.function(name).id), ...call });
+  }
+
+  /** Waits until a function is in a state. */
+  reaches(name: string, state: LocalFunctionState): Promise<LocalFunction> {
+    return new Promise((resolve) => {
+      const check = (): void => {
+        const found = this.function(name);
+        if (found.state !== state) return;
+        subscription.dispose();
+        resolve(found);
+      };
+      const subscription = this.host.onDidChange(check);
+      check();
+    });
   }
 
   async dispose(): Promise<void> {
