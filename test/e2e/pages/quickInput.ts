@@ -1,0 +1,40 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** VS Code's box for picking and typing, at the top of the window. */
+export class QuickInput {
+  readonly #root: Locator;
+
+  constructor(page: Page) {
+    this.#root = page.locator('.quick-input-widget:visible');
+  }
+
+  get title(): Locator {
+    return this.#root.locator('.quick-input-title');
+  }
+
+  /** The line below an input that says what is wrong with it. */
+  get message(): Locator {
+    return this.#root.locator('.quick-input-message');
+  }
+
+  get rows(): Locator {
+    return this.#root.locator('.monaco-list-row');
+  }
+
+  async fill(text: string): Promise<void> {
+    await this.#root.locator('input[type=text]').first().fill(text);
+  }
+
+  /** Takes the row that holds a text. */
+  async pick(text: string): Promise<void> {
+    await this.rows.filter({ hasText: text }).first().click();
+  }
+
+  async accept(): Promise<void> {
+    await this.#root.locator('input[type=text]').first().press('Enter');
+  }
+
+  async isOpen(): Promise<boolean> {
+    return this.#root.isVisible();
+  }
+}

@@ -1,0 +1,62 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { Explorer } from './explorer.ts';
+import { FunctionsView } from './functionsView.ts';
+import { QuickInput } from './quickInput.ts';
+import { RequestEditor } from './requestEditor.ts';
+import { ResponseView } from './responseView.ts';
+
+/** The window of VS Code. */
+export class Workbench {
+  readonly page: Page;
+  readonly explorer: Explorer;
+  readonly functions: FunctionsView;
+  readonly response: ResponseView;
+  readonly requestEditor: RequestEditor;
+  readonly quickInput: QuickInput;
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.explorer = new Explorer(page);
+    this.functions = new FunctionsView(page);
+    this.response = new ResponseView(page);
+    this.requestEditor = new RequestEditor(page);
+    this.quickInput = new QuickInput(page);
+  }
+
+  /** Opens the window; resolves when the side bar can be used. */
+  static async open(browser: Browser, url: string): Promise<Workbench> {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    await page.goto(url);
+    await page.locator('.activitybar [aria-label^="OCI Functions"]').first().waitFor({ timeout: 90_000 });
+    return new Workbench(page);
+  }
+
+  /** Runs a command of the palette by its title. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.fill(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Opens a file of the workspace by its name, with the editor that is its default. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.fill(name);
+    await this.quickInput.pick(name);
+  }
+
+  /** The tab of an open editor. */
+  tab(name: string): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: name });
+  }
+
+  /** Messages in the corner of the window. */
+  get notifications(): Locator {
+    return this.page.locator('.notification-list-item-message');
+  }
+
+  /** A button of a message. */
+  notificationButton(label: string): Locator {
+    return this.page.locator('.notification-list-item .monaco-button', { hasText: label });
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+const ocid = 'ocid1.fnfunc.oc1.phx.aaaaaaaaexampleexampleexample';
+
+describe('the palette', () => {
+  const session = useSession({ env: { OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config' } });
+
+  it('invokes a function that is picked', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('OCI Functions: Invoke Function');
+    await workbench.quickInput.pick('hello');
+    if (await workbench.quickInput.isOpen()) await workbench.quickInput.pick('Empty body');
+    await expect.poll(() => workbench.response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
+    await expect.poll(() => workbench.response.bodyLines()).toContain('  "message": "Hello World"');
+  });
+
+  it('says what is missing when an OCID is pasted and there is no config file', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('OCI Functions: Invoke Function');
+    await workbench.quickInput.fill(ocid);
+    await workbench.quickInput.pick('Invoke this OCID');
+    await expect.poll(() => workbench.response.status.textContent()).toBe('Failed');
+    await expect
+      .poll(() => workbench.response.notices.first().textContent())
+      .toContain('There is no OCI config file at /nonexistent/oci/config.');
+  });
+
+  it('refuses a pasted invoke URL of a host that is no Functions host, and offers to allow it', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('OCI Functions: Invoke Function');
+    await workbench.quickInput.fill(`https://look-alike.example/20181201/functions/${ocid}/actions/invoke`);
+    await workbench.quickInput.pick('Invoke this URL');
+    await expect.poll(() => workbench.response.notices.first().textContent()).toContain('look-alike.example');
+    expect(await workbench.response.button('Allow').count()).toBe(1);
+  });
+
+  it('adds a function by its invoke URL, and takes it away again', async () => {
+    const { workbench } = session;
+    const { quickInput, functions } = workbench;
+    await functions.open();
+    await workbench.runCommand('OCI Functions: Add Function…');
+    const host = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
+    await quickInput.fill(`${host}/20181201/functions/${ocid}/actions/invoke`);
+    await quickInput.accept();
+    await quickInput.fill('orders-create');
+    await quickInput.accept();
+    await quickInput.pick('Workspace');
+    await functions.line('orders-create').waitFor();
+  });
+});
