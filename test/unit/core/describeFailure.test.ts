@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { describeFailure } from '../../../src/core/describeFailure.ts';
+import type { Failure, NetworkPhase } from '../../../src/core/failure.ts';
+
+/** One of each; the type makes sure that none is forgotten. */
+const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> } = {
+  configMissing: { code: 'configMissing', path: 'PATH' },
+  configUnreadable: { code: 'configUnreadable', path: 'PATH', reason: 'REASON' },
+  configEmpty: { code: 'configEmpty', path: 'PATH' },
+  configInvalid: { code: 'configInvalid', path: 'PATH', line: 7, problem: 'PROBLEM' },
+  profileNotFound: { code: 'profileNotFound', path: 'PATH', profile: 'PROFILE', known: ['ONE', 'TWO'] },
+  profileIncomplete: {
+    code: 'profileIncomplete',
+    path: 'PATH',
+    profile: 'PROFILE',
+    missing: ['ONE', 'TWO', 'THREE'],
+  },
+  keyUnreadable: { code: 'keyUnreadable', path: 'PATH', profile: 'PROFILE', reason: 'REASON' },
+  keyInvalid: { code: 'keyInvalid', path: 'PATH', profile: 'PROFILE' },
+  passphraseRequired: { code: 'passphraseRequired', path: 'PATH', profile: 'PROFILE' },
+  passphraseWrong: { code: 'passphraseWrong', path: 'PATH', profile: 'PROFILE' },
+  tokenUnreadable: { code: 'tokenUnreadable', path: 'PATH', profile: 'PROFILE', reason: 'REASON' },
+  tokenExpired: { code: 'tokenExpired', profile: 'PROFILE', expiredAt: 'TIME' },
+  authUnsupported: { code: 'authUnsupported', profile: 'PROFILE', auth: 'AUTH' },
+  settingInvalid: { code: 'settingInvalid', setting: 'SETTING', problem: 'PROBLEM' },
+  ocidInvalid: { code: 'ocidInvalid', value: 'VALUE' },
+  functionUnknown: { code: 'functionUnknown', name: 'NAME', known: ['ONE'] },
+  endpointInvalid: { code: 'endpointInvalid', value: 'VALUE', reason: 'REASON' },
+  endpointUnknown: { code: 'endpointUnknown', functionId: 'OCID', reason: 'REASON' },
+  endpointRefused: { code: 'endpointRefused', host: 'HOST', reason: 'unknownHost' },
+  regionUnknown: { code: 'regionUnknown', region: 'REGION' },
+  requestInvalid: { code: 'requestInvalid', file: 'FILE', line: 7, column: 8, problem: 'PROBLEM' },
+  requestUnreadable: { code: 'requestUnreadable', path: 'PATH', reason: 'REASON' },
+  variableUnknown: { code: 'variableUnknown', name: 'NAME', file: 'FILE' },
+  headerRefused: { code: 'headerRefused', name: 'NAME', reason: 'reserved' },
+  bodyTooLarge: { code: 'bodyTooLarge', bytes: 9, limit: 8 },
+  bodyUnreadable: { code: 'bodyUnreadable', path: 'PATH', reason: 'REASON' },
+  network: { code: 'network', phase: 'tls', host: 'HOST', reason: 'REASON' },
+  timeout: { code: 'timeout', phase: 'read', seconds: 60, host: 'HOST' },
+  answerInvalid: { code: 'answerInvalid', host: 'HOST', reason: 'REASON' },
+  spoolFailed: { code: 'spoolFailed', path: 'PATH', reason: 'REASON' },
+  fileNotWritten: { code: 'fileNotWritten', path: 'PATH', reason: 'REASON' },
+  workspaceUntrusted: { code: 'workspaceUntrusted', what: 'WHAT' },
+  localUnavailable: { code: 'localUnavailable', name: 'NAME', reason: 'REASON' },
+  localFunctionFailed: { code: 'localFunctionFailed', name: 'NAME', reason: 'REASON' },
+  localHostFailed: { code: 'localHostFailed', reason: 'REASON' },
+  funcYamlInvalid: { code: 'funcYamlInvalid', path: 'PATH', line: 7, problem: 'PROBLEM' },
+  unexpected: { code: 'unexpected', message: 'MESSAGE' },
+};
+
+const phases: readonly NetworkPhase[] = ['lookup', 'connect', 'tls', 'send', 'head', 'body'];
+
+const all: readonly Failure[] = [
+  ...Object.values(samples),
+  { code: 'functionUnknown', name: 'NAME', known: [] },
+  { code: 'endpointRefused', host: 'HOST', reason: 'plainHttp' },
+  { code: 'headerRefused', name: 'NAME', reason: 'lineBreak' },
+  { code: 'headerRefused', name: 'NAME', reason: 'invalid' },
+  { code: 'timeout', phase: 'connect', seconds: 1, host: 'HOST' },
+  ...phases.map((phase): Failure => ({ code: 'network', phase, host: 'HOST', reason: 'REASON' })),
+];
+
+/** Arguments that choose words instead of being shown. */
+const unshown = new Set(['code', 'phase']);
+
+describe('describeFailure', () => {
+  it.each(all)('says what happened and what to do next: $code', (failure) => {
+    const { message, hint } = describeFailure(failure);
+    for (const text of [message, hint]) {
+      expect(text).toMatch(/^\S.*[.}]$/);
+      expect(text).not.toMatch(/undefined|null|\[object|NaN|\.\.$/);
+    }
+    const shown = `${message} ${hint}`;
+    for (const [name, value] of Object.entries(failure)) {
+      if (unshown.has(name) || (name === 'reason' && value !== 'REASON')) continue;
+      for (const each of [value].flat()) expect(shown).toContain(String(each));
+    }
+  });
+
+  it('tells failures apart that differ in their reason or phase', () => {
+    const texts = all.map((failure) => Object.values(describeFailure(failure)).join('\n'));
+    expect(new Set(texts).size).toBe(new Set(all.map((failure) => JSON.stringify(failure))).size);
+  });
+
+  it('offers to allow a host only where that would help', () => {
+    const refused = { code: 'endpointRefused', host: 'HOST' } as const;
+    expect(describeFailure({ ...refused, reason: 'unknownHost' }).action).toBe('allowHost');
+    expect(describeFailure({ ...refused, reason: 'plainHttp' }).action).toBe('editFunction');
+  });
+
+  it('shows a refused header name on one line', () => {
+    const { message } = describeFailure({ code: 'headerRefused', name: 'X\r\nHost', reason: 'lineBreak' });
+    expect(message).toBe(String.raw`The header "X\r\nHost" was refused.`);
+  });
+
+  it('counts seconds in words that fit', () => {
+    const timeout = { code: 'timeout', phase: 'connect', host: 'HOST' } as const;
+    expect(describeFailure({ ...timeout, seconds: 1 }).message).toContain('1 second.');
+    expect(describeFailure({ ...timeout, seconds: 10 }).message).toContain('10 seconds.');
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../../src/core/result.ts';
+import { toManagementEndpoint } from '../../../src/invoker/managementEndpoint.ts';
+import { collect, functionId } from '../../support/invocations.ts';
+import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import type { Answer } from '../../support/testService.ts';
+
+/** A service that is asked where the function is, and is where the function is. */
+async function open(describe: Answer): Promise<InvokerFixture> {
+  const fixture: InvokerFixture = await openFixture({
+    answer: (response, call) => (call.method === 'GET' ? describe(response, call) : response.end('ran')),
+    locateService: () => ok(fixture.service.url),
+  });
+  return fixture;
+}
+
+const unknown = (reason: string): unknown => ({
+  type: 'failed',
+  failure: { code: 'endpointUnknown', functionId, reason },
+});
+
+describe('a function without an endpoint', () => {
+  it('is looked up by a signed request, once', async () => {
+    const { service, invoker, request } = await open((response) =>
+      response.end(JSON.stringify({ id: functionId, invokeEndpoint: service.url })),
+    );
+    const { endpoint: _, ...unplaced } = request();
+    const outcomes = [await collect(invoker.invoke(unplaced)), await collect(invoker.invoke(unplaced))];
+    expect(outcomes.map(({ body }) => body.toString())).toEqual(['ran', 'ran']);
+    expect(service.calls.map(({ method, path, fault }) => [method, path, fault])).toEqual([
+      ['GET', `/20181201/functions/${functionId}`, undefined],
+      ['POST', `/20181201/functions/${functionId}/actions/invoke`, undefined],
+      ['POST', `/20181201/functions/${functionId}/actions/invoke`, undefined],
+    ]);
+  });
+
+  it.each([
+    [
+      404,
+      '{"code":"NotAuthorizedOrNotFound","message":"m"}',
+      'the Functions service answered 404 NotAuthorizedOrNotFound',
+    ],
+    [500, 'oops', 'the Functions service answered 500 Internal Server Error'],
+    [200, 'oops', 'the Functions service answered without an invoke endpoint'],
+    [200, '{}', 'the Functions service answered without an invoke endpoint'],
+    [200, 'x'.repeat(1024 * 1024 + 1), 'the Functions service answered without end'],
+  ])('asks for its endpoint when the look-up answers %i', async (status, body, reason) => {
+    const { invoker, request } = await open((response) => response.writeHead(status).end(body));
+    const { endpoint: _, ...unplaced } = request();
+    expect((await collect(invoker.invoke(unplaced))).events).toEqual([unknown(reason)]);
+  });
+
+  it('is not sent to a host that the look-up made up', async () => {
+    const { service, invoker, request } = await open((response) =>
+      response.end('{"invokeEndpoint":"https://functions.oci.oraclecloud.com.evil.example"}'),
+    );
+    const { endpoint: _, ...unplaced } = request();
+    const { last } = await collect(invoker.invoke(unplaced));
+    expect(last).toMatchObject({ failure: { code: 'endpointRefused', reason: 'unknownHost' } });
+    expect(service.calls).toHaveLength(1);
+  });
+
+  it('can be cancelled while it is looked up', async () => {
+    const controller = new AbortController();
+    const { invoker, request } = await open(() => controller.abort());
+    const { endpoint: _, ...unplaced } = request();
+    expect((await collect(invoker.invoke(unplaced, controller.signal))).types).toEqual(['cancelled']);
+  });
+
+  it('tells how the look-up broke', async () => {
+    const { invoker, request } = await open((response) => response.socket?.destroy());
+    const { endpoint: _, ...unplaced } = request();
+    expect((await collect(invoker.invoke(unplaced))).last).toMatchObject({
+      failure: { code: 'network', phase: 'head' },
+    });
+  });
+});
+
+describe('toManagementEndpoint', () => {
+  const locate = (id: string, region?: string): unknown => {
+    const result = toManagementEndpoint(id, region);
+    return result.ok ? result.value : result.failure;
+  };
+
+  it.each([
+    [
+      'the short code in the OCID',
+      'ocid1.fnfunc.oc1.phx.aaaa',
+      'eu-frankfurt-1',
+      'https://functions.us-phoenix-1.oci.oraclecloud.com',
+    ],
+    [
+      'the name in the OCID',
+      'ocid1.fnfunc.oc1.eu-zurich-1.aaaa',
+      undefined,
+      'https://functions.eu-zurich-1.oci.oraclecloud.com',
+    ],
+    [
+      'the realm of the region',
+      'ocid1.fnfunc.oc2.us-langley-1.aaaa',
+      undefined,
+      'https://functions.us-langley-1.oci.oraclegovcloud.com',
+    ],
+    [
+      'the profile, where the OCID has no region',
+      'ocid1.fnfunc.oc1..aaaa',
+      ' FRA ',
+      'https://functions.eu-frankfurt-1.oci.oraclecloud.com',
+    ],
+    [
+      'a region newer than our table',
+      'ocid1.fnfunc.oc1.xx-newtown-7.aaaa',
+      undefined,
+      'https://functions.xx-newtown-7.oci.oraclecloud.com',
+    ],
+  ])('goes by %s', (_, id, region, url) => {
+    expect(locate(id, region)).toBe(url);
+  });
+
+  it('asks for an endpoint where nothing names a region', () => {
+    expect(locate('ocid1.fnfunc.oc1..aaaa')).toMatchObject({ code: 'endpointUnknown' });
+  });
+
+  it('names a region it can make nothing of', () => {
+    expect(locate('ocid1.fnfunc.oc1..aaaa', 'evil.example/')).toEqual({
+      code: 'regionUnknown',
+      region: 'evil.example/',
+    });
+    expect(locate('ocid1.fnfunc.oc99.xx-newtown-7.aaaa')).toEqual({
+      code: 'regionUnknown',
+      region: 'xx-newtown-7',
+    });
+  });
+
+  it('asks no cloud about a function of this machine', () => {
+    expect(locate('ocid1.fnfunc.local..aaaa', 'us-phoenix-1')).toMatchObject({ code: 'endpointUnknown' });
+  });
+});
