@@ -32,8 +32,14 @@ export class DocumentEdits {
     return done;
   }
 
-  /** A page that begins anew counts its edits anew. */
-  restart(): void {
+  /** Applies an edit that the host makes itself, after those of the page. */
+  append(edit: RequestEdit): Promise<void> {
+    return this.apply(0, edit);
+  }
+
+  /** A page that begins anew counts its edits anew; what the one before it still had to say comes first. */
+  async restart(): Promise<void> {
+    await this.#queue;
     this.#applied = 0;
   }
 

@@ -1,17 +1,13 @@
 import { relative } from 'node:path/posix';
-import { window, type TextDocument } from 'vscode';
+import { window, type Uri } from 'vscode';
 import { folderOf } from '../documents.ts';
-import type { DocumentEdits } from './documentEdits.ts';
 
-/** Asks for a file and makes it the body of a request, by its path from the request's folder. */
-export async function pickBodyFile(document: TextDocument, edits: DocumentEdits): Promise<void> {
-  const folder = folderOf(document.uri);
-  const [picked] = (await window.showOpenDialog({ title: 'Body of the request', defaultUri: folder })) ?? [];
-  if (!picked) return;
-  const path = relative(folder.path, picked.path);
-  const written = path.startsWith('.') ? path : `./${path}`;
-  await edits.apply(edits.applied, {
-    field: 'body',
-    value: { kind: 'file', path: written, expand: false },
-  });
+/** Asks for a file; gives its path from the folder of the request, as a request names it. */
+export async function pickBodyFile(request: Uri): Promise<string | undefined> {
+  const folder = folderOf(request);
+  const picked = await window.showOpenDialog({ title: 'Body of the request', defaultUri: folder });
+  const [file] = picked ?? [];
+  if (!file) return undefined;
+  const path = relative(folder.path, file.path);
+  return path.startsWith('.') ? path : `./${path}`;
 }

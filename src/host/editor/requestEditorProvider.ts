@@ -7,6 +7,7 @@ import {
 } from 'vscode';
 import type { Disposable } from '../../core/lifecycle.ts';
 import { openPage } from '../openPage.ts';
+import { toWebviewPort } from '../webviewPort.ts';
 import { requestEditorType } from './activeRequest.ts';
 import { openRequestSession, type SessionServices } from './requestSession.ts';
 
@@ -27,7 +28,7 @@ export class RequestEditorProvider implements CustomTextEditorProvider {
   }
 
   resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): void {
-    const session = openRequestSession(document, panel, this.#services);
+    const session = openRequestSession(document, toWebviewPort(panel.webview), this.#services);
     panel.onDidDispose(() => session.dispose());
     openPage(panel.webview, this.#extension, 'requestEditor', 'OCI Function Request');
   }

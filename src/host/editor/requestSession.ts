@@ -1,14 +1,15 @@
-import { commands, window, workspace, type TextDocument, type WebviewPanel } from 'vscode';
+import { commands, window, workspace, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
 import type { EditorEvents, EditorMethods } from '../../protocol/requestEditor.ts';
+import type { Port } from '../../protocol/frame.ts';
 import { requestEditorDecoders } from '../../protocol/requestEditorDecoders.ts';
 import { serve } from '../../protocol/server.ts';
+import { addFunction } from '../functions/addFunction.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Invocations } from '../invocation/invocations.ts';
 import type { ProfileNames } from '../profiles/profileNames.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
-import { toWebviewPort } from '../webviewPort.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import { makeSnapshot } from './makeSnapshot.ts';
 import { pickBodyFile } from './pickBodyFile.ts';
@@ -23,10 +24,10 @@ export type SessionServices = {
   readonly logger: Logger;
 };
 
-/** Serves one page of the request editor, from its opening until its panel is disposed. */
+/** Serves one page of the request editor until it is disposed. */
 export function openRequestSession(
   document: TextDocument,
-  panel: WebviewPanel,
+  port: Port,
   services: SessionServices,
 ): Disposable {
   const { catalog, invocations, store, logger } = services;
@@ -35,15 +36,18 @@ export function openRequestSession(
   const snapshot = () => makeSnapshot(document, edits.applied, services);
 
   const server = owned.add(
-    serve<EditorMethods, EditorEvents>(toWebviewPort(panel.webview), requestEditorDecoders, {
+    serve<EditorMethods, EditorEvents>(port, requestEditorDecoders, {
       async ready() {
-        edits.restart();
+        await edits.restart();
         feed.open();
         return snapshot();
       },
       async edit({ id, edit }) {
-        await edits.apply(id, edit);
-        feed.refresh();
+        try {
+          await edits.apply(id, edit);
+        } finally {
+          feed.refresh();
+        }
       },
       async invoke() {
         await edits.settled();
@@ -53,11 +57,14 @@ export function openRequestSession(
         for (const id of invocations.runningOf(document.uri)) store.cancel(id);
       },
       async addFunction() {
-        await commands.executeCommand('ociFunctions.addFunction');
+        const name = await addFunction(catalog.configured.list().map((entry) => entry.name));
+        if (name !== undefined) await edits.append({ field: 'function', value: name });
+        feed.refresh();
       },
       async pickBodyFile() {
-        await edits.settled();
-        await pickBodyFile(document, edits);
+        const path = await pickBodyFile(document.uri);
+        const value = path === undefined ? undefined : ({ kind: 'file', path, expand: false } as const);
+        if (value) await edits.append({ field: 'body', value });
         feed.refresh();
       },
       async openAsText() {
@@ -74,6 +81,7 @@ export function openRequestSession(
   );
   owned.add(catalog.onDidChange(refresh));
   owned.add(store.onDidChange(refresh));
+  // Files that are not ours may have changed meanwhile: the body, the OCI config file.
   owned.add(window.onDidChangeWindowState(refresh));
   return owned;
 }

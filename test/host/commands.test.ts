@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+/** The text of the answer, opened in an editor as often as it takes until it is the expected one. */
+async function answerText(expected: RegExp): Promise<string> {
+  for (;;) {
+    await vscode.commands.executeCommand('ociFunctions.openResponse');
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    if (expected.test(text)) return text;
+    await setTimeout(100);
+  }
+}
+
+describe('the commands', () => {
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('invoke a request by its URI; the answer opens as a document', async () => {
+    const uri = await workspaceFile(
+      'requests/uri.ocifn.json',
+      '{ "function": "echo", "body": { "text": "by URI" } }',
+    );
+    await vscode.commands.executeCommand('ociFunctions.invoke', uri);
+    assert.match(await answerText(/by URI/), /by URI/);
+  });
+
+  it('invoke the request of the active editor, and again', async () => {
+    const uri = await workspaceFile(
+      'requests/x.ocifn.json',
+      '{ "function": "echo", "body": { "text": "active" } }',
+    );
+    await vscode.commands.executeCommand('vscode.openWith', uri, requestEditorType);
+    await vscode.commands.executeCommand('ociFunctions.invoke');
+    await answerText(/active/);
+    await workspaceFile('requests/x.ocifn.json', '{ "function": "echo", "body": { "text": "changed" } }');
+    await vscode.commands.executeCommand('ociFunctions.invokeAgain');
+    await answerText(/changed/);
+  });
+
+  it('invoke a request that a menu gave as a file to send', async () => {
+    const uri = await workspaceFile(
+      'requests/y.ocifn.json',
+      '{ "function": "echo", "body": { "text": "itself" } }',
+    );
+    await vscode.commands.executeCommand('ociFunctions.invokeWithFile', uri);
+    assert.doesNotMatch(await answerText(/itself/), /"function"/);
+  });
+
+  it('open the draft of a new request in the form', async () => {
+    await vscode.commands.executeCommand('ociFunctions.newRequest');
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom);
+    assert.equal(input.viewType, requestEditorType);
+    assert.equal(input.uri.scheme, 'untitled');
+    const document = await vscode.workspace.openTextDocument(input.uri);
+    assert.match(document.getText(), /"function": ""/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('do nothing, and do not fail, where there is nothing to do it to', async () => {
+    for (const id of [
+      'cancel',
+      'startLocal',
+      'stopLocal',
+      'restartLocal',
+      'copyFunctionId',
+      'refreshFunctions',
+    ])
+      await vscode.commands.executeCommand(`ociFunctions.${id}`);
+  });
+});

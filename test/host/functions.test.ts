@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { takeFunction, writeFunction } from '../../src/host/functions/functionSettings.ts';
+import { GroupNode } from '../../src/host/tree/groupNode.ts';
+import { toTreeNodes } from '../../src/host/tree/toTreeNodes.ts';
+import type { TreeNode } from '../../src/host/tree/treeNode.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaa';
+
+/** The view as a person reads it: label, description, kind of line; children indented. */
+function draw(nodes: readonly TreeNode[], indent = ''): string[] {
+  return nodes.flatMap((node) => {
+    const { label, description, contextValue } = node.toItem();
+    const line = `${indent}${String(label)} | ${String(description ?? '')} | ${contextValue}`;
+    return [line, ...draw(node.children(), `${indent}  `)];
+  });
+}
+
+describe('the functions', () => {
+  let host: HostObjects;
+  before(async () => void (host = await openHostObjects()));
+  after(() => host.dispose());
+  afterEach(async () => {
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    await settings.update('functions', undefined, vscode.ConfigurationTarget.Workspace);
+    await settings.update('functions', undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  it('of this machine are listed without starting any', async () => {
+    const local = await host.local.list();
+    assert.ok(local.length >= 5);
+    assert.ok(local.every(({ state }) => state === 'idle' || state === 'unavailable'));
+  });
+
+  it('of user and workspace settings are merged, and tell of a change', async () => {
+    let changes = 0;
+    const subscription = host.configured.onDidChange(() => changes++);
+    await writeFunction('orders', { id, profile: 'DEV' }, 'user');
+    await writeFunction('orders', { profile: 'TEST' }, 'workspace');
+    subscription.dispose();
+    assert.ok(changes >= 2);
+    const [entry] = host.configured.list();
+    assert.ok(entry?.function.ok);
+    assert.equal(entry.function.value.id, id);
+    assert.equal(entry.function.value.profile, 'TEST');
+    assert.equal(entry.source, 'workspace');
+  });
+
+  it('that are removed can be put back as they were', async () => {
+    await writeFunction('orders', { id, profile: 'DEV' }, 'workspace');
+    await writeFunction('other', { id }, 'workspace');
+    const putBack = await takeFunction('orders', 'workspace');
+    assert.deepEqual(
+      host.configured.list().map(({ name }) => name),
+      ['other'],
+    );
+    await putBack();
+    const entry = host.configured.list().find(({ name }) => name === 'orders');
+    assert.ok(entry?.function.ok && entry.function.value.profile === 'DEV');
+  });
+
+  it('are grouped by application, then the others, then those of this machine', async () => {
+    await writeFunction('orders', { id, application: 'shop', profile: 'DEV' }, 'workspace');
+    await writeFunction('alone', { id, region: 'us-ashburn-1' }, 'workspace');
+    await writeFunction('wrong', { id: 'ocid1.instance.oc1.phx.aaaa' }, 'workspace');
+    const nodes = toTreeNodes(host.configured.list(), await host.local.list());
+    const lines = draw(nodes);
+    assert.deepEqual(lines.slice(0, 3), [
+      'shop |  | group.application',
+      '  orders | DEV · phx | function.configured',
+      'alone | us-ashburn-1 | function.configured',
+    ]);
+    assert.match(lines[3] ?? '', /^wrong \| .*not the OCID of a function.* \| configured\.invalid$/);
+    assert.equal(lines[4], 'On This Machine |  | group.machine');
+    assert.ok(lines.some((line) => /^ {2}hello \| node.* \| function\.local\.idle$/.test(line)));
+  });
+
+  it('have a name for those who do not see the icons', async () => {
+    const nodes = toTreeNodes([], await host.local.list());
+    const items = nodes.flatMap((node) => [node, ...node.children()]).map((node) => node.toItem());
+    assert.ok(items.length > 1);
+    for (const { accessibilityInformation } of items) assert.ok(accessibilityInformation?.label);
+  });
+
+  it('leave the view to its welcome text when there are none', () => {
+    assert.deepEqual(toTreeNodes([], []), []);
+  });
+
+  it('show text of settings as text, not as markup', async () => {
+    await writeFunction('orders', { id, application: '[x](command:evil) **bold**' }, 'workspace');
+    const [group] = toTreeNodes(host.configured.list(), []);
+    assert.ok(group instanceof GroupNode);
+    const { tooltip } = group.children()[0]?.toItem() ?? {};
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    assert.ok(!tooltip.isTrusted);
+    assert.ok(!tooltip.value.includes('[x](command:evil)'), tooltip.value);
+  });
+});

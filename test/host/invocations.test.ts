@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+describe('an invocation from VS Code', () => {
+  let host: HostObjects;
+  before(async () => void (host = await openHostObjects()));
+  after(() => host.dispose());
+
+  async function invokeRequest(path: string, request: unknown) {
+    const uri = await workspaceFile(path, JSON.stringify(request));
+    return host.ended(await host.invocations.invoke({ kind: 'request', uri }));
+  }
+
+  it('calls a function of this machine and shows its answer', async () => {
+    const answer = await invokeRequest('requests/a.ocifn.json', {
+      function: 'echo',
+      body: { text: 'Grüße' },
+    });
+    assert.equal(answer.head?.status, 200, host.logger.lines.join('\n'));
+    assert.match(answer.text, /Grüße/);
+  });
+
+  it('sends what the document holds, saved or not', async () => {
+    const uri = await workspaceFile(
+      'requests/b.ocifn.json',
+      '{ "function": "echo", "body": { "text": "old" } }',
+    );
+    const document = await vscode.workspace.openTextDocument(uri);
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.positionAt(document.getText().indexOf('old'));
+    edit.replace(uri, new vscode.Range(at, at.translate(0, 3)), 'unsaved');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const answer = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
+    assert.match(answer.text, /unsaved/);
+    await document.save();
+  });
+
+  it('sends the bytes of a file, by its path from the request', async () => {
+    await workspaceFile('payloads/body.txt', 'from the file');
+    const answer = await invokeRequest('requests/c.ocifn.json', {
+      function: 'local:echo',
+      body: { file: '../payloads/body.txt' },
+    });
+    assert.match(answer.text, /from the file/);
+  });
+
+  it('sends any file to a function that is named', async () => {
+    const bodyUri = await workspaceFile('payloads/order.json', '{"orderId": 9007199254740993}');
+    const answer = await host.ended(
+      await host.invocations.invoke({ kind: 'function', reference: 'echo', bodyUri }),
+    );
+    assert.match(answer.text, /9007199254740993/);
+    assert.match(answer.text, /application\/json/);
+  });
+
+  const failures: readonly (readonly [what: string, request: unknown, code: string])[] = [
+    ['a function that nobody has', { function: 'nobody' }, 'functionUnknown'],
+    ['no function', {}, 'functionUnknown'],
+    ['a body file that is not there', { function: 'echo', body: { file: './gone.bin' } }, 'bodyUnreadable'],
+    ['a body file that is a folder', { function: 'echo', body: { file: '..' } }, 'bodyUnreadable'],
+    ['an unknown variable', { function: 'echo', body: { text: '{{nobody}}' } }, 'variableUnknown'],
+    ['a header of the signature', { function: 'echo', headers: { Date: 'now' } }, 'headerRefused'],
+    ['a wrong type', { function: 7 }, 'requestInvalid'],
+  ];
+  for (const [what, request, code] of failures)
+    it(`of a request with ${what} is a failure that says so`, async () => {
+      const ended = await invokeRequest('requests/failing.ocifn.json', request);
+      assert.equal(ended.state, 'failed');
+      assert.equal(ended.failure?.code, code);
+    });
+
+  it('of a request that is gone is a failure that says so', async () => {
+    const uri = await workspaceFile('requests/never-was.ocifn.json');
+    const ended = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
+    assert.equal(ended.failure?.code, 'requestUnreadable');
+  });
+
+  it('without an OCI config file is a failure that names the path', async () => {
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    await settings.update('configFile', '/nowhere/config', vscode.ConfigurationTarget.Workspace);
+    const reference =
+      'https://a.us-phoenix-1.functions.oci.oraclecloud.com/20181201/functions/ocid1.fnfunc.oc1.phx.aaaa/actions/invoke';
+    const ended = await host.ended(await host.invocations.invoke({ kind: 'function', reference }));
+    await settings.update('configFile', undefined, vscode.ConfigurationTarget.Workspace);
+    assert.deepEqual(ended.failure, { code: 'configMissing', path: '/nowhere/config' });
+  });
+
+  it('is known by its request while it runs, and ends when it is cancelled', async () => {
+    const uri = await workspaceFile('requests/long.ocifn.json', '{ "function": "ticker" }');
+    const id = await host.invocations.invoke({ kind: 'request', uri });
+    assert.deepEqual(host.invocations.runningOf(uri), [id]);
+    host.store.cancel(id);
+    assert.equal((await host.ended(id)).state, 'cancelled');
+    assert.deepEqual(host.invocations.runningOf(uri), []);
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { Emitter } from '../../src/core/emitter.ts';
+import type { Disposable } from '../../src/core/lifecycle.ts';
+import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
+import { openRequestSession } from '../../src/host/editor/requestSession.ts';
+import { connect, type Client } from '../../src/protocol/client.ts';
+import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../src/protocol/requestEditor.ts';
+import { createPortPair } from '../support/portPair.ts';
+import { eventually } from './support/eventually.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const text = `{
+  // kept
+  "function": "hello",
+  "body": { "json": { "name": "Ada" } }
+}
+`;
+
+describe('the request editor', () => {
+  let host: HostObjects;
+  let uri: vscode.Uri;
+  let document: vscode.TextDocument;
+  let session: Disposable;
+  let page: Client<EditorMethods>;
+  let shown: EditorSnapshot | undefined;
+  const snapshots = new Emitter<void>();
+
+  before(async () => void (host = await openHostObjects()));
+  after(() => host.dispose());
+
+  beforeEach(async () => {
+    uri = await workspaceFile('requests/editor.ocifn.json', text);
+    await vscode.commands.executeCommand('vscode.openWith', uri, requestEditorType);
+    document = await vscode.workspace.openTextDocument(uri);
+    const ports = createPortPair();
+    session = openRequestSession(document, ports.host, host);
+    shown = undefined;
+    page = connect<EditorMethods, EditorEvents>(
+      ports.page,
+      {
+        snapshot(snapshot) {
+          shown = snapshot;
+          snapshots.fire();
+        },
+      },
+      (name) => assert.fail(`unknown event ${name}`),
+    );
+  });
+
+  afterEach(async () => {
+    page.dispose();
+    session.dispose();
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  const seen = (find: (snapshot: EditorSnapshot) => boolean): Promise<EditorSnapshot> =>
+    eventually(snapshots.event, () => (shown && find(shown) ? shown : undefined));
+
+  it('is the editor of a request in VS Code', () => {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom);
+    assert.equal(input.viewType, requestEditorType);
+  });
+
+  it('shows the file, its function among those there are, and where it goes', async () => {
+    const snapshot = await page.call('ready', undefined);
+    assert.equal(snapshot.fileName, 'editor.ocifn.json');
+    assert.equal(snapshot.content.kind === 'form' && snapshot.content.request.function, 'hello');
+    assert.ok(snapshot.functions.some(({ value, kind }) => value === 'hello' && kind === 'local'));
+    assert.deepEqual(snapshot.target, { kind: 'ready', text: 'this machine' });
+    assert.equal(snapshot.bodyBytes, '{ "name": "Ada" }'.length);
+    assert.equal(snapshot.running, false);
+  });
+
+  it('changes the document by no more than what was edited, and undoes it as VS Code does', async () => {
+    await page.call('ready', undefined);
+    await page.call('edit', { id: 1, edit: { field: 'function', value: 'echo' } });
+    assert.equal(document.getText(), text.replace('"hello"', '"echo"'));
+    assert.ok(document.isDirty);
+    assert.equal((await seen(({ appliedEdit }) => appliedEdit === 1)).appliedEdit, 1);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+  });
+
+  it('applies edits in the order they come', async () => {
+    await page.call('ready', undefined);
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].map((value, index) =>
+        page.call('edit', { id: index + 1, edit: { field: 'profile', value } }),
+      ),
+    );
+    assert.match(document.getText(), /"profile": "d"/);
+    assert.match(document.getText(), /\/\/ kept/);
+  });
+
+  it('follows changes that others make to the document', async () => {
+    await page.call('ready', undefined);
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.positionAt(document.getText().indexOf('hello'));
+    edit.replace(uri, new vscode.Range(at, at.translate(0, 5)), 'sleeps');
+    await vscode.workspace.applyEdit(edit);
+    await seen(({ content }) => content.kind === 'form' && content.request.function === 'sleeps');
+  });
+
+  it('says where a broken file is broken', async () => {
+    await page.call('ready', undefined);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(2, 2), 'oops ');
+    await vscode.workspace.applyEdit(edit);
+    const { content } = await seen(({ content }) => content.kind === 'broken');
+    assert.equal(content.kind === 'broken' && content.line, 3);
+  });
+
+  it('shows a host that runs: invokes the document after its edits, and cancels', async () => {
+    await page.call('ready', undefined);
+    const edited = page.call('edit', { id: 1, edit: { field: 'function', value: 'ticker' } });
+    await Promise.all([edited, page.call('invoke', undefined)]);
+    await seen(({ running }) => running);
+    assert.equal(host.store.shown?.source.functionName, 'ticker');
+    await page.call('cancel', undefined);
+    await seen(({ running }) => !running);
+  });
+
+  it('tells the page of an edit it cannot read', async () => {
+    await page.call('ready', undefined);
+    const wrong: unknown = { field: 'function', value: 7 };
+    // What a page sends is not trusted: this one sends what its types do not allow.
+    await assert.rejects(page.call('edit', { id: 1, edit: wrong as never }));
+    assert.equal(document.getText(), text);
+  });
+
+  it('opens as text', async () => {
+    await page.call('ready', undefined);
+    await page.call('openAsText', undefined);
+    assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputText);
+  });
+});

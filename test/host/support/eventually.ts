@@ -1,0 +1,18 @@
+import type { Disposable } from '../../../src/core/lifecycle.ts';
+
+/** Resolves with the first value that is there: looked for now, and again each time the event fires. */
+export async function eventually<T>(
+  event: (listener: () => void) => Disposable,
+  find: () => T | undefined | false,
+): Promise<T> {
+  const now = find();
+  if (now !== undefined && now !== false) return now;
+  return new Promise((resolve) => {
+    const subscription = event(() => {
+      const found = find();
+      if (found === undefined || found === false) return;
+      subscription.dispose();
+      resolve(found);
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DisposableStore } from '../../../src/core/lifecycle.ts';
+import { ConfiguredFunctions } from '../../../src/host/functions/configuredFunctions.ts';
+import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
+import { LocalFunctions } from '../../../src/host/functions/localFunctions.ts';
+import { Invocations } from '../../../src/host/invocation/invocations.ts';
+import { ProfileNames } from '../../../src/host/profiles/profileNames.ts';
+import type { Invocation } from '../../../src/host/response/invocation.ts';
+import { InvocationStore } from '../../../src/host/response/invocationStore.ts';
+import { createInvoker } from '../../../src/invoker/invoker.ts';
+import { createRecordingLogger } from '../../support/recordingLogger.ts';
+import { eventually } from './eventually.ts';
+
+/** The objects of the extension, made anew beside those that run, so that a test can look into them. */
+export async function openHostObjects() {
+  const owned = new DisposableStore();
+  const folder = await mkdtemp(join(tmpdir(), 'ocifn-answers-'));
+  const logger = createRecordingLogger();
+  const configured = owned.add(new ConfiguredFunctions());
+  const local = owned.add(new LocalFunctions(logger));
+  const catalog = owned.add(new FunctionCatalog(configured, local));
+  const profiles = owned.add(new ProfileNames());
+  const invoker = owned.add(createInvoker({ logger, allowedHosts: () => [] }));
+  const localOutput = local.output.bind(local);
+  const store = new InvocationStore({
+    invoker,
+    previewLimit: () => 1024 * 1024,
+    spoolFolder: folder,
+    localOutput,
+    logger,
+  });
+  const invocations = new Invocations(catalog, store);
+  return {
+    logger,
+    configured,
+    local,
+    catalog,
+    profiles,
+    store,
+    invocations,
+    /** Resolves when an invocation has ended. */
+    async ended(id: number): Promise<Invocation> {
+      return eventually(store.onDidChange, () => {
+        const invocation = store.get(id);
+        return invocation?.state !== 'running' && invocation;
+      });
+    },
+    async dispose(): Promise<void> {
+      await local.end();
+      await store.dispose();
+      owned.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type HostObjects = Awaited<ReturnType<typeof openHostObjects>>;

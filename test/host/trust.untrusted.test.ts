@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaa';
+
+describe('in an untrusted workspace', () => {
+  let host: HostObjects;
+  before(async () => {
+    assert.equal(vscode.workspace.isTrusted, false);
+    host = await openHostObjects();
+  });
+  after(() => host.dispose());
+
+  async function invoke(request: unknown) {
+    const uri = await workspaceFile('requests/untrusted.ocifn.json', JSON.stringify(request));
+    return host.ended(await host.invocations.invoke({ kind: 'request', uri }));
+  }
+
+  it('no local function is listed, and none is run', async () => {
+    assert.deepEqual(await host.local.list(), []);
+    const opened = await host.local.open();
+    assert.ok(!opened.ok && opened.failure.code === 'workspaceUntrusted');
+    assert.equal((await invoke({ function: 'hello' })).failure?.code, 'workspaceUntrusted');
+  });
+
+  it('functions of its settings do not count', async () => {
+    await workspaceFile(
+      '.vscode/settings.json',
+      JSON.stringify({ 'ociFunctions.functions': { theirs: { id } } }),
+    );
+    assert.deepEqual(
+      host.configured.list().map(({ name }) => name),
+      [],
+    );
+  });
+
+  for (const key of ['endpoint', 'profile', 'auth', 'region'])
+    it(`a request does not decide the ${key}`, async () => {
+      const value = key === 'auth' ? 'api_key' : 'https://127.0.0.1:1';
+      const { failure } = await invoke({ function: id, [key]: value });
+      assert.equal(failure?.code, 'workspaceUntrusted');
+    });
+
+  it('a function of the user can be invoked with a body of the workspace, but not with files from elsewhere', async () => {
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    await settings.update('functions', { mine: { id, endpoint: 'http://127.0.0.1:9' } }, true);
+    await settings.update('configFile', '/nowhere/config', true);
+    const sent = await invoke({ function: 'mine', body: { text: 'theirs' } });
+    const reaching = await invoke({ function: 'mine', body: { file: '/etc/hostname' } });
+    await settings.update('functions', undefined, true);
+    await settings.update('configFile', undefined, true);
+    assert.equal(sent.failure?.code, 'configMissing');
+    assert.equal(reaching.failure?.code, 'workspaceUntrusted');
+  });
+});
