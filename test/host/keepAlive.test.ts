@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import * as https from 'node:https';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { silentLogger } from '../../src/core/logger.ts';
+import { createInvoker, type Invoker } from '../../src/invoker/invoker.ts';
+import { collect, createRequest } from '../support/invocations.ts';
+import { createOciHomeFor, type OciHome } from '../support/ociHome.ts';
+import { createSelfSignedCertificate } from '../support/selfSignedCertificate.ts';
+import { createTestKey } from '../support/testKey.ts';
+import { startTestService } from '../support/testService.ts';
+
+/** VS Code replaces `http(s).request` for extensions; this is what its replacement makes of our connections. */
+describe('a connection made inside the extension host', () => {
+  const key = createTestKey();
+  const tls = createSelfSignedCertificate();
+  const { options } = https.globalAgent;
+  const trusted = options.ca;
+  let home: OciHome;
+  let invoker: Invoker;
+  before(() => {
+    home = createOciHomeFor(key);
+    // VS Code hands requests that need no proxy on to this agent.
+    options.ca = tls.cert;
+  });
+  after(() => {
+    options.ca = trusted;
+    home.dispose();
+  });
+  beforeEach(() => void (invoker = createInvoker({ logger: silentLogger, allowedHosts: () => [] })));
+  afterEach(() => invoker.dispose());
+
+  // VS Code takes 127.0.0.1 for this machine, and 127.0.0.2 for a host like any other, which may need a proxy.
+  const places = [
+    ['to this machine', '127.0.0.1', undefined],
+    ['to a host', '127.0.0.2', undefined],
+    ['over TLS to a host', '127.0.0.2', tls],
+  ] as const;
+
+  for (const [what, address, certificate] of places) {
+    it(`${what} serves the next call too`, async () => {
+      const keys = new Map([[key.keyId, key.publicKey]]);
+      const service = await startTestService({ keys, address, ...(certificate && { tls: certificate }) });
+      const request = createRequest({ endpoint: service.url, credentials: { configFile: home.configFile } });
+      try {
+        for (const newConnection of [true, false, false]) {
+          const { events, last } = await collect(invoker.invoke(request));
+          assert.equal(last?.type, 'finished', JSON.stringify(last));
+          assert.deepEqual(events[1], { type: 'sent', bodyBytes: 0, newConnection });
+        }
+        assert.equal(service.connections, 1);
+        assert.deepEqual(
+          service.calls.map(({ fault }) => fault),
+          [undefined, undefined, undefined],
+        );
+      } finally {
+        await service.dispose();
+      }
+    });
+  }
+});

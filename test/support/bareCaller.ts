@@ -1,0 +1,54 @@
+import { createHash, createPrivateKey, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as http from 'node:http';
+
+/** The least that a signed call over a kept connection takes: what our invoker is measured against. */
+export type BareCaller = {
+  /** Milliseconds to the first byte of the body; the answer is read to its end before it resolves. */
+  call(url: string, body: Buffer): Promise<number>;
+  dispose(): void;
+};
+
+/** Signs with a one-profile config file, read once. */
+export function createBareCaller(configFile: string): BareCaller {
+  const values = new Map(
+    readFileSync(configFile, 'utf8')
+      .split('\n')
+      .map((line) => /^(\w+)\s*=\s*(.*?)\s*$/.exec(line) ?? [])
+      .map(([, name, value]) => [name, value]),
+  );
+  const key = createPrivateKey(readFileSync(values.get('key_file') ?? '', 'utf8'));
+  const keyId = `${values.get('tenancy')}/${values.get('user')}/${values.get('fingerprint')}`;
+  const agent = new http.Agent({ keepAlive: true });
+  return {
+    call: (url, body) =>
+      new Promise((resolve, reject) => {
+        const startedAt = performance.now();
+        const { host, pathname } = new URL(url);
+        const date = new Date().toUTCString();
+        const hash = createHash('sha256').update(body).digest('base64');
+        const names = 'date (request-target) host content-length content-type x-content-sha256';
+        const text = `date: ${date}\n(request-target): post ${pathname}\nhost: ${host}\ncontent-length: ${body.length}\ncontent-type: application/json\nx-content-sha256: ${hash}`;
+        const signature = sign('sha256', Buffer.from(text), key).toString('base64');
+        const headers = {
+          date,
+          host,
+          'content-length': body.length,
+          'content-type': 'application/json',
+          'x-content-sha256': hash,
+          authorization: `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names}",signature="${signature}"`,
+        };
+        const request = http.request(url, { method: 'POST', agent, headers }, (response) => {
+          let firstByte: number | undefined;
+          response.on('data', () => (firstByte ??= performance.now() - startedAt));
+          response.on('end', () => {
+            if (response.statusCode === 200 && firstByte !== undefined) resolve(firstByte);
+            else reject(new Error(`The bare call was answered ${response.statusCode}`));
+          });
+        });
+        request.on('error', reject);
+        request.end(body);
+      }),
+    dispose: () => agent.destroy(),
+  };
+}
