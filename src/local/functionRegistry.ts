@@ -57,15 +57,15 @@ export class FunctionRegistry {
     }
     this.#runners = runners;
     this.#context.changed();
-    await Promise.all([...before].filter(([id]) => !runners.has(id)).map(([, runner]) => runner.stop()));
+    await Promise.all([...before].filter(([id]) => !runners.has(id)).map(([, runner]) => runner.dispose()));
     await this.#context.interpreters.recheck();
     this.#probing = Promise.all(this.list().map((runner) => runner.probe()));
   }
 
-  /** Ends all processes. No call may come any more. */
+  /** Ends all processes; none starts any more. */
   async dispose(): Promise<void> {
     await this.#scanning;
-    await Promise.all(this.list().map((runner) => runner.stop()));
+    await Promise.all(this.list().map((runner) => runner.dispose()));
     await this.#probing;
   }
 

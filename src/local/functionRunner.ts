@@ -17,6 +17,8 @@ export type RunnerContext = LaunchContext & { readonly logger: Logger; readonly 
 /** How long a process that broke the connection is given to end by itself, so that we learn its exit code; milliseconds. */
 const lastBreath = 200;
 
+const gone: Failure = { code: 'localHostFailed', reason: 'it is closed' };
+
 /**
  * Runs one function: starts its process with the first call, gives it one call at a time, starts anew after a crash
  * and before the call that follows a change of its files.
@@ -34,6 +36,7 @@ export class FunctionRunner {
   #process: FunctionProcess | undefined;
   #starting: { readonly launched: Promise<Launched>; readonly abort: AbortController } | undefined;
   #fingerprint = '';
+  #disposed = false;
 
   constructor(found: FoundFunction, context: RunnerContext) {
     this.#context = context;
@@ -89,6 +92,12 @@ export class FunctionRunner {
     await Promise.all(this.#ending);
   }
 
+  /** Stops for good: the function or the host is gone. */
+  dispose(): Promise<void> {
+    this.#disposed = true;
+    return this.stop();
+  }
+
   /** Runs one call, after those before it. Settles the sink, and never rejects. */
   async call(call: FunctionCall, sink: AnswerSink, signal: AbortSignal): Promise<void> {
     const leave = await this.#turns.enter(signal);
@@ -117,6 +126,7 @@ export class FunctionRunner {
 
   async #ensureProcess(callId: string): Promise<Launched> {
     if (this.#process) return { ok: true, process: this.#process };
+    if (this.#disposed) return { ok: false, failure: gone, code: 'FunctionInvokeExecutionError' };
     if (!this.#starting) {
       const abort = new AbortController();
       this.#starting = { launched: this.#launch(callId, abort.signal), abort };

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { errorReason } from '../core/errorReason.ts';
 import { findOnPath } from './findOnPath.ts';
+import { readMinimalEnvironment } from './processEnvironment.ts';
 
 /** A program that runs functions and what it needs in its environment, or the reason why there is none. */
 export type Interpreter =
@@ -47,7 +48,10 @@ async function findNode(path: string | undefined): Promise<Interpreter> {
 
 async function checkPython(program: string): Promise<Interpreter> {
   try {
-    await promisify(execFile)(program, ['-c', 'import fdk']);
+    await promisify(execFile)(program, ['-c', 'import fdk'], {
+      env: readMinimalEnvironment(),
+      timeout: 10_000,
+    });
   } catch (error) {
     const exited = error instanceof Error && 'code' in error && typeof error.code === 'number';
     return {

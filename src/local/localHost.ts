@@ -55,9 +55,8 @@ export interface LocalHost {
 /** Opens a host. No function is started by that. */
 export async function openLocalHost(options: LocalHostOptions): Promise<Result<LocalHost>> {
   const undo: (() => void | Promise<void>)[] = [];
-  const close = async (): Promise<void> => {
-    for (let step = undo.pop(); step; step = undo.pop()) await step();
-  };
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= runInReverse(undo));
   try {
     const guard = await ProcessGuard.open();
     undo.push(() => guard.dispose());
@@ -105,4 +104,8 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     await close();
     return fail({ code: 'localHostFailed', reason: errorReason(error) });
   }
+}
+
+async function runInReverse(steps: readonly (() => void | Promise<void>)[]): Promise<void> {
+  for (const step of steps.toReversed()) await step();
 }

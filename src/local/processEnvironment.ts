@@ -5,11 +5,19 @@ import type { FoundFunction } from './findFunctions.ts';
 /** Header by which the FDKs frame the output of a call: the call id, since a caller may repeat its request id. */
 export const frameHeader = 'Fn-Call-Id';
 
-const passedOn = ['PATH', 'HOME', 'LANG'];
+/** What programs get of our own environment, and nothing else: it may hold credentials. */
+export function readMinimalEnvironment(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'LANG'];
+  const set = names.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(set), TMPDIR: tmpdir() };
+}
 
 /**
  * The whole environment of a function's process: four names of ours, the runtime's, the function's `config`, and the FDK contract,
- * which `config` cannot replace. Nothing else of ours gets in: it may hold credentials.
+ * which `config` cannot replace.
  */
 export function toProcessEnvironment(
   found: FoundFunction,
@@ -20,13 +28,8 @@ export function toProcessEnvironment(
     readonly runtime: Readonly<Record<string, string>>;
   },
 ): Record<string, string> {
-  const ours = passedOn.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
   return {
-    ...Object.fromEntries(ours),
-    TMPDIR: tmpdir(),
+    ...readMinimalEnvironment(),
     ...own.runtime,
     ...definition.config,
     FN_FORMAT: 'http-stream',

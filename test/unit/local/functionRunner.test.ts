@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeFunction } from '../../support/functionWorkspace.ts';
 import { isAlive } from '../../support/isAlive.ts';
@@ -310,31 +311,43 @@ describe('a function that fails', () => {
 });
 
 describe('a caller who goes away', () => {
+  /** Tells its process id in a file, and answers only when there is nothing to tell. */
+  const hangs = `(file) => {
+    if (file === '') return process.pid;
+    require('node:fs').writeFileSync(file, String(process.pid));
+    return new Promise(() => {});
+  }, { inputMode: 'string' }`;
+
   it('ends the call and its process, and the next call has a fresh one', async () => {
-    await open(nodeFunction('waits', waits));
-    const file = `${local.workspace.folder}/go`;
-    await local.workspace.write('go', '');
-    const process = Number(text(await local.invoke('waits', { body: file })));
+    await open(nodeFunction('hangs', hangs));
+    const file = `${local.workspace.folder}/pid`;
     const abort = new AbortController();
-    const call = local.open('waits', { body: '/nonexistent', signal: abort.signal });
-    call.catch(() => undefined);
+    const call = local.open('hangs', { body: file, signal: abort.signal });
+    const failed = expect(call).rejects.toThrow();
+    const readPid = (): number => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
+    await expect.poll(readPid).toBeGreaterThan(0);
+    const process = readPid();
+    rmSync(file);
     abort.abort();
-    await expect(call).rejects.toThrow();
-    const after = await local.invoke('waits', { body: file });
-    expect(after.status).toBe(200);
-    expect(isAlive(process)).toBe(text(after) === String(process));
+    await failed;
+    await expect.poll(() => isAlive(process)).toBe(false);
+    const after = Number(text(await local.invoke('hangs')));
+    expect(after).toBeGreaterThan(0);
+    expect(after).not.toBe(process);
   });
 
   it('gives up the place in the queue', async () => {
-    await open(nodeFunction('waits', waits));
+    let calls = 0;
+    await open(nodeFunction('waits', waits), { response: () => (calls++, 'service') });
     const file = `${local.workspace.folder}/go`;
     const first = local.invoke('waits', { body: file });
     await local.reaches('waits', 'running');
     const abort = new AbortController();
     const second = local.open('waits', { body: '/nonexistent', signal: abort.signal });
-    second.catch(() => undefined);
+    const failed = expect(second).rejects.toThrow();
+    await expect.poll(() => calls).toBe(2);
     abort.abort();
-    await expect(second).rejects.toThrow();
+    await failed;
     await local.workspace.write('go', '');
     expect(text(await local.invoke('waits', { body: file }))).toBe(text(await first));
   });

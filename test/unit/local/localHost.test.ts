@@ -145,7 +145,11 @@ describe('dispose', () => {
     const local = await TestLocalHost.open(nodeFunction('who', socketOf));
     const started = local.host.start(local.function('who').id);
     await Promise.all([local.host.dispose(), local.host.dispose()]);
-    await started;
+    expect(await started).toMatchObject({ ok: false });
+    // Nothing starts any more.
+    expect(await local.host.start(local.function('who').id)).toMatchObject({
+      failure: { code: 'localHostFailed' },
+    });
     await local.dispose();
   });
 });
