@@ -1,30 +1,6 @@
 import { commands } from 'vscode';
 import { DisposableStore, type Disposable } from '../core/lifecycle.ts';
-
-/** Every command that package.json contributes; a contract test holds the two together. */
-export const commandIds = [
-  'invoke',
-  'invokeWithFile',
-  'invokeAgain',
-  'cancel',
-  'newRequest',
-  'addFunction',
-  'editFunction',
-  'removeFunction',
-  'openResponse',
-  'saveResponse',
-  'pickInvocation',
-  'startLocal',
-  'stopLocal',
-  'restartLocal',
-  'refreshFunctions',
-  'copyFunctionId',
-  'showFunctionOutput',
-  'selectProfile',
-  'showLog',
-] as const;
-
-export type CommandId = (typeof commandIds)[number];
+import { commandIds, type CommandId } from './commandIds.ts';
 
 /** What each command does. The argument is what VS Code or a caller gives: a line of a view, a URI, nothing; check it. */
 export type CommandHandlers = { readonly [K in CommandId]: (argument: unknown) => Promise<void> | void };

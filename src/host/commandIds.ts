@@ -1,0 +1,24 @@
+/** Every command that package.json contributes; a contract test holds the two together. */
+export const commandIds = [
+  'invoke',
+  'invokeWithFile',
+  'invokeAgain',
+  'cancel',
+  'newRequest',
+  'addFunction',
+  'editFunction',
+  'removeFunction',
+  'openResponse',
+  'saveResponse',
+  'pickInvocation',
+  'startLocal',
+  'stopLocal',
+  'restartLocal',
+  'refreshFunctions',
+  'copyFunctionId',
+  'showFunctionOutput',
+  'selectProfile',
+  'showLog',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];

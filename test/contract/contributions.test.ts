@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { commandIds } from '../../src/host/commandIds.ts';
+import { settingTable } from '../../src/host/settingTable.ts';
+import { hostSources } from './hostSources.ts';
+import { manifest, settings } from './manifest.ts';
+
+const { contributes, capabilities } = manifest;
+const contributed = contributes.commands.map(({ command }) => command);
+
+describe('package.json', () => {
+  it('contributes exactly the commands that the code registers', () => {
+    expect(contributed.toSorted()).toEqual(commandIds.map((id) => `ociFunctions.${id}`).toSorted());
+  });
+
+  it('puts every command under the category of the extension', () => {
+    expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(new Set(['OCI Functions']));
+  });
+
+  it('names in menus and key bindings only commands it contributes', () => {
+    const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    expect(named.map(({ command }) => command).filter((command) => !contributed.includes(command))).toEqual(
+      [],
+    );
+  });
+
+  it('contributes exactly the settings that the code reads, with the same defaults', () => {
+    const read = Object.entries(settingTable).map(([key, setting]) => [key, setting.default]);
+    const written = Object.entries(settings).map(([key, setting]) => [key, setting.default]);
+    expect(Object.fromEntries(written)).toEqual(Object.fromEntries(read));
+  });
+
+  it.each(Object.entries(settings).filter(([, setting]) => setting.enum))(
+    'lists for %s only values that the code takes',
+    (key, setting) => {
+      const reader = Object.entries(settingTable).find(([name]) => name === key)?.[1];
+      for (const value of setting.enum ?? []) expect(reader?.read(value)).toBe(value);
+    },
+  );
+
+  it('restricts in an untrusted workspace every setting that decides a target, a key or a program', () => {
+    const harmless = ['timeout.connect', 'timeout.read', 'response.previewLimit', 'local.response'];
+    const deciding = Object.keys(settings).filter((key) => !harmless.includes(key));
+    expect(capabilities.untrustedWorkspaces.restrictedConfigurations.toSorted()).toEqual(
+      deciding.map((key) => `ociFunctions.${key}`).toSorted(),
+    );
+  });
+
+  it('contributes exactly the views and custom editors that the code provides', () => {
+    const ids = Object.values(contributes.views)
+      .flat()
+      .map(({ id }) => id);
+    const viewTypes = contributes.customEditors.map(({ viewType }) => viewType);
+    for (const id of [...ids, ...viewTypes]) expect(hostSources).toContain(`'${id}'`);
+  });
+
+  it('asks in its conditions only for context keys that the code sets', () => {
+    const conditions = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
+      ({ when }) => when,
+    );
+    const keys = conditions.flatMap((when) => when?.match(/(?<![\w'"=~/ ] ?)ociFunctions\.\w+/g) ?? []);
+    const own = new Set(keys.filter((key) => !isViewOrEditor(key)));
+    expect(own).not.toEqual(new Set());
+    for (const key of own) expect(hostSources).toContain(`'${key}'`);
+  });
+
+  it('activates by itself for local functions alone: VS Code derives the other events from what is contributed', () => {
+    expect(manifest.activationEvents).toEqual(['workspaceContains:**/func.yaml']);
+  });
+
+  it('points at files that are there', () => {
+    const icons = Object.values(contributes.views)
+      .flat()
+      .map(({ icon }) => icon);
+    const schemas = contributes.jsonValidation.map(({ url }) => url);
+    for (const file of [manifest.main, manifest.icon, ...Object.values(manifest.bin), ...icons, ...schemas])
+      expect(existsSync(file), file).toBe(true);
+  });
+});
+
+function isViewOrEditor(key: string): boolean {
+  const ids = Object.values(contributes.views)
+    .flat()
+    .map(({ id }) => id);
+  return [...ids, ...contributes.customEditors.map(({ viewType }) => viewType)].includes(key);
+}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** What each layer may import, besides itself. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  protocol: ['core'],
+  invoker: ['core'],
+  local: ['core'],
+  webview: ['core', 'protocol'],
+  cli: ['core', 'invoker', 'local'],
+  host: ['core', 'protocol', 'invoker', 'local'],
+};
+const names = Object.keys(layers);
+
+describe.each(names)('the layer %s', (layer) => {
+  const allowed = layers[layer] ?? [];
+
+  it('is a project of its own that references what it may import', () => {
+    const { references } = JSON.parse(readFileSync(`src/${layer}/tsconfig.json`, 'utf8'));
+    const paths: readonly string[] = references.map(({ path }: { path: string }) => path);
+    expect(new Set(paths.map((path) => path.split('/').at(-1)))).toEqual(new Set(allowed));
+    expect(readFileSync('tsconfig.json', 'utf8')).toContain(`"src/${layer}"`);
+  });
+
+  it('imports nothing else', () => {
+    const files = globSync(`src/${layer}/**/*.ts`);
+    expect(files.length).toBeGreaterThan(0);
+    const imported = files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
+        ([, path = '']) => /src\/(\w+)/.exec(resolve(file, '..', path))?.[1] ?? path,
+      ),
+    );
+    expect(imported.filter((other) => other !== layer && !allowed.includes(other))).toEqual([]);
+  });
+});
+
+describe('lint', () => {
+  let folder = '';
+
+  beforeAll(async () => {
+    await mkdir('out', { recursive: true });
+    folder = await mkdtemp(resolve('out/layers-'));
+    await copyFile('.oxlintrc.json', join(folder, '.oxlintrc.json'));
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const planted: readonly (readonly [layer: string, code: string])[] = [
+    ...names
+      .filter((layer) => layer !== 'host')
+      .map((layer) => [layer, `import { window } from 'vscode';\nwindow;`]),
+    ...names
+      .filter((layer) => layer !== 'host')
+      .map((layer) => [layer, `import type { Uri } from 'vscode';\nexport type U = Uri;`]),
+    ['core', `import { join } from 'node:path';\njoin('a');`],
+    ['core', `setTimeout(() => {}, 1);`],
+    ['protocol', `import { x } from '../host/x.ts';\nx;`],
+    ['webview', `import { x } from '../invoker/x.ts';\nx;`],
+    ['webview', `acquireVsCodeApi();`],
+    ['invoker', `import { x } from '../local/x.ts';\nx;`],
+    ['local', `import { x } from '../invoker/x.ts';\nx;`],
+    ['cli', `import { x } from '../host/x.ts';\nx;`],
+    ['host', `import { x } from '../webview/x.ts';\nx;`],
+  ];
+
+  it.each(planted)('refuses in %s: %s', async (layer, code) => {
+    await mkdir(join(folder, 'src', layer), { recursive: true });
+    const file = join(folder, 'src', layer, 'planted.ts');
+    await writeFile(file, `${code}\n`);
+    const output = await lint(folder, file);
+    expect(output).toMatch(/no-restricted-(imports|globals)/);
+  });
+});
+
+function lint(cwd: string, file: string): Promise<string> {
+  const oxlint = resolve('node_modules/.bin/oxlint');
+  expect(existsSync(oxlint)).toBe(true);
+  return new Promise((done) => {
+    execFile(oxlint, [file], { cwd }, (_error, stdout, stderr) => done(stdout + stderr));
+  });
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+
+/** What package.json contributes, as far as the contract tests ask. */
+export type Manifest = {
+  readonly main: string;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+    }[];
+    readonly configuration: readonly {
+      readonly properties: Readonly<
+        Record<
+          string,
+          { readonly default?: unknown; readonly scope?: string; readonly enum?: readonly unknown[] }
+        >
+      >;
+    }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly customEditors: readonly { readonly viewType: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
+    readonly jsonValidation: readonly { readonly url: string }[];
+  };
+};
+
+/** package.json as it is on disk. */
+export const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The settings of package.json by their key below `ociFunctions`. */
+export const settings = Object.fromEntries(
+  manifest.contributes.configuration
+    .flatMap(({ properties }) => Object.entries(properties))
+    .map(([key, value]) => [key.replace(/^ociFunctions\./, ''), value]),
+);

@@ -1,0 +1,45 @@
+import { statSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { packageExtension } from '../../scripts/vsix.ts';
+import { zipEntries } from './zipEntries.ts';
+
+describe('the packaged extension', () => {
+  let path = '';
+
+  beforeAll(async () => {
+    path = await packageExtension();
+  });
+
+  it('holds what runs and what is read, and nothing else', () => {
+    const names = zipEntries(path).map((name) => name.replace(/-[A-Z0-9]{8}\./, '-HASH.'));
+    expect(names.toSorted()).toEqual(
+      [
+        '[Content_Types].xml',
+        'extension.vsixmanifest',
+        'extension/LICENSE.txt',
+        'extension/changelog.md',
+        'extension/package.json',
+        'extension/readme.md',
+        'extension/dist/cli.js',
+        'extension/dist/extension.js',
+        'extension/dist/package.json',
+        'extension/dist/webview/chunk-HASH.js',
+        'extension/dist/webview/codicon-HASH.ttf',
+        'extension/dist/webview/codicon.css',
+        'extension/dist/webview/codicon.ttf',
+        'extension/dist/webview/requestEditor.css',
+        'extension/dist/webview/requestEditor.js',
+        'extension/dist/webview/response.css',
+        'extension/dist/webview/response.js',
+        'extension/media/functions.svg',
+        'extension/media/icon.png',
+        'extension/media/request.schema.json',
+        'extension/media/screenshot.png',
+      ].toSorted(),
+    );
+  });
+
+  it('weighs at most 1.5 MB', () => {
+    expect(statSync(path).size).toBeLessThanOrEqual(1.5 * 1024 * 1024);
+  });
+});
