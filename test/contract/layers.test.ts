@@ -38,6 +38,8 @@ describe.each(names)('the layer %s', (layer) => {
   });
 });
 
+type Planted = readonly [layer: string, code: string];
+
 describe('lint', () => {
   let folder = '';
 
@@ -49,13 +51,13 @@ describe('lint', () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  const planted: readonly (readonly [layer: string, code: string])[] = [
-    ...names
-      .filter((layer) => layer !== 'host')
-      .map((layer) => [layer, `import { window } from 'vscode';\nwindow;`]),
-    ...names
-      .filter((layer) => layer !== 'host')
-      .map((layer) => [layer, `import type { Uri } from 'vscode';\nexport type U = Uri;`]),
+  const withoutVscode = names.filter((layer) => layer !== 'host');
+  const planted: readonly Planted[] = [
+    ...withoutVscode.map((layer): Planted => [layer, `import { window } from 'vscode';\nwindow;`]),
+    ...withoutVscode.map((layer): Planted => [
+      layer,
+      `import type { Uri } from 'vscode';\nexport type U = Uri;`,
+    ]),
     ['core', `import { join } from 'node:path';\njoin('a');`],
     ['core', `setTimeout(() => {}, 1);`],
     ['protocol', `import { x } from '../host/x.ts';\nx;`],
