@@ -60,9 +60,6 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
   try {
     const guard = await ProcessGuard.open();
     undo.push(() => guard.dispose());
-    const key = await createThrowAwayKey(options.stateDir ?? guard.folder);
-    undo.push(() => key.remove());
-
     const changed = new Emitter<void>();
     undo.push(() => changed.dispose());
     const outputs = new CallOutputs();
@@ -71,7 +68,12 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     const context = { guard, outputs, interpreters, logger, changed: () => changed.fire() };
     const registry = new FunctionRegistry(options.roots, context);
     undo.push(() => registry.dispose());
-    await registry.rescan();
+    // Making a key pair takes a while, in another thread.
+    const [key] = await Promise.all([
+      createThrowAwayKey(options.stateDir ?? guard.folder),
+      registry.rescan(),
+    ]);
+    undo.push(() => key.remove());
 
     const closing = new AbortController();
     const invoke = { registry, outputs, response: options.response, closing: closing.signal };

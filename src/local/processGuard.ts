@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readMinimalEnvironment } from './processEnvironment.ts';
 
 /** Reads `watch PID` and `forget PID` until the writer is gone, then ends what is left and removes the folder. */
 const script = `
@@ -26,11 +27,12 @@ const maxFolderLength = 103 - '/9999/lsnr.sock.tmp'.length;
 export class ProcessGuard {
   /** Temporary folder, for the owner alone. */
   readonly folder: string;
-  #shell: ChildProcess | undefined;
+  readonly #shell: ChildProcess;
   #folders = 0;
 
   private constructor(folder: string) {
     this.folder = folder;
+    this.#shell = startShell(folder);
   }
 
   static async open(): Promise<ProcessGuard> {
@@ -50,36 +52,35 @@ export class ProcessGuard {
 
   /** From now on the process group is ended with this host. */
   watch(pid: number): void {
-    this.#shell ??= this.#startShell();
     this.#shell.stdin?.write(`watch ${pid}\n`);
   }
 
   /** To be called once the group is gone: its number may be given to another. */
   forget(pid: number): void {
-    this.#shell?.stdin?.write(`forget ${pid}\n`);
+    this.#shell.stdin?.write(`forget ${pid}\n`);
   }
 
+  /** Ends what is still watched, and removes the folder. */
   async dispose(): Promise<void> {
-    const shell = this.#shell;
-    this.#shell = undefined;
-    if (shell && shell.exitCode === null && shell.signalCode === null) {
-      const exited = once(shell, 'exit');
-      shell.stdin?.end();
+    const { pid, exitCode, signalCode, stdin } = this.#shell;
+    if (pid !== undefined && exitCode === null && signalCode === null) {
+      const exited = once(this.#shell, 'exit');
+      stdin?.end();
       await exited;
     }
     await rm(this.folder, { recursive: true, force: true });
   }
+}
 
-  #startShell(): ChildProcess {
-    const shell = spawn('/bin/sh', ['-c', script, 'sh', this.folder], {
-      detached: true,
-      stdio: ['pipe', 'ignore', 'ignore'],
-      env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin' },
-    });
-    // Without the shell only the guard against our own sudden death is lost.
-    shell.on('error', () => {});
-    shell.stdin?.on('error', () => {});
-    shell.unref();
-    return shell;
-  }
+function startShell(folder: string): ChildProcess {
+  const shell = spawn('/bin/sh', ['-c', script, 'sh', folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: readMinimalEnvironment(),
+  });
+  // Without the shell only the guard against our own sudden death is lost.
+  shell.on('error', () => {});
+  shell.stdin?.on('error', () => {});
+  shell.unref();
+  return shell;
 }

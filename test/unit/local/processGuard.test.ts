@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -12,7 +12,7 @@ const guardModule = join(import.meta.dirname, '../../../src/local/processGuard.t
 
 /** A program that guards two processes, forgets the second, tells their ids and the folder, and hangs. */
 const host = `
-  import { spawn } from 'node:child_process';
+  import { spawn, type ChildProcess } from 'node:child_process';
   import { ProcessGuard } from ${JSON.stringify(guardModule)};
   const guard = await ProcessGuard.open();
   const [kept, forgotten] = [1, 2].map(() => spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' }).pid);
@@ -24,13 +24,18 @@ const host = `
   process.stdout.write(JSON.stringify({ kept, forgotten, folder: guard.folder }));
 `;
 
+async function runHost(source: string): Promise<{ child: ChildProcess; told: string }> {
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', source], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [told] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, told: told.toString() };
+}
+
 describe('ProcessGuard', () => {
   it('ends what it watches and removes its folder even when the host is killed', async () => {
-    const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', host], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [told] = (await once(child.stdout, 'data')) as [Buffer];
-    const { kept, forgotten, folder } = JSON.parse(told.toString()) as {
+    const { child, told } = await runHost(host);
+    const { kept, forgotten, folder } = JSON.parse(told) as {
       kept: number;
       forgotten: number;
       folder: string;
@@ -42,6 +47,18 @@ describe('ProcessGuard', () => {
     await expect.poll(() => existsSync(folder)).toBe(false);
     expect(isAlive(forgotten)).toBe(true);
     process.kill(forgotten);
+  });
+
+  it('removes its folder when the host is killed before anything was started', async () => {
+    const opens = `
+      import { ProcessGuard } from ${JSON.stringify(guardModule)};
+      setInterval(() => {}, 1000);
+      process.stdout.write((await ProcessGuard.open()).folder);
+    `;
+    const { child, told: folder } = await runHost(opens);
+    expect(existsSync(folder)).toBe(true);
+    child.kill('SIGKILL');
+    await expect.poll(() => existsSync(folder)).toBe(false);
   });
 
   it('gives every process a fresh folder that only the owner may enter', async () => {
