@@ -7,5 +7,6 @@ export default defineConfig({
     // Real processes and sockets on machines that may be busy.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });
