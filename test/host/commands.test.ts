@@ -35,7 +35,11 @@ describe('the commands', () => {
     await vscode.commands.executeCommand('vscode.openWith', uri, requestEditorType);
     await vscode.commands.executeCommand('ociFunctions.invoke');
     await answerText(/active/);
-    await workspaceFile('requests/x.ocifn.json', '{ "function": "echo", "body": { "text": "changed" } }');
+    const document = await vscode.workspace.openTextDocument(uri);
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.positionAt(document.getText().indexOf('active'));
+    edit.replace(uri, new vscode.Range(at, at.translate(0, 6)), 'changed');
+    await vscode.workspace.applyEdit(edit);
     await vscode.commands.executeCommand('ociFunctions.invokeAgain');
     await answerText(/changed/);
   });
