@@ -7,7 +7,7 @@ import { funcFileNames, parseFuncYaml, type FuncYaml } from './funcYaml.ts';
 import { toLocalOcid } from './localOcid.ts';
 
 /** The functions below one root make an application. */
-export type LocalApplication = { readonly id: string; readonly name: string };
+type LocalApplication = { readonly id: string; readonly name: string };
 
 /** A function that was found on disk; nothing of it runs. */
 export type FoundFunction = {

@@ -3,7 +3,7 @@ import type { FuncYaml } from './funcYaml.ts';
 import type { FoundFunction } from './findFunctions.ts';
 
 /** Header by which the FDKs frame the output of a call: the call id, since a caller may repeat its request id. */
-export const frameHeader = 'Fn-Call-Id';
+const frameHeader = 'Fn-Call-Id';
 
 /** What programs get of our own environment, and nothing else: it may hold credentials. */
 export function readMinimalEnvironment(): Record<string, string> {

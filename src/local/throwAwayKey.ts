@@ -15,7 +15,7 @@ export type ThrowAwayKey = {
 };
 
 /** Name of the profile in the written config file. */
-export const localProfile = 'LOCAL';
+const localProfile = 'LOCAL';
 
 /**
  * Makes a key pair and writes it as an OCI config file with the profile `LOCAL`, readable by the owner alone,

@@ -21,7 +21,7 @@ export type SignedCall = {
 };
 
 /** What goes over the wire. */
-export type Sent = { path: string; body: Buffer; headers: Record<string, string> };
+type Sent = { path: string; body: Buffer; headers: Record<string, string> };
 
 /** A whole answer. */
 export type Answer = {
