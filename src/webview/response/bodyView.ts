@@ -38,9 +38,8 @@ export class BodyView implements Disposable {
     if (shown?.id === next.id && !shown.pretty && !next.pretty && shown.length <= next.length) {
       if (shown.length < next.length) append(editor, view.text.slice(shown.length, next.length));
     } else if (shown?.id !== next.id || shown.pretty !== next.pretty || shown.length !== next.length) {
-      editor.setText(next.pretty ? prettyJson(view.text) : view.text.slice(0, next.length));
-      editor.monaco.setPosition({ lineNumber: 1, column: 1 });
-      editor.setScrollTop(0);
+      // Another text altogether: looking for the smallest edit would only take time.
+      editor.monaco.setValue(next.pretty ? prettyJson(view.text) : view.text.slice(0, next.length));
     }
     this.#shown = next;
   }
@@ -56,7 +55,9 @@ export class BodyView implements Disposable {
 
   #createEditor(): CodeEditor {
     const editor = createEditor(this.element, { readOnly: true, language: 'plaintext', ariaLabel: 'Body' });
-    editor.monaco.onDidScrollChange(({ scrollTop }) => this.#scrolled.fire(scrollTop));
+    editor.monaco.onDidScrollChange(({ scrollTop, scrollTopChanged }) => {
+      if (scrollTopChanged) this.#scrolled.fire(scrollTop);
+    });
     return editor;
   }
 }

@@ -1,34 +1,66 @@
-import { createScanner } from 'jsonc-parser';
+/** How many times longer than the text a layout may get: thousands of nested brackets would need gigabytes of indentation. */
+const growthLimit = 20;
 
 /**
  * Lays JSON out over lines. Tokens are copied as they are, so big integers, number spellings and repeated keys survive;
  * what is no JSON, or was cut off, is laid out as far as its tokens go. Several values, as in NDJSON, stand below one another.
+ * A hand-written scan: bodies have megabytes, and the page stands still meanwhile.
  */
 export function prettyJson(text: string): string {
-  const scanner = createScanner(text, false);
   const parts: string[] = [];
+  let length = 0;
   let depth = 0;
   let previous = '';
-  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
-    const start = scanner.getTokenOffset();
+  for (let start = skipSpace(text, 0); start < text.length;) {
+    const end = endOfToken(text, start);
     const first = text.charAt(start);
-    if (isSpace(first)) continue;
     if (isClosing(first)) depth = Math.max(0, depth - 1);
-    if (breaksBetween(previous, first, depth)) parts.push('\n', '  '.repeat(depth));
-    else if (previous === ':') parts.push(' ');
-    parts.push(text.slice(start, start + scanner.getTokenLength()));
+    if (breaksBetween(previous, first, depth)) {
+      parts.push(`\n${'  '.repeat(depth)}`);
+      length += 2 * depth;
+      if (length > growthLimit * text.length) return text;
+    } else if (previous === ':' || (isValue(previous) && isValue(first))) parts.push(' ');
+    parts.push(text.slice(start, end));
     if (isOpening(first)) depth++;
     previous = first;
+    start = skipSpace(text, end);
   }
   return parts.join('');
 }
 
-/** Tokens are known by their first character; a comment's is a slash. */
+/** Tokens are told apart by their first character. */
 function breaksBetween(previous: string, next: string, depth: number): boolean {
   if (previous === '') return false;
   if (isClosing(next)) return !isOpening(previous);
-  if (isOpening(previous) || previous === ',' || previous === '/' || next === '/') return true;
+  if (isOpening(previous) || previous === ',') return true;
   return depth === 0 && previous !== ':' && next !== ',' && next !== ':';
+}
+
+function endOfToken(text: string, start: number): number {
+  const first = text.charAt(start);
+  if (first === '"') return endOfString(text, start);
+  let end = start + 1;
+  if (isValue(first)) while (end < text.length && isBare(text.charAt(end))) end++;
+  return end;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '"') return at + 1;
+    if (char === '\\') at++;
+  }
+  return text.length;
+}
+
+function skipSpace(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && isSpace(text.charAt(at))) at++;
+  return at;
+}
+
+function isSpace(char: string): boolean {
+  return char === ' ' || char === '\n' || char === '\t' || char === '\r';
 }
 
 function isOpening(char: string): boolean {
@@ -39,6 +71,11 @@ function isClosing(char: string): boolean {
   return char === '}' || char === ']';
 }
 
-function isSpace(char: string): boolean {
-  return char === ' ' || char === '\n' || char === '\t' || char === '\r';
+function isValue(char: string): boolean {
+  return char !== '' && char !== ',' && char !== ':' && !isOpening(char) && !isClosing(char);
+}
+
+/** A character that goes on a number, a literal or what is neither. */
+function isBare(char: string): boolean {
+  return isValue(char) && char !== '"' && !isSpace(char);
 }

@@ -78,13 +78,14 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
 
   const setSnapshot = (next: ResponseSnapshot): void => {
     const before = snapshot?.shown;
-    const shown = next.shown;
+    const { shown } = next;
+    const { scroll } = state;
     snapshot = next;
     elapsedAtStart = performance.now() - (shown?.elapsed ?? 0);
     if (shown && before?.id === shown.id && before.state === 'running' && shown.state !== 'running')
       announcement = toAnnouncement(shown);
     draw();
-    if (shown && before?.id !== shown.id && state.scroll.id === shown.id) body.scrollTo(state.scroll.top);
+    if (shown && before?.id !== shown.id && scroll.id === shown.id) body.scrollTo(scroll.top);
   };
   const grow = (chunk: ResponseChunk): void => {
     const grown = snapshot && growText(snapshot, chunk);

@@ -28,7 +28,7 @@ export function statusHeader(
     }
     <div class="line">
       <div class="facts">
-        <span class="status ${tone}">${codicon(icon)}<strong>${toSummary(view)}</strong></span>
+        <h1 class="status ${tone}">${codicon(icon)}${toSummary(view)}</h1>
         ${facts(view, elapsed).map((fact) => html`<span class="fact">${fact}</span>`)}
       </div>
       <span class="buttons" role="toolbar" aria-label="Actions">

@@ -42,6 +42,15 @@ describe('prettyJson', () => {
     expect(prettyJson('{"a{":"b,c:}]"}')).toBe('{\n  "a{": "b,c:}]"\n}');
   });
 
+  test('leaves alone what would become many times as long', () => {
+    const nested = '['.repeat(100_000);
+    expect(prettyJson(nested)).toBe(nested);
+  });
+
+  test('keeps words apart that are no JSON', () => {
+    expect(prettyJson('{"a": not json}')).toBe('{\n  "a": not json\n}');
+  });
+
   test('puts the values of NDJSON below one another', () => {
     expect(prettyJson('{"a":1}\n{"a":2}\n3 "x"')).toBe('{\n  "a": 1\n}\n{\n  "a": 2\n}\n3\n"x"');
   });
