@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../src/core/logger.ts';
@@ -30,15 +29,17 @@ describe('openLocalHost', () => {
 
   it('gives the failure of a port that is taken, and leaves nothing', async () => {
     const local = await TestLocalHost.open({});
-    const folders = (await readdir(tmpdir())).filter((name) => name.startsWith('ocifn-')).length;
     const port = Number(new URL(local.host.url).port);
-    expect(await openLocalHost({ ...base, roots: [], port })).toEqual({
-      ok: false,
-      failure: { code: 'localHostFailed', reason: 'EADDRINUSE' },
-    });
-    await expect
-      .poll(async () => (await readdir(tmpdir())).filter((name) => name.startsWith('ocifn-')).length)
-      .toBeLessThanOrEqual(folders);
+    const workspace = await createFunctionWorkspace();
+    await workspace.remove('node_modules');
+    const before = process.env['TMPDIR'];
+    process.env['TMPDIR'] = workspace.folder;
+    const opened = await openLocalHost({ ...base, roots: [], port });
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+    expect(opened).toEqual({ ok: false, failure: { code: 'localHostFailed', reason: 'EADDRINUSE' } });
+    expect(await readdir(workspace.folder)).toEqual([]);
+    await workspace.dispose();
     await local.dispose();
   });
 
