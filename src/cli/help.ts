@@ -1,12 +1,12 @@
 import type { Command } from './command.ts';
+import { toTable } from './table.ts';
 
 /** The help of `ocifn` as a whole. */
 export function toHelp(commands: readonly Command[]): string {
   return [
     'Invokes OCI functions, and runs those of a folder on this machine.',
     '',
-    ...commands.map(({ name, operands, summary }) => row(`ocifn ${name} ${operands}`, summary, 52)),
-    '',
+    toTable(commands.map(({ name, operands, summary }) => [`ocifn ${name} ${operands}`, summary])),
     'ocifn COMMAND --help tells more.',
     '',
     'Exit codes: 0 answered 2xx · 1 answered with an error status · 2 wrong usage or an invalid file · 3 not sent',
@@ -17,12 +17,11 @@ export function toHelp(commands: readonly Command[]): string {
 
 /** The help of one command. */
 export function toCommandHelp({ name, operands, summary, options }: Command): string {
-  const rows = Object.entries(options).map(([option, { value, help }]) =>
-    row(`  --${option}${value === undefined ? '' : ` ${value}`}`, help, 32),
+  const rows = Object.entries(options).map(([option, { value, help }]) => [
+    `  --${option}${value === undefined ? '' : ` ${value}`}`,
+    help,
+  ]);
+  return [`ocifn ${name} ${operands} [OPTIONS]`.replace('  ', ' '), '', summary, '', toTable(rows)].join(
+    '\n',
   );
-  return [`ocifn ${name} ${operands} [OPTIONS]`, '', summary, '', ...rows, ''].join('\n');
-}
-
-function row(left: string, right: string, width: number): string {
-  return `${left.padEnd(width)} ${right}`.trimEnd();
 }

@@ -13,6 +13,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     ending.abort();
   });
 
+// Stands while it runs: what ends without having said how must not look like a success.
+process.exitCode = exitCode.noAnswer;
 const { stdin, stdout, stderr, env } = process;
 void runCli(process.argv.slice(2), { stdin, stdout, stderr, env, signal: ending.signal }).then((code) => {
   process.exitCode = code;

@@ -65,6 +65,8 @@ export class ProcessGuard {
     const { pid, exitCode, signalCode, stdin } = this.#shell;
     if (pid !== undefined && exitCode === null && signalCode === null) {
       const exited = once(this.#shell, 'exit');
+      // Waited for, it keeps this process: else a process with nothing else to do would end in the middle of this.
+      this.#shell.ref();
       stdin?.end();
       await exited;
     }

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Ready } from '../../../src/cli/readyFile.ts';
+import { runCli, startCli } from '../../support/cli.ts';
+import {
+  createFunctionWorkspace,
+  nodeFunction,
+  type FunctionWorkspace,
+} from '../../support/functionWorkspace.ts';
+
+const orders = 'ocid1.fnfunc.oc1.phx.aaaaaaaaorders';
+
+async function openWorkspace(): Promise<FunctionWorkspace> {
+  const workspace = await createFunctionWorkspace({
+    ...nodeFunction('greet', '(input) => ({ hello: input.name })'),
+    'broken/func.yaml': 'name: [',
+    '.vscode/settings.json': `{
+      // Comments are allowed here.
+      "ociFunctions.functions": { "orders": { "id": "${orders}" }, "wrong": {} },
+    }`,
+  });
+  onTestFinished(() => workspace.dispose());
+  return workspace;
+}
+
+describe('the functions of a folder', () => {
+  it('are listed, configured and local, without starting any; what is wrong with one is said', async () => {
+    const { folder } = await openWorkspace();
+    const { code, stdout, stderr } = await runCli(['functions', folder]);
+    expect(code).toBe(0);
+    expect(stdout.toString()).toMatch(new RegExp(`^orders +${orders}`, 'm'));
+    expect(stdout.toString()).toMatch(/^greet +ocid1\.fnfunc\.local\.\.\w+ +node20/m);
+    expect(stderr).toContain('wrong');
+    expect(stderr).toContain('broken');
+  });
+
+  it('are invoked by name, in this process, without any config file', async () => {
+    const { folder } = await openWorkspace();
+    const { code, stdout, stderr } = await runCli(['invoke', 'greet', '--body', '{"name":"Ada"}'], {
+      cwd: folder,
+    });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout.toString())).toEqual({ hello: 'Ada' });
+    expect(code).toBe(0);
+  });
+
+  it('are found from a folder below', async () => {
+    const workspace = await openWorkspace();
+    await workspace.write(
+      'requests/greet.ocifn.json',
+      '{ "function": "local:greet", "body": { "json": {} } }',
+    );
+    const { code } = await runCli(['invoke', 'greet.ocifn.json'], {
+      cwd: join(workspace.folder, 'requests'),
+    });
+    expect(code).toBe(0);
+  });
+
+  it('are never signed for with a real key: a served one needs the config file it came with', async () => {
+    const { folder } = await openWorkspace();
+    const local = 'ocid1.fnfunc.local..aaaaaaaa';
+    const { code, stderr } = await runCli(['invoke', local, '--endpoint', 'http://127.0.0.1:1'], {
+      cwd: folder,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--config-file and --profile');
+  });
+});
+
+describe('ocifn serve', () => {
+  it('writes a ready file and a line to paste, serves calls, and leaves nothing when it is ended', async () => {
+    const { folder } = await openWorkspace();
+    const readyFile = join(folder, 'ready.json');
+    const written = new Promise<void>((resolve) => {
+      const watcher = watch(folder, () => {
+        if (!existsSync(readyFile)) return;
+        watcher.close();
+        resolve();
+      });
+    });
+    const cli = startCli(['serve', folder, '--ready-file', readyFile]);
+    await Promise.race([written, once(cli.child, 'close')]);
+    const ready: Ready = JSON.parse(readFileSync(readyFile, 'utf8'));
+    expect(ready.pid).toBe(cli.child.pid);
+    expect(cli.stdout()).toBe(
+      `export OCI_CLI_CONFIG_FILE=${ready.configFile} OCI_CLI_PROFILE=${ready.profile}\n`,
+    );
+    const greet = ready.functions.find(({ name }) => name === 'greet');
+    const target = [greet?.id ?? '', '--endpoint', greet?.endpoint ?? ''];
+    const credentials = ['--config-file', ready.configFile, '--profile', ready.profile];
+    const call = await runCli(['invoke', ...target, ...credentials, '--body', '{"name":"Bo"}']);
+    expect(call.stdout.toString()).toBe('{"hello":"Bo"}');
+
+    cli.child.kill('SIGTERM');
+    expect((await cli.ended).code).toBe(0);
+    expect(existsSync(readyFile)).toBe(false);
+    expect(existsSync(ready.configFile)).toBe(false);
+  });
+
+  it('says which port is taken', async () => {
+    const { folder } = await openWorkspace();
+    const readyFile = join(folder, 'ready.json');
+    const first = startCli(['serve', folder, '--ready-file', readyFile]);
+    await once(first.child.stdout ?? first.child, 'data');
+    const port = /:(\d+)/.exec((await readReady(readyFile)).url)?.[1] ?? '';
+    const second = await runCli(['serve', folder, '--port', port]);
+    expect(second.code).toBe(3);
+    expect(second.stderr).toContain('EADDRINUSE');
+    first.child.kill('SIGTERM');
+    await first.ended;
+  });
+});
+
+async function readReady(path: string): Promise<Ready> {
+  while (!existsSync(path)) await new Promise((resolve) => setImmediate(resolve));
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+describe('ocifn profiles', () => {
+  it('lists them with kind and region, and says what is wrong with one', async () => {
+    const workspace = await openWorkspace();
+    await workspace.write(
+      'config',
+      '[DEFAULT]\nuser=u\ntenancy=t\nfingerprint=f\nkey_file=/nonexistent/key\nregion=phx\n',
+    );
+    const { code, stdout } = await runCli(['profiles', '--config-file', join(workspace.folder, 'config')]);
+    expect(code).toBe(0);
+    expect(stdout.toString()).toMatch(/^DEFAULT +api_key +us-phoenix-1 +.*\/nonexistent\/key/);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../support/cli.ts';
+
+describe('wrong usage ends with 2 and a line that names what is wrong', () => {
+  it.each([
+    [['invoke', 'hello', '--bogus'], "'--bogus'"],
+    [['invoke', 'hello', '--body'], "'--body <value>'"],
+    [['invoke'], 'is missing'],
+    [['invoke', 'hello', 'twice'], '"twice"'],
+    [['invoke', 'hello', '--body', 'a', '--file', 'b'], 'two bodies'],
+    [['invoke', 'hello', '--type', 'async'], '--type is one of sync, detached, not "async"'],
+    [['invoke', 'hello', '--intent', 'x'], '--intent is one of'],
+    [['invoke', 'hello', '--auth', 'x'], '--auth is one of'],
+    [['invoke', 'hello', '--output', 'x'], '--output is one of'],
+    [['invoke', 'hello', '--connect-timeout', '0'], '--connect-timeout is a number of seconds above 0'],
+    [['invoke', 'hello', '--header', 'no colon'], '--header is "Name: value"'],
+    [['invoke', 'no-such-function'], 'no-such-function'],
+    [['invoke', 'missing.ocifn.json'], 'missing.ocifn.json'],
+    [['serve', '--port', '65536'], '--port is a number from 0 to 65535'],
+    [['serve', 'a', 'b'], '"b"'],
+    [['profiles', 'x'], '"x"'],
+    [['dance'], '"dance"'],
+  ])('ocifn %j', async (args, words) => {
+    const { code, stdout, stderr } = await runCli(args);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(stdout.toString()).toBe('');
+    expect(code).toBe(2);
+  });
+});
+
+describe('help', () => {
+  it('lists the commands on standard output', async () => {
+    const { code, stdout } = await runCli(['--help']);
+    for (const command of ['invoke', 'serve', 'functions', 'profiles'])
+      expect(stdout.toString()).toContain(`ocifn ${command}`);
+    expect(code).toBe(0);
+  });
+
+  it('lists the options of a command', async () => {
+    const { code, stdout } = await runCli(['invoke', '--help']);
+    for (const option of ['--body', '--file', '--allow-host', '--fail-function', '--read-timeout'])
+      expect(stdout.toString()).toContain(option);
+    expect(code).toBe(0);
+  });
+
+  it('is what someone gets who says nothing, as an error', async () => {
+    const { code, stderr } = await runCli([]);
+    expect(stderr).toContain('ocifn invoke');
+    expect(code).toBe(2);
+  });
+});
