@@ -16,10 +16,19 @@ export type FailureSubject = {
 
 type Step = (subject: FailureSubject) => PromiseLike<unknown>;
 
+/** The setting that a failure is about. */
+const settings: { readonly [K in Failure['code']]?: string } = {
+  settingInvalid: 'ociFunctions.functions',
+  configMissing: 'ociFunctions.configFile',
+  configUnreadable: 'ociFunctions.configFile',
+  localHostFailed: 'ociFunctions.local.port',
+};
+
 const steps: { readonly [K in FailureAction]: Step } = {
   openConfig: openConfig,
   openFile: openFile,
-  openSettings: ({ failure }) => commands.executeCommand('workbench.action.openSettings', settingOf(failure)),
+  openSettings: ({ failure }) =>
+    commands.executeCommand('workbench.action.openSettings', settings[failure.code] ?? 'ociFunctions'),
   selectProfile: () => commands.executeCommand('ociFunctions.selectProfile'),
   invokeAgain: ({ invocation }) => commands.executeCommand('ociFunctions.invokeAgain', invocation?.id),
   addFunction: () => commands.executeCommand('ociFunctions.addFunction'),
@@ -55,18 +64,4 @@ async function openFile({ failure, invocation }: FailureSubject): Promise<void> 
 async function openAt(uri: Uri, line: number, column: number): Promise<void> {
   const at = new Position(line - 1, column - 1);
   await window.showTextDocument(uri, { selection: new Range(at, at) });
-}
-
-function settingOf(failure: Failure): string {
-  switch (failure.code) {
-    case 'settingInvalid':
-      return 'ociFunctions.functions';
-    case 'configMissing':
-    case 'configUnreadable':
-      return 'ociFunctions.configFile';
-    case 'localHostFailed':
-      return 'ociFunctions.local.port';
-    default:
-      return 'ociFunctions';
-  }
 }

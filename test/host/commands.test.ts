@@ -33,7 +33,7 @@ describe('the commands', () => {
       '{ "function": "echo", "body": { "text": "active" } }',
     );
     await vscode.commands.executeCommand('vscode.openWith', uri, requestEditorType);
-    await vscode.commands.executeCommand('ociFunctions.invoke');
+    await vscode.commands.executeCommand('ociFunctions.invoke', 'activeRequest');
     await answerText(/active/);
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();

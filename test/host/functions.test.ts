@@ -13,7 +13,8 @@ const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 function draw(nodes: readonly TreeNode[], indent = ''): string[] {
   return nodes.flatMap((node) => {
     const { label, description, contextValue } = node.toItem();
-    const line = `${indent}${String(label)} | ${String(description ?? '')} | ${contextValue}`;
+    assert.ok(typeof label === 'string');
+    const line = `${indent}${label} | ${String(description ?? '')} | ${contextValue}`;
     return [line, ...draw(node.children(), `${indent}  `)];
   });
 }

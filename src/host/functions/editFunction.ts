@@ -24,7 +24,7 @@ export async function editFunction(name: string, source: SettingSource): Promise
       [
         ...fields.map((field) => ({
           label: field.label,
-          description: String(entry[field.key] ?? ''),
+          description: textOf(entry[field.key]),
           field,
         })),
         { label: '$(go-to-file) Open in settings.json' },
@@ -45,7 +45,7 @@ async function editField(
 ): Promise<void> {
   const value = await window.showInputBox({
     title: `${label} of ${name}`,
-    value: String(entry[key] ?? ''),
+    value: textOf(entry[key]),
     prompt: key === 'id' ? '' : 'Empty: not set',
     ignoreFocusOut: true,
     validateInput(text) {
@@ -59,4 +59,9 @@ async function editField(
 function readEntry(name: string, source: SettingSource): Readonly<Record<string, unknown>> {
   const entry = inspectSetting('functions', source)?.[name];
   return typeof entry === 'object' && entry !== null ? { ...entry } : {};
+}
+
+/** A value as it is edited; one of another type is to be replaced. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -15,16 +15,24 @@ export type Invoking = {
   readonly saved: SavedRequests;
 };
 
+/** Argument of the key binding: the active request is meant, and nothing is asked. */
+const ofActiveRequest = 'activeRequest';
+
 /**
- * "Invoke Function": a line of the tree, a request by its URI, the active request, else a function and a request that
- * are picked.
+ * "Invoke Function": a line of the tree or a request by its URI, at once; from the palette a function and a request
+ * that are picked, the request that is open offered first.
  */
 export async function invokeCommand(invoking: Invoking, argument: unknown): Promise<void> {
   if (isFunctionNode(argument)) return playNode(invoking, argument);
-  const request = argument instanceof Uri ? argument : activeRequest();
-  if (request) return void (await invoking.invocations.invoke({ kind: 'request', uri: request }));
-  const reference = await pickFunction(invoking.catalog, 'Invoke Function');
-  if (reference === undefined) return;
+  const active = activeRequest();
+  const request = argument instanceof Uri ? argument : argument === ofActiveRequest ? active : undefined;
+  const picked = request ?? (await pickFunction(invoking.catalog, 'Invoke Function', { request: active }));
+  if (picked instanceof Uri) await invoking.invocations.invoke({ kind: 'request', uri: picked });
+  else if (picked !== undefined) await playReference(invoking, picked);
+}
+
+/** What the palette picked: a request is asked for where there are some. */
+async function playReference(invoking: Invoking, reference: string): Promise<void> {
   const target = resolveTarget({ function: reference, saidBy: 'person' }, await invoking.catalog.context());
   if (!target.ok) return void (await invoking.invocations.invoke({ kind: 'function', reference }));
   const { functionId, name } = target.value;

@@ -17,8 +17,8 @@ export async function invokeWithFile(
   if (!uri) return;
   if (isRequest(uri)) return void (await invocations.invoke({ kind: 'request', uri }));
   const title = `Invoke Function with ${fileNameOf(uri)}`;
-  const reference = await pickFunction(catalog, title, memory.get<string>(lastFunction));
-  if (reference === undefined) return;
+  const reference = await pickFunction(catalog, title, { reference: memory.get<string>(lastFunction) });
+  if (typeof reference !== 'string') return;
   await memory.update(lastFunction, reference);
   await invocations.invoke({ kind: 'function', reference, bodyUri: uri });
 }

@@ -1,46 +1,66 @@
-import { QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind, ThemeIcon, window, type QuickPickItem, type Uri } from 'vscode';
+import { fileNameOf } from '../documents.ts';
 import { parseOcid } from '../../core/ocid.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { localPrefix, parseFunctionReference } from '../../core/functionReference.ts';
 
-type FunctionItem = QuickPickItem & { readonly reference?: string };
+type FunctionItem = QuickPickItem & { readonly meant?: string | Uri };
+
+/** What stands first in the list: a request that is open, or the function that was used last. */
+export type FirstOffer = { readonly request?: Uri | undefined; readonly reference?: string | undefined };
 
 /**
  * Asks which function is meant. An OCID or invoke URL that is typed or pasted there is as good as an item.
  *
- * @param first reference of the function that is offered first: the one used last
+ * @returns the function's reference, or the request that was offered first
  */
 export async function pickFunction(
   catalog: FunctionCatalog,
   title: string,
-  first?: string,
-): Promise<string | undefined> {
+  first: FirstOffer = {},
+): Promise<string | Uri | undefined> {
   const pick = window.createQuickPick<FunctionItem>();
   pick.title = title;
   pick.placeholder = 'Pick a function, or paste a function OCID or invoke URL';
   pick.matchOnDescription = true;
   pick.busy = true;
   pick.show();
-  const items = await listItems(catalog);
+  const picked = new Promise<string | Uri | undefined>((resolve) => {
+    pick.onDidAccept(() => {
+      const value = pick.selectedItems[0]?.meant;
+      if (value !== undefined) resolve(value);
+    });
+    pick.onDidHide(() => resolve(undefined));
+  });
+  const items = [...requestItem(first.request), ...(await listItems(catalog))];
+  let typed: readonly FunctionItem[] = [];
   const show = (): void => {
-    pick.items = [...typedItem(pick.value), ...items];
+    const before = typed;
+    typed = typedItem(pick.value);
+    if (typed.length > 0 || before.length > 0 || pick.busy) pick.items = [...typed, ...items];
   };
   show();
   pick.busy = false;
-  const offered = items.find(({ reference }) => reference !== undefined && reference === first);
+  pick.onDidChangeValue(show);
+  const offered = items.find((item) => item.meant !== undefined && item.meant === first.reference);
   if (offered && pick.value === '') pick.activeItems = [offered];
   try {
-    return await new Promise((resolve) => {
-      pick.onDidChangeValue(show);
-      pick.onDidAccept(() => {
-        const reference = pick.selectedItems[0]?.reference;
-        if (reference !== undefined) resolve(reference);
-      });
-      pick.onDidHide(() => resolve(undefined));
-    });
+    return await picked;
   } finally {
     pick.dispose();
   }
+}
+
+function requestItem(request: Uri | undefined): readonly FunctionItem[] {
+  if (!request) return [];
+  return [
+    {
+      label: fileNameOf(request),
+      description: 'the request that is open',
+      iconPath: new ThemeIcon('json'),
+      meant: request,
+    },
+  ];
 }
 
 async function listItems(catalog: FunctionCatalog): Promise<readonly FunctionItem[]> {
@@ -50,13 +70,13 @@ async function listItems(catalog: FunctionCatalog): Promise<readonly FunctionIte
     if (!entry.ok) return [];
     const { name, application, id } = entry.value;
     const description = [application, parseOcid(id)?.region].filter(Boolean).join(' · ');
-    return [{ label: name, description, iconPath: new ThemeIcon('symbol-function'), reference: name }];
+    return [{ label: name, description, iconPath: new ThemeIcon('symbol-function'), meant: name }];
   });
   const machine = local.map(({ name, runtime, state }): FunctionItem => ({
     label: name,
     description: [runtime, state === 'idle' ? '' : state].filter(Boolean).join(' · '),
     iconPath: new ThemeIcon('device-desktop'),
-    reference: names.has(name) ? localPrefix + name : name,
+    meant: names.has(name) ? localPrefix + name : name,
   }));
   return [...headed('Functions', settings), ...headed('On This Machine', machine)];
 }
@@ -77,7 +97,7 @@ function typedItem(value: string): readonly FunctionItem[] {
       detail: endpoint === undefined ? id : `${id} at ${endpoint}`,
       iconPath: new ThemeIcon('link'),
       alwaysShow: true,
-      reference: text,
+      meant: text,
     },
   ];
 }
