@@ -22,12 +22,12 @@ describe('by keyboard alone', () => {
       );
     }
     expect(names.slice(0, 9)).toEqual([
+      'Invocation',
       'Open in Editor',
       'Save…',
       'Invoke Again',
       'Copy request id',
       'Copy call id',
-      'Invocation',
       'Body',
       'Pretty',
       'Raw',

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { InvocationLabel } from '../../protocol/response.ts';
 import { codicon } from '../widgets/codicon.ts';
@@ -8,8 +8,7 @@ export function invocationPicker(
   invocations: readonly InvocationLabel[],
   shown: number,
   show: (id: number) => void,
-): TemplateResult | typeof nothing {
-  if (invocations.length < 2) return nothing;
+): TemplateResult {
   const onChange = ({ target }: Event): void => {
     if (target instanceof HTMLSelectElement) show(Number(target.value));
   };

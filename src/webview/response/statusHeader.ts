@@ -29,29 +29,27 @@ export function statusHeader(
     <div class="line">
       <div class="facts">
         <h1 class="status ${tone}">${codicon(icon)}${toSummary(view)}</h1>
-        ${facts(view, elapsed).map((fact) => html`<span class="fact">${fact}</span>`)}
+        ${facts(view, elapsed).map(toFact)}
+        ${toFact(
+          invocations.length < 2 ? view.functionName : invocationPicker(invocations, view.id, actions.show),
+        )}
       </div>
       <span class="buttons" role="toolbar" aria-label="Actions">
         ${running ? cancelButton(actions) : endButtons(view, actions)}
       </span>
     </div>
-    <div class="line ids">
-      ${ids(view, actions)}
-      <span class="space"></span>
-      ${invocationPicker(invocations, view.id, actions.show)}
-    </div>
+    ${ids(view, actions)}
   </header>`;
 }
 
 function facts(view: InvocationView, elapsed: number): readonly (string | TemplateResult)[] {
-  const { timings, firstByte, fnHttp, head, functionName } = view;
+  const { timings, firstByte, fnHttp, head } = view;
   const first = firstByte === undefined ? '' : ` (first byte ${formatDuration(firstByte)})`;
   const total = timings?.total ?? (view.state === 'running' ? elapsed : undefined);
   return [
     ...(fnHttp?.status === undefined ? [] : [innerStatus(fnHttp.status)]),
     ...(total === undefined ? [] : [`${formatDuration(total)}${first}`]),
     ...(head && head.status !== 202 ? [formatBytes(view.size)] : []),
-    functionName,
   ];
 }
 
@@ -63,13 +61,20 @@ function innerStatus(status: number): TemplateResult {
   </span>`;
 }
 
-function ids({ requestId, head }: InvocationView, actions: Actions): readonly TemplateResult[] {
+function toFact(fact: string | TemplateResult): TemplateResult {
+  return html`<span class="fact">${fact}</span>`;
+}
+
+function ids({ requestId, head }: InvocationView, actions: Actions): TemplateResult | typeof nothing {
+  if (requestId === undefined) return nothing;
   const id = (label: string, value: string, copy: () => void): TemplateResult =>
-    html`<span class="id">${label} <code>${value}</code> ${iconButton('copy', `Copy ${label}`, copy)}</span>`;
-  return [
-    ...(requestId === undefined ? [] : [id('request id', requestId, () => actions.copy('requestId'))]),
-    ...(head?.callId === undefined ? [] : [id('call id', head.callId, () => actions.copy('callId'))]),
-  ];
+    html`<span class="id"
+      >${label} <code>${value}</code> ${iconButton('copy', `Copy ${label.toLowerCase()}`, copy)}</span
+    >`;
+  return html`<div class="line ids">
+    ${id('Request id', requestId, () => actions.copy('requestId'))}
+    ${head?.callId === undefined ? nothing : id('Call id', head.callId, () => actions.copy('callId'))}
+  </div>`;
 }
 
 function cancelButton(actions: Actions): TemplateResult {
