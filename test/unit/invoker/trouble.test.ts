@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { collect } from '../../support/invocations.ts';
@@ -211,6 +213,24 @@ describe('an unusual answer', () => {
         requestId: 'SENT',
       },
     });
+  });
+
+  it('may be larger than the service allows, and binary', async () => {
+    const bytes = randomBytes(7 * 1024 * 1024);
+    const { invoker, request } = await openFixture({ answer: (response) => response.end(bytes) });
+    const { body, last } = await collect(invoker.invoke(request()));
+    expect(last).toMatchObject({ type: 'finished', bodyBytes: bytes.length });
+    expect(body.equals(bytes)).toBe(true);
+  });
+
+  it('is not given up because its reader takes longer than the read time-out', async () => {
+    const { invoker, request } = await openFixture({ answer: (response) => response.end('all at once') });
+    const types: string[] = [];
+    for await (const event of invoker.invoke(request({ timeout: oneSecond }))) {
+      types.push(event.type);
+      if (event.type === 'head' || event.type === 'chunk') await setTimeout(1500);
+    }
+    expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'finished']);
   });
 
   it('arrives piece by piece when it trickles, none of it late', async () => {

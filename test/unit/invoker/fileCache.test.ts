@@ -1,0 +1,62 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ok, type Result } from '../../../src/core/result.ts';
+import { FileCache } from '../../../src/invoker/fileCache.ts';
+import { createOciHome } from '../../support/ociHome.ts';
+
+function open(): { readonly path: string; readonly write: (content: string) => void; readonly cache: FileCache<number> } {
+  const home = createOciHome();
+  onTestFinished(() => home.dispose());
+  const path = home.write('file', 'a');
+  return { path, write: (content) => void home.write('file', content), cache: new FileCache() };
+}
+
+/** Counts how often it is called. */
+function createLoad(
+  result?: (calls: number) => Result<number> | undefined,
+): () => Promise<Result<number> | undefined> {
+  let calls = 0;
+  return () => Promise.resolve((result ?? ok)(++calls));
+}
+
+describe('FileCache', () => {
+  it('loads once, until the file changes', async () => {
+    const { path, write, cache } = open();
+    const load = createLoad();
+    expect(await cache.get(path, load)).toEqual(ok(1));
+    expect(await cache.get(path, load)).toEqual(ok(1));
+    write('longer');
+    expect(await cache.get(path, load)).toEqual(ok(2));
+  });
+
+  it('loads once for all who ask at the same time', async () => {
+    const { path, cache } = open();
+    const load = createLoad();
+    expect(await Promise.all([cache.get(path, load), cache.get(path, load)])).toEqual([ok(1), ok(1)]);
+  });
+
+  it('remembers neither a failure, nor that nothing came, nor what was thrown', async () => {
+    const { path, cache } = open();
+    expect(
+      await cache.get(
+        path,
+        createLoad(() => ({ ok: false, failure: { code: 'unexpected', message: '' } })),
+      ),
+    ).toMatchObject({ ok: false });
+    expect(
+      await cache.get(
+        path,
+        createLoad(() => undefined),
+      ),
+    ).toBeUndefined();
+    await expect(cache.get(path, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await cache.get(path, createLoad())).toEqual(ok(1));
+  });
+
+  it('forgets all when it is cleared', async () => {
+    const { path, cache } = open();
+    const load = createLoad();
+    await cache.get(path, load);
+    cache.clear();
+    expect(await cache.get(path, load)).toEqual(ok(2));
+  });
+});
