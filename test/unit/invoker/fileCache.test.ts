@@ -3,7 +3,11 @@ import { ok, type Result } from '../../../src/core/result.ts';
 import { FileCache } from '../../../src/invoker/fileCache.ts';
 import { createOciHome } from '../../support/ociHome.ts';
 
-function open(): { readonly path: string; readonly write: (content: string) => void; readonly cache: FileCache<number> } {
+function open(): {
+  readonly path: string;
+  readonly write: (content: string) => void;
+  readonly cache: FileCache<number>;
+} {
   const home = createOciHome();
   onTestFinished(() => home.dispose());
   const path = home.write('file', 'a');
