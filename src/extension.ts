@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pid } from 'node:process';
 import { Uri, window, type ExtensionContext } from 'vscode';
 import { DisposableStore } from './core/lifecycle.ts';
@@ -15,6 +16,7 @@ import { Passphrases } from './host/passphrases.ts';
 import { ProfileNames } from './host/profiles/profileNames.ts';
 import { ProfileStatus } from './host/profiles/profileStatus.ts';
 import { InvocationStore } from './host/response/invocationStore.ts';
+import { removeLeftAnswers } from './host/response/removeLeftAnswers.ts';
 import { followContext } from './host/response/responseContext.ts';
 import { ResponseView } from './host/response/responseView.ts';
 import { getSetting } from './host/settings.ts';
@@ -37,7 +39,8 @@ export function activate(context: ExtensionContext): void {
   const profiles = owned.add(new ProfileNames());
   const invoker = owned.add(openInvoker(log, new Passphrases(secrets)));
   // Of this process alone: two windows may show one workspace.
-  const answers = Uri.joinPath(storageUri ?? globalStorageUri, 'answers', String(pid)).fsPath;
+  const allAnswers = Uri.joinPath(storageUri ?? globalStorageUri, 'answers').fsPath;
+  const answers = join(allAnswers, String(pid));
   const store = new InvocationStore({
     invoker,
     previewLimit: () => getSetting('response.previewLimit'),
@@ -58,7 +61,7 @@ export function activate(context: ExtensionContext): void {
   owned.add(registerCommands(commands, reporter.unexpected));
 
   end = async () => {
-    await Promise.all([local.end(), store.dispose()]);
+    await Promise.all([local.end(), store.dispose(), removeLeftAnswers(allAnswers)]);
   };
 }
 

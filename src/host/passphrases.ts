@@ -24,11 +24,6 @@ export class Passphrases {
     if (given !== undefined) await this.#secrets.store(nameOf(path), given);
     return given;
   }
-
-  /** Forgets the passphrase of a key, so that the next call asks. */
-  async forget(path: string): Promise<void> {
-    await this.#secrets.delete(nameOf(path));
-  }
 }
 
 function nameOf(path: string): string {

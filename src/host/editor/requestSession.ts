@@ -81,6 +81,7 @@ export function openRequestSession(
   );
   owned.add(catalog.onDidChange(refresh));
   owned.add(store.onDidChange(refresh));
+  owned.add(workspace.onDidSaveTextDocument(refresh));
   // Files that are not ours may have changed meanwhile: the body, the OCI config file.
   owned.add(window.onDidChangeWindowState(refresh));
   return owned;

@@ -17,6 +17,8 @@ export function toBodyUri(request: Uri, path: string): Uri {
 export async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
   if (!workspace.isTrusted && !workspace.getWorkspaceFolder(uri))
     return fail({ code: 'workspaceUntrusted', what: `the body file ${uri.path}` });
+  const unsaved = unsavedBytes(uri);
+  if (unsaved) return ok(unsaved.byteLength);
   try {
     const { type, size } = await workspace.fs.stat(uri);
     return type & FileType.Directory
@@ -27,14 +29,20 @@ export async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
   }
 }
 
-/** Reads a body file, byte for byte; a too large one is not read at all. */
+/** Reads a body file, byte for byte, or what its editor holds unsaved; a too large one is not read at all. */
 export async function readBodyFile(uri: Uri): Promise<Result<Uint8Array>> {
   const size = await sizeOfBodyFile(uri);
   if (!size.ok) return size;
   if (size.value > bodyLimit) return fail({ code: 'bodyTooLarge', bytes: size.value, limit: bodyLimit });
   try {
-    return ok(await workspace.fs.readFile(uri));
+    return ok(unsavedBytes(uri) ?? (await workspace.fs.readFile(uri)));
   } catch (error) {
     return fail({ code: 'bodyUnreadable', path: uri.path, reason: errorReason(error) });
   }
+}
+
+/** What is sent is what the person sees; a saved file goes as it is, whatever its encoding. */
+function unsavedBytes(uri: Uri): Uint8Array | undefined {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open?.isDirty || open?.isUntitled ? new TextEncoder().encode(open.getText()) : undefined;
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Emitter, type Event } from '../../core/emitter.ts';
+import { describeFailure } from '../../core/describeFailure.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
@@ -71,6 +72,7 @@ export class InvocationStore {
   fail(source: InvocationSource, failure: Failure): number {
     const invocation = this.#open(source);
     void invocation.take({ type: 'failed', failure });
+    this.#options.logger.warn(`${source.title}: ${describeFailure(failure).message}`);
     return invocation.id;
   }
 

@@ -1,4 +1,4 @@
-import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { LocalFunction, LocalFunctionState } from '../../local/localFunction.ts';
 import { localPrefix } from '../../core/functionReference.ts';
@@ -62,6 +62,8 @@ export class LocalFunctionNode implements TreeNode {
       ['Memory', memoryInMBs ? `${memoryInMBs} MB (not enforced here)` : undefined],
       ['OCID', id],
     ]);
+    if (failure?.code === 'funcYamlInvalid')
+      item.command = { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] };
     item.accessibilityInformation = {
       label: ['local function', name, runtime, state, trouble?.message].filter(Boolean).join(', '),
     };

@@ -1,19 +1,27 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readSetting, settingTable } from '../../../src/host/settingTable.ts';
-import manifest from '../../../package.json' with { type: 'json' };
 
-const properties: Readonly<Record<string, { readonly default: unknown }>> = Object.assign(
-  {},
-  ...manifest.contributes.configuration.map(({ properties }) => properties),
+type Manifest = {
+  readonly contributes: {
+    readonly configuration: readonly {
+      readonly properties: Readonly<Record<string, { readonly default: unknown }>>;
+    }[];
+  };
+};
+
+const manifest: Manifest = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
 );
-
 describe('the settings', () => {
   it('are those of package.json, with the same defaults', () => {
     const own = Object.entries(settingTable).map(([key, setting]) => [
       `ociFunctions.${key}`,
       setting.default,
     ]);
-    const contributed = Object.entries(properties).map(([key, property]) => [key, property.default]);
+    const contributed = manifest.contributes.configuration
+      .flatMap(({ properties }) => Object.entries(properties))
+      .map(([key, property]) => [key, property.default]);
     expect(Object.fromEntries(own)).toEqual(Object.fromEntries(contributed));
   });
 
