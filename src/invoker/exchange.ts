@@ -51,15 +51,14 @@ export async function* exchange(
   const inbox = startRequest(request, call, progress, deadline);
   let complete = false;
   try {
-    let step = await inbox.take();
-    if (step === 'sent') {
+    let answer = await inbox.take();
+    while (answer === 'sent') {
       yield { type: 'sent', bodyBytes: call.body.byteLength, newConnection: !request.reusedSocket };
-      step = await inbox.take();
+      answer = await inbox.take();
     }
-    if (step === 'sent') throw new Error('sent twice');
-    body = decodeContent(step);
+    body = decodeContent(answer);
     const { firstByte } = progress.timings;
-    yield { type: 'head', head: toResponseHead(step, call.requestId), at: firstByte ?? progress.elapsed };
+    yield { type: 'head', head: toResponseHead(answer, call.requestId), at: firstByte ?? progress.elapsed };
     let bodyBytes = 0;
     const { read } = call.timeout;
     // The clock runs only while we wait for the server, never while our reader takes its time.
