@@ -4,7 +4,8 @@ import type { Events, Methods } from '../../src/protocol/contract.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { openPage, type OpenedPage, type PageOptions } from '../support/pageHarness.ts';
 
-type Open = <M extends Methods, E extends Events>(options: PageOptions<M>) => Promise<OpenedPage<E>>;
+/** Opens a page for the time of a test. */
+export type Open = <M extends Methods, E extends Events>(options: PageOptions<M>) => Promise<OpenedPage<E>>;
 
 /** A test of a built page. What `open` opens is closed after the test, and fails it when the page had any problem. */
 export const pageTest = base

@@ -49,7 +49,7 @@ export function createEditor(container: HTMLElement, options: EditorOptions): Co
   prepareMonaco();
   const store = new DisposableStore();
   const model = store.add(editor.createModel(options.text ?? '', options.language));
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.detectIndentation(true, 2);
   const view = store.add(editor.create(container, { ...toMonacoOptions(options), model }));
   const typed = store.add(new Emitter<string>());
   const blurred = store.add(new Emitter<void>());
@@ -57,10 +57,11 @@ export function createEditor(container: HTMLElement, options: EditorOptions): Co
   store.add(model.onDidChangeContent(() => void (ours || typed.fire(model.getValue()))));
   store.add(view.onDidBlurEditorWidget(() => blurred.fire()));
 
-  const change = (range: Range, text: string): void => {
+  // Even a change of the line ends counts as one of the content.
+  const quietly = (change: () => void): void => {
     ours = true;
     try {
-      model.applyEdits([{ range, text }]);
+      change();
     } finally {
       ours = false;
     }
@@ -70,15 +71,8 @@ export function createEditor(container: HTMLElement, options: EditorOptions): Co
     onDidType: typed.event,
     onDidBlur: blurred.event,
     getText: () => model.getValue(),
-    setText(text) {
-      keepLineEnds(model, text);
-      const edit = toMinimalEdit(model.getValue(), text.replace(/\r\n?|\n/g, model.getEOL()));
-      if (edit) change(toRange(model, edit.offset, edit.length), edit.text);
-    },
-    append(text) {
-      const end = model.getFullModelRange().getEndPosition();
-      change(Range.fromPositions(end), text);
-    },
+    setText: (text) => quietly(() => replaceText(model, text)),
+    append: (text) => quietly(() => model.applyEdits([{ range: endOf(model), text }])),
     setLanguage: (language) => editor.setModelLanguage(model, language),
     setWrap: (wrap) => view.updateOptions({ wordWrap: wrap ? 'on' : 'off' }),
     setAriaLabel: (ariaLabel) => view.updateOptions({ ariaLabel }),
@@ -92,8 +86,19 @@ export function createEditor(container: HTMLElement, options: EditorOptions): Co
   };
 }
 
-function toRange(model: editor.ITextModel, offset: number, length: number): Range {
-  return Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length));
+function replaceText(model: editor.ITextModel, text: string): void {
+  keepLineEnds(model, text);
+  const edit = toMinimalEdit(model.getValue(), text.replace(/\r\n?|\n/g, model.getEOL()));
+  if (!edit) return;
+  const first = model.getLineCount() === 1;
+  const start = model.getPositionAt(edit.offset);
+  const end = model.getPositionAt(edit.offset + edit.length);
+  model.applyEdits([{ range: Range.fromPositions(start, end), text: edit.text }]);
+  if (first) model.detectIndentation(true, 2);
+}
+
+function endOf(model: editor.ITextModel): Range {
+  return Range.fromPositions(model.getFullModelRange().getEndPosition());
 }
 
 /** A model has one kind of line end: that of the text, so that typing a character changes nothing else. */
@@ -120,7 +125,6 @@ function toMonacoOptions({ readOnly, ariaLabel, wrap }: EditorOptions): editor.I
     lineNumbersMinChars: 3,
     padding: { top: 6, bottom: 6 },
     guides: { indentation: true },
-    bracketPairColorization: { enabled: false },
     // A page cannot be larger than its view: the wheel at the end of the text is nobody else's.
     scrollbar: { alwaysConsumeMouseWheel: false },
     ...fontOptions(),

@@ -10,7 +10,7 @@ const tokenVariables = {
   string: '--vscode-debugTokenExpression-string',
   number: '--vscode-debugTokenExpression-number',
   keyword: '--vscode-debugTokenExpression-boolean',
-  comment: '--vscode-descriptionForeground',
+  comment: '--vscode-debugTokenExpression-value',
   invalid: '--vscode-debugTokenExpression-error',
 } as const;
 

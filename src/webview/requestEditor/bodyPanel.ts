@@ -9,7 +9,9 @@ import { textField } from '../widgets/textField.ts';
 import type { BodyEditor } from './bodyEditor.ts';
 import { bodyKinds, impliedContentType, toBodyKind, toKindEdits, type BodyKind } from './bodyKind.ts';
 import { bodySize } from './bodySize.ts';
+import { draftField } from './draftField.ts';
 import type { EditorActions } from './editorActions.ts';
+import type { FieldDrafts } from './fieldDrafts.ts';
 import { jsonNotice } from './jsonNotice.ts';
 
 /** The body: its kind, its content type and size, and what it is. */
@@ -17,6 +19,7 @@ export function bodyPanel(
   snapshot: EditorSnapshot,
   request: RequestFile,
   editor: BodyEditor,
+  drafts: FieldDrafts,
   actions: EditorActions,
 ): TemplateResult {
   const kind = toBodyKind(request);
@@ -27,13 +30,15 @@ export function bodyPanel(
   };
   return html`<div class="line">
       ${selectField({ id: 'bodyKind', label: 'Kind of body', choices: bodyKinds, value: kind, onSelect: choose }, true)}
-      ${textField(
+      ${draftField(
+        drafts,
         {
           id: 'contentType',
           label: 'Content type',
           value: request.contentType ?? '',
           placeholder: impliedContentType(request),
-          onType: (value) => actions.type({ field: 'contentType', value: value.trim() || undefined }),
+          parse: (text) => text.trim(),
+          onValue: (value) => actions.type({ field: 'contentType', value: value || undefined }),
         },
         true,
       )}
@@ -41,10 +46,10 @@ export function bodyPanel(
     </div>
     ${kind === 'json' ? jsonNotice(request.body) : ''}
     <div class="editorPlace" ?hidden=${!isText}>${editor.element}</div>
-    ${isText ? '' : otherBody(request, actions)}`;
+    ${isText ? '' : otherBody(request, drafts, actions)}`;
 }
 
-function otherBody({ body }: RequestFile, actions: EditorActions): TemplateResult {
+function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorActions): TemplateResult {
   switch (body.kind) {
     case 'file':
       return html`<div class="line grow">
@@ -69,12 +74,12 @@ function otherBody({ body }: RequestFile, actions: EditorActions): TemplateResul
       </div>`;
     case 'base64':
       return html`<div class="line grow">
-        ${textField({
+        ${draftField(drafts, {
           id: 'bodyBase64',
           label: 'Base64',
           value: body.data,
-          invalid: decodeBase64(body.data) === undefined,
-          onType: (data) => actions.type({ field: 'body', value: { kind: 'base64', data } }),
+          parse: (text) => (decodeBase64(text) ? text : undefined),
+          onValue: (data) => actions.type({ field: 'body', value: { kind: 'base64', data } }),
         })}
       </div>`;
     case 'none':

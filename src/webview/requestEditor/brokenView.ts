@@ -9,7 +9,7 @@ export function brokenView(
   openAsText: () => void,
 ): TemplateResult {
   return html`<section class="broken" role="alert">
-    <h2>${codicon('error')} ${fileName} cannot be shown as a form</h2>
+    <h1>${codicon('error')} ${fileName} cannot be shown as a form</h1>
     <p>Line ${line}, column ${column}: ${problem}.</p>
     <vscode-button id="openAsText" @click=${openAsText}>Open as Text</vscode-button>
   </section>`;

@@ -9,6 +9,7 @@ import { toBodyKind, toBodyText, toTypedBody } from './bodyKind.ts';
 import { bodyPanel } from './bodyPanel.ts';
 import { brokenView } from './brokenView.ts';
 import type { EditorActions } from './editorActions.ts';
+import { FieldDrafts } from './fieldDrafts.ts';
 import { headerBar } from './headerBar.ts';
 import { HeaderRows } from './headerRows.ts';
 import { headersPanel } from './headersPanel.ts';
@@ -25,6 +26,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   let state = decodePageState(port.getState());
   let error: string | undefined;
   const headers = new HeaderRows();
+  const drafts = new FieldDrafts(() => draw());
   const client = connect<EditorMethods, EditorEvents>(
     port,
     { snapshot: (snapshot) => model.receive(snapshot) },
@@ -33,7 +35,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   const model = new RequestModel((id, edit) => client.call('edit', { id, edit }), later);
   const body = createBodyEditor(
     (kind, text) => actions.type({ field: 'body', value: toTypedBody(kind, text) }),
-    () => attempt(() => model.flush()),
+    () => flush(),
   );
 
   const fail = (reason: unknown): void => {
@@ -41,9 +43,14 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     draw();
   };
   const attempt = (step: () => Promise<void>): void => {
-    error = undefined;
+    if (error !== undefined) {
+      error = undefined;
+      draw();
+    }
     step().catch(fail);
   };
+  // No step that someone takes: what an earlier one said stays.
+  const flush = (): void => void model.flush().catch(fail);
   const ask = (method: 'invoke' | 'cancel' | 'addFunction' | 'pickBodyFile' | 'openAsText') => (): void =>
     attempt(async () => {
       // The call follows the edit on the wire; the host makes them in this order.
@@ -112,16 +119,19 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
       state.tab,
       select,
     )}
-    ${panel('body', bodyPanel(snapshot, request, body, actions))}
+    ${panel('body', bodyPanel(snapshot, request, body, drafts, actions))}
     ${panel('headers', headersPanel(request, headers, actions, draw))}
-    ${panel('options', optionsPanel(snapshot, request, actions))}`;
+    ${panel('options', optionsPanel(snapshot, request, drafts, actions))}`;
   };
 
   model.onDidChange(draw);
-  listenToShortcuts(actions.invoke, () => attempt(() => model.flush()));
-  window.addEventListener('blur', () => attempt(() => model.flush()));
+  listenToShortcuts(actions.invoke, flush);
+  window.addEventListener('blur', flush);
   root.addEventListener('focusin', ({ target }) => keep({ focus: idOf(target) }));
-  root.addEventListener('focusout', () => attempt(() => model.flush()));
+  root.addEventListener('focusout', () => {
+    flush();
+    drafts.clear();
+  });
   window.addEventListener('pagehide', () => keep({ scrollTop: body.getScrollTop() }));
 
   attempt(async () => {

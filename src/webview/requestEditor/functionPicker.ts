@@ -1,7 +1,7 @@
 import type { VscodeSingleSelect } from '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { isLocalFunctionOcid, parseOcid } from '../../core/ocid.ts';
+import { isFunctionOcid, isLocalFunctionOcid, parseOcid } from '../../core/ocid.ts';
 import type { FunctionChoice } from '../../protocol/requestEditor.ts';
 import { toOptions, type Choice } from '../widgets/selectField.ts';
 import type { EditorActions } from './editorActions.ts';
@@ -9,7 +9,7 @@ import type { EditorActions } from './editorActions.ts';
 /** No function can have this name: it holds a line break. */
 const addFunction = '\n';
 
-/** Chooses the function by typing a part of its name; an OCID that is typed or pasted is taken as it is. */
+/** Chooses the function by typing a part of its name; Enter takes an OCID, or a text with a variable, as it is. */
 export function functionPicker(
   functions: readonly FunctionChoice[],
   value: string,
@@ -24,16 +24,24 @@ export function functionPicker(
       actions.addFunction();
     } else if (chosen !== value) actions.edit({ field: 'function', value: chosen.trim() });
   };
+  const onKey = (event: KeyboardEvent): void => {
+    const [input] = event.composedPath();
+    const typed = input instanceof HTMLInputElement ? input.value.trim() : '';
+    if (event.key !== 'Enter' || !(isFunctionOcid(typed) || typed.includes('{{'))) return;
+    event.stopPropagation();
+    (event.currentTarget as VscodeSingleSelect).open = false;
+    if (typed !== value) actions.edit({ field: 'function', value: typed });
+  };
   return html`<vscode-single-select
     id="function"
     class="functionPicker"
     label="Function"
     combobox
-    creatable
     filter="contains"
     .options=${toOptions(choices, value)}
     .value=${live(value)}
     @change=${onChange}
+    @keydown=${{ handleEvent: onKey, capture: true }}
   ></vscode-single-select>`;
 }
 

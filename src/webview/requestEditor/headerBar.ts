@@ -31,15 +31,17 @@ export function headerBar(
   actions: EditorActions,
 ): TemplateResult {
   return html`<header class="bar">
-    <div class="line">
+    <h1 class="hiddenText">${snapshot.fileName}</h1>
+    <div class="lead">
       ${functionPicker(snapshot.functions, request.function, actions)} ${targetLabel(snapshot.target)}
-      <span class="space"></span>
-      ${snapshot.running ? cancelButton(actions) : nothing}
-      <vscode-button id="invoke" title="Invoke (${shortcutLabel})" @click=${actions.invoke}>
-        <span slot="content-before">${codicon('play')}</span>Invoke<kbd class="shortcut"
-          >${shortcutLabel}</kbd
-        >
-      </vscode-button>
+      <span class="buttons"
+        >${snapshot.running ? cancelButton(actions) : nothing}
+        <vscode-button id="invoke" title="Invoke (${shortcutLabel})" @click=${actions.invoke}>
+          <span slot="content-before">${codicon('play')}</span>Invoke<kbd class="shortcut"
+            >${shortcutLabel}</kbd
+          >
+        </vscode-button></span
+      >
     </div>
     <div class="line">
       ${selectField({

@@ -22,8 +22,8 @@ export class HeaderRows {
     this.#rows = [...this.#rows, ['', '']];
   }
 
-  change(index: number, [name, value]: Header): void {
-    this.#rows = this.#rows.with(index, [name.trim(), value]);
+  change(index: number, header: Header): void {
+    this.#rows = this.#rows.with(index, header);
   }
 
   remove(index: number): void {

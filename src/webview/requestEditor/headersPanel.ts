@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import type { RequestFile } from '../../core/requestFile.ts';
 import { codicon } from '../widgets/codicon.ts';
 import { iconButton } from '../widgets/iconButton.ts';
@@ -92,5 +92,7 @@ function isName(name: string): boolean {
 }
 
 function focusOn(id: string): void {
-  document.getElementById(id)?.focus();
+  const target = document.getElementById(id);
+  // A field that is new has nothing to focus until it has drawn itself.
+  if (target instanceof LitElement) void target.updateComplete.then(() => target.focus());
 }

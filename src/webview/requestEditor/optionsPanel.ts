@@ -4,37 +4,59 @@ import type { RequestFile } from '../../core/requestFile.ts';
 import type { EditorSnapshot } from '../../protocol/requestEditor.ts';
 import { codicon } from '../widgets/codicon.ts';
 import { selectField } from '../widgets/selectField.ts';
-import { textField } from '../widgets/textField.ts';
+import { draftField } from './draftField.ts';
 import type { EditorActions } from './editorActions.ts';
+import type { FieldDrafts } from './fieldDrafts.ts';
+
+/** No profile can have this name: it holds a line break. */
+const fromSettings = '\n';
 
 /** Who signs, the request id and the time-outs; and the keys of the file that have no effect. */
 export function optionsPanel(
   { profiles }: EditorSnapshot,
   request: RequestFile,
+  drafts: FieldDrafts,
   actions: EditorActions,
 ): TemplateResult {
   const { profile = '', requestId = '', timeout, ignoredKeys } = request;
+  const secondsField = (
+    field: 'connectTimeout' | 'readTimeout',
+    label: string,
+    value: number | undefined,
+    usual: number,
+  ): TemplateResult =>
+    draftField(drafts, {
+      id: field,
+      label,
+      kind: 'number',
+      value: value === undefined ? '' : String(value),
+      placeholder: String(usual),
+      parse: parseSeconds,
+      onValue: (typed) => actions.type({ field, value: typed === '' ? undefined : Number(typed) }),
+    });
   const names = profile === '' || profiles.includes(profile) ? profiles : [profile, ...profiles];
   return html`<div class="options">
     ${selectField({
       id: 'profile',
       label: 'Profile',
       choices: [
-        { value: '', label: 'as the settings say' },
+        { value: fromSettings, label: 'as the settings say' },
         ...names.map((name) => ({ value: name, label: name })),
       ],
-      value: profile,
-      onSelect: (value) => actions.edit({ field: 'profile', value: value || undefined }),
+      value: profile || fromSettings,
+      onSelect: (value) =>
+        actions.edit({ field: 'profile', value: value === fromSettings ? undefined : value }),
     })}
-    ${textField({
+    ${draftField(drafts, {
       id: 'requestId',
       label: 'Request id',
       value: requestId,
       placeholder: 'a new one for each invocation',
-      onType: (value) => actions.type({ field: 'requestId', value: value.trim() || undefined }),
+      parse: (text) => text.trim(),
+      onValue: (value) => actions.type({ field: 'requestId', value: value || undefined }),
     })}
-    ${secondsField('connectTimeout', 'Connect time-out (s)', timeout.connect, defaultTimeout.connect, actions)}
-    ${secondsField('readTimeout', 'Read time-out (s)', timeout.read, defaultTimeout.read, actions)}
+    ${secondsField('connectTimeout', 'Connect time-out (s)', timeout.connect, defaultTimeout.connect)}
+    ${secondsField('readTimeout', 'Read time-out (s)', timeout.read, defaultTimeout.read)}
     ${
       ignoredKeys.length === 0
         ? ''
@@ -45,23 +67,9 @@ export function optionsPanel(
   </div>`;
 }
 
-function secondsField(
-  field: 'connectTimeout' | 'readTimeout',
-  label: string,
-  value: number | undefined,
-  usual: number,
-  actions: EditorActions,
-): TemplateResult {
-  return textField({
-    id: field,
-    label,
-    kind: 'number',
-    value: value === undefined ? '' : String(value),
-    placeholder: String(usual),
-    onType(typed) {
-      const seconds = Number(typed);
-      if (typed.trim() === '') actions.type({ field, value: undefined });
-      else if (seconds > 0) actions.type({ field, value: seconds });
-    },
-  });
+/** A number above 0 as it is kept, or nothing. */
+function parseSeconds(text: string): string | undefined {
+  if (text.trim() === '') return '';
+  const seconds = Number(text);
+  return seconds > 0 && Number.isFinite(seconds) ? String(seconds) : undefined;
 }

@@ -34,7 +34,7 @@ export function selectField<T extends string>(
     ${hideLabel ? '' : html`<span class="fieldLabel" aria-hidden="true">${label}</span>`}
     <vscode-single-select
       id=${id}
-      label=${label}
+      .label=${label}
       .options=${toOptions(choices, value)}
       .value=${live(value)}
       @change=${onChange}

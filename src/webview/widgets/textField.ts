@@ -24,9 +24,8 @@ export function textField(
     ${hideLabel ? '' : html`<span class="fieldLabel" aria-hidden="true">${label}</span>`}
     <vscode-textfield
       id=${id}
-      label=${label}
+      .label=${label}
       type=${kind}
-      min=${kind === 'number' ? '0' : ''}
       placeholder=${placeholder}
       autocomplete="off"
       ?invalid=${invalid}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { toThemeColor } from '../../../../src/webview/monaco/themeColor.ts';
+
+test.each([
+  ['#1f1f1f', '#1f1f1f'],
+  [' #12345678 ', '#12345678'],
+  ['#abc', '#aabbcc'],
+  ['#abcd', '#aabbccdd'],
+  ['rgb(1, 2, 255)', '#0102ffff'],
+  ['rgba(255, 255, 255, 0.07)', '#ffffff12'],
+  ['rgba(0, 0, 0, .5)', '#00000080'],
+  ['rgba(0,0,0,0)', '#00000000'],
+])('%s is %s', (css, hex) => {
+  expect(toThemeColor(css)).toBe(hex);
+});
+
+test.each(['', '13px', 'Menlo, monospace', '#12345', 'rgb(1, 2)', 'color-mix(in srgb, red, blue)'])(
+  '%j is no colour',
+  (text) => {
+    expect(toThemeColor(text)).toBeUndefined();
+  },
+);

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { editRequestFile, type RequestEdit } from '../../../../src/core/requestEdit.ts';
+import { parseRequestFile, type RequestFile } from '../../../../src/core/requestFile.ts';
+import { applyEdits } from '../../../../src/core/textEdit.ts';
+import { applyRequestEdit } from '../../../../src/webview/requestEditor/applyRequestEdit.ts';
+
+const full = `{
+  "function": "f", "profile": "P", "intent": "cloudevent", "type": "detached", "dryRun": true, "requestId": "r",
+  "contentType": "a/b", "headers": { "A": "1" }, "timeout": { "connect": 1, "read": 2 }, "body": { "text": "t" }
+}`;
+
+const edits: readonly RequestEdit[] = [
+  { field: 'function', value: 'g' },
+  { field: 'profile', value: 'Q' },
+  { field: 'profile', value: undefined },
+  { field: 'intent', value: 'httprequest' },
+  { field: 'intent', value: undefined },
+  { field: 'type', value: 'sync' },
+  { field: 'type', value: undefined },
+  { field: 'dryRun', value: false },
+  { field: 'requestId', value: undefined },
+  { field: 'contentType', value: 'c/d' },
+  { field: 'headers', value: [['B', '2']] },
+  { field: 'connectTimeout', value: 5 },
+  { field: 'readTimeout', value: undefined },
+  { field: 'body', value: { kind: 'file', path: 'p', expand: true } },
+];
+
+function parsed(text: string): RequestFile {
+  const result = parseRequestFile(text, 'x');
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+test.each(edits)('the form shows at once what the file will say: %j', (edit) => {
+  for (const text of [full, '{}'])
+    expect(applyRequestEdit(parsed(text), edit)).toEqual(
+      parsed(applyEdits(text, editRequestFile(text, edit))),
+    );
+});
