@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import tls from 'node:tls';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { collect } from '../../support/invocations.ts';
@@ -49,6 +50,24 @@ describe('a connection', () => {
     expect(second.last).not.toMatchObject({ timings: { tls: expect.any(Number) } });
     expect(service.connections).toBe(1);
     expect(service.calls.map((call) => call.fault)).toEqual([undefined, undefined]);
+  });
+
+  it('waits for a person who does not press the button at once', async () => {
+    const { service, invoker, request } = await openFixture();
+    await collect(invoker.invoke(request()));
+    await setTimeout(100);
+    await collect(invoker.invoke(request()));
+    expect(service.connections).toBe(1);
+  });
+
+  it('waits no longer than the server said', async () => {
+    const { early, closed } = watchClose();
+    const { invoker, request } = await openFixture({
+      early,
+      answer: (response) => response.setHeader('keep-alive', 'timeout=1').end(),
+    });
+    await collect(invoker.invoke(request()));
+    await closed;
   });
 
   it('is refused to a host whose certificate nobody vouches for', async () => {

@@ -60,6 +60,13 @@ describe('a function without an endpoint', () => {
     expect(service.calls).toHaveLength(1);
   });
 
+  it('is not looked up at a host that is no Functions host', async () => {
+    const { invoker, request } = await openFixture({ locateService: () => ok('https://functions.example') });
+    const { endpoint: _, ...unplaced } = request();
+    const { last } = await collect(invoker.invoke(unplaced));
+    expect(last).toMatchObject({ failure: { code: 'endpointRefused', host: 'functions.example' } });
+  });
+
   it('can be cancelled while it is looked up', async () => {
     const controller = new AbortController();
     const { invoker, request } = await open(() => controller.abort());
