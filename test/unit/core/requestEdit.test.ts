@@ -52,14 +52,14 @@ const fieldEdits: fc.Arbitrary<Exclude<RequestEdit, { field: 'body' }>> = fc.one
 /** What a request is after an edit, said without the file. */
 function changed(request: RequestFile, edit: RequestEdit): RequestFile {
   if (edit.field === 'connectTimeout')
-    return without({ ...request, timeout: without({ ...request.timeout, connect: edit.value }) });
+    return withoutUndefined({ ...request, timeout: { ...request.timeout, connect: edit.value } });
   if (edit.field === 'readTimeout')
-    return without({ ...request, timeout: without({ ...request.timeout, read: edit.value }) });
-  return without({ ...request, [edit.field]: edit.value });
+    return withoutUndefined({ ...request, timeout: { ...request.timeout, read: edit.value } });
+  return withoutUndefined({ ...request, [edit.field]: edit.value });
 }
 
-function without<T extends object>(values: T): T {
-  return JSON.parse(JSON.stringify(values)) as T;
+function withoutUndefined(request: object): RequestFile {
+  return JSON.parse(JSON.stringify(request)) as RequestFile;
 }
 
 function comments(text: string): readonly string[] {
