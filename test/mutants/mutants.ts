@@ -1,7 +1,15 @@
 import { coreMutants } from './coreMutants.ts';
+import { hostMutants } from './hostMutants.ts';
+import { invokerMutants } from './invokerMutants.ts';
+import { localMutants } from './localMutants.ts';
 import type { Mutant } from './mutant.ts';
 
 export type { Mutant } from './mutant.ts';
 
 /** All listed breaks. */
-export const mutants: readonly Mutant[] = [...coreMutants];
+export const mutants: readonly Mutant[] = [
+  ...coreMutants,
+  ...invokerMutants,
+  ...localMutants,
+  ...hostMutants,
+];
