@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prettyJson } from '../../../../src/webview/response/prettyJson.ts';
 
@@ -28,7 +28,7 @@ describe('prettyJson', () => {
 
   test('changes nothing but white space, whatever it is given', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]",:/* \n\\1ae-') }), (text) => {
+      fc.property(fc.string({ unit: X }), (text) => {
         expect(prettyJson(text).replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
       }),
     );
