@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import type { Failure } from './failure.ts';
 import { authKinds, type AuthKind } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
@@ -81,20 +82,8 @@ function readEntry(name: string, value: unknown, source: SettingSource): Configu
   const auth = text('auth');
   const kind = authKinds.find((each) => each === auth);
   if (auth !== undefined && kind === undefined) wrong('auth', `"${auth}" is none of ${authKinds.join(', ')}`);
-  const profile = text('profile');
-  const application = text('application');
-  const connectTimeout = seconds('connectTimeout');
-  const readTimeout = seconds('readTimeout');
-  return {
-    name,
-    id,
-    source,
-    ...(endpoint?.ok ? { endpoint: endpoint.value.base } : {}),
-    ...(profile === undefined ? {} : { profile }),
-    ...(kind === undefined ? {} : { auth: kind }),
-    ...(region === undefined ? {} : { region }),
-    ...(application === undefined ? {} : { application }),
-    ...(connectTimeout === undefined ? {} : { connectTimeout }),
-    ...(readTimeout === undefined ? {} : { readTimeout }),
-  };
+  const base = endpoint?.ok ? endpoint.value.base : undefined;
+  const texts = { profile: text('profile'), region, application: text('application') };
+  const timeouts = { connectTimeout: seconds('connectTimeout'), readTimeout: seconds('readTimeout') };
+  return { name, id, source, ...defined({ endpoint: base, auth: kind, ...texts, ...timeouts }) };
 }

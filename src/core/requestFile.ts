@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import { defined } from './defined.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { FnHttpRequest } from './fnHttp.ts';
 import type { Header } from './header.ts';
@@ -120,11 +121,4 @@ function readVariables(text: string, file: RequestReader): Variables {
     return Object.fromEntries(membersOf(node).map(({ name, value }) => [name, toVariable(text, value)]));
   file.report(node, 'variables must be an object');
   return {};
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Leaves out the keys whose value is undefined. */
-function defined<T extends object>(values: T): Defined<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import type { AuthKind, CredentialSource, Timeout } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
 import { isLocalFunctionOcid } from './ocid.ts';
@@ -69,7 +70,7 @@ export function resolveTarget(wanted: WantedTarget, context: TargetContext): Res
       if (known?.function.ok && endpoint === undefined)
         return toRemote(known.function.value, wanted, context);
       if (guarded) return fail({ code: 'workspaceUntrusted', what: `the function ${id}` });
-      return toRemote({ name: id, id, ...(endpoint === undefined ? {} : { endpoint }) }, wanted, context);
+      return toRemote({ name: id, id, ...defined({ endpoint }) }, wanted, context);
     }
   }
 }
@@ -114,20 +115,17 @@ function toRemote(
   if (isLocalFunctionOcid(entry.id)) return toLocal(findLocal(context, entry.id), wanted, context);
   const overriding = wanted.endpoint === undefined ? undefined : parseInvokeEndpoint(wanted.endpoint);
   if (overriding && !overriding.ok) return overriding;
-  const endpoint = overriding?.value.base ?? entry.endpoint;
-  const region = wanted.region ?? entry.region;
-  const profile = wanted.profile ?? entry.profile;
-  const auth = wanted.auth ?? entry.auth;
   return ok({
     kind: 'remote',
     name: entry.name,
     functionId: entry.id,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({
+      endpoint: overriding?.value.base ?? entry.endpoint,
+      region: wanted.region ?? entry.region,
+    }),
     credentials: {
       ...context.credentials,
-      ...(profile === undefined ? {} : { profile }),
-      ...(auth === undefined ? {} : { auth }),
+      ...defined({ profile: wanted.profile ?? entry.profile, auth: wanted.auth ?? entry.auth }),
     },
     timeout: {
       connect: wanted.timeout?.connect ?? entry.connectTimeout ?? context.timeout.connect,

@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import type { CredentialSource, InvocationRequest } from './invocationRequest.ts';
 import type { RequestFile } from './requestFile.ts';
 import type { Target } from './resolveTarget.ts';
@@ -21,18 +22,13 @@ export function toInvocationRequest(
   place: Place,
   content: InvocationContent,
 ): InvocationRequest {
+  const { intent, type, requestId, ...sent } = content;
+  const { credentials, endpoint, region } = place;
   return {
     functionId: target.functionId,
     timeout: target.timeout,
-    credentials: place.credentials,
-    ...(place.endpoint === undefined ? {} : { endpoint: place.endpoint }),
-    ...(place.region === undefined ? {} : { region: place.region }),
-    dryRun: content.dryRun,
-    headers: content.headers,
-    contentType: content.contentType,
-    body: content.body,
-    ...(content.intent === undefined ? {} : { intent: content.intent }),
-    ...(content.type === undefined ? {} : { type: content.type }),
-    ...(content.requestId === undefined ? {} : { requestId: content.requestId }),
+    credentials,
+    ...sent,
+    ...defined({ endpoint, region, intent, type, requestId }),
   };
 }

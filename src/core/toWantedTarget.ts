@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import type { RequestFile } from './requestFile.ts';
 import type { WantedTarget } from './resolveTarget.ts';
 
@@ -8,9 +9,6 @@ export function toWantedTarget(request: RequestFile): WantedTarget {
     function: request.function,
     timeout,
     saidBy: 'file',
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(auth === undefined ? {} : { auth }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({ endpoint, profile, auth, region }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import { defaultContentType, toBodyBytes } from '../../core/invocationBody.ts';
+import { defined } from '../../core/defined.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { expandRequest } from '../../core/expandRequest.ts';
 import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
@@ -53,8 +54,6 @@ async function readContent(
     headers: toRequestHeaders(request),
     contentType: contentType ?? defaultContentType(body.kind),
     body: bytes.value,
-    ...(intent === undefined ? {} : { intent }),
-    ...(type === undefined ? {} : { type }),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...defined({ intent, type, requestId }),
   });
 }
