@@ -7,12 +7,12 @@ export class ResponseView {
   readonly #frame: FrameLocator;
 
   constructor(page: Page) {
-    this.#frame = findWebview(page, 'Response');
+    this.#frame = findWebview(page, 'webviewView');
   }
 
   /** How the invocation stands: `200 OK`, `Running`, `Cancelled`, `Failed`. */
   get status(): Locator {
-    return this.#frame.locator('.facts > .status > strong').first();
+    return this.#frame.locator('.facts > h1').first();
   }
 
   /** The whole first line: status, times, size, function. */
