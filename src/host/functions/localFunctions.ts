@@ -1,4 +1,4 @@
-import { RelativePattern, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
@@ -35,12 +35,9 @@ export class LocalFunctions implements Disposable {
     this.#owned.add(
       onDidChangeSetting(['local.nodePath', 'local.pythonPath', 'local.port'], () => void this.#reopen()),
     );
-    for (const folder of workspace.workspaceFolders ?? []) {
-      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, '**/func.{yaml,yml}'));
-      this.#owned.add(watcher);
-      for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
-        this.#owned.add(on(refresh));
-    }
+    const watcher = this.#owned.add(workspace.createFileSystemWatcher('**/func.{yaml,yml,json}'));
+    for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+      this.#owned.add(on(refresh));
     this.#autoStart();
   }
 
@@ -63,9 +60,12 @@ export class LocalFunctions implements Disposable {
   async open(): Promise<Result<LocalHost>> {
     if (!workspace.isTrusted)
       return fail({ code: 'workspaceUntrusted', what: 'a function of this workspace' });
-    this.#opening ??= this.#openHost();
-    const opened = await this.#opening;
-    if (!opened.ok) this.#opening = undefined;
+    const opening = (this.#opening ??= this.#openHost());
+    const opened = await opening;
+    // It may have been ended meanwhile.
+    if (this.#opening !== opening) return opened;
+    if (opened.ok) this.#host = opened.value;
+    else this.#opening = undefined;
     return opened;
   }
 
@@ -123,10 +123,7 @@ export class LocalFunctions implements Disposable {
       ...(pythonPath ? { pythonPath } : {}),
       logger: this.#logger,
     });
-    if (opened.ok) {
-      this.#host = opened.value;
-      this.#owned.add(opened.value.onDidChange(() => this.#changed.fire()));
-    }
+    if (opened.ok) this.#owned.add(opened.value.onDidChange(() => this.#changed.fire()));
     return opened;
   }
 
