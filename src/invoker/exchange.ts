@@ -1,5 +1,4 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
 import type { Failure } from '../core/failure.ts';
 import type { InvocationEvent } from '../core/invocationEvent.ts';
 import type { Timeout } from '../core/invocationRequest.ts';
@@ -38,12 +37,10 @@ export async function* exchange(
   const { host } = call.url;
   const progress = new ExchangeProgress(() => deadline.arm('read', call.timeout.read));
   const request = connections.open(call);
-  let body: Readable | undefined;
   let ending: Failure | 'cancelled' | undefined;
   const stop = (why: Failure | 'cancelled'): void => {
     ending ??= why;
     request.destroy();
-    body?.destroy(new Error('stopped'));
   };
   const deadline = new Deadline((phase, seconds) => stop({ code: 'timeout', phase, seconds, host }));
   const cancel = (): void => stop('cancelled');
@@ -56,14 +53,13 @@ export async function* exchange(
       yield { type: 'sent', bodyBytes: call.body.byteLength, newConnection: !request.reusedSocket };
       answer = await inbox.take();
     }
-    body = decodeContent(answer);
     const { firstByte } = progress.timings;
     yield { type: 'head', head: toResponseHead(answer, call.requestId), at: firstByte ?? progress.elapsed };
     let bodyBytes = 0;
     const { read } = call.timeout;
     // The clock runs only while we wait for the server, never while our reader takes its time.
     deadline.arm('read', read);
-    for await (const bytes of body as AsyncIterable<Uint8Array>) {
+    for await (const bytes of decodeContent(answer) as AsyncIterable<Uint8Array>) {
       deadline.clear();
       bodyBytes += bytes.byteLength;
       yield { type: 'chunk', bytes };

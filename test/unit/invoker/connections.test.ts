@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import tls from 'node:tls';
@@ -78,6 +79,21 @@ describe('a connection', () => {
       failure: { code: 'network', phase: 'tls', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
     });
     expect(service.calls).toHaveLength(0);
+  });
+
+  it('tells how long the look-up of a name took', async () => {
+    const { service, invoker, request } = await openFixture();
+    const endpoint = service.url.replace('127.0.0.1', 'localhost');
+    const { last } = await collect(invoker.invoke(request({ endpoint })));
+    expect(last).toMatchObject({ timings: { dns: expect.any(Number), connect: expect.any(Number) } });
+  });
+
+  it('leaves nothing behind at the signal that could have ended it', async () => {
+    const { signal } = new AbortController();
+    const { invoker, request } = await openFixture();
+    await collect(invoker.invoke(request(), signal));
+    for await (const event of invoker.invoke(request(), signal)) if (event.type === 'head') break;
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('is made anew for each of two calls at the same time', async () => {
