@@ -240,4 +240,15 @@ describe('a page that was hidden', () => {
     await editor.page.keyboard.type('1');
     await expect.poll(() => editor.host.text).toContain('"text": "1{}"');
   });
+
+  test('is scrolled to where it was', async ({ open }) => {
+    const lines = Array.from({ length: 200 }, (_, index) => `    ${index}`).join(',\n');
+    const editor = await openRequestEditor(open, `{\n  "body": { "json": [\n${lines}\n  ] }\n}\n`);
+    await editor.enterBody();
+    await editor.page.keyboard.press('Control+End');
+    await editor.find('#body .view-line').getByText('199', { exact: true }).waitFor();
+    await expect.poll(() => (editor.state() as { scrollTop: number }).scrollTop).toBeGreaterThan(1000);
+    await editor.hideAndShow();
+    await editor.find('#body .view-line').getByText('199', { exact: true }).waitFor();
+  });
 });

@@ -24,6 +24,8 @@ export type OpenedPage<E extends Events> = {
   readonly keys: readonly string[];
   /** What went wrong in the page so far: errors, console errors, refused loads. */
   readonly problems: readonly string[];
+  /** What the page kept for the next time it is shown. */
+  readonly state: () => unknown;
   /** Hides and shows the page as VS Code does without `retainContextWhenHidden`: all but its state is lost. */
   readonly hideAndShow: () => Promise<void>;
   readonly setTheme: (theme: ThemeName) => Promise<void>;
@@ -89,6 +91,7 @@ export async function openPage<M extends Methods, E extends Events>(
     emit: (event, payload) => host.emit(event, payload),
     keys,
     problems,
+    state: () => state,
     async hideAndShow() {
       host.dispose();
       await page.goto('about:blank');

@@ -1,3 +1,4 @@
+import type { TextProblem } from '../../core/jsonTree.ts';
 import { jsonBodyProblems } from '../../core/jsonBody.ts';
 import { createEditor } from '../monaco/createEditor.ts';
 import { showProblems } from '../monaco/showProblems.ts';
@@ -8,16 +9,21 @@ export type BodyEditor = {
   readonly getText: () => string;
   /** Shows a body, unless the editor has it already but for what the file does not keep. */
   readonly show: (kind: 'json' | 'text', text: string) => void;
+  /** What keeps the text from being JSON, where it is to be JSON. */
+  readonly problems: () => readonly TextProblem[];
   readonly focus: () => void;
-  readonly getScrollTop: () => number;
   readonly setScrollTop: (top: number) => void;
 };
 
+/** What the editor tells of. */
+export type BodyEvents = {
+  readonly onType: (kind: 'json' | 'text', text: string) => void;
+  readonly onBlur: () => void;
+  readonly onScroll: (top: number) => void;
+};
+
 /** Makes the editor. It lives as long as the page. */
-export function createBodyEditor(
-  onType: (kind: 'json' | 'text', text: string) => void,
-  onBlur: () => void,
-): BodyEditor {
+export function createBodyEditor({ onType, onBlur, onScroll }: BodyEvents): BodyEditor {
   const element = document.createElement('div');
   element.className = 'editor';
   element.id = 'body';
@@ -27,16 +33,20 @@ export function createBodyEditor(
     ariaLabel: 'Body. Ctrl+M lets the Tab key leave the editor.',
   });
   let shown: 'json' | 'text' = 'json';
-  const check = (): void =>
-    showProblems(
-      editor,
-      shown === 'json' && editor.getText() !== '' ? jsonBodyProblems(editor.getText()) : [],
-    );
+  let problems: readonly TextProblem[] = [];
+  const check = (): void => {
+    const text = editor.getText();
+    problems = shown === 'json' && text !== '' ? jsonBodyProblems(text) : [];
+    showProblems(editor, problems);
+  };
   editor.onDidType((text) => {
     check();
     onType(shown, text);
   });
   editor.onDidBlur(onBlur);
+  editor.monaco.onDidScrollChange(({ scrollTop, scrollTopChanged }) => {
+    if (scrollTopChanged) onScroll(scrollTop);
+  });
   return {
     element,
     getText: editor.getText,
@@ -49,8 +59,8 @@ export function createBodyEditor(
         check();
       }
     },
+    problems: () => problems,
     focus: editor.focus,
-    getScrollTop: editor.getScrollTop,
     setScrollTop: editor.setScrollTop,
   };
 }

@@ -44,7 +44,7 @@ export function bodyPanel(
       )}
       <span class="space"></span>${bodySize(snapshot.bodyBytes, snapshot.bodyLimit)}
     </div>
-    ${kind === 'json' ? jsonNotice(request.body) : ''}
+    ${kind === 'json' ? jsonNotice(editor) : ''}
     <div class="editorPlace" ?hidden=${!isText}>${editor.element}</div>
     ${isText ? '' : otherBody(request, drafts, actions)}`;
 }

@@ -33,10 +33,15 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     (name) => fail(new Error(`the event ${name} is not known`)),
   );
   const model = new RequestModel((id, edit) => client.call('edit', { id, edit }), later);
-  const body = createBodyEditor(
-    (kind, text) => actions.type({ field: 'body', value: toTypedBody(kind, text) }),
-    () => flush(),
-  );
+  let stopKeeping = (): void => {};
+  const body = createBodyEditor({
+    onType: (kind, text) => actions.type({ field: 'body', value: toTypedBody(kind, text) }),
+    onBlur: () => flush(),
+    onScroll(scrollTop) {
+      stopKeeping();
+      stopKeeping = later(() => keep({ scrollTop }));
+    },
+  });
 
   const fail = (reason: unknown): void => {
     error = reason instanceof Error ? reason.message : String(reason);
@@ -132,13 +137,14 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     flush();
     drafts.clear();
   });
-  window.addEventListener('pagehide', () => keep({ scrollTop: body.getScrollTop() }));
 
+  // Showing the text scrolls too: what was kept is read before.
+  const { scrollTop, focus } = state;
   attempt(async () => {
     model.receive(await client.call('ready', undefined));
-    body.setScrollTop(state.scrollTop);
-    if (state.focus === 'body') body.focus();
-    else if (state.focus !== undefined) document.getElementById(state.focus)?.focus();
+    body.setScrollTop(scrollTop);
+    if (focus === 'body') body.focus();
+    else if (focus !== undefined) document.getElementById(focus)?.focus();
   });
 }
 
