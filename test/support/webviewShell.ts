@@ -7,6 +7,8 @@ body { overscroll-behavior-x: none; background-color: transparent; color: var(--
   font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight);
   font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; }
 a, a code { color: var(--vscode-textLink-foreground); }
+kbd { background-color: var(--vscode-keybindingLabel-background); color: var(--vscode-keybindingLabel-foreground);
+  border: 1px solid var(--vscode-keybindingLabel-border); border-radius: 3px; padding: 1px 3px; }
 input, textarea { outline-color: var(--vscode-focusBorder); }
 html > body { background: var(--vscode-editor-background); }
 `;

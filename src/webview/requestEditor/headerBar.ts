@@ -37,8 +37,8 @@ export function headerBar(
       <span class="buttons"
         >${snapshot.running ? cancelButton(actions) : nothing}
         <vscode-button id="invoke" title="Invoke (${shortcutLabel})" @click=${actions.invoke}>
-          <span slot="content-before">${codicon('play')}</span>Invoke<kbd class="shortcut"
-            >${shortcutLabel}</kbd
+          <span slot="content-before">${codicon('play')}</span>Invoke<span class="shortcut"
+            >${shortcutLabel}</span
           >
         </vscode-button></span
       >
