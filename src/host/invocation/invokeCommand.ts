@@ -4,9 +4,9 @@ import { activeRequest } from '../editor/activeRequest.ts';
 import { isFunctionNode, type FunctionNode } from '../tree/functionNode.ts';
 import type { Invocations } from './invocations.ts';
 import { pickFunction } from './pickFunction.ts';
-import { pickRequest, type PickedRequest } from './pickRequest.ts';
+import { pickRequest } from './pickRequest.ts';
 import { resolveTarget } from '../../core/resolveTarget.ts';
-import type { SavedRequests } from './savedRequests.ts';
+import type { PickedRequest, SavedRequests } from './savedRequests.ts';
 
 /** What the commands that invoke build on. */
 export type Invoking = {
@@ -37,40 +37,34 @@ async function playReference(invoking: Invoking, reference: string): Promise<voi
   if (!target.ok) return void (await invoking.invocations.invoke({ kind: 'function', reference }));
   const { functionId, name } = target.value;
   const requests = await invoking.saved.of(functionId);
-  const picked = requests.length > 0 ? await pickRequest(name, requests) : {};
-  if (picked) await play(invoking, functionId, reference, picked);
+  const picked = requests.length > 0 ? await ask(invoking, functionId, name, requests) : {};
+  if (picked) await play(invoking, reference, picked);
 }
 
-/** One click where it is clear what is meant: what was used last, the only request, or an empty body where there is none. */
-async function playNode(
-  invoking: Invoking,
-  { functionId, reference, function: { name } }: FunctionNode,
-): Promise<void> {
-  const requests = await invoking.saved.of(functionId);
-  const last = invoking.saved.lastOf(functionId);
-  const used = requests.find((uri) => uri.toString() === last);
-  const clear: PickedRequest | undefined =
-    last === '' || requests.length === 0
-      ? {}
-      : used
-        ? { uri: used }
-        : requests.length === 1
-          ? only(requests)
-          : undefined;
-  const picked = clear ?? (await pickRequest(name, requests));
-  if (picked) await play(invoking, functionId, reference, picked);
+/** One click where it is clear what is meant: what was picked last, the only request, or an empty body where there is none. */
+async function playNode(invoking: Invoking, node: FunctionNode): Promise<void> {
+  const { functionId, reference } = node;
+  const last = await invoking.saved.lastOf(functionId);
+  if (last) return play(invoking, reference, last);
+  const [uri, ...more] = await invoking.saved.of(functionId);
+  if (!uri) return play(invoking, reference, {});
+  const picked =
+    more.length === 0 ? { uri } : await ask(invoking, functionId, node.function.name, [uri, ...more]);
+  if (picked) await play(invoking, reference, picked);
 }
 
-async function play(
-  { invocations, saved }: Invoking,
+/** Asks, and remembers the answer for the play button. */
+async function ask(
+  { saved }: Invoking,
   functionId: string,
-  reference: string,
-  { uri }: PickedRequest,
-): Promise<void> {
-  await saved.remember(functionId, uri);
-  await invocations.invoke(uri ? { kind: 'request', uri } : { kind: 'function', reference });
+  name: string,
+  requests: readonly Uri[],
+): Promise<PickedRequest | undefined> {
+  const picked = await pickRequest(name, requests);
+  if (picked) await saved.remember(functionId, picked);
+  return picked;
 }
 
-function only([uri]: readonly Uri[]): PickedRequest {
-  return uri ? { uri } : {};
+async function play({ invocations }: Invoking, reference: string, { uri }: PickedRequest): Promise<void> {
+  await invocations.invoke(uri ? { kind: 'request', uri } : { kind: 'function', reference });
 }

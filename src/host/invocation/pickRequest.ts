@@ -1,9 +1,6 @@
 import { ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
 import { fileNameOf } from '../documents.ts';
-import { requestEnding } from './savedRequests.ts';
-
-/** What a function is invoked with. */
-export type PickedRequest = { readonly uri?: Uri };
+import { requestEnding, type PickedRequest } from './savedRequests.ts';
 
 /** Asks with which saved request a function is invoked, an empty body among the choices. */
 export async function pickRequest(
