@@ -13,7 +13,7 @@ import type { VsCodeRelease } from './vscodeInstall.ts';
 export type HostRun = {
   readonly release: VsCodeRelease;
   /** End of the names of the bundled test files. */
-  readonly tests: '.test.cjs' | '.untrusted.test.cjs';
+  readonly tests: '.test.cjs' | '.untrusted.test.cjs' | '.bench.cjs';
   readonly trusted: boolean;
 };
 

@@ -1,0 +1,25 @@
+import { readdir } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { build } from 'esbuild';
+import { inRoot, root } from './paths.ts';
+
+/** Bundles what runs inside the extension host, one bundle a file: mocha hands its globals to each file it loads. Gives the files' names. */
+export async function bundleHostTests(): Promise<readonly string[]> {
+  const files = (await readdir(inRoot('test/host'))).filter((file) => file.endsWith('.ts'));
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(files.map((file) => [basename(file, '.ts'), `test/host/${file}`])),
+    outdir: inRoot('out/test/host'),
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    external: ['vscode', 'mocha'],
+    define: { 'import.meta.dirname': '__dirname' },
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return files;
+}

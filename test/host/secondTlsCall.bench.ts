@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import * as https from 'node:https';
+import { describe, it } from 'mocha';
+import type { InvocationEvent } from '../../src/core/invocationEvent.ts';
+import { silentLogger } from '../../src/core/logger.ts';
+import { createInvoker } from '../../src/invoker/invoker.ts';
+import { collect, createRequest } from '../support/invocations.ts';
+import { createOciHomeFor } from '../support/ociHome.ts';
+import { createSelfSignedCertificate } from '../support/selfSignedCertificate.ts';
+import { createTestKey } from '../support/testKey.ts';
+import { startTestService } from '../support/testService.ts';
+
+/** What a kept connection is worth. Aim: the second call opens none. */
+describe('TLS calls inside the extension host', () => {
+  it('', async function () {
+    const key = createTestKey();
+    const tls = createSelfSignedCertificate();
+    const home = createOciHomeFor(key);
+    const keys = new Map([[key.keyId, key.publicKey]]);
+    const service = await startTestService({ keys, address: '127.0.0.2', tls });
+    const { options } = https.globalAgent;
+    const trusted = options.ca;
+    options.ca = tls.cert;
+    const invoker = createInvoker({ logger: silentLogger, allowedHosts: () => [] });
+    const request = createRequest({ endpoint: service.url, credentials: { configFile: home.configFile } });
+    try {
+      const first = toFirstByte((await collect(invoker.invoke(request))).last);
+      const second = toFirstByte((await collect(invoker.invoke(request))).last);
+      this.runnable().title = `first ${first.toFixed(1)} ms, second ${second.toFixed(1)} ms, connections ${service.connections}`;
+    } finally {
+      invoker.dispose();
+      options.ca = trusted;
+      await service.dispose();
+      home.dispose();
+    }
+  });
+});
+
+function toFirstByte(last: InvocationEvent | undefined): number {
+  assert.ok(last?.type === 'finished', JSON.stringify(last));
+  return last.timings.firstByte ?? Number.NaN;
+}
