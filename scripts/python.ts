@@ -14,6 +14,8 @@ export async function ensurePython(): Promise<string | undefined> {
   const folder = join(cache, 'oci-function-invoker', 'python');
   const python = join(folder, 'bin', 'python');
   if (await succeeds(python, '-c', 'import fdk')) return python;
+  if (!(await succeeds('python3', '--version'))) return undefined;
+  console.error('Installing the Python FDK with pip, once …');
   const made =
     (await succeeds('python3', '-m', 'venv', '--clear', folder)) &&
     (await succeeds(

@@ -1,9 +1,11 @@
 /** Builds the extension and opens it in a VS Code with the sample workspace, until it is ended. */
+import { delimiter, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildOnce } from './buildOnce.ts';
 import { openBrowser } from './openBrowser.ts';
 import { inRoot, root } from './paths.ts';
+import { ensurePython } from './python.ts';
 import { runToEnd } from './runToEnd.ts';
 import { serveSample } from './sampleFunctions.ts';
 import { runMain, Stop } from './stop.ts';
@@ -26,7 +28,13 @@ const ended = new Promise<void>((resolve) => {
 
 await runMain(async () => {
   if (!/^\d{1,5}$/.test(values.port)) throw new Stop(`--port is a number, not "${values.port}".`);
-  await Promise.all([buildOnce(), values.desktop ? undefined : ensureVsCode(releases.latest)]);
+  const [python] = await Promise.all([
+    ensurePython(),
+    buildOnce(),
+    values.desktop ? undefined : ensureVsCode(releases.latest),
+  ]);
+  // First on the path of all that is started: the sample's Python function finds its kit there.
+  if (python !== undefined) process.env['PATH'] = [dirname(python), process.env['PATH']].join(delimiter);
   const [functions, vscode] = await startBoth();
   try {
     console.log(`hello answered: ${await functions.invoke('hello', '{"name":"VS Code"}')}`);

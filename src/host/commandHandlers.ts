@@ -50,7 +50,6 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     restartLocal: (argument) => actOnLocal(local, 'restart', argument, report),
     refreshFunctions: () => local.refresh(),
     copyFunctionId,
-    showFunctionOutput: () => log.show(true),
     selectProfile: () => selectProfile(report),
     showLog: () => log.show(true),
   };

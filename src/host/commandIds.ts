@@ -16,7 +16,6 @@ export const commandIds = [
   'restartLocal',
   'refreshFunctions',
   'copyFunctionId',
-  'showFunctionOutput',
   'selectProfile',
   'showLog',
 ] as const;
