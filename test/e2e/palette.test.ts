@@ -1,10 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useSession } from './session.ts';
 
 const ocid = 'ocid1.fnfunc.oc1.phx.aaaaaaaaexampleexampleexample';
 
 describe('the palette', () => {
-  const session = useSession({ env: { OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config' } });
+  const session = useSession();
 
   it('invokes a function that is picked', async () => {
     const { workbench } = session;
@@ -35,17 +37,25 @@ describe('the palette', () => {
     expect(await workbench.response.button('Allow').count()).toBe(1);
   });
 
-  it('adds a function by its invoke URL, and takes it away again', async () => {
+  it('adds a function by its invoke URL, and the tree takes it away again', async () => {
     const { workbench } = session;
     const { quickInput, functions } = workbench;
     await functions.open();
     await workbench.runCommand('OCI Functions: Add Function…');
+    await quickInput.waitForPrompt('Paste the invoke URL');
     const host = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
     await quickInput.fill(`${host}/20181201/functions/${ocid}/actions/invoke`);
     await quickInput.accept();
+    await quickInput.waitForPrompt('Name of the function');
     await quickInput.fill('orders-create');
     await quickInput.accept();
     await quickInput.pick('Workspace');
     await functions.line('orders-create').waitFor();
+    const settings = (): Promise<string> => readFile(join(session.folder, '.vscode/settings.json'), 'utf8');
+    expect(await settings()).toContain(`"endpoint": "${host}"`);
+
+    await functions.chooseFromMenu('orders-create', 'Remove Function');
+    await expect.poll(() => functions.line('orders-create').count()).toBe(0);
+    expect(await settings()).not.toContain('orders-create');
   });
 });

@@ -1,4 +1,5 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, onTestFailed } from 'vitest';
 import { inRoot } from '../../scripts/paths.ts';
@@ -23,26 +24,34 @@ export type SessionOptions = {
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Files to add to the workspace, by their path in it. */
+  readonly files?: Readonly<Record<string, string>>;
 };
 
 /** Opens a window before the tests of a file and closes it after them. Call it at the top of the file. */
-export function useSession({ trusted = true, settings = {}, env = {} }: SessionOptions = {}): Session {
+export function useSession({
+  trusted = true,
+  settings = {},
+  env = {},
+  files = {},
+}: SessionOptions = {}): Session {
   let workspace: SampleWorkspace | undefined;
   let vscode: VsCode | undefined;
   let browser: Browser | undefined;
   let workbench: Workbench | undefined;
   beforeAll(async () => {
     workspace = await openSampleWorkspace();
+    for (const [path, text] of Object.entries(files)) await writeFile(join(workspace.folder, path), text);
     vscode = await startVsCode({
       release: findRelease(),
-      folder: await realpath(workspace.folder),
+      folder: workspace.folder,
       install: [process.env['OCIFN_VSIX'] ?? ''],
       settings: {
         'security.workspace.trust.enabled': !trusted,
         'security.workspace.trust.startupPrompt': 'never',
         ...settings,
       },
-      env,
+      env: { OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env },
     });
     browser = await launchChromium();
     workbench = await Workbench.open(browser, vscode.url);

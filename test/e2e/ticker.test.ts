@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useSession } from './session.ts';
 
 describe('a function that streams', () => {
-  const session = useSession({ settings: { 'ociFunctions.local.response': 'stream' } });
+  const session = useSession();
 
   it('shows its lines one by one before the answer has ended, and stops when it is cancelled', async () => {
     const { functions, response } = session.workbench;

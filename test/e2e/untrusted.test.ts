@@ -10,4 +10,12 @@ describe('an untrusted workspace', () => {
     await expect.poll(() => functions.welcome.textContent()).toContain('This workspace is not trusted');
     expect(await functions.line('hello').count()).toBe(0);
   });
+
+  it('invokes no request of the workspace, and says that it is for want of trust', async () => {
+    const { workbench } = session;
+    await workbench.openFile('hello.ocifn.json');
+    await workbench.requestEditor.invokeButton.click({ timeout: 30_000 });
+    await expect.poll(() => workbench.response.status.textContent(), { timeout: 30_000 }).toBe('Failed');
+    await expect.poll(() => workbench.response.notices.first().textContent()).toContain('trust');
+  });
 });

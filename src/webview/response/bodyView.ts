@@ -19,6 +19,8 @@ export class BodyView implements Disposable {
   readonly #scrolled = new Emitter<number>();
   #editor: CodeEditor | undefined;
   #shown: Shown | undefined;
+  /** The reader is at the end, and stays there. Before the editor has a height it cannot say where its end is. */
+  #following = true;
 
   /** Tells where the reader scrolled to, in pixels. */
   readonly onDidScroll = this.#scrolled.event;
@@ -36,10 +38,12 @@ export class BodyView implements Disposable {
     editor.setLanguage(view.kind === 'json' ? 'json' : 'plaintext');
     editor.setWrap(next.length < wrapLimit);
     if (shown?.id === next.id && !shown.pretty && !next.pretty && shown.length <= next.length) {
-      if (shown.length < next.length) append(editor, view.text.slice(shown.length, next.length));
+      if (shown.length < next.length) this.#append(editor, view.text.slice(shown.length, next.length));
     } else if (shown?.id !== next.id || shown.pretty !== next.pretty || shown.length !== next.length) {
       // Another text altogether: looking for the smallest edit would only take time.
       editor.monaco.setValue(next.pretty ? prettyJson(view.text) : view.text.slice(0, next.length));
+      if (shown?.id !== next.id) this.#following = running;
+      if (this.#following && running) editor.revealEnd();
     }
     this.#shown = next;
   }
@@ -53,10 +57,19 @@ export class BodyView implements Disposable {
     this.#editor?.dispose();
   }
 
+  #append(editor: CodeEditor, text: string): void {
+    // What is added may scroll by itself.
+    const follow = this.#following;
+    editor.append(text);
+    if (follow) editor.revealEnd();
+  }
+
   #createEditor(): CodeEditor {
     const editor = createEditor(this.element, { readOnly: true, language: 'plaintext', ariaLabel: 'Body' });
     editor.monaco.onDidScrollChange(({ scrollTop, scrollTopChanged }) => {
-      if (scrollTopChanged) this.#scrolled.fire(scrollTop);
+      if (!scrollTopChanged) return;
+      this.#following = editor.isAtEnd();
+      this.#scrolled.fire(scrollTop);
     });
     return editor;
   }
@@ -65,10 +78,4 @@ export class BodyView implements Disposable {
 /** A carriage return at the end waits for what comes after it: a line feed would make one line end of both. */
 function toLength({ text, state }: InvocationView): number {
   return state === 'running' && text.endsWith('\r') ? text.length - 1 : text.length;
-}
-
-function append(editor: CodeEditor, text: string): void {
-  const follow = editor.isAtEnd();
-  editor.append(text);
-  if (follow) editor.revealEnd();
 }

@@ -8,13 +8,9 @@ export class QuickInput {
     this.#root = page.locator('.quick-input-widget:visible');
   }
 
-  get title(): Locator {
-    return this.#root.locator('.quick-input-title');
-  }
-
-  /** The line below an input that says what is wrong with it. */
-  get message(): Locator {
-    return this.#root.locator('.quick-input-message');
+  /** Waits for the box that asks for something: the one before may still be in sight. */
+  async waitForPrompt(text: string): Promise<void> {
+    await this.#root.locator('.quick-input-message', { hasText: text }).waitFor();
   }
 
   get rows(): Locator {

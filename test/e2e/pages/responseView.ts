@@ -4,10 +4,12 @@ import { findWebview } from './webview.ts';
 
 /** The Response view in the panel. */
 export class ResponseView {
+  readonly #page: Page;
   readonly #frame: FrameLocator;
 
   constructor(page: Page) {
-    this.#frame = findWebview(page, 'webviewView');
+    this.#page = page;
+    this.#frame = findWebview(page, 'view');
   }
 
   /** How the invocation stands: `200 OK`, `Running`, `Cancelled`, `Failed`. */
@@ -47,5 +49,12 @@ export class ResponseView {
   /** The lines of the body that are in sight. */
   bodyLines(): Promise<readonly string[]> {
     return readLines(this.#frame.locator('.panel.body .view-line'));
+  }
+
+  /** The last lines of the body, after scrolling to them. */
+  async lastBodyLines(): Promise<readonly string[]> {
+    await this.#frame.locator('.panel.body .monaco-editor').first().click();
+    await this.#page.keyboard.press('Control+End');
+    return this.bodyLines();
   }
 }

@@ -26,6 +26,8 @@ export class Workbench {
   /** Opens the window; resolves when the side bar can be used. */
   static async open(browser: Browser, url: string): Promise<Workbench> {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    // Less than a test may take, so that what is missing is named.
+    page.setDefaultTimeout(20_000);
     await page.goto(url);
     await page.locator('.activitybar [aria-label^="OCI Functions"]').first().waitFor({ timeout: 90_000 });
     return new Workbench(page);
@@ -48,6 +50,11 @@ export class Workbench {
   /** The tab of an open editor. */
   tab(name: string): Locator {
     return this.page.locator('.tabs-container .tab', { hasText: name });
+  }
+
+  /** The text of the text editor in sight. */
+  get textEditor(): Locator {
+    return this.page.locator('.editor-instance .view-lines').first();
   }
 
   /** Messages in the corner of the window. */

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+describe('an invocation that does not end well', () => {
+  const session = useSession({
+    files: { '.vscode/settings.json': '{ "ociFunctions.local.response": "service" }' },
+  });
+
+  it('shows the answer of the service when the function throws, and what the function wrote', async () => {
+    const { functions, response } = session.workbench;
+    await functions.open();
+    await functions.play('fails');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('502');
+    await expect
+      .poll(() => response.notices.first().textContent())
+      .toContain('FunctionInvokeExecutionFailed');
+    await response.tab('Output').click();
+    await expect.poll(() => response.panel.textContent()).toContain('About to fail');
+  });
+
+  it('shows the time-out of the function', async () => {
+    const { functions, response } = session.workbench;
+    await functions.play('sleeps');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('504');
+  });
+});

@@ -1,0 +1,66 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+describe('the request editor', () => {
+  const session = useSession({ files: { 'requests/broken.ocifn.json': '{ "function": "hello", ' } });
+  const file = (): string => join(session.folder, 'requests/hello.ocifn.json');
+
+  it('shows a request, and invokes by the keyboard what was typed, saved or not', async () => {
+    const { workbench } = session;
+    const { requestEditor, response } = workbench;
+    const before = await readFile(file(), 'utf8');
+    await workbench.openFile('hello.ocifn.json');
+    await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"name": "Ada"');
+    expect(await requestEditor.target.textContent()).toContain('this machine');
+
+    await requestEditor.typeBody('{ "name": "Grace" }');
+    await expect.poll(() => requestEditor.size.textContent()).toBe('19 B of 6 MB');
+    await requestEditor.press('Control+Enter');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
+    await expect.poll(async () => (await response.bodyLines()).join('\n')).toContain('Hello Grace');
+    expect(await readFile(file(), 'utf8')).toBe(before);
+  });
+
+  it("undoes by VS Code's own undo, and redoes", async () => {
+    const { requestEditor } = session.workbench;
+    await requestEditor.body.click();
+    await requestEditor.press('Control+Z');
+    await expect.poll(() => requestEditor.bodyText()).toContain('"Ada"');
+    await requestEditor.press('Control+Y');
+    await expect.poll(() => requestEditor.bodyText()).toContain('"Grace"');
+  });
+
+  it('saves what was typed, and leaves the rest of the file alone', async () => {
+    const { workbench } = session;
+    await workbench.requestEditor.press('Control+S');
+    const saved = (): Promise<string> => readFile(file(), 'utf8');
+    await expect.poll(saved).toContain('{ "name": "Grace" }');
+    expect(await saved()).toContain('"name": "greet Ada"');
+    await expect.poll(() => workbench.tab('hello.ocifn.json').getAttribute('class')).not.toContain('dirty');
+  });
+
+  it('shows what another program writes into the file', async () => {
+    const { requestEditor } = session.workbench;
+    const text = await readFile(file(), 'utf8');
+    await writeFile(file(), text.replace('Grace', 'Linus'));
+    await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"Linus"');
+  });
+
+  it('opens as text on demand', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('View: Reopen Editor With Text Editor');
+    await expect.poll(() => workbench.textEditor.textContent()).toContain('greet');
+  });
+
+  it('says where a file is broken, and offers the text', async () => {
+    const { workbench } = session;
+    await workbench.openFile('broken.ocifn.json');
+    await expect
+      .poll(() => workbench.requestEditor.alert.first().textContent(), { timeout: 30_000 })
+      .toMatch(/line 1/i);
+    await workbench.requestEditor.button('Open as Text').click();
+    await expect.poll(() => workbench.textEditor.textContent()).toContain('"function"');
+  });
+});
