@@ -22,15 +22,15 @@ export class EndpointDirectory {
 
   /** Undefined: the signal ended the look-up. */
   async find(
-    { functionId, timeout }: Pick<InvocationRequest, 'functionId' | 'timeout'>,
+    { functionId, region, timeout }: Pick<InvocationRequest, 'functionId' | 'region' | 'timeout'>,
     credentials: Credentials,
     signal: AbortSignal,
   ): Promise<Result<string> | undefined> {
     const known = this.#known.get(functionId);
     if (known !== undefined) return { ok: true, value: known };
-    const located = this.#locate(functionId, credentials.region);
+    const located = this.#locate(functionId, region, credentials.region);
     if (!located.ok) return located;
-    // A region that came from a profile is put into a host name: hold it to the same rule as any endpoint.
+    // A region that someone wrote is put into a host name: hold it to the same rule as any endpoint.
     const allowed = checkEndpoint(new URL(located.value), []);
     if (!allowed.ok) return allowed;
     const lookup = { functionId, managementEndpoint: located.value, credentials, timeout };

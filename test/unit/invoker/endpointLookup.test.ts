@@ -60,6 +60,19 @@ describe('a function without an endpoint', () => {
     expect(service.calls).toHaveLength(1);
   });
 
+  it('is looked up in the region that the request names', async () => {
+    const asked: unknown[] = [];
+    const { invoker, request } = await openFixture({
+      locateService: (...args) => {
+        asked.push(args);
+        return ok('https://functions.example');
+      },
+    });
+    const { endpoint: _, ...unplaced } = request({ region: 'eu-frankfurt-1' });
+    await collect(invoker.invoke(unplaced));
+    expect(asked).toEqual([[functionId, 'eu-frankfurt-1', 'us-phoenix-1']]);
+  });
+
   it('is not looked up at a host that is no Functions host', async () => {
     const { invoker, request } = await openFixture({ locateService: () => ok('https://functions.example') });
     const { endpoint: _, ...unplaced } = request();
@@ -84,8 +97,8 @@ describe('a function without an endpoint', () => {
 });
 
 describe('toManagementEndpoint', () => {
-  const locate = (id: string, region?: string): unknown => {
-    const result = toManagementEndpoint(id, region);
+  const locate = (id: string, profile?: string, wanted?: string): unknown => {
+    const result = toManagementEndpoint(id, wanted, profile);
     return result.ok ? result.value : result.failure;
   };
 
@@ -122,6 +135,22 @@ describe('toManagementEndpoint', () => {
     ],
   ])('goes by %s', (_, id, region, url) => {
     expect(locate(id, region)).toBe(url);
+  });
+
+  it('goes first by the region that was asked for, one newer than our table too', () => {
+    const id = 'ocid1.fnfunc.oc1.phx.aaaa';
+    expect(locate(id, 'iad', 'fra')).toBe('https://functions.eu-frankfurt-1.oci.oraclecloud.com');
+    expect(locate(id, 'iad', 'xx-newtown-7')).toBe('https://functions.xx-newtown-7.oci.oraclecloud.com');
+  });
+
+  it('goes by the OCID rather than the profile, also where its region is newer than our table', () => {
+    expect(locate('ocid1.fnfunc.oc1.xx-newtown-7.aaaa', 'phx')).toBe(
+      'https://functions.xx-newtown-7.oci.oraclecloud.com',
+    );
+  });
+
+  it.each(['constructor', 'toString'])('takes %s for no realm', (realm) => {
+    expect(locate(`ocid1.fnfunc.${realm}.xx-newtown-7.aaaa`)).toMatchObject({ code: 'regionUnknown' });
   });
 
   it('asks for an endpoint where nothing names a region', () => {
