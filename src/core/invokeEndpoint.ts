@@ -15,7 +15,9 @@ export type InvokeEndpoint = {
  */
 export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
   const value = text.trim();
-  const invalid = (reason: string): Result<never> => fail({ code: 'endpointInvalid', value, reason });
+  const invalid = (reason: string): Result<never> =>
+    // What is before the @ may be a password, and failures are shown and logged.
+    fail({ code: 'endpointInvalid', value: value.replace(/\/\/[^/]*@/, '//…@'), reason });
   if (!URL.canParse(value)) return invalid('it is no URL');
   const url = new URL(value);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
@@ -26,13 +28,23 @@ export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
   const base = url.origin + prefix.replace(/\/+$/, '');
   const call = rest === undefined || /^\/+$/.test(rest) ? undefined : rest;
   if (call === undefined) return ok({ base });
-  const functionId = /^\/functions\/([^/]+)(?:\/actions\/invoke\/?)?$/.exec(call)?.[1];
+  const segment = /^\/functions\/([^/]+)(?:\/actions\/invoke\/?)?$/.exec(call)?.[1];
+  const functionId = segment === undefined ? undefined : decodeSegment(segment);
   return functionId === undefined
     ? invalid('its path is no invoke path of a function')
-    : ok({ base, functionId: decodeURIComponent(functionId) });
+    : ok({ base, functionId });
 }
 
 /** The URL an invocation is posted to. */
 export function toInvokeUrl(base: string, functionId: string): string {
   return `${base}/${apiVersion}/functions/${encodeURIComponent(functionId)}/actions/invoke`;
+}
+
+/** Undefined where a percent sign is followed by something else than the code of a character. */
+function decodeSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
 }

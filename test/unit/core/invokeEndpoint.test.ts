@@ -39,9 +39,18 @@ describe('parseInvokeEndpoint', () => {
     ['https://host?x=1', 'it holds a query or a fragment'],
     ['https://host#x', 'it holds a query or a fragment'],
     [`${host}/20181201/applications`, 'its path is no invoke path of a function'],
+    [`${host}/20181201/functions/%zz`, 'its path is no invoke path of a function'],
   ])('refuses %j', (text, reason) => {
     expect(read(text)).toMatchObject({ code: 'endpointInvalid', reason });
   });
+
+  test.each(['https://user:secret@host/x', 'https://user:sec@ret@host', 'https://user:secret@ho st'])(
+    'repeats no password of %j',
+    (text) => {
+      expect(JSON.stringify(read(text))).not.toMatch(/sec|ret/);
+      expect(read(text)).toMatchObject({ code: 'endpointInvalid' });
+    },
+  );
 
   test('reads back what toInvokeUrl writes', () => {
     expect(read(toInvokeUrl(host, id))).toEqual({ base: host, functionId: id });
