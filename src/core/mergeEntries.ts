@@ -11,15 +11,20 @@ type Entries = Readonly<Record<string, unknown>>;
 export function mergeEntries(user: Entries, workspace: Entries | undefined): readonly ConfiguredEntry[] {
   const names = [...new Set([...Object.keys(user), ...Object.keys(workspace ?? {})])];
   return names.map((name) => {
-    const above = workspace?.[name];
+    const above = workspace && own(workspace, name);
     const source: SettingSource = above === undefined ? 'user' : 'workspace';
-    return decodeConfiguredFunction(name, merged(user[name], above), source);
+    return decodeConfiguredFunction(name, merged(own(user, name), above), source);
   });
 }
 
 function merged(below: unknown, above: unknown): unknown {
   if (above === undefined) return below;
   return isObject(below) && isObject(above) ? { ...below, ...above } : above;
+}
+
+/** A function may be named `constructor`, which every object inherits. */
+function own(entries: Entries, name: string): unknown {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
 
 function isObject(value: unknown): value is Entries {

@@ -70,8 +70,8 @@ const requiredKeys = {
 const unprintable = 'tenancy, user or fingerprint holds a character that no identifier has';
 
 /** True for the ways of signing that need nothing but the config file. */
-export function isProfileAuth(auth: string): auth is ProfileAuth {
-  return auth in requiredKeys;
+function isProfileAuth(auth: string): auth is ProfileAuth {
+  return Object.hasOwn(requiredKeys, auth);
 }
 
 /** A value of a profile or, where it has none, of DEFAULT. */

@@ -23,6 +23,12 @@ describe('the functions of user and workspace settings', () => {
     expect(entries.map(({ name }) => name)).toEqual(['mine']);
   });
 
+  it.each(['constructor', 'toString', '__proto__'])('may be named %s', (name) => {
+    const named = Object.fromEntries([[name, { id }]]);
+    expect(mergeEntries(named, {})).toMatchObject([{ source: 'user', function: { value: { name, id } } }]);
+    expect(mergeEntries({}, named)).toMatchObject([{ source: 'workspace', function: { value: { id } } }]);
+  });
+
   it('replace an entry by one that is no object, which then says so', () => {
     const [entry] = mergeEntries({ orders: { id } }, { orders: 'gone' });
     expect(entry?.function.ok).toBe(false);

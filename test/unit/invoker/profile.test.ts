@@ -92,11 +92,11 @@ describe('toProfile', () => {
     expect(pick(`[A]\n${user}security_token_file=/t`, 'A', 'api_key')).toMatchObject({ auth: 'api_key' });
   });
 
-  it('names a way to sign that it does not know', () => {
-    expect(pick('[A]\nauthentication_type=instance_principal', 'A')).toEqual({
+  it.each(['instance_principal', 'constructor'])('names %s, a way to sign that it does not know', (auth) => {
+    expect(pick(`[A]\nauthentication_type=${auth}`, 'A')).toEqual({
       code: 'authUnsupported',
       profile: 'A',
-      auth: 'instance_principal',
+      auth,
     });
   });
 
