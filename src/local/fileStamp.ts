@@ -1,7 +1,12 @@
 import { statSync } from 'node:fs';
+import { errorReason } from '../core/errorReason.ts';
 
-/** A string that changes when the file does: its size, times and inode, `gone` when there is none. */
+/** A string that changes when the file does: its size, times and inode, or why they cannot be read (`ENOENT`). */
 export function readFileStamp(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat ? `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.ino}` : 'gone';
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+    return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+  } catch (error) {
+    return errorReason(error);
+  }
 }

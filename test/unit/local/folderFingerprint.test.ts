@@ -1,4 +1,4 @@
-import { rm, utimes } from 'node:fs/promises';
+import { rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFolderFingerprint } from '../../../src/local/folderFingerprint.ts';
@@ -45,6 +45,11 @@ describe('readFolderFingerprint', () => {
     await workspace.write('.git/index', '');
     await workspace.write('__pycache__/a.pyc', 'other');
     expect(readFolderFingerprint(workspace.folder)).toBe(before);
+  });
+
+  it('can be had of a folder with a link that leads to itself', async () => {
+    await symlink('loop', join(workspace.folder, 'loop'));
+    expect(readFolderFingerprint(workspace.folder)).toContain('loop ELOOP');
   });
 
   it('is empty for a folder that is gone', () => {
