@@ -1,3 +1,4 @@
+import { errorReason } from '../core/errorReason.ts';
 import type { Failure } from '../core/failure.ts';
 import type { CallOutputs } from './callOutputs.ts';
 import type { FoundFunction } from './findFunctions.ts';
@@ -45,10 +46,16 @@ export async function launchFunction(
   if (!plan.ok) return refuse(plan.failure, 'FunctionInvokeImageNotAvailable');
 
   const { guard, outputs } = context;
-  const process = await FunctionProcess.start(
-    { found, definition: definition.value, plan: plan.value, callId, write: outputs.add.bind(outputs) },
-    guard,
-  );
+  const failed = (reason: string): Failure => ({ code: 'localFunctionFailed', name, reason });
+  let process: FunctionProcess;
+  try {
+    const write = outputs.add.bind(outputs);
+    const launch = { found, definition: definition.value, plan: plan.value, callId, write };
+    process = await FunctionProcess.start(launch, guard);
+  } catch (error) {
+    // A full disk, or a `config` with a character that no environment takes.
+    return refuse(failed(errorReason(error)), 'FunctionInvokeContainerInitFail');
+  }
   const stop = (): void => void process.stop();
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
@@ -57,7 +64,6 @@ export async function launchFunction(
   if (state === 'ready') return { ok: true, process };
 
   await process.stop();
-  const failed = (reason: string): Failure => ({ code: 'localFunctionFailed', name, reason });
   if (state === 'ended') return refuse(failed(await process.ended), 'FunctionInvokeContainerInitFail');
   const { reason, code } = notListening[state];
   return refuse(failed(reason), code);

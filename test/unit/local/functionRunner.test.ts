@@ -75,6 +75,17 @@ describe('a function’s process', () => {
     });
   });
 
+  it('fails by name when it cannot be started, and is tried again', async () => {
+    await open(nodeFunction('who', pid, 'config: { WORD: "a\\0b" }'));
+    expect(code(await local.invoke('who'))).toBe('FunctionInvokeContainerInitFail');
+    expect(local.function('who')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'localFunctionFailed', name: 'who', reason: 'ERR_INVALID_ARG_VALUE' },
+    });
+    await local.workspace.write('who/func.yaml', 'name: who\nruntime: node20');
+    expect(await local.invoke('who')).toMatchObject({ status: 200 });
+  });
+
   it('has one call at a time, in order', async () => {
     const busy = `async (input) => {
       globalThis.running = (globalThis.running || 0) + 1;
