@@ -71,6 +71,8 @@ function send(request: ClientRequest, body: Uint8Array): Promise<IncomingMessage
     request.once('response', resolve);
     // Stays: after the answer began, a cut connection fails request and response both.
     request.on('error', reject);
+    // A function that asks for another protocol is hung up on without an error.
+    request.once('close', () => reject(new Error('the connection was closed')));
     request.end(body);
   });
 }

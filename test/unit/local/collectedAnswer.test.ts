@@ -38,6 +38,10 @@ beforeAll(async () => {
     ...rawFunction('headers', `response.writeHead(200, { 'x-large': 'x'.repeat(20000) }); response.end();`),
     ...rawFunction('garbage', `response.socket.end('this is no HTTP\\r\\n\\r\\n');`),
     ...rawFunction(
+      'switches',
+      `response.socket.write('HTTP/1.1 101 Switching Protocols\\r\\nconnection: upgrade\\r\\nupgrade: x\\r\\n\\r\\n');`,
+    ),
+    ...rawFunction(
       'cut',
       `response.writeHead(200, { 'content-length': 100 }); response.write('half', () => response.destroy());`,
     ),
@@ -97,6 +101,13 @@ describe('a collected answer', () => {
     expect(await invoke('garbage')).toMatchObject({
       status: 502,
       error: { code: 'FunctionInvokeInvalidResponse' },
+    });
+  });
+
+  it('is an error for another protocol than HTTP', async () => {
+    expect(await invoke('switches')).toMatchObject({
+      status: 502,
+      error: { code: 'FunctionInvokeExecutionError' },
     });
   });
 
