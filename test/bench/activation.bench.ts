@@ -24,7 +24,6 @@ for (let start = 0; start < starts; start++) {
   const browser = await launchChromium();
   try {
     const workbench = await Workbench.open(browser, vscode.url);
-    await workbench.functions.open();
     await workbench.runCommand('Show Running Extensions');
     taken.ours.push(await readActivation(workbench.page, 'OCI Function Invoker'));
     taken.git.push(await readActivation(workbench.page, 'Git'));

@@ -64,8 +64,8 @@ describe('package.json', () => {
     for (const key of own) expect(hostSources).toContain(`'${key}'`);
   });
 
-  it('activates by itself for local functions alone: VS Code derives the other events from what is contributed', () => {
-    expect(manifest.activationEvents).toEqual(['workspaceContains:**/func.yaml']);
+  it('activates by itself once VS Code has started, for local functions that start with it; the other events VS Code derives', () => {
+    expect(manifest.activationEvents).toEqual(['onStartupFinished']);
   });
 
   it('points at files that are there', () => {
