@@ -39,6 +39,11 @@ export async function handleInvoke(
   request: IncomingMessage,
   answer: ServiceAnswer,
 ): Promise<void> {
+  // Listened for from the beginning: the caller may leave before the function is found.
+  const gone = new AbortController();
+  answer.response.once('close', () => {
+    if (!answer.response.writableFinished) gone.abort();
+  });
   const body = await readRequestBody(request, bodyLimit);
   if (!body) return answer.error('FunctionInvokeRequestContentTooLarge');
   if (!isSignedBody(request.headers, body)) return answer.error('NotAuthenticated');
@@ -60,10 +65,6 @@ export async function handleInvoke(
     context.response() === 'stream'
       ? new StreamedAnswer(answer, callId)
       : new CollectedAnswer(answer, callId);
-  const gone = new AbortController();
-  answer.response.once('close', () => {
-    if (!answer.response.writableFinished) gone.abort();
-  });
   await runner.call(call, sink, AbortSignal.any([gone.signal, context.closing]));
 }
 
