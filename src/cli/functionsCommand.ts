@@ -1,7 +1,7 @@
 import { describeFailure } from '../core/describeFailure.ts';
 import { readArguments, readFolder, type Command } from './command.ts';
-import { exitCode } from './exitCode.ts';
-import { note, write } from './io.ts';
+import { note } from './io.ts';
+import { printResult } from './printResult.ts';
 import { readFolderFunctions } from './folderFunctions.ts';
 import { toTable } from './table.ts';
 
@@ -27,7 +27,6 @@ export const functionsCommand: Command = {
     }
     if (rows.length === 0)
       note(io, 'No functions here: neither ociFunctions.functions in .vscode/settings.json nor a func.yaml.');
-    await write(io.stdout, toTable(rows));
-    return exitCode.ok;
+    return printResult(io, toTable(rows));
   },
 };

@@ -1,8 +1,8 @@
 import { describeFailure } from '../core/describeFailure.ts';
 import type { ProfileSummary } from '../invoker/profiles.ts';
 import { readArguments, type Command } from './command.ts';
-import { exitCode } from './exitCode.ts';
-import { note, write } from './io.ts';
+import { note } from './io.ts';
+import { printResult } from './printResult.ts';
 import { reportFailure } from './reportFailure.ts';
 import { toTable } from './table.ts';
 import { UsageError } from './usageError.ts';
@@ -24,8 +24,7 @@ export const profilesCommand: Command = {
     const found = await readProfiles(values['config-file']);
     if (!found.ok) return reportFailure(io, found.failure);
     note(io, found.value.path);
-    await write(io.stdout, toTable(found.value.profiles.map(toRow)));
-    return exitCode.ok;
+    return printResult(io, toTable(found.value.profiles.map(toRow)));
   },
 };
 

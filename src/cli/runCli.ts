@@ -2,7 +2,8 @@ import { toCommandHelp, toHelp } from './help.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { functionsCommand } from './functionsCommand.ts';
 import { invokeCommand } from './invokeCommand.ts';
-import { note, write, type Io } from './io.ts';
+import { note, type Io } from './io.ts';
+import { printResult } from './printResult.ts';
 import { profilesCommand } from './profilesCommand.ts';
 import { serveCommand } from './serveCommand.ts';
 import { UsageError } from './usageError.ts';
@@ -11,13 +12,13 @@ const commands = [invokeCommand, serveCommand, functionsCommand, profilesCommand
 
 /** Runs `ocifn` with its arguments; expected failures end in an exit code and a line on standard error, never in an exception. */
 export async function runCli([name, ...args]: readonly string[], io: Io): Promise<ExitCode> {
-  if (name === '--help' || name === '-h' || name === 'help') return print(io, toHelp(commands));
+  if (name === '--help' || name === '-h' || name === 'help') return printResult(io, toHelp(commands));
   const command = commands.find((each) => each.name === name);
   if (!command) {
     note(io, name === undefined ? toHelp(commands) : `There is no command "${name}". See: ocifn --help`);
     return exitCode.usage;
   }
-  if (asksForHelp(args)) return print(io, toCommandHelp(command));
+  if (asksForHelp(args)) return printResult(io, toCommandHelp(command));
   try {
     return await command.run(args, io);
   } catch (error) {
@@ -32,9 +33,4 @@ function asksForHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   const options = end < 0 ? args : args.slice(0, end);
   return options.includes('--help') || options.includes('-h');
-}
-
-async function print({ stdout }: Io, text: string): Promise<ExitCode> {
-  await write(stdout, text);
-  return exitCode.ok;
 }

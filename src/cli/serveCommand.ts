@@ -5,9 +5,10 @@ import { describeFailure } from '../core/describeFailure.ts';
 import { readArguments, readFolder, type Command } from './command.ts';
 import { createCliLogger } from './cliLogger.ts';
 import { exitCode } from './exitCode.ts';
-import { note, write } from './io.ts';
+import { note } from './io.ts';
 import { readChoice, readPort } from './optionValues.ts';
 import { toReady, writeReadyFile } from './readyFile.ts';
+import { printResult } from './printResult.ts';
 import { reportFailure } from './reportFailure.ts';
 
 const options = {
@@ -52,10 +53,11 @@ export const serveCommand: Command = {
       if (functions.length === 0) note(io, `No func.yaml below ${root}.`);
       note(io, `Serving on ${host.url}. For the oci command line and the SDKs:`);
       const ready = toReady(host.url, host.credentials, functions);
-      await write(
-        io.stdout,
+      const printed = await printResult(
+        io,
         `export OCI_CLI_CONFIG_FILE=${quote(ready.configFile)} OCI_CLI_PROFILE=${quote(ready.profile)}\n`,
       );
+      if (printed !== exitCode.ok) return printed;
       const readyFile = values['ready-file'];
       if (readyFile !== undefined) {
         const written = await writeReadyFile(readyFile, ready);

@@ -87,3 +87,14 @@ describe('the exit code of ocifn invoke', () => {
     await gone;
   });
 });
+
+describe('a result that nobody reads', () => {
+  it.each([[['--help']], [['functions']], [['serve']]])('ends %j with 5 and a line', async (args) => {
+    const cli = startCli(args);
+    cli.child.stdout?.destroy();
+    const { code, stderr } = await cli.ended;
+    expect(stderr).toContain('standard output could not be written: EPIPE');
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(code).toBe(5);
+  });
+});
