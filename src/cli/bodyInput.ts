@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { addAbortSignal } from 'node:stream';
 import { contentTypeOfFile } from '../core/contentTypeOfFile.ts';
 import { errorReason } from '../core/errorReason.ts';
 import { bodyLimit } from '../core/limits.ts';
@@ -30,12 +31,12 @@ export async function readBodyFile(path: string): Promise<Result<Uint8Array>> {
   }
 }
 
-/** Its length is not known before: reading ends where the limit is passed. */
-async function readStandardInput({ stdin }: Io): Promise<Result<Uint8Array>> {
+/** Its length is not known before: reading ends where the limit is passed, and when the command is to end. */
+async function readStandardInput({ stdin, signal }: Io): Promise<Result<Uint8Array>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of stdin) {
+    for await (const chunk of addAbortSignal(signal, stdin)) {
       const bytes: Uint8Array = chunk;
       size += bytes.byteLength;
       if (size > bodyLimit) return fail({ code: 'bodyTooLarge', bytes: size, limit: bodyLimit });

@@ -3,7 +3,7 @@ import { toAskPassphrase } from './askPassphrase.ts';
 import { createCliLogger } from './cliLogger.ts';
 import { readArguments, type Command } from './command.ts';
 import { concludeAnswer, noteHead } from './concludeAnswer.ts';
-import type { ExitCode } from './exitCode.ts';
+import { exitCode, type ExitCode } from './exitCode.ts';
 import { invokeOptions } from './invokeOptions.ts';
 import type { Io } from './io.ts';
 import { readChoice } from './optionValues.ts';
@@ -24,6 +24,7 @@ export const invokeCommand: Command = {
     const { values, positionals } = readArguments(args, invokeOptions);
     readChoice('output', ['body', 'json'], values.output);
     const input = await readInvocation(positionals, values, io);
+    if (io.signal.aborted) return exitCode.cancelled;
     if (!input.ok) return reportFailure(io, input.failure);
     const { openTarget } = await import('./openTarget.ts');
     const target = await openTarget(
