@@ -23,8 +23,11 @@ async function askAtTerminal(question: string, io: Io): Promise<string | undefin
   io.stderr.write(question);
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: io.stdin, output: unseen, terminal: true });
+  // Closed by ctrl+c or ctrl+d, it leaves its question open for ever on Node 20.
+  const closed = new AbortController();
+  reader.once('close', () => closed.abort());
   try {
-    return await reader.question('', { signal: io.signal });
+    return await reader.question('', { signal: AbortSignal.any([io.signal, closed.signal]) });
   } catch {
     return undefined;
   } finally {

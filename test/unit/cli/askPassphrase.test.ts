@@ -1,0 +1,28 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import { toAskPassphrase } from '../../../src/cli/askPassphrase.ts';
+
+/** A terminal with a person who types something. */
+function ask(typed: string): Promise<string | undefined> | undefined {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true });
+  const stderr = Object.assign(new PassThrough(), { isTTY: true });
+  const { signal } = new AbortController();
+  const asked = toAskPassphrase({ stdin, stdout: new PassThrough(), stderr, env: {}, signal })?.({
+    path: '/key.pem',
+    profile: 'DEV',
+    wrong: false,
+  });
+  stdin.write(typed);
+  return asked;
+}
+
+it('a passphrase is what was typed before enter', async () => {
+  expect(await ask('correct horse\r')).toBe('correct horse');
+});
+
+it.each([
+  ['ctrl+c', '\u0003'],
+  ['ctrl+d', '\u0004'],
+])('no passphrase is given by %s', async (_, key) => {
+  expect(await ask(key)).toBeUndefined();
+});
