@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import type { CredentialSource } from '../core/invocationRequest.ts';
 import { toAskPassphrase } from './askPassphrase.ts';
 import { createCliLogger } from './cliLogger.ts';
@@ -12,7 +13,6 @@ import { receiveBody, receiveJson } from './receiveAnswer.ts';
 import { reportFailure } from './reportFailure.ts';
 import { openSink } from './sink.ts';
 import type { OpenTarget } from './openTarget.ts';
-import { withDefined } from './withDefined.ts';
 
 /** Invokes a function and writes its answer. */
 export const invokeCommand: Command = {
@@ -42,7 +42,7 @@ export const invokeCommand: Command = {
 };
 
 function readCredentials(values: InvokeValues): CredentialSource {
-  return withDefined<CredentialSource>({}, { configFile: values['config-file'] });
+  return defined({ configFile: values['config-file'] });
 }
 
 async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Promise<ExitCode> {

@@ -1,4 +1,5 @@
 import { authKinds, intents, invokeTypes } from '../core/invocationRequest.ts';
+import { defined } from '../core/defined.ts';
 import { ok, type Result } from '../core/result.ts';
 import { readBodyInput } from './bodyInput.ts';
 import type { readArguments } from './command.ts';
@@ -7,7 +8,6 @@ import type { Io } from './io.ts';
 import { readChoice, readHeaders, readSeconds } from './optionValues.ts';
 import { readRequestInput, type RequestInput } from './requestInput.ts';
 import { UsageError } from './usageError.ts';
-import { withDefined } from './withDefined.ts';
 
 /** The options of `ocifn invoke` as they were given. */
 export type InvokeValues = ReturnType<typeof readArguments<typeof invokeOptions>>['values'];
@@ -37,11 +37,13 @@ export async function readInvocation(
   return ok({
     folder,
     wanted: {
-      ...withDefined(wanted, target),
-      timeout: withDefined(wanted.timeout ?? {}, readTimeouts(values)),
+      ...wanted,
+      ...defined(target),
+      timeout: { ...wanted.timeout, ...defined(readTimeouts(values)) },
     },
     content: {
-      ...withDefined(saved, {
+      ...saved,
+      ...defined({
         body: body.value?.bytes,
         contentType: values['content-type'] ?? body.value?.contentType,
         ...content,

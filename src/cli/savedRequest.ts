@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defined } from '../core/defined.ts';
 import { defaultContentType, toBodyBytes } from '../core/invocationBody.ts';
 import { expandRequest } from '../core/expandRequest.ts';
 import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
@@ -46,8 +47,6 @@ async function readContent(
     headers: toRequestHeaders(request),
     contentType: contentType ?? defaultContentType(body.kind),
     body: bytes.value,
-    ...(intent === undefined ? {} : { intent }),
-    ...(type === undefined ? {} : { type }),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...defined({ intent, type, requestId }),
   });
 }

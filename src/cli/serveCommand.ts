@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { defined } from '../core/defined.ts';
 import { describeFailure } from '../core/describeFailure.ts';
 import { readArguments, readFolder, type Command } from './command.ts';
 import { createCliLogger } from './cliLogger.ts';
@@ -40,7 +41,7 @@ export const serveCommand: Command = {
     const { openLocalHost } = await import('../local/localHost.ts');
     const opened = await openLocalHost({
       roots: [root],
-      ...(port === undefined ? {} : { port }),
+      ...defined({ port }),
       response: () => response,
       logger: createCliLogger(io, values.verbose),
     });
