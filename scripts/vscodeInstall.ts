@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cachedFolder } from './cachedFolder.ts';
@@ -34,7 +35,7 @@ export type VsCodeInstallation = { readonly folder: string; readonly node: strin
 /** Installs a VS Code server into the cache at its first use. */
 export async function ensureVsCode(release: VsCodeRelease): Promise<VsCodeInstallation> {
   const [folder, node] = await Promise.all([
-    cachedFolder(`vscode-${release.vscode}`, (draft) => fillVsCode(draft, release)),
+    cachedFolder(`vscode-server-${release.vscode}`, (draft) => fillVsCode(draft, release)),
     release.node === undefined ? process.execPath : ensureNode(release.node),
   ]);
   return { folder: join(folder, 'package/lib/vscode'), node };
@@ -50,8 +51,24 @@ async function fillVsCode(draft: string, release: VsCodeRelease): Promise<void> 
   await promisify(execFile)('tar', ['xzf', archive, 'package/lib/vscode'], { cwd: draft });
   await rm(join(draft, archive));
   const server = join(draft, 'package/lib/vscode');
-  for (const folder of [server, join(server, 'extensions')])
-    await npm(folder, 'install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund');
+  for (const folder of [server, join(server, 'extensions')]) await npm(folder, ...installing);
+  await addRipgrep(server);
+}
+
+const installing = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+
+/**
+ * Older releases download ripgrep by an install script, from another site than npm. Without it no file is found:
+ * neither by "Go to File" nor by an extension. Newer ones have it in a package, which serves the older ones too.
+ */
+async function addRipgrep(server: string): Promise<void> {
+  const old = join(server, 'node_modules/@vscode/ripgrep');
+  if (!existsSync(old)) return;
+  await npm(server, ...installing, '--no-save', '@vscode/ripgrep-universal@1.18.0');
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const universal = join(server, 'node_modules/@vscode/ripgrep-universal/bin');
+  await mkdir(join(old, 'bin'), { recursive: true });
+  await copyFile(join(universal, `${process.platform}-${process.arch}`, program), join(old, 'bin', program));
 }
 
 async function ensureNode(version: string): Promise<string> {

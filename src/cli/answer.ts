@@ -1,6 +1,6 @@
 import { toContentKind } from '../core/contentKind.ts';
 import { decodeFnHttp } from '../core/fnHttp.ts';
-import { headerValue } from '../core/header.ts';
+import { headerValue, type Header } from '../core/header.ts';
 import type { Failure } from '../core/failure.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../core/invocationEvent.ts';
 
@@ -52,7 +52,7 @@ export function toJson(answer: Answer, body: Uint8Array): string {
   const object = {
     status: head?.status,
     functionStatus: functionStatus(answer),
-    headers: Object.fromEntries(head?.headers ?? []),
+    headers: toObject(head?.headers ?? []),
     body: Buffer.from(body).toString(text ? 'utf8' : 'base64'),
     bodyEncoding: text ? 'utf8' : 'base64',
     requestId,
@@ -61,4 +61,12 @@ export function toJson(answer: Answer, body: Uint8Array): string {
     timings,
   };
   return `${JSON.stringify(object, null, 2)}\n`;
+}
+
+/** A header that came several times has its values in one, as HTTP lets them be joined; its name is as it came first. */
+function toObject(headers: readonly Header[]): Readonly<Record<string, string>> {
+  const byName = Map.groupBy(headers, ([name]) => name.toLowerCase());
+  return Object.fromEntries(
+    [...byName.values()].map((same) => [same[0]?.[0], same.map(([, value]) => value).join(', ')]),
+  );
 }

@@ -4,7 +4,7 @@ import type { Io } from './io.ts';
 import { UsageError } from './usageError.ts';
 
 /** An option of a command: how it is read, and its line of help. */
-export type Option = {
+type Option = {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
   /** Placeholder of its value. */

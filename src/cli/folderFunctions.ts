@@ -19,7 +19,8 @@ export async function readFolderFunctions(folder: string): Promise<FolderFunctio
 
 async function readEntries(folder: string): Promise<Readonly<Record<string, unknown>>> {
   const text = await readFile(join(folder, '.vscode/settings.json'), 'utf8').catch(() => '{}');
-  const settings: unknown = parse(text);
+  // VS Code takes a settings file with a byte order mark; the parser does not.
+  const settings: unknown = parse(text.replace(/^\uFEFF/, ''));
   const entries = isObject(settings) ? settings['ociFunctions.functions'] : undefined;
   return isObject(entries) ? entries : {};
 }

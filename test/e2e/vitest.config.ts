@@ -8,6 +8,7 @@ export default defineConfig({
     // A whole VS Code and a browser on a machine that may be busy.
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 20_000 } },
     fileParallelism: false,
   },
 });

@@ -57,13 +57,8 @@ export class Workbench {
     return this.page.locator('.editor-instance .view-lines').first();
   }
 
-  /** Messages in the corner of the window. */
-  get notifications(): Locator {
-    return this.page.locator('.notification-list-item-message');
-  }
-
-  /** A button of a message. */
-  notificationButton(label: string): Locator {
-    return this.page.locator('.notification-list-item .monaco-button', { hasText: label });
+  /** Answers the question in the middle of the window. */
+  async answerDialog(button: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).click();
   }
 }
