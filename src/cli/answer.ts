@@ -65,8 +65,11 @@ export function toJson(answer: Answer, body: Uint8Array): string {
 
 /** A header that came several times has its values in one, as HTTP lets them be joined; its name is as it came first. */
 function toObject(headers: readonly Header[]): Readonly<Record<string, string>> {
-  const byName = Map.groupBy(headers, ([name]) => name.toLowerCase());
-  return Object.fromEntries(
-    [...byName.values()].map((same) => [same[0]?.[0], same.map(([, value]) => value).join(', ')]),
-  );
+  const joined = new Map<string, Header>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const known = joined.get(key);
+    joined.set(key, known ? [known[0], `${known[1]}, ${value}`] : [name, value]);
+  }
+  return Object.fromEntries(joined.values());
 }

@@ -128,6 +128,14 @@ describe('ocifn invoke', () => {
     });
   });
 
+  it('has every value of a header that came several times', async () => {
+    const fixture = await openFixture({
+      answer: (response) => response.writeHead(200, { 'Set-Cookie': ['a=1', 'b=2'] }).end(),
+    });
+    const { stdout } = await runCli(invoking(fixture, '--output', 'json'));
+    expect(JSON.parse(stdout.toString())).toMatchObject({ headers: { 'Set-Cookie': 'a=1, b=2' } });
+  });
+
   it('gives bytes that are no text as base64', async () => {
     const bytes = Buffer.from([0, 255, 1]);
     const fixture = await openFixture({ answer: (response) => response.end(bytes) });
