@@ -19,8 +19,7 @@ export async function readFolderFunctions(folder: string): Promise<FolderFunctio
 
 async function readEntries(folder: string): Promise<Readonly<Record<string, unknown>>> {
   const text = await readFile(join(folder, '.vscode/settings.json'), 'utf8').catch(() => '{}');
-  // VS Code takes a settings file with a byte order mark; the parser does not.
-  const settings: unknown = parse(text.replace(/^\uFEFF/, ''));
+  const settings: unknown = parse(text);
   const entries = isObject(settings) ? settings['ociFunctions.functions'] : undefined;
   return isObject(entries) ? entries : {};
 }
