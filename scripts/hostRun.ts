@@ -20,32 +20,41 @@ export type HostRun = {
 /** How long a whole window may take, in milliseconds, on a busy machine. */
 const patience = 600_000;
 
-/** Runs tests inside the extension host of a real VS Code, prints each, and counts. A host that dies counts as a failure. */
+/** Runs tests inside the extension host of a real VS Code, prints each, and counts. A host that does not start or dies counts as a failure. */
 export async function runInHost({ release, tests, trusted }: HostRun): Promise<Counts> {
   const counts = { passed: 0, failed: 0 };
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const workspace = await openSampleWorkspace();
-  const vscode = await startVsCode({
-    release,
-    folder: workspace.folder,
-    developmentPath: root,
-    testsPath: inRoot('out/test/host/index.cjs'),
-    settings: {
-      'security.workspace.trust.enabled': !trusted,
-      'security.workspace.trust.startupPrompt': 'never',
-    },
-    env: { OCIFN_HOST_REPORT_PORT: String(port), OCIFN_HOST_TESTS: tests },
-  });
-  const browser = await launchChromium();
   const label = `${release.vscode}${trusted ? '' : ' untrusted'}`;
+  /** Closes what was opened so far, in reverse: anything left open would keep this process. */
+  const undo: (() => unknown)[] = [];
+  let output = (): string => '';
   try {
+    const server = createServer().listen(0, '127.0.0.1');
+    undo.push(() => server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const workspace = await openSampleWorkspace();
+    undo.push(() => workspace.dispose());
+    const vscode = await startVsCode({
+      release,
+      folder: workspace.folder,
+      developmentPath: root,
+      testsPath: inRoot('out/test/host/index.cjs'),
+      settings: {
+        'security.workspace.trust.enabled': !trusted,
+        'security.workspace.trust.startupPrompt': 'never',
+      },
+      env: { OCIFN_HOST_REPORT_PORT: String(port), OCIFN_HOST_TESTS: tests },
+    });
+    undo.push(() => vscode.dispose());
+    output = () => vscode.output();
+    const browser = await launchChromium();
+    undo.push(() => browser.close());
     const page = await browser.newPage();
     const connected = once(server, 'connection', { signal: AbortSignal.timeout(patience) });
     await page.goto(vscode.url);
     const [socket] = await connected;
     const overdue = setTimeout(() => socket.destroy(), patience);
+    undo.push(() => clearTimeout(overdue));
     let ended = false;
     for await (const line of createInterface({ input: socket })) {
       const report: HostReport = JSON.parse(line);
@@ -54,17 +63,13 @@ export async function runInHost({ release, tests, trusted }: HostRun): Promise<C
       if (report.type === 'failed') counts.failed++;
       print(label, report);
     }
-    clearTimeout(overdue);
     if (!ended) throw new Error('The extension host ended before its tests did.');
     if (counts.passed + counts.failed === 0) throw new Error('No in-host test was found.');
   } catch (error) {
     counts.failed++;
-    console.error(`${label}: ${error instanceof Error ? error.message : String(error)}\n${vscode.output()}`);
+    console.error(`${label}: ${error instanceof Error ? error.message : String(error)}\n${output()}`);
   } finally {
-    await browser.close();
-    await vscode.dispose();
-    await workspace.dispose();
-    server.close();
+    for (const close of undo.toReversed()) await close();
   }
   return counts;
 }

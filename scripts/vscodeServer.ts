@@ -68,7 +68,9 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
   );
   for (const vsix of options.install ?? []) {
     const { code, output } = await runToEnd(node, [main, ...folders, '--install-extension', vsix]);
-    if (code !== 0) throw new Stop(`VS Code did not install ${vsix}: ${output.trim()}`);
+    if (code === 0) continue;
+    await remove();
+    throw new Stop(`VS Code did not install ${vsix}: ${output.trim()}`);
   }
   const tree = spawnTree(
     node,
