@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { cacheFolder } from './paths.ts';
 
 const run = promisify(execFile);
 
@@ -10,8 +10,7 @@ const run = promisify(execFile);
  * Undefined when this machine has no `python3` with `venv`, or the package cannot be installed.
  */
 export async function ensurePython(): Promise<string | undefined> {
-  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  const folder = join(cache, 'oci-function-invoker', 'python');
+  const folder = join(cacheFolder, 'python');
   const python = join(folder, 'bin', 'python');
   if (await succeeds(python, '-c', 'import fdk')) return python;
   if (!(await succeeds('python3', '--version'))) return undefined;
