@@ -32,17 +32,27 @@ function copyCheckout(): string {
   return copy;
 }
 
-/** True when no test noticed. */
-function survives(copy: string, { file, page }: Mutant): boolean {
-  const run = (args: readonly string[]): boolean => {
-    const done = spawnSync(process.execPath, args, { cwd: copy, stdio: 'ignore', timeout: 300_000 });
-    return done.status === 0;
-  };
-  const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-  if (!page) return run([vitest, 'related', '--run', '--bail', '1', file]);
-  return (
-    run(['scripts/build.ts']) && run([vitest, 'run', '--bail', '1', '--config', 'test/page/vitest.config.ts'])
-  );
+const vitest = join('node_modules', 'vitest', 'vitest.mjs');
+
+function succeeds(copy: string, ...args: readonly string[]): boolean {
+  return spawnSync(process.execPath, args, { cwd: copy, stdio: 'ignore', timeout: 300_000 }).status === 0;
+}
+
+/** True when the unit tests that reach one of the files pass. */
+function passUnits(copy: string, files: readonly string[]): boolean {
+  return succeeds(copy, vitest, 'related', '--run', '--bail', '1', ...files);
+}
+
+function passPages(copy: string): boolean {
+  const config = ['--config', 'test/page/vitest.config.ts'];
+  return succeeds(copy, 'scripts/build.ts') && succeeds(copy, vitest, 'run', '--bail', '1', ...config);
+}
+
+/** Tests that fail without any break would notice every one. */
+function passUnbroken(copy: string, all: readonly Mutant[]): boolean {
+  const files = new Set(all.filter(({ page }) => !page).map(({ file }) => file));
+  const pages = all.some(({ page }) => page);
+  return (files.size === 0 || passUnits(copy, [...files])) && (!pages || passPages(copy));
 }
 
 function breakAndRun(copy: string, mutant: Mutant): 'caught' | 'survived' | 'stale' {
@@ -54,28 +64,41 @@ function breakAndRun(copy: string, mutant: Mutant): 'caught' | 'survived' | 'sta
     source.replace(mutant.find, () => mutant.replace),
   );
   try {
-    return survives(copy, mutant) ? 'survived' : 'caught';
+    const passed = mutant.page ? passPages(copy) : passUnits(copy, [mutant.file]);
+    return passed ? 'survived' : 'caught';
   } finally {
     writeFileSync(path, source);
   }
 }
 
-const word = process.argv[2] ?? '';
-const chosen = mutants.filter(({ file, why }) => `${file} ${why}`.includes(word));
-const copy = copyCheckout();
-const counts = { caught: 0, survived: 0, stale: 0 };
-try {
-  for (const mutant of chosen) {
-    const outcome = breakAndRun(copy, mutant);
-    counts[outcome] += 1;
-    console.log(`${outcome.padEnd(8)}  ${mutant.file}  ${mutant.why}`);
+/** Breaks one after the other; gives how many were noticed, `undefined` when that cannot be told. */
+function countCaught(chosen: readonly Mutant[]): number | undefined {
+  const copy = copyCheckout();
+  const counts = { caught: 0, survived: 0, stale: 0 };
+  try {
+    if (!passUnbroken(copy, chosen)) {
+      console.log(
+        'The tests fail without any break: mend them first (npm run test:unit, npm run test:page).',
+      );
+      return undefined;
+    }
+    for (const mutant of chosen) {
+      const outcome = breakAndRun(copy, mutant);
+      counts[outcome] += 1;
+      console.log(`${outcome.padEnd(8)}  ${mutant.file}  ${mutant.why}`);
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
   }
-} finally {
-  rmSync(copy, { recursive: true, force: true });
-}
-if (counts.stale > 0)
+  console.log(`${counts.caught} of ${chosen.length} breaks were noticed`);
+  if (counts.stale === 0) return counts.caught;
   console.log(
     `${counts.stale} stale: their text is not in the file exactly once; bring test/mutants up to date.`,
   );
-console.log(`${counts.caught} of ${chosen.length} breaks were noticed`);
-process.exitCode = counts.stale === 0 && counts.caught >= floor * chosen.length && chosen.length > 0 ? 0 : 1;
+  return undefined;
+}
+
+const word = process.argv[2] ?? '';
+const chosen = mutants.filter(({ file, why }) => `${file} ${why}`.includes(word));
+const caught = countCaught(chosen);
+process.exitCode = caught !== undefined && chosen.length > 0 && caught >= floor * chosen.length ? 0 : 1;
