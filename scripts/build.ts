@@ -1,12 +1,12 @@
 /** Bundles the extension, the command line and the pages into `dist`; `--watch` keeps doing it. */
 import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { build, context, formatMessages } from 'esbuild';
 import { bundles, type Bundle } from './bundles.ts';
 import { inRoot, root } from './paths.ts';
+import { readOptions } from './readOptions.ts';
 
-const { values } = parseArgs({ options: { watch: { type: 'boolean', default: false } } });
+const { values } = readOptions({ options: { watch: { type: 'boolean', default: false } } });
 const written = new Set<string>();
 
 await mkdir(inRoot('dist/webview'), { recursive: true });

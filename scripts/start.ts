@@ -1,10 +1,10 @@
 /** Builds the extension and opens it in a VS Code with the sample workspace, until it is ended. */
 import { delimiter, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { buildOnce } from './buildOnce.ts';
 import { openBrowser } from './openBrowser.ts';
 import { inRoot, root } from './paths.ts';
+import { readOptions } from './readOptions.ts';
 import { ensurePython } from './python.ts';
 import { runToEnd } from './runToEnd.ts';
 import { serveSample } from './sampleFunctions.ts';
@@ -13,7 +13,7 @@ import { ensureVsCode, releases } from './vscodeInstall.ts';
 import { startVsCode } from './vscodeServer.ts';
 
 const folder = inRoot('samples/quickstart');
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     port: { type: 'string', default: '0' },
     open: { type: 'boolean', default: true },
@@ -27,7 +27,8 @@ const ended = new Promise<void>((resolve) => {
 });
 
 await runMain(async () => {
-  if (!/^\d{1,5}$/.test(values.port)) throw new Stop(`--port is a number, not "${values.port}".`);
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
+    throw new Stop(`--port is a number from 0 to 65535, not "${values.port}".`);
   const [python] = await Promise.all([
     ensurePython(),
     buildOnce(),

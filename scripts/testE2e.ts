@@ -1,14 +1,14 @@
 /** Runs user journeys in VS Code with the packaged extension, the newest and the floor; `--vscode floor` runs one of them. */
-import { parseArgs } from 'node:util';
 import { buildOnce } from './buildOnce.ts';
 import { ensureChromium } from './chromium.ts';
 import { closeRun, sumCounts, type Counts } from './counts.ts';
+import { readOptions } from './readOptions.ts';
 import { runMain } from './stop.ts';
 import { runVitest } from './vitestRun.ts';
 import { packageExtension } from './vsix.ts';
 import { ensureVsCode, selectReleases } from './vscodeInstall.ts';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   options: { vscode: { type: 'string' } },
   allowPositionals: true,
 });

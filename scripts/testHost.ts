@@ -1,14 +1,14 @@
 /** Runs `test/host` inside the extension host of VS Code, the newest and the floor; `--vscode floor` runs one of them. */
-import { parseArgs } from 'node:util';
 import { buildOnce } from './buildOnce.ts';
 import { bundleHostTests } from './bundleHostTests.ts';
 import { ensureChromium } from './chromium.ts';
 import { closeRun, sumCounts, type Counts } from './counts.ts';
 import { runInHost } from './hostRun.ts';
+import { readOptions } from './readOptions.ts';
 import { selectReleases } from './vscodeInstall.ts';
 import { runMain } from './stop.ts';
 
-const { values } = parseArgs({ options: { vscode: { type: 'string' } } });
+const { values } = readOptions({ options: { vscode: { type: 'string' } } });
 
 await runMain(async () => {
   await Promise.all([buildOnce(), ensureChromium()]);
