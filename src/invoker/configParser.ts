@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../core/result.ts';
 
 /** A value of the config file and the line it stands in, counted from 1. */
-export type ConfigEntry = { readonly value: string; readonly line: number };
+type ConfigEntry = { readonly value: string; readonly line: number };
 
 /** What one section says itself, by lower-case key; nothing inherited. */
-export type ConfigSection = ReadonlyMap<string, ConfigEntry>;
+type ConfigSection = ReadonlyMap<string, ConfigEntry>;
 
 /** A config file by section, in the order of the file. */
 export type Config = { readonly path: string; readonly sections: ReadonlyMap<string, ConfigSection> };

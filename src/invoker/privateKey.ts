@@ -41,7 +41,7 @@ export async function readPrivateKey(
 type KeyProblem = 'keyInvalid' | 'passphraseRequired' | 'passphraseWrong';
 
 /** Decodes an RSA key in PEM: PKCS#1 or PKCS#8, plain or encrypted; what stands around the block (a BOM, `OCI_API_KEY`) is skipped. */
-export function decodePrivateKey(text: string, passphrase: string | undefined): KeyObject | KeyProblem {
+function decodePrivateKey(text: string, passphrase: string | undefined): KeyObject | KeyProblem {
   const pem = /-----BEGIN ([A-Z0-9 ]*)-----[^]*?-----END \1-----/.exec(text)?.[0];
   if (!pem) return 'keyInvalid';
   const encrypted = /ENCRYPTED/.test(pem);

@@ -9,7 +9,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { findSignatureFault, type KnownKeys } from './signatureVerifier.ts';
 
 /** A request that the service received, body and all. */
-export type ReceivedCall = {
+type ReceivedCall = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
