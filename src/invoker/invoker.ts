@@ -48,7 +48,8 @@ export function createInvoker(options: InvokerOptions): Invoker {
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
     running.add(controller);
-    let id = request.requestId ?? '-';
+    // What the request says is checked by the first attempt: before, it may hold a line of its own.
+    let id = '-';
     try {
       for await (const event of runInvocation(request, sources, connections, controller.signal)) {
         if (event.type === 'attempt') id = event.requestId;

@@ -6,6 +6,14 @@ import { createRecordingLogger } from '../../support/recordingLogger.ts';
 import { toPem } from '../../support/testKey.ts';
 
 describe('the log at trace level', () => {
+  it('has no line that a request wrote', async () => {
+    const logger = createRecordingLogger();
+    const { invoker, request } = await openFixture({ logger });
+    await collect(invoker.invoke(request({ requestId: 'A\n[B] attempt 1' })));
+    expect(logger.lines.filter((line) => line.includes('failed'))).toHaveLength(1);
+    expect(logger.lines.join('')).not.toContain('[B]');
+  });
+
   it('has every attempt and no secret', async () => {
     const logger = createRecordingLogger();
     const answers = ['wrong-phrase', 'right-phrase'];
