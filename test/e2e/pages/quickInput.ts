@@ -29,8 +29,4 @@ export class QuickInput {
   async accept(): Promise<void> {
     await this.#root.locator('input[type=text]').first().press('Enter');
   }
-
-  async isOpen(): Promise<boolean> {
-    return this.#root.isVisible();
-  }
 }
