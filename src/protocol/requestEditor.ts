@@ -5,7 +5,6 @@ import type { RequestFile } from '../core/requestFile.ts';
 export type FunctionChoice = {
   /** What the file's `function` key holds: the name, or `local:NAME` where a configured function has the same name. */
   readonly value: string;
-  readonly label: string;
   readonly kind: 'configured' | 'local';
 };
 

@@ -80,6 +80,16 @@ describe('the fields', () => {
     await expect.poll(() => editor.host.text).toContain('"dryRun": true');
   });
 
+  test('take the first function that fits what was typed', async ({ open }) => {
+    const editor = await openRequestEditor(open, small);
+    await editor.find('#function').focus();
+    await editor.page.keyboard.press('Control+a');
+    await editor.page.keyboard.type('HELL');
+    await editor.page.keyboard.press('Enter');
+    await expect.poll(() => editor.host.text).toContain('"function": "hello"');
+    await expect.poll(() => editor.find('#function input').inputValue()).toBe('hello');
+  });
+
   test('"Add Function…" asks the host and changes nothing itself', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.find('#function .combobox-button').click();

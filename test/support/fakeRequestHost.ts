@@ -75,9 +75,9 @@ function toSnapshot(text: string): EditorSnapshot {
     fileName,
     content: parsed.ok ? { kind: 'form', request: parsed.value } : toBroken(parsed.failure),
     functions: [
-      { kind: 'configured', value: 'orders-create', label: 'orders-create' },
-      { kind: 'configured', value: 'orders-list', label: 'orders-list' },
-      { kind: 'local', value: 'hello', label: 'hello' },
+      { kind: 'configured', value: 'orders-create' },
+      { kind: 'configured', value: 'orders-list' },
+      { kind: 'local', value: 'hello' },
     ],
     profiles: ['DEFAULT', 'DEV'],
     target: { kind: 'ready', text: 'DEV · us-phoenix-1' },

@@ -6,10 +6,10 @@ import type { TargetContext } from '../../core/resolveTarget.ts';
 export function toFunctionChoices({ configured, local }: TargetContext): readonly FunctionChoice[] {
   const names = new Set(configured.map(({ name }) => name));
   return [
-    ...configured.map(({ name }): FunctionChoice => ({ kind: 'configured', value: name, label: name })),
-    ...local.map(({ name }): FunctionChoice => {
-      const value = names.has(name) ? localPrefix + name : name;
-      return { kind: 'local', value, label: name };
-    }),
+    ...configured.map(({ name }): FunctionChoice => ({ kind: 'configured', value: name })),
+    ...local.map(({ name }): FunctionChoice => ({
+      kind: 'local',
+      value: names.has(name) ? localPrefix + name : name,
+    })),
   ];
 }

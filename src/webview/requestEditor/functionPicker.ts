@@ -9,7 +9,10 @@ import type { EditorActions } from './editorActions.ts';
 /** No function can have this name: it holds a line break. */
 const addFunction = '\n';
 
-/** Chooses the function by typing a part of its name; Enter takes an OCID, or a text with a variable, as it is. */
+/**
+ * Chooses the function by typing a part of its name; Enter takes the marked one, else the first that fits. An OCID, or a
+ * text with a variable, it takes as it is.
+ */
 export function functionPicker(
   functions: readonly FunctionChoice[],
   value: string,
@@ -25,12 +28,15 @@ export function functionPicker(
     } else if (chosen !== value) actions.edit({ field: 'function', value: chosen.trim() });
   };
   const onKey = (event: KeyboardEvent): void => {
+    const select = event.currentTarget as VscodeSingleSelect;
     const [input] = event.composedPath();
-    const typed = input instanceof HTMLInputElement ? input.value.trim() : '';
-    if (event.key !== 'Enter' || !(isFunctionOcid(typed) || typed.includes('{{'))) return;
+    if (event.key !== 'Enter' || !select.open || !(input instanceof HTMLInputElement)) return;
+    const chosen = toMeant(input, functions);
+    if (chosen === undefined) return;
     event.stopPropagation();
-    (event.currentTarget as VscodeSingleSelect).open = false;
-    if (typed !== value) actions.edit({ field: 'function', value: typed });
+    select.open = false;
+    select.value = chosen;
+    if (chosen !== value) actions.edit({ field: 'function', value: chosen });
   };
   return html`<vscode-single-select
     id="function"
@@ -49,12 +55,24 @@ function toChoices(functions: readonly FunctionChoice[], value: string): readonl
   const known = functions.some((choice) => choice.value === value);
   return [
     ...(known || value === '' ? [] : [{ value, label: value, description: describe(value) }]),
-    ...functions.map(({ value, label, kind }) => ({
+    // Where it runs stands beside the picker once it is chosen.
+    ...functions.map(({ value, kind }) => ({
       value,
-      label: kind === 'local' ? `${label} (this machine)` : label,
+      label: value,
+      ...(kind === 'local' && { description: 'Runs on this machine.' }),
     })),
     { value: addFunction, label: 'Add Function…' },
   ];
+}
+
+/** The function that is meant by what was typed; undefined where the list marks one, or nothing fits. */
+function toMeant(input: HTMLInputElement, functions: readonly FunctionChoice[]): string | undefined {
+  const typed = input.value.trim();
+  if (isFunctionOcid(typed) || typed.includes('{{')) return typed;
+  if (typed === '' || input.getAttribute('aria-activedescendant')) return undefined;
+  const names = functions.map(({ value }) => value);
+  const part = typed.toLowerCase();
+  return names.find((name) => name === typed) ?? names.find((name) => name.toLowerCase().includes(part));
 }
 
 function describe(value: string): string {
