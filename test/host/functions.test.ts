@@ -70,7 +70,7 @@ describe('the functions', () => {
     const lines = draw(nodes);
     assert.deepEqual(lines.slice(0, 3), [
       'shop |  | group.application',
-      '  orders | DEV · phx | function.configured',
+      '  orders | DEV · us-phoenix-1 | function.configured',
       'alone | us-ashburn-1 | function.configured',
     ]);
     assert.match(lines[3] ?? '', /^wrong \| .*not the OCID of a function.* \| configured\.invalid$/);

@@ -1,6 +1,6 @@
 import { QuickPickItemKind, ThemeIcon, window, type QuickPickItem, type Uri } from 'vscode';
 import { fileNameOf } from '../documents.ts';
-import { parseOcid } from '../../core/ocid.ts';
+import { describeRegion } from '../functions/describeRegion.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { localPrefix, parseFunctionReference } from '../../core/functionReference.ts';
 
@@ -68,8 +68,8 @@ async function listItems(catalog: FunctionCatalog): Promise<readonly FunctionIte
   const names = new Set(configured.map(({ name }) => name));
   const settings = configured.flatMap(({ function: entry }): readonly FunctionItem[] => {
     if (!entry.ok) return [];
-    const { name, application, id } = entry.value;
-    const description = [application, parseOcid(id)?.region].filter(Boolean).join(' · ');
+    const { name, application, id, region } = entry.value;
+    const description = [application, describeRegion(id, region)].filter(Boolean).join(' · ');
     return [{ label: name, description, iconPath: new ThemeIcon('symbol-function'), meant: name }];
   });
   const machine = local.map(({ name, runtime, state }): FunctionItem => ({

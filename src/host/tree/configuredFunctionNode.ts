@@ -1,6 +1,6 @@
 import { ThemeIcon, TreeItem } from 'vscode';
-import { parseOcid } from '../../core/ocid.ts';
 import type { ConfiguredFunction } from '../../core/configuredFunction.ts';
+import { describeRegion } from '../functions/describeRegion.ts';
 import { toTooltip } from './tooltip.ts';
 import type { TreeNode } from './treeNode.ts';
 
@@ -23,12 +23,11 @@ export class ConfiguredFunctionNode implements TreeNode {
 
   toItem(): TreeItem {
     const { name, id, endpoint, profile, region, application, source } = this.function;
-    const place = region ?? parseOcid(id)?.region;
     const item = new TreeItem(name);
     item.id = `configured:${name}`;
     item.contextValue = 'function.configured';
     item.iconPath = new ThemeIcon('symbol-function');
-    item.description = [profile, place].filter(Boolean).join(' · ');
+    item.description = [profile, describeRegion(id, region)].filter(Boolean).join(' · ');
     item.tooltip = toTooltip(name, [
       ['Application', application],
       ['OCID', id],
