@@ -5,8 +5,11 @@ export function toTooltip(
   title: string,
   facts: readonly (readonly [name: string, value: string | undefined])[],
 ): MarkdownString {
-  const tooltip = new MarkdownString();
-  tooltip.appendMarkdown('**').appendText(title).appendMarkdown('**\n');
-  for (const [name, value] of facts) if (value) tooltip.appendMarkdown(`\n- ${name}: `).appendText(value);
-  return tooltip;
+  const lines = facts.map(([name, value]) => (value ? `\n- ${name}: ${escape(value)}` : ''));
+  return new MarkdownString(`**${escape(title)}**\n${lines.join('')}`);
+}
+
+/** `appendText` would make every space a no-break space, and lines would break within words. */
+function escape(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, String.raw`\$&`);
 }
