@@ -88,6 +88,14 @@ describe('an invocation from VS Code', () => {
     assert.deepEqual(ended.failure, { code: 'configMissing', path: '/nowhere/config' });
   });
 
+  it('of a function that this machine cannot run says what is missing, not what the service would say', async () => {
+    await workspaceFile('alien/func.yaml', 'schema_version: 20180708\nname: alien\nruntime: java17\n');
+    await host.local.refresh();
+    const ended = await invokeRequest('requests/alien.ocifn.json', { function: 'alien' });
+    assert.equal(ended.failure?.code, 'localUnavailable');
+    assert.match(ended.failure.reason, /java17/);
+  });
+
   it('is known by its request while it runs, and ends when it is cancelled', async () => {
     const uri = await workspaceFile('requests/long.ocifn.json', '{ "function": "ticker" }');
     const id = await host.invocations.invoke({ kind: 'request', uri });

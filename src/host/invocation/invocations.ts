@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
-import { fail, ok, type Result } from '../../core/result.ts';
+import type { Failure } from '../../core/failure.ts';
+import { ok, type Result } from '../../core/result.ts';
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { fileNameOf } from '../documents.ts';
@@ -94,10 +95,18 @@ export class Invocations {
   async #placeOf(target: Target): Promise<Result<Place>> {
     if (target.kind === 'remote') return ok(target);
     const host = await this.#catalog.local.open();
-    return host.ok
-      ? ok({ endpoint: host.value.url, credentials: host.value.credentials })
-      : fail(host.failure);
+    if (!host.ok) return host;
+    const { url, credentials } = host.value;
+    // The service's answer would not tell what is missing on this machine.
+    const failure = host.value.functions().find(({ id }) => id === target.functionId)?.failure;
+    const started = isLasting(failure) ? await host.value.start(target.functionId) : ok(undefined);
+    return started.ok ? ok({ endpoint: url, credentials }) : started;
   }
+}
+
+/** Tells what no call changes; only the person can. */
+function isLasting(failure: Failure | undefined): boolean {
+  return failure?.code === 'localUnavailable' || failure?.code === 'funcYamlInvalid';
 }
 
 async function contentOfFile(uri: Uri): Promise<Result<InvocationContent>> {
