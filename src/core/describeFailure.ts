@@ -115,8 +115,10 @@ export function describeFailure(failure: Failure): FailureDescription {
       };
     case 'functionUnknown':
       return {
-        message: `There is no function named ${failure.name}.`,
-        hint: `Choose another function${among(failure.known)}, or add this one.`,
+        message: failure.name ? `There is no function named ${failure.name}.` : 'No function is chosen.',
+        hint: failure.name
+          ? `Choose another function${among(failure.known)}, or add this one.`
+          : `Choose a function${among(failure.known)}, or add one.`,
         action: 'addFunction',
       };
     case 'endpointInvalid':

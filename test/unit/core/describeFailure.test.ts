@@ -93,6 +93,13 @@ describe('describeFailure', () => {
     expect(message).toBe(String.raw`The header "X\r\nHost" was refused.`);
   });
 
+  it('asks for a function where a request names none', () => {
+    const { message, hint } = describeFailure({ code: 'functionUnknown', name: '', known: ['ONE'] });
+    expect(`${message} ${hint}`).toBe(
+      'No function is chosen. Choose a function (there are ONE), or add one.',
+    );
+  });
+
   it('counts seconds in words that fit', () => {
     const timeout = { code: 'timeout', phase: 'connect', host: 'HOST' } as const;
     expect(describeFailure({ ...timeout, seconds: 1 }).message).toContain('1 second.');
