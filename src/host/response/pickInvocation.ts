@@ -7,7 +7,7 @@ export async function pickInvocation(store: InvocationStore): Promise<void> {
   const { invocations, shown } = store.snapshot();
   const items = invocations.map((invocation) => ({
     label: `$(${iconOf(invocation)}) ${invocation.title}`,
-    description: `${invocation.status ?? invocation.state}, ${new Date(invocation.startedAt).toLocaleTimeString()}`,
+    description: `${standing(invocation)}, ${new Date(invocation.startedAt).toLocaleTimeString()}`,
     picked: invocation.id === shown?.id,
     id: invocation.id,
   }));
@@ -17,6 +17,11 @@ export async function pickInvocation(store: InvocationStore): Promise<void> {
     matchOnDescription: true,
   });
   if (picked) store.select(picked.id);
+}
+
+/** An answer that has begun, or was cut short, has a status too. */
+function standing({ state, status }: InvocationLabel): string {
+  return state === 'answered' && status !== undefined ? String(status) : state;
 }
 
 function iconOf({ state, status = 0 }: InvocationLabel): string {

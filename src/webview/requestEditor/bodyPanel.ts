@@ -53,13 +53,16 @@ function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorAc
   switch (body.kind) {
     case 'file':
       return html`<div class="line grow">
-        ${textField({
-          id: 'bodyFile',
-          label: 'File',
-          value: body.path,
-          placeholder: './payload.json',
-          onType: (path) => actions.type({ field: 'body', value: { ...body, path } }),
-        })}
+        ${textField(
+          {
+            id: 'bodyFile',
+            label: 'File',
+            value: body.path,
+            placeholder: './payload.json',
+            onType: (path) => actions.type({ field: 'body', value: { ...body, path } }),
+          },
+          true,
+        )}
         <vscode-button id="browse" secondary @click=${actions.pickBodyFile}>Browse…</vscode-button>
         <vscode-checkbox
           id="expand"
@@ -74,13 +77,17 @@ function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorAc
       </div>`;
     case 'base64':
       return html`<div class="line grow">
-        ${draftField(drafts, {
-          id: 'bodyBase64',
-          label: 'Base64',
-          value: body.data,
-          parse: (text) => (decodeBase64(text) ? text : undefined),
-          onValue: (data) => actions.type({ field: 'body', value: { kind: 'base64', data } }),
-        })}
+        ${draftField(
+          drafts,
+          {
+            id: 'bodyBase64',
+            label: 'Base64',
+            value: body.data,
+            parse: (text) => (decodeBase64(text) ? text : undefined),
+            onValue: (data) => actions.type({ field: 'body', value: { kind: 'base64', data } }),
+          },
+          true,
+        )}
       </div>`;
     case 'none':
     case 'json':

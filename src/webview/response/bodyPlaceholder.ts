@@ -13,9 +13,10 @@ export function bodyPlaceholder(view: InvocationView, actions: Actions): Templat
   return text === undefined ? undefined : html`<div class="placeholder">${text}</div>`;
 }
 
-function toEmptyText({ state, head }: InvocationView): string | undefined {
+function toEmptyText({ state, head, attempts }: InvocationView): string | undefined {
   switch (state) {
     case 'running':
+      if (attempts.length === 0) return 'Getting ready to send…';
       return head ? 'The answer has begun; no body yet.' : 'Waiting for the answer…';
     case 'answered':
       return head?.status === 202
