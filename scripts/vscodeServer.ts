@@ -80,8 +80,7 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
       '--host=127.0.0.1',
       `--port=${options.port ?? 0}`,
       '--without-connection-token',
-      // It is what makes the server heed the payload of the URL.
-      '--enable-smoke-test-driver',
+      ...(toPayload(0, options).length > 0 ? ['--enable-smoke-test-driver'] : []),
       '--telemetry-level=off',
     ],
     { cwd: data, env: { ...cleanEnv(), ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
@@ -117,15 +116,23 @@ function cleanEnv(): NodeJS.ProcessEnv {
   );
 }
 
-function toUrl(port: number, { folder, developmentPath, testsPath }: VsCodeOptions): string {
+function toUrl(port: number, options: VsCodeOptions): string {
+  const query = new URLSearchParams({ folder: options.folder });
+  const payload = toPayload(port, options);
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+  return `http://127.0.0.1:${port}/?${query.toString().replaceAll('+', '%20')}`;
+}
+
+/** What the address tells the window. It heeds it with the smoke test driver only, with which VS Code 1.100 shows no dialog. */
+function toPayload(
+  port: number,
+  { developmentPath, testsPath }: VsCodeOptions,
+): readonly (readonly string[])[] {
   const remote = (path: string): string => `vscode-remote://127.0.0.1:${port}${path}`;
-  const payload = [
-    ['skipWelcome', 'true'],
+  return [
     ...(developmentPath === undefined ? [] : [['extensionDevelopmentPath', remote(developmentPath)]]),
     ...(testsPath === undefined ? [] : [['extensionTestsPath', remote(testsPath)]]),
   ];
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
-  return `http://127.0.0.1:${port}/?${query.toString().replaceAll('+', '%20')}`;
 }
 
 /** The log's own lines: a missing native logger is told twice, each time with half a screen of paths. */
