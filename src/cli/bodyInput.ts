@@ -6,15 +6,15 @@ import { bodyLimit } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Io } from './io.ts';
 
-/** A body, and the content type it has by itself. */
-export type BodyInput = { readonly bytes: Uint8Array; readonly contentType: string };
+/** A body, and the content type that its file has by its name. */
+export type BodyInput = { readonly bytes: Uint8Array; readonly contentType?: string };
 
 /** Reads the body that `--body` or `--file` gives; undefined when neither does. */
 export async function readBodyInput(
   { body, file }: { readonly body?: string; readonly file?: string },
   io: Io,
 ): Promise<Result<BodyInput | undefined>> {
-  if (body !== undefined) return ok({ bytes: Buffer.from(body), contentType: 'application/json' });
+  if (body !== undefined) return ok({ bytes: Buffer.from(body) });
   if (file === undefined) return ok(undefined);
   const bytes = file === '-' ? await readStandardInput(io) : await readBodyFile(file);
   return bytes.ok ? ok({ bytes: bytes.value, contentType: contentTypeOfFile(file) }) : bytes;

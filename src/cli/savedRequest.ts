@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { defined } from '../core/defined.ts';
-import { defaultContentType, toBodyBytes } from '../core/invocationBody.ts';
 import { expandRequest } from '../core/expandRequest.ts';
-import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
-import { toRequestHeaders } from '../core/requestHeaders.ts';
+import { parseRequestFile } from '../core/requestFile.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { TemplateContext } from '../core/template.ts';
 import type { WantedTarget } from '../core/resolveTarget.ts';
+import { toInvocationContent } from '../core/toInvocationContent.ts';
 import type { InvocationContent } from '../core/toInvocationRequest.ts';
 import { toWantedTarget } from '../core/toWantedTarget.ts';
 
@@ -28,25 +26,9 @@ export async function readSavedRequest(
   };
   const request = expandRequest(parsed.value, context);
   if (!request.ok) return request;
-  const content = await readContent(request.value, context, readBody);
-  return content.ok ? ok({ wanted: toWantedTarget(request.value), content: content.value }) : content;
-}
-
-async function readContent(
-  request: RequestFile,
-  context: TemplateContext,
-  readBody: ReadBody,
-): Promise<Result<InvocationContent>> {
-  const { body, intent, type, dryRun, requestId, contentType } = request;
-  const file = body.kind === 'file' ? await readBody(body.path) : ok(undefined);
-  if (!file.ok) return file;
-  const bytes = toBodyBytes(body, context, file.value);
+  const { body } = request.value;
+  const bytes = body.kind === 'file' ? await readBody(body.path) : ok(undefined);
   if (!bytes.ok) return bytes;
-  return ok({
-    dryRun,
-    headers: toRequestHeaders(request),
-    contentType: contentType ?? defaultContentType(body.kind),
-    body: bytes.value,
-    ...defined({ intent, type, requestId }),
-  });
+  const content = toInvocationContent(request.value, context, bytes.value);
+  return content.ok ? ok({ wanted: toWantedTarget(request.value), content: content.value }) : content;
 }

@@ -17,11 +17,9 @@ export type Config = { readonly path: string; readonly sections: ReadonlyMap<str
 export function parseConfig(path: string, text: string): Result<Config> {
   const sections = new Map<string, Map<string, ConfigEntry>>();
   let section: Map<string, ConfigEntry> | undefined;
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/)
-    .entries()) {
+  for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
     const line = index + 1;
+    // Takes a byte order mark off, too.
     const content = raw.trim();
     const invalid = (problem: string): Result<never> => fail({ code: 'configInvalid', path, line, problem });
     if (content === '' || /^[#;]/.test(content)) continue;

@@ -1,4 +1,5 @@
 import { headerValue, type Header } from '../core/header.ts';
+import { hopByHopHeaders } from '../core/hopByHop.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { createRequestId } from './requestId.ts';
@@ -21,19 +22,8 @@ const signed = [
   'content-length',
   'opc-obo-token',
 ];
-/** Owned by the connection: they would change where the body ends, or what the connection is. */
-const hopByHop = [
-  'connection',
-  'expect',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-];
-const reserved: ReadonlySet<string> = new Set([...signed, ...hopByHop]);
+/** Those of the connection would change where the body ends, or what the connection is. */
+const reserved: ReadonlySet<string> = new Set([...signed, ...hopByHopHeaders, 'expect']);
 
 /**
  * Puts together the headers of an invocation. A further header takes the place of ours with the same name,

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { fail, type Result } from '../core/result.ts';
-import { findFunctions, type FoundFunction } from './findFunctions.ts';
+import type { FoundFunction } from './findFunctions.ts';
+import { findInRoots } from './findInRoots.ts';
 import { FunctionRunner, type RunnerContext } from './functionRunner.ts';
-import { toLocalOcid } from './localOcid.ts';
 
 /** The functions of all roots, each with its runner, by OCID. */
 export class FunctionRegistry {
@@ -47,7 +47,7 @@ export class FunctionRegistry {
   }
 
   async #scan(): Promise<void> {
-    const found = await this.#find();
+    const found = await findInRoots(this.#roots, (each) => this.#withKnownName(each));
     const before = this.#runners;
     const runners = new Map<string, FunctionRunner>();
     for (const each of found) {
@@ -69,31 +69,10 @@ export class FunctionRegistry {
     await this.#probing;
   }
 
-  async #find(): Promise<readonly FoundFunction[]> {
-    const byFolder = new Map<string, FoundFunction>();
-    for (const root of this.#roots) {
-      // Roots may lie in each other: the first to name a folder has it.
-      for (const each of await findFunctions(root)) {
-        if (!byFolder.has(each.folder)) byFolder.set(each.folder, each);
-      }
-    }
-    return toUnique([...byFolder.values()].map((each) => this.#withKnownName(each)));
-  }
-
   /** A function whose `func.yaml` was just broken stays the function it was. */
   #withKnownName(found: FoundFunction): FoundFunction {
     if (found.definition.ok) return found;
     const known = this.list().find(({ found: { folder } }) => folder === found.folder)?.found;
     return known ? { ...found, id: known.id, name: known.name } : found;
   }
-}
-
-/** Two roots may hold the same path and name; the later one's OCID then takes in where it lies. */
-function toUnique(found: readonly FoundFunction[]): readonly FoundFunction[] {
-  const taken = new Set<string>();
-  return found.map((each) => {
-    const id = taken.has(each.id) ? toLocalOcid('fnfunc', each.folder, each.name) : each.id;
-    taken.add(id);
-    return { ...each, id };
-  });
 }

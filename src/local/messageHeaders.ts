@@ -1,21 +1,11 @@
+import { hopByHopHeaders } from '../core/hopByHop.ts';
+
 /** Names and values in turn, as Node's `rawHeaders` has them: order, case and repetitions kept. */
 export type RawHeaders = readonly string[];
 
-const hopByHop = [
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-];
-
 /** Ours to set, or not for the eyes of a function: it never sees what signed the call. */
 const notForFunction = new Set([
-  ...hopByHop,
+  ...hopByHopHeaders,
   'authorization',
   'opc-obo-token',
   'content-length',
@@ -30,7 +20,7 @@ const notForFunction = new Set([
 ]);
 
 /** The same the other way round; what these say is said by the host itself. */
-const notForCaller = new Set([...hopByHop, 'content-length', 'date', 'fn-call-id', 'opc-request-id']);
+const notForCaller = new Set([...hopByHopHeaders, 'content-length', 'date', 'fn-call-id', 'opc-request-id']);
 
 /** Who called, as the platform tells the function. */
 export type CallIdentity = { readonly callId: string; readonly requestId: string; readonly keyId: string };

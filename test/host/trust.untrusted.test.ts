@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm, symlink } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
@@ -50,9 +51,14 @@ describe('in an untrusted workspace', () => {
     await settings.update('configFile', '/nowhere/config', true);
     const sent = await invoke({ function: 'mine', body: { text: 'theirs' } });
     const reaching = await invoke({ function: 'mine', body: { file: '/etc/hostname' } });
+    const link = vscode.Uri.joinPath(await workspaceFile('requests/near.txt', ''), '../link.txt').fsPath;
+    await symlink('/etc/hostname', link);
+    const linked = await invoke({ function: 'mine', body: { file: './link.txt' } });
+    await rm(link);
     await settings.update('functions', undefined, true);
     await settings.update('configFile', undefined, true);
     assert.equal(sent.failure?.code, 'configMissing');
     assert.equal(reaching.failure?.code, 'workspaceUntrusted');
+    assert.equal(linked.failure?.code, 'workspaceUntrusted');
   });
 });

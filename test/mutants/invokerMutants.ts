@@ -99,9 +99,9 @@ export const invokerMutants: readonly Mutant[] = [
   },
   {
     file: 'src/invoker/configParser.ts',
-    find: ".replace(/^\\uFEFF/, '')",
-    replace: '',
-    why: 'a BOM breaks the config file',
+    find: 'const content = raw.trim();',
+    replace: 'const content = raw;',
+    why: 'a BOM, or blanks before a key, break the config file',
   },
   {
     file: 'src/invoker/configParser.ts',

@@ -33,7 +33,10 @@ export class LocalFunctions implements Disposable {
     );
     this.#owned.add(workspace.onDidChangeWorkspaceFolders(() => void this.#reopen()));
     this.#owned.add(
-      onDidChangeSetting(['local.nodePath', 'local.pythonPath', 'local.port'], () => void this.#reopen()),
+      onDidChangeSetting(
+        ['configFile', 'local.nodePath', 'local.pythonPath', 'local.port'],
+        () => void this.#reopen(),
+      ),
     );
     const watcher = this.#owned.add(workspace.createFileSystemWatcher('**/func.{yaml,yml,json}'));
     for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
@@ -121,6 +124,7 @@ export class LocalFunctions implements Disposable {
       response: () => getSetting('local.response'),
       ...(nodePath ? { nodePath } : {}),
       ...(pythonPath ? { pythonPath } : {}),
+      configFile: getSetting('configFile'),
       logger: this.#logger,
     });
     if (opened.ok) this.#owned.add(opened.value.onDidChange(() => this.#changed.fire()));
@@ -142,7 +146,6 @@ function workspaceRoots(): readonly string[] {
 }
 
 async function listFound(): Promise<readonly LocalFunction[]> {
-  const { findFunctions } = await import('../../local/findFunctions.ts');
-  const found = await Promise.all(workspaceRoots().map((root) => findFunctions(root)));
-  return found.flat().map(toIdleFunction);
+  const { findInRoots } = await import('../../local/findInRoots.ts');
+  return (await findInRoots(workspaceRoots())).map(toIdleFunction);
 }

@@ -4,6 +4,7 @@ import { errorReason } from '../../core/errorReason.ts';
 import { bodyLimit } from '../../core/limits.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { folderOf } from '../documents.ts';
+import { isInWorkspace } from './isInWorkspace.ts';
 
 /** The file that a request names as its body, by a path relative to the request. */
 export function toBodyUri(request: Uri, path: string): Uri {
@@ -15,7 +16,7 @@ export function toBodyUri(request: Uri, path: string): Uri {
  * for files outside of it.
  */
 export async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
-  if (!workspace.isTrusted && !workspace.getWorkspaceFolder(uri))
+  if (!workspace.isTrusted && !(await isInWorkspace(uri)))
     return fail({ code: 'workspaceUntrusted', what: `the body file ${uri.path}` });
   const unsaved = unsavedBytes(uri);
   if (unsaved) return ok(unsaved.byteLength);

@@ -1,16 +1,14 @@
 import type { Uri } from 'vscode';
-import { defaultContentType, toBodyBytes } from '../../core/invocationBody.ts';
-import { defined } from '../../core/defined.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { expandRequest } from '../../core/expandRequest.ts';
 import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
-import { toRequestHeaders } from '../../core/requestHeaders.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { TemplateContext } from '../../core/template.ts';
 import { fileNameOf, readDocumentText } from '../documents.ts';
 import { readBodyFile, toBodyUri } from './readBodyFile.ts';
 import type { WantedTarget } from '../../core/resolveTarget.ts';
 import { toTemplateContext } from './templateContext.ts';
+import { toInvocationContent } from '../../core/toInvocationContent.ts';
 import type { InvocationContent } from '../../core/toInvocationRequest.ts';
 import { toWantedTarget } from '../../core/toWantedTarget.ts';
 
@@ -44,16 +42,7 @@ async function readContent(
   request: RequestFile,
   context: TemplateContext,
 ): Promise<Result<InvocationContent>> {
-  const { body, intent, type, dryRun, requestId, contentType } = request;
+  const { body } = request;
   const file = body.kind === 'file' ? await readBodyFile(toBodyUri(uri, body.path)) : ok(undefined);
-  if (!file.ok) return file;
-  const bytes = toBodyBytes(body, context, file.value);
-  if (!bytes.ok) return bytes;
-  return ok({
-    dryRun,
-    headers: toRequestHeaders(request),
-    contentType: contentType ?? defaultContentType(body.kind),
-    body: bytes.value,
-    ...defined({ intent, type, requestId }),
-  });
+  return file.ok ? toInvocationContent(request, context, file.value) : file;
 }

@@ -123,7 +123,6 @@ export class InvocationStore {
     this.#changed.dispose();
     this.#chunk.dispose();
     await Promise.all(this.#invocations.map((invocation) => invocation.dispose()));
-    // Also what an earlier session left that was killed.
     await rm(this.#options.spoolFolder, { recursive: true, force: true }).catch(() => undefined);
   }
 

@@ -90,7 +90,7 @@ describe('ocifn invoke', () => {
         function: functionId,
         endpoint: service.url,
         headers: { 'X-From': 'file' },
-        contentType: 'application/json',
+        contentType: 'application/vnd.order+json',
         body: { file: './payload.json' },
       }),
     );
@@ -100,6 +100,7 @@ describe('ocifn invoke', () => {
     expect(service.calls[0]?.body.toString()).toBe('{ "big": 9007199254740993 }');
     expect(service.calls[0]?.headers['x-from']).toBe('file');
     expect(service.calls[1]?.body.toString()).toBe('other');
+    expect(service.calls[1]?.headers['content-type']).toBe('application/vnd.order+json');
   });
 
   it('prints one JSON object on request', async () => {

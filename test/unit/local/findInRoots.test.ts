@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { findInRoots } from '../../../src/local/findInRoots.ts';
+import { createFunctionWorkspace, type FunctionWorkspace } from '../../support/functionWorkspace.ts';
+
+const yaml = 'schema_version: 20180708\nname: a\nruntime: node20\n';
+let workspace: FunctionWorkspace | undefined;
+afterEach(() => workspace?.dispose());
+
+test('a root inside another shows each function once', async () => {
+  workspace = await createFunctionWorkspace({ 'inner/a/func.yaml': yaml });
+  const found = await findInRoots([workspace.folder, join(workspace.folder, 'inner')]);
+  expect(found.map(({ name }) => name)).toEqual(['a']);
+});
+
+test('the same path and name in two roots gives two OCIDs', async () => {
+  workspace = await createFunctionWorkspace({ 'one/a/func.yaml': yaml, 'two/a/func.yaml': yaml });
+  const found = await findInRoots([join(workspace.folder, 'one'), join(workspace.folder, 'two')]);
+  expect(found).toHaveLength(2);
+  expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+});
