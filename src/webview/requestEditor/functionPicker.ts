@@ -35,7 +35,8 @@ export function functionPicker(
     if (chosen === undefined) return;
     event.stopPropagation();
     select.open = false;
-    select.value = chosen;
+    // The widget fills its field only for what is chosen in its list.
+    input.value = chosen;
     if (chosen !== value) actions.edit({ field: 'function', value: chosen });
   };
   return html`<vscode-single-select
