@@ -1,3 +1,4 @@
+import '../widgets/widgets.css';
 import './requestEditor.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openEditorPage } from './editorPage.ts';

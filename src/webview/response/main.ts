@@ -1,3 +1,4 @@
+import '../widgets/widgets.css';
 import './response.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openResponsePage } from './responsePage.ts';
