@@ -4,7 +4,7 @@ import { responseDecoders } from '../../src/protocol/responseDecoders.ts';
 import type { OpenedPage, PageOptions } from './pageHarness.ts';
 
 /** A call that the page made of its host. */
-export type PageCall = { readonly method: keyof ResponseMethods; readonly params: unknown };
+type PageCall = { readonly method: keyof ResponseMethods; readonly params: unknown };
 
 /** The response page, its fake host, and what the page asked of it. */
 export type ResponsePage = OpenedPage<ResponseEvents> & {

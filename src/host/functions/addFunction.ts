@@ -41,7 +41,7 @@ export async function addFunction(taken: readonly string[]): Promise<string | un
 }
 
 /** What is wrong with the name of a function; undefined when nothing is. */
-export function nameProblem(name: string, taken: readonly string[]): string | undefined {
+function nameProblem(name: string, taken: readonly string[]): string | undefined {
   if (name === '') return 'A function needs a name.';
   if (taken.includes(name)) return `There is a function "${name}" already.`;
   return /[:{}"]|^ocid1\./.test(name) ? 'A name holds no colon, brace or quote, and is no OCID.' : undefined;

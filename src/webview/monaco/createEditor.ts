@@ -6,7 +6,7 @@ import { fontOptions } from './fontOptions.ts';
 import { prepareMonaco } from './prepareMonaco.ts';
 
 /** How the text of an editor is read: with JSON's colours, or plain. */
-export type EditorLanguage = 'json' | 'plaintext';
+type EditorLanguage = 'json' | 'plaintext';
 
 /** What an editor is made with. */
 export type EditorOptions = {

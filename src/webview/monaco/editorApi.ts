@@ -19,4 +19,3 @@ export {
   MarkerSeverity,
   Range,
 } from 'monaco-editor-core/esm/vs/editor/editor.api.js';
-export type { IDisposable } from 'monaco-editor-core/esm/vs/editor/editor.api.js';

@@ -1,7 +1,7 @@
 import { languages } from './editorApi.ts';
 
 /** Language id of JSON with comments in the pages' editors. */
-export const jsonLanguage = 'json';
+const jsonLanguage = 'json';
 
 let registered = false;
 

@@ -1,5 +1,5 @@
 /** The tabs of the page, in their order. */
-export const tabs = ['body', 'headers', 'timing', 'attempts', 'output'] as const;
+const tabs = ['body', 'headers', 'timing', 'attempts', 'output'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What outlives hiding the page. Nothing of an answer: the host has that. */
