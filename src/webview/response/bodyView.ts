@@ -44,6 +44,8 @@ export class BodyView implements Disposable {
       editor.monaco.setValue(next.pretty ? prettyJson(view.text) : view.text.slice(0, next.length));
       if (shown?.id !== next.id) this.#following = running;
       if (this.#following && running) editor.revealEnd();
+      // What stood at this height was something else.
+      else editor.setScrollTop(0);
     }
     this.#shown = next;
   }
