@@ -61,6 +61,15 @@ export type ResponseSnapshot = {
 };
 
 /**
+ * How it stands now. `text` is left out where the page has all of it by chunks, for it may be megabytes;
+ * a page that has none of that invocation asks for a snapshot.
+ */
+export type ResponseUpdate = {
+  readonly invocations: readonly InvocationLabel[];
+  readonly shown?: Omit<InvocationView, 'text'> & { readonly text?: string };
+};
+
+/**
  * More text of a running answer. Text only grows, so a page drops what it has already,
  * and one whose text ends before `offset` asks for a snapshot.
  */
@@ -91,4 +100,4 @@ export type ResponseMethods = {
 };
 
 /** What the extension host may tell the response view. */
-export type ResponseEvents = { readonly snapshot: ResponseSnapshot; readonly chunk: ResponseChunk };
+export type ResponseEvents = { readonly update: ResponseUpdate; readonly chunk: ResponseChunk };

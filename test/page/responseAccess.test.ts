@@ -86,7 +86,7 @@ describe.each<ThemeName>(['dark', 'light', 'highContrast'])('in %s', (theme) => 
       snapshotOf(failed({ id: 5 })),
       snapshotOf(),
     ]) {
-      view.emit('snapshot', next);
+      view.emit('update', next);
       await expect.poll(() => view.page.locator('.header, .empty').count()).toBe(1);
       expect(await findAxeProblems(view.page)).toEqual([]);
     }

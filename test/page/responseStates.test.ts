@@ -141,11 +141,11 @@ describe('an answer', () => {
     const view = await openResponsePage(open, snapshotOf(answered()));
     const output = view.page.getByRole('tab', { name: 'Output' });
     expect(await output.count()).toBe(0);
-    view.emit('snapshot', snapshotOf(answered({ output: { stdout: 'saved\n', stderr: 'careful\n' } })));
+    view.emit('update', snapshotOf(answered({ output: { stdout: 'saved\n', stderr: 'careful\n' } })));
     await output.click();
     await view.page.getByText('saved').waitFor();
     await view.page.getByText('careful').waitFor();
-    view.emit('snapshot', snapshotOf(answered({ id: 2 })));
+    view.emit('update', snapshotOf(answered({ id: 2 })));
     await expect.poll(view.bodyLines).toContain('  "ok": true,');
   });
 
@@ -243,7 +243,7 @@ describe('a running one', () => {
     await view.page.getByRole('button', { name: 'Cancel' }).focus();
     await view.page.keyboard.press('Enter');
     await expect.poll(() => view.callsOf('cancel')).toEqual([{ method: 'cancel', params: { id: 1 } }]);
-    view.emit('snapshot', snapshotOf(cancelled()));
+    view.emit('update', snapshotOf(cancelled()));
     await view.page.getByRole('button', { name: 'Invoke Again' }).waitFor();
     expect(await view.page.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
     expect(await view.page.evaluate(() => document.activeElement?.closest('[role=toolbar]') !== null)).toBe(
@@ -277,7 +277,7 @@ describe('several', () => {
   test('follow one another in the same place', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(answered({ text: '"first"' })));
     await expect.poll(view.bodyLines).toEqual(['"first"']);
-    view.emit('snapshot', snapshotOf(answered({ id: 2, text: '"second, longer"' }), answered()));
+    view.emit('update', snapshotOf(answered({ id: 2, text: '"second, longer"' }), answered()));
     await expect.poll(view.bodyLines).toEqual(['"second, longer"']);
   });
 });

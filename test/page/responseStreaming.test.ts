@@ -64,9 +64,20 @@ describe('a body that streams', () => {
     const json = { text, kind: 'json', head: headOf(200, 'OK', 'application/json') } as const;
     const view = await openResponsePage(open, snapshotOf(running(json)));
     await expect.poll(view.bodyLines).toEqual(['{"a":1}']);
-    view.emit('snapshot', snapshotOf(answered({ text })));
+    view.emit('update', snapshotOf(answered({ text })));
     await expect.poll(view.bodyLines).toEqual(['{', '  "a": 1', '}']);
     expect(await view.page.getByRole('status').textContent()).toBe('200 OK in 143 ms');
+  });
+
+  test('stays when an update of its state leaves it out', async ({ open }) => {
+    const view = await openResponsePage(open, snapshotOf(running({ text: 'a\n' })));
+    stream(view, 'a\n', 'b\n');
+    const { text: _, ...shown } = answered({ kind: 'text' });
+    view.emit('update', { invocations: [], shown });
+    await view.page.getByRole('heading', { name: '200 OK' }).waitFor();
+    await view.page.getByRole('button', { name: 'Invoke Again' }).waitFor();
+    expect(await view.bodyLines()).toEqual(['a', 'b', '']);
+    expect(view.callsOf('ready')).toHaveLength(1);
   });
 
   test('of another invocation is not mixed in', async ({ open }) => {
@@ -118,7 +129,7 @@ describe('a body of 5 MB', () => {
     for (let offset = 0; offset < whole.length; offset += piece)
       stream(view, whole.slice(0, offset), whole.slice(offset, offset + piece));
     await expect.poll(() => view.page.locator('.facts').textContent(), { timeout: 30_000 }).toContain('5 MB');
-    view.emit('snapshot', snapshotOf(answered({ text: whole })));
+    view.emit('update', snapshotOf(answered({ text: whole })));
     await expect.poll(view.bodyLines, { timeout: 30_000 }).toContain('    "id": "12345678901234567000",');
     await view.page.getByRole('tab', { name: 'Headers' }).click();
     await view.page.getByRole('table', { name: 'Headers' }).waitFor();

@@ -33,7 +33,7 @@ export type InvocationStoreOptions = {
 
 /**
  * The invocations of this session, newest first, running and ended; one of them is shown.
- * Changes are told at most every 50 ms, with `onDidChange` where a snapshot is due, else as more text by `onChunk`.
+ * Changes are told at most every 50 ms: more text of the shown one by `onChunk`, then all other changes by `onDidChange`.
  */
 export class InvocationStore {
   readonly #options: InvocationStoreOptions;
@@ -47,8 +47,8 @@ export class InvocationStore {
   #last = 0;
   #timer: NodeJS.Timeout | undefined;
   #due: Change = 'growth';
-  /** How much text of the shown one was told so far. */
-  #toldLength = 0;
+  /** How much text of which invocation was told so far. */
+  #told = { id: 0, length: 0 };
   #disposed = false;
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -181,14 +181,16 @@ export class InvocationStore {
     this.#timer = undefined;
     const due = this.#due;
     this.#due = 'growth';
-    const text = this.#shown?.text ?? '';
-    const offset = this.#toldLength;
-    this.#toldLength = text.length;
+    if (this.#shown) this.#tellText(this.#shown, due);
     if (due === 'state') this.#changed.fire();
-    else if (this.#shown) {
-      const { id, spool } = this.#shown;
+  }
+
+  /** Tells what was added; the text of one that was not shown before is for a snapshot. */
+  #tellText({ id, text, spool }: Invocation, due: Change): void {
+    const { id: before, length: offset } = this.#told;
+    this.#told = { id, length: text.length };
+    if (before === id && (due === 'growth' || text.length > offset))
       this.#chunk.fire({ id, offset, text: text.slice(offset), size: spool.size });
-    }
   }
 
   /** Forgets the oldest that have ended; the shown one stays. */

@@ -8,6 +8,7 @@ import { openPage } from '../openPage.ts';
 import { toWebviewPort } from '../webviewPort.ts';
 import { toCopyText } from './copyText.ts';
 import type { InvocationStore } from './invocationStore.ts';
+import { ResponseFeed } from './responseFeed.ts';
 
 /** Id of the view in the panel. */
 const viewId = 'ociFunctions.response';
@@ -39,11 +40,12 @@ export class ResponseView implements WebviewViewProvider {
 
   resolveWebviewView(view: WebviewView): void {
     const store = this.#store;
+    const feed = new ResponseFeed();
     const owned = new DisposableStore();
     view.onDidDispose(() => owned.dispose());
     const server = owned.add(
       serve<ResponseMethods, ResponseEvents>(toWebviewPort(view.webview), responseDecoders, {
-        ready: async () => store.snapshot(),
+        ready: async () => feed.whole(store.snapshot()),
         show: async ({ id }) => store.select(id),
         cancel: async ({ id }) => store.cancel(id),
         invokeAgain: ({ id }) => run('ociFunctions.invokeAgain', id),
@@ -76,7 +78,7 @@ export class ResponseView implements WebviewViewProvider {
     owned.add(
       store.onDidChange(() => {
         describe();
-        server.emit('snapshot', store.snapshot());
+        server.emit('update', feed.update(store.snapshot()));
       }),
     );
     owned.add(store.onChunk((chunk) => server.emit('chunk', chunk)));

@@ -6,6 +6,7 @@ import type {
   ResponseEvents,
   ResponseMethods,
   ResponseSnapshot,
+  ResponseUpdate,
 } from '../../protocol/response.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import type { Actions } from './actions.ts';
@@ -17,6 +18,7 @@ import { notice } from './notice.ts';
 import { decodePageState, type PageState } from './pageState.ts';
 import { pageView } from './pageView.ts';
 import { toAnnouncement } from './summary.ts';
+import { withText } from './withText.ts';
 
 /** How often the time that has passed is shown anew while an invocation runs, in milliseconds. */
 const tick = 100;
@@ -35,7 +37,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   const client = store.add(
     connect<ResponseMethods, ResponseEvents>(
       port,
-      { snapshot: (next) => setSnapshot(next), chunk: (chunk) => grow(chunk) },
+      { update: (update) => receive(update), chunk: (chunk) => grow(chunk) },
       (name) => report(new Error(`The host told an unknown event: ${name}`)),
     ),
   );
@@ -86,6 +88,11 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
       announcement = toAnnouncement(shown);
     draw();
     if (shown && before?.id !== shown.id && scroll.id === shown.id) body.scrollTo(scroll.top);
+  };
+  const receive = (update: ResponseUpdate): void => {
+    const next = withText(update, snapshot);
+    if (next) setSnapshot(next);
+    else void askForSnapshot();
   };
   const grow = (chunk: ResponseChunk): void => {
     const grown = snapshot && growText(snapshot, chunk);
