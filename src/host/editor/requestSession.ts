@@ -80,7 +80,16 @@ export function openRequestSession(
     }),
   );
   owned.add(catalog.onDidChange(refresh));
-  owned.add(store.onDidChange(refresh));
+  // A snapshot carries the body: none is made for the invocations of other requests.
+  const isRunning = (): boolean => invocations.runningOf(document.uri).length > 0;
+  let running = isRunning();
+  owned.add(
+    store.onDidChange(() => {
+      if (running === isRunning()) return;
+      running = !running;
+      refresh();
+    }),
+  );
   owned.add(workspace.onDidSaveTextDocument(refresh));
   // Files that are not ours may have changed meanwhile: the body, the OCI config file.
   owned.add(window.onDidChangeWindowState(refresh));
