@@ -34,9 +34,9 @@ await runMain(async () => {
     buildOnce(),
     values.desktop ? undefined : ensureVsCode(releases.latest),
   ]);
-  // First on the path of all that is started: the sample's Python function finds its kit there.
+  // The sample's Python function finds its kit there; VS Code makes a path of its own, so it is told by a setting.
   if (python !== undefined) process.env['PATH'] = [dirname(python), process.env['PATH']].join(delimiter);
-  const [functions, vscode] = await startBoth();
+  const [functions, vscode] = await startBoth(python);
   try {
     console.log(`hello answered: ${await functions.invoke('hello', '{"name":"VS Code"}')}`);
     console.log(`ready ${vscode.url}`);
@@ -50,10 +50,12 @@ await runMain(async () => {
 type Window = { readonly url: string; dispose(): Promise<void> };
 
 /** Starts functions and VS Code at once; when one of them does not start, the other is ended. */
-async function startBoth(): Promise<[Awaited<ReturnType<typeof serveSample>>, Window]> {
+async function startBoth(
+  python: string | undefined,
+): Promise<[Awaited<ReturnType<typeof serveSample>>, Window]> {
   const [functions, vscode] = await Promise.allSettled([
     serveSample(),
-    values.desktop ? startDesktop() : startServer(),
+    values.desktop ? startDesktop() : startServer(python),
   ]);
   if (functions.status === 'fulfilled' && vscode.status === 'fulfilled')
     return [functions.value, vscode.value];
@@ -62,14 +64,17 @@ async function startBoth(): Promise<[Awaited<ReturnType<typeof serveSample>>, Wi
   throw [functions, vscode].find((each) => each.status === 'rejected')?.reason;
 }
 
-function startServer(): Promise<Window> {
+function startServer(python: string | undefined): Promise<Window> {
   return startVsCode({
     release: releases.latest,
     folder,
     port: Number(values.port),
     developmentPath: root,
     // The sample is ours: nobody has to be asked whether it is trusted.
-    settings: { 'security.workspace.trust.enabled': false },
+    settings: {
+      'security.workspace.trust.enabled': false,
+      ...(python === undefined ? {} : { 'ociFunctions.local.pythonPath': python }),
+    },
   });
 }
 

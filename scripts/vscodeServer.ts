@@ -39,6 +39,7 @@ export type VsCode = {
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'telemetry.telemetryLevel': 'off',
   // As on a desktop: the browser's own default saves after a second.
   'files.autoSave': 'off',
