@@ -5,14 +5,15 @@ import { toThemeColor } from './themeColor.ts';
 const themeName = 'vscode';
 
 /**
- * Tokens by the only token colours that VS Code tells a page: those of the debugger's values. None of them is of a
- * comment, which keeps the colour of the base theme.
+ * Tokens by the only token colours that VS Code tells a page: those of the debugger's values. Its only one for
+ * what matters less is translucent, which a token cannot be.
  */
 const tokenVariables = {
   key: '--vscode-debugTokenExpression-name',
   string: '--vscode-debugTokenExpression-string',
   number: '--vscode-debugTokenExpression-number',
   keyword: '--vscode-debugTokenExpression-boolean',
+  comment: '--vscode-descriptionForeground',
   invalid: '--vscode-debugTokenExpression-error',
 } as const;
 
