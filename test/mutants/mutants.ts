@@ -3,6 +3,7 @@ import { hostMutants } from './hostMutants.ts';
 import { invokerMutants } from './invokerMutants.ts';
 import { localMutants } from './localMutants.ts';
 import type { Mutant } from './mutant.ts';
+import { pageMutants } from './pageMutants.ts';
 
 export type { Mutant } from './mutant.ts';
 
@@ -12,4 +13,5 @@ export const mutants: readonly Mutant[] = [
   ...invokerMutants,
   ...localMutants,
   ...hostMutants,
+  ...pageMutants,
 ];
