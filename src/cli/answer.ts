@@ -31,6 +31,7 @@ export function addEvent(answer: Answer, event: InvocationEvent): Answer {
       return { ...answer, failure: event.failure, ...(event.timings && { timings: event.timings }) };
     case 'cancelled':
       return { ...answer, cancelled: true, ...(event.timings && { timings: event.timings }) };
+    case 'retry':
     case 'sent':
     case 'chunk':
       return answer;

@@ -24,7 +24,8 @@ export async function readBodyInput(
 export async function readBodyFile(path: string): Promise<Result<Uint8Array>> {
   try {
     const { size } = await stat(path);
-    if (size > bodyLimit) return fail({ code: 'bodyTooLarge', bytes: size, limit: bodyLimit });
+    if (size > bodyLimit)
+      return fail({ code: 'bodyTooLarge', bytes: size, limit: bodyLimit, whole: true, limitOf: 'service' });
     return ok(await readFile(path));
   } catch (error) {
     return fail({ code: 'bodyUnreadable', path, reason: errorReason(error) });
@@ -39,7 +40,8 @@ async function readStandardInput({ stdin, signal }: Io): Promise<Result<Uint8Arr
     for await (const chunk of addAbortSignal(signal, stdin)) {
       const bytes: Uint8Array = chunk;
       size += bytes.byteLength;
-      if (size > bodyLimit) return fail({ code: 'bodyTooLarge', bytes: size, limit: bodyLimit });
+      if (size > bodyLimit)
+        return fail({ code: 'bodyTooLarge', bytes: size, limit: bodyLimit, whole: true, limitOf: 'service' });
       chunks.push(bytes);
     }
     return ok(Buffer.concat(chunks));

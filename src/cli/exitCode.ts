@@ -52,6 +52,7 @@ const codes = {
   bodyUnreadable: usage,
   network: noAnswer,
   timeout: noAnswer,
+  circuitOpen: noAnswer,
   answerInvalid: noAnswer,
   spoolFailed: notWritten,
   fileNotWritten: notWritten,

@@ -1,5 +1,7 @@
 import { defaultTimeout } from '../core/limits.ts';
 import { isLocalFunctionOcid } from '../core/ocid.ts';
+import { standardPolicies } from '../core/policyDefaults.ts';
+import { toRetryPolicy } from '../core/retryPolicy.ts';
 import { parseInvokeEndpoint } from '../core/invokeEndpoint.ts';
 import type { CredentialSource, InvocationRequest } from '../core/invocationRequest.ts';
 import type { Logger } from '../core/logger.ts';
@@ -45,6 +47,7 @@ async function findTarget(
     trusted: true,
     credentials,
     timeout: defaultTimeout,
+    policies: standardPolicies,
   };
   return resolveTarget(wanted, context);
 }
@@ -66,6 +69,7 @@ function toServed({ wanted }: RequestInput, credentials: CredentialSource): Resu
     endpoint: endpoint.value.base,
     credentials: { ...credentials, profile: wanted.profile },
     timeout: { ...defaultTimeout, ...wanted.timeout },
+    retry: toRetryPolicy(wanted.retry ?? 'none'),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { CircuitBreakerChoice } from './circuitBreakerPolicy.ts';
 import { defined } from './defined.ts';
 import type { Failure } from './failure.ts';
 import { authKinds, type AuthKind } from './invocationRequest.ts';
@@ -5,6 +6,7 @@ import { parseInvokeEndpoint } from './invokeEndpoint.ts';
 import { isFunctionOcid } from './ocid.ts';
 import { findRegion } from './regions.ts';
 import { fail, ok, type Result } from './result.ts';
+import type { RetryChoice } from './retryPolicy.ts';
 import type { SettingSource } from './settingSource.ts';
 
 /** A function of the setting `ociFunctions.functions`. */
@@ -21,6 +23,10 @@ export type ConfiguredFunction = {
   readonly connectTimeout?: number;
   /** Seconds. */
   readonly readTimeout?: number;
+  readonly retry?: RetryChoice;
+  readonly circuitBreaker?: CircuitBreakerChoice;
+  /** Longest time the function may run, in seconds; known of imported functions. */
+  readonly timeoutInSeconds?: number;
   /** Where its entry is kept: the workspace when both places have one. */
   readonly source: SettingSource;
 };

@@ -65,7 +65,14 @@ export type Failure =
       readonly name: string;
       readonly reason: 'reserved' | 'lineBreak' | 'invalid';
     }
-  | { readonly code: 'bodyTooLarge'; readonly bytes: number; readonly limit: number }
+  /** `whole` false: it was read no further, so it has at least that many bytes. */
+  | {
+      readonly code: 'bodyTooLarge';
+      readonly bytes: number;
+      readonly whole: boolean;
+      readonly limit: number;
+      readonly limitOf: 'service' | 'bufferLimit';
+    }
   | { readonly code: 'bodyUnreadable'; readonly path: string; readonly reason: string }
   // the exchange
   | {
@@ -80,6 +87,8 @@ export type Failure =
       readonly seconds: number;
       readonly host: string;
     }
+  /** The circuit breaker of the endpoint let nothing through. */
+  | { readonly code: 'circuitOpen'; readonly host: string; /** ISO 8601 */ readonly retryAt: string }
   | { readonly code: 'answerInvalid'; readonly host: string; readonly reason: string }
   // this machine
   | { readonly code: 'spoolFailed'; readonly path: string; readonly reason: string }

@@ -1,4 +1,4 @@
-import type { FailureAction } from './describeFailure.ts';
+import type { FailureAction } from './failures/failureWords.ts';
 
 /** What the button of each next step says. */
 export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
@@ -11,6 +11,11 @@ export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
   openFile: 'Open File',
   trustWorkspace: 'Manage Workspace Trust',
   openSettings: 'Open Settings',
+  refreshSession: 'Refresh Session…',
+  resetCircuitBreaker: 'Reset Circuit Breaker',
+  raiseTimeout: 'Raise Time-out…',
+  copyRequestId: 'Copy Request Id',
+  checkSetup: 'Check OCI Setup',
   showLog: 'Show Log',
 };
 

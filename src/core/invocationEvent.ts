@@ -1,5 +1,7 @@
+import type { AttemptEnding, RunClass } from './attemptEnding.ts';
 import type { Failure } from './failure.ts';
 import type { Header } from './header.ts';
+import type { RepeatReason, StopReason } from './retryDecision.ts';
 
 /**
  * Where the time of an exchange went, in milliseconds since its attempt began.
@@ -30,9 +32,13 @@ export type ResponseHead = {
   readonly callId?: string;
 };
 
+/** What the last attempt came to: whether the function ran, and why there was no further attempt. */
+export type AttemptVerdict = { readonly ran: RunClass; readonly reason: StopReason };
+
 /**
  * What happens during an invocation, in this order: `attempt`, `sent`, `head`, any number of `chunk`,
  * then exactly one of `finished`, `failed` and `cancelled`. Each step may be the last before `failed` or `cancelled`.
+ * An attempt that is made again ends with `retry` in place of its `head`, and the next begins with `attempt`.
  */
 export type InvocationEvent =
   | {
@@ -53,7 +59,29 @@ export type InvocationEvent =
     }
   /** Bytes of the answer as they arrived, after content encoding was undone. */
   | { readonly type: 'chunk'; readonly bytes: Uint8Array }
-  | { readonly type: 'finished'; readonly timings: Timings; readonly bodyBytes: number }
-  | { readonly type: 'failed'; readonly failure: Failure; readonly timings?: Timings }
+  /** The attempt is made again after the wait. */
+  | {
+      readonly type: 'retry';
+      readonly n: number;
+      readonly ending: AttemptEnding;
+      readonly ran: RunClass;
+      readonly reason: RepeatReason;
+      /** Seconds. */
+      readonly wait: number;
+      readonly timings: Timings;
+    }
+  | {
+      readonly type: 'finished';
+      readonly timings: Timings;
+      readonly bodyBytes: number;
+      readonly verdict: AttemptVerdict;
+    }
+  /** Without a verdict: nothing was sent. */
+  | {
+      readonly type: 'failed';
+      readonly failure: Failure;
+      readonly timings?: Timings;
+      readonly verdict?: AttemptVerdict;
+    }
   /** The caller's signal ended it; not an error. */
   | { readonly type: 'cancelled'; readonly timings?: Timings };

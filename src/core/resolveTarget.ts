@@ -1,8 +1,15 @@
+import {
+  toCircuitBreakerPolicy,
+  type CircuitBreakerChoice,
+  type CircuitBreakerPolicy,
+} from './circuitBreakerPolicy.ts';
 import { defined } from './defined.ts';
 import type { AuthKind, CredentialSource, Timeout } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
 import { isLocalFunctionOcid } from './ocid.ts';
+import type { PolicyDefaults } from './policyDefaults.ts';
 import { fail, ok, type Result } from './result.ts';
+import { toRetryPolicy, type RetryChoice, type RetryPolicy } from './retryPolicy.ts';
 import type { ConfiguredEntry, ConfiguredFunction } from './configuredFunction.ts';
 import { parseFunctionReference } from './functionReference.ts';
 
@@ -15,6 +22,8 @@ export type WantedTarget = {
   readonly auth?: AuthKind;
   readonly region?: string;
   readonly timeout?: Partial<Timeout>;
+  readonly retry?: RetryChoice;
+  readonly circuitBreaker?: CircuitBreakerChoice;
   /** Who says so: what a file says does not count in an untrusted workspace, what a person typed does. */
   readonly saidBy: 'file' | 'person';
 };
@@ -34,10 +43,17 @@ export type TargetContext = {
   readonly trusted: boolean;
   readonly credentials: CredentialSource;
   readonly timeout: Timeout;
+  readonly policies: PolicyDefaults;
 };
 
 /** Where an invocation goes. A function of this machine gets endpoint and credentials from the local host alone. */
-export type Target = { readonly name: string; readonly functionId: string; readonly timeout: Timeout } & (
+export type Target = {
+  readonly name: string;
+  readonly functionId: string;
+  readonly timeout: Timeout;
+  readonly retry: RetryPolicy;
+  readonly circuitBreaker?: CircuitBreakerPolicy;
+} & (
   | { readonly kind: 'local' }
   | {
       readonly kind: 'remote';
@@ -104,6 +120,7 @@ function toLocal(
     name: found.name,
     functionId: found.id,
     timeout: { ...context.timeout, read: patient, ...wanted.timeout },
+    ...toPolicies(wanted, {}, context.policies),
   });
 }
 
@@ -131,5 +148,19 @@ function toRemote(
       connect: wanted.timeout?.connect ?? entry.connectTimeout ?? context.timeout.connect,
       read: wanted.timeout?.read ?? entry.readTimeout ?? context.timeout.read,
     },
+    ...toPolicies(wanted, entry, context.policies),
   });
+}
+
+/** What the request says goes over what the function says, and that over the settings; as in the SDK, whole strategies and never parts. */
+function toPolicies(
+  wanted: WantedTarget,
+  entry: Pick<ConfiguredFunction, 'retry' | 'circuitBreaker'>,
+  { retry, customRetry, circuitBreaker, circuitBreakerPolicy }: PolicyDefaults,
+): Pick<Target, 'retry' | 'circuitBreaker'> {
+  const breaker = wanted.circuitBreaker ?? entry.circuitBreaker ?? circuitBreaker;
+  return {
+    retry: toRetryPolicy(wanted.retry ?? entry.retry ?? retry, customRetry),
+    ...defined({ circuitBreaker: toCircuitBreakerPolicy(breaker, circuitBreakerPolicy) }),
+  };
 }

@@ -1,5 +1,5 @@
 import { defined } from './defined.ts';
-import type { CredentialSource, InvocationRequest } from './invocationRequest.ts';
+import type { BodySource, CredentialSource, InvocationRequest } from './invocationRequest.ts';
 import type { RequestFile } from './requestFile.ts';
 import type { Target } from './resolveTarget.ts';
 
@@ -13,7 +13,8 @@ export type Place = {
 /** What is sent, apart from where it goes. */
 export type InvocationContent = Pick<RequestFile, 'intent' | 'type' | 'dryRun' | 'requestId' | 'headers'> & {
   readonly contentType: string;
-  readonly body: Uint8Array;
+  readonly body: BodySource;
+  readonly bufferLimit?: number;
 };
 
 /** Puts target, place and content together. */
@@ -27,8 +28,9 @@ export function toInvocationRequest(
   return {
     functionId: target.functionId,
     timeout: target.timeout,
+    retry: target.retry,
     credentials,
     ...sent,
-    ...defined({ endpoint, region, intent, type, requestId }),
+    ...defined({ endpoint, region, intent, type, requestId, circuitBreaker: target.circuitBreaker }),
   };
 }

@@ -1,5 +1,5 @@
 import { commands, Position, Range, Uri, window } from 'vscode';
-import type { FailureAction } from '../core/describeFailure.ts';
+import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { Failure } from '../core/failure.ts';
 import { allowHost } from './allowHost.ts';
 import { getSetting } from './settings.ts';
@@ -35,6 +35,11 @@ const steps: { readonly [K in FailureAction]: Step } = {
   editFunction: ({ invocation }) =>
     commands.executeCommand('ociFunctions.editFunction', invocation?.functionName),
   trustWorkspace: () => commands.executeCommand('workbench.trust.manage'),
+  refreshSession: () => commands.executeCommand('ociFunctions.refreshSession'),
+  resetCircuitBreaker: () => commands.executeCommand('ociFunctions.resetCircuitBreaker'),
+  raiseTimeout: () => commands.executeCommand('workbench.action.openSettings', 'ociFunctions.timeout.read'),
+  copyRequestId: async () => {},
+  checkSetup: () => commands.executeCommand('ociFunctions.checkSetup'),
   showLog: () => commands.executeCommand('ociFunctions.showLog'),
   async allowHost({ failure, invocation }) {
     if (failure.code !== 'endpointRefused' || !(await allowHost(failure.host))) return;

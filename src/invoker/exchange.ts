@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Failure } from '../core/failure.ts';
-import type { InvocationEvent } from '../core/invocationEvent.ts';
+import type { InvocationEvent, Timings } from '../core/invocationEvent.ts';
 import type { Timeout } from '../core/invocationRequest.ts';
 import type { Connections, RequestHead } from './connections.ts';
 import { decodeContent } from './contentDecoder.ts';
@@ -19,7 +19,10 @@ export type ExchangeRequest = RequestHead & {
 };
 
 /** What happens after an attempt began; `sent` is left out when the answer came before all was sent. */
-export type ExchangeEvent = Exclude<InvocationEvent, { readonly type: 'attempt' }>;
+export type ExchangeEvent =
+  | Extract<InvocationEvent, { readonly type: 'sent' | 'head' | 'chunk' | 'cancelled' }>
+  | { readonly type: 'finished'; readonly timings: Timings; readonly bodyBytes: number }
+  | { readonly type: 'failed'; readonly failure: Failure; readonly timings: Timings };
 
 /**
  * Sends a request and yields the answer as it arrives. Bytes are read only when they are asked for, so a slow reader slows the sender.

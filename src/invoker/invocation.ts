@@ -21,22 +21,25 @@ export async function* runInvocation(
     yield prepared ? { type: 'failed', failure: prepared.failure } : { type: 'cancelled' };
     return;
   }
-  const { url, requestId } = prepared.value;
+  const { url, requestId, body } = prepared.value;
   yield { type: 'attempt', n: 1, startedAt: Date.now(), url: url.href, requestId };
-  const { body, timeout } = request;
+  const { timeout } = request;
   const call = {
     method: 'POST',
     url,
-    headers: toSigned(prepared.value, body),
+    headers: toSigned(prepared.value),
     requestId,
     body,
     timeout,
   } as const;
-  yield* exchange(call, connections, signal);
+  for await (const event of exchange(call, connections, signal)) {
+    if (event.type !== 'finished' && event.type !== 'failed') yield event;
+    else yield { ...event, verdict: { ran: 'answered', reason: 'noStrategy' } };
+  }
 }
 
-function toSigned(prepared: PreparedInvocation, body: Uint8Array): readonly Header[] {
-  const { url, sha256, contentType: type, credentials } = prepared;
+function toSigned(prepared: PreparedInvocation): readonly Header[] {
+  const { url, body, sha256, contentType: type, credentials } = prepared;
   const content = { type, length: body.byteLength, sha256 };
   const signed = signRequest({ method: 'POST', url, date: new Date(), content }, credentials);
   return [...prepared.headers, ...signed];

@@ -20,6 +20,8 @@ export function logInvocation(logger: Logger, requestId: string, event: Invocati
     }
     case 'chunk':
       return logger.trace(line(`${event.bytes.byteLength} bytes`));
+    case 'retry':
+      return logger.info(line(`again in ${event.wait.toFixed(1)} s`));
     case 'finished':
       return logger.info(line(`finished: ${event.bodyBytes} bytes; ${toList(event.timings)}`));
     case 'failed':

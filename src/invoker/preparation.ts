@@ -1,10 +1,10 @@
 import { checkEndpoint } from '../core/endpointPolicy.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
 import { parseInvokeEndpoint, toInvokeUrl } from '../core/invokeEndpoint.ts';
-import { bodyLimit } from '../core/limits.ts';
 import { isFunctionOcid } from '../core/ocid.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { hashBody } from './bodyHash.ts';
+import { collectBody } from './bodySource.ts';
 import type { Credentials } from './credentials.ts';
 import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';
 
@@ -12,6 +12,7 @@ import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';
 export type PreparedInvocation = RequestHeaders & {
   readonly url: URL;
   readonly credentials: Credentials;
+  readonly body: Uint8Array;
   readonly sha256: string;
 };
 
@@ -33,8 +34,6 @@ export async function prepareInvocation(
   request: InvocationRequest,
   sources: PreparationSources,
 ): Promise<Result<PreparedInvocation> | undefined> {
-  const bytes = request.body.byteLength;
-  if (bytes > bodyLimit) return fail({ code: 'bodyTooLarge', bytes, limit: bodyLimit });
   const functionId = request.functionId.trim();
   if (!isFunctionOcid(functionId)) return fail({ code: 'ocidInvalid', value: request.functionId });
   const headers = toRequestHeaders(request);
@@ -46,6 +45,8 @@ export async function prepareInvocation(
   };
   const given = request.endpoint === undefined ? undefined : toUrl(request.endpoint);
   if (given?.ok === false) return given;
+  const body = await collectBody(request.body, request.bufferLimit);
+  if (!body.ok) return body;
   const credentials = await sources.getCredentials(request);
   if (!credentials?.ok) return credentials;
   const findUrl = async (): Promise<Result<URL> | undefined> => {
@@ -54,6 +55,6 @@ export async function prepareInvocation(
   };
   const url = given ?? (await findUrl());
   if (!url?.ok) return url;
-  const sha256 = await hashBody(request.body);
-  return ok({ ...headers.value, url: url.value, credentials: credentials.value, sha256 });
+  const sha256 = await hashBody(body.value);
+  return ok({ ...headers.value, url: url.value, credentials: credentials.value, body: body.value, sha256 });
 }

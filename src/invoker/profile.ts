@@ -4,7 +4,7 @@ import { defaultProfile, expandHome } from './configPath.ts';
 import type { Config } from './configParser.ts';
 
 /** Ways of signing that this layer can do by itself. */
-export type ProfileAuth = Exclude<AuthKind, 'auto'>;
+export type ProfileAuth = Extract<AuthKind, 'api_key' | 'security_token'>;
 
 /** A profile that has all it needs to sign. Files are not read yet. `passphrase` is a secret. */
 export type Profile = {

@@ -1,5 +1,5 @@
 import type { ContentKind } from '../core/contentKind.ts';
-import type { FailureAction } from '../core/describeFailure.ts';
+import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { FnHttpAnswer } from '../core/fnHttp.ts';
 import type { Timings, ResponseHead } from '../core/invocationEvent.ts';
 

@@ -19,7 +19,10 @@ export async function compareFirstByte(
   const warmUp = 30;
   for (let round = -warmUp; round < rounds; round++) {
     const times = {
-      bare: await bare.call(url, Buffer.from(request.body)),
+      bare: await bare.call(
+        url,
+        request.body instanceof Uint8Array ? Buffer.from(request.body) : Buffer.alloc(0),
+      ),
       invoker: await timeInvoker(invoker, request),
     };
     if (round < 0) continue;

@@ -1,5 +1,6 @@
 import { workspace } from 'vscode';
 import { Emitter, type Event } from '../../core/emitter.ts';
+import { standardPolicies } from '../../core/policyDefaults.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { TargetContext } from '../../core/resolveTarget.ts';
 import type { LocalFunction } from '../../local/localFunction.ts';
@@ -42,6 +43,7 @@ export class FunctionCatalog implements Disposable {
         auth: getSetting('auth'),
       },
       timeout: { connect: getSetting('timeout.connect'), read: getSetting('timeout.read') },
+      policies: standardPolicies,
     };
   }
 

@@ -34,7 +34,14 @@ export async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
 export async function readBodyFile(uri: Uri): Promise<Result<Uint8Array>> {
   const size = await sizeOfBodyFile(uri);
   if (!size.ok) return size;
-  if (size.value > bodyLimit) return fail({ code: 'bodyTooLarge', bytes: size.value, limit: bodyLimit });
+  if (size.value > bodyLimit)
+    return fail({
+      code: 'bodyTooLarge',
+      bytes: size.value,
+      limit: bodyLimit,
+      whole: true,
+      limitOf: 'service',
+    });
   try {
     return ok(unsavedBytes(uri) ?? (await workspace.fs.readFile(uri)));
   } catch (error) {

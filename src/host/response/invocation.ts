@@ -147,6 +147,8 @@ export class Invocation {
         this.#kind = toContentKind(this.contentType, new Uint8Array(0));
         this.#conclude(`${event.head.status} ${event.head.statusText}`.trim());
         break;
+      case 'retry':
+        break;
       case 'finished':
         this.#end('answered', event.timings);
         break;

@@ -1,3 +1,4 @@
+import { standardPolicies } from '../../../src/core/policyDefaults.ts';
 import { describe, expect, it } from 'vitest';
 import { mergeEntries } from '../../../src/core/mergeEntries.ts';
 import {
@@ -24,6 +25,7 @@ const context: TargetContext = {
   ),
   local: [hello, { ...hello, name: 'shadowed', id: 'ocid1.fnfunc.local..dddd' }],
   trusted: true,
+  policies: standardPolicies,
   credentials: { configFile: '/c', profile: '', auth: 'auto' },
   timeout: { connect: 10, read: 60 },
 };

@@ -30,7 +30,12 @@ const attempt: InvocationEvent = {
   url: 'https://host/invoke',
   requestId: 'SENT',
 };
-const finished: InvocationEvent = { type: 'finished', timings: { firstByte: 121, total: 143 }, bodyBytes: 3 };
+const finished: InvocationEvent = {
+  type: 'finished',
+  timings: { firstByte: 121, total: 143 },
+  bodyBytes: 3,
+  verdict: { ran: 'answered', reason: 'answered' },
+};
 const chunk = (text: string): InvocationEvent => ({ type: 'chunk', bytes: new TextEncoder().encode(text) });
 
 let folder: string;

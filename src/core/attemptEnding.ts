@@ -1,0 +1,63 @@
+import type { Failure } from './failure.ts';
+
+/** How one attempt ended: with an answer, whatever its status, or without a whole one. */
+export type AttemptEnding =
+  | { readonly kind: 'answer'; readonly status: number; /** Of a service error. */ readonly code?: string }
+  | {
+      readonly kind: 'failure';
+      readonly failure: Failure;
+      /** Whether all of the declared bytes had reached the socket. */
+      readonly sent: boolean;
+    };
+
+/** Whether the function ran, as far as it can be told from here. */
+export type RunClass = 'answered' | 'didNotRun' | 'ranAndFailed' | 'mayHaveRun';
+
+/** Codes of a 502 that say the function's code was called and did not answer well. */
+const executionCodes: ReadonlySet<string> = new Set([
+  'FunctionInvokeExecutionFailed',
+  'FunctionInvokeExecutionError',
+  'FunctionInvokeInvalidResponse',
+  'FunctionInvokeResponseBodyTooLarge',
+  'FunctionInvokeResponseHeaderTooLarge',
+]);
+
+/** Codes of a 502 that say the service came to an end before it called the function. */
+const startCodes: ReadonlySet<string> = new Set([
+  'FunctionInvokeContainerInitFail',
+  'FunctionInvokeImageNotAvailable',
+  'FunctionInvokeSyslogUnavailable',
+  'FunctionInvokeSubnetOutOfIPs',
+  'FunctionInvokeSubnetNotAvailable',
+  'FunctionInvokeSubnetConfigError',
+  'FunctionInvokeTooManyMatchingDGs',
+  'FunctionInvokeSecurityAttributeNotAvailable',
+]);
+
+/**
+ * Judges whether a function ran. In doubt it may have: only what certainly did not run is safe to send again.
+ * Other answers, a 404 or 401 too, are `answered`: the same request would be answered the same.
+ */
+export function toRunClass(ending: AttemptEnding): RunClass {
+  if (ending.kind === 'failure') return ofFailure(ending.failure, ending.sent);
+  const { status, code } = ending;
+  if (status === 429) return 'didNotRun';
+  if (status === 502 && code !== undefined) {
+    if (executionCodes.has(code)) return 'ranAndFailed';
+    if (startCodes.has(code)) return 'didNotRun';
+  }
+  return status >= 500 ? 'mayHaveRun' : 'answered';
+}
+
+function ofFailure(failure: Failure, sent: boolean): RunClass {
+  switch (failure.code) {
+    case 'circuitOpen':
+      return 'didNotRun';
+    case 'network':
+      return ['lookup', 'connect', 'tls'].includes(failure.phase) || !sent ? 'didNotRun' : 'mayHaveRun';
+    case 'timeout':
+      return failure.phase === 'connect' || !sent ? 'didNotRun' : 'mayHaveRun';
+    default:
+      return sent ? 'mayHaveRun' : 'didNotRun';
+  }
+}

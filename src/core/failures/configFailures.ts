@@ -1,0 +1,71 @@
+import type { FailureWords } from './failureWords.ts';
+import { among, list } from './phrases.ts';
+
+/** Words for failures about the OCI config file, its profiles, keys and tokens. */
+export const configFailures = {
+  configMissing: (failure) => ({
+    message: `There is no OCI config file at ${failure.path}.`,
+    hint: 'Run "oci setup config", or set ociFunctions.configFile to the file you use.',
+    action: 'openSettings',
+  }),
+  configUnreadable: (failure) => ({
+    message: `The OCI config file ${failure.path} cannot be read: ${failure.reason}.`,
+    hint: 'Make sure that it is a file and that you may read it.',
+    action: 'openSettings',
+  }),
+  configEmpty: (failure) => ({
+    message: `The OCI config file ${failure.path} has no profile.`,
+    hint: 'Add a [DEFAULT] profile, for example with "oci setup config".',
+    action: 'openConfig',
+  }),
+  configInvalid: (failure) => ({
+    message: `Line ${failure.line} of ${failure.path} cannot be understood: ${failure.problem}.`,
+    hint: 'Correct the line.',
+    action: 'openConfig',
+  }),
+  profileNotFound: (failure) => ({
+    message: `The OCI config file ${failure.path} has no profile ${failure.profile}.`,
+    hint: `Choose another profile${among(failure.known)}, or add this one.`,
+    action: 'selectProfile',
+  }),
+  profileIncomplete: (failure) => ({
+    message: `The profile ${failure.profile} in ${failure.path} lacks ${list(failure.missing)}.`,
+    hint: 'Add what is missing, or choose another profile.',
+    action: 'openConfig',
+  }),
+  keyUnreadable: (failure) => ({
+    message: `The private key ${failure.path} of the profile ${failure.profile} cannot be read: ${failure.reason}.`,
+    hint: 'Correct key_file in the OCI config file, or the permissions of the key.',
+    action: 'openConfig',
+  }),
+  keyInvalid: (failure) => ({
+    message: `The file ${failure.path}, key_file of the profile ${failure.profile}, holds no private RSA key in PEM.`,
+    hint: 'Let key_file name the private key that belongs to the fingerprint; the public key does not sign.',
+    action: 'openConfig',
+  }),
+  passphraseRequired: (failure) => ({
+    message: `The private key ${failure.path} of the profile ${failure.profile} needs a passphrase.`,
+    hint: 'Invoke again and give the passphrase, or set pass_phrase in the OCI config file.',
+    action: 'invokeAgain',
+  }),
+  passphraseWrong: (failure) => ({
+    message: `The passphrase does not fit the private key ${failure.path} of the profile ${failure.profile}.`,
+    hint: 'Invoke again with the right passphrase, or correct pass_phrase in the OCI config file.',
+    action: 'invokeAgain',
+  }),
+  tokenUnreadable: (failure) => ({
+    message: `The security token ${failure.path} of the profile ${failure.profile} cannot be read: ${failure.reason}.`,
+    hint: `Run "oci session authenticate --profile-name ${failure.profile}" for a new one.`,
+    action: 'openConfig',
+  }),
+  tokenExpired: (failure) => ({
+    message: `The security token of the profile ${failure.profile} expired at ${failure.expiredAt}.`,
+    hint: `Run "oci session authenticate --profile-name ${failure.profile}", then invoke again.`,
+    action: 'invokeAgain',
+  }),
+  authUnsupported: (failure) => ({
+    message: `The profile ${failure.profile} signs by ${failure.auth}, which is not supported.`,
+    hint: 'Choose a profile with an API key or a security token.',
+    action: 'selectProfile',
+  }),
+} satisfies FailureWords;

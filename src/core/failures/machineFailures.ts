@@ -1,0 +1,44 @@
+import type { FailureWords } from './failureWords.ts';
+
+/** Words for failures about this machine: settings, files, local functions. */
+export const machineFailures = {
+  settingInvalid: (failure) => ({
+    message: `The setting ${failure.setting} is wrong: ${failure.problem}.`,
+    hint: 'Correct the setting.',
+    action: 'openSettings',
+  }),
+  spoolFailed: (failure) => ({
+    message: `The answer could not be kept in ${failure.path}: ${failure.reason}.`,
+    hint: 'Make room or give write permission there, then invoke again.',
+    action: 'invokeAgain',
+  }),
+  fileNotWritten: (failure) => ({
+    message: `${failure.path} could not be written: ${failure.reason}.`,
+    hint: 'Choose another place, or give write permission there.',
+  }),
+  localUnavailable: (failure) => ({
+    message: `The local function ${failure.name} cannot run: ${failure.reason}.`,
+    hint: 'Install what is missing, then invoke again.',
+    action: 'showLog',
+  }),
+  localFunctionFailed: (failure) => ({
+    message: `The local function ${failure.name} failed: ${failure.reason}.`,
+    hint: 'Read its output, correct the function, then invoke again.',
+    action: 'showLog',
+  }),
+  localHostFailed: (failure) => ({
+    message: `The host of local functions could not start: ${failure.reason}.`,
+    hint: 'Choose another ociFunctions.local.port, or 0 for any free one.',
+    action: 'openSettings',
+  }),
+  funcYamlInvalid: (failure) => ({
+    message: `${failure.path}, line ${failure.line}: ${failure.problem}.`,
+    hint: 'Correct the func.yaml.',
+    action: 'openFile',
+  }),
+  unexpected: (failure) => ({
+    message: `Something failed that should not: ${failure.message}.`,
+    hint: 'The log has more. Please report it.',
+    action: 'showLog',
+  }),
+} satisfies FailureWords;

@@ -1,0 +1,50 @@
+import type { FailureWords } from './failureWords.ts';
+import { among } from './phrases.ts';
+
+/** Words for failures about what is invoked and where. */
+export const targetFailures = {
+  ocidInvalid: (failure) => ({
+    message: `"${failure.value}" is not the OCID of a function.`,
+    hint: 'Copy the OCID from the function\'s page in the OCI console; it begins with "ocid1.fnfunc.".',
+    action: 'editFunction',
+  }),
+  functionUnknown: (failure) => ({
+    message: failure.name ? `There is no function named ${failure.name}.` : 'No function is chosen.',
+    hint: failure.name
+      ? `Choose another function${among(failure.known)}, or add this one.`
+      : `Choose a function${among(failure.known)}, or add one.`,
+    action: 'addFunction',
+  }),
+  endpointInvalid: (failure) => ({
+    message: `"${failure.value}" is not an invoke endpoint: ${failure.reason}.`,
+    hint: "Copy the invoke endpoint from the function's page in the OCI console.",
+    action: 'editFunction',
+  }),
+  endpointUnknown: (failure) => ({
+    message: `The invoke endpoint of ${failure.functionId} could not be looked up: ${failure.reason}.`,
+    hint: 'Give the function its invoke endpoint: who may invoke a function may not always read it.',
+    action: 'editFunction',
+  }),
+  endpointRefused: (failure) =>
+    failure.reason === 'plainHttp'
+      ? {
+          message: `No signed request was sent to ${failure.host}: it would travel unencrypted.`,
+          hint: 'Use an endpoint that begins with https://.',
+          action: 'editFunction',
+        }
+      : {
+          message: `No signed request was sent to ${failure.host}: it is not a known host of OCI Functions.`,
+          hint: 'Correct the endpoint, or allow this host if you trust it with your signature.',
+          action: 'allowHost',
+        },
+  regionUnknown: (failure) => ({
+    message: `The region ${failure.region} is not known.`,
+    hint: 'Give the function its invoke endpoint, or correct the region.',
+    action: 'editFunction',
+  }),
+  workspaceUntrusted: (failure) => ({
+    message: `This workspace is not trusted, so ${failure.what} is not used.`,
+    hint: 'Trust the workspace if you know where it comes from.',
+    action: 'trustWorkspace',
+  }),
+} satisfies FailureWords;

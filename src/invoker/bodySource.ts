@@ -1,0 +1,37 @@
+import { errorReason } from '../core/errorReason.ts';
+import type { BodySource } from '../core/invocationRequest.ts';
+import { bodyLimit } from '../core/limits.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+
+/** Bytes that are read at most where nobody sets another limit, as the Python SDK has it (100 MiB). */
+export const defaultBufferLimit = 104_857_600;
+
+/**
+ * Gathers the bytes of a body. One of unknown length is read no further than the buffer limit and the service's limit,
+ * whichever is passed first, and its source is told to stop.
+ */
+export async function collectBody(
+  source: BodySource,
+  bufferLimit = defaultBufferLimit,
+): Promise<Result<Uint8Array>> {
+  if (source instanceof Uint8Array) {
+    const bytes = source.byteLength;
+    return bytes > bodyLimit
+      ? fail({ code: 'bodyTooLarge', bytes, whole: true, limit: bodyLimit, limitOf: 'service' })
+      : ok(source);
+  }
+  const limitOf = bufferLimit < bodyLimit ? 'bufferLimit' : 'service';
+  const limit = Math.min(bufferLimit, bodyLimit);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of source) {
+      bytes += chunk.byteLength;
+      if (bytes > limit) return fail({ code: 'bodyTooLarge', bytes, whole: false, limit, limitOf });
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    return fail({ code: 'bodyUnreadable', path: 'the stream', reason: errorReason(error) });
+  }
+  return ok(Buffer.concat(chunks));
+}
