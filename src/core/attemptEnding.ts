@@ -50,14 +50,7 @@ export function toRunClass(ending: AttemptEnding): RunClass {
 }
 
 function ofFailure(failure: Failure, sent: boolean): RunClass {
-  switch (failure.code) {
-    case 'circuitOpen':
-      return 'didNotRun';
-    case 'network':
-      return ['lookup', 'connect', 'tls'].includes(failure.phase) || !sent ? 'didNotRun' : 'mayHaveRun';
-    case 'timeout':
-      return failure.phase === 'connect' || !sent ? 'didNotRun' : 'mayHaveRun';
-    default:
-      return sent ? 'mayHaveRun' : 'didNotRun';
-  }
+  const early = ['lookup', 'connect', 'tls'];
+  const connected = !('phase' in failure && early.includes(failure.phase)) && failure.code !== 'circuitOpen';
+  return connected && sent ? 'mayHaveRun' : 'didNotRun';
 }
