@@ -3,7 +3,7 @@ import type { Header } from '../../core/header.ts';
 import type { InvocationView } from '../../protocol/response.ts';
 import type { Actions } from './actions.ts';
 import { iconButton } from '../widgets/iconButton.ts';
-import { toStatusText } from './statusText.ts';
+import { toStatusText } from '../../core/statusText.ts';
 
 /** The headers as received, and above them the HTTP answer of the function that is wrapped in them. */
 export function headersPanel({ head, fnHttp }: InvocationView, actions: Actions): TemplateResult {

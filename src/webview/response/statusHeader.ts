@@ -4,12 +4,12 @@ import { formatBytes } from '../../core/formatBytes.ts';
 import type { InvocationView, ResponseSnapshot } from '../../protocol/response.ts';
 import type { Actions } from './actions.ts';
 import { codicon } from '../widgets/codicon.ts';
-import { formatDuration } from './formatDuration.ts';
+import { formatDuration } from '../../core/formatDuration.ts';
 import { iconButton } from '../widgets/iconButton.ts';
 import { invocationPicker } from './invocationPicker.ts';
 import { toStatusLook } from './statusLook.ts';
 import { toSummary } from './summary.ts';
-import { toStatusText } from './statusText.ts';
+import { toStatusText } from '../../core/statusText.ts';
 
 /** The first lines of the page: how the invocation stands, its ids, and what can be done with it. */
 export function statusHeader(

@@ -1,6 +1,6 @@
 import type { InvocationView } from '../../protocol/response.ts';
-import { formatDuration } from './formatDuration.ts';
-import { toStatusText } from './statusText.ts';
+import { formatDuration } from '../../core/formatDuration.ts';
+import { toStatusText } from '../../core/statusText.ts';
 
 /** How an invocation stands, in a word or two: `200 OK`, `Running`, `Cancelled`, `Failed`. */
 export function toSummary({ state, head }: Pick<InvocationView, 'state' | 'head'>): string {

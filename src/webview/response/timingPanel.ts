@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Timings } from '../../core/invocationEvent.ts';
 import type { InvocationView } from '../../protocol/response.ts';
-import { formatDuration } from './formatDuration.ts';
+import { formatDuration } from '../../core/formatDuration.ts';
 import { toTimingSteps } from './timingSteps.ts';
 
 /** Where the time of the last attempt went. */

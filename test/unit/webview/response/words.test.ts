@@ -1,29 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { formatDuration } from '../../../../src/webview/response/formatDuration.ts';
 import { decodePageState } from '../../../../src/webview/response/pageState.ts';
 import { toStatusLook } from '../../../../src/webview/response/statusLook.ts';
-import { toStatusText } from '../../../../src/webview/response/statusText.ts';
-
-describe('a duration', () => {
-  test.each([
-    [0, '0 ms'],
-    [0.42, '0.4 ms'],
-    [9.96, '10 ms'],
-    [143.2, '143 ms'],
-    [999.6, '1.00 s'],
-    [2345, '2.35 s'],
-    [59_990, '60.0 s'],
-    [200_000, '3 min 20 s'],
-  ])('of %d ms reads %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
-});
 
 describe('a status', () => {
-  test('has the phrase that came, else the standard one, else none', () => {
-    expect(toStatusText(200, 'Fine')).toBe('200 Fine');
-    expect(toStatusText(404)).toBe('404 Not Found');
-    expect(toStatusText(299)).toBe('299');
-  });
-
   test.each([
     [{ state: 'answered', status: 200 }, 'good'],
     [{ state: 'answered', status: 302 }, 'plain'],

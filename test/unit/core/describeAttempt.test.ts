@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { AttemptEnding, RunClass } from '../../../src/core/attemptEnding.ts';
+import { describeAttempt, runLabels, toAttemptLine } from '../../../src/core/describeAttempt.ts';
+import type { RepeatReason, RetryDecision, StopReason } from '../../../src/core/retryDecision.ts';
+
+const throttled: AttemptEnding = { kind: 'answer', status: 429, code: 'TooManyRequests' };
+const refused: AttemptEnding = {
+  kind: 'failure',
+  failure: { code: 'network', phase: 'connect', host: 'HOST', reason: 'ECONNREFUSED' },
+  sent: false,
+};
+const stop: RetryDecision = { repeat: false, reason: 'answered' };
+
+// The types make sure that none is forgotten.
+const runs: Readonly<Record<RunClass, true>> = {
+  answered: true,
+  didNotRun: true,
+  ranAndFailed: true,
+  mayHaveRun: true,
+};
+const repeats: Readonly<Record<RepeatReason, true>> = {
+  didNotRun: true,
+  listed: true,
+  credentialsRenewed: true,
+};
+const stops: Readonly<Record<Exclude<StopReason, 'answered'>, true>> = {
+  noStrategy: true,
+  ran: true,
+  mayHaveRun: true,
+  notListed: true,
+  attemptsUsedUp: true,
+  timeUsedUp: true,
+  answerBegun: true,
+};
+const keys = <K extends string>(record: Readonly<Record<K, true>>): readonly K[] =>
+  Object.keys(record) as K[];
+
+describe('an attempt', () => {
+  it('is told on one line: what happened, whether it ran, the wait and its reason', () => {
+    expect(
+      toAttemptLine({
+        n: 2,
+        ending: throttled,
+        ran: 'didNotRun',
+        decision: { repeat: true, reason: 'didNotRun', wait: 4.2 },
+      }),
+    ).toBe(
+      'Attempt 2: 429 Too Many Requests, TooManyRequests. The function did not run. ' +
+        'Sent again after 4.20 s, since the function did not run.',
+    );
+  });
+
+  it('that was answered well needs no more words than its status', () => {
+    const line = toAttemptLine({
+      n: 1,
+      ending: { kind: 'answer', status: 200 },
+      ran: 'answered',
+      decision: stop,
+    });
+    expect(line).toBe('Attempt 1: 200 OK.');
+  });
+
+  it('without an answer is told in the words of its failure', () => {
+    const { outcome } = describeAttempt({ n: 1, ending: refused, ran: 'didNotRun', decision: stop });
+    expect(outcome).toContain('HOST');
+  });
+
+  it('that is repeated without a wait says so', () => {
+    const decision: RetryDecision = { repeat: true, reason: 'credentialsRenewed', wait: 0 };
+    const { next } = describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision });
+    expect(next).toBe('Sent again at once, with renewed credentials.');
+  });
+});
+
+describe('the words', () => {
+  const nexts = [
+    ...keys(repeats).map((reason): RetryDecision => ({ repeat: true, reason, wait: 1 })),
+    ...keys(stops).map((reason): RetryDecision => ({ repeat: false, reason })),
+  ].map((decision) => describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision }).next);
+
+  it('tell every decision apart, in whole sentences', () => {
+    expect(new Set(nexts).size).toBe(nexts.length);
+    for (const next of nexts) expect(next).toMatch(/^(Sent again|Not repeated: ).+[^.]\.$/);
+  });
+
+  it('tell apart whether the function ran', () => {
+    const sentences = keys(runs).map(
+      (ran) => describeAttempt({ n: 1, ending: throttled, ran, decision: stop }).ran,
+    );
+    expect(new Set(sentences).size).toBe(4);
+    expect(new Set(Object.values(runLabels)).size).toBe(4);
+  });
+});
