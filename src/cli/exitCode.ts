@@ -61,5 +61,6 @@ const codes = {
   localFunctionFailed: notSent,
   localHostFailed: notSent,
   funcYamlInvalid: usage,
+  ociCliMissing: notSent,
   unexpected: noAnswer,
 } as const satisfies Record<Failure['code'], ExitCode>;

@@ -104,4 +104,6 @@ export type Failure =
       readonly line: number;
       readonly problem: string;
     }
+  /** A command of the OCI CLI was to be run, and there is no OCI CLI. */
+  | { readonly code: 'ociCliMissing'; readonly command: string }
   | { readonly code: 'unexpected'; readonly message: string };

@@ -36,6 +36,10 @@ export const machineFailures = {
     hint: 'Correct the func.yaml.',
     action: 'openFile',
   }),
+  ociCliMissing: ({ command }) => ({
+    message: `There is no program "oci" on the PATH to run "${command}".`,
+    hint: 'Install the OCI CLI, or run the command where it is installed.',
+  }),
   unexpected: (failure) => ({
     message: `Something failed that should not: ${failure.message}.`,
     hint: 'The log has more. Please report it.',

@@ -46,6 +46,7 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   localFunctionFailed: { code: 'localFunctionFailed', name: 'NAME', reason: 'REASON' },
   localHostFailed: { code: 'localHostFailed', reason: 'REASON' },
   funcYamlInvalid: { code: 'funcYamlInvalid', path: 'PATH', line: 7, problem: 'PROBLEM' },
+  ociCliMissing: { code: 'ociCliMissing', command: 'COMMAND' },
   unexpected: { code: 'unexpected', message: 'MESSAGE' },
 };
 
