@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { toOcifnScripts } from '../../../../src/host/terminal/ocifnScripts.ts';
+import { writeScripts } from '../../../../src/host/terminal/writeScripts.ts';
+
+const run = promisify(execFile);
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ocifn-scripts-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+describe('the scripts of ocifn', () => {
+  it.each(['plain', "it's here", 'with "quotes" and $HOME `x` \\ and spaces'])(
+    'run the command line from a folder named %s, and hand on each argument as it is',
+    async (name) => {
+      const folder = join(await makeFolder(), name);
+      await mkdir(folder);
+      const cli = join(folder, 'cli.js');
+      const node = join(folder, 'node');
+      await symlink(process.execPath, node);
+      await writeFile(
+        cli,
+        'console.log(JSON.stringify([process.env.ELECTRON_RUN_AS_NODE, ...process.argv.slice(2)]))',
+      );
+      await writeScripts(join(folder, 'bin'), toOcifnScripts({ node, cli }));
+      const given = ['a b', '$HOME', "it's", '*', '', '"q"'];
+      const { stdout } = await run(join(folder, 'bin/ocifn'), given);
+      expect(JSON.parse(stdout)).toEqual(['1', ...given]);
+    },
+  );
+
+  it('end with the exit code of the command line', async () => {
+    const folder = await makeFolder();
+    const cli = join(folder, 'cli.js');
+    await writeFile(cli, 'process.exitCode = 130');
+    await writeScripts(folder, toOcifnScripts({ node: process.execPath, cli }));
+    await expect(run(join(folder, 'ocifn'))).rejects.toMatchObject({ code: 130 });
+  });
+
+  it('keep a percent sign of a Windows path', () => {
+    const script = toOcifnScripts({ node: String.raw`C:\100%\Code.exe`, cli: String.raw`C:\cli.js` }).get(
+      'ocifn.cmd',
+    );
+    expect(script).toContain(String.raw`"C:\100%%\Code.exe" "C:\cli.js" %*`);
+  });
+
+  it('are made anew when the extension has moved, and else left alone', async () => {
+    const folder = await makeFolder();
+    const node = process.execPath;
+    await writeScripts(folder, toOcifnScripts({ node, cli: '/old/cli.js' }));
+    const before = await stat(join(folder, 'ocifn'));
+    await writeScripts(folder, toOcifnScripts({ node, cli: '/old/cli.js' }));
+    expect((await stat(join(folder, 'ocifn'))).ino).toBe(before.ino);
+    await writeScripts(folder, toOcifnScripts({ node, cli: '/new/cli.js' }));
+    expect(await readFile(join(folder, 'ocifn'), 'utf8')).toContain('/new/cli.js');
+    expect(await readdir(folder)).toEqual(['ocifn', 'ocifn.cmd']);
+  });
+});
