@@ -1,8 +1,12 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** Makes a certificate for loopback that signs itself, so that no key needs to be kept and none ever expires. Valid for a day,
- * for `localhost`, 127.0.0.1 and 127.0.0.2 (which VS Code takes for a host like any other). */
-export function createSelfSignedCertificate(): { readonly key: string; readonly cert: string } {
+/**
+ * Makes a certificate for loopback that signs itself, so that no key needs to be kept and none ever expires:
+ * for `localhost`, 127.0.0.1 and 127.0.0.2 (which VS Code takes for a host like any other).
+ *
+ * @param lastDay days from now until it ends; it begins two days before
+ */
+export function createSelfSignedCertificate(lastDay = 1): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const algorithm = sequence(objectId('2a864886f70d01010b'), der(0x05, Buffer.alloc(0)));
   const name = sequence(der(0x31, sequence(objectId('550403'), der(0x0c, Buffer.from('localhost')))));
@@ -22,7 +26,7 @@ export function createSelfSignedCertificate(): { readonly key: string; readonly 
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     algorithm,
     name,
-    sequence(time(Date.now() - day), time(Date.now() + day)),
+    sequence(time(Date.now() + (lastDay - 2) * day), time(Date.now() + lastDay * day)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, extensions),
