@@ -3,6 +3,7 @@ import { configFailures } from './failures/configFailures.ts';
 import { exchangeFailures } from './failures/exchangeFailures.ts';
 import type { FailureDescription } from './failures/failureWords.ts';
 import { machineFailures } from './failures/machineFailures.ts';
+import { managementFailures } from './failures/managementFailures.ts';
 import { requestFailures } from './failures/requestFailures.ts';
 import { targetFailures } from './failures/targetFailures.ts';
 
@@ -13,6 +14,7 @@ type AllWords = {
 const words: AllWords = {
   ...configFailures,
   ...targetFailures,
+  ...managementFailures,
   ...requestFailures,
   ...exchangeFailures,
   ...machineFailures,

@@ -1,3 +1,5 @@
+import type { ConfigProblem } from './configProblem.ts';
+
 /** Step of an exchange at which the network gave way. */
 export type NetworkPhase = 'lookup' | 'connect' | 'tls' | 'send' | 'head' | 'body';
 
@@ -11,18 +13,20 @@ export type Failure =
   | { readonly code: 'configMissing'; readonly path: string }
   | { readonly code: 'configUnreadable'; readonly path: string; readonly reason: string }
   | { readonly code: 'configEmpty'; readonly path: string }
-  | { readonly code: 'configInvalid'; readonly path: string; readonly line: number; readonly problem: string }
+  /** Every line that cannot be understood. */
+  | { readonly code: 'configInvalid'; readonly path: string; readonly problems: readonly ConfigProblem[] }
   | {
       readonly code: 'profileNotFound';
       readonly path: string;
       readonly profile: string;
       readonly known: readonly string[];
     }
+  /** All that keeps a profile from signing; without a path it is the `OCI_CLI_…` variables that stand for one. */
   | {
-      readonly code: 'profileIncomplete';
-      readonly path: string;
+      readonly code: 'profileInvalid';
+      readonly path?: string;
       readonly profile: string;
-      readonly missing: readonly string[];
+      readonly problems: readonly ConfigProblem[];
     }
   | {
       readonly code: 'keyUnreadable';
@@ -50,6 +54,24 @@ export type Failure =
   | { readonly code: 'endpointUnknown'; readonly functionId: string; readonly reason: string }
   | { readonly code: 'endpointRefused'; readonly host: string; readonly reason: 'unknownHost' | 'plainHttp' }
   | { readonly code: 'regionUnknown'; readonly region: string }
+  // the management API
+  | {
+      readonly code: 'tenancyUnknown';
+      readonly profile: string;
+      readonly missing: 'tenancy' | 'region';
+    }
+  /** `what` was asked for; `permission` and `policy` (`inspect fn-app`) are what reading it takes. */
+  | {
+      readonly code: 'readingRefused';
+      readonly what: string;
+      readonly status: number;
+      /** Code and message of the service, else the status in words. */
+      readonly reason: string;
+      readonly requestId: string;
+      readonly permission: string;
+      readonly policy: string;
+    }
+  | { readonly code: 'answerUnexpected'; readonly host: string; readonly reason: string }
   // the request
   | { readonly code: 'requestUnreadable'; readonly path: string; readonly reason: string }
   | {
@@ -80,6 +102,15 @@ export type Failure =
       readonly phase: NetworkPhase;
       readonly host: string;
       /** errno or TLS code */ readonly reason: string;
+    }
+  /** The proxy on the way refused, or could not be reached: nothing was sent. */
+  | {
+      readonly code: 'proxyFailed';
+      /** Name and port: never its user and password. */
+      readonly proxy: string;
+      readonly host: string;
+      /** errno, or the status the proxy answered: `407`. */
+      readonly reason: string;
     }
   | {
       readonly code: 'timeout';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../../../src/core/describeFailure.ts';
+import { certificateCodes } from '../../../src/core/failures/certificateProblems.ts';
 import type { Failure, NetworkPhase } from '../../../src/core/failure.ts';
 
 /** One of each; the type makes sure that none is forgotten. */
@@ -7,13 +8,20 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   configMissing: { code: 'configMissing', path: 'PATH' },
   configUnreadable: { code: 'configUnreadable', path: 'PATH', reason: 'REASON' },
   configEmpty: { code: 'configEmpty', path: 'PATH' },
-  configInvalid: { code: 'configInvalid', path: 'PATH', line: 7, problem: 'PROBLEM' },
+  configInvalid: {
+    code: 'configInvalid',
+    path: 'PATH',
+    problems: [{ line: 7, problem: 'PROBLEM', mend: 'MEND.' }],
+  },
   profileNotFound: { code: 'profileNotFound', path: 'PATH', profile: 'PROFILE', known: ['ONE', 'TWO'] },
-  profileIncomplete: {
-    code: 'profileIncomplete',
+  profileInvalid: {
+    code: 'profileInvalid',
     path: 'PATH',
     profile: 'PROFILE',
-    missing: ['ONE', 'TWO', 'THREE'],
+    problems: [
+      { line: 7, key: 'KEY', problem: 'PROBLEM', mend: 'MEND.' },
+      { key: 'OTHER', problem: 'ANOTHER', mend: 'MEND.' },
+    ],
   },
   keyUnreadable: { code: 'keyUnreadable', path: 'PATH', profile: 'PROFILE', reason: 'REASON' },
   keyInvalid: { code: 'keyInvalid', path: 'PATH', profile: 'PROFILE' },
@@ -29,6 +37,17 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   endpointUnknown: { code: 'endpointUnknown', functionId: 'OCID', reason: 'REASON' },
   endpointRefused: { code: 'endpointRefused', host: 'HOST', reason: 'unknownHost' },
   regionUnknown: { code: 'regionUnknown', region: 'REGION' },
+  tenancyUnknown: { code: 'tenancyUnknown', profile: 'PROFILE', missing: 'region' },
+  readingRefused: {
+    code: 'readingRefused',
+    what: 'WHAT',
+    status: 404,
+    reason: 'REASON',
+    requestId: 'REQUEST',
+    permission: 'PERMISSION',
+    policy: 'POLICY',
+  },
+  answerUnexpected: { code: 'answerUnexpected', host: 'HOST', reason: 'REASON' },
   requestInvalid: { code: 'requestInvalid', file: 'FILE', line: 7, column: 8, problem: 'PROBLEM' },
   requestUnreadable: { code: 'requestUnreadable', path: 'PATH', reason: 'REASON' },
   variableUnknown: { code: 'variableUnknown', name: 'NAME', file: 'FILE' },
@@ -36,6 +55,7 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   bodyTooLarge: { code: 'bodyTooLarge', bytes: 9, whole: true, limit: 8, limitOf: 'service' },
   bodyUnreadable: { code: 'bodyUnreadable', path: 'PATH', reason: 'REASON' },
   network: { code: 'network', phase: 'tls', host: 'HOST', reason: 'REASON' },
+  proxyFailed: { code: 'proxyFailed', proxy: 'PROXY', host: 'HOST', reason: 'REASON' },
   timeout: { code: 'timeout', phase: 'read', seconds: 60, host: 'HOST' },
   circuitOpen: { code: 'circuitOpen', host: 'HOST', retryAt: 'TIME' },
   answerInvalid: { code: 'answerInvalid', host: 'HOST', reason: 'REASON' },
@@ -59,11 +79,24 @@ const all: readonly Failure[] = [
   { code: 'headerRefused', name: 'NAME', reason: 'lineBreak' },
   { code: 'headerRefused', name: 'NAME', reason: 'invalid' },
   { code: 'timeout', phase: 'connect', seconds: 1, host: 'HOST' },
+  { code: 'proxyFailed', proxy: 'PROXY', host: 'HOST', reason: '407' },
+  ...certificateCodes.map((reason): Failure => ({ code: 'network', phase: 'tls', host: 'HOST', reason })),
+  ...['ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT', 'EPROTO'].map((reason): Failure => ({
+    code: 'network',
+    phase: 'connect',
+    host: 'HOST',
+    reason,
+  })),
   ...phases.map((phase): Failure => ({ code: 'network', phase, host: 'HOST', reason: 'REASON' })),
 ];
 
 /** Arguments that choose words instead of being shown. */
 const unshown = new Set(['code', 'phase']);
+
+/** Everything a value holds, as it would be shown. */
+function leaves(value: unknown): readonly string[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [String(value)];
+}
 
 describe('describeFailure', () => {
   it.each(all)('says what happened and what to do next: $code', (failure) => {
@@ -75,7 +108,7 @@ describe('describeFailure', () => {
     const shown = `${message} ${hint}`;
     for (const [name, value] of Object.entries(failure)) {
       if (unshown.has(name) || (name === 'reason' && value !== 'REASON')) continue;
-      for (const each of [value].flat()) expect(shown).toContain(String(each));
+      for (const each of leaves(value)) expect(shown).toContain(each);
     }
   });
 
@@ -100,6 +133,34 @@ describe('describeFailure', () => {
     expect(`${message} ${hint}`).toBe(
       'No function is chosen. Choose a function (there are ONE), or add one.',
     );
+  });
+
+  it('names the problem of a certificate and the settings to look at, keeping its code', () => {
+    const untrusted = (reason: string) =>
+      describeFailure({ code: 'network', phase: 'tls', host: 'HOST', reason });
+    const { message, hint, action } = untrusted('SELF_SIGNED_CERT_IN_CHAIN');
+    expect(message).toContain('SELF_SIGNED_CERT_IN_CHAIN');
+    for (const name of ['NODE_EXTRA_CA_CERTS', 'http.systemCertificates', 'http.proxyStrictSSL'])
+      expect(hint).toContain(name);
+    expect(action).toBe('openSettings');
+    expect(untrusted('CERT_HAS_EXPIRED').hint).toContain('clock');
+    expect(untrusted('ERR_TLS_CERT_ALTNAME_INVALID').hint).toContain('endpoint');
+  });
+
+  it('puts the codes of the network into words, keeping the code', () => {
+    const { message } = describeFailure({
+      code: 'network',
+      phase: 'lookup',
+      host: 'HOST',
+      reason: 'ENOTFOUND',
+    });
+    expect(message).toBe('No address was found for HOST: its name is not known (ENOTFOUND).');
+  });
+
+  it('offers to raise a time-out that ran out', () => {
+    const timeout = { code: 'timeout', seconds: 1, host: 'HOST' } as const;
+    expect(describeFailure({ ...timeout, phase: 'read' }).action).toBe('raiseTimeout');
+    expect(describeFailure({ ...timeout, phase: 'connect' }).action).toBe('raiseTimeout');
   });
 
   it('counts seconds in words that fit', () => {
