@@ -51,6 +51,7 @@ export function toRunClass(ending: AttemptEnding): RunClass {
 
 function ofFailure(failure: Failure, sent: boolean): RunClass {
   const early = ['lookup', 'connect', 'tls'];
-  const connected = !('phase' in failure && early.includes(failure.phase)) && failure.code !== 'circuitOpen';
+  const kept = failure.code === 'circuitOpen' || failure.code === 'proxyFailed';
+  const connected = !('phase' in failure && early.includes(failure.phase)) && !kept;
   return connected && sent ? 'mayHaveRun' : 'didNotRun';
 }

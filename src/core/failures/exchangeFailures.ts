@@ -1,5 +1,7 @@
-import type { NetworkPhase } from '../failure.ts';
-import type { FailureWords } from './failureWords.ts';
+import type { Failure, NetworkPhase } from '../failure.ts';
+import { toCertificateProblem } from './certificateProblems.ts';
+import type { FailureDescription, FailureWords } from './failureWords.ts';
+import { describeReason } from './networkReasons.ts';
 import { seconds } from './phrases.ts';
 
 const networkMessages = {
@@ -16,7 +18,7 @@ const maybeRan = 'The function may have run. Check its logs before you invoke ag
 const networkHints = {
   lookup: 'Check the host in the endpoint, the network and the proxy settings.',
   connect: 'Check the endpoint, the network and the proxy settings, then invoke again.',
-  tls: 'Check that the certificate of the host is trusted on this machine, and the time of its clock.',
+  tls: 'Check host and port of the endpoint, and the proxy settings.',
   send: 'Invoke again; if it happens every time, check the proxy.',
   head: maybeRan,
   body: maybeRan,
@@ -24,22 +26,30 @@ const networkHints = {
 
 /** Words for failures about the way to the service and back. */
 export const exchangeFailures = {
-  network: (failure) => ({
-    message: `${networkMessages[failure.phase]} ${failure.host}: ${failure.reason}.`,
-    hint: networkHints[failure.phase],
-    action: 'invokeAgain',
-  }),
+  network: (failure) => describeCertificate(failure) ?? describeNetwork(failure),
+  proxyFailed: ({ proxy, host, reason }) =>
+    reason === '407'
+      ? {
+          message: `The proxy ${proxy} wants a user and a password before it lets ${host} be reached.`,
+          hint: 'Give them in the address of the proxy (HTTPS_PROXY; in VS Code http.proxy), or have the host excepted (NO_PROXY; http.noProxy).',
+          action: 'openSettings',
+        }
+      : {
+          message: `The proxy ${proxy} did not let ${host} be reached: ${describeReason(reason)}.`,
+          hint: 'Nothing was sent. Check the address of the proxy (HTTPS_PROXY; in VS Code http.proxy), or have the host excepted (NO_PROXY; http.noProxy).',
+          action: 'openSettings',
+        },
   timeout: (failure) =>
     failure.phase === 'connect'
       ? {
           message: `No connection to ${failure.host} within ${seconds(failure.seconds)}.`,
           hint: 'Check the endpoint, the network and the proxy, or raise the connect time-out.',
-          action: 'invokeAgain',
+          action: 'raiseTimeout',
         }
       : {
           message: `${failure.host} sent nothing for ${seconds(failure.seconds)}.`,
-          hint: 'The function may still be running. Raise the read time-out, or invoke it detached.',
-          action: 'invokeAgain',
+          hint: 'The function may still be running. Raise the read time-out above the time that the function may take, or invoke it detached.',
+          action: 'raiseTimeout',
         },
   circuitOpen: ({ host, retryAt }) => ({
     message: `The circuit breaker of ${host} is open: nothing was sent.`,
@@ -52,3 +62,25 @@ export const exchangeFailures = {
     action: 'showLog',
   }),
 } satisfies FailureWords;
+
+type NetworkFailure = Extract<Failure, { readonly code: 'network' }>;
+
+function describeNetwork({ phase, host, reason }: NetworkFailure): FailureDescription {
+  return {
+    message: `${networkMessages[phase]} ${host}: ${describeReason(reason)}.`,
+    hint: networkHints[phase],
+    action: 'invokeAgain',
+  };
+}
+
+/** A certificate is judged before anything is sent, whatever the phase it shows up in. */
+function describeCertificate({ host, reason }: NetworkFailure): FailureDescription | undefined {
+  const problem = toCertificateProblem(reason);
+  return (
+    problem && {
+      message: `${host} is not trusted: its certificate ${problem.words}.`,
+      hint: problem.hint,
+      action: problem.mend === 'trust' ? 'openSettings' : 'invokeAgain',
+    }
+  );
+}

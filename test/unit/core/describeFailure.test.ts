@@ -91,7 +91,7 @@ const all: readonly Failure[] = [
 ];
 
 /** Arguments that choose words instead of being shown. */
-const unshown = new Set(['code', 'phase']);
+const unshown = new Set(['code', 'phase', 'whole', 'limitOf']);
 
 /** Everything a value holds, as it would be shown. */
 function leaves(value: unknown): readonly string[] {
