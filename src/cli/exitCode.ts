@@ -37,6 +37,8 @@ const codes = {
   tokenUnreadable: notSent,
   tokenExpired: notSent,
   authUnsupported: notSent,
+  principalUnavailable: notSent,
+  delegationRefused: notSent,
   settingInvalid: usage,
   ocidInvalid: usage,
   functionUnknown: usage,

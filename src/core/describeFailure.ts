@@ -4,6 +4,7 @@ import { exchangeFailures } from './failures/exchangeFailures.ts';
 import type { FailureDescription } from './failures/failureWords.ts';
 import { machineFailures } from './failures/machineFailures.ts';
 import { managementFailures } from './failures/managementFailures.ts';
+import { principalFailures } from './failures/principalFailures.ts';
 import { requestFailures } from './failures/requestFailures.ts';
 import { targetFailures } from './failures/targetFailures.ts';
 
@@ -13,6 +14,7 @@ type AllWords = {
 
 const words: AllWords = {
   ...configFailures,
+  ...principalFailures,
   ...targetFailures,
   ...managementFailures,
   ...requestFailures,

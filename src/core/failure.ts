@@ -45,6 +45,10 @@ export type Failure =
     }
   | { readonly code: 'tokenExpired'; readonly profile: string; /** ISO 8601 */ readonly expiredAt: string }
   | { readonly code: 'authUnsupported'; readonly profile: string; readonly auth: string }
+  /** What this machine is does not sign: it is not what was said, or nobody vouched for it. */
+  | { readonly code: 'principalUnavailable'; readonly auth: string; readonly reason: string }
+  /** A delegation token was about to go to loopback. */
+  | { readonly code: 'delegationRefused'; readonly host: string }
   // settings
   | { readonly code: 'settingInvalid'; readonly setting: string; readonly problem: string }
   // what is invoked
