@@ -20,6 +20,7 @@ import { removeLeftAnswers } from './host/response/removeLeftAnswers.ts';
 import { followContext } from './host/response/responseContext.ts';
 import { ResponseView } from './host/response/responseView.ts';
 import { getSetting } from './host/settings.ts';
+import { offerOcifn } from './host/terminal/offerOcifn.ts';
 import { FunctionTree } from './host/tree/functionTree.ts';
 
 /** Ends what takes a moment to end: processes and files. */
@@ -58,6 +59,7 @@ export function activate(context: ExtensionContext): void {
   owned.add(new RequestEditorProvider(extensionUri, editing).register());
   owned.add(new ResponseView(extensionUri, store).register());
   owned.add(followContext(store));
+  void offerOcifn(context, log);
   owned.add(registerCommands(commands, reporter.unexpected));
 
   end = async () => {

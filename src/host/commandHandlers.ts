@@ -11,6 +11,7 @@ import { actOnLocal, copyFunctionId } from './functions/localCommands.ts';
 import { cancelInvocation, invokeAgain } from './invocation/invokeAgain.ts';
 import { invokeCommand, type Invoking } from './invocation/invokeCommand.ts';
 import { invokeWithFile } from './invocation/invokeWithFile.ts';
+import { refreshSession } from './profiles/refreshSession.ts';
 import { selectProfile } from './profiles/selectProfile.ts';
 import type { InvocationStore } from './response/invocationStore.ts';
 import { pickInvocation } from './response/pickInvocation.ts';
@@ -51,6 +52,7 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     refreshFunctions: () => local.refresh(),
     copyFunctionId,
     selectProfile: () => selectProfile(report),
+    refreshSession: (profile) => refreshSession(report, profile),
     showLog: () => log.show(true),
   };
 }

@@ -17,6 +17,7 @@ export const commandIds = [
   'refreshFunctions',
   'copyFunctionId',
   'selectProfile',
+  'refreshSession',
   'showLog',
 ] as const;
 

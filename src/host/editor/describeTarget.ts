@@ -1,6 +1,6 @@
 import type { Target } from '../../core/resolveTarget.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
-import { currentProfile } from '../profiles/profileStatus.ts';
+import { currentProfile } from '../profiles/currentProfile.ts';
 
 /** Who signs and where it goes, as short as can be: `DEV · us-phoenix-1`. */
 export function describeTarget(target: Target): string {

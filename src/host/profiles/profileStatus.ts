@@ -1,12 +1,17 @@
-import { env } from 'node:process';
-import { StatusBarAlignment, window } from 'vscode';
+import { StatusBarAlignment, ThemeColor, window } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { getSetting } from '../settings.ts';
+import { currentProfile } from './currentProfile.ts';
+import { toProfileText } from './profileText.ts';
+import { SessionWatch } from './sessionWatch.ts';
 
-/** The profile that signs, in the status bar: there as soon as there is a function that it would sign for. Reads no file. */
+/**
+ * The profile that signs, in the status bar: there as soon as there is a function that it would sign for.
+ * Warns of a session that ends soon or is over.
+ */
 export class ProfileStatus implements Disposable {
   readonly #owned = new DisposableStore();
+  readonly #session = this.#owned.add(new SessionWatch());
   readonly #item = this.#owned.add(
     window.createStatusBarItem('ociFunctions.profile', StatusBarAlignment.Left),
   );
@@ -15,26 +20,29 @@ export class ProfileStatus implements Disposable {
   constructor(catalog: FunctionCatalog) {
     this.#catalog = catalog;
     this.#item.name = 'OCI Profile';
-    this.#item.command = 'ociFunctions.selectProfile';
-    this.#owned.add(catalog.onDidChange(() => this.#update()));
-    this.#update();
+    this.#owned.add(catalog.onDidChange(() => this.#follow()));
+    this.#owned.add(this.#session.onDidChange(() => this.#draw()));
+    this.#follow();
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
 
-  #update(): void {
-    const profile = currentProfile();
-    this.#item.text = `$(key) ${profile}`;
-    this.#item.tooltip = `OCI profile that signs: ${profile}. Click to select another.`;
-    this.#item.accessibilityInformation = { label: `OCI profile ${profile}`, role: 'button' };
-    if (this.#catalog.configured.list().length > 0) this.#item.show();
-    else this.#item.hide();
+  #follow(): void {
+    this.#draw();
+    if (this.#catalog.configured.list().length === 0) return this.#item.hide();
+    this.#item.show();
+    this.#session.look();
   }
-}
 
-/** The profile that signs unless a function or request says another, as the OCI CLI chooses it. */
-export function currentProfile(): string {
-  return getSetting('profile') || env['OCI_CLI_PROFILE'] || 'DEFAULT';
+  #draw(): void {
+    const profile = currentProfile();
+    const { text, tooltip, label, warn } = toProfileText(profile, this.#session.expiresAt, Date.now());
+    this.#item.text = text;
+    this.#item.tooltip = tooltip;
+    this.#item.command = warn ? 'ociFunctions.refreshSession' : 'ociFunctions.selectProfile';
+    this.#item.backgroundColor = warn ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.#item.accessibilityInformation = { label, role: 'button' };
+  }
 }

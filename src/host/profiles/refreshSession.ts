@@ -1,0 +1,85 @@
+import { homedir } from 'node:os';
+import { platform } from 'node:process';
+import { window } from 'vscode';
+import type { Failure } from '../../core/failure.ts';
+import type { ProfileSummary } from '../../invoker/profiles.ts';
+import { getSetting } from '../settings.ts';
+import { runInTerminal } from '../terminal/runInTerminal.ts';
+import { currentProfile } from './currentProfile.ts';
+import { toSessionArguments, type SessionProfile, type SessionStep } from './sessionCommand.ts';
+
+type Report = (failure: Failure) => Promise<void>;
+
+const questions = {
+  refresh: { ask: 'Refresh the session of', button: 'Refresh', done: 'was refreshed' },
+  authenticate: { ask: 'Sign in again for', button: 'Sign In', done: 'has begun anew' },
+} as const satisfies Record<SessionStep, unknown>;
+
+/**
+ * Renews the session of a profile with the OCI CLI, in a terminal, once the person has agreed: the named profile, else the
+ * selected one, else one that is picked. What cannot be refreshed any more takes a new sign-in.
+ *
+ * @param report shows what keeps it from being run
+ */
+export async function refreshSession(report: Report, wanted: unknown): Promise<void> {
+  const { readProfiles } = await import('../../invoker/profiles.ts');
+  const read = await readProfiles(getSetting('configFile') || undefined);
+  if (!read.ok) return report(read.failure);
+  const sessions = read.value.profiles.filter(({ auth }) => auth === 'security_token');
+  const chosen = await choose(sessions, typeof wanted === 'string' ? wanted : currentProfile());
+  if (!chosen) return;
+  const profile = { profile: chosen.name, configFile: read.value.path, region: chosen.region };
+  // The OCI CLI refreshes a token only while that holds, and not for ever.
+  const code = chosen.problem ? undefined : await renew('refresh', profile, report);
+  if (chosen.problem || (code !== undefined && code !== 0)) await renew('authenticate', profile, report);
+}
+
+/** Undefined: the person gave up, or there is nothing to choose from. */
+async function choose(
+  sessions: readonly ProfileSummary[],
+  wanted: string,
+): Promise<ProfileSummary | undefined> {
+  const named = sessions.find(({ name }) => name === wanted);
+  if (named) return named;
+  if (sessions.length === 0) {
+    void window.showInformationMessage('No profile signs with a session: there is none to refresh.');
+    return undefined;
+  }
+  const items = sessions.map((session) => ({
+    label: session.name,
+    description: session.region ?? '',
+    session,
+  }));
+  const placeHolder = `The profile ${wanted} has no session. Which one is refreshed?`;
+  return (await window.showQuickPick(items, { title: 'Refresh Session', placeHolder }))?.session;
+}
+
+/** The exit code; undefined: it was not run to its end. */
+async function renew(
+  step: SessionStep,
+  profile: SessionProfile,
+  report: Report,
+): Promise<number | undefined> {
+  const args = toSessionArguments(step, profile);
+  const command = ['oci', ...args].join(' ');
+  const { ask, button, done } = questions[step];
+  const detail = `Runs in a terminal:\n${command}`;
+  const answer = await window.showInformationMessage(
+    `${ask} the profile ${profile.profile}?`,
+    { modal: true, detail },
+    button,
+  );
+  if (answer !== button) return undefined;
+  const { findOnPath } = await import('../../local/findOnPath.ts');
+  const program = await findOnPath(platform === 'win32' ? 'oci.exe' : 'oci');
+  if (program === undefined) {
+    await report({ code: 'ociCliMissing', command });
+    return undefined;
+  }
+  const name = `OCI session: ${profile.profile}`;
+  // Not the workspace's folder: what lies there has no say in this.
+  const code = await runInTerminal({ name, program, args, folder: homedir() });
+  if (code === 0)
+    void window.showInformationMessage(`The session of the profile ${profile.profile} ${done}.`);
+  return code;
+}

@@ -1,0 +1,68 @@
+import { window } from 'vscode';
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { DisposableStore, toDisposable, type Disposable } from '../../core/lifecycle.ts';
+import { getSetting } from '../settings.ts';
+import { currentProfile } from './currentProfile.ts';
+import { toSessionLook } from './sessionLook.ts';
+
+/** Longest delay that a timer takes, in milliseconds. */
+const longestDelay = 2 ** 31 - 1;
+
+/** Until when the session of the selected profile lasts. Files are read when `look` asks for it, and by itself where that may have changed. */
+export class SessionWatch implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<void>());
+  /** Fires too when nothing but the time has changed. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+  #timer: NodeJS.Timeout | undefined;
+  #looks = 0;
+  #expiresAt: number | undefined;
+
+  constructor() {
+    this.#owned.add(toDisposable(() => clearTimeout(this.#timer)));
+    const lookIfSession = (): void => {
+      if (this.#expiresAt !== undefined) this.look();
+    };
+    // Sessions are renewed in terminals, ours and others.
+    this.#owned.add(window.onDidCloseTerminal(lookIfSession));
+    this.#owned.add(window.onDidChangeWindowState(({ focused }) => focused && lookIfSession()));
+  }
+
+  /** In milliseconds since the epoch; undefined: the profile signs with no session, or its token does not say. */
+  get expiresAt(): number | undefined {
+    return this.#expiresAt;
+  }
+
+  /** Reads the token of the selected profile anew, after the caller is done. */
+  look(): void {
+    const look = ++this.#looks;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      void readExpiry().then((expiresAt) => {
+        if (look === this.#looks) this.#take(expiresAt);
+      });
+    }, 0);
+  }
+
+  dispose(): void {
+    this.#looks++;
+    this.#owned.dispose();
+  }
+
+  #take(expiresAt: number | undefined): void {
+    this.#expiresAt = expiresAt;
+    if (expiresAt !== undefined) {
+      const { nextLookAt } = toSessionLook(expiresAt, Date.now());
+      const delay = Math.min(Math.max(nextLookAt - Date.now(), 0), longestDelay);
+      this.#timer = setTimeout(() => this.look(), delay);
+    }
+    this.#changed.fire();
+  }
+}
+
+async function readExpiry(): Promise<number | undefined> {
+  const { readProfiles } = await import('../../invoker/profiles.ts');
+  const read = await readProfiles(getSetting('configFile') || undefined);
+  const profile = read.ok ? read.value.profiles.find(({ name }) => name === currentProfile()) : undefined;
+  return profile?.tokenExpiresAt === undefined ? undefined : Date.parse(profile.tokenExpiresAt);
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { toProfileText } from '../../../../src/host/profiles/profileText.ts';
+import { toSessionLook } from '../../../../src/host/profiles/sessionLook.ts';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+const minutes = (count: number): number => now + count * 60_000;
+
+describe('the profile in the status bar', () => {
+  it('is no more than its name where it has no session', () => {
+    expect(toProfileText('DEV', undefined, now)).toMatchObject({ text: '$(key) DEV', warn: false });
+  });
+
+  it.each([
+    ['lasts', 6, '$(key) DEV', 'expires', false],
+    ['ends soon', 4, '$(warning) DEV', 'expires', true],
+    ['is over', -1, '$(warning) DEV', 'expired', true],
+  ])('says when a session %s', (_, left, text, word, warn) => {
+    const shown = toProfileText('DEV', minutes(left), now);
+    expect(shown).toMatchObject({ text, warn });
+    for (const words of [shown.tooltip, shown.label])
+      expect(words).toContain(`Its session ${word} ${new Date(minutes(left)).toLocaleString()}.`);
+  });
+
+  it('is looked at again when its session begins to end, when it ends, and now and then after that', () => {
+    const { state, nextLookAt } = toSessionLook(minutes(60), now);
+    expect(state).toBe('lasting');
+    expect(toSessionLook(minutes(60), nextLookAt - 1).state).toBe('lasting');
+    expect(toSessionLook(minutes(60), nextLookAt).state).toBe('ending');
+    expect(toSessionLook(now + 1000, now)).toEqual({ state: 'ending', nextLookAt: now + 1000 });
+    const over = toSessionLook(now, now);
+    expect(over.state).toBe('over');
+    expect(over.nextLookAt).toBeGreaterThan(now);
+  });
+});

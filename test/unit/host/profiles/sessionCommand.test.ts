@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { toSessionArguments } from '../../../../src/host/profiles/sessionCommand.ts';
+
+const profile = '--x; rm -rf ~ "$(id)" %PATH%';
+const configFile = '/home/me/my oci/config';
+
+describe('the command that renews a session', () => {
+  it('is one argument a value, whatever the profile is named', () => {
+    expect(toSessionArguments('refresh', { profile, configFile })).toEqual([
+      'session',
+      'refresh',
+      `--profile=${profile}`,
+      `--config-file=${configFile}`,
+    ]);
+  });
+
+  it('signs in again into the same file and region', () => {
+    expect(
+      toSessionArguments('authenticate', { profile: 'DEV', configFile, region: 'us-phoenix-1' }),
+    ).toEqual([
+      'session',
+      'authenticate',
+      '--profile-name=DEV',
+      `--config-location=${configFile}`,
+      '--region=us-phoenix-1',
+    ]);
+  });
+});
