@@ -5,6 +5,8 @@ import { authKinds, type AuthKind } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
 import { isFunctionOcid } from './ocid.ts';
 import { findRegion } from './regions.ts';
+import type { Decoder } from './plainDecoder.ts';
+import { decodeCircuitBreakerChoice, decodeRetryChoice } from './policyDecoders.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { RetryChoice } from './retryPolicy.ts';
 import type { SettingSource } from './settingSource.ts';
@@ -25,8 +27,11 @@ export type ConfiguredFunction = {
   readonly readTimeout?: number;
   readonly retry?: RetryChoice;
   readonly circuitBreaker?: CircuitBreakerChoice;
-  /** Longest time the function may run, in seconds; known of imported functions. */
+  /** Longest time the function may run, in seconds; known of imported functions, as are the next two. */
   readonly timeoutInSeconds?: number;
+  /** The same for a detached call. */
+  readonly detachedTimeoutInSeconds?: number;
+  readonly memoryInMBs?: number;
   /** Where its entry is kept: the workspace when both places have one. */
   readonly source: SettingSource;
 };
@@ -73,10 +78,16 @@ function readEntry(name: string, value: unknown, source: SettingSource): Configu
     if (found === undefined || found === '') return undefined;
     return typeof found === 'string' ? found.trim() : wrong(key, 'it is no string');
   };
-  const seconds = (key: string): number | undefined => {
+  const positive = (key: string, what = 'a number of seconds above 0'): number | undefined => {
     const found = entry[key];
     if (found === undefined) return undefined;
-    return typeof found === 'number' && found > 0 ? found : wrong(key, 'it is no number of seconds above 0');
+    return typeof found === 'number' && found > 0 ? found : wrong(key, `it must be ${what}`);
+  };
+  const decoded = <T>(key: string, decode: Decoder<T>): T | undefined => {
+    if (entry[key] === undefined) return undefined;
+    const { value: found, faults } = decode(entry[key]);
+    const [fault] = faults;
+    return fault ? wrong([key, ...fault.path].join('.'), `it must be ${fault.expected}`) : found;
   };
   const id = text('id') ?? wrong('id', 'it is missing: give the OCID of the function');
   if (!isFunctionOcid(id)) throw new WrongEntry({ code: 'ocidInvalid', value: id });
@@ -90,6 +101,16 @@ function readEntry(name: string, value: unknown, source: SettingSource): Configu
   if (auth !== undefined && kind === undefined) wrong('auth', `"${auth}" is none of ${authKinds.join(', ')}`);
   const base = endpoint?.ok ? endpoint.value.base : undefined;
   const texts = { profile: text('profile'), region, application: text('application') };
-  const timeouts = { connectTimeout: seconds('connectTimeout'), readTimeout: seconds('readTimeout') };
-  return { name, id, source, ...defined({ endpoint: base, auth: kind, ...texts, ...timeouts }) };
+  const numbers = {
+    connectTimeout: positive('connectTimeout'),
+    readTimeout: positive('readTimeout'),
+    timeoutInSeconds: positive('timeoutInSeconds'),
+    detachedTimeoutInSeconds: positive('detachedTimeoutInSeconds'),
+    memoryInMBs: positive('memoryInMBs', 'a number above 0'),
+  };
+  const policies = {
+    retry: decoded('retry', decodeRetryChoice),
+    circuitBreaker: decoded('circuitBreaker', decodeCircuitBreakerChoice),
+  };
+  return { name, id, source, ...defined({ endpoint: base, auth: kind, ...texts, ...numbers, ...policies }) };
 }

@@ -8,6 +8,7 @@ import { membersOf, parseJsonTree } from './jsonTree.ts';
 import { setMember } from './setMember.ts';
 import type { RequestBody } from './requestBody.ts';
 import { requestKeys } from './requestKeys.ts';
+import type { RetryStrategy } from './retryPolicy.ts';
 import type { TextEdit } from './textEdit.ts';
 
 /** One change made in the form of a request. `undefined` takes the key out of the file. */
@@ -22,6 +23,10 @@ export type RequestEdit =
   | { readonly field: 'headers'; readonly value: readonly Header[] }
   | { readonly field: 'connectTimeout'; readonly value: number | undefined }
   | { readonly field: 'readTimeout'; readonly value: number | undefined }
+  /** Takes the place of numbers of its own, too: those are written in the file alone. */
+  | { readonly field: 'retry'; readonly value: RetryStrategy | undefined }
+  | { readonly field: 'circuitBreaker'; readonly value: boolean | undefined }
+  | { readonly field: 'bufferLimit'; readonly value: number | undefined }
   | { readonly field: 'body'; readonly value: RequestBody };
 
 /**
@@ -48,6 +53,9 @@ function editField(text: string, root: Node, edit: RequestEdit): readonly TextEd
     case 'type':
     case 'requestId':
     case 'contentType':
+    case 'retry':
+    case 'circuitBreaker':
+    case 'bufferLimit':
       return setMember(text, root, requestKeys, edit.field, toJson(edit.value), layout);
     case 'dryRun':
       return setMember(text, root, requestKeys, 'dryRun', edit.value ? 'true' : undefined, layout);
@@ -80,6 +88,6 @@ function editTimeout(
     : setMember(text, timeout, ['connect', 'read'], key, toJson(value), layout);
 }
 
-function toJson(value: string | number | undefined): string | undefined {
+function toJson(value: string | number | boolean | undefined): string | undefined {
   return value === undefined ? undefined : JSON.stringify(value);
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import type { CircuitBreakerChoice } from './circuitBreakerPolicy.ts';
 import { defined } from './defined.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { FnHttpRequest } from './fnHttp.ts';
@@ -13,9 +14,11 @@ import {
   type Timeout,
 } from './invocationRequest.ts';
 import { membersOf, parseJsonTree, toPosition, type TextProblem } from './jsonTree.ts';
+import { decodeCircuitBreakerChoice, decodeCount, decodeRetryChoice } from './policyDecoders.ts';
 import type { RequestBody } from './requestBody.ts';
 import { readBody } from './readBody.ts';
 import { RequestReader } from './requestReader.ts';
+import type { RetryChoice } from './retryPolicy.ts';
 import { toVariable, type Variables } from './variable.ts';
 
 /** What a `*.ocifn.json` file says; what it leaves out is undefined, and is filled in when it is invoked. */
@@ -37,6 +40,10 @@ export type RequestFile = {
   readonly http?: FnHttpRequest;
   readonly body: RequestBody;
   readonly timeout: Partial<Timeout>;
+  readonly retry?: RetryChoice;
+  readonly circuitBreaker?: CircuitBreakerChoice;
+  /** Most bytes that are read of a body whose length is not known. */
+  readonly bufferLimit?: number;
   readonly variables: Variables;
   /** Keys that are kept in the file and have no effect; `timeout.total` for one that is not at the top. */
   readonly ignoredKeys: readonly string[];
@@ -98,6 +105,9 @@ function readRequest(text: string, root: Node, problems: TextProblem[]): Request
       type: file.oneOf('type', invokeTypes),
       requestId: file.string('requestId'),
       contentType: file.string('contentType'),
+      retry: file.decoded('retry', decodeRetryChoice),
+      circuitBreaker: file.decoded('circuitBreaker', decodeCircuitBreakerChoice),
+      bufferLimit: file.decoded('bufferLimit', decodeCount),
       http: http && {
         ...defined({ method: http.string('method'), url: http.string('url') }),
         headers: http.strings('headers'),

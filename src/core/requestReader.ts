@@ -1,5 +1,6 @@
-import type { Node } from 'jsonc-parser';
+import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import { membersOf, type Member, type TextProblem } from './jsonTree.ts';
+import type { Decoder } from './plainDecoder.ts';
 
 /** Reads the members of one object of a request file, and notes what is wrong with them instead of stopping. */
 export class RequestReader {
@@ -7,6 +8,7 @@ export class RequestReader {
   readonly #path: string;
   readonly #problems: TextProblem[];
   readonly #read = new Set<string>();
+  readonly #unknown: string[] = [];
 
   /**
    * @param path what names the object in a problem: empty for the file itself, else `timeout.`
@@ -18,9 +20,9 @@ export class RequestReader {
     this.#problems = problems;
   }
 
-  /** Names that nobody has asked for. */
+  /** Names that nobody has asked for, and `retry.tries` for those inside of what was decoded. */
   get unread(): readonly string[] {
-    return this.#members.map(({ name }) => name).filter((name) => !this.#read.has(name));
+    return [...this.names.filter((name) => !this.#read.has(name)), ...this.#unknown];
   }
 
   get names(): readonly string[] {
@@ -67,12 +69,36 @@ export class RequestReader {
     });
   }
 
+  /** A value of any shape, read by a decoder; what is wrong inside of it is noted where it stands. */
+  decoded<T>(name: string, decode: Decoder<T>): T | undefined {
+    const node = this.member(name)?.value;
+    if (!node) return undefined;
+    this.#reportTwice(node, this.#path + name);
+    const { value, faults, unknown } = decode(getNodeValue(node));
+    for (const { path, expected } of faults) {
+      const at = findNodeAtLocation(node, [...path]) ?? node;
+      this.report(at, `${[this.#path + name, ...path].join('.')} must be ${expected}`);
+    }
+    this.#unknown.push(...unknown.map((path) => [name, ...path].join('.')));
+    return value;
+  }
+
   /** A reader of an object, undefined when it is not there. */
   object(name: string): RequestReader | undefined {
     const node = this.member(name)?.value;
     if (!node) return undefined;
     if (node.type === 'object') return new RequestReader(node, `${this.#path}${name}.`, this.#problems);
     return this.report(node, `${this.#path}${name} must be an object`);
+  }
+
+  #reportTwice(node: Node, path: string): void {
+    if (node.type !== 'object') return;
+    const seen = new Set<string>();
+    for (const { name, key, value } of membersOf(node)) {
+      if (seen.has(name)) this.report(key, `${path}.${name} is there twice`);
+      seen.add(name);
+      this.#reportTwice(value, `${path}.${name}`);
+    }
   }
 
   #object(name: string): readonly Member[] {

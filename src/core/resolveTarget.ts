@@ -53,6 +53,8 @@ export type Target = {
   readonly timeout: Timeout;
   readonly retry: RetryPolicy;
   readonly circuitBreaker?: CircuitBreakerPolicy;
+  /** Longest time that the function may run for a call that is waited for, where it is known. */
+  readonly timeoutInSeconds?: number;
 } & (
   | { readonly kind: 'local' }
   | {
@@ -113,6 +115,8 @@ function toLocal(
     const known = [...context.configured, ...context.local].map(({ name }) => name);
     return fail({ code: 'functionUnknown', name: found, known });
   }
+  const policies = toPolicies(wanted, {}, context.policies);
+  if (!policies.ok) return policies;
   // A function that may run for five minutes must not be cut off by the time-out for the network.
   const patient = Math.max(context.timeout.read, found.timeoutInSeconds + 5);
   return ok({
@@ -120,7 +124,8 @@ function toLocal(
     name: found.name,
     functionId: found.id,
     timeout: { ...context.timeout, read: patient, ...wanted.timeout },
-    ...toPolicies(wanted, {}, context.policies),
+    timeoutInSeconds: found.timeoutInSeconds,
+    ...policies.value,
   });
 }
 
@@ -132,6 +137,8 @@ function toRemote(
   if (isLocalFunctionOcid(entry.id)) return toLocal(findLocal(context, entry.id), wanted, context);
   const overriding = wanted.endpoint === undefined ? undefined : parseInvokeEndpoint(wanted.endpoint);
   if (overriding && !overriding.ok) return overriding;
+  const policies = toPolicies(wanted, entry, context.policies);
+  if (!policies.ok) return policies;
   return ok({
     kind: 'remote',
     name: entry.name,
@@ -139,6 +146,7 @@ function toRemote(
     ...defined({
       endpoint: overriding?.value.base ?? entry.endpoint,
       region: wanted.region ?? entry.region,
+      timeoutInSeconds: entry.timeoutInSeconds,
     }),
     credentials: {
       ...context.credentials,
@@ -148,7 +156,7 @@ function toRemote(
       connect: wanted.timeout?.connect ?? entry.connectTimeout ?? context.timeout.connect,
       read: wanted.timeout?.read ?? entry.readTimeout ?? context.timeout.read,
     },
-    ...toPolicies(wanted, entry, context.policies),
+    ...policies.value,
   });
 }
 
@@ -156,11 +164,13 @@ function toRemote(
 function toPolicies(
   wanted: WantedTarget,
   entry: Pick<ConfiguredFunction, 'retry' | 'circuitBreaker'>,
-  { retry, customRetry, circuitBreaker, circuitBreakerPolicy }: PolicyDefaults,
-): Pick<Target, 'retry' | 'circuitBreaker'> {
-  const breaker = wanted.circuitBreaker ?? entry.circuitBreaker ?? circuitBreaker;
-  return {
-    retry: toRetryPolicy(wanted.retry ?? entry.retry ?? retry, customRetry),
-    ...defined({ circuitBreaker: toCircuitBreakerPolicy(breaker, circuitBreakerPolicy) }),
-  };
+  usual: PolicyDefaults,
+): Result<Pick<Target, 'retry' | 'circuitBreaker'>> {
+  const retry = wanted.retry ?? entry.retry ?? usual.retry;
+  if (retry === 'custom' && usual.customRetryFault) return fail(usual.customRetryFault);
+  const breaker = wanted.circuitBreaker ?? entry.circuitBreaker ?? usual.circuitBreaker;
+  return ok({
+    retry: toRetryPolicy(retry, usual.customRetry),
+    ...defined({ circuitBreaker: toCircuitBreakerPolicy(breaker, usual.circuitBreakerPolicy) }),
+  });
 }

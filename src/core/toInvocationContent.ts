@@ -1,25 +1,41 @@
 import { defined } from './defined.ts';
 import { defaultContentType, toBodyBytes } from './invocationBody.ts';
+import type { BodySource } from './invocationRequest.ts';
+import type { RequestBody } from './requestBody.ts';
 import type { RequestFile } from './requestFile.ts';
 import { toRequestHeaders } from './requestHeaders.ts';
 import { ok, type Result } from './result.ts';
 import type { TemplateContext } from './template.ts';
 import type { InvocationContent } from './toInvocationRequest.ts';
 
-/** What a saved request sends, its variables replaced already; `file` holds the bytes of the file that its body names, if it names one. */
+/**
+ * What a saved request sends, its variables replaced already.
+ *
+ * @param file what the file holds that the body names, if it names one; bytes when variables are to be replaced in it
+ */
 export function toInvocationContent(
   request: RequestFile,
   context: TemplateContext,
-  file: Uint8Array | undefined,
+  file: BodySource | undefined,
 ): Result<InvocationContent> {
-  const { body, intent, type, dryRun, requestId, contentType } = request;
-  const bytes = toBodyBytes(body, context, file);
-  if (!bytes.ok) return bytes;
+  const { body, intent, type, dryRun, requestId, contentType, bufferLimit } = request;
+  const content = toBodySource(body, context, file);
+  if (!content.ok) return content;
   return ok({
     dryRun,
     headers: toRequestHeaders(request),
     contentType: contentType ?? defaultContentType(body.kind),
-    body: bytes.value,
-    ...defined({ intent, type, requestId }),
+    body: content.value,
+    ...defined({ intent, type, requestId, bufferLimit }),
   });
+}
+
+/** A stream goes as it is. */
+function toBodySource(
+  body: RequestBody,
+  context: TemplateContext,
+  file: BodySource | undefined,
+): Result<BodySource> {
+  if (file === undefined || file instanceof Uint8Array) return toBodyBytes(body, context, file);
+  return body.kind === 'file' && body.expand ? toBodyBytes(body, context) : ok(file);
 }

@@ -2,6 +2,7 @@ import type { Header } from '../core/header.ts';
 import { intents, invokeTypes } from '../core/invocationRequest.ts';
 import type { RequestBody } from '../core/requestBody.ts';
 import type { RequestEdit } from '../core/requestEdit.ts';
+import { retryStrategies } from '../core/retryPolicy.ts';
 import type { Decoders } from './contract.ts';
 import type { EditorMethods } from './requestEditor.ts';
 
@@ -39,6 +40,12 @@ function decodeEdit(edit: unknown): RequestEdit {
     case 'connectTimeout':
     case 'readTimeout':
       return { field, value: optional(value, toSeconds) };
+    case 'retry':
+      return { field, value: optional(value, oneOf(retryStrategies)) };
+    case 'circuitBreaker':
+      return { field, value: optional(value, toBoolean) };
+    case 'bufferLimit':
+      return { field, value: optional(value, toCount) };
     case 'headers':
       return { field, value: toHeaders(value) };
     case 'body':
@@ -90,6 +97,12 @@ function oneOf<T extends string>(choices: readonly T[]): (value: unknown) => T {
 function toSeconds(value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0)
     throw expected('value', 'a number above 0');
+  return value;
+}
+
+function toCount(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1)
+    throw expected('value', 'a whole number above 0');
   return value;
 }
 

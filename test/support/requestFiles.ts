@@ -30,7 +30,14 @@ const values: Readonly<Record<string, readonly string[]>> = {
     '{ "base64": "AAEC" }',
   ],
   timeout: ['{ "connect": 1, "read": 2.5 }', '{ "read": 3 }', '{}', '{ "read": 3, "total": 1 }'],
-  retry: ['"none"'],
+  retry: [
+    '"none"',
+    '"custom"',
+    '{ "maxAttempts": 3, "statuses": { "502": [] }, "tries": 1 }',
+    '{\n    "growth": 1.50\n  }',
+  ],
+  circuitBreaker: ['false', 'true', '{ "failureThreshold": 2 }'],
+  bufferLimit: ['1048576'],
   somethingElse: ['{ "of": ["the", "user"] }'],
 };
 

@@ -20,6 +20,12 @@ export function applyRequestEdit(request: RequestFile, edit: RequestEdit): Reque
       return put(request, 'intent', edit.value);
     case 'type':
       return put(request, 'type', edit.value);
+    case 'retry':
+      return put(request, 'retry', edit.value);
+    case 'circuitBreaker':
+      return put(request, 'circuitBreaker', edit.value);
+    case 'bufferLimit':
+      return put(request, 'bufferLimit', edit.value);
     case 'profile':
     case 'requestId':
     case 'contentType':

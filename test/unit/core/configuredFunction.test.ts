@@ -29,8 +29,22 @@ describe('a function of the settings', () => {
     });
   });
 
+  it('is read with what it is invoked with and how long it may run', () => {
+    const written = {
+      retry: { maxAttempts: 3 },
+      circuitBreaker: true,
+      timeoutInSeconds: 300,
+      detachedTimeoutInSeconds: 3600,
+      memoryInMBs: 256,
+    };
+    expect(decodeConfiguredFunction('orders', { id, ...written }, 'user').function).toEqual({
+      ok: true,
+      value: { name: 'orders', id, source: 'user', ...written },
+    });
+  });
+
   it('lets keys of later versions pass', () => {
-    expect(failureOf({ id, retry: 'safe', protected: true })).toBeUndefined();
+    expect(failureOf({ id, protected: true, retry: { maxAttempts: 3, later: 1 } })).toBeUndefined();
   });
 
   it('takes an empty string for a key that is not set', () => {
@@ -48,6 +62,9 @@ describe('a function of the settings', () => {
     ['with an unknown region', { id, region: 'moon-1' }, 'regionUnknown'],
     ['with an unknown kind of signing', { id, auth: 'password' }, 'settingInvalid'],
     ['with a time-out of 0', { id, connectTimeout: 0 }, 'settingInvalid'],
+    ['with an unknown strategy', { id, retry: 'always' }, 'settingInvalid'],
+    ['with a breaker that is a word', { id, circuitBreaker: 'on' }, 'settingInvalid'],
+    ['with a memory of 0', { id, memoryInMBs: 0 }, 'settingInvalid'],
     ['with a time-out in words', { id, readTimeout: 'long' }, 'settingInvalid'],
   ])('says what is wrong with an entry %s', (_, value, code) => {
     expect(failureOf(value)).toMatchObject({ code });
@@ -55,5 +72,10 @@ describe('a function of the settings', () => {
 
   it('names the key that is wrong', () => {
     expect(failureOf({ id, profile: 3 })).toMatchObject({ setting: 'ociFunctions.functions.orders.profile' });
+    expect(failureOf({ id, retry: { statuses: { 502: 1 } } })).toEqual({
+      code: 'settingInvalid',
+      setting: 'ociFunctions.functions.orders.retry.statuses.502',
+      problem: 'it must be a list of error codes',
+    });
   });
 });

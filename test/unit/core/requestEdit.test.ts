@@ -4,6 +4,7 @@ import { jsonBodyProblems, withoutComments } from '../../../src/core/jsonBody.ts
 import { parseJsonTree } from '../../../src/core/jsonTree.ts';
 import { editRequestFile, type RequestEdit } from '../../../src/core/requestEdit.ts';
 import { parseRequestFile, type RequestFile } from '../../../src/core/requestFile.ts';
+import { retryStrategies } from '../../../src/core/retryPolicy.ts';
 import { applyEdits } from '../../../src/core/textEdit.ts';
 import { bodySources, requestTexts } from '../../support/requestFiles.ts';
 
@@ -41,6 +42,9 @@ const fieldEdits: fc.Arbitrary<Exclude<RequestEdit, { field: 'body' }>> = fc.one
     field: fc.constantFrom('connectTimeout' as const, 'readTimeout' as const),
     value: optional(seconds),
   }),
+  fc.record({ field: fc.constant('retry' as const), value: optional(fc.constantFrom(...retryStrategies)) }),
+  fc.record({ field: fc.constant('circuitBreaker' as const), value: optional(fc.boolean()) }),
+  fc.record({ field: fc.constant('bufferLimit' as const), value: optional(fc.integer({ min: 1 })) }),
   fc.record({
     field: fc.constant('headers' as const),
     value: fc.array(fc.tuple(fc.constantFrom('X-A', 'X-B', 'x'), fc.constantFrom('', '1', '"q"')), {
@@ -133,6 +137,13 @@ describe('an edit of one field', () => {
     expect(edited('{ "function": "f", "type": "sync" }', { field: 'type', value: undefined })).toBe(
       '{ "function": "f" }',
     );
+  });
+
+  test('of the strategy takes the place of numbers, and is one edit', () => {
+    const text = '{\n  "retry": { "maxAttempts": 3 }, // few\n  "bufferLimit": 5\n}';
+    expect(editRequestFile(text, { field: 'retry', value: 'safe' })).toEqual([
+      { offset: text.indexOf('{ "max'), length: '{ "maxAttempts": 3 }'.length, text: '"safe"' },
+    ]);
   });
 
   test('of one header touches that header alone', () => {

@@ -25,6 +25,7 @@ describe('a request file', () => {
       "http": { "method": "POST", "url": "/orders?x=1", "headers": { "Accept": "*/*" } },
       "body": { "json": {"orderId": 42} },
       "timeout": { "connect": 1.5, "read": 60 },
+      "retry": { "maxAttempts": 3, "statuses": { "502": [] } }, "circuitBreaker": true, "bufferLimit": 1048576,
       "variables": { "id": 12345678901234567890, "who": "me" },
     }`);
     expect(request).toEqual({
@@ -46,6 +47,9 @@ describe('a request file', () => {
       http: { method: 'POST', url: '/orders?x=1', headers: [['Accept', '*/*']] },
       body: { kind: 'json', source: '{"orderId": 42}' },
       timeout: { connect: 1.5, read: 60 },
+      retry: { maxAttempts: 3, statuses: { 502: [] } },
+      circuitBreaker: true,
+      bufferLimit: 1_048_576,
       variables: {
         id: { text: '12345678901234567890', json: '12345678901234567890' },
         who: { text: 'me', json: '"me"' },
@@ -64,8 +68,8 @@ describe('a request file', () => {
   });
 
   test('names the keys that have no effect, those inside others too', () => {
-    const text = `{ "retry": "safe", "colour": 1, "tags": [], "http": {}, "timeout": { "total": 1 }, "body": { "text": "", "as": 1 } }`;
-    expect(parsed(text).ignoredKeys).toEqual(['retry', 'colour', 'http', 'timeout.total', 'body.as']);
+    const text = `{ "retry": { "tries": 1 }, "colour": 1, "tags": [], "http": {}, "timeout": { "total": 1 }, "body": { "text": "", "as": 1 } }`;
+    expect(parsed(text).ignoredKeys).toEqual(['colour', 'retry.tries', 'http', 'timeout.total', 'body.as']);
   });
 
   test('takes the indentation of the file off a JSON body, and nothing else', () => {
@@ -109,6 +113,24 @@ describe('a wrong request file', () => {
     ['{ "body": { "json": [1,] } }', 1, 24, 'body.json: a value is expected'],
     ['{ "body": { "base64": "%" } }', 1, 23, 'body.base64 is no base64'],
     ['{ "body": "{}" }', 1, 11, 'body must be an object'],
+    ['{ "retry": "always" }', 1, 12, 'retry must be none, safe, sdk, custom or an object of numbers'],
+    ['{ "retry": null }', 1, 12, 'retry must be none, safe, sdk, custom or an object of numbers'],
+    [
+      '{ "retry": {\n "maxAttempts": "3"\n} }',
+      2,
+      17,
+      'retry.maxAttempts must be a whole number above 0 or null',
+    ],
+    [
+      '{ "retry": { "statuses": { "502": "x" } } }',
+      1,
+      35,
+      'retry.statuses.502 must be a list of error codes',
+    ],
+    ['{ "retry": { "growth": 1, "growth": 2 } }', 1, 27, 'retry.growth is there twice'],
+    ['{ "retry": { "statuses": { "502": [], "502": [] } } }', 1, 39, 'retry.statuses.502 is there twice'],
+    ['{ "circuitBreaker": 1 }', 1, 21, 'circuitBreaker must be true, false or an object of numbers'],
+    ['{ "bufferLimit": 0.5 }', 1, 18, 'bufferLimit must be a whole number above 0'],
     ['{ "type": "sync", "type": "sync" }', 1, 19, 'type is there twice'],
     ['[]', 1, 1, 'a request must be an object'],
     ['{ "function": }', 1, 15, 'a value is expected'],

@@ -31,7 +31,7 @@ test('the schema says of just those keys that they have no effect which have non
     description.includes('without effect'),
   );
   const parsed = parseRequestFile(
-    JSON.stringify({ ...Object.fromEntries(requestKeys.slice(-6).map((key) => [key, {}])), tags: [] }),
+    JSON.stringify({ ...Object.fromEntries(requestKeys.slice(-3).map((key) => [key, {}])), tags: [] }),
     'x',
   );
   expect(parsed.ok && [...parsed.value.ignoredKeys].toSorted()).toEqual(

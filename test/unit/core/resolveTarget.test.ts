@@ -51,6 +51,7 @@ describe('where a request goes', () => {
       endpoint: 'https://a.example',
       credentials: { configFile: '/c', profile: 'DEV', auth: 'auto' },
       timeout: { connect: 10, read: 7 },
+      retry: { strategy: 'none' },
     });
   });
 
@@ -100,6 +101,8 @@ describe('a function of this machine', () => {
         name: 'hello',
         functionId: localId,
         timeout: { connect: 10, read: 125 },
+        timeoutInSeconds: 120,
+        retry: { strategy: 'none' },
       });
   });
 

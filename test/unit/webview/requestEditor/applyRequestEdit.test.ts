@@ -6,7 +6,8 @@ import { applyRequestEdit } from '../../../../src/webview/requestEditor/applyReq
 
 const full = `{
   "function": "f", "profile": "P", "intent": "cloudevent", "type": "detached", "dryRun": true, "requestId": "r",
-  "contentType": "a/b", "headers": { "A": "1" }, "timeout": { "connect": 1, "read": 2 }, "body": { "text": "t" }
+  "contentType": "a/b", "headers": { "A": "1" }, "timeout": { "connect": 1, "read": 2 }, "body": { "text": "t" },
+  "retry": { "maxAttempts": 3 }, "circuitBreaker": { "failureThreshold": 2 }, "bufferLimit": 5
 }`;
 
 const edits: readonly RequestEdit[] = [
@@ -21,6 +22,12 @@ const edits: readonly RequestEdit[] = [
   { field: 'requestId', value: undefined },
   { field: 'contentType', value: 'c/d' },
   { field: 'headers', value: [['B', '2']] },
+  { field: 'retry', value: 'sdk' },
+  { field: 'retry', value: undefined },
+  { field: 'circuitBreaker', value: true },
+  { field: 'circuitBreaker', value: undefined },
+  { field: 'bufferLimit', value: 7 },
+  { field: 'bufferLimit', value: undefined },
   { field: 'connectTimeout', value: 5 },
   { field: 'readTimeout', value: undefined },
   { field: 'body', value: { kind: 'file', path: 'p', expand: true } },
