@@ -1,29 +1,33 @@
+import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { addAbortSignal } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { contentTypeOfFile } from '../core/contentTypeOfFile.ts';
 import { errorReason } from '../core/errorReason.ts';
+import type { BodySource } from '../core/invocationRequest.ts';
 import { bodyLimit } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Io } from './io.ts';
 
 /** A body, and the content type that its file has by its name. */
-export type BodyInput = { readonly bytes: Uint8Array; readonly contentType?: string };
+export type BodyInput = { readonly body: BodySource; readonly contentType?: string };
 
-/** Reads the body that `--body` or `--file` gives; undefined when neither does. */
-export async function readBodyInput(
+/** Opens the body that `--body` or `--file` gives; undefined when neither does. Standard input and pipes are read by the invoker, up to the buffer limit. */
+export async function openBodyInput(
   { body, file }: { readonly body?: string; readonly file?: string },
-  io: Io,
+  { stdin, signal }: Io,
 ): Promise<Result<BodyInput | undefined>> {
-  if (body !== undefined) return ok({ bytes: Buffer.from(body) });
+  if (body !== undefined) return ok({ body: Buffer.from(body) });
   if (file === undefined) return ok(undefined);
-  const bytes = file === '-' ? await readStandardInput(io) : await readBodyFile(file);
-  return bytes.ok ? ok({ bytes: bytes.value, contentType: contentTypeOfFile(file) }) : bytes;
+  const opened = file === '-' ? ok<BodySource>(readUntilAborted(stdin, signal)) : await openBodyFile(file);
+  return opened.ok ? ok({ body: opened.value, contentType: contentTypeOfFile(file) }) : opened;
 }
 
-/** Reads a body file, byte for byte; one that is too large is not read at all. */
-export async function readBodyFile(path: string): Promise<Result<Uint8Array>> {
+/** Opens a body file: a regular one is read byte for byte, or not at all when it is too large; of any other the length is not known. */
+export async function openBodyFile(path: string): Promise<Result<BodySource>> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (found.isFIFO() || found.isSocket() || found.isCharacterDevice()) return ok(createReadStream(path));
+    const { size } = found;
     if (size > bodyLimit)
       return fail({ code: 'bodyTooLarge', bytes: size, limit: bodyLimit, whole: true, limitOf: 'service' });
     return ok(await readFile(path));
@@ -32,20 +36,7 @@ export async function readBodyFile(path: string): Promise<Result<Uint8Array>> {
   }
 }
 
-/** Its length is not known before: reading ends where the limit is passed, and when the command is to end. */
-async function readStandardInput({ stdin, signal }: Io): Promise<Result<Uint8Array>> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of addAbortSignal(signal, stdin)) {
-      const bytes: Uint8Array = chunk;
-      size += bytes.byteLength;
-      if (size > bodyLimit)
-        return fail({ code: 'bodyTooLarge', bytes: size, limit: bodyLimit, whole: true, limitOf: 'service' });
-      chunks.push(bytes);
-    }
-    return ok(Buffer.concat(chunks));
-  } catch (error) {
-    return fail({ code: 'bodyUnreadable', path: 'standard input', reason: errorReason(error) });
-  }
+/** Begins, and hears of the signal, only when it is read. */
+async function* readUntilAborted(stream: Readable, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  yield* addAbortSignal(signal, stream);
 }

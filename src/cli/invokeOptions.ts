@@ -1,4 +1,7 @@
 import { authKinds, intents, invokeTypes } from '../core/invocationRequest.ts';
+import { breakerOptions } from './breakerOptions.ts';
+import type { OptionTable } from './command.ts';
+import { retryOptions } from './retryOptions.ts';
 
 /** Options of `ocifn invoke`. */
 export const invokeOptions = {
@@ -9,6 +12,23 @@ export const invokeOptions = {
   intent: { type: 'string', value: intents.join('|'), help: 'how the function reads the body' },
   type: { type: 'string', value: invokeTypes.join('|'), help: 'wait for the answer, or not' },
   'dry-run': { type: 'boolean', help: 'ask whether it could be invoked' },
+  'buffer-limit': {
+    type: 'string',
+    value: 'BYTES',
+    help: 'most bytes that are read of standard input or a pipe (100 MiB; the service takes 6)',
+  },
+  var: {
+    type: 'string',
+    multiple: true,
+    value: 'NAME=VALUE',
+    help: 'variable of the request file; may be repeated',
+  },
+  'allow-env': {
+    type: 'string',
+    multiple: true,
+    value: 'NAME',
+    help: 'variable of the environment that the request file may use as {{$env.NAME}}',
+  },
   'request-id': { type: 'string', value: 'ID', help: 'opc-request-id; made when absent' },
   endpoint: { type: 'string', value: 'URL', help: 'invoke endpoint' },
   region: { type: 'string', value: 'REGION', help: 'region to ask for the endpoint' },
@@ -17,6 +37,8 @@ export const invokeOptions = {
   auth: { type: 'string', value: authKinds.join('|'), help: 'how to sign' },
   'connect-timeout': { type: 'string', value: 'S', help: 'seconds to wait for a connection' },
   'read-timeout': { type: 'string', value: 'S', help: 'longest gap between bytes, in seconds' },
+  ...retryOptions,
+  ...breakerOptions,
   'allow-host': {
     type: 'string',
     multiple: true,
@@ -32,4 +54,4 @@ export const invokeOptions = {
   include: { type: 'boolean', help: 'status line and headers on standard error' },
   out: { type: 'string', value: 'PATH', help: 'file to write to instead of standard output' },
   verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
-} as const;
+} as const satisfies OptionTable;

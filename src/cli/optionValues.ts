@@ -21,6 +21,23 @@ export function readSeconds(name: string, value: string | undefined): number | u
   return seconds;
 }
 
+/** Reads a number of 0 or more. */
+export function readNumber(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0) || !Number.isFinite(number))
+    throw new UsageError(`--${name} is a number of 0 or more, not "${value}"`);
+  return number;
+}
+
+/** Reads a whole number above 0. */
+export function readCount(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^0*[1-9]\d{0,15}$/.test(value))
+    throw new UsageError(`--${name} is a whole number above 0, not "${value}"`);
+  return Number(value);
+}
+
 /** Reads a port; 0 is any free one. */
 export function readPort(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;

@@ -1,12 +1,14 @@
 import { authKinds, intents, invokeTypes } from '../core/invocationRequest.ts';
 import { defined } from '../core/defined.ts';
 import { ok, type Result } from '../core/result.ts';
-import { readBodyInput } from './bodyInput.ts';
+import { openBodyInput } from './bodyInput.ts';
+import { readCircuitBreaker } from './breakerOptions.ts';
 import type { readArguments } from './command.ts';
 import type { invokeOptions } from './invokeOptions.ts';
 import type { Io } from './io.ts';
-import { readChoice, readHeaders, readSeconds } from './optionValues.ts';
+import { readChoice, readCount, readHeaders, readSeconds } from './optionValues.ts';
 import { readRequestInput, type RequestInput } from './requestInput.ts';
+import { readRetry } from './retryOptions.ts';
 import { UsageError } from './usageError.ts';
 
 /** The options of `ocifn invoke` as they were given. */
@@ -29,9 +31,10 @@ export async function readInvocation(
     throw new UsageError('--body and --file are two bodies: give one');
   const target = readTargetOptions(values);
   const content = readContentOptions(values);
-  const input = await readRequestInput(operand);
+  const environment = readEnvironment(values['allow-env'], io);
+  const input = await readRequestInput(operand, { variables: values.var, environment });
   if (!input.ok) return input;
-  const body = await readBodyInput(values, io);
+  const body = await openBodyInput(values, io);
   if (!body.ok) return body;
   const { wanted, content: saved, folder } = input.value;
   return ok({
@@ -44,7 +47,7 @@ export async function readInvocation(
     content: {
       ...saved,
       ...defined({
-        body: body.value?.bytes,
+        body: body.value?.body,
         contentType: values['content-type'] ?? body.value?.contentType,
         ...content,
       }),
@@ -53,8 +56,16 @@ export async function readInvocation(
   });
 }
 
-function readTargetOptions({ endpoint, region, profile, auth }: InvokeValues) {
-  return { endpoint, region, profile, auth: readChoice('auth', authKinds, auth) };
+function readTargetOptions(values: InvokeValues) {
+  const { endpoint, region, profile, auth } = values;
+  return {
+    endpoint,
+    region,
+    profile,
+    auth: readChoice('auth', authKinds, auth),
+    retry: readRetry(values),
+    circuitBreaker: readCircuitBreaker(values),
+  };
 }
 
 function readContentOptions(values: InvokeValues) {
@@ -63,6 +74,7 @@ function readContentOptions(values: InvokeValues) {
     type: readChoice('type', invokeTypes, values.type),
     dryRun: values['dry-run'],
     requestId: values['request-id'],
+    bufferLimit: readCount('buffer-limit', values['buffer-limit']),
   };
 }
 
@@ -71,4 +83,14 @@ function readTimeouts(values: InvokeValues) {
     connect: readSeconds('connect-timeout', values['connect-timeout']),
     read: readSeconds('read-timeout', values['read-timeout']),
   };
+}
+
+/** Those variables of the environment that a request file may use. */
+function readEnvironment(names: readonly string[] = [], { env }: Io): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

@@ -4,8 +4,9 @@ import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { WantedTarget } from '../core/resolveTarget.ts';
 import type { InvocationContent } from '../core/toInvocationRequest.ts';
-import { readBodyFile } from './bodyInput.ts';
-import { readSavedRequest } from './savedRequest.ts';
+import { openBodyFile } from './bodyInput.ts';
+import { readSavedRequest, type OpenBody, type RequestSurroundings } from './savedRequest.ts';
+import { UsageError } from './usageError.ts';
 import { findWorkspaceFolder } from './workspaceFolder.ts';
 
 /** What the operand of `ocifn invoke` stands for, before options change it. */
@@ -24,15 +25,20 @@ const noContent: InvocationContent = {
 };
 
 /** Reads a request file, or takes the operand as a function's name, OCID or invoke URL. What a file says, the person who runs it says. */
-export async function readRequestInput(operand: string): Promise<Result<RequestInput>> {
+export async function readRequestInput(
+  operand: string,
+  surroundings: RequestSurroundings,
+): Promise<Result<RequestInput>> {
   if (!operand.endsWith('.ocifn.json')) {
+    if (surroundings.variables) throw new UsageError('--var is for request files');
     const wanted: WantedTarget = { function: operand, saidBy: 'person' };
     return ok({ wanted, content: noContent, folder: findWorkspaceFolder('.') });
   }
   const folder = dirname(resolve(operand));
   const text = await readText(operand);
   if (!text.ok) return text;
-  const read = await readSavedRequest(text.value, operand, (path) => readBodyFile(resolve(folder, path)));
+  const openBody: OpenBody = (path) => openBodyFile(resolve(folder, path));
+  const read = await readSavedRequest(text.value, operand, openBody, surroundings);
   return read.ok
     ? ok({
         content: read.value.content,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BodySource } from '../core/invocationRequest.ts';
 import { expandRequest } from '../core/expandRequest.ts';
 import { parseRequestFile } from '../core/requestFile.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -7,28 +8,42 @@ import type { WantedTarget } from '../core/resolveTarget.ts';
 import { toInvocationContent } from '../core/toInvocationContent.ts';
 import type { InvocationContent } from '../core/toInvocationRequest.ts';
 import { toWantedTarget } from '../core/toWantedTarget.ts';
+import { withGivenVariables } from './givenVariables.ts';
 
-/** Reads the bytes of the file that a request names as its body, by the path it is written with. */
-export type ReadBody = (path: string) => Promise<Result<Uint8Array>>;
+/** Opens the file that a request names as its body, by the path it is written with. */
+export type OpenBody = (path: string) => Promise<Result<BodySource>>;
 
-/** What the text of a request file wants sent, its variables replaced. */
+/** What its reader adds to a request file. */
+export type RequestSurroundings = {
+  /** `NAME=VALUE`, over the variables of the file. */
+  readonly variables?: readonly string[] | undefined;
+  /** Variables of the environment that the file may use. */
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+/**
+ * What the text of a request file wants sent, its variables replaced.
+ *
+ * @throws UsageError
+ */
 export async function readSavedRequest(
   text: string,
   file: string,
-  readBody: ReadBody,
+  openBody: OpenBody,
+  { variables, environment }: RequestSurroundings,
 ): Promise<Result<{ readonly wanted: WantedTarget; readonly content: InvocationContent }>> {
   const parsed = parseRequestFile(text, file);
   if (!parsed.ok) return parsed;
   const context: TemplateContext = {
     file,
-    variables: parsed.value.variables,
-    surroundings: { now: Date.now(), random: Math.random, guid: randomUUID },
+    variables: withGivenVariables(parsed.value.variables, variables),
+    surroundings: { now: Date.now(), random: Math.random, guid: randomUUID, environment },
   };
   const request = expandRequest(parsed.value, context);
   if (!request.ok) return request;
   const { body } = request.value;
-  const bytes = body.kind === 'file' ? await readBody(body.path) : ok(undefined);
-  if (!bytes.ok) return bytes;
-  const content = toInvocationContent(request.value, context, bytes.value);
+  const source = body.kind === 'file' ? await openBody(body.path) : ok(undefined);
+  if (!source.ok) return source;
+  const content = toInvocationContent(request.value, context, source.value);
   return content.ok ? ok({ wanted: toWantedTarget(request.value), content: content.value }) : content;
 }

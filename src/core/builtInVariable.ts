@@ -8,13 +8,19 @@ export type Surroundings = {
   readonly random: () => number;
   /** A random UUID. */
   readonly guid: () => string;
+  /** Variables of the environment that someone allowed to be used: those and no others. */
+  readonly environment?: Readonly<Record<string, string>>;
 };
 
 /**
- * The value of `$guid`, `$timestamp` (whole seconds since the epoch), `$isoDate` and `$randomInt` (0 to 1000);
+ * The value of `$guid`, `$timestamp` (whole seconds since the epoch), `$isoDate`, `$randomInt` (0 to 1000) and `$env.NAME`;
  * undefined for any other name. A GUID and a number are new each time.
  */
-export function builtInVariable(name: string, { now, random, guid }: Surroundings): Variable | undefined {
+export function builtInVariable(name: string, surroundings: Surroundings): Variable | undefined {
+  const { now, random, guid, environment = {} } = surroundings;
+  const variable = /^\$env\.(.+)$/.exec(name)?.[1];
+  if (variable !== undefined)
+    return Object.hasOwn(environment, variable) ? textVariable(environment[variable] ?? '') : undefined;
   switch (name) {
     case '$guid':
       return textVariable(guid());

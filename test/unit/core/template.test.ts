@@ -37,6 +37,15 @@ describe('a variable', () => {
     },
   );
 
+  test('of the environment has its value where it was allowed', () => {
+    const surroundings = { ...context.surroundings, environment: { HOME: '/home/me' } };
+    expect(expandText('{{$env.HOME}}', templateContext({ surroundings }))).toEqual({
+      ok: true,
+      value: '/home/me',
+    });
+    expect(expandText('{{$env.PATH}}', templateContext({ surroundings }))).toMatchObject({ ok: false });
+  });
+
   test('does not bring others into play by its value', () => {
     const variables = { a: { text: '{{b}}', json: '"{{b}}"' } };
     expect(expandText('{{a}}', templateContext({ variables }))).toEqual({ ok: true, value: '{{b}}' });

@@ -1,0 +1,76 @@
+import { backoffs, retryStrategies, type RetryChoice, type RetryOptions } from '../core/retryPolicy.ts';
+import { defined } from '../core/defined.ts';
+import type { OptionTable } from './command.ts';
+import { readChoice, readCount, readNumber } from './optionValues.ts';
+import { readStatusCodes } from './readStatusCodes.ts';
+import { UsageError } from './usageError.ts';
+
+/** Options that say how often a failed attempt is made again: each of the SDK's strategy builder. */
+export const retryOptions = {
+  retry: {
+    type: 'string',
+    value: retryStrategies.join('|'),
+    help: 'which failed attempts are made again: none; safe: those that certainly did not run; sdk: as the SDK; custom',
+  },
+  'max-attempts': { type: 'string', value: 'N|unlimited', help: 'attempts in all; implies --retry custom' },
+  'max-time': {
+    type: 'string',
+    value: 'S|unlimited',
+    help: 'seconds since the first attempt after which none begins',
+  },
+  'base-delay': { type: 'string', value: 'S', help: 'first wait, in seconds' },
+  growth: { type: 'string', value: 'N', help: 'factor from one wait to the next' },
+  'max-delay': { type: 'string', value: 'S', help: 'longest wait, in seconds' },
+  jitter: { type: 'string', value: 'S', help: 'most seconds that decorrelated_jitter adds' },
+  backoff: { type: 'string', value: backoffs.join('|'), help: 'how waits are spread' },
+  'retry-status': {
+    type: 'string',
+    value: 'CODES|any',
+    help: 'statuses that are repeated, with or without a code: 429,503,409:IncorrectState',
+  },
+  'retry-5xx': { type: 'string', value: 'yes|no', help: 'whether every other 5xx but 501 is repeated too' },
+} as const satisfies OptionTable;
+
+type RetryValues = { readonly [K in keyof typeof retryOptions]?: string | undefined };
+
+/**
+ * Reads them; undefined when none was given. As in the SDK a strategy is taken whole: numbers imply `custom`, which differs
+ * from the SDK's own in what is named, and they go with no other strategy.
+ *
+ * @throws UsageError
+ */
+export function readRetry(values: RetryValues): RetryChoice | undefined {
+  const strategy = readChoice('retry', retryStrategies, values.retry);
+  const given = Object.keys(retryOptions).find((name) => name !== 'retry' && name in values);
+  if (given === undefined) return strategy;
+  if (strategy !== undefined && strategy !== 'custom')
+    throw new UsageError(`--${given} belongs to --retry custom; --retry ${strategy} has numbers of its own`);
+  const options = readOptions(values);
+  if (options.maxAttempts === null && options.totalTime === null && options.statuses === null)
+    throw new UsageError('Without any limit nothing is repeated, as in the SDK: leave one of them');
+  return options;
+}
+
+function readOptions(values: RetryValues): Partial<RetryOptions> {
+  const any5xx = readChoice('retry-5xx', ['yes', 'no'], values['retry-5xx']);
+  return defined({
+    maxAttempts: unless('unlimited', values['max-attempts'], (text) => readCount('max-attempts', text)),
+    totalTime: unless('unlimited', values['max-time'], (text) => readNumber('max-time', text)),
+    baseDelay: readNumber('base-delay', values['base-delay']),
+    growth: readNumber('growth', values.growth),
+    maxDelay: readNumber('max-delay', values['max-delay']),
+    jitter: readNumber('jitter', values.jitter),
+    backoff: readChoice('backoff', backoffs, values.backoff),
+    statuses: unless('any', values['retry-status'], (text) => readStatusCodes('retry-status', text)),
+    any5xx: any5xx && any5xx === 'yes',
+  });
+}
+
+/** `null` for the word that takes a limit away. */
+function unless<T>(
+  word: string,
+  text: string | undefined,
+  read: (text: string | undefined) => T,
+): T | null | undefined {
+  return text === word ? null : read(text);
+}
