@@ -4,7 +4,7 @@ import type { Failure } from './failure.ts';
 import { authKinds, type AuthKind } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
 import { isFunctionOcid } from './ocid.ts';
-import { findRegion } from './regions.ts';
+import { findRegion, isRegionName } from './regions.ts';
 import type { Decoder } from './plainDecoder.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from './policyDecoders.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -95,7 +95,8 @@ function readEntry(name: string, value: unknown, source: SettingSource): Configu
   const endpoint = written === undefined ? undefined : parseInvokeEndpoint(written);
   if (endpoint && !endpoint.ok) throw new WrongEntry(endpoint.failure);
   const region = text('region');
-  if (region !== undefined && !findRegion(region)) throw new WrongEntry({ code: 'regionUnknown', region });
+  if (region !== undefined && !findRegion(region) && !isRegionName(region.toLowerCase()))
+    throw new WrongEntry({ code: 'regionUnknown', region });
   const auth = text('auth');
   const kind = authKinds.find((each) => each === auth);
   if (auth !== undefined && kind === undefined) wrong('auth', `"${auth}" is none of ${authKinds.join(', ')}`);

@@ -1,6 +1,6 @@
 import { realmDomains, regionTable, type RegionRow } from './regionTable.ts';
 
-/** A region of a realm that oci-common knows. */
+/** A region and where its services are. */
 export type Region = {
   readonly id: string;
   readonly code: string;
@@ -12,11 +12,18 @@ function toRegion([id, code, realm]: RegionRow): Region {
   return { id, code, realm, domain: realmDomains[realm] ?? '' };
 }
 
-/** Finds a region by its identifier (`us-phoenix-1`) or short code (`phx`), in any case. */
-export function findRegion(name: string): Region | undefined {
+/** The regions that oci-common knows. */
+const tabled = regionTable.map(toRegion);
+
+/** Finds a region by its identifier (`us-phoenix-1`) or short code (`phx`), in any case; of those that oci-common knows, if no others are given. */
+export function findRegion(name: string, regions: readonly Region[] = tabled): Region | undefined {
   const wanted = name.trim().toLowerCase();
-  const row = regionTable.find(([id, code]) => id === wanted || code === wanted);
-  return row && toRegion(row);
+  return regions.find(({ id, code }) => id === wanted || code === wanted);
+}
+
+/** True for what has the shape of a region's identifier, in lower case: it may be newer than our table. */
+export function isRegionName(name: string): boolean {
+  return /^[a-z]+(-[a-z]+)+-\d+$/.test(name);
 }
 
 /** Second-level domains of the known realms, `oraclecloud.com` among them. */

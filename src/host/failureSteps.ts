@@ -1,4 +1,5 @@
 import { commands, Position, Range, Uri, window } from 'vscode';
+import { firstLine } from '../core/configProblem.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { Failure } from '../core/failure.ts';
 import { allowHost } from './allowHost.ts';
@@ -35,7 +36,11 @@ const steps: { readonly [K in FailureAction]: Step } = {
   editFunction: ({ invocation }) =>
     commands.executeCommand('ociFunctions.editFunction', invocation?.functionName),
   trustWorkspace: () => commands.executeCommand('workbench.trust.manage'),
-  refreshSession: () => commands.executeCommand('ociFunctions.refreshSession'),
+  refreshSession: ({ failure }) =>
+    commands.executeCommand(
+      'ociFunctions.refreshSession',
+      'profile' in failure ? failure.profile : undefined,
+    ),
   resetCircuitBreaker: () => commands.executeCommand('ociFunctions.resetCircuitBreaker'),
   raiseTimeout: () => commands.executeCommand('workbench.action.openSettings', 'ociFunctions.timeout.read'),
   copyRequestId: async () => {},
@@ -54,7 +59,7 @@ export async function takeFailureStep(action: FailureAction, subject: FailureSub
 
 async function openConfig({ failure }: FailureSubject): Promise<void> {
   const { resolveConfigPath } = await import('../invoker/configPath.ts');
-  const line = failure.code === 'configInvalid' ? failure.line : 1;
+  const line = 'problems' in failure ? firstLine(failure.problems) : 1;
   await openAt(Uri.file(resolveConfigPath(getSetting('configFile') || undefined)), line, 1);
 }
 

@@ -1,6 +1,5 @@
 import { window, type SecretStorage } from 'vscode';
-
-type Ask = { readonly profile: string; readonly path: string; readonly wrong: boolean };
+import type { PassphraseQuestion } from '../invoker/privateKey.ts';
 
 /** Passphrases of encrypted keys: asked of the person once a key, kept in VS Code's secret storage, never in a setting or log. */
 export class Passphrases {
@@ -10,8 +9,8 @@ export class Passphrases {
     this.#secrets = secrets;
   }
 
-  /** The passphrase of a key; undefined when the person gave up. One that did not fit is forgotten and asked anew. */
-  async ask({ profile, path, wrong }: Ask): Promise<string | undefined> {
+  /** The passphrase of a key; undefined when the person gave up. Kept once it is known to fit; one that no longer does is forgotten and asked anew. */
+  async ask({ profile, path, wrong, fits }: PassphraseQuestion): Promise<string | undefined> {
     const kept = wrong ? undefined : await this.#secrets.get(nameOf(path));
     if (kept !== undefined) return kept;
     if (wrong) await this.#secrets.delete(nameOf(path));
@@ -21,8 +20,12 @@ export class Passphrases {
       password: true,
       ignoreFocusOut: true,
     });
-    if (given !== undefined) await this.#secrets.store(nameOf(path), given);
+    if (given !== undefined) void this.#keep(path, given, fits);
     return given;
+  }
+
+  async #keep(path: string, passphrase: string, fits: Promise<boolean>): Promise<void> {
+    if (await fits) await this.#secrets.store(nameOf(path), passphrase);
   }
 }
 

@@ -1,39 +1,54 @@
+import type { ConfigProblem } from '../core/configProblem.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-
-/** A value of the config file and the line it stands in, counted from 1. */
-type ConfigEntry = { readonly value: string; readonly line: number };
+import type { ProfileValue } from './profileValues.ts';
 
 /** What one section says itself, by lower-case key; nothing inherited. */
-type ConfigSection = ReadonlyMap<string, ConfigEntry>;
+export type ConfigSection = ReadonlyMap<string, ProfileValue>;
 
 /** A config file by section, in the order of the file. */
 export type Config = { readonly path: string; readonly sections: ReadonlyMap<string, ConfigSection> };
 
+const noProfile = {
+  problem: 'it begins like a profile but is not [NAME]',
+  mend: 'Write a profile as [NAME] on a line of its own.',
+};
+const noValue = {
+  problem: 'it is neither [PROFILE] nor NAME=VALUE',
+  mend: 'Write values as NAME=VALUE, each on one line, and comments after #.',
+};
+const noHome = {
+  problem: 'it stands before the first [PROFILE]',
+  mend: 'Begin the file with [DEFAULT].',
+};
+
 /**
  * Reads the INI dialect of OCI config files. The SDKs differ, so whatever one of them takes is taken:
  * `#` and `;` begin a comment line, `=` or `:` ends a key, keys have no case, a section or key written twice adds up, the last value counts.
- * A problem names the line but never quotes it: the line may hold a passphrase.
+ * One line that cannot be understood fails the file, whichever profile is wanted, as it does for Python: it may have been
+ * the head of a profile, and what follows would count for another one.
  */
 export function parseConfig(path: string, text: string): Result<Config> {
-  const sections = new Map<string, Map<string, ConfigEntry>>();
-  let section: Map<string, ConfigEntry> | undefined;
+  const sections = new Map<string, Map<string, ProfileValue>>();
+  const problems: ConfigProblem[] = [];
+  let section: Map<string, ProfileValue> | undefined;
   for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
     const line = index + 1;
     // Takes a byte order mark off, too.
     const content = raw.trim();
-    const invalid = (problem: string): Result<never> => fail({ code: 'configInvalid', path, line, problem });
     if (content === '' || /^[#;]/.test(content)) continue;
     if (content.startsWith('[')) {
-      const name = /^\[(.*)\]$/.exec(content)?.[1]?.trim();
-      if (!name) return invalid('it begins like a profile but is not [NAME]');
-      section = sections.get(name) ?? new Map();
-      sections.set(name, section);
+      // Python, too, lets pass what follows the bracket.
+      const name = /^\[(.+)\]/.exec(content)?.[1]?.trim();
+      if (!name) problems.push({ line, ...noProfile });
+      // What follows is read on, so that its problems are told as well.
+      section = (name === undefined ? undefined : sections.get(name)) ?? new Map();
+      if (name) sections.set(name, section);
       continue;
     }
     const [, key = '', value = ''] = /^([^=:]*)[=:](.*)$/.exec(content) ?? [];
-    if (key.trim() === '') return invalid('it is neither [PROFILE] nor NAME=VALUE');
-    if (section === undefined) return invalid('it stands before the first [PROFILE]');
-    section.set(key.trim().toLowerCase(), { value: value.trim(), line });
+    if (key.trim() === '') problems.push({ line, ...noValue });
+    else if (section === undefined) problems.push({ line, ...noHome });
+    else section.set(key.trim().toLowerCase(), { value: value.trim(), line });
   }
-  return ok({ path, sections });
+  return problems.length === 0 ? ok({ path, sections }) : fail({ code: 'configInvalid', path, problems });
 }

@@ -1,14 +1,28 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Resolves a leading `~`, which OCI config files use for key and token files. */
-export function expandHome(path: string): string {
-  return /^~(?=$|[/\\])/.test(path) ? join(homedir(), path.slice(1)) : path;
+/**
+ * A path as the OCI CLI understands it: a leading `~`, then `$NAME` and `${NAME}`, on Windows `%NAME%`, too.
+ * As in Python, a variable that is not set stays as it is written.
+ */
+export function expandPath(path: string, env: NodeJS.ProcessEnv = process.env): string {
+  const atHome = /^~(?=$|[/\\])/.test(path) ? join(toHome(env), path.slice(1)) : path;
+  if (!/[$%]/.test(atHome)) return atHome;
+  const expanded = atHome.replace(/\$(?:(\w+)|\{([^}]+)\})/g, (whole, bare, braced) => {
+    return env[String(bare ?? braced)] ?? String(whole);
+  });
+  if (process.platform !== 'win32') return expanded;
+  return expanded.replace(/%([^%]+)%/g, (whole, name) => env[String(name)] ?? String(whole));
+}
+
+function toHome(env: NodeJS.ProcessEnv): string {
+  return env[process.platform === 'win32' ? 'USERPROFILE' : 'HOME'] ?? homedir();
 }
 
 /** The config file to read: the one given, else `OCI_CLI_CONFIG_FILE`, `OCI_CONFIG_FILE`, then `~/.oci/config`. */
 export function resolveConfigPath(configFile = '', env: NodeJS.ProcessEnv = process.env): string {
-  return expandHome(configFile || env['OCI_CLI_CONFIG_FILE'] || env['OCI_CONFIG_FILE'] || '~/.oci/config');
+  const written = configFile || env['OCI_CLI_CONFIG_FILE'] || env['OCI_CONFIG_FILE'] || '~/.oci/config';
+  return expandPath(written, env);
 }
 
 /** The profile to use: the one given, else `OCI_CLI_PROFILE`, then `DEFAULT`. */

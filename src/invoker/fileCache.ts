@@ -5,11 +5,11 @@ import type { Result } from '../core/result.ts';
  * Keeps what was made of a file until the file changes. Callers that come at the same time share one load
  * (and so one question for a passphrase); a failure or an undefined result is not kept.
  */
-export class FileCache<T> {
-  readonly #entries = new Map<string, { stamp: string; value: Promise<Result<T> | undefined> }>();
+export class FileCache<R extends Result<unknown> | undefined> {
+  readonly #entries = new Map<string, { readonly stamp: string; readonly value: Promise<R> }>();
 
-  async get(path: string, load: () => Promise<Result<T> | undefined>): Promise<Result<T> | undefined> {
-    const stamp = readStamp(path);
+  /** @param stamp tells one state from another; given for what is in no file */
+  async get(path: string, load: () => Promise<R>, stamp: string = readStamp(path)): Promise<R> {
     const known = this.#entries.get(path);
     if (known?.stamp === stamp) return known.value;
     const entry = { stamp, value: load() };

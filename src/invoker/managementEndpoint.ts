@@ -1,16 +1,19 @@
 import { isLocalFunctionOcid, parseOcid } from '../core/ocid.ts';
-import { findRegion } from '../core/regions.ts';
+import { findRegion, isRegionName } from '../core/regions.ts';
 import { realmDomains } from '../core/regionTable.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { readDeclaredRegions } from './knownRegions.ts';
 
 /**
  * Where the Functions service of a function's region is asked about it: the region that was asked for, else the one of the OCID,
  * else the one of the profile. A region that is newer than our table is taken by its identifier, in the realm of the OCID.
+ * Regions and realms that are declared on this machine count, too; whether their domain may get a signature is up to the endpoint policy.
  */
 export function toManagementEndpoint(
   functionId: string,
   wantedRegion: string | undefined,
   profileRegion: string | undefined,
+  env: NodeJS.ProcessEnv = process.env,
 ): Result<string> {
   const unknown = (reason: string): Result<never> => fail({ code: 'endpointUnknown', functionId, reason });
   const ocid = parseOcid(functionId);
@@ -18,11 +21,14 @@ export function toManagementEndpoint(
   const names = [wantedRegion, ocid.region, profileRegion].flatMap(
     (name) => name?.trim().toLowerCase() || [],
   );
-  const domain = Object.hasOwn(realmDomains, ocid.realm) ? realmDomains[ocid.realm] : undefined;
+  const declared = readDeclaredRegions(env);
+  const domain = Object.hasOwn(realmDomains, ocid.realm)
+    ? realmDomains[ocid.realm]
+    : (declared.find(({ realm }) => realm === ocid.realm)?.domain ?? env['OCI_DEFAULT_REALM']);
   for (const name of names) {
-    const region = findRegion(name);
-    if (region) return ok(toUrl(region.id, region.domain));
-    if (domain !== undefined && /^[a-z]+(-[a-z]+)+-\d+$/.test(name)) return ok(toUrl(name, domain));
+    const region = findRegion(name) ?? findRegion(name, declared);
+    if (region) return toUrl(region.id, region.domain) ?? unknown(notADomain);
+    if (domain && isRegionName(name)) return toUrl(name, domain) ?? unknown(notADomain);
   }
   const [region] = names;
   return region === undefined
@@ -30,6 +36,10 @@ export function toManagementEndpoint(
     : fail({ code: 'regionUnknown', region });
 }
 
-function toUrl(region: string, domain: string): string {
-  return `https://functions.${region}.oci.${domain}`;
+const notADomain = 'the domain that is declared for its realm is no domain';
+
+/** Undefined for what someone declared and is no part of a host name: it must not turn into a path or a port. */
+function toUrl(region: string, domain: string): Result<string> | undefined {
+  const host = `functions.${region}.oci.${domain}`;
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(host) ? ok(`https://${host.toLowerCase()}`) : undefined;
 }

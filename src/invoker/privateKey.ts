@@ -2,14 +2,21 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import type { Profile } from './profile.ts';
+import type { OwnKeyProfile } from './profile.ts';
 
-/** Asks for the passphrase of a key; undefined when the user does not want to give it. `wrong`: the last one did not fit. */
-export type AskPassphrase = (ask: {
+/** What is told to the one who is asked for a passphrase. */
+export type PassphraseQuestion = {
   readonly profile: string;
+  /** The file of the key, or the variable that holds it. */
   readonly path: string;
+  /** The last one did not fit. */
   readonly wrong: boolean;
-}) => Promise<string | undefined>;
+  /** Whether the answer fits, once that is known: only such a one is worth keeping. */
+  readonly fits: Promise<boolean>;
+};
+
+/** Asks for the passphrase of a key; undefined when the user does not want to give it. */
+export type AskPassphrase = (question: PassphraseQuestion) => Promise<string | undefined>;
 
 const maxAsks = 3;
 
@@ -18,22 +25,25 @@ const maxAsks = 3;
  * Undefined: the user would not give one.
  */
 export async function readPrivateKey(
-  profile: Profile,
+  { key: source, name, passphrase }: OwnKeyProfile,
   ask: AskPassphrase | undefined,
 ): Promise<Result<KeyObject> | undefined> {
-  const place = { path: profile.keyPath, profile: profile.name };
+  const place = { path: 'path' in source ? source.path : source.variable, profile: name };
   let text: string;
   try {
-    text = await readFile(profile.keyPath, 'utf8');
+    text = 'path' in source ? await readFile(source.path, 'utf8') : source.content;
   } catch (error) {
     return fail({ code: 'keyUnreadable', ...place, reason: errorReason(error) });
   }
-  let key = decodePrivateKey(text, profile.passphrase);
+  let key = decodePrivateKey(text, passphrase);
   for (let asks = 0; asks < maxAsks; asks += 1) {
     if (!ask || !isPassphraseProblem(key)) break;
-    const passphrase = await ask({ ...place, wrong: key === 'passphraseWrong' });
-    if (passphrase === undefined) return undefined;
-    key = decodePrivateKey(text, passphrase);
+    let settle: (fits: boolean) => void = () => {};
+    const fits = new Promise<boolean>((resolve) => (settle = resolve));
+    const given = await ask({ ...place, wrong: key === 'passphraseWrong', fits });
+    if (given === undefined) return undefined;
+    key = decodePrivateKey(text, given);
+    settle(typeof key !== 'string');
   }
   return typeof key === 'string' ? fail({ code: key, ...place }) : ok(key);
 }
@@ -42,7 +52,9 @@ type KeyProblem = 'keyInvalid' | 'passphraseRequired' | 'passphraseWrong';
 
 /** Decodes an RSA key in PEM: PKCS#1 or PKCS#8, plain or encrypted; what stands around the block (a BOM, `OCI_API_KEY`) is skipped. */
 function decodePrivateKey(text: string, passphrase: string | undefined): KeyObject | KeyProblem {
-  const pem = /-----BEGIN ([A-Z0-9 ]*)-----[^]*?-----END \1-----/.exec(text)?.[0];
+  // A variable is often written on one line, with its line ends spelled out.
+  const lines = text.includes('\n') ? text : text.replaceAll('\\n', '\n');
+  const pem = /-----BEGIN ([A-Z0-9 ]*)-----[^]*?-----END \1-----/.exec(lines)?.[0];
   if (!pem) return 'keyInvalid';
   const encrypted = /ENCRYPTED/.test(pem);
   if (encrypted && passphrase === undefined) return 'passphraseRequired';

@@ -1,80 +1,85 @@
+import type { ConfigProblem } from '../core/configProblem.ts';
+import { defined } from '../core/defined.ts';
 import type { AuthKind } from '../core/invocationRequest.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { defaultProfile, expandHome } from './configPath.ts';
-import type { Config } from './configParser.ts';
+import { expandPath } from './configPath.ts';
+import { readAuth } from './profileAuth.ts';
+import { findProfileProblems } from './profileProblems.ts';
+import { findRemarks } from './profileRemarks.ts';
+import { lookUp, type ProfileValues } from './profileValues.ts';
 
-/** Ways of signing that this layer can do by itself. */
-export type ProfileAuth = Extract<AuthKind, 'api_key' | 'security_token'>;
+/** Where the private key is: in a file, or in the variable itself, whose value is a secret. */
+export type KeySource = { readonly path: string } | { readonly variable: string; readonly content: string };
 
-/** A profile that has all it needs to sign. Files are not read yet. `passphrase` is a secret. */
+/** A key that is on this machine and what opens it. `passphrase` is a secret. */
+type OwnKey = { readonly key: KeySource; readonly passphrase?: string };
+
+/** A profile that has all it needs to sign. Files are not read yet. */
 export type Profile = {
   readonly name: string;
-  readonly configPath: string;
-  readonly keyPath: string;
-  readonly passphrase?: string;
+  /** The config file; absent where variables stand for one. */
+  readonly configPath?: string;
   /** As written: an identifier or a short code. */
   readonly region?: string;
+  /** What is odd about it and yet keeps nobody from signing. */
+  readonly remarks: readonly ConfigProblem[];
 } & (
-  | { readonly auth: 'api_key'; readonly keyId: string }
-  | { readonly auth: 'security_token'; readonly tokenPath: string }
+  | ({ readonly auth: 'api_key'; readonly keyId: string } & OwnKey)
+  | ({ readonly auth: 'security_token'; readonly tokenPath: string } & OwnKey)
+  | { readonly auth: 'instance_obo_user'; readonly delegationTokenPath: string }
+  | { readonly auth: 'instance_principal' | 'resource_principal' | 'oke_workload_identity' }
 );
 
-/** Picks a profile out of a config file, inheriting from DEFAULT, and tells what is missing. */
-export function toProfile(config: Config, name: string, kind: AuthKind = 'auto'): Result<Profile> {
-  const own = config.sections.get(name);
-  const path = config.path;
-  if (!own) {
-    return fail({ code: 'profileNotFound', path, profile: name, known: [...config.sections.keys()] });
+/** A profile whose key is on this machine. */
+export type OwnKeyProfile = Extract<Profile, OwnKey>;
+
+/**
+ * Makes a profile of what is said for it, or tells all that keeps it from signing at once.
+ *
+ * @param kind how to sign whatever the profile says; `auto` is up to the profile
+ */
+export function toProfile(
+  values: ProfileValues,
+  kind: AuthKind = 'auto',
+  env: NodeJS.ProcessEnv = process.env,
+): Result<Profile> {
+  const auth = kind === 'auto' ? readAuth(values) : kind;
+  const problems = findProfileProblems(values, auth, env);
+  const { name, path } = values;
+  if (auth === undefined || problems.length > 0)
+    return fail({ code: 'profileInvalid', ...defined({ path }), profile: name, problems });
+  const text = (key: string): string => lookUp(values, key)?.value ?? '';
+  const region = text('region') || env['OCI_REGION'] || undefined;
+  const remarks = findRemarks(values, auth, env);
+  const common = { name, ...defined({ configPath: path, region }), remarks };
+  const toPath = (key: string): string => expandPath(text(key), env);
+  const toKey = (): OwnKey => ({
+    key: toKeySource(values, env),
+    ...defined({ passphrase: text('pass_phrase') || undefined }),
+  });
+  switch (auth) {
+    case 'api_key':
+      return ok({
+        ...common,
+        auth,
+        keyId: ['tenancy', 'user', 'fingerprint'].map(text).join('/'),
+        ...toKey(),
+      });
+    case 'security_token':
+      return ok({ ...common, auth, tokenPath: toPath('security_token_file'), ...toKey() });
+    case 'instance_obo_user':
+      return ok({ ...common, auth, delegationTokenPath: toPath('delegation_token_file') });
+    case 'instance_principal':
+    case 'resource_principal':
+    case 'oke_workload_identity':
+      return ok({ ...common, auth });
   }
-  const auth = kind === 'auto' ? readAuth(config, name) : kind;
-  if (!isProfileAuth(auth)) return fail({ code: 'authUnsupported', profile: name, auth });
-  const values = requiredKeys[auth].map((key) => lookUp(config, name, key));
-  const missing = requiredKeys[auth].filter((_, index) => !values[index]);
-  if (missing.length > 0) return fail({ code: 'profileIncomplete', path, profile: name, missing });
-  const [key = '', ...identity] = values;
-  const passphrase = lookUp(config, name, 'pass_phrase');
-  const region = lookUp(config, name, 'region');
-  const common = {
-    name,
-    configPath: path,
-    keyPath: expandHome(key),
-    ...(passphrase && { passphrase }),
-    ...(region && { region }),
-  };
-  if (auth === 'security_token') {
-    return ok({ ...common, auth, tokenPath: expandHome(identity[0] ?? '') });
-  }
-  const keyId = identity.join('/');
-  // It goes into a header between quotes.
-  return /^[\x21\x23-\x7e]+$/.test(keyId)
-    ? ok({ ...common, auth, keyId })
-    : fail({ code: 'configInvalid', path, line: own.get('user')?.line ?? 1, problem: unprintable });
 }
 
-/** How a profile signs by itself; the value of an unknown `authentication_type` is passed through. */
-export function readAuth(config: Config, name: string): string {
-  const stated = lookUp(config, name, 'authentication_type');
-  if (stated) return stated.toLowerCase();
-  // A session profile beside an API key in DEFAULT inherits its `user`, and the other way round: what is nearer decides.
-  const own = config.sections.get(name);
-  if (own?.has('security_token_file')) return 'security_token';
-  if (own?.has('user')) return 'api_key';
-  return lookUp(config, name, 'security_token_file') ? 'security_token' : 'api_key';
-}
-
-const requiredKeys = {
-  api_key: ['key_file', 'tenancy', 'user', 'fingerprint'],
-  security_token: ['key_file', 'security_token_file'],
-} as const satisfies Record<ProfileAuth, readonly string[]>;
-
-const unprintable = 'tenancy, user or fingerprint holds a character that no identifier has';
-
-/** True for the ways of signing that need nothing but the config file. */
-function isProfileAuth(auth: string): auth is ProfileAuth {
-  return Object.hasOwn(requiredKeys, auth);
-}
-
-/** A value of a profile or, where it has none, of DEFAULT. */
-export function lookUp(config: Config, name: string, key: string): string | undefined {
-  return (config.sections.get(name)?.get(key) ?? config.sections.get(defaultProfile)?.get(key))?.value;
+/** As in the SDK, a key that is given itself goes over one in a file. */
+function toKeySource(values: ProfileValues, env: NodeJS.ProcessEnv): KeySource {
+  const content = lookUp(values, 'key_content');
+  return content?.variable === undefined
+    ? { path: expandPath(lookUp(values, 'key_file')?.value ?? '', env) }
+    : { variable: content.variable, content: content.value };
 }

@@ -1,64 +1,106 @@
 import { access, constants } from 'node:fs/promises';
+import type { ConfigProblem } from '../core/configProblem.ts';
+import { defined } from '../core/defined.ts';
 import { errorReason } from '../core/errorReason.ts';
 import type { Failure } from '../core/failure.ts';
-import { findRegion } from '../core/regions.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { readConfigFile } from './configFile.ts';
-import type { Config } from './configParser.ts';
 import { resolveConfigPath } from './configPath.ts';
-import { lookUp, readAuth, toProfile, type Profile, type ProfileAuth } from './profile.ts';
-import { checkExpiry, readSessionToken, type SessionToken } from './sessionToken.ts';
+import { findProfile, toProfileValues } from './findProfile.ts';
+import { findKnownRegion } from './knownRegions.ts';
+import { toProfile, type OwnKeyProfile } from './profile.ts';
+import { readAuth, type ProfileAuth } from './profileAuth.ts';
+import { lookUp, type ProfileValues } from './profileValues.ts';
+import { checkExpiry, readSessionToken } from './sessionToken.ts';
 
-/** A profile as a person picks it. `problem`: why it cannot sign as it stands; it never asks for a passphrase. */
+/** A profile as a person picks it. */
 export type ProfileSummary = {
   readonly name: string;
-  readonly auth: ProfileAuth;
+  /** Absent when the profile names a way to sign that is not known. */
+  readonly auth?: ProfileAuth;
   /** Region identifier; as written when no table knows it. */
   readonly region?: string;
   /** ISO 8601; of security tokens only. */
   readonly tokenExpiresAt?: string;
+  /** Why it cannot sign as it stands; it never asks for a passphrase. */
   readonly problem?: Failure;
+  /** What is odd about it and yet keeps nobody from signing. */
+  readonly remarks: readonly ConfigProblem[];
 };
 
-/** The profiles of a config file, in its order, and the path that was read. Empty path: where the OCI CLI looks. */
+/** What there is to choose from. */
+export type ProfileList = {
+  /** The config file that was read, or would be. */
+  readonly path: string;
+  /** In the order of the file. */
+  readonly profiles: readonly ProfileSummary[];
+  /** Who signs while no profile is asked for by name, where `OCI_CLI_…` variables decide about that. */
+  readonly environment?: ProfileSummary;
+};
+
+/** The profiles of a config file and of the environment. Empty path: where the OCI CLI looks. */
 export async function readProfiles(
   configFile?: string,
-): Promise<Result<{ readonly path: string; readonly profiles: readonly ProfileSummary[] }>> {
-  const path = resolveConfigPath(configFile);
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Result<ProfileList>> {
+  const path = resolveConfigPath(configFile, env);
   const config = await readConfigFile(path);
-  if (!config.ok) return config;
-  const names = [...config.value.sections.keys()];
-  const profiles = await Promise.all(names.map((name) => toSummary(config.value, name)));
-  return ok({ path, profiles });
+  const chosen = await findProfile(defined({ configFile }), env, () => Promise.resolve(config));
+  const environment = chosen.ok && isOfEnvironment(chosen.value) ? chosen.value : undefined;
+  if (!config.ok && (environment === undefined || config.failure.code !== 'configMissing')) return config;
+  const names = config.ok ? [...config.value.sections.keys()] : [];
+  const values = config.ok ? names.map((name) => toProfileValues(config.value, name)) : [];
+  const summaries = values.map((each) => toSummary(each, env));
+  return ok({
+    path,
+    profiles: await Promise.all(summaries),
+    ...(environment && { environment: await toSummary(environment, env) }),
+  });
 }
 
-async function toSummary(config: Config, name: string): Promise<ProfileSummary> {
-  const written = lookUp(config, name, 'region');
-  const region = written && (findRegion(written)?.id ?? written);
-  const auth = readAuth(config, name) === 'security_token' ? 'security_token' : 'api_key';
-  const summary = { name, auth, ...(region && { region }) } as const;
-  const profile = toProfile(config, name);
-  if (!profile.ok) return { ...summary, problem: profile.failure };
-  const [key, token] = await Promise.all([checkKey(profile.value), readToken(profile.value)]);
-  const expiresAt = token?.ok ? token.value.expiresAt : undefined;
-  const valid = token?.ok ? checkExpiry(token.value, name) : (token ?? key);
-  const failed = valid.ok ? key : valid;
+/** True when a variable says more than the region or how to open the key. */
+function isOfEnvironment({ levels: [variables] }: ProfileValues): boolean {
+  return [...(variables?.values() ?? [])].some(({ variable }) => variable !== undefined);
+}
+
+async function toSummary(values: ProfileValues, env: NodeJS.ProcessEnv): Promise<ProfileSummary> {
+  const written = lookUp(values, 'region')?.value ?? env['OCI_REGION'];
+  const region = written && (findKnownRegion(written, env)?.id ?? written);
+  const summary = { name: values.name, ...defined({ auth: readAuth(values), region: region || undefined }) };
+  const profile = toProfile(values, 'auto', env);
+  if (!profile.ok) return { ...summary, problem: profile.failure, remarks: [] };
+  const { remarks } = profile.value;
+  if (!('key' in profile.value)) return { ...summary, remarks };
+  const [key, token] = await Promise.all([checkKey(profile.value), checkToken(profile.value)]);
+  const failed = token.result.ok ? key : token.result;
+  const { tokenExpiresAt } = token;
   return {
     ...summary,
-    ...(expiresAt !== undefined && { tokenExpiresAt: new Date(expiresAt).toISOString() }),
+    ...defined({ tokenExpiresAt }),
     ...(!failed.ok && { problem: failed.failure }),
+    remarks,
   };
 }
 
-async function checkKey({ keyPath: path, name }: Profile): Promise<Result<undefined>> {
+async function checkKey({ key, name }: OwnKeyProfile): Promise<Result<undefined>> {
+  if (!('path' in key)) return ok(undefined);
   try {
-    await access(path, constants.R_OK);
+    await access(key.path, constants.R_OK);
     return ok(undefined);
   } catch (error) {
-    return fail({ code: 'keyUnreadable', path, profile: name, reason: errorReason(error) });
+    return fail({ code: 'keyUnreadable', path: key.path, profile: name, reason: errorReason(error) });
   }
 }
 
-async function readToken(profile: Profile): Promise<Result<SessionToken> | undefined> {
-  return profile.auth === 'security_token' ? readSessionToken(profile.tokenPath, profile.name) : undefined;
+async function checkToken(
+  profile: OwnKeyProfile,
+): Promise<{ readonly result: Result<unknown>; readonly tokenExpiresAt?: string }> {
+  if (profile.auth === 'api_key') return { result: ok(undefined) };
+  const token = await readSessionToken(profile.tokenPath, profile.name);
+  if (!token.ok) return { result: token };
+  const { expiresAt } = token.value;
+  return {
+    result: checkExpiry(token.value, profile.name),
+    ...(expiresAt !== undefined && { tokenExpiresAt: new Date(expiresAt).toISOString() }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { FailureWords } from './failureWords.ts';
-import { among, list } from './phrases.ts';
+import { describeMends, describeProblems } from './configProblems.ts';
+import { among } from './phrases.ts';
 
 /** Words for failures about the OCI config file, its profiles, keys and tokens. */
 export const configFailures = {
@@ -18,9 +19,9 @@ export const configFailures = {
     hint: 'Add a [DEFAULT] profile, for example with "oci setup config".',
     action: 'openConfig',
   }),
-  configInvalid: (failure) => ({
-    message: `Line ${failure.line} of ${failure.path} cannot be understood: ${failure.problem}.`,
-    hint: 'Correct the line.',
+  configInvalid: ({ path, problems }) => ({
+    message: `The OCI config file ${path} cannot be understood: ${describeProblems(problems)}.`,
+    hint: describeMends(problems),
     action: 'openConfig',
   }),
   profileNotFound: (failure) => ({
@@ -28,18 +29,24 @@ export const configFailures = {
     hint: `Choose another profile${among(failure.known)}, or add this one.`,
     action: 'selectProfile',
   }),
-  profileIncomplete: (failure) => ({
-    message: `The profile ${failure.profile} in ${failure.path} lacks ${list(failure.missing)}.`,
-    hint: 'Add what is missing, or choose another profile.',
-    action: 'openConfig',
-  }),
+  profileInvalid: ({ path, profile, problems }) =>
+    path === undefined
+      ? {
+          message: `The OCI_CLI_… variables of the environment cannot sign: ${describeProblems(problems)}.`,
+          hint: describeMends(problems),
+        }
+      : {
+          message: `The profile ${profile} in ${path} cannot sign: ${describeProblems(problems)}.`,
+          hint: describeMends(problems),
+          action: 'openConfig',
+        },
   keyUnreadable: (failure) => ({
     message: `The private key ${failure.path} of the profile ${failure.profile} cannot be read: ${failure.reason}.`,
     hint: 'Correct key_file in the OCI config file, or the permissions of the key.',
     action: 'openConfig',
   }),
   keyInvalid: (failure) => ({
-    message: `The file ${failure.path}, key_file of the profile ${failure.profile}, holds no private RSA key in PEM.`,
+    message: `${failure.path}, the key of the profile ${failure.profile}, holds no private RSA key in PEM.`,
     hint: 'Let key_file name the private key that belongs to the fingerprint; the public key does not sign.',
     action: 'openConfig',
   }),
@@ -60,8 +67,8 @@ export const configFailures = {
   }),
   tokenExpired: (failure) => ({
     message: `The security token of the profile ${failure.profile} expired at ${failure.expiredAt}.`,
-    hint: `Run "oci session authenticate --profile-name ${failure.profile}", then invoke again.`,
-    action: 'invokeAgain',
+    hint: `Run "oci session refresh --profile ${failure.profile}"; where that says the session is no longer valid, "oci session authenticate --profile-name ${failure.profile}". Then invoke again.`,
+    action: 'refreshSession',
   }),
   authUnsupported: (failure) => ({
     message: `The profile ${failure.profile} signs by ${failure.auth}, which is not supported.`,

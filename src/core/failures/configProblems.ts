@@ -1,0 +1,16 @@
+import type { ConfigProblem } from '../configProblem.ts';
+
+/** The problems in one sentence's end: `line 3, user: it is no OCID; tenancy: it is missing`. */
+export function describeProblems(problems: readonly ConfigProblem[]): string {
+  return problems.map(describeProblem).join('; ');
+}
+
+/** What to do about them, each once. */
+export function describeMends(problems: readonly ConfigProblem[]): string {
+  return [...new Set(problems.map(({ mend }) => mend))].join(' ');
+}
+
+function describeProblem({ line, key, problem }: ConfigProblem): string {
+  const place = [line === undefined ? undefined : `line ${line}`, key].filter(Boolean).join(', ');
+  return place === '' ? problem : `${place}: ${problem}`;
+}

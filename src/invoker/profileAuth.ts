@@ -1,0 +1,21 @@
+import { authKinds, type AuthKind } from '../core/invocationRequest.ts';
+import { lookUp, type ProfileValues } from './profileValues.ts';
+
+/** Ways of signing that a profile can stand for. */
+export type ProfileAuth = Exclude<AuthKind, 'auto'>;
+
+/** How a profile signs by itself; undefined when it names a way that is not known. */
+export function readAuth(values: ProfileValues): ProfileAuth | undefined {
+  const stated = lookUp(values, 'authentication_type')?.value.toLowerCase();
+  // Cloud Shell writes it so, and the Python SDK understands a delegation token by it.
+  if (stated === 'instance_principal' && lookUp(values, 'delegation_token_file')) return 'instance_obo_user';
+  if (stated !== undefined) return profileAuths.find((auth) => auth === stated);
+  // A session profile beside an API key in DEFAULT inherits its `user`, and the other way round: what is nearer decides.
+  for (const level of values.levels) {
+    if (level.get('security_token_file')?.value) return 'security_token';
+    if (level.get('user')?.value) return 'api_key';
+  }
+  return 'api_key';
+}
+
+const profileAuths = authKinds.filter((auth) => auth !== 'auto');

@@ -1,0 +1,43 @@
+import type { ConfigProblem } from '../core/configProblem.ts';
+import { isRegionName } from '../core/regions.ts';
+import { findKnownRegion } from './knownRegions.ts';
+import type { ProfileAuth } from './profileAuth.ts';
+import { toPlace } from './profileProblems.ts';
+import { lookUp, type ProfileValues } from './profileValues.ts';
+
+/** What is odd about a profile and yet keeps nobody from signing: an unknown region, a second identity. */
+export function findRemarks(
+  values: ProfileValues,
+  auth: ProfileAuth,
+  env: NodeJS.ProcessEnv,
+): readonly ConfigProblem[] {
+  return [...remarkRegion(values, env), ...remarkSigner(values, auth)];
+}
+
+function remarkRegion(values: ProfileValues, env: NodeJS.ProcessEnv): readonly ConfigProblem[] {
+  const region = lookUp(values, 'region')?.value;
+  if (region === undefined || findKnownRegion(region, env)) return [];
+  const remark = isRegionName(region)
+    ? {
+        problem: 'no region of this name is known here; it is taken to be in the realm of the function',
+        mend: 'Check the name, or tell of the region in ~/.oci/regions-config.json.',
+      }
+    : {
+        problem: 'it is no region',
+        mend: 'Write the identifier of the region, such as us-phoenix-1, or its short code.',
+      };
+  return [{ ...toPlace(values, 'region'), ...remark }];
+}
+
+function remarkSigner(values: ProfileValues, auth: ProfileAuth): readonly ConfigProblem[] {
+  const unused = auth === 'security_token' ? 'user' : auth === 'api_key' ? 'security_token_file' : undefined;
+  if (unused === undefined || !lookUp(values, unused)) return [];
+  const used = auth === 'security_token' ? 'the security token' : 'the API key';
+  return [
+    {
+      ...toPlace(values, unused),
+      problem: `it is not used: ${used} signs`,
+      mend: 'Say which one signs by authentication_type, api_key or security_token.',
+    },
+  ];
+}
