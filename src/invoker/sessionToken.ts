@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { isToken, readExpiry } from './token.ts';
 
 /** A security token as `oci session authenticate` stores it. `value` is a secret. */
 export type SessionToken = {
@@ -21,7 +22,7 @@ export async function readSessionToken(path: string, profile: string): Promise<R
   }
   const value = text.replace(/^\uFEFF/, '').trim();
   if (value === '') return unreadable('the file is empty');
-  if (!/^[\w.~+/=-]+$/.test(value)) return unreadable('it holds something else than a token');
+  if (!isToken(value)) return unreadable('it holds something else than a token');
   return ok({ value, expiresAt: readExpiry(value) });
 }
 
@@ -30,15 +31,4 @@ export function checkExpiry(token: SessionToken, profile: string, now = Date.now
   return token.expiresAt !== undefined && token.expiresAt <= now
     ? fail({ code: 'tokenExpired', profile, expiredAt: new Date(token.expiresAt).toISOString() })
     : ok(token);
-}
-
-function readExpiry(token: string): number | undefined {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const exp: unknown = typeof claims === 'object' && claims !== null && 'exp' in claims && claims.exp;
-    // The last instant that a Date can name; beyond it there is no expiry to speak of.
-    return typeof exp === 'number' && Math.abs(exp) <= 8.64e12 ? exp * 1000 : undefined;
-  } catch {
-    return undefined;
-  }
 }
