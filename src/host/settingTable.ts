@@ -1,5 +1,9 @@
+import { sdkCircuitBreaker } from '../core/circuitBreakerPolicy.ts';
 import { authKinds } from '../core/invocationRequest.ts';
-import { defaultTimeout } from '../core/limits.ts';
+import { defaultBufferLimit, defaultTimeout } from '../core/limits.ts';
+import { orNull, type Decoder } from '../core/plainDecoder.ts';
+import { decodeCount, decodeStatusCodes } from '../core/policyDecoders.ts';
+import { retryStrategies, type StatusCodes } from '../core/retryPolicy.ts';
 
 /** One setting: what it is when nothing is set, and how a value that someone wrote is read (undefined: not usable). */
 export type Setting<T> = { readonly default: T; readonly read: (value: unknown) => T | undefined };
@@ -38,6 +42,22 @@ const entries: Setting<Readonly<Record<string, unknown>>> = {
     typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined,
 };
 
+/** Read where it is used, by one who can say what is wrong with it. */
+const anything: Setting<unknown> = { default: {}, read: (value) => value };
+
+function decoded<T>(decode: Decoder<T>, standard: T): Setting<T> {
+  return {
+    default: standard,
+    read(value) {
+      const { value: found, faults } = decode(value);
+      return faults.length === 0 ? found : undefined;
+    },
+  };
+}
+
+/** `null` stands for the SDK's: VS Code would merge another default into what someone writes. */
+const statuses: Setting<StatusCodes | null> = decoded(orNull(decodeStatusCodes), null);
+
 /** Shortest time-out that can be meant, in seconds: anything that is not above 0 is a slip. */
 const shortestTimeout = 0.001;
 
@@ -49,6 +69,13 @@ export const settingTable = {
   auth: oneOf(authKinds, 'auto'),
   'timeout.connect': numberFrom(shortestTimeout, defaultTimeout.connect),
   'timeout.read': numberFrom(shortestTimeout, defaultTimeout.read),
+  'retry.strategy': oneOf(retryStrategies, 'none'),
+  'retry.custom': anything,
+  'circuitBreaker.enabled': flag,
+  'circuitBreaker.failureThreshold': decoded(decodeCount, sdkCircuitBreaker.failureThreshold),
+  'circuitBreaker.recoveryTimeout': numberFrom(shortestTimeout, sdkCircuitBreaker.recoveryTimeout),
+  'circuitBreaker.statuses': statuses,
+  'body.bufferLimit': decoded(decodeCount, defaultBufferLimit),
   'response.previewLimit': numberFrom(1024, 5_242_880),
   'endpoint.allowedHosts': hosts,
   'local.response': oneOf(['service', 'stream'], 'service'),

@@ -1,10 +1,7 @@
 import { errorReason } from '../core/errorReason.ts';
 import type { BodySource } from '../core/invocationRequest.ts';
-import { bodyLimit } from '../core/limits.ts';
+import { bodyLimit, defaultBufferLimit } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-
-/** Bytes that are read at most where nobody sets another limit, as the Python SDK has it (100 MiB). */
-export const defaultBufferLimit = 104_857_600;
 
 /**
  * Gathers the bytes of a body. One of unknown length is read no further than the buffer limit and the service's limit,

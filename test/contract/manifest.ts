@@ -1,5 +1,17 @@
 import { readFileSync } from 'node:fs';
 
+/** A JSON Schema, as far as the contract tests ask. */
+export type Schema = {
+  readonly default?: unknown;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly enum?: readonly unknown[];
+  readonly enumDescriptions?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
+};
+
 /** What package.json contributes, as far as the contract tests ask. */
 export type Manifest = {
   readonly main: string;
@@ -16,12 +28,7 @@ export type Manifest = {
       readonly category: string;
     }[];
     readonly configuration: readonly {
-      readonly properties: Readonly<
-        Record<
-          string,
-          { readonly default?: unknown; readonly scope?: string; readonly enum?: readonly unknown[] }
-        >
-      >;
+      readonly properties: Readonly<Record<string, Schema & { readonly scope?: string }>>;
     }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
     readonly customEditors: readonly { readonly viewType: string }[];

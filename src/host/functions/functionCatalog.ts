@@ -1,12 +1,12 @@
 import { workspace } from 'vscode';
 import { Emitter, type Event } from '../../core/emitter.ts';
-import { standardPolicies } from '../../core/policyDefaults.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { TargetContext } from '../../core/resolveTarget.ts';
 import type { LocalFunction } from '../../local/localFunction.ts';
 import { getSetting, onDidChangeSetting } from '../settings.ts';
 import type { ConfiguredFunctions } from './configuredFunctions.ts';
 import type { LocalFunctions } from './localFunctions.ts';
+import { policySettings, toPolicyDefaults } from './toPolicyDefaults.ts';
 
 /** What resolving asks for, with how the functions of this machine stand. */
 export type CatalogContext = Omit<TargetContext, 'local'> & { readonly local: readonly LocalFunction[] };
@@ -27,7 +27,18 @@ export class FunctionCatalog implements Disposable {
     this.#owned.add(configured.onDidChange(changed));
     this.#owned.add(local.onDidChange(changed));
     this.#owned.add(
-      onDidChangeSetting(['configFile', 'profile', 'auth', 'timeout.connect', 'timeout.read'], changed),
+      onDidChangeSetting(
+        [
+          'configFile',
+          'profile',
+          'auth',
+          'timeout.connect',
+          'timeout.read',
+          'body.bufferLimit',
+          ...policySettings,
+        ],
+        changed,
+      ),
     );
   }
 
@@ -43,7 +54,7 @@ export class FunctionCatalog implements Disposable {
         auth: getSetting('auth'),
       },
       timeout: { connect: getSetting('timeout.connect'), read: getSetting('timeout.read') },
-      policies: standardPolicies,
+      policies: toPolicyDefaults(getSetting),
     };
   }
 

@@ -1,0 +1,39 @@
+import { sdkCircuitBreaker } from '../../core/circuitBreakerPolicy.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { PolicyDefaults } from '../../core/policyDefaults.ts';
+import { decodeRetryOptions } from '../../core/policyDecoders.ts';
+import type { SettingKey, SettingValue } from '../settingTable.ts';
+
+/** The settings that policies are made of. */
+export const policySettings = [
+  'retry.strategy',
+  'retry.custom',
+  'circuitBreaker.enabled',
+  'circuitBreaker.failureThreshold',
+  'circuitBreaker.recoveryTimeout',
+  'circuitBreaker.statuses',
+] as const satisfies readonly SettingKey[];
+
+type PolicySetting = (typeof policySettings)[number];
+
+/** The policies that the settings make. A number that nobody can use is told to whoever wants the strategy it belongs to. */
+export function toPolicyDefaults(get: <K extends PolicySetting>(key: K) => SettingValue<K>): PolicyDefaults {
+  const { value: customRetry = {}, faults } = decodeRetryOptions(get('retry.custom'));
+  const [fault] = faults;
+  const failure: Failure | undefined = fault && {
+    code: 'settingInvalid',
+    setting: ['ociFunctions.retry.custom', ...fault.path].join('.'),
+    problem: `it must be ${fault.expected}`,
+  };
+  return {
+    retry: get('retry.strategy'),
+    customRetry,
+    ...(failure && { customRetryFault: failure }),
+    circuitBreaker: get('circuitBreaker.enabled'),
+    circuitBreakerPolicy: {
+      failureThreshold: get('circuitBreaker.failureThreshold'),
+      recoveryTimeout: get('circuitBreaker.recoveryTimeout'),
+      statuses: get('circuitBreaker.statuses') ?? sdkCircuitBreaker.statuses,
+    },
+  };
+}

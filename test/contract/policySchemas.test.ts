@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sdkCircuitBreaker } from '../../src/core/circuitBreakerPolicy.ts';
+import { authKinds } from '../../src/core/invocationRequest.ts';
+import { defaultBufferLimit } from '../../src/core/limits.ts';
+import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../../src/core/policyDecoders.ts';
+import { backoffs, retryStrategies, sdkRetryOptions } from '../../src/core/retryPolicy.ts';
+import { settings, type Schema } from './manifest.ts';
+
+const request: Schema = JSON.parse(readFileSync('media/request.schema.json', 'utf8'));
+const keys = request.properties ?? {};
+const entry = settings['functions']?.additionalProperties;
+const entryKeys = typeof entry === 'object' ? (entry.properties ?? {}) : {};
+
+/** What is offered for each member of the object among the shapes of a key. */
+function membersOf(key: string): Readonly<Record<string, Schema>> {
+  return keys[key]?.anyOf?.find(({ properties }) => properties)?.properties ?? {};
+}
+
+function defaultsOf(members: Readonly<Record<string, Schema>>): object {
+  return Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, schema.default]));
+}
+
+describe('the schemas', () => {
+  it('have every option of a retry strategy with the default of the SDK', () => {
+    expect(defaultsOf(membersOf('retry'))).toEqual(sdkRetryOptions);
+    expect(membersOf('retry')['backoff']?.enum).toEqual(backoffs);
+  });
+
+  it('have every option of a circuit breaker with the default of the SDK', () => {
+    expect(defaultsOf(membersOf('circuitBreaker'))).toEqual(sdkCircuitBreaker);
+  });
+
+  it('have the default of the buffer limit', () => {
+    expect(keys['bufferLimit']?.default).toBe(defaultBufferLimit);
+  });
+
+  it('say of every option what it is', () => {
+    for (const members of [membersOf('retry'), membersOf('circuitBreaker')])
+      for (const [name, { description, markdownDescription }] of Object.entries(members))
+        expect(description ?? markdownDescription, name).toMatch(/\.$/);
+  });
+
+  it('are the same for requests, functions and settings', () => {
+    expect(entryKeys['retry']).toEqual(keys['retry']);
+    expect(entryKeys['circuitBreaker']).toEqual(keys['circuitBreaker']);
+    expect(settings['retry.custom']?.properties).toEqual(membersOf('retry'));
+  });
+
+  it('offer the strategies and the ways to sign, each with words', () => {
+    const strategies = keys['retry']?.anyOf?.[0];
+    for (const schema of [strategies, settings['retry.strategy']]) {
+      expect(schema?.enum).toEqual(retryStrategies);
+      expect(schema?.enumDescriptions).toHaveLength(retryStrategies.length);
+    }
+    for (const schema of [keys['auth'], entryKeys['auth'], settings['auth']]) {
+      expect(schema?.enum).toEqual(authKinds);
+      expect(schema?.enumDescriptions).toHaveLength(authKinds.length);
+    }
+  });
+
+  it('take what the decoders take', () => {
+    expect(decodeRetryChoice(defaultsOf(membersOf('retry'))).faults).toEqual([]);
+    expect(decodeCircuitBreakerChoice(defaultsOf(membersOf('circuitBreaker'))).faults).toEqual([]);
+  });
+});
