@@ -48,10 +48,11 @@ export async function readPrivateKey(
   return typeof key === 'string' ? fail({ code: key, ...place }) : ok(key);
 }
 
-type KeyProblem = 'keyInvalid' | 'passphraseRequired' | 'passphraseWrong';
+/** What keeps a text from being a key. */
+export type KeyProblem = 'keyInvalid' | 'passphraseRequired' | 'passphraseWrong';
 
 /** Decodes an RSA key in PEM: PKCS#1 or PKCS#8, plain or encrypted; what stands around the block (a BOM, `OCI_API_KEY`) is skipped. */
-function decodePrivateKey(text: string, passphrase: string | undefined): KeyObject | KeyProblem {
+export function decodePrivateKey(text: string, passphrase: string | undefined): KeyObject | KeyProblem {
   // A variable is often written on one line, with its line ends spelled out.
   const lines = text.includes('\n') ? text : text.replaceAll('\\n', '\n');
   const pem = /-----BEGIN ([A-Z0-9 ]*)-----[^]*?-----END \1-----/.exec(lines)?.[0];
