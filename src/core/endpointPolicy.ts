@@ -16,21 +16,44 @@ export function isLoopback(hostname: string): boolean {
  * @param allowedHosts host names, with a port where it is not 443; compared whole, never as a pattern
  */
 export function checkEndpoint(url: URL, allowedHosts: readonly string[]): Result<URL> {
+  return check(url, allowedHosts, isFunctionsHost);
+}
+
+/**
+ * The same rule for the GETs that read what a tenancy has: of the known hosts it takes those that serve a whole region,
+ * `functions.REGION.oci.DOMAIN` and `identity.REGION.oci.DOMAIN`. Never asked about an invocation.
+ */
+export function checkManagementEndpoint(url: URL, allowedHosts: readonly string[]): Result<URL> {
+  return check(url, allowedHosts, isManagementHost);
+}
+
+function check(
+  url: URL,
+  allowedHosts: readonly string[],
+  isKnown: (labels: readonly string[]) => boolean,
+): Result<URL> {
   if (isLoopback(url.hostname)) return ok(url);
   if (url.protocol !== 'https:')
     return fail({ code: 'endpointRefused', host: url.host, reason: 'plainHttp' });
-  if (isFunctionsHost(url.host) || allowedHosts.some((host) => host.trim().toLowerCase() === url.host))
+  if (isKnown(labelsInRealm(url.host)) || allowedHosts.some((host) => host.trim().toLowerCase() === url.host))
     return ok(url);
   return fail({ code: 'endpointRefused', host: url.host, reason: 'unknownHost' });
 }
 
-function isFunctionsHost(host: string): boolean {
-  const domain = knownDomains.find((known) => host.endsWith(`.oci.${known}`));
-  if (domain === undefined) return false;
-  const labels = host.slice(0, -`.oci.${domain}`.length).split('.');
-  const label = /^[a-z0-9-]+$/;
-  if (!labels.every((each) => label.test(each))) return false;
+function isFunctionsHost(labels: readonly string[]): boolean {
   return (
     (labels.length === 2 && labels[0] === 'functions') || (labels.length === 3 && labels[2] === 'functions')
   );
+}
+
+function isManagementHost(labels: readonly string[]): boolean {
+  return labels.length === 2 && (labels[0] === 'functions' || labels[0] === 'identity');
+}
+
+/** What stands before `.oci.DOMAIN` of a known realm; nothing for any other host, and for one with a port of its own. */
+export function labelsInRealm(host: string): readonly string[] {
+  const domain = knownDomains.find((known) => host.endsWith(`.oci.${known}`));
+  if (domain === undefined) return [];
+  const labels = host.slice(0, -`.oci.${domain}`.length).split('.');
+  return labels.every((each) => /^[a-z0-9-]+$/.test(each)) ? labels : [];
 }

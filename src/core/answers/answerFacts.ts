@@ -1,0 +1,40 @@
+import type { AuthKind, InvocationRequest, InvokeType } from '../invocationRequest.ts';
+import { isLocalFunctionOcid } from '../ocid.ts';
+
+/** What is known of an invocation when its answer is to be explained. */
+export type AnswerFacts = {
+  readonly functionId: string;
+  /** Runs on this machine: there are no policies, images and subnets. */
+  readonly local: boolean;
+  /** Name and port of the endpoint. */
+  readonly host: string;
+  /** Someone wrote the endpoint; otherwise it was asked of the service. */
+  readonly endpointGiven: boolean;
+  /** Absent: the default one. */
+  readonly profile?: string;
+  readonly auth: AuthKind;
+  readonly type: InvokeType;
+};
+
+/**
+ * Picks the facts out of a request.
+ *
+ * @param url where it was sent
+ */
+export function toAnswerFacts(request: InvocationRequest, url: string): AnswerFacts {
+  const { functionId, endpoint, credentials, type = 'sync' } = request;
+  return {
+    functionId,
+    local: isLocalFunctionOcid(functionId),
+    host: URL.canParse(url) ? new URL(url).host : url,
+    endpointGiven: endpoint !== undefined,
+    auth: credentials.auth ?? 'auto',
+    type,
+    ...(credentials.profile !== undefined && { profile: credentials.profile }),
+  };
+}
+
+/** `the profile DEV`, or `the profile` where none is named. */
+export function nameProfile({ profile }: AnswerFacts): string {
+  return profile === undefined ? 'the profile' : `the profile ${profile}`;
+}

@@ -1,0 +1,66 @@
+import { parseFunctionsHost } from '../functionsHost.ts';
+import { parseOcid } from '../ocid.ts';
+import { findRegion } from '../regions.ts';
+import { nameProfile, type AnswerFacts } from './answerFacts.ts';
+import type { AnswerTable, ErrorAnswer, Explanation } from './errorAnswer.ts';
+
+/** Explains a 404 by what is known: wrong host, realm or region first, for then neither OCID nor policy matters. */
+export function explainNotFound({ facts }: ErrorAnswer): Explanation {
+  return misplaced(facts) ?? refusedOrGone(facts);
+}
+
+/** Answers that say there is nothing, or nothing for this caller. */
+export const lookupAnswers = {
+  NotAuthorizedOrNotFound: explainNotFound,
+  NotFound: ({ facts }) =>
+    misplaced(facts) ?? {
+      cause: `${facts.host} has no such path: it is not an invoke endpoint.`,
+      next: "Copy the invoke endpoint from the function's page in the OCI console, or leave it out to have it looked up.",
+      action: 'editFunction',
+    },
+  MethodNotAllowed: ({ facts }) => ({
+    cause: `${facts.host} does not take invocations there.`,
+    next: "Compare the endpoint with the invoke endpoint on the function's page in the OCI console; a proxy may change requests, too.",
+    action: 'editFunction',
+  }),
+} satisfies AnswerTable;
+
+/** The endpoint cannot be that of the function. */
+function misplaced({ functionId, host }: AnswerFacts): Explanation | undefined {
+  const next =
+    "Give the function the invoke endpoint that stands on its page in the OCI console, or none to have it looked up; if the endpoint is right, the OCID is another function's.";
+  const wrong = (cause: string): Explanation => ({ cause, next, action: 'editFunction' });
+  const ocid = parseOcid(functionId);
+  const endpoint = parseFunctionsHost(host);
+  if (!ocid || !endpoint) return undefined;
+  if (endpoint.kind === 'management')
+    return wrong(`${host} manages functions; each function is invoked at an endpoint of its own.`);
+  const here = findRegion(endpoint.region);
+  const there = findRegion(ocid.region);
+  if (here && here.realm !== ocid.realm)
+    return wrong(`The endpoint is in the realm ${here.realm}, but the OCID is of the realm ${ocid.realm}.`);
+  if (there && there.id !== endpoint.region)
+    return wrong(
+      `The endpoint is in the region ${endpoint.region}, but the OCID is of the region ${there.id}.`,
+    );
+  return undefined;
+}
+
+function refusedOrGone(facts: AnswerFacts): Explanation {
+  const policy = 'a policy has to allow its group to "use fn-invocation" in the compartment of the function';
+  return facts.endpointGiven
+    ? {
+        cause: `${capital(nameProfile(facts))} may not invoke the function, or there is no function with this OCID at this endpoint.`,
+        next: `Check profile and OCID first; then the permission: ${policy}. Without an endpoint the right one is looked up.`,
+        action: 'checkSetup',
+      }
+    : {
+        cause: `${capital(nameProfile(facts))} could read the function to look up its endpoint, but may not invoke it; or it was deleted since.`,
+        next: `Check the permission: ${policy}.`,
+        action: 'checkSetup',
+      };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

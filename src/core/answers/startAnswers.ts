@@ -1,0 +1,51 @@
+import type { AnswerTable } from './errorAnswer.ts';
+
+const notRun = 'The function did not run';
+
+/** Answers that say the service could not start the function. */
+export const startAnswers = {
+  FunctionInvokeContainerInitFail: () => ({
+    cause: `${notRun}: its container failed to start.`,
+    next: 'Build it with the newest function development kit, and search the logs of its application for what it said while it started.',
+    action: 'copyRequestId',
+  }),
+  FunctionInvokeImageNotAvailable: () => ({
+    cause: `${notRun}: its image could not be pulled.`,
+    next: 'Check that the image still stands in the registry, in the region of the function, and that a policy allows OCI Functions to read it ("allow service FaaS to read repos in tenancy").',
+    action: 'copyRequestId',
+  }),
+  FunctionInvokeSyslogUnavailable: () => ({
+    cause: `${notRun}: the syslog endpoint of its application cannot be reached.`,
+    next: 'Correct the syslog URL of the application, or open the way to it from its subnet.',
+  }),
+  FunctionInvokeSubnetOutOfIPs: () => ({
+    cause: `${notRun}: the subnet of its application has no free address.`,
+    next: 'Free addresses there, or give the application a larger subnet or a second one.',
+  }),
+  FunctionInvokeSubnetNotAvailable: () => ({
+    cause: `${notRun}: the subnet of its application does not exist, or OCI Functions may not use it.`,
+    next: 'Check the subnet of the application, and the policy that allows OCI Functions to use it ("allow service FaaS to use virtual-network-family").',
+  }),
+  FunctionInvokeSubnetConfigError: () => ({
+    cause: `${notRun}: the subnet of its application is not configured so that a function can start in it.`,
+    next: 'Check DNS resolver, route table, gateways and security rules of the subnet.',
+  }),
+  FunctionInvokeTooManyMatchingDGs: () => ({
+    cause: `${notRun}: too many dynamic groups have it as a member.`,
+    next: 'Make the rules of the dynamic groups narrower, so that fewer match this function.',
+  }),
+  FunctionInvokeSecurityAttributeNotAvailable: () => ({
+    cause: `${notRun}: a security attribute of its application is not available.`,
+    next: 'Check the security attributes (Zero Trust Packet Routing) of the application.',
+  }),
+} satisfies AnswerTable;
+
+/** The one error of which the documentation gives a message but no code. */
+export function isImagesTooLarge(message: string | undefined): boolean {
+  return /combined uncompressed size of all function images/i.test(message ?? '');
+}
+
+export const explainImagesTooLarge = () => ({
+  cause: `${notRun}: the images of all functions of its application are too large together.`,
+  next: 'Make the images smaller, or move some of the functions to another application.',
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { explainAnswer, explainedCodes } from '../../../../src/core/answers/explainAnswer.ts';
+import { localAnswers } from '../../../../src/core/answers/localAnswers.ts';
+import { failureActionLabels } from '../../../../src/core/failureActionLabels.ts';
+import { errorAnswer, localFacts } from '../../../support/errorAnswers.ts';
+
+/** What the service documents. */
+const documented: readonly (readonly [status: number, code: string])[] = [
+  [400, 'InvalidParameter'],
+  [400, 'CannotParseRequest'],
+  [400, 'MissingParameter'],
+  [400, 'LimitExceeded'],
+  [400, 'QuotaExceeded'],
+  [401, 'NotAuthenticated'],
+  [404, 'NotAuthorizedOrNotFound'],
+  [404, 'NotFound'],
+  [405, 'MethodNotAllowed'],
+  [409, 'IncorrectState'],
+  [409, 'Conflict'],
+  [413, 'FunctionInvokeRequestContentTooLarge'],
+  [413, 'PayloadTooLarge'],
+  [429, 'TooManyRequests'],
+  [431, 'RequestHeaderFieldsTooLarge'],
+  [502, 'FunctionInvokeExecutionFailed'],
+  [502, 'FunctionInvokeExecutionError'],
+  [502, 'FunctionInvokeInvalidResponse'],
+  [502, 'FunctionInvokeResponseBodyTooLarge'],
+  [502, 'FunctionInvokeResponseHeaderTooLarge'],
+  [502, 'FunctionInvokeContainerInitFail'],
+  [502, 'FunctionInvokeImageNotAvailable'],
+  [502, 'FunctionInvokeSyslogUnavailable'],
+  [502, 'FunctionInvokeSubnetOutOfIPs'],
+  [502, 'FunctionInvokeSubnetNotAvailable'],
+  [502, 'FunctionInvokeSubnetConfigError'],
+  [502, 'FunctionInvokeTooManyMatchingDGs'],
+  [502, 'FunctionInvokeSecurityAttributeNotAvailable'],
+  [503, 'FunctionInvokeServiceUnavailable'],
+  [504, 'FunctionInvokeTimeout'],
+  [504, 'FunctionInvokeContainerInitTimeout'],
+  [504, 'FunctionInvokeImagePullTimeout'],
+];
+
+const undocumented = [
+  307, 400, 401, 402, 403, 404, 407, 409, 413, 418, 429, 431, 444, 500, 501, 502, 503, 504,
+].flatMap((status) => [[status, 'SomethingNew'] as const, [status, undefined] as const]);
+
+describe.each([
+  ['in the cloud', {}],
+  ['on this machine', localFacts],
+])('an error of a function %s', (_, facts) => {
+  const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
+
+  test.each(codes)('has a cause and a next step: %i %s', (status, code) => {
+    const explanation = explainAnswer(errorAnswer(status, code, { facts }));
+    if (!explanation) throw new Error('it is not explained');
+    const { cause, next, action } = explanation;
+    for (const text of [cause, next]) {
+      expect(text).toMatch(/^\S.*[^.]\.$/);
+      expect(text).not.toMatch(/undefined|null|\[object|NaN|\.\./);
+    }
+    expect(next).not.toBe(cause);
+    if (action) expect(failureActionLabels).toHaveProperty(action);
+  });
+});
+
+describe('an explanation', () => {
+  test('is there for every documented code by its own words', () => {
+    for (const [, code] of documented) expect(explainedCodes).toContain(code);
+  });
+
+  test.each([200, 202, 204])('is not needed for %i', (status) => {
+    expect(explainAnswer(errorAnswer(status, undefined))).toBeUndefined();
+  });
+
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'is that of an unknown code for %s, which every object has',
+    (code) =>
+      expect(explainAnswer(errorAnswer(502, code))).toEqual(explainAnswer(errorAnswer(502, 'SomethingNew'))),
+  );
+
+  test('says of an answer without a code that something else than the service gave it', () => {
+    const explanation = explainAnswer(errorAnswer(502, undefined));
+    expect(explanation?.cause).toContain('proxy');
+    expect(explanation?.cause).toContain('us-phoenix-1.functions');
+  });
+
+  test('of images that are too large together goes by the message: there is no code', () => {
+    const message = 'The combined uncompressed size of all Function images in an application has exceeded';
+    const cause = explainAnswer(errorAnswer(502, 'SomethingNew', { message }))?.cause;
+    expect(cause).toContain('images');
+  });
+
+  test('of a redirect names where it leads, without its path', () => {
+    const headers = [['Location', 'https://elsewhere.example/secret?x=1']] as const;
+    const cause = explainAnswer(errorAnswer(307, undefined, { headers }))?.cause;
+    expect(cause).toContain('to elsewhere.example.');
+    expect(cause).not.toContain('secret');
+  });
+
+  test('offers the request id where only the logs can tell', () => {
+    expect(explainAnswer(errorAnswer(502, 'FunctionInvokeExecutionFailed'))?.action).toBe('copyRequestId');
+  });
+
+  test('of a time-out knows what is left to a detached call', () => {
+    const next = (type: 'sync' | 'detached') =>
+      explainAnswer(errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type } }))?.next;
+    expect(next('sync')).toContain('detached');
+    expect(next('detached')).toContain('an hour');
+  });
+});
+
+describe('an explanation of a local function', () => {
+  test.each(Object.keys(localAnswers))('speaks of no policy, image or console: %s', (code) => {
+    const explanation = explainAnswer(errorAnswer(502, code, { facts: localFacts }));
+    expect(`${explanation?.cause} ${explanation?.next}`).not.toMatch(/policy|image|console|container|subnet/);
+  });
+
+  test('leads to its output when its code threw', () => {
+    const next = explainAnswer(
+      errorAnswer(502, 'FunctionInvokeExecutionFailed', { facts: localFacts }),
+    )?.next;
+    expect(next).toContain('output');
+  });
+
+  test('offers to raise the time-out of its func.yaml', () => {
+    const explanation = explainAnswer(errorAnswer(504, 'FunctionInvokeTimeout', { facts: localFacts }));
+    expect(explanation?.next).toContain('func.yaml');
+    expect(explanation?.action).toBe('raiseTimeout');
+  });
+
+  test('knows that a status without a code is its own', () => {
+    expect(explainAnswer(errorAnswer(502, undefined, { facts: localFacts }))?.cause).toContain(
+      'function itself',
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { parseFunctionsHost } from '../../../src/core/functionsHost.ts';
+
+test.each([
+  ['abc.us-phoenix-1.functions.oci.oraclecloud.com', { kind: 'function', region: 'us-phoenix-1' }],
+  ['abc.eu-frankfurt-2.functions.oci.oraclecloud.eu', { kind: 'function', region: 'eu-frankfurt-2' }],
+  ['functions.us-phoenix-1.oci.oraclecloud.com', { kind: 'management', region: 'us-phoenix-1' }],
+  ['identity.us-phoenix-1.oci.oraclecloud.com', undefined],
+  ['abc.us-phoenix-1.functions.oci.oraclecloud.com.evil.example', undefined],
+  ['a.b.us-phoenix-1.functions.oci.oraclecloud.com', undefined],
+  ['127.0.0.1:4000', undefined],
+])('%s is read as %o', (host, wanted) => {
+  expect(parseFunctionsHost(host)).toEqual(wanted);
+});
