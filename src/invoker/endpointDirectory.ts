@@ -3,39 +3,52 @@ import type { InvocationRequest } from '../core/invocationRequest.ts';
 import type { Result } from '../core/result.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
+import type { EndpointCache } from './endpointCache.ts';
 import { lookUpEndpoint } from './endpointLookup.ts';
-import { toManagementEndpoint } from './managementEndpoint.ts';
+import { ManagementClient } from './managementClient.ts';
+import type { ManagementService } from './managementEndpoint.ts';
+import { ManagementReader } from './managementReader.ts';
 
-/** Finds the origin of the Functions service for a function; replaced where another service answers for it. */
-export type LocateService = typeof toManagementEndpoint;
+/** Finds the origin of a service for an OCID; replaced where another service answers for it. */
+export type LocateService = (
+  id: string,
+  wantedRegion: string | undefined,
+  profileRegion: string | undefined,
+  service?: ManagementService,
+) => Result<string>;
+
+/** What looking up needs from the invoker. */
+export type DirectoryContext = {
+  readonly connections: Connections;
+  readonly locate: LocateService;
+  readonly allowedHosts: () => readonly string[];
+  readonly cache: EndpointCache;
+};
 
 /** Invoke endpoints that were looked up. They never change for a function, so each is asked for once. */
 export class EndpointDirectory {
-  readonly #known = new Map<string, string>();
-  readonly #connections: Connections;
-  readonly #locate: LocateService;
+  readonly #context: DirectoryContext;
 
-  constructor(connections: Connections, locate: LocateService = toManagementEndpoint) {
-    this.#connections = connections;
-    this.#locate = locate;
+  constructor(context: DirectoryContext) {
+    this.#context = context;
   }
 
-  /** Undefined: the signal ended the look-up. */
+  /** Undefined: the signal ended the look-up. The endpoint is still to be held to the endpoint policy. */
   async find(
     { functionId, region, timeout }: Pick<InvocationRequest, 'functionId' | 'region' | 'timeout'>,
     credentials: Credentials,
     signal: AbortSignal,
   ): Promise<Result<string> | undefined> {
-    const known = this.#known.get(functionId);
-    if (known !== undefined) return { ok: true, value: known };
-    const located = this.#locate(functionId, region, credentials.region);
-    if (!located.ok) return located;
-    // A region that someone wrote is put into a host name: hold it to the same rule as any endpoint.
-    const allowed = checkEndpoint(new URL(located.value), []);
-    if (!allowed.ok) return allowed;
-    const lookup = { functionId, managementEndpoint: located.value, credentials, timeout };
-    const found = await lookUpEndpoint(lookup, this.#connections, signal);
-    if (found?.ok) this.#known.set(functionId, found.value);
+    const { connections, locate, cache } = this.#context;
+    const allowedHosts = this.#context.allowedHosts();
+    const isAllowed = (endpoint: string): boolean => checkEndpoint(new URL(endpoint), allowedHosts).ok;
+    const known = await cache.get(functionId);
+    // A file is not to be trusted more than the service: what it may not name is asked for.
+    if (known !== undefined && isAllowed(known)) return { ok: true, value: known };
+    const client = new ManagementClient(connections, { credentials, timeout, allowedHosts });
+    const reader = new ManagementReader(client, ({ near }) => locate(near, region, credentials.region));
+    const found = await lookUpEndpoint(functionId, reader, signal);
+    if (found?.ok && isAllowed(found.value)) await cache.put(functionId, found.value);
     return found;
   }
 }

@@ -1,72 +1,33 @@
 import type { Failure } from '../core/failure.ts';
-import type { ResponseHead } from '../core/invocationEvent.ts';
-import type { Timeout } from '../core/invocationRequest.ts';
 import { parseInvokeEndpoint } from '../core/invokeEndpoint.ts';
-import { apiVersion } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { parseServiceError } from '../core/serviceError.ts';
-import type { Connections } from './connections.ts';
-import type { Credentials } from './credentials.ts';
-import { exchange } from './exchange.ts';
-import { createRequestId } from './requestId.ts';
-import { signRequest } from './signer.ts';
-
-/** Far more than the description of a function needs. */
-const maxAnswer = 1024 * 1024;
-
-/** What a look-up needs besides the function. `managementEndpoint`: origin of the Functions service, already held to the endpoint policy. */
-export type EndpointLookup = {
-  readonly functionId: string;
-  readonly managementEndpoint: string;
-  readonly credentials: Credentials;
-  readonly timeout: Timeout;
-};
+import { toInvokeEndpoint } from './managementDecoders.ts';
+import type { ManagementReader } from './managementReader.ts';
+import { functionOf } from './managementQueries.ts';
 
 /** Asks the Functions service where a function is invoked. Undefined: the signal ended it. */
 export async function lookUpEndpoint(
-  { functionId, managementEndpoint, credentials, timeout }: EndpointLookup,
-  connections: Connections,
+  functionId: string,
+  reader: ManagementReader,
   signal: AbortSignal,
 ): Promise<Result<string> | undefined> {
-  const url = new URL(`${managementEndpoint}/${apiVersion}/functions/${encodeURIComponent(functionId)}`);
-  const requestId = createRequestId();
-  const signed = signRequest({ method: 'GET', url, date: new Date() }, credentials);
-  const headers = [...signed, ['accept', 'application/json'], ['opc-request-id', requestId]] as const;
-  const call = { method: 'GET', url, headers, requestId, body: new Uint8Array(), timeout } as const;
-  let head: ResponseHead | undefined;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const event of exchange(call, connections, signal)) {
-    if (event.type === 'cancelled') return undefined;
-    if (event.type === 'failed') return fail(event.failure);
-    if (event.type === 'head') head = event.head;
-    if (event.type !== 'chunk') continue;
-    chunks.push(event.bytes);
-    size += event.bytes.byteLength;
-    if (size > maxAnswer) return fail(unknown(functionId, 'the Functions service answered without end'));
-  }
-  const body = Buffer.concat(chunks).toString('utf8');
-  return head?.status === 200
-    ? readEndpoint(functionId, body)
-    : fail(unknown(functionId, toReason(head, body)));
+  const query = { ...functionOf(functionId), decode: toInvokeEndpoint };
+  const found = await reader.get(query, signal);
+  if (!found?.ok) return found && fail(explain(found.failure, functionId));
+  const endpoint = parseInvokeEndpoint(found.value);
+  return endpoint.ok ? ok(endpoint.value.base) : endpoint;
 }
 
-function readEndpoint(functionId: string, body: string): Result<string> {
-  try {
-    const value: unknown = JSON.parse(body);
-    if (typeof value === 'object' && value !== null && 'invokeEndpoint' in value) {
-      const endpoint = parseInvokeEndpoint(String(value.invokeEndpoint));
-      return endpoint.ok ? ok(endpoint.value.base) : endpoint;
-    }
-  } catch {
-    // Said below.
+/** Whatever the service answered, the way on is to give the function its endpoint. */
+function explain(failure: Failure, functionId: string): Failure {
+  switch (failure.code) {
+    case 'readingRefused':
+      return unknown(functionId, `the Functions service answered ${failure.status} ${failure.reason}`);
+    case 'answerUnexpected':
+      return unknown(functionId, `${failure.host} answered without an invoke endpoint: ${failure.reason}`);
+    default:
+      return failure;
   }
-  return fail(unknown(functionId, 'the Functions service answered without an invoke endpoint'));
-}
-
-function toReason(head: ResponseHead | undefined, body: string): string {
-  const code = parseServiceError(body)?.code ?? head?.statusText ?? '';
-  return `the Functions service answered ${head?.status} ${code}`.trim();
 }
 
 function unknown(functionId: string, reason: string): Failure {

@@ -2,13 +2,24 @@ import type { InvocationEvent } from '../core/invocationEvent.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
 import { toDisposable, type Disposable } from '../core/lifecycle.ts';
 import type { Logger } from '../core/logger.ts';
+import type { Result } from '../core/result.ts';
+import type { CheckLine } from '../core/setupCheck.ts';
+import type { AttemptTools } from './attempts.ts';
+import { CircuitBreakers, type Circuits } from './circuitBreakers.ts';
 import { Connections } from './connections.ts';
 import { CredentialStore } from './credentials.ts';
+import { EndpointCache } from './endpointCache.ts';
 import { EndpointDirectory, type LocateService } from './endpointDirectory.ts';
 import { runInvocation } from './invocation.ts';
-import { logInvocation } from './invocationLog.ts';
+import { logCircuit, logInvocation } from './invocationLog.ts';
+import type { ManagementApi, TenancySource } from './managementApi.ts';
+import { toManagementEndpoint } from './managementEndpoint.ts';
+import { openTenancy } from './openTenancy.ts';
+import { realPace, type Pace } from './pace.ts';
 import type { PreparationSources } from './preparation.ts';
 import type { AskPassphrase } from './privateKey.ts';
+import type { SetupCheckOptions } from './setup/setupCheckOptions.ts';
+import { untilAborted } from './untilAborted.ts';
 
 /** Signs and sends invocations, and streams their answers. Keeps connections and keys between calls; dispose it to let go of them. */
 export interface Invoker extends Disposable {
@@ -17,6 +28,12 @@ export interface Invoker extends Disposable {
    * Never throws for what can be expected to fail: the last event tells.
    */
   invoke(request: InvocationRequest, signal?: AbortSignal): AsyncIterable<InvocationEvent>;
+  /** The circuit breakers of the endpoints that were invoked with one. */
+  readonly circuits: Circuits;
+  /** Loads the profile for reading its tenancy; nothing is sent yet. Undefined: the user would not give a passphrase, or the signal ended it. */
+  openTenancy(source: TenancySource, signal?: AbortSignal): Promise<Result<ManagementApi> | undefined>;
+  /** Looks at everything that signing and sending depend on, one line after the other; nothing is changed. An aborted signal ends it. */
+  checkSetup(options: SetupCheckOptions, signal?: AbortSignal): AsyncIterable<CheckLine>;
 }
 
 /** What an invoker asks of the one who makes it. */
@@ -28,21 +45,36 @@ export type InvokerOptions = {
   readonly passphrase?: AskPassphrase;
   /** Where the Functions service of a function is; absent: by the region of the OCID or the profile. */
   readonly locateService?: LocateService;
+  /** Clock, waits and chance; absent: those of this machine. */
+  readonly pace?: Pace;
+  /** Where looked-up endpoints are kept for the next process; absent: in memory only. `endpointCacheFile` names the usual one. */
+  readonly cacheFile?: string;
 };
 
 /** Makes an invoker. Several invocations may run at once; disposing it cancels them. */
 export function createInvoker(options: InvokerOptions): Invoker {
   const connections = new Connections();
   const credentials = new CredentialStore(options.passphrase);
-  const endpoints = new EndpointDirectory(connections, options.locateService);
+  const locate = options.locateService ?? toManagementEndpoint;
+  const { allowedHosts } = options;
+  const cache = new EndpointCache(options.cacheFile);
+  const endpoints = new EndpointDirectory({ connections, locate, allowedHosts, cache });
+  const closing = new AbortController();
+  const pace = options.pace ?? realPace;
+  const breakers = new CircuitBreakers(pace.now);
+  breakers.onDidChange((status) => logCircuit(options.logger, status));
   const running = new Set<AbortController>();
 
   async function* invoke(request: InvocationRequest, signal?: AbortSignal): AsyncGenerator<InvocationEvent> {
     const controller = new AbortController();
     const abort = (): void => controller.abort();
-    const sources: PreparationSources = {
+    const tools: PreparationSources & AttemptTools = {
+      pace,
+      breakers,
+      connections,
       allowedHosts: options.allowedHosts,
       getCredentials: (wanted) => credentials.get(wanted.credentials),
+      renewCredentials: (wanted) => credentials.get(wanted.credentials, { renew: true }),
       findEndpoint: (wanted, signedBy) => endpoints.find(wanted, signedBy, controller.signal),
     };
     if (signal?.aborted) abort();
@@ -51,7 +83,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
     // What the request says is checked by the first attempt: before, it may hold a line of its own.
     let id = '-';
     try {
-      for await (const event of runInvocation(request, sources, connections, controller.signal)) {
+      for await (const event of runInvocation(request, tools, controller.signal)) {
         if (event.type === 'attempt') id = event.requestId;
         logInvocation(options.logger, id, event);
         yield event;
@@ -62,10 +94,36 @@ export function createInvoker(options: InvokerOptions): Invoker {
     }
   }
 
+  const untilClosed = (signal?: AbortSignal): AbortSignal =>
+    signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
+
+  const openSource: Invoker['openTenancy'] = async (source, signal) => {
+    const found = await untilAborted(credentials.get(source.credentials), untilClosed(signal));
+    if (!found?.ok) return found;
+    const context = { connections, locate, allowedHosts: allowedHosts(), closing: closing.signal };
+    return openTenancy(source, found.value, context);
+  };
+
+  async function* check(asked: SetupCheckOptions, signal?: AbortSignal): AsyncGenerator<CheckLine> {
+    // Few ever ask for it, and an invocation must not wait for it to be loaded.
+    const { checkSetup } = await import('./setup/checkSetup.ts');
+    const { passphrase } = options;
+    const context = { connections, locate, allowedHosts: allowedHosts(), openTenancy: openSource };
+    yield* checkSetup(asked, { ...context, ...(passphrase && { passphrase }) }, untilClosed(signal));
+  }
+
   const disposal = toDisposable(() => {
+    closing.abort();
     for (const controller of running) controller.abort();
+    breakers.dispose();
     connections.dispose();
     credentials.dispose();
   });
-  return { invoke, dispose: () => disposal.dispose() };
+  return {
+    invoke,
+    circuits: breakers,
+    openTenancy: openSource,
+    checkSetup: check,
+    dispose: () => disposal.dispose(),
+  };
 }

@@ -20,6 +20,12 @@ export function openInvoker(logger: Logger, passphrases: Passphrases): Invoker {
     async *invoke(request, signal) {
       yield* (await open()).invoke(request, signal);
     },
+    async openTenancy(source, signal) {
+      return (await open()).openTenancy(source, signal);
+    },
+    async *checkSetup(options, signal) {
+      yield* (await open()).checkSetup(options, signal);
+    },
     dispose() {
       opened?.dispose();
     },

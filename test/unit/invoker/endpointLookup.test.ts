@@ -38,16 +38,18 @@ describe('a function without an endpoint', () => {
     [
       404,
       '{"code":"NotAuthorizedOrNotFound","message":"m"}',
-      'the Functions service answered 404 NotAuthorizedOrNotFound',
+      'the Functions service answered 404 NotAuthorizedOrNotFound: m',
     ],
     [500, 'oops', 'the Functions service answered 500 Internal Server Error'],
-    [200, 'oops', 'the Functions service answered without an invoke endpoint'],
-    [200, '{}', 'the Functions service answered without an invoke endpoint'],
-    [200, 'x'.repeat(1024 * 1024 + 1), 'the Functions service answered without end'],
+    [200, 'oops', 'HOST answered without an invoke endpoint: it is no JSON'],
+    [200, '{}', 'HOST answered without an invoke endpoint: it holds something else than what was asked for'],
+    [200, 'x'.repeat(4 * 1024 * 1024 + 1), 'HOST answered without an invoke endpoint: it does not end'],
   ])('asks for its endpoint when the look-up answers %i', async (status, body, reason) => {
-    const { invoker, request } = await open((response) => response.writeHead(status).end(body));
+    const { service, invoker, request } = await open((response) => response.writeHead(status).end(body));
     const { endpoint: _, ...unplaced } = request();
-    expect((await collect(invoker.invoke(unplaced))).events).toEqual([unknown(reason)]);
+    const { host } = new URL(service.url);
+    const { events } = await collect(invoker.invoke(unplaced));
+    expect(events).toEqual([unknown(reason.replace('HOST', host))]);
   });
 
   it('is not sent to a host that the look-up made up', async () => {

@@ -1,0 +1,24 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+
+/** Our folder in the user's cache folder: deleting it is always safe. Made by who first writes into it. */
+export function resolveCacheFolder(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  return join(toBase(env, platform), 'oci-function-invoker');
+}
+
+/** The file that keeps looked-up endpoints, for the option `cacheFile` of an invoker. */
+export function endpointCacheFile(env?: NodeJS.ProcessEnv): string {
+  return join(resolveCacheFolder(env), 'endpoints.json');
+}
+
+function toBase(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const home = env[platform === 'win32' ? 'USERPROFILE' : 'HOME'] || homedir();
+  if (platform === 'win32') return env['LOCALAPPDATA'] || join(home, 'AppData', 'Local');
+  if (platform === 'darwin') return join(home, 'Library', 'Caches');
+  const wanted = env['XDG_CACHE_HOME'] ?? '';
+  // A relative one has no meaning, says its specification.
+  return isAbsolute(wanted) ? wanted : join(home, '.cache');
+}

@@ -1,0 +1,57 @@
+import { defaultTimeout } from '../core/limits.ts';
+import { parseOcid } from '../core/ocid.ts';
+import { findRegion } from '../core/regions.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { resolveProfileName } from './configPath.ts';
+import type { Connections } from './connections.ts';
+import type { Credentials } from './credentials.ts';
+import type { LocateService } from './endpointDirectory.ts';
+import type { ManagementApi, TenancySource } from './managementApi.ts';
+import { ManagementClient } from './managementClient.ts';
+import { applicationsOf, compartmentsOf, functionOf, functionsOf } from './managementQueries.ts';
+import { ManagementReader } from './managementReader.ts';
+import { tenancyOfKey } from './tenancyOfKey.ts';
+
+/** What reading a tenancy needs from its invoker. */
+export type TenancyContext = {
+  readonly connections: Connections;
+  readonly locate: LocateService;
+  readonly allowedHosts: readonly string[];
+  /** Ends every reading when the invoker goes. */
+  readonly closing: AbortSignal;
+};
+
+/** Makes the reader of a tenancy from loaded credentials; nothing is sent yet. */
+export function openTenancy(
+  source: TenancySource,
+  credentials: Credentials,
+  { connections, locate, allowedHosts, closing }: TenancyContext,
+): Result<ManagementApi> {
+  const unknown = (missing: 'tenancy' | 'region'): Result<never> =>
+    fail({ code: 'tenancyUnknown', profile: resolveProfileName(source.credentials.profile), missing });
+  const tenancyId = tenancyOfKey(credentials.keyId);
+  if (tenancyId === undefined) return unknown('tenancy');
+  const region = (source.region ?? credentials.region)?.trim();
+  if (!region) return unknown('region');
+  const timeout = source.timeout ?? defaultTimeout;
+  const client = new ManagementClient(connections, { credentials, timeout, allowedHosts });
+  const reader = new ManagementReader(client, ({ near, service }) =>
+    // What is no OCID is asked for all the same: the service has the words for it.
+    locate(parseOcid(near) ? near : tenancyId, source.region, credentials.region, service),
+  );
+  const until = (signal?: AbortSignal): AbortSignal =>
+    signal ? AbortSignal.any([signal, closing]) : closing;
+
+  return ok({
+    tenancyId,
+    region: findRegion(region)?.id ?? region,
+    async *listCompartments(signal) {
+      yield ok({ id: tenancyId, name: 'root' });
+      yield* reader.list(compartmentsOf(tenancyId), until(signal));
+    },
+    listApplications: (compartmentId, signal) =>
+      reader.list(applicationsOf(compartmentId, tenancyId), until(signal)),
+    listFunctions: (applicationId, signal) => reader.list(functionsOf(applicationId), until(signal)),
+    getFunction: (functionId, signal) => reader.get(functionOf(functionId), until(signal)),
+  });
+}
