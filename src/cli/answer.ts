@@ -1,41 +1,80 @@
-import { toContentKind } from '../core/contentKind.ts';
-import { decodeFnHttp } from '../core/fnHttp.ts';
-import { headerValue, type Header } from '../core/header.ts';
+import { defined } from '../core/defined.ts';
 import type { Failure } from '../core/failure.ts';
+import { decodeFnHttp } from '../core/fnHttp.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../core/invocationEvent.ts';
-
-type Attempt = { readonly n: number; readonly startedAt: string };
+import { parseServiceError } from '../core/serviceError.ts';
+import { beginAttempt, endAttempt, repeatAttempt, type AttemptRecord } from './attemptRecord.ts';
 
 /** What is known of an answer so far, without its body. */
 export type Answer = {
   readonly requestId?: string;
-  readonly attempt?: Attempt;
+  readonly attempts: readonly AttemptRecord[];
+  /** Where the last attempt was sent. */
+  readonly url?: string;
   readonly head?: ResponseHead;
+  /** When the last attempt began, then when its head came: milliseconds since the epoch. */
+  readonly receivedAt?: number;
+  /** The first bytes of the body of an error answer, enough for what the service says in it. */
+  readonly errorBody?: Uint8Array;
   readonly timings?: Timings;
   readonly failure?: Failure;
   readonly cancelled?: boolean;
 };
 
+/** Before the first event. */
+export const noAnswer: Answer = { attempts: [] };
+
+/** Far more than the service says in an error. */
+const maxErrorBody = 64 * 1024;
+
 /** Takes in the next event of an invocation. */
 export function addEvent(answer: Answer, event: InvocationEvent): Answer {
   switch (event.type) {
-    case 'attempt': {
-      const attempt = { n: event.n, startedAt: new Date(event.startedAt).toISOString() };
-      return { ...answer, requestId: event.requestId, attempt };
-    }
-    case 'head':
-      return { ...answer, head: event.head, requestId: event.head.requestId };
-    case 'finished':
-      return { ...answer, timings: event.timings };
-    case 'failed':
-      return { ...answer, failure: event.failure, ...(event.timings && { timings: event.timings }) };
-    case 'cancelled':
-      return { ...answer, cancelled: true, ...(event.timings && { timings: event.timings }) };
-    case 'retry':
+    case 'attempt':
+      return {
+        ...answer,
+        requestId: event.requestId,
+        url: event.url,
+        receivedAt: event.startedAt,
+        attempts: [...answer.attempts, beginAttempt(event)],
+      };
     case 'sent':
+      return changeLast(answer, (attempt) => ({ ...attempt, sent: true }));
+    case 'head':
+      return {
+        ...answer,
+        head: event.head,
+        receivedAt: (answer.receivedAt ?? 0) + event.at,
+        requestId: event.head.requestId,
+      };
     case 'chunk':
-      return answer;
+      return keepError(answer, event.bytes);
+    case 'retry':
+      return changeLast(answer, (attempt) => repeatAttempt(attempt, event));
+    case 'finished': {
+      const { timings, verdict } = event;
+      const { head, errorBody } = answer;
+      const code = errorBody && parseServiceError(errorBody)?.code;
+      const ending = { kind: 'answer', status: head?.status ?? 0, ...defined({ code }) } as const;
+      return changeLast({ ...answer, timings }, (attempt) =>
+        endAttempt(attempt, timings.total, ending, verdict),
+      );
+    }
+    case 'failed': {
+      const { failure, timings, verdict } = event;
+      return changeLast({ ...answer, failure, ...defined({ timings }) }, (attempt) => {
+        const ending = { kind: 'failure', failure, sent: attempt.sent } as const;
+        return verdict ? endAttempt(attempt, timings?.total ?? 0, ending, verdict) : attempt;
+      });
+    }
+    case 'cancelled':
+      return { ...answer, cancelled: true, ...defined({ timings: event.timings }) };
   }
+}
+
+/** True once it has come to its end, with whatever status. */
+export function isWhole({ head, timings, failure, cancelled }: Answer): boolean {
+  return head !== undefined && timings !== undefined && failure === undefined && cancelled !== true;
 }
 
 /** Status that the function itself answered with, as the HTTP gateway shows it. */
@@ -43,34 +82,13 @@ export function functionStatus({ head }: Answer): number | undefined {
   return head && decodeFnHttp(head.headers)?.status;
 }
 
-/** The one object that `--output json` prints; scripts depend on its keys. */
-export function toJson(answer: Answer, body: Uint8Array): string {
-  const { head, attempt, timings, failure, requestId } = answer;
-  const text = head && toContentKind(headerValue(head.headers, 'content-type'), body) !== 'binary';
-  const attempts = attempt && [
-    { ...attempt, ms: timings?.total, status: head?.status, failure, reason: 'first' },
-  ];
-  const object = {
-    status: head?.status,
-    functionStatus: functionStatus(answer),
-    headers: toObject(head?.headers ?? []),
-    body: Buffer.from(body).toString(text ? 'utf8' : 'base64'),
-    bodyEncoding: text ? 'utf8' : 'base64',
-    requestId,
-    callId: head?.callId,
-    attempts: attempts ?? [],
-    timings,
-  };
-  return `${JSON.stringify(object, null, 2)}\n`;
+function changeLast(answer: Answer, change: (attempt: AttemptRecord) => AttemptRecord): Answer {
+  const last = answer.attempts.at(-1);
+  return last ? { ...answer, attempts: [...answer.attempts.slice(0, -1), change(last)] } : answer;
 }
 
-/** A header that came several times has its values in one, as HTTP lets them be joined; its name is as it came first. */
-function toObject(headers: readonly Header[]): Readonly<Record<string, string>> {
-  const joined = new Map<string, Header>();
-  for (const [name, value] of headers) {
-    const key = name.toLowerCase();
-    const known = joined.get(key);
-    joined.set(key, known ? [known[0], `${known[1]}, ${value}`] : [name, value]);
-  }
-  return Object.fromEntries(joined.values());
+function keepError(answer: Answer, bytes: Uint8Array): Answer {
+  const { head, errorBody = new Uint8Array() } = answer;
+  if ((head?.status ?? 0) < 400 || errorBody.byteLength >= maxErrorBody) return answer;
+  return { ...answer, errorBody: Buffer.concat([errorBody, bytes]).subarray(0, maxErrorBody) };
 }

@@ -1,23 +1,28 @@
+import { explainAnswer } from '../core/answers/explainAnswer.ts';
+import { toAnswerFacts } from '../core/answers/answerFacts.ts';
+import { defined } from '../core/defined.ts';
+import type { InvocationRequest } from '../core/invocationRequest.ts';
+import { parseServiceError } from '../core/serviceError.ts';
 import { functionStatus, type Answer } from './answer.ts';
+import { describeRecord } from './attemptRecord.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { note, type Io } from './io.ts';
-import { reportFailure } from './reportFailure.ts';
-
-/** Writes status line and headers on standard error, for `--include`. */
-export function noteHead({ head }: Answer, io: Io): void {
-  if (!head) return;
-  note(io, `${head.status} ${head.statusText}`.trimEnd());
-  for (const [name, value] of head.headers) note(io, `${name}: ${value}`);
-  note(io, '');
-}
+import { noteNext, reportFailure } from './reportFailure.ts';
 
 /**
  * Says how an invocation ended where that is more than its body, and gives the exit code.
  *
  * @param failFunction an error status that the function itself answered counts too
  */
-export function concludeAnswer(answer: Answer, failFunction: boolean, io: Io): ExitCode {
-  if (answer.failure) return reportFailure(io, answer.failure);
+export function concludeAnswer(
+  answer: Answer,
+  request: InvocationRequest,
+  failFunction: boolean,
+  io: Io,
+): ExitCode {
+  const last = answer.attempts.at(-1);
+  const line = last && describeRecord(last);
+  if (answer.failure) return reportFailure(io, answer.failure, line);
   if (answer.cancelled) {
     if (io.signal.aborted) return exitCode.cancelled;
     note(io, 'Nothing was sent: no passphrase was given that fits.');
@@ -25,11 +30,30 @@ export function concludeAnswer(answer: Answer, failFunction: boolean, io: Io): E
   }
   const status = answer.head?.status ?? 0;
   if (status < 200 || status > 299) {
-    note(
-      io,
-      `The answer is ${status} ${answer.head?.statusText ?? ''} (opc-request-id ${answer.requestId}).`,
-    );
+    note(io, `${line ?? `The answer is ${status}.`} (opc-request-id ${answer.requestId})`);
+    explain(answer, request, io);
     return exitCode.errorStatus;
   }
   return failFunction && (functionStatus(answer) ?? 0) >= 400 ? exitCode.errorStatus : exitCode.ok;
+}
+
+/** Says why the answer is an error and what to do next. */
+function explain(
+  { head, receivedAt = 0, url = '', errorBody }: Answer,
+  request: InvocationRequest,
+  io: Io,
+): void {
+  const error = errorBody && parseServiceError(errorBody);
+  const explanation =
+    head &&
+    explainAnswer({
+      status: head.status,
+      headers: head.headers,
+      receivedAt,
+      facts: toAnswerFacts(request, url),
+      ...defined({ code: error?.code, message: error?.message }),
+    });
+  if (!explanation) return;
+  note(io, explanation.cause);
+  noteNext(io, explanation.next, explanation.action);
 }

@@ -3,7 +3,9 @@ import type { CredentialSource } from '../core/invocationRequest.ts';
 import { toAskPassphrase } from './askPassphrase.ts';
 import { createCliLogger } from './cliLogger.ts';
 import { readArguments, type Command } from './command.ts';
-import { concludeAnswer, noteHead } from './concludeAnswer.ts';
+import { isWhole } from './answer.ts';
+import { concludeAnswer } from './concludeAnswer.ts';
+import { noteProgress } from './noteProgress.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { invokeOptions } from './invokeOptions.ts';
 import type { Io } from './io.ts';
@@ -49,21 +51,21 @@ async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Prom
   const sink = await openSink(values.out, io);
   if (!sink.ok) return reportFailure(io, sink.failure);
   const { createInvoker } = await import('../invoker/invoker.ts');
-  const passphrase = toAskPassphrase(io);
+  const { verbose = false, include = false } = values;
   const invoker = createInvoker({
-    logger: createCliLogger(io, values.verbose),
+    logger: createCliLogger(io, verbose),
     allowedHosts: () => values['allow-host'] ?? [],
-    ...(passphrase && { passphrase }),
+    ...defined({ passphrase: toAskPassphrase(io) }),
   });
   const receive = values.output === 'json' ? receiveJson : receiveBody;
   try {
-    const answer = await receive(invoker.invoke(request, io.signal), sink.value, (known) => {
-      if (values.include === true) noteHead(known, io);
-    });
-    const closed = await sink.value.close();
+    const answer = await receive(invoker.invoke(request, io.signal), sink.value, (event, known) =>
+      noteProgress(event, known, { include, verbose }, io),
+    );
+    const closed = await sink.value.close(answer.ok && isWhole(answer.value));
     if (!answer.ok) return reportFailure(io, answer.failure);
     if (!closed.ok) return reportFailure(io, closed.failure);
-    return concludeAnswer(answer.value, values['fail-function'] === true, io);
+    return concludeAnswer(answer.value, request, values['fail-function'] === true, io);
   } finally {
     invoker.dispose();
   }

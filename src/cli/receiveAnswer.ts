@@ -1,18 +1,22 @@
 import type { InvocationEvent } from '../core/invocationEvent.ts';
 import { ok, type Result } from '../core/result.ts';
-import { addEvent, toJson, type Answer } from './answer.ts';
+import { addEvent, noAnswer, type Answer } from './answer.ts';
+import { toAnswerJson } from './answerJson.ts';
 import type { Sink } from './sink.ts';
+
+/** Told of each event but the pieces of the body, with what is known after it. */
+type OnEvent = (event: InvocationEvent, answer: Answer) => void;
 
 /** Writes the body of an answer as it arrives. Leaves off at the first piece that cannot be written, which closes the connection. */
 export async function receiveBody(
   events: AsyncIterable<InvocationEvent>,
   sink: Sink,
-  onHead: (answer: Answer) => void,
+  onEvent: OnEvent,
 ): Promise<Result<Answer>> {
-  let answer: Answer = {};
+  let answer = noAnswer;
   for await (const event of events) {
     answer = addEvent(answer, event);
-    if (event.type === 'head') onHead(answer);
+    if (event.type !== 'chunk') onEvent(event, answer);
     if (event.type !== 'chunk') continue;
     const written = await sink.write(event.bytes);
     if (!written.ok) return written;
@@ -24,7 +28,7 @@ export async function receiveBody(
 export async function receiveJson(
   events: AsyncIterable<InvocationEvent>,
   sink: Sink,
-  onHead: (answer: Answer) => void,
+  onEvent: OnEvent,
 ): Promise<Result<Answer>> {
   const chunks: Uint8Array[] = [];
   const collected: Sink = {
@@ -34,8 +38,8 @@ export async function receiveJson(
       return ok(undefined);
     },
   };
-  const answer = await receiveBody(events, collected, onHead);
+  const answer = await receiveBody(events, collected, onEvent);
   if (!answer.ok) return answer;
-  const written = await sink.write(toJson(answer.value, Buffer.concat(chunks)));
+  const written = await sink.write(toAnswerJson(answer.value, Buffer.concat(chunks)));
   return written.ok ? answer : written;
 }

@@ -1,12 +1,24 @@
 import { describeFailure } from '../core/describeFailure.ts';
 import type { Failure } from '../core/failure.ts';
+import type { FailureAction } from '../core/failures/failureWords.ts';
 import { toExitCode, type ExitCode } from './exitCode.ts';
 import { note, type Io } from './io.ts';
+import { toOptionHint } from './optionHint.ts';
 
-/** Says what happened and what to do next, on standard error, and gives the exit code. */
-export function reportFailure(io: Io, failure: Failure): ExitCode {
-  const { message, hint } = describeFailure(failure);
-  note(io, message);
-  note(io, hint);
+/**
+ * Says what happened and what to do next, on standard error, and gives the exit code.
+ *
+ * @param happened what to say of what happened, where that is more than the failure itself
+ */
+export function reportFailure(io: Io, failure: Failure, happened?: string): ExitCode {
+  const { message, hint, action } = describeFailure(failure);
+  note(io, happened ?? message);
+  noteNext(io, hint, action, failure);
   return toExitCode(failure);
+}
+
+/** Says what to do next, and the option that does it. */
+export function noteNext(io: Io, next: string, action?: FailureAction, failure?: Failure): void {
+  const option = toOptionHint(action, failure);
+  note(io, option === undefined ? next : `${next} Here: ${option}.`);
 }

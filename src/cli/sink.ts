@@ -1,38 +1,24 @@
-import { open } from 'node:fs/promises';
-import { errorReason } from '../core/errorReason.ts';
-import { fail, ok, type Result } from '../core/result.ts';
+import type { Result } from '../core/result.ts';
+import { attemptWrite } from './attemptWrite.ts';
+import { openFileSink } from './fileSink.ts';
 import { write, type Io } from './io.ts';
 
 /** Where an answer is written to. */
 export type Sink = {
   /** Resolves when it is written, so that the sender is slowed down to what can be written. */
   write(data: Uint8Array | string): Promise<Result<void>>;
-  /** A file that could not be written whole is told of here at the latest. */
-  close(): Promise<Result<void>>;
+  /**
+   * Ends the writing; call it once, whatever happened. A file that could not be written whole is told of here at the latest.
+   *
+   * @param keep false: the answer is none, and a file is left as it was before
+   */
+  close(keep: boolean): Promise<Result<void>>;
 };
 
 /** Opens a file, or standard output when no path is given. */
 export async function openSink(path: string | undefined, { stdout }: Io): Promise<Result<Sink>> {
-  if (path === undefined) {
-    const place = 'standard output';
-    return ok({
-      write: (data) => attempt(place, () => write(stdout, data)),
-      close: async () => ok(undefined),
-    });
-  }
-  const file = await attempt(path, () => open(path, 'w'));
-  if (!file.ok) return file;
-  return ok({
-    write: (data) =>
-      attempt(path, () => file.value.writeFile(typeof data === 'string' ? Buffer.from(data) : data)),
-    close: () => attempt(path, () => file.value.close()),
-  });
-}
-
-async function attempt<T>(path: string, action: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return ok(await action());
-  } catch (error) {
-    return fail({ code: 'fileNotWritten', path, reason: errorReason(error) });
-  }
+  if (path !== undefined) return openFileSink(path);
+  const close = async (): Promise<Result<void>> => ({ ok: true, value: undefined });
+  const writeOut: Sink['write'] = (data) => attemptWrite('standard output', () => write(stdout, data));
+  return { ok: true, value: { write: writeOut, close } };
 }

@@ -1,0 +1,35 @@
+import type { Failure } from '../core/failure.ts';
+import type { FailureAction } from '../core/failures/failureWords.ts';
+
+const byAction: { readonly [A in FailureAction]?: string } = {
+  selectProfile: '--profile NAME',
+  editFunction: '--endpoint URL',
+  allowHost: '--allow-host HOST',
+  raiseTimeout: '--read-timeout SECONDS',
+  checkSetup: 'ocifn check',
+  addFunction: 'ocifn functions',
+};
+
+const byFailure: { readonly [C in Failure['code']]?: string | undefined } = {
+  configMissing: '--config-file PATH',
+  configUnreadable: '--config-file PATH',
+  configEmpty: '--config-file PATH',
+  passphraseRequired: 'the variable OCI_CLI_PASSPHRASE',
+  passphraseWrong: 'the variable OCI_CLI_PASSPHRASE',
+  authUnsupported: '--auth KIND, --profile NAME',
+  ocidInvalid: undefined,
+  endpointUnknown: '--endpoint URL, --region REGION',
+  regionUnknown: '--endpoint URL, --region REGION',
+  variableUnknown: '--var NAME=VALUE, --allow-env NAME',
+  circuitOpen: '--no-circuit-breaker',
+  localHostFailed: '--port N',
+};
+
+/** The option or command that takes the step which is a button in VS Code; undefined where there is none. */
+export function toOptionHint(action: FailureAction | undefined, failure?: Failure): string | undefined {
+  if (failure?.code === 'timeout') return `--${failure.phase}-timeout SECONDS`;
+  if (failure?.code === 'bodyTooLarge')
+    return failure.limitOf === 'bufferLimit' ? '--buffer-limit BYTES' : undefined;
+  if (failure && failure.code in byFailure) return byFailure[failure.code];
+  return action && byAction[action];
+}
