@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { errorReason } from '../../core/errorReason.ts';
+import { isToken, readExpiry } from '../token.ts';
+import type { Trouble } from './principal.ts';
+
+/** Reads the token by which an instance acts for a user, as Cloud Shell stores it; read at each call, since it is replaced. A secret. */
+export async function readDelegationToken(path: string): Promise<string | Trouble> {
+  let token: string;
+  try {
+    token = (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    return { trouble: `the delegation token ${path} cannot be read: ${errorReason(error)}` };
+  }
+  if (!isToken(token)) return { trouble: `${path} holds something else than a delegation token` };
+  const expiry = readExpiry(token);
+  return expiry !== undefined && expiry <= Date.now()
+    ? { trouble: `the delegation token ${path} expired at ${new Date(expiry).toISOString()}` }
+    : token;
+}

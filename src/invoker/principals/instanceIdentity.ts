@@ -1,0 +1,47 @@
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { readMetadata } from './metadataService.ts';
+import type { PrincipalContext, Trouble } from './principal.ts';
+
+/** What an instance proves with that it is one: a certificate that its metadata service renews several times a day. */
+export type InstanceIdentity = {
+  readonly tenancy: string;
+  readonly certificate: X509Certificate;
+  readonly key: KeyObject;
+  readonly intermediate: X509Certificate;
+};
+
+/** Reads the certificate of this instance, its key and what stands between it and the root. */
+export async function readInstanceIdentity(context: PrincipalContext): Promise<InstanceIdentity | Trouble> {
+  const files = ['cert.pem', 'key.pem', 'intermediate.pem'].map((name) =>
+    readMetadata(`identity/${name}`, 10, context),
+  );
+  const texts = await Promise.all(files);
+  const pems: string[] = [];
+  for (const text of texts) {
+    if (typeof text !== 'string') return text;
+    pems.push(text);
+  }
+  const [certificate = '', key = '', intermediate = ''] = pems;
+  try {
+    return toIdentity(
+      new X509Certificate(certificate),
+      createPrivateKey(key),
+      new X509Certificate(intermediate),
+    );
+  } catch {
+    return { trouble: 'the metadata service gave a certificate or key that cannot be read' };
+  }
+}
+
+function toIdentity(
+  certificate: X509Certificate,
+  key: KeyObject,
+  intermediate: X509Certificate,
+): InstanceIdentity | Trouble {
+  if (!certificate.checkPrivateKey(key))
+    return { trouble: 'the certificate of this instance is just being renewed', passing: true };
+  const tenancy = /\bopc-(?:tenant|identity):([\w.-]+)/.exec(certificate.subject)?.[1];
+  return tenancy === undefined
+    ? { trouble: 'the certificate of this instance names no tenancy' }
+    : { tenancy, certificate, key, intermediate };
+}

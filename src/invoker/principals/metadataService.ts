@@ -1,0 +1,31 @@
+import { request } from 'node:http';
+import { ask } from './ask.ts';
+import type { PrincipalContext, Trouble } from './principal.ts';
+
+/** A link-local address: it answers inside an instance of OCI and nowhere else. */
+const usualAddress = 'http://169.254.169.254/opc/v2';
+
+/** Off an instance the address is often a hole that swallows packets: the first question must not wait for the network's own limit. */
+export const probeSeconds = 3;
+
+/** Asks the metadata service of the instance that this process runs on. `OCI_METADATA_BASE_URL` names another one, as for the SDKs. */
+export async function readMetadata(
+  path: string,
+  seconds: number,
+  { env, signal }: PrincipalContext,
+): Promise<string | Trouble> {
+  const base = env['OCI_METADATA_BASE_URL']?.trim() || usualAddress;
+  if (!URL.canParse(base) || !base.startsWith('http:'))
+    return { trouble: 'OCI_METADATA_BASE_URL is no http address' };
+  // The header keeps pages and redirects from asking: a browser would not send it unasked.
+  const headers = { authorization: 'Bearer Oracle', accept: '*/*' };
+  // No agent: it is asked once an hour, and what it says must not come from a pool that something else filled.
+  const question = request(`${base.replace(/\/+$/, '')}/${path}`, { headers, agent: false });
+  const answer = await ask(question, '', seconds, signal);
+  if ('trouble' in answer) return answer;
+  if (answer.status === 200) return answer.body;
+  return {
+    trouble: `the metadata service answered ${answer.status} to ${path}`,
+    passing: answer.status >= 500,
+  };
+}

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+import { errorReason } from '../../core/errorReason.ts';
+import { list } from '../../core/failures/phrases.ts';
+import { decodePrivateKey } from '../privateKey.ts';
+import { isToken, readExpiry } from '../token.ts';
+import type { Principal, PrincipalContext, Trouble } from './principal.ts';
+
+const needed = [
+  'OCI_RESOURCE_PRINCIPAL_VERSION',
+  'OCI_RESOURCE_PRINCIPAL_RPST',
+  'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM',
+  'OCI_RESOURCE_PRINCIPAL_REGION',
+] as const;
+
+/**
+ * Signs as the resource of OCI, a function for example, that this process runs in. The platform replaces token and key under it,
+ * so they are read at each call: that takes half a millisecond, and what is read is never kept.
+ */
+export async function readResourcePrincipal({ env }: PrincipalContext): Promise<Principal | Trouble> {
+  const missing = needed.filter((name) => !env[name]);
+  if (missing.length > 0) return { trouble: `${list(missing)} not set, so this is no resource of OCI` };
+  const version = env['OCI_RESOURCE_PRINCIPAL_VERSION'];
+  if (version !== '2.2')
+    return { trouble: `OCI_RESOURCE_PRINCIPAL_VERSION is ${version}; only 2.2 is known` };
+  const token = await readSetting(env, 'OCI_RESOURCE_PRINCIPAL_RPST');
+  if (typeof token !== 'string') return token;
+  if (!isToken(token)) return { trouble: 'OCI_RESOURCE_PRINCIPAL_RPST leads to something else than a token' };
+  const expiry = readExpiry(token);
+  if (expiry !== undefined && expiry <= Date.now())
+    return {
+      trouble: `the token of OCI_RESOURCE_PRINCIPAL_RPST expired at ${new Date(expiry).toISOString()}`,
+    };
+  const pem = await readSetting(env, 'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM');
+  if (typeof pem !== 'string') return pem;
+  const passphrase = await readSetting(env, 'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE');
+  if (typeof passphrase !== 'string') return passphrase;
+  const key = decodePrivateKey(pem, passphrase || undefined);
+  if (typeof key === 'string') return { trouble: keyTroubles[key] };
+  return { token, key, region: env['OCI_RESOURCE_PRINCIPAL_REGION'], renewAt: 0 };
+}
+
+const keyTroubles = {
+  keyInvalid: 'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM holds no private RSA key in PEM',
+  passphraseRequired:
+    'the key of OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM is encrypted and OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE is not set',
+  passphraseWrong:
+    'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE does not fit the key of OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM',
+} as const;
+
+/** An absolute path stands for the content of the file, anything else for itself; empty where the variable is not set. */
+async function readSetting(env: NodeJS.ProcessEnv, name: string): Promise<string | Trouble> {
+  const value = env[name] ?? '';
+  if (!isAbsolute(value)) return value.trim();
+  try {
+    return (await readFile(value, 'utf8')).trim();
+  } catch (error) {
+    return { trouble: `the file that ${name} names cannot be read: ${errorReason(error)}` };
+  }
+}

@@ -1,0 +1,28 @@
+import { parseServiceError } from '../../core/serviceError.ts';
+import { isToken } from '../token.ts';
+import type { Answer } from './ask.ts';
+import type { Trouble } from './principal.ts';
+
+/** Reads the `token` out of JSON that a service vouches with. `json`: the body of the answer, unpacked where it was packed. */
+export function readToken(json: string, host: string): string | Trouble {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null && 'token' in value && typeof value.token === 'string') {
+      // Kubernetes' tokens come as they go into a key id.
+      const token = value.token.replace(/^ST\$/, '');
+      if (isToken(token)) return token;
+    }
+  } catch {
+    // Said below; the parser's message would quote the token.
+  }
+  return { trouble: `${host} answered without a token` };
+}
+
+/** Says that a service would not vouch. Worth another try when it was busy or broken. */
+export function toRefusal({ status, body }: Answer, host: string): Trouble {
+  const code = parseServiceError(body)?.code;
+  return {
+    trouble: `${host} answered ${status}${code === undefined ? '' : ` ${code}`}`,
+    passing: status === 429 || status >= 500,
+  };
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { request } from 'node:https';
+import { errorReason } from '../../core/errorReason.ts';
+import { readExpiry } from '../token.ts';
+import { ask } from './ask.ts';
+import type { Principal, PrincipalContext, Trouble } from './principal.ts';
+import { createSessionKey, exportPublicKey, type SessionKey } from './sessionKey.ts';
+import { severalTries } from './severalTries.ts';
+import { readToken, toRefusal } from './tokenAnswer.ts';
+
+const accountFolder = '/var/run/secrets/kubernetes.io/serviceaccount';
+const answerSeconds = 20;
+/** For tokens that do not say when they end. */
+const usualLife = 20 * 60_000;
+
+/**
+ * Signs as the workload of an enhanced OKE cluster that this process is part of. The cluster vouches for the service account of the
+ * pod, whose token Kubernetes replaces every hour: it is read anew each time, which oci-common does not.
+ */
+export async function obtainWorkloadIdentity(context: PrincipalContext): Promise<Principal | Trouble> {
+  const { env, signal } = context;
+  const host = env['KUBERNETES_SERVICE_HOST'];
+  if (!host) return { trouble: 'KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster' };
+  const sessionKey = await createSessionKey();
+  return severalTries(async () => {
+    const account = await readAccount(env);
+    if ('trouble' in account) return account;
+    const token = await requestToken(host, account, sessionKey, context);
+    if (typeof token !== 'string') return token;
+    const now = Date.now();
+    const end = readExpiry(token) ?? now + usualLife;
+    // At half of its life, as the Python SDK does: the cluster's proxy has its outages.
+    const renewAt = now + (end - now) / 2;
+    return { token, key: sessionKey.privateKey, region: env['OCI_RESOURCE_PRINCIPAL_REGION'], renewAt };
+  }, signal);
+}
+
+/** What the pod shows, and by what it knows the cluster. */
+type Account = { readonly token: string; readonly ca: string };
+
+async function readAccount(env: NodeJS.ProcessEnv): Promise<Account | Trouble> {
+  const tokenPath = env['OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH'] || `${accountFolder}/token`;
+  const caPath = env['OCI_KUBERNETES_SERVICE_ACCOUNT_CERT_PATH'] || `${accountFolder}/ca.crt`;
+  let path = caPath;
+  try {
+    const ca = await readFile(caPath, 'utf8');
+    path = tokenPath;
+    const token = env['OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_STRING'] || (await readFile(tokenPath, 'utf8'));
+    return { ca, token: token.trim() };
+  } catch (error) {
+    return { trouble: `${path} of the service account cannot be read: ${errorReason(error)}` };
+  }
+}
+
+async function requestToken(
+  host: string,
+  { token, ca }: Account,
+  sessionKey: SessionKey,
+  { env, signal }: PrincipalContext,
+): Promise<string | Trouble> {
+  const port = env['KUBERNETES_SERVICE_PORT_PROXYMUX'] || '12250';
+  const body = JSON.stringify({ podKey: exportPublicKey(sessionKey) });
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  };
+  const path = '/resourcePrincipalSessionTokens';
+  let question;
+  try {
+    question = request({ method: 'POST', hostname: host, port, path, headers, ca, agent: false });
+  } catch {
+    // A port or a token that no request can hold; the message would quote it.
+    return { trouble: 'the token of the service account or KUBERNETES_SERVICE_PORT_PROXYMUX is malformed' };
+  }
+  const answer = await ask(question, body, answerSeconds, signal);
+  const place = `${host}:${port}`;
+  if ('trouble' in answer)
+    return { ...answer, trouble: `${place} of the cluster gives no token: ${answer.trouble}` };
+  if (answer.status === 403)
+    return { trouble: 'the cluster is no enhanced one, or does not know the service account' };
+  return answer.status === 200
+    ? readToken(Buffer.from(answer.body, 'base64').toString('utf8'), place)
+    : toRefusal(answer, place);
+}
