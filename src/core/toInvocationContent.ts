@@ -4,14 +4,14 @@ import type { BodySource } from './invocationRequest.ts';
 import type { RequestBody } from './requestBody.ts';
 import type { RequestFile } from './requestFile.ts';
 import { toRequestHeaders } from './requestHeaders.ts';
-import { ok, type Result } from './result.ts';
+import { fail, ok, type Result } from './result.ts';
 import type { TemplateContext } from './template.ts';
 import type { InvocationContent } from './toInvocationRequest.ts';
 
 /**
  * What a saved request sends, its variables replaced already.
  *
- * @param file what the file holds that the body names, if it names one; bytes when variables are to be replaced in it
+ * @param file what the file holds that the body names, if it names one
  */
 export function toInvocationContent(
   request: RequestFile,
@@ -30,12 +30,18 @@ export function toInvocationContent(
   });
 }
 
-/** A stream goes as it is. */
+/** A stream goes as it is: it is read when it is sent, and not before. */
 function toBodySource(
   body: RequestBody,
   context: TemplateContext,
   file: BodySource | undefined,
 ): Result<BodySource> {
   if (file === undefined || file instanceof Uint8Array) return toBodyBytes(body, context, file);
-  return body.kind === 'file' && body.expand ? toBodyBytes(body, context) : ok(file);
+  return body.kind === 'file' && body.expand
+    ? fail({
+        code: 'bodyUnreadable',
+        path: body.path,
+        reason: 'variables are replaced in regular files alone',
+      })
+    : ok(file);
 }

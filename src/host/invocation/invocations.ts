@@ -4,6 +4,7 @@ import { ok, type Result } from '../../core/result.ts';
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { fileNameOf } from '../documents.ts';
+import { getSetting } from '../settings.ts';
 import type { InvocationOrigin } from '../response/invocationSource.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
 import { readBodyFile } from './readBodyFile.ts';
@@ -111,7 +112,10 @@ function isLasting(failure: Failure | undefined): boolean {
 
 async function contentOfFile(uri: Uri): Promise<Result<InvocationContent>> {
   const body = await readBodyFile(uri);
-  return body.ok ? ok({ ...emptyContent, contentType: contentTypeOfFile(uri.path), body: body.value }) : body;
+  const bufferLimit = getSetting('body.bufferLimit');
+  return body.ok
+    ? ok({ ...emptyContent, contentType: contentTypeOfFile(uri.path), body: body.value, bufferLimit })
+    : body;
 }
 
 function nameOf(target: Result<Target>, wanted: WantedTarget): string {

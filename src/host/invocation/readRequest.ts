@@ -5,6 +5,7 @@ import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { TemplateContext } from '../../core/template.ts';
 import { fileNameOf, readDocumentText } from '../documents.ts';
+import { getSetting } from '../settings.ts';
 import { readBodyFile, toBodyUri } from './readBodyFile.ts';
 import type { WantedTarget } from '../../core/resolveTarget.ts';
 import { toTemplateContext } from './templateContext.ts';
@@ -44,5 +45,7 @@ async function readContent(
 ): Promise<Result<InvocationContent>> {
   const { body } = request;
   const file = body.kind === 'file' ? await readBodyFile(toBodyUri(uri, body.path)) : ok(undefined);
-  return file.ok ? toInvocationContent(request, context, file.value) : file;
+  if (!file.ok) return file;
+  const content = toInvocationContent(request, context, file.value);
+  return content.ok ? ok({ bufferLimit: getSetting('body.bufferLimit'), ...content.value }) : content;
 }

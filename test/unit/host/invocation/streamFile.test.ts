@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { constants } from 'node:fs';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { streamFile } from '../../../../src/host/invocation/streamFile.ts';
+
+let folder: string;
+let pipe: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ocifn-pipe-'));
+  pipe = join(folder, 'body');
+  execFileSync('mkfifo', [pipe]);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function read(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
+}
+
+/** Resolves when someone has the pipe open for reading. */
+async function waitForReader() {
+  for (;;) {
+    const writer = await open(pipe, constants.O_WRONLY | constants.O_NONBLOCK).catch(() => undefined);
+    if (writer) return writer;
+    await setImmediate();
+  }
+}
+
+describe('a pipe', () => {
+  it('gives every byte that is written until the writer closes it', async () => {
+    const bytes = Buffer.alloc(1_000_000, 'pipe');
+    const reading = read(streamFile(pipe));
+    const written = writeFile(pipe, bytes);
+    expect((await reading).equals(bytes)).toBe(true);
+    await written;
+  });
+
+  it('is not opened before someone reads', async () => {
+    streamFile(pipe);
+    await expect(open(pipe, constants.O_WRONLY | constants.O_NONBLOCK)).rejects.toThrow('ENXIO');
+  });
+
+  it('that nobody writes to is let go of at once, and holds up no other file', async () => {
+    const readers = Array.from({ length: 8 }, () => streamFile(pipe)[Symbol.asyncIterator]());
+    const waiting = readers.map((reader) => reader.next().catch(() => 'closed'));
+    const writer = await waitForReader();
+    await writer.stat();
+    for (const reader of readers) await reader.return?.();
+    await writer.close();
+    expect(await Promise.all(waiting)).toHaveLength(8);
+    await expect
+      .poll(() =>
+        open(pipe, constants.O_WRONLY | constants.O_NONBLOCK).catch((error: Error) => error.message),
+      )
+      .toContain('ENXIO');
+  });
+});
+
+it('a device is read like a file', async () => {
+  expect(await read(streamFile('/dev/null'))).toHaveLength(0);
+});
+
+it('a file that is not there is told to who reads', async () => {
+  await expect(read(streamFile(join(folder, 'gone')))).rejects.toThrow('ENOENT');
+});
