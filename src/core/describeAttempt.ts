@@ -60,7 +60,7 @@ export function describeAttempt({ ending, ran, decision }: AttemptReport): Attem
   return { outcome: describeEnding(ending), ran: runSentences[ran], next: describeDecision(decision) };
 }
 
-/** An attempt on one line: `Attempt 1: 429 Too Many Requests. The function did not run. Sent again after …`. */
+/** An attempt on one line: `Attempt 1: 429 Too Many Requests. The function did not run. Again after …`. */
 export function toAttemptLine(report: AttemptReport): string {
   const { outcome, ran, next } = describeAttempt(report);
   return `Attempt ${report.n}: ${[outcome, ran, next].filter(Boolean).join(' ')}`;
@@ -75,5 +75,5 @@ function describeEnding(ending: AttemptEnding): string {
 function describeDecision(decision: RetryDecision): string {
   if (!decision.repeat) return stopSentences[decision.reason];
   const wait = decision.wait > 0 ? `after ${formatDuration(decision.wait * 1000)}` : 'at once';
-  return `Sent again ${wait}, ${repeatReasons[decision.reason]}.`;
+  return `Again ${wait}, ${repeatReasons[decision.reason]}.`;
 }

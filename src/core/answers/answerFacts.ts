@@ -16,12 +16,15 @@ export type AnswerFacts = {
   readonly type: InvokeType;
 };
 
+/** What the facts are drawn from; never the body, so that whoever keeps it keeps little. */
+export type FactSource = Pick<InvocationRequest, 'functionId' | 'endpoint' | 'credentials' | 'type'>;
+
 /**
  * Picks the facts out of a request.
  *
  * @param url where it was sent
  */
-export function toAnswerFacts(request: InvocationRequest, url: string): AnswerFacts {
+export function toAnswerFacts(request: FactSource, url: string): AnswerFacts {
   const { functionId, endpoint, credentials, type = 'sync' } = request;
   return {
     functionId,

@@ -46,7 +46,7 @@ describe('an attempt', () => {
       }),
     ).toBe(
       'Attempt 2: 429 Too Many Requests, TooManyRequests. The function did not run. ' +
-        'Sent again after 4.20 s, since the function did not run.',
+        'Again after 4.20 s, since the function did not run.',
     );
   });
 
@@ -68,7 +68,7 @@ describe('an attempt', () => {
   it('that is repeated without a wait says so', () => {
     const decision: RetryDecision = { repeat: true, reason: 'credentialsRenewed', wait: 0 };
     const { next } = describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision });
-    expect(next).toBe('Sent again at once, with renewed credentials.');
+    expect(next).toBe('Again at once, with renewed credentials.');
   });
 });
 
