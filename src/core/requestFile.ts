@@ -1,7 +1,6 @@
-import type { Node } from 'jsonc-parser';
 import type { CircuitBreakerChoice } from './circuitBreakerPolicy.ts';
 import { defined } from './defined.ts';
-import { fail, ok, type Result } from './result.ts';
+import type { Result } from './result.ts';
 import type { FnHttpRequest } from './fnHttp.ts';
 import type { Header } from './header.ts';
 import {
@@ -13,13 +12,14 @@ import {
   type InvokeType,
   type Timeout,
 } from './invocationRequest.ts';
-import { membersOf, parseJsonTree, toPosition, type TextProblem } from './jsonTree.ts';
 import { decodeCircuitBreakerChoice, decodeCount, decodeRetryChoice } from './policyDecoders.ts';
 import type { RequestBody } from './requestBody.ts';
 import { readBody } from './readBody.ts';
-import { RequestReader } from './requestReader.ts';
+import { readJsonFile } from './readJsonFile.ts';
+import { readVariables } from './readVariables.ts';
+import type { RequestReader } from './requestReader.ts';
 import type { RetryChoice } from './retryPolicy.ts';
-import { toVariable, type Variables } from './variable.ts';
+import type { Variables } from './variable.ts';
 
 /** What a `*.ocifn.json` file says; what it leaves out is undefined, and is filled in when it is invoked. */
 export type RequestFile = {
@@ -59,31 +59,10 @@ const silentKeys: readonly string[] = ['$schema', 'tags'];
  * @param file names the file in the failure
  */
 export function parseRequestFile(text: string, file: string): Result<RequestFile> {
-  const { root, problems: syntax } = parseJsonTree(text, true);
-  const problems: TextProblem[] = [...syntax];
-  if (!root && text.replace(/^\uFEFF/, '').trim() === '') return ok(emptyRequest);
-  if (root && root.type !== 'object')
-    problems.push({ offset: root.offset, length: root.length, problem: 'a request must be an object' });
-  const request =
-    root?.type === 'object' && syntax.length === 0 ? readRequest(text, root, problems) : undefined;
-  const first = [...problems].sort((a, b) => a.offset - b.offset)[0];
-  if (request && !first) return ok(request);
-  const { offset, problem } = first ?? { offset: 0, problem: 'a request must be an object' };
-  return fail({ code: 'requestInvalid', file, ...toPosition(text, offset), problem });
+  return readJsonFile(text, file, 'a request', (reader) => readRequest(text, reader));
 }
 
-const emptyRequest: RequestFile = {
-  function: '',
-  dryRun: false,
-  headers: [],
-  body: { kind: 'none' },
-  timeout: {},
-  variables: {},
-  ignoredKeys: [],
-};
-
-function readRequest(text: string, root: Node, problems: TextProblem[]): RequestFile {
-  const file = new RequestReader(root, '', problems);
+function readRequest(text: string, file: RequestReader): RequestFile {
   const http = file.object('http');
   const timeout = file.object('timeout');
   const body = file.object('body');
@@ -122,13 +101,4 @@ function readRequest(text: string, root: Node, problems: TextProblem[]): Request
     ...(body?.unread ?? []).map((name) => `body.${name}`),
   ];
   return { ...request, ignoredKeys };
-}
-
-function readVariables(text: string, file: RequestReader): Variables {
-  const node = file.member('variables')?.value;
-  if (!node) return {};
-  if (node.type === 'object')
-    return Object.fromEntries(membersOf(node).map(({ name, value }) => [name, toVariable(text, value)]));
-  file.report(node, 'variables must be an object');
-  return {};
 }

@@ -60,6 +60,17 @@ export class RequestReader {
     return this.#value(name, choices.join(' or '), (value) => choices.find((choice) => choice === value));
   }
 
+  /** The strings of a list. */
+  list(name: string): readonly string[] {
+    const node = this.member(name)?.value;
+    if (!node) return [];
+    const items = node.type === 'array' ? (node.children ?? []) : [node];
+    const strings = items.flatMap(({ type, value }): string[] => (type === 'string' ? [String(value)] : []));
+    if (node.type !== 'array' || strings.length < items.length)
+      this.report(node, `${this.#path}${name} must be a list of strings`);
+    return strings;
+  }
+
   /** Members of an object of strings, in order, repetitions kept. */
   strings(name: string): readonly (readonly [string, string])[] {
     return this.#object(name).flatMap(({ name: key, value }): [string, string][] => {

@@ -1,0 +1,70 @@
+import type { CircuitBreakerChoice } from './circuitBreakerPolicy.ts';
+import { defined } from './defined.ts';
+import type { Header } from './header.ts';
+import type { Timeout } from './invocationRequest.ts';
+import { decodeCircuitBreakerChoice, decodeRetryChoice } from './policyDecoders.ts';
+import { readJsonFile } from './readJsonFile.ts';
+import { readVariables } from './readVariables.ts';
+import type { RequestReader } from './requestReader.ts';
+import type { Result } from './result.ts';
+import type { RetryChoice } from './retryPolicy.ts';
+import type { Variables } from './variable.ts';
+
+/** Name of the file that makes a folder of requests a collection. */
+export const collectionFileName = 'ocifn.collection.json';
+
+/** What the requests of a folder say when they do not say it themselves. */
+export type RequestDefaults = {
+  readonly function?: string;
+  readonly profile?: string;
+  readonly headers: readonly Header[];
+  readonly timeout: Partial<Timeout>;
+  readonly retry?: RetryChoice;
+  readonly circuitBreaker?: CircuitBreakerChoice;
+  readonly variables: Variables;
+};
+
+/** What an `ocifn.collection.json` says. */
+export type CollectionFile = {
+  readonly name?: string;
+  /** Names of requests, without `.ocifn.json`, that come first, in this order. */
+  readonly order: readonly string[];
+  readonly defaults: RequestDefaults;
+  /** Keys that are kept and have no effect. */
+  readonly ignoredKeys: readonly string[];
+};
+
+/**
+ * Reads a collection file: JSON with comments.
+ *
+ * @param file names the file in the failure
+ */
+export function parseCollectionFile(text: string, file: string): Result<CollectionFile> {
+  return readJsonFile(text, file, 'a collection', (reader) => {
+    const name = reader.string('name');
+    const order = reader.list('order');
+    const defaults = reader.object('defaults');
+    reader.member('$schema');
+    return {
+      order,
+      defaults: defaults ? readDefaults(text, defaults) : { headers: [], timeout: {}, variables: {} },
+      ignoredKeys: [...reader.unread, ...(defaults?.unread ?? []).map((key) => `defaults.${key}`)],
+      ...defined({ name }),
+    };
+  });
+}
+
+function readDefaults(text: string, reader: RequestReader): RequestDefaults {
+  const timeout = reader.object('timeout');
+  return {
+    headers: reader.strings('headers'),
+    timeout: defined({ connect: timeout?.positive('connect'), read: timeout?.positive('read') }),
+    variables: readVariables(text, reader),
+    ...defined({
+      function: reader.string('function'),
+      profile: reader.string('profile'),
+      retry: reader.decoded('retry', decodeRetryChoice),
+      circuitBreaker: reader.decoded('circuitBreaker', decodeCircuitBreakerChoice),
+    }),
+  };
+}
