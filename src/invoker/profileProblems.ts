@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import type { ConfigProblem } from '../core/configProblem.ts';
 import { defined } from '../core/defined.ts';
 import { expandPath } from './configPath.ts';
@@ -48,9 +49,11 @@ function checkFile(values: ProfileValues, key: string, env: NodeJS.ProcessEnv): 
   if (content) return [{ ...toPlace(values, 'key_content'), ...keyInFile }];
   const found = lookUp(values, key);
   if (!found) return [toMissing(values, key)];
-  // A line of a key that was pasted here is no path to show.
-  const isFile = existsSync(expandPath(found.value, env));
-  return isFile ? [] : [{ ...toPlace(values, key), problem: 'there is no such file', mend: toMend(key) }];
+  const path = expandPath(found.value, env);
+  if (existsSync(path)) return [];
+  // Anything else may be the key or token itself, pasted where its path belongs.
+  const problem = isAbsolute(path) ? `there is no file ${path}` : 'there is no such file';
+  return [{ ...toPlace(values, key), problem, mend: toMend(key) }];
 }
 
 const keyInFile = {

@@ -29,10 +29,12 @@ function remarkRegion(values: ProfileValues, env: NodeJS.ProcessEnv): readonly C
   return [{ ...toPlace(values, 'region'), ...remark }];
 }
 
+/** What is inherited beside an identity of one's own is no oddity: every session profile below an API key in DEFAULT is so. */
 function remarkSigner(values: ProfileValues, auth: ProfileAuth): readonly ConfigProblem[] {
-  const unused = auth === 'security_token' ? 'user' : auth === 'api_key' ? 'security_token_file' : undefined;
-  if (unused === undefined || !lookUp(values, unused)) return [];
-  const used = auth === 'security_token' ? 'the security token' : 'the API key';
+  const both = values.levels.some((level) => level.has('user') && level.has('security_token_file'));
+  if (!both || lookUp(values, 'authentication_type')) return [];
+  const [used, unused] =
+    auth === 'security_token' ? ['the security token', 'user'] : ['the API key', 'security_token_file'];
   return [
     {
       ...toPlace(values, unused),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findRegion, knownDomains } from '../../../src/core/regions.ts';
+import { findRegion, isRegionName, knownDomains } from '../../../src/core/regions.ts';
 
 describe('findRegion', () => {
   const phoenix = { id: 'us-phoenix-1', code: 'phx', realm: 'oc1', domain: 'oraclecloud.com' };
@@ -14,10 +14,21 @@ describe('findRegion', () => {
     expect(findRegion('us-gov-ashburn-1')?.domain).toBe('oraclegovcloud.com');
   });
 
+  test('looks among others, when it is given some', () => {
+    const other = { id: 'xx-newtown-1', code: 'new', realm: 'oc99', domain: 'cloud.example' };
+    expect(findRegion('NEW', [other])).toEqual(other);
+    expect(findRegion('phx', [other])).toBeUndefined();
+  });
+
   test('does not guess', () => {
     expect(findRegion('us-phoenix')).toBeUndefined();
     expect(findRegion('')).toBeUndefined();
   });
+});
+
+test('what has the shape of an identifier may be a region that is newer than the table', () => {
+  expect(['us-phoenix-1', 'xx-dcc-newtown-12'].every(isRegionName)).toBe(true);
+  expect(['phx', 'us-phoenix', 'us-phoenix-1.evil', 'US-PHOENIX-1', ''].some(isRegionName)).toBe(false);
 });
 
 test('no domain is listed twice, none is empty', () => {

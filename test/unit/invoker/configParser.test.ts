@@ -50,7 +50,16 @@ describe('parseConfig', () => {
     ['a profile without an end', '[A]\r\nuser=u\r\n[B', 3],
     ['a value without a name', '[A]\n=secret', 2],
   ])('names the line of %s', (_, text, line) => {
-    expect(read(text)).toMatchObject({ code: 'configInvalid', path: 'config', line });
+    expect(read(text)).toMatchObject({ code: 'configInvalid', path: 'config', problems: [{ line }] });
+  });
+
+  it('tells every line that it does not understand', () => {
+    const problems = [{ line: 1 }, { line: 3 }, { line: 4 }, { line: 6 }];
+    expect(read('user=u\n[A]\nwhat\n[]\nuser=u\n=\n[B]\nuser=u')).toMatchObject({ problems });
+  });
+
+  it('lets pass what follows the bracket of a profile, as Python does', () => {
+    expect(read('[A] # mine\nuser=u')).toEqual({ A: { user: 'u' } });
   });
 
   it('never quotes a line it does not understand', () => {
@@ -93,8 +102,11 @@ describe('parseConfig', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const config = parseConfig('config', text);
         if (config.ok || config.failure.code !== 'configInvalid') return;
-        expect(config.failure.line).toBeGreaterThan(0);
-        expect(config.failure.line).toBeLessThanOrEqual(text.split(/\r\n|\n|\r/).length);
+        expect(config.failure.problems).not.toEqual([]);
+        for (const { line } of config.failure.problems) {
+          expect(line).toBeGreaterThan(0);
+          expect(line).toBeLessThanOrEqual(text.split(/\r\n|\n|\r/).length);
+        }
       }),
     );
   });

@@ -72,9 +72,8 @@ describe('an API key', () => {
     rmSync(join(home.folder, 'key.pem'));
     const store = new CredentialStore(undefined);
     expect(await get(store)).toMatchObject({
-      code: 'keyUnreadable',
-      path: join(home.folder, 'key.pem'),
-      reason: 'ENOENT',
+      code: 'profileInvalid',
+      problems: [{ line: 5, key: 'key_file', problem: `there is no file ${join(home.folder, 'key.pem')}` }],
     });
     mkdirSync(join(home.folder, 'key.pem'));
     expect(await get(store)).toMatchObject({ code: 'keyUnreadable', reason: 'EISDIR' });
@@ -113,7 +112,9 @@ describe('an encrypted key', () => {
     const store = new CredentialStore(ask);
     const results = [...(await Promise.all([get(store), get(store)])), await get(store)];
     expect(results).toMatchObject([signs(), signs(), signs()]);
-    expect(ask.asked).toEqual([{ profile: 'DEFAULT', path: join(home.folder, 'key.pem'), wrong: false }]);
+    expect(ask.asked).toMatchObject([
+      { profile: 'DEFAULT', path: join(home.folder, 'key.pem'), wrong: false },
+    ]);
   });
 
   it('asks again when the passphrase does not fit, three times at most', async () => {
@@ -123,6 +124,18 @@ describe('an encrypted key', () => {
     expect(ask.asked).toMatchObject([{ wrong: true }, { wrong: true }]);
     const stubborn = answers('1', '2', '3', 'right');
     expect(await get(new CredentialStore(stubborn))).toMatchObject({ code: 'passphraseWrong' });
+  });
+
+  it('tells the one who was asked which passphrase fits, and that no other does', async () => {
+    writeConfig(toPem(key, 'right'));
+    const fits: Promise<boolean>[] = [];
+    const given = ['1', 'right'];
+    const ask: AskPassphrase = (question) => {
+      fits.push(question.fits);
+      return Promise.resolve(given.shift());
+    };
+    await get(new CredentialStore(ask));
+    expect(await Promise.all(fits)).toEqual([false, true]);
   });
 
   it('is no failure when the user would not say, and asks anew the next time', async () => {
@@ -138,6 +151,44 @@ describe('an encrypted key', () => {
     expect(await get(new CredentialStore(undefined))).toMatchObject({ code: 'passphraseRequired' });
     writeConfig(toPem(key, 'right'), 'pass_phrase=wrong\n');
     expect(await get(new CredentialStore(undefined))).toMatchObject({ code: 'passphraseWrong' });
+  });
+});
+
+describe('a key in the environment', () => {
+  const toEnvironment = (content: string): NodeJS.ProcessEnv => ({
+    OCI_CLI_USER: key.user,
+    OCI_CLI_TENANCY: key.tenancy,
+    OCI_CLI_FINGERPRINT: key.fingerprint,
+    OCI_CLI_REGION: 'phx',
+    OCI_CLI_KEY_CONTENT: content,
+  });
+  const getFrom = async (env: NodeJS.ProcessEnv): Promise<unknown> => {
+    const result = await new CredentialStore(undefined, env).get({});
+    return result?.ok ? result.value : result?.failure;
+  };
+
+  it('signs without a config file, on many lines or on one', async () => {
+    const expected = { ...Object(signs()), region: 'phx' };
+    expect(await getFrom(toEnvironment(toPem(key)))).toMatchObject(expected);
+    expect(await getFrom(toEnvironment(toPem(key).replaceAll('\n', '\\n')))).toMatchObject(expected);
+  });
+
+  it('opens with the passphrase beside it', async () => {
+    const env = toEnvironment(toPem(key, 'right'));
+    expect(await getFrom({ ...env, OCI_CLI_PASSPHRASE: 'right' })).toMatchObject(Object(signs()));
+    expect(await getFrom(env)).toEqual({
+      code: 'passphraseRequired',
+      path: 'OCI_CLI_KEY_CONTENT',
+      profile: 'environment',
+    });
+  });
+
+  it('is named by its variable and never quoted when it is none', async () => {
+    expect(await getFrom({ ...toEnvironment('hunter2'), OCI_CLI_PASSPHRASE: 'hunter3' })).toEqual({
+      code: 'keyInvalid',
+      path: 'OCI_CLI_KEY_CONTENT',
+      profile: 'environment',
+    });
   });
 });
 
@@ -220,6 +271,6 @@ describe('a config file', () => {
     writeConfig(toPem(key));
     expect(await get(store)).toMatchObject(Object(signs()));
     home.write('config', '[DEFAULT]\nuser=u\n');
-    expect(await get(store)).toMatchObject({ code: 'profileIncomplete' });
+    expect(await get(store)).toMatchObject({ code: 'profileInvalid' });
   });
 });

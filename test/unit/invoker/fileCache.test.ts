@@ -6,7 +6,7 @@ import { createOciHome } from '../../support/ociHome.ts';
 function open(): {
   readonly path: string;
   readonly write: (content: string) => void;
-  readonly cache: FileCache<number>;
+  readonly cache: FileCache<Result<number> | undefined>;
 } {
   const home = createOciHome();
   onTestFinished(() => home.dispose());

@@ -9,6 +9,12 @@ beforeEach(() => {
   onTestFinished(() => home.dispose());
 });
 
+const identity = [
+  'user=ocid1.user.oc1..u',
+  'tenancy=ocid1.tenancy.oc1..t',
+  `fingerprint=${Array(16).fill('0a').join(':')}`,
+].join('\n');
+
 describe('readProfiles', () => {
   it('lists what can be picked and what is wrong with it, in the order of the file', async () => {
     const key = home.write('key.pem', 'any');
@@ -18,43 +24,86 @@ describe('readProfiles', () => {
     home.write(
       'config',
       [
-        `[DEFAULT]\nuser=u\ntenancy=t\nfingerprint=f\nkey_file=${key}\nregion=phx`,
-        `[session]\nsecurity_token_file=${valid}\nregion=eu-new-9`,
+        `[DEFAULT]\n${identity}\nkey_file=${key}\nregion=phx`,
+        `[session]\nsecurity_token_file=${valid}`,
         `[over]\nsecurity_token_file=${old}`,
         `[gone]\nkey_file=${home.folder}/gone.pem`,
+        `[new]\nregion=eu-new-9`,
         `[vm]\nauthentication_type=instance_principal`,
+        `[hsm]\nauthentication_type=pkcs11`,
       ].join('\n'),
     );
+    const problemOf = (profile: string, problem: object): object => ({
+      problem: {
+        code: 'profileInvalid',
+        path: home.configFile,
+        profile,
+        problems: [expect.objectContaining(problem)],
+      },
+    });
+    const region = 'us-phoenix-1';
     expect(await readProfiles(home.configFile)).toEqual({
       ok: true,
       value: {
         path: home.configFile,
         profiles: [
-          { name: 'DEFAULT', auth: 'api_key', region: 'us-phoenix-1' },
+          { name: 'DEFAULT', auth: 'api_key', region, remarks: [] },
           {
             name: 'session',
             auth: 'security_token',
-            region: 'eu-new-9',
+            region,
             tokenExpiresAt: iso(expiry + 60_000),
+            remarks: [],
           },
           {
             name: 'over',
             auth: 'security_token',
-            region: 'us-phoenix-1',
+            region,
             tokenExpiresAt: iso(expiry - 60_000),
             problem: { code: 'tokenExpired', profile: 'over', expiredAt: iso(expiry - 60_000) },
+            remarks: [],
           },
-          expect.objectContaining({
+          {
             name: 'gone',
-            problem: expect.objectContaining({ code: 'keyUnreadable' }),
-          }),
-          expect.objectContaining({
-            name: 'vm',
-            problem: expect.objectContaining({ code: 'authUnsupported' }),
-          }),
+            auth: 'api_key',
+            region,
+            ...problemOf('gone', { key: 'key_file', line: 12 }),
+            remarks: [],
+          },
+          {
+            name: 'new',
+            auth: 'api_key',
+            region: 'eu-new-9',
+            remarks: [expect.objectContaining({ key: 'region', line: 14 })],
+          },
+          { name: 'vm', auth: 'instance_principal', region, remarks: [] },
+          { name: 'hsm', region, ...problemOf('hsm', { key: 'authentication_type', line: 18 }), remarks: [] },
         ],
       },
     });
+  });
+
+  it('tells who signs where the environment decides, with a config file and without', async () => {
+    const key = home.write('key.pem', 'any');
+    const env = {
+      OCI_CLI_CONFIG_FILE: home.configFile,
+      OCI_CLI_USER: 'ocid1.user.oc1..u',
+      OCI_CLI_TENANCY: 'ocid1.tenancy.oc1..t',
+      OCI_CLI_FINGERPRINT: Array(16).fill('0a').join(':'),
+      OCI_CLI_KEY_FILE: key,
+      OCI_CLI_REGION: 'phx',
+    };
+    const environment = { name: 'environment', auth: 'api_key', region: 'us-phoenix-1', remarks: [] };
+    expect(await readProfiles('', env)).toEqual({
+      ok: true,
+      value: { path: home.configFile, profiles: [], environment },
+    });
+    home.write('config', `[DEFAULT]\n${identity}\nkey_file=${key}`);
+    const { OCI_CLI_CONFIG_FILE, OCI_CLI_USER } = env;
+    expect(await readProfiles('', { OCI_CLI_CONFIG_FILE, OCI_CLI_USER })).toMatchObject({
+      value: { profiles: [{ name: 'DEFAULT' }], environment: { name: 'DEFAULT' } },
+    });
+    expect(await readProfiles(home.configFile, env)).not.toHaveProperty('value.environment');
   });
 
   it('fails as a whole when the file cannot be read', async () => {

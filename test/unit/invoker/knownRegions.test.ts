@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkEndpoint } from '../../../src/core/endpointPolicy.ts';
+import { findKnownRegion, readDeclaredRegions } from '../../../src/invoker/knownRegions.ts';
+import { toManagementEndpoint } from '../../../src/invoker/managementEndpoint.ts';
+import { createOciHome } from '../../support/ociHome.ts';
+
+const newtown = {
+  regionIdentifier: 'xx-newtown-1',
+  regionKey: 'NEW',
+  realmKey: 'oc99',
+  realmDomainComponent: 'cloud.example',
+};
+const newtownRegion = { id: 'xx-newtown-1', code: 'new', realm: 'oc99', domain: 'cloud.example' };
+
+/** An environment whose home has such a file of regions. */
+function homeWith(regions: string): NodeJS.ProcessEnv {
+  const home = createOciHome();
+  onTestFinished(() => home.dispose());
+  mkdirSync(join(home.folder, '.oci'));
+  home.write('.oci/regions-config.json', regions);
+  return { HOME: home.folder, USERPROFILE: home.folder };
+}
+
+const homeless = { HOME: '/nonexistent', USERPROFILE: '/nonexistent' };
+
+describe('regions that are declared on this machine', () => {
+  it('are known by identifier and code, from the file and from the variable', () => {
+    const env = homeWith(JSON.stringify([newtown]));
+    expect(findKnownRegion('new', env)).toEqual(newtownRegion);
+    expect(
+      findKnownRegion('XX-NEWTOWN-1', { ...homeless, OCI_REGION_METADATA: JSON.stringify(newtown) }),
+    ).toEqual(newtownRegion);
+    expect(findKnownRegion('new', homeless)).toBeUndefined();
+  });
+
+  it('never take the place of one that is known', () => {
+    const env = homeWith(
+      JSON.stringify([{ ...newtown, regionKey: 'phx', regionIdentifier: 'us-phoenix-1' }]),
+    );
+    expect(findKnownRegion('phx', env)?.domain).toBe('oraclecloud.com');
+  });
+
+  it.each(['', '{', '7', 'null', '{}', '[null, 7, {}]', JSON.stringify([{ ...newtown, realmKey: '' }])])(
+    'are passed over where they are broken: %s',
+    (text) => {
+      expect(readDeclaredRegions({ ...homeWith(text), OCI_REGION_METADATA: text })).toEqual([]);
+    },
+  );
+});
+
+describe('a declared realm', () => {
+  const declared = { ...homeless, OCI_REGION_METADATA: JSON.stringify(newtown) };
+  const locate = (id: string, env: NodeJS.ProcessEnv, region?: string): unknown => {
+    const located = toManagementEndpoint(id, region, undefined, 'functions', env);
+    return located.ok ? located.value : located.failure;
+  };
+
+  it('leads to its own domain, for its regions and for newer ones', () => {
+    const url = 'https://functions.xx-newtown-1.oci.cloud.example';
+    expect(locate('ocid1.fnfunc.oc99.new.aaaa', declared)).toBe(url);
+    expect(locate('ocid1.fnfunc.oc99.xx-newtown-2.aaaa', declared)).toBe(
+      'https://functions.xx-newtown-2.oci.cloud.example',
+    );
+    const fallback = { ...homeless, OCI_DEFAULT_REALM: 'cloud.example' };
+    expect(locate('ocid1.fnfunc.oc99.xx-newtown-1.aaaa', fallback)).toBe(url);
+  });
+
+  it('does not change where a known realm is', () => {
+    const env = { ...homeless, OCI_DEFAULT_REALM: 'evil.example' };
+    expect(locate('ocid1.fnfunc.oc1.xx-newtown-1.aaaa', env)).toBe(
+      'https://functions.xx-newtown-1.oci.oraclecloud.com',
+    );
+  });
+
+  it('gets no signature before the user allowed its host', () => {
+    const url = new URL(String(locate('ocid1.fnfunc.oc99.new.aaaa', declared)));
+    expect(checkEndpoint(url, [])).toMatchObject({
+      failure: { code: 'endpointRefused', reason: 'unknownHost' },
+    });
+    expect(checkEndpoint(url, [url.host])).toMatchObject({ ok: true });
+  });
+
+  it.each(['evil.example/x?', 'evil.example:8080', 'oraclecloud.com@evil.example', 'evil.example#', ' '])(
+    'is refused when its domain is none: %s',
+    (realmDomainComponent) => {
+      const OCI_REGION_METADATA = JSON.stringify({ ...newtown, realmDomainComponent });
+      expect(locate('ocid1.fnfunc.oc99.new.aaaa', { ...homeless, OCI_REGION_METADATA })).toHaveProperty(
+        'code',
+      );
+      const fallback = { ...homeless, OCI_DEFAULT_REALM: realmDomainComponent };
+      expect(locate('ocid1.fnfunc.oc99.xx-newtown-1.aaaa', fallback)).toHaveProperty('code');
+    },
+  );
+});
