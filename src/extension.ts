@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { pid } from 'node:process';
 import { Uri, window, type ExtensionContext } from 'vscode';
 import { DisposableStore } from './core/lifecycle.ts';
+import { OpenCircuits } from './host/circuits/openCircuits.ts';
+import { tellOfOpening } from './host/circuits/tellOfOpening.ts';
 import { toCommandHandlers } from './host/commandHandlers.ts';
 import { registerCommands } from './host/commands.ts';
 import { RequestEditorProvider } from './host/editor/requestEditorProvider.ts';
@@ -39,6 +41,7 @@ export function activate(context: ExtensionContext): void {
   const catalog = owned.add(new FunctionCatalog(configured, local));
   const profiles = owned.add(new ProfileNames());
   const invoker = owned.add(openInvoker(log, new Passphrases(secrets)));
+  const circuits = owned.add(new OpenCircuits(invoker.circuits));
   // Of this process alone: two windows may show one workspace.
   const allAnswers = Uri.joinPath(storageUri ?? globalStorageUri, 'answers').fsPath;
   const answers = join(allAnswers, String(pid));
@@ -52,13 +55,23 @@ export function activate(context: ExtensionContext): void {
   const invocations = new Invocations(catalog, store);
   const invoking = { invocations, catalog, saved: new SavedRequests(catalog, workspaceState) };
   const editing = { catalog, profiles, invocations, store, logger: log };
-  const commands = toCommandHandlers({ invoking, store, answers, reporter, memory: workspaceState, log });
+  const commands = toCommandHandlers({
+    invoking,
+    invoker,
+    circuits,
+    store,
+    answers,
+    reporter,
+    memory: workspaceState,
+    log,
+  });
 
-  owned.add(new FunctionTree(catalog));
+  owned.add(new FunctionTree(catalog, circuits));
   owned.add(new ProfileStatus(catalog));
   owned.add(new RequestEditorProvider(extensionUri, editing).register());
   owned.add(new ResponseView(extensionUri, store).register());
   owned.add(followContext(store));
+  owned.add(tellOfOpening(circuits));
   void offerOcifn(context, log);
   owned.add(registerCommands(commands, reporter.unexpected));
 

@@ -1,4 +1,9 @@
 import type { LogOutputChannel, Memento } from 'vscode';
+import type { OpenCircuits } from './circuits/openCircuits.ts';
+import { resetCircuitBreaker } from './circuits/resetCircuitBreaker.ts';
+import type { Invoker } from '../invoker/invoker.ts';
+import { importFunctions } from './importing/importFunctions.ts';
+import { checkSetup } from './setup/checkSetup.ts';
 import type { CommandHandlers } from './commands.ts';
 import { newRequest } from './editor/newRequest.ts';
 import type { FailureReporter } from './failureReporter.ts';
@@ -20,6 +25,8 @@ import { openResponseCommand, saveResponseCommand } from './response/responseCom
 /** What the commands build on. */
 export type CommandServices = {
   readonly invoking: Invoking;
+  readonly invoker: Pick<Invoker, 'openTenancy' | 'checkSetup'>;
+  readonly circuits: OpenCircuits;
   readonly store: InvocationStore;
   /** A folder of this session alone, where opened answers lie. */
   readonly answers: string;
@@ -30,8 +37,9 @@ export type CommandServices = {
 
 /** The table of all commands: which function does each. */
 export function toCommandHandlers(services: CommandServices): CommandHandlers {
-  const { invoking, store, answers, reporter, memory, log } = services;
-  const { configured, local } = invoking.catalog;
+  const { invoking, invoker, circuits, store, answers, reporter, memory, log } = services;
+  const { catalog } = invoking;
+  const { configured, local } = catalog;
   const { report } = reporter;
   const responses = { store, folder: answers, report };
   return {
@@ -43,6 +51,9 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     addFunction: () => addFunctionCommand(configured),
     editFunction: (argument) => editFunctionCommand(configured, argument),
     removeFunction: (argument) => removeFunctionCommand(configured, argument),
+    importFunctions: () => importFunctions({ catalog, invoker, report }),
+    checkSetup: () => checkSetup({ catalog, invoker }),
+    resetCircuitBreaker: (argument) => resetCircuitBreaker(circuits, argument),
     openResponse: (id) => openResponseCommand(responses, id),
     saveResponse: (id) => saveResponseCommand(responses, id),
     pickInvocation: () => pickInvocation(store),

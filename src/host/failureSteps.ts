@@ -5,9 +5,10 @@ import type { Failure } from '../core/failure.ts';
 import { allowHost } from './allowHost.ts';
 import { getSetting } from './settings.ts';
 
-/** What failed, and of which invocation, when it was one. */
+/** What a step is about: what failed and of which invocation, or the place in a file that is at fault. */
 export type FailureSubject = {
-  readonly failure: Failure;
+  readonly failure?: Failure;
+  readonly place?: { readonly path: string; readonly line?: number };
   readonly invocation?: {
     readonly id: number;
     readonly functionName: string;
@@ -29,7 +30,10 @@ const steps: { readonly [K in FailureAction]: Step } = {
   openConfig: openConfig,
   openFile: openFile,
   openSettings: ({ failure }) =>
-    commands.executeCommand('workbench.action.openSettings', settings[failure.code] ?? 'ociFunctions'),
+    commands.executeCommand(
+      'workbench.action.openSettings',
+      (failure && settings[failure.code]) ?? 'ociFunctions',
+    ),
   selectProfile: () => commands.executeCommand('ociFunctions.selectProfile'),
   invokeAgain: ({ invocation }) => commands.executeCommand('ociFunctions.invokeAgain', invocation?.id),
   addFunction: () => commands.executeCommand('ociFunctions.addFunction'),
@@ -39,15 +43,19 @@ const steps: { readonly [K in FailureAction]: Step } = {
   refreshSession: ({ failure }) =>
     commands.executeCommand(
       'ociFunctions.refreshSession',
-      'profile' in failure ? failure.profile : undefined,
+      failure && 'profile' in failure ? failure.profile : undefined,
     ),
-  resetCircuitBreaker: () => commands.executeCommand('ociFunctions.resetCircuitBreaker'),
+  resetCircuitBreaker: ({ failure }) =>
+    commands.executeCommand(
+      'ociFunctions.resetCircuitBreaker',
+      failure?.code === 'circuitOpen' ? failure.host : undefined,
+    ),
   raiseTimeout: () => commands.executeCommand('workbench.action.openSettings', 'ociFunctions.timeout.read'),
   copyRequestId: async () => {},
   checkSetup: () => commands.executeCommand('ociFunctions.checkSetup'),
   showLog: () => commands.executeCommand('ociFunctions.showLog'),
   async allowHost({ failure, invocation }) {
-    if (failure.code !== 'endpointRefused' || !(await allowHost(failure.host))) return;
+    if (failure?.code !== 'endpointRefused' || !(await allowHost(failure.host))) return;
     await commands.executeCommand('ociFunctions.invokeAgain', invocation?.id);
   },
 };
@@ -57,17 +65,18 @@ export async function takeFailureStep(action: FailureAction, subject: FailureSub
   await steps[action](subject);
 }
 
-async function openConfig({ failure }: FailureSubject): Promise<void> {
+async function openConfig({ failure, place }: FailureSubject): Promise<void> {
+  if (place) return openAt(Uri.file(place.path), place.line ?? 1, 1);
   const { resolveConfigPath } = await import('../invoker/configPath.ts');
-  const line = 'problems' in failure ? firstLine(failure.problems) : 1;
+  const line = failure && 'problems' in failure ? firstLine(failure.problems) : 1;
   await openAt(Uri.file(resolveConfigPath(getSetting('configFile') || undefined)), line, 1);
 }
 
 /** Opens the file at fault as text; of a request that is the one that was invoked. */
 async function openFile({ failure, invocation }: FailureSubject): Promise<void> {
-  if (failure.code === 'funcYamlInvalid') return openAt(Uri.file(failure.path), failure.line, 1);
+  if (failure?.code === 'funcYamlInvalid') return openAt(Uri.file(failure.path), failure.line, 1);
   if (invocation?.requestUri === undefined) return;
-  const { line, column } = failure.code === 'requestInvalid' ? failure : { line: 1, column: 1 };
+  const { line, column } = failure?.code === 'requestInvalid' ? failure : { line: 1, column: 1 };
   await openAt(Uri.parse(invocation.requestUri), line, column);
 }
 

@@ -4,6 +4,7 @@ import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
 import { isFunctionOcid } from '../../core/ocid.ts';
 import { parseFunctionReference } from '../../core/functionReference.ts';
 import { writableSources, writeFunction } from './functionSettings.ts';
+import { sourceItems } from './sourceItems.ts';
 import { suggestName } from './suggestName.ts';
 import type { SettingSource } from '../../core/settingSource.ts';
 
@@ -84,10 +85,7 @@ async function askForSource(): Promise<SettingSource | undefined> {
   const [only, ...more] = writableSources();
   if (more.length === 0) return only;
   const picked = await window.showQuickPick(
-    [
-      { label: 'This workspace', detail: 'Shared with everyone who opens it', source: 'workspace' as const },
-      { label: 'User settings', detail: 'Only you, in every window', source: 'user' as const },
-    ],
+    writableSources().map((source) => ({ ...sourceItems[source], source })),
     { title, placeHolder: 'Where is the function kept?' },
   );
   return picked?.source;

@@ -3,18 +3,26 @@ import { inspectSetting, writeSetting } from '../settings.ts';
 import type { SettingSource } from '../../core/settingSource.ts';
 
 /** Keys of an entry as they are written; the rest of an entry is left as it is. */
-export type EntryChange = Readonly<Record<string, string | undefined>>;
+export type EntryChange = Readonly<Record<string, string | number | undefined>>;
 
 /** Writes an entry of `ociFunctions.functions`, keeping what it holds besides. */
 export async function writeFunction(name: string, change: EntryChange, source: SettingSource): Promise<void> {
+  await writeFunctions({ [name]: change }, source);
+}
+
+/** Writes entries by name, all at once. */
+export async function writeFunctions(
+  changes: Readonly<Record<string, EntryChange>>,
+  source: SettingSource,
+): Promise<void> {
   const entries = inspectSetting('functions', source) ?? {};
-  const old = entries[name];
+  const changed = Object.entries(changes).map(([name, change]) => [name, merged(entries[name], change)]);
+  await writeSetting('functions', { ...entries, ...Object.fromEntries(changed) }, source);
+}
+
+function merged(old: unknown, change: EntryChange): Readonly<Record<string, unknown>> {
   const entry = Object.entries({ ...(typeof old === 'object' ? old : {}), ...change });
-  await writeSetting(
-    'functions',
-    { ...entries, [name]: Object.fromEntries(entry.filter(([, value]) => value !== undefined)) },
-    source,
-  );
+  return Object.fromEntries(entry.filter(([, value]) => value !== undefined));
 }
 
 /** Takes an entry out and returns a function that puts back what was there. */

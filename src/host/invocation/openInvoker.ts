@@ -1,19 +1,25 @@
+import { Emitter } from '../../core/emitter.ts';
 import type { Logger } from '../../core/logger.ts';
+import type { CircuitStatus } from '../../invoker/circuitBreakers.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import { lazy } from '../lazy.ts';
 import type { Passphrases } from '../passphrases.ts';
 import { getSetting } from '../settings.ts';
 
-/** The invoker, loaded by the first invocation: activation must not pay for signing and transport. */
+/** The invoker, loaded by its first use: activation must not pay for signing and transport. */
 export function openInvoker(logger: Logger, passphrases: Passphrases): Invoker {
+  const circuitChanges = new Emitter<CircuitStatus>();
   let opened: Invoker | undefined;
   const open = lazy(async () => {
     const { createInvoker } = await import('../../invoker/invoker.ts');
+    const { endpointCacheFile } = await import('../../invoker/cacheFolder.ts');
     opened = createInvoker({
       logger,
       allowedHosts: () => getSetting('endpoint.allowedHosts'),
       passphrase: (ask) => passphrases.ask(ask),
+      cacheFile: endpointCacheFile(),
     });
+    opened.circuits.onDidChange((status) => circuitChanges.fire(status));
     return opened;
   });
   return {
@@ -26,8 +32,14 @@ export function openInvoker(logger: Logger, passphrases: Passphrases): Invoker {
     async *checkSetup(options, signal) {
       yield* (await open()).checkSetup(options, signal);
     },
+    circuits: {
+      onDidChange: circuitChanges.event,
+      list: () => opened?.circuits.list() ?? [],
+      reset: (endpoint) => opened?.circuits.reset(endpoint),
+    },
     dispose() {
       opened?.dispose();
+      circuitChanges.dispose();
     },
   };
 }

@@ -1,7 +1,17 @@
 import { env } from 'node:process';
-import { getSetting } from '../settings.ts';
+import type { SettingSource } from '../../core/settingSource.ts';
+import { getSetting, inspectSetting } from '../settings.ts';
 
 /** The profile that signs unless a function or request says another, as the OCI CLI chooses it. */
 export function currentProfile(): string {
-  return getSetting('profile') || env['OCI_CLI_PROFILE'] || 'DEFAULT';
+  return getSetting('profile') || usualProfile();
+}
+
+/** The profile that signs for a function kept in a place, wherever that place holds: user settings know nothing of a workspace's. */
+export function profileFor(source: SettingSource): string {
+  return source === 'workspace' ? currentProfile() : inspectSetting('profile', 'user') || usualProfile();
+}
+
+function usualProfile(): string {
+  return env['OCI_CLI_PROFILE'] || 'DEFAULT';
 }

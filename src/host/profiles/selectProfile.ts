@@ -1,8 +1,7 @@
-import { ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
-import { describeFailure } from '../../core/describeFailure.ts';
+import { Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
-import type { ProfileSummary } from '../../invoker/profiles.ts';
 import { getSetting, writeSetting } from '../settings.ts';
+import { toProfileItem } from './profileItem.ts';
 
 type ProfileItem = QuickPickItem & { readonly profile: string };
 
@@ -18,7 +17,10 @@ export async function selectProfile(report: (failure: Failure) => Promise<void>)
   if (!read.ok) return report(read.failure);
   const { path, profiles } = read.value;
   const current = getSetting('profile');
-  const items = profiles.map((profile) => toItem(profile, profile.name === current));
+  const items = profiles.map((profile) => ({
+    ...toProfileItem(profile, profile.name === current),
+    profile: profile.name,
+  }));
   const open: QuickPickItem = { label: '$(go-to-file) Open the config file', description: path };
   const picked = await window.showQuickPick<QuickPickItem | ProfileItem>([...items, open], {
     title: 'Select OCI Profile',
@@ -29,25 +31,4 @@ export async function selectProfile(report: (failure: Failure) => Promise<void>)
   if (!('profile' in picked)) return void (await window.showTextDocument(Uri.file(path)));
   const shared = workspace.isTrusted && workspace.workspaceFolders !== undefined;
   await writeSetting('profile', picked.profile, shared ? 'workspace' : 'user');
-}
-
-function toItem(
-  { name, auth, region, tokenExpiresAt, problem }: ProfileSummary,
-  current: boolean,
-): ProfileItem {
-  const kind = auth === 'api_key' ? 'API key' : 'session token';
-  const detail = problem ? describeFailure(problem).message : expiry(tokenExpiresAt);
-  return {
-    label: name,
-    description: [kind, region, current ? 'current' : undefined].filter(Boolean).join(' · '),
-    iconPath: new ThemeIcon(problem ? 'warning' : current ? 'check' : 'key'),
-    profile: name,
-    ...(detail === undefined ? {} : { detail }),
-  };
-}
-
-function expiry(tokenExpiresAt: string | undefined): string | undefined {
-  if (tokenExpiresAt === undefined) return undefined;
-  const at = new Date(tokenExpiresAt);
-  return `Token ${at.getTime() < Date.now() ? 'expired' : 'expires'} ${at.toLocaleString()}`;
 }

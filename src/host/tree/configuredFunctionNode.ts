@@ -1,5 +1,7 @@
-import { ThemeIcon, TreeItem } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
 import type { ConfiguredFunction } from '../../core/configuredFunction.ts';
+import type { CircuitStatus } from '../../invoker/circuitBreakers.ts';
+import { toCircuitText } from '../circuits/circuitText.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import { toTooltip } from './tooltip.ts';
 import type { TreeNode } from './treeNode.ts';
@@ -8,8 +10,12 @@ import type { TreeNode } from './treeNode.ts';
 export class ConfiguredFunctionNode implements TreeNode {
   readonly function: ConfiguredFunction;
 
-  constructor(configured: ConfiguredFunction) {
+  readonly #circuit: CircuitStatus | undefined;
+
+  /** @param circuit the breaker of its endpoint, while that is not closed */
+  constructor(configured: ConfiguredFunction, circuit?: CircuitStatus) {
     this.function = configured;
+    this.#circuit = circuit;
   }
 
   /** What a request's `function` key holds for it. */
@@ -25,11 +31,15 @@ export class ConfiguredFunctionNode implements TreeNode {
     const { name, id, endpoint, profile, region, application, source } = this.function;
     const item = new TreeItem(name);
     item.id = `configured:${name}`;
-    item.contextValue = 'function.configured';
-    item.iconPath = new ThemeIcon('symbol-function');
-    item.description = [profile, describeRegion(id, region)].filter(Boolean).join(' · ');
+    item.contextValue = this.#circuit ? 'function.configured.circuitOpen' : 'function.configured';
+    item.iconPath = this.#circuit
+      ? new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'))
+      : new ThemeIcon('symbol-function');
+    const circuit = this.#circuit && toCircuitText(this.#circuit, Date.now());
+    item.description = [circuit, profile, describeRegion(id, region)].filter(Boolean).join(' · ');
     item.tooltip = toTooltip(name, [
       ['Application', application],
+      ['Circuit breaker', circuit],
       ['OCID', id],
       ['Endpoint', endpoint ?? 'asked of the Functions service at the first call'],
       ['Profile', profile],

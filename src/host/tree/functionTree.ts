@@ -1,5 +1,6 @@
 import { EventEmitter, window, type TreeDataProvider, type TreeItem } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import type { OpenCircuits } from '../circuits/openCircuits.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { toTreeNodes } from './toTreeNodes.ts';
 import type { TreeNode } from './treeNode.ts';
@@ -10,10 +11,13 @@ export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #changed = this.#owned.add(new EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #catalog: FunctionCatalog;
+  readonly #circuits: OpenCircuits;
 
-  constructor(catalog: FunctionCatalog) {
+  constructor(catalog: FunctionCatalog, circuits: OpenCircuits) {
     this.#catalog = catalog;
+    this.#circuits = circuits;
     this.#owned.add(catalog.onDidChange(() => this.#changed.fire()));
+    this.#owned.add(circuits.onDidChange(() => this.#changed.fire()));
     this.#owned.add(
       window.createTreeView('ociFunctions.functions', { treeDataProvider: this, showCollapseAll: true }),
     );
@@ -21,7 +25,8 @@ export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node) return [...node.children()];
-    return [...toTreeNodes(this.#catalog.configured.list(), await this.#catalog.local.list())];
+    const { configured, local } = this.#catalog;
+    return [...toTreeNodes(configured.list(), await local.list(), (each) => this.#circuits.of(each))];
   }
 
   getTreeItem(node: TreeNode): TreeItem {

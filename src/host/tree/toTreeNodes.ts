@@ -1,10 +1,14 @@
 import type { LocalFunction } from '../../local/localFunction.ts';
-import type { ConfiguredEntry } from '../../core/configuredFunction.ts';
+import type { ConfiguredEntry, ConfiguredFunction } from '../../core/configuredFunction.ts';
+import type { CircuitStatus } from '../../invoker/circuitBreakers.ts';
 import { ConfiguredFunctionNode } from './configuredFunctionNode.ts';
 import { GroupNode } from './groupNode.ts';
 import { LocalFunctionNode } from './localFunctionNode.ts';
 import type { TreeNode } from './treeNode.ts';
 import { WrongEntryNode } from './wrongEntryNode.ts';
+
+/** The breaker that stands between us and a function; undefined while it is closed. */
+type FindCircuit = (configured: ConfiguredFunction) => CircuitStatus | undefined;
 
 /**
  * Arranges the functions: those of an application below its name, those without one, then those of this machine.
@@ -13,7 +17,9 @@ import { WrongEntryNode } from './wrongEntryNode.ts';
 export function toTreeNodes(
   configured: readonly ConfiguredEntry[],
   local: readonly LocalFunction[],
+  circuitOf: FindCircuit = () => undefined,
 ): readonly TreeNode[] {
+  const toNode = (entry: ConfiguredEntry): TreeNode => toEntryNode(entry, circuitOf);
   const applications = new Map<string, ConfiguredEntry[]>();
   for (const entry of byName(configured)) {
     const name = applicationOf(entry);
@@ -37,9 +43,12 @@ function applicationOf({ function: configured }: ConfiguredEntry): string {
   return configured.ok ? (configured.value.application ?? '') : '';
 }
 
-function toNode({ name, source, function: configured }: ConfiguredEntry): TreeNode {
+function toEntryNode(
+  { name, source, function: configured }: ConfiguredEntry,
+  circuitOf: FindCircuit,
+): TreeNode {
   return configured.ok
-    ? new ConfiguredFunctionNode(configured.value)
+    ? new ConfiguredFunctionNode(configured.value, circuitOf(configured.value))
     : new WrongEntryNode(name, source, configured.failure);
 }
 

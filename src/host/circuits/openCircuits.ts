@@ -1,0 +1,53 @@
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { DisposableStore, toDisposable, type Disposable } from '../../core/lifecycle.ts';
+import type { CircuitStatus, Circuits } from '../../invoker/circuitBreakers.ts';
+
+/** Longest delay that a timer takes, in milliseconds. */
+const longestDelay = 2 ** 31 - 1;
+
+/** A function as far as breakers are about it. */
+type Invoked = { readonly id: string; readonly endpoint?: string };
+
+/** The circuit breakers that are not closed, as the views show them. */
+export class OpenCircuits implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<void>());
+  /** Fires too when an open breaker would let the next call through. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly #circuits: Circuits;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(circuits: Circuits) {
+    this.#circuits = circuits;
+    this.#owned.add(circuits.onDidChange(() => this.#follow()));
+    this.#owned.add(toDisposable(() => clearTimeout(this.#timer)));
+  }
+
+  list(): readonly CircuitStatus[] {
+    return this.#circuits.list().filter(({ state }) => state !== 'closed');
+  }
+
+  /** The one that stands between us and a function. */
+  of({ id, endpoint }: Invoked): CircuitStatus | undefined {
+    return this.list().find((circuit) => circuit.endpoint === endpoint || circuit.functionIds.includes(id));
+  }
+
+  /** Closes the breaker of an endpoint, or all. */
+  reset(endpoint?: string): void {
+    this.#circuits.reset(endpoint);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #follow(): void {
+    this.#changed.fire();
+    clearTimeout(this.#timer);
+    const now = Date.now();
+    const times = this.list().map(({ retryAt }) => (retryAt === undefined ? now : Date.parse(retryAt)));
+    const next = Math.min(...times.filter((time) => time > now));
+    if (next === Number.POSITIVE_INFINITY) return;
+    this.#timer = setTimeout(() => this.#follow(), Math.min(next - now, longestDelay));
+  }
+}

@@ -1,0 +1,27 @@
+import { window } from 'vscode';
+import { ConfiguredFunctionNode } from '../tree/configuredFunctionNode.ts';
+import { toCircuitText } from './circuitText.ts';
+import type { OpenCircuits } from './openCircuits.ts';
+
+/** "Reset Circuit Breaker": that of a line of the view, that of a host, the only one that is open, else one or all, as picked. */
+export async function resetCircuitBreaker(circuits: OpenCircuits, argument: unknown): Promise<void> {
+  const meant =
+    argument instanceof ConfiguredFunctionNode ? circuits.of(argument.function)?.endpoint : argument;
+  const open = circuits.list();
+  const [first, ...more] = open;
+  if (!first) return void window.showInformationMessage('No circuit breaker is open.');
+  const named = open.find(({ endpoint }) => endpoint === meant || new URL(endpoint).host === meant);
+  if (named || more.length === 0) return circuits.reset((named ?? first).endpoint);
+  const now = Date.now();
+  const items = open.map((circuit) => ({
+    label: new URL(circuit.endpoint).host,
+    description: toCircuitText(circuit, now),
+    reset: () => circuits.reset(circuit.endpoint),
+  }));
+  const all = { label: '$(check-all) All', description: '', reset: () => circuits.reset() };
+  const picked = await window.showQuickPick([...items, all], {
+    title: 'Reset Circuit Breaker',
+    placeHolder: 'Which one?',
+  });
+  picked?.reset();
+}

@@ -1,0 +1,26 @@
+import type { Failure } from '../../core/failure.ts';
+import type { ProfileSummary } from '../../invoker/profiles.ts';
+import { arrivingAtOnce } from '../picking/arrivingAtOnce.ts';
+import type { Asked } from '../picking/asking.ts';
+import { pickOne } from '../picking/pickOne.ts';
+import { currentProfile } from '../profiles/currentProfile.ts';
+import { toProfileItem } from '../profiles/profileItem.ts';
+import { importTitle } from './importTitle.ts';
+
+/** Asks whose tenancy is read; the profile that signs anyway stands first. */
+export async function askProfile(
+  profiles: readonly ProfileSummary[],
+  report: (failure: Failure) => Promise<void>,
+): Promise<Asked<ProfileSummary>> {
+  const current = currentProfile();
+  const isCurrent = ({ name }: ProfileSummary): boolean => name === current;
+  return pickOne({
+    title: importTitle,
+    placeholder: 'With which profile?',
+    none: 'There is no profile.',
+    report,
+    arriving: () =>
+      arrivingAtOnce([...profiles.filter(isCurrent), ...profiles.filter((each) => !isCurrent(each))]),
+    toItems: (shown) => shown.map((value) => ({ ...toProfileItem(value, isCurrent(value)), value })),
+  });
+}

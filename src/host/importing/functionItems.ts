@@ -1,0 +1,45 @@
+import { QuickPickItemKind } from 'vscode';
+import type { ManagedFunction } from '../../invoker/managementItems.ts';
+import type { ArrivingItem } from '../picking/pickArriving.ts';
+import type { FoundFunction } from './foundFunction.ts';
+
+/**
+ * Lines for functions, below their applications. One that is in the settings already says under which name, and is not selected.
+ *
+ * @param known names in the settings, by OCID
+ */
+export function toFunctionItems(
+  found: readonly FoundFunction[],
+  known: ReadonlyMap<string, string>,
+): readonly ArrivingItem<FoundFunction>[] {
+  return found.flatMap((each, index) => {
+    const item = toItem(each, known.get(each.function.id));
+    if (found[index - 1]?.application === each.application) return [item];
+    return [{ label: each.application.displayName, kind: QuickPickItemKind.Separator }, item];
+  });
+}
+
+function toItem(found: FoundFunction, name: string | undefined): ArrivingItem<FoundFunction> {
+  const { displayName, lifecycleState } = found.function;
+  const state = lifecycleState === 'ACTIVE' ? undefined : lifecycleState.toLowerCase();
+  const there = name === undefined ? undefined : `in the settings as "${name}"`;
+  return {
+    label: displayName,
+    description: [state, there].filter(Boolean).join(' · '),
+    detail: toDetail(found.function),
+    picked: name === undefined,
+    value: found,
+  };
+}
+
+function toDetail(found: ManagedFunction): string {
+  const { invokeEndpoint, timeoutInSeconds, detachedModeTimeoutInSeconds, memoryInMBs } = found;
+  return [
+    invokeEndpoint,
+    timeoutInSeconds && `${timeoutInSeconds} s`,
+    detachedModeTimeoutInSeconds && `detached ${detachedModeTimeoutInSeconds} s`,
+    memoryInMBs && `${memoryInMBs} MB`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,2 @@
+/** Begins the title of every question of the import. */
+export const importTitle = 'Import Functions';

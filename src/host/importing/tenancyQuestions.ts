@@ -1,0 +1,84 @@
+import type { Failure } from '../../core/failure.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { ManagementApi } from '../../invoker/managementApi.ts';
+import type { Application, Compartment } from '../../invoker/managementItems.ts';
+import type { Asked } from '../picking/asking.ts';
+import { pickArriving } from '../picking/pickArriving.ts';
+import { pickOne } from '../picking/pickOne.ts';
+import { toCompartmentItems } from './compartmentItems.ts';
+import type { FoundFunction } from './foundFunction.ts';
+import { toFunctionItems } from './functionItems.ts';
+
+/** What every question about a tenancy needs. */
+export type TenancyQuestion = {
+  readonly tenancy: ManagementApi;
+  readonly title: string;
+  readonly report: (failure: Failure) => Promise<void>;
+};
+
+/** Asks in which compartment the functions are. */
+export async function askCompartment(
+  { tenancy, title, report }: TenancyQuestion,
+  back: boolean,
+): Promise<Asked<Compartment>> {
+  return pickOne({
+    title,
+    report,
+    back,
+    placeholder: `In which compartment of ${tenancy.region} are the functions?`,
+    none: 'This tenancy shows no compartment to you.',
+    arriving: (signal) => tenancy.listCompartments(signal),
+    toItems: toCompartmentItems,
+  });
+}
+
+/** Asks for applications of a compartment. */
+export async function askApplications(
+  { tenancy, title, report }: TenancyQuestion,
+  compartment: Compartment,
+): Promise<Asked<readonly Application[]>> {
+  return pickArriving({
+    title: `${title} · ${compartment.name}`,
+    report,
+    back: true,
+    many: true,
+    placeholder: 'Which applications?',
+    none: `There is no application in ${compartment.name}. Go back for another compartment.`,
+    arriving: (signal) => tenancy.listApplications(compartment.id, signal),
+    toItems: (applications) =>
+      applications
+        .toSorted((a, b) => a.displayName.localeCompare(b.displayName))
+        .map((value) => ({ label: value.displayName, value })),
+  });
+}
+
+/** Asks which functions of applications are imported. `known`: names in the settings, by OCID. */
+export async function askFunctions(
+  { tenancy, title, report }: TenancyQuestion,
+  applications: readonly Application[],
+  known: ReadonlyMap<string, string>,
+): Promise<Asked<readonly FoundFunction[]>> {
+  return pickArriving({
+    title: `${title} · ${applications.map(({ displayName }) => displayName).join(', ')}`,
+    report,
+    back: true,
+    many: true,
+    placeholder: 'Which functions?',
+    none: 'There is no function. Go back for another application.',
+    arriving: (signal) => listAll(tenancy, applications, signal),
+    toItems: (found) => toFunctionItems(found, known),
+  });
+}
+
+/** The functions of one application after the other; a failure is the last of all. */
+async function* listAll(
+  tenancy: ManagementApi,
+  applications: readonly Application[],
+  signal: AbortSignal,
+): AsyncGenerator<Result<FoundFunction>, void> {
+  for (const application of applications)
+    for await (const listed of tenancy.listFunctions(application.id, signal)) {
+      yield listed.ok ? ok({ function: listed.value, application }) : listed;
+      if (!listed.ok) return;
+    }
+}

@@ -1,0 +1,104 @@
+import { QuickInputButtons, window, type QuickPick, type QuickPickItem } from 'vscode';
+import type { Failure } from '../../core/failure.ts';
+import type { Result } from '../../core/result.ts';
+import type { Asked } from './asking.ts';
+
+/** A line to pick; one without a value is a heading. `picked`: selected when it arrives, where several can be. */
+export type ArrivingItem<T> = QuickPickItem & { readonly value?: T };
+
+/** A question whose answers arrive while it is shown. */
+export type ArrivingPick<T> = {
+  readonly title: string;
+  readonly placeholder: string;
+  /** What is said when nothing arrives. */
+  readonly none: string;
+  /** Several can be picked. */
+  readonly many?: boolean;
+  /** There is a question before. */
+  readonly back?: boolean;
+  /** A failure is the last to arrive; what arrived before can still be picked. The signal: nobody waits any more. */
+  readonly arriving: (signal: AbortSignal) => AsyncIterable<Result<T>>;
+  /** The lines for what has arrived so far; a value stands for itself from one call to the next. */
+  readonly toItems: (values: readonly T[]) => readonly ArrivingItem<T>[];
+  readonly report: (failure: Failure) => Promise<void>;
+};
+
+/** How often lines are shown while values arrive, in milliseconds: each time VS Code takes all of them. */
+const batchTime = 100;
+
+/** Asks; every answer has at least one value. */
+export async function pickArriving<T>(wanted: ArrivingPick<T>): Promise<Asked<readonly T[]>> {
+  const pick = window.createQuickPick<ArrivingItem<T>>();
+  const ending = new AbortController();
+  pick.title = wanted.title;
+  pick.placeholder = wanted.placeholder;
+  pick.canSelectMany = wanted.many ?? false;
+  pick.buttons = wanted.back ? [QuickInputButtons.Back] : [];
+  pick.ignoreFocusOut = true;
+  pick.keepScrollPosition = true;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  const asked = new Promise<Asked<readonly T[]>>((resolve) => {
+    pick.onDidAccept(() => {
+      const value = valuesOf(pick.selectedItems);
+      if (value.length > 0) resolve({ kind: 'picked', value });
+    });
+    pick.onDidTriggerButton(() => resolve({ kind: 'back' }));
+    pick.onDidHide(() => resolve({ kind: 'gaveUp' }));
+  });
+  pick.show();
+  try {
+    void fill(pick, wanted, ending.signal);
+    return await asked;
+  } finally {
+    ending.abort();
+    pick.dispose();
+  }
+}
+
+async function fill<T>(
+  pick: QuickPick<ArrivingItem<T>>,
+  { none, arriving, toItems, report }: ArrivingPick<T>,
+  signal: AbortSignal,
+): Promise<void> {
+  const values: T[] = [];
+  let failure: Failure | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const show = (): void => {
+    timer = undefined;
+    if (!signal.aborted) showItems(pick, toItems(values));
+  };
+  pick.busy = true;
+  for await (const arrived of arriving(signal)) {
+    if (signal.aborted) break;
+    if (arrived.ok) values.push(arrived.value);
+    else failure = arrived.failure;
+    timer ??= setTimeout(show, batchTime);
+  }
+  clearTimeout(timer);
+  if (signal.aborted) return;
+  show();
+  pick.busy = false;
+  if (failure) pick.placeholder = 'Not all could be read.';
+  else if (values.length === 0) pick.placeholder = none;
+  if (failure) await report(failure);
+}
+
+/** New lines in place of those before: what was selected and where the person was stay. */
+function showItems<T>(pick: QuickPick<ArrivingItem<T>>, items: readonly ArrivingItem<T>[]): void {
+  const before = new Set(valuesOf(pick.items));
+  const selected = new Set(valuesOf(pick.selectedItems));
+  const active = new Set(valuesOf(pick.activeItems));
+  pick.items = items;
+  const holding = (values: ReadonlySet<T>) => (item: ArrivingItem<T>) =>
+    item.value !== undefined && values.has(item.value);
+  const isSelected = holding(selected);
+  const isOld = holding(before);
+  if (pick.canSelectMany)
+    pick.selectedItems = items.filter((item) => (isOld(item) ? isSelected(item) : item.picked));
+  if (active.size > 0) pick.activeItems = items.filter(holding(active));
+}
+
+function valuesOf<T>(items: readonly ArrivingItem<T>[]): readonly T[] {
+  return items.flatMap(({ value }) => (value === undefined ? [] : [value]));
+}

@@ -1,0 +1,42 @@
+import { QuickPickItemKind } from 'vscode';
+import type { CheckLine, CheckState } from '../../core/setupCheck.ts';
+import type { ArrivingItem } from '../picking/pickArriving.ts';
+
+/** What can be picked: the step of a line, or to have the service asked too. */
+export type CheckChoice =
+  { readonly kind: 'line'; readonly line: CheckLine } | { readonly kind: 'askService' };
+
+/** `word`: for those who do not see the icon, and to filter by. */
+const looks = {
+  ok: { icon: 'pass', word: '' },
+  warning: { icon: 'warning', word: 'warning' },
+  wrong: { icon: 'error', word: 'wrong' },
+  skipped: { icon: 'circle-slash', word: 'skipped' },
+} as const satisfies Readonly<Record<CheckState, unknown>>;
+
+const askService: CheckChoice = { kind: 'askService' };
+
+/** Lines for what was looked at so far. Only those with a step can be picked. */
+export function toCheckItems(
+  choices: readonly CheckChoice[],
+  online: boolean,
+): readonly ArrivingItem<CheckChoice>[] {
+  const items = choices.flatMap((choice) => (choice.kind === 'line' ? [toItem(choice, choice.line)] : []));
+  if (online) return items;
+  return [
+    ...items,
+    { label: '', kind: QuickPickItemKind.Separator },
+    { label: '$(cloud) Ask the service too', detail: 'Sends one signed request', value: askService },
+  ];
+}
+
+function toItem(choice: CheckChoice, line: CheckLine): ArrivingItem<CheckChoice> {
+  const { icon, word } = looks[line.state];
+  const canBeTaken = line.state !== 'ok' && (line.action !== undefined || line.place !== undefined);
+  return {
+    label: `$(${icon}) ${line.text}`,
+    description: word,
+    ...(line.mend !== undefined && { detail: line.mend }),
+    ...(canBeTaken && { value: choice }),
+  };
+}
