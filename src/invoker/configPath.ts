@@ -9,10 +9,10 @@ export function expandPath(path: string, env: NodeJS.ProcessEnv = process.env): 
   const atHome = /^~(?=$|[/\\])/.test(path) ? join(toHome(env), path.slice(1)) : path;
   if (!/[$%]/.test(atHome)) return atHome;
   const expanded = atHome.replace(/\$(?:(\w+)|\{([^}]+)\})/g, (whole, bare, braced) => {
-    return env[String(bare ?? braced)] ?? String(whole);
+    return env[String(bare ?? braced)] ?? whole;
   });
   if (process.platform !== 'win32') return expanded;
-  return expanded.replace(/%([^%]+)%/g, (whole, name) => env[String(name)] ?? String(whole));
+  return expanded.replace(/%([^%]+)%/g, (whole, name) => env[String(name)] ?? whole);
 }
 
 function toHome(env: NodeJS.ProcessEnv): string {

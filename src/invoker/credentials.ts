@@ -16,6 +16,8 @@ export type Credentials = {
   readonly key: KeyObject;
   /** Region of the profile, as written. */
   readonly region: string | undefined;
+  /** Whether newer ones may be had before these expire; asked for once when the service does not know these. */
+  readonly renewable?: boolean;
 };
 
 /** Credentials by profile. Files are read anew only when they changed; a passphrase is asked for once per key. */
@@ -31,8 +33,11 @@ export class CredentialStore implements Disposable {
     this.#env = env;
   }
 
-  /** Undefined: a passphrase was needed and the user would not give it. */
-  async get(source: CredentialSource): Promise<Result<Credentials> | undefined> {
+  /** Undefined: a passphrase was needed and the user would not give it. `renew`: the ones handed out last were refused. */
+  async get(
+    source: CredentialSource,
+    _options: { readonly renew?: boolean } = {},
+  ): Promise<Result<Credentials> | undefined> {
     const values = await findProfile(source, this.#env, (path) =>
       this.#configs.get(path, () => readConfigFile(path)),
     );
