@@ -1,7 +1,9 @@
+import type { RunClass } from '../core/attemptEnding.ts';
 import type { ContentKind } from '../core/contentKind.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { FnHttpAnswer } from '../core/fnHttp.ts';
 import type { Timings, ResponseHead } from '../core/invocationEvent.ts';
+import type { ServiceError } from '../core/serviceError.ts';
 
 /** How an invocation stands. `answered` whatever the status; `failed` when there is no whole answer. */
 export type InvocationState = 'running' | 'answered' | 'failed' | 'cancelled';
@@ -17,7 +19,7 @@ export type InvocationLabel = {
   readonly startedAt: number;
 };
 
-/** A failure in words, with a button where there is a next step. */
+/** A failure, or why an answer is an error, in words, with a button where there is a next step. */
 export type FailureText = {
   readonly message: string;
   readonly hint: string;
@@ -25,7 +27,22 @@ export type FailureText = {
 };
 
 /** One attempt, in words. */
-export type AttemptLine = { readonly n: number; readonly startedAt: number; readonly outcome: string };
+export type AttemptLine = {
+  readonly n: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** `waiting`: over, and made again when the wait is. */
+  readonly state: 'running' | 'waiting' | 'ended' | 'cancelled';
+  /** What happened, or what is waited for. */
+  readonly outcome: string;
+  readonly status?: number;
+  /** Whether the function ran; absent where nothing is known yet. */
+  readonly ran?: RunClass;
+  /** Milliseconds it took, without the wait after it. */
+  readonly duration?: number;
+  /** How long was waited and why it was made again, or why it was the last. */
+  readonly next?: string;
+};
 
 /** All that is shown of one invocation. */
 export type InvocationView = InvocationLabel & {
@@ -33,6 +50,12 @@ export type InvocationView = InvocationLabel & {
   readonly url: string;
   /** Milliseconds since it was started, while it is running; the clocks of page and host may differ. */
   readonly elapsed?: number;
+  /** Milliseconds until the next attempt, while that is waited for. */
+  readonly waitLeft?: number;
+  /** Most attempts that are made, where that is limited and more than one. */
+  readonly maxAttempts?: number;
+  /** Milliseconds from the first attempt to the end, with the waits between. */
+  readonly duration?: number;
   /** `opc-request-id`, known from the first attempt on: also where no answer came. */
   readonly requestId?: string;
   readonly head?: ResponseHead;
@@ -40,7 +63,9 @@ export type InvocationView = InvocationLabel & {
   readonly timings?: Timings;
   readonly firstByte?: number;
   /** `{code, message}` of an error that the service itself answered. */
-  readonly serviceError?: { readonly code: string; readonly message: string };
+  readonly serviceError?: ServiceError;
+  /** Why the answer is an error, and what to do next. */
+  readonly explanation?: FailureText;
   readonly kind: ContentKind;
   /** Bytes of the body so far. */
   readonly size: number;
@@ -92,7 +117,7 @@ export type ResponseMethods = {
     readonly params: { readonly id: number; readonly what: 'requestId' | 'callId' | 'headers' };
     readonly result: void;
   };
-  /** Takes the next step that a failure offers. */
+  /** Takes the next step that a failure or an explanation offers. */
   readonly act: {
     readonly params: { readonly id: number; readonly action: FailureAction };
     readonly result: void;

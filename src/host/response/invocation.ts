@@ -1,33 +1,32 @@
-import { toContentKind, type ContentKind } from '../../core/contentKind.ts';
+import { toAnswerFacts } from '../../core/answers/answerFacts.ts';
+import type { ContentKind } from '../../core/contentKind.ts';
 import type { Failure } from '../../core/failure.ts';
 import { decodeFnHttp } from '../../core/fnHttp.ts';
 import { headerValue } from '../../core/header.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../../core/invocationEvent.ts';
-import { parseServiceError } from '../../core/serviceError.ts';
-import { AnswerSpool, type SpoolOptions } from '../../invoker/answerSpool.ts';
+import { parseServiceError, type ServiceError } from '../../core/serviceError.ts';
+import type { AnswerSpool, SpoolOptions } from '../../invoker/answerSpool.ts';
 import type {
-  AttemptLine,
+  FailureText,
   InvocationLabel,
   InvocationState,
   InvocationView,
 } from '../../protocol/response.ts';
+import { AnswerBody, type Change } from './answerBody.ts';
+import { AttemptList } from './attemptList.ts';
+import { toExplanation } from './explanation.ts';
 import { toFailureText } from './failureText.ts';
 import type { InvocationSource } from './invocationSource.ts';
-
-/** A body is judged text or binary by no more than its first bytes. */
-const judgedBytes = 8192;
-
-/** An event's effect on what is shown: another state, or only more of the same body. */
-export type Change = 'state' | 'growth';
+import { toMaxAttempts, type SentRequest } from './sentRequest.ts';
 
 /** One invocation as its events tell it. Whoever makes one disposes it, which deletes its answer. */
 export class Invocation {
   readonly id: number;
   readonly source: InvocationSource;
   readonly startedAt: number;
-  readonly spool: AnswerSpool;
-  readonly #decoder = new TextDecoder();
-  readonly #attempts: AttemptLine[] = [];
+  readonly #body: AnswerBody;
+  readonly #request: SentRequest | undefined;
+  readonly #attempts = new AttemptList();
   #state: InvocationState = 'running';
   #url = '';
   #requestId: string | undefined;
@@ -35,18 +34,28 @@ export class Invocation {
   #firstByte: number | undefined;
   #timings: Timings | undefined;
   #failure: Failure | undefined;
-  #kind: ContentKind = 'text';
-  #text = '';
 
-  constructor(id: number, source: InvocationSource, startedAt: number, spool: SpoolOptions) {
+  /** @param request absent where none could be made */
+  constructor(
+    id: number,
+    source: InvocationSource,
+    startedAt: number,
+    spool: SpoolOptions,
+    request?: SentRequest,
+  ) {
     this.id = id;
     this.source = source;
     this.startedAt = startedAt;
-    this.spool = new AnswerSpool(spool);
+    this.#request = request;
+    this.#body = new AnswerBody(spool);
   }
 
   get state(): InvocationState {
     return this.#state;
+  }
+
+  get spool(): AnswerSpool {
+    return this.#body.spool;
   }
 
   get head(): ResponseHead | undefined {
@@ -62,13 +71,32 @@ export class Invocation {
     return this.#failure ?? this.spool.failure;
   }
 
+  /** What the service says of an error that it answered. */
+  get serviceError(): ServiceError | undefined {
+    const isError = this.#state === 'answered' && (this.#head?.status ?? 0) >= 400;
+    return isError && this.kind !== 'binary' ? parseServiceError(this.text) : undefined;
+  }
+
+  /** Why the answer is an error, once it has ended. */
+  get explanation(): FailureText | undefined {
+    const attempt = this.#attempts.lines.at(-1);
+    if (this.#state !== 'answered' || !this.#head || !this.#request || !attempt) return undefined;
+    return toExplanation({
+      ...this.serviceError,
+      status: this.#head.status,
+      headers: this.#head.headers,
+      receivedAt: attempt.startedAt + (this.#firstByte ?? 0),
+      facts: toAnswerFacts(this.#request, this.#url),
+    });
+  }
+
   get kind(): ContentKind {
-    return this.#kind;
+    return this.#body.kind;
   }
 
   /** The body as text so far, up to the preview limit; it only grows, unless the body turns out to be binary. */
   get text(): string {
-    return this.#text;
+    return this.#body.text;
   }
 
   get contentType(): string | undefined {
@@ -77,7 +105,7 @@ export class Invocation {
 
   /** Takes the next event; wait for it before pulling another, so that a slow disk slows the sender. */
   take(event: InvocationEvent): Change | Promise<Change> {
-    if (event.type === 'chunk') return this.#grow(event.bytes);
+    if (event.type === 'chunk') return this.#body.grow(event.bytes);
     this.#record(event);
     return 'state';
   }
@@ -95,23 +123,29 @@ export class Invocation {
   view(now: number): InvocationView {
     const { failure } = this;
     const fnHttp = this.#head && decodeFnHttp(this.#head.headers);
-    const serviceError = this.#serviceError();
+    const { duration, nextAt } = this.#attempts;
+    const maxAttempts = this.#request && toMaxAttempts(this.#request);
+    const { serviceError, explanation } = this;
     return {
       ...this.label(),
       functionName: this.source.functionName,
       url: this.#url,
-      kind: this.#kind,
+      kind: this.kind,
       size: this.spool.size,
-      text: this.#text,
-      attempts: this.#attempts.slice(),
+      text: this.text,
+      attempts: this.#attempts.lines,
       ...(this.#state === 'running' && { elapsed: Math.max(0, now - this.startedAt) }),
+      ...(nextAt !== undefined && { waitLeft: Math.max(0, nextAt - now) }),
+      ...(maxAttempts !== undefined && { maxAttempts }),
+      ...(duration !== undefined && { duration }),
       ...(this.requestId !== undefined && { requestId: this.requestId }),
       ...(this.#head && { head: this.#head }),
       ...(fnHttp && { fnHttp }),
       ...(this.#timings && { timings: this.#timings }),
       ...(this.#firstByte !== undefined && { firstByte: this.#firstByte }),
       ...(serviceError && { serviceError }),
-      ...(this.#isCut() && { shownBytes: this.spool.headSize }),
+      ...(explanation && { explanation }),
+      ...(this.#body.isCut && { shownBytes: this.spool.headSize }),
       ...(failure && { failure: toFailureText(failure) }),
     };
   }
@@ -120,67 +154,37 @@ export class Invocation {
     return this.spool.dispose();
   }
 
-  async #grow(bytes: Uint8Array): Promise<Change> {
-    const before = `${this.#kind} ${this.#isCut()} ${this.spool.failure?.code}`;
-    const judged = this.spool.headSize < judgedBytes;
-    const shown = this.spool.append(bytes);
-    if (judged) this.#kind = toContentKind(this.contentType, this.spool.readHead().subarray(0, judgedBytes));
-    if (this.#kind === 'binary') this.#text = '';
-    else this.#text += this.#decoder.decode(shown, { stream: true });
-    await this.spool.drained;
-    return before === `${this.#kind} ${this.#isCut()} ${this.spool.failure?.code}` ? 'growth' : 'state';
-  }
-
   #record(event: Exclude<InvocationEvent, { readonly type: 'chunk' }>): void {
     switch (event.type) {
       case 'attempt':
         this.#url = event.url;
         this.#requestId = event.requestId;
-        this.#attempts.push({ n: event.n, startedAt: event.startedAt, outcome: 'Sending the request' });
-        break;
-      case 'sent':
-        this.#conclude('Waiting for the answer');
         break;
       case 'head':
         this.#head = event.head;
         this.#firstByte = event.at;
-        this.#kind = toContentKind(this.contentType, new Uint8Array(0));
-        this.#conclude(`${event.head.status} ${event.head.statusText}`.trim());
-        break;
-      case 'retry':
+        this.#body.begin(this.contentType);
         break;
       case 'finished':
         this.#end('answered', event.timings);
         break;
       case 'failed':
         this.#failure = event.failure;
-        this.#conclude(toFailureText(event.failure).message);
         this.#end('failed', event.timings);
         break;
       case 'cancelled':
-        this.#conclude('Cancelled');
         this.#end('cancelled', event.timings);
+        break;
+      case 'sent':
+      case 'retry':
+        break;
     }
+    this.#attempts.take(event, this.serviceError?.code);
   }
 
   #end(state: InvocationState, timings: Timings | undefined): void {
     this.#state = state;
     this.#timings = timings;
-    // A character that the limit cut in two is left out; one that the sender left unfinished is shown as such.
-    if (this.#kind !== 'binary' && !this.#isCut()) this.#text += this.#decoder.decode();
-  }
-
-  #isCut(): boolean {
-    return this.spool.size > this.spool.headSize;
-  }
-
-  #serviceError(): { readonly code: string; readonly message: string } | undefined {
-    const isError = this.#state === 'answered' && (this.#head?.status ?? 0) >= 400;
-    return isError && this.#kind !== 'binary' ? parseServiceError(this.#text) : undefined;
-  }
-
-  #conclude(outcome: string): void {
-    const last = this.#attempts.pop();
-    if (last) this.#attempts.push({ ...last, outcome });
+    this.#body.end();
   }
 }

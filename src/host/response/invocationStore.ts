@@ -8,8 +8,10 @@ import type { Logger } from '../../core/logger.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import type { CallOutput } from '../../local/callOutputs.ts';
 import type { ResponseChunk, ResponseSnapshot } from '../../protocol/response.ts';
-import { Invocation, type Change } from './invocation.ts';
+import type { Change } from './answerBody.ts';
+import { Invocation } from './invocation.ts';
 import type { InvocationSource } from './invocationSource.ts';
+import { toSentRequest, type SentRequest } from './sentRequest.ts';
 
 /** Most invocations that are kept, and most bytes of answers that they hold in memory together. */
 const limits = { count: 50, bytes: 64 * 1024 * 1024 } as const;
@@ -61,7 +63,7 @@ export class InvocationStore {
 
   /** Starts an invocation and shows it. Never throws; how it goes is told by events. */
   start(request: InvocationRequest, source: InvocationSource): number {
-    const invocation = this.#open(source);
+    const invocation = this.#open(source, toSentRequest(request));
     const abort = new AbortController();
     this.#running.set(invocation.id, abort);
     void this.#run(invocation, request, abort.signal);
@@ -126,10 +128,10 @@ export class InvocationStore {
     await rm(this.#options.spoolFolder, { recursive: true, force: true }).catch(() => undefined);
   }
 
-  #open(source: InvocationSource): Invocation {
+  #open(source: InvocationSource, request?: SentRequest): Invocation {
     const { previewLimit, spoolFolder } = this.#options;
     const spool = { folder: spoolFolder, previewLimit: previewLimit() };
-    const invocation = new Invocation(++this.#last, source, this.#now(), spool);
+    const invocation = new Invocation(++this.#last, source, this.#now(), spool, request);
     this.#invocations = [invocation, ...this.#invocations];
     this.#shown = invocation;
     this.#trim();

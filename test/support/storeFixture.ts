@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import type { Event } from '../../src/core/emitter.ts';
+import type { InvocationEvent } from '../../src/core/invocationEvent.ts';
+import type { InvocationRequest } from '../../src/core/invocationRequest.ts';
+import { silentLogger } from '../../src/core/logger.ts';
+import { InvocationStore, type InvocationStoreOptions } from '../../src/host/response/invocationStore.ts';
+import type { InvocationView } from '../../src/protocol/response.ts';
+import { ScriptedInvoker, type ScriptedCall } from './scriptedInvoker.ts';
+
+export const request: InvocationRequest = {
+  functionId: 'ocid1.fnfunc.oc1.phx.abc',
+  credentials: {},
+  contentType: 'text/plain',
+  headers: [],
+  body: new Uint8Array(0),
+  timeout: { connect: 1, read: 1 },
+};
+export const source = { title: 'hello · hello.ocifn.json', functionName: 'hello', origin: {} };
+
+/** The first attempt; the clock of the store stands four seconds later. */
+export const attempt: InvocationEvent = {
+  type: 'attempt',
+  n: 1,
+  startedAt: 1000,
+  url: 'https://host/invoke',
+  requestId: 'SENT',
+};
+export const finished: InvocationEvent = {
+  type: 'finished',
+  timings: { firstByte: 121, total: 143 },
+  bodyBytes: 3,
+  verdict: { ran: 'answered', reason: 'answered' },
+};
+
+export function chunk(text: string): InvocationEvent {
+  return { type: 'chunk', bytes: new TextEncoder().encode(text) };
+}
+
+/** Stores on a scripted invoker, disposed after each test together with the folder of their answers. */
+export class StoreFixture {
+  readonly invoker = new ScriptedInvoker();
+  readonly folder: string;
+  readonly #stores: InvocationStore[] = [];
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  open(options: Partial<InvocationStoreOptions> = {}): InvocationStore {
+    const store = new InvocationStore({
+      invoker: this.invoker,
+      previewLimit: () => 1024,
+      spoolFolder: join(this.folder, 'spool'),
+      localOutput: () => undefined,
+      logger: silentLogger,
+      now: () => 5000,
+      ...options,
+    });
+    this.#stores.push(store);
+    return store;
+  }
+
+  /** Starts an invocation and gives it its first events. */
+  async start(store: InvocationStore, ...events: readonly InvocationEvent[]): Promise<ScriptedCall> {
+    return this.send(store, request, ...events);
+  }
+
+  /** The same with a request of the test's own. */
+  async send(
+    store: InvocationStore,
+    wanted: InvocationRequest,
+    ...events: readonly InvocationEvent[]
+  ): Promise<ScriptedCall> {
+    store.start(wanted, source);
+    const call = this.invoker.calls.at(-1);
+    if (!call) throw new Error('the invoker was not asked');
+    for (const event of events) await call.give(event);
+    return call;
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all(this.#stores.map((store) => store.dispose()));
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A fixture for each test of the file; call it outside of them. */
+export function useStores(): () => StoreFixture {
+  let fixture: StoreFixture | undefined;
+  beforeEach(async () => {
+    fixture = new StoreFixture(await mkdtemp(join(tmpdir(), 'store-')));
+  });
+  afterEach(() => fixture?.dispose());
+  return () => {
+    if (!fixture) throw new Error('asked for outside of a test');
+    return fixture;
+  };
+}
+
+/** The next time an event is told. */
+export function next<T>(event: Event<T>): Promise<T> {
+  return new Promise((resolve) => {
+    const subscription = event((value) => {
+      subscription.dispose();
+      resolve(value);
+    });
+  });
+}
+
+/** Waits until what is shown looks as wanted. */
+export async function until(
+  store: InvocationStore,
+  wanted: (shown: InvocationView) => boolean,
+): Promise<InvocationView> {
+  for (;;) {
+    const { shown } = store.snapshot();
+    if (shown && wanted(shown)) return shown;
+    await next(store.onDidChange);
+  }
+}
