@@ -78,7 +78,7 @@ async function* listAll(
 ): AsyncGenerator<Result<FoundFunction>, void> {
   for (const application of applications)
     for await (const listed of tenancy.listFunctions(application.id, signal)) {
-      yield listed.ok ? ok({ function: listed.value, application }) : listed;
-      if (!listed.ok) return;
+      if (!listed.ok) return void (yield listed);
+      if (!listed.value.lifecycleState.startsWith('DELET')) yield ok({ function: listed.value, application });
     }
 }

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { writeFunction } from '../../src/host/functions/functionSettings.ts';
+import { importFunctions } from '../../src/host/importing/importFunctions.ts';
+import type { Failure } from '../../src/core/failure.ts';
+import { startFakeTenancy, toOcid, type FakeTenancy } from './support/fakeTenancy.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { Person } from './support/person.ts';
+
+const whichProfile = /With which profile/;
+const whichCompartment = /In which compartment/;
+const whichApplications = /Which applications/;
+const whichFunctions = /Which functions/;
+const where = /Where are the functions kept/;
+
+describe('"Import Functions…"', () => {
+  let host: HostObjects;
+  let tenancy: FakeTenancy;
+  let person: Person;
+  let failures: Failure[] = [];
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('ociFunctions');
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+
+  before(async () => {
+    host = await openHostObjects();
+    tenancy = await startFakeTenancy();
+    await settings().update('configFile', tenancy.home.configFile, Workspace);
+  });
+  beforeEach(() => {
+    person = new Person();
+    failures = [];
+  });
+  afterEach(async () => {
+    person.dispose();
+    for (const target of [Global, Workspace]) await settings().update('functions', undefined, target);
+  });
+  after(async () => {
+    await settings().update('configFile', undefined, Workspace);
+    await tenancy.dispose();
+    await host.dispose();
+  });
+
+  function begin(): Promise<void> {
+    const report = async (failure: Failure): Promise<void> => void failures.push(failure);
+    return importFunctions({ catalog: host.catalog, invoker: tenancy.invoker, report });
+  }
+
+  const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
+  const numbers = { timeoutInSeconds: 30, detachedTimeoutInSeconds: 300, memoryInMBs: 256 };
+
+  it('goes from a profile to functions of several applications, and writes them at once under names of their own', async () => {
+    let changes = 0;
+    const subscription = host.configured.onDidChange(() => changes++);
+    const done = begin();
+    await person.picks(whichProfile, 'DEV');
+    const compartments = await person.isAsked(whichCompartment);
+    assert.deepEqual(
+      compartments.items.map(({ label, description }) => `${label} | ${description}`),
+      ['root | root compartment', 'inner | root / outer', 'outer | root'],
+    );
+    await person.picks(whichCompartment, 'inner');
+    await person.picks(whichApplications, 'depot', 'shop');
+    const functions = await person.isAsked(whichFunctions);
+    assert.deepEqual(
+      functions.items.map(({ label, detail }) => `${label} | ${detail ?? ''}`),
+      [
+        'depot | ',
+        `orders | ${endpoint} · 30 s · detached 300 s · 256 MB`,
+        'shop | ',
+        `orders | ${endpoint} · 30 s · detached 300 s · 256 MB`,
+        `hello | ${endpoint} · 30 s · detached 300 s · 256 MB`,
+      ],
+    );
+    assert.equal(functions.selectedItems.length, 3);
+    await person.picks(whichFunctions);
+    await person.picks(where, 'This workspace');
+    await done;
+    subscription.dispose();
+    assert.equal(changes, 1);
+    const common = { endpoint, ...numbers, profile: 'DEV' };
+    assert.deepEqual(settings().inspect('functions')?.workspaceValue, {
+      orders: { id: toOcid('fnfunc', 'depot-orders'), application: 'depot', ...common },
+      'shop-orders': { id: toOcid('fnfunc', 'shop-orders'), application: 'shop', ...common },
+      // A function of this machine is named hello already.
+      'shop-hello': { id: toOcid('fnfunc', 'shop-hello'), application: 'shop', ...common },
+    });
+    assert.deepEqual(
+      person.messages.map(({ text }) => text),
+      ['Imported 3 functions.'],
+    );
+  });
+
+  it('marks what is in the settings already, does not select it, and keeps its name', async () => {
+    await writeFunction('mine', { id: toOcid('fnfunc', 'depot-orders'), region: 'phx' }, 'user');
+    const done = begin();
+    await person.picks(whichProfile, 'DEFAULT');
+    await person.picks(whichCompartment, 'inner');
+    await person.picks(whichApplications, 'depot');
+    const functions = await person.isAsked(whichFunctions);
+    assert.deepEqual(functions.selectedItems, []);
+    assert.equal(functions.items[1]?.description, 'in the settings as "mine"');
+    await person.picks(whichFunctions, 'orders');
+    await person.picks(where, 'User settings');
+    await done;
+    assert.deepEqual(settings().inspect('functions')?.globalValue, {
+      mine: {
+        id: toOcid('fnfunc', 'depot-orders'),
+        region: 'phx',
+        application: 'depot',
+        endpoint,
+        ...numbers,
+      },
+    });
+  });
+
+  it('goes back one question at a time', async () => {
+    const done = begin();
+    await person.picks(whichProfile, 'DEFAULT');
+    await person.picks(whichCompartment, 'inner');
+    await person.picks(whichApplications, 'shop');
+    await person.picks(whichFunctions, 'hello');
+    await person.goesBack(where);
+    await person.goesBack(whichFunctions);
+    await person.goesBack(whichApplications);
+    await person.goesBack(whichCompartment);
+    await person.escapes(whichProfile);
+    await done;
+    assert.equal(settings().inspect('functions')?.workspaceValue, undefined);
+  });
+
+  it('says so where there is nothing, and the way back is open', async () => {
+    const done = begin();
+    await person.picks(whichProfile, 'DEFAULT');
+    await person.picks(whichCompartment, 'outer');
+    await person.goesBack(/There is no application in outer/);
+    await person.escapes(whichCompartment);
+    await done;
+    assert.deepEqual(failures, []);
+  });
+
+  it('tells why something cannot be read, and leaves the list open', async () => {
+    const done = begin();
+    await person.picks(whichProfile, 'DEFAULT');
+    await person.picks(whichCompartment, 'root');
+    await person.goesBack(/Not all could be read/);
+    await person.escapes(whichCompartment);
+    await done;
+    assert.deepEqual(
+      failures.map(({ code }) => code),
+      ['readingRefused'],
+    );
+  });
+
+  it('without a config file says what is missing, and asks nothing', async () => {
+    await settings().update('configFile', '/nowhere/config', Workspace);
+    await begin();
+    await settings().update('configFile', tenancy.home.configFile, Workspace);
+    assert.deepEqual(failures, [{ code: 'configMissing', path: '/nowhere/config' }]);
+  });
+});

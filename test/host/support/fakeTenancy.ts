@@ -1,0 +1,89 @@
+import { ok } from '../../../src/core/result.ts';
+import { createInvoker, type Invoker } from '../../../src/invoker/invoker.ts';
+import { silentLogger } from '../../../src/core/logger.ts';
+import { createOciHome, toProfileText, type OciHome } from '../../support/ociHome.ts';
+import { createTestKey, toPem } from '../../support/testKey.ts';
+import { startTestService, type TestService } from '../../support/testService.ts';
+
+/** A tenancy on loopback, a config file whose profiles DEFAULT and DEV sign for it, and an invoker that looks there. */
+export type FakeTenancy = {
+  readonly service: TestService;
+  readonly home: OciHome;
+  readonly invoker: Invoker;
+  dispose(): Promise<void>;
+};
+
+const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
+
+/** OCID of a thing of the tenancy. */
+export function toOcid(type: string, unique: string): string {
+  return `ocid1.${type}.oc1.phx.${unique}`;
+}
+
+/** What the service answers, by path and the parameter that filters. Lists of two pages have a second under `page=2`. */
+function toLists(tenancy: string): Readonly<Record<string, readonly unknown[]>> {
+  const compartment = (id: string, name: string, compartmentId: string): unknown => ({
+    id: toOcid('compartment', id),
+    name,
+    compartmentId,
+    lifecycleState: 'ACTIVE',
+  });
+  const application = (id: string): unknown => ({
+    id: toOcid('fnapp', id),
+    displayName: id,
+    lifecycleState: 'ACTIVE',
+  });
+  const found = (id: string, application: string): unknown => ({
+    id: toOcid('fnfunc', `${application}-${id}`),
+    displayName: id,
+    applicationId: toOcid('fnapp', application),
+    lifecycleState: 'ACTIVE',
+    invokeEndpoint: endpoint,
+    timeoutInSeconds: 30,
+    detachedModeTimeoutInSeconds: 300,
+    memoryInMBs: 256,
+  });
+  return {
+    [`compartments ${tenancy}`]: [compartment('inner', 'inner', toOcid('compartment', 'outer'))],
+    [`compartments ${tenancy} 2`]: [compartment('outer', 'outer', tenancy)],
+    [`applications ${toOcid('compartment', 'inner')}`]: [application('shop'), application('depot')],
+    [`applications ${toOcid('compartment', 'outer')}`]: [],
+    [`functions ${toOcid('fnapp', 'shop')}`]: [found('orders', 'shop'), found('hello', 'shop')],
+    [`functions ${toOcid('fnapp', 'depot')}`]: [found('orders', 'depot')],
+  };
+}
+
+/** Starts one. What is not in it is answered with 404. */
+export async function startFakeTenancy(): Promise<FakeTenancy> {
+  const key = createTestKey();
+  const lists = toLists(key.tenancy);
+  const service = await startTestService({
+    keys: new Map([[key.keyId, key.publicKey]]),
+    answer(response, { path }) {
+      const { pathname, searchParams } = new URL(path, 'http://x');
+      const filter = searchParams.get('applicationId') ?? searchParams.get('compartmentId');
+      const list = [pathname.split('/').at(-1), filter].join(' ');
+      const page = searchParams.get('page');
+      const items = lists[page === null ? list : `${list} ${page}`];
+      if (page === null && `${list} 2` in lists) response.setHeader('opc-next-page', '2');
+      response.statusCode = items ? 200 : 404;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(items ?? { code: 'NotAuthorizedOrNotFound', message: 'Not found.' }));
+    },
+  });
+  const home = createOciHome();
+  const profile = toProfileText(key, home.write('key.pem', toPem(key)));
+  home.write('config', `[DEFAULT]\n${profile}\n[DEV]\n${profile}`);
+  const locateService = () => ok(service.url);
+  const invoker = createInvoker({ logger: silentLogger, allowedHosts: () => [], locateService });
+  return {
+    service,
+    home,
+    invoker,
+    async dispose() {
+      invoker.dispose();
+      await service.dispose();
+      home.dispose();
+    },
+  };
+}

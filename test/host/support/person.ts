@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../../src/core/lifecycle.ts';
+
+type Pick = vscode.QuickPick<vscode.QuickPickItem>;
+
+/** A message that was shown, and the button that is pressed on it. */
+type Message = { readonly text: string; readonly buttons: readonly string[] };
+
+const messageFunctions = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const;
+
+/** Somebody at the keyboard: works the pickers that the extension really shows, and presses buttons of messages. */
+export class Person implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly messages: Message[] = [];
+  #pick: Pick | undefined;
+  #press: (message: Message) => string | undefined = () => undefined;
+
+  constructor() {
+    const { window } = vscode;
+    const original = window.createQuickPick;
+    this.#replace('createQuickPick', () => {
+      const pick = original.call(window);
+      this.#pick = pick;
+      return pick;
+    });
+    for (const name of messageFunctions)
+      this.#replace(name, async (text: string, ...rest: readonly unknown[]) => {
+        const message = { text, buttons: rest.filter((each) => typeof each === 'string') };
+        this.messages.push(message);
+        return this.#press(message);
+      });
+  }
+
+  /** Says which button of a message is pressed from now on. */
+  presses(choose: (message: Message) => string | undefined): void {
+    this.#press = choose;
+  }
+
+  /** Waits for the picker that asks for something, until nothing more arrives. */
+  async isAsked(placeholder: RegExp): Promise<Pick> {
+    for (;;) {
+      if (this.#pick && placeholder.test(this.#pick.placeholder ?? '') && !this.#pick.busy) return this.#pick;
+      await setTimeout(20);
+    }
+  }
+
+  /** Picks lines by their labels and accepts; without labels what is selected already. */
+  async picks(placeholder: RegExp, ...labels: readonly string[]): Promise<void> {
+    const pick = await this.isAsked(placeholder);
+    const items = labels.map((label) => {
+      const item = pick.items.find((each) => each.label === label);
+      assert.ok(item, `${label} is not among ${pick.items.map((each) => each.label).join(', ')}`);
+      return item;
+    });
+    if (pick.canSelectMany && items.length > 0) pick.selectedItems = items;
+    else if (items.length > 0) pick.activeItems = items;
+    await this.#does('workbench.action.acceptSelectedQuickOpenItem');
+  }
+
+  /** Goes back to the question before. */
+  async goesBack(placeholder: RegExp): Promise<void> {
+    await this.isAsked(placeholder);
+    await this.#does('workbench.action.quickInputBack');
+  }
+
+  /** Gives up with Escape. */
+  async escapes(placeholder: RegExp): Promise<void> {
+    await this.isAsked(placeholder);
+    await this.#does('workbench.action.closeQuickOpen');
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  /** VS Code takes what was set on a picker a moment later. */
+  async #does(command: string): Promise<void> {
+    await setTimeout(50);
+    await vscode.commands.executeCommand(command);
+  }
+
+  #replace(name: 'createQuickPick' | (typeof messageFunctions)[number], by: unknown): void {
+    const before = vscode.window[name];
+    Object.assign(vscode.window, { [name]: by });
+    this.#owned.add({ dispose: () => void Object.assign(vscode.window, { [name]: before }) });
+  }
+}
