@@ -1,6 +1,5 @@
 import { defined } from '../core/defined.ts';
 import type { CredentialSource } from '../core/invocationRequest.ts';
-import { toAskPassphrase } from './askPassphrase.ts';
 import { createCliLogger } from './cliLogger.ts';
 import { readArguments, type Command } from './command.ts';
 import { isWhole } from './answer.ts';
@@ -13,6 +12,7 @@ import { readChoice } from './optionValues.ts';
 import { readInvocation, type InvokeValues } from './readInvocation.ts';
 import { receiveBody, receiveJson } from './receiveAnswer.ts';
 import { reportFailure } from './reportFailure.ts';
+import { openInvoker } from './openInvoker.ts';
 import { openSink } from './sink.ts';
 import type { OpenTarget } from './openTarget.ts';
 
@@ -48,17 +48,14 @@ function readCredentials(values: InvokeValues): CredentialSource {
 }
 
 async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Promise<ExitCode> {
-  const sink = await openSink(values.out, io);
-  if (!sink.ok) return reportFailure(io, sink.failure);
-  const { createInvoker } = await import('../invoker/invoker.ts');
   const { verbose = false, include = false } = values;
-  const invoker = createInvoker({
-    logger: createCliLogger(io, verbose),
-    allowedHosts: () => values['allow-host'] ?? [],
-    ...defined({ passphrase: toAskPassphrase(io) }),
-  });
+  const opened = await openInvoker({ verbose, allowedHosts: values['allow-host'] }, io);
+  if (!opened.ok) return reportFailure(io, opened.failure);
+  const invoker = opened.value;
   const receive = values.output === 'json' ? receiveJson : receiveBody;
   try {
+    const sink = await openSink(values.out, io);
+    if (!sink.ok) return reportFailure(io, sink.failure);
     const answer = await receive(invoker.invoke(request, io.signal), sink.value, (event, known) =>
       noteProgress(event, known, { include, verbose }, io),
     );

@@ -10,6 +10,9 @@ export type RequestHead = {
   readonly headers: readonly Header[];
 };
 
+/** Finds the agent that reaches a URL through a proxy; undefined: no proxy is needed. */
+export type Proxies = Disposable & { find(url: URL): http.Agent | undefined };
+
 /**
  * Opens requests over connections that are kept for the next one. Redirects are never followed.
  *
@@ -21,13 +24,19 @@ export type RequestHead = {
 export class Connections implements Disposable {
   readonly #http = new http.Agent({ keepAlive: true });
   readonly #https = new https.Agent({ keepAlive: true });
+  readonly #proxies: Proxies | undefined;
+
+  /** `proxies` are disposed with it; absent where the platform finds them itself, as VS Code does. */
+  constructor(proxies?: Proxies) {
+    this.#proxies = proxies;
+  }
 
   /** The body is still to be written. The caller listens for `error` at once and destroys what it does not read to the end. */
   open({ method, url, headers }: RequestHead): http.ClientRequest {
     const options = { method, headers: toOutgoing([...headers, ['connection', 'keep-alive']]) };
     const request =
       url.protocol === 'https:'
-        ? https.request(url, { ...options, agent: this.#https })
+        ? https.request(url, { ...options, agent: this.#proxies?.find(url) ?? this.#https })
         : http.request(url, { ...options, agent: this.#http });
     keepIdle(request);
     return request;
@@ -36,6 +45,7 @@ export class Connections implements Disposable {
   dispose(): void {
     this.#http.destroy();
     this.#https.destroy();
+    this.#proxies?.dispose();
   }
 }
 

@@ -6,7 +6,7 @@ import type { Result } from '../core/result.ts';
 import type { CheckLine } from '../core/setupCheck.ts';
 import type { AttemptTools } from './attempts.ts';
 import { CircuitBreakers, type Circuits } from './circuitBreakers.ts';
-import { Connections } from './connections.ts';
+import { Connections, type Proxies } from './connections.ts';
 import { CredentialStore } from './credentials.ts';
 import { EndpointCache } from './endpointCache.ts';
 import { EndpointDirectory, type LocateService } from './endpointDirectory.ts';
@@ -43,6 +43,8 @@ export type InvokerOptions = {
   readonly allowedHosts: () => readonly string[];
   /** Asked when a key is encrypted and the profile has no passphrase that fits. Absent: such a key is a failure. */
   readonly passphrase?: AskPassphrase;
+  /** How hosts are reached that need a proxy; absent where the platform finds out itself, as VS Code does. Disposed with the invoker. */
+  readonly proxies?: Proxies;
   /** Where the Functions service of a function is; absent: by the region of the OCID or the profile. */
   readonly locateService?: LocateService;
   /** Clock, waits and chance; absent: those of this machine. */
@@ -53,8 +55,8 @@ export type InvokerOptions = {
 
 /** Makes an invoker. Several invocations may run at once; disposing it cancels them. */
 export function createInvoker(options: InvokerOptions): Invoker {
-  const connections = new Connections();
-  const credentials = new CredentialStore(options.passphrase);
+  const connections = new Connections(options.proxies);
+  const credentials = new CredentialStore(options.passphrase, connections);
   const locate = options.locateService ?? toManagementEndpoint;
   const { allowedHosts } = options;
   const cache = new EndpointCache(options.cacheFile);
@@ -73,8 +75,9 @@ export function createInvoker(options: InvokerOptions): Invoker {
       breakers,
       connections,
       allowedHosts: options.allowedHosts,
-      getCredentials: (wanted) => credentials.get(wanted.credentials),
-      renewCredentials: (wanted) => credentials.get(wanted.credentials, { renew: true }),
+      getCredentials: (wanted) => credentials.get(wanted.credentials, { signal: controller.signal }),
+      renewCredentials: (wanted) =>
+        credentials.get(wanted.credentials, { signal: controller.signal, renew: true }),
       findEndpoint: (wanted, signedBy) => endpoints.find(wanted, signedBy, controller.signal),
     };
     if (signal?.aborted) abort();
@@ -98,7 +101,8 @@ export function createInvoker(options: InvokerOptions): Invoker {
     signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
 
   const openSource: Invoker['openTenancy'] = async (source, signal) => {
-    const found = await untilAborted(credentials.get(source.credentials), untilClosed(signal));
+    const until = untilClosed(signal);
+    const found = await untilAborted(credentials.get(source.credentials, { signal: until }), until);
     if (!found?.ok) return found;
     const context = { connections, locate, allowedHosts: allowedHosts(), closing: closing.signal };
     return openTenancy(source, found.value, context);

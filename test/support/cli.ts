@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
+const cache = join(tmpdir(), 'ocifn-test-cache');
 
 /** How `ocifn` is run. */
 export type CliOptions = {
@@ -27,7 +29,7 @@ export function startCli(args: readonly string[], { cwd, env = {}, input }: CliO
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [main, ...args], {
     cwd: cwd ?? resolve('samples'),
-    env: { PATH, HOME, OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env },
+    env: { PATH, HOME, XDG_CACHE_HOME: cache, OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env },
   });
   const stdout: Buffer[] = [];
   let stderr = '';

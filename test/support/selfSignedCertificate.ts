@@ -6,10 +6,14 @@ import { alternativeNames, authority, signCertificate } from './certificate.ts';
  * for `localhost`, 127.0.0.1 and 127.0.0.2 (which VS Code takes for a host like any other).
  *
  * @param lastDay days from now until it ends; it begins two days before
+ * @param host another name than `localhost`
  */
-export function createSelfSignedCertificate(lastDay = 1): { readonly key: string; readonly cert: string } {
+export function createSelfSignedCertificate(
+  lastDay = 1,
+  host = 'localhost',
+): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const name = [['CN', 'localhost']] as const;
+  const name = [['CN', host]] as const;
   const addresses = [1, 2].map((last) => [127, 0, 0, last]);
   const cert = signCertificate(
     {
@@ -17,7 +21,7 @@ export function createSelfSignedCertificate(lastDay = 1): { readonly key: string
       issuer: name,
       publicKey,
       days: [lastDay - 2, lastDay],
-      extensions: [alternativeNames('localhost', addresses), authority()],
+      extensions: [alternativeNames(host, addresses), authority()],
     },
     privateKey,
   );

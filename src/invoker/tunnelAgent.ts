@@ -1,0 +1,66 @@
+import type { ClientRequest } from 'node:http';
+import type { Socket } from 'node:net';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { errorReason } from '../core/errorReason.ts';
+import { ProxyError } from './proxyError.ts';
+
+type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
+
+/**
+ * Reaches https hosts through a proxy, over connections that are kept. The proxy is told host and port alone; what is sent is
+ * encrypted from here to the host. A proxy that fails or refuses ends the request with a `ProxyError`.
+ */
+export class TunnelAgent extends HttpsProxyAgent<string> {
+  /** @param proxy with user and password where it wants them */
+  constructor(proxy: URL) {
+    // Out of the address, which the library writes into debug output.
+    const { username, password } = proxy;
+    const bare = new URL(proxy);
+    bare.username = bare.password = '';
+    const user = `${decode(username)}:${decode(password)}`;
+    const authorization = `Basic ${Buffer.from(user).toString('base64')}`;
+    const headers = username || password ? { 'Proxy-Authorization': authorization } : {};
+    super(bare, { keepAlive: true, headers });
+  }
+
+  override async connect(request: ClientRequest, options: ConnectOptions): Promise<Socket> {
+    const given = abortOnDestroy(request);
+    let status = 200;
+    request.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => (status = statusCode));
+    this.connectOpts = { ...this.connectOpts, signal: given.signal };
+    try {
+      const socket = await super.connect(request, options);
+      // What the library would hand on as the answer of the host is none.
+      if (status !== 200) throw new ProxyError(this.proxy.host, toReason(status));
+      return socket;
+    } catch (error) {
+      throw error instanceof ProxyError ? error : new ProxyError(this.proxy.host, errorReason(error));
+    } finally {
+      given.release();
+    }
+  }
+}
+
+/** Node tells an agent nothing of a request that is destroyed before it has its socket; the proxy could then be waited for without end. */
+function abortOnDestroy(request: ClientRequest): { readonly signal: AbortSignal; release(): void } {
+  const gone = new AbortController();
+  const { destroy } = request;
+  request.destroy = (error) => {
+    gone.abort();
+    return destroy.call(request, error);
+  };
+  return { signal: gone.signal, release: () => (request.destroy = destroy) };
+}
+
+function toReason(status: number): string {
+  return status === 407 ? '407' : `it answered ${status}`;
+}
+
+/** A percent sign that stands for itself is left as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

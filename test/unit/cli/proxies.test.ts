@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { runCli, type CliRun } from '../../support/cli.ts';
+import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import { createSelfSignedCertificate } from '../../support/selfSignedCertificate.ts';
+import type { Answer } from '../../support/testService.ts';
+import { startTestProxy, type TestProxy } from '../../support/testProxy.ts';
+
+const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaproxies';
+const host = 'functions.test';
+
+let certificate: ReturnType<typeof createSelfSignedCertificate>;
+beforeAll(() => {
+  certificate = createSelfSignedCertificate(1, host);
+});
+
+/** A service whose name only the proxy knows the way to. */
+async function openBehindProxy(
+  status?: number,
+  answer?: Answer,
+): Promise<{
+  readonly fixture: InvokerFixture;
+  readonly proxy: TestProxy;
+  /** Invokes by that name, the certificate trusted by `NODE_EXTRA_CA_CERTS`. */
+  invoke(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<CliRun>;
+}> {
+  const fixture = await openFixture({ tls: certificate, ...(answer && { answer }) });
+  const proxy = await startTestProxy(Number(new URL(fixture.service.url).port), status);
+  onTestFinished(() => proxy.dispose());
+  const ca = fixture.home.write('ca.pem', certificate.cert);
+  const target = ['--endpoint', `https://${host}`, '--allow-host', host];
+  return {
+    fixture,
+    proxy,
+    invoke: (env, ...args) =>
+      runCli(['invoke', functionId, ...target, '--config-file', fixture.home.configFile, ...args], {
+        env: { NODE_EXTRA_CA_CERTS: ca, ...env },
+      }),
+  };
+}
+
+describe('ocifn behind a proxy', () => {
+  it.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'])('goes through the one of %s', async (name) => {
+    const { proxy, fixture, invoke } = await openBehindProxy();
+    const { stdout, stderr, code } = await invoke({ [name]: proxy.url });
+    expect(stderr).toBe('');
+    expect(stdout.toString()).toBe('ok');
+    expect(code).toBe(0);
+    expect(proxy.tunnels.map(({ target }) => target)).toEqual([`${host}:443`]);
+    expect(fixture.service.calls.map(({ fault }) => fault)).toEqual([undefined]);
+  });
+
+  it('tells it who asks, and nothing of the request', async () => {
+    const { proxy, invoke } = await openBehindProxy();
+    await invoke({ HTTPS_PROXY: proxy.url.replace('//', '//me:p%40ss@') }, '--header', 'x-trace: 1');
+    const { headers } = proxy.tunnels[0] ?? {};
+    expect(headers?.['proxy-authorization']).toBe(`Basic ${btoa('me:p@ss')}`);
+    expect(Object.keys(headers ?? {}).sort()).toEqual(['host', 'proxy-authorization', 'proxy-connection']);
+  });
+
+  it('keeps the tunnel for the next attempt', async () => {
+    let throttled = false;
+    const { proxy, fixture, invoke } = await openBehindProxy(200, (response) => {
+      response.writeHead(throttled ? 200 : 429).end('{"code":"TooManyRequests","message":"later"}');
+      throttled = true;
+    });
+    const again = ['--retry-status', '429', '--base-delay', '0', '--jitter', '0'];
+    expect((await invoke({ HTTPS_PROXY: proxy.url }, ...again)).code).toBe(0);
+    expect(fixture.service.calls).toHaveLength(2);
+    expect(proxy.tunnels).toHaveLength(1);
+  });
+
+  it('leaves it where NO_PROXY excepts the host', async () => {
+    const { proxy, invoke } = await openBehindProxy();
+    const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url, NO_PROXY: 'example.org,test' });
+    // Without the proxy nobody knows the name.
+    expect(code).toBe(4);
+    expect(stderr).toContain(`No address was found for ${host}`);
+    expect(proxy.tunnels).toEqual([]);
+  });
+
+  it('never goes through one to this machine', async () => {
+    const { proxy, fixture, invoke } = await openBehindProxy();
+    const local = ['--endpoint', fixture.service.url];
+    const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url };
+    expect((await invoke(proxies, ...local)).code).toBe(0);
+    expect(proxy.tunnels).toEqual([]);
+  });
+
+  it.each([
+    [407, 'wants a user and a password'],
+    [403, 'it answered 403'],
+  ])('says that it was refused with %s, and by whom, without the password', async (status, words) => {
+    const { proxy, fixture, invoke } = await openBehindProxy(status);
+    const { code, stderr, stdout } = await invoke({ HTTPS_PROXY: proxy.url.replace('//', '//me:secret@') });
+    expect(code).toBe(4);
+    expect(stderr).toContain(`The proxy ${new URL(proxy.url).host}`);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain('did not run');
+    expect(stderr).not.toMatch(/secret|me:/);
+    expect(stdout.toString()).toBe('');
+    expect(fixture.service.connections).toBe(0);
+  });
+
+  it('says that the proxy cannot be reached', async () => {
+    const { proxy, invoke } = await openBehindProxy();
+    await proxy.dispose();
+    const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url });
+    expect(code).toBe(4);
+    expect(stderr).toContain(`The proxy ${new URL(proxy.url).host}`);
+    expect(stderr).toContain('ECONNREFUSED');
+  });
+
+  it('does not wait for a silent one longer than for a connection', async () => {
+    const { proxy, invoke } = await openBehindProxy(0);
+    const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url }, '--connect-timeout', '0.3');
+    expect(code).toBe(4);
+    expect(stderr).toContain(`No connection to ${host} within 0.3 seconds`);
+  });
+
+  it.each(['socks5://127.0.0.1:1', 'http://[', 'http://me:secret@:x'])(
+    'refuses %s before anything is sent',
+    async (address) => {
+      const { fixture, invoke } = await openBehindProxy();
+      const { code, stderr } = await invoke({ HTTPS_PROXY: address });
+      expect(code).toBe(2);
+      expect(stderr).toContain('HTTPS_PROXY');
+      expect(stderr).not.toContain('secret');
+      expect(fixture.service.connections).toBe(0);
+    },
+  );
+});
+
+describe('a certificate', () => {
+  it('that nobody vouches for is named, with what to do', async () => {
+    const { proxy, fixture, invoke } = await openBehindProxy();
+    const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: '' });
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/certificate/);
+    expect(stderr).toContain('NODE_EXTRA_CA_CERTS');
+    expect(fixture.service.calls).toEqual([]);
+  });
+});
