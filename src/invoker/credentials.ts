@@ -1,13 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import type { CredentialSource } from '../core/invocationRequest.ts';
 import type { Disposable } from '../core/lifecycle.ts';
-import { fail, ok, type Result } from '../core/result.ts';
+import { ok, type Result } from '../core/result.ts';
 import { readConfigFile } from './configFile.ts';
 import type { Config } from './configParser.ts';
+import type { Connections } from './connections.ts';
 import { FileCache } from './fileCache.ts';
 import { findProfile } from './findProfile.ts';
+import { MachineCredentials } from './machineCredentials.ts';
 import { readPrivateKey, type AskPassphrase } from './privateKey.ts';
-import { toProfile, type OwnKeyProfile, type Profile } from './profile.ts';
+import { toProfile, type OwnKeyProfile } from './profile.ts';
 import { checkExpiry, readSessionToken, type SessionToken } from './sessionToken.ts';
 
 /** What signs a request. `keyId` holds the security token where one is in use, so it is a secret. */
@@ -16,27 +18,38 @@ export type Credentials = {
   readonly key: KeyObject;
   /** Region of the profile, as written. */
   readonly region: string | undefined;
+  /** By which an instance acts for a user; a header of its own, and a secret. */
+  readonly delegationToken?: string;
   /** Whether newer ones may be had before these expire; asked for once when the service does not know these. */
   readonly renewable?: boolean;
 };
+
+/** How credentials are got. `renew`: the ones handed out last were refused. */
+export type CredentialOptions = { readonly renew?: boolean; readonly signal?: AbortSignal };
 
 /** Credentials by profile. Files are read anew only when they changed; a passphrase is asked for once per key. */
 export class CredentialStore implements Disposable {
   readonly #ask: AskPassphrase | undefined;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #machine: MachineCredentials;
   readonly #configs = new FileCache<Result<Config>>();
   readonly #keys = new FileCache<Result<KeyObject> | undefined>();
   readonly #tokens = new FileCache<Result<SessionToken>>();
 
-  constructor(ask: AskPassphrase | undefined, env: NodeJS.ProcessEnv = process.env) {
+  constructor(
+    ask: AskPassphrase | undefined,
+    connections: Connections,
+    env: NodeJS.ProcessEnv = process.env,
+  ) {
     this.#ask = ask;
     this.#env = env;
+    this.#machine = new MachineCredentials(connections, env);
   }
 
-  /** Undefined: a passphrase was needed and the user would not give it. `renew`: the ones handed out last were refused. */
+  /** Undefined: a passphrase was needed and the user would not give it, or the signal aborted while a service was asked. */
   async get(
     source: CredentialSource,
-    _options: { readonly renew?: boolean } = {},
+    options: CredentialOptions = {},
   ): Promise<Result<Credentials> | undefined> {
     const values = await findProfile(source, this.#env, (path) =>
       this.#configs.get(path, () => readConfigFile(path)),
@@ -52,7 +65,7 @@ export class CredentialStore implements Disposable {
       case 'instance_principal':
       case 'resource_principal':
       case 'oke_workload_identity':
-        return this.#getPrincipal(profile.value);
+        return this.#machine.get(profile.value, options);
     }
   }
 
@@ -75,10 +88,6 @@ export class CredentialStore implements Disposable {
     if (!read.ok) return read;
     const token = checkExpiry(read.value, name);
     return token.ok ? ok(`ST$${token.value.value}`) : token;
-  }
-
-  #getPrincipal({ name, auth }: Profile): Result<Credentials> {
-    return fail({ code: 'authUnsupported', profile: name, auth });
   }
 
   dispose(): void {

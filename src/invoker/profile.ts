@@ -33,6 +33,9 @@ export type Profile = {
 /** A profile whose key is on this machine. */
 export type OwnKeyProfile = Extract<Profile, OwnKey>;
 
+/** A profile that signs as what this process runs in. */
+export type MachineProfile = Exclude<Profile, OwnKey>;
+
 /**
  * Makes a profile of what is said for it, or tells all that keeps it from signing at once.
  *

@@ -17,12 +17,14 @@ export type Signable = {
  */
 export function signRequest(
   request: Signable,
-  credentials: Pick<Credentials, 'keyId' | 'key'>,
+  credentials: Pick<Credentials, 'keyId' | 'key' | 'delegationToken'>,
 ): readonly Header[] {
   const { url, content } = request;
+  const { delegationToken } = credentials;
   const headers: readonly Header[] = [
     ['date', request.date.toUTCString()],
     ['host', url.host],
+    ...(delegationToken === undefined ? [] : ([['opc-obo-token', delegationToken]] as const)),
     ...(content
       ? ([
           ['content-length', String(content.length)],

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { InstanceCertificates } from './instanceCertificates.ts';
 
@@ -12,6 +13,12 @@ export type MetadataService = {
   certificates: InstanceCertificates;
   /** Answers of further paths, or others than usual; a number is a status without a body. */
   readonly answers: Map<string, string | number>;
+  /** Says nothing from now on. */
+  silent: boolean;
+  /** Resolves at the next question. */
+  nextQuestion(): Promise<unknown>;
+  /** Resolves once the connection of the next question is closed. */
+  nextClose(): Promise<unknown>;
   dispose(): Promise<void>;
 };
 
@@ -28,6 +35,7 @@ export async function startMetadataService(certificates: InstanceCertificates): 
       ['identity/key.pem', leafKey],
       ['identity/intermediate.pem', intermediate],
     ]);
+    if (service.silent) return;
     const answer =
       request.headers.authorization === 'Bearer Oracle' ? (answers.get(path) ?? files.get(path)) : 403;
     if (typeof answer === 'string') response.end(answer);
@@ -39,6 +47,12 @@ export async function startMetadataService(certificates: InstanceCertificates): 
     asked,
     certificates,
     answers,
+    silent: false,
+    nextQuestion: () => once(server, 'request'),
+    async nextClose() {
+      const [request]: readonly IncomingMessage[] = await once(server, 'request');
+      if (request && !request.socket.destroyed) await once(request.socket, 'close');
+    },
     dispose: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

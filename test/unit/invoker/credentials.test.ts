@@ -2,8 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { CredentialStore } from '../../../src/invoker/credentials.ts';
+import type { CredentialStore } from '../../../src/invoker/credentials.ts';
 import type { AskPassphrase } from '../../../src/invoker/privateKey.ts';
+import { openStore } from '../../support/credentialStore.ts';
 import { createToken, inAnHour } from '../../support/jwt.ts';
 import { createOciHome, toProfileText, type OciHome } from '../../support/ociHome.ts';
 import { createTestKey, toPem, type TestKey } from '../../support/testKey.ts';
@@ -40,7 +41,7 @@ describe('an API key', () => {
     ['the line the console adds', () => `${toPem(key)}OCI_API_KEY\n`],
   ])('is read in %s', async (_, pem) => {
     writeConfig(pem());
-    expect(await get(new CredentialStore(undefined))).toMatchObject({
+    expect(await get(openStore(undefined))).toMatchObject({
       ...Object(signs()),
       region: 'us-phoenix-1',
     });
@@ -60,7 +61,7 @@ describe('an API key', () => {
     ],
   ])('is refused when the file holds %s', async (_, pem) => {
     writeConfig(pem());
-    expect(await get(new CredentialStore(undefined))).toEqual({
+    expect(await get(openStore(undefined))).toEqual({
       code: 'keyInvalid',
       path: join(home.folder, 'key.pem'),
       profile: 'DEFAULT',
@@ -70,7 +71,7 @@ describe('an API key', () => {
   it('is named when it cannot be read', async () => {
     writeConfig(toPem(key));
     rmSync(join(home.folder, 'key.pem'));
-    const store = new CredentialStore(undefined);
+    const store = openStore(undefined);
     expect(await get(store)).toMatchObject({
       code: 'profileInvalid',
       problems: [{ line: 5, key: 'key_file', problem: `there is no file ${join(home.folder, 'key.pem')}` }],
@@ -102,14 +103,14 @@ describe('an encrypted key', () => {
   ])('in %s opens with the passphrase of the profile, unasked', async (_, pem) => {
     writeConfig(pem(), 'pass_phrase=right\n');
     const ask = answers();
-    expect(await get(new CredentialStore(ask))).toMatchObject(Object(signs()));
+    expect(await get(openStore(ask))).toMatchObject(Object(signs()));
     expect(ask.asked).toEqual([]);
   });
 
   it('asks once, for all callers and all calls', async () => {
     writeConfig(toPem(key, 'right'));
     const ask = answers('right');
-    const store = new CredentialStore(ask);
+    const store = openStore(ask);
     const results = [...(await Promise.all([get(store), get(store)])), await get(store)];
     expect(results).toMatchObject([signs(), signs(), signs()]);
     expect(ask.asked).toMatchObject([
@@ -120,10 +121,10 @@ describe('an encrypted key', () => {
   it('asks again when the passphrase does not fit, three times at most', async () => {
     writeConfig(toPem(key, 'right'), 'pass_phrase=wrong\n');
     const ask = answers('wronger', 'right');
-    expect(await get(new CredentialStore(ask))).toMatchObject(Object(signs()));
+    expect(await get(openStore(ask))).toMatchObject(Object(signs()));
     expect(ask.asked).toMatchObject([{ wrong: true }, { wrong: true }]);
     const stubborn = answers('1', '2', '3', 'right');
-    expect(await get(new CredentialStore(stubborn))).toMatchObject({ code: 'passphraseWrong' });
+    expect(await get(openStore(stubborn))).toMatchObject({ code: 'passphraseWrong' });
   });
 
   it('tells the one who was asked which passphrase fits, and that no other does', async () => {
@@ -134,23 +135,23 @@ describe('an encrypted key', () => {
       fits.push(question.fits);
       return Promise.resolve(given.shift());
     };
-    await get(new CredentialStore(ask));
+    await get(openStore(ask));
     expect(await Promise.all(fits)).toEqual([false, true]);
   });
 
   it('is no failure when the user would not say, and asks anew the next time', async () => {
     writeConfig(toPem(key, 'right'));
     const ask = answers(undefined, 'right');
-    const store = new CredentialStore(ask);
+    const store = openStore(ask);
     expect(await get(store)).toBeUndefined();
     expect(await get(store)).toMatchObject(Object(signs()));
   });
 
   it('is a failure where nobody can be asked', async () => {
     writeConfig(toPem(key, 'right'));
-    expect(await get(new CredentialStore(undefined))).toMatchObject({ code: 'passphraseRequired' });
+    expect(await get(openStore(undefined))).toMatchObject({ code: 'passphraseRequired' });
     writeConfig(toPem(key, 'right'), 'pass_phrase=wrong\n');
-    expect(await get(new CredentialStore(undefined))).toMatchObject({ code: 'passphraseWrong' });
+    expect(await get(openStore(undefined))).toMatchObject({ code: 'passphraseWrong' });
   });
 });
 
@@ -163,7 +164,7 @@ describe('a key in the environment', () => {
     OCI_CLI_KEY_CONTENT: content,
   });
   const getFrom = async (env: NodeJS.ProcessEnv): Promise<unknown> => {
-    const result = await new CredentialStore(undefined, env).get({});
+    const result = await openStore(undefined, env).get({});
     return result?.ok ? result.value : result?.failure;
   };
 
@@ -204,14 +205,14 @@ describe('a security token', () => {
   it('is the key id, without the line end of its file', async () => {
     const token = createToken(inAnHour());
     writeSession(`${token}\r\n`);
-    expect(await get(new CredentialStore(undefined), 'S')).toMatchObject({
+    expect(await get(openStore(undefined), 'S')).toMatchObject({
       keyId: `ST$${token}`,
       region: 'phx',
     });
   });
 
   it('is read again when its file changes', async () => {
-    const store = new CredentialStore(undefined);
+    const store = openStore(undefined);
     writeSession(createToken(inAnHour(), 'first'));
     await get(store, 'S');
     const next = createToken(inAnHour(), 'other');
@@ -226,7 +227,7 @@ describe('a security token', () => {
     writeSession(createToken(at));
     home.write('key.pem', toPem(key, 'secret'));
     const ask: AskPassphrase = () => Promise.reject(new Error('asked'));
-    expect(await get(new CredentialStore(ask), 'S')).toEqual({
+    expect(await get(openStore(ask), 'S')).toEqual({
       code: 'tokenExpired',
       profile: 'S',
       expiredAt: new Date(at).toISOString(),
@@ -238,7 +239,7 @@ describe('a security token', () => {
     ['holds a second line', 'one\ntwo'],
   ])('is refused when its file %s, and not quoted', async (_, content) => {
     writeSession(content);
-    const failure = await get(new CredentialStore(undefined), 'S');
+    const failure = await get(openStore(undefined), 'S');
     expect(failure).toMatchObject({
       code: 'tokenUnreadable',
       path: join(home.folder, 'token'),
@@ -249,7 +250,7 @@ describe('a security token', () => {
 
   it('may be something that does not say when it ends', async () => {
     writeSession('opaque');
-    expect(await get(new CredentialStore(undefined), 'S')).toMatchObject({ keyId: 'ST$opaque' });
+    expect(await get(openStore(undefined), 'S')).toMatchObject({ keyId: 'ST$opaque' });
   });
 });
 
@@ -262,11 +263,11 @@ describe('a config file', () => {
     ['profileNotFound', () => home.write('config', '[OTHER]\nuser=u')],
   ] as const)('leads to %s', async (code, write) => {
     write();
-    expect(await get(new CredentialStore(undefined))).toMatchObject({ code, path: home.configFile });
+    expect(await get(openStore(undefined))).toMatchObject({ code, path: home.configFile });
   });
 
   it('is read again when it changes, and a failure is not remembered', async () => {
-    const store = new CredentialStore(undefined);
+    const store = openStore(undefined);
     expect(await get(store)).toMatchObject({ code: 'configMissing' });
     writeConfig(toPem(key));
     expect(await get(store)).toMatchObject(Object(signs()));

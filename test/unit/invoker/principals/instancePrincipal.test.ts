@@ -1,0 +1,143 @@
+import { createPublicKey } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { inAnHour } from '../../../support/jwt.ts';
+import { certificates, expectPrincipal, openInstance, openPrincipals } from '../../../support/principals.ts';
+import { createInstanceCertificates } from '../../../support/instanceCertificates.ts';
+
+describe('the principal of an instance', () => {
+  it('has a token that the identity service bound to its key, and the region of the instance', async () => {
+    const { identity, env } = await openInstance();
+    const principal = expectPrincipal(await openPrincipals(env)());
+    const bound = identity.keys.get(`ST$${principal.token}`);
+    expect(bound?.equals(createPublicKey(principal.key))).toBe(true);
+    expect(principal.region).toBe('us-phoenix-1');
+    expect(identity.calls).toMatchObject([{ method: 'POST', path: '/v1/x509', fault: undefined }]);
+  });
+
+  it('is asked for once, however many want it and whether they act for a user', async () => {
+    const { identity, env } = await openInstance();
+    const get = openPrincipals(env);
+    const [one, two] = await Promise.all([get(), get('instance_obo_user')]);
+    expect(two).toBe(one);
+    expect(await get()).toBe(one);
+    expect(identity.calls).toHaveLength(1);
+  });
+
+  it('is asked for anew a minute before its token ends', async () => {
+    const { identity, env } = await openInstance();
+    identity.expiresAt = Date.now() + 59_000;
+    const get = openPrincipals(env);
+    const first = expectPrincipal(await get());
+    identity.expiresAt = inAnHour();
+    const second = expectPrincipal(await get());
+    expect(second.token).not.toBe(first.token);
+    expect(await get()).toBe(second);
+  });
+
+  it('is asked for anew when it was refused, with a key of its own', async () => {
+    const { env } = await openInstance();
+    const get = openPrincipals(env);
+    const first = expectPrincipal(await get());
+    const second = expectPrincipal(await get('instance_principal', { renew: true }));
+    expect(second.token).not.toBe(first.token);
+    expect(second.key.equals(first.key)).toBe(false);
+    expect(await get()).toBe(second);
+  });
+
+  it('comes from the certificate that the instance has by then', async () => {
+    const { metadata, identity, env } = await openInstance();
+    const get = openPrincipals(env);
+    await get();
+    metadata.certificates = createInstanceCertificates(certificates.tenancy);
+    identity.admit(metadata.certificates);
+    expectPrincipal(await get('instance_principal', { renew: true }));
+    expect(new Set(identity.calls.map(({ headers }) => headers['authorization']?.split('"')[3])).size).toBe(
+      2,
+    );
+  });
+
+  it('is asked for again when the identity service is busy or broken, three times in all', async () => {
+    const { identity, env } = await openInstance();
+    const get = openPrincipals(env);
+    identity.statuses.push(503, 429);
+    expectPrincipal(await get());
+    identity.statuses.push(500, 500, 500);
+    expect(await get('instance_principal', { renew: true })).toMatchObject({
+      trouble: expect.stringMatching(/^127\.0\.0\.1:\d+ answered 500$/),
+    });
+    expect(identity.calls).toHaveLength(6);
+  });
+
+  it('is not asked for again when the identity service does not know the instance', async () => {
+    const { metadata, identity, env } = await openInstance();
+    metadata.certificates = createInstanceCertificates(certificates.tenancy);
+    expect(await openPrincipals(env)()).toMatchObject({
+      trouble: expect.stringContaining('answered 401 NotAuthenticated'),
+    });
+    expect(identity.calls).toHaveLength(1);
+  });
+
+  it('knows of a region that no table has where its realm is', async () => {
+    const { metadata, env } = await openInstance();
+    metadata.answers.set('instance/region', 'xx-new-1');
+    const info = {
+      regionIdentifier: 'xx-new-1',
+      realmDomainComponent: 'oraclecloud99.com',
+      realmKey: 'oc99',
+    };
+    metadata.answers.set('instance/regionInfo', JSON.stringify(info));
+    expect(expectPrincipal(await openPrincipals(env)()).region).toBe('xx-new-1');
+    metadata.answers.set('instance/regionInfo', '{}');
+    expect(await openPrincipals(env)()).toMatchObject({ trouble: expect.stringContaining('which region') });
+  });
+});
+
+describe('where there is no instance', () => {
+  it('says so when the metadata service refuses connections', async () => {
+    const { metadata, env } = await openInstance();
+    await metadata.dispose();
+    expect(await openPrincipals(env)()).toEqual({
+      trouble: 'this machine is no instance of OCI, its metadata service cannot be asked: ECONNREFUSED',
+    });
+  });
+
+  it('says so after three seconds when nobody answers', async () => {
+    const { metadata, env } = await openInstance();
+    metadata.silent = true;
+    const closed = metadata.nextClose();
+    expect(await openPrincipals(env)()).toMatchObject({
+      trouble: expect.stringContaining('no answer within 3 s'),
+    });
+    await closed;
+  });
+
+  it('stops asking once nobody waits any more, and not before', async () => {
+    const { metadata, env } = await openInstance();
+    metadata.silent = true;
+    const get = openPrincipals(env);
+    const [one, two] = [new AbortController(), new AbortController()];
+    const [asked, closed] = [metadata.nextQuestion(), metadata.nextClose()];
+    const [first, second] = [one, two].map(({ signal }) => get('instance_principal', { signal }));
+    await asked;
+    one.abort();
+    expect(await first).toBeUndefined();
+    metadata.silent = false;
+    two.abort();
+    expect(await second).toBeUndefined();
+    await closed;
+    expect(metadata.asked).toEqual(['instance/region']);
+    expectPrincipal(await get());
+  });
+
+  it.each(['file:///etc', 'nonsense', 'https://169.254.169.254'])('takes %s for no address', async (url) => {
+    expect(await openPrincipals({ OCI_METADATA_BASE_URL: url })()).toMatchObject({
+      trouble: expect.stringContaining('OCI_METADATA_BASE_URL is no http address'),
+    });
+  });
+
+  it('sends no certificate over plain http to another machine', async () => {
+    const { env } = await openInstance();
+    const get = openPrincipals({ ...env, OCI_CLI_FEDERATION_ENDPOINT: 'http://192.0.2.1/v1/x509' });
+    expect(await get()).toEqual({ trouble: 'OCI_CLI_FEDERATION_ENDPOINT is no https address' });
+  });
+});
