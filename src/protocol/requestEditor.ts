@@ -1,5 +1,7 @@
+import type { Timeout } from '../core/invocationRequest.ts';
 import type { RequestEdit } from '../core/requestEdit.ts';
 import type { RequestFile } from '../core/requestFile.ts';
+import type { RetryStrategy } from '../core/retryPolicy.ts';
 
 /** A function that can be chosen in the request editor. */
 export type FunctionChoice = {
@@ -18,6 +20,16 @@ export type RequestContent =
   | { readonly kind: 'form'; readonly request: RequestFile }
   | { readonly kind: 'broken'; readonly line: number; readonly column: number; readonly problem: string };
 
+/** What holds where the request says nothing. */
+export type UsualOptions = {
+  readonly retry: RetryStrategy;
+  /** Whether there is a circuit breaker. */
+  readonly circuitBreaker: boolean;
+  readonly timeout: Timeout;
+  /** Bytes. */
+  readonly bufferLimit: number;
+};
+
 /** All that the request editor shows. The host owns it; a page that was hidden asks for a new one. */
 export type EditorSnapshot = {
   readonly fileName: string;
@@ -25,6 +37,9 @@ export type EditorSnapshot = {
   readonly functions: readonly FunctionChoice[];
   readonly profiles: readonly string[];
   readonly target: TargetLabel;
+  readonly usual: UsualOptions;
+  /** That the function may run for longer than it is waited for. */
+  readonly readTimeoutHint: string | undefined;
   /** Bytes that would be sent; undefined when they are not known before (a file that cannot be read). */
   readonly bodyBytes: number | undefined;
   /** Largest body in bytes. */

@@ -17,7 +17,8 @@ export const sampleRequest = `{
       "orderId": 12345678901234567890
     }
   },
-  "retry": "none"
+  "retry": "safe",
+  "capture": {}
 }
 `;
 

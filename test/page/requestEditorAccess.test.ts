@@ -7,7 +7,12 @@ describe('the request editor', () => {
   test.for(['dark', 'light', 'highContrast'] as const)(
     'has nothing that axe finds wrong, %s',
     async (theme, { open }) => {
-      const editor = await openRequestEditor(open, sampleRequest, { running: true }, theme);
+      const editor = await openRequestEditor(
+        open,
+        sampleRequest,
+        { running: true, readTimeoutHint: 'The function may run for longer.' },
+        theme,
+      );
       expect(await findAxeProblems(editor.page)).toEqual([]);
       for (const tab of ['Headers', 'Options']) {
         await editor.page.getByRole('tab', { name: tab }).click();

@@ -148,7 +148,7 @@ describe('the fields', () => {
   test('tell the keys that have no effect', async ({ open }) => {
     const editor = await openRequestEditor(open, sampleRequest);
     await editor.page.getByRole('tab', { name: 'Options' }).click();
-    expect(await editor.find('#ignoredKeys').innerText()).toContain('without effect: retry.');
+    expect(await editor.find('#ignoredKeys').innerText()).toContain('without effect: capture.');
   });
 
   test('show where the request goes, or why it cannot', async ({ open }) => {

@@ -1,6 +1,7 @@
 import type { Failure } from '../../src/core/failure.ts';
 import { editRequestFile } from '../../src/core/requestEdit.ts';
 import { toBodyBytes } from '../../src/core/invocationBody.ts';
+import { defaultBufferLimit, defaultTimeout } from '../../src/core/limits.ts';
 import { parseRequestFile } from '../../src/core/requestFile.ts';
 import { applyEdits } from '../../src/core/textEdit.ts';
 import type { Handlers } from '../../src/protocol/contract.ts';
@@ -81,6 +82,8 @@ function toSnapshot(text: string): EditorSnapshot {
     ],
     profiles: ['DEFAULT', 'DEV'],
     target: { kind: 'ready', text: 'DEV · us-phoenix-1' },
+    usual: { retry: 'none', circuitBreaker: false, timeout: defaultTimeout, bufferLimit: defaultBufferLimit },
+    readTimeoutHint: undefined,
     bodyBytes: bytes?.ok ? bytes.value.length : undefined,
     bodyLimit: 6 * 1024 * 1024,
     running: false,

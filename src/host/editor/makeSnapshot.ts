@@ -1,15 +1,19 @@
 import type { TextDocument } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { bodyLimit } from '../../core/limits.ts';
+import { readTimeoutHint } from '../../core/readTimeoutHint.ts';
 import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
+import type { Result } from '../../core/result.ts';
 import type { EditorSnapshot, RequestContent, TargetLabel } from '../../protocol/requestEditor.ts';
 import { fileNameOf } from '../documents.ts';
 import { sizeOfBody } from '../invocation/sizeOfBody.ts';
-import { resolveTarget, type TargetContext } from '../../core/resolveTarget.ts';
+import { getSetting } from '../settings.ts';
+import { resolveTarget, type Target } from '../../core/resolveTarget.ts';
 import { toWantedTarget } from '../../core/toWantedTarget.ts';
 import { toFunctionChoices } from './functionChoices.ts';
 import { describeTarget } from './describeTarget.ts';
 import type { SessionServices } from './requestSession.ts';
+import { toUsualOptions } from './toUsualOptions.ts';
 
 /** All that the request editor shows of a document as it stands now. */
 export async function makeSnapshot(
@@ -26,12 +30,15 @@ export async function makeSnapshot(
     profiles.list(),
     request ? sizeOfBody(document.uri, request) : undefined,
   ]);
+  const target = request?.function ? resolveTarget(toWantedTarget(request), context) : undefined;
   return {
     fileName,
     content: parsed.ok ? { kind: 'form', request: parsed.value } : broken(parsed.failure),
     functions: toFunctionChoices(context),
     profiles: names,
-    target: toLabel(request, context),
+    target: toLabel(request, target),
+    usual: toUsualOptions(request, context, getSetting('body.bufferLimit')),
+    readTimeoutHint: target?.ok ? readTimeoutHint(target.value, request?.type) : undefined,
     bodyBytes,
     bodyLimit,
     running: invocations.runningOf(document.uri).length > 0,
@@ -39,10 +46,9 @@ export async function makeSnapshot(
   };
 }
 
-function toLabel(request: RequestFile | undefined, context: TargetContext): TargetLabel {
+function toLabel(request: RequestFile | undefined, target: Result<Target> | undefined): TargetLabel {
   if (!request) return { kind: 'problem', message: 'The file cannot be read as a request.' };
-  if (request.function === '') return { kind: 'problem', message: 'Choose a function.' };
-  const target = resolveTarget(toWantedTarget(request), context);
+  if (!target) return { kind: 'problem', message: 'Choose a function.' };
   return target.ok
     ? { kind: 'ready', text: describeTarget(target.value) }
     : { kind: 'problem', message: describeFailure(target.failure).message };

@@ -12,6 +12,7 @@ import { selectField } from '../widgets/selectField.ts';
 import { shortcutLabel } from './shortcuts.ts';
 import type { EditorActions } from './editorActions.ts';
 import { functionPicker } from './functionPicker.ts';
+import { retryField } from './retryField.ts';
 
 const intentChoices = [
   { value: 'none', label: 'none' },
@@ -65,6 +66,7 @@ export function headerBar(
         @change=${(event: Event) =>
           actions.edit({ field: 'dryRun', value: (event.currentTarget as VscodeCheckbox).checked })}
       ></vscode-checkbox>
+      ${retryField(request, snapshot.usual, actions)}
     </div>
     ${
       snapshot.running

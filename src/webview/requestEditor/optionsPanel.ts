@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { defaultTimeout } from '../../core/limits.ts';
 import type { RequestFile } from '../../core/requestFile.ts';
 import type { EditorSnapshot } from '../../protocol/requestEditor.ts';
 import { codicon } from '../widgets/codicon.ts';
 import { selectField } from '../widgets/selectField.ts';
+import { circuitBreakerField } from './circuitBreakerField.ts';
 import { draftField } from './draftField.ts';
 import type { EditorActions } from './editorActions.ts';
 import type { FieldDrafts } from './fieldDrafts.ts';
@@ -11,27 +11,28 @@ import type { FieldDrafts } from './fieldDrafts.ts';
 /** No profile can have this name: it holds a line break. */
 const fromSettings = '\n';
 
-/** Who signs, the request id and the time-outs; and the keys of the file that have no effect. */
+/** Who signs, the request id, the time-outs and limits; and the keys of the file that have no effect. */
 export function optionsPanel(
-  { profiles }: EditorSnapshot,
+  { profiles, usual, readTimeoutHint }: EditorSnapshot,
   request: RequestFile,
   drafts: FieldDrafts,
   actions: EditorActions,
 ): TemplateResult {
   const { profile = '', requestId = '', timeout, ignoredKeys } = request;
-  const secondsField = (
-    field: 'connectTimeout' | 'readTimeout',
+  const numberField = (
+    field: 'connectTimeout' | 'readTimeout' | 'bufferLimit',
     label: string,
     value: number | undefined,
-    usual: number,
+    placeholder: number,
+    parse = parsePositive,
   ): TemplateResult =>
     draftField(drafts, {
       id: field,
       label,
       kind: 'number',
       value: value === undefined ? '' : String(value),
-      placeholder: String(usual),
-      parse: parseSeconds,
+      placeholder: String(placeholder),
+      parse,
       onValue: (typed) => actions.type({ field, value: typed === '' ? undefined : Number(typed) }),
     });
   const names = profile === '' || profiles.includes(profile) ? profiles : [profile, ...profiles];
@@ -55,8 +56,11 @@ export function optionsPanel(
       parse: (text) => text.trim(),
       onValue: (value) => actions.type({ field: 'requestId', value: value || undefined }),
     })}
-    ${secondsField('connectTimeout', 'Connect time-out (s)', timeout.connect, defaultTimeout.connect)}
-    ${secondsField('readTimeout', 'Read time-out (s)', timeout.read, defaultTimeout.read)}
+    ${numberField('connectTimeout', 'Connect time-out (s)', timeout.connect, usual.timeout.connect)}
+    ${numberField('readTimeout', 'Read time-out (s)', timeout.read, usual.timeout.read)}
+    ${readTimeoutHint === undefined ? '' : html`<p id="readTimeoutHint" class="hint" role="status">${codicon('warning')} ${readTimeoutHint}</p>`}
+    ${circuitBreakerField(request, usual, actions)}
+    ${numberField('bufferLimit', 'Buffer limit (bytes)', request.bufferLimit, usual.bufferLimit, parseCount)}
     ${
       ignoredKeys.length === 0
         ? ''
@@ -68,8 +72,14 @@ export function optionsPanel(
 }
 
 /** A number above 0 as it is kept, or nothing. */
-function parseSeconds(text: string): string | undefined {
+function parsePositive(text: string): string | undefined {
   if (text.trim() === '') return '';
-  const seconds = Number(text);
-  return seconds > 0 && Number.isFinite(seconds) ? String(seconds) : undefined;
+  const value = Number(text);
+  return value > 0 && Number.isFinite(value) ? String(value) : undefined;
+}
+
+/** A whole number above 0 as it is kept, or nothing. */
+function parseCount(text: string): string | undefined {
+  const value = parsePositive(text);
+  return value === '' || Number.isSafeInteger(Number(value)) ? value : undefined;
 }

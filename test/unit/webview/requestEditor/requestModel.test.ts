@@ -38,6 +38,8 @@ function snapshot(members: object, appliedEdit = 0): EditorSnapshot {
     functions: [],
     profiles: [],
     target: { kind: 'ready', text: '' },
+    usual: { retry: 'none', circuitBreaker: false, timeout: { connect: 1, read: 1 }, bufferLimit: 1 },
+    readTimeoutHint: undefined,
     bodyBytes: 0,
     bodyLimit: 1,
     running: false,

@@ -1,0 +1,25 @@
+import type { RequestFile } from '../../core/requestFile.ts';
+import { resolveTarget, type TargetContext } from '../../core/resolveTarget.ts';
+import { toWantedTarget } from '../../core/toWantedTarget.ts';
+import type { UsualOptions } from '../../protocol/requestEditor.ts';
+
+/** What holds where a request says nothing: what its function says, over the settings; those alone where it names none. */
+export function toUsualOptions(
+  request: RequestFile | undefined,
+  context: TargetContext,
+  bufferLimit: number,
+): UsualOptions {
+  const target = request && resolveTarget(toWantedTarget(withoutOptions(request)), context);
+  if (target?.ok) {
+    const { retry, circuitBreaker, timeout } = target.value;
+    return { retry: retry.strategy, circuitBreaker: circuitBreaker !== undefined, timeout, bufferLimit };
+  }
+  const { timeout, policies } = context;
+  const retry = typeof policies.retry === 'string' ? policies.retry : 'custom';
+  return { retry, circuitBreaker: policies.circuitBreaker, timeout, bufferLimit };
+}
+
+function withoutOptions(request: RequestFile): RequestFile {
+  const { retry: _, circuitBreaker: __, ...rest } = request;
+  return { ...rest, timeout: {} };
+}

@@ -1,0 +1,25 @@
+import type { RequestFile } from '../../core/requestFile.ts';
+import { toRetryPolicy, type RetryOptions, type RetryStrategy } from '../../core/retryPolicy.ts';
+import type { UsualOptions } from '../../protocol/requestEditor.ts';
+
+/** What each strategy means, as short as can be. */
+export const retryHints: Readonly<Record<RetryStrategy, string>> = {
+  none: 'One attempt.',
+  safe: 'Repeats only what certainly did not run.',
+  sdk: 'Up to 8 attempts, also when the function ran.',
+  custom: 'By the numbers of the settings, also when the function ran.',
+};
+
+/** What a request may cause by being tried again; undefined where it is tried once. */
+export function retryHint({ retry, type }: RequestFile, usual: UsualOptions): string | undefined {
+  const policy = typeof retry === 'object' ? toRetryPolicy(retry) : { strategy: retry ?? usual.retry };
+  if (policy.strategy === 'none') return undefined;
+  if (type === 'detached') return retryHints.safe;
+  return 'maxAttempts' in policy ? numbersHint(policy) : retryHints[policy.strategy];
+}
+
+function numbersHint({ maxAttempts, totalTime }: RetryOptions): string {
+  const attempts = maxAttempts === null ? 'Any number of attempts' : `Up to ${maxAttempts} attempts`;
+  const time = totalTime === null ? '' : ` within ${totalTime} s`;
+  return `${attempts}${time}, also when the function ran.`;
+}
