@@ -41,6 +41,8 @@ export type EndedAttempt = {
   /** Seconds since the first attempt began. */
   readonly elapsed: number;
   readonly type: InvokeType | undefined;
+  /** Whether part of the answer was handed on; it cannot be taken back. */
+  readonly begun: boolean;
   /** Seconds that `Retry-After` asks for. */
   readonly retryAfter: number | undefined;
   /** 0 up to 1, as `Math.random`. */
@@ -52,10 +54,11 @@ export type EndedAttempt = {
  * whose runs nobody would see. The others repeat what the SDK would, whether it ran or not.
  */
 export function decideRetry(policy: RetryPolicy, attempt: EndedAttempt): RetryDecision {
-  const { ending, n, elapsed, type } = attempt;
+  const { ending, n, elapsed, type, begun } = attempt;
   const ran = toRunClass(ending);
   if (ending.kind === 'answer' && ending.status < 400) return stop('answered');
   if (policy.strategy === 'none') return stop('noStrategy');
+  if (begun) return stop('answerBegun');
   const reason = policy.strategy === 'safe' ? 'didNotRun' : 'listed';
   if (policy.strategy !== 'safe' && !isListed(policy, ending)) return stop('notListed');
   if ((policy.strategy === 'safe' || type === 'detached') && ran !== 'didNotRun')

@@ -22,7 +22,13 @@ export type ExchangeRequest = RequestHead & {
 export type ExchangeEvent =
   | Extract<InvocationEvent, { readonly type: 'sent' | 'head' | 'chunk' | 'cancelled' }>
   | { readonly type: 'finished'; readonly timings: Timings; readonly bodyBytes: number }
-  | { readonly type: 'failed'; readonly failure: Failure; readonly timings: Timings };
+  | {
+      readonly type: 'failed';
+      readonly failure: Failure;
+      /** Whether all of the declared bytes had reached the socket. */
+      readonly sent: boolean;
+      readonly timings: Timings;
+    };
 
 /**
  * Sends a request and yields the answer as it arrives. Bytes are read only when they are asked for, so a slow reader slows the sender.
@@ -72,9 +78,9 @@ export async function* exchange(
     complete = request.writableFinished;
     yield { type: 'finished', timings: progress.timings, bodyBytes };
   } catch (error) {
-    const { timings } = progress;
+    const { timings, sent, phase } = progress;
     if (ending === 'cancelled') yield { type: 'cancelled', timings };
-    else yield { type: 'failed', failure: ending ?? toExchangeFailure(error, progress.phase, host), timings };
+    else yield { type: 'failed', failure: ending ?? toExchangeFailure(error, phase, host), sent, timings };
   } finally {
     signal.removeEventListener('abort', cancel);
     deadline.clear();

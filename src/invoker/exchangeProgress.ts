@@ -21,6 +21,11 @@ export class ExchangeProgress {
     return this.#phase;
   }
 
+  /** Whether all of the declared bytes had reached the socket; what answered is taken to have had them. */
+  get sent(): boolean {
+    return isBeyond(this.#phase, 'send');
+  }
+
   /** Milliseconds since the exchange began. */
   get elapsed(): number {
     return performance.now() - this.#startedAt;
@@ -65,13 +70,13 @@ export class ExchangeProgress {
   }
 
   #reach(phase: NetworkPhase): void {
-    if (order.indexOf(phase) <= order.indexOf(this.#phase)) return;
-    const before = isConnected(this.#phase);
+    if (!isBeyond(phase, this.#phase)) return;
+    const before = isBeyond(this.#phase, 'tls');
     this.#phase = phase;
-    if (!before && isConnected(phase)) this.#connected();
+    if (!before && isBeyond(phase, 'tls')) this.#connected();
   }
 }
 
-function isConnected(phase: NetworkPhase): boolean {
-  return order.indexOf(phase) >= order.indexOf('send');
+function isBeyond(phase: NetworkPhase, other: NetworkPhase): boolean {
+  return order.indexOf(phase) > order.indexOf(other);
 }

@@ -1,6 +1,8 @@
+import type { AttemptEnding } from '../core/attemptEnding.ts';
 import { describeFailure } from '../core/describeFailure.ts';
-import type { InvocationEvent, Timings } from '../core/invocationEvent.ts';
+import type { AttemptVerdict, InvocationEvent, Timings } from '../core/invocationEvent.ts';
 import type { Logger } from '../core/logger.ts';
+import type { CircuitStatus } from './circuitBreakers.ts';
 
 /** Writes what happened in an invocation, one line a step. Header values never: some of them are secrets. */
 export function logInvocation(logger: Logger, requestId: string, event: InvocationEvent): void {
@@ -20,15 +22,40 @@ export function logInvocation(logger: Logger, requestId: string, event: Invocati
     }
     case 'chunk':
       return logger.trace(line(`${event.bytes.byteLength} bytes`));
-    case 'retry':
-      return logger.info(line(`again in ${event.wait.toFixed(1)} s`));
+    case 'retry': {
+      const { n, ending, ran, reason, wait } = event;
+      return logger.info(
+        line(`attempt ${n}: ${toWords(ending)} (${ran}); again in ${wait.toFixed(1)} s (${reason})`),
+      );
+    }
     case 'finished':
-      return logger.info(line(`finished: ${event.bodyBytes} bytes; ${toList(event.timings)}`));
-    case 'failed':
-      return logger.warn(line(`failed: ${describeFailure(event.failure).message}`));
+      return logger.info(
+        line(`finished: ${event.bodyBytes} bytes; ${toList(event.timings)}; ${toVerdict(event.verdict)}`),
+      );
+    case 'failed': {
+      const { message } = describeFailure(event.failure);
+      const verdict = event.verdict ? ` ${toVerdict(event.verdict)}` : '';
+      return logger.warn(line(`failed: ${message}${verdict}`));
+    }
     case 'cancelled':
       return logger.info(line('cancelled'));
   }
+}
+
+/** Writes that a circuit breaker changed. */
+export function logCircuit(logger: Logger, { endpoint, state, retryAt }: CircuitStatus): void {
+  const until = state === 'open' && retryAt !== undefined ? ` until ${retryAt}` : '';
+  logger.warn(`circuit breaker of ${endpoint}: ${state}${until}`);
+}
+
+function toWords(ending: AttemptEnding): string {
+  return ending.kind === 'failure'
+    ? describeFailure(ending.failure).message
+    : `${ending.status} ${ending.code ?? ''}`.trimEnd();
+}
+
+function toVerdict({ ran, reason }: AttemptVerdict): string {
+  return `(${ran}, ${reason})`;
 }
 
 function toList(timings: Timings): string {

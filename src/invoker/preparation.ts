@@ -1,4 +1,4 @@
-import { checkEndpoint } from '../core/endpointPolicy.ts';
+import { checkEndpoint, isLoopback } from '../core/endpointPolicy.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
 import { parseInvokeEndpoint, toInvokeUrl } from '../core/invokeEndpoint.ts';
 import { isFunctionOcid } from '../core/ocid.ts';
@@ -10,16 +10,22 @@ import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';
 
 /** All that an attempt needs; only the date and the signature are made anew for each. */
 export type PreparedInvocation = RequestHeaders & {
+  /** Origin and path prefix of the URL. */
+  readonly endpoint: string;
   readonly url: URL;
   readonly credentials: Credentials;
   readonly body: Uint8Array;
   readonly sha256: string;
 };
 
+type Place = Pick<PreparedInvocation, 'endpoint' | 'url'>;
+
 /** What preparing needs from outside. Undefined results: the user would not go on. */
 export type PreparationSources = {
   readonly allowedHosts: () => readonly string[];
   readonly getCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
+  /** Called once at most, when the service does not know credentials that are renewable. */
+  readonly renewCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
   readonly findEndpoint: (
     request: InvocationRequest,
     credentials: Credentials,
@@ -38,23 +44,28 @@ export async function prepareInvocation(
   if (!isFunctionOcid(functionId)) return fail({ code: 'ocidInvalid', value: request.functionId });
   const headers = toRequestHeaders(request);
   if (!headers.ok) return headers;
-  const toUrl = (endpoint: string): Result<URL> => {
-    const parsed = parseInvokeEndpoint(endpoint);
+  const toPlace = (text: string): Result<Place> => {
+    const parsed = parseInvokeEndpoint(text);
     if (!parsed.ok) return parsed;
-    return checkEndpoint(new URL(toInvokeUrl(parsed.value.base, functionId)), sources.allowedHosts());
+    const endpoint = parsed.value.base;
+    const url = checkEndpoint(new URL(toInvokeUrl(endpoint, functionId)), sources.allowedHosts());
+    return url.ok ? ok({ endpoint, url: url.value }) : url;
   };
-  const given = request.endpoint === undefined ? undefined : toUrl(request.endpoint);
+  const given = request.endpoint === undefined ? undefined : toPlace(request.endpoint);
   if (given?.ok === false) return given;
   const body = await collectBody(request.body, request.bufferLimit);
   if (!body.ok) return body;
   const credentials = await sources.getCredentials(request);
   if (!credentials?.ok) return credentials;
-  const findUrl = async (): Promise<Result<URL> | undefined> => {
-    const endpoint = await sources.findEndpoint({ ...request, functionId }, credentials.value);
-    return endpoint?.ok ? toUrl(endpoint.value) : endpoint;
+  const findPlace = async (): Promise<Result<Place> | undefined> => {
+    const found = await sources.findEndpoint({ ...request, functionId }, credentials.value);
+    return found?.ok ? toPlace(found.value) : found;
   };
-  const url = given ?? (await findUrl());
-  if (!url?.ok) return url;
+  const place = given ?? (await findPlace());
+  if (!place?.ok) return place;
+  const { url } = place.value;
+  if (credentials.value.delegationToken !== undefined && isLoopback(url.hostname))
+    return fail({ code: 'delegationRefused', host: url.host });
   const sha256 = await hashBody(body.value);
-  return ok({ ...headers.value, url: url.value, credentials: credentials.value, body: body.value, sha256 });
+  return ok({ ...headers.value, ...place.value, credentials: credentials.value, body: body.value, sha256 });
 }

@@ -41,6 +41,7 @@ export function toRequestHeaders(request: InvocationRequest): Result<RequestHead
     ...optional('fn-intent', request.intent),
     ...optional('fn-invoke-type', request.type),
     ...optional('is-dry-run', request.dryRun ? 'true' : undefined),
+    ...optional('opc-client-retries', retries(request) ? 'true' : undefined),
     ['opc-request-id', request.requestId || createRequestId()],
     // The wire drops white space around it; signed with it, the signature would not hold.
     ['content-type', request.contentType.trim() || 'application/json'],
@@ -58,6 +59,11 @@ export function toRequestHeaders(request: InvocationRequest): Result<RequestHead
     contentType: headerValue(all, 'content-type')?.trim() ?? '',
     headers: all.filter(([name]) => name.toLowerCase() !== 'content-type'),
   });
+}
+
+/** The service is told of clients that may come again, as the SDKs tell it. */
+function retries({ retry }: InvocationRequest): boolean {
+  return retry !== undefined && retry.strategy !== 'none';
 }
 
 function optional(name: string, value: string | undefined): readonly Header[] {

@@ -1,0 +1,52 @@
+import { toRunClass, type AttemptEnding } from '../core/attemptEnding.ts';
+import type { InvocationEvent, ResponseHead } from '../core/invocationEvent.ts';
+import type { RetryDecision } from '../core/retryDecision.ts';
+import type { AttemptEvent } from './holdBack.ts';
+
+/** An attempt that came to an end, for whoever decides about another. */
+export type EndedCall = {
+  readonly n: number;
+  readonly ending: AttemptEnding;
+  /** Of an answer. */
+  readonly head: ResponseHead | undefined;
+  /** Whether part of the answer was handed on. */
+  readonly begun: boolean;
+};
+
+/**
+ * Hands on what happens in the nth attempt and how it ends. Returns the seconds to wait before the next; undefined: it was the last.
+ *
+ * @param decide called once, unless the attempt was cancelled; undefined: it was meanwhile
+ */
+export async function* runAttempt(
+  n: number,
+  events: AsyncIterable<AttemptEvent>,
+  decide: (call: EndedCall) => Promise<RetryDecision | undefined>,
+): AsyncGenerator<InvocationEvent, number | undefined, undefined> {
+  let shown: ResponseHead | undefined;
+  let decision: RetryDecision | undefined;
+  for await (const event of events) {
+    if (!('ending' in event)) {
+      if (event.type === 'head') shown = event.head;
+      yield event;
+      continue;
+    }
+    const { ending, timings } = event;
+    const head = event.type === 'held' ? event.head : shown;
+    decision ??= await decide({ n, ending, head, begun: shown !== undefined });
+    if (!decision) {
+      yield { type: 'cancelled', timings };
+      return undefined;
+    }
+    const ran = toRunClass(ending);
+    if (decision.repeat) {
+      const { reason, wait } = decision;
+      yield { type: 'retry', n, ending, ran, reason, wait, timings };
+      return wait;
+    }
+    const verdict = { ran, reason: decision.reason };
+    if (event.type === 'finished') yield { type: 'finished', timings, bodyBytes: event.bodyBytes, verdict };
+    else if (event.type === 'failed') yield { type: 'failed', failure: event.failure, timings, verdict };
+  }
+  return undefined;
+}

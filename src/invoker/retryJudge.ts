@@ -1,0 +1,75 @@
+import type { ResponseHead } from '../core/invocationEvent.ts';
+import type { InvocationRequest } from '../core/invocationRequest.ts';
+import { readRetryAfter } from '../core/retryAfter.ts';
+import { decideRetry, type RetryDecision } from '../core/retryDecision.ts';
+import type { RetryPolicy } from '../core/retryPolicy.ts';
+import type { EndedCall } from './attempt.ts';
+import type { Credentials } from './credentials.ts';
+import type { Pace } from './pace.ts';
+import type { PreparationSources } from './preparation.ts';
+import { safely } from './safely.ts';
+import { untilAborted } from './untilAborted.ts';
+
+/** What a judge needs from outside. */
+export type JudgeSources = Pick<PreparationSources, 'renewCredentials'> & { readonly pace: Pace };
+
+/** Decides about the attempts of one invocation. Its clock starts with it. */
+export class RetryJudge {
+  readonly #request: InvocationRequest;
+  readonly #policy: RetryPolicy;
+  readonly #sources: JudgeSources;
+  readonly #signal: AbortSignal;
+  readonly #startedAt: number;
+  #credentials: Credentials;
+  #renewed = false;
+
+  constructor(
+    request: InvocationRequest,
+    credentials: Credentials,
+    sources: JudgeSources,
+    signal: AbortSignal,
+  ) {
+    this.#request = request;
+    this.#policy = request.retry ?? { strategy: 'none' };
+    this.#credentials = credentials;
+    this.#sources = sources;
+    this.#signal = signal;
+    this.#startedAt = sources.pace.now();
+  }
+
+  /** Those that sign the next attempt. */
+  get credentials(): Credentials {
+    return this.#credentials;
+  }
+
+  /** Whether an answer is kept back until it is decided whether anyone shall see it. */
+  holds({ status }: ResponseHead): boolean {
+    return (status >= 400 && this.#policy.strategy !== 'none') || this.#mayRenew(status);
+  }
+
+  /** Undefined: the invocation was cancelled, or the user would not help to renew the credentials. */
+  async decide({ n, ending, head, begun }: EndedCall): Promise<RetryDecision | undefined> {
+    if (ending.kind === 'answer' && this.#mayRenew(ending.status)) {
+      this.#renewed = true;
+      const { renewCredentials } = this.#sources;
+      const renewed = await untilAborted(
+        safely(() => renewCredentials(this.#request)),
+        this.#signal,
+      );
+      if (!renewed) return undefined;
+      if (renewed.ok) {
+        this.#credentials = renewed.value;
+        return { repeat: true, reason: 'credentialsRenewed', wait: 0 };
+      }
+    }
+    const { now, random } = this.#sources.pace;
+    const elapsed = (now() - this.#startedAt) / 1000;
+    const retryAfter = head && readRetryAfter(head.headers, now());
+    const { type } = this.#request;
+    return decideRetry(this.#policy, { ending, n, elapsed, type, begun, retryAfter, random });
+  }
+
+  #mayRenew(status: number): boolean {
+    return status === 401 && this.#credentials.renewable === true && !this.#renewed;
+  }
+}
