@@ -14,6 +14,6 @@ export async function severalTries<T extends object>(
   for (let n = 1; ; n += 1) {
     const got = await tryOnce();
     if (!('trouble' in got) || got.passing !== true || n === tries || signal.aborted) return got;
-    await wait(250 * 2 ** n, undefined, { signal }).catch(() => undefined);
+    await wait(200 * 2 ** n, undefined, { signal }).catch(() => undefined);
   }
 }

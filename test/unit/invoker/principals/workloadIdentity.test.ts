@@ -1,0 +1,99 @@
+import { createPublicKey } from 'node:crypto';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startClusterService, type ClusterService } from '../../../support/clusterService.ts';
+import { createOciHome, type OciHome } from '../../../support/ociHome.ts';
+import { expectPrincipal, openPrincipals, type GetPrincipal } from '../../../support/principals.ts';
+import { createSelfSignedCertificate } from '../../../support/selfSignedCertificate.ts';
+
+type Pod = {
+  readonly cluster: ClusterService;
+  readonly files: OciHome;
+  readonly env: Readonly<Record<string, string>>;
+  readonly get: GetPrincipal;
+};
+
+/** A pod of a cluster, as a process in it sees it. */
+async function openPod(change: Readonly<Record<string, string>> = {}): Promise<Pod> {
+  const [cluster, files] = [await startClusterService('account-token-1'), createOciHome()];
+  onTestFinished(async () => {
+    files.dispose();
+    await cluster.dispose();
+  });
+  const env = {
+    KUBERNETES_SERVICE_HOST: '127.0.0.1',
+    KUBERNETES_SERVICE_PORT_PROXYMUX: String(cluster.port),
+    OCI_KUBERNETES_SERVICE_ACCOUNT_CERT_PATH: files.write('ca.crt', cluster.ca),
+    OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH: files.write('token', 'account-token-1\n'),
+    OCI_RESOURCE_PRINCIPAL_REGION: 'iad',
+    ...change,
+  };
+  return { cluster, files, env, get: openPrincipals(env) };
+}
+
+describe('the principal of a workload', () => {
+  it('has a token that the cluster bound to its key', async () => {
+    const { cluster, get } = await openPod();
+    const principal = expectPrincipal(await get('oke_workload_identity'));
+    const bound = cluster.keys.get(`ST$${principal.token}`);
+    expect(bound?.equals(createPublicKey(principal.key))).toBe(true);
+    expect(principal.region).toBe('iad');
+    expect(await get('oke_workload_identity')).toBe(principal);
+  });
+
+  it('shows the token that its service account has by then', async () => {
+    const { cluster, files, get } = await openPod();
+    await get('oke_workload_identity');
+    cluster.account = 'account-token-2';
+    files.write('token', 'account-token-2');
+    expectPrincipal(await get('oke_workload_identity', { renew: true }));
+  });
+
+  it('takes the token of a variable before the one of a file', async () => {
+    const { get } = await openPod({
+      OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_STRING: 'account-token-1',
+      OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH: '/nowhere',
+    });
+    expectPrincipal(await get('oke_workload_identity'));
+  });
+
+  it('shows its token to no one with a certificate of another authority', async () => {
+    const { files, get } = await openPod();
+    files.write('ca.crt', createSelfSignedCertificate().cert);
+    expect(await get('oke_workload_identity')).toMatchObject({
+      trouble: expect.stringMatching(
+        /of the cluster gives no token: .*(SELF_SIGNED|UNABLE_TO_VERIFY|SIGNATURE)/,
+      ),
+    });
+  });
+
+  it('names what a cluster lacks', async () => {
+    const { cluster, get } = await openPod();
+    cluster.status = 403;
+    expect(await get('oke_workload_identity')).toMatchObject({
+      trouble: expect.stringContaining('enhanced'),
+    });
+    cluster.account = 'another';
+    expect(await get('oke_workload_identity')).toMatchObject({
+      trouble: expect.stringContaining('answered 401'),
+    });
+  });
+
+  it('says what is missing outside of a cluster', async () => {
+    const { env } = await openPod();
+    expect(await openPrincipals({})('oke_workload_identity')).toEqual({
+      trouble: 'KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster',
+    });
+    const path = '/nowhere/ca.crt';
+    const get = openPrincipals({ ...env, OCI_KUBERNETES_SERVICE_ACCOUNT_CERT_PATH: path });
+    expect(await get('oke_workload_identity')).toEqual({
+      trouble: `${path} of the service account cannot be read: ENOENT`,
+    });
+  });
+
+  it('never quotes a token that no header can hold', async () => {
+    const { get } = await openPod({ OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_STRING: 'planted\nsecret' });
+    const got = await get('oke_workload_identity');
+    expect(got).toMatchObject({ trouble: expect.stringContaining('malformed') });
+    expect(JSON.stringify(got)).not.toContain('planted');
+  });
+});
