@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DisposableStore } from '../../../src/core/lifecycle.ts';
+import { OpenCircuits } from '../../../src/host/circuits/openCircuits.ts';
 import { ConfiguredFunctions } from '../../../src/host/functions/configuredFunctions.ts';
 import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
 import { LocalFunctions } from '../../../src/host/functions/localFunctions.ts';
@@ -23,6 +24,7 @@ export async function openHostObjects() {
   const catalog = owned.add(new FunctionCatalog(configured, local));
   const profiles = owned.add(new ProfileNames());
   const invoker = owned.add(createInvoker({ logger, allowedHosts: () => [] }));
+  const circuits = owned.add(new OpenCircuits(invoker.circuits));
   const localOutput = local.output.bind(local);
   const store = new InvocationStore({
     invoker,
@@ -38,6 +40,7 @@ export async function openHostObjects() {
     local,
     catalog,
     profiles,
+    circuits,
     store,
     invocations,
     /** Resolves when an invocation has ended. */

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { env } from 'node:process';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { Failure } from '../../src/core/failure.ts';
+import { refreshSession } from '../../src/host/profiles/refreshSession.ts';
+import { createToken, inAnHour } from '../support/jwt.ts';
+import { createOciHome, type OciHome } from '../support/ociHome.ts';
+import { createTestKey, toPem } from '../support/testKey.ts';
+import { Person } from './support/person.ts';
+
+const key = createTestKey();
+const strange = 'a b;$(id)';
+
+describe('refreshing a session', () => {
+  let home: OciHome;
+  let person: Person;
+  let failures: Failure[] = [];
+  const path = env['PATH'] ?? '';
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('ociFunctions');
+
+  beforeEach(async () => {
+    home = createOciHome();
+    person = new Person();
+    failures = [];
+    home.write('config', '');
+    await settings().update('configFile', home.configFile, vscode.ConfigurationTarget.Workspace);
+  });
+  afterEach(async () => {
+    env['PATH'] = path;
+    await settings().update('configFile', undefined, vscode.ConfigurationTarget.Workspace);
+    person.dispose();
+    home.dispose();
+  });
+
+  /** A session profile whose token expires then. */
+  function writeProfile(name: string, expiresAt: number): void {
+    const files = `key_file=${home.write('key.pem', toPem(key))}\nsecurity_token_file=${home.write('token', createToken(expiresAt))}\n`;
+    home.write('config', `[${name}]\n${files}region=us-phoenix-1\ntenancy=${key.tenancy}\n`);
+  }
+
+  /** An `oci` that writes down how it was called, and ends with these exit codes in turn. */
+  async function installOci(...exitCodes: readonly number[]): Promise<() => Promise<readonly string[]>> {
+    const folder = join(home.folder, 'bin');
+    const calls = join(home.folder, 'calls');
+    await mkdir(folder);
+    await writeFile(calls, '');
+    const cases = exitCodes.map((code, index) => `${index + 1}) exit ${code};;`).join(' ');
+    const script = `#!/bin/sh\nprintf '%s|' "$@" >> '${calls}'\necho >> '${calls}'\ncase $(wc -l < '${calls}' | tr -d ' ') in ${cases} esac\n`;
+    await writeFile(join(folder, 'oci'), script);
+    await chmod(join(folder, 'oci'), 0o755);
+    env['PATH'] = folder + delimiter + path;
+    return async () => (await readFile(calls, 'utf8')).trimEnd().split('\n').filter(Boolean);
+  }
+
+  const refresh = (wanted: unknown): Promise<void> =>
+    refreshSession(async (failure) => void failures.push(failure), wanted);
+
+  it('asks, and runs the OCI CLI in a terminal, whatever the profile is named', async () => {
+    writeProfile(strange, inAnHour());
+    const calls = await installOci(0);
+    person.presses(({ buttons }) => buttons[0]);
+    await refresh(strange);
+    assert.deepEqual(await calls(), [
+      `session|refresh|--profile=${strange}|--config-file=${home.configFile}|`,
+    ]);
+    assert.deepEqual(
+      person.messages.map(({ text }) => text),
+      [
+        `Refresh the session of the profile ${strange}?`,
+        `The session of the profile ${strange} was refreshed.`,
+      ],
+    );
+  });
+
+  it('runs nothing when the person does not agree', async () => {
+    writeProfile('DEV', inAnHour());
+    const calls = await installOci(0);
+    await refresh('DEV');
+    assert.deepEqual(await calls(), []);
+  });
+
+  it('offers to sign in again where it is past refreshing', async () => {
+    writeProfile('DEV', Date.now() - 1000);
+    const calls = await installOci(0);
+    person.presses(({ buttons }) => buttons[0]);
+    await refresh('DEV');
+    assert.deepEqual(await calls(), [
+      `session|authenticate|--profile-name=DEV|--config-location=${home.configFile}|--region=us-phoenix-1|`,
+    ]);
+  });
+
+  it('offers to sign in again where it could not be refreshed', async () => {
+    writeProfile('DEV', inAnHour());
+    const calls = await installOci(1, 0);
+    person.presses(({ buttons }) => buttons[0]);
+    await refresh('DEV');
+    assert.deepEqual(
+      (await calls()).map((call) => call.split('|')[1]),
+      ['refresh', 'authenticate'],
+    );
+  });
+
+  it('says so where there is no OCI CLI', async () => {
+    writeProfile('DEV', inAnHour());
+    env['PATH'] = home.folder;
+    person.presses(({ buttons }) => buttons[0]);
+    await refresh('DEV');
+    assert.deepEqual(
+      failures.map(({ code }) => code),
+      ['ociCliMissing'],
+    );
+  });
+
+  it('says so where no profile has a session', async () => {
+    await rm(home.configFile);
+    home.write('config', `[DEFAULT]\nuser=${key.user}\n`);
+    await refresh(undefined);
+    assert.match(person.messages[0]?.text ?? '', /No profile signs with a session/);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Emitter } from '../../../../src/core/emitter.ts';
+import { toCircuitText } from '../../../../src/host/circuits/circuitText.ts';
+import { OpenCircuits } from '../../../../src/host/circuits/openCircuits.ts';
+import type { CircuitStatus } from '../../../../src/invoker/circuitBreakers.ts';
+
+const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
+const open: CircuitStatus = { endpoint, state: 'open', functionIds: ['one'] };
+
+/** Breakers that stand as the test says. */
+function openFake() {
+  const changes = new Emitter<CircuitStatus>();
+  let statuses: readonly CircuitStatus[] = [];
+  const circuits = new OpenCircuits({ onDidChange: changes.event, list: () => statuses, reset() {} });
+  onTestFinished(() => circuits.dispose());
+  return {
+    circuits,
+    become: (...status: readonly [CircuitStatus, ...CircuitStatus[]]): void => {
+      statuses = status;
+      changes.fire(status[0]);
+    },
+  };
+}
+
+describe('the circuit breakers that are open', () => {
+  it('leave out what is closed', () => {
+    const { circuits, become } = openFake();
+    become({ ...open, state: 'closed' }, { ...open, endpoint: 'https://other', state: 'halfOpen' });
+    expect(circuits.list().map((each) => each.endpoint)).toEqual(['https://other']);
+  });
+
+  it('stand before every function of their endpoint, and before those that were invoked there', () => {
+    const { circuits, become } = openFake();
+    become(open);
+    expect(circuits.of({ id: 'two', endpoint })).toBe(open);
+    expect(circuits.of({ id: 'one' })).toBe(open);
+    expect(circuits.of({ id: 'two', endpoint: 'https://other' })).toBeUndefined();
+  });
+
+  it('tell when the next call would be let through, once for each', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { circuits, become } = openFake();
+    const after = (ms: number): string => new Date(Date.now() + ms).toISOString();
+    let changes = 0;
+    circuits.onDidChange(() => changes++);
+    become({ ...open, retryAt: after(30_000) }, { ...open, endpoint: 'https://b', retryAt: after(90_000) });
+    expect(changes).toBe(1);
+    vi.advanceTimersByTime(30_001);
+    expect(changes).toBe(2);
+    vi.advanceTimersByTime(60_001);
+    expect(changes).toBe(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('leave no timer behind', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { circuits, become } = openFake();
+    become({ ...open, retryAt: new Date(Date.now() + 30_000).toISOString() });
+    circuits.dispose();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the state of a circuit breaker in words', () => {
+  const now = Date.parse('2026-11-22T12:00:00Z');
+  const at = (seconds: number): string => new Date(now + seconds * 1000).toISOString();
+
+  it('says until when nothing is sent, and what happens then', () => {
+    const until = new Date(now + 20_000).toLocaleTimeString();
+    expect(toCircuitText({ ...open, retryAt: at(20) }, now)).toBe(`circuit open until ${until}`);
+    expect(toCircuitText({ ...open, retryAt: at(0) }, now)).toContain('next call is the trial');
+    expect(toCircuitText({ ...open, state: 'halfOpen', retryAt: at(20) }, now)).toContain('under way');
+  });
+});

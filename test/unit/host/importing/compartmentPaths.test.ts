@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { toCompartmentPaths } from '../../../../src/host/importing/compartmentPaths.ts';
+import type { Compartment } from '../../../../src/invoker/managementItems.ts';
+
+const root = { id: 'r', name: 'root' };
+const outer = { id: 'o', name: 'outer', parentId: 'r' };
+const inner = { id: 'i', name: 'inner', parentId: 'o' };
+
+function paths(...compartments: readonly Compartment[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(toCompartmentPaths(compartments));
+}
+
+describe('the path of a compartment', () => {
+  it('names its parents from the root down, in whatever order they came', () => {
+    const expected = { r: [], o: ['root'], i: ['root', 'outer'] };
+    expect(paths(root, outer, inner)).toEqual(expected);
+    expect(paths(inner, outer, root)).toEqual(expected);
+  });
+
+  it('begins with the first parent that is there', () => {
+    expect(paths(inner)).toEqual({ i: [] });
+    expect(paths(inner, outer)).toEqual({ o: [], i: ['outer'] });
+  });
+
+  it('ends where compartments would be within each other', () => {
+    expect(paths({ id: 'a', name: 'a', parentId: 'b' }, { id: 'b', name: 'b', parentId: 'a' })).toEqual({
+      a: ['b'],
+      b: ['a'],
+    });
+    expect(paths({ id: 'a', name: 'a', parentId: 'a' })).toEqual({ a: [] });
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { toImportedEntries } from '../../../../src/host/importing/importedEntries.ts';
+import type { FoundFunction } from '../../../../src/host/importing/foundFunction.ts';
+
+const common = { compartmentId: 'c', lifecycleState: 'ACTIVE' };
+
+function toFound(id: string, displayName: string, applicationName: string, more: object = {}): FoundFunction {
+  const application = { id: `app-${applicationName}`, displayName: applicationName, ...common };
+  return { application, function: { id, displayName, applicationId: application.id, ...common, ...more } };
+}
+
+const nothing = { known: new Map<string, string>(), taken: [] };
+
+describe('an imported function', () => {
+  it('keeps its id, endpoint, application, time-outs and memory, and the profile that found it', () => {
+    const found = toFound('id', 'orders', 'shop', {
+      invokeEndpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com/',
+      timeoutInSeconds: 30,
+      detachedModeTimeoutInSeconds: 300,
+      memoryInMBs: 256,
+    });
+    expect(toImportedEntries([found], { ...nothing, profile: 'DEV' })).toEqual({
+      orders: {
+        id: 'id',
+        endpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com',
+        application: 'shop',
+        timeoutInSeconds: 30,
+        detachedTimeoutInSeconds: 300,
+        memoryInMBs: 256,
+        profile: 'DEV',
+      },
+    });
+  });
+
+  it('has nothing that the service did not say, and no endpoint that is none', () => {
+    const found = toFound('id', 'orders', 'shop', { invokeEndpoint: 'javascript:alert(1)' });
+    expect(toImportedEntries([found], nothing)).toEqual({ orders: { id: 'id', application: 'shop' } });
+  });
+
+  it('gets its own name, else that of its application with it, else a number besides', () => {
+    const same = ['1', '2', '3'].map((id) => toFound(id, 'orders', 'shop'));
+    const other = toFound('4', 'orders', 'depot');
+    const entries = toImportedEntries([...same, other], { ...nothing, taken: ['orders'] });
+    expect(Object.keys(entries)).toEqual(['shop-orders', 'shop-orders-2', 'shop-orders-3', 'depot-orders']);
+  });
+
+  it('keeps the name that it has in the settings', () => {
+    const entries = toImportedEntries([toFound('id', 'orders', 'shop')], {
+      known: new Map([['id', 'mine']]),
+      taken: ['mine', 'orders'],
+    });
+    expect(Object.keys(entries)).toEqual(['mine']);
+  });
+
+  it('never gets a name that would read as something else in a request', () => {
+    const entries = toImportedEntries(
+      [toFound('1', 'local:{{x}}"', 'a'), toFound('2', 'ocid1.fnfunc', 'a')],
+      nothing,
+    );
+    expect(Object.keys(entries)).toEqual(['local---x---', 'ocid1-fnfunc']);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { askThen, type Asked, type Ending } from '../../../../src/host/picking/asking.ts';
+
+/** A person who answers questions as written down, in order; `undefined` gives up. */
+function answers(...script: readonly (string | undefined)[]): () => Promise<Asked<string>> {
+  const left = [...script];
+  return async () => {
+    const next = left.shift();
+    if (next === undefined) return { kind: 'gaveUp' };
+    return next === 'back' ? { kind: 'back' } : { kind: 'picked', value: next };
+  };
+}
+
+describe('questions one after the other', () => {
+  it('end with what the last answer leads to', async () => {
+    const seen: string[] = [];
+    const ending = await askThen(answers('a'), async (value): Promise<Ending> => {
+      seen.push(value);
+      return 'over';
+    });
+    expect([ending, seen]).toEqual(['over', ['a']]);
+  });
+
+  it('are asked again by whoever comes back', async () => {
+    const second = answers('back', 'x');
+    const seen: string[] = [];
+    await askThen(answers('a', 'b'), (first) =>
+      askThen(second, async (value): Promise<Ending> => {
+        seen.push(first + value);
+        return 'over';
+      }),
+    );
+    expect(seen).toEqual(['bx']);
+  });
+
+  it('are over, all of them, for who gives up', async () => {
+    expect(await askThen(answers('a', 'b'), () => askThen(answers(), async () => 'over'))).toBe('over');
+  });
+
+  it('lead back out of the first one', async () => {
+    expect(await askThen(answers('back'), async () => 'over')).toBe('back');
+  });
+});
