@@ -1,0 +1,79 @@
+import type { SetupFindingWords } from './setupFindingWords.ts';
+
+/** Words for what the setup check finds about where requests go: region, realm, a function's endpoint, the service. */
+export const placeFindings = {
+  regionKnown: ({ region, realm }) => ({
+    id: 'region',
+    state: 'ok',
+    text: `The region ${region} is of the realm ${realm}.`,
+  }),
+  regionDeclared: ({ region, host }) => ({
+    id: 'region',
+    state: 'warning',
+    text: `The region ${region} is known by a declaration of this machine alone, and ${host} is no host of a known realm.`,
+    mend: `Nothing signed goes there until you allow the host ${host}. Do so if you know whose it is.`,
+    action: 'allowHost',
+  }),
+  regionNew: ({ region }) => ({
+    id: 'region',
+    state: 'warning',
+    text: `The region ${region} is not in our table; it is taken by its name, in the realm of the tenancy.`,
+    mend: 'Check how it is spelled.',
+    action: 'openConfig',
+  }),
+  regionMissing: ({ profile }) => ({
+    id: 'region',
+    state: 'warning',
+    text: `The profile ${profile} names no region: functions are looked up where their OCID says, and nothing can be listed.`,
+    mend: 'Add a line with region= and its name to the profile.',
+    action: 'openConfig',
+  }),
+  realmWrong: ({ region, realm, tenancyRealm }) => ({
+    id: 'region',
+    state: 'wrong',
+    text: `The region ${region} is of the realm ${realm}, but the tenancy is of ${tenancyRealm}.`,
+    mend: 'Correct region or tenancy in the profile.',
+    action: 'openConfig',
+  }),
+  endpointFits: ({ host, region }) => ({
+    id: 'endpoint',
+    state: 'ok',
+    text: `${host} is in ${region}, as the function is.`,
+  }),
+  endpointElsewhere: ({ host, said, real }) => ({
+    id: 'endpoint',
+    state: 'wrong',
+    text: `${host} is in ${said}, but the function is in ${real}.`,
+    mend: "Copy the invoke endpoint from the function's page in the OCI console, or leave it out: it is looked up then.",
+    action: 'editFunction',
+  }),
+  endpointUnjudged: ({ host }) => ({
+    id: 'endpoint',
+    state: 'skipped',
+    text: `Whether ${host} is where the function is cannot be told from their names.`,
+  }),
+  serviceNotAsked: () => ({
+    id: 'service',
+    state: 'skipped',
+    text: 'Whether the service takes the signature was not asked: nothing signed was sent.',
+  }),
+  serviceUnreachable: ({ reason }) => ({
+    id: 'service',
+    state: 'skipped',
+    text:
+      reason === 'setup'
+        ? 'The service was not asked: first mend what is wrong above.'
+        : 'The service was not asked: the passphrase of the key was not given.',
+  }),
+  serviceAnswers: ({ what, region }) => ({
+    id: 'service',
+    state: 'ok',
+    text: `The service in ${region} takes the signature: ${what}.`,
+  }),
+  serviceSeesNothing: ({ what, permission, policy, requestId }) => ({
+    id: 'service',
+    state: 'warning',
+    text: `The service knows the signature, but shows nothing: ${what} was answered 404 (request ${requestId}).`,
+    mend: `Where this matters, have a policy with "${policy}" (permission ${permission}) written; who may invoke a function need not see it, but then has to give its endpoint.`,
+  }),
+} satisfies SetupFindingWords;
