@@ -5,6 +5,7 @@ import type { InvocationRequest } from '../core/invocationRequest.ts';
 import { parseServiceError } from '../core/serviceError.ts';
 import { functionStatus, type Answer } from './answer.ts';
 import { describeRecord } from './attemptRecord.ts';
+import { concludeCancelled } from './concludeCancelled.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { note, type Io } from './io.ts';
 import { noteNext, reportFailure } from './reportFailure.ts';
@@ -23,11 +24,7 @@ export function concludeAnswer(
   const last = answer.attempts.at(-1);
   const line = last && describeRecord(last);
   if (answer.failure) return reportFailure(io, answer.failure, line);
-  if (answer.cancelled) {
-    if (io.signal.aborted) return exitCode.cancelled;
-    note(io, 'Nothing was sent: no passphrase was given that fits.');
-    return exitCode.notSent;
-  }
+  if (answer.cancelled) return concludeCancelled(io);
   const status = answer.head?.status ?? 0;
   if (status < 200 || status > 299) {
     note(io, `${line ?? `The answer is ${status}.`} (opc-request-id ${answer.requestId})`);

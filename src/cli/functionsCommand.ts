@@ -1,32 +1,93 @@
-import { describeFailure } from '../core/describeFailure.ts';
+import { defined } from '../core/defined.ts';
+import type { Result } from '../core/result.ts';
+import type { ManagementApi } from '../invoker/managementApi.ts';
 import { readArguments, readFolder, type Command } from './command.ts';
-import { note } from './io.ts';
-import { printResult } from './printResult.ts';
+import { concludeCancelled } from './concludeCancelled.ts';
+import { credentialOptions, readCredentials } from './credentialOptions.ts';
+import type { ExitCode } from './exitCode.ts';
 import { readFolderFunctions } from './folderFunctions.ts';
+import {
+  toListedConfigured,
+  toListedInTenancy,
+  toListedLocal,
+  toRow,
+  type ListedFunction,
+} from './listedFunction.ts';
+import { note, type Io } from './io.ts';
+import { openInvoker } from './openInvoker.ts';
+import { readChoice } from './optionValues.ts';
+import { printResult } from './printResult.ts';
+import { reportFailure } from './reportFailure.ts';
 import { toTable } from './table.ts';
+import { listTenancyFunctions } from './tenancyFunctions.ts';
+import { UsageError } from './usageError.ts';
+import { findWorkspaceFolder } from './workspaceFolder.ts';
 
-const options = {} as const;
+const options = {
+  compartment: {
+    type: 'string',
+    value: 'OCID|NAME',
+    help: 'list what the tenancy has in this compartment; root is the tenancy itself',
+  },
+  ...credentialOptions,
+  output: { type: 'string', value: 'table|json', help: 'columns, or one JSON array' },
+  verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
+} as const;
 
-/** Lists what can be invoked from a folder; nothing is started by it. */
+/** Lists what can be invoked from a folder, or what a compartment has; nothing is started or changed by it. */
 export const functionsCommand: Command = {
   name: 'functions',
   operands: '[FOLDER]',
-  summary: 'Lists what can be invoked from a folder: its settings and its func.yaml files.',
+  summary:
+    'Lists what can be invoked from a folder (its settings and its func.yaml files), or with --compartment the functions of a tenancy.',
   options,
   async run(args, io) {
-    const folder = readFolder(readArguments(args, options).positionals);
-    const { configured, local } = await readFolderFunctions(folder);
-    const rows: (readonly string[])[] = [];
-    for (const { name, function: entry } of configured) {
-      if (entry.ok) rows.push([name, entry.value.id, entry.value.application ?? '']);
-      else note(io, `${name}: ${describeFailure(entry.failure).message}`);
+    const { values, positionals } = readArguments(args, options);
+    const json = readChoice('output', ['table', 'json'], values.output) === 'json';
+    const folder = positionals.length === 0 ? findWorkspaceFolder('.') : readFolder(positionals);
+    const known = await readFolderFunctions(folder);
+    if (values.compartment === undefined) {
+      const given = Object.keys(credentialOptions).find((name) => name in values);
+      if (given !== undefined) throw new UsageError(`--${given} goes with --compartment, which is missing`);
+      const found = [...known.configured.map(toListedConfigured), ...known.local.map(toListedLocal)];
+      if (found.length === 0 && !json)
+        note(
+          io,
+          'No functions here: neither ociFunctions.functions in .vscode/settings.json nor a func.yaml.',
+        );
+      return print(found, json, io);
     }
-    for (const { name, id, definition } of local) {
-      if (definition.ok) rows.push([name, id, `${definition.value.runtime}, on this machine`]);
-      else note(io, `${name}: ${describeFailure(definition.failure).message}`);
-    }
-    if (rows.length === 0)
-      note(io, 'No functions here: neither ociFunctions.functions in .vscode/settings.json nor a func.yaml.');
-    return printResult(io, toTable(rows));
+    const found = await readTenancy(values.compartment, values, io);
+    if (!found) return concludeCancelled(io);
+    if (!found.ok) return reportFailure(io, found.failure);
+    return print(toListedInTenancy(found.value, known.configured), json, io);
   },
 };
+
+type FunctionsValues = ReturnType<typeof readArguments<typeof options>>['values'];
+type Listed = Awaited<ReturnType<typeof listTenancyFunctions>>;
+
+/** Undefined: it was ended. */
+async function readTenancy(
+  compartment: string,
+  values: FunctionsValues,
+  io: Io,
+): Promise<Listed | undefined> {
+  const opened = await openInvoker({ verbose: values.verbose }, io);
+  if (!opened.ok) return opened;
+  try {
+    const source = { credentials: readCredentials(values), ...defined({ region: values.region }) };
+    const api: Result<ManagementApi> | undefined = await opened.value.openTenancy(source, io.signal);
+    const listed = api?.ok ? await listTenancyFunctions(api.value, compartment, io.signal) : api;
+    return io.signal.aborted ? undefined : listed;
+  } finally {
+    opened.value.dispose();
+  }
+}
+
+/** What is wrong with a function of the table is told beside it, so that the columns stay for scripts. */
+async function print(found: readonly ListedFunction[], json: boolean, io: Io): Promise<ExitCode> {
+  if (json) return printResult(io, `${JSON.stringify(found, null, 2)}\n`);
+  for (const { name, problem } of found) if (problem !== undefined) note(io, `${name}: ${problem}`);
+  return printResult(io, toTable(found.filter(({ problem }) => problem === undefined).map(toRow)));
+}

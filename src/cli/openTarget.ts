@@ -36,8 +36,9 @@ export async function openTarget(
   });
 }
 
-async function findTarget(
-  { wanted, folder }: RequestInput,
+/** Finds out which function is meant, where it is and who signs; nothing is opened. */
+export async function findTarget(
+  { wanted, folder }: Pick<RequestInput, 'wanted' | 'folder'>,
   credentials: CredentialSource,
 ): Promise<Result<Target>> {
   const { configured, local } = await readFolderFunctions(folder);

@@ -2,6 +2,7 @@ import { describeFailure } from '../core/describeFailure.ts';
 import type { ProfileSummary } from '../invoker/profiles.ts';
 import { readArguments, type Command } from './command.ts';
 import { note } from './io.ts';
+import { readChoice } from './optionValues.ts';
 import { printResult } from './printResult.ts';
 import { reportFailure } from './reportFailure.ts';
 import { toTable } from './table.ts';
@@ -9,26 +10,34 @@ import { UsageError } from './usageError.ts';
 
 const options = {
   'config-file': { type: 'string', value: 'PATH', help: 'OCI config file to read' },
+  output: { type: 'string', value: 'table|json', help: 'columns, or one JSON object' },
 } as const;
 
-/** Lists the profiles of the OCI config file, and why one of them cannot sign. */
+/** Lists who can sign: the profiles of the OCI config file, the environment where it decides, and why one of them cannot. */
 export const profilesCommand: Command = {
   name: 'profiles',
   operands: '',
-  summary: 'Lists the profiles of the OCI config file: auth kind, region, expiry.',
+  summary: 'Lists the profiles of the OCI config file: auth kind, region, expiry, problems.',
   options,
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     if (positionals.length > 0) throw new UsageError(`Nothing is expected, but there is "${positionals[0]}"`);
+    const json = readChoice('output', ['table', 'json'], values.output) === 'json';
     const { readProfiles } = await import('../invoker/profiles.ts');
-    const found = await readProfiles(values['config-file']);
+    const found = await readProfiles(values['config-file'], io.env);
     if (!found.ok) return reportFailure(io, found.failure);
-    note(io, found.value.path);
-    return printResult(io, toTable(found.value.profiles.map(toRow)));
+    if (json) return printResult(io, `${JSON.stringify(found.value, null, 2)}\n`);
+    const { path, profiles, environment } = found.value;
+    note(io, path);
+    const own = environment && { ...environment, name: `${environment.name} (OCI_CLI_…)` };
+    return printResult(io, toTable([...profiles, ...(own ? [own] : [])].map(toRow)));
   },
 };
 
-function toRow({ name, auth, region, tokenExpiresAt, problem }: ProfileSummary): readonly string[] {
-  const expiry = tokenExpiresAt === undefined ? '' : `expires ${tokenExpiresAt}`;
-  return [name, auth, region ?? '', problem ? describeFailure(problem).message : expiry];
+function toRow({ name, auth, region, tokenExpiresAt, problem, remarks }: ProfileSummary): readonly string[] {
+  const expiry = tokenExpiresAt === undefined ? [] : [`expires ${tokenExpiresAt}`];
+  const said = problem
+    ? [describeFailure(problem).message]
+    : [...expiry, ...remarks.map((remark) => remark.problem)];
+  return [name, auth ?? 'unknown', region ?? '', said.join('; ')];
 }

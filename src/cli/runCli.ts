@@ -1,3 +1,4 @@
+import { checkCommand } from './checkCommand.ts';
 import { toCommandHelp, toHelp } from './help.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { functionsCommand } from './functionsCommand.ts';
@@ -8,7 +9,7 @@ import { profilesCommand } from './profilesCommand.ts';
 import { serveCommand } from './serveCommand.ts';
 import { UsageError } from './usageError.ts';
 
-const commands = [invokeCommand, serveCommand, functionsCommand, profilesCommand];
+const commands = [invokeCommand, serveCommand, functionsCommand, profilesCommand, checkCommand];
 
 /** Runs `ocifn` with its arguments; expected failures end in an exit code and a line on standard error, never in an exception. */
 export async function runCli([name, ...args]: readonly string[], io: Io): Promise<ExitCode> {

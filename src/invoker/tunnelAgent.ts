@@ -44,10 +44,10 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
 /** Node tells an agent nothing of a request that is destroyed before it has its socket; the proxy could then be waited for without end. */
 function abortOnDestroy(request: ClientRequest): { readonly signal: AbortSignal; release(): void } {
   const gone = new AbortController();
-  const { destroy } = request;
+  const destroy = request.destroy.bind(request);
   request.destroy = (error) => {
     gone.abort();
-    return destroy.call(request, error);
+    return destroy(error);
   };
   return { signal: gone.signal, release: () => (request.destroy = destroy) };
 }

@@ -21,7 +21,7 @@ async function openBehindProxy(
   readonly fixture: InvokerFixture;
   readonly proxy: TestProxy;
   /** Invokes by that name, the certificate trusted by `NODE_EXTRA_CA_CERTS`. */
-  invoke(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<CliRun>;
+  readonly invoke: (env: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<CliRun>;
 }> {
   const fixture = await openFixture({ tls: certificate, ...(answer && { answer }) });
   const proxy = await startTestProxy(Number(new URL(fixture.service.url).port), status);

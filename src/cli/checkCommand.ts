@@ -1,0 +1,86 @@
+import { defined } from '../core/defined.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { CheckLine, CheckState } from '../core/setupCheck.ts';
+import type { SetupCheckOptions } from '../invoker/setup/setupCheckOptions.ts';
+import { readArguments, type Command } from './command.ts';
+import { credentialOptions, readCredentials } from './credentialOptions.ts';
+import { exitCode } from './exitCode.ts';
+import { findTarget } from './openTarget.ts';
+import { openInvoker } from './openInvoker.ts';
+import { readChoice } from './optionValues.ts';
+import { printResult } from './printResult.ts';
+import { reportFailure } from './reportFailure.ts';
+import { UsageError } from './usageError.ts';
+import { findWorkspaceFolder } from './workspaceFolder.ts';
+
+const options = {
+  ...credentialOptions,
+  endpoint: { type: 'string', value: 'URL', help: 'invoke endpoint whose region is compared' },
+  'allow-host': {
+    type: 'string',
+    multiple: true,
+    value: 'HOST',
+    help: 'further host that may get signed requests',
+  },
+  online: { type: 'boolean', help: 'send one signed request that reads, and say what its answer means' },
+  output: { type: 'string', value: 'text|json', help: 'lines to read, or one JSON object a line' },
+} as const;
+
+/** Looks at everything that signing and sending depend on; 3 is the exit code when something is wrong. */
+export const checkCommand: Command = {
+  name: 'check',
+  operands: '[function | OCID]',
+  summary:
+    'Checks the setup: config file, profile, key, token, region, clock, proxy; each cross with its mend.',
+  options,
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, options);
+    const output = readChoice('output', ['text', 'json'], values.output);
+    const wanted = await readWanted(positionals, values);
+    if (!wanted.ok) return reportFailure(io, wanted.failure);
+    const opened = await openInvoker({ allowedHosts: values['allow-host'] }, io);
+    if (!opened.ok) return reportFailure(io, opened.failure);
+    const asked = { ...wanted.value, online: values.online === true, askPassphrase: true };
+    let wrong = false;
+    try {
+      for await (const line of opened.value.checkSetup(asked, io.signal)) {
+        wrong ||= line.state === 'wrong';
+        const code = await printResult(io, output === 'json' ? `${JSON.stringify(line)}\n` : toText(line));
+        if (code !== exitCode.ok) return code;
+      }
+    } finally {
+      opened.value.dispose();
+    }
+    if (io.signal.aborted) return exitCode.cancelled;
+    return wrong ? exitCode.notSent : exitCode.ok;
+  },
+};
+
+type CheckValues = ReturnType<typeof readArguments<typeof options>>['values'];
+
+async function readWanted(
+  [name, further]: readonly string[],
+  values: CheckValues,
+): Promise<Result<SetupCheckOptions>> {
+  if (further !== undefined) throw new UsageError(`One function at a time; "${further}" is too many`);
+  const credentials = readCredentials(values);
+  const { region, endpoint, profile } = values;
+  if (name === undefined) return ok({ credentials, ...defined({ region, endpoint }) });
+  const wanted = { function: name, saidBy: 'person', ...defined({ region, endpoint, profile }) } as const;
+  const target = await findTarget({ wanted, folder: findWorkspaceFolder('.') }, credentials);
+  if (!target.ok) return target;
+  if (target.value.kind === 'local')
+    throw new UsageError(`"${name}" runs on this machine and needs no setup`);
+  const { kind: _, ...found } = target.value;
+  return ok({
+    credentials: found.credentials,
+    functionId: found.functionId,
+    ...defined({ region: found.region, endpoint: found.endpoint }),
+  });
+}
+
+const signs: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '!', wrong: '✗', skipped: '–' };
+
+function toText({ state, text, mend }: CheckLine): string {
+  return `${signs[state]} ${text}\n${mend === undefined ? '' : `    ${mend}\n`}`;
+}

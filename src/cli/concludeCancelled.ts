@@ -1,0 +1,9 @@
+import { exitCode, type ExitCode } from './exitCode.ts';
+import { note, type Io } from './io.ts';
+
+/** The exit code of what ended without a failure: someone ended it, or would not give a passphrase. */
+export function concludeCancelled(io: Io): ExitCode {
+  if (io.signal.aborted) return exitCode.cancelled;
+  note(io, 'Nothing was sent: no passphrase was given that fits.');
+  return exitCode.notSent;
+}

@@ -1,0 +1,24 @@
+import { defined } from '../core/defined.ts';
+import { authKinds, type CredentialSource } from '../core/invocationRequest.ts';
+import type { OptionTable } from './command.ts';
+import { readChoice } from './optionValues.ts';
+
+/** Options that say who signs, and in which region. */
+export const credentialOptions = {
+  profile: { type: 'string', value: 'NAME', help: 'profile of the OCI config file' },
+  'config-file': { type: 'string', value: 'PATH', help: 'OCI config file' },
+  auth: { type: 'string', value: authKinds.join('|'), help: 'how to sign' },
+  region: { type: 'string', value: 'REGION', help: 'region, by identifier or short code' },
+} as const satisfies OptionTable;
+
+type CredentialValues = { readonly [K in keyof typeof credentialOptions]?: string | undefined };
+
+/**
+ * Reads who signs; what is not said is left to profile and environment.
+ *
+ * @throws UsageError
+ */
+export function readCredentials(values: CredentialValues): CredentialSource {
+  const auth = readChoice('auth', authKinds, values.auth);
+  return defined({ configFile: values['config-file'], profile: values.profile, auth });
+}

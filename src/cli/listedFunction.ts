@@ -1,0 +1,68 @@
+import type { ConfiguredEntry } from '../core/configuredFunction.ts';
+import { defined } from '../core/defined.ts';
+import { describeFailure } from '../core/describeFailure.ts';
+import type { FoundFunction } from '../local/findFunctions.ts';
+import type { TenancyApplication } from './tenancyFunctions.ts';
+
+/** A function as `ocifn functions --output json` has it; scripts depend on its keys. */
+export type ListedFunction = {
+  readonly name: string;
+  readonly id?: string;
+  readonly application?: string;
+  readonly endpoint?: string;
+  /** Of a function of this machine. */
+  readonly runtime?: string;
+  readonly timeoutInSeconds?: number;
+  readonly memoryInMBs?: number;
+  readonly lifecycleState?: string;
+  /** The name by which the folder knows a function of the tenancy already. */
+  readonly knownAs?: string;
+  /** Why it cannot be invoked. */
+  readonly problem?: string;
+};
+
+/** A function of the folder's settings. */
+export function toListedConfigured({ name, function: entry }: ConfiguredEntry): ListedFunction {
+  if (!entry.ok) return { name, problem: describeFailure(entry.failure).message };
+  const { id, application, endpoint, timeoutInSeconds, memoryInMBs } = entry.value;
+  return { name, id, ...defined({ application, endpoint, timeoutInSeconds, memoryInMBs }) };
+}
+
+/** A function of this machine. */
+export function toListedLocal({ name, id, definition }: FoundFunction): ListedFunction {
+  if (!definition.ok) return { name, id, problem: describeFailure(definition.failure).message };
+  const { runtime, timeoutInSeconds, memoryInMBs } = definition.value;
+  return { name, id, runtime, timeoutInSeconds, memoryInMBs };
+}
+
+/** The functions of a tenancy; those that the settings know already are marked. */
+export function toListedInTenancy(
+  applications: readonly TenancyApplication[],
+  known: readonly ConfiguredEntry[],
+): readonly ListedFunction[] {
+  return applications.flatMap(({ application, functions }) =>
+    functions.map(({ id, displayName, invokeEndpoint, lifecycleState, timeoutInSeconds, memoryInMBs }) => ({
+      name: displayName,
+      id,
+      application: application.displayName,
+      lifecycleState,
+      ...defined({
+        endpoint: invokeEndpoint,
+        timeoutInSeconds,
+        memoryInMBs,
+        knownAs: known.find((entry) => entry.function.ok && entry.function.value.id === id)?.name,
+      }),
+    })),
+  );
+}
+
+/** Its line of the table. */
+export function toRow(found: ListedFunction): readonly string[] {
+  const { name, id = '', application = '', runtime, lifecycleState = 'ACTIVE', knownAs } = found;
+  const remarks = [
+    ...(runtime === undefined ? [] : [`${runtime}, on this machine`]),
+    ...(lifecycleState === 'ACTIVE' ? [] : [lifecycleState]),
+    ...(knownAs === undefined ? [] : [`known as ${knownAs}`]),
+  ];
+  return [name, id, application, remarks.join(', ')];
+}
