@@ -1,7 +1,16 @@
 import { describe, expect } from 'vitest';
 import { findAxeProblems } from '../support/axe.ts';
 import { openResponsePage } from '../support/responsePage.ts';
-import { answered, failed, headOf, running, snapshotOf } from '../support/responseViews.ts';
+import {
+  answered,
+  failed,
+  headOf,
+  running,
+  snapshotOf,
+  explained,
+  retried,
+  waiting,
+} from '../support/responseViews.ts';
 import type { ThemeName } from '../support/themes.ts';
 import { pageTest as test } from './pageTest.ts';
 
@@ -63,7 +72,7 @@ describe.each<ThemeName>(['dark', 'light', 'highContrast'])('in %s', (theme) => 
   test('axe finds nothing wrong in any tab or state', async ({ open }) => {
     const full = answered({
       fnHttp: { status: 404, headers: [['X-Reason', 'gone']] },
-      serviceError: { code: 'X', message: 'y' },
+      attempts: retried().attempts,
       output: { stdout: 'out', stderr: '' },
       shownBytes: 10,
     });
@@ -82,6 +91,8 @@ describe.each<ThemeName>(['dark', 'light', 'highContrast'])('in %s', (theme) => 
     });
     for (const next of [
       snapshotOf(running({ id: 3 })),
+      snapshotOf(waiting({ id: 6 })),
+      snapshotOf(explained({ id: 7 })),
       snapshotOf(binary),
       snapshotOf(failed({ id: 5 })),
       snapshotOf(),

@@ -84,18 +84,6 @@ describe('an answer', () => {
     expect(await view.page.locator('.notice').count()).toBe(0);
   });
 
-  test('of the service itself is explained', async ({ open }) => {
-    const serviceError = { code: 'FunctionInvokeExecutionFailed', message: 'function failed' };
-    const { page } = await openResponsePage(
-      open,
-      snapshotOf(
-        answered({ status: 502, head: headOf(502, 'Bad Gateway', 'application/json'), serviceError }),
-      ),
-    );
-    await page.getByText('The service answered FunctionInvokeExecutionFailed').waitFor();
-    await page.locator('.notice').getByText('function failed').waitFor();
-  });
-
   test("shows the function's own HTTP answer above the headers, whose order is kept", async ({ open }) => {
     const { page } = await openResponsePage(
       open,

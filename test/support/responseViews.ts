@@ -1,5 +1,5 @@
 import type { Header } from '../../src/core/header.ts';
-import type { InvocationView, ResponseSnapshot } from '../../src/protocol/response.ts';
+import type { AttemptLine, InvocationView, ResponseSnapshot } from '../../src/protocol/response.ts';
 
 /** A head with the headers that the service sends. */
 export function headOf(
@@ -28,6 +28,102 @@ export function headOf(
 const startedAt = Date.UTC(2026, 10, 22, 19, 41, 33, 120);
 const text = '{"ok":true,"orderId":12345678901234567890,"items":[{"sku":"a-1","n":2},{"sku":"b-7","n":1}]}';
 
+const answeredAttempt: AttemptLine = {
+  n: 1,
+  startedAt,
+  state: 'ended',
+  outcome: '200 OK.',
+  status: 200,
+  ran: 'answered',
+  duration: 143,
+};
+
+/** An attempt that was made again: the service was too busy. */
+export function repeatedAttempt(n: number, changes: Partial<AttemptLine> = {}): AttemptLine {
+  return {
+    n,
+    startedAt: startedAt + (n - 1) * 4000,
+    state: 'ended',
+    outcome: '503 Service Unavailable, FunctionInvokeServiceUnavailable.',
+    status: 503,
+    ran: 'mayHaveRun',
+    duration: 84,
+    next: `Again after ${n}.42 s, since the retry strategy repeats this, whether the function ran or not.`,
+    ...changes,
+  };
+}
+
+/** An answer that took three attempts. */
+export function retried(changes: Partial<InvocationView> = {}): InvocationView {
+  return answered({
+    maxAttempts: 8,
+    duration: 8143,
+    attempts: [
+      repeatedAttempt(1),
+      repeatedAttempt(2, {
+        outcome: '429 Too Many Requests, TooManyRequests.',
+        status: 429,
+        ran: 'didNotRun',
+        next: 'Again after 2.42 s, since the function did not run.',
+      }),
+      { ...answeredAttempt, n: 3, startedAt: startedAt + 8000 },
+    ],
+    ...changes,
+  });
+}
+
+/** One that waits before its next attempt. */
+export function waiting(changes: Partial<InvocationView> = {}): InvocationView {
+  const {
+    head: _head,
+    firstByte: _firstByte,
+    status: _status,
+    ...view
+  } = running({
+    kind: 'text',
+    text: '',
+    maxAttempts: 8,
+    waitLeft: 3600,
+    attempts: [
+      repeatedAttempt(1),
+      repeatedAttempt(2, {
+        state: 'waiting',
+        next: 'Again after 4.00 s, since the function did not run.',
+        ran: 'didNotRun',
+      }),
+    ],
+    ...changes,
+  });
+  return view;
+}
+
+/** An error of the service, explained. */
+export function explained(changes: Partial<InvocationView> = {}): InvocationView {
+  return answered({
+    status: 404,
+    head: headOf(404, 'Not Found', 'application/json'),
+    text: '{"code":"NotAuthorizedOrNotFound","message":"Authorization failed or requested resource not found."}',
+    serviceError: {
+      code: 'NotAuthorizedOrNotFound',
+      message: 'Authorization failed or requested resource not found.',
+    },
+    explanation: {
+      message: 'The endpoint is in the region us-ashburn-1, but the OCID is of the region us-phoenix-1.',
+      hint: "Give the function the invoke endpoint that stands on its page in the OCI console, or none to have it looked up; if the endpoint is right, the OCID is another function's.",
+      action: { id: 'editFunction', label: 'Edit Function…' },
+    },
+    attempts: [
+      {
+        ...answeredAttempt,
+        status: 404,
+        outcome: '404 Not Found, NotAuthorizedOrNotFound.',
+        next: 'Not repeated: no retry strategy is set.',
+      },
+    ],
+    ...changes,
+  });
+}
+
 /** An answer of 200 with a JSON body; a test changes what it is about. */
 export function answered(changes: Partial<InvocationView> = {}): InvocationView {
   const view: InvocationView = {
@@ -45,7 +141,8 @@ export function answered(changes: Partial<InvocationView> = {}): InvocationView 
     kind: 'json',
     size: text.length,
     text,
-    attempts: [{ n: 1, startedAt, outcome: '200 OK' }],
+    attempts: [answeredAttempt],
+    duration: 143,
     ...changes,
   };
   return changes.text === undefined || changes.size !== undefined
@@ -55,7 +152,11 @@ export function answered(changes: Partial<InvocationView> = {}): InvocationView 
 
 /** An answer that is still coming. */
 export function running(changes: Partial<InvocationView> = {}): InvocationView {
-  const { timings: _timings, ...view } = answered({
+  const {
+    timings: _timings,
+    duration: _duration,
+    ...view
+  } = answered({
     state: 'running',
     functionName: 'ticker',
     title: 'ticker',
@@ -63,7 +164,7 @@ export function running(changes: Partial<InvocationView> = {}): InvocationView {
     head: headOf(200, 'OK', 'text/plain'),
     kind: 'text',
     text: 'tick 1\ntick 2\n',
-    attempts: [{ n: 1, startedAt, outcome: '200 OK' }],
+    attempts: [{ n: 1, startedAt, state: 'running', outcome: '200 OK.', status: 200 }],
     ...changes,
   });
   return view;
@@ -75,6 +176,7 @@ export function failed(changes: Partial<InvocationView> = {}): InvocationView {
     head: _head,
     firstByte: _firstByte,
     timings: _timings,
+    duration: _duration,
     status: _status,
     ...view
   } = answered({
@@ -102,7 +204,8 @@ export function cancelled(changes: Partial<InvocationView> = {}): InvocationView
     kind: 'text',
     text: 'tick 1\ntick 2\n',
     timings: { total: 612 },
-    attempts: [{ n: 1, startedAt, outcome: 'Cancelled' }],
+    attempts: [{ n: 1, startedAt, state: 'cancelled', outcome: 'Cancelled.', duration: 612 }],
+    duration: 612,
     ...changes,
   });
 }

@@ -1,5 +1,9 @@
-import { html, type TemplateResult } from 'lit';
-import type { InvocationView } from '../../protocol/response.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { runLabels } from '../../core/describeAttempt.ts';
+import { formatDuration } from '../../core/formatDuration.ts';
+import type { AttemptLine, InvocationView } from '../../protocol/response.ts';
+import { codicon } from '../widgets/codicon.ts';
+import { toAttemptLook } from './attemptLook.ts';
 
 /** Tells attempts apart that follow one another within a second. */
 const clock = new Intl.DateTimeFormat(undefined, {
@@ -9,27 +13,27 @@ const clock = new Intl.DateTimeFormat(undefined, {
   fractionalSecondDigits: 3,
 });
 
-/** Each time the request was sent, and what came of it. */
+/** Each time the request was sent: what came of it, whether the function ran, and what followed. */
 export function attemptsPanel({ attempts, url }: InvocationView): TemplateResult {
   if (attempts.length === 0) return html`<div class="placeholder">Nothing was sent.</div>`;
   return html`<p class="remark">POST <code>${url}</code></p>
-    <table aria-label="Attempts">
-      <thead>
-        <tr>
-          <th scope="col">Attempt</th>
-          <th scope="col">Started</th>
-          <th scope="col">Outcome</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${attempts.map(
-          ({ n, startedAt, outcome }) =>
-            html`<tr>
-              <th scope="row">${n}</th>
-              <td class="number">${clock.format(startedAt)}</td>
-              <td>${outcome}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    <ol class="attempts" aria-label="Attempts">
+      ${attempts.map(attemptItem)}
+    </ol>`;
+}
+
+function attemptItem(attempt: AttemptLine): TemplateResult {
+  const { n, startedAt, outcome, ran, duration, next } = attempt;
+  const { icon, tone } = toAttemptLook(attempt);
+  return html`<li class="attempt">
+    <div class="status ${tone}">
+      ${codicon(icon)}<span><span class="ordinal">${n}</span> ${outcome}</span>
+    </div>
+    <div class="facts remark">
+      <span class="fact number">${clock.format(startedAt)}</span>
+      ${duration === undefined ? nothing : html`<span class="fact number">${formatDuration(duration)}</span>`}
+      ${ran && ran !== 'answered' ? html`<span class="fact ran ${ran}">${runLabels[ran]}</span>` : nothing}
+    </div>
+    ${next === undefined ? nothing : html`<div class="remark">${next}</div>`}
+  </li>`;
 }

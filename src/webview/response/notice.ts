@@ -1,22 +1,28 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { codicon } from '../widgets/codicon.ts';
 
 /** A button of a notice. */
 export type NoticeButton = { readonly label: string; readonly run: () => void };
 
+/** What a notice says. */
+export type Notice = {
+  readonly kind: 'error' | 'warning' | 'info';
+  readonly title: string;
+  readonly detail?: string;
+  /** The words of another, as they came. */
+  readonly quote?: string;
+  readonly buttons?: readonly NoticeButton[];
+};
+
 /** A box above the body that says something about it. */
-export function notice(
-  kind: 'error' | 'warning' | 'info',
-  title: string,
-  detail: string,
-  buttons: readonly NoticeButton[] = [],
-): TemplateResult {
+export function notice({ kind, title, detail = '', quote, buttons = [] }: Notice): TemplateResult {
   return html`<div class="notice ${kind}">
     ${codicon(kind)}
     <div class="words">
       <div class="title">${title}</div>
-      ${detail === '' ? '' : html`<div class="detail">${detail}</div>`}
+      ${detail === '' ? nothing : html`<div class="detail">${detail}</div>`}
+      ${quote === undefined ? nothing : html`<div class="detail"><code>${quote}</code></div>`}
     </div>
     <div class="noticeButtons">
       ${buttons.map(

@@ -1,29 +1,65 @@
 import type { TemplateResult } from 'lit';
+import { countRuns, describeRepeatedRun } from '../../core/countRuns.ts';
 import { formatBytes } from '../../core/formatBytes.ts';
-import type { InvocationView } from '../../protocol/response.ts';
+import type { FailureText, InvocationView } from '../../protocol/response.ts';
 import type { Actions } from './actions.ts';
 import { notice, type NoticeButton } from './notice.ts';
+import { toStatusLook } from './statusLook.ts';
 
-/** What has to be said above a body: a failure, an error of the service, that only a part is shown. */
+/** What has to be said above a body: a failure, why an answer is an error, that the function ran twice, that only a part is shown. */
 export function notices(view: InvocationView, actions: Actions): readonly TemplateResult[] {
-  const { failure, serviceError, shownBytes, state } = view;
-  const found: TemplateResult[] = [];
-  if (failure) {
-    const { action } = failure;
-    const buttons = action ? [{ label: action.label, run: () => actions.act(action.id) }] : [];
-    found.push(notice(state === 'failed' ? 'error' : 'warning', failure.message, failure.hint, buttons));
-  }
-  if (serviceError)
-    found.push(notice('warning', `The service answered ${serviceError.code}`, serviceError.message));
-  if (shownBytes !== undefined) {
-    const shown = `The first ${formatBytes(shownBytes)} of ${formatBytes(view.size)} are shown`;
-    const whole: readonly NoticeButton[] = [
+  return [failure, explanation, repeatedRun, cut].flatMap((tell) => tell(view, actions) ?? []);
+}
+
+type Tell = (view: InvocationView, actions: Actions) => TemplateResult | undefined;
+
+const failure: Tell = ({ failure: text, state }, actions) =>
+  text &&
+  notice({
+    kind: state === 'failed' ? 'error' : 'warning',
+    title: text.message,
+    detail: text.hint,
+    buttons: buttonsOf(text, actions),
+  });
+
+const explanation: Tell = ({ explanation: text, serviceError, state, status = 0 }, actions) =>
+  text &&
+  notice({
+    kind: toStatusLook({ state, status }).tone === 'bad' ? 'error' : 'warning',
+    title: text.message,
+    detail: text.hint,
+    ...(serviceError && { quote: `${serviceError.code}: ${serviceError.message}` }),
+    buttons: buttonsOf(text, actions),
+  });
+
+const repeatedRun: Tell = ({ attempts }, actions) => {
+  const title = describeRepeatedRun(countRuns(attempts));
+  if (title === undefined) return undefined;
+  return notice({
+    kind: 'warning',
+    title,
+    detail: 'The retry strategy "safe" repeats only what certainly did not run.',
+    buttons: [{ label: 'Show Attempts', run: () => actions.selectTab('attempts') }],
+  });
+};
+
+const cut: Tell = ({ shownBytes, size, state, failure: text }, actions) => {
+  if (shownBytes === undefined) return undefined;
+  const title = `The first ${formatBytes(shownBytes)} of ${formatBytes(size)} are shown`;
+  if (state === 'running')
+    return notice({ kind: 'info', title, detail: 'The rest goes to disk as it arrives.' });
+  if (text) return notice({ kind: 'info', title });
+  return notice({
+    kind: 'info',
+    title,
+    detail: 'The whole answer is on disk.',
+    buttons: [
       { label: 'Open in Editor', run: actions.openInEditor },
       { label: 'Save…', run: actions.save },
-    ];
-    if (state === 'running') found.push(notice('info', shown, 'The rest goes to disk as it arrives.'));
-    else if (failure) found.push(notice('info', shown, ''));
-    else found.push(notice('info', shown, 'The whole answer is on disk.', whole));
-  }
-  return found;
+    ],
+  });
+};
+
+function buttonsOf({ action }: FailureText, actions: Actions): readonly NoticeButton[] {
+  return action ? [{ label: action.label, run: () => actions.act(action.id) }] : [];
 }

@@ -8,20 +8,11 @@ import { headersPanel } from './headersPanel.ts';
 import { notices } from './notices.ts';
 import { outputPanel } from './outputPanel.ts';
 import type { PageState, Tab } from './pageState.ts';
+import type { Surroundings } from './surroundings.ts';
 import { prettyToggle } from './prettyToggle.ts';
 import { statusHeader } from './statusHeader.ts';
 import { tabBar, type TabItem } from '../widgets/tabBar.ts';
 import { timingPanel } from './timingPanel.ts';
-
-/** What the page shows besides its snapshot. */
-export type Surroundings = {
-  readonly state: PageState;
-  /** Milliseconds since the shown invocation started. */
-  readonly elapsed: number;
-  /** Where the body's text is; kept by the page, so that the editor lives on. */
-  readonly bodyElement: HTMLElement;
-  readonly actions: Actions;
-};
 
 /** The page of one invocation: header, tabs, and the panel of the chosen tab. */
 export function pageView(
@@ -29,7 +20,7 @@ export function pageView(
   view: InvocationView,
   around: Surroundings,
 ): TemplateResult {
-  const { state, elapsed, bodyElement, actions } = around;
+  const { state, bodyElement, actions } = around;
   const items = tabItems(view);
   const tab = items.some((item) => item.tab === state.tab) ? state.tab : 'body';
   const placeholder = bodyPlaceholder(view, actions);
@@ -45,7 +36,7 @@ export function pageView(
     >
       ${tab === name || name === 'body' ? content() : nothing}
     </section>`;
-  return html`${statusHeader(view, snapshot, elapsed, actions)}
+  return html`${statusHeader(view, snapshot, around)}
     <div class="tabRow">
       ${tabBar('Answer', items, tab, actions.selectTab)}
       <span class="space"></span>

@@ -30,6 +30,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   let state = decodePageState(port.getState());
   let snapshot: ResponseSnapshot | undefined;
   let elapsedAtStart = 0;
+  let waitEnd = 0;
   let announcement = '';
   let problem = '';
   let asking = false;
@@ -84,6 +85,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     const { scroll } = state;
     snapshot = next;
     elapsedAtStart = performance.now() - (shown?.elapsed ?? 0);
+    waitEnd = performance.now() + (shown?.waitLeft ?? 0);
     if (shown && before?.id === shown.id && before.state === 'running' && shown.state !== 'running')
       announcement = toAnnouncement(shown);
     draw();
@@ -105,13 +107,15 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     if (!snapshot) return;
     const { shown } = snapshot;
     const elapsed = performance.now() - elapsedAtStart;
+    const waitLeft = Math.max(0, waitEnd - performance.now());
     const content = shown
-      ? pageView(snapshot, shown, { state, elapsed, bodyElement: body.element, actions })
+      ? pageView(snapshot, shown, { state, elapsed, waitLeft, bodyElement: body.element, actions })
       : emptyPage();
     keepFocus(root, () =>
       render(
         html`<div class="hiddenText" role="status">${announcement}</div>
-          ${problem === '' ? '' : notice('error', 'The extension could not do that', problem)} ${content}`,
+          ${problem === '' ? '' : notice({ kind: 'error', title: 'The extension could not do that', detail: problem })}
+          ${content}`,
         root,
       ),
     );

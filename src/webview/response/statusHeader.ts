@@ -7,19 +7,23 @@ import { codicon } from '../widgets/codicon.ts';
 import { formatDuration } from '../../core/formatDuration.ts';
 import { iconButton } from '../widgets/iconButton.ts';
 import { invocationPicker } from './invocationPicker.ts';
-import { toStatusLook } from './statusLook.ts';
-import { toSummary } from './summary.ts';
+import { toStatusLook, type StatusLook } from './statusLook.ts';
+import { toSummary, toWaitSummary } from './summary.ts';
+import type { Surroundings } from './surroundings.ts';
 import { toStatusText } from '../../core/statusText.ts';
+
+/** Between two attempts nothing is under way. */
+const waitLook: StatusLook = { icon: 'watch', tone: 'plain' };
 
 /** The first lines of the page: how the invocation stands, its ids, and what can be done with it. */
 export function statusHeader(
   view: InvocationView,
   { invocations }: ResponseSnapshot,
-  elapsed: number,
-  actions: Actions,
+  { elapsed, waitLeft, actions }: Pick<Surroundings, 'elapsed' | 'waitLeft' | 'actions'>,
 ): TemplateResult {
-  const { icon, tone } = toStatusLook(view);
   const running = view.state === 'running';
+  const waits = view.waitLeft !== undefined;
+  const { icon, tone } = waits ? waitLook : toStatusLook(view);
   return html`<header class="header">
     ${
       running
@@ -28,7 +32,9 @@ export function statusHeader(
     }
     <div class="line">
       <div class="facts">
-        <h1 class="status ${tone}">${codicon(icon)}${toSummary(view)}</h1>
+        <h1 class="status ${tone}">
+          ${codicon(icon)}${waits ? toWaitSummary(view, waitLeft) : toSummary(view)}
+        </h1>
         ${facts(view, elapsed).map(toFact)}
         ${toFact(
           invocations.length < 2 ? view.functionName : invocationPicker(invocations, view.id, actions.show),
@@ -43,9 +49,11 @@ export function statusHeader(
 }
 
 function facts(view: InvocationView, elapsed: number): readonly (string | TemplateResult)[] {
-  const { timings, firstByte, fnHttp, head } = view;
-  const first = firstByte === undefined ? '' : ` (first byte ${formatDuration(firstByte)})`;
-  const total = timings?.total ?? (view.state === 'running' ? elapsed : undefined);
+  const { timings, firstByte, fnHttp, head, attempts } = view;
+  // Of several attempts it is counted from the last alone, the whole from the first.
+  const first =
+    firstByte === undefined || attempts.length > 1 ? '' : ` (first byte ${formatDuration(firstByte)})`;
+  const total = view.duration ?? timings?.total ?? (view.state === 'running' ? elapsed : undefined);
   return [
     ...(fnHttp?.status === undefined ? [] : [innerStatus(fnHttp.status)]),
     ...(total === undefined ? [] : [`${formatDuration(total)}${first}`]),

@@ -1,0 +1,62 @@
+import { describe, expect } from 'vitest';
+import { openResponsePage } from '../support/responsePage.ts';
+import { answered, explained, failed, retried, snapshotOf } from '../support/responseViews.ts';
+import { pageTest as test } from './pageTest.ts';
+
+describe('an error answer', () => {
+  test('says why, what to do, and the words of the service', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(explained()));
+    const notice = page.locator('.notice');
+    await notice.getByText('The endpoint is in the region us-ashburn-1').waitFor();
+    await notice.getByText('Give the function the invoke endpoint').waitFor();
+    await notice.getByText('NotAuthorizedOrNotFound: Authorization failed').waitFor();
+  });
+
+  test('has a button for its next step', async ({ open }) => {
+    const view = await openResponsePage(open, snapshotOf(explained()));
+    await view.page.getByRole('button', { name: 'Edit Function…' }).click();
+    await expect
+      .poll(() => view.callsOf('act'))
+      .toEqual([{ method: 'act', params: { id: 1, action: 'editFunction' } }]);
+  });
+
+  test('never hides its body, however little room there is', async ({ open }) => {
+    const { page, bodyLines } = await openResponsePage(open, snapshotOf(explained()), {
+      size: { width: 260, height: 200 },
+    });
+    await expect.poll(bodyLines).not.toEqual([]);
+    const editor = page.locator('#panel-body .editor');
+    await editor.scrollIntoViewIfNeeded();
+    expect((await editor.boundingBox())?.height).toBeGreaterThanOrEqual(72);
+  });
+
+  test('is told to a screen reader with its cause', async ({ open }) => {
+    const view = await openResponsePage(open, snapshotOf({ ...explained(), state: 'running' }));
+    view.emit('update', snapshotOf(explained()));
+    await expect
+      .poll(() => view.page.getByRole('status').innerText())
+      .toMatch(/404 Not Found in 143 ms\. The endpoint is in the region/);
+  });
+});
+
+describe('a function that may have run more than once', () => {
+  const twice = 'The function may have run twice.';
+
+  test('is warned of, with a way to its attempts', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(retried()));
+    await page.locator('.notice.warning').getByText(twice).waitFor();
+    await page.getByRole('button', { name: 'Show Attempts' }).click();
+    await expect.poll(() => page.getByRole('tab', { selected: true }).innerText()).toMatch(/Attempts/);
+  });
+
+  test('is not warned of where it ran once', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(answered()));
+    expect(await page.locator('.notice').count()).toBe(0);
+  });
+
+  test('is warned of beside a failure, too', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(failed({ attempts: retried().attempts })));
+    await page.locator('.notice').getByText(twice).waitFor();
+    expect(await page.locator('.notice').count()).toBe(2);
+  });
+});
