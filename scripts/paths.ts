@@ -9,7 +9,7 @@ export function inRoot(...parts: readonly string[]): string {
   return join(root, ...parts);
 }
 
-/** Folder outside the checkout for what is downloaded once: VS Code servers, a Python with the FDK. */
+/** Folder outside the checkout for what is downloaded once: VS Code servers, a Python with FDK and SDK. */
 export const cacheFolder = join(
   process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'),
   'oci-function-invoker',

@@ -38,14 +38,15 @@ export function parseConfig(path: string, text: string): Result<Config> {
     if (content === '' || /^[#;]/.test(content)) continue;
     if (content.startsWith('[')) {
       // Python, too, lets pass what follows the bracket.
-      const name = /^\[(.+)\]/.exec(content)?.[1]?.trim();
+      const name = /^\[(.+)\]/s.exec(content)?.[1]?.trim();
       if (!name) problems.push({ line, ...noProfile });
       // What follows is read on, so that its problems are told as well.
       section = (name === undefined ? undefined : sections.get(name)) ?? new Map();
       if (name) sections.set(name, section);
       continue;
     }
-    const [, key = '', value = ''] = /^([^=:]*)[=:](.*)$/.exec(content) ?? [];
+    // `s`: to Unicode there are more ends of a line than to the file, U+2028 for one.
+    const [, key = '', value = ''] = /^([^=:]*)[=:](.*)$/s.exec(content) ?? [];
     if (key.trim() === '') problems.push({ line, ...noValue });
     else if (section === undefined) problems.push({ line, ...noHome });
     else section.set(key.trim().toLowerCase(), { value: value.trim(), line });

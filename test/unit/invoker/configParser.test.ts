@@ -39,6 +39,10 @@ describe('parseConfig', () => {
     expect(read('[A]\npass_phrase=a#b;c')).toEqual({ A: { pass_phrase: 'a#b;c' } });
   });
 
+  it('ends a line at CR and LF alone', () => {
+    expect(read('[A]\nx=a\u2028b\u0085c')).toEqual({ A: { x: 'a\u2028b\u0085c' } });
+  });
+
   it('adds up a profile that is written twice', () => {
     expect(read('[A]\nuser=1\nregion=r\n[B]\n[A]\nuser=2')).toEqual({ A: { user: '2', region: 'r' }, B: {} });
   });
