@@ -65,8 +65,9 @@ export type SetupFinding =
   | { readonly code: 'clockOff'; readonly host: string; readonly seconds: number }
   | { readonly code: 'clockUnknown'; readonly reason: string }
   | { readonly code: 'serviceNotAsked' }
-  | { readonly code: 'serviceUnreachable'; readonly reason: 'setup' | 'passphrase' }
-  | { readonly code: 'serviceAnswers'; readonly what: string; readonly region: string }
+  | { readonly code: 'serviceUnasked' }
+  | { readonly code: 'serviceAnswers'; readonly what: string }
+  | { readonly code: 'signatureRefused'; readonly reason: string; readonly requestId: string }
   | {
       readonly code: 'serviceSeesNothing';
       readonly what: string;

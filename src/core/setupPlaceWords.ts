@@ -57,18 +57,22 @@ export const placeFindings = {
     state: 'skipped',
     text: 'Whether the service takes the signature was not asked: nothing signed was sent.',
   }),
-  serviceUnreachable: ({ reason }) => ({
+  serviceUnasked: () => ({
     id: 'service',
     state: 'skipped',
-    text:
-      reason === 'setup'
-        ? 'The service was not asked: first mend what is wrong above.'
-        : 'The service was not asked: the passphrase of the key was not given.',
+    text: 'The service was not asked: there is nothing to sign with, see above.',
   }),
-  serviceAnswers: ({ what, region }) => ({
+  serviceAnswers: ({ what }) => ({
     id: 'service',
     state: 'ok',
-    text: `The service in ${region} takes the signature: ${what}.`,
+    text: `The service takes the signature: ${what}.`,
+  }),
+  signatureRefused: ({ reason, requestId }) => ({
+    id: 'service',
+    state: 'wrong',
+    text: `The service does not take the signature: it answered 401, ${reason} (request ${requestId}).`,
+    mend: 'If nothing above is wrong, see in the console whether the API key with this fingerprint is listed for this user; a session may have been ended before its time.',
+    action: 'openConfig',
   }),
   serviceSeesNothing: ({ what, permission, policy, requestId }) => ({
     id: 'service',

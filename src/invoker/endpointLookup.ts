@@ -20,14 +20,11 @@ export async function lookUpEndpoint(
 
 /** Whatever the service answered, the way on is to give the function its endpoint. */
 function explain(failure: Failure, functionId: string): Failure {
-  switch (failure.code) {
-    case 'readingRefused':
-      return unknown(functionId, `the Functions service answered ${failure.status} ${failure.reason}`);
-    case 'answerUnexpected':
-      return unknown(functionId, `${failure.host} answered without an invoke endpoint: ${failure.reason}`);
-    default:
-      return failure;
-  }
+  if (failure.code === 'readingRefused')
+    return unknown(functionId, `the Functions service answered ${failure.status} ${failure.reason}`);
+  if (failure.code === 'answerUnexpected')
+    return unknown(functionId, `${failure.host} answered without an invoke endpoint: ${failure.reason}`);
+  return failure;
 }
 
 function unknown(functionId: string, reason: string): Failure {

@@ -1,5 +1,5 @@
 import type { InvocationEvent } from '../core/invocationEvent.ts';
-import type { InvocationRequest } from '../core/invocationRequest.ts';
+import type { CredentialSource, InvocationRequest } from '../core/invocationRequest.ts';
 import { toDisposable, type Disposable } from '../core/lifecycle.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Result } from '../core/result.ts';
@@ -14,7 +14,7 @@ import { runInvocation } from './invocation.ts';
 import { logCircuit, logInvocation } from './invocationLog.ts';
 import type { ManagementApi, TenancySource } from './managementApi.ts';
 import { toManagementEndpoint } from './managementEndpoint.ts';
-import { openTenancy } from './openTenancy.ts';
+import { openTenancy, type TenancyContext } from './openTenancy.ts';
 import { realPace, type Pace } from './pace.ts';
 import type { PreparationSources } from './preparation.ts';
 import type { AskPassphrase } from './privateKey.ts';
@@ -100,20 +100,32 @@ export function createInvoker(options: InvokerOptions): Invoker {
   const untilClosed = (signal?: AbortSignal): AbortSignal =>
     signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
 
+  const toTenancyContext = (): TenancyContext => ({
+    connections,
+    locate,
+    allowedHosts: allowedHosts(),
+    closing: closing.signal,
+  });
+
   const openSource: Invoker['openTenancy'] = async (source, signal) => {
     const until = untilClosed(signal);
     const found = await untilAborted(credentials.get(source.credentials, { signal: until }), until);
     if (!found?.ok) return found;
-    const context = { connections, locate, allowedHosts: allowedHosts(), closing: closing.signal };
-    return openTenancy(source, found.value, context);
+    return openTenancy(source, found.value, toTenancyContext());
   };
 
   async function* check(asked: SetupCheckOptions, signal?: AbortSignal): AsyncGenerator<CheckLine> {
     // Few ever ask for it, and an invocation must not wait for it to be loaded.
     const { checkSetup } = await import('./setup/checkSetup.ts');
     const { passphrase } = options;
-    const context = { connections, locate, allowedHosts: allowedHosts(), openTenancy: openSource };
-    yield* checkSetup(asked, { ...context, ...(passphrase && { passphrase }) }, untilClosed(signal));
+    const context = {
+      ...toTenancyContext(),
+      getCredentials: (source: CredentialSource, until: AbortSignal) =>
+        credentials.get(source, { signal: until }),
+      env: process.env,
+      ...(passphrase && { passphrase }),
+    };
+    yield* checkSetup(asked, context, untilClosed(signal));
   }
 
   const disposal = toDisposable(() => {

@@ -1,4 +1,4 @@
-import { checkManagementEndpoint } from '../core/endpointPolicy.ts';
+import { checkManagementEndpoint, isLoopback } from '../core/endpointPolicy.ts';
 import type { ResponseHead } from '../core/invocationEvent.ts';
 import type { Timeout } from '../core/invocationRequest.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -38,6 +38,8 @@ export class ManagementClient {
     // A region that someone wrote is part of the host name: hold it to the same rule as any endpoint.
     const allowed = checkManagementEndpoint(url, allowedHosts);
     if (!allowed.ok) return allowed;
+    if (credentials.delegationToken !== undefined && isLoopback(url.hostname))
+      return fail({ code: 'delegationRefused', host: url.host });
     const requestId = createRequestId();
     const signed = signRequest({ method: 'GET', url, date: new Date() }, credentials);
     const headers = [...signed, ['accept', 'application/json'], ['opc-request-id', requestId]] as const;

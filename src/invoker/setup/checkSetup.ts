@@ -1,28 +1,52 @@
-import type { Result } from '../../core/result.ts';
+import { describeFinding } from '../../core/describeFinding.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
-import type { Connections } from '../connections.ts';
-import type { LocateService } from '../endpointDirectory.ts';
-import type { ManagementApi, TenancySource } from '../managementApi.ts';
-import type { AskPassphrase } from '../privateKey.ts';
+import { checkCertificates } from './checkCertificates.ts';
+import { checkClock } from './checkClock.ts';
+import { checkFunctionPlace } from './checkFunctionPlace.ts';
+import { checkProfile } from './checkProfile.ts';
+import { checkProxy } from './checkProxy.ts';
+import { checkRegion } from './checkRegion.ts';
+import { checkService } from './checkService.ts';
+import { checkSigner } from './checkSigner.ts';
 import type { SetupCheckOptions } from './setupCheckOptions.ts';
+import type { SetupContext } from './setupContext.ts';
 
-/** What the check needs from its invoker. */
-export type SetupContext = {
-  readonly connections: Connections;
-  readonly locate: LocateService;
-  readonly allowedHosts: readonly string[];
-  readonly openTenancy: (
-    source: TenancySource,
-    signal?: AbortSignal,
-  ) => Promise<Result<ManagementApi> | undefined>;
-  readonly passphrase?: AskPassphrase;
-};
-
-/** Looks at everything that signing and sending depend on. */
+/** Looks at everything that signing and sending depend on, in the order in which things build upon each other. */
 export async function* checkSetup(
-  _options: SetupCheckOptions,
-  _context: SetupContext,
-  _signal: AbortSignal,
+  options: SetupCheckOptions,
+  context: SetupContext,
+  signal: AbortSignal,
 ): AsyncGenerator<CheckLine, void, undefined> {
-  // One check after the other.
+  for await (const line of runChecks(options, context, signal)) {
+    if (signal.aborted) return;
+    yield line;
+  }
+}
+
+async function* runChecks(
+  options: SetupCheckOptions,
+  context: SetupContext,
+  signal: AbortSignal,
+): AsyncGenerator<CheckLine, void, undefined> {
+  const { env, allowedHosts } = context;
+  const found = yield* checkProfile(options.credentials, env);
+  const signer = found && (yield* checkSigner(found, options, context, signal));
+  const region = options.region ?? found?.profile.region;
+  if (found) {
+    const { name } = found.profile;
+    yield* checkRegion({ profile: name, region, tenancyId: signer?.tenancyId, allowedHosts }, env);
+  }
+  yield* checkFunctionPlace(options, allowedHosts, env);
+  yield* checkProxy(env);
+  yield* checkCertificates(env);
+  const { functionId } = options;
+  // A region that is known needs no more of an OCID than that it is one.
+  const near = functionId ?? signer?.tenancyId ?? 'ocid1.tenancy.oc1..unknown';
+  const origin = context.locate(near, options.region, region);
+  yield origin.ok
+    ? await checkClock(origin.value, context, signal)
+    : describeFinding({ code: 'clockUnknown', reason: 'no region says whom to ask' });
+  if (options.online !== true) yield describeFinding({ code: 'serviceNotAsked' });
+  else if (!signer?.getCredentials) yield describeFinding({ code: 'serviceUnasked' });
+  else yield* checkService(options, signer.getCredentials, context, signal);
 }

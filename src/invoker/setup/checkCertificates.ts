@@ -1,0 +1,29 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { describeFinding } from '../../core/describeFinding.ts';
+import { errorReason } from '../../core/errorReason.ts';
+import type { CheckLine } from '../../core/setupCheck.ts';
+
+/** Looks at the variables that decide which certificates Node trusts. Node itself passes over a file that it cannot read. */
+export async function* checkCertificates(env: NodeJS.ProcessEnv): AsyncGenerator<CheckLine, void, undefined> {
+  const path = env['NODE_EXTRA_CA_CERTS'];
+  if (path) {
+    const count = await countCertificates(path);
+    yield typeof count === 'number'
+      ? describeFinding({ code: 'authoritiesAdded', path, count })
+      : describeFinding({ code: 'authoritiesUnreadable', path, reason: count });
+  } else yield describeFinding({ code: 'authoritiesUsual' });
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') yield describeFinding({ code: 'certificatesUnchecked' });
+}
+
+/** A string says why there are none. */
+async function countCertificates(path: string): Promise<number | string> {
+  try {
+    const text = await readFile(path, 'utf8');
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? [];
+    for (const block of blocks) void new X509Certificate(block);
+    return blocks.length > 0 ? blocks.length : 'it holds no certificate in PEM';
+  } catch (error) {
+    return errorReason(error);
+  }
+}

@@ -1,0 +1,46 @@
+import { checkManagementEndpoint } from '../../core/endpointPolicy.ts';
+import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
+import { parseOcid } from '../../core/ocid.ts';
+import { findRegion, isRegionName } from '../../core/regions.ts';
+import type { CheckLine } from '../../core/setupCheck.ts';
+import { findKnownRegion } from '../knownRegions.ts';
+
+/** What the region is judged by. */
+export type RegionQuestion = {
+  readonly profile: string;
+  /** As written; undefined: nothing names one. */
+  readonly region: string | undefined;
+  /** OCID of the tenancy, where it is known. */
+  readonly tenancyId: string | undefined;
+  readonly allowedHosts: readonly string[];
+};
+
+/** Looks at the region, and at whether tenancy and region are of the same realm. */
+export function* checkRegion(
+  { profile, region: written, tenancyId, allowedHosts }: RegionQuestion,
+  env: NodeJS.ProcessEnv,
+): Generator<CheckLine, void, undefined> {
+  const name = written?.trim().toLowerCase();
+  if (!name) {
+    yield describeFinding({ code: 'regionMissing', profile });
+    return;
+  }
+  const known = findKnownRegion(name, env);
+  if (!known) {
+    if (isRegionName(name)) yield describeFinding({ code: 'regionNew', region: name });
+    else yield* describeFailed('region', { code: 'regionUnknown', region: name });
+    return;
+  }
+  const { id: region, realm, domain } = known;
+  const tenancyRealm = tenancyId === undefined ? undefined : parseOcid(tenancyId)?.realm;
+  if (tenancyRealm !== undefined && tenancyRealm !== realm) {
+    yield describeFinding({ code: 'realmWrong', region, realm, tenancyRealm });
+    return;
+  }
+  const host = `functions.${region}.oci.${domain}`;
+  const mayBeSigned =
+    URL.canParse(`https://${host}`) && checkManagementEndpoint(new URL(`https://${host}`), allowedHosts).ok;
+  yield findRegion(region) || mayBeSigned
+    ? describeFinding({ code: 'regionKnown', region, realm })
+    : describeFinding({ code: 'regionDeclared', region, host });
+}

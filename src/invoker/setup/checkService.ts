@@ -1,0 +1,54 @@
+import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
+import type { Result } from '../../core/result.ts';
+import type { CheckLine } from '../../core/setupCheck.ts';
+import type { ManagementApi } from '../managementApi.ts';
+import { openTenancy } from '../openTenancy.ts';
+import type { Signer } from './checkSigner.ts';
+import type { SetupCheckOptions } from './setupCheckOptions.ts';
+import type { SetupContext } from './setupContext.ts';
+
+/** Sends one signed GET, for the function that was asked about or the applications of the root, and tells what its answer means. */
+export async function* checkService(
+  options: SetupCheckOptions,
+  getCredentials: NonNullable<Signer['getCredentials']>,
+  context: SetupContext,
+  signal: AbortSignal,
+): AsyncGenerator<CheckLine, void, undefined> {
+  const credentials = await getCredentials();
+  if (!credentials) return;
+  const tenancy = credentials.ok ? openTenancy(options, credentials.value, context) : credentials;
+  const answer = tenancy.ok ? await ask(tenancy.value, options.functionId, signal) : tenancy;
+  if (!answer) return;
+  if (answer.ok) {
+    yield describeFinding({ code: 'serviceAnswers', what: answer.value });
+    return;
+  }
+  const { failure } = answer;
+  if (failure.code !== 'readingRefused') {
+    yield* describeFailed('service', failure);
+    return;
+  }
+  const { status, what, permission, policy, reason, requestId } = failure;
+  if (status === 401) yield describeFinding({ code: 'signatureRefused', reason, requestId });
+  // Who is not known gets 401: this one is known, but may not see it, or it is not there.
+  else if (status === 404)
+    yield describeFinding({ code: 'serviceSeesNothing', what, permission, policy, requestId });
+  else yield* describeFailed('service', failure);
+}
+
+/** Undefined: the signal ended it. */
+async function ask(
+  tenancy: ManagementApi,
+  functionId: string | undefined,
+  signal: AbortSignal,
+): Promise<Result<string> | undefined> {
+  if (functionId !== undefined) {
+    const found = await tenancy.getFunction(functionId, signal);
+    return found?.ok ? { ok: true, value: `the function is ${found.value.displayName}` } : found;
+  }
+  for await (const application of tenancy.listApplications(tenancy.tenancyId, signal)) {
+    if (!application.ok) return application;
+    break;
+  }
+  return signal.aborted ? undefined : { ok: true, value: `applications can be listed in ${tenancy.region}` };
+}

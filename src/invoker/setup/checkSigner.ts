@@ -1,0 +1,42 @@
+import { ok, type Result } from '../../core/result.ts';
+import type { CheckLine } from '../../core/setupCheck.ts';
+import type { Credentials } from '../credentials.ts';
+import { untilAborted } from '../untilAborted.ts';
+import { tenancyOfKey } from '../tenancyOfKey.ts';
+import { checkFingerprint } from './checkFingerprint.ts';
+import { checkKey } from './checkKey.ts';
+import { checkPermissions } from './checkPermissions.ts';
+import type { FoundProfile } from './checkProfile.ts';
+import { checkToken } from './checkToken.ts';
+import type { SetupCheckOptions } from './setupCheckOptions.ts';
+import type { SetupContext } from './setupContext.ts';
+
+/** What came of a profile. */
+export type Signer = {
+  readonly tenancyId?: string | undefined;
+  /** Gets what signs; absent where something keeps it from being made. Undefined from it: the signal ended it. */
+  readonly getCredentials?: () => Promise<Result<Credentials> | undefined>;
+};
+
+/** Looks at what a profile signs with: files, token, key and fingerprint. */
+export async function* checkSigner(
+  found: FoundProfile,
+  { credentials: source, askPassphrase }: SetupCheckOptions,
+  { passphrase, getCredentials }: SetupContext,
+  signal: AbortSignal,
+): AsyncGenerator<CheckLine, Signer, undefined> {
+  const { profile } = found;
+  yield* checkPermissions(profile);
+  // Whether a machine can sign is known once a service was asked for its token.
+  if (!('key' in profile))
+    return { getCredentials: () => untilAborted(getCredentials(source, signal), signal) };
+  const token = yield* checkToken(profile);
+  const keyId = profile.auth === 'api_key' ? profile.keyId : token && `ST$${token}`;
+  const key = yield* checkKey(profile, askPassphrase === true ? passphrase : undefined, signal);
+  if (key) yield* checkFingerprint(found, key);
+  if (keyId === undefined) return {};
+  const tenancyId = tenancyOfKey(keyId);
+  if (!key) return { tenancyId };
+  const credentials = { keyId, key, region: profile.region };
+  return { tenancyId, getCredentials: () => Promise.resolve(ok(credentials)) };
+}

@@ -1,0 +1,16 @@
+import type { CredentialSource } from '../../core/invocationRequest.ts';
+import type { Result } from '../../core/result.ts';
+import type { Credentials } from '../credentials.ts';
+import type { TenancyContext } from '../openTenancy.ts';
+import type { AskPassphrase } from '../privateKey.ts';
+
+/** What the setup check needs from its invoker. */
+export type SetupContext = TenancyContext & {
+  /** Asked for what this machine signs with, and only then. */
+  readonly getCredentials: (
+    source: CredentialSource,
+    signal: AbortSignal,
+  ) => Promise<Result<Credentials> | undefined>;
+  readonly passphrase?: AskPassphrase;
+  readonly env: NodeJS.ProcessEnv;
+};
