@@ -1,41 +1,24 @@
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { runCli, type CliRun } from '../../support/cli.ts';
-import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
-import { createSelfSignedCertificate } from '../../support/selfSignedCertificate.ts';
+import { describe, expect, it } from 'vitest';
+import { defined } from '../../../src/core/defined.ts';
+import type { CliRun } from '../../support/cli.ts';
+import { openCliBehindProxy, type CliBehindProxy } from '../../support/cliBehindProxy.ts';
 import type { Answer } from '../../support/testService.ts';
-import { startTestProxy, type TestProxy } from '../../support/testProxy.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaproxies';
 const host = 'functions.test';
 
-let certificate: ReturnType<typeof createSelfSignedCertificate>;
-beforeAll(() => {
-  certificate = createSelfSignedCertificate(1, host);
-});
+type Invoke = (env: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<CliRun>;
 
-/** A service whose name only the proxy knows the way to. */
 async function openBehindProxy(
   status?: number,
   answer?: Answer,
-): Promise<{
-  readonly fixture: InvokerFixture;
-  readonly proxy: TestProxy;
-  /** Invokes by that name, the certificate trusted by `NODE_EXTRA_CA_CERTS`. */
-  readonly invoke: (env: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<CliRun>;
-}> {
-  const fixture = await openFixture({ tls: certificate, ...(answer && { answer }) });
-  const proxy = await startTestProxy(Number(new URL(fixture.service.url).port), status);
-  onTestFinished(() => proxy.dispose());
-  const ca = fixture.home.write('ca.pem', certificate.cert);
+): Promise<CliBehindProxy & { readonly invoke: Invoke }> {
+  const opened = await openCliBehindProxy(host, defined({ status, answer }));
   const target = ['--endpoint', `https://${host}`, '--allow-host', host];
-  return {
-    fixture,
-    proxy,
-    invoke: (env, ...args) =>
-      runCli(['invoke', functionId, ...target, '--config-file', fixture.home.configFile, ...args], {
-        env: { NODE_EXTRA_CA_CERTS: ca, ...env },
-      }),
-  };
+  const unset = { HTTPS_PROXY: '' };
+  const invoke: Invoke = (env, ...args) =>
+    opened.run(['invoke', functionId, ...target, ...args], { env: { ...unset, ...env } });
+  return { ...opened, invoke };
 }
 
 describe('ocifn behind a proxy', () => {

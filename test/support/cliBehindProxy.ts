@@ -1,0 +1,38 @@
+import { onTestFinished } from 'vitest';
+import { runCli, type CliOptions, type CliRun } from './cli.ts';
+import { openFixture, type InvokerFixture } from './invokerFixture.ts';
+import { createSelfSignedCertificate } from './selfSignedCertificate.ts';
+import { startTestProxy, type TestProxy } from './testProxy.ts';
+import type { Answer } from './testService.ts';
+
+/** A service that is reached by a name of its own, which only a proxy knows the way to, and `ocifn` that goes through it. */
+export type CliBehindProxy = {
+  readonly fixture: InvokerFixture;
+  readonly proxy: TestProxy;
+  /** Runs `ocifn` with proxy and certificate set; what the options set goes over it. */
+  readonly run: (args: readonly string[], options?: CliOptions) => Promise<CliRun>;
+};
+
+const certificates = new Map<string, ReturnType<typeof createSelfSignedCertificate>>();
+
+/** Opens one for the running test. A name that begins with `*.` stands for every host below it. */
+export async function openCliBehindProxy(
+  name: string,
+  { status, answer }: { readonly status?: number; readonly answer?: Answer } = {},
+): Promise<CliBehindProxy> {
+  const certificate = certificates.get(name) ?? createSelfSignedCertificate(1, name);
+  certificates.set(name, certificate);
+  const fixture = await openFixture({ tls: certificate, ...(answer && { answer }) });
+  const proxy = await startTestProxy(Number(new URL(fixture.service.url).port), status);
+  onTestFinished(() => proxy.dispose());
+  const trusted = {
+    HTTPS_PROXY: proxy.url,
+    NODE_EXTRA_CA_CERTS: fixture.home.write('ca.pem', certificate.cert),
+  };
+  const run: CliBehindProxy['run'] = (args, options = {}) =>
+    runCli([...args, '--config-file', fixture.home.configFile], {
+      ...options,
+      env: { ...trusted, ...options.env },
+    });
+  return { fixture, proxy, run };
+}

@@ -1,0 +1,98 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli, type CliRun } from '../../support/cli.ts';
+import { createFunctionWorkspace } from '../../support/functionWorkspace.ts';
+import { fixtureKey, openFixture } from '../../support/invokerFixture.ts';
+import { createOciHomeFor, toProfileText } from '../../support/ociHome.ts';
+import { toPem } from '../../support/testKey.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaasettings';
+
+/** This machine by a name that is none of loopback's: what is sent there would arrive. */
+const foreign = '[::ffff:7f00:1]';
+
+/** A socket that takes whatever comes. */
+async function listen(): Promise<{ readonly port: number; readonly connections: () => number }> {
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    socket.on('error', () => {}).destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { port: (server.address() as AddressInfo).port, connections: () => connections };
+}
+
+/** Invokes the function `orders` in a folder with these settings. */
+async function invokeWith(settings: object, ...args: readonly string[]): Promise<CliRun> {
+  const workspace = await createFunctionWorkspace({ '.vscode/settings.json': JSON.stringify(settings) });
+  onTestFinished(() => workspace.dispose());
+  const home = createOciHomeFor(fixtureKey);
+  onTestFinished(() => home.dispose());
+  const credentials = ['--config-file', home.configFile];
+  return runCli(['invoke', 'orders', ...credentials, ...args], { cwd: workspace.folder });
+}
+
+describe('the settings of a folder', () => {
+  it.each([
+    ['another host', 'https:', 'is not a known host'],
+    ['plain http', 'http:', 'unencrypted'],
+  ])('cannot have the command line sign for %s', async (_, scheme, words) => {
+    const { port, connections } = await listen();
+    const host = `${foreign}:${port}`;
+    const { code, stderr } = await invokeWith({
+      'ociFunctions.functions': { orders: { id, endpoint: `${scheme}//${host}`, allowedHosts: [host] } },
+      'ociFunctions.endpoint.allowedHosts': [host],
+      'ociFunctions.endpoint': { allowedHosts: [host] },
+      'http.proxy': `http://${host}`,
+    });
+    expect(stderr).toContain(words);
+    expect(code).toBe(3);
+    expect(connections()).toBe(0);
+  });
+
+  it('could, if they were asked: what is typed reaches that socket', async () => {
+    const { port, connections } = await listen();
+    const host = `${foreign}:${port}`;
+    const settings = { 'ociFunctions.functions': { orders: { id, endpoint: `https://${host}` } } };
+    expect((await invokeWith(settings, '--allow-host', host)).code).toBe(4);
+    expect(connections()).toBe(1);
+  });
+
+  it('do not choose config file, profile or environment', async () => {
+    const { service } = await openFixture();
+    const settings = {
+      'ociFunctions.functions': { orders: { id, endpoint: service.url } },
+      'ociFunctions.configFile': '/nonexistent/config',
+      'ociFunctions.profile': 'ELSE',
+      'ociFunctions.auth': 'instance_principal',
+      'terminal.integrated.env.linux': { OCI_CLI_PROFILE: 'ELSE' },
+    };
+    const { code, stderr } = await invokeWith(settings);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
+  it('say for a function which profile signs and how often it is tried, which options go over', async () => {
+    const { service } = await openFixture({
+      answer: (response) => response.writeHead(429).end('{"code":"TooManyRequests","message":"later"}'),
+    });
+    const retry = { maxAttempts: 3, baseDelay: 0, jitter: 0 };
+    const entry = { id, endpoint: service.url, profile: 'DEV', retry };
+    const workspace = await createFunctionWorkspace({
+      '.vscode/settings.json': JSON.stringify({ 'ociFunctions.functions': { orders: entry } }),
+    });
+    onTestFinished(() => workspace.dispose());
+    const home = createOciHomeFor(fixtureKey);
+    onTestFinished(() => home.dispose());
+    const key = home.write('dev.pem', toPem(fixtureKey));
+    const config = home.write('only-dev', `[DEV]\n${toProfileText(fixtureKey, key)}`);
+    const invoke = (...args: readonly string[]): Promise<CliRun> =>
+      runCli(['invoke', 'orders', '--config-file', config, ...args], { cwd: workspace.folder });
+    expect((await invoke()).code).toBe(1);
+    expect(service.calls).toHaveLength(3);
+    expect((await invoke('--retry', 'none')).code).toBe(1);
+    expect(service.calls).toHaveLength(4);
+    expect((await invoke('--profile', 'ELSE')).stderr).toContain('ELSE');
+  });
+});
