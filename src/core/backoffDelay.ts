@@ -12,10 +12,12 @@ export function backoffDelay(
   throttled: boolean,
   random: () => number,
 ): number {
-  const full = Math.min(baseDelay * growth ** n, maxDelay);
+  // Bounded, since no delay at all times infinity would be no number.
+  const grown = (times: number): number => baseDelay * Math.min(growth ** times, Number.MAX_VALUE);
+  const full = Math.min(grown(n), maxDelay);
   switch (backoff) {
     case 'decorrelated_jitter':
-      return Math.min(baseDelay * growth ** (n - 1) + random() * jitter, maxDelay);
+      return Math.min(grown(n - 1) + random() * jitter, maxDelay);
     case 'full_jitter':
       return random() * full;
     case 'equal_jitter':

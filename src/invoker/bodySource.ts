@@ -5,24 +5,26 @@ import { fail, ok, type Result } from '../core/result.ts';
 
 /**
  * Gathers the bytes of a body. One of unknown length is read no further than the buffer limit and the service's limit,
- * whichever is passed first, and its source is told to stop.
+ * whichever is passed first, and its source is told to stop. Undefined: the signal ended the reading.
  */
 export async function collectBody(
   source: BodySource,
-  bufferLimit = defaultBufferLimit,
-): Promise<Result<Uint8Array>> {
+  bufferLimit: number | undefined,
+  signal: AbortSignal,
+): Promise<Result<Uint8Array> | undefined> {
   if (source instanceof Uint8Array) {
     const bytes = source.byteLength;
     return bytes > bodyLimit
       ? fail({ code: 'bodyTooLarge', bytes, whole: true, limit: bodyLimit, limitOf: 'service' })
       : ok(source);
   }
-  const limitOf = bufferLimit < bodyLimit ? 'bufferLimit' : 'service';
-  const limit = Math.min(bufferLimit, bodyLimit);
+  const limit = Math.min(bufferLimit ?? defaultBufferLimit, bodyLimit);
+  const limitOf = limit < bodyLimit ? 'bufferLimit' : 'service';
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
     for await (const chunk of source) {
+      if (signal.aborted) return undefined;
       bytes += chunk.byteLength;
       if (bytes > limit) return fail({ code: 'bodyTooLarge', bytes, whole: false, limit, limitOf });
       chunks.push(chunk);

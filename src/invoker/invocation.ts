@@ -12,7 +12,7 @@ export async function* runInvocation(
   signal: AbortSignal,
 ): AsyncGenerator<InvocationEvent, void, undefined> {
   const prepared = await untilAborted(
-    safely(() => prepareInvocation(request, tools)),
+    safely(() => prepareInvocation(request, tools, signal)),
     signal,
   );
   if (prepared?.ok) yield* runAttempts(request, prepared.value, tools, signal);

@@ -34,11 +34,12 @@ export type PreparationSources = {
 
 /**
  * Checks a request and gathers what signing it takes, cheapest first: nothing is read, asked or sent for a request that cannot go out.
- * Undefined: the user would not give a passphrase.
+ * Undefined: the user would not give a passphrase, or the signal aborted.
  */
 export async function prepareInvocation(
   request: InvocationRequest,
   sources: PreparationSources,
+  signal: AbortSignal,
 ): Promise<Result<PreparedInvocation> | undefined> {
   const functionId = request.functionId.trim();
   if (!isFunctionOcid(functionId)) return fail({ code: 'ocidInvalid', value: request.functionId });
@@ -53,8 +54,8 @@ export async function prepareInvocation(
   };
   const given = request.endpoint === undefined ? undefined : toPlace(request.endpoint);
   if (given?.ok === false) return given;
-  const body = await collectBody(request.body, request.bufferLimit);
-  if (!body.ok) return body;
+  const body = await collectBody(request.body, request.bufferLimit, signal);
+  if (!body?.ok) return body;
   const credentials = await sources.getCredentials(request);
   if (!credentials?.ok) return credentials;
   const findPlace = async (): Promise<Result<Place> | undefined> => {

@@ -46,7 +46,16 @@ describe('invoke', () => {
       invoker.invoke(request({ body, credentials: { configFile: '/nowhere' } })),
     );
     expect(events).toEqual([
-      { type: 'failed', failure: { code: 'bodyTooLarge', bytes: bodyLimit + 1, limit: bodyLimit } },
+      {
+        type: 'failed',
+        failure: {
+          code: 'bodyTooLarge',
+          bytes: bodyLimit + 1,
+          whole: true,
+          limit: bodyLimit,
+          limitOf: 'service',
+        },
+      },
     ]);
     expect(service.connections).toBe(0);
   });
