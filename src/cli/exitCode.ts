@@ -36,7 +36,6 @@ const codes = {
   passphraseWrong: notSent,
   tokenUnreadable: notSent,
   tokenExpired: notSent,
-  authUnsupported: notSent,
   principalUnavailable: notSent,
   delegationRefused: notSent,
   settingInvalid: usage,

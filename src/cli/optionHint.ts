@@ -16,7 +16,6 @@ const byFailure: { readonly [C in Failure['code']]?: string | undefined } = {
   configEmpty: '--config-file PATH',
   passphraseRequired: 'the variable OCI_CLI_PASSPHRASE',
   passphraseWrong: 'the variable OCI_CLI_PASSPHRASE',
-  authUnsupported: '--auth KIND, --profile NAME',
   ocidInvalid: undefined,
   endpointUnknown: '--endpoint URL, --region REGION',
   regionUnknown: '--endpoint URL, --region REGION',

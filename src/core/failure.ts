@@ -44,7 +44,6 @@ export type Failure =
       readonly reason: string;
     }
   | { readonly code: 'tokenExpired'; readonly profile: string; /** ISO 8601 */ readonly expiredAt: string }
-  | { readonly code: 'authUnsupported'; readonly profile: string; readonly auth: string }
   /** What this machine is does not sign: it is not what was said, or nobody vouched for it. */
   | { readonly code: 'principalUnavailable'; readonly auth: string; readonly reason: string }
   /** A delegation token was about to go to loopback. */

@@ -6,7 +6,7 @@ import { among } from './phrases.ts';
 export const configFailures = {
   configMissing: (failure) => ({
     message: `There is no OCI config file at ${failure.path}.`,
-    hint: 'Run "oci setup config", or set ociFunctions.configFile to the file you use.',
+    hint: 'Run "oci setup config", set ociFunctions.configFile to the file you use, or let the variables OCI_CLI_USER, OCI_CLI_TENANCY and so on stand for one.',
     action: 'openSettings',
   }),
   configUnreadable: (failure) => ({
@@ -69,10 +69,5 @@ export const configFailures = {
     message: `The security token of the profile ${failure.profile} expired at ${failure.expiredAt}.`,
     hint: `Run "oci session refresh --profile ${failure.profile}"; where that says the session is no longer valid, "oci session authenticate --profile-name ${failure.profile}". Then invoke again.`,
     action: 'refreshSession',
-  }),
-  authUnsupported: (failure) => ({
-    message: `The profile ${failure.profile} signs by ${failure.auth}, which is not supported.`,
-    hint: 'Choose a profile with an API key or a security token.',
-    action: 'selectProfile',
   }),
 } satisfies FailureWords;

@@ -29,7 +29,6 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   passphraseWrong: { code: 'passphraseWrong', path: 'PATH', profile: 'PROFILE' },
   tokenUnreadable: { code: 'tokenUnreadable', path: 'PATH', profile: 'PROFILE', reason: 'REASON' },
   tokenExpired: { code: 'tokenExpired', profile: 'PROFILE', expiredAt: 'TIME' },
-  authUnsupported: { code: 'authUnsupported', profile: 'PROFILE', auth: 'AUTH' },
   principalUnavailable: { code: 'principalUnavailable', auth: 'AUTH', reason: 'REASON' },
   delegationRefused: { code: 'delegationRefused', host: 'HOST' },
   settingInvalid: { code: 'settingInvalid', setting: 'SETTING', problem: 'PROBLEM' },
