@@ -69,7 +69,7 @@ export function activate(context: ExtensionContext): void {
   owned.add(new FunctionTree(catalog, circuits));
   owned.add(new ProfileStatus(catalog));
   owned.add(new RequestEditorProvider(extensionUri, editing).register());
-  owned.add(new ResponseView(extensionUri, store).register());
+  owned.add(new ResponseView(extensionUri, store, local).register());
   owned.add(followContext(store));
   owned.add(tellOfOpening(circuits));
   void offerOcifn(context, log);

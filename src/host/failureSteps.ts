@@ -1,8 +1,9 @@
-import { commands, Position, Range, Uri, window } from 'vscode';
+import { commands, env, Position, Range, Uri, window } from 'vscode';
 import { firstLine } from '../core/configProblem.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { Failure } from '../core/failure.ts';
 import { allowHost } from './allowHost.ts';
+import { raiseTimeout } from './raiseTimeout.ts';
 import { getSetting } from './settings.ts';
 
 /** What a step is about: what failed and of which invocation, or the place in a file that is at fault. */
@@ -13,6 +14,10 @@ export type FailureSubject = {
     readonly id: number;
     readonly functionName: string;
     readonly requestUri?: string;
+    readonly requestId?: string;
+    readonly profile?: string;
+    /** Where a local function lies. */
+    readonly folder?: string;
   };
 };
 
@@ -24,6 +29,9 @@ const settings: { readonly [K in Failure['code']]?: string } = {
   configMissing: 'ociFunctions.configFile',
   configUnreadable: 'ociFunctions.configFile',
   localHostFailed: 'ociFunctions.local.port',
+  // Only what the settings of VS Code can mend comes here: proxies and certificates.
+  network: '@id:http.systemCertificates @id:http.proxyStrictSSL',
+  proxyFailed: '@id:http.proxy @id:http.noProxy',
 };
 
 const steps: { readonly [K in FailureAction]: Step } = {
@@ -40,18 +48,22 @@ const steps: { readonly [K in FailureAction]: Step } = {
   editFunction: ({ invocation }) =>
     commands.executeCommand('ociFunctions.editFunction', invocation?.functionName),
   trustWorkspace: () => commands.executeCommand('workbench.trust.manage'),
-  refreshSession: ({ failure }) =>
+  refreshSession: ({ failure, invocation }) =>
     commands.executeCommand(
       'ociFunctions.refreshSession',
-      failure && 'profile' in failure ? failure.profile : undefined,
+      failure && 'profile' in failure ? failure.profile : invocation?.profile,
     ),
   resetCircuitBreaker: ({ failure }) =>
     commands.executeCommand(
       'ociFunctions.resetCircuitBreaker',
       failure?.code === 'circuitOpen' ? failure.host : undefined,
     ),
-  raiseTimeout: () => commands.executeCommand('workbench.action.openSettings', 'ociFunctions.timeout.read'),
-  copyRequestId: async () => {},
+  raiseTimeout,
+  async copyRequestId({ invocation }) {
+    if (invocation?.requestId === undefined) return;
+    await env.clipboard.writeText(invocation.requestId);
+    window.setStatusBarMessage('Request id copied', 3000);
+  },
   checkSetup: () => commands.executeCommand('ociFunctions.checkSetup'),
   showLog: () => commands.executeCommand('ociFunctions.showLog'),
   async allowHost({ failure, invocation }) {

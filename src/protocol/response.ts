@@ -3,7 +3,6 @@ import type { ContentKind } from '../core/contentKind.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { FnHttpAnswer } from '../core/fnHttp.ts';
 import type { Timings, ResponseHead } from '../core/invocationEvent.ts';
-import type { ServiceError } from '../core/serviceError.ts';
 
 /** How an invocation stands. `answered` whatever the status; `failed` when there is no whole answer. */
 export type InvocationState = 'running' | 'answered' | 'failed' | 'cancelled';
@@ -62,8 +61,6 @@ export type InvocationView = InvocationLabel & {
   readonly fnHttp?: FnHttpAnswer;
   readonly timings?: Timings;
   readonly firstByte?: number;
-  /** `{code, message}` of an error that the service itself answered. */
-  readonly serviceError?: ServiceError;
   /** Why the answer is an error, and what to do next. */
   readonly explanation?: FailureText;
   readonly kind: ContentKind;

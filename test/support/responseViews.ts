@@ -103,10 +103,6 @@ export function explained(changes: Partial<InvocationView> = {}): InvocationView
     status: 404,
     head: headOf(404, 'Not Found', 'application/json'),
     text: '{"code":"NotAuthorizedOrNotFound","message":"Authorization failed or requested resource not found."}',
-    serviceError: {
-      code: 'NotAuthorizedOrNotFound',
-      message: 'Authorization failed or requested resource not found.',
-    },
     explanation: {
       message: 'The endpoint is in the region us-ashburn-1, but the OCID is of the region us-phoenix-1.',
       hint: "Give the function the invoke endpoint that stands on its page in the OCI console, or none to have it looked up; if the endpoint is right, the OCID is another function's.",

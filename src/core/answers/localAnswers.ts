@@ -52,6 +52,5 @@ function gone(): Explanation {
   return {
     cause: 'The host of local functions has no such function: its folder was moved, renamed or deleted.',
     next: 'Choose the function anew; its OCID comes from the path of its folder.',
-    action: 'editFunction',
   };
 }

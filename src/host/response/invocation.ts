@@ -24,8 +24,9 @@ export class Invocation {
   readonly id: number;
   readonly source: InvocationSource;
   readonly startedAt: number;
+  /** Absent where none could be made. */
+  readonly request: SentRequest | undefined;
   readonly #body: AnswerBody;
-  readonly #request: SentRequest | undefined;
   readonly #attempts = new AttemptList();
   #state: InvocationState = 'running';
   #url = '';
@@ -35,7 +36,6 @@ export class Invocation {
   #timings: Timings | undefined;
   #failure: Failure | undefined;
 
-  /** @param request absent where none could be made */
   constructor(
     id: number,
     source: InvocationSource,
@@ -46,7 +46,7 @@ export class Invocation {
     this.id = id;
     this.source = source;
     this.startedAt = startedAt;
-    this.#request = request;
+    this.request = request;
     this.#body = new AnswerBody(spool);
   }
 
@@ -80,14 +80,15 @@ export class Invocation {
   /** Why the answer is an error, once it has ended. */
   get explanation(): FailureText | undefined {
     const attempt = this.#attempts.lines.at(-1);
-    if (this.#state !== 'answered' || !this.#head || !this.#request || !attempt) return undefined;
-    return toExplanation({
+    if (this.#state !== 'answered' || !this.#head || !this.request || !attempt) return undefined;
+    const answer = {
       ...this.serviceError,
       status: this.#head.status,
       headers: this.#head.headers,
       receivedAt: attempt.startedAt + (this.#firstByte ?? 0),
-      facts: toAnswerFacts(this.#request, this.#url),
-    });
+      facts: toAnswerFacts(this.request, this.#url),
+    };
+    return toExplanation(answer, this.source.origin.requestUri !== undefined);
   }
 
   get kind(): ContentKind {
@@ -121,11 +122,10 @@ export class Invocation {
   }
 
   view(now: number): InvocationView {
-    const { failure } = this;
+    const { failure, explanation } = this;
     const fnHttp = this.#head && decodeFnHttp(this.#head.headers);
     const { duration, nextAt } = this.#attempts;
-    const maxAttempts = this.#request && toMaxAttempts(this.#request);
-    const { serviceError, explanation } = this;
+    const maxAttempts = this.request && toMaxAttempts(this.request);
     return {
       ...this.label(),
       functionName: this.source.functionName,
@@ -143,7 +143,6 @@ export class Invocation {
       ...(fnHttp && { fnHttp }),
       ...(this.#timings && { timings: this.#timings }),
       ...(this.#firstByte !== undefined && { firstByte: this.#firstByte }),
-      ...(serviceError && { serviceError }),
       ...(explanation && { explanation }),
       ...(this.#body.isCut && { shownBytes: this.spool.headSize }),
       ...(failure && { failure: toFailureText(failure) }),

@@ -6,7 +6,9 @@ import { serve } from '../../protocol/server.ts';
 import { takeFailureStep } from '../failureSteps.ts';
 import { openPage } from '../openPage.ts';
 import { toWebviewPort } from '../webviewPort.ts';
+import type { LocalFunctions } from '../functions/localFunctions.ts';
 import { toCopyText } from './copyText.ts';
+import { toFailureSubject } from './failureSubject.ts';
 import type { InvocationStore } from './invocationStore.ts';
 import { ResponseFeed } from './responseFeed.ts';
 
@@ -17,10 +19,12 @@ const viewId = 'ociFunctions.response';
 export class ResponseView implements WebviewViewProvider {
   readonly #extension: Uri;
   readonly #store: InvocationStore;
+  readonly #local: Pick<LocalFunctions, 'list'>;
 
-  constructor(extension: Uri, store: InvocationStore) {
+  constructor(extension: Uri, store: InvocationStore, local: Pick<LocalFunctions, 'list'>) {
     this.#extension = extension;
     this.#store = store;
+    this.#local = local;
   }
 
   /** Registers the view; it comes to front for each new invocation, without taking the focus from where the person types. */
@@ -57,16 +61,8 @@ export class ResponseView implements WebviewViewProvider {
         },
         act: async ({ id, action }) => {
           const invocation = store.get(id);
-          if (!invocation?.failure) return;
-          const { functionName, origin } = invocation.source;
-          await takeFailureStep(action, {
-            failure: invocation.failure,
-            invocation: {
-              id,
-              functionName,
-              ...(origin.requestUri !== undefined && { requestUri: origin.requestUri }),
-            },
-          });
+          if (!invocation) return;
+          await takeFailureStep(action, toFailureSubject(invocation, await this.#local.list()));
         },
       }),
     );

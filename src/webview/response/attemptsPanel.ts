@@ -17,7 +17,7 @@ const clock = new Intl.DateTimeFormat(undefined, {
 export function attemptsPanel({ attempts, url }: InvocationView): TemplateResult {
   if (attempts.length === 0) return html`<div class="placeholder">Nothing was sent.</div>`;
   return html`<p class="remark">POST <code>${url}</code></p>
-    <ol class="attempts" aria-label="Attempts">
+    <ol class="attemptList" aria-label="Attempts">
       ${attempts.map(attemptItem)}
     </ol>`;
 }

@@ -10,19 +10,16 @@ export type Notice = {
   readonly kind: 'error' | 'warning' | 'info';
   readonly title: string;
   readonly detail?: string;
-  /** The words of another, as they came. */
-  readonly quote?: string;
   readonly buttons?: readonly NoticeButton[];
 };
 
 /** A box above the body that says something about it. */
-export function notice({ kind, title, detail = '', quote, buttons = [] }: Notice): TemplateResult {
+export function notice({ kind, title, detail = '', buttons = [] }: Notice): TemplateResult {
   return html`<div class="notice ${kind}">
     ${codicon(kind)}
     <div class="words">
       <div class="title">${title}</div>
       ${detail === '' ? nothing : html`<div class="detail">${detail}</div>`}
-      ${quote === undefined ? nothing : html`<div class="detail"><code>${quote}</code></div>`}
     </div>
     <div class="noticeButtons">
       ${buttons.map(

@@ -22,13 +22,12 @@ const failure: Tell = ({ failure: text, state }, actions) =>
     buttons: buttonsOf(text, actions),
   });
 
-const explanation: Tell = ({ explanation: text, serviceError, state, status = 0 }, actions) =>
+const explanation: Tell = ({ explanation: text, state, status = 0 }, actions) =>
   text &&
   notice({
     kind: toStatusLook({ state, status }).tone === 'bad' ? 'error' : 'warning',
     title: text.message,
     detail: text.hint,
-    ...(serviceError && { quote: `${serviceError.code}: ${serviceError.message}` }),
     buttons: buttonsOf(text, actions),
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
 import type { ResponseChunk } from '../../../../src/protocol/response.ts';
 import { headOf } from '../../../support/scriptedInvoker.ts';
-import { attempt, chunk, finished, next, until, useStores } from '../../../support/storeFixture.ts';
+import { attempt, chunk, finished, next, until, useStores } from './storeFixture.ts';
 
 const stores = useStores();
 

@@ -3,13 +3,12 @@ import type { Failure } from '../../../../src/core/failure.ts';
 import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
 import { AttemptList } from '../../../../src/host/response/attemptList.ts';
 import { headOf } from '../../../support/scriptedInvoker.ts';
-import { attempt, finished } from '../../../support/storeFixture.ts';
+import { attempt, finished } from './storeFixture.ts';
 
 type AttemptEvent = Exclude<InvocationEvent, { readonly type: 'chunk' }>;
 
 const refused: Failure = { code: 'network', phase: 'connect', host: 'HOST', reason: 'ECONNREFUSED' };
-const begun = attempt as AttemptEvent;
-const second = { ...attempt, n: 2, startedAt: 4000 } as AttemptEvent;
+const second: AttemptEvent = { ...attempt, n: 2, startedAt: 4000 };
 const again: AttemptEvent = {
   type: 'retry',
   n: 1,
@@ -28,15 +27,15 @@ function listOf(...events: readonly AttemptEvent[]): AttemptList {
 
 describe('an attempt', () => {
   test('says what it is waiting for', () => {
-    expect(listOf(begun).lines).toEqual([
+    expect(listOf(attempt).lines).toEqual([
       { n: 1, startedAt: 1000, state: 'running', outcome: 'Sending the request.' },
     ]);
     const sent: AttemptEvent = { type: 'sent', bodyBytes: 0, newConnection: true };
-    expect(listOf(begun, sent).lines[0]?.outcome).toBe('Waiting for the answer.');
+    expect(listOf(attempt, sent).lines[0]?.outcome).toBe('Waiting for the answer.');
   });
 
   test('that is made again says what happened, that it did not run, and when the next comes', () => {
-    const list = listOf(begun, again);
+    const list = listOf(attempt, again);
     expect(list.lines).toEqual([
       {
         n: 1,
@@ -53,7 +52,7 @@ describe('an attempt', () => {
   });
 
   test('that comes after the wait ends it', () => {
-    const list = listOf(begun, again, second);
+    const list = listOf(attempt, again, second);
     expect(list.lines.map(({ n, state }) => [n, state])).toEqual([
       [1, 'ended'],
       [2, 'running'],
@@ -62,8 +61,8 @@ describe('an attempt', () => {
   });
 
   test('that is answered has its status, and the code of an error', () => {
-    const list = listOf(begun, { type: 'head', head: headOf(429, 'Too Many Requests'), at: 1 });
-    list.take(finished as AttemptEvent, 'TooManyRequests');
+    const list = listOf(attempt, { type: 'head', head: headOf(429, 'Too Many Requests'), at: 1 });
+    list.take(finished, 'TooManyRequests');
     expect(list.lines[0]).toMatchObject({
       state: 'ended',
       status: 429,
@@ -73,7 +72,7 @@ describe('an attempt', () => {
   });
 
   test('that fails for good says why there is no other', () => {
-    const list = listOf(begun, {
+    const list = listOf(attempt, {
       type: 'failed',
       failure: refused,
       timings: { total: 7 },
@@ -88,13 +87,13 @@ describe('an attempt', () => {
   });
 
   test('that breaks off without a verdict claims nothing', () => {
-    const list = listOf(begun, { type: 'failed', failure: { code: 'unexpected', message: 'MESSAGE' } });
+    const list = listOf(attempt, { type: 'failed', failure: { code: 'unexpected', message: 'MESSAGE' } });
     expect(list.lines[0]?.outcome).toContain('MESSAGE');
     expect(list.lines[0]).not.toHaveProperty('ran');
   });
 
   test('that is cancelled says so', () => {
-    expect(listOf(begun, { type: 'cancelled', timings: { total: 5 } }).lines[0]).toMatchObject({
+    expect(listOf(attempt, { type: 'cancelled', timings: { total: 5 } }).lines[0]).toMatchObject({
       state: 'cancelled',
       outcome: 'Cancelled.',
       duration: 5,
@@ -102,7 +101,7 @@ describe('an attempt', () => {
   });
 
   test('keeps what happened to it when the wait after it is cancelled', () => {
-    const list = listOf(begun, again, { type: 'cancelled' });
+    const list = listOf(attempt, again, { type: 'cancelled' });
     expect(list.lines).toHaveLength(1);
     expect(list.lines[0]).toMatchObject({ state: 'ended', ran: 'didNotRun', duration: 500 });
     expect(list.lines[0]?.next).toContain('Cancelled');
@@ -111,7 +110,7 @@ describe('an attempt', () => {
 });
 
 test('the whole takes from the first attempt to the end of the last', () => {
-  expect(listOf(begun, again, second, finished as AttemptEvent).duration).toBe(3143);
+  expect(listOf(attempt, again, second, finished).duration).toBe(3143);
 });
 
 test('where nothing was sent there is no attempt', () => {

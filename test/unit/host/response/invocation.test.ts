@@ -2,15 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { silentLogger } from '../../../../src/core/logger.ts';
 import { toRetryPolicy } from '../../../../src/core/retryPolicy.ts';
 import { headOf } from '../../../support/scriptedInvoker.ts';
-import {
-  attempt,
-  chunk,
-  finished,
-  request,
-  source,
-  until,
-  useStores,
-} from '../../../support/storeFixture.ts';
+import { attempt, chunk, finished, request, source, until, useStores } from './storeFixture.ts';
 
 const stores = useStores();
 
@@ -95,7 +87,10 @@ describe('an invocation', () => {
     const shown = await until(store, ({ state }) => state !== 'running');
     expect(shown.state).toBe('answered');
     expect(shown.failure).toBeUndefined();
-    expect(shown.serviceError).toEqual({ code: 'FunctionInvokeExecutionFailed', message: 'function failed' });
+    expect(store.get(1)?.serviceError).toEqual({
+      code: 'FunctionInvokeExecutionFailed',
+      message: 'function failed',
+    });
     expect(shown.explanation).toMatchObject({
       message: expect.stringContaining('its code threw'),
       action: { id: 'copyRequestId' },
@@ -112,7 +107,8 @@ describe('an invocation', () => {
       chunk('{"code":"a","message":"b"}'),
       finished,
     );
-    expect((await until(store, ({ state }) => state !== 'running')).serviceError).toBeUndefined();
+    await until(store, ({ state }) => state !== 'running');
+    expect(store.get(1)?.serviceError).toBeUndefined();
   });
 
   test('is cancelled by its id, which is no failure', async () => {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
 import type { ResponseChunk } from '../../../../src/protocol/response.ts';
 import { headOf } from '../../../support/scriptedInvoker.ts';
-import { attempt, chunk, finished, next, source, until, useStores } from '../../../support/storeFixture.ts';
+import { attempt, chunk, finished, next, source, until, useStores } from './storeFixture.ts';
 
 const stores = useStores();
 

@@ -2,13 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import type { Event } from '../../src/core/emitter.ts';
-import type { InvocationEvent } from '../../src/core/invocationEvent.ts';
-import type { InvocationRequest } from '../../src/core/invocationRequest.ts';
-import { silentLogger } from '../../src/core/logger.ts';
-import { InvocationStore, type InvocationStoreOptions } from '../../src/host/response/invocationStore.ts';
-import type { InvocationView } from '../../src/protocol/response.ts';
-import { ScriptedInvoker, type ScriptedCall } from './scriptedInvoker.ts';
+import type { Event } from '../../../../src/core/emitter.ts';
+import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
+import type { InvocationRequest } from '../../../../src/core/invocationRequest.ts';
+import { silentLogger } from '../../../../src/core/logger.ts';
+import {
+  InvocationStore,
+  type InvocationStoreOptions,
+} from '../../../../src/host/response/invocationStore.ts';
+import type { InvocationView } from '../../../../src/protocol/response.ts';
+import { ScriptedInvoker, type ScriptedCall } from '../../../support/scriptedInvoker.ts';
 
 export const request: InvocationRequest = {
   functionId: 'ocid1.fnfunc.oc1.phx.abc',
@@ -21,19 +24,19 @@ export const request: InvocationRequest = {
 export const source = { title: 'hello · hello.ocifn.json', functionName: 'hello', origin: {} };
 
 /** The first attempt; the clock of the store stands four seconds later. */
-export const attempt: InvocationEvent = {
+export const attempt = {
   type: 'attempt',
   n: 1,
   startedAt: 1000,
   url: 'https://host/invoke',
   requestId: 'SENT',
-};
-export const finished: InvocationEvent = {
+} as const satisfies InvocationEvent;
+export const finished = {
   type: 'finished',
   timings: { firstByte: 121, total: 143 },
   bodyBytes: 3,
   verdict: { ran: 'answered', reason: 'answered' },
-};
+} as const satisfies InvocationEvent;
 
 export function chunk(text: string): InvocationEvent {
   return { type: 'chunk', bytes: new TextEncoder().encode(text) };
