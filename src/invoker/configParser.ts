@@ -1,4 +1,5 @@
 import type { ConfigProblem } from '../core/configProblem.ts';
+import { defined } from '../core/defined.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { ProfileValue } from './profileValues.ts';
 
@@ -49,7 +50,12 @@ export function parseConfig(path: string, text: string): Result<Config> {
     const [, key = '', value = ''] = /^([^=:]*)[=:](.*)$/s.exec(content) ?? [];
     if (key.trim() === '') problems.push({ line, ...noValue });
     else if (section === undefined) problems.push({ line, ...noHome });
-    else section.set(key.trim().toLowerCase(), { value: value.trim(), line });
+    else setValue(section, key.trim().toLowerCase(), value.trim(), line);
   }
   return problems.length === 0 ? ok({ path, sections }) : fail({ code: 'configInvalid', path, problems });
+}
+
+function setValue(section: Map<string, ProfileValue>, key: string, value: string, line: number): void {
+  const before = section.get(key)?.line;
+  section.set(key, { value, line, ...defined({ before }) });
 }

@@ -1,17 +1,18 @@
 import type { ConfigProblem } from '../core/configProblem.ts';
+import { defined } from '../core/defined.ts';
 import { isRegionName } from '../core/regions.ts';
 import { findKnownRegion } from './knownRegions.ts';
 import type { ProfileAuth } from './profileAuth.ts';
 import { toPlace } from './profileProblems.ts';
 import { lookUp, type ProfileValues } from './profileValues.ts';
 
-/** What is odd about a profile and yet keeps nobody from signing: an unknown region, a second identity. */
+/** What is odd about a profile and yet keeps nobody from signing: an unknown region, a second identity, a value given twice. */
 export function findRemarks(
   values: ProfileValues,
   auth: ProfileAuth,
   env: NodeJS.ProcessEnv,
 ): readonly ConfigProblem[] {
-  return [...remarkRegion(values, env), ...remarkSigner(values, auth)];
+  return [...remarkRegion(values, env), ...remarkSigner(values, auth), ...remarkRepeated(values)];
 }
 
 function remarkRegion(values: ProfileValues, env: NodeJS.ProcessEnv): readonly ConfigProblem[] {
@@ -42,4 +43,16 @@ function remarkSigner(values: ProfileValues, auth: ProfileAuth): readonly Config
       mend: 'Say which one signs by authentication_type, api_key or security_token.',
     },
   ];
+}
+
+/** The key is not named: where a private key was pasted, it may be a part of it. */
+function remarkRepeated({ levels }: ProfileValues): readonly ConfigProblem[] {
+  const repeated = levels.flatMap((level) =>
+    [...level.values()].filter(({ before }) => before !== undefined),
+  );
+  return repeated.map(({ line, before }) => ({
+    ...defined({ line }),
+    problem: `it gives what line ${before} gave and takes its place; the OCI CLI does not read such a file`,
+    mend: 'Take one of the two lines out.',
+  }));
 }

@@ -1,5 +1,11 @@
 /** A value and where it was written: in a line of the config file, from 1, or in a variable of the environment. */
-export type ProfileValue = { readonly value: string; readonly line?: number; readonly variable?: string };
+export type ProfileValue = {
+  readonly value: string;
+  readonly line?: number;
+  /** Line of a value of the same key in the same profile that this one takes the place of. */
+  readonly before?: number;
+  readonly variable?: string;
+};
 
 /** What is said for a profile, before it is judged. */
 export type ProfileValues = {

@@ -175,6 +175,13 @@ describe('a profile that signs, remarking', () => {
     });
   });
 
+  it('a value that is given twice: the last one counts', async () => {
+    expect(await pick(`[A]\n${user}region=phx\nregion=iad`, 'A')).toMatchObject({
+      region: 'iad',
+      remarks: [{ line: 7, problem: expect.stringContaining('line 6') }],
+    });
+  });
+
   it('a region that is none, or is not known', async () => {
     const remarks = [{ line: 6, key: 'region' }];
     const home = { HOME: join(homedir(), 'nobody') };
