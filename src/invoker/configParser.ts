@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../core/result.ts';
 import type { ProfileValue } from './profileValues.ts';
 
 /** What one section says itself, by lower-case key; nothing inherited. */
-export type ConfigSection = ReadonlyMap<string, ProfileValue>;
+type ConfigSection = ReadonlyMap<string, ProfileValue>;
 
 /** A config file by section, in the order of the file. */
 export type Config = { readonly path: string; readonly sections: ReadonlyMap<string, ConfigSection> };

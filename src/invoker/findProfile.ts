@@ -6,7 +6,7 @@ import { identifies, readProfileVariables, replacesFile } from './profileEnviron
 import type { ProfileValue, ProfileValues } from './profileValues.ts';
 
 /** What the profile is called that is made of variables alone. */
-export const environmentProfile = 'environment';
+const environmentProfile = 'environment';
 
 /**
  * Finds what is said about who signs, as the OCI CLI does: the `OCI_CLI_…` variables go over the values of the profile,

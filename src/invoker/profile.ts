@@ -9,7 +9,7 @@ import { findRemarks } from './profileRemarks.ts';
 import { lookUp, type ProfileValues } from './profileValues.ts';
 
 /** Where the private key is: in a file, or in the variable itself, whose value is a secret. */
-export type KeySource = { readonly path: string } | { readonly variable: string; readonly content: string };
+type KeySource = { readonly path: string } | { readonly variable: string; readonly content: string };
 
 /** A key that is on this machine and what opens it. `passphrase` is a secret. */
 type OwnKey = { readonly key: KeySource; readonly passphrase?: string };

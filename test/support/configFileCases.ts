@@ -12,7 +12,7 @@ export type ConfigFileCase = {
 export const plantedSecret = 'hunter2';
 
 /** A path that a file may name and that exists. */
-export const existingFile = import.meta.filename;
+const existingFile = import.meta.filename;
 
 type Line = { readonly text: string; readonly key?: string; readonly comparable?: false };
 
