@@ -52,7 +52,7 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     editFunction: (argument) => editFunctionCommand(configured, argument),
     removeFunction: (argument) => removeFunctionCommand(configured, argument),
     importFunctions: () => importFunctions({ catalog, invoker, report }),
-    checkSetup: () => checkSetup({ catalog, invoker }),
+    checkSetup: (argument) => checkSetup({ catalog, store, invoker }, argument),
     resetCircuitBreaker: (argument) => resetCircuitBreaker(circuits, argument),
     openResponse: (id) => openResponseCommand(responses, id),
     saveResponse: (id) => saveResponseCommand(responses, id),

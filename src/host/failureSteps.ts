@@ -64,7 +64,7 @@ const steps: { readonly [K in FailureAction]: Step } = {
     await env.clipboard.writeText(invocation.requestId);
     window.setStatusBarMessage('Request id copied', 3000);
   },
-  checkSetup: () => commands.executeCommand('ociFunctions.checkSetup'),
+  checkSetup: ({ invocation }) => commands.executeCommand('ociFunctions.checkSetup', invocation?.id),
   showLog: () => commands.executeCommand('ociFunctions.showLog'),
   async allowHost({ failure, invocation }) {
     if (failure?.code !== 'endpointRefused' || !(await allowHost(failure.host))) return;

@@ -1,43 +1,47 @@
-import type { CredentialSource } from '../../core/invocationRequest.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
+import type { SetupCheckOptions } from '../../invoker/setup/setupCheckOptions.ts';
 import { takeFailureStep } from '../failureSteps.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Asked } from '../picking/asking.ts';
 import { pickOne } from '../picking/pickOne.ts';
+import type { InvocationStore } from '../response/invocationStore.ts';
 import { toCheckItems, type CheckChoice } from './checkItem.ts';
+import { toCheckSubject } from './checkSubject.ts';
 
 /** What the check builds on. */
 export type Checking = {
   readonly catalog: FunctionCatalog;
+  readonly store: Pick<InvocationStore, 'get'>;
   readonly invoker: Pick<Invoker, 'checkSetup'>;
 };
 
-/** "Check OCI Setup": what signing and sending depend on, line by line. Picking a cross takes its next step; the service is asked only when that is picked. */
-export async function checkSetup({ catalog, invoker }: Checking): Promise<void> {
-  const { credentials } = await catalog.context();
-  let asked = await askFor(invoker, credentials, false);
-  if (asked.kind === 'picked' && asked.value.kind === 'askService')
-    asked = await askFor(invoker, credentials, true);
+/**
+ * "Check OCI Setup": what signing and sending depend on, line by line. Picking a cross takes its next step; the service is
+ * asked only when that is picked.
+ *
+ * @param argument what it is about: a line of the view, the id of an invocation, else who signs usually
+ */
+export async function checkSetup(checking: Checking, argument?: unknown): Promise<void> {
+  const subject = await toCheckSubject(argument, checking);
+  const ask = (online: boolean): Promise<Asked<CheckChoice>> =>
+    // A question for a passphrase would take the place of the list.
+    askFor(checking.invoker, { ...subject, online, askPassphrase: false });
+  let asked = await ask(false);
+  if (asked.kind === 'picked' && asked.value.kind === 'askService') asked = await ask(true);
   if (asked.kind !== 'picked' || asked.value.kind !== 'line') return;
   const { action, place } = asked.value.line;
   await takeFailureStep(action ?? 'openConfig', place === undefined ? {} : { place });
 }
 
-async function askFor(
-  invoker: Checking['invoker'],
-  credentials: CredentialSource,
-  online: boolean,
-): Promise<Asked<CheckChoice>> {
+async function askFor(invoker: Checking['invoker'], options: SetupCheckOptions): Promise<Asked<CheckChoice>> {
   return pickOne<CheckChoice>({
     title: 'Check OCI Setup',
     placeholder: 'Pick what is wrong to take the next step',
     none: 'There is nothing to look at.',
-    // A question for a passphrase would take the place of this list.
-    arriving: (signal) =>
-      toChoices(invoker.checkSetup({ credentials, online, askPassphrase: false }, signal)),
-    toItems: (choices) => toCheckItems(choices, online),
+    arriving: (signal) => toChoices(invoker.checkSetup(options, signal)),
+    toItems: (choices) => toCheckItems(choices, options.online ?? false),
     report: async () => {},
   });
 }

@@ -46,6 +46,14 @@ export class Person implements Disposable {
     }
   }
 
+  /** Waits until the picker in sight has a line, while more may arrive. */
+  async sees(label: string): Promise<Pick> {
+    for (;;) {
+      if (this.#pick?.items.some((item) => item.label === label)) return this.#pick;
+      await setTimeout(20);
+    }
+  }
+
   /** Picks lines by their labels and accepts; without labels what is selected already. */
   async picks(placeholder: RegExp, ...labels: readonly string[]): Promise<void> {
     const pick = await this.isAsked(placeholder);

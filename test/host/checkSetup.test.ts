@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { CheckLine } from '../../src/core/setupCheck.ts';
+import { takeFunction, writeFunction } from '../../src/host/functions/functionSettings.ts';
+import { checkSetup } from '../../src/host/setup/checkSetup.ts';
+import { ConfiguredFunctionNode } from '../../src/host/tree/configuredFunctionNode.ts';
+import type { SetupCheckOptions } from '../../src/invoker/setup/setupCheckOptions.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { Person } from './support/person.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const question = /Pick what is wrong/;
+const askService = '$(cloud) Ask the service too';
+
+describe('"Check OCI Setup"', () => {
+  let host: HostObjects;
+  let person: Person;
+  let asked: SetupCheckOptions[] = [];
+  let config: vscode.Uri;
+
+  before(async () => {
+    host = await openHostObjects();
+    config = await workspaceFile('oci-config', '[DEFAULT]\nuser=nobody\n');
+  });
+  beforeEach(() => {
+    person = new Person();
+    asked = [];
+  });
+  afterEach(() => person.dispose());
+  after(() => host.dispose());
+
+  /** The command, with a check that finds this; a pause waits until it is let go. */
+  function begin(...found: readonly (CheckLine | Promise<void>)[]): Promise<void> {
+    return beginFor(undefined, ...found);
+  }
+
+  function beginFor(argument: unknown, ...found: readonly (CheckLine | Promise<void>)[]): Promise<void> {
+    const { catalog, store } = host;
+    const invoker = {
+      async *checkSetup(options: SetupCheckOptions): AsyncGenerator<CheckLine, void> {
+        asked.push(options);
+        for (const each of found)
+          if (each instanceof Promise) await each;
+          else yield each;
+      },
+    };
+    return checkSetup({ catalog, store, invoker }, argument);
+  }
+
+  const fine: CheckLine = { id: 'configFile', state: 'ok', text: 'The config file is there.' };
+  const wrong = (): CheckLine => ({
+    id: 'profile',
+    state: 'wrong',
+    text: 'The profile is wrong.',
+    mend: 'Correct it.',
+    place: { path: config.fsPath, line: 2 },
+  });
+  const skipped: CheckLine = { id: 'service', state: 'skipped', text: 'The service was not asked.' };
+
+  it('fills while checks arrive, each with an icon, a word and its mend', async () => {
+    let resolve = (): void => {};
+    const pause = new Promise<void>((done) => (resolve = done));
+    const done = begin(fine, wrong(), pause, skipped);
+    const early = await person.sees('$(error) The profile is wrong.');
+    assert.ok(early.busy);
+    resolve();
+    const { items } = await person.isAsked(question);
+    assert.deepEqual(
+      items.map(({ label, description, detail }) => [label, description, detail]),
+      [
+        ['$(pass) The config file is there.', '', undefined],
+        ['$(error) The profile is wrong.', 'wrong', 'Correct it.'],
+        ['$(circle-slash) The service was not asked.', 'skipped', undefined],
+        ['', undefined, undefined],
+        [askService, undefined, 'Sends one signed request'],
+      ],
+    );
+    await person.escapes(question);
+    await done;
+  });
+
+  it('opens the file at the line of a cross that is picked', async () => {
+    const done = begin(fine, wrong());
+    await person.picks(question, '$(error) The profile is wrong.');
+    await done;
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.fsPath, config.fsPath);
+    assert.equal(editor.selection.active.line, 1);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('asks the service only when that is picked, and asks for no passphrase', async () => {
+    const done = begin(fine);
+    await person.picks(question, askService);
+    const { items } = await person.isAsked(question);
+    assert.ok(!items.some(({ label }) => label === askService));
+    await person.escapes(question);
+    await done;
+    assert.deepEqual(
+      asked.map(({ online, askPassphrase }) => [online, askPassphrase]),
+      [
+        [false, false],
+        [true, false],
+      ],
+    );
+  });
+
+  it('is about the profile and the endpoint of a function, where it is asked about one', async () => {
+    const id = 'ocid1.fnfunc.oc1.phx.aaaa';
+    const entry = { id, endpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com', profile: 'DEV' };
+    await writeFunction('orders', entry, 'user');
+    const [configured] = host.configured.list();
+    assert.ok(configured?.function.ok);
+    const done = beginFor(new ConfiguredFunctionNode(configured.function.value), fine);
+    await person.escapes(question);
+    await done;
+    await takeFunction('orders', 'user');
+    assert.deepEqual(
+      asked.map(({ functionId, endpoint, credentials: { profile } }) => ({
+        id: functionId,
+        endpoint,
+        profile,
+      })),
+      [entry],
+    );
+  });
+
+  it('stays open when a line without a step is picked', async () => {
+    const done = begin(fine);
+    await person.picks(question, '$(pass) The config file is there.');
+    await person.picks(question, askService);
+    await person.escapes(question);
+    await done;
+    assert.equal(asked.length, 2);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { SetupCheckOptions } from '../../src/invoker/setup/setupCheckOptions.ts';
+import { importFunctions } from '../../src/host/importing/importFunctions.ts';
+import { checkSetup } from '../../src/host/setup/checkSetup.ts';
+import { startFakeTenancy, toOcid, type FakeTenancy } from './support/fakeTenancy.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { Person } from './support/person.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+describe('a tenancy, from an untrusted workspace', () => {
+  let host: HostObjects;
+  let tenancy: FakeTenancy;
+  let person: Person;
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('ociFunctions');
+
+  before(async () => {
+    assert.equal(vscode.workspace.isTrusted, false);
+    host = await openHostObjects();
+    tenancy = await startFakeTenancy();
+    await settings().update('configFile', tenancy.home.configFile, true);
+    await workspaceFile(
+      '.vscode/settings.json',
+      JSON.stringify({
+        'ociFunctions.configFile': '/theirs/config',
+        'ociFunctions.profile': 'THEIRS',
+        'ociFunctions.auth': 'security_token',
+      }),
+    );
+  });
+  beforeEach(() => (person = new Person()));
+  afterEach(() => person.dispose());
+  after(async () => {
+    for (const key of ['configFile', 'functions']) await settings().update(key, undefined, true);
+    await tenancy.dispose();
+    await host.dispose();
+  });
+
+  it('is imported into the user settings without asking where, by the profile of the user', async () => {
+    const report = async (): Promise<void> => {};
+    const done = importFunctions({ catalog: host.catalog, invoker: tenancy.invoker, report });
+    await person.picks(/With which profile/, 'DEV');
+    await person.picks(/In which compartment/, 'inner');
+    await person.picks(/Which applications/, 'depot');
+    await person.picks(/Which functions/, 'orders');
+    await done;
+    const { globalValue, workspaceValue } =
+      settings().inspect<Record<string, { id: string }>>('functions') ?? {};
+    assert.equal(globalValue?.['orders']?.id, toOcid('fnfunc', 'depot-orders'));
+    assert.equal(workspaceValue, undefined);
+  });
+
+  it('is checked with nothing that the workspace says', async () => {
+    const asked: SetupCheckOptions[] = [];
+    const done = checkSetup({
+      catalog: host.catalog,
+      store: host.store,
+      invoker: {
+        async *checkSetup(options) {
+          asked.push(options);
+          yield { id: 'configFile', state: 'ok', text: 'It is there.' };
+        },
+      },
+    });
+    await person.escapes(/Pick what is wrong/);
+    await done;
+    assert.deepEqual(
+      asked.map(({ credentials }) => credentials),
+      [{ configFile: tenancy.home.configFile, profile: '', auth: 'auto' }],
+    );
+  });
+});
