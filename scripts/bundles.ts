@@ -1,4 +1,5 @@
 import type { BuildOptions } from 'esbuild';
+import { commonJsParts } from './commonJsParts.ts';
 import { inRoot, root } from './paths.ts';
 
 const common = {
@@ -41,8 +42,8 @@ export type Bundle = {
 };
 
 /**
- * Everything that is bundled. In the extension a dynamic `import()` stays lazily evaluated:
- * esbuild wraps what only such an import reaches, so activation runs none of it.
+ * Everything that is bundled. At a dynamic `import()` the extension is split, so that activation reads and compiles nothing
+ * of what is behind it; in the command line, which is one file, it is evaluated no sooner than it is needed.
  */
 export const bundles: readonly Bundle[] = [
   {
@@ -51,7 +52,9 @@ export const bundles: readonly Bundle[] = [
     options: {
       ...node,
       outdir: inRoot('dist'),
+      chunkNames: 'parts/[name]-[hash]',
       external: ['vscode'],
+      plugins: [commonJsParts],
     },
   },
   {

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
@@ -12,6 +14,16 @@ function loadedBy(module: string, loaded = new Set<string>()): ReadonlySet<strin
     if (!external && kind !== 'dynamic-import') loadedBy(path, loaded);
   return loaded;
 }
+
+/** Loads the extension where `vscode` is anything that is asked of it, and prints the files that were read. */
+const listLoaded = `
+  const get = (target, name) => (name in target ? target[name] : name === Symbol.toPrimitive ? undefined : anything);
+  const anything = new Proxy(function () {}, { get, apply: () => anything, construct: () => ({}) });
+  const { _load } = require('node:module');
+  require('node:module')._load = (name, ...more) => (name === 'vscode' ? anything : _load(name, ...more));
+  require('./dist/extension.js');
+  console.log(JSON.stringify(Object.keys(require.cache)));
+`;
 
 describe('activation', () => {
   const loaded = [...loadedBy('src/extension.ts')];
@@ -38,5 +50,19 @@ describe('activation', () => {
 
   it('loads no local host, no SDK and no editor', () => {
     expect(loaded.filter((module) => /oci-|monaco|src\/(local|webview|cli)\//.test(module))).toEqual([]);
+  });
+
+  it('reads one file, with nothing in it of what is loaded later', () => {
+    expect(readFileSync('dist/extension.js', 'utf8')).not.toContain('x-content-sha256');
+    const output = execFileSync(process.execPath, ['-e', listLoaded], { encoding: 'utf8' });
+    expect(JSON.parse(output)).toEqual([resolve('dist/extension.js')]);
+  });
+});
+
+describe('the first invocation', () => {
+  it('loads nothing that obtains principals, nor the setup check', () => {
+    const loadedThen = [...loadedBy('src/invoker/invoker.ts')];
+    expect(loadedThen).toContain('src/invoker/signer.ts');
+    expect(loadedThen.filter((module) => /invoker\/(principals|setup)\//.test(module))).toEqual([]);
   });
 });
