@@ -49,7 +49,8 @@ export async function readPrivateKey(
 }
 
 /** What keeps a text from being a key. */
-export type KeyProblem = 'keyInvalid' | 'passphraseRequired' | 'passphraseWrong';
+/** What is wrong with a key. */
+type KeyProblem = 'keyInvalid' | 'passphraseRequired' | 'passphraseWrong';
 
 /** Decodes an RSA key in PEM: PKCS#1 or PKCS#8, plain or encrypted; what stands around the block (a BOM, `OCI_API_KEY`) is skipped. */
 export function decodePrivateKey(text: string, passphrase: string | undefined): KeyObject | KeyProblem {

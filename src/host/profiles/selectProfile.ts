@@ -15,14 +15,19 @@ export async function selectProfile(report: (failure: Failure) => Promise<void>)
   const { readProfiles } = await import('../../invoker/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
   if (!read.ok) return report(read.failure);
-  const { path, profiles } = read.value;
+  const { path, profiles, environment } = read.value;
   const current = getSetting('profile');
   const items = profiles.map((profile) => ({
     ...toProfileItem(profile, profile.name === current),
     profile: profile.name,
   }));
+  // It signs where no profile is named.
+  const variables = environment && {
+    ...toProfileItem({ ...environment, name: 'Variables OCI_CLI_…' }, current === ''),
+    profile: '',
+  };
   const open: QuickPickItem = { label: '$(go-to-file) Open the config file', description: path };
-  const picked = await window.showQuickPick<QuickPickItem | ProfileItem>([...items, open], {
+  const picked = await window.showQuickPick<QuickPickItem | ProfileItem>([...items, ...(variables ? [variables] : []), open], {
     title: 'Select OCI Profile',
     placeHolder: `Profiles of ${path}`,
     matchOnDescription: true,
