@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { AskPassphrase } from '../invoker/privateKey.ts';
 import { note, type Io } from './io.ts';
@@ -20,6 +19,7 @@ export function toAskPassphrase(io: Io): AskPassphrase | undefined {
 }
 
 async function askAtTerminal(question: string, io: Io): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline/promises');
   io.stderr.write(question);
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: io.stdin, output: unseen, terminal: true });

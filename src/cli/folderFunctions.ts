@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
 import type { ConfiguredEntry } from '../core/configuredFunction.ts';
 import { mergeEntries } from '../core/mergeEntries.ts';
-import { findFunctions, type FoundFunction } from '../local/findFunctions.ts';
+import type { FoundFunction } from '../local/findFunctions.ts';
 
-/** What can be invoked from a folder. */
-export type FolderFunctions = {
-  readonly configured: readonly ConfiguredEntry[];
-  readonly local: readonly FoundFunction[];
-};
+/** Reads `ociFunctions.functions` of the folder's settings, and nothing else of them. */
+export async function readConfigured(folder: string): Promise<readonly ConfiguredEntry[]> {
+  return mergeEntries({}, await readEntries(folder));
+}
 
-/** Reads `ociFunctions.functions` of the folder's settings, and nothing else of them, and finds the functions on disk. Nothing is started. */
-export async function readFolderFunctions(folder: string): Promise<FolderFunctions> {
-  const [entries, local] = await Promise.all([readEntries(folder), findFunctions(folder)]);
-  return { configured: mergeEntries({}, entries), local };
+/**
+ * Finds the functions on disk; nothing is started. Loaded here, for it takes a parser that a configured function does not need.
+ *
+ * @param mention only those whose file holds these words: much sooner there
+ */
+export async function findLocal(folder: string, mention?: string): Promise<readonly FoundFunction[]> {
+  const { findFunctions } = await import('../local/findFunctions.ts');
+  return findFunctions(folder, mention);
 }
 
 async function readEntries(folder: string): Promise<Readonly<Record<string, unknown>>> {

@@ -5,7 +5,7 @@ import { readArguments, readFolder, type Command } from './command.ts';
 import { concludeCancelled } from './concludeCancelled.ts';
 import { credentialOptions, readCredentials } from './credentialOptions.ts';
 import type { ExitCode } from './exitCode.ts';
-import { readFolderFunctions } from './folderFunctions.ts';
+import { findLocal, readConfigured } from './folderFunctions.ts';
 import {
   toListedConfigured,
   toListedInTenancy,
@@ -45,11 +45,11 @@ export const functionsCommand: Command = {
     const { values, positionals } = readArguments(args, options);
     const json = readChoice('output', ['table', 'json'], values.output) === 'json';
     const folder = positionals.length === 0 ? findWorkspaceFolder('.') : readFolder(positionals);
-    const known = await readFolderFunctions(folder);
+    const configured = await readConfigured(folder);
     if (values.compartment === undefined) {
       const given = Object.keys(credentialOptions).find((name) => name in values);
       if (given !== undefined) throw new UsageError(`--${given} goes with --compartment, which is missing`);
-      const found = [...known.configured.map(toListedConfigured), ...known.local.map(toListedLocal)];
+      const found = [...configured.map(toListedConfigured), ...(await findLocal(folder)).map(toListedLocal)];
       if (found.length === 0 && !json)
         note(
           io,
@@ -60,7 +60,7 @@ export const functionsCommand: Command = {
     const found = await readTenancy(values.compartment, values, io);
     if (!found) return concludeCancelled(io);
     if (!found.ok) return reportFailure(io, found.failure);
-    return print(toListedInTenancy(found.value, known.configured), json, io);
+    return print(toListedInTenancy(found.value, configured), json, io);
   },
 };
 

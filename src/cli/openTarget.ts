@@ -1,15 +1,18 @@
 import { defaultTimeout } from '../core/limits.ts';
 import { isLocalFunctionOcid } from '../core/ocid.ts';
 import { standardPolicies } from '../core/policyDefaults.ts';
+import { toCircuitBreakerPolicy } from '../core/circuitBreakerPolicy.ts';
+import { defined } from '../core/defined.ts';
 import { toRetryPolicy } from '../core/retryPolicy.ts';
 import { parseInvokeEndpoint } from '../core/invokeEndpoint.ts';
 import type { CredentialSource, InvocationRequest } from '../core/invocationRequest.ts';
+import { localPrefix } from '../core/functionReference.ts';
 import type { Logger } from '../core/logger.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { resolveTarget, type LocalCandidate, type Target } from '../core/resolveTarget.ts';
+import { resolveTarget, type LocalCandidate, type Target, type WantedTarget } from '../core/resolveTarget.ts';
 import { toInvocationRequest, type Place } from '../core/toInvocationRequest.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
-import { readFolderFunctions } from './folderFunctions.ts';
+import { findLocal, readConfigured } from './folderFunctions.ts';
 import type { RequestInput } from './requestInput.ts';
 import { UsageError } from './usageError.ts';
 
@@ -25,7 +28,10 @@ export async function openTarget(
   credentials: CredentialSource,
   logger: Logger,
 ): Promise<Result<OpenTarget>> {
-  const target = toServed(input, credentials) ?? (await findTarget(input, credentials));
+  const { wanted } = input;
+  const served = isLocalFunctionOcid(wanted.function) && wanted.endpoint !== undefined;
+  const found = served ? ok(toUnseen(wanted)) : await findTarget(input, credentials);
+  const target = found.ok ? toServed(found.value, wanted, credentials) : found;
   if (!target.ok) return target;
   const host = target.value.kind === 'local' ? await openHost(input.folder, logger) : undefined;
   if (host && !host.ok) return host;
@@ -36,42 +42,60 @@ export async function openTarget(
   });
 }
 
-/** Finds out which function is meant, where it is and who signs; nothing is opened. */
+/** Finds out which function is meant, where it is and who signs; nothing is opened. Those of this machine are looked for where the settings know of none. */
 export async function findTarget(
   { wanted, folder }: Pick<RequestInput, 'wanted' | 'folder'>,
   credentials: CredentialSource,
 ): Promise<Result<Target>> {
-  const { configured, local } = await readFolderFunctions(folder);
-  const context = {
-    configured,
-    local: local.map(toCandidate),
-    trusted: true,
-    credentials,
-    timeout: defaultTimeout,
-    policies: standardPolicies,
-  };
-  return resolveTarget(wanted, context);
+  const configured = await readConfigured(folder);
+  const resolve = (local: readonly FoundFunction[]): Result<Target> =>
+    resolveTarget(wanted, {
+      configured,
+      local: local.map(toCandidate),
+      trusted: true,
+      credentials,
+      timeout: defaultTimeout,
+      policies: standardPolicies,
+    });
+  const target = resolve([]);
+  if (!isUnknown(target)) return target;
+  const mentioned = resolve(await findLocal(folder, wanted.function.replace(localPrefix, '')));
+  // Its name may be written in another way, and who mistyped it is told of all the others.
+  return isUnknown(mentioned) ? resolve(await findLocal(folder)) : mentioned;
 }
 
-/** A function of this machine that another process serves; undefined for any other. */
-function toServed({ wanted }: RequestInput, credentials: CredentialSource): Result<Target> | undefined {
-  if (!isLocalFunctionOcid(wanted.function) || wanted.endpoint === undefined) return undefined;
+function isUnknown(target: Result<Target>): boolean {
+  return !target.ok && target.failure.code === 'functionUnknown';
+}
+
+/** A function of this machine that only its OCID is known of: it may be of any folder. */
+function toUnseen(wanted: WantedTarget): Target {
+  return {
+    kind: 'local',
+    name: wanted.function,
+    functionId: wanted.function,
+    timeout: { ...defaultTimeout, ...wanted.timeout },
+    retry: toRetryPolicy(wanted.retry ?? 'none'),
+    ...defined({ circuitBreaker: toCircuitBreakerPolicy(wanted.circuitBreaker ?? false) }),
+  };
+}
+
+/**
+ * Sends what is for a function of this machine to the process that serves it already, where an endpoint says so.
+ *
+ * @throws UsageError without the credentials it came with: no real key signs for loopback by accident
+ */
+function toServed(target: Target, wanted: WantedTarget, credentials: CredentialSource): Result<Target> {
+  if (target.kind !== 'local' || wanted.endpoint === undefined) return ok(target);
   const endpoint = parseInvokeEndpoint(wanted.endpoint);
   if (!endpoint.ok) return endpoint;
-  // No real key signs for loopback by accident.
-  if (!credentials.configFile || wanted.profile === undefined)
+  const { profile } = wanted;
+  if (!credentials.configFile || profile === undefined)
     throw new UsageError(
       'A local function at an endpoint needs --config-file and --profile, as the ready file of "ocifn serve" has them',
     );
-  return ok({
-    kind: 'remote',
-    name: wanted.function,
-    functionId: wanted.function,
-    endpoint: endpoint.value.base,
-    credentials: { ...credentials, profile: wanted.profile },
-    timeout: { ...defaultTimeout, ...wanted.timeout },
-    retry: toRetryPolicy(wanted.retry ?? 'none'),
-  });
+  const own = { endpoint: endpoint.value.base, credentials: { ...credentials, profile } };
+  return ok({ ...target, ...own, kind: 'remote' });
 }
 
 function toCandidate({ id, name, definition }: FoundFunction): LocalCandidate {

@@ -1,24 +1,28 @@
-import { checkCommand } from './checkCommand.ts';
-import { toCommandHelp, toHelp } from './help.ts';
+import type { Command } from './command.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
-import { functionsCommand } from './functionsCommand.ts';
-import { invokeCommand } from './invokeCommand.ts';
+import { toCommandHelp, toHelp } from './help.ts';
 import { note, type Io } from './io.ts';
 import { printResult } from './printResult.ts';
-import { profilesCommand } from './profilesCommand.ts';
-import { serveCommand } from './serveCommand.ts';
 import { UsageError } from './usageError.ts';
 
-const commands = [invokeCommand, serveCommand, functionsCommand, profilesCommand, checkCommand];
+/** Loaded one by one: an invocation must not wait for what the others need. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  invoke: async () => (await import('./invokeCommand.ts')).invokeCommand,
+  serve: async () => (await import('./serveCommand.ts')).serveCommand,
+  functions: async () => (await import('./functionsCommand.ts')).functionsCommand,
+  profiles: async () => (await import('./profilesCommand.ts')).profilesCommand,
+  check: async () => (await import('./checkCommand.ts')).checkCommand,
+};
 
 /** Runs `ocifn` with its arguments; expected failures end in an exit code and a line on standard error, never in an exception. */
 export async function runCli([name, ...args]: readonly string[], io: Io): Promise<ExitCode> {
-  if (name === '--help' || name === '-h' || name === 'help') return printResult(io, toHelp(commands));
-  const command = commands.find((each) => each.name === name);
-  if (!command) {
-    note(io, name === undefined ? toHelp(commands) : `There is no command "${name}". See: ocifn --help`);
+  if (name === '--help' || name === '-h' || name === 'help') return printResult(io, await readHelp(args));
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    note(io, name === undefined ? await readHelp([]) : `There is no command "${name}". See: ocifn --help`);
     return exitCode.usage;
   }
+  const command = await load();
   if (asksForHelp(args)) return printResult(io, toCommandHelp(command));
   try {
     return await command.run(args, io);
@@ -27,6 +31,13 @@ export async function runCli([name, ...args]: readonly string[], io: Io): Promis
     note(io, `${error.message}. See: ocifn ${command.name} --help`);
     return exitCode.usage;
   }
+}
+
+/** The help of one command where it is named, else of all. */
+async function readHelp([name = '']: readonly string[]): Promise<string> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load) return toCommandHelp(await load());
+  return toHelp(await Promise.all(Object.values(commands).map((each) => each())));
 }
 
 /** What follows `--` is no option. */

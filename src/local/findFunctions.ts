@@ -30,12 +30,15 @@ const skipped = new Set(['node_modules', '__pycache__', 'venv']);
 /**
  * Finds the functions below a folder, sorted by path. Never fails: a broken `func.yaml` is an entry that says so,
  * and a folder that cannot be read holds nothing. Hidden folders, installed packages and links to folders are not entered.
+ *
+ * @param mention where it is given, only files that hold these words are understood and are in the list
  */
-export async function findFunctions(root: string): Promise<readonly FoundFunction[]> {
+export async function findFunctions(root: string, mention = ''): Promise<readonly FoundFunction[]> {
   const top = await realpath(root).catch(() => root);
   const application: LocalApplication = { id: toLocalOcid('fnapp', basename(top)), name: basename(top) };
   const files = await findFuncFiles(top, maxDepth);
-  return Promise.all(files.map((file) => readFunction(top, file, application)));
+  const found = files.map((file) => readFunction(top, file, application, mention));
+  return (await Promise.all(found)).filter((each) => each !== undefined);
 }
 
 async function findFuncFiles(folder: string, depth: number): Promise<readonly string[]> {
@@ -58,18 +61,21 @@ async function readFunction(
   root: string,
   file: string,
   application: LocalApplication,
-): Promise<FoundFunction> {
+  mention: string,
+): Promise<FoundFunction | undefined> {
   const folder = dirname(file);
   const stamp = readFileStamp(file);
-  const definition = await readFuncYaml(file);
+  const definition = await readFuncYaml(file, mention);
+  if (!definition) return undefined;
   const name = definition.ok ? definition.value.name : basename(folder);
   const id = toLocalOcid('fnfunc', relative(root, folder).split(sep).join('/'), name);
   return { id, name, folder, file, application, definition, isCurrent: () => readFileStamp(file) === stamp };
 }
 
-async function readFuncYaml(file: string): Promise<Result<FuncYaml>> {
+async function readFuncYaml(file: string, mention: string): Promise<Result<FuncYaml> | undefined> {
   try {
-    return parseFuncYaml(await readFile(file, 'utf8'), file);
+    const text = await readFile(file, 'utf8');
+    return text.includes(mention) ? parseFuncYaml(text, file) : undefined;
   } catch (error) {
     return fail({
       code: 'funcYamlInvalid',

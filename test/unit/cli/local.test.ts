@@ -92,6 +92,10 @@ describe('ocifn serve', () => {
     const credentials = ['--config-file', ready.configFile, '--profile', ready.profile];
     const call = await runCli(['invoke', ...target, ...credentials, '--body', '{"name":"Bo"}']);
     expect(call.stdout.toString()).toBe('{"hello":"Bo"}');
+    const byName = ['invoke', 'greet', '--endpoint', ready.url, ...credentials, '--verbose'];
+    const named = await runCli([...byName, '--body', '{"name":"Cy"}'], { cwd: folder });
+    expect(named.stdout.toString()).toBe('{"hello":"Cy"}');
+    expect(named.stderr).toContain(`POST ${ready.url}/`);
 
     cli.child.kill('SIGTERM');
     expect((await cli.ended).code).toBe(0);

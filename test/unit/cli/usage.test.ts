@@ -18,6 +18,16 @@ describe('wrong usage ends with 2 and a line that names what is wrong', () => {
     [['invoke', 'missing.ocifn.json'], 'missing.ocifn.json'],
     [['serve', '--port', '65536'], '--port is a number from 0 to 65535'],
     [['serve', 'a', 'b'], '"b"'],
+    [
+      ['invoke', 'hello', '--retry', 'safe', '--max-attempts', '2'],
+      '--max-attempts belongs to --retry custom',
+    ],
+    [['invoke', 'hello', '--buffer-limit', '1k'], '--buffer-limit is a whole number above 0'],
+    [['invoke', 'hello', '--var', 'a=b'], '--var is for request files'],
+    [['functions', '--profile', 'DEV'], '--profile goes with --compartment'],
+    [['functions', 'a', 'b'], '"b"'],
+    [['check', 'a', 'b'], '"b"'],
+    [['check', '--auth', 'x'], '--auth is one of'],
     [['profiles', 'x'], '"x"'],
     [['dance'], '"dance"'],
   ])('ocifn %j', async (args, words) => {
@@ -32,7 +42,7 @@ describe('wrong usage ends with 2 and a line that names what is wrong', () => {
 describe('help', () => {
   it('lists the commands on standard output', async () => {
     const { code, stdout } = await runCli(['--help']);
-    for (const command of ['invoke', 'serve', 'functions', 'profiles'])
+    for (const command of ['invoke', 'serve', 'functions', 'profiles', 'check'])
       expect(stdout.toString()).toContain(`ocifn ${command}`);
     expect(code).toBe(0);
   });
