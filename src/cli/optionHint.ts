@@ -5,7 +5,6 @@ const byAction: { readonly [A in FailureAction]?: string } = {
   selectProfile: '--profile NAME',
   editFunction: '--endpoint URL',
   allowHost: '--allow-host HOST',
-  raiseTimeout: '--read-timeout SECONDS',
   checkSetup: 'ocifn check',
   addFunction: 'ocifn functions',
 };
