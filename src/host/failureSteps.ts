@@ -10,6 +10,8 @@ import { getSetting } from './settings.ts';
 export type FailureSubject = {
   readonly failure?: Failure;
   readonly place?: { readonly path: string; readonly line?: number };
+  /** Who signs, where that is no invocation's. */
+  readonly profile?: string;
   readonly invocation?: {
     readonly id: number;
     readonly functionName: string;
@@ -48,10 +50,10 @@ const steps: { readonly [K in FailureAction]: Step } = {
   editFunction: ({ invocation }) =>
     commands.executeCommand('ociFunctions.editFunction', invocation?.functionName),
   trustWorkspace: () => commands.executeCommand('workbench.trust.manage'),
-  refreshSession: ({ failure, invocation }) =>
+  refreshSession: ({ failure, invocation, profile }) =>
     commands.executeCommand(
       'ociFunctions.refreshSession',
-      failure && 'profile' in failure ? failure.profile : invocation?.profile,
+      failure && 'profile' in failure ? failure.profile : (invocation?.profile ?? profile),
     ),
   resetCircuitBreaker: ({ failure }) =>
     commands.executeCommand(

@@ -6,6 +6,7 @@ import { takeFunction, writeFunction } from '../../src/host/functions/functionSe
 import { checkSetup } from '../../src/host/setup/checkSetup.ts';
 import { ConfiguredFunctionNode } from '../../src/host/tree/configuredFunctionNode.ts';
 import type { SetupCheckOptions } from '../../src/invoker/setup/setupCheckOptions.ts';
+import { startFakeTenancy } from './support/fakeTenancy.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
@@ -62,7 +63,7 @@ describe('"Check OCI Setup"', () => {
     let resolve = (): void => {};
     const pause = new Promise<void>((done) => (resolve = done));
     const done = begin(fine, wrong(), pause, skipped);
-    const early = await person.sees('$(error) The profile is wrong.');
+    const early = await person.sees(/The profile is wrong/);
     assert.ok(early.busy);
     resolve();
     const { items } = await person.isAsked(question);
@@ -124,6 +125,26 @@ describe('"Check OCI Setup"', () => {
       })),
       [entry],
     );
+  });
+
+  it('looks at the profile in use, and sends one signed request when it is told to', async () => {
+    const tenancy = await startFakeTenancy();
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    await settings.update('configFile', tenancy.home.configFile, vscode.ConfigurationTarget.Workspace);
+    const done = checkSetup({ catalog: host.catalog, store: host.store, invoker: tenancy.invoker });
+    const offline = await person.isAsked(question);
+    // The fingerprint of the test's profile is made up.
+    assert.ok(offline.items.some(({ label }) => /^\$\(error\).*fingerprint/i.test(label)));
+    const isSigned = ({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): boolean =>
+      headers['authorization'] !== undefined;
+    assert.ok(!tenancy.service.calls.some(isSigned));
+    await person.picks(question, askService);
+    await person.sees(/The service knows the signature/);
+    await person.escapes(question);
+    await done;
+    assert.equal(tenancy.service.calls.filter(isSigned).length, 1);
+    await settings.update('configFile', undefined, vscode.ConfigurationTarget.Workspace);
+    await tenancy.dispose();
   });
 
   it('stays open when a line without a step is picked', async () => {

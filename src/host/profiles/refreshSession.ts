@@ -26,7 +26,10 @@ export async function refreshSession(report: Report, wanted: unknown): Promise<v
   const read = await readProfiles(getSetting('configFile') || undefined);
   if (!read.ok) return report(read.failure);
   const sessions = read.value.profiles.filter(({ auth }) => auth === 'security_token');
-  const chosen = await choose(sessions, typeof wanted === 'string' ? wanted : currentProfile());
+  const chosen = await choose(
+    sessions,
+    typeof wanted === 'string' && wanted !== '' ? wanted : currentProfile(),
+  );
   if (!chosen) return;
   const profile = { profile: chosen.name, configFile: read.value.path, region: chosen.region };
   // The OCI CLI refreshes a token only while that holds, and not for ever.

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
@@ -32,7 +33,8 @@ export async function checkSetup(checking: Checking, argument?: unknown): Promis
   if (asked.kind === 'picked' && asked.value.kind === 'askService') asked = await ask(true);
   if (asked.kind !== 'picked' || asked.value.kind !== 'line') return;
   const { action, place } = asked.value.line;
-  await takeFailureStep(action ?? 'openConfig', place === undefined ? {} : { place });
+  const { profile } = subject.credentials;
+  await takeFailureStep(action ?? 'openConfig', defined({ place, profile }));
 }
 
 async function askFor(invoker: Checking['invoker'], options: SetupCheckOptions): Promise<Asked<CheckChoice>> {

@@ -47,9 +47,9 @@ export class Person implements Disposable {
   }
 
   /** Waits until the picker in sight has a line, while more may arrive. */
-  async sees(label: string): Promise<Pick> {
+  async sees(label: RegExp): Promise<Pick> {
     for (;;) {
-      if (this.#pick?.items.some((item) => item.label === label)) return this.#pick;
+      if (this.#pick?.items.some((item) => label.test(item.label))) return this.#pick;
       await setTimeout(20);
     }
   }
