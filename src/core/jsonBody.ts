@@ -3,6 +3,7 @@ import { jsonTokens } from './jsonTokens.ts';
 
 /** The JSON that is sent for the text of a JSON body: the same tokens, comments taken out, nothing else changed. */
 export function withoutComments(source: string): string {
+  if (!/\/[/*]/.test(source)) return source;
   return [...jsonTokens(source)].map(({ kind, text }) => (kind === 'comment' ? '' : text)).join('');
 }
 

@@ -26,6 +26,7 @@ export function expandText(text: string, context: TemplateContext): Result<strin
  * own JSON; in any other string it becomes text. Tokens without a variable are left as they are.
  */
 export function expandJson(source: string, context: TemplateContext): Result<string> {
+  if (!source.includes('{{')) return ok(source);
   const tokens = [...jsonTokens(source)];
   const parts: string[] = [];
   for (const [index, token] of tokens.entries()) {
@@ -72,5 +73,7 @@ function lookUp(name: string, { variables, surroundings }: TemplateContext): Var
 }
 
 function isKey(tokens: readonly JsonToken[], index: number): boolean {
-  return tokens.slice(index + 1).find((token) => !isTrivia(token))?.text === ':';
+  let next = index + 1;
+  for (let token = tokens[next]; token && isTrivia(token); token = tokens[next]) next++;
+  return tokens[next]?.text === ':';
 }
