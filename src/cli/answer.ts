@@ -1,6 +1,7 @@
 import { defined } from '../core/defined.ts';
 import type { Failure } from '../core/failure.ts';
 import { decodeFnHttp } from '../core/fnHttp.ts';
+import type { AuthKind } from '../core/invocationRequest.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../core/invocationEvent.ts';
 import { parseServiceError } from '../core/serviceError.ts';
 import { beginAttempt, endAttempt, repeatAttempt, type AttemptRecord } from './attemptRecord.ts';
@@ -11,6 +12,8 @@ export type Answer = {
   readonly attempts: readonly AttemptRecord[];
   /** Where the last attempt was sent. */
   readonly url?: string;
+  /** How it was signed. */
+  readonly auth?: AuthKind;
   readonly head?: ResponseHead;
   /** When the last attempt began, then when its head came: milliseconds since the epoch. */
   readonly receivedAt?: number;
@@ -35,6 +38,7 @@ export function addEvent(answer: Answer, event: InvocationEvent): Answer {
         ...answer,
         requestId: event.requestId,
         url: event.url,
+        ...(event.auth && { auth: event.auth }),
         receivedAt: event.startedAt,
         attempts: [...answer.attempts, beginAttempt(event)],
       };

@@ -32,7 +32,8 @@ export const checkCommand: Command = {
   operands: '[function | OCID]',
   summary:
     'Checks the setup: config file, profile, key, token, region, clock, proxy; each cross with its mend.',
-  options,
+  sections: { Options: options },
+  examples: ['ocifn check --profile DEV --online', 'ocifn check orders-create'],
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     const output = readChoice('output', ['text', 'json'], values.output);

@@ -21,7 +21,10 @@ export type Command = {
   readonly summary: string;
   /** What follows the name, apart from options. */
   readonly operands: string;
-  readonly options: OptionTable;
+  /** Its options under the titles that the help has them. */
+  readonly sections: Readonly<Record<string, OptionTable>>;
+  /** Lines to copy. */
+  readonly examples: readonly string[];
   /** @throws UsageError */
   run(args: readonly string[], io: Io): Promise<ExitCode>;
 };

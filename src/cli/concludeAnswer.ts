@@ -36,7 +36,7 @@ export function concludeAnswer(
 
 /** Says why the answer is an error and what to do next. */
 function explain(
-  { head, receivedAt = 0, url = '', errorBody }: Answer,
+  { head, receivedAt = 0, url = '', auth, errorBody }: Answer,
   request: InvocationRequest,
   io: Io,
 ): void {
@@ -47,7 +47,7 @@ function explain(
       status: head.status,
       headers: head.headers,
       receivedAt,
-      facts: toAnswerFacts(request, url),
+      facts: toAnswerFacts(request, url, auth),
       ...defined({ code: error?.code, message: error?.message }),
     });
   if (!explanation) return;

@@ -5,10 +5,22 @@ import { readChoice } from './optionValues.ts';
 
 /** Options that say who signs, and in which region. */
 export const credentialOptions = {
-  profile: { type: 'string', value: 'NAME', help: 'profile of the OCI config file' },
-  'config-file': { type: 'string', value: 'PATH', help: 'OCI config file' },
-  auth: { type: 'string', value: authKinds.join('|'), help: 'how to sign' },
-  region: { type: 'string', value: 'REGION', help: 'region, by identifier or short code' },
+  profile: {
+    type: 'string',
+    value: 'NAME',
+    help: 'profile of the OCI config file (OCI_CLI_PROFILE, else DEFAULT)',
+  },
+  'config-file': {
+    type: 'string',
+    value: 'PATH',
+    help: 'OCI config file (OCI_CLI_CONFIG_FILE, else ~/.oci/config)',
+  },
+  auth: { type: 'string', value: 'KIND', help: `how to sign (as the profile says): ${authKinds.join(', ')}` },
+  region: {
+    type: 'string',
+    value: 'REGION',
+    help: 'region, by identifier or short code (of the OCID, else of the profile)',
+  },
 } as const satisfies OptionTable;
 
 type CredentialValues = { readonly [K in keyof typeof credentialOptions]?: string | undefined };

@@ -40,7 +40,8 @@ export const functionsCommand: Command = {
   operands: '[FOLDER]',
   summary:
     'Lists what can be invoked from a folder (its settings and its func.yaml files), or with --compartment the functions of a tenancy.',
-  options,
+  sections: { Options: options },
+  examples: ['ocifn functions', 'ocifn functions --profile DEV --compartment shop --output json'],
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     const json = readChoice('output', ['table', 'json'], values.output) === 'json';

@@ -6,7 +6,7 @@ import { isWhole } from './answer.ts';
 import { concludeAnswer } from './concludeAnswer.ts';
 import { noteProgress } from './noteProgress.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
-import { invokeOptions } from './invokeOptions.ts';
+import { invokeOptions, invokeSections } from './invokeOptions.ts';
 import type { Io } from './io.ts';
 import { readChoice } from './optionValues.ts';
 import { readInvocation, type InvokeValues } from './readInvocation.ts';
@@ -21,7 +21,13 @@ export const invokeCommand: Command = {
   name: 'invoke',
   operands: '<function | OCID | FILE.ocifn.json>',
   summary: 'Invokes a function: the body of its answer goes to standard output as it arrives.',
-  options: invokeOptions,
+  sections: invokeSections,
+  examples: [
+    `ocifn invoke hello --body '{"name":"Ada"}'`,
+    'ocifn invoke requests/create.ocifn.json --var id=42 --retry safe',
+    'gzip -c report.csv | ocifn invoke ocid1.fnfunc.… --file - --out answer.bin',
+    'ocifn invoke hello --max-attempts 5 --retry-status 429,503 --output json',
+  ],
   async run(args, io) {
     const { values, positionals } = readArguments(args, invokeOptions);
     readChoice('output', ['body', 'json'], values.output);

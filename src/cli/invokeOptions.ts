@@ -1,22 +1,39 @@
-import { authKinds, intents, invokeTypes } from '../core/invocationRequest.ts';
+import { intents, invokeTypes } from '../core/invocationRequest.ts';
 import { breakerOptions } from './breakerOptions.ts';
 import type { OptionTable } from './command.ts';
+import { credentialOptions } from './credentialOptions.ts';
 import { retryOptions } from './retryOptions.ts';
 
-/** Options of `ocifn invoke`. */
-export const invokeOptions = {
+const requestOptions = {
   body: { type: 'string', value: 'TEXT', help: 'body to send' },
-  file: { type: 'string', value: 'PATH|-', help: 'file whose bytes are the body; - is standard input' },
-  'content-type': { type: 'string', value: 'TYPE', help: 'content type of the body' },
-  header: { type: 'string', multiple: true, value: "'N: V'", help: 'further header; may be repeated' },
-  intent: { type: 'string', value: intents.join('|'), help: 'how the function reads the body' },
-  type: { type: 'string', value: invokeTypes.join('|'), help: 'wait for the answer, or not' },
-  'dry-run': { type: 'boolean', help: 'ask whether it could be invoked' },
+  file: {
+    type: 'string',
+    value: 'PATH|-',
+    help: 'file whose bytes are the body, or - for standard input; a pipe is read as it comes',
+  },
   'buffer-limit': {
     type: 'string',
     value: 'BYTES',
-    help: 'most bytes that are read of standard input or a pipe (100 MiB; the service takes 6)',
+    help: 'most bytes that are read of standard input or a pipe (100 MiB; the service takes 6 MiB)',
   },
+  'content-type': {
+    type: 'string',
+    value: 'TYPE',
+    help: 'content type of the body (by the name of the file, else application/json)',
+  },
+  header: { type: 'string', multiple: true, value: "'N: V'", help: 'further header; may be repeated' },
+  intent: {
+    type: 'string',
+    value: 'INTENT',
+    help: `how the function is told to read the body: ${intents.join(', ')}`,
+  },
+  type: {
+    type: 'string',
+    value: 'TYPE',
+    help: `${invokeTypes.join(' or ')}: whether the answer is waited for (sync)`,
+  },
+  'dry-run': { type: 'boolean', help: 'ask whether it could be invoked, without running it' },
+  'request-id': { type: 'string', value: 'ID', help: 'opc-request-id (made)' },
   var: {
     type: 'string',
     multiple: true,
@@ -27,31 +44,57 @@ export const invokeOptions = {
     type: 'string',
     multiple: true,
     value: 'NAME',
-    help: 'variable of the environment that the request file may use as {{$env.NAME}}',
+    help: 'variable of the environment that the request file may use as {{$env.NAME}}; may be repeated',
   },
-  'request-id': { type: 'string', value: 'ID', help: 'opc-request-id; made when absent' },
-  endpoint: { type: 'string', value: 'URL', help: 'invoke endpoint' },
-  region: { type: 'string', value: 'REGION', help: 'region to ask for the endpoint' },
-  profile: { type: 'string', value: 'NAME', help: 'profile of the OCI config file' },
-  'config-file': { type: 'string', value: 'PATH', help: 'OCI config file' },
-  auth: { type: 'string', value: authKinds.join('|'), help: 'how to sign' },
-  'connect-timeout': { type: 'string', value: 'S', help: 'seconds to wait for a connection' },
-  'read-timeout': { type: 'string', value: 'S', help: 'longest gap between bytes, in seconds' },
-  ...retryOptions,
-  ...breakerOptions,
+} as const satisfies OptionTable;
+
+const placeOptions = {
+  endpoint: {
+    type: 'string',
+    value: 'URL',
+    help: "invoke endpoint (the function's own, else asked of the Functions service)",
+  },
+  ...credentialOptions,
   'allow-host': {
     type: 'string',
     multiple: true,
     value: 'HOST',
-    help: 'further host that may get signed requests',
+    help: 'further host that may get signed requests; may be repeated',
   },
-  'fail-function': { type: 'boolean', help: 'exit with 1 when Fn-Http-Status is 400 or more' },
+  'connect-timeout': { type: 'string', value: 'SECONDS', help: 'time to wait for a connection (10)' },
+  'read-timeout': { type: 'string', value: 'SECONDS', help: 'longest gap between bytes (60)' },
+} as const satisfies OptionTable;
+
+const outputOptions = {
   output: {
     type: 'string',
     value: 'body|json',
-    help: 'the body as it arrives, or one JSON object at the end',
+    help: 'the body as it arrives (body), or one JSON object at the end',
+  },
+  out: {
+    type: 'string',
+    value: 'PATH',
+    help: 'file to write to instead of standard output, once the answer is whole',
   },
   include: { type: 'boolean', help: 'status line and headers on standard error' },
-  out: { type: 'string', value: 'PATH', help: 'file to write to instead of standard output' },
   verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
+  'fail-function': { type: 'boolean', help: 'exit with 1 when Fn-Http-Status is 400 or more' },
+} as const satisfies OptionTable;
+
+/** Options of `ocifn invoke`, as its help groups them. */
+export const invokeSections = {
+  'What is sent': requestOptions,
+  'Where it goes, and who signs': placeOptions,
+  'When an attempt fails': retryOptions,
+  'Circuit breaker, over the attempts of this call': breakerOptions,
+  'The answer': outputOptions,
+} as const;
+
+/** Options of `ocifn invoke`. */
+export const invokeOptions = {
+  ...requestOptions,
+  ...placeOptions,
+  ...retryOptions,
+  ...breakerOptions,
+  ...outputOptions,
 } as const satisfies OptionTable;

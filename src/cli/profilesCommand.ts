@@ -18,7 +18,8 @@ export const profilesCommand: Command = {
   name: 'profiles',
   operands: '',
   summary: 'Lists the profiles of the OCI config file: auth kind, region, expiry, problems.',
-  options,
+  sections: { Options: options },
+  examples: [],
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     if (positionals.length > 0) throw new UsageError(`Nothing is expected, but there is "${positionals[0]}"`);

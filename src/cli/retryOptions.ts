@@ -9,26 +9,30 @@ import { UsageError } from './usageError.ts';
 export const retryOptions = {
   retry: {
     type: 'string',
-    value: retryStrategies.join('|'),
-    help: 'which failed attempts are made again: none; safe: those that certainly did not run; sdk: as the SDK; custom',
+    value: 'STRATEGY',
+    help: 'none; safe: again what certainly did not run; sdk: as the SDK, also what may have run; custom: as the options below, which imply it (none)',
   },
-  'max-attempts': { type: 'string', value: 'N|unlimited', help: 'attempts in all; implies --retry custom' },
+  'max-attempts': { type: 'string', value: 'N|unlimited', help: 'attempts in all (8)' },
   'max-time': {
     type: 'string',
     value: 'S|unlimited',
-    help: 'seconds since the first attempt after which none begins',
+    help: 'seconds after which no further attempt begins (600)',
   },
-  'base-delay': { type: 'string', value: 'S', help: 'first wait, in seconds' },
-  growth: { type: 'string', value: 'N', help: 'factor from one wait to the next' },
-  'max-delay': { type: 'string', value: 'S', help: 'longest wait, in seconds' },
-  jitter: { type: 'string', value: 'S', help: 'most seconds that decorrelated_jitter adds' },
-  backoff: { type: 'string', value: backoffs.join('|'), help: 'how waits are spread' },
+  'base-delay': { type: 'string', value: 'S', help: 'first wait, in seconds (1)' },
+  growth: { type: 'string', value: 'N', help: 'factor from one wait to the next (2)' },
+  'max-delay': { type: 'string', value: 'S', help: 'longest wait, in seconds (30)' },
+  jitter: { type: 'string', value: 'S', help: 'most seconds that decorrelated_jitter adds (1)' },
+  backoff: { type: 'string', value: 'KIND', help: `how waits are spread: ${backoffs.join(', ')}` },
   'retry-status': {
     type: 'string',
     value: 'CODES|any',
-    help: 'statuses that are repeated, with or without a code: 429,503,409:IncorrectState',
+    help: 'statuses that are repeated, with or without a code, or any (429,409:IncorrectState,409:LockConflict)',
   },
-  'retry-5xx': { type: 'string', value: 'yes|no', help: 'whether every other 5xx but 501 is repeated too' },
+  'retry-5xx': {
+    type: 'string',
+    value: 'yes|no',
+    help: 'whether every other 5xx but 501 is repeated too (yes)',
+  },
 } as const satisfies OptionTable;
 
 type RetryValues = { readonly [K in keyof typeof retryOptions]?: string | undefined };

@@ -32,7 +32,8 @@ export const serveCommand: Command = {
   name: 'serve',
   operands: '[FOLDER]',
   summary: 'Serves the functions of a folder on loopback, as the service does, until it is ended.',
-  options,
+  sections: { Options: options },
+  examples: ['ocifn serve samples --port 8080', 'ocifn serve --ready-file ready.json &'],
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';

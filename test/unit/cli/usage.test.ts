@@ -47,9 +47,28 @@ describe('help', () => {
     expect(code).toBe(0);
   });
 
+  it.each(['', 'invoke', 'serve', 'functions', 'profiles', 'check'])(
+    'of "%s" fits a narrow terminal',
+    async (name) => {
+      const asked = name === '' ? ['--help'] : [name, '--help'];
+      const { stdout, code } = await runCli(asked);
+      const lines = stdout.toString().split('\n');
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+      expect(code).toBe(0);
+      if (name !== '') expect((await runCli(['help', name])).stdout.equals(stdout)).toBe(true);
+    },
+  );
+
   it('lists the options of a command', async () => {
     const { code, stdout } = await runCli(['invoke', '--help']);
-    for (const option of ['--body', '--file', '--allow-host', '--fail-function', '--read-timeout'])
+    for (const option of [
+      '--body',
+      '--file',
+      '--allow-host',
+      '--fail-function',
+      '--read-timeout',
+      '--retry-status',
+    ])
       expect(stdout.toString()).toContain(option);
     expect(code).toBe(0);
   });
