@@ -151,4 +151,40 @@ export const invokerMutants: readonly Mutant[] = [
     replace: '',
     why: "a proxy's password reaches a message",
   },
+  {
+    file: 'src/invoker/preparation.ts',
+    find: 'if (credentials.value.delegationToken !== undefined && isLoopback(url.hostname))',
+    replace: 'if (false)',
+    why: 'a delegation token goes to loopback',
+  },
+  {
+    file: 'src/invoker/principals/instancePrincipal.ts',
+    find: ' - margin;',
+    replace: ';',
+    why: 'a token of an instance is used to its last second',
+  },
+  {
+    file: 'src/invoker/principals/principalStore.ts',
+    find: 'if (kept && !renew && kept.renewAt > Date.now()) return kept;',
+    replace: 'if (kept && kept.renewAt > Date.now()) return kept;',
+    why: 'a refused token is used again',
+  },
+  {
+    file: 'src/invoker/principals/principalStore.ts',
+    find: 'if (running && !running.abandoned) return running;',
+    replace: '',
+    why: 'each of several calls at once gets a token of its own',
+  },
+  {
+    file: 'src/invoker/principals/sharedTask.ts',
+    find: 'if (this.#waiting === 0) this.#controller.abort();',
+    replace: '',
+    why: 'a cancelled call goes on asking for a token',
+  },
+  {
+    file: 'src/invoker/principals/federation.ts',
+    find: "return url && (url.protocol === 'https:' || isLoopback(url.hostname))",
+    replace: 'return url',
+    why: 'a certificate and its signature travel unencrypted',
+  },
 ];

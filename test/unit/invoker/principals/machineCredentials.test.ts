@@ -88,6 +88,7 @@ describe('an instance that acts for a user', () => {
     const files = openFiles();
     const env = {
       ...instance.env,
+      OCI_CLI_CONFIG_FILE: '/nowhere/config',
       OCI_CLI_DELEGATION_TOKEN_FILE: files.write('delegation', `${delegation}\n`),
     };
     const got = await openStore(undefined, env).get({ auth: 'instance_obo_user' });
