@@ -22,15 +22,22 @@ export async function collectBody(
   const limitOf = limit < bodyLimit ? 'bufferLimit' : 'service';
   const chunks: Uint8Array[] = [];
   let bytes = 0;
+  const reading = source[Symbol.asyncIterator]();
+  // A source may have nothing to give for long: it is told at once.
+  const stop = (): void => void reading.return?.().catch(() => undefined);
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    for await (const chunk of source) {
+    for await (const chunk of { [Symbol.asyncIterator]: () => reading }) {
       if (signal.aborted) return undefined;
       bytes += chunk.byteLength;
       if (bytes > limit) return fail({ code: 'bodyTooLarge', bytes, whole: false, limit, limitOf });
       chunks.push(chunk);
     }
   } catch (error) {
+    if (signal.aborted) return undefined;
     return fail({ code: 'bodyUnreadable', path: 'the stream', reason: errorReason(error) });
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
-  return ok(Buffer.concat(chunks));
+  return signal.aborted ? undefined : ok(Buffer.concat(chunks));
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { collectBody } from '../../../../src/invoker/bodySource.ts';
 import { streamFile } from '../../../../src/host/invocation/streamFile.ts';
 
 let folder: string;
@@ -60,6 +61,16 @@ describe('a pipe', () => {
       )
       .toContain('ENXIO');
   });
+});
+
+it('a pipe that nobody writes to is closed when the invocation that reads it is cancelled', async () => {
+  const cancel = new AbortController();
+  const collected = collectBody(streamFile(pipe), undefined, cancel.signal);
+  const writer = await waitForReader();
+  cancel.abort();
+  expect(await collected).toBeUndefined();
+  await expect(writer.write('late')).rejects.toThrow('EPIPE');
+  await writer.close();
 });
 
 it('a device is read like a file', async () => {
