@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkEndpoint, isLoopback } from '../../../src/core/endpointPolicy.ts';
+import { checkEndpoint, checkManagementEndpoint, isLoopback } from '../../../src/core/endpointPolicy.ts';
 
 function check(url: string, allowed: readonly string[] = []): string {
   const result = checkEndpoint(new URL(url), allowed);
@@ -68,4 +68,38 @@ test.each([
   ['localhost.', false],
 ])('isLoopback(%j) is %s', (host, expected) => {
   expect(isLoopback(host)).toBe(expected);
+});
+
+describe('a signed GET of the management API', () => {
+  const read = (url: string, allowed: readonly string[] = []): boolean =>
+    checkManagementEndpoint(new URL(url), allowed).ok;
+
+  test.each([
+    'https://functions.eu-frankfurt-1.oci.oraclecloud.com/20181201/applications',
+    'https://identity.eu-frankfurt-1.oci.oraclecloud.com/20160918/compartments',
+    'https://identity.us-langley-1.oci.oraclegovcloud.com',
+    'http://127.0.0.1:8080',
+  ])('may go to %s', (url) => {
+    expect(read(url)).toBe(true);
+  });
+
+  test.each([
+    'http://identity.eu-frankfurt-1.oci.oraclecloud.com',
+    'https://identity.oci.oraclecloud.com',
+    'https://a.identity.eu-frankfurt-1.oci.oraclecloud.com',
+    'https://abc.us-phoenix-1.functions.oci.oraclecloud.com',
+    'https://iaas.us-phoenix-1.oci.oraclecloud.com',
+    'https://identity.eu-frankfurt-1.oci.oraclecloud.com:8443',
+    'https://identity.eu-frankfurt-1.oci.oraclecloud.com.evil.example',
+  ])('never goes to %s', (url) => {
+    expect(read(url)).toBe(false);
+  });
+
+  test('may go to a host that the user allowed', () => {
+    expect(read('https://identity.example', ['identity.example'])).toBe(true);
+  });
+
+  test('opens the identity service to nothing else', () => {
+    expect(check('https://identity.eu-frankfurt-1.oci.oraclecloud.com')).toBe('unknownHost');
+  });
 });

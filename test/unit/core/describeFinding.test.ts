@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { describeFailed, describeFinding } from '../../../src/core/describeFinding.ts';
+import type { SetupFinding } from '../../../src/core/setupFinding.ts';
+
+/** One of each; the type makes sure that none is forgotten. */
+const samples: { readonly [C in SetupFinding['code']]: Extract<SetupFinding, { code: C }> } = {
+  configFound: { code: 'configFound', path: 'PATH', profiles: 3 },
+  configNotNeeded: { code: 'configNotNeeded', reason: 'variables' },
+  filePrivate: { code: 'filePrivate', paths: ['ONE', 'TWO'] },
+  fileOpen: { code: 'fileOpen', path: 'PATH', mode: 'MODE' },
+  profileComplete: { code: 'profileComplete', profile: 'PROFILE', auth: 'AUTH', path: 'PATH' },
+  variablesInUse: { code: 'variablesInUse', names: ['ONE', 'TWO'] },
+  tokenGood: { code: 'tokenGood', until: 'TIME' },
+  tokenEndsSoon: { code: 'tokenEndsSoon', profile: 'PROFILE', until: 'TIME' },
+  keyGood: { code: 'keyGood', path: 'PATH', bits: 2048 },
+  keySmall: { code: 'keySmall', path: 'PATH', bits: 1024 },
+  keyLocked: { code: 'keyLocked', path: 'PATH' },
+  fingerprintFits: { code: 'fingerprintFits', fingerprint: 'FINGERPRINT' },
+  fingerprintWrong: {
+    code: 'fingerprintWrong',
+    said: 'SAID',
+    real: 'REAL',
+    place: { path: 'PATH', line: 7 },
+  },
+  regionKnown: { code: 'regionKnown', region: 'REGION', realm: 'REALM' },
+  regionDeclared: { code: 'regionDeclared', region: 'REGION', host: 'HOST' },
+  regionNew: { code: 'regionNew', region: 'REGION' },
+  regionMissing: { code: 'regionMissing', profile: 'PROFILE' },
+  realmWrong: { code: 'realmWrong', region: 'REGION', realm: 'REALM', tenancyRealm: 'TENANCY' },
+  endpointFits: { code: 'endpointFits', host: 'HOST', region: 'REGION' },
+  endpointElsewhere: { code: 'endpointElsewhere', host: 'HOST', said: 'SAID', real: 'REAL' },
+  endpointUnjudged: { code: 'endpointUnjudged', host: 'HOST' },
+  proxyNone: { code: 'proxyNone' },
+  proxySet: { code: 'proxySet', variable: 'VARIABLE', proxy: 'PROXY' },
+  proxyInvalid: { code: 'proxyInvalid', variable: 'VARIABLE' },
+  proxyExceptions: { code: 'proxyExceptions', variable: 'VARIABLE', hosts: 'HOSTS' },
+  authoritiesUsual: { code: 'authoritiesUsual' },
+  authoritiesAdded: { code: 'authoritiesAdded', path: 'PATH', count: 3 },
+  authoritiesUnreadable: { code: 'authoritiesUnreadable', path: 'PATH', reason: 'REASON' },
+  certificatesUnchecked: { code: 'certificatesUnchecked' },
+  clockRight: { code: 'clockRight', host: 'HOST' },
+  clockOff: { code: 'clockOff', host: 'HOST', seconds: 600 },
+  clockUnknown: { code: 'clockUnknown', reason: 'REASON' },
+  serviceNotAsked: { code: 'serviceNotAsked' },
+  serviceUnasked: { code: 'serviceUnasked' },
+  serviceAnswers: { code: 'serviceAnswers', what: 'WHAT' },
+  signatureRefused: { code: 'signatureRefused', reason: 'REASON', requestId: 'REQUEST' },
+  serviceSeesNothing: {
+    code: 'serviceSeesNothing',
+    what: 'WHAT',
+    permission: 'PERMISSION',
+    policy: 'POLICY',
+    requestId: 'REQUEST',
+  },
+};
+
+const all: readonly SetupFinding[] = [
+  ...Object.values(samples),
+  { code: 'configNotNeeded', reason: 'principal' },
+  { code: 'tokenGood', until: undefined },
+  { code: 'clockOff', host: 'HOST', seconds: -90 },
+];
+
+describe('describeFinding', () => {
+  it.each(all)('says what was found: $code', (finding) => {
+    const { text, mend, place } = describeFinding(finding);
+    for (const sentence of mend === undefined ? [text] : [text, mend]) {
+      expect(sentence).toMatch(/^\S.*[.")]$/);
+      expect(sentence).not.toMatch(/undefined|null|\[object|NaN|\.\.$/);
+    }
+    const shown = [text, mend, place?.path].join(' ');
+    const values = Object.entries(finding).filter(([name]) => name !== 'code');
+    for (const value of values.flatMap(([, each]) => each))
+      if (typeof value === 'string' && /^[A-Z]+$/.test(value)) expect(shown).toContain(value);
+  });
+
+  it.each(all)('has a mend for whatever is to be mended: $code', (finding) => {
+    const { state, mend } = describeFinding(finding);
+    expect(mend !== undefined).toBe(state === 'wrong' || state === 'warning');
+  });
+
+  it('takes a clock for wrong once the service would', () => {
+    const off = (seconds: number) => describeFinding({ code: 'clockOff', host: 'HOST', seconds });
+    expect([-301, -300, 300, 301].map((seconds) => off(seconds).state)).toEqual([
+      'wrong',
+      'warning',
+      'warning',
+      'wrong',
+    ]);
+    expect(off(-600).text).toBe('The clock of this machine is 10 minutes behind HOST.');
+    expect(off(90).text).toBe('The clock of this machine is 90 seconds ahead of HOST.');
+  });
+});
+
+describe('describeFailed', () => {
+  it('gives each problem of a profile a line with its place and mend', () => {
+    const problems = [
+      { line: 7, key: 'user', problem: 'it is no OCID', mend: 'Correct it.' },
+      { key: 'tenancy', problem: 'it is missing', mend: 'Add it.' },
+    ];
+    expect(
+      describeFailed('profile', { code: 'profileInvalid', path: 'PATH', profile: 'PROFILE', problems }),
+    ).toEqual([
+      {
+        id: 'profile',
+        state: 'wrong',
+        text: 'user: it is no OCID.',
+        mend: 'Correct it.',
+        action: 'openConfig',
+        place: { path: 'PATH', line: 7 },
+      },
+      {
+        id: 'profile',
+        state: 'wrong',
+        text: 'tenancy: it is missing.',
+        mend: 'Add it.',
+        action: 'openConfig',
+        place: { path: 'PATH' },
+      },
+    ]);
+  });
+
+  it('has no file to open where variables are wrong', () => {
+    const problems = [{ key: 'OCI_CLI_USER', problem: 'it is no OCID', mend: 'Correct it.' }];
+    const [line] = describeFailed('profile', { code: 'profileInvalid', profile: 'environment', problems });
+    expect(line).toEqual({
+      id: 'profile',
+      state: 'wrong',
+      text: 'OCI_CLI_USER: it is no OCID.',
+      mend: 'Correct it.',
+    });
+  });
+
+  it('names the line of a file that cannot be understood', () => {
+    const problems = [{ line: 3, problem: 'it is neither this nor that', mend: 'Correct it.' }];
+    const [line] = describeFailed('configFile', { code: 'configInvalid', path: 'PATH', problems });
+    expect(line).toMatchObject({ text: 'Line 3: it is neither this nor that.', place: { line: 3 } });
+  });
+
+  it('takes the words of any other failure, without the offer to invoke again', () => {
+    const locked = { code: 'passphraseWrong', path: 'PATH', profile: 'PROFILE' } as const;
+    const [line] = describeFailed('key', locked);
+    expect(line).toMatchObject({ id: 'key', state: 'wrong', place: { path: 'PATH' } });
+    expect(line).not.toHaveProperty('action');
+    const [token] = describeFailed('token', { code: 'tokenExpired', profile: 'PROFILE', expiredAt: 'TIME' });
+    expect(token).toMatchObject({ action: 'refreshSession' });
+  });
+});
