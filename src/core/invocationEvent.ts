@@ -1,6 +1,7 @@
 import type { AttemptEnding, RunClass } from './attemptEnding.ts';
 import type { Failure } from './failure.ts';
 import type { Header } from './header.ts';
+import type { AuthKind } from './invocationRequest.ts';
 import type { RepeatReason, StopReason } from './retryDecision.ts';
 
 /**
@@ -49,6 +50,8 @@ export type InvocationEvent =
       readonly startedAt: number;
       readonly url: string;
       readonly requestId: string;
+      /** How it is signed. */
+      readonly auth?: AuthKind;
     }
   /** All bytes of the request were handed to the socket. */
   | { readonly type: 'sent'; readonly bodyBytes: number; readonly newConnection: boolean }

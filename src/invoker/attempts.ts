@@ -37,7 +37,8 @@ export async function* runAttempts(
     return holdBack(exchange(call, tools.connections, signal), (head) => judge.holds(head));
   };
   for (let n = 1; ; n += 1) {
-    yield { type: 'attempt', n, startedAt: Date.now(), url: url.href, requestId };
+    const { auth } = judge.credentials;
+    yield { type: 'attempt', n, startedAt: Date.now(), url: url.href, requestId, auth };
     if (signal.aborted) break;
     const events = policy
       ? throughBreaker({ endpoint, functionId, policy, host: url.host }, tools.breakers, open)

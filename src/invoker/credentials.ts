@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { CredentialSource } from '../core/invocationRequest.ts';
+import type { AuthKind, CredentialSource } from '../core/invocationRequest.ts';
 import type { Disposable } from '../core/lifecycle.ts';
 import { ok, type Result } from '../core/result.ts';
 import { readConfigFile } from './configFile.ts';
@@ -16,6 +16,8 @@ import { checkExpiry, readSessionToken, type SessionToken } from './sessionToken
 export type Credentials = {
   readonly keyId: string;
   readonly key: KeyObject;
+  /** The way to sign that was found where `auto` was asked for. */
+  readonly auth: Exclude<AuthKind, 'auto'>;
   /** Region of the profile, as written. */
   readonly region: string | undefined;
   /** By which an instance acts for a user; a header of its own, and a secret. */
@@ -78,7 +80,7 @@ export class CredentialStore implements Disposable {
     const key = await ('path' in source
       ? this.#keys.get(source.path, load)
       : this.#keys.get(source.variable, load, source.content));
-    return key?.ok ? ok({ keyId: keyId.value, key: key.value, region }) : key;
+    return key?.ok ? ok({ keyId: keyId.value, key: key.value, auth: profile.auth, region }) : key;
   }
 
   async #readKeyId(profile: OwnKeyProfile): Promise<Result<string>> {

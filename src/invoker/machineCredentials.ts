@@ -33,6 +33,7 @@ export class MachineCredentials {
     return ok({
       keyId: `ST$${token}`,
       key,
+      auth,
       region: profile.region ?? region,
       renewable: true,
       ...defined({ delegationToken: delegationToken?.value }),

@@ -23,15 +23,20 @@ export type FactSource = Pick<InvocationRequest, 'functionId' | 'endpoint' | 'cr
  * Picks the facts out of a request.
  *
  * @param url where it was sent
+ * @param auth how it was signed, where that is known better than from the request
  */
-export function toAnswerFacts(request: FactSource, url: string): AnswerFacts {
+export function toAnswerFacts(
+  request: FactSource,
+  url: string,
+  auth = request.credentials.auth,
+): AnswerFacts {
   const { functionId, endpoint, credentials, type = 'sync' } = request;
   return {
     functionId,
     local: isLocalFunctionOcid(functionId),
     host: URL.canParse(url) ? new URL(url).host : url,
     endpointGiven: endpoint !== undefined,
-    auth: credentials.auth ?? 'auto',
+    auth: auth ?? 'auto',
     type,
     ...(credentials.profile !== undefined && { profile: credentials.profile }),
   };

@@ -4,6 +4,7 @@ import type { Failure } from '../../core/failure.ts';
 import { decodeFnHttp } from '../../core/fnHttp.ts';
 import { headerValue } from '../../core/header.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../../core/invocationEvent.ts';
+import type { AuthKind } from '../../core/invocationRequest.ts';
 import { parseServiceError, type ServiceError } from '../../core/serviceError.ts';
 import type { AnswerSpool, SpoolOptions } from '../../invoker/answerSpool.ts';
 import type {
@@ -31,6 +32,7 @@ export class Invocation {
   #state: InvocationState = 'running';
   #url = '';
   #requestId: string | undefined;
+  #auth: AuthKind | undefined;
   #head: ResponseHead | undefined;
   #firstByte: number | undefined;
   #timings: Timings | undefined;
@@ -86,7 +88,7 @@ export class Invocation {
       status: this.#head.status,
       headers: this.#head.headers,
       receivedAt: attempt.startedAt + (this.#firstByte ?? 0),
-      facts: toAnswerFacts(this.request, this.#url),
+      facts: toAnswerFacts(this.request, this.#url, this.#auth),
     };
     return toExplanation(answer, this.source.origin.requestUri !== undefined);
   }
@@ -158,6 +160,7 @@ export class Invocation {
       case 'attempt':
         this.#url = event.url;
         this.#requestId = event.requestId;
+        this.#auth = event.auth;
         break;
       case 'head':
         this.#head = event.head;

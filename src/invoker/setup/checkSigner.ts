@@ -37,6 +37,6 @@ export async function* checkSigner(
   if (keyId === undefined) return {};
   const tenancyId = tenancyOfKey(keyId);
   if (!key) return { tenancyId };
-  const credentials = { keyId, key, region: profile.region };
+  const credentials = { keyId, key, auth: profile.auth, region: profile.region };
   return { tenancyId, getCredentials: () => Promise.resolve(ok(credentials)) };
 }

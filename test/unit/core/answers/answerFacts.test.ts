@@ -41,3 +41,7 @@ test('what a request says is taken as it is', () => {
     type: 'detached',
   });
 });
+
+test('how it was signed goes over how it was to be signed', () => {
+  expect(toAnswerFacts(request, 'https://host', 'security_token').auth).toBe('security_token');
+});

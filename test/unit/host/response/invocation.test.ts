@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { silentLogger } from '../../../../src/core/logger.ts';
+import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
+import { Invocation } from '../../../../src/host/response/invocation.ts';
+import type { InvocationOrigin } from '../../../../src/host/response/invocationSource.ts';
 import { toRetryPolicy } from '../../../../src/core/retryPolicy.ts';
 import { headOf } from '../../../support/scriptedInvoker.ts';
 import { attempt, chunk, finished, request, source, until, useStores } from './storeFixture.ts';
@@ -203,5 +206,27 @@ describe('an invocation', () => {
     expect(shown?.attempts.map(({ state }) => state)).toEqual(['ended', 'running']);
     await call.give(finished);
     expect(store.snapshot().shown?.duration).toBe(4343);
+  });
+
+  test('that is answered 401 is explained by the way it was signed, not by what was asked for', async () => {
+    const store = stores().open();
+    const head = headOf(401, 'Unauthorized');
+    const signed = { ...attempt, auth: 'security_token' } as const;
+    await stores().start(store, signed, { type: 'head', head, at: 1 }, finished);
+    const shown = await until(store, ({ state }) => state === 'answered');
+    expect(shown.explanation?.action?.id).toBe('refreshSession');
+  });
+
+  test('offers to open a file only where it was read from one', async () => {
+    const head: InvocationEvent = { type: 'head', head: headOf(400, 'Bad Request'), at: 1 };
+    const events = [attempt, head, chunk('{"code":"InvalidParameter","message":""}'), finished];
+    const actionOf = async (origin: InvocationOrigin) => {
+      const invocation = new Invocation(1, { ...source, origin }, 0, spool, request);
+      for (const event of events) await invocation.take(event);
+      return invocation.explanation?.action?.id;
+    };
+    const spool = { folder: stores().folder, previewLimit: 1024 };
+    expect(await actionOf({ requestUri: 'file:///r.ocifn.json' })).toBe('openFile');
+    expect(await actionOf({})).toBeUndefined();
   });
 });
