@@ -20,10 +20,15 @@ export type InvokerFixture = {
 /** Opens them for the running test and closes them after it. */
 export async function openFixture(
   options: Partial<InvokerOptions> &
-    Pick<Parameters<typeof startTestService>[0], 'tls' | 'early'> & { readonly answer?: Answer } = {},
+    Pick<Parameters<typeof startTestService>[0], 'tls' | 'early'> & {
+      readonly answer?: Answer;
+      /** A security token that the service takes for the fixtures' key. */
+      readonly token?: string;
+    } = {},
 ): Promise<InvokerFixture> {
   const keys = new Map([[fixtureKey.keyId, fixtureKey.publicKey]]);
-  const { answer, tls, early, ...own } = options;
+  const { answer, tls, early, token, ...own } = options;
+  if (token !== undefined) keys.set(`ST$${token}`, fixtureKey.publicKey);
   const home = createOciHomeFor(fixtureKey);
   const service = await startTestService({
     keys,

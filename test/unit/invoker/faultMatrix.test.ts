@@ -4,13 +4,19 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunClass } from '../../../src/core/attemptEnding.ts';
+import { describeFailure } from '../../../src/core/describeFailure.ts';
 import { sdkRetryOptions, type RetryPolicy } from '../../../src/core/retryPolicy.ts';
+import { openEnvironmentProxies } from '../../../src/invoker/environmentProxies.ts';
 import { collect } from '../../support/invocations.ts';
-import { openFixture } from '../../support/invokerFixture.ts';
+import { fixtureKey, openFixture } from '../../support/invokerFixture.ts';
+import { createToken, inAnHour } from '../../support/jwt.ts';
+import { toProfileText, type OciHome } from '../../support/ociHome.ts';
+import { createRecordingLogger } from '../../support/recordingLogger.ts';
 import { createSelfSignedCertificate } from '../../support/selfSignedCertificate.ts';
+import { toPem } from '../../support/testKey.ts';
 import type { Answer } from '../../support/testService.ts';
 
-/** What can go wrong between us and a function, and how often the function really runs then. */
+/** What can go wrong between us and a function, and how often the function really runs then. Nothing secret is told of any of it. */
 type Row = {
   readonly fault: string;
   /** What the last attempt is judged to be. */
@@ -23,6 +29,7 @@ type Row = {
   readonly body?: Uint8Array;
   /** Where nobody is asked; else the service that `service` describes. */
   readonly endpoint?: string;
+  readonly proxy?: string;
   /** What the service does; calling `run` counts a run of the function. */
   readonly service?: (run: () => void) => ServiceOptions;
 };
@@ -54,6 +61,13 @@ const expired = createSelfSignedCertificate(-1);
 const withoutConnection: readonly Row[] = [
   { fault: 'nobody listens', ...neverRan, ending: 'network connect', endpoint: 'http://127.0.0.1:9' },
   { fault: 'a name without address', ...neverRan, ending: 'network lookup', endpoint: 'https://no.invalid' },
+  {
+    fault: 'a proxy that refuses the connection',
+    ...neverRan,
+    ending: 'proxyFailed',
+    endpoint: 'https://no.invalid',
+    proxy: 'http://planted-user:planted-password@127.0.0.1:9',
+  },
   {
     fault: 'a certificate that nobody trusts',
     ...neverRan,
@@ -260,6 +274,26 @@ const policies = {
 } as const satisfies Record<string, RetryPolicy>;
 const strategies = ['none', 'safe', 'sdk'] as const;
 
+const token = createToken(inAnHour());
+const encryptedPem = toPem(fixtureKey, 'planted-passphrase');
+const secrets = [
+  ...['planted-passphrase', 'planted-user', 'planted-password', token],
+  ...[encryptedPem, toPem(fixtureKey)].map((pem) => pem.split('\n')[1] ?? ''),
+];
+
+/** Each strategy with another way to sign, so that every kind of secret is at hand in every fault. */
+function toProfile(strategy: (typeof strategies)[number], home: OciHome): string {
+  const identity = toProfileText(fixtureKey, home.write('encrypted.pem', encryptedPem));
+  switch (strategy) {
+    case 'none':
+      return identity;
+    case 'safe':
+      return `${identity}pass_phrase=planted-passphrase\n`;
+    case 'sdk':
+      return `key_file=${home.write('key.pem', toPem(fixtureKey))}\nsecurity_token_file=${home.write('token', token)}\n`;
+  }
+}
+
 /** Sockets of this process: the runner has none of its own. */
 function countSockets(): number {
   return process.getActiveResourcesInfo().filter((name) => /^(TCP|TLS)/.test(name)).length;
@@ -287,13 +321,21 @@ describe.each([
   describe.each(rows)('$fault', (row) => {
     test.each(strategies)('under %s', async (strategy) => {
       let runs = 0;
-      const { invoker, service, request } = await openFixture({
+      const logger = createRecordingLogger();
+      const proxies = row.proxy && openEnvironmentProxies({ HTTPS_PROXY: row.proxy });
+      const { home, invoker, service, request } = await openFixture({
         allowedHosts: () => ['no.invalid'],
+        logger,
+        token,
+        passphrase: () => Promise.resolve('planted-passphrase'),
+        ...(proxies && proxies.ok && { proxies: proxies.value }),
         ...row.service?.(() => (runs += 1)),
       });
+      const configFile = home.write('profiles', `[P]\n${toProfile(strategy, home)}`);
       const { events, types, last } = await collect(
         invoker.invoke(
           request({
+            credentials: { configFile, profile: 'P' },
             retry: policies[strategy],
             timeout: { connect: 20, read: 0.4 },
             ...(row.endpoint !== undefined && { endpoint: row.endpoint }),
@@ -316,6 +358,18 @@ describe.each([
         attempts: row.attempts[strategy],
       });
       if (strategy === 'safe') expect(runs).toBeLessThan(2);
+
+      const told = JSON.stringify([logger.lines, events, failure && describeFailure(failure)]);
+      expect(told).toContain('attempt');
+      const signatures = service.calls.map(
+        (call) => /signature="([^"]*)"/.exec(call.headers['authorization'] ?? '')?.[1],
+      );
+      for (const secret of [
+        ...secrets,
+        ...signatures.filter((each) => each !== undefined),
+        'Signature version',
+      ])
+        expect(told).not.toContain(secret);
 
       invoker.dispose();
       await service.dispose();
