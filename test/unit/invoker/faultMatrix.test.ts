@@ -277,7 +277,10 @@ const strategies = ['none', 'safe', 'sdk'] as const;
 const token = createToken(inAnHour());
 const encryptedPem = toPem(fixtureKey, 'planted-passphrase');
 const secrets = [
-  ...['planted-passphrase', 'planted-user', 'planted-password', token],
+  'planted-passphrase',
+  'planted-user',
+  'planted-password',
+  token,
   ...[encryptedPem, toPem(fixtureKey)].map((pem) => pem.split('\n')[1] ?? ''),
 ];
 
