@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { bodyLimit } from '../../../src/core/limits.ts';
+import { toRetryPolicy } from '../../../src/core/retryPolicy.ts';
+import { FakePace } from '../../support/fakePace.ts';
+import { collect } from '../../support/invocations.ts';
+import { openFixture } from '../../support/invokerFixture.ts';
+
+/** Chunks of a size, for as long as they are asked for; knows how much was taken and whether it was told to stop. */
+function createSource(
+  size: number,
+  chunks = Number.POSITIVE_INFINITY,
+): { body: AsyncIterable<Uint8Array>; taken: () => number; stopped: () => boolean } {
+  let taken = 0;
+  let stopped = false;
+  async function* read(): AsyncGenerator<Uint8Array> {
+    try {
+      while (taken < chunks) {
+        taken += 1;
+        await Promise.resolve();
+        yield new Uint8Array(size);
+      }
+    } finally {
+      stopped = true;
+    }
+  }
+  return { body: read(), taken: () => taken, stopped: () => stopped };
+}
+
+const chunk = 64 * 1024;
+
+describe('a body of unknown length', () => {
+  it('is sent with its length and signed, and read once for all attempts', async () => {
+    const answers = [429, 200];
+    const { invoker, service, request } = await openFixture({
+      pace: new FakePace(),
+      answer: (response) => response.writeHead(answers.shift() ?? 500).end(),
+    });
+    const body = Readable.from([Buffer.from('one '), Buffer.from('two')]);
+    const { last } = await collect(invoker.invoke(request({ body, retry: toRetryPolicy('safe') })));
+    expect(last).toMatchObject({ type: 'finished' });
+    expect(service.calls.map(({ fault, body }) => [fault, body.toString()])).toEqual([
+      [undefined, 'one two'],
+      [undefined, 'one two'],
+    ]);
+  });
+
+  it('may be as large as the service takes', async () => {
+    const { invoker, service, request } = await openFixture();
+    const { body } = createSource(bodyLimit / 4, 4);
+    const { last } = await collect(invoker.invoke(request({ body })));
+    expect(last).toMatchObject({ type: 'finished' });
+    expect(service.calls[0]?.body).toHaveLength(bodyLimit);
+  });
+
+  it.each([
+    ['the buffer limit', 100_000, { limit: 100_000, limitOf: 'bufferLimit', bytes: 2 * chunk }, 2],
+    ['the limit of the service', undefined, { limit: bodyLimit, limitOf: 'service' }, bodyLimit / chunk + 1],
+    [
+      'the limit of the service',
+      bodyLimit * 2,
+      { limit: bodyLimit, limitOf: 'service' },
+      bodyLimit / chunk + 1,
+    ],
+  ])('is read no further than %s (%j), which is named', async (_, bufferLimit, failure, chunks) => {
+    const { invoker, service, request } = await openFixture();
+    const source = createSource(chunk);
+    const { events } = await collect(
+      invoker.invoke(request({ body: source.body, ...(bufferLimit && { bufferLimit }) })),
+    );
+    expect(events).toMatchObject([
+      { type: 'failed', failure: { code: 'bodyTooLarge', whole: false, ...failure } },
+    ]);
+    expect(source.taken()).toBe(chunks);
+    expect(source.stopped()).toBe(true);
+    expect(service.connections).toBe(0);
+  });
+
+  it('is not sent when its source breaks', async () => {
+    const { invoker, service, request } = await openFixture();
+    const body = new Readable({ read: () => void body.destroy(new Error('unplugged')) });
+    const { events } = await collect(invoker.invoke(request({ body })));
+    expect(events).toMatchObject([{ failure: { code: 'bodyUnreadable', reason: 'unplugged' } }]);
+    expect(service.connections).toBe(0);
+  });
+
+  it('is read no further once the call is cancelled', async () => {
+    const { invoker, service, request } = await openFixture();
+    const controller = new AbortController();
+    const source = createSource(1, 1000);
+    async function* body(): AsyncGenerator<Uint8Array> {
+      for await (const bytes of source.body) {
+        if (source.taken() === 3) controller.abort();
+        yield bytes;
+      }
+    }
+    const { types } = await collect(invoker.invoke(request({ body: body() }), controller.signal));
+    expect(types).toEqual(['cancelled']);
+    await expect.poll(source.stopped).toBe(true);
+    expect(source.taken()).toBe(3);
+    expect(service.connections).toBe(0);
+  });
+});

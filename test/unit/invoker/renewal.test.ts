@@ -1,0 +1,117 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { InvocationEvent } from '../../../src/core/invocationEvent.ts';
+import { toRetryPolicy, type RetryChoice } from '../../../src/core/retryPolicy.ts';
+import type { Result } from '../../../src/core/result.ts';
+import { CircuitBreakers } from '../../../src/invoker/circuitBreakers.ts';
+import { Connections } from '../../../src/invoker/connections.ts';
+import type { Credentials } from '../../../src/invoker/credentials.ts';
+import { runInvocation } from '../../../src/invoker/invocation.ts';
+import { FakePace } from '../../support/fakePace.ts';
+import { collect, createRequest, type Outcome } from '../../support/invocations.ts';
+import { createTestKey, type TestKey } from '../../support/testKey.ts';
+import { startTestService, type TestService } from '../../support/testService.ts';
+
+const known = createTestKey();
+const stale = { ...createTestKey(), keyId: 'ST$stale' };
+const toCredentials = ({ keyId, privateKey }: TestKey, renewable = true): Credentials => ({
+  keyId,
+  key: privateKey,
+  region: undefined,
+  renewable,
+});
+
+type Renewal = {
+  readonly first?: Credentials;
+  readonly renew?: () => Promise<Result<Credentials> | undefined>;
+  readonly retry?: RetryChoice;
+  readonly signal?: AbortSignal;
+};
+
+/** Invokes with credentials that the service does not know. */
+async function invoke({
+  first = toCredentials(stale),
+  renew = () => Promise.resolve({ ok: true, value: toCredentials(known) }),
+  retry = 'none',
+  signal = new AbortController().signal,
+}: Renewal): Promise<Outcome & { readonly service: TestService; readonly renewals: number }> {
+  const service = await startTestService({ keys: new Map([[known.keyId, known.publicKey]]) });
+  const connections = new Connections();
+  onTestFinished(() => {
+    connections.dispose();
+    return service.dispose();
+  });
+  const pace = new FakePace();
+  let renewals = 0;
+  const tools = {
+    pace,
+    connections,
+    breakers: new CircuitBreakers(pace.now),
+    allowedHosts: () => [],
+    getCredentials: () => Promise.resolve({ ok: true, value: first } as const),
+    renewCredentials: () => {
+      renewals += 1;
+      return renew();
+    },
+    findEndpoint: () => Promise.resolve({ ok: true, value: service.url } as const),
+  };
+  const request = createRequest({ retry: toRetryPolicy(retry) });
+  return { ...(await collect(runInvocation(request, tools, signal))), service, renewals };
+}
+
+const verdict = (last: InvocationEvent | undefined): unknown =>
+  last?.type === 'finished' ? last.verdict : last?.type;
+
+describe('credentials that the service does not know', () => {
+  it.each(['none', 'safe', 'sdk', { statuses: { 401: [] } }] as const)(
+    'are renewed at once and the attempt is made again, under %j',
+    async (retry) => {
+      const { events, types, service, renewals, body } = await invoke({ retry });
+      expect(types).toEqual(['attempt', 'sent', 'retry', 'attempt', 'sent', 'head', 'chunk', 'finished']);
+      expect(events[2]).toMatchObject({
+        ending: { status: 401, code: 'NotAuthenticated' },
+        ran: 'answered',
+        reason: 'credentialsRenewed',
+        wait: 0,
+      });
+      expect(service.calls.map(({ fault }) => fault)).toEqual(['unknown keyId', undefined]);
+      expect(body.toString()).toBe('ok');
+      expect(renewals).toBe(1);
+    },
+  );
+
+  it('are renewed once, and then the answer is shown', async () => {
+    const { types, last, renewals, body } = await invoke({
+      renew: () => Promise.resolve({ ok: true, value: toCredentials(stale) }),
+    });
+    expect(types.filter((type) => type === 'attempt')).toHaveLength(2);
+    expect(renewals).toBe(1);
+    expect(verdict(last)).toEqual({ ran: 'answered', reason: 'noStrategy' });
+    expect(body.toString()).toContain('NotAuthenticated');
+  });
+
+  it('are left alone when they cannot be renewed', async () => {
+    const { service, renewals } = await invoke({ first: toCredentials(stale, false) });
+    expect([service.calls.length, renewals]).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['fails', () => Promise.resolve({ ok: false, failure: { code: 'unexpected', message: 'no' } } as const)],
+    ['throws', () => Promise.reject(new Error('no'))],
+  ])('are shown with the answer when renewing %s', async (_, renew) => {
+    const { body, last } = await invoke({ renew });
+    expect(body.toString()).toContain('NotAuthenticated');
+    expect(verdict(last)).toEqual({ ran: 'answered', reason: 'noStrategy' });
+  });
+
+  it('end the call as cancelled when it is cancelled while they are renewed', async () => {
+    const controller = new AbortController();
+    const { types } = await invoke({
+      signal: controller.signal,
+      renew: () => {
+        controller.abort();
+        return new Promise(() => {});
+      },
+    });
+    expect(types).toEqual(['attempt', 'sent', 'cancelled']);
+  });
+});
