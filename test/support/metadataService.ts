@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { InstanceCertificates } from './instanceCertificates.ts';
 
 /** A stand-in for the metadata service of an instance, on loopback. */
@@ -13,18 +13,17 @@ export type MetadataService = {
   certificates: InstanceCertificates;
   /** Answers of further paths, or others than usual; a number is a status without a body. */
   readonly answers: Map<string, string | number>;
-  /** Says nothing from now on. */
-  silent: boolean;
-  /** Resolves at the next question. */
-  nextQuestion(): Promise<unknown>;
-  /** Resolves once the connection of the next question is closed. */
-  nextClose(): Promise<unknown>;
+  /** Says nothing to questions for such a path. */
+  silent: RegExp | undefined;
+  /** Resolves at the next such question, with what resolves once its connection is closed. */
+  nextSilence(): Promise<{ readonly closed: Promise<unknown> }>;
   dispose(): Promise<void>;
 };
 
 /** Starts one. Who does not say the header that the real one wants gets nothing. */
 export async function startMetadataService(certificates: InstanceCertificates): Promise<MetadataService> {
   const asked: string[] = [];
+  const silences = new EventEmitter();
   const answers = new Map<string, string | number>([['instance/region', 'phx']]);
   const server = createServer((request, response) => {
     const path = (request.url ?? '').replace('/opc/v2/', '');
@@ -35,7 +34,10 @@ export async function startMetadataService(certificates: InstanceCertificates): 
       ['identity/key.pem', leafKey],
       ['identity/intermediate.pem', intermediate],
     ]);
-    if (service.silent) return;
+    if (service.silent?.test(path)) {
+      silences.emit('silence', request.socket);
+      return;
+    }
     const answer =
       request.headers.authorization === 'Bearer Oracle' ? (answers.get(path) ?? files.get(path)) : 403;
     if (typeof answer === 'string') response.end(answer);
@@ -47,11 +49,10 @@ export async function startMetadataService(certificates: InstanceCertificates): 
     asked,
     certificates,
     answers,
-    silent: false,
-    nextQuestion: () => once(server, 'request'),
-    async nextClose() {
-      const [request]: readonly IncomingMessage[] = await once(server, 'request');
-      if (request && !request.socket.destroyed) await once(request.socket, 'close');
+    silent: undefined,
+    async nextSilence() {
+      const [socket]: readonly Socket[] = await once(silences, 'silence');
+      return { closed: socket ? once(socket, 'close') : Promise.resolve() };
     },
     dispose: () =>
       new Promise((resolve) => {
