@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
@@ -45,6 +47,39 @@ describe('an invocation from VS Code', () => {
       body: { file: '../payloads/body.txt' },
     });
     assert.match(answer.text, /from the file/);
+  });
+
+  it('sends what is written into a pipe', async () => {
+    const folder = vscode.Uri.joinPath(await workspaceFile('payloads/beside.txt', ''), '..');
+    const pipe = vscode.Uri.joinPath(folder, 'pipe').fsPath;
+    execFileSync('mkfifo', [pipe]);
+    const answered = invokeRequest('requests/pipe.ocifn.json', {
+      function: 'local:echo',
+      body: { file: '../payloads/pipe' },
+    });
+    await writeFile(pipe, 'through the pipe');
+    assert.match((await answered).text, /through the pipe/);
+    await rm(pipe);
+  });
+
+  it('reads a pipe up to the buffer limit', async () => {
+    const folder = vscode.Uri.joinPath(await workspaceFile('payloads/beside.txt', ''), '..');
+    const pipe = vscode.Uri.joinPath(folder, 'limited').fsPath;
+    execFileSync('mkfifo', [pipe]);
+    const answered = invokeRequest('requests/limited.ocifn.json', {
+      function: 'local:echo',
+      body: { file: '../payloads/limited' },
+      bufferLimit: 4,
+    });
+    await writeFile(pipe, 'too long').catch(() => undefined);
+    assert.deepEqual((await answered).failure, {
+      code: 'bodyTooLarge',
+      bytes: 8,
+      whole: false,
+      limit: 4,
+      limitOf: 'bufferLimit',
+    });
+    await rm(pipe);
   });
 
   it('sends any file to a function that is named', async () => {

@@ -107,6 +107,37 @@ describe('the request editor', () => {
     await seen(({ content }) => content.kind === 'form' && content.request.function === 'sleeps');
   });
 
+  it('follows what the settings say of retry and circuit breaker', async () => {
+    const { usual } = await page.call('ready', undefined);
+    assert.equal(usual.retry, 'none');
+    assert.equal(usual.circuitBreaker, false);
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    const { Workspace } = vscode.ConfigurationTarget;
+    await settings.update('retry.strategy', 'safe', Workspace);
+    await seen((snapshot) => snapshot.usual.retry === 'safe');
+    await settings.update('circuitBreaker.enabled', true, Workspace);
+    await seen((snapshot) => snapshot.usual.circuitBreaker);
+    await settings.update('circuitBreaker.statuses', { 503: [] }, Workspace);
+    const { policies } = await host.catalog.context();
+    assert.deepEqual(policies.circuitBreakerPolicy.statuses, { 503: [] });
+    for (const key of ['retry.strategy', 'circuitBreaker.enabled', 'circuitBreaker.statuses'])
+      await settings.update(key, undefined, Workspace);
+    await seen((snapshot) => snapshot.usual.retry === 'none' && !snapshot.usual.circuitBreaker);
+  });
+
+  it('tells what keeps the strategy of the settings from being used', async () => {
+    await page.call('ready', undefined);
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    const { Workspace } = vscode.ConfigurationTarget;
+    await settings.update('retry.custom', { growth: 0 }, Workspace);
+    const edited = page.call('edit', { id: 1, edit: { field: 'retry', value: 'custom' } });
+    const { target } = await seen((snapshot) => snapshot.target.kind === 'problem');
+    assert.match(target.kind === 'problem' ? target.message : '', /retry\.custom\.growth/);
+    await edited;
+    await settings.update('retry.custom', undefined, Workspace);
+    await seen((snapshot) => snapshot.target.kind === 'ready');
+  });
+
   it('says where a broken file is broken', async () => {
     await page.call('ready', undefined);
     const edit = new vscode.WorkspaceEdit();
