@@ -3,8 +3,8 @@ import type { FailureAction } from './failures/failureWords.ts';
 /** What the setup check looks at, in the order in which it does. */
 export const checkIds = [
   'configFile',
-  'permissions',
   'profile',
+  'permissions',
   'token',
   'key',
   'fingerprint',
