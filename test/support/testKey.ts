@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 /** An API key of a user who does not exist. */
 export type TestKey = {
@@ -14,8 +14,10 @@ export type TestKey = {
 export function createTestKey(): TestKey {
   const tenancy = 'ocid1.tenancy.oc1..aaaatest';
   const user = 'ocid1.user.oc1..aaaatest';
-  const fingerprint = '20:3b:97:13:55:1c:5b:0d:d3:37:d8:50:4e:c5:3a:34';
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const der = pair.publicKey.export({ type: 'spki', format: 'der' });
+  const digits = createHash('md5').update(der).digest('hex');
+  const fingerprint = digits.match(/../g)?.join(':') ?? '';
   return { keyId: `${tenancy}/${user}/${fingerprint}`, tenancy, user, fingerprint, ...pair };
 }
 

@@ -12,7 +12,6 @@ function ask(typed: string): Promise<string | undefined> | undefined {
     profile: 'DEV',
     wrong: false,
     fits: Promise.resolve(true),
-    fits: Promise.resolve(true),
   });
   stdin.write(typed);
   return asked;
