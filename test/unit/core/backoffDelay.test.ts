@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoffDelay } from '../../../src/core/backoffDelay.ts';
 import { sdkRetryOptions, type RetryOptions } from '../../../src/core/retryPolicy.ts';

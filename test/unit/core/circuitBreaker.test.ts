@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CircuitBreaker, type CallOutcome } from '../../../src/core/circuitBreaker.ts';
 import { sdkCircuitBreaker } from '../../../src/core/circuitBreakerPolicy.ts';

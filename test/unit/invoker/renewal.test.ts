@@ -17,6 +17,7 @@ const toCredentials = ({ keyId, privateKey }: TestKey, renewable = true): Creden
   keyId,
   key: privateKey,
   region: undefined,
+  auth: 'instance_principal',
   renewable,
 });
 
