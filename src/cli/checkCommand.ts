@@ -6,6 +6,7 @@ import { readArguments, type Command } from './command.ts';
 import { credentialOptions, readCredentials } from './credentialOptions.ts';
 import { exitCode } from './exitCode.ts';
 import { findTarget } from './openTarget.ts';
+import { toOptionHint, withOption } from './optionHint.ts';
 import { openInvoker } from './openInvoker.ts';
 import { readChoice } from './optionValues.ts';
 import { printResult } from './printResult.ts';
@@ -82,6 +83,7 @@ async function readWanted(
 
 const signs: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '!', wrong: '✗', skipped: '–' };
 
-function toText({ state, text, mend }: CheckLine): string {
-  return `${signs[state]} ${text}\n${mend === undefined ? '' : `    ${mend}\n`}`;
+function toText({ state, text, mend, action }: CheckLine): string {
+  const line = `${signs[state]} ${text}\n`;
+  return mend === undefined ? line : `${line}    ${withOption(mend, toOptionHint(action))}\n`;
 }

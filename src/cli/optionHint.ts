@@ -31,3 +31,8 @@ export function toOptionHint(action: FailureAction | undefined, failure?: Failur
   if (failure && failure.code in byFailure) return byFailure[failure.code];
   return action && byAction[action];
 }
+
+/** Adds the option, where there is one, to the words on the next step. */
+export function withOption(next: string, option: string | undefined): string {
+  return option === undefined ? next : `${next} Here: ${option}.`;
+}

@@ -3,7 +3,7 @@ import type { Failure } from '../core/failure.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 import { toExitCode, type ExitCode } from './exitCode.ts';
 import { note, type Io } from './io.ts';
-import { toOptionHint } from './optionHint.ts';
+import { toOptionHint, withOption } from './optionHint.ts';
 
 /**
  * Says what happened and what to do next, on standard error, and gives the exit code.
@@ -19,6 +19,5 @@ export function reportFailure(io: Io, failure: Failure, happened?: string): Exit
 
 /** Says what to do next, and the option that does it. */
 export function noteNext(io: Io, next: string, action?: FailureAction, failure?: Failure): void {
-  const option = toOptionHint(action, failure);
-  note(io, option === undefined ? next : `${next} Here: ${option}.`);
+  note(io, withOption(next, toOptionHint(action, failure)));
 }

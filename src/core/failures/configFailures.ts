@@ -6,7 +6,7 @@ import { among } from './phrases.ts';
 export const configFailures = {
   configMissing: (failure) => ({
     message: `There is no OCI config file at ${failure.path}.`,
-    hint: 'Run "oci setup config", set ociFunctions.configFile to the file you use, or let the variables OCI_CLI_USER, OCI_CLI_TENANCY and so on stand for one.',
+    hint: 'Run "oci setup config", say which file you use, or let the variables OCI_CLI_USER, OCI_CLI_TENANCY and so on stand for one.',
     action: 'openSettings',
   }),
   configUnreadable: (failure) => ({

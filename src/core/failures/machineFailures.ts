@@ -28,7 +28,7 @@ export const machineFailures = {
   }),
   localHostFailed: (failure) => ({
     message: `The host of local functions could not start: ${failure.reason}.`,
-    hint: 'Choose another ociFunctions.local.port, or 0 for any free one.',
+    hint: 'Choose another port, or 0 for any free one.',
     action: 'openSettings',
   }),
   funcYamlInvalid: (failure) => ({

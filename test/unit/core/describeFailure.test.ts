@@ -105,6 +105,8 @@ describe('describeFailure', () => {
     for (const text of [message, hint]) {
       expect(text).toMatch(/^\S.*[.}]$/);
       expect(text).not.toMatch(/undefined|null|\[object|NaN|\.\.$/);
+      // Settings of VS Code are on a button there; who reads it in a terminal has none.
+      expect(text).not.toContain('ociFunctions.');
     }
     const shown = `${message} ${hint}`;
     for (const [name, value] of Object.entries(failure)) {
