@@ -9,7 +9,7 @@ export const backoffs = [
   'equal_jitter',
   'full_jitter_with_equal_on_throttle',
 ] as const;
-export type Backoff = (typeof backoffs)[number];
+type Backoff = (typeof backoffs)[number];
 
 /** Error codes by status; an empty list stands for every code. */
 export type StatusCodes = Readonly<Record<string, readonly string[]>>;

@@ -4,6 +4,7 @@ import { invokerMutants } from './invokerMutants.ts';
 import { localMutants } from './localMutants.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './pageMutants.ts';
+import { policyMutants } from './policyMutants.ts';
 
 export type { Mutant } from './mutant.ts';
 
@@ -14,4 +15,5 @@ export const mutants: readonly Mutant[] = [
   ...localMutants,
   ...hostMutants,
   ...pageMutants,
+  ...policyMutants,
 ];
