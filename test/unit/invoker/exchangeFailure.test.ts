@@ -29,12 +29,23 @@ describe('toExchangeFailure', () => {
     },
   );
 
-  it('shows no password of a proxy', () => {
-    const error = new Error(
-      'Failed to establish a socket connection to proxies: PROXY user:secret@proxy:8080',
-    );
-    const failure = toExchangeFailure(error, 'connect', 'h');
+  it.each([
+    'PROXY user:secret@proxy:8080',
+    '["PROXY user:secret@proxy:8080","PROXY other:1"]',
+    'HTTPS proxy:8080',
+  ])('names the proxy that VS Code could not connect to, and no password: %s', (proxies) => {
+    const error = new Error(`Failed to establish a socket connection to proxies: ${proxies}`);
+    expect(toExchangeFailure(error, 'connect', 'h')).toEqual({
+      code: 'proxyFailed',
+      proxy: 'proxy:8080',
+      host: 'h',
+      reason: 'it cannot be connected to',
+    });
+  });
+
+  it('shows no password in the message of any other agent', () => {
+    const failure = toExchangeFailure(new Error('bad proxy http://user:secret@proxy:8080'), 'connect', 'h');
     expect(JSON.stringify(failure)).not.toContain('secret');
-    expect(failure).toMatchObject({ reason: expect.stringContaining('proxy:8080') });
+    expect(failure).toMatchObject({ reason: 'bad proxy proxy:8080' });
   });
 });
