@@ -1,5 +1,5 @@
 import type { InvocationEvent } from '../core/invocationEvent.ts';
-import type { CredentialSource, InvocationRequest } from '../core/invocationRequest.ts';
+import type { InvocationRequest } from '../core/invocationRequest.ts';
 import { toDisposable, type Disposable } from '../core/lifecycle.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Result } from '../core/result.ts';
@@ -14,12 +14,11 @@ import { runInvocation } from './invocation.ts';
 import { logCircuit, logInvocation } from './invocationLog.ts';
 import type { ManagementApi, TenancySource } from './managementApi.ts';
 import { toManagementEndpoint } from './managementEndpoint.ts';
-import { openTenancy, type TenancyContext } from './openTenancy.ts';
 import { realPace, type Pace } from './pace.ts';
 import type { PreparationSources } from './preparation.ts';
 import type { AskPassphrase } from './privateKey.ts';
 import type { SetupCheckOptions } from './setup/setupCheckOptions.ts';
-import { untilAborted } from './untilAborted.ts';
+import { TenancyAccess } from './tenancyAccess.ts';
 
 /** Signs and sends invocations, and streams their answers. Keeps connections and keys between calls; dispose it to let go of them. */
 export interface Invoker extends Disposable {
@@ -74,7 +73,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
       pace,
       breakers,
       connections,
-      allowedHosts: options.allowedHosts,
+      allowedHosts,
       getCredentials: (wanted) => credentials.get(wanted.credentials, { signal: controller.signal }),
       renewCredentials: (wanted) =>
         credentials.get(wanted.credentials, { signal: controller.signal, renew: true }),
@@ -97,36 +96,14 @@ export function createInvoker(options: InvokerOptions): Invoker {
     }
   }
 
-  const untilClosed = (signal?: AbortSignal): AbortSignal =>
-    signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
-
-  const toTenancyContext = (): TenancyContext => ({
+  const access = new TenancyAccess({
     connections,
+    credentials,
     locate,
-    allowedHosts: allowedHosts(),
+    allowedHosts,
+    passphrase: options.passphrase,
     closing: closing.signal,
   });
-
-  const openSource: Invoker['openTenancy'] = async (source, signal) => {
-    const until = untilClosed(signal);
-    const found = await untilAborted(credentials.get(source.credentials, { signal: until }), until);
-    if (!found?.ok) return found;
-    return openTenancy(source, found.value, toTenancyContext());
-  };
-
-  async function* check(asked: SetupCheckOptions, signal?: AbortSignal): AsyncGenerator<CheckLine> {
-    // Few ever ask for it, and an invocation must not wait for it to be loaded.
-    const { checkSetup } = await import('./setup/checkSetup.ts');
-    const { passphrase } = options;
-    const context = {
-      ...toTenancyContext(),
-      getCredentials: (source: CredentialSource, until: AbortSignal) =>
-        credentials.get(source, { signal: until }),
-      env: process.env,
-      ...(passphrase && { passphrase }),
-    };
-    yield* checkSetup(asked, context, untilClosed(signal));
-  }
 
   const disposal = toDisposable(() => {
     closing.abort();
@@ -138,8 +115,8 @@ export function createInvoker(options: InvokerOptions): Invoker {
   return {
     invoke,
     circuits: breakers,
-    openTenancy: openSource,
-    checkSetup: check,
+    openTenancy: (source, signal) => access.openTenancy(source, signal),
+    checkSetup: (asked, signal) => access.checkSetup(asked, signal),
     dispose: () => disposal.dispose(),
   };
 }

@@ -1,6 +1,6 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createPrivateKey } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CheckId, CheckLine, CheckState } from '../../../../src/core/setupCheck.ts';
 import { createToken } from '../../../support/jwt.ts';

@@ -1,0 +1,55 @@
+import type { Result } from '../core/result.ts';
+import type { CheckLine } from '../core/setupCheck.ts';
+import type { CredentialStore } from './credentials.ts';
+import type { ManagementApi, TenancySource } from './managementApi.ts';
+import { openTenancy, type TenancyContext } from './openTenancy.ts';
+import type { AskPassphrase } from './privateKey.ts';
+import type { SetupCheckOptions } from './setup/setupCheckOptions.ts';
+import { untilAborted } from './untilAborted.ts';
+
+/** What reading and checking share with invoking. `allowedHosts` is asked at each call. */
+export type TenancyAccessContext = Pick<TenancyContext, 'connections' | 'locate' | 'closing'> & {
+  readonly credentials: CredentialStore;
+  readonly allowedHosts: () => readonly string[];
+  readonly passphrase: AskPassphrase | undefined;
+};
+
+/** The part of an invoker that invokes nothing: it reads tenancies and checks the setup. */
+export class TenancyAccess {
+  readonly #context: TenancyAccessContext;
+
+  constructor(context: TenancyAccessContext) {
+    this.#context = context;
+  }
+
+  async openTenancy(source: TenancySource, signal?: AbortSignal): Promise<Result<ManagementApi> | undefined> {
+    const until = this.#until(signal);
+    const loading = this.#context.credentials.get(source.credentials, { signal: until });
+    const credentials = await untilAborted(loading, until);
+    return credentials?.ok ? openTenancy(source, credentials.value, this.#toContext()) : credentials;
+  }
+
+  async *checkSetup(options: SetupCheckOptions, signal?: AbortSignal): AsyncGenerator<CheckLine> {
+    // Few ever ask for it, and an invocation must not wait for it to be loaded.
+    const { checkSetup } = await import('./setup/checkSetup.ts');
+    const { credentials, passphrase } = this.#context;
+    const context = {
+      ...this.#toContext(),
+      getCredentials: (source: SetupCheckOptions['credentials'], until: AbortSignal) =>
+        credentials.get(source, { signal: until }),
+      env: process.env,
+      ...(passphrase && { passphrase }),
+    };
+    yield* checkSetup(options, context, this.#until(signal));
+  }
+
+  #toContext(): TenancyContext {
+    const { connections, locate, closing, allowedHosts } = this.#context;
+    return { connections, locate, closing, allowedHosts: allowedHosts() };
+  }
+
+  #until(signal: AbortSignal | undefined): AbortSignal {
+    const { closing } = this.#context;
+    return signal ? AbortSignal.any([signal, closing]) : closing;
+  }
+}
