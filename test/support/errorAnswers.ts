@@ -2,7 +2,7 @@ import type { AnswerFacts } from '../../src/core/answers/answerFacts.ts';
 import type { ErrorAnswer } from '../../src/core/answers/errorAnswer.ts';
 
 /** An invocation in Phoenix whose endpoint someone wrote. */
-export const phoenixFacts: AnswerFacts = {
+const phoenixFacts: AnswerFacts = {
   functionId: 'ocid1.fnfunc.oc1.phx.aaaa',
   local: false,
   host: 'abc.us-phoenix-1.functions.oci.oraclecloud.com',
