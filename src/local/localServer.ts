@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { errorReason } from '../core/errorReason.ts';
 import type { Logger } from '../core/logger.ts';
 import { handleInvoke, type InvokeContext } from './invokeHandler.ts';
+import { toListPage, type PageWish } from './listPage.ts';
 import { Management } from './management.ts';
 import { toRoute } from './route.ts';
 import { ServiceAnswer } from './serviceAnswer.ts';
@@ -67,17 +68,24 @@ async function handle(
     }
     case 'functions':
       return route.applicationId
-        ? answer.json(200, management.functions(route.applicationId))
+        ? answerList(answer, management.functions(route.applicationId), route.wish)
         : answer.error('MissingParameter');
     case 'applications':
       return route.compartmentId
-        ? answer.json(200, management.applications(route.compartmentId))
+        ? answerList(answer, management.applications(route.compartmentId), route.wish)
         : answer.error('MissingParameter');
     case 'wrongMethod':
       return answer.error('MethodNotAllowed');
     case 'unknown':
       return answer.error('NotFound');
   }
+}
+
+function answerList(answer: ServiceAnswer, items: readonly unknown[], wish: PageWish): void {
+  const page = toListPage(items, wish);
+  if (!page) return answer.error('InvalidParameter');
+  if (page.next !== undefined) answer.response.setHeader('Opc-Next-Page', page.next);
+  answer.json(200, page.items);
 }
 
 /** `CLIENT/ULID/ULID`: what the client sent, and two parts of ours. */

@@ -3,6 +3,7 @@
  * Source: OCI's troubleshooting pages for Functions and the API error reference; the `FunctionInvoke…` messages match Fn's own.
  */
 export const serviceErrors = {
+  InvalidParameter: [400, 'Invalid parameter'],
   MissingParameter: [400, 'Missing parameter'],
   NotAuthenticated: [
     401,

@@ -37,6 +37,11 @@ describe('the management API', () => {
     ]);
   });
 
+  it('refuses pages that make no sense', async () => {
+    const { status, body } = await call('GET', '/20181201/applications?compartmentId=any&limit=51');
+    expect([status, body]).toEqual([400, { code: 'InvalidParameter', message: 'Invalid parameter' }]);
+  });
+
   it('lists the functions of an application, without their config', async () => {
     const application = await applicationId();
     const { body } = await call('GET', `/20181201/functions?applicationId=${application}`);

@@ -67,4 +67,16 @@ describe('the TypeScript SDK with the written config file', () => {
     expect(found).toMatchObject({ displayName: 'hello', invokeEndpoint: local.host.url });
     management.close();
   });
+
+  it('is led from page to page', async () => {
+    const management = new FunctionsManagementClient({ authenticationDetailsProvider: provider });
+    management.endpoint = local.host.url;
+    const { items } = await management.listApplications({ compartmentId: provider.getTenantId() });
+    const applicationId = items[0]?.id ?? '';
+    const names: string[] = [];
+    for await (const { displayName } of management.listAllFunctions({ applicationId, limit: 1 }))
+      names.push(displayName ?? '');
+    expect(names).toEqual(['hello', 'throws']);
+    management.close();
+  });
 });

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { toListPage } from '../../../src/local/listPage.ts';
+
+const items = Array.from({ length: 12 }, (_, index) => index);
+const cut = (limit?: string, page?: string) => toListPage(items, { limit, page });
+
+describe('a page of a list', () => {
+  it('has ten items where nothing is said', () => {
+    expect(cut()).toEqual({ items: items.slice(0, 10), next: '10' });
+    expect(cut(undefined, '10')).toEqual({ items: [10, 11] });
+  });
+
+  it('leads through the whole list', () => {
+    const found: number[] = [];
+    let next: string | undefined = '0';
+    while (next !== undefined) {
+      const page = cut('5', next);
+      found.push(...(page?.items ?? []));
+      next = page?.next;
+    }
+    expect(found).toEqual(items);
+  });
+
+  it('is the last one when it ends with the list', () => {
+    expect(cut('12')).toEqual({ items });
+    expect(cut('6', '6')).toEqual({ items: items.slice(6) });
+    expect(cut('50', '99')).toEqual({ items: [] });
+  });
+
+  it.each([['0'], ['51'], ['ten'], ['-1'], ['']])('is refused for the limit %j', (limit) => {
+    expect(cut(limit)).toBeUndefined();
+  });
+
+  it('is refused for a page that no answer named', () => {
+    expect(cut('10', 'second')).toBeUndefined();
+  });
+});
