@@ -5,7 +5,9 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 
 const [url, config, body] = process.argv.slice(2);
-const values = Object.fromEntries([...readFileSync(config, 'utf8').matchAll(/^(\w+)\s*=\s*(.*?)\s*$/gm)].map((line) => line.slice(1)));
+const values = Object.fromEntries(
+  [...readFileSync(config, 'utf8').matchAll(/^(\w+)\s*=\s*(.*?)\s*$/gm)].map((line) => line.slice(1)),
+);
 const key = createPrivateKey(readFileSync(values.key_file, 'utf8'));
 const { host, pathname } = new URL(url);
 const date = new Date().toUTCString();

@@ -1,0 +1,64 @@
+/**
+ * `ocifn` as a whole process beside plain Node scripts, taken alternately. Aims: an invocation of a running host at most 1.5 times a script
+ * that signs and sends the same; a 6 MB answer into a file at 0.8 of a bare stream's throughput or more, at most 40 MB above an empty process.
+ */
+import { join } from 'node:path';
+import { toInvokeUrl } from '../../src/core/invokeEndpoint.ts';
+import { startLargeAnswers } from '../support/largeAnswers.ts';
+import { MeasuredRuns } from '../support/measuredRuns.ts';
+import { startServedSamples } from '../support/servedSamples.ts';
+
+const cli = join(import.meta.dirname, '../../dist/cli.js');
+const bare = join(import.meta.dirname, 'bareInvoke.mjs');
+const rounds = 20;
+const served = await startServedSamples(cli);
+const large = await startLargeAnswers();
+const runs = new MeasuredRuns(served.folder);
+
+const { configFile, profile, url } = served.ready;
+const hello = served.ready.functions.find(({ name }) => name === 'hello')?.id ?? '';
+const signed = ['--config-file', configFile, '--profile', profile, '--body', '{}'];
+try {
+  const small = {
+    'empty process': ['-e', ''],
+    'plain script': [bare, toInvokeUrl(url, hello), configFile, '{}'],
+    'ocifn invoke NAME': [cli, 'invoke', 'hello', '--endpoint', url, ...signed],
+    'ocifn invoke OCID': [cli, 'invoke', hello, '--endpoint', url, ...signed],
+  };
+  const calls = await runs.alternately(small, rounds);
+  const plain = calls['plain script'].ms;
+  console.table(
+    Object.fromEntries(
+      Object.entries(calls).map(([name, { ms }]) => [
+        name,
+        { 'median, ms': ms.toFixed(1), times: (ms / plain).toFixed(2) },
+      ]),
+    ),
+  );
+
+  const streams = {
+    'empty process': ['-e', ''],
+    'bare stream': [bare, toInvokeUrl(large.url, hello), configFile, '{}'],
+    'ocifn invoke': [cli, 'invoke', hello, '--endpoint', large.url, ...signed],
+  };
+  const answers = await runs.alternately(streams, rounds, () => large.takeDuration());
+  const empty = answers['empty process'].peak;
+  const stream = answers['bare stream'].extra;
+  console.table(
+    Object.fromEntries(
+      Object.entries(answers).map(([name, { ms, peak, extra }]) => [
+        name,
+        {
+          'whole process, ms': ms.toFixed(1),
+          'answer, ms': extra.toFixed(1),
+          throughput: (stream / extra).toFixed(2),
+          'peak above empty, MB': ((peak - empty) / 1024).toFixed(1),
+        },
+      ]),
+    ),
+  );
+} finally {
+  await large.dispose();
+  await served.dispose();
+  runs.dispose();
+}

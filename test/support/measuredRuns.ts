@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Medians of the runs of one script. */
+export type Measure = {
+  /** The whole process. */
+  readonly ms: number;
+  /** Most memory that it had, in kB. */
+  readonly peak: number;
+  /** What `measure` gave after each run. */
+  readonly extra: number;
+};
+
+const tellMemory = join(import.meta.dirname, '../bench/tellMemory.cjs');
+
+/** Runs Node scripts as processes of their own, their output into a file. */
+export class MeasuredRuns {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'measured-runs-'));
+  readonly #cwd: string;
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  /** Runs each script in turn, so many rounds after two to warm up. */
+  async alternately<K extends string>(
+    scripts: Readonly<Record<K, readonly string[]>>,
+    rounds: number,
+    measure: () => number = () => Number.NaN,
+  ): Promise<Readonly<Record<K, Measure>>> {
+    const names = Object.keys(scripts) as K[];
+    const taken = new Map(names.map((name) => [name, [] as Measure[]]));
+    for (let round = -2; round < rounds; round++)
+      for (const name of names) {
+        const run = await this.#run(scripts[name]);
+        if (round >= 0) taken.get(name)?.push({ ...run, extra: measure() });
+        else measure();
+      }
+    const medians = [...taken].map(([name, runs]) => [name, toMedians(runs)] as const);
+    return Object.fromEntries(medians) as Record<K, Measure>;
+  }
+
+  async #run(args: readonly string[]): Promise<Omit<Measure, 'extra'>> {
+    const out = openSync(join(this.#folder, 'answer'), 'w');
+    const memory = join(this.#folder, 'memory');
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, ['--require', tellMemory, ...args], {
+      cwd: this.#cwd,
+      stdio: ['ignore', out, 'inherit'],
+      env: { ...process.env, TELL_MEMORY: memory },
+    });
+    const [code] = await once(child, 'exit');
+    const ms = performance.now() - startedAt;
+    closeSync(out);
+    if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+    return { ms, peak: Number(readFileSync(memory, 'utf8')) };
+  }
+
+  dispose(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function toMedians(runs: readonly Measure[]): Measure {
+  const of = (pick: (run: Measure) => number): number =>
+    runs.map(pick).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
+  return { ms: of(({ ms }) => ms), peak: of(({ peak }) => peak), extra: of(({ extra }) => extra) };
+}
