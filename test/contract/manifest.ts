@@ -47,3 +47,10 @@ export const settings = Object.fromEntries(
     .flatMap(({ properties }) => Object.entries(properties))
     .map(([key, value]) => [key.replace(/^ociFunctions\./, ''), value]),
 );
+
+/** The keys of an entry of the setting `functions`. */
+export const entryKeys: readonly string[] = toKeys(settings['functions']?.additionalProperties);
+
+function toKeys(schema: Schema | boolean | undefined): readonly string[] {
+  return typeof schema === 'object' ? Object.keys(schema.properties ?? {}) : [];
+}
