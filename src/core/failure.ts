@@ -54,7 +54,13 @@ export type Failure =
   | { readonly code: 'ocidInvalid'; readonly value: string }
   | { readonly code: 'functionUnknown'; readonly name: string; readonly known: readonly string[] }
   | { readonly code: 'endpointInvalid'; readonly value: string; readonly reason: string }
-  | { readonly code: 'endpointUnknown'; readonly functionId: string; readonly reason: string }
+  | {
+      readonly code: 'endpointUnknown';
+      readonly functionId: string;
+      readonly reason: string;
+      /** Of the answer, where the Functions service was asked. */
+      readonly status?: number;
+    }
   | { readonly code: 'endpointRefused'; readonly host: string; readonly reason: 'unknownHost' | 'plainHttp' }
   | { readonly code: 'regionUnknown'; readonly region: string }
   // the management API

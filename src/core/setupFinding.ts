@@ -49,6 +49,7 @@ export type SetupFinding =
       readonly said: string;
       readonly real: string;
     }
+  | { readonly code: 'endpointManages'; readonly host: string }
   | { readonly code: 'endpointUnjudged'; readonly host: string }
   // this machine
   | { readonly code: 'proxyNone' }

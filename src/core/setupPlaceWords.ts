@@ -47,6 +47,13 @@ export const placeFindings = {
     mend: "Copy the invoke endpoint from the function's page in the OCI console, or leave it out: it is looked up then.",
     action: 'editFunction',
   }),
+  endpointManages: ({ host }) => ({
+    id: 'endpoint',
+    state: 'wrong',
+    text: `${host} manages functions; each function is invoked at an endpoint of its own.`,
+    mend: "Copy the invoke endpoint from the function's page in the OCI console, or leave it out: it is looked up then.",
+    action: 'editFunction',
+  }),
   endpointUnjudged: ({ host }) => ({
     id: 'endpoint',
     state: 'skipped',

@@ -20,13 +20,12 @@ export async function lookUpEndpoint(
 
 /** Whatever the service answered, the way on is to give the function its endpoint. */
 function explain(failure: Failure, functionId: string): Failure {
-  if (failure.code === 'readingRefused')
-    return unknown(functionId, `the Functions service answered ${failure.status} ${failure.reason}`);
+  const unknown = { code: 'endpointUnknown', functionId } as const;
+  if (failure.code === 'readingRefused') {
+    const { status, reason } = failure;
+    return { ...unknown, reason: `the Functions service answered ${status} ${reason}`, status };
+  }
   if (failure.code === 'answerUnexpected')
-    return unknown(functionId, `${failure.host} answered without an invoke endpoint: ${failure.reason}`);
+    return { ...unknown, reason: `${failure.host} answered without an invoke endpoint: ${failure.reason}` };
   return failure;
-}
-
-function unknown(functionId: string, reason: string): Failure {
-  return { code: 'endpointUnknown', functionId, reason };
 }

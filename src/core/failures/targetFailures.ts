@@ -1,4 +1,4 @@
-import type { FailureWords } from './failureWords.ts';
+import type { FailureDescription, FailureWords } from './failureWords.ts';
 import { among } from './phrases.ts';
 
 /** Words for failures about what is invoked and where. */
@@ -22,8 +22,7 @@ export const targetFailures = {
   }),
   endpointUnknown: (failure) => ({
     message: `The invoke endpoint of ${failure.functionId} could not be looked up: ${failure.reason}.`,
-    hint: 'Give the function its invoke endpoint: who may invoke a function may not always read it.',
-    action: 'editFunction',
+    ...afterLookup(failure.status),
   }),
   endpointRefused: (failure) =>
     failure.reason === 'plainHttp'
@@ -48,3 +47,21 @@ export const targetFailures = {
     action: 'trustWorkspace',
   }),
 } satisfies FailureWords;
+
+/** Only who is known is refused by 404: it may be that they may invoke the function and not read it. */
+function afterLookup(status: number | undefined): Omit<FailureDescription, 'message'> {
+  if (status === 401)
+    return {
+      hint: 'The signature was not accepted, so no invocation would be. Check the setup.',
+      action: 'checkSetup',
+    };
+  return status === 429 || (status !== undefined && status >= 500)
+    ? {
+        hint: 'Try again in a while, or give the function its invoke endpoint: then nothing is looked up.',
+        action: 'invokeAgain',
+      }
+    : {
+        hint: 'Give the function its invoke endpoint: who may invoke a function may not always read it.',
+        action: 'editFunction',
+      };
+}

@@ -1,5 +1,6 @@
 import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
 import { checkEndpoint } from '../../core/endpointPolicy.ts';
+import { parseFunctionsHost } from '../../core/functionsHost.ts';
 import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
 import { parseOcid } from '../../core/ocid.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
@@ -23,16 +24,11 @@ export function* checkFunctionPlace(
     return;
   }
   const { host, hostname } = url.value;
-  const said = regionOfHost(hostname);
+  const said = parseFunctionsHost(hostname);
   const name = (ocid ?? (parsed.ok ? parseOcid(parsed.value.functionId ?? '') : undefined))?.region;
   const real = name && (findKnownRegion(name, env)?.id ?? name);
-  if (said === undefined || !real) yield describeFinding({ code: 'endpointUnjudged', host });
-  else if (said === real) yield describeFinding({ code: 'endpointFits', host, region: real });
-  else yield describeFinding({ code: 'endpointElsewhere', host, said, real });
-}
-
-/** `PREFIX.REGION.functions.oci.DOMAIN` or `functions.REGION.oci.DOMAIN`. */
-function regionOfHost(hostname: string): string | undefined {
-  const match = /^[^.]+\.([^.]+)\.functions\.oci\.|^functions\.([^.]+)\.oci\./.exec(hostname);
-  return match?.[1] ?? match?.[2];
+  if (said?.kind === 'management') yield describeFinding({ code: 'endpointManages', host });
+  else if (said === undefined || !real) yield describeFinding({ code: 'endpointUnjudged', host });
+  else if (said.region === real) yield describeFinding({ code: 'endpointFits', host, region: real });
+  else yield describeFinding({ code: 'endpointElsewhere', host, said: said.region, real });
 }

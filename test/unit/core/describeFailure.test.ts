@@ -166,6 +166,24 @@ describe('describeFailure', () => {
     expect(describeFailure({ ...timeout, phase: 'connect' }).action).toBe('raiseTimeout');
   });
 
+  it('tells a look-up that was refused from one that may go well later', () => {
+    const after = (status?: number) =>
+      describeFailure({
+        code: 'endpointUnknown',
+        functionId: 'OCID',
+        reason: 'REASON',
+        ...(status && { status }),
+      });
+    expect([401, 404, 429, 503, undefined].map((status) => after(status).action)).toEqual([
+      'checkSetup',
+      'editFunction',
+      'invokeAgain',
+      'invokeAgain',
+      'editFunction',
+    ]);
+    expect(after(404).hint).toContain('may invoke a function may not always read it');
+  });
+
   it('counts seconds in words that fit', () => {
     const timeout = { code: 'timeout', phase: 'connect', host: 'HOST' } as const;
     expect(describeFailure({ ...timeout, seconds: 1 }).message).toContain('1 second.');

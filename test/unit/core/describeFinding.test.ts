@@ -29,6 +29,7 @@ const samples: { readonly [C in SetupFinding['code']]: Extract<SetupFinding, { c
   realmWrong: { code: 'realmWrong', region: 'REGION', realm: 'REALM', tenancyRealm: 'TENANCY' },
   endpointFits: { code: 'endpointFits', host: 'HOST', region: 'REGION' },
   endpointElsewhere: { code: 'endpointElsewhere', host: 'HOST', said: 'SAID', real: 'REAL' },
+  endpointManages: { code: 'endpointManages', host: 'HOST' },
   endpointUnjudged: { code: 'endpointUnjudged', host: 'HOST' },
   proxyNone: { code: 'proxyNone' },
   proxySet: { code: 'proxySet', variable: 'VARIABLE', proxy: 'PROXY' },

@@ -14,9 +14,9 @@ async function open(describe: Answer): Promise<InvokerFixture> {
   return fixture;
 }
 
-const unknown = (reason: string): unknown => ({
+const unknown = (reason: string, status: number): unknown => ({
   type: 'failed',
-  failure: { code: 'endpointUnknown', functionId, reason },
+  failure: { code: 'endpointUnknown', functionId, reason, ...(status !== 200 && { status }) },
 });
 
 describe('a function without an endpoint', () => {
@@ -49,7 +49,7 @@ describe('a function without an endpoint', () => {
     const { endpoint: _, ...unplaced } = request();
     const { host } = new URL(service.url);
     const { events } = await collect(invoker.invoke(unplaced));
-    expect(events).toEqual([unknown(reason.replace('HOST', host))]);
+    expect(events).toEqual([unknown(reason.replace('HOST', host), status)]);
   });
 
   it('is not sent to a host that the look-up made up', async () => {

@@ -129,7 +129,7 @@ describe('the endpoint of a function', () => {
 
   it.each([
     ['https://abc.us-phoenix-1.functions.oci.oraclecloud.com', 'ok'],
-    ['https://functions.us-phoenix-1.oci.oraclecloud.com', 'ok'],
+    ['https://functions.us-phoenix-1.oci.oraclecloud.com', 'wrong'],
     ['https://abc.eu-frankfurt-1.functions.oci.oraclecloud.com', 'wrong'],
     ['https://evil.example', 'wrong'],
     ['no URL', 'wrong'],
