@@ -40,10 +40,20 @@ function codes(cell: string): readonly string[] {
 
 /** The arguments that the reference names, and the one that the SDK has got since. */
 const reference = [
-  ...['config', 'service_endpoint', 'timeout', 'signer', 'retry_strategy'],
-  ...['circuit_breaker_strategy', 'circuit_breaker_callback'],
-  ...['function_id', 'invoke_function_body', 'fn_intent', 'fn_invoke_type', 'opc_request_id', 'is_dry_run'],
-  ...['retry_strategy', 'buffer_limit'],
+  'config',
+  'service_endpoint',
+  'timeout',
+  'signer',
+  'circuit_breaker_strategy',
+  'circuit_breaker_callback',
+  'function_id',
+  'invoke_function_body',
+  'fn_intent',
+  'fn_invoke_type',
+  'opc_request_id',
+  'is_dry_run',
+  'retry_strategy',
+  'buffer_limit',
 ];
 
 describe('the table of the client reference', () => {
