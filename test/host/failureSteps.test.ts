@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
+import { after, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { takeFailureStep } from '../../src/host/failureSteps.ts';
+import { eventually } from './support/eventually.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const timeout = { code: 'timeout', phase: 'read', seconds: 60, host: 'HOST' } as const;
+
+/** The file of the tab in front, whatever its editor. */
+function shownFile(): string | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
+    ? input.uri.fsPath
+    : undefined;
+}
+
+/** Waits until the tab in front is the one that is wanted. */
+async function untilShown(wanted: () => boolean): Promise<void> {
+  await eventually(vscode.window.tabGroups.onDidChangeTabs, wanted);
+}
+
+describe('A step that is taken', () => {
+  // A func.yaml that stays would be a function of the tests that follow.
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const path of ['slow', 'slow.ocifn.json'])
+      await vscode.workspace.fs.delete(await workspaceFile(path), { recursive: true });
+  });
+
+  it('puts the request id on the clipboard', async () => {
+    await vscode.env.clipboard.writeText('');
+    await takeFailureStep('copyRequestId', {
+      invocation: { id: 1, functionName: 'hello', requestId: 'REQUEST/1' },
+    });
+    assert.equal(await vscode.env.clipboard.readText(), 'REQUEST/1');
+  });
+
+  it('shows the request whose time-out ran out', async () => {
+    const request = await workspaceFile('slow.ocifn.json', '{ "function": "hello" }\n');
+    await takeFailureStep('raiseTimeout', {
+      failure: timeout,
+      invocation: { id: 1, functionName: 'hello', requestUri: request.toString() },
+    });
+    await untilShown(() => shownFile() === request.fsPath);
+  });
+
+  it('shows the func.yaml of a local function that took longer than it says', async () => {
+    const definition = await workspaceFile('slow/func.yaml', 'name: slow\nruntime: node\ntimeout: 1\n');
+    await takeFailureStep('raiseTimeout', {
+      invocation: { id: 1, functionName: 'slow', folder: dirname(definition.fsPath) },
+    });
+    await untilShown(() => shownFile() === definition.fsPath);
+  });
+
+  it('shows the setting where no file decides', async () => {
+    await takeFailureStep('raiseTimeout', { failure: timeout });
+    await untilShown(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'Settings');
+  });
+});
