@@ -10,8 +10,6 @@ export type Measure = {
   readonly ms: number;
   /** Most memory that it had, in kB. */
   readonly peak: number;
-  /** What `measure` gave after each run. */
-  readonly extra: number;
 };
 
 const tellMemory = join(import.meta.dirname, '../bench/tellMemory.cjs');
@@ -29,21 +27,19 @@ export class MeasuredRuns {
   async alternately<K extends string>(
     scripts: Readonly<Record<K, readonly string[]>>,
     rounds: number,
-    measure: () => number = () => Number.NaN,
   ): Promise<Readonly<Record<K, Measure>>> {
     const names = Object.keys(scripts) as K[];
     const taken = new Map(names.map((name) => [name, [] as Measure[]]));
     for (let round = -2; round < rounds; round++)
       for (const name of names) {
         const run = await this.#run(scripts[name]);
-        if (round >= 0) taken.get(name)?.push({ ...run, extra: measure() });
-        else measure();
+        if (round >= 0) taken.get(name)?.push(run);
       }
     const medians = [...taken].map(([name, runs]) => [name, toMedians(runs)] as const);
     return Object.fromEntries(medians) as Record<K, Measure>;
   }
 
-  async #run(args: readonly string[]): Promise<Omit<Measure, 'extra'>> {
+  async #run(args: readonly string[]): Promise<Measure> {
     const out = openSync(join(this.#folder, 'answer'), 'w');
     const memory = join(this.#folder, 'memory');
     const startedAt = performance.now();
@@ -67,5 +63,5 @@ export class MeasuredRuns {
 function toMedians(runs: readonly Measure[]): Measure {
   const of = (pick: (run: Measure) => number): number =>
     runs.map(pick).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
-  return { ms: of(({ ms }) => ms), peak: of(({ peak }) => peak), extra: of(({ extra }) => extra) };
+  return { ms: of(({ ms }) => ms), peak: of(({ peak }) => peak) };
 }
