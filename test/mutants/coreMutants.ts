@@ -97,4 +97,46 @@ export const coreMutants: readonly Mutant[] = [
     replace: '',
     why: 'cancel never reaches the host',
   },
+  {
+    file: 'src/core/attemptEnding.ts',
+    find: "if (executionCodes.has(code)) return 'ranAndFailed';",
+    replace: "if (executionCodes.has(code)) return 'didNotRun';",
+    why: 'safe runs a function again that failed',
+  },
+  {
+    file: 'src/core/retryDecision.ts',
+    find: "(policy.strategy === 'safe' || type === 'detached')",
+    replace: "policy.strategy === 'safe'",
+    why: 'a detached call runs twice unseen',
+  },
+  {
+    file: 'src/core/retryDecision.ts',
+    find: 'n >= policy.maxAttempts',
+    replace: 'n > policy.maxAttempts',
+    why: 'one attempt more than allowed',
+  },
+  {
+    file: 'src/core/retryAfter.ts',
+    find: "parseHttpDate(headerValue(headers, 'date') ?? '') ?? now",
+    replace: 'now',
+    why: 'a clock that is wrong here makes waits wrong',
+  },
+  {
+    file: 'src/core/circuitBreaker.ts',
+    find: 'if (period !== this.#period) return;',
+    replace: '',
+    why: 'a late answer closes a breaker that has opened since',
+  },
+  {
+    file: 'src/core/circuitBreaker.ts',
+    find: "if (this.#state === 'halfOpen') return { admitted: false",
+    replace: 'if (this.#period < 0) return { admitted: false',
+    why: 'a service that is just back is flooded with trials',
+  },
+  {
+    file: 'src/core/backoffDelay.ts',
+    find: 'Math.min(growth ** times, Number.MAX_VALUE)',
+    replace: 'growth ** times',
+    why: 'a wait is no number',
+  },
 ];

@@ -2,15 +2,15 @@ import type { Mutant } from './mutant.ts';
 
 export const invokerMutants: readonly Mutant[] = [
   {
-    file: 'src/invoker/preparation.ts',
-    find: 'if (bytes > bodyLimit)',
-    replace: 'if (bytes >= bodyLimit)',
+    file: 'src/invoker/bodySource.ts',
+    find: 'return bytes > bodyLimit',
+    replace: 'return bytes >= bodyLimit',
     why: 'a body of exactly 6 MB is refused',
   },
   {
     file: 'src/invoker/preparation.ts',
-    find: 'return checkEndpoint(new URL(toInvokeUrl(parsed.value.base, functionId)), sources.allowedHosts());',
-    replace: 'return ok(new URL(toInvokeUrl(parsed.value.base, functionId)));',
+    find: 'checkEndpoint(new URL(toInvokeUrl(endpoint, functionId)), sources.allowedHosts());',
+    replace: 'ok(new URL(toInvokeUrl(endpoint, functionId)));',
     why: 'a signed request goes to any host',
   },
   {
@@ -186,5 +186,89 @@ export const invokerMutants: readonly Mutant[] = [
     find: "return url && (url.protocol === 'https:' || isLoopback(url.hostname))",
     replace: 'return url',
     why: 'a certificate and its signature travel unencrypted',
+  },
+  {
+    file: 'src/invoker/bodySource.ts',
+    find: 'Math.min(bufferLimit ?? defaultBufferLimit, bodyLimit)',
+    replace: 'bufferLimit ?? defaultBufferLimit',
+    why: 'more than the service takes is read into memory',
+  },
+  {
+    file: 'src/invoker/bodySource.ts',
+    find: "signal.addEventListener('abort', stop, { once: true });",
+    replace: '',
+    why: 'a cancelled call reads on',
+  },
+  {
+    file: 'src/invoker/attempts.ts',
+    find: 'toSigned(prepared, judge.credentials)',
+    replace: 'toSigned(prepared, prepared.credentials)',
+    why: 'renewed credentials are not used',
+  },
+  {
+    file: 'src/invoker/attempt.ts',
+    find: 'begun: shown !== undefined',
+    replace: 'begun: false',
+    why: 'an answer that was begun is begun again',
+  },
+  {
+    file: 'src/invoker/holdBack.ts',
+    find: 'if (held) yield* release(held, event.timings);',
+    replace: '',
+    why: 'an error that is not repeated is never shown',
+  },
+  {
+    file: 'src/invoker/holdBack.ts',
+    find: 'else if (body.overflowed) {',
+    replace: 'else if (false) {',
+    why: 'a long error is collected to its end, however long',
+  },
+  {
+    file: 'src/invoker/throughBreaker.ts',
+    find: "if ('ending' in event) passage.settle(event.ending);",
+    replace: 'if (false) {}',
+    why: 'the breaker never opens',
+  },
+  {
+    file: 'src/invoker/throughBreaker.ts',
+    find: 'event.head.status < 400',
+    replace: 'false',
+    why: 'others are refused until the whole of a good answer has come',
+  },
+  {
+    file: 'src/invoker/throughBreaker.ts',
+    find: 'passage.settle(undefined);',
+    replace: '',
+    why: 'a cancelled trial blocks its endpoint for ever',
+  },
+  {
+    file: 'src/invoker/retryJudge.ts',
+    find: 'this.#renewed = true;',
+    replace: '',
+    why: 'credentials are renewed again and again',
+  },
+  {
+    file: 'src/invoker/retryJudge.ts',
+    find: 'head && readRetryAfter(head.headers, now())',
+    replace: 'undefined',
+    why: 'Retry-After is not heard',
+  },
+  {
+    file: 'src/invoker/exchangeProgress.ts',
+    find: "isBeyond(this.#phase, 'send')",
+    replace: "isBeyond(this.#phase, 'head')",
+    why: 'safe runs a function twice after a reset',
+  },
+  {
+    file: 'src/invoker/pace.ts',
+    find: 'Math.min(seconds * 1000, 2 ** 31 - 1)',
+    replace: 'seconds * 1000',
+    why: 'a very long wait passes at once',
+  },
+  {
+    file: 'src/invoker/circuitBreakers.ts',
+    find: "if (ending.kind === 'failure') return 'passed';",
+    replace: "if (ending.kind === 'failure') return 'failed';",
+    why: 'the network opens the breaker, unlike in the SDK',
   },
 ];

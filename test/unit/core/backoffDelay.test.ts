@@ -9,12 +9,16 @@ const wait = (
   { random = 0, throttled = false }: { random?: number; throttled?: boolean } = {},
 ): number => backoffDelay({ ...sdkRetryOptions, ...change }, n, throttled, () => random);
 
+/** Up to a number, in thousandths. */
+const upTo = (most: number): fc.Arbitrary<number> =>
+  fc.integer({ min: 0, max: most * 1000 }).map((thousandths) => thousandths / 1000);
+
 /** Options of every size, and a draw. */
 const cases = fc.record({
-  baseDelay: fc.double({ min: 0, max: 100, noNaN: true }),
-  growth: fc.double({ min: 1, max: 10, noNaN: true }),
-  maxDelay: fc.double({ min: 0, max: 1000, noNaN: true }),
-  jitter: fc.double({ min: 0, max: 10, noNaN: true }),
+  baseDelay: upTo(100),
+  growth: upTo(10),
+  maxDelay: upTo(1000),
+  jitter: upTo(10),
   n: fc.integer({ min: 1, max: 2000 }),
   random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
   throttled: fc.boolean(),
