@@ -75,6 +75,11 @@ describe('a retry choice', () => {
   });
 });
 
+it('holds only what is right beside what is wrong', () => {
+  const { value } = decodeRetryOptions({ growth: 3, jitter: -1, statuses: { 429: true, 502: [] } });
+  expect(Object.entries(value ?? {})).toEqual([['growth', 3]]);
+});
+
 describe('a circuit breaker choice', () => {
   it.each([true, false, {}, { failureThreshold: 1 }, sdkCircuitBreaker])('may be %j', (written) => {
     expect(decodeCircuitBreakerChoice(written)).toEqual({ value: written, ...noTrouble });
