@@ -27,11 +27,14 @@ export async function selectProfile(report: (failure: Failure) => Promise<void>)
     profile: '',
   };
   const open: QuickPickItem = { label: '$(go-to-file) Open the config file', description: path };
-  const picked = await window.showQuickPick<QuickPickItem | ProfileItem>([...items, ...(variables ? [variables] : []), open], {
-    title: 'Select OCI Profile',
-    placeHolder: `Profiles of ${path}`,
-    matchOnDescription: true,
-  });
+  const picked = await window.showQuickPick<QuickPickItem | ProfileItem>(
+    [...items, ...(variables ? [variables] : []), open],
+    {
+      title: 'Select OCI Profile',
+      placeHolder: `Profiles of ${path}`,
+      matchOnDescription: true,
+    },
+  );
   if (!picked) return;
   if (!('profile' in picked)) return void (await window.showTextDocument(Uri.file(path)));
   const shared = workspace.isTrusted && workspace.workspaceFolders !== undefined;
