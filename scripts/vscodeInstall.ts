@@ -12,14 +12,21 @@ export type VsCodeRelease = {
   readonly vscode: string;
   /** Version of the npm package `code-server` that holds it. */
   readonly package: string;
+  /** Its folder in the cache: another name once something else is installed. */
+  readonly folder: string;
   /** Version of the npm package `node`; undefined: the Node that runs this script. */
   readonly node?: string;
 };
 
 /** The newest VS Code we test in, and the floor that `engines.vscode` promises, on the Node it shipped with. */
 export const releases = {
-  latest: { vscode: '1.139.1', package: '4.139.1' },
-  floor: { vscode: '1.100.3', package: '4.100.3', node: '20.19.0' },
+  latest: { vscode: '1.139.1', package: '4.139.1', folder: 'vscode-server-1.139.1' },
+  floor: {
+    vscode: '1.100.3',
+    package: '4.100.3',
+    folder: 'vscode-server-1.100.3-with-terminals',
+    node: '20.19.0',
+  },
 } as const satisfies Record<string, VsCodeRelease>;
 
 /** The releases to test in: all, or the one that is named on the command line. */
@@ -35,7 +42,7 @@ export type VsCodeInstallation = { readonly folder: string; readonly node: strin
 /** Installs a VS Code server into the cache at its first use. */
 export async function ensureVsCode(release: VsCodeRelease): Promise<VsCodeInstallation> {
   const [folder, node] = await Promise.all([
-    cachedFolder(`vscode-server-${release.vscode}`, (draft) => fillVsCode(draft, release)),
+    cachedFolder(release.folder, (draft) => fillVsCode(draft, release)),
     release.node === undefined ? process.execPath : ensureNode(release.node),
   ]);
   return { folder: join(folder, 'package/lib/vscode'), node };
@@ -52,19 +59,21 @@ async function fillVsCode(draft: string, release: VsCodeRelease): Promise<void> 
   await rm(join(draft, archive));
   const server = join(draft, 'package/lib/vscode');
   for (const folder of [server, join(server, 'extensions')]) await npm(folder, ...installing);
-  await addRipgrep(server);
+  await addPrograms(server);
 }
 
 const installing = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
 
 /**
- * Older releases download ripgrep by an install script, from another site than npm. Without it no file is found:
- * neither by "Go to File" nor by an extension. Newer ones have it in a package, which serves the older ones too.
+ * Older releases download ripgrep by an install script, from another site than npm, and compile node-pty. Without them no file
+ * is found, neither by "Go to File" nor by an extension, and no terminal opens. Newer ones have both in packages, which serve
+ * the older ones too.
  */
-async function addRipgrep(server: string): Promise<void> {
+async function addPrograms(server: string): Promise<void> {
   const old = join(server, 'node_modules/@vscode/ripgrep');
   if (!existsSync(old)) return;
-  await npm(server, ...installing, '--no-save', '@vscode/ripgrep-universal@1.18.0');
+  const packages = ['@vscode/ripgrep-universal@1.18.0', 'node-pty@1.2.0-beta.15'];
+  await npm(server, ...installing, '--no-save', ...packages);
   const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
   const universal = join(server, 'node_modules/@vscode/ripgrep-universal/bin');
   await mkdir(join(old, 'bin'), { recursive: true });
