@@ -8,11 +8,10 @@ import { note, type Io } from './io.ts';
  */
 export function toAskPassphrase(io: Io): AskPassphrase | undefined {
   const given = io.env['OCI_CLI_PASSPHRASE'];
-  const terminal = io.stdin.isTTY === true && io.stderr.isTTY === true;
-  if (given === undefined && !terminal) return undefined;
+  if (given === undefined && !io.interactive) return undefined;
   return async ({ path, wrong }) => {
     if (given !== undefined && !wrong) return given;
-    return terminal
+    return io.interactive
       ? askAtTerminal(`Passphrase of ${path}${wrong ? ' (it did not fit)' : ''}: `, io)
       : undefined;
   };

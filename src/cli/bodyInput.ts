@@ -14,11 +14,12 @@ export type BodyInput = { readonly body: BodySource; readonly contentType?: stri
 /** Opens the body that `--body` or `--file` gives; undefined when neither does. Standard input and pipes are read by the invoker, up to the buffer limit. */
 export async function openBodyInput(
   { body, file }: { readonly body?: string; readonly file?: string },
-  { stdin, signal }: Io,
+  io: Io,
 ): Promise<Result<BodyInput | undefined>> {
   if (body !== undefined) return ok({ body: Buffer.from(body) });
   if (file === undefined) return ok(undefined);
-  const opened = file === '-' ? ok<BodySource>(readUntilAborted(stdin, signal)) : await openBodyFile(file);
+  const opened =
+    file === '-' ? ok<BodySource>(readUntilAborted(io.stdin, io.signal)) : await openBodyFile(file);
   return opened.ok ? ok({ body: opened.value, contentType: contentTypeOfFile(file) }) : opened;
 }
 

@@ -2,9 +2,11 @@ import type { Readable, Writable } from 'node:stream';
 
 /** What a command gets of the process it runs in. */
 export type Io = {
-  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdin: Readable;
   readonly stdout: Writable;
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable;
+  /** Whether there is a person to ask: who types into standard input and reads standard error. */
+  readonly interactive: boolean;
   readonly env: NodeJS.ProcessEnv;
   /** Aborts when the command is to end: ctrl+c, SIGTERM. */
   readonly signal: AbortSignal;

@@ -1,4 +1,6 @@
+import { isatty } from 'node:tty';
 import { exitCode } from './exitCode.ts';
+import type { Io } from './io.ts';
 import { runCli } from './runCli.ts';
 
 // A reader that goes away (`| head`) is told by the write that fails, not by a crash.
@@ -15,9 +17,22 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 
 // Stands while it runs: what ends without having said how must not look like a success.
 process.exitCode = exitCode.noAnswer;
-const { stdin, stdout, stderr, env } = process;
-void runCli(process.argv.slice(2), { stdin, stdout, stderr, env, signal: ending.signal }).then((code) => {
+const { stdout, stderr, env } = process;
+let wasRead = false;
+const io: Io = {
+  // Node makes the stream when it is first asked for, which takes longer than to sign a request.
+  get stdin() {
+    wasRead = true;
+    return process.stdin;
+  },
+  interactive: isatty(0) && isatty(2),
+  stdout,
+  stderr,
+  env,
+  signal: ending.signal,
+};
+void runCli(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
   // What is left open (a terminal that was read from) must not keep the process.
-  stdin.destroy();
+  if (wasRead) process.stdin.destroy();
 });

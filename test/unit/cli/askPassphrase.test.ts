@@ -4,10 +4,16 @@ import { toAskPassphrase } from '../../../src/cli/askPassphrase.ts';
 
 /** A terminal with a person who types something. */
 function ask(typed: string): Promise<string | undefined> | undefined {
-  const stdin = Object.assign(new PassThrough(), { isTTY: true });
-  const stderr = Object.assign(new PassThrough(), { isTTY: true });
+  const [stdin, stderr] = [new PassThrough(), new PassThrough()];
   const { signal } = new AbortController();
-  const asked = toAskPassphrase({ stdin, stdout: new PassThrough(), stderr, env: {}, signal })?.({
+  const asked = toAskPassphrase({
+    stdin,
+    stdout: new PassThrough(),
+    stderr,
+    interactive: true,
+    env: {},
+    signal,
+  })?.({
     path: '/key.pem',
     profile: 'DEV',
     wrong: false,

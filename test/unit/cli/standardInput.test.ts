@@ -5,7 +5,8 @@ import { runCli } from '../../../src/cli/runCli.ts';
 it('a body that is still being typed is left off when it is interrupted', async () => {
   const ending = new AbortController();
   const stdin = new PassThrough();
-  const io = { stdin, stdout: new PassThrough(), stderr: new PassThrough(), env: {}, signal: ending.signal };
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const io = { stdin, stdout, stderr, interactive: false, env: {}, signal: ending.signal };
   const code = runCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', '--file', '-'], io);
   stdin.write('{');
   ending.abort();
