@@ -44,6 +44,12 @@ describe('the list of attempts', () => {
   });
 });
 
+test('times are said to be those of the last of several attempts', async ({ open }) => {
+  const { page } = await openResponsePage(open, snapshotOf(retried()));
+  await page.getByRole('tab', { name: 'Timing' }).click();
+  await page.getByText('Of the last attempt.').waitFor();
+});
+
 describe('the header', () => {
   const status = 'h1.status';
 

@@ -5,8 +5,10 @@ import { formatDuration } from '../../core/formatDuration.ts';
 import { toTimingSteps } from './timingSteps.ts';
 
 /** Where the time of the last attempt went. */
-export function timingPanel({ timings, state }: InvocationView): TemplateResult {
-  if (timings) return timingTable(timings);
+export function timingPanel({ timings, state, attempts }: InvocationView): TemplateResult {
+  if (timings)
+    return html`${attempts.length > 1 ? html`<p class="remark">Of the last attempt.</p>` : nothing}
+    ${timingTable(timings)}`;
   const text = state === 'running' ? 'Times are shown when the answer has ended.' : 'Nothing was timed.';
   return html`<div class="placeholder">${text}</div>`;
 }
