@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { defined } from '../core/defined.ts';
 import type { AuthKind, CredentialSource } from '../core/invocationRequest.ts';
 import type { Disposable } from '../core/lifecycle.ts';
 import { ok, type Result } from '../core/result.ts';
@@ -20,6 +21,8 @@ export type Credentials = {
   readonly auth: Exclude<AuthKind, 'auto'>;
   /** Region of the profile, as written. */
   readonly region: string | undefined;
+  /** Tenancy of a session's profile; other keys name it themselves. */
+  readonly tenancyId?: string;
   /** By which an instance acts for a user; a header of its own, and a secret. */
   readonly delegationToken?: string;
   /** Whether newer ones may be had before these expire; asked for once when the service does not know these. */
@@ -80,7 +83,15 @@ export class CredentialStore implements Disposable {
     const key = await ('path' in source
       ? this.#keys.get(source.path, load)
       : this.#keys.get(source.variable, load, source.content));
-    return key?.ok ? ok({ keyId: keyId.value, key: key.value, auth: profile.auth, region }) : key;
+    if (!key?.ok) return key;
+    const tenancyId = profile.auth === 'security_token' ? profile.tenancyId : undefined;
+    return ok({
+      keyId: keyId.value,
+      key: key.value,
+      auth: profile.auth,
+      region,
+      ...defined({ tenancyId }),
+    });
   }
 
   async #readKeyId(profile: OwnKeyProfile): Promise<Result<string>> {

@@ -14,7 +14,7 @@ export type TenancySource = {
  * Items as their pages arrive; a page is asked for only when the consumer wants more. A failure is the last item.
  * An aborted signal ends the list without one.
  */
-export type Listing<T> = AsyncIterable<Result<T>>;
+type Listing<T> = AsyncIterable<Result<T>>;
 
 /** Reads what a tenancy has, by signed GETs in one region with one profile. */
 export interface ManagementApi {

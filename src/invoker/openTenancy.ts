@@ -29,7 +29,7 @@ export function openTenancy(
 ): Result<ManagementApi> {
   const unknown = (missing: 'tenancy' | 'region'): Result<never> =>
     fail({ code: 'tenancyUnknown', profile: resolveProfileName(source.credentials.profile), missing });
-  const tenancyId = tenancyOfKey(credentials.keyId);
+  const tenancyId = tenancyOfKey(credentials.keyId) ?? credentials.tenancyId;
   if (tenancyId === undefined) return unknown('tenancy');
   const region = (source.region ?? credentials.region)?.trim();
   if (!region) return unknown('region');

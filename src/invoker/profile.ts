@@ -25,7 +25,7 @@ export type Profile = {
   readonly remarks: readonly ConfigProblem[];
 } & (
   | ({ readonly auth: 'api_key'; readonly keyId: string } & OwnKey)
-  | ({ readonly auth: 'security_token'; readonly tokenPath: string } & OwnKey)
+  | ({ readonly auth: 'security_token'; readonly tokenPath: string; readonly tenancyId?: string } & OwnKey)
   | { readonly auth: 'instance_obo_user'; readonly delegationTokenPath: string }
   | { readonly auth: 'instance_principal' | 'resource_principal' | 'oke_workload_identity' }
 );
@@ -69,7 +69,13 @@ export function toProfile(
         ...toKey(),
       });
     case 'security_token':
-      return ok({ ...common, auth, tokenPath: toPath('security_token_file'), ...toKey() });
+      return ok({
+        ...common,
+        auth,
+        tokenPath: toPath('security_token_file'),
+        ...defined({ tenancyId: text('tenancy') || undefined }),
+        ...toKey(),
+      });
     case 'instance_obo_user':
       return ok({ ...common, auth, delegationTokenPath: toPath('delegation_token_file') });
     case 'instance_principal':

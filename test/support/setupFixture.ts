@@ -21,7 +21,7 @@ export type SetupFixture = {
 };
 
 /** A key whose fingerprint is its own; finding primes takes its time, so there is one for all tests of a file. */
-export function createUploadedKey(): TestKey {
+function createUploadedKey(): TestKey {
   const key = createTestKey();
   const fingerprint = toFingerprint(key.privateKey) ?? '';
   return { ...key, fingerprint, keyId: `${key.tenancy}/${key.user}/${fingerprint}` };

@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
 import type { Credentials } from '../credentials.ts';
@@ -35,8 +36,9 @@ export async function* checkSigner(
   const key = yield* checkKey(profile, askPassphrase === true ? passphrase : undefined, signal);
   if (key) yield* checkFingerprint(found, key);
   if (keyId === undefined) return {};
-  const tenancyId = tenancyOfKey(keyId);
+  const said = profile.auth === 'security_token' ? profile.tenancyId : undefined;
+  const tenancyId = tenancyOfKey(keyId) ?? said;
   if (!key) return { tenancyId };
-  const credentials = { keyId, key, auth: profile.auth, region: profile.region };
+  const credentials = { keyId, key, auth: profile.auth, region: profile.region, ...defined({ tenancyId }) };
   return { tenancyId, getCredentials: () => Promise.resolve(ok(credentials)) };
 }

@@ -164,16 +164,17 @@ describe('a tenancy', () => {
     expect(opened).toMatchObject({ failure: { code: 'tenancyUnknown', missing: 'region' } });
   });
 
-  it('is not read by a session whose token names no tenancy', async () => {
+  it('is known of a session by its profile, where the token does not name it', async () => {
     const { invoker, home } = await openFixture();
     const keyFile = home.write('other.pem', toPem(fixtureKey));
     const token = home.write('token', createToken(inAnHour()));
-    const configFile = home.write(
-      'other',
-      `[DEFAULT]\nkey_file=${keyFile}\nsecurity_token_file=${token}\nregion=phx\n`,
-    );
+    const lines = `[DEFAULT]\nkey_file=${keyFile}\nsecurity_token_file=${token}\nregion=phx\n`;
+    const configFile = home.write('other', lines);
     const opened = await invoker.openTenancy({ credentials: { configFile } });
     expect(opened).toMatchObject({ failure: { code: 'tenancyUnknown', missing: 'tenancy' } });
+    home.write('other', `${lines}tenancy=${tenancyId}\n`);
+    const named = await invoker.openTenancy({ credentials: { configFile } });
+    expect(named).toMatchObject({ ok: true, value: { tenancyId } });
   });
 });
 
