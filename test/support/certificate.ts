@@ -12,7 +12,7 @@ export type CertificateText = {
 };
 
 /** Parts of a name in order: `CN` or `OU`, and a text. */
-export type DistinguishedName = readonly (readonly [type: 'CN' | 'OU', text: string])[];
+type DistinguishedName = readonly (readonly [type: 'CN' | 'OU', text: string])[];
 
 /** Makes a certificate, so that no test keeps one that ends some day, and gives it in PEM. */
 export function signCertificate(text: CertificateText, issuerKey: KeyObject): string {
