@@ -5,7 +5,7 @@ import { buildOnce } from './buildOnce.ts';
 import { openBrowser } from './openBrowser.ts';
 import { inRoot, root } from './paths.ts';
 import { readOptions } from './readOptions.ts';
-import { ensurePython } from './python.ts';
+import { ensurePython, functionKit } from './python.ts';
 import { runToEnd } from './runToEnd.ts';
 import { serveSample } from './sampleFunctions.ts';
 import { runMain, Stop } from './stop.ts';
@@ -30,7 +30,7 @@ await runMain(async () => {
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
     throw new Stop(`--port is a number from 0 to 65535, not "${values.port}".`);
   const [python] = await Promise.all([
-    ensurePython(),
+    ensurePython(functionKit),
     buildOnce(),
     values.desktop ? undefined : ensureVsCode(releases.latest),
   ]);
