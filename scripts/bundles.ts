@@ -19,6 +19,7 @@ const node = {
   target: 'node20',
   // Prefers ES modules, which tree-shake; jsonc-parser's UMD build cannot be bundled at all.
   mainFields: ['module', 'main'],
+  // For the stacks in the log that someone reports with: 7 % of the size, a millisecond of activation.
   keepNames: true,
   sourcemap: 'linked',
   sourcesContent: false,
