@@ -57,6 +57,11 @@ export class Workbench {
     return this.page.locator('.editor-instance .view-lines').first();
   }
 
+  /** A message in the corner of the window. */
+  notification(text: string): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
   /** Answers the question in the middle of the window. */
   async answerDialog(button: string): Promise<void> {
     await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).click();

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+describe('a setup that is not complete', () => {
+  const session = useSession();
+
+  it('keeps the import from beginning, and the message has the next step', async () => {
+    const { workbench } = session;
+    await workbench.functions.open();
+    await workbench.runCommand('OCI Functions: Import Functions…');
+    const message = workbench.notification('There is no OCI config file');
+    await message.waitFor();
+    await expect.poll(() => message.locator('.monaco-button').allTextContents()).toContain('Open Settings');
+  });
+
+  it('is checked line by line, and a cross leads to where it is mended', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('OCI Functions: Check OCI Setup');
+    const cross = workbench.quickInput.rows.filter({ hasText: 'There is no OCI config file' });
+    await cross.waitFor();
+    // What is read to those who do not see the icon.
+    expect(await cross.getAttribute('aria-label')).toMatch(/error.*There is no OCI config file.*wrong/);
+    await workbench.quickInput.rows.filter({ hasText: 'Ask the service too' }).waitFor();
+    await workbench.quickInput.pick('There is no OCI config file');
+    await workbench.page.locator('.settings-editor').waitFor();
+  });
+});
