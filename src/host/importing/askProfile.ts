@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/failure.ts';
-import type { ProfileSummary } from '../../invoker/profiles.ts';
+import type { ProfileList, ProfileSummary } from '../../invoker/profiles.ts';
 import { arrivingAtOnce } from '../picking/arrivingAtOnce.ts';
 import type { Asked } from '../picking/asking.ts';
 import { pickOne } from '../picking/pickOne.ts';
@@ -7,9 +7,9 @@ import { currentProfile } from '../profiles/currentProfile.ts';
 import { toProfileItem } from '../profiles/profileItem.ts';
 import { importTitle } from './importTitle.ts';
 
-/** Asks whose tenancy is read; the profile that signs anyway stands first. */
+/** Asks whose tenancy is read; who signs anyway stands first. */
 export async function askProfile(
-  profiles: readonly ProfileSummary[],
+  { environment, profiles }: ProfileList,
   report: (failure: Failure) => Promise<void>,
 ): Promise<Asked<ProfileSummary>> {
   const current = currentProfile();
@@ -20,7 +20,16 @@ export async function askProfile(
     none: 'There is no profile.',
     report,
     arriving: () =>
-      arrivingAtOnce([...profiles.filter(isCurrent), ...profiles.filter((each) => !isCurrent(each))]),
-    toItems: (shown) => shown.map((value) => ({ ...toProfileItem(value, isCurrent(value)), value })),
+      arrivingAtOnce([
+        ...(environment ? [environment] : []),
+        ...profiles.filter(isCurrent),
+        ...profiles.filter((each) => !isCurrent(each)),
+      ]),
+    toItems: (shown) =>
+      shown.map((value) => ({
+        ...toProfileItem(value, isCurrent(value)),
+        ...(value === environment && { label: 'OCI_CLI_… variables' }),
+        value,
+      })),
   });
 }

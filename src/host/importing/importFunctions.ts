@@ -28,16 +28,21 @@ export async function importFunctions(importing: Importing): Promise<void> {
   const { readProfiles } = await import('../../invoker/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
   // A machine may sign without a file; where it does not, opening the tenancy says what is missing.
-  const profiles = read.ok ? read.value.profiles : [];
-  if (profiles.length < 2) await importWith(importing, profiles[0]?.name, false);
+  const list = read.ok ? read.value : { path: '', profiles: [] };
+  const { environment, profiles } = list;
+  if (profiles.length + (environment ? 1 : 0) < 2) await importWith(importing, profiles[0]?.name, false);
   else
     await askThen(
-      () => askProfile(profiles, importing.report),
-      ({ name }) => importWith(importing, name, true),
+      () => askProfile(list, importing.report),
+      // Variables sign where no profile is named.
+      (chosen) => importWith(importing, chosen === environment ? '' : chosen.name, true),
     );
 }
 
-/** @param back there is a question before */
+/**
+ * @param profile empty: none is named; undefined: as the settings say
+ * @param back there is a question before
+ */
 async function importWith(importing: Importing, profile: string | undefined, back: boolean): Promise<Ending> {
   const { catalog, invoker, report } = importing;
   const { credentials } = await catalog.context();
@@ -73,7 +78,7 @@ async function keep(
   const write = async (source: SettingSource): Promise<Ending> => {
     const local = await catalog.local.list();
     const taken = [...catalog.configured.list(), ...local].map(({ name }) => name);
-    const own = profile === profileFor(source) ? undefined : profile;
+    const own = profile === profileFor(source) || profile === '' ? undefined : profile;
     const entries = toImportedEntries(found, { known: namesById(catalog), taken, profile: own });
     await writeFunctions(entries, source);
     const names = Object.keys(entries);

@@ -1,8 +1,10 @@
-/** How much longer a session lasts: `ending` with less than five minutes left. */
-export type SessionState = 'lasting' | 'ending' | 'over';
-
-/** What is shown of a session, and when to look at it again; in milliseconds since the epoch. */
-export type SessionLook = { readonly state: SessionState; readonly nextLookAt: number };
+/** What is shown of a session, and when to look at it again. */
+export type SessionLook = {
+  /** `ending`: less than five minutes are left. */
+  readonly state: 'lasting' | 'ending' | 'over';
+  /** Milliseconds since the epoch. */
+  readonly nextLookAt: number;
+};
 
 /** Less than a person needs to notice and refresh it. */
 const notice = 5 * 60_000;
