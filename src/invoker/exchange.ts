@@ -50,6 +50,8 @@ export async function* exchange(
   const stop = (why: Failure | 'cancelled'): void => {
     ending ??= why;
     request.destroy();
+    // Node tells nobody of a request that is destroyed before its agent, on the way through a proxy, has a socket for it.
+    inbox.end(new Error('the request was ended'));
   };
   const deadline = new Deadline((phase, seconds) => stop({ code: 'timeout', phase, seconds, host }));
   const cancel = (): void => stop('cancelled');

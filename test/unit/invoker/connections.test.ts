@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events';
+import https from 'node:https';
 import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import tls from 'node:tls';
@@ -139,6 +140,34 @@ describe('a connection', () => {
     const { types } = await collect(invoker.invoke(request(), controller.signal));
     expect(types).toEqual(['attempt', 'sent', 'cancelled']);
     await closed;
+  });
+
+  describe('that its agent never finds', () => {
+    // As the agent of VS Code may be behind a proxy that says nothing.
+    const openLost = () => {
+      const agent = Object.assign(new https.Agent(), { addRequest: () => {} });
+      return openFixture({ proxies: { find: () => agent, dispose: () => {} } });
+    };
+    const endpoint = 'https://functions.us-phoenix-1.oci.oraclecloud.com';
+
+    it('is waited for no longer than for any other', async () => {
+      const { invoker, request } = await openLost();
+      const { last } = await collect(
+        invoker.invoke(request({ endpoint, timeout: { connect: 0.1, read: 20 } })),
+      );
+      expect(last).toMatchObject({ failure: { code: 'timeout', phase: 'connect' } });
+    });
+
+    it('is given up on cancel', async () => {
+      const { invoker, request } = await openLost();
+      const controller = new AbortController();
+      const types: string[] = [];
+      for await (const { type } of invoker.invoke(request({ endpoint }), controller.signal)) {
+        types.push(type);
+        setImmediate(() => controller.abort());
+      }
+      expect(types).toEqual(['attempt', 'cancelled']);
+    });
   });
 
   it('is not even tried when the signal was aborted before', async () => {
