@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
-const cache = join(tmpdir(), 'ocifn-test-cache');
+/** Looked-up endpoints of these tests alone. */
+const cache = mkdtempSync(join(tmpdir(), 'ocifn-cache-'));
+process.on('exit', () => rmSync(cache, { recursive: true, force: true }));
 
 /** How `ocifn` is run. */
 export type CliOptions = {
