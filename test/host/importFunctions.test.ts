@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { env } from 'node:process';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { writeFunction } from '../../src/host/functions/functionSettings.ts';
@@ -33,6 +34,8 @@ describe('"Import Functions…"', () => {
   });
   afterEach(async () => {
     person.dispose();
+    for (const name of Object.keys(tenancy.variables)) delete env[name];
+    await settings().update('configFile', tenancy.home.configFile, Workspace);
     for (const target of [Global, Workspace]) await settings().update('functions', undefined, target);
   });
   after(async () => {
@@ -152,10 +155,24 @@ describe('"Import Functions…"', () => {
     );
   });
 
+  it('signs by variables that stand for a profile, and then names none', async () => {
+    // A file that the settings name would be the only one to say who signs.
+    await settings().update('configFile', undefined, Workspace);
+    Object.assign(env, tenancy.variables);
+    const done = begin();
+    await person.picks(whichProfile, 'OCI_CLI_… variables');
+    await person.picks(whichCompartment, 'inner');
+    await person.picks(whichApplications, 'depot');
+    await person.picks(whichFunctions);
+    await person.picks(where, 'User settings');
+    await done;
+    const written = settings().inspect<Record<string, object>>('functions')?.globalValue?.['orders'];
+    assert.ok(written && !('profile' in written));
+  });
+
   it('without a config file says what is missing, and asks nothing', async () => {
     await settings().update('configFile', '/nowhere/config', Workspace);
     await begin();
-    await settings().update('configFile', tenancy.home.configFile, Workspace);
     assert.deepEqual(failures, [{ code: 'configMissing', path: '/nowhere/config' }]);
   });
 });

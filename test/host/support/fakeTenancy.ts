@@ -9,6 +9,8 @@ import { startTestService, type TestService } from '../../support/testService.ts
 export type FakeTenancy = {
   readonly service: TestService;
   readonly home: OciHome;
+  /** The `OCI_CLI_…` variables that name its config file, and stand for a profile by themselves. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly invoker: Invoker;
   dispose(): Promise<void>;
 };
@@ -72,13 +74,22 @@ export async function startFakeTenancy(): Promise<FakeTenancy> {
     },
   });
   const home = createOciHome();
-  const profile = toProfileText(key, home.write('key.pem', toPem(key)));
+  const keyFile = home.write('key.pem', toPem(key));
+  const profile = toProfileText(key, keyFile);
   home.write('config', `[DEFAULT]\n${profile}\n[DEV]\n${profile}`);
   const locateService = () => ok(service.url);
   const invoker = createInvoker({ logger: silentLogger, allowedHosts: () => [], locateService });
   return {
     service,
     home,
+    variables: {
+      OCI_CLI_CONFIG_FILE: home.configFile,
+      OCI_CLI_USER: key.user,
+      OCI_CLI_TENANCY: key.tenancy,
+      OCI_CLI_FINGERPRINT: key.fingerprint,
+      OCI_CLI_KEY_FILE: keyFile,
+      OCI_CLI_REGION: 'us-phoenix-1',
+    },
     invoker,
     async dispose() {
       invoker.dispose();
