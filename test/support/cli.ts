@@ -1,12 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
-/** Looked-up endpoints of these tests alone. */
-const cache = mkdtempSync(join(tmpdir(), 'ocifn-cache-'));
-process.on('exit', () => rmSync(cache, { recursive: true, force: true }));
+/** No folder can be made below it: what is looked up is kept for no other test. */
+const cache = '/dev/null/cache';
 
 /** How `ocifn` is run. */
 export type CliOptions = {
