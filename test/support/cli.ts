@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
 /** No folder can be made below it: what is looked up is kept for no other test. */
@@ -24,13 +25,15 @@ export type RunningCli = {
   readonly ended: Promise<CliRun>;
 };
 
-/** Starts `ocifn` from its sources. */
+/** Starts `ocifn` from its sources, for the running test. */
 export function startCli(args: readonly string[], { cwd, env = {}, input }: CliOptions = {}): RunningCli {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [main, ...args], {
     cwd: cwd ?? resolve('samples'),
     env: { PATH, HOME, XDG_CACHE_HOME: cache, OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env },
   });
+  // One that serves would outlive a test that fails.
+  onTestFinished(() => void child.kill());
   const stdout: Buffer[] = [];
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
