@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { defineInEnvironments, defineInRequest } from '../../../src/core/defineVariable.ts';
+import { applyEdits } from '../../../src/core/textEdit.ts';
+
+const inRequest = (text: string): string => applyEdits(text, defineInRequest(text, 'id'));
+const inEnvironments = (text: string): string => applyEdits(text, defineInEnvironments(text, 'id'));
+
+test('a request gets the variable, and nothing else changes', () => {
+  expect(inRequest('{\n  "function": "f" // which\n}')).toBe(
+    '{\n  "function": "f", // which\n  "variables": { "id": "" }\n}',
+  );
+  expect(inRequest('{ "variables": { "a": 1 } }')).toMatch(/"a": 1/);
+  expect(JSON.parse(inRequest('{ "variables": { "a": 1 } }'))).toEqual({ variables: { a: 1, id: '' } });
+});
+
+test('every environment that lacks the variable gets it', () => {
+  const after = inEnvironments('{\n  // kept\n  "dev": { "id": 1 },\n  "prod": {}\n}');
+  expect(after).toContain('// kept');
+  expect(after).toContain('"dev": { "id": 1 }');
+  expect(after).toMatch(/"prod": \{\s*"id": ""\s*\}/);
+});
+
+test('the first environment is made with it', () => {
+  expect(JSON.parse(inEnvironments('{}'))).toEqual({ dev: { id: '' } });
+});
+
+test('a text that does not parse is left alone', () => {
+  expect(inRequest('{ "function": ')).toBe('{ "function": ');
+  expect(inEnvironments('[')).toBe('[');
+});
