@@ -1,26 +1,28 @@
 import type { Node } from 'jsonc-parser';
 import type { Header } from './header.ts';
+import { lineIndent } from './indentation.ts';
 import { insertMember } from './insertMember.ts';
 import type { JsonLayout } from './jsonLayout.ts';
 import { membersOf, type Member } from './jsonTree.ts';
 import { removeMember } from './removeMember.ts';
-import { requestKeys } from './requestKeys.ts';
 import { replaceSpan, setMember } from './setMember.ts';
 import type { TextEdit } from './textEdit.ts';
 
 /**
- * Makes the `headers` of a request those of a list. Lines at the beginning and at the end of the list that are
+ * Makes the `headers` of an object those of a list. Lines at the beginning and at the end of the list that are
  * the same are not touched; one that changed keeps its place and its comment.
  */
 export function editHeaders(
   text: string,
-  root: Node,
+  owner: Node,
+  order: readonly string[],
   headers: readonly Header[],
   layout: JsonLayout,
 ): readonly TextEdit[] {
-  const object = membersOf(root).find(({ name }) => name === 'headers')?.value;
+  const written = toHeadersObject(headers, lineIndent(text, owner.offset), layout);
+  const object = membersOf(owner).find(({ name }) => name === 'headers')?.value;
   if (headers.length === 0 || object?.type !== 'object')
-    return setMember(text, root, requestKeys, 'headers', toObject(headers, layout), layout);
+    return setMember(text, owner, order, 'headers', written, layout);
   const members = membersOf(object);
   const [start, end] = unchanged(members, headers);
   const old = members.slice(start, members.length - end);
@@ -37,7 +39,7 @@ export function editHeaders(
         insertMember(text, object, start + kept.length, toMember(header), layout),
       ),
     ];
-  return setMember(text, root, requestKeys, 'headers', toObject(headers, layout), layout);
+  return setMember(text, owner, order, 'headers', written, layout);
 }
 
 function renew(text: string, { key, value }: Member, [name, content]: Header): readonly TextEdit[] {
@@ -59,11 +61,20 @@ function unchanged(members: readonly Member[], headers: readonly Header[]): read
   return [start, end];
 }
 
-function toObject(headers: readonly Header[], { unit, lineEnd }: JsonLayout): string | undefined {
+/**
+ * Writes headers as an object; undefined for none.
+ *
+ * @param indent that of the object which gets them
+ */
+export function toHeadersObject(
+  headers: readonly Header[],
+  indent: string,
+  { unit, lineEnd }: JsonLayout,
+): string | undefined {
   if (headers.length === 0) return undefined;
   const [only] = headers;
   if (headers.length === 1 && only) return `{ ${toMember(only)} }`;
-  const gap = lineEnd + unit;
+  const gap = lineEnd + indent + unit;
   return `{${headers.map((header) => gap + unit + toMember(header)).join(',')}${gap}}`;
 }
 

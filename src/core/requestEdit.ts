@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { editBody } from './bodyEdit.ts';
 import type { Header } from './header.ts';
 import { editHeaders } from './headersEdit.ts';
+import { editHttpHeaders, editHttpText } from './httpEdit.ts';
 import type { Intent, InvokeType } from './invocationRequest.ts';
 import { toJsonLayout } from './jsonLayout.ts';
 import { membersOf, parseJsonTree } from './jsonTree.ts';
@@ -21,6 +22,9 @@ export type RequestEdit =
   | { readonly field: 'requestId'; readonly value: string | undefined }
   | { readonly field: 'contentType'; readonly value: string | undefined }
   | { readonly field: 'headers'; readonly value: readonly Header[] }
+  | { readonly field: 'httpMethod'; readonly value: string | undefined }
+  | { readonly field: 'httpUrl'; readonly value: string | undefined }
+  | { readonly field: 'httpHeaders'; readonly value: readonly Header[] }
   | { readonly field: 'connectTimeout'; readonly value: number | undefined }
   | { readonly field: 'readTimeout'; readonly value: number | undefined }
   /** Takes the place of numbers of its own, too: those are written in the file alone. */
@@ -64,7 +68,13 @@ function editField(text: string, root: Node, edit: RequestEdit): readonly TextEd
     case 'readTimeout':
       return editTimeout(text, root, 'read', edit.value);
     case 'headers':
-      return editHeaders(text, root, edit.value, layout);
+      return editHeaders(text, root, requestKeys, edit.value, layout);
+    case 'httpMethod':
+      return editHttpText(text, root, 'method', edit.value, layout);
+    case 'httpUrl':
+      return editHttpText(text, root, 'url', edit.value, layout);
+    case 'httpHeaders':
+      return editHttpHeaders(text, root, edit.value, layout);
     case 'body':
       return editBody(text, root, edit.value, layout);
   }

@@ -30,6 +30,8 @@ function decodeEdit(edit: unknown): RequestEdit {
     case 'profile':
     case 'requestId':
     case 'contentType':
+    case 'httpMethod':
+    case 'httpUrl':
       return { field, value: optional(value, toText) };
     case 'intent':
       return { field, value: optional(value, oneOf(intents)) };
@@ -47,6 +49,7 @@ function decodeEdit(edit: unknown): RequestEdit {
     case 'bufferLimit':
       return { field, value: optional(value, toCount) };
     case 'headers':
+    case 'httpHeaders':
       return { field, value: toHeaders(value) };
     case 'body':
       return { field, value: toBody(value) };

@@ -22,6 +22,11 @@ const values: Readonly<Record<string, readonly string[]>> = {
   requestId: ['"{{$guid}}"'],
   contentType: ['"application/json"', '"text/plain"'],
   headers: ['{}', '{ "X-A": "1" }', '{\n    "X-A": "1", // first\n    "X-A": "2",\n    "X-B": ""\n  }'],
+  http: [
+    '{ "method": "POST", "url": "/orders?x=1" }',
+    '{\n    "url": "/", // where\n    "headers": { "Accept": "*/*" }\n  }',
+    '{}',
+  ],
   body: [
     ...jsonBodies.map((body) => `{ "json": ${body.replaceAll('\n', '\n  ')} }`),
     '{\n    // said\n    "json": {\n      "a": 1\n    },\n    "later": 1\n  }',

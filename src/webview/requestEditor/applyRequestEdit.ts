@@ -1,4 +1,5 @@
 import type { RequestEdit } from '../../core/requestEdit.ts';
+import type { FnHttpRequest } from '../../core/fnHttp.ts';
 import type { RequestFile } from '../../core/requestFile.ts';
 
 /** The request as it will be when the host has made an edit: what the form shows until then. */
@@ -16,6 +17,12 @@ export function applyRequestEdit(request: RequestFile, edit: RequestEdit): Reque
       return { ...request, headers: edit.value };
     case 'body':
       return { ...request, body: edit.value };
+    case 'httpMethod':
+      return put(request, 'http', strip(put(request.http ?? noHttp, 'method', edit.value)));
+    case 'httpUrl':
+      return put(request, 'http', strip(put(request.http ?? noHttp, 'url', edit.value)));
+    case 'httpHeaders':
+      return put(request, 'http', strip({ ...request.http, headers: edit.value }));
     case 'intent':
       return put(request, 'intent', edit.value);
     case 'type':
@@ -31,6 +38,13 @@ export function applyRequestEdit(request: RequestFile, edit: RequestEdit): Reque
     case 'contentType':
       return put(request, edit.field, edit.value);
   }
+}
+
+const noHttp: FnHttpRequest = { headers: [] };
+
+/** Nothing is left of an HTTP request that says nothing. */
+function strip(http: FnHttpRequest): FnHttpRequest | undefined {
+  return Object.keys(http).length === 1 && http.headers.length === 0 ? undefined : http;
 }
 
 /** Sets a member that may be there, or leaves it out. */

@@ -11,10 +11,11 @@ import { brokenView } from './brokenView.ts';
 import type { EditorActions } from './editorActions.ts';
 import { FieldDrafts } from './fieldDrafts.ts';
 import { headerBar } from './headerBar.ts';
-import { HeaderRows } from './headerRows.ts';
 import { headersPanel } from './headersPanel.ts';
+import { httpPanel } from './httpPanel.ts';
 import { optionsPanel } from './optionsPanel.ts';
 import { decodePageState, type PageState, type Tab } from './pageState.ts';
+import { PairRows } from './pairRows.ts';
 import { RequestModel } from './requestModel.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 
@@ -25,7 +26,8 @@ const typingPause = 150;
 export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   let state = decodePageState(port.getState());
   let error: string | undefined;
-  const headers = new HeaderRows();
+  const headers = new PairRows();
+  const http = { query: new PairRows(), headers: new PairRows() };
   const drafts = new FieldDrafts(() => draw());
   const client = connect<EditorMethods, EditorEvents>(
     port,
@@ -102,13 +104,15 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   const form = (): TemplateResult | typeof nothing => {
     const { snapshot, request } = model;
     if (!snapshot || !request) return nothing;
+    const isHttp = request.intent === 'httprequest';
+    const shown = state.tab === 'http' && !isHttp ? 'body' : state.tab;
     const panel = (tab: Tab, content: TemplateResult): TemplateResult =>
       html`<section
         role="tabpanel"
         id="panel-${tab}"
         class="panel"
         aria-labelledby="tab-${tab}"
-        ?hidden=${state.tab !== tab}
+        ?hidden=${shown !== tab}
       >
         ${content}
       </section>`;
@@ -118,13 +122,15 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
       'Parts of the request',
       [
         { tab: 'body', label: 'Body' },
+        ...(isHttp ? ([{ tab: 'http', label: 'HTTP Request' }] as const) : []),
         { tab: 'headers', label: 'Headers', ...(count > 0 && { count }) },
         { tab: 'options', label: 'Options' },
       ],
-      state.tab,
+      shown,
       select,
     )}
     ${panel('body', bodyPanel(snapshot, request, body, drafts, actions))}
+    ${isHttp ? panel('http', httpPanel(request, http, actions, draw)) : nothing}
     ${panel('headers', headersPanel(request, headers, actions, draw))}
     ${panel('options', optionsPanel(snapshot, request, drafts, actions))}`;
   };

@@ -1,5 +1,5 @@
 /** The tabs of the form, in their order. */
-const tabs = ['body', 'headers', 'options'] as const;
+const tabs = ['body', 'http', 'headers', 'options'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What outlives hiding the page. Nothing of the request: the document has that. */

@@ -29,6 +29,7 @@ const fieldEdits: fc.Arbitrary<Exclude<RequestEdit, { field: 'body' }>> = fc.one
     field: fc.constantFrom('profile' as const, 'requestId' as const, 'contentType' as const),
     value: optional(words),
   }),
+  fc.record({ field: fc.constantFrom('httpMethod' as const, 'httpUrl' as const), value: optional(words) }),
   fc.record({
     field: fc.constant('intent' as const),
     value: optional(fc.constantFrom('httprequest' as const, 'cloudevent' as const)),
@@ -46,12 +47,18 @@ const fieldEdits: fc.Arbitrary<Exclude<RequestEdit, { field: 'body' }>> = fc.one
   fc.record({ field: fc.constant('circuitBreaker' as const), value: optional(fc.boolean()) }),
   fc.record({ field: fc.constant('bufferLimit' as const), value: optional(fc.integer({ min: 1 })) }),
   fc.record({
-    field: fc.constant('headers' as const),
+    field: fc.constantFrom('headers' as const, 'httpHeaders' as const),
     value: fc.array(fc.tuple(fc.constantFrom('X-A', 'X-B', 'x'), fc.constantFrom('', '1', '"q"')), {
       maxLength: 4,
     }),
   }),
 );
+
+const httpKeys: Readonly<Record<string, 'method' | 'url' | 'headers'>> = {
+  httpMethod: 'method',
+  httpUrl: 'url',
+  httpHeaders: 'headers',
+};
 
 /** What a request is after an edit, said without the file. */
 function changed(request: RequestFile, edit: RequestEdit): RequestFile {
@@ -59,6 +66,12 @@ function changed(request: RequestFile, edit: RequestEdit): RequestFile {
     return withoutUndefined({ ...request, timeout: { ...request.timeout, connect: edit.value } });
   if (edit.field === 'readTimeout')
     return withoutUndefined({ ...request, timeout: { ...request.timeout, read: edit.value } });
+  const key = httpKeys[edit.field];
+  if (key !== undefined) {
+    const http = withoutUndefined({ headers: [], ...request.http, [key]: edit.value });
+    const empty = Object.keys(http).length === 1 && http.headers.length === 0;
+    return withoutUndefined({ ...request, http: empty ? undefined : http });
+  }
   return withoutUndefined({ ...request, [edit.field]: edit.value });
 }
 

@@ -5,9 +5,10 @@ import { applyEdits } from '../../../../src/core/textEdit.ts';
 import { applyRequestEdit } from '../../../../src/webview/requestEditor/applyRequestEdit.ts';
 
 const full = `{
-  "function": "f", "profile": "P", "intent": "cloudevent", "type": "detached", "dryRun": true, "requestId": "r",
+  "function": "f", "profile": "P", "intent": "httprequest", "type": "detached", "dryRun": true, "requestId": "r",
   "contentType": "a/b", "headers": { "A": "1" }, "timeout": { "connect": 1, "read": 2 }, "body": { "text": "t" },
-  "retry": { "maxAttempts": 3 }, "circuitBreaker": { "failureThreshold": 2 }, "bufferLimit": 5
+  "retry": { "maxAttempts": 3 }, "circuitBreaker": { "failureThreshold": 2 }, "bufferLimit": 5,
+  "http": { "method": "GET", "url": "/a", "headers": { "A": "1" } }
 }`;
 
 const edits: readonly RequestEdit[] = [
@@ -30,6 +31,12 @@ const edits: readonly RequestEdit[] = [
   { field: 'bufferLimit', value: undefined },
   { field: 'connectTimeout', value: 5 },
   { field: 'readTimeout', value: undefined },
+  { field: 'httpMethod', value: 'PUT' },
+  { field: 'httpMethod', value: undefined },
+  { field: 'httpUrl', value: '/b' },
+  { field: 'httpUrl', value: undefined },
+  { field: 'httpHeaders', value: [['B', '2']] },
+  { field: 'httpHeaders', value: [] },
   { field: 'body', value: { kind: 'file', path: 'p', expand: true } },
 ];
 
@@ -39,9 +46,14 @@ function parsed(text: string): RequestFile {
   return result.value;
 }
 
+/** Which keys have no effect is the host's to say. */
+function withoutIgnored(request: RequestFile): RequestFile {
+  return { ...request, ignoredKeys: [] };
+}
+
 test.each(edits)('the form shows at once what the file will say: %j', (edit) => {
-  for (const text of [full, '{}'])
-    expect(applyRequestEdit(parsed(text), edit)).toEqual(
-      parsed(applyEdits(text, editRequestFile(text, edit))),
+  for (const text of [full, '{}', '{ "intent": "httprequest", "http": { "url": "/a" } }'])
+    expect(withoutIgnored(applyRequestEdit(parsed(text), edit))).toEqual(
+      withoutIgnored(parsed(applyEdits(text, editRequestFile(text, edit)))),
     );
 });

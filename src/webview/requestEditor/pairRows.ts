@@ -1,7 +1,7 @@
 import type { Header } from '../../core/header.ts';
 
-/** The rows of the table of headers: those of the request, and new ones that have no name yet. */
-export class HeaderRows {
+/** The rows of a table of names and values: those of the request, and new ones that have no name yet. */
+export class PairRows {
   #rows: readonly Header[] = [];
 
   get rows(): readonly Header[] {
@@ -9,21 +9,22 @@ export class HeaderRows {
   }
 
   /** What the request is to have. */
-  get headers(): readonly Header[] {
+  get pairs(): readonly Header[] {
     return this.#rows.filter(([name]) => name !== '');
   }
 
   /** Shows what the request has; rows without a name stay while the others are the same. */
-  show(headers: readonly Header[]): void {
-    if (JSON.stringify(headers) !== JSON.stringify(this.headers)) this.#rows = headers;
+  show(pairs: readonly Header[]): void {
+    const named = pairs.filter(([name]) => name !== '');
+    if (JSON.stringify(named) !== JSON.stringify(this.pairs)) this.#rows = pairs;
   }
 
   add(): void {
     this.#rows = [...this.#rows, ['', '']];
   }
 
-  change(index: number, header: Header): void {
-    this.#rows = this.#rows.with(index, header);
+  change(index: number, pair: Header): void {
+    this.#rows = this.#rows.with(index, pair);
   }
 
   remove(index: number): void {

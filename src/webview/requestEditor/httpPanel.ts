@@ -1,0 +1,95 @@
+import { html, type TemplateResult } from 'lit';
+import type { RequestFile } from '../../core/requestFile.ts';
+import { readQuery, writeQuery } from '../../core/urlQuery.ts';
+import { selectField } from '../widgets/selectField.ts';
+import { textField } from '../widgets/textField.ts';
+import type { EditorActions } from './editorActions.ts';
+import type { PairRows } from './pairRows.ts';
+import { isHeaderName, pairTable } from './pairTable.ts';
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
+
+/** The rows of the two tables. */
+export type HttpRows = { readonly query: PairRows; readonly headers: PairRows };
+
+/** The HTTP request that the function is told of, with intent `httprequest`: as a gateway in front of it would. */
+export function httpPanel(
+  { http }: RequestFile,
+  { query, headers }: HttpRows,
+  actions: EditorActions,
+  redraw: () => void,
+): TemplateResult {
+  const { method = '', url = '' } = http ?? {};
+  const known = method === '' || methods.some((each) => each === method);
+  const toUrlEdit = (value: string) => ({ field: 'httpUrl', value: value || undefined }) as const;
+  return html`<div class="line http">
+      ${selectField(
+        {
+          id: 'httpMethod',
+          label: 'HTTP method',
+          choices: [
+            { value: '', label: 'no method' },
+            ...(known ? [] : [{ value: method, label: method }]),
+            ...methods.map((value) => ({ value, label: value })),
+          ],
+          value: method,
+          onSelect: (value) => actions.edit({ field: 'httpMethod', value: value || undefined }),
+        },
+        true,
+      )}
+      ${textField(
+        {
+          id: 'httpUrl',
+          label: 'URL',
+          value: url,
+          placeholder: '/orders?limit=10',
+          invalid: !isHeaderText(url),
+          onType: (value) => actions.type(toUrlEdit(value)),
+        },
+        true,
+      )}
+    </div>
+    <h2 class="part">Query</h2>
+    ${pairTable(
+      {
+        id: 'query',
+        noun: 'parameter',
+        title: 'Query',
+        empty: 'The URL has no query.',
+        placeholder: 'name',
+        add: 'Add Parameter',
+        rows: query,
+        pairs: readQuery(url),
+        isName: () => true,
+        edit: (pairs) => actions.edit(toUrlEdit(writeQuery(url, pairs))),
+        type: (pairs) => actions.type(toUrlEdit(writeQuery(url, pairs))),
+      },
+      redraw,
+    )}
+    <h2 class="part">Headers</h2>
+    ${pairTable(
+      {
+        id: 'httpHeader',
+        noun: 'HTTP header',
+        title: 'Headers of the HTTP request',
+        empty: 'The HTTP request has no headers.',
+        placeholder: 'Accept',
+        add: 'Add HTTP Header',
+        rows: headers,
+        pairs: http?.headers ?? [],
+        isName: isHeaderName,
+        edit: (value) => actions.edit({ field: 'httpHeaders', value }),
+        type: (value) => actions.type({ field: 'httpHeaders', value }),
+      },
+      redraw,
+    )}
+    <p class="hint">
+      The function is told of it by <code>Fn-Http-Method</code>, <code>Fn-Http-Request-Url</code> and
+      <code>Fn-Http-H-…</code>; the body is that of the invocation.
+    </p>`;
+}
+
+/** True for what can be sent as the value of a header. */
+function isHeaderText(text: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
+}
