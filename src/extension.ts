@@ -17,6 +17,7 @@ import { SavedRequests } from './host/invocation/savedRequests.ts';
 import { Passphrases } from './host/passphrases.ts';
 import { ProfileNames } from './host/profiles/profileNames.ts';
 import { ProfileStatus } from './host/profiles/profileStatus.ts';
+import { RequestIndex } from './host/requests/requestIndex.ts';
 import { InvocationStore } from './host/response/invocationStore.ts';
 import { removeLeftAnswers } from './host/response/removeLeftAnswers.ts';
 import { followContext } from './host/response/responseContext.ts';
@@ -53,7 +54,8 @@ export function activate(context: ExtensionContext): void {
     logger: log,
   });
   const invocations = new Invocations(catalog, store);
-  const invoking = { invocations, catalog, saved: new SavedRequests(catalog, workspaceState) };
+  const index = owned.add(new RequestIndex());
+  const invoking = { invocations, catalog, saved: new SavedRequests(catalog, workspaceState, index) };
   const editing = { catalog, profiles, invocations, store, logger: log };
   const commands = toCommandHandlers({
     invoking,

@@ -89,8 +89,24 @@ export type Failure =
       readonly line: number;
       readonly column: number;
       readonly problem: string;
+      /** Where it is, if it is not the request itself: a URI, or a path in the command line. */
+      readonly place?: string;
     }
-  | { readonly code: 'variableUnknown'; readonly name: string; readonly file: string }
+  /** `lookedIn` names the files around the request that were searched too. */
+  | {
+      readonly code: 'variableUnknown';
+      readonly name: string;
+      readonly file: string;
+      readonly lookedIn?: readonly string[];
+    }
+  | {
+      readonly code: 'environmentUnknown';
+      readonly name: string;
+      readonly file: string;
+      readonly known: readonly string[];
+    }
+  /** Someone has to agree first, and nobody could be asked. */
+  | { readonly code: 'confirmationMissing'; readonly what: string }
   | {
       readonly code: 'headerRefused';
       readonly name: string;
@@ -103,6 +119,13 @@ export type Failure =
       readonly whole: boolean;
       readonly limit: number;
       readonly limitOf: 'service' | 'bufferLimit';
+    }
+  /** A file of the workspace did not take a change; `reason` is what VS Code or the system says, where they say it. */
+  | {
+      readonly code: 'fileNotChanged';
+      readonly path: string;
+      readonly change: 'created' | 'renamed' | 'moved' | 'deleted';
+      readonly reason: string;
     }
   | { readonly code: 'bodyUnreadable'; readonly path: string; readonly reason: string }
   // the exchange

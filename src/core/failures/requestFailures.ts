@@ -1,5 +1,7 @@
+import { parseGivenName } from '../builtInVariable.ts';
 import type { Failure } from '../failure.ts';
 import type { FailureWords } from './failureWords.ts';
+import { among } from './phrases.ts';
 
 const headerHints = {
   reserved: 'The signature or the connection sets this header itself. Remove it from the request.',
@@ -18,10 +20,22 @@ export const requestFailures = {
     hint: 'Correct the request file.',
     action: 'openFile',
   }),
-  variableUnknown: (failure) => ({
-    message: `${failure.file} uses {{${failure.name}}}, which has no value.`,
-    hint: 'Define the variable in the request or in the environment, or write \\{{ for a literal {{.',
+  variableUnknown: ({ name, file, lookedIn }) => ({
+    message: `${file} uses {{${name}}}, which has no value; nothing was sent.`,
+    hint: toVariableHint(name, lookedIn),
     action: 'openFile',
+  }),
+  environmentUnknown: ({ name, file, known }) => ({
+    message: `There is no environment ${name} for ${file}; nothing was sent.`,
+    hint:
+      known.length > 0
+        ? `Choose another${among(known)}, or define this one in ocifn.env.json, in the folder of the request or one above it.`
+        : 'Define it in ocifn.env.json, in the folder of the request or one above it, or choose no environment.',
+    action: 'selectEnvironment',
+  }),
+  confirmationMissing: ({ what }) => ({
+    message: `${what} is protected; nothing was sent.`,
+    hint: 'Add --yes if it is meant.',
   }),
   headerRefused: (failure) => ({
     message: `The header ${printable(failure.name)} was refused.`,
@@ -41,12 +55,32 @@ export const requestFailures = {
           hint: 'Nothing was sent. Raise the buffer limit, or make the body smaller.',
         };
   },
+  fileNotChanged: ({ path, change, reason }) => ({
+    message: `${path} was not ${change}: ${reason}.`,
+    hint: 'Nothing else was changed. Look at the name and at what you may do in that folder.',
+  }),
   bodyUnreadable: (failure) => ({
     message: `The body file ${failure.path} cannot be read: ${failure.reason}.`,
     hint: 'Correct the path in the request; it counts from the folder of the request file.',
     action: 'openFile',
   }),
 } satisfies FailureWords;
+
+function toVariableHint(name: string, lookedIn: readonly string[] = []): string {
+  const given = parseGivenName(name);
+  switch (given?.source) {
+    case 'env':
+      return `Set ${given.name} in the environment, and allow it: by the setting ociFunctions.variables.allowedEnv or by --allow-env.`;
+    case 'secret':
+      return `Set the variable OCIFN_SECRET_${given.name} of the environment to the secret.`;
+    case 'prompt':
+      return 'There is no terminal to ask at: write {{name}} in its place, and give it with --var.';
+    case undefined:
+      return name.startsWith('$')
+        ? 'Built in are $guid, $timestamp, $isoDate, $randomInt, $env.NAME, $secret.NAME and $prompt.NAME.'
+        : `Looked for in ${['the request', ...lookedIn].join(', ')}. Define it in one of them or in an environment, or write \\{{ for a literal {{.`;
+  }
+}
 
 /** A refused name may hold what breaks a line. */
 function printable(name: string): string {

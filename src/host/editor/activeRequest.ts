@@ -1,5 +1,5 @@
 import { TabInputCustom, TabInputText, window, type Uri } from 'vscode';
-import { requestEnding } from '../invocation/savedRequests.ts';
+import { requestEnding } from '../../core/requestName.ts';
 
 /** View type of the request editor. */
 export const requestEditorType = 'ociFunctions.requestEditor';

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { commands, Uri, window, workspace, WorkspaceEdit, Position } from 'vscode';
-import { requestEnding } from '../invocation/savedRequests.ts';
+import { requestEnding } from '../../core/requestName.ts';
 import { isFunctionNode } from '../tree/functionNode.ts';
 import { requestEditorType } from './activeRequest.ts';
 

@@ -1,6 +1,6 @@
 import { ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
-import { fileNameOf } from '../documents.ts';
-import { requestEnding, type PickedRequest } from './savedRequests.ts';
+import { toRequestBase } from '../../core/requestName.ts';
+import type { PickedRequest } from './savedRequests.ts';
 
 /** Asks with which saved request a function is invoked, an empty body among the choices. */
 export async function pickRequest(
@@ -8,7 +8,7 @@ export async function pickRequest(
   uris: readonly Uri[],
 ): Promise<PickedRequest | undefined> {
   const requests = uris.map((uri) => ({
-    label: fileNameOf(uri).slice(0, -requestEnding.length),
+    label: toRequestBase(uri.path),
     description: workspace.asRelativePath(uri),
     iconPath: new ThemeIcon('json'),
     uri,

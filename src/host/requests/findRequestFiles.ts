@@ -1,0 +1,44 @@
+import { FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { isRequestFile } from './isRequestFile.ts';
+
+/** Folders that hold what others wrote. */
+const excludedNames = ['node_modules', '.git', '.venv', '__pycache__'] as const;
+
+const excludes = `**/{${excludedNames.join(',')}}/**`;
+
+/** Deeper than any workspace goes; a folder that holds itself ends here. */
+const deepest = 24;
+
+/** The requests and collection files in a folder, at any depth. */
+export async function findRequestFiles(folder: Uri): Promise<readonly Uri[]> {
+  // Search is for files on disk: elsewhere VS Code has none that an extension can ask, and answers with nothing.
+  if (folder.scheme !== 'file') return walk(folder, 0);
+  return workspace.findFiles(
+    new RelativePattern(folder, '**/{*.ocifn.json,ocifn.collection.json}'),
+    excludes,
+  );
+}
+
+/** Tells whether a path leads through a folder that is left out. */
+export function isExcluded(path: string): boolean {
+  return path.split('/').some((segment) => excludedNames.some((name) => name === segment));
+}
+
+async function walk(folder: Uri, depth: number): Promise<readonly Uri[]> {
+  const entries = await workspace.fs.readDirectory(folder).then(
+    (found) => found,
+    () => [],
+  );
+  const found = await Promise.all(
+    entries.map(async ([name, type]) => {
+      const uri = Uri.joinPath(folder, name);
+      if (type & FileType.Directory)
+        // A link may lead back to where it lies.
+        return depth === deepest || type & FileType.SymbolicLink || isExcluded(name)
+          ? []
+          : walk(uri, depth + 1);
+      return isRequestFile(uri.path) ? [uri] : [];
+    }),
+  );
+  return found.flat();
+}

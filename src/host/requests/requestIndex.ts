@@ -1,0 +1,190 @@
+import { workspace, type Uri } from 'vscode';
+import { parseCollectionFile, type CollectionFile } from '../../core/collectionFile.ts';
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { readRequestHead, type RequestHead } from '../../core/requestHead.ts';
+import { isInside, parentOf } from '../../core/requestFolders.ts';
+import type { Result } from '../../core/result.ts';
+import { fileNameOf } from '../documents.ts';
+import { lazy } from '../lazy.ts';
+import { FileHeads } from './fileHeads.ts';
+import { findRequestFiles } from './findRequestFiles.ts';
+import { isCollection, isRequestFile } from './isRequestFile.ts';
+import { watchRequests } from './requestWatch.ts';
+
+/** How long changes are gathered before they are told, in milliseconds. */
+const gatherTime = 100;
+
+/** What changed: which files there are, or only what is in some. */
+export type IndexChange = { readonly files: boolean; readonly touched: readonly Uri[] };
+
+/**
+ * The saved requests and collection files of the workspace, on disk or in open editors. Nothing is looked for before
+ * it is asked for the first time, and a file is read when what is in it is asked for.
+ */
+export class RequestIndex implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<IndexChange>());
+  readonly #files = new Map<string, Uri>();
+  readonly #requests = new FileHeads((text, uri) => readRequestHead(text, fileNameOf(uri)));
+  readonly #collections = new FileHeads((text, uri) => parseCollectionFile(text, fileNameOf(uri)));
+  readonly #opened = lazy(() => this.#open());
+  readonly #touched = new Map<string, Uri>();
+  #filesChanged = false;
+  #timer: NodeJS.Timeout | undefined;
+  /** Fires a moment after something changed, once for all that did. */
+  readonly onDidChange: Event<IndexChange> = this.#changed.event;
+
+  /** Every request and collection file, in no order. */
+  async files(): Promise<readonly Uri[]> {
+    await this.#opened();
+    return [...this.#files.values()];
+  }
+
+  /** Every request, in no order. */
+  async requests(): Promise<readonly Uri[]> {
+    return (await this.files()).filter(({ path }) => !isCollection(path));
+  }
+
+  /** What is known of a request; undefined before it was read. */
+  head(uri: Uri): Result<RequestHead> | undefined {
+    return this.#requests.get(uri);
+  }
+
+  /** What is known of a folder's collection file; undefined where there is none, or before it was read. */
+  collection(folder: Uri): Result<CollectionFile> | undefined {
+    return this.#collections.get(toCollectionUri(folder));
+  }
+
+  /** Reads what is not known of files yet; gives those of which something else is known now. */
+  async read(uris: readonly Uri[]): Promise<readonly Uri[]> {
+    const of = (wanted: boolean): readonly Uri[] => uris.filter(({ path }) => isCollection(path) === wanted);
+    return (await Promise.all([this.#collections.read(of(true)), this.#requests.read(of(false))])).flat();
+  }
+
+  /** Reads one request and the collections above it; it need not be in the list yet. */
+  async readOne(uri: Uri): Promise<void> {
+    const above = (await this.files()).filter(
+      ({ path }) => isCollection(path) && isInside(uri.path, parentOf(path)),
+    );
+    await this.read([uri, ...above]);
+  }
+
+  /** The function that a request invokes: its own word, else that of the nearest collection. Read them before. */
+  functionOf(uri: Uri): string {
+    const head = this.head(uri);
+    if (!head?.ok) return '';
+    if (head.value.function !== '') return head.value.function;
+    const root = workspace.getWorkspaceFolder(uri)?.uri.path ?? '/';
+    for (let path = parentOf(uri.path); path === root || isInside(path, root); path = parentOf(path)) {
+      const collection = this.collection(uri.with({ path }));
+      const said = collection?.ok ? collection.value.defaults.function : undefined;
+      if (said !== undefined) return said;
+      if (path === '/') break;
+    }
+    return '';
+  }
+
+  /** Looks for everything anew, for file systems that do not tell of changes. */
+  async refresh(): Promise<void> {
+    await this.#opened();
+    this.#requests.touchAll();
+    this.#collections.touchAll();
+    await this.#find();
+    this.#tell(undefined, true);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#owned.dispose();
+  }
+
+  async #open(): Promise<void> {
+    this.#owned.add(
+      watchRequests({
+        changed: (uri) => this.#add(uri),
+        deleted: (uri) => this.#remove(uri),
+        arrived: async (folder) => (await findRequestFiles(folder)).forEach((uri) => this.#add(uri)),
+      }),
+    );
+    const typed = ({ uri }: { readonly uri: Uri }): void => {
+      if (this.#files.has(uri.toString())) this.#touch(uri);
+    };
+    this.#owned.add(workspace.onDidChangeTextDocument(({ document }) => typed(document)));
+    this.#owned.add(workspace.onDidCloseTextDocument(typed));
+    this.#owned.add(workspace.onDidChangeWorkspaceFolders(() => void this.refresh()));
+    // Sooner than the watcher tells of it, and where there is none.
+    this.#owned.add(workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.#remove(uri))));
+    this.#owned.add(
+      workspace.onDidCreateFiles(({ files }) =>
+        files.filter(({ path }) => isRequestFile(path)).forEach((uri) => this.#add(uri)),
+      ),
+    );
+    this.#owned.add(
+      workspace.onDidRenameFiles(async ({ files }) => {
+        for (const { oldUri, newUri } of files) {
+          this.#remove(oldUri);
+          if (isRequestFile(newUri.path)) this.#add(newUri);
+          else (await findRequestFiles(newUri)).forEach((uri) => this.#add(uri));
+        }
+      }),
+    );
+    await this.#find();
+  }
+
+  async #find(): Promise<void> {
+    const folders = workspace.workspaceFolders ?? [];
+    const found = await Promise.all(folders.map(({ uri }) => findRequestFiles(uri)));
+    const files = new Map(found.flat().map((uri) => [uri.toString(), uri]));
+    for (const [key, uri] of this.#files) if (!files.has(key)) this.#forget(uri);
+    for (const [key, uri] of files) this.#files.set(key, uri);
+  }
+
+  #add(uri: Uri): void {
+    if (!workspace.getWorkspaceFolder(uri)) return;
+    const isNew = !this.#files.has(uri.toString());
+    this.#files.set(uri.toString(), uri);
+    this.#touch(uri, isNew);
+  }
+
+  /** A folder goes with all that it held. */
+  #remove(gone: Uri): void {
+    if (isRequestFile(gone.path)) return void (this.#files.has(gone.toString()) && this.#drop(gone));
+    for (const uri of [...this.#files.values()])
+      if (uri.scheme === gone.scheme && isInside(uri.path, gone.path)) this.#drop(uri);
+  }
+
+  #drop(uri: Uri): void {
+    this.#forget(uri);
+    this.#tell(uri, true);
+  }
+
+  #forget(uri: Uri): void {
+    this.#files.delete(uri.toString());
+    this.#requests.forget(uri);
+    this.#collections.forget(uri);
+  }
+
+  #touch(uri: Uri, isNew = false): void {
+    this.#requests.touch(uri);
+    this.#collections.touch(uri);
+    this.#tell(uri, isNew);
+  }
+
+  #tell(uri: Uri | undefined, files: boolean): void {
+    if (uri) this.#touched.set(uri.toString(), uri);
+    this.#filesChanged ||= files;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const change = { files: this.#filesChanged, touched: [...this.#touched.values()] };
+      this.#filesChanged = false;
+      this.#touched.clear();
+      this.#changed.fire(change);
+    }, gatherTime);
+  }
+}
+
+/** Where the collection file of a folder lies. */
+export function toCollectionUri(folder: Uri): Uri {
+  return folder.with({ path: `${folder.path.replace(/\/$/, '')}/ocifn.collection.json` });
+}

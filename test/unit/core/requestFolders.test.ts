@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toRequestFolders, type RequestFolder } from '../../../src/core/requestFolders.ts';
+
+const draw = ({ path, folders, files }: RequestFolder): unknown => ({
+  [path]: [...folders.map(draw), ...files],
+});
+
+describe('toRequestFolders', () => {
+  it('puts each file into its folder, and leaves out the folders that hold none', () => {
+    const files = ['/w/a.json', '/w/x/y/b.json', '/w/x/y/z/c.json', '/w/q/d.json'];
+    expect(draw(toRequestFolders('/w', files))).toEqual({
+      '/w': [
+        { '/w/x/y': [{ '/w/x/y/z': ['/w/x/y/z/c.json'] }, '/w/x/y/b.json'] },
+        { '/w/q': ['/w/q/d.json'] },
+        '/w/a.json',
+      ],
+    });
+  });
+
+  it('is not misled by folders whose names begin alike, or by a workspace at the top', () => {
+    expect(draw(toRequestFolders('/w', ['/where/a.json']))).toEqual({ '/w': [] });
+    expect(draw(toRequestFolders('/', ['/a.json', '/b/c.json']))).toEqual({
+      '/': [{ '/b': ['/b/c.json'] }, '/a.json'],
+    });
+  });
+
+  it('keeps every file once', () => {
+    const segment = fc.constantFrom('a', 'b', 'c');
+    const path = fc
+      .array(segment, { minLength: 1, maxLength: 5 })
+      .map((parts) => `/w/${parts.join('/')}.json`);
+    const all = ({ folders, files }: RequestFolder): readonly string[] => [...files, ...folders.flatMap(all)];
+    fc.assert(
+      fc.property(fc.uniqueArray(path), (files) => {
+        expect(all(toRequestFolders('/w', files)).toSorted()).toEqual(files.toSorted());
+      }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readRequestHead } from '../../../src/core/requestHead.ts';
+import { ok } from '../../../src/core/result.ts';
+
+const long = 'x'.repeat(200_000);
+
+describe('readRequestHead', () => {
+  it('reads what a list shows', () => {
+    const text =
+      '{ "name": "n", "function": "f", "intent": "cloudevent", "body": { "json": { "name": "no" } } }';
+    expect(readRequestHead(text, 'a')).toEqual(ok({ name: 'n', function: 'f', intent: 'cloudevent' }));
+  });
+
+  it('leaves what is not said out', () => {
+    expect(readRequestHead('', 'a')).toEqual(ok({ function: '' }));
+  });
+
+  it('says where a text is no request', () => {
+    expect(readRequestHead('{\n  "function": 7 }', 'a')).toMatchObject({
+      ok: false,
+      failure: { code: 'requestInvalid', file: 'a', line: 2, column: 15 },
+    });
+  });
+
+  it('reads only the start of a very long text, and no key of what is nested in it', () => {
+    const text = `\uFEFF// why\n{ "headers": { "name": "no" }, "name": "n", "function": "f", "body": { "text": "${long}" } }`;
+    expect(readRequestHead(text, 'a')).toEqual(ok({ name: 'n', function: 'f' }));
+  });
+
+  it('takes nothing but strings and known intents from the start of a very long text', () => {
+    expect(readRequestHead(`{ "name": 1, "intent": "x", "body": { "text": "${long}" } }`, 'a')).toEqual(
+      ok({ function: '' }),
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { correctBodyPath } from '../../../src/core/requestMove.ts';
+import { applyEdits } from '../../../src/core/textEdit.ts';
+
+const toText = (file: string): string =>
+  `{ "function": "f", /* c */ "body": { "file": ${JSON.stringify(file)} } }`;
+
+/** The path in the text after a request of `/w/a` was moved into `to`. */
+function moveTo(to: string, file: string): string {
+  const move = { from: '/w/a/r.ocifn.json', to: `${to}/r.ocifn.json` };
+  const text = toText(file);
+  return JSON.parse(
+    applyEdits(text, correctBodyPath(text, { from: '/w/a', to }, move)).replace('/* c */', ''),
+  ).body.file;
+}
+
+describe('correctBodyPath', () => {
+  it.each([
+    ['/w/b', './x.bin', '../a/x.bin'],
+    ['/w/a/c', 'x.bin', '../x.bin'],
+    ['/w', './x.bin', './a/x.bin'],
+    ['/w/b', '../b/x.bin', '../b/x.bin'],
+    ['/w/b', '../p/x.bin', '../p/x.bin'],
+    ['/w/b', '/abs/x.bin', '/abs/x.bin'],
+    ['/w/b', String.raw`C:\x.bin`, String.raw`C:\x.bin`],
+  ])('to %s makes of %s %s', (to, file, corrected) => expect(moveTo(to, file)).toBe(corrected));
+
+  it('keeps a path to what moves along with the folder', () => {
+    const move = { from: '/w/a', to: '/w/z/a' };
+    const text = toText('../data/x.bin');
+    expect(correctBodyPath(text, { from: '/w/a/sub', to: '/w/z/a/sub' }, move)).toEqual([]);
+    const outside = toText('../../p/x.bin');
+    expect(
+      applyEdits(outside, correctBodyPath(outside, { from: '/w/a/sub', to: '/w/z/a/sub' }, move)),
+    ).toContain('"../../../p/x.bin"');
+  });
+
+  it('leaves alone a request without a body file, and a text that does not parse', () => {
+    const move = { from: '/w/a/r', to: '/w/b/r' };
+    for (const text of ['{}', '{ "body": { "text": "./x" } }', '{ "body": { "file": 7 } }', '{ "body": '])
+      expect(correctBodyPath(text, { from: '/w/a', to: '/w/b' }, move)).toEqual([]);
+  });
+
+  it('names the same file wherever the request goes', () => {
+    const segments = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 4 });
+    const folder = segments.map((parts) => ['/w', ...parts].join('/'));
+    fc.assert(
+      fc.property(folder, folder, (to, target) => {
+        const path = posix.relative('/w/a', `${target}/x.bin`);
+        expect(posix.resolve(to, moveTo(to, path))).toBe(`${target}/x.bin`);
+      }),
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { editCollectionOrder, editRequestName } from '../../../src/core/requestRename.ts';
+import { applyEdits } from '../../../src/core/textEdit.ts';
+
+describe('editRequestName', () => {
+  it('changes the name and nothing else', () => {
+    const text = '{\n  // why\n  "name": "old", "function": "f",\n}';
+    expect(applyEdits(text, editRequestName(text, 'a "new" one'))).toBe(
+      '{\n  // why\n  "name": "a \\"new\\" one", "function": "f",\n}',
+    );
+  });
+
+  it('leaves alone what is no request', () => {
+    expect(editRequestName('{ "name": ', 'n')).toEqual([]);
+    expect(editRequestName('[]', 'n')).toEqual([]);
+  });
+});
+
+describe('editCollectionOrder', () => {
+  it('follows a file that got another name', () => {
+    const text = '{ "order": [ "a", /* then */ "b", 7 ], "name": "a" }';
+    expect(applyEdits(text, editCollectionOrder(text, 'a', 'c'))).toBe(
+      '{ "order": [ "c", /* then */ "b", 7 ], "name": "a" }',
+    );
+  });
+
+  it('leaves alone what does not name it', () => {
+    for (const text of ['{}', '{ "order": "a" }', '{ "order": ["b"] }', '['])
+      expect(editCollectionOrder(text, 'a', 'c')).toEqual([]);
+  });
+});
