@@ -1,5 +1,5 @@
 /** Something wrong in a plain JSON value: where, by the keys that lead to it, and what it must be. */
-type Fault = { readonly path: readonly string[]; readonly expected: string };
+export type Fault = { readonly path: readonly string[]; readonly expected: string };
 
 /** What was read of a plain JSON value. It holds only while there is no fault. */
 export type Decoded<T> = {

@@ -1,0 +1,90 @@
+import { entriesBy, isObject, wrong, type Decoder } from '../plainDecoder.ts';
+
+/** What a part of a payload must be. It reads nothing: it says what is wrong. A text with a variable may become anything. */
+export type PayloadRule = Decoder<unknown>;
+
+/** A single value. */
+export function valueRule(expected: string, holds: (value: unknown) => boolean): PayloadRule {
+  return (value) => (isVariable(value) || holds(value) ? sound : wrong(expected));
+}
+
+/** An object; members besides those named are let pass. */
+export function objectRule(
+  required: Readonly<Record<string, PayloadRule>>,
+  optional: Readonly<Record<string, PayloadRule>> = {},
+): PayloadRule {
+  const rules: Readonly<Record<string, PayloadRule>> = { ...optional, ...required };
+  const read = entriesBy((name) => (Object.hasOwn(rules, name) ? rules[name] : undefined));
+  return (value) => {
+    if (isVariable(value)) return sound;
+    const decoded = read(value);
+    if (!isObject(value)) return decoded;
+    const missing = Object.keys(required).filter((name) => !Object.hasOwn(value, name));
+    return {
+      ...decoded,
+      faults: [...missing.map((name) => ({ path: [name], expected: 'there' })), ...decoded.faults],
+    };
+  };
+}
+
+/** A list of at least one. */
+export function listRule(rule: PayloadRule): PayloadRule {
+  return (value) => {
+    if (isVariable(value)) return sound;
+    if (!Array.isArray(value) || value.length === 0) return wrong('a list of at least one');
+    const faults = value.flatMap((item: unknown, index) =>
+      rule(item).faults.map(({ path, expected }) => ({ path: [String(index), ...path], expected })),
+    );
+    return { faults, unknown: [] };
+  };
+}
+
+/** A rule that depends on the value. */
+export function ruleBy(choose: (value: unknown) => PayloadRule): PayloadRule {
+  return (value) => choose(value)(value);
+}
+
+/** Any text but the empty one. */
+export const someText = valueRule(
+  'a text that is not empty',
+  (value) => typeof value === 'string' && value !== '',
+);
+
+/** Any text. */
+export const anyText = valueRule('a text', (value) => typeof value === 'string');
+
+/** A text, or null. */
+export const textOrNull = valueRule('a text or null', (value) => value === null || typeof value === 'string');
+
+/** A moment as RFC 3339 writes it. */
+export const moment = valueRule(
+  'a time like 2026-01-31T12:00:00Z',
+  (value) => typeof value === 'string' && isMoment(value),
+);
+
+/** A whole number from 0. */
+export const count = valueRule(
+  'a whole number from 0',
+  (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
+);
+
+/** Any object. */
+export const anyObject = valueRule('an object', isObject);
+
+/** One of a few texts. */
+export function oneOf(...choices: readonly string[]): PayloadRule {
+  return valueRule(choices.join(' or '), (value) => choices.some((choice) => choice === value));
+}
+
+const sound = { faults: [], unknown: [] } as const;
+
+function isVariable(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('{{');
+}
+
+function isMoment(text: string): boolean {
+  return (
+    /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text) &&
+    !Number.isNaN(Date.parse(text))
+  );
+}

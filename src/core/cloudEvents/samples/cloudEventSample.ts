@@ -1,0 +1,22 @@
+import type { RequestSample } from './requestSample.ts';
+
+/** An event of one's own. */
+export const cloudEventSample: RequestSample = {
+  label: 'CloudEvents 1.0',
+  detail: 'An event of your own, in structured mode',
+  intent: 'cloudevent',
+  contentType: 'application/cloudevents+json',
+  kind: 'cloudEvent',
+  json: `{
+  "specversion": "1.0",
+  "id": "{{$guid}}",
+  "source": "/orders",
+  "type": "com.example.order.created",
+  "subject": "order-42",
+  "time": "{{$isoDate}}",
+  "datacontenttype": "application/json",
+  "data": {
+    "orderId": 42
+  }
+}`,
+};

@@ -1,0 +1,24 @@
+import type { RequestSample } from './requestSample.ts';
+
+/** What API Gateway tells a function of a request. */
+export const gatewaySample: RequestSample = {
+  label: 'API Gateway',
+  detail: 'An HTTP request, told by Fn-Http headers',
+  intent: 'httprequest',
+  contentType: 'application/json',
+  http: {
+    method: 'POST',
+    url: 'https://example.apigateway.us-phoenix-1.oci.customer-oci.com/v1/orders?dryRun=true',
+    headers: [
+      ['Host', 'example.apigateway.us-phoenix-1.oci.customer-oci.com'],
+      ['Accept', 'application/json'],
+      ['Content-Type', 'application/json'],
+      ['User-Agent', 'curl/8.5.0'],
+      ['X-Forwarded-For', '203.0.113.7'],
+      ['X-Real-Ip', '203.0.113.7'],
+    ],
+  },
+  json: `{
+  "orderId": 42
+}`,
+};

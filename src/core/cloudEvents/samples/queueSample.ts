@@ -1,0 +1,20 @@
+import type { RequestSample } from './requestSample.ts';
+
+/** What a connector sends of a queue. */
+export const queueSample: RequestSample = {
+  label: 'Service Connector: Queue',
+  detail: 'A batch of messages of a queue',
+  kind: 'queueMessages',
+  json: `[
+  {
+    "id": 42,
+    "content": "{ \\"orderId\\": 42 }",
+    "deliveryCount": 1,
+    "createdAt": "2026-01-31T12:00:00Z",
+    "expireAfter": "2026-02-01T12:00:00Z",
+    "metadata": {
+      "channelId": "orders"
+    }
+  }
+]`,
+};

@@ -1,0 +1,16 @@
+import type { FnHttpRequest } from '../../fnHttp.ts';
+import type { Intent } from '../../invocationRequest.ts';
+import type { PayloadKind } from '../payloadKind.ts';
+
+/** A request as a service of OCI makes it, to begin with. */
+export type RequestSample = {
+  readonly label: string;
+  readonly detail: string;
+  readonly intent?: Intent;
+  readonly contentType?: string;
+  readonly http?: FnHttpRequest;
+  /** What the body is; undefined where it is anybody's. */
+  readonly kind?: PayloadKind;
+  /** Text of the JSON body. */
+  readonly json: string;
+};

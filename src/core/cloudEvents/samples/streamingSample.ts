@@ -1,0 +1,26 @@
+import type { RequestSample } from './requestSample.ts';
+
+/** What a connector sends of a stream: keys and values in base64. */
+export const streamingSample: RequestSample = {
+  label: 'Service Connector: Streaming',
+  detail: 'A batch of messages, keys and values in base64',
+  kind: 'streamMessages',
+  json: `[
+  {
+    "stream": "orders",
+    "partition": "0",
+    "key": "b3JkZXItNDI=",
+    "value": "eyAib3JkZXJJZCI6IDQyIH0=",
+    "offset": 1024,
+    "timestamp": 1769860800000
+  },
+  {
+    "stream": "orders",
+    "partition": "0",
+    "key": null,
+    "value": "eyAib3JkZXJJZCI6IDQzIH0=",
+    "offset": 1025,
+    "timestamp": 1769860801000
+  }
+]`,
+};

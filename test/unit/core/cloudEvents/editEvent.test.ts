@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { changeEventVersion, dataEnd, editEvent } from '../../../../src/core/cloudEvents/editEvent.ts';
+import { readEventForm } from '../../../../src/core/cloudEvents/eventForm.ts';
+
+const event = `{
+  // an order
+  "specversion": "1.0",
+  "id": "1", // counted
+  "source": "/orders",
+  "type": "created",
+  "data": { "n": 12345678901234567890 },
+  "mine": "x"
+}`;
+
+describe('the form of an event', () => {
+  test('shows what is there, by the names of its version', () => {
+    expect(readEventForm(event)).toEqual({
+      version: '1.0',
+      fields: { id: '1', source: '/orders', type: 'created' },
+    });
+    expect(readEventForm('{ "eventType": "t", "eventTypeVersion": "2.0", "eventID": 5 }')).toEqual({
+      version: '0.1',
+      fields: { type: 't', typeVersion: '2.0', id: '5' },
+    });
+    expect(readEventForm('{}')).toEqual({ version: '1.0', fields: {} });
+  });
+
+  test.each(['', '[]', '"x"', '{ "id": }'])('is none of %j', (source) => {
+    expect(readEventForm(source)).toBeUndefined();
+    expect(editEvent(source, 'id', '2')).toBe(source);
+    expect(changeEventVersion(source, '0.1')).toBe(source);
+  });
+
+  test('changes the characters of one field and no other', () => {
+    expect(editEvent(event, 'id', 'a "b"')).toBe(event.replace('"1"', '"a \\"b\\""'));
+    expect(editEvent(event, 'type', undefined)).toBe(event.replace('  "type": "created",\n', ''));
+    expect(editEvent(event, 'subject', 's')).toBe(
+      event.replace('"created",', '"created",\n  "subject": "s",'),
+    );
+  });
+
+  test('has no place for what its version does not know', () => {
+    expect(editEvent(event, 'typeVersion', '2.0')).toBe(event);
+  });
+
+  test('becomes one of the other version by other names, and back again', () => {
+    const older = changeEventVersion(event, '0.1');
+    expect(older).toBe(
+      event
+        .replace('"specversion": "1.0"', '"cloudEventsVersion": "0.1"')
+        .replace('"id"', '"eventID"')
+        .replace('"type"', '"eventType"'),
+    );
+    expect(changeEventVersion(older, '1.0')).toBe(event);
+    expect(changeEventVersion('{ "id": "1" }', '1.0')).toBe('{ "specversion": "1.0", "id": "1" }');
+  });
+
+  test('says where its data ends', () => {
+    expect(dataEnd(event)).toBe(event.indexOf(' },\n  "mine"') + 1);
+    expect(dataEnd('{ "data": 5 }')).toBe(11);
+    expect(dataEnd('{}')).toBeUndefined();
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { payloadRules, toPayloadKind } from '../../../../src/core/cloudEvents/payloadKind.ts';
+import { requestSamples } from '../../../../src/core/cloudEvents/samples/requestSamples.ts';
+import { toSampleEdits } from '../../../../src/core/cloudEvents/samples/toSampleEdits.ts';
+import { httpFaults } from '../../../../src/core/httpFaults.ts';
+import { editRequestFile } from '../../../../src/core/requestEdit.ts';
+import { parseRequestFile } from '../../../../src/core/requestFile.ts';
+import { applyEdits } from '../../../../src/core/textEdit.ts';
+import { breakEachField } from '../../../support/brokenFields.ts';
+
+describe.each(requestSamples)('the sample $label', ({ json, kind, http, intent }) => {
+  test('is known for what it is and accepted by its own rules', () => {
+    const value: unknown = JSON.parse(json);
+    expect(toPayloadKind(value, intent === 'cloudevent')).toBe(kind);
+    expect(kind && payloadRules[kind](value).faults).toEqual(kind && []);
+    expect(http && httpFaults(http)).toEqual(http && []);
+  });
+});
+
+const checked = requestSamples.flatMap(({ label, json, kind, intent }) =>
+  kind ? breakEachField(json).map(({ path, value, how }) => ({ label, kind, intent, path, value, how })) : [],
+);
+
+describe('a sample with one field broken', () => {
+  test.each(checked)('$label, $path $how, is refused with the name of the field', (broken) => {
+    const { kind, intent, path, value } = broken;
+    expect(toPayloadKind(value, intent === 'cloudevent')).toBe(kind);
+    expect(payloadRules[kind](value).faults.map((fault) => fault.path.join('.'))).toEqual([path]);
+  });
+
+  test('reaches every field that the rules know', () => {
+    expect(checked.length).toBeGreaterThan(100);
+  });
+});
+
+describe('an HTTP request with one part broken', () => {
+  test.each([
+    [{ method: 'GET IT', headers: [] }, 'http.method'],
+    [{ url: 'orders', headers: [] }, 'http.url'],
+    [{ url: '/or ders', headers: [] }, 'http.url'],
+    [{ headers: [['X-A', 'a\nb'] as const] }, 'http.headers.X-A'],
+    [{ headers: [['X A', 'a'] as const] }, 'http.headers.X A'],
+  ])('%j names it', (http, path) => {
+    expect(httpFaults(http).map((fault) => fault.path)).toEqual([path]);
+  });
+});
+
+test.each(requestSamples)(
+  '$label makes a sound request of any other, and leaves the rest of it',
+  (sample) => {
+    const before =
+      '{\n  // mine\n  "function": "f",\n  "http": { "url": "/old" },\n  "body": { "text": "old" }\n}\n';
+    const after = toSampleEdits(sample).reduce(
+      (text, edit) => applyEdits(text, editRequestFile(text, edit)),
+      before,
+    );
+    const parsed = parseRequestFile(after, 'x');
+    expect(after).toContain('// mine\n  "function": "f"');
+    expect(parsed.ok && parsed.value).toMatchObject({
+      ...(sample.intent && { intent: sample.intent }),
+      body: { kind: 'json', source: sample.json },
+      ignoredKeys: [],
+    });
+    expect(parsed.ok && parsed.value.http).toEqual(sample.http);
+  },
+);
