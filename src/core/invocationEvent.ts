@@ -88,3 +88,6 @@ export type InvocationEvent =
     }
   /** The caller's signal ended it; not an error. */
   | { readonly type: 'cancelled'; readonly timings?: Timings };
+
+/** Every event but the bytes of the answer. */
+export type TimelineEvent = Exclude<InvocationEvent, { readonly type: 'chunk' }>;

@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { errorReason } from '../core/errorReason.ts';
 import type { Failure } from '../core/failure.ts';
@@ -96,12 +97,35 @@ export class AnswerSpool {
     }
   }
 
+  /**
+   * Gives what is here the name of a new file of its own (0600), which outlives this: bytes that are on disk are not copied where the
+   * file system can have two names for them. Of an answer whose whole was not kept it is the head.
+   */
+  keepAs(path: string): Promise<Result<void>> {
+    // Taken at once: the caller may dispose this before the disk has it.
+    const head = this.#file && !this.#failure ? undefined : this.readHead();
+    const kept = this.#written.then(() => this.#keepAs(path, head));
+    this.#written = kept.then(() => undefined);
+    return kept;
+  }
+
   /** Deletes what was kept. */
   async dispose(): Promise<void> {
     this.#head = new Uint8Array(0);
     this.#headSize = 0;
     await this.#written;
     await this.#file?.remove();
+  }
+
+  async #keepAs(path: string, head: Uint8Array | undefined): Promise<Result<void>> {
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      if (head) await writeFile(path, head, { mode: 0o600, flag: 'wx' });
+      else if (this.#file) await linkOrCopy(this.#file.path, path);
+      return ok(undefined);
+    } catch (error) {
+      return fail({ code: 'fileNotWritten', path, reason: errorReason(error) });
+    }
   }
 
   #keep(bytes: Uint8Array): void {
@@ -129,4 +153,8 @@ export class AnswerSpool {
       }
     });
   }
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  await link(from, to).catch(() => copyFile(from, to));
 }

@@ -73,6 +73,8 @@ export type InvocationView = InvocationLabel & {
   /** Why there is no whole answer; on an answer that has ended well, why it could not be kept on disk. */
   readonly failure?: FailureText;
   readonly attempts: readonly AttemptLine[];
+  /** There is an earlier answer of the same request to compare with. */
+  readonly hasPrevious?: boolean;
   /** What a local function wrote during the call. */
   readonly output?: { readonly stdout: string; readonly stderr: string };
 };

@@ -1,10 +1,8 @@
 import { describeAttempt, type AttemptReport } from '../../core/describeAttempt.ts';
 import { describeFailure } from '../../core/describeFailure.ts';
-import type { AttemptVerdict, InvocationEvent } from '../../core/invocationEvent.ts';
+import type { AttemptVerdict, TimelineEvent } from '../../core/invocationEvent.ts';
 import { toStatusText } from '../../core/statusText.ts';
 import type { AttemptLine } from '../../protocol/response.ts';
-
-type AttemptEvent = Exclude<InvocationEvent, { readonly type: 'chunk' }>;
 
 /** The attempts of one invocation as its events tell them, each put into words. */
 export class AttemptList {
@@ -33,7 +31,7 @@ export class AttemptList {
    *
    * @param code of the service error in the body, known once the answer has ended
    */
-  take(event: AttemptEvent, code?: string): void {
+  take(event: TimelineEvent, code?: string): void {
     const waiting = this.#nextAt !== undefined;
     this.#nextAt = undefined;
     switch (event.type) {

@@ -3,7 +3,7 @@ import type { ContentKind } from '../../core/contentKind.ts';
 import type { Failure } from '../../core/failure.ts';
 import { decodeFnHttp } from '../../core/fnHttp.ts';
 import { headerValue } from '../../core/header.ts';
-import type { InvocationEvent, ResponseHead, Timings } from '../../core/invocationEvent.ts';
+import type { InvocationEvent, ResponseHead, TimelineEvent, Timings } from '../../core/invocationEvent.ts';
 import type { AuthKind } from '../../core/invocationRequest.ts';
 import { parseServiceError, type ServiceError } from '../../core/serviceError.ts';
 import type { AnswerSpool, SpoolOptions } from '../../invoker/answerSpool.ts';
@@ -37,6 +37,7 @@ export class Invocation {
   #firstByte: number | undefined;
   #timings: Timings | undefined;
   #failure: Failure | undefined;
+  #events: readonly TimelineEvent[] = [];
 
   constructor(
     id: number,
@@ -50,6 +51,11 @@ export class Invocation {
     this.startedAt = startedAt;
     this.request = request;
     this.#body = new AnswerBody(spool);
+  }
+
+  /** All that was told of it but the bytes of its answer: enough to make it anew. */
+  get events(): readonly TimelineEvent[] {
+    return this.#events;
   }
 
   get state(): InvocationState {
@@ -155,7 +161,8 @@ export class Invocation {
     return this.spool.dispose();
   }
 
-  #record(event: Exclude<InvocationEvent, { readonly type: 'chunk' }>): void {
+  #record(event: TimelineEvent): void {
+    this.#events = [...this.#events, event];
     switch (event.type) {
       case 'attempt':
         this.#url = event.url;

@@ -5,12 +5,17 @@ import { errorReason } from '../../core/errorReason.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import type { Logger } from '../../core/logger.ts';
+import { redactEvents } from '../../core/redactEvents.ts';
+import { noRedaction, type Redactor } from '../../core/redactor.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import type { CallOutput } from '../../local/callOutputs.ts';
 import type { ResponseChunk, ResponseSnapshot } from '../../protocol/response.ts';
 import type { Change } from './answerBody.ts';
+import type { EndedInvocation } from './endedInvocation.ts';
 import { Invocation } from './invocation.ts';
 import type { InvocationSource } from './invocationSource.ts';
+import { replay, type PastInvocation } from './replay.ts';
+import { recordBody } from './recordedBody.ts';
 import { toSentRequest, type SentRequest } from './sentRequest.ts';
 
 /** Most invocations that are kept, and most bytes of answers that they hold in memory together. */
@@ -30,6 +35,8 @@ export type InvocationStoreOptions = {
   readonly spoolFolder: string;
   readonly localOutput: (callId: string) => CallOutput | undefined;
   readonly logger: Logger;
+  /** Whether there is an earlier answer of the same request to compare with. Absent: never. */
+  readonly hasPrevious?: (invocation: Invocation) => boolean;
   readonly now?: () => number;
 };
 
@@ -42,6 +49,7 @@ export class InvocationStore {
   readonly #now: () => number;
   readonly #changed = new Emitter<void>();
   readonly #chunk = new Emitter<ResponseChunk>();
+  readonly #ended = new Emitter<EndedInvocation>();
   readonly #running = new Map<number, AbortController>();
   readonly #outputs = new Map<number, CallOutput>();
   #invocations: readonly Invocation[] = [];
@@ -55,27 +63,47 @@ export class InvocationStore {
 
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly onChunk: Event<ResponseChunk> = this.#chunk.event;
+  /** Fires at the end of each invocation, and again when a local function wrote something after it. */
+  readonly onDidEnd: Event<EndedInvocation> = this.#ended.event;
 
   constructor(options: InvocationStoreOptions) {
     this.#options = options;
     this.#now = options.now ?? Date.now;
   }
 
-  /** Starts an invocation and shows it. Never throws; how it goes is told by events. */
-  start(request: InvocationRequest, source: InvocationSource): number {
-    const invocation = this.#open(source, toSentRequest(request));
+  /**
+   * Starts an invocation and shows it. Never throws; how it goes is told by events.
+   *
+   * @param redactor takes the secrets that are in the request out of all that comes back
+   */
+  start(request: InvocationRequest, source: InvocationSource, redactor: Redactor = noRedaction): number {
+    const invocation = this.#insert(this.#make(source, this.#now(), toSentRequest(request)));
     const abort = new AbortController();
     this.#running.set(invocation.id, abort);
-    void this.#run(invocation, request, abort.signal);
+    void this.#run(invocation, request, redactor, abort.signal);
     return invocation.id;
   }
 
   /** Shows a failure that came before anything could be sent, like that of an invocation. */
   fail(source: InvocationSource, failure: Failure): number {
-    const invocation = this.#open(source);
+    const invocation = this.#insert(this.#make(source, this.#now()));
     void invocation.take({ type: 'failed', failure });
     this.#options.logger.warn(`${source.title}: ${describeFailure(failure).message}`);
+    this.#ended.fire({ invocation, endedAt: this.#now(), body: new Uint8Array(), redactor: noRedaction });
     return invocation.id;
+  }
+
+  /** Shows one that ended in the past, under a new id. */
+  async restore(past: PastInvocation): Promise<number> {
+    const invocation = this.#make(past.source, past.startedAt, past.request);
+    await replay(past, invocation);
+    if (past.output) this.#outputs.set(invocation.id, past.output);
+    return this.#insert(invocation).id;
+  }
+
+  /** Tells that something that is shown of the invocations may have changed. */
+  refresh(): void {
+    this.#tell('state');
   }
 
   /** Ends a running invocation; nothing for one that has ended. */
@@ -112,9 +140,14 @@ export class InvocationStore {
 
   snapshot(): ResponseSnapshot {
     const invocations = this.#invocations.map((invocation) => invocation.label());
-    if (!this.#shown) return { invocations };
-    const output = this.#outputOf(this.#shown);
-    return { invocations, shown: { ...this.#shown.view(this.#now()), ...(output && { output }) } };
+    const shown = this.#shown;
+    if (!shown) return { invocations };
+    const output = this.#outputOf(shown);
+    const hasPrevious = shown.head !== undefined && this.#options.hasPrevious?.(shown);
+    return {
+      invocations,
+      shown: { ...shown.view(this.#now()), ...(output && { output }), ...(hasPrevious && { hasPrevious }) },
+    };
   }
 
   /** Ends what is running, deletes all answers and the folder they were in. */
@@ -124,24 +157,37 @@ export class InvocationStore {
     for (const abort of this.#running.values()) abort.abort();
     this.#changed.dispose();
     this.#chunk.dispose();
+    this.#ended.dispose();
     await Promise.all(this.#invocations.map((invocation) => invocation.dispose()));
     await rm(this.#options.spoolFolder, { recursive: true, force: true }).catch(() => undefined);
   }
 
-  #open(source: InvocationSource, request?: SentRequest): Invocation {
+  #make(source: InvocationSource, startedAt: number, request?: SentRequest): Invocation {
     const { previewLimit, spoolFolder } = this.#options;
     const spool = { folder: spoolFolder, previewLimit: previewLimit() };
-    const invocation = new Invocation(++this.#last, source, this.#now(), spool, request);
-    this.#invocations = [invocation, ...this.#invocations];
+    return new Invocation(++this.#last, source, startedAt, spool, request);
+  }
+
+  /** Puts one where its time is, and shows it. */
+  #insert(invocation: Invocation): Invocation {
+    const later = this.#invocations.filter(({ startedAt }) => startedAt > invocation.startedAt);
+    this.#invocations = [...later, invocation, ...this.#invocations.slice(later.length)];
     this.#shown = invocation;
     this.#trim();
     this.#tell('state');
     return invocation;
   }
 
-  async #run(invocation: Invocation, request: InvocationRequest, signal: AbortSignal): Promise<void> {
+  async #run(
+    invocation: Invocation,
+    request: InvocationRequest,
+    redactor: Redactor,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { source, bytes } = recordBody(request.body);
     try {
-      for await (const event of this.#options.invoker.invoke(request, signal)) {
+      const events = this.#options.invoker.invoke({ ...request, body: source }, signal);
+      for await (const event of redactor.isEmpty ? events : redactEvents(events, redactor)) {
         if (this.#disposed) return;
         const change = await invocation.take(event);
         if (change === 'state' || invocation === this.#shown) this.#tell(change);
@@ -155,8 +201,20 @@ export class InvocationStore {
       this.#running.delete(invocation.id);
       this.#trim();
       this.#tell('state');
-      setTimeout(() => this.#checkOutput(invocation), outputTime).unref();
+      if (invocation.state !== 'running')
+        this.#end({ invocation, request, redactor, endedAt: this.#now(), body: bytes() });
     }
+  }
+
+  #end(ended: EndedInvocation): void {
+    const tell = (): void => {
+      const output = this.#outputOf(ended.invocation);
+      this.#ended.fire({ ...ended, ...(output && { output }) });
+    };
+    tell();
+    setTimeout(() => {
+      if (this.#checkOutput(ended.invocation)) tell();
+    }, outputTime).unref();
   }
 
   /** The newest that is known: the local host forgets old calls sooner than this list does. */
@@ -166,11 +224,13 @@ export class InvocationStore {
     return output ?? this.#outputs.get(id);
   }
 
-  /** Output comes by other pipes than the answer, and may come after it. */
-  #checkOutput(invocation: Invocation): void {
+  /** Output comes by other pipes than the answer, and may come after it: true when it did. */
+  #checkOutput(invocation: Invocation): boolean {
     const before = this.#outputs.get(invocation.id);
     const after = this.#outputOf(invocation);
-    if (after?.stdout !== before?.stdout || after?.stderr !== before?.stderr) this.#tell('state');
+    const came = after?.stdout !== before?.stdout || after?.stderr !== before?.stderr;
+    if (came) this.#tell('state');
+    return came;
   }
 
   #tell(change: Change): void {

@@ -5,7 +5,7 @@ import type { InvocationRequest } from '../../core/invocationRequest.ts';
 export type SentRequest = FactSource & Pick<InvocationRequest, 'retry'>;
 
 /** Takes out of a request what is kept. */
-export function toSentRequest(request: InvocationRequest): SentRequest {
+export function toSentRequest(request: Omit<InvocationRequest, 'body'>): SentRequest {
   const { functionId, endpoint, credentials, type, retry } = request;
   return {
     functionId,

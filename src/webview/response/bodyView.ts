@@ -2,7 +2,7 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import { Emitter } from '../../core/emitter.ts';
 import type { InvocationView } from '../../protocol/response.ts';
 import { createEditor, type CodeEditor } from '../monaco/createEditor.ts';
-import { prettyJson } from './prettyJson.ts';
+import { prettyJson } from '../../core/prettyJson.ts';
 
 /** Characters up to which long lines are wrapped; breaking megabytes into lines would hold the page up. */
 const wrapLimit = 100_000;

@@ -4,7 +4,7 @@ const growthLimit = 20;
 /**
  * Lays JSON out over lines. Tokens are copied as they are, so big integers, number spellings and repeated keys survive;
  * what is no JSON, or was cut off, is laid out as far as its tokens go. Several values, as in NDJSON, stand below one another.
- * A hand-written scan: bodies have megabytes, and the page stands still meanwhile.
+ * A hand-written scan: bodies have megabytes, and whoever shows them stands still meanwhile.
  */
 export function prettyJson(text: string): string {
   const parts: string[] = [];

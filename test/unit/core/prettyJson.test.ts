@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { prettyJson } from '../../../../src/webview/response/prettyJson.ts';
+import { prettyJson } from '../../../src/core/prettyJson.ts';
 
 const characters = Array.from('{}[]",:/* \n\\1ae-');
 

@@ -1,0 +1,45 @@
+import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
+import { formatBytes } from '../../core/formatBytes.ts';
+import { toTooltip } from '../tree/tooltip.ts';
+import type { TreeNode } from '../tree/treeNode.ts';
+import { statusOf, type HistoryEntry } from './historyEntry.ts';
+import { toOutcome, toOutcomeIcon, toTook } from './outcome.ts';
+
+/** One invocation of the History view; opens its answer. */
+export class EntryNode implements TreeNode {
+  readonly entry: HistoryEntry;
+
+  constructor(entry: HistoryEntry) {
+    this.entry = entry;
+  }
+
+  toItem(): TreeItem {
+    const { id, source, startedAt, request, events, bytes } = this.entry;
+    const outcome = toOutcome(this.entry);
+    const time = new Date(startedAt).toLocaleTimeString();
+    const { icon, color } = toOutcomeIcon(this.entry);
+    const attempts = events.filter(({ type }) => type === 'attempt').length;
+    const item = new TreeItem(source.title || 'Invocation');
+    item.id = id;
+    item.description = `${outcome}, ${time}`;
+    item.contextValue = statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer';
+    item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
+    item.tooltip = toTooltip(item.label === undefined ? '' : source.title, [
+      ['Outcome', outcome],
+      ['Started', new Date(startedAt).toLocaleString()],
+      ['Took', toTook(this.entry)],
+      ['Attempts', attempts > 1 ? String(attempts) : undefined],
+      ['Answer', bytes.answer > 0 ? formatBytes(bytes.answer) : undefined],
+      ['Function', request?.functionId],
+      ['Endpoint', request?.endpoint],
+      ['Profile', request?.credentials.profile],
+    ]);
+    item.accessibilityInformation = { label: `${source.title}, ${outcome}, ${time}` };
+    item.command = { command: 'ociFunctions.openInvocation', title: 'Show Invocation', arguments: [this] };
+    return item;
+  }
+
+  children(): readonly TreeNode[] {
+    return [];
+  }
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { HistoryEntry } from './historyEntry.ts';
+
+/** Goes up when the shape of an entry changes: entries of other formats are not read. */
+const entryFormat = 1;
+
+/** An entry as the text of its file. The digest makes sure that what is read is what was written, and all of it. */
+export function toEntryText(entry: HistoryEntry): string {
+  const text = JSON.stringify(entry);
+  return `${JSON.stringify({ format: entryFormat, digest: digestOf(text) })}\n${text}\n`;
+}
+
+/** Reads the text of an entry's file; undefined for one that is damaged, foreign or of another format. */
+export function parseEntryText(text: string): HistoryEntry | undefined {
+  const [head = '', body = '', ...rest] = text.split('\n');
+  if (rest.join('') !== '' || head !== JSON.stringify({ format: entryFormat, digest: digestOf(body) }))
+    return undefined;
+  // Written by us, in this format, whole: the digest says so.
+  return JSON.parse(body) as HistoryEntry;
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

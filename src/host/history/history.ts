@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { describeFailure } from '../../core/describeFailure.ts';
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { errorReason } from '../../core/errorReason.ts';
+import type { Disposable } from '../../core/lifecycle.ts';
+import type { Logger } from '../../core/logger.ts';
+import { lazy } from '../lazy.ts';
+import type { EndedInvocation } from '../response/endedInvocation.ts';
+import type { Invocation } from '../response/invocation.ts';
+import type { InvocationStore } from '../response/invocationStore.ts';
+import { createEntryId, toFileName } from './entryNames.ts';
+import { statusOf, type HistoryEntry } from './historyEntry.ts';
+import type { HistoryFolder } from './historyFolder.ts';
+import { toRequestKey } from './requestKey.ts';
+import { toHistoryEntry } from './toHistoryEntry.ts';
+
+/** Most bytes of all entries and bodies together (200 MB). */
+export const historyBytes = 200 * 1024 * 1024;
+
+export type HistoryOptions = {
+  readonly path: string;
+  /** Most entries, asked at each end; 0: none is kept. */
+  readonly limit: () => number;
+  readonly logger: Logger;
+};
+
+/**
+ * The invocations that ended, of this session and those before: on disk, and the list of them in memory once someone asked
+ * for it. What is written waits for its turn, and no invocation waits for it.
+ */
+export class History implements Disposable {
+  readonly #options: HistoryOptions;
+  readonly #changed = new Emitter<void>();
+  readonly #ids = new WeakMap<Invocation, string>();
+  readonly #invocations = new Map<string, number>();
+  #entries: readonly HistoryEntry[] = [];
+  #loaded = false;
+  #work: Promise<void> = Promise.resolve();
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  /** Loaded with the first entry. */
+  readonly folder: () => Promise<HistoryFolder>;
+
+  constructor(options: HistoryOptions) {
+    this.#options = options;
+    this.folder = lazy(async () => {
+      const { HistoryFolder } = await import('./historyFolder.ts');
+      return new HistoryFolder(options.path);
+    });
+  }
+
+  /** Newest first, as it was last read. */
+  get entries(): readonly HistoryEntry[] {
+    return this.#entries;
+  }
+
+  /** Keeps what ends in a store from now on. */
+  follow(store: InvocationStore): Disposable {
+    return store.onDidEnd((ended) => this.#keep(ended));
+  }
+
+  /** Reads the folder anew, for other windows write there too. */
+  async refresh(): Promise<readonly HistoryEntry[]> {
+    await this.#queue(async (folder) => this.#read(folder));
+    return this.#entries;
+  }
+
+  get(id: string): HistoryEntry | undefined {
+    return this.#entries.find((entry) => entry.id === id);
+  }
+
+  /** The entry of an invocation of this session, once it has ended. */
+  entryOf(invocation: Invocation): HistoryEntry | undefined {
+    const id = this.#ids.get(invocation);
+    return id === undefined ? undefined : this.get(id);
+  }
+
+  /** The id in the store of the invocation that an entry is of, if it is or was one of this session. */
+  invocationOf({ id }: HistoryEntry): number | undefined {
+    return this.#invocations.get(id);
+  }
+
+  /** Ties an invocation of the store to an entry, of which it was made or which is made of it. */
+  tie(invocation: Invocation, id: string): void {
+    this.#ids.set(invocation, id);
+    this.#invocations.set(id, invocation.id);
+  }
+
+  /** The latest answer before this one that the same request had. */
+  previousOf({ source, startedAt }: Pick<Invocation, 'source' | 'startedAt'>): HistoryEntry | undefined {
+    const key = toRequestKey(source);
+    return this.#entries.find(
+      (entry) =>
+        entry.startedAt < startedAt && statusOf(entry) !== undefined && toRequestKey(entry.source) === key,
+    );
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.#queue(async (folder) => {
+      await folder.remove(ids);
+      await this.#read(folder);
+    });
+  }
+
+  async clear(): Promise<void> {
+    await this.#queue(async (folder) => {
+      await folder.clear();
+      await this.#read(folder);
+    });
+  }
+
+  /** Settles when all that ended is on disk. */
+  flush(): Promise<void> {
+    return this.#work;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #keep(ended: EndedInvocation): void {
+    if (this.#options.limit() < 1) return;
+    const { invocation, redactor } = ended;
+    const body = redactor.bytes(ended.body);
+    const { spool } = invocation;
+    const known = this.#ids.get(invocation);
+    const id = known ?? createEntryId(invocation.startedAt);
+    const size = spool.failure ? spool.headSize : spool.size;
+    const keptSize = size > historyBytes ? 0 : size;
+    const entry = toHistoryEntry(id, ended, { request: body.byteLength, answer: keptSize });
+    if (known !== undefined) return void this.#queue((folder) => this.#amend(folder, entry));
+    this.tie(invocation, id);
+    // Asked for at once: the answer may leave the list of the session any time.
+    const answer =
+      keptSize > 0 ? spool.keepAs(join(this.#options.path, toFileName(id, 'answer'))) : undefined;
+    void this.#queue(async (folder) => {
+      const kept = await answer;
+      if (kept && !kept.ok) this.#options.logger.warn(describeFailure(kept.failure).message);
+      if (body.byteLength > 0) await folder.writeBody(id, 'request', body);
+      await this.#write(folder, entry);
+    });
+  }
+
+  async #write(folder: HistoryFolder, entry: HistoryEntry): Promise<void> {
+    await folder.write(entry);
+    const gone = await folder.trim({ count: this.#options.limit(), bytes: historyBytes });
+    if (!this.#loaded) return this.#read(folder);
+    const others = this.#entries.filter(({ id }) => id !== entry.id && !gone.includes(id));
+    this.#entries = [entry, ...others].toSorted((a, b) => (a.id < b.id ? 1 : -1));
+    this.#changed.fire();
+  }
+
+  /** Adds what came after the end, unless someone deleted the entry meanwhile. */
+  async #amend(folder: HistoryFolder, entry: HistoryEntry): Promise<void> {
+    if (!this.get(entry.id)) return;
+    await folder.write(entry);
+    this.#entries = this.#entries.map((each) => (each.id === entry.id ? entry : each));
+  }
+
+  async #read(folder: HistoryFolder): Promise<void> {
+    this.#entries = await folder.list();
+    this.#loaded = true;
+    this.#changed.fire();
+  }
+
+  #queue(work: (folder: HistoryFolder) => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(async () => {
+      try {
+        await work(await this.folder());
+      } catch (error) {
+        this.#options.logger.warn(`The history could not be kept: ${errorReason(error)}`);
+      }
+    });
+    return this.#work;
+  }
+}

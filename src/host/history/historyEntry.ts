@@ -1,0 +1,51 @@
+import type { Header } from '../../core/header.ts';
+import type { TimelineEvent } from '../../core/invocationEvent.ts';
+import type { InvocationRequest } from '../../core/invocationRequest.ts';
+import type { CallOutput } from '../../local/callOutputs.ts';
+import type { InvocationState } from '../../protocol/response.ts';
+import type { InvocationSource } from '../response/invocationSource.ts';
+
+/** A request as it was sent, less its body, which is a file beside the entry, and less what the signature owns. */
+export type KeptRequest = Omit<InvocationRequest, 'body'>;
+
+/**
+ * One invocation that ended, as it is kept on disk, its answer in a file beside it: its events, from which all that is shown is made anew. No secret is
+ * in it. Whoever changes what it holds changes `entryFormat` with it.
+ */
+export type HistoryEntry = {
+  /** Begins with the time, so that names sort by it. */
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly source: InvocationSource;
+  readonly state: Exclude<InvocationState, 'running'>;
+  /** Absent where none could be made. */
+  readonly request?: KeptRequest;
+  readonly events: readonly TimelineEvent[];
+  /** Bytes of the bodies that are kept beside the entry. */
+  readonly bytes: { readonly request: number; readonly answer: number };
+  /** What a local function wrote. */
+  readonly output?: CallOutput;
+  /** Secrets were taken out: what is here is not what was sent or answered, byte for byte. */
+  readonly redacted?: boolean;
+};
+
+/** Headers that sign, or stand for someone: a request that carried them was refused, and its entry does not repeat them. */
+const signing: ReadonlySet<string> = new Set([
+  'authorization',
+  'date',
+  'x-date',
+  'x-content-sha256',
+  'opc-obo-token',
+]);
+
+/** The headers that may be kept. */
+export function toKeptHeaders(headers: readonly Header[]): readonly Header[] {
+  return headers.filter(([name]) => !signing.has(name.toLowerCase()));
+}
+
+/** The status of the answer, as soon as its head had come. */
+export function statusOf({ events }: Pick<HistoryEntry, 'events'>): number | undefined {
+  return events.findLast((event) => event.type === 'head')?.head.status;
+}

@@ -1,0 +1,46 @@
+import { EventEmitter, window, type TreeDataProvider, type TreeItem } from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import type { TreeNode } from '../tree/treeNode.ts';
+import { toDayNodes } from './dayNode.ts';
+import type { History } from './history.ts';
+
+/** The History view: what ended, newest first, by day. Read when it comes into sight, and again when the window does. */
+export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new EventEmitter<void>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #history: History;
+  #read = false;
+
+  constructor(history: History) {
+    this.#history = history;
+    this.#owned.add(history.onDidChange(() => this.#changed.fire()));
+    const view = this.#owned.add(
+      window.createTreeView<TreeNode>('ociFunctions.history', {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
+    const refresh = (): void => {
+      if (this.#read && view.visible && window.state.focused) void history.refresh();
+    };
+    this.#owned.add(view.onDidChangeVisibility(refresh));
+    this.#owned.add(window.onDidChangeWindowState(refresh));
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node) return [...node.children()];
+    const entries = this.#read ? this.#history.entries : await this.#history.refresh();
+    this.#read = true;
+    return [...toDayNodes(entries, Date.now())];
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    return node.toItem();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

@@ -1,0 +1,34 @@
+import { createReadStream } from 'node:fs';
+import type { Invocation } from '../response/invocation.ts';
+import type { InvocationStore } from '../response/invocationStore.ts';
+import { toSentRequest } from '../response/sentRequest.ts';
+import type { History } from './history.ts';
+import type { HistoryEntry } from './historyEntry.ts';
+
+/** Shows an entry in the Response view: the invocation that it is of while the session has it, else that made anew. */
+export async function openEntry(
+  history: History,
+  store: InvocationStore,
+  entry: HistoryEntry,
+): Promise<Invocation | undefined> {
+  const live = history.invocationOf(entry);
+  if (live !== undefined && store.get(live)) {
+    store.select(live);
+    return store.get(live);
+  }
+  const { id, source, startedAt, request, events, output, bytes } = entry;
+  const path = (await history.folder()).pathOf(id, 'answer');
+  const restored = await store.restore({
+    source,
+    startedAt,
+    ...(request && { request: toSentRequest(request) }),
+    events,
+    answer: bytes.answer > 0 ? createReadStream(path) : nothing(),
+    ...(output && { output }),
+  });
+  const invocation = store.get(restored);
+  if (invocation) history.tie(invocation, id);
+  return invocation;
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

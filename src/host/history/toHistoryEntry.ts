@@ -1,0 +1,32 @@
+import type { EndedInvocation } from '../response/endedInvocation.ts';
+import { toKeptHeaders, type HistoryEntry, type KeptRequest } from './historyEntry.ts';
+
+/** What is kept of an invocation that ended, without its secrets; its bodies are kept beside it. */
+export function toHistoryEntry(
+  id: string,
+  ended: EndedInvocation,
+  bytes: HistoryEntry['bytes'],
+): HistoryEntry {
+  const { invocation, request, endedAt, output, redactor } = ended;
+  const { state, startedAt, source, events } = invocation;
+  return redactor.value({
+    id,
+    startedAt,
+    endedAt,
+    source,
+    state: state === 'running' ? 'cancelled' : state,
+    ...(request && { request: toKeptRequest(request) }),
+    events,
+    bytes,
+    ...(output && { output }),
+    ...(!redactor.isEmpty && { redacted: true }),
+  });
+}
+
+function toKeptRequest({
+  body: _,
+  headers,
+  ...request
+}: NonNullable<EndedInvocation['request']>): KeptRequest {
+  return { ...request, headers: toKeptHeaders(headers) };
+}
