@@ -14,6 +14,7 @@ import { LocalFunctions } from './host/functions/localFunctions.ts';
 import { Invocations } from './host/invocation/invocations.ts';
 import { openInvoker } from './host/invocation/openInvoker.ts';
 import { SavedRequests } from './host/invocation/savedRequests.ts';
+import { registerLanguage } from './host/language/registerLanguage.ts';
 import { Passphrases } from './host/passphrases.ts';
 import { ProfileNames } from './host/profiles/profileNames.ts';
 import { ProfileStatus } from './host/profiles/profileStatus.ts';
@@ -71,6 +72,7 @@ export function activate(context: ExtensionContext): void {
   owned.add(new FunctionTree(catalog, circuits));
   owned.add(new ProfileStatus(catalog));
   owned.add(new RequestEditorProvider(extensionUri, editing).register());
+  owned.add(registerLanguage({ catalog, profiles }, log));
   owned.add(new ResponseView(extensionUri, store, local).register());
   owned.add(followContext(store));
   owned.add(tellOfOpening(circuits));

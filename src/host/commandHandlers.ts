@@ -6,6 +6,7 @@ import { importFunctions } from './importing/importFunctions.ts';
 import { checkSetup } from './setup/checkSetup.ts';
 import type { CommandHandlers } from './commands.ts';
 import { newRequest } from './editor/newRequest.ts';
+import { openBeside } from './editor/openBeside.ts';
 import type { FailureReporter } from './failureReporter.ts';
 import {
   addFunctionCommand,
@@ -18,6 +19,7 @@ import { invokeCommand, type Invoking } from './invocation/invokeCommand.ts';
 import { invokeWithFile } from './invocation/invokeWithFile.ts';
 import { refreshSession } from './profiles/refreshSession.ts';
 import { selectProfile } from './profiles/selectProfile.ts';
+import { saveRequest } from './saving/saveRequest.ts';
 import type { InvocationStore } from './response/invocationStore.ts';
 import { pickInvocation } from './response/pickInvocation.ts';
 import { openResponseCommand, saveResponseCommand } from './response/responseCommands.ts';
@@ -48,7 +50,10 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     invokeAgain: (id) => invokeAgain(store, invoking.invocations, id),
     cancel: () => cancelInvocation(store),
     newRequest,
-    addFunction: () => addFunctionCommand(configured),
+    openAsText: (argument) => openBeside(argument, 'text'),
+    openAsForm: (argument) => openBeside(argument, 'form'),
+    saveRequest: (argument) => saveRequest(catalog, memory, argument),
+    addFunction: (argument) => addFunctionCommand(configured, argument),
     editFunction: (argument) => editFunctionCommand(configured, argument),
     removeFunction: (argument) => removeFunctionCommand(configured, argument),
     importFunctions: () => importFunctions({ catalog, invoker, report }),

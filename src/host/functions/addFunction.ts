@@ -14,9 +14,10 @@ const title = 'Add Function';
  * Asks for a function and keeps it in the settings. An invoke URL has all that is needed, an OCID too (its endpoint is
  * then looked up), an endpoint alone asks for the OCID.
  *
+ * @param wanted the name that is suggested
  * @returns the name it got; undefined when the person gave up
  */
-export async function addFunction(taken: readonly string[]): Promise<string | undefined> {
+export async function addFunction(taken: readonly string[], wanted?: string): Promise<string | undefined> {
   const pasted = await window.showInputBox({
     title,
     prompt: 'Paste the invoke URL, the endpoint or the OCID of the function',
@@ -30,7 +31,7 @@ export async function addFunction(taken: readonly string[]): Promise<string | un
   const name = await window.showInputBox({
     title,
     prompt: 'Name of the function, as requests and the view will call it',
-    value: suggestName(found.id, taken),
+    value: wanted ?? suggestName(found.id, taken),
     ignoreFocusOut: true,
     validateInput: (value) => nameProblem(value.trim(), taken),
   });

@@ -4,9 +4,10 @@ import { editFunction } from './editFunction.ts';
 import { pickConfigured } from './pickConfigured.ts';
 import { removeFunction } from './removeFunction.ts';
 
-/** "Add Function…" */
-export async function addFunctionCommand(configured: ConfiguredFunctions): Promise<void> {
-  await addFunction(configured.list().map(({ name }) => name));
+/** "Add Function…", by the name that a request uses when there is one. */
+export async function addFunctionCommand(configured: ConfiguredFunctions, argument: unknown): Promise<void> {
+  const taken = configured.list().map(({ name }) => name);
+  await addFunction(taken, typeof argument === 'string' ? argument : undefined);
 }
 
 /** "Edit Function…": that of a line of the view, the named one, else one that is picked. */

@@ -1,0 +1,52 @@
+import { findNodeAtLocation } from 'jsonc-parser';
+import type { Failure } from './failure.ts';
+import { parseFunctionReference } from './functionReference.ts';
+import { parseJsonTree } from './jsonTree.ts';
+import { findPlaceholders } from './placeholder.ts';
+
+/** What a request names that there is not, where it is written. */
+export type NameProblem = {
+  readonly offset: number;
+  readonly length: number;
+  readonly failure: Extract<Failure, { code: 'functionUnknown' | 'ocidInvalid' | 'variableUnknown' }>;
+};
+
+/** The names there are. */
+export type Names = {
+  /** As a request names them, `local:NAME` included. */
+  readonly functions: ReadonlySet<string>;
+  readonly hasVariable: (name: string) => boolean;
+};
+
+/**
+ * The function and the variables that a request names and that are not there. Problems of the JSON itself are for the
+ * JSON language to tell: a text with such is looked at as far as it goes.
+ */
+export function findNameProblems(text: string, file: string, names: Names): readonly NameProblem[] {
+  return [
+    ...functionProblems(text, names),
+    ...findPlaceholders(text)
+      .filter(({ name }) => !names.hasVariable(name))
+      .map(({ name, offset, length }): NameProblem => ({
+        offset,
+        length,
+        failure: { code: 'variableUnknown', name, file },
+      })),
+  ];
+}
+
+function functionProblems(text: string, { functions }: Names): readonly NameProblem[] {
+  const { root } = parseJsonTree(text, true);
+  const node = root && findNodeAtLocation(root, ['function']);
+  if (node?.type !== 'string') return [];
+  const value = String(node.value);
+  // A variable may stand for any function; no name at all is a draft.
+  if (value.trim() === '' || value.includes('{{')) return [];
+  const { offset, length } = node;
+  const reference = parseFunctionReference(value);
+  if (!reference.ok)
+    return reference.failure.code === 'ocidInvalid' ? [{ offset, length, failure: reference.failure }] : [];
+  if (reference.value.kind === 'ocid' || functions.has(value.trim())) return [];
+  const known = [...functions];
+  return [{ offset, length, failure: { code: 'functionUnknown', name: value.trim(), known } }];
+}

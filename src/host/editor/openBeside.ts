@@ -1,0 +1,32 @@
+import { commands, TabInputCustom, TabInputText, Uri, ViewColumn, window } from 'vscode';
+import { activeRequest, requestEditorType } from './activeRequest.ts';
+
+/** The two editors of one request. Both show the same document, so that each follows the other. */
+export type RequestLook = 'form' | 'text';
+
+/**
+ * Opens a request, the active one without an argument, in its other editor beside the one that is there. An editor of
+ * that kind that is open already is shown.
+ */
+export async function openBeside(argument: unknown, look: RequestLook): Promise<void> {
+  const uri = argument instanceof Uri ? argument : activeRequest();
+  if (!uri) return;
+  await commands.executeCommand(
+    'vscode.openWith',
+    uri,
+    look === 'form' ? requestEditorType : 'default',
+    findColumn(uri, look) ?? ViewColumn.Beside,
+  );
+}
+
+function findColumn(uri: Uri, look: RequestLook): ViewColumn | undefined {
+  return window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => isOf(look, input) && input.uri.toString() === uri.toString()),
+  )?.viewColumn;
+}
+
+function isOf(look: RequestLook, input: unknown): input is TabInputText | TabInputCustom {
+  return look === 'text'
+    ? input instanceof TabInputText
+    : input instanceof TabInputCustom && input.viewType === requestEditorType;
+}

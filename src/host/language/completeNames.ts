@@ -1,0 +1,135 @@
+import { getLocation, type Location } from 'jsonc-parser';
+import {
+  CompletionItem,
+  CompletionItemKind,
+  FileType,
+  Range,
+  workspace,
+  type Position,
+  type TextDocument,
+} from 'vscode';
+import { collectionFileName } from '../../core/collectionFile.ts';
+import { placeholderAt, type OpenPlaceholder } from '../../core/placeholder.ts';
+import { requestEnding } from '../../core/requestName.ts';
+import { fileNameOf, folderOf } from '../documents.ts';
+import { isRequest } from '../editor/activeRequest.ts';
+import { builtIns, prefixOf } from './builtIns.ts';
+import { readKnownNames, type KnownNames } from './knownNames.ts';
+import type { LanguageServices } from './languageServices.ts';
+
+/** What the text of a request, collection or environment is completed with: the names that only this window knows. */
+export async function completeNames(
+  document: TextDocument,
+  position: Position,
+  { catalog, profiles }: LanguageServices,
+): Promise<readonly CompletionItem[]> {
+  const text = document.getText();
+  const cursor = document.offsetAt(position);
+  const known = (): Promise<KnownNames> => readKnownNames(document.uri, text, catalog);
+  const placeholder = isEnvironment(document) ? undefined : placeholderAt(text, cursor);
+  if (placeholder) return variableItems(document, placeholder, await known());
+  const location = getLocation(text, cursor);
+  const toItems = (names: readonly string[], detail: string): readonly CompletionItem[] =>
+    names.map((name) => stringItem(document, position, location, name, detail));
+  switch (placeOf(document, location)) {
+    case 'function':
+      return (await known()).offered.map(({ name, kind }) =>
+        stringItem(document, position, location, name, functionDetails[kind]),
+      );
+    case 'functionKey':
+      return toItems(
+        catalog.configured.list().map(({ name }) => name),
+        functionDetails.configured,
+      );
+    case 'profile':
+      return toItems(await profiles.list(), 'profile of the OCI config file');
+    case 'order':
+      return toItems(await requestsBeside(document), 'request of this folder');
+    case undefined:
+      return [];
+  }
+}
+
+const functionDetails = {
+  configured: 'function of the settings',
+  local: 'function on this machine',
+  environment: 'function of an environment',
+} as const;
+
+/** What belongs to a place of a file. */
+function placeOf(
+  document: TextDocument,
+  { path, isAtPropertyKey }: Location,
+): 'function' | 'functionKey' | 'profile' | 'order' | undefined {
+  const [first, second] = path;
+  if (isEnvironment(document)) {
+    if (isAtPropertyKey) return path.length === 3 && second === '$functions' ? 'functionKey' : undefined;
+    return path.length === 2 && second === '$profile' ? 'profile' : undefined;
+  }
+  if (isAtPropertyKey) return undefined;
+  if (isRequest(document.uri))
+    return path.length === 1 && (first === 'function' || first === 'profile') ? first : undefined;
+  if (first === 'order' && path.length === 2) return 'order';
+  return first === 'defaults' && path.length === 2 && (second === 'function' || second === 'profile')
+    ? second
+    : undefined;
+}
+
+function isEnvironment({ uri }: TextDocument): boolean {
+  return !isRequest(uri) && fileNameOf(uri) !== collectionFileName;
+}
+
+/** A JSON string in place of the one at the cursor. */
+function stringItem(
+  document: TextDocument,
+  position: Position,
+  { previousNode }: Location,
+  name: string,
+  detail: string,
+): CompletionItem {
+  const item = new CompletionItem(name, CompletionItemKind.Value);
+  item.detail = detail;
+  item.insertText = JSON.stringify(name);
+  item.filterText = item.insertText;
+  const at = document.offsetAt(position);
+  const inside = previousNode && previousNode.offset < at && at <= previousNode.offset + previousNode.length;
+  item.range = inside
+    ? toRange(document, previousNode.offset, previousNode.length)
+    : new Range(position, position);
+  return item;
+}
+
+function variableItems(
+  document: TextDocument,
+  { offset, length, closed }: OpenPlaceholder,
+  { variables }: KnownNames,
+): readonly CompletionItem[] {
+  const range = toRange(document, offset, length);
+  const end = closed ? '' : '}}';
+  const defined = [...variables].map(([name, values]) => {
+    const item = new CompletionItem(name, CompletionItemKind.Variable);
+    item.detail = values.map(({ where, text }) => `${text} (${where})`).join(' · ');
+    item.insertText = name + end;
+    return item;
+  });
+  const builtIn = builtIns.map((each) => {
+    const item = new CompletionItem(each.name, CompletionItemKind.Constant);
+    item.detail = each.words;
+    // What still needs a name is left open: the name is typed next.
+    item.insertText = prefixOf(each) + (prefixOf(each) === each.name ? end : '');
+    item.filterText = each.name;
+    return item;
+  });
+  return [...defined, ...builtIn].map((item) => Object.assign(item, { range }));
+}
+
+async function requestsBeside({ uri }: TextDocument): Promise<readonly string[]> {
+  const entries = await workspace.fs.readDirectory(folderOf(uri));
+  return entries.flatMap(([name, type]) =>
+    type & FileType.File && name.endsWith(requestEnding) ? [name.slice(0, -requestEnding.length)] : [],
+  );
+}
+
+function toRange(document: TextDocument, offset: number, length: number): Range {
+  return new Range(document.positionAt(offset), document.positionAt(offset + length));
+}

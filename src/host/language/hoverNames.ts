@@ -1,0 +1,67 @@
+import { getLocation } from 'jsonc-parser';
+import { Hover, MarkdownString, Range, type Position, type TextDocument } from 'vscode';
+import { describeFailure } from '../../core/describeFailure.ts';
+import { findPlaceholders } from '../../core/placeholder.ts';
+import { parseRequestFile } from '../../core/requestFile.ts';
+import { resolveTarget } from '../../core/resolveTarget.ts';
+import { toWantedTarget } from '../../core/toWantedTarget.ts';
+import { fileNameOf } from '../documents.ts';
+import { describeTarget } from '../editor/describeTarget.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { findBuiltIn } from './builtIns.ts';
+import { readKnownNames } from './knownNames.ts';
+
+/** What a variable stands for, and where the function is that a request names. */
+export async function hoverNames(
+  document: TextDocument,
+  position: Position,
+  catalog: FunctionCatalog,
+): Promise<Hover | undefined> {
+  const text = document.getText();
+  const at = document.offsetAt(position);
+  const placeholder = findPlaceholders(text).find(
+    ({ offset, length }) => offset <= at && at <= offset + length,
+  );
+  if (placeholder) {
+    const { name, offset, length } = placeholder;
+    const range = new Range(document.positionAt(offset), document.positionAt(offset + length));
+    return new Hover(await describeVariable(document, name, catalog), range);
+  }
+  const { path, isAtPropertyKey } = getLocation(text, at);
+  if (isAtPropertyKey || path.length !== 1 || path[0] !== 'function') return undefined;
+  return describeFunction(document, catalog);
+}
+
+async function describeVariable(
+  document: TextDocument,
+  name: string,
+  catalog: FunctionCatalog,
+): Promise<MarkdownString> {
+  const builtIn = findBuiltIn(name);
+  if (builtIn) return new MarkdownString().appendText(builtIn.words);
+  const { variables } = await readKnownNames(document.uri, document.getText(), catalog);
+  const values = variables.get(name);
+  const file = fileNameOf(document.uri);
+  if (!values)
+    return new MarkdownString().appendText(describeFailure({ code: 'variableUnknown', name, file }).message);
+  const markdown = new MarkdownString();
+  for (const { where, text } of values)
+    markdown.appendCodeblock(text, 'plaintext').appendText(where).appendMarkdown('\n\n');
+  return markdown;
+}
+
+async function describeFunction(
+  document: TextDocument,
+  catalog: FunctionCatalog,
+): Promise<Hover | undefined> {
+  const request = parseRequestFile(document.getText(), fileNameOf(document.uri));
+  if (!request.ok || request.value.function === '' || request.value.function.includes('{{')) return undefined;
+  const target = resolveTarget(toWantedTarget(request.value), await catalog.context());
+  return target.ok
+    ? new Hover(
+        new MarkdownString()
+          .appendText(describeTarget(target.value))
+          .appendCodeblock(target.value.functionId, 'plaintext'),
+      )
+    : undefined;
+}

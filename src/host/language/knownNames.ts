@@ -1,0 +1,80 @@
+import type { Uri } from 'vscode';
+import { parseCollectionFile } from '../../core/collectionFile.ts';
+import { parseEnvironmentFile } from '../../core/environmentFile.ts';
+import type { Names } from '../../core/nameProblems.ts';
+import { parseRequestFile } from '../../core/requestFile.ts';
+import type { Variables } from '../../core/variable.ts';
+import { fileNameOf } from '../documents.ts';
+import { toFunctionChoices } from '../editor/functionChoices.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { localPrefix } from '../../core/functionReference.ts';
+import { findBuiltIn } from './builtIns.ts';
+import { readScopeFiles, type ScopeFile } from './scopeFiles.ts';
+
+/** A value that a variable has somewhere: in the request, a collection, or an environment of a file. */
+export type VariableValue = { readonly where: string; readonly text: string };
+
+/** What the text of a request may name. */
+export type KnownNames = Names & {
+  /** Those that are offered. */
+  readonly offered: readonly {
+    readonly name: string;
+    readonly kind: 'configured' | 'local' | 'environment';
+  }[];
+  /** By name; of several values the one that goes over the others first. */
+  readonly variables: ReadonlyMap<string, readonly VariableValue[]>;
+};
+
+/** Reads what there is to be named in a request: functions of settings, machine and environments, and variables. */
+export async function readKnownNames(uri: Uri, text: string, catalog: FunctionCatalog): Promise<KnownNames> {
+  const [context, files] = await Promise.all([catalog.context(), readScopeFiles(uri)]);
+  const variables = collectVariables(uri, text, files);
+  const mapped = files.flatMap((file) =>
+    environmentsOf(file).flatMap(([, environment]) => Object.keys(environment.functions)),
+  );
+  const choices = toFunctionChoices(context).map(({ value, kind }) => ({ name: value, kind }));
+  const taken = new Set(choices.map(({ name }) => name));
+  const offered = [
+    ...choices,
+    ...[...new Set(mapped)]
+      .filter((name) => !taken.has(name))
+      .map((name) => ({ name, kind: 'environment' }) as const),
+  ];
+  return {
+    functions: new Set([
+      ...offered.map(({ name }) => name),
+      ...context.local.flatMap(({ name }) => [name, localPrefix + name]),
+    ]),
+    offered,
+    variables,
+    hasVariable: (name) => variables.has(name) || findBuiltIn(name) !== undefined,
+  };
+}
+
+function collectVariables(
+  uri: Uri,
+  text: string,
+  files: readonly ScopeFile[],
+): ReadonlyMap<string, readonly VariableValue[]> {
+  const found = new Map<string, VariableValue[]>();
+  const add = (where: string, variables: Variables): void => {
+    for (const [name, value] of Object.entries(variables))
+      found.set(name, [...(found.get(name) ?? []), { where, text: value.text }]);
+  };
+  const request = parseRequestFile(text, fileNameOf(uri));
+  if (request.ok) add('this request', request.value.variables);
+  for (const file of files.filter(({ kind }) => kind === 'collection')) {
+    const collection = parseCollectionFile(file.text, fileNameOf(file.uri));
+    if (collection.ok) add(fileNameOf(file.uri), collection.value.defaults.variables);
+  }
+  for (const kind of ['private', 'shared'])
+    for (const file of files.filter((each) => each.kind === kind))
+      for (const [name, { variables }] of environmentsOf(file))
+        add(`${name}, ${fileNameOf(file.uri)}`, variables);
+  return found;
+}
+
+function environmentsOf({ kind, uri, text }: ScopeFile) {
+  const read = kind === 'collection' ? undefined : parseEnvironmentFile(text, fileNameOf(uri));
+  return read?.ok ? [...read.value] : [];
+}

@@ -1,0 +1,5 @@
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import type { ProfileNames } from '../profiles/profileNames.ts';
+
+/** What the text side of requests builds on. */
+export type LanguageServices = { readonly catalog: FunctionCatalog; readonly profiles: ProfileNames };

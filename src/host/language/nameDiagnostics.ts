@@ -1,0 +1,100 @@
+import { Diagnostic, DiagnosticSeverity, languages, Range, workspace, type TextDocument } from 'vscode';
+import { describeFailure } from '../../core/describeFailure.ts';
+import { errorReason } from '../../core/errorReason.ts';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import type { Logger } from '../../core/logger.ts';
+import { fileNameOf } from '../documents.ts';
+import { isRequest } from '../editor/activeRequest.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { isScopeFile } from './scopeFiles.ts';
+
+/** Marks our diagnostics among those of others, for the quick fixes. */
+export const diagnosticSource = 'OCI Functions';
+
+/** Milliseconds without a keystroke after which a text is looked at. */
+const pause = 300;
+
+/**
+ * Warns in the text of open requests of functions and variables that are not there. Nothing is said in an untrusted
+ * workspace, whose functions and files count for nothing.
+ */
+export class NameDiagnostics implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #found = this.#owned.add(languages.createDiagnosticCollection('ociFunctions'));
+  readonly #due = new Map<TextDocument, ReturnType<typeof setTimeout>>();
+  readonly #catalog: FunctionCatalog;
+  readonly #logger: Logger;
+
+  constructor(catalog: FunctionCatalog, logger: Logger) {
+    this.#catalog = catalog;
+    this.#logger = logger;
+    const all = (): void => workspace.textDocuments.forEach((document) => this.#look(document));
+    this.#owned.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
+    this.#owned.add(workspace.onDidCloseTextDocument((document) => this.#forget(document)));
+    this.#owned.add(
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (isScopeFile(document.uri)) all();
+        else this.#look(document);
+      }),
+    );
+    this.#owned.add(catalog.onDidChange(all));
+    const watcher = this.#owned.add(
+      workspace.createFileSystemWatcher('**/ocifn.{collection,env,private.env}.json'),
+    );
+    for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+      this.#owned.add(on(all));
+    all();
+  }
+
+  dispose(): void {
+    for (const timer of this.#due.values()) clearTimeout(timer);
+    this.#owned.dispose();
+  }
+
+  #look(document: TextDocument): void {
+    const { uri } = document;
+    if (!isRequest(uri) || !/^(file|untitled|vscode-.*)$/.test(uri.scheme)) return;
+    clearTimeout(this.#due.get(document));
+    const look = (): void => {
+      this.#due.delete(document);
+      this.#check(document).catch((error: unknown) =>
+        this.#logger.error(`A request could not be looked at: ${errorReason(error)}`),
+      );
+    };
+    this.#due.set(document, setTimeout(look, pause));
+  }
+
+  #forget(document: TextDocument): void {
+    clearTimeout(this.#due.get(document));
+    this.#due.delete(document);
+    this.#found.delete(document.uri);
+  }
+
+  async #check(document: TextDocument): Promise<void> {
+    const { version, uri } = document;
+    if (!workspace.isTrusted) return this.#found.delete(uri);
+    const [{ readKnownNames }, { findNameProblems }] = await Promise.all([
+      import('./knownNames.ts'),
+      import('../../core/nameProblems.ts'),
+    ]);
+    const text = document.getText();
+    const names = await readKnownNames(uri, text, this.#catalog);
+    // What was typed meanwhile is looked at on its own.
+    if (document.isClosed || document.version !== version) return;
+    const problems = findNameProblems(text, fileNameOf(uri), names);
+    this.#found.set(
+      uri,
+      problems.map(({ offset, length, failure }) => {
+        const range = new Range(document.positionAt(offset), document.positionAt(offset + length));
+        const diagnostic = new Diagnostic(
+          range,
+          describeFailure(failure).message,
+          DiagnosticSeverity.Warning,
+        );
+        diagnostic.source = diagnosticSource;
+        diagnostic.code = failure.code;
+        return diagnostic;
+      }),
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  Range,
+  Uri,
+  workspace,
+  WorkspaceEdit,
+  type Diagnostic,
+  type TextDocument,
+} from 'vscode';
+import { defineInEnvironments, defineInRequest } from '../../core/defineVariable.ts';
+import { environmentFileNames } from '../../core/environmentFile.ts';
+import { applyEdits, type TextEdit } from '../../core/textEdit.ts';
+import { fileNameOf } from '../documents.ts';
+import { diagnosticSource } from './nameDiagnostics.ts';
+import { foldersAbove, readScopeFiles } from './scopeFiles.ts';
+
+/** What can be done at once about names that are not there. */
+export async function quickFixes(
+  document: TextDocument,
+  diagnostics: readonly Diagnostic[],
+): Promise<readonly CodeAction[]> {
+  const own = diagnostics.filter(({ source }) => source === diagnosticSource);
+  const fixes = await Promise.all(own.map((diagnostic) => fixesOf(document, diagnostic)));
+  return fixes.flat();
+}
+
+async function fixesOf(document: TextDocument, diagnostic: Diagnostic): Promise<readonly CodeAction[]> {
+  const name = document.getText(diagnostic.range).replaceAll('"', '').trim();
+  const made = (title: string, change: Partial<CodeAction>): CodeAction =>
+    Object.assign(new CodeAction(title, CodeActionKind.QuickFix), { diagnostics: [diagnostic], ...change });
+  if (diagnostic.code === 'functionUnknown')
+    return [
+      made(`Add Function "${name}"…`, {
+        command: { command: 'ociFunctions.addFunction', title: 'Add Function…', arguments: [name] },
+      }),
+    ];
+  if (diagnostic.code !== 'variableUnknown') return [];
+  const { uri, edit } = await defineAround(document.uri, name);
+  return [
+    made(`Define "${name}" in ${fileNameOf(uri)}`, {
+      edit,
+      command: { command: 'vscode.open', title: 'Open', arguments: [uri] },
+    }),
+    made(`Define "${name}" in This Request`, {
+      edit: toWorkspaceEdit(document, defineInRequest(document.getText(), name)),
+    }),
+  ];
+}
+
+/** Defines a variable in the nearest file of environments; in the folder of the workspace where there is none. */
+async function defineAround(
+  request: Uri,
+  name: string,
+): Promise<{ readonly uri: Uri; readonly edit: WorkspaceEdit }> {
+  const nearest = (await readScopeFiles(request)).find(({ kind }) => kind === 'shared');
+  if (nearest) {
+    const document = await workspace.openTextDocument(nearest.uri);
+    return { uri: nearest.uri, edit: toWorkspaceEdit(document, defineInEnvironments(nearest.text, name)) };
+  }
+  const uri = Uri.joinPath(foldersAbove(request).at(-1) ?? request, environmentFileNames.shared);
+  const edit = new WorkspaceEdit();
+  const empty = '{\n}\n';
+  const contents = new TextEncoder().encode(applyEdits(empty, defineInEnvironments(empty, name)));
+  edit.createFile(uri, { contents });
+  return { uri, edit };
+}
+
+function toWorkspaceEdit(document: TextDocument, changes: readonly TextEdit[]): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const { offset, length, text } of changes)
+    edit.replace(
+      document.uri,
+      new Range(document.positionAt(offset), document.positionAt(offset + length)),
+      text,
+    );
+  return edit;
+}

@@ -1,0 +1,47 @@
+import { CodeActionKind, languages } from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import type { Logger } from '../../core/logger.ts';
+import { allFilesSelector, requestSelector } from './languageFiles.ts';
+import type { LanguageServices } from './languageServices.ts';
+import { NameDiagnostics } from './nameDiagnostics.ts';
+
+/** Completion, hovers, warnings and quick fixes in the text of requests and of the files around them. */
+export function registerLanguage(services: LanguageServices, logger: Logger): Disposable {
+  const owned = new DisposableStore();
+  owned.add(
+    languages.registerCompletionItemProvider(
+      allFilesSelector,
+      {
+        async provideCompletionItems(document, position) {
+          const { completeNames } = await import('./completeNames.ts');
+          return [...(await completeNames(document, position, services))];
+        },
+      },
+      '{',
+      '"',
+      '$',
+    ),
+  );
+  owned.add(
+    languages.registerHoverProvider(requestSelector, {
+      async provideHover(document, position) {
+        const { hoverNames } = await import('./hoverNames.ts');
+        return hoverNames(document, position, services.catalog);
+      },
+    }),
+  );
+  owned.add(
+    languages.registerCodeActionsProvider(
+      requestSelector,
+      {
+        async provideCodeActions(document, _range, { diagnostics }) {
+          const { quickFixes } = await import('./quickFixes.ts');
+          return [...(await quickFixes(document, diagnostics))];
+        },
+      },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    ),
+  );
+  owned.add(new NameDiagnostics(services.catalog, logger));
+  return owned;
+}

@@ -1,0 +1,71 @@
+import { homedir } from 'node:os';
+import { InputBoxValidationSeverity, Uri, window, workspace } from 'vscode';
+import { requestEnding, toFileBase } from '../../core/requestName.ts';
+import { askFolder } from './askFolder.ts';
+
+const title = 'Save Request As';
+
+/**
+ * Asks for folder and name of a request. A file that is there is given only when the person said that it be replaced.
+ *
+ * @param folder the one that is offered first
+ */
+export async function askFile(name: string, folder: Uri | undefined): Promise<Uri | undefined> {
+  if (!workspace.workspaceFolders) return askAnywhere(name);
+  const chosen = await askFolder(title, folder);
+  if (!chosen) return undefined;
+  for (;;) {
+    const base = await askName(name, chosen);
+    if (base === undefined) return undefined;
+    const uri = toUri(chosen, base);
+    if (!(await exists(uri)) || (await mayReplace(base))) return uri;
+  }
+}
+
+async function askName(name: string, folder: Uri): Promise<string | undefined> {
+  const typed = await window.showInputBox({
+    title,
+    prompt: `Name of the request in ${workspace.asRelativePath(folder)}`,
+    value: toFileBase(name),
+    ignoreFocusOut: true,
+    async validateInput(value) {
+      const base = toFileBase(value);
+      if (base === '') return 'A request needs a name that a file can have.';
+      return (await exists(toUri(folder, base)))
+        ? {
+            message: `There is a request ${base} already. It would be replaced.`,
+            severity: InputBoxValidationSeverity.Warning,
+          }
+        : undefined;
+    },
+  });
+  return typed === undefined ? undefined : toFileBase(typed);
+}
+
+async function mayReplace(base: string): Promise<boolean> {
+  const replace = 'Replace';
+  const message = `Replace the request ${base}?`;
+  const detail = 'What the file holds is lost.';
+  return (await window.showWarningMessage(message, { modal: true, detail }, replace)) === replace;
+}
+
+/** Without a workspace there is no folder to choose from: VS Code's own question, which asks before it replaces. */
+async function askAnywhere(name: string): Promise<Uri | undefined> {
+  const picked = await window.showSaveDialog({
+    title,
+    defaultUri: toUri(Uri.file(homedir()), toFileBase(name)),
+  });
+  if (!picked || picked.path.endsWith(requestEnding)) return picked;
+  return picked.with({ path: picked.path.replace(/(\.json)?$/, requestEnding) });
+}
+
+function toUri(folder: Uri, base: string): Uri {
+  return Uri.joinPath(folder, base + requestEnding);
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,63 @@
+import { relative } from 'node:path/posix';
+import { window, type Uri } from 'vscode';
+import { editRequestFile } from '../../core/requestEdit.ts';
+import { applyEdits } from '../../core/textEdit.ts';
+import { fileNameOf, readDocumentText } from '../documents.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { pickFunction } from '../invocation/pickFunction.ts';
+import type { RequestToSave } from './requestToSave.ts';
+
+/** How a request has a file as its body. */
+type Use = 'reference' | 'copy';
+
+/**
+ * Makes a request of a JSON file, for the function that is picked: the file stays where it is and is read whenever the
+ * request is sent, or its JSON is copied in, token by token.
+ *
+ * @returns undefined when the person gave up
+ */
+export async function requestOfFile(
+  catalog: FunctionCatalog,
+  file: Uri,
+  remembered: string | undefined,
+): Promise<(RequestToSave & { readonly function: string }) | undefined> {
+  const name = fileNameOf(file);
+  const title = `Save a Request with ${name}`;
+  const reference = await pickFunction(catalog, title, { reference: remembered });
+  if (typeof reference !== 'string') return undefined;
+  const use = await askForUse(title, name);
+  if (!use) return undefined;
+  // A path relative to the file's own folder: saving corrects it for where the request comes to lie.
+  const folder = file.with({ path: file.path.slice(0, file.path.lastIndexOf('/')) });
+  const body =
+    use === 'reference'
+      ? ({ kind: 'file', path: `./${relative(folder.path, file.path)}`, expand: false } as const)
+      : ({ kind: 'json', source: await readDocumentText(file) } as const);
+  const empty = '{\n}\n';
+  const named = applyEdits(empty, editRequestFile(empty, { field: 'function', value: reference }));
+  return {
+    text: applyEdits(named, editRequestFile(named, { field: 'body', value: body })),
+    name: name.replace(/\.json$/, ''),
+    folder,
+    function: reference,
+  };
+}
+
+async function askForUse(title: string, name: string): Promise<Use | undefined> {
+  const picked = await window.showQuickPick(
+    [
+      {
+        label: 'Keep as a File',
+        detail: `The request names ${name}, and sends what it holds then, byte for byte.`,
+        use: 'reference' as const,
+      },
+      {
+        label: 'Copy Into the Request',
+        detail: `The JSON that ${name} holds now becomes part of the request. Variables are replaced in it.`,
+        use: 'copy' as const,
+      },
+    ],
+    { title, placeHolder: 'How is the file used?', ignoreFocusOut: true },
+  );
+  return picked?.use;
+}
