@@ -62,12 +62,23 @@ export class RequestIndex implements Disposable {
     return (await Promise.all([this.#collections.read(of(true)), this.#requests.read(of(false))])).flat();
   }
 
+  /** The collection files of a folder and of those above it. */
+  collectionsAbove(folder: string): readonly Uri[] {
+    return this.#collectionFiles().filter(({ path }) => {
+      const own = parentOf(path);
+      return own === folder || isInside(folder, own);
+    });
+  }
+
+  /** The collection files of just this folder. */
+  collectionsIn(folder: string): readonly Uri[] {
+    return this.#collectionFiles().filter(({ path }) => parentOf(path) === folder);
+  }
+
   /** Reads one request and the collections above it; it need not be in the list yet. */
   async readOne(uri: Uri): Promise<void> {
-    const above = (await this.files()).filter(
-      ({ path }) => isCollection(path) && isInside(uri.path, parentOf(path)),
-    );
-    await this.read([uri, ...above]);
+    await this.#opened();
+    await this.read([uri, ...this.collectionsAbove(parentOf(uri.path))]);
   }
 
   /** The function that a request invokes: its own word, else that of the nearest collection. Read them before. */
@@ -138,6 +149,10 @@ export class RequestIndex implements Disposable {
     const files = new Map(found.flat().map((uri) => [uri.toString(), uri]));
     for (const [key, uri] of this.#files) if (!files.has(key)) this.#forget(uri);
     for (const [key, uri] of files) this.#files.set(key, uri);
+  }
+
+  #collectionFiles(): readonly Uri[] {
+    return [...this.#files.values()].filter(({ path }) => isCollection(path));
   }
 
   #add(uri: Uri): void {

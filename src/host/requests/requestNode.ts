@@ -1,0 +1,92 @@
+import {
+  TreeItem,
+  TreeItemCollapsibleState,
+  ThemeColor,
+  ThemeIcon,
+  type MarkdownString,
+  type Uri,
+} from 'vscode';
+import { describeFailure } from '../../core/describeFailure.ts';
+import { toRequestBase } from '../../core/requestName.ts';
+import type { RequestHead } from '../../core/requestHead.ts';
+import type { Result } from '../../core/result.ts';
+import { requestEditorType } from '../editor/activeRequest.ts';
+import { toTooltip } from '../tree/tooltip.ts';
+import { openAtCommand } from './openAt.ts';
+import { toResultIcon, toResultText } from './resultLook.ts';
+import type { LastResult } from './lastResults.ts';
+
+/** What is known of a request at the moment it is drawn. */
+export type RequestLook = {
+  /** Absent while it was not read. */
+  readonly head?: Result<RequestHead> | undefined;
+  /** The function it invokes, its collections counted. */
+  readonly functionName: string;
+  readonly result?: LastResult | undefined;
+};
+
+/** A line of the Requests view: a saved request. The same object as long as its file is there. */
+export class RequestNode {
+  readonly uri: Uri;
+  readonly #look: () => RequestLook;
+
+  constructor(uri: Uri, look: () => RequestLook) {
+    this.uri = uri;
+    this.#look = look;
+  }
+
+  /** Name of its file, without the ending. */
+  get base(): string {
+    return toRequestBase(this.uri.path);
+  }
+
+  get label(): string {
+    const { head } = this.#look();
+    return (head?.ok ? head.value.name : undefined) || this.base;
+  }
+
+  toItem(): TreeItem {
+    const { head, functionName, result } = this.#look();
+    const item = new TreeItem(this.label, TreeItemCollapsibleState.None);
+    item.id = this.uri.toString();
+    if (head?.ok === false) return this.#toBroken(item, describeFailure(head.failure).message);
+    item.contextValue = result?.state === 'running' ? 'request.running' : 'request';
+    item.iconPath = toResultIcon(result);
+    item.description = head?.ok ? [functionName, head.value.intent].filter(Boolean).join(' · ') : '';
+    item.command = {
+      command: 'vscode.openWith',
+      title: 'Open Request',
+      arguments: [this.uri, requestEditorType],
+    };
+    item.accessibilityInformation = {
+      label: ['request', this.label, item.description, result && toResultText(result)]
+        .filter(Boolean)
+        .join(', '),
+    };
+    return item;
+  }
+
+  /** Made when it is asked for: a folder may hold thousands of requests. */
+  toTooltip(): MarkdownString {
+    const { head, functionName, result } = this.#look();
+    const trouble = head?.ok === false ? describeFailure(head.failure) : undefined;
+    return toTooltip(this.label, [
+      ['Problem', trouble?.message],
+      ['Next', trouble?.hint],
+      ['Function', functionName],
+      ['Intent', head?.ok ? head.value.intent : undefined],
+      ['Last result', result && toResultText(result)],
+      ['File', this.uri.path],
+    ]);
+  }
+
+  #toBroken(item: TreeItem, message: string): TreeItem {
+    const { head } = this.#look();
+    item.contextValue = 'request.broken';
+    item.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+    item.description = message;
+    item.command = openAtCommand(this.uri, head?.ok === false ? head.failure : undefined);
+    item.accessibilityInformation = { label: `request ${this.label} cannot be read: ${message}` };
+    return item;
+  }
+}

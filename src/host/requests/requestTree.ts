@@ -1,0 +1,151 @@
+import { EventEmitter, workspace, type TreeDataProvider, type TreeItem, type Uri } from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { toRequestFolders, type RequestFolder } from '../../core/requestFolders.ts';
+import { compareNames, sortRequests } from '../../core/requestOrder.ts';
+import { BrokenCollectionNode } from './brokenCollectionNode.ts';
+import { isCollection } from './isRequestFile.ts';
+import type { LastResults } from './lastResults.ts';
+import type { IndexChange, RequestIndex } from './requestIndex.ts';
+import { RequestFolderNode } from './requestFolderNode.ts';
+import { RequestNode } from './requestNode.ts';
+import type { RequestTreeNode } from './requestTreeNode.ts';
+
+/** Up to so many requests a folder is drawn when they are read, and a workspace with all folders open. */
+const few = 200;
+
+/** What the Requests view shows: folders before requests, requests as their collection orders them. */
+export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new EventEmitter<RequestTreeNode | undefined>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #index: RequestIndex;
+  readonly #results: LastResults;
+  /** By URI: VS Code knows a line by the object. */
+  readonly #requests = new Map<string, RequestNode>();
+  #count = 0;
+
+  constructor(index: RequestIndex, results: LastResults) {
+    this.#index = index;
+    this.#results = results;
+    this.#owned.add(index.onDidChange((change) => void this.#follow(change)));
+    this.#owned.add(
+      results.onDidChange((uris) => {
+        for (const uri of uris) this.#redraw(uri);
+      }),
+    );
+  }
+
+  async getChildren(node?: RequestTreeNode): Promise<RequestTreeNode[]> {
+    if (node instanceof RequestFolderNode) return this.#childrenOf(node.uri, node.folder);
+    if (node) return [];
+    const files = await this.#index.files();
+    this.#count = files.length;
+    const tops = (workspace.workspaceFolders ?? []).map(({ uri }) => {
+      const own = files.filter(
+        ({ scheme, authority }) => scheme === uri.scheme && authority === uri.authority,
+      );
+      const paths = own.map(({ path }) => path);
+      return { uri, folder: toRequestFolders(uri.path.replace(/(.)\/$/, '$1'), paths) };
+    });
+    const [only, ...more] = tops;
+    if (only && more.length === 0) return this.#childrenOf(only.uri, only.folder);
+    return tops
+      .filter(({ folder }) => folder.files.length + folder.folders.length > 0)
+      .map(({ uri, folder }) => this.#toFolder(uri, folder));
+  }
+
+  getTreeItem(node: RequestTreeNode): TreeItem {
+    return node.toItem();
+  }
+
+  resolveTreeItem(item: TreeItem, node: RequestTreeNode): TreeItem {
+    if (node instanceof RequestNode) item.tooltip = node.toTooltip();
+    return item;
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  /** The requests below a line, in the order of the view. */
+  async requestsBelow(node: RequestTreeNode): Promise<readonly RequestNode[]> {
+    if (node instanceof RequestNode) return [node];
+    const children = await this.getChildren(node);
+    const below = await Promise.all(children.map((each) => this.requestsBelow(each)));
+    return below.flat();
+  }
+
+  async #childrenOf(uri: Uri, folder: RequestFolder): Promise<RequestTreeNode[]> {
+    const toUri = (path: string): Uri => uri.with({ path });
+    const collections = folder.files.filter(isCollection).map(toUri);
+    const requests = folder.files.filter((path) => !isCollection(path)).map(toUri);
+    await this.#index.read([...collections, ...this.#collectionsAround(folder)]);
+    if (requests.length <= few) await this.#index.read(requests);
+    else void this.#readBehind(requests);
+    const folders = folder.folders.map((each) => this.#toFolder(toUri(each.path), each, folder.path));
+    const collection = this.#index.collection(uri.with({ path: folder.path }));
+    const order = collection?.ok ? collection.value.order : [];
+    return [
+      ...(collection?.ok === false
+        ? collections.map((each) => new BrokenCollectionNode(each, collection.failure))
+        : []),
+      ...folders.sort((a, b) => compareNames(a.label, b.label)),
+      ...sortRequests(
+        requests.map((each) => this.#toRequest(each)),
+        order,
+      ),
+    ];
+  }
+
+  /** Those of the folders above, which decide functions, and those just below, which give names. */
+  #collectionsAround({ path, folders }: RequestFolder): readonly Uri[] {
+    return [
+      ...this.#index.collectionsAbove(path),
+      ...folders.flatMap((each) => this.#index.collectionsIn(each.path)),
+    ];
+  }
+
+  /** Thousands of requests are shown by their files first; what is in them follows. */
+  async #readBehind(requests: readonly Uri[]): Promise<void> {
+    const changed = await this.#index.read(requests);
+    if (changed.length > 0) this.#changed.fire(undefined);
+  }
+
+  #toFolder(uri: Uri, folder: RequestFolder, above?: string): RequestFolderNode {
+    const collectionName = (): string | undefined => {
+      const collection = this.#index.collection(uri);
+      return collection?.ok ? collection.value.name : undefined;
+    };
+    return new RequestFolderNode({
+      uri,
+      folder,
+      collectionName,
+      isOpen: this.#count <= few,
+      ...(above !== undefined && { above }),
+    });
+  }
+
+  #toRequest(uri: Uri): RequestNode {
+    const key = uri.toString();
+    const known = this.#requests.get(key);
+    if (known) return known;
+    const node = new RequestNode(uri, () => ({
+      head: this.#index.head(uri),
+      functionName: this.#index.functionOf(uri),
+      result: this.#results.get(key),
+    }));
+    this.#requests.set(key, node);
+    return node;
+  }
+
+  async #follow({ files, touched }: IndexChange): Promise<void> {
+    const shown = touched.filter((uri) => isCollection(uri.path) || this.#requests.has(uri.toString()));
+    const changed = files ? [] : await this.#index.read(shown);
+    if (files || changed.length > 0) this.#changed.fire(undefined);
+  }
+
+  #redraw(uri: string): void {
+    const node = this.#requests.get(uri);
+    if (node) this.#changed.fire(node);
+  }
+}

@@ -1,0 +1,22 @@
+import { ThemeColor, ThemeIcon } from 'vscode';
+import { formatDuration } from '../../core/formatDuration.ts';
+import { isGood, type LastResult } from './lastResults.ts';
+
+/** The icon of a request: what its last invocation came to. */
+export function toResultIcon(result: LastResult | undefined): ThemeIcon {
+  if (!result) return new ThemeIcon('json');
+  if (result.state === 'running') return new ThemeIcon('loading~spin');
+  if (result.state === 'cancelled')
+    return new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
+  return isGood(result)
+    ? new ThemeIcon('pass', new ThemeColor('testing.iconPassed'))
+    : new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+}
+
+/** A result in words: `200 after 1.2 s, 10:04:31`. */
+export function toResultText({ state, status, duration, startedAt }: LastResult): string {
+  const when = new Date(startedAt).toLocaleTimeString();
+  if (state === 'running') return `running since ${when}`;
+  const outcome = state === 'answered' ? String(status ?? 'answered') : state;
+  return `${outcome}${duration === undefined ? '' : ` after ${formatDuration(duration)}`}, ${when}`;
+}
