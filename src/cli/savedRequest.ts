@@ -37,7 +37,13 @@ export async function readSavedRequest(
   const context: TemplateContext = {
     file,
     variables: withGivenVariables(parsed.value.variables, variables),
-    surroundings: { now: Date.now(), random: Math.random, guid: randomUUID, environment },
+    surroundings: {
+      now: Date.now(),
+      random: Math.random,
+      guid: randomUUID,
+      given: (source, name) =>
+        source === 'env' && Object.hasOwn(environment, name) ? environment[name] : undefined,
+    },
   };
   const request = expandRequest(parsed.value, context);
   if (!request.ok) return request;

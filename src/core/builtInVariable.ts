@@ -1,6 +1,10 @@
 import { textVariable, type Variable } from './variable.ts';
 
-/** Clock and chance, which built-in variables draw from. */
+/** Where a value comes from that is in no file: `$env.NAME`, `$secret.NAME`, `$prompt.NAME`. */
+export const givenSources = ['env', 'secret', 'prompt'] as const;
+export type GivenSource = (typeof givenSources)[number];
+
+/** Clock and chance, which built-in variables draw from, and what people and machines give besides. */
 export type Surroundings = {
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -8,19 +12,21 @@ export type Surroundings = {
   readonly random: () => number;
   /** A random UUID. */
   readonly guid: () => string;
-  /** Variables of the environment that someone allowed to be used: those and no others. */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Answers for what was allowed or given, and undefined for anything else. */
+  readonly given?: (source: GivenSource, name: string) => string | undefined;
 };
 
 /**
- * The value of `$guid`, `$timestamp` (whole seconds since the epoch), `$isoDate`, `$randomInt` (0 to 1000) and `$env.NAME`;
- * undefined for any other name. A GUID and a number are new each time.
+ * The value of `$guid`, `$timestamp` (whole seconds since the epoch), `$isoDate`, `$randomInt` (0 to 1000), and of what is given
+ * from outside; undefined for any other name. A GUID and a number are new each time.
  */
 export function builtInVariable(name: string, surroundings: Surroundings): Variable | undefined {
-  const { now, random, guid, environment = {} } = surroundings;
-  const variable = /^\$env\.(.+)$/.exec(name)?.[1];
-  if (variable !== undefined)
-    return Object.hasOwn(environment, variable) ? textVariable(environment[variable] ?? '') : undefined;
+  const { now, random, guid, given } = surroundings;
+  const wanted = parseGivenName(name);
+  if (wanted) {
+    const value = given?.(wanted.source, wanted.name);
+    return value === undefined ? undefined : textVariable(value);
+  }
   switch (name) {
     case '$guid':
       return textVariable(guid());
@@ -33,6 +39,15 @@ export function builtInVariable(name: string, surroundings: Surroundings): Varia
     default:
       return undefined;
   }
+}
+
+/** Takes `$secret.NAME` and its like apart; undefined for any other name. */
+export function parseGivenName(
+  name: string,
+): { readonly source: GivenSource; readonly name: string } | undefined {
+  const source = givenSources.find((each) => name.startsWith(`$${each}.`));
+  const rest = source && name.slice(source.length + 2);
+  return source && rest ? { source, name: rest } : undefined;
 }
 
 function numberVariable(value: number): Variable {

@@ -27,6 +27,8 @@ export type ConfiguredFunction = {
   readonly readTimeout?: number;
   readonly retry?: RetryChoice;
   readonly circuitBreaker?: CircuitBreakerChoice;
+  /** Asks before sending. */
+  readonly protected?: boolean;
   /** Longest time the function may run, in seconds; known of imported functions, as are the next two. */
   readonly timeoutInSeconds?: number;
   /** The same for a detached call. */
@@ -51,22 +53,26 @@ class WrongEntry {
   }
 }
 
-/** Reads one entry of the setting. Keys that later versions know are let pass. */
+/**
+ * Reads one entry of the setting. Keys that later versions know are let pass.
+ *
+ * @param setting names the entry in a failure
+ */
 export function decodeConfiguredFunction(
   name: string,
   value: unknown,
   source: SettingSource,
+  setting = `ociFunctions.functions.${name}`,
 ): ConfiguredEntry {
   try {
-    return { name, source, function: ok(readEntry(name, value, source)) };
+    return { name, source, function: ok(readEntry(name, value, source, setting)) };
   } catch (error) {
     if (error instanceof WrongEntry) return { name, source, function: fail(error.failure) };
     throw error;
   }
 }
 
-function readEntry(name: string, value: unknown, source: SettingSource): ConfiguredFunction {
-  const setting = `ociFunctions.functions.${name}`;
+function readEntry(name: string, value: unknown, source: SettingSource, setting: string): ConfiguredFunction {
   const wrong = (key: string, problem: string): never => {
     throw new WrongEntry({ code: 'settingInvalid', setting: key ? `${setting}.${key}` : setting, problem });
   };
@@ -109,9 +115,17 @@ function readEntry(name: string, value: unknown, source: SettingSource): Configu
     detachedTimeoutInSeconds: positive('detachedTimeoutInSeconds'),
     memoryInMBs: positive('memoryInMBs', 'a number above 0'),
   };
+  const guarded = entry['protected'];
+  if (guarded !== undefined && typeof guarded !== 'boolean') wrong('protected', 'it must be true or false');
   const policies = {
     retry: decoded('retry', decodeRetryChoice),
     circuitBreaker: decoded('circuitBreaker', decodeCircuitBreakerChoice),
   };
-  return { name, id, source, ...defined({ endpoint: base, auth: kind, ...texts, ...numbers, ...policies }) };
+  return {
+    name,
+    id,
+    source,
+    ...defined({ endpoint: base, auth: kind, ...texts, ...numbers, ...policies }),
+    ...(guarded === true && { protected: true }),
+  };
 }

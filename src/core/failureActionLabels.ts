@@ -4,6 +4,7 @@ import type { FailureAction } from './failures/failureWords.ts';
 export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
   openConfig: 'Open Config File',
   selectProfile: 'Select Profile',
+  selectEnvironment: 'Select Environment',
   invokeAgain: 'Invoke Again',
   allowHost: 'Allow Host…',
   addFunction: 'Add Function…',

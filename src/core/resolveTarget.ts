@@ -55,6 +55,8 @@ export type Target = {
   readonly circuitBreaker?: CircuitBreakerPolicy;
   /** Longest time that the function may run for a call that is waited for, where it is known. */
   readonly timeoutInSeconds?: number;
+  /** Its entry says so: someone has to agree before anything is sent. */
+  readonly protected?: boolean;
 } & (
   | { readonly kind: 'local' }
   | {
@@ -147,6 +149,7 @@ function toRemote(
       endpoint: overriding?.value.base ?? entry.endpoint,
       region: wanted.region ?? entry.region,
       timeoutInSeconds: entry.timeoutInSeconds,
+      protected: entry.protected,
     }),
     credentials: {
       ...context.credentials,

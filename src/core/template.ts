@@ -9,6 +9,8 @@ export type TemplateContext = {
   readonly file: string;
   readonly variables: Variables;
   readonly surroundings: Surroundings;
+  /** Names the files that were searched for variables, for the failure; the request itself is understood. */
+  readonly lookedIn?: readonly string[];
 };
 
 /** `{{name}}`, with the backslash before it that makes it stand for itself. */
@@ -61,10 +63,19 @@ function expand(
   });
   return unknown === undefined
     ? ok(expanded)
-    : fail({ code: 'variableUnknown', name: unknown, file: context.file });
+    : fail({
+        code: 'variableUnknown',
+        name: unknown,
+        file: context.file,
+        ...(context.lookedIn && { lookedIn: context.lookedIn }),
+      });
 }
 
-function lookUp(name: string, { variables, surroundings }: TemplateContext): Variable | undefined {
+/** What a name stands for: a built-in where it begins with `$`, else a variable; undefined for one that nothing is known of. */
+export function lookUp(
+  name: string,
+  { variables, surroundings }: Pick<TemplateContext, 'variables' | 'surroundings'>,
+): Variable | undefined {
   return name.startsWith('$')
     ? builtInVariable(name, surroundings)
     : Object.hasOwn(variables, name)

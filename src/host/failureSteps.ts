@@ -45,6 +45,7 @@ const steps: { readonly [K in FailureAction]: Step } = {
       (failure && settings[failure.code]) ?? 'ociFunctions',
     ),
   selectProfile: () => commands.executeCommand('ociFunctions.selectProfile'),
+  selectEnvironment: () => commands.executeCommand('ociFunctions.selectEnvironment'),
   invokeAgain: ({ invocation }) => commands.executeCommand('ociFunctions.invokeAgain', invocation?.id),
   addFunction: () => commands.executeCommand('ociFunctions.addFunction'),
   editFunction: ({ invocation }) =>
@@ -86,9 +87,11 @@ async function openConfig({ failure, place }: FailureSubject): Promise<void> {
   await openAt(Uri.file(resolveConfigPath(getSetting('configFile') || undefined)), line, 1);
 }
 
-/** Opens the file at fault as text; of a request that is the one that was invoked. */
+/** Opens the file at fault as text; of a request that is the one that was invoked, or a file that surrounds it. */
 async function openFile({ failure, invocation }: FailureSubject): Promise<void> {
   if (failure?.code === 'funcYamlInvalid') return openAt(Uri.file(failure.path), failure.line, 1);
+  if (failure?.code === 'requestInvalid' && failure.place !== undefined)
+    return openAt(Uri.parse(failure.place), failure.line, failure.column);
   if (invocation?.requestUri === undefined) return;
   const { line, column } = failure?.code === 'requestInvalid' ? failure : { line: 1, column: 1 };
   await openAt(Uri.parse(invocation.requestUri), line, column);

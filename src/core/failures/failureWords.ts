@@ -4,6 +4,7 @@ import type { Failure } from '../failure.ts';
 export type FailureAction =
   | 'openConfig'
   | 'selectProfile'
+  | 'selectEnvironment'
   | 'invokeAgain'
   | 'allowHost'
   | 'addFunction'

@@ -38,7 +38,10 @@ describe('a variable', () => {
   );
 
   test('of the environment has its value where it was allowed', () => {
-    const surroundings = { ...context.surroundings, environment: { HOME: '/home/me' } };
+    const surroundings = {
+      ...context.surroundings,
+      given: (source: string, name: string) => (`${source}.${name}` === 'env.HOME' ? '/home/me' : undefined),
+    };
     expect(expandText('{{$env.HOME}}', templateContext({ surroundings }))).toEqual({
       ok: true,
       value: '/home/me',

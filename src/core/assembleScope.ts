@@ -1,0 +1,71 @@
+import type { Environment, EnvironmentFile } from './environmentFile.ts';
+import { mergeEnvironments, type RequestScope } from './requestScope.ts';
+import { fail, ok, type Result } from './result.ts';
+import type { ScopeFile, ScopeFolder } from './scopeFolder.ts';
+
+/** The chosen environment, as the files around a request tell it. */
+export type NamedEnvironment = Environment & { readonly name: string };
+
+/** What surrounds a request, and which file says what. */
+export type AssembledScope = RequestScope & {
+  readonly environment?: NamedEnvironment;
+  /** By the name of a variable, the label of the file whose value counts; the request's own go over it. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** Labels of the files that were searched. */
+  readonly lookedIn: readonly string[];
+};
+
+/**
+ * Puts together what the folders around a request say.
+ *
+ * @param folders of the workspace's folder first, of the request's own last
+ * @param environment name of the chosen one; undefined: none. One that these folders do not have is the failure:
+ * nothing must be sent somewhere else because a file was moved
+ * @param file names the request in the failure
+ */
+export function assembleScope(
+  folders: readonly ScopeFolder[],
+  environment: string | undefined,
+  file: string,
+): Result<AssembledScope> {
+  const collections = folders.flatMap(({ collection }) => collection ?? []);
+  const files = environment === undefined ? [] : environmentFilesOf(folders);
+  for (const { content } of [...collections, ...files]) if (!content.ok) return content;
+  const layers = files.flatMap((each) => {
+    const found = contentOf(each)?.get(environment ?? '');
+    return found ? [{ label: each.label, found }] : [];
+  });
+  if (environment !== undefined && layers.length === 0)
+    return fail({ code: 'environmentUnknown', name: environment, file, known: environmentNames(files) });
+  const defaults = collections.flatMap((each) => {
+    const found = contentOf(each)?.defaults;
+    return found ? [{ label: each.label, found }] : [];
+  });
+  const sources = [...layers, ...defaults].flatMap(({ label, found }) =>
+    Object.keys(found.variables).map((name) => [name, label] as const),
+  );
+  return ok({
+    defaults: defaults.map(({ found }) => found),
+    sources: new Map(sources),
+    lookedIn: [...layers, ...defaults].map(({ label }) => label),
+    ...(environment !== undefined && {
+      environment: { ...mergeEnvironments(layers.map(({ found }) => found)), name: environment },
+    }),
+  });
+}
+
+/** The environment files of folders, the weakest first: committed ones from the outermost inward, then private ones. */
+export function environmentFilesOf(folders: readonly ScopeFolder[]): readonly ScopeFile<EnvironmentFile>[] {
+  return [...folders.map(({ shared }) => shared), ...folders.map((each) => each.private)].flatMap(
+    (each) => each ?? [],
+  );
+}
+
+/** Names of the environments that files define, each once; a broken file defines none. */
+export function environmentNames(files: readonly ScopeFile<EnvironmentFile>[]): readonly string[] {
+  return [...new Set(files.flatMap((each) => [...(contentOf(each)?.keys() ?? [])]))];
+}
+
+function contentOf<T>({ content }: ScopeFile<T>): T | undefined {
+  return content.ok ? content.value : undefined;
+}

@@ -1,0 +1,34 @@
+import type { NamedEnvironment } from './assembleScope.ts';
+import { decodeConfiguredFunction } from './configuredFunction.ts';
+import { resolveTarget, type Target, type TargetContext, type WantedTarget } from './resolveTarget.ts';
+import { fail, type Result } from './result.ts';
+
+/**
+ * Decides where a request goes while an environment is chosen: a name of its `$functions` stands for what is said there,
+ * before functions of the settings and of this machine. In an untrusted workspace an environment gives values, and neither functions nor a profile.
+ */
+export function resolveInEnvironment(
+  wanted: WantedTarget,
+  context: TargetContext,
+  environment: NamedEnvironment | undefined,
+): Result<Target> {
+  const name = wanted.function.trim();
+  const entry =
+    environment && Object.hasOwn(environment.functions, name) ? environment.functions[name] : undefined;
+  if (environment && !context.trusted && (entry || environment.profile !== undefined))
+    return fail({
+      code: 'workspaceUntrusted',
+      what: `${entry ? `the function ${name}` : '"$profile"'} of the environment ${environment.name}`,
+    });
+  if (!entry) return resolveTarget(wanted, context);
+  const other = toOtherName(entry);
+  if (other !== undefined) return resolveTarget({ ...wanted, function: other }, context);
+  const own = decodeConfiguredFunction(name, entry, 'workspace', `$functions.${name}`);
+  return resolveTarget(wanted, { ...context, configured: [own, ...context.configured] });
+}
+
+/** `local:NAME`, or the name of another function; undefined for an entry that describes one. */
+function toOtherName(entry: object): string | undefined {
+  const id: unknown = 'id' in entry && Object.keys(entry).length === 1 ? entry.id : undefined;
+  return typeof id === 'string' && !id.startsWith('ocid1.') ? id : undefined;
+}

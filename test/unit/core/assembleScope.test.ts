@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { assembleScope } from '../../../src/core/assembleScope.ts';
+import { readScopeFolder } from '../../../src/core/scopeFolder.ts';
+import { scopeFolders } from '../../support/scopeFolders.ts';
+
+const collection = 'ocifn.collection.json';
+const shared = 'ocifn.env.json';
+const own = 'ocifn.private.env.json';
+const json = (value: object): string => JSON.stringify(value);
+
+describe('what surrounds a request', () => {
+  it('is put together from the outermost folder inward, private files over committed ones', async () => {
+    const folders = await scopeFolders(
+      {
+        [collection]: json({ defaults: { profile: 'OUTER', variables: { c: 1 } } }),
+        [shared]: json({ dev: { a: 'outer', b: 'outer', p: 'outer', $profile: 'DEV' }, prod: {} }),
+        [own]: json({ dev: { p: 'private' } }),
+      },
+      { [shared]: json({ dev: { b: 'inner', p: 'inner', $protected: true } }) },
+      { [collection]: json({ defaults: { variables: { d: 1 } } }) },
+    );
+    const scope = assembleScope(folders, 'dev', 'x.ocifn.json');
+    expect(scope).toMatchObject({
+      ok: true,
+      value: {
+        environment: {
+          name: 'dev',
+          profile: 'DEV',
+          protected: true,
+          variables: { a: { text: 'outer' }, b: { text: 'inner' }, p: { text: 'private' } },
+        },
+        defaults: [{ profile: 'OUTER' }, {}],
+      },
+    });
+    expect(scope.ok && Object.fromEntries(scope.value.sources)).toEqual({
+      a: `0/${shared}`,
+      b: `1/${shared}`,
+      p: `0/${own}`,
+      c: `0/${collection}`,
+      d: `2/${collection}`,
+    });
+    expect(scope.ok && scope.value.lookedIn).toEqual([
+      `0/${shared}`,
+      `1/${shared}`,
+      `0/${own}`,
+      `0/${collection}`,
+      `2/${collection}`,
+    ]);
+  });
+
+  it('has no environment where none is chosen, and does not mind a broken file of them then', async () => {
+    const folders = await scopeFolders({ [shared]: '{' });
+    const scope = assembleScope(folders, undefined, 'x');
+    expect(scope.ok && 'environment' in scope.value).toBe(false);
+    expect(assembleScope(folders, 'dev', 'x')).toMatchObject({
+      failure: { code: 'requestInvalid', file: `0/${shared}`, place: `file:///0/${shared}` },
+    });
+  });
+
+  it('names an environment that is nowhere, and those that are', async () => {
+    const folders = await scopeFolders({ [shared]: json({ dev: {} }), [own]: json({ dev: {}, prod: {} }) });
+    expect(assembleScope(folders, 'test', 'x.ocifn.json')).toEqual({
+      ok: false,
+      failure: { code: 'environmentUnknown', name: 'test', file: 'x.ocifn.json', known: ['dev', 'prod'] },
+    });
+    expect(assembleScope([], 'constructor', 'x')).toMatchObject({ failure: { known: [] } });
+  });
+
+  it('is known by a broken collection, and by a file that cannot be read', async () => {
+    const broken = await scopeFolders({ [collection]: '{ "defaults": 1 }' });
+    expect(assembleScope(broken, undefined, 'x')).toMatchObject({
+      failure: { code: 'requestInvalid', place: `file:///0/${collection}` },
+    });
+    const locked = await readScopeFolder(async () => ({
+      place: 'file:///l',
+      label: 'l',
+      text: { unreadable: 'EACCES' },
+    }));
+    expect(assembleScope([locked], undefined, 'x')).toEqual({
+      ok: false,
+      failure: { code: 'requestUnreadable', path: 'l', reason: 'EACCES' },
+    });
+  });
+});

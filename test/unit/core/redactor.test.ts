@@ -1,0 +1,124 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRedactor, noRedaction, redactedMark } from '../../../src/core/redactor.ts';
+import { toSpellings } from '../../../src/core/secretSpellings.ts';
+
+const secret = 'pä"ss/w+rd 1';
+const redactor = createRedactor([secret]);
+
+const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
+
+describe('a redactor', () => {
+  it.each([
+    ['as it is', `<${secret}>`],
+    ['in JSON', JSON.stringify({ secret })],
+    ['in JSON of ASCII', '{"secret":"p\\u00e4\\"ss/w+rd 1"}'],
+    ['in JSON with slashes escaped', '"pä\\"ss\\/w+rd 1"'],
+    ['in a path', `/x/${encodeURIComponent(secret)}/y`],
+    ['in a form', `a=${new URLSearchParams({ secret }).toString()}&b=1`],
+    ['in lower-case escapes', encodeURIComponent(secret).replaceAll(/%[0-9A-F]{2}/g, (e) => e.toLowerCase())],
+    ['in base64', base64(secret)],
+    ['in base64url', Buffer.from(secret, 'utf8').toString('base64url')],
+  ])('finds it %s', (_, text) => {
+    const redacted = redactor.text(text);
+    expect(redacted).toContain(redactedMark);
+    expect(redacted).not.toMatch(/ss.{0,3}w|cGRk|w\+rd/);
+  });
+
+  it.each(['', 'u', 'us', 'user:', 'longer user:'])('finds it in base64 behind %j', (before) => {
+    const encoded = base64(`${before}${secret}${before}`);
+    const redacted = redactor.text(encoded);
+    const left = redacted.split(redactedMark).map((part) => Buffer.from(part, 'base64').toString('latin1'));
+    expect(redacted).toContain(redactedMark);
+    expect(left.join('\n')).not.toContain('ss/w');
+  });
+
+  it('takes overlapping secrets out whole', () => {
+    expect(createRedactor(['abcd', 'cdef', 'xabcdx']).text('1abcdef2 xabcdx')).toBe(
+      `1${redactedMark}2 ${redactedMark}`,
+    );
+  });
+
+  it('finds a short one as a word alone', () => {
+    const short = createRedactor(['ab']);
+    expect(short.text('ab cab abc a_ab ab.ab "ab" äab')).toBe(
+      `${redactedMark} cab abc a_ab ${redactedMark}.${redactedMark} "${redactedMark}" äab`,
+    );
+    expect(short.text(base64('ab'))).toBe(base64('ab'));
+  });
+
+  it('redacts each text of plain data, and nothing else of it', () => {
+    const bytes = new TextEncoder().encode('x secret-1');
+    expect(createRedactor(['secret-1']).value({ a: ['secret-1', 1, null, true], b: { c: bytes } })).toEqual({
+      a: [redactedMark, 1, null, true],
+      b: { c: new TextEncoder().encode(`x ${redactedMark}`) },
+    });
+  });
+
+  it('leaves all as it is where there are no secrets', () => {
+    const bytes = new Uint8Array([1, 2, 255]);
+    expect(noRedaction.bytes(bytes)).toBe(bytes);
+    expect(createRedactor(['']).isEmpty).toBe(true);
+  });
+});
+
+describe('a stream', () => {
+  const text = fc.array(fc.constantFrom('a', 'b', 'c', 'ab', 'abca', ' ', 'é', 'YWJj'), { maxLength: 40 });
+  const secrets = fc.array(
+    fc
+      .array(fc.constantFrom('a', 'b', 'c', 'é'), { minLength: 1, maxLength: 6 })
+      .map((parts) => parts.join('')),
+    { minLength: 1, maxLength: 3 },
+  );
+  const cuts = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 20 });
+
+  it('gives the same whatever the pieces are', () => {
+    fc.assert(
+      fc.property(text, secrets, cuts, (parts, values, sizes) => {
+        const bytes = new TextEncoder().encode(parts.join(''));
+        const own = createRedactor(values);
+        const stream = own.stream();
+        const out: number[] = [];
+        let at = 0;
+        for (let n = 0; at < bytes.length; n++) {
+          const size = (sizes[n % sizes.length] ?? 0) + (n % 2);
+          out.push(...stream.push(bytes.subarray(at, at + size)));
+          at += size;
+        }
+        out.push(...stream.end());
+        expect(new Uint8Array(out)).toEqual(own.bytes(bytes));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves no long secret behind, and nothing else out', () => {
+    fc.assert(
+      fc.property(text, secrets, (parts, values) => {
+        const long = values.filter((each) => each.length >= 4);
+        const given = parts.join('');
+        const redacted = createRedactor(long).text(given);
+        for (const value of long) expect(redacted).not.toContain(value);
+        if (
+          !long.some((each) =>
+            toSpellings(each).some(({ bytes }) => given.includes(new TextDecoder().decode(bytes))),
+          )
+        )
+          expect(redacted).toBe(given);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('holds nothing back but what may be the beginning of a secret', () => {
+    const stream = createRedactor(['secret-1']).stream();
+    const push = (text: string): string =>
+      new TextDecoder().decode(stream.push(new TextEncoder().encode(text)));
+    expect(push('tick 1\n')).toBe('tick 1\n');
+    expect(push('tick sec')).toBe('tick ');
+    expect(push('ond\n')).toBe('second\n');
+    expect(push('secret-')).toBe('');
+    expect(push('1!')).toBe(`${redactedMark}!`);
+    expect(new TextDecoder().decode(stream.end())).toBe('');
+  });
+});
