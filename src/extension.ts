@@ -11,6 +11,9 @@ import { FailureReporter } from './host/failureReporter.ts';
 import { ConfiguredFunctions } from './host/functions/configuredFunctions.ts';
 import { FunctionCatalog } from './host/functions/functionCatalog.ts';
 import { LocalFunctions } from './host/functions/localFunctions.ts';
+import { registerAnswerDocuments } from './host/history/answerDocuments.ts';
+import { History } from './host/history/history.ts';
+import { HistoryView } from './host/history/historyView.ts';
 import { Invocations } from './host/invocation/invocations.ts';
 import { openInvoker } from './host/invocation/openInvoker.ts';
 import { SavedRequests } from './host/invocation/savedRequests.ts';
@@ -47,12 +50,21 @@ export function activate(context: ExtensionContext): void {
   // Of this process alone: two windows may show one workspace.
   const allAnswers = Uri.joinPath(storageUri ?? globalStorageUri, 'answers').fsPath;
   const answers = join(allAnswers, String(pid));
+  const history = owned.add(
+    new History({
+      path: Uri.joinPath(storageUri ?? globalStorageUri, 'history').fsPath,
+      limit: () => getSetting('history.limit'),
+      logger: log,
+    }),
+  );
+  const historyView = owned.add(new HistoryView(history));
   const store = new InvocationStore({
     invoker,
     previewLimit: () => getSetting('response.previewLimit'),
     spoolFolder: answers,
     localOutput: (callId) => local.output(callId),
     logger: log,
+    hasPrevious: (invocation) => history.previousOf(invocation) !== undefined,
   });
   const invocations = new Invocations(catalog, store);
   const index = owned.add(new RequestIndex());
@@ -63,6 +75,8 @@ export function activate(context: ExtensionContext): void {
     invoker,
     circuits,
     store,
+    history,
+    historyView,
     answers,
     reporter,
     memory: workspaceState,
@@ -75,11 +89,15 @@ export function activate(context: ExtensionContext): void {
   owned.add(registerLanguage({ catalog, profiles }, log));
   owned.add(new ResponseView(extensionUri, store, local).register());
   owned.add(followContext(store));
+  owned.add(history.follow(store));
+  owned.add(registerAnswerDocuments(history));
   owned.add(tellOfOpening(circuits));
   void offerOcifn(context, log);
   owned.add(registerCommands(commands, reporter.unexpected));
 
   end = async () => {
+    // What has ended is kept before the answers of the session are deleted.
+    await history.flush();
     await Promise.all([local.end(), store.dispose(), removeLeftAnswers(allAnswers)]);
   };
 }

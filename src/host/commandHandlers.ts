@@ -14,6 +14,9 @@ import {
   removeFunctionCommand,
 } from './functions/functionCommands.ts';
 import { actOnLocal, copyFunctionId } from './functions/localCommands.ts';
+import type { History } from './history/history.ts';
+import type { HistoryView } from './history/historyView.ts';
+import { openArgument, toHistoryCommands } from './history/historyCommands.ts';
 import { cancelInvocation, invokeAgain } from './invocation/invokeAgain.ts';
 import { invokeCommand, type Invoking } from './invocation/invokeCommand.ts';
 import { invokeWithFile } from './invocation/invokeWithFile.ts';
@@ -30,6 +33,8 @@ export type CommandServices = {
   readonly invoker: Pick<Invoker, 'openTenancy' | 'checkSetup'>;
   readonly circuits: OpenCircuits;
   readonly store: InvocationStore;
+  readonly history: History;
+  readonly historyView: HistoryView;
   /** A folder of this session alone, where opened answers lie. */
   readonly answers: string;
   readonly reporter: FailureReporter;
@@ -39,7 +44,8 @@ export type CommandServices = {
 
 /** The table of all commands: which function does each. */
 export function toCommandHandlers(services: CommandServices): CommandHandlers {
-  const { invoking, invoker, circuits, store, answers, reporter, memory, log } = services;
+  const { invoking, invoker, circuits, store, history, historyView, answers, reporter, memory, log } =
+    services;
   const { catalog } = invoking;
   const { configured, local } = catalog;
   const { report } = reporter;
@@ -59,9 +65,17 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     importFunctions: () => importFunctions({ catalog, invoker, report }),
     checkSetup: (argument) => checkSetup({ catalog, store, invoker }, argument),
     resetCircuitBreaker: (argument) => resetCircuitBreaker(circuits, argument),
-    openResponse: (id) => openResponseCommand(responses, id),
-    saveResponse: (id) => saveResponseCommand(responses, id),
+    openResponse: async (argument) => openResponseCommand(responses, await openArgument(services, argument)),
+    saveResponse: async (argument) => saveResponseCommand(responses, await openArgument(services, argument)),
     pickInvocation: () => pickInvocation(store),
+    ...toHistoryCommands({
+      history,
+      view: historyView,
+      store,
+      invocations: invoking.invocations,
+      catalog,
+      report,
+    }),
     startLocal: (argument) => actOnLocal(local, 'start', argument, report),
     stopLocal: (argument) => actOnLocal(local, 'stop', argument, report),
     restartLocal: (argument) => actOnLocal(local, 'restart', argument, report),

@@ -2,8 +2,13 @@ import { commands } from 'vscode';
 import { DisposableStore, type Disposable } from '../core/lifecycle.ts';
 import { commandIds, type CommandId } from './commandIds.ts';
 
-/** What each command does. The argument is what VS Code or a caller gives: a line of a view, a URI, nothing; check it. */
-export type CommandHandlers = { readonly [K in CommandId]: (argument: unknown) => Promise<void> | void };
+/**
+ * What each command does. The arguments are what VS Code or a caller gives: a line of a view, a URI, nothing, and then all
+ * the lines that are selected; check them.
+ */
+export type CommandHandlers = {
+  readonly [K in CommandId]: (argument: unknown, selection: unknown) => Promise<void> | void;
+};
 
 /**
  * Registers every command below `ociFunctions.`.
@@ -14,9 +19,9 @@ export function registerCommands(handlers: CommandHandlers, onError: (error: unk
   const owned = new DisposableStore();
   for (const id of commandIds)
     owned.add(
-      commands.registerCommand(`ociFunctions.${id}`, async (argument: unknown) => {
+      commands.registerCommand(`ociFunctions.${id}`, async (argument: unknown, selection: unknown) => {
         try {
-          await handlers[id](argument);
+          await handlers[id](argument, selection);
         } catch (error) {
           onError(error);
         }

@@ -78,6 +78,7 @@ export const settingTable = {
   'body.bufferLimit': decoded(decodeCount, defaultBufferLimit),
   'response.previewLimit': numberFrom(1024, 5_242_880),
   'endpoint.allowedHosts': hosts,
+  'history.limit': numberFrom(0, 50),
   'local.response': oneOf(['service', 'stream'], 'service'),
   'local.nodePath': text,
   'local.pythonPath': text,

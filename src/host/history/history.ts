@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { errorReason } from '../../core/errorReason.ts';
-import type { Disposable } from '../../core/lifecycle.ts';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
 import { lazy } from '../lazy.ts';
 import type { EndedInvocation } from '../response/endedInvocation.ts';
@@ -55,9 +55,12 @@ export class History implements Disposable {
     return this.#entries;
   }
 
-  /** Keeps what ends in a store from now on. */
+  /** Keeps what ends in a store from now on, and tells it when there is more to compare with. */
   follow(store: InvocationStore): Disposable {
-    return store.onDidEnd((ended) => this.#keep(ended));
+    const owned = new DisposableStore();
+    owned.add(store.onDidEnd((ended) => this.#keep(ended)));
+    owned.add(this.onDidChange(() => store.refresh()));
+    return owned;
   }
 
   /** Reads the folder anew, for other windows write there too. */

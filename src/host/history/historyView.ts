@@ -1,4 +1,4 @@
-import { EventEmitter, window, type TreeDataProvider, type TreeItem } from 'vscode';
+import { EventEmitter, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { TreeNode } from '../tree/treeNode.ts';
 import { toDayNodes } from './dayNode.ts';
@@ -10,12 +10,13 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   readonly #changed = this.#owned.add(new EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #history: History;
+  readonly #view: TreeView<TreeNode>;
   #read = false;
 
   constructor(history: History) {
     this.#history = history;
     this.#owned.add(history.onDidChange(() => this.#changed.fire()));
-    const view = this.#owned.add(
+    this.#view = this.#owned.add(
       window.createTreeView<TreeNode>('ociFunctions.history', {
         treeDataProvider: this,
         canSelectMany: true,
@@ -23,10 +24,15 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
       }),
     );
     const refresh = (): void => {
-      if (this.#read && view.visible && window.state.focused) void history.refresh();
+      if (this.#read && this.#view.visible && window.state.focused) void history.refresh();
     };
-    this.#owned.add(view.onDidChangeVisibility(refresh));
+    this.#owned.add(this.#view.onDidChangeVisibility(refresh));
     this.#owned.add(window.onDidChangeWindowState(refresh));
+  }
+
+  /** The lines that are selected, which a key is about. */
+  get selection(): readonly TreeNode[] {
+    return this.#view.selection;
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {

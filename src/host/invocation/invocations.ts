@@ -1,11 +1,12 @@
 import type { Uri } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
+import { isLocalFunctionOcid } from '../../core/ocid.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { fileNameOf } from '../documents.ts';
 import { getSetting } from '../settings.ts';
-import type { InvocationOrigin } from '../response/invocationSource.ts';
+import type { InvocationOrigin, InvocationSource } from '../response/invocationSource.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
 import { readBodyFile } from './readBodyFile.ts';
 import { contentTypeOfFile } from '../../core/contentTypeOfFile.ts';
@@ -41,6 +42,15 @@ export class Invocations {
     return what.kind === 'request'
       ? this.#invokeRequest(what.uri)
       : this.#invokeFunction(what.reference, what.bodyUri);
+  }
+
+  /** Sends once more what was sent, byte for byte. A function of this machine is called where it is by now. */
+  async resend(request: InvocationRequest, source: InvocationSource): Promise<number> {
+    if (!isLocalFunctionOcid(request.functionId)) return this.#store.start(request, source);
+    const place = await this.#openLocal(request.functionId);
+    return place.ok
+      ? this.#store.start({ ...request, ...place.value }, source)
+      : this.#store.fail(source, place.failure);
   }
 
   /** The running invocations of a saved request. */
@@ -94,13 +104,16 @@ export class Invocations {
   }
 
   async #placeOf(target: Target): Promise<Result<Place>> {
-    if (target.kind === 'remote') return ok(target);
+    return target.kind === 'remote' ? ok(target) : this.#openLocal(target.functionId);
+  }
+
+  async #openLocal(functionId: string): Promise<Result<Place>> {
     const host = await this.#catalog.local.open();
     if (!host.ok) return host;
     const { url, credentials } = host.value;
     // The service's answer would not tell what is missing on this machine.
-    const failure = host.value.functions().find(({ id }) => id === target.functionId)?.failure;
-    const started = isLasting(failure) ? await host.value.start(target.functionId) : ok(undefined);
+    const failure = host.value.functions().find(({ id }) => id === functionId)?.failure;
+    const started = isLasting(failure) ? await host.value.start(functionId) : ok(undefined);
     return started.ok ? ok({ endpoint: url, credentials }) : started;
   }
 }

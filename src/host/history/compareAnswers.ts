@@ -1,0 +1,43 @@
+import { commands, window } from 'vscode';
+import { toOutcome } from './outcome.ts';
+import { toAnswerUri } from './answerDocuments.ts';
+import type { HistoryEntry } from './historyEntry.ts';
+import { statusOf } from './historyEntry.ts';
+
+/** Opens VS Code's diff of two answers, the earlier one on the left. */
+export async function compareAnswers(one: HistoryEntry, other: HistoryEntry): Promise<void> {
+  const [left, right] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
+  await commands.executeCommand('vscode.diff', toAnswerUri(left), toAnswerUri(right), toTitle(left, right));
+}
+
+/** Asks which answer another one is compared with; undefined when the person gave up. */
+export async function pickAnswer(
+  entries: readonly HistoryEntry[],
+  than: HistoryEntry,
+): Promise<HistoryEntry | undefined> {
+  const items = entries
+    .filter((entry) => entry.id !== than.id && statusOf(entry) !== undefined)
+    .map((entry) => ({
+      label: entry.source.title,
+      description: `${toOutcome(entry)}, ${new Date(entry.startedAt).toLocaleString()}`,
+      entry,
+    }));
+  const picked = await window.showQuickPick(items, {
+    title: `Compare ${than.source.title}, ${new Date(than.startedAt).toLocaleTimeString()}`,
+    placeHolder: 'With which answer?',
+    matchOnDescription: true,
+  });
+  return picked?.entry;
+}
+
+/** Says which is which: the request once where both have the same, status and time of each. */
+function toTitle(left: HistoryEntry, right: HistoryEntry): string {
+  const same = left.source.title === right.source.title;
+  const sameDay = new Date(left.startedAt).toDateString() === new Date(right.startedAt).toDateString();
+  const name = (entry: HistoryEntry): string => {
+    const at = new Date(entry.startedAt);
+    const time = sameDay ? at.toLocaleTimeString() : at.toLocaleString();
+    return `${same ? '' : `${entry.source.title}, `}${time} (${toOutcome(entry)})`;
+  };
+  return `${same ? `${left.source.title}: ` : ''}${name(left)} ↔ ${name(right)}`;
+}

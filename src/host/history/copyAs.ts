@@ -1,0 +1,45 @@
+import { env, window } from 'vscode';
+import { toOcifnCommand } from './toOcifnCommand.ts';
+import { toRawRequest } from './toRawRequest.ts';
+import type { HistoryEntry } from './historyEntry.ts';
+import type { HistoryServices } from './historyServices.ts';
+import { readSent } from './readSent.ts';
+import { toRequestToSave } from './toRequestToSave.ts';
+
+/** "Copy Invocation As…": a command line or a request file that does the same. Nothing that was signed is in it, for it would not hold. */
+export async function copyAs(services: HistoryServices, entry: HistoryEntry): Promise<void> {
+  const sent = await readSent(services.history, entry);
+  if (!sent.ok) return services.report(sent.failure);
+  const request = sent.value;
+  if (!request)
+    return void window.showInformationMessage('No request could be made, so there is none to copy.');
+  const bodyPath = (await services.history.folder()).pathOf(entry.id, 'request');
+  const url = entry.events.find((event) => event.type === 'attempt')?.url;
+  const picked = await window.showQuickPick(
+    [
+      {
+        label: 'ocifn Command',
+        detail: 'For a shell: invokes with the command line of this extension.',
+        make: () => toOcifnCommand(request, bodyPath),
+      },
+      ...(url === undefined
+        ? []
+        : [
+            {
+              label: 'oci raw-request',
+              detail: 'For a shell: invokes with the OCI CLI.',
+              make: () => toRawRequest(request, url, bodyPath),
+            },
+          ]),
+      {
+        label: 'Request File (JSON)',
+        detail: 'The text of a .ocifn.json file.',
+        make: async () => (await toRequestToSave(services.catalog, entry, request)).text,
+      },
+    ],
+    { title: 'Copy Invocation As', placeHolder: 'As what?' },
+  );
+  if (!picked) return;
+  await env.clipboard.writeText(await picked.make());
+  window.setStatusBarMessage(`Copied: ${picked.label}`, 3000);
+}

@@ -1,0 +1,24 @@
+import { window } from 'vscode';
+import type { History } from './history.ts';
+import type { HistoryEntry } from './historyEntry.ts';
+
+/** "Delete": one at once, several after a question. */
+export async function deleteEntries(history: History, entries: readonly HistoryEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  if (entries.length > 1 && !(await agrees(`Delete ${entries.length} invocations of the history?`, 'Delete')))
+    return;
+  await history.remove(entries.map(({ id }) => id));
+}
+
+/** "Clear History": asks, then deletes every file of it. */
+export async function clearHistory(history: History): Promise<void> {
+  const count = (await history.refresh()).length;
+  if (count === 0) return void window.setStatusBarMessage('The history is empty', 3000);
+  const what = count === 1 ? 'the one invocation' : `all ${count} invocations`;
+  if (await agrees(`Delete ${what} of the history?`, 'Clear History')) await history.clear();
+}
+
+async function agrees(question: string, button: string): Promise<boolean> {
+  const detail = 'Requests and answers are deleted from this machine. Saved requests stay.';
+  return (await window.showWarningMessage(question, { modal: true, detail }, button)) === button;
+}

@@ -1,0 +1,72 @@
+import { commands, window } from 'vscode';
+import type { CommandHandlers } from '../commands.ts';
+import { CompareChoice } from './compareChoice.ts';
+import { EntryNode } from './entryNode.ts';
+import type { HistoryEntry } from './historyEntry.ts';
+import type { HistoryServices } from './historyServices.ts';
+import { meantEntries } from './meantEntries.ts';
+
+type HistoryCommand =
+  | 'openInvocation'
+  | 'sendAgain'
+  | 'saveInvocation'
+  | 'deleteInvocation'
+  | 'clearHistory'
+  | 'compareResponses'
+  | 'selectForCompare'
+  | 'compareWithSelected'
+  | 'compareWithPrevious'
+  | 'copyAs';
+
+/** The commands of the History view, and those of the Response view that need it. */
+export function toHistoryCommands(services: HistoryServices): Pick<CommandHandlers, HistoryCommand> {
+  const { history, store } = services;
+  const choice = new CompareChoice();
+  const onOne =
+    (act: (entry: HistoryEntry) => unknown) =>
+    async (argument: unknown): Promise<void> => {
+      const [entry] = meantEntries(services, argument);
+      if (entry) await act(entry);
+    };
+  const compare = async (one: HistoryEntry, other: HistoryEntry | undefined): Promise<void> => {
+    const { compareAnswers, pickAnswer } = await import('./compareAnswers.ts');
+    const second = other ?? (await pickAnswer(history.entries, one));
+    if (second) await compareAnswers(one, second);
+  };
+  return {
+    openInvocation: onOne(async (entry) => {
+      const { openEntry } = await import('./openEntry.ts');
+      await openEntry(history, store, entry);
+      await commands.executeCommand('ociFunctions.response.focus', { preserveFocus: true });
+    }),
+    sendAgain: onOne(async (entry) => (await import('./sendAgain.ts')).sendAgain(services, entry)),
+    saveInvocation: onOne(async (entry) => (await import('./saveEntry.ts')).saveEntry(services, entry)),
+    async deleteInvocation(argument, selection) {
+      const { deleteEntries } = await import('./deleteEntries.ts');
+      await deleteEntries(history, meantEntries(services, argument, selection));
+    },
+    clearHistory: async () => (await import('./deleteEntries.ts')).clearHistory(history),
+    async compareResponses(argument, selection) {
+      const [one, other] = meantEntries(services, argument, selection);
+      if (one) await compare(one, other);
+    },
+    selectForCompare: onOne((entry) => choice.choose(entry)),
+    compareWithSelected: onOne((entry) => compare(entry, history.get(choice.id ?? ''))),
+    compareWithPrevious: onOne(async (entry) => {
+      const previous = history.previousOf(entry);
+      if (previous) await compare(entry, previous);
+      else void window.showInformationMessage('There is no earlier answer of this request in the history.');
+    }),
+    copyAs: onOne(async (entry) => (await import('./copyAs.ts')).copyAs(services, entry)),
+  };
+}
+
+/** The id of an invocation of the store for a line of the History view, which is opened for it; any other argument is left alone. */
+export async function openArgument(
+  { history, store }: Pick<HistoryServices, 'history' | 'store'>,
+  argument: unknown,
+): Promise<unknown> {
+  if (!(argument instanceof EntryNode)) return argument;
+  const { openEntry } = await import('./openEntry.ts');
+  return (await openEntry(history, store, argument.entry))?.id;
+}

@@ -1,0 +1,58 @@
+import { window, workspace } from 'vscode';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { parseFunctionReference } from '../../core/functionReference.ts';
+import { isLocalFunctionOcid } from '../../core/ocid.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { invokeAgain } from '../invocation/invokeAgain.ts';
+import type { HistoryEntry, KeptRequest } from './historyEntry.ts';
+import type { HistoryServices } from './historyServices.ts';
+import { openEntry } from './openEntry.ts';
+import { readSent } from './readSent.ts';
+
+/**
+ * "Send Again": the bytes, headers and target as they were sent, whatever files and settings say by now. Where no request had
+ * been made, or a secret was taken out of it, what it came from is invoked anew.
+ */
+export async function sendAgain(services: HistoryServices, entry: HistoryEntry): Promise<void> {
+  const { history, store, invocations, report } = services;
+  const sent = await readSent(history, entry);
+  if (!sent.ok) return report(sent.failure);
+  const request = sent.value;
+  if (!request || entry.redacted) {
+    const opened = await openEntry(history, store, entry);
+    if (opened) await invokeAgain(store, invocations, opened.id);
+    return;
+  }
+  const allowed = await mayBeSent(services.catalog, entry, request);
+  if (!allowed.ok) return report(allowed.failure);
+  if (allowed.value) await invocations.resend(request, entry.source);
+}
+
+/** What was sent came from a workspace that was trusted then; and the person may not remember where it goes. */
+async function mayBeSent(
+  catalog: FunctionCatalog,
+  { source }: HistoryEntry,
+  { functionId, endpoint }: KeptRequest,
+): Promise<Result<boolean>> {
+  if (!workspace.isTrusted) return fail({ code: 'workspaceUntrusted', what: 'a request of the history' });
+  const { configured, local } = await catalog.context();
+  const known = configured.flatMap(({ function: each }) => (each.ok ? [each.value] : []));
+  if (isLocalFunctionOcid(functionId)) {
+    if (local.some(({ id }) => id === functionId)) return ok(true);
+    return fail({
+      code: 'functionUnknown',
+      name: source.functionName,
+      known: [...known, ...local].map(({ name }) => name),
+    });
+  }
+  const found = known.find(({ id }) => id === functionId);
+  if (found) return ok(true);
+  const typed = parseFunctionReference(source.functionName);
+  if (typed.ok && typed.value.kind === 'ocid') return ok(true);
+  const detail = `It is no longer among the functions. The request goes to ${functionId}${endpoint === undefined ? '' : ` at ${endpoint}`}.`;
+  return ok(await agrees(`Send to the function ${source.functionName} all the same?`, detail));
+}
+
+async function agrees(question: string, detail: string): Promise<boolean> {
+  return (await window.showWarningMessage(question, { modal: true, detail }, 'Send')) === 'Send';
+}
