@@ -7,6 +7,10 @@ import { tellOfOpening } from './host/circuits/tellOfOpening.ts';
 import { toCommandHandlers } from './host/commandHandlers.ts';
 import { registerCommands } from './host/commands.ts';
 import { RequestEditorProvider } from './host/editor/requestEditorProvider.ts';
+import { Environments } from './host/environments/environments.ts';
+import { EnvironmentStatus } from './host/environments/environmentStatus.ts';
+import { RequestSecrets } from './host/environments/requestSecrets.ts';
+import { VariableAnswers } from './host/environments/variableAnswers.ts';
 import { FailureReporter } from './host/failureReporter.ts';
 import { ConfiguredFunctions } from './host/functions/configuredFunctions.ts';
 import { FunctionCatalog } from './host/functions/functionCatalog.ts';
@@ -21,6 +25,8 @@ import { registerLanguage } from './host/language/registerLanguage.ts';
 import { Passphrases } from './host/passphrases.ts';
 import { ProfileNames } from './host/profiles/profileNames.ts';
 import { ProfileStatus } from './host/profiles/profileStatus.ts';
+import { LastResults } from './host/requests/lastResults.ts';
+import { RequestsView } from './host/requests/requestsView.ts';
 import { RequestIndex } from './host/requests/requestIndex.ts';
 import { InvocationStore } from './host/response/invocationStore.ts';
 import { removeLeftAnswers } from './host/response/removeLeftAnswers.ts';
@@ -66,12 +72,18 @@ export function activate(context: ExtensionContext): void {
     logger: log,
     hasPrevious: (invocation) => history.previousOf(invocation) !== undefined,
   });
-  const invocations = new Invocations(catalog, store);
+  const environments = owned.add(new Environments(workspaceState));
+  const requestSecrets = new RequestSecrets(secrets, workspaceState);
+  const requestAnswers = new VariableAnswers(requestSecrets);
+  const invocations = new Invocations(catalog, store, { environments, answers: requestAnswers });
   const index = owned.add(new RequestIndex());
   const invoking = { invocations, catalog, saved: new SavedRequests(catalog, workspaceState, index) };
   const editing = { catalog, profiles, invocations, store, logger: log };
+  const results = owned.add(new LastResults(store));
+  const requestsView = owned.add(new RequestsView(index, results, reporter.report));
   const commands = toCommandHandlers({
     invoking,
+    requestsView,
     invoker,
     circuits,
     store,
@@ -79,12 +91,16 @@ export function activate(context: ExtensionContext): void {
     historyView,
     answers,
     reporter,
+    environments,
+    secrets: requestSecrets,
+    requestAnswers,
     memory: workspaceState,
     log,
   });
 
   owned.add(new FunctionTree(catalog, circuits));
   owned.add(new ProfileStatus(catalog));
+  owned.add(new EnvironmentStatus(environments));
   owned.add(new RequestEditorProvider(extensionUri, editing).register());
   owned.add(registerLanguage({ catalog, profiles }, log));
   owned.add(new ResponseView(extensionUri, store, local).register());

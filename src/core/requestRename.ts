@@ -1,9 +1,27 @@
 import type { Node } from 'jsonc-parser';
 import { toJsonLayout } from './jsonLayout.ts';
 import { membersOf, parseJsonTree } from './jsonTree.ts';
+import { toFileBase } from './requestName.ts';
 import { requestKeys } from './requestKeys.ts';
 import { replaceSpan, setMember } from './setMember.ts';
 import type { TextEdit } from './textEdit.ts';
+
+/** What a request is called: the name of its file, and the `name` in it where it has one. */
+export type RequestNames = { readonly base: string; readonly name?: string };
+
+/**
+ * What a request is called after a person typed what it be shown as: its file follows, unless it was called something
+ * else than the request on purpose; the `name` in it is kept where it has one, or where no file can be called that.
+ * Undefined when no file can have any such name.
+ */
+export function toNewNames({ base, name }: RequestNames, typed: string): RequestNames | undefined {
+  const wanted = typed.trim();
+  const wantedBase = toFileBase(wanted);
+  if (wantedBase === '') return undefined;
+  const follows = name === undefined || toFileBase(name) === base;
+  const named = name !== undefined || wantedBase !== wanted;
+  return { base: follows ? wantedBase : base, ...(named && { name: wanted }) };
+}
 
 /** Gives a request another `name`. A text that is no object is left alone. */
 export function editRequestName(text: string, name: string): readonly TextEdit[] {

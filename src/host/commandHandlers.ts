@@ -7,6 +7,12 @@ import { checkSetup } from './setup/checkSetup.ts';
 import type { CommandHandlers } from './commands.ts';
 import { newRequest } from './editor/newRequest.ts';
 import { openBeside } from './editor/openBeside.ts';
+import type { Environments } from './environments/environments.ts';
+import { manageSecrets } from './environments/manageSecrets.ts';
+import { previewRequest } from './environments/previewRequest.ts';
+import type { RequestSecrets } from './environments/requestSecrets.ts';
+import { selectEnvironment } from './environments/selectEnvironment.ts';
+import type { VariableAnswers } from './environments/variableAnswers.ts';
 import type { FailureReporter } from './failureReporter.ts';
 import {
   addFunctionCommand,
@@ -20,6 +26,17 @@ import { openArgument, toHistoryCommands } from './history/historyCommands.ts';
 import { cancelInvocation, invokeAgain } from './invocation/invokeAgain.ts';
 import { invokeCommand, type Invoking } from './invocation/invokeCommand.ts';
 import { invokeWithFile } from './invocation/invokeWithFile.ts';
+import { findRequest } from './requests/findRequest.ts';
+import { openSample } from './requests/openSample.ts';
+import {
+  deleteCommand,
+  duplicateCommand,
+  invokeAllCommand,
+  newFolderCommand,
+  openCommand,
+  renameCommand,
+} from './requests/requestCommands.ts';
+import type { RequestsView } from './requests/requestsView.ts';
 import { refreshSession } from './profiles/refreshSession.ts';
 import { selectProfile } from './profiles/selectProfile.ts';
 import { saveRequest } from './saving/saveRequest.ts';
@@ -30,6 +47,7 @@ import { openResponseCommand, saveResponseCommand } from './response/responseCom
 /** What the commands build on. */
 export type CommandServices = {
   readonly invoking: Invoking;
+  readonly requestsView: RequestsView;
   readonly invoker: Pick<Invoker, 'openTenancy' | 'checkSetup'>;
   readonly circuits: OpenCircuits;
   readonly store: InvocationStore;
@@ -38,17 +56,32 @@ export type CommandServices = {
   /** A folder of this session alone, where opened answers lie. */
   readonly answers: string;
   readonly reporter: FailureReporter;
+  readonly environments: Environments;
+  readonly secrets: RequestSecrets;
+  readonly requestAnswers: VariableAnswers;
   readonly memory: Memento;
   readonly log: LogOutputChannel;
 };
 
 /** The table of all commands: which function does each. */
 export function toCommandHandlers(services: CommandServices): CommandHandlers {
-  const { invoking, invoker, circuits, store, history, historyView, answers, reporter, memory, log } =
-    services;
+  const {
+    invoking,
+    requestsView,
+    invoker,
+    circuits,
+    store,
+    history,
+    historyView,
+    answers,
+    reporter,
+    memory,
+    log,
+  } = services;
   const { catalog } = invoking;
   const { configured, local } = catalog;
   const { report } = reporter;
+  const requests = { view: requestsView, running: { invocations: invoking.invocations, store }, report };
   const responses = { store, folder: answers, report };
   return {
     invoke: (argument) => invokeCommand(invoking, argument),
@@ -56,6 +89,16 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     invokeAgain: (id) => invokeAgain(store, invoking.invocations, id),
     cancel: () => cancelInvocation(store),
     newRequest,
+    newRequestFolder: (argument) => newFolderCommand(requests, argument),
+    renameRequest: (argument) => renameCommand(requests, argument),
+    duplicateRequest: (argument) => duplicateCommand(requests, argument),
+    deleteRequest: (argument) => deleteCommand(requests, argument),
+    invokeAllRequests: (argument) => invokeAllCommand(requests, argument),
+    findRequest: () => findRequest(requestsView.index),
+    openSampleRequest: openSample,
+    refreshRequests: () => requestsView.index.refresh(),
+    openRequestAsText: (argument) => openCommand(requests, argument, 'text'),
+    revealRequest: (argument) => openCommand(requests, argument, 'explorer'),
     openAsText: (argument) => openBeside(argument, 'text'),
     openAsForm: (argument) => openBeside(argument, 'form'),
     saveRequest: (argument) => saveRequest(catalog, memory, argument),
@@ -82,6 +125,9 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     refreshFunctions: () => local.refresh(),
     copyFunctionId,
     selectProfile: () => selectProfile(report),
+    selectEnvironment: () => selectEnvironment(environments),
+    manageSecrets: () => manageSecrets(secrets),
+    previewRequest: (argument) => previewRequest({ catalog, environments, answers: requestAnswers, report }, argument),
     refreshSession: (profile) => refreshSession(report, profile),
     showLog: () => log.show(true),
   };

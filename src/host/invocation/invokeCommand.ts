@@ -1,6 +1,7 @@
 import { Uri } from 'vscode';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { activeRequest } from '../editor/activeRequest.ts';
+import { RequestNode } from '../requests/requestNode.ts';
 import { isFunctionNode, type FunctionNode } from '../tree/functionNode.ts';
 import type { Invocations } from './invocations.ts';
 import { pickFunction } from './pickFunction.ts';
@@ -19,13 +20,14 @@ export type Invoking = {
 const ofActiveRequest = 'activeRequest';
 
 /**
- * "Invoke Function": a line of the tree or a request by its URI, at once; from the palette a function and a request
+ * "Invoke Function": a line of a view or a request by its URI, at once; from the palette a function and a request
  * that are picked, the request that is open offered first.
  */
 export async function invokeCommand(invoking: Invoking, argument: unknown): Promise<void> {
   if (isFunctionNode(argument)) return playNode(invoking, argument);
   const active = activeRequest();
-  const request = argument instanceof Uri ? argument : argument === ofActiveRequest ? active : undefined;
+  const given = argument instanceof RequestNode ? argument.uri : argument;
+  const request = given instanceof Uri ? given : given === ofActiveRequest ? active : undefined;
   const picked = request ?? (await pickFunction(invoking.catalog, 'Invoke Function', { request: active }));
   if (picked instanceof Uri) await invoking.invocations.invoke({ kind: 'request', uri: picked });
   else if (picked !== undefined) await playReference(invoking, picked);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editCollectionOrder, editRequestName } from '../../../src/core/requestRename.ts';
+import { editCollectionOrder, editRequestName, toNewNames } from '../../../src/core/requestRename.ts';
 import { applyEdits } from '../../../src/core/textEdit.ts';
 
 describe('editRequestName', () => {
@@ -28,4 +28,29 @@ describe('editCollectionOrder', () => {
     for (const text of ['{}', '{ "order": "a" }', '{ "order": ["b"] }', '['])
       expect(editCollectionOrder(text, 'a', 'c')).toEqual([]);
   });
+});
+
+describe('toNewNames', () => {
+  it.each([
+    ['the file, where only that has a name', { base: 'a' }, 'b', { base: 'b' }],
+    [
+      'name and file, where the file was called after the name',
+      { base: 'a', name: 'a' },
+      'b',
+      { base: 'b', name: 'b' },
+    ],
+    [
+      'the name alone, where the file is called otherwise',
+      { base: 'x', name: 'a' },
+      'b',
+      { base: 'x', name: 'b' },
+    ],
+    [
+      'a name too, where no file can be called that',
+      { base: 'a' },
+      'get a/b',
+      { base: 'get a-b', name: 'get a/b' },
+    ],
+    ['nothing, where no file can have any such name', { base: 'a' }, ' // ', undefined],
+  ])('changes %s', (_, before, typed, after) => expect(toNewNames(before, typed)).toEqual(after));
 });

@@ -1,0 +1,23 @@
+import { Uri, window, WorkspaceEdit } from 'vscode';
+import { toRequestBase } from '../../core/requestName.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { changeFiles } from './changeFiles.ts';
+
+/** Asks, then deletes requests, or folders with all that is in them; to the trash where there is one. */
+export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>> {
+  const [first, ...more] = uris;
+  if (!first) return ok(undefined);
+  const what = more.length === 0 ? `"${toRequestBase(first.path)}"` : `${uris.length} requests and folders`;
+  const answer = await window.showWarningMessage(
+    `Delete ${what}?`,
+    {
+      modal: true,
+      detail: 'A folder goes with all that is in it. Where this machine has a trash, it is moved there.',
+    },
+    'Delete',
+  );
+  if (answer !== 'Delete') return ok(undefined);
+  const edit = new WorkspaceEdit();
+  for (const uri of uris) edit.deleteFile(uri, { recursive: true, ignoreIfNotExists: true });
+  return changeFiles(edit, 'deleted', first);
+}

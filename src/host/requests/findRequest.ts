@@ -1,0 +1,50 @@
+import { commands, ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
+import { compareNames } from '../../core/requestOrder.ts';
+import { toRequestBase } from '../../core/requestName.ts';
+import { requestEditorType } from '../editor/activeRequest.ts';
+import type { RequestIndex } from './requestIndex.ts';
+
+type RequestItem = QuickPickItem & { readonly uri: Uri };
+
+const invoke = { iconPath: new ThemeIcon('play'), tooltip: 'Invoke Function' };
+
+/** "Find Request…": over all requests of the workspace, by name, function and path; the button invokes. */
+export async function findRequest(index: RequestIndex): Promise<void> {
+  const pick = window.createQuickPick<RequestItem>();
+  pick.title = 'Find Request';
+  pick.placeholder = 'Name, function or path of a request';
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.busy = true;
+  pick.onDidHide(() => pick.dispose());
+  pick.onDidAccept(async () => {
+    const [picked] = pick.selectedItems;
+    pick.hide();
+    if (picked) await commands.executeCommand('vscode.openWith', picked.uri, requestEditorType);
+  });
+  pick.onDidTriggerItemButton(async ({ item }) => {
+    pick.hide();
+    await commands.executeCommand('ociFunctions.invoke', item.uri);
+  });
+  pick.show();
+  const requests = await index.requests();
+  pick.items = toItems(index, requests);
+  await index.read(await index.files());
+  pick.items = toItems(index, requests);
+  pick.busy = false;
+}
+
+function toItems(index: RequestIndex, requests: readonly Uri[]): readonly RequestItem[] {
+  return requests
+    .map((uri) => {
+      const head = index.head(uri);
+      return {
+        label: (head?.ok ? head.value.name : undefined) || toRequestBase(uri.path),
+        description: index.functionOf(uri),
+        detail: workspace.asRelativePath(uri),
+        buttons: [invoke],
+        uri,
+      };
+    })
+    .sort((a, b) => compareNames(a.label, b.label));
+}

@@ -1,0 +1,88 @@
+import { commands, ProgressLocation, window, type CancellationToken } from 'vscode';
+import { requestEditorType } from '../editor/activeRequest.ts';
+import type { Invocations } from '../invocation/invocations.ts';
+import type { InvocationStore } from '../response/invocationStore.ts';
+import { isGood, toLastResult, type LastResult } from './lastResults.ts';
+import type { RequestNode } from './requestNode.ts';
+import { summarizeRun, type RunSummary } from './runSummary.ts';
+
+/** What invokes, and what tells how that went. */
+export type Running = {
+  readonly invocations: Pick<Invocations, 'invoke'>;
+  readonly store: Pick<InvocationStore, 'get' | 'cancel' | 'onDidChange' | 'select'>;
+};
+
+/** More editors than a person wants to be opened at once. */
+const mostOpened = 10;
+
+/** "Invoke All Requests": one after the other as the view shows them, then what came of it. */
+export async function invokeRequests(running: Running, requests: readonly RequestNode[]): Promise<void> {
+  if (requests.length === 0) return;
+  const progress = { location: ProgressLocation.Notification, title: 'Invoking', cancellable: true };
+  const summary = await window.withProgress(progress, (report, token) =>
+    runRequests(running, requests, token, ({ label }, index) =>
+      report.report({
+        message: `${index + 1} of ${requests.length}: ${label}`,
+        increment: index === 0 ? 0 : 100 / requests.length,
+      }),
+    ),
+  );
+  await tell(running, summary);
+}
+
+/** Invokes one after the other; cancelling ends the one that runs and begins no other. */
+export async function runRequests(
+  running: Running,
+  requests: readonly RequestNode[],
+  token: CancellationToken,
+  onBegin: (request: RequestNode, index: number) => void,
+): Promise<RunSummary> {
+  const results: { readonly request: RequestNode; readonly result: LastResult }[] = [];
+  for (const [index, request] of requests.entries()) {
+    if (token.isCancellationRequested) break;
+    onBegin(request, index);
+    const id = await running.invocations.invoke({ kind: 'request', uri: request.uri });
+    const result = await toEnd(running.store, id, token);
+    if (result) results.push({ request, result });
+  }
+  return {
+    total: requests.length,
+    good: results.filter(({ result }) => isGood(result)).length,
+    cancelled: token.isCancellationRequested,
+    bad: results.filter(({ result }) => !isGood(result) && result.state !== 'cancelled'),
+  };
+}
+
+/** How an invocation ended; undefined when the store has forgotten it. */
+async function toEnd(
+  store: Running['store'],
+  id: number,
+  token: CancellationToken,
+): Promise<LastResult | undefined> {
+  const cancel = token.onCancellationRequested(() => store.cancel(id));
+  if (token.isCancellationRequested) store.cancel(id);
+  try {
+    return await new Promise((resolve) => {
+      const look = (): void => {
+        const invocation = store.get(id);
+        if (invocation?.state === 'running') return;
+        changes.dispose();
+        resolve(invocation && toLastResult(invocation));
+      };
+      const changes = store.onDidChange(look);
+      look();
+    });
+  } finally {
+    cancel.dispose();
+  }
+}
+
+async function tell({ store }: Running, summary: RunSummary): Promise<void> {
+  const text = summarizeRun(summary);
+  if (summary.bad.length === 0) return void window.showInformationMessage(text);
+  if ((await window.showWarningMessage(text, 'Open Failed')) !== 'Open Failed') return;
+  for (const { request } of summary.bad.slice(0, mostOpened))
+    await commands.executeCommand('vscode.openWith', request.uri, requestEditorType, { preview: false });
+  const [first] = summary.bad;
+  if (first) store.select(first.result.id);
+}

@@ -1,0 +1,49 @@
+import { Uri, WorkspaceEdit } from 'vscode';
+import { isInside } from '../../core/requestFolders.ts';
+import { correctBodyPath } from '../../core/requestMove.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { fileNameOf, folderOf, readDocumentText } from '../documents.ts';
+import { changeFiles, exists, takenFailure } from './changeFiles.ts';
+import { putTextEdits } from './putTextEdits.ts';
+
+/**
+ * Moves requests and folders into a folder, all of them or none; relative paths of body files are corrected.
+ *
+ * @param requests every request of the workspace: those below a folder move with it
+ */
+export async function moveRequests(
+  uris: readonly Uri[],
+  folder: Uri,
+  requests: readonly Uri[],
+): Promise<Result<void>> {
+  const moving = outermost(uris).filter((uri) => folderOf(uri).path !== folder.path);
+  const [first] = moving;
+  if (!first) return ok(undefined);
+  const edit = new WorkspaceEdit();
+  const written: Uri[] = [];
+  for (const uri of moving) {
+    const target = Uri.joinPath(folder, fileNameOf(uri));
+    if (uri.path === folder.path || isInside(folder.path, uri.path))
+      return fail({
+        code: 'fileNotChanged',
+        path: uri.path,
+        change: 'moved',
+        reason: 'a folder cannot hold itself',
+      });
+    if (await exists(target)) return fail(takenFailure('moved', uri, target));
+    edit.renameFile(uri, target, { overwrite: false });
+    for (const request of requests.filter(({ path }) => path === uri.path || isInside(path, uri.path))) {
+      const move = { from: uri.path, to: target.path };
+      const place = request.with({ path: move.to + request.path.slice(move.from.length) });
+      const text = await readDocumentText(request).catch(() => '');
+      const folders = { from: folderOf(request).path, to: folderOf(place).path };
+      if (putTextEdits(edit, place, text, correctBodyPath(text, folders, move))) written.push(place);
+    }
+  }
+  return changeFiles(edit, 'moved', first, written);
+}
+
+/** What lies in a folder that moves as well, moves with it. */
+function outermost(uris: readonly Uri[]): readonly Uri[] {
+  return uris.filter((uri) => !uris.some((other) => isInside(uri.path, other.path)));
+}

@@ -1,0 +1,31 @@
+import { Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { toFileBase } from '../../core/requestName.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { changeFiles, exists } from './changeFiles.ts';
+import { toCollectionUri } from './requestIndex.ts';
+
+/** "New Request Folder…": asks for its name. */
+export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<void>> {
+  const above = parent ?? workspace.workspaceFolders?.[0]?.uri;
+  if (!above) return ok(undefined);
+  const name = await window.showInputBox({
+    title: 'New Request Folder',
+    prompt: `Name of the folder in ${workspace.asRelativePath(above)}`,
+    ignoreFocusOut: true,
+    async validateInput(value) {
+      const base = toFileBase(value);
+      if (base === '') return 'A folder needs a name.';
+      return (await exists(Uri.joinPath(above, base))) ? `There is a folder ${base} already.` : undefined;
+    },
+  });
+  return name === undefined ? ok(undefined) : makeRequestFolder(above, name);
+}
+
+/** Makes a folder with a collection file: git keeps no empty folder, and neither would the view show one. */
+export async function makeRequestFolder(parent: Uri, name: string): Promise<Result<void>> {
+  const file = toCollectionUri(Uri.joinPath(parent, toFileBase(name)));
+  const edit = new WorkspaceEdit();
+  const text = `${JSON.stringify({ name: name.trim(), order: [] }, undefined, 2)}\n`;
+  edit.createFile(file, { contents: new TextEncoder().encode(text), overwrite: false });
+  return changeFiles(edit, 'created', file);
+}

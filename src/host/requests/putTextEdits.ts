@@ -1,0 +1,24 @@
+import { Position, Range, type Uri, type WorkspaceEdit } from 'vscode';
+import { toPosition } from '../../core/jsonTree.ts';
+import type { TextEdit } from '../../core/textEdit.ts';
+
+/**
+ * Adds edits of a text to those of a workspace.
+ *
+ * @param uri what the file is called once the edits that were added before are made
+ * @returns whether there were any
+ */
+export function putTextEdits(
+  into: WorkspaceEdit,
+  uri: Uri,
+  text: string,
+  edits: readonly TextEdit[],
+): boolean {
+  const at = (offset: number): Position => {
+    const { line, column } = toPosition(text, offset);
+    return new Position(line - 1, column - 1);
+  };
+  for (const { offset, length, text: put } of edits)
+    into.replace(uri, new Range(at(offset), at(offset + length)), put);
+  return edits.length > 0;
+}

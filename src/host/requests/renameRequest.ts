@@ -1,0 +1,71 @@
+import { Uri, window, WorkspaceEdit } from 'vscode';
+import { requestEnding, toRequestBase } from '../../core/requestName.ts';
+import { readRequestHead } from '../../core/requestHead.ts';
+import {
+  editCollectionOrder,
+  editRequestName,
+  toNewNames,
+  type RequestNames,
+} from '../../core/requestRename.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { fileNameOf, folderOf, readDocumentText } from '../documents.ts';
+import { changeFiles, exists, takenFailure } from './changeFiles.ts';
+import { putTextEdits } from './putTextEdits.ts';
+import { toCollectionUri } from './requestIndex.ts';
+
+/** "Rename Request": asks what it is called from now on. */
+export async function askAndRename(uri: Uri): Promise<Result<void>> {
+  const before = await readNames(uri);
+  const typed = await window.showInputBox({
+    title: 'Rename Request',
+    prompt: 'What is the request called?',
+    value: before.name ?? before.base,
+    ignoreFocusOut: true,
+    async validateInput(value) {
+      const after = toNewNames(before, value);
+      if (!after) return 'A request needs a name that a file can have.';
+      const isTaken = after.base !== before.base && (await exists(toUri(uri, after.base)));
+      return isTaken ? `There is a request ${after.base} already.` : undefined;
+    },
+  });
+  return typed === undefined ? ok(undefined) : renameRequest(uri, typed);
+}
+
+/** Gives a request another name: the file, the `name` in it, and the `order` of its collection. */
+export async function renameRequest(uri: Uri, typed: string): Promise<Result<void>> {
+  const text = await readDocumentText(uri);
+  const before = await readNames(uri);
+  const after = toNewNames(before, typed);
+  if (!after)
+    return fail({
+      code: 'fileNotChanged',
+      path: uri.path,
+      change: 'renamed',
+      reason: 'no file can have that name',
+    });
+  const target = toUri(uri, after.base);
+  const edit = new WorkspaceEdit();
+  const written: Uri[] = [];
+  if (after.base !== before.base) {
+    if (await exists(target)) return fail(takenFailure('renamed', uri, target));
+    edit.renameFile(uri, target, { overwrite: false });
+    const collection = toCollectionUri(folderOf(uri));
+    const order = await readDocumentText(collection).catch(() => '{}');
+    if (putTextEdits(edit, collection, order, editCollectionOrder(order, before.base, after.base)))
+      written.push(collection);
+  }
+  const named =
+    after.name === undefined || after.name === before.name ? [] : editRequestName(text, after.name);
+  if (putTextEdits(edit, target, text, named)) written.push(target);
+  return edit.size === 0 ? ok(undefined) : changeFiles(edit, 'renamed', uri, written);
+}
+
+async function readNames(uri: Uri): Promise<RequestNames> {
+  const head = readRequestHead(await readDocumentText(uri).catch(() => ''), fileNameOf(uri));
+  const name = head.ok ? head.value.name : undefined;
+  return { base: toRequestBase(uri.path), ...(name !== undefined && name !== '' && { name }) };
+}
+
+function toUri(uri: Uri, base: string): Uri {
+  return Uri.joinPath(folderOf(uri), `${base}${requestEnding}`);
+}

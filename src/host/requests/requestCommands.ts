@@ -1,0 +1,82 @@
+import { commands, type Uri } from 'vscode';
+import type { Failure } from '../../core/failure.ts';
+import type { Result } from '../../core/result.ts';
+import { folderOf } from '../documents.ts';
+import { requestEditorType } from '../editor/activeRequest.ts';
+import { deleteRequests } from './deleteRequests.ts';
+import { duplicateRequest } from './duplicateRequest.ts';
+import { invokeRequests, type Running } from './invokeRequests.ts';
+import { askAndMakeFolder } from './newRequestFolder.ts';
+import { askAndRename } from './renameRequest.ts';
+import { RequestFolderNode } from './requestFolderNode.ts';
+import type { RequestNode } from './requestNode.ts';
+import { isRequestTreeNode } from './requestTreeNode.ts';
+import type { RequestsView } from './requestsView.ts';
+
+/** What the commands on saved requests build on. */
+export type RequestServices = {
+  readonly view: RequestsView;
+  readonly running: Running;
+  readonly report: (failure: Failure) => Promise<void>;
+};
+
+/** "New Request Folder…": below the folder of a line. */
+export async function newFolderCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
+  const line = view.lineOf(argument);
+  const parent = line instanceof RequestFolderNode ? line.uri : line && folderOf(line.uri);
+  await told(askAndMakeFolder(parent), report);
+}
+
+/** "Rename Request" */
+export async function renameCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
+  const uri = view.requestOf(argument);
+  if (uri && !(argument instanceof RequestFolderNode)) await told(askAndRename(uri), report);
+}
+
+/** "Duplicate Request": opens the copy. */
+export async function duplicateCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
+  const uri = view.requestOf(argument);
+  if (!uri || argument instanceof RequestFolderNode) return;
+  const copy = await told(duplicateRequest(uri), report);
+  if (copy) await commands.executeCommand('vscode.openWith', copy, requestEditorType);
+}
+
+/** "Delete Request": every selected line, where the command was given one of them. */
+export async function deleteCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
+  const lines = (isRequestTreeNode(argument) ? view.linesOf(argument) : []).filter(
+    (line) => !(line instanceof RequestFolderNode && line.isWorkspaceFolder),
+  );
+  const request = isRequestTreeNode(argument) ? undefined : view.requestOf(argument);
+  const uris = request ? [request] : lines.map(({ uri }) => uri);
+  await told(deleteRequests(uris), report);
+}
+
+/** "Invoke All Requests": of the folder of a line, else of the whole workspace. */
+export async function invokeAllCommand({ view, running }: RequestServices, argument: unknown): Promise<void> {
+  const tops = argument instanceof RequestFolderNode ? [argument] : await view.tree.getChildren();
+  const requests: RequestNode[] = [];
+  for (const each of tops) requests.push(...(await view.tree.requestsBelow(each)));
+  await invokeRequests(running, requests);
+}
+
+/** "Open as Text" and "Reveal in Explorer" */
+export async function openCommand(
+  { view }: RequestServices,
+  argument: unknown,
+  where: 'text' | 'explorer',
+): Promise<void> {
+  const uri: Uri | undefined = view.requestOf(argument);
+  if (!uri) return;
+  if (where === 'text') await commands.executeCommand('vscode.openWith', uri, 'default');
+  else await commands.executeCommand('revealInExplorer', uri);
+}
+
+async function told<T>(
+  made: Promise<Result<T>>,
+  report: (failure: Failure) => Promise<void>,
+): Promise<T | undefined> {
+  const result = await made;
+  if (result.ok) return result.value;
+  await report(result.failure);
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import {
+  DataTransferItem,
+  workspace,
+  type DataTransfer,
+  type TreeDragAndDropController,
+  type Uri,
+} from 'vscode';
+import type { Failure } from '../../core/failure.ts';
+import { folderOf } from '../documents.ts';
+import { moveRequests } from './moveRequests.ts';
+import { RequestFolderNode } from './requestFolderNode.ts';
+import type { RequestIndex } from './requestIndex.ts';
+import type { RequestTreeNode } from './requestTreeNode.ts';
+
+/** What VS Code calls lines of this view that are dragged within it. */
+const ownKind = 'application/vnd.code.tree.ocifunctions.requests';
+
+/** Lets requests and folders be dragged into another folder, or as files into an editor. */
+export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
+  readonly dragMimeTypes = ['text/uri-list'];
+  readonly dropMimeTypes = [ownKind];
+  readonly #index: RequestIndex;
+  readonly #report: (failure: Failure) => Promise<void>;
+  #dragged: readonly Uri[] = [];
+
+  constructor(index: RequestIndex, report: (failure: Failure) => Promise<void>) {
+    this.#index = index;
+    this.#report = report;
+  }
+
+  handleDrag(nodes: readonly RequestTreeNode[], transfer: DataTransfer): void {
+    const moving = nodes.filter((node) => !(node instanceof RequestFolderNode && node.isWorkspaceFolder));
+    this.#dragged = moving.map(({ uri }) => uri);
+    transfer.set(ownKind, new DataTransferItem(this.#dragged));
+    transfer.set('text/uri-list', new DataTransferItem(this.#dragged.map(String).join('\r\n')));
+  }
+
+  async handleDrop(target: RequestTreeNode | undefined, transfer: DataTransfer): Promise<void> {
+    const folder = toFolder(target);
+    if (!folder || !transfer.get(ownKind)) return;
+    // What the transfer holds came through another process, and is no object of ours any more.
+    const moved = await moveRequests(this.#dragged, folder, await this.#index.requests());
+    if (!moved.ok) await this.#report(moved.failure);
+  }
+}
+
+/** The folder of the line that is dropped on; below the last line, the workspace's own. */
+function toFolder(target: RequestTreeNode | undefined): Uri | undefined {
+  if (!target) return workspace.workspaceFolders?.[0]?.uri;
+  return target instanceof RequestFolderNode ? target.uri : folderOf(target.uri);
+}

@@ -1,0 +1,51 @@
+import { Uri, window, type TreeView } from 'vscode';
+import type { Failure } from '../../core/failure.ts';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { activeRequest } from '../editor/activeRequest.ts';
+import type { LastResults } from './lastResults.ts';
+import { RequestDrag } from './requestDrag.ts';
+import type { RequestIndex } from './requestIndex.ts';
+import { RequestTree } from './requestTree.ts';
+import { isRequestTreeNode, type RequestTreeNode } from './requestTreeNode.ts';
+
+/** The Requests view. */
+export class RequestsView implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly index: RequestIndex;
+  readonly tree: RequestTree;
+  readonly #view: TreeView<RequestTreeNode>;
+
+  constructor(index: RequestIndex, results: LastResults, report: (failure: Failure) => Promise<void>) {
+    this.index = index;
+    this.tree = this.#owned.add(new RequestTree(index, results));
+    this.#view = this.#owned.add(
+      window.createTreeView('ociFunctions.requests', {
+        treeDataProvider: this.tree,
+        dragAndDropController: new RequestDrag(index, report),
+        showCollapseAll: true,
+        canSelectMany: true,
+      }),
+    );
+  }
+
+  /** The line that a command is for: the one it was given, else the selected one. */
+  lineOf(argument: unknown): RequestTreeNode | undefined {
+    return isRequestTreeNode(argument) ? argument : this.#view.selection[0];
+  }
+
+  /** All lines that a command is for: where the given one is among the selected ones, those. */
+  linesOf(line: RequestTreeNode): readonly RequestTreeNode[] {
+    const { selection } = this.#view;
+    return selection.includes(line) ? selection : [line];
+  }
+
+  /** The request that a command is for: by a line, by its URI, else the one whose editor is active. */
+  requestOf(argument: unknown): Uri | undefined {
+    if (argument instanceof Uri) return argument;
+    return isRequestTreeNode(argument) ? argument.uri : (activeRequest() ?? this.#view.selection[0]?.uri);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

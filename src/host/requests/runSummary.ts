@@ -1,0 +1,30 @@
+import type { LastResult } from './lastResults.ts';
+import type { RequestNode } from './requestNode.ts';
+
+/** What came of invoking several requests. */
+export type RunSummary = {
+  readonly total: number;
+  /** Answered with a status of 200 to 299. */
+  readonly good: number;
+  readonly cancelled: boolean;
+  /** Answered with an error, or not at all. */
+  readonly bad: readonly {
+    readonly request: Pick<RequestNode, 'uri' | 'label'>;
+    readonly result: LastResult;
+  }[];
+};
+
+/** A run in one line: `2 of 3 requests answered 2xx, 1 error: create (502)`. */
+export function summarizeRun({ total, good, cancelled, bad }: RunSummary): string {
+  const named = bad
+    .slice(0, 3)
+    .map(({ request, result }) => `${request.label} (${result.status ?? result.state})`);
+  const more = bad.length > named.length ? ` and ${bad.length - named.length} more` : '';
+  return [
+    `${good} of ${total} ${total === 1 ? 'request' : 'requests'} answered 2xx`,
+    ...(bad.length > 0
+      ? [`${bad.length} ${bad.length === 1 ? 'error' : 'errors'}: ${named.join(', ')}${more}`]
+      : []),
+    ...(cancelled ? ['cancelled'] : []),
+  ].join(', ');
+}
