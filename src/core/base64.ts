@@ -16,3 +16,18 @@ function decode(text: string): string | undefined {
     return undefined;
   }
 }
+
+/** Encodes bytes in base64. */
+export function encodeBase64(bytes: Uint8Array): string {
+  const step = 8192;
+  let binary = '';
+  for (let start = 0; start < bytes.length; start += step)
+    binary += String.fromCharCode(...bytes.subarray(start, start + step));
+  return btoa(binary);
+}
+
+/** The first bytes of what base64 stands for, without decoding all of it; undefined for anything else. */
+export function decodeBase64Head(text: string, bytes: number): Uint8Array | undefined {
+  const head = text.slice(0, Math.ceil(bytes / 3) * 8).replace(/\s/g, '');
+  return decodeBase64(head.slice(0, head.length - (head.length % 4)))?.slice(0, bytes);
+}

@@ -29,6 +29,8 @@ export type ConfiguredFunction = {
   readonly circuitBreaker?: CircuitBreakerChoice;
   /** Asks before sending. */
   readonly protected?: boolean;
+  /** JSON Schema of its body: the schema, or the path of a file that holds it. */
+  readonly bodySchema?: string | object;
   /** Longest time the function may run, in seconds; known of imported functions, as are the next two. */
   readonly timeoutInSeconds?: number;
   /** The same for a detached call. */
@@ -117,6 +119,9 @@ function readEntry(name: string, value: unknown, source: SettingSource, setting:
   };
   const guarded = entry['protected'];
   if (guarded !== undefined && typeof guarded !== 'boolean') wrong('protected', 'it must be true or false');
+  const bodySchema = typeof entry['bodySchema'] === 'object' ? entry['bodySchema'] : text('bodySchema');
+  if (bodySchema === null || Array.isArray(bodySchema))
+    wrong('bodySchema', 'it must be a JSON Schema or the path of one');
   const policies = {
     retry: decoded('retry', decodeRetryChoice),
     circuitBreaker: decoded('circuitBreaker', decodeCircuitBreakerChoice),
@@ -125,7 +130,14 @@ function readEntry(name: string, value: unknown, source: SettingSource, setting:
     name,
     id,
     source,
-    ...defined({ endpoint: base, auth: kind, ...texts, ...numbers, ...policies }),
+    ...defined({
+      endpoint: base,
+      auth: kind,
+      bodySchema: bodySchema ?? undefined,
+      ...texts,
+      ...numbers,
+      ...policies,
+    }),
     ...(guarded === true && { protected: true }),
   };
 }

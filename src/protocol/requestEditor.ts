@@ -1,3 +1,4 @@
+import type { BodyProblem } from '../core/bodyProblem.ts';
 import type { Timeout } from '../core/invocationRequest.ts';
 import type { RequestEdit } from '../core/requestEdit.ts';
 import type { RequestFile } from '../core/requestFile.ts';
@@ -42,12 +43,30 @@ export type EditorSnapshot = {
   readonly readTimeoutHint: string | undefined;
   /** Bytes that would be sent; undefined when they are not known before (a file that cannot be read). */
   readonly bodyBytes: number | undefined;
+  /** What keeps the body from being sent: a file that is not there, a variable without a value. */
+  readonly bodyFault: string | undefined;
+  /** What is wrong in a JSON body by the rules of what it is; it can be sent all the same. Places count in its source. */
+  readonly bodyProblems: readonly BodyProblem[];
+  /** The function says what its body must be: completions can be asked for. */
+  readonly bodySchema: boolean;
   /** Largest body in bytes. */
   readonly bodyLimit: number;
   /** An invocation of this request is under way. */
   readonly running: boolean;
   /** Number of the page's newest edit that is part of this snapshot; 0 before the first. */
   readonly appliedEdit: number;
+};
+
+/** Something that can stand at a place in a body, by the schema of the function. */
+export type BodyCompletion = {
+  readonly label: string;
+  readonly kind: 'member' | 'value';
+  readonly detail: string | undefined;
+  readonly documentation: string | undefined;
+  /** What it replaces in the text that was sent along. */
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
 };
 
 /** What the request editor may ask of the extension host. */
@@ -64,6 +83,14 @@ export type EditorMethods = {
   readonly addFunction: { readonly params: undefined; readonly result: void };
   /** Asks for a file and makes it the body. */
   readonly pickBodyFile: { readonly params: undefined; readonly result: void };
+  /** Asks for a file and makes its bytes the body, in base64. */
+  readonly loadBodyFile: { readonly params: undefined; readonly result: void };
+  /** Asks for a sample and makes the request one like it, in one step of undo. */
+  readonly insertSample: { readonly params: undefined; readonly result: void };
+  readonly complete: {
+    readonly params: { readonly text: string; readonly offset: number };
+    readonly result: readonly BodyCompletion[];
+  };
   readonly openAsText: { readonly params: undefined; readonly result: void };
 };
 

@@ -19,6 +19,14 @@ export const requestEditorDecoders: Decoders<EditorMethods> = {
   cancel: () => undefined,
   addFunction: () => undefined,
   pickBodyFile: () => undefined,
+  loadBodyFile: () => undefined,
+  insertSample: () => undefined,
+  complete(params) {
+    const { text, offset } = toRecord(params);
+    if (typeof offset !== 'number' || !Number.isSafeInteger(offset) || offset < 0)
+      throw expected('offset', 'a whole number from 0');
+    return { text: toText(text), offset };
+  },
   openAsText: () => undefined,
 };
 

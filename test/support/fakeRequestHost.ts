@@ -5,7 +5,12 @@ import { defaultBufferLimit, defaultTimeout } from '../../src/core/limits.ts';
 import { parseRequestFile } from '../../src/core/requestFile.ts';
 import { applyEdits } from '../../src/core/textEdit.ts';
 import type { Handlers } from '../../src/protocol/contract.ts';
-import type { EditorMethods, EditorSnapshot, RequestContent } from '../../src/protocol/requestEditor.ts';
+import type {
+  BodyCompletion,
+  EditorMethods,
+  EditorSnapshot,
+  RequestContent,
+} from '../../src/protocol/requestEditor.ts';
 import { templateContext } from './templateContext.ts';
 
 /** A host of the request editor whose document is a text in memory. */
@@ -23,6 +28,8 @@ export type FakeRequestHost = {
   hold: Promise<void> | undefined;
   /** Makes every call but `ready` fail. */
   refusal: string | undefined;
+  /** What can stand wherever it is asked for. */
+  completions: readonly BodyCompletion[];
   readonly snapshot: () => EditorSnapshot;
   /** Told of each snapshot that the document's changes call for. */
   onSnapshot: (snapshot: EditorSnapshot) => void;
@@ -43,6 +50,7 @@ export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot>
     overrides,
     hold: undefined,
     refusal: undefined,
+    completions: [],
     onSnapshot: () => {},
     snapshot: () => ({ ...toSnapshot(host.text), appliedEdit: applied, ...host.overrides }),
     handlers: {
@@ -62,6 +70,12 @@ export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot>
       cancel: note('cancel'),
       addFunction: note('addFunction'),
       pickBodyFile: note('pickBodyFile'),
+      loadBodyFile: note('loadBodyFile'),
+      insertSample: note('insertSample'),
+      async complete({ offset }) {
+        host.calls.push(`complete ${offset}`);
+        return host.completions;
+      },
       openAsText: note('openAsText'),
     },
   };
@@ -85,6 +99,9 @@ function toSnapshot(text: string): EditorSnapshot {
     usual: { retry: 'none', circuitBreaker: false, timeout: defaultTimeout, bufferLimit: defaultBufferLimit },
     readTimeoutHint: undefined,
     bodyBytes: bytes?.ok ? bytes.value.length : undefined,
+    bodyFault: undefined,
+    bodyProblems: [],
+    bodySchema: false,
     bodyLimit: 6 * 1024 * 1024,
     running: false,
     appliedEdit: 0,

@@ -1,5 +1,6 @@
 import { Range, WorkspaceEdit, workspace, type TextDocument } from 'vscode';
 import { editRequestFile, type RequestEdit } from '../../core/requestEdit.ts';
+import { applyEdits, toMinimalEdit, type TextEdit } from '../../core/textEdit.ts';
 
 /**
  * Applies the edits of one page to the document, one after the other in the order they came: each is computed from the
@@ -20,10 +21,10 @@ export class DocumentEdits {
   }
 
   /** Rejects when VS Code refuses the edit (a read-only document); the number counts as applied all the same. */
-  apply(id: number, edit: RequestEdit): Promise<void> {
+  apply(id: number, ...edits: readonly RequestEdit[]): Promise<void> {
     const done = this.#queue.then(async () => {
       try {
-        await applyTo(this.#document, edit);
+        await applyTo(this.#document, edits);
       } finally {
         this.#applied = Math.max(this.#applied, id);
       }
@@ -32,9 +33,9 @@ export class DocumentEdits {
     return done;
   }
 
-  /** Applies an edit that the host makes itself, after those of the page. */
-  append(edit: RequestEdit): Promise<void> {
-    return this.apply(0, edit);
+  /** Applies edits that the host makes itself, after those of the page; together they are one step of undo. */
+  append(...edits: readonly RequestEdit[]): Promise<void> {
+    return this.apply(0, ...edits);
   }
 
   /** A page that begins anew counts its edits anew; what the one before it still had to say comes first. */
@@ -49,8 +50,8 @@ export class DocumentEdits {
   }
 }
 
-async function applyTo(document: TextDocument, edit: RequestEdit): Promise<void> {
-  const changes = editRequestFile(document.getText(), edit);
+async function applyTo(document: TextDocument, edits: readonly RequestEdit[]): Promise<void> {
+  const changes = toChanges(document.getText(), edits);
   if (changes.length === 0) return;
   const workspaceEdit = new WorkspaceEdit();
   for (const { offset, length, text } of changes) {
@@ -58,4 +59,13 @@ async function applyTo(document: TextDocument, edit: RequestEdit): Promise<void>
     workspaceEdit.replace(document.uri, range, text);
   }
   if (!(await workspace.applyEdit(workspaceEdit))) throw new Error('The document does not take the change.');
+}
+
+/** Those of one edit as they are; the offsets of several count in texts that never stood there. */
+function toChanges(text: string, edits: readonly RequestEdit[]): readonly TextEdit[] {
+  const [only, ...others] = edits;
+  if (only && others.length === 0) return editRequestFile(text, only);
+  const after = edits.reduce((before, edit) => applyEdits(before, editRequestFile(before, edit)), text);
+  const change = toMinimalEdit(text, after);
+  return change ? [change] : [];
 }

@@ -5,6 +5,9 @@ import { readTimeoutHint } from '../../core/readTimeoutHint.ts';
 import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
 import type { Result } from '../../core/result.ts';
 import type { EditorSnapshot, RequestContent, TargetLabel } from '../../protocol/requestEditor.ts';
+import { readBodySchema } from '../body/bodySchema.ts';
+import { bodySchemaOf } from '../body/bodySchemaOf.ts';
+import { checkBody } from '../body/checkBody.ts';
 import { fileNameOf } from '../documents.ts';
 import { sizeOfBody } from '../invocation/sizeOfBody.ts';
 import { getSetting } from '../settings.ts';
@@ -25,11 +28,15 @@ export async function makeSnapshot(
   const fileName = fileNameOf(document.uri);
   const parsed = parseRequestFile(document.getText(), fileName);
   const request = parsed.ok ? parsed.value : undefined;
-  const [context, names, bodyBytes] = await Promise.all([
+  const [context, names, size] = await Promise.all([
     catalog.context(),
     profiles.list(),
     request ? sizeOfBody(document.uri, request) : undefined,
   ]);
+  const schema = request && bodySchemaOf(request, context);
+  const bodyProblems = request
+    ? await checkBody(request, schema === undefined ? undefined : await readBodySchema(schema))
+    : [];
   const target = request?.function ? resolveTarget(toWantedTarget(request), context) : undefined;
   return {
     fileName,
@@ -39,7 +46,10 @@ export async function makeSnapshot(
     target: toLabel(request, target),
     usual: toUsualOptions(request, context, getSetting('body.bufferLimit')),
     readTimeoutHint: target?.ok ? readTimeoutHint(target.value, request?.type) : undefined,
-    bodyBytes,
+    bodyBytes: size?.ok ? size.value : undefined,
+    bodyFault: size?.ok === false ? describeFailure(size.failure).message : undefined,
+    bodyProblems,
+    bodySchema: schema !== undefined,
     bodyLimit,
     running: invocations.runningOf(document.uri).length > 0,
     appliedEdit,

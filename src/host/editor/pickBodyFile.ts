@@ -1,13 +1,32 @@
 import { relative } from 'node:path/posix';
 import { window, type Uri } from 'vscode';
+import { describeFailure } from '../../core/describeFailure.ts';
 import { folderOf } from '../documents.ts';
+import { readBodyFile } from '../invocation/readBodyFile.ts';
 
 /** Asks for a file; gives its path from the folder of the request, as a request names it. */
 export async function pickBodyFile(request: Uri): Promise<string | undefined> {
-  const folder = folderOf(request);
-  const picked = await window.showOpenDialog({ title: 'Body of the request', defaultUri: folder });
-  const [file] = picked ?? [];
+  const file = await askFile(request);
   if (!file) return undefined;
-  const path = relative(folder.path, file.path);
+  const path = relative(folderOf(request).path, file.path);
   return path.startsWith('.') ? path : `./${path}`;
+}
+
+/** Asks for a file and gives its bytes in base64. Throws, in words, for one that cannot be a body. */
+export async function loadBodyFile(request: Uri): Promise<string | undefined> {
+  const file = await askFile(request);
+  if (!file) return undefined;
+  const content = await readBodyFile(file);
+  if (!content.ok) throw new Error(describeFailure(content.failure).message);
+  if (!(content.value instanceof Uint8Array))
+    throw new Error('A pipe cannot be kept in a request: name it as a file.');
+  return Buffer.from(content.value).toString('base64');
+}
+
+async function askFile(request: Uri): Promise<Uri | undefined> {
+  const picked = await window.showOpenDialog({
+    title: 'Body of the request',
+    defaultUri: folderOf(request),
+  });
+  return picked?.[0];
 }

@@ -1,18 +1,24 @@
 import { commands, window, workspace, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
-import type { EditorEvents, EditorMethods } from '../../protocol/requestEditor.ts';
+import { parseRequestFile } from '../../core/requestFile.ts';
+import { toSampleEdits } from '../../core/cloudEvents/samples/toSampleEdits.ts';
+import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { Port } from '../../protocol/frame.ts';
 import { requestEditorDecoders } from '../../protocol/requestEditorDecoders.ts';
 import { serve } from '../../protocol/server.ts';
+import { BodyFileWatch } from '../body/bodyFileWatch.ts';
+import { readBodySchema } from '../body/bodySchema.ts';
+import { bodySchemaOf } from '../body/bodySchemaOf.ts';
 import { addFunction } from '../functions/addFunction.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { toBodyUri } from '../invocation/readBodyFile.ts';
 import type { Invocations } from '../invocation/invocations.ts';
 import type { ProfileNames } from '../profiles/profileNames.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import { makeSnapshot } from './makeSnapshot.ts';
-import { pickBodyFile } from './pickBodyFile.ts';
+import { loadBodyFile, pickBodyFile } from './pickBodyFile.ts';
 import { SnapshotFeed } from './snapshotFeed.ts';
 
 /** What every request editor builds on. */
@@ -33,7 +39,13 @@ export function openRequestSession(
   const { catalog, invocations, store, logger } = services;
   const owned = new DisposableStore();
   const edits = new DocumentEdits(document);
-  const snapshot = () => makeSnapshot(document, edits.applied, services);
+  const bodyFile = owned.add(new BodyFileWatch(() => feed.refresh()));
+  const snapshot = async (): Promise<EditorSnapshot> => {
+    const made = await makeSnapshot(document, edits.applied, services);
+    const body = made.content.kind === 'form' ? made.content.request.body : undefined;
+    bodyFile.watch(body?.kind === 'file' ? toBodyUri(document.uri, body.path) : undefined);
+    return made;
+  };
 
   const server = owned.add(
     serve<EditorMethods, EditorEvents>(port, requestEditorDecoders, {
@@ -66,6 +78,23 @@ export function openRequestSession(
         const value = path === undefined ? undefined : ({ kind: 'file', path, expand: false } as const);
         if (value) await edits.append({ field: 'body', value });
         feed.refresh();
+      },
+      async loadBodyFile() {
+        const data = await loadBodyFile(document.uri);
+        if (data !== undefined) await edits.append({ field: 'body', value: { kind: 'base64', data } });
+        feed.refresh();
+      },
+      async insertSample() {
+        const sample = await (await import('../body/pickSample.ts')).pickSample();
+        if (sample) await edits.append(...toSampleEdits(sample));
+        feed.refresh();
+      },
+      async complete({ text, offset }) {
+        const request = parseRequestFile(document.getText(), '');
+        const schema = request.ok ? bodySchemaOf(request.value, await catalog.context()) : undefined;
+        if (schema === undefined) return [];
+        const { complete } = await import('../body/schemaService.ts');
+        return complete(text, offset, await readBodySchema(schema));
       },
       async openAsText() {
         await commands.executeCommand('workbench.action.reopenTextEditor');

@@ -1,3 +1,4 @@
+import type { BodyProblem } from '../../core/bodyProblem.ts';
 import type { TextProblem } from '../../core/jsonTree.ts';
 import { jsonBodyProblems } from '../../core/jsonBody.ts';
 import { createEditor } from '../monaco/createEditor.ts';
@@ -9,9 +10,13 @@ export type BodyEditor = {
   readonly getText: () => string;
   /** Shows a body, unless the editor has it already but for what the file does not keep. */
   readonly show: (kind: 'json' | 'text', text: string) => void;
+  /** Underlines what the host found in a JSON text, while that is the text that is shown. */
+  readonly showChecked: (source: string, found: readonly BodyProblem[]) => void;
   /** What keeps the text from being JSON, where it is to be JSON. */
   readonly problems: () => readonly TextProblem[];
   readonly focus: () => void;
+  /** Puts the cursor at an offset, and the focus with it. */
+  readonly goTo: (offset: number) => void;
   readonly setScrollTop: (top: number) => void;
 };
 
@@ -34,10 +39,15 @@ export function createBodyEditor({ onType, onBlur, onScroll }: BodyEvents): Body
   });
   let shown: 'json' | 'text' = 'json';
   let problems: readonly TextProblem[] = [];
+  let checked: { readonly source: string; readonly found: readonly BodyProblem[] } = {
+    source: '',
+    found: [],
+  };
   const check = (): void => {
     const text = editor.getText();
     problems = shown === 'json' && text !== '' ? jsonBodyProblems(text) : [];
-    showProblems(editor, problems);
+    const found = shown === 'json' && problems.length === 0 ? toPlaces(text, checked) : [];
+    showProblems(editor, [...problems, ...found]);
   };
   editor.onDidType((text) => {
     check();
@@ -59,10 +69,33 @@ export function createBodyEditor({ onType, onBlur, onScroll }: BodyEvents): Body
         check();
       }
     },
+    showChecked(source, found) {
+      checked = { source, found };
+      check();
+    },
     problems: () => problems,
     focus: editor.focus,
+    goTo(offset) {
+      const position = editor.monaco.getModel()?.getPositionAt(offset);
+      if (position) {
+        editor.monaco.setPosition(position);
+        editor.monaco.revealPositionInCenterIfOutsideViewport(position);
+      }
+      editor.focus();
+    },
     setScrollTop: editor.setScrollTop,
   };
+}
+
+/** What was found, where it stands in the text that is shown; nothing of another text. */
+function toPlaces(
+  text: string,
+  { source, found }: { readonly source: string; readonly found: readonly BodyProblem[] },
+): readonly BodyProblem[] {
+  if (text.trim() !== source.trim()) return [];
+  const space = (of: string): number => of.length - of.trimStart().length;
+  const shift = space(text) - space(source);
+  return found.map((problem) => ({ ...problem, offset: problem.offset + shift }));
 }
 
 /** What a file keeps of a text: line ends are the document's, and the space around JSON is nobody's. */

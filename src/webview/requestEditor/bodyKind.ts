@@ -1,3 +1,4 @@
+import { decodeBase64, encodeBase64 } from '../../core/base64.ts';
 import { isJsonType } from '../../core/contentKind.ts';
 import { defaultContentType, isJsonDraft } from '../../core/invocationBody.ts';
 import type { RequestBody } from '../../core/requestBody.ts';
@@ -41,7 +42,7 @@ export function toTypedBody(kind: 'json' | 'text', text: string): RequestBody {
  * The edits that make a body one of another kind. JSON and text differ by their content type alone,
  * so that changes with them. A file is chosen by the host: no edit leads to it.
  *
- * @param text what the editor holds, which goes along
+ * @param text what the editor holds, which goes along; text becomes base64 and base64 text where they can
  */
 export function toKindEdits(
   request: RequestFile,
@@ -49,21 +50,38 @@ export function toKindEdits(
   text: string,
 ): readonly RequestEdit[] {
   const { contentType } = request;
+  const carried = fromBase64(request.body) ?? text;
   const isJson = contentType === undefined || isJsonType(contentType);
   switch (kind) {
     case 'json':
       return [
         ...(isJson ? [] : [{ field: 'contentType', value: undefined } as const]),
-        { field: 'body', value: { kind: 'json', source: text === '' ? '{}' : text } },
+        { field: 'body', value: { kind: 'json', source: carried === '' ? '{}' : carried } },
       ];
     case 'text':
       return [
         ...(isJson ? [{ field: 'contentType', value: 'text/plain' } as const] : []),
-        { field: 'body', value: { kind: 'text', text } },
+        { field: 'body', value: { kind: 'text', text: carried } },
       ];
     case 'base64':
-      return [{ field: 'body', value: { kind: 'base64', data: '' } }];
+      return [{ field: 'body', value: { kind: 'base64', data: toBase64(request.body) } }];
     case 'none':
       return [{ field: 'body', value: { kind: 'none' } }];
+  }
+}
+
+function toBase64(body: RequestBody): string {
+  if (body.kind === 'base64') return body.data;
+  return encodeBase64(new TextEncoder().encode(toBodyText(body) ?? ''));
+}
+
+/** The text that base64 stands for; undefined where it stands for none. */
+function fromBase64(body: RequestBody): string | undefined {
+  const bytes = body.kind === 'base64' && body.data !== '' ? decodeBase64(body.data) : undefined;
+  if (!bytes) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }

@@ -4,14 +4,25 @@ import { live } from 'lit/directives/live.js';
 import { decodeBase64 } from '../../core/base64.ts';
 import type { RequestFile } from '../../core/requestFile.ts';
 import type { EditorSnapshot } from '../../protocol/requestEditor.ts';
+import { codicon } from '../widgets/codicon.ts';
 import { selectField } from '../widgets/selectField.ts';
 import { textField } from '../widgets/textField.ts';
 import type { BodyEditor } from './bodyEditor.ts';
-import { bodyKinds, impliedContentType, toBodyKind, toKindEdits, type BodyKind } from './bodyKind.ts';
+import {
+  bodyKinds,
+  impliedContentType,
+  toBodyKind,
+  toBodyText,
+  toKindEdits,
+  type BodyKind,
+} from './bodyKind.ts';
+import { bodyProblems } from './bodyProblems.ts';
 import { bodySize } from './bodySize.ts';
 import { draftField } from './draftField.ts';
 import type { EditorActions } from './editorActions.ts';
+import { eventFields } from './eventFields.ts';
 import type { FieldDrafts } from './fieldDrafts.ts';
+import { hexHead } from './hexHead.ts';
 import { jsonNotice } from './jsonNotice.ts';
 
 /** The body: its kind, its content type and size, and what it is. */
@@ -42,11 +53,25 @@ export function bodyPanel(
         },
         true,
       )}
-      <span class="space"></span>${bodySize(snapshot.bodyBytes, snapshot.bodyLimit)}
+      <vscode-button id="insertSample" secondary @click=${actions.insertSample}>Insert Sample…</vscode-button>
+      <span class="space"></span>${bodySize(snapshot)}
     </div>
+    ${snapshot.bodyFault === undefined ? '' : bodyFault(snapshot.bodyFault)}
+    ${
+      request.intent === 'cloudevent' && isText
+        ? eventFields(toBodyText(request.body) ?? '', snapshot.bodyProblems, editor, actions)
+        : ''
+    }
     ${kind === 'json' ? jsonNotice(editor) : ''}
+    ${kind === 'json' && request.body.kind === 'json' ? bodyProblems(snapshot.bodyProblems, editor) : ''}
     <div class="editorPlace" ?hidden=${!isText}>${editor.element}</div>
     ${isText ? '' : otherBody(request, drafts, actions)}`;
+}
+
+function bodyFault(message: string): TemplateResult {
+  return html`<div id="bodyFault" class="notice" role="alert">
+    ${codicon('error')}<span>${message}</span>
+  </div>`;
 }
 
 function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorActions): TemplateResult {
@@ -77,18 +102,22 @@ function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorAc
       </div>`;
     case 'base64':
       return html`<div class="line grow">
-        ${draftField(
-          drafts,
-          {
-            id: 'bodyBase64',
-            label: 'Base64',
-            value: body.data,
-            parse: (text) => (decodeBase64(text) ? text : undefined),
-            onValue: (data) => actions.type({ field: 'body', value: { kind: 'base64', data } }),
-          },
-          true,
-        )}
-      </div>`;
+          ${draftField(
+            drafts,
+            {
+              id: 'bodyBase64',
+              label: 'Base64',
+              value: body.data,
+              parse: (text) => (decodeBase64(text) ? text : undefined),
+              onValue: (data) => actions.type({ field: 'body', value: { kind: 'base64', data } }),
+            },
+            true,
+          )}
+          <vscode-button id="loadFile" secondary @click=${actions.loadBodyFile}
+            >Load from File…</vscode-button
+          >
+        </div>
+        ${hexHead(body.data)}`;
     case 'none':
     case 'json':
     case 'text':

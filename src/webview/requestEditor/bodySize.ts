@@ -1,10 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 import { formatBytes } from '../../core/formatBytes.ts';
+import type { EditorSnapshot } from '../../protocol/requestEditor.ts';
 import { codicon } from '../widgets/codicon.ts';
 
 /** The size of the body against what the service takes; said aloud when it is too large. */
-export function bodySize(bytes: number | undefined, limit: number): TemplateResult {
-  if (bytes === undefined) return html`<span id="size" class="size">size not known yet</span>`;
+export function bodySize({
+  bodyBytes: bytes,
+  bodyLimit: limit,
+  bodyFault,
+}: Pick<EditorSnapshot, 'bodyBytes' | 'bodyLimit' | 'bodyFault'>): TemplateResult {
+  if (bytes === undefined)
+    return html`<span id="size" class="size">${bodyFault === undefined ? 'size not known yet' : ''}</span>`;
   const size = `${formatBytes(bytes)} of ${formatBytes(limit)}`;
   if (bytes <= limit) return html`<span id="size" class="size" title="${bytes} bytes">${size}</span>`;
   return html`<span id="size" class="size over" role="alert" title="${bytes} bytes"

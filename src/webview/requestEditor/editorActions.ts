@@ -10,5 +10,7 @@ export type EditorActions = {
   readonly cancel: () => void;
   readonly addFunction: () => void;
   readonly pickBodyFile: () => void;
+  readonly loadBodyFile: () => void;
+  readonly insertSample: () => void;
   readonly openAsText: () => void;
 };

@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { connect } from '../../protocol/client.ts';
-import type { EditorEvents, EditorMethods } from '../../protocol/requestEditor.ts';
+import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import { codicon } from '../widgets/codicon.ts';
 import { tabBar } from '../widgets/tabBar.ts';
@@ -14,6 +14,7 @@ import { headerBar } from './headerBar.ts';
 import { headersPanel } from './headersPanel.ts';
 import { httpPanel } from './httpPanel.ts';
 import { optionsPanel } from './optionsPanel.ts';
+import { completeBodies } from './completeBodies.ts';
 import { decodePageState, type PageState, type Tab } from './pageState.ts';
 import { PairRows } from './pairRows.ts';
 import { RequestModel } from './requestModel.ts';
@@ -21,6 +22,10 @@ import { listenToShortcuts } from './shortcuts.ts';
 
 /** How long typing pauses before it becomes an edit of the document, in milliseconds. */
 const typingPause = 150;
+
+/** What the host does when it is asked, and tells by the next snapshot. */
+type Step =
+  'invoke' | 'cancel' | 'addFunction' | 'pickBodyFile' | 'loadBodyFile' | 'insertSample' | 'openAsText';
 
 /** Shows the request editor in an element and connects it to the host, for as long as the page lives. */
 export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
@@ -35,6 +40,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     (name) => fail(new Error(`the event ${name} is not known`)),
   );
   const model = new RequestModel((id, edit) => client.call('edit', { id, edit }), later);
+  let checked: EditorSnapshot | undefined;
   let stopKeeping = (): void => {};
   const body = createBodyEditor({
     onType: (kind, text) => actions.type({ field: 'body', value: toTypedBody(kind, text) }),
@@ -58,7 +64,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   };
   // No step that someone takes: what an earlier one said stays.
   const flush = (): void => void model.flush().catch(fail);
-  const ask = (method: 'invoke' | 'cancel' | 'addFunction' | 'pickBodyFile' | 'openAsText') => (): void =>
+  const ask = (method: Step) => (): void =>
     attempt(async () => {
       // The call follows the edit on the wire; the host makes them in this order.
       await Promise.all([model.flush(), client.call(method, undefined)]);
@@ -70,6 +76,8 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     cancel: ask('cancel'),
     addFunction: ask('addFunction'),
     pickBodyFile: ask('pickBodyFile'),
+    loadBodyFile: ask('loadBodyFile'),
+    insertSample: ask('insertSample'),
     openAsText: ask('openAsText'),
   };
 
@@ -100,6 +108,9 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     const kind = request && toBodyKind(request);
     const text = request && toBodyText(request.body);
     if (text !== undefined && (kind === 'json' || kind === 'text')) body.show(kind, text);
+    const { snapshot } = model;
+    if (snapshot && snapshot !== checked) body.showChecked(checkedSource(snapshot), snapshot.bodyProblems);
+    checked = snapshot;
   };
   const form = (): TemplateResult | typeof nothing => {
     const { snapshot, request } = model;
@@ -136,6 +147,9 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   };
 
   model.onDidChange(draw);
+  completeBodies(async (text, offset, signal) =>
+    model.snapshot?.bodySchema === true ? client.call('complete', { text, offset }, signal) : [],
+  );
   listenToShortcuts(actions.invoke, flush);
   window.addEventListener('blur', flush);
   root.addEventListener('focusin', ({ target }) => keep({ focus: idOf(target) }));
@@ -152,6 +166,11 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     if (focus === 'body') body.focus();
     else if (focus !== undefined) document.getElementById(focus)?.focus();
   });
+}
+
+/** The JSON that the host judged. */
+function checkedSource({ content }: EditorSnapshot): string {
+  return content.kind === 'form' && content.request.body.kind === 'json' ? content.request.body.source : '';
 }
 
 function errorNotice(message: string): TemplateResult {

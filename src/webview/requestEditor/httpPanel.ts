@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { RequestFile } from '../../core/requestFile.ts';
+import { httpFaults } from '../../core/httpFaults.ts';
 import { readQuery, writeQuery } from '../../core/urlQuery.ts';
+import { codicon } from '../widgets/codicon.ts';
 import { selectField } from '../widgets/selectField.ts';
 import { textField } from '../widgets/textField.ts';
 import type { EditorActions } from './editorActions.ts';
@@ -20,6 +22,7 @@ export function httpPanel(
   redraw: () => void,
 ): TemplateResult {
   const { method = '', url = '' } = http ?? {};
+  const faults = http ? httpFaults(http) : [];
   const known = method === '' || methods.some((each) => each === method);
   const toUrlEdit = (value: string) => ({ field: 'httpUrl', value: value || undefined }) as const;
   return html`<div class="line http">
@@ -43,12 +46,16 @@ export function httpPanel(
           label: 'URL',
           value: url,
           placeholder: '/orders?limit=10',
-          invalid: !isHeaderText(url),
+          invalid: faults.some(({ path }) => path === 'http.url'),
           onType: (value) => actions.type(toUrlEdit(value)),
         },
         true,
       )}
     </div>
+    ${faults.map(
+      ({ path, expected }) =>
+        html`<p class="hint httpFault" role="status">${codicon('warning')} ${path} must be ${expected}.</p>`,
+    )}
     <h2 class="part">Query</h2>
     ${pairTable(
       {
@@ -87,9 +94,4 @@ export function httpPanel(
       The function is told of it by <code>Fn-Http-Method</code>, <code>Fn-Http-Request-Url</code> and
       <code>Fn-Http-H-…</code>; the body is that of the invocation.
     </p>`;
-}
-
-/** True for what can be sent as the value of a header. */
-function isHeaderText(text: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
 }

@@ -43,6 +43,16 @@ describe('a function of the settings', () => {
     });
   });
 
+  it.each(['./orders.schema.json', { type: 'object' }])(
+    'is read with the schema of its body, %j',
+    (bodySchema) => {
+      expect(decodeConfiguredFunction('orders', { id, bodySchema }, 'user').function).toEqual({
+        ok: true,
+        value: { name: 'orders', id, source: 'user', bodySchema },
+      });
+    },
+  );
+
   it('lets keys of later versions pass', () => {
     expect(failureOf({ id, protected: true, retry: { maxAttempts: 3, later: 1 } })).toBeUndefined();
   });
@@ -56,6 +66,8 @@ describe('a function of the settings', () => {
     ['an array', [], 'settingInvalid'],
     ['null', null, 'settingInvalid'],
     ['without id', {}, 'settingInvalid'],
+    ['with a list for a schema', { id, bodySchema: [] }, 'settingInvalid'],
+    ['with a number for a schema', { id, bodySchema: 5 }, 'settingInvalid'],
     ['with an id that is a number', { id: 7 }, 'settingInvalid'],
     ['with the OCID of something else', { id: 'ocid1.instance.oc1.phx.aaaa' }, 'ocidInvalid'],
     ['with an endpoint that is none', { id, endpoint: 'example' }, 'endpointInvalid'],

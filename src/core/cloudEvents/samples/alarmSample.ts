@@ -4,7 +4,7 @@ import type { RequestSample } from './requestSample.ts';
 export const alarmSample: RequestSample = {
   label: 'Notifications: alarm',
   detail: 'Monitoring, by a subscription of a topic',
-  kind: 'alarm',
+  payload: 'alarm',
   json: `{
   "dedupeKey": "3f6c1b2a-0d4e-4a53-9a3b-5d1f0e7c9b20",
   "title": "High CPU utilization",

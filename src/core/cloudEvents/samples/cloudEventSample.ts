@@ -6,7 +6,7 @@ export const cloudEventSample: RequestSample = {
   detail: 'An event of your own, in structured mode',
   intent: 'cloudevent',
   contentType: 'application/cloudevents+json',
-  kind: 'cloudEvent',
+  payload: 'cloudEvent',
   json: `{
   "specversion": "1.0",
   "id": "{{$guid}}",

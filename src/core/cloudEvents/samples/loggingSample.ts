@@ -4,7 +4,7 @@ import type { RequestSample } from './requestSample.ts';
 export const loggingSample: RequestSample = {
   label: 'Service Connector: Logging',
   detail: 'A batch of log entries, CloudEvents 1.0 as OCI has it',
-  kind: 'logEntries',
+  payload: 'logEntries',
   json: `[
   {
     "specversion": "1.0",

@@ -6,7 +6,7 @@ export const objectStorageSample: RequestSample = {
   detail: 'Events service, CloudEvents 0.1 as OCI has it',
   intent: 'cloudevent',
   contentType: 'application/cloudevents+json',
-  kind: 'ociEvent',
+  payload: 'ociEvent',
   json: `{
   "eventType": "com.oraclecloud.objectstorage.createobject",
   "cloudEventsVersion": "0.1",

@@ -4,7 +4,7 @@ import type { RequestSample } from './requestSample.ts';
 export const queueSample: RequestSample = {
   label: 'Service Connector: Queue',
   detail: 'A batch of messages of a queue',
-  kind: 'queueMessages',
+  payload: 'queueMessages',
   json: `[
   {
     "id": 42,

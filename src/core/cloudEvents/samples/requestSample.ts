@@ -10,7 +10,7 @@ export type RequestSample = {
   readonly contentType?: string;
   readonly http?: FnHttpRequest;
   /** What the body is; undefined where it is anybody's. */
-  readonly kind?: PayloadKind;
+  readonly payload?: PayloadKind;
   /** Text of the JSON body. */
   readonly json: string;
 };

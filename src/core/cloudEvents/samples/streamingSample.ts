@@ -4,7 +4,7 @@ import type { RequestSample } from './requestSample.ts';
 export const streamingSample: RequestSample = {
   label: 'Service Connector: Streaming',
   detail: 'A batch of messages, keys and values in base64',
-  kind: 'streamMessages',
+  payload: 'streamMessages',
   json: `[
   {
     "stream": "orders",

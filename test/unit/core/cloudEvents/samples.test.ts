@@ -8,7 +8,7 @@ import { parseRequestFile } from '../../../../src/core/requestFile.ts';
 import { applyEdits } from '../../../../src/core/textEdit.ts';
 import { breakEachField } from '../../../support/brokenFields.ts';
 
-describe.each(requestSamples)('the sample $label', ({ json, kind, http, intent }) => {
+describe.each(requestSamples)('the sample $label', ({ json, payload: kind, http, intent }) => {
   test('is known for what it is and accepted by its own rules', () => {
     const value: unknown = JSON.parse(json);
     expect(toPayloadKind(value, intent === 'cloudevent')).toBe(kind);
@@ -17,7 +17,7 @@ describe.each(requestSamples)('the sample $label', ({ json, kind, http, intent }
   });
 });
 
-const checked = requestSamples.flatMap(({ label, json, kind, intent }) =>
+const checked = requestSamples.flatMap(({ label, json, payload: kind, intent }) =>
   kind ? breakEachField(json).map(({ path, value, how }) => ({ label, kind, intent, path, value, how })) : [],
 );
 

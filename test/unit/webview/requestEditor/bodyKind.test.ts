@@ -52,6 +52,25 @@ describe('the kind of a body', () => {
   });
 });
 
+describe('text and base64', () => {
+  test('become each other where they can', () => {
+    const text = request({ kind: 'text', text: 'grüße' }, 'text/plain');
+    const [edit] = toKindEdits(text, 'base64', 'grüße');
+    expect(edit).toEqual({ field: 'body', value: { kind: 'base64', data: 'Z3LDvMOfZQ==' } });
+    const data = request({ kind: 'base64', data: 'Z3LDvMOfZQ==' }, 'text/plain');
+    expect(toKindEdits(data, 'text', 'what the editor has still')).toEqual([
+      { field: 'body', value: { kind: 'text', text: 'grüße' } },
+    ]);
+  });
+
+  test('stay apart where bytes are no text, or there are none', () => {
+    for (const data of ['/w==', ''])
+      expect(toKindEdits(request({ kind: 'base64', data }, 'text/plain'), 'text', 'kept')).toEqual([
+        { field: 'body', value: { kind: 'text', text: 'kept' } },
+      ]);
+  });
+});
+
 test('only JSON and text are edited as text', () => {
   expect(toBodyText({ kind: 'json', source: '{}' })).toBe('{}');
   expect(toBodyText({ kind: 'text', text: '' })).toBe('');

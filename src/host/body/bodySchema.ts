@@ -1,0 +1,41 @@
+import { Uri, workspace } from 'vscode';
+import { Utils } from 'vscode-uri';
+import { errorReason } from '../../core/errorReason.ts';
+import { isObject } from '../../core/plainDecoder.ts';
+import { parse } from 'jsonc-parser';
+
+/** What a function says that its body must be. */
+export type BodySchema =
+  | { readonly kind: 'schema'; readonly schema: object }
+  /** It cannot be read; the body is not checked, and that is said. */
+  | { readonly kind: 'unreadable'; readonly problem: string };
+
+/**
+ * Reads the JSON Schema of a function: as it stands in the settings, or from a file that its path leads to, from the first
+ * folder of the workspace where it is relative.
+ */
+export async function readBodySchema(schema: string | object): Promise<BodySchema> {
+  if (typeof schema !== 'string') return { kind: 'schema', schema };
+  const uri = toSchemaUri(schema);
+  if (!uri) return unreadable(schema, 'there is no folder that its path could count from');
+  try {
+    const value: unknown = parse(new TextDecoder().decode(await workspace.fs.readFile(uri)));
+    return isObject(value) ? { kind: 'schema', schema: value } : unreadable(schema, 'it is no JSON object');
+  } catch (error) {
+    return unreadable(schema, errorReason(error));
+  }
+}
+
+/** The file of a schema; undefined for one whose path is relative where no folder is open. */
+export function toSchemaUri(path: string): Uri | undefined {
+  if (path.startsWith('/')) return Uri.file(path);
+  const [folder] = workspace.workspaceFolders ?? [];
+  return folder && Utils.resolvePath(folder.uri, path);
+}
+
+function unreadable(path: string, reason: string): BodySchema {
+  return {
+    kind: 'unreadable',
+    problem: `The body is not checked: its schema ${path} cannot be read: ${reason}.`,
+  };
+}

@@ -1,0 +1,38 @@
+import { getNodeValue, type Node } from 'jsonc-parser';
+import { toBodyProblems, type BodyProblem } from '../../core/bodyProblem.ts';
+import { payloadRules, toPayloadKind } from '../../core/cloudEvents/payloadKind.ts';
+import { parseJsonTree } from '../../core/jsonTree.ts';
+import { isObject, type Fault } from '../../core/plainDecoder.ts';
+import type { RequestFile } from '../../core/requestFile.ts';
+import type { BodySchema } from './bodySchema.ts';
+
+/** Checking takes time with each pause in typing: a body with more characters is not checked. */
+const longest = 256 * 1024;
+
+/**
+ * What is wrong in a JSON body by the rules of what it is: an event, the payload of a service that it looks like, and
+ * what the function says that it takes. Nobody is kept from sending it.
+ */
+export async function checkBody(
+  { body, intent }: RequestFile,
+  schema: BodySchema | undefined,
+): Promise<readonly BodyProblem[]> {
+  if (body.kind !== 'json' || body.source.length > longest) return [];
+  const { root, problems } = parseJsonTree(body.source, false);
+  if (!root || problems.length > 0) return [];
+  const isEvent = intent === 'cloudevent';
+  const faults = await faultsOf(root, isEvent);
+  const bySchema = schema ? (await import('./schemaService.ts')).validate(body.source, schema) : [];
+  return [...toBodyProblems(root, faults, isEvent ? 'error' : 'warning'), ...(await bySchema)];
+}
+
+async function faultsOf(root: Node, isEvent: boolean): Promise<readonly Fault[]> {
+  const value: unknown = getNodeValue(root);
+  if (isEvent && !isObject(value) && !Array.isArray(value)) return [{ path: [], expected: 'an event' }];
+  const kind = toPayloadKind(value, isEvent);
+  if (kind === undefined) return [];
+  const { faults } = payloadRules[kind](value);
+  // The entries of a log are events of 1.0 too, but not as the letter has it: their subject is empty.
+  if (faults.length > 0 || kind !== 'cloudEvent' || !isObject(value)) return faults;
+  return (await import('./cloudEventFaults.ts')).cloudEventFaults(value);
+}

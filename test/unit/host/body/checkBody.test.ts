@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { requestSamples } from '../../../../src/core/cloudEvents/samples/requestSamples.ts';
+import { parseRequestFile, type RequestFile } from '../../../../src/core/requestFile.ts';
+import { checkBody } from '../../../../src/host/body/checkBody.ts';
+import { breakEachField } from '../../../support/brokenFields.ts';
+
+function request(source: string, intent?: RequestFile['intent']): RequestFile {
+  const empty = parseRequestFile('{}', 'x');
+  if (!empty.ok) throw new Error('an empty request is sound');
+  return { ...empty.value, ...(intent && { intent }), body: { kind: 'json', source } };
+}
+
+test.each(requestSamples)('the body of the sample $label is accepted', async ({ json, intent }) => {
+  expect(await checkBody(request(json, intent), undefined)).toEqual([]);
+});
+
+const known = requestSamples.filter(({ payload }) => payload);
+
+describe.each(known)('the body of the sample $label', ({ json, intent }) => {
+  test('with one field broken names the field, and underlines it', async () => {
+    for (const { path, value, how } of breakEachField(json)) {
+      const source = JSON.stringify(value, undefined, 2);
+      const problems = await checkBody(request(source, intent), undefined);
+      expect(
+        problems.map((problem) => problem.path),
+        how,
+      ).toEqual([path]);
+      const [problem] = problems;
+      expect(problem?.problem).toContain(path);
+      expect(problem?.severity).toBe(intent === 'cloudevent' ? 'error' : 'warning');
+      if (how === 'of another type' && problem)
+        expect(source.slice(problem.offset, problem.offset + problem.length)).toBe('true');
+    }
+  });
+});
+
+const event = { specversion: '1.0', id: '1', source: '/a', type: 't' };
+
+describe('an event of CloudEvents 1.0', () => {
+  test.each([
+    ['source', { ...event, source: '/a b' }],
+    ['dataschema', { ...event, dataschema: 'no uri' }],
+    ['time', { ...event, time: 'yesterday' }],
+    ['traceParent', { ...event, traceParent: 'x' }],
+    ['time', { ...event, time: '' }],
+  ])('with a wrong %s is refused by its name', async (path, value) => {
+    const problems = await checkBody(request(JSON.stringify(value), 'cloudevent'), undefined);
+    expect(problems.map((problem) => problem.path)).toEqual([path]);
+    expect(problems[0]?.problem).toContain(path);
+  });
+
+  test('may hold variables wherever a text is', async () => {
+    const source = JSON.stringify({ ...event, id: '{{id}}', source: '{{where}}', time: '{{$isoDate}}' });
+    expect(await checkBody(request(source, 'cloudevent'), undefined)).toEqual([]);
+  });
+
+  test('is what a body with the intent must be', async () => {
+    const [problem] = await checkBody(request('5', 'cloudevent'), undefined);
+    expect(problem?.problem).toBe('the body must be an event');
+  });
+});
+
+test('a body that is nobody’s, or no JSON, is let pass', async () => {
+  expect(await checkBody(request('{ "type": 5, "title": 1 }'), undefined)).toEqual([]);
+  expect(await checkBody(request('[{ "stream": 5 }]'), undefined)).toEqual([]);
+  expect(await checkBody(request('[]', 'cloudevent'), undefined)).toEqual([]);
+  expect(await checkBody(request('{', 'cloudevent'), undefined)).toEqual([]);
+});
+
+describe('the schema of a function', () => {
+  const schema = {
+    kind: 'schema',
+    schema: {
+      type: 'object',
+      required: ['orderId'],
+      properties: { orderId: { type: 'integer' }, note: { type: 'string' } },
+    },
+  } as const;
+
+  test('names what is wrong in a body, where it stands', async () => {
+    const source = '{\n  // commented\n  "orderId": "x"\n}';
+    expect(await checkBody(request(source), schema)).toEqual([
+      {
+        offset: source.indexOf('"x"'),
+        length: 3,
+        path: 'orderId',
+        severity: 'error',
+        problem: 'orderId: Incorrect type. Expected "integer"',
+      },
+    ]);
+    const [missing] = await checkBody(request('{}'), schema);
+    expect(missing?.problem).toBe('Missing property "orderId"');
+  });
+
+  test('lets a variable stand for anything', async () => {
+    expect(await checkBody(request('{ "orderId": "{{id}}" }'), schema)).toEqual([]);
+  });
+
+  test('that cannot be read is told once, and keeps nobody from anything', async () => {
+    const unreadable = { kind: 'unreadable', problem: 'The body is not checked.' } as const;
+    expect(await checkBody(request('{}'), unreadable)).toMatchObject([
+      { severity: 'warning', problem: 'The body is not checked.' },
+    ]);
+  });
+
+  test('is never looked for in the network', async () => {
+    const [problem] = await checkBody(request('{}'), {
+      kind: 'schema',
+      schema: { $ref: 'https://192.0.2.1/schema.json' },
+    });
+    expect(problem).toMatchObject({ severity: 'warning' });
+    expect(problem?.problem).toContain('https://192.0.2.1/schema.json');
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { complete } from '../../../../src/host/body/schemaService.ts';
+
+const schema = {
+  kind: 'schema',
+  schema: {
+    type: 'object',
+    properties: {
+      orderId: { type: 'integer', description: 'Number of the order.' },
+      state: { enum: ['open', 'closed'] },
+    },
+  },
+} as const;
+
+async function labels(marked: string): Promise<readonly string[]> {
+  const offset = marked.indexOf('|');
+  const found = await complete(marked.replace('|', ''), offset, schema);
+  return found.map(({ label }) => label);
+}
+
+test('members of the schema that are not there yet can be written', async () => {
+  expect(await labels('{ | }')).toEqual(['orderId', 'state']);
+  expect(await labels('{ "orderId": 1, | }')).toEqual(['state']);
+});
+
+test('a value can be one of those the schema names', async () => {
+  expect(await labels('{ "state": | }')).toEqual(['"open"', '"closed"']);
+});
+
+test('what is written replaces what was begun, and says what it is', async () => {
+  const source = '{ "or" }';
+  const [first] = await complete(source, source.indexOf('r"') + 1, schema);
+  expect(first).toMatchObject({
+    kind: 'member',
+    documentation: 'Number of the order.',
+    offset: 2,
+    length: 4,
+  });
+  expect(first?.text).toContain('"orderId": ');
+});
+
+test('a schema that cannot be read suggests nothing', async () => {
+  expect(await complete('{ }', 2, { kind: 'unreadable', problem: '' })).toEqual([]);
+});
