@@ -111,6 +111,8 @@ export type ResponseMethods = {
   readonly cancel: { readonly params: { readonly id: number }; readonly result: void };
   readonly invokeAgain: { readonly params: { readonly id: number }; readonly result: void };
   readonly openInEditor: { readonly params: { readonly id: number }; readonly result: void };
+  /** Compares the answer with the one before it, where the view says that there is one. */
+  readonly compare: { readonly params: { readonly id: number }; readonly result: void };
   readonly save: { readonly params: { readonly id: number }; readonly result: void };
   readonly copy: {
     readonly params: { readonly id: number; readonly what: 'requestId' | 'callId' | 'headers' };

@@ -11,6 +11,7 @@ export const responseDecoders: Decoders<ResponseMethods> = {
   cancel: decodeId,
   invokeAgain: decodeId,
   openInEditor: decodeId,
+  compare: decodeId,
   save: decodeId,
   copy(params) {
     const what = copyable.find((name) => name === fieldOf(params, 'what'));

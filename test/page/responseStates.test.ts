@@ -33,6 +33,18 @@ describe('an answer', () => {
     await expect.poll(() => view.callsOf(method)).toEqual([{ method, params: { id: 1 } }]);
   });
 
+  test('is compared with the one before it where there is one', async ({ open }) => {
+    const view = await openResponsePage(open, snapshotOf(answered({ hasPrevious: true })));
+    await view.page.getByRole('button', { name: 'Compare with Previous Response' }).click();
+    await expect.poll(() => view.callsOf('compare')).toEqual([{ method: 'compare', params: { id: 1 } }]);
+  });
+
+  test('offers no comparison where there is none before it', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(answered()));
+    await page.getByRole('button', { name: 'Invoke Again' }).waitFor();
+    expect(await page.getByRole('button', { name: /Compare/ }).count()).toBe(0);
+  });
+
   test('in JSON is laid out by its tokens, or raw', async ({ open }) => {
     const text = '{"id":12345678901234567890,"n":1.0e+2,"n":0}';
     const { page, bodyLines } = await openResponsePage(open, snapshotOf(answered({ text })));

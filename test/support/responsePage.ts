@@ -50,6 +50,7 @@ export async function openResponsePage(
       cancel: async (params) => note('cancel', params),
       invokeAgain: async (params) => note('invokeAgain', params),
       openInEditor: async (params) => note('openInEditor', params),
+      compare: async (params) => note('compare', params),
       save: async (params) => note('save', params),
       copy: async (params) => note('copy', params),
       act: async (params) => note('act', params),

@@ -4,9 +4,14 @@ import { randomUUID } from 'node:crypto';
 export const entryParts = ['json', 'request', 'answer'] as const;
 export type EntryPart = (typeof entryParts)[number];
 
-/** A new id, whose order is that of time and which no other window makes. */
-export function createEntryId(startedAt: number): string {
-  return `${String(Math.trunc(startedAt)).padStart(15, '0')}-${randomUUID()}`;
+/**
+ * A new id, whose order is that of time and which no other window makes.
+ *
+ * @param ordinal tells apart what starts in the same millisecond
+ */
+export function createEntryId(startedAt: number, ordinal = 0): string {
+  const time = String(Math.trunc(startedAt)).padStart(15, '0');
+  return `${time}-${String(ordinal % 1_000_000).padStart(6, '0')}-${randomUUID()}`;
 }
 
 /** Name of one of its files. */
@@ -18,7 +23,7 @@ export function toFileName(id: string, part: EntryPart): string {
 export function parseFileName(
   name: string,
 ): { readonly id: string; readonly part: EntryPart; readonly partial: boolean } | undefined {
-  const [, id, kind, rest] = /^(\d{15}-[0-9a-f-]{36})\.([a-z]+)(\..+)?$/.exec(name) ?? [];
+  const [, id, kind, rest] = /^(\d{15}-\d{6}-[0-9a-f-]{36})\.([a-z]+)(\..+)?$/.exec(name) ?? [];
   const part = entryParts.find((each) => each === kind);
   return id !== undefined && part ? { id, part, partial: rest !== undefined } : undefined;
 }

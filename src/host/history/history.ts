@@ -128,7 +128,7 @@ export class History implements Disposable {
     const body = redactor.bytes(ended.body);
     const { spool } = invocation;
     const known = this.#ids.get(invocation);
-    const id = known ?? createEntryId(invocation.startedAt);
+    const id = known ?? createEntryId(invocation.startedAt, invocation.id);
     const size = spool.failure ? spool.headSize : spool.size;
     const keptSize = size > historyBytes ? 0 : size;
     const entry = toHistoryEntry(id, ended, { request: body.byteLength, answer: keptSize });
@@ -149,8 +149,9 @@ export class History implements Disposable {
     await folder.write(entry);
     const gone = await folder.trim({ count: this.#options.limit(), bytes: historyBytes });
     if (!this.#loaded) return this.#read(folder);
-    const others = this.#entries.filter(({ id }) => id !== entry.id && !gone.includes(id));
-    this.#entries = [entry, ...others].toSorted((a, b) => (a.id < b.id ? 1 : -1));
+    this.#entries = [entry, ...this.#entries]
+      .filter(({ id }) => !gone.includes(id))
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1));
     this.#changed.fire();
   }
 

@@ -29,7 +29,7 @@ export class HistoryFolder {
 
   /** All entries, newest first. What is broken is deleted. */
   async list(): Promise<readonly HistoryEntry[]> {
-    const ids = (await this.#ids()).toSorted().reverse();
+    const ids = (await this.#ids()).toSorted().toReversed();
     const entries = await Promise.all(ids.map((id) => this.#read(id)));
     return entries.filter((entry) => entry !== undefined);
   }
@@ -67,7 +67,7 @@ export class HistoryFolder {
     await Promise.all(left.map(({ name }) => rm(join(this.#path, name), { force: true })));
     const beyond: string[] = [];
     let sum = 0;
-    for (const [index, id] of [...whole].toSorted().reverse().entries()) {
+    for (const [index, id] of [...whole].toSorted().toReversed().entries()) {
       sum += files.filter((file) => file.id === id).reduce((total, { size }) => total + size, 0);
       if (index >= count || sum > bytes) beyond.push(id);
     }

@@ -1,3 +1,4 @@
+import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import type { EndedInvocation } from '../response/endedInvocation.ts';
 import { toKeptHeaders, type HistoryEntry, type KeptRequest } from './historyEntry.ts';
 
@@ -23,10 +24,7 @@ export function toHistoryEntry(
   });
 }
 
-function toKeptRequest({
-  body: _,
-  headers,
-  ...request
-}: NonNullable<EndedInvocation['request']>): KeptRequest {
-  return { ...request, headers: toKeptHeaders(headers) };
+function toKeptRequest(request: InvocationRequest): KeptRequest {
+  const { body: _, ...kept } = { ...request, headers: toKeptHeaders(request.headers) };
+  return kept;
 }

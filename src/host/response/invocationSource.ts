@@ -14,4 +14,6 @@ export type InvocationSource = {
   readonly title: string;
   readonly functionName: string;
   readonly origin: InvocationOrigin;
+  /** It went to what is protected, and someone agreed to this: who sends it again is asked again. */
+  readonly guard?: string;
 };

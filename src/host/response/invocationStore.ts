@@ -52,6 +52,8 @@ export class InvocationStore {
   readonly #ended = new Emitter<EndedInvocation>();
   readonly #running = new Map<number, AbortController>();
   readonly #outputs = new Map<number, CallOutput>();
+  /** Of those whose requests have secrets. */
+  readonly #redactors = new Map<number, Redactor>();
   #invocations: readonly Invocation[] = [];
   #shown: Invocation | undefined;
   #last = 0;
@@ -77,9 +79,10 @@ export class InvocationStore {
    * @param redactor takes the secrets that are in the request out of all that comes back
    */
   start(request: InvocationRequest, source: InvocationSource, redactor: Redactor = noRedaction): number {
-    const invocation = this.#insert(this.#make(source, this.#now(), toSentRequest(request)));
+    const invocation = this.#insert(this.#make(source, this.#now(), redactor.value(toSentRequest(request))));
     const abort = new AbortController();
     this.#running.set(invocation.id, abort);
+    if (!redactor.isEmpty) this.#redactors.set(invocation.id, redactor);
     void this.#run(invocation, request, redactor, abort.signal);
     return invocation.id;
   }
@@ -219,7 +222,8 @@ export class InvocationStore {
 
   /** The newest that is known: the local host forgets old calls sooner than this list does. */
   #outputOf({ id, head }: Invocation): CallOutput | undefined {
-    const output = head?.callId === undefined ? undefined : this.#options.localOutput(head.callId);
+    const written = head?.callId === undefined ? undefined : this.#options.localOutput(head.callId);
+    const output = this.#redactors.get(id)?.value(written) ?? written;
     if (output) this.#outputs.set(id, output);
     return output ?? this.#outputs.get(id);
   }
@@ -264,6 +268,7 @@ export class InvocationStore {
       if (!oldest) return;
       this.#invocations = this.#invocations.filter((invocation) => invocation !== oldest);
       this.#outputs.delete(oldest.id);
+      this.#redactors.delete(oldest.id);
       void oldest.dispose();
     }
   }

@@ -6,7 +6,7 @@ export type RecordedBody = {
   /** To be sent in its place. */
   readonly source: BodySource;
   /** What was read so far, up to what the service takes. */
-  bytes(): Uint8Array;
+  readonly bytes: () => Uint8Array;
 };
 
 /** Wraps a body; bytes in memory are left alone. */

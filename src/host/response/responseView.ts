@@ -54,6 +54,7 @@ export class ResponseView implements WebviewViewProvider {
         cancel: async ({ id }) => store.cancel(id),
         invokeAgain: ({ id }) => run('ociFunctions.invokeAgain', id),
         openInEditor: ({ id }) => run('ociFunctions.openResponse', id),
+        compare: ({ id }) => run('ociFunctions.compareWithPrevious', id),
         save: ({ id }) => run('ociFunctions.saveResponse', id),
         copy: async ({ id, what }) => {
           const text = toCopyText(store.get(id), what);

@@ -7,6 +7,7 @@ export type Actions = {
   readonly cancel: () => void;
   readonly invokeAgain: () => void;
   readonly openInEditor: () => void;
+  readonly compare: () => void;
   readonly save: () => void;
   readonly copy: (what: ResponseMethods['copy']['params']['what']) => void;
   readonly act: (action: NonNullable<FailureText['action']>['id']) => void;

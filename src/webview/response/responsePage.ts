@@ -60,6 +60,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     cancel: () => ask((id) => client.call('cancel', { id })),
     invokeAgain: () => ask((id) => client.call('invokeAgain', { id })),
     openInEditor: () => ask((id) => client.call('openInEditor', { id })),
+    compare: () => ask((id) => client.call('compare', { id })),
     save: () => ask((id) => client.call('save', { id })),
     copy: (what) => ask((id) => client.call('copy', { id, what })),
     act: (action) => ask((id) => client.call('act', { id, action })),

@@ -91,6 +91,9 @@ function cancelButton(actions: Actions): TemplateResult {
 
 function endButtons(view: InvocationView, actions: Actions): TemplateResult {
   return html`${
+    view.hasPrevious ? iconButton('diff', 'Compare with Previous Response', actions.compare) : nothing
+  }
+  ${
     view.size === 0
       ? nothing
       : html`${iconButton('go-to-file', 'Open in Editor', actions.openInEditor)}

@@ -166,3 +166,45 @@ describe('a disk that fails', () => {
     await expect(spool.dispose()).resolves.toBeUndefined();
   });
 });
+
+describe('an answer that is kept under another name', () => {
+  test.each([
+    ['in memory', 100],
+    ['on disk', 3],
+  ])('outlives the spool that had it %s, for its owner alone', async (_, previewLimit) => {
+    const spool = open(previewLimit);
+    await append(spool, 'abc', 'def');
+    const path = join(folder, 'kept', 'answer');
+    const kept = spool.keepAs(path);
+    await spool.dispose();
+    expect(await kept).toEqual({ ok: true, value: undefined });
+    expect(await readFile(path, 'utf8')).toBe('abcdef');
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  test('is the same bytes on disk, not a copy of them', async () => {
+    const spool = open(3);
+    await append(spool, 'abcdef');
+    const path = join(folder, 'kept');
+    await spool.keepAs(path);
+    expect((await stat(path)).nlink).toBe(2);
+  });
+
+  test('is the head of one whose whole was not kept', async () => {
+    await writeFile(join(folder, 'in the way'), '');
+    const spool = open(3, join(folder, 'in the way', 'spool'));
+    await append(spool, 'abcdef');
+    const path = join(folder, 'kept');
+    await spool.keepAs(path);
+    expect(await readFile(path, 'utf8')).toBe('abc');
+  });
+
+  test('says why it could not be', async () => {
+    const path = join(folder, 'kept');
+    await writeFile(path, 'already there');
+    expect(await open(3).keepAs(path)).toMatchObject({
+      ok: false,
+      failure: { code: 'fileNotWritten', path },
+    });
+  });
+});

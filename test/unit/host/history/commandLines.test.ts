@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { shellQuote } from '../../../../src/host/history/shellQuote.ts';
+import { toOcifnCommand } from '../../../../src/host/history/toOcifnCommand.ts';
+import { toRawRequest } from '../../../../src/host/history/toRawRequest.ts';
+import { createRequest, functionId } from '../../../support/invocations.ts';
+
+/** The words that a shell makes of a command line. */
+function wordsOf(line: string): readonly string[] {
+  const output = execFileSync('sh', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' });
+  return output.split('\0').slice(0, -1);
+}
+
+const body = new TextEncoder().encode(`{"it's":"$HOME \`date\`"}`);
+
+describe('a quoted word', () => {
+  test('is the same text to a shell', () => {
+    const texts = fc.array(
+      fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')),
+      {
+        minLength: 1,
+        maxLength: 60,
+      },
+    );
+    fc.assert(
+      fc.property(texts, (words) => {
+        expect(wordsOf(words.map(shellQuote).join(' '))).toEqual(words);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the ocifn command', () => {
+  test('says all that was sent', () => {
+    const request = createRequest({
+      endpoint: 'https://e',
+      credentials: { profile: 'DEV', auth: 'security_token', configFile: '' },
+      intent: 'httprequest',
+      type: 'detached',
+      dryRun: true,
+      headers: [['X-Trace', 'a b']],
+      body,
+    });
+    expect(wordsOf(toOcifnCommand(request, '/kept')).join('|')).toBe(
+      `ocifn|invoke|${functionId}|--endpoint|https://e|--profile|DEV|--auth|security_token` +
+        '|--intent|httprequest|--type|detached|--dry-run|--content-type|application/json' +
+        `|--header|X-Trace: a b|--body|{"it's":"$HOME \`date\`"}`,
+    );
+  });
+
+  test('names the kept file of a body that no command line can hold', () => {
+    const request = createRequest({ body: new Uint8Array([0, 255]) });
+    expect(wordsOf(toOcifnCommand(request, "/it's kept")).slice(-2)).toEqual(['--file', "/it's kept"]);
+  });
+
+  test('leaves endpoint and key of a function of this machine to the command', () => {
+    const request = createRequest({
+      functionId: 'ocid1.fnfunc.local..abc',
+      endpoint: 'http://127.0.0.1:5',
+      credentials: { profile: 'LOCAL', configFile: '/throw/away' },
+    });
+    expect(toOcifnCommand(request, '/kept')).not.toMatch(/127|LOCAL|throw/);
+  });
+});
+
+describe('the command for the OCI CLI', () => {
+  const url = `https://e/20181201/functions/${functionId}/actions/invoke`;
+
+  test('says all that was sent', () => {
+    const request = createRequest({
+      credentials: { profile: 'DEV' },
+      type: 'sync',
+      headers: [['X', 'y']],
+      body,
+    });
+    expect(wordsOf(toRawRequest(request, url, '/kept')).join('|')).toBe(
+      `oci|raw-request|--http-method|POST|--target-uri|${url}|--request-headers` +
+        '|{"content-type":"application/json","fn-invoke-type":"sync","X":"y"}' +
+        `|--request-body|{"it's":"$HOME \`date\`"}|--profile|DEV`,
+    );
+  });
+
+  test('reads what no command line can hold from the kept file', () => {
+    const request = createRequest({ body: new Uint8Array(10_000) });
+    expect(wordsOf(toRawRequest(request, url, '/kept'))).toContain('file:///kept');
+  });
+});

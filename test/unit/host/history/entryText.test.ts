@@ -1,0 +1,32 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseEntryText, toEntryText } from '../../../../src/host/history/entryText.ts';
+import { historyEntries } from './historyEntries.ts';
+
+describe('the text of an entry', () => {
+  test('gives the same entry again', () => {
+    fc.assert(
+      fc.property(historyEntries, (entry) => {
+        expect(parseEntryText(toEntryText(entry))).toEqual(entry);
+      }),
+    );
+  });
+
+  test('is not read where it was cut, or where any character of it is another one', () => {
+    fc.assert(
+      fc.property(historyEntries, fc.nat(), fc.boolean(), (entry, place, cut) => {
+        const text = toEntryText(entry);
+        // The line end after the last line holds nothing.
+        const at = place % (text.length - 1);
+        const other = text.charAt(at) === 'x' ? 'y' : 'x';
+        expect(parseEntryText(cut ? text.slice(0, at) : text.slice(0, at) + other + text.slice(at + 1))).toBe(
+          undefined,
+        );
+      }),
+    );
+  });
+
+  test.each(['', '{}', '{"format":1}\n{}', 'null\nnull\n', '[]'])('is not read from %j', (text) => {
+    expect(parseEntryText(text)).toBe(undefined);
+  });
+});

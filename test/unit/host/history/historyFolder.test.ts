@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { HistoryFolder } from '../../../../src/host/history/historyFolder.ts';
+import { createEntry } from './historyEntries.ts';
+
+let path = '';
+let folder = new HistoryFolder(path);
+beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'history-')), 'history');
+  folder = new HistoryFolder(path);
+});
+afterEach(() => rm(join(path, '..'), { recursive: true, force: true }));
+
+const plenty = { count: 1000, bytes: Number.MAX_SAFE_INTEGER };
+
+async function keep(startedAt: number, answer = 0) {
+  const entry = createEntry({ startedAt, bytes: { request: 0, answer } });
+  if (answer > 0) await folder.writeBody(entry.id, 'answer', new Uint8Array(answer));
+  await folder.write(entry);
+  return entry;
+}
+
+describe('the folder of the history', () => {
+  test('has nothing before something was kept', async () => {
+    expect(await folder.list()).toEqual([]);
+    expect(await folder.trim(plenty)).toEqual([]);
+  });
+
+  test('lists what was kept, newest first, for another reader too', async () => {
+    const [b, a, c] = [await keep(2000), await keep(1000), await keep(30_000)];
+    expect(await new HistoryFolder(path).list()).toEqual([c, b, a]);
+  });
+
+  test('is for its owner alone', async () => {
+    const { id } = await keep(1000, 3);
+    expect((await stat(path)).mode & 0o777).toBe(0o700);
+    for (const part of ['json', 'answer'] as const)
+      expect((await stat(folder.pathOf(id, part))).mode & 0o777).toBe(0o600);
+  });
+
+  test('leaves out what is broken, and deletes it with its bodies', async () => {
+    const good = await keep(1000);
+    const bad = await keep(2000, 3);
+    const text = await readFile(folder.pathOf(bad.id, 'json'), 'utf8');
+    await writeFile(folder.pathOf(bad.id, 'json'), text.slice(0, -20));
+    expect(await folder.list()).toEqual([good]);
+    expect(await readdir(path)).toEqual([`${good.id}.json`]);
+  });
+
+  test('does not take an entry under the name of another one', async () => {
+    const one = await keep(1000);
+    const other = createEntry({ startedAt: 2000 });
+    await writeFile(folder.pathOf(other.id, 'json'), await readFile(folder.pathOf(one.id, 'json')));
+    expect(await folder.list()).toEqual([one]);
+  });
+
+  test('leaves files alone that are none of its own', async () => {
+    await keep(1000);
+    await writeFile(join(path, 'notes.txt'), 'mine');
+    await folder.trim({ count: 0, bytes: 0 });
+    expect(await readdir(path)).toEqual(['notes.txt']);
+  });
+
+  test('deletes the oldest beyond its number, with their bodies, and says which', async () => {
+    const [a, b, c] = [await keep(1000, 1), await keep(2000, 1), await keep(3000, 1)];
+    expect(await folder.trim({ ...plenty, count: 2 })).toEqual([a.id]);
+    expect(await folder.list()).toEqual([c, b]);
+    expect((await readdir(path)).filter((name) => name.startsWith(a.id))).toEqual([]);
+  });
+
+  test('deletes the oldest beyond its bytes', async () => {
+    await keep(1000, 5000);
+    await keep(2000, 5000);
+    const newest = await keep(3000, 5000);
+    await folder.trim({ ...plenty, bytes: 9000 });
+    expect(await folder.list()).toEqual([newest]);
+  });
+
+  test('replaces an entry as a whole', async () => {
+    const entry = await keep(1000);
+    const amended = { ...entry, output: { stdout: 'late', stderr: '' } };
+    await folder.write(amended);
+    expect(await folder.list()).toEqual([amended]);
+  });
+
+  test('deletes bodies that no entry followed once they are old, and never those being written', async () => {
+    const { id } = createEntry({ startedAt: 1000 });
+    await folder.writeBody(id, 'answer', new Uint8Array(3));
+    await folder.trim(plenty);
+    expect(await readdir(path)).toHaveLength(1);
+    const { ctimeMs } = await stat(folder.pathOf(id, 'answer'));
+    await folder.trim(plenty, ctimeMs + 2 * 60 * 60 * 1000);
+    expect(await readdir(path)).toEqual([]);
+  });
+
+  test('says so when the disk takes nothing', async () => {
+    await writeFile(path, 'a file in the way');
+    await expect(keep(1000)).rejects.toThrow(/cannot be written/);
+  });
+
+  test('clears all there is', async () => {
+    await keep(1000, 3);
+    await folder.clear();
+    expect(await folder.list()).toEqual([]);
+  });
+});
+
+describe('writers', () => {
+  test('that are killed leave whole entries only, and what they left half is deleted later', async () => {
+    const seen: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      const child = spawn(process.execPath, ['test/unit/host/history/historyWriterProcess.ts', path], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(child.stdout, 'data');
+      // As many more as it takes to be killed anywhere: between, or within a write.
+      for (let n = 0; n <= round * 3; n++) await once(child.stdout, 'data');
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const entries = await folder.list();
+      for (const { id, bytes } of entries)
+        expect((await stat(folder.pathOf(id, 'answer'))).size).toBe(bytes.answer);
+      seen.push(entries.length);
+    }
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen[0]).toBeGreaterThan(0);
+    const before = await folder.list();
+    await folder.trim(plenty, Date.now() + 2 * 60 * 60 * 1000);
+    expect(await folder.list()).toEqual(before);
+    expect(await readdir(path)).toHaveLength(2 * before.length);
+  });
+
+  test('of two windows keep and trim at once without breaking what the other has', async () => {
+    const other = new HistoryFolder(path);
+    const write = async (to: HistoryFolder, first: number): Promise<void> => {
+      for (let n = 0; n < 30; n++) {
+        const entry = createEntry({ startedAt: first + n, bytes: { request: 0, answer: 10 } });
+        await to.writeBody(entry.id, 'answer', new Uint8Array(10));
+        await to.write(entry);
+        await to.trim({ ...plenty, count: 20 });
+      }
+    };
+    await Promise.all([write(folder, 1000), write(other, 1000)]);
+    const entries = await folder.list();
+    expect(entries).toHaveLength(20);
+    expect(await readdir(path)).toHaveLength(40);
+    expect(Math.min(...entries.map(({ startedAt }) => startedAt))).toBeGreaterThanOrEqual(1020);
+  });
+});

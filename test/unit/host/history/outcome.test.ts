@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { toOutcome, toOutcomeIcon, toTook } from '../../../../src/host/history/outcome.ts';
+import { answeredEvents } from './historyEntries.ts';
+
+test.each([
+  ['200 OK', 'pass', { state: 'answered', events: answeredEvents(200, 'OK') }],
+  ['404 Not Found', 'warning', { state: 'answered', events: answeredEvents(404, '') }],
+  ['502 Bad Gateway', 'error', { state: 'answered', events: answeredEvents(502, '') }],
+  ['failed', 'error', { state: 'failed', events: answeredEvents(200, 'OK') }],
+  ['cancelled', 'circle-slash', { state: 'cancelled', events: [] }],
+] as const)('an outcome is told as %s, with an icon of its own', (text, icon, entry) => {
+  expect(toOutcome(entry)).toBe(text);
+  expect(toOutcomeIcon(entry).icon).toBe(icon);
+});
+
+test('a clock that was set back gives no time below 0', () => {
+  expect(toTook({ startedAt: 2000, endedAt: 1000 })).toBe('0 ms');
+});
