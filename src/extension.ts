@@ -9,6 +9,7 @@ import { registerCommands } from './host/commands.ts';
 import { RequestEditorProvider } from './host/editor/requestEditorProvider.ts';
 import { Environments } from './host/environments/environments.ts';
 import { EnvironmentStatus } from './host/environments/environmentStatus.ts';
+import { PreviewDocuments } from './host/environments/previewDocuments.ts';
 import { RequestSecrets } from './host/environments/requestSecrets.ts';
 import { VariableAnswers } from './host/environments/variableAnswers.ts';
 import { FailureReporter } from './host/failureReporter.ts';
@@ -75,6 +76,8 @@ export function activate(context: ExtensionContext): void {
   const environments = owned.add(new Environments(workspaceState));
   const requestSecrets = new RequestSecrets(secrets, workspaceState);
   const requestAnswers = new VariableAnswers(requestSecrets);
+  const previews = new PreviewDocuments();
+  owned.add(previews.register());
   const invocations = new Invocations(catalog, store, { environments, answers: requestAnswers });
   const index = owned.add(new RequestIndex());
   const invoking = { invocations, catalog, saved: new SavedRequests(catalog, workspaceState, index) };
@@ -94,6 +97,7 @@ export function activate(context: ExtensionContext): void {
     environments,
     secrets: requestSecrets,
     requestAnswers,
+    previews,
     memory: workspaceState,
     log,
   });

@@ -1,4 +1,4 @@
-import type { GivenSource } from './builtInVariable.ts';
+import { parseGivenName, type GivenSource } from './builtInVariable.ts';
 import type { TemplateContext } from './template.ts';
 
 /** The names that an expansion takes from outside, each once, in the order of their first use. */
@@ -11,16 +11,28 @@ export type NeededVariables = Readonly<Record<GivenSource, readonly string[]>>;
 export function rehearse<T>(
   context: TemplateContext,
   expand: (rehearsal: TemplateContext) => T,
-): { readonly outcome: T; readonly needed: NeededVariables } {
-  const used = { env: new Set<string>(), secret: new Set<string>(), prompt: new Set<string>() };
+): {
+  readonly outcome: T;
+  /** All names, as they are written. */
+  readonly used: readonly string[];
+  readonly needed: NeededVariables;
+} {
+  const used = new Set<string>();
   const { given } = context.surroundings;
-  const surroundings = {
-    ...context.surroundings,
-    given(source: GivenSource, name: string): string | undefined {
-      used[source].add(name);
-      return source === 'env' ? given?.(source, name) : '';
+  const outcome = expand({
+    ...context,
+    surroundings: {
+      ...context.surroundings,
+      given: (source, name) => (source === 'env' ? given?.(source, name) : ''),
     },
+    onUse: (name) => used.add(name),
+  });
+  const names = [...used].flatMap((name) => parseGivenName(name) ?? []);
+  const of = (source: GivenSource): readonly string[] =>
+    names.filter((each) => each.source === source).map(({ name }) => name);
+  return {
+    outcome,
+    used: [...used],
+    needed: { env: of('env'), secret: of('secret'), prompt: of('prompt') },
   };
-  const outcome = expand({ ...context, surroundings });
-  return { outcome, needed: { env: [...used.env], secret: [...used.secret], prompt: [...used.prompt] } };
 }

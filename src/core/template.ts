@@ -11,6 +11,8 @@ export type TemplateContext = {
   readonly surroundings: Surroundings;
   /** Names the files that were searched for variables, for the failure; the request itself is understood. */
   readonly lookedIn?: readonly string[];
+  /** Told of each name that is looked up. */
+  readonly onUse?: (name: string) => void;
 };
 
 /** `{{name}}`, with the backslash before it that makes it stand for itself. */
@@ -57,6 +59,7 @@ function expand(
   const expanded = text.replace(names, (found, escape: string, inner: string) => {
     if (escape) return found.slice(escape.length);
     const name = inner.trim();
+    context.onUse?.(name);
     const variable = lookUp(name, context);
     if (!variable) unknown ??= name;
     return variable ? write(variable) : found;

@@ -9,6 +9,7 @@ import { newRequest } from './editor/newRequest.ts';
 import { openBeside } from './editor/openBeside.ts';
 import type { Environments } from './environments/environments.ts';
 import { manageSecrets } from './environments/manageSecrets.ts';
+import type { PreviewDocuments } from './environments/previewDocuments.ts';
 import { previewRequest } from './environments/previewRequest.ts';
 import type { RequestSecrets } from './environments/requestSecrets.ts';
 import { selectEnvironment } from './environments/selectEnvironment.ts';
@@ -59,6 +60,7 @@ export type CommandServices = {
   readonly environments: Environments;
   readonly secrets: RequestSecrets;
   readonly requestAnswers: VariableAnswers;
+  readonly previews: PreviewDocuments;
   readonly memory: Memento;
   readonly log: LogOutputChannel;
 };
@@ -75,6 +77,10 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     historyView,
     answers,
     reporter,
+    environments,
+    secrets,
+    requestAnswers,
+    previews,
     memory,
     log,
   } = services;
@@ -127,7 +133,8 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     selectProfile: () => selectProfile(report),
     selectEnvironment: () => selectEnvironment(environments),
     manageSecrets: () => manageSecrets(secrets),
-    previewRequest: (argument) => previewRequest({ catalog, environments, answers: requestAnswers, report }, argument),
+    previewRequest: (argument) =>
+      previewRequest(previews, { catalog, environments, answers: requestAnswers, report }, argument),
     refreshSession: (profile) => refreshSession(report, profile),
     showLog: () => log.show(true),
   };

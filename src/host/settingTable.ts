@@ -30,7 +30,7 @@ function oneOf<T extends string>(values: readonly T[], standard: T): Setting<T> 
   return { default: standard, read: (value) => values.find((each) => each === value) };
 }
 
-const hosts: Setting<readonly string[]> = {
+const texts: Setting<readonly string[]> = {
   default: [],
   read: (value) =>
     Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : undefined,
@@ -77,7 +77,8 @@ export const settingTable = {
   'circuitBreaker.statuses': statuses,
   'body.bufferLimit': decoded(decodeCount, defaultBufferLimit),
   'response.previewLimit': numberFrom(1024, 5_242_880),
-  'endpoint.allowedHosts': hosts,
+  'endpoint.allowedHosts': texts,
+  'variables.allowedEnv': texts,
   'history.limit': numberFrom(0, 50),
   'local.response': oneOf(['service', 'stream'], 'service'),
   'local.nodePath': text,

@@ -14,6 +14,7 @@ describe('cancel of a streaming local function inside the extension host', () =>
     try {
       for (let round = 0; round < 20; round++) {
         const id = await host.invocations.invoke({ kind: 'function', reference: 'local:ticker' });
+        assert.ok(id !== undefined);
         await eventually(store.onChunk, () => store.get(id)?.text.includes('tick 2'));
         const startedAt = performance.now();
         store.cancel(id);

@@ -134,6 +134,7 @@ describe('an invocation from VS Code', () => {
   it('is known by its request while it runs, and ends when it is cancelled', async () => {
     const uri = await workspaceFile('requests/long.ocifn.json', '{ "function": "ticker" }');
     const id = await host.invocations.invoke({ kind: 'request', uri });
+    assert.ok(id !== undefined);
     assert.deepEqual(host.invocations.runningOf(uri), [id]);
     host.store.cancel(id);
     assert.equal((await host.ended(id)).state, 'cancelled');

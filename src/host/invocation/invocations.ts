@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import type { NamedEnvironment } from '../../core/assembleScope.ts';
 import type { Failure } from '../../core/failure.ts';
 import { isLocalFunctionOcid } from '../../core/ocid.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -10,14 +11,27 @@ import type { InvocationOrigin, InvocationSource } from '../response/invocationS
 import type { InvocationStore } from '../response/invocationStore.ts';
 import { readBodyFile } from './readBodyFile.ts';
 import { contentTypeOfFile } from '../../core/contentTypeOfFile.ts';
-import { readRequest } from './readRequest.ts';
-import { resolveTarget, type Target, type WantedTarget } from '../../core/resolveTarget.ts';
+import { noRedaction, type Redactor } from '../../core/redactor.ts';
+import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
+import { agreesToSend, confirmProtected, toGuard, type Confirm } from '../environments/confirmProtected.ts';
+import { readRequest, type RequestReading } from './readRequest.ts';
+import type { Target, WantedTarget } from '../../core/resolveTarget.ts';
 import { toInvocationRequest, type InvocationContent, type Place } from '../../core/toInvocationRequest.ts';
 
 /** What is invoked: a saved request, or a function with the bytes of a file or with nothing. */
 export type Invocable =
   | { readonly kind: 'request'; readonly uri: Uri }
   | { readonly kind: 'function'; readonly reference: string; readonly bodyUri?: Uri };
+
+/** What is known of an invocation when it begins, or fails to. */
+type Beginning = {
+  readonly file: string | undefined;
+  readonly functionName?: string;
+  readonly origin: InvocationOrigin;
+  readonly guard?: string | undefined;
+  readonly request: Result<InvocationRequest>;
+  readonly redactor?: Redactor;
+};
 
 const emptyContent: InvocationContent = {
   dryRun: false,
@@ -30,22 +44,32 @@ const emptyContent: InvocationContent = {
 export class Invocations {
   readonly #catalog: FunctionCatalog;
   readonly #store: InvocationStore;
+  readonly #reading: RequestReading;
   readonly #requests = new Map<number, string>();
 
-  constructor(catalog: FunctionCatalog, store: InvocationStore) {
+  constructor(catalog: FunctionCatalog, store: InvocationStore, reading: RequestReading) {
     this.#catalog = catalog;
     this.#store = store;
+    this.#reading = reading;
   }
 
-  /** Starts an invocation and returns its id. Resolves when it is under way or has failed, not when it is answered. */
-  async invoke(what: Invocable): Promise<number> {
+  /**
+   * Starts an invocation and returns its id; undefined when the person gave up before anything was sent.
+   * Resolves when it is under way or has failed, not when it is answered.
+   *
+   * @param confirm asked before anything is sent to what is protected
+   */
+  async invoke(what: Invocable, confirm: Confirm = confirmProtected): Promise<number | undefined> {
     return what.kind === 'request'
-      ? this.#invokeRequest(what.uri)
-      : this.#invokeFunction(what.reference, what.bodyUri);
+      ? this.#invokeRequest(what.uri, confirm)
+      : this.#invokeFunction(what.reference, what.bodyUri, confirm);
   }
 
-  /** Sends once more what was sent, byte for byte. A function of this machine is called where it is by now. */
-  async resend(request: InvocationRequest, source: InvocationSource): Promise<number> {
+  /**
+   * Sends once more what was sent, byte for byte; undefined when the person did not agree. A function of this machine is called where it is by now.
+   */
+  async resend(request: InvocationRequest, source: InvocationSource): Promise<number | undefined> {
+    if (!(await agreesToSend(source.functionName, source.guard))) return undefined;
     if (!isLocalFunctionOcid(request.functionId)) return this.#store.start(request, source);
     const place = await this.#openLocal(request.functionId);
     return place.ok
@@ -61,40 +85,49 @@ export class Invocations {
     return [...this.#requests].filter(([, each]) => each === wanted).map(([id]) => id);
   }
 
-  async #invokeRequest(uri: Uri): Promise<number> {
+  async #invokeRequest(uri: Uri, confirm: Confirm): Promise<number | undefined> {
     const origin = { requestUri: uri.toString() };
-    const read = await readRequest(uri);
-    if (!read.ok) return this.#begin(fileNameOf(uri), undefined, origin, read);
-    const { wanted, content } = read.value;
-    const target = await this.#resolve(wanted);
+    const file = fileNameOf(uri);
+    const read = await readRequest(uri, this.#reading);
+    if (!read) return undefined;
+    if (!read.ok) return this.#begin({ file, origin, request: read });
+    const { wanted, content, environment, redactor } = read.value;
+    const target = await this.#resolve(wanted, environment);
+    if (target.ok && content.ok && !(await confirm(target.value, environment))) return undefined;
+    const guard = target.ok ? toGuard(target.value, environment) : undefined;
     const request = content.ok ? await this.#address(target, content.value) : content;
-    const id = this.#begin(fileNameOf(uri), nameOf(target, wanted), origin, request);
+    const functionName = nameOf(target, wanted);
+    const id = this.#begin({ file, functionName, origin, guard, request, redactor });
     this.#requests.set(id, origin.requestUri);
     return id;
   }
 
-  async #invokeFunction(reference: string, bodyUri: Uri | undefined): Promise<number> {
+  async #invokeFunction(
+    reference: string,
+    bodyUri: Uri | undefined,
+    confirm: Confirm,
+  ): Promise<number | undefined> {
     const wanted: WantedTarget = { function: reference, saidBy: 'person' };
     const origin = { functionName: reference, ...(bodyUri ? { bodyUri: bodyUri.toString() } : {}) };
-    const target = await this.#resolve(wanted);
+    const target = await this.#resolve(wanted, undefined);
     const content = bodyUri ? await contentOfFile(bodyUri) : ok(emptyContent);
+    if (target.ok && content.ok && !(await confirm(target.value, undefined))) return undefined;
+    const guard = target.ok ? toGuard(target.value, undefined) : undefined;
     const request = content.ok ? await this.#address(target, content.value) : content;
-    return this.#begin(bodyUri ? fileNameOf(bodyUri) : undefined, nameOf(target, wanted), origin, request);
+    const file = bodyUri ? fileNameOf(bodyUri) : undefined;
+    return this.#begin({ file, functionName: nameOf(target, wanted), origin, guard, request });
   }
 
-  #begin(
-    file: string | undefined,
-    functionName: string | undefined,
-    origin: InvocationOrigin,
-    request: Result<InvocationRequest>,
-  ): number {
+  #begin({ file, functionName = '', origin, guard, request, redactor = noRedaction }: Beginning): number {
     const title = [functionName, file].filter(Boolean).join(' · ');
-    const source = { title, functionName: functionName ?? '', origin };
-    return request.ok ? this.#store.start(request.value, source) : this.#store.fail(source, request.failure);
+    const source = redactor.value({ title, functionName, origin, ...(guard !== undefined && { guard }) });
+    return request.ok
+      ? this.#store.start(request.value, source, redactor)
+      : this.#store.fail(source, redactor.value(request.failure));
   }
 
-  async #resolve(wanted: WantedTarget): Promise<Result<Target>> {
-    return resolveTarget(wanted, await this.#catalog.context());
+  async #resolve(wanted: WantedTarget, environment: NamedEnvironment | undefined): Promise<Result<Target>> {
+    return resolveInEnvironment(wanted, await this.#catalog.context(), environment);
   }
 
   async #address(target: Result<Target>, content: InvocationContent): Promise<Result<InvocationRequest>> {

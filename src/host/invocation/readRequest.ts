@@ -1,51 +1,53 @@
 import type { Uri } from 'vscode';
-import { errorReason } from '../../core/errorReason.ts';
-import { expandRequest } from '../../core/expandRequest.ts';
-import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import type { NamedEnvironment } from '../../core/assembleScope.ts';
+import { createRedactor, noRedaction, type Redactor } from '../../core/redactor.ts';
+import { ok, type Result } from '../../core/result.ts';
 import type { TemplateContext } from '../../core/template.ts';
-import { fileNameOf, readDocumentText } from '../documents.ts';
-import { getSetting } from '../settings.ts';
-import { readBodyFile, toBodyUri } from './readBodyFile.ts';
-import type { WantedTarget } from '../../core/resolveTarget.ts';
-import { toTemplateContext } from './templateContext.ts';
-import { toInvocationContent } from '../../core/toInvocationContent.ts';
-import type { InvocationContent } from '../../core/toInvocationRequest.ts';
-import { toWantedTarget } from '../../core/toWantedTarget.ts';
+import type { Environments } from '../environments/environments.ts';
+import type { GivenValues, VariableAnswers } from '../environments/variableAnswers.ts';
+import { prepareRequest, type ExpandedRequest, type PreparedRequest } from './prepareRequest.ts';
 
-/** A saved request, its variables replaced: where it wants to go, and what it sends or what keeps that from being sent. */
-export type ReadRequest = { readonly wanted: WantedTarget; readonly content: Result<InvocationContent> };
+/** What reading a request builds on. */
+export type RequestReading = { readonly environments: Environments; readonly answers: VariableAnswers };
 
-/** Reads a request as it stands in its editor, saved or not. */
-export async function readRequest(uri: Uri): Promise<Result<ReadRequest>> {
-  const file = fileNameOf(uri);
-  const text = await readText(uri);
-  if (!text.ok) return text;
-  const parsed = parseRequestFile(text.value, file);
-  if (!parsed.ok) return parsed;
-  const context = toTemplateContext(file, parsed.value);
-  const request = expandRequest(parsed.value, context);
-  return request.ok
-    ? ok({ wanted: toWantedTarget(request.value), content: await readContent(uri, request.value, context) })
-    : request;
-}
+/** A saved request, its variables replaced, in its environment. */
+export type ReadRequest = ExpandedRequest & {
+  readonly environment: NamedEnvironment | undefined;
+  /** Of the secrets that are in it. */
+  readonly redactor: Redactor;
+};
 
-async function readText(uri: Uri): Promise<Result<string>> {
-  try {
-    return ok(await readDocumentText(uri));
-  } catch (error) {
-    return fail({ code: 'requestUnreadable', path: uri.path, reason: errorReason(error) });
-  }
-}
-
-async function readContent(
+/**
+ * Reads a request as it stands in its editor, saved or not, and asks for what it needs. Undefined when the person gave up.
+ */
+export async function readRequest(
   uri: Uri,
-  request: RequestFile,
-  context: TemplateContext,
-): Promise<Result<InvocationContent>> {
-  const { body } = request;
-  const file = body.kind === 'file' ? await readBodyFile(toBodyUri(uri, body.path)) : ok(undefined);
-  if (!file.ok) return file;
-  const content = toInvocationContent(request, context, file.value);
-  return content.ok ? ok({ bufferLimit: getSetting('body.bufferLimit'), ...content.value }) : content;
+  { environments, answers }: RequestReading,
+): Promise<Result<ReadRequest> | undefined> {
+  const prepared = await prepareRequest(uri, environments);
+  if (!prepared.ok) return prepared;
+  const { needed, rehearsal, scope } = prepared.value;
+  const { environment } = scope;
+  // Nobody is asked for the sake of a request that cannot be sent.
+  if (!rehearsal.content.ok) return ok({ ...rehearsal, environment, redactor: noRedaction });
+  const given = await answers.ask(needed, environment?.name);
+  if (!given) return undefined;
+  const expanded = prepared.value.expand(withGiven(prepared.value, given));
+  return expanded.ok
+    ? ok({ ...expanded.value, environment, redactor: createRedactor(given.secret.values()) })
+    : expanded;
+}
+
+/** The context of a request, and what was given for it. */
+export function withGiven(
+  { context }: Pick<PreparedRequest, 'context'>,
+  values: GivenValues,
+): TemplateContext {
+  const { given } = context.surroundings;
+  const surroundings = {
+    ...context.surroundings,
+    given: ((source, name) =>
+      source === 'env' ? given?.(source, name) : values[source].get(name)) satisfies typeof given,
+  };
+  return { ...context, surroundings };
 }

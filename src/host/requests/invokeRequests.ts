@@ -1,7 +1,9 @@
 import { commands, ProgressLocation, window, type CancellationToken } from 'vscode';
 import { requestEditorType } from '../editor/activeRequest.ts';
+import { confirmProtected } from '../environments/confirmProtected.ts';
 import type { Invocations } from '../invocation/invocations.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
+import { confirmOnce } from './confirmOnce.ts';
 import { isGood, toLastResult, type LastResult } from './lastResults.ts';
 import type { RequestNode } from './requestNode.ts';
 import { summarizeRun, type RunSummary } from './runSummary.ts';
@@ -30,18 +32,20 @@ export async function invokeRequests(running: Running, requests: readonly Reques
   await tell(running, summary);
 }
 
-/** Invokes one after the other; cancelling ends the one that runs and begins no other. */
+/** Invokes one after the other; what the person does not confirm is left out, cancelling ends the one that runs and begins no other. */
 export async function runRequests(
   running: Running,
   requests: readonly RequestNode[],
   token: CancellationToken,
   onBegin: (request: RequestNode, index: number) => void,
 ): Promise<RunSummary> {
+  const confirm = confirmOnce(confirmProtected);
   const results: { readonly request: RequestNode; readonly result: LastResult }[] = [];
   for (const [index, request] of requests.entries()) {
     if (token.isCancellationRequested) break;
     onBegin(request, index);
-    const id = await running.invocations.invoke({ kind: 'request', uri: request.uri });
+    const id = await running.invocations.invoke({ kind: 'request', uri: request.uri }, confirm);
+    if (id === undefined) continue;
     const result = await toEnd(running.store, id, token);
     if (result) results.push({ request, result });
   }

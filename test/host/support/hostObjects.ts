@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DisposableStore } from '../../../src/core/lifecycle.ts';
 import { OpenCircuits } from '../../../src/host/circuits/openCircuits.ts';
+import { Environments } from '../../../src/host/environments/environments.ts';
+import { RequestSecrets } from '../../../src/host/environments/requestSecrets.ts';
+import { VariableAnswers } from '../../../src/host/environments/variableAnswers.ts';
 import { ConfiguredFunctions } from '../../../src/host/functions/configuredFunctions.ts';
 import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
 import { LocalFunctions } from '../../../src/host/functions/localFunctions.ts';
@@ -12,6 +15,7 @@ import type { Invocation } from '../../../src/host/response/invocation.ts';
 import { InvocationStore } from '../../../src/host/response/invocationStore.ts';
 import { createInvoker } from '../../../src/invoker/invoker.ts';
 import { createRecordingLogger } from '../../support/recordingLogger.ts';
+import { createMemory, createSecretStorage } from './memories.ts';
 import { eventually } from './eventually.ts';
 
 /** The objects of the extension, made anew beside those that run, so that a test can look into them. */
@@ -33,7 +37,14 @@ export async function openHostObjects() {
     localOutput,
     logger,
   });
-  const invocations = new Invocations(catalog, store);
+  const memory = createMemory();
+  const environments = owned.add(new Environments(memory));
+  const secretStorage = createSecretStorage();
+  const secrets = new RequestSecrets(secretStorage, memory);
+  const invocations = new Invocations(catalog, store, {
+    environments,
+    answers: new VariableAnswers(secrets),
+  });
   return {
     logger,
     configured,
@@ -43,8 +54,11 @@ export async function openHostObjects() {
     circuits,
     store,
     invocations,
+    environments,
+    secrets,
     /** Resolves when an invocation has ended. */
-    async ended(id: number): Promise<Invocation> {
+    async ended(id: number | undefined): Promise<Invocation> {
+      if (id === undefined) throw new Error('nothing was begun');
       return eventually(store.onDidChange, () => {
         const invocation = store.get(id);
         return invocation?.state !== 'running' && invocation;

@@ -1,0 +1,35 @@
+import { window } from 'vscode';
+import type { Target } from '../../core/resolveTarget.ts';
+import { currentProfile } from '../profiles/currentProfile.ts';
+
+type Surrounding = { readonly name: string; readonly protected?: boolean } | undefined;
+
+/** Asks whether to send to a target in an environment; true at once where neither is protected. */
+export type Confirm = (target: Target, environment: Surrounding) => Promise<boolean>;
+
+/** Asks each time: there is no way to be asked no more. */
+export const confirmProtected: Confirm = (target, environment) =>
+  agreesToSend(target.name, toGuard(target, environment));
+
+/** Why someone has to agree before something is sent, and to what: the lines that are read before agreeing. Undefined where nobody has to. */
+export function toGuard(target: Target, environment: Surrounding): string | undefined {
+  if (!target.protected && !environment?.protected) return undefined;
+  const profile =
+    target.kind === 'remote' ? target.credentials.profile || currentProfile() : 'of local functions';
+  const guarded = environment?.protected ? `environment ${environment.name}` : `function ${target.name}`;
+  return [
+    `The ${guarded} is protected.`,
+    '',
+    `Function: ${target.name}`,
+    `Profile: ${profile}`,
+    `Environment: ${environment?.name ?? 'none'}`,
+  ].join('\n');
+}
+
+/** Asks before something is sent to what is protected; true at once where there is no guard. */
+export async function agreesToSend(functionName: string, guard: string | undefined): Promise<boolean> {
+  if (guard === undefined) return true;
+  const send = 'Send';
+  const options = { modal: true, detail: guard };
+  return (await window.showWarningMessage(`Send to ${functionName}?`, options, send)) === send;
+}

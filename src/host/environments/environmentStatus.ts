@@ -1,0 +1,43 @@
+import { StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { toEnvironmentText } from './environmentText.ts';
+import type { Environments } from './environments.ts';
+
+/** The chosen environment in the status bar: there as soon as the workspace has environments, red while a protected one is chosen. */
+export class EnvironmentStatus implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #item = this.#owned.add(
+    window.createStatusBarItem('ociFunctions.environment', StatusBarAlignment.Left),
+  );
+  readonly #environments: Environments;
+
+  constructor(environments: Environments) {
+    this.#environments = environments;
+    this.#item.name = 'OCI Functions Environment';
+    this.#item.command = 'ociFunctions.selectEnvironment';
+    this.#owned.add(environments.onDidChange(() => void this.#draw()));
+    void this.#draw();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  async #draw(): Promise<void> {
+    const { chosen } = this.#environments;
+    if (chosen === undefined && !(await this.#environments.exist())) return this.#item.hide();
+    const found =
+      chosen === undefined
+        ? undefined
+        : (await this.#environments.list()).find(({ name }) => name === chosen);
+    // Another one may have been chosen meanwhile.
+    if (chosen !== this.#environments.chosen) return;
+    const { text, tooltip, label, background } = toEnvironmentText(chosen, found);
+    this.#item.text = text;
+    this.#item.tooltip = tooltip;
+    this.#item.backgroundColor =
+      background === undefined ? undefined : new ThemeColor(`statusBarItem.${background}Background`);
+    this.#item.accessibilityInformation = { label, role: 'button' };
+    this.#item.show();
+  }
+}

@@ -1,0 +1,120 @@
+import type { Uri } from 'vscode';
+import type { AssembledScope } from '../../core/assembleScope.ts';
+import { parseGivenName } from '../../core/builtInVariable.ts';
+import { toInvokeUrl } from '../../core/invokeEndpoint.ts';
+import type { BodySource } from '../../core/invocationRequest.ts';
+import { formatBytes } from '../../core/formatBytes.ts';
+import { createRedactor } from '../../core/redactor.ts';
+import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
+import type { Target } from '../../core/resolveTarget.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { lookUp } from '../../core/template.ts';
+import { toInvocationRequest } from '../../core/toInvocationRequest.ts';
+import { fileNameOf } from '../documents.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { prepareRequest, type PreparedRequest } from '../invocation/prepareRequest.ts';
+import { withGiven, type RequestReading } from '../invocation/readRequest.ts';
+import { currentProfile } from '../profiles/currentProfile.ts';
+import { toPreviewText, type RequestPreview } from './previewText.ts';
+
+/** What a preview builds on. */
+export type PreviewServices = RequestReading & { readonly catalog: FunctionCatalog };
+
+/** Stands for every secret until the text is masked: a header takes no bullet. */
+const standIn = 'a-secret-that-nobody-typed';
+const mask = createRedactor([standIn]);
+
+/** More text than a person reads. */
+const longest = 256 * 1024;
+
+/** The text of a preview of a request as it would be sent now. */
+export async function makePreview(
+  uri: Uri,
+  { environments, answers, catalog }: PreviewServices,
+): Promise<Result<string>> {
+  const prepared = await prepareRequest(uri, environments);
+  if (!prepared.ok) return prepared;
+  const { needed, scope } = prepared.value;
+  const context = withGiven(prepared.value, {
+    secret: new Map(needed.secret.map((name) => [name, standIn])),
+    prompt: new Map(needed.prompt.map((name) => [name, answers.lastOf(name) ?? `{{$prompt.${name}}}`])),
+  });
+  const expanded = prepared.value.expand(context);
+  if (!expanded.ok) return expanded;
+  const { wanted, content } = expanded.value;
+  if (!content.ok) return content;
+  const target = resolveInEnvironment(wanted, await catalog.context(), scope.environment);
+  if (!target.ok) return target;
+  const place = target.value.kind === 'remote' ? target.value : { credentials: {} };
+  const request = toInvocationRequest(target.value, place, content.value);
+  const { toRequestHeaders } = await import('../../invoker/requestHeaders.ts');
+  const head = toRequestHeaders(request);
+  if (!head.ok) return head;
+  const preview: RequestPreview = {
+    file: fileNameOf(uri),
+    notes: toNotes(target.value, scope.environment),
+    url: toUrl(target.value),
+    headers: [
+      ['content-type', head.value.contentType],
+      ...head.value.headers.map(([name, value]) =>
+        name === 'opc-request-id' && request.requestId === undefined
+          ? ([name, '(made when it is sent)'] as const)
+          : ([name, value] as const),
+      ),
+    ],
+    body: toBodyText(request.body),
+    variables: toVariables(prepared.value),
+  };
+  return ok(mask.text(toPreviewText(preview)));
+}
+
+function toNotes(
+  target: Target,
+  environment: { readonly name: string; readonly protected?: boolean } | undefined,
+): readonly string[] {
+  const asks = target.protected || environment?.protected ? ['Protected: asks before it is sent.'] : [];
+  const profile =
+    target.kind === 'remote' ? target.credentials.profile || currentProfile() : 'of local functions';
+  return [
+    `Function: ${target.name} (${target.functionId})`,
+    `Profile: ${profile}`,
+    `Environment: ${environment?.name ?? 'none'}`,
+    ...asks,
+  ];
+}
+
+function toUrl(target: Target): string {
+  const base =
+    target.kind === 'local'
+      ? '(the host of local functions)'
+      : (target.endpoint ?? '(the invoke endpoint, asked of the Functions service)');
+  return toInvokeUrl(base, target.functionId);
+}
+
+function toBodyText(body: BodySource): string {
+  if (!(body instanceof Uint8Array)) return '# (read when it is sent)';
+  if (body.length === 0) return '# (no body)';
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return text.length > longest ? `${text.slice(0, longest)}\n# … ${formatBytes(body.length)} in all` : text;
+  } catch {
+    return `# (${formatBytes(body.length)}, binary)`;
+  }
+}
+
+/** Those that the request uses, with what they stand for and who says so. */
+function toVariables({ used, own, scope, context }: PreparedRequest): RequestPreview['variables'] {
+  return used.flatMap((name) => {
+    const given = parseGivenName(name)?.source;
+    if (given === 'secret') return [{ name, value: standIn, source: 'kept by VS Code' }];
+    if (given === 'prompt') return [{ name, value: '…', source: 'asked when it is sent' }];
+    const value = lookUp(name, context)?.text;
+    if (value === undefined) return [];
+    return [{ name, value, source: sourceOf(name, own, scope) }];
+  });
+}
+
+function sourceOf(name: string, own: readonly string[], { sources }: AssembledScope): string {
+  if (name.startsWith('$')) return 'built in';
+  return own.includes(name) ? 'this request' : (sources.get(name) ?? 'this request');
+}

@@ -1,0 +1,50 @@
+import { Uri, window, workspace } from 'vscode';
+import { environmentFileNames } from '../../core/environmentFile.ts';
+import { offerGitignore } from './offerGitignore.ts';
+
+const kinds = [
+  {
+    label: environmentFileNames.shared,
+    detail: 'For the team, kept in git: values, profiles and functions of each environment. No secrets.',
+  },
+  {
+    label: environmentFileNames.private,
+    detail: 'For you alone, ignored by git: goes over what the committed file says.',
+  },
+] as const;
+
+const template = `{
+  // Each environment gives values to {{name}}. "$profile" signs, "$functions" lets a name stand for another function,
+  // and "$protected": true asks before each request is sent. Secrets are not kept here: write {{$secret.NAME}} in a request.
+  "dev": {}
+}
+`;
+
+/** Makes a file of environments in a folder of the workspace and opens it; one that is there is only opened. */
+export async function newEnvironmentFile(): Promise<void> {
+  const [only, ...more] = workspace.workspaceFolders ?? [];
+  const folder =
+    more.length > 0
+      ? await window.showWorkspaceFolderPick({ placeHolder: 'Environments of which folder?' })
+      : only;
+  if (!folder) {
+    if (!only)
+      void window.showInformationMessage(
+        'Environments are kept in a folder. Open the one with your requests.',
+      );
+    return;
+  }
+  const kind = await window.showQuickPick(kinds, {
+    title: 'New Environment File',
+    placeHolder: 'Who are the values for?',
+  });
+  if (!kind) return;
+  const uri = Uri.joinPath(folder.uri, kind.label);
+  const isThere = await workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) await workspace.fs.writeFile(uri, new TextEncoder().encode(template));
+  await window.showTextDocument(uri);
+  if (kind.label === environmentFileNames.private) await offerGitignore(uri);
+}

@@ -1,0 +1,36 @@
+import { Uri, window, workspace } from 'vscode';
+import { environmentFileNames } from '../../core/environmentFile.ts';
+import { isIgnored, withIgnored } from './gitignore.ts';
+
+/** Offers to keep a private environment file out of git, where its folder is under git and nothing ignores it yet. */
+export async function offerGitignore(file: Uri): Promise<void> {
+  const root = workspace.getWorkspaceFolder(file)?.uri;
+  if (!root || !(await exists(Uri.joinPath(root, '.git')))) return;
+  const gitignore = Uri.joinPath(root, '.gitignore');
+  const texts = await Promise.all([readText(gitignore), readText(Uri.joinPath(file, '../.gitignore'))]);
+  const name = environmentFileNames.private;
+  if (texts.some((text) => isIgnored(text, name))) return;
+  const agreed = await window.showWarningMessage(
+    `${workspace.asRelativePath(file)} is meant for you alone, and git does not ignore it.`,
+    'Add to .gitignore',
+  );
+  if (agreed === undefined) return;
+  await workspace.fs.writeFile(
+    gitignore,
+    new TextEncoder().encode(withIgnored(await readText(gitignore), name)),
+  );
+}
+
+async function readText(uri: Uri): Promise<string> {
+  return workspace.fs.readFile(uri).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => '',
+  );
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

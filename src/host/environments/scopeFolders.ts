@@ -1,0 +1,81 @@
+import { FileType, Uri, workspace } from 'vscode';
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { errorReason } from '../../core/errorReason.ts';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import {
+  readScopeFolder,
+  scopeFileNames,
+  type FoundScopeFile,
+  type ScopeFolder,
+} from '../../core/scopeFolder.ts';
+import { readDocumentText } from '../documents.ts';
+import { foldersAbove, isScopeFile } from '../language/scopeFiles.ts';
+
+/**
+ * The collections and environments of folders, as their editors hold them. What was read is kept until one of these files changes:
+ * thousands of requests of one folder read its files once.
+ */
+export class ScopeFolders implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<void>());
+  readonly #read = new Map<string, Promise<ScopeFolder>>();
+  #watching = false;
+  /** Fires when a file that was read, or that is new, may say something else. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  /** The folders around a request: the workspace's first, its own last. */
+  async around(request: Uri): Promise<readonly ScopeFolder[]> {
+    this.#watch();
+    return Promise.all(
+      foldersAbove(request)
+        .toReversed()
+        .map((folder) => this.#readOnce(folder)),
+    );
+  }
+
+  /** Forgets what was read: for what is about to be sent, a watcher may come too late. */
+  forget(): void {
+    this.#read.clear();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #readOnce(folder: Uri): Promise<ScopeFolder> {
+    const key = folder.toString();
+    const read = this.#read.get(key) ?? readScopeFolder((name) => findFile(Uri.joinPath(folder, name)));
+    this.#read.set(key, read);
+    return read;
+  }
+
+  #watch(): void {
+    if (this.#watching) return;
+    this.#watching = true;
+    const change = (): void => {
+      this.forget();
+      this.#changed.fire();
+    };
+    const watcher = this.#owned.add(workspace.createFileSystemWatcher(`**/{${scopeFileNames.join(',')}}`));
+    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+      this.#owned.add(event(change));
+    this.#owned.add(workspace.onDidChangeWorkspaceFolders(change));
+    this.#owned.add(
+      workspace.onDidChangeTextDocument(({ document }) => isScopeFile(document.uri) && change()),
+    );
+    this.#owned.add(workspace.onDidCloseTextDocument((document) => isScopeFile(document.uri) && change()));
+  }
+}
+
+async function findFile(uri: Uri): Promise<FoundScopeFile | undefined> {
+  const found = { place: uri.toString(), label: workspace.asRelativePath(uri) };
+  try {
+    return { ...found, text: await readDocumentText(uri) };
+  } catch (error) {
+    const isThere = await workspace.fs.stat(uri).then(
+      ({ type }) => (type & FileType.Directory) === 0,
+      () => false,
+    );
+    return isThere ? { ...found, text: { unreadable: errorReason(error) } } : undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import {
+  QuickPickItemKind,
+  ThemeIcon,
+  Uri,
+  window,
+  type QuickPickItem,
+  type QuickPickItemButtonEvent,
+} from 'vscode';
+import type { Environments, FoundEnvironment } from './environments.ts';
+import { newEnvironmentFile } from './newEnvironmentFile.ts';
+
+type EnvironmentItem = QuickPickItem & {
+  readonly choice?: { readonly name: string | undefined };
+  readonly place?: string;
+};
+
+const newFile: EnvironmentItem = { label: '$(new-file) New Environment File…', alwaysShow: true };
+
+/** "Select Environment": asks which environment requests of this workspace are sent in, from now on. */
+export async function selectEnvironment(environments: Environments): Promise<void> {
+  const found = await environments.list();
+  const picked = await ask(toItems(found, environments.chosen));
+  if (picked === newFile) return newEnvironmentFile();
+  if (picked?.choice) await environments.choose(picked.choice.name);
+}
+
+function toItems(found: readonly FoundEnvironment[], chosen: string | undefined): readonly EnvironmentItem[] {
+  const none: EnvironmentItem = {
+    label: 'No environment',
+    choice: { name: undefined },
+    ...(chosen === undefined && { description: 'chosen' }),
+  };
+  return [
+    ...found.map(({ name, protected: guarded, files }): EnvironmentItem => {
+      const [place] = files.map((file) => file.place);
+      return {
+        label: name,
+        description: [...(name === chosen ? ['chosen'] : []), ...(guarded ? ['protected'] : [])].join(', '),
+        detail: files.map(({ label }) => label).join(', '),
+        iconPath: new ThemeIcon(guarded ? 'shield' : 'globe'),
+        choice: { name },
+        buttons: [{ iconPath: new ThemeIcon('go-to-file'), tooltip: 'Open the File' }],
+        ...(place !== undefined && { place }),
+      };
+    }),
+    none,
+    { label: '', kind: QuickPickItemKind.Separator },
+    newFile,
+  ];
+}
+
+/** A picker of its own, for its items have buttons that open files. */
+async function ask(items: readonly EnvironmentItem[]): Promise<EnvironmentItem | undefined> {
+  const pick = window.createQuickPick<EnvironmentItem>();
+  pick.title = 'Select Environment';
+  pick.placeholder = 'In which environment are requests sent?';
+  pick.matchOnDescription = true;
+  pick.items = items;
+  pick.activeItems = items.filter(({ description }) => description?.startsWith('chosen'));
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.activeItems[0]);
+      pick.hide();
+    });
+    pick.onDidTriggerItemButton(({ item }: QuickPickItemButtonEvent<EnvironmentItem>) => {
+      if (item.place !== undefined) void window.showTextDocument(Uri.parse(item.place));
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
