@@ -46,7 +46,11 @@ async function mayBeSent(
     });
   }
   const found = known.find(({ id }) => id === functionId);
-  if (found) return ok(true);
+  if (found) {
+    // Protected when it was sent: that is asked where it is sent. Since then: here.
+    const since = found.protected && source.guard === undefined;
+    return ok(!since || (await agrees(`Send to ${found.name}?`, `The function ${found.name} is protected.`)));
+  }
   const typed = parseFunctionReference(source.functionName);
   if (typed.ok && typed.value.kind === 'ocid') return ok(true);
   const detail = `It is no longer among the functions. The request goes to ${functionId}${endpoint === undefined ? '' : ` at ${endpoint}`}.`;

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { toDayNodes } from '../../src/host/history/dayNode.ts';
+import { EntryNode } from '../../src/host/history/entryNode.ts';
+import { History } from '../../src/host/history/history.ts';
+import { toHistoryCommands } from '../../src/host/history/historyCommands.ts';
+import { toRequestToSave } from '../../src/host/history/toRequestToSave.ts';
+import { readSent } from '../../src/host/history/readSent.ts';
+import { eventually } from './support/eventually.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { Person } from './support/person.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const body = '{"orderId":9007199254740993}';
+
+describe('the history', () => {
+  let host: HostObjects;
+  let person: Person;
+  let folder: string;
+  let history: History;
+  let commands: ReturnType<typeof toHistoryCommands>;
+  let selection: EntryNode[] = [];
+  const failures: string[] = [];
+
+  before(async () => void (host = await openHostObjects()));
+  after(() => host.dispose());
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ocifn-history-'));
+    history = new History({ path: folder, limit: () => 50, logger: host.logger });
+    history.follow(host.store);
+    person = new Person();
+    selection = [];
+    commands = toHistoryCommands({
+      history,
+      view: {
+        get selection() {
+          return selection;
+        },
+      },
+      store: host.store,
+      invocations: host.invocations,
+      catalog: host.catalog,
+      async report(failure) {
+        failures.push(failure.code);
+      },
+    });
+  });
+
+  afterEach(async () => {
+    person.dispose();
+    await history.flush();
+    history.dispose();
+    await rm(folder, { recursive: true, force: true });
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  /** Invokes a request and gives its line of the view. */
+  async function invoked(text = body, functionName = 'echo'): Promise<EntryNode> {
+    const uri = await workspaceFile(
+      'requests/kept.ocifn.json',
+      JSON.stringify({ function: functionName, headers: { 'X-Trace': '1' }, body: { text } }),
+    );
+    await host.invocations.invoke({ kind: 'request', uri });
+    return newest();
+  }
+
+  /** The line of what ends next. */
+  async function newest(): Promise<EntryNode> {
+    const before = history.entries.length;
+    const [entry] = await eventually(
+      history.onDidChange,
+      () => history.entries.length > before && history.entries,
+    );
+    assert.ok(entry);
+    return new EntryNode(entry);
+  }
+
+  const shownText = (): string => host.store.shown?.text ?? '';
+
+  it('has a line for each invocation, by day, that tells how it ended', async () => {
+    const node = await invoked();
+    const [day, ...more] = toDayNodes(history.entries, Date.now());
+    assert.equal(more.length, 0);
+    assert.equal(day?.toItem().label, 'Today');
+    const item = node.toItem();
+    assert.match(String(item.label), /^echo · kept\.ocifn\.json$/);
+    assert.match(String(item.description), /^200 OK, \d/);
+    assert.equal(item.contextValue, 'invocation.answer');
+    assert.match(item.accessibilityInformation?.label ?? '', /200 OK/);
+  });
+
+  it('keeps a failure too, which has no answer to compare', async () => {
+    const item = (await invoked(body, 'nobody')).toItem();
+    assert.match(String(item.description), /^failed, /);
+    assert.equal(item.contextValue, 'invocation');
+  });
+
+  it('opens an entry of another session like a live one', async () => {
+    const node = await invoked();
+    const text = shownText();
+    const other = await openHostObjects();
+    try {
+      const later = new History({ path: folder, limit: () => 50, logger: other.logger });
+      await later.refresh();
+      const services = {
+        history: later,
+        view: { selection: [] },
+        store: other.store,
+        report: async () => {},
+      };
+      await toHistoryCommands({
+        ...services,
+        invocations: other.invocations,
+        catalog: other.catalog,
+      }).openInvocation(node, undefined);
+      assert.equal(other.store.shown?.text, text);
+      assert.equal(other.store.snapshot().shown?.state, 'answered');
+      assert.deepEqual(other.store.snapshot().shown?.head, host.store.snapshot().shown?.head);
+    } finally {
+      await other.dispose();
+    }
+  });
+
+  it('sends the very same bytes again, though the request says something else by now', async () => {
+    const node = await invoked();
+    await workspaceFile('requests/kept.ocifn.json', '{ "function": "echo", "body": { "text": "changed" } }');
+    await commands.sendAgain(node, undefined);
+    await newest();
+    assert.match(shownText(), /9007199254740993/);
+    assert.deepEqual(failures.splice(0), []);
+  });
+
+  it('says so when the function is gone', async () => {
+    const { entry } = await invoked();
+    assert.ok(entry.request);
+    const request = { ...entry.request, functionId: 'ocid1.fnfunc.local..gone' };
+    await commands.sendAgain(new EntryNode({ ...entry, request }), undefined);
+    assert.deepEqual(failures.splice(0), ['functionUnknown']);
+  });
+
+  it('asks before it sends to an OCID that is no longer among the functions, and sends nothing without a yes', async () => {
+    const { entry } = await invoked();
+    assert.ok(entry.request);
+    const request = { ...entry.request, functionId: 'ocid1.fnfunc.oc1.phx.aaaagone' };
+    const count = host.store.snapshot().invocations.length;
+    await commands.sendAgain(new EntryNode({ ...entry, request }), undefined);
+    assert.match(person.messages[0]?.text ?? '', /Send to the function echo all the same/);
+    assert.equal(host.store.snapshot().invocations.length, count);
+  });
+
+  it('makes a request of what was sent, which sends it again', async () => {
+    const { entry } = await invoked();
+    const sent = await readSent(history, entry);
+    assert.ok(sent.ok && sent.value);
+    const { text } = await toRequestToSave(host.catalog, entry, sent.value);
+    assert.deepEqual(Object.keys(JSON.parse(text)), ['function', 'contentType', 'headers', 'body']);
+    const uri = await workspaceFile('requests/saved.ocifn.json', text);
+    await host.invocations.invoke({ kind: 'request', uri });
+    await newest();
+    assert.match(shownText(), /9007199254740993/);
+    assert.match(shownText(), /X-Trace/i);
+  });
+
+  it('deletes what is selected with the key, several after a question', async () => {
+    const [one, other, kept] = [await invoked('1'), await invoked('2'), await invoked('3')];
+    selection = [one];
+    await commands.deleteInvocation('selection', undefined);
+    assert.equal(history.entries.length, 2);
+    await commands.deleteInvocation(other, [other, kept]);
+    assert.equal(history.entries.length, 2, 'nobody agreed');
+    person.presses(() => 'Delete');
+    await commands.deleteInvocation(other, [other, kept]);
+    assert.deepEqual(await readdir(folder), []);
+  });
+
+  it('clears every file after a question', async () => {
+    await invoked();
+    await commands.clearHistory(undefined, undefined);
+    assert.notDeepEqual(await readdir(folder), [], 'nobody agreed');
+    person.presses(() => 'Clear History');
+    await commands.clearHistory(undefined, undefined);
+    assert.deepEqual(await readdir(folder).catch(() => []), []);
+  });
+});
+
+describe('two answers', () => {
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  /** The diff that is open. */
+  async function diff(): Promise<{ readonly input: vscode.TabInputTextDiff; readonly title: string }> {
+    const tab = await eventually(vscode.window.tabGroups.onDidChangeTabs, () => {
+      const active = vscode.window.tabGroups.activeTabGroup.activeTab;
+      return active?.input instanceof vscode.TabInputTextDiff && active;
+    });
+    assert.ok(tab.input instanceof vscode.TabInputTextDiff);
+    return { input: tab.input, title: tab.label };
+  }
+
+  /** Invokes, and waits until there is an answer before it to compare with. */
+  async function compare(uri: vscode.Uri): Promise<void> {
+    for (;;) {
+      await vscode.commands.executeCommand('ociFunctions.compareWithPrevious');
+      if (vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff) return;
+      assert.ok(uri);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  it('of one request are compared as documents, the earlier one on the left', async () => {
+    const path = 'requests/compared.ocifn.json';
+    for (const text of ['before', 'afterwards']) {
+      const uri = await workspaceFile(path, JSON.stringify({ function: 'echo', body: { text } }));
+      await vscode.commands.executeCommand('ociFunctions.invoke', uri);
+    }
+    await compare(await workspaceFile(path));
+    const { input, title } = await diff();
+    assert.match(title, /^echo · compared\.ocifn\.json: .*\(200 OK\) ↔ .*\(200 OK\)$/);
+    const [left, right] = await Promise.all(
+      [input.original, input.modified].map(async (uri) =>
+        (await vscode.workspace.openTextDocument(uri)).getText(),
+      ),
+    );
+    assert.match(left ?? '', /^200 OK\n[^]*before/);
+    assert.match(right ?? '', /^200 OK\n[^]*afterwards/);
+    assert.doesNotMatch(input.original.path, /ocifn\.json$/);
+  });
+});
