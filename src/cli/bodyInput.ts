@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { contentTypeOfFile } from '../core/contentTypeOfFile.ts';
@@ -27,7 +26,11 @@ export async function openBodyInput(
 export async function openBodyFile(path: string): Promise<Result<BodySource>> {
   try {
     const found = await stat(path);
-    if (found.isFIFO() || found.isSocket() || found.isCharacterDevice()) return ok(createReadStream(path));
+    if (found.isFIFO() || found.isSocket() || found.isCharacterDevice()) {
+      // Rare, and it takes modules of Node that would slow every start.
+      const { streamFile } = await import('../invoker/streamFile.ts');
+      return ok(streamFile(path));
+    }
     const { size } = found;
     if (size > bodyLimit)
       return fail({ code: 'bodyTooLarge', bytes: size, limit: bodyLimit, whole: true, limitOf: 'service' });

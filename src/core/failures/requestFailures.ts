@@ -61,7 +61,7 @@ export const requestFailures = {
   }),
   bodyUnreadable: (failure) => ({
     message: `The body file ${failure.path} cannot be read: ${failure.reason}.`,
-    hint: 'Correct the path in the request; it counts from the folder of the request file.',
+    hint: 'Correct the path; one that stands in a request file counts from the folder of that file.',
     action: 'openFile',
   }),
 } satisfies FailureWords;

@@ -6,7 +6,7 @@ import { bodyLimit } from '../../core/limits.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { folderOf } from '../documents.ts';
 import { isInWorkspace } from './isInWorkspace.ts';
-import { streamFile } from './streamFile.ts';
+import { streamFile } from '../../invoker/streamFile.ts';
 
 /** The file that a request names as its body, by a path relative to the request. */
 export function toBodyUri(request: Uri, path: string): Uri {

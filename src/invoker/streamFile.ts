@@ -33,7 +33,7 @@ export function streamFile(path: string): AsyncIterable<Uint8Array> {
 
 /**
  * Opening or reading a pipe the plain way holds a thread until someone writes: of the four that there are, which the
- * whole extension host shares. As a socket it waits like one.
+ * whole extension host shares, and for which even `process.exit` waits. As a socket it waits like one.
  */
 async function openStream(path: string): Promise<Readable> {
   if (!(await stat(path)).isFIFO()) return createReadStream(path);

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { collectBody } from '../../../../src/invoker/bodySource.ts';
-import { streamFile } from '../../../../src/host/invocation/streamFile.ts';
+import { collectBody } from '../../../src/invoker/bodySource.ts';
+import { streamFile } from '../../../src/invoker/streamFile.ts';
 
 let folder: string;
 let pipe: string;

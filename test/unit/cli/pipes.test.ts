@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { constants } from 'node:fs';
+import { open, writeFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { startCli, type RunningCli } from '../../support/cli.ts';
+import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+
+function invokeWithPipe({ home, service }: InvokerFixture): { cli: RunningCli; pipe: string } {
+  const pipe = join(home.folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const target = ['--endpoint', service.url, '--config-file', home.configFile, '--verbose'];
+  return { pipe, cli: startCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', ...target, '--file', pipe]) };
+}
+
+/** Opens a pipe for writing once someone reads it. */
+async function openToReader(pipe: string): Promise<FileHandle> {
+  for (;;) {
+    const writer = await open(pipe, constants.O_WRONLY | constants.O_NONBLOCK).catch(() => undefined);
+    if (writer) return writer;
+    await setImmediate();
+  }
+}
+
+describe.skipIf(process.platform === 'win32')('a body from a pipe', () => {
+  it('is what is written into it', async () => {
+    const fixture = await openFixture();
+    const { cli, pipe } = invokeWithPipe(fixture);
+    await writeFile(pipe, 'through the pipe');
+    expect((await cli.ended).code).toBe(0);
+    expect(fixture.service.calls[0]?.body.toString()).toBe('through the pipe');
+  });
+
+  it('that nobody writes to does not keep the process when it is interrupted', async () => {
+    const fixture = await openFixture();
+    const { cli, pipe } = invokeWithPipe(fixture);
+    const writer = await openToReader(pipe);
+    cli.child.kill('SIGINT');
+    expect((await cli.ended).code).toBe(130);
+    await writer.close();
+    expect(fixture.service.connections).toBe(0);
+  });
+});
