@@ -81,7 +81,11 @@ function fromMemory({ texts, entry, atOnce }: Modules): Plugin {
         if (kind === 'entry-point') return { path, namespace: path === entry ? 'entry' : 'module' };
         const wanted = resolve(dirname(importer), path);
         const isAtOnce = path.startsWith('.') && kind !== 'dynamic-import' && atOnce.includes(wanted);
-        if (!isAtOnce || namespace === 'shared') return { path, external: true };
+        if (namespace === 'shared') return { path, external: true };
+        // What is put into the first file is read from the first file's folder, wherever esbuild had put it.
+        const isMoved = path.startsWith('.') && atOnce.includes(importer);
+        if (!isAtOnce)
+          return { path: isMoved ? `./${relative(dirname(entry), wanted)}` : path, external: true };
         return { path: wanted, namespace: atOnce.includes(importer) ? 'module' : 'shared' };
       });
       const load = (namespace: string, toContents: (path: string) => string): void =>

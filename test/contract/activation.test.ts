@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
@@ -56,6 +56,19 @@ describe('activation', () => {
     expect(readFileSync('dist/extension.js', 'utf8')).not.toContain('x-content-sha256');
     const output = execFileSync(process.execPath, ['-e', listLoaded], { encoding: 'utf8' });
     expect(JSON.parse(output)).toEqual([resolve('dist/extension.js')]);
+  });
+
+  it('finds each part that is loaded later where it looks for it', () => {
+    const files = ['extension.js', ...readdirSync('dist/parts').map((name) => `parts/${name}`)];
+    const wanted = files
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) =>
+        [...readFileSync(`dist/${file}`, 'utf8').matchAll(/\brequire\("(\.[^"]+)"\)/g)].map((match) =>
+          resolve('dist', dirname(file), match[1] ?? ''),
+        ),
+      );
+    expect(wanted).not.toEqual([]);
+    expect(wanted.filter((file) => !existsSync(file))).toEqual([]);
   });
 });
 
