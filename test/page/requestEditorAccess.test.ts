@@ -44,6 +44,6 @@ describe('the request editor', () => {
     await editor.enterBody();
     await editor.page.keyboard.press('Control+m');
     await editor.page.keyboard.press('Shift+Tab');
-    await expect.poll(() => editor.page.evaluate(() => document.activeElement?.id)).toBe('contentType');
+    await expect.poll(() => editor.page.evaluate(() => document.activeElement?.id)).toBe('insertSample');
   });
 });

@@ -1,9 +1,10 @@
 import { window } from 'vscode';
 import { requestSamples } from '../../core/cloudEvents/samples/requestSamples.ts';
-import type { RequestSample } from '../../core/cloudEvents/samples/requestSample.ts';
+import { toSampleEdits } from '../../core/cloudEvents/samples/toSampleEdits.ts';
+import type { RequestEdit } from '../../core/requestEdit.ts';
 
-/** Asks which of the requests that services of OCI make one's own is to be like. */
-export async function pickSample(): Promise<RequestSample | undefined> {
+/** Asks which of the requests that services of OCI make one's own is to be like; gives the edits that make it so. */
+export async function pickSample(): Promise<readonly RequestEdit[] | undefined> {
   const items = requestSamples.map((sample) => ({ label: sample.label, detail: sample.detail, sample }));
   const picked = await window.showQuickPick(items, {
     title: 'Insert Sample',
@@ -11,5 +12,5 @@ export async function pickSample(): Promise<RequestSample | undefined> {
       'It replaces the body, its content type, the intent and the HTTP request. Undo brings them back.',
     matchOnDetail: true,
   });
-  return picked?.sample;
+  return picked && toSampleEdits(picked.sample);
 }

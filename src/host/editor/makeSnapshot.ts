@@ -7,7 +7,6 @@ import type { Result } from '../../core/result.ts';
 import type { EditorSnapshot, RequestContent, TargetLabel } from '../../protocol/requestEditor.ts';
 import { readBodySchema } from '../body/bodySchema.ts';
 import { bodySchemaOf } from '../body/bodySchemaOf.ts';
-import { checkBody } from '../body/checkBody.ts';
 import { fileNameOf } from '../documents.ts';
 import { sizeOfBody } from '../invocation/sizeOfBody.ts';
 import { getSetting } from '../settings.ts';
@@ -34,9 +33,12 @@ export async function makeSnapshot(
     request ? sizeOfBody(document.uri, request) : undefined,
   ]);
   const schema = request && bodySchemaOf(request, context);
-  const bodyProblems = request
-    ? await checkBody(request, schema === undefined ? undefined : await readBodySchema(schema))
-    : [];
+  const bodyProblems =
+    request?.body.kind === 'json'
+      ? await (
+          await import('../body/checkBody.ts')
+        ).checkBody(request, schema === undefined ? undefined : await readBodySchema(schema))
+      : [];
   const target = request?.function ? resolveTarget(toWantedTarget(request), context) : undefined;
   return {
     fileName,

@@ -2,7 +2,6 @@ import { commands, window, workspace, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
 import { parseRequestFile } from '../../core/requestFile.ts';
-import { toSampleEdits } from '../../core/cloudEvents/samples/toSampleEdits.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { Port } from '../../protocol/frame.ts';
 import { requestEditorDecoders } from '../../protocol/requestEditorDecoders.ts';
@@ -86,7 +85,7 @@ export function openRequestSession(
       },
       async insertSample() {
         const sample = await (await import('../body/pickSample.ts')).pickSample();
-        if (sample) await edits.append(...toSampleEdits(sample));
+        if (sample) await edits.append(...sample);
         feed.refresh();
       },
       async complete({ text, offset }) {

@@ -81,7 +81,8 @@ export function createBodyEditor({ onType, onBlur, onScroll }: BodyEvents): Body
         editor.monaco.setPosition(position);
         editor.monaco.revealPositionInCenterIfOutsideViewport(position);
       }
-      editor.focus();
+      // The key that led here is not over: it would be typed here too.
+      setTimeout(editor.focus);
     },
     setScrollTop: editor.setScrollTop,
   };

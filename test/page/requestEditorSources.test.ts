@@ -1,0 +1,55 @@
+import { describe, expect } from 'vitest';
+import { findAxeProblems } from '../support/axe.ts';
+import { openRequestEditor } from './openRequestEditor.ts';
+import { pageTest as test } from './pageTest.ts';
+
+const ofFile = '{\n  "function": "f",\n  "body": { "file": "./gone.bin" }\n}\n';
+const ofBytes = '{\n  "function": "f",\n  "body": { "base64": "AAECSGVsbG8=" }\n}\n';
+
+describe('a body of another source', () => {
+  test('that keeps the request from being sent is told of before', async ({ open }) => {
+    const editor = await openRequestEditor(open, ofFile, {
+      bodyBytes: undefined,
+      bodyFault: 'The body file /work/gone.bin cannot be read: it is not there.',
+    });
+    expect(await editor.find('#bodyFault').getAttribute('role')).toBe('alert');
+    expect(await editor.find('#bodyFault').innerText()).toContain('/work/gone.bin cannot be read');
+    expect(await findAxeProblems(editor.page)).toEqual([]);
+    editor.host.overrides = { bodyBytes: 7 * 1024 * 1024 };
+    editor.emit('snapshot', editor.host.snapshot());
+    await editor.find('#bodyFault').waitFor({ state: 'detached' });
+    expect(await editor.find('#size').innerText()).toContain('too many to be sent');
+  });
+
+  test('that is bytes shows the first of them and how many there are, and is loaded from a file', async ({
+    open,
+  }) => {
+    const editor = await openRequestEditor(open, ofBytes);
+    expect(await editor.find('#hexHead').innerText()).toMatch(
+      /^0000 {2}00 01 02 48 65 6c 6c 6f +\.\.\.Hello$/,
+    );
+    expect(await editor.find('#size').innerText()).toMatch(/^8 (B|bytes) of/);
+    await editor.find('#loadFile').click();
+    await expect.poll(() => editor.host.calls).toEqual(['loadBodyFile']);
+    expect(await findAxeProblems(editor.page)).toEqual([]);
+  });
+
+  test('takes along what it can when its kind changes', async ({ open }) => {
+    const text = '{\n  "function": "f",\n  "body": { "json": { "n": 12345678901234567890 } }\n}\n';
+    const editor = await openRequestEditor(open, text);
+    const choose = async (name: string): Promise<void> => {
+      await editor.find('#bodyKind').click();
+      await editor.page.getByRole('option', { name, exact: true }).click();
+    };
+    await choose('Base64');
+    await editor.document(
+      text.replace(
+        '{ "json": { "n": 12345678901234567890 } }',
+        '{ "base64": "eyAibiI6IDEyMzQ1Njc4OTAxMjM0NTY3ODkwIH0=" }',
+      ),
+    );
+    await choose('None');
+    await choose('JSON');
+    await editor.document(text);
+  });
+});
