@@ -1,4 +1,5 @@
 import type { AttemptEnding, RunClass } from '../core/attemptEnding.ts';
+import type { AttemptRun } from '../core/countRuns.ts';
 import { defined } from '../core/defined.ts';
 import { toAttemptLine } from '../core/describeAttempt.ts';
 import type { AttemptVerdict, InvocationEvent } from '../core/invocationEvent.ts';
@@ -49,6 +50,13 @@ export function endAttempt(
 /** One line on an attempt that has ended. */
 export function describeRecord({ n, result }: AttemptRecord): string | undefined {
   return result && toAttemptLine({ n, ...result });
+}
+
+/** What an attempt says about whether the function ran. */
+export function toAttemptRun({ result }: AttemptRecord): AttemptRun {
+  if (!result) return {};
+  const { ending, ran } = result;
+  return { ran, ...(ending.kind === 'answer' && { status: ending.status }) };
 }
 
 /** An attempt as `--output json` has it; scripts depend on its keys. */

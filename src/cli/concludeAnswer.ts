@@ -1,10 +1,11 @@
 import { explainAnswer } from '../core/answers/explainAnswer.ts';
 import { toAnswerFacts } from '../core/answers/answerFacts.ts';
+import { countRuns, describeRepeatedRun } from '../core/countRuns.ts';
 import { defined } from '../core/defined.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
 import { parseServiceError } from '../core/serviceError.ts';
 import { functionStatus, type Answer } from './answer.ts';
-import { describeRecord } from './attemptRecord.ts';
+import { describeRecord, toAttemptRun } from './attemptRecord.ts';
 import { concludeCancelled } from './concludeCancelled.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { note, type Io } from './io.ts';
@@ -21,6 +22,14 @@ export function concludeAnswer(
   failFunction: boolean,
   io: Io,
 ): ExitCode {
+  const code = conclude(answer, request, failFunction, io);
+  // However it ended: what runs twice may have done its work twice.
+  const repeated = describeRepeatedRun(countRuns(answer.attempts.map(toAttemptRun)));
+  if (repeated !== undefined) note(io, repeated);
+  return code;
+}
+
+function conclude(answer: Answer, request: InvocationRequest, failFunction: boolean, io: Io): ExitCode {
   const last = answer.attempts.at(-1);
   const line = last && describeRecord(last);
   if (answer.failure) return reportFailure(io, answer.failure, line);

@@ -4,6 +4,7 @@ import { createCliLogger } from './cliLogger.ts';
 import { readArguments, type Command } from './command.ts';
 import { isWhole } from './answer.ts';
 import { concludeAnswer } from './concludeAnswer.ts';
+import { noteOutput } from './noteOutput.ts';
 import { noteProgress } from './noteProgress.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { invokeOptions, invokeSections } from './invokeOptions.ts';
@@ -24,7 +25,7 @@ export const invokeCommand: Command = {
   sections: invokeSections,
   examples: [
     `ocifn invoke hello --body '{"name":"Ada"}'`,
-    'ocifn invoke requests/create.ocifn.json --var id=42 --retry safe',
+    'ocifn invoke requests/create.ocifn.json --env dev --var id=42 --retry safe',
     'gzip -c report.csv | ocifn invoke ocid1.fnfunc.… --file - --out answer.bin',
     'ocifn invoke hello --max-attempts 5 --retry-status 429,503 --output json',
   ],
@@ -32,7 +33,7 @@ export const invokeCommand: Command = {
     const { values, positionals } = readArguments(args, invokeOptions);
     readChoice('output', ['body', 'json'], values.output);
     const input = await readInvocation(positionals, values, io);
-    if (io.signal.aborted) return exitCode.cancelled;
+    if (!input || io.signal.aborted) return exitCode.cancelled;
     if (!input.ok) return reportFailure(io, input.failure);
     const { openTarget } = await import('./openTarget.ts');
     const target = await openTarget(
@@ -41,11 +42,14 @@ export const invokeCommand: Command = {
       createCliLogger(io, values.verbose),
     );
     if (!target.ok) return reportFailure(io, target.failure);
+    let code: ExitCode = exitCode.noAnswer;
     try {
-      return await send(target.value, values, io);
+      code = await send(target.value, values, io);
     } finally {
       await target.value.dispose();
     }
+    if (code !== exitCode.ok || values.verbose === true) noteOutput(target.value.output(), io);
+    return code;
   },
 };
 

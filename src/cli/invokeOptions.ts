@@ -34,6 +34,12 @@ const requestOptions = {
   },
   'dry-run': { type: 'boolean', help: 'ask whether it could be invoked, without running it' },
   'request-id': { type: 'string', value: 'ID', help: 'opc-request-id (made)' },
+  env: {
+    type: 'string',
+    value: 'NAME',
+    help: 'environment of ocifn.env.json, in the folder of the request or one above it',
+  },
+  yes: { type: 'boolean', help: 'send also to what is protected' },
   var: {
     type: 'string',
     multiple: true,

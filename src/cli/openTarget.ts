@@ -9,15 +9,22 @@ import type { CredentialSource, InvocationRequest } from '../core/invocationRequ
 import { localPrefix } from '../core/functionReference.ts';
 import type { Logger } from '../core/logger.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { resolveTarget, type LocalCandidate, type Target, type WantedTarget } from '../core/resolveTarget.ts';
+import { resolveInEnvironment } from '../core/resolveInEnvironment.ts';
+import type { LocalCandidate, Target, WantedTarget } from '../core/resolveTarget.ts';
 import { toInvocationRequest, type Place } from '../core/toInvocationRequest.ts';
+import type { CallOutput } from '../local/callOutputs.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
 import { findLocal, readConfigured } from './folderFunctions.ts';
 import type { RequestInput } from './requestInput.ts';
 import { UsageError } from './usageError.ts';
 
 /** A request that is ready to be sent; its opener disposes what was opened for it. */
-export type OpenTarget = { readonly request: InvocationRequest; dispose(): Promise<void> };
+export type OpenTarget = {
+  readonly request: InvocationRequest;
+  /** What a function of this machine wrote beside its answer; whole once this is disposed. Undefined for any other. */
+  output(): CallOutput | undefined;
+  dispose(): Promise<void>;
+};
 
 /**
  * Finds out where a request goes. A function of this machine is served by this process for the one call and signed
@@ -33,33 +40,46 @@ export async function openTarget(
   const found = served ? ok(toUnseen(wanted)) : await findTarget(input, credentials);
   const target = found.ok ? toServed(found.value, wanted, credentials) : found;
   if (!target.ok) return target;
+  if (!input.agreed && (target.value.protected || input.environment?.protected))
+    return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
   const host = target.value.kind === 'local' ? await openHost(input.folder, logger) : undefined;
   if (host && !host.ok) return host;
   const place: Place = host ? host.value.place : { credentials, ...target.value };
   return ok({
     request: toInvocationRequest(target.value, place, input.content),
+    output: () => host?.value.output(),
     dispose: async () => host?.value.dispose(),
   });
 }
 
+function toGuarded({ name }: Target, { environment }: RequestInput): string {
+  return environment?.protected ? `The environment ${environment.name}` : `The function ${name}`;
+}
+
 /** Finds out which function is meant, where it is and who signs; nothing is opened. Those of this machine are looked for where the settings know of none. */
 export async function findTarget(
-  { wanted, folder }: Pick<RequestInput, 'wanted' | 'folder'>,
+  { wanted, folder, environment }: Pick<RequestInput, 'wanted' | 'folder' | 'environment'>,
   credentials: CredentialSource,
 ): Promise<Result<Target>> {
   const configured = await readConfigured(folder);
   const resolve = (local: readonly FoundFunction[]): Result<Target> =>
-    resolveTarget(wanted, {
-      configured,
-      local: local.map(toCandidate),
-      trusted: true,
-      credentials,
-      timeout: defaultTimeout,
-      policies: standardPolicies,
-    });
+    resolveInEnvironment(
+      wanted,
+      {
+        configured,
+        local: local.map(toCandidate),
+        trusted: true,
+        credentials,
+        timeout: defaultTimeout,
+        policies: standardPolicies,
+      },
+      environment,
+    );
   const target = resolve([]);
   if (!isUnknown(target)) return target;
-  const mentioned = resolve(await findLocal(folder, wanted.function.replace(localPrefix, '')));
+  // An environment may let the name stand for any other.
+  const mention = environment ? undefined : wanted.function.replace(localPrefix, '');
+  const mentioned = resolve(await findLocal(folder, mention));
   // Its name may be written in another way, and who mistyped it is told of all the others.
   return isUnknown(mentioned) ? resolve(await findLocal(folder)) : mentioned;
 }
@@ -102,13 +122,23 @@ function toCandidate({ id, name, definition }: FoundFunction): LocalCandidate {
   return { id, name, timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0 };
 }
 
-async function openHost(
-  root: string,
-  logger: Logger,
-): Promise<Result<{ readonly place: Place; dispose(): Promise<void> }>> {
+type OpenHost = { readonly place: Place; output(): CallOutput; dispose(): Promise<void> };
+
+async function openHost(root: string, logger: Logger): Promise<Result<OpenHost>> {
   const { openLocalHost } = await import('../local/localHost.ts');
-  const host = await openLocalHost({ roots: [root], response: () => 'service', logger });
+  const { addOutput, noOutput } = await import('../local/callOutputs.ts');
+  let output = noOutput;
+  const host = await openLocalHost({
+    roots: [root],
+    response: () => 'service',
+    logger,
+    onOutput: (stream, text) => (output = addOutput(output, stream, text)),
+  });
   if (!host.ok) return fail(host.failure);
   const { url, credentials } = host.value;
-  return ok({ place: { endpoint: url, credentials }, dispose: () => host.value.dispose() });
+  return ok({
+    place: { endpoint: url, credentials },
+    output: () => output,
+    dispose: () => host.value.dispose(),
+  });
 }

@@ -1,3 +1,4 @@
+import { parseGivenName } from '../core/builtInVariable.ts';
 import type { Failure } from '../core/failure.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 
@@ -18,7 +19,8 @@ const byFailure: { readonly [C in Failure['code']]?: string | undefined } = {
   ocidInvalid: undefined,
   endpointUnknown: '--endpoint URL, --region REGION',
   regionUnknown: '--endpoint URL, --region REGION',
-  variableUnknown: '--var NAME=VALUE, --allow-env NAME',
+  environmentUnknown: '--env NAME',
+  confirmationMissing: '--yes',
   circuitOpen: '--no-circuit-breaker',
   localHostFailed: '--port N',
 };
@@ -28,8 +30,14 @@ export function toOptionHint(action: FailureAction | undefined, failure?: Failur
   if (failure?.code === 'timeout') return `--${failure.phase}-timeout SECONDS`;
   if (failure?.code === 'bodyTooLarge')
     return failure.limitOf === 'bufferLimit' ? '--buffer-limit BYTES' : undefined;
+  if (failure?.code === 'variableUnknown') return toVariableOption(failure.name);
   if (failure && failure.code in byFailure) return byFailure[failure.code];
   return action && byAction[action];
+}
+
+function toVariableOption(name: string): string | undefined {
+  if (!name.startsWith('$')) return '--var NAME=VALUE';
+  return parseGivenName(name)?.source === 'env' ? '--allow-env NAME' : undefined;
 }
 
 /** Adds the option, where there is one, to the words on the next step. */

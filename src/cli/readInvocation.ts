@@ -6,6 +6,7 @@ import { readCircuitBreaker } from './breakerOptions.ts';
 import type { readArguments } from './command.ts';
 import type { invokeOptions } from './invokeOptions.ts';
 import type { Io } from './io.ts';
+import { openGivenValues } from './givenValues.ts';
 import { readChoice, readCount, readHeaders, readSeconds } from './optionValues.ts';
 import { readRequestInput, type RequestInput } from './requestInput.ts';
 import { readRetry } from './retryOptions.ts';
@@ -15,7 +16,7 @@ import { UsageError } from './usageError.ts';
 export type InvokeValues = ReturnType<typeof readArguments<typeof invokeOptions>>['values'];
 
 /**
- * Reads what `ocifn invoke` is to send: the operand, and over it what the options say.
+ * Reads what `ocifn invoke` is to send: the operand, and over it what the options say. Undefined when the person gave up.
  *
  * @throws UsageError
  */
@@ -23,7 +24,7 @@ export async function readInvocation(
   operands: readonly string[],
   values: InvokeValues,
   io: Io,
-): Promise<Result<RequestInput>> {
+): Promise<Result<RequestInput> | undefined> {
   const [operand, further] = operands;
   if (operand === undefined) throw new UsageError('A function, an OCID or a request file is missing');
   if (further !== undefined) throw new UsageError(`One invocation at a time; "${further}" is too many`);
@@ -31,14 +32,15 @@ export async function readInvocation(
     throw new UsageError('--body and --file are two bodies: give one');
   const target = readTargetOptions(values);
   const content = readContentOptions(values);
-  const environment = readEnvironment(values['allow-env'], io);
-  const input = await readRequestInput(operand, { variables: values.var, environment });
-  if (!input.ok) return input;
+  const given = openGivenValues(values['allow-env'], io);
+  const input = await readRequestInput(operand, { variables: values.var, environment: values.env, given });
+  if (!input?.ok) return input;
   const body = await openBodyInput(values, io);
   if (!body.ok) return body;
-  const { wanted, content: saved, folder } = input.value;
+  const { wanted, content: saved } = input.value;
   return ok({
-    folder,
+    ...input.value,
+    agreed: values.yes === true,
     wanted: {
       ...wanted,
       ...defined(target),
@@ -83,14 +85,4 @@ function readTimeouts(values: InvokeValues) {
     connect: readSeconds('connect-timeout', values['connect-timeout']),
     read: readSeconds('read-timeout', values['read-timeout']),
   };
-}
-
-/** Those variables of the environment that a request file may use. */
-function readEnvironment(names: readonly string[] = [], { env }: Io): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 }

@@ -1,55 +1,86 @@
 import { randomUUID } from 'node:crypto';
-import type { BodySource } from '../core/invocationRequest.ts';
+import { dirname, resolve } from 'node:path';
+import type { NamedEnvironment } from '../core/assembleScope.ts';
 import { expandRequest } from '../core/expandRequest.ts';
-import { parseRequestFile } from '../core/requestFile.ts';
+import type { BodySource } from '../core/invocationRequest.ts';
+import { rehearse } from '../core/neededVariables.ts';
+import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
+import { applyScope } from '../core/requestScope.ts';
+import type { WantedTarget } from '../core/resolveTarget.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { TemplateContext } from '../core/template.ts';
-import type { WantedTarget } from '../core/resolveTarget.ts';
 import { toInvocationContent } from '../core/toInvocationContent.ts';
 import type { InvocationContent } from '../core/toInvocationRequest.ts';
 import { toWantedTarget } from '../core/toWantedTarget.ts';
+import { openBodyFile } from './bodyInput.ts';
+import { toGiven, type GivenValues } from './givenValues.ts';
 import { withGivenVariables } from './givenVariables.ts';
-
-/** Opens the file that a request names as its body, by the path it is written with. */
-export type OpenBody = (path: string) => Promise<Result<BodySource>>;
+import { readScope } from './readScope.ts';
 
 /** What its reader adds to a request file. */
 export type RequestSurroundings = {
-  /** `NAME=VALUE`, over the variables of the file. */
+  /** `NAME=VALUE`, over the variables of files. */
   readonly variables?: readonly string[] | undefined;
-  /** Variables of the environment that the file may use. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** Name of the chosen environment. */
+  readonly environment?: string | undefined;
+  readonly given: GivenValues;
+};
+
+/** What a request file wants sent, its variables replaced. */
+export type SavedRequest = {
+  readonly wanted: WantedTarget;
+  readonly content: InvocationContent;
+  readonly environment?: NamedEnvironment;
 };
 
 /**
- * What the text of a request file wants sent, its variables replaced.
+ * Reads the text of a request file in its surroundings, and asks for what it needs. Undefined when the person gave up.
  *
  * @throws UsageError
  */
 export async function readSavedRequest(
   text: string,
   file: string,
-  openBody: OpenBody,
-  { variables, environment }: RequestSurroundings,
-): Promise<Result<{ readonly wanted: WantedTarget; readonly content: InvocationContent }>> {
+  { variables, environment, given }: RequestSurroundings,
+): Promise<Result<SavedRequest> | undefined> {
+  const folder = dirname(resolve(file));
   const parsed = parseRequestFile(text, file);
   if (!parsed.ok) return parsed;
+  const scope = await readScope(folder, environment, file);
+  if (!scope.ok) return scope;
+  const request = applyScope(parsed.value, scope.value);
+  const { body } = request;
+  const source = body.kind === 'file' ? await openBodyFile(resolve(folder, body.path)) : ok(undefined);
+  if (!source.ok) return source;
   const context: TemplateContext = {
     file,
-    variables: withGivenVariables(parsed.value.variables, variables),
+    variables: withGivenVariables(request.variables, variables),
     surroundings: {
       now: Date.now(),
       random: Math.random,
       guid: randomUUID,
-      given: (source, name) =>
-        source === 'env' && Object.hasOwn(environment, name) ? environment[name] : undefined,
+      given: toGiven(given, new Map()),
     },
+    lookedIn: scope.value.lookedIn,
   };
-  const request = expandRequest(parsed.value, context);
-  if (!request.ok) return request;
-  const { body } = request.value;
-  const source = body.kind === 'file' ? await openBody(body.path) : ok(undefined);
-  if (!source.ok) return source;
-  const content = toInvocationContent(request.value, context, source.value);
-  return content.ok ? ok({ wanted: toWantedTarget(request.value), content: content.value }) : content;
+  const expand = (each: TemplateContext): Result<SavedRequest> => expandAll(request, each, source.value);
+  const { outcome, needed } = rehearse(context, expand);
+  if (!outcome.ok) return outcome;
+  const answers = await given.ask(needed.prompt);
+  if (!answers) return undefined;
+  const surroundings = { ...context.surroundings, given: toGiven(given, answers) };
+  const expanded = expand({ ...context, surroundings });
+  if (!expanded.ok || !scope.value.environment) return expanded;
+  return ok({ ...expanded.value, environment: scope.value.environment });
+}
+
+function expandAll(
+  request: RequestFile,
+  context: TemplateContext,
+  body: BodySource | undefined,
+): Result<SavedRequest> {
+  const expanded = expandRequest(request, context);
+  if (!expanded.ok) return expanded;
+  const content = toInvocationContent(expanded.value, context, body);
+  return content.ok ? ok({ wanted: toWantedTarget(expanded.value), content: content.value }) : content;
 }

@@ -45,6 +45,8 @@ export const serveCommand: Command = {
       ...defined({ port }),
       response: () => response,
       logger: createCliLogger(io, values.verbose),
+      // Standard output belongs to the line to paste.
+      onOutput: (_stream, text) => io.stderr.write(text),
     });
     if (!opened.ok) return reportFailure(io, opened.failure);
     const host = opened.value;

@@ -35,7 +35,7 @@ export const requestFailures = {
   }),
   confirmationMissing: ({ what }) => ({
     message: `${what} is protected; nothing was sent.`,
-    hint: 'Add --yes if it is meant.',
+    hint: 'Make sure that it is meant.',
   }),
   headerRefused: (failure) => ({
     message: `The header ${printable(failure.name)} was refused.`,
@@ -70,7 +70,7 @@ function toVariableHint(name: string, lookedIn: readonly string[] = []): string 
   const given = parseGivenName(name);
   switch (given?.source) {
     case 'env':
-      return `Set ${given.name} in the environment, and allow it: by the setting ociFunctions.variables.allowedEnv or by --allow-env.`;
+      return `Set ${given.name} in the environment, and allow it to be used: in VS Code by the setting ociFunctions.variables.allowedEnv.`;
     case 'secret':
       return `Set the variable OCIFN_SECRET_${given.name} of the environment to the secret.`;
     case 'prompt':
