@@ -1,8 +1,8 @@
 import { errorReason } from '../core/errorReason.ts';
 import type { Failure } from '../core/failure.ts';
-import type { CallOutputs } from './callOutputs.ts';
+import type { CallOutput, CallOutputs } from './callOutputs.ts';
 import type { FoundFunction } from './findFunctions.ts';
-import { FunctionProcess } from './functionProcess.ts';
+import { FunctionProcess, type Launch } from './functionProcess.ts';
 import type { Interpreters } from './interpreters.ts';
 import { toLaunchPlan } from './launchPlan.ts';
 import type { ProcessGuard } from './processGuard.ts';
@@ -13,7 +13,12 @@ export type LaunchContext = {
   readonly guard: ProcessGuard;
   readonly outputs: CallOutputs;
   readonly interpreters: Interpreters;
+  /** Told of all that functions write, as it comes. */
+  readonly onOutput?: OnOutput;
 };
+
+/** Hears what functions write, whichever call it belongs to. */
+export type OnOutput = (stream: keyof CallOutput, text: string) => void;
 
 /** A process that listens, or why there is none and what the service says to the caller then. */
 export type Launched =
@@ -45,12 +50,15 @@ export async function launchFunction(
   const plan = await toLaunchPlan(definition.value, folder, context.interpreters);
   if (!plan.ok) return refuse(plan.failure, 'FunctionInvokeImageNotAvailable');
 
-  const { guard, outputs } = context;
+  const { guard, outputs, onOutput } = context;
   const failed = (reason: string): Failure => ({ code: 'localFunctionFailed', name, reason });
   let process: FunctionProcess;
   try {
-    const write = outputs.add.bind(outputs);
-    const launch = { found, definition: definition.value, plan: plan.value, callId, write };
+    const write: Launch['write'] = (id, stream, text) => {
+      outputs.add(id, stream, text);
+      onOutput?.(stream, text);
+    };
+    const launch: Launch = { found, definition: definition.value, plan: plan.value, callId, write };
     process = await FunctionProcess.start(launch, guard);
   } catch (error) {
     // A full disk, or a `config` with a character that no environment takes.

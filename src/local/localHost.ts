@@ -1,3 +1,4 @@
+import { defined } from '../core/defined.ts';
 import { Emitter, type Event } from '../core/emitter.ts';
 import { errorReason } from '../core/errorReason.ts';
 import type { CredentialSource } from '../core/invocationRequest.ts';
@@ -7,6 +8,7 @@ import { CallOutputs, type CallOutput } from './callOutputs.ts';
 import { FunctionRegistry } from './functionRegistry.ts';
 import { Interpreters } from './interpreters.ts';
 import { createKeyFinder } from './keyFinder.ts';
+import type { OnOutput } from './launchFunction.ts';
 import type { LocalFunction } from './localFunction.ts';
 import { openLocalServer } from './localServer.ts';
 import { ProcessGuard } from './processGuard.ts';
@@ -30,6 +32,8 @@ export type LocalHostOptions = {
   readonly stateDir?: string;
   /** The user's own OCI config file, whose keys are taken too; absent or empty: where the OCI CLI finds it. */
   readonly configFile?: string;
+  /** Told of all that the functions write, as it comes, until the host is disposed. */
+  readonly onOutput?: OnOutput;
 };
 
 /** Serves the functions of some folders on loopback as the Functions service would. The opener disposes it. */
@@ -64,8 +68,9 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     undo.push(() => changed.dispose());
     const outputs = new CallOutputs();
     const interpreters = new Interpreters(options.nodePath, options.pythonPath);
-    const { logger } = options;
-    const context = { guard, outputs, interpreters, logger, changed: () => changed.fire() };
+    const { logger, onOutput } = options;
+    const own = { guard, outputs, interpreters, ...defined({ onOutput }) };
+    const context = { ...own, logger, changed: () => changed.fire() };
     const registry = new FunctionRegistry(options.roots, context);
     undo.push(() => registry.dispose());
     // Making a key pair takes a while, in another thread.

@@ -30,6 +30,16 @@ describe('the attempts of ocifn invoke', () => {
     expect(fixture.service.calls).toHaveLength(3);
   });
 
+  it.each([
+    ['FunctionInvokeExecutionFailed', 'The function ran twice.'],
+    ['ServiceUnavailable', 'The function may have run twice.'],
+  ])('say whether the function ran more than once (%s)', async (errorCode, words) => {
+    const fixture = await openFixture({ answer: failing(1, 502, errorCode) });
+    const { code, stderr } = await runCli(invoking(fixture, '--max-attempts', '2', ...atOnce));
+    expect(code).toBe(0);
+    expect(stderr.trim().split('\n').at(-1)).toBe(words);
+  });
+
   it('tell why the last one was the last, and what the error means', async () => {
     const fixture = await openFixture({ answer: failing(9, 404, 'NotAuthorizedOrNotFound') });
     const { code, stderr } = await runCli(invoking(fixture, '--max-attempts', '3', ...atOnce));

@@ -14,7 +14,10 @@ const orders = 'ocid1.fnfunc.oc1.phx.aaaaaaaaorders';
 
 async function openWorkspace(): Promise<FunctionWorkspace> {
   const workspace = await createFunctionWorkspace({
-    ...nodeFunction('greet', '(input) => ({ hello: input.name })'),
+    ...nodeFunction(
+      'greet',
+      '(input) => { console.log(`for ${input.name}`); return { hello: input.name }; }',
+    ),
     'broken/func.yaml': 'name: [',
     '.vscode/settings.json': `{
       // Comments are allowed here.
@@ -44,6 +47,24 @@ describe('the functions of a folder', () => {
     expect(stderr).toBe('');
     expect(JSON.parse(stdout.toString())).toEqual({ hello: 'Ada' });
     expect(code).toBe(0);
+  });
+
+  it('show what they wrote when they fail, after the answer; else only with --verbose', async () => {
+    const workspace = await openWorkspace();
+    const speak = "console.log('out loud'); console.error('aside');";
+    for (const [path, text] of Object.entries({
+      ...nodeFunction('fine', `() => { ${speak} return 1; }`),
+      ...nodeFunction('fails', `() => { ${speak} process.exit(1); }`),
+    }))
+      await workspace.write(path, text);
+    const invoke = (...args: readonly string[]) => runCli(['invoke', ...args], { cwd: workspace.folder });
+    const written = /its standard output:\nout loud\n[^]*its standard error:\naside\n$/;
+    const failed = await invoke('fails');
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toMatch(written);
+    expect(failed.stdout.toString()).not.toContain('out loud');
+    expect((await invoke('fine')).stderr).toBe('');
+    expect((await invoke('fine', '--verbose')).stderr).toMatch(written);
   });
 
   it('are found from a folder below', async () => {
@@ -98,7 +119,11 @@ describe('ocifn serve', () => {
     expect(named.stderr).toContain(`POST ${ready.url}/`);
 
     cli.child.kill('SIGTERM');
-    expect((await cli.ended).code).toBe(0);
+    const { code, stdout, stderr } = await cli.ended;
+    expect(code).toBe(0);
+    // What functions write is shown, and kept from the line to paste.
+    expect(stderr).toContain('for Bo\n');
+    expect(stdout.toString()).not.toContain('for Bo');
     expect(existsSync(readyFile)).toBe(false);
     expect(existsSync(ready.configFile)).toBe(false);
   });
