@@ -2,7 +2,7 @@
 export const requestEnding = '.ocifn.json';
 
 /** Characters that a file name cannot hold on one of the systems that a repository is checked out on. */
-const unfit = /[\u0000-\u001f<>:"/\\|?*]+/g;
+const unfit = /[\p{Cc}<>:"/\\|?*]+/gu;
 
 /** The name of a request's file without its ending. */
 export function toRequestBase(path: string): string {

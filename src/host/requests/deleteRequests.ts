@@ -1,4 +1,4 @@
-import { Uri, window, WorkspaceEdit } from 'vscode';
+import { window, WorkspaceEdit, type Uri } from 'vscode';
 import { toRequestBase } from '../../core/requestName.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { changeFiles } from './changeFiles.ts';

@@ -3,6 +3,8 @@ import { workspace, type Uri } from 'vscode';
 import { errorReason } from '../../core/errorReason.ts';
 import { fail, type Result } from '../../core/result.ts';
 
+import { textOfFile, versionOfFile } from './fileVersion.ts';
+
 /** How many files are read at once. */
 const together = 16;
 
@@ -61,9 +63,9 @@ export class FileHeads<T> {
     // First: what changes while it is read is read again.
     this.#fresh.add(key);
     try {
-      const version = unsaved?.version ?? (await versionOf(uri));
+      const version = unsaved?.version ?? (await versionOfFile(uri));
       if (this.#kept.get(key)?.version === version) return false;
-      const text = unsaved?.text ?? new TextDecoder().decode(await workspace.fs.readFile(uri));
+      const text = unsaved?.text ?? (await textOfFile(uri));
       return this.#keep(key, { version, head: this.#parse(text, uri) });
     } catch (error) {
       const version = errorReason(error);
@@ -92,9 +94,4 @@ function unsavedTexts(): ReadonlyMap<string, Unsaved> {
       { version: `unsaved ${document.version}`, text: document.getText() },
     ]),
   );
-}
-
-async function versionOf(uri: Uri): Promise<string> {
-  const { mtime, size } = await workspace.fs.stat(uri);
-  return `${mtime} ${size}`;
 }

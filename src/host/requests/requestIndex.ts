@@ -115,7 +115,7 @@ export class RequestIndex implements Disposable {
       watchRequests({
         changed: (uri) => this.#add(uri),
         deleted: (uri) => this.#remove(uri),
-        arrived: async (folder) => (await findRequestFiles(folder)).forEach((uri) => this.#add(uri)),
+        arrived: (folder) => void this.#addBelow(folder),
       }),
     );
     const typed = ({ uri }: { readonly uri: Uri }): void => {
@@ -136,7 +136,7 @@ export class RequestIndex implements Disposable {
         for (const { oldUri, newUri } of files) {
           this.#remove(oldUri);
           if (isRequestFile(newUri.path)) this.#add(newUri);
-          else (await findRequestFiles(newUri)).forEach((uri) => this.#add(uri));
+          else await this.#addBelow(newUri);
         }
       }),
     );
@@ -162,10 +162,14 @@ export class RequestIndex implements Disposable {
     this.#touch(uri, isNew);
   }
 
+  async #addBelow(folder: Uri): Promise<void> {
+    for (const uri of await findRequestFiles(folder)) this.#add(uri);
+  }
+
   /** A folder goes with all that it held. */
   #remove(gone: Uri): void {
     if (isRequestFile(gone.path)) return void (this.#files.has(gone.toString()) && this.#drop(gone));
-    for (const uri of [...this.#files.values()])
+    for (const uri of this.#files.values())
       if (uri.scheme === gone.scheme && isInside(uri.path, gone.path)) this.#drop(uri);
   }
 

@@ -1,4 +1,4 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { FileType, workspace, type Uri } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import { isExcluded } from './findRequestFiles.ts';
 import { isRequestFile } from './isRequestFile.ts';

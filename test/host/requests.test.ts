@@ -1,0 +1,313 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { deleteRequests } from '../../src/host/requests/deleteRequests.ts';
+import { duplicateRequest } from '../../src/host/requests/duplicateRequest.ts';
+import { runRequests } from '../../src/host/requests/invokeRequests.ts';
+import { LastResults } from '../../src/host/requests/lastResults.ts';
+import { moveRequests } from '../../src/host/requests/moveRequests.ts';
+import { makeRequestFolder } from '../../src/host/requests/newRequestFolder.ts';
+import { renameRequest } from '../../src/host/requests/renameRequest.ts';
+import { RequestFolderNode } from '../../src/host/requests/requestFolderNode.ts';
+import { RequestIndex } from '../../src/host/requests/requestIndex.ts';
+import type { RequestNode } from '../../src/host/requests/requestNode.ts';
+import { RequestTree } from '../../src/host/requests/requestTree.ts';
+import type { RequestTreeNode } from '../../src/host/requests/requestTreeNode.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { Person } from './support/person.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+describe('the Requests view', () => {
+  let host: HostObjects;
+  let index: RequestIndex;
+  let results: LastResults;
+  let tree: RequestTree;
+  /** Where the requests of a test lie; nothing else is looked at. */
+  let root: vscode.Uri;
+  let count = 0;
+  before(async () => void (host = await openHostObjects()));
+  // Of each test alone: VS Code's watcher may miss what comes into a folder that was deleted a moment ago.
+  beforeEach(async () => void (root = await workspaceFile(`kept-${++count}`)));
+  afterEach(async () => {
+    tree.dispose();
+    results.dispose();
+    index.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(root.fsPath, { recursive: true, force: true });
+  });
+  after(() => host.dispose());
+
+  /** A view of these files, from now on. */
+  async function view(files: Readonly<Record<string, unknown>>): Promise<void> {
+    for (const [path, content] of Object.entries(files))
+      await workspaceFile(
+        `kept-${count}/${path}`,
+        typeof content === 'string' ? content : JSON.stringify(content),
+      );
+    index = new RequestIndex();
+    results = new LastResults(host.store);
+    tree = new RequestTree(index, results);
+  }
+
+  async function children(node?: RequestTreeNode): Promise<RequestTreeNode[]> {
+    return tree.getChildren(node);
+  }
+
+  /** The lines below a folder as a person reads them. */
+  async function draw(node: RequestTreeNode | undefined, indent = ''): Promise<string[]> {
+    const lines: string[] = [];
+    for (const each of await children(node)) {
+      const { label, description } = tree.getTreeItem(each);
+      assert.ok(typeof label === 'string');
+      lines.push(`${indent}${[label, description].filter(Boolean).join(' | ')}`);
+      if (each instanceof RequestFolderNode) lines.push(...(await draw(each, `${indent}  `)));
+    }
+    return lines;
+  }
+
+  async function ours(): Promise<RequestTreeNode | undefined> {
+    return (await children()).find(({ uri }) => uri.path === root.path);
+  }
+
+  async function request(base: string): Promise<RequestNode> {
+    const folder = await ours();
+    assert.ok(folder);
+    const found = (await tree.requestsBelow(folder)).find((each) => each.base === base);
+    assert.ok(found, base);
+    return found;
+  }
+
+  /** Resolves once the view is as it should be: looked at now, and whenever it says that it changed. */
+  async function becomes(isSo: (lines: readonly string[]) => boolean): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const look = async (): Promise<void> => {
+        if (!isSo(await draw(await ours()))) return;
+        subscription.dispose();
+        resolve();
+      };
+      const subscription = tree.onDidChangeTreeData(() => void look());
+      void look();
+    });
+  }
+
+  const file = (path: string): vscode.Uri => vscode.Uri.joinPath(root, path);
+  const text = async (path: string): Promise<string> =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(file(path)));
+  const isThere = (path: string): boolean => existsSync(file(path).fsPath);
+
+  it('shows folders by the names of their collections, and requests as those order them', async () => {
+    await view({
+      'shop/ocifn.collection.json': { name: 'The shop', order: ['create'], defaults: { function: 'orders' } },
+      'shop/another.ocifn.json': { name: 'Another', intent: 'cloudevent' },
+      'shop/create.ocifn.json': { function: 'echo' },
+      'shop/deep/er/get.ocifn.json': {},
+      'loose.ocifn.json': { function: 'hello' },
+    });
+    assert.deepEqual(await draw(await ours()), [
+      'The shop',
+      '  deep/er',
+      '    get | orders',
+      '  create | echo',
+      '  Another | orders · cloudevent',
+      'loose | hello',
+    ]);
+  });
+
+  it('shows a broken file where it is broken, and opens it there', async () => {
+    await view({ 'bad.ocifn.json': '{\n  "function": 7 }', 'ocifn.collection.json': '{ "order": 1 }' });
+    assert.deepEqual(await draw(await ours()), [
+      'ocifn.collection.json | ocifn.collection.json, line 1, column 12: order must be a list of strings.',
+      'bad | bad.ocifn.json, line 2, column 15: function must be a string.',
+    ]);
+    const { command, contextValue } = tree.getTreeItem(await request('bad'));
+    assert.equal(contextValue, 'request.broken');
+    assert.ok(command);
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    const { selection, document } = vscode.window.activeTextEditor ?? {};
+    assert.ok(document?.uri.path.endsWith('bad.ocifn.json'));
+    assert.deepEqual([selection?.active.line, selection?.active.character], [1, 14]);
+  });
+
+  it('has words for those who do not see the icons', async () => {
+    await view({ 'a.ocifn.json': { function: 'echo' }, 'b/bad.ocifn.json': '[' });
+    const folder = await ours();
+    assert.ok(folder);
+    for (const node of [folder, ...(await tree.requestsBelow(folder))])
+      assert.ok(tree.getTreeItem(node).accessibilityInformation?.label);
+  });
+
+  it('follows files that come, change and go outside of VS Code, folders too', async () => {
+    await view({ 'a.ocifn.json': { function: 'echo' } });
+    await becomes((lines) => lines.length === 1);
+    await writeFile(file('a.ocifn.json').fsPath, '{ "name": "A", "function": "hello" }');
+    await becomes(([line]) => line === 'A | hello');
+    const beside = join(root.fsPath, '..', 'beside');
+    await mkdir(join(beside, 'sub'), { recursive: true });
+    await writeFile(join(beside, 'sub', 'x.ocifn.json'), '{}');
+    await rename(beside, join(root.fsPath, 'moved'));
+    await becomes((lines) => lines.includes('  x'));
+    await rm(join(root.fsPath, 'moved'), { recursive: true });
+    await becomes((lines) => !lines.includes('  x'));
+  });
+
+  it('shows what an editor holds unsaved', async () => {
+    await view({ 'a.ocifn.json': '{ "name": "old" }' });
+    await becomes(([line]) => line === 'old');
+    const document = await vscode.workspace.openTextDocument(file('a.ocifn.json'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 11, 0, 14), 'new');
+    await vscode.workspace.applyEdit(edit);
+    await becomes(([line]) => line === 'new');
+    await document.save();
+  });
+
+  it('ends where a folder links to itself', async () => {
+    await mkdir(join(root.fsPath, 'loop'), { recursive: true });
+    await symlink(root.fsPath, join(root.fsPath, 'loop', 'again'));
+    await view({ 'loop/a.ocifn.json': { function: 'echo' } });
+    assert.ok((await draw(await ours())).includes('  a | echo'));
+  });
+
+  it('knows the last result of a request', async () => {
+    await view({ 'a.ocifn.json': { function: 'echo' }, 'b.ocifn.json': { function: 'nobody' } });
+    const [good, bad] = [await request('a'), await request('b')];
+    for (const { uri } of [good, bad])
+      await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
+    await becomes(() => results.get(bad.uri.toString())?.state === 'failed');
+    assert.match(tree.getTreeItem(good).accessibilityInformation?.label ?? '', /200 after/);
+    assert.match(tree.getTreeItem(bad).accessibilityInformation?.label ?? '', /failed/);
+    const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(good), good);
+    assert.ok(tooltip instanceof vscode.MarkdownString && tooltip.value.includes('Last result'));
+  });
+
+  it('renames a file, and the order of its collection with it', async () => {
+    await view({ 'a.ocifn.json': '{}', 'ocifn.collection.json': '{ "order": ["a"] }' });
+    assert.deepEqual(await renameRequest(file('a.ocifn.json'), 'b'), { ok: true, value: undefined });
+    assert.equal(isThere('a.ocifn.json'), false);
+    assert.equal(await text('b.ocifn.json'), '{}');
+    assert.equal(await text('ocifn.collection.json'), '{ "order": ["b"] }');
+  });
+
+  it('renames a request in its file, where that has another name', async () => {
+    await view({ 'a.ocifn.json': '{ "name": "shown", /* kept */ "function": "echo" }' });
+    assert.ok((await renameRequest(file('a.ocifn.json'), 'get a/b')).ok);
+    assert.equal(await text('a.ocifn.json'), '{ "name": "get a/b", /* kept */ "function": "echo" }');
+  });
+
+  it('renames name and file together', async () => {
+    await view({ 'a.ocifn.json': '{ "name": "a" }' });
+    assert.ok((await renameRequest(file('a.ocifn.json'), 'b')).ok);
+    assert.equal(await text('b.ocifn.json'), '{ "name": "b" }');
+  });
+
+  it('overwrites nothing', async () => {
+    await view({
+      'a.ocifn.json': '{}',
+      'b.ocifn.json': '{ "function": "b" }',
+      'sub/a.ocifn.json': '{ "function": "c" }',
+    });
+    const renamed = await renameRequest(file('a.ocifn.json'), 'b');
+    const moved = await moveRequests([file('a.ocifn.json')], file('sub'), []);
+    for (const refused of [renamed, moved])
+      assert.equal(!refused.ok && refused.failure.code, 'fileNotChanged');
+    assert.match(await text('b.ocifn.json'), /"b"/);
+    assert.match(await text('sub/a.ocifn.json'), /"c"/);
+  });
+
+  it('duplicates a request under a name of its own', async () => {
+    await view({ 'a.ocifn.json': '{ "name": "A", "function": "echo" }' });
+    for (const expected of ['a-copy', 'a-copy-2']) {
+      const copy = await duplicateRequest(file('a.ocifn.json'));
+      assert.ok(copy.ok);
+      assert.ok(copy.value.path.endsWith(`/${expected}.ocifn.json`), copy.value.path);
+    }
+    assert.equal(await text('a-copy.ocifn.json'), '{ "name": "A (copy)", "function": "echo" }');
+  });
+
+  it('makes a folder that shows, though nothing is in it', async () => {
+    await view({ 'a.ocifn.json': '{}' });
+    assert.ok((await makeRequestFolder(root, 'Orders / new')).ok);
+    await becomes((lines) => lines[0] === 'Orders / new');
+  });
+
+  it('moves requests and folders, and keeps what their body files name', async () => {
+    await view({
+      'a.ocifn.json': '{ "body": { "file": "./payload.bin" } }',
+      'sub/b.ocifn.json': '{ "body": { "file": "../payload.bin" } }',
+      'sub/c.ocifn.json': '{ "body": { "file": "./own.bin" } }',
+      'into/x.ocifn.json': '{}',
+    });
+    const moved = await moveRequests(
+      [file('a.ocifn.json'), file('sub')],
+      file('into'),
+      await index.requests(),
+    );
+    assert.deepEqual(moved, { ok: true, value: undefined });
+    assert.equal(await text('into/a.ocifn.json'), '{ "body": { "file": "../payload.bin" } }');
+    assert.equal(await text('into/sub/b.ocifn.json'), '{ "body": { "file": "../../payload.bin" } }');
+    assert.equal(await text('into/sub/c.ocifn.json'), '{ "body": { "file": "./own.bin" } }');
+    assert.equal(isThere('sub'), false);
+    await becomes((lines) => lines.includes('    b') && lines.includes('  a'));
+  });
+
+  it('does not move a folder into itself', async () => {
+    await view({ 'sub/deep/b.ocifn.json': '{}' });
+    const moved = await moveRequests([file('sub')], file('sub/deep'), []);
+    assert.equal(!moved.ok && moved.failure.code, 'fileNotChanged');
+  });
+
+  it('deletes what is asked for once that was confirmed', async () => {
+    await view({ 'a.ocifn.json': '{}', 'sub/b.ocifn.json': '{}' });
+    const person = new Person();
+    await deleteRequests([file('a.ocifn.json')]);
+    assert.equal(isThere('a.ocifn.json'), true);
+    person.presses(() => 'Delete');
+    await deleteRequests([file('a.ocifn.json'), file('sub')]);
+    person.dispose();
+    assert.equal(isThere('a.ocifn.json'), false);
+    assert.equal(isThere('sub'), false);
+    assert.match(person.messages[0]?.text ?? '', /"a"/);
+  });
+
+  it('invokes all requests of a folder one after the other, and sums up', async () => {
+    await view({
+      'ocifn.collection.json': { order: ['second', 'first'] },
+      'first.ocifn.json': { function: 'echo' },
+      'second.ocifn.json': { function: 'nobody' },
+      'sub/third.ocifn.json': { function: 'echo' },
+    });
+    const folder = await ours();
+    assert.ok(folder);
+    const begun: string[] = [];
+    const summary = await runRequests(
+      host,
+      await tree.requestsBelow(folder),
+      new vscode.CancellationTokenSource().token,
+      ({ base }) => void begun.push(base),
+    );
+    assert.deepEqual(begun, ['third', 'second', 'first']);
+    assert.equal(summary.good, 2);
+    assert.deepEqual(
+      summary.bad.map(({ request }) => request.label),
+      ['second'],
+    );
+  });
+
+  it('begins no other request once the run was cancelled, and ends the one that runs', async () => {
+    await view({ 'a.ocifn.json': { function: 'ticker' }, 'b.ocifn.json': { function: 'echo' } });
+    const folder = await ours();
+    assert.ok(folder);
+    const source = new vscode.CancellationTokenSource();
+    const begun: string[] = [];
+    const running = runRequests(host, await tree.requestsBelow(folder), source.token, ({ base }) => {
+      begun.push(base);
+      source.cancel();
+    });
+    const summary = await running;
+    assert.deepEqual(begun, ['a']);
+    assert.deepEqual([summary.good, summary.bad.length, summary.cancelled], [0, 0, true]);
+  });
+});
