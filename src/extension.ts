@@ -81,7 +81,7 @@ export function activate(context: ExtensionContext): void {
   const invocations = new Invocations(catalog, store, { environments, answers: requestAnswers });
   const index = owned.add(new RequestIndex());
   const invoking = { invocations, catalog, saved: new SavedRequests(catalog, workspaceState, index) };
-  const editing = { catalog, profiles, invocations, store, logger: log };
+  const editing = { catalog, profiles, invocations, environments, store, logger: log };
   const results = owned.add(new LastResults(store));
   const requestsView = owned.add(new RequestsView(index, results, reporter.report));
   const commands = toCommandHandlers({

@@ -10,7 +10,9 @@ import { bodySchemaOf } from '../body/bodySchemaOf.ts';
 import { fileNameOf } from '../documents.ts';
 import { sizeOfBody } from '../invocation/sizeOfBody.ts';
 import { getSetting } from '../settings.ts';
-import { resolveTarget, type Target } from '../../core/resolveTarget.ts';
+import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
+import type { Target } from '../../core/resolveTarget.ts';
+import { toScopedRequest } from '../environments/scopedRequest.ts';
 import { toWantedTarget } from '../../core/toWantedTarget.ts';
 import { toFunctionChoices } from './functionChoices.ts';
 import { describeTarget } from './describeTarget.ts';
@@ -21,16 +23,20 @@ import { toUsualOptions } from './toUsualOptions.ts';
 export async function makeSnapshot(
   document: TextDocument,
   appliedEdit: number,
-  { catalog, profiles, invocations }: SessionServices,
+  { catalog, profiles, invocations, environments }: SessionServices,
 ): Promise<EditorSnapshot> {
   // The text and the number of the edit that led to it belong together: both are taken before the first wait.
   const fileName = fileNameOf(document.uri);
   const parsed = parseRequestFile(document.getText(), fileName);
-  const request = parsed.ok ? parsed.value : undefined;
+  const own = parsed.ok ? parsed.value : undefined;
+  const scoped = own && (await toScopedRequest(document.uri, own, environments));
+  // Where its surroundings cannot be read, the label says so; the rest is shown of the request alone.
+  const request = scoped?.ok ? scoped.value.request : own;
+  const scope = scoped?.ok ? scoped.value.scope : undefined;
   const [context, names, size] = await Promise.all([
     catalog.context(),
     profiles.list(),
-    request ? sizeOfBody(document.uri, request) : undefined,
+    request ? sizeOfBody(document.uri, request, scope) : undefined,
   ]);
   const schema = request && bodySchemaOf(request, context);
   const bodyProblems =
@@ -39,7 +45,10 @@ export async function makeSnapshot(
           await import('../body/checkBody.ts')
         ).checkBody(request, schema === undefined ? undefined : await readBodySchema(schema))
       : [];
-  const target = request?.function ? resolveTarget(toWantedTarget(request), context) : undefined;
+  const found = request?.function
+    ? resolveInEnvironment(toWantedTarget(request), context, scope?.environment)
+    : undefined;
+  const target = scoped?.ok === false ? scoped : found;
   return {
     fileName,
     content: parsed.ok ? { kind: 'form', request: parsed.value } : broken(parsed.failure),

@@ -10,6 +10,7 @@ import { BodyFileWatch } from '../body/bodyFileWatch.ts';
 import { readBodySchema } from '../body/bodySchema.ts';
 import { bodySchemaOf } from '../body/bodySchemaOf.ts';
 import { addFunction } from '../functions/addFunction.ts';
+import type { Environments } from '../environments/environments.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { toBodyUri } from '../invocation/readBodyFile.ts';
 import type { Invocations } from '../invocation/invocations.ts';
@@ -25,6 +26,7 @@ export type SessionServices = {
   readonly catalog: FunctionCatalog;
   readonly profiles: ProfileNames;
   readonly invocations: Invocations;
+  readonly environments: Environments;
   readonly store: InvocationStore;
   readonly logger: Logger;
 };
@@ -108,6 +110,7 @@ export function openRequestSession(
     }),
   );
   owned.add(catalog.onDidChange(refresh));
+  owned.add(services.environments.onDidChange(refresh));
   // A snapshot carries the body: none is made for the invocations of other requests.
   const isRunning = (): boolean => invocations.runningOf(document.uri).length > 0;
   let running = isRunning();

@@ -1,30 +1,43 @@
 import type { Uri } from 'vscode';
+import type { AssembledScope } from '../../core/assembleScope.ts';
 import { toBodyBytes } from '../../core/invocationBody.ts';
 import { bodyLimit } from '../../core/limits.ts';
+import { rehearse } from '../../core/neededVariables.ts';
+import type { RequestBody } from '../../core/requestBody.ts';
 import type { RequestFile } from '../../core/requestFile.ts';
 import { ok, type Result } from '../../core/result.ts';
+import type { TemplateContext } from '../../core/template.ts';
 import { fileNameOf } from '../documents.ts';
 import { readBodyFile, sizeOfBodyFile, toBodyUri } from './readBodyFile.ts';
 import { toTemplateContext } from './templateContext.ts';
 
 /**
- * Bytes that a request would send, or what keeps its body from being sent; undefined when that cannot be known before.
+ * Bytes that a request in its scope would send, or what keeps its body from being sent; undefined when that cannot be known before.
  * A file is asked for its size, and read only where its variables are replaced.
  */
-export async function sizeOfBody(uri: Uri, request: RequestFile): Promise<Result<number | undefined>> {
+export async function sizeOfBody(
+  uri: Uri,
+  request: RequestFile,
+  scope?: AssembledScope,
+): Promise<Result<number | undefined>> {
   const { body } = request;
-  const context = toTemplateContext(fileNameOf(uri), request);
-  if (body.kind !== 'file') return lengthOf(toBodyBytes(body, context));
+  const context = toTemplateContext(fileNameOf(uri), request, scope);
+  if (body.kind !== 'file') return lengthOf(body, context);
   const file = toBodyUri(uri, body.path);
   const size = await sizeOfBodyFile(file);
   if (!size.ok || !body.expand || size.value === undefined || size.value > bodyLimit) return size;
   const content = await readBodyFile(file);
   if (!content.ok) return content;
-  return content.value instanceof Uint8Array
-    ? lengthOf(toBodyBytes(body, context, content.value))
-    : ok(undefined);
+  return content.value instanceof Uint8Array ? lengthOf(body, context, content.value) : ok(undefined);
 }
 
-function lengthOf(bytes: Result<Uint8Array>): Result<number> {
-  return bytes.ok ? ok(bytes.value.byteLength) : bytes;
+/** Undefined where someone has to be asked first. */
+function lengthOf(
+  body: RequestBody,
+  context: TemplateContext,
+  content?: Uint8Array,
+): Result<number | undefined> {
+  const { outcome, needed } = rehearse(context, (each) => toBodyBytes(body, each, content));
+  if (!outcome.ok) return outcome;
+  return ok(needed.secret.length + needed.prompt.length > 0 ? undefined : outcome.value.byteLength);
 }

@@ -1,0 +1,28 @@
+import type { Uri } from 'vscode';
+import type { AssembledScope } from '../../core/assembleScope.ts';
+import { expandRequest } from '../../core/expandRequest.ts';
+import type { RequestFile } from '../../core/requestFile.ts';
+import { applyScope } from '../../core/requestScope.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { fileNameOf } from '../documents.ts';
+import { toTemplateContext } from '../invocation/templateContext.ts';
+import type { Environments } from './environments.ts';
+
+/** A request with the defaults of its surroundings, and those surroundings. */
+export type ScopedRequest = { readonly request: RequestFile; readonly scope: AssembledScope };
+
+/**
+ * A request as it stands in its surroundings, to be shown: its variables are replaced outside of its body, unless someone would have to be
+ * asked for one.
+ */
+export async function toScopedRequest(
+  uri: Uri,
+  request: RequestFile,
+  environments: Environments,
+): Promise<Result<ScopedRequest>> {
+  const scope = await environments.scopeOf(uri);
+  if (!scope.ok) return scope;
+  const applied = applyScope(request, scope.value);
+  const expanded = expandRequest(applied, toTemplateContext(fileNameOf(uri), applied, scope.value));
+  return ok({ request: expanded.ok ? expanded.value : applied, scope: scope.value });
+}
