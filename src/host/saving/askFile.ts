@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { InputBoxValidationSeverity, Uri, window, workspace } from 'vscode';
 import { requestEnding, toFileBase } from '../../core/requestName.ts';
 import { askFolder } from './askFolder.ts';
+import { folderLabel } from './folderLabel.ts';
 
 const title = 'Save Request As';
 
@@ -25,7 +26,7 @@ export async function askFile(name: string, folder: Uri | undefined): Promise<Ur
 async function askName(name: string, folder: Uri): Promise<string | undefined> {
   const typed = await window.showInputBox({
     title,
-    prompt: `Name of the request in ${workspace.asRelativePath(folder)}`,
+    prompt: `Name of the request in ${folderLabel(folder)}`,
     value: toFileBase(name),
     ignoreFocusOut: true,
     async validateInput(value) {

@@ -1,5 +1,6 @@
 import { ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { requestEnding } from '../../core/requestName.ts';
+import { folderLabel } from './folderLabel.ts';
 
 type FolderItem = QuickPickItem & { readonly folder?: Uri };
 
@@ -16,7 +17,7 @@ export async function askFolder(title: string, first: Uri | undefined): Promise<
     const picked = await window.showQuickPick<FolderItem>(
       [
         ...folders.map((folder) => ({
-          label: workspace.asRelativePath(folder),
+          label: folderLabel(folder),
           iconPath: new ThemeIcon('folder'),
           folder,
         })),

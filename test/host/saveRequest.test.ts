@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
+import { saveRequest } from '../../src/host/saving/saveRequest.ts';
+import { Answers } from './support/answers.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { Person } from './support/person.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const order = '{ "id": 12345678901234567890, /* kept */ "id": 1.0 }\n';
+
+const written = new Set(['requests/taken.ocifn.json', 'requests/with file.ocifn.json', 'payloads/big.json']);
+
+async function read(path: string): Promise<string> {
+  written.add(path);
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(await workspaceFile(path)));
+}
+
+function activeInput(): unknown {
+  return vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+}
+
+describe('saving a request', () => {
+  let host: HostObjects;
+  let answers: Answers | undefined;
+  const remembered = new Map<string, unknown>();
+  const memory: vscode.Memento = {
+    keys: () => [...remembered.keys()],
+    get: (key: string) => remembered.get(key) as never,
+    update: async (key, value) => void remembered.set(key, value),
+  };
+  const save = (argument: unknown): Promise<void> => saveRequest(host.catalog, memory, argument);
+
+  before(async () => void (host = await openHostObjects()));
+  after(async () => {
+    await host.dispose();
+    // Other tests count the requests of this workspace.
+    for (const path of written) await vscode.workspace.fs.delete(await workspaceFile(path));
+  });
+  afterEach(async () => {
+    answers?.dispose();
+    answers = undefined;
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('of a draft makes it a file, and closes the draft', async () => {
+    await vscode.commands.executeCommand('ociFunctions.newRequest');
+    const draft = activeInput();
+    assert.ok(draft instanceof vscode.TabInputCustom);
+    answers = new Answers('requests', 'from draft');
+    await save(undefined);
+    assert.match(await read('requests/from draft.ocifn.json'), /"function": ""/);
+    const shown = activeInput();
+    assert.ok(shown instanceof vscode.TabInputCustom && shown.viewType === requestEditorType);
+    assert.match(shown.uri.path, /from draft\.ocifn\.json$/);
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    assert.ok(tabs.every(({ isDirty }) => !isDirty));
+  });
+
+  it('of what a caller made, such as the history, writes it as it is', async () => {
+    answers = new Answers('requests', 'again');
+    const text = '{\n  "function": "hello", // why\n  "body": { "json": 1.0 }\n}\n';
+    await save({ text, name: 'again' });
+    assert.equal(await read('requests/again.ocifn.json'), text);
+  });
+
+  it('asks before it replaces a file, and again for the name when that is not meant', async () => {
+    await workspaceFile('requests/taken.ocifn.json', '{ "function": "echo" }');
+    answers = new Answers('requests', 'taken', undefined, 'taken', 'Replace');
+    await save({ text: '{ "function": "hello" }', name: 'taken' });
+    assert.ok(answers.asked.some((question) => question.startsWith('Replace the request taken?')));
+    assert.equal(await read('requests/taken.ocifn.json'), '{ "function": "hello" }');
+  });
+
+  it('writes nothing when the person gives up', async () => {
+    answers = new Answers('requests', 'taken', undefined, undefined);
+    await save({ text: '{ "function": "sleeps" }', name: 'taken' });
+    assert.doesNotMatch(await read('requests/taken.ocifn.json'), /sleeps/);
+  });
+
+  it('into another folder keeps naming the same body file', async () => {
+    const uri = await workspaceFile(
+      'requests/with file.ocifn.json',
+      '{ "function": "echo", "body": { "file": "../payloads/order.json" } }',
+    );
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    answers = new Answers(folder?.name, 'moved');
+    await save(uri);
+    assert.match(await read('moved.ocifn.json'), /"file": "\.\/payloads\/order\.json"/);
+  });
+
+  it('stays in the workspace', async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    answers = new Answers(
+      'Another Folder…',
+      [vscode.Uri.joinPath(folder.uri, '..')],
+      'A request is kept in the workspace.',
+      'Another Folder…',
+      [vscode.Uri.joinPath(folder.uri, 'payloads')],
+      'inside',
+    );
+    await save({ text: '{}', name: 'inside' });
+    assert.equal(await read('payloads/inside.ocifn.json'), '{}');
+  });
+
+  for (const [use, expected] of [
+    ['Keep as a File', /"body": \{ "file": "\.\.\/payloads\/big\.json" \}/],
+    ['Copy Into the Request', /\{ "id": 12345678901234567890, \/\* kept \*\/ "id": 1\.0 \}/],
+  ] as const)
+    it(`of a JSON file: ${use}`, async () => {
+      const uri = await workspaceFile('payloads/big.json', order);
+      const person = new Person();
+      answers = new Answers(use, 'requests', use);
+      const saved = save(uri);
+      await person.picks(/Pick a function/, 'echo');
+      await saved;
+      person.dispose();
+      const text = await read(`requests/${use}.ocifn.json`);
+      assert.match(text, /"function": "echo"/);
+      assert.match(text, expected);
+      assert.equal(remembered.get('lastFunctionForFile'), 'echo');
+    });
+});

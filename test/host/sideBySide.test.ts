@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { Disposable } from '../../src/core/lifecycle.ts';
+import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
+import { openRequestSession } from '../../src/host/editor/requestSession.ts';
+import { connect, type Client } from '../../src/protocol/client.ts';
+import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../src/protocol/requestEditor.ts';
+import { createPortPair } from '../support/portPair.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { eventually } from './support/eventually.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const text = `{
+  // kept
+  "function": "hello",
+  "body": { "json": { "name": "Ada" } }
+}
+`;
+
+describe('a request as form and as text, side by side', () => {
+  let host: HostObjects;
+  let uri: vscode.Uri;
+  let document: vscode.TextDocument;
+  let session: Disposable;
+  let page: Client<EditorMethods>;
+  let shown: EditorSnapshot | undefined;
+  let files = 0;
+
+  before(async () => void (host = await openHostObjects()));
+  after(() => host.dispose());
+  beforeEach(async () => {
+    uri = await workspaceFile(`requests/side-${++files}.ocifn.json`, text);
+    document = await vscode.workspace.openTextDocument(uri);
+    const ports = createPortPair();
+    session = openRequestSession(document, ports.host, host);
+    page = connect<EditorMethods, EditorEvents>(
+      ports.page,
+      { snapshot: (snapshot) => void (shown = snapshot) },
+      (name) => assert.fail(`unknown event ${name}`),
+    );
+    await page.call('ready', undefined);
+    await vscode.commands.executeCommand('vscode.openWith', uri, requestEditorType);
+  });
+  afterEach(async () => {
+    page.dispose();
+    session.dispose();
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const inputs = (): readonly unknown[] =>
+    vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+  const replace = async (from: string, to: string): Promise<void> => {
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document, document);
+    const at = document.positionAt(document.getText().indexOf(from));
+    assert.ok(
+      await editor.edit((builder) => builder.replace(new vscode.Range(at, at.translate(0, from.length)), to)),
+    );
+  };
+  const becomes = (expected: string): Promise<unknown> =>
+    eventually(vscode.workspace.onDidChangeTextDocument, () => document.getText() === expected);
+  const focus = (look: 'Text' | 'Form'): Thenable<unknown> =>
+    vscode.commands.executeCommand(`ociFunctions.openAs${look}`, uri);
+
+  it('opens each beside the other, once', async () => {
+    await vscode.commands.executeCommand('ociFunctions.openAsText');
+    assert.ok(vscode.window.activeTextEditor?.document === document);
+    assert.equal(vscode.window.tabGroups.all.length, 2);
+    await vscode.commands.executeCommand('ociFunctions.openAsForm');
+    assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
+    await vscode.commands.executeCommand('ociFunctions.openAsText');
+    assert.equal(inputs().length, 2);
+  });
+
+  it('keeps the cursor of the text where it is while the form changes something else', async () => {
+    await focus('Text');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const at = document.positionAt(document.getText().indexOf('Ada') + 1);
+    editor.selection = new vscode.Selection(at, at);
+    await page.call('edit', { id: 1, edit: { field: 'profile', value: 'DEV' } });
+    assert.match(document.getText(), /"profile": "DEV"/);
+    await eventually(vscode.window.onDidChangeTextEditorSelection, () =>
+      document.getText().startsWith('da"', document.offsetAt(editor.selection.active)),
+    );
+  });
+
+  it('undoes and redoes what form, body and text did as one history', async () => {
+    await focus('Text');
+    await page.call('edit', { id: 1, edit: { field: 'function', value: 'echo' } });
+    const afterForm = document.getText();
+    await replace('Ada', 'Grace');
+    const afterText = document.getText();
+    await page.call('edit', {
+      id: 2,
+      edit: { field: 'body', value: { kind: 'json', source: '{ "name": "Linus" }' } },
+    });
+    const afterBody = document.getText();
+    assert.match(afterBody, /"echo"[^]*"Linus"/);
+    for (const [look, command, expected] of [
+      ['Text', 'undo', afterText],
+      ['Form', 'undo', afterForm],
+      ['Text', 'undo', text],
+      ['Form', 'redo', afterForm],
+      ['Text', 'redo', afterText],
+      ['Form', 'redo', afterBody],
+    ] as const) {
+      await focus(look);
+      await vscode.commands.executeCommand(command);
+      await becomes(expected);
+    }
+  });
+
+  it('never writes to a text that does not parse, and shows it again once it does', async () => {
+    await focus('Text');
+    await replace('"hello",', '"hello"');
+    const broken = document.getText();
+    await page.call('edit', { id: 1, edit: { field: 'function', value: 'echo' } });
+    assert.equal(document.getText(), broken);
+    const { content } = await page.call('ready', undefined);
+    assert.equal(content.kind === 'broken' && `${content.line}:${content.column}`, '4:3');
+    await replace('"hello"', '"hello",');
+    assert.equal((await page.call('ready', undefined)).content.kind, 'form');
+    assert.ok(shown);
+  });
+});

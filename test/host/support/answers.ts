@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Disposable } from '../../../src/core/lifecycle.ts';
+
+const asking = [
+  'showQuickPick',
+  'showInputBox',
+  'showOpenDialog',
+  'showSaveDialog',
+  'showWarningMessage',
+] as const;
+
+/** What somebody answers to a question: the label of a line, a text, files, a button; undefined gives up. */
+export type Answer = string | readonly vscode.Uri[] | undefined;
+
+/** Gives answers to VS Code's plain questions, in their order; more or fewer questions than answers fail the test. */
+export class Answers implements Disposable {
+  readonly #answers: Answer[];
+  readonly #asked: string[] = [];
+  readonly #original = Object.fromEntries(asking.map((name) => [name, vscode.window[name]]));
+
+  constructor(...answers: Answer[]) {
+    this.#answers = answers;
+    Object.assign(vscode.window, {
+      showQuickPick: async (items: Thenable<readonly vscode.QuickPickItem[]>, options?: object) => {
+        const answer = this.#next('showQuickPick', options);
+        const labels = await items;
+        const found = labels.find(({ label }) => label === answer);
+        assert.ok(
+          found ?? answer === undefined,
+          `${JSON.stringify(answer)} is none of ${labels.map(({ label }) => label).join(', ')}`,
+        );
+        return found;
+      },
+      showInputBox: async (options?: vscode.InputBoxOptions) => {
+        const answer = this.#next('showInputBox', options);
+        if (typeof answer === 'string') {
+          const problem = await options?.validateInput?.(answer);
+          assert.notEqual(typeof problem, 'string', JSON.stringify(problem));
+        }
+        return answer;
+      },
+      showOpenDialog: async (options?: object) => this.#next('showOpenDialog', options),
+      showSaveDialog: async (options?: object) => this.#next('showSaveDialog', options),
+      showWarningMessage: async (message: string) => this.#next(message, undefined),
+    });
+  }
+
+  /** What was asked, in words. */
+  get asked(): readonly string[] {
+    return this.#asked;
+  }
+
+  dispose(): void {
+    Object.assign(vscode.window, this.#original);
+    assert.deepEqual(this.#answers, [], 'questions that were not asked');
+  }
+
+  #next(name: string, options: object | undefined): Answer {
+    this.#asked.push(`${name} ${JSON.stringify(options ?? {})}`);
+    assert.ok(this.#answers.length > 0, `unexpected question: ${this.#asked.at(-1)}`);
+    return this.#answers.shift();
+  }
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { eventually } from './support/eventually.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+/** `|` is the cursor. */
+async function open(path: string, marked: string): Promise<[vscode.TextDocument, vscode.Position]> {
+  const document = await vscode.workspace.openTextDocument(
+    await workspaceFile(path, marked.replace('|', '')),
+  );
+  return [document, document.positionAt(marked.indexOf('|'))];
+}
+
+async function completions(path: string, marked: string): Promise<readonly vscode.CompletionItem[]> {
+  const [{ uri }, position] = await open(path, marked);
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    uri,
+    position,
+  );
+  return list.items;
+}
+
+const labels = (items: readonly vscode.CompletionItem[]): readonly string[] =>
+  items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+
+const diagnosticsOf = (
+  { uri }: vscode.TextDocument,
+  find: (found: readonly vscode.Diagnostic[]) => boolean,
+): Promise<readonly vscode.Diagnostic[]> =>
+  eventually(vscode.languages.onDidChangeDiagnostics, () => {
+    const found = vscode.languages.getDiagnostics(uri);
+    return find(found) && found;
+  });
+
+const messages = (found: readonly vscode.Diagnostic[]): string =>
+  found.map(({ message }) => message).join('\n');
+
+describe('the text of a request', () => {
+  before(async () => {
+    await workspaceFile(
+      'texts/requests/ocifn.env.json',
+      '{ "dev": { "orderId": 1, "$functions": { "orders": "ocid1.fnfunc.oc1.phx.a" } }, "prod": { "orderId": 2 } }',
+    );
+    await workspaceFile(
+      'texts/ocifn.collection.json',
+      '{ "defaults": { "variables": { "team": "a team" } } }',
+    );
+    // The providers of an extension are there once it is.
+    await vscode.commands.executeCommand('ociFunctions.refreshFunctions');
+  });
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(async () => vscode.workspace.fs.delete(await workspaceFile('texts'), { recursive: true }));
+
+  it('is completed with keys by the schema, and with the functions there are', async () => {
+    assert.ok(
+      labels(await completions('texts/requests/a.ocifn.json', '{ "function": "", "|" }')).includes('headers'),
+    );
+    const items = await completions('texts/requests/b.ocifn.json', '{ "function": "he|" }');
+    const hello = items.find(({ label }) => label === 'hello');
+    assert.equal(hello?.detail, 'function on this machine');
+    assert.equal(hello?.insertText, '"hello"');
+    assert.ok(labels(items).includes('orders'));
+  });
+
+  it('is completed with variables after two braces, those of files around it too', async () => {
+    const items = await completions(
+      'texts/requests/c.ocifn.json',
+      '{ "function": "hello", "variables": { "own": 1 }, "body": { "json": { "id": "{{|" } } }',
+    );
+    const found = labels(items);
+    for (const name of ['own', 'orderId', 'team', '$guid', '$secret.NAME'])
+      assert.ok(found.includes(name), name);
+    const orderId = items.find(({ label }) => label === 'orderId');
+    assert.equal(orderId?.insertText, 'orderId}}');
+    assert.equal(orderId?.detail, '1 (dev, ocifn.env.json) · 2 (prod, ocifn.env.json)');
+  });
+
+  it('is not completed with variables where none is replaced', async () => {
+    assert.ok(
+      !labels(await completions('texts/requests/d.ocifn.json', '{ "name": "{{|" }')).includes('orderId'),
+    );
+  });
+
+  it('warns of a function and a variable that are not there, until they are', async () => {
+    const [document] = await open(
+      'texts/requests/e.ocifn.json',
+      '{ "function": "nobody", "body": { "json": "{{nothing}}" } }',
+    );
+    const found = await diagnosticsOf(document, (all) => all.length === 2);
+    assert.match(messages(found), /no function named nobody/);
+    assert.match(messages(found), /\{\{nothing\}\}, which has no value/);
+    assert.ok(found.every(({ severity }) => severity === vscode.DiagnosticSeverity.Warning));
+    const edit = new vscode.WorkspaceEdit();
+    const whole = new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length));
+    edit.replace(document.uri, whole, '{ "function": "hello", "body": { "json": "{{orderId}} {{$guid}}" } }');
+    await vscode.workspace.applyEdit(edit);
+    await diagnosticsOf(document, (all) => all.length === 0);
+  });
+
+  it('offers to add the function, and to define the variable in the environments or in the request', async () => {
+    const [document] = await open(
+      'texts/requests/f.ocifn.json',
+      '{ "function": "hello", "requestId": "{{fresh}}" }',
+    );
+    const [diagnostic] = await diagnosticsOf(document, (all) => all.length === 1);
+    assert.ok(diagnostic);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      diagnostic.range,
+    );
+    const titles = actions.map(({ title }) => title);
+    assert.ok(titles.includes('Define "fresh" in This Request'), titles.join());
+    const define = actions.find(({ title }) => title === 'Define "fresh" in ocifn.env.json');
+    assert.ok(define?.edit);
+    await vscode.workspace.applyEdit(define.edit);
+    const environments = await vscode.workspace.openTextDocument(
+      await workspaceFile('texts/requests/ocifn.env.json'),
+    );
+    assert.equal(environments.getText().match(/"fresh": ""/g)?.length, 2);
+    await diagnosticsOf(document, (all) => all.length === 0);
+  });
+
+  it('says on hovering what a variable stands for and where a function is', async () => {
+    const hoverAt = async (path: string, marked: string): Promise<string> => {
+      const [{ uri }, position] = await open(path, marked);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        uri,
+        position,
+      );
+      return hovers
+        .flatMap(({ contents }) => contents)
+        .map((content) => (typeof content === 'string' ? content : content.value))
+        .join('\n');
+    };
+    assert.match(await hoverAt('texts/requests/g.ocifn.json', '{ "requestId": "{{te|am}}" }'), /a team/);
+    assert.match(await hoverAt('texts/requests/h.ocifn.json', '{ "function": "hel|lo" }'), /this machine/);
+  });
+
+  it('is checked by the schema, as are collections and environments', async () => {
+    const wrong = async (path: string, text: string, expected: RegExp): Promise<void> => {
+      const [document] = await open(path, text);
+      await vscode.window.showTextDocument(document);
+      await diagnosticsOf(document, (all) => expected.test(messages(all)));
+    };
+    await wrong('texts/requests/i.ocifn.json', '{ "function": "hello", "type": "later" }', /sync.*detached/s);
+    await wrong(
+      'texts/collected/ocifn.collection.json',
+      '{ "defaults": { "retry": { "maxAttempts": 0 } } /* said */ }',
+      /minimum|less than/i,
+    );
+    await wrong('texts/collected/ocifn.env.json', '{ "dev": { "$protected": "yes" } }', /boolean/);
+  });
+
+  it('is completed in the files around requests', async () => {
+    await workspaceFile('texts/ordered/one.ocifn.json', '{}');
+    assert.ok(
+      labels(await completions('texts/ordered/ocifn.collection.json', '{ "order": ["|"] }')).includes('one'),
+    );
+    assert.ok(
+      labels(
+        await completions(
+          'texts/ordered/defaults/ocifn.collection.json',
+          '{ "defaults": { "function": "|" } }',
+        ),
+      ).includes('hello'),
+    );
+  });
+});

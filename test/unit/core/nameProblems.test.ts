@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { findNameProblems } from '../../../src/core/nameProblems.ts';
+
+const names = { functions: new Set(['hello', 'local:hello']), hasVariable: (name: string) => name === 'id' };
+
+/** What is marked in a text, and why. */
+function problems(text: string): readonly (readonly [string, string])[] {
+  return findNameProblems(text, 'x.ocifn.json', names).map(({ offset, length, failure }) => [
+    text.slice(offset, offset + length),
+    failure.code,
+  ]);
+}
+
+describe('a request', () => {
+  test('that names what there is has no problem', () => {
+    expect(problems('{ "function": "hello", "requestId": "{{id}}" }')).toEqual([]);
+    expect(problems('{ "function": "local:hello" }')).toEqual([]);
+    expect(problems('{ "function": "ocid1.fnfunc.oc1.phx.aaaaaaaaexampleexampleexample" }')).toEqual([]);
+  });
+
+  test('is told of a function and of each use of a variable that are not there', () => {
+    expect(problems('{ "function": "nobody", "requestId": "{{no}}-{{ no }}" }')).toEqual([
+      ['"nobody"', 'functionUnknown'],
+      ['no', 'variableUnknown'],
+      ['no', 'variableUnknown'],
+    ]);
+    expect(problems('{ "function": "ocid1.fnfunc" }')).toEqual([['"ocid1.fnfunc"', 'ocidInvalid']]);
+  });
+
+  test('is not told of a function that a variable stands for, nor of one that is not chosen yet', () => {
+    expect(problems('{ "function": "orders-{{id}}" }')).toEqual([]);
+    expect(problems('{ "function": "" }')).toEqual([]);
+    expect(problems('{ "function": 7 }')).toEqual([]);
+  });
+
+  test('is looked at as far as it can be read', () => {
+    expect(problems('{ "function": "nobody", "requestId": "{{no}}", ')).toEqual([
+      ['"nobody"', 'functionUnknown'],
+      ['no', 'variableUnknown'],
+    ]);
+  });
+});
