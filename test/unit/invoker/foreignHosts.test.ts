@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { CredentialSource } from '../../../src/core/invocationRequest.ts';
+import { collect } from '../../support/invocations.ts';
+import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import { createToken, inAnHour } from '../../support/jwt.ts';
+import { ReroutingAgent } from '../../support/reroutingAgent.ts';
+import { createSelfSignedCertificate } from '../../support/selfSignedCertificate.ts';
+
+const realm = 'us-phoenix-1.functions.oci.oraclecloud.com';
+const genuine = `https://a.${realm}`;
+const tls = createSelfSignedCertificate();
+const token = createToken(inAnHour());
+
+/** An invoker to which every https host there is is one service, and profiles that sign by key and by token. */
+async function openWorld(
+  allowedHosts: readonly string[] = [],
+): Promise<InvokerFixture & { readonly signers: readonly CredentialSource[] }> {
+  const agent = new ReroutingAgent(() => Number(new URL(fixture.service.url).port));
+  const fixture: InvokerFixture = await openFixture({
+    tls,
+    token,
+    allowedHosts: () => allowedHosts,
+    proxies: { find: () => agent, dispose: () => agent.destroy() },
+  });
+  const { home } = fixture;
+  const files = `key_file=${home.folder}/key.pem\nsecurity_token_file=${home.write('token', token)}`;
+  const session = home.write('sessions', `[DEFAULT]\n${files}\nregion=phx\n`);
+  return { ...fixture, signers: [{ configFile: home.configFile }, { configFile: session }] };
+}
+
+describe('a signature', () => {
+  it('arrives at a Functions host, by key and by token, so what follows proves something', async () => {
+    const { service, invoker, request, signers } = await openWorld();
+    for (const credentials of signers)
+      await collect(invoker.invoke(request({ endpoint: genuine, credentials })));
+    const [byKey = '', byToken = ''] = service.calls.map(({ headers }) => headers['authorization']);
+    expect(byKey).toContain('signature=');
+    expect(byToken).toContain(token);
+  });
+
+  it.each([
+    `https://a.${realm}.evil.example`,
+    `https://a.${realm}.`,
+    `https://a.${realm}:8443`,
+    `https://a.evil.${realm}`,
+    `https://user@a.${realm}`,
+    `https://a.${realm}@evil.example`,
+    `https://a.${realm}%2eevil.example`,
+    'https://a.us-phoenix-1.functions.oci.0raclecloud.com',
+    'https://objectstorage.us-phoenix-1.oci.oraclecloud.com',
+    'https://[::ffff:7f00:1]',
+    'https://localhost.evil.example',
+    'https://evil.example',
+  ])('never leaves for %s, nor a token', async (endpoint) => {
+    const { service, invoker, request, signers } = await openWorld(['good.example']);
+    for (const credentials of signers) {
+      const { types, last } = await collect(invoker.invoke(request({ endpoint, credentials })));
+      expect(types).toEqual(['failed']);
+      expect(last).toMatchObject({ failure: { code: expect.stringMatching(/^endpoint(Refused|Invalid)$/) } });
+    }
+    expect(service.connections).toBe(0);
+  });
+
+  it('never leaves in plain text, whatever is allowed', async () => {
+    const { service, invoker, request } = await openWorld();
+    const host = `[::ffff:7f00:1]:${new URL(service.url).port}`;
+    const lenient = await openWorld([host, `http://${host}`]);
+    for (const each of [invoker, lenient.invoker]) {
+      const { last } = await collect(each.invoke(request({ endpoint: `http://${host}` })));
+      expect(last).toMatchObject({ failure: { code: 'endpointRefused', reason: 'plainHttp' } });
+    }
+    expect(service.connections).toBe(0);
+  });
+
+  it('goes to the one host that was allowed by name, and to none below it', async () => {
+    const { service, invoker, request } = await openWorld(['good.example']);
+    const refused = await collect(invoker.invoke(request({ endpoint: 'https://a.good.example' })));
+    expect(refused.types).toEqual(['failed']);
+    expect(service.connections).toBe(0);
+    const sent = await collect(invoker.invoke(request({ endpoint: 'https://good.example' })));
+    expect(sent.last).toMatchObject({ type: 'finished' });
+  });
+});
