@@ -53,7 +53,7 @@ export function activate(context: ExtensionContext): void {
   const catalog = owned.add(new FunctionCatalog(configured, local));
   const profiles = owned.add(new ProfileNames());
   const invoker = owned.add(openInvoker(log, new Passphrases(secrets)));
-  const circuits = owned.add(new OpenCircuits(invoker.circuits));
+  const circuits = owned.add(new OpenCircuits(invoker.circuits, () => getSetting('circuitBreaker.enabled')));
   // Of this process alone: two windows may show one workspace.
   const allAnswers = Uri.joinPath(storageUri ?? globalStorageUri, 'answers').fsPath;
   const answers = join(allAnswers, String(pid));

@@ -1,3 +1,4 @@
+import { formatInstant } from './formatInstant.ts';
 import { list } from './failures/phrases.ts';
 import type { SetupFindingWords } from './setupFindingWords.ts';
 
@@ -46,12 +47,12 @@ export const profileFindings = {
     text:
       until === undefined
         ? 'The security token does not say when it ends.'
-        : `The security token is good until ${until}.`,
+        : `The security token is good until ${formatInstant(until)}.`,
   }),
   tokenEndsSoon: ({ profile, until }) => ({
     id: 'token',
     state: 'warning',
-    text: `The security token ends at ${until}.`,
+    text: `The security token ends at ${formatInstant(until)}.`,
     mend: `Run: oci session refresh --profile "${profile}"`,
     action: 'refreshSession',
   }),

@@ -3,6 +3,7 @@ import { firstLine } from '../core/configProblem.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { Failure } from '../core/failure.ts';
 import { allowHost } from './allowHost.ts';
+import { chooseSigner } from './chooseSigner.ts';
 import { raiseTimeout } from './raiseTimeout.ts';
 import { getSetting } from './settings.ts';
 
@@ -44,7 +45,7 @@ const steps: { readonly [K in FailureAction]: Step } = {
       'workbench.action.openSettings',
       (failure && settings[failure.code]) ?? 'ociFunctions',
     ),
-  selectProfile: () => commands.executeCommand('ociFunctions.selectProfile'),
+  selectProfile: chooseSigner,
   selectEnvironment: () => commands.executeCommand('ociFunctions.selectEnvironment'),
   invokeAgain: ({ invocation }) => commands.executeCommand('ociFunctions.invokeAgain', invocation?.id),
   addFunction: () => commands.executeCommand('ociFunctions.addFunction'),

@@ -54,6 +54,32 @@ describe('A step that is taken', () => {
     await untilShown(() => shownFile() === definition.fsPath);
   });
 
+  it('shows the entry of the function that names what is to be changed', async () => {
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    const entry = { id: 'ocid1.fnfunc.oc1.phx.aaaa', readTimeout: 3, profile: 'NOPE' };
+    await settings.update('functions', { slow: entry }, vscode.ConfigurationTarget.Workspace);
+    const invocation = { id: 1, functionName: 'slow' };
+    const missing = { code: 'profileNotFound', path: 'PATH', profile: 'NOPE', known: [] } as const;
+    for (const [action, failure] of [
+      ['raiseTimeout', timeout],
+      ['selectProfile', missing],
+    ] as const) {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await takeFailureStep(action, { failure, invocation });
+      await untilShown(() => shownFile()?.endsWith('settings.json') ?? false);
+    }
+    await settings.update('functions', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  it('shows the request that names a profile which is not there', async () => {
+    const request = await workspaceFile('slow.ocifn.json', '{ "function": "hello", "profile": "NOPE" }\n');
+    await takeFailureStep('selectProfile', {
+      failure: { code: 'profileNotFound', path: 'PATH', profile: 'NOPE', known: [] },
+      invocation: { id: 1, functionName: 'hello', requestUri: request.toString() },
+    });
+    await untilShown(() => shownFile() === request.fsPath);
+  });
+
   it('shows the setting where no file decides', async () => {
     await takeFailureStep('raiseTimeout', { failure: timeout });
     await untilShown(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'Settings');

@@ -1,3 +1,4 @@
+import { formatInstant } from '../formatInstant.ts';
 import type { FailureWords } from './failureWords.ts';
 import { describeMends, describeProblems } from './configProblems.ts';
 import { among } from './phrases.ts';
@@ -66,7 +67,7 @@ export const configFailures = {
     action: 'openConfig',
   }),
   tokenExpired: (failure) => ({
-    message: `The security token of the profile ${failure.profile} expired at ${failure.expiredAt}.`,
+    message: `The security token of the profile ${failure.profile} expired at ${formatInstant(failure.expiredAt)}.`,
     hint: `Run "oci session refresh --profile ${failure.profile}"; where that says the session is no longer valid, "oci session authenticate --profile-name ${failure.profile}". Then invoke again.`,
     action: 'refreshSession',
   }),

@@ -1,3 +1,4 @@
+import { formatInstant } from '../formatInstant.ts';
 import type { Failure, NetworkPhase } from '../failure.ts';
 import { toCertificateProblem } from './certificateProblems.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';
@@ -53,7 +54,7 @@ export const exchangeFailures = {
         },
   circuitOpen: ({ host, retryAt }) => ({
     message: `The circuit breaker of ${host} is open: nothing was sent.`,
-    hint: `The service failed several times in a row. The next trial is let through at ${retryAt}; reset the breaker to try now.`,
+    hint: `The service failed several times in a row. The next trial is let through at ${formatInstant(retryAt)}; reset the breaker to try now.`,
     action: 'resetCircuitBreaker',
   }),
   answerInvalid: (failure) => ({

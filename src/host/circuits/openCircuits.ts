@@ -1,3 +1,4 @@
+import type { ConfiguredFunction } from '../../core/configuredFunction.ts';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, toDisposable, type Disposable } from '../../core/lifecycle.ts';
 import type { CircuitStatus, Circuits } from '../../invoker/circuitBreakers.ts';
@@ -6,7 +7,7 @@ import type { CircuitStatus, Circuits } from '../../invoker/circuitBreakers.ts';
 const longestDelay = 2 ** 31 - 1;
 
 /** A function as far as breakers are about it. */
-type Invoked = { readonly id: string; readonly endpoint?: string };
+type Invoked = Pick<ConfiguredFunction, 'id' | 'endpoint' | 'circuitBreaker'>;
 
 /** The circuit breakers that are not closed, as the views show them. */
 export class OpenCircuits implements Disposable {
@@ -15,10 +16,13 @@ export class OpenCircuits implements Disposable {
   /** Fires too when an open breaker would let the next call through. */
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly #circuits: Circuits;
+  readonly #usual: () => boolean;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(circuits: Circuits) {
+  /** @param usual whether functions that say nothing about it have a breaker, as the settings say */
+  constructor(circuits: Circuits, usual: () => boolean) {
     this.#circuits = circuits;
+    this.#usual = usual;
     this.#owned.add(circuits.onDidChange(() => this.#follow()));
     this.#owned.add(toDisposable(() => clearTimeout(this.#timer)));
   }
@@ -27,9 +31,12 @@ export class OpenCircuits implements Disposable {
     return this.#circuits.list().filter(({ state }) => state !== 'closed');
   }
 
-  /** The one that stands between us and a function. */
-  of({ id, endpoint }: Invoked): CircuitStatus | undefined {
-    return this.list().find((circuit) => circuit.endpoint === endpoint || circuit.functionIds.includes(id));
+  /** The one that stands between us and a function: that of its endpoint where it asks for one, and any that it was invoked through. */
+  of({ id, endpoint, circuitBreaker }: Invoked): CircuitStatus | undefined {
+    const asks = (circuitBreaker ?? this.#usual()) !== false;
+    return this.list().find(
+      (circuit) => (asks && circuit.endpoint === endpoint) || circuit.functionIds.includes(id),
+    );
   }
 
   /** Closes the breaker of an endpoint, or all. */

@@ -13,10 +13,11 @@ export function bodyPlaceholder(view: InvocationView, actions: Actions): Templat
   return text === undefined ? undefined : html`<div class="placeholder">${text}</div>`;
 }
 
-function toEmptyText({ state, head, attempts }: InvocationView): string | undefined {
+function toEmptyText({ state, head, attempts, waitLeft }: InvocationView): string | undefined {
   switch (state) {
     case 'running':
       if (attempts.length === 0) return 'Getting ready to send…';
+      if (waitLeft !== undefined) return 'Waiting for the next attempt…';
       return head ? 'The answer has begun; no body yet.' : 'Waiting for the answer…';
     case 'answered':
       return head?.status === 202

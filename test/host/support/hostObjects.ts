@@ -7,6 +7,7 @@ import { Environments } from '../../../src/host/environments/environments.ts';
 import { RequestSecrets } from '../../../src/host/environments/requestSecrets.ts';
 import { VariableAnswers } from '../../../src/host/environments/variableAnswers.ts';
 import { ConfiguredFunctions } from '../../../src/host/functions/configuredFunctions.ts';
+import { getSetting } from '../../../src/host/settings.ts';
 import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
 import { LocalFunctions } from '../../../src/host/functions/localFunctions.ts';
 import { Invocations } from '../../../src/host/invocation/invocations.ts';
@@ -28,7 +29,7 @@ export async function openHostObjects() {
   const catalog = owned.add(new FunctionCatalog(configured, local));
   const profiles = owned.add(new ProfileNames());
   const invoker = owned.add(createInvoker({ logger, allowedHosts: () => [] }));
-  const circuits = owned.add(new OpenCircuits(invoker.circuits));
+  const circuits = owned.add(new OpenCircuits(invoker.circuits, () => getSetting('circuitBreaker.enabled')));
   const localOutput = local.output.bind(local);
   const store = new InvocationStore({
     invoker,
@@ -41,6 +42,7 @@ export async function openHostObjects() {
   const environments = owned.add(new Environments(memory));
   const secretStorage = createSecretStorage();
   const secrets = new RequestSecrets(secretStorage, memory);
+  const answers = new VariableAnswers(secrets);
   const invocations = new Invocations(catalog, store, {
     environments,
     answers: new VariableAnswers(secrets),
@@ -56,6 +58,9 @@ export async function openHostObjects() {
     invocations,
     environments,
     secrets,
+    answers,
+    /** Where large answers are kept. */
+    folder,
     /** Resolves when an invocation has ended. */
     async ended(id: number | undefined): Promise<Invocation> {
       if (id === undefined) throw new Error('nothing was begun');

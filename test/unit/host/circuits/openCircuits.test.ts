@@ -8,10 +8,11 @@ const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
 const open: CircuitStatus = { endpoint, state: 'open', functionIds: ['one'] };
 
 /** Breakers that stand as the test says. */
-function openFake() {
+function openFake(usual = true) {
   const changes = new Emitter<CircuitStatus>();
   let statuses: readonly CircuitStatus[] = [];
-  const circuits = new OpenCircuits({ onDidChange: changes.event, list: () => statuses, reset() {} });
+  const breakers = { onDidChange: changes.event, list: () => statuses, reset() {} };
+  const circuits = new OpenCircuits(breakers, () => usual);
   onTestFinished(() => circuits.dispose());
   return {
     circuits,
@@ -35,6 +36,16 @@ describe('the circuit breakers that are open', () => {
     expect(circuits.of({ id: 'two', endpoint })).toBe(open);
     expect(circuits.of({ id: 'one' })).toBe(open);
     expect(circuits.of({ id: 'two', endpoint: 'https://other' })).toBeUndefined();
+  });
+
+  it('stand before no function that is invoked without one', () => {
+    const { circuits, become } = openFake(false);
+    become(open);
+    expect(circuits.of({ id: 'two', endpoint })).toBeUndefined();
+    expect(circuits.of({ id: 'two', endpoint, circuitBreaker: { failureThreshold: 2 } })).toBe(open);
+    const usual = openFake();
+    usual.become(open);
+    expect(usual.circuits.of({ id: 'two', endpoint, circuitBreaker: false })).toBeUndefined();
   });
 
   it('tell when the next call would be let through, once for each', () => {

@@ -1,0 +1,20 @@
+import { commands, Uri, workspace } from 'vscode';
+import type { FailureSubject } from './failureSteps.ts';
+import { decidingSource } from './functions/decidingSource.ts';
+import { openSettingsFile } from './openSettingsFile.ts';
+
+/**
+ * Leads to where it is said who signs: the saved request or the function that names the profile or the way to sign,
+ * else to the choice of the profile. That choice changes nothing for those that name their own.
+ */
+export async function chooseSigner({ failure, invocation }: FailureSubject): Promise<void> {
+  const key = failure?.code === 'principalUnavailable' ? 'auth' : 'profile';
+  const request = invocation?.requestUri === undefined ? undefined : Uri.parse(invocation.requestUri);
+  if (request && (await workspace.openTextDocument(request)).getText().includes(`"${key}"`)) {
+    await commands.executeCommand('vscode.open', request);
+    return;
+  }
+  const source = invocation && decidingSource(invocation.functionName, key);
+  if (source === undefined) await commands.executeCommand('ociFunctions.selectProfile');
+  else await openSettingsFile('functions', source);
+}
