@@ -9,26 +9,37 @@ export type SecretSpelling = {
 };
 
 /**
- * The ways in which a secret comes back: as it is, escaped as in JSON (with characters beyond ASCII as they are or as `\u00e4`),
+ * The ways in which a secret comes back: as it is, escaped as in JSON, also in JSON within JSON (with characters beyond ASCII as they are or as `\u00e4`),
  * URL-encoded as in a path or a form, and in base64, also inside of something longer that was encoded (`Basic dXNlcjpw…`).
  */
 export function toSpellings(value: string): readonly SecretSpelling[] {
   // As it is sent: half a surrogate pair has no bytes of its own.
   const secret = new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(value));
   const word = secret.length < shortSecret;
-  const inside = JSON.stringify(secret).slice(1, -1);
   const encoded = encodeURIComponent(secret);
   const texts = [
-    secret,
-    inside,
-    inside.replaceAll('/', '\\/'),
-    toAscii(inside),
+    ...jsonSpellings(secret),
     encoded,
     lowerEscapes(encoded),
     ...[encoded, lowerEscapes(encoded)].map((each) => each.replaceAll('%20', '+')),
     ...(word ? [] : base64Spellings(new TextEncoder().encode(secret))),
   ];
   return [...new Set(texts)].map((text) => ({ bytes: new TextEncoder().encode(text), word }));
+}
+
+/** As it is, and escaped: an answer that quotes a body of JSON within JSON escapes it twice, and one that is quoted again a third time. */
+function jsonSpellings(secret: string): ReadonlySet<string> {
+  const all = new Set([secret]);
+  let last = [secret];
+  for (let depth = 0; depth < 3; depth++) {
+    last = last.flatMap((text) => {
+      const escaped = JSON.stringify(text).slice(1, -1);
+      return [escaped, toAscii(escaped)].flatMap((each) => [each, each.replaceAll('/', '\\/')]);
+    });
+    last = [...new Set(last)];
+    for (const text of last) all.add(text);
+  }
+  return all;
 }
 
 /** As Python's `json.dumps` and others write it. */

@@ -28,7 +28,9 @@ export async function openHostObjects() {
   const local = owned.add(new LocalFunctions(logger));
   const catalog = owned.add(new FunctionCatalog(configured, local));
   const profiles = owned.add(new ProfileNames());
-  const invoker = owned.add(createInvoker({ logger, allowedHosts: () => [] }));
+  const invoker = owned.add(
+    createInvoker({ logger, allowedHosts: () => getSetting('endpoint.allowedHosts') }),
+  );
   const circuits = owned.add(new OpenCircuits(invoker.circuits, () => getSetting('circuitBreaker.enabled')));
   const localOutput = local.output.bind(local);
   const store = new InvocationStore({

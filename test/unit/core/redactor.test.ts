@@ -12,6 +12,7 @@ describe('a redactor', () => {
   it.each([
     ['as it is', `<${secret}>`],
     ['in JSON', JSON.stringify({ secret })],
+    ['in JSON within JSON', JSON.stringify({ body: JSON.stringify({ secret }) })],
     ['in JSON of ASCII', '{"secret":"p\\u00e4\\"ss/w+rd 1"}'],
     ['in JSON with slashes escaped', '"pä\\"ss\\/w+rd 1"'],
     ['in a path', `/x/${encodeURIComponent(secret)}/y`],
@@ -22,7 +23,7 @@ describe('a redactor', () => {
   ])('finds it %s', (_, text) => {
     const redacted = redactor.text(text);
     expect(redacted).toContain(redactedMark);
-    expect(redacted).not.toMatch(/ss.{0,3}w|cGRk|w\+rd/);
+    expect(redacted).not.toMatch(/ss.{0,5}w|w\+rd/);
   });
 
   it.each(['', 'u', 'us', 'user:', 'longer user:'])('finds it in base64 behind %j', (before) => {

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { makePreview } from '../../src/host/environments/makePreview.ts';
+import { offerGitignore } from '../../src/host/environments/offerGitignore.ts';
+import { selectEnvironment } from '../../src/host/environments/selectEnvironment.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { Person } from './support/person.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const environments = {
+  dev: { who: 'dev', id: 1, $functions: { greeter: 'local:echo' } },
+  prod: { who: 'prod', id: 2, $protected: true, $functions: { greeter: 'local:echo' } },
+};
+const secret = 'hush "1"/ö';
+
+describe('a request in an environment', () => {
+  const { showInputBox } = vscode.window;
+  let host: HostObjects;
+  let person: Person;
+  /** What is typed into the boxes that come; undefined gives up. */
+  let typed: (string | undefined)[];
+  let boxes: vscode.InputBoxOptions[];
+
+  before(async () => {
+    host = await openHostObjects();
+    await workspaceFile('ocifn.env.json', JSON.stringify(environments));
+  });
+  after(async () => {
+    await host.dispose();
+    for (const name of ['ocifn.env.json', 'requests/env'])
+      await rm((await workspaceFile(name)).fsPath, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    person = new Person();
+    typed = [];
+    boxes = [];
+    Object.assign(vscode.window, {
+      async showInputBox(options: vscode.InputBoxOptions) {
+        boxes.push(options);
+        return typed.shift();
+      },
+    });
+    await host.environments.choose(undefined);
+  });
+  afterEach(() => {
+    Object.assign(vscode.window, { showInputBox });
+    person.dispose();
+  });
+
+  async function requestOf(content: object): Promise<vscode.Uri> {
+    return workspaceFile('requests/env/a.ocifn.json', JSON.stringify({ function: 'greeter', ...content }));
+  }
+
+  async function send(content: object) {
+    const uri = await requestOf(content);
+    return host.ended(await host.invocations.invoke({ kind: 'request', uri }));
+  }
+
+  it('takes its values and functions from the chosen one', async () => {
+    const picking = selectEnvironment(host.environments);
+    await person.picks(/In which environment/, 'dev');
+    await picking;
+    assert.equal(host.environments.chosen, 'dev');
+    const answer = await send({ body: { text: 'I am {{who}}' } });
+    assert.match(answer.text, /I am dev/, JSON.stringify(answer.failure));
+  });
+
+  it('is sent with what files say now, whoever changed them', async () => {
+    await host.environments.choose('dev');
+    const folder = (await workspaceFile('requests/env')).fsPath;
+    await send({ body: { text: '{{who}}' } });
+    await writeFile(join(folder, 'ocifn.private.env.json'), '{ "dev": { "who": "me alone" } }');
+    const answer = await send({ body: { text: 'I am {{who}}' } });
+    await rm(join(folder, 'ocifn.private.env.json'));
+    assert.match(answer.text, /I am me alone/);
+  });
+
+  it('is not sent in one that no file defines, nor with a variable that none has', async () => {
+    await host.environments.choose('test');
+    assert.deepEqual((await send({})).failure, {
+      code: 'environmentUnknown',
+      name: 'test',
+      file: 'a.ocifn.json',
+      known: ['dev', 'prod'],
+    });
+    await host.environments.choose('dev');
+    const { failure } = await send({ body: { text: '{{nobody}}' } });
+    assert.equal(failure?.code, 'variableUnknown');
+    assert.deepEqual('lookedIn' in failure && failure.lookedIn, ['ocifn.env.json']);
+  });
+
+  it('asks first where it is protected, each time', async () => {
+    await host.environments.choose('prod');
+    const uri = await requestOf({ body: { text: '{{who}}' } });
+    const before = host.store.newestId;
+    assert.equal(await host.invocations.invoke({ kind: 'request', uri }), undefined);
+    assert.equal(host.store.newestId, before);
+    person.presses(() => 'Send');
+    for (let time = 0; time < 2; time++)
+      assert.match((await host.ended(await host.invocations.invoke({ kind: 'request', uri }))).text, /prod/);
+    assert.deepEqual(
+      person.messages.map(({ text, buttons }) => [text, ...buttons]),
+      Array(3).fill(['Send to echo?', 'Send']),
+    );
+  });
+
+  it('asks for a secret once, and lets it be nowhere but in what is sent', async () => {
+    await host.environments.choose('dev');
+    const padding = 'x'.repeat(1024 * 1024);
+    typed = ['hush-ascii', secret];
+    const content = {
+      headers: { 'x-token': 'Bearer {{$secret.ASCII}}' },
+      body: { json: { token: '{{$secret.TOKEN}}', padding } },
+    };
+    const answer = await send(content);
+    assert.equal(answer.head?.status, 200, JSON.stringify(answer.failure));
+    assert.deepEqual(
+      boxes.map(({ title, password }) => [title, password]),
+      [
+        ['Secret ASCII of the environment dev', true],
+        ['Secret TOKEN of the environment dev', true],
+      ],
+    );
+    await send(content);
+    assert.equal(boxes.length, 2);
+    assert.match(answer.text, /••••/);
+    const whole = await answer.spool.readAll();
+    const files = await Promise.all(
+      (await readdir(host.folder)).map((name) => readFile(join(host.folder, name), 'utf8')),
+    );
+    assert.ok(files.length > 0, 'nothing is on disk');
+    const written = [
+      ...host.logger.lines,
+      ...files,
+      answer.text,
+      JSON.stringify(host.store.snapshot()),
+      JSON.stringify(answer.request),
+      whole.ok ? new TextDecoder().decode(whole.value) : '',
+    ];
+    for (const [index, text] of written.entries())
+      assert.ok(
+        !text.includes('hush'),
+        `${index}: ${text.slice(Math.max(0, text.indexOf('hush') - 200)).slice(0, 300)}`,
+      );
+  });
+
+  it('is not sent when nothing is given', async () => {
+    await host.environments.choose('dev');
+    const before = host.store.newestId;
+    for (const text of ['{{$secret.OTHER}}', '{{$prompt.Order}}']) {
+      const uri = await requestOf({ body: { text } });
+      assert.equal(await host.invocations.invoke({ kind: 'request', uri }), undefined);
+    }
+    assert.equal(host.store.newestId, before);
+    assert.equal(boxes.length, 2);
+  });
+
+  it('offers the last answer to a prompt', async () => {
+    await host.environments.choose('dev');
+    typed = ['first', 'second'];
+    assert.match((await send({ body: { text: '{{$prompt.Order}}' } })).text, /first/);
+    assert.match((await send({ body: { text: '{{$prompt.Order}}' } })).text, /second/);
+    assert.deepEqual(
+      boxes.map(({ title, value }) => [title, value]),
+      [
+        ['Order', ''],
+        ['Order', 'first'],
+      ],
+    );
+  });
+
+  it('can be seen before, with its secrets masked and nobody asked', async () => {
+    await host.environments.choose('dev');
+    const uri = await requestOf({
+      variables: { mine: 'own' },
+      headers: { 'x-token': '{{$secret.TOKEN}}' },
+      body: { json: { who: '{{who}}', mine: '{{mine}}', token: '{{$secret.TOKEN}}', n: '{{id}}' } },
+    });
+    const preview = await makePreview(uri, host);
+    assert.ok(preview.ok, JSON.stringify(preview));
+    assert.match(preview.value, /x-token: ••••/);
+    assert.match(preview.value, /\{"who":"dev","mine":"own","token":"••••","n":1\}/);
+    assert.match(preview.value, /# who = dev {2}\(ocifn\.env\.json\)/);
+    assert.match(preview.value, /# mine = own {2}\(this request\)/);
+    assert.match(preview.value, /Environment: dev/);
+    assert.doesNotMatch(preview.value, /hush|authorization/i);
+    assert.deepEqual(boxes, []);
+  });
+
+  it('has a private file that is kept out of git when the person agrees', async () => {
+    const git = await workspaceFile('.git/HEAD', 'ref: refs/heads/main');
+    const uri = await workspaceFile('ocifn.private.env.json', '{}');
+    person.presses(() => 'Add to .gitignore');
+    await offerGitignore(uri);
+    await offerGitignore(uri);
+    const ignore = await workspaceFile('.gitignore');
+    assert.equal(
+      (await readFile(ignore.fsPath, 'utf8')).split('\n').includes('ocifn.private.env.json'),
+      true,
+    );
+    assert.equal(person.messages.length, 1);
+    for (const each of [uri, ignore, vscode.Uri.joinPath(git, '..')])
+      await rm(each.fsPath, { recursive: true, force: true });
+  });
+});
