@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { objectStorageSample } from '../../src/core/cloudEvents/samples/objectStorageSample.ts';
+import { Emitter } from '../../src/core/emitter.ts';
+import type { Disposable } from '../../src/core/lifecycle.ts';
+import { openRequestSession } from '../../src/host/editor/requestSession.ts';
+import { connect, type Client } from '../../src/protocol/client.ts';
+import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../src/protocol/requestEditor.ts';
+import { createPortPair } from '../support/portPair.ts';
+import { eventually } from './support/eventually.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaaorders';
+const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('ociFunctions');
+const { Workspace } = vscode.ConfigurationTarget;
+
+describe('the body of a request in its editor', () => {
+  let host: HostObjects;
+  let document: vscode.TextDocument;
+  let session: Disposable | undefined;
+  let page: Client<EditorMethods>;
+  let shown: EditorSnapshot | undefined;
+  let files = 0;
+  const snapshots = new Emitter<void>();
+  const { showOpenDialog } = vscode.window;
+
+  before(async () => void (host = await openHostObjects()));
+  after(() => host.dispose());
+  beforeEach(() => void (shown = undefined));
+  afterEach(async () => {
+    Object.assign(vscode.window, { showOpenDialog });
+    page.dispose();
+    session?.dispose();
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const open = async (text: string): Promise<EditorSnapshot> => {
+    const uri = await workspaceFile(`requests/body-${++files}.ocifn.json`, text);
+    document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    const ports = createPortPair();
+    session = openRequestSession(document, ports.host, host);
+    page = connect<EditorMethods, EditorEvents>(
+      ports.page,
+      {
+        snapshot(snapshot) {
+          shown = snapshot;
+          snapshots.fire();
+        },
+      },
+      (name) => assert.fail(`unknown event ${name}`),
+    );
+    return page.call('ready', undefined);
+  };
+  const seen = (find: (snapshot: EditorSnapshot) => boolean): Promise<EditorSnapshot> =>
+    eventually(snapshots.event, () => (shown && find(shown) ? shown : undefined));
+  const answersWith = (uri: vscode.Uri): void =>
+    void Object.assign(vscode.window, { showOpenDialog: async () => [uri] });
+
+  it('says that its file is not there, and how large it is once it is', async () => {
+    const first = await open('{ "function": "echo", "body": { "file": "./later.bin" } }');
+    assert.match(first.bodyFault ?? '', /later\.bin cannot be read/);
+    assert.equal(first.bodyBytes, undefined);
+    const file = await workspaceFile('requests/later.bin', 'four');
+    await seen(({ bodyFault, bodyBytes }) => bodyFault === undefined && bodyBytes === 4);
+    await workspaceFile('requests/later.bin', 'seven..');
+    await seen(({ bodyBytes }) => bodyBytes === 7);
+    await vscode.workspace.fs.delete(file);
+    await seen(({ bodyFault }) => bodyFault !== undefined);
+  });
+
+  it('counts the bytes of a file whose variables are replaced', async () => {
+    await workspaceFile('requests/template.txt', '{{who}}!');
+    const snapshot = await open(
+      '{ "function": "echo", "variables": { "who": "Ada" }, "body": { "file": "./template.txt", "expand": true } }',
+    );
+    assert.equal(snapshot.bodyBytes, 'Ada!'.length);
+  });
+
+  it('takes the bytes of a file, in base64', async () => {
+    await open('{\n  "function": "echo"\n}\n');
+    answersWith(await workspaceFile('requests/bytes.bin', '\u0000\u0001Hello'));
+    await page.call('loadBodyFile', undefined);
+    assert.match(document.getText(), /"body": \{ "base64": "AAFIZWxsbw==" \}/);
+  });
+
+  it('names a file from where the request is', async () => {
+    await open('{\n  "function": "echo"\n}\n');
+    answersWith(await workspaceFile('payloads/order.json'));
+    await page.call('pickBodyFile', undefined);
+    assert.match(document.getText(), /"body": \{ "file": "\.\.\/payloads\/order\.json" \}/);
+  });
+
+  it('becomes a sample in one step, which one undo takes back', async () => {
+    const text = '{\n  // mine\n  "function": "echo",\n  "body": { "text": "old" }\n}\n';
+    await open(text);
+    const inserted = page.call('insertSample', undefined);
+    let over = false;
+    void inserted.finally(() => void (over = true));
+    while (!over) {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await setTimeout(50);
+    }
+    await inserted;
+    const { content, bodyProblems } = await seen(
+      (snapshot) => snapshot.content.kind === 'form' && snapshot.content.request.intent === 'cloudevent',
+    );
+    assert.deepEqual(content.kind === 'form' && content.request.body, {
+      kind: 'json',
+      source: objectStorageSample.json,
+    });
+    assert.deepEqual(bodyProblems, []);
+    assert.match(document.getText(), /\/\/ mine\n {2}"function": "echo"/);
+    await vscode.commands.executeCommand('undo');
+    await eventually(vscode.workspace.onDidChangeTextDocument, () => document.getText() === text);
+  });
+
+  it('names the wrong field of an event, of the version of the library too', async () => {
+    const event = { specversion: '1.0', id: '1', source: '/a b', type: 't' };
+    const { bodyProblems } = await open(
+      JSON.stringify({ function: 'echo', intent: 'cloudevent', body: { json: event } }),
+    );
+    assert.deepEqual(
+      bodyProblems.map(({ path, severity }) => [path, severity]),
+      [['source', 'error']],
+    );
+  });
+
+  describe('whose function has a schema', () => {
+    const schema = { type: 'object', required: ['orderId'], properties: { orderId: { type: 'integer' } } };
+    afterEach(async () => settings().update('functions', undefined, Workspace));
+
+    it('is checked and completed by it', async () => {
+      await settings().update('functions', { orders: { id, bodySchema: schema } }, Workspace);
+      const { bodyProblems, bodySchema } = await open('{ "function": "orders", "body": { "json": {} } }');
+      assert.equal(bodySchema, true);
+      assert.deepEqual(
+        bodyProblems.map(({ problem }) => problem),
+        ['Missing property "orderId"'],
+      );
+      const completions = await page.call('complete', { text: '{}', offset: 1 });
+      assert.deepEqual(
+        completions.map(({ label }) => label),
+        ['orderId'],
+      );
+    });
+
+    it('is checked by the file that holds it, which may be missing', async () => {
+      await workspaceFile('orders.schema.json', JSON.stringify(schema));
+      await settings().update('functions', { orders: { id, bodySchema: './orders.schema.json' } }, Workspace);
+      const first = await open('{ "function": "orders", "body": { "json": { "orderId": "x" } } }');
+      assert.deepEqual(
+        first.bodyProblems.map(({ path }) => path),
+        ['orderId'],
+      );
+      await settings().update('functions', { orders: { id, bodySchema: './gone.json' } }, Workspace);
+      const { bodyProblems } = await seen((snapshot) =>
+        snapshot.bodyProblems.some(({ problem }) => problem.includes('gone.json')),
+      );
+      assert.equal(bodyProblems.length, 1);
+      assert.equal(bodyProblems[0]?.severity, 'warning');
+    });
+  });
+});
