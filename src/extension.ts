@@ -106,7 +106,7 @@ export function activate(context: ExtensionContext): void {
   owned.add(new ProfileStatus(catalog));
   owned.add(new EnvironmentStatus(environments));
   owned.add(new RequestEditorProvider(extensionUri, editing).register());
-  owned.add(registerLanguage({ catalog, profiles }, log));
+  owned.add(registerLanguage({ catalog, profiles, environments }, log));
   owned.add(new ResponseView(extensionUri, store, local).register());
   owned.add(followContext(store));
   owned.add(history.follow(store));

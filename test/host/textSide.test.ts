@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { readKnownNames, type KnownNames } from '../../src/host/language/knownNames.ts';
 import { eventually } from './support/eventually.ts';
+import { openHostObjects } from './support/hostObjects.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
 /** `|` is the cursor. */
@@ -97,6 +99,19 @@ describe('the text of a request', () => {
     edit.replace(document.uri, whole, '{ "function": "hello", "body": { "json": "{{orderId}} {{$guid}}" } }');
     await vscode.workspace.applyEdit(edit);
     await diagnosticsOf(document, (all) => all.length === 0);
+  });
+
+  it('is told by the chosen environment which value counts, and what it lacks', async () => {
+    const host = await openHostObjects();
+    const uri = await workspaceFile('texts/requests/chosen.ocifn.json', '{}');
+    const named = (chosen: string | undefined): Promise<KnownNames> =>
+      readKnownNames(uri, '{}', { ...host, environments: { chosen, onDidChange: host.catalog.onDidChange } });
+    assert.equal((await named('prod')).variables.get('orderId')?.[0]?.where, 'prod, ocifn.env.json');
+    assert.equal((await named('dev')).hasVariable('orderId'), true);
+    assert.equal((await named('other')).hasVariable('orderId'), false);
+    assert.equal((await named('other')).hasVariable('team'), true);
+    assert.equal((await named(undefined)).hasVariable('orderId'), true);
+    await host.dispose();
   });
 
   it('offers to add the function, and to define the variable in the environments or in the request', async () => {

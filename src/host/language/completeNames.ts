@@ -21,11 +21,12 @@ import type { LanguageServices } from './languageServices.ts';
 export async function completeNames(
   document: TextDocument,
   position: Position,
-  { catalog, profiles }: LanguageServices,
+  services: LanguageServices,
 ): Promise<readonly CompletionItem[]> {
+  const { catalog, profiles } = services;
   const text = document.getText();
   const cursor = document.offsetAt(position);
-  const known = (): Promise<KnownNames> => readKnownNames(document.uri, text, catalog);
+  const known = (): Promise<KnownNames> => readKnownNames(document.uri, text, services);
   const placeholder = isEnvironment(document) ? undefined : placeholderAt(text, cursor);
   if (placeholder) return variableItems(document, placeholder, await known());
   const location = getLocation(text, cursor);

@@ -10,12 +10,13 @@ import { describeTarget } from '../editor/describeTarget.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { findBuiltIn } from './builtIns.ts';
 import { readKnownNames } from './knownNames.ts';
+import type { LanguageServices } from './languageServices.ts';
 
 /** What a variable stands for, and where the function is that a request names. */
 export async function hoverNames(
   document: TextDocument,
   position: Position,
-  catalog: FunctionCatalog,
+  services: LanguageServices,
 ): Promise<Hover | undefined> {
   const text = document.getText();
   const at = document.offsetAt(position);
@@ -25,21 +26,21 @@ export async function hoverNames(
   if (placeholder) {
     const { name, offset, length } = placeholder;
     const range = new Range(document.positionAt(offset), document.positionAt(offset + length));
-    return new Hover(await describeVariable(document, name, catalog), range);
+    return new Hover(await describeVariable(document, name, services), range);
   }
   const { path, isAtPropertyKey } = getLocation(text, at);
   if (isAtPropertyKey || path.length !== 1 || path[0] !== 'function') return undefined;
-  return describeFunction(document, catalog);
+  return describeFunction(document, services.catalog);
 }
 
 async function describeVariable(
   document: TextDocument,
   name: string,
-  catalog: FunctionCatalog,
+  services: LanguageServices,
 ): Promise<MarkdownString> {
   const builtIn = findBuiltIn(name);
   if (builtIn) return new MarkdownString().appendText(builtIn.words);
-  const { variables } = await readKnownNames(document.uri, document.getText(), catalog);
+  const { variables } = await readKnownNames(document.uri, document.getText(), services);
   const values = variables.get(name);
   const file = fileNameOf(document.uri);
   if (!values)

@@ -1,18 +1,24 @@
 import type { Uri } from 'vscode';
 import { parseCollectionFile } from '../../core/collectionFile.ts';
+import { defined } from '../../core/defined.ts';
 import { parseEnvironmentFile } from '../../core/environmentFile.ts';
 import type { Names } from '../../core/nameProblems.ts';
 import { parseRequestFile } from '../../core/requestFile.ts';
 import type { Variables } from '../../core/variable.ts';
 import { fileNameOf } from '../documents.ts';
 import { toFunctionChoices } from '../editor/functionChoices.ts';
-import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { localPrefix } from '../../core/functionReference.ts';
 import { findBuiltIn } from './builtIns.ts';
+import type { LanguageServices } from './languageServices.ts';
 import { readScopeFiles, type ScopeFile } from './scopeFiles.ts';
 
 /** A value that a variable has somewhere: in the request, a collection, or an environment of a file. */
-export type VariableValue = { readonly where: string; readonly text: string };
+export type VariableValue = {
+  readonly where: string;
+  readonly text: string;
+  /** The environment that it is the value in; undefined where it is so in all. */
+  readonly environment?: string;
+};
 
 /** What the text of a request may name. */
 export type KnownNames = Names & {
@@ -26,9 +32,13 @@ export type KnownNames = Names & {
 };
 
 /** Reads what there is to be named in a request: functions of settings, machine and environments, and variables. */
-export async function readKnownNames(uri: Uri, text: string, catalog: FunctionCatalog): Promise<KnownNames> {
+export async function readKnownNames(
+  uri: Uri,
+  text: string,
+  { catalog, environments: { chosen } }: LanguageServices,
+): Promise<KnownNames> {
   const [context, files] = await Promise.all([catalog.context(), readScopeFiles(uri)]);
-  const variables = collectVariables(uri, text, files);
+  const variables = collectVariables(uri, text, files, chosen);
   const mapped = files.flatMap((file) =>
     environmentsOf(file).flatMap(([, environment]) => Object.keys(environment.functions)),
   );
@@ -47,7 +57,12 @@ export async function readKnownNames(uri: Uri, text: string, catalog: FunctionCa
     ]),
     offered,
     variables,
-    hasVariable: (name) => variables.has(name) || findBuiltIn(name) !== undefined,
+    // Without a chosen environment nothing is known of the one that the request will be sent in.
+    hasVariable: (name) =>
+      findBuiltIn(name) !== undefined ||
+      (variables.get(name) ?? []).some(
+        ({ environment }) => chosen === undefined || environment === undefined || environment === chosen,
+      ),
   };
 }
 
@@ -55,11 +70,12 @@ function collectVariables(
   uri: Uri,
   text: string,
   files: readonly ScopeFile[],
+  chosen: string | undefined,
 ): ReadonlyMap<string, readonly VariableValue[]> {
   const found = new Map<string, VariableValue[]>();
-  const add = (where: string, variables: Variables): void => {
-    for (const [name, value] of Object.entries(variables))
-      found.set(name, [...(found.get(name) ?? []), { where, text: value.text }]);
+  const add = (where: string, variables: Variables, environment?: string): void => {
+    for (const [name, { text }] of Object.entries(variables))
+      found.set(name, [...(found.get(name) ?? []), { where, text, ...defined({ environment }) }]);
   };
   const request = parseRequestFile(text, fileNameOf(uri));
   if (request.ok) add('this request', request.value.variables);
@@ -67,10 +83,15 @@ function collectVariables(
     const collection = parseCollectionFile(file.text, fileNameOf(file.uri));
     if (collection.ok) add(fileNameOf(file.uri), collection.value.defaults.variables);
   }
-  for (const kind of ['private', 'shared'])
-    for (const file of files.filter((each) => each.kind === kind))
-      for (const [name, { variables }] of environmentsOf(file))
-        add(`${name}, ${fileNameOf(file.uri)}`, variables);
+  const environments = ['private', 'shared'].flatMap((kind) =>
+    files
+      .filter((file) => file.kind === kind)
+      .flatMap((file) => environmentsOf(file).map(([name, { variables }]) => ({ name, variables, file }))),
+  );
+  // Those of the chosen one come first: one of them is what is sent.
+  for (const isChosen of [true, false])
+    for (const { name, variables, file } of environments)
+      if ((name === chosen) === isChosen) add(`${name}, ${fileNameOf(file.uri)}`, variables, name);
   return found;
 }
 

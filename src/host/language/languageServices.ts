@@ -1,5 +1,10 @@
+import type { Environments } from '../environments/environments.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { ProfileNames } from '../profiles/profileNames.ts';
 
 /** What the text side of requests builds on. */
-export type LanguageServices = { readonly catalog: FunctionCatalog; readonly profiles: ProfileNames };
+export type LanguageServices = {
+  readonly catalog: FunctionCatalog;
+  readonly profiles: ProfileNames;
+  readonly environments: Pick<Environments, 'chosen' | 'onDidChange'>;
+};

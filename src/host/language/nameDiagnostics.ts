@@ -1,11 +1,12 @@
 import { Diagnostic, DiagnosticSeverity, languages, Range, workspace, type TextDocument } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
+import { scopeFileNames } from '../../core/scopeFolder.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
 import { fileNameOf } from '../documents.ts';
 import { isRequest } from '../editor/activeRequest.ts';
-import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import type { LanguageServices } from './languageServices.ts';
 import { isScopeFile } from './scopeFiles.ts';
 
 /** Marks our diagnostics among those of others, for the quick fixes. */
@@ -22,11 +23,11 @@ export class NameDiagnostics implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #found = this.#owned.add(languages.createDiagnosticCollection('ociFunctions'));
   readonly #due = new Map<TextDocument, ReturnType<typeof setTimeout>>();
-  readonly #catalog: FunctionCatalog;
+  readonly #services: LanguageServices;
   readonly #logger: Logger;
 
-  constructor(catalog: FunctionCatalog, logger: Logger) {
-    this.#catalog = catalog;
+  constructor(services: LanguageServices, logger: Logger) {
+    this.#services = services;
     this.#logger = logger;
     const all = (): void => workspace.textDocuments.forEach((document) => this.#look(document));
     this.#owned.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
@@ -37,10 +38,10 @@ export class NameDiagnostics implements Disposable {
         else this.#look(document);
       }),
     );
-    this.#owned.add(catalog.onDidChange(all));
-    const watcher = this.#owned.add(
-      workspace.createFileSystemWatcher('**/ocifn.{collection,env,private.env}.json'),
-    );
+    this.#owned.add(services.catalog.onDidChange(all));
+    this.#owned.add(services.environments.onDidChange(all));
+    // The environments look out for changes of files only once somebody has asked them what surrounds a request.
+    const watcher = this.#owned.add(workspace.createFileSystemWatcher(`**/{${scopeFileNames.join(',')}}`));
     for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
       this.#owned.add(on(all));
     all();
@@ -78,7 +79,7 @@ export class NameDiagnostics implements Disposable {
       import('../../core/nameProblems.ts'),
     ]);
     const text = document.getText();
-    const names = await readKnownNames(uri, text, this.#catalog);
+    const names = await readKnownNames(uri, text, this.#services);
     // What was typed meanwhile is looked at on its own.
     if (document.isClosed || document.version !== version) return;
     const problems = findNameProblems(text, fileNameOf(uri), names);

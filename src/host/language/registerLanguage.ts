@@ -26,7 +26,7 @@ export function registerLanguage(services: LanguageServices, logger: Logger): Di
     languages.registerHoverProvider(requestSelector, {
       async provideHover(document, position) {
         const { hoverNames } = await import('./hoverNames.ts');
-        return hoverNames(document, position, services.catalog);
+        return hoverNames(document, position, services);
       },
     }),
   );
@@ -42,6 +42,6 @@ export function registerLanguage(services: LanguageServices, logger: Logger): Di
       { providedCodeActionKinds: [CodeActionKind.QuickFix] },
     ),
   );
-  owned.add(new NameDiagnostics(services.catalog, logger));
+  owned.add(new NameDiagnostics(services, logger));
   return owned;
 }
