@@ -11,6 +11,7 @@ import { Environments } from './host/environments/environments.ts';
 import { EnvironmentStatus } from './host/environments/environmentStatus.ts';
 import { PreviewDocuments } from './host/environments/previewDocuments.ts';
 import { RequestSecrets } from './host/environments/requestSecrets.ts';
+import { toRedactedLog } from './host/environments/redactedLog.ts';
 import { VariableAnswers } from './host/environments/variableAnswers.ts';
 import { FailureReporter } from './host/failureReporter.ts';
 import { ConfiguredFunctions } from './host/functions/configuredFunctions.ts';
@@ -46,7 +47,10 @@ export function activate(context: ExtensionContext): void {
   const owned = new DisposableStore();
   context.subscriptions.push(owned);
 
-  const log = owned.add(window.createOutputChannel('OCI Functions', { log: true }));
+  const channel = owned.add(window.createOutputChannel('OCI Functions', { log: true }));
+  const requestSecrets = new RequestSecrets(secrets, workspaceState);
+  const requestAnswers = new VariableAnswers(requestSecrets);
+  const log = toRedactedLog(channel, () => requestAnswers.redactor);
   const reporter = new FailureReporter(log);
   const configured = owned.add(new ConfiguredFunctions());
   const local = owned.add(new LocalFunctions(log));
@@ -74,8 +78,6 @@ export function activate(context: ExtensionContext): void {
     hasPrevious: (invocation) => history.previousOf(invocation) !== undefined,
   });
   const environments = owned.add(new Environments(workspaceState));
-  const requestSecrets = new RequestSecrets(secrets, workspaceState);
-  const requestAnswers = new VariableAnswers(requestSecrets);
   const previews = new PreviewDocuments();
   owned.add(previews.register());
   const invocations = new Invocations(catalog, store, { environments, answers: requestAnswers });
@@ -99,7 +101,7 @@ export function activate(context: ExtensionContext): void {
     requestAnswers,
     previews,
     memory: workspaceState,
-    log,
+    log: channel,
   });
 
   owned.add(new FunctionTree(catalog, circuits));

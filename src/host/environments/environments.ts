@@ -5,6 +5,7 @@ import { environmentFileNames } from '../../core/environmentFile.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Result } from '../../core/result.ts';
 import { fileNameOf } from '../documents.ts';
+import { offerGitignore } from './offerGitignore.ts';
 import { ScopeFolders } from './scopeFolders.ts';
 
 /** An environment that some file of the workspace defines. */
@@ -16,6 +17,7 @@ export type FoundEnvironment = {
 };
 
 const chosenKey = 'environment';
+const offeredKey = 'environmentIgnoreOffered';
 
 /** More environment files than a workspace has. */
 const most = 200;
@@ -55,6 +57,15 @@ export class Environments implements Disposable {
     return this.scopeOf(request);
   }
 
+  /** Offers to keep private files out of git, once in a workspace. */
+  async offerGitignore(): Promise<void> {
+    if (this.#memory.get<boolean>(offeredKey)) return;
+    const [own] = await workspace.findFiles(`**/${environmentFileNames.private}`, '**/node_modules/**', 1);
+    if (!own) return;
+    await this.#memory.update(offeredKey, true);
+    await offerGitignore(own);
+  }
+
   /** All environments of the workspace, by name. */
   async list(): Promise<readonly FoundEnvironment[]> {
     const files = await findEnvironmentFiles(most);
@@ -78,8 +89,9 @@ export class Environments implements Disposable {
     return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** Whether the workspace has any file of environments. */
+  /** Whether the workspace has any file of environments; a later one is told. */
   async exist(): Promise<boolean> {
+    this.#folders.watch();
     return (await findEnvironmentFiles(1)).length > 0;
   }
 

@@ -25,12 +25,30 @@ export class ScopeFolders implements Disposable {
 
   /** The folders around a request: the workspace's first, its own last. */
   async around(request: Uri): Promise<readonly ScopeFolder[]> {
-    this.#watch();
+    this.watch();
     return Promise.all(
       foldersAbove(request)
         .toReversed()
         .map((folder) => this.#readOnce(folder)),
     );
+  }
+
+  /** Begins to tell of changes, from the first call on. */
+  watch(): void {
+    if (this.#watching) return;
+    this.#watching = true;
+    const change = (): void => {
+      this.forget();
+      this.#changed.fire();
+    };
+    const watcher = this.#owned.add(workspace.createFileSystemWatcher(`**/{${scopeFileNames.join(',')}}`));
+    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
+      this.#owned.add(event(change));
+    this.#owned.add(workspace.onDidChangeWorkspaceFolders(change));
+    this.#owned.add(
+      workspace.onDidChangeTextDocument(({ document }) => isScopeFile(document.uri) && change()),
+    );
+    this.#owned.add(workspace.onDidCloseTextDocument((document) => isScopeFile(document.uri) && change()));
   }
 
   /** Forgets what was read: for what is about to be sent, a watcher may come too late. */
@@ -47,23 +65,6 @@ export class ScopeFolders implements Disposable {
     const read = this.#read.get(key) ?? readScopeFolder((name) => findFile(Uri.joinPath(folder, name)));
     this.#read.set(key, read);
     return read;
-  }
-
-  #watch(): void {
-    if (this.#watching) return;
-    this.#watching = true;
-    const change = (): void => {
-      this.forget();
-      this.#changed.fire();
-    };
-    const watcher = this.#owned.add(workspace.createFileSystemWatcher(`**/{${scopeFileNames.join(',')}}`));
-    for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
-      this.#owned.add(event(change));
-    this.#owned.add(workspace.onDidChangeWorkspaceFolders(change));
-    this.#owned.add(
-      workspace.onDidChangeTextDocument(({ document }) => isScopeFile(document.uri) && change()),
-    );
-    this.#owned.add(workspace.onDidCloseTextDocument((document) => isScopeFile(document.uri) && change()));
   }
 }
 

@@ -21,7 +21,9 @@ export async function selectEnvironment(environments: Environments): Promise<voi
   const found = await environments.list();
   const picked = await ask(toItems(found, environments.chosen));
   if (picked === newFile) return newEnvironmentFile();
-  if (picked?.choice) await environments.choose(picked.choice.name);
+  if (!picked?.choice) return;
+  await environments.choose(picked.choice.name);
+  await environments.offerGitignore();
 }
 
 function toItems(found: readonly FoundEnvironment[], chosen: string | undefined): readonly EnvironmentItem[] {

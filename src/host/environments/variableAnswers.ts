@@ -1,5 +1,6 @@
 import { window } from 'vscode';
 import type { NeededVariables } from '../../core/neededVariables.ts';
+import { createRedactor, noRedaction, type Redactor } from '../../core/redactor.ts';
 import { askSecret } from './askSecret.ts';
 import type { RequestSecrets } from './requestSecrets.ts';
 
@@ -13,6 +14,8 @@ export type GivenValues = {
 export class VariableAnswers {
   readonly #secrets: RequestSecrets;
   readonly #last = new Map<string, string>();
+  readonly #used = new Set<string>();
+  #redactor = noRedaction;
 
   constructor(secrets: RequestSecrets) {
     this.#secrets = secrets;
@@ -28,6 +31,7 @@ export class VariableAnswers {
       const value = await this.#secretOf(name, environment);
       if (value === undefined) return undefined;
       given.secret.set(name, value);
+      this.#use(value);
     }
     for (const name of prompt) {
       const value = await this.#askPrompt(name);
@@ -37,9 +41,19 @@ export class VariableAnswers {
     return given;
   }
 
+  /** Of all secrets that were given in this window so far. */
+  get redactor(): Redactor {
+    return this.#redactor;
+  }
+
   /** The last answer of this window. */
   lastOf(prompt: string): string | undefined {
     return this.#last.get(prompt);
+  }
+
+  #use(secret: string): void {
+    if (this.#used.has(secret)) return;
+    this.#redactor = createRedactor(this.#used.add(secret));
   }
 
   async #secretOf(name: string, environment: string | undefined): Promise<string | undefined> {

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { toEnvironmentText } from '../../../../src/host/environments/environmentText.ts';
+
+test.each([
+  [undefined, undefined, 'env: none', 'none', undefined],
+  ['dev', { protected: false }, 'env: dev', 'dev', undefined],
+  ['prod', { protected: true }, 'env: prod', 'prod, protected', 'error'],
+  ['gone', undefined, 'env: gone', 'gone, which no file defines', 'warning'],
+] as const)('%s %j is shown as %s', (chosen, found, shown, read, background) => {
+  const text = toEnvironmentText(chosen, found);
+  expect(text.text).toContain(shown);
+  // What a colour says is said in words as well.
+  expect(text.label).toContain(`environment: ${read}`);
+  expect(text.background).toBe(background);
+});

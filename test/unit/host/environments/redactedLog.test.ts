@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { createRedactor } from '../../../../src/core/redactor.ts';
+import { toRedactedLog } from '../../../../src/host/environments/redactedLog.ts';
+import { createRecordingLogger } from '../../../support/recordingLogger.ts';
+
+test('a secret that is known by then is in no line', () => {
+  const recorded = createRecordingLogger();
+  let redactor = createRedactor([]);
+  const log = toRedactedLog(recorded, () => redactor);
+  redactor = createRedactor(['hush-1']);
+  for (const level of ['trace', 'debug', 'info', 'warn', 'error'] as const) log[level](`${level} hush-1`);
+  expect(recorded.lines).toHaveLength(5);
+  expect(recorded.lines.join('\n')).not.toContain('hush');
+});
