@@ -38,13 +38,13 @@ export const hostMutants: readonly Mutant[] = [
     why: 'a slow disk does not slow the sender, and states go unseen',
   },
   {
-    file: 'src/host/response/invocation.ts',
+    file: 'src/host/response/answerBody.ts',
     find: 'this.#decoder.decode(shown, { stream: true })',
     replace: 'this.#decoder.decode(shown)',
     why: 'a character between two chunks is broken',
   },
   {
-    file: 'src/host/response/invocation.ts',
+    file: 'src/host/response/answerBody.ts',
     find: "if (this.#kind === 'binary') this.#text = '';\n    else this.#text",
     replace: 'this.#text',
     why: 'binary is shown as text',

@@ -117,7 +117,7 @@ export const invokerMutants: readonly Mutant[] = [
   },
   {
     file: 'src/invoker/privateKey.ts',
-    find: 'if (passphrase === undefined) return undefined;',
+    find: 'if (given === undefined) return undefined;',
     replace: '',
     why: 'who gives no passphrase is told of a failure',
   },
@@ -147,7 +147,7 @@ export const invokerMutants: readonly Mutant[] = [
   },
   {
     file: 'src/invoker/exchangeFailure.ts',
-    find: ".replaceAll(/\\S+@/g, '')",
+    find: ".replaceAll(/[^\\s\"]+@/g, '')",
     replace: '',
     why: "a proxy's password reaches a message",
   },

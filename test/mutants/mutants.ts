@@ -5,6 +5,7 @@ import { localMutants } from './localMutants.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './pageMutants.ts';
 import { policyMutants } from './policyMutants.ts';
+import { setupMutants } from './setupMutants.ts';
 
 export type { Mutant } from './mutant.ts';
 
@@ -16,4 +17,5 @@ export const mutants: readonly Mutant[] = [
   ...hostMutants,
   ...pageMutants,
   ...policyMutants,
+  ...setupMutants,
 ];
