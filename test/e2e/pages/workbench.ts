@@ -1,8 +1,10 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { Explorer } from './explorer.ts';
 import { FunctionsView } from './functionsView.ts';
+import { HistoryView } from './historyView.ts';
 import { QuickInput } from './quickInput.ts';
 import { RequestEditor } from './requestEditor.ts';
+import { RequestsView } from './requestsView.ts';
 import { ResponseView } from './responseView.ts';
 
 /** The window of VS Code. */
@@ -10,7 +12,9 @@ export class Workbench {
   readonly page: Page;
   readonly explorer: Explorer;
   readonly functions: FunctionsView;
+  readonly requests: RequestsView;
   readonly response: ResponseView;
+  readonly history: HistoryView;
   readonly requestEditor: RequestEditor;
   readonly quickInput: QuickInput;
 
@@ -18,13 +22,15 @@ export class Workbench {
     this.page = page;
     this.explorer = new Explorer(page);
     this.functions = new FunctionsView(page);
+    this.history = new HistoryView(page);
+    this.requests = new RequestsView(page);
     this.response = new ResponseView(page);
     this.requestEditor = new RequestEditor(page);
     this.quickInput = new QuickInput(page);
   }
 
   /** Opens the window; resolves when the side bar can be used. */
-  static async open(browser: Browser, url: string): Promise<Workbench> {
+  static async open(browser: Pick<Browser, 'newPage'>, url: string): Promise<Workbench> {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     // Less than a test may take, so that what is missing is named.
     page.setDefaultTimeout(20_000);
@@ -60,6 +66,16 @@ export class Workbench {
   /** A message in the corner of the window. */
   notification(text: string): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  /** The environment in the status bar, as it is read out. */
+  environment(standing: string): Locator {
+    return this.page.locator(`.statusbar-item [aria-label^="OCI Functions environment: ${standing}"]`);
+  }
+
+  /** The question in the middle of the window. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
   }
 
   /** Answers the question in the middle of the window. */

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+describe('the Requests view', () => {
+  const session = useSession();
+  const path = (name: string): string => join(session.folder, 'requests', name);
+
+  it('is worked by keyboard alone: invoke, rename, delete, find', async () => {
+    const { page, functions, requests, response, requestEditor, quickInput } = session.workbench;
+    await functions.open();
+    await requests.focus('echo an order');
+    await page.keyboard.press('Space');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toMatch(/200 OK/);
+    await expect.poll(() => requests.line('echo an order').getAttribute('aria-label')).toMatch(/200 after/);
+
+    await requests.focus('echo an order');
+    await page.keyboard.press('F2');
+    await quickInput.fill('order');
+    await quickInput.accept();
+    await requests.line('order').waitFor();
+    await expect.poll(() => readFileSync(path('echo-order.ocifn.json'), 'utf8')).toContain('"name": "order"');
+
+    await requests.focus('order');
+    await page.keyboard.press('Enter');
+    await requestEditor.invokeButton.waitFor();
+
+    await requests.focus('an exception in the function');
+    await page.keyboard.press('Delete');
+    await session.workbench.answerDialog('Delete');
+    await expect.poll(() => existsSync(path('fails.ocifn.json'))).toBe(false);
+    await expect.poll(() => requests.line('an exception in the function').count()).toBe(0);
+  });
+
+  it('moves a request into another folder by dragging', async () => {
+    const { functions, requests } = session.workbench;
+    await mkdir(join(session.folder, 'shop'), { recursive: true });
+    await writeFile(join(session.folder, 'shop/ocifn.collection.json'), '{ "name": "The shop" }');
+    await writeFile(
+      path('drag.ocifn.json'),
+      '{ "function": "echo", "body": { "file": "../payloads/order.json" } }',
+    );
+    await functions.open();
+    await requests.line('drag').waitFor();
+    await requests.line('drag').dragTo(requests.line('The shop'));
+    const moved = join(session.folder, 'shop/drag.ocifn.json');
+    await expect.poll(() => existsSync(moved)).toBe(true);
+    await expect.poll(() => readFileSync(moved, 'utf8')).toContain('"../payloads/order.json"');
+    await rm(join(session.folder, 'shop'), { recursive: true });
+    await expect.poll(() => requests.line('The shop').count()).toBe(0);
+  });
+
+  it('invokes all of a folder, and sums up', async () => {
+    const { workbench } = session;
+    const { functions, requests } = workbench;
+    await rm(path('ticker.ocifn.json'), { force: true });
+    await rm(path('sleeps.ocifn.json'), { force: true });
+    await functions.open();
+    await requests.line('greet Ada').waitFor();
+    await requests.chooseFromMenu('requests', 'Invoke All Requests');
+    await workbench.notification('answered 2xx').waitFor({ timeout: 60_000 });
+  });
+});
