@@ -67,6 +67,10 @@ describe('A step that is taken', () => {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await takeFailureStep(action, { failure, invocation });
       await untilShown(() => shownFile()?.endsWith('settings.json') ?? false);
+      assert.deepEqual(
+        vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty),
+        [],
+      );
     }
     await settings.update('functions', undefined, vscode.ConfigurationTarget.Workspace);
   });

@@ -69,10 +69,10 @@ describe('"Import Functions…"', () => {
       functions.items.map(({ label, detail }) => `${label} | ${detail ?? ''}`),
       [
         'depot | ',
-        `orders | ${endpoint} · 30 s · detached 300 s · 256 MB`,
+        `orders | 30 s · detached 300 s · 256 MB · ${endpoint}`,
         'shop | ',
-        `orders | ${endpoint} · 30 s · detached 300 s · 256 MB`,
-        `hello | ${endpoint} · 30 s · detached 300 s · 256 MB`,
+        `orders | 30 s · detached 300 s · 256 MB · ${endpoint}`,
+        `hello | 30 s · detached 300 s · 256 MB · ${endpoint}`,
       ],
     );
     assert.equal(functions.selectedItems.length, 3);

@@ -35,10 +35,11 @@ function toItem(found: FoundFunction, name: string | undefined): ArrivingItem<Fo
 function toDetail(found: ManagedFunction): string {
   const { invokeEndpoint, timeoutInSeconds, detachedModeTimeoutInSeconds, memoryInMBs } = found;
   return [
-    invokeEndpoint,
     timeoutInSeconds && `${timeoutInSeconds} s`,
     detachedModeTimeoutInSeconds && `detached ${detachedModeTimeoutInSeconds} s`,
     memoryInMBs && `${memoryInMBs} MB`,
+    // What is cut off where there is no room: functions of an application mostly share it.
+    invokeEndpoint,
   ]
     .filter(Boolean)
     .join(' · ');
