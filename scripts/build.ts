@@ -13,8 +13,10 @@ await mkdir(inRoot('dist/webview'), { recursive: true });
 await mkdir(inRoot('out/meta'), { recursive: true });
 // The checkout is a package of ES modules; the bundles for Node are CommonJS.
 await writeFile(keep('dist/package.json'), '{"type":"commonjs"}\n');
-for (const file of ['codicon.css', 'codicon.ttf'])
-  await copyFile(inRoot('node_modules/@vscode/codicons/dist', file), keep(`dist/webview/${file}`));
+await copyFile(inRoot('node_modules/@vscode/codicons/dist/codicon.css'), keep('dist/webview/codicon.css'));
+// Monaco's font has every icon of that style sheet in its place, and some more: one of the two is enough.
+const monacoIcons = 'node_modules/monaco-editor-core/esm/vs/base/browser/ui/codicons/codicon';
+await copyFile(inRoot(monacoIcons, 'codicon.ttf'), keep('dist/webview/codicon.ttf'));
 
 if (values.watch) await Promise.all(bundles.map(watch));
 else if ((await Promise.all(bundles.map(once))).includes(false)) process.exitCode = 1;

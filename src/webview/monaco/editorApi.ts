@@ -1,13 +1,12 @@
 /**
- * Monaco as the pages use it: the bare editor with find, folding, brackets, clipboard, suggestions and the hover of
- * problems. It brings no languages, no context menu; each further contribution costs every page its download.
+ * Monaco as the pages use it: the bare editor with find, folding, brackets and clipboard. It brings no languages,
+ * no suggestions, no context menu; each further contribution costs every page its download.
  */
 import 'monaco-editor-core/esm/vs/editor/browser/coreCommands.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/bracketMatching/browser/bracketMatching.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/clipboard/browser/clipboard.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/find/browser/findController.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/folding/browser/folding.js';
-import 'monaco-editor-core/esm/vs/editor/contrib/suggest/browser/suggestController.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/toggleTabFocusMode/browser/toggleTabFocusMode.js';
 import 'monaco-editor-core/esm/vs/editor/contrib/wordOperations/browser/wordOperations.js';
 import 'monaco-editor-core/esm/vs/base/browser/ui/codicons/codiconStyles.js';

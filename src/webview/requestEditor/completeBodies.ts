@@ -1,3 +1,5 @@
+// The response has nothing to suggest.
+import 'monaco-editor-core/esm/vs/editor/contrib/suggest/browser/suggestController.js';
 import type { BodyCompletion } from '../../protocol/requestEditor.ts';
 import { languages, Range } from '../monaco/editorApi.ts';
 
