@@ -32,6 +32,11 @@ describe('the Requests view', () => {
     await session.workbench.answerDialog('Delete');
     await expect.poll(() => existsSync(path('fails.ocifn.json'))).toBe(false);
     await expect.poll(() => requests.line('an exception in the function').count()).toBe(0);
+
+    await session.workbench.runCommand('Find Request');
+    await quickInput.fill('in Python');
+    await quickInput.accept();
+    await session.workbench.tab('hello-py').waitFor();
   });
 
   it('moves a request into another folder by dragging', async () => {

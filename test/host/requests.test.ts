@@ -119,8 +119,8 @@ describe('the Requests view', () => {
   it('shows a broken file where it is broken, and opens it there', async () => {
     await view({ 'bad.ocifn.json': '{\n  "function": 7 }', 'ocifn.collection.json': '{ "order": 1 }' });
     assert.deepEqual(await draw(await ours()), [
-      'ocifn.collection.json | ocifn.collection.json, line 1, column 12: order must be a list of strings.',
-      'bad | bad.ocifn.json, line 2, column 15: function must be a string.',
+      'ocifn.collection.json | line 1, column 12: order must be a list of strings.',
+      'bad | line 2, column 15: function must be a string.',
     ]);
     const { command, contextValue } = tree.getTreeItem(await request('bad'));
     assert.equal(contextValue, 'request.broken');

@@ -2,6 +2,7 @@ import { ThemeColor, ThemeIcon, TreeItem, type Uri } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
 import { fileNameOf } from '../documents.ts';
+import { toBrokenText } from './brokenText.ts';
 import { openAtCommand } from './openAt.ts';
 
 /** A line of the Requests view: a collection file that cannot be read, and so has no effect. */
@@ -20,7 +21,7 @@ export class BrokenCollectionNode {
     item.id = this.uri.toString();
     item.contextValue = 'collection.broken';
     item.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
-    item.description = message;
+    item.description = toBrokenText(this.#failure);
     item.tooltip = `${message} ${hint}`;
     item.command = openAtCommand(this.uri, this.#failure);
     item.accessibilityInformation = { label: `collection file cannot be read: ${message}` };

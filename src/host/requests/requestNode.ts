@@ -7,11 +7,13 @@ import {
   type Uri,
 } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
+import type { Failure } from '../../core/failure.ts';
 import { toRequestBase } from '../../core/requestName.ts';
 import type { RequestHead } from '../../core/requestHead.ts';
 import type { Result } from '../../core/result.ts';
 import { requestEditorType } from '../editor/activeRequest.ts';
 import { toTooltip } from '../tree/tooltip.ts';
+import { toBrokenText } from './brokenText.ts';
 import { openAtCommand } from './openAt.ts';
 import { toResultIcon, toResultText } from './resultLook.ts';
 import type { LastResult } from './lastResults.ts';
@@ -49,7 +51,7 @@ export class RequestNode {
     const { head, functionName, result } = this.#look();
     const item = new TreeItem(this.label, TreeItemCollapsibleState.None);
     item.id = this.uri.toString();
-    if (head?.ok === false) return this.#toBroken(item, describeFailure(head.failure).message);
+    if (head?.ok === false) return this.#toBroken(item, head.failure);
     item.contextValue = result?.state === 'running' ? 'request.running' : 'request';
     item.iconPath = toResultIcon(result);
     item.description = head?.ok ? [functionName, head.value.intent].filter(Boolean).join(' · ') : '';
@@ -80,12 +82,12 @@ export class RequestNode {
     ]);
   }
 
-  #toBroken(item: TreeItem, message: string): TreeItem {
-    const { head } = this.#look();
+  #toBroken(item: TreeItem, failure: Failure): TreeItem {
+    const message = toBrokenText(failure);
     item.contextValue = 'request.broken';
     item.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
     item.description = message;
-    item.command = openAtCommand(this.uri, head?.ok === false ? head.failure : undefined);
+    item.command = openAtCommand(this.uri, failure);
     item.accessibilityInformation = { label: `request ${this.label} cannot be read: ${message}` };
     return item;
   }

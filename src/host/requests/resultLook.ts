@@ -8,8 +8,10 @@ export function toResultIcon(result: LastResult | undefined): ThemeIcon {
   if (result.state === 'running') return new ThemeIcon('loading~spin');
   if (result.state === 'cancelled')
     return new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
-  return isGood(result)
-    ? new ThemeIcon('pass', new ThemeColor('testing.iconPassed'))
+  if (isGood(result)) return new ThemeIcon('pass', new ThemeColor('testing.iconPassed'));
+  const { state, status = 0 } = result;
+  return state === 'failed' || status >= 500
+    ? new ThemeIcon('error', new ThemeColor('list.errorForeground'))
     : new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
 }
 
