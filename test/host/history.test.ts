@@ -88,7 +88,7 @@ describe('the history', () => {
     assert.equal(more.length, 0);
     assert.equal(day?.toItem().label, 'Today');
     const item = node.toItem();
-    assert.match(String(item.label), /^echo · kept\.ocifn\.json$/);
+    assert.match(String(item.label), /^echo · kept$/);
     assert.match(String(item.description), /^200 OK, \d/);
     assert.equal(item.contextValue, 'invocation.answer');
     assert.match(item.accessibilityInformation?.label ?? '', /200 OK/);
@@ -219,7 +219,7 @@ describe('two answers', () => {
     }
     await compare(await workspaceFile(path));
     const { input, title } = await diff();
-    assert.match(title, /^echo · compared\.ocifn\.json: .*\(200 OK\) ↔ .*\(200 OK\)$/);
+    assert.match(title, /^echo · compared: .*\(200 OK\) ↔ .*\(200 OK\)$/);
     const [left, right] = await Promise.all(
       [input.original, input.modified].map(async (uri) =>
         (await vscode.workspace.openTextDocument(uri)).getText(),

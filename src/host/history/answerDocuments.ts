@@ -4,6 +4,7 @@ import { Uri, workspace, type TextDocumentContentProvider } from 'vscode';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { History } from './history.ts';
 import type { HistoryEntry } from './historyEntry.ts';
+import { toName } from './outcome.ts';
 import { toAnswerText, type ComparedBody } from './toAnswerText.ts';
 
 /** Scheme of the documents that answers of the history are compared as. */
@@ -13,8 +14,9 @@ const scheme = 'oci-functions-answer';
 const comparedBytes = 5 * 1024 * 1024;
 
 /** Names the document of an answer. No `.ocifn.json`: that would open in the request editor. */
-export function toAnswerUri({ id, source, startedAt }: HistoryEntry): Uri {
-  const name = source.title.replace(/\.ocifn\.json$/, '').replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'answer';
+export function toAnswerUri(entry: HistoryEntry): Uri {
+  const { id, startedAt } = entry;
+  const name = toName(entry).replace(/[^\p{L}\p{N}._-]+/gu, '-');
   const time = new Date(startedAt).toTimeString().slice(0, 8).replaceAll(':', '-');
   return Uri.from({ scheme, path: `/${name}-${time}.txt`, query: id });
 }

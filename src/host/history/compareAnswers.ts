@@ -1,8 +1,7 @@
 import { commands, window } from 'vscode';
-import { toOutcome } from './outcome.ts';
+import { toName, toOutcome } from './outcome.ts';
 import { toAnswerUri } from './answerDocuments.ts';
-import type { HistoryEntry } from './historyEntry.ts';
-import { statusOf } from './historyEntry.ts';
+import { statusOf, type HistoryEntry } from './historyEntry.ts';
 
 /** Opens VS Code's diff of two answers, the earlier one on the left. */
 export async function compareAnswers(one: HistoryEntry, other: HistoryEntry): Promise<void> {
@@ -18,12 +17,12 @@ export async function pickAnswer(
   const items = entries
     .filter((entry) => entry.id !== than.id && statusOf(entry) !== undefined)
     .map((entry) => ({
-      label: entry.source.title,
+      label: toName(entry),
       description: `${toOutcome(entry)}, ${new Date(entry.startedAt).toLocaleString()}`,
       entry,
     }));
   const picked = await window.showQuickPick(items, {
-    title: `Compare ${than.source.title}, ${new Date(than.startedAt).toLocaleTimeString()}`,
+    title: `Compare ${toName(than)}, ${new Date(than.startedAt).toLocaleTimeString()}`,
     placeHolder: 'With which answer?',
     matchOnDescription: true,
   });
@@ -32,12 +31,12 @@ export async function pickAnswer(
 
 /** Says which is which: the request once where both have the same, status and time of each. */
 function toTitle(left: HistoryEntry, right: HistoryEntry): string {
-  const same = left.source.title === right.source.title;
+  const same = toName(left) === toName(right);
   const sameDay = new Date(left.startedAt).toDateString() === new Date(right.startedAt).toDateString();
   const name = (entry: HistoryEntry): string => {
     const at = new Date(entry.startedAt);
     const time = sameDay ? at.toLocaleTimeString() : at.toLocaleString();
-    return `${same ? '' : `${entry.source.title}, `}${time} (${toOutcome(entry)})`;
+    return `${same ? '' : `${toName(entry)}, `}${time} (${toOutcome(entry)})`;
   };
-  return `${same ? `${left.source.title}: ` : ''}${name(left)} ↔ ${name(right)}`;
+  return `${same ? `${toName(left)}: ` : ''}${name(left)} ↔ ${name(right)}`;
 }

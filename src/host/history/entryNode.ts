@@ -1,9 +1,10 @@
 import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
 import { formatBytes } from '../../core/formatBytes.ts';
+import { isLocalFunctionOcid } from '../../core/ocid.ts';
 import { toTooltip } from '../tree/tooltip.ts';
 import type { TreeNode } from '../tree/treeNode.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
-import { toOutcome, toOutcomeIcon, toTook } from './outcome.ts';
+import { toName, toOutcome, toOutcomeIcon, toTook } from './outcome.ts';
 
 /** One invocation of the History view; opens its answer. */
 export class EntryNode implements TreeNode {
@@ -15,26 +16,29 @@ export class EntryNode implements TreeNode {
 
   toItem(): TreeItem {
     const { id, source, startedAt, request, events, bytes } = this.entry;
+    const name = toName(this.entry);
     const outcome = toOutcome(this.entry);
+    // What a local function is called with says nothing: it is made for each session.
+    const remote = request && !isLocalFunctionOcid(request.functionId) ? request : undefined;
     const time = new Date(startedAt).toLocaleTimeString();
     const { icon, color } = toOutcomeIcon(this.entry);
     const attempts = events.filter(({ type }) => type === 'attempt').length;
-    const item = new TreeItem(source.title || 'Invocation');
+    const item = new TreeItem(name);
     item.id = id;
     item.description = `${outcome}, ${time}`;
     item.contextValue = statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer';
     item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
-    item.tooltip = toTooltip(item.label === undefined ? '' : source.title, [
+    item.tooltip = toTooltip(source.title || name, [
       ['Outcome', outcome],
       ['Started', new Date(startedAt).toLocaleString()],
       ['Took', toTook(this.entry)],
       ['Attempts', attempts > 1 ? String(attempts) : undefined],
       ['Answer', bytes.answer > 0 ? formatBytes(bytes.answer) : undefined],
       ['Function', request?.functionId],
-      ['Endpoint', request?.endpoint],
-      ['Profile', request?.credentials.profile],
+      ['Endpoint', remote?.endpoint],
+      ['Profile', remote?.credentials.profile],
     ]);
-    item.accessibilityInformation = { label: `${source.title}, ${outcome}, ${time}` };
+    item.accessibilityInformation = { label: `${name}, ${outcome}, ${time}` };
     item.command = { command: 'ociFunctions.openInvocation', title: 'Show Invocation', arguments: [this] };
     return item;
   }

@@ -2,6 +2,11 @@ import { formatDuration } from '../../core/formatDuration.ts';
 import { toStatusText } from '../../core/statusText.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
 
+/** What was invoked, without the ending that all requests have. */
+export function toName({ source }: Pick<HistoryEntry, 'source'>): string {
+  return (source.title || 'Invocation').replace(/\.ocifn\.json$/, '');
+}
+
 /** How an invocation ended, in a word or two: the status of its answer, `failed` or `cancelled`. */
 export function toOutcome(entry: Pick<HistoryEntry, 'state' | 'events'>): string {
   const status = statusOf(entry);

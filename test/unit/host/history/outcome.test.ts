@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toOutcome, toOutcomeIcon, toTook } from '../../../../src/host/history/outcome.ts';
-import { answeredEvents } from './historyEntries.ts';
+import { toName, toOutcome, toOutcomeIcon, toTook } from '../../../../src/host/history/outcome.ts';
+import { answeredEvents, createEntry } from './historyEntries.ts';
 
 test.each([
   ['200 OK', 'pass', { state: 'answered', events: answeredEvents(200, 'OK') }],
@@ -11,6 +11,11 @@ test.each([
 ] as const)('an outcome is told as %s, with an icon of its own', (text, icon, entry) => {
   expect(toOutcome(entry)).toBe(text);
   expect(toOutcomeIcon(entry).icon).toBe(icon);
+});
+
+test('an invocation is named without the ending of its file', () => {
+  expect(toName(createEntry())).toBe('hello · hello');
+  expect(toName(createEntry({ source: { title: '', functionName: '', origin: {} } }))).toBe('Invocation');
 });
 
 test('a clock that was set back gives no time below 0', () => {
