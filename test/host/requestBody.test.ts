@@ -99,9 +99,9 @@ describe('the body of a request in its editor', () => {
     const text = '{\n  // mine\n  "function": "echo",\n  "body": { "text": "old" }\n}\n';
     await open(text);
     const inserted = page.call('insertSample', undefined);
-    let over = false;
-    void inserted.finally(() => void (over = true));
-    while (!over) {
+    const over = new AbortController();
+    void inserted.finally(() => over.abort());
+    while (!over.signal.aborted) {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       await setTimeout(50);
     }

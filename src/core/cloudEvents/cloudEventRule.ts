@@ -1,7 +1,7 @@
 import { anyText, moment, objectRule, oneOf, someText } from './payloadRule.ts';
 
 /** What must be in an event of CloudEvents 1.0, with the types of the attributes that it defines. */
-export const attributesOf10 = {
+const attributesOf10 = {
   required: { specversion: oneOf('1.0'), id: someText, source: someText, type: someText },
   optional: { subject: someText, time: moment, datacontenttype: someText, dataschema: someText },
 } as const;

@@ -8,15 +8,8 @@ import { queueMessageRule } from './queueRule.ts';
 import { streamMessageRule } from './streamRule.ts';
 
 /** What services of OCI hand to a function. */
-export const payloadKinds = [
-  'cloudEvent',
-  'ociEvent',
-  'alarm',
-  'logEntries',
-  'streamMessages',
-  'queueMessages',
-] as const;
-export type PayloadKind = (typeof payloadKinds)[number];
+export type PayloadKind =
+  'cloudEvent' | 'ociEvent' | 'alarm' | 'logEntries' | 'streamMessages' | 'queueMessages';
 
 /** What each of them must be. A `cloudEvent` is judged by the library besides. */
 export const payloadRules: Readonly<Record<PayloadKind, PayloadRule>> = {

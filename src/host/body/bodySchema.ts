@@ -27,7 +27,7 @@ export async function readBodySchema(schema: string | object): Promise<BodySchem
 }
 
 /** The file of a schema; undefined for one whose path is relative where no folder is open. */
-export function toSchemaUri(path: string): Uri | undefined {
+function toSchemaUri(path: string): Uri | undefined {
   if (path.startsWith('/')) return Uri.file(path);
   const [folder] = workspace.workspaceFolders ?? [];
   return folder && Utils.resolvePath(folder.uri, path);

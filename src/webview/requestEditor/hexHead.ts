@@ -13,7 +13,7 @@ ${toHex(bytes)}</pre>`;
 }
 
 /** Offset, bytes and characters, a line for each sixteen bytes. */
-export function toHex(bytes: Uint8Array): string {
+function toHex(bytes: Uint8Array): string {
   const rows: string[] = [];
   for (let start = 0; start < bytes.length; start += perLine) {
     const row = [...bytes.subarray(start, start + perLine)];

@@ -21,6 +21,9 @@ const edits: readonly RequestEdit[] = [
   { field: 'bufferLimit', value: 1 },
   { field: 'bufferLimit', value: undefined },
   { field: 'headers', value: [['A', '']] },
+  { field: 'httpMethod', value: 'PUT' },
+  { field: 'httpUrl', value: undefined },
+  { field: 'httpHeaders', value: [['A', '']] },
   { field: 'body', value: { kind: 'none' } },
   { field: 'body', value: { kind: 'json', source: '{' } },
   { field: 'body', value: { kind: 'text', text: 'a' } },
@@ -78,8 +81,22 @@ test.each([
 });
 
 test('the other calls take nothing', () => {
-  const { edit: _, ...others } = requestEditorDecoders;
+  const { edit: _, complete: __, ...others } = requestEditorDecoders;
   expect(Object.values(others).map((decodeOther) => decodeOther({ any: 'thing' }))).toEqual(
     Object.keys(others).map(() => undefined),
   );
 });
+
+test('a place in a text to complete is read as it was sent', () => {
+  expect(requestEditorDecoders.complete({ text: '{}', offset: 1, more: 1 })).toEqual({
+    text: '{}',
+    offset: 1,
+  });
+});
+
+test.each([undefined, {}, { text: 5, offset: 0 }, { text: '', offset: -1 }, { text: '', offset: 0.5 }])(
+  'a place that is none is refused: %j',
+  (params) => {
+    expect(() => requestEditorDecoders.complete(params)).toThrow(TypeError);
+  },
+);
