@@ -1,26 +1,17 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli, type CliRun } from '../../support/cli.ts';
 import { createFunctionWorkspace } from '../../support/functionWorkspace.ts';
 import { fixtureKey, openFixture } from '../../support/invokerFixture.ts';
 import { createOciHomeFor, toProfileText } from '../../support/ociHome.ts';
+import { openListener, type Listener } from '../../support/openListener.ts';
 import { toPem } from '../../support/testKey.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaasettings';
 
-/** This machine by a name that is none of loopback's: what is sent there would arrive. */
-const foreign = '[::ffff:7f00:1]';
-
-/** A socket that takes whatever comes. */
-async function listen(): Promise<{ readonly port: number; readonly connections: () => number }> {
-  let connections = 0;
-  const server = createServer((socket) => {
-    connections += 1;
-    socket.on('error', () => {}).destroy();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return { port: (server.address() as AddressInfo).port, connections: () => connections };
+async function listen(): Promise<Listener> {
+  const listener = await openListener();
+  onTestFinished(() => listener.dispose());
+  return listener;
 }
 
 /** Invokes the function `orders` in a folder with these settings. */
@@ -38,8 +29,7 @@ describe('the settings of a folder', () => {
     ['another host', 'https:', 'is not a known host'],
     ['plain http', 'http:', 'unencrypted'],
   ])('cannot have the command line sign for %s', async (_, scheme, words) => {
-    const { port, connections } = await listen();
-    const host = `${foreign}:${port}`;
+    const { foreignHost: host, connections } = await listen();
     const { code, stderr } = await invokeWith({
       'ociFunctions.functions': { orders: { id, endpoint: `${scheme}//${host}`, allowedHosts: [host] } },
       'ociFunctions.endpoint.allowedHosts': [host],
@@ -52,8 +42,7 @@ describe('the settings of a folder', () => {
   });
 
   it('could, if they were asked: what is typed reaches that socket', async () => {
-    const { port, connections } = await listen();
-    const host = `${foreign}:${port}`;
+    const { foreignHost: host, connections } = await listen();
     const settings = { 'ociFunctions.functions': { orders: { id, endpoint: `https://${host}` } } };
     expect((await invokeWith(settings, '--allow-host', host)).code).toBe(4);
     expect(connections()).toBe(1);

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { describeFailure } from '../../src/core/describeFailure.ts';
+import type { Invocation } from '../../src/host/response/invocation.ts';
+import { createOciHomeFor, type OciHome } from '../support/ociHome.ts';
+import { openListener, type Listener } from '../support/openListener.ts';
+import { createTestKey } from '../support/testKey.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaaforeign';
+
+describe('in a trusted workspace', () => {
+  let host: HostObjects;
+  let home: OciHome;
+  let listener: Listener;
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('ociFunctions');
+
+  before(async () => {
+    assert.equal(vscode.workspace.isTrusted, true);
+    host = await openHostObjects();
+    home = createOciHomeFor(createTestKey());
+    listener = await openListener();
+    await settings().update('configFile', home.configFile, true);
+  });
+  after(async () => {
+    for (const key of ['functions', 'configFile']) await settings().update(key, undefined, true);
+    await settings().update('functions', undefined, false);
+    const request = await workspaceFile('requests/foreign.ocifn.json');
+    await vscode.workspace.fs.delete(request);
+    listener.dispose();
+    home.dispose();
+    await host.dispose();
+  });
+
+  async function invoke(request: unknown): Promise<Invocation> {
+    const uri = await workspaceFile('requests/foreign.ocifn.json', JSON.stringify(request));
+    return host.ended(await host.invocations.invoke({ kind: 'request', uri }));
+  }
+
+  function assertOffered({ failure }: Invocation): void {
+    assert.ok(failure);
+    const { message, action } = describeFailure(failure);
+    assert.match(message, /^No signed request was sent to \[::ffff:7f00:1\]/);
+    assert.equal(action, 'allowHost');
+    assert.equal(listener.connections(), 0);
+  }
+
+  it('a foreign host that a request names gets nothing, and is offered to be allowed', async () => {
+    assertOffered(await invoke({ function: id, endpoint: `https://${listener.foreignHost}` }));
+  });
+
+  it('a foreign host that the settings of the workspace name gets nothing, and is offered to be allowed', async () => {
+    const entry = { id, endpoint: `https://${listener.foreignHost}` };
+    await settings().update('functions', { orders: entry }, false);
+    assertOffered(await invoke({ function: 'orders' }));
+  });
+
+  it('the settings of the workspace cannot allow it', async () => {
+    await assert.rejects(
+      Promise.resolve(settings().update('endpoint.allowedHosts', [listener.foreignHost], false)),
+    );
+    assertOffered(await invoke({ function: 'orders' }));
+  });
+
+  it('plain http is refused for good', async () => {
+    const { failure } = await invoke({ function: id, endpoint: `http://${listener.foreignHost}` });
+    assert.ok(failure?.code === 'endpointRefused' && failure.reason === 'plainHttp');
+    assert.equal(listener.connections(), 0);
+  });
+
+  it('what is for this machine arrives, so the others prove something', async () => {
+    await invoke({ function: id, endpoint: `https://127.0.0.1:${listener.port}` });
+    assert.equal(listener.connections(), 1);
+  });
+});
