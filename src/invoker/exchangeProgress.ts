@@ -1,5 +1,6 @@
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { NetworkPhase } from '../core/failure.ts';
 import type { Timings } from '../core/invocationEvent.ts';
 
@@ -41,7 +42,7 @@ export class ExchangeProgress {
       if (request.reusedSocket || (!secure && !socket.connecting)) this.#reach('send');
       else this.#followSocket(socket, secure);
     });
-    // Through a proxy a socket may come connected and secure, with none of its events left: what follows tells.
+    // Should a socket tell nothing of itself, what follows tells.
     request.once('finish', () => this.#reach('head'));
     request.once('response', () => {
       this.#reach('body');
@@ -56,7 +57,8 @@ export class ExchangeProgress {
       this.#steps = { ...this.#steps, [step]: now - since };
       since = now;
     };
-    if (!socket.connecting) this.#reach('tls');
+    // One from a proxy may be secure already, with none of its events left.
+    if (!socket.connecting) this.#reach(isSecure(socket) ? 'send' : 'tls');
     socket.once('lookup', () => lap('dns'));
     socket.once('connect', () => {
       lap('connect');
@@ -75,6 +77,10 @@ export class ExchangeProgress {
     this.#phase = phase;
     if (!before && isBeyond(phase, 'tls')) this.#connected();
   }
+}
+
+function isSecure(socket: Socket): boolean {
+  return socket instanceof TLSSocket && (socket.getProtocol() ?? '').startsWith('TLS');
 }
 
 function isBeyond(phase: NetworkPhase, other: NetworkPhase): boolean {
