@@ -16,7 +16,7 @@ export const retryOptions = {
   'max-time': {
     type: 'string',
     value: 'S|unlimited',
-    help: 'seconds after which no further attempt begins (600)',
+    help: 'seconds after which nothing is repeated; a wait that has begun is not cut short (600)',
   },
   'base-delay': { type: 'string', value: 'S', help: 'first wait, in seconds (1)' },
   growth: { type: 'string', value: 'N', help: 'factor from one wait to the next (2)' },

@@ -1,7 +1,9 @@
+import { errorReason } from '../core/errorReason.ts';
 import type { Command } from './command.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { toCommandHelp, toHelp } from './help.ts';
 import { note, type Io } from './io.ts';
+import { reportFailure } from './reportFailure.ts';
 import { printResult } from './printResult.ts';
 import { UsageError } from './usageError.ts';
 
@@ -27,9 +29,14 @@ export async function runCli([name, ...args]: readonly string[], io: Io): Promis
   try {
     return await command.run(args, io);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    note(io, `${error.message}. See: ocifn ${command.name} --help`);
-    return exitCode.usage;
+    if (error instanceof UsageError) {
+      note(io, `${error.message}. See: ocifn ${command.name} --help`);
+      return exitCode.usage;
+    }
+    // A mistake of ours: left to Node, it would end with 1, which says that a function answered.
+    const code = reportFailure(io, { code: 'unexpected', message: errorReason(error) });
+    if (error instanceof Error) note(io, error.stack ?? '');
+    return code;
   }
 }
 

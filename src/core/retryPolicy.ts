@@ -18,7 +18,7 @@ export type StatusCodes = Readonly<Record<string, readonly string[]>>;
 export type RetryOptions = {
   /** Attempts in all, the first included. */
   readonly maxAttempts: number | null;
-  /** Seconds since the first attempt after which none is begun. */
+  /** Seconds since the first attempt after which no failure is repeated; as in the SDK, a wait that began before is not cut short. */
   readonly totalTime: number | null;
   /** Seconds. */
   readonly baseDelay: number;

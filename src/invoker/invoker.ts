@@ -52,7 +52,7 @@ export type InvokerOptions = {
   readonly cacheFile?: string;
 };
 
-/** Makes an invoker. Several invocations may run at once; disposing it cancels them. */
+/** Makes an invoker. Several invocations may run at once; disposing it cancels them, and those that begin later. */
 export function createInvoker(options: InvokerOptions): Invoker {
   const connections = new Connections(options.proxies);
   const credentials = new CredentialStore(options.passphrase, connections);
@@ -79,7 +79,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
         credentials.get(wanted.credentials, { signal: controller.signal, renew: true }),
       findEndpoint: (wanted, signedBy) => endpoints.find(wanted, signedBy, controller.signal),
     };
-    if (signal?.aborted) abort();
+    if (signal?.aborted || closing.signal.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
     running.add(controller);
     // What the request says is checked by the first attempt: before, it may hold a line of its own.

@@ -48,8 +48,7 @@ export async function readPrivateKey(
   return typeof key === 'string' ? fail({ code: key, ...place }) : ok(key);
 }
 
-/** What keeps a text from being a key. */
-/** What is wrong with a key. */
+/** What keeps a text from being a key that can be used. */
 type KeyProblem = 'keyInvalid' | 'passphraseRequired' | 'passphraseWrong';
 
 /** Decodes an RSA key in PEM: PKCS#1 or PKCS#8, plain or encrypted; what stands around the block (a BOM, `OCI_API_KEY`) is skipped. */

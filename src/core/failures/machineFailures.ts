@@ -42,7 +42,7 @@ export const machineFailures = {
   }),
   unexpected: (failure) => ({
     message: `Something failed that should not: ${failure.message}.`,
-    hint: 'The log has more. Please report it.',
+    hint: 'It is a mistake of ours. Please report it, with what the log has about it.',
     action: 'showLog',
   }),
 } satisfies FailureWords;

@@ -42,6 +42,13 @@ describe('an invocation that is not sent', () => {
     expect(service.connections).toBe(0);
   });
 
+  it('by an invoker that is disposed', async () => {
+    const { service, invoker, request } = await openFixture();
+    invoker.dispose();
+    expect((await collect(invoker.invoke(request()))).types).toEqual(['cancelled']);
+    expect(service.connections).toBe(0);
+  });
+
   it('when the user will not give the passphrase', async () => {
     const { home, invoker, request } = await openFixture({ passphrase: () => Promise.resolve(undefined) });
     home.write('key.pem', toPem(fixtureKey, 'secret'));
