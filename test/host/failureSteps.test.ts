@@ -67,10 +67,8 @@ describe('A step that is taken', () => {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await takeFailureStep(action, { failure, invocation });
       await untilShown(() => shownFile()?.endsWith('settings.json') ?? false);
-      assert.deepEqual(
-        vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty),
-        [],
-      );
+      const shown = vscode.window.activeTextEditor?.document;
+      assert.deepEqual([shown?.fileName, shown?.isDirty], [shownFile(), false]);
     }
     await settings.update('functions', undefined, vscode.ConfigurationTarget.Workspace);
   });

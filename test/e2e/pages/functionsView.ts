@@ -22,8 +22,8 @@ export class FunctionsView {
 
   /** Line of a function or a group by its name. */
   line(name: string): Locator {
-    return this.#page
-      .locator('.part.sidebar .monaco-list-row')
+    return this.root
+      .locator('.monaco-list-row')
       .filter({ has: this.#page.locator('.label-name', { hasText: new RegExp(`^${name}$`) }) });
   }
 
