@@ -35,6 +35,7 @@ describe('the Requests view', () => {
 
     await session.workbench.runCommand('Find Request');
     await quickInput.fill('in Python');
+    await quickInput.rows.filter({ hasText: 'greet Ada in Python' }).waitFor();
     await quickInput.accept();
     await session.workbench.tab('hello-py').waitFor();
   });
