@@ -44,3 +44,28 @@ describe('an endpoint of a request file', () => {
     },
   );
 });
+
+describe('an endpoint of an environment file', () => {
+  async function invokeIn(endpoint: string) {
+    const { run, fixture, proxy, folder } = await openWorld();
+    fixture.home.write(
+      'ocifn.env.json',
+      JSON.stringify({ dev: { $functions: { orders: { id, endpoint } } } }),
+    );
+    const path = fixture.home.write('orders.ocifn.json', JSON.stringify({ function: 'orders' }));
+    return { ...(await run(['invoke', path, '--env', 'dev'], { cwd: folder })), proxy };
+  }
+
+  it('that is a Functions host gets a signed request, so what follows proves something', async () => {
+    const { code, stderr, proxy } = await invokeIn(`https://a.${realm}`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(proxy.tunnels).toHaveLength(1);
+  });
+
+  it('gets nothing when it is a foreign host', async () => {
+    const { code, stderr, proxy } = await invokeIn(`https://a.${realm}.evil.example`);
+    expect(stderr).toContain('No signed request was sent to');
+    expect(code).toBe(3);
+    expect(proxy.tunnels).toEqual([]);
+  });
+});
