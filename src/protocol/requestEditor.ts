@@ -3,6 +3,7 @@ import type { Timeout } from '../core/invocationRequest.ts';
 import type { RequestEdit } from '../core/requestEdit.ts';
 import type { RequestFile } from '../core/requestFile.ts';
 import type { RetryStrategy } from '../core/retryPolicy.ts';
+import type { TextExcerpt } from '../core/textExcerpt.ts';
 
 /** A function that can be chosen in the request editor. */
 export type FunctionChoice = {
@@ -19,7 +20,14 @@ export type TargetLabel =
 /** The file as the form shows it, or what keeps it from being shown. */
 export type RequestContent =
   | { readonly kind: 'form'; readonly request: RequestFile }
-  | { readonly kind: 'broken'; readonly line: number; readonly column: number; readonly problem: string };
+  | {
+      readonly kind: 'broken';
+      readonly line: number;
+      readonly column: number;
+      readonly problem: string;
+      /** The text around the place. */
+      readonly excerpt: TextExcerpt;
+    };
 
 /** What holds where the request says nothing. */
 export type UsualOptions = {

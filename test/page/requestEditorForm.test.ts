@@ -211,6 +211,9 @@ describe('a broken file', () => {
     expect(await editor.find('#root [role=alert]').innerText()).toContain(
       'Line 3, column 3: a comma is expected.',
     );
+    const text = editor.page.getByRole('region', { name: 'Text of the file' });
+    expect(await text.innerText()).toContain('"function": "a"');
+    expect(await text.locator('.wrong').innerText()).toContain('"type": "sync"');
     await editor.page.getByRole('button', { name: 'Open as Text' }).click();
     await expect.poll(() => editor.host.calls).toEqual(['openAsText']);
   });

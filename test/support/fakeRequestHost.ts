@@ -1,3 +1,4 @@
+import { toExcerpt } from '../../src/core/textExcerpt.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import { editRequestFile } from '../../src/core/requestEdit.ts';
 import { toBodyBytes } from '../../src/core/invocationBody.ts';
@@ -88,7 +89,7 @@ function toSnapshot(text: string): EditorSnapshot {
   const bytes = parsed.ok ? toBodyBytes(parsed.value.body, templateContext()) : undefined;
   return {
     fileName,
-    content: parsed.ok ? { kind: 'form', request: parsed.value } : toBroken(parsed.failure),
+    content: parsed.ok ? { kind: 'form', request: parsed.value } : toBroken(text, parsed.failure),
     functions: [
       { kind: 'configured', value: 'orders-create' },
       { kind: 'configured', value: 'orders-list' },
@@ -108,8 +109,8 @@ function toSnapshot(text: string): EditorSnapshot {
   };
 }
 
-function toBroken(failure: Failure): RequestContent {
+function toBroken(text: string, failure: Failure): RequestContent {
   if (failure.code !== 'requestInvalid') throw new Error(failure.code);
   const { line, column, problem } = failure;
-  return { kind: 'broken', line, column, problem };
+  return { kind: 'broken', line, column, problem, excerpt: toExcerpt(text, line) };
 }

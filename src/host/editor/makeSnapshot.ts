@@ -3,6 +3,7 @@ import { describeFailure } from '../../core/describeFailure.ts';
 import { bodyLimit } from '../../core/limits.ts';
 import { readTimeoutHint } from '../../core/readTimeoutHint.ts';
 import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
+import { toExcerpt } from '../../core/textExcerpt.ts';
 import type { Result } from '../../core/result.ts';
 import type { EditorSnapshot, RequestContent, TargetLabel } from '../../protocol/requestEditor.ts';
 import { readBodySchema } from '../body/bodySchema.ts';
@@ -27,7 +28,8 @@ export async function makeSnapshot(
 ): Promise<EditorSnapshot> {
   // The text and the number of the edit that led to it belong together: both are taken before the first wait.
   const fileName = fileNameOf(document.uri);
-  const parsed = parseRequestFile(document.getText(), fileName);
+  const text = document.getText();
+  const parsed = parseRequestFile(text, fileName);
   const own = parsed.ok ? parsed.value : undefined;
   const scoped = own && (await toScopedRequest(document.uri, own, environments));
   // Where its surroundings cannot be read, the label says so; the rest is shown of the request alone.
@@ -51,7 +53,7 @@ export async function makeSnapshot(
   const target = scoped?.ok === false ? scoped : found;
   return {
     fileName,
-    content: parsed.ok ? { kind: 'form', request: parsed.value } : broken(parsed.failure),
+    content: parsed.ok ? { kind: 'form', request: parsed.value } : broken(text, parsed.failure),
     functions: toFunctionChoices(context),
     profiles: names,
     target: toLabel(request, target),
@@ -75,8 +77,10 @@ function toLabel(request: RequestFile | undefined, target: Result<Target> | unde
     : { kind: 'problem', message: describeFailure(target.failure).message };
 }
 
-function broken(failure: Parameters<typeof describeFailure>[0]): RequestContent {
-  return failure.code === 'requestInvalid'
-    ? { kind: 'broken', line: failure.line, column: failure.column, problem: failure.problem }
-    : { kind: 'broken', line: 1, column: 1, problem: describeFailure(failure).message };
+function broken(text: string, failure: Parameters<typeof describeFailure>[0]): RequestContent {
+  const { line, column, problem } =
+    failure.code === 'requestInvalid'
+      ? failure
+      : { line: 1, column: 1, problem: describeFailure(failure).message };
+  return { kind: 'broken', line, column, problem, excerpt: toExcerpt(text, line) };
 }

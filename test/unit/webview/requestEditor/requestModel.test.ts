@@ -134,7 +134,10 @@ describe('the model of the form', () => {
     const { model } = setUp();
     let changes = 0;
     model.onDidChange(() => changes++);
-    model.receive({ ...snapshot({}), content: { kind: 'broken', line: 1, column: 1, problem: 'x' } });
+    model.receive({
+      ...snapshot({}),
+      content: { kind: 'broken', line: 1, column: 1, problem: 'x', excerpt: { firstLine: 1, lines: [] } },
+    });
     expect(model.request).toBeUndefined();
     expect(changes).toBe(1);
   });
