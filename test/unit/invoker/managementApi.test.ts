@@ -206,6 +206,7 @@ describe('a list that cannot be read', () => {
     ['{}', 'it holds something else than what was asked for'],
     ['[{"id":"only"}]', 'it holds something else than what was asked for'],
     ['[null]', 'it holds something else than what was asked for'],
+    ['[null,{"id":"a","displayName":"a"}]', 'it holds something else than what was asked for'],
     ['x'.repeat(4 * 1024 * 1024 + 1), 'it does not end'],
   ])('says what is odd about the answer %.20s', async (body, reason) => {
     const { tenancy, service } = await openPagedTenancy((response) => response.end(body));

@@ -64,9 +64,11 @@ describe('the clock', () => {
     expect(statesOf(await check(), 'clock')).toEqual(['skipped']);
   });
 
-  it('is not judged by a host that is not known', async () => {
-    const { check } = await openSetup({ locateService: () => ok('https://functions.example') });
-    expect(statesOf(await check(), 'clock')).toEqual(['skipped']);
+  it('is asked of no host that is not known, be it declared', async () => {
+    const { check } = await openSetup({ locateService: () => ok('https://functions.example.invalid') });
+    const line = (await check()).find(({ id }) => id === 'clock');
+    // A host that was asked and not found would be skipped, too.
+    expect(line).toMatchObject({ state: 'skipped', text: expect.stringContaining('is no known host') });
   });
 });
 
