@@ -62,7 +62,7 @@ export function environmentFilesOf(folders: readonly ScopeFolder[]): readonly Sc
 }
 
 /** Names of the environments that files define, each once; a broken file defines none. */
-export function environmentNames(files: readonly ScopeFile<EnvironmentFile>[]): readonly string[] {
+function environmentNames(files: readonly ScopeFile<EnvironmentFile>[]): readonly string[] {
   return [...new Set(files.flatMap((each) => [...(contentOf(each)?.keys() ?? [])]))];
 }
 

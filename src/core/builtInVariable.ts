@@ -1,7 +1,7 @@
 import { textVariable, type Variable } from './variable.ts';
 
 /** Where a value comes from that is in no file: `$env.NAME`, `$secret.NAME`, `$prompt.NAME`. */
-export const givenSources = ['env', 'secret', 'prompt'] as const;
+const givenSources = ['env', 'secret', 'prompt'] as const;
 export type GivenSource = (typeof givenSources)[number];
 
 /** Clock and chance, which built-in variables draw from, and what people and machines give besides. */

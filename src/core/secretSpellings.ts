@@ -1,5 +1,5 @@
 /** A secret shorter than this is only found as a word of its own: it would be part of too much else. */
-export const shortSecret = 4;
+const shortSecret = 4;
 
 /** One way in which a secret may stand in an answer. */
 export type SecretSpelling = {

@@ -103,7 +103,7 @@ describe('a request in an environment', () => {
       assert.match((await host.ended(await host.invocations.invoke({ kind: 'request', uri }))).text, /prod/);
     assert.deepEqual(
       person.messages.map(({ text, buttons }) => [text, ...buttons]),
-      Array(3).fill(['Send to echo?', 'Send']),
+      Array.from({ length: 3 }, () => ['Send to echo?', 'Send']),
     );
   });
 

@@ -26,6 +26,12 @@ export class QuickInput {
     await this.rows.filter({ hasText: text }).first().click();
   }
 
+  /** Types an answer, seen or unseen, and gives it. */
+  async answer(text: string): Promise<void> {
+    await this.#root.locator('input:visible').last().fill(text);
+    await this.#root.locator('input:visible').last().press('Enter');
+  }
+
   async accept(): Promise<void> {
     await this.#root.locator('input[type=text]').first().press('Enter');
   }

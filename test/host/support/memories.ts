@@ -3,7 +3,7 @@ import type { Memento, SecretStorage } from 'vscode';
 /** A memory of a workspace that ends with the test. */
 export function createMemory(): Memento & { readonly values: ReadonlyMap<string, unknown> } {
   const values = new Map<string, unknown>();
-  function get<T>(key: string): T | undefined;
+  function get(key: string): undefined;
   function get<T>(key: string, standard: T): T;
   function get(key: string, standard?: unknown): unknown {
     return values.has(key) ? values.get(key) : standard;

@@ -1,0 +1,93 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+const secret = 'hush "1"/2';
+
+describe('environments, secrets and prompts', () => {
+  const session = useSession({
+    files: {
+      'ocifn.env.json': JSON.stringify({
+        dev: { who: 'development', $functions: { orders: 'local:hello' } },
+        prod: { who: 'production', $protected: true, $functions: { orders: 'local:hello' } },
+      }),
+      'requests/scoped.ocifn.json': JSON.stringify({
+        function: 'orders',
+        body: { json: { name: '{{who}} {{$secret.TOKEN}} {{$prompt.Order}}' } },
+      }),
+    },
+  });
+
+  it('go with a request by keyboard alone, and the secret is in nothing that is shown or kept', async () => {
+    const { workbench } = session;
+    const { page, quickInput, response, requestEditor } = workbench;
+    await workbench.environment('none').waitFor({ timeout: 60_000 });
+    await workbench.runCommand('Select Environment');
+    await quickInput.fill('dev');
+    await quickInput.accept();
+    await workbench.environment('dev').waitFor();
+
+    await workbench.openFile('scoped.ocifn.json');
+    await requestEditor.invokeButton.waitFor();
+    await page.keyboard.press('Control+Enter');
+    await quickInput.waitForPrompt('Kept by VS Code');
+    await quickInput.answer(secret);
+    await quickInput.waitForPrompt('$prompt.Order');
+    await quickInput.answer('seven');
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('200 OK');
+    const shown = (await response.bodyLines()).join('\n');
+    expect(shown).toContain('development');
+    expect(shown).toContain('seven');
+    expect(shown).toContain('••••');
+    expect(shown).not.toContain('hush');
+    for (const file of filesBelow(session.folder))
+      expect(readFileSync(file, 'latin1'), file).not.toContain('hush');
+  });
+
+  it('are asked about where they are protected, and send nothing when the answer is no', async () => {
+    const { workbench } = session;
+    const { page, quickInput, response, dialog } = workbench;
+    await workbench.runCommand('Select Environment');
+    await quickInput.fill('prod');
+    await quickInput.accept();
+    await workbench.environment('prod, protected').waitFor();
+    await workbench.openFile('scoped.ocifn.json');
+    await page.keyboard.press('Control+Enter');
+    await quickInput.waitForPrompt('Kept by VS Code');
+    await quickInput.answer('another');
+    await quickInput.waitForPrompt('$prompt.Order');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor();
+    expect(await dialog.textContent()).toContain('The environment prod is protected.');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect((await response.bodyLines()).join('\n')).toContain('development');
+
+    await page.keyboard.press('Control+Enter');
+    await quickInput.waitForPrompt('$prompt.Order');
+    // The last answer is there already.
+    await page.keyboard.press('Enter');
+    await dialog.waitFor();
+    await workbench.answerDialog('Send');
+    await expect.poll(async () => (await response.bodyLines()).join('\n')).toContain('production');
+    expect((await response.bodyLines()).join('\n')).toContain('seven');
+  });
+
+  it('can be seen before anything is sent', async () => {
+    const { workbench } = session;
+    await workbench.openFile('scoped.ocifn.json');
+    await workbench.runCommand('Preview Request: What Will Be Sent');
+    const text = async (): Promise<string> =>
+      ((await workbench.textEditor.textContent()) ?? '').replaceAll('\u00a0', ' ');
+    await expect.poll(text).toContain('What will be sent');
+    expect(await text()).toContain('Environment: prod');
+    expect(await text()).toContain('{"name":"production •••• seven"}');
+  });
+});
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
