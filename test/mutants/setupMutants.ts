@@ -77,7 +77,7 @@ export const setupMutants: readonly Mutant[] = [
   {
     file: 'src/invoker/principals/resourcePrincipal.ts',
     find: 'if (expiry !== undefined && expiry <= Date.now())',
-    replace: 'if (expiry === 0)',
+    replace: 'if (expiry !== undefined && expiry < 0)',
     why: 'a resource signs with a token that is over',
   },
   {
