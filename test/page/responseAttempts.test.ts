@@ -62,6 +62,12 @@ describe('the header', () => {
     await expect.poll(() => view.callsOf('cancel')).toEqual([{ method: 'cancel', params: { id: 1 } }]);
   });
 
+  test('says below that the next attempt is waited for, not an answer', async ({ open }) => {
+    const view = waiting({ waitLeft: 60_000, size: 0, text: '' });
+    const { page } = await openResponsePage(open, snapshotOf(view));
+    await page.getByText('Waiting for the next attempt…').waitFor();
+  });
+
   test('says of how many attempts one is under way', async ({ open }) => {
     const { attempts } = waiting();
     const view = running({ attempts, maxAttempts: 8 });
