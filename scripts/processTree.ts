@@ -5,6 +5,8 @@ export type ProcessTree = {
   readonly child: ChildProcess;
   /** Ends all of it: asks, waits up to three seconds, then kills. Safe to call again. */
   dispose(): Promise<void>;
+  /** Kills all of it without a word, as a crash does. Resolves when it is gone. */
+  kill(): Promise<void>;
 };
 
 const patience = 3000;
@@ -32,7 +34,13 @@ export function spawnTree(command: string, args: readonly string[], options: Spa
     signalTree(pid, 'SIGKILL');
     running.delete(pid);
   };
-  return { child, dispose: () => (ending ??= end()) };
+  const kill = async (): Promise<void> => {
+    if (pid === undefined) return;
+    signalTree(pid, 'SIGKILL');
+    await gone;
+    running.delete(pid);
+  };
+  return { child, dispose: () => (ending ??= end()), kill };
 }
 
 function signalTree(pid: number, signal: NodeJS.Signals): void {

@@ -23,6 +23,8 @@ export type VsCodeOptions = {
   readonly install?: readonly string[];
   /** Set for the server, and with it for the extension host. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Data folders that a killed server left, with what is installed in them; else new ones. */
+  readonly data?: string;
 };
 
 /** A running VS Code server with data folders of its own. */
@@ -32,8 +34,12 @@ export type VsCode = {
   readonly port: number;
   /** What the server and the extension host wrote so far. */
   output(): string;
+  /** Where its data folders are. */
+  readonly data: string;
   /** Ends the server with all it started, and removes its data folders. */
   dispose(): Promise<void>;
+  /** Kills the server with all it started, and leaves its data folders to another one. */
+  kill(): Promise<void>;
 };
 
 const quietSettings = {
@@ -53,7 +59,7 @@ const quietSettings = {
 /** Starts VS Code for a folder; resolves when it can be opened. */
 export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
   const { folder, node } = await ensureVsCode(options.release);
-  const data = await mkdtemp(join(tmpdir(), 'ocifn-vscode-'));
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'ocifn-vscode-')));
   const remove = (): Promise<void> => rm(data, { recursive: true, force: true, maxRetries: 5 });
   const main = join(folder, 'out/server-main.js');
   const folders = [
@@ -103,7 +109,14 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
       tree.child.once('error', reject);
       tree.child.once('exit', (code) => reject(new Stop(explainExit(code, output, options.port))));
     });
-    return { url: toUrl(port, options), port, output: () => withoutNoise(output), dispose };
+    return {
+      url: toUrl(port, options),
+      port,
+      output: () => withoutNoise(output),
+      data,
+      dispose,
+      kill: () => tree.kill(),
+    };
   } catch (error) {
     await dispose();
     throw error;

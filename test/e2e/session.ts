@@ -78,7 +78,8 @@ export function useSession({
   };
 }
 
-function findRelease(): VsCodeRelease {
+/** The VS Code that the run is for. */
+export function findRelease(): VsCodeRelease {
   const wanted = process.env['OCIFN_VSCODE'];
   return Object.values(releases).find(({ vscode }) => vscode === wanted) ?? releases.latest;
 }

@@ -44,6 +44,14 @@ export class RequestEditor {
     return this.#frame.getByRole('button', { name });
   }
 
+  /** Makes the body one of another kind, by its name in the form. */
+  async chooseBodyKind(name: string): Promise<void> {
+    const select = this.#frame.locator('#bodyKind');
+    await select.click();
+    await select.getByRole('option', { name }).click();
+    await this.body.waitFor();
+  }
+
   /** Replaces the body by what a person types. */
   async typeBody(text: string): Promise<void> {
     await this.body.click();

@@ -1,0 +1,74 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSampleWorkspace, type SampleWorkspace } from '../../scripts/sampleWorkspace.ts';
+import { startVsCode, type VsCode, type VsCodeOptions } from '../../scripts/vscodeServer.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { Workbench } from './pages/workbench.ts';
+import { findRelease } from './session.ts';
+
+/** What is promised: what was typed this long ago, in milliseconds, is not lost. */
+const promise = 2000;
+const kills = 10;
+
+describe('an unsaved draft', () => {
+  let workspace: SampleWorkspace;
+  let vscode: VsCode | undefined;
+  let browser: Browser;
+  let options: VsCodeOptions;
+
+  beforeAll(async () => {
+    workspace = await openSampleWorkspace();
+    browser = await launchChromium();
+    options = {
+      release: findRelease(),
+      folder: workspace.folder,
+      settings: { 'security.workspace.trust.enabled': false },
+    };
+    vscode = await startVsCode({ ...options, install: [process.env['OCIFN_VSIX'] ?? ''] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await vscode?.dispose();
+    await workspace.dispose();
+  });
+
+  it(
+    `survives ${kills} kills of window and server, each 2 s after a keystroke`,
+    { timeout: 900_000 },
+    async () => {
+      // The window's own state is the browser's: one that lasts as long as the draft.
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+      const open = async (): Promise<Workbench> =>
+        Workbench.open({ newPage: () => context.newPage() }, vscode?.url ?? '');
+      let workbench = await open();
+      await workbench.runCommand('OCI Functions: New Request');
+      await workbench.requestEditor.target.waitFor({ timeout: 60_000 });
+      await workbench.requestEditor.chooseBodyKind('Text');
+      let typed = '';
+      for (let kill = 0; kill < kills; kill++) {
+        typed += String.fromCharCode('a'.charCodeAt(0) + kill);
+        await workbench.requestEditor.body.click();
+        await workbench.page.keyboard.press('Control+End');
+        await workbench.page.keyboard.type(typed.slice(-1));
+        await setTimeout(promise);
+        await crash(workbench);
+        const { port = 0, data = '' } = vscode ?? {};
+        await vscode?.kill();
+        vscode = await startVsCode({ ...options, port, data });
+        workbench = await open();
+        await expect.poll(() => workbench.requestEditor.bodyText(), { timeout: 60_000 }).toBe(typed);
+      }
+    },
+  );
+});
+
+/** Ends the process of the window: nothing of it runs any more, no last word to anyone either. */
+async function crash({ page }: Workbench): Promise<void> {
+  const protocol = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  // Its answer never comes: who would give it is gone.
+  void protocol.send('Page.crash').catch(() => undefined);
+  await crashed;
+  await page.close();
+}
