@@ -23,8 +23,7 @@ export function brokenView(
 function linesOf({ firstLine, lines }: TextExcerpt, wrong: number): readonly TemplateResult[] {
   return lines.map((text, index) => {
     const number = firstLine + index;
-    return html`<span class=${number === wrong ? 'line wrong' : 'line'} data-number=${number}
-      >${text}
-    </span>`;
+    const style = number === wrong ? 'line wrong' : 'line';
+    return html`<span class=${style} data-number=${number}>${text}</span>`;
   });
 }
