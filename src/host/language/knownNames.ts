@@ -13,7 +13,7 @@ import type { LanguageServices } from './languageServices.ts';
 import { readScopeFiles, type ScopeFile } from './scopeFiles.ts';
 
 /** A value that a variable has somewhere: in the request, a collection, or an environment of a file. */
-export type VariableValue = {
+type VariableValue = {
   readonly where: string;
   readonly text: string;
   /** The environment that it is the value in; undefined where it is so in all. */

@@ -1,6 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import { collectionFileName } from '../../core/collectionFile.ts';
 import { environmentFileNames } from '../../core/environmentFile.ts';
+import { scopeFileNames } from '../../core/scopeFolder.ts';
 import { folderOf, readDocumentText } from '../documents.ts';
 
 /** A file that says something about the requests below it. */
@@ -38,5 +39,5 @@ export async function readScopeFiles(request: Uri): Promise<readonly ScopeFile[]
 
 /** Tells the files around requests by their names. */
 export function isScopeFile(uri: Uri): boolean {
-  return Object.values(names).some((name) => uri.path.endsWith(`/${name}`));
+  return scopeFileNames.some((name) => uri.path.endsWith(`/${name}`));
 }

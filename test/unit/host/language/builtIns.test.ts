@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { builtInVariable } from '../../../../src/core/builtInVariable.ts';
+import { builtIns, findBuiltIn } from '../../../../src/host/language/builtIns.ts';
+
+const surroundings = { now: 0, random: () => 0, guid: () => 'a guid', given: () => 'given' };
+
+test('each built-in variable that is offered has a value', () => {
+  for (const { name } of builtIns) expect(builtInVariable(name, surroundings), name).toBeDefined();
+});
+
+test('a name that takes another is known once that is there', () => {
+  expect(findBuiltIn('$secret.TOKEN')?.name).toBe('$secret.NAME');
+  expect(findBuiltIn('$secret.')).toBeUndefined();
+  expect(findBuiltIn('$guid')?.name).toBe('$guid');
+  expect(findBuiltIn('$guide')).toBeUndefined();
+  expect(findBuiltIn('guid')).toBeUndefined();
+});
