@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readExpiry } from '../../../../src/invoker/token.ts';
 import { startClusterService, type ClusterService } from '../../../support/clusterService.ts';
 import { createOciHome, type OciHome } from '../../../support/ociHome.ts';
 import { expectPrincipal, openPrincipals, type GetPrincipal } from '../../../support/principals.ts';
@@ -38,6 +39,15 @@ describe('the principal of a workload', () => {
     expect(bound?.equals(createPublicKey(principal.key))).toBe(true);
     expect(principal.region).toBe('iad');
     expect(await get('oke_workload_identity')).toBe(principal);
+  });
+
+  it('is renewed when half of the life of its token is over', async () => {
+    const { get } = await openPod();
+    const before = Date.now();
+    const { token, renewAt } = expectPrincipal(await get('oke_workload_identity'));
+    const end = readExpiry(token) ?? Number.NaN;
+    expect(renewAt).toBeGreaterThanOrEqual((before + end) / 2);
+    expect(renewAt).toBeLessThanOrEqual((Date.now() + end) / 2);
   });
 
   it('shows the token that its service account has by then', async () => {
