@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+describe('the history', () => {
+  const session = useSession();
+  const lines = (): Promise<readonly string[]> => session.workbench.history.lines.allTextContents();
+  const body = async (): Promise<string> => (await session.workbench.response.bodyLines()).join('\n');
+
+  /** What is in sight of one side of the diff. */
+  const text = (side: 'original' | 'modified'): Promise<string | null> =>
+    session.workbench.page.locator(`.editor.${side} .view-lines`).first().textContent();
+
+  it('has a line for each invocation that ended, newest first', async () => {
+    const { workbench } = session;
+    const { requestEditor, history, functions, response } = workbench;
+    await functions.open();
+    await workbench.openFile('hello.ocifn.json');
+    await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('Ada');
+    await requestEditor.press('Control+Enter');
+    await expect.poll(lines, { timeout: 60_000 }).toHaveLength(1);
+    await requestEditor.typeBody('{ "name": "Grace" }');
+    await requestEditor.press('Control+Enter');
+    await expect.poll(lines).toHaveLength(2);
+    await functions.play('fails');
+    await expect.poll(lines, { timeout: 60_000 }).toHaveLength(3);
+    expect(await lines()).toEqual([
+      expect.stringMatching(/^fails · fails502 Bad Gateway, /),
+      expect.stringMatching(/^hello · hello200 OK, /),
+      expect.stringMatching(/^hello · hello200 OK, /),
+    ]);
+    await history.lines.nth(1).click();
+    await expect.poll(() => response.status.textContent()).toContain('200 OK');
+    await expect.poll(body).toContain('Hello Grace');
+  });
+
+  it('compares an answer with the one before it by one click', async () => {
+    const { workbench } = session;
+    await workbench.response.button('Compare with Previous Response').click();
+    await workbench.tab('↔').waitFor();
+    expect(await workbench.tab('↔').textContent()).toMatch(/hello · hello: .* \(200 OK\) ↔ .* \(200 OK\)/);
+    await expect.poll(() => text('original')).toMatch(/Hello.Ada/);
+    await expect.poll(() => text('modified')).toMatch(/Hello.Grace/);
+  });
+
+  it('is there in the next window, by keyboard alone', async () => {
+    const { workbench } = session;
+    const { history, response, requestEditor, page } = workbench;
+    await page.reload();
+    await workbench.functions.open();
+    await expect.poll(lines, { timeout: 90_000 }).toHaveLength(3);
+    // The editor takes the focus once it is back.
+    await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('Grace');
+    await workbench.runCommand('Focus on History View');
+    await expect.poll(() => history.root.locator('.monaco-list').getAttribute('class')).toContain('focused');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => response.status.textContent(), { timeout: 30_000 }).toContain('200 OK');
+    await expect.poll(body).toContain('Hello Ada');
+  });
+
+  it('sends again what was sent, whatever the file says by now', async () => {
+    const { workbench } = session;
+    expect(await readFile(join(session.folder, 'requests/hello.ocifn.json'), 'utf8')).not.toContain('Grace');
+    await workbench.history.chooseFromMenu(workbench.history.lines.nth(1), 'Send Again');
+    await expect.poll(lines, { timeout: 60_000 }).toHaveLength(4);
+    await expect.poll(body).toContain('Hello Grace');
+  });
+
+  it('is deleted by the key, and cleared after a question', async () => {
+    const { workbench } = session;
+    const { history, page } = workbench;
+    await history.lines.nth(0).click();
+    await page.keyboard.press('Delete');
+    await expect.poll(lines).toHaveLength(3);
+    await workbench.runCommand('OCI Functions: Clear History…');
+    await workbench.answerDialog('Clear History');
+    await expect.poll(lines).toEqual([]);
+  });
+});
