@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { openEncryptedKey } from './encryptedKey.ts';
 import type { OwnKeyProfile } from './profile.ts';
 
 /** What is told to the one who is asked for a passphrase. */
@@ -35,14 +36,14 @@ export async function readPrivateKey(
   } catch (error) {
     return fail({ code: 'keyUnreadable', ...place, reason: errorReason(error) });
   }
-  let key = decodePrivateKey(text, passphrase);
+  let key = await decodePrivateKey(text, passphrase);
   for (let asks = 0; asks < maxAsks; asks += 1) {
     if (!ask || !isPassphraseProblem(key)) break;
     let settle: (fits: boolean) => void = () => {};
     const fits = new Promise<boolean>((resolve) => (settle = resolve));
     const given = await ask({ ...place, wrong: key === 'passphraseWrong', fits });
     if (given === undefined) return undefined;
-    key = decodePrivateKey(text, given);
+    key = await decodePrivateKey(text, given);
     settle(typeof key !== 'string');
   }
   return typeof key === 'string' ? fail({ code: key, ...place }) : ok(key);
@@ -52,7 +53,10 @@ export async function readPrivateKey(
 type KeyProblem = 'keyInvalid' | 'passphraseRequired' | 'passphraseWrong';
 
 /** Decodes an RSA key in PEM: PKCS#1 or PKCS#8, plain or encrypted; what stands around the block (a BOM, `OCI_API_KEY`) is skipped. */
-export function decodePrivateKey(text: string, passphrase: string | undefined): KeyObject | KeyProblem {
+export async function decodePrivateKey(
+  text: string,
+  passphrase: string | undefined,
+): Promise<KeyObject | KeyProblem> {
   // A variable is often written on one line, with its line ends spelled out.
   const lines = text.includes('\n') ? text : text.replaceAll('\\n', '\n');
   const pem = /-----BEGIN ([A-Z0-9 ]*)-----[^]*?-----END \1-----/.exec(lines)?.[0];
@@ -60,7 +64,7 @@ export function decodePrivateKey(text: string, passphrase: string | undefined): 
   const encrypted = /ENCRYPTED/.test(pem);
   if (encrypted && passphrase === undefined) return 'passphraseRequired';
   try {
-    const key = createPrivateKey(passphrase === undefined ? pem : { key: pem, passphrase });
+    const key = passphrase === undefined ? createPrivateKey(pem) : await openEncryptedKey(pem, passphrase);
     return key.asymmetricKeyType === 'rsa' ? key : 'keyInvalid';
   } catch {
     // A wrong passphrase shows as bad padding or, once in 256 times, as garbage where a key should be.

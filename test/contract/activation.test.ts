@@ -53,7 +53,7 @@ describe('activation', () => {
   });
 
   it('reads one file, with nothing in it of what is loaded later', () => {
-    expect(readFileSync('dist/extension.js', 'utf8')).not.toContain('x-content-sha256');
+    expect(readFileSync('dist/extension.js', 'utf8')).not.toContain('rsa-sha256');
     const output = execFileSync(process.execPath, ['-e', listLoaded], { encoding: 'utf8' });
     expect(JSON.parse(output)).toEqual([resolve('dist/extension.js')]);
   });

@@ -6,7 +6,6 @@ import { bodyLimit } from '../../core/limits.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { folderOf } from '../documents.ts';
 import { isInWorkspace } from './isInWorkspace.ts';
-import { streamFile } from '../../invoker/streamFile.ts';
 
 /** The file that a request names as its body, by a path relative to the request. */
 export function toBodyUri(request: Uri, path: string): Uri {
@@ -36,7 +35,10 @@ export async function sizeOfBodyFile(uri: Uri): Promise<Result<number | undefine
 export async function readBodyFile(uri: Uri): Promise<Result<BodySource>> {
   const size = await sizeOfBodyFile(uri);
   if (!size.ok) return size;
-  if (size.value === undefined) return ok(streamFile(uri.fsPath));
+  if (size.value === undefined) {
+    const { streamFile } = await import('../../invoker/streamFile.ts');
+    return ok(streamFile(uri.fsPath));
+  }
   if (size.value > bodyLimit)
     return fail({
       code: 'bodyTooLarge',

@@ -35,7 +35,7 @@ export async function readResourcePrincipal({ env }: PrincipalContext): Promise<
   if (typeof pem !== 'string') return pem;
   const passphrase = await readSetting(env, 'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE');
   if (typeof passphrase !== 'string') return passphrase;
-  const key = decodePrivateKey(pem, passphrase || undefined);
+  const key = await decodePrivateKey(pem, passphrase || undefined);
   if (typeof key === 'string') return { trouble: keyTroubles[key] };
   return { token, key, region: env['OCI_RESOURCE_PRINCIPAL_REGION'], renewAt: 0 };
 }

@@ -24,6 +24,7 @@ export function statusHeader(
   const running = view.state === 'running';
   const waits = view.waitLeft !== undefined;
   const { icon, tone } = waits ? waitLook : toStatusLook(view);
+  const summary = waits ? toWaitSummary(view, waitLeft) : toSummary(view);
   return html`<header class="header">
     ${
       running
@@ -32,9 +33,7 @@ export function statusHeader(
     }
     <div class="line">
       <div class="facts">
-        <h1 class="status ${tone}">
-          ${codicon(icon)}${waits ? toWaitSummary(view, waitLeft) : toSummary(view)}
-        </h1>
+        <h1 class="status ${tone}">${codicon(icon)}${summary}</h1>
         ${facts(view, elapsed).map(toFact)}
         ${toFact(
           invocations.length < 2 ? view.functionName : invocationPicker(invocations, view.id, actions.show),
