@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+describe('saving a request', () => {
+  const session = useSession();
+
+  it('of a JSON file makes a request that names it, and sends it', async () => {
+    const { workbench, folder } = session;
+    const { explorer, quickInput, requestEditor, response } = workbench;
+    await workbench.openFile('order.json');
+    await explorer.open();
+    await explorer.chooseFromMenu('order.json', 'Save Request As…');
+    await quickInput.pick('echo');
+    await quickInput.pick('Keep as a File');
+    await quickInput.pick('requests');
+    await quickInput.waitForPrompt('Name of the request');
+    await quickInput.fill('send the order');
+    await quickInput.accept();
+    await workbench.tab('send the order.ocifn.json').waitFor();
+    await expect
+      .poll(() => requestEditor.target.textContent(), { timeout: 30_000 })
+      .toContain('this machine');
+    const written = await readFile(join(folder, 'requests/send the order.ocifn.json'), 'utf8');
+    expect(JSON.parse(written)).toEqual({ function: 'echo', body: { file: '../payloads/order.json' } });
+    await requestEditor.invokeButton.click();
+    await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
+  });
+
+  it('of a draft makes a file of it, and leaves no draft', async () => {
+    const { workbench, folder } = session;
+    const { quickInput, requestEditor } = workbench;
+    await workbench.runCommand('OCI Functions: New Request');
+    await workbench.tab('request.ocifn.json').waitFor();
+    await requestEditor.target.waitFor({ timeout: 30_000 });
+    await workbench.runCommand('OCI Functions: Save Request As…');
+    await quickInput.pick('requests');
+    await quickInput.waitForPrompt('Name of the request');
+    await quickInput.fill('from a draft');
+    await quickInput.accept();
+    await workbench.tab('from a draft.ocifn.json').waitFor();
+    await expect.poll(() => workbench.page.locator('.tabs-container .tab.dirty').count()).toBe(0);
+    expect(await readFile(join(folder, 'requests/from a draft.ocifn.json'), 'utf8')).toContain('"function"');
+  });
+});
