@@ -15,7 +15,7 @@ import { toRequestKey } from './requestKey.ts';
 import { toHistoryEntry } from './toHistoryEntry.ts';
 
 /** Most bytes of all entries and bodies together (200 MB). */
-export const historyBytes = 200 * 1024 * 1024;
+const historyBytes = 200 * 1024 * 1024;
 
 export type HistoryOptions = {
   readonly path: string;

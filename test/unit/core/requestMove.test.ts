@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { correctBodyPath } from '../../../src/core/requestMove.ts';
