@@ -29,6 +29,7 @@ function toSink(path: string, file: FileHandle, settle: (keep: boolean) => Promi
   const attempt = (action: () => Promise<void>): Promise<Result<void>> => attemptWrite(path, action);
   return {
     write: (data) => attempt(() => file.writeFile(data)),
+    endLine() {},
     close: async (keep) => {
       const closed = await attempt(() => file.close());
       const settled = await attempt(() => settle(keep && closed.ok));

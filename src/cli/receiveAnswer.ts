@@ -16,8 +16,11 @@ export async function receiveBody(
   let answer = noAnswer;
   for await (const event of events) {
     answer = addEvent(answer, event);
-    if (event.type !== 'chunk') onEvent(event, answer);
-    if (event.type !== 'chunk') continue;
+    if (event.type !== 'chunk') {
+      if (event.type === 'finished' || event.type === 'failed') sink.endLine();
+      onEvent(event, answer);
+      continue;
+    }
     const written = await sink.write(event.bytes);
     if (!written.ok) return written;
   }
