@@ -17,7 +17,7 @@ export type Environment = {
   readonly profile?: string;
   /** `$protected`: asks before sending. */
   readonly protected?: boolean;
-  /** `$functions`: which function a name stands for, as an entry of the setting `functions`; an OCID alone is `{ id }`. */
+  /** `$functions`: which function a name stands for, as an entry of the setting `functions`; an OCID or a name alone is `{ id }`. */
   readonly functions: Readonly<Record<string, object>>;
 };
 
@@ -66,7 +66,7 @@ function readFunctions(reader: RequestReader): Environment['functions'] {
   return Object.fromEntries(
     membersOf(node).flatMap(({ name, value }): [string, object][] => {
       const entry = toEntry(value);
-      if (!entry) reader.report(value, `$functions.${name} must be an OCID or an object with an "id"`);
+      if (!entry) reader.report(value, `$functions.${name} must be an OCID, a name or an object with an "id"`);
       return entry ? [[name, entry]] : [];
     }),
   );

@@ -36,7 +36,7 @@ describe('parseEnvironmentFile', () => {
     ['{ "dev": {}, "dev": {} }', 'dev is there twice'],
     ['{ "dev": { "$profil": "x" } }', '$profil is none of $profile, $protected and $functions'],
     ['{ "dev": { "$protected": "yes" } }', 'dev.$protected must be true or false'],
-    ['{ "dev": { "$functions": { "f": 1 } } }', '$functions.f must be an OCID or an object'],
+    ['{ "dev": { "$functions": { "f": 1 } } }', '$functions.f must be an OCID, a name or an object'],
     ['{ "dev": { "$functions": [] } }', '$functions must be an object'],
     ['{ "dev": { "id": 1, "id": 2 } }', 'dev.id is there twice'],
     ['[]', 'an environment file must be an object'],
