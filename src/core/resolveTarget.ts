@@ -149,7 +149,7 @@ function toRemote(
       endpoint: overriding?.value.base ?? entry.endpoint,
       region: wanted.region ?? entry.region,
       timeoutInSeconds: entry.timeoutInSeconds,
-      protected: entry.protected,
+      protected: isProtected(entry.id, context) || entry.protected,
     }),
     credentials: {
       ...context.credentials,
@@ -161,6 +161,11 @@ function toRemote(
     },
     ...policies.value,
   });
+}
+
+/** By whatever name, URL or environment a function is reached: protected by one entry is protected. */
+function isProtected(id: string, { configured }: TargetContext): boolean {
+  return configured.some(({ function: each }) => each.ok && each.value.id === id && each.value.protected);
 }
 
 /** What the request says goes over what the function says, and that over the settings; as in the SDK, whole strategies and never parts. */

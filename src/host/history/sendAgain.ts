@@ -45,12 +45,12 @@ async function mayBeSent(
       known: [...known, ...local].map(({ name }) => name),
     });
   }
-  const found = known.find(({ id }) => id === functionId);
-  if (found) {
-    // Protected when it was sent: that is asked where it is sent. Since then: here.
-    const since = found.protected && source.guard === undefined;
-    return ok(!since || (await agrees(`Send to ${found.name}?`, `The function ${found.name} is protected.`)));
-  }
+  const same = known.filter(({ id }) => id === functionId);
+  // Protected when it was sent: that is asked where it is sent. Since then: here.
+  const guarded = source.guard === undefined ? same.find((each) => each.protected) : undefined;
+  if (guarded)
+    return ok(await agrees(`Send to ${guarded.name}?`, `The function ${guarded.name} is protected.`));
+  if (same.length > 0) return ok(true);
   const typed = parseFunctionReference(source.functionName);
   if (typed.ok && typed.value.kind === 'ocid') return ok(true);
   const detail = `It is no longer among the functions. The request goes to ${functionId}${endpoint === undefined ? '' : ` at ${endpoint}`}.`;

@@ -41,6 +41,10 @@ describe('a function in an environment', () => {
       { id: other, endpoint: 'https://b', protected: true },
       { endpoint: 'https://b', protected: true },
     ],
+    [
+      { id: usual, protected: false },
+      { functionId: usual, name: 'orders', protected: true },
+    ],
     [{ id: 'local:orders' }, { functionId: here, kind: 'local' }],
     [{ id: 'guarded' }, { functionId: usual, name: 'guarded', protected: true }],
   ])('is what %j says', (entry, target) => {

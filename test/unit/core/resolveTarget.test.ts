@@ -81,6 +81,16 @@ describe('where a request goes', () => {
     expect(resolve({ function: url })).toMatchObject({ functionId: other, endpoint: 'https://c.example' });
   });
 
+  it('is protected by whatever name or URL it is reached', () => {
+    const guarded: TargetContext = {
+      ...context,
+      configured: mergeEntries({ free: { id }, orders: { id, protected: true } }, undefined),
+    };
+    const url = `https://c.example/20181201/functions/${id}/actions/invoke`;
+    for (const name of ['orders', 'free', id, url])
+      expect(resolve({ function: name }, guarded)).toMatchObject({ functionId: id, protected: true });
+  });
+
   it('fails by the name that nobody has', () => {
     expect(resolve({ function: 'nobody' })).toBe('functionUnknown');
     expect(resolve({ function: '' })).toBe('functionUnknown');
