@@ -1,6 +1,7 @@
 import type { Header } from '../../core/header.ts';
 import type { TimelineEvent } from '../../core/invocationEvent.ts';
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
+import { redactedMark } from '../../core/redactor.ts';
 import type { CallOutput } from '../../local/callOutputs.ts';
 import type { InvocationState } from '../../protocol/response.ts';
 import type { InvocationSource } from '../response/invocationSource.ts';
@@ -40,9 +41,19 @@ const signing: ReadonlySet<string> = new Set([
   'opc-obo-token',
 ]);
 
+/** Headers that let a function know someone, with the intent `httprequest` too; these are sent, and their values are not kept. */
+const identifying = /^(fn-http-h-)?(authorization|proxy-authorization|cookie)$/i;
+
+/** Tells whether a header holds what is not kept. */
+export function isIdentifying([name]: Header): boolean {
+  return identifying.test(name) && !signing.has(name.toLowerCase());
+}
+
 /** The headers that may be kept. */
 export function toKeptHeaders(headers: readonly Header[]): readonly Header[] {
-  return headers.filter(([name]) => !signing.has(name.toLowerCase()));
+  return headers
+    .filter(([name]) => !signing.has(name.toLowerCase()))
+    .map((header) => (isIdentifying(header) ? ([header[0], redactedMark] as const) : header));
 }
 
 /** The status of the answer, as soon as its head had come. */

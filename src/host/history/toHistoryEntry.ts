@@ -1,6 +1,6 @@
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import type { EndedInvocation } from '../response/endedInvocation.ts';
-import { toKeptHeaders, type HistoryEntry, type KeptRequest } from './historyEntry.ts';
+import { isIdentifying, toKeptHeaders, type HistoryEntry, type KeptRequest } from './historyEntry.ts';
 
 /** What is kept of an invocation that ended, without its secrets; its bodies are kept beside it. */
 export function toHistoryEntry(
@@ -20,7 +20,7 @@ export function toHistoryEntry(
     events,
     bytes,
     ...(output && { output }),
-    ...(!redactor.isEmpty && { redacted: true }),
+    ...((!redactor.isEmpty || request?.headers.some(isIdentifying)) && { redacted: true }),
   });
 }
 

@@ -166,6 +166,36 @@ describe('the history', () => {
     expect(store.snapshot().shown?.text).not.toContain('pa55word');
   });
 
+  test('keeps no value by which a function knows someone, and says that something is missing', async () => {
+    const store = stores().open();
+    const { history } = follow(store);
+    const headers = [
+      ['Fn-Http-H-Authorization', 'Bearer of-someone'],
+      ['Cookie', 'session=of-someone'],
+      ['X-Trace', '1'],
+    ] as const;
+    const ended = next(store.onDidEnd);
+    store.start({ ...request, headers }, source);
+    const call = stores().invoker.calls.at(-1);
+    for (const event of [attempt, head, finished]) await call?.give(event);
+    await ended;
+    await history.flush();
+    for (const name of await keptFiles())
+      expect(await readFile(join(stores().folder, 'history', name), 'utf8')).not.toContain('of-someone');
+    expect(history.entries).toMatchObject([
+      {
+        redacted: true,
+        request: {
+          headers: [
+            ['Fn-Http-H-Authorization', '••••'],
+            ['Cookie', '••••'],
+            ['X-Trace', '1'],
+          ],
+        },
+      },
+    ]);
+  });
+
   test('keeps no more than its limit, and nothing at 0', async () => {
     const store = stores().open();
     const { history } = follow(store, 2);
