@@ -10,17 +10,34 @@ export class EnvironmentStatus implements Disposable {
     window.createStatusBarItem('ociFunctions.environment', StatusBarAlignment.Left),
   );
   readonly #environments: Environments;
+  #due = false;
+  #drawing = false;
 
   constructor(environments: Environments) {
     this.#environments = environments;
     this.#item.name = 'OCI Functions Environment';
     this.#item.command = 'ociFunctions.selectEnvironment';
-    this.#owned.add(environments.onDidChange(() => void this.#draw()));
-    void this.#draw();
+    this.#owned.add(environments.onDidChange(() => void this.#follow()));
+    void this.#follow();
   }
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  /** Draws until nothing changed meanwhile: each drawing looks for files, and each keystroke in one of them is a change. */
+  async #follow(): Promise<void> {
+    this.#due = true;
+    if (this.#drawing) return;
+    this.#drawing = true;
+    try {
+      while (this.#due) {
+        this.#due = false;
+        await this.#draw();
+      }
+    } finally {
+      this.#drawing = false;
+    }
   }
 
   async #draw(): Promise<void> {

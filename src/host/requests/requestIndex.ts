@@ -8,6 +8,7 @@ import type { Result } from '../../core/result.ts';
 import { fileNameOf } from '../documents.ts';
 import { lazy } from '../lazy.ts';
 import { FileHeads } from './fileHeads.ts';
+import { toFileLookup, type FileLookup } from './fileLookup.ts';
 import { findRequestFiles } from './findRequestFiles.ts';
 import { isCollection, isRequestFile } from './isRequestFile.ts';
 import { watchRequests } from './requestWatch.ts';
@@ -26,6 +27,8 @@ export class RequestIndex implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<IndexChange>());
   readonly #files = new Map<string, Uri>();
+  /** What is derived of the files, made when it is asked for after they changed. */
+  #lookup: FileLookup<Uri> | undefined;
   readonly #requests = new FileHeads((text, uri) => readRequestHead(text, fileNameOf(uri)));
   readonly #collections = new FileHeads((text, uri) => parseCollectionFile(text, fileNameOf(uri)));
   readonly #opened = lazy(() => this.#open());
@@ -64,15 +67,13 @@ export class RequestIndex implements Disposable {
 
   /** The collection files of a folder and of those above it. */
   collectionsAbove(folder: string): readonly Uri[] {
-    return this.#collectionFiles().filter(({ path }) => {
-      const own = parentOf(path);
-      return own === folder || isInside(folder, own);
-    });
+    const own = this.collectionsIn(folder);
+    return folder === '/' ? own : [...own, ...this.collectionsAbove(parentOf(folder))];
   }
 
   /** The collection files of just this folder. */
   collectionsIn(folder: string): readonly Uri[] {
-    return this.#collectionFiles().filter(({ path }) => parentOf(path) === folder);
+    return this.#look().collections.get(folder) ?? [];
   }
 
   /** Reads one request and the collections above it; it need not be in the list yet. */
@@ -149,16 +150,18 @@ export class RequestIndex implements Disposable {
     const files = new Map(found.flat().map((uri) => [uri.toString(), uri]));
     for (const [key, uri] of this.#files) if (!files.has(key)) this.#forget(uri);
     for (const [key, uri] of files) this.#files.set(key, uri);
+    this.#lookup = undefined;
   }
 
-  #collectionFiles(): readonly Uri[] {
-    return [...this.#files.values()].filter(({ path }) => isCollection(path));
+  #look(): FileLookup<Uri> {
+    return (this.#lookup ??= toFileLookup(this.#files.values()));
   }
 
   #add(uri: Uri): void {
     if (!workspace.getWorkspaceFolder(uri)) return;
     const isNew = !this.#files.has(uri.toString());
     this.#files.set(uri.toString(), uri);
+    if (isNew) this.#lookup = undefined;
     this.#touch(uri, isNew);
   }
 
@@ -166,9 +169,10 @@ export class RequestIndex implements Disposable {
     for (const uri of await findRequestFiles(folder)) this.#add(uri);
   }
 
-  /** A folder goes with all that it held. */
+  /** A folder goes with all that it held. Of the thousands of files that a build deletes, none is worth a search. */
   #remove(gone: Uri): void {
     if (isRequestFile(gone.path)) return void (this.#files.has(gone.toString()) && this.#drop(gone));
+    if (!this.#look().folders.has(gone.path)) return;
     for (const uri of this.#files.values())
       if (uri.scheme === gone.scheme && isInside(uri.path, gone.path)) this.#drop(uri);
   }
@@ -180,6 +184,7 @@ export class RequestIndex implements Disposable {
 
   #forget(uri: Uri): void {
     this.#files.delete(uri.toString());
+    this.#lookup = undefined;
     this.#requests.forget(uri);
     this.#collections.forget(uri);
   }
