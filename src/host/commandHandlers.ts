@@ -2,24 +2,12 @@ import type { LogOutputChannel, Memento } from 'vscode';
 import type { OpenCircuits } from './circuits/openCircuits.ts';
 import { resetCircuitBreaker } from './circuits/resetCircuitBreaker.ts';
 import type { Invoker } from '../invoker/invoker.ts';
-import { importFunctions } from './importing/importFunctions.ts';
-import { checkSetup } from './setup/checkSetup.ts';
 import type { CommandHandlers } from './commands.ts';
-import { newRequest } from './editor/newRequest.ts';
-import { openBeside } from './editor/openBeside.ts';
 import type { Environments } from './environments/environments.ts';
-import { manageSecrets } from './environments/manageSecrets.ts';
 import type { PreviewDocuments } from './environments/previewDocuments.ts';
-import { previewRequest } from './environments/previewRequest.ts';
 import type { RequestSecrets } from './environments/requestSecrets.ts';
-import { selectEnvironment } from './environments/selectEnvironment.ts';
 import type { VariableAnswers } from './environments/variableAnswers.ts';
 import type { FailureReporter } from './failureReporter.ts';
-import {
-  addFunctionCommand,
-  editFunctionCommand,
-  removeFunctionCommand,
-} from './functions/functionCommands.ts';
 import { actOnLocal, copyFunctionId } from './functions/localCommands.ts';
 import type { History } from './history/history.ts';
 import type { HistoryView } from './history/historyView.ts';
@@ -27,20 +15,7 @@ import { openArgument, toHistoryCommands } from './history/historyCommands.ts';
 import { cancelInvocation, invokeAgain } from './invocation/invokeAgain.ts';
 import { invokeCommand, type Invoking } from './invocation/invokeCommand.ts';
 import { invokeWithFile } from './invocation/invokeWithFile.ts';
-import { findRequest } from './requests/findRequest.ts';
-import { openSample } from './requests/openSample.ts';
-import {
-  deleteCommand,
-  duplicateCommand,
-  invokeAllCommand,
-  newFolderCommand,
-  openCommand,
-  renameCommand,
-} from './requests/requestCommands.ts';
 import type { RequestsView } from './requests/requestsView.ts';
-import { refreshSession } from './profiles/refreshSession.ts';
-import { selectProfile } from './profiles/selectProfile.ts';
-import { saveRequest } from './saving/saveRequest.ts';
 import type { InvocationStore } from './response/invocationStore.ts';
 import { pickInvocation } from './response/pickInvocation.ts';
 import { openResponseCommand, saveResponseCommand } from './response/responseCommands.ts';
@@ -65,7 +40,11 @@ export type CommandServices = {
   readonly log: LogOutputChannel;
 };
 
-/** The table of all commands: which function does each. */
+const onRequests = () => import('./requests/requestCommands.ts');
+const onEditors = () => import('./editor/openBeside.ts');
+const onFunctions = () => import('./functions/functionCommands.ts');
+
+/** The table of all commands: which function does each, loaded with its first use where it is not needed sooner. */
 export function toCommandHandlers(services: CommandServices): CommandHandlers {
   const {
     invoking,
@@ -94,25 +73,31 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     invokeWithFile: (argument) => invokeWithFile(invoking, memory, argument),
     invokeAgain: (id) => invokeAgain(store, invoking.invocations, id),
     cancel: () => cancelInvocation(store),
-    newRequest,
-    newRequestFolder: (argument) => newFolderCommand(requests, argument),
-    renameRequest: (argument) => renameCommand(requests, argument),
-    duplicateRequest: (argument) => duplicateCommand(requests, argument),
-    deleteRequest: (argument) => deleteCommand(requests, argument),
-    invokeAllRequests: (argument) => invokeAllCommand(requests, argument),
-    findRequest: () => findRequest(requestsView.index),
-    openSampleRequest: openSample,
+    newRequest: async (argument) => (await import('./editor/newRequest.ts')).newRequest(argument),
+    newRequestFolder: async (argument) => (await onRequests()).newFolderCommand(requests, argument),
+    renameRequest: async (argument) => (await onRequests()).renameCommand(requests, argument),
+    duplicateRequest: async (argument) => (await onRequests()).duplicateCommand(requests, argument),
+    deleteRequest: async (argument) => (await onRequests()).deleteCommand(requests, argument),
+    invokeAllRequests: async (argument) => (await onRequests()).invokeAllCommand(requests, argument),
+    findRequest: async () => (await import('./requests/findRequest.ts')).findRequest(requestsView.index),
+    openSampleRequest: async () => (await import('./requests/openSample.ts')).openSample(),
     refreshRequests: () => requestsView.index.refresh(),
-    openRequestAsText: (argument) => openCommand(requests, argument, 'text'),
-    revealRequest: (argument) => openCommand(requests, argument, 'explorer'),
-    openAsText: (argument) => openBeside(argument, 'text'),
-    openAsForm: (argument) => openBeside(argument, 'form'),
-    saveRequest: (argument) => saveRequest(catalog, memory, argument),
-    addFunction: (argument) => addFunctionCommand(configured, argument),
-    editFunction: (argument) => editFunctionCommand(configured, argument),
-    removeFunction: (argument) => removeFunctionCommand(configured, argument),
-    importFunctions: () => importFunctions({ catalog, invoker, report }),
-    checkSetup: (argument) => checkSetup({ catalog, store, invoker }, argument),
+    revealRequest: async (argument) => (await onRequests()).revealCommand(requests, argument),
+    openAsText: async (argument) => (await onEditors()).openBeside(requestsView.requestOf(argument), 'text'),
+    openAsForm: async (argument) => (await onEditors()).openBeside(requestsView.requestOf(argument), 'form'),
+    saveRequest: async (argument) =>
+      (await import('./saving/saveRequest.ts')).saveRequest(catalog, memory, argument),
+    addFunction: async (argument) => (await onFunctions()).addFunctionCommand(configured, argument),
+    editFunction: async (argument) => (await onFunctions()).editFunctionCommand(configured, argument),
+    removeFunction: async (argument) => (await onFunctions()).removeFunctionCommand(configured, argument),
+    async importFunctions() {
+      const { importFunctions } = await import('./importing/importFunctions.ts');
+      await importFunctions({ catalog, invoker, report });
+    },
+    async checkSetup(argument) {
+      const { checkSetup } = await import('./setup/checkSetup.ts');
+      await checkSetup({ catalog, store, invoker }, argument);
+    },
     resetCircuitBreaker: (argument) => resetCircuitBreaker(circuits, argument),
     openResponse: async (argument) => openResponseCommand(responses, await openArgument(services, argument)),
     saveResponse: async (argument) => saveResponseCommand(responses, await openArgument(services, argument)),
@@ -130,12 +115,20 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     restartLocal: (argument) => actOnLocal(local, 'restart', argument, report),
     refreshFunctions: () => local.refresh(),
     copyFunctionId,
-    selectProfile: () => selectProfile(report),
-    selectEnvironment: () => selectEnvironment(environments),
-    manageSecrets: () => manageSecrets(secrets),
-    previewRequest: (argument) =>
-      previewRequest(previews, { catalog, environments, answers: requestAnswers, report }, argument),
-    refreshSession: (profile) => refreshSession(report, profile),
+    selectProfile: async () => (await import('./profiles/selectProfile.ts')).selectProfile(report),
+    async selectEnvironment() {
+      const { selectEnvironment } = await import('./environments/selectEnvironment.ts');
+      await selectEnvironment(environments);
+    },
+    manageSecrets: async () => (await import('./environments/manageSecrets.ts')).manageSecrets(secrets),
+    async previewRequest(argument) {
+      const { previewRequest } = await import('./environments/previewRequest.ts');
+      await previewRequest(previews, { catalog, environments, answers: requestAnswers, report }, argument);
+    },
+    async refreshSession(profile) {
+      const { refreshSession } = await import('./profiles/refreshSession.ts');
+      await refreshSession(report, profile);
+    },
     showLog: () => log.show(true),
   };
 }

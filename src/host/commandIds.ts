@@ -13,7 +13,6 @@ export const commandIds = [
   'findRequest',
   'openSampleRequest',
   'refreshRequests',
-  'openRequestAsText',
   'revealRequest',
   'openAsText',
   'openAsForm',

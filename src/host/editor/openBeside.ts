@@ -1,15 +1,13 @@
-import { commands, TabInputCustom, TabInputText, Uri, ViewColumn, window } from 'vscode';
-import { activeRequest, requestEditorType } from './activeRequest.ts';
+import { commands, TabInputCustom, TabInputText, ViewColumn, window, type Uri } from 'vscode';
+import { requestEditorType } from './activeRequest.ts';
 
 /** The two editors of one request. Both show the same document, so that each follows the other. */
 export type RequestLook = 'form' | 'text';
 
 /**
- * Opens a request, the active one without an argument, in its other editor beside the one that is there. An editor of
- * that kind that is open already is shown.
+ * Opens a request in its other editor beside the one that is there. An editor of that kind that is open already is shown.
  */
-export async function openBeside(argument: unknown, look: RequestLook): Promise<void> {
-  const uri = argument instanceof Uri ? argument : activeRequest();
+export async function openBeside(uri: Uri | undefined, look: RequestLook): Promise<void> {
   if (!uri) return;
   await commands.executeCommand(
     'vscode.openWith',

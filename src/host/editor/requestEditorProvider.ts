@@ -9,7 +9,7 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import { openPage } from '../openPage.ts';
 import { toWebviewPort } from '../webviewPort.ts';
 import { requestEditorType } from './activeRequest.ts';
-import { openRequestSession, type SessionServices } from './requestSession.ts';
+import type { SessionServices } from './requestSession.ts';
 
 /** The request editor: a form over the text of a `*.ocifn.json`, whose document stays the truth. */
 export class RequestEditorProvider implements CustomTextEditorProvider {
@@ -27,7 +27,12 @@ export class RequestEditorProvider implements CustomTextEditorProvider {
     });
   }
 
-  resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): void {
+  async resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): Promise<void> {
+    let closed = false;
+    panel.onDidDispose(() => (closed = true));
+    // Before the page: what it asks at once must find someone who listens.
+    const { openRequestSession } = await import('./requestSession.ts');
+    if (closed) return;
     const session = openRequestSession(document, toWebviewPort(panel.webview), this.#services);
     panel.onDidDispose(() => session.dispose());
     openPage(panel.webview, this.#extension, 'requestEditor', 'OCI Function Request');

@@ -5,7 +5,6 @@ import { environmentFileNames } from '../../core/environmentFile.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Result } from '../../core/result.ts';
 import { fileNameOf } from '../documents.ts';
-import { offerGitignore } from './offerGitignore.ts';
 import { ScopeFolders } from './scopeFolders.ts';
 
 /** An environment that some file of the workspace defines. */
@@ -63,6 +62,7 @@ export class Environments implements Disposable {
     const [own] = await workspace.findFiles(`**/${environmentFileNames.private}`, '**/node_modules/**', 1);
     if (!own) return;
     await this.#memory.update(offeredKey, true);
+    const { offerGitignore } = await import('./offerGitignore.ts');
     await offerGitignore(own);
   }
 

@@ -5,7 +5,7 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import type { History } from './history.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 import { toName } from './outcome.ts';
-import { toAnswerText, type ComparedBody } from './toAnswerText.ts';
+import type { ComparedBody } from './toAnswerText.ts';
 
 /** Scheme of the documents that answers of the history are compared as. */
 const scheme = 'oci-functions-answer';
@@ -26,9 +26,9 @@ export function registerAnswerDocuments(history: History): Disposable {
   const provider: TextDocumentContentProvider = {
     async provideTextDocumentContent({ query: id }) {
       const entry = history.get(id) ?? (await history.refresh()).find((each) => each.id === id);
-      return entry
-        ? toAnswerText(entry, await readBody(history, entry))
-        : 'This answer is no longer in the history.\n';
+      if (!entry) return 'This answer is no longer in the history.\n';
+      const { toAnswerText } = await import('./toAnswerText.ts');
+      return toAnswerText(entry, await readBody(history, entry));
     },
   };
   return workspace.registerTextDocumentContentProvider(scheme, provider);

@@ -1,4 +1,4 @@
-import { commands, type Uri } from 'vscode';
+import { commands } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import type { Result } from '../../core/result.ts';
 import { folderOf } from '../documents.ts';
@@ -59,16 +59,10 @@ export async function invokeAllCommand({ view, running }: RequestServices, argum
   await invokeRequests(running, requests);
 }
 
-/** "Open as Text" and "Reveal in Explorer" */
-export async function openCommand(
-  { view }: RequestServices,
-  argument: unknown,
-  where: 'text' | 'explorer',
-): Promise<void> {
-  const uri: Uri | undefined = view.requestOf(argument);
-  if (!uri) return;
-  if (where === 'text') await commands.executeCommand('vscode.openWith', uri, 'default');
-  else await commands.executeCommand('revealInExplorer', uri);
+/** "Reveal in Explorer" */
+export async function revealCommand({ view }: RequestServices, argument: unknown): Promise<void> {
+  const uri = view.requestOf(argument);
+  if (uri) await commands.executeCommand('revealInExplorer', uri);
 }
 
 async function told<T>(

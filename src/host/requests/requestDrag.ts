@@ -7,7 +7,6 @@ import {
 } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import { folderOf } from '../documents.ts';
-import { moveRequests } from './moveRequests.ts';
 import { RequestFolderNode } from './requestFolderNode.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import type { RequestTreeNode } from './requestTreeNode.ts';
@@ -39,6 +38,7 @@ export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
     const folder = toFolder(target);
     if (!folder || !transfer.get(ownKind)) return;
     // What the transfer holds came through another process, and is no object of ours any more.
+    const { moveRequests } = await import('./moveRequests.ts');
     const moved = await moveRequests(this.#dragged, folder, await this.#index.requests());
     if (!moved.ok) await this.#report(moved.failure);
   }
