@@ -21,7 +21,7 @@ export const requestFailures = {
     action: 'openFile',
   }),
   variableUnknown: ({ name, file, lookedIn }) => ({
-    message: `${file} uses {{${name}}}, which has no value; nothing was sent.`,
+    message: `${file} uses {{${name}}}, which has no value: it cannot be sent.`,
     hint: toVariableHint(name, lookedIn),
     action: 'openFile',
   }),
@@ -78,7 +78,7 @@ function toVariableHint(name: string, lookedIn: readonly string[] = []): string 
     case undefined:
       return name.startsWith('$')
         ? 'Built in are $guid, $timestamp, $isoDate, $randomInt, $env.NAME, $secret.NAME and $prompt.NAME.'
-        : `Looked for in ${['the request', ...lookedIn].join(', ')}. Define it in one of them or in an environment, or write \\{{ for a literal {{.`;
+        : `Looked for in ${['the request', ...lookedIn].join(', ')}. Define it in one of them, or choose an environment that has it, or write \\{{ for a literal {{.`;
   }
 }
 
