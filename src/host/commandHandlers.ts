@@ -9,6 +9,8 @@ import type { RequestSecrets } from './environments/requestSecrets.ts';
 import type { VariableAnswers } from './environments/variableAnswers.ts';
 import type { FailureReporter } from './failureReporter.ts';
 import { actOnLocal, copyFunctionId } from './functions/localCommands.ts';
+import type { LaterCommand } from './laterCommands.ts';
+import { lazy } from './lazy.ts';
 import type { History } from './history/history.ts';
 import type { HistoryView } from './history/historyView.ts';
 import { openArgument, toHistoryCommands } from './history/historyCommands.ts';
@@ -40,64 +42,42 @@ export type CommandServices = {
   readonly log: LogOutputChannel;
 };
 
-const onRequests = () => import('./requests/requestCommands.ts');
-const onEditors = () => import('./editor/openBeside.ts');
-const onFunctions = () => import('./functions/functionCommands.ts');
-
-/** The table of all commands: which function does each, loaded with its first use where it is not needed sooner. */
+/** The table of all commands: which function does each. */
 export function toCommandHandlers(services: CommandServices): CommandHandlers {
-  const {
-    invoking,
-    requestsView,
-    invoker,
-    circuits,
-    store,
-    history,
-    historyView,
-    answers,
-    reporter,
-    environments,
-    secrets,
-    requestAnswers,
-    previews,
-    memory,
-    log,
-  } = services;
+  const { invoking, requestsView, circuits, store, history, historyView, answers, reporter, memory, log } =
+    services;
   const { catalog } = invoking;
-  const { configured, local } = catalog;
+  const { local } = catalog;
   const { report } = reporter;
-  const requests = { view: requestsView, running: { invocations: invoking.invocations, store }, report };
   const responses = { store, folder: answers, report };
+  const later = lazy(async () => (await import('./laterCommands.ts')).toLaterCommands(services));
+  const onUse =
+    (id: LaterCommand) =>
+    async (argument: unknown, selection: unknown): Promise<void> =>
+      (await later())[id](argument, selection);
   return {
     invoke: (argument) => invokeCommand(invoking, argument),
     invokeWithFile: (argument) => invokeWithFile(invoking, memory, argument),
     invokeAgain: (id) => invokeAgain(store, invoking.invocations, id),
     cancel: () => cancelInvocation(store),
-    newRequest: async (argument) => (await import('./editor/newRequest.ts')).newRequest(argument),
-    newRequestFolder: async (argument) => (await onRequests()).newFolderCommand(requests, argument),
-    renameRequest: async (argument) => (await onRequests()).renameCommand(requests, argument),
-    duplicateRequest: async (argument) => (await onRequests()).duplicateCommand(requests, argument),
-    deleteRequest: async (argument) => (await onRequests()).deleteCommand(requests, argument),
-    invokeAllRequests: async (argument) => (await onRequests()).invokeAllCommand(requests, argument),
-    findRequest: async () => (await import('./requests/findRequest.ts')).findRequest(requestsView.index),
-    openSampleRequest: async () => (await import('./requests/openSample.ts')).openSample(),
+    newRequest: onUse('newRequest'),
+    newRequestFolder: onUse('newRequestFolder'),
+    renameRequest: onUse('renameRequest'),
+    duplicateRequest: onUse('duplicateRequest'),
+    deleteRequest: onUse('deleteRequest'),
+    invokeAllRequests: onUse('invokeAllRequests'),
+    findRequest: onUse('findRequest'),
+    openSampleRequest: onUse('openSampleRequest'),
     refreshRequests: () => requestsView.index.refresh(),
-    revealRequest: async (argument) => (await onRequests()).revealCommand(requests, argument),
-    openAsText: async (argument) => (await onEditors()).openBeside(requestsView.requestOf(argument), 'text'),
-    openAsForm: async (argument) => (await onEditors()).openBeside(requestsView.requestOf(argument), 'form'),
-    saveRequest: async (argument) =>
-      (await import('./saving/saveRequest.ts')).saveRequest(catalog, memory, argument),
-    addFunction: async (argument) => (await onFunctions()).addFunctionCommand(configured, argument),
-    editFunction: async (argument) => (await onFunctions()).editFunctionCommand(configured, argument),
-    removeFunction: async (argument) => (await onFunctions()).removeFunctionCommand(configured, argument),
-    async importFunctions() {
-      const { importFunctions } = await import('./importing/importFunctions.ts');
-      await importFunctions({ catalog, invoker, report });
-    },
-    async checkSetup(argument) {
-      const { checkSetup } = await import('./setup/checkSetup.ts');
-      await checkSetup({ catalog, store, invoker }, argument);
-    },
+    revealRequest: onUse('revealRequest'),
+    openAsText: onUse('openAsText'),
+    openAsForm: onUse('openAsForm'),
+    saveRequest: onUse('saveRequest'),
+    addFunction: onUse('addFunction'),
+    editFunction: onUse('editFunction'),
+    removeFunction: onUse('removeFunction'),
+    importFunctions: onUse('importFunctions'),
+    checkSetup: onUse('checkSetup'),
     resetCircuitBreaker: (argument) => resetCircuitBreaker(circuits, argument),
     openResponse: async (argument) => openResponseCommand(responses, await openArgument(services, argument)),
     saveResponse: async (argument) => saveResponseCommand(responses, await openArgument(services, argument)),
@@ -115,20 +95,11 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     restartLocal: (argument) => actOnLocal(local, 'restart', argument, report),
     refreshFunctions: () => local.refresh(),
     copyFunctionId,
-    selectProfile: async () => (await import('./profiles/selectProfile.ts')).selectProfile(report),
-    async selectEnvironment() {
-      const { selectEnvironment } = await import('./environments/selectEnvironment.ts');
-      await selectEnvironment(environments);
-    },
-    manageSecrets: async () => (await import('./environments/manageSecrets.ts')).manageSecrets(secrets),
-    async previewRequest(argument) {
-      const { previewRequest } = await import('./environments/previewRequest.ts');
-      await previewRequest(previews, { catalog, environments, answers: requestAnswers, report }, argument);
-    },
-    async refreshSession(profile) {
-      const { refreshSession } = await import('./profiles/refreshSession.ts');
-      await refreshSession(report, profile);
-    },
+    selectProfile: onUse('selectProfile'),
+    selectEnvironment: onUse('selectEnvironment'),
+    manageSecrets: onUse('manageSecrets'),
+    previewRequest: onUse('previewRequest'),
+    refreshSession: onUse('refreshSession'),
     showLog: () => log.show(true),
   };
 }

@@ -1,0 +1,86 @@
+import type { CommandServices } from './commandHandlers.ts';
+import type { CommandHandlers } from './commands.ts';
+import { newRequest } from './editor/newRequest.ts';
+import { openBeside } from './editor/openBeside.ts';
+import { manageSecrets } from './environments/manageSecrets.ts';
+import { previewRequest } from './environments/previewRequest.ts';
+import { selectEnvironment } from './environments/selectEnvironment.ts';
+import {
+  addFunctionCommand,
+  editFunctionCommand,
+  removeFunctionCommand,
+} from './functions/functionCommands.ts';
+import { importFunctions } from './importing/importFunctions.ts';
+import { refreshSession } from './profiles/refreshSession.ts';
+import { selectProfile } from './profiles/selectProfile.ts';
+import { findRequest } from './requests/findRequest.ts';
+import { openSample } from './requests/openSample.ts';
+import {
+  deleteCommand,
+  duplicateCommand,
+  invokeAllCommand,
+  newFolderCommand,
+  renameCommand,
+  revealCommand,
+} from './requests/requestCommands.ts';
+import { saveRequest } from './saving/saveRequest.ts';
+import { checkSetup } from './setup/checkSetup.ts';
+
+/** A command that asks or shows something before anything else happens. */
+export type LaterCommand =
+  | 'newRequest'
+  | 'newRequestFolder'
+  | 'renameRequest'
+  | 'duplicateRequest'
+  | 'deleteRequest'
+  | 'invokeAllRequests'
+  | 'findRequest'
+  | 'openSampleRequest'
+  | 'revealRequest'
+  | 'openAsText'
+  | 'openAsForm'
+  | 'saveRequest'
+  | 'addFunction'
+  | 'editFunction'
+  | 'removeFunction'
+  | 'importFunctions'
+  | 'checkSetup'
+  | 'selectProfile'
+  | 'selectEnvironment'
+  | 'manageSecrets'
+  | 'previewRequest'
+  | 'refreshSession';
+
+/** The commands that activation does not load, but the first of them. They are one part: many small ones share too much. */
+export function toLaterCommands(services: CommandServices): Pick<CommandHandlers, LaterCommand> {
+  const { invoking, requestsView, invoker, store, reporter, environments, memory } = services;
+  const { catalog, invocations } = invoking;
+  const { configured } = catalog;
+  const { report } = reporter;
+  const requests = { view: requestsView, running: { invocations, store }, report };
+  const previewing = { catalog, environments, answers: services.requestAnswers, report };
+  return {
+    newRequest,
+    newRequestFolder: (argument) => newFolderCommand(requests, argument),
+    renameRequest: (argument) => renameCommand(requests, argument),
+    duplicateRequest: (argument) => duplicateCommand(requests, argument),
+    deleteRequest: (argument) => deleteCommand(requests, argument),
+    invokeAllRequests: (argument) => invokeAllCommand(requests, argument),
+    findRequest: () => findRequest(requestsView.index),
+    openSampleRequest: openSample,
+    revealRequest: (argument) => revealCommand(requests, argument),
+    openAsText: (argument) => openBeside(requestsView.requestOf(argument), 'text'),
+    openAsForm: (argument) => openBeside(requestsView.requestOf(argument), 'form'),
+    saveRequest: (argument) => saveRequest(catalog, memory, argument),
+    addFunction: (argument) => addFunctionCommand(configured, argument),
+    editFunction: (argument) => editFunctionCommand(configured, argument),
+    removeFunction: (argument) => removeFunctionCommand(configured, argument),
+    importFunctions: () => importFunctions({ catalog, invoker, report }),
+    checkSetup: (argument) => checkSetup({ catalog, store, invoker }, argument),
+    selectProfile: () => selectProfile(report),
+    selectEnvironment: () => selectEnvironment(environments),
+    manageSecrets: () => manageSecrets(services.secrets),
+    previewRequest: (argument) => previewRequest(services.previews, previewing, argument),
+    refreshSession: (profile) => refreshSession(report, profile),
+  };
+}
