@@ -82,7 +82,10 @@ describe('the text of a request', () => {
   it('is not completed with variables where none is replaced', async () => {
     const items = await completions('texts/requests/d.ocifn.json', '{ "name": "{{|" }');
     // VS Code itself offers the words of other open files.
-    assert.equal(items.find(({ insertText }) => insertText === 'orderId}}'), undefined);
+    assert.equal(
+      items.find(({ insertText }) => insertText === 'orderId}}'),
+      undefined,
+    );
   });
 
   it('warns of a function and a variable that are not there, until they are', async () => {
