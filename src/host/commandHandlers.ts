@@ -13,14 +13,12 @@ import type { LaterCommand } from './laterCommands.ts';
 import { lazy } from './lazy.ts';
 import type { History } from './history/history.ts';
 import type { HistoryView } from './history/historyView.ts';
-import { openArgument, toHistoryCommands } from './history/historyCommands.ts';
 import { cancelInvocation, invokeAgain } from './invocation/invokeAgain.ts';
 import { invokeCommand, type Invoking } from './invocation/invokeCommand.ts';
 import { invokeWithFile } from './invocation/invokeWithFile.ts';
 import type { RequestsView } from './requests/requestsView.ts';
 import type { InvocationStore } from './response/invocationStore.ts';
 import { pickInvocation } from './response/pickInvocation.ts';
-import { openResponseCommand, saveResponseCommand } from './response/responseCommands.ts';
 
 /** What the commands build on. */
 export type CommandServices = {
@@ -44,12 +42,9 @@ export type CommandServices = {
 
 /** The table of all commands: which function does each. */
 export function toCommandHandlers(services: CommandServices): CommandHandlers {
-  const { invoking, requestsView, circuits, store, history, historyView, answers, reporter, memory, log } =
-    services;
-  const { catalog } = invoking;
-  const { local } = catalog;
+  const { invoking, requestsView, circuits, store, reporter, memory, log } = services;
+  const { local } = invoking.catalog;
   const { report } = reporter;
-  const responses = { store, folder: answers, report };
   const later = lazy(async () => (await import('./laterCommands.ts')).toLaterCommands(services));
   const onUse =
     (id: LaterCommand) =>
@@ -79,17 +74,19 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     importFunctions: onUse('importFunctions'),
     checkSetup: onUse('checkSetup'),
     resetCircuitBreaker: (argument) => resetCircuitBreaker(circuits, argument),
-    openResponse: async (argument) => openResponseCommand(responses, await openArgument(services, argument)),
-    saveResponse: async (argument) => saveResponseCommand(responses, await openArgument(services, argument)),
+    openResponse: onUse('openResponse'),
+    saveResponse: onUse('saveResponse'),
     pickInvocation: () => pickInvocation(store),
-    ...toHistoryCommands({
-      history,
-      view: historyView,
-      store,
-      invocations: invoking.invocations,
-      catalog,
-      report,
-    }),
+    openInvocation: onUse('openInvocation'),
+    sendAgain: onUse('sendAgain'),
+    saveInvocation: onUse('saveInvocation'),
+    deleteInvocation: onUse('deleteInvocation'),
+    clearHistory: onUse('clearHistory'),
+    compareResponses: onUse('compareResponses'),
+    selectForCompare: onUse('selectForCompare'),
+    compareWithSelected: onUse('compareWithSelected'),
+    compareWithPrevious: onUse('compareWithPrevious'),
+    copyAs: onUse('copyAs'),
     startLocal: (argument) => actOnLocal(local, 'start', argument, report),
     stopLocal: (argument) => actOnLocal(local, 'stop', argument, report),
     restartLocal: (argument) => actOnLocal(local, 'restart', argument, report),

@@ -10,6 +10,7 @@ import {
   editFunctionCommand,
   removeFunctionCommand,
 } from './functions/functionCommands.ts';
+import { openArgument, toHistoryCommands, type HistoryCommand } from './history/historyCommands.ts';
 import { importFunctions } from './importing/importFunctions.ts';
 import { refreshSession } from './profiles/refreshSession.ts';
 import { selectProfile } from './profiles/selectProfile.ts';
@@ -23,11 +24,15 @@ import {
   renameCommand,
   revealCommand,
 } from './requests/requestCommands.ts';
+import { openResponseCommand, saveResponseCommand } from './response/responseCommands.ts';
 import { saveRequest } from './saving/saveRequest.ts';
 import { checkSetup } from './setup/checkSetup.ts';
 
-/** A command that asks or shows something before anything else happens. */
+/** A command that asks or shows something before anything else happens: a moment more is not felt. */
 export type LaterCommand =
+  | HistoryCommand
+  | 'openResponse'
+  | 'saveResponse'
   | 'newRequest'
   | 'newRequestFolder'
   | 'renameRequest'
@@ -53,11 +58,12 @@ export type LaterCommand =
 
 /** The commands that activation does not load, but the first of them. They are one part: many small ones share too much. */
 export function toLaterCommands(services: CommandServices): Pick<CommandHandlers, LaterCommand> {
-  const { invoking, requestsView, invoker, store, reporter, environments, memory } = services;
+  const { invoking, requestsView, invoker, store, history, reporter, environments, memory } = services;
   const { catalog, invocations } = invoking;
   const { configured } = catalog;
   const { report } = reporter;
   const requests = { view: requestsView, running: { invocations, store }, report };
+  const responses = { store, folder: services.answers, report };
   const previewing = { catalog, environments, answers: services.requestAnswers, report };
   return {
     newRequest,
@@ -77,8 +83,11 @@ export function toLaterCommands(services: CommandServices): Pick<CommandHandlers
     removeFunction: (argument) => removeFunctionCommand(configured, argument),
     importFunctions: () => importFunctions({ catalog, invoker, report }),
     checkSetup: (argument) => checkSetup({ catalog, store, invoker }, argument),
+    openResponse: async (argument) => openResponseCommand(responses, await openArgument(services, argument)),
+    saveResponse: async (argument) => saveResponseCommand(responses, await openArgument(services, argument)),
+    ...toHistoryCommands({ history, view: services.historyView, store, invocations, catalog, report }),
     selectProfile: () => selectProfile(report),
-    selectEnvironment: () => selectEnvironment(environments),
+    selectEnvironment: () => selectEnvironment(environments, memory),
     manageSecrets: () => manageSecrets(services.secrets),
     previewRequest: (argument) => previewRequest(services.previews, previewing, argument),
     refreshSession: (profile) => refreshSession(report, profile),

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { makePreview } from '../../src/host/environments/makePreview.ts';
 import { offerGitignore } from '../../src/host/environments/offerGitignore.ts';
 import { selectEnvironment } from '../../src/host/environments/selectEnvironment.ts';
+import { createMemory } from './support/memories.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
@@ -60,7 +61,7 @@ describe('a request in an environment', () => {
   }
 
   it('takes its values and functions from the chosen one', async () => {
-    const picking = selectEnvironment(host.environments);
+    const picking = selectEnvironment(host.environments, createMemory());
     await person.picks(/In which environment/, 'dev');
     await picking;
     assert.equal(host.environments.chosen, 'dev');

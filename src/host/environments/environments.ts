@@ -16,7 +16,6 @@ export type FoundEnvironment = {
 };
 
 const chosenKey = 'environment';
-const offeredKey = 'environmentIgnoreOffered';
 
 /** More environment files than a workspace has. */
 const most = 200;
@@ -54,16 +53,6 @@ export class Environments implements Disposable {
   async scopeToSend(request: Uri): Promise<Result<AssembledScope>> {
     this.#folders.forget();
     return this.scopeOf(request);
-  }
-
-  /** Offers to keep private files out of git, once in a workspace. */
-  async offerGitignore(): Promise<void> {
-    if (this.#memory.get<boolean>(offeredKey)) return;
-    const [own] = await workspace.findFiles(`**/${environmentFileNames.private}`, '**/node_modules/**', 1);
-    if (!own) return;
-    await this.#memory.update(offeredKey, true);
-    const { offerGitignore } = await import('./offerGitignore.ts');
-    await offerGitignore(own);
   }
 
   /** All environments of the workspace, by name. */

@@ -1,6 +1,17 @@
-import { Uri, window, workspace } from 'vscode';
+import { Uri, window, workspace, type Memento } from 'vscode';
 import { environmentFileNames } from '../../core/environmentFile.ts';
 import { isIgnored, withIgnored } from './gitignore.ts';
+
+const offeredKey = 'environmentIgnoreOffered';
+
+/** Offers to keep private environment files out of git, once in a workspace that has one. */
+export async function offerGitignoreOnce(memory: Memento): Promise<void> {
+  if (memory.get<boolean>(offeredKey)) return;
+  const [own] = await workspace.findFiles(`**/${environmentFileNames.private}`, '**/node_modules/**', 1);
+  if (!own) return;
+  await memory.update(offeredKey, true);
+  await offerGitignore(own);
+}
 
 /** Offers to keep a private environment file out of git, where its folder is under git and nothing ignores it yet. */
 export async function offerGitignore(file: Uri): Promise<void> {

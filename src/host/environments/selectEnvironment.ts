@@ -3,11 +3,13 @@ import {
   ThemeIcon,
   Uri,
   window,
+  type Memento,
   type QuickPickItem,
   type QuickPickItemButtonEvent,
 } from 'vscode';
 import type { Environments, FoundEnvironment } from './environments.ts';
 import { newEnvironmentFile } from './newEnvironmentFile.ts';
+import { offerGitignoreOnce } from './offerGitignore.ts';
 
 type EnvironmentItem = QuickPickItem & {
   readonly choice?: { readonly name: string | undefined };
@@ -17,13 +19,13 @@ type EnvironmentItem = QuickPickItem & {
 const newFile: EnvironmentItem = { label: '$(new-file) New Environment File…', alwaysShow: true };
 
 /** "Select Environment": asks which environment requests of this workspace are sent in, from now on. */
-export async function selectEnvironment(environments: Environments): Promise<void> {
+export async function selectEnvironment(environments: Environments, memory: Memento): Promise<void> {
   const found = await environments.list();
   const picked = await ask(toItems(found, environments.chosen));
   if (picked === newFile) return newEnvironmentFile();
   if (!picked?.choice) return;
   await environments.choose(picked.choice.name);
-  await environments.offerGitignore();
+  await offerGitignoreOnce(memory);
 }
 
 function toItems(found: readonly FoundEnvironment[], chosen: string | undefined): readonly EnvironmentItem[] {

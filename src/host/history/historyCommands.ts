@@ -1,12 +1,18 @@
 import { commands, window } from 'vscode';
 import type { CommandHandlers } from '../commands.ts';
+import { compareAnswers, pickAnswer } from './compareAnswers.ts';
 import { CompareChoice } from './compareChoice.ts';
+import { copyAs } from './copyAs.ts';
+import { clearHistory, deleteEntries } from './deleteEntries.ts';
 import { EntryNode } from './entryNode.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 import type { HistoryServices } from './historyServices.ts';
 import { meantEntries } from './meantEntries.ts';
+import { openEntry } from './openEntry.ts';
+import { saveEntry } from './saveEntry.ts';
+import { sendAgain } from './sendAgain.ts';
 
-type HistoryCommand =
+export type HistoryCommand =
   | 'openInvocation'
   | 'sendAgain'
   | 'saveInvocation'
@@ -29,23 +35,20 @@ export function toHistoryCommands(services: HistoryServices): Pick<CommandHandle
       if (entry) await act(entry);
     };
   const compare = async (one: HistoryEntry, other: HistoryEntry | undefined): Promise<void> => {
-    const { compareAnswers, pickAnswer } = await import('./compareAnswers.ts');
     const second = other ?? (await pickAnswer(history.entries, one));
     if (second) await compareAnswers(one, second);
   };
   return {
     openInvocation: onOne(async (entry) => {
-      const { openEntry } = await import('./openEntry.ts');
       await openEntry(history, store, entry);
       await commands.executeCommand('ociFunctions.response.focus', { preserveFocus: true });
     }),
-    sendAgain: onOne(async (entry) => (await import('./sendAgain.ts')).sendAgain(services, entry)),
-    saveInvocation: onOne(async (entry) => (await import('./saveEntry.ts')).saveEntry(services, entry)),
+    sendAgain: onOne((entry) => sendAgain(services, entry)),
+    saveInvocation: onOne((entry) => saveEntry(services, entry)),
     async deleteInvocation(argument, selection) {
-      const { deleteEntries } = await import('./deleteEntries.ts');
       await deleteEntries(history, meantEntries(services, argument, selection));
     },
-    clearHistory: async () => (await import('./deleteEntries.ts')).clearHistory(history),
+    clearHistory: () => clearHistory(history),
     async compareResponses(argument, selection) {
       const [one, other] = meantEntries(services, argument, selection);
       if (one) await compare(one, other);
@@ -57,7 +60,7 @@ export function toHistoryCommands(services: HistoryServices): Pick<CommandHandle
       if (previous) await compare(entry, previous);
       else void window.showInformationMessage('There is no earlier answer of this request in the history.');
     }),
-    copyAs: onOne(async (entry) => (await import('./copyAs.ts')).copyAs(services, entry)),
+    copyAs: onOne((entry) => copyAs(services, entry)),
   };
 }
 
@@ -67,6 +70,5 @@ export async function openArgument(
   argument: unknown,
 ): Promise<unknown> {
   if (!(argument instanceof EntryNode)) return argument;
-  const { openEntry } = await import('./openEntry.ts');
   return (await openEntry(history, store, argument.entry))?.id;
 }
