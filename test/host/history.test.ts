@@ -89,7 +89,7 @@ describe('the history', () => {
     assert.equal(day?.toItem().label, 'Today');
     const item = node.toItem();
     assert.equal(typeof item.label === 'string' && item.label, 'echo · kept');
-    assert.match(String(item.description), /^200 OK, \d/);
+    assert.match(String(item.description), /^\d.*, 200 OK$/);
     assert.equal(item.contextValue, 'invocation.answer');
     assert.match(item.accessibilityInformation?.label ?? '', /200 OK/);
   });

@@ -25,7 +25,8 @@ export class EntryNode implements TreeNode {
     const attempts = events.filter(({ type }) => type === 'attempt').length;
     const item = new TreeItem(name);
     item.id = id;
-    item.description = `${outcome}, ${time}`;
+    // The icon tells the outcome already, and a narrow view cuts the end off.
+    item.description = `${time}, ${outcome}`;
     item.contextValue = statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer';
     item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
     item.tooltip = toTooltip(source.title || name, [
