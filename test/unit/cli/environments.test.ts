@@ -18,7 +18,7 @@ async function openWorkspace(files: Files, request: object = {}) {
     '.vscode/settings.json': {
       'ociFunctions.functions': {
         orders: { id: functionId, endpoint: service.url },
-        guarded: { id: functionId, endpoint: service.url, protected: true },
+        guarded: { id: `${functionId}guarded`, endpoint: service.url, protected: true },
       },
     },
     'requests/deep/a.ocifn.json': { function: 'orders', body: { json: ['{{who}}', '{{id}}'] }, ...request },
