@@ -11,8 +11,9 @@ describe('an invocation that does not end well', () => {
     await functions.open();
     await functions.play('fails');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('502');
+    await expect.poll(() => response.notices.first().textContent()).toContain('The function ran and failed');
     await expect
-      .poll(() => response.notices.first().textContent())
+      .poll(async () => (await response.bodyLines()).join(''))
       .toContain('FunctionInvokeExecutionFailed');
     await response.tab('Output').click();
     await expect.poll(() => response.panel.textContent()).toContain('About to fail');
