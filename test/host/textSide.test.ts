@@ -108,7 +108,7 @@ describe('the text of a request', () => {
     const host = await openHostObjects();
     const uri = await workspaceFile('texts/requests/chosen.ocifn.json', '{}');
     const named = (chosen: string | undefined): Promise<KnownNames> =>
-      readKnownNames(uri, '{}', { ...host, environments: { chosen, onDidChange: host.catalog.onDidChange } });
+      readKnownNames(uri, '{}', { ...host, environments: { chosen } });
     assert.equal((await named('prod')).variables.get('orderId')?.[0]?.where, 'prod, ocifn.env.json');
     assert.equal((await named('dev')).hasVariable('orderId'), true);
     assert.equal((await named('other')).hasVariable('orderId'), false);

@@ -40,7 +40,7 @@ export async function makeSnapshot(
     profiles.list(),
     request ? sizeOfBody(document.uri, request, scope) : undefined,
   ]);
-  const schema = request && bodySchemaOf(request, context);
+  const schema = request && bodySchemaOf(request, context, scope?.environment);
   const bodyProblems =
     request?.body.kind === 'json'
       ? await (

@@ -9,6 +9,7 @@ import { serve } from '../../protocol/server.ts';
 import { BodyFileWatch } from '../body/bodyFileWatch.ts';
 import { readBodySchema } from '../body/bodySchema.ts';
 import { bodySchemaOf } from '../body/bodySchemaOf.ts';
+import { toScopedRequest } from '../environments/scopedRequest.ts';
 import { addFunction } from '../functions/addFunction.ts';
 import type { Environments } from '../environments/environments.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
@@ -91,8 +92,12 @@ export function openRequestSession(
         feed.refresh();
       },
       async complete({ text, offset }) {
-        const request = parseRequestFile(document.getText(), '');
-        const schema = request.ok ? bodySchemaOf(request.value, await catalog.context()) : undefined;
+        const parsed = parseRequestFile(document.getText(), '');
+        if (!parsed.ok) return [];
+        const scoped = await toScopedRequest(document.uri, parsed.value, services.environments);
+        if (!scoped.ok) return [];
+        const { request, scope } = scoped.value;
+        const schema = bodySchemaOf(request, await catalog.context(), scope.environment);
         if (schema === undefined) return [];
         const { complete } = await import('../body/schemaService.ts');
         return complete(text, offset, await readBodySchema(schema));

@@ -18,7 +18,7 @@ export type ScopedRequest = { readonly request: RequestFile; readonly scope: Ass
 export async function toScopedRequest(
   uri: Uri,
   request: RequestFile,
-  environments: Environments,
+  environments: Pick<Environments, 'scopeOf'>,
 ): Promise<Result<ScopedRequest>> {
   const scope = await environments.scopeOf(uri);
   if (!scope.ok) return scope;

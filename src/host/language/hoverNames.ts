@@ -3,11 +3,11 @@ import { Hover, MarkdownString, Range, type Position, type TextDocument } from '
 import { describeFailure } from '../../core/describeFailure.ts';
 import { findPlaceholders } from '../../core/placeholder.ts';
 import { parseRequestFile } from '../../core/requestFile.ts';
-import { resolveTarget } from '../../core/resolveTarget.ts';
+import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
 import { toWantedTarget } from '../../core/toWantedTarget.ts';
 import { fileNameOf } from '../documents.ts';
 import { describeTarget } from '../editor/describeTarget.ts';
-import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { toScopedRequest } from '../environments/scopedRequest.ts';
 import { findBuiltIn } from './builtIns.ts';
 import { readKnownNames } from './knownNames.ts';
 import type { LanguageServices } from './languageServices.ts';
@@ -30,7 +30,7 @@ export async function hoverNames(
   }
   const { path, isAtPropertyKey } = getLocation(text, at);
   if (isAtPropertyKey || path.length !== 1 || path[0] !== 'function') return undefined;
-  return describeFunction(document, services.catalog);
+  return describeFunction(document, services);
 }
 
 async function describeVariable(
@@ -53,11 +53,14 @@ async function describeVariable(
 
 async function describeFunction(
   document: TextDocument,
-  catalog: FunctionCatalog,
+  { catalog, environments }: LanguageServices,
 ): Promise<Hover | undefined> {
   const request = parseRequestFile(document.getText(), fileNameOf(document.uri));
-  if (!request.ok || request.value.function === '' || request.value.function.includes('{{')) return undefined;
-  const target = resolveTarget(toWantedTarget(request.value), await catalog.context());
+  if (!request.ok || request.value.function === '') return undefined;
+  const scoped = await toScopedRequest(document.uri, request.value, environments);
+  if (!scoped.ok) return undefined;
+  const { request: applied, scope } = scoped.value;
+  const target = resolveInEnvironment(toWantedTarget(applied), await catalog.context(), scope.environment);
   return target.ok
     ? new Hover(
         new MarkdownString()

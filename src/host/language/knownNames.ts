@@ -35,7 +35,10 @@ export type KnownNames = Names & {
 export async function readKnownNames(
   uri: Uri,
   text: string,
-  { catalog, environments: { chosen } }: LanguageServices,
+  {
+    catalog,
+    environments: { chosen },
+  }: Pick<LanguageServices, 'catalog'> & { readonly environments: { readonly chosen: string | undefined } },
 ): Promise<KnownNames> {
   const [context, files] = await Promise.all([catalog.context(), readScopeFiles(uri)]);
   const variables = collectVariables(uri, text, files, chosen);

@@ -6,5 +6,5 @@ import type { ProfileNames } from '../profiles/profileNames.ts';
 export type LanguageServices = {
   readonly catalog: FunctionCatalog;
   readonly profiles: ProfileNames;
-  readonly environments: Pick<Environments, 'chosen' | 'onDidChange'>;
+  readonly environments: Pick<Environments, 'chosen' | 'onDidChange' | 'scopeOf'>;
 };
