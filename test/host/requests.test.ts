@@ -203,6 +203,14 @@ describe('the Requests view', () => {
     assert.equal(await text('b.ocifn.json'), '{ "name": "b" }');
   });
 
+  it('renames name and file together, also where a file of that name was just deleted', async () => {
+    await view({ 'a.ocifn.json': '{ "name": "a" }', 'b.ocifn.json': '{ "name": "old" }' });
+    await vscode.window.showTextDocument(file('b.ocifn.json'));
+    await vscode.workspace.fs.delete(file('b.ocifn.json'));
+    assert.ok((await renameRequest(file('a.ocifn.json'), 'b')).ok);
+    assert.equal(await text('b.ocifn.json'), '{ "name": "b" }');
+  });
+
   it('overwrites nothing', async () => {
     await view({
       'a.ocifn.json': '{}',

@@ -31,14 +31,14 @@ export async function moveRequests(
         reason: 'a folder cannot hold itself',
       });
     if (await exists(target)) return fail(takenFailure('moved', uri, target));
-    edit.renameFile(uri, target, { overwrite: false });
     for (const request of requests.filter(({ path }) => path === uri.path || isInside(path, uri.path))) {
       const move = { from: uri.path, to: target.path };
       const place = request.with({ path: move.to + request.path.slice(move.from.length) });
       const text = await readDocumentText(request).catch(() => '');
       const folders = { from: folderOf(request).path, to: folderOf(place).path };
-      if (putTextEdits(edit, place, text, correctBodyPath(text, folders, move))) written.push(place);
+      if (putTextEdits(edit, request, text, correctBodyPath(text, folders, move))) written.push(place);
     }
+    edit.renameFile(uri, target, { overwrite: false });
   }
   return changeFiles(edit, 'moved', first, written);
 }

@@ -3,9 +3,9 @@ import { toPosition } from '../../core/jsonTree.ts';
 import type { TextEdit } from '../../core/textEdit.ts';
 
 /**
- * Adds edits of a text to those of a workspace.
+ * Adds edits of a text to those of a workspace: of a file that is renamed, before it is. After that, VS Code would take what is left of a
+ * file of the new name, deleted a moment ago, for it.
  *
- * @param uri what the file is called once the edits that were added before are made
  * @returns whether there were any
  */
 export function putTextEdits(

@@ -46,17 +46,17 @@ export async function renameRequest(uri: Uri, typed: string): Promise<Result<voi
   const target = toUri(uri, after.base);
   const edit = new WorkspaceEdit();
   const written: Uri[] = [];
+  const named =
+    after.name === undefined || after.name === before.name ? [] : editRequestName(text, after.name);
+  if (putTextEdits(edit, uri, text, named)) written.push(target);
   if (after.base !== before.base) {
     if (await exists(target)) return fail(takenFailure('renamed', uri, target));
-    edit.renameFile(uri, target, { overwrite: false });
     const collection = toCollectionUri(folderOf(uri));
     const order = await readDocumentText(collection).catch(() => '{}');
     if (putTextEdits(edit, collection, order, editCollectionOrder(order, before.base, after.base)))
       written.push(collection);
+    edit.renameFile(uri, target, { overwrite: false });
   }
-  const named =
-    after.name === undefined || after.name === before.name ? [] : editRequestName(text, after.name);
-  if (putTextEdits(edit, target, text, named)) written.push(target);
   return edit.size === 0 ? ok(undefined) : changeFiles(edit, 'renamed', uri, written);
 }
 
