@@ -1,3 +1,4 @@
+import { Uri } from 'vscode';
 import type { CommandServices } from './commandHandlers.ts';
 import type { CommandHandlers } from './commands.ts';
 import { newRequest } from './editor/newRequest.ts';
@@ -10,10 +11,12 @@ import {
   editFunctionCommand,
   removeFunctionCommand,
 } from './functions/functionCommands.ts';
+import { copyRequest } from './history/copyRequest.ts';
 import { openArgument, toHistoryCommands, type HistoryCommand } from './history/historyCommands.ts';
 import { importFunctions } from './importing/importFunctions.ts';
 import { refreshSession } from './profiles/refreshSession.ts';
 import { selectProfile } from './profiles/selectProfile.ts';
+import { RequestNode } from './requests/requestNode.ts';
 import { findRequest } from './requests/findRequest.ts';
 import { openSample } from './requests/openSample.ts';
 import {
@@ -64,6 +67,14 @@ export function toLaterCommands(services: CommandServices): Pick<CommandHandlers
   const { report } = reporter;
   const requests = { view: requestsView, running: { invocations, store }, report };
   const responses = { store, folder: services.answers, report };
+  const onHistory = toHistoryCommands({
+    history,
+    view: services.historyView,
+    store,
+    invocations,
+    catalog,
+    report,
+  });
   const previewing = { catalog, environments, answers: services.requestAnswers, report };
   return {
     newRequest,
@@ -85,7 +96,12 @@ export function toLaterCommands(services: CommandServices): Pick<CommandHandlers
     checkSetup: (argument) => checkSetup({ catalog, store, invoker }, argument),
     openResponse: async (argument) => openResponseCommand(responses, await openArgument(services, argument)),
     saveResponse: async (argument) => saveResponseCommand(responses, await openArgument(services, argument)),
-    ...toHistoryCommands({ history, view: services.historyView, store, invocations, catalog, report }),
+    ...onHistory,
+    async copyAs(argument, selection) {
+      const request = argument instanceof RequestNode ? argument.uri : argument;
+      if (request instanceof Uri) await copyRequest(request, previewing);
+      else await onHistory.copyAs(argument, selection);
+    },
     selectProfile: () => selectProfile(report),
     selectEnvironment: () => selectEnvironment(environments, memory),
     manageSecrets: () => manageSecrets(services.secrets),

@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { makePreview } from '../../src/host/environments/makePreview.ts';
 import { offerGitignore } from '../../src/host/environments/offerGitignore.ts';
+import { copyRequest } from '../../src/host/history/copyRequest.ts';
 import { selectEnvironment } from '../../src/host/environments/selectEnvironment.ts';
 import { createMemory } from './support/memories.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
@@ -188,6 +189,29 @@ describe('a request in an environment', () => {
     assert.match(preview.value, /# mine = own {2}\(this request\)/);
     assert.match(preview.value, /Environment: dev/);
     assert.doesNotMatch(preview.value, /hush|authorization/i);
+    assert.deepEqual(boxes, []);
+  });
+
+  it('is copied for a shell with its environment, nobody asked and nothing secret in it', async () => {
+    await host.environments.choose('dev');
+    const uri = await requestOf({
+      function: 'ocid1.fnfunc.oc1.phx.aaaaaaaaaaaa',
+      endpoint: 'https://e.example',
+      headers: { 'x-token': '{{$secret.TOKEN}}' },
+      body: { text: '{{who}} {{$secret.TOKEN}}' },
+    });
+    const report = async (failure: object) => assert.fail(JSON.stringify(failure));
+    const copied = async (label: string): Promise<string> => {
+      const copying = copyRequest(uri, { ...host, report });
+      await person.picks(/As what/, label);
+      await copying;
+      return vscode.env.clipboard.readText();
+    };
+    assert.match(await copied('ocifn Command'), /^ocifn invoke \S+\.ocifn\.json \\\n {2}--env dev$/);
+    const raw = await copied('oci raw-request');
+    assert.match(raw, /https:\/\/e\.example\/20181201\/functions\/ocid1\.fnfunc\.oc1\.phx\.aaaaaaaaaaaa/);
+    assert.match(raw, /"x-token":"••••"/);
+    assert.match(raw, /'dev ••••'/);
     assert.deepEqual(boxes, []);
   });
 

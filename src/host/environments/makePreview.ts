@@ -4,56 +4,30 @@ import { parseGivenName } from '../../core/builtInVariable.ts';
 import { toInvokeUrl } from '../../core/invokeEndpoint.ts';
 import type { BodySource } from '../../core/invocationRequest.ts';
 import { formatBytes } from '../../core/formatBytes.ts';
-import { createRedactor } from '../../core/redactor.ts';
-import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
 import type { Target } from '../../core/resolveTarget.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { lookUp } from '../../core/template.ts';
-import { toInvocationRequest } from '../../core/toInvocationRequest.ts';
 import { fileNameOf } from '../documents.ts';
-import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { prepareRequest, type PreparedRequest } from '../invocation/prepareRequest.ts';
-import { withGiven, type RequestReading } from '../invocation/readRequest.ts';
+import type { PreparedRequest } from '../invocation/prepareRequest.ts';
 import { currentProfile } from '../profiles/currentProfile.ts';
+import { rehearseRequest, secretMask, secretStandIn, type PreviewServices } from './rehearsedRequest.ts';
 import { toPreviewText, type RequestPreview } from './previewText.ts';
-
-/** What a preview builds on. */
-export type PreviewServices = RequestReading & { readonly catalog: FunctionCatalog };
-
-/** Stands for every secret until the text is masked: a header takes no bullet. */
-const standIn = 'a-secret-that-nobody-typed';
-const mask = createRedactor([standIn]);
 
 /** More text than a person reads. */
 const longest = 256 * 1024;
 
 /** The text of a preview of a request as it would be sent now. */
-export async function makePreview(
-  uri: Uri,
-  { environments, answers, catalog }: PreviewServices,
-): Promise<Result<string>> {
-  const prepared = await prepareRequest(uri, environments);
-  if (!prepared.ok) return prepared;
-  const { needed, scope } = prepared.value;
-  const context = withGiven(prepared.value, {
-    secret: new Map(needed.secret.map((name) => [name, standIn])),
-    prompt: new Map(needed.prompt.map((name) => [name, answers.lastOf(name) ?? `{{$prompt.${name}}}`])),
-  });
-  const expanded = prepared.value.expand(context);
-  if (!expanded.ok) return expanded;
-  const { wanted, content } = expanded.value;
-  if (!content.ok) return content;
-  const target = resolveInEnvironment(wanted, await catalog.context(), scope.environment);
-  if (!target.ok) return target;
-  const place = target.value.kind === 'remote' ? target.value : { credentials: {} };
-  const request = toInvocationRequest(target.value, place, content.value);
+export async function makePreview(uri: Uri, services: PreviewServices): Promise<Result<string>> {
+  const rehearsed = await rehearseRequest(uri, services);
+  if (!rehearsed.ok) return rehearsed;
+  const { prepared, target, request } = rehearsed.value;
   const { toRequestHeaders } = await import('../../invoker/requestHeaders.ts');
   const head = toRequestHeaders(request);
   if (!head.ok) return head;
   const preview: RequestPreview = {
     file: fileNameOf(uri),
-    notes: toNotes(target.value, scope.environment),
-    url: toUrl(target.value),
+    notes: toNotes(target, prepared.scope.environment),
+    url: toUrl(target),
     headers: [
       ['content-type', head.value.contentType],
       ...head.value.headers.map(([name, value]) =>
@@ -63,9 +37,9 @@ export async function makePreview(
       ),
     ],
     body: toBodyText(request.body),
-    variables: toVariables(prepared.value),
+    variables: toVariables(prepared),
   };
-  return ok(mask.text(toPreviewText(preview)));
+  return ok(secretMask.text(toPreviewText(preview)));
 }
 
 function toNotes(
@@ -106,7 +80,7 @@ function toBodyText(body: BodySource): string {
 function toVariables({ used, own, scope, context }: PreparedRequest): RequestPreview['variables'] {
   return used.flatMap((name) => {
     const given = parseGivenName(name)?.source;
-    if (given === 'secret') return [{ name, value: standIn, source: 'kept by VS Code' }];
+    if (given === 'secret') return [{ name, value: secretStandIn, source: 'kept by VS Code' }];
     if (given === 'prompt') return [{ name, value: '…', source: 'asked when it is sent' }];
     const value = lookUp(name, context)?.text;
     if (value === undefined) return [];

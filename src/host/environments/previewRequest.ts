@@ -3,7 +3,8 @@ import type { Failure } from '../../core/failure.ts';
 import type { PreviewDocuments } from './previewDocuments.ts';
 import { activeRequest } from '../editor/activeRequest.ts';
 import { fileNameOf } from '../documents.ts';
-import { makePreview, type PreviewServices } from './makePreview.ts';
+import { makePreview } from './makePreview.ts';
+import type { PreviewServices } from './rehearsedRequest.ts';
 
 /**
  * "Preview Request": what would be sent now, in a document of its own. Nobody is asked for anything: secrets are masked,

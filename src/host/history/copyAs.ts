@@ -1,4 +1,5 @@
-import { env, window } from 'vscode';
+import { window } from 'vscode';
+import { copyPicked } from './copyPicked.ts';
 import { toOcifnCommand } from './toOcifnCommand.ts';
 import { toRawRequest } from './toRawRequest.ts';
 import type { HistoryEntry } from './historyEntry.ts';
@@ -15,31 +16,25 @@ export async function copyAs(services: HistoryServices, entry: HistoryEntry): Pr
     return void window.showInformationMessage('No request could be made, so there is none to copy.');
   const bodyPath = (await services.history.folder()).pathOf(entry.id, 'request');
   const url = entry.events.find((event) => event.type === 'attempt')?.url;
-  const picked = await window.showQuickPick(
-    [
-      {
-        label: 'ocifn Command',
-        detail: 'For a shell: invokes with the command line of this extension.',
-        make: () => toOcifnCommand(request, bodyPath),
-      },
-      ...(url === undefined
-        ? []
-        : [
-            {
-              label: 'oci raw-request',
-              detail: 'For a shell: invokes with the OCI CLI.',
-              make: () => toRawRequest(request, url, bodyPath),
-            },
-          ]),
-      {
-        label: 'Request File (JSON)',
-        detail: 'The text of a .ocifn.json file.',
-        make: async () => (await toRequestToSave(services.catalog, entry, request)).text,
-      },
-    ],
-    { title: 'Copy Invocation As', placeHolder: 'As what?' },
-  );
-  if (!picked) return;
-  await env.clipboard.writeText(await picked.make());
-  window.setStatusBarMessage(`Copied: ${picked.label}`, 3000);
+  await copyPicked([
+    {
+      label: 'ocifn Command',
+      detail: 'For a shell: invokes with the command line of this extension.',
+      make: () => toOcifnCommand(request, bodyPath),
+    },
+    ...(url === undefined
+      ? []
+      : [
+          {
+            label: 'oci raw-request',
+            detail: 'For a shell: invokes with the OCI CLI.',
+            make: () => toRawRequest(request, url, bodyPath),
+          },
+        ]),
+    {
+      label: 'Request File (JSON)',
+      detail: 'The text of a .ocifn.json file.',
+      make: async () => (await toRequestToSave(services.catalog, entry, request)).text,
+    },
+  ]);
 }
