@@ -66,7 +66,8 @@ function readFunctions(reader: RequestReader): Environment['functions'] {
   return Object.fromEntries(
     membersOf(node).flatMap(({ name, value }): [string, object][] => {
       const entry = toEntry(value);
-      if (!entry) reader.report(value, `$functions.${name} must be an OCID, a name or an object with an "id"`);
+      if (!entry)
+        reader.report(value, `$functions.${name} must be an OCID, a name or an object with an "id"`);
       return entry ? [[name, entry]] : [];
     }),
   );
