@@ -42,20 +42,21 @@ describe('the Requests view', () => {
 
   it('moves a request into another folder by dragging', async () => {
     const { functions, requests } = session.workbench;
-    await mkdir(join(session.folder, 'shop'), { recursive: true });
-    await writeFile(join(session.folder, 'shop/ocifn.collection.json'), '{ "name": "The shop" }');
+    // Among the first of the view: a line that is out of sight cannot be dropped on.
+    await mkdir(join(session.folder, 'archive'), { recursive: true });
+    await writeFile(join(session.folder, 'archive/ocifn.collection.json'), '{ "name": "Archive" }');
     await writeFile(
       path('drag.ocifn.json'),
       '{ "function": "echo", "body": { "file": "../payloads/order.json" } }',
     );
     await functions.open();
     await requests.line('drag').waitFor();
-    await requests.line('drag').dragTo(requests.line('The shop'));
-    const moved = join(session.folder, 'shop/drag.ocifn.json');
+    await requests.line('drag').dragTo(requests.line('Archive'));
+    const moved = join(session.folder, 'archive/drag.ocifn.json');
     await expect.poll(() => existsSync(moved)).toBe(true);
     await expect.poll(() => readFileSync(moved, 'utf8')).toContain('"../payloads/order.json"');
-    await rm(join(session.folder, 'shop'), { recursive: true });
-    await expect.poll(() => requests.line('The shop').count()).toBe(0);
+    await rm(join(session.folder, 'archive'), { recursive: true });
+    await expect.poll(() => requests.line('Archive').count()).toBe(0);
   });
 
   it('invokes all of a folder, and sums up', async () => {
