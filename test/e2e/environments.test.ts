@@ -57,7 +57,7 @@ describe('environments, secrets and prompts', () => {
     await quickInput.waitForPrompt('Kept by VS Code');
     await quickInput.answer('another');
     await quickInput.waitForPrompt('$prompt.Order');
-    await quickInput.accept();
+    await quickInput.confirm('$prompt.Order');
     await dialog.waitFor();
     expect(await dialog.textContent()).toContain('The environment prod is protected.');
     await page.keyboard.press('Escape');
@@ -67,7 +67,7 @@ describe('environments, secrets and prompts', () => {
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('$prompt.Order');
     // The last answer is there already.
-    await quickInput.accept();
+    await quickInput.confirm('$prompt.Order');
     await dialog.waitFor();
     await workbench.answerDialog('Send');
     await expect.poll(async () => (await response.bodyLines()).join('\n')).toContain('production');

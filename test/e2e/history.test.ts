@@ -47,6 +47,10 @@ describe('the history', () => {
   it('is there in the next window, by keyboard alone', async () => {
     const { workbench } = session;
     const { history, response, requestEditor, page } = workbench;
+    // In the floor's server a reload may leave a page to the service worker of the one before, and blank.
+    await page.evaluate(async () => {
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+    });
     await page.reload();
     await workbench.functions.open();
     await expect.poll(lines, { timeout: 90_000 }).toHaveLength(3);

@@ -32,6 +32,15 @@ export class QuickInput {
     await this.#root.locator('input:visible').last().press('Enter');
   }
 
+  /** Takes the answer that is there already. The box is in sight a moment before it hears a key, so the key is pressed until it is gone. */
+  async confirm(prompt: string): Promise<void> {
+    const message = this.#root.locator('.quick-input-message', { hasText: prompt });
+    for (let attempt = 0; attempt < 10 && (await message.isVisible()); attempt += 1) {
+      await this.accept();
+      await message.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => undefined);
+    }
+  }
+
   async accept(): Promise<void> {
     await this.#root.locator('input[type=text]').first().press('Enter');
   }
