@@ -322,7 +322,7 @@ describe.each([
   ['with an unusual answer', unusualAnswers],
 ])('an invocation %s', (_, rows) => {
   describe.each(rows)('$fault', (row) => {
-    test.each(strategies)('under %s', async (strategy) => {
+    test.each(strategies)('under %s runs the function as often as the row says', async (strategy) => {
       let runs = 0;
       const logger = createRecordingLogger();
       const proxies = row.proxy && openEnvironmentProxies({ HTTPS_PROXY: row.proxy });
