@@ -12,7 +12,7 @@ const attributesOf10 = {
  */
 export const cloudEventRule = objectRule(attributesOf10.required, attributesOf10.optional);
 
-/** An entry of OCI Logging as a connector hands it on: an event of CloudEvents 1.0 that says where it is kept. */
+/** An entry of OCI Logging as a connector hands it on: an event of CloudEvents 1.0 that says where it is kept. Not compared with the service yet. */
 export const logEntryRule = objectRule(
   {
     ...attributesOf10.required,

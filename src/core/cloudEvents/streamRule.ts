@@ -3,7 +3,7 @@ import { count, objectRule, someText, valueRule } from './payloadRule.ts';
 
 const base64 = (value: unknown): boolean => typeof value === 'string' && decodeBase64(value) !== undefined;
 
-/** A message of OCI Streaming as a connector hands it on: key and value are bytes. */
+/** A message of OCI Streaming as a connector hands it on: key and value are bytes. Not compared with the service yet. */
 export const streamMessageRule = objectRule({
   stream: someText,
   partition: someText,
