@@ -14,7 +14,7 @@ export const hostMutants: readonly Mutant[] = [
     why: 'a slow local function is cut off',
   },
   {
-    file: 'src/host/response/invocationStore.ts',
+    file: 'src/host/response/changeBatch.ts',
     find: "if (change === 'state') this.#due = 'state';",
     replace: '',
     why: 'the view never learns of an end',
@@ -26,15 +26,15 @@ export const hostMutants: readonly Mutant[] = [
     why: 'cancel does nothing',
   },
   {
-    file: 'src/host/response/invocationStore.ts',
+    file: 'src/host/response/invocationList.ts',
     find: 'if (!oldest) return;\n',
     replace: 'if (oldest) return;\n',
     why: 'the list of invocations grows for ever',
   },
   {
-    file: 'src/host/response/invocationStore.ts',
-    find: 'const change = await invocation.take(event);',
-    replace: "void invocation.take(event); const change = 'growth' as const;",
+    file: 'src/host/response/runInvocation.ts',
+    find: 'onChange(await invocation.take(event));',
+    replace: "void invocation.take(event); onChange('growth');",
     why: 'a slow disk does not slow the sender, and states go unseen',
   },
   {

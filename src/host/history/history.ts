@@ -124,9 +124,9 @@ export class History implements Disposable {
 
   #keep(ended: EndedInvocation): void {
     if (this.#options.limit() < 1) return;
-    const { invocation, redactor } = ended;
+    const { invocation } = ended;
+    const { spool, redactor } = invocation;
     const body = redactor.bytes(ended.body);
-    const { spool } = invocation;
     const known = this.#ids.get(invocation);
     const id = known ?? createEntryId(invocation.startedAt, invocation.id);
     const size = spool.failure ? spool.headSize : spool.size;

@@ -8,8 +8,8 @@ export function toHistoryEntry(
   ended: EndedInvocation,
   bytes: HistoryEntry['bytes'],
 ): HistoryEntry {
-  const { invocation, request, endedAt, output, redactor } = ended;
-  const { state, startedAt, source, events } = invocation;
+  const { invocation, request, endedAt } = ended;
+  const { state, startedAt, source, events, output, redactor } = invocation;
   return redactor.value({
     id,
     startedAt,

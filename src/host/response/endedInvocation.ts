@@ -1,9 +1,7 @@
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
-import type { Redactor } from '../../core/redactor.ts';
-import type { CallOutput } from '../../local/callOutputs.ts';
 import type { Invocation } from './invocation.ts';
 
-/** An invocation that has just ended, and what was sent for it. */
+/** An invocation that has just ended, and what was sent for it: its secrets are still in that. */
 export type EndedInvocation = {
   readonly invocation: Invocation;
   readonly endedAt: number;
@@ -11,7 +9,4 @@ export type EndedInvocation = {
   readonly request?: InvocationRequest;
   /** The bytes of its body, those of a stream as far as they were read. */
   readonly body: Uint8Array;
-  /** For what is kept of the request: its secrets are still in it. */
-  readonly redactor: Redactor;
-  readonly output?: CallOutput;
 };

@@ -5,8 +5,10 @@ import { decodeFnHttp } from '../../core/fnHttp.ts';
 import { headerValue } from '../../core/header.ts';
 import type { InvocationEvent, ResponseHead, TimelineEvent, Timings } from '../../core/invocationEvent.ts';
 import type { AuthKind } from '../../core/invocationRequest.ts';
+import { noRedaction, type Redactor } from '../../core/redactor.ts';
 import { parseServiceError, type ServiceError } from '../../core/serviceError.ts';
 import type { AnswerSpool, SpoolOptions } from '../../invoker/answerSpool.ts';
+import type { CallOutput } from '../../local/callOutputs.ts';
 import type {
   FailureText,
   InvocationLabel,
@@ -20,13 +22,28 @@ import { toFailureText } from './failureText.ts';
 import type { InvocationSource } from './invocationSource.ts';
 import { toMaxAttempts, type SentRequest } from './sentRequest.ts';
 
+export type InvocationOptions = {
+  readonly id: number;
+  readonly source: InvocationSource;
+  readonly startedAt: number;
+  readonly spool: SpoolOptions;
+  /** Absent where none could be made. */
+  readonly request?: SentRequest;
+  /** Of the secrets that are in what was sent. */
+  readonly redactor?: Redactor;
+  /** What a local function wrote, as far as it was known before. */
+  readonly output?: CallOutput;
+  readonly localOutput?: (callId: string) => CallOutput | undefined;
+};
+
 /** One invocation as its events tell it. Whoever makes one disposes it, which deletes its answer. */
 export class Invocation {
   readonly id: number;
   readonly source: InvocationSource;
   readonly startedAt: number;
-  /** Absent where none could be made. */
   readonly request: SentRequest | undefined;
+  readonly redactor: Redactor;
+  readonly #localOutput: InvocationOptions['localOutput'];
   readonly #body: AnswerBody;
   readonly #attempts = new AttemptList();
   #state: InvocationState = 'running';
@@ -39,17 +56,17 @@ export class Invocation {
   #failure: Failure | undefined;
   #events: readonly TimelineEvent[] = [];
 
-  constructor(
-    id: number,
-    source: InvocationSource,
-    startedAt: number,
-    spool: SpoolOptions,
-    request?: SentRequest,
-  ) {
+  #output: CallOutput | undefined;
+  #isDisposed = false;
+
+  constructor({ id, source, startedAt, spool, request, redactor, output, localOutput }: InvocationOptions) {
     this.id = id;
     this.source = source;
     this.startedAt = startedAt;
     this.request = request;
+    this.redactor = redactor ?? noRedaction;
+    this.#output = output;
+    this.#localOutput = localOutput;
     this.#body = new AnswerBody(spool);
   }
 
@@ -112,6 +129,18 @@ export class Invocation {
     return this.#head && headerValue(this.#head.headers, 'content-type');
   }
 
+  /** What a local function wrote: the newest that is known, for the local host forgets old calls sooner than this does. */
+  get output(): CallOutput | undefined {
+    const callId = this.#head?.callId;
+    const written = callId === undefined ? undefined : this.#localOutput?.(callId);
+    if (written) this.#output = this.redactor.value(written);
+    return this.#output;
+  }
+
+  get isDisposed(): boolean {
+    return this.#isDisposed;
+  }
+
   /** Takes the next event; wait for it before pulling another, so that a slow disk slows the sender. */
   take(event: InvocationEvent): Change | Promise<Change> {
     if (event.type === 'chunk') return this.#body.grow(event.bytes);
@@ -130,7 +159,7 @@ export class Invocation {
   }
 
   view(now: number): InvocationView {
-    const { failure, explanation } = this;
+    const { failure, explanation, output } = this;
     const fnHttp = this.#head && decodeFnHttp(this.#head.headers);
     const { duration, nextAt } = this.#attempts;
     const maxAttempts = this.request && toMaxAttempts(this.request);
@@ -154,10 +183,12 @@ export class Invocation {
       ...(explanation && { explanation }),
       ...(this.#body.isCut && { shownBytes: this.spool.headSize }),
       ...(failure && { failure: toFailureText(failure) }),
+      ...(output && { output }),
     };
   }
 
   dispose(): Promise<void> {
+    this.#isDisposed = true;
     return this.spool.dispose();
   }
 

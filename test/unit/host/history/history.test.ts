@@ -98,6 +98,20 @@ describe('the history', () => {
     expect(await readFile((await history.folder()).pathOf(entry?.id ?? '', 'answer'), 'utf8')).toBe('hello');
   });
 
+  test('keeps an answer that is the last of a full list when it ends', async () => {
+    const store = stores().open();
+    const { history } = follow(store, 100);
+    const call = await stores().start(store, attempt, head);
+    for (let n = 0; n < 50; n++) await stores().start(store, attempt);
+    const ended = next(store.onDidEnd);
+    await call.give(chunk('hello'));
+    await call.give(finished);
+    expect((await ended).invocation.id).toBe(1);
+    await history.flush();
+    expect(store.get(1)).toBe(undefined);
+    expect(history.entries).toMatchObject([{ bytes: { answer: 5 } }]);
+  });
+
   test.each([
     ['failed', { type: 'failed', failure: { code: 'ocidInvalid', value: 'x' } }],
     ['cancelled', { type: 'cancelled' }],
@@ -221,6 +235,19 @@ describe('the history', () => {
     await history.flush();
     expect(history.entries).toMatchObject([{ output: outputs[0] }]);
     expect((await reopen()).entries).toMatchObject([{ output: outputs[0] }]);
+  });
+
+  test('adds it also where it was shown before', async () => {
+    const outputs: CallOutput[] = [];
+    const store = stores().open({ localOutput: () => outputs[0] });
+    const { history } = follow(store);
+    await stores().start(store, attempt, head, finished);
+    await history.flush();
+    outputs.push({ stdout: 'late\n', stderr: '' });
+    expect(store.snapshot().shown?.output).toEqual(outputs[0]);
+    await next(store.onDidEnd);
+    await history.flush();
+    expect(history.entries).toMatchObject([{ output: outputs[0] }]);
   });
 
   test('does not bring back what was deleted meanwhile', async () => {

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { toCopyText } from '../../../../src/host/response/copyText.ts';
 import { Invocation } from '../../../../src/host/response/invocation.ts';
 import { headOf } from '../../../support/scriptedInvoker.ts';
+import { source } from './storeFixture.ts';
 
 const open = (): Invocation =>
-  new Invocation(1, { title: '', functionName: 'f', origin: {} }, 0, { folder: '/nowhere', previewLimit: 1 });
+  new Invocation({ id: 1, source, startedAt: 0, spool: { folder: '/nowhere', previewLimit: 1 } });
 
 test('ids and headers of an answer are copied as they came', async () => {
   const invocation = open();

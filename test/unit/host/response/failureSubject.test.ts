@@ -9,7 +9,13 @@ const local = [{ id: 'ocid1.fnfunc.local..abc', folder: '/work/hello' }];
 test('the step of a local function knows its folder, its request and its request id', () => {
   const origin = { requestUri: 'file:///r.ocifn.json' };
   const sent = { ...request, functionId: 'ocid1.fnfunc.local..abc', credentials: { profile: 'DEV' } };
-  const invocation = new Invocation(7, { ...source, origin }, 0, spool, sent);
+  const invocation = new Invocation({
+    id: 7,
+    source: { ...source, origin },
+    startedAt: 0,
+    spool,
+    request: sent,
+  });
   void invocation.take(attempt);
   expect(toFailureSubject(invocation, local)).toEqual({
     invocation: {
@@ -24,7 +30,7 @@ test('the step of a local function knows its folder, its request and its request
 });
 
 test('the step of what failed before anything was sent knows the failure and no more than there is', () => {
-  const invocation = new Invocation(7, source, 0, spool);
+  const invocation = new Invocation({ id: 7, source, startedAt: 0, spool });
   const failure = { code: 'ocidInvalid', value: 'x' } as const;
   void invocation.take({ type: 'failed', failure });
   expect(toFailureSubject(invocation, local)).toEqual({

@@ -221,7 +221,13 @@ describe('an invocation', () => {
     const head: InvocationEvent = { type: 'head', head: headOf(400, 'Bad Request'), at: 1 };
     const events = [attempt, head, chunk('{"code":"InvalidParameter","message":""}'), finished];
     const actionOf = async (origin: InvocationOrigin) => {
-      const invocation = new Invocation(1, { ...source, origin }, 0, spool, request);
+      const invocation = new Invocation({
+        id: 1,
+        source: { ...source, origin },
+        startedAt: 0,
+        spool,
+        request,
+      });
       for (const event of events) await invocation.take(event);
       return invocation.explanation?.action?.id;
     };

@@ -66,7 +66,7 @@ export class StoreFixture {
     return store;
   }
 
-  /** Starts an invocation and gives it its first events. */
+  /** Starts an invocation and gives it its first events; where the last of them is an end, it has ended. */
   async start(store: InvocationStore, ...events: readonly InvocationEvent[]): Promise<ScriptedCall> {
     return this.send(store, request, ...events);
   }
@@ -80,7 +80,9 @@ export class StoreFixture {
     store.start(wanted, source);
     const call = this.invoker.calls.at(-1);
     if (!call) throw new Error('the invoker was not asked');
+    const ended = next(store.onDidEnd);
     for (const event of events) await call.give(event);
+    if (['finished', 'failed', 'cancelled'].includes(events.at(-1)?.type ?? '')) await ended;
     return call;
   }
 
