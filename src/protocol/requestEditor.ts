@@ -1,4 +1,5 @@
 import type { BodyProblem } from '../core/bodyProblem.ts';
+import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { Timeout } from '../core/invocationRequest.ts';
 import type { RequestEdit } from '../core/requestEdit.ts';
 import type { RequestFile } from '../core/requestFile.ts';
@@ -12,10 +13,20 @@ export type FunctionChoice = {
   readonly kind: 'configured' | 'local';
 };
 
+/** The steps that the form has a button for; their labels are those of every failure. */
+export const editorSteps = [
+  'selectEnvironment',
+  'trustWorkspace',
+] as const satisfies readonly FailureAction[];
+export type EditorStep = (typeof editorSteps)[number];
+
+/** What keeps the request from being sent as it is, and the step that mends it, where the form can offer it. */
+export type EditorFault = { readonly message: string; readonly step?: EditorStep };
+
 /** Where the request would go, as the host resolved it. */
 export type TargetLabel =
   | { readonly kind: 'ready'; /** `DEV · us-phoenix-1`, or `this machine` */ readonly text: string }
-  | { readonly kind: 'problem'; readonly message: string };
+  | ({ readonly kind: 'problem' } & EditorFault);
 
 /** The file as the form shows it, or what keeps it from being shown. */
 export type RequestContent =
@@ -52,7 +63,7 @@ export type EditorSnapshot = {
   /** Bytes that would be sent; undefined when they are not known before (a file that cannot be read). */
   readonly bodyBytes: number | undefined;
   /** What keeps the body from being sent: a file that is not there, a variable without a value. */
-  readonly bodyFault: string | undefined;
+  readonly bodyFault: EditorFault | undefined;
   /** What is wrong in a JSON body by the rules of what it is; it can be sent all the same. Places count in its source. */
   readonly bodyProblems: readonly BodyProblem[];
   /** The function says what its body must be: completions can be asked for. */
@@ -95,6 +106,8 @@ export type EditorMethods = {
   readonly loadBodyFile: { readonly params: undefined; readonly result: void };
   /** Asks for a sample and makes the request one like it, in one step of undo. */
   readonly insertSample: { readonly params: undefined; readonly result: void };
+  /** Takes the step that a fault offers. */
+  readonly takeStep: { readonly params: { readonly step: EditorStep }; readonly result: void };
   readonly complete: {
     readonly params: { readonly text: string; readonly offset: number };
     readonly result: readonly BodyCompletion[];

@@ -4,7 +4,7 @@ import type { RequestBody } from '../core/requestBody.ts';
 import type { RequestEdit } from '../core/requestEdit.ts';
 import { retryStrategies } from '../core/retryPolicy.ts';
 import type { Decoders } from './contract.ts';
-import type { EditorMethods } from './requestEditor.ts';
+import { editorSteps, type EditorMethods } from './requestEditor.ts';
 
 /** Reads what the request editor sends. */
 export const requestEditorDecoders: Decoders<EditorMethods> = {
@@ -21,6 +21,7 @@ export const requestEditorDecoders: Decoders<EditorMethods> = {
   pickBodyFile: () => undefined,
   loadBodyFile: () => undefined,
   insertSample: () => undefined,
+  takeStep: (params) => ({ step: oneOf(editorSteps)(toRecord(params)['step']) }),
   complete(params) {
     const { text, offset } = toRecord(params);
     if (typeof offset !== 'number' || !Number.isSafeInteger(offset) || offset < 0)

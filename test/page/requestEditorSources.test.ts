@@ -10,7 +10,7 @@ describe('a body of another source', () => {
   test('that keeps the request from being sent is told of before', async ({ open }) => {
     const editor = await openRequestEditor(open, ofFile, {
       bodyBytes: undefined,
-      bodyFault: 'The body file /work/gone.bin cannot be read: it is not there.',
+      bodyFault: { message: 'The body file /work/gone.bin cannot be read: it is not there.' },
     });
     expect(await editor.find('#bodyFault').getAttribute('role')).toBe('alert');
     expect(await editor.find('#bodyFault').innerText()).toContain('/work/gone.bin cannot be read');
@@ -19,6 +19,14 @@ describe('a body of another source', () => {
     editor.emit('snapshot', editor.host.snapshot());
     await editor.find('#bodyFault').waitFor({ state: 'detached' });
     expect(await editor.find('#size').innerText()).toContain('too many to be sent');
+  });
+
+  test('without the value of a variable offers the environments', async ({ open }) => {
+    const editor = await openRequestEditor(open, ofBytes, {
+      bodyFault: { message: 'It uses {{id}}, which has no value.', step: 'selectEnvironment' },
+    });
+    await editor.find('#bodyFault').getByRole('button', { name: 'Select Environment' }).press('Enter');
+    await expect.poll(() => editor.host.calls).toEqual(['selectEnvironment']);
   });
 
   test('that is bytes shows the first of them and how many there are, and is loaded from a file', async ({

@@ -73,6 +73,7 @@ export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot>
       pickBodyFile: note('pickBodyFile'),
       loadBodyFile: note('loadBodyFile'),
       insertSample: note('insertSample'),
+      takeStep: ({ step }) => note(step)(),
       async complete({ offset }) {
         host.calls.push(`complete ${offset}`);
         return host.completions;

@@ -17,6 +17,7 @@ import { toScopedRequest } from '../environments/scopedRequest.ts';
 import { toWantedTarget } from '../../core/toWantedTarget.ts';
 import { toFunctionChoices } from './functionChoices.ts';
 import { describeTarget } from './describeTarget.ts';
+import { toEditorFault } from './toEditorFault.ts';
 import type { SessionServices } from './requestSession.ts';
 import { toUsualOptions } from './toUsualOptions.ts';
 
@@ -60,7 +61,7 @@ export async function makeSnapshot(
     usual: toUsualOptions(request, context, getSetting('body.bufferLimit')),
     readTimeoutHint: target?.ok ? readTimeoutHint(target.value, request?.type) : undefined,
     bodyBytes: size?.ok ? size.value : undefined,
-    bodyFault: size?.ok === false ? describeFailure(size.failure).message : undefined,
+    bodyFault: size?.ok === false ? toEditorFault(size.failure) : undefined,
     bodyProblems,
     bodySchema: schema !== undefined,
     bodyLimit,
@@ -74,7 +75,7 @@ function toLabel(request: RequestFile | undefined, target: Result<Target> | unde
   if (!target) return { kind: 'problem', message: 'Choose a function.' };
   return target.ok
     ? { kind: 'ready', text: describeTarget(target.value) }
-    : { kind: 'problem', message: describeFailure(target.failure).message };
+    : { kind: 'problem', ...toEditorFault(target.failure) };
 }
 
 function broken(text: string, failure: Parameters<typeof describeFailure>[0]): RequestContent {

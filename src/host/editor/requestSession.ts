@@ -17,6 +17,7 @@ import { toBodyUri } from '../invocation/readBodyFile.ts';
 import type { Invocations } from '../invocation/invocations.ts';
 import type { ProfileNames } from '../profiles/profileNames.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
+import { takeFailureStep } from '../failureSteps.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import { makeSnapshot } from './makeSnapshot.ts';
 import { loadBodyFile, pickBodyFile } from './pickBodyFile.ts';
@@ -89,6 +90,10 @@ export function openRequestSession(
       async insertSample() {
         const sample = await (await import('../body/pickSample.ts')).pickSample();
         if (sample) await edits.append(...sample);
+        feed.refresh();
+      },
+      async takeStep({ step }) {
+        await takeFailureStep(step, {});
         feed.refresh();
       },
       async complete({ text, offset }) {

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { decodeBase64 } from '../../core/base64.ts';
 import type { RequestFile } from '../../core/requestFile.ts';
-import type { EditorSnapshot } from '../../protocol/requestEditor.ts';
+import type { EditorFault, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import { codicon } from '../widgets/codicon.ts';
 import { selectField } from '../widgets/selectField.ts';
 import { textField } from '../widgets/textField.ts';
@@ -21,6 +21,7 @@ import { bodySize } from './bodySize.ts';
 import { draftField } from './draftField.ts';
 import type { EditorActions } from './editorActions.ts';
 import { eventFields } from './eventFields.ts';
+import { faultText } from './faultText.ts';
 import type { FieldDrafts } from './fieldDrafts.ts';
 import { hexHead } from './hexHead.ts';
 import { jsonNotice } from './jsonNotice.ts';
@@ -56,7 +57,7 @@ export function bodyPanel(
       <vscode-button id="insertSample" secondary @click=${actions.insertSample}>Insert Sample…</vscode-button>
       <span class="space"></span>${bodySize(snapshot)}
     </div>
-    ${snapshot.bodyFault === undefined ? '' : bodyFault(snapshot.bodyFault)}
+    ${snapshot.bodyFault === undefined ? '' : bodyFault(snapshot.bodyFault, actions)}
     ${
       request.intent === 'cloudevent' && isText
         ? eventFields(toBodyText(request.body) ?? '', snapshot.bodyProblems, editor, actions)
@@ -68,9 +69,9 @@ export function bodyPanel(
     ${isText ? '' : otherBody(request, drafts, actions)}`;
 }
 
-function bodyFault(message: string): TemplateResult {
+function bodyFault(fault: EditorFault, actions: EditorActions): TemplateResult {
   return html`<div id="bodyFault" class="notice" role="alert">
-    ${codicon('error')}<span>${message}</span>
+    ${codicon('error')}<span>${faultText(fault, actions)}</span>
   </div>`;
 }
 

@@ -1,4 +1,5 @@
 import type { RequestEdit } from '../../core/requestEdit.ts';
+import type { EditorStep } from '../../protocol/requestEditor.ts';
 
 /** What the parts of the form can do. None of these throws: what fails is shown by the page. */
 export type EditorActions = {
@@ -12,5 +13,7 @@ export type EditorActions = {
   readonly pickBodyFile: () => void;
   readonly loadBodyFile: () => void;
   readonly insertSample: () => void;
+  /** Takes the step that a fault offers. */
+  readonly takeStep: (step: EditorStep) => void;
   readonly openAsText: () => void;
 };

@@ -64,11 +64,10 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   };
   // No step that someone takes: what an earlier one said stays.
   const flush = (): void => void model.flush().catch(fail);
-  const ask = (method: Step) => (): void =>
-    attempt(async () => {
-      // The call follows the edit on the wire; the host makes them in this order.
-      await Promise.all([model.flush(), client.call(method, undefined)]);
-    });
+  // The call follows the edit on the wire; the host makes them in this order.
+  const follow = (call: () => Promise<void>): void =>
+    attempt(async () => void (await Promise.all([model.flush(), call()])));
+  const ask = (method: Step) => (): void => follow(() => client.call(method, undefined));
   const actions: EditorActions = {
     edit: (edit) => attempt(() => model.edit(edit)),
     type: (edit) => model.type(edit, fail),
@@ -78,6 +77,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     pickBodyFile: ask('pickBodyFile'),
     loadBodyFile: ask('loadBodyFile'),
     insertSample: ask('insertSample'),
+    takeStep: (step) => follow(() => client.call('takeStep', { step })),
     openAsText: ask('openAsText'),
   };
 

@@ -11,6 +11,7 @@ import { codicon } from '../widgets/codicon.ts';
 import { selectField } from '../widgets/selectField.ts';
 import { shortcutLabel } from './shortcuts.ts';
 import type { EditorActions } from './editorActions.ts';
+import { faultText } from './faultText.ts';
 import { functionPicker } from './functionPicker.ts';
 import { retryField } from './retryField.ts';
 
@@ -34,7 +35,8 @@ export function headerBar(
   return html`<header class="bar">
     <h1 class="hiddenText">${snapshot.fileName}</h1>
     <div class="lead">
-      ${functionPicker(snapshot.functions, request.function, actions)} ${targetLabel(snapshot.target)}
+      ${functionPicker(snapshot.functions, request.function, actions)}
+      ${targetLabel(snapshot.target, actions)}
       <span class="buttons"
         >${snapshot.running ? cancelButton(actions) : nothing}
         <vscode-button id="invoke" title="Invoke (${shortcutLabel})" @click=${actions.invoke}>
@@ -86,10 +88,10 @@ function cancelButton({ cancel }: EditorActions): TemplateResult {
   </vscode-button>`;
 }
 
-function targetLabel(target: TargetLabel): TemplateResult {
+function targetLabel(target: TargetLabel, actions: EditorActions): TemplateResult {
   return target.kind === 'ready'
     ? html`<span class="target" role="status" title=${target.text}>${target.text}</span>`
     : html`<span class="target problem" role="status" title=${target.message}
-        >${codicon('warning')}<span>${target.message}</span></span
+        >${codicon('warning')}<span>${faultText(target, actions)}</span></span
       >`;
 }

@@ -81,10 +81,18 @@ test.each([
 });
 
 test('the other calls take nothing', () => {
-  const { edit: _, complete: __, ...others } = requestEditorDecoders;
+  const { edit: _, complete: __, takeStep: ___, ...others } = requestEditorDecoders;
   expect(Object.values(others).map((decodeOther) => decodeOther({ any: 'thing' }))).toEqual(
     Object.keys(others).map(() => undefined),
   );
+});
+
+test('a step is one that the form has a button for', () => {
+  expect(requestEditorDecoders.takeStep({ step: 'selectEnvironment' })).toEqual({
+    step: 'selectEnvironment',
+  });
+  for (const step of ['showLog', 'toString', undefined])
+    expect(() => requestEditorDecoders.takeStep({ step })).toThrow(TypeError);
 });
 
 test('a place in a text to complete is read as it was sent', () => {
