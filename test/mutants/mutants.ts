@@ -1,10 +1,14 @@
 import { coreMutants } from './coreMutants.ts';
+import { eventMutants } from './eventMutants.ts';
+import { historyMutants } from './historyMutants.ts';
 import { hostMutants } from './hostMutants.ts';
 import { invokerMutants } from './invokerMutants.ts';
 import { localMutants } from './localMutants.ts';
 import type { Mutant } from './mutant.ts';
 import { pageMutants } from './pageMutants.ts';
 import { policyMutants } from './policyMutants.ts';
+import { requestMutants } from './requestMutants.ts';
+import { scopeMutants } from './scopeMutants.ts';
 import { setupMutants } from './setupMutants.ts';
 
 export type { Mutant } from './mutant.ts';
@@ -18,4 +22,8 @@ export const mutants: readonly Mutant[] = [
   ...pageMutants,
   ...policyMutants,
   ...setupMutants,
+  ...scopeMutants,
+  ...requestMutants,
+  ...eventMutants,
+  ...historyMutants,
 ];

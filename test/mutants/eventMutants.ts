@@ -1,0 +1,173 @@
+import type { Mutant } from './mutant.ts';
+
+/** Breaks of the rules of events, payloads of services and the schema of a function. */
+export const eventMutants: readonly Mutant[] = [
+  {
+    file: 'src/core/cloudEvents/payloadRule.ts',
+    find: "faults: [...missing.map((name) => ({ path: [name], expected: 'there' })), ...decoded.faults],",
+    replace: 'faults: decoded.faults,',
+    why: 'an event without an id is called right',
+  },
+  {
+    file: 'src/core/cloudEvents/payloadRule.ts',
+    find: '!Array.isArray(value) || value.length === 0',
+    replace: '!Array.isArray(value)',
+    why: 'an empty list passes for messages',
+  },
+  {
+    file: 'src/core/cloudEvents/payloadRule.ts',
+    find: 'path: [String(index), ...path]',
+    replace: 'path',
+    why: 'a fault in a list does not say in which entry it is',
+  },
+  {
+    file: 'src/core/cloudEvents/payloadRule.ts',
+    find: "(value) => typeof value === 'string' && value !== '',",
+    replace: "(value) => typeof value === 'string',",
+    why: 'an empty id passes',
+  },
+  {
+    file: 'src/core/cloudEvents/payloadRule.ts',
+    find: '!Number.isNaN(Date.parse(text))',
+    replace: 'text.length > 0',
+    why: 'the 45th of a month passes for a time',
+  },
+  {
+    file: 'src/core/cloudEvents/payloadRule.ts',
+    find: 'return (value) => (isVariable(value) || holds(value) ? sound : wrong(expected));',
+    replace: 'return (value) => (holds(value) ? sound : wrong(expected));',
+    why: 'a field with a variable is called wrong',
+  },
+  {
+    file: 'src/core/cloudEvents/payloadRule.ts',
+    find: 'Number.isSafeInteger(value) && value >= 0',
+    replace: 'Number.isSafeInteger(value)',
+    why: 'an offset below zero passes',
+  },
+  {
+    file: 'src/core/cloudEvents/eventMembers.ts',
+    find: "if (names.includes('specversion')) return '1.0';",
+    replace: '',
+    why: 'an event of 1.0 with a member of 0.1 is judged by the other rules',
+  },
+  {
+    file: 'src/core/cloudEvents/eventMembers.ts',
+    find: "[version, id, type, typeVersion, time].some((name) => names.includes(name)) ? '0.1' : '1.0'",
+    replace: "names.includes(version) ? '0.1' : '1.0'",
+    why: 'an event of 0.1 that lacks its version is told to be one of 1.0',
+  },
+  {
+    file: 'src/core/cloudEvents/ociEventRule.ts',
+    find: "cloudEventsVersion: oneOf('0.1'),",
+    replace: 'cloudEventsVersion: someText,',
+    why: 'an event by the names of 0.1 passes with any version',
+  },
+  {
+    file: 'src/core/cloudEvents/ociEventRule.ts',
+    find: 'data: isOfObject(value)',
+    replace: 'data: !isObject(value)',
+    why: 'an event of an object without its bucket passes',
+  },
+  {
+    file: 'src/core/cloudEvents/payloadKind.ts',
+    find: "versionOf(Object.keys(value)) === '0.1' ? 'ociEvent' : 'cloudEvent'",
+    replace: "versionOf(Object.keys(value)) === '1.0' ? 'cloudEvent' : 'cloudEvent'",
+    why: 'an event of 0.1 is judged as one of 1.0',
+  },
+  {
+    file: 'src/core/cloudEvents/payloadKind.ts',
+    find: 'return found.length >= names.length - 1;',
+    replace: 'return found.length >= names.length;',
+    why: 'a payload that lacks one member is not known any more',
+  },
+  {
+    file: 'src/core/cloudEvents/payloadKind.ts',
+    find: 'return found.length >= names.length - 1;',
+    replace: 'return found.length >= 1;',
+    why: 'any object with a title is called a broken alarm',
+  },
+  {
+    file: 'src/core/cloudEvents/editEvent.ts',
+    find: "if (root?.type !== 'object' || problems.length > 0) return source;",
+    replace: "if (root?.type !== 'object') return source;",
+    why: 'the form writes into a body that does not parse',
+  },
+  {
+    file: 'src/core/cloudEvents/editEvent.ts',
+    find: '...eventFields.flatMap((field) => renamed([from[field], to[field]])),',
+    replace: '',
+    why: 'another version keeps the names of the first',
+  },
+  {
+    file: 'src/host/body/cloudEventFaults.ts',
+    find: '/^[a-z0-9]+$/.test(name)',
+    replace: '/^[a-z0-9]+$/i.test(name)',
+    why: 'an extension that no broker takes passes',
+  },
+  {
+    file: 'src/host/body/cloudEventFaults.ts',
+    find: 'if (validate(withoutVariables(event))) return [];',
+    replace: 'if (validate(event)) return [];',
+    why: 'an event whose source is a variable is called wrong',
+  },
+  {
+    file: 'src/host/body/checkBody.ts',
+    find: "if (faults.length > 0 || kind !== 'cloudEvent' || !isObject(value)) return faults;",
+    replace: "if (kind !== 'alarm') return faults;",
+    why: 'the library is not asked',
+  },
+  {
+    file: 'src/host/body/checkBody.ts',
+    find: "isEvent ? 'error' : 'warning'",
+    replace: "isEvent ? 'warning' : 'error'",
+    why: 'what only looks like an alarm is marked as an error',
+  },
+  {
+    file: 'src/host/body/checkBody.ts',
+    find: "if (body.kind !== 'json' || body.source.length > longest) return [];",
+    replace: "if (body.kind !== 'json') return [];",
+    why: 'typing in a body of megabytes stalls',
+  },
+  {
+    file: 'src/core/bodyProblem.ts',
+    find: 'if (!next) return { offset: node.offset, length: 1 };',
+    replace: 'if (!next) return { offset: root.offset, length: 1 };',
+    why: 'a missing field is marked at the top of the body',
+  },
+  {
+    file: 'src/host/body/schemaService.ts',
+    find: "if (text.startsWith('\"') && text.includes('{{')) return [];",
+    replace: '',
+    why: 'a variable in place of a number is marked',
+  },
+  {
+    file: 'src/host/body/schemaService.ts',
+    find: "if (schema.kind === 'unreadable')\n    return [{",
+    replace: "if (schema.kind === 'unreadable' && source === '')\n    return [{",
+    why: 'a schema that cannot be read is told nobody',
+  },
+  {
+    file: 'src/host/body/schemaService.ts',
+    find: 'textEdit.newText.replace(/[\\\\$}]/g, String.raw`\\$&`)',
+    replace: 'textEdit.newText',
+    why: 'a value with a dollar is completed as a snippet',
+  },
+  {
+    file: 'src/host/body/bodySchemaOf.ts',
+    find: 'const functions = trusted ? (environment?.functions ?? {}) : {};',
+    replace: 'const functions = environment?.functions ?? {};',
+    why: 'an environment of an untrusted workspace has a say in the schema',
+  },
+  {
+    file: 'src/host/body/bodySchemaOf.ts',
+    find: "if (typeof own === 'string' || isObject(own)) return own;",
+    replace: '',
+    why: 'the schema that an environment gives is not used',
+  },
+  {
+    file: 'src/host/language/builtIns.ts',
+    find: 'name.startsWith(prefixOf(each)) && name.length > prefixOf(each).length',
+    replace: 'name.startsWith(prefixOf(each))',
+    why: 'a secret without a name passes',
+  },
+];
