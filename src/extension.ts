@@ -30,6 +30,7 @@ import { ProfileStatus } from './host/profiles/profileStatus.ts';
 import { LastResults } from './host/requests/lastResults.ts';
 import { RequestsView } from './host/requests/requestsView.ts';
 import { RequestIndex } from './host/requests/requestIndex.ts';
+import { RequestTargets } from './host/requests/requestTargets.ts';
 import { InvocationStore } from './host/response/invocationStore.ts';
 import { removeLeftAnswers } from './host/response/removeLeftAnswers.ts';
 import { followContext } from './host/response/responseContext.ts';
@@ -82,10 +83,11 @@ export function activate(context: ExtensionContext): void {
   owned.add(previews.register());
   const invocations = new Invocations(catalog, store, { environments, answers: requestAnswers });
   const index = owned.add(new RequestIndex());
-  const invoking = { invocations, catalog, saved: new SavedRequests(catalog, workspaceState, index) };
+  const targets = owned.add(new RequestTargets({ index, catalog, environments }));
+  const invoking = { invocations, catalog, saved: new SavedRequests(workspaceState, index, targets) };
   const editing = { catalog, profiles, invocations, environments, store, logger: log };
-  const results = owned.add(new LastResults(store));
-  const requestsView = owned.add(new RequestsView(index, results, reporter.report));
+  const results = owned.add(new LastResults(store, history));
+  const requestsView = owned.add(new RequestsView(index, targets, results, reporter.report));
   const commands = toCommandHandlers({
     invoking,
     requestsView,

@@ -49,6 +49,17 @@ export type RequestFile = {
   readonly ignoredKeys: readonly string[];
 };
 
+/** A request that says nothing. */
+export const emptyRequest: RequestFile = {
+  function: '',
+  dryRun: false,
+  headers: [],
+  body: { kind: 'none' },
+  timeout: {},
+  variables: {},
+  ignoredKeys: [],
+};
+
 /** Keys that say something to people and tools, not to the invocation. */
 const silentKeys: readonly string[] = ['$schema', 'tags'];
 

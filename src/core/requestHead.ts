@@ -1,16 +1,10 @@
 import { visit } from 'jsonc-parser';
 import { defined } from './defined.ts';
-import type { Intent } from './invocationRequest.ts';
-import { parseRequestFile } from './requestFile.ts';
+import { parseRequestFile, type RequestFile } from './requestFile.ts';
 import { ok, type Result } from './result.ts';
 
-/** What a list shows of a request. */
-export type RequestHead = {
-  readonly name?: string;
-  /** Empty where the request leaves it to its collection. */
-  readonly function: string;
-  readonly intent?: Intent;
-};
+/** What a list shows of a request, and what decides its function. That is empty where the request leaves it to its collection. */
+export type RequestHead = Pick<RequestFile, 'name' | 'function' | 'intent' | 'variables'>;
 
 /** Above it, in UTF-16 units, a request is not parsed for a list: that would hold up whoever else waits. */
 const wholeLimit = 128 * 1024;
@@ -26,8 +20,8 @@ export function readRequestHead(text: string, file: string): Result<RequestHead>
   if (text.length > wholeLimit) return ok(readStart(text.slice(0, startLength)));
   const request = parseRequestFile(text, file);
   if (!request.ok) return request;
-  const { name, intent } = request.value;
-  return ok({ function: request.value.function, ...defined({ name, intent }) });
+  const { name, function: reference, intent, variables } = request.value;
+  return ok({ function: reference, variables, ...defined({ name, intent }) });
 }
 
 function readStart(text: string): RequestHead {
@@ -44,6 +38,7 @@ function readStart(text: string): RequestHead {
   const [name, reference, intent] = [found.get('name'), found.get('function'), found.get('intent')];
   return {
     function: typeof reference === 'string' ? reference : '',
+    variables: {},
     ...(typeof name === 'string' && { name }),
     ...((intent === 'httprequest' || intent === 'cloudevent') && { intent }),
   };

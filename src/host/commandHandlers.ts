@@ -63,7 +63,10 @@ export function toCommandHandlers(services: CommandServices): CommandHandlers {
     invokeAllRequests: onUse('invokeAllRequests'),
     findRequest: onUse('findRequest'),
     openSampleRequest: onUse('openSampleRequest'),
-    refreshRequests: () => requestsView.index.refresh(),
+    async refreshRequests() {
+      services.environments.refresh();
+      await requestsView.index.refresh();
+    },
     revealRequest: onUse('revealRequest'),
     openAsText: onUse('openAsText'),
     openAsForm: onUse('openAsForm'),

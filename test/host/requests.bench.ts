@@ -5,11 +5,19 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import { EventEmitter, workspace } from 'vscode';
 import { RequestIndex } from '../../src/host/requests/requestIndex.ts';
+import { RequestTargets } from '../../src/host/requests/requestTargets.ts';
 import { RequestTree } from '../../src/host/requests/requestTree.ts';
 import { RequestFolderNode } from '../../src/host/requests/requestFolderNode.ts';
 import type { LastResults } from '../../src/host/requests/lastResults.ts';
+import { SavedRequests } from '../../src/host/invocation/savedRequests.ts';
+import { openHostObjects } from './support/hostObjects.ts';
+import { createMemory } from './support/memories.ts';
 
-const noResults = { get: () => undefined, onDidChange: new EventEmitter().event } as unknown as LastResults;
+const noResults = {
+  get: () => undefined,
+  recall() {},
+  onDidChange: new EventEmitter().event,
+} as unknown as LastResults;
 
 /** 5,000 requests below the workspace, in so many folders. */
 async function writeRequests(folders: number): Promise<string> {
@@ -60,8 +68,10 @@ describe('the Requests view over 5,000 files', () => {
       const root = await writeRequests(folders);
       // The watcher of VS Code tells of them a while later: to be measured is a workspace at rest.
       await setTimeout(5000);
+      const host = await openHostObjects();
       const index = new RequestIndex();
-      const tree = new RequestTree(index, noResults);
+      const targets = new RequestTargets({ index, ...host });
+      const tree = new RequestTree(index, targets, noResults);
       const top = await measure(() => draw(tree));
       const holder = (await tree.getChildren()).find(({ uri }) => uri.fsPath === root);
       const folder =
@@ -72,11 +82,15 @@ describe('the Requests view over 5,000 files', () => {
         draw(tree, folder instanceof RequestFolderNode ? folder : undefined),
       );
       const all = await measure(async () => index.read(await index.files()));
+      const saved = new SavedRequests(createMemory(), index, targets);
+      const played = await measure(() => saved.of('ocid1.fnfunc.oc1.phx.nobody'));
       const again = await measure(() => index.refresh());
       // A title is what an in-host run can report.
-      this.runnable().title = `in ${folders} folders: view ready ${top}; a folder opened ${opened}; all read ${all}; looked for anew ${again}`;
+      this.runnable().title = `in ${folders} folders: view ready ${top}; a folder opened ${opened}; all read ${all}; those of a function ${played}; looked for anew ${again}`;
       tree.dispose();
+      targets.dispose();
       index.dispose();
+      await host.dispose();
       await rm(root, { recursive: true });
     });
 });

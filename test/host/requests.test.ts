@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { History } from '../../src/host/history/history.ts';
+import { SavedRequests } from '../../src/host/invocation/savedRequests.ts';
 import { deleteRequests } from '../../src/host/requests/deleteRequests.ts';
 import { duplicateRequest } from '../../src/host/requests/duplicateRequest.ts';
 import { runRequests } from '../../src/host/requests/invokeRequests.ts';
@@ -14,8 +16,11 @@ import { renameRequest } from '../../src/host/requests/renameRequest.ts';
 import { RequestFolderNode } from '../../src/host/requests/requestFolderNode.ts';
 import { RequestIndex } from '../../src/host/requests/requestIndex.ts';
 import type { RequestNode } from '../../src/host/requests/requestNode.ts';
+import { RequestTargets } from '../../src/host/requests/requestTargets.ts';
 import { RequestTree } from '../../src/host/requests/requestTree.ts';
 import type { RequestTreeNode } from '../../src/host/requests/requestTreeNode.ts';
+import { eventually } from './support/eventually.ts';
+import { createMemory } from './support/memories.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
@@ -23,6 +28,8 @@ import { workspaceFile } from './support/workspaceFile.ts';
 describe('the Requests view', () => {
   let host: HostObjects;
   let index: RequestIndex;
+  let history: History;
+  let targets: RequestTargets;
   let results: LastResults;
   let tree: RequestTree;
   /** Where the requests of a test lie; nothing else is looked at. */
@@ -32,9 +39,8 @@ describe('the Requests view', () => {
   // Of each test alone: VS Code's watcher may miss what comes into a folder that was deleted a moment ago.
   beforeEach(async () => void (root = await workspaceFile(`kept-${++count}`)));
   afterEach(async () => {
-    tree.dispose();
-    results.dispose();
-    index.dispose();
+    for (const each of [tree, results, history, targets, index]) each.dispose();
+    await host.environments.choose(undefined);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await rm(root.fsPath, { recursive: true, force: true });
   });
@@ -48,8 +54,11 @@ describe('the Requests view', () => {
         typeof content === 'string' ? content : JSON.stringify(content),
       );
     index = new RequestIndex();
-    results = new LastResults(host.store);
-    tree = new RequestTree(index, results);
+    targets = new RequestTargets({ index, ...host });
+    const path = join(host.folder, `history-${count}`);
+    history = new History({ path, limit: () => 10, logger: host.logger });
+    results = new LastResults(host.store, history);
+    tree = new RequestTree(index, targets, results);
   }
 
   async function children(node?: RequestTreeNode): Promise<RequestTreeNode[]> {
@@ -131,6 +140,52 @@ describe('the Requests view', () => {
     assert.deepEqual([selection?.active.line, selection?.active.character], [1, 14]);
   });
 
+  it('shows where a request goes in the chosen environment, and follows when another is chosen or says so', async () => {
+    await view({
+      'ocifn.env.json': {
+        dev: { $functions: { orders: 'local:echo' }, which: 'hello' },
+        test: { $functions: { orders: 'hello' }, which: 'echo' },
+      },
+      'ocifn.collection.json': { defaults: { function: 'orders' } },
+      'a.ocifn.json': {},
+      'b/own.ocifn.json': { function: '{{which}}' },
+    });
+    await becomes(([, own, a]) => own === '  own | {{which}}' && a === 'a | orders');
+    await host.environments.choose('dev');
+    await becomes(([, own, a]) => own === '  own | hello' && a === 'a | echo');
+    await host.environments.choose('test');
+    await becomes(([, own, a]) => own === '  own | echo' && a === 'a | hello');
+    await writeFile(file('ocifn.env.json').fsPath, '{ "test": { "$functions": { "orders": "fails" } } }');
+    await becomes(([, own, a]) => own === '  own | {{which}}' && a === 'a | fails');
+    const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(await request('a')), await request('a'));
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    assert.match(tooltip.value, /ocid1\\?\.fnfunc\\?\.local/);
+    assert.match(tooltip.value, /Environment.*test/);
+  });
+
+  it('offers for a function the requests that go to it in the chosen environment', async () => {
+    await view({
+      'ocifn.env.json': { staging: { $functions: { orders: 'local:echo' } }, live: {} },
+      'ocifn.collection.json': { defaults: { function: 'orders' } },
+      'a.ocifn.json': {},
+      'b.ocifn.json': { function: 'echo' },
+    });
+    const echo = (await host.local.list()).find(({ name }) => name === 'echo');
+    assert.ok(echo);
+    const saved = new SavedRequests(createMemory(), index, targets);
+    const offered = async (environment: string | undefined): Promise<readonly string[]> => {
+      await host.environments.choose(environment);
+      const found = await saved.of(echo.id);
+      return found.filter(({ path }) => path.startsWith(root.path)).map(({ path }) => basename(path));
+    };
+    assert.deepEqual(await offered(undefined), ['b.ocifn.json']);
+    assert.deepEqual(await offered('staging'), ['a.ocifn.json', 'b.ocifn.json']);
+    await saved.remember(echo.id, { uri: file('a.ocifn.json') });
+    assert.equal((await saved.lastOf(echo.id))?.uri?.path, file('a.ocifn.json').path);
+    await host.environments.choose('live');
+    assert.equal(await saved.lastOf(echo.id), undefined);
+  });
+
   it('has words for those who do not see the icons', async () => {
     await view({ 'a.ocifn.json': { function: 'echo' }, 'b/bad.ocifn.json': '[' });
     const folder = await ours();
@@ -181,6 +236,39 @@ describe('the Requests view', () => {
     assert.match(tree.getTreeItem(bad).accessibilityInformation?.label ?? '', /failed/);
     const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(good), good);
     assert.ok(tooltip instanceof vscode.MarkdownString && tooltip.value.includes('Last result'));
+  });
+
+  it('knows the last result of a window before from the history, read when the view is first shown', async () => {
+    await view({ 'a.ocifn.json': { function: 'echo' }, 'b.ocifn.json': { function: 'echo' } });
+    const following = history.follow(host.store);
+    await host.ended(
+      await host.invocations.invoke({ kind: 'request', uri: vscode.Uri.joinPath(root, 'a.ocifn.json') }),
+    );
+    await eventually(history.onDidChange, () => history.entries.length > 0);
+    following.dispose();
+    await history.flush();
+    // As after a reload: nothing is known of the window before but what is on disk.
+    const before = history;
+    history = new History({
+      path: join(host.folder, `history-${count}`),
+      limit: () => 10,
+      logger: host.logger,
+    });
+    results.dispose();
+    results = new LastResults(
+      { newestId: 0, get: () => undefined, onDidChange: host.store.onDidChange },
+      history,
+    );
+    tree.dispose();
+    tree = new RequestTree(index, targets, results);
+    assert.deepEqual(history.entries, []);
+    const key = file('a.ocifn.json').toString();
+    await becomes(() => results.get(key) !== undefined);
+    assert.match(tree.getTreeItem(await request('a')).accessibilityInformation?.label ?? '', /200 after/);
+    assert.equal(results.get(file('b.ocifn.json').toString()), undefined);
+    await history.clear();
+    assert.equal(results.get(key), undefined);
+    before.dispose();
   });
 
   it('renames a file, and the order of its collection with it', async () => {

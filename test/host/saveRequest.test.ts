@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
+import { RequestIndex } from '../../src/host/requests/requestIndex.ts';
 import { saveRequest } from '../../src/host/saving/saveRequest.ts';
 import { Answers } from './support/answers.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
@@ -23,6 +24,7 @@ function activeInput(): unknown {
 
 describe('saving a request', () => {
   let host: HostObjects;
+  let index: RequestIndex;
   let answers: Answers | undefined;
   const remembered = new Map<string, unknown>();
   const memory: vscode.Memento = {
@@ -30,10 +32,15 @@ describe('saving a request', () => {
     get: (key: string) => remembered.get(key) as never,
     update: async (key, value) => void remembered.set(key, value),
   };
-  const save = (argument: unknown): Promise<void> => saveRequest(host.catalog, memory, argument);
+  const save = (argument: unknown): Promise<void> =>
+    saveRequest({ catalog: host.catalog, memory, index }, argument);
 
-  before(async () => void (host = await openHostObjects()));
+  before(async () => {
+    host = await openHostObjects();
+    index = new RequestIndex();
+  });
   after(async () => {
+    index.dispose();
     await host.dispose();
     // Other tests count the requests of this workspace.
     for (const path of written) await vscode.workspace.fs.delete(await workspaceFile(path));

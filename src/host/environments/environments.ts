@@ -55,6 +55,12 @@ export class Environments implements Disposable {
     return this.scopeOf(request);
   }
 
+  /** Forgets what was read, for file systems that do not tell of changes. */
+  refresh(): void {
+    this.#folders.forget();
+    this.#changed.fire();
+  }
+
   /** All environments of the workspace, by name. */
   async list(): Promise<readonly FoundEnvironment[]> {
     const files = await findEnvironmentFiles(most);

@@ -21,8 +21,12 @@ export async function toScopedRequest(
   environments: Pick<Environments, 'scopeOf'>,
 ): Promise<Result<ScopedRequest>> {
   const scope = await environments.scopeOf(uri);
-  if (!scope.ok) return scope;
-  const applied = applyScope(request, scope.value);
-  const expanded = expandRequest(applied, toTemplateContext(fileNameOf(uri), applied, scope.value));
-  return ok({ request: expanded.ok ? expanded.value : applied, scope: scope.value });
+  return scope.ok ? ok({ request: toSurrounded(uri, request, scope.value), scope: scope.value }) : scope;
+}
+
+/** The same, where its surroundings are known. */
+export function toSurrounded(uri: Uri, request: RequestFile, scope: AssembledScope): RequestFile {
+  const applied = applyScope(request, scope);
+  const expanded = expandRequest(applied, toTemplateContext(fileNameOf(uri), applied, scope));
+  return expanded.ok ? expanded.value : applied;
 }

@@ -1,8 +1,7 @@
 import { Uri, type Memento } from 'vscode';
-import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { inSlices } from '../requests/inSlices.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
-import { resolveTarget, type TargetContext } from '../../core/resolveTarget.ts';
+import type { RequestTargets } from '../requests/requestTargets.ts';
 
 /** Remembered for an empty body. */
 const emptyBody = '';
@@ -12,23 +11,23 @@ export type PickedRequest = { readonly uri?: Uri };
 
 /** The saved requests of the workspace, and which one was picked last for a function. */
 export class SavedRequests {
-  readonly #catalog: FunctionCatalog;
   readonly #memory: Memento;
   readonly #index: RequestIndex;
+  readonly #targets: RequestTargets;
 
-  constructor(catalog: FunctionCatalog, memory: Memento, index: RequestIndex) {
-    this.#catalog = catalog;
+  constructor(memory: Memento, index: RequestIndex, targets: RequestTargets) {
     this.#memory = memory;
     this.#index = index;
+    this.#targets = targets;
   }
 
-  /** Requests that invoke a function, by path. A file that cannot be read invokes nothing. */
+  /** Requests that invoke a function in the chosen environment, by path. A file that cannot be read invokes nothing. */
   async of(functionId: string): Promise<readonly Uri[]> {
     const files = await this.#index.files();
-    const [context] = await Promise.all([this.#catalog.context(), this.#index.read(files)]);
+    await Promise.all([this.#targets.read(files), this.#index.read(files)]);
     const found: Uri[] = [];
     await inSlices(await this.#index.requests(), (uri) => {
-      if (this.#invokes(uri, functionId, context)) found.push(uri);
+      if (this.#invokes(uri, functionId)) found.push(uri);
     });
     return found.sort((a, b) => a.path.localeCompare(b.path));
   }
@@ -39,18 +38,17 @@ export class SavedRequests {
     if (last === undefined) return undefined;
     if (last === emptyBody) return {};
     const uri = Uri.parse(last);
-    const [context] = await Promise.all([this.#catalog.context(), this.#index.readOne(uri)]);
-    return this.#invokes(uri, functionId, context) ? { uri } : undefined;
+    await Promise.all([this.#targets.read([uri]), this.#index.readOne(uri)]);
+    return this.#invokes(uri, functionId) ? { uri } : undefined;
   }
 
   async remember(functionId: string, { uri }: PickedRequest): Promise<void> {
     await this.#memory.update(keyOf(functionId), uri?.toString() ?? emptyBody);
   }
 
-  #invokes(uri: Uri, functionId: string, context: TargetContext): boolean {
-    const reference = this.#index.functionOf(uri);
-    const target = resolveTarget({ function: reference, saidBy: 'file' }, context);
-    return target.ok && target.value.functionId === functionId;
+  #invokes(uri: Uri, functionId: string): boolean {
+    const target = this.#targets.of(uri)?.target;
+    return target?.ok === true && target.value.functionId === functionId;
   }
 }
 

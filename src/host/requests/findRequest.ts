@@ -3,13 +3,14 @@ import { compareNames } from '../../core/requestOrder.ts';
 import { toRequestBase } from '../../core/requestName.ts';
 import { requestEditorType } from '../editor/activeRequest.ts';
 import type { RequestIndex } from './requestIndex.ts';
+import type { RequestTargets } from './requestTargets.ts';
 
 type RequestItem = QuickPickItem & { readonly uri: Uri };
 
 const invoke = { iconPath: new ThemeIcon('play'), tooltip: 'Invoke Function' };
 
 /** "Find Request…": over all requests of the workspace, by name, function and path; the button invokes. */
-export async function findRequest(index: RequestIndex): Promise<void> {
+export async function findRequest(index: RequestIndex, targets: RequestTargets): Promise<void> {
   const pick = window.createQuickPick<RequestItem>();
   pick.title = 'Find Request';
   pick.placeholder = 'Name, function or path of a request';
@@ -28,19 +29,23 @@ export async function findRequest(index: RequestIndex): Promise<void> {
   });
   pick.show();
   const requests = await index.requests();
-  pick.items = toItems(index, requests);
-  await index.read(await index.files());
-  pick.items = toItems(index, requests);
+  pick.items = toItems(requests, index, targets);
+  await Promise.all([index.read(requests), targets.read(requests)]);
+  pick.items = toItems(requests, index, targets);
   pick.busy = false;
 }
 
-function toItems(index: RequestIndex, requests: readonly Uri[]): readonly RequestItem[] {
+function toItems(
+  requests: readonly Uri[],
+  index: RequestIndex,
+  targets: RequestTargets,
+): readonly RequestItem[] {
   return requests
     .map((uri) => {
       const head = index.head(uri);
       return {
         label: (head?.ok ? head.value.name : undefined) || toRequestBase(uri.path),
-        description: index.functionOf(uri),
+        description: targets.nameOf(uri),
         detail: workspace.asRelativePath(uri),
         buttons: [invoke],
         uri,

@@ -4,7 +4,7 @@ import { confirmProtected } from '../environments/confirmProtected.ts';
 import type { Invocations } from '../invocation/invocations.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
 import { confirmOnce } from './confirmOnce.ts';
-import { isGood, toLastResult, type LastResult } from './lastResults.ts';
+import { isGood, toLastResult, type RunResult } from './lastResults.ts';
 import type { RequestNode } from './requestNode.ts';
 import { summarizeRun, type RunSummary } from './runSummary.ts';
 
@@ -40,7 +40,7 @@ export async function runRequests(
   onBegin: (request: RequestNode, index: number) => void,
 ): Promise<RunSummary> {
   const confirm = confirmOnce(confirmProtected);
-  const results: { readonly request: RequestNode; readonly result: LastResult }[] = [];
+  const results: { readonly request: RequestNode; readonly result: RunResult }[] = [];
   for (const [index, request] of requests.entries()) {
     if (token.isCancellationRequested) break;
     onBegin(request, index);
@@ -62,7 +62,7 @@ async function toEnd(
   store: Running['store'],
   id: number,
   token: CancellationToken,
-): Promise<LastResult | undefined> {
+): Promise<RunResult | undefined> {
   const cancel = token.onCancellationRequested(() => store.cancel(id));
   if (token.isCancellationRequested) store.cancel(id);
   try {

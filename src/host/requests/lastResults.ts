@@ -1,14 +1,15 @@
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { decodeFnHttp } from '../../core/fnHttp.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import type { ResponseHead } from '../../core/invocationEvent.ts';
 import type { InvocationState } from '../../protocol/response.ts';
+import type { History } from '../history/history.ts';
+import type { HistoryEntry } from '../history/historyEntry.ts';
 import type { Invocation } from '../response/invocation.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
 
 /** How the newest invocation of a request stands or ended. */
 export type LastResult = {
-  /** Of the invocation in the store, which may have forgotten it. */
-  readonly id: number;
   readonly state: InvocationState;
   /** Of the function where it answered with the `httprequest` intent, else of the service. */
   readonly status?: number;
@@ -18,15 +19,18 @@ export type LastResult = {
   readonly duration?: number;
 };
 
+/** That of an invocation of this window, by its id in the store, which may have forgotten it. */
+export type RunResult = LastResult & { readonly id: number };
+
 /** Tells an answer that a person would call good. */
 export function isGood({ state, status = 0 }: Pick<LastResult, 'state' | 'status'>): boolean {
   return state === 'answered' && status >= 200 && status < 300;
 }
 
 /** What an invocation came to, as far as it has come. */
-export function toLastResult(invocation: Invocation): LastResult {
-  const { id, state, startedAt, head } = invocation;
-  const status = (head && decodeFnHttp(head.headers)?.status) ?? head?.status;
+export function toLastResult(invocation: Invocation): RunResult {
+  const { id, state, startedAt } = invocation;
+  const status = toStatus(invocation.head);
   const { duration } = state === 'running' ? {} : invocation.view(startedAt);
   return {
     id,
@@ -37,28 +41,71 @@ export function toLastResult(invocation: Invocation): LastResult {
   };
 }
 
-/** The newest result of each request that was invoked in this window, by the URI of the request. */
+/** What an invocation came to that the history kept. */
+function toPastResult({ state, startedAt, endedAt, events }: HistoryEntry): LastResult {
+  const status = toStatus(events.findLast((event) => event.type === 'head')?.head);
+  return { state, startedAt, duration: endedAt - startedAt, ...(status !== undefined && { status }) };
+}
+
+function toStatus(head: ResponseHead | undefined): number | undefined {
+  return (head && decodeFnHttp(head.headers)?.status) ?? head?.status;
+}
+
+/**
+ * The newest result of each request, by the URI of the request: of this window, and of those before it once they were
+ * recalled from the history.
+ */
 export class LastResults implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<ReadonlySet<string>>());
-  readonly #store: InvocationStore;
-  readonly #results = new Map<string, LastResult>();
+  readonly #store: Pick<InvocationStore, 'newestId' | 'get' | 'onDidChange'>;
+  readonly #history: Pick<History, 'entries' | 'refresh' | 'onDidChange'>;
+  readonly #results = new Map<string, RunResult>();
+  #past: ReadonlyMap<string, LastResult> = new Map();
+  #recalled = false;
   readonly #running = new Set<number>();
   #seen = 0;
   /** Fires with the requests of which another result is known now. */
   readonly onDidChange: Event<ReadonlySet<string>> = this.#changed.event;
 
-  constructor(store: InvocationStore) {
+  constructor(
+    store: Pick<InvocationStore, 'newestId' | 'get' | 'onDidChange'>,
+    history: Pick<History, 'entries' | 'refresh' | 'onDidChange'>,
+  ) {
     this.#store = store;
+    this.#history = history;
     this.#owned.add(store.onDidChange(() => this.#look()));
   }
 
   get(uri: string): LastResult | undefined {
-    return this.#results.get(uri);
+    const own = this.#results.get(uri);
+    const past = this.#past.get(uri);
+    return own && past && past.startedAt > own.startedAt ? past : (own ?? past);
+  }
+
+  /** Reads the history at the first call, and follows it from then on. */
+  recall(): void {
+    if (this.#recalled) return;
+    this.#recalled = true;
+    this.#owned.add(this.#history.onDidChange(() => this.#lookBack()));
+    void this.#history.refresh();
   }
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  #lookBack(): void {
+    const past = new Map<string, LastResult>();
+    for (const entry of this.#history.entries) {
+      const uri = entry.source.origin.requestUri;
+      if (uri !== undefined && !past.has(uri)) past.set(uri, toPastResult(entry));
+    }
+    const uris = [...new Set([...this.#past.keys(), ...past.keys()])];
+    const before = new Map(uris.map((uri) => [uri, this.get(uri)]));
+    this.#past = past;
+    const changed = uris.filter((uri) => this.get(uri)?.startedAt !== before.get(uri)?.startedAt);
+    if (changed.length > 0) this.#changed.fire(new Set(changed));
   }
 
   #look(): void {
@@ -75,7 +122,7 @@ export class LastResults implements Disposable {
   }
 
   /** Tells whether that is news: neither an older one that ended late, nor a running one that is known. */
-  #keep(uri: string, result: LastResult): boolean {
+  #keep(uri: string, result: RunResult): boolean {
     const before = this.#results.get(uri);
     if (before && before.id > result.id) return false;
     this.#results.set(uri, result);

@@ -3,7 +3,7 @@ import { parseCollectionFile, type CollectionFile } from '../../core/collectionF
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import { readRequestHead, type RequestHead } from '../../core/requestHead.ts';
-import { isInside, parentOf } from '../../core/requestFolders.ts';
+import { isInside } from '../../core/requestFolders.ts';
 import type { Result } from '../../core/result.ts';
 import { fileNameOf } from '../documents.ts';
 import { lazy } from '../lazy.ts';
@@ -65,10 +65,9 @@ export class RequestIndex implements Disposable {
     return (await Promise.all([this.#collections.read(of(true)), this.#requests.read(of(false))])).flat();
   }
 
-  /** The collection files of a folder and of those above it. */
-  collectionsAbove(folder: string): readonly Uri[] {
-    const own = this.collectionsIn(folder);
-    return folder === '/' ? own : [...own, ...this.collectionsAbove(parentOf(folder))];
+  /** Tells whether a file is still there, by its URI. */
+  has(uri: string): boolean {
+    return this.#files.has(uri);
   }
 
   /** The collection files of just this folder. */
@@ -76,25 +75,10 @@ export class RequestIndex implements Disposable {
     return this.#look().collections.get(folder) ?? [];
   }
 
-  /** Reads one request and the collections above it; it need not be in the list yet. */
+  /** Reads one request; it need not be in the list yet. */
   async readOne(uri: Uri): Promise<void> {
     await this.#opened();
-    await this.read([uri, ...this.collectionsAbove(parentOf(uri.path))]);
-  }
-
-  /** The function that a request invokes: its own word, else that of the nearest collection. Read them before. */
-  functionOf(uri: Uri): string {
-    const head = this.head(uri);
-    if (!head?.ok) return '';
-    if (head.value.function !== '') return head.value.function;
-    const root = workspace.getWorkspaceFolder(uri)?.uri.path ?? '/';
-    for (let path = parentOf(uri.path); path === root || isInside(path, root); path = parentOf(path)) {
-      const collection = this.collection(uri.with({ path }));
-      const said = collection?.ok ? collection.value.defaults.function : undefined;
-      if (said !== undefined) return said;
-      if (path === '/') break;
-    }
-    return '';
+    await this.read([uri]);
   }
 
   /** Looks for everything anew, for file systems that do not tell of changes. */

@@ -21,18 +21,20 @@ import type { LastResult } from './lastResults.ts';
 /** What is known of a request at the moment it is drawn. */
 export type RequestLook = {
   /** Absent while it was not read. */
-  readonly head?: Result<RequestHead> | undefined;
-  /** The function it invokes, its collections counted. */
-  readonly functionName: string;
-  readonly result?: LastResult | undefined;
+  readonly head: () => Result<RequestHead> | undefined;
+  /** The function that it would go to now. */
+  readonly functionName: () => string;
+  /** Its OCID, where it is known, and the environment that was counted. */
+  readonly place: () => { readonly functionId?: string; readonly environment?: string };
+  readonly result: () => LastResult | undefined;
 };
 
 /** A line of the Requests view: a saved request. The same object as long as its file is there. */
 export class RequestNode {
   readonly uri: Uri;
-  readonly #look: () => RequestLook;
+  readonly #look: RequestLook;
 
-  constructor(uri: Uri, look: () => RequestLook) {
+  constructor(uri: Uri, look: RequestLook) {
     this.uri = uri;
     this.#look = look;
   }
@@ -43,18 +45,19 @@ export class RequestNode {
   }
 
   get label(): string {
-    const { head } = this.#look();
+    const head = this.#look.head();
     return (head?.ok ? head.value.name : undefined) || this.base;
   }
 
   toItem(): TreeItem {
-    const { head, functionName, result } = this.#look();
+    const head = this.#look.head();
+    const result = this.#look.result();
     const item = new TreeItem(this.label, TreeItemCollapsibleState.None);
     item.id = this.uri.toString();
     if (head?.ok === false) return this.#toBroken(item, head.failure);
     item.contextValue = result?.state === 'running' ? 'request.running' : 'request';
     item.iconPath = toResultIcon(result);
-    item.description = head?.ok ? [functionName, head.value.intent].filter(Boolean).join(' · ') : '';
+    item.description = head ? [this.#look.functionName(), head.value.intent].filter(Boolean).join(' · ') : '';
     item.command = {
       command: 'vscode.openWith',
       title: 'Open Request',
@@ -70,12 +73,16 @@ export class RequestNode {
 
   /** Made when it is asked for: a folder may hold thousands of requests. */
   toTooltip(): MarkdownString {
-    const { head, functionName, result } = this.#look();
+    const head = this.#look.head();
+    const result = this.#look.result();
+    const { functionId, environment } = this.#look.place();
     const trouble = head?.ok === false ? describeFailure(head.failure) : undefined;
     return toTooltip(this.label, [
       ['Problem', trouble?.message],
       ['Next', trouble?.hint],
-      ['Function', functionName],
+      ['Function', this.#look.functionName()],
+      ['OCID', functionId],
+      ['Environment', environment],
       ['Intent', head?.ok ? head.value.intent : undefined],
       ['Last result', result && toResultText(result)],
       ['File', this.uri.path],

@@ -8,6 +8,7 @@ import type { LastResults } from './lastResults.ts';
 import type { IndexChange, RequestIndex } from './requestIndex.ts';
 import { RequestFolderNode } from './requestFolderNode.ts';
 import { RequestNode } from './requestNode.ts';
+import type { RequestTargets } from './requestTargets.ts';
 import type { RequestTreeNode } from './requestTreeNode.ts';
 
 /** Up to so many requests a folder is drawn when they are read, and a workspace with all folders open. */
@@ -16,28 +17,32 @@ const few = 200;
 /** What the Requests view shows: folders before requests, requests as their collection orders them. */
 export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposable {
   readonly #owned = new DisposableStore();
-  readonly #changed = this.#owned.add(new EventEmitter<RequestTreeNode | undefined>());
+  readonly #changed = this.#owned.add(new EventEmitter<RequestTreeNode | RequestTreeNode[] | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #index: RequestIndex;
+  readonly #targets: RequestTargets;
   readonly #results: LastResults;
   /** By URI: VS Code knows a line by the object. */
   readonly #requests = new Map<string, RequestNode>();
   #count = 0;
 
-  constructor(index: RequestIndex, results: LastResults) {
+  constructor(index: RequestIndex, targets: RequestTargets, results: LastResults) {
     this.#index = index;
+    this.#targets = targets;
     this.#results = results;
     this.#owned.add(index.onDidChange((change) => void this.#follow(change)));
+    this.#owned.add(targets.onDidChange(() => this.#changed.fire(undefined)));
     this.#owned.add(
-      results.onDidChange((uris) => {
-        for (const uri of uris) this.#redraw(uri);
-      }),
+      results.onDidChange((uris) =>
+        this.#changed.fire([...uris].flatMap((uri) => this.#requests.get(uri) ?? [])),
+      ),
     );
   }
 
   async getChildren(node?: RequestTreeNode): Promise<RequestTreeNode[]> {
     if (node instanceof RequestFolderNode) return this.#childrenOf(node.uri, node.folder);
     if (node) return [];
+    this.#results.recall();
     const files = await this.#index.files();
     this.#count = files.length;
     const tops = (workspace.workspaceFolders ?? []).map(({ uri }) => {
@@ -79,7 +84,10 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     const toUri = (path: string): Uri => uri.with({ path });
     const collections = folder.files.filter(isCollection).map(toUri);
     const requests = folder.files.filter((path) => !isCollection(path)).map(toUri);
-    await this.#index.read([...collections, ...this.#collectionsAround(folder)]);
+    await Promise.all([
+      this.#index.read([...collections, ...this.#collectionsBelow(folder)]),
+      this.#targets.read(requests),
+    ]);
     if (requests.length <= few) await this.#index.read(requests);
     else void this.#readBehind(requests);
     const folders = folder.folders.map((each) => this.#toFolder(toUri(each.path), each, folder.path));
@@ -97,12 +105,9 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     ];
   }
 
-  /** Those of the folders above, which decide functions, and those just below, which give names. */
-  #collectionsAround({ path, folders }: RequestFolder): readonly Uri[] {
-    return [
-      ...this.#index.collectionsAbove(path),
-      ...folders.flatMap((each) => this.#index.collectionsIn(each.path)),
-    ];
+  /** Those that give names to the folders just below. */
+  #collectionsBelow({ folders }: RequestFolder): readonly Uri[] {
+    return folders.flatMap((each) => this.#index.collectionsIn(each.path));
   }
 
   /** Thousands of requests are shown by their files first; what is in them follows. */
@@ -129,23 +134,20 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     const key = uri.toString();
     const known = this.#requests.get(key);
     if (known) return known;
-    const node = new RequestNode(uri, () => ({
-      head: this.#index.head(uri),
-      functionName: this.#index.functionOf(uri),
-      result: this.#results.get(key),
-    }));
+    const node = new RequestNode(uri, {
+      head: () => this.#index.head(uri),
+      functionName: () => this.#targets.nameOf(uri),
+      place: () => this.#targets.placeOf(uri),
+      result: () => this.#results.get(key),
+    });
     this.#requests.set(key, node);
     return node;
   }
 
   async #follow({ files, touched }: IndexChange): Promise<void> {
     const shown = touched.filter((uri) => isCollection(uri.path) || this.#requests.has(uri.toString()));
+    if (files) for (const key of this.#requests.keys()) if (!this.#index.has(key)) this.#requests.delete(key);
     const changed = files ? [] : await this.#index.read(shown);
     if (files || changed.length > 0) this.#changed.fire(undefined);
-  }
-
-  #redraw(uri: string): void {
-    const node = this.#requests.get(uri);
-    if (node) this.#changed.fire(node);
   }
 }

@@ -5,6 +5,7 @@ import { activeRequest } from '../editor/activeRequest.ts';
 import type { LastResults } from './lastResults.ts';
 import { RequestDrag } from './requestDrag.ts';
 import type { RequestIndex } from './requestIndex.ts';
+import type { RequestTargets } from './requestTargets.ts';
 import { RequestTree } from './requestTree.ts';
 import { isRequestTreeNode, type RequestTreeNode } from './requestTreeNode.ts';
 
@@ -12,12 +13,19 @@ import { isRequestTreeNode, type RequestTreeNode } from './requestTreeNode.ts';
 export class RequestsView implements Disposable {
   readonly #owned = new DisposableStore();
   readonly index: RequestIndex;
+  readonly targets: RequestTargets;
   readonly tree: RequestTree;
   readonly #view: TreeView<RequestTreeNode>;
 
-  constructor(index: RequestIndex, results: LastResults, report: (failure: Failure) => Promise<void>) {
+  constructor(
+    index: RequestIndex,
+    targets: RequestTargets,
+    results: LastResults,
+    report: (failure: Failure) => Promise<void>,
+  ) {
     this.index = index;
-    this.tree = this.#owned.add(new RequestTree(index, results));
+    this.targets = targets;
+    this.tree = this.#owned.add(new RequestTree(index, targets, results));
     this.#view = this.#owned.add(
       window.createTreeView('ociFunctions.requests', {
         treeDataProvider: this.tree,

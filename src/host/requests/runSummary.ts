@@ -1,4 +1,4 @@
-import type { LastResult } from './lastResults.ts';
+import type { RunResult } from './lastResults.ts';
 import type { RequestNode } from './requestNode.ts';
 
 /** What came of invoking several requests. */
@@ -10,7 +10,7 @@ export type RunSummary = {
   /** Answered with an error, or not at all. */
   readonly bad: readonly {
     readonly request: Pick<RequestNode, 'uri' | 'label'>;
-    readonly result: LastResult;
+    readonly result: RunResult;
   }[];
 };
 

@@ -10,10 +10,15 @@ const title = 'Save Request As';
  * Asks for folder and name of a request. A file that is there is given only when the person said that it be replaced.
  *
  * @param folder the one that is offered first
+ * @param requests all of the workspace, asked where one of their folders is to be picked
  */
-export async function askFile(name: string, folder: Uri | undefined): Promise<Uri | undefined> {
+export async function askFile(
+  name: string,
+  folder: Uri | undefined,
+  requests: () => Promise<readonly Uri[]>,
+): Promise<Uri | undefined> {
   if (!workspace.workspaceFolders) return askAnywhere(name);
-  const chosen = await askFolder(title, folder);
+  const chosen = await askFolder(title, await requests(), folder);
   if (!chosen) return undefined;
   for (;;) {
     const base = await askName(name, chosen);

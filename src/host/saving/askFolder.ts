@@ -1,18 +1,21 @@
-import { ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
-import { requestEnding } from '../../core/requestName.ts';
+import { ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
+import { folderOf } from '../documents.ts';
 import { folderLabel } from './folderLabel.ts';
 
 type FolderItem = QuickPickItem & { readonly folder?: Uri };
 
-/** More folders than a person can pick from. */
-const most = 500;
-
 /**
  * Asks for a folder of the workspace: those that have requests, the given one first, the workspace's own, or any other
  * that is picked.
+ *
+ * @param requests all of the workspace
  */
-export async function askFolder(title: string, first: Uri | undefined): Promise<Uri | undefined> {
-  const folders = await offeredFolders(first);
+export async function askFolder(
+  title: string,
+  requests: readonly Uri[],
+  first: Uri | undefined,
+): Promise<Uri | undefined> {
+  const folders = offeredFolders(requests, first);
   for (;;) {
     const picked = await window.showQuickPick<FolderItem>(
       [
@@ -33,12 +36,15 @@ export async function askFolder(title: string, first: Uri | undefined): Promise<
   }
 }
 
-async function offeredFolders(first: Uri | undefined): Promise<readonly Uri[]> {
-  const requests = await workspace.findFiles(`**/*${requestEnding}`, '**/node_modules/**', most);
+function offeredFolders(requests: readonly Uri[], first: Uri | undefined): readonly Uri[] {
   const roots = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-  const above = requests.map((uri) => Uri.joinPath(uri, '..')).sort((a, b) => a.path.localeCompare(b.path));
+  const above = toUnique(requests.map(folderOf)).toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const all = [...(first && workspace.getWorkspaceFolder(first) ? [first] : []), ...above, ...roots];
-  return [...new Map(all.map((uri) => [uri.path, uri])).values()];
+  return toUnique(all);
+}
+
+function toUnique(uris: readonly Uri[]): readonly Uri[] {
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
 async function browse(title: string): Promise<Uri | undefined> {

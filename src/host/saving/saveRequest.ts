@@ -4,6 +4,7 @@ import { applyEdits } from '../../core/textEdit.ts';
 import { folderOf } from '../documents.ts';
 import { isRequest, requestEditorType } from '../editor/activeRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import type { RequestIndex } from '../requests/requestIndex.ts';
 import { askFile } from './askFile.ts';
 import { requestOfFile } from './requestOfFile.ts';
 import { findToSave, isRequestToSave, readRequestToSave, type RequestToSave } from './requestToSave.ts';
@@ -11,18 +12,24 @@ import { findToSave, isRequestToSave, readRequestToSave, type RequestToSave } fr
 /** Remembered: the function that was picked for a file last, as "Invoke Function with This File" does. */
 const lastFunction = 'lastFunctionForFile';
 
+/** What saving builds on. */
+export type SavingServices = {
+  readonly catalog: FunctionCatalog;
+  readonly index: Pick<RequestIndex, 'requests'>;
+  readonly memory: Memento;
+};
+
 /**
  * "Save Request As…": of a draft or a request, by its URI or the one that is open; of a JSON file, for a function that
  * is picked; or of a {@link RequestToSave} that a caller made. Opens the new file.
  */
 export async function saveRequest(
-  catalog: FunctionCatalog,
-  memory: Memento,
+  { catalog, index, memory }: SavingServices,
   argument: unknown,
 ): Promise<void> {
   const request = isRequestToSave(argument) ? argument : await readGiven(catalog, memory, argument);
   if (!request) return;
-  const uri = await askFile(request.name, request.folder);
+  const uri = await askFile(request.name, request.folder, () => index.requests());
   if (!uri) return;
   await workspace.fs.writeFile(uri, new TextEncoder().encode(toText(request, uri)));
   if (request.draft) await closeDraft(request.draft);

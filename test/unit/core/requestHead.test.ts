@@ -8,11 +8,13 @@ describe('readRequestHead', () => {
   it('reads what a list shows', () => {
     const text =
       '{ "name": "n", "function": "f", "intent": "cloudevent", "body": { "json": { "name": "no" } } }';
-    expect(readRequestHead(text, 'a')).toEqual(ok({ name: 'n', function: 'f', intent: 'cloudevent' }));
+    expect(readRequestHead(text, 'a')).toEqual(
+      ok({ name: 'n', function: 'f', intent: 'cloudevent', variables: {} }),
+    );
   });
 
   it('leaves what is not said out', () => {
-    expect(readRequestHead('', 'a')).toEqual(ok({ function: '' }));
+    expect(readRequestHead('', 'a')).toEqual(ok({ function: '', variables: {} }));
   });
 
   it('says where a text is no request', () => {
@@ -24,12 +26,12 @@ describe('readRequestHead', () => {
 
   it('reads only the start of a very long text, and no key of what is nested in it', () => {
     const text = `\uFEFF// why\n{ "headers": { "name": "no" }, "name": "n", "function": "f", "body": { "text": "${long}" } }`;
-    expect(readRequestHead(text, 'a')).toEqual(ok({ name: 'n', function: 'f' }));
+    expect(readRequestHead(text, 'a')).toEqual(ok({ name: 'n', function: 'f', variables: {} }));
   });
 
   it('takes nothing but strings and known intents from the start of a very long text', () => {
     expect(readRequestHead(`{ "name": 1, "intent": "x", "body": { "text": "${long}" } }`, 'a')).toEqual(
-      ok({ function: '' }),
+      ok({ function: '', variables: {} }),
     );
   });
 });

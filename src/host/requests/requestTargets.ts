@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Uri } from 'vscode';
+import type { AssembledScope } from '../../core/assembleScope.ts';
+import { defined } from '../../core/defined.ts';
+import { Emitter, type Event } from '../../core/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { emptyRequest } from '../../core/requestFile.ts';
+import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
+import type { Target } from '../../core/resolveTarget.ts';
+import type { Result } from '../../core/result.ts';
+import { toWantedTarget } from '../../core/toWantedTarget.ts';
+import { folderOf } from '../documents.ts';
+import type { Environments } from '../environments/environments.ts';
+import { toSurrounded } from '../environments/scopedRequest.ts';
+import type { CatalogContext, FunctionCatalog } from '../functions/functionCatalog.ts';
+import type { RequestIndex } from './requestIndex.ts';
+
+/** Where a request would go, and the function that it names, its collections counted. */
+export type RequestTarget = { readonly reference: string; readonly target: Result<Target> };
+
+/**
+ * Where the requests of the index would go if they were sent now: by the files around them, in the chosen environment.
+ * Known of requests that were read, as was what surrounds them.
+ */
+export class RequestTargets implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<void>());
+  readonly #index: RequestIndex;
+  readonly #catalog: Pick<FunctionCatalog, 'context' | 'onDidChange'>;
+  readonly #environments: Pick<Environments, 'scopeOf' | 'onDidChange'>;
+  /** By folder: what surrounds one request surrounds those beside it. Another map once something changed. */
+  #scopes = new Map<string, Result<AssembledScope>>();
+  #context: CatalogContext | undefined;
+  /** Fires when something changed that may give another target. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(services: {
+    readonly index: RequestIndex;
+    readonly catalog: Pick<FunctionCatalog, 'context' | 'onDidChange'>;
+    readonly environments: Pick<Environments, 'scopeOf' | 'onDidChange'>;
+  }) {
+    this.#index = services.index;
+    this.#catalog = services.catalog;
+    this.#environments = services.environments;
+    this.#owned.add(services.environments.onDidChange(() => this.#forget()));
+    this.#owned.add(services.catalog.onDidChange(() => void this.#compare()));
+  }
+
+  /** Reads what surrounds requests; the index reads what is in them. */
+  async read(requests: readonly Uri[]): Promise<void> {
+    const scopes = this.#scopes;
+    this.#context = await this.#catalog.context();
+    for (const [folder, request] of new Map(requests.map((uri) => [folderOf(uri).toString(), uri])))
+      if (!scopes.has(folder)) scopes.set(folder, await this.#environments.scopeOf(request));
+  }
+
+  /** Undefined for a request that was not read, or that cannot be. */
+  of(uri: Uri): RequestTarget | undefined {
+    const head = this.#index.head(uri);
+    if (!head?.ok) return undefined;
+    const scope = this.#scopes.get(folderOf(uri).toString());
+    if (!scope || !this.#context) return undefined;
+    if (!scope.ok) return { reference: head.value.function, target: scope };
+    const request = toSurrounded(uri, { ...emptyRequest, ...head.value }, scope.value);
+    const target = resolveInEnvironment(toWantedTarget(request), this.#context, scope.value.environment);
+    return { reference: request.function, target };
+  }
+
+  /** The function as people know it: the one that the request would go to, else the one that it names. */
+  nameOf(uri: Uri): string {
+    const { reference, target } = this.of(uri) ?? {};
+    const head = this.#index.head(uri);
+    return target?.ok ? target.value.name : (reference ?? (head?.ok ? head.value.function : ''));
+  }
+
+  /** What tells functions of one name apart. */
+  placeOf(uri: Uri): { readonly functionId?: string; readonly environment?: string } {
+    const target = this.of(uri)?.target;
+    const scope = this.#scopes.get(folderOf(uri).toString());
+    return defined({
+      functionId: target?.ok ? target.value.functionId : undefined,
+      environment: scope?.ok ? scope.value.environment?.name : undefined,
+    });
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #forget(): void {
+    this.#scopes = new Map();
+    this.#changed.fire();
+  }
+
+  /** The catalog tells of each start of a function, which leads no request elsewhere. */
+  async #compare(): Promise<void> {
+    const before = this.#context;
+    if (before && !isDeepStrictEqual(decidingParts(before), decidingParts(await this.#catalog.context())))
+      this.#forget();
+  }
+}
+
+function decidingParts({ configured, local, trusted }: CatalogContext): unknown {
+  return [configured, local.map(({ id, name }) => [id, name]), trusted];
+}
