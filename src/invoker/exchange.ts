@@ -8,6 +8,7 @@ import { Deadline } from './deadline.ts';
 import { toExchangeFailure } from './exchangeFailure.ts';
 import { ExchangeProgress } from './exchangeProgress.ts';
 import { Inbox } from './inbox.ts';
+import { readPieces } from './readPieces.ts';
 import { toResponseHead } from './responseHead.ts';
 import { sendBody } from './sendBody.ts';
 
@@ -70,8 +71,10 @@ export async function* exchange(
     const { read } = call.timeout;
     // The clock runs only while we wait for the server, never while our reader takes its time.
     deadline.arm('read', read);
-    for await (const bytes of decodeContent(answer) as AsyncIterable<Uint8Array>) {
+    for await (const bytes of readPieces(decodeContent(answer))) {
       deadline.clear();
+      // What still waits to be read is no longer wanted.
+      if (ending !== undefined) throw new Error('the request was ended');
       bodyBytes += bytes.byteLength;
       yield { type: 'chunk', bytes };
       deadline.arm('read', read);
