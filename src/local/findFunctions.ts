@@ -3,7 +3,8 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { fail, type Result } from '../core/result.ts';
 import { errorReason } from '../core/errorReason.ts';
 import { readFileStamp } from './fileStamp.ts';
-import { funcFileNames, parseFuncYaml, type FuncYaml } from './funcYaml.ts';
+import { funcFileNames, type FuncYaml } from './funcYaml.ts';
+import { parseFuncYaml } from './parseFuncYaml.ts';
 import { toLocalOcid } from './localOcid.ts';
 
 /** The functions below one root make an application. */
@@ -75,7 +76,7 @@ async function readFunction(
 async function readFuncYaml(file: string, mention: string): Promise<Result<FuncYaml> | undefined> {
   try {
     const text = await readFile(file, 'utf8');
-    return text.includes(mention) ? parseFuncYaml(text, file) : undefined;
+    return text.includes(mention) ? await parseFuncYaml(text, file) : undefined;
   } catch (error) {
     return fail({
       code: 'funcYamlInvalid',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseFuncYaml } from '../../../src/local/funcYaml.ts';
+import { parseFuncYaml } from '../../../src/local/parseFuncYaml.ts';
 
 const path = '/work/greet/func.yaml';
 
 describe('parseFuncYaml', () => {
-  it('reads what fn init writes', () => {
+  it('reads what fn init writes', async () => {
     const text = [
       'schema_version: 20180708',
       'name: hello',
@@ -15,7 +15,7 @@ describe('parseFuncYaml', () => {
       'memory: 256',
       'timeout: 12',
     ].join('\n');
-    expect(parseFuncYaml(text, path)).toEqual({
+    expect(await parseFuncYaml(text, path)).toEqual({
       ok: true,
       value: {
         name: 'hello',
@@ -29,25 +29,25 @@ describe('parseFuncYaml', () => {
     });
   });
 
-  it('fills in the defaults of the platform, and the name of the folder', () => {
-    const result = parseFuncYaml('version: 0.0.1', path);
+  it('fills in the defaults of the platform, and the name of the folder', async () => {
+    const result = await parseFuncYaml('version: 0.0.1', path);
     expect(result).toMatchObject({
       value: { name: 'greet', runtime: 'docker', memoryInMBs: 128, timeoutInSeconds: 30 },
     });
   });
 
-  it('keeps the spelling of config values, which are text to the function', () => {
-    const result = parseFuncYaml('config:\n  RATE: 1.10\n  ON: true\n  EMPTY:\n  TEXT: "a b"', path);
+  it('keeps the spelling of config values, which are text to the function', async () => {
+    const result = await parseFuncYaml('config:\n  RATE: 1.10\n  ON: true\n  EMPTY:\n  TEXT: "a b"', path);
     expect(result).toMatchObject({ value: { config: { RATE: '1.10', ON: 'true', EMPTY: '', TEXT: 'a b' } } });
   });
 
-  it('reads the time-out of detached calls', () => {
-    const result = parseFuncYaml('deploy:\n  oci:\n    detached_mode:\n      timeout: 3600', path);
+  it('reads the time-out of detached calls', async () => {
+    const result = await parseFuncYaml('deploy:\n  oci:\n    detached_mode:\n      timeout: 3600', path);
     expect(result).toMatchObject({ value: { timeoutInSeconds: 30, detachedTimeoutInSeconds: 3600 } });
   });
 
-  it('reads func.json, which is YAML too', () => {
-    const result = parseFuncYaml(
+  it('reads func.json, which is YAML too', async () => {
+    const result = await parseFuncYaml(
       '{"name": "hello", "runtime": "node20", "memory": 512}',
       '/work/greet/func.json',
     );
@@ -66,26 +66,26 @@ describe('parseFuncYaml', () => {
       'deploy: { oci: { detached_mode: { timeout: 3601 } } }',
       'deploy.oci.detached_mode.timeout is not a whole number from 1 to 3600',
     ],
-  ])('refuses %j and names the line', (line, problem) => {
-    const result = parseFuncYaml(`schema_version: 20180708\nversion: 0.0.1\n${line}\n`, path);
+  ])('refuses %j and names the line', async (line, problem) => {
+    const result = await parseFuncYaml(`schema_version: 20180708\nversion: 0.0.1\n${line}\n`, path);
     expect(result).toEqual({ ok: false, failure: { code: 'funcYamlInvalid', path, line: 3, problem } });
   });
 
-  it('accepts the longest time-outs', () => {
-    expect(parseFuncYaml('timeout: 300', path)).toMatchObject({ value: { timeoutInSeconds: 300 } });
-    expect(parseFuncYaml('timeout: 1', path)).toMatchObject({ value: { timeoutInSeconds: 1 } });
+  it('accepts the longest time-outs', async () => {
+    expect(await parseFuncYaml('timeout: 300', path)).toMatchObject({ value: { timeoutInSeconds: 300 } });
+    expect(await parseFuncYaml('timeout: 1', path)).toMatchObject({ value: { timeoutInSeconds: 1 } });
   });
 
-  it('names the line of a syntax error', () => {
-    const result = parseFuncYaml('name: hello\nruntime: "node20\nmemory: 1', path);
+  it('names the line of a syntax error', async () => {
+    const result = await parseFuncYaml('name: hello\nruntime: "node20\nmemory: 1', path);
     expect(result).toMatchObject({ ok: false, failure: { code: 'funcYamlInvalid', path } });
     expect(!result.ok && result.failure.code === 'funcYamlInvalid' && result.failure.line).toBeGreaterThan(1);
   });
 
   it.each(['', 'just text', '- a\n- b', '# nothing but a comment'])(
     'refuses %j: it holds no settings',
-    (text) => {
-      expect(parseFuncYaml(text, path)).toMatchObject({
+    async (text) => {
+      expect(await parseFuncYaml(text, path)).toMatchObject({
         failure: { line: 1, problem: 'it holds no settings' },
       });
     },
