@@ -1,7 +1,8 @@
 import { toContentKind } from '../../core/contentKind.ts';
 import { describeFailure } from '../../core/describeFailure.ts';
+import { decodeFnHttp } from '../../core/fnHttp.ts';
 import { formatBytes } from '../../core/formatBytes.ts';
-import { headerValue } from '../../core/header.ts';
+import { headerValue, type Header } from '../../core/header.ts';
 import { prettyJson } from '../../core/prettyJson.ts';
 import { toStatusText } from '../../core/statusText.ts';
 import type { HistoryEntry } from './historyEntry.ts';
@@ -18,24 +19,36 @@ export type ComparedBody = {
 /** Bytes that are judged to tell text from what is none. */
 const judgedBytes = 8192;
 
-/** An answer as a document to compare: status line, headers by name, and the body, laid out where it is JSON. */
+/** Headers that no two answers have alike, those of the function's HTTP answer too: ids, clocks, and how long things took. */
+const passing =
+  /^(fn-http-h-)?(date|age|opc-(client-)?request-id|fn-call-id|x-(request|correlation|trace)-id|traceparent|server-timing|x-envoy-upstream-service-time)$/;
+
+/**
+ * An answer as a document to compare: what matters first, so that two answers that say the same begin alike. Status and body, the body laid out
+ * where it is JSON, then the headers by name; of those that differ by nature the names alone.
+ */
 export function toAnswerText(
   { events, state }: Pick<HistoryEntry, 'events' | 'state'>,
   body: ComparedBody,
 ): string {
   const head = events.findLast((event) => event.type === 'head')?.head;
   const failure = events.findLast((event) => event.type === 'failed')?.failure;
-  const lines = [
-    head ? toStatusText(head.status, head.statusText) : 'No answer',
-    ...(failure ? [describeFailure(failure).message] : state === 'cancelled' ? ['Cancelled.'] : []),
-    '',
-    ...(head?.headers ?? [])
-      .map(([name, value]) => `${name.toLowerCase()}: ${value}`)
-      .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
-    '',
-    toBodyText(body, head && headerValue(head.headers, 'content-type')),
+  const headers = (head?.headers ?? []).map(([name, value]): Header => [name.toLowerCase(), value]);
+  const inner = decodeFnHttp(headers)?.status;
+  const sections = [
+    [
+      head ? toStatusText(head.status, head.statusText) : 'No answer',
+      ...(inner === undefined ? [] : [`The function answered ${toStatusText(inner)}.`]),
+      ...(failure ? [describeFailure(failure).message] : state === 'cancelled' ? ['Cancelled.'] : []),
+    ],
+    [toBodyText(body, headerValue(headers, 'content-type'))],
+    inOrder(headers.filter(([name]) => !passing.test(name)).map(([name, value]) => `${name}: ${value}`)),
+    toNote(headers),
   ];
-  return `${lines.join('\n').trimEnd()}\n`;
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n').trimEnd())
+    .join('\n\n')}\n`;
 }
 
 function toBodyText({ head, size, digest }: ComparedBody, contentType: string | undefined): string {
@@ -44,6 +57,24 @@ function toBodyText({ head, size, digest }: ComparedBody, contentType: string | 
   const whole = `${formatBytes(size)} (${size} bytes), SHA-256 ${digest}`;
   if (kind === 'binary') return `(binary: ${whole})`;
   const text = new TextDecoder().decode(head);
-  const shown = kind === 'json' ? prettyJson(text) : text;
+  const shown = kind === 'json' || isJson(text) ? prettyJson(text) : text;
   return size > head.length ? `${shown}\n\n(the beginning of ${whole})` : shown;
+}
+
+/** By its text: one answer may announce as text what another one announces as JSON. */
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+function toNote(headers: readonly Header[]): readonly string[] {
+  const names = inOrder([...new Set(headers.map(([name]) => name))].filter((name) => passing.test(name)));
+  return names.length > 0 ? [`(not compared, for they differ with each answer: ${names.join(', ')})`] : [];
+}
+
+function inOrder(lines: readonly string[]): readonly string[] {
+  return lines.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }

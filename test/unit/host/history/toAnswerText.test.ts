@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Header } from '../../../../src/core/header.ts';
 import type { TimelineEvent } from '../../../../src/core/invocationEvent.ts';
 import { toAnswerText } from '../../../../src/host/history/toAnswerText.ts';
 import { answeredEvents } from './historyEntries.ts';
@@ -8,44 +9,86 @@ function body(text: string | Uint8Array, size?: number) {
   return { head, size: size ?? head.length, digest: 'abc' };
 }
 
+function withHeaders(headers: readonly Header[]) {
+  const events = answeredEvents(200, 'OK').map((event) =>
+    event.type === 'head' ? { ...event, head: { ...event.head, headers } } : event,
+  );
+  return { state: 'answered', events } as const;
+}
+
 const answered = (type?: string) => ({ state: 'answered', events: answeredEvents(200, 'OK', type) }) as const;
 
 describe('an answer as a document', () => {
-  test('has its status, its headers by name and its JSON laid out', () => {
+  test('has its status, its JSON laid out, then its headers by name', () => {
     expect(toAnswerText(answered('application/json'), body('{"id":12345678901234567890}'))).toBe(
       [
         '200 OK',
-        '',
-        'content-type: application/json',
-        'fn-call-id: CALL',
-        'opc-request-id: REQUEST/1',
         '',
         '{',
         '  "id": 12345678901234567890',
         '}',
         '',
+        'content-type: application/json',
+        '',
+        '(not compared, for they differ with each answer: fn-call-id, opc-request-id)',
+        '',
       ].join('\n'),
     );
   });
 
-  test('has text as it is', () => {
-    expect(toAnswerText(answered('text/plain'), body('{"a":1}'))).toMatch(/\n\n\{"a":1\}\n$/);
+  test('is the same for two answers that differ by nature alone', () => {
+    const at = (n: number, text: string) => {
+      const headers = [
+        ['Date', `Mon, 0${n} Jan 2026 00:00:00 GMT`],
+        ['Opc-Request-Id', `REQUEST/${n}`],
+        ['Fn-Call-Id', `CALL${n}`],
+        ['Fn-Http-H-Date', `Tue, 0${n} Jan 2026 00:00:00 GMT`],
+        ['Server-Timing', `total;dur=${n}`],
+        ['X-Version', '7'],
+      ] as const;
+      return toAnswerText(withHeaders([...headers.slice(n), ...headers.slice(0, n)]), body(text));
+    };
+    expect(at(1, '{"a":[1,2.50],"a":1e400}')).toBe(at(2, '{ "a": [1,\n 2.50], "a": 1e400 }'));
+    expect(at(1, '{"a":[1,2.50],"a":1e400}')).not.toBe(at(2, '{"a":[1,2.5],"a":1e400}'));
+    expect(at(1, 'x')).toMatch(/\n\nx-version: 7\n\n\(not compared, .*: date, fn-call-id, fn-http-h-date, /);
+  });
+
+  test('shows headers that a function chose, whatever they look like', () => {
+    const headers = [
+      ['X-Valid', '1'],
+      ['Update', '2'],
+      ['Fn-Http-H-Order-Id', '3'],
+    ] as const;
+    expect(toAnswerText(withHeaders(headers), body('x'))).toBe(
+      '200 OK\n\nx\n\nfn-http-h-order-id: 3\nupdate: 2\nx-valid: 1\n',
+    );
+  });
+
+  test('has the status of the function on top where it answered as HTTP', () => {
+    const text = toAnswerText(withHeaders([['Fn-Http-Status', '404']]), body('gone'));
+    expect(text).toMatch(/^200 OK\nThe function answered 404 Not Found\.\n\ngone\n/);
+  });
+
+  test('has JSON laid out whatever it was announced as, and text as it is', () => {
+    expect(toAnswerText(answered('text/plain'), body('{"a":1}'))).toMatch(/\n\n\{\n  "a": 1\n\}\n/);
+    expect(toAnswerText(answered('text/plain'), body('{a:  1}'))).toMatch(/\n\n\{a: {2}1\}\n/);
+    expect(toAnswerText(answered('text/plain'), body('a  b\n'))).toMatch(/\n\na {2}b\n\n/);
   });
 
   test('has size and digest in place of bytes that are no text', () => {
     expect(toAnswerText(answered('image/png'), body(new Uint8Array([0, 1, 2])))).toMatch(
-      /\n\(binary: 3 B \(3 bytes\), SHA-256 abc\)\n$/,
+      /\n\(binary: 3 B \(3 bytes\), SHA-256 abc\)\n\n/,
     );
   });
 
   test('says that it goes on, and what the whole is', () => {
     expect(toAnswerText(answered('text/plain'), body('begin', 7_000_000))).toMatch(
-      /begin\n\n\(the beginning of .*7000000 bytes\), SHA-256 abc\)\n$/,
+      /begin\n\n\(the beginning of .*7000000 bytes\), SHA-256 abc\)\n\n/,
     );
   });
 
   test('says where there is no body', () => {
-    expect(toAnswerText(answered(), body(''))).toMatch(/\(no body\)\n$/);
+    expect(toAnswerText(answered(), body(''))).toMatch(/\(no body\)\n\n/);
   });
 
   test('says why it is not whole', () => {
