@@ -34,6 +34,18 @@ describe.each(known)('the body of the sample $label', ({ json, intent }) => {
   });
 });
 
+test('what is missing is marked where it belongs, not at the top', async () => {
+  const source = '[\n  { "stream": "s", "partition": "0", "key": null, "value": "AA==", "offset": 1 }\n]';
+  const [problem] = await checkBody(request(source), undefined);
+  expect(problem).toMatchObject({ path: '0.timestamp', offset: source.indexOf('{'), length: 1 });
+});
+
+test('a body that would take long is not checked with each pause in typing', async () => {
+  const broken = (length: number) => JSON.stringify({ ...event, source: '', note: ' '.repeat(length) });
+  expect(await checkBody(request(broken(1024), 'cloudevent'), undefined)).not.toEqual([]);
+  expect(await checkBody(request(broken(256 * 1024), 'cloudevent'), undefined)).toEqual([]);
+});
+
 const event = { specversion: '1.0', id: '1', source: '/a', type: 't' };
 
 describe('an event of CloudEvents 1.0', () => {

@@ -27,6 +27,15 @@ test('a value can be one of those the schema names', async () => {
   expect(await labels('{ "state": | }')).toEqual(['"open"', '"closed"']);
 });
 
+test('a value stands as the schema has it, though a snippet reads its characters otherwise', async () => {
+  const priced = { kind: 'schema', schema: { enum: ['$1}', 'a\\b'] } } as const;
+  const found = await complete('', 0, priced);
+  expect(found.map(({ text }) => text)).toEqual([
+    JSON.stringify('$1}').replace(/[\\$}]/g, String.raw`\$&`),
+    JSON.stringify('a\\b').replace(/[\\$}]/g, String.raw`\$&`),
+  ]);
+});
+
 test('what is written replaces what was begun, and says what it is', async () => {
   const source = '{ "or" }';
   const [first] = await complete(source, source.indexOf('r"') + 1, schema);

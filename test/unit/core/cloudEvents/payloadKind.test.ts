@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { payloadRules, toPayloadKind } from '../../../../src/core/cloudEvents/payloadKind.ts';
+import { versionOf } from '../../../../src/core/cloudEvents/eventMembers.ts';
+import { alarmSample } from '../../../../src/core/cloudEvents/samples/alarmSample.ts';
+import { objectStorageSample } from '../../../../src/core/cloudEvents/samples/objectStorageSample.ts';
+
+test('an event that says it is one of 1.0 is one, whatever else is in it', () => {
+  expect(versionOf(['eventType', 'specversion', 'cloudEventsVersion'])).toBe('1.0');
+  expect(toPayloadKind({ specversion: '1.0', eventID: 'mine' }, true)).toBe('cloudEvent');
+});
+
+test('an event by the names of 0.1 is one of 0.1, and no other version has these names', () => {
+  expect(versionOf(['eventTime'])).toBe('0.1');
+  const event: unknown = JSON.parse(objectStorageSample.json);
+  const claimed = { ...(event as object), cloudEventsVersion: '1.0' };
+  expect(toPayloadKind(claimed, true)).toBe('ociEvent');
+  expect(payloadRules.ociEvent(claimed).faults).toEqual([{ path: ['cloudEventsVersion'], expected: '0.1' }]);
+});
+
+test('an alarm that fires for nothing is no alarm', () => {
+  const alarm = { ...(JSON.parse(alarmSample.json) as object), alarmMetaData: [] };
+  expect(payloadRules.alarm(alarm).faults.map(({ path }) => path)).toEqual([['alarmMetaData']]);
+});
