@@ -39,12 +39,12 @@ describe('in a trusted workspace', () => {
     return host.ended(await host.invocations.invoke({ kind: 'request', uri }));
   }
 
-  function assertOffered({ failure }: Invocation): void {
+  function assertOffered({ failure }: Invocation, connections = 0): void {
     assert.ok(failure);
     const { message, action } = describeFailure(failure);
     assert.match(message, /^No signed request was sent to \[::ffff:7f00:1\]/);
     assert.equal(action, 'allowHost');
-    assert.equal(listener.connections(), 0);
+    assert.equal(listener.connections(), connections);
   }
 
   it('a foreign host that a request names gets nothing, and is offered to be allowed', async () => {
@@ -73,5 +73,23 @@ describe('in a trusted workspace', () => {
   it('what is for this machine arrives, so the others prove something', async () => {
     await invoke({ function: id, endpoint: `https://127.0.0.1:${listener.port}` });
     assert.equal(listener.connections(), 1);
+  });
+
+  it('a foreign host that an environment names for a function gets nothing, and is offered to be allowed', async () => {
+    const file = await workspaceFile(
+      'requests/ocifn.env.json',
+      JSON.stringify({
+        abroad: { $functions: { sent: { id, endpoint: `https://${listener.foreignHost}` } } },
+        home: { $functions: { sent: { id, endpoint: `https://127.0.0.1:${listener.port}` } } },
+      }),
+    );
+    const before = listener.connections();
+    await host.environments.choose('abroad');
+    assertOffered(await invoke({ function: 'sent' }), before);
+    await host.environments.choose('home');
+    await invoke({ function: 'sent' });
+    assert.equal(listener.connections(), before + 1);
+    await host.environments.choose(undefined);
+    await vscode.workspace.fs.delete(file);
   });
 });

@@ -59,6 +59,20 @@ describe('from an untrusted workspace no byte leaves', () => {
     assert.equal(listener.connections(), 0);
   });
 
+  it('to a function that one of its environments names, by a name of the user or its own', async () => {
+    const entry = { id, endpoint: `https://127.0.0.1:${listener.port}` };
+    const file = await workspaceFile(
+      'requests/ocifn.env.json',
+      JSON.stringify({ theirs: { $functions: { mine: entry, sent: entry } } }),
+    );
+    await host.environments.choose('theirs');
+    for (const name of ['mine', 'sent'])
+      assert.equal((await invoke({ function: name })).failure?.code, 'workspaceUntrusted');
+    await host.environments.choose(undefined);
+    await vscode.workspace.fs.delete(file);
+    assert.equal(listener.connections(), 0);
+  });
+
   it('to a function of its settings, one of the same name as the user has among them', async () => {
     const theirs = { id, endpoint: `https://${listener.foreignHost}` };
     await workspaceFile(

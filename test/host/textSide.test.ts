@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { readKnownNames, type KnownNames } from '../../src/host/language/knownNames.ts';
+import { createOciHomeFor } from '../support/ociHome.ts';
+import { createTestKey } from '../support/testKey.ts';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects } from './support/hostObjects.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
@@ -102,6 +104,32 @@ describe('the text of a request', () => {
     edit.replace(document.uri, whole, '{ "function": "hello", "body": { "json": "{{orderId}} {{$guid}}" } }');
     await vscode.workspace.applyEdit(edit);
     await diagnosticsOf(document, (all) => all.length === 0);
+  });
+
+  it('warns of a profile that the config file does not have, in the files around it too', async () => {
+    const home = createOciHomeFor(createTestKey());
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    await settings.update('configFile', home.configFile, true);
+    const texts = {
+      'texts/profiles/a.ocifn.json': '{ "function": "hello", "profile": "NOBODY" }',
+      'texts/profiles/ocifn.collection.json': '{ "defaults": { "profile": "NOBODY" } }',
+      'texts/profiles/ocifn.env.json':
+        '{ "dev": { "$profile": "NOBODY" }, "prod": { "$profile": "DEFAULT" } }',
+    };
+    for (const [path, text] of Object.entries(texts)) {
+      const [document] = await open(path, text);
+      const [found, ...more] = await diagnosticsOf(document, (all) => all.length > 0);
+      assert.match(found?.message ?? '', /has no profile NOBODY/);
+      assert.equal(found && document.getText(found.range), '"NOBODY"');
+      assert.deepEqual(more, []);
+      const edit = new vscode.WorkspaceEdit();
+      const at = found?.range ?? new vscode.Range(0, 0, 0, 0);
+      edit.replace(document.uri, at, '"DEFAULT"');
+      await vscode.workspace.applyEdit(edit);
+      await diagnosticsOf(document, (all) => all.length === 0);
+    }
+    await settings.update('configFile', undefined, true);
+    home.dispose();
   });
 
   it('is told by the chosen environment which value counts, and what it lacks', async () => {

@@ -1,10 +1,17 @@
-import { Diagnostic, DiagnosticSeverity, languages, Range, workspace, type TextDocument } from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  languages,
+  Range,
+  window,
+  workspace,
+  type TextDocument,
+} from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { scopeFileNames } from '../../core/scopeFolder.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
-import { fileNameOf } from '../documents.ts';
 import { isRequest } from '../editor/activeRequest.ts';
 import type { LanguageServices } from './languageServices.ts';
 import { isScopeFile } from './scopeFiles.ts';
@@ -16,7 +23,7 @@ export const diagnosticSource = 'OCI Functions';
 const pause = 300;
 
 /**
- * Warns in the text of open requests of functions and variables that are not there. Nothing is said in an untrusted
+ * Warns in the text of open requests of functions, variables and profiles that are not there, and of profiles in the files around them. Nothing is said in an untrusted
  * workspace, whose functions and files count for nothing.
  */
 export class NameDiagnostics implements Disposable {
@@ -38,6 +45,8 @@ export class NameDiagnostics implements Disposable {
         else this.#look(document);
       }),
     );
+    // Nobody tells when the config file of the profiles changed.
+    this.#owned.add(window.onDidChangeWindowState(({ focused }) => focused && all()));
     this.#owned.add(services.catalog.onDidChange(all));
     this.#owned.add(services.environments.onDidChange(all));
     // The environments look out for changes of files only once somebody has asked them what surrounds a request.
@@ -54,7 +63,7 @@ export class NameDiagnostics implements Disposable {
 
   #look(document: TextDocument): void {
     const { uri } = document;
-    if (!isRequest(uri) || !/^(file|untitled|vscode-.*)$/.test(uri.scheme)) return;
+    if (!(isRequest(uri) || isScopeFile(uri)) || !/^(file|untitled|vscode-.*)$/.test(uri.scheme)) return;
     clearTimeout(this.#due.get(document));
     const look = (): void => {
       this.#due.delete(document);
@@ -74,15 +83,10 @@ export class NameDiagnostics implements Disposable {
   async #check(document: TextDocument): Promise<void> {
     const { version, uri } = document;
     if (!workspace.isTrusted) return this.#found.delete(uri);
-    const [{ readKnownNames }, { findNameProblems }] = await Promise.all([
-      import('./knownNames.ts'),
-      import('../../core/nameProblems.ts'),
-    ]);
-    const text = document.getText();
-    const names = await readKnownNames(uri, text, this.#services);
+    const { findTextProblems } = await import('./textProblems.ts');
+    const problems = await findTextProblems(uri, document.getText(), this.#services);
     // What was typed meanwhile is looked at on its own.
     if (document.isClosed || document.version !== version) return;
-    const problems = findNameProblems(text, fileNameOf(uri), names);
     this.#found.set(
       uri,
       problems.map(({ offset, length, failure }) => {

@@ -4,15 +4,23 @@ import type { Disposable } from '../../core/lifecycle.ts';
 /** For how long the config file is not read again, in milliseconds. */
 const validity = 5000;
 
+/** An OCI config file, and the profiles that it has. */
+type ProfileFile = { readonly path: string; readonly names: readonly string[] };
+
 /** Names of the profiles of the OCI config file, read when asked for; none while the file cannot be read. */
 export class ProfileNames implements Disposable {
   readonly #subscription = onDidChangeSetting(['configFile'], () => (this.#read = undefined));
-  #read: { readonly at: number; readonly names: Promise<readonly string[]> } | undefined;
+  #read: { readonly at: number; readonly file: Promise<ProfileFile | undefined> } | undefined;
 
-  list(): Promise<readonly string[]> {
+  async list(): Promise<readonly string[]> {
+    return (await this.file())?.names ?? [];
+  }
+
+  /** The same, with the file that was read; undefined while it cannot be. */
+  file(): Promise<ProfileFile | undefined> {
     if (!this.#read || Date.now() - this.#read.at > validity)
-      this.#read = { at: Date.now(), names: readNames() };
-    return this.#read.names;
+      this.#read = { at: Date.now(), file: readFile() };
+    return this.#read.file;
   }
 
   dispose(): void {
@@ -20,8 +28,10 @@ export class ProfileNames implements Disposable {
   }
 }
 
-async function readNames(): Promise<readonly string[]> {
+async function readFile(): Promise<ProfileFile | undefined> {
   const { readProfiles } = await import('../../invoker/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
-  return read.ok ? read.value.profiles.map(({ name }) => name) : [];
+  if (!read.ok) return undefined;
+  const { path, profiles } = read.value;
+  return { path, names: profiles.map(({ name }) => name) };
 }
