@@ -15,7 +15,7 @@ describe('an invocation that does not end well', () => {
     await expect
       .poll(async () => (await response.bodyLines()).join(''))
       .toContain('FunctionInvokeExecutionFailed');
-    await response.tab('Output').click();
+    await response.choose('Output');
     await expect.poll(() => response.panel.textContent()).toContain('About to fail');
   });
 

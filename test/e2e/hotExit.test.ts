@@ -44,11 +44,11 @@ describe('an unsaved draft', () => {
       let workbench = await open();
       await workbench.runCommand('OCI Functions: New Request');
       await workbench.requestEditor.target.waitFor({ timeout: 60_000 });
-      await workbench.requestEditor.chooseBodyKind('Text');
+      await workbench.requestEditor.choose('bodyKind', 'Text');
       let typed = '';
       for (let kill = 0; kill < kills; kill++) {
         typed += String.fromCharCode('a'.charCodeAt(0) + kill);
-        await workbench.requestEditor.body.click();
+        await workbench.requestEditor.tabTo('body');
         await workbench.page.keyboard.press('Control+End');
         await workbench.page.keyboard.type(typed.slice(-1));
         await setTimeout(pause);

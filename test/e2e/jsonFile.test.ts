@@ -6,7 +6,6 @@ describe('a JSON file', () => {
 
   it('is the body of the function that is picked for it, byte for byte', async () => {
     const { explorer, quickInput, response } = session.workbench;
-    await explorer.open();
     await explorer.chooseFromMenu('big.json', 'Invoke Function with This File');
     await quickInput.pick('echo');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');

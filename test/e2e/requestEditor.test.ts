@@ -25,7 +25,7 @@ describe('the request editor', () => {
 
   it("undoes by VS Code's own undo, and redoes", async () => {
     const { requestEditor } = session.workbench;
-    await requestEditor.body.click();
+    await requestEditor.tabTo('body');
     await requestEditor.press('Control+Z');
     await expect.poll(() => requestEditor.bodyText()).toContain('"Ada"');
     await requestEditor.press('Control+Y');
@@ -60,7 +60,7 @@ describe('the request editor', () => {
     await expect
       .poll(() => workbench.requestEditor.alert.first().textContent(), { timeout: 30_000 })
       .toMatch(/line 1/i);
-    await workbench.requestEditor.button('Open as Text').click();
+    await workbench.requestEditor.pressButton('openAsText');
     await expect.poll(() => workbench.textEditor.textContent()).toContain('"function"');
   });
 });

@@ -10,7 +10,6 @@ describe('saving a request', () => {
     const { workbench, folder } = session;
     const { explorer, quickInput, requestEditor, response } = workbench;
     await workbench.openFile('order.json');
-    await explorer.open();
     await explorer.chooseFromMenu('order.json', 'Save Request As…');
     await quickInput.pick('echo');
     await quickInput.pick('Keep as a File');
@@ -24,7 +23,7 @@ describe('saving a request', () => {
       .toContain('this machine');
     const written = await readFile(join(folder, 'requests/send the order.ocifn.json'), 'utf8');
     expect(JSON.parse(written)).toEqual({ function: 'echo', body: { file: '../payloads/order.json' } });
-    await requestEditor.invokeButton.click();
+    await requestEditor.pressButton('invoke');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
   });
 

@@ -15,9 +15,10 @@ describe('a request as form and as text, side by side', () => {
     await workbench.runCommand('OCI Functions: Open as Text to the Side');
     await expect.poll(() => workbench.textEditor.textContent()).toContain('greet');
 
+    await workbench.page.keyboard.press('Control+1');
     await requestEditor.typeBody('{ "name": "Grace" }');
     await expect.poll(() => workbench.textEditor.textContent()).toContain('Grace');
-    await workbench.textEditor.getByText('Grace').click();
+    await workbench.page.keyboard.press('Control+2');
     await workbench.page.keyboard.press('Control+F');
     await workbench.page.keyboard.type('Grace');
     await workbench.page.keyboard.press('Enter');
@@ -33,10 +34,11 @@ describe('a request as form and as text, side by side', () => {
     const isDirty = async (): Promise<boolean> =>
       ((await workbench.tab('hello.ocifn.json').first().getAttribute('class')) ?? '').includes('dirty');
     expect(await isDirty()).toBe(true);
-    await requestEditor.body.click();
+    await workbench.page.keyboard.press('Control+1');
+    await requestEditor.tabTo('body');
     for (let step = 0; step < 200 && (await isDirty()); step++) await requestEditor.press('Control+Z');
     await expect.poll(() => requestEditor.bodyText()).toContain('"Ada"');
-    await workbench.textEditor.click();
+    await workbench.page.keyboard.press('Control+2');
     for (let step = 0; step < 200 && !(await requestEditor.bodyText()).includes('Linus'); step++)
       await workbench.page.keyboard.press('Control+Y');
     await workbench.page.keyboard.press('Control+S');
@@ -45,7 +47,7 @@ describe('a request as form and as text, side by side', () => {
 
   it('completes the names of functions in the text, and variables after two braces', async () => {
     const { workbench } = session;
-    await workbench.textEditor.click();
+    await workbench.page.keyboard.press('Control+2');
     await workbench.page.keyboard.press('Control+A');
     await workbench.page.keyboard.press('Delete');
     await workbench.page.keyboard.insertText('{ "function": "" }');

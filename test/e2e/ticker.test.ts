@@ -16,7 +16,7 @@ describe('a function that streams', () => {
     expect(await response.progress.count()).toBe(1);
     expect(await response.status.textContent()).toBe('200 OK');
 
-    await response.button('Cancel').click();
+    await response.press('Cancel');
     await expect.poll(() => response.status.textContent()).toBe('Cancelled');
     expect(await response.progress.count()).toBe(0);
     expect(await last()).toBeLessThan(50);
@@ -24,9 +24,9 @@ describe('a function that streams', () => {
 
   it('can be invoked again from the answer', async () => {
     const { response } = session.workbench;
-    await response.button('Invoke Again').click();
+    await response.press('Invoke Again');
     await expect.poll(() => response.status.textContent()).toBe('200 OK');
-    await response.button('Cancel').click();
+    await response.press('Cancel');
     await expect.poll(() => response.status.textContent()).toBe('Cancelled');
   });
 });

@@ -166,11 +166,13 @@ describe('the history', () => {
     assert.match(shownText(), /X-Trace/i);
   });
 
-  it('deletes what is selected with the key, several after a question', async () => {
+  it('deletes the line with the focus by the key, and with it all that are selected after a question', async () => {
     const [one, other, kept] = [await invoked('1'), await invoked('2'), await invoked('3')];
-    selection = [one];
-    await commands.deleteInvocation('selection', undefined);
-    assert.equal(history.entries.length, 2);
+    selection = [other, kept];
+    await commands.deleteInvocation(one, undefined);
+    assert.equal(history.entries.length, 2, 'the line with the focus is none of those that are selected');
+    await commands.deleteInvocation(other, undefined);
+    assert.equal(history.entries.length, 2, 'nobody agreed to delete both');
     await commands.deleteInvocation(other, [other, kept]);
     assert.equal(history.entries.length, 2, 'nobody agreed');
     person.presses(() => 'Delete');

@@ -46,7 +46,10 @@ export function toHistoryCommands(services: HistoryServices): Pick<CommandHandle
     sendAgain: onOne((entry) => sendAgain(services, entry)),
     saveInvocation: onOne((entry) => saveEntry(services, entry)),
     async deleteInvocation(argument, selection) {
-      await deleteEntries(history, meantEntries(services, argument, selection));
+      // A key tells of the line with the focus alone; with others it is selected, they are meant too.
+      const { selection: selected } = services.view;
+      const lines = selection ?? (selected.some((each) => each === argument) ? selected : undefined);
+      await deleteEntries(history, meantEntries(services, argument, lines));
     },
     clearHistory: () => clearHistory(history),
     async compareResponses(argument, selection) {

@@ -2,19 +2,15 @@ import { EntryNode } from './entryNode.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 import type { HistoryServices } from './historyServices.ts';
 
-/** Argument of the key bindings of the view: what is selected there is meant. */
-const ofSelection = 'selection';
-
 /**
  * The entries that a command is about: of a line of the view and those selected with it, of the invocation of the
  * Response view with an id, and without an argument of the one that is shown there.
  */
 export function meantEntries(
-  { history, store, view }: Pick<HistoryServices, 'history' | 'store' | 'view'>,
+  { history, store }: Pick<HistoryServices, 'history' | 'store'>,
   argument: unknown,
   selection?: unknown,
 ): readonly HistoryEntry[] {
-  if (argument === ofSelection) return entriesOf(view.selection);
   if (argument instanceof EntryNode)
     return Array.isArray(selection) ? entriesOf(selection) : [argument.entry];
   const invocation = typeof argument === 'number' ? store.get(argument) : store.shown;

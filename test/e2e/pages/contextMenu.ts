@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core';
+import { stepTo } from './stepTo.ts';
 
-/** Takes an entry of the context menu that is open. */
+/** Takes an entry of the context menu of what has the focus, by its keys. */
 export async function chooseFromMenu(page: Page, entry: string): Promise<void> {
-  const label = page.locator('.monaco-menu-container .action-label', { hasText: new RegExp(`^${entry}$`) });
-  await label.first().hover();
-  // A menu takes no click in its first moments: the press that opened it may be let go over an entry.
+  await page.keyboard.press('Shift+F10');
+  const item = page
+    .locator('.monaco-menu-container .action-item')
+    .filter({ has: page.locator('.action-label', { hasText: new RegExp(`^${entry}$`) }) })
+    .first();
+  await item.waitFor();
+  await stepTo(page, 'ArrowDown', item.and(page.locator('.focused')));
   await page.keyboard.press('Enter');
 }

@@ -1,28 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
-import { chooseFromMenu } from './contextMenu.ts';
+import { KeyTree } from './keyTree.ts';
+import type { QuickInput } from './quickInput.ts';
 
 /** VS Code's view of the files. */
 export class Explorer {
-  readonly #page: Page;
+  readonly #tree: KeyTree;
 
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  async open(): Promise<void> {
-    const files = this.#page.locator('.explorer-folders-view');
-    if (await files.isVisible()) return;
-    await this.#page.locator('.activitybar [aria-label^="Explorer"]').first().click();
-    await files.waitFor();
+  constructor(page: Page, quickInput: QuickInput) {
+    this.#tree = new KeyTree(page, quickInput, 'Files Explorer', 'File: Focus on Files Explorer');
   }
 
   file(name: string): Locator {
-    return this.#page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
+    return this.#tree.line(name);
   }
 
   /** Takes an entry of a file's context menu. */
   async chooseFromMenu(name: string, entry: string): Promise<void> {
-    await this.file(name).click({ button: 'right' });
-    await chooseFromMenu(this.#page, entry);
+    await this.#tree.chooseFromMenu(this.file(name), entry);
   }
 }

@@ -1,18 +1,22 @@
 import type { Locator, Page } from 'playwright-core';
-import { chooseFromMenu } from './contextMenu.ts';
+import { KeyTree } from './keyTree.ts';
+import type { QuickInput } from './quickInput.ts';
 
 /** The Functions view in the side bar. */
 export class FunctionsView {
   readonly #page: Page;
+  readonly #quickInput: QuickInput;
+  readonly #tree: KeyTree;
 
-  constructor(page: Page) {
+  constructor(page: Page, quickInput: QuickInput) {
     this.#page = page;
+    this.#quickInput = quickInput;
+    this.#tree = new KeyTree(page, quickInput, 'Functions', 'Focus on Functions View');
   }
 
-  /** Shows the view, as a click on its icon does. */
+  /** Shows the view, with those of requests and of the history below it. */
   async open(): Promise<void> {
-    if (await this.root.isVisible()) return;
-    await this.#page.locator('.activitybar [aria-label^="OCI Functions"]').first().click();
+    await this.#quickInput.runCommand('Focus on Functions View');
     await this.root.waitFor();
   }
 
@@ -22,9 +26,7 @@ export class FunctionsView {
 
   /** Line of a function or a group by its name. */
   line(name: string): Locator {
-    return this.root
-      .locator('.monaco-list-row')
-      .filter({ has: this.#page.locator('.label-name', { hasText: new RegExp(`^${name}$`) }) });
+    return this.#tree.line(name);
   }
 
   /** Text of the view while it holds nothing. */
@@ -32,15 +34,13 @@ export class FunctionsView {
     return this.root.locator('.welcome-view-content');
   }
 
-  /** Presses the play button of a function. */
+  /** Invokes a function. */
   async play(name: string): Promise<void> {
-    await this.line(name).hover();
-    await this.line(name).locator('.actions [aria-label^="Invoke Function"]').click();
+    await this.chooseFromMenu(name, 'Invoke Function');
   }
 
   /** Takes an entry of a line's context menu. */
   async chooseFromMenu(name: string, entry: string): Promise<void> {
-    await this.line(name).click({ button: 'right' });
-    await chooseFromMenu(this.#page, entry);
+    await this.#tree.chooseFromMenu(this.line(name), entry);
   }
 }

@@ -1,28 +1,27 @@
 import type { Locator, Page } from 'playwright-core';
-import { chooseFromMenu } from './contextMenu.ts';
+import { KeyTree } from './keyTree.ts';
+import type { QuickInput } from './quickInput.ts';
 
 /** The History view in the side bar. */
 export class HistoryView {
-  readonly #page: Page;
+  readonly #tree: KeyTree;
 
-  constructor(page: Page) {
-    this.#page = page;
-  }
-
-  get root(): Locator {
-    return this.#page.locator('.part.sidebar .pane', {
-      has: this.#page.locator('.pane-header', { hasText: 'History' }),
-    });
+  constructor(page: Page, quickInput: QuickInput) {
+    this.#tree = new KeyTree(page, quickInput, 'History', 'Focus on History View');
   }
 
   /** The lines of invocations, newest first. */
   get lines(): Locator {
-    return this.root.locator('.monaco-list-row[aria-level="2"]');
+    return this.#tree.list.locator('.monaco-list-row[aria-level="2"]');
+  }
+
+  /** Puts the focus on a line. */
+  async focus(line: Locator): Promise<void> {
+    await this.#tree.focus(line);
   }
 
   /** Takes an entry of a line's context menu. */
   async chooseFromMenu(line: Locator, entry: string): Promise<void> {
-    await line.click({ button: 'right' });
-    await chooseFromMenu(this.#page, entry);
+    await this.#tree.chooseFromMenu(line, entry);
   }
 }

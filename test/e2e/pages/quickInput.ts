@@ -1,11 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
+import { stepTo } from './stepTo.ts';
 
 /** VS Code's box for picking and typing, at the top of the window. */
 export class QuickInput {
+  readonly #page: Page;
   readonly #root: Locator;
 
   constructor(page: Page) {
+    this.#page = page;
     this.#root = page.locator('.quick-input-widget:visible');
+  }
+
+  /** Runs a command of the palette by its title. */
+  async runCommand(title: string): Promise<void> {
+    await this.#page.keyboard.press('F1');
+    await this.fill(`>${title}`);
+    await this.pick(title);
   }
 
   /** Waits for the box that asks for something: the one before may still be in sight. */
@@ -17,31 +27,52 @@ export class QuickInput {
     return this.#root.locator('.monaco-list-row');
   }
 
+  /** Types in place of what is there, seen or unseen, once the box has taken the focus. */
   async fill(text: string): Promise<void> {
-    await this.#root.locator('input[type=text]').first().fill(text);
+    await this.#root.locator('input:focus').waitFor();
+    await this.#page.keyboard.press('Control+A');
+    await this.#page.keyboard.insertText(text);
   }
 
   /** Takes the row that holds a text. */
   async pick(text: string): Promise<void> {
-    await this.rows.filter({ hasText: text }).first().click();
+    const row = this.rows.filter({ hasText: text }).first();
+    await row.waitFor();
+    await stepTo(this.#page, 'ArrowDown', row.and(this.#page.locator('.focused')));
+    await this.accept();
   }
 
-  /** Types an answer, seen or unseen, and gives it. */
+  /** Types an answer, and gives it. */
   async answer(text: string): Promise<void> {
-    await this.#root.locator('input:visible').last().fill(text);
-    await this.#root.locator('input:visible').last().press('Enter');
+    await this.fill(text);
+    await this.accept();
   }
 
-  /** Takes the answer that is there already. The box is in sight a moment before it hears a key, so the key is pressed until it is gone. */
+  /** Takes the answer that is there already. */
   async confirm(prompt: string): Promise<void> {
-    const message = this.#root.locator('.quick-input-message', { hasText: prompt });
-    for (let attempt = 0; attempt < 10 && (await message.isVisible()); attempt += 1) {
-      await this.accept();
-      await message.waitFor({ state: 'hidden', timeout: 2000 }).catch(() => undefined);
-    }
+    await this.waitForPrompt(prompt);
+    await this.accept();
   }
 
+  /** Gives the answer. The box is in sight a moment before it hears a key, so the key is pressed until another thing is asked or nothing is. */
   async accept(): Promise<void> {
-    await this.#root.locator('input[type=text]').first().press('Enter');
+    const asked = await this.#question();
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await this.#page.keyboard.press('Enter');
+      for (let look = 0; look < 20; look += 1) {
+        if ((await this.#question()) !== asked) return;
+        await this.#page.waitForTimeout(100);
+      }
+    }
+    throw new Error(`No key is heard: ${asked}`);
+  }
+
+  /** All that tells one question from another. */
+  async #question(): Promise<string> {
+    const text = await this.#root.locator('.quick-input-title, .quick-input-message').allTextContents();
+    const hints = await this.#root
+      .locator('input')
+      .evaluateAll((inputs) => inputs.map((input) => input.getAttribute('placeholder')));
+    return [...text, ...hints].join('\n');
   }
 }

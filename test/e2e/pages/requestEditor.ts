@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { readLines } from './monacoLines.ts';
+import { tabTo } from './tabTo.ts';
 import { findWebview } from './webview.ts';
 
 /** The editor of a saved request. */
@@ -44,17 +45,47 @@ export class RequestEditor {
     return this.#frame.getByRole('button', { name });
   }
 
-  /** Makes the body one of another kind, by its name in the form. */
-  async chooseBodyKind(name: string): Promise<void> {
-    const select = this.#frame.locator('#bodyKind');
-    await select.click();
-    await select.getByRole('option', { name }).click();
-    await this.body.waitFor();
+  /** A control by its id. */
+  control(id: string): Locator {
+    return this.#frame.locator(`#${id}`);
+  }
+
+  /** Moves the focus to a control by the Tab key; not from the body, where that key types. */
+  async tabTo(id: string): Promise<void> {
+    await tabTo(this.#page, this.control(id));
+  }
+
+  /** Presses a button. */
+  async pressButton(id: string): Promise<void> {
+    await this.tabTo(id);
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** Chooses in a select. */
+  async choose(id: string, label: string): Promise<void> {
+    await this.tabTo(id);
+    await this.#page.keyboard.press('Enter');
+    const option = this.control(id).getByRole('option', { name: label, exact: true });
+    await option.waitFor();
+    const steps = await option.evaluate((wanted) => {
+      const options = [...(wanted.parentElement?.children ?? [])];
+      return options.indexOf(wanted) - options.findIndex(({ classList }) => classList.contains('active'));
+    });
+    for (let step = 0; step < Math.abs(steps); step++)
+      await this.#page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** Types in place of what a field holds. */
+  async type(id: string, text: string): Promise<void> {
+    await this.tabTo(id);
+    await this.#page.keyboard.press('Control+A');
+    await this.#page.keyboard.type(text);
   }
 
   /** Replaces the body by what a person types. */
   async typeBody(text: string): Promise<void> {
-    await this.body.click();
+    await this.tabTo('body');
     await this.#page.keyboard.press('Control+A');
     await this.#page.keyboard.press('Delete');
     // Key by key: the editor closes brackets and quotes, and types over what it closed.
@@ -65,7 +96,7 @@ export class RequestEditor {
     return (await readLines(this.#frame.locator('#body .view-line'))).join('\n');
   }
 
-  /** Presses keys while the body has the focus. */
+  /** Presses keys where the focus is. */
   async press(keys: string): Promise<void> {
     await this.#page.keyboard.press(keys);
   }

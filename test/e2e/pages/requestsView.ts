@@ -1,19 +1,23 @@
 import type { Locator, Page } from 'playwright-core';
-import { chooseFromMenu } from './contextMenu.ts';
+import { KeyTree } from './keyTree.ts';
+import type { QuickInput } from './quickInput.ts';
 
 /** The Requests view in the side bar. */
 export class RequestsView {
-  readonly #page: Page;
+  readonly #tree: KeyTree;
 
-  constructor(page: Page) {
-    this.#page = page;
+  constructor(page: Page, quickInput: QuickInput) {
+    this.#tree = new KeyTree(page, quickInput, 'Requests', 'Focus on Requests View');
+  }
+
+  /** Shows the view and puts the focus into it. */
+  async open(): Promise<void> {
+    await this.#tree.open();
   }
 
   /** Line of a request or folder by its name. */
   line(name: string): Locator {
-    return this.#page
-      .locator('.part.sidebar .monaco-list[aria-label^="Requests"] .monaco-list-row')
-      .filter({ has: this.#page.locator('.label-name', { hasText: new RegExp(`^${name}$`) }) });
+    return this.#tree.line(name);
   }
 
   /** What is written beside the name. */
@@ -21,21 +25,13 @@ export class RequestsView {
     return this.line(name).locator('.label-description');
   }
 
-  /** Puts the focus on a line, as somebody does who has no mouse. */
+  /** Puts the focus on a line. */
   async focus(name: string): Promise<void> {
-    await this.line(name).waitFor();
-    await this.#page.locator('.part.sidebar .monaco-list[aria-label^="Requests"]').focus();
-    await this.#page.keyboard.press('Home');
-    for (let step = 0; step < 50; step++) {
-      if (await this.line(name).and(this.#page.locator('.focused')).isVisible()) return;
-      await this.#page.keyboard.press('ArrowDown');
-    }
-    throw new Error(`The focus does not reach ${name}`);
+    await this.#tree.focus(this.line(name));
   }
 
   /** Takes an entry of a line's context menu. */
   async chooseFromMenu(name: string, entry: string): Promise<void> {
-    await this.line(name).click({ button: 'right' });
-    await chooseFromMenu(this.#page, entry);
+    await this.#tree.chooseFromMenu(this.line(name), entry);
   }
 }

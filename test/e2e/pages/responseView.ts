@@ -1,14 +1,19 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { readLines } from './monacoLines.ts';
+import type { QuickInput } from './quickInput.ts';
+import { stepTo } from './stepTo.ts';
+import { tabTo } from './tabTo.ts';
 import { findWebview } from './webview.ts';
 
 /** The Response view in the panel. */
 export class ResponseView {
   readonly #page: Page;
+  readonly #quickInput: QuickInput;
   readonly #frame: FrameLocator;
 
-  constructor(page: Page) {
+  constructor(page: Page, quickInput: QuickInput) {
     this.#page = page;
+    this.#quickInput = quickInput;
     this.#frame = findWebview(page, 'view');
   }
 
@@ -37,8 +42,17 @@ export class ResponseView {
     return this.#frame.getByRole('button', { name }).first();
   }
 
-  tab(name: string): Locator {
-    return this.#frame.getByRole('tab', { name });
+  /** Presses a button inside of the view. */
+  async press(name: string): Promise<void> {
+    await this.#tabTo(this.button(name));
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** Shows what is behind a tab: the bar is one stop of the Tab key, and arrows choose. */
+  async choose(name: string): Promise<void> {
+    const tab = (selected: object): Locator => this.#frame.getByRole('tab', selected);
+    await this.#tabTo(tab({ selected: true }));
+    await stepTo(this.#page, 'ArrowRight', tab({ name, selected: true }));
   }
 
   /** The panel of the chosen tab. */
@@ -53,8 +67,13 @@ export class ResponseView {
 
   /** The last lines of the body, after scrolling to them. */
   async lastBodyLines(): Promise<readonly string[]> {
-    await this.#frame.locator('.panel.body .monaco-editor').first().click();
+    await this.#tabTo(this.#frame.locator('.panel.body .monaco-editor').first());
     await this.#page.keyboard.press('Control+End');
     return this.bodyLines();
+  }
+
+  async #tabTo(control: Locator): Promise<void> {
+    await this.#quickInput.runCommand('Focus on Response View');
+    await tabTo(this.#page, control);
   }
 }

@@ -6,6 +6,7 @@ import { QuickInput } from './quickInput.ts';
 import { RequestEditor } from './requestEditor.ts';
 import { RequestsView } from './requestsView.ts';
 import { ResponseView } from './responseView.ts';
+import { stepTo } from './stepTo.ts';
 
 /** The window of VS Code. */
 export class Workbench {
@@ -20,13 +21,13 @@ export class Workbench {
 
   private constructor(page: Page) {
     this.page = page;
-    this.explorer = new Explorer(page);
-    this.functions = new FunctionsView(page);
-    this.history = new HistoryView(page);
-    this.requests = new RequestsView(page);
-    this.response = new ResponseView(page);
-    this.requestEditor = new RequestEditor(page);
     this.quickInput = new QuickInput(page);
+    this.explorer = new Explorer(page, this.quickInput);
+    this.functions = new FunctionsView(page, this.quickInput);
+    this.history = new HistoryView(page, this.quickInput);
+    this.requests = new RequestsView(page, this.quickInput);
+    this.response = new ResponseView(page, this.quickInput);
+    this.requestEditor = new RequestEditor(page);
   }
 
   /** Opens the window; resolves when the side bar can be used. */
@@ -35,15 +36,31 @@ export class Workbench {
     // Less than a test may take, so that what is missing is named.
     page.setDefaultTimeout(20_000);
     await page.goto(url);
-    await page.locator('.activitybar [aria-label^="OCI Functions"]').first().waitFor({ timeout: 90_000 });
-    return new Workbench(page);
+    const workbench = new Workbench(page);
+    await workbench.#loaded();
+    return workbench;
+  }
+
+  /** Opens the window anew. */
+  async reload(): Promise<void> {
+    // In the floor's server a reload may leave a page to the service worker of the one before, and blank.
+    await this.page.evaluate(async () => {
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+    });
+    await this.page.reload();
+    await this.#loaded();
+  }
+
+  async #loaded(): Promise<void> {
+    await this.page
+      .locator('.activitybar [aria-label^="OCI Functions"]')
+      .first()
+      .waitFor({ timeout: 90_000 });
   }
 
   /** Runs a command of the palette by its title. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.fill(`>${title}`);
-    await this.quickInput.pick(title);
+    await this.quickInput.runCommand(title);
   }
 
   /** Opens a file of the workspace by its name, with the editor that is its default. */
@@ -80,6 +97,10 @@ export class Workbench {
 
   /** Answers the question in the middle of the window. */
   async answerDialog(button: string): Promise<void> {
-    await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).click();
+    const wanted = this.dialog.locator('.monaco-button', { hasText: button });
+    await wanted.waitFor();
+    await stepTo(this.page, 'Tab', wanted.and(this.page.locator(':focus')));
+    await this.page.keyboard.press('Enter');
+    await this.dialog.waitFor({ state: 'hidden' });
   }
 }

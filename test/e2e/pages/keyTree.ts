@@ -1,0 +1,51 @@
+import type { Locator, Page } from 'playwright-core';
+import { chooseFromMenu } from './contextMenu.ts';
+import type { QuickInput } from './quickInput.ts';
+import { stepTo } from './stepTo.ts';
+
+/** A tree of the side bar, worked by its keys: the tests have no mouse. */
+export class KeyTree {
+  readonly #page: Page;
+  readonly #quickInput: QuickInput;
+  readonly #focusCommand: string;
+  /** The lines. */
+  readonly list: Locator;
+
+  constructor(page: Page, quickInput: QuickInput, name: string, focusCommand: string) {
+    this.#page = page;
+    this.#quickInput = quickInput;
+    this.#focusCommand = focusCommand;
+    this.list = page.locator(`.part.sidebar .monaco-list[aria-label^="${name}"]`);
+  }
+
+  /** Shows the view and puts the focus into it. */
+  async open(): Promise<void> {
+    const focused = this.list.and(this.#page.locator(':focus'));
+    await this.#quickInput.runCommand(this.#focusCommand);
+    await this.list.locator('.monaco-list-row').first().waitFor();
+    // While it was empty, VS Code gave the focus to what is around it.
+    if (!(await focused.isVisible())) await this.#quickInput.runCommand(this.#focusCommand);
+    await focused.waitFor();
+  }
+
+  /** Line by its name. */
+  line(name: string): Locator {
+    return this.list
+      .locator('.monaco-list-row')
+      .filter({ has: this.#page.locator('.label-name', { hasText: new RegExp(`^${name}$`) }) });
+  }
+
+  /** Puts the focus on a line. */
+  async focus(line: Locator): Promise<void> {
+    await this.open();
+    await line.waitFor();
+    await this.#page.keyboard.press('Home');
+    await stepTo(this.#page, 'ArrowDown', line.and(this.#page.locator('.focused')));
+  }
+
+  /** Takes an entry of a line's context menu. */
+  async chooseFromMenu(line: Locator, entry: string): Promise<void> {
+    await this.focus(line);
+    await chooseFromMenu(this.#page, entry);
+  }
+}

@@ -1,0 +1,13 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** More than anything here takes. */
+const most = 80;
+
+/** Presses a key until something is in sight, such as a line in its focused state. */
+export async function stepTo(page: Page, key: string, wanted: Locator): Promise<void> {
+  for (let step = 0; step < most; step++) {
+    if (await wanted.isVisible()) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to ${String(wanted)}`);
+}
