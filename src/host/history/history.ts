@@ -108,8 +108,11 @@ export class History implements Disposable {
 
   async clear(): Promise<void> {
     await this.#queue(async (folder) => {
-      await folder.clear();
-      await this.#read(folder);
+      try {
+        await folder.clear();
+      } finally {
+        await this.#read(folder);
+      }
     });
   }
 
@@ -125,30 +128,31 @@ export class History implements Disposable {
   #keep(ended: EndedInvocation): void {
     if (this.#options.limit() < 1) return;
     const { invocation } = ended;
-    const { spool, redactor } = invocation;
-    const body = redactor.bytes(ended.body);
     const known = this.#ids.get(invocation);
-    const id = known ?? createEntryId(invocation.startedAt, invocation.id);
-    const size = spool.failure ? spool.headSize : spool.size;
-    const keptSize = size > historyBytes ? 0 : size;
-    const entry = toHistoryEntry(id, ended, { request: body.byteLength, answer: keptSize });
-    if (known !== undefined) return void this.#queue((folder) => this.#amend(folder, entry));
+    if (known !== undefined) return void this.#queue((folder) => this.#amend(folder, known, ended));
+    const { spool, redactor } = invocation;
+    const id = createEntryId(invocation.startedAt, invocation.id);
     this.tie(invocation, id);
+    const body = redactor.bytes(ended.body);
+    const size = spool.failure ? spool.headSize : spool.size;
     // Asked for at once: the answer may leave the list of the session any time.
     const answer =
-      keptSize > 0 ? spool.keepAs(join(this.#options.path, toFileName(id, 'answer'))) : undefined;
+      size > 0 && size <= historyBytes
+        ? spool.keepAs(join(this.#options.path, toFileName(id, 'answer')))
+        : undefined;
     void this.#queue(async (folder) => {
       const kept = await answer;
       if (kept && !kept.ok) this.#options.logger.warn(describeFailure(kept.failure).message);
       if (body.byteLength > 0) await folder.writeBody(id, 'request', body);
-      await this.#write(folder, entry);
+      const bytes = { request: body.byteLength, answer: kept?.ok ? size : 0 };
+      await this.#write(folder, toHistoryEntry(id, ended, bytes));
     });
   }
 
   async #write(folder: HistoryFolder, entry: HistoryEntry): Promise<void> {
     await folder.write(entry);
-    const gone = await folder.trim({ count: this.#options.limit(), bytes: historyBytes });
     if (!this.#loaded) return this.#read(folder);
+    const gone = await this.#trim(folder);
     this.#entries = [entry, ...this.#entries]
       .filter(({ id }) => !gone.includes(id))
       .toSorted((a, b) => (a.id < b.id ? 1 : -1));
@@ -156,16 +160,23 @@ export class History implements Disposable {
   }
 
   /** Adds what came after the end, unless someone deleted the entry meanwhile. */
-  async #amend(folder: HistoryFolder, entry: HistoryEntry): Promise<void> {
-    if (!this.get(entry.id)) return;
+  async #amend(folder: HistoryFolder, id: string, ended: EndedInvocation): Promise<void> {
+    const before = this.get(id);
+    if (!before) return;
+    const entry = toHistoryEntry(id, ended, before.bytes);
     await folder.write(entry);
-    this.#entries = this.#entries.map((each) => (each.id === entry.id ? entry : each));
+    this.#entries = this.#entries.map((each) => (each.id === id ? entry : each));
   }
 
   async #read(folder: HistoryFolder): Promise<void> {
+    await this.#trim(folder);
     this.#entries = await folder.list();
     this.#loaded = true;
     this.#changed.fire();
+  }
+
+  #trim(folder: HistoryFolder): Promise<readonly string[]> {
+    return folder.trim({ count: this.#options.limit(), bytes: historyBytes });
   }
 
   #queue(work: (folder: HistoryFolder) => Promise<void>): Promise<void> {

@@ -27,7 +27,7 @@ export class HistoryFolder {
     return join(this.#path, toFileName(id, part));
   }
 
-  /** All entries, newest first. What is broken is deleted. */
+  /** All entries, newest first. What is broken is deleted: an entry that cannot be read, or whose bodies are not there whole. */
   async list(): Promise<readonly HistoryEntry[]> {
     const ids = (await this.#ids()).toSorted().toReversed();
     const entries = await Promise.all(ids.map((id) => this.#read(id)));
@@ -48,27 +48,31 @@ export class HistoryFolder {
 
   async remove(ids: readonly string[]): Promise<void> {
     // The entry first: without it the rest is a leftover, and never half an entry.
-    for (const part of entryParts)
-      await Promise.all(ids.map((id) => rm(this.pathOf(id, part), { force: true }).catch(() => undefined)));
+    for (const part of entryParts) await Promise.all(ids.map((id) => this.#delete(toFileName(id, part))));
   }
 
-  /** Deletes all there is, whatever window it is of. */
+  /** Deletes all there is, whatever window it is of; the folder stays, for one of them may be about to write there. */
   async clear(): Promise<void> {
-    await rm(this.#path, { recursive: true, force: true });
+    const names = await this.#names();
+    await Promise.all(names.map((name) => rm(join(this.#path, name), { recursive: true, force: true })));
   }
 
-  /** Deletes the oldest entries beyond the bounds, whose ids it returns, and what writers left that did not come to their end. */
+  /**
+   * Deletes the oldest entries beyond the bounds, whose ids it returns, and what writers left that did not come to their end.
+   * What is young enough to be in the making counts, and is left alone.
+   */
   async trim({ count, bytes }: HistoryBounds, now = Date.now()): Promise<readonly string[]> {
     const files = await this.#files();
     const whole = new Set(files.filter(isEntry).map(({ id }) => id));
-    const left = files.filter(
-      ({ id, partial, touchedAt }) => (partial || !whole.has(id)) && now - touchedAt > leftoverAge,
-    );
-    await Promise.all(left.map(({ name }) => rm(join(this.#path, name), { force: true })));
+    const loose = files.filter(({ id, partial }) => partial || !whole.has(id));
+    const old = loose.filter(({ touchedAt }) => now - touchedAt > leftoverAge);
+    await Promise.all(old.map(({ name }) => this.#delete(name)));
     const beyond: string[] = [];
-    let sum = 0;
+    let sum = loose.filter((file) => !old.includes(file)).reduce((total, { size }) => total + size, 0);
     for (const [index, id] of [...whole].toSorted().toReversed().entries()) {
-      sum += files.filter((file) => file.id === id).reduce((total, { size }) => total + size, 0);
+      sum += files
+        .filter((file) => file.id === id && !file.partial)
+        .reduce((total, { size }) => total + size, 0);
       if (index >= count || sum > bytes) beyond.push(id);
     }
     await this.remove(beyond);
@@ -91,9 +95,28 @@ export class HistoryFolder {
     // Gone by another window's hand, or not to be read for now.
     if (text === undefined) return undefined;
     const entry = parseEntryText(text);
-    if (entry?.id === id) return entry;
+    if (entry?.id === id && (await this.#isWhole(entry))) return entry;
     await this.remove([id]);
     return undefined;
+  }
+
+  /** A machine that lost its power may have lost a body, or the end of one, that was written before its entry. */
+  async #isWhole({ id, bytes }: HistoryEntry): Promise<boolean> {
+    const sizes = await Promise.all(
+      (['request', 'answer'] as const).map(
+        async (part) => bytes[part] === 0 || (await this.#sizeOf(id, part)) === bytes[part],
+      ),
+    );
+    return sizes.every(Boolean);
+  }
+
+  async #sizeOf(id: string, part: EntryPart): Promise<number | undefined> {
+    return (await lstat(this.pathOf(id, part)).catch(() => undefined))?.size;
+  }
+
+  /** What cannot be deleted is in use, or none of ours: the rest is not kept for it. */
+  async #delete(name: string): Promise<void> {
+    await rm(join(this.#path, name), { force: true }).catch(() => undefined);
   }
 
   async #files(): Promise<readonly EntryFile[]> {

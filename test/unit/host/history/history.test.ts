@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
@@ -86,6 +86,22 @@ describe('the history', () => {
     const path = (await history.folder()).pathOf(entry?.id ?? '', 'answer');
     expect(await readFile(path, 'utf8')).toBe('more than four');
     expect(entry?.bytes.answer).toBe(14);
+    for (const name of await keptFiles())
+      expect((await stat(join(stores().folder, 'history', name))).mode & 0o777).toBe(0o600);
+  });
+
+  test('keeps the rest where the disk does not take the answer, and says so', async () => {
+    const store = stores().open({ previewLimit: () => 4 });
+    const { history, logger } = follow(store);
+    await rm(join(stores().folder, 'spool'), { recursive: true, force: true });
+    const call = await stores().start(store, attempt, head, chunk('more than four'));
+    await rm(join(stores().folder, 'spool'), { recursive: true });
+    const ended = next(store.onDidEnd);
+    await call.give(finished);
+    await ended;
+    await history.flush();
+    expect((await reopen()).entries).toMatchObject([{ state: 'answered', bytes: { answer: 0 } }]);
+    expect(logger.lines).toHaveLength(1);
   });
 
   test('keeps an answer that the session forgets in the same moment', async () => {
@@ -222,6 +238,16 @@ describe('the history', () => {
     other.fail(source, { code: 'ocidInvalid', value: 'x' });
     await off.history.flush();
     expect(await keptFiles()).toHaveLength(2);
+  });
+
+  test('is trimmed when it is read, for its limit may be lower now', async () => {
+    const store = stores().open();
+    const { history } = follow(store);
+    for (let n = 0; n < 4; n++) store.fail(source, { code: 'ocidInvalid', value: String(n) });
+    await history.flush();
+    expect(await follow(stores().open(), 2).history.refresh()).toHaveLength(2);
+    expect(await follow(stores().open(), 0).history.refresh()).toEqual([]);
+    expect(await keptFiles()).toEqual([]);
   });
 
   test('adds what a local function wrote after its answer', async () => {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HistoryFolder } from '../../../../src/host/history/historyFolder.ts';
-import { createEntry } from './historyEntries.ts';
+import { createEntry } from './createEntry.ts';
 
 let path = '';
 let folder = new HistoryFolder(path);
@@ -37,8 +37,9 @@ describe('the folder of the history', () => {
 
   test('is for its owner alone', async () => {
     const { id } = await keep(1000, 3);
+    await folder.writeBody(id, 'request', new Uint8Array(3));
     expect((await stat(path)).mode & 0o777).toBe(0o700);
-    for (const part of ['json', 'answer'] as const)
+    for (const part of ['json', 'request', 'answer'] as const)
       expect((await stat(folder.pathOf(id, part))).mode & 0o777).toBe(0o600);
   });
 
@@ -49,6 +50,17 @@ describe('the folder of the history', () => {
     await writeFile(folder.pathOf(bad.id, 'json'), text.slice(0, -20));
     expect(await folder.list()).toEqual([good]);
     expect(await readdir(path)).toEqual([`${good.id}.json`]);
+  });
+
+  test.each([
+    ['is gone', (body: string) => rm(body)],
+    ['lost its end', (body: string) => truncate(body, 2)],
+  ])('leaves out an entry whose body %s, and deletes it', async (_, harm) => {
+    const good = await keep(1000, 3);
+    const bad = await keep(2000, 3);
+    await harm(folder.pathOf(bad.id, 'answer'));
+    expect(await folder.list()).toEqual([good]);
+    expect((await readdir(path)).filter((name) => name.startsWith(bad.id))).toEqual([]);
   });
 
   test('does not take an entry under the name of another one', async () => {
@@ -63,6 +75,27 @@ describe('the folder of the history', () => {
     await writeFile(join(path, 'notes.txt'), 'mine');
     await folder.trim({ count: 0, bytes: 0 });
     expect(await readdir(path)).toEqual(['notes.txt']);
+  });
+
+  test('keeps its bounds beside what it cannot delete', async () => {
+    await keep(1000);
+    const newest = await keep(2000);
+    const { id } = createEntry({ startedAt: 3000 });
+    // A folder by the name of a leftover, and one by the name of an entry.
+    await mkdir(folder.pathOf(id, 'answer'));
+    await mkdir(folder.pathOf(createEntry({ startedAt: 500 }).id, 'json'));
+    await folder.trim({ ...plenty, count: 1 }, Date.now() + 2 * 60 * 60 * 1000);
+    expect(await folder.list()).toEqual([newest]);
+  });
+
+  test('counts what another writer is at, or left half, and keeps the newest', async () => {
+    const [a, b] = [await keep(1000, 4000), await keep(2000, 4000)];
+    const { id } = createEntry({ startedAt: 3000 });
+    await folder.writeBody(id, 'answer', new Uint8Array(4000));
+    await writeFile(`${folder.pathOf(b.id, 'json')}.half`, 'x');
+    expect(await folder.trim({ ...plenty, bytes: 10_000 })).toEqual([a.id]);
+    expect(await folder.list()).toEqual([b]);
+    expect((await stat(folder.pathOf(id, 'answer'))).size).toBe(4000);
   });
 
   test('deletes the oldest beyond its number, with their bodies, and says which', async () => {
@@ -102,23 +135,25 @@ describe('the folder of the history', () => {
     await expect(keep(1000)).rejects.toThrow(/cannot be written/);
   });
 
-  test('clears all there is', async () => {
-    await keep(1000, 3);
+  test('clears all there is, entries, bodies and what was left half', async () => {
+    const { id } = await keep(1000, 3);
+    await writeFile(`${folder.pathOf(id, 'json')}.half`, 'x');
+    await folder.writeBody(createEntry({ startedAt: 2000 }).id, 'request', new Uint8Array(3));
     await folder.clear();
-    expect(await folder.list()).toEqual([]);
+    expect(await readdir(path)).toEqual([]);
   });
 });
 
 describe('writers', () => {
   test('that are killed leave whole entries only, and what they left half is deleted later', async () => {
     const seen: number[] = [];
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 3; round++) {
       const child = spawn(process.execPath, ['test/unit/host/history/historyWriterProcess.ts', path], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       await once(child.stdout, 'data');
       // As many more as it takes to be killed anywhere: between, or within a write.
-      for (let n = 0; n <= round * 3; n++) await once(child.stdout, 'data');
+      for (let n = 0; n <= round * 5; n++) await once(child.stdout, 'data');
       child.kill('SIGKILL');
       await once(child, 'exit');
       const entries = await folder.list();
@@ -149,5 +184,21 @@ describe('writers', () => {
     expect(entries).toHaveLength(20);
     expect(await readdir(path)).toHaveLength(40);
     expect(Math.min(...entries.map(({ startedAt }) => startedAt))).toBeGreaterThanOrEqual(1020);
+  });
+
+  test('that write while another window clears break nothing', async () => {
+    const other = new HistoryFolder(path);
+    const write = async (): Promise<void> => {
+      for (let n = 0; n < 50; n++) await keep(1000 + n, 10).catch(() => undefined);
+    };
+    const clear = async (): Promise<void> => {
+      for (let n = 0; n < 50; n++) await other.clear();
+    };
+    await Promise.all([write(), clear()]);
+    const last = await keep(5000, 10);
+    const entries = await folder.list();
+    expect(entries).toContainEqual(last);
+    for (const { id, bytes } of entries)
+      expect((await stat(folder.pathOf(id, 'answer'))).size).toBe(bytes.answer);
   });
 });

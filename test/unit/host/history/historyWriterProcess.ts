@@ -1,6 +1,6 @@
 import { argv, stdout } from 'node:process';
 import { HistoryFolder } from '../../../../src/host/history/historyFolder.ts';
-import { createEntry } from './historyEntries.ts';
+import { createEntry } from './createEntry.ts';
 
 // Keeps entries until it is killed, and tells of each.
 const folder = new HistoryFolder(argv[2] ?? '');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toName, toOutcome, toOutcomeIcon, toTook } from '../../../../src/host/history/outcome.ts';
-import { answeredEvents, createEntry } from './historyEntries.ts';
+import { answeredEvents, createEntry } from './createEntry.ts';
 
 test.each([
   ['200 OK', 'pass', { state: 'answered', events: answeredEvents(200, 'OK') }],

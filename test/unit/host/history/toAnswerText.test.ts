@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Header } from '../../../../src/core/header.ts';
 import type { TimelineEvent } from '../../../../src/core/invocationEvent.ts';
 import { toAnswerText } from '../../../../src/host/history/toAnswerText.ts';
-import { answeredEvents } from './historyEntries.ts';
+import { answeredEvents } from './createEntry.ts';
 
 function body(text: string | Uint8Array, size?: number) {
   const head = typeof text === 'string' ? new TextEncoder().encode(text) : text;

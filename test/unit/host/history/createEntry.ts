@@ -1,0 +1,50 @@
+import type { TimelineEvent } from '../../../../src/core/invocationEvent.ts';
+import { createEntryId } from '../../../../src/host/history/entryNames.ts';
+import type { HistoryEntry } from '../../../../src/host/history/historyEntry.ts';
+import { functionId } from '../../../support/invocations.ts';
+import { headOf } from '../../../support/scriptedInvoker.ts';
+
+/** An entry of an answer, to be changed where a test cares. */
+export function createEntry(change: Partial<HistoryEntry> = {}): HistoryEntry {
+  const { startedAt = 1000 } = change;
+  return {
+    id: createEntryId(startedAt),
+    startedAt,
+    endedAt: startedAt + 143,
+    source: {
+      title: 'hello · hello.ocifn.json',
+      functionName: 'hello',
+      origin: { requestUri: 'file:///w/hello.ocifn.json' },
+    },
+    state: 'answered',
+    request: {
+      functionId,
+      credentials: {},
+      contentType: 'application/json',
+      headers: [],
+      timeout: { connect: 10, read: 60 },
+    },
+    events: answeredEvents(200, 'OK'),
+    bytes: { request: 0, answer: 0 },
+    ...change,
+  };
+}
+
+/** The events of an invocation that was answered at once. */
+export function answeredEvents(
+  status: number,
+  statusText: string,
+  contentType?: string,
+): readonly TimelineEvent[] {
+  return [
+    { type: 'attempt', n: 1, startedAt: 1000, url: 'https://host/invoke', requestId: 'SENT' },
+    { type: 'sent', bodyBytes: 0, newConnection: true },
+    { type: 'head', head: headOf(status, statusText, contentType), at: 120 },
+    {
+      type: 'finished',
+      timings: { firstByte: 120, total: 143 },
+      bodyBytes: 0,
+      verdict: { ran: 'answered', reason: 'answered' },
+    },
+  ];
+}
