@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { takeFunction, writeFunction } from '../../src/host/functions/functionSettings.ts';
@@ -33,6 +35,39 @@ describe('the functions', () => {
     const local = await host.local.list();
     assert.ok(local.length >= 5);
     assert.ok(local.every(({ state }) => state === 'idle' || state === 'unavailable'));
+  });
+
+  it('of this machine come and go with their folders, whoever moves or deletes them', async () => {
+    const [root] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    const names = async (): Promise<readonly string[]> => (await host.local.list()).map(({ name }) => name);
+    const become = async (isSo: (names: readonly string[]) => boolean): Promise<void> => {
+      let now = await names();
+      while (!isSo(now)) {
+        await new Promise<void>((resolve) => {
+          const subscription = host.local.onDidChange(() => {
+            subscription.dispose();
+            resolve();
+          });
+        });
+        now = await names();
+      }
+    };
+    await become((now) => !now.includes('arrived'));
+    const outside = await mkdtemp(join(root.uri.fsPath, '..', 'outside-'));
+    const folder = join(root.uri.fsPath, 'arrived');
+    await mkdir(join(outside, 'several', 'deep'), { recursive: true });
+    await writeFile(
+      join(outside, 'several', 'deep', 'func.yaml'),
+      'schema_version: 20180708\nname: arrived\nruntime: node\n',
+    );
+    const arrived = become((now) => now.includes('arrived'));
+    await rename(join(outside, 'several'), folder);
+    await arrived;
+    const gone = become((now) => !now.includes('arrived'));
+    await rm(folder, { recursive: true });
+    await gone;
+    await rm(outside, { recursive: true });
   });
 
   it('of user and workspace settings are merged, and tell of a change', async () => {

@@ -7,6 +7,7 @@ import type { LocalFunction } from '../../local/localFunction.ts';
 import type { CallOutput } from '../../local/callOutputs.ts';
 import type { LocalHost } from '../../local/localHost.ts';
 import { getSetting, onDidChangeSetting } from '../settings.ts';
+import { watchFunctionFolders } from './functionFolders.ts';
 import { toIdleFunction } from './toIdleFunction.ts';
 
 /**
@@ -38,9 +39,7 @@ export class LocalFunctions implements Disposable {
         () => void this.#reopen(),
       ),
     );
-    const watcher = this.#owned.add(workspace.createFileSystemWatcher('**/func.{yaml,yml,json}'));
-    for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
-      this.#owned.add(on(refresh));
+    this.#owned.add(watchFunctionFolders(() => this.#knownFolders(), refresh));
     this.#autoStart();
   }
 
@@ -112,6 +111,11 @@ export class LocalFunctions implements Disposable {
     void this.open().then(async (host) => {
       if (host.ok) await Promise.all(host.value.functions().map(({ id }) => host.value.start(id)));
     });
+  }
+
+  /** Nothing is looked for that nobody asked for. */
+  async #knownFolders(): Promise<readonly string[]> {
+    return this.#host || this.#listed ? (await this.list()).map(({ folder }) => folder) : [];
   }
 
   async #openHost(): Promise<Result<LocalHost>> {

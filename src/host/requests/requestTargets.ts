@@ -28,8 +28,10 @@ export class RequestTargets implements Disposable {
   readonly #index: RequestIndex;
   readonly #catalog: Pick<FunctionCatalog, 'context' | 'onDidChange'>;
   readonly #environments: Pick<Environments, 'scopeOf' | 'onDidChange'>;
-  /** By folder: what surrounds one request surrounds those beside it. Another map once something changed. */
-  #scopes = new Map<string, Result<AssembledScope>>();
+  /** By folder: what surrounds one request surrounds those beside it. What is old is shown until it is read anew. */
+  readonly #scopes = new Map<string, Result<AssembledScope>>();
+  /** Folders that were read since something changed; another set after each change. */
+  #fresh = new Set<string>();
   #context: CatalogContext | undefined;
   /** Fires when something changed that may give another target. */
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -48,10 +50,16 @@ export class RequestTargets implements Disposable {
 
   /** Reads what surrounds requests; the index reads what is in them. */
   async read(requests: readonly Uri[]): Promise<void> {
-    const scopes = this.#scopes;
+    const fresh = this.#fresh;
     this.#context = await this.#catalog.context();
-    for (const [folder, request] of new Map(requests.map((uri) => [folderOf(uri).toString(), uri])))
-      if (!scopes.has(folder)) scopes.set(folder, await this.#environments.scopeOf(request));
+    for (const [folder, request] of new Map(requests.map((uri) => [folderOf(uri).toString(), uri]))) {
+      if (fresh.has(folder)) continue;
+      const scope = await this.#environments.scopeOf(request);
+      // Something changed meanwhile: whoever was told of it reads again.
+      if (fresh !== this.#fresh && this.#scopes.has(folder)) continue;
+      this.#scopes.set(folder, scope);
+      fresh.add(folder);
+    }
   }
 
   /** Undefined for a request that was not read, or that cannot be. */
@@ -88,7 +96,7 @@ export class RequestTargets implements Disposable {
   }
 
   #forget(): void {
-    this.#scopes = new Map();
+    this.#fresh = new Set();
     this.#changed.fire();
   }
 
