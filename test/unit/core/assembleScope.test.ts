@@ -48,6 +48,15 @@ describe('what surrounds a request', () => {
     ]);
   });
 
+  it('names the file whose value counts: that of a collection, which goes over an environment', async () => {
+    const folders = await scopeFolders({
+      [collection]: json({ defaults: { variables: { a: 1 } } }),
+      [own]: json({ dev: { a: 2 } }),
+    });
+    const scope = assembleScope(folders, 'dev', 'x');
+    expect(scope.ok && scope.value.sources.get('a')).toBe(`0/${collection}`);
+  });
+
   it('has no environment where none is chosen, and does not mind a broken file of them then', async () => {
     const folders = await scopeFolders({ [shared]: '{' });
     const scope = assembleScope(folders, undefined, 'x');

@@ -103,6 +103,8 @@ describe('mergeEnvironments', () => {
       environment({ functions: { f: { id: '2' } } }),
     ]);
     expect(merged).toEqual({ variables: {}, profile: 'A', functions: { f: { id: '2' }, g: { id: '1' } } });
+    const signing = [environment({ profile: 'A' }), environment({ profile: 'B' })];
+    expect(mergeEnvironments(signing).profile).toBe('B');
   });
 
   it('is protected as soon as one layer is', () => {

@@ -49,6 +49,14 @@ describe('a variable', () => {
     expect(expandText('{{$env.PATH}}', templateContext({ surroundings }))).toMatchObject({ ok: false });
   });
 
+  test.each(['$env.', '$secret.', '$prompt.', '$secretKEY', '$other.KEY'])(
+    'is asked of nobody where it is named %j',
+    (name) => {
+      const surroundings = { ...context.surroundings, given: () => 'given' };
+      expect(expandText(`{{${name}}}`, templateContext({ surroundings }))).toMatchObject({ ok: false });
+    },
+  );
+
   test('does not bring others into play by its value', () => {
     const variables = { a: { text: '{{b}}', json: '"{{b}}"' } };
     expect(expandText('{{a}}', templateContext({ variables }))).toEqual({ ok: true, value: '{{b}}' });
