@@ -368,6 +368,41 @@ describe('the Requests view', () => {
     assert.match(person.messages[0]?.text ?? '', /"a"/);
   });
 
+  it('puts back what was deleted, byte for byte, when that is undone', async () => {
+    const bytes = Uint8Array.of(0xef, 0xbb, 0xbf, 0, 0xff, 10);
+    await view({ 'a.ocifn.json': '{ "function": "echo" }\n', 'sub/deep/b.ocifn.json': '{}' });
+    await vscode.workspace.fs.writeFile(file('sub/payload.bin'), bytes);
+    const person = new Person();
+    person.presses(({ buttons }) => buttons[0]);
+    await deleteRequests([file('a.ocifn.json'), file('sub')]);
+    person.dispose();
+    assert.deepEqual(
+      person.messages.map(({ text: said, buttons }) => [said, ...buttons]),
+      [
+        ['Delete 2 requests and folders?', 'Delete'],
+        ['Deleted 2 requests and folders.', 'Undo'],
+      ],
+    );
+    assert.equal(await text('a.ocifn.json'), '{ "function": "echo" }\n');
+    assert.equal(await text('sub/deep/b.ocifn.json'), '{}');
+    assert.deepEqual(new Uint8Array(await vscode.workspace.fs.readFile(file('sub/payload.bin'))), bytes);
+    await becomes((lines) => lines.includes('  b') || lines.includes('    b'));
+  });
+
+  it('moves back what was moved by the undo of VS Code, the paths of body files with it', async () => {
+    const before = '{ "body": { "file": "payload.bin" } }';
+    await view({ 'a.ocifn.json': before, 'into/x.ocifn.json': '{}' });
+    assert.ok((await moveRequests([file('a.ocifn.json')], file('into'), await index.requests())).ok);
+    assert.match(await text('into/a.ocifn.json'), /"\.\.\/payload\.bin"/);
+    await vscode.window.showTextDocument(file('into/a.ocifn.json'));
+    await vscode.commands.executeCommand('undo');
+    await becomes((lines) => lines.includes('a'));
+    assert.equal(isThere('into/a.ocifn.json'), false);
+    const moved = await vscode.workspace.openTextDocument(file('a.ocifn.json'));
+    assert.equal(moved.getText(), before);
+    await moved.save();
+  });
+
   it('invokes all requests of a folder one after the other, and sums up', async () => {
     await view({
       'ocifn.collection.json': { order: ['second', 'first'] },

@@ -2,8 +2,9 @@ import { window, WorkspaceEdit, type Uri } from 'vscode';
 import { toRequestBase } from '../../core/requestName.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { changeFiles } from './changeFiles.ts';
+import { keepFiles, putBack } from './keptFiles.ts';
 
-/** Asks, then deletes requests, or folders with all that is in them; to the trash where there is one. */
+/** Asks, then deletes requests, or folders with all that is in them; to the trash where there is one. Offers to put them back. */
 export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>> {
   const [first, ...more] = uris;
   if (!first) return ok(undefined);
@@ -17,7 +18,11 @@ export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>
     'Delete',
   );
   if (answer !== 'Delete') return ok(undefined);
+  const kept = await keepFiles(uris);
   const edit = new WorkspaceEdit();
   for (const uri of uris) edit.deleteFile(uri, { recursive: true, ignoreIfNotExists: true });
-  return changeFiles(edit, 'deleted', first);
+  const deleted = await changeFiles(edit, 'deleted', first);
+  if (!deleted.ok || !kept) return deleted;
+  const undo = await window.showInformationMessage(`Deleted ${what}.`, 'Undo');
+  return undo === 'Undo' ? putBack(kept) : deleted;
 }
