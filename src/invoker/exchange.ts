@@ -8,7 +8,7 @@ import { Deadline } from './deadline.ts';
 import { toExchangeFailure } from './exchangeFailure.ts';
 import { ExchangeProgress } from './exchangeProgress.ts';
 import { Inbox } from './inbox.ts';
-import { readPieces } from './readPieces.ts';
+import { PieceReader } from './pieceReader.ts';
 import { toResponseHead } from './responseHead.ts';
 import { sendBody } from './sendBody.ts';
 
@@ -69,17 +69,18 @@ export async function* exchange(
     yield { type: 'head', head: toResponseHead(answer, call.requestId), at: firstByte ?? progress.elapsed };
     let bodyBytes = 0;
     const { read } = call.timeout;
-    // The clock runs only while we wait for the server, never while our reader takes its time.
-    deadline.arm('read', read);
-    for await (const bytes of readPieces(decodeContent(answer))) {
+    const body = new PieceReader(decodeContent(answer));
+    for (;;) {
+      // The clock runs only while we wait for the server, never while our reader takes its time.
+      deadline.arm('read', read);
+      const bytes = await body.take();
       deadline.clear();
+      if (!bytes) break;
       // What still waits to be read is no longer wanted.
       if (ending !== undefined) throw new Error('the request was ended');
       bodyBytes += bytes.byteLength;
       yield { type: 'chunk', bytes };
-      deadline.arm('read', read);
     }
-    deadline.clear();
     complete = request.writableFinished;
     yield { type: 'finished', timings: progress.timings, bodyBytes };
   } catch (error) {

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { toInvokeUrl } from '../../src/core/invokeEndpoint.ts';
 import { startLargeAnswers } from '../support/largeAnswers.ts';
-import { MeasuredRuns } from '../support/measuredRuns.ts';
+import { MeasuredRuns, type Measure } from '../support/measuredRuns.ts';
 import { startServedSamples } from '../support/servedSamples.ts';
 
 const cli = join(import.meta.dirname, '../../dist/cli.js');
@@ -44,22 +44,23 @@ try {
       'ocifn, no byte': [cli, 'invoke', hello, '--endpoint', `${large.url}/small`, ...signed],
       'ocifn, 6 MB': [cli, 'invoke', hello, '--endpoint', `${large.url}/large`, ...signed],
     },
-    rounds,
+    2 * rounds,
   );
   // What the bytes alone take: the start of the process is the matter of the first table.
   const bytes = {
-    bare: answers['bare, 6 MB'].ms - answers['bare, no byte'].ms,
-    ocifn: answers['ocifn, 6 MB'].ms - answers['ocifn, no byte'].ms,
+    bare: answers['bare, 6 MB'].above(answers['bare, no byte']),
+    ocifn: answers['ocifn, 6 MB'].above(answers['ocifn, no byte']),
   };
   console.table({
-    bare: toRow(bytes.bare, answers['bare, 6 MB'].peak),
-    ocifn: toRow(bytes.ocifn, answers['ocifn, 6 MB'].peak),
+    bare: toRow(bytes.bare, answers['bare, 6 MB']),
+    ocifn: toRow(bytes.ocifn, answers['ocifn, 6 MB']),
   });
-  function toRow(ms: number, peak: number): object {
-    const above = (peak - answers['empty process'].peak) / 1024;
+  function toRow(ms: number, whole: Measure): object {
+    const above = (whole.peak - answers['empty process'].peak) / 1024;
     return {
       '6 MB, ms': ms.toFixed(1),
       throughput: (bytes.bare / ms).toFixed(2),
+      'whole process': (answers['bare, 6 MB'].ms / whole.ms).toFixed(2),
       'peak above empty, MB': above.toFixed(1),
     };
   }

@@ -4,12 +4,19 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Medians of the runs of one script. */
-export type Measure = {
+/** One run of a script. */
+type Run = {
   /** The whole process. */
   readonly ms: number;
   /** Most memory that it had, in kB. */
   readonly peak: number;
+};
+
+/** Medians of the runs of one script. */
+export type Measure = Run & {
+  /** Milliseconds above another script that ran in the same rounds: the median of the rounds' differences, which a change of the machine's speed moves least. */
+  above(other: Measure): number;
+  readonly runs: readonly Run[];
 };
 
 const tellMemory = join(import.meta.dirname, '../bench/tellMemory.cjs');
@@ -29,17 +36,17 @@ export class MeasuredRuns {
     rounds: number,
   ): Promise<Readonly<Record<K, Measure>>> {
     const names = Object.keys(scripts) as K[];
-    const taken = new Map(names.map((name) => [name, [] as Measure[]]));
+    const taken = new Map(names.map((name) => [name, [] as Run[]]));
     for (let round = -2; round < rounds; round++)
       for (const name of names) {
         const run = await this.#run(scripts[name]);
         if (round >= 0) taken.get(name)?.push(run);
       }
-    const medians = [...taken].map(([name, runs]) => [name, toMedians(runs)] as const);
+    const medians = [...taken].map(([name, runs]) => [name, toMeasure(runs)] as const);
     return Object.fromEntries(medians) as Record<K, Measure>;
   }
 
-  async #run(args: readonly string[]): Promise<Measure> {
+  async #run(args: readonly string[]): Promise<Run> {
     const out = openSync(join(this.#folder, 'answer'), 'w');
     const memory = join(this.#folder, 'memory');
     const startedAt = performance.now();
@@ -60,8 +67,15 @@ export class MeasuredRuns {
   }
 }
 
-function toMedians(runs: readonly Measure[]): Measure {
-  const of = (pick: (run: Measure) => number): number =>
-    runs.map(pick).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
-  return { ms: of(({ ms }) => ms), peak: of(({ peak }) => peak) };
+function toMeasure(runs: readonly Run[]): Measure {
+  return {
+    runs,
+    ms: median(runs.map(({ ms }) => ms)),
+    peak: median(runs.map(({ peak }) => peak)),
+    above: (other) => median(runs.map(({ ms }, round) => ms - (other.runs[round]?.ms ?? Number.NaN))),
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
