@@ -1,0 +1,27 @@
+import { AsyncLocalStorage, createHook } from 'node:async_hooks';
+
+/** Knows the timers that a piece of work began, deep down in Node too, and that neither fired for good nor were cleared: none of the runner's. */
+export class OwnTimers {
+  readonly #work = new AsyncLocalStorage<true>();
+  readonly #running = new Set<number>();
+  readonly #hook = createHook({
+    init: (id, type) => {
+      if (type === 'Timeout' && this.#work.getStore()) this.#running.add(id);
+    },
+    destroy: (id) => void this.#running.delete(id),
+  }).enable();
+
+  /** How many are left. One that was cleared is gone a turn later. */
+  get count(): number {
+    return this.#running.size;
+  }
+
+  /** Does the work whose timers count. */
+  within<T>(work: () => Promise<T>): Promise<T> {
+    return this.#work.run(true, work);
+  }
+
+  dispose(): void {
+    this.#hook.disable();
+  }
+}

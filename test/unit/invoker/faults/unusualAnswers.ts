@@ -1,0 +1,82 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { ran, raw, runsEachTime, runsOnce, sentOnce, type Fault } from './fault.ts';
+
+/** Answers that are lawful and rare, or broken. */
+export const unusualAnswers: readonly Fault[] = [
+  {
+    fault: 'a trickle that takes longer than the read time-out',
+    ran: 'answered',
+    ...runsOnce,
+    ending: 200,
+    service: ran((response) => void trickle(response)),
+  },
+  {
+    fault: 'a 200 without a length',
+    ran: 'answered',
+    ...runsOnce,
+    ending: 200,
+    service: ran(raw('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\nto the end')),
+  },
+  {
+    fault: 'a 200 that is shorter than it says',
+    ran: 'mayHaveRun',
+    ...runsOnce,
+    ending: 'network body',
+    service: ran(raw('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nshort')),
+  },
+  {
+    fault: 'a 200 that is longer than it says',
+    ran: 'answered',
+    ...runsOnce,
+    ending: 200,
+    service: ran(raw('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nlonger')),
+  },
+  {
+    fault: 'a packed answer',
+    ran: 'answered',
+    ...runsOnce,
+    ending: 200,
+    service: ran((response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('ok'))),
+  },
+  {
+    fault: 'an answer that says it is packed and is not',
+    ran: 'mayHaveRun',
+    ...runsOnce,
+    ending: 'answerInvalid',
+    service: ran((response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed')),
+  },
+  {
+    fault: 'a 1xx before the head',
+    ran: 'answered',
+    ...runsOnce,
+    ending: 200,
+    service: ran(raw('HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok')),
+  },
+  {
+    fault: 'a flood of headers',
+    ran: 'mayHaveRun',
+    ...runsEachTime,
+    ending: 'answerInvalid',
+    service: ran(raw(`HTTP/1.1 200 OK\r\n${'x-flood: of headers\r\n'.repeat(5000)}\r\n`)),
+  },
+  {
+    fault: 'a redirect',
+    ran: 'answered',
+    ...sentOnce,
+    ending: 307,
+    service: () => ({
+      answer: (response) => response.writeHead(307, { location: 'https://elsewhere.example/' }).end(),
+    }),
+  },
+];
+
+/** Eight drops in 0.8 s, each well within the read time-out of 0.4 s. */
+async function trickle(response: ServerResponse): Promise<void> {
+  for (let drop = 0; drop < 8; drop += 1) {
+    response.write('drop');
+    await setTimeout(100);
+  }
+  response.end();
+}
