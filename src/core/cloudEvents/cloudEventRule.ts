@@ -1,4 +1,5 @@
-import { anyText, moment, objectRule, oneOf, someText } from './payloadRule.ts';
+import { isObject } from '../plainDecoder.ts';
+import { moment, objectRule, oneOf, ruleBy, someText, textOrNull } from './payloadRule.ts';
 
 /** What must be in an event of CloudEvents 1.0, with the types of the attributes that it defines. */
 const attributesOf10 = {
@@ -12,15 +13,23 @@ const attributesOf10 = {
  */
 export const cloudEventRule = objectRule(attributesOf10.required, attributesOf10.optional);
 
-/** An entry of OCI Logging as a connector hands it on: an event of CloudEvents 1.0 that says where it is kept. Not compared with the service yet. */
+const place = { compartmentid: someText, ingestedtime: moment, loggroupid: someText };
+const auditPlace = objectRule(place, { tenantid: someText });
+const logPlace = objectRule({ ...place, logid: someText }, { tenantid: someText });
+
+/**
+ * An entry of OCI Logging as a connector hands it on: an event of CloudEvents 1.0 that says where it is kept. The members are
+ * those of entries in the documentation of Oracle's and Datadog's exporters; an entry of the audit log has no `logid`.
+ */
 export const logEntryRule = objectRule(
   {
     ...attributesOf10.required,
     time: moment,
-    oracle: objectRule(
-      { compartmentid: someText, ingestedtime: moment, loggroupid: someText, logid: someText },
-      { tenantid: someText },
-    ),
+    oracle: ruleBy((value) => (isOfAudit(value) ? auditPlace : logPlace)),
   },
-  { subject: anyText },
+  { subject: textOrNull },
 );
+
+function isOfAudit(place: unknown): boolean {
+  return isObject(place) && 'loggroupid' in place && place.loggroupid === '_Audit';
+}

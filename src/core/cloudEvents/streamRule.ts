@@ -1,14 +1,23 @@
 import { decodeBase64 } from '../base64.ts';
-import { count, objectRule, someText, valueRule } from './payloadRule.ts';
+import { count, moment, objectRule, someText, valueRule } from './payloadRule.ts';
 
 const base64 = (value: unknown): boolean => typeof value === 'string' && decodeBase64(value) !== undefined;
 
-/** A message of OCI Streaming as a connector hands it on: key and value are bytes. Not compared with the service yet. */
+/** The Streaming API writes a time, some who read streams by a connector report milliseconds since the epoch. */
+const timestamp = valueRule(
+  'a time like 2026-01-31T12:00:00Z or milliseconds',
+  (value) => [moment, count].some((rule) => rule(value).faults.length === 0),
+);
+
+/**
+ * A message of OCI Streaming as a connector hands it on, which is how the Streaming API gives it: key and value are bytes.
+ * Oracle's samples of functions behind a stream are called with such messages.
+ */
 export const streamMessageRule = objectRule({
   stream: someText,
   partition: someText,
   key: valueRule('base64 or null', (value) => value === null || base64(value)),
   value: valueRule('base64', base64),
   offset: count,
-  timestamp: count,
+  timestamp,
 });

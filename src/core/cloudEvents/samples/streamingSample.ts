@@ -12,7 +12,7 @@ export const streamingSample: RequestSample = {
     "key": "b3JkZXItNDI=",
     "value": "eyAib3JkZXJJZCI6IDQyIH0=",
     "offset": 1024,
-    "timestamp": 1769860800000
+    "timestamp": "2026-01-31T12:00:00.000Z"
   },
   {
     "stream": "orders",
@@ -20,7 +20,7 @@ export const streamingSample: RequestSample = {
     "key": null,
     "value": "eyAib3JkZXJJZCI6IDQzIH0=",
     "offset": 1025,
-    "timestamp": 1769860801000
+    "timestamp": "2026-01-31T12:00:01.000Z"
   }
 ]`,
 };

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { payloadRules, toPayloadKind } from '../../../../src/core/cloudEvents/payloadKind.ts';
 import { versionOf } from '../../../../src/core/cloudEvents/eventMembers.ts';
 import { alarmSample } from '../../../../src/core/cloudEvents/samples/alarmSample.ts';
+import { loggingSample } from '../../../../src/core/cloudEvents/samples/loggingSample.ts';
 import { objectStorageSample } from '../../../../src/core/cloudEvents/samples/objectStorageSample.ts';
+import { streamingSample } from '../../../../src/core/cloudEvents/samples/streamingSample.ts';
 
 test('an event that says it is one of 1.0 is one, whatever else is in it', () => {
   expect(versionOf(['eventType', 'specversion', 'cloudEventsVersion'])).toBe('1.0');
@@ -20,4 +22,18 @@ test('an event by the names of 0.1 is one of 0.1, and no other version has these
 test('an alarm that fires for nothing is no alarm', () => {
   const alarm = { ...(JSON.parse(alarmSample.json) as object), alarmMetaData: [] };
   expect(payloadRules.alarm(alarm).faults.map(({ path }) => path)).toEqual([['alarmMetaData']]);
+});
+
+test('an entry of the audit log is in no log of its group', () => {
+  const [entry] = JSON.parse(loggingSample.json) as { oracle: Record<string, string> }[];
+  const { logid, ...place } = entry?.oracle ?? {};
+  expect(logid).toBeTypeOf('string');
+  expect(payloadRules.logEntries([{ ...entry, oracle: { ...place, loggroupid: '_Audit' } }]).faults).toEqual(
+    [],
+  );
+});
+
+test.each([1769860800000, '2026-01-31T12:00:00.000Z'])('the time of a message may be %j', (timestamp) => {
+  const [message] = JSON.parse(streamingSample.json) as object[];
+  expect(payloadRules.streamMessages([{ ...message, timestamp }]).faults).toEqual([]);
 });
