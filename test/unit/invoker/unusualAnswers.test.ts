@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { collect } from '../../support/invocations.ts';
+import { openFixture } from '../../support/invokerFixture.ts';
+import type { Answer } from '../../support/testService.ts';
+
+const oneSecond = { connect: 20, read: 1 };
+
+/** Writes an answer byte for byte. */
+function raw(...parts: readonly string[]): Answer {
+  return (response) => {
+    for (const part of parts) response.socket?.write(part);
+  };
+}
+
+describe('an unusual answer', () => {
+  it('is not followed when it is a redirect', async () => {
+    const { service, invoker, request } = await openFixture({
+      answer: (response) => response.writeHead(307, { location: 'https://elsewhere.example/' }).end(),
+    });
+    const { events, last } = await collect(invoker.invoke(request()));
+    expect(events).toContainEqual(
+      expect.objectContaining({ head: expect.objectContaining({ status: 307 }) }),
+    );
+    expect(last).toMatchObject({ type: 'finished' });
+    expect(service.calls).toHaveLength(1);
+  });
+
+  it('may be announced by 1xx answers, which are not shown', async () => {
+    const { invoker, request } = await openFixture({
+      answer: raw(
+        'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok',
+      ),
+    });
+    const { events, types, body } = await collect(invoker.invoke(request()));
+    expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'finished']);
+    expect(events[2]).toMatchObject({ head: { status: 200 } });
+    expect(body.toString()).toBe('ok');
+  });
+
+  it('is no answer when it switches protocols', async () => {
+    const { invoker, request } = await openFixture({
+      answer: raw('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    });
+    const { last } = await collect(invoker.invoke(request()));
+    expect(last).toMatchObject({ type: 'failed' });
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('is unpacked when it is packed with %s', async (encoding, pack) => {
+    const text = 'unpacked '.repeat(10_000);
+    const { invoker, request, service } = await openFixture({
+      answer: (response) =>
+        response.writeHead(200, { 'content-encoding': encoding }).end(pack(Buffer.from(text))),
+    });
+    const { body, last } = await collect(invoker.invoke(request()));
+    expect(body.toString()).toBe(text);
+    expect(last).toMatchObject({ type: 'finished', bodyBytes: text.length });
+    expect(service.calls[0]?.headers['accept-encoding']).toBe('identity');
+  });
+
+  it('is told apart when what it packed cannot be unpacked', async () => {
+    const { invoker, request } = await openFixture({
+      answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed'),
+    });
+    const { last } = await collect(invoker.invoke(request()));
+    expect(last).toMatchObject({ failure: { code: 'answerInvalid', reason: 'Z_DATA_ERROR' } });
+  });
+
+  it('may end with the connection instead of a length', async () => {
+    const { invoker, request } = await openFixture({
+      answer: (response) => response.socket?.end('HTTP/1.0 200 OK\r\n\r\nto the end'),
+    });
+    const { body, last } = await collect(invoker.invoke(request()));
+    expect(last).toMatchObject({ type: 'finished', bodyBytes: 10 });
+    expect(body.toString()).toBe('to the end');
+  });
+
+  it('keeps the order, the case and the repetitions of its headers', async () => {
+    const { invoker, request } = await openFixture({
+      answer: raw('HTTP/1.1 202 Fine By Me\r\nX-B: 1\r\nx-a: 2\r\nX-B: 3\r\ncontent-length: 0\r\n\r\n'),
+    });
+    const { events } = await collect(invoker.invoke(request({ requestId: 'SENT' })));
+    expect(events[2]).toMatchObject({
+      head: {
+        status: 202,
+        statusText: 'Fine By Me',
+        headers: [
+          ['X-B', '1'],
+          ['x-a', '2'],
+          ['X-B', '3'],
+          ['content-length', '0'],
+        ],
+        requestId: 'SENT',
+      },
+    });
+  });
+
+  it('may be larger than the service allows, and binary', async () => {
+    const bytes = randomBytes(7 * 1024 * 1024);
+    const { invoker, request } = await openFixture({ answer: (response) => response.end(bytes) });
+    const { body, last } = await collect(invoker.invoke(request()));
+    expect(last).toMatchObject({ type: 'finished', bodyBytes: bytes.length });
+    expect(body.equals(bytes)).toBe(true);
+  });
+
+  it('is not given up because its reader takes longer than the read time-out', async () => {
+    const { invoker, request } = await openFixture({ answer: (response) => response.end('all at once') });
+    const types: string[] = [];
+    for await (const event of invoker.invoke(request({ timeout: oneSecond }))) {
+      types.push(event.type);
+      if (event.type === 'head' || event.type === 'chunk') await setTimeout(1500);
+    }
+    expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'finished']);
+  });
+
+  it('arrives piece by piece when it trickles, none of it late', async () => {
+    let release = (): void => {};
+    const { invoker, request } = await openFixture({
+      answer: (response) => {
+        response.write('one');
+        release = () => response.end('two');
+      },
+    });
+    const seen: string[] = [];
+    for await (const event of invoker.invoke(request())) {
+      if (event.type !== 'chunk') continue;
+      seen.push(Buffer.from(event.bytes).toString());
+      // The second half is written only once the first was seen.
+      if (seen.length === 1) release();
+    }
+    expect(seen).toEqual(['one', 'two']);
+  });
+});
+
+describe('an error of the service', () => {
+  it.each([
+    [400, 'InvalidParameter'],
+    [401, 'NotAuthenticated'],
+    [404, 'NotAuthorizedOrNotFound'],
+    [413, 'FunctionInvokeRequestContentTooLarge'],
+    [429, 'TooManyRequests'],
+    [431, 'RequestHeaderFieldsTooLarge'],
+    [502, 'FunctionInvokeExecutionFailed'],
+    [502, 'FunctionInvokeResponseBodyTooLarge'],
+    [503, 'FunctionInvokeServiceUnavailable'],
+    [504, 'FunctionInvokeTimeout'],
+  ])('is an answer like any other: %i %s', async (status, code) => {
+    const text = JSON.stringify({ code, message: 'words' });
+    const { invoker, request } = await openFixture({
+      answer: (response) => response.writeHead(status).end(text),
+    });
+    const { events, body, last } = await collect(invoker.invoke(request()));
+    expect(last).toMatchObject({ type: 'finished' });
+    expect(events[2]).toMatchObject({ head: { status } });
+    expect(body.toString()).toBe(text);
+  });
+});

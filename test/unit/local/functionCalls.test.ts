@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { nodeFunction } from '../../support/functionWorkspace.ts';
+import { isAlive } from '../../support/isAlive.ts';
+import { openLocalHost, textOf, waits } from './openLocalHost.ts';
+
+describe('a caller who goes away', () => {
+  /** Tells its process id in a file, and answers only when there is nothing to tell. */
+  const hangs = `(file) => {
+    if (file === '') return process.pid;
+    require('node:fs').writeFileSync(file, String(process.pid));
+    return new Promise(() => {});
+  }, { inputMode: 'string' }`;
+
+  it('ends the call and its process, and the next call has a fresh one', async () => {
+    const local = await openLocalHost(nodeFunction('hangs', hangs));
+    const file = `${local.workspace.folder}/pid`;
+    const abort = new AbortController();
+    const call = local.open('hangs', { body: file, signal: abort.signal });
+    const failed = expect(call).rejects.toThrow();
+    const readPid = (): number => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
+    await expect.poll(readPid).toBeGreaterThan(0);
+    const process = readPid();
+    rmSync(file);
+    abort.abort();
+    await failed;
+    await expect.poll(() => isAlive(process)).toBe(false);
+    const after = Number(textOf(await local.invoke('hangs')));
+    expect(after).toBeGreaterThan(0);
+    expect(after).not.toBe(process);
+  });
+
+  it('gives up the place in the queue', async () => {
+    let calls = 0;
+    const local = await openLocalHost(nodeFunction('waits', waits), { response: () => (calls++, 'service') });
+    const file = `${local.workspace.folder}/go`;
+    const first = local.invoke('waits', { body: file });
+    await local.reaches('waits', 'running');
+    const abort = new AbortController();
+    const second = local.open('waits', { body: '/nonexistent', signal: abort.signal });
+    const failed = expect(second).rejects.toThrow();
+    await expect.poll(() => calls).toBe(2);
+    abort.abort();
+    await failed;
+    await local.workspace.write('go', '');
+    expect(textOf(await local.invoke('waits', { body: file }))).toBe(textOf(await first));
+  });
+});
+
+describe('the output of calls', () => {
+  it('is told apart by call, also when a caller repeats its request id', async () => {
+    const local = await openLocalHost(
+      nodeFunction(
+        'says',
+        `(word) => { console.log('out ' + word); console.error('err ' + word); return word; }`,
+      ),
+    );
+    const headers = { 'opc-request-id': 'SAME' };
+    const ids: string[] = [];
+    for (const word of ['"a"', '"b"']) {
+      const answer = await local.invoke('says', { body: word, headers });
+      ids.push(String(answer.headers['fn-call-id']));
+    }
+    const [a = '', b = ''] = ids;
+    await expect.poll(() => local.host.output(b)).toEqual({ stdout: 'out b\n', stderr: 'err b\n' });
+    expect(local.host.output(a)).toEqual({ stdout: 'out a\n', stderr: 'err a\n' });
+    expect(local.host.output('unknown')).toBeUndefined();
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { nodeFunction } from '../../support/functionWorkspace.ts';
+import { isAlive } from '../../support/isAlive.ts';
+import { codeOf, openLocalHost, pid, textOf } from './openLocalHost.ts';
+
+describe('a function that fails', () => {
+  it('by an exception is answered 502 and keeps its process', async () => {
+    const local = await openLocalHost(
+      nodeFunction(
+        'throws',
+        `(input) => { if (input === 'throw') throw new Error('boom'); return process.pid; }`,
+      ),
+    );
+    const before = textOf(await local.invoke('throws'));
+    const answer = await local.invoke('throws', { body: '"throw"' });
+    expect(answer.status).toBe(502);
+    expect(JSON.parse(textOf(answer))).toEqual({
+      code: 'FunctionInvokeExecutionFailed',
+      message: 'function failed',
+    });
+    expect(local.host.output(String(answer.headers['fn-call-id']))?.stderr).toContain('Error: boom');
+    expect(textOf(await local.invoke('throws'))).toBe(before);
+  });
+
+  it('by ending its process is answered 502, says so, and is started anew', async () => {
+    const local = await openLocalHost(
+      nodeFunction('exits', `(input) => { if (input === 'exit') process.exit(7); return process.pid; }`),
+    );
+    const before = textOf(await local.invoke('exits'));
+    const answer = await local.invoke('exits', { body: '"exit"' });
+    expect(answer.status).toBe(502);
+    expect(JSON.parse(textOf(answer))).toEqual({
+      code: 'FunctionInvokeExecutionError',
+      message: 'error receiving function response',
+    });
+    expect(local.function('exits')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'localFunctionFailed', name: 'exits', reason: 'its process ended with exit code 7' },
+    });
+    const after = await local.invoke('exits');
+    expect(after.status).toBe(200);
+    expect(textOf(after)).not.toBe(before);
+    expect(local.function('exits')).toMatchObject({ state: 'running' });
+  });
+
+  it('between calls says so', async () => {
+    const local = await openLocalHost(
+      nodeFunction('later', `(input) => { setTimeout(() => process.exit(3), 20); return 'soon'; }`),
+    );
+    await local.invoke('later');
+    expect(await local.reaches('later', 'failed')).toMatchObject({
+      failure: { reason: 'its process ended with exit code 3' },
+    });
+  });
+
+  it('by running out of time is answered 504, and its process is gone', async () => {
+    const local = await openLocalHost(
+      nodeFunction('slow', `(input) => input === 'pid' ? process.pid : new Promise(() => {})`, 'timeout: 1'),
+    );
+    const process = Number(textOf(await local.invoke('slow', { body: '"pid"' })));
+    const answer = await local.invoke('slow');
+    expect(answer.status).toBe(504);
+    expect(JSON.parse(textOf(answer))).toEqual({ code: 'FunctionInvokeTimeout', message: 'Timed out' });
+    expect(answer.headers['fn-call-id']).toBeDefined();
+    await local.host.stop(local.function('slow').id);
+    expect(isAlive(process)).toBe(false);
+    expect(await local.invoke('slow', { body: '"pid"' })).toMatchObject({ status: 200 });
+  });
+
+  it('by blocking its process and ignoring the wish to end is ended all the same', async () => {
+    const stubborn = `(input) => { if (input === 'pid') return process.pid; process.on('SIGTERM', () => {}); for (;;); }`;
+    const local = await openLocalHost(nodeFunction('blocks', stubborn, 'timeout: 1'));
+    const process = Number(textOf(await local.invoke('blocks', { body: '"pid"' })));
+    expect(await local.invoke('blocks')).toMatchObject({ status: 504 });
+    await local.host.stop(local.function('blocks').id);
+    expect(isAlive(process)).toBe(false);
+  });
+
+  it('by not starting is answered 502, with what it printed and the reason', async () => {
+    const local = await openLocalHost({
+      ...nodeFunction('broken', pid),
+      'broken/func.js': `console.log('almost');\nrequire('not-there');`,
+    });
+    const answer = await local.invoke('broken');
+    expect(answer.status).toBe(502);
+    expect(codeOf(answer)).toBe('FunctionInvokeContainerInitFail');
+    const output = local.host.output(String(answer.headers['fn-call-id']));
+    expect(output?.stdout).toBe('almost\n');
+    expect(output?.stderr).toContain('not-there');
+    expect(local.function('broken')).toMatchObject({
+      state: 'failed',
+      failure: {
+        code: 'localFunctionFailed',
+        reason: "its process ended with exit code 1: Error: Cannot find module 'not-there'",
+      },
+    });
+    await local.workspace.write('broken/func.js', `require('@fnproject/fdk').handle(() => 'mended');`);
+    expect(textOf(await local.invoke('broken'))).toBe('"mended"');
+  });
+
+  it('by not listening within 5 seconds is answered 504', async () => {
+    const local = await openLocalHost({
+      ...nodeFunction('mute', pid),
+      'mute/func.js': `setInterval(() => {}, 1000);`,
+    });
+    const answer = await local.invoke('mute');
+    expect(answer.status).toBe(504);
+    expect(codeOf(answer)).toBe('FunctionInvokeContainerInitTimeout');
+    expect(local.function('mute')).toMatchObject({
+      state: 'failed',
+      failure: { reason: 'it did not listen within 5 seconds' },
+    });
+  });
+
+  it('by putting something else where its socket should be is refused', async () => {
+    const source = `const path = process.env.FN_LISTENER.slice(5);\nrequire('fs').writeFileSync(path, '');\nsetInterval(() => {}, 1000);`;
+    const local = await openLocalHost({ ...nodeFunction('file', pid), 'file/func.js': source });
+    expect(codeOf(await local.invoke('file'))).toBe('FunctionInvokeContainerInitFail');
+  });
+
+  it('for want of its program is named as failed', async () => {
+    const local = await openLocalHost(nodeFunction('who', pid), { nodePath: '/nonexistent/node' });
+    expect(await local.host.start(local.function('who').id)).toMatchObject({
+      failure: { code: 'localFunctionFailed', reason: '/nonexistent/node cannot be started (ENOENT)' },
+    });
+  });
+
+  it('for want of its runtime is unavailable, before any call', async () => {
+    const local = await openLocalHost({ 'jar/func.yaml': 'name: jar\nruntime: java17' });
+    expect(await local.reaches('jar', 'unavailable')).toMatchObject({
+      runtime: 'java17',
+      failure: {
+        code: 'localUnavailable',
+        name: 'jar',
+        reason: 'its runtime is java17; node and python run here',
+      },
+    });
+    expect(codeOf(await local.invoke('jar'))).toBe('FunctionInvokeImageNotAvailable');
+  });
+});

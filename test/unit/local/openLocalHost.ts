@@ -1,0 +1,27 @@
+import { onTestFinished } from 'vitest';
+import type { Answer } from '../../support/signedCall.ts';
+import { TestLocalHost } from '../../support/testLocalHost.ts';
+
+/** A local host of the functions that some files make, gone with the test that opens it. */
+export async function openLocalHost(...args: Parameters<typeof TestLocalHost.open>): Promise<TestLocalHost> {
+  const local = await TestLocalHost.open(...args);
+  onTestFinished(() => local.dispose());
+  return local;
+}
+
+/** The body of an answer. */
+export const textOf = ({ body }: Answer): string => body.toString();
+
+/** The code of an error that was answered. */
+export const codeOf = (answer: Answer): unknown => (JSON.parse(textOf(answer)) as { code: unknown }).code;
+
+/** A handler that answers the id of its process. */
+export const pid = `() => process.pid`;
+
+/** A handler that answers when the file that its body names is there. */
+export const waits = `async (file) => {
+  const { existsSync } = require('node:fs');
+  console.log('waiting');
+  while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 10));
+  return process.pid;
+}, { inputMode: 'string' }`;
