@@ -14,7 +14,7 @@ import { readInvocation, type InvokeValues } from './readInvocation.ts';
 import { receiveBody, receiveJson } from './receiveAnswer.ts';
 import { reportFailure } from './reportFailure.ts';
 import { openInvoker } from './openInvoker.ts';
-import { openSink } from './sink.ts';
+import { openSink } from './openSink.ts';
 import type { OpenTarget } from './openTarget.ts';
 
 /** Invokes a function and writes its answer. */

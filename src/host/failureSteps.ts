@@ -4,25 +4,9 @@ import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { Failure } from '../core/failure.ts';
 import { allowHost } from './allowHost.ts';
 import { chooseSigner } from './chooseSigner.ts';
+import type { FailureSubject } from './failureSubject.ts';
 import { raiseTimeout } from './raiseTimeout.ts';
 import { getSetting } from './settings.ts';
-
-/** What a step is about: what failed and of which invocation, or the place in a file that is at fault. */
-export type FailureSubject = {
-  readonly failure?: Failure;
-  readonly place?: { readonly path: string; readonly line?: number };
-  /** Who signs, where that is no invocation's. */
-  readonly profile?: string;
-  readonly invocation?: {
-    readonly id: number;
-    readonly functionName: string;
-    readonly requestUri?: string;
-    readonly requestId?: string;
-    readonly profile?: string;
-    /** Where a local function lies. */
-    readonly folder?: string;
-  };
-};
 
 type Step = (subject: FailureSubject) => PromiseLike<unknown>;
 

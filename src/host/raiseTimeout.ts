@@ -1,5 +1,5 @@
 import { commands, RelativePattern, Uri, workspace } from 'vscode';
-import type { FailureSubject } from './failureSteps.ts';
+import type { FailureSubject } from './failureSubject.ts';
 import { decidingSource } from './functions/decidingSource.ts';
 import { openSettingsFile } from './openSettingsFile.ts';
 

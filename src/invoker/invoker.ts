@@ -7,7 +7,7 @@ import type { CheckLine } from '../core/setupCheck.ts';
 import type { AttemptTools } from './attempts.ts';
 import { CircuitBreakers, type Circuits } from './circuitBreakers.ts';
 import { Connections, type Proxies } from './connections.ts';
-import { CredentialStore } from './credentials.ts';
+import { CredentialStore } from './credentialStore.ts';
 import { EndpointCache } from './endpointCache.ts';
 import { EndpointDirectory, type LocateService } from './endpointDirectory.ts';
 import { runInvocation } from './invocation.ts';

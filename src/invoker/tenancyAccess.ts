@@ -1,6 +1,6 @@
 import type { Result } from '../core/result.ts';
 import type { CheckLine } from '../core/setupCheck.ts';
-import type { CredentialStore } from './credentials.ts';
+import type { CredentialStore } from './credentialStore.ts';
 import type { ManagementApi, TenancySource } from './managementApi.ts';
 import { openTenancy, type TenancyContext } from './openTenancy.ts';
 import type { AskPassphrase } from './privateKey.ts';

@@ -18,7 +18,7 @@ import { toWantedTarget } from '../../core/toWantedTarget.ts';
 import { toFunctionChoices } from './functionChoices.ts';
 import { describeTarget } from './describeTarget.ts';
 import { toEditorFault } from './toEditorFault.ts';
-import type { SessionServices } from './requestSession.ts';
+import type { SessionServices } from './sessionServices.ts';
 import { toUsualOptions } from './toUsualOptions.ts';
 
 /** All that the request editor shows of a document as it stands now. */

@@ -9,7 +9,7 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import { openPage } from '../openPage.ts';
 import { toWebviewPort } from '../webviewPort.ts';
 import { requestEditorType } from './activeRequest.ts';
-import type { SessionServices } from './requestSession.ts';
+import type { SessionServices } from './sessionServices.ts';
 
 /** The request editor: a form over the text of a `*.ocifn.json`, whose document stays the truth. */
 export class RequestEditorProvider implements CustomTextEditorProvider {

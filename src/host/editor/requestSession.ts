@@ -1,6 +1,5 @@
 import { commands, window, workspace, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import type { Logger } from '../../core/logger.ts';
 import { parseRequestFile } from '../../core/requestFile.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { Port } from '../../protocol/frame.ts';
@@ -11,27 +10,13 @@ import { readBodySchema } from '../body/bodySchema.ts';
 import { bodySchemaOf } from '../body/bodySchemaOf.ts';
 import { toScopedRequest } from '../environments/scopedRequest.ts';
 import { addFunction } from '../functions/addFunction.ts';
-import type { Environments } from '../environments/environments.ts';
-import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { toBodyUri } from '../invocation/readBodyFile.ts';
-import type { Invocations } from '../invocation/invocations.ts';
-import type { ProfileNames } from '../profiles/profileNames.ts';
-import type { InvocationStore } from '../response/invocationStore.ts';
 import { takeFailureStep } from '../failureSteps.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import { makeSnapshot } from './makeSnapshot.ts';
 import { loadBodyFile, pickBodyFile } from './pickBodyFile.ts';
+import type { SessionServices } from './sessionServices.ts';
 import { SnapshotFeed } from './snapshotFeed.ts';
-
-/** What every request editor builds on. */
-export type SessionServices = {
-  readonly catalog: FunctionCatalog;
-  readonly profiles: ProfileNames;
-  readonly invocations: Invocations;
-  readonly environments: Environments;
-  readonly store: InvocationStore;
-  readonly logger: Logger;
-};
 
 /** Serves one page of the request editor until it is disposed. */
 export function openRequestSession(

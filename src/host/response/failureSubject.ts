@@ -1,5 +1,5 @@
 import type { LocalFunction } from '../../local/localFunction.ts';
-import type { FailureSubject } from '../failureSteps.ts';
+import type { FailureSubject } from '../failureSubject.ts';
 import type { Invocation } from './invocation.ts';
 
 /**

@@ -6,7 +6,7 @@ import { describeFailure } from '../../../src/core/describeFailure.ts';
 import type { Failure } from '../../../src/core/failure.ts';
 import { parseConfig } from '../../../src/invoker/configParser.ts';
 import { Connections } from '../../../src/invoker/connections.ts';
-import { CredentialStore } from '../../../src/invoker/credentials.ts';
+import { CredentialStore } from '../../../src/invoker/credentialStore.ts';
 import { toProfileValues } from '../../../src/invoker/findProfile.ts';
 import { toProfile } from '../../../src/invoker/profile.ts';
 import { lookUp } from '../../../src/invoker/profileValues.ts';

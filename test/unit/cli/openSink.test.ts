@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { openSink } from '../../../src/cli/sink.ts';
+import { openSink } from '../../../src/cli/openSink.ts';
 
 async function writeAll(
   parts: readonly (string | Uint8Array)[],

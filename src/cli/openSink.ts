@@ -1,0 +1,23 @@
+import type { Result } from '../core/result.ts';
+import { attemptWrite } from './attemptWrite.ts';
+import { openFileSink } from './fileSink.ts';
+import { note, write, type Io } from './io.ts';
+import type { Sink } from './sink.ts';
+
+/** Opens a file, or standard output when no path is given. */
+export async function openSink(path: string | undefined, io: Io): Promise<Result<Sink>> {
+  if (path !== undefined) return openFileSink(path);
+  const close = async (): Promise<Result<void>> => ({ ok: true, value: undefined });
+  const { stdout } = io;
+  let last: string | number | undefined;
+  const writeOut: Sink['write'] = (data) => {
+    last = data.at(-1) ?? last;
+    return attemptWrite('standard output', () => write(stdout, data));
+  };
+  const endLine = (): void => {
+    const open = last !== undefined && last !== '\n' && last !== 10;
+    // On standard error: the answer is what it is, byte for byte.
+    if (open && 'isTTY' in stdout && stdout.isTTY === true) note(io, '');
+  };
+  return { ok: true, value: { write: writeOut, endLine, close } };
+}
