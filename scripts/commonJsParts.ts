@@ -4,8 +4,8 @@ import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 /**
  * Splits a CommonJS bundle at its dynamic imports, so that what they reach is read and compiled when it is needed. esbuild
  * splits ES modules alone: those are made first, in memory, and rewritten. What the entry point loads at once becomes one file,
- * since each further one costs half a millisecond of activation. Parts that need some of it take it from there:
- * no module is there twice.
+ * since each further one costs half a millisecond of activation; so does what the entry point itself loads later. Parts that
+ * need some of it take it from there: no module is there twice.
  */
 export const commonJsParts: Plugin = {
   name: 'commonJsParts',
@@ -20,10 +20,10 @@ export const commonJsParts: Plugin = {
       const { outputs } = metafile;
       const entry = Object.keys(outputs).find((path) => dirname(resolve(root, path)) === folder);
       if (entry === undefined) throw new Error('The bundle has no entry point.');
+      const owners = findOwners(entry, outputs, (path) => resolve(root, path));
       const modules: Modules = {
         texts: new Map(outputFiles.map(({ path, text }) => [path, text])),
-        entry: resolve(root, entry),
-        atOnce: [...loadedAtOnce(entry, outputs)].map((path) => resolve(root, path)),
+        owners,
       };
       const written = await build({
         ...toCommonJs,
@@ -32,10 +32,9 @@ export const commonJsParts: Plugin = {
         sourcemap,
         minify: options.minify === true,
         ...(options.target !== undefined && { target: options.target }),
-        entryPoints: [
-          modules.entry,
-          ...[...modules.texts.keys()].filter((path) => !modules.atOnce.includes(path)),
-        ].map((path) => ({ in: path, out: relative(folder, path).replace(/\.js$/, '') })),
+        entryPoints: [...modules.texts.keys()]
+          .filter((path) => (owners.get(path) ?? path) === path)
+          .map((path) => ({ in: path, out: relative(folder, path).replace(/\.js$/, '') })),
         plugins: [fromMemory(modules)],
       });
       // For whoever asks which files belong to this build.
@@ -54,14 +53,34 @@ const toCommonJs = {
   sourcesContent: false,
   // Else `import()` would stay, which is slower than `require` and another kind of module to VS Code.
   supported: { 'dynamic-import': false },
+  // Each module that is put into a file asks for `vscode` itself: VS Code looks for the asking extension on the disk each time.
+  banner: { js: 'require = ((load, known = {}) => (name) => (known[name] ??= load(name)))(require);' },
 } as const satisfies BuildOptions;
 
-/** ES modules by path, the one that is loaded first, and all that it loads at once, itself included. */
+/** ES modules by path, and the file that each of those is put into that become one file with others. */
 type Modules = {
   readonly texts: ReadonlyMap<string, string>;
-  readonly entry: string;
-  readonly atOnce: readonly string[];
+  readonly owners: ReadonlyMap<string, string>;
 };
+
+/** What the entry point loads at once is put into it; of the rest, what the parts that it loads later load at once is put into these. */
+function findOwners(
+  entry: string,
+  outputs: Metafile['outputs'],
+  toPath: (output: string) => string,
+): Modules['owners'] {
+  const owners = new Map<string, string>();
+  const own = (owner: string): readonly string[] => {
+    const loaded = [...loadedAtOnce(owner, outputs)].filter((path) => !owners.has(toPath(path)));
+    for (const path of loaded) owners.set(toPath(path), toPath(owner));
+    return loaded;
+  };
+  const later = own(entry).flatMap((path) =>
+    (outputs[path]?.imports ?? []).filter(({ kind }) => kind === 'dynamic-import'),
+  );
+  for (const { path, external } of later) if (external !== true && !owners.has(toPath(path))) own(path);
+  return owners;
+}
 
 /** An output and all that it imports, but not what it imports when it needs it. */
 function loadedAtOnce(path: string, outputs: Metafile['outputs'], found = new Set<string>()): Set<string> {
@@ -72,38 +91,47 @@ function loadedAtOnce(path: string, outputs: Metafile['outputs'], found = new Se
   return found;
 }
 
-/** Gives the modules to a bundling that puts together what is loaded at once, and nothing else. */
-function fromMemory({ texts, entry, atOnce }: Modules): Plugin {
+/** Gives the modules to a bundling that puts together what has one owner, and nothing else. */
+function fromMemory({ texts, owners }: Modules): Plugin {
+  const ownedBy = (owner: string): readonly string[] =>
+    [...owners].flatMap(([path, each]) => (each === owner ? [path] : []));
   return {
     name: 'fromMemory',
     setup(bundling) {
       bundling.onResolve({ filter: /./ }, ({ path, importer, namespace, kind }) => {
-        if (kind === 'entry-point') return { path, namespace: path === entry ? 'entry' : 'module' };
+        if (kind === 'entry-point') return { path, namespace: owners.has(path) ? 'owner' : 'module' };
+        if (namespace === 'shared' || !path.startsWith('.')) return { path, external: true };
         const wanted = resolve(dirname(importer), path);
-        const isAtOnce = path.startsWith('.') && kind !== 'dynamic-import' && atOnce.includes(wanted);
-        if (namespace === 'shared') return { path, external: true };
-        // What is put into the first file is read from the first file's folder, wherever esbuild had put it.
-        const isMoved = path.startsWith('.') && atOnce.includes(importer);
-        if (!isAtOnce)
-          return { path: isMoved ? `./${relative(dirname(entry), wanted)}` : path, external: true };
-        return { path: wanted, namespace: atOnce.includes(importer) ? 'module' : 'shared' };
+        const [owner, file] = [owners.get(wanted), owners.get(importer) ?? importer];
+        if (kind === 'dynamic-import' || owner === undefined)
+          // Read from the folder of the file that the importer is put into, wherever esbuild had put it.
+          return { path: toSpecifier(file, wanted), external: true };
+        if (owner === file) return { path: wanted, namespace: 'module' };
+        return { path: wanted, namespace: 'shared', pluginData: toSpecifier(file, owner) };
       });
-      const load = (namespace: string, toContents: (path: string) => string): void =>
-        bundling.onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: toContents(path) }));
+      const load = (namespace: string, toContents: (path: string, data: unknown) => string): void =>
+        bundling.onLoad({ filter: /./, namespace }, ({ path, pluginData }) => ({
+          contents: toContents(path, pluginData),
+        }));
       load('module', (path) => texts.get(path) ?? '');
-      load('entry', (path) => toEntry(path, atOnce));
+      load('owner', (path) => toOwner(path, ownedBy(path)));
       load(
         'shared',
-        (path) => `module.exports = require('../${basename(entry)}').shared['${basename(path)}'];`,
+        (path, from) => `module.exports = require('${String(from)}').shared['${basename(path)}'];`,
       );
     },
   };
 }
 
-/** The text of the first file: what its module exports and, for parts, all that is loaded with it. */
-function toEntry(path: string, atOnce: readonly string[]): string {
-  const imports = atOnce.map((file, n) => `import * as m${n} from './${relative(dirname(path), file)}';`);
-  const shared = atOnce.map((file, n) => `'${basename(file)}': m${n}`);
+function toSpecifier(from: string, to: string): string {
+  const path = relative(dirname(from), to);
+  return path.startsWith('.') ? path : `./${path}`;
+}
+
+/** The text of a file that others are put into: what its module exports and, for parts, all that is loaded with it. */
+function toOwner(path: string, owned: readonly string[]): string {
+  const imports = owned.map((file, n) => `import * as m${n} from '${toSpecifier(path, file)}';`);
+  const shared = owned.map((file, n) => `'${basename(file)}': m${n}`);
   return [
     `export * from './${basename(path)}';`,
     ...imports,

@@ -10,20 +10,20 @@ export type CommandHandlers = {
   readonly [K in CommandId]: (argument: unknown, selection: unknown) => Promise<void> | void;
 };
 
-/**
- * Registers every command below `ociFunctions.`.
- *
- * @param onError told of an exception, which no command is expected to throw
- */
-export function registerCommands(handlers: CommandHandlers, onError: (error: unknown) => void): Disposable {
+/** Where the handlers come from, and who is told of an exception, which no command is expected to throw. */
+type CommandSource = { readonly commands: CommandHandlers; readonly unexpected: (error: unknown) => void };
+
+/** Registers every command below `ociFunctions.`. The first one that is run loads what they do. */
+export function registerCommands(load: () => Promise<CommandSource>): Disposable {
   const owned = new DisposableStore();
   for (const id of commandIds)
     owned.add(
       commands.registerCommand(`ociFunctions.${id}`, async (argument: unknown, selection: unknown) => {
+        const { commands: handlers, unexpected } = await load();
         try {
           await handlers[id](argument, selection);
         } catch (error) {
-          onError(error);
+          unexpected(error);
         }
       }),
     );

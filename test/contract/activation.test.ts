@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -15,24 +15,75 @@ function loadedBy(module: string, loaded = new Set<string>()): ReadonlySet<strin
   return loaded;
 }
 
-/** Loads the extension where `vscode` is anything that is asked of it, and prints the files that were read. */
-const listLoaded = `
+/** Loads a file of the extension where `vscode` is anything that is asked of it, and prints the files that were read. */
+const listLoaded = (file: string): string => `
   const get = (target, name) => (name in target ? target[name] : name === Symbol.toPrimitive ? undefined : anything);
   const anything = new Proxy(function () {}, { get, apply: () => anything, construct: () => ({}) });
   const { _load } = require('node:module');
   require('node:module')._load = (name, ...more) => (name === 'vscode' ? anything : _load(name, ...more));
-  require('./dist/extension.js');
+  require('${file}');
   console.log(JSON.stringify(Object.keys(require.cache)));
 `;
 
+function filesReadBy(file: string): unknown {
+  return JSON.parse(execFileSync(process.execPath, ['-e', listLoaded(file)], { encoding: 'utf8' }));
+}
+
 describe('activation', () => {
-  const loaded = [...loadedBy('src/extension.ts')];
+  const ofActivation = [...loadedBy('src/extension.ts')];
+
+  it('loads what registers, and nothing of what answers', () => {
+    expect(ofActivation.toSorted()).toEqual([
+      'src/core/errorReason.ts',
+      'src/core/lifecycle.ts',
+      'src/core/requestName.ts',
+      'src/extension.ts',
+      'src/host/commandIds.ts',
+      'src/host/commands.ts',
+      'src/host/editor/activeRequest.ts',
+      'src/host/environments/chosenEnvironment.ts',
+      'src/host/language/languageFiles.ts',
+      'src/host/laterTree.ts',
+      'src/host/lazy.ts',
+      'src/host/openWhenNeeded.ts',
+      'src/host/registerViews.ts',
+      'src/host/requests/requestDragKinds.ts',
+      'src/host/terminal/ocifnScripts.ts',
+      'src/host/terminal/offerOcifn.ts',
+      'src/host/terminal/writeScripts.ts',
+    ]);
+  });
+
+  it('reads 10 kB', () => {
+    expect(statSync('dist/extension.js').size).toBeLessThan(10 * 1024);
+  });
+
+  it('reads one file, with nothing in it of what is loaded later', () => {
+    expect(readFileSync('dist/extension.js', 'utf8')).not.toContain('rsa-sha256');
+    expect(filesReadBy('./dist/extension.js')).toEqual([resolve('dist/extension.js')]);
+  });
+
+  it('finds each part that is loaded later where it looks for it', () => {
+    const files = ['extension.js', ...readdirSync('dist/parts').map((name) => `parts/${name}`)];
+    const wanted = files
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) =>
+        [...readFileSync(`dist/${file}`, 'utf8').matchAll(/\brequire\("(\.[^"]+)"\)/g)].map((match) =>
+          resolve('dist', dirname(file), match[1] ?? ''),
+        ),
+      );
+    expect(wanted).not.toEqual([]);
+    expect(wanted.filter((file) => !existsSync(file))).toEqual([]);
+  });
+});
+
+describe('what answers first', () => {
+  const loaded = [...loadedBy('src/host/openServices.ts')];
 
   it('loads modules of the host, and of what host and page share', () => {
     const folders = loaded.map((module) => /^(node_modules\/(@[^/]+\/)?|src\/)[^/]+/.exec(module)?.[0]);
     expect(new Set(folders)).toEqual(
       new Set([
-        'src/extension.ts',
         'src/core',
         'src/host',
         'src/protocol',
@@ -48,27 +99,12 @@ describe('activation', () => {
     expect(new Set(invoker)).toEqual(new Set(['src/invoker/answerSpool.ts', 'src/invoker/spoolFile.ts']));
   });
 
-  it('loads no local host, no SDK and no editor', () => {
-    expect(loaded.filter((module) => /oci-|monaco|src\/(local|webview|cli)\//.test(module))).toEqual([]);
-  });
-
-  it('reads one file, with nothing in it of what is loaded later', () => {
-    expect(readFileSync('dist/extension.js', 'utf8')).not.toContain('rsa-sha256');
-    const output = execFileSync(process.execPath, ['-e', listLoaded], { encoding: 'utf8' });
-    expect(JSON.parse(output)).toEqual([resolve('dist/extension.js')]);
-  });
-
-  it('finds each part that is loaded later where it looks for it', () => {
-    const files = ['extension.js', ...readdirSync('dist/parts').map((name) => `parts/${name}`)];
-    const wanted = files
-      .filter((file) => file.endsWith('.js'))
-      .flatMap((file) =>
-        [...readFileSync(`dist/${file}`, 'utf8').matchAll(/\brequire\("(\.[^"]+)"\)/g)].map((match) =>
-          resolve('dist', dirname(file), match[1] ?? ''),
-        ),
-      );
-    expect(wanted).not.toEqual([]);
-    expect(wanted.filter((file) => !existsSync(file))).toEqual([]);
+  it('reads one more file than activation did', () => {
+    const [part = ''] = readdirSync('dist/parts').filter((name) => /^openServices-\w+\.js$/.test(name));
+    expect(filesReadBy(`./dist/parts/${part}`)).toEqual([
+      resolve('dist/parts', part),
+      resolve('dist/extension.js'),
+    ]);
   });
 });
 

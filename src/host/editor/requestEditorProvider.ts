@@ -1,14 +1,6 @@
-import {
-  window,
-  type CustomTextEditorProvider,
-  type TextDocument,
-  type Uri,
-  type WebviewPanel,
-} from 'vscode';
-import type { Disposable } from '../../core/lifecycle.ts';
+import type { CustomTextEditorProvider, TextDocument, Uri, WebviewPanel } from 'vscode';
 import { openPage } from '../openPage.ts';
 import { toWebviewPort } from '../webviewPort.ts';
-import { requestEditorType } from './activeRequest.ts';
 import type { SessionServices } from './sessionServices.ts';
 
 /** The request editor: a form over the text of a `*.ocifn.json`, whose document stays the truth. */
@@ -19,12 +11,6 @@ export class RequestEditorProvider implements CustomTextEditorProvider {
   constructor(extension: Uri, services: SessionServices) {
     this.#extension = extension;
     this.#services = services;
-  }
-
-  register(): Disposable {
-    return window.registerCustomEditorProvider(requestEditorType, this, {
-      supportsMultipleEditorsPerDocument: true,
-    });
   }
 
   async resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): Promise<void> {

@@ -5,6 +5,7 @@ import { environmentFileNames } from '../../core/environmentFile.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Result } from '../../core/result.ts';
 import { fileNameOf } from '../documents.ts';
+import { chosenEnvironment } from './chosenEnvironment.ts';
 import { ScopeFolders } from './scopeFolders.ts';
 
 /** An environment that some file of the workspace defines. */
@@ -14,8 +15,6 @@ export type FoundEnvironment = {
   /** The files that define it. */
   readonly files: readonly { readonly place: string; readonly label: string }[];
 };
-
-const chosenKey = 'environment';
 
 /** More environment files than a workspace has. */
 const most = 200;
@@ -36,11 +35,11 @@ export class Environments implements Disposable {
 
   /** Name of the chosen one; undefined: none. */
   get chosen(): string | undefined {
-    return this.#memory.get<string>(chosenKey);
+    return this.#memory.get<string>(chosenEnvironment);
   }
 
   async choose(name: string | undefined): Promise<void> {
-    await this.#memory.update(chosenKey, name);
+    await this.#memory.update(chosenEnvironment, name);
     this.#changed.fire();
   }
 

@@ -13,16 +13,10 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   readonly #view: TreeView<TreeNode>;
   #read = false;
 
-  constructor(history: History) {
+  constructor(view: TreeView<TreeNode>, history: History) {
+    this.#view = view;
     this.#history = history;
     this.#owned.add(history.onDidChange(() => this.#changed.fire()));
-    this.#view = this.#owned.add(
-      window.createTreeView<TreeNode>('ociFunctions.history', {
-        treeDataProvider: this,
-        canSelectMany: true,
-        showCollapseAll: true,
-      }),
-    );
     const refresh = (): void => {
       if (this.#read && this.#view.visible && window.state.focused) void history.refresh();
     };

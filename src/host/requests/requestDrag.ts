@@ -7,17 +7,15 @@ import {
 } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import { folderOf } from '../documents.ts';
+import { ownDragKind, requestDragKinds } from './requestDragKinds.ts';
 import { RequestFolderNode } from './requestFolderNode.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import type { RequestTreeNode } from './requestTreeNode.ts';
 
-/** What VS Code calls lines of this view that are dragged within it. */
-const ownKind = 'application/vnd.code.tree.ocifunctions.requests';
-
 /** Lets requests and folders be dragged into another folder, or as files into an editor. */
 export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
-  readonly dragMimeTypes = ['text/uri-list'];
-  readonly dropMimeTypes = [ownKind];
+  readonly dragMimeTypes = requestDragKinds.dragMimeTypes;
+  readonly dropMimeTypes = requestDragKinds.dropMimeTypes;
   readonly #index: RequestIndex;
   readonly #report: (failure: Failure) => Promise<void>;
   #dragged: readonly Uri[] = [];
@@ -30,13 +28,13 @@ export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
   handleDrag(nodes: readonly RequestTreeNode[], transfer: DataTransfer): void {
     const moving = nodes.filter((node) => !(node instanceof RequestFolderNode && node.isWorkspaceFolder));
     this.#dragged = moving.map(({ uri }) => uri);
-    transfer.set(ownKind, new DataTransferItem(this.#dragged));
+    transfer.set(ownDragKind, new DataTransferItem(this.#dragged));
     transfer.set('text/uri-list', new DataTransferItem(this.#dragged.map(String).join('\r\n')));
   }
 
   async handleDrop(target: RequestTreeNode | undefined, transfer: DataTransfer): Promise<void> {
     const folder = toFolder(target);
-    if (!folder || !transfer.get(ownKind)) return;
+    if (!folder || !transfer.get(ownDragKind)) return;
     // What the transfer holds came through another process, and is no object of ours any more.
     const { moveRequests } = await import('./moveRequests.ts');
     const moved = await moveRequests(this.#dragged, folder, await this.#index.requests());

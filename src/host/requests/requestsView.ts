@@ -1,9 +1,7 @@
-import { Uri, window, type TreeView } from 'vscode';
-import type { Failure } from '../../core/failure.ts';
+import { Uri, type TreeView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import { activeRequest } from '../editor/activeRequest.ts';
 import type { LastResults } from './lastResults.ts';
-import { RequestDrag } from './requestDrag.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import type { RequestTargets } from './requestTargets.ts';
 import { RequestTree } from './requestTree.ts';
@@ -18,22 +16,15 @@ export class RequestsView implements Disposable {
   readonly #view: TreeView<RequestTreeNode>;
 
   constructor(
+    view: TreeView<RequestTreeNode>,
     index: RequestIndex,
     targets: RequestTargets,
     results: LastResults,
-    report: (failure: Failure) => Promise<void>,
   ) {
+    this.#view = view;
     this.index = index;
     this.targets = targets;
     this.tree = this.#owned.add(new RequestTree(index, targets, results));
-    this.#view = this.#owned.add(
-      window.createTreeView('ociFunctions.requests', {
-        treeDataProvider: this.tree,
-        dragAndDropController: new RequestDrag(index, report),
-        showCollapseAll: true,
-        canSelectMany: true,
-      }),
-    );
   }
 
   /** The line that a command is for: the one it was given, else the selected one. */

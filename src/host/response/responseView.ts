@@ -1,4 +1,4 @@
-import { commands, env, window, type Uri, type WebviewView, type WebviewViewProvider } from 'vscode';
+import { commands, env, type Uri, type WebviewView, type WebviewViewProvider } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { ResponseEvents, ResponseMethods } from '../../protocol/response.ts';
 import { responseDecoders } from '../../protocol/responseDecoders.ts';
@@ -27,19 +27,14 @@ export class ResponseView implements WebviewViewProvider {
     this.#local = local;
   }
 
-  /** Registers the view; it comes to front for each new invocation, without taking the focus from where the person types. */
-  register(): Disposable {
-    const owned = new DisposableStore();
-    owned.add(window.registerWebviewViewProvider(viewId, this));
+  /** Brings the view to front for each new invocation, without taking the focus from where the person types. */
+  follow(): Disposable {
     let newest = this.#store.newestId;
-    owned.add(
-      this.#store.onDidChange(() => {
-        if (this.#store.newestId === newest) return;
-        newest = this.#store.newestId;
-        void commands.executeCommand(`${viewId}.focus`, { preserveFocus: true });
-      }),
-    );
-    return owned;
+    return this.#store.onDidChange(() => {
+      if (this.#store.newestId === newest) return;
+      newest = this.#store.newestId;
+      void commands.executeCommand(`${viewId}.focus`, { preserveFocus: true });
+    });
   }
 
   resolveWebviewView(view: WebviewView): void {

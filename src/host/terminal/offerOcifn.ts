@@ -17,7 +17,7 @@ type Surroundings = Pick<
  */
 export async function offerOcifn(
   { environmentVariableCollection: variables, extensionUri, globalStorageUri }: Surroundings,
-  logger: Logger,
+  logger: Pick<Logger, 'warn'>,
 ): Promise<void> {
   const folder = Uri.joinPath(globalStorageUri, 'bin').fsPath;
   variables.description = 'Adds the command `ocifn`, which invokes OCI Functions.';

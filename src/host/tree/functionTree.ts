@@ -1,4 +1,4 @@
-import { EventEmitter, window, type TreeDataProvider, type TreeItem } from 'vscode';
+import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { OpenCircuits } from '../circuits/openCircuits.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
@@ -18,9 +18,6 @@ export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
     this.#circuits = circuits;
     this.#owned.add(catalog.onDidChange(() => this.#changed.fire()));
     this.#owned.add(circuits.onDidChange(() => this.#changed.fire()));
-    this.#owned.add(
-      window.createTreeView('ociFunctions.functions', { treeDataProvider: this, showCollapseAll: true }),
-    );
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {

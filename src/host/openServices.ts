@@ -1,0 +1,94 @@
+import type { ExtensionContext, TreeDataProvider } from 'vscode';
+import type { DisposableStore } from '../core/lifecycle.ts';
+import type { Logger } from '../core/logger.ts';
+import { tellOfOpening } from './circuits/tellOfOpening.ts';
+import { toCommandHandlers } from './commandHandlers.ts';
+import type { CommandHandlers } from './commands.ts';
+import { RequestEditorProvider } from './editor/requestEditorProvider.ts';
+import { EnvironmentStatus } from './environments/environmentStatus.ts';
+import { PreviewDocuments } from './environments/previewDocuments.ts';
+import { registerAnswerDocuments } from './history/answerDocuments.ts';
+import { HistoryView } from './history/historyView.ts';
+import { SavedRequests } from './invocation/savedRequests.ts';
+import { registerLanguage } from './language/registerLanguage.ts';
+import { openModel } from './openModel.ts';
+import { ProfileNames } from './profiles/profileNames.ts';
+import { ProfileStatus } from './profiles/profileStatus.ts';
+import type { Views } from './registerViews.ts';
+import { LastResults } from './requests/lastResults.ts';
+import { RequestDrag } from './requests/requestDrag.ts';
+import { RequestsView } from './requests/requestsView.ts';
+import type { RequestTreeNode } from './requests/requestTreeNode.ts';
+import { followContext } from './response/responseContext.ts';
+import { ResponseView } from './response/responseView.ts';
+import { FunctionTree } from './tree/functionTree.ts';
+import type { TreeNode } from './tree/treeNode.ts';
+
+/** What answers VS Code: the commands, the views, the editor. */
+export type Services = {
+  readonly commands: CommandHandlers;
+  readonly functionTree: TreeDataProvider<TreeNode>;
+  readonly requestTree: TreeDataProvider<RequestTreeNode>;
+  readonly requestDrag: RequestDrag;
+  readonly historyView: HistoryView;
+  readonly responseView: ResponseView;
+  readonly requestEditor: RequestEditorProvider;
+  readonly log: Logger;
+  /** For an exception that nobody expected. */
+  readonly unexpected: (error: unknown) => void;
+  /** Resolves when no process, socket or file of ours is left. */
+  end(): Promise<void>;
+};
+
+/** Builds all objects of a window, and lets what is shown follow what is known. */
+export function openServices(context: ExtensionContext, views: Views, owned: DisposableStore): Services {
+  const { extensionUri, workspaceState } = context;
+  const model = openModel(context, owned);
+  const { catalog, circuits, environments, history, index, invocations, local, log, store, targets } = model;
+  const profiles = owned.add(new ProfileNames());
+  const previews = new PreviewDocuments();
+  const historyView = owned.add(new HistoryView(views.history, history));
+  const results = owned.add(new LastResults(store, history));
+  const requestsView = owned.add(new RequestsView(views.requests, index, targets, results));
+  const responseView = new ResponseView(extensionUri, store, local);
+
+  owned.add(previews.register());
+  owned.add(new ProfileStatus(catalog));
+  owned.add(new EnvironmentStatus(environments));
+  owned.add(registerLanguage({ catalog, profiles, environments }, log));
+  owned.add(responseView.follow());
+  owned.add(followContext(store));
+  owned.add(history.follow(store));
+  owned.add(registerAnswerDocuments(history));
+  owned.add(tellOfOpening(circuits));
+
+  const commands = toCommandHandlers({
+    ...model,
+    invoking: { invocations, catalog, saved: new SavedRequests(workspaceState, index, targets) },
+    requestsView,
+    historyView,
+    secrets: model.requestSecrets,
+    previews,
+    memory: workspaceState,
+    log: model.channel,
+  });
+  return {
+    commands,
+    functionTree: owned.add(new FunctionTree(catalog, circuits)),
+    requestTree: requestsView.tree,
+    requestDrag: new RequestDrag(index, model.reporter.report),
+    historyView,
+    responseView,
+    requestEditor: new RequestEditorProvider(extensionUri, {
+      catalog,
+      profiles,
+      invocations,
+      environments,
+      store,
+      logger: log,
+    }),
+    log,
+    unexpected: model.reporter.unexpected,
+    end: () => model.end(),
+  };
+}

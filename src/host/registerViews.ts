@@ -1,0 +1,69 @@
+import { window, type TreeView } from 'vscode';
+import type { DisposableStore } from '../core/lifecycle.ts';
+import { requestEditorType } from './editor/activeRequest.ts';
+import { LaterTree } from './laterTree.ts';
+import type { Services } from './openServices.ts';
+import { requestDragKinds } from './requests/requestDragKinds.ts';
+import type { RequestTreeNode } from './requests/requestTreeNode.ts';
+import type { TreeNode } from './tree/treeNode.ts';
+
+/** The views that are lists, as VS Code shows them. */
+export type Views = {
+  readonly requests: TreeView<RequestTreeNode>;
+  readonly history: TreeView<TreeNode>;
+};
+
+/** Registers every view and the request editor. What they show is made once one of them is looked at. */
+export function registerViews(services: () => Promise<Services>, owned: DisposableStore): Views {
+  owned.add(
+    window.createTreeView<TreeNode>('ociFunctions.functions', {
+      treeDataProvider: new LaterTree(async () => (await services()).functionTree),
+      showCollapseAll: true,
+    }),
+  );
+  owned.add(
+    window.registerWebviewViewProvider('ociFunctions.response', {
+      async resolveWebviewView(view) {
+        let closed = false;
+        view.onDidDispose(() => (closed = true));
+        const { responseView } = await services();
+        if (!closed) responseView.resolveWebviewView(view);
+      },
+    }),
+  );
+  owned.add(
+    window.registerCustomEditorProvider(
+      requestEditorType,
+      {
+        async resolveCustomTextEditor(document, panel) {
+          let closed = false;
+          panel.onDidDispose(() => (closed = true));
+          const { requestEditor } = await services();
+          if (!closed) await requestEditor.resolveCustomTextEditor(document, panel);
+        },
+      },
+      { supportsMultipleEditorsPerDocument: true },
+    ),
+  );
+  return {
+    requests: owned.add(
+      window.createTreeView<RequestTreeNode>('ociFunctions.requests', {
+        treeDataProvider: new LaterTree(async () => (await services()).requestTree),
+        dragAndDropController: {
+          ...requestDragKinds,
+          handleDrag: async (nodes, transfer) => (await services()).requestDrag.handleDrag(nodes, transfer),
+          handleDrop: async (node, transfer) => (await services()).requestDrag.handleDrop(node, transfer),
+        },
+        showCollapseAll: true,
+        canSelectMany: true,
+      }),
+    ),
+    history: owned.add(
+      window.createTreeView<TreeNode>('ociFunctions.history', {
+        treeDataProvider: new LaterTree(async () => (await services()).historyView),
+        showCollapseAll: true,
+        canSelectMany: true,
+      }),
+    ),
+  };
+}
