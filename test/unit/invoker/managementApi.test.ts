@@ -1,48 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../src/core/failure.ts';
-import { ok, type Result } from '../../../src/core/result.ts';
+import { ok } from '../../../src/core/result.ts';
 import { createRequest } from '../../support/invocations.ts';
 import { fixtureKey, openFixture } from '../../support/invokerFixture.ts';
 import { createToken, inAnHour } from '../../support/jwt.ts';
 import { openPagedTenancy, toPagedAnswer } from '../../support/pagedTenancy.ts';
 import { toPem } from '../../support/testKey.ts';
-
-const { tenancy: tenancyId } = fixtureKey;
-const application = 'ocid1.fnapp.oc1.phx.aaaaapp';
-const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
-
-const toFunction = (name: string): unknown => ({
-  id: `ocid1.fnfunc.oc1.phx.aaaa${name}`,
-  displayName: name,
-  applicationId: application,
-  compartmentId: tenancyId,
-  lifecycleState: 'ACTIVE',
-  invokeEndpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com',
-  timeoutInSeconds: 120,
-  detachedModeTimeoutInSeconds: null,
-  memoryInMBs: 256,
-  freeformTags: { any: 'thing' },
-});
-
-const lists = {
-  [`/20160918/compartments ${tenancyId}`]: ['a', 'b', 'c', 'd', 'e'].map((name) => ({
-    id: `ocid1.compartment.oc1..${name}`,
-    name,
-    compartmentId: tenancyId,
-  })),
-  [`/20181201/applications ${tenancyId}`]: [
-    { id: application, displayName: 'app', compartmentId: tenancyId, lifecycleState: 'ACTIVE' },
-  ],
-  [`/20181201/functions ${application}`]: ['one', 'two', 'three'].map(toFunction),
-  [`/20181201/functions/${functionId}`]: [toFunction('fn')],
-};
-
-/** Values of a list; the failure that ended it, where one did. */
-async function collect<T>(listing: AsyncIterable<Result<T>>): Promise<readonly (T | Failure)[]> {
-  const found: (T | Failure)[] = [];
-  for await (const item of listing) found.push(item.ok ? item.value : item.failure);
-  return found;
-}
+import { application, collect, functionId, lists, tenancyId } from './tenancyLists.ts';
 
 describe('a tenancy', () => {
   it('lists its compartments through all pages, the root first', async () => {
@@ -175,59 +138,6 @@ describe('a tenancy', () => {
     home.write('other', `${lines}tenancy=${tenancyId}\n`);
     const named = await invoker.openTenancy({ credentials: { configFile } });
     expect(named).toMatchObject({ ok: true, value: { tenancyId } });
-  });
-});
-
-describe('a list that cannot be read', () => {
-  it.each([
-    [404, '{"code":"NotAuthorizedOrNotFound","message":"No such."}', 'NotAuthorizedOrNotFound: No such'],
-    [401, '{"code":"NotAuthenticated","message":"m"}', 'NotAuthenticated: m'],
-    [503, '<html>', 'Service Unavailable'],
-  ])('ends with the service’s own words and the permission it takes: %i', async (status, body, reason) => {
-    const { tenancy } = await openPagedTenancy((response) =>
-      response.writeHead(status, { 'opc-request-id': 'ASKED' }).end(body),
-    );
-    const refused = { code: 'readingRefused', status, reason, requestId: 'ASKED' };
-    expect(await collect(tenancy.listApplications('ocid1.compartment.oc1..aaaa'))).toEqual([
-      {
-        ...refused,
-        what: 'The list of applications of ocid1.compartment.oc1..aaaa',
-        permission: 'FN_APP_LIST',
-        policy: 'inspect fn-app',
-      },
-    ]);
-    expect(await collect(tenancy.listFunctions(application))).toMatchObject([
-      { ...refused, permission: 'FN_FUNCTION_LIST', policy: 'inspect fn-function' },
-    ]);
-  });
-
-  it.each([
-    ['oops', 'it is no JSON'],
-    ['{}', 'it holds something else than what was asked for'],
-    ['[{"id":"only"}]', 'it holds something else than what was asked for'],
-    ['[null]', 'it holds something else than what was asked for'],
-    ['[null,{"id":"a","displayName":"a"}]', 'it holds something else than what was asked for'],
-    ['x'.repeat(4 * 1024 * 1024 + 1), 'it does not end'],
-  ])('says what is odd about the answer %.20s', async (body, reason) => {
-    const { tenancy, service } = await openPagedTenancy((response) => response.end(body));
-    const { host } = new URL(service.url);
-    const odd = [{ code: 'answerUnexpected', host, reason }];
-    expect(await collect(tenancy.listFunctions(application))).toEqual(odd);
-  });
-
-  it('does not go in circles', async () => {
-    const { tenancy, service } = await openPagedTenancy((response, { path }) => {
-      const page = new URL(path, 'http://any').searchParams.get('page');
-      response.setHeader('opc-next-page', page === 'a' ? 'b' : 'a').end('[]');
-    });
-    const found = await collect(tenancy.listFunctions(application));
-    expect(found).toMatchObject([{ code: 'answerUnexpected', reason: 'its pages do not end' }]);
-    expect(service.calls).toHaveLength(3);
-  });
-
-  it('tells how the connection broke', async () => {
-    const { tenancy } = await openPagedTenancy((response) => response.socket?.destroy());
-    expect(await collect(tenancy.listFunctions(application))).toMatchObject([{ code: 'network' }]);
   });
 });
 

@@ -2,16 +2,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { collect } from '../../support/invocations.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
 import { startSilentServer } from '../../support/silentServer.ts';
+import { raw } from '../../support/rawAnswer.ts';
 import type { Answer } from '../../support/testService.ts';
 
 const oneSecond = { connect: 20, read: 1 };
-
-/** Writes an answer byte for byte. */
-function raw(...parts: readonly string[]): Answer {
-  return (response) => {
-    for (const part of parts) response.socket?.write(part);
-  };
-}
 
 const reset: Answer = (response) => response.socket?.resetAndDestroy();
 

@@ -4,16 +4,9 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../../support/invocations.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
-import type { Answer } from '../../support/testService.ts';
+import { raw } from '../../support/rawAnswer.ts';
 
 const oneSecond = { connect: 20, read: 1 };
-
-/** Writes an answer byte for byte. */
-function raw(...parts: readonly string[]): Answer {
-  return (response) => {
-    for (const part of parts) response.socket?.write(part);
-  };
-}
 
 describe('an unusual answer', () => {
   it('is not followed when it is a redirect', async () => {

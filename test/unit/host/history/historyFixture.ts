@@ -1,0 +1,68 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
+import { History } from '../../../../src/host/history/history.ts';
+import type { InvocationStore } from '../../../../src/host/response/invocationStore.ts';
+import { createRecordingLogger } from '../../../support/recordingLogger.ts';
+import { headOf } from '../../../support/scriptedInvoker.ts';
+import { useStores, type StoreFixture } from '../response/storeFixture.ts';
+
+export const head: InvocationEvent = { type: 'head', head: headOf(200, 'OK'), at: 121 };
+
+/** Histories that follow the stores of a test, in its folder, written out when it is over. */
+export class HistoryFixture {
+  readonly #stores: () => StoreFixture;
+  readonly #opened: History[] = [];
+
+  constructor(stores: () => StoreFixture) {
+    this.#stores = stores;
+  }
+
+  get path(): string {
+    return join(this.#stores().folder, 'history');
+  }
+
+  follow(store: InvocationStore, limit = 50) {
+    const logger = createRecordingLogger();
+    const history = new History({ path: this.path, limit: () => limit, logger });
+    this.#opened.push(history);
+    history.follow(store);
+    return { history, logger };
+  }
+
+  /** The history of a window that was opened later. */
+  async reopen() {
+    const store = this.#stores().open();
+    const { history } = this.follow(store);
+    return { store, history, entries: await history.refresh() };
+  }
+
+  /** Names of the files on disk. */
+  async files(): Promise<readonly string[]> {
+    return readdir(this.path);
+  }
+
+  async dispose(): Promise<void> {
+    for (const history of this.#opened.splice(0)) {
+      await history.flush();
+      history.dispose();
+    }
+  }
+}
+
+/** Stores, and the histories of them, for each test of the file; call it outside of them. */
+export function useHistories(): {
+  readonly stores: () => StoreFixture;
+  readonly histories: HistoryFixture;
+} {
+  const stores = useStores();
+  const histories = new HistoryFixture(stores);
+  afterEach(() => histories.dispose());
+  return { stores, histories };
+}
+
+/** For what a test just made sure of. */
+export function absent(): never {
+  throw new Error('it is not there');
+}

@@ -1,0 +1,112 @@
+import { rm } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { openEntry } from '../../../../src/host/history/openEntry.ts';
+import type { CallOutput } from '../../../../src/local/callOutputs.ts';
+import { attempt, finished, next, request, source } from '../response/storeFixture.ts';
+import { absent, head, useHistories } from './historyFixture.ts';
+
+const { stores, histories } = useHistories();
+
+describe('the history', () => {
+  test('keeps no more than its limit, and nothing at 0', async () => {
+    const store = stores().open();
+    const { history } = histories.follow(store, 2);
+    for (let n = 0; n < 4; n++) store.fail(source, { code: 'ocidInvalid', value: String(n) });
+    await history.flush();
+    expect(history.entries).toHaveLength(2);
+    expect(await histories.files()).toHaveLength(2);
+    const other = stores().open();
+    const off = histories.follow(other, 0);
+    other.fail(source, { code: 'ocidInvalid', value: 'x' });
+    await off.history.flush();
+    expect(await histories.files()).toHaveLength(2);
+  });
+
+  test('is trimmed when it is read, for its limit may be lower now', async () => {
+    const store = stores().open();
+    const { history } = histories.follow(store);
+    for (let n = 0; n < 4; n++) store.fail(source, { code: 'ocidInvalid', value: String(n) });
+    await history.flush();
+    expect(await histories.follow(stores().open(), 2).history.refresh()).toHaveLength(2);
+    expect(await histories.follow(stores().open(), 0).history.refresh()).toEqual([]);
+    expect(await histories.files()).toEqual([]);
+  });
+
+  test('adds what a local function wrote after its answer', async () => {
+    const outputs: CallOutput[] = [];
+    const store = stores().open({ localOutput: () => outputs[0] });
+    const { history } = histories.follow(store);
+    await stores().start(store, attempt, head, finished);
+    await history.flush();
+    outputs.push({ stdout: 'late\n', stderr: '' });
+    await next(store.onDidEnd);
+    await history.flush();
+    expect(history.entries).toMatchObject([{ output: outputs[0] }]);
+    expect((await histories.reopen()).entries).toMatchObject([{ output: outputs[0] }]);
+  });
+
+  test('adds it also where it was shown before', async () => {
+    const outputs: CallOutput[] = [];
+    const store = stores().open({ localOutput: () => outputs[0] });
+    const { history } = histories.follow(store);
+    await stores().start(store, attempt, head, finished);
+    await history.flush();
+    outputs.push({ stdout: 'late\n', stderr: '' });
+    expect(store.snapshot().shown?.output).toEqual(outputs[0]);
+    await next(store.onDidEnd);
+    await history.flush();
+    expect(history.entries).toMatchObject([{ output: outputs[0] }]);
+  });
+
+  test('does not bring back what was deleted meanwhile', async () => {
+    const outputs: CallOutput[] = [];
+    const store = stores().open({ localOutput: () => outputs[0] });
+    const { history } = histories.follow(store);
+    await stores().start(store, attempt, head, finished);
+    await history.flush();
+    await history.remove(history.entries.map(({ id }) => id));
+    outputs.push({ stdout: 'late\n', stderr: '' });
+    await next(store.onDidEnd);
+    await history.flush();
+    expect(await histories.files()).toEqual([]);
+  });
+
+  test('shows the invocation of the session itself while that is there', async () => {
+    const store = stores().open();
+    const { history } = histories.follow(store);
+    await stores().start(store, attempt, head, finished);
+    await stores().start(store, attempt, head, finished);
+    await history.flush();
+    const oldest = history.entries.at(-1);
+    await openEntry(history, store, oldest ?? absent());
+    expect(store.snapshot()).toMatchObject({ invocations: [{ id: 2 }, { id: 1 }], shown: { id: 1 } });
+  });
+
+  test('knows the answer before, of the same request and of no other', async () => {
+    let now = 1000;
+    const store = stores().open({ now: () => (now += 1000) });
+    const { history } = histories.follow(store);
+    const events = [attempt, head, finished];
+    const sendFrom = async (requestUri: string) => {
+      const id = store.start(request, { ...source, origin: { requestUri } });
+      for (const event of events) await stores().invoker.calls.at(-1)?.give(event);
+      await history.flush();
+      return store.get(id) ?? absent();
+    };
+    const first = await sendFrom('file:///a');
+    expect(history.previousOf(first)).toBe(undefined);
+    await sendFrom('file:///b');
+    const third = await sendFrom('file:///a');
+    expect(history.previousOf(third)).toEqual(history.entryOf(first));
+  });
+
+  test('clears every file, and says when it cannot keep one', async () => {
+    const store = stores().open();
+    const { history, logger } = histories.follow(store);
+    store.fail(source, { code: 'ocidInvalid', value: 'x' });
+    await history.clear();
+    expect(history.entries).toEqual([]);
+    await rm(histories.path, { recursive: true, force: true });
+    expect(logger.lines).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createRedactor } from '../../../../src/core/redactor.ts';
+import { attempt, chunk, finished, next, request, source } from '../response/storeFixture.ts';
+import { head, useHistories } from './historyFixture.ts';
+
+const { stores, histories } = useHistories();
+
+describe('the history', () => {
+  test('keeps none of what signs, nor of what the person said is secret', async () => {
+    const store = stores().open();
+    const { history } = histories.follow(store);
+    const headers = [
+      ['Authorization', 'Signature of-a-key'],
+      ['opc-obo-token', 'of-someone'],
+      ['X-Api-Key', 'pa55word'],
+    ] as const;
+    const body = new TextEncoder().encode('{"password":"pa55word"}');
+    store.start({ ...request, headers, body }, source, createRedactor(['pa55word']));
+    const call = stores().invoker.calls.at(-1);
+    const ended = next(store.onDidEnd);
+    for (const event of [attempt, head, chunk('you said pa55'), chunk('word'), finished])
+      await call?.give(event);
+    await ended;
+    await history.flush();
+    const files = await histories.files();
+    expect(files).toHaveLength(3);
+    for (const name of files) {
+      const text = await readFile(join(histories.path, name), 'utf8');
+      expect(text).not.toMatch(/pa55word|of-a-key|of-someone/);
+    }
+    expect(history.entries).toMatchObject([{ redacted: true }]);
+    expect(store.snapshot().shown?.text).not.toContain('pa55word');
+  });
+
+  test('keeps no value by which a function knows someone, and says that something is missing', async () => {
+    const store = stores().open();
+    const { history } = histories.follow(store);
+    const headers = [
+      ['Fn-Http-H-Authorization', 'Bearer of-someone'],
+      ['Cookie', 'session=of-someone'],
+      ['X-Trace', '1'],
+    ] as const;
+    const ended = next(store.onDidEnd);
+    store.start({ ...request, headers }, source);
+    const call = stores().invoker.calls.at(-1);
+    for (const event of [attempt, head, finished]) await call?.give(event);
+    await ended;
+    await history.flush();
+    for (const name of await histories.files())
+      expect(await readFile(join(histories.path, name), 'utf8')).not.toContain('of-someone');
+    expect(history.entries).toMatchObject([
+      {
+        redacted: true,
+        request: {
+          headers: [
+            ['Fn-Http-H-Authorization', '••••'],
+            ['Cookie', '••••'],
+            ['X-Trace', '1'],
+          ],
+        },
+      },
+    ]);
+  });
+});
