@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { objectStorageSample } from '../../src/core/cloudEvents/samples/objectStorageSample.ts';
-import { Emitter } from '../../src/core/emitter.ts';
-import type { Disposable } from '../../src/core/lifecycle.ts';
-import { openRequestSession } from '../../src/host/editor/requestSession.ts';
-import { connect, type Client } from '../../src/protocol/client.ts';
-import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../src/protocol/requestEditor.ts';
-import { createPortPair } from '../support/portPair.ts';
+import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
+import { closeEditors, EditorPage } from './support/editorPage.ts';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
@@ -20,44 +16,25 @@ const { Workspace } = vscode.ConfigurationTarget;
 describe('the body of a request in its editor', () => {
   let host: HostObjects;
   let document: vscode.TextDocument;
-  let session: Disposable | undefined;
-  let page: Client<EditorMethods>;
-  let shown: EditorSnapshot | undefined;
+  let page: EditorPage;
   let files = 0;
-  const snapshots = new Emitter<void>();
   const { showOpenDialog } = vscode.window;
 
   before(async () => void (host = await openHostObjects()));
   after(() => host.dispose());
-  beforeEach(() => void (shown = undefined));
   afterEach(async () => {
     Object.assign(vscode.window, { showOpenDialog });
     page.dispose();
-    session?.dispose();
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   const open = async (text: string): Promise<EditorSnapshot> => {
     const uri = await workspaceFile(`requests/body-${++files}.ocifn.json`, text);
     document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
-    const ports = createPortPair();
-    session = openRequestSession(document, ports.host, host);
-    page = connect<EditorMethods, EditorEvents>(
-      ports.page,
-      {
-        snapshot(snapshot) {
-          shown = snapshot;
-          snapshots.fire();
-        },
-      },
-      (name) => assert.fail(`unknown event ${name}`),
-    );
+    page = new EditorPage(document, host);
     return page.call('ready', undefined);
   };
-  const seen = (find: (snapshot: EditorSnapshot) => boolean): Promise<EditorSnapshot> =>
-    eventually(snapshots.event, () => (shown && find(shown) ? shown : undefined));
   const answersWith = (uri: vscode.Uri): void =>
     void Object.assign(vscode.window, { showOpenDialog: async () => [uri] });
 
@@ -66,11 +43,11 @@ describe('the body of a request in its editor', () => {
     assert.match(first.bodyFault?.message ?? '', /later\.bin cannot be read/);
     assert.equal(first.bodyBytes, undefined);
     const file = await workspaceFile('requests/later.bin', 'four');
-    await seen(({ bodyFault, bodyBytes }) => bodyFault === undefined && bodyBytes === 4);
+    await page.seen(({ bodyFault, bodyBytes }) => bodyFault === undefined && bodyBytes === 4);
     await workspaceFile('requests/later.bin', 'seven..');
-    await seen(({ bodyBytes }) => bodyBytes === 7);
+    await page.seen(({ bodyBytes }) => bodyBytes === 7);
     await vscode.workspace.fs.delete(file);
-    await seen(({ bodyFault }) => bodyFault !== undefined);
+    await page.seen(({ bodyFault }) => bodyFault !== undefined);
   });
 
   it('counts the bytes of a file whose variables are replaced', async () => {
@@ -106,7 +83,7 @@ describe('the body of a request in its editor', () => {
       await setTimeout(50);
     }
     await inserted;
-    const { content, bodyProblems } = await seen(
+    const { content, bodyProblems } = await page.seen(
       (snapshot) => snapshot.content.kind === 'form' && snapshot.content.request.intent === 'cloudevent',
     );
     assert.deepEqual(content.kind === 'form' && content.request.body, {
@@ -158,7 +135,7 @@ describe('the body of a request in its editor', () => {
         ['orderId'],
       );
       await settings().update('functions', { orders: { id, bodySchema: './gone.json' } }, Workspace);
-      const { bodyProblems } = await seen((snapshot) =>
+      const { bodyProblems } = await page.seen((snapshot) =>
         snapshot.bodyProblems.some(({ problem }) => problem.includes('gone.json')),
       );
       assert.equal(bodyProblems.length, 1);

@@ -1,33 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { Emitter } from '../../src/core/emitter.ts';
-import type { Disposable } from '../../src/core/lifecycle.ts';
 import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
-import { openRequestSession } from '../../src/host/editor/requestSession.ts';
-import { connect, type Client } from '../../src/protocol/client.ts';
-import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../src/protocol/requestEditor.ts';
-import { createPortPair } from '../support/portPair.ts';
+import { closeEditors, commented as text, EditorPage } from './support/editorPage.ts';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
-
-const text = `{
-  // kept
-  "function": "hello",
-  "body": { "json": { "name": "Ada" } }
-}
-`;
 
 describe('the request editor', () => {
   let host: HostObjects;
   let uri: vscode.Uri;
   let document: vscode.TextDocument;
-  let session: Disposable;
-  let page: Client<EditorMethods>;
-  let shown: EditorSnapshot | undefined;
+  let page: EditorPage;
   let files = 0;
-  const snapshots = new Emitter<void>();
 
   before(async () => void (host = await openHostObjects()));
   after(() => host.dispose());
@@ -37,29 +22,13 @@ describe('the request editor', () => {
     uri = await workspaceFile(`requests/editor-${++files}.ocifn.json`, text);
     await vscode.commands.executeCommand('vscode.openWith', uri, requestEditorType);
     document = await vscode.workspace.openTextDocument(uri);
-    const ports = createPortPair();
-    session = openRequestSession(document, ports.host, host);
-    shown = undefined;
-    page = connect<EditorMethods, EditorEvents>(
-      ports.page,
-      {
-        snapshot(snapshot) {
-          shown = snapshot;
-          snapshots.fire();
-        },
-      },
-      (name) => assert.fail(`unknown event ${name}`),
-    );
+    page = new EditorPage(document, host);
   });
 
   afterEach(async () => {
     page.dispose();
-    session.dispose();
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await closeEditors();
   });
-
-  const seen = (find: (snapshot: EditorSnapshot) => boolean): Promise<EditorSnapshot> =>
-    eventually(snapshots.event, () => (shown && find(shown) ? shown : undefined));
 
   it('is the editor of a request in VS Code', () => {
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
@@ -82,7 +51,7 @@ describe('the request editor', () => {
     await page.call('edit', { id: 1, edit: { field: 'function', value: 'echo' } });
     assert.equal(document.getText(), text.replace('"hello"', '"echo"'));
     assert.ok(document.isDirty);
-    assert.equal((await seen(({ appliedEdit }) => appliedEdit === 1)).appliedEdit, 1);
+    assert.equal((await page.seen(({ appliedEdit }) => appliedEdit === 1)).appliedEdit, 1);
     await vscode.commands.executeCommand('undo');
     await eventually(vscode.workspace.onDidChangeTextDocument, () => document.getText() === text);
   });
@@ -104,7 +73,7 @@ describe('the request editor', () => {
     const at = document.positionAt(document.getText().indexOf('hello'));
     edit.replace(uri, new vscode.Range(at, at.translate(0, 5)), 'sleeps');
     await vscode.workspace.applyEdit(edit);
-    await seen(({ content }) => content.kind === 'form' && content.request.function === 'sleeps');
+    await page.seen(({ content }) => content.kind === 'form' && content.request.function === 'sleeps');
   });
 
   it('follows what the settings say of retry and circuit breaker', async () => {
@@ -114,15 +83,15 @@ describe('the request editor', () => {
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     const { Workspace } = vscode.ConfigurationTarget;
     await settings.update('retry.strategy', 'safe', Workspace);
-    await seen((snapshot) => snapshot.usual.retry === 'safe');
+    await page.seen((snapshot) => snapshot.usual.retry === 'safe');
     await settings.update('circuitBreaker.enabled', true, Workspace);
-    await seen((snapshot) => snapshot.usual.circuitBreaker);
+    await page.seen((snapshot) => snapshot.usual.circuitBreaker);
     await settings.update('circuitBreaker.statuses', { 503: [] }, Workspace);
     const { policies } = await host.catalog.context();
     assert.deepEqual(policies.circuitBreakerPolicy.statuses, { 503: [] });
     for (const key of ['retry.strategy', 'circuitBreaker.enabled', 'circuitBreaker.statuses'])
       await settings.update(key, undefined, Workspace);
-    await seen((snapshot) => snapshot.usual.retry === 'none' && !snapshot.usual.circuitBreaker);
+    await page.seen((snapshot) => snapshot.usual.retry === 'none' && !snapshot.usual.circuitBreaker);
   });
 
   it('tells what keeps the strategy of the settings from being used', async () => {
@@ -131,11 +100,11 @@ describe('the request editor', () => {
     const { Workspace } = vscode.ConfigurationTarget;
     await settings.update('retry.custom', { growth: 0 }, Workspace);
     const edited = page.call('edit', { id: 1, edit: { field: 'retry', value: 'custom' } });
-    const { target } = await seen((snapshot) => snapshot.target.kind === 'problem');
+    const { target } = await page.seen((snapshot) => snapshot.target.kind === 'problem');
     assert.match(target.kind === 'problem' ? target.message : '', /retry\.custom\.growth/);
     await edited;
     await settings.update('retry.custom', undefined, Workspace);
-    await seen((snapshot) => snapshot.target.kind === 'ready');
+    await page.seen((snapshot) => snapshot.target.kind === 'ready');
   });
 
   it('says where a broken file is broken', async () => {
@@ -143,7 +112,7 @@ describe('the request editor', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(uri, new vscode.Position(2, 2), 'oops ');
     await vscode.workspace.applyEdit(edit);
-    const { content } = await seen(({ content }) => content.kind === 'broken');
+    const { content } = await page.seen(({ content }) => content.kind === 'broken');
     assert.equal(content.kind === 'broken' && content.line, 3);
   });
 
@@ -151,10 +120,10 @@ describe('the request editor', () => {
     await page.call('ready', undefined);
     const edited = page.call('edit', { id: 1, edit: { field: 'function', value: 'ticker' } });
     await Promise.all([edited, page.call('invoke', undefined)]);
-    await seen(({ running }) => running);
+    await page.seen(({ running }) => running);
     assert.equal(host.store.shown?.source.functionName, 'ticker');
     await page.call('cancel', undefined);
-    await seen(({ running }) => !running);
+    await page.seen(({ running }) => !running);
   });
 
   it('tells the page of an edit it cannot read', async () => {

@@ -1,30 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Disposable } from '../../src/core/lifecycle.ts';
 import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
-import { openRequestSession } from '../../src/host/editor/requestSession.ts';
-import { connect, type Client } from '../../src/protocol/client.ts';
-import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../src/protocol/requestEditor.ts';
-import { createPortPair } from '../support/portPair.ts';
+import { closeEditors, commented as text, EditorPage } from './support/editorPage.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { eventually } from './support/eventually.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
-
-const text = `{
-  // kept
-  "function": "hello",
-  "body": { "json": { "name": "Ada" } }
-}
-`;
 
 describe('a request as form and as text, side by side', () => {
   let host: HostObjects;
   let uri: vscode.Uri;
   let document: vscode.TextDocument;
-  let session: Disposable;
-  let page: Client<EditorMethods>;
-  let shown: EditorSnapshot | undefined;
+  let page: EditorPage;
   let files = 0;
 
   before(async () => void (host = await openHostObjects()));
@@ -32,21 +19,13 @@ describe('a request as form and as text, side by side', () => {
   beforeEach(async () => {
     uri = await workspaceFile(`requests/side-${++files}.ocifn.json`, text);
     document = await vscode.workspace.openTextDocument(uri);
-    const ports = createPortPair();
-    session = openRequestSession(document, ports.host, host);
-    page = connect<EditorMethods, EditorEvents>(
-      ports.page,
-      { snapshot: (snapshot) => void (shown = snapshot) },
-      (name) => assert.fail(`unknown event ${name}`),
-    );
+    page = new EditorPage(document, host);
     await page.call('ready', undefined);
     await vscode.commands.executeCommand('vscode.openWith', uri, requestEditorType);
   });
   afterEach(async () => {
     page.dispose();
-    session.dispose();
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
   });
 
   const inputs = (): readonly unknown[] =>
@@ -123,6 +102,6 @@ describe('a request as form and as text, side by side', () => {
     assert.equal(content.kind === 'broken' && `${content.line}:${content.column}`, '4:3');
     await replace('"hello"', '"hello",');
     assert.equal((await page.call('ready', undefined)).content.kind, 'form');
-    assert.ok(shown);
+    await page.seen(({ content }) => content.kind === 'form');
   });
 });

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Emitter } from '../../../src/core/emitter.ts';
+import type { Disposable } from '../../../src/core/lifecycle.ts';
+import { openRequestSession } from '../../../src/host/editor/requestSession.ts';
+import { connect, type Client } from '../../../src/protocol/client.ts';
+import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../../src/protocol/requestEditor.ts';
+import { createPortPair } from '../../support/portPair.ts';
+import { eventually } from './eventually.ts';
+import type { HostObjects } from './hostObjects.ts';
+
+/** A request whose comment an edit has to keep. */
+export const commented = `{
+  // kept
+  "function": "hello",
+  "body": { "json": { "name": "Ada" } }
+}
+`;
+
+/** The page of a request editor as the host sees it: it calls, and is told of each snapshot. */
+export class EditorPage implements Disposable {
+  readonly #snapshots = new Emitter<void>();
+  readonly #session: Disposable;
+  readonly #client: Client<EditorMethods>;
+  #shown: EditorSnapshot | undefined;
+
+  constructor(document: vscode.TextDocument, host: HostObjects) {
+    const ports = createPortPair();
+    this.#session = openRequestSession(document, ports.host, host);
+    this.#client = connect<EditorMethods, EditorEvents>(
+      ports.page,
+      {
+        snapshot: (snapshot) => {
+          this.#shown = snapshot;
+          this.#snapshots.fire();
+        },
+      },
+      (name) => assert.fail(`unknown event ${name}`),
+    );
+  }
+
+  get call(): Client<EditorMethods>['call'] {
+    return this.#client.call;
+  }
+
+  /** The first snapshot as it is wanted, from the one that was told last. */
+  seen(find: (snapshot: EditorSnapshot) => boolean): Promise<EditorSnapshot> {
+    return eventually(this.#snapshots.event, () => this.#shown && find(this.#shown) && this.#shown);
+  }
+
+  dispose(): void {
+    this.#client.dispose();
+    this.#session.dispose();
+  }
+}
+
+/** Closes all editors; what was typed goes nowhere. */
+export async function closeEditors(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
