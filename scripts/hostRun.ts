@@ -5,6 +5,7 @@ import type { HostReport } from './hostReport.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import type { Counts } from './counts.ts';
 import { inRoot, root } from './paths.ts';
+import { makeSeveralFolders } from './severalFolders.ts';
 import { openSampleWorkspace } from './sampleWorkspace.ts';
 import { startVsCode } from './vscodeServer.ts';
 import type { VsCodeRelease } from './vscodeInstall.ts';
@@ -13,7 +14,7 @@ import type { VsCodeRelease } from './vscodeInstall.ts';
 export type HostRun = {
   readonly release: VsCodeRelease;
   /** End of the names of the bundled test files. */
-  readonly tests: '.test.cjs' | '.untrusted.test.cjs' | '.bench.cjs';
+  readonly tests: '.test.cjs' | '.untrusted.test.cjs' | '.several.test.cjs' | '.bench.cjs';
   readonly trusted: boolean;
 };
 
@@ -23,7 +24,8 @@ const patience = 600_000;
 /** Runs tests inside the extension host of a real VS Code, prints each, and counts. A host that does not start or dies counts as a failure. */
 export async function runInHost({ release, tests, trusted }: HostRun): Promise<Counts> {
   const counts = { passed: 0, failed: 0 };
-  const label = `${release.vscode}${trusted ? '' : ' untrusted'}`;
+  const several = tests === '.several.test.cjs';
+  const label = `${release.vscode}${trusted ? '' : ' untrusted'}${several ? ' several folders' : ''}`;
   /** Closes what was opened so far, in reverse: anything left open would keep this process. */
   const undo: (() => unknown)[] = [];
   let output = (): string => '';
@@ -36,7 +38,7 @@ export async function runInHost({ release, tests, trusted }: HostRun): Promise<C
     undo.push(() => workspace.dispose());
     const vscode = await startVsCode({
       release,
-      folder: workspace.folder,
+      folder: several ? await makeSeveralFolders(workspace.folder) : workspace.folder,
       developmentPath: root,
       testsPath: inRoot('out/test/host/index.cjs'),
       settings: {

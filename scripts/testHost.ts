@@ -12,12 +12,12 @@ const { values } = readOptions({ options: { vscode: { type: 'string' } } });
 
 await runMain(async () => {
   await Promise.all([buildOnce(), ensureChromium()]);
-  const files = await bundleHostTests();
-  const untrusted = files.some((file) => file.endsWith('.untrusted.test.ts'));
+  await bundleHostTests();
   const counts: Counts[] = [];
   for (const release of selectReleases(values.vscode)) {
     counts.push(await runInHost({ release, tests: '.test.cjs', trusted: true }));
-    if (untrusted) counts.push(await runInHost({ release, tests: '.untrusted.test.cjs', trusted: false }));
+    counts.push(await runInHost({ release, tests: '.untrusted.test.cjs', trusted: false }));
+    counts.push(await runInHost({ release, tests: '.several.test.cjs', trusted: true }));
   }
   return closeRun(sumCounts(counts));
 });

@@ -9,7 +9,7 @@ import { ensureVsCode, type VsCodeRelease } from './vscodeInstall.ts';
 /** How a VS Code server is started; it listens on loopback only. */
 export type VsCodeOptions = {
   readonly release: VsCodeRelease;
-  /** Workspace folder that is opened. */
+  /** Workspace folder that is opened, or a `.code-workspace` file with several. */
   readonly folder: string;
   /** 0 or absent: any free port. */
   readonly port?: number;
@@ -131,7 +131,8 @@ function cleanEnv(): NodeJS.ProcessEnv {
 }
 
 function toUrl(port: number, options: VsCodeOptions): string {
-  const query = new URLSearchParams({ folder: options.folder });
+  const key = options.folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [key]: options.folder });
   const payload = toPayload(port, options);
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `http://127.0.0.1:${port}/?${query.toString().replaceAll('+', '%20')}`;

@@ -6,10 +6,9 @@ export async function readDocumentText(uri: Uri): Promise<string> {
   return open ? open.getText() : new TextDecoder().decode(await workspace.fs.readFile(uri));
 }
 
-/** The folder that relative paths of a file start from. A draft lives where it would be saved. */
+/** The folder that relative paths of a file start from. A draft lives where it would be saved, which is on disk. */
 export function folderOf(uri: Uri): Uri {
-  const scheme = workspace.workspaceFolders?.[0]?.uri.scheme ?? 'file';
-  return Uri.joinPath(uri.scheme === 'untitled' ? uri.with({ scheme }) : uri, '..');
+  return Uri.joinPath(uri.scheme === 'untitled' ? uri.with({ scheme: 'file' }) : uri, '..');
 }
 
 /** Last segment of the path of a file. */

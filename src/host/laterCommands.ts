@@ -30,6 +30,7 @@ import {
 import { openResponseCommand, saveResponseCommand } from './response/responseCommands.ts';
 import { saveRequest } from './saving/saveRequest.ts';
 import { checkSetup } from './setup/checkSetup.ts';
+import { told } from './told.ts';
 
 /** A command that asks or shows something before anything else happens: a moment more is not felt. */
 export type LaterCommand =
@@ -77,18 +78,19 @@ export function toLaterCommands(services: CommandServices): Pick<CommandHandlers
   });
   const previewing = { catalog, environments, answers: services.requestAnswers, report };
   return {
-    newRequest,
+    newRequest: (argument) => told(newRequest(argument), report),
     newRequestFolder: (argument) => newFolderCommand(requests, argument),
     renameRequest: (argument) => renameCommand(requests, argument),
     duplicateRequest: (argument) => duplicateCommand(requests, argument),
     deleteRequest: (argument) => deleteCommand(requests, argument),
     invokeAllRequests: (argument) => invokeAllCommand(requests, argument),
     findRequest: () => findRequest(requestsView.index, requestsView.targets),
-    openSampleRequest: openSample,
+    openSampleRequest: () => told(openSample(), report),
     revealRequest: (argument) => revealCommand(requests, argument),
     openAsText: (argument) => openBeside(requestsView.requestOf(argument), 'text'),
     openAsForm: (argument) => openBeside(requestsView.requestOf(argument), 'form'),
-    saveRequest: (argument) => saveRequest({ catalog, memory, index: requestsView.index }, argument),
+    saveRequest: (argument) =>
+      told(saveRequest({ catalog, memory, index: requestsView.index }, argument), report),
     addFunction: (argument) => addFunctionCommand(configured, argument),
     editFunction: (argument) => editFunctionCommand(configured, argument),
     removeFunction: (argument) => removeFunctionCommand(configured, argument),
@@ -103,7 +105,7 @@ export function toLaterCommands(services: CommandServices): Pick<CommandHandlers
       else await onHistory.copyAs(argument, selection);
     },
     selectProfile: () => selectProfile(report),
-    selectEnvironment: () => selectEnvironment(environments, memory),
+    selectEnvironment: () => told(selectEnvironment(environments, memory), report),
     manageSecrets: () => manageSecrets(services.secrets),
     previewRequest: (argument) => previewRequest(services.previews, previewing, argument),
     refreshSession: (profile) => refreshSession(report, profile),

@@ -279,6 +279,13 @@ describe('the Requests view', () => {
     assert.equal(await text('ocifn.collection.json'), '{ "order": ["b"] }');
   });
 
+  it('renames a file that says nothing of its name, in a folder without a collection', async () => {
+    await view({ 'a.ocifn.json': '{ "function": "echo" }' });
+    assert.ok((await renameRequest(file('a.ocifn.json'), 'b')).ok);
+    assert.equal(isThere('a.ocifn.json'), false);
+    assert.equal(await text('b.ocifn.json'), '{ "function": "echo" }');
+  });
+
   it('renames a request in its file, where that has another name', async () => {
     await view({ 'a.ocifn.json': '{ "name": "shown", /* kept */ "function": "echo" }' });
     assert.ok((await renameRequest(file('a.ocifn.json'), 'get a/b')).ok);

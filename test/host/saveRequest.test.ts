@@ -32,8 +32,10 @@ describe('saving a request', () => {
     get: (key: string) => remembered.get(key) as never,
     update: async (key, value) => void remembered.set(key, value),
   };
-  const save = (argument: unknown): Promise<void> =>
-    saveRequest({ catalog: host.catalog, memory, index }, argument);
+  const save = async (argument: unknown): Promise<void> => {
+    const saved = await saveRequest({ catalog: host.catalog, memory, index }, argument);
+    assert.ok(saved.ok);
+  };
 
   before(async () => {
     host = await openHostObjects();

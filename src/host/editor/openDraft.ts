@@ -1,47 +1,55 @@
 import { homedir } from 'node:os';
 import { commands, Uri, window, workspace, WorkspaceEdit, Position } from 'vscode';
 import { requestEnding } from '../../core/requestName.ts';
-import { requestEditorType } from './activeRequest.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { folderOf } from '../documents.ts';
+import { askRoot } from '../askRoot.ts';
+import { changeFiles, exists } from '../requests/changeFiles.ts';
+import { activeRequest, requestEditorType } from './activeRequest.ts';
 
 /**
  * Opens the draft of a request with a text. It is a file once it is saved, and VS Code keeps it until then as it keeps
- * any unsaved file.
+ * any unsaved file. In a folder that is not on disk it is a file at once: VS Code would save a draft to the disk.
  *
  * @param base what the file is called, with a number where that is taken
- * @param folder where the file belongs; else where the requests of the workspace are
+ * @param folder where the file belongs; else where the requests of the workspace are, which is asked where it has several folders
  */
-export async function openDraft(base: string, text: string, folder?: Uri): Promise<void> {
-  const uri = await freeDraft(folder ?? (await draftFolder()), base);
-  await workspace.openTextDocument(uri);
+export async function openDraft(base: string, text: string, folder?: Uri): Promise<Result<void>> {
+  const chosen = folder ?? (await draftFolder());
+  if (!chosen) return ok(undefined);
+  const file = await freeFile(chosen, base);
+  const isOnDisk = file.scheme === 'file';
+  const uri = isOnDisk ? file.with({ scheme: 'untitled' }) : file;
   const edit = new WorkspaceEdit();
-  edit.insert(uri, new Position(0, 0), text);
-  await workspace.applyEdit(edit);
-  await commands.executeCommand('vscode.openWith', uri, requestEditorType);
+  if (isOnDisk) {
+    await workspace.openTextDocument(uri);
+    edit.insert(uri, new Position(0, 0), text);
+  } else edit.createFile(uri, { contents: new TextEncoder().encode(text) });
+  const made = await changeFiles(edit, 'created', file);
+  if (made.ok) await commands.executeCommand('vscode.openWith', uri, requestEditorType);
+  return made;
 }
 
 /** A name that neither a file nor another draft has. */
-async function freeDraft(folder: Uri, base: string): Promise<Uri> {
+async function freeFile(folder: Uri, base: string): Promise<Uri> {
   const name = base.replace(/[^\w.-]+/g, '-');
   for (let n = 1; ; n++) {
     const file = Uri.joinPath(folder, `${name}${n === 1 ? '' : `-${n}`}${requestEnding}`);
-    const draft = file.with({ scheme: 'untitled' });
-    const open = workspace.textDocuments.some((document) => document.uri.path === draft.path);
-    if (!open && !(await exists(file))) return draft;
+    const open = workspace.textDocuments.some(({ uri }) => uri.path === file.path);
+    if (!open && !(await exists(file))) return file;
   }
 }
 
-/** Where drafts belong: the folder `requests` of the workspace when it has one. */
-async function draftFolder(): Promise<Uri> {
-  const active =
-    window.activeTextEditor && workspace.getWorkspaceFolder(window.activeTextEditor.document.uri);
-  const root = (active ?? workspace.workspaceFolders?.[0])?.uri ?? Uri.file(homedir());
-  const requests = Uri.joinPath(root, 'requests');
-  return (await exists(requests)) ? requests : root;
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
+/**
+ * Where drafts belong: the folder `requests` of the workspace when it has one. Of several workspace folders it is that of
+ * the file that is near, the open one unless another is given, else the one that is picked.
+ */
+export async function draftFolder(
+  near = activeRequest() ?? window.activeTextEditor?.document.uri,
+): Promise<Uri | undefined> {
+  const own = near && workspace.getWorkspaceFolder(folderOf(near));
+  const root = own ?? (await askRoot('A new request in which folder?'));
+  if (!root) return workspace.workspaceFolders ? undefined : Uri.file(homedir());
+  const requests = Uri.joinPath(root.uri, 'requests');
+  return (await exists(requests)) ? requests : root.uri;
 }

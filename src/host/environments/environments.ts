@@ -1,11 +1,11 @@
-import { workspace, type Memento, type Uri } from 'vscode';
+import type { Memento, Uri } from 'vscode';
 import { assembleScope, environmentFilesOf, type AssembledScope } from '../../core/assembleScope.ts';
 import { Emitter, type Event } from '../../core/emitter.ts';
-import { environmentFileNames } from '../../core/environmentFile.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Result } from '../../core/result.ts';
 import { fileNameOf } from '../documents.ts';
 import { chosenEnvironment } from './chosenEnvironment.ts';
+import { findEnvironmentFiles, hasEnvironmentFile } from './environmentFiles.ts';
 import { ScopeFolders } from './scopeFolders.ts';
 
 /** An environment that some file of the workspace defines. */
@@ -15,9 +15,6 @@ export type FoundEnvironment = {
   /** The files that define it. */
   readonly files: readonly { readonly place: string; readonly label: string }[];
 };
-
-/** More environment files than a workspace has. */
-const most = 200;
 
 /** The environment that is chosen in this workspace, and what it and the collections say to a request. */
 export class Environments implements Disposable {
@@ -62,7 +59,7 @@ export class Environments implements Disposable {
 
   /** All environments of the workspace, by name. */
   async list(): Promise<readonly FoundEnvironment[]> {
-    const files = await findEnvironmentFiles(most);
+    const files = await findEnvironmentFiles();
     const folders = await Promise.all(files.map(async (uri) => (await this.#folders.around(uri)).at(-1)));
     const known = new Map(
       environmentFilesOf([...new Set(folders)].flatMap((folder) => folder ?? [])).map((file) => [
@@ -86,15 +83,10 @@ export class Environments implements Disposable {
   /** Whether the workspace has any file of environments; a later one is told. */
   async exist(): Promise<boolean> {
     this.#folders.watch();
-    return (await findEnvironmentFiles(1)).length > 0;
+    return hasEnvironmentFile();
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
-}
-
-async function findEnvironmentFiles(atMost: number): Promise<readonly Uri[]> {
-  const names = Object.values(environmentFileNames).join(',');
-  return workspace.findFiles(`**/{${names}}`, '**/node_modules/**', atMost);
 }

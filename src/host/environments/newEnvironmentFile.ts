@@ -1,5 +1,8 @@
 import { Uri, window, workspace } from 'vscode';
 import { environmentFileNames } from '../../core/environmentFile.ts';
+import { ok, type Result } from '../../core/result.ts';
+import { exists, writeFile } from '../requests/changeFiles.ts';
+import { askRoot } from '../askRoot.ts';
 import { offerGitignore } from './offerGitignore.ts';
 
 const kinds = [
@@ -21,30 +24,24 @@ const template = `{
 `;
 
 /** Makes a file of environments in a folder of the workspace and opens it; one that is there is only opened. */
-export async function newEnvironmentFile(): Promise<void> {
-  const [only, ...more] = workspace.workspaceFolders ?? [];
-  const folder =
-    more.length > 0
-      ? await window.showWorkspaceFolderPick({ placeHolder: 'Environments of which folder?' })
-      : only;
+export async function newEnvironmentFile(): Promise<Result<void>> {
+  const folder = await askRoot('Environments of which folder?');
   if (!folder) {
-    if (!only)
+    if (!workspace.workspaceFolders)
       void window.showInformationMessage(
         'Environments are kept in a folder. Open the one with your requests.',
       );
-    return;
+    return ok(undefined);
   }
   const kind = await window.showQuickPick(kinds, {
     title: 'New Environment File',
     placeHolder: 'Who are the values for?',
   });
-  if (!kind) return;
+  if (!kind) return ok(undefined);
   const uri = Uri.joinPath(folder.uri, kind.label);
-  const isThere = await workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) await workspace.fs.writeFile(uri, new TextEncoder().encode(template));
+  const made = (await exists(uri)) ? ok(undefined) : await writeFile(uri, template);
+  if (!made.ok) return made;
   await window.showTextDocument(uri);
   if (kind.label === environmentFileNames.private) await offerGitignore(uri);
+  return made;
 }

@@ -1,5 +1,6 @@
 import { Uri, window, workspace, type Memento } from 'vscode';
 import { environmentFileNames } from '../../core/environmentFile.ts';
+import { exists } from '../requests/changeFiles.ts';
 import { isIgnored, withIgnored } from './gitignore.ts';
 
 const offeredKey = 'environmentIgnoreOffered';
@@ -36,12 +37,5 @@ async function readText(uri: Uri): Promise<string> {
   return workspace.fs.readFile(uri).then(
     (bytes) => new TextDecoder().decode(bytes),
     () => '',
-  );
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
   );
 }

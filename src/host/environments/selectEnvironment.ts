@@ -7,6 +7,7 @@ import {
   type QuickPickItem,
   type QuickPickItemButtonEvent,
 } from 'vscode';
+import { ok, type Result } from '../../core/result.ts';
 import type { Environments, FoundEnvironment } from './environments.ts';
 import { newEnvironmentFile } from './newEnvironmentFile.ts';
 import { offerGitignoreOnce } from './offerGitignore.ts';
@@ -19,13 +20,14 @@ type EnvironmentItem = QuickPickItem & {
 const newFile: EnvironmentItem = { label: '$(new-file) New Environment File…', alwaysShow: true };
 
 /** "Select Environment": asks which environment requests of this workspace are sent in, from now on. */
-export async function selectEnvironment(environments: Environments, memory: Memento): Promise<void> {
+export async function selectEnvironment(environments: Environments, memory: Memento): Promise<Result<void>> {
   const found = await environments.list();
   const picked = await ask(toItems(found, environments.chosen));
   if (picked === newFile) return newEnvironmentFile();
-  if (!picked?.choice) return;
+  if (!picked?.choice) return ok(undefined);
   await environments.choose(picked.choice.name);
   await offerGitignoreOnce(memory);
+  return ok(undefined);
 }
 
 function toItems(found: readonly FoundEnvironment[], chosen: string | undefined): readonly EnvironmentItem[] {

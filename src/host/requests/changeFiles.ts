@@ -21,12 +21,32 @@ export async function changeFiles(
   const refused = (reason: string): Result<void> =>
     fail({ code: 'fileNotChanged', path: uri.path, change, reason });
   try {
+    if (isReadOnly(uri)) return refused(readOnly);
     if (!(await workspace.applyEdit(edit))) return refused('the folder may be read-only');
     for (const each of written) await (await workspace.openTextDocument(each)).save();
     return ok(undefined);
   } catch (error) {
     return refused(errorReason(error));
   }
+}
+
+/** Writes a file, over one that is there. */
+export async function writeFile(uri: Uri, text: string): Promise<Result<void>> {
+  const refused = (reason: string): Result<void> =>
+    fail({ code: 'fileNotChanged', path: uri.path, change: 'created', reason });
+  if (isReadOnly(uri)) return refused(readOnly);
+  try {
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    return ok(undefined);
+  } catch (error) {
+    return refused(errorReason(error));
+  }
+}
+
+const readOnly = 'its file system is read-only';
+
+function isReadOnly({ scheme }: Uri): boolean {
+  return workspace.fs.isWritableFileSystem(scheme) === false;
 }
 
 /** The failure for a place that is taken. Nothing is ever overwritten. */

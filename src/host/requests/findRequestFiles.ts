@@ -9,10 +9,13 @@ const excludes = `**/{${excludedNames.join(',')}}/**`;
 /** Deeper than any workspace goes; a folder that holds itself ends here. */
 const deepest = 24;
 
+/** Tells a file by its path. */
+type IsWanted = (path: string) => boolean;
+
 /** The requests and collection files in a folder, at any depth. */
 export async function findRequestFiles(folder: Uri): Promise<readonly Uri[]> {
   // Search is for files on disk: elsewhere VS Code has none that an extension can ask, and answers with nothing.
-  if (folder.scheme !== 'file') return walk(folder, 0);
+  if (folder.scheme !== 'file') return walkFolder(folder, isRequestFile);
   return workspace.findFiles(
     new RelativePattern(folder, '**/{*.ocifn.json,ocifn.collection.json}'),
     excludes,
@@ -24,7 +27,8 @@ export function isExcluded(path: string): boolean {
   return path.split('/').some((segment) => excludedNames.some((name) => name === segment));
 }
 
-async function walk(folder: Uri, depth: number): Promise<readonly Uri[]> {
+/** Files in a folder that is not on disk, folder by folder; one that cannot be read holds none. */
+export async function walkFolder(folder: Uri, isWanted: IsWanted, depth = 0): Promise<readonly Uri[]> {
   const entries = await workspace.fs.readDirectory(folder).then(
     (found) => found,
     () => [],
@@ -36,8 +40,8 @@ async function walk(folder: Uri, depth: number): Promise<readonly Uri[]> {
         // A link may lead back to where it lies.
         return depth === deepest || type & FileType.SymbolicLink || isExcluded(name)
           ? []
-          : walk(uri, depth + 1);
-      return isRequestFile(uri.path) ? [uri] : [];
+          : walkFolder(uri, isWanted, depth + 1);
+      return isWanted(uri.path) ? [uri] : [];
     }),
   );
   return found.flat();

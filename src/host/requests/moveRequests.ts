@@ -3,6 +3,7 @@ import { isInside } from '../../core/requestFolders.ts';
 import { correctBodyPath } from '../../core/requestMove.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { fileNameOf, folderOf, readDocumentText } from '../documents.ts';
+import { isRequest } from '../editor/activeRequest.ts';
 import { changeFiles, exists, takenFailure } from './changeFiles.ts';
 import { putTextEdits } from './putTextEdits.ts';
 
@@ -16,22 +17,22 @@ export async function moveRequests(
   folder: Uri,
   requests: readonly Uri[],
 ): Promise<Result<void>> {
-  const moving = outermost(uris).filter((uri) => folderOf(uri).path !== folder.path);
+  const moving = outermost(uris).filter((uri) => folderOf(uri).toString() !== folder.toString());
   const [first] = moving;
   if (!first) return ok(undefined);
   const edit = new WorkspaceEdit();
   const written: Uri[] = [];
   for (const uri of moving) {
     const target = Uri.joinPath(folder, fileNameOf(uri));
-    if (uri.path === folder.path || isInside(folder.path, uri.path))
-      return fail({
-        code: 'fileNotChanged',
-        path: uri.path,
-        change: 'moved',
-        reason: 'a folder cannot hold itself',
-      });
+    const refused = (reason: string): Result<void> =>
+      fail({ code: 'fileNotChanged', path: uri.path, change: 'moved', reason });
+    // Neither would a body file that it names be found from there, nor is a move there all or nothing.
+    if (uri.scheme !== folder.scheme || uri.authority !== folder.authority)
+      return refused('that folder lies on another file system');
+    if (holds(uri, folder)) return refused('a folder cannot hold itself');
     if (await exists(target)) return fail(takenFailure('moved', uri, target));
-    for (const request of requests.filter(({ path }) => path === uri.path || isInside(path, uri.path))) {
+    // One that was made a moment ago may not be among them.
+    for (const request of isRequest(uri) ? [uri] : requests.filter((each) => holds(uri, each))) {
       const move = { from: uri.path, to: target.path };
       const place = request.with({ path: move.to + request.path.slice(move.from.length) });
       const text = await readDocumentText(request).catch(() => '');
@@ -45,5 +46,10 @@ export async function moveRequests(
 
 /** What lies in a folder that moves as well, moves with it. */
 function outermost(uris: readonly Uri[]): readonly Uri[] {
-  return uris.filter((uri) => !uris.some((other) => isInside(uri.path, other.path)));
+  return uris.filter((uri) => !uris.some((other) => other !== uri && holds(other, uri)));
+}
+
+/** Tells whether something is, or lies in, a file or folder. Folders of several file systems may have the same path. */
+function holds(uri: Uri, other: Uri): boolean {
+  return other.toString() === uri.toString() || isInside(other.toString(), uri.toString());
 }

@@ -1,12 +1,13 @@
 import { Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { toFileBase } from '../../core/requestName.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { askRoot } from '../askRoot.ts';
 import { changeFiles, exists } from './changeFiles.ts';
 import { toCollectionUri } from './requestIndex.ts';
 
 /** "New Request Folder…": asks for its name. */
 export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<void>> {
-  const above = parent ?? workspace.workspaceFolders?.[0]?.uri;
+  const above = parent ?? (await askRoot('In which folder?'))?.uri;
   if (!above) return ok(undefined);
   const name = await window.showInputBox({
     title: 'New Request Folder',

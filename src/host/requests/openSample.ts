@@ -1,3 +1,4 @@
+import type { Result } from '../../core/result.ts';
 import { openDraft } from '../editor/openDraft.ts';
 
 /** What a request can say, with the reason for each key beside it. */
@@ -17,6 +18,6 @@ const sample = `{
 `;
 
 /** "Open Sample Request": a draft that explains itself. */
-export async function openSample(): Promise<void> {
-  await openDraft('sample', sample);
+export async function openSample(): Promise<Result<void>> {
+  return openDraft('sample', sample);
 }

@@ -57,7 +57,9 @@ export async function renameRequest(uri: Uri, typed: string): Promise<Result<voi
       written.push(collection);
     edit.renameFile(uri, target, { overwrite: false });
   }
-  return edit.size === 0 ? ok(undefined) : changeFiles(edit, 'renamed', uri, written);
+  // The size of an edit counts texts alone.
+  const isSame = written.length === 0 && after.base === before.base;
+  return isSame ? ok(undefined) : changeFiles(edit, 'renamed', uri, written);
 }
 
 async function readNames(uri: Uri): Promise<RequestNames> {

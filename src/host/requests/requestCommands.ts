@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
-import type { Result } from '../../core/result.ts';
 import { folderOf } from '../documents.ts';
+import { told } from '../told.ts';
 import { requestEditorType } from '../editor/activeRequest.ts';
 import { deleteRequests } from './deleteRequests.ts';
 import { duplicateRequest } from './duplicateRequest.ts';
@@ -63,14 +63,4 @@ export async function invokeAllCommand({ view, running }: RequestServices, argum
 export async function revealCommand({ view }: RequestServices, argument: unknown): Promise<void> {
   const uri = view.requestOf(argument);
   if (uri) await commands.executeCommand('revealInExplorer', uri);
-}
-
-async function told<T>(
-  made: Promise<Result<T>>,
-  report: (failure: Failure) => Promise<void>,
-): Promise<T | undefined> {
-  const result = await made;
-  if (result.ok) return result.value;
-  await report(result.failure);
-  return undefined;
 }

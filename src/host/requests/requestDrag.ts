@@ -42,8 +42,9 @@ export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
   }
 }
 
-/** The folder of the line that is dropped on; below the last line, the workspace's own. */
+/** The folder of the line that is dropped on; below the last line, the workspace's own where it has one. */
 function toFolder(target: RequestTreeNode | undefined): Uri | undefined {
-  if (!target) return workspace.workspaceFolders?.[0]?.uri;
+  const [only, ...more] = workspace.workspaceFolders ?? [];
+  if (!target) return more.length === 0 ? only?.uri : undefined;
   return target instanceof RequestFolderNode ? target.uri : folderOf(target.uri);
 }

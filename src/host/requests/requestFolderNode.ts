@@ -1,44 +1,49 @@
 import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
-import { isInside, type RequestFolder } from '../../core/requestFolders.ts';
-import { fileNameOf } from '../documents.ts';
+import type { RequestFolder } from '../../core/requestFolders.ts';
 import { toTooltip } from '../tree/tooltip.ts';
+
+/** Where the line of a folder is: below that of another, by its path, or for a folder of the workspace, by the name it has there. */
+export type FolderPlace = { readonly above: string } | { readonly root: string };
 
 /** A line of the Requests view: a folder that holds requests, or a folder of the workspace where it has several. */
 export class RequestFolderNode {
   readonly uri: Uri;
   readonly folder: RequestFolder;
-  readonly isWorkspaceFolder: boolean;
   /** Name that its collection file gives it. */
   readonly #collectionName: () => string | undefined;
-  readonly #above: string;
+  readonly #place: FolderPlace;
   readonly #isOpen: boolean;
 
   constructor(options: {
     readonly uri: Uri;
     readonly folder: RequestFolder;
     readonly collectionName: () => string | undefined;
-    /** Path of the folder of the line above it; absent for a folder of the workspace. */
-    readonly above?: string;
+    readonly place: FolderPlace;
     readonly isOpen: boolean;
   }) {
     this.uri = options.uri;
     this.folder = options.folder;
-    this.isWorkspaceFolder = options.above === undefined;
     this.#collectionName = options.collectionName;
-    this.#above = options.above ?? '';
+    this.#place = options.place;
     this.#isOpen = options.isOpen;
   }
 
+  get isWorkspaceFolder(): boolean {
+    return 'root' in this.#place;
+  }
+
   get label(): string {
+    if ('root' in this.#place) return this.#place.root;
     const { path } = this.uri;
-    const below = this.#above === '/' ? path.slice(1) : path.slice(this.#above.length + 1);
-    return this.#collectionName() || (isInside(path, this.#above || path) ? below : fileNameOf(this.uri));
+    const { above } = this.#place;
+    return this.#collectionName() || path.slice(above === '/' ? 1 : above.length + 1);
   }
 
   toItem(): TreeItem {
     const { Collapsed, Expanded } = TreeItemCollapsibleState;
     const item = new TreeItem(this.label, this.#isOpen ? Expanded : Collapsed);
     item.id = `folder:${this.uri.toString()}`;
+    item.description = (this.isWorkspaceFolder && this.#collectionName()) || '';
     item.contextValue = this.isWorkspaceFolder ? 'requestFolder.workspace' : 'requestFolder';
     item.iconPath = new ThemeIcon(this.isWorkspaceFolder ? 'root-folder' : 'folder-library');
     item.tooltip = toTooltip(this.label, [['Folder', this.uri.path]]);

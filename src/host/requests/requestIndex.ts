@@ -157,8 +157,7 @@ export class RequestIndex implements Disposable {
   #remove(gone: Uri): void {
     if (isRequestFile(gone.path)) return void (this.#files.has(gone.toString()) && this.#drop(gone));
     if (!this.#look().folders.has(gone.path)) return;
-    for (const uri of this.#files.values())
-      if (uri.scheme === gone.scheme && isInside(uri.path, gone.path)) this.#drop(uri);
+    for (const uri of this.#files.values()) if (isInside(uri.toString(), gone.toString())) this.#drop(uri);
   }
 
   #drop(uri: Uri): void {

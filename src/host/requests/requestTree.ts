@@ -1,12 +1,13 @@
-import { EventEmitter, workspace, type TreeDataProvider, type TreeItem, type Uri } from 'vscode';
+import { EventEmitter, type TreeDataProvider, type TreeItem, type Uri } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import { toRequestFolders, type RequestFolder } from '../../core/requestFolders.ts';
+import type { RequestFolder } from '../../core/requestFolders.ts';
 import { compareNames, sortRequests } from '../../core/requestOrder.ts';
 import { BrokenCollectionNode } from './brokenCollectionNode.ts';
 import { isCollection } from './isRequestFile.ts';
 import type { LastResults } from './lastResults.ts';
 import type { IndexChange, RequestIndex } from './requestIndex.ts';
-import { RequestFolderNode } from './requestFolderNode.ts';
+import { RequestFolderNode, type FolderPlace } from './requestFolderNode.ts';
+import { toRoots } from './requestRoots.ts';
 import { RequestNode } from './requestNode.ts';
 import type { RequestTargets } from './requestTargets.ts';
 import type { RequestTreeNode } from './requestTreeNode.ts';
@@ -45,18 +46,13 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     this.#results.recall();
     const files = await this.#index.files();
     this.#count = files.length;
-    const tops = (workspace.workspaceFolders ?? []).map(({ uri }) => {
-      const own = files.filter(
-        ({ scheme, authority }) => scheme === uri.scheme && authority === uri.authority,
-      );
-      const paths = own.map(({ path }) => path);
-      return { uri, folder: toRequestFolders(uri.path.replace(/(.)\/$/, '$1'), paths) };
-    });
+    const tops = toRoots(files);
     const [only, ...more] = tops;
     if (only && more.length === 0) return this.#childrenOf(only.uri, only.folder);
+    await this.#index.read(tops.flatMap(({ folder }) => this.#index.collectionsIn(folder.path)));
     return tops
       .filter(({ folder }) => folder.files.length + folder.folders.length > 0)
-      .map(({ uri, folder }) => this.#toFolder(uri, folder));
+      .map(({ uri, folder, name }) => this.#toFolder(uri, folder, { root: name }));
   }
 
   getTreeItem(node: RequestTreeNode): TreeItem {
@@ -90,7 +86,9 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     ]);
     if (requests.length <= few) await this.#index.read(requests);
     else void this.#readBehind(requests);
-    const folders = folder.folders.map((each) => this.#toFolder(toUri(each.path), each, folder.path));
+    const folders = folder.folders.map((each) =>
+      this.#toFolder(toUri(each.path), each, { above: folder.path }),
+    );
     const collection = this.#index.collection(uri.with({ path: folder.path }));
     const order = collection?.ok ? collection.value.order : [];
     return [
@@ -116,7 +114,7 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     if (changed.length > 0) this.#changed.fire(undefined);
   }
 
-  #toFolder(uri: Uri, folder: RequestFolder, above?: string): RequestFolderNode {
+  #toFolder(uri: Uri, folder: RequestFolder, place: FolderPlace): RequestFolderNode {
     const collectionName = (): string | undefined => {
       const collection = this.#index.collection(uri);
       return collection?.ok ? collection.value.name : undefined;
@@ -126,7 +124,7 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
       folder,
       collectionName,
       isOpen: this.#count <= few,
-      ...(above !== undefined && { above }),
+      place,
     });
   }
 

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { InputBoxValidationSeverity, Uri, window, workspace } from 'vscode';
 import { requestEnding, toFileBase } from '../../core/requestName.ts';
+import { exists } from '../requests/changeFiles.ts';
 import { askFolder } from './askFolder.ts';
 import { folderLabel } from './folderLabel.ts';
 
@@ -67,11 +68,4 @@ async function askAnywhere(name: string): Promise<Uri | undefined> {
 
 function toUri(folder: Uri, base: string): Uri {
   return Uri.joinPath(folder, base + requestEnding);
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,9 +1,11 @@
-import { commands, workspace, type Memento, type Uri } from 'vscode';
+import { commands, type Memento, type Uri } from 'vscode';
 import { correctBodyPath } from '../../core/requestMove.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { applyEdits } from '../../core/textEdit.ts';
 import { folderOf } from '../documents.ts';
 import { isRequest, requestEditorType } from '../editor/activeRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { writeFile } from '../requests/changeFiles.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
 import { askFile } from './askFile.ts';
 import { requestOfFile } from './requestOfFile.ts';
@@ -26,14 +28,16 @@ export type SavingServices = {
 export async function saveRequest(
   { catalog, index, memory }: SavingServices,
   argument: unknown,
-): Promise<void> {
+): Promise<Result<void>> {
   const request = isRequestToSave(argument) ? argument : await readGiven(catalog, memory, argument);
-  if (!request) return;
+  if (!request) return ok(undefined);
   const uri = await askFile(request.name, request.folder, () => index.requests());
-  if (!uri) return;
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(toText(request, uri)));
+  if (!uri) return ok(undefined);
+  const written = await writeFile(uri, toText(request, uri));
+  if (!written.ok) return written;
   if (request.draft) await closeDraft(request.draft);
   await commands.executeCommand('vscode.openWith', uri, requestEditorType);
+  return written;
 }
 
 async function readGiven(
