@@ -67,6 +67,19 @@ describe('the request editor', () => {
     assert.match(document.getText(), /\/\/ kept/);
   });
 
+  it('has every edit in the file that came before it is saved', async () => {
+    await page.call('ready', undefined);
+    const names = ['echo', 'fails', 'ticker'];
+    const edited = Promise.all(
+      names.map((value, at) => page.call('edit', { id: at + 1, edit: { field: 'function', value } })),
+    );
+    await document.save();
+    await edited;
+    const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    assert.equal(saved, text.replace('"hello"', '"ticker"'));
+    assert.ok(!document.isDirty);
+  });
+
   it('follows changes that others make to the document', async () => {
     await page.call('ready', undefined);
     const edit = new vscode.WorkspaceEdit();

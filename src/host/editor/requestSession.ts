@@ -116,6 +116,12 @@ export function openRequestSession(
       refresh();
     }),
   );
+  // A page tells what was typed before the key that saves reaches VS Code: the file is to have it.
+  owned.add(
+    workspace.onWillSaveTextDocument((event) => {
+      if (event.document === document) event.waitUntil(edits.settled());
+    }),
+  );
   owned.add(workspace.onDidSaveTextDocument(refresh));
   // Files that are not ours may have changed meanwhile: the body, the OCI config file.
   owned.add(window.onDidChangeWindowState(refresh));
