@@ -4,58 +4,6 @@ import { pageTest as test } from './pageTest.ts';
 
 const small = '{\n  "function": "orders-create",\n  "body": { "json": {} }\n}\n';
 
-describe('invoking', () => {
-  test('by the keys, inside the body too, sends what was typed first and invokes once', async ({ open }) => {
-    const editor = await openRequestEditor(open, small);
-    await editor.enterBody();
-    await editor.page.keyboard.press('ArrowRight');
-    await editor.page.keyboard.type('"a": 1');
-    await editor.page.keyboard.press('Control+Enter');
-    await expect.poll(() => editor.host.calls).toEqual(['invoke']);
-    expect(editor.host.text).toContain('{"a": 1}');
-    await editor.showsBody('{"a": 1}');
-    // VS Code has a key binding of its own for the same keys: it must not hear of them.
-    expect(editor.keys).not.toContain('ctrl+enter');
-  });
-
-  test('by the button', async ({ open }) => {
-    const editor = await openRequestEditor(open, small);
-    await editor.page.getByRole('button', { name: 'Invoke' }).click();
-    await expect.poll(() => editor.host.calls).toEqual(['invoke']);
-    expect(await editor.find('#cancel').count()).toBe(0);
-  });
-
-  test('can be cancelled while it runs, and cancelling is no error', async ({ open }) => {
-    const editor = await openRequestEditor(open, small, { running: true });
-    await editor.page.getByRole('button', { name: 'Cancel' }).focus();
-    await editor.page.keyboard.press('Enter');
-    await expect.poll(() => editor.host.calls).toEqual(['cancel']);
-    editor.host.overrides = { running: false };
-    editor.emit('snapshot', editor.host.snapshot());
-    await editor.find('#cancel').waitFor({ state: 'detached' });
-    expect(await editor.find('#root [role=alert]').count()).toBe(0);
-  });
-
-  test('that fails is told as an alert, which the next step takes away', async ({ open }) => {
-    const editor = await openRequestEditor(open, small);
-    editor.host.refusal = 'There is no profile DEV.';
-    await editor.find('#invoke').click();
-    expect(await editor.find('#root [role=alert]').innerText()).toContain('There is no profile DEV.');
-    editor.host.refusal = undefined;
-    await editor.find('#invoke').click();
-    await editor.find('#error').waitFor({ state: 'detached' });
-  });
-
-  test('saving sends what was typed before VS Code saves', async ({ open }) => {
-    const editor = await openRequestEditor(open, small);
-    await editor.find('#contentType').click();
-    await editor.page.keyboard.type('a/b');
-    await editor.page.keyboard.press('Control+s');
-    await editor.document(small.replace('create",\n', 'create",\n  "contentType": "a/b",\n'));
-    expect(editor.keys).toContain('ctrl+s');
-  });
-});
-
 describe('the fields', () => {
   test('choose function, intent, type and dry run by keyboard', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
@@ -202,66 +150,5 @@ describe('the headers', () => {
     await editor.page.keyboard.type('A b');
     await editor.find('#headerName-0[invalid]').waitFor();
     await expect.poll(() => editor.host.text).toContain('"headers": { "A b": "value" }');
-  });
-});
-
-describe('a broken file', () => {
-  test('is told with its place and opened as text', async ({ open }) => {
-    const editor = await openRequestEditor(open, '{\n  "function": "a"\n  "type": "sync"\n}');
-    expect(await editor.find('#root [role=alert]').innerText()).toContain(
-      'Line 3, column 3: a comma is expected.',
-    );
-    const text = editor.page.getByRole('region', { name: 'Text of the file' });
-    expect(await text.innerText()).toContain('"function": "a"');
-    expect(await text.locator('.wrong').innerText()).toContain('"type": "sync"');
-    await editor.page.getByRole('button', { name: 'Open as Text' }).click();
-    await expect.poll(() => editor.host.calls).toEqual(['openAsText']);
-  });
-
-  test('becomes a form when it is mended, and is told when it breaks', async ({ open }) => {
-    const editor = await openRequestEditor(open, '{');
-    editor.changeOutside(small);
-    await editor.showsBody('{}');
-    editor.changeOutside('[]');
-    await editor.page.getByText('a request must be an object').waitFor();
-    expect(await editor.find('#invoke').count()).toBe(0);
-  });
-});
-
-describe('a page that was hidden', () => {
-  test('shows the document as it is now, on the same tab', async ({ open }) => {
-    const editor = await openRequestEditor(open, small);
-    await editor.page.getByRole('tab', { name: 'Headers' }).click();
-    editor.host.text = sampleRequest;
-    await editor.hideAndShow();
-    await editor.find('#headerName-0').waitFor();
-    expect(await editor.page.getByRole('tab', { name: 'Headers 2' }).getAttribute('aria-selected')).toBe(
-      'true',
-    );
-    await editor.find('#headerValue-0').click();
-    await editor.page.keyboard.press('End');
-    await editor.page.keyboard.type('2');
-    await expect.poll(() => editor.host.text).toContain('"X-Trace": "12"');
-  });
-
-  test('has the focus where it was', async ({ open }) => {
-    const editor = await openRequestEditor(open, small);
-    await editor.enterBody();
-    await editor.hideAndShow();
-    await editor.showsBody('{}');
-    await editor.page.keyboard.press('Control+Home');
-    await editor.page.keyboard.type('1');
-    await expect.poll(() => editor.host.text).toContain('"text": "1{}"');
-  });
-
-  test('is scrolled to where it was', async ({ open }) => {
-    const lines = Array.from({ length: 200 }, (_, index) => `    ${index}`).join(',\n');
-    const editor = await openRequestEditor(open, `{\n  "body": { "json": [\n${lines}\n  ] }\n}\n`);
-    await editor.enterBody();
-    await editor.page.keyboard.press('Control+End');
-    await editor.find('#body .view-line').getByText('199', { exact: true }).waitFor();
-    await expect.poll(() => (editor.state() as { scrollTop: number }).scrollTop).toBeGreaterThan(1000);
-    await editor.hideAndShow();
-    await editor.find('#body .view-line').getByText('199', { exact: true }).waitFor();
   });
 });

@@ -1,0 +1,202 @@
+import { describe, expect } from 'vitest';
+import { openResponsePage } from '../support/responsePage.ts';
+import { answered, headOf, snapshotOf } from '../support/responseViews.ts';
+import { pageTest as test } from './pageTest.ts';
+
+describe('an answer', () => {
+  test('has its status, times, size, function and ids in the header', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(answered()));
+    const header = page.locator('.header');
+    await expect
+      .poll(async () => (await header.innerText()).replace(/\s+/g, ' '))
+      .toMatch(/200 OK .*143 ms \(first byte 121 ms\).*92 B.*orders-create/);
+    await header.getByText('8ACBE35814BB43ED9656CCBAEB9EB4C6/01J15CXGES00000000002MXDHY').waitFor();
+    await header.getByText('01J15CXGES00000000002MXDHZ', { exact: true }).waitFor();
+  });
+
+  test.for([
+    ['request id', 'requestId'],
+    ['call id', 'callId'],
+  ])('has its %s copied', async ([label, what], { open }) => {
+    const view = await openResponsePage(open, snapshotOf(answered()));
+    await view.page.getByRole('button', { name: `Copy ${label}` }).click();
+    await expect.poll(() => view.callsOf('copy')).toEqual([{ method: 'copy', params: { id: 1, what } }]);
+  });
+
+  test.for([
+    ['Open in Editor', 'openInEditor'],
+    ['Save…', 'save'],
+    ['Invoke Again', 'invokeAgain'],
+  ] as const)('%s asks the host', async ([label, method], { open }) => {
+    const view = await openResponsePage(open, snapshotOf(answered()));
+    await view.page.getByRole('button', { name: label }).click();
+    await expect.poll(() => view.callsOf(method)).toEqual([{ method, params: { id: 1 } }]);
+  });
+
+  test('is compared with the one before it where there is one', async ({ open }) => {
+    const view = await openResponsePage(open, snapshotOf(answered({ hasPrevious: true })));
+    await view.page.getByRole('button', { name: 'Compare with Previous Response' }).click();
+    await expect.poll(() => view.callsOf('compare')).toEqual([{ method: 'compare', params: { id: 1 } }]);
+  });
+
+  test('offers no comparison where there is none before it', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(answered()));
+    await page.getByRole('button', { name: 'Invoke Again' }).waitFor();
+    expect(await page.getByRole('button', { name: /Compare/ }).count()).toBe(0);
+  });
+
+  test('in JSON is laid out by its tokens, or raw', async ({ open }) => {
+    const text = '{"id":12345678901234567890,"n":1.0e+2,"n":0}';
+    const { page, bodyLines } = await openResponsePage(open, snapshotOf(answered({ text })));
+    await expect
+      .poll(bodyLines)
+      .toEqual(['{', '  "id": 12345678901234567890,', '  "n": 1.0e+2,', '  "n": 0', '}']);
+    await page.getByRole('button', { name: 'Raw' }).click();
+    await expect.poll(bodyLines).toEqual([text]);
+    await page.getByRole('button', { name: 'Pretty' }).click();
+    await expect.poll(bodyLines).toHaveLength(5);
+  });
+
+  test('in plain text has no layout to choose', async ({ open }) => {
+    const { page, bodyLines } = await openResponsePage(
+      open,
+      snapshotOf(answered({ kind: 'text', text: '{"a":1}', head: headOf(200, 'OK', 'text/plain') })),
+    );
+    await expect.poll(bodyLines).toEqual(['{"a":1}']);
+    expect(await page.getByRole('button', { name: 'Pretty' }).count()).toBe(0);
+  });
+
+  test('is text and never markup', async ({ open }) => {
+    const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+    const { page } = await openResponsePage(
+      open,
+      snapshotOf(
+        answered({
+          kind: 'text',
+          text: evil,
+          functionName: evil,
+          head: headOf(200, evil, 'text/html', [['X-Evil', evil]]),
+          output: { stdout: evil, stderr: '' },
+        }),
+      ),
+    );
+    for (const name of ['Headers', 'Output', 'Body']) await page.getByRole('tab', { name }).click();
+    expect(await page.title()).toBe('response');
+    expect(await page.locator('img, #root script').count()).toBe(0);
+  });
+
+  test('with an error status is an answer, its class told by icon and text', async ({ open }) => {
+    const view = await openResponsePage(
+      open,
+      snapshotOf(answered({ status: 404, head: headOf(404, 'Not Found', 'application/json') })),
+    );
+    await view.page.getByText('404 Not Found').waitFor();
+    expect(await view.page.locator('.facts .codicon-warning').count()).toBe(1);
+    await expect.poll(view.bodyLines).toContain('  "ok": true,');
+    expect(await view.page.locator('.notice').count()).toBe(0);
+  });
+
+  test("shows the function's own HTTP answer above the headers, whose order is kept", async ({ open }) => {
+    const { page } = await openResponsePage(
+      open,
+      snapshotOf(
+        answered({
+          fnHttp: { status: 404, headers: [['X-Reason', 'no such order']] },
+          head: headOf(200, 'OK', 'application/json', [
+            ['Set-Cookie', 'b=1'],
+            ['set-cookie', 'a=2'],
+            ['Fn-Http-Status', '404'],
+          ]),
+        }),
+      ),
+    );
+    await page.getByText('function answered 404 Not Found').waitFor();
+    await page.getByRole('tab', { name: 'Headers 9' }).click();
+    await page.getByRole('heading', { name: "Function's HTTP answer: 404 Not Found" }).waitFor();
+    const inner = page.getByRole('table', { name: 'HTTP answer' });
+    expect(await inner.getByRole('rowheader').allTextContents()).toEqual(['X-Reason']);
+    const raw = page.getByRole('table', { name: 'Headers', exact: true });
+    expect((await raw.getByRole('rowheader').allTextContents()).slice(-3)).toEqual([
+      'Set-Cookie',
+      'set-cookie',
+      'Fn-Http-Status',
+    ]);
+  });
+
+  test('shows where the time went', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(answered()));
+    await page.getByRole('tab', { name: 'Timing' }).click();
+    const rows = await page.getByRole('table', { name: 'Timing' }).getByRole('row').allInnerTexts();
+    expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
+      'Name look-up 8 ms',
+      'Connect 21 ms',
+      'TLS handshake 44 ms',
+      'Wait for the first byte 48 ms',
+      'Receive 22 ms',
+      'Total 143 ms',
+    ]);
+  });
+
+  test('has a tab for output only where a local function wrote some', async ({ open }) => {
+    const view = await openResponsePage(open, snapshotOf(answered()));
+    const output = view.page.getByRole('tab', { name: 'Output' });
+    expect(await output.count()).toBe(0);
+    view.emit('update', snapshotOf(answered({ output: { stdout: 'saved\n', stderr: 'careful\n' } })));
+    await output.click();
+    await view.page.getByText('saved').waitFor();
+    await view.page.getByText('careful').waitFor();
+    view.emit('update', snapshotOf(answered({ id: 2 })));
+    await expect.poll(view.bodyLines).toContain('  "ok": true,');
+  });
+
+  test('without a body says so', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(answered({ text: '' })));
+    await page.getByText('The body is empty.').waitFor();
+    expect(await page.getByRole('button', { name: 'Save…' }).count()).toBe(0);
+  });
+
+  test('to a detached call says that no body will come', async ({ open }) => {
+    const { page } = await openResponsePage(
+      open,
+      snapshotOf(answered({ status: 202, head: headOf(202, 'Accepted', 'text/plain'), text: '' })),
+    );
+    await page.getByText('no body will come').waitFor();
+  });
+
+  test('that is binary shows size and type, and can be saved', async ({ open }) => {
+    const binary = answered({ kind: 'binary', text: '', size: 48_213, head: headOf(200, 'OK', 'image/png') });
+    const view = await openResponsePage(open, snapshotOf(binary));
+    await view.page.getByText('Binary, 47.1 kB, image/png').waitFor();
+    await view.page.locator('#panel-body').getByRole('button', { name: 'Save…' }).click();
+    await expect.poll(() => view.callsOf('save')).toHaveLength(1);
+    expect(
+      await view.page
+        .locator('#panel-body .monaco-editor')
+        .first()
+        .isVisible()
+        .catch(() => false),
+    ).toBe(false);
+  });
+
+  test('above the preview limit says how much is shown and offers the whole', async ({ open }) => {
+    const cut = answered({ kind: 'text', text: 'head', size: 12_900_000, shownBytes: 5 * 1024 * 1024 });
+    const view = await openResponsePage(open, snapshotOf(cut));
+    await view.page.getByText('The first 5 MB of 12.3 MB are shown').waitFor();
+    await view.page.locator('.notice').getByRole('button', { name: 'Open in Editor' }).click();
+    await expect.poll(() => view.callsOf('openInEditor')).toHaveLength(1);
+  });
+
+  test('that the disk did not take shows why, and its preview', async ({ open }) => {
+    const failure = { message: 'The answer could not be kept at /full.', hint: 'ENOSPC' };
+    const view = await openResponsePage(
+      open,
+      snapshotOf(answered({ kind: 'text', text: 'head', size: 99, shownBytes: 4, failure })),
+    );
+    await view.page.getByText('The answer could not be kept at /full.').waitFor();
+    await view.page.getByText('200 OK').waitFor();
+    await expect.poll(view.bodyLines).toEqual(['head']);
+    expect(await view.page.locator('.notice').getByRole('button', { name: 'Open in Editor' }).count()).toBe(
+      0,
+    );
+  });
+});
