@@ -42,7 +42,7 @@ function toRelativePath(folder: string, file: string): string {
   const from = folder.split('/').filter(Boolean);
   const to = file.split('/').filter(Boolean);
   const same = from.findIndex((segment, index) => segment !== to[index]);
-  const shared = Math.min(same === -1 ? from.length : same, to.length - 1);
+  const shared = same === -1 ? from.length : same;
   const up = from.slice(shared).map(() => '..');
   return [...(up.length > 0 ? up : ['.']), ...to.slice(shared)].join('/');
 }

@@ -21,12 +21,6 @@ export const requestMutants: readonly Mutant[] = [
     why: 'a path that is right is spelled anew',
   },
   {
-    file: 'src/core/requestMove.ts',
-    find: 'Math.min(same === -1 ? from.length : same, to.length - 1)',
-    replace: '(same === -1 ? from.length : same)',
-    why: 'a body file in the folder above is lost',
-  },
-  {
     file: 'src/core/requestRename.ts',
     find: 'const follows = name === undefined || toFileBase(name) === base;',
     replace: 'const follows = true;',

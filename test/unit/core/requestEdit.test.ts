@@ -1,26 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jsonBodyProblems, withoutComments } from '../../../src/core/jsonBody.ts';
 import { parseJsonTree } from '../../../src/core/jsonTree.ts';
 import { editRequestFile, type RequestEdit } from '../../../src/core/requestEdit.ts';
-import { parseRequestFile, type RequestFile } from '../../../src/core/requestFile.ts';
+import { type RequestFile } from '../../../src/core/requestFile.ts';
 import { retryStrategies } from '../../../src/core/retryPolicy.ts';
-import { applyEdits } from '../../../src/core/textEdit.ts';
-import { bodySources, requestTexts } from '../../support/requestFiles.ts';
-
-function edited(text: string, ...edits: readonly RequestEdit[]): string {
-  return edits.reduce((before, edit) => applyEdits(before, editRequestFile(before, edit)), text);
-}
-
-function parsed(text: string): RequestFile {
-  const result = parseRequestFile(text, 'x');
-  if (!result.ok) throw new Error(`${JSON.stringify(result.failure)}\n${text}`);
-  return result.value;
-}
+import { comments, edited, parsed } from './editedRequest.ts';
+import { requestTexts } from '../../support/requestFiles.ts';
 
 const words = fc.oneof(fc.constantFrom('a', 'orders "x"', 'ü\n'), fc.string());
+
 const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });
+
 const seconds = fc.double({ min: 0.001, max: 1e6, noNaN: true });
 
 const fieldEdits: fc.Arbitrary<Exclude<RequestEdit, { field: 'body' }>> = fc.oneof(
@@ -77,12 +68,6 @@ function changed(request: RequestFile, edit: RequestEdit): RequestFile {
 
 function withoutUndefined(request: object): RequestFile {
   return JSON.parse(JSON.stringify(request)) as RequestFile;
-}
-
-function comments(text: string): readonly string[] {
-  return [...text.matchAll(/\/\* before \d+ \*\/|\/\/ what this is|\/\/ nothing more|\/\/ the end/g)].map(
-    String,
-  );
 }
 
 /** True when no comma trails. */
@@ -171,69 +156,18 @@ describe('an edit of one field', () => {
     });
     expect(edits).toEqual([{ offset: text.indexOf('"2"'), length: 3, text: '"x"' }]);
   });
-});
 
-describe('an edit of the body', () => {
-  test('writes JSON token by token, and nothing else changes', () => {
-    fc.assert(
-      fc.property(requestTexts, bodySources, (text, source) => {
-        const after = edited(text, { field: 'body', value: { kind: 'json', source } });
-        const { body, ignoredKeys: _, ...rest } = parsed(after);
-        const { body: __, ignoredKeys: ___, ...before } = parsed(text);
-        expect(rest).toEqual(before);
-        expect(comments(after)).toEqual(comments(text));
-        if (jsonBodyProblems(source).length > 0) expect(body).toEqual({ kind: 'text', text: source });
-        else {
-          expect(body.kind).toBe('json');
-          const written = body.kind === 'json' ? body.source.replaceAll('\r\n', '\n') : '';
-          expect(withoutComments(written).trim()).toBe(
-            withoutComments(source.replaceAll('\r\n', '\n')).trim(),
-          );
-        }
-      }),
-      { numRuns: 500 },
-    );
+  test('of the name of a header leaves its value as it is spelled', () => {
+    const text = '{ "headers": { "A": "\\u0062" } }';
+    expect(edited(text, { field: 'headers', value: [['C', 'b']] })).toBe(text.replace('"A"', '"C"'));
   });
 
-  test('of another kind replaces it', () => {
-    fc.assert(
-      fc.property(
-        requestTexts,
-        fc.oneof(
-          fc.record({ kind: fc.constant('text' as const), text: fc.string() }),
-          fc.record({ kind: fc.constant('file' as const), path: fc.string(), expand: fc.boolean() }),
-          fc.record({ kind: fc.constant('base64' as const), data: fc.base64String() }),
-          fc.constant({ kind: 'none' as const }),
-        ),
-        (text, body) => {
-          expect(parsed(edited(text, { field: 'body', value: body })).body).toEqual(body);
-        },
-      ),
-    );
-  });
-
-  test('keeps JSON that does not parse as text until it does', () => {
-    const text = '{\n  "function": "f",\n  "body": { "json": {} }\n}';
-    const broken = edited(text, { field: 'body', value: { kind: 'json', source: '{ "a": }' } });
-    expect(broken).toBe('{\n  "function": "f",\n  "body": { "text": "{ \\"a\\": }" }\n}');
-    expect(edited(broken, { field: 'body', value: { kind: 'json', source: '{\n  "a": 1\n}' } })).toBe(
-      '{\n  "function": "f",\n  "body": {\n    "json": {\n      "a": 1\n    }\n  }\n}',
-    );
-  });
-
-  test('is as small as what was typed', () => {
-    const text = '{\n  "body": {\n    "json": {\n      "a": 1,\n      "b": 2\n    }\n  }\n}';
-    const edits = editRequestFile(text, {
-      field: 'body',
-      value: { kind: 'json', source: '{\n  "a": 12,\n  "b": 2\n}' },
-    });
-    expect(edits).toEqual([{ offset: text.indexOf('1,') + 1, length: 0, text: '2' }]);
-  });
-
-  test('keeps what is said in the object beside it', () => {
-    const text = '{\n  "body": {\n    // said\n    "text": "a",\n    "mine": 1\n  }\n}';
-    expect(edited(text, { field: 'body', value: { kind: 'json', source: '[]' } })).toBe(
-      '{\n  "body": {\n    // said\n    "json": [],\n    "mine": 1\n  }\n}',
-    );
+  test('takes a header out with what is said beside it, and leaves those below', () => {
+    const text = '{\n  "headers": {\n    "A": "1", // a\n    "B": "2", // b\n    "C": "3" // c\n  }\n}';
+    const value = [
+      ['A', '1'],
+      ['C', '3'],
+    ] as const;
+    expect(edited(text, { field: 'headers', value })).toBe(text.replace('    "B": "2", // b\n', ''));
   });
 });

@@ -18,6 +18,13 @@ describe('toRequestFolders', () => {
     });
   });
 
+  it('puts a folder below an empty one into the nearest that holds files', () => {
+    const files = ['/w/a/one.json', '/w/a/empty/empty/b/two.json'];
+    expect(draw(toRequestFolders('/w', files))).toEqual({
+      '/w': [{ '/w/a': [{ '/w/a/empty/empty/b': ['/w/a/empty/empty/b/two.json'] }, '/w/a/one.json'] }],
+    });
+  });
+
   it('is not misled by folders whose names begin alike, or by a workspace at the top', () => {
     expect(draw(toRequestFolders('/w', ['/where/a.json']))).toEqual({ '/w': [] });
     expect(draw(toRequestFolders('/', ['/a.json', '/b/c.json']))).toEqual({

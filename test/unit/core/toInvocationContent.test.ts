@@ -35,6 +35,17 @@ it('a request says what is sent, and how', () => {
   });
 });
 
+it.each([
+  ['application/json', { json: {} }],
+  ['application/json', { text: '' }],
+  ['application/octet-stream', { base64: 'AA==' }],
+  ['application/octet-stream', { file: 'pipe' }],
+])('%s is what a body of %j is, where the request says nothing', (contentType, body) => {
+  expect(contentOf({ body }, 'file' in body ? stream : undefined)).toMatchObject({ value: { contentType } });
+  const said = contentOf({ body, contentType: 'a/b' }, 'file' in body ? stream : undefined);
+  expect(said).toMatchObject({ value: { contentType: 'a/b' } });
+});
+
 it('a stream goes as it is', () => {
   const content = contentOf({ body: { file: 'pipe' } }, stream);
   expect(content.ok && content.value.body).toBe(stream);

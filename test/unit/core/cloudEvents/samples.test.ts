@@ -45,6 +45,11 @@ describe('an HTTP request with one part broken', () => {
   });
 });
 
+test('an HTTP request with variables may become a sound one', () => {
+  const headers = [['X-A', '{{a}}\n'] as const];
+  expect(httpFaults({ method: '{{how}} ', url: 'https://{{host}}/or ders', headers })).toEqual([]);
+});
+
 test.each(requestSamples)(
   '$label makes a sound request of any other, and leaves the rest of it',
   (sample) => {

@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { jsonBodyProblems, withoutComments } from '../../../src/core/jsonBody.ts';
+import { editRequestFile } from '../../../src/core/requestEdit.ts';
+import { comments, edited, parsed } from './editedRequest.ts';
+import { bodySources, requestTexts } from '../../support/requestFiles.ts';
+
+describe('an edit of the body', () => {
+  test('writes JSON token by token, and nothing else changes', () => {
+    fc.assert(
+      fc.property(requestTexts, bodySources, (text, source) => {
+        const after = edited(text, { field: 'body', value: { kind: 'json', source } });
+        const { body, ignoredKeys: _, ...rest } = parsed(after);
+        const { body: __, ignoredKeys: ___, ...before } = parsed(text);
+        expect(rest).toEqual(before);
+        expect(comments(after)).toEqual(comments(text));
+        if (jsonBodyProblems(source).length > 0) expect(body).toEqual({ kind: 'text', text: source });
+        else {
+          expect(body.kind).toBe('json');
+          const written = body.kind === 'json' ? body.source.replaceAll('\r\n', '\n') : '';
+          expect(withoutComments(written).trim()).toBe(
+            withoutComments(source.replaceAll('\r\n', '\n')).trim(),
+          );
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('of another kind replaces it', () => {
+    fc.assert(
+      fc.property(
+        requestTexts,
+        fc.oneof(
+          fc.record({ kind: fc.constant('text' as const), text: fc.string() }),
+          fc.record({ kind: fc.constant('file' as const), path: fc.string(), expand: fc.boolean() }),
+          fc.record({ kind: fc.constant('base64' as const), data: fc.base64String() }),
+          fc.constant({ kind: 'none' as const }),
+        ),
+        (text, body) => {
+          expect(parsed(edited(text, { field: 'body', value: body })).body).toEqual(body);
+        },
+      ),
+    );
+  });
+
+  test('keeps JSON that does not parse as text until it does', () => {
+    const text = '{\n  "function": "f",\n  "body": { "json": {} }\n}';
+    const broken = edited(text, { field: 'body', value: { kind: 'json', source: '{ "a": }' } });
+    expect(broken).toBe('{\n  "function": "f",\n  "body": { "text": "{ \\"a\\": }" }\n}');
+    expect(edited(broken, { field: 'body', value: { kind: 'json', source: '{\n  "a": 1\n}' } })).toBe(
+      '{\n  "function": "f",\n  "body": {\n    "json": {\n      "a": 1\n    }\n  }\n}',
+    );
+  });
+
+  test('is as small as what was typed', () => {
+    const text = '{\n  "body": {\n    "json": {\n      "a": 1,\n      "b": 2\n    }\n  }\n}';
+    const edits = editRequestFile(text, {
+      field: 'body',
+      value: { kind: 'json', source: '{\n  "a": 12,\n  "b": 2\n}' },
+    });
+    expect(edits).toEqual([{ offset: text.indexOf('1,') + 1, length: 0, text: '2' }]);
+  });
+
+  test('keeps what is said in the object beside it', () => {
+    const text = '{\n  "body": {\n    // said\n    "text": "a",\n    "mine": 1\n  }\n}';
+    expect(edited(text, { field: 'body', value: { kind: 'json', source: '[]' } })).toBe(
+      '{\n  "body": {\n    // said\n    "json": [],\n    "mine": 1\n  }\n}',
+    );
+  });
+
+  test('keeps it where nothing else is in that object', () => {
+    const text = '{\n  "body": { /* said */ "text": "a" }\n}';
+    expect(edited(text, { field: 'body', value: { kind: 'base64', data: 'AA==' } })).toBe(
+      '{\n  "body": { /* said */ "base64": "AA==" }\n}',
+    );
+  });
+
+  test('puts no white space on empty lines', () => {
+    const source = '{\n\n  "a": 1\n}';
+    expect(edited('{\n  "function": "f"\n}', { field: 'body', value: { kind: 'json', source } })).toBe(
+      '{\n  "function": "f",\n  "body": {\n    "json": {\n\n      "a": 1\n    }\n  }\n}',
+    );
+  });
+});
