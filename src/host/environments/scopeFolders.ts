@@ -1,4 +1,4 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace } from 'vscode';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
@@ -73,6 +73,8 @@ async function findFile(uri: Uri): Promise<FoundScopeFile | undefined> {
   try {
     return { ...found, text: await readDocumentText(uri) };
   } catch (error) {
+    // As it is of most folders, thousands of them perhaps: nobody asks twice.
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
     const isThere = await workspace.fs.stat(uri).then(
       ({ type }) => (type & FileType.Directory) === 0,
       () => false,

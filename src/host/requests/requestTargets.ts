@@ -5,15 +5,18 @@ import { defined } from '../../core/defined.ts';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import { emptyRequest } from '../../core/requestFile.ts';
+import { parentOf } from '../../core/requestFolders.ts';
 import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
 import type { Target } from '../../core/resolveTarget.ts';
 import type { Result } from '../../core/result.ts';
 import { toWantedTarget } from '../../core/toWantedTarget.ts';
-import { folderOf } from '../documents.ts';
 import type { Environments } from '../environments/environments.ts';
 import { toSurrounded } from '../environments/scopedRequest.ts';
 import type { CatalogContext, FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { RequestIndex } from './requestIndex.ts';
+
+/** How many folders are looked at at once. */
+const together = 16;
 
 /** Where a request would go, and the function that it names, its collections counted. */
 export type RequestTarget = { readonly reference: string; readonly target: Result<Target> };
@@ -52,21 +55,25 @@ export class RequestTargets implements Disposable {
   async read(requests: readonly Uri[]): Promise<void> {
     const fresh = this.#fresh;
     this.#context = await this.#catalog.context();
-    for (const [folder, request] of new Map(requests.map((uri) => [folderOf(uri).toString(), uri]))) {
-      if (fresh.has(folder)) continue;
-      const scope = await this.#environments.scopeOf(request);
-      // Something changed meanwhile: whoever was told of it reads again.
-      if (fresh !== this.#fresh && this.#scopes.has(folder)) continue;
-      this.#scopes.set(folder, scope);
-      fresh.add(folder);
-    }
+    const next = new Map(requests.map((uri) => [folderKey(uri), uri])).entries();
+    const work = async (): Promise<void> => {
+      for (const [folder, request] of next) {
+        if (fresh.has(folder)) continue;
+        const scope = await this.#environments.scopeOf(request);
+        // Something changed meanwhile: whoever was told of it reads again.
+        if (fresh !== this.#fresh && this.#scopes.has(folder)) continue;
+        this.#scopes.set(folder, scope);
+        fresh.add(folder);
+      }
+    };
+    await Promise.all(Array.from({ length: together }, work));
   }
 
   /** Undefined for a request that was not read, or that cannot be. */
   of(uri: Uri): RequestTarget | undefined {
     const head = this.#index.head(uri);
     if (!head?.ok) return undefined;
-    const scope = this.#scopes.get(folderOf(uri).toString());
+    const scope = this.#scopes.get(folderKey(uri));
     if (!scope || !this.#context) return undefined;
     if (!scope.ok) return { reference: head.value.function, target: scope };
     const request = toSurrounded(uri, { ...emptyRequest, ...head.value }, scope.value);
@@ -84,7 +91,7 @@ export class RequestTargets implements Disposable {
   /** What tells functions of one name apart. */
   placeOf(uri: Uri): { readonly functionId?: string; readonly environment?: string } {
     const target = this.of(uri)?.target;
-    const scope = this.#scopes.get(folderOf(uri).toString());
+    const scope = this.#scopes.get(folderKey(uri));
     return defined({
       functionId: target?.ok ? target.value.functionId : undefined,
       environment: scope?.ok ? scope.value.environment?.name : undefined,
@@ -106,6 +113,11 @@ export class RequestTargets implements Disposable {
     if (before && !isDeepStrictEqual(decidingParts(before), decidingParts(await this.#catalog.context())))
       this.#forget();
   }
+}
+
+/** Made for thousands of requests at once: VS Code keeps the text of a URI. */
+function folderKey(uri: Uri): string {
+  return parentOf(uri.toString());
 }
 
 function decidingParts({ configured, local, trusted }: CatalogContext): unknown {
