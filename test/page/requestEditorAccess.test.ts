@@ -1,31 +1,8 @@
 import { describe, expect } from 'vitest';
-import { findAxeProblems } from '../support/axe.ts';
 import { openRequestEditor, sampleRequest } from './openRequestEditor.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('the request editor', () => {
-  test.for(['dark', 'light', 'highContrast'] as const)(
-    'has nothing that axe finds wrong, %s',
-    async (theme, { open }) => {
-      const editor = await openRequestEditor(
-        open,
-        sampleRequest,
-        { running: true, readTimeoutHint: 'The function may run for longer.' },
-        theme,
-      );
-      expect(await findAxeProblems(editor.page)).toEqual([]);
-      for (const tab of ['Headers', 'Options']) {
-        await editor.page.getByRole('tab', { name: tab }).click();
-        expect(await findAxeProblems(editor.page)).toEqual([]);
-      }
-    },
-  );
-
-  test('of a broken file has nothing that axe finds wrong', async ({ open }) => {
-    const editor = await openRequestEditor(open, '{');
-    expect(await findAxeProblems(editor.page)).toEqual([]);
-  });
-
   test('follows the theme of VS Code, the editor of the body too', async ({ open }) => {
     const editor = await openRequestEditor(open, sampleRequest);
     const background = (): Promise<string> =>

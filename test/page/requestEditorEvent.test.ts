@@ -3,7 +3,6 @@ import { cloudEventSample } from '../../src/core/cloudEvents/samples/cloudEventS
 import { toSampleEdits } from '../../src/core/cloudEvents/samples/toSampleEdits.ts';
 import { editRequestFile } from '../../src/core/requestEdit.ts';
 import { applyEdits } from '../../src/core/textEdit.ts';
-import { findAxeProblems } from '../support/axe.ts';
 import { openRequestEditor } from './openRequestEditor.ts';
 import { pageTest as test } from './pageTest.ts';
 
@@ -87,26 +86,6 @@ describe('the form of an event', () => {
     await editor.find('#insertSample').click();
     await expect.poll(() => editor.host.calls).toEqual(['insertSample']);
   });
-
-  test.for(['dark', 'light', 'highContrast'] as const)(
-    'has nothing that axe finds wrong, %s',
-    async (theme, { open }) => {
-      // VS Code's own colour of the numbers of lines, which axe judges from the tenth on, is its own affair.
-      const short = request.replace(/,\s+"data": \{[^}]*\}/, '');
-      const editor = await openRequestEditor(
-        open,
-        short,
-        {
-          bodyProblems: [
-            { offset: 0, length: 1, path: 'id', severity: 'error', problem: 'id must be there' },
-            { offset: 0, length: 1, path: 'time', severity: 'warning', problem: 'time must be there' },
-          ],
-        },
-        theme,
-      );
-      expect(await findAxeProblems(editor.page)).toEqual([]);
-    },
-  );
 });
 
 describe('a function that says what its body must be', () => {

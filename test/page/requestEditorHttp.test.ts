@@ -1,5 +1,4 @@
 import { describe, expect } from 'vitest';
-import { findAxeProblems } from '../support/axe.ts';
 import { openRequestEditor } from './openRequestEditor.ts';
 import { pageTest as test } from './pageTest.ts';
 
@@ -80,13 +79,4 @@ describe('the HTTP request of an intent', () => {
     expect(await editor.find('.httpFault').innerText()).toContain('http.url must be a path');
     expect(await editor.find('#httpUrl').getAttribute('invalid')).not.toBeNull();
   });
-
-  test.for(['dark', 'light', 'highContrast'] as const)(
-    'has nothing that axe finds wrong, %s',
-    async (theme, { open }) => {
-      const editor = await openRequestEditor(open, request, {}, theme);
-      await editor.page.getByRole('tab', { name: 'HTTP Request' }).click();
-      expect(await findAxeProblems(editor.page)).toEqual([]);
-    },
-  );
 });

@@ -40,6 +40,7 @@ export async function openPage<M extends Methods, E extends Events>(
   browser: Browser,
   { name, decoders, handlers, theme = 'dark', size = { width: 900, height: 640 } }: PageOptions<M>,
 ): Promise<OpenedPage<E>> {
+  const behind = name === 'response' ? 'panel' : 'editor';
   const server = await openPageServer(dist);
   const context = await browser.newContext({ viewport: size });
   const page = await context.newPage();
@@ -80,7 +81,7 @@ export async function openPage<M extends Methods, E extends Events>(
   let host = connect();
 
   const load = async (): Promise<void> => {
-    server.html = () => dressPage(toHtml(name, server.origin), shown);
+    server.html = () => dressPage(toHtml(name, server.origin), shown, behind);
     await page.addInitScript(installVsCodeApi, state);
     await page.goto(server.origin);
   };
@@ -100,7 +101,7 @@ export async function openPage<M extends Methods, E extends Events>(
     },
     async setTheme(next) {
       shown = next;
-      const dressed = dressPage('<html lang="en"><body>', next);
+      const dressed = dressPage('<html lang="en"><body>', next, behind);
       await page.evaluate((html) => {
         const { documentElement, body } = new DOMParser().parseFromString(html, 'text/html');
         document.documentElement.style.cssText = documentElement.style.cssText;

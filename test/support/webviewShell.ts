@@ -1,28 +1,37 @@
 import { themes, type ThemeName } from './themes.ts';
 
-/** The style that VS Code puts before a page's own. */
+/** The style that VS Code puts before a page's own, as far as a page of ours has such elements. */
 const defaultStyles = `
-html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
-body { overscroll-behavior-x: none; background-color: transparent; color: var(--vscode-editor-foreground);
-  font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight);
-  font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; }
-a, a code { color: var(--vscode-textLink-foreground); }
-kbd { background-color: var(--vscode-keybindingLabel-background); color: var(--vscode-keybindingLabel-foreground);
-  border: 1px solid var(--vscode-keybindingLabel-border); border-radius: 3px; padding: 1px 3px; }
-input, textarea { outline-color: var(--vscode-focusBorder); }
-html > body { background: var(--vscode-editor-background); }
+@layer vscode-default {
+  html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
+  body { overscroll-behavior-x: none; background-color: transparent; color: var(--vscode-editor-foreground);
+    font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight);
+    font-size: var(--vscode-font-size); margin: 0; padding: 0 20px; }
+  a, a code { color: var(--vscode-textLink-foreground); }
+  code { color: var(--vscode-textPreformat-foreground); background-color: var(--vscode-textPreformat-background);
+    padding: 1px 3px; border-radius: 4px; }
+  kbd { background-color: var(--vscode-keybindingLabel-background); color: var(--vscode-keybindingLabel-foreground);
+    border: 1px solid var(--vscode-keybindingLabel-border); border-radius: 3px; padding: 1px 3px; }
+  a:focus, input:focus, select:focus, textarea:focus { outline: 1px solid -webkit-focus-ring-color; outline-offset: -1px; }
+}
 `;
 
+/** What stands behind a page, which is transparent: an editor's, or the panel's. */
+export type Backdrop = 'editor' | 'panel';
+
 /** Gives a page what VS Code gives it: its theme's variables, body class and default styles. */
-export function dressPage(html: string, theme: ThemeName): string {
+export function dressPage(html: string, theme: ThemeName, behind: Backdrop): string {
   const { bodyClass, variables } = themes[theme];
   const style = Object.entries(variables)
     .map(([name, value]) => `${name}: ${value.replaceAll('"', "'")}`)
     .join('; ');
   return html
     .replace('<html lang="en">', `<html lang="en" style="${style}">`)
-    .replace('<body>', `<body class="${bodyClass}" data-vscode-theme-kind="${bodyClass}">`)
-    .replace('<title>', `<style id="_defaultStyles">${defaultStyles}</style><title>`);
+    .replace('<body>', `<body class="${bodyClass}" data-vscode-theme-kind="${bodyClass.split(' ')[0]}">`)
+    .replace(
+      '<title>',
+      `<style id="_defaultStyles">${defaultStyles}html { background: var(--vscode-${behind}-background); }</style><title>`,
+    );
 }
 
 /**

@@ -23,7 +23,7 @@ export function brokenView(
 function linesOf({ firstLine, lines }: TextExcerpt, wrong: number): readonly TemplateResult[] {
   return lines.map((text, index) => {
     const number = firstLine + index;
-    const style = number === wrong ? 'line wrong' : 'line';
+    const style = number === wrong ? 'sourceLine wrong' : 'sourceLine';
     return html`<span class=${style} data-number=${number}>${text}</span>`;
   });
 }

@@ -11,6 +11,9 @@ import { isHeaderName, pairTable } from './pairTable.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
+/** No method can have this name: it holds a line break. */
+const noMethod = '\n';
+
 /** The rows of the two tables. */
 export type HttpRows = { readonly query: PairRows; readonly headers: PairRows };
 
@@ -31,12 +34,13 @@ export function httpPanel(
           id: 'httpMethod',
           label: 'HTTP method',
           choices: [
-            { value: '', label: 'no method' },
+            { value: noMethod, label: 'no method' },
             ...(known ? [] : [{ value: method, label: method }]),
             ...methods.map((value) => ({ value, label: value })),
           ],
-          value: method,
-          onSelect: (value) => actions.edit({ field: 'httpMethod', value: value || undefined }),
+          value: method || noMethod,
+          onSelect: (value) =>
+            actions.edit({ field: 'httpMethod', value: value === noMethod ? undefined : value }),
         },
         true,
       )}

@@ -1,5 +1,8 @@
 import '../widgets/widgets.css';
 import './requestEditor.css';
+import './body.css';
+import './fields.css';
+import './broken.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openEditorPage } from './editorPage.ts';
 

@@ -1,0 +1,41 @@
+import { expect } from 'vitest';
+import { findAxeProblems } from '../support/axe.ts';
+import { findCutControls } from '../support/cutControls.ts';
+import { themeNames } from '../support/themes.ts';
+import { openRequestEditor } from './openRequestEditor.ts';
+import { pageTest as test } from './pageTest.ts';
+import { requestEditorLooks } from './requestEditorLooks.ts';
+
+const sizes = [
+  { width: 300, height: 640 },
+  { width: 900, height: 220 },
+  { width: 300, height: 260 },
+];
+
+test.for(requestEditorLooks)(
+  'axe finds nothing wrong, and nothing is cut off: $name',
+  async ({ text, overrides, show }, { open }) => {
+    const editor = await openRequestEditor(open, text, overrides);
+    await show?.(editor);
+    expect(await findAxeProblems(editor.page)).toEqual([]);
+    for (const theme of themeNames) {
+      await editor.setTheme(theme);
+      expect(await findAxeProblems(editor.page, 'color-contrast'), theme).toEqual([]);
+    }
+    for (const size of sizes) {
+      await editor.page.setViewportSize(size);
+      expect(await findCutControls(editor.page), `${size.width} by ${size.height}`).toEqual([]);
+    }
+    expect(await findAxeProblems(editor.page)).toEqual([]);
+  },
+);
+
+test.for(sizes)('the body of an event keeps some lines in $width by $height', async (size, { open }) => {
+  const look = requestEditorLooks.find(({ name }) => name === 'an event with wrong fields');
+  const editor = await openRequestEditor(open, look?.text ?? '', look?.overrides);
+  await editor.page.setViewportSize(size);
+  await editor.enterBody();
+  await expect
+    .poll(async () => (await editor.find('#body').boundingBox())?.height ?? 0)
+    .toBeGreaterThanOrEqual(120);
+});

@@ -1,0 +1,167 @@
+import { cloudEventSample } from '../../src/core/cloudEvents/samples/cloudEventSample.ts';
+import { objectStorageSample } from '../../src/core/cloudEvents/samples/objectStorageSample.ts';
+import type { RequestSample } from '../../src/core/cloudEvents/samples/requestSample.ts';
+import { toSampleEdits } from '../../src/core/cloudEvents/samples/toSampleEdits.ts';
+import { editRequestFile } from '../../src/core/requestEdit.ts';
+import { applyEdits } from '../../src/core/textEdit.ts';
+import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
+import { sampleRequest, type OpenedEditor } from './openRequestEditor.ts';
+
+/** A state of the request editor that looks like no other. */
+export type EditorLook = {
+  readonly name: string;
+  readonly text: string;
+  readonly overrides?: Partial<EditorSnapshot>;
+  /** What somebody does to see it. */
+  readonly show?: (editor: OpenedEditor) => Promise<void>;
+};
+
+const tab = (name: string) => (editor: OpenedEditor) => editor.page.getByRole('tab', { name }).click();
+
+const withSample = (sample: RequestSample): string =>
+  toSampleEdits(sample).reduce(
+    (text, edit) => applyEdits(text, editRequestFile(text, edit)),
+    '{\n  "function": "orders-create"\n}\n',
+  );
+
+const request = (members: string, name = 'orders-create'): string =>
+  `{\n  "function": "${name}",\n  ${members}\n}\n`;
+
+const problem = (path: string, severity: 'error' | 'warning' = 'error') =>
+  ({ offset: 0, length: 1, path, severity, problem: `${path} must be a text that is not empty` }) as const;
+
+const numbers =
+  '"retry": { "maxAttempts": 3, "totalTime": 20 }, "circuitBreaker": { "failureThreshold": 2 }, "profile": "GONE"';
+const http = '"intent": "httprequest", "http":';
+
+/** What the request editor can look like. */
+export const requestEditorLooks: readonly EditorLook[] = [
+  { name: 'JSON, while it runs', text: sampleRequest, overrides: { running: true } },
+  { name: 'headers', text: sampleRequest, show: tab('Headers') },
+  {
+    name: 'the name of a header that is wrong',
+    text: request('"headers": { "not a name": "1" }'),
+    show: tab('Headers'),
+  },
+  { name: 'no headers', text: request('"body": { "text": "" }'), show: tab('Headers') },
+  {
+    name: 'options, with a hint and keys without effect',
+    text: sampleRequest,
+    overrides: {
+      readTimeoutHint:
+        'The function may run for 300 s, and is waited for 60 s between two bytes of the answer.',
+    },
+    show: tab('Options'),
+  },
+  { name: 'retry and breaker with numbers of their own', text: request(numbers), show: tab('Options') },
+  { name: 'detached dry run', text: request('"type": "detached", "dryRun": true, "retry": "sdk"') },
+  { name: 'text', text: request('"body": { "text": "plain" }') },
+  {
+    name: 'JSON that does not parse',
+    text: request('"contentType": "application/json", "body": { "text": "{ \\"a\\": }" }'),
+  },
+  {
+    name: 'JSON with problems by its rules',
+    text: request('"body": { "json": {} }'),
+    overrides: {
+      bodyProblems: [problem('id'), problem('time', 'warning'), problem('type'), problem('data')],
+    },
+  },
+  { name: 'a file', text: request('"body": { "file": "./payload.bin", "expand": true }') },
+  {
+    name: 'a file that is not there',
+    text: request('"body": { "file": "./gone.bin" }'),
+    overrides: {
+      bodyBytes: undefined,
+      bodyFault: {
+        message: 'The body file /home/ada/work/quickstart/requests/gone.bin cannot be read: it is not there.',
+      },
+    },
+  },
+  {
+    name: 'bytes',
+    text: request('"body": { "base64": "AAECSGVsbG8sIHRoaXMgaXMgbW9yZSB0aGFuIG9uZSBsaW5lIQ==" }'),
+  },
+  {
+    name: 'bytes that are none',
+    text: request('"body": { "base64": "A" }').replace('"A"', '"AAEC"'),
+    show: typeBase64,
+  },
+  {
+    name: 'no body',
+    text: '{\n  "function": "hello"\n}\n',
+    overrides: { target: { kind: 'ready', text: 'this machine' } },
+  },
+  {
+    name: 'a body that is too large',
+    text: request('"body": { "file": "./large.bin" }'),
+    overrides: { bodyBytes: 7 * 1024 * 1024 + 1 },
+  },
+  {
+    name: 'a variable without a value',
+    text: request('"body": { "json": { "name": "{{customer}}" } }'),
+    overrides: {
+      bodyBytes: undefined,
+      bodyFault: {
+        message: 'greet-customer.ocifn.json uses {{customer}}, which has no value: it cannot be sent.',
+        step: 'selectEnvironment',
+      },
+    },
+  },
+  {
+    name: 'a workspace that is not trusted',
+    text: request('"profile": "PROD"'),
+    overrides: {
+      target: {
+        kind: 'problem',
+        message: 'This workspace is not trusted, so the profile of the request is not used.',
+        step: 'trustWorkspace',
+      },
+    },
+  },
+  {
+    name: 'a function by its OCID',
+    text: request('"body": { "json": {} }', `ocid1.fnfunc.oc1.phx.${'aaaaaaaa'.repeat(8)}`),
+    overrides: { target: { kind: 'ready', text: 'AVERYLONGPROFILENAME_OF_A_TEAM · us-phoenix-1' } },
+  },
+  {
+    name: 'no function',
+    text: '{\n  "function": ""\n}\n',
+    overrides: { target: { kind: 'problem', message: 'Choose a function.' } },
+  },
+  { name: 'the list of functions', text: sampleRequest, show: (editor) => editor.find('#function').click() },
+  {
+    name: 'an HTTP request',
+    text: request(
+      `${http} { "method": "POST", "url": "/orders?limit=10&x=1", "headers": { "Accept": "*/*" } }`,
+    ),
+    show: tab('HTTP Request'),
+  },
+  { name: 'an HTTP request that says nothing', text: request(`${http} {}`), show: tab('HTTP Request') },
+  {
+    name: 'an HTTP request that no gateway lets through',
+    text: request(`${http} { "method": "BREW IT", "url": "orders here" }`),
+    show: tab('HTTP Request'),
+  },
+  { name: 'an event of CloudEvents 1.0', text: withSample(cloudEventSample) },
+  { name: 'an event of the Events service', text: withSample(objectStorageSample) },
+  {
+    name: 'an event with wrong fields',
+    text: withSample(cloudEventSample),
+    overrides: { bodyProblems: [problem('id'), problem('time', 'warning'), problem('source')] },
+  },
+  { name: 'no event yet', text: request('"intent": "cloudevent", "body": { "json": 5 }') },
+  { name: 'an edit that is refused', text: sampleRequest, show: refuse },
+  { name: 'a broken file', text: '{\n  "function": "orders-create",\n  "body": {\n}\n' },
+];
+
+async function typeBase64(editor: OpenedEditor): Promise<void> {
+  await editor.find('#bodyBase64').focus();
+  await editor.page.keyboard.type('!');
+}
+
+async function refuse(editor: OpenedEditor): Promise<void> {
+  editor.host.refusal = 'The document is read-only.';
+  await editor.find('#dryRun').click();
+  await editor.find('#error').waitFor();
+}

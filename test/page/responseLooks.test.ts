@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import { findAxeProblems } from '../support/axe.ts';
+import { findCutControls } from '../support/cutControls.ts';
+import { openResponsePage } from '../support/responsePage.ts';
+import { themeNames } from '../support/themes.ts';
+import { pageTest as test } from './pageTest.ts';
+import { responseLooks } from './responseLooks.ts';
+
+const sizes = [
+  { width: 300, height: 400 },
+  { width: 600, height: 120 },
+];
+
+test.for(responseLooks)(
+  'axe finds nothing wrong, and nothing is cut off: $name',
+  async ({ snapshot, show }, { open }) => {
+    const view = await openResponsePage(open, snapshot);
+    await show?.(view);
+    expect(await findAxeProblems(view.page)).toEqual([]);
+    for (const theme of themeNames) {
+      await view.setTheme(theme);
+      expect(await findAxeProblems(view.page, 'color-contrast'), theme).toEqual([]);
+    }
+    for (const size of sizes) {
+      await view.page.setViewportSize(size);
+      expect(await findCutControls(view.page), `${size.width} by ${size.height}`).toEqual([]);
+    }
+    expect(await findAxeProblems(view.page)).toEqual([]);
+  },
+);

@@ -1,0 +1,115 @@
+import type { ResponseSnapshot } from '../../src/protocol/response.ts';
+import type { ResponsePage } from '../support/responsePage.ts';
+import {
+  answered,
+  cancelled,
+  explained,
+  failed,
+  headOf,
+  repeatedAttempt,
+  retried,
+  running,
+  snapshotOf,
+  waiting,
+} from '../support/responseViews.ts';
+
+/** A state of the Response page that looks like no other. */
+export type ResponseLook = {
+  readonly name: string;
+  readonly snapshot: ResponseSnapshot;
+  /** What somebody does to see it. */
+  readonly show?: (view: ResponsePage) => Promise<void>;
+};
+
+const tab = (name: string) => (view: ResponsePage) => view.page.getByRole('tab', { name }).click();
+
+const full = snapshotOf(
+  retried({
+    fnHttp: { status: 404, headers: [['X-Reason', 'gone']] },
+    hasPrevious: true,
+    output: { stdout: 'listening\nan order of 42\n', stderr: '' },
+  }),
+  failed({ id: 2 }),
+);
+const event = '{"specversion":"1.0","id":"1","source":"/orders","type":"com.example.order.created"}';
+const ofType = (type: string, status = 200, statusText = 'OK') => ({
+  head: headOf(status, statusText, type),
+  status,
+});
+
+/** What the Response page can look like. */
+export const responseLooks: readonly ResponseLook[] = [
+  { name: 'nothing yet', snapshot: snapshotOf() },
+  { name: 'getting ready', snapshot: snapshotOf(beginning()) },
+  { name: 'an answer that streams in', snapshot: snapshotOf(running()) },
+  { name: 'a wait before the next attempt', snapshot: snapshotOf(waiting()) },
+  { name: 'an answer', snapshot: snapshotOf(answered({ hasPrevious: true }), failed({ id: 2 })) },
+  { name: 'an HTTP answer, after three attempts', snapshot: full },
+  ...['Headers', 'Timing', 'Attempts', 'Output'].map((name) => ({
+    name: name.toLowerCase(),
+    snapshot: full,
+    show: tab(name),
+  })),
+  {
+    name: 'an event',
+    snapshot: snapshotOf(answered({ ...ofType('application/cloudevents+json'), text: event })),
+  },
+  {
+    name: 'an answer that echoed a secret',
+    snapshot: snapshotOf(answered({ text: '{"token":"••••"}' })),
+  },
+  {
+    name: 'the acknowledgement of a detached invocation',
+    snapshot: snapshotOf(
+      answered({ ...ofType('text/plain', 202, 'Accepted'), kind: 'text', text: '', size: 0 }),
+    ),
+  },
+  { name: 'an empty answer', snapshot: snapshotOf(answered({ kind: 'text', text: '', size: 0 })) },
+  {
+    name: 'a large answer',
+    snapshot: snapshotOf(
+      answered({ size: 52_428_800, shownBytes: 5_242_880, ...ofType('text/plain'), kind: 'text' }),
+    ),
+  },
+  {
+    name: 'a binary answer',
+    snapshot: snapshotOf(answered({ kind: 'binary', text: '', size: 9, ...ofType('image/png') })),
+  },
+  { name: 'an error of the service, explained', snapshot: snapshotOf(explained()) },
+  { name: 'an error after attempts', snapshot: snapshotOf(unavailable()) },
+  { name: 'a failure', snapshot: snapshotOf(failed()) },
+  {
+    name: 'a failure after a part of the answer',
+    snapshot: snapshotOf(
+      failed({ text: 'half', size: 4, attempts: [repeatedAttempt(1), repeatedAttempt(2)] }),
+      answered({ id: 2 }),
+    ),
+  },
+  { name: 'one that was cancelled', snapshot: snapshotOf(cancelled()) },
+  { name: 'what the host refuses', snapshot: snapshotOf(answered()), show: refuse },
+];
+
+function beginning(): ReturnType<typeof running> {
+  const { head: _head, status: _status, firstByte: _firstByte, requestId: _id, ...view } = running();
+  return { ...view, text: '', size: 0, attempts: [], elapsed: 40 };
+}
+
+/** The service was too busy three times, and may have run the function each time. */
+function unavailable(): ReturnType<typeof retried> {
+  return retried({
+    ...ofType('application/json', 503, 'Service Unavailable'),
+    text: '{"code":"FunctionInvokeServiceUnavailable","message":"Service unavailable."}',
+    explanation: {
+      message: 'The service cannot take the invocation at the moment.',
+      hint: 'Invoke again in a while. The retry strategy "safe" repeats what certainly did not run.',
+      action: { id: 'invokeAgain', label: 'Invoke Again' },
+    },
+    attempts: [1, 2, 3].map((n) => repeatedAttempt(n)),
+  });
+}
+
+async function refuse(view: ResponsePage): Promise<void> {
+  view.refuse = { method: 'save', message: 'EACCES: permission denied, open /home/ada/answer.json' };
+  await view.page.getByRole('button', { name: 'Save…' }).click();
+  await view.page.getByText('permission denied').waitFor();
+}

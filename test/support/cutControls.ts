@@ -1,0 +1,14 @@
+import type { Page } from 'playwright-core';
+
+/** What sticks out of a page at the left or the right, where nothing scrolls to it; one line each. */
+export function findCutControls(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const controls = 'button, select, .notice, .target, [id]:is(vscode-button, vscode-checkbox)';
+    const fields = 'vscode-textfield, vscode-single-select';
+    return [...document.querySelectorAll<HTMLElement>(`${controls}, ${fields}`)]
+      .filter((element) => element.checkVisibility() && !element.closest('.monaco-editor'))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.left < 0 || box.right > innerWidth || box.width < 16)
+      .map(({ element, box }) => `${element.tagName} ${element.id}: ${box.left} to ${box.right}`);
+  });
+}
