@@ -7,7 +7,11 @@ const secret = 'hush "1"/2';
 
 describe('environments, secrets and prompts', () => {
   const session = useSession({
+    settings: {
+      'ociFunctions.functions': { guarded: { id: 'ocid1.fnfunc.oc1.phx.example', protected: true } },
+    },
     files: {
+      'requests/guarded.ocifn.json': '{ "function": "guarded" }',
       'ocifn.env.json': JSON.stringify({
         dev: { who: 'development', $functions: { orders: 'local:hello' } },
         prod: { who: 'production', $protected: true, $functions: { orders: 'local:hello' } },
@@ -27,6 +31,9 @@ describe('environments, secrets and prompts', () => {
     await quickInput.fill('dev');
     await quickInput.accept();
     await workbench.environment('dev').waitFor();
+    // Where it goes in this environment, not what it says.
+    await workbench.requests.focus('scoped');
+    await expect.poll(() => workbench.requests.description('scoped').textContent()).toBe('hello');
 
     await workbench.openFile('scoped.ocifn.json');
     await requestEditor.invokeButton.waitFor();
@@ -52,6 +59,13 @@ describe('environments, secrets and prompts', () => {
     await quickInput.fill('prod');
     await quickInput.accept();
     await workbench.environment('prod, protected').waitFor();
+    const [shown, red] = await workbench
+      .environment('prod, protected')
+      .evaluate((item) => [
+        getComputedStyle(item).backgroundColor,
+        getComputedStyle(item).getPropertyValue('--vscode-statusBarItem-errorBackground'),
+      ]);
+    expect(toHex(shown)).toBe(red);
     await workbench.openFile('scoped.ocifn.json');
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('Kept by VS Code');
@@ -74,6 +88,20 @@ describe('environments, secrets and prompts', () => {
     expect((await response.bodyLines()).join('\n')).toContain('seven');
   });
 
+  it('may be asked about for a function, too', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Select Environment');
+    await workbench.quickInput.fill('dev');
+    await workbench.quickInput.accept();
+    await workbench.environment('dev').waitFor();
+    await workbench.openFile('guarded.ocifn.json');
+    await workbench.requestEditor.pressButton('invoke');
+    await workbench.dialog.waitFor();
+    expect(await workbench.dialog.textContent()).toContain('The function guarded is protected.');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.dialog.waitFor({ state: 'hidden' });
+  });
+
   it('can be seen before anything is sent', async () => {
     const { workbench } = session;
     await workbench.openFile('scoped.ocifn.json');
@@ -81,10 +109,15 @@ describe('environments, secrets and prompts', () => {
     const text = async (): Promise<string> =>
       ((await workbench.textEditor.textContent()) ?? '').replaceAll('\u00a0', ' ');
     await expect.poll(text).toContain('What will be sent');
-    expect(await text()).toContain('Environment: prod');
-    expect(await text()).toContain('{"name":"production •••• seven"}');
+    expect(await text()).toContain('Environment: dev');
+    expect(await text()).toContain('{"name":"development •••• seven"}');
   });
 });
+
+function toHex(rgb = ''): string {
+  const channels = [...rgb.matchAll(/\d+/g)].map(([digits]) => Number(digits).toString(16).padStart(2, '0'));
+  return `#${channels.join('')}`;
+}
 
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

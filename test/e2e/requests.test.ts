@@ -33,6 +33,12 @@ describe('the Requests view', () => {
     await expect.poll(() => existsSync(path('fails.ocifn.json'))).toBe(false);
     await expect.poll(() => requests.line('an exception in the function').count()).toBe(0);
 
+    const deleted = 'Deleted "fails"';
+    await session.workbench.pressInNotification(deleted, 'Undo');
+    await session.workbench.notification(deleted).waitFor({ state: 'detached' });
+    await expect.poll(() => existsSync(path('fails.ocifn.json'))).toBe(true);
+    await requests.line('an exception in the function').waitFor();
+
     await session.workbench.runCommand('Find Request');
     await quickInput.fill('in Python');
     await quickInput.rows.filter({ hasText: 'greet Ada in Python' }).waitFor();
@@ -57,6 +63,17 @@ describe('the Requests view', () => {
     await expect.poll(() => readFileSync(moved, 'utf8')).toContain('"../payloads/order.json"');
     await rm(join(session.folder, 'archive'), { recursive: true });
     await expect.poll(() => requests.line('Archive').count()).toBe(0);
+  });
+
+  it('invokes all of a folder until it is told to stop', async () => {
+    const { workbench } = session;
+    const { requests } = workbench;
+    await requests.chooseFromMenu('requests', 'Invoke All Requests');
+    await workbench.pressInNotification('ten seconds of ticking', 'Cancel');
+    await workbench.notification('cancelled').waitFor();
+    await expect
+      .poll(() => requests.line('ten seconds of ticking').getAttribute('aria-label'))
+      .toMatch(/cancelled/i);
   });
 
   it('invokes all of a folder, and sums up', async () => {
