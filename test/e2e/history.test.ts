@@ -67,6 +67,31 @@ describe('the history', () => {
     await expect.poll(body).toContain('Hello Grace');
   });
 
+  it('compares two answers that are selected', async () => {
+    const { workbench } = session;
+    const { history, page } = workbench;
+    await history.focus(history.lines.nth(0));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+ArrowDown');
+    await history.chooseForSelection('Compare Responses…');
+    await workbench.tab('502 Bad Gateway').waitFor();
+    await expect.poll(() => text('original')).toContain('FunctionInvokeExecutionFailed');
+    await expect.poll(() => text('modified')).toMatch(/Hello.Grace/);
+  });
+
+  it('makes a request of what was sent', async () => {
+    const { workbench, folder } = session;
+    const { history, quickInput, requestEditor } = workbench;
+    await history.chooseFromMenu(history.lines.nth(0), 'Save as Request…');
+    await quickInput.pick('requests');
+    await quickInput.waitForPrompt('Name of the request');
+    await quickInput.answer('as sent to Grace');
+    await workbench.tab('as sent to Grace.ocifn.json').waitFor();
+    await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"Grace"');
+    const written = await readFile(join(folder, 'requests/as sent to Grace.ocifn.json'), 'utf8');
+    expect(JSON.parse(written)).toMatchObject({ function: 'hello', body: { json: { name: 'Grace' } } });
+  });
+
   it('is deleted by the key, and cleared after a question', async () => {
     const { workbench } = session;
     const { history, page } = workbench;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { useSession } from './session.ts';
 
 describe('saving a request', () => {
-  const session = useSession();
+  const session = useSession({ files: { 'big.json': '{ "orderId":  9007199254740993 }\n' } });
 
   it('of a JSON file makes a request that names it, and sends it', async () => {
     const { workbench, folder } = session;
@@ -25,6 +25,21 @@ describe('saving a request', () => {
     expect(JSON.parse(written)).toEqual({ function: 'echo', body: { file: '../payloads/order.json' } });
     await requestEditor.pressButton('invoke');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
+  });
+
+  it('of a JSON file copies it in, digit by digit, when that is wanted', async () => {
+    const { workbench, folder } = session;
+    const { explorer, quickInput, requestEditor } = workbench;
+    await explorer.chooseFromMenu('big.json', 'Save Request As…');
+    await quickInput.pick('echo');
+    await quickInput.pick('Copy Into the Request');
+    await quickInput.pick('requests');
+    await quickInput.confirm('Name of the request');
+    await workbench.tab('big.ocifn.json').waitFor();
+    await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('9007199254740993');
+    const written = await readFile(join(folder, 'requests/big.ocifn.json'), 'utf8');
+    expect(written).toContain('{ "orderId":  9007199254740993 }');
+    expect(written).not.toContain('file');
   });
 
   it('of a draft makes a file of it, and leaves no draft', async () => {

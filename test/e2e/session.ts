@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, onTestFailed } from 'vitest';
 import { inRoot } from '../../scripts/paths.ts';
@@ -41,7 +41,11 @@ export function useSession({
   let workbench: Workbench | undefined;
   beforeAll(async () => {
     workspace = await openSampleWorkspace();
-    for (const [path, text] of Object.entries(files)) await writeFile(join(workspace.folder, path), text);
+    for (const [path, text] of Object.entries(files)) {
+      const file = join(workspace.folder, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, text);
+    }
     vscode = await startVsCode({
       release: findRelease(),
       folder: workspace.folder,

@@ -1,12 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
+import { chooseFromMenu } from './contextMenu.ts';
 import { KeyTree } from './keyTree.ts';
 import type { QuickInput } from './quickInput.ts';
 
 /** The History view in the side bar. */
 export class HistoryView {
+  readonly #page: Page;
   readonly #tree: KeyTree;
 
   constructor(page: Page, quickInput: QuickInput) {
+    this.#page = page;
     this.#tree = new KeyTree(page, quickInput, 'History', 'Focus on History View');
   }
 
@@ -18,6 +21,11 @@ export class HistoryView {
   /** Puts the focus on a line. */
   async focus(line: Locator): Promise<void> {
     await this.#tree.focus(line);
+  }
+
+  /** Takes an entry of the context menu of what is selected. */
+  async chooseForSelection(entry: string): Promise<void> {
+    await chooseFromMenu(this.#page, entry);
   }
 
   /** Takes an entry of a line's context menu. */

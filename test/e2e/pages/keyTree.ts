@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { chooseFromMenu } from './contextMenu.ts';
 import type { QuickInput } from './quickInput.ts';
-import { stepTo } from './stepTo.ts';
 
 /** A tree of the side bar, worked by its keys: the tests have no mouse. */
 export class KeyTree {
@@ -38,9 +38,15 @@ export class KeyTree {
   /** Puts the focus on a line. */
   async focus(line: Locator): Promise<void> {
     await this.open();
-    await line.waitFor();
-    await this.#page.keyboard.press('Home');
-    await stepTo(this.#page, 'ArrowDown', line.and(this.#page.locator('.focused')));
+    const focused = line.and(this.#page.locator('.focused'));
+    // A line that is out of sight is not there; one that is still to come may be above the focus.
+    const walk = async (): Promise<boolean> => {
+      await this.#page.keyboard.press('Home');
+      for (let step = 0; step < 40 && !(await focused.isVisible()); step++)
+        await this.#page.keyboard.press('ArrowDown');
+      return focused.isVisible();
+    };
+    await expect.poll(walk, { timeout: 60_000 }).toBe(true);
   }
 
   /** Takes an entry of a line's context menu. */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { stepTo } from './stepTo.ts';
 
 /** VS Code's box for picking and typing, at the top of the window. */
@@ -46,6 +47,15 @@ export class QuickInput {
   async answer(text: string): Promise<void> {
     await this.fill(text);
     await this.accept();
+  }
+
+  /** Names a file to VS Code's own dialog, once that has named one itself and has listed what is there. */
+  async answerPath(path: string): Promise<void> {
+    const input = this.#root.locator('input:focus');
+    await expect.poll(() => input.inputValue()).toMatch(/^\/./);
+    await this.rows.first().waitFor();
+    await this.#root.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
+    await this.answer(path);
   }
 
   /** Takes the answer that is there already. */

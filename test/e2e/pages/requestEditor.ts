@@ -1,5 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { readLines } from './monacoLines.ts';
+import { stepTo } from './stepTo.ts';
 import { tabTo } from './tabTo.ts';
 import { findWebview } from './webview.ts';
 
@@ -50,9 +52,36 @@ export class RequestEditor {
     return this.#frame.locator(`#${id}`);
   }
 
-  /** Moves the focus to a control by the Tab key; not from the body, where that key types. */
+  /** Moves the focus to a control by the Tab key. */
   async tabTo(id: string): Promise<void> {
+    if (id !== 'body' && (await this.isIn('body'))) await this.#freeTab();
     await tabTo(this.#page, this.control(id));
+  }
+
+  /** True where the focus is in a control. */
+  async isIn(id: string): Promise<boolean> {
+    return this.control(id).and(this.#frame.locator(':focus-within')).isVisible();
+  }
+
+  /** In the body the Tab key types, until a key says that it does not: it is read out which way it is now. */
+  async #freeTab(): Promise<void> {
+    const said = this.#frame.locator('.monaco-aria-container');
+    do await this.#page.keyboard.press('Control+M');
+    while (!(await said.textContent())?.includes('move focus'));
+  }
+
+  /** Shows a part of the request: the bar is one stop of the Tab key, and arrows choose. */
+  async chooseTab(name: string): Promise<void> {
+    const tab = (wanted: object): Locator => this.#frame.getByRole('tab', wanted);
+    await tabTo(this.#page, tab({ selected: true }));
+    await stepTo(this.#page, 'ArrowRight', tab({ name, selected: true }));
+  }
+
+  /** Waits until a field holds a value. */
+  async holds(id: string, value: string): Promise<void> {
+    await expect
+      .poll(() => this.control(id).evaluate((field) => ('value' in field ? field.value : undefined)))
+      .toBe(value);
   }
 
   /** Presses a button. */
@@ -79,7 +108,9 @@ export class RequestEditor {
   /** Types in place of what a field holds. */
   async type(id: string, text: string): Promise<void> {
     await this.tabTo(id);
-    await this.#page.keyboard.press('Control+A');
+    // Not all by Control+A: VS Code selects all a second time, a moment later, when something is typed already.
+    await this.#page.keyboard.press('Home');
+    await this.#page.keyboard.press('Shift+End');
     await this.#page.keyboard.type(text);
   }
 
@@ -90,6 +121,16 @@ export class RequestEditor {
     await this.#page.keyboard.press('Delete');
     // Key by key: the editor closes brackets and quotes, and types over what it closed.
     await this.#page.keyboard.type(text);
+  }
+
+  /** What is offered where the cursor is. */
+  suggestion(label: string): Locator {
+    return this.#frame.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+  }
+
+  /** What is underlined in the body. */
+  marks(severity: 'error' | 'warning'): Locator {
+    return this.#frame.locator(`#body .squiggly-${severity}`);
   }
 
   async bodyText(): Promise<string> {

@@ -67,7 +67,12 @@ export class ResponseView {
 
   /** The last lines of the body, after scrolling to them. */
   async lastBodyLines(): Promise<readonly string[]> {
-    await this.#tabTo(this.#frame.locator('.panel.body .monaco-editor').first());
+    const editor = this.#frame.locator('.panel.body .monaco-editor').first();
+    await editor.waitFor();
+    const isThere = await editor.evaluate(
+      (element) => document.hasFocus() && element.contains(document.activeElement),
+    );
+    if (!isThere) await this.#tabTo(editor);
     await this.#page.keyboard.press('Control+End');
     return this.bodyLines();
   }

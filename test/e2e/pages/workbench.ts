@@ -80,6 +80,20 @@ export class Workbench {
     return this.page.locator('.editor-instance .view-lines').first();
   }
 
+  /** Where the cursor of the text editor is, as the status bar has it. */
+  get cursor(): Locator {
+    return this.page.locator('.statusbar-item[id="status.editor.selection"]');
+  }
+
+  /** Presses a button of a message in the corner of the window. */
+  async pressInNotification(text: string, button: string): Promise<void> {
+    await this.notification(text).waitFor();
+    await this.runCommand('Notifications: Focus Notification Toast');
+    const wanted = this.notification(text).locator('.monaco-button', { hasText: button });
+    await stepTo(this.page, 'Tab', wanted.and(this.page.locator(':focus')));
+    await this.page.keyboard.press('Enter');
+  }
+
   /** A message in the corner of the window. */
   notification(text: string): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
@@ -87,7 +101,9 @@ export class Workbench {
 
   /** The environment in the status bar, as it is read out. */
   environment(standing: string): Locator {
-    return this.page.locator(`.statusbar-item [aria-label^="OCI Functions environment: ${standing}"]`);
+    return this.page
+      .locator('.statusbar-item')
+      .filter({ has: this.page.locator(`[aria-label^="OCI Functions environment: ${standing}"]`) });
   }
 
   /** The question in the middle of the window. */

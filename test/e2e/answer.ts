@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Session } from './session.ts';
+
+/** Waits until the end of the answer in sight holds a text; lines are broken where the view ends. */
+export async function showsAtTheEnd({ workbench }: Session, text: string): Promise<void> {
+  const oneLine = (of: string): string => of.replaceAll(/\s+/g, ' ');
+  const end = async (): Promise<string> => oneLine((await workbench.response.lastBodyLines()).join(''));
+  await expect.poll(end, { timeout: 60_000 }).toContain(oneLine(text));
+}
+
+/** The whole answer, as JSON that is kept in a file by VS Code's own dialog. */
+export async function saveAnswer({ workbench, folder }: Session, name: string): Promise<unknown> {
+  const file = join(folder, name);
+  await workbench.runCommand('OCI Functions: Save Response…');
+  await workbench.quickInput.answerPath(file);
+  const text = async (): Promise<string> => readFile(file, 'utf8').catch(() => '');
+  await expect.poll(text).not.toBe('');
+  return JSON.parse(await text());
+}
