@@ -1,6 +1,7 @@
 import type { BuildOptions } from 'esbuild';
 import { commonJsParts } from './commonJsParts.ts';
 import { inRoot, root } from './paths.ts';
+import { version } from './version.ts';
 
 const common = {
   absWorkingDir: root,
@@ -65,6 +66,7 @@ export const bundles: readonly Bundle[] = [
       ...node,
       outdir: inRoot('dist'),
       banner: { js: '#!/usr/bin/env node' },
+      define: { OCIFN_VERSION: JSON.stringify(version) },
     },
   },
   {

@@ -42,9 +42,9 @@ export function endAttempt(
   attempt: AttemptRecord,
   ms: number,
   ending: AttemptEnding,
-  { ran, reason }: AttemptVerdict,
+  { ran, ...why }: AttemptVerdict,
 ): AttemptRecord {
-  return { ...attempt, result: { ms, ending, ran, decision: { repeat: false, reason } } };
+  return { ...attempt, result: { ms, ending, ran, decision: { repeat: false, ...why } } };
 }
 
 /** One line on an attempt that has ended. */
@@ -74,5 +74,6 @@ export function toAttemptJson({ n, startedAt, result }: AttemptRecord): object {
     ...defined({ status, code, failure, waitMs: decision.repeat ? decision.wait * 1000 : undefined }),
     ran,
     reason: decision.reason,
+    ...defined({ notRenewed: decision.repeat ? undefined : decision.notRenewed }),
   };
 }

@@ -16,7 +16,7 @@ export function toHelp(commands: readonly Command[]): string {
       ...wrapText(summary, width - 4).map((line) => `    ${line}`),
     ]),
     '',
-    'ocifn COMMAND --help tells more.',
+    'ocifn COMMAND --help tells more, ocifn --version which one this is.',
     '',
     'Exit codes: 0 answered 2xx · 1 answered with an error status · 2 wrong usage or an invalid file ·',
     '            3 not sent · 4 no whole answer · 5 the answer could not be written · 130 cancelled',

@@ -6,6 +6,7 @@ import { note, type Io } from './io.ts';
 import { reportFailure } from './reportFailure.ts';
 import { printResult } from './printResult.ts';
 import { UsageError } from './usageError.ts';
+import { version } from './version.ts';
 
 /** Loaded one by one: an invocation must not wait for what the others need. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** Runs `ocifn` with its arguments; expected failures end in an exit code and a line on standard error, never in an exception. */
 export async function runCli([name, ...args]: readonly string[], io: Io): Promise<ExitCode> {
   if (name === '--help' || name === '-h' || name === 'help') return printResult(io, await readHelp(args));
+  if (name === '--version') return printResult(io, `${version}\n`);
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
     note(io, name === undefined ? await readHelp([]) : `There is no command "${name}". See: ocifn --help`);

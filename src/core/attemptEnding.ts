@@ -37,8 +37,15 @@ const startCodes: ReadonlySet<string> = new Set([
 /**
  * Judges whether a function ran. In doubt it may have: only what certainly did not run is safe to send again.
  * Other answers, a 404 or 401 too, are `answered`: the same request would be answered the same.
+ *
+ * @param dryRun nothing runs then, whatever goes wrong
  */
-export function toRunClass(ending: AttemptEnding): RunClass {
+export function toRunClass(ending: AttemptEnding, dryRun = false): RunClass {
+  const ran = judge(ending);
+  return dryRun && ran !== 'answered' ? 'didNotRun' : ran;
+}
+
+function judge(ending: AttemptEnding): RunClass {
   if (ending.kind === 'failure') return ofFailure(ending.failure, ending.sent);
   const { status, code } = ending;
   if (status === 429) return 'didNotRun';

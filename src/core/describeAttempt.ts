@@ -69,11 +69,17 @@ export function toAttemptLine(report: AttemptReport): string {
 function describeEnding(ending: AttemptEnding): string {
   if (ending.kind === 'failure') return describeFailure(ending.failure).message;
   const status = toStatusText(ending.status);
-  return ending.code === undefined ? `${status}.` : `${status}, ${ending.code}.`;
+  const said = ending.code === undefined || status.replaceAll(' ', '').endsWith(ending.code);
+  return said ? `${status}.` : `${status}, ${ending.code}.`;
 }
 
 function describeDecision(decision: RetryDecision): string {
-  if (!decision.repeat) return stopSentences[decision.reason];
+  if (!decision.repeat) {
+    const { reason, notRenewed } = decision;
+    const renewal =
+      notRenewed && `The credentials could not be renewed: ${describeFailure(notRenewed).message}`;
+    return [renewal, stopSentences[reason]].filter(Boolean).join(' ');
+  }
   const wait = decision.wait > 0 ? `after ${formatDuration(decision.wait * 1000)}` : 'at once';
   return `Again ${wait}, ${repeatReasons[decision.reason]}.`;
 }

@@ -13,7 +13,7 @@ export function isLoopback(hostname: string): boolean {
  * (`functions.REGION.oci.DOMAIN` or `PREFIX.REGION.functions.oci.DOMAIN`), to loopback, or over TLS to a host the user allowed.
  * A signature is good for five minutes and for any host that replays it, so look-alikes are refused.
  *
- * @param allowedHosts host names, with a port where it is not 443; compared whole, never as a pattern
+ * @param allowedHosts host names, with a port unless it is 443; compared whole, never as a pattern
  */
 export function checkEndpoint(url: URL, allowedHosts: readonly string[]): Result<URL> {
   return check(url, allowedHosts, isFunctionsHost);
@@ -35,9 +35,14 @@ function check(
   if (isLoopback(url.hostname)) return ok(url);
   if (url.protocol !== 'https:')
     return fail({ code: 'endpointRefused', host: url.host, reason: 'plainHttp' });
-  if (isKnown(labelsInRealm(url.host)) || allowedHosts.some((host) => host.trim().toLowerCase() === url.host))
+  if (isKnown(labelsInRealm(url.host)) || allowedHosts.some((host) => toHost(host) === url.host))
     return ok(url);
   return fail({ code: 'endpointRefused', host: url.host, reason: 'unknownHost' });
+}
+
+/** As a URL has it, which leaves out the port of TLS. */
+function toHost(written: string): string {
+  return written.trim().toLowerCase().replace(/:443$/, '');
 }
 
 function isFunctionsHost(labels: readonly string[]): boolean {

@@ -34,7 +34,12 @@ export type ResponseHead = {
 };
 
 /** What the last attempt came to: whether the function ran, and why there was no further attempt. */
-export type AttemptVerdict = { readonly ran: RunClass; readonly reason: StopReason };
+export type AttemptVerdict = {
+  readonly ran: RunClass;
+  readonly reason: StopReason;
+  /** Why credentials that the service did not know could not be renewed. */
+  readonly notRenewed?: Failure;
+};
 
 /**
  * What happens during an invocation, in this order: `attempt`, `sent`, `head`, any number of `chunk`,

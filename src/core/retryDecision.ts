@@ -1,4 +1,5 @@
 import { toRunClass, type AttemptEnding } from './attemptEnding.ts';
+import type { Failure } from './failure.ts';
 import type { InvokeType } from './invocationRequest.ts';
 import { backoffDelay } from './backoffDelay.ts';
 import type { RetryOptions, RetryPolicy } from './retryPolicy.ts';
@@ -31,7 +32,12 @@ export type StopReason =
 /** What follows an attempt. `wait` in seconds. */
 export type RetryDecision =
   | { readonly repeat: true; readonly reason: RepeatReason; readonly wait: number }
-  | { readonly repeat: false; readonly reason: StopReason };
+  | {
+      readonly repeat: false;
+      readonly reason: StopReason;
+      /** Why credentials that the service did not know could not be renewed. */
+      readonly notRenewed?: Failure;
+    };
 
 /** An attempt that has ended, and what came before it. */
 export type EndedAttempt = {
@@ -41,6 +47,7 @@ export type EndedAttempt = {
   /** Seconds since the first attempt began. */
   readonly elapsed: number;
   readonly type: InvokeType | undefined;
+  readonly dryRun?: boolean;
   /** Whether part of the answer was handed on; it cannot be taken back. */
   readonly begun: boolean;
   /** Seconds that `Retry-After` asks for. */
@@ -54,8 +61,8 @@ export type EndedAttempt = {
  * whose runs nobody would see. The others repeat what the SDK would, whether it ran or not.
  */
 export function decideRetry(policy: RetryPolicy, attempt: EndedAttempt): RetryDecision {
-  const { ending, n, elapsed, type, begun } = attempt;
-  const ran = toRunClass(ending);
+  const { ending, n, elapsed, type, begun, dryRun } = attempt;
+  const ran = toRunClass(ending, dryRun);
   if (ending.kind === 'answer' && ending.status < 400) return stop('answered');
   if (policy.strategy === 'none') return stop('noStrategy');
   if (begun) return stop('answerBegun');

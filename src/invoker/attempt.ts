@@ -1,4 +1,4 @@
-import { toRunClass, type AttemptEnding } from '../core/attemptEnding.ts';
+import type { AttemptEnding, RunClass } from '../core/attemptEnding.ts';
 import type { InvocationEvent, ResponseHead } from '../core/invocationEvent.ts';
 import type { RetryDecision } from '../core/retryDecision.ts';
 import type { AttemptEvent } from './holdBack.ts';
@@ -13,15 +13,19 @@ export type EndedCall = {
   readonly begun: boolean;
 };
 
+/** Who decides about another attempt. */
+export type AttemptJudge = {
+  readonly ranBy: (ending: AttemptEnding) => RunClass;
+  /** Called once, unless the attempt was cancelled; undefined: it was meanwhile. */
+  readonly decide: (call: EndedCall) => Promise<RetryDecision | undefined>;
+};
+
 /**
- * Hands on what happens in the nth attempt and how it ends. Returns the seconds to wait before the next; undefined: it was the last.
- *
- * @param decide called once, unless the attempt was cancelled; undefined: it was meanwhile
- */
+ * Hands on what happens in the nth attempt and how it ends. Returns the seconds to wait before the next; undefined: it was the last. */
 export async function* runAttempt(
   n: number,
   events: AsyncIterable<AttemptEvent>,
-  decide: (call: EndedCall) => Promise<RetryDecision | undefined>,
+  judge: AttemptJudge,
 ): AsyncGenerator<InvocationEvent, number | undefined, undefined> {
   let shown: ResponseHead | undefined;
   let decision: RetryDecision | undefined;
@@ -33,18 +37,19 @@ export async function* runAttempt(
     }
     const { ending, timings } = event;
     const head = event.type === 'held' ? event.head : shown;
-    decision ??= await decide({ n, ending, head, begun: shown !== undefined });
+    decision ??= await judge.decide({ n, ending, head, begun: shown !== undefined });
     if (!decision) {
       yield { type: 'cancelled', timings };
       return undefined;
     }
-    const ran = toRunClass(ending);
+    const ran = judge.ranBy(ending);
     if (decision.repeat) {
       const { reason, wait } = decision;
       yield { type: 'retry', n, ending, ran, reason, wait, timings };
       return wait;
     }
-    const verdict = { ran, reason: decision.reason };
+    const { repeat: _, ...why } = decision;
+    const verdict = { ran, ...why };
     if (event.type === 'finished') yield { type: 'finished', timings, bodyBytes: event.bodyBytes, verdict };
     else if (event.type === 'failed') yield { type: 'failed', failure: event.failure, timings, verdict };
   }

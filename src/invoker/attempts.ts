@@ -43,7 +43,7 @@ export async function* runAttempts(
     const events = policy
       ? throughBreaker({ endpoint, functionId, policy, host: url.host }, tools.breakers, open)
       : open();
-    const wait = yield* runAttempt(n, events, (call) => judge.decide(call));
+    const wait = yield* runAttempt(n, events, judge);
     if (wait === undefined) return;
     await tools.pace.wait(wait, signal);
     if (signal.aborted) break;

@@ -54,8 +54,9 @@ function toWords(ending: AttemptEnding): string {
     : `${ending.status} ${ending.code ?? ''}`.trimEnd();
 }
 
-function toVerdict({ ran, reason }: AttemptVerdict): string {
-  return `(${ran}, ${reason})`;
+function toVerdict({ ran, reason, notRenewed }: AttemptVerdict): string {
+  const renewal = notRenewed ? `; credentials not renewed: ${describeFailure(notRenewed).message}` : '';
+  return `(${ran}, ${reason}${renewal})`;
 }
 
 function toList(timings: Timings): string {

@@ -1,9 +1,11 @@
+import { toRunClass, type AttemptEnding, type RunClass } from '../core/attemptEnding.ts';
+import type { Failure } from '../core/failure.ts';
 import type { ResponseHead } from '../core/invocationEvent.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
 import { readRetryAfter } from '../core/retryAfter.ts';
 import { decideRetry, type RetryDecision } from '../core/retryDecision.ts';
 import type { RetryPolicy } from '../core/retryPolicy.ts';
-import type { EndedCall } from './attempt.ts';
+import type { AttemptJudge, EndedCall } from './attempt.ts';
 import type { Credentials } from './credentials.ts';
 import type { Pace } from './pace.ts';
 import type { PreparationSources } from './preparation.ts';
@@ -14,7 +16,7 @@ import { untilAborted } from './untilAborted.ts';
 export type JudgeSources = Pick<PreparationSources, 'renewCredentials'> & { readonly pace: Pace };
 
 /** Decides about the attempts of one invocation. Its clock starts with it. */
-export class RetryJudge {
+export class RetryJudge implements AttemptJudge {
   readonly #request: InvocationRequest;
   readonly #policy: RetryPolicy;
   readonly #sources: JudgeSources;
@@ -22,6 +24,7 @@ export class RetryJudge {
   readonly #startedAt: number;
   #credentials: Credentials;
   #renewed = false;
+  #notRenewed: Failure | undefined;
 
   constructor(
     request: InvocationRequest,
@@ -40,6 +43,10 @@ export class RetryJudge {
   /** Those that sign the next attempt. */
   get credentials(): Credentials {
     return this.#credentials;
+  }
+
+  ranBy(ending: AttemptEnding): RunClass {
+    return toRunClass(ending, this.#request.dryRun);
   }
 
   /** Whether an answer is kept back until it is decided whether anyone shall see it. */
@@ -61,12 +68,16 @@ export class RetryJudge {
         this.#credentials = renewed.value;
         return { repeat: true, reason: 'credentialsRenewed', wait: 0 };
       }
+      this.#notRenewed = renewed.failure;
     }
     const { now, random } = this.#sources.pace;
     const elapsed = (now() - this.#startedAt) / 1000;
     const retryAfter = head && readRetryAfter(head.headers, now());
-    const { type } = this.#request;
-    return decideRetry(this.#policy, { ending, n, elapsed, type, begun, retryAfter, random });
+    const { type, dryRun = false } = this.#request;
+    const ended = { ending, n, elapsed, type, dryRun, begun, retryAfter, random };
+    const decision = decideRetry(this.#policy, ended);
+    const notRenewed = head?.status === 401 ? this.#notRenewed : undefined;
+    return decision.repeat || !notRenewed ? decision : { ...decision, notRenewed };
   }
 
   #mayRenew(status: number): boolean {

@@ -14,6 +14,7 @@ export type Schema = {
 
 /** What package.json contributes, as far as the contract tests ask. */
 export type Manifest = {
+  readonly version: string;
   readonly main: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly icon: string;

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageExtension } from '../../scripts/vsix.ts';
+import { manifest } from './manifest.ts';
 import { zipEntries } from './zipEntries.ts';
 
 describe('the packaged extension', () => {
@@ -41,6 +44,11 @@ describe('the packaged extension', () => {
         'extension/media/screenshot.png',
       ].toSorted(),
     );
+  });
+
+  it('has a command line that says which version it is', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['dist/cli.js', '--version']);
+    expect(stdout).toBe(`${manifest.version}\n`);
   });
 
   it('weighs at most 1.5 MB', () => {

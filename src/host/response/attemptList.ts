@@ -90,8 +90,8 @@ export class AttemptList {
   }
 }
 
-function toLast(n: number, ending: AttemptReport['ending'], { ran, reason }: AttemptVerdict): AttemptReport {
-  return { n, ending, ran, decision: { repeat: false, reason } };
+function toLast(n: number, ending: AttemptReport['ending'], { ran, ...why }: AttemptVerdict): AttemptReport {
+  return { n, ending, ran, decision: { repeat: false, ...why } };
 }
 
 function toLine(report: AttemptReport, duration: number | undefined): Partial<AttemptLine> {

@@ -54,6 +54,7 @@ export class Invocation {
   #firstByte: number | undefined;
   #timings: Timings | undefined;
   #failure: Failure | undefined;
+  #notRenewed: Failure | undefined;
   #events: readonly TimelineEvent[] = [];
 
   #output: CallOutput | undefined;
@@ -91,9 +92,9 @@ export class Invocation {
     return this.#head?.requestId ?? this.#requestId;
   }
 
-  /** Why there is no whole answer, or why it could not be kept. */
+  /** Why there is no whole answer, why it could not be kept, or why no other credentials could be had for it. */
   get failure(): Failure | undefined {
-    return this.#failure ?? this.spool.failure;
+    return this.#failure ?? this.spool.failure ?? this.#notRenewed;
   }
 
   /** What the service says of an error that it answered. */
@@ -206,6 +207,7 @@ export class Invocation {
         this.#body.begin(this.contentType);
         break;
       case 'finished':
+        this.#notRenewed = event.verdict.notRenewed;
         this.#end('answered', event.timings);
         break;
       case 'failed':

@@ -39,6 +39,11 @@ describe('wrong usage ends with 2 and a line that names what is wrong', () => {
   });
 });
 
+it('--version is answered on standard output', async () => {
+  const { code, stdout, stderr } = await runCli(['--version']);
+  expect([code, stdout.toString(), stderr]).toEqual([0, 'from sources\n', '']);
+});
+
 describe('help', () => {
   it('lists the commands on standard output', async () => {
     const { code, stdout } = await runCli(['--help']);

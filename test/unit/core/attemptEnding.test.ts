@@ -47,6 +47,12 @@ describe('toRunClass', () => {
     expect(toRunClass(answer(status, code))).toBe(ran);
   });
 
+  it('knows that nothing runs in a dry run, whatever goes wrong', () => {
+    const endings = [answer(500), answer(502, 'FunctionInvokeExecutionFailed'), broken('head', true)];
+    expect(endings.map((ending) => toRunClass(ending, true))).toEqual(endings.map(() => 'didNotRun'));
+    expect([200, 404].map((status) => toRunClass(answer(status), true))).toEqual(['answered', 'answered']);
+  });
+
   it('trusts a code only with the status it belongs to', () => {
     expect(toRunClass(answer(500, 'FunctionInvokeImageNotAvailable'))).toBe('mayHaveRun');
     expect(toRunClass(answer(200, 'FunctionInvokeExecutionFailed'))).toBe('answered');

@@ -45,9 +45,21 @@ describe('an attempt', () => {
         decision: { repeat: true, reason: 'didNotRun', wait: 4.2 },
       }),
     ).toBe(
-      'Attempt 2: 429 Too Many Requests, TooManyRequests. The function did not run. ' +
+      'Attempt 2: 429 Too Many Requests. The function did not run. ' +
         'Again after 4.20 s, since the function did not run.',
     );
+  });
+
+  it('is told by its code too, where that says more than the status', () => {
+    const outcomeOf = (status: number, code: string): string =>
+      describeAttempt({ n: 1, ending: { kind: 'answer', status, code }, ran: 'mayHaveRun', decision: stop })
+        .outcome;
+    expect(outcomeOf(503, 'ServiceUnavailable')).toBe('503 Service Unavailable.');
+    expect(outcomeOf(503, 'FunctionInvokeServiceUnavailable')).toBe(
+      '503 Service Unavailable, FunctionInvokeServiceUnavailable.',
+    );
+    expect(outcomeOf(404, 'NotAuthorizedOrNotFound')).toBe('404 Not Found, NotAuthorizedOrNotFound.');
+    expect(outcomeOf(599, 'Odd')).toBe('599, Odd.');
   });
 
   it('that was answered well needs no more words than its status', () => {
@@ -63,6 +75,13 @@ describe('an attempt', () => {
   it('without an answer is told in the words of its failure', () => {
     const { outcome } = describeAttempt({ n: 1, ending: refused, ran: 'didNotRun', decision: stop });
     expect(outcome).toContain('HOST');
+  });
+
+  it('says why the credentials that it was refused for could not be renewed', () => {
+    const notRenewed = { code: 'unexpected', message: 'no metadata' } as const;
+    const decision: RetryDecision = { repeat: false, reason: 'noStrategy', notRenewed };
+    const { next } = describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision });
+    expect(next).toMatch(/^The credentials could not be renewed: .*no metadata.*\. Not repeated: /);
   });
 
   it('that is repeated without a wait says so', () => {

@@ -48,6 +48,9 @@ describe('a host the user allowed', () => {
   test('is compared whole, with its port, in any case', () => {
     expect(check('https://fn.corp.example', ['FN.corp.example '])).toBe('allowed');
     expect(check('https://fn.corp.example:8443', ['fn.corp.example:8443'])).toBe('allowed');
+    expect(check('https://fn.corp.example', ['fn.corp.example:443'])).toBe('allowed');
+    expect(check('https://fn.corp.example:443', ['fn.corp.example'])).toBe('allowed');
+    expect(check('https://fn.corp.example:8443', ['fn.corp.example:443'])).not.toBe('allowed');
     expect(check('https://fn.corp.example:8443', ['fn.corp.example'])).toBe('unknownHost');
     expect(check('https://xfn.corp.example', ['fn.corp.example'])).toBe('unknownHost');
     expect(check('https://fn.corp.example.evil', ['fn.corp.example'])).toBe('unknownHost');

@@ -63,6 +63,12 @@ describe('decideRetry', () => {
     ]);
   });
 
+  it('repeats a dry run, which may be made as often as one likes', () => {
+    expect(outcome('safe', answer(503), { dryRun: true })).toBe('again');
+    expect(outcome('sdk', reset(true), { dryRun: true, type: 'detached' })).toBe('again');
+    expect(outcome('none', answer(503), { dryRun: true })).toBe('noStrategy');
+  });
+
   it('says why: it did not run, or the strategy lists it', () => {
     expect(decide('safe', answer(429))).toMatchObject({ reason: 'didNotRun' });
     expect(decide('sdk', answer(503))).toMatchObject({ reason: 'listed' });

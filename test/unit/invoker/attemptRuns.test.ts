@@ -49,6 +49,16 @@ describe('how often a function may run', () => {
     expect(service.calls).toHaveLength(1);
   });
 
+  it('is never in a dry run, so that safe repeats what may have run otherwise', async () => {
+    const { invoker, request } = await openScript({ answers: [error(503, 'ServiceUnavailable'), reset, ok] });
+    const { events, last } = await collect(invoker.invoke(request({ dryRun: true, ...retry('safe') })));
+    expect(events.filter((event) => event.type === 'retry').map(({ ran }) => ran)).toEqual([
+      'didNotRun',
+      'didNotRun',
+    ]);
+    expect(last).toMatchObject({ type: 'finished' });
+  });
+
   it('is once for a detached call that may have run, whatever the strategy', async () => {
     const { invoker, service, request } = await openScript({ answers: [error(503, 'Busy')] });
     const { last } = await collect(invoker.invoke(request({ type: 'detached', ...retry('sdk') })));

@@ -101,7 +101,18 @@ describe('credentials that the service does not know', () => {
   ])('are shown with the answer when renewing %s', async (_, renew) => {
     const { body, last } = await invoke({ renew });
     expect(body.toString()).toContain('NotAuthenticated');
-    expect(verdict(last)).toEqual({ ran: 'answered', reason: 'noStrategy' });
+    expect(verdict(last)).toEqual({
+      ran: 'answered',
+      reason: 'noStrategy',
+      notRenewed: { code: 'unexpected', message: 'no' },
+    });
+  });
+
+  it('that cannot be renewed are told of with the last answer, where the strategy repeats it', async () => {
+    const renew = () =>
+      Promise.resolve({ ok: false, failure: { code: 'unexpected', message: 'no' } } as const);
+    const { last } = await invoke({ renew, retry: { statuses: { 401: [] }, maxAttempts: 2 } });
+    expect(verdict(last)).toMatchObject({ reason: 'attemptsUsedUp', notRenewed: { message: 'no' } });
   });
 
   it('end the call as cancelled when it is cancelled while they are renewed', async () => {

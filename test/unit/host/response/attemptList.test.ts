@@ -66,7 +66,7 @@ describe('an attempt', () => {
     expect(list.lines[0]).toMatchObject({
       state: 'ended',
       status: 429,
-      outcome: '429 Too Many Requests, TooManyRequests.',
+      outcome: '429 Too Many Requests.',
       duration: 143,
     });
   });

@@ -124,6 +124,20 @@ describe('an invocation', () => {
     expect(store.runningCount).toBe(0);
   });
 
+  test('that was refused tells why no other credentials could be had', async () => {
+    const store = stores().open();
+    const head = { type: 'head', head: headOf(401, 'Unauthorized'), at: 1 } as const;
+    const notRenewed = { code: 'unexpected', message: 'no metadata' } as const;
+    const verdict = { ran: 'answered', reason: 'noStrategy', notRenewed } as const;
+    await stores().start(store, attempt, head, { ...finished, verdict });
+    const { shown } = store.snapshot();
+    expect(shown).toMatchObject({
+      state: 'answered',
+      failure: { message: expect.stringContaining('no metadata') },
+    });
+    expect(shown?.attempts[0]?.next).toContain('could not be renewed');
+  });
+
   test('that is cancelled leaves the others running', async () => {
     const store = stores().open();
     const first = await stores().start(store);
