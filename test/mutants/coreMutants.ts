@@ -21,8 +21,8 @@ export const coreMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/endpointPolicy.ts',
-    find: 'host.trim().toLowerCase() === url.host',
-    replace: 'url.host.endsWith(host.trim().toLowerCase())',
+    find: 'toHost(host) === url.host',
+    replace: 'url.host.endsWith(toHost(host))',
     why: 'an allowed host allows look-alikes',
   },
   {

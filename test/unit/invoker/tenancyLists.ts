@@ -7,7 +7,7 @@ export const application = 'ocid1.fnapp.oc1.phx.aaaaapp';
 export const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
 
 /** A function as the service describes it. */
-export const toFunction = (name: string): unknown => ({
+const toFunction = (name: string): unknown => ({
   id: `ocid1.fnfunc.oc1.phx.aaaa${name}`,
   displayName: name,
   applicationId: application,
