@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseEntryText, toEntryText } from '../../../../src/host/history/entryText.ts';
+import { createEntry } from './createEntry.ts';
 import { historyEntries } from './historyEntries.ts';
 
 describe('the text of an entry', () => {
@@ -24,6 +25,13 @@ describe('the text of an entry', () => {
         );
       }),
     );
+  });
+
+  test('is not read where something follows it', () => {
+    const text = toEntryText(createEntry());
+    expect(parseEntryText(text)).toEqual(expect.objectContaining({ startedAt: 1000 }));
+    expect(parseEntryText(`${text}{}`)).toBe(undefined);
+    expect(parseEntryText(`${text}\n{}\n`)).toBe(undefined);
   });
 
   test.each(['', '{}', '{"format":1}\n{}', 'null\nnull\n', '[]'])('is not read from %j', (text) => {

@@ -130,6 +130,16 @@ describe('the folder of the history', () => {
     expect(await readdir(path)).toEqual([]);
   });
 
+  test('deletes what was written half of an entry once it is old', async () => {
+    const { id } = await keep(1000);
+    const half = `${folder.pathOf(id, 'json')}.half`;
+    await writeFile(half, 'x');
+    await folder.trim(plenty);
+    expect(await readdir(path)).toHaveLength(2);
+    await folder.trim(plenty, (await stat(half)).ctimeMs + 2 * 60 * 60 * 1000);
+    expect(await readdir(path)).toEqual([`${id}.json`]);
+  });
+
   test('says so when the disk takes nothing', async () => {
     await writeFile(path, 'a file in the way');
     await expect(keep(1000)).rejects.toThrow(/cannot be written/);

@@ -88,8 +88,10 @@ describe('the history', () => {
     const { history } = histories.follow(store);
     const events = [attempt, head, finished];
     const sendFrom = async (requestUri: string) => {
+      const ended = next(store.onDidEnd);
       const id = store.start(request, { ...source, origin: { requestUri } });
       for (const event of events) await stores().invoker.calls.at(-1)?.give(event);
+      await ended;
       await history.flush();
       return store.get(id) ?? absent();
     };

@@ -34,6 +34,19 @@ describe('the history', () => {
     expect(store.snapshot().shown?.text).not.toContain('pa55word');
   });
 
+  test('keeps none of what a local function prints of it, and shows it to nobody', async () => {
+    const output = { stdout: 'got pa55word\n', stderr: 'pa55word' };
+    const store = stores().open({ localOutput: () => output });
+    const { history } = histories.follow(store);
+    const ended = next(store.onDidEnd);
+    store.start(request, source, createRedactor(['pa55word']));
+    for (const event of [attempt, head, finished]) await stores().invoker.calls.at(-1)?.give(event);
+    await ended;
+    await history.flush();
+    expect(history.entries).toMatchObject([{ output: { stdout: 'got ••••\n', stderr: '••••' } }]);
+    expect(store.snapshot().shown?.output?.stdout).toBe('got ••••\n');
+  });
+
   test('keeps no value by which a function knows someone, and says that something is missing', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
