@@ -73,6 +73,8 @@ function write(content: Content, indent: string, { unit, lineEnd }: JsonLayout):
 function toValue(content: Content, indent: string, lineEnd: string): string {
   if (content.key !== 'json') return JSON.stringify(content.value);
   const written = reindent(content.value, indent, lineEnd);
+  const { value } = content;
+  if (!value.includes('//', Math.max(value.lastIndexOf('\n'), value.lastIndexOf('\r')))) return written;
   // What follows a comment that ends with its line must not become part of it.
   return [...jsonTokens(content.value)].at(-1)?.text.startsWith('//') ? written + lineEnd + indent : written;
 }

@@ -1,8 +1,8 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import type { Failure } from './failure.ts';
 import { parseFunctionReference } from './functionReference.ts';
-import { parseJsonTree } from './jsonTree.ts';
 import { findPlaceholders } from './placeholder.ts';
+import { parseRequestTree } from './requestTree.ts';
 
 /** What a request names that there is not, where it is written. */
 export type NameProblem = {
@@ -36,7 +36,7 @@ export function findNameProblems(text: string, file: string, names: Names): read
 }
 
 function functionProblems(text: string, { functions }: Names): readonly NameProblem[] {
-  const { root } = parseJsonTree(text, true);
+  const { root } = parseRequestTree(text);
   const node = root && findNodeAtLocation(root, ['function']);
   if (node?.type !== 'string') return [];
   const value = String(node.value);

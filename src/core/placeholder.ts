@@ -24,6 +24,7 @@ const pattern = /((?:\\\\)?)\{\{([^{}]*)\}\}/g;
  * A text that does not parse is read as far as it goes.
  */
 export function findPlaceholders(text: string): readonly Placeholder[] {
+  if (!text.includes('{{')) return [];
   return findStrings(text).flatMap(({ offset, length }) => {
     const token = text.slice(offset, offset + length);
     return [...token.matchAll(pattern)].flatMap((match): readonly Placeholder[] => {
@@ -37,6 +38,7 @@ export function findPlaceholders(text: string): readonly Placeholder[] {
 
 /** The `{{` that the cursor is behind, finished or not; undefined where a variable would not be replaced. */
 export function placeholderAt(text: string, cursor: number): OpenPlaceholder | undefined {
+  if (!/\{\{[^{}\r\n]*$/.test(text.slice(text.lastIndexOf('\n', cursor - 1) + 1, cursor))) return undefined;
   const string = findStrings(text).find(
     ({ offset, length }) => offset < cursor && cursor < offset + Math.max(length, 2),
   );

@@ -1,4 +1,4 @@
-import { parseJsonTree, toPosition, type TextProblem } from './jsonTree.ts';
+import { parseJsonTree, toPosition, type JsonTree, type TextProblem } from './jsonTree.ts';
 import { RequestReader } from './requestReader.ts';
 import { fail, ok, type Result } from './result.ts';
 
@@ -14,9 +14,10 @@ export function readJsonFile<T>(
   file: string,
   what: string,
   read: (reader: RequestReader) => T,
+  parse = (source: string): JsonTree => parseJsonTree(source, true),
 ): Result<T> {
   const blank = text.replace(/^\uFEFF/, '').trim() === '';
-  const { root, problems: syntax } = parseJsonTree(blank ? '{}' : text, true);
+  const { root, problems: syntax } = parse(blank ? '{}' : text);
   const problems: TextProblem[] = [...syntax];
   const invalid = ({ offset, problem }: Pick<TextProblem, 'offset' | 'problem'>): Result<never> =>
     fail({ code: 'requestInvalid', file, ...toPosition(text, offset), problem });

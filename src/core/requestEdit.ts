@@ -5,10 +5,11 @@ import { editHeaders } from './headersEdit.ts';
 import { editHttpHeaders, editHttpText } from './httpEdit.ts';
 import type { Intent, InvokeType } from './invocationRequest.ts';
 import { toJsonLayout } from './jsonLayout.ts';
-import { membersOf, parseJsonTree } from './jsonTree.ts';
+import { membersOf } from './jsonTree.ts';
 import { setMember } from './setMember.ts';
 import type { RequestBody } from './requestBody.ts';
 import { requestKeys } from './requestKeys.ts';
+import { parseRequestTree } from './requestTree.ts';
 import type { RetryStrategy } from './retryPolicy.ts';
 import type { TextEdit } from './textEdit.ts';
 
@@ -40,7 +41,7 @@ export type RequestEdit =
 export function editRequestFile(text: string, edit: RequestEdit): readonly TextEdit[] {
   const blank = text.trim() === '';
   const source = blank ? '{}\n' : text;
-  const { root, problems } = parseJsonTree(source, true);
+  const { root, problems } = parseRequestTree(source);
   if (root?.type !== 'object' || problems.length > 0) return [];
   const edits = editField(source, root, edit);
   if (!blank) return edits;

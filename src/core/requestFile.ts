@@ -18,6 +18,7 @@ import { readBody } from './readBody.ts';
 import { readJsonFile } from './readJsonFile.ts';
 import { readVariables } from './readVariables.ts';
 import type { RequestReader } from './requestReader.ts';
+import { parseRequestTree } from './requestTree.ts';
 import type { RetryChoice } from './retryPolicy.ts';
 import type { Variables } from './variable.ts';
 
@@ -70,7 +71,7 @@ const silentKeys: readonly string[] = ['$schema', 'tags'];
  * @param file names the file in the failure
  */
 export function parseRequestFile(text: string, file: string): Result<RequestFile> {
-  return readJsonFile(text, file, 'a request', (reader) => readRequest(text, reader));
+  return readJsonFile(text, file, 'a request', (reader) => readRequest(text, reader), parseRequestTree);
 }
 
 function readRequest(text: string, file: RequestReader): RequestFile {
