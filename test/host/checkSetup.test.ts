@@ -11,7 +11,8 @@ import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
-const question = /Pick what is wrong/;
+const crossed = /^Pick what is wrong to take the next step$/;
+const question = /^Nothing is wrong$/;
 const askService = '$(cloud) Ask the service too';
 
 describe('"Check OCI Setup"', () => {
@@ -66,7 +67,7 @@ describe('"Check OCI Setup"', () => {
     const early = await person.sees(/The profile is wrong/);
     assert.ok(early.busy);
     resolve();
-    const { items } = await person.isAsked(question);
+    const { items } = await person.isAsked(crossed);
     assert.deepEqual(
       items.map(({ label, description, detail }) => [label, description, detail]),
       [
@@ -77,13 +78,13 @@ describe('"Check OCI Setup"', () => {
         [askService, undefined, 'Sends one signed request'],
       ],
     );
-    await person.escapes(question);
+    await person.escapes(crossed);
     await done;
   });
 
   it('opens the file at the line of a cross that is picked', async () => {
     const done = begin(fine, wrong());
-    await person.picks(question, '$(error) The profile is wrong.');
+    await person.picks(crossed, '$(error) The profile is wrong.');
     await done;
     const editor = vscode.window.activeTextEditor;
     assert.equal(editor?.document.uri.fsPath, config.fsPath);
@@ -105,6 +106,12 @@ describe('"Check OCI Setup"', () => {
         [true, false],
       ],
     );
+  });
+
+  it('says when there is a warning alone', async () => {
+    const done = begin(fine, { id: 'permissions', state: 'warning', text: 'Others can read the key.' });
+    await person.escapes(/^Nothing is wrong; pick a warning/);
+    await done;
   });
 
   it('is about the profile and the endpoint of a function, where it is asked about one', async () => {
@@ -132,15 +139,15 @@ describe('"Check OCI Setup"', () => {
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     await settings.update('configFile', tenancy.home.configFile, vscode.ConfigurationTarget.Workspace);
     const done = checkSetup({ catalog: host.catalog, store: host.store, invoker: tenancy.invoker });
-    const offline = await person.isAsked(question);
+    const offline = await person.isAsked(/wrong/);
     const labels = offline.items.map(({ label }) => label);
     assert.match(labels.join('\n'), /^\$\(pass\) The profile DEFAULT/m);
     const isSigned = ({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): boolean =>
       headers['authorization'] !== undefined;
     assert.ok(!tenancy.service.calls.some(isSigned));
-    await person.picks(question, askService);
+    await person.picks(/wrong/, askService);
     await person.sees(/The service knows the signature/);
-    await person.escapes(question);
+    await person.escapes(/wrong/);
     await done;
     assert.equal(tenancy.service.calls.filter(isSigned).length, 1);
     await settings.update('configFile', undefined, vscode.ConfigurationTarget.Workspace);

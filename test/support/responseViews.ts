@@ -61,7 +61,7 @@ export function retried(changes: Partial<InvocationView> = {}): InvocationView {
     attempts: [
       repeatedAttempt(1),
       repeatedAttempt(2, {
-        outcome: '429 Too Many Requests, TooManyRequests.',
+        outcome: '429 Too Many Requests.',
         status: 429,
         ran: 'didNotRun',
         next: 'Again after 2.42 s, since the function did not run.',

@@ -8,8 +8,7 @@ export async function pickSample(): Promise<readonly RequestEdit[] | undefined> 
   const items = requestSamples.map((sample) => ({ label: sample.label, detail: sample.detail, sample }));
   const picked = await window.showQuickPick(items, {
     title: 'Insert Sample',
-    placeHolder:
-      'It replaces the body, its content type, the intent and the HTTP request. Undo brings them back.',
+    placeHolder: 'Replaces body, content type, intent and HTTP request; undo brings them back',
     matchOnDetail: true,
   });
   return picked && toSampleEdits(picked.sample);

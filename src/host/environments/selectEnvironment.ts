@@ -33,6 +33,7 @@ export async function selectEnvironment(environments: Environments, memory: Meme
 function toItems(found: readonly FoundEnvironment[], chosen: string | undefined): readonly EnvironmentItem[] {
   const none: EnvironmentItem = {
     label: 'No environment',
+    iconPath: new ThemeIcon('circle-slash'),
     choice: { name: undefined },
     ...(chosen === undefined && { description: 'chosen' }),
   };

@@ -10,6 +10,8 @@ export type ArrivingItem<T> = QuickPickItem & { readonly value?: T };
 export type ArrivingPick<T> = {
   readonly title: string;
   readonly placeholder: string;
+  /** What is said in its place once all have arrived. */
+  readonly whenAllArrived?: (values: readonly T[]) => string;
   /** What is said when nothing arrives. */
   readonly none: string;
   /** Several can be picked. */
@@ -58,7 +60,7 @@ export async function pickArriving<T>(wanted: ArrivingPick<T>): Promise<Asked<re
 
 async function fill<T>(
   pick: QuickPick<ArrivingItem<T>>,
-  { none, arriving, toItems, report }: ArrivingPick<T>,
+  { none, whenAllArrived, arriving, toItems, report }: ArrivingPick<T>,
   signal: AbortSignal,
 ): Promise<void> {
   const values: T[] = [];
@@ -81,6 +83,7 @@ async function fill<T>(
   pick.busy = false;
   if (failure) pick.placeholder = 'Not all could be read.';
   else if (values.length === 0) pick.placeholder = none;
+  else if (whenAllArrived) pick.placeholder = whenAllArrived(values);
   if (failure) await report(failure);
 }
 

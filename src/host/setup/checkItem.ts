@@ -30,6 +30,14 @@ export function toCheckItems(
   ];
 }
 
+/** What the lines come to, and what can be done with them. */
+export function toCheckVerdict(choices: readonly CheckChoice[]): string {
+  const has = (state: CheckState): boolean =>
+    choices.some((choice) => choice.kind === 'line' && choice.line.state === state);
+  if (has('wrong')) return 'Pick what is wrong to take the next step';
+  return has('warning') ? 'Nothing is wrong; pick a warning to take its next step' : 'Nothing is wrong';
+}
+
 function toItem(choice: CheckChoice, line: CheckLine): ArrivingItem<CheckChoice> {
   const { icon, word } = looks[line.state];
   const canBeTaken = line.state !== 'ok' && (line.action !== undefined || line.place !== undefined);

@@ -8,7 +8,7 @@ import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Asked } from '../picking/asking.ts';
 import { pickOne } from '../picking/pickOne.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
-import { toCheckItems, type CheckChoice } from './checkItem.ts';
+import { toCheckItems, toCheckVerdict, type CheckChoice } from './checkItem.ts';
 import { toCheckSubject } from './checkSubject.ts';
 
 /** What the check builds on. */
@@ -41,6 +41,7 @@ async function askFor(invoker: Checking['invoker'], options: SetupCheckOptions):
   return pickOne<CheckChoice>({
     title: 'Check OCI Setup',
     placeholder: 'Pick what is wrong to take the next step',
+    whenAllArrived: toCheckVerdict,
     none: 'There is nothing to look at.',
     arriving: (signal) => toChoices(invoker.checkSetup(options, signal)),
     toItems: (choices) => toCheckItems(choices, options.online ?? false),

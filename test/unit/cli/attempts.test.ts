@@ -26,7 +26,7 @@ describe('the attempts of ocifn invoke', () => {
     const { code, stdout, stderr } = await runCli(invoking(fixture, '--max-attempts', '3', ...atOnce));
     expect(code).toBe(0);
     expect(stdout.toString()).toBe('ok');
-    expect(stderr).toMatch(/^Attempt 1: 429 .*TooManyRequests.*did not run.*\nAttempt 2: 429 .*\n$/);
+    expect(stderr).toMatch(/^Attempt 1: 429 Too Many Requests\. .*did not run.*\nAttempt 2: 429 .*\n$/);
     expect(fixture.service.calls).toHaveLength(3);
   });
 
