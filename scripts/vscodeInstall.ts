@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cachedFolder } from './cachedFolder.ts';
 import { npm } from './npm.ts';
+import { inRoot } from './paths.ts';
 import { Stop } from './stop.ts';
 
 /** A VS Code that ships as an npm package, and the Node it runs on. */
@@ -45,7 +46,9 @@ export async function ensureVsCode(release: VsCodeRelease): Promise<VsCodeInstal
     cachedFolder(release.folder, (draft) => fillVsCode(draft, release)),
     release.node === undefined ? process.execPath : ensureNode(release.node),
   ]);
-  return { folder: join(folder, 'package/lib/vscode'), node };
+  const server = join(folder, 'package/lib/vscode');
+  await copyFile(inRoot('scripts/plainLogger.cjs'), join(server, 'node_modules/@vscode/spdlog/index.js'));
+  return { folder: server, node };
 }
 
 /**
