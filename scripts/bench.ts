@@ -1,6 +1,7 @@
 /**
- * Runs the benchmarks: `test/bench/*.bench.ts` here, then `test/host/*.bench.ts` inside the extension host of both releases
- * of VS Code. Each prints what it measured. Arguments keep to those whose names hold them; `host` is the name of the latter.
+ * Runs the benchmarks: `test/bench/*.bench.ts` here, `test/host/*.bench.ts` inside the extension host of both releases of
+ * VS Code, or of the one that `--vscode` names. Each prints what it measured. Arguments keep to those whose names hold one of
+ * them; `host` means all of the latter.
  */
 import { readdir } from 'node:fs/promises';
 import { buildOnce } from './buildOnce.ts';
@@ -8,17 +9,26 @@ import { bundleHostTests } from './bundleHostTests.ts';
 import { ensureChromium } from './chromium.ts';
 import { runInHost } from './hostRun.ts';
 import { inRoot } from './paths.ts';
+import { readOptions } from './readOptions.ts';
 import { runToEnd } from './runToEnd.ts';
 import { runMain, Stop } from './stop.ts';
-import { releases } from './vscodeInstall.ts';
+import { selectReleases } from './vscodeInstall.ts';
+
+const { values, positionals: names } = readOptions({
+  options: { vscode: { type: 'string' } },
+  allowPositionals: true,
+});
 
 await runMain(async () => {
-  const names = process.argv.slice(2);
-  const isWanted = (file: string): boolean => names.length === 0 || names.some((name) => file.includes(name));
-  const files = (await readdir(inRoot('test/bench'))).filter(
-    (file) => file.endsWith('.bench.ts') && isWanted(file),
-  );
-  if (files.length === 0 && !isWanted('host')) throw new Stop('There is no such benchmark in test/bench.');
+  const find = async (folder: string, wanted: readonly string[]): Promise<readonly string[]> =>
+    (await readdir(inRoot(folder))).filter(
+      (file) =>
+        file.endsWith('.bench.ts') && (wanted.length === 0 || wanted.some((name) => file.includes(name))),
+    );
+  const files = await find('test/bench', names);
+  const inHost = await find('test/host', names.includes('host') ? [] : names);
+  if (files.length + inHost.length === 0)
+    throw new Stop('There is no such benchmark in test/bench or test/host.');
   await Promise.all([buildOnce(), ensureChromium()]);
   let failed = 0;
   for (const file of files) {
@@ -26,12 +36,12 @@ await runMain(async () => {
     const { code } = await runToEnd(process.execPath, [inRoot('test/bench', file)], { echo: true });
     if (code !== 0) failed++;
   }
-  if (isWanted('host')) {
-    await bundleHostTests();
-    for (const release of Object.values(releases)) {
-      console.log(`\n── inside the extension host of VS Code ${release.vscode}`);
-      failed += (await runInHost({ release, tests: '.bench.cjs', trusted: true })).failed;
+  if (inHost.length > 0) await bundleHostTests();
+  for (const release of inHost.length > 0 ? selectReleases(values.vscode) : [])
+    for (const file of inHost) {
+      console.log(`\n── ${file}, inside the extension host of VS Code ${release.vscode}`);
+      const tests = file.replace(/\.ts$/, '.cjs');
+      failed += (await runInHost({ release, tests, trusted: true })).failed;
     }
-  }
   return failed === 0 ? 0 : 1;
 });
