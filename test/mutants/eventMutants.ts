@@ -147,12 +147,6 @@ export const eventMutants: readonly Mutant[] = [
     why: 'a schema that cannot be read is told nobody',
   },
   {
-    file: 'src/host/body/schemaService.ts',
-    find: 'textEdit.newText.replace(/[\\\\$}]/g, String.raw`\\$&`)',
-    replace: 'textEdit.newText',
-    why: 'a value with a dollar is completed as a snippet',
-  },
-  {
     file: 'src/host/body/bodySchemaOf.ts',
     find: 'const functions = trusted ? (environment?.functions ?? {}) : {};',
     replace: 'const functions = environment?.functions ?? {};',

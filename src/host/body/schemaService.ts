@@ -2,7 +2,6 @@ import { getLocation } from 'jsonc-parser';
 import {
   CompletionItemKind,
   getLanguageService,
-  InsertTextFormat,
   TextDocument,
   type CompletionItem,
 } from 'vscode-json-languageservice';
@@ -66,7 +65,7 @@ export async function complete(
 }
 
 function toCompletion(item: CompletionItem, document: TextDocument): BodyCompletion | undefined {
-  const { label, kind, detail, documentation, textEdit, insertTextFormat } = item;
+  const { label, kind, detail, documentation, textEdit } = item;
   if (!textEdit || !('range' in textEdit)) return undefined;
   const offset = document.offsetAt(textEdit.range.start);
   return {
@@ -76,9 +75,7 @@ function toCompletion(item: CompletionItem, document: TextDocument): BodyComplet
     documentation: typeof documentation === 'string' ? documentation : documentation?.value,
     offset,
     length: document.offsetAt(textEdit.range.end) - offset,
-    text:
-      insertTextFormat === InsertTextFormat.Snippet
-        ? textEdit.newText
-        : textEdit.newText.replace(/[\\$}]/g, String.raw`\$&`),
+    // The service writes every one as a snippet.
+    text: textEdit.newText,
   };
 }
