@@ -25,7 +25,7 @@ describe('the Requests view', () => {
 
     await requests.focus('order');
     await page.keyboard.press('Enter');
-    await requestEditor.invokeButton.waitFor();
+    await requestEditor.takesFocus();
 
     await requests.focus('an exception in the function');
     await page.keyboard.press('Delete');

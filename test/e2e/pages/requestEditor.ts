@@ -58,6 +58,12 @@ export class RequestEditor {
     await tabTo(this.#page, this.control(id));
   }
 
+  /** Waits until the editor is shown and has the focus, which it takes as late as that. */
+  async takesFocus(): Promise<void> {
+    await this.invokeButton.waitFor({ timeout: 60_000 });
+    await expect.poll(() => this.invokeButton.evaluate(() => document.hasFocus())).toBe(true);
+  }
+
   /** True where the focus is in a control. */
   async isIn(id: string): Promise<boolean> {
     return this.control(id).and(this.#frame.locator(':focus-within')).isVisible();
