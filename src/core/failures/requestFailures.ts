@@ -23,7 +23,8 @@ export const requestFailures = {
   variableUnknown: ({ name, file, lookedIn }) => ({
     message: `${file} uses {{${name}}}, which has no value: it cannot be sent.`,
     hint: toVariableHint(name, lookedIn),
-    action: 'openFile',
+    // What is built in has no value of a file.
+    action: name.startsWith('$') ? 'openFile' : 'selectEnvironment',
   }),
   environmentUnknown: ({ name, file, known }) => ({
     message: `There is no environment ${name} for ${file}; nothing was sent.`,

@@ -1,17 +1,10 @@
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
-import { editorSteps, type EditorFault, type EditorStep } from '../../protocol/requestEditor.ts';
+import { editorSteps, type EditorFault } from '../../protocol/requestEditor.ts';
 
-/** A failure as the form tells it. A variable of the files may have its value in another environment. */
+/** A failure as the form tells it, with its next step where the form has a button for that. */
 export function toEditorFault(failure: Failure): EditorFault {
-  const { message } = describeFailure(failure);
-  const step = toStep(failure);
+  const { message, action } = describeFailure(failure);
+  const step = editorSteps.find((each) => each === action);
   return { message, ...(step && { step }) };
-}
-
-function toStep(failure: Failure): EditorStep | undefined {
-  if (failure.code === 'variableUnknown')
-    return failure.name.startsWith('$') ? undefined : 'selectEnvironment';
-  const { action } = describeFailure(failure);
-  return editorSteps.find((step) => step === action);
 }

@@ -34,10 +34,7 @@ export function statusHeader(
     <div class="line">
       <div class="facts">
         <h1 class="status ${tone}">${codicon(icon)}${summary}</h1>
-        ${facts(view, elapsed).map(toFact)}
-        ${toFact(
-          invocations.length < 2 ? view.functionName : invocationPicker(invocations, view.id, actions.show),
-        )}
+        ${facts(view, elapsed).map(toFact)} ${whichOne(view, invocations, actions)}
       </div>
       <span class="buttons" role="toolbar" aria-label="Actions">
         ${running ? cancelButton(actions) : endButtons(view, actions)}
@@ -45,6 +42,16 @@ export function statusHeader(
     </div>
     ${ids(view, actions)}
   </header>`;
+}
+
+/** What was invoked, where that is known, or the list to choose another one from. */
+function whichOne(
+  { id, functionName }: InvocationView,
+  invocations: ResponseSnapshot['invocations'],
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  if (invocations.length > 1) return toFact(invocationPicker(invocations, id, actions.show));
+  return functionName === '' ? nothing : toFact(functionName);
 }
 
 function facts(view: InvocationView, elapsed: number): readonly (string | TemplateResult)[] {
