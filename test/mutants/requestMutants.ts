@@ -232,9 +232,9 @@ export const requestMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/jsonBody.ts',
-    find: "kind === 'comment' ? '' : text",
-    replace: "kind === 'comment' || kind === 'space' ? '' : text",
-    why: 'a body is sent otherwise than it is written',
+    find: `(token) => (token.startsWith('"') ? token : '')`,
+    replace: "() => ''",
+    why: 'an address in a body loses what follows its scheme',
   },
   {
     file: 'src/core/urlQuery.ts',
