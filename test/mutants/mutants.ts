@@ -1,4 +1,5 @@
 import { coreMutants } from './coreMutants.ts';
+import { editMutants } from './editMutants.ts';
 import { eventMutants } from './eventMutants.ts';
 import { historyMutants } from './historyMutants.ts';
 import { hostMutants } from './hostMutants.ts';
@@ -9,6 +10,7 @@ import { pageMutants } from './pageMutants.ts';
 import { policyMutants } from './policyMutants.ts';
 import { requestMutants } from './requestMutants.ts';
 import { scopeMutants } from './scopeMutants.ts';
+import { secretMutants } from './secretMutants.ts';
 import { setupMutants } from './setupMutants.ts';
 
 export type { Mutant } from './mutant.ts';
@@ -23,7 +25,9 @@ export const mutants: readonly Mutant[] = [
   ...policyMutants,
   ...setupMutants,
   ...scopeMutants,
+  ...secretMutants,
   ...requestMutants,
+  ...editMutants,
   ...eventMutants,
   ...historyMutants,
 ];
