@@ -1,0 +1,35 @@
+import { describe, it } from 'mocha';
+import { workspace } from 'vscode';
+import { DocumentEdits } from '../../src/host/editor/documentEdits.ts';
+import { makeSnapshot } from '../../src/host/editor/makeSnapshot.ts';
+import { prepareRequest } from '../../src/host/invocation/prepareRequest.ts';
+import { openHostObjects } from './support/hostObjects.ts';
+import { measureTasks } from './support/longestTask.ts';
+import { workspaceFile } from './support/workspaceFile.ts';
+
+const item = '      { "id": 42, "text": "lorem ipsum dolor", "list": [1, 2, 3] }';
+
+/** A request with a JSON body of so many megabytes. */
+function toText(megabytes: number): string {
+  const items = Array.from({ length: (megabytes * 1024 * 1024) / item.length }, () => item);
+  return `{\n  "function": "echo",\n  "body": {\n    "json": [\n${items.join(',\n')}\n    ]\n  }\n}\n`;
+}
+
+/** What the form and an invocation do with a request whose body is large. Aim: no task above 50 ms up to the form's 1 MB. */
+describe('a request with a JSON body', () => {
+  for (const megabytes of [0.01, 0.25, 0.95, 5])
+    it(`${megabytes}`, async function () {
+      this.timeout(120_000);
+      const uri = await workspaceFile(`large-${megabytes}.ocifn.json`, toText(megabytes));
+      const document = await workspace.openTextDocument(uri);
+      const host = await openHostObjects();
+      const edits = new DocumentEdits(document);
+      const shown = await measureTasks(() => makeSnapshot(document, 0, host));
+      const edited = await measureTasks(() => edits.append({ field: 'function', value: 'hello' }));
+      const read = await measureTasks(() => prepareRequest(uri, host.environments));
+      // A title is what an in-host run can report.
+      this.runnable().title = `of ${megabytes} MB: form ${shown}; a field changed ${edited}; read to be sent ${read}`;
+      await host.dispose();
+      await workspace.fs.delete(uri);
+    });
+});
