@@ -1,0 +1,102 @@
+/**
+ * What 5,000 request files cost in a whole window of VS Code, beside 5 of them, taken alternately: from the click that shows the
+ * Requests view to its first lines, and from a key that is pressed in a body to the letter that is painted and to the text of the
+ * file. Aims: lines within 1 s; typing unaffected.
+ */
+import type { Browser } from 'playwright-core';
+import { openSampleWorkspace } from '../../scripts/sampleWorkspace.ts';
+import { releases } from '../../scripts/vscodeInstall.ts';
+import { startVsCode } from '../../scripts/vscodeServer.ts';
+import { packageExtension } from '../../scripts/vsix.ts';
+import { Workbench } from '../e2e/pages/workbench.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { writeManyRequests } from '../support/manyRequests.ts';
+import { openBody, timeKey, timeView, type KeyTimes } from './windowTimes.ts';
+
+const rounds = 3;
+const letters = 'the quick brown fox jumps over the lazy dog';
+const vsix = await packageExtension();
+
+/** A server with a workspace of so many requests beside those of the sample. */
+async function openCase(count: number, folders: number) {
+  const workspace = await openSampleWorkspace();
+  await writeManyRequests(`${workspace.folder}/many`, count, folders);
+  const vscode = await startVsCode({
+    release: releases.latest,
+    folder: workspace.folder,
+    install: [vsix],
+    settings: { 'security.workspace.trust.enabled': false },
+  });
+  return {
+    count,
+    url: vscode.url,
+    views: [] as number[],
+    keys: [] as KeyTimes[],
+    async dispose() {
+      await vscode.dispose();
+      await workspace.dispose();
+    },
+  };
+}
+
+type Case = Awaited<ReturnType<typeof openCase>>;
+
+async function openWindow(browser: Browser, { url }: Case): Promise<Workbench> {
+  const workbench = await Workbench.open(browser, url);
+  // Slow is a figure here, no failure.
+  workbench.page.setDefaultTimeout(90_000);
+  return workbench;
+}
+
+const few = await openCase(5, 1);
+const many = await openCase(5000, 100);
+const browser = await launchChromium();
+try {
+  const typing = [];
+  for (const each of [few, many]) {
+    const workbench = await openWindow(browser, each);
+    await timeView(workbench);
+    await openBody(workbench);
+    typing.push({ each, workbench });
+  }
+  for (let length = 1; length <= letters.length; length++)
+    for (const { each, workbench } of typing)
+      each.keys.push(await timeKey(workbench, letters.slice(0, length)));
+  for (const { workbench } of typing) await workbench.page.close();
+
+  for (let round = 0; round < rounds; round++)
+    for (const each of [few, many]) {
+      const workbench = await openWindow(browser, each);
+      each.views.push(await timeView(workbench));
+      await workbench.page.close();
+    }
+} finally {
+  await browser.close();
+  await Promise.all([few.dispose(), many.dispose()]);
+}
+
+const figures = {
+  'view shown to first lines': ({ views }: Case) => median(views),
+  'key to painted letter': ({ keys }: Case) => median(keys.map(({ painted }) => painted)),
+  'key to text of the file': ({ keys }: Case) => median(keys.map(({ written }) => written)),
+};
+console.table(
+  Object.fromEntries(
+    Object.entries(figures).map(([name, figure]) => {
+      const [one, other] = [figure(few), figure(many)];
+      return [
+        `${name}, ms`,
+        {
+          '5 files': one.toFixed(0),
+          '5,000 files': other.toFixed(0),
+          times: (other / one).toFixed(2),
+          more: (other - one).toFixed(0),
+        },
+      ];
+    }),
+  ),
+);
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
