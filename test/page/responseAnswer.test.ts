@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { openResponsePage } from '../support/responsePage.ts';
-import { answered, headOf, snapshotOf } from '../support/responseViews.ts';
+import { answered, failed, headOf, snapshotOf } from '../support/responseViews.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('an answer', () => {
@@ -55,6 +55,12 @@ describe('an answer', () => {
     await expect.poll(bodyLines).toEqual([text]);
     await page.getByRole('button', { name: 'Pretty' }).click();
     await expect.poll(bodyLines).toHaveLength(5);
+  });
+
+  test('of no function names none', async ({ open }) => {
+    const { page } = await openResponsePage(open, snapshotOf(failed({ functionName: '' })));
+    await page.getByText('There is no profile PROD').waitFor();
+    expect(await page.locator('.fact').count()).toBe(0);
   });
 
   test('in plain text has no layout to choose', async ({ open }) => {
