@@ -35,7 +35,7 @@ export class Workbench {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     // Less than a test may take, so that what is missing is named.
     page.setDefaultTimeout(20_000);
-    await page.goto(url);
+    await page.goto(url, { timeout: 90_000 });
     const workbench = new Workbench(page);
     await workbench.#loaded();
     return workbench;
@@ -47,7 +47,7 @@ export class Workbench {
     await this.page.evaluate(async () => {
       for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
     });
-    await this.page.reload();
+    await this.page.reload({ timeout: 90_000 });
     await this.#loaded();
   }
 
