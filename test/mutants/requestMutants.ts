@@ -142,8 +142,8 @@ export const requestMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/jsonBody.ts',
-    find: `(token) => (token.startsWith('"') ? token : '')`,
-    replace: "() => ''",
+    find: `(token) => (token.startsWith('"') ? token : replace(token))`,
+    replace: '(token) => replace(token)',
     why: 'an address in a body loses what follows its scheme',
   },
   {

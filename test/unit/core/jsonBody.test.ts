@@ -1,0 +1,18 @@
+import { describe, expect, test } from 'vitest';
+import { isJson, jsonBodyProblems, withoutComments } from '../../../src/core/jsonBody.ts';
+
+describe('a JSON body', () => {
+  test('may hold comments, which are not sent', () => {
+    const source = '{ /* a */ "at": "https://x/*y*/", // b\n "n": 9007199254740993 }';
+    expect(jsonBodyProblems(source)).toEqual([]);
+    expect(withoutComments(source)).toBe('{  "at": "https://x/*y*/", \n "n": 9007199254740993 }');
+  });
+
+  test.each(['1/**/2', 'tru/**/e', '{} /*', '{} /*/', '{}/', '[1,]', '"a//b'])(
+    'that is none stays one when its comments are taken out: %s',
+    (source) => {
+      expect(isJson(source)).toBe(false);
+      expect(jsonBodyProblems(source)).not.toEqual([]);
+    },
+  );
+});
