@@ -1,7 +1,7 @@
 // Stands in for the npm package `@vscode/spdlog`, whose native part takes a compiler: without it the server of VS Code keeps no
 // log and shows an empty one. Copied over the package's `index.js`; writes the same lines, at once.
 const { appendFileSync, mkdirSync } = require('node:fs');
-const { dirname } = require('node:path');
+const path = require('node:path');
 
 /** Methods of a logger and what their lines say, by level. */
 const levels = {
@@ -17,17 +17,17 @@ class Logger {
   level = 2;
   plain = false;
 
-  constructor(path) {
-    this.path = path;
-    mkdirSync(dirname(path), { recursive: true });
-    appendFileSync(path, '');
+  constructor(file) {
+    this.file = file;
+    mkdirSync(path.dirname(file), { recursive: true });
+    appendFileSync(file, '');
     for (const [level, [method, name]] of Object.entries(levels).entries())
       this[method] = (message) => level >= this.level && this.write(name, message);
   }
 
   write(name, message) {
     const [day, time] = new Date().toISOString().slice(0, -1).split('T');
-    appendFileSync(this.path, this.plain ? message : `${day} ${time} [${name}] ${message}\n`);
+    appendFileSync(this.file, this.plain ? message : `${day} ${time} [${name}] ${message}\n`);
   }
 
   setLevel(level) {
@@ -49,5 +49,5 @@ class Logger {
 
 exports.setLevel = () => {};
 exports.setFlushOn = () => {};
-exports.createRotatingLogger = async (_name, path) => new Logger(path);
-exports.createAsyncRotatingLogger = async (_name, path) => new Logger(path);
+exports.createRotatingLogger = async (_name, file) => new Logger(file);
+exports.createAsyncRotatingLogger = async (_name, file) => new Logger(file);

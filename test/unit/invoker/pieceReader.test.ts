@@ -5,7 +5,7 @@ import { PieceReader } from '../../../src/invoker/pieceReader.ts';
 const piece = Buffer.alloc(64 * 1024, 'x');
 
 /** A stream without end that tells how many pieces were asked of it. */
-function createEndless(): { readonly stream: Readable; produced(): number } {
+function createEndless(): { readonly stream: Readable; readonly produced: () => number } {
   let produced = 0;
   const stream = new Readable({
     highWaterMark: piece.byteLength,

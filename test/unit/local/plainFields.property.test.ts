@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toFuncYaml } from '../../../src/local/funcYaml.ts';
 import { parseFuncYamlDocument } from '../../../src/local/funcYamlDocument.ts';
@@ -8,52 +8,18 @@ const path = '/work/greet/func.yaml';
 
 /** What the parser of YAML may read in another way than it is written, between what it surely reads as it is. */
 const piece = fc.constantFrom(
-  ...['a', 'node20', '1.10', '0x1f', '0o17', '1e3', '.', '-', '_', '/', '@', ':', ': ', ' ', '  ', ' #', '#'],
-  ...[
-    'null',
-    'Null',
-    '~',
-    'true',
-    'yes',
-    '"',
-    "'",
-    '[',
-    ']',
-    '{',
-    '}',
-    ',',
-    '&',
-    '*',
-    '!',
-    '|',
-    '>',
-    '%',
-    '`',
-    '?',
-  ],
-  ...['\t', '\r', '\u2028', '\ufeff', 'é', '0', '7', '30', '301', '\\'],
+  ...'null Null ~ true yes a node20 1.10 0x1f 0o17 1e3 0 7 30 301 . - _ / @ : # \\ " [ ] { } , & * ! | > % ` ?'.split(
+    ' ',
+  ),
+  ...[': ', ' ', '  ', ' #', "'", '\t', '\r', '\u2028', '\ufeff', 'é'],
 );
-const words = fc.constantFrom(
-  'hello',
-  'node func.js',
-  '/python/bin/fdk /function/func.py handler',
-  '256',
-  '1.10',
-);
+const words = fc.constantFrom('hello', '/python/bin/fdk /function/func.py handler', '256', '1.10');
 const value = fc.oneof(
   words,
   fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join('')),
 );
 const name = fc.constantFrom(
-  'name',
-  'runtime',
-  'entrypoint',
-  'cmd',
-  'memory',
-  'timeout',
-  'config',
-  'deploy',
-  'version',
+  ...'name runtime entrypoint cmd memory timeout config deploy version'.split(' '),
 );
 const line = fc.oneof(
   {
