@@ -11,7 +11,16 @@ const piece = fc.constantFrom(
   ...'null Null ~ true yes a node20 1.10 0x1f 0o17 1e3 0 7 30 301 . - _ / @ : # \\ " [ ] { } , & * ! | > % ` ?'.split(
     ' ',
   ),
-  ...[': ', ' ', '  ', ' #', "'", '\t', '\r', '\u2028', '\ufeff', 'é'],
+  ': ',
+  ' ',
+  '  ',
+  ' #',
+  "'",
+  '\t',
+  '\r',
+  '\u2028',
+  '\ufeff',
+  'é',
 );
 const words = fc.constantFrom('hello', '/python/bin/fdk /function/func.py handler', '256', '1.10');
 const value = fc.oneof(
