@@ -17,22 +17,23 @@ export function parseRequestTree(text: string): JsonTree {
 function parseAround(text: string, { offset, length }: Span): JsonTree | undefined {
   const end = offset + length;
   if (!isJson(text.slice(offset, end))) return undefined;
-  const { root, problems } = parseJsonTree(`${text.slice(0, offset)}0${text.slice(end)}`, true);
+  // An empty one of its kind: a number would join with what stands beside it, and a string could be taken for a key.
+  const empty = text[offset] === '{' ? '{}' : '[]';
+  const { root, problems } = parseJsonTree(text.slice(0, offset) + empty + text.slice(end), true);
   if (!root || problems.length > 0) return undefined;
-  const type = text[offset] === '{' ? 'object' : 'array';
-  return { root: stretch(root, offset, length - 1, type), problems };
+  return { root: stretch(root, offset, length - empty.length), problems };
 }
 
-/** The node with room in that at an offset, which gets its kind, and in those around it; those behind it are moved. */
-function stretch(node: Node, at: number, by: number, type: Node['type']): Node {
-  const { offset, length, children } = node;
+/** The node with more room in that at an offset and in those around it; those behind it are moved. */
+function stretch(node: Node, at: number, by: number): Node {
+  const { type, value, offset, length, children } = node;
   const holds = offset <= at && at < offset + length;
   return {
-    type: offset === at && holds ? type : node.type,
-    value: node.value,
+    type,
+    value,
     offset: offset > at ? offset + by : offset,
     length: holds ? length + by : length,
-    ...(children && { children: children.map((child) => stretch(child, at, by, type)) }),
+    ...(children && { children: children.map((child) => stretch(child, at, by)) }),
   };
 }
 
