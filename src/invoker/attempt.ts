@@ -20,8 +20,7 @@ export type AttemptJudge = {
   readonly decide: (call: EndedCall) => Promise<RetryDecision | undefined>;
 };
 
-/**
- * Hands on what happens in the nth attempt and how it ends. Returns the seconds to wait before the next; undefined: it was the last. */
+/** Hands on what happens in the nth attempt and how it ends. Returns the seconds to wait before the next; undefined: it was the last. */
 export async function* runAttempt(
   n: number,
   events: AsyncIterable<AttemptEvent>,
