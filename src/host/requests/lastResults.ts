@@ -121,10 +121,11 @@ export class LastResults implements Disposable {
     if (changed.size > 0) this.#changed.fire(changed);
   }
 
-  /** Tells whether that is news: neither an older one that ended late, nor a running one that is known. */
+  /** Tells whether that is news: neither an older one that ended late or was opened again, nor a running one that is known. */
   #keep(uri: string, result: RunResult): boolean {
     const before = this.#results.get(uri);
-    if (before && before.id > result.id) return false;
+    // One that is made anew from the history has a new id, and is as old as it was.
+    if (before && (before.startedAt - result.startedAt || before.id - result.id) > 0) return false;
     this.#results.set(uri, result);
     return before?.id !== result.id || before.state !== result.state;
   }

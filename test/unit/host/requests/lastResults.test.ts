@@ -1,0 +1,27 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { Emitter } from '../../../../src/core/emitter.ts';
+import { LastResults } from '../../../../src/host/requests/lastResults.ts';
+import { createEntry } from '../history/createEntry.ts';
+import { next, request, source, useStores } from '../response/storeFixture.ts';
+
+const stores = useStores();
+const uri = 'file:///w/hello.ocifn.json';
+const noHistory = { entries: [], refresh: async () => [], onDidChange: new Emitter<void>().event };
+const opened: LastResults[] = [];
+afterEach(() => opened.splice(0).forEach((each) => each.dispose()));
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+describe('the last result of a request', () => {
+  test('stays that of the newest invocation when an older one is opened from the history', async () => {
+    const store = stores().open();
+    const results = new LastResults(store, noHistory);
+    opened.push(results);
+    store.start(request, { ...source, origin: { requestUri: uri } });
+    await next(store.onDidChange);
+    const { source: past, startedAt, events } = createEntry();
+    await store.restore({ source: past, startedAt, events, answer: nothing() });
+    await next(store.onDidChange);
+    expect(results.get(uri)).toMatchObject({ state: 'running', startedAt: 5000 });
+  });
+});
