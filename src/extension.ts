@@ -22,11 +22,21 @@ export function activate(context: ExtensionContext): void {
 
   async function open(): Promise<Services> {
     const { openServices } = await import('./host/openServices.ts');
-    return openServices(context, views, owned);
+    const parts = new DisposableStore();
+    try {
+      const made = openServices(context, views, parts);
+      owned.add(parts);
+      return made;
+    } catch (error) {
+      // The next use tries again, and must not find half of this.
+      parts.dispose();
+      throw error;
+    }
   }
 }
 
 /** Resolves when no process, socket or file of ours is left. */
 export async function deactivate(): Promise<void> {
-  await (await opened)?.end();
+  const made = await opened?.catch(() => undefined);
+  await made?.end();
 }

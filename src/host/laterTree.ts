@@ -1,4 +1,5 @@
 import {
+  commands,
   EventEmitter,
   type CancellationToken,
   type ProviderResult,
@@ -7,13 +8,19 @@ import {
 } from 'vscode';
 import { lazy } from './lazy.ts';
 
-/** The lines of a view, which are made when VS Code first asks for them: once the view is looked at. */
+/**
+ * The lines of a view, which are made when VS Code first asks for them: once the view is looked at. The context key
+ * `VIEW.read` tells that they were made: VS Code would welcome people to an empty view before.
+ */
 export class LaterTree<T> implements TreeDataProvider<T> {
   readonly #changed = new EventEmitter<T | T[] | undefined | null | void>();
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly #viewId: string;
   readonly #load: () => Promise<TreeDataProvider<T>>;
+  #isRead = false;
 
-  constructor(load: () => Promise<TreeDataProvider<T>>) {
+  constructor(viewId: string, load: () => Promise<TreeDataProvider<T>>) {
+    this.#viewId = viewId;
     this.#load = lazy(async () => {
       const tree = await load();
       tree.onDidChangeTreeData?.((node) => this.#changed.fire(node));
@@ -22,7 +29,9 @@ export class LaterTree<T> implements TreeDataProvider<T> {
   }
 
   async getChildren(node?: T): Promise<T[]> {
-    return (await (await this.#load()).getChildren(node)) ?? [];
+    const children = (await (await this.#load()).getChildren(node)) ?? [];
+    if (node === undefined) this.#tellRead();
+    return children;
   }
 
   async getTreeItem(node: T): Promise<TreeItem> {
@@ -32,5 +41,12 @@ export class LaterTree<T> implements TreeDataProvider<T> {
   async resolveTreeItem(item: TreeItem, node: T, token: CancellationToken): Promise<TreeItem> {
     const resolved: ProviderResult<TreeItem> = (await this.#load()).resolveTreeItem?.(item, node, token);
     return (await resolved) ?? item;
+  }
+
+  #tellRead(): void {
+    if (this.#isRead) return;
+    this.#isRead = true;
+    // Once VS Code has the lines: until then the view is empty to it.
+    setImmediate(() => void commands.executeCommand('setContext', `${this.#viewId}.read`, true));
   }
 }

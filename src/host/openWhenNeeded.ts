@@ -19,15 +19,18 @@ export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
     open();
   };
   const look = (): void => openIf(memory.get(chosenEnvironment) !== undefined || areSettingsInUse());
+  // Where it fails, the views still find what there is.
+  const search = (): void => void mayHaveEnvironments().then(openIf, () => undefined);
   const follow = (): void => {
     owned.add(workspace.onDidChangeConfiguration(look));
     owned.add(workspace.onDidGrantWorkspaceTrust(look));
+    owned.add(workspace.onDidChangeWorkspaceFolders(search));
     owned.add(workspace.onDidOpenTextDocument((document) => openIf(isOurs(document))));
     const watcher = owned.add(workspace.createFileSystemWatcher(environmentFiles, false, true, true));
     owned.add(watcher.onDidCreate(() => openIf(true)));
     look();
     openIf(workspace.textDocuments.some(isOurs));
-    if (!isOver) void findOne().then(openIf);
+    if (!isOver) search();
   };
   // Once activation has returned: nobody waits for what this finds.
   const timer = setImmediate(follow);
@@ -48,6 +51,8 @@ function isOurs(document: TextDocument): boolean {
   return languages.match(allFilesSelector, document) > 0;
 }
 
-async function findOne(): Promise<boolean> {
+async function mayHaveEnvironments(): Promise<boolean> {
+  // VS Code searches the disk alone.
+  if (workspace.workspaceFolders?.some(({ uri }) => uri.scheme !== 'file')) return true;
   return (await workspace.findFiles(environmentFiles, '**/node_modules/**', 1)).length > 0;
 }

@@ -17,7 +17,7 @@ export type Views = {
 export function registerViews(services: () => Promise<Services>, owned: DisposableStore): Views {
   owned.add(
     window.createTreeView<TreeNode>('ociFunctions.functions', {
-      treeDataProvider: new LaterTree(async () => (await services()).functionTree),
+      treeDataProvider: new LaterTree('ociFunctions.functions', async () => (await services()).functionTree),
       showCollapseAll: true,
     }),
   );
@@ -48,7 +48,7 @@ export function registerViews(services: () => Promise<Services>, owned: Disposab
   return {
     requests: owned.add(
       window.createTreeView<RequestTreeNode>('ociFunctions.requests', {
-        treeDataProvider: new LaterTree(async () => (await services()).requestTree),
+        treeDataProvider: new LaterTree('ociFunctions.requests', async () => (await services()).requestTree),
         dragAndDropController: {
           ...requestDragKinds,
           handleDrag: async (nodes, transfer) => (await services()).requestDrag.handleDrag(nodes, transfer),
@@ -60,7 +60,7 @@ export function registerViews(services: () => Promise<Services>, owned: Disposab
     ),
     history: owned.add(
       window.createTreeView<TreeNode>('ociFunctions.history', {
-        treeDataProvider: new LaterTree(async () => (await services()).historyView),
+        treeDataProvider: new LaterTree('ociFunctions.history', async () => (await services()).historyView),
         showCollapseAll: true,
         canSelectMany: true,
       }),
