@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Result } from '../../src/core/result.ts';
+import { readBodySchema } from '../../src/host/body/bodySchema.ts';
 import { newRequest } from '../../src/host/editor/newRequest.ts';
 import { History } from '../../src/host/history/history.ts';
 import { SavedRequests } from '../../src/host/invocation/savedRequests.ts';
@@ -151,6 +152,16 @@ describe('a workspace of several folders', () => {
     const found = (await saved.of(echo?.id ?? '')).map(String);
     assert.ok(found.includes(file('first', 'sub/a.ocifn.json').toString()));
     assert.ok(!found.includes(file('second', 'sub/a.ocifn.json').toString()));
+  });
+
+  it('finds the schema of a body in the folder that the request is in', async () => {
+    for (const root of ['first', 'second'] as const)
+      await put(root, 'order.json', JSON.stringify({ title: root }));
+    for (const root of ['first', 'second'] as const)
+      assert.deepEqual(await readBodySchema('order.json', file(root, 'sub/a.ocifn.json')), {
+        kind: 'schema',
+        schema: { title: root },
+      });
   });
 
   it('asks in which folder a new request is made, unless one is near', async () => {

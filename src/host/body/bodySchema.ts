@@ -1,8 +1,10 @@
+import { isAbsolute } from 'node:path';
+import { parse } from 'jsonc-parser';
 import { Uri, workspace } from 'vscode';
 import { Utils } from 'vscode-uri';
 import { errorReason } from '../../core/errorReason.ts';
 import { isObject } from '../../core/plainDecoder.ts';
-import { parse } from 'jsonc-parser';
+import { folderOf } from '../documents.ts';
 
 /** What a function says that its body must be. */
 export type BodySchema =
@@ -11,12 +13,12 @@ export type BodySchema =
   | { readonly kind: 'unreadable'; readonly problem: string };
 
 /**
- * Reads the JSON Schema of a function: as it stands in the settings, or from a file that its path leads to, from the first
- * folder of the workspace where it is relative.
+ * Reads the JSON Schema of a function: as it stands in the settings, or from a file that its path leads to. A relative one
+ * counts from the folder of the workspace that the request is in, from the first one where it is in none.
  */
-export async function readBodySchema(schema: string | object): Promise<BodySchema> {
+export async function readBodySchema(schema: string | object, request: Uri): Promise<BodySchema> {
   if (typeof schema !== 'string') return { kind: 'schema', schema };
-  const uri = toSchemaUri(schema);
+  const uri = toSchemaUri(schema, request);
   if (!uri) return unreadable(schema, 'there is no folder that its path could count from');
   try {
     const value: unknown = parse(new TextDecoder().decode(await workspace.fs.readFile(uri)));
@@ -27,9 +29,9 @@ export async function readBodySchema(schema: string | object): Promise<BodySchem
 }
 
 /** The file of a schema; undefined for one whose path is relative where no folder is open. */
-function toSchemaUri(path: string): Uri | undefined {
-  if (path.startsWith('/')) return Uri.file(path);
-  const [folder] = workspace.workspaceFolders ?? [];
+function toSchemaUri(path: string, request: Uri): Uri | undefined {
+  if (isAbsolute(path)) return Uri.file(path);
+  const folder = workspace.getWorkspaceFolder(folderOf(request)) ?? workspace.workspaceFolders?.[0];
   return folder && Utils.resolvePath(folder.uri, path);
 }
 

@@ -52,7 +52,7 @@ export async function makeSnapshot(
     request?.body.kind === 'json'
       ? await (
           await import('../body/checkBody.ts')
-        ).checkBody(request, schema === undefined ? undefined : await readBodySchema(schema))
+        ).checkBody(request, schema === undefined ? undefined : await readBodySchema(schema, document.uri))
       : [];
   const found = request?.function
     ? resolveInEnvironment(toWantedTarget(request), context, scope?.environment)

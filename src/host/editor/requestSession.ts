@@ -90,7 +90,7 @@ export function openRequestSession(
         const schema = bodySchemaOf(request, await catalog.context(), scope.environment);
         if (schema === undefined) return [];
         const { complete } = await import('../body/schemaService.ts');
-        return complete(text, offset, await readBodySchema(schema));
+        return complete(text, offset, await readBodySchema(schema, document.uri));
       },
       async openAsText() {
         await commands.executeCommand('workbench.action.reopenTextEditor');
