@@ -75,9 +75,9 @@ export async function* exchange(
       deadline.arm('read', read);
       const bytes = await body.take();
       deadline.clear();
-      if (!bytes) break;
-      // What still waits to be read is no longer wanted.
+      // What still waits to be read is no longer wanted; and the end may have come by Node's throwing the rest away.
       if (ending !== undefined) throw new Error('the request was ended');
+      if (!bytes) break;
       bodyBytes += bytes.byteLength;
       yield { type: 'chunk', bytes };
     }

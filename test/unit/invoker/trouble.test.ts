@@ -30,6 +30,17 @@ describe('an answer that does not come whole', () => {
     });
   });
 
+  it('is cancelled until its end is read, be all of it here', async () => {
+    const { invoker, request } = await openFixture();
+    const controller = new AbortController();
+    const types: string[] = [];
+    for await (const { type } of invoker.invoke(request(), controller.signal)) {
+      types.push(type);
+      if (type === 'chunk') controller.abort();
+    }
+    expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'cancelled']);
+  });
+
   it('times out when the server does not take the body', async () => {
     const silent = await startSilentServer();
     onTestFinished(() => silent.dispose());
