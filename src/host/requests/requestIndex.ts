@@ -130,9 +130,11 @@ export class RequestIndex implements Disposable {
 
   async #find(): Promise<void> {
     const folders = workspace.workspaceFolders ?? [];
+    const before = [...this.#files];
     const found = await Promise.all(folders.map(({ uri }) => findRequestFiles(uri)));
     const files = new Map(found.flat().map((uri) => [uri.toString(), uri]));
-    for (const [key, uri] of this.#files) if (!files.has(key)) this.#forget(uri);
+    // What came meanwhile stays: the search may have passed its folder before.
+    for (const [key, uri] of before) if (!files.has(key)) this.#forget(uri);
     for (const [key, uri] of files) this.#files.set(key, uri);
     this.#lookup = undefined;
   }
