@@ -67,12 +67,12 @@ export class HistoryFolder {
     const loose = files.filter(({ id, partial }) => partial || !whole.has(id));
     const old = loose.filter(({ touchedAt }) => now - touchedAt > leftoverAge);
     await Promise.all(old.map(({ name }) => this.#delete(name)));
+    const sizes = new Map<string, number>();
+    for (const { id, partial, size } of files) if (!partial) sizes.set(id, (sizes.get(id) ?? 0) + size);
     const beyond: string[] = [];
     let sum = loose.filter((file) => !old.includes(file)).reduce((total, { size }) => total + size, 0);
     for (const [index, id] of [...whole].toSorted().toReversed().entries()) {
-      sum += files
-        .filter((file) => file.id === id && !file.partial)
-        .reduce((total, { size }) => total + size, 0);
+      sum += sizes.get(id) ?? 0;
       if (index >= count || sum > bytes) beyond.push(id);
     }
     await this.remove(beyond);
