@@ -41,18 +41,17 @@ describe('the functions', () => {
     const [root] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(root);
     const names = async (): Promise<readonly string[]> => (await host.local.list()).map(({ name }) => name);
-    const become = async (isSo: (names: readonly string[]) => boolean): Promise<void> => {
-      let now = await names();
-      while (!isSo(now)) {
-        await new Promise<void>((resolve) => {
-          const subscription = host.local.onDidChange(() => {
-            subscription.dispose();
-            resolve();
-          });
-        });
-        now = await names();
-      }
-    };
+    const become = (isSo: (names: readonly string[]) => boolean): Promise<void> =>
+      new Promise((resolve, reject) => {
+        const look = async (): Promise<void> => {
+          if (!isSo(await names())) return;
+          subscription.dispose();
+          resolve();
+        };
+        // Before the first look, which what happens meanwhile may outrun.
+        const subscription = host.local.onDidChange(() => void look().catch(reject));
+        look().catch(reject);
+      });
     await become((now) => !now.includes('arrived'));
     const outside = await mkdtemp(join(root.uri.fsPath, '..', 'outside-'));
     const folder = join(root.uri.fsPath, 'arrived');
