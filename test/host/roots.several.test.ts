@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Result } from '../../src/core/result.ts';
 import { readBodySchema } from '../../src/host/body/bodySchema.ts';
 import { newRequest } from '../../src/host/editor/newRequest.ts';
+import { openDraft } from '../../src/host/editor/openDraft.ts';
 import { History } from '../../src/host/history/history.ts';
 import { SavedRequests } from '../../src/host/invocation/savedRequests.ts';
 import { deleteRequests } from '../../src/host/requests/deleteRequests.ts';
@@ -190,6 +191,16 @@ describe('a workspace of several folders', () => {
       for (let n = 0; n < 2; n++)
         await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
+  });
+
+  it('gives drafts that are asked for at once a name each', async () => {
+    const texts = ['{ "function": "a" }', '{ "function": "b" }'];
+    const opened = await Promise.all(texts.map((text) => openDraft('twice', text, file('first', 'sub'))));
+    opened.forEach(assertMade);
+    const drafts = vscode.workspace.textDocuments.filter(({ uri }) => /\/twice(-2)?\.ocifn/.test(uri.path));
+    assert.deepEqual(drafts.map((document) => document.getText()).toSorted(), texts);
+    for (const _ of texts)
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('moves a request from one to another, and keeps what its body file is', async () => {

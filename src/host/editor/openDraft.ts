@@ -7,6 +7,9 @@ import { askRoot } from '../askRoot.ts';
 import { changeFiles, exists } from '../requests/changeFiles.ts';
 import { activeRequest, requestEditorType } from './activeRequest.ts';
 
+/** Settles when the draft before is made: until then nothing shows that its name is taken. */
+let before: Promise<unknown> = Promise.resolve();
+
 /**
  * Opens the draft of a request with a text. It is a file once it is saved, and VS Code keeps it until then as it keeps
  * any unsaved file. In a folder that is not on disk it is a file at once: VS Code would save a draft to the disk.
@@ -17,7 +20,16 @@ import { activeRequest, requestEditorType } from './activeRequest.ts';
 export async function openDraft(base: string, text: string, folder?: Uri): Promise<Result<void>> {
   const chosen = folder ?? (await draftFolder());
   if (!chosen) return ok(undefined);
-  const file = await freeFile(chosen, base);
+  const making = before.then(() => makeDraft(chosen, base, text));
+  before = making.catch(() => undefined);
+  const made = await making;
+  if (!made.ok) return made;
+  await commands.executeCommand('vscode.openWith', made.value, requestEditorType);
+  return ok(undefined);
+}
+
+async function makeDraft(folder: Uri, base: string, text: string): Promise<Result<Uri>> {
+  const file = await freeFile(folder, base);
   const isOnDisk = file.scheme === 'file';
   const uri = isOnDisk ? file.with({ scheme: 'untitled' }) : file;
   const edit = new WorkspaceEdit();
@@ -26,8 +38,7 @@ export async function openDraft(base: string, text: string, folder?: Uri): Promi
     edit.insert(uri, new Position(0, 0), text);
   } else edit.createFile(uri, { contents: new TextEncoder().encode(text) });
   const made = await changeFiles(edit, 'created', file);
-  if (made.ok) await commands.executeCommand('vscode.openWith', uri, requestEditorType);
-  return made;
+  return made.ok ? ok(uri) : made;
 }
 
 /** A name that neither a file nor another draft has. */
