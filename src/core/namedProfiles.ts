@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { membersOf, parseJsonTree } from './jsonTree.ts';
+import { parseRequestTree } from './requestTree.ts';
 
 /** A profile of the OCI config file that a text names, where it is written. */
 export type NamedProfile = { readonly name: string; readonly offset: number; readonly length: number };
@@ -12,7 +13,7 @@ const withoutProfile = ['instance_principal', 'resource_principal', 'oke_workloa
 
 /** The profiles that a request, a collection or a file of environments names. A variable may stand for any. */
 export function findNamedProfiles(text: string, namer: ProfileNamer): readonly NamedProfile[] {
-  const { root } = parseJsonTree(text, true);
+  const { root } = namer === 'request' ? parseRequestTree(text) : parseJsonTree(text, true);
   return (root ? nodesOf(root, namer) : []).flatMap((node) => {
     if (node?.type !== 'string') return [];
     const name = String(node.value);

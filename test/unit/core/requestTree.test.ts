@@ -31,6 +31,19 @@ describe('the tree of a request', () => {
     );
   });
 
+  it('is that of the whole text too where the body is any pieces of JSON', () => {
+    const pieces = '{ } [ ] , : "a" "a": "json": 1 - .5 e5 " // /* */ \\'.split(' ');
+    const texts = fc
+      .array(fc.constantFrom(...pieces, '\n', '\r'), { maxLength: 7 })
+      .map((body) => `{"body":{"json":${body.join('')}}}`);
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(outline(parseRequestTree(text))).toEqual(outline(parseJsonTree(text, true)));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('has no nodes in a sound body, however deep', () => {
     const { root } = parseRequestTree(
       '{ "body": { "json": { "a": [1, { "b": "]}" /* } */ }] } }, "name": "x" }',
