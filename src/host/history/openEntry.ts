@@ -5,6 +5,9 @@ import { toSentRequest } from '../response/sentRequest.ts';
 import type { History } from './history.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 
+/** What is being made anew: a double click asks twice. */
+const opening = new WeakMap<HistoryEntry, Promise<Invocation | undefined>>();
+
 /** Shows an entry in the Response view: the invocation that it is of while the session has it, else that made anew. */
 export async function openEntry(
   history: History,
@@ -16,6 +19,16 @@ export async function openEntry(
     store.select(live);
     return store.get(live);
   }
+  const opened = opening.get(entry) ?? restore(history, store, entry).finally(() => opening.delete(entry));
+  opening.set(entry, opened);
+  return opened;
+}
+
+async function restore(
+  history: History,
+  store: InvocationStore,
+  entry: HistoryEntry,
+): Promise<Invocation | undefined> {
   const { id, source, startedAt, request, events, output, bytes } = entry;
   const path = (await history.folder()).pathOf(id, 'answer');
   const restored = await store.restore({

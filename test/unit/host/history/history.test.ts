@@ -32,6 +32,20 @@ describe('the history', () => {
     expect(later.history.entryOf(invocation ?? absent())).toEqual(entry);
   });
 
+  test('shows an entry once that is opened twice at once', async () => {
+    const store = stores().open();
+    const { history } = histories.follow(store);
+    await stores().start(store, attempt, head, chunk('hello'), finished);
+    await until(store, ({ state }) => state === 'answered');
+    await history.flush();
+    const later = await histories.reopen();
+    const open = () => openEntry(later.history, later.store, later.entries[0] ?? absent());
+    const [one, other] = await Promise.all([open(), open()]);
+    expect(one?.text).toBe('hello');
+    expect(other).toBe(one);
+    expect(later.store.snapshot().invocations).toHaveLength(1);
+  });
+
   test('keeps an answer that is larger than the preview byte for byte, though the session deletes its own', async () => {
     const store = stores().open({ previewLimit: () => 4 });
     const { history } = histories.follow(store);
