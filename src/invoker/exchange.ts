@@ -32,7 +32,7 @@ export type ExchangeEvent =
     };
 
 /**
- * Sends a request and yields the answer as it arrives. Bytes are read only when they are asked for, so a slow reader slows the sender.
+ * Sends a request and yields the answer as it arrives. Little is read before it is asked for, so a slow reader slows the sender.
  * Leaving early, by `break` or by the signal, destroys the connection.
  */
 export async function* exchange(
