@@ -1,4 +1,4 @@
-const [quote, backslash] = [0x22, 0x5c];
+import { commentEnd, stringEnd } from './jsonSkip.ts';
 
 /**
  * Where an object or list ends that begins at an offset: just after its bracket. Undefined where it does not. Only brackets,
@@ -17,30 +17,12 @@ export function jsonEnd(text: string, start: number): number | undefined {
         depth--;
         if (depth === 0) return at + 1;
         break;
-      case quote:
-        at = stringEnd(text, at);
+      case 0x22: // "
+        at = stringEnd(text, at) - 1;
         break;
       case 0x2f: // /
-        at = commentEnd(text, at);
+        at = commentEnd(text, at) - 1;
     }
   }
   return undefined;
-}
-
-/** Offset of the quote that closes a string. */
-function stringEnd(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === quote) return at;
-    if (code === backslash) at++;
-  }
-  return text.length;
-}
-
-/** Offset of the last character of a comment; of the slash where none begins. */
-function commentEnd(text: string, start: number): number {
-  const [end, more] = text[start + 1] === '/' ? ['\n', 0] : text[start + 1] === '*' ? ['*/', 1] : ['', 0];
-  if (end === '') return start;
-  const found = text.indexOf(end, start + 2);
-  return found === -1 ? text.length : found + more;
 }

@@ -141,9 +141,9 @@ export const requestMutants: readonly Mutant[] = [
     why: 'a request without the intent tells its function of an HTTP request',
   },
   {
-    file: 'src/core/jsonBody.ts',
-    find: `(token) => (token.startsWith('"') ? token : replace(token))`,
-    replace: '(token) => replace(token)',
+    file: 'src/core/jsonComments.ts',
+    find: String.raw`const start = /"|\/[/*]/g;`,
+    replace: String.raw`const start = /\/[/*]/g;`,
     why: 'an address in a body loses what follows its scheme',
   },
   {

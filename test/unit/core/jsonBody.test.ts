@@ -15,4 +15,10 @@ describe('a JSON body', () => {
       expect(jsonBodyProblems(source)).not.toEqual([]);
     },
   );
+
+  test('may hold a string of megabytes of escapes', () => {
+    const text = `["${String.raw`\"`.repeat(5_000_000)}"]`;
+    expect(isJson(`${text} // said`)).toBe(true);
+    expect(withoutComments(`${text}// said`) === text).toBe(true);
+  });
 });
