@@ -19,10 +19,14 @@ describe('a request as form and as text, side by side', () => {
     await requestEditor.typeBody('{ "name": "Grace" }');
     await expect.poll(() => workbench.textEditor.textContent()).toContain('Grace');
     await workbench.page.keyboard.press('Control+2');
+    await workbench.page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await workbench.page.keyboard.press('Control+F');
+    await workbench.page.locator('.find-widget.visible textarea:focus').first().waitFor();
     await workbench.page.keyboard.type('Grace');
     await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.statusbar-item', { hasText: '5 selected' }).waitFor();
     await workbench.page.keyboard.press('Escape');
+    await workbench.page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await workbench.page.keyboard.type('Linus');
     await expect.poll(() => requestEditor.bodyText()).toContain('Linus');
   });
