@@ -20,9 +20,6 @@ describe('the body of a request', () => {
   const invoke = async (): Promise<void> => {
     await session.workbench.page.keyboard.press('Control+Enter');
   };
-  const backToForm = async (): Promise<void> => {
-    await session.workbench.page.keyboard.press('Control+1');
-  };
   const failsWith = async (words: string): Promise<void> => {
     const { response } = session.workbench;
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('Failed');
@@ -41,7 +38,7 @@ describe('the body of a request', () => {
 
   it('is JSON that arrives with its own numbers, and without its comments', async () => {
     const { requestEditor } = session.workbench;
-    await backToForm();
+    await session.workbench.requestEditor.focus();
     await requestEditor.choose('bodyKind', 'JSON');
     await requestEditor.typeBody('{ "n": 9007199254740993, "n": 1.50 /* twice */ }');
     expect(await saved()).toContain('{ "n": 9007199254740993, "n": 1.50 /* twice */ }');
@@ -52,7 +49,7 @@ describe('the body of a request', () => {
 
   it('is text of any kind', async () => {
     const { requestEditor } = session.workbench;
-    await backToForm();
+    await session.workbench.requestEditor.focus();
     await requestEditor.choose('bodyKind', 'Text');
     await requestEditor.typeBody('ünïcode <b>');
     await requestEditor.type('contentType', 'text/html');
@@ -63,7 +60,7 @@ describe('the body of a request', () => {
 
   it('is a file that is picked, named from where the request is, and read when it is sent', async () => {
     const { workbench, folder } = session;
-    await backToForm();
+    await session.workbench.requestEditor.focus();
     await workbench.requestEditor.choose('bodyKind', 'File');
     await workbench.quickInput.answerPath(join(folder, 'payloads/order.json'));
     await workbench.requestEditor.holds('bodyFile', '../payloads/order.json');
@@ -75,7 +72,7 @@ describe('the body of a request', () => {
 
   it('is not sent when its file is missing or too large, and that is said before', async () => {
     const { requestEditor, response } = session.workbench;
-    await backToForm();
+    await session.workbench.requestEditor.focus();
     await requestEditor.type('bodyFile', './gone.bin');
     await expect.poll(() => requestEditor.control('bodyFault').textContent()).toContain('gone.bin');
     await invoke();
@@ -97,7 +94,7 @@ describe('the body of a request', () => {
     await invoke();
     await showsAtTheEnd(session, '"bodyEncoding": "base64"');
     expect((await workbench.response.bodyLines()).join('\n')).toContain('"body": "/wABAg=="');
-    await backToForm();
+    await session.workbench.requestEditor.focus();
     await requestEditor.pressButton('loadFile');
     await workbench.quickInput.answerPath(join(folder, 'payloads/customer.json'));
     const base64 = await readFile(join(folder, 'payloads/customer.json'), 'base64');

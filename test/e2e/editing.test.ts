@@ -47,9 +47,10 @@ describe('editing a request', () => {
     expect(await read('broken.ocifn.json')).toBe(broken);
     expect(await workbench.tab('broken.ocifn.json').getAttribute('class')).not.toContain('dirty');
 
-    await page.keyboard.press('Control+1');
+    await requestEditor.focus();
     await requestEditor.pressButton('openAsText');
-    await expect.poll(() => workbench.textEditor.textContent()).toMatch(/never.lost/);
+    await expect.poll(() => workbench.textEditor.text()).toContain('never lost');
+    await workbench.textEditor.takesFocus();
     await page.keyboard.press('Control+End');
     await page.keyboard.insertText('} }');
     await page.keyboard.press('Control+S');

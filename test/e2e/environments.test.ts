@@ -106,11 +106,9 @@ describe('environments, secrets and prompts', () => {
     const { workbench } = session;
     await workbench.openFile('scoped.ocifn.json');
     await workbench.runCommand('Preview Request: What Will Be Sent');
-    const text = async (): Promise<string> =>
-      ((await workbench.textEditor.textContent()) ?? '').replaceAll('\u00a0', ' ');
-    await expect.poll(text).toContain('What will be sent');
-    expect(await text()).toContain('Environment: dev');
-    expect(await text()).toContain('{"name":"development •••• seven"}');
+    await expect.poll(() => workbench.textEditor.text()).toContain('What will be sent');
+    expect(await workbench.textEditor.text()).toContain('Environment: dev');
+    expect(await workbench.textEditor.text()).toContain('{"name":"development •••• seven"}');
   });
 });
 

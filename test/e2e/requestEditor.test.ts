@@ -51,7 +51,7 @@ describe('the request editor', () => {
   it('opens as text on demand', async () => {
     const { workbench } = session;
     await workbench.runCommand('View: Reopen Editor With Text Editor');
-    await expect.poll(() => workbench.textEditor.textContent()).toContain('greet');
+    await expect.poll(() => workbench.textEditor.text()).toContain('greet');
   });
 
   it('says where a file is broken, and offers the text', async () => {
@@ -61,6 +61,6 @@ describe('the request editor', () => {
       .poll(() => workbench.requestEditor.alert.first().textContent(), { timeout: 30_000 })
       .toMatch(/line 1/i);
     await workbench.requestEditor.pressButton('openAsText');
-    await expect.poll(() => workbench.textEditor.textContent()).toContain('"function"');
+    await expect.poll(() => workbench.textEditor.text()).toContain('"function"');
   });
 });

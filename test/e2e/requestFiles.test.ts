@@ -58,8 +58,8 @@ describe('the files of the Requests view', () => {
     await expect.poll(() => requests.description('broken').textContent()).toMatch(/^line 3, column 11/);
     await requests.focus('broken');
     await page.keyboard.press('Enter');
-    await expect.poll(() => workbench.textEditor.textContent()).toContain('oops');
-    await expect.poll(() => workbench.cursor.textContent()).toContain('Ln 3, Col 11');
+    await expect.poll(() => workbench.textEditor.text()).toContain('oops');
+    await expect.poll(() => workbench.textEditor.cursor.textContent()).toContain('Ln 3, Col 11');
   });
 
   it('appear, change and go as other programs write them', async () => {

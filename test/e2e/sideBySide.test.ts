@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pressUntil } from './pages/pressUntil.ts';
 import { useSession } from './session.ts';
 
 describe('a request as form and as text, side by side', () => {
@@ -9,40 +10,34 @@ describe('a request as form and as text, side by side', () => {
 
   it('opens its text beside the form; what is typed in one is in the other', async () => {
     const { workbench } = session;
-    const { requestEditor } = workbench;
+    const { requestEditor, textEditor } = workbench;
     await workbench.openFile('hello.ocifn.json');
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"name": "Ada"');
     await workbench.runCommand('OCI Functions: Open as Text to the Side');
-    await expect.poll(() => workbench.textEditor.textContent()).toContain('greet');
+    await expect.poll(() => textEditor.text()).toContain('greet');
+    await textEditor.takesFocus();
 
-    await workbench.page.keyboard.press('Control+1');
+    await requestEditor.focus();
     await requestEditor.typeBody('{ "name": "Grace" }');
-    await expect.poll(() => workbench.textEditor.textContent()).toContain('Grace');
-    await workbench.page.keyboard.press('Control+2');
-    await workbench.page.locator('.editor-instance .monaco-editor.focused').waitFor();
-    await workbench.page.keyboard.press('Control+F');
-    await workbench.page.locator('.find-widget.visible textarea:focus').first().waitFor();
-    await workbench.page.keyboard.type('Grace');
-    await workbench.page.keyboard.press('Enter');
-    await workbench.page.locator('.statusbar-item', { hasText: '5 selected' }).waitFor();
-    await workbench.page.keyboard.press('Escape');
-    await workbench.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    await expect.poll(() => textEditor.text()).toContain('Grace');
+    await textEditor.focus(2);
+    await textEditor.find('Grace');
     await workbench.page.keyboard.type('Linus');
     await expect.poll(() => requestEditor.bodyText()).toContain('Linus');
   });
 
   it('takes everything back in the body, and does it again in the text: one history', async () => {
     const { workbench } = session;
-    const { requestEditor } = workbench;
+    const { requestEditor, textEditor } = workbench;
     expect(await readFile(file(), 'utf8')).toContain('Ada');
     const isDirty = async (): Promise<boolean> =>
       ((await workbench.tab('hello.ocifn.json').first().getAttribute('class')) ?? '').includes('dirty');
     expect(await isDirty()).toBe(true);
-    await workbench.page.keyboard.press('Control+1');
+    await requestEditor.focus();
     await requestEditor.tabTo('body');
     for (let step = 0; step < 200 && (await isDirty()); step++) await requestEditor.press('Control+Z');
     await expect.poll(() => requestEditor.bodyText()).toContain('"Ada"');
-    await workbench.page.keyboard.press('Control+2');
+    await textEditor.focus(2);
     for (let step = 0; step < 200 && !(await requestEditor.bodyText()).includes('Linus'); step++)
       await workbench.page.keyboard.press('Control+Y');
     await workbench.page.keyboard.press('Control+S');
@@ -50,29 +45,25 @@ describe('a request as form and as text, side by side', () => {
   });
 
   it('completes the names of functions in the text, and variables after two braces', async () => {
-    const { workbench } = session;
-    await workbench.page.keyboard.press('Control+2');
-    await workbench.page.keyboard.press('Control+A');
-    await workbench.page.keyboard.press('Delete');
-    await workbench.page.keyboard.insertText('{ "function": "" }');
-    for (let back = 0; back < 3; back++) await workbench.page.keyboard.press('ArrowLeft');
-    await workbench.page.keyboard.press('Control+Space');
-    const suggestion = (text: string) =>
-      workbench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
-    await suggestion('ticker').waitFor();
-    await workbench.page.keyboard.type('tick');
-    await workbench.page.keyboard.press('Enter');
-    await expect.poll(() => workbench.textEditor.textContent()).toMatch(/"function":\s"ticker"/);
-    await expect.poll(() => workbench.requestEditor.target.textContent()).toContain('this machine');
-    await workbench.page.keyboard.insertText(', "requestId": "{{"');
-    await workbench.page.keyboard.press('ArrowLeft');
-    await workbench.page.keyboard.press('Control+Space');
-    await suggestion('$guid').waitFor();
-    await workbench.page.keyboard.type('$gui');
-    await workbench.page
-      .locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: '$guid' })
-      .waitFor();
-    await workbench.page.keyboard.press('Enter');
-    await expect.poll(() => workbench.textEditor.textContent()).toContain('"{{$guid}}"');
+    const { textEditor, requestEditor, page } = session.workbench;
+    const complete = async (offered: string, typed: string): Promise<void> => {
+      const suggestion = textEditor.suggestion(offered);
+      await pressUntil(page, 'Control+Space', () => suggestion.isVisible());
+      await page.keyboard.type(typed);
+      await suggestion.and(page.locator('.focused')).waitFor();
+      await page.keyboard.press('Enter');
+    };
+    await textEditor.focus(2);
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    await page.keyboard.insertText('{ "function": "" }');
+    for (let back = 0; back < 3; back++) await page.keyboard.press('ArrowLeft');
+    await complete('ticker', 'tick');
+    await expect.poll(() => textEditor.text()).toContain('"function": "ticker"');
+    await expect.poll(() => requestEditor.target.textContent()).toContain('this machine');
+    await page.keyboard.insertText(', "requestId": "{{"');
+    await page.keyboard.press('ArrowLeft');
+    await complete('$guid', '$gui');
+    await expect.poll(() => textEditor.text()).toContain('"{{$guid}}"');
   });
 });

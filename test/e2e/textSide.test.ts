@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pressUntil } from './pages/pressUntil.ts';
 import { useSession } from './session.ts';
 
 const request = '{ "function": "hello", "type": "later", "headers": { "X-Shop": "{{shop}} {{nothing}}" } }';
@@ -12,7 +13,7 @@ describe('the text of a request', () => {
     await workbench.openFile('typed.ocifn.json');
     await workbench.requestEditor.alert.first().waitFor({ timeout: 60_000 });
     await workbench.runCommand('View: Reopen Editor With Text Editor');
-    await expect.poll(() => workbench.textEditor.textContent()).toContain('later');
+    await expect.poll(() => workbench.textEditor.text()).toContain('later');
     await workbench.runCommand('Problems: Focus on Problems View');
     const problems = page.locator('.markers-panel .monaco-list-row');
     await expect
@@ -32,15 +33,10 @@ describe('the text of a request', () => {
     await workbench.quickInput.fill('dev');
     await workbench.quickInput.accept();
     await workbench.environment('dev').waitFor();
-    await page.keyboard.press('Control+1');
-    await page.keyboard.press('Control+F');
-    await page.keyboard.insertText('{{shop');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('Control+I');
+    await workbench.textEditor.focus(1);
+    await workbench.textEditor.find('{{shop');
     const hover = page.locator('.monaco-hover:visible', { hasText: 'shop.dev.example.com' });
-    await hover.waitFor();
+    await pressUntil(page, 'Control+K Control+I', () => hover.isVisible());
     expect(await hover.textContent()).toContain('ocifn.env.json');
   });
 });

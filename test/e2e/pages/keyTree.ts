@@ -24,7 +24,8 @@ export class KeyTree {
     await this.#quickInput.runCommand(this.#focusCommand);
     await this.list.locator('.monaco-list-row').first().waitFor();
     // While it was empty, VS Code gave the focus to what is around it.
-    if (!(await focused.isVisible())) await this.#quickInput.runCommand(this.#focusCommand);
+    for (let attempt = 0; attempt < 4 && !(await focused.isVisible()); attempt++)
+      await this.#quickInput.runCommand(this.#focusCommand);
     await focused.waitFor();
   }
 

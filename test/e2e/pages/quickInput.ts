@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { pressUntil } from './pressUntil.ts';
 import { stepTo } from './stepTo.ts';
 
 /** VS Code's box for picking and typing, at the top of the window. */
@@ -12,9 +13,14 @@ export class QuickInput {
     this.#root = page.locator('.quick-input-widget:visible');
   }
 
+  /** Opens it by a key that does. */
+  async open(key: 'F1' | 'Control+P'): Promise<void> {
+    await pressUntil(this.#page, key, () => this.#root.locator('input:focus').isVisible());
+  }
+
   /** Runs a command of the palette by its title. */
   async runCommand(title: string): Promise<void> {
-    await this.#page.keyboard.press('F1');
+    await this.open('F1');
     await this.fill(`>${title}`);
     await this.pick(title);
   }
@@ -67,14 +73,7 @@ export class QuickInput {
   /** Gives the answer. The box is in sight a moment before it hears a key, so the key is pressed until another thing is asked or nothing is. */
   async accept(): Promise<void> {
     const asked = await this.#question();
-    for (let attempt = 0; attempt < 10; attempt += 1) {
-      await this.#page.keyboard.press('Enter');
-      for (let look = 0; look < 20; look += 1) {
-        if ((await this.#question()) !== asked) return;
-        await this.#page.waitForTimeout(100);
-      }
-    }
-    throw new Error(`No key is heard: ${asked}`);
+    await pressUntil(this.#page, 'Enter', async () => (await this.#question()) !== asked);
   }
 
   /** All that tells one question from another. */

@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { readLines } from './monacoLines.ts';
+import { pressUntil } from './pressUntil.ts';
 import { stepTo } from './stepTo.ts';
 import { tabTo } from './tabTo.ts';
 import { findWebview } from './webview.ts';
@@ -61,7 +62,16 @@ export class RequestEditor {
   /** Waits until the editor is shown and has the focus, which it takes as late as that. */
   async takesFocus(): Promise<void> {
     await this.invokeButton.waitFor({ timeout: 60_000 });
-    await expect.poll(() => this.invokeButton.evaluate(() => document.hasFocus())).toBe(true);
+    await expect.poll(() => this.#hasFocus()).toBe(true);
+  }
+
+  /** Moves the focus into the editor, the first from the left, from wherever it is. */
+  async focus(): Promise<void> {
+    await pressUntil(this.#page, 'Control+1', () => this.#hasFocus());
+  }
+
+  #hasFocus(): Promise<boolean> {
+    return this.#frame.locator('body').evaluate(() => document.hasFocus());
   }
 
   /** True where the focus is in a control. */

@@ -7,6 +7,7 @@ import { RequestEditor } from './requestEditor.ts';
 import { RequestsView } from './requestsView.ts';
 import { ResponseView } from './responseView.ts';
 import { stepTo } from './stepTo.ts';
+import { TextEditor } from './textEditor.ts';
 
 /** The window of VS Code. */
 export class Workbench {
@@ -17,6 +18,7 @@ export class Workbench {
   readonly response: ResponseView;
   readonly history: HistoryView;
   readonly requestEditor: RequestEditor;
+  readonly textEditor: TextEditor;
   readonly quickInput: QuickInput;
 
   private constructor(page: Page) {
@@ -28,6 +30,7 @@ export class Workbench {
     this.requests = new RequestsView(page, this.quickInput);
     this.response = new ResponseView(page, this.quickInput);
     this.requestEditor = new RequestEditor(page);
+    this.textEditor = new TextEditor(page);
   }
 
   /** Opens the window; resolves when the side bar can be used. */
@@ -65,7 +68,7 @@ export class Workbench {
 
   /** Opens a file of the workspace by its name, with the editor that is its default. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
+    await this.quickInput.open('Control+P');
     await this.quickInput.fill(name);
     await this.quickInput.pick(name);
   }
@@ -73,16 +76,6 @@ export class Workbench {
   /** The tab of an open editor. */
   tab(name: string): Locator {
     return this.page.locator('.tabs-container .tab', { hasText: name });
-  }
-
-  /** The text of the text editor in sight. */
-  get textEditor(): Locator {
-    return this.page.locator('.editor-instance .view-lines').first();
-  }
-
-  /** Where the cursor of the text editor is, as the status bar has it. */
-  get cursor(): Locator {
-    return this.page.locator('.statusbar-item[id="status.editor.selection"]');
   }
 
   /** Presses a button of a message in the corner of the window. */

@@ -1,0 +1,52 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { pressUntil } from './pressUntil.ts';
+
+/** The text editor in sight. */
+export class TextEditor {
+  readonly #page: Page;
+  readonly #focused: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#focused = page.locator('.editor-instance .monaco-editor.focused');
+  }
+
+  /** The lines that are in sight, as one line, with plain spaces. */
+  async text(): Promise<string> {
+    const lines = await this.#page.locator('.editor-instance .view-lines').first().textContent();
+    return (lines ?? '').replaceAll('\u{a0}', ' ');
+  }
+
+  /** Where the cursor is, as the status bar has it. */
+  get cursor(): Locator {
+    return this.#page.locator('.statusbar-item[id="status.editor.selection"]');
+  }
+
+  /** Waits until it has the focus, which an editor that was just opened takes after its text is in sight. */
+  async takesFocus(): Promise<void> {
+    await this.#focused.waitFor();
+  }
+
+  /** Moves the focus into it by the number of its group, from the left. */
+  async focus(group: 1 | 2): Promise<void> {
+    await pressUntil(this.#page, `Control+${group}`, () => this.#focused.isVisible());
+  }
+
+  /** Selects the next place of a text. It has the focus, before and after. */
+  async find(text: string): Promise<void> {
+    const box = this.#page.locator('.find-widget.visible textarea:focus').first();
+    await pressUntil(this.#page, 'Control+F', () => box.isVisible());
+    await this.#page.keyboard.insertText(text);
+    await expect.poll(() => box.inputValue()).toBe(text);
+    await pressUntil(this.#page, 'Enter', async () =>
+      ((await this.cursor.textContent()) ?? '').includes(`(${text.length} selected)`),
+    );
+    await pressUntil(this.#page, 'Escape', () => this.#focused.isVisible());
+  }
+
+  /** What is offered where the cursor is. */
+  suggestion(label: string): Locator {
+    return this.#page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+  }
+}
