@@ -17,9 +17,13 @@ const rounds = 3;
 const letters = 'the quick brown fox jumps over the lazy dog';
 const vsix = await packageExtension();
 
+/** What is to be ended, in the order in which it began. */
+const opened: (() => Promise<void>)[] = [];
+
 /** A server with a workspace of so many requests beside those of the sample. */
 async function openCase(count: number, folders: number) {
   const workspace = await openSampleWorkspace();
+  opened.push(() => workspace.dispose());
   await writeManyRequests(`${workspace.folder}/many`, count, folders);
   const vscode = await startVsCode({
     release: releases.latest,
@@ -27,16 +31,8 @@ async function openCase(count: number, folders: number) {
     install: [vsix],
     settings: { 'security.workspace.trust.enabled': false },
   });
-  return {
-    count,
-    url: vscode.url,
-    views: [] as number[],
-    keys: [] as KeyTimes[],
-    async dispose() {
-      await vscode.dispose();
-      await workspace.dispose();
-    },
-  };
+  opened.push(() => vscode.dispose());
+  return { count, url: vscode.url, views: [] as number[], keys: [] as KeyTimes[] };
 }
 
 type Case = Awaited<ReturnType<typeof openCase>>;
@@ -48,10 +44,11 @@ async function openWindow(browser: Browser, { url }: Case): Promise<Workbench> {
   return workbench;
 }
 
-const few = await openCase(5, 1);
-const many = await openCase(5000, 100);
-const browser = await launchChromium();
-try {
+async function measure(): Promise<{ readonly few: Case; readonly many: Case }> {
+  const few = await openCase(5, 1);
+  const many = await openCase(5000, 100);
+  const browser = await launchChromium();
+  opened.push(() => browser.close());
   const typing = [];
   for (const each of [few, many]) {
     const workbench = await openWindow(browser, each);
@@ -70,10 +67,18 @@ try {
       each.views.push(await timeView(workbench));
       await workbench.page.close();
     }
-} finally {
-  await browser.close();
-  await Promise.all([few.dispose(), many.dispose()]);
+  return { few, many };
 }
+
+async function close(): Promise<void> {
+  for (const end of opened.splice(0).toReversed()) await end();
+}
+
+const { few, many } = await measure().catch(async (error: unknown) => {
+  await close();
+  throw error;
+});
+await close();
 
 const figures = {
   'view shown to first lines': ({ views }: Case) => median(views),

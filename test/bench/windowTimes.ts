@@ -32,8 +32,9 @@ export async function openBody(workbench: Workbench): Promise<void> {
   await workbench.openFile('hello.ocifn.json');
   await requestEditor.body.waitFor();
   await workbench.runCommand('OCI Functions: Open as Text to the Side');
-  await textEditor.waitFor();
-  await requestEditor.body.click();
+  await textEditor.takesFocus();
+  await requestEditor.focus();
+  await requestEditor.tabTo('body');
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Delete');
   await page.keyboard.type('{ "name": "');
@@ -46,7 +47,7 @@ export async function timeKey(
 ): Promise<KeyTimes> {
   await page.bringToFront();
   const painted = requestEditor.body.evaluate(timeOfText, wanted);
-  const written = textEditor.evaluate(timeOfText, wanted);
+  const written = textEditor.lines.evaluate(timeOfText, wanted);
   const pressed = requestEditor.body.evaluate(timeOfKey);
   // All look from now on: what is asked next is answered after them.
   await requestEditor.body.evaluate(() => {});

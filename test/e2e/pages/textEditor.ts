@@ -12,10 +12,14 @@ export class TextEditor {
     this.#focused = page.locator('.editor-instance .monaco-editor.focused');
   }
 
+  /** Where its lines are. */
+  get lines(): Locator {
+    return this.#page.locator('.editor-instance .view-lines').first();
+  }
+
   /** The lines that are in sight, as one line, with plain spaces. */
   async text(): Promise<string> {
-    const lines = await this.#page.locator('.editor-instance .view-lines').first().textContent();
-    return (lines ?? '').replaceAll('\u{a0}', ' ');
+    return ((await this.lines.textContent()) ?? '').replaceAll('\u{a0}', ' ');
   }
 
   /** Where the cursor is, as the status bar has it. */
