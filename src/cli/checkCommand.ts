@@ -69,7 +69,7 @@ async function readWanted(
   const { region, endpoint, profile } = values;
   if (name === undefined) return ok({ credentials, ...defined({ region, endpoint }) });
   const wanted = { function: name, saidBy: 'person', ...defined({ region, endpoint, profile }) } as const;
-  const target = await findTarget({ wanted, folder: findWorkspaceFolder('.') }, credentials);
+  const target = await findTarget({ wanted, folder: findWorkspaceFolder('.'), scope: {} }, credentials);
   if (!target.ok) return target;
   if (target.value.kind === 'local')
     throw new UsageError(`"${name}" runs on this machine and needs no setup`);

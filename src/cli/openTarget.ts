@@ -40,7 +40,7 @@ export async function openTarget(
   const found = served ? ok(toUnseen(wanted)) : await findTarget(input, credentials);
   const target = found.ok ? toServed(found.value, wanted, credentials) : found;
   if (!target.ok) return target;
-  if (!input.agreed && (target.value.protected || input.environment?.protected))
+  if (!input.agreed && (target.value.protected || input.scope.environment?.protected))
     return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
   const host = target.value.kind === 'local' ? await openHost(input.folder, logger) : undefined;
   if (host && !host.ok) return host;
@@ -52,13 +52,13 @@ export async function openTarget(
   });
 }
 
-function toGuarded({ name }: Target, { environment }: RequestInput): string {
+function toGuarded({ name }: Target, { scope: { environment } }: RequestInput): string {
   return environment?.protected ? `The environment ${environment.name}` : `The function ${name}`;
 }
 
 /** Finds out which function is meant, where it is and who signs; nothing is opened. Those of this machine are looked for where the settings know of none. */
 export async function findTarget(
-  { wanted, folder, environment }: Pick<RequestInput, 'wanted' | 'folder' | 'environment'>,
+  { wanted, folder, scope }: Pick<RequestInput, 'wanted' | 'folder' | 'scope'>,
   credentials: CredentialSource,
 ): Promise<Result<Target>> {
   const configured = await readConfigured(folder);
@@ -73,12 +73,12 @@ export async function findTarget(
         timeout: defaultTimeout,
         policies: standardPolicies,
       },
-      environment,
+      scope,
     );
   const target = resolve([]);
   if (!isUnknown(target)) return target;
   // An environment may let the name stand for any other.
-  const mention = environment ? undefined : wanted.function.replace(localPrefix, '');
+  const mention = scope.environment ? undefined : wanted.function.replace(localPrefix, '');
   const mentioned = resolve(await findLocal(folder, mention));
   // Its name may be written in another way, and who mistyped it is told of all the others.
   return isUnknown(mentioned) ? resolve(await findLocal(folder)) : mentioned;

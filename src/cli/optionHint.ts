@@ -8,6 +8,7 @@ const byAction: { readonly [A in FailureAction]?: string } = {
   allowHost: '--allow-host HOST',
   checkSetup: 'ocifn check',
   addFunction: 'ocifn functions',
+  selectEnvironment: '--env NAME',
 };
 
 const byFailure: { readonly [C in Failure['code']]?: string | undefined } = {
@@ -19,7 +20,6 @@ const byFailure: { readonly [C in Failure['code']]?: string | undefined } = {
   ocidInvalid: undefined,
   endpointUnknown: '--endpoint URL, --region REGION',
   regionUnknown: '--endpoint URL, --region REGION',
-  environmentUnknown: '--env NAME',
   confirmationMissing: '--yes',
   circuitOpen: '--no-circuit-breaker',
   localHostFailed: '--port N',
@@ -30,13 +30,16 @@ export function toOptionHint(action: FailureAction | undefined, failure?: Failur
   if (failure?.code === 'timeout') return `--${failure.phase}-timeout SECONDS`;
   if (failure?.code === 'bodyTooLarge')
     return failure.limitOf === 'bufferLimit' ? '--buffer-limit BYTES' : undefined;
-  if (failure?.code === 'variableUnknown') return toVariableOption(failure.name);
+  if (failure?.code === 'variableUnknown') return toVariableOption(failure);
   if (failure && failure.code in byFailure) return byFailure[failure.code];
   return action && byAction[action];
 }
 
-function toVariableOption(name: string): string | undefined {
-  if (!name.startsWith('$')) return '--var NAME=VALUE';
+function toVariableOption({
+  name,
+  environments = [],
+}: Extract<Failure, { code: 'variableUnknown' }>): string | undefined {
+  if (!name.startsWith('$')) return `${environments.length > 0 ? '--env NAME, ' : ''}--var NAME=VALUE`;
   return parseGivenName(name)?.source === 'env' ? '--allow-env NAME' : undefined;
 }
 

@@ -50,15 +50,11 @@ async function readFunctionInput(
   if (variables) throw new UsageError('--var is for request files');
   const wanted: WantedTarget = { function: operand, saidBy: 'person' };
   const input = { wanted, content: noContent, folder: findWorkspaceFolder('.') };
-  if (environment === undefined) return ok(input);
   const scope = await readScope('.', environment, operand);
-  if (!scope.ok) return scope;
-  const { environment: chosen } = scope.value;
-  return ok({
-    ...input,
-    wanted: { ...wanted, ...defined({ profile: chosen?.profile }) },
-    ...defined({ environment: chosen }),
-  });
+  // Without an environment the files around change nothing: one that is broken is not in the way.
+  if (!scope.ok) return environment === undefined ? ok({ ...input, scope: {} }) : scope;
+  const profile = scope.value.environment?.profile;
+  return ok({ ...input, wanted: { ...wanted, ...defined({ profile }) }, scope: scope.value });
 }
 
 async function readText(path: string): Promise<Result<string>> {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
-import type { NamedEnvironment } from '../core/assembleScope.ts';
 import { expandRequest } from '../core/expandRequest.ts';
 import type { BodySource } from '../core/invocationRequest.ts';
 import { rehearse } from '../core/neededVariables.ts';
 import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
 import { applyScope } from '../core/requestScope.ts';
+import type { TargetScope } from '../core/resolveInEnvironment.ts';
 import type { WantedTarget } from '../core/resolveTarget.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { TemplateContext } from '../core/template.ts';
@@ -30,8 +30,11 @@ export type RequestSurroundings = {
 export type SavedRequest = {
   readonly wanted: WantedTarget;
   readonly content: InvocationContent;
-  readonly environment?: NamedEnvironment;
+  /** What surrounds it. */
+  readonly scope: TargetScope;
 };
+
+type ExpandedRequest = Omit<SavedRequest, 'scope'>;
 
 /**
  * Reads the text of a request file in its surroundings, and asks for what it needs. Undefined when the person gave up.
@@ -62,23 +65,23 @@ export async function readSavedRequest(
       given: toGiven(given, new Map()),
     },
     lookedIn: scope.value.lookedIn,
+    others: scope.value.others,
   };
-  const expand = (each: TemplateContext): Result<SavedRequest> => expandAll(request, each, source.value);
+  const expand = (each: TemplateContext): Result<ExpandedRequest> => expandAll(request, each, source.value);
   const { outcome, needed } = rehearse(context, expand);
   if (!outcome.ok) return outcome;
   const answers = await given.ask(needed.prompt);
   if (!answers) return undefined;
   const surroundings = { ...context.surroundings, given: toGiven(given, answers) };
   const expanded = expand({ ...context, surroundings });
-  if (!expanded.ok || !scope.value.environment) return expanded;
-  return ok({ ...expanded.value, environment: scope.value.environment });
+  return expanded.ok ? ok({ ...expanded.value, scope: scope.value }) : expanded;
 }
 
 function expandAll(
   request: RequestFile,
   context: TemplateContext,
   body: BodySource | undefined,
-): Result<SavedRequest> {
+): Result<ExpandedRequest> {
   const expanded = expandRequest(request, context);
   if (!expanded.ok) return expanded;
   const content = toInvocationContent(expanded.value, context, body);

@@ -1,4 +1,5 @@
 import type { Environment, EnvironmentFile } from './environmentFile.ts';
+import type { OtherEnvironments } from './otherEnvironments.ts';
 import { mergeEnvironments, type RequestScope } from './requestScope.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { ScopeFile, ScopeFolder } from './scopeFolder.ts';
@@ -9,6 +10,8 @@ export type NamedEnvironment = Environment & { readonly name: string };
 /** What surrounds a request, and which file says what. */
 export type AssembledScope = RequestScope & {
   readonly environment?: NamedEnvironment;
+  /** A broken file has none. */
+  readonly others: OtherEnvironments;
   /** By the name of a variable, the label of the file whose value counts; the request's own go over it. */
   readonly sources: ReadonlyMap<string, string>;
   /** Labels of the files that were searched. */
@@ -29,14 +32,13 @@ export function assembleScope(
   file: string,
 ): Result<AssembledScope> {
   const collections = folders.flatMap(({ collection }) => collection ?? []);
-  const files = environment === undefined ? [] : environmentFilesOf(folders);
-  for (const { content } of [...collections, ...files]) if (!content.ok) return content;
-  const layers = files.flatMap((each) => {
-    const found = contentOf(each)?.get(environment ?? '');
-    return found ? [{ label: each.label, found }] : [];
-  });
+  const files = environmentFilesOf(folders);
+  const needed = environment === undefined ? collections : [...collections, ...files];
+  for (const { content } of needed) if (!content.ok) return content;
+  const names = environmentNames(files);
+  const layers = environment === undefined ? [] : layersOf(files, environment);
   if (environment !== undefined && layers.length === 0)
-    return fail({ code: 'environmentUnknown', name: environment, file, known: environmentNames(files) });
+    return fail({ code: 'environmentUnknown', name: environment, file, known: names });
   const defaults = collections.flatMap((each) => {
     const found = contentOf(each)?.defaults;
     return found ? [{ label: each.label, found }] : [];
@@ -48,6 +50,11 @@ export function assembleScope(
     defaults: defaults.map(({ found }) => found),
     sources: new Map(sources),
     lookedIn: [...layers, ...defaults].map(({ label }) => label),
+    others: new Map(
+      names
+        .filter((name) => name !== environment)
+        .map((name) => [name, mergeEnvironments(layersOf(files, name).map(({ found }) => found))]),
+    ),
     ...(environment !== undefined && {
       environment: { ...mergeEnvironments(layers.map(({ found }) => found)), name: environment },
     }),
@@ -59,6 +66,17 @@ export function environmentFilesOf(folders: readonly ScopeFolder[]): readonly Sc
   return [...folders.map(({ shared }) => shared), ...folders.map((each) => each.private)].flatMap(
     (each) => each ?? [],
   );
+}
+
+/** What each file says of an environment, and the label of that file. */
+function layersOf(
+  files: readonly ScopeFile<EnvironmentFile>[],
+  environment: string,
+): readonly { readonly label: string; readonly found: Environment }[] {
+  return files.flatMap((each) => {
+    const found = contentOf(each)?.get(environment);
+    return found ? [{ label: each.label, found }] : [];
+  });
 }
 
 /** Names of the environments that files define, each once; a broken file defines none. */

@@ -52,7 +52,13 @@ export type Failure =
   | { readonly code: 'settingInvalid'; readonly setting: string; readonly problem: string }
   // what is invoked
   | { readonly code: 'ocidInvalid'; readonly value: string }
-  | { readonly code: 'functionUnknown'; readonly name: string; readonly known: readonly string[] }
+  /** `environments` names those that are not chosen and have one. */
+  | {
+      readonly code: 'functionUnknown';
+      readonly name: string;
+      readonly known: readonly string[];
+      readonly environments?: readonly string[];
+    }
   | { readonly code: 'endpointInvalid'; readonly value: string; readonly reason: string }
   | {
       readonly code: 'endpointUnknown';
@@ -92,12 +98,13 @@ export type Failure =
       /** Where it is, if it is not the request itself: a URI, or a path in the command line. */
       readonly place?: string;
     }
-  /** `lookedIn` names the files around the request that were searched too. */
+  /** `lookedIn` names the files around the request that were searched too, `environments` those that are not chosen and have a value. */
   | {
       readonly code: 'variableUnknown';
       readonly name: string;
       readonly file: string;
       readonly lookedIn?: readonly string[];
+      readonly environments?: readonly string[];
     }
   | {
       readonly code: 'environmentUnknown';

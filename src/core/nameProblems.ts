@@ -16,6 +16,8 @@ export type Names = {
   /** As a request names them, `local:NAME` included. */
   readonly functions: ReadonlySet<string>;
   readonly hasVariable: (name: string) => boolean;
+  /** Names of the environments, none of them chosen, that have a variable. */
+  readonly environmentsOf: (name: string) => readonly string[];
 };
 
 /**
@@ -30,7 +32,7 @@ export function findNameProblems(text: string, file: string, names: Names): read
       .map(({ name, offset, length }): NameProblem => ({
         offset,
         length,
-        failure: { code: 'variableUnknown', name, file },
+        failure: { code: 'variableUnknown', name, file, environments: names.environmentsOf(name) },
       })),
   ];
 }

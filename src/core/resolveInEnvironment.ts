@@ -1,7 +1,12 @@
-import type { NamedEnvironment } from './assembleScope.ts';
+import type { AssembledScope } from './assembleScope.ts';
 import { decodeConfiguredFunction } from './configuredFunction.ts';
+import type { Failure } from './failure.ts';
+import { environmentsWith, type OtherEnvironments } from './otherEnvironments.ts';
 import { resolveTarget, type Target, type TargetContext, type WantedTarget } from './resolveTarget.ts';
 import { fail, type Result } from './result.ts';
+
+/** What the files around a request say of where it goes; nothing where there is no request. */
+export type TargetScope = Partial<Pick<AssembledScope, 'environment' | 'others'>>;
 
 /**
  * Decides where a request goes while an environment is chosen: a name of its `$functions` stands for what is said there,
@@ -10,7 +15,7 @@ import { fail, type Result } from './result.ts';
 export function resolveInEnvironment(
   wanted: WantedTarget,
   context: TargetContext,
-  environment: NamedEnvironment | undefined,
+  { environment, others }: TargetScope,
 ): Result<Target> {
   const name = wanted.function.trim();
   const entry =
@@ -20,11 +25,21 @@ export function resolveInEnvironment(
       code: 'workspaceUntrusted',
       what: `${entry ? `the function ${name}` : '"$profile"'} of the environment ${environment.name}`,
     });
-  if (!entry) return resolveTarget(wanted, context);
+  if (!entry) {
+    const target = resolveTarget(wanted, context);
+    return !target.ok && others ? fail(withEnvironments(target.failure, others)) : target;
+  }
   const other = toOtherName(entry);
   if (other !== undefined) return resolveTarget({ ...wanted, function: other }, context);
   const own = decodeConfiguredFunction(name, entry, 'workspace', `$functions.${name}`);
   return resolveTarget(wanted, { ...context, configured: [own, ...context.configured] });
+}
+
+/** A function that only another environment has is told with the name of that. */
+function withEnvironments(failure: Failure, others: OtherEnvironments): Failure {
+  if (failure.code !== 'functionUnknown') return failure;
+  const environments = environmentsWith(others, 'functions', failure.name);
+  return environments.length > 0 ? { ...failure, environments } : failure;
 }
 
 /** `local:NAME`, or the name of another function; undefined for an entry that describes one. */

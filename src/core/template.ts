@@ -1,6 +1,9 @@
+import { defined } from './defined.ts';
+import type { Failure } from './failure.ts';
 import { jsonTokens, isTrivia, type JsonToken } from './jsonTokens.ts';
 import { fail, ok, type Result } from './result.ts';
 import { builtInVariable, type Surroundings } from './builtInVariable.ts';
+import { environmentsWith, type OtherEnvironments } from './otherEnvironments.ts';
 import type { Variable, Variables } from './variable.ts';
 
 /** What `{{name}}` is replaced from. One context serves one invocation, so that its clock stands still. */
@@ -11,6 +14,8 @@ export type TemplateContext = {
   readonly surroundings: Surroundings;
   /** Names the files that were searched for variables, for the failure; the request itself is understood. */
   readonly lookedIn?: readonly string[];
+  /** Searched for the failure alone: in none of them is it sent. */
+  readonly others?: OtherEnvironments;
   /** Told of each name that is looked up. */
   readonly onUse?: (name: string) => void;
 };
@@ -64,14 +69,17 @@ function expand(
     if (!variable) unknown ??= name;
     return variable ? write(variable) : found;
   });
-  return unknown === undefined
-    ? ok(expanded)
-    : fail({
-        code: 'variableUnknown',
-        name: unknown,
-        file: context.file,
-        ...(context.lookedIn && { lookedIn: context.lookedIn }),
-      });
+  return unknown === undefined ? ok(expanded) : fail(toUnknown(unknown, context));
+}
+
+function toUnknown(name: string, { file, lookedIn, others = new Map() }: TemplateContext): Failure {
+  const environments = environmentsWith(others, 'variables', name);
+  return {
+    code: 'variableUnknown',
+    name,
+    file,
+    ...defined({ lookedIn, environments: environments.length > 0 ? environments : undefined }),
+  };
 }
 
 /** What a name stands for: a built-in where it begins with `$`, else a variable; undefined for one that nothing is known of. */

@@ -88,6 +88,10 @@ describe('a request in an environment', () => {
       file: 'a.ocifn.json',
       known: ['dev', 'prod'],
     });
+    await host.environments.choose(undefined);
+    const unchosen = await send({});
+    assert.equal(unchosen.failure?.code, 'functionUnknown');
+    assert.deepEqual('environments' in unchosen.failure && unchosen.failure.environments, ['dev', 'prod']);
     await host.environments.choose('dev');
     const { failure } = await send({ body: { text: '{{nobody}}' } });
     assert.equal(failure?.code, 'variableUnknown');

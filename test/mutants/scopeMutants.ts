@@ -17,8 +17,8 @@ export const scopeMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/assembleScope.ts',
-    find: 'for (const { content } of [...collections, ...files]) if (!content.ok) return content;',
-    replace: 'for (const { content } of collections) if (!content.ok) return content;',
+    find: 'environment === undefined ? collections : [...collections, ...files];',
+    replace: 'collections;',
     why: 'a broken environment file counts as an empty one',
   },
   {

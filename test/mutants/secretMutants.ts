@@ -100,7 +100,7 @@ export const secretMutants: readonly Mutant[] = [
   },
   {
     file: 'src/cli/openTarget.ts',
-    find: 'target.value.protected || input.environment?.protected',
+    find: 'target.value.protected || input.scope.environment?.protected',
     replace: 'target.value.protected',
     why: 'ocifn sends to a protected environment without asking',
   },

@@ -8,6 +8,17 @@ export function among(names: readonly string[]): string {
   return names.length === 0 ? '' : ` (there are ${list(names)})`;
 }
 
+/** Names the environments that have what is missing elsewhere; nothing when none has it. */
+export function outside(environments: readonly string[]): string {
+  if (environments.length === 0) return '';
+  return ` outside the environment${environments.length === 1 ? '' : 's'} ${list(environments)}`;
+}
+
+/** Says to select what {@link outside} named. */
+export function selectOne(environments: readonly string[]): string {
+  return environments.length === 1 ? 'Select that environment' : 'Select one of these environments';
+}
+
 /** `one, two and three`. */
 export function list(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,7 +1,7 @@
 import { parseGivenName } from '../builtInVariable.ts';
 import type { Failure } from '../failure.ts';
 import type { FailureWords } from './failureWords.ts';
-import { among } from './phrases.ts';
+import { among, outside, selectOne } from './phrases.ts';
 
 const headerHints = {
   reserved: 'The signature or the connection sets this header itself. Remove it from the request.',
@@ -20,9 +20,9 @@ export const requestFailures = {
     hint: 'Correct the request file.',
     action: 'openFile',
   }),
-  variableUnknown: ({ name, file, lookedIn }) => ({
-    message: `${file} uses {{${name}}}, which has no value: it cannot be sent.`,
-    hint: toVariableHint(name, lookedIn),
+  variableUnknown: ({ name, file, lookedIn, environments = [] }) => ({
+    message: `${file} uses {{${name}}}, which has no value${outside(environments)}: it cannot be sent.`,
+    hint: toVariableHint(name, lookedIn, environments),
     // What is built in has no value of a file.
     action: name.startsWith('$') ? 'openFile' : 'selectEnvironment',
   }),
@@ -67,7 +67,11 @@ export const requestFailures = {
   }),
 } satisfies FailureWords;
 
-function toVariableHint(name: string, lookedIn: readonly string[] = []): string {
+function toVariableHint(
+  name: string,
+  lookedIn: readonly string[] = [],
+  environments: readonly string[],
+): string {
   const given = parseGivenName(name);
   switch (given?.source) {
     case 'env':
@@ -79,8 +83,14 @@ function toVariableHint(name: string, lookedIn: readonly string[] = []): string 
     case undefined:
       return name.startsWith('$')
         ? 'Built in are $guid, $timestamp, $isoDate, $randomInt, $env.NAME, $secret.NAME and $prompt.NAME.'
-        : `Looked for in ${['the request', ...lookedIn].join(', ')}. Define it in one of them, or choose an environment that has it, or write \\{{ for a literal {{.`;
+        : `Looked for in ${['the request', ...lookedIn].join(', ')}. ${toVariableStep(environments)}, or write \\{{ for a literal {{.`;
   }
+}
+
+function toVariableStep(environments: readonly string[]): string {
+  return environments.length === 0
+    ? 'Define it in one of them, or choose an environment that has it'
+    : `${selectOne(environments)}, or define it in one of them`;
 }
 
 /** A refused name may hold what breaks a line. */

@@ -1,5 +1,5 @@
 import type { FailureDescription, FailureWords } from './failureWords.ts';
-import { among } from './phrases.ts';
+import { among, outside, selectOne } from './phrases.ts';
 
 /** Words for failures about what is invoked and where. */
 export const targetFailures = {
@@ -8,13 +8,20 @@ export const targetFailures = {
     hint: 'Copy the OCID from the function\'s page in the OCI console; it begins with "ocid1.fnfunc.".',
     action: 'editFunction',
   }),
-  functionUnknown: (failure) => ({
-    message: failure.name ? `There is no function named ${failure.name}.` : 'No function is chosen.',
-    hint: failure.name
-      ? `Choose another function${among(failure.known)}, or add this one.`
-      : `Choose a function${among(failure.known)}, or add one.`,
-    action: 'addFunction',
-  }),
+  functionUnknown: ({ name, known, environments = [] }) =>
+    environments.length > 0
+      ? {
+          message: `There is no function named ${name}${outside(environments)}.`,
+          hint: `${selectOne(environments)}, choose another function${among(known)}, or add this one.`,
+          action: 'selectEnvironment',
+        }
+      : {
+          message: name ? `There is no function named ${name}.` : 'No function is chosen.',
+          hint: name
+            ? `Choose another function${among(known)}, or add this one.`
+            : `Choose a function${among(known)}, or add one.`,
+          action: 'addFunction',
+        },
   endpointInvalid: (failure) => ({
     message: `"${failure.value}" is not an invoke endpoint: ${failure.reason}.`,
     hint: "Copy the invoke endpoint from the function's page in the OCI console.",

@@ -11,10 +11,8 @@ import { bodySchemaOf } from '../body/bodySchemaOf.ts';
 import { fileNameOf } from '../documents.ts';
 import { sizeOfBody } from '../invocation/sizeOfBody.ts';
 import { getSetting } from '../settings.ts';
-import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
 import type { Target } from '../../core/resolveTarget.ts';
-import { toScopedRequest } from '../environments/scopedRequest.ts';
-import { toWantedTarget } from '../../core/toWantedTarget.ts';
+import { targetOf, toScopedRequest } from '../environments/scopedRequest.ts';
 import { toFunctionChoices } from './functionChoices.ts';
 import { describeTarget } from './describeTarget.ts';
 import { toEditorFault } from './toEditorFault.ts';
@@ -54,9 +52,7 @@ export async function makeSnapshot(
           await import('../body/checkBody.ts')
         ).checkBody(request, schema === undefined ? undefined : await readBodySchema(schema, document.uri))
       : [];
-  const found = request?.function
-    ? resolveInEnvironment(toWantedTarget(request), context, scope?.environment)
-    : undefined;
+  const found = scoped?.ok && request?.function ? targetOf(document.uri, scoped.value, context) : undefined;
   const target = scoped?.ok === false ? scoped : found;
   return {
     fileName,

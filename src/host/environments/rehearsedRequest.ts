@@ -41,7 +41,7 @@ export async function rehearseRequest(
   if (!expanded.ok) return expanded;
   const { wanted, content } = expanded.value;
   if (!content.ok) return content;
-  const target = resolveInEnvironment(wanted, await catalog.context(), scope.environment);
+  const target = resolveInEnvironment(wanted, await catalog.context(), scope);
   if (!target.ok) return target;
   const place = target.value.kind === 'remote' ? target.value : { credentials: {} };
   const request = toInvocationRequest(target.value, place, content.value);

@@ -3,7 +3,11 @@ import type { AssembledScope } from '../../core/assembleScope.ts';
 import { expandRequest } from '../../core/expandRequest.ts';
 import type { RequestFile } from '../../core/requestFile.ts';
 import { applyScope } from '../../core/requestScope.ts';
+import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
+import type { Target, TargetContext } from '../../core/resolveTarget.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { expandText } from '../../core/template.ts';
+import { toWantedTarget } from '../../core/toWantedTarget.ts';
 import { fileNameOf } from '../documents.ts';
 import { toTemplateContext } from '../invocation/templateContext.ts';
 import type { Environments } from './environments.ts';
@@ -29,4 +33,14 @@ export function toSurrounded(uri: Uri, request: RequestFile, scope: AssembledSco
   const applied = applyScope(request, scope);
   const expanded = expandRequest(applied, toTemplateContext(fileNameOf(uri), applied, scope));
   return expanded.ok ? expanded.value : applied;
+}
+
+/** Where a request goes as it stands in its surroundings; a variable of its function without a value is told as that. */
+export function targetOf(
+  uri: Uri,
+  { request, scope }: ScopedRequest,
+  context: TargetContext,
+): Result<Target> {
+  const reference = expandText(request.function, toTemplateContext(fileNameOf(uri), request, scope));
+  return reference.ok ? resolveInEnvironment(toWantedTarget(request), context, scope) : reference;
 }

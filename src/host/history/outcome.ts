@@ -2,9 +2,9 @@ import { formatDuration } from '../../core/formatDuration.ts';
 import { toStatusText } from '../../core/statusText.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
 
-/** What was invoked, without the ending that all requests have. */
+/** What was invoked. */
 export function toName({ source }: Pick<HistoryEntry, 'source'>): string {
-  return (source.title || 'Invocation').replace(/\.ocifn\.json$/, '');
+  return source.title || 'Invocation';
 }
 
 /** How an invocation ended, in a word or two: the status of its answer, `failed` or `cancelled`. */

@@ -1,5 +1,4 @@
 import type { Uri } from 'vscode';
-import type { NamedEnvironment } from '../../core/assembleScope.ts';
 import type { Failure } from '../../core/failure.ts';
 import { isLocalFunctionOcid } from '../../core/ocid.ts';
 import { ok, type Result } from '../../core/result.ts';
@@ -9,10 +8,11 @@ import { fileNameOf } from '../documents.ts';
 import { getSetting } from '../settings.ts';
 import type { InvocationOrigin, InvocationSource } from '../response/invocationSource.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
+import { toInvocationTitle } from '../response/invocationTitle.ts';
 import { readBodyFile } from './readBodyFile.ts';
 import { contentTypeOfFile } from '../../core/contentTypeOfFile.ts';
 import { noRedaction, type Redactor } from '../../core/redactor.ts';
-import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
+import { resolveInEnvironment, type TargetScope } from '../../core/resolveInEnvironment.ts';
 import { agreesToSend, confirmProtected, toGuard, type Confirm } from '../environments/confirmProtected.ts';
 import { readRequest, type RequestReading } from './readRequest.ts';
 import type { Target, WantedTarget } from '../../core/resolveTarget.ts';
@@ -91,8 +91,9 @@ export class Invocations {
     const read = await readRequest(uri, this.#reading);
     if (!read) return undefined;
     if (!read.ok) return this.#begin({ file, origin, request: read });
-    const { wanted, content, environment, redactor } = read.value;
-    const target = await this.#resolve(wanted, environment);
+    const { wanted, content, scope, redactor } = read.value;
+    const { environment } = scope;
+    const target = await this.#resolve(wanted, scope);
     if (target.ok && content.ok && !(await confirm(target.value, environment))) return undefined;
     const guard = target.ok ? toGuard(target.value, environment) : undefined;
     const request = content.ok ? await this.#address(target, content.value) : content;
@@ -109,7 +110,7 @@ export class Invocations {
   ): Promise<number | undefined> {
     const wanted: WantedTarget = { function: reference, saidBy: 'person' };
     const origin = { functionName: reference, ...(bodyUri ? { bodyUri: bodyUri.toString() } : {}) };
-    const target = await this.#resolve(wanted, undefined);
+    const target = await this.#resolve(wanted, {});
     const content = bodyUri ? await contentOfFile(bodyUri) : ok(emptyContent);
     if (target.ok && content.ok && !(await confirm(target.value, undefined))) return undefined;
     const guard = target.ok ? toGuard(target.value, undefined) : undefined;
@@ -119,15 +120,15 @@ export class Invocations {
   }
 
   #begin({ file, functionName = '', origin, guard, request, redactor = noRedaction }: Beginning): number {
-    const title = [functionName, file].filter(Boolean).join(' · ');
+    const title = toInvocationTitle(functionName, file);
     const source = redactor.value({ title, functionName, origin, ...(guard !== undefined && { guard }) });
     return request.ok
       ? this.#store.start(request.value, source, redactor)
       : this.#store.fail(source, redactor.value(request.failure));
   }
 
-  async #resolve(wanted: WantedTarget, environment: NamedEnvironment | undefined): Promise<Result<Target>> {
-    return resolveInEnvironment(wanted, await this.#catalog.context(), environment);
+  async #resolve(wanted: WantedTarget, scope: TargetScope): Promise<Result<Target>> {
+    return resolveInEnvironment(wanted, await this.#catalog.context(), scope);
   }
 
   async #address(target: Result<Target>, content: InvocationContent): Promise<Result<InvocationRequest>> {

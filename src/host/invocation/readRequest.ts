@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import type { NamedEnvironment } from '../../core/assembleScope.ts';
+import type { AssembledScope } from '../../core/assembleScope.ts';
 import { createRedactor, noRedaction, type Redactor } from '../../core/redactor.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { TemplateContext } from '../../core/template.ts';
@@ -10,9 +10,9 @@ import { prepareRequest, type ExpandedRequest, type PreparedRequest } from './pr
 /** What reading a request builds on. */
 export type RequestReading = { readonly environments: Environments; readonly answers: VariableAnswers };
 
-/** A saved request, its variables replaced, in its environment. */
+/** A saved request, its variables replaced, and what surrounds it. */
 export type ReadRequest = ExpandedRequest & {
-  readonly environment: NamedEnvironment | undefined;
+  readonly scope: AssembledScope;
   /** Of the secrets that are in it. */
   readonly redactor: Redactor;
 };
@@ -27,14 +27,13 @@ export async function readRequest(
   const prepared = await prepareRequest(uri, environments);
   if (!prepared.ok) return prepared;
   const { needed, rehearsal, scope } = prepared.value;
-  const { environment } = scope;
   // Nobody is asked for the sake of a request that cannot be sent.
-  if (!rehearsal.content.ok) return ok({ ...rehearsal, environment, redactor: noRedaction });
-  const given = await answers.ask(needed, environment?.name);
+  if (!rehearsal.content.ok) return ok({ ...rehearsal, scope, redactor: noRedaction });
+  const given = await answers.ask(needed, scope.environment?.name);
   if (!given) return undefined;
   const expanded = prepared.value.expand(withGiven(prepared.value, given));
   return expanded.ok
-    ? ok({ ...expanded.value, environment, redactor: createRedactor(given.secret.values()) })
+    ? ok({ ...expanded.value, scope, redactor: createRedactor(given.secret.values()) })
     : expanded;
 }
 

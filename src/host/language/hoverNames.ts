@@ -60,7 +60,7 @@ async function describeFunction(
   const scoped = await toScopedRequest(document.uri, request.value, environments);
   if (!scoped.ok) return undefined;
   const { request: applied, scope } = scoped.value;
-  const target = resolveInEnvironment(toWantedTarget(applied), await catalog.context(), scope.environment);
+  const target = resolveInEnvironment(toWantedTarget(applied), await catalog.context(), scope);
   return target.ok
     ? new Hover(
         new MarkdownString()

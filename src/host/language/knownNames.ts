@@ -60,6 +60,9 @@ export async function readKnownNames(
     ]),
     offered,
     variables,
+    environmentsOf: (name) => [
+      ...new Set((variables.get(name) ?? []).flatMap(({ environment }) => environment ?? [])),
+    ],
     // Without a chosen environment nothing is known of the one that the request will be sent in.
     hasVariable: (name) =>
       findBuiltIn(name) !== undefined ||

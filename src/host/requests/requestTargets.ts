@@ -6,12 +6,10 @@ import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import { emptyRequest } from '../../core/requestFile.ts';
 import { parentOf } from '../../core/requestFolders.ts';
-import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
 import type { Target } from '../../core/resolveTarget.ts';
 import type { Result } from '../../core/result.ts';
-import { toWantedTarget } from '../../core/toWantedTarget.ts';
 import type { Environments } from '../environments/environments.ts';
-import { toSurrounded } from '../environments/scopedRequest.ts';
+import { targetOf, toSurrounded } from '../environments/scopedRequest.ts';
 import type { CatalogContext, FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { RequestIndex } from './requestIndex.ts';
 
@@ -77,7 +75,7 @@ export class RequestTargets implements Disposable {
     if (!scope || !this.#context) return undefined;
     if (!scope.ok) return { reference: head.value.function, target: scope };
     const request = toSurrounded(uri, { ...emptyRequest, ...head.value }, scope.value);
-    const target = resolveInEnvironment(toWantedTarget(request), this.#context, scope.value.environment);
+    const target = targetOf(uri, { request, scope: scope.value }, this.#context);
     return { reference: request.function, target };
   }
 

@@ -10,7 +10,7 @@ export type InvocationOrigin = {
 
 /** How an invocation is named where it is shown, and where it came from. */
 export type InvocationSource = {
-  /** Function, then the request or file it was invoked with. */
+  /** Made by `toInvocationTitle`. */
   readonly title: string;
   readonly functionName: string;
   readonly origin: InvocationOrigin;

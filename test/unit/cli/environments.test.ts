@@ -83,6 +83,31 @@ describe('--env', () => {
   });
 });
 
+describe('without --env', () => {
+  it('a function or variable that only an environment has is told with its name and the option', async () => {
+    const fixture = await openWorkspace({
+      'ocifn.env.json': { dev: { who: 'dev', id: 1, $functions: { invoices: functionId } }, qa: {} },
+      'requests/deep/b.ocifn.json': { function: 'invoices' },
+    });
+    for (const operand of ['invoices', 'requests/deep/b.ocifn.json']) {
+      const { stderr, code } = await invoke(fixture, [], {}, operand);
+      expect(stderr).toContain('There is no function named invoices outside the environment dev.');
+      expect(stderr).toContain('Here: --env NAME.');
+      expect(code).toBe(2);
+    }
+    const variable = await invoke(fixture, ['--env', 'qa']);
+    expect(variable.stderr).toContain('{{who}}, which has no value outside the environment dev');
+    expect(variable.stderr).toContain('Here: --env NAME, --var NAME=VALUE.');
+  });
+
+  it('a broken file of environments is in the way of no function', async () => {
+    const fixture = await openWorkspace({});
+    fixture.home.write('ocifn.env.json', '{');
+    fixture.home.write('ocifn.collection.json', '{');
+    expect((await invoke(fixture, [], {}, 'orders')).code).toBe(0);
+  });
+});
+
 describe('what is protected', () => {
   it.each([
     [['--env', 'prod'], undefined, 'The environment prod is protected'],

@@ -66,6 +66,25 @@ describe('what surrounds a request', () => {
     });
   });
 
+  it('has the environments that are not chosen beside the one that is, each put together from its files', async () => {
+    const folders = await scopeFolders(
+      { [shared]: json({ dev: { a: 1 }, prod: { a: 'outer', b: 'outer' } }) },
+      { [shared]: '{', [own]: json({ prod: { b: 'private' }, qa: {} }) },
+    );
+    const others = (environment?: string) => {
+      const scope = assembleScope(folders, environment, 'x');
+      return scope.ok && [...scope.value.others.keys()];
+    };
+    expect(others()).toEqual(['dev', 'prod', 'qa']);
+    const [outer] = folders;
+    const scope = assembleScope(outer ? [outer] : [], 'dev', 'x');
+    expect(scope.ok && [...scope.value.others.keys()]).toEqual(['prod']);
+    const whole = assembleScope(folders, undefined, 'x');
+    expect(whole.ok && whole.value.others.get('prod')).toMatchObject({
+      variables: { a: { text: 'outer' }, b: { text: 'private' } },
+    });
+  });
+
   it('names an environment that is nowhere, and those that are', async () => {
     const folders = await scopeFolders({ [shared]: json({ dev: {} }), [own]: json({ dev: {}, prod: {} }) });
     expect(assembleScope(folders, 'test', 'x.ocifn.json')).toEqual({

@@ -79,6 +79,9 @@ const phases: readonly NetworkPhase[] = ['lookup', 'connect', 'tls', 'send', 'he
 const all: readonly Failure[] = [
   ...Object.values(samples),
   { code: 'functionUnknown', name: 'NAME', known: [] },
+  { code: 'functionUnknown', name: 'NAME', known: ['ONE'], environments: ['FIRST'] },
+  { code: 'functionUnknown', name: 'NAME', known: [], environments: ['FIRST', 'SECOND'] },
+  { code: 'variableUnknown', name: 'NAME', file: 'FILE', lookedIn: ['ONE'], environments: ['FIRST'] },
   { code: 'endpointRefused', host: 'HOST', reason: 'plainHttp' },
   { code: 'headerRefused', name: 'NAME', reason: 'lineBreak' },
   { code: 'headerRefused', name: 'NAME', reason: 'invalid' },
@@ -139,6 +142,20 @@ describe('describeFailure', () => {
     expect(`${message} ${hint}`).toBe(
       'No function is chosen. Choose a function (there are ONE), or add one.',
     );
+  });
+
+  it('offers the environments that have what is not there', () => {
+    const { message, hint, action } = describeFailure({
+      code: 'functionUnknown',
+      name: 'NAME',
+      known: [],
+      environments: ['dev', 'prod'],
+    });
+    expect(`${message} ${hint}`).toBe(
+      'There is no function named NAME outside the environments dev and prod. Select one of these environments, choose another function, or add this one.',
+    );
+    expect(action).toBe('selectEnvironment');
+    expect(describeFailure({ code: 'functionUnknown', name: 'NAME', known: [] }).action).toBe('addFunction');
   });
 
   it('names the problem of a certificate and the settings to look at, keeping its code', () => {

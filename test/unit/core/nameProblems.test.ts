@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { findNameProblems } from '../../../src/core/nameProblems.ts';
 
-const names = { functions: new Set(['hello', 'local:hello']), hasVariable: (name: string) => name === 'id' };
+const names = {
+  functions: new Set(['hello', 'local:hello']),
+  hasVariable: (name: string) => name === 'id',
+  environmentsOf: (name: string) => (name === 'no' ? ['dev'] : []),
+};
 
 /** What is marked in a text, and why. */
 function problems(text: string): readonly (readonly [string, string])[] {
@@ -25,6 +29,11 @@ describe('a request', () => {
       ['no', 'variableUnknown'],
     ]);
     expect(problems('{ "function": "ocid1.fnfunc" }')).toEqual([['"ocid1.fnfunc"', 'ocidInvalid']]);
+  });
+
+  test('is told of the environments that have a variable', () => {
+    const [problem] = findNameProblems('{ "requestId": "{{no}}" }', 'x.ocifn.json', names);
+    expect(problem?.failure).toMatchObject({ name: 'no', environments: ['dev'] });
   });
 
   test('is not told of a function that a variable stands for, nor of one that is not chosen yet', () => {

@@ -26,7 +26,11 @@ function environment(functions: Readonly<Record<string, object>>, profile?: stri
 }
 
 const resolve = (name: string, chosen?: NamedEnvironment, changes: Partial<TargetContext> = {}) =>
-  resolveInEnvironment({ function: name, saidBy: 'file' }, { ...context, ...changes }, chosen);
+  resolveInEnvironment(
+    { function: name, saidBy: 'file' },
+    { ...context, ...changes },
+    chosen ? { environment: chosen } : {},
+  );
 
 describe('a function in an environment', () => {
   it('is that of the settings where the environment says nothing of it', () => {
@@ -62,6 +66,23 @@ describe('a function in an environment', () => {
     expect(resolve('orders', environment({ orders: { id: other, readTimeout: -1 } }))).toMatchObject({
       failure: { code: 'settingInvalid', setting: '$functions.orders.readTimeout' },
     });
+  });
+
+  it('is told with the environments that have it where the chosen one has not', () => {
+    const others = new Map([
+      ['dev', environment({ invoices: { id: other } })],
+      ['qa', environment({})],
+      ['prod', environment({ invoices: { id: other } })],
+    ]);
+    const find = (name: string) =>
+      resolveInEnvironment({ function: name, saidBy: 'file' }, context, { others });
+    expect(find('invoices')).toMatchObject({
+      failure: { code: 'functionUnknown', name: 'invoices', environments: ['dev', 'prod'] },
+    });
+    for (const name of ['nobody', 'toString']) {
+      const found = find(name);
+      expect(!found.ok && 'environments' in found.failure).toBe(false);
+    }
   });
 
   it('is not decided by files of an untrusted workspace', () => {

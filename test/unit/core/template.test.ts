@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expandJson, expandText } from '../../../src/core/template.ts';
+import type { Variables } from '../../../src/core/variable.ts';
 import { templateContext } from '../../support/templateContext.ts';
 
 const context = templateContext();
@@ -36,6 +37,18 @@ describe('a variable', () => {
       expect(expandJson(`["{{who}}", "{{${name}}}"]`, context)).toEqual(failure);
     },
   );
+
+  test('is told with the environments that have it where none of them is chosen', () => {
+    const environment = (variables: Variables) => ({ variables, functions: {} });
+    const others = new Map([
+      ['dev', environment({ customer: { text: 'a', json: '"a"' } })],
+      ['qa', environment({})],
+    ]);
+    const expand = (text: string) => expandText(text, templateContext({ others }));
+    expect(expand('{{customer}}')).toMatchObject({ failure: { name: 'customer', environments: ['dev'] } });
+    const unknown = expand('{{toString}}');
+    expect(!unknown.ok && 'environments' in unknown.failure).toBe(false);
+  });
 
   test('of the environment has its value where it was allowed', () => {
     const surroundings = {

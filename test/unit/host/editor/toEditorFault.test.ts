@@ -13,6 +13,11 @@ test.each<[string, Failure, string | undefined]>([
     'selectEnvironment',
   ],
   ['what only trust allows', { code: 'workspaceUntrusted', what: 'its profile' }, 'trustWorkspace'],
+  [
+    'a function of an environment',
+    { code: 'functionUnknown', name: 'f', known: [], environments: ['dev'] },
+    'selectEnvironment',
+  ],
   ['a step that the form has no button for', { code: 'functionUnknown', name: 'f', known: [] }, undefined],
 ])('%s leads to its step', (_, failure, step) => {
   const fault = toEditorFault(failure);
