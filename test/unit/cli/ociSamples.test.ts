@@ -6,6 +6,7 @@ import { editRequestFile } from '../../../src/core/requestEdit.ts';
 import { applyEdits } from '../../../src/core/textEdit.ts';
 import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
+import { toSamplePattern } from '../../support/samplePattern.ts';
 
 /** Gives back the body, and tells of the headers beside it. */
 const witness = `(body, context) => ({ body: body.toString('utf8'), headers: context.headers }), { inputMode: 'buffer' }`;
@@ -27,7 +28,7 @@ test.each(requestSamples)('$label is received unchanged by a local function', as
     readonly body: string;
     readonly headers: Readonly<Record<string, readonly string[]>>;
   };
-  expect(toPattern(sample.json).test(received.body)).toBe(true);
+  expect(toSamplePattern(sample.json).test(received.body)).toBe(true);
   const header = (name: string): string | undefined =>
     Object.entries(received.headers).find(([each]) => each.toLowerCase() === name)?.[1][0];
   expect(header('content-type')).toBe(sample.contentType ?? 'application/json');
@@ -37,11 +38,3 @@ test.each(requestSamples)('$label is received unchanged by a local function', as
   for (const [name, value] of sample.http?.headers ?? [])
     expect(header(`fn-http-h-${name.toLowerCase()}`)).toBe(value);
 });
-
-/** The text, where a variable stands anything but a quote. */
-function toPattern(json: string): RegExp {
-  const parts = json
-    .split(/\{\{[^}]*\}\}/)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('[^"]+')}$`);
-}
