@@ -1,10 +1,11 @@
-import type { ExtensionContext } from 'vscode';
+import { window, type ExtensionContext } from 'vscode';
+import { errorReason } from './core/errorReason.ts';
 import { DisposableStore } from './core/lifecycle.ts';
 import { registerCommands } from './host/commands.ts';
-import { lazy } from './host/lazy.ts';
+import { openAtFirstUse } from './host/openAtFirstUse.ts';
 import { openWhenNeeded } from './host/openWhenNeeded.ts';
-import type { Services } from './host/openServices.ts';
 import { registerViews } from './host/registerViews.ts';
+import type { Services } from './host/services.ts';
 import { offerOcifn } from './host/terminal/offerOcifn.ts';
 
 /** What was opened, if anything was. */
@@ -14,25 +15,17 @@ let opened: Promise<Services> | undefined;
 export function activate(context: ExtensionContext): void {
   const owned = new DisposableStore();
   context.subscriptions.push(owned);
-  const services = lazy(() => (opened = open()));
+  const open = openAtFirstUse(async (parts) => {
+    const { openServices } = await import('./host/openServices.ts');
+    return openServices(context, views, parts);
+  }, owned);
+  const services = (): Promise<Services> => (opened = open());
   const views = registerViews(services, owned);
   owned.add(registerCommands(services));
-  owned.add(openWhenNeeded(() => void services(), context.workspaceState));
-  void offerOcifn(context, { warn: (message) => void services().then(({ log }) => log.warn(message)) });
-
-  async function open(): Promise<Services> {
-    const { openServices } = await import('./host/openServices.ts');
-    const parts = new DisposableStore();
-    try {
-      const made = openServices(context, views, parts);
-      owned.add(parts);
-      return made;
-    } catch (error) {
-      // The next use tries again, and must not find half of this.
-      parts.dispose();
-      throw error;
-    }
-  }
+  // VS Code tells of what fails in a command or a view; what opens by itself has nobody to tell.
+  const tell = (error: unknown): void => void window.showErrorMessage(errorReason(error));
+  owned.add(openWhenNeeded(() => void services().catch(tell), context.workspaceState));
+  void offerOcifn(context, { warn: (message) => void services().then(({ log }) => log.warn(message), tell) });
 }
 
 /** Resolves when no process, socket or file of ours is left. */

@@ -1,6 +1,6 @@
 import { Uri } from 'vscode';
-import type { CommandServices } from './commandHandlers.ts';
 import type { CommandHandlers } from './commands.ts';
+import type { CommandServices } from './commandServices.ts';
 import { newRequest } from './editor/newRequest.ts';
 import { openBeside } from './editor/openBeside.ts';
 import { manageSecrets } from './environments/manageSecrets.ts';

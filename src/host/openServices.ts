@@ -1,9 +1,7 @@
-import type { ExtensionContext, TreeDataProvider } from 'vscode';
+import type { ExtensionContext } from 'vscode';
 import type { DisposableStore } from '../core/lifecycle.ts';
-import type { Logger } from '../core/logger.ts';
 import { tellOfOpening } from './circuits/tellOfOpening.ts';
 import { toCommandHandlers } from './commandHandlers.ts';
-import type { CommandHandlers } from './commands.ts';
 import { RequestEditorProvider } from './editor/requestEditorProvider.ts';
 import { EnvironmentStatus } from './environments/environmentStatus.ts';
 import { PreviewDocuments } from './environments/previewDocuments.ts';
@@ -18,27 +16,10 @@ import type { Views } from './registerViews.ts';
 import { LastResults } from './requests/lastResults.ts';
 import { RequestDrag } from './requests/requestDrag.ts';
 import { RequestsView } from './requests/requestsView.ts';
-import type { RequestTreeNode } from './requests/requestTreeNode.ts';
 import { followContext } from './response/responseContext.ts';
 import { ResponseView } from './response/responseView.ts';
+import type { Services } from './services.ts';
 import { FunctionTree } from './tree/functionTree.ts';
-import type { TreeNode } from './tree/treeNode.ts';
-
-/** What answers VS Code: the commands, the views, the editor. */
-export type Services = {
-  readonly commands: CommandHandlers;
-  readonly functionTree: TreeDataProvider<TreeNode>;
-  readonly requestTree: TreeDataProvider<RequestTreeNode>;
-  readonly requestDrag: RequestDrag;
-  readonly historyView: HistoryView;
-  readonly responseView: ResponseView;
-  readonly requestEditor: RequestEditorProvider;
-  readonly log: Logger;
-  /** For an exception that nobody expected. */
-  readonly unexpected: (error: unknown) => void;
-  /** Resolves when no process, socket or file of ours is left. */
-  end(): Promise<void>;
-};
 
 /** Builds all objects of a window, and lets what is shown follow what is known. */
 export function openServices(context: ExtensionContext, views: Views, owned: DisposableStore): Services {

@@ -2,9 +2,9 @@ import { window, type TreeView } from 'vscode';
 import type { DisposableStore } from '../core/lifecycle.ts';
 import { requestEditorType } from './editor/activeRequest.ts';
 import { LaterTree } from './laterTree.ts';
-import type { Services } from './openServices.ts';
 import { requestDragKinds } from './requests/requestDragKinds.ts';
 import type { RequestTreeNode } from './requests/requestTreeNode.ts';
+import type { Services } from './services.ts';
 import type { TreeNode } from './tree/treeNode.ts';
 
 /** The views that are lists, as VS Code shows them. */

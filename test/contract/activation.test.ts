@@ -45,6 +45,7 @@ describe('activation', () => {
       'src/host/language/languageFiles.ts',
       'src/host/laterTree.ts',
       'src/host/lazy.ts',
+      'src/host/openAtFirstUse.ts',
       'src/host/openWhenNeeded.ts',
       'src/host/registerViews.ts',
       'src/host/requests/requestDragKinds.ts',

@@ -1,0 +1,25 @@
+import type { TreeDataProvider } from 'vscode';
+import type { Logger } from '../core/logger.ts';
+import type { CommandHandlers } from './commands.ts';
+import type { RequestEditorProvider } from './editor/requestEditorProvider.ts';
+import type { HistoryView } from './history/historyView.ts';
+import type { RequestDrag } from './requests/requestDrag.ts';
+import type { RequestTreeNode } from './requests/requestTreeNode.ts';
+import type { ResponseView } from './response/responseView.ts';
+import type { TreeNode } from './tree/treeNode.ts';
+
+/** What answers VS Code: the commands, the views, the editor. */
+export type Services = {
+  readonly commands: CommandHandlers;
+  readonly functionTree: TreeDataProvider<TreeNode>;
+  readonly requestTree: TreeDataProvider<RequestTreeNode>;
+  readonly requestDrag: RequestDrag;
+  readonly historyView: HistoryView;
+  readonly responseView: ResponseView;
+  readonly requestEditor: RequestEditorProvider;
+  readonly log: Logger;
+  /** For an exception that nobody expected. */
+  readonly unexpected: (error: unknown) => void;
+  /** Resolves when no process, socket or file of ours is left. */
+  end(): Promise<void>;
+};
