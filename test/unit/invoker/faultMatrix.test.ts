@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { describeFailure } from '../../../src/core/describeFailure.ts';
 import { sdkRetryOptions, type RetryPolicy } from '../../../src/core/retryPolicy.ts';
 import { openEnvironmentProxies } from '../../../src/invoker/environmentProxies.ts';
+import { useCallerClock } from '../../support/callerClock.ts';
 import { collect } from '../../support/invocations.ts';
 import { fixtureKey, openFixture } from '../../support/invokerFixture.ts';
 import { createToken, inAnHour } from '../../support/jwt.ts';
@@ -12,7 +12,7 @@ import { OwnTimers } from '../../support/ownTimers.ts';
 import { createRecordingLogger } from '../../support/recordingLogger.ts';
 import { toPem } from '../../support/testKey.ts';
 import { brokenConnection } from './faults/brokenConnection.ts';
-import type { Fault } from './faults/fault.ts';
+import { readTimeout, type Fault } from './faults/fault.ts';
 import { serviceErrors } from './faults/serviceErrors.ts';
 import { unusualAnswers } from './faults/unusualAnswers.ts';
 import { expired, withoutConnection } from './faults/withoutConnection.ts';
@@ -49,12 +49,14 @@ function toProfile(strategy: (typeof strategies)[number], home: OciHome): string
   }
 }
 
-/** Sockets of this process: the runner has none of its own. */
-function countSockets(): number {
-  return process.getActiveResourcesInfo().filter((name) => /^(TCP|TLS)/.test(name)).length;
+const timers = new OwnTimers();
+
+/** Sockets of this process, of which the runner has none, and timers of the work, by whichever clock. */
+function countLeft(): { readonly sockets: number; readonly timers: number } {
+  const sockets = process.getActiveResourcesInfo().filter((name) => /^(TCP|TLS)/.test(name)).length;
+  return { sockets, timers: timers.count + vi.getTimerCount() };
 }
 
-const timers = new OwnTimers();
 beforeEach(() => {
   // A certificate that is out of its time must not fail for being unknown.
   setDefaultCACertificates([...getCACertificates('bundled'), expired.cert]);
@@ -68,12 +70,12 @@ describe.each([
   ['with an error of the service', serviceErrors],
   ['with an unusual answer', unusualAnswers],
 ])('an invocation %s', (_, rows) => {
+  useCallerClock();
   describe.each(rows)('$fault', (row) => {
     test.each(strategies)('under %s runs the function as often as the row says', async (strategy) => {
       await timers.within(() => invokeOnce(row, strategy));
       // What is closed is gone a little later.
-      for (let turn = 0; turn < 200 && countSockets() + timers.count > 0; turn += 1) await wait(10);
-      expect({ sockets: countSockets(), timers: timers.count }).toEqual({ sockets: 0, timers: 0 });
+      await expect.poll(countLeft, { interval: 5 }).toEqual({ sockets: 0, timers: 0 });
     });
   });
 });
@@ -106,7 +108,7 @@ async function invokeOnce(row: Fault, strategy: (typeof strategies)[number]): Pr
       request({
         credentials: { configFile, profile: 'P' },
         retry: policies[strategy],
-        timeout: { connect: 20, read: 0.4 },
+        timeout: { connect: 20, read: readTimeout },
         ...(row.endpoint !== undefined && { endpoint: row.endpoint }),
         ...(row.body && { body: row.body }),
       }),

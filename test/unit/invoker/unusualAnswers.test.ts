@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { useCallerClock } from '../../support/callerClock.ts';
 import { collect } from '../../support/invocations.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
 import { raw } from '../../support/rawAnswer.ts';
-
-const oneSecond = { connect: 20, read: 1 };
 
 describe('an unusual answer', () => {
   it('is not followed when it is a redirect', async () => {
@@ -102,16 +100,6 @@ describe('an unusual answer', () => {
     expect(body.equals(bytes)).toBe(true);
   });
 
-  it('is not given up because its reader takes longer than the read time-out', async () => {
-    const { invoker, request } = await openFixture({ answer: (response) => response.end('all at once') });
-    const types: string[] = [];
-    for await (const event of invoker.invoke(request({ timeout: oneSecond }))) {
-      types.push(event.type);
-      if (event.type === 'head' || event.type === 'chunk') await setTimeout(1500);
-    }
-    expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'finished']);
-  });
-
   it('arrives piece by piece when it trickles, none of it late', async () => {
     let release = (): void => {};
     const { invoker, request } = await openFixture({
@@ -128,6 +116,20 @@ describe('an unusual answer', () => {
       if (seen.length === 1) release();
     }
     expect(seen).toEqual(['one', 'two']);
+  });
+});
+
+describe('an answer whose reader takes longer than the read time-out', () => {
+  useCallerClock();
+
+  it('is not given up', async () => {
+    const { invoker, request } = await openFixture({ answer: (response) => response.end('all at once') });
+    const types: string[] = [];
+    for await (const event of invoker.invoke(request({ timeout: { connect: 20, read: 1 } }))) {
+      types.push(event.type);
+      if (event.type === 'head' || event.type === 'chunk') vi.advanceTimersByTime(1500);
+    }
+    expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'finished']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { neverRan, ran, runsEachTime, runsOnce, type Fault } from './fault.ts';
+import { neverRan, ran, runsEachTime, runsOnce, stalls, type Fault } from './fault.ts';
 
 /** A connection breaks, or stalls. */
 
@@ -31,20 +31,20 @@ export const brokenConnection: readonly Fault[] = [
     ...runsEachTime,
     ran: 'mayHaveRun',
     ending: 'timeout read',
-    service: ran(() => {}),
+    service: stalls(),
   },
   {
     fault: 'a stall within the body',
     ...runsOnce,
     ran: 'mayHaveRun',
     ending: 'timeout read',
-    service: ran((response) => response.writeHead(200, { 'content-length': 10 }).write('half')),
+    service: stalls((response) => response.writeHead(200, { 'content-length': 10 }).write('half')),
   },
   {
     fault: 'a stall within the body of an error',
     ...runsEachTime,
     ran: 'mayHaveRun',
     ending: 'timeout read',
-    service: ran((response) => response.writeHead(504, { 'content-length': 10 }).write('half')),
+    service: stalls((response) => response.writeHead(504, { 'content-length': 10 }).write('half')),
   },
 ];

@@ -1,6 +1,10 @@
 import type { RunClass } from '../../../../src/core/attemptEnding.ts';
 import type { openFixture } from '../../../support/invokerFixture.ts';
+import { passTime } from '../../../support/callerClock.ts';
 import type { Answer } from '../../../support/testService.ts';
+
+/** The read time-out of each call, in seconds of the clock that the service moves. */
+export const readTimeout = 10;
 
 /** What can go wrong between us and a function, and how often the function really runs then. Nothing secret is told of any of it. */
 export type Fault = {
@@ -57,6 +61,14 @@ export function ran(answer: Answer): NonNullable<Fault['service']> {
       run();
       answer(response, call);
     },
+  });
+}
+
+/** The function runs, the service writes what there is to say, and no more until the caller gives up. */
+export function stalls(write: Answer = () => {}): NonNullable<Fault['service']> {
+  return ran((response, call) => {
+    write(response, call);
+    void passTime(response, readTimeout);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { ran, raw, runsEachTime, runsOnce, sentOnce, type Fault } from './fault.ts';
+import { passTime } from '../../../support/callerClock.ts';
+import { ran, raw, readTimeout, runsEachTime, runsOnce, sentOnce, type Fault } from './fault.ts';
 
 /** Answers that are lawful and rare, or broken. */
 export const unusualAnswers: readonly Fault[] = [
@@ -72,11 +72,11 @@ export const unusualAnswers: readonly Fault[] = [
   },
 ];
 
-/** Eight drops in 0.8 s, each well within the read time-out of 0.4 s. */
+/** Eight drops, each well within the read time-out. */
 async function trickle(response: ServerResponse): Promise<void> {
   for (let drop = 0; drop < 8; drop += 1) {
     response.write('drop');
-    await setTimeout(100);
+    await passTime(response, 0.75 * readTimeout);
   }
   response.end();
 }
