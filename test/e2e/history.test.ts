@@ -26,9 +26,9 @@ describe('the history', () => {
     await functions.play('fails');
     await expect.poll(lines, { timeout: 60_000 }).toHaveLength(3);
     expect(await lines()).toEqual([
-      expect.stringMatching(/^fails · fails\d.*, 502 Bad Gateway$/),
-      expect.stringMatching(/^hello · hello\d.*, 200 OK$/),
-      expect.stringMatching(/^hello · hello\d.*, 200 OK$/),
+      expect.stringMatching(/^fails\d.*, 502 Bad Gateway$/),
+      expect.stringMatching(/^hello\d.*, 200 OK$/),
+      expect.stringMatching(/^hello\d.*, 200 OK$/),
     ]);
     await history.focus(history.lines.nth(1));
     await workbench.page.keyboard.press('Enter');
@@ -40,7 +40,7 @@ describe('the history', () => {
     const { workbench } = session;
     await workbench.response.press('Compare with Previous Response');
     await workbench.tab('↔').waitFor();
-    expect(await workbench.tab('↔').textContent()).toMatch(/hello · hello: .* \(200 OK\) ↔ .* \(200 OK\)/);
+    expect(await workbench.tab('↔').textContent()).toMatch(/^hello: .* \(200 OK\) ↔ .* \(200 OK\)/);
     await expect.poll(() => text('original')).toMatch(/Hello.Ada/);
     await expect.poll(() => text('modified')).toMatch(/Hello.Grace/);
   });
@@ -98,8 +98,9 @@ describe('the history', () => {
     const { workbench } = session;
     const { history, page } = workbench;
     await history.focus(history.lines.nth(0));
+    const before = await lines();
     await page.keyboard.press('Delete');
-    await expect.poll(lines).toHaveLength(3);
+    await expect.poll(lines).toEqual(before.slice(1));
     await workbench.runCommand('OCI Functions: Clear History…');
     await workbench.answerDialog('Clear History');
     await expect.poll(lines).toEqual([]);

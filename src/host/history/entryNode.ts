@@ -15,7 +15,7 @@ export class EntryNode implements TreeNode {
   }
 
   toItem(): TreeItem {
-    const { id, source, startedAt, request, events, bytes } = this.entry;
+    const { id, startedAt, request, events, bytes } = this.entry;
     const name = toName(this.entry);
     const outcome = toOutcome(this.entry);
     // What a local function is called with says nothing: it is made for each session.
@@ -29,7 +29,7 @@ export class EntryNode implements TreeNode {
     item.description = `${time}, ${outcome}`;
     item.contextValue = statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer';
     item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
-    item.tooltip = toTooltip(source.title || name, [
+    item.tooltip = toTooltip(name, [
       ['Outcome', outcome],
       ['Started', new Date(startedAt).toLocaleString()],
       ['Took', toTook(this.entry)],

@@ -12,7 +12,7 @@ export function createEntry(change: Partial<HistoryEntry> = {}): HistoryEntry {
     startedAt,
     endedAt: startedAt + 143,
     source: {
-      title: 'hello · hello.ocifn.json',
+      title: 'hello · greet',
       functionName: 'hello',
       origin: { requestUri: 'file:///w/hello.ocifn.json' },
     },

@@ -13,8 +13,8 @@ test.each([
   expect(toOutcomeIcon(entry).icon).toBe(icon);
 });
 
-test('an invocation is named without the ending of its file', () => {
-  expect(toName(createEntry())).toBe('hello · hello');
+test('an invocation always has a name', () => {
+  expect(toName(createEntry())).toBe('hello · greet');
   expect(toName(createEntry({ source: { title: '', functionName: '', origin: {} } }))).toBe('Invocation');
 });
 

@@ -21,7 +21,7 @@ export const request: InvocationRequest = {
   body: new Uint8Array(0),
   timeout: { connect: 1, read: 1 },
 };
-export const source = { title: 'hello · hello.ocifn.json', functionName: 'hello', origin: {} };
+export const source = { title: 'hello · greet', functionName: 'hello', origin: {} };
 
 /** The first attempt; the clock of the store stands four seconds later. */
 export const attempt = {
