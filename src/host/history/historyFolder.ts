@@ -1,5 +1,6 @@
 import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorReason } from '../../core/errorReason.ts';
 import { readSmallFile, replaceFile } from '../../invoker/replaceFile.ts';
 import { entryParts, parseFileName, toFileName, type EntryPart } from './entryNames.ts';
 import { parseEntryText, toEntryText } from './entryText.ts';
@@ -27,7 +28,7 @@ export class HistoryFolder {
     return join(this.#path, toFileName(id, part));
   }
 
-  /** All entries, newest first. What is broken is deleted: an entry that cannot be read, or whose bodies are not there whole. */
+  /** All entries, newest first. What is broken is deleted: an entry that is damaged, or whose bodies are not there whole. */
   async list(): Promise<readonly HistoryEntry[]> {
     const ids = (await this.#ids()).toSorted().toReversed();
     const entries = await Promise.all(ids.map((id) => this.#read(id)));
@@ -95,6 +96,8 @@ export class HistoryFolder {
     // Gone by another window's hand, or not to be read for now.
     if (text === undefined) return undefined;
     const entry = parseEntryText(text);
+    // Another window may have been updated, and this one not yet.
+    if (entry === 'newer') return undefined;
     if (entry?.id === id && (await this.#isWhole(entry))) return entry;
     await this.remove([id]);
     return undefined;
@@ -102,16 +105,18 @@ export class HistoryFolder {
 
   /** A machine that lost its power may have lost a body, or the end of one, that was written before its entry. */
   async #isWhole({ id, bytes }: HistoryEntry): Promise<boolean> {
-    const sizes = await Promise.all(
-      (['request', 'answer'] as const).map(
-        async (part) => bytes[part] === 0 || (await this.#sizeOf(id, part)) === bytes[part],
-      ),
+    const whole = (['request', 'answer'] as const).map(
+      async (part) => bytes[part] === 0 || (await this.#has(id, part, bytes[part])),
     );
-    return sizes.every(Boolean);
+    return (await Promise.all(whole)).every(Boolean);
   }
 
-  async #sizeOf(id: string, part: EntryPart): Promise<number | undefined> {
-    return (await lstat(this.pathOf(id, part)).catch(() => undefined))?.size;
+  /** Of a body that cannot be looked at for now nobody knows that it is lost. */
+  async #has(id: string, part: EntryPart, size: number): Promise<boolean> {
+    return lstat(this.pathOf(id, part)).then(
+      (stats) => stats.size === size,
+      (error: unknown) => errorReason(error) !== 'ENOENT',
+    );
   }
 
   /** What cannot be deleted is in use, or none of ours: the rest is not kept for it. */

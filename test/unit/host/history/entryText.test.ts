@@ -34,6 +34,13 @@ describe('the text of an entry', () => {
     expect(parseEntryText(`${text}\n{}\n`)).toBe(undefined);
   });
 
+  test('of a newer format is told from what is damaged, whatever else is in it', () => {
+    const [head = '', body = ''] = toEntryText(createEntry()).split('\n');
+    for (const rest of [body, '', `${body}\nmore\n`])
+      expect(parseEntryText(`${head.replace('"format":1', '"format":2')}\n${rest}`)).toBe('newer');
+    expect(parseEntryText(`${head.replace('"format":1', '"format":0')}\n${body}\n`)).toBe(undefined);
+  });
+
   test.each(['', '{}', '{"format":1}\n{}', 'null\nnull\n', '[]'])('is not read from %j', (text) => {
     expect(parseEntryText(text)).toBe(undefined);
   });

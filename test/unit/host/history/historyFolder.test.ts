@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -22,6 +22,17 @@ async function keep(startedAt: number, answer = 0) {
   if (answer > 0) await folder.writeBody(entry.id, 'answer', new Uint8Array(answer));
   await folder.write(entry);
   return entry;
+}
+
+/** Another path of a folder, of so many characters. */
+async function lengthen(folder: string, length: number): Promise<string> {
+  const step = 'x'.repeat(120);
+  await symlink('.', join(folder, step));
+  const missing = length - folder.length;
+  const steps = Math.floor(missing / (step.length + 1)) - 1;
+  const last = 'y'.repeat(missing - steps * (step.length + 1) - 1);
+  await symlink('.', join(folder, last));
+  return [folder, ...Array.from({ length: steps }, () => step), last].join('/');
 }
 
 describe('the folder of the history', () => {
@@ -61,6 +72,22 @@ describe('the folder of the history', () => {
     await harm(folder.pathOf(bad.id, 'answer'));
     expect(await folder.list()).toEqual([good]);
     expect((await readdir(path)).filter((name) => name.startsWith(bad.id))).toEqual([]);
+  });
+
+  test('leaves an entry alone whose body cannot be looked at for now', async () => {
+    const entry = await keep(1000, 3);
+    // By way of links the file of the entry has the longest path that there is, and that of its answer is too long.
+    const far = await lengthen(path, 4095 - `/${entry.id}.json`.length);
+    expect(await new HistoryFolder(far).list()).toEqual([entry]);
+    expect(await folder.list()).toEqual([entry]);
+  });
+
+  test('leaves an entry alone that a newer version wrote, and does not show it', async () => {
+    const { id } = await keep(1000, 3);
+    const file = folder.pathOf(id, 'json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"format":1', '"format":2'));
+    expect(await folder.list()).toEqual([]);
+    expect(await readdir(path)).toHaveLength(2);
   });
 
   test('does not take an entry under the name of another one', async () => {
