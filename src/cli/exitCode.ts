@@ -64,6 +64,7 @@ const codes = {
   answerInvalid: noAnswer,
   spoolFailed: notWritten,
   fileNotWritten: notWritten,
+  historyUnreadable: usage,
   workspaceUntrusted: notSent,
   localUnavailable: notSent,
   localFunctionFailed: notSent,

@@ -163,6 +163,8 @@ export type Failure =
   // this machine
   | { readonly code: 'spoolFailed'; readonly path: string; readonly reason: string }
   | { readonly code: 'fileNotWritten'; readonly path: string; readonly reason: string }
+  /** A body that the history kept, sent or answered. */
+  | { readonly code: 'historyUnreadable'; readonly path: string; readonly reason: string }
   | { readonly code: 'workspaceUntrusted'; readonly what: string }
   | { readonly code: 'localUnavailable'; readonly name: string; readonly reason: string }
   /** A local function's process did not start or died. */

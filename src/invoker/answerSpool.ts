@@ -62,6 +62,11 @@ export class AnswerSpool {
     return shown;
   }
 
+  /** Says that the rest is not to be had: what was taken is the beginning of an answer. */
+  fail(failure: Failure): void {
+    this.#failure ??= failure;
+  }
+
   /** Settles when the disk has what was appended so far; never rejects. */
   get drained(): Promise<void> {
     return this.#written;

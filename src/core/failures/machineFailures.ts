@@ -16,6 +16,10 @@ export const machineFailures = {
     message: `${failure.path} could not be written: ${failure.reason}.`,
     hint: 'Choose another place, or give write permission there.',
   }),
+  historyUnreadable: (failure) => ({
+    message: `The history cannot read ${failure.path}: ${failure.reason}.`,
+    hint: 'It may have been deleted. Invoke the function again.',
+  }),
   localUnavailable: (failure) => ({
     message: `The local function ${failure.name} cannot run: ${failure.reason}.`,
     hint: 'Install what is missing, then invoke again.',

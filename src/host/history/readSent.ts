@@ -16,6 +16,6 @@ export async function readSent(
   try {
     return ok({ ...request, body: await readFile(path) });
   } catch (error) {
-    return fail({ code: 'bodyUnreadable', path, reason: errorReason(error) });
+    return fail({ code: 'historyUnreadable', path, reason: errorReason(error) });
   }
 }

@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { errorReason } from '../../core/errorReason.ts';
 import type { TimelineEvent } from '../../core/invocationEvent.ts';
 import type { CallOutput } from '../../local/callOutputs.ts';
 import type { Invocation } from './invocation.ts';
@@ -10,7 +12,8 @@ export type PastInvocation = {
   readonly startedAt: number;
   readonly request?: SentRequest;
   readonly events: readonly TimelineEvent[];
-  readonly answer: AsyncIterable<Uint8Array>;
+  /** Path of the file with the bytes of its answer; absent where there were none. */
+  readonly answer?: string;
   readonly output?: CallOutput;
 };
 
@@ -18,7 +21,16 @@ export type PastInvocation = {
 export async function replay({ events, answer }: PastInvocation, invocation: Invocation): Promise<void> {
   for (const event of events) {
     await invocation.take(event);
-    if (event.type === 'head')
-      for await (const bytes of answer) await invocation.take({ type: 'chunk', bytes });
+    if (event.type === 'head' && answer !== undefined) await replayAnswer(answer, invocation);
+  }
+}
+
+/** What cannot be read of it does not keep the rest from being shown. */
+async function replayAnswer(path: string, invocation: Invocation): Promise<void> {
+  const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
+  try {
+    for await (const bytes of chunks) await invocation.take({ type: 'chunk', bytes });
+  } catch (error) {
+    invocation.spool.fail({ code: 'historyUnreadable', path, reason: errorReason(error) });
   }
 }

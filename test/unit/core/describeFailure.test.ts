@@ -65,6 +65,7 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   answerInvalid: { code: 'answerInvalid', host: 'HOST', reason: 'REASON' },
   spoolFailed: { code: 'spoolFailed', path: 'PATH', reason: 'REASON' },
   fileNotWritten: { code: 'fileNotWritten', path: 'PATH', reason: 'REASON' },
+  historyUnreadable: { code: 'historyUnreadable', path: 'PATH', reason: 'REASON' },
   workspaceUntrusted: { code: 'workspaceUntrusted', what: 'WHAT' },
   localUnavailable: { code: 'localUnavailable', name: 'NAME', reason: 'REASON' },
   localFunctionFailed: { code: 'localFunctionFailed', name: 'NAME', reason: 'REASON' },

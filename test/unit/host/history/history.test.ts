@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openEntry } from '../../../../src/host/history/openEntry.ts';
@@ -30,6 +30,31 @@ describe('the history', () => {
     expect(invocation?.view(0)).toEqual({ ...shown, id: invocation?.id });
     expect(invocation?.text).toBe('hello');
     expect(later.history.entryOf(invocation ?? absent())).toEqual(entry);
+  });
+
+  test.each([
+    ['is gone', (answer: string) => rm(answer)],
+    [
+      'cannot be read',
+      async (answer: string) => {
+        await rm(answer);
+        await mkdir(answer);
+      },
+    ],
+  ])('shows all else of an entry whose answer %s when it is opened, and says so', async (_, harm) => {
+    const store = stores().open();
+    const { history } = histories.follow(store);
+    await stores().start(store, attempt, head, chunk('hello'), finished);
+    await history.flush();
+    const later = await histories.reopen();
+    const entry = later.entries[0] ?? absent();
+    const path = (await history.folder()).pathOf(entry.id, 'answer');
+    await harm(path);
+    const invocation = (await openEntry(later.history, later.store, entry)) ?? absent();
+    const failure = { code: 'historyUnreadable', path, reason: expect.stringMatching(/^E[A-Z]+$/) };
+    expect(invocation).toMatchObject({ state: 'answered', failure, head: { status: 200 } });
+    expect(await invocation.spool.readAll()).toMatchObject({ failure });
+    expect(later.store.shown).toBe(invocation);
   });
 
   test('shows an entry once that is opened twice at once', async () => {
@@ -139,5 +164,9 @@ describe('the history', () => {
     const [entry] = history.entries;
     const sent = entry && (await readSent(history, entry));
     expect(sent).toMatchObject({ ok: true, value: { body: Buffer.from('through a pipe') } });
+    const path = (await history.folder()).pathOf(entry?.id ?? '', 'request');
+    await rm(path);
+    const failure = { code: 'historyUnreadable', path, reason: 'ENOENT' };
+    expect(entry && (await readSent(history, entry))).toEqual({ ok: false, failure });
   });
 });

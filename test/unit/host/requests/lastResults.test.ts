@@ -10,8 +10,6 @@ const noHistory = { entries: [], refresh: async () => [], onDidChange: new Emitt
 const opened: LastResults[] = [];
 afterEach(() => opened.splice(0).forEach((each) => each.dispose()));
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
-
 describe('the last result of a request', () => {
   test('stays that of the newest invocation when an older one is opened from the history', async () => {
     const store = stores().open();
@@ -20,7 +18,7 @@ describe('the last result of a request', () => {
     store.start(request, { ...source, origin: { requestUri: uri } });
     await next(store.onDidChange);
     const { source: past, startedAt, events } = createEntry();
-    await store.restore({ source: past, startedAt, events, answer: nothing() });
+    await store.restore({ source: past, startedAt, events });
     await next(store.onDidChange);
     expect(results.get(uri)).toMatchObject({ state: 'running', startedAt: 5000 });
   });
