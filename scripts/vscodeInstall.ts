@@ -4,6 +4,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cachedFolder } from './cachedFolder.ts';
+import { copyOver } from './copyOver.ts';
 import { npm } from './npm.ts';
 import { inRoot } from './paths.ts';
 import { Stop } from './stop.ts';
@@ -47,7 +48,8 @@ export async function ensureVsCode(release: VsCodeRelease): Promise<VsCodeInstal
     release.node === undefined ? process.execPath : ensureNode(release.node),
   ]);
   const server = join(folder, 'package/lib/vscode');
-  await copyFile(inRoot('scripts/plainLogger.cjs'), join(server, 'node_modules/@vscode/spdlog/index.js'));
+  // Each time, for it changes with this checkout; a server of another run may be starting from it.
+  await copyOver(inRoot('scripts/plainLogger.cjs'), join(server, 'node_modules/@vscode/spdlog/index.js'));
   return { folder: server, node };
 }
 
