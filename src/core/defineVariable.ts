@@ -1,13 +1,14 @@
 import type { Node } from 'jsonc-parser';
 import { toJsonLayout, type JsonLayout } from './jsonLayout.ts';
-import { membersOf, parseJsonTree } from './jsonTree.ts';
+import { membersOf, parseJsonTree, soundObject } from './jsonTree.ts';
 import { requestKeys } from './requestKeys.ts';
+import { parseRequestTree } from './requestTree.ts';
 import { setMember } from './setMember.ts';
 import type { TextEdit } from './textEdit.ts';
 
 /** The edits that give a request a variable of its own, an empty string. A text that does not parse is left alone. */
 export function defineInRequest(text: string, name: string): readonly TextEdit[] {
-  const root = rootOf(text);
+  const root = soundObject(parseRequestTree(text));
   if (!root) return [];
   const layout = toJsonLayout(text, root);
   const variables = objectOf(root, 'variables');
@@ -18,7 +19,7 @@ export function defineInRequest(text: string, name: string): readonly TextEdit[]
 
 /** The edits that give every environment of a file a variable, an empty string; `dev` where the file has none. */
 export function defineInEnvironments(text: string, name: string): readonly TextEdit[] {
-  const root = rootOf(text);
+  const root = soundObject(parseJsonTree(text, true));
   if (!root) return [];
   const layout = toJsonLayout(text, root);
   const environments = membersOf(root).filter(({ value }) => value.type === 'object');
@@ -37,11 +38,6 @@ function append(
 ): readonly TextEdit[] {
   const order = [...membersOf(object).map((member) => member.name), name];
   return setMember(text, object, order, name, value, layout);
-}
-
-function rootOf(text: string): Node | undefined {
-  const { root, problems } = parseJsonTree(text, true);
-  return root?.type === 'object' && problems.length === 0 ? root : undefined;
 }
 
 function objectOf(root: Node, name: string): Node | undefined {

@@ -21,6 +21,11 @@ export function parseJsonTree(text: string, trailingCommas: boolean): JsonTree {
   return { root, problems: errors.map(toProblem) };
 }
 
+/** The object that a text is, when it is sound; undefined where it is anything else. */
+export function soundObject({ root, problems }: JsonTree): Node | undefined {
+  return root?.type === 'object' && problems.length === 0 ? root : undefined;
+}
+
 /** The members of an object in the order they are written, those without a value left out. */
 export function membersOf(object: Node): readonly Member[] {
   return (object.children ?? []).flatMap((node) => {

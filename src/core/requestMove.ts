@@ -1,5 +1,6 @@
-import { membersOf, parseJsonTree } from './jsonTree.ts';
+import { membersOf, soundObject } from './jsonTree.ts';
 import { isInside } from './requestFolders.ts';
+import { parseRequestTree } from './requestTree.ts';
 import { replaceSpan } from './setMember.ts';
 import type { TextEdit } from './textEdit.ts';
 
@@ -14,9 +15,8 @@ export type Move = { readonly from: string; readonly to: string };
  * @param move of the request itself or of a folder above it
  */
 export function correctBodyPath(text: string, folder: Move, move: Move): readonly TextEdit[] {
-  const { root, problems } = parseJsonTree(text, true);
-  if (root?.type !== 'object' || problems.length > 0) return [];
-  const body = membersOf(root).find(({ name }) => name === 'body')?.value;
+  const root = soundObject(parseRequestTree(text));
+  const body = root && membersOf(root).find(({ name }) => name === 'body')?.value;
   const file =
     body?.type === 'object' ? membersOf(body).find(({ name }) => name === 'file')?.value : undefined;
   if (file?.type !== 'string') return [];

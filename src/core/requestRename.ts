@@ -1,8 +1,8 @@
-import type { Node } from 'jsonc-parser';
 import { toJsonLayout } from './jsonLayout.ts';
-import { membersOf, parseJsonTree } from './jsonTree.ts';
+import { membersOf, parseJsonTree, soundObject } from './jsonTree.ts';
 import { toFileBase } from './requestName.ts';
 import { requestKeys } from './requestKeys.ts';
+import { parseRequestTree } from './requestTree.ts';
 import { replaceSpan, setMember } from './setMember.ts';
 import type { TextEdit } from './textEdit.ts';
 
@@ -25,7 +25,7 @@ export function toNewNames({ base, name }: RequestNames, typed: string): Request
 
 /** Gives a request another `name`. A text that is no object is left alone. */
 export function editRequestName(text: string, name: string): readonly TextEdit[] {
-  const root = parseSound(text);
+  const root = soundObject(parseRequestTree(text));
   return root
     ? setMember(text, root, requestKeys, 'name', JSON.stringify(name), toJsonLayout(text, root))
     : [];
@@ -33,14 +33,9 @@ export function editRequestName(text: string, name: string): readonly TextEdit[]
 
 /** Lets the `order` of a collection follow a request whose file got another name. */
 export function editCollectionOrder(text: string, from: string, to: string): readonly TextEdit[] {
-  const root = parseSound(text);
+  const root = soundObject(parseJsonTree(text, true));
   const order = root && membersOf(root).find(({ name }) => name === 'order')?.value;
   return (order?.type === 'array' ? (order.children ?? []) : [])
     .filter(({ value }) => value === from)
     .flatMap((entry) => replaceSpan(text, entry, JSON.stringify(to)));
-}
-
-function parseSound(text: string): Node | undefined {
-  const { root, problems } = parseJsonTree(text, true);
-  return root?.type === 'object' && problems.length === 0 ? root : undefined;
 }

@@ -13,6 +13,13 @@ test('a request gets the variable, and nothing else changes', () => {
   expect(JSON.parse(inRequest('{ "variables": { "a": 1 } }'))).toEqual({ variables: { a: 1, id: '' } });
 });
 
+test('a request gets the variable, however deep its body is', () => {
+  const body = `{ "json": ${'['.repeat(50_000)}${']'.repeat(50_000)} }`;
+  expect(inRequest(`{ "variables": { "a": 1 }, "body": ${body} }`)).toBe(
+    `{ "variables": { "a": 1, "id": "" }, "body": ${body} }`,
+  );
+});
+
 test('every environment that lacks the variable gets it', () => {
   const after = inEnvironments('{\n  // kept\n  "dev": { "id": 1 },\n  "prod": {}\n}');
   expect(after).toContain('// kept');

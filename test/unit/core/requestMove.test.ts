@@ -39,8 +39,9 @@ describe('correctBodyPath', () => {
 
   it('leaves alone a request without a body file, and a text that does not parse', () => {
     const move = { from: '/w/a/r', to: '/w/b/r' };
-    for (const text of ['{}', '{ "body": { "text": "./x" } }', '{ "body": { "file": 7 } }', '{ "body": '])
-      expect(correctBodyPath(text, { from: '/w/a', to: '/w/b' }, move)).toEqual([]);
+    const deep = `{ "body": { "json": ${'['.repeat(50_000)}${']'.repeat(50_000)} } }`;
+    const texts = ['{}', '{ "body": { "text": "./x" } }', '{ "body": { "file": 7 } }', '{ "body": ', deep];
+    for (const text of texts) expect(correctBodyPath(text, { from: '/w/a', to: '/w/b' }, move)).toEqual([]);
   });
 
   it('names the same file wherever the request goes', () => {

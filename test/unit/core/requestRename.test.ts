@@ -10,6 +10,12 @@ describe('editRequestName', () => {
     );
   });
 
+  it('goes past a body, however deep', () => {
+    const body = `{ "json": ${'['.repeat(50_000)}${']'.repeat(50_000)} }`;
+    const text = `{ "body": ${body}, "name": "old" }`;
+    expect(applyEdits(text, editRequestName(text, 'new'))).toBe(`{ "body": ${body}, "name": "new" }`);
+  });
+
   it('leaves alone what is no request', () => {
     expect(editRequestName('{ "name": ', 'n')).toEqual([]);
     expect(editRequestName('[]', 'n')).toEqual([]);
