@@ -21,3 +21,21 @@ export function commentEnd(text: string, start: number): number {
   const end = text.indexOf('*/', start + 2);
   return end === -1 ? text.length : end + 2;
 }
+
+/** Where a string, quotes included, or a comment stands in a text. */
+type Span = { readonly kind: 'string' | 'comment'; readonly start: number; readonly end: number };
+
+/**
+ * The strings and comments of a JSON text, one after the other. Where a string is not closed, all behind it counts as one. No pattern
+ * finds the ends of strings: one of megabytes would be too much for it.
+ */
+export function* stringsAndComments(text: string): Generator<Span> {
+  const begin = /"|\/[/*]/g;
+  for (let found = begin.exec(text); found; found = begin.exec(text)) {
+    const start = found.index;
+    const kind = found[0] === '"' ? 'string' : 'comment';
+    const end = kind === 'string' ? stringEnd(text, start) : commentEnd(text, start);
+    yield { kind, start, end };
+    begin.lastIndex = end;
+  }
+}

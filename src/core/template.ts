@@ -1,6 +1,7 @@
 import { defined } from './defined.ts';
 import type { Failure } from './failure.ts';
-import { jsonTokens, isTrivia, type JsonToken } from './jsonTokens.ts';
+import { stringsAndComments } from './jsonSkip.ts';
+import { jsonTokens, isTrivia } from './jsonTokens.ts';
 import { fail, ok, type Result } from './result.ts';
 import { builtInVariable, type Surroundings } from './builtInVariable.ts';
 import { environmentsWith, type OtherEnvironments } from './otherEnvironments.ts';
@@ -36,15 +37,16 @@ export function expandText(text: string, context: TemplateContext): Result<strin
  */
 export function expandJson(source: string, context: TemplateContext): Result<string> {
   if (!source.includes('{{')) return ok(source);
-  const tokens = [...jsonTokens(source)];
-  const parts: string[] = [];
-  for (const [index, token] of tokens.entries()) {
-    const expanded =
-      token.kind === 'string' ? expandString(token.text, isKey(tokens, index), context) : ok(token.text);
+  let [result, copied] = ['', 0];
+  for (const { kind, start, end } of stringsAndComments(source)) {
+    const text = source.slice(start, end);
+    if (kind === 'comment' || !text.includes('{{')) continue;
+    const expanded = expandString(text, isKey(source, end), context);
     if (!expanded.ok) return expanded;
-    parts.push(expanded.value);
+    result += source.slice(copied, start) + expanded.value;
+    copied = end;
   }
-  return ok(parts.join(''));
+  return ok(result + source.slice(copied));
 }
 
 function expandString(token: string, key: boolean, context: TemplateContext): Result<string> {
@@ -94,8 +96,8 @@ export function lookUp(
       : undefined;
 }
 
-function isKey(tokens: readonly JsonToken[], index: number): boolean {
-  let next = index + 1;
-  for (let token = tokens[next]; token && isTrivia(token); token = tokens[next]) next++;
-  return tokens[next]?.text === ':';
+/** Tells by what stands behind a string. */
+function isKey(source: string, end: number): boolean {
+  for (const token of jsonTokens(source, end)) if (!isTrivia(token)) return token.text === ':';
+  return false;
 }

@@ -141,9 +141,9 @@ export const requestMutants: readonly Mutant[] = [
     why: 'a request without the intent tells its function of an HTTP request',
   },
   {
-    file: 'src/core/jsonComments.ts',
-    find: String.raw`const start = /"|\/[/*]/g;`,
-    replace: String.raw`const start = /\/[/*]/g;`,
+    file: 'src/core/jsonSkip.ts',
+    find: String.raw`const begin = /"|\/[/*]/g;`,
+    replace: String.raw`const begin = /\/[/*]/g;`,
     why: 'an address in a body loses what follows its scheme',
   },
   {

@@ -84,6 +84,20 @@ describe('a variable', () => {
     );
   });
 
+  test('leaves all of a JSON text but itself as it is, comments too', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        fc.pre(!json.includes('{{'));
+        const source = (key: string, value: string) =>
+          `{ "a\\"//": ${json}, /* "{{no}}" */ ${key} /* : */ : [${value}] // "{{no}}\n}`;
+        expect(expandJson(source('"{{id}}"', '"{{id}}"'), context)).toEqual({
+          ok: true,
+          value: source('"12345678901234567890"', '12345678901234567890'),
+        });
+      }),
+    );
+  });
+
   test('leaves JSON sound, whatever its value', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
