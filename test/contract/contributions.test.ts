@@ -65,6 +65,27 @@ describe('package.json', () => {
     for (const key of own) expect(hostSources).toContain(`'${key}'`);
   });
 
+  it('welcomes to a list once the code says that it was read, or where there is nothing to read', () => {
+    // The list says so by a key that it makes of its id.
+    expect(hostSources).toContain("'setContext', `${this.#viewId}.read`");
+    const read = [...hostSources.matchAll(/new LaterTree\('([^']+)'/g)].map(([, id]) => `${id}.read`);
+    expect(read).not.toEqual([]);
+    for (const { view, when } of contributes.viewsWelcome) {
+      const keys = when.match(/ociFunctions[\w.]*/g) ?? [];
+      expect(read, when).toEqual(expect.arrayContaining(keys));
+      if (when !== 'workspaceFolderCount == 0') expect(keys, when).toEqual([`${view}.read`]);
+    }
+  });
+
+  it('leads from its welcomes only to commands there are', () => {
+    const links = contributes.viewsWelcome.flatMap(({ contents }) =>
+      [...contents.matchAll(/\(command:([\w.]+)\)/g)].map(([, command = '']) => command),
+    );
+    expect(links).not.toEqual([]);
+    const known = [...contributed, 'vscode.openFolder', 'workbench.trust.manage'];
+    expect(links.filter((command) => !known.includes(command))).toEqual([]);
+  });
+
   it('activates by itself once VS Code has started, for local functions that start with it; the other events VS Code derives', () => {
     expect(manifest.activationEvents).toEqual(['onStartupFinished']);
   });

@@ -1,7 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { rmSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../support/cli.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
-import type { Answer } from '../../support/testService.ts';
+import { createToken, inAnHour } from '../../support/jwt.ts';
+import { createOciHome } from '../../support/ociHome.ts';
+import { createTestKey, toPem } from '../../support/testKey.ts';
+import { startTestService, type Answer } from '../../support/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaattempts';
 const atOnce = ['--base-delay', '0', '--jitter', '0'];
@@ -93,6 +97,37 @@ describe('the attempts of ocifn invoke', () => {
       ],
     });
     expect(stderr).toMatch(/^Attempt 1: The connection broke .*may have run/);
+  });
+
+  it('say why the credentials could not be renewed', async () => {
+    const files = createOciHome();
+    const rpst = files.write('rpst', createToken(inAnHour()));
+    const service = await startTestService({
+      keys: new Map(),
+      // The platform takes its token back while the service refuses it.
+      early: () => rmSync(rpst, { force: true }),
+    });
+    onTestFinished(() => service.dispose().finally(() => files.dispose()));
+    const args = ['invoke', functionId, '--endpoint', service.url, '--auth', 'resource_principal'];
+    const env = {
+      OCI_RESOURCE_PRINCIPAL_VERSION: '2.2',
+      OCI_RESOURCE_PRINCIPAL_RPST: rpst,
+      OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM: files.write('private.pem', toPem(createTestKey())),
+      OCI_RESOURCE_PRINCIPAL_REGION: 'us-ashburn-1',
+    };
+    const { code, stdout, stderr } = await runCli([...args, '--output', 'json'], { env });
+    expect(code).toBe(1);
+    const { attempts } = JSON.parse(stdout.toString());
+    expect(attempts).toMatchObject([
+      {
+        n: 1,
+        status: 401,
+        reason: 'noStrategy',
+        notRenewed: { code: 'principalUnavailable', reason: expect.stringContaining('ENOENT') },
+      },
+    ]);
+    expect(stderr).toContain('The credentials could not be renewed');
+    expect(service.calls).toHaveLength(1);
   });
 
   it('are as many as a request file says, unless an option says otherwise', async () => {
