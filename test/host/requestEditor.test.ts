@@ -67,15 +67,14 @@ describe('the request editor', () => {
     assert.match(document.getText(), /\/\/ kept/);
   });
 
-  it('has every edit in the file that came before it is saved', async () => {
+  it('has every edit in the file that came before it is saved, the first one too', async () => {
     await page.call('ready', undefined);
-    // VS Code saves nothing while nothing has changed.
-    await page.call('edit', { id: 1, edit: { field: 'function', value: 'echo' } });
-    const names = ['fails', 'ticker'];
+    const names = ['echo', 'fails', 'ticker'];
     const edited = Promise.all(
-      names.map((value, at) => page.call('edit', { id: at + 2, edit: { field: 'function', value } })),
+      names.map((value, at) => page.call('edit', { id: at + 1, edit: { field: 'function', value } })),
     );
-    await document.save();
+    // What the keys do. To others the document is clean still, and there is nothing to save.
+    await vscode.commands.executeCommand('workbench.action.files.save');
     await edited;
     const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     assert.equal(saved, text.replace('"hello"', '"ticker"'));
@@ -129,6 +128,18 @@ describe('the request editor', () => {
     await vscode.workspace.applyEdit(edit);
     const { content } = await page.seen(({ content }) => content.kind === 'broken');
     assert.equal(content.kind === 'broken' && content.line, 3);
+  });
+
+  it('leaves a text that is too large for the form as it is, and says what to do', async () => {
+    await page.call('ready', undefined);
+    const body = { kind: 'text', text: 'x'.repeat(1024 * 1024) } as const;
+    await page.call('edit', { id: 1, edit: { field: 'body', value: body } });
+    const { content } = await page.seen((snapshot) => snapshot.content.kind === 'broken');
+    assert.match(content.kind === 'broken' ? content.problem : '', /up to 1 MB.*"file": ".\/payload.json"/);
+    assert.ok(document.getText().includes(body.text));
+    await vscode.commands.executeCommand('undo');
+    await page.seen((snapshot) => snapshot.content.kind === 'form');
+    assert.equal(document.getText(), text);
   });
 
   it('shows a host that runs: invokes the document after its edits, and cancels', async () => {

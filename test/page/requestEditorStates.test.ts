@@ -49,10 +49,15 @@ describe('invoking', () => {
   test('saving sends what was typed before VS Code saves', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.find('#contentType').click();
+    // The pause after which a text is sent by itself never comes.
+    await editor.page.evaluate(() => Object.assign(window, { setTimeout: () => 0 }));
     await editor.page.keyboard.type('a/b');
+    expect(editor.host.edits).toEqual([]);
     await editor.page.keyboard.press('Control+s');
+    await expect.poll(() => editor.keys).toContain('ctrl+s');
+    // Told before the key was: the host waits with saving for what it was told.
+    expect(editor.host.edits).toEqual([1]);
     await editor.document(small.replace('create",\n', 'create",\n  "contentType": "a/b",\n'));
-    expect(editor.keys).toContain('ctrl+s');
   });
 });
 
@@ -76,6 +81,28 @@ describe('a broken file', () => {
     editor.changeOutside('[]');
     await editor.page.getByText('a request must be an object').waitFor();
     expect(await editor.find('#invoke').count()).toBe(0);
+  });
+});
+
+describe('a text that is too large', () => {
+  const large = 'x'.repeat(1024 * 1024);
+
+  test('for the form is told with what to do, and nothing of it is lost', async ({ open }) => {
+    const editor = await openRequestEditor(open, small.replace('"json": {}', '"text": ""'));
+    await editor.enterBody();
+    await editor.page.keyboard.insertText(large);
+    await editor.page.getByText('create-order.ocifn.json cannot be shown as a form').waitFor();
+    expect(await editor.find('#root [role=alert]').innerText()).toMatch(
+      /up to 1 MB.*"file": ".\/payload.json"/,
+    );
+    expect(editor.host.text).toContain(large);
+    expect(await editor.find('#invoke').count()).toBe(0);
+    const shown = await editor.page.getByRole('region', { name: 'Text of the file' }).innerText();
+    expect(shown.length).toBeLessThan(100_000);
+    await editor.page.getByRole('button', { name: 'Open as Text' }).click();
+    await expect.poll(() => editor.host.calls).toEqual(['openAsText']);
+    editor.changeOutside(small);
+    await editor.showsBody('{}');
   });
 });
 

@@ -1,17 +1,10 @@
-import { toExcerpt } from '../../src/core/textExcerpt.ts';
-import type { Failure } from '../../src/core/failure.ts';
 import { editRequestFile } from '../../src/core/requestEdit.ts';
 import { toBodyBytes } from '../../src/core/invocationBody.ts';
 import { defaultBufferLimit, defaultTimeout } from '../../src/core/limits.ts';
-import { parseRequestFile } from '../../src/core/requestFile.ts';
 import { applyEdits } from '../../src/core/textEdit.ts';
 import type { Handlers } from '../../src/protocol/contract.ts';
-import type {
-  BodyCompletion,
-  EditorMethods,
-  EditorSnapshot,
-  RequestContent,
-} from '../../src/protocol/requestEditor.ts';
+import { toRequestContent } from '../../src/protocol/requestContent.ts';
+import type { BodyCompletion, EditorMethods, EditorSnapshot } from '../../src/protocol/requestEditor.ts';
 import { templateContext } from './templateContext.ts';
 
 /** A host of the request editor whose document is a text in memory. */
@@ -86,11 +79,11 @@ export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot>
 
 function toSnapshot(text: string): EditorSnapshot {
   const fileName = 'create-order.ocifn.json';
-  const parsed = parseRequestFile(text, fileName);
-  const bytes = parsed.ok ? toBodyBytes(parsed.value.body, templateContext()) : undefined;
+  const content = toRequestContent(text, fileName);
+  const bytes = content.kind === 'form' ? toBodyBytes(content.request.body, templateContext()) : undefined;
   return {
     fileName,
-    content: parsed.ok ? { kind: 'form', request: parsed.value } : toBroken(text, parsed.failure),
+    content,
     functions: [
       { kind: 'configured', value: 'orders-create' },
       { kind: 'configured', value: 'orders-list' },
@@ -108,10 +101,4 @@ function toSnapshot(text: string): EditorSnapshot {
     running: false,
     appliedEdit: 0,
   };
-}
-
-function toBroken(text: string, failure: Failure): RequestContent {
-  if (failure.code !== 'requestInvalid') throw new Error(failure.code);
-  const { line, column, problem } = failure;
-  return { kind: 'broken', line, column, problem, excerpt: toExcerpt(text, line) };
 }

@@ -1,11 +1,10 @@
 import type { TextDocument } from 'vscode';
-import { describeFailure } from '../../core/describeFailure.ts';
 import { bodyLimit } from '../../core/limits.ts';
 import { readTimeoutHint } from '../../core/readTimeoutHint.ts';
-import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
-import { toExcerpt } from '../../core/textExcerpt.ts';
-import { fail, type Result } from '../../core/result.ts';
-import type { EditorSnapshot, RequestContent, TargetLabel } from '../../protocol/requestEditor.ts';
+import type { RequestFile } from '../../core/requestFile.ts';
+import type { Result } from '../../core/result.ts';
+import { toRequestContent } from '../../protocol/requestContent.ts';
+import type { EditorSnapshot, TargetLabel } from '../../protocol/requestEditor.ts';
 import { readBodySchema } from '../body/bodySchema.ts';
 import { bodySchemaOf } from '../body/bodySchemaOf.ts';
 import { fileNameOf } from '../documents.ts';
@@ -19,12 +18,6 @@ import { toEditorFault } from './toEditorFault.ts';
 import type { SessionServices } from './sessionServices.ts';
 import { toUsualOptions } from './toUsualOptions.ts';
 
-/** Each key that is typed sends the body to the host and back: a text with more characters (1 MB) is not for the form. */
-const formLimit = 1024 * 1024;
-
-/** How much of a text is looked at for the lines that are shown of it. */
-const shownLength = 64 * 1024;
-
 /** All that the request editor shows of a document as it stands now. */
 export async function makeSnapshot(
   document: TextDocument,
@@ -34,8 +27,8 @@ export async function makeSnapshot(
   // The text and the number of the edit that led to it belong together: both are taken before the first wait.
   const fileName = fileNameOf(document.uri);
   const text = document.getText();
-  const parsed = text.length > formLimit ? tooLarge(fileName) : parseRequestFile(text, fileName);
-  const own = parsed.ok ? parsed.value : undefined;
+  const content = toRequestContent(text, fileName);
+  const own = content.kind === 'form' ? content.request : undefined;
   const scoped = own && (await toScopedRequest(document.uri, own, environments));
   // Where its surroundings cannot be read, the label says so; the rest is shown of the request alone.
   const request = scoped?.ok ? scoped.value.request : own;
@@ -56,7 +49,7 @@ export async function makeSnapshot(
   const target = scoped?.ok === false ? scoped : found;
   return {
     fileName,
-    content: parsed.ok ? { kind: 'form', request: parsed.value } : broken(text, parsed.failure),
+    content,
     functions: toFunctionChoices(context),
     profiles: names,
     target: toLabel(request, target),
@@ -78,24 +71,4 @@ function toLabel(request: RequestFile | undefined, target: Result<Target> | unde
   return target.ok
     ? { kind: 'ready', text: describeTarget(target.value) }
     : { kind: 'problem', ...toEditorFault(target.failure) };
-}
-
-function tooLarge(file: string): Result<RequestFile> {
-  const problem =
-    'the form takes a text of up to 1 MB. Keep a large body in a file of its own, "body": { "file": "./payload.json" }, which is sent as it is; as text, this one can be edited and invoked';
-  return fail({ code: 'requestInvalid', file, line: 1, column: 1, problem });
-}
-
-function broken(text: string, failure: Parameters<typeof describeFailure>[0]): RequestContent {
-  const { line, column, problem } =
-    failure.code === 'requestInvalid'
-      ? failure
-      : { line: 1, column: 1, problem: describeFailure(failure).message };
-  return {
-    kind: 'broken',
-    line,
-    column,
-    problem,
-    excerpt: toExcerpt(line === 1 ? text.slice(0, shownLength) : text, line),
-  };
 }

@@ -1,0 +1,38 @@
+import { describeFailure } from '../core/describeFailure.ts';
+import type { Failure } from '../core/failure.ts';
+import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
+import { fail, type Result } from '../core/result.ts';
+import { toExcerpt } from '../core/textExcerpt.ts';
+import type { RequestContent } from './requestEditor.ts';
+
+/** Each key that is typed sends the body to the host and back: a text with more characters (1 MB) is not for the form. */
+const formLimit = 1024 * 1024;
+
+/** How much of a text is looked at for the lines that are shown of it. */
+const shownLength = 64 * 1024;
+
+/** The text of a request as the form shows it, or why it cannot. */
+export function toRequestContent(text: string, fileName: string): RequestContent {
+  const parsed = text.length > formLimit ? tooLarge(fileName) : parseRequestFile(text, fileName);
+  return parsed.ok ? { kind: 'form', request: parsed.value } : broken(text, parsed.failure);
+}
+
+function tooLarge(file: string): Result<RequestFile> {
+  const problem =
+    'the form takes a text of up to 1 MB. Keep a large body in a file of its own, "body": { "file": "./payload.json" }, which is sent as it is; as text, this one can be edited and invoked';
+  return fail({ code: 'requestInvalid', file, line: 1, column: 1, problem });
+}
+
+function broken(text: string, failure: Failure): RequestContent {
+  const { line, column, problem } =
+    failure.code === 'requestInvalid'
+      ? failure
+      : { line: 1, column: 1, problem: describeFailure(failure).message };
+  return {
+    kind: 'broken',
+    line,
+    column,
+    problem,
+    excerpt: toExcerpt(line === 1 ? text.slice(0, shownLength) : text, line),
+  };
+}
