@@ -1,7 +1,7 @@
 import { languages, workspace, type Memento, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../core/lifecycle.ts';
 import { chosenEnvironment } from './environments/chosenEnvironment.ts';
-import { allFilesSelector } from './language/languageFiles.ts';
+import { allFilesSelector, isWritten } from './language/languageFiles.ts';
 
 const environmentFiles = '**/{ocifn.env.json,ocifn.private.env.json}';
 
@@ -48,7 +48,7 @@ function areSettingsInUse(): boolean {
 }
 
 function isOurs(document: TextDocument): boolean {
-  return languages.match(allFilesSelector, document) > 0;
+  return isWritten(document) && languages.match(allFilesSelector, document) > 0;
 }
 
 async function mayHaveEnvironments(): Promise<boolean> {

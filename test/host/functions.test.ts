@@ -7,6 +7,7 @@ import { takeFunction, writeFunction } from '../../src/host/functions/functionSe
 import { GroupNode } from '../../src/host/tree/groupNode.ts';
 import { toTreeNodes } from '../../src/host/tree/toTreeNodes.ts';
 import type { TreeNode } from '../../src/host/tree/treeNode.ts';
+import { becomes } from './support/becomes.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
@@ -42,30 +43,24 @@ describe('the functions', () => {
     assert.ok(root);
     const names = async (): Promise<readonly string[]> => (await host.local.list()).map(({ name }) => name);
     const become = (isSo: (names: readonly string[]) => boolean): Promise<void> =>
-      new Promise((resolve, reject) => {
-        const look = async (): Promise<void> => {
-          if (!isSo(await names())) return;
-          subscription.dispose();
-          resolve();
-        };
-        // Before the first look, which what happens meanwhile may outrun.
-        const subscription = host.local.onDidChange(() => void look().catch(reject));
-        look().catch(reject);
-      });
+      becomes(host.local.onDidChange, async () => isSo(await names()));
     await become((now) => !now.includes('arrived'));
     const outside = await mkdtemp(join(root.uri.fsPath, '..', 'outside-'));
-    const folder = join(root.uri.fsPath, 'arrived');
-    await mkdir(join(outside, 'several', 'deep'), { recursive: true });
-    await writeFile(
-      join(outside, 'several', 'deep', 'func.yaml'),
-      'schema_version: 20180708\nname: arrived\nruntime: node\n',
-    );
-    const arrived = become((now) => now.includes('arrived'));
-    await rename(join(outside, 'several'), folder);
-    await arrived;
-    const gone = become((now) => !now.includes('arrived'));
-    await rm(folder, { recursive: true });
-    await gone;
+    // The name of a folder may look like that of a file.
+    for (const name of ['arrived', 'arrived.fn']) {
+      await mkdir(join(outside, 'several', 'deep'), { recursive: true });
+      await writeFile(
+        join(outside, 'several', 'deep', 'func.yaml'),
+        'schema_version: 20180708\nname: arrived\nruntime: node\n',
+      );
+      const folder = join(root.uri.fsPath, name);
+      const arrived = become((now) => now.includes('arrived'));
+      await rename(join(outside, 'several'), folder);
+      await arrived;
+      const gone = become((now) => !now.includes('arrived'));
+      await rm(folder, { recursive: true });
+      await gone;
+    }
     await rm(outside, { recursive: true });
   });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Result } from '../../src/core/result.ts';
@@ -21,6 +23,7 @@ import { RequestTree } from '../../src/host/requests/requestTree.ts';
 import type { RequestTreeNode } from '../../src/host/requests/requestTreeNode.ts';
 import { saveRequest } from '../../src/host/saving/saveRequest.ts';
 import { Answers } from './support/answers.ts';
+import { becomes } from './support/becomes.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { createMemory } from './support/memories.ts';
 import { MemoryFiles } from './support/memoryFiles.ts';
@@ -275,5 +278,40 @@ describe('a workspace of several folders', () => {
     assertRefused(await deleteRequests([uri]), /read-only|readonly/i);
     person.dispose();
     assert.ok(fixed.has('/work/sub/a.ocifn.json'));
+  });
+
+  it('takes in folders that are added later, of whatever kind: their requests, their functions, their text', async () => {
+    const later = new MemoryFiles();
+    owned.push(vscode.workspace.registerFileSystemProvider('ocifn-later', later, { isCaseSensitive: true }));
+    later.put('/work/ocifn.env.json', '{ "staging": { "orderId": 1 } }');
+    const text = '{ "function": "echo", "body": { "text": "{{" } }';
+    later.put('/work/late.ocifn.json', text);
+    const uri = vscode.Uri.from({ scheme: 'ocifn-later', path: '/work/late.ocifn.json' });
+    const disk = await mkdtemp(join(file('first', '').fsPath, '..', 'later-'));
+    await writeFile(join(disk, 'func.yaml'), 'schema_version: 20180708\nname: later\nruntime: node\n');
+    const document = await vscode.workspace.openTextDocument(uri);
+    // The providers of an extension are there once it is.
+    await vscode.commands.executeCommand('ociFunctions.refreshFunctions');
+    const isCompleted = async (): Promise<boolean> => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        uri,
+        document.positionAt(text.indexOf('{{') + 2),
+      );
+      return items.some(({ insertText }) => insertText === 'orderId}}');
+    };
+    assert.ok(!(await isCompleted()), 'a text of nowhere is completed');
+    const { length } = vscode.workspace.workspaceFolders ?? [];
+    const added = [{ uri: uri.with({ path: '/work' }), name: 'late' }, { uri: vscode.Uri.file(disk) }];
+    assert.ok(vscode.workspace.updateWorkspaceFolders(length, 0, ...added));
+    await becomes(index.onDidChange, async () => (await draw()).includes('  late | echo'));
+    await becomes(host.local.onDidChange, async () =>
+      (await host.local.list()).some(({ name }) => name === 'later'),
+    );
+    assert.ok(await isCompleted(), 'the text is not completed');
+    const removed = new Promise((resolve) => vscode.workspace.onDidChangeWorkspaceFolders(resolve));
+    assert.ok(vscode.workspace.updateWorkspaceFolders(length, added.length));
+    await removed;
+    await rm(disk, { recursive: true });
   });
 });

@@ -1,7 +1,7 @@
 import { CodeActionKind, languages } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
-import { allFilesSelector, requestSelector } from './languageFiles.ts';
+import { allFilesSelector, isWritten, requestSelector } from './languageFiles.ts';
 import type { LanguageServices } from './languageServices.ts';
 import { NameDiagnostics } from './nameDiagnostics.ts';
 
@@ -13,6 +13,7 @@ export function registerLanguage(services: LanguageServices, logger: Logger): Di
       allFilesSelector,
       {
         async provideCompletionItems(document, position) {
+          if (!isWritten(document)) return [];
           const { completeNames } = await import('./completeNames.ts');
           return [...(await completeNames(document, position, services))];
         },
@@ -25,6 +26,7 @@ export function registerLanguage(services: LanguageServices, logger: Logger): Di
   owned.add(
     languages.registerHoverProvider(requestSelector, {
       async provideHover(document, position) {
+        if (!isWritten(document)) return undefined;
         const { hoverNames } = await import('./hoverNames.ts');
         return hoverNames(document, position, services);
       },
