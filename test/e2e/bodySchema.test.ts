@@ -24,7 +24,7 @@ describe('a function that says what its body must be', () => {
     const { workbench } = session;
     const { requestEditor, page } = workbench;
     const problems = requestEditor.control('bodyProblems');
-    await workbench.openFile('checked.ocifn.json');
+    await workbench.openRequest('checked.ocifn.json');
     await expect.poll(() => problems.textContent(), { timeout: 60_000 }).toContain('orderId');
 
     await requestEditor.typeBody('{');

@@ -28,8 +28,7 @@ describe('the body of a request', () => {
 
   it('is empty until it is typed', async () => {
     const { workbench } = session;
-    await workbench.openFile('body.ocifn.json');
-    await workbench.requestEditor.target.waitFor({ timeout: 60_000 });
+    await workbench.openRequest('body.ocifn.json');
     expect(await workbench.requestEditor.size.textContent()).toBe('0 B of 6 MB');
     await workbench.requestEditor.tabTo('bodyKind');
     await invoke();

@@ -21,7 +21,7 @@ describe('editing a request', () => {
   it('in the form changes the characters of its field, and no comment, order or unknown key', async () => {
     const { workbench } = session;
     const { requestEditor, page } = workbench;
-    await workbench.openFile('careful.ocifn.json');
+    await workbench.openRequest('careful.ocifn.json');
     await requestEditor.type('contentType', 'text/csv');
     await page.keyboard.press('Control+S');
     const changed = careful.replace('text/plain', 'text/csv');
@@ -29,6 +29,20 @@ describe('editing a request', () => {
     await requestEditor.typeBody('two');
     await page.keyboard.press('Control+S');
     await expect.poll(() => read('careful.ocifn.json')).toBe(changed.replace('"one"', '"two"'));
+  });
+
+  it('saves with the key that was pressed right before, the first in a form that nobody changed too', async () => {
+    const { workbench } = session;
+    const { requestEditor, page } = workbench;
+    const tab = workbench.tab('careful.ocifn.json');
+    await requestEditor.tabTo('contentType');
+    await page.keyboard.press('End');
+    for (const typed of ['1', '12', '123']) {
+      await expect.poll(() => tab.getAttribute('class')).not.toContain('dirty');
+      await page.keyboard.press(typed.slice(-1));
+      await page.keyboard.press('Control+S');
+      await expect.poll(() => read('careful.ocifn.json')).toContain(`"text/csv${typed}"`);
+    }
   });
 
   it('never writes into a file that does not parse: its error and text are shown, and it can be mended', async () => {

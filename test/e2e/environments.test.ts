@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useSession } from './session.ts';
@@ -23,20 +24,32 @@ describe('environments, secrets and prompts', () => {
     },
   });
 
+  /** What of the item in the status bar has the theme's colour of an error. */
+  const redOf = (standing: string): Promise<'background' | 'text' | 'nothing'> =>
+    session.workbench.environment(standing).evaluate((item) => {
+      const probe = item.appendChild(document.createElement('span'));
+      const colorOf = (name: string): string => {
+        probe.style.color = `var(--vscode-${name})`;
+        return getComputedStyle(probe).color;
+      };
+      const background = colorOf('statusBarItem-errorBackground');
+      const text = colorOf('problemsErrorIcon-foreground');
+      probe.remove();
+      if (getComputedStyle(item).backgroundColor === background) return 'background';
+      const label = item.querySelector('.statusbar-item-label');
+      return label && getComputedStyle(label).color === text ? 'text' : 'nothing';
+    });
+
   it('go with a request by keyboard alone, and the secret is in nothing that is shown or kept', async () => {
     const { workbench } = session;
-    const { page, quickInput, response, requestEditor } = workbench;
+    const { page, quickInput, response } = workbench;
     await workbench.environment('none').waitFor({ timeout: 60_000 });
-    await workbench.runCommand('Select Environment');
-    await quickInput.fill('dev');
-    await quickInput.accept();
-    await workbench.environment('dev').waitFor();
+    await workbench.selectEnvironment('dev');
     // Where it goes in this environment, not what it says.
     await workbench.requests.focus('scoped');
     await expect.poll(() => workbench.requests.description('scoped').textContent()).toBe('hello');
 
-    await workbench.openFile('scoped.ocifn.json');
-    await requestEditor.invokeButton.waitFor();
+    await workbench.openRequest('scoped.ocifn.json');
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('Kept by VS Code');
     await quickInput.answer(secret);
@@ -55,18 +68,11 @@ describe('environments, secrets and prompts', () => {
   it('are asked about where they are protected, and send nothing when the answer is no', async () => {
     const { workbench } = session;
     const { page, quickInput, response, dialog } = workbench;
-    await workbench.runCommand('Select Environment');
-    await quickInput.fill('prod');
-    await quickInput.accept();
+    await workbench.selectEnvironment('prod');
     await workbench.environment('prod, protected').waitFor();
-    const [shown, red] = await workbench
-      .environment('prod, protected')
-      .evaluate((item) => [
-        getComputedStyle(item).backgroundColor,
-        getComputedStyle(item).getPropertyValue('--vscode-statusBarItem-errorBackground'),
-      ]);
-    expect(toHex(shown)).toBe(red);
-    await workbench.openFile('scoped.ocifn.json');
+    expect(await workbench.environment('prod, protected').textContent()).toContain('prod, protected');
+    expect(await redOf('prod, protected')).toBe('background');
+    await workbench.openRequest('scoped.ocifn.json');
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('Kept by VS Code');
     await quickInput.answer('another');
@@ -88,13 +94,18 @@ describe('environments, secrets and prompts', () => {
     expect((await response.bodyLines()).join('\n')).toContain('seven');
   });
 
+  it('are red in high contrast, too, which has no such background', async () => {
+    const settings = join(session.folder, '.vscode/settings.json');
+    await writeFile(settings, '{ "workbench.colorTheme": "Default High Contrast" }');
+    await expect.poll(() => redOf('prod, protected'), { timeout: 30_000 }).toBe('text');
+    await rm(settings);
+    await expect.poll(() => redOf('prod, protected'), { timeout: 30_000 }).toBe('background');
+  });
+
   it('may be asked about for a function, too', async () => {
     const { workbench } = session;
-    await workbench.runCommand('Select Environment');
-    await workbench.quickInput.fill('dev');
-    await workbench.quickInput.accept();
-    await workbench.environment('dev').waitFor();
-    await workbench.openFile('guarded.ocifn.json');
+    await workbench.selectEnvironment('dev');
+    await workbench.openRequest('guarded.ocifn.json');
     await workbench.requestEditor.pressButton('invoke');
     await workbench.dialog.waitFor();
     expect(await workbench.dialog.textContent()).toContain('The function guarded is protected.');
@@ -104,18 +115,13 @@ describe('environments, secrets and prompts', () => {
 
   it('can be seen before anything is sent', async () => {
     const { workbench } = session;
-    await workbench.openFile('scoped.ocifn.json');
+    await workbench.openRequest('scoped.ocifn.json');
     await workbench.runCommand('Preview Request: What Will Be Sent');
     await expect.poll(() => workbench.textEditor.text()).toContain('What will be sent');
     expect(await workbench.textEditor.text()).toContain('Environment: dev');
     expect(await workbench.textEditor.text()).toContain('{"name":"development •••• seven"}');
   });
 });
-
-function toHex(rgb = ''): string {
-  const channels = [...rgb.matchAll(/\d+/g)].map(([digits]) => Number(digits).toString(16).padStart(2, '0'));
-  return `#${channels.join('')}`;
-}
 
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -16,7 +16,7 @@ describe('the history', () => {
     const { workbench } = session;
     const { requestEditor, history, functions, response } = workbench;
     await functions.open();
-    await workbench.openFile('hello.ocifn.json');
+    await workbench.openRequest('hello.ocifn.json');
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('Ada');
     await requestEditor.press('Control+Enter');
     await expect.poll(lines, { timeout: 60_000 }).toHaveLength(1);

@@ -43,7 +43,7 @@ describe('an unsaved draft', () => {
         Workbench.open({ newPage: () => context.newPage() }, vscode?.url ?? '');
       let workbench = await open();
       await workbench.runCommand('OCI Functions: New Request');
-      await workbench.requestEditor.target.waitFor({ timeout: 60_000 });
+      await workbench.requestEditor.takesFocus();
       await workbench.requestEditor.choose('bodyKind', 'Text');
       let typed = '';
       for (let kill = 0; kill < kills; kill++) {

@@ -28,7 +28,7 @@ describe('an intent', () => {
     const { workbench } = session;
     const { requestEditor } = workbench;
     const { keyboard } = workbench.page;
-    await workbench.openFile('http.ocifn.json');
+    await workbench.openRequest('http.ocifn.json');
     await requestEditor.choose('intent', 'httprequest');
     await requestEditor.chooseTab('HTTP Request');
     await requestEditor.choose('httpMethod', 'PUT');
@@ -57,7 +57,7 @@ describe('an intent', () => {
   it('of HTTP gets an HTTP answer back', async () => {
     const { workbench } = session;
     const { response } = workbench;
-    await workbench.openFile('teapot.ocifn.json');
+    await workbench.openRequest('teapot.ocifn.json');
     await workbench.requestEditor.tabTo('invoke');
     await workbench.page.keyboard.press('Enter');
     await expect
@@ -72,7 +72,7 @@ describe('an intent', () => {
   it('of an event is a form that a sample fills; a wrong field is named, and a right event is received', async () => {
     const { workbench, folder } = session;
     const { requestEditor, quickInput, page } = workbench;
-    await workbench.openFile('event.ocifn.json');
+    await workbench.openRequest('event.ocifn.json');
     await requestEditor.pressButton('insertSample');
     await quickInput.pick('CloudEvents 1.0');
     await requestEditor.type('event-subject', 'order-43');
@@ -99,7 +99,7 @@ describe('an intent', () => {
   it('of an event has the samples of services, with names of their own', async () => {
     const { workbench } = session;
     const { requestEditor, quickInput, page } = workbench;
-    await workbench.openFile('event.ocifn.json');
+    await workbench.openRequest('event.ocifn.json');
     await requestEditor.pressButton('insertSample');
     await quickInput.pick('Object Storage: object created');
     await requestEditor.control('event-typeVersion').waitFor();

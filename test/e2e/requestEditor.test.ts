@@ -11,7 +11,7 @@ describe('the request editor', () => {
     const { workbench } = session;
     const { requestEditor, response } = workbench;
     const before = await readFile(file(), 'utf8');
-    await workbench.openFile('hello.ocifn.json');
+    await workbench.openRequest('hello.ocifn.json');
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"name": "Ada"');
     expect(await requestEditor.target.textContent()).toContain('this machine');
 

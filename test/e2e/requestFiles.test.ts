@@ -25,7 +25,7 @@ describe('the files of the Requests view', () => {
     const { workbench } = session;
     const { requests, quickInput, requestEditor } = workbench;
     await requests.chooseFromMenu('Orders', 'New Request');
-    await requestEditor.target.waitFor({ timeout: 60_000 });
+    await requestEditor.takesFocus();
     await workbench.runCommand('OCI Functions: Save Request As…');
     await quickInput.pick('orders');
     await quickInput.waitForPrompt('Name of the request in orders');
@@ -38,7 +38,7 @@ describe('the files of the Requests view', () => {
     const { workbench } = session;
     const { requests, explorer } = workbench;
     await requests.chooseFromMenu('greet Ada', 'Duplicate Request');
-    await workbench.tab('hello-copy.ocifn.json').waitFor();
+    await workbench.showsForm('hello-copy.ocifn.json');
     await requests.focus(String.raw`greet Ada \(copy\)`);
     const copied = readFileSync(path('hello.ocifn.json'), 'utf8').replace(
       '"greet Ada"',

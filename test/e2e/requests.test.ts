@@ -43,7 +43,7 @@ describe('the Requests view', () => {
     await quickInput.fill('in Python');
     await quickInput.rows.filter({ hasText: 'greet Ada in Python' }).waitFor();
     await quickInput.accept();
-    await session.workbench.tab('hello-py').waitFor();
+    await session.workbench.showsForm('hello-py.ocifn.json');
   });
 
   it('moves a request into another folder by dragging', async () => {
@@ -57,7 +57,7 @@ describe('the Requests view', () => {
     );
     await functions.open();
     await requests.line('drag').waitFor();
-    await requests.line('drag').dragTo(requests.line('Archive'));
+    await requests.drag('drag', 'Archive');
     const moved = join(session.folder, 'archive/drag.ocifn.json');
     await expect.poll(() => existsSync(moved)).toBe(true);
     await expect.poll(() => readFileSync(moved, 'utf8')).toContain('"../payloads/order.json"');

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, onTestFailed } from 'vitest';
 import { inRoot } from '../../scripts/paths.ts';
@@ -13,19 +13,24 @@ import { Workbench } from './pages/workbench.ts';
 export type Session = {
   /** The window; only while a test runs. */
   readonly workbench: Workbench;
-  /** Folder of the workspace copy. */
+  /** Folder of the workspace copy; further folders are beside it. */
   readonly folder: string;
   /** What VS Code's server wrote. */
   output(): string;
 };
+
+/** Texts of files by their paths in a folder. */
+type Files = Readonly<Record<string, string>>;
 
 /** What differs from a trusted window with the sample's own settings. */
 export type SessionOptions = {
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** Files to add to the workspace, by their path in it. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Files to add to the sample, or to have in place of its own. */
+  readonly files?: Files;
+  /** Further folders of the workspace by their names: the window is one of several then. */
+  readonly folders?: Readonly<Record<string, Files>>;
 };
 
 /** Opens a window before the tests of a file and closes it after them. Call it at the top of the file. */
@@ -34,6 +39,7 @@ export function useSession({
   settings = {},
   env = {},
   files = {},
+  folders = {},
 }: SessionOptions = {}): Session {
   let workspace: SampleWorkspace | undefined;
   let vscode: VsCode | undefined;
@@ -41,14 +47,10 @@ export function useSession({
   let workbench: Workbench | undefined;
   beforeAll(async () => {
     workspace = await openSampleWorkspace();
-    for (const [path, text] of Object.entries(files)) {
-      const file = join(workspace.folder, path);
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
+    await writeFiles(workspace.folder, files);
     vscode = await startVsCode({
       release: findRelease(),
-      folder: workspace.folder,
+      folder: await addFolders(workspace.folder, folders),
       install: [process.env['OCIFN_VSIX'] ?? ''],
       settings: {
         'security.workspace.trust.enabled': !trusted,
@@ -86,4 +88,23 @@ export function useSession({
 export function findRelease(): VsCodeRelease {
   const wanted = process.env['OCIFN_VSCODE'];
   return Object.values(releases).find(({ vscode }) => vscode === wanted) ?? releases.latest;
+}
+
+/** Makes folders beside that of the sample; gives what the window opens to have them all. */
+async function addFolders(sample: string, folders: Readonly<Record<string, Files>>): Promise<string> {
+  const names = Object.keys(folders);
+  if (names.length === 0) return sample;
+  const parent = dirname(sample);
+  for (const [name, files] of Object.entries(folders)) await writeFiles(join(parent, name), files);
+  const all = [basename(sample), ...names].map((path) => ({ path }));
+  await writeFiles(parent, { 'several.code-workspace': JSON.stringify({ folders: all }) });
+  return join(parent, 'several.code-workspace');
+}
+
+async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
 }

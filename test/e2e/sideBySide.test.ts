@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pressUntil } from './pages/pressUntil.ts';
 import { useSession } from './session.ts';
 
 describe('a request as form and as text, side by side', () => {
@@ -11,7 +10,7 @@ describe('a request as form and as text, side by side', () => {
   it('opens its text beside the form; what is typed in one is in the other', async () => {
     const { workbench } = session;
     const { requestEditor, textEditor } = workbench;
-    await workbench.openFile('hello.ocifn.json');
+    await workbench.openRequest('hello.ocifn.json');
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"name": "Ada"');
     await workbench.runCommand('OCI Functions: Open as Text to the Side');
     await expect.poll(() => textEditor.text()).toContain('greet');
@@ -46,24 +45,17 @@ describe('a request as form and as text, side by side', () => {
 
   it('completes the names of functions in the text, and variables after two braces', async () => {
     const { textEditor, requestEditor, page } = session.workbench;
-    const complete = async (offered: string, typed: string): Promise<void> => {
-      const suggestion = textEditor.suggestion(offered);
-      await pressUntil(page, 'Control+Space', () => suggestion.isVisible());
-      await page.keyboard.type(typed);
-      await suggestion.and(page.locator('.focused')).waitFor();
-      await page.keyboard.press('Enter');
-    };
     await textEditor.focus(2);
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Delete');
     await page.keyboard.insertText('{ "function": "" }');
     for (let back = 0; back < 3; back++) await page.keyboard.press('ArrowLeft');
-    await complete('ticker', 'tick');
+    await textEditor.complete('ticker', 'tick');
     await expect.poll(() => textEditor.text()).toContain('"function": "ticker"');
     await expect.poll(() => requestEditor.target.textContent()).toContain('this machine');
     await page.keyboard.insertText(', "requestId": "{{"');
     await page.keyboard.press('ArrowLeft');
-    await complete('$guid', '$gui');
+    await textEditor.complete('$guid', '$gui');
     await expect.poll(() => textEditor.text()).toContain('"{{$guid}}"');
   });
 });

@@ -13,7 +13,7 @@ describe('an untrusted workspace', () => {
 
   it('invokes no request of the workspace, and says that it is for want of trust', async () => {
     const { workbench } = session;
-    await workbench.openFile('hello.ocifn.json');
+    await workbench.openRequest('hello.ocifn.json');
     await workbench.requestEditor.pressButton('invoke');
     await expect.poll(() => workbench.response.status.textContent(), { timeout: 30_000 }).toBe('Failed');
     await expect.poll(() => workbench.response.notices.first().textContent()).toContain('trust');

@@ -139,9 +139,21 @@ export class RequestEditor {
     await this.#page.keyboard.type(text);
   }
 
+  /** Replaces the body by what is in it once a person pasted: nothing is closed or indented for them. */
+  async pasteBody(text: string): Promise<void> {
+    await this.tabTo('body');
+    await this.#page.keyboard.press('Control+A');
+    await this.#page.keyboard.insertText(text);
+  }
+
   /** What is offered where the cursor is. */
   suggestion(label: string): Locator {
     return this.#frame.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+  }
+
+  /** What is said to be wrong in the body, and in the HTTP request that a function is told of. */
+  faults(): Promise<readonly string[]> {
+    return this.#frame.locator('#bodyProblems .item, .httpFault').allTextContents();
   }
 
   /** What is underlined in the body. */

@@ -1,12 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { KeyTree } from './keyTree.ts';
 import type { QuickInput } from './quickInput.ts';
 
 /** The Requests view in the side bar. */
 export class RequestsView {
+  readonly #page: Page;
   readonly #tree: KeyTree;
 
   constructor(page: Page, quickInput: QuickInput) {
+    this.#page = page;
     this.#tree = new KeyTree(page, quickInput, 'Requests', 'Focus on Requests View');
   }
 
@@ -28,6 +31,21 @@ export class RequestsView {
   /** Puts the focus on a line. */
   async focus(name: string): Promise<void> {
     await this.#tree.focus(this.line(name));
+  }
+
+  /** Drags a line onto another, and lets go once that says that it takes it. */
+  async drag(name: string, target: string): Promise<void> {
+    await this.line(name).hover();
+    await this.#page.mouse.down();
+    const taking = this.line(target).and(this.#page.locator('.drop-target'));
+    await expect
+      .poll(async () => {
+        await this.line(target).hover({ position: { x: 40, y: 8 } });
+        await this.line(target).hover({ position: { x: 60, y: 12 } });
+        return taking.isVisible();
+      })
+      .toBe(true);
+    await this.#page.mouse.up();
   }
 
   /** Takes an entry of a line's context menu. */

@@ -49,8 +49,21 @@ export class TextEditor {
     await pressUntil(this.#page, 'Escape', () => this.#focused.isVisible());
   }
 
-  /** What is offered where the cursor is. */
-  suggestion(label: string): Locator {
-    return this.#page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
+  /** Asks what is offered where the cursor is, types on until one is the first, and takes it. */
+  async complete(offered: string, typed: string): Promise<void> {
+    const suggestion = this.#page
+      .locator('.suggest-widget.visible .monaco-list-row', { hasText: offered })
+      .first();
+    await pressUntil(this.#page, 'Control+Space', () => suggestion.isVisible());
+    await this.#page.keyboard.type(typed);
+    await suggestion.and(this.#page.locator('.focused')).waitFor();
+    await this.#page.keyboard.press('Enter');
+  }
+
+  /** Asks by a key about what is where the cursor is; gives all that is told once a text is in it. */
+  async tell(text: string): Promise<string> {
+    const hover = this.#page.locator('.monaco-hover:visible', { hasText: text }).first();
+    await pressUntil(this.#page, 'Control+K Control+I', () => hover.isVisible());
+    return (await hover.textContent()) ?? '';
   }
 }

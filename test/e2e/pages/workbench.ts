@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { Explorer } from './explorer.ts';
 import { FunctionsView } from './functionsView.ts';
 import { HistoryView } from './historyView.ts';
+import { ProblemsView } from './problemsView.ts';
 import { QuickInput } from './quickInput.ts';
 import { RequestEditor } from './requestEditor.ts';
 import { RequestsView } from './requestsView.ts';
@@ -19,6 +20,7 @@ export class Workbench {
   readonly history: HistoryView;
   readonly requestEditor: RequestEditor;
   readonly textEditor: TextEditor;
+  readonly problems: ProblemsView;
   readonly quickInput: QuickInput;
 
   private constructor(page: Page) {
@@ -29,6 +31,7 @@ export class Workbench {
     this.history = new HistoryView(page, this.quickInput);
     this.requests = new RequestsView(page, this.quickInput);
     this.response = new ResponseView(page, this.quickInput);
+    this.problems = new ProblemsView(page, this.quickInput);
     this.requestEditor = new RequestEditor(page);
     this.textEditor = new TextEditor(page);
   }
@@ -73,6 +76,18 @@ export class Workbench {
     await this.quickInput.pick(name);
   }
 
+  /** Opens a saved request by the name of its file, as a form. */
+  async openRequest(name: string): Promise<void> {
+    await this.openFile(name);
+    await this.showsForm(name);
+  }
+
+  /** Waits until the form of a file has the focus. Whatever is done before loses it again: the form takes it once it is loaded. */
+  async showsForm(name: string): Promise<void> {
+    await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+    await this.requestEditor.takesFocus();
+  }
+
   /** The tab of an open editor. */
   tab(name: string): Locator {
     return this.page.locator('.tabs-container .tab', { hasText: name });
@@ -97,6 +112,13 @@ export class Workbench {
     return this.page
       .locator('.statusbar-item')
       .filter({ has: this.page.locator(`[aria-label^="OCI Functions environment: ${standing}"]`) });
+  }
+
+  /** Makes an environment the one that requests are sent in. */
+  async selectEnvironment(name: string): Promise<void> {
+    await this.runCommand('Select Environment');
+    await this.quickInput.answer(name);
+    await this.environment(name).waitFor();
   }
 
   /** The question in the middle of the window. */

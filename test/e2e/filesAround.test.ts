@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createOciHomeFor } from '../support/ociHome.ts';
+import { createTestKey } from '../support/testKey.ts';
+import { useSession } from './session.ts';
+
+const environments = `{
+  "dev": {
+    "shop": "shop.example.com",
+    "$protected": "yes",
+    "$profile": "NOBODY",
+    "$functions": { "billing": "local:echo" }
+  }
+}
+`;
+const collection = `{
+  "order": ["create-order"],
+  "defaults": {
+    "function": "",
+    "retry": { "maxAttempts": 0 }
+  }
+}
+`;
+
+describe('the text of the files around requests', () => {
+  const home = createOciHomeFor(createTestKey());
+  afterAll(() => home.dispose());
+  const session = useSession({
+    settings: { 'ociFunctions.functions': { 'orders-create': { id: 'ocid1.fnfunc.oc1.phx.example' } } },
+    env: { OCI_CLI_CONFIG_FILE: home.configFile },
+    files: { 'ocifn.env.json': environments, 'orders/ocifn.collection.json': collection },
+  });
+  const open = async (name: string): Promise<void> => {
+    await session.workbench.openFile(name);
+    await session.workbench.textEditor.takesFocus();
+  };
+  /** Puts a text in place of one that is there once, and has the string at its end completed. */
+  const complete = async (found: string, text: string, offered: string, typed: string): Promise<void> => {
+    const { textEditor, page } = session.workbench;
+    await textEditor.find(found);
+    await page.keyboard.insertText(text);
+    await page.keyboard.press('ArrowLeft');
+    await textEditor.complete(offered, typed);
+  };
+  const problems = async (): Promise<string> => (await session.workbench.problems.lines()).join('\n');
+  const saved = async (path: string): Promise<unknown> => {
+    await session.workbench.page.keyboard.press('Control+S');
+    return JSON.parse(await readFile(join(session.folder, path), 'utf8'));
+  };
+
+  it('is checked in environments by the schema and by the profiles there are, and each key is explained', async () => {
+    const { workbench } = session;
+    const { textEditor } = workbench;
+    await open('ocifn.env.json');
+    await workbench.problems.open();
+    await expect.poll(problems, { timeout: 60_000 }).toMatch(/Expected "boolean"/);
+    await expect.poll(problems).toMatch(/has no profile NOBODY/);
+    await textEditor.focus(1);
+    await textEditor.find('$protected');
+    expect(await textEditor.tell('Ask before anything is sent')).toContain('environment');
+  });
+
+  it('is completed in environments, until nothing is wrong', async () => {
+    const { page, textEditor } = session.workbench;
+    await textEditor.find('"yes"');
+    await page.keyboard.insertText('true');
+    await complete('"NOBODY"', '""', 'DEFAULT', 'DEF');
+    await complete('"local:echo"', '"local:echo", ""', 'orders-create', 'orders');
+    await page.keyboard.insertText(': "local:hello"');
+    await expect.poll(problems).toBe('');
+    await expect
+      .poll(() => saved('ocifn.env.json'))
+      .toMatchObject({
+        dev: {
+          $protected: true,
+          $profile: 'DEFAULT',
+          $functions: { billing: 'local:echo', 'orders-create': 'local:hello' },
+        },
+      });
+  });
+
+  it('is checked in a collection by the schema, and each key is explained', async () => {
+    const { textEditor } = session.workbench;
+    await open('ocifn.collection.json');
+    await expect.poll(problems).toMatch(/minimum of 1/);
+    await textEditor.find('"order');
+    expect(await textEditor.tell('Requests that come first')).toContain('without .ocifn.json');
+  });
+
+  it('is completed in a collection by requests, and by the functions and variables of environments', async () => {
+    const { page, textEditor } = session.workbench;
+    await textEditor.find('0');
+    await page.keyboard.insertText('2');
+    await complete('"create-order"', '"create-order", ""', 'invoice-created', 'invoice');
+    await complete('""', '""', 'billing', 'bill');
+    await page.keyboard.insertText(', "headers": { "X-Shop": "{{" }');
+    for (let back = 0; back < 3; back++) await page.keyboard.press('ArrowLeft');
+    await textEditor.complete('shop', 'sho');
+    await expect.poll(problems).toBe('');
+    await expect
+      .poll(() => saved('orders/ocifn.collection.json'))
+      .toEqual({
+        order: ['create-order', 'invoice-created'],
+        defaults: { function: 'billing', headers: { 'X-Shop': '{{shop}}' }, retry: { maxAttempts: 2 } },
+      });
+  });
+});
