@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { Uri, workspace, type TextDocumentContentProvider } from 'vscode';
+import { describeFailure } from '../../core/describeFailure.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { History } from './history.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 import { toName } from './outcome.ts';
-import type { ComparedBody } from './toAnswerText.ts';
+import { readAnswer } from './readAnswer.ts';
 
 /** Scheme of the documents that answers of the history are compared as. */
 const scheme = 'oci-functions-answer';
-
-/** Most bytes of a body that are compared as text: VS Code's diff gives up on more, and the digest still tells. */
-const comparedBytes = 5 * 1024 * 1024;
 
 /** Names the document of an answer. No `.ocifn.json`: that would open in the request editor. */
 export function toAnswerUri(entry: HistoryEntry): Uri {
@@ -28,25 +24,9 @@ export function registerAnswerDocuments(history: History): Disposable {
       const entry = history.get(id) ?? (await history.refresh()).find((each) => each.id === id);
       if (!entry) return 'This answer is no longer in the history.\n';
       const { toAnswerText } = await import('./toAnswerText.ts');
-      return toAnswerText(entry, await readBody(history, entry));
+      const body = await readAnswer(history, entry);
+      return body.ok ? toAnswerText(entry, body.value) : `${describeFailure(body.failure).message}\n`;
     },
   };
   return workspace.registerTextDocumentContentProvider(scheme, provider);
-}
-
-async function readBody(history: History, { id, bytes }: HistoryEntry): Promise<ComparedBody> {
-  const hash = createHash('sha256');
-  const parts: Buffer[] = [];
-  let size = 0;
-  if (bytes.answer > 0)
-    for await (const part of readBytes((await history.folder()).pathOf(id, 'answer'))) {
-      hash.update(part);
-      if (size < comparedBytes) parts.push(part.subarray(0, comparedBytes - size));
-      size += part.length;
-    }
-  return { head: Buffer.concat(parts), size, digest: hash.digest('hex') };
-}
-
-function readBytes(path: string): AsyncIterable<Buffer> {
-  return createReadStream(path);
 }

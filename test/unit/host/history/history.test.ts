@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openEntry } from '../../../../src/host/history/openEntry.ts';
+import { readAnswer } from '../../../../src/host/history/readAnswer.ts';
 import { readSent } from '../../../../src/host/history/readSent.ts';
 import { attempt, chunk, finished, next, request, source, until } from '../response/storeFixture.ts';
 import { absent, head, useHistories } from './historyFixture.ts';
@@ -54,6 +55,7 @@ describe('the history', () => {
     const failure = { code: 'historyUnreadable', path, reason: expect.stringMatching(/^E[A-Z]+$/) };
     expect(invocation).toMatchObject({ state: 'answered', failure, head: { status: 200 } });
     expect(await invocation.spool.readAll()).toMatchObject({ failure });
+    expect(await readAnswer(later.history, entry)).toMatchObject({ failure });
     expect(later.store.shown).toBe(invocation);
   });
 
