@@ -1,5 +1,6 @@
-import { StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { StatusBarAlignment, window } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { paintStatus } from '../paintStatus.ts';
 import { toEnvironmentText } from './environmentText.ts';
 import type { Environments } from './environments.ts';
 
@@ -18,6 +19,7 @@ export class EnvironmentStatus implements Disposable {
     this.#item.name = 'OCI Functions Environment';
     this.#item.command = 'ociFunctions.selectEnvironment';
     this.#owned.add(environments.onDidChange(() => void this.#follow()));
+    this.#owned.add(window.onDidChangeActiveColorTheme(() => void this.#follow()));
     void this.#follow();
   }
 
@@ -49,11 +51,10 @@ export class EnvironmentStatus implements Disposable {
         : (await this.#environments.list()).find(({ name }) => name === chosen);
     // Another one may have been chosen meanwhile.
     if (chosen !== this.#environments.chosen) return;
-    const { text, tooltip, label, background } = toEnvironmentText(chosen, found);
+    const { text, tooltip, label, severity } = toEnvironmentText(chosen, found);
     this.#item.text = text;
     this.#item.tooltip = tooltip;
-    this.#item.backgroundColor =
-      background === undefined ? undefined : new ThemeColor(`statusBarItem.${background}Background`);
+    paintStatus(this.#item, severity);
     this.#item.accessibilityInformation = { label, role: 'button' };
     this.#item.show();
   }

@@ -1,10 +1,12 @@
+import type { StatusSeverity } from '../paintStatus.ts';
+
 /** What the status bar says of the chosen environment. */
 export type EnvironmentText = {
   readonly text: string;
   readonly tooltip: string;
   /** Read out: colours are not. */
   readonly label: string;
-  readonly background?: 'error' | 'warning';
+  readonly severity?: StatusSeverity;
 };
 
 /**
@@ -27,14 +29,14 @@ export function toEnvironmentText(
       text: `$(warning) env: ${chosen}`,
       tooltip: `No file of this workspace defines the environment ${chosen}. Click to choose another.`,
       label: `OCI Functions environment: ${chosen}, which no file defines. Choose another`,
-      background: 'warning',
+      severity: 'warning',
     };
   return found.protected
     ? {
-        text: `$(shield) env: ${chosen}`,
+        text: `$(shield) env: ${chosen}, protected`,
         tooltip: `The environment ${chosen} is protected: each request asks before it is sent. Click to choose another.`,
         label: `OCI Functions environment: ${chosen}, protected. Choose another`,
-        background: 'error',
+        severity: 'error',
       }
     : {
         text: `$(globe) env: ${chosen}`,

@@ -1,6 +1,7 @@
-import { StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { StatusBarAlignment, window } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { paintStatus } from '../paintStatus.ts';
 import { currentProfile } from './currentProfile.ts';
 import { toProfileText } from './profileText.ts';
 import { SessionWatch } from './sessionWatch.ts';
@@ -22,6 +23,7 @@ export class ProfileStatus implements Disposable {
     this.#item.name = 'OCI Profile';
     this.#owned.add(catalog.onDidChange(() => this.#follow()));
     this.#owned.add(this.#session.onDidChange(() => this.#draw()));
+    this.#owned.add(window.onDidChangeActiveColorTheme(() => this.#draw()));
     this.#follow();
   }
 
@@ -42,7 +44,7 @@ export class ProfileStatus implements Disposable {
     this.#item.text = text;
     this.#item.tooltip = tooltip;
     this.#item.command = warn ? 'ociFunctions.refreshSession' : 'ociFunctions.selectProfile';
-    this.#item.backgroundColor = warn ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    paintStatus(this.#item, warn ? 'warning' : undefined);
     this.#item.accessibilityInformation = { label, role: 'button' };
   }
 }

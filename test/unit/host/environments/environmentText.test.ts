@@ -4,12 +4,12 @@ import { toEnvironmentText } from '../../../../src/host/environments/environment
 test.each([
   [undefined, undefined, 'env: none', 'none', undefined],
   ['dev', { protected: false }, 'env: dev', 'dev', undefined],
-  ['prod', { protected: true }, 'env: prod', 'prod, protected', 'error'],
+  ['prod', { protected: true }, 'env: prod, protected', 'prod, protected', 'error'],
   ['gone', undefined, 'env: gone', 'gone, which no file defines', 'warning'],
-] as const)('%s %j is shown as %s', (chosen, found, shown, read, background) => {
+] as const)('%s %j is shown as %s', (chosen, found, shown, read, severity) => {
   const text = toEnvironmentText(chosen, found);
   expect(text.text).toContain(shown);
   // What a colour says is said in words as well.
   expect(text.label).toContain(`environment: ${read}`);
-  expect(text.background).toBe(background);
+  expect(text.severity).toBe(severity);
 });
