@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import type { Target } from '../../core/resolveTarget.ts';
-import { currentProfile } from '../profiles/currentProfile.ts';
+import { toSignerText } from './signerText.ts';
 
 type Surrounding = { readonly name: string; readonly protected?: boolean } | undefined;
 
@@ -14,14 +14,12 @@ export const confirmProtected: Confirm = (target, environment) =>
 /** Why someone has to agree before something is sent, and to what: the lines that are read before agreeing. Undefined where nobody has to. */
 export function toGuard(target: Target, environment: Surrounding): string | undefined {
   if (!target.protected && !environment?.protected) return undefined;
-  const profile =
-    target.kind === 'remote' ? target.credentials.profile || currentProfile() : 'of local functions';
   const guarded = environment?.protected ? `environment ${environment.name}` : `function ${target.name}`;
   return [
     `The ${guarded} is protected.`,
     '',
     `Function: ${target.name}`,
-    `Profile: ${profile}`,
+    `Profile: ${toSignerText(target)}`,
     `Environment: ${environment?.name ?? 'none'}`,
   ].join('\n');
 }

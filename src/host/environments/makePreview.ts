@@ -9,9 +9,9 @@ import { ok, type Result } from '../../core/result.ts';
 import { lookUp } from '../../core/template.ts';
 import { fileNameOf } from '../documents.ts';
 import type { PreparedRequest } from '../invocation/prepareRequest.ts';
-import { currentProfile } from '../profiles/currentProfile.ts';
 import { rehearseRequest, secretMask, secretStandIn, type PreviewServices } from './rehearsedRequest.ts';
 import { toPreviewText, type RequestPreview } from './previewText.ts';
+import { toSignerText } from './signerText.ts';
 
 /** More text than a person reads. */
 const longest = 256 * 1024;
@@ -47,11 +47,9 @@ function toNotes(
   environment: { readonly name: string; readonly protected?: boolean } | undefined,
 ): readonly string[] {
   const asks = target.protected || environment?.protected ? ['Protected: asks before it is sent.'] : [];
-  const profile =
-    target.kind === 'remote' ? target.credentials.profile || currentProfile() : 'of local functions';
   return [
     `Function: ${target.name} (${target.functionId})`,
-    `Profile: ${profile}`,
+    `Profile: ${toSignerText(target)}`,
     `Environment: ${environment?.name ?? 'none'}`,
     ...asks,
   ];
