@@ -1,4 +1,4 @@
-import { getLocation } from 'jsonc-parser';
+import { findNodeAtOffset, getNodePath, type Node } from 'jsonc-parser';
 import {
   CompletionItemKind,
   getLanguageService,
@@ -17,8 +17,20 @@ const service = getLanguageService({});
 
 const uri = 'body.json';
 
-/** What is wrong in a JSON text by a schema; a text with a variable may become anything. */
-export async function validate(source: string, schema: BodySchema): Promise<readonly BodyProblem[]> {
+/** More problems of one text help nobody. */
+const most = 100;
+
+/**
+ * What is wrong in a JSON text by a schema, the first of it where that is much; a text with a variable may become anything. Wide
+ * lists that are wrong all through block for seconds: give it none.
+ *
+ * @param root of the text, parsed
+ */
+export async function validate(
+  source: string,
+  root: Node,
+  schema: BodySchema,
+): Promise<readonly BodyProblem[]> {
   if (schema.kind === 'unreadable')
     return [{ offset: 0, length: 1, path: '', severity: 'warning', problem: schema.problem }];
   const document = TextDocument.create(uri, 'json', 0, source);
@@ -29,22 +41,24 @@ export async function validate(source: string, schema: BodySchema): Promise<read
     { comments: 'ignore', schemaValidation: 'error', schemaRequest: 'warning' },
     schema.schema,
   );
-  return found.flatMap(({ range, message, severity }) => {
+  const problems: BodyProblem[] = [];
+  for (const { range, message, severity } of found) {
     const offset = document.offsetAt(range.start);
     const text = source.slice(offset, document.offsetAt(range.end));
-    if (text.startsWith('"') && text.includes('{{')) return [];
-    const path = getLocation(source, offset).path.join('.');
+    if (text.startsWith('"') && text.includes('{{')) continue;
+    const node = findNodeAtOffset(root, offset);
+    const path = node ? getNodePath(node).join('.') : '';
     const said = (typeof message === 'string' ? message : message.value).replace(/\.$/, '');
-    return [
-      {
-        offset,
-        length: Math.max(text.length, 1),
-        path,
-        severity: severity === 1 ? 'error' : 'warning',
-        problem: path === '' ? said : `${path}: ${said}`,
-      } satisfies BodyProblem,
-    ];
-  });
+    problems.push({
+      offset,
+      length: Math.max(text.length, 1),
+      path,
+      severity: severity === 1 ? 'error' : 'warning',
+      problem: path === '' ? said : `${path}: ${said}`,
+    });
+    if (problems.length === most) break;
+  }
+  return problems;
 }
 
 /** What can stand at an offset of a JSON text, by a schema. */

@@ -108,6 +108,18 @@ describe('the schema of a function', () => {
     expect(await checkBody(request('{ "orderId": "{{id}}" }'), schema)).toEqual([]);
   });
 
+  test('names the first of what is wrong, and does not block for a list that may be wrong all through', async () => {
+    const item = { type: 'object', properties: { at: { type: 'array', items: { type: 'string' } } } };
+    const items = { kind: 'schema', schema: { type: 'array', items: item } } as const;
+    const lists = (length: number) =>
+      request(JSON.stringify([{ at: Array.from({ length }, (_, index) => index) }]));
+    const problems = await checkBody(lists(1000), items);
+    expect(problems.map(({ path }) => path)).toEqual(
+      Array.from({ length: 100 }, (_, index) => `0.at.${index}`),
+    );
+    expect(await checkBody(lists(40_000), items)).toEqual([]);
+  });
+
   test('that cannot be read is told once, and keeps nobody from anything', async () => {
     const unreadable = { kind: 'unreadable', problem: 'The body is not checked.' } as const;
     expect(await checkBody(request('{}'), unreadable)).toMatchObject([
