@@ -2,9 +2,15 @@ import type { Target } from '../../core/resolveTarget.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import { currentProfile } from '../profiles/currentProfile.ts';
 
-/** Who signs and where it goes, as short as can be: `DEV · us-phoenix-1`. */
-export function describeTarget(target: Target): string {
-  if (target.kind === 'local') return 'this machine';
-  const region = describeRegion(target.functionId, target.region);
-  return [target.credentials.profile || currentProfile(), region].filter(Boolean).join(' · ');
+/** Who signs and where it goes, and whether that is asked about, as short as can be: `DEV · us-phoenix-1 · protected`. */
+export function describeTarget(
+  target: Target,
+  environment: { readonly protected?: boolean } | undefined,
+): string {
+  const place =
+    target.kind === 'local'
+      ? ['this machine']
+      : [target.credentials.profile || currentProfile(), describeRegion(target.functionId, target.region)];
+  const guarded = target.protected || environment?.protected;
+  return [...place, guarded && 'protected'].filter(Boolean).join(' · ');
 }

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode';
+import type { NamedEnvironment } from '../../core/assembleScope.ts';
 import { bodyLimit } from '../../core/limits.ts';
 import { readTimeoutHint } from '../../core/readTimeoutHint.ts';
 import type { RequestFile } from '../../core/requestFile.ts';
@@ -52,7 +53,7 @@ export async function makeSnapshot(
     content,
     functions: toFunctionChoices(context),
     profiles: names,
-    target: toLabel(request, target),
+    target: toLabel(request, target, scope?.environment),
     usual: toUsualOptions(request, context, getSetting('body.bufferLimit')),
     readTimeoutHint: target?.ok ? readTimeoutHint(target.value, request?.type) : undefined,
     bodyBytes: size?.ok ? size.value : undefined,
@@ -65,10 +66,14 @@ export async function makeSnapshot(
   };
 }
 
-function toLabel(request: RequestFile | undefined, target: Result<Target> | undefined): TargetLabel {
+function toLabel(
+  request: RequestFile | undefined,
+  target: Result<Target> | undefined,
+  environment: NamedEnvironment | undefined,
+): TargetLabel {
   if (!request) return { kind: 'problem', message: 'The file cannot be read as a request.' };
   if (!target) return { kind: 'problem', message: 'Choose a function.' };
   return target.ok
-    ? { kind: 'ready', text: describeTarget(target.value) }
+    ? { kind: 'ready', text: describeTarget(target.value, environment) }
     : { kind: 'problem', ...toEditorFault(target.failure) };
 }

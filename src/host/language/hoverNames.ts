@@ -64,7 +64,7 @@ async function describeFunction(
   return target.ok
     ? new Hover(
         new MarkdownString()
-          .appendText(describeTarget(target.value))
+          .appendText(describeTarget(target.value, scope.environment))
           .appendCodeblock(target.value.functionId, 'plaintext'),
       )
     : undefined;

@@ -28,7 +28,7 @@ export class ConfiguredFunctionNode implements TreeNode {
   }
 
   toItem(): TreeItem {
-    const { name, id, endpoint, profile, region, application, source } = this.function;
+    const { name, id, endpoint, profile, region, application, source, protected: guarded } = this.function;
     const item = new TreeItem(name);
     item.id = `configured:${name}`;
     item.contextValue = this.#circuit ? 'function.configured.circuitOpen' : 'function.configured';
@@ -36,9 +36,12 @@ export class ConfiguredFunctionNode implements TreeNode {
       ? new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'))
       : new ThemeIcon('symbol-function');
     const circuit = this.#circuit && toCircuitText(this.#circuit, Date.now());
-    item.description = [circuit, profile, describeRegion(id, region)].filter(Boolean).join(' · ');
+    item.description = [circuit, guarded && 'protected', profile, describeRegion(id, region)]
+      .filter(Boolean)
+      .join(' · ');
     item.tooltip = toTooltip(name, [
       ['Application', application],
+      ['Protected', guarded ? 'asks before anything is sent' : undefined],
       ['Circuit breaker', circuit],
       ['OCID', id],
       ['Endpoint', endpoint ?? 'asked of the Functions service at the first call'],
