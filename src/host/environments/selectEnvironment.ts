@@ -17,7 +17,11 @@ type EnvironmentItem = QuickPickItem & {
   readonly place?: string;
 };
 
-const newFile: EnvironmentItem = { label: '$(new-file) New Environment File…', alwaysShow: true };
+const newFile: EnvironmentItem = {
+  label: 'New Environment File…',
+  iconPath: new ThemeIcon('new-file'),
+  alwaysShow: true,
+};
 
 /** "Select Environment": asks which environment requests of this workspace are sent in, from now on. */
 export async function selectEnvironment(environments: Environments, memory: Memento): Promise<Result<void>> {

@@ -1,5 +1,5 @@
-import { commands, window } from 'vscode';
-import { toName, toOutcome } from './outcome.ts';
+import { commands, ThemeIcon, window } from 'vscode';
+import { toName, toOutcome, toOutcomeIcon } from './outcome.ts';
 import { toAnswerUri } from './answerDocuments.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
 
@@ -18,6 +18,7 @@ export async function pickAnswer(
     .filter((entry) => entry.id !== than.id && statusOf(entry) !== undefined)
     .map((entry) => ({
       label: toName(entry),
+      iconPath: new ThemeIcon(toOutcomeIcon(entry).icon),
       description: `${toOutcome(entry)}, ${new Date(entry.startedAt).toLocaleString()}`,
       entry,
     }));

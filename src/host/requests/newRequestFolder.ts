@@ -1,7 +1,8 @@
-import { Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { Uri, window, WorkspaceEdit } from 'vscode';
 import { toFileBase } from '../../core/requestName.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { askRoot } from '../askRoot.ts';
+import { folderLabel } from '../saving/folderLabel.ts';
 import { changeFiles, exists } from './changeFiles.ts';
 import { toCollectionUri } from './requestIndex.ts';
 
@@ -11,7 +12,7 @@ export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<
   if (!above) return ok(undefined);
   const name = await window.showInputBox({
     title: 'New Request Folder',
-    prompt: `Name of the folder in ${workspace.asRelativePath(above)}`,
+    prompt: `What is the folder in ${folderLabel(above)} called?`,
     ignoreFocusOut: true,
     async validateInput(value) {
       const base = toFileBase(value);

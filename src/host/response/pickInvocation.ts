@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { ThemeIcon, window } from 'vscode';
 import type { InvocationLabel } from '../../protocol/response.ts';
 import type { InvocationStore } from './invocationStore.ts';
 
@@ -6,9 +6,13 @@ import type { InvocationStore } from './invocationStore.ts';
 export async function pickInvocation(store: InvocationStore): Promise<void> {
   const { invocations, shown } = store.snapshot();
   const items = invocations.map((invocation) => ({
-    label: `$(${iconOf(invocation)}) ${invocation.title}`,
-    description: `${standing(invocation)}, ${new Date(invocation.startedAt).toLocaleTimeString()}`,
-    picked: invocation.id === shown?.id,
+    label: invocation.title,
+    iconPath: new ThemeIcon(iconOf(invocation)),
+    description: [
+      standing(invocation),
+      new Date(invocation.startedAt).toLocaleTimeString(),
+      ...(invocation.id === shown?.id ? ['shown now'] : []),
+    ].join(', '),
     id: invocation.id,
   }));
   const picked = await window.showQuickPick(items, {
