@@ -116,4 +116,8 @@ export type EditorMethods = {
 };
 
 /** What the extension host may tell the request editor. */
-export type EditorEvents = { readonly snapshot: EditorSnapshot };
+export type EditorEvents = {
+  readonly snapshot: EditorSnapshot;
+  /** What the page asked for took the focus, for a question perhaps, and is through with it. */
+  readonly focus: undefined;
+};

@@ -67,12 +67,18 @@ describe('environments, secrets and prompts', () => {
 
   it('are asked about where they are protected, and send nothing when the answer is no', async () => {
     const { workbench } = session;
-    const { page, quickInput, response, dialog } = workbench;
+    const { page, quickInput, response, requestEditor, dialog } = workbench;
+    // What asks takes the focus from the form; it is to come back to where it was.
+    const hasFocusAgain = async (): Promise<void> => {
+      await requestEditor.takesFocus();
+      await expect.poll(() => requestEditor.isIn('type')).toBe(true);
+    };
     await workbench.selectEnvironment('prod');
     await workbench.environment('prod, protected').waitFor();
     expect(await workbench.environment('prod, protected').textContent()).toContain('prod, protected');
     expect(await redOf('prod, protected')).toBe('background');
     await workbench.openRequest('scoped.ocifn.json');
+    await requestEditor.tabTo('type');
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('Kept by VS Code');
     await quickInput.answer('another');
@@ -83,6 +89,7 @@ describe('environments, secrets and prompts', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     expect((await response.bodyLines()).join('\n')).toContain('development');
+    await hasFocusAgain();
 
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('$prompt.Order');
@@ -90,6 +97,7 @@ describe('environments, secrets and prompts', () => {
     await quickInput.confirm('$prompt.Order');
     await dialog.waitFor();
     await workbench.answerDialog('Send');
+    await hasFocusAgain();
     await expect.poll(async () => (await response.bodyLines()).join('\n')).toContain('production');
     expect((await response.bodyLines()).join('\n')).toContain('seven');
   });

@@ -23,4 +23,21 @@ describe('the request editor', () => {
     await editor.page.keyboard.press('Shift+Tab');
     await expect.poll(() => editor.page.evaluate(() => document.activeElement?.id)).toBe('insertSample');
   });
+
+  test('gives the focus back to where it was when another document had it', async ({ open }) => {
+    const editor = await openRequestEditor(open, sampleRequest);
+    const focused = (): Promise<string | undefined> => editor.page.evaluate(() => document.activeElement?.id);
+    await editor.find('#type').focus();
+    const other = await editor.page.evaluateHandle(() =>
+      document.body.appendChild(document.createElement('iframe')),
+    );
+    await other.evaluate((frame) => frame.contentWindow?.focus());
+    expect(await focused()).not.toBe('type');
+    editor.emit('focus', undefined);
+    await expect.poll(focused).toBe('type');
+    await other.evaluate((frame) => frame.contentWindow?.focus());
+    await other.evaluate((frame) => frame.remove());
+    await editor.page.evaluate(() => window.focus());
+    await expect.poll(focused).toBe('type');
+  });
 });

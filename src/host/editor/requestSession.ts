@@ -13,6 +13,7 @@ import { addFunction } from '../functions/addFunction.ts';
 import { toBodyUri } from '../invocation/readBodyFile.ts';
 import { takeFailureStep } from '../failureSteps.ts';
 import { DocumentEdits } from './documentEdits.ts';
+import { invokeFromForm } from './invokeFromForm.ts';
 import { makeSnapshot } from './makeSnapshot.ts';
 import { loadBodyFile, pickBodyFile } from './pickBodyFile.ts';
 import type { SessionServices } from './sessionServices.ts';
@@ -35,6 +36,7 @@ export function openRequestSession(
     return made;
   };
 
+  const giveFocusBack = (): void => server.emit('focus', undefined);
   const server = owned.add(
     serve<EditorMethods, EditorEvents>(port, requestEditorDecoders, {
       async ready() {
@@ -51,29 +53,32 @@ export function openRequestSession(
       },
       async invoke() {
         await edits.settled();
-        await invocations.invoke({ kind: 'request', uri: document.uri });
+        await invokeFromForm(invocations, document.uri, giveFocusBack);
       },
       async cancel() {
         for (const id of invocations.runningOf(document.uri)) store.cancel(id);
       },
       async addFunction() {
         const name = await addFunction(catalog.configured.list().map((entry) => entry.name));
+        giveFocusBack();
         if (name !== undefined) await edits.append({ field: 'function', value: name });
         feed.refresh();
       },
       async pickBodyFile() {
         const path = await pickBodyFile(document.uri);
+        giveFocusBack();
         const value = path === undefined ? undefined : ({ kind: 'file', path, expand: false } as const);
         if (value) await edits.append({ field: 'body', value });
         feed.refresh();
       },
       async loadBodyFile() {
-        const data = await loadBodyFile(document.uri);
+        const data = await loadBodyFile(document.uri).finally(giveFocusBack);
         if (data !== undefined) await edits.append({ field: 'body', value: { kind: 'base64', data } });
         feed.refresh();
       },
       async insertSample() {
         const sample = await (await import('../body/pickSample.ts')).pickSample();
+        giveFocusBack();
         if (sample) await edits.append(...sample);
         feed.refresh();
       },

@@ -3,6 +3,7 @@ import { connect } from '../../protocol/client.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { VsCodePort } from '../vscodePort.ts';
 import { codicon } from '../widgets/codicon.ts';
+import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { tabBar } from '../widgets/tabBar.ts';
 import { createBodyEditor } from './bodyEditor.ts';
 import { toBodyKind, toBodyText, toTypedBody } from './bodyKind.ts';
@@ -34,9 +35,10 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   const headers = new PairRows();
   const http = { query: new PairRows(), headers: new PairRows() };
   const drafts = new FieldDrafts(() => draw());
+  const focusMemory = rememberFocus(root);
   const client = connect<EditorMethods, EditorEvents>(
     port,
-    { snapshot: (snapshot) => model.receive(snapshot) },
+    { snapshot: (snapshot) => model.receive(snapshot), focus: () => focusMemory.giveBack() },
     (name) => fail(new Error(`the event ${name} is not known`)),
   );
   const model = new RequestModel((id, edit) => client.call('edit', { id, edit }), later);

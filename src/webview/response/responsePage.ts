@@ -17,6 +17,7 @@ import { keepFocus } from './keepFocus.ts';
 import { notice } from './notice.ts';
 import { decodePageState, type PageState } from './pageState.ts';
 import { pageView } from './pageView.ts';
+import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { toAnnouncement } from './summary.ts';
 import { withText } from './withText.ts';
 
@@ -131,6 +132,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   );
   const timer = setInterval(() => snapshot?.shown?.state === 'running' && draw(), tick);
   store.add(toDisposable(() => clearInterval(timer)));
+  rememberFocus(root);
   void askForSnapshot();
   return store;
 }

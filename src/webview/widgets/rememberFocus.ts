@@ -1,0 +1,28 @@
+/** Knows what had the focus last in a page. */
+export type FocusMemory = {
+  /** Takes the focus for the page: for what has it there or had it last, where that is still in the page. */
+  readonly giveBack: () => void;
+};
+
+/**
+ * Remembers what has the focus. A browser forgets that as soon as another document takes the focus, as every box and question
+ * of VS Code does: when the page gets the focus again, so does what had it last.
+ */
+export function rememberFocus(root: HTMLElement): FocusMemory {
+  let last: HTMLElement | undefined;
+  const focused = (): Element | undefined =>
+    document.activeElement === document.body ? undefined : (document.activeElement ?? undefined);
+  const giveBack = (): void => {
+    const wanted = focused() ?? last;
+    // A page that gets the focus by a click is not to move below it.
+    if (wanted instanceof HTMLElement && wanted.isConnected) wanted.focus({ preventScroll: true });
+    else window.focus();
+  };
+  root.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLElement) last = target;
+  });
+  window.addEventListener('focus', () => {
+    if (!focused() && last?.isConnected) giveBack();
+  });
+  return { giveBack };
+}
