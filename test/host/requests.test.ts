@@ -22,6 +22,7 @@ import type { RequestTreeNode } from '../../src/host/requests/requestTreeNode.ts
 import { eventually } from './support/eventually.ts';
 import { createMemory } from './support/memories.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { MemoryFiles } from './support/memoryFiles.ts';
 import { Person } from './support/person.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
@@ -219,6 +220,24 @@ describe('the Requests view', () => {
     await document.save();
   });
 
+  it('does not show what was deleted while it was looked for', async () => {
+    await view({ 'a.ocifn.json': '{}', 'gone.ocifn.json': '{}', 'sub/gone.ocifn.json': '{}' });
+    const { findFiles } = vscode.workspace;
+    const searched: typeof findFiles = async (...wanted) => {
+      const found = await findFiles(...wanted);
+      const deleted = new Promise((resolve) => vscode.workspace.onDidDeleteFiles(resolve));
+      const edit = new vscode.WorkspaceEdit();
+      for (const path of ['gone.ocifn.json', 'sub']) edit.deleteFile(file(path), { recursive: true });
+      await vscode.workspace.applyEdit(edit);
+      await deleted;
+      return found;
+    };
+    Object.assign(vscode.workspace, { findFiles: searched });
+    const found = await index.files().finally(() => Object.assign(vscode.workspace, { findFiles }));
+    const paths = found.map(({ path }) => path).filter((path) => path.startsWith(root.path));
+    assert.deepEqual(paths, [file('a.ocifn.json').path]);
+  });
+
   it('ends where a folder links to itself', async () => {
     await mkdir(join(root.fsPath, 'loop'), { recursive: true });
     await symlink(root.fsPath, join(root.fsPath, 'loop', 'again'));
@@ -394,6 +413,60 @@ describe('the Requests view', () => {
     assert.equal(await text('sub/deep/b.ocifn.json'), '{}');
     assert.deepEqual(new Uint8Array(await vscode.workspace.fs.readFile(file('sub/payload.bin'))), bytes);
     await becomes((lines) => lines.includes('  b') || lines.includes('    b'));
+  });
+
+  it('puts back unsaved text as such', async () => {
+    await view({ 'a.ocifn.json': '{ "function": "echo" }' });
+    const document = await vscode.workspace.openTextDocument(file('a.ocifn.json'));
+    await vscode.window.showTextDocument(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(2), '// not yet saved\n');
+    await vscode.workspace.applyEdit(edit);
+    const unsaved = document.getText();
+    const person = new Person();
+    person.presses(({ buttons }) => buttons[0]);
+    assert.ok((await deleteRequests([file('a.ocifn.json')])).ok);
+    person.dispose();
+    assert.equal(await text('a.ocifn.json'), '{ "function": "echo" }');
+    const again = await vscode.workspace.openTextDocument(file('a.ocifn.json'));
+    assert.ok(again.isDirty);
+    assert.equal(again.getText(), unsaved);
+    const { tabGroups } = vscode.window;
+    await eventually(tabGroups.onDidChangeTabs, () =>
+      tabGroups.all.some(({ tabs }) => tabs.some(({ label, isDirty }) => isDirty && label.startsWith('a.'))),
+    );
+    await again.save();
+  });
+
+  it('tells of what cannot be deleted, and puts back what was deleted before it', async () => {
+    const files = new (class extends MemoryFiles {
+      override delete(uri: vscode.Uri): void {
+        if (uri.path.endsWith('/stuck.ocifn.json')) throw vscode.FileSystemError.NoPermissions(uri);
+        super.delete(uri);
+      }
+    })();
+    const registered = vscode.workspace.registerFileSystemProvider('ocifn-stuck', files);
+    await view({});
+    const uris = ['a', 'stuck', 'b'].map((base) =>
+      vscode.Uri.from({ scheme: 'ocifn-stuck', path: `/${base}.ocifn.json` }),
+    );
+    for (const { path } of uris) files.put(path, `{ "name": "${path}" }`);
+    const person = new Person();
+    person.presses(({ buttons }) => buttons.find((button) => button === 'Delete'));
+    await deleteRequests(uris);
+    assert.deepEqual(
+      uris.map(({ path }) => files.has(path)),
+      [false, true, true],
+    );
+    files.put('/a.ocifn.json', '{ "name": "/a.ocifn.json" }');
+    person.presses(({ buttons }) => buttons[0]);
+    assert.ok((await deleteRequests(uris)).ok);
+    person.dispose();
+    const { text: told, buttons } = person.messages.at(-1) ?? { text: '', buttons: [] };
+    assert.match(told, /stuck\.ocifn\.json was not deleted/);
+    assert.deepEqual(buttons, ['Undo']);
+    for (const { path } of uris) assert.equal(files.text(path), `{ "name": "${path}" }`);
+    registered.dispose();
   });
 
   it('moves back what was moved by the undo of VS Code, the paths of body files with it', async () => {

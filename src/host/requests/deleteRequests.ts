@@ -1,11 +1,15 @@
 import { window, WorkspaceEdit, type Uri } from 'vscode';
+import { describeFailure } from '../../core/describeFailure.ts';
 import { toRequestBase } from '../../core/requestName.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { changeFiles } from './changeFiles.ts';
 import { isRequestFile } from './isRequestFile.ts';
-import { keepFiles, putBack } from './keptFiles.ts';
+import { findGone, keepFiles, putBack } from './keptFiles.ts';
 
-/** Asks, then deletes requests, or folders with all that is in them; to the trash where there is one. Offers to put them back. */
+/**
+ * Asks, then deletes requests, or folders with all that is in them; to the trash where there is one. Offers to put them back, those
+ * too that went before one that cannot be deleted, which is told in the same message.
+ */
 export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>> {
   const [first, ...more] = uris;
   if (!first) return ok(undefined);
@@ -23,10 +27,24 @@ export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>
   );
   if (answer !== 'Delete') return ok(undefined);
   const kept = await keepFiles(uris);
-  const edit = new WorkspaceEdit();
-  for (const uri of uris) edit.deleteFile(uri, { recursive: true, ignoreIfNotExists: true });
-  const deleted = await changeFiles(edit, 'deleted', first);
-  if (!deleted.ok || !kept) return deleted;
-  const undo = await window.showInformationMessage(`Deleted ${what}.`, 'Undo');
-  return undo === 'Undo' ? putBack(kept) : deleted;
+  const deleted = await deleteEach(uris);
+  if (!kept || (await findGone(kept)).length === 0) return deleted;
+  const undo = deleted.ok
+    ? await window.showInformationMessage(`Deleted ${what}.`, 'Undo')
+    : await window.showErrorMessage(
+        `${describeFailure(deleted.failure).message} What was deleted before that can be put back.`,
+        'Undo',
+      );
+  return undo === 'Undo' ? putBack(kept) : ok(undefined);
+}
+
+/** One after the other, up to the first that cannot be deleted: its failure names it. */
+async function deleteEach(uris: readonly Uri[]): Promise<Result<void>> {
+  for (const uri of uris) {
+    const edit = new WorkspaceEdit();
+    edit.deleteFile(uri, { recursive: true, ignoreIfNotExists: true });
+    const deleted = await changeFiles(edit, 'deleted', uri);
+    if (!deleted.ok) return deleted;
+  }
+  return ok(undefined);
 }

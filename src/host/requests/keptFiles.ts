@@ -1,9 +1,10 @@
-import { FileType, Uri, workspace, WorkspaceEdit } from 'vscode';
+import { FileType, Range, Uri, workspace, WorkspaceEdit } from 'vscode';
+import { defined } from '../../core/defined.ts';
 import { ok, type Result } from '../../core/result.ts';
-import { changeFiles } from './changeFiles.ts';
+import { changeFiles, exists } from './changeFiles.ts';
 
-/** What a file held. */
-type KeptFile = { readonly uri: Uri; readonly contents: Uint8Array };
+/** What a file held, and the text of its editor where that was not saved: VS Code drops it with the file. */
+type KeptFile = { readonly uri: Uri; readonly contents: Uint8Array; readonly unsaved?: string };
 
 /** What is kept at most: files, and their bytes together. */
 const most = { files: 1000, bytes: 20 * 1024 * 1024 } as const;
@@ -27,7 +28,10 @@ export async function keepFiles(uris: readonly Uri[]): Promise<readonly KeptFile
     }
     bytes += size;
     if (bytes > most.bytes || kept.length === most.files) return false;
-    kept.push({ uri, contents: await workspace.fs.readFile(uri) });
+    const unsaved = workspace.textDocuments
+      .find((document) => document.isDirty && document.uri.toString() === uri.toString())
+      ?.getText();
+    kept.push({ uri, contents: await workspace.fs.readFile(uri), ...defined({ unsaved }) });
     return true;
   };
   try {
@@ -38,11 +42,28 @@ export async function keepFiles(uris: readonly Uri[]): Promise<readonly KeptFile
   }
 }
 
-/** Puts back what was kept. A file that is there again stays as it is. */
+/** The files of these that are not there. */
+export async function findGone(files: readonly KeptFile[]): Promise<readonly KeptFile[]> {
+  const there = await Promise.all(files.map(({ uri }) => exists(uri)));
+  return files.filter((_, index) => !there[index]);
+}
+
+/** Puts back what was kept, unsaved text as such. A file that is there again stays as it is. */
 export async function putBack(files: readonly KeptFile[]): Promise<Result<void>> {
-  const [first] = files;
+  const gone = await findGone(files);
+  const [first] = gone;
   if (!first) return ok(undefined);
   const edit = new WorkspaceEdit();
-  for (const { uri, contents } of files) edit.createFile(uri, { contents, ignoreIfExists: true });
-  return changeFiles(edit, 'created', first.uri);
+  for (const { uri, contents } of gone) edit.createFile(uri, { contents, ignoreIfExists: true });
+  const made = await changeFiles(edit, 'created', first.uri);
+  if (made.ok) for (const { uri, unsaved } of gone) if (unsaved !== undefined) await type(uri, unsaved);
+  return made;
+}
+
+/** VS Code opens an editor for a text that is not saved and in none. */
+async function type(uri: Uri, text: string): Promise<void> {
+  const document = await workspace.openTextDocument(uri);
+  const edit = new WorkspaceEdit();
+  edit.replace(uri, document.validateRange(new Range(0, 0, document.lineCount, 0)), text);
+  await workspace.applyEdit(edit);
 }

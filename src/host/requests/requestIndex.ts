@@ -3,7 +3,7 @@ import { parseCollectionFile, type CollectionFile } from '../../core/collectionF
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import { readRequestHead, type RequestHead } from '../../core/requestHead.ts';
-import { isInside } from '../../core/requestFolders.ts';
+import { isInside, parentOf } from '../../core/requestFolders.ts';
 import type { Result } from '../../core/result.ts';
 import { fileNameOf } from '../documents.ts';
 import { lazy } from '../lazy.ts';
@@ -26,6 +26,8 @@ export type IndexChange = { readonly files: boolean; readonly touched: readonly 
 export class RequestIndex implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<IndexChange>());
+  /** Fires with what was deleted, whether it is known or not. */
+  readonly #removed = this.#owned.add(new Emitter<Uri>());
   readonly #files = new Map<string, Uri>();
   /** What is derived of the files, made when it is asked for after they changed. */
   #lookup: FileLookup<Uri> | undefined;
@@ -131,12 +133,20 @@ export class RequestIndex implements Disposable {
   async #find(): Promise<void> {
     const folders = workspace.workspaceFolders ?? [];
     const before = [...this.#files];
-    const found = await Promise.all(folders.map(({ uri }) => findRequestFiles(uri)));
-    const files = new Map(found.flat().map((uri) => [uri.toString(), uri]));
+    const found = await this.#search(folders.map(({ uri }) => uri));
+    const files = new Map(found.map((uri) => [uri.toString(), uri]));
     // What came meanwhile stays: the search may have passed its folder before.
-    for (const [key, uri] of before) if (!files.has(key)) this.#forget(uri);
+    for (const [key, uri] of before) if (!files.has(key) && this.#files.get(key) === uri) this.#forget(uri);
     for (const [key, uri] of files) this.#files.set(key, uri);
     this.#lookup = undefined;
+  }
+
+  /** What folders hold, less what is deleted while they are searched. */
+  async #search(folders: readonly Uri[]): Promise<readonly Uri[]> {
+    const gone = new Set<string>();
+    const subscription = this.#removed.event((uri) => gone.add(uri.toString()));
+    const found = await Promise.all(folders.map(findRequestFiles)).finally(() => subscription.dispose());
+    return found.flat().filter((uri) => !isGone(uri.toString(), gone));
   }
 
   #look(): FileLookup<Uri> {
@@ -152,11 +162,12 @@ export class RequestIndex implements Disposable {
   }
 
   async #addBelow(folder: Uri): Promise<void> {
-    for (const uri of await findRequestFiles(folder)) this.#add(uri);
+    for (const uri of await this.#search([folder])) this.#add(uri);
   }
 
   /** A folder goes with all that it held. Of the thousands of files that a build deletes, none is worth a search. */
   #remove(gone: Uri): void {
+    this.#removed.fire(gone);
     if (isRequestFile(gone.path)) return void (this.#files.has(gone.toString()) && this.#drop(gone));
     if (!this.#look().folders.has(gone.path)) return;
     for (const uri of this.#files.values()) if (isInside(uri.toString(), gone.toString())) this.#drop(uri);
@@ -191,6 +202,11 @@ export class RequestIndex implements Disposable {
       this.#changed.fire(change);
     }, gatherTime);
   }
+}
+
+/** Tells whether a path, or a folder above it, is among those that are gone. */
+function isGone(path: string, gone: ReadonlySet<string>): boolean {
+  return gone.has(path) || (path !== '/' && isGone(parentOf(path), gone));
 }
 
 /** Where the collection file of a folder lies. */
