@@ -56,12 +56,12 @@ export async function putBack(files: readonly KeptFile[]): Promise<Result<void>>
   const edit = new WorkspaceEdit();
   for (const { uri, contents } of gone) edit.createFile(uri, { contents, ignoreIfExists: true });
   const made = await changeFiles(edit, 'created', first.uri);
-  if (made.ok) for (const { uri, unsaved } of gone) if (unsaved !== undefined) await type(uri, unsaved);
+  if (made.ok) for (const { uri, unsaved } of gone) if (unsaved !== undefined) await typeAgain(uri, unsaved);
   return made;
 }
 
 /** VS Code opens an editor for a text that is not saved and in none. */
-async function type(uri: Uri, text: string): Promise<void> {
+async function typeAgain(uri: Uri, text: string): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   const edit = new WorkspaceEdit();
   edit.replace(uri, document.validateRange(new Range(0, 0, document.lineCount, 0)), text);
