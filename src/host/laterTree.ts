@@ -18,6 +18,7 @@ export class LaterTree<T> implements TreeDataProvider<T> {
   readonly #viewId: string;
   readonly #load: () => Promise<TreeDataProvider<T>>;
   #isRead = false;
+  #hasFailed = false;
 
   constructor(viewId: string, load: () => Promise<TreeDataProvider<T>>) {
     this.#viewId = viewId;
@@ -29,9 +30,21 @@ export class LaterTree<T> implements TreeDataProvider<T> {
   }
 
   async getChildren(node?: T): Promise<T[]> {
-    const children = (await (await this.#load()).getChildren(node)) ?? [];
-    if (node === undefined) this.#tellRead();
-    return children;
+    try {
+      const children = (await (await this.#load()).getChildren(node)) ?? [];
+      if (node === undefined) this.#tellRead();
+      return children;
+    } catch (error) {
+      this.#hasFailed = true;
+      throw error;
+    }
+  }
+
+  /** Has VS Code ask once more for what could not be made: by itself it never does. */
+  retry(): void {
+    if (!this.#hasFailed) return;
+    this.#hasFailed = false;
+    this.#changed.fire();
   }
 
   async getTreeItem(node: T): Promise<TreeItem> {

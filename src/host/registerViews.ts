@@ -1,4 +1,4 @@
-import { window, type TreeView } from 'vscode';
+import { window, type TreeDataProvider, type TreeView, type TreeViewOptions } from 'vscode';
 import type { DisposableStore } from '../core/lifecycle.ts';
 import { requestEditorType } from './editor/activeRequest.ts';
 import { LaterTree } from './laterTree.ts';
@@ -15,12 +15,19 @@ export type Views = {
 
 /** Registers every view and the request editor. What they show is made once one of them is looked at. */
 export function registerViews(services: () => Promise<Services>, owned: DisposableStore): Views {
-  owned.add(
-    window.createTreeView<TreeNode>('ociFunctions.functions', {
-      treeDataProvider: new LaterTree('ociFunctions.functions', async () => (await services()).functionTree),
-      showCollapseAll: true,
-    }),
-  );
+  const createList = <T>(
+    id: string,
+    load: () => Promise<TreeDataProvider<T>>,
+    options: Partial<TreeViewOptions<T>> = {},
+  ): TreeView<T> => {
+    const treeDataProvider = new LaterTree(id, load);
+    const view = owned.add(
+      window.createTreeView(id, { treeDataProvider, showCollapseAll: true, ...options }),
+    );
+    owned.add(view.onDidChangeVisibility(({ visible }) => visible && treeDataProvider.retry()));
+    return view;
+  };
+  createList('ociFunctions.functions', async () => (await services()).functionTree);
   owned.add(
     window.registerWebviewViewProvider('ociFunctions.response', {
       async resolveWebviewView(view) {
@@ -46,24 +53,16 @@ export function registerViews(services: () => Promise<Services>, owned: Disposab
     ),
   );
   return {
-    requests: owned.add(
-      window.createTreeView<RequestTreeNode>('ociFunctions.requests', {
-        treeDataProvider: new LaterTree('ociFunctions.requests', async () => (await services()).requestTree),
-        dragAndDropController: {
-          ...requestDragKinds,
-          handleDrag: async (nodes, transfer) => (await services()).requestDrag.handleDrag(nodes, transfer),
-          handleDrop: async (node, transfer) => (await services()).requestDrag.handleDrop(node, transfer),
-        },
-        showCollapseAll: true,
-        canSelectMany: true,
-      }),
-    ),
-    history: owned.add(
-      window.createTreeView<TreeNode>('ociFunctions.history', {
-        treeDataProvider: new LaterTree('ociFunctions.history', async () => (await services()).historyView),
-        showCollapseAll: true,
-        canSelectMany: true,
-      }),
-    ),
+    requests: createList('ociFunctions.requests', async () => (await services()).requestTree, {
+      dragAndDropController: {
+        ...requestDragKinds,
+        handleDrag: async (nodes, transfer) => (await services()).requestDrag.handleDrag(nodes, transfer),
+        handleDrop: async (node, transfer) => (await services()).requestDrag.handleDrop(node, transfer),
+      },
+      canSelectMany: true,
+    }),
+    history: createList('ociFunctions.history', async () => (await services()).historyView, {
+      canSelectMany: true,
+    }),
   };
 }

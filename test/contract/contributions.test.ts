@@ -68,7 +68,7 @@ describe('package.json', () => {
   it('welcomes to a list once the code says that it was read, or where there is nothing to read', () => {
     // The list says so by a key that it makes of its id.
     expect(hostSources).toContain("'setContext', `${this.#viewId}.read`");
-    const read = [...hostSources.matchAll(/new LaterTree\('([^']+)'/g)].map(([, id]) => `${id}.read`);
+    const read = [...hostSources.matchAll(/createList\('([^']+)'/g)].map(([, id]) => `${id}.read`);
     expect(read).not.toEqual([]);
     for (const { view, when } of contributes.viewsWelcome) {
       const keys = when.match(/ociFunctions[\w.]*/g) ?? [];

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { EventEmitter, TreeItem } from 'vscode';
+import { LaterTree } from '../../src/host/laterTree.ts';
+
+describe('the lines of a view', () => {
+  it('that could not be made say why, and are asked for again once the view is looked at again', async () => {
+    let tries = 0;
+    const lines = new EventEmitter<undefined>();
+    const tree = new LaterTree<string>('test', async () => {
+      if (++tries === 1) throw new Error('EACCES');
+      return {
+        onDidChangeTreeData: lines.event,
+        getChildren: () => ['line'],
+        getTreeItem: (line) => new TreeItem(line),
+      };
+    });
+    let asked = 0;
+    tree.onDidChangeTreeData(() => asked++);
+    await assert.rejects(tree.getChildren(), /EACCES/);
+    tree.retry();
+    assert.equal(asked, 1);
+    assert.deepEqual(await tree.getChildren(), ['line']);
+    tree.retry();
+    assert.equal(asked, 1, 'what was made is made again');
+    lines.fire(undefined);
+    assert.equal(asked, 2, 'a change of the lines is not told');
+  });
+});
