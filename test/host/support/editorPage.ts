@@ -34,6 +34,8 @@ export class EditorPage implements Disposable {
           this.#shown = snapshot;
           this.#snapshots.fire();
         },
+        // There is no focus here: a journey looks where it goes.
+        focus: () => {},
       },
       (name) => assert.fail(`unknown event ${name}`),
     );
