@@ -41,17 +41,22 @@ export async function runRequests(
 ): Promise<RunSummary> {
   const confirm = confirmOnce(confirmProtected);
   const results: { readonly request: RequestNode; readonly result: RunResult }[] = [];
+  let left = 0;
   for (const [index, request] of requests.entries()) {
     if (token.isCancellationRequested) break;
     onBegin(request, index);
     const id = await running.invocations.invoke({ kind: 'request', uri: request.uri }, confirm);
-    if (id === undefined) continue;
+    if (id === undefined) {
+      left++;
+      continue;
+    }
     const result = await toEnd(running.store, id, token);
     if (result) results.push({ request, result });
   }
   return {
     total: requests.length,
     good: results.filter(({ result }) => isGood(result)).length,
+    left,
     cancelled: token.isCancellationRequested,
     bad: results.filter(({ result }) => !isGood(result) && result.state !== 'cancelled'),
   };

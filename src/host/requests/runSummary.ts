@@ -6,6 +6,8 @@ export type RunSummary = {
   readonly total: number;
   /** Answered with a status of 200 to 299. */
   readonly good: number;
+  /** Left out, for a question about them was not agreed to or not answered. */
+  readonly left: number;
   readonly cancelled: boolean;
   /** Answered with an error, or not at all. */
   readonly bad: readonly {
@@ -14,8 +16,8 @@ export type RunSummary = {
   }[];
 };
 
-/** A run in one line: `2 of 3 requests answered 2xx, 1 error: create (502)`. */
-export function summarizeRun({ total, good, cancelled, bad }: RunSummary): string {
+/** A run in one line: `2 of 4 requests answered 2xx, 1 error: create (502), 1 not sent`. */
+export function summarizeRun({ total, good, left, cancelled, bad }: RunSummary): string {
   const named = bad
     .slice(0, 3)
     .map(({ request, result }) => `${request.label} (${result.status ?? result.state})`);
@@ -25,6 +27,7 @@ export function summarizeRun({ total, good, cancelled, bad }: RunSummary): strin
     ...(bad.length > 0
       ? [`${bad.length} ${bad.length === 1 ? 'error' : 'errors'}: ${named.join(', ')}${more}`]
       : []),
+    ...(left > 0 ? [`${left} not sent`] : []),
     ...(cancelled ? ['cancelled'] : []),
   ].join(', ');
 }
