@@ -43,8 +43,6 @@ export async function startTestService(options: {
   const calls: ReceivedCall[] = [];
   const answer = options.answer ?? ((response) => response.end('ok'));
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
-    // Node keeps a timer for its date, for up to a second: whoever counts timers would wait for it.
-    response.sendDate = false;
     options.early?.(request, response);
     const chunks: Buffer[] = [];
     request.on('error', () => {});

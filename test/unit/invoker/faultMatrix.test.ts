@@ -94,13 +94,19 @@ async function invokeOnce(row: Fault, strategy: (typeof strategies)[number]): Pr
   let runs = 0;
   const logger = createRecordingLogger();
   const proxies = row.proxy && openEnvironmentProxies({ HTTPS_PROXY: row.proxy });
+  const faulty = row.service?.(() => (runs += 1));
   const { home, invoker, service, request } = await openFixture({
     allowedHosts: () => ['no.invalid'],
     logger,
     token,
     passphrase: () => Promise.resolve('planted-passphrase'),
     ...(proxies && proxies.ok && { proxies: proxies.value }),
-    ...row.service?.(() => (runs += 1)),
+    ...faulty,
+    early(received, response) {
+      // Node keeps a timer for the date, for up to a second, which would be waited for.
+      response.sendDate = false;
+      faulty?.early?.(received, response);
+    },
   });
   const configFile = home.write('profiles', `[P]\n${toProfile(strategy, home)}`);
   const { events, types, last } = await collect(
