@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Session } from './session.ts';
 
-/** Waits until the end of the answer in sight holds a text; lines are broken where the view ends. */
+/** Waits until the end of the answer in sight holds a text; lines are broken where the view ends, and go on indented. */
 export async function showsAtTheEnd({ workbench }: Session, text: string): Promise<void> {
-  const oneLine = (of: string): string => of.replaceAll(/\s+/g, ' ');
-  const end = async (): Promise<string> => oneLine((await workbench.response.lastBodyLines()).join(''));
-  await expect.poll(end, { timeout: 60_000 }).toContain(oneLine(text));
+  const withoutSpace = (of: string): string => of.replaceAll(/\s/g, '');
+  const end = async (): Promise<string> => withoutSpace((await workbench.response.lastBodyLines()).join(''));
+  await expect.poll(end, { timeout: 60_000 }).toContain(withoutSpace(text));
 }
 
 /** The whole answer, as JSON that is kept in a file by VS Code's own dialog. */

@@ -10,14 +10,15 @@ const environments = `{
     "shop": "shop.example.com",
     "$protected": "yes",
     "$profile": "NOBODY",
-    "$functions": { "billing": "local:echo" }
+    "$functions": { "billing": "local:echo", "later": "local:hello" }
   }
 }
 `;
 const collection = `{
-  "order": ["create-order"],
+  "order": ["create-order", "later"],
   "defaults": {
-    "function": "",
+    "function": "nobody",
+    "headers": { "X-Shop": "{{nothing}}" },
     "retry": { "maxAttempts": 0 }
   }
 }
@@ -35,12 +36,11 @@ describe('the text of the files around requests', () => {
     await session.workbench.openFile(name);
     await session.workbench.textEditor.takesFocus();
   };
-  /** Puts a text in place of one that is there once, and has the string at its end completed. */
-  const complete = async (found: string, text: string, offered: string, typed: string): Promise<void> => {
+  /** Completes what was begun in place of a text that is there once. */
+  const complete = async (found: string, offered: string, typed: string): Promise<void> => {
     const { textEditor, page } = session.workbench;
     await textEditor.find(found);
-    await page.keyboard.insertText(text);
-    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Delete');
     await textEditor.complete(offered, typed);
   };
   const problems = async (): Promise<string> => (await session.workbench.problems.lines()).join('\n');
@@ -64,10 +64,9 @@ describe('the text of the files around requests', () => {
   it('is completed in environments, until nothing is wrong', async () => {
     const { page, textEditor } = session.workbench;
     await textEditor.find('"yes"');
-    await page.keyboard.insertText('true');
-    await complete('"NOBODY"', '""', 'DEFAULT', 'DEF');
-    await complete('"local:echo"', '"local:echo", ""', 'orders-create', 'orders');
-    await page.keyboard.insertText(': "local:hello"');
+    await page.keyboard.type('true');
+    await complete('NOBODY', 'DEFAULT', 'DEF');
+    await complete('later', 'orders-create', 'orders');
     await expect.poll(problems).toBe('');
     await expect
       .poll(() => saved('ocifn.env.json'))
@@ -91,12 +90,10 @@ describe('the text of the files around requests', () => {
   it('is completed in a collection by requests, and by the functions and variables of environments', async () => {
     const { page, textEditor } = session.workbench;
     await textEditor.find('0');
-    await page.keyboard.insertText('2');
-    await complete('"create-order"', '"create-order", ""', 'invoice-created', 'invoice');
-    await complete('""', '""', 'billing', 'bill');
-    await page.keyboard.insertText(', "headers": { "X-Shop": "{{" }');
-    for (let back = 0; back < 3; back++) await page.keyboard.press('ArrowLeft');
-    await textEditor.complete('shop', 'sho');
+    await page.keyboard.type('2');
+    await complete('later', 'invoice-created', 'invoice');
+    await complete('nobody', 'billing', 'bill');
+    await complete('nothing', 'shop', 'sho');
     await expect.poll(problems).toBe('');
     await expect
       .poll(() => saved('orders/ocifn.collection.json'))

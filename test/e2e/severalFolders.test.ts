@@ -14,6 +14,7 @@ describe('a window with several folders', () => {
     folders: {
       books: {
         ...nodeFunction('welcome', '({ shop }) => "Welcome to " + shop'),
+        'welcome/package.json': '{}',
         'ocifn.env.json': JSON.stringify({
           dev: { shop: 'the books', $functions: { orders: 'local:welcome' } },
         }),

@@ -139,11 +139,13 @@ export class RequestEditor {
     await this.#page.keyboard.type(text);
   }
 
-  /** Replaces the body by what is in it once a person pasted: nothing is closed or indented for them. */
-  async pasteBody(text: string): Promise<void> {
+  /** Types in place of a line of the body, by its number from 0. */
+  async typeLine(index: number, text: string): Promise<void> {
     await this.tabTo('body');
-    await this.#page.keyboard.press('Control+A');
-    await this.#page.keyboard.insertText(text);
+    await this.#page.keyboard.press('Control+Home');
+    for (let line = 0; line < index; line++) await this.#page.keyboard.press('ArrowDown');
+    for (const key of ['Home', 'Shift+End', 'Delete']) await this.#page.keyboard.press(key);
+    await this.#page.keyboard.type(text);
   }
 
   /** What is offered where the cursor is. */
