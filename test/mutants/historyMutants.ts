@@ -22,8 +22,8 @@ export const historyMutants: readonly Mutant[] = [
   },
   {
     file: 'src/host/history/historyFolder.ts',
-    find: 'return sizes.every(Boolean);',
-    replace: 'return sizes.length > 0;',
+    find: 'return (await Promise.all(whole)).every(Boolean);',
+    replace: 'return whole.length > 0;',
     why: 'an entry that lost its answer opens with an error',
   },
   {

@@ -101,6 +101,12 @@ export const scopeMutants: readonly Mutant[] = [
     why: 'a function of the settings goes over that of the environment',
   },
   {
+    file: 'src/core/resolveInEnvironment.ts',
+    find: 'return !target.ok && others ? fail(withEnvironments(target.failure, others)) : target;',
+    replace: 'return target;',
+    why: 'a function that another environment has is said to be nowhere',
+  },
+  {
     file: 'src/core/resolveTarget.ts',
     find: 'protected: isProtected(entry.id, context) || entry.protected,',
     replace: 'protected: entry.protected,',
