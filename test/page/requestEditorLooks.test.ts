@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { findAxeProblems } from '../support/axe.ts';
 import { findCutControls } from '../support/cutControls.ts';
 import { themeNames } from '../support/themes.ts';
-import { openRequestEditor } from './openRequestEditor.ts';
+import { openRequestEditor, sampleRequest } from './openRequestEditor.ts';
 import { pageTest as test } from './pageTest.ts';
 import { requestEditorLooks } from './requestEditorLooks.ts';
 
@@ -38,4 +38,16 @@ test.for(sizes)('the body of an event keeps some lines in $width by $height', as
   await expect
     .poll(async () => (await editor.find('#body').boundingBox())?.height ?? 0)
     .toBeGreaterThanOrEqual(120);
+});
+
+test('where a request goes is read whole in a narrow editor, while it runs too', async ({ open }) => {
+  const editor = await openRequestEditor(open, sampleRequest);
+  await editor.page.setViewportSize({ width: 300, height: 640 });
+  const target = editor.find('.target');
+  const place = await target.boundingBox();
+  expect(await target.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(false);
+  editor.host.overrides = { running: true };
+  editor.emit('snapshot', editor.host.snapshot());
+  await editor.page.getByRole('button', { name: 'Cancel' }).waitFor();
+  expect(await target.boundingBox()).toEqual(place);
 });

@@ -84,7 +84,7 @@ export function headerBar(
 // It stands before Invoke, so that a second click on Invoke does not meet it.
 function cancelButton({ cancel }: EditorActions): TemplateResult {
   return html`<vscode-button id="cancel" secondary title="Cancel the running invocation" @click=${cancel}>
-    <span slot="content-before">${codicon('stop-circle')}</span>Cancel
+    <span slot="content-before">${codicon('stop-circle')}</span><span class="word">Cancel</span>
   </vscode-button>`;
 }
 
