@@ -1,6 +1,6 @@
 /** Knows what had the focus last in a page. */
 export type FocusMemory = {
-  /** Takes the focus for the page: for what has it there or had it last, where that is still in the page. */
+  /** Takes the focus for the page: for what had it last, where that is still there. */
   readonly giveBack: () => void;
 };
 
@@ -10,19 +10,16 @@ export type FocusMemory = {
  */
 export function rememberFocus(root: HTMLElement): FocusMemory {
   let last: HTMLElement | undefined;
-  const focused = (): Element | undefined =>
-    document.activeElement === document.body ? undefined : (document.activeElement ?? undefined);
   const giveBack = (): void => {
-    const wanted = focused() ?? last;
     // A page that gets the focus by a click is not to move below it.
-    if (wanted instanceof HTMLElement && wanted.isConnected) wanted.focus({ preventScroll: true });
+    if (last?.isConnected) last.focus({ preventScroll: true });
     else window.focus();
   };
   root.addEventListener('focusin', ({ target }) => {
     if (target instanceof HTMLElement) last = target;
   });
   window.addEventListener('focus', () => {
-    if (!focused() && last?.isConnected) giveBack();
+    if (document.activeElement === document.body && last?.isConnected) giveBack();
   });
   return { giveBack };
 }
