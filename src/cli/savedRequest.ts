@@ -65,7 +65,7 @@ export async function readSavedRequest(
       given: toGiven(given, new Map()),
     },
     lookedIn: scope.value.lookedIn,
-    others: scope.value.others,
+    environmentsWith: scope.value.environmentsWith,
   };
   const expand = (each: TemplateContext): Result<ExpandedRequest> => expandAll(request, each, source.value);
   const { outcome, needed } = rehearse(context, expand);

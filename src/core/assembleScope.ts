@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentFile } from './environmentFile.ts';
-import type { OtherEnvironments } from './otherEnvironments.ts';
+import type { EnvironmentsWith } from './environmentsWith.ts';
 import { mergeEnvironments, type RequestScope } from './requestScope.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { ScopeFile, ScopeFolder } from './scopeFolder.ts';
@@ -10,8 +10,8 @@ export type NamedEnvironment = Environment & { readonly name: string };
 /** What surrounds a request, and which file says what. */
 export type AssembledScope = RequestScope & {
   readonly environment?: NamedEnvironment;
-  /** A broken file has none. */
-  readonly others: OtherEnvironments;
+  /** For what is looked for in vain: one of them may have been meant. */
+  readonly environmentsWith: EnvironmentsWith;
   /** By the name of a variable, the label of the file whose value counts; the request's own go over it. */
   readonly sources: ReadonlyMap<string, string>;
   /** Labels of the files that were searched. */
@@ -50,11 +50,11 @@ export function assembleScope(
     defaults: defaults.map(({ found }) => found),
     sources: new Map(sources),
     lookedIn: [...layers, ...defaults].map(({ label }) => label),
-    others: new Map(
-      names
-        .filter((name) => name !== environment)
-        .map((name) => [name, mergeEnvironments(layersOf(files, name).map(({ found }) => found))]),
-    ),
+    environmentsWith: (what, name) =>
+      names.filter(
+        (each) =>
+          each !== environment && layersOf(files, each).some(({ found }) => Object.hasOwn(found[what], name)),
+      ),
     ...(environment !== undefined && {
       environment: { ...mergeEnvironments(layers.map(({ found }) => found)), name: environment },
     }),

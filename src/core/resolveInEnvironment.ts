@@ -1,12 +1,12 @@
 import type { AssembledScope } from './assembleScope.ts';
 import { decodeConfiguredFunction } from './configuredFunction.ts';
 import type { Failure } from './failure.ts';
-import { environmentsWith, type OtherEnvironments } from './otherEnvironments.ts';
+import type { EnvironmentsWith } from './environmentsWith.ts';
 import { resolveTarget, type Target, type TargetContext, type WantedTarget } from './resolveTarget.ts';
 import { fail, type Result } from './result.ts';
 
 /** What the files around a request say of where it goes; nothing where there is no request. */
-export type TargetScope = Partial<Pick<AssembledScope, 'environment' | 'others'>>;
+export type TargetScope = Partial<Pick<AssembledScope, 'environment' | 'environmentsWith'>>;
 
 /**
  * Decides where a request goes while an environment is chosen: a name of its `$functions` stands for what is said there,
@@ -15,7 +15,7 @@ export type TargetScope = Partial<Pick<AssembledScope, 'environment' | 'others'>
 export function resolveInEnvironment(
   wanted: WantedTarget,
   context: TargetContext,
-  { environment, others }: TargetScope,
+  { environment, environmentsWith }: TargetScope,
 ): Result<Target> {
   const name = wanted.function.trim();
   const entry =
@@ -27,7 +27,7 @@ export function resolveInEnvironment(
     });
   if (!entry) {
     const target = resolveTarget(wanted, context);
-    return !target.ok && others ? fail(withEnvironments(target.failure, others)) : target;
+    return !target.ok && environmentsWith ? fail(withEnvironments(target.failure, environmentsWith)) : target;
   }
   const other = toOtherName(entry);
   if (other !== undefined) return resolveTarget({ ...wanted, function: other }, context);
@@ -36,9 +36,9 @@ export function resolveInEnvironment(
 }
 
 /** A function that only another environment has is told with the name of that. */
-function withEnvironments(failure: Failure, others: OtherEnvironments): Failure {
+function withEnvironments(failure: Failure, environmentsWith: EnvironmentsWith): Failure {
   if (failure.code !== 'functionUnknown') return failure;
-  const environments = environmentsWith(others, 'functions', failure.name);
+  const environments = environmentsWith('functions', failure.name);
   return environments.length > 0 ? { ...failure, environments } : failure;
 }
 

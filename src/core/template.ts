@@ -1,10 +1,10 @@
 import { defined } from './defined.ts';
+import type { EnvironmentsWith } from './environmentsWith.ts';
 import type { Failure } from './failure.ts';
 import { stringsAndComments } from './jsonSkip.ts';
 import { jsonTokens, isTrivia } from './jsonTokens.ts';
 import { fail, ok, type Result } from './result.ts';
 import { builtInVariable, type Surroundings } from './builtInVariable.ts';
-import { environmentsWith, type OtherEnvironments } from './otherEnvironments.ts';
 import type { Variable, Variables } from './variable.ts';
 
 /** What `{{name}}` is replaced from. One context serves one invocation, so that its clock stands still. */
@@ -15,8 +15,8 @@ export type TemplateContext = {
   readonly surroundings: Surroundings;
   /** Names the files that were searched for variables, for the failure; the request itself is understood. */
   readonly lookedIn?: readonly string[];
-  /** Searched for the failure alone: in none of them is it sent. */
-  readonly others?: OtherEnvironments;
+  /** For the failure. */
+  readonly environmentsWith?: EnvironmentsWith;
   /** Told of each name that is looked up. */
   readonly onUse?: (name: string) => void;
 };
@@ -74,8 +74,8 @@ function expand(
   return unknown === undefined ? ok(expanded) : fail(toUnknown(unknown, context));
 }
 
-function toUnknown(name: string, { file, lookedIn, others = new Map() }: TemplateContext): Failure {
-  const environments = environmentsWith(others, 'variables', name);
+function toUnknown(name: string, { file, lookedIn, environmentsWith }: TemplateContext): Failure {
+  const environments = environmentsWith?.('variables', name) ?? [];
   return {
     code: 'variableUnknown',
     name,

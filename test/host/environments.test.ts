@@ -7,7 +7,9 @@ import { makePreview } from '../../src/host/environments/makePreview.ts';
 import { offerGitignore } from '../../src/host/environments/offerGitignore.ts';
 import { copyRequest } from '../../src/host/history/copyRequest.ts';
 import { selectEnvironment } from '../../src/host/environments/selectEnvironment.ts';
+import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
 import { createMemory } from './support/memories.ts';
+import { EditorPage } from './support/editorPage.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
@@ -96,6 +98,26 @@ describe('a request in an environment', () => {
     const { failure } = await send({ body: { text: '{{nobody}}' } });
     assert.equal(failure?.code, 'variableUnknown');
     assert.deepEqual('lookedIn' in failure && failure.lookedIn, ['ocifn.env.json']);
+  });
+
+  it('says in the form which environments have its function, or the variable that names it, and offers them', async () => {
+    const told = ({ target }: EditorSnapshot): string =>
+      target.kind === 'problem' ? target.message : 'ready';
+    for (const [name, reference, words, inDev] of [
+      ['named', 'greeter', 'no function named greeter outside the environments dev and prod', 'ready'],
+      ['meant', '{{who}}', '{{who}}, which has no value outside the environments dev and prod', 'named dev.'],
+    ] as const) {
+      await host.environments.choose(undefined);
+      const text = JSON.stringify({ function: reference });
+      const uri = await workspaceFile(`requests/env/${name}.ocifn.json`, text);
+      const page = new EditorPage(await vscode.workspace.openTextDocument(uri), host);
+      const shown = await page.call('ready', undefined);
+      assert.ok(told(shown).includes(words), told(shown));
+      assert.equal('step' in shown.target && shown.target.step, 'selectEnvironment');
+      await host.environments.choose('dev');
+      await page.seen((snapshot) => told(snapshot).includes(inDev));
+      page.dispose();
+    }
   });
 
   it('asks first where it is protected, each time', async () => {

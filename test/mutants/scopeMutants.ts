@@ -102,8 +102,8 @@ export const scopeMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/resolveInEnvironment.ts',
-    find: 'return !target.ok && others ? fail(withEnvironments(target.failure, others)) : target;',
-    replace: 'return target;',
+    find: 'environments.length > 0 ? { ...failure, environments } : failure',
+    replace: 'failure',
     why: 'a function that another environment has is said to be nowhere',
   },
   {

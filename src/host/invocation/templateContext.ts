@@ -25,7 +25,7 @@ export function toTemplateContext(
       guid: randomUUID,
       given: (source, name) => (source === 'env' ? allowedVariable(name) : undefined),
     },
-    ...(scope && { lookedIn: scope.lookedIn, others: scope.others }),
+    ...(scope && { lookedIn: scope.lookedIn, environmentsWith: scope.environmentsWith }),
   };
 }
 

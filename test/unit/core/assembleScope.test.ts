@@ -66,23 +66,20 @@ describe('what surrounds a request', () => {
     });
   });
 
-  it('has the environments that are not chosen beside the one that is, each put together from its files', async () => {
+  it('knows which environments, none of them chosen, define a name', async () => {
     const folders = await scopeFolders(
-      { [shared]: json({ dev: { a: 1 }, prod: { a: 'outer', b: 'outer' } }) },
-      { [shared]: '{', [own]: json({ prod: { b: 'private' }, qa: {} }) },
+      { [shared]: json({ dev: { a: 1 }, prod: { a: 1 } }) },
+      { [shared]: '{', [own]: json({ prod: { a: 1, b: 1 }, qa: { $functions: { f: 'g' } } }) },
     );
-    const others = (environment?: string) => {
-      const scope = assembleScope(folders, environment, 'x');
-      return scope.ok && [...scope.value.others.keys()];
-    };
-    expect(others()).toEqual(['dev', 'prod', 'qa']);
-    const [outer] = folders;
-    const scope = assembleScope(outer ? [outer] : [], 'dev', 'x');
-    expect(scope.ok && [...scope.value.others.keys()]).toEqual(['prod']);
-    const whole = assembleScope(folders, undefined, 'x');
-    expect(whole.ok && whole.value.others.get('prod')).toMatchObject({
-      variables: { a: { text: 'outer' }, b: { text: 'private' } },
-    });
+    const none = assembleScope(folders, undefined, 'x');
+    if (!none.ok) throw new Error('a broken file of environments is in the way');
+    const { environmentsWith } = none.value;
+    expect(environmentsWith('variables', 'a')).toEqual(['dev', 'prod']);
+    expect(environmentsWith('variables', 'b')).toEqual(['prod']);
+    expect(environmentsWith('functions', 'f')).toEqual(['qa']);
+    for (const name of ['f', 'constructor']) expect(environmentsWith('variables', name)).toEqual([]);
+    const dev = assembleScope(folders.slice(0, 1), 'dev', 'x');
+    expect(dev.ok && dev.value.environmentsWith('variables', 'a')).toEqual(['prod']);
   });
 
   it('names an environment that is nowhere, and those that are', async () => {

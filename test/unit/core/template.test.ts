@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { EnvironmentsWith } from '../../../src/core/environmentsWith.ts';
 import { expandJson, expandText } from '../../../src/core/template.ts';
-import type { Variables } from '../../../src/core/variable.ts';
 import { templateContext } from '../../support/templateContext.ts';
 
 const context = templateContext();
@@ -39,14 +39,11 @@ describe('a variable', () => {
   );
 
   test('is told with the environments that have it where none of them is chosen', () => {
-    const environment = (variables: Variables) => ({ variables, functions: {} });
-    const others = new Map([
-      ['dev', environment({ customer: { text: 'a', json: '"a"' } })],
-      ['qa', environment({})],
-    ]);
-    const expand = (text: string) => expandText(text, templateContext({ others }));
+    const environmentsWith: EnvironmentsWith = (what, name) =>
+      what === 'variables' && name === 'customer' ? ['dev'] : [];
+    const expand = (text: string) => expandText(text, templateContext({ environmentsWith }));
     expect(expand('{{customer}}')).toMatchObject({ failure: { name: 'customer', environments: ['dev'] } });
-    const unknown = expand('{{toString}}');
+    const unknown = expand('{{nobody}}');
     expect(!unknown.ok && 'environments' in unknown.failure).toBe(false);
   });
 
