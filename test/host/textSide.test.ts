@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { Emitter } from '../../src/core/emitter.ts';
+import { NameDiagnostics } from '../../src/host/language/nameDiagnostics.ts';
 import { readKnownNames, type KnownNames } from '../../src/host/language/knownNames.ts';
 import { createOciHomeFor } from '../support/ociHome.ts';
 import { createTestKey } from '../support/testKey.ts';
@@ -104,6 +107,37 @@ describe('the text of a request', () => {
     edit.replace(document.uri, whole, '{ "function": "hello", "body": { "json": "{{orderId}} {{$guid}}" } }');
     await vscode.workspace.applyEdit(edit);
     await diagnosticsOf(document, (all) => all.length === 0);
+  });
+
+  it('warns of what the later of two looks found, whichever ends first', async () => {
+    const host = await openHostObjects();
+    const [changed, asked] = [new Emitter<void>(), new Emitter<void>()];
+    const answers: ((path: string) => void)[] = [];
+    const profiles = {
+      list: async () => [],
+      file: () =>
+        new Promise<{ readonly path: string; readonly names: readonly string[] }>((resolve) => {
+          answers.push((path) => resolve({ path, names: [] }));
+          asked.fire();
+        }),
+    };
+    const scopeOf = host.environments.scopeOf.bind(host.environments);
+    const environments = { chosen: undefined, onDidChange: changed.event, scopeOf };
+    const [document] = await open(
+      'texts/looks/ocifn.collection.json',
+      '{ "defaults": { "profile": "NOBODY" } }|',
+    );
+    const diagnostics = new NameDiagnostics({ ...host, profiles, environments }, host.logger);
+    const older = await eventually(asked.event, () => answers.at(0));
+    changed.fire();
+    const later = await eventually(asked.event, () => answers.at(1));
+    later('LATER');
+    await diagnosticsOf(document, (all) => /LATER/.test(messages(all)));
+    older('OLDER');
+    await setImmediate();
+    assert.match(messages(vscode.languages.getDiagnostics(document.uri)), /LATER/);
+    diagnostics.dispose();
+    await host.dispose();
   });
 
   it('warns of a profile that the config file does not have, in the files around it too', async () => {

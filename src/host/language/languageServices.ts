@@ -5,6 +5,6 @@ import type { ProfileNames } from '../profiles/profileNames.ts';
 /** What the text side of requests builds on. */
 export type LanguageServices = {
   readonly catalog: FunctionCatalog;
-  readonly profiles: ProfileNames;
+  readonly profiles: Pick<ProfileNames, 'file' | 'list'>;
   readonly environments: Pick<Environments, 'chosen' | 'onDidChange' | 'scopeOf'>;
 };

@@ -13,6 +13,7 @@ import { errorReason } from '../../core/errorReason.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
 import { isRequest } from '../editor/activeRequest.ts';
+import { isWritten } from './languageFiles.ts';
 import type { LanguageServices } from './languageServices.ts';
 import { isScopeFile } from './scopeFiles.ts';
 
@@ -30,6 +31,9 @@ export class NameDiagnostics implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #found = this.#owned.add(languages.createDiagnosticCollection('ociFunctions'));
   readonly #due = new Map<TextDocument, ReturnType<typeof setTimeout>>();
+  /** The check of each text that its warnings come from, by number: one that takes long may end after a later one. */
+  readonly #shown = new WeakMap<TextDocument, number>();
+  #checks = 0;
   readonly #services: LanguageServices;
   readonly #logger: Logger;
 
@@ -48,6 +52,7 @@ export class NameDiagnostics implements Disposable {
     // Nobody tells when the config file of the profiles changed.
     this.#owned.add(window.onDidChangeWindowState(({ focused }) => focused && all()));
     this.#owned.add(services.catalog.onDidChange(all));
+    this.#owned.add(workspace.onDidChangeWorkspaceFolders(all));
     this.#owned.add(services.environments.onDidChange(all));
     // The environments look out for changes of files only once somebody has asked them what surrounds a request.
     const watcher = this.#owned.add(workspace.createFileSystemWatcher(`**/{${scopeFileNames.join(',')}}`));
@@ -63,7 +68,7 @@ export class NameDiagnostics implements Disposable {
 
   #look(document: TextDocument): void {
     const { uri } = document;
-    if (!(isRequest(uri) || isScopeFile(uri)) || !/^(file|untitled|vscode-.*)$/.test(uri.scheme)) return;
+    if (!(isRequest(uri) || isScopeFile(uri)) || !isWritten(document)) return;
     clearTimeout(this.#due.get(document));
     const look = (): void => {
       this.#due.delete(document);
@@ -83,10 +88,12 @@ export class NameDiagnostics implements Disposable {
   async #check(document: TextDocument): Promise<void> {
     const { version, uri } = document;
     if (!workspace.isTrusted) return this.#found.delete(uri);
+    const check = ++this.#checks;
     const { findTextProblems } = await import('./textProblems.ts');
     const problems = await findTextProblems(uri, document.getText(), this.#services);
     // What was typed meanwhile is looked at on its own.
-    if (document.isClosed || document.version !== version) return;
+    if (document.isClosed || document.version !== version || check < (this.#shown.get(document) ?? 0)) return;
+    this.#shown.set(document, check);
     this.#found.set(
       uri,
       problems.map(({ offset, length, failure }) => {
