@@ -25,7 +25,7 @@ export function watchFolders({ arrived, deleted }: FolderWatcher): Disposable {
   owned.add(
     watcher.onDidCreate((uri) => {
       // Folders rarely have a dot in their names, and a build makes thousands of files.
-      if (isExcluded(uri.path) || /\.[^/]*$/.test(uri.path)) return;
+      if (isExcluded(uri) || /\.[^/]*$/.test(uri.path)) return;
       came.push(uri);
       timer ??= setTimeout(() => {
         const outer = outermost(came);

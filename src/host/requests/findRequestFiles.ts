@@ -2,9 +2,9 @@ import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { isRequestFile } from './isRequestFile.ts';
 
 /** Folders that hold what others wrote. */
-const excludedNames = ['node_modules', '.git', '.venv', '__pycache__'] as const;
+const excludedNames: ReadonlySet<string> = new Set(['node_modules', '.git', '.venv', '__pycache__']);
 
-const excludes = `**/{${excludedNames.join(',')}}/**`;
+const excludes = `**/{${[...excludedNames].join(',')}}/**`;
 
 /** Deeper than any workspace goes; a folder that holds itself ends here. */
 const deepest = 24;
@@ -22,9 +22,13 @@ export async function findRequestFiles(folder: Uri): Promise<readonly Uri[]> {
   );
 }
 
-/** Tells whether a path leads through a folder that is left out. */
-export function isExcluded(path: string): boolean {
-  return path.split('/').some((segment) => excludedNames.some((name) => name === segment));
+/** Tells whether the way to something leads through a folder that is left out; where the workspace itself lies does not count. */
+export function isExcluded(uri: Uri): boolean {
+  const root = workspace.getWorkspaceFolder(uri)?.uri.path ?? '';
+  return uri.path
+    .slice(root.length)
+    .split('/')
+    .some((name) => excludedNames.has(name));
 }
 
 /** Files in a folder that is not on disk, folder by folder; one that cannot be read holds none. */
@@ -38,7 +42,7 @@ export async function walkFolder(folder: Uri, isWanted: IsWanted, depth = 0): Pr
       const uri = Uri.joinPath(folder, name);
       if (type & FileType.Directory)
         // A link may lead back to where it lies.
-        return depth === deepest || type & FileType.SymbolicLink || isExcluded(name)
+        return depth === deepest || type & FileType.SymbolicLink || excludedNames.has(name)
           ? []
           : walkFolder(uri, isWanted, depth + 1);
       return isWanted(uri.path) ? [uri] : [];

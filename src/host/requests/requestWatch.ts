@@ -16,7 +16,7 @@ export function watchRequests({ changed, ...folders }: RequestWatcher): Disposab
     workspace.createFileSystemWatcher('**/{*.ocifn.json,ocifn.collection.json}', false, false, true),
   );
   for (const on of [requests.onDidCreate, requests.onDidChange])
-    owned.add(on((uri) => !isExcluded(uri.path) && changed(uri)));
+    owned.add(on((uri) => !isExcluded(uri) && changed(uri)));
   owned.add(watchFolders(folders));
   return owned;
 }
