@@ -1,10 +1,13 @@
+import { stat } from 'node:fs/promises';
 import { FileType, workspace, type Uri } from 'vscode';
-import { isInside } from '../core/requestFolders.ts';
 import { DisposableStore, type Disposable } from '../core/lifecycle.ts';
 import { isExcluded } from './requests/findRequestFiles.ts';
 
 /** How long folders are gathered before they are told, in milliseconds. */
 const gatherTime = 100;
+
+/** How many are looked at at once: a build makes thousands of files. */
+const together = 16;
 
 /** What happens to whole folders, whoever does it: of what comes and goes with one, VS Code tells nothing. */
 export type FolderWatcher = {
@@ -18,38 +21,50 @@ export type FolderWatcher = {
 export function watchFolders({ arrived, deleted }: FolderWatcher): Disposable {
   const owned = new DisposableStore();
   const watcher = owned.add(workspace.createFileSystemWatcher('**', false, true, false));
-  let came: Uri[] = [];
+  /** By their paths, each with a slash at its end. */
+  const came = new Map<string, Uri>();
   let timer: NodeJS.Timeout | undefined;
+  const tell = async (): Promise<void> => {
+    const next = outermost(came).values();
+    came.clear();
+    timer = undefined;
+    const look = async (): Promise<void> => {
+      for (const each of next) if (await isFolder(each)) arrived(each);
+    };
+    await Promise.all(Array.from({ length: together }, look));
+  };
   owned.add({ dispose: () => clearTimeout(timer) });
   owned.add(watcher.onDidDelete(deleted));
   owned.add(
     watcher.onDidCreate((uri) => {
-      // Folders rarely have a dot in their names, and a build makes thousands of files.
-      if (isExcluded(uri) || /\.[^/]*$/.test(uri.path)) return;
-      came.push(uri);
-      timer ??= setTimeout(() => {
-        const outer = outermost(came);
-        came = [];
-        timer = undefined;
-        for (const each of outer) void isFolder(each).then((is) => is && arrived(each));
-      }, gatherTime);
+      if (isExcluded(uri)) return;
+      came.set(`${uri.toString()}/`, uri);
+      timer ??= setTimeout(() => void tell(), gatherTime);
     }),
   );
   return owned;
 }
 
-function outermost(uris: readonly Uri[]): readonly Uri[] {
-  const found: Uri[] = [];
-  for (const uri of uris.toSorted((a, b) => (a.toString() < b.toString() ? -1 : 1))) {
-    const last = found.at(-1);
-    if (!last || !isInside(`${uri.toString()}/`, last.toString())) found.push(uri);
-  }
-  return found;
+/** In the order of their paths, each with a slash at its end, a folder stands right before all that it holds. */
+function outermost(uris: ReadonlyMap<string, Uri>): readonly Uri[] {
+  let last: string | undefined;
+  return [...uris]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, uri]) => {
+      if (last !== undefined && path.startsWith(last)) return [];
+      last = path;
+      return uri;
+    });
 }
 
 async function isFolder(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    ({ type }) => (type & FileType.Directory) !== 0,
+  // To ask VS Code takes a turn of another process each time.
+  const asked =
+    uri.scheme === 'file'
+      ? stat(uri.fsPath).then((found) => found.isDirectory())
+      : workspace.fs.stat(uri).then(({ type }) => (type & FileType.Directory) !== 0);
+  return asked.then(
+    (is) => is,
     () => false,
   );
 }
