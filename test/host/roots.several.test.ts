@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Result } from '../../src/core/result.ts';
@@ -313,5 +313,31 @@ describe('a workspace of several folders', () => {
     assert.ok(vscode.workspace.updateWorkspaceFolders(length, added.length));
     await removed;
     await rm(disk, { recursive: true });
+  });
+
+  it('watches a folder that lies in a node_modules, but for what lies in a node_modules of its own', async () => {
+    const packages = join(file('first', '').fsPath, '..', 'node_modules');
+    const linked = join(packages, 'linked');
+    await mkdir(linked, { recursive: true });
+    const { length } = vscode.workspace.workspaceFolders ?? [];
+    const replace = async (count: number, ...by: readonly { readonly uri: vscode.Uri }[]): Promise<void> => {
+      const replaced = new Promise((resolve) => vscode.workspace.onDidChangeWorkspaceFolders(resolve));
+      assert.ok(vscode.workspace.updateWorkspaceFolders(length, count, ...by));
+      await replaced;
+    };
+    await replace(0, { uri: vscode.Uri.file(linked) });
+    const below = async (): Promise<readonly string[]> =>
+      (await index.files()).map(({ fsPath }) => fsPath).filter((path) => path.startsWith(packages));
+    assert.deepEqual(await below(), []);
+    const others = join(linked, 'node_modules/others/x.ocifn.json');
+    const own = join(linked, 'own.ocifn.json');
+    await mkdir(dirname(others), { recursive: true });
+    // VS Code watches a folder a moment after it came.
+    const writing = setInterval(() => [others, own].forEach((path) => void writeFile(path, '{}')), 200);
+    await becomes(index.onDidChange, async () => (await below()).includes(own));
+    clearInterval(writing);
+    assert.deepEqual(await below(), [own]);
+    await replace(1);
+    await rm(packages, { recursive: true });
   });
 });
