@@ -161,6 +161,17 @@ describe('an answer', () => {
     expect(await page.getByRole('button', { name: 'Save…' }).count()).toBe(0);
   });
 
+  test('of the history that cannot be read says why, and not that its body is empty', async ({ open }) => {
+    const failure = { message: 'The history cannot read /gone: ENOENT.', hint: 'Invoke the function again.' };
+    const head = headOf(200, 'OK', 'image/png');
+    const { page } = await openResponsePage(
+      open,
+      snapshotOf(answered({ text: '', kind: 'binary', size: 0, head, failure })),
+    );
+    await page.getByText(failure.message).waitFor();
+    expect(await page.locator('#panel-body .placeholder').textContent()).toBe('');
+  });
+
   test('to a detached call says that no body will come', async ({ open }) => {
     const { page } = await openResponsePage(
       open,

@@ -7,19 +7,20 @@ import { codicon } from '../widgets/codicon.ts';
 
 /** What stands in place of a body that cannot be shown as text; undefined where it can. */
 export function bodyPlaceholder(view: InvocationView, actions: Actions): TemplateResult | undefined {
-  if (view.kind === 'binary') return binary(view, actions);
-  if (view.size > 0) return undefined;
+  if (view.size > 0) return view.kind === 'binary' ? binary(view, actions) : undefined;
   const text = toEmptyText(view);
   return text === undefined ? undefined : html`<div class="placeholder">${text}</div>`;
 }
 
-function toEmptyText({ state, head, attempts, waitLeft }: InvocationView): string | undefined {
+function toEmptyText({ state, head, attempts, waitLeft, failure }: InvocationView): string | undefined {
   switch (state) {
     case 'running':
       if (attempts.length === 0) return 'Getting ready to send…';
       if (waitLeft !== undefined) return 'Waiting for the next attempt…';
       return head ? 'The answer has begun; no body yet.' : 'Waiting for the answer…';
     case 'answered':
+      // Whether there was one is not known where it cannot be read; that stands above.
+      if (failure) return '';
       return head?.status === 202
         ? 'Accepted. The function runs detached: no body will come.'
         : 'The body is empty.';
