@@ -119,6 +119,8 @@ describe('environments, secrets and prompts', () => {
     expect(await workbench.dialog.textContent()).toContain('The function guarded is protected.');
     await workbench.page.keyboard.press('Escape');
     await workbench.dialog.waitFor({ state: 'hidden' });
+    // It gets the focus back a moment later, and would take it from the box that is opened next.
+    await workbench.requestEditor.takesFocus();
   });
 
   it('can be seen before anything is sent', async () => {

@@ -57,6 +57,10 @@ describe('saving a request', () => {
     await workbench.tab('from a draft.ocifn.json').waitFor();
     await expect.poll(() => workbench.page.locator('.tabs-container .tab.dirty').count()).toBe(0);
     const written = await readFile(join(folder, 'requests/from a draft.ocifn.json'), 'utf8');
-    expect(JSON.parse(written)).toEqual({ function: '', body: { text: 'never in a file yet' } });
+    expect(JSON.parse(written)).toEqual({
+      function: '',
+      contentType: 'text/plain',
+      body: { text: 'never in a file yet' },
+    });
   });
 });
