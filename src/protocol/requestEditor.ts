@@ -118,6 +118,6 @@ export type EditorMethods = {
 /** What the extension host may tell the request editor. */
 export type EditorEvents = {
   readonly snapshot: EditorSnapshot;
-  /** What the page asked for took the focus, for a question perhaps, and is through with it. */
+  /** Someone was asked something outside of the page, and has answered: the focus belongs to the page again. */
   readonly focus: undefined;
 };

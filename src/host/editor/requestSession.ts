@@ -8,12 +8,12 @@ import { serve } from '../../protocol/server.ts';
 import { BodyFileWatch } from '../body/bodyFileWatch.ts';
 import { readBodySchema } from '../body/bodySchema.ts';
 import { bodySchemaOf } from '../body/bodySchemaOf.ts';
+import { confirmProtected } from '../environments/confirmProtected.ts';
 import { toScopedRequest } from '../environments/scopedRequest.ts';
 import { addFunction } from '../functions/addFunction.ts';
 import { toBodyUri } from '../invocation/readBodyFile.ts';
 import { takeFailureStep } from '../failureSteps.ts';
 import { DocumentEdits } from './documentEdits.ts';
-import { invokeFromForm } from './invokeFromForm.ts';
 import { makeSnapshot } from './makeSnapshot.ts';
 import { loadBodyFile, pickBodyFile } from './pickBodyFile.ts';
 import type { SessionServices } from './sessionServices.ts';
@@ -36,7 +36,6 @@ export function openRequestSession(
     return made;
   };
 
-  const giveFocusBack = (): void => server.emit('focus', undefined);
   const server = owned.add(
     serve<EditorMethods, EditorEvents>(port, requestEditorDecoders, {
       async ready() {
@@ -53,32 +52,32 @@ export function openRequestSession(
       },
       async invoke() {
         await edits.settled();
-        await invokeFromForm(invocations, document.uri, giveFocusBack);
+        // A question in the middle of the window may leave the focus nowhere.
+        await invocations.invoke({ kind: 'request', uri: document.uri }, (...asked) =>
+          confirmProtected(...asked).finally(() => server.emit('focus', undefined)),
+        );
       },
       async cancel() {
         for (const id of invocations.runningOf(document.uri)) store.cancel(id);
       },
       async addFunction() {
         const name = await addFunction(catalog.configured.list().map((entry) => entry.name));
-        giveFocusBack();
         if (name !== undefined) await edits.append({ field: 'function', value: name });
         feed.refresh();
       },
       async pickBodyFile() {
         const path = await pickBodyFile(document.uri);
-        giveFocusBack();
         const value = path === undefined ? undefined : ({ kind: 'file', path, expand: false } as const);
         if (value) await edits.append({ field: 'body', value });
         feed.refresh();
       },
       async loadBodyFile() {
-        const data = await loadBodyFile(document.uri).finally(giveFocusBack);
+        const data = await loadBodyFile(document.uri);
         if (data !== undefined) await edits.append({ field: 'body', value: { kind: 'base64', data } });
         feed.refresh();
       },
       async insertSample() {
         const sample = await (await import('../body/pickSample.ts')).pickSample();
-        giveFocusBack();
         if (sample) await edits.append(...sample);
         feed.refresh();
       },

@@ -21,26 +21,20 @@ export class VariableAnswers {
     this.#secrets = secrets;
   }
 
-  /**
-   * Undefined when the person gave up: that is no error, and nothing is sent.
-   *
-   * @param onAsked told of each question that was asked, once it is answered or given up
-   */
+  /** Undefined when the person gave up: that is no error, and nothing is sent. */
   async ask(
     { secret, prompt }: NeededVariables,
     environment: string | undefined,
-    onAsked = (): void => {},
   ): Promise<GivenValues | undefined> {
     const given = { secret: new Map<string, string>(), prompt: new Map<string, string>() };
     for (const name of secret) {
-      const value = await this.#secretOf(name, environment, onAsked);
+      const value = await this.#secretOf(name, environment);
       if (value === undefined) return undefined;
       given.secret.set(name, value);
       this.#use(value);
     }
     for (const name of prompt) {
       const value = await this.#askPrompt(name);
-      onAsked();
       if (value === undefined) return undefined;
       given.prompt.set(name, value);
     }
@@ -62,16 +56,11 @@ export class VariableAnswers {
     this.#redactor = createRedactor(this.#used.add(secret));
   }
 
-  async #secretOf(
-    name: string,
-    environment: string | undefined,
-    onAsked: () => void,
-  ): Promise<string | undefined> {
+  async #secretOf(name: string, environment: string | undefined): Promise<string | undefined> {
     const secret = { name, ...(environment !== undefined && { environment }) };
     const kept = await this.#secrets.get(secret);
     if (kept !== undefined) return kept;
     const given = await askSecret(secret);
-    onAsked();
     if (given !== undefined) await this.#secrets.set(secret, given);
     return given;
   }

@@ -58,15 +58,10 @@ export class Invocations {
    * Resolves when it is under way or has failed, not when it is answered.
    *
    * @param confirm asked before anything is sent to what is protected
-   * @param onAsked told of each question for a value that was asked, once it is answered or given up
    */
-  async invoke(
-    what: Invocable,
-    confirm: Confirm = confirmProtected,
-    onAsked?: () => void,
-  ): Promise<number | undefined> {
+  async invoke(what: Invocable, confirm: Confirm = confirmProtected): Promise<number | undefined> {
     return what.kind === 'request'
-      ? this.#invokeRequest(what.uri, confirm, onAsked)
+      ? this.#invokeRequest(what.uri, confirm)
       : this.#invokeFunction(what.reference, what.bodyUri, confirm);
   }
 
@@ -90,14 +85,10 @@ export class Invocations {
     return [...this.#requests].filter(([, each]) => each === wanted).map(([id]) => id);
   }
 
-  async #invokeRequest(
-    uri: Uri,
-    confirm: Confirm,
-    onAsked: (() => void) | undefined,
-  ): Promise<number | undefined> {
+  async #invokeRequest(uri: Uri, confirm: Confirm): Promise<number | undefined> {
     const origin = { requestUri: uri.toString() };
     const file = fileNameOf(uri);
-    const read = await readRequest(uri, this.#reading, onAsked);
+    const read = await readRequest(uri, this.#reading);
     if (!read) return undefined;
     if (!read.ok) return this.#begin({ file, origin, request: read });
     const { wanted, content, scope, redactor } = read.value;

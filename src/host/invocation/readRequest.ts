@@ -23,14 +23,13 @@ export type ReadRequest = ExpandedRequest & {
 export async function readRequest(
   uri: Uri,
   { environments, answers }: RequestReading,
-  onAsked?: () => void,
 ): Promise<Result<ReadRequest> | undefined> {
   const prepared = await prepareRequest(uri, environments);
   if (!prepared.ok) return prepared;
   const { needed, rehearsal, scope } = prepared.value;
   // Nobody is asked for the sake of a request that cannot be sent.
   if (!rehearsal.content.ok) return ok({ ...rehearsal, scope, redactor: noRedaction });
-  const given = await answers.ask(needed, scope.environment?.name, onAsked);
+  const given = await answers.ask(needed, scope.environment?.name);
   if (!given) return undefined;
   const expanded = prepared.value.expand(withGiven(prepared.value, given));
   return expanded.ok
