@@ -40,6 +40,6 @@ describe('the request editor', () => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       window.dispatchEvent(new Event('focus'));
     });
-    expect(await focused()).toBe('type');
+    await expect.poll(focused).toBe('type');
   });
 });

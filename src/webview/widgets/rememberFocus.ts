@@ -4,6 +4,9 @@ export type FocusMemory = {
   readonly giveBack: () => void;
 };
 
+/** Milliseconds within which VS Code asks the next thing: between two of its boxes the focus is here, and would be taken from the second. */
+const settling = 100;
+
 /**
  * Remembers what has the focus. A browser forgets that as soon as another document takes the focus, as every box and question
  * of VS Code does: when the page gets the focus again, so does what had it last.
@@ -19,9 +22,10 @@ export function rememberFocus(root: HTMLElement): FocusMemory {
   root.addEventListener('focusin', ({ target }) => {
     if (target instanceof HTMLElement) last = target;
   });
-  window.addEventListener('focus', () => {
-    if (document.activeElement === document.body && last?.isConnected) giveBack();
-  });
+  const giveBackAlone = (): void => {
+    if (document.hasFocus() && document.activeElement === document.body && last?.isConnected) giveBack();
+  };
+  window.addEventListener('focus', () => setTimeout(giveBackAlone, settling));
   return { giveBack };
 }
 
