@@ -8,7 +8,7 @@ import { serve } from '../../protocol/server.ts';
 import { BodyFileWatch } from '../body/bodyFileWatch.ts';
 import { readBodySchema } from '../body/bodySchema.ts';
 import { bodySchemaOf } from '../body/bodySchemaOf.ts';
-import { confirmProtected } from '../environments/confirmProtected.ts';
+import { confirmProtected, toGuard } from '../environments/confirmProtected.ts';
 import { toScopedRequest } from '../environments/scopedRequest.ts';
 import { addFunction } from '../functions/addFunction.ts';
 import { toBodyUri } from '../invocation/readBodyFile.ts';
@@ -52,10 +52,16 @@ export function openRequestSession(
       },
       async invoke() {
         await edits.settled();
-        // A question in the middle of the window may leave the focus nowhere.
-        await invocations.invoke({ kind: 'request', uri: document.uri }, (...asked) =>
-          confirmProtected(...asked).finally(() => server.emit('focus', undefined)),
-        );
+        let asked = false;
+        try {
+          await invocations.invoke({ kind: 'request', uri: document.uri }, (target, environment) => {
+            asked = toGuard(target, environment) !== undefined;
+            return confirmProtected(target, environment);
+          });
+        } finally {
+          // A question in the middle of the window may leave the focus nowhere.
+          if (asked) server.emit('focus', undefined);
+        }
       },
       async cancel() {
         for (const id of invocations.runningOf(document.uri)) store.cancel(id);

@@ -1,6 +1,6 @@
 /** Knows what had the focus last in a page. */
 export type FocusMemory = {
-  /** Takes the focus for what had it last, unless it is elsewhere in VS Code: from there it is never taken. */
+  /** Takes the focus for the page, wherever it is: for what had it last, where that is still there. */
   readonly giveBack: () => void;
 };
 
@@ -14,7 +14,6 @@ const settling = 100;
 export function rememberFocus(root: HTMLElement): FocusMemory {
   let last: HTMLElement | undefined;
   const giveBack = (): void => {
-    if (!document.hasFocus() && !hasFrameFocus()) return;
     // A page that gets the focus by a click is not to move below it.
     if (last?.isConnected) last.focus({ preventScroll: true });
     else window.focus();
@@ -27,14 +26,4 @@ export function rememberFocus(root: HTMLElement): FocusMemory {
   };
   window.addEventListener('focus', () => setTimeout(giveBackAlone, settling));
   return { giveBack };
-}
-
-/** VS Code gives the focus to the frame around the page after a question, and at times not to the page: keys are lost there. */
-function hasFrameFocus(): boolean {
-  try {
-    return window.parent.document.hasFocus();
-  } catch {
-    // The frame is of another origin, and tells nothing.
-    return false;
-  }
 }
