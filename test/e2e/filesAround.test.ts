@@ -30,7 +30,11 @@ describe('the text of the files around requests', () => {
   const session = useSession({
     settings: { 'ociFunctions.functions': { 'orders-create': { id: 'ocid1.fnfunc.oc1.phx.example' } } },
     env: { OCI_CLI_CONFIG_FILE: home.configFile },
-    files: { 'ocifn.env.json': environments, 'orders/ocifn.collection.json': collection },
+    files: {
+      'ocifn.env.json': environments,
+      'ocifn.private.env.json': '{ "unnamed": { "till": 7 } }\n',
+      'orders/ocifn.collection.json': collection,
+    },
   });
   const open = async (name: string): Promise<void> => {
     await session.workbench.openFile(name);
@@ -77,6 +81,12 @@ describe('the text of the files around requests', () => {
           $functions: { billing: 'local:echo', 'orders-create': 'local:hello' },
         },
       });
+  });
+
+  it('is completed in private environments by those that are shared', async () => {
+    await open('ocifn.private.env.json');
+    await complete('unnamed', 'dev', 'de');
+    await expect.poll(() => saved('ocifn.private.env.json')).toEqual({ dev: { till: 7 } });
   });
 
   it('is checked in a collection by the schema, and each key is explained', async () => {

@@ -248,5 +248,12 @@ describe('the text of a request', () => {
         ),
       ).includes('hello'),
     );
+    const environments = await completions(
+      'texts/requests/ocifn.private.env.json',
+      '{ "prod": {}, "|": {} }',
+    );
+    // VS Code itself offers the words of other open files.
+    const ours = environments.filter(({ detail }) => detail === 'environment of another file');
+    assert.deepEqual(labels(ours), ['dev']);
   });
 });

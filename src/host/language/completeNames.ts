@@ -1,4 +1,4 @@
-import { getLocation, type Location } from 'jsonc-parser';
+import { getLocation, parse, type Location } from 'jsonc-parser';
 import {
   CompletionItem,
   CompletionItemKind,
@@ -14,7 +14,7 @@ import { requestEnding } from '../../core/requestName.ts';
 import { fileNameOf, folderOf } from '../documents.ts';
 import { isRequest } from '../editor/activeRequest.ts';
 import { builtIns, prefixOf } from './builtIns.ts';
-import { readKnownNames, type KnownNames } from './knownNames.ts';
+import { readEnvironmentNames, readKnownNames, type KnownNames } from './knownNames.ts';
 import type { LanguageServices } from './languageServices.ts';
 
 /** What the text of a request, collection or environment is completed with: the names that only this window knows. */
@@ -37,6 +37,8 @@ export async function completeNames(
       return (await known()).offered.map(({ name, kind }) =>
         stringItem(document, position, location, name, functionDetails[kind]),
       );
+    case 'environment':
+      return toItems(await environmentsElsewhere(document), 'environment of another file');
     case 'functionKey':
       return toItems(
         catalog.configured.list().map(({ name }) => name),
@@ -61,9 +63,10 @@ const functionDetails = {
 function placeOf(
   document: TextDocument,
   { path, isAtPropertyKey }: Location,
-): 'function' | 'functionKey' | 'profile' | 'order' | undefined {
+): 'function' | 'environment' | 'functionKey' | 'profile' | 'order' | undefined {
   const [first, second] = path;
   if (isEnvironment(document)) {
+    if (isAtPropertyKey && path.length === 1) return 'environment';
     if (isAtPropertyKey) return path.length === 3 && second === '$functions' ? 'functionKey' : undefined;
     return path.length === 2 && second === '$profile' ? 'profile' : undefined;
   }
@@ -122,6 +125,13 @@ function variableItems(
     return item;
   });
   return [...defined, ...builtIn].map((item) => Object.assign(item, { range }));
+}
+
+/** Environments that files around define, and this one does not yet: what it says of one of them goes with the rest. */
+async function environmentsElsewhere(document: TextDocument): Promise<readonly string[]> {
+  const here: unknown = parse(document.getText());
+  const written = new Set(here && typeof here === 'object' ? Object.keys(here) : []);
+  return (await readEnvironmentNames(document.uri)).filter((name) => !written.has(name));
 }
 
 async function requestsBeside({ uri }: TextDocument): Promise<readonly string[]> {

@@ -72,6 +72,12 @@ export async function readKnownNames(
   };
 }
 
+/** Names of the environments that count for what is in a folder, those of the nearest file first. */
+export async function readEnvironmentNames(uri: Uri): Promise<readonly string[]> {
+  const files = await readScopeFiles(uri);
+  return [...new Set(files.flatMap((file) => environmentsOf(file).map(([name]) => name)))];
+}
+
 function collectVariables(
   uri: Uri,
   text: string,
