@@ -33,7 +33,7 @@ describe('the Requests view', () => {
     await expect.poll(() => existsSync(path('fails.ocifn.json'))).toBe(false);
     await expect.poll(() => requests.line('an exception in the function').count()).toBe(0);
 
-    const deleted = 'Deleted "fails"';
+    const deleted = 'Deleted "fails.ocifn.json"';
     await session.workbench.pressInNotification(deleted, 'Undo');
     await session.workbench.notification(deleted).waitFor({ state: 'detached' });
     await expect.poll(() => existsSync(path('fails.ocifn.json'))).toBe(true);

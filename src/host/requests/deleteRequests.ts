@@ -1,7 +1,7 @@
 import { window, WorkspaceEdit, type Uri } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
-import { toRequestBase } from '../../core/requestName.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { fileNameOf } from '../documents.ts';
 import { changeFiles } from './changeFiles.ts';
 import { isRequestFile } from './isRequestFile.ts';
 import { findGone, keepFiles, putBack } from './keptFiles.ts';
@@ -13,7 +13,7 @@ import { findGone, keepFiles, putBack } from './keptFiles.ts';
 export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>> {
   const [first, ...more] = uris;
   if (!first) return ok(undefined);
-  const what = more.length === 0 ? `"${toRequestBase(first.path)}"` : `${uris.length} requests and folders`;
+  const what = more.length === 0 ? `"${fileNameOf(first)}"` : `${uris.length} requests and folders`;
   const ofFolders = uris.every(({ path }) => isRequestFile(path))
     ? ''
     : 'A folder goes with all that is in it. ';

@@ -119,10 +119,10 @@ describe('an unusual answer', () => {
   });
 });
 
-describe('an answer whose reader takes longer than the read time-out', () => {
+describe('an answer that is here at once', () => {
   useCallerClock();
 
-  it('is not given up', async () => {
+  it('is not given up because its reader takes longer than the read time-out', async () => {
     const { invoker, request } = await openFixture({ answer: (response) => response.end('all at once') });
     const types: string[] = [];
     for await (const event of invoker.invoke(request({ timeout: { connect: 20, read: 1 } }))) {
