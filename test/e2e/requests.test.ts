@@ -57,9 +57,8 @@ describe('the Requests view', () => {
     );
     await functions.open();
     await requests.line('drag').waitFor();
-    await requests.drag('drag', 'Archive');
     const moved = join(session.folder, 'archive/drag.ocifn.json');
-    await expect.poll(() => existsSync(moved)).toBe(true);
+    await requests.drag('drag', 'Archive', () => existsSync(moved));
     await expect.poll(() => readFileSync(moved, 'utf8')).toContain('"../payloads/order.json"');
     await rm(join(session.folder, 'archive'), { recursive: true });
     await expect.poll(() => requests.line('Archive').count()).toBe(0);

@@ -284,7 +284,7 @@ describe('a workspace of several folders', () => {
     const later = new MemoryFiles();
     owned.push(vscode.workspace.registerFileSystemProvider('ocifn-later', later, { isCaseSensitive: true }));
     later.put('/work/ocifn.env.json', '{ "staging": { "orderId": 1 } }');
-    const text = '{ "function": "echo", "body": { "text": "{{" } }';
+    const text = '{ "function": "echo", "body": { "text": "{{orderId}}" } }';
     later.put('/work/late.ocifn.json', text);
     const uri = vscode.Uri.from({ scheme: 'ocifn-later', path: '/work/late.ocifn.json' });
     const disk = await mkdtemp(join(file('first', '').fsPath, '..', 'later-'));
@@ -292,15 +292,18 @@ describe('a workspace of several folders', () => {
     const document = await vscode.workspace.openTextDocument(uri);
     // The providers of an extension are there once it is.
     await vscode.commands.executeCommand('ociFunctions.refreshFunctions');
-    const isCompleted = async (): Promise<boolean> => {
-      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
-        'vscode.executeCompletionItemProvider',
+    // Not by what is completed: the snippets of 1.100 reject for good once a folder was looked at before its file system was there.
+    const isExplained = async (): Promise<boolean> => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
         uri,
-        document.positionAt(text.indexOf('{{') + 2),
+        document.positionAt(text.indexOf('orderId')),
       );
-      return items.some(({ insertText }) => insertText === 'orderId}}');
+      return hovers
+        .flatMap(({ contents }) => contents)
+        .some((content) => (typeof content === 'string' ? content : content.value).includes('staging'));
     };
-    assert.ok(!(await isCompleted()), 'a text of nowhere is completed');
+    assert.ok(!(await isExplained()), 'a text of nowhere is explained');
     const { length } = vscode.workspace.workspaceFolders ?? [];
     const added = [{ uri: uri.with({ path: '/work' }), name: 'late' }, { uri: vscode.Uri.file(disk) }];
     assert.ok(vscode.workspace.updateWorkspaceFolders(length, 0, ...added));
@@ -308,7 +311,7 @@ describe('a workspace of several folders', () => {
     await becomes(host.local.onDidChange, async () =>
       (await host.local.list()).some(({ name }) => name === 'later'),
     );
-    assert.ok(await isCompleted(), 'the text is not completed');
+    assert.ok(await isExplained(), 'the text is not explained');
     const removed = new Promise((resolve) => vscode.workspace.onDidChangeWorkspaceFolders(resolve));
     assert.ok(vscode.workspace.updateWorkspaceFolders(length, added.length));
     await removed;

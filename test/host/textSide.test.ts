@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { Emitter } from '../../src/core/emitter.ts';
@@ -61,9 +61,10 @@ describe('the text of a request', () => {
   after(async () => vscode.workspace.fs.delete(await workspaceFile('texts'), { recursive: true }));
 
   it('is completed with keys by the schema, and with the functions there are', async () => {
-    assert.ok(
-      labels(await completions('texts/requests/a.ocifn.json', '{ "function": "", "|" }')).includes('headers'),
-    );
+    const keys = (): Promise<readonly vscode.CompletionItem[]> =>
+      completions('texts/requests/a.ocifn.json', '{ "function": "", "|" }');
+    // Until it is there: VS Code's own JSON extension, which reads the schema, may be starting.
+    while (!labels(await keys()).includes('headers')) await setTimeout(100);
     const items = await completions('texts/requests/b.ocifn.json', '{ "function": "he|" }');
     const hello = items.find(({ label }) => label === 'hello');
     assert.equal(hello?.detail, 'function on this machine');
@@ -111,29 +112,40 @@ describe('the text of a request', () => {
 
   it('warns of what the later of two looks found, whichever ends first', async () => {
     const host = await openHostObjects();
-    const [changed, asked] = [new Emitter<void>(), new Emitter<void>()];
-    const answers: ((path: string) => void)[] = [];
+    const [changed, held] = [new Emitter<void>(), new Emitter<void>()];
+    type ProfileFile = { readonly path: string; readonly names: readonly string[] };
+    let path: string | undefined = 'FIRST';
+    let answer: ((file: ProfileFile) => void) | undefined;
     const profiles = {
       list: async () => [],
-      file: () =>
-        new Promise<{ readonly path: string; readonly names: readonly string[] }>((resolve) => {
-          answers.push((path) => resolve({ path, names: [] }));
-          asked.fire();
-        }),
+      file: async (): Promise<ProfileFile> => {
+        if (path !== undefined) return { path, names: [] };
+        return new Promise((resolve) => {
+          answer = resolve;
+          held.fire();
+        });
+      },
     };
     const scopeOf = host.environments.scopeOf.bind(host.environments);
     const environments = { chosen: undefined, onDidChange: changed.event, scopeOf };
     const [document] = await open(
-      'texts/looks/ocifn.collection.json',
-      '{ "defaults": { "profile": "NOBODY" } }|',
+      'texts/looks/a.ocifn.json',
+      '{ "function": "hello", "profile": "NOBODY" }|',
     );
     const diagnostics = new NameDiagnostics({ ...host, profiles, environments }, host.logger);
-    const older = await eventually(asked.event, () => answers.at(0));
+    const says = (word: string) =>
+      diagnosticsOf(document, (all) => messages(all).includes(`${word} has no profile`));
+    await says('FIRST');
+    // From here on an edit has this text alone looked at, and that look waits.
+    path = undefined;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 0), ' ');
+    await vscode.workspace.applyEdit(edit);
+    const answerOlder = await eventually(held.event, () => answer);
+    path = 'LATER';
     changed.fire();
-    const later = await eventually(asked.event, () => answers.at(1));
-    later('LATER');
-    await diagnosticsOf(document, (all) => /LATER/.test(messages(all)));
-    older('OLDER');
+    await says('LATER');
+    answerOlder({ path: 'OLDER', names: [] });
     await setImmediate();
     assert.match(messages(vscode.languages.getDiagnostics(document.uri)), /LATER/);
     diagnostics.dispose();

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { readLines } from './monacoLines.ts';
 import { pressUntil } from './pressUntil.ts';
 import { stepTo } from './stepTo.ts';
-import { tabTo } from './tabTo.ts';
+import { focusSettles, tabTo } from './tabTo.ts';
 import { findWebview } from './webview.ts';
 
 /** The editor of a saved request. */
@@ -55,6 +55,7 @@ export class RequestEditor {
 
   /** Moves the focus to a control by the Tab key. */
   async tabTo(id: string): Promise<void> {
+    await focusSettles(this.control(id));
     if (id !== 'body' && (await this.isIn('body'))) await this.#freeTab();
     await tabTo(this.#page, this.control(id));
   }

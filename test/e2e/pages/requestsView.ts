@@ -33,8 +33,8 @@ export class RequestsView {
     await this.#tree.focus(this.line(name));
   }
 
-  /** Drags a line onto another, and lets go once that takes it. A line that is drawn anew under the button begins no drag. */
-  async drag(name: string, target: string): Promise<void> {
+  /** Drags a line onto another, and lets go once that takes it. A line that is drawn anew under the button begins no drag, or ends it. */
+  async drag(name: string, target: string, isMoved: () => boolean): Promise<void> {
     const taking = this.line(target).and(this.#page.locator('.drop-target'));
     const isTaken = async (): Promise<boolean> => {
       await this.#page.mouse.up();
@@ -43,8 +43,11 @@ export class RequestsView {
       for (const x of [40, 50, 60, 70]) await this.line(target).hover({ position: { x, y: 10 } });
       return taking.isVisible();
     };
-    await expect.poll(isTaken).toBe(true);
-    await this.#page.mouse.up();
+    for (let attempt = 0; attempt < 5 && !isMoved(); attempt++) {
+      await expect.poll(isTaken).toBe(true);
+      await this.#page.mouse.up();
+      for (let look = 0; look < 25 && !isMoved(); look++) await this.#page.waitForTimeout(100);
+    }
   }
 
   /** Takes an entry of a line's context menu. */
