@@ -2,6 +2,7 @@ import { window } from 'vscode';
 import type { NeededVariables } from '../../core/neededVariables.ts';
 import { createRedactor, noRedaction, type Redactor } from '../../core/redactor.ts';
 import { askSecret } from './askSecret.ts';
+import { inTurn } from './inTurn.ts';
 import type { RequestSecrets } from './requestSecrets.ts';
 
 /** What was given for one invocation, by name. */
@@ -26,15 +27,16 @@ export class VariableAnswers {
     { secret, prompt }: NeededVariables,
     environment: string | undefined,
   ): Promise<GivenValues | undefined> {
+    const turn = inTurn();
     const given = { secret: new Map<string, string>(), prompt: new Map<string, string>() };
     for (const name of secret) {
-      const value = await this.#secretOf(name, environment);
+      const value = await this.#secretOf(name, environment, turn);
       if (value === undefined) return undefined;
       given.secret.set(name, value);
       this.#use(value);
     }
     for (const name of prompt) {
-      const value = await this.#askPrompt(name);
+      const value = await turn(() => this.#askPrompt(name));
       if (value === undefined) return undefined;
       given.prompt.set(name, value);
     }
@@ -56,11 +58,15 @@ export class VariableAnswers {
     this.#redactor = createRedactor(this.#used.add(secret));
   }
 
-  async #secretOf(name: string, environment: string | undefined): Promise<string | undefined> {
+  async #secretOf(
+    name: string,
+    environment: string | undefined,
+    turn: ReturnType<typeof inTurn>,
+  ): Promise<string | undefined> {
     const secret = { name, ...(environment !== undefined && { environment }) };
     const kept = await this.#secrets.get(secret);
     if (kept !== undefined) return kept;
-    const given = await askSecret(secret);
+    const given = await turn(() => askSecret(secret));
     if (given !== undefined) await this.#secrets.set(secret, given);
     return given;
   }
