@@ -391,7 +391,7 @@ describe('the Requests view', () => {
     person.dispose();
     assert.equal(isThere('a.ocifn.json'), false);
     assert.equal(isThere('sub'), false);
-    assert.match(person.messages[0]?.text ?? '', /"a"/);
+    assert.match(person.messages[0]?.text ?? '', /"a\.ocifn\.json"/);
   });
 
   it('puts back what was deleted, byte for byte, when that is undone', async () => {
