@@ -33,8 +33,7 @@ export async function openBody(workbench: Workbench): Promise<void> {
   await requestEditor.body.waitFor();
   await workbench.runCommand('OCI Functions: Open as Text to the Side');
   await textEditor.takesFocus();
-  await requestEditor.focus();
-  await requestEditor.tabTo('body');
+  await requestEditor.body.click();
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Delete');
   await page.keyboard.type('{ "name": "');
