@@ -15,6 +15,7 @@ import { toInvocationRequest, type Place } from '../core/toInvocationRequest.ts'
 import type { CallOutput } from '../local/callOutputs.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
 import { findLocal, readConfigured } from './folderFunctions.ts';
+import { readScope } from './readScope.ts';
 import type { RequestInput } from './requestInput.ts';
 import { UsageError } from './usageError.ts';
 
@@ -62,7 +63,7 @@ export async function findTarget(
   credentials: CredentialSource,
 ): Promise<Result<Target>> {
   const configured = await readConfigured(folder);
-  const resolve = (local: readonly FoundFunction[]): Result<Target> =>
+  const resolve = (local: readonly FoundFunction[], around = scope): Result<Target> =>
     resolveInEnvironment(
       wanted,
       {
@@ -73,15 +74,17 @@ export async function findTarget(
         timeout: defaultTimeout,
         policies: standardPolicies,
       },
-      scope,
+      around,
     );
   const target = resolve([]);
   if (!isUnknown(target)) return target;
   // An environment may let the name stand for any other.
   const mention = scope.environment ? undefined : wanted.function.replace(localPrefix, '');
   const mentioned = resolve(await findLocal(folder, mention));
-  // Its name may be written in another way, and who mistyped it is told of all the others.
-  return isUnknown(mentioned) ? resolve(await findLocal(folder)) : mentioned;
+  if (!isUnknown(mentioned)) return mentioned;
+  // Its name may be written in another way, and who mistyped it is told of all the others, and of the environments that have it.
+  const around = scope.environmentsWith ? ok(scope) : await readScope('.', undefined, wanted.function);
+  return resolve(await findLocal(folder), around.ok ? around.value : scope);
 }
 
 function isUnknown(target: Result<Target>): boolean {

@@ -50,9 +50,10 @@ async function readFunctionInput(
   if (variables) throw new UsageError('--var is for request files');
   const wanted: WantedTarget = { function: operand, saidBy: 'person' };
   const input = { wanted, content: noContent, folder: findWorkspaceFolder('.') };
+  // Without one the files around change nothing, and are not read.
+  if (environment === undefined) return ok({ ...input, scope: {} });
   const scope = await readScope('.', environment, operand);
-  // Without an environment the files around change nothing: one that is broken is not in the way.
-  if (!scope.ok) return environment === undefined ? ok({ ...input, scope: {} }) : scope;
+  if (!scope.ok) return scope;
   const profile = scope.value.environment?.profile;
   return ok({ ...input, wanted: { ...wanted, ...defined({ profile }) }, scope: scope.value });
 }
