@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { FileType, workspace, type Uri } from 'vscode';
+import { atMost } from '../core/atMost.ts';
 import { DisposableStore, type Disposable } from '../core/lifecycle.ts';
 import { isExcluded } from './requests/findRequestFiles.ts';
 
@@ -25,13 +26,12 @@ export function watchFolders({ arrived, deleted }: FolderWatcher): Disposable {
   const came = new Map<string, Uri>();
   let timer: NodeJS.Timeout | undefined;
   const tell = async (): Promise<void> => {
-    const next = outermost(came).values();
+    const next = outermost(came);
     came.clear();
     timer = undefined;
-    const look = async (): Promise<void> => {
-      for (const each of next) if (await isFolder(each)) arrived(each);
-    };
-    await Promise.all(Array.from({ length: together }, look));
+    await atMost(together, next, async (each) => {
+      if (await isFolder(each)) arrived(each);
+    });
   };
   owned.add({ dispose: () => clearTimeout(timer) });
   owned.add(watcher.onDidDelete(deleted));

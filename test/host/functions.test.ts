@@ -122,7 +122,7 @@ describe('the functions', () => {
     await writeFunction('orders', { id, application: '[x](command:evil) **bold**' }, 'workspace');
     const [group] = toTreeNodes(host.configured.list(), []);
     assert.ok(group instanceof GroupNode);
-    const { tooltip } = group.children()[0]?.toItem() ?? {};
+    const tooltip = group.children()[0]?.toTooltip?.();
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.ok(!tooltip.isTrusted);
     assert.ok(!tooltip.value.includes('[x](command:evil)'), tooltip.value);

@@ -79,7 +79,9 @@ describe('the Requests view', () => {
   }
 
   async function ours(): Promise<RequestTreeNode | undefined> {
-    return (await children()).find(({ uri }) => uri.path === root.path);
+    return (await children()).find(
+      (each) => each instanceof RequestFolderNode && each.uri.path === root.path,
+    );
   }
 
   async function request(base: string): Promise<RequestNode> {

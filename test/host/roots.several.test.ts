@@ -20,7 +20,7 @@ import { RequestFolderNode } from '../../src/host/requests/requestFolderNode.ts'
 import { RequestIndex } from '../../src/host/requests/requestIndex.ts';
 import { RequestTargets } from '../../src/host/requests/requestTargets.ts';
 import { RequestTree } from '../../src/host/requests/requestTree.ts';
-import type { RequestTreeNode } from '../../src/host/requests/requestTreeNode.ts';
+import { folderOfNode, type RequestTreeNode } from '../../src/host/requests/requestTreeNode.ts';
 import { saveRequest } from '../../src/host/saving/saveRequest.ts';
 import { Answers } from './support/answers.ts';
 import { becomes } from './support/becomes.ts';
@@ -250,7 +250,7 @@ describe('a workspace of several folders', () => {
     const answer = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
     assert.match(answer.text, /from afar/, JSON.stringify(answer.failure));
     const made = await newRequest(
-      (await tree.getChildren()).find((each) => each.uri.scheme === 'ocifn-afar'),
+      (await tree.getChildren()).find((each) => folderOfNode(each).scheme === 'ocifn-afar'),
     );
     assert.ok(made.ok && afar.has('/work/request.ocifn.json'));
     const person = new Person();
@@ -262,7 +262,7 @@ describe('a workspace of several folders', () => {
 
   it('says that nothing can be changed where files may only be read', async () => {
     const uri = file('fixed', 'sub/a.ocifn.json');
-    const folder = (await tree.getChildren()).find((each) => each.uri.scheme === 'ocifn-fixed');
+    const folder = (await tree.getChildren()).find((each) => folderOfNode(each).scheme === 'ocifn-fixed');
     assertRefused(await duplicateRequest(uri), /read-only|readonly/i);
     assertRefused(await renameRequest(uri, 'b'), /read-only|readonly/i);
     assertRefused(await makeRequestFolder(file('fixed', ''), 'more'), /read-only|readonly/i);

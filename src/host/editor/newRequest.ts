@@ -1,8 +1,6 @@
 import { Uri } from 'vscode';
 import { LocalFunctionNode } from '../tree/localFunctionNode.ts';
-import { RequestFolderNode } from '../requests/requestFolderNode.ts';
-import { RequestNode } from '../requests/requestNode.ts';
-import { folderOf } from '../documents.ts';
+import { folderOfNode, isRequestTreeNode } from '../requests/requestTreeNode.ts';
 import type { Result } from '../../core/result.ts';
 import { isFunctionNode } from '../tree/functionNode.ts';
 import { draftFolder, openDraft } from './openDraft.ts';
@@ -10,14 +8,11 @@ import { draftFolder, openDraft } from './openDraft.ts';
 /** Opens the draft of a new request: for the function, in the folder or beside the request of a line of a view. */
 export async function newRequest(argument: unknown): Promise<Result<void>> {
   const reference = isFunctionNode(argument) ? argument.reference : '';
-  const folder =
-    argument instanceof RequestFolderNode
-      ? argument.uri
-      : argument instanceof RequestNode
-        ? folderOf(argument.uri)
-        : argument instanceof LocalFunctionNode
-          ? await draftFolder(Uri.file(argument.function.folder))
-          : undefined;
+  const folder = isRequestTreeNode(argument)
+    ? folderOfNode(argument)
+    : argument instanceof LocalFunctionNode
+      ? await draftFolder(Uri.file(argument.function.folder))
+      : undefined;
   const base = isFunctionNode(argument) ? argument.function.name : 'request';
   return openDraft(base, `${JSON.stringify({ function: reference }, undefined, 2)}\n`, folder);
 }

@@ -1,4 +1,4 @@
-import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, type MarkdownString } from 'vscode';
 import { formatBytes } from '../../core/formatBytes.ts';
 import { isLocalFunctionOcid } from '../../core/ocid.ts';
 import { toTooltip } from '../tree/tooltip.ts';
@@ -15,22 +15,29 @@ export class EntryNode implements TreeNode {
   }
 
   toItem(): TreeItem {
-    const { id, startedAt, request, events, bytes } = this.entry;
+    const { id, startedAt } = this.entry;
     const name = toName(this.entry);
     const outcome = toOutcome(this.entry);
-    // What a local function is called with says nothing: it is made for each session.
-    const remote = request && !isLocalFunctionOcid(request.functionId) ? request : undefined;
     const time = new Date(startedAt).toLocaleTimeString();
     const { icon, color } = toOutcomeIcon(this.entry);
-    const attempts = events.filter(({ type }) => type === 'attempt').length;
     const item = new TreeItem(name);
     item.id = id;
     // The icon tells the outcome already, and a narrow view cuts the end off.
     item.description = `${time}, ${outcome}`;
     item.contextValue = statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer';
     item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
-    item.tooltip = toTooltip(name, [
-      ['Outcome', outcome],
+    item.accessibilityInformation = { label: `${name}, ${outcome}, ${time}` };
+    item.command = { command: 'ociFunctions.openInvocation', title: 'Show Invocation', arguments: [this] };
+    return item;
+  }
+
+  toTooltip(): MarkdownString {
+    const { startedAt, request, events, bytes } = this.entry;
+    // What a local function is called with says nothing: it is made for each session.
+    const remote = request && !isLocalFunctionOcid(request.functionId) ? request : undefined;
+    const attempts = events.filter(({ type }) => type === 'attempt').length;
+    return toTooltip(toName(this.entry), [
+      ['Outcome', toOutcome(this.entry)],
       ['Started', new Date(startedAt).toLocaleString()],
       ['Took', toTook(this.entry)],
       ['Attempts', attempts > 1 ? String(attempts) : undefined],
@@ -39,9 +46,6 @@ export class EntryNode implements TreeNode {
       ['Endpoint', remote?.endpoint],
       ['Profile', remote?.credentials.profile],
     ]);
-    item.accessibilityInformation = { label: `${name}, ${outcome}, ${time}` };
-    item.command = { command: 'ociFunctions.openInvocation', title: 'Show Invocation', arguments: [this] };
-    return item;
   }
 
   children(): readonly TreeNode[] {

@@ -40,6 +40,11 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
     return node.toItem();
   }
 
+  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+    item.tooltip = node.toTooltip?.();
+    return item;
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { workspace, type Uri } from 'vscode';
+import { atMost } from '../../core/atMost.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { fail, type Result } from '../../core/result.ts';
-
 import { textOfFile, versionOfFile } from './fileVersion.ts';
 
 /** How many files are read at once. */
@@ -50,11 +50,9 @@ export class FileHeads<T> {
     if (stale.length === 0) return [];
     const unsaved = unsavedTexts();
     const changed: Uri[] = [];
-    const next = stale.values();
-    const work = async (): Promise<void> => {
-      for (const uri of next) if (await this.#readOne(uri, unsaved.get(uri.toString()))) changed.push(uri);
-    };
-    await Promise.all(Array.from({ length: together }, work));
+    await atMost(together, stale, async (uri) => {
+      if (await this.#readOne(uri, unsaved.get(uri.toString()))) changed.push(uri);
+    });
     return changed;
   }
 
@@ -80,7 +78,7 @@ export class FileHeads<T> {
   #keep(key: string, kept: Kept<T>): boolean {
     const before = this.#kept.get(key);
     this.#kept.set(key, kept);
-    return !isDeepStrictEqual(before?.head, kept.head);
+    return !before || !isDeepStrictEqual(before.head, kept.head);
   }
 }
 

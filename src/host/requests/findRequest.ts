@@ -2,6 +2,7 @@ import { commands, ThemeIcon, window, workspace, type QuickPickItem, type Uri } 
 import { compareNames } from '../../core/requestOrder.ts';
 import { toRequestBase } from '../../core/requestName.ts';
 import { requestEditorType } from '../editor/activeRequest.ts';
+import { inSlices } from './inSlices.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import type { RequestTargets } from './requestTargets.ts';
 
@@ -29,27 +30,27 @@ export async function findRequest(index: RequestIndex, targets: RequestTargets):
   });
   pick.show();
   const requests = await index.requests();
-  pick.items = toItems(requests, index, targets);
+  pick.items = await toItems(requests, index, targets);
   await Promise.all([index.read(requests), targets.read(requests)]);
-  pick.items = toItems(requests, index, targets);
+  pick.items = await toItems(requests, index, targets);
   pick.busy = false;
 }
 
-function toItems(
+async function toItems(
   requests: readonly Uri[],
   index: RequestIndex,
   targets: RequestTargets,
-): readonly RequestItem[] {
-  return requests
-    .map((uri) => {
-      const head = index.head(uri);
-      return {
-        label: (head?.ok ? head.value.name : undefined) || toRequestBase(uri.path),
-        description: targets.nameOf(uri),
-        detail: workspace.asRelativePath(uri),
-        buttons: [invoke],
-        uri,
-      };
-    })
-    .sort((a, b) => compareNames(a.label, b.label));
+): Promise<readonly RequestItem[]> {
+  const items: RequestItem[] = [];
+  await inSlices(requests, (uri) => {
+    const head = index.head(uri);
+    items.push({
+      label: (head?.ok ? head.value.name : undefined) || toRequestBase(uri.path),
+      description: targets.nameOf(uri),
+      detail: workspace.asRelativePath(uri),
+      buttons: [invoke],
+      uri,
+    });
+  });
+  return items.sort((a, b) => compareNames(a.label, b.label));
 }

@@ -1,6 +1,5 @@
 import { commands } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
-import { folderOf } from '../documents.ts';
 import { told } from '../told.ts';
 import { requestEditorType } from '../editor/activeRequest.ts';
 import { deleteRequests } from './deleteRequests.ts';
@@ -10,7 +9,7 @@ import { askAndMakeFolder } from './newRequestFolder.ts';
 import { askAndRename } from './renameRequest.ts';
 import { RequestFolderNode } from './requestFolderNode.ts';
 import type { RequestNode } from './requestNode.ts';
-import { isRequestTreeNode } from './requestTreeNode.ts';
+import { folderOfNode, isRequestTreeNode, urisOf } from './requestTreeNode.ts';
 import type { RequestsView } from './requestsView.ts';
 
 /** What the commands on saved requests build on. */
@@ -23,8 +22,7 @@ export type RequestServices = {
 /** "New Request Folder…": below the folder of a line. */
 export async function newFolderCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
   const line = view.lineOf(argument);
-  const parent = line instanceof RequestFolderNode ? line.uri : line && folderOf(line.uri);
-  await told(askAndMakeFolder(parent), report);
+  await told(askAndMakeFolder(line && folderOfNode(line)), report);
 }
 
 /** "Rename Request" */
@@ -47,7 +45,7 @@ export async function deleteCommand({ view, report }: RequestServices, argument:
     (line) => !(line instanceof RequestFolderNode && line.isWorkspaceFolder),
   );
   const request = isRequestTreeNode(argument) ? undefined : view.requestOf(argument);
-  const uris = request ? [request] : lines.map(({ uri }) => uri);
+  const uris = request ? [request] : lines.flatMap(urisOf);
   await told(deleteRequests(uris), report);
 }
 

@@ -6,11 +6,10 @@ import {
   type Uri,
 } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
-import { folderOf } from '../documents.ts';
 import { ownDragKind, requestDragKinds } from './requestDragKinds.ts';
 import { RequestFolderNode } from './requestFolderNode.ts';
 import type { RequestIndex } from './requestIndex.ts';
-import type { RequestTreeNode } from './requestTreeNode.ts';
+import { folderOfNode, urisOf, type RequestTreeNode } from './requestTreeNode.ts';
 
 /** Lets requests and folders be dragged into another folder, or as files into an editor. */
 export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
@@ -27,7 +26,7 @@ export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
 
   handleDrag(nodes: readonly RequestTreeNode[], transfer: DataTransfer): void {
     const moving = nodes.filter((node) => !(node instanceof RequestFolderNode && node.isWorkspaceFolder));
-    this.#dragged = moving.map(({ uri }) => uri);
+    this.#dragged = moving.flatMap(urisOf);
     transfer.set(ownDragKind, new DataTransferItem(this.#dragged));
     transfer.set('text/uri-list', new DataTransferItem(this.#dragged.map(String).join('\r\n')));
   }
@@ -46,5 +45,5 @@ export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
 function toFolder(target: RequestTreeNode | undefined): Uri | undefined {
   const [only, ...more] = workspace.workspaceFolders ?? [];
   if (!target) return more.length === 0 ? only?.uri : undefined;
-  return target instanceof RequestFolderNode ? target.uri : folderOf(target.uri);
+  return folderOfNode(target);
 }

@@ -1,4 +1,4 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type MarkdownString, type Uri } from 'vscode';
 import type { RequestFolder } from '../../core/requestFolders.ts';
 import { toTooltip } from '../tree/tooltip.ts';
 
@@ -8,7 +8,7 @@ export type FolderPlace = { readonly above: string } | { readonly root: string }
 /** A line of the Requests view: a folder that holds requests, or a folder of the workspace where it has several. */
 export class RequestFolderNode {
   readonly uri: Uri;
-  readonly folder: RequestFolder;
+  readonly folder: RequestFolder<Uri>;
   /** Name that its collection file gives it. */
   readonly #collectionName: () => string | undefined;
   readonly #place: FolderPlace;
@@ -16,7 +16,7 @@ export class RequestFolderNode {
 
   constructor(options: {
     readonly uri: Uri;
-    readonly folder: RequestFolder;
+    readonly folder: RequestFolder<Uri>;
     readonly collectionName: () => string | undefined;
     readonly place: FolderPlace;
     readonly isOpen: boolean;
@@ -46,8 +46,11 @@ export class RequestFolderNode {
     item.description = (this.isWorkspaceFolder && this.#collectionName()) || '';
     item.contextValue = this.isWorkspaceFolder ? 'requestFolder.workspace' : 'requestFolder';
     item.iconPath = new ThemeIcon(this.isWorkspaceFolder ? 'root-folder' : 'folder-library');
-    item.tooltip = toTooltip(this.label, [['Folder', this.uri.path]]);
     item.accessibilityInformation = { label: `requests of ${this.label}` };
     return item;
+  }
+
+  toTooltip(): MarkdownString {
+    return toTooltip(this.label, [['Folder', this.uri.path]]);
   }
 }

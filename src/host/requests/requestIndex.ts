@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { workspace, type Uri } from 'vscode';
 import { parseCollectionFile, type CollectionFile } from '../../core/collectionFile.ts';
 import { Emitter, type Event } from '../../core/emitter.ts';
@@ -10,6 +11,7 @@ import { lazy } from '../lazy.ts';
 import { FileHeads } from './fileHeads.ts';
 import { toFileLookup, type FileLookup } from './fileLookup.ts';
 import { findRequestFiles } from './findRequestFiles.ts';
+import { inSlices } from './inSlices.ts';
 import { isCollection, isRequestFile } from './isRequestFile.ts';
 import { watchRequests } from './requestWatch.ts';
 
@@ -44,6 +46,12 @@ export class RequestIndex implements Disposable {
   async files(): Promise<readonly Uri[]> {
     await this.#opened();
     return [...this.#files.values()];
+  }
+
+  /** The requests and collection files of each folder that holds some, by its URI. */
+  async filled(): Promise<ReadonlyMap<string, readonly Uri[]>> {
+    await this.#opened();
+    return this.#look().filled;
   }
 
   /** Every request, in no order. */
@@ -139,14 +147,23 @@ export class RequestIndex implements Disposable {
     for (const [key, uri] of before) if (!files.has(key) && this.#files.get(key) === uri) this.#forget(uri);
     for (const [key, uri] of files) this.#files.set(key, uri);
     this.#lookup = undefined;
+    // What is made of thousands of files has a turn of its own.
+    await setImmediate();
   }
 
   /** What folders hold, less what is deleted while they are searched. */
   async #search(folders: readonly Uri[]): Promise<readonly Uri[]> {
     const gone = new Set<string>();
     const subscription = this.#removed.event((uri) => gone.add(uri.toString()));
-    const found = await Promise.all(folders.map(findRequestFiles)).finally(() => subscription.dispose());
-    return found.flat().filter((uri) => !isGone(uri.toString(), gone));
+    try {
+      const found = (await Promise.all(folders.map(findRequestFiles))).flat();
+      // VS Code made the answer in this turn; and it keeps the text of a URI, which from here on costs nothing.
+      await setImmediate();
+      await inSlices(found, (uri) => uri.toString());
+      return gone.size === 0 ? found : found.filter((uri) => !isGone(uri.toString(), gone));
+    } finally {
+      subscription.dispose();
+    }
   }
 
   #look(): FileLookup<Uri> {

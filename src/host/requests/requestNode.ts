@@ -71,7 +71,6 @@ export class RequestNode {
     return item;
   }
 
-  /** Made when it is asked for: a folder may hold thousands of requests. */
   toTooltip(): MarkdownString {
     const head = this.#look.head();
     const result = this.#look.result();

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Uri } from 'vscode';
 import type { AssembledScope } from '../../core/assembleScope.ts';
+import { atMost } from '../../core/atMost.ts';
 import { defined } from '../../core/defined.ts';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
@@ -53,18 +54,15 @@ export class RequestTargets implements Disposable {
   async read(requests: readonly Uri[]): Promise<void> {
     const fresh = this.#fresh;
     this.#context = await this.#catalog.context();
-    const next = new Map(requests.map((uri) => [folderKey(uri), uri])).entries();
-    const work = async (): Promise<void> => {
-      for (const [folder, request] of next) {
-        if (fresh.has(folder)) continue;
-        const scope = await this.#environments.scopeOf(request);
-        // Something changed meanwhile: whoever was told of it reads again.
-        if (fresh !== this.#fresh && this.#scopes.has(folder)) continue;
-        this.#scopes.set(folder, scope);
-        fresh.add(folder);
-      }
-    };
-    await Promise.all(Array.from({ length: together }, work));
+    const wanted = new Map(requests.map((uri) => [folderKey(uri), uri]));
+    await atMost(together, wanted, async ([folder, request]) => {
+      if (fresh.has(folder)) return;
+      const scope = await this.#environments.scopeOf(request);
+      // Something changed meanwhile: whoever was told of it reads again.
+      if (fresh !== this.#fresh && this.#scopes.has(folder)) return;
+      this.#scopes.set(folder, scope);
+      fresh.add(folder);
+    });
   }
 
   /** Undefined for a request that was not read, or that cannot be. */

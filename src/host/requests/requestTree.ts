@@ -3,12 +3,14 @@ import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { RequestFolder } from '../../core/requestFolders.ts';
 import { compareNames, sortRequests } from '../../core/requestOrder.ts';
 import { BrokenCollectionNode } from './brokenCollectionNode.ts';
+import { inSlices } from './inSlices.ts';
 import { isCollection } from './isRequestFile.ts';
 import type { LastResults } from './lastResults.ts';
 import type { IndexChange, RequestIndex } from './requestIndex.ts';
 import { RequestFolderNode, type FolderPlace } from './requestFolderNode.ts';
 import { toRoots } from './requestRoots.ts';
 import { RequestNode } from './requestNode.ts';
+import { RequestRangeNode, toRanges } from './requestRangeNode.ts';
 import type { RequestTargets } from './requestTargets.ts';
 import type { RequestTreeNode } from './requestTreeNode.ts';
 
@@ -42,11 +44,12 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
 
   async getChildren(node?: RequestTreeNode): Promise<RequestTreeNode[]> {
     if (node instanceof RequestFolderNode) return this.#childrenOf(node.uri, node.folder);
+    if (node instanceof RequestRangeNode) return [...node.requests];
     if (node) return [];
     this.#results.recall();
-    const files = await this.#index.files();
-    this.#count = files.length;
-    const tops = toRoots(files);
+    const filled = [...(await this.#index.filled()).values()];
+    this.#count = filled.reduce((count, { length }) => count + length, 0);
+    const tops = toRoots(filled);
     const [only, ...more] = tops;
     if (only && more.length === 0) return this.#childrenOf(only.uri, only.folder);
     await this.#index.read(tops.flatMap(({ folder }) => this.#index.collectionsIn(folder.path)));
@@ -59,8 +62,9 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     return node.toItem();
   }
 
+  /** Tooltips are made one by one: VS Code parses the Markdown of each that it gets, before it shows anything. */
   resolveTreeItem(item: TreeItem, node: RequestTreeNode): TreeItem {
-    if (node instanceof RequestNode) item.tooltip = node.toTooltip();
+    if ('toTooltip' in node) item.tooltip = node.toTooltip();
     return item;
   }
 
@@ -76,10 +80,9 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     return below.flat();
   }
 
-  async #childrenOf(uri: Uri, folder: RequestFolder): Promise<RequestTreeNode[]> {
-    const toUri = (path: string): Uri => uri.with({ path });
-    const collections = folder.files.filter(isCollection).map(toUri);
-    const requests = folder.files.filter((path) => !isCollection(path)).map(toUri);
+  async #childrenOf(uri: Uri, folder: RequestFolder<Uri>): Promise<RequestTreeNode[]> {
+    const collections = folder.files.filter(({ path }) => isCollection(path));
+    const requests = folder.files.filter(({ path }) => !isCollection(path));
     await Promise.all([
       this.#index.read([...collections, ...this.#collectionsBelow(folder)]),
       this.#targets.read(requests),
@@ -87,24 +90,23 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     if (requests.length <= few) await this.#index.read(requests);
     else void this.#readBehind(requests);
     const folders = folder.folders.map((each) =>
-      this.#toFolder(toUri(each.path), each, { above: folder.path }),
+      this.#toFolder(uri.with({ path: each.path }), each, { above: folder.path }),
     );
     const collection = this.#index.collection(uri.with({ path: folder.path }));
     const order = collection?.ok ? collection.value.order : [];
+    const lines: RequestNode[] = [];
+    await inSlices(requests, (each) => lines.push(this.#toRequest(each)));
     return [
       ...(collection?.ok === false
         ? collections.map((each) => new BrokenCollectionNode(each, collection.failure))
         : []),
       ...folders.sort((a, b) => compareNames(a.label, b.label)),
-      ...sortRequests(
-        requests.map((each) => this.#toRequest(each)),
-        order,
-      ),
+      ...toRanges(uri, sortRequests(lines, order)),
     ];
   }
 
   /** Those that give names to the folders just below. */
-  #collectionsBelow({ folders }: RequestFolder): readonly Uri[] {
+  #collectionsBelow({ folders }: RequestFolder<Uri>): readonly Uri[] {
     return folders.flatMap((each) => this.#index.collectionsIn(each.path));
   }
 
@@ -114,7 +116,7 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     if (changed.length > 0) this.#changed.fire(undefined);
   }
 
-  #toFolder(uri: Uri, folder: RequestFolder, place: FolderPlace): RequestFolderNode {
+  #toFolder(uri: Uri, folder: RequestFolder<Uri>, place: FolderPlace): RequestFolderNode {
     const collectionName = (): string | undefined => {
       const collection = this.#index.collection(uri);
       return collection?.ok ? collection.value.name : undefined;

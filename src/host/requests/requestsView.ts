@@ -5,7 +5,7 @@ import type { LastResults } from './lastResults.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import type { RequestTargets } from './requestTargets.ts';
 import { RequestTree } from './requestTree.ts';
-import { isRequestTreeNode, type RequestTreeNode } from './requestTreeNode.ts';
+import { isRequestTreeNode, urisOf, type RequestTreeNode } from './requestTreeNode.ts';
 
 /** The Requests view. */
 export class RequestsView implements Disposable {
@@ -41,10 +41,18 @@ export class RequestsView implements Disposable {
   /** The request that a command is for: by a line, by its URI, else the one whose editor is active. */
   requestOf(argument: unknown): Uri | undefined {
     if (argument instanceof Uri) return argument;
-    return isRequestTreeNode(argument) ? argument.uri : (activeRequest() ?? this.#view.selection[0]?.uri);
+    if (isRequestTreeNode(argument)) return uriOf(argument);
+    const [selected] = this.#view.selection;
+    return activeRequest() ?? (selected && uriOf(selected));
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
+}
+
+/** The one file or folder of a line. */
+function uriOf(node: RequestTreeNode): Uri | undefined {
+  const [uri, ...more] = urisOf(node);
+  return more.length === 0 ? uri : undefined;
 }

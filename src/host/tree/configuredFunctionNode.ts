@@ -1,4 +1,4 @@
-import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, type MarkdownString } from 'vscode';
 import type { ConfiguredFunction } from '../../core/configuredFunction.ts';
 import type { CircuitStatus } from '../../invoker/circuitBreakers.ts';
 import { toCircuitText } from '../circuits/circuitText.ts';
@@ -28,33 +28,41 @@ export class ConfiguredFunctionNode implements TreeNode {
   }
 
   toItem(): TreeItem {
-    const { name, id, endpoint, profile, region, application, source, protected: guarded } = this.function;
+    const { name, id, profile, region, protected: guarded } = this.function;
     const item = new TreeItem(name);
     item.id = `configured:${name}`;
     item.contextValue = this.#circuit ? 'function.configured.circuitOpen' : 'function.configured';
     item.iconPath = this.#circuit
       ? new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'))
       : new ThemeIcon('symbol-function');
-    const circuit = this.#circuit && toCircuitText(this.#circuit, Date.now());
+    const circuit = this.#circuitText();
     item.description = [circuit, guarded && 'protected', profile, describeRegion(id, region)]
       .filter(Boolean)
       .join(' · ');
-    item.tooltip = toTooltip(name, [
-      ['Application', application],
-      ['Protected', guarded ? 'asks before anything is sent' : undefined],
-      ['Circuit breaker', circuit],
-      ['OCID', id],
-      ['Endpoint', endpoint ?? 'asked of the Functions service at the first call'],
-      ['Profile', profile],
-      ['Kept in', source === 'user' ? 'user settings' : 'workspace settings'],
-    ]);
     item.accessibilityInformation = {
       label: ['function', name, item.description].filter(Boolean).join(', '),
     };
     return item;
   }
 
+  toTooltip(): MarkdownString {
+    const { name, id, endpoint, profile, application, source, protected: guarded } = this.function;
+    return toTooltip(name, [
+      ['Application', application],
+      ['Protected', guarded ? 'asks before anything is sent' : undefined],
+      ['Circuit breaker', this.#circuitText()],
+      ['OCID', id],
+      ['Endpoint', endpoint ?? 'asked of the Functions service at the first call'],
+      ['Profile', profile],
+      ['Kept in', source === 'user' ? 'user settings' : 'workspace settings'],
+    ]);
+  }
+
   children(): readonly TreeNode[] {
     return [];
+  }
+
+  #circuitText(): string | undefined {
+    return this.#circuit && toCircuitText(this.#circuit, Date.now());
   }
 }

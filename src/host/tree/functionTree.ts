@@ -30,6 +30,11 @@ export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
     return node.toItem();
   }
 
+  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+    item.tooltip = node.toTooltip?.();
+    return item;
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }

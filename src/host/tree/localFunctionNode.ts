@@ -1,4 +1,4 @@
-import { ThemeColor, ThemeIcon, TreeItem, Uri } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, Uri, type MarkdownString } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { LocalFunction, LocalFunctionState } from '../../local/localFunction.ts';
 import { localPrefix } from '../../core/functionReference.ts';
@@ -44,7 +44,7 @@ export class LocalFunctionNode implements TreeNode {
   }
 
   toItem(): TreeItem {
-    const { id, name, folder, runtime, state, failure, timeoutInSeconds, memoryInMBs } = this.function;
+    const { id, name, runtime, state, failure } = this.function;
     const look = looks[state];
     const trouble = failure && describeFailure(failure);
     const item = new TreeItem(name);
@@ -52,7 +52,18 @@ export class LocalFunctionNode implements TreeNode {
     item.contextValue = `function.local.${look.context}`;
     item.iconPath = look.icon;
     item.description = [runtime, look.word].filter(Boolean).join(' · ');
-    item.tooltip = toTooltip(name, [
+    if (failure?.code === 'funcYamlInvalid')
+      item.command = { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] };
+    item.accessibilityInformation = {
+      label: ['local function', name, runtime, state, trouble?.message].filter(Boolean).join(', '),
+    };
+    return item;
+  }
+
+  toTooltip(): MarkdownString {
+    const { id, name, folder, runtime, state, failure, timeoutInSeconds, memoryInMBs } = this.function;
+    const trouble = failure && describeFailure(failure);
+    return toTooltip(name, [
       ['Runtime', runtime],
       ['State', state],
       ['Problem', trouble?.message],
@@ -62,12 +73,6 @@ export class LocalFunctionNode implements TreeNode {
       ['Memory', memoryInMBs ? `${memoryInMBs} MB (not enforced here)` : undefined],
       ['OCID', id],
     ]);
-    if (failure?.code === 'funcYamlInvalid')
-      item.command = { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] };
-    item.accessibilityInformation = {
-      label: ['local function', name, runtime, state, trouble?.message].filter(Boolean).join(', '),
-    };
-    return item;
   }
 
   children(): readonly TreeNode[] {

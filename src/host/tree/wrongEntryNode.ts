@@ -1,4 +1,4 @@
-import { ThemeColor, ThemeIcon, TreeItem } from 'vscode';
+import { ThemeColor, ThemeIcon, TreeItem, type MarkdownString } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { SettingSource } from '../../core/settingSource.ts';
@@ -18,19 +18,23 @@ export class WrongEntryNode implements TreeNode {
   }
 
   toItem(): TreeItem {
-    const { message, hint } = describeFailure(this.#failure);
+    const { message } = describeFailure(this.#failure);
     const item = new TreeItem(this.name);
     item.id = `configured:${this.name}`;
     item.contextValue = 'configured.invalid';
     item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
     item.description = message;
-    item.tooltip = toTooltip(this.name, [
-      ['Problem', message],
-      ['Next', hint],
-    ]);
     item.accessibilityInformation = { label: `function ${this.name} cannot be used: ${message}` };
     item.command = { command: 'ociFunctions.editFunction', title: 'Edit Function', arguments: [this] };
     return item;
+  }
+
+  toTooltip(): MarkdownString {
+    const { message, hint } = describeFailure(this.#failure);
+    return toTooltip(this.name, [
+      ['Problem', message],
+      ['Next', hint],
+    ]);
   }
 
   children(): readonly TreeNode[] {

@@ -1,0 +1,49 @@
+import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
+import type { RequestNode } from './requestNode.ts';
+
+/** So many requests VS Code draws at once without anyone waiting: each line is work in the thread of all extensions. */
+const most = 500;
+
+/** A line of the Requests view: some of the requests of a folder that holds very many, as the view orders them. */
+export class RequestRangeNode {
+  /** The folder that they lie in. */
+  readonly folder: Uri;
+  readonly requests: readonly RequestNode[];
+  readonly #index: number;
+
+  constructor(folder: Uri, requests: readonly RequestNode[], index: number) {
+    this.folder = folder;
+    this.requests = requests;
+    this.#index = index;
+  }
+
+  get label(): string {
+    return `${this.requests[0]?.label} … ${this.requests.at(-1)?.label}`;
+  }
+
+  toItem(): TreeItem {
+    const item = new TreeItem(this.label, TreeItemCollapsibleState.Collapsed);
+    item.id = `range:${this.#index}:${this.folder.toString()}`;
+    item.description = `${this.requests.length} requests`;
+    item.contextValue = 'requestRange';
+    item.iconPath = new ThemeIcon('list-unordered');
+    item.accessibilityInformation = {
+      label: `${item.description}, ${this.requests[0]?.label} to ${this.requests.at(-1)?.label}`,
+    };
+    return item;
+  }
+}
+
+/** The lines of the requests of a folder: themselves, or ranges of about one size where they are very many. */
+export function toRanges(
+  folder: Uri,
+  requests: readonly RequestNode[],
+): readonly (RequestNode | RequestRangeNode)[] {
+  if (requests.length <= most) return requests;
+  const ranges = Math.ceil(requests.length / most);
+  const size = Math.ceil(requests.length / ranges);
+  return Array.from(
+    { length: ranges },
+    (_, index) => new RequestRangeNode(folder, requests.slice(index * size, (index + 1) * size), index),
+  );
+}

@@ -1,0 +1,4 @@
+/** As `requests.bench.ts`, with all of them in one folder. */
+import { measureManyRequests } from './support/manyRequestsBench.ts';
+
+measureManyRequests(1);
