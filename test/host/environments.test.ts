@@ -12,6 +12,7 @@ import { createMemory } from './support/memories.ts';
 import { EditorPage } from './support/editorPage.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
+import { Typist } from './support/typist.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
 const environments = {
@@ -21,12 +22,9 @@ const environments = {
 const secret = 'hush "1"/ö';
 
 describe('a request in an environment', () => {
-  const { showInputBox } = vscode.window;
   let host: HostObjects;
   let person: Person;
-  /** What is typed into the boxes that come; undefined gives up. */
-  let typed: (string | undefined)[];
-  let boxes: vscode.InputBoxOptions[];
+  let typist: Typist;
 
   before(async () => {
     host = await openHostObjects();
@@ -39,18 +37,11 @@ describe('a request in an environment', () => {
   });
   beforeEach(async () => {
     person = new Person();
-    typed = [];
-    boxes = [];
-    Object.assign(vscode.window, {
-      async showInputBox(options: vscode.InputBoxOptions) {
-        boxes.push(options);
-        return typed.shift();
-      },
-    });
+    typist = new Typist();
     await host.environments.choose(undefined);
   });
   afterEach(() => {
-    Object.assign(vscode.window, { showInputBox });
+    typist.dispose();
     person.dispose();
   });
 
@@ -138,7 +129,7 @@ describe('a request in an environment', () => {
   it('asks for a secret once, and lets it be nowhere but in what is sent', async () => {
     await host.environments.choose('dev');
     const padding = 'x'.repeat(1024 * 1024);
-    typed = ['hush-ascii', secret];
+    typist.types('hush-ascii', secret);
     const content = {
       headers: { 'x-token': 'Bearer {{$secret.ASCII}}' },
       body: { json: { token: '{{$secret.TOKEN}}', padding } },
@@ -146,14 +137,14 @@ describe('a request in an environment', () => {
     const answer = await send(content);
     assert.equal(answer.head?.status, 200, JSON.stringify(answer.failure));
     assert.deepEqual(
-      boxes.map(({ title, password }) => [title, password]),
+      typist.boxes.map(({ title, password }) => [title, password]),
       [
         ['Secret ASCII of the environment dev', true],
         ['Secret TOKEN of the environment dev', true],
       ],
     );
     await send(content);
-    assert.equal(boxes.length, 2);
+    assert.equal(typist.boxes.length, 2);
     assert.match(answer.text, /••••/);
     const whole = await answer.spool.readAll();
     const files = await Promise.all(
@@ -175,24 +166,40 @@ describe('a request in an environment', () => {
       );
   });
 
+  it('says how many answers it still needs', async () => {
+    await host.environments.choose('dev');
+    const text = '{{$secret.STEP}} {{$prompt.One}} {{$prompt.Other}}';
+    const steps = (): readonly string[] =>
+      typist.boxes.map(({ title, step, totalSteps }) => `${title} ${step}/${totalSteps}`);
+    typist.types('hush-step', 'one', 'other');
+    assert.match((await send({ body: { text } })).text, /•••• one other/);
+    assert.deepEqual(steps(), ['Secret STEP of the environment dev 1/3', 'One 2/3', 'Other 3/3']);
+    typist.types('one', 'other');
+    await send({ body: { text } });
+    assert.deepEqual(steps().slice(3), ['One 1/2', 'Other 2/2']);
+  });
+
   it('is not sent when nothing is given', async () => {
     await host.environments.choose('dev');
     const before = host.store.newestId;
-    for (const text of ['{{$secret.OTHER}}', '{{$prompt.Order}}']) {
+    for (const text of ['{{$secret.OTHER}}', '{{$prompt.Order}}', '{{$secret.GIVEN}} {{$prompt.Order}}']) {
+      if (text.includes('GIVEN')) typist.types('hush-given');
       const uri = await requestOf({ body: { text } });
       assert.equal(await host.invocations.invoke({ kind: 'request', uri }), undefined);
     }
     assert.equal(host.store.newestId, before);
-    assert.equal(boxes.length, 2);
+    assert.equal(typist.boxes.length, 4);
+    // What was given is kept.
+    assert.equal(await host.secrets.get({ name: 'GIVEN', environment: 'dev' }), 'hush-given');
   });
 
   it('offers the last answer to a prompt', async () => {
     await host.environments.choose('dev');
-    typed = ['first', 'second'];
+    typist.types('first', 'second');
     assert.match((await send({ body: { text: '{{$prompt.Order}}' } })).text, /first/);
     assert.match((await send({ body: { text: '{{$prompt.Order}}' } })).text, /second/);
     assert.deepEqual(
-      boxes.map(({ title, value }) => [title, value]),
+      typist.boxes.map(({ title, value }) => [title, value]),
       [
         ['Order', ''],
         ['Order', 'first'],
@@ -215,7 +222,7 @@ describe('a request in an environment', () => {
     assert.match(preview.value, /# mine = own {2}\(this request\)/);
     assert.match(preview.value, /Environment: dev/);
     assert.doesNotMatch(preview.value, /hush|authorization/i);
-    assert.deepEqual(boxes, []);
+    assert.deepEqual(typist.boxes, []);
   });
 
   it('is copied for a shell with its environment, nobody asked and nothing secret in it', async () => {
@@ -243,7 +250,7 @@ describe('a request in an environment', () => {
     assert.match(raw, /https:\/\/e\.example\/20181201\/functions\/ocid1\.fnfunc\.oc1\.phx\.aaaaaaaaaaaa/);
     assert.match(raw, /"x-token":"••••"/);
     assert.match(raw, /'dev ••••'/);
-    assert.deepEqual(boxes, []);
+    assert.deepEqual(typist.boxes, []);
   });
 
   it('has a private file that is kept out of git when the person agrees', async () => {

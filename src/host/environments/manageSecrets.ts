@@ -1,6 +1,6 @@
 import { ThemeIcon, window, type QuickPickItem } from 'vscode';
-import { askSecret } from './askSecret.ts';
 import type { RequestSecrets, SecretName } from './requestSecrets.ts';
+import { secretQuestion } from './secretQuestion.ts';
 
 type SecretItem = QuickPickItem & { readonly secret: SecretName };
 
@@ -31,6 +31,6 @@ export async function manageSecrets(secrets: RequestSecrets): Promise<void> {
   });
   if (action === remove) return secrets.delete(picked.secret);
   if (action !== change) return;
-  const value = await askSecret(picked.secret);
+  const value = await window.showInputBox({ ...secretQuestion(picked.secret), ignoreFocusOut: true });
   if (value !== undefined) await secrets.set(picked.secret, value);
 }

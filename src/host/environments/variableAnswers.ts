@@ -1,9 +1,8 @@
-import { window } from 'vscode';
 import type { NeededVariables } from '../../core/neededVariables.ts';
 import { createRedactor, noRedaction, type Redactor } from '../../core/redactor.ts';
-import { askSecret } from './askSecret.ts';
-import { inTurn } from './inTurn.ts';
-import type { RequestSecrets } from './requestSecrets.ts';
+import { BoxSequence, type BoxQuestion } from '../picking/boxSequence.ts';
+import type { RequestSecrets, SecretName } from './requestSecrets.ts';
+import { secretQuestion } from './secretQuestion.ts';
 
 /** What was given for one invocation, by name. */
 export type GivenValues = {
@@ -23,22 +22,35 @@ export class VariableAnswers {
   }
 
   /** Undefined when the person gave up: that is no error, and nothing is sent. */
-  async ask(
-    { secret, prompt }: NeededVariables,
-    environment: string | undefined,
-  ): Promise<GivenValues | undefined> {
-    const turn = inTurn();
+  async ask(needed: NeededVariables, environment: string | undefined): Promise<GivenValues | undefined> {
     const given = { secret: new Map<string, string>(), prompt: new Map<string, string>() };
-    for (const name of secret) {
-      const value = await this.#secretOf(name, environment, turn);
-      if (value === undefined) return undefined;
+    const giveSecret = (name: string, value: string): void => {
       given.secret.set(name, value);
       this.#use(value);
+    };
+    const missing: SecretName[] = [];
+    for (const name of needed.secret) {
+      const secret = { name, ...(environment !== undefined && { environment }) };
+      const kept = await this.#secrets.get(secret);
+      if (kept === undefined) missing.push(secret);
+      else giveSecret(name, kept);
     }
-    for (const name of prompt) {
-      const value = await turn(() => this.#askPrompt(name));
-      if (value === undefined) return undefined;
-      given.prompt.set(name, value);
+    const boxes = new BoxSequence(missing.length + needed.prompt.length);
+    try {
+      for (const secret of missing) {
+        const value = await boxes.ask(secretQuestion(secret));
+        if (value === undefined) return undefined;
+        await this.#secrets.set(secret, value);
+        giveSecret(secret.name, value);
+      }
+      for (const name of needed.prompt) {
+        const value = await boxes.ask(this.#promptQuestion(name));
+        if (value === undefined) return undefined;
+        this.#last.set(name, value);
+        given.prompt.set(name, value);
+      }
+    } finally {
+      boxes.dispose();
     }
     return given;
   }
@@ -58,27 +70,11 @@ export class VariableAnswers {
     this.#redactor = createRedactor(this.#used.add(secret));
   }
 
-  async #secretOf(
-    name: string,
-    environment: string | undefined,
-    turn: ReturnType<typeof inTurn>,
-  ): Promise<string | undefined> {
-    const secret = { name, ...(environment !== undefined && { environment }) };
-    const kept = await this.#secrets.get(secret);
-    if (kept !== undefined) return kept;
-    const given = await turn(() => askSecret(secret));
-    if (given !== undefined) await this.#secrets.set(secret, given);
-    return given;
-  }
-
-  async #askPrompt(name: string): Promise<string | undefined> {
-    const value = await window.showInputBox({
+  #promptQuestion(name: string): BoxQuestion {
+    return {
       title: name,
       prompt: `Value of {{$prompt.${name}}} for this invocation`,
       value: this.#last.get(name) ?? '',
-      ignoreFocusOut: true,
-    });
-    if (value !== undefined) this.#last.set(name, value);
-    return value;
+    };
   }
 }

@@ -1,13 +1,12 @@
-import { window } from 'vscode';
+import type { BoxQuestion } from '../picking/boxSequence.ts';
 import type { SecretName } from './requestSecrets.ts';
 
-/** Asks for the value of a secret, unseen while typing; undefined when the person gave up. */
-export async function askSecret({ name, environment }: SecretName): Promise<string | undefined> {
-  return window.showInputBox({
+/** Asks for the value of a secret, unseen while typing. */
+export function secretQuestion({ name, environment }: SecretName): BoxQuestion {
+  return {
     title: `Secret ${name}${environment === undefined ? '' : ` of the environment ${environment}`}`,
     prompt: 'Kept by VS Code for this workspace, never in a file. Change it with "Manage Secrets".',
     password: true,
-    ignoreFocusOut: true,
     validateInput: (value) => (value === '' ? 'A secret is not empty.' : undefined),
-  });
+  };
 }

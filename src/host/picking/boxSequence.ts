@@ -1,0 +1,69 @@
+import { window, type InputBox } from 'vscode';
+import type { Disposable } from '../../core/lifecycle.ts';
+
+/** A question that is answered by typing; `window.showInputBox` takes it, too. */
+export type BoxQuestion = {
+  readonly title: string;
+  readonly prompt: string;
+  readonly password?: boolean;
+  /** What is there to begin with. */
+  readonly value?: string;
+  /** What is wrong with an answer, which is not taken then. */
+  readonly validateInput?: (answer: string) => string | undefined;
+};
+
+/**
+ * Asks one question after the other in one place, which keeps the focus until the sequence is disposed of: between boxes that come
+ * and go, VS Code gives it back to what is beneath, and the next answer is typed there.
+ *
+ * Each question has a box of its own that takes the place of the one before. In one box for all, what is typed while VS Code
+ * brings the next question would be taken for its answer: an Enter too many, or the end of a password.
+ */
+export class BoxSequence implements Disposable {
+  readonly #total: number;
+  #step = 0;
+  #box: InputBox | undefined;
+  #isOver = false;
+
+  /** `total`: how many questions there are, which is said where there are several. */
+  constructor(total: number) {
+    this.#total = total;
+  }
+
+  /** Undefined when the person gave up: so is each answer from then on, and nothing more is asked. */
+  async ask(question: BoxQuestion): Promise<string | undefined> {
+    if (this.#isOver) return undefined;
+    const { title, prompt, password = false, value = '', validateInput } = question;
+    const before = this.#box;
+    const box = window.createInputBox();
+    this.#box = box;
+    box.title = title;
+    box.prompt = prompt;
+    box.password = password;
+    box.value = value;
+    box.ignoreFocusOut = true;
+    if (this.#total > 1) {
+      box.step = ++this.#step;
+      box.totalSteps = this.#total;
+    }
+    const answer = new Promise<string | undefined>((resolve) => {
+      const validate = (): string | undefined => (box.validationMessage = validateInput?.(box.value));
+      box.onDidChangeValue(validate);
+      box.onDidAccept(() => {
+        if (validate() === undefined) resolve(box.value);
+      });
+      box.onDidHide(() => {
+        if (this.#box === box) this.#isOver = true;
+        resolve(undefined);
+      });
+    });
+    // In this order: VS Code gives the focus back when a box goes that no other has replaced.
+    box.show();
+    before?.dispose();
+    return answer;
+  }
+
+  dispose(): void {
+    this.#box?.dispose();
+  }
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { BoxSequence, type BoxQuestion } from '../../src/host/picking/boxSequence.ts';
+import { Typist } from './support/typist.ts';
+
+const word: BoxQuestion = { title: 'Word', prompt: 'Which word?', password: true };
+const number: BoxQuestion = {
+  title: 'Number',
+  prompt: 'Which number?',
+  value: '7',
+  validateInput: (answer) => (/^\d+$/.test(answer) ? undefined : `${answer} is no number.`),
+};
+
+describe('questions that are answered by typing', () => {
+  let typist: Typist;
+  let boxes: BoxSequence;
+
+  beforeEach(() => {
+    typist = new Typist();
+    boxes = new BoxSequence(2);
+  });
+  afterEach(() => {
+    boxes.dispose();
+    typist.dispose();
+  });
+
+  it('are asked in one place, nothing of an answer left in the next', async () => {
+    typist.types('hush', '8');
+    assert.equal(await boxes.ask(word), 'hush');
+    assert.equal(await boxes.ask(number), '8');
+    assert.deepEqual(typist.boxes, [
+      { title: 'Word', password: true, value: '', step: 1, totalSteps: 2, inPlace: false },
+      { title: 'Number', password: false, value: '7', step: 2, totalSteps: 2, inPlace: true },
+    ]);
+  });
+
+  it('are not answered by an Enter that was meant for the one before', async () => {
+    typist.pressesEnter(2);
+    typist.types('hush', '8');
+    assert.deepEqual([await boxes.ask(word), await boxes.ask(number)], ['hush', '8']);
+  });
+
+  it('are asked on until an answer is valid', async () => {
+    typist.types('eight', '', '8');
+    assert.equal(await boxes.ask(number), '8');
+    assert.deepEqual(typist.refusals, ['eight is no number.', ' is no number.']);
+    assert.equal(typist.boxes.length, 1);
+  });
+
+  it('are over with the first that is given up, and when the box is closed between two', async () => {
+    assert.equal(await boxes.ask(word), undefined);
+    assert.equal(await boxes.ask(number), undefined);
+    assert.equal(typist.boxes.length, 1);
+
+    const others = new BoxSequence(2);
+    typist.types('hush');
+    assert.equal(await others.ask(word), 'hush');
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    assert.equal(await others.ask(number), undefined);
+    assert.equal(typist.boxes.length, 2);
+    others.dispose();
+  });
+
+  it('have no steps when there is one', async () => {
+    const one = new BoxSequence(1);
+    typist.types('8');
+    assert.equal(await one.ask(number), '8');
+    one.dispose();
+    assert.deepEqual(
+      typist.boxes.map(({ step, totalSteps }) => [step, totalSteps]),
+      [[undefined, undefined]],
+    );
+  });
+});
