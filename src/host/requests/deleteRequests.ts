@@ -13,10 +13,10 @@ import { findGone, keepFiles, putBack } from './keptFiles.ts';
 export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>> {
   const [first, ...more] = uris;
   if (!first) return ok(undefined);
-  const what = more.length === 0 ? `"${fileNameOf(first)}"` : `${uris.length} requests and folders`;
-  const ofFolders = uris.every(({ path }) => isRequestFile(path))
-    ? ''
-    : 'A folder goes with all that is in it. ';
+  const onlyFiles = uris.every(({ path }) => isRequestFile(path));
+  const several = `${uris.length} ${onlyFiles ? 'requests' : 'requests and folders'}`;
+  const what = more.length === 0 ? `"${fileNameOf(first)}"` : several;
+  const ofFolders = onlyFiles ? '' : 'A folder goes with all that is in it. ';
   const answer = await window.showWarningMessage(
     `Delete ${what}?`,
     {
