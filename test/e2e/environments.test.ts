@@ -81,8 +81,10 @@ describe('environments, secrets and prompts', () => {
     await requestEditor.tabTo('type');
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('Kept by VS Code');
+    const hasLostFocus = await quickInput.watchFocus();
     await quickInput.answer('another');
     await quickInput.waitForPrompt('$prompt.Order');
+    expect(await hasLostFocus()).toBe(false);
     await quickInput.confirm('$prompt.Order');
     await dialog.waitFor();
     expect(await dialog.textContent()).toContain('The environment prod is protected.');

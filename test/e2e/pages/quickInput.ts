@@ -30,6 +30,19 @@ export class QuickInput {
     await this.#root.locator('.quick-input-message', { hasText: text }).waitFor();
   }
 
+  /** Begins to watch the focus; tells whether the box has lost it since. */
+  async watchFocus(): Promise<() => Promise<boolean>> {
+    await this.#root.locator('input:focus').waitFor();
+    const root = await this.#root.elementHandle();
+    const watch = await this.#page.evaluateHandle((box) => {
+      const seen = { isLost: false };
+      // Into a webview it goes without an event of its own here, but not without leaving the box.
+      box?.addEventListener('focusout', () => (seen.isLost = true));
+      return seen;
+    }, root);
+    return () => watch.evaluate(({ isLost }) => isLost);
+  }
+
   get rows(): Locator {
     return this.#root.locator('.monaco-list-row');
   }
