@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { after, afterEach, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { readKnownNames, type KnownNames } from '../../src/host/language/knownNames.ts';
+import { openHostObjects } from './support/hostObjects.ts';
+import type { OwnFolder } from './support/ownFolder.ts';
+import { openMarked, openRequestTexts } from './support/requestTexts.ts';
+
+async function completions(
+  folder: OwnFolder,
+  path: string,
+  marked: string,
+): Promise<readonly vscode.CompletionItem[]> {
+  const [{ uri }, position] = await openMarked(folder, path, marked);
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    uri,
+    position,
+  );
+  return list.items;
+}
+
+const labels = (items: readonly vscode.CompletionItem[]): readonly string[] =>
+  items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+
+describe('the text of a request', () => {
+  let folder: OwnFolder;
+  before(async () => void (folder = await openRequestTexts()));
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(() => folder.dispose());
+
+  it('is completed with keys by the schema, and with the functions there are', async () => {
+    const keys = (): Promise<readonly vscode.CompletionItem[]> =>
+      completions(folder, 'requests/a.ocifn.json', '{ "function": "", "|" }');
+    // Until it is there: VS Code's own JSON extension, which reads the schema, may be starting.
+    while (!labels(await keys()).includes('headers')) await setTimeout(100);
+    const items = await completions(folder, 'requests/b.ocifn.json', '{ "function": "he|" }');
+    const hello = items.find(({ label }) => label === 'hello');
+    assert.equal(hello?.detail, 'function on this machine');
+    assert.equal(hello?.insertText, '"hello"');
+    assert.ok(labels(items).includes('orders'));
+  });
+
+  it('is completed with variables after two braces, those of files around it too', async () => {
+    const items = await completions(
+      folder,
+      'requests/c.ocifn.json',
+      '{ "function": "hello", "variables": { "own": 1 }, "body": { "json": { "id": "{{|" } } }',
+    );
+    const found = labels(items);
+    for (const name of ['own', 'orderId', 'team', '$guid', '$secret.NAME'])
+      assert.ok(found.includes(name), name);
+    const orderId = items.find(({ label }) => label === 'orderId');
+    assert.equal(orderId?.insertText, 'orderId}}');
+    assert.equal(orderId?.detail, '1 (dev, ocifn.env.json) · 2 (prod, ocifn.env.json)');
+  });
+
+  it('is not completed with variables where none is replaced', async () => {
+    const items = await completions(folder, 'requests/d.ocifn.json', '{ "name": "{{|" }');
+    // VS Code itself offers the words of other open files.
+    assert.equal(
+      items.find(({ insertText }) => insertText === 'orderId}}'),
+      undefined,
+    );
+  });
+
+  it('is completed in the files around requests', async () => {
+    await folder.put({ 'ordered/one.ocifn.json': '{}' });
+    assert.ok(
+      labels(await completions(folder, 'ordered/ocifn.collection.json', '{ "order": ["|"] }')).includes(
+        'one',
+      ),
+    );
+    assert.ok(
+      labels(
+        await completions(
+          folder,
+          'ordered/defaults/ocifn.collection.json',
+          '{ "defaults": { "function": "|" } }',
+        ),
+      ).includes('hello'),
+    );
+    const environments = await completions(
+      folder,
+      'requests/ocifn.private.env.json',
+      '{ "prod": {}, "|": {} }',
+    );
+    // VS Code itself offers the words of other open files.
+    const ours = environments.filter(({ detail }) => detail === 'environment of another file');
+    assert.deepEqual(labels(ours), ['dev']);
+  });
+
+  it('is told by the chosen environment which value counts, and what it lacks', async () => {
+    const host = await openHostObjects();
+    await folder.put({ 'requests/chosen.ocifn.json': '{}' });
+    const uri = folder.file('requests/chosen.ocifn.json');
+    const named = (chosen: string | undefined): Promise<KnownNames> =>
+      readKnownNames(uri, '{}', { ...host, environments: { chosen } });
+    assert.equal((await named('prod')).variables.get('orderId')?.[0]?.where, 'prod, ocifn.env.json');
+    assert.equal((await named('dev')).hasVariable('orderId'), true);
+    assert.equal((await named('other')).hasVariable('orderId'), false);
+    assert.equal((await named('other')).hasVariable('team'), true);
+    assert.equal((await named(undefined)).hasVariable('orderId'), true);
+    await host.dispose();
+  });
+
+  it('says on hovering what a variable stands for and where a function is', async () => {
+    const hoverAt = async (path: string, marked: string): Promise<string> => {
+      const [{ uri }, position] = await openMarked(folder, path, marked);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        uri,
+        position,
+      );
+      return hovers
+        .flatMap(({ contents }) => contents)
+        .map((content) => (typeof content === 'string' ? content : content.value))
+        .join('\n');
+    };
+    assert.match(await hoverAt('requests/g.ocifn.json', '{ "requestId": "{{te|am}}" }'), /a team/);
+    assert.match(await hoverAt('requests/h.ocifn.json', '{ "function": "hel|lo" }'), /this machine/);
+  });
+});

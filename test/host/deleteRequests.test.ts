@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { deleteRequests } from '../../src/host/requests/deleteRequests.ts';
+import { eventually } from './support/eventually.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { MemoryFiles } from './support/memoryFiles.ts';
+import { OwnFolder } from './support/ownFolder.ts';
+import { Person } from './support/person.ts';
+import { RequestsView } from './support/requestsView.ts';
+
+describe('the Requests view', () => {
+  let host: HostObjects;
+  let folder: OwnFolder;
+  let view: RequestsView;
+  before(async () => void (host = await openHostObjects()));
+  beforeEach(async () => {
+    folder = await OwnFolder.make();
+    view = new RequestsView(host, folder.uri);
+  });
+  afterEach(async () => {
+    view.dispose();
+    await folder.dispose();
+  });
+  after(() => host.dispose());
+
+  it('deletes what is asked for once that was confirmed', async () => {
+    await folder.put({ 'a.ocifn.json': '{}', 'sub/b.ocifn.json': '{}' });
+    const person = new Person();
+    await deleteRequests([folder.file('a.ocifn.json')]);
+    assert.equal(folder.has('a.ocifn.json'), true);
+    person.presses(() => 'Delete');
+    await deleteRequests([folder.file('a.ocifn.json'), folder.file('sub')]);
+    person.dispose();
+    assert.equal(folder.has('a.ocifn.json'), false);
+    assert.equal(folder.has('sub'), false);
+    assert.match(person.messages[0]?.text ?? '', /"a\.ocifn\.json"/);
+  });
+
+  it('puts back what was deleted, byte for byte, when that is undone', async () => {
+    const bytes = Uint8Array.of(0xef, 0xbb, 0xbf, 0, 0xff, 10);
+    await folder.put({ 'a.ocifn.json': '{ "function": "echo" }\n', 'sub/deep/b.ocifn.json': '{}' });
+    await vscode.workspace.fs.writeFile(folder.file('sub/payload.bin'), bytes);
+    const person = new Person();
+    person.presses(({ buttons }) => buttons[0]);
+    await deleteRequests([folder.file('a.ocifn.json'), folder.file('sub')]);
+    person.dispose();
+    assert.deepEqual(
+      person.messages.map(({ text: said, buttons }) => [said, ...buttons]),
+      [
+        ['Delete 2 requests and folders?', 'Delete'],
+        ['Deleted 2 requests and folders.', 'Undo'],
+      ],
+    );
+    assert.equal(await folder.text('a.ocifn.json'), '{ "function": "echo" }\n');
+    assert.equal(await folder.text('sub/deep/b.ocifn.json'), '{}');
+    assert.deepEqual(
+      new Uint8Array(await vscode.workspace.fs.readFile(folder.file('sub/payload.bin'))),
+      bytes,
+    );
+    await view.becomes((lines) => lines.includes('  b') || lines.includes('    b'));
+  });
+
+  it('puts back unsaved text as such', async () => {
+    await folder.put({ 'a.ocifn.json': '{ "function": "echo" }' });
+    const document = await vscode.workspace.openTextDocument(folder.file('a.ocifn.json'));
+    await vscode.window.showTextDocument(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(2), '// not yet saved\n');
+    await vscode.workspace.applyEdit(edit);
+    const unsaved = document.getText();
+    const person = new Person();
+    person.presses(({ buttons }) => buttons[0]);
+    assert.ok((await deleteRequests([folder.file('a.ocifn.json')])).ok);
+    person.dispose();
+    assert.equal(await folder.text('a.ocifn.json'), '{ "function": "echo" }');
+    const again = await vscode.workspace.openTextDocument(folder.file('a.ocifn.json'));
+    assert.ok(again.isDirty);
+    assert.equal(again.getText(), unsaved);
+    const { tabGroups } = vscode.window;
+    await eventually(tabGroups.onDidChangeTabs, () =>
+      tabGroups.all.some(({ tabs }) => tabs.some(({ label, isDirty }) => isDirty && label.startsWith('a.'))),
+    );
+    await again.save();
+  });
+
+  it('tells of what cannot be deleted, and puts back what was deleted before it', async () => {
+    const files = new (class extends MemoryFiles {
+      override delete(uri: vscode.Uri): void {
+        if (uri.path.endsWith('/stuck.ocifn.json')) throw vscode.FileSystemError.NoPermissions(uri);
+        super.delete(uri);
+      }
+    })();
+    const registered = vscode.workspace.registerFileSystemProvider('ocifn-stuck', files);
+    const uris = ['a', 'stuck', 'b'].map((base) =>
+      vscode.Uri.from({ scheme: 'ocifn-stuck', path: `/${base}.ocifn.json` }),
+    );
+    for (const { path } of uris) files.put(path, `{ "name": "${path}" }`);
+    const person = new Person();
+    person.presses(({ buttons }) => buttons.find((button) => button === 'Delete'));
+    await deleteRequests(uris);
+    assert.deepEqual(
+      uris.map(({ path }) => files.has(path)),
+      [false, true, true],
+    );
+    files.put('/a.ocifn.json', '{ "name": "/a.ocifn.json" }');
+    person.presses(({ buttons }) => buttons[0]);
+    assert.ok((await deleteRequests(uris)).ok);
+    person.dispose();
+    const { text: told, buttons } = person.messages.at(-1) ?? { text: '', buttons: [] };
+    assert.match(told, /stuck\.ocifn\.json was not deleted/);
+    assert.deepEqual(buttons, ['Undo']);
+    for (const { path } of uris) assert.equal(files.text(path), `{ "name": "${path}" }`);
+    registered.dispose();
+  });
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { becomes } from './support/becomes.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { MemoryFiles } from './support/memoryFiles.ts';
+import { RequestsView } from './support/requestsView.ts';
+import { SeveralFolders } from './support/severalFolders.ts';
+
+describe('a workspace of several folders', () => {
+  let folders: SeveralFolders;
+  let host: HostObjects;
+  let view: RequestsView;
+  before(async () => {
+    folders = await SeveralFolders.open();
+    host = await openHostObjects();
+    view = new RequestsView(host);
+  });
+  after(async () => {
+    view.dispose();
+    await host.dispose();
+    folders.dispose();
+  });
+  afterEach(async () => {
+    await host.environments.choose(undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await view.index.refresh();
+  });
+
+  it('takes in folders that are added later, of whatever kind: their requests, their functions, their text', async () => {
+    const later = new MemoryFiles();
+    const registered = vscode.workspace.registerFileSystemProvider('ocifn-later', later, {
+      isCaseSensitive: true,
+    });
+    later.put('/work/ocifn.env.json', '{ "staging": { "orderId": 1 } }');
+    const text = '{ "function": "echo", "body": { "text": "{{orderId}}" } }';
+    later.put('/work/late.ocifn.json', text);
+    const uri = vscode.Uri.from({ scheme: 'ocifn-later', path: '/work/late.ocifn.json' });
+    const disk = await mkdtemp(join(folders.file('first', '').fsPath, '..', 'later-'));
+    await writeFile(join(disk, 'func.yaml'), 'schema_version: 20180708\nname: later\nruntime: node\n');
+    const document = await vscode.workspace.openTextDocument(uri);
+    // The providers of an extension are there once it is.
+    await vscode.commands.executeCommand('ociFunctions.refreshFunctions');
+    // Not by what is completed: the snippets of 1.100 reject for good once a folder was looked at before its file system was there.
+    const isExplained = async (): Promise<boolean> => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        uri,
+        document.positionAt(text.indexOf('orderId')),
+      );
+      return hovers
+        .flatMap(({ contents }) => contents)
+        .some((content) => (typeof content === 'string' ? content : content.value).includes('staging'));
+    };
+    assert.ok(!(await isExplained()), 'a text of nowhere is explained');
+    const { length } = vscode.workspace.workspaceFolders ?? [];
+    const added = [{ uri: uri.with({ path: '/work' }), name: 'late' }, { uri: vscode.Uri.file(disk) }];
+    assert.ok(vscode.workspace.updateWorkspaceFolders(length, 0, ...added));
+    await becomes(view.index.onDidChange, async () => (await view.draw()).includes('  late | echo'));
+    await becomes(host.local.onDidChange, async () =>
+      (await host.local.list()).some(({ name }) => name === 'later'),
+    );
+    assert.ok(await isExplained(), 'the text is not explained');
+    const removed = new Promise((resolve) => vscode.workspace.onDidChangeWorkspaceFolders(resolve));
+    assert.ok(vscode.workspace.updateWorkspaceFolders(length, added.length));
+    await removed;
+    registered.dispose();
+    await rm(disk, { recursive: true });
+  });
+
+  it('watches a folder that lies in a node_modules, but for what lies in a node_modules of its own', async () => {
+    const packages = join(folders.file('first', '').fsPath, '..', 'node_modules');
+    const linked = join(packages, 'linked');
+    await mkdir(linked, { recursive: true });
+    const { length } = vscode.workspace.workspaceFolders ?? [];
+    const replace = async (count: number, ...by: readonly { readonly uri: vscode.Uri }[]): Promise<void> => {
+      const replaced = new Promise((resolve) => vscode.workspace.onDidChangeWorkspaceFolders(resolve));
+      assert.ok(vscode.workspace.updateWorkspaceFolders(length, count, ...by));
+      await replaced;
+    };
+    await replace(0, { uri: vscode.Uri.file(linked) });
+    const below = async (): Promise<readonly string[]> =>
+      (await view.index.files()).map(({ fsPath }) => fsPath).filter((path) => path.startsWith(packages));
+    assert.deepEqual(await below(), []);
+    const others = join(linked, 'node_modules/others/x.ocifn.json');
+    const own = join(linked, 'own.ocifn.json');
+    await mkdir(dirname(others), { recursive: true });
+    // VS Code watches a folder a moment after it came.
+    const writing = setInterval(() => [others, own].forEach((path) => void writeFile(path, '{}')), 200);
+    await becomes(view.index.onDidChange, async () => (await below()).includes(own));
+    clearInterval(writing);
+    assert.deepEqual(await below(), [own]);
+    await replace(1);
+    await rm(packages, { recursive: true });
+  });
+});

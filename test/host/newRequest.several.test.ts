@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { newRequest } from '../../src/host/editor/newRequest.ts';
+import { openDraft } from '../../src/host/editor/openDraft.ts';
+import { SeveralFolders } from './support/severalFolders.ts';
+
+describe('a workspace of several folders', () => {
+  let folders: SeveralFolders;
+  before(async () => void (folders = await SeveralFolders.open()));
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(() => folders.dispose());
+
+  it('asks in which folder a new request is made, unless one is near', async () => {
+    const { showWorkspaceFolderPick } = vscode.window;
+    let asked = 0;
+    Object.assign(vscode.window, {
+      showWorkspaceFolderPick: async () => {
+        asked++;
+        return vscode.workspace.workspaceFolders?.find(({ name }) => name === 'second');
+      },
+    });
+    const made = async (argument?: unknown): Promise<vscode.Uri | undefined> => {
+      const result = await newRequest(argument);
+      assert.ok(result.ok, JSON.stringify(result));
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom ? input.uri : undefined;
+    };
+    try {
+      assert.equal((await made())?.path, folders.file('second', 'request.ocifn.json').path);
+      assert.equal(asked, 1);
+      // The draft is open now, and near.
+      assert.equal((await made())?.path, folders.file('second', 'request-2.ocifn.json').path);
+      assert.equal(asked, 1);
+    } finally {
+      Object.assign(vscode.window, { showWorkspaceFolderPick });
+      for (let n = 0; n < 2; n++)
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
+  it('gives drafts that are asked for at once a name each', async () => {
+    const texts = ['{ "function": "a" }', '{ "function": "b" }'];
+    const opened = await Promise.all(
+      texts.map((text) => openDraft('twice', text, folders.file('first', 'sub'))),
+    );
+    for (const draft of opened) assert.ok(draft.ok, JSON.stringify(draft));
+    const drafts = vscode.workspace.textDocuments.filter(({ uri }) => /\/twice(-2)?\.ocifn/.test(uri.path));
+    assert.deepEqual(drafts.map((document) => document.getText()).toSorted(), texts);
+    for (const _ of texts)
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});

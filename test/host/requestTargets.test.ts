@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { SavedRequests } from '../../src/host/invocation/savedRequests.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { createMemory } from './support/memories.ts';
+import { OwnFolder } from './support/ownFolder.ts';
+import { RequestsView } from './support/requestsView.ts';
+
+describe('the Requests view', () => {
+  let host: HostObjects;
+  let folder: OwnFolder;
+  let view: RequestsView;
+  before(async () => void (host = await openHostObjects()));
+  beforeEach(async () => {
+    folder = await OwnFolder.make();
+    view = new RequestsView(host, folder.uri);
+  });
+  afterEach(async () => {
+    await host.environments.choose(undefined);
+    view.dispose();
+    await folder.dispose();
+  });
+  after(() => host.dispose());
+
+  it('shows where a request goes in the chosen environment, and follows when another is chosen or says so', async () => {
+    await folder.put({
+      'ocifn.env.json': {
+        dev: { $functions: { orders: 'local:echo' }, which: 'hello' },
+        test: { $functions: { orders: 'hello' }, which: 'echo' },
+      },
+      'ocifn.collection.json': { defaults: { function: 'orders' } },
+      'a.ocifn.json': {},
+      'b/own.ocifn.json': { function: '{{which}}' },
+    });
+    await view.becomes(([, own, a]) => own === '  own | {{which}}' && a === 'a | orders');
+    await host.environments.choose('dev');
+    await view.becomes(([, own, a]) => own === '  own | hello' && a === 'a | echo');
+    await host.environments.choose('test');
+    await view.becomes(([, own, a]) => own === '  own | echo' && a === 'a | hello');
+    await writeFile(
+      folder.file('ocifn.env.json').fsPath,
+      '{ "test": { "$functions": { "orders": "fails" } } }',
+    );
+    await view.becomes(([, own, a]) => own === '  own | {{which}}' && a === 'a | fails');
+    const { tooltip } = view.tree.resolveTreeItem(
+      view.tree.getTreeItem(await view.request('a')),
+      await view.request('a'),
+    );
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    assert.match(tooltip.value, /ocid1\\?\.fnfunc\\?\.local/);
+    assert.match(tooltip.value, /Environment.*test/);
+  });
+
+  it('offers for a function the requests that go to it in the chosen environment', async () => {
+    await folder.put({
+      'ocifn.env.json': { staging: { $functions: { orders: 'local:echo' } }, live: {} },
+      'ocifn.collection.json': { defaults: { function: 'orders' } },
+      'a.ocifn.json': {},
+      'b.ocifn.json': { function: 'echo' },
+    });
+    const echo = (await host.local.list()).find(({ name }) => name === 'echo');
+    assert.ok(echo);
+    const saved = new SavedRequests(createMemory(), view.index, view.targets);
+    const offered = async (environment: string | undefined): Promise<readonly string[]> => {
+      await host.environments.choose(environment);
+      const found = await saved.of(echo.id);
+      return found.filter(({ path }) => path.startsWith(folder.uri.path)).map(({ path }) => basename(path));
+    };
+    assert.deepEqual(await offered(undefined), ['b.ocifn.json']);
+    assert.deepEqual(await offered('staging'), ['a.ocifn.json', 'b.ocifn.json']);
+    await saved.remember(echo.id, { uri: folder.file('a.ocifn.json') });
+    assert.equal((await saved.lastOf(echo.id))?.uri?.path, folder.file('a.ocifn.json').path);
+    await host.environments.choose('live');
+    assert.equal(await saved.lastOf(echo.id), undefined);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { runRequests } from '../../src/host/requests/invokeRequests.ts';
+import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { OwnFolder } from './support/ownFolder.ts';
+import { RequestsView } from './support/requestsView.ts';
+
+describe('the Requests view', () => {
+  let host: HostObjects;
+  let folder: OwnFolder;
+  let view: RequestsView;
+  before(async () => void (host = await openHostObjects()));
+  beforeEach(async () => {
+    folder = await OwnFolder.make();
+    view = new RequestsView(host, folder.uri);
+  });
+  afterEach(async () => {
+    view.dispose();
+    await folder.dispose();
+  });
+  after(() => host.dispose());
+
+  it('invokes all requests of a folder one after the other, and sums up', async () => {
+    await folder.put({
+      'ocifn.collection.json': { order: ['second', 'first'] },
+      'first.ocifn.json': { function: 'echo' },
+      'second.ocifn.json': { function: 'nobody' },
+      'sub/third.ocifn.json': { function: 'echo' },
+    });
+    const begun: string[] = [];
+    const summary = await runRequests(
+      host,
+      await view.requests(),
+      new vscode.CancellationTokenSource().token,
+      ({ base }) => void begun.push(base),
+    );
+    assert.deepEqual(begun, ['third', 'second', 'first']);
+    assert.equal(summary.good, 2);
+    assert.deepEqual(
+      summary.bad.map(({ request }) => request.label),
+      ['second'],
+    );
+  });
+
+  it('begins no other request once the run was cancelled, and ends the one that runs', async () => {
+    await folder.put({ 'a.ocifn.json': { function: 'ticker' }, 'b.ocifn.json': { function: 'echo' } });
+    const source = new vscode.CancellationTokenSource();
+    const begun: string[] = [];
+    const running = runRequests(host, await view.requests(), source.token, ({ base }) => {
+      begun.push(base);
+      source.cancel();
+    });
+    const summary = await running;
+    assert.deepEqual(begun, ['a']);
+    assert.deepEqual([summary.good, summary.bad.length, summary.cancelled], [0, 0, true]);
+  });
+});
