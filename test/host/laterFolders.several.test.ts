@@ -55,17 +55,13 @@ describe('a workspace of several folders', () => {
         .some((content) => (typeof content === 'string' ? content : content.value).includes('staging'));
     };
     assert.ok(!(await isExplained()), 'a text of nowhere is explained');
-    const { length } = vscode.workspace.workspaceFolders ?? [];
-    const added = [{ uri: uri.with({ path: '/work' }), name: 'late' }, { uri: vscode.Uri.file(disk) }];
-    assert.ok(vscode.workspace.updateWorkspaceFolders(length, 0, ...added));
+    await folders.add({ uri: uri.with({ path: '/work' }), name: 'late' }, { uri: vscode.Uri.file(disk) });
     await becomes(view.index.onDidChange, async () => (await view.draw()).includes('  late | echo'));
     await becomes(host.local.onDidChange, async () =>
       (await host.local.list()).some(({ name }) => name === 'later'),
     );
     assert.ok(await isExplained(), 'the text is not explained');
-    const removed = new Promise((resolve) => vscode.workspace.onDidChangeWorkspaceFolders(resolve));
-    assert.ok(vscode.workspace.updateWorkspaceFolders(length, added.length));
-    await removed;
+    await folders.removeAdded();
     registered.dispose();
     await rm(disk, { recursive: true });
   });
@@ -74,13 +70,7 @@ describe('a workspace of several folders', () => {
     const packages = join(folders.file('first', '').fsPath, '..', 'node_modules');
     const linked = join(packages, 'linked');
     await mkdir(linked, { recursive: true });
-    const { length } = vscode.workspace.workspaceFolders ?? [];
-    const replace = async (count: number, ...by: readonly { readonly uri: vscode.Uri }[]): Promise<void> => {
-      const replaced = new Promise((resolve) => vscode.workspace.onDidChangeWorkspaceFolders(resolve));
-      assert.ok(vscode.workspace.updateWorkspaceFolders(length, count, ...by));
-      await replaced;
-    };
-    await replace(0, { uri: vscode.Uri.file(linked) });
+    await folders.add({ uri: vscode.Uri.file(linked) });
     const below = async (): Promise<readonly string[]> =>
       (await view.index.files()).map(({ fsPath }) => fsPath).filter((path) => path.startsWith(packages));
     assert.deepEqual(await below(), []);
@@ -92,7 +82,7 @@ describe('a workspace of several folders', () => {
     await becomes(view.index.onDidChange, async () => (await below()).includes(own));
     clearInterval(writing);
     assert.deepEqual(await below(), [own]);
-    await replace(1);
+    await folders.removeAdded();
     await rm(packages, { recursive: true });
   });
 });

@@ -11,6 +11,17 @@ const collection = JSON.stringify({ name: 'Orders', defaults: { function: 'order
 export const toEnvironment = (reference: string): string =>
   JSON.stringify({ staging: { $functions: { orders: reference } } });
 
+/** Ends once VS Code has confirmed it: until then it refuses the next change. */
+async function replaceFolders(
+  start: number,
+  count: number,
+  by: readonly { readonly uri: vscode.Uri; readonly name?: string }[],
+): Promise<void> {
+  const replaced = new Promise((resolve) => vscode.workspace.onDidChangeWorkspaceFolders(resolve));
+  assert.ok(vscode.workspace.updateWorkspaceFolders(start, count, ...by));
+  await replaced;
+}
+
 /** The folders of a workspace that has several, with a request, a collection and an environment in each but the inner one. */
 export class SeveralFolders implements vscode.Disposable {
   readonly afar = new MemoryFiles();
@@ -22,6 +33,8 @@ export class SeveralFolders implements vscode.Disposable {
       isReadonly: true,
     }),
   ];
+
+  readonly #count = (vscode.workspace.workspaceFolders ?? []).length;
 
   private constructor() {}
 
@@ -59,6 +72,16 @@ export class SeveralFolders implements vscode.Disposable {
 
   async text(root: Root, path: string): Promise<string> {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file(root, path)));
+  }
+
+  /** Adds folders behind those that were there. */
+  async add(...added: readonly { readonly uri: vscode.Uri; readonly name?: string }[]): Promise<void> {
+    await replaceFolders(this.#count, 0, added);
+  }
+
+  /** Takes away what was added. */
+  async removeAdded(): Promise<void> {
+    await replaceFolders(this.#count, (vscode.workspace.workspaceFolders ?? []).length - this.#count, []);
   }
 
   dispose(): void {
