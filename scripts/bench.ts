@@ -41,7 +41,7 @@ await runMain(async () => {
     for (const file of inHost) {
       console.log(`\n── ${file}, inside the extension host of VS Code ${release.vscode}`);
       const tests = file.replace(/\.ts$/, '.cjs');
-      failed += (await runInHost({ release, tests, trusted: true })).failed;
+      failed += (await runInHost({ release, tests, trusted: true })).failed.length;
     }
   return failed === 0 ? 0 : 1;
 });

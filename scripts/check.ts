@@ -12,11 +12,11 @@ const checks = [
 ];
 
 await runMain(async () => {
-  let failed = 0;
+  const failed: string[] = [];
   for (const { name, command, args } of checks) {
     const { code, output } = await runToEnd(inRoot('node_modules/.bin', command), args);
     console.log(code === 0 ? `✓ ${name}` : `✗ ${name}\n${output.trim()}`);
-    if (code !== 0) failed++;
+    if (code !== 0) failed.push(name);
   }
-  return closeRun({ passed: checks.length - failed, failed });
+  return closeRun({ passed: checks.length - failed.length, failed });
 });

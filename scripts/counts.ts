@@ -1,22 +1,28 @@
-/** How many tests passed and failed. */
-export type Counts = { readonly passed: number; readonly failed: number };
+/** How many tests passed, and which failed: a name for each, in one line. */
+export type Counts = { readonly passed: number; readonly failed: readonly string[] };
 
 /** Adds up. */
 export function sumCounts(all: readonly Counts[]): Counts {
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
-    failed: all.reduce((sum, { failed }) => sum + failed, 0),
+    failed: all.flatMap(({ failed }) => failed),
   };
 }
 
-/** Prints the closing line of a run and gives its exit code: nothing run is a failure too. */
+/** Names what failed, prints the closing line of a run and gives its exit code: nothing run is a failure too. */
 export function closeRun({ passed, failed }: Counts): number {
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed === 0 && passed > 0 ? 0 : 1;
+  for (const name of failed) console.log(`Failed: ${name.replaceAll('\n', ' ')}`);
+  console.log(`${passed} passed, ${failed.length} failed`);
+  return failed.length === 0 && passed > 0 ? 0 : 1;
 }
 
-/** Reads the closing line of a run that this process started; undefined when it ended without one. */
+/** Reads the end of a run that this process started; undefined when it ended without closing line. */
 export function readCounts(output: string): Counts | undefined {
-  const match = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
-  return match && { passed: Number(match[1]), failed: Number(match[2]) };
+  const closing = [...output.matchAll(/^((?:Failed: .*\n)*)(\d+) passed, \d+ failed$/gm)].at(-1);
+  return (
+    closing && {
+      passed: Number(closing[2]),
+      failed: [...(closing[1] ?? '').matchAll(/^Failed: (.*)$/gm)].map(([, name = '']) => name),
+    }
+  );
 }

@@ -23,7 +23,8 @@ const patience = 600_000;
 
 /** Runs tests inside the extension host of a real VS Code, prints each, and counts. A host that does not start or dies counts as a failure. */
 export async function runInHost({ release, tests, trusted }: HostRun): Promise<Counts> {
-  const counts = { passed: 0, failed: 0 };
+  let passed = 0;
+  const failed: string[] = [];
   const several = tests === '.several.test.cjs';
   const label = `${release.vscode}${trusted ? '' : ' untrusted'}${several ? ' several folders' : ''}`;
   /** Closes what was opened so far, in reverse: anything left open would keep this process. */
@@ -61,19 +62,20 @@ export async function runInHost({ release, tests, trusted }: HostRun): Promise<C
     for await (const line of createInterface({ input: socket })) {
       const report: HostReport = JSON.parse(line);
       ended ||= report.type === 'ended';
-      if (report.type === 'passed') counts.passed++;
-      if (report.type === 'failed') counts.failed++;
+      if (report.type === 'passed') passed++;
+      if (report.type === 'failed') failed.push(`${label} > ${report.title}`);
       print(label, report);
     }
     if (!ended) throw new Error('The extension host ended before its tests did.');
-    if (counts.passed + counts.failed === 0) throw new Error('No in-host test was found.');
+    if (passed + failed.length === 0) throw new Error('No in-host test was found.');
   } catch (error) {
-    counts.failed++;
-    console.error(`${label}: ${error instanceof Error ? error.message : String(error)}\n${output()}`);
+    const message = `${label}: ${error instanceof Error ? error.message : String(error)}`;
+    failed.push(message);
+    console.error(`${message}\n${output()}`);
   } finally {
     for (const close of undo.toReversed()) await close();
   }
-  return counts;
+  return { passed, failed };
 }
 
 function print(label: string, report: HostReport): void {

@@ -7,13 +7,24 @@ export async function runVitest(config: string, filters: readonly string[] = [])
   const vitest = await startVitest([...filters], { config: inRoot(config), root, run: true, watch: false });
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
-  const passed = tests.filter((test) => test.result().state === 'passed').length;
-  const broken = modules.filter((module) => module.state() === 'failed' && everyPassed(module)).length;
-  const errors = vitest.state.getUnhandledErrors().length;
-  for (const test of tests)
-    if (test.result().state === 'skipped') console.error(`Skipped, which counts as failed: ${test.fullName}`);
+  const notPassed = tests.filter((test) => test.result().state !== 'passed');
+  const broken = modules.filter((module) => module.state() === 'failed' && everyPassed(module));
+  const errors = vitest.state.getUnhandledErrors();
   await vitest.close();
-  return { passed, failed: tests.length - passed + broken + errors + (modules.length === 0 ? 1 : 0) };
+  return {
+    passed: tests.length - notPassed.length,
+    failed: [
+      ...notPassed.map(
+        (test) =>
+          `${test.module.relativeModuleId} > ${test.fullName}${test.result().state === 'skipped' ? ' (skipped)' : ''}`,
+      ),
+      ...broken.map(({ relativeModuleId }) => `${relativeModuleId} as a whole`),
+      ...errors.map(
+        (error) => `outside of a test: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+      ...(modules.length === 0 ? [`${config} found no test`] : []),
+    ],
+  };
 }
 
 type Module = ReturnType<Awaited<ReturnType<typeof startVitest>>['state']['getTestModules']>[number];

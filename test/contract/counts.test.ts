@@ -1,0 +1,49 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { closeRun, readCounts, sumCounts, type Counts } from '../../scripts/counts.ts';
+
+/** What a run writes at its end, and how it exits. */
+function close(counts: Counts): { readonly code: number; readonly output: string } {
+  const lines: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  const code = closeRun(counts);
+  return { code, output: lines.map((line) => `${line}\n`).join('') };
+}
+
+describe('the end of a run of tests', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each<Counts>([
+    { passed: 3, failed: [] },
+    { passed: 0, failed: ['one'] },
+    { passed: 3, failed: ['a > b', 'c > d'] },
+  ])('is read as it was written: %o', (counts) => {
+    expect(readCounts(`Failed: not a test\n1 passed, 0 failed\n\n${close(counts).output}`)).toEqual(counts);
+  });
+
+  it('names each failure, in one line, and how many there are in the last', () => {
+    expect(close({ passed: 1, failed: ['a\nb', 'c'] }).output).toBe(
+      'Failed: a b\nFailed: c\n1 passed, 2 failed\n',
+    );
+  });
+
+  it.each<readonly [Counts, number]>([
+    [{ passed: 1, failed: [] }, 0],
+    [{ passed: 1, failed: ['one'] }, 1],
+    [{ passed: 0, failed: [] }, 1],
+  ])('of %o exits with %i', (counts, code) => {
+    expect(close(counts).code).toBe(code);
+  });
+
+  it('is missed where there is none', () => {
+    expect(readCounts('✓ one\nFailed: two\n')).toBeUndefined();
+  });
+
+  it('is the sum of its parts', () => {
+    const parts = [
+      { passed: 1, failed: ['a'] },
+      { passed: 2, failed: [] },
+      { passed: 0, failed: ['b'] },
+    ];
+    expect(sumCounts(parts)).toEqual({ passed: 3, failed: ['a', 'b'] });
+  });
+});
