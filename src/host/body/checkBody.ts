@@ -15,6 +15,15 @@ const longest = 256 * 1024;
  */
 const mostSquares = 10_000_000;
 
+/** Said where there is something to check by: who sees no problem would think that there is none. */
+const unchecked: BodyProblem = {
+  offset: 0,
+  length: 1,
+  path: '',
+  severity: 'warning',
+  problem: 'The body is too large to be checked while it is edited.',
+};
+
 /**
  * What is wrong in a JSON body by the rules of what it is: an event, the payload of a service that it looks like, and
  * what the function says that it takes. Nobody is kept from sending it.
@@ -23,16 +32,25 @@ export async function checkBody(
   { body, intent }: RequestFile,
   schema: BodySchema | undefined,
 ): Promise<readonly BodyProblem[]> {
-  if (body.kind !== 'json' || body.source.length > longest) return [];
+  if (body.kind !== 'json') return [];
+  const isEvent = intent === 'cloudevent';
+  if (body.source.length > longest) return isEvent || schema ? [unchecked] : [];
   const { root, problems } = parseJsonTree(body.source, false);
   if (!root || problems.length > 0) return [];
-  const isEvent = intent === 'cloudevent';
   const faults = await faultsOf(root, isEvent);
-  const bySchema =
-    schema && squares(root) <= mostSquares
-      ? await (await import('./schemaService.ts')).validate(body.source, root, schema)
-      : [];
-  return [...toBodyProblems(root, faults, isEvent ? 'error' : 'warning'), ...bySchema];
+  return [
+    ...toBodyProblems(root, faults, isEvent ? 'error' : 'warning'),
+    ...(schema ? await checkBySchema(body.source, root, schema) : []),
+  ];
+}
+
+async function checkBySchema(
+  source: string,
+  root: Node,
+  schema: BodySchema,
+): Promise<readonly BodyProblem[]> {
+  if (squares(root) > mostSquares) return [unchecked];
+  return (await import('./schemaService.ts')).validate(source, root, schema);
 }
 
 function squares({ children = [] }: Node): number {

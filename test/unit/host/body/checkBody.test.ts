@@ -40,10 +40,22 @@ test('what is missing is marked where it belongs, not at the top', async () => {
   expect(problem).toMatchObject({ path: '0.timestamp', offset: source.indexOf('{'), length: 1 });
 });
 
-test('a body that would take long is not checked with each pause in typing', async () => {
+const unchecked = [
+  {
+    path: '',
+    severity: 'warning',
+    problem: 'The body is too large to be checked while it is edited.',
+  },
+];
+
+test('a body that would take long is not checked with each pause in typing, which is told where there is something to check by', async () => {
   const broken = (length: number) => JSON.stringify({ ...event, source: '', note: ' '.repeat(length) });
-  expect(await checkBody(request(broken(1024), 'cloudevent'), undefined)).not.toEqual([]);
-  expect(await checkBody(request(broken(256 * 1024), 'cloudevent'), undefined)).toEqual([]);
+  const [named] = await checkBody(request(broken(1024), 'cloudevent'), undefined);
+  expect(named?.path).toBe('source');
+  const large = broken(256 * 1024);
+  expect(await checkBody(request(large, 'cloudevent'), undefined)).toMatchObject(unchecked);
+  expect(await checkBody(request(large), { kind: 'schema', schema: {} })).toMatchObject(unchecked);
+  expect(await checkBody(request(large), undefined)).toEqual([]);
 });
 
 const event = { specversion: '1.0', id: '1', source: '/a', type: 't' };
@@ -117,7 +129,7 @@ describe('the schema of a function', () => {
     expect(problems.map(({ path }) => path)).toEqual(
       Array.from({ length: 100 }, (_, index) => `0.at.${index}`),
     );
-    expect(await checkBody(lists(40_000), items)).toEqual([]);
+    expect(await checkBody(lists(40_000), items)).toMatchObject(unchecked);
   });
 
   test('that cannot be read is told once, and keeps nobody from anything', async () => {
