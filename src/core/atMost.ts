@@ -1,4 +1,4 @@
-/** Does something for each item, so many at a time. The first failure is given to the caller; what is under way then ends by itself. */
+/** Does something for each item, so many at a time. The first failure is given to the caller, while those that have not failed go on. */
 export async function atMost<T>(
   limit: number,
   items: Iterable<T>,

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
+import { ConfigurationTarget, DataTransfer, workspace } from 'vscode';
+import { invokeCommand, type Invoking } from '../../src/host/invocation/invokeCommand.ts';
+import { findRequestFiles } from '../../src/host/requests/findRequestFiles.ts';
+import { RequestDrag } from '../../src/host/requests/requestDrag.ts';
+import { ownDragKind } from '../../src/host/requests/requestDragKinds.ts';
 import { RequestFolderNode } from '../../src/host/requests/requestFolderNode.ts';
 import { RequestNode } from '../../src/host/requests/requestNode.ts';
 import { RequestRangeNode } from '../../src/host/requests/requestRangeNode.ts';
-import { folderOfNode, urisOf, type RequestTreeNode } from '../../src/host/requests/requestTreeNode.ts';
+import {
+  changeable,
+  folderOfNode,
+  uriOf,
+  type RequestTreeNode,
+} from '../../src/host/requests/requestTreeNode.ts';
 import { writeManyRequests } from '../support/manyRequests.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { OwnFolder } from './support/ownFolder.ts';
@@ -18,10 +28,15 @@ describe('more than a thousand requests', () => {
     host = await openHostObjects();
     folder = await OwnFolder.make();
     await writeManyRequests(folder.uri.fsPath, 1001, 1);
-    for (const each of ['node_modules/theirs', 'linked', '.hidden'])
+    for (const each of ['node_modules/theirs', 'archive/old', 'drafts', 'linked', 'one', 'two', '.dotted'])
       await folder.put({ [`${each}/a.ocifn.json`]: {} });
-    await symlink(folder.uri.fsPath, folder.file('linked/back').fsPath);
-    await symlink(folder.file('.hidden').fsPath, folder.file('also').fsPath);
+    for (const [link, to] of [
+      ['linked/back', ''],
+      ['also', '.dotted'],
+      ['one/to-two', 'two'],
+      ['two/to-one', 'one'],
+    ] as const)
+      await symlink(folder.file(to).fsPath, folder.file(link).fsPath);
     view = new RequestsView(host, folder.uri);
     await view.index.read(await view.index.files());
   });
@@ -40,15 +55,20 @@ describe('more than a thousand requests', () => {
     return found;
   }
 
-  it('are all found, also those in linked folders, and none that others wrote', async () => {
-    const below = (await view.index.files())
-      .map(({ path }) => path)
-      .filter((path) => path.startsWith(folder.uri.path));
-    const others = below
-      .map((path) => path.slice(folder.uri.path.length + 1))
+  it('are all found, also those in linked folders, once each; none that others wrote, and none that is hidden', async () => {
+    await hide({ '**/archive': true, '**/draft{s,}/*.json': true, '**/linked': false });
+    const found = await findRequestFiles(folder.uri);
+    await hide(undefined);
+    const others = found
+      .map(({ path }) => path.slice(folder.uri.path.length + 1))
       .filter((path) => !path.startsWith('folder-0/'));
-    assert.deepEqual(others.toSorted(), ['.hidden/a.ocifn.json', 'also/a.ocifn.json', 'linked/a.ocifn.json']);
-    assert.equal(below.length, 1004);
+    assert.deepEqual(
+      others.toSorted(),
+      ['.dotted', 'also', 'linked', 'one', 'one/to-two', 'two', 'two/to-one'].map(
+        (each) => `${each}/a.ocifn.json`,
+      ),
+    );
+    assert.equal(found.length, 1001 + others.length);
   });
 
   it('are shown in ranges where one folder holds them, in the order of the view', async () => {
@@ -70,13 +90,33 @@ describe('more than a thousand requests', () => {
     );
   });
 
-  it('are invoked, moved and deleted with the line that holds them', async () => {
-    const node = await full();
-    assert.equal((await view.tree.requestsBelow(node)).length, 1001);
-    const [range] = await view.tree.getChildren(node);
+  it('are all invoked with their folder', async () => {
+    assert.equal((await view.tree.requestsBelow(await full())).length, 1001);
+  });
+
+  it('are moved and deleted by themselves: a range is no folder, only in one', async () => {
+    const [range] = await view.tree.getChildren(await full());
     assert.ok(range instanceof RequestRangeNode);
-    assert.equal((await view.tree.requestsBelow(range)).length, 334);
-    assert.equal(urisOf(range).length, 334);
+    const [request] = range.requests;
+    assert.ok(request);
+    const transfer = new DataTransfer();
+    const drag = new RequestDrag(view.index, () => Promise.resolve());
+    drag.handleDrag([range, request], transfer);
+    assert.deepEqual(transfer.get(ownDragKind)?.value, [request.uri]);
+    assert.equal(await transfer.get('text/uri-list')?.asString(), request.uri.toString());
+    assert.deepEqual(changeable([range, request]), [request.uri]);
+    assert.equal(uriOf(range), undefined);
     assert.equal(folderOfNode(range).path, folder.file('folder-0').path);
   });
+
+  it('are not invoked by the key of their range, which opens and closes it', async () => {
+    const [range] = await view.tree.getChildren(await full());
+    const nothing = {} as Invoking;
+    await invokeCommand(nothing, range);
+    await assert.rejects(invokeCommand(nothing, undefined));
+  });
 });
+
+async function hide(patterns: Readonly<Record<string, boolean>> | undefined): Promise<void> {
+  await workspace.getConfiguration('files').update('exclude', patterns, ConfigurationTarget.Workspace);
+}

@@ -1,8 +1,8 @@
 import { commands, Uri } from 'vscode';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { activeRequest } from '../editor/activeRequest.ts';
-import { RequestFolderNode } from '../requests/requestFolderNode.ts';
 import { RequestNode } from '../requests/requestNode.ts';
+import { isRequestTreeNode } from '../requests/requestTreeNode.ts';
 import { isFunctionNode, type FunctionNode } from '../tree/functionNode.ts';
 import type { Invocations } from './invocations.ts';
 import { pickFunction } from './pickFunction.ts';
@@ -27,7 +27,8 @@ const ofActiveRequest = 'activeRequest';
 export async function invokeCommand(invoking: Invoking, argument: unknown): Promise<void> {
   if (isFunctionNode(argument)) return playNode(invoking, argument);
   // The space bar: to invoke all that is in a folder takes more than that.
-  if (argument instanceof RequestFolderNode) return void (await commands.executeCommand('list.toggleExpand'));
+  if (isRequestTreeNode(argument) && !(argument instanceof RequestNode))
+    return void (await commands.executeCommand('list.toggleExpand'));
   const active = activeRequest();
   const given = argument instanceof RequestNode ? argument.uri : argument;
   const request = given instanceof Uri ? given : given === ofActiveRequest ? active : undefined;

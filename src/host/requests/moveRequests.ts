@@ -4,6 +4,7 @@ import { correctBodyPath } from '../../core/requestMove.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { fileNameOf, folderOf, readDocumentText } from '../documents.ts';
 import { isRequest } from '../editor/activeRequest.ts';
+import { isRequestFile } from './isRequestFile.ts';
 import { changeFiles, exists, takenFailure } from './changeFiles.ts';
 import { putTextEdits } from './putTextEdits.ts';
 
@@ -46,7 +47,8 @@ export async function moveRequests(
 
 /** What lies in a folder that moves as well, moves with it. */
 function outermost(uris: readonly Uri[]): readonly Uri[] {
-  return uris.filter((uri) => !uris.some((other) => other !== uri && holds(other, uri)));
+  const folders = uris.filter(({ path }) => !isRequestFile(path));
+  return uris.filter((uri) => !folders.some((folder) => folder !== uri && holds(folder, uri)));
 }
 
 /** Tells whether something is, or lies in, a file or folder. Folders of several file systems may have the same path. */

@@ -9,7 +9,7 @@ import { askAndMakeFolder } from './newRequestFolder.ts';
 import { askAndRename } from './renameRequest.ts';
 import { RequestFolderNode } from './requestFolderNode.ts';
 import type { RequestNode } from './requestNode.ts';
-import { folderOfNode, isRequestTreeNode, urisOf } from './requestTreeNode.ts';
+import { changeable, folderOfNode, isRequestTreeNode } from './requestTreeNode.ts';
 import type { RequestsView } from './requestsView.ts';
 
 /** What the commands on saved requests build on. */
@@ -41,11 +41,9 @@ export async function duplicateCommand({ view, report }: RequestServices, argume
 
 /** "Delete Request": every selected line, where the command was given one of them. */
 export async function deleteCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
-  const lines = (isRequestTreeNode(argument) ? view.linesOf(argument) : []).filter(
-    (line) => !(line instanceof RequestFolderNode && line.isWorkspaceFolder),
-  );
-  const request = isRequestTreeNode(argument) ? undefined : view.requestOf(argument);
-  const uris = request ? [request] : lines.flatMap(urisOf);
+  const uris = isRequestTreeNode(argument)
+    ? changeable(view.linesOf(argument))
+    : [view.requestOf(argument) ?? []].flat();
   await told(deleteRequests(uris), report);
 }
 

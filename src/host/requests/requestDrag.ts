@@ -7,9 +7,8 @@ import {
 } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import { ownDragKind, requestDragKinds } from './requestDragKinds.ts';
-import { RequestFolderNode } from './requestFolderNode.ts';
 import type { RequestIndex } from './requestIndex.ts';
-import { folderOfNode, urisOf, type RequestTreeNode } from './requestTreeNode.ts';
+import { changeable, folderOfNode, type RequestTreeNode } from './requestTreeNode.ts';
 
 /** Lets requests and folders be dragged into another folder, or as files into an editor. */
 export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
@@ -25,8 +24,7 @@ export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
   }
 
   handleDrag(nodes: readonly RequestTreeNode[], transfer: DataTransfer): void {
-    const moving = nodes.filter((node) => !(node instanceof RequestFolderNode && node.isWorkspaceFolder));
-    this.#dragged = moving.flatMap(urisOf);
+    this.#dragged = changeable(nodes);
     transfer.set(ownDragKind, new DataTransferItem(this.#dragged));
     transfer.set('text/uri-list', new DataTransferItem(this.#dragged.map(String).join('\r\n')));
   }

@@ -18,9 +18,16 @@ export function isRequestTreeNode(value: unknown): value is RequestTreeNode {
   );
 }
 
-/** The files and folders that a line stands for. */
-export function urisOf(node: RequestTreeNode): readonly Uri[] {
-  return node instanceof RequestRangeNode ? node.requests.map(({ uri }) => uri) : [node.uri];
+/** The file or folder that a line is; a range is none. */
+export function uriOf(node: RequestTreeNode): Uri | undefined {
+  return node instanceof RequestRangeNode ? undefined : node.uri;
+}
+
+/** What of some lines can be moved and deleted: the folders of the workspace stay. */
+export function changeable(nodes: readonly RequestTreeNode[]): readonly Uri[] {
+  return nodes.flatMap((node) =>
+    node instanceof RequestFolderNode && node.isWorkspaceFolder ? [] : (uriOf(node) ?? []),
+  );
 }
 
 /** The folder that a line is, or lies in. */

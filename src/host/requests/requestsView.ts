@@ -5,7 +5,7 @@ import type { LastResults } from './lastResults.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import type { RequestTargets } from './requestTargets.ts';
 import { RequestTree } from './requestTree.ts';
-import { isRequestTreeNode, urisOf, type RequestTreeNode } from './requestTreeNode.ts';
+import { isRequestTreeNode, uriOf, type RequestTreeNode } from './requestTreeNode.ts';
 
 /** The Requests view. */
 export class RequestsView implements Disposable {
@@ -49,10 +49,4 @@ export class RequestsView implements Disposable {
   dispose(): void {
     this.#owned.dispose();
   }
-}
-
-/** The one file or folder of a line. */
-function uriOf(node: RequestTreeNode): Uri | undefined {
-  const [uri, ...more] = urisOf(node);
-  return more.length === 0 ? uri : undefined;
 }

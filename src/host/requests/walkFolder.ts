@@ -1,13 +1,13 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { FileType, Uri, workspace } from 'vscode';
 import { atMost } from '../../core/atMost.ts';
+import { followLinks, type Place } from './followLinks.ts';
+import { readHidden } from './hiddenFiles.ts';
 import { inSlices } from './inSlices.ts';
 
 /** Folders that hold what others wrote. */
 export const excludedNames: ReadonlySet<string> = new Set(['node_modules', '.git', '.venv', '__pycache__']);
 
-/** Deeper than any workspace goes; folders that lead into each other by links end here. */
+/** Deeper than any workspace goes. */
 const deepest = 24;
 
 /** How many folders are read at once: as many as Node does; what they hold is gone through in as many slices. */
@@ -16,21 +16,29 @@ const together = 4;
 /** Tells a file by its path. */
 type IsWanted = (path: string) => boolean;
 
-/** Files in a folder, level by level, links to folders included; a folder that cannot be read holds none. */
+/**
+ * Files in a folder, level by level, links to folders included; a folder that cannot be read holds none. What is hidden in VS Code
+ * is left out, as its own search does.
+ */
 export async function walkFolder(top: Uri, isWanted: IsWanted): Promise<readonly Uri[]> {
+  const isHidden = readHidden(top);
   const found: Uri[] = [];
-  let level: readonly Uri[] = [top];
+  let level: readonly Place[] = [{ folder: top, way: [] }];
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
-    const below: Uri[] = [];
-    await atMost(together, level, async (folder) => {
+    const below: Place[] = [];
+    await atMost(together, level, async (place) => {
+      const { folder, way } = place;
       const links: Uri[] = [];
       await inSlices(await entriesOf(folder), ([name, type]) => {
-        if (type & FileType.Directory) {
-          if (!excludedNames.has(name))
-            (type & FileType.SymbolicLink ? links : below).push(Uri.joinPath(folder, name));
-        } else if (isWanted(`/${name}`)) found.push(Uri.joinPath(folder, name));
+        const isFolder = (type & FileType.Directory) !== 0;
+        if (isFolder ? excludedNames.has(name) : !isWanted(`/${name}`)) return;
+        const uri = Uri.joinPath(folder, name);
+        if (isHidden(uri)) return;
+        if (!isFolder) found.push(uri);
+        else if (type & FileType.SymbolicLink) links.push(uri);
+        else below.push({ folder: uri, way });
       });
-      for (const link of links) if (!(await leadsBack(link))) below.push(link);
+      below.push(...(await followLinks(place, links)));
     });
     level = below;
   }
@@ -42,15 +50,4 @@ async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
     (found) => found,
     () => [],
   );
-}
-
-/** Tells whether a link is to a folder that it lies in. Only what is on disk can be asked; other links are not followed. */
-async function leadsBack(link: Uri): Promise<boolean> {
-  if (link.scheme !== 'file') return true;
-  try {
-    const way = relative(await realpath(link.fsPath), await realpath(dirname(link.fsPath)));
-    return way.split(sep)[0] !== '..' && !isAbsolute(way);
-  } catch {
-    return true;
-  }
 }

@@ -16,10 +16,15 @@ describe('atMost', () => {
     expect(highest).toBe(3);
   });
 
-  it('tells of the first failure', async () => {
-    const work = (item: number): Promise<void> =>
-      item === 2 ? Promise.reject(new Error('two')) : Promise.resolve();
-    await expect(atMost(2, [1, 2, 3], work)).rejects.toThrow('two');
+  it('tells of the first failure, and does the rest all the same', async () => {
+    const done: number[] = [];
+    const work = async (item: number): Promise<void> => {
+      if (item === 2) throw new Error('two');
+      await new Promise(setImmediate);
+      done.push(item);
+    };
+    await expect(atMost(2, [1, 2, 3, 4], work)).rejects.toThrow('two');
+    await expect.poll(() => done).toEqual([1, 3, 4]);
   });
 
   it('is done where there is nothing to do', async () => {
