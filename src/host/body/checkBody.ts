@@ -16,13 +16,10 @@ const longest = 256 * 1024;
 const mostSquares = 10_000_000;
 
 /** Said where there is something to check by: who sees no problem would think that there is none. */
-const unchecked: BodyProblem = {
-  offset: 0,
-  length: 1,
-  path: '',
-  severity: 'warning',
-  problem: 'The body is too large to be checked while it is edited.',
-};
+function unchecked(by: string): BodyProblem {
+  const problem = `The body is too large to be checked${by} while it is edited.`;
+  return { offset: 0, length: 1, path: '', severity: 'warning', problem };
+}
 
 /**
  * What is wrong in a JSON body by the rules of what it is: an event, the payload of a service that it looks like, and
@@ -34,7 +31,7 @@ export async function checkBody(
 ): Promise<readonly BodyProblem[]> {
   if (body.kind !== 'json') return [];
   const isEvent = intent === 'cloudevent';
-  if (body.source.length > longest) return isEvent || schema ? [unchecked] : [];
+  if (body.source.length > longest) return isEvent || schema ? [unchecked('')] : [];
   const { root, problems } = parseJsonTree(body.source, false);
   if (!root || problems.length > 0) return [];
   const faults = await faultsOf(root, isEvent);
@@ -49,7 +46,7 @@ async function checkBySchema(
   root: Node,
   schema: BodySchema,
 ): Promise<readonly BodyProblem[]> {
-  if (squares(root) > mostSquares) return [unchecked];
+  if (squares(root) > mostSquares) return [unchecked(' by the schema of its function')];
   return (await import('./schemaService.ts')).validate(source, root, schema);
 }
 
