@@ -74,7 +74,10 @@ export class QuickInput {
     await expect.poll(() => input.inputValue()).toMatch(/^\/./);
     await this.rows.first().waitFor();
     await this.#root.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
-    await this.answer(path);
+    await this.accept(async () => {
+      // The dialog completes what it holds, now and then in the middle of what is typed: a person sees that, and types again.
+      if ((await input.inputValue()) !== path) await this.fill(path);
+    });
   }
 
   /** Takes the answer that is there already. */
@@ -83,10 +86,15 @@ export class QuickInput {
     await this.accept();
   }
 
-  /** Gives the answer. The box is in sight a moment before it hears a key, so the key is pressed until another thing is asked or nothing is. */
-  async accept(): Promise<void> {
+  /**
+   * Gives the answer. The box is in sight a moment before it hears a key, so the key is pressed until another thing is asked or
+   * nothing is.
+   *
+   * @param prepare is done before each time
+   */
+  async accept(prepare?: () => Promise<void>): Promise<void> {
     const asked = await this.#question();
-    await pressUntil(this.#page, 'Enter', async () => (await this.#question()) !== asked);
+    await pressUntil(this.#page, 'Enter', async () => (await this.#question()) !== asked, prepare);
   }
 
   /** All that tells one question from another. */
