@@ -13,7 +13,7 @@ export async function showsAtTheEnd({ workbench }: Session, text: string): Promi
 /** The whole answer, as JSON that is kept in a file by VS Code's own dialog. */
 export async function saveAnswer({ workbench, folder }: Session, name: string): Promise<unknown> {
   const file = join(folder, name);
-  await workbench.runCommand('OCI Functions: Save Response…');
+  await workbench.quickInput.ask('OCI Functions: Save Response…');
   await workbench.quickInput.answerPath(file);
   const text = async (): Promise<string> => readFile(file, 'utf8').catch(() => '');
   await expect.poll(text).not.toBe('');

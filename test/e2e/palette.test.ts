@@ -10,7 +10,7 @@ describe('the palette', () => {
 
   it('invokes a function that is picked', async () => {
     const { workbench } = session;
-    await workbench.runCommand('OCI Functions: Invoke Function');
+    await workbench.quickInput.ask('OCI Functions: Invoke Function');
     await workbench.quickInput.pick('hello');
     await workbench.quickInput.pick('Empty body');
     await expect.poll(() => workbench.response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
@@ -19,7 +19,7 @@ describe('the palette', () => {
 
   it('says what is missing when an OCID is pasted and there is no config file', async () => {
     const { workbench } = session;
-    await workbench.runCommand('OCI Functions: Invoke Function');
+    await workbench.quickInput.ask('OCI Functions: Invoke Function');
     await workbench.quickInput.fill(ocid);
     await workbench.quickInput.pick('Invoke this OCID');
     await expect.poll(() => workbench.response.status.textContent()).toBe('Failed');
@@ -30,7 +30,7 @@ describe('the palette', () => {
 
   it('refuses a pasted invoke URL of a host that is no Functions host, and offers to allow it', async () => {
     const { workbench } = session;
-    await workbench.runCommand('OCI Functions: Invoke Function');
+    await workbench.quickInput.ask('OCI Functions: Invoke Function');
     await workbench.quickInput.fill(`https://look-alike.example/20181201/functions/${ocid}/actions/invoke`);
     await workbench.quickInput.pick('Invoke this URL');
     await expect.poll(() => workbench.response.notices.first().textContent()).toContain('look-alike.example');
@@ -41,7 +41,7 @@ describe('the palette', () => {
     const { workbench } = session;
     const { quickInput, functions } = workbench;
     await functions.open();
-    await workbench.runCommand('OCI Functions: Add Function…');
+    await workbench.quickInput.ask('OCI Functions: Add Function…');
     await quickInput.waitForPrompt('Paste the invoke URL');
     const host = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
     await quickInput.fill(`${host}/20181201/functions/${ocid}/actions/invoke`);

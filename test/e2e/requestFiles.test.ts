@@ -26,7 +26,7 @@ describe('the files of the Requests view', () => {
     const { requests, quickInput, requestEditor } = workbench;
     await requests.chooseFromMenu('Orders', 'New Request');
     await requestEditor.takesFocus();
-    await workbench.runCommand('OCI Functions: Save Request As…');
+    await workbench.quickInput.ask('OCI Functions: Save Request As…');
     await quickInput.pick('orders');
     await quickInput.waitForPrompt('Name of the request in orders');
     await quickInput.answer('made by keys');

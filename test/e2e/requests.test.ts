@@ -39,7 +39,7 @@ describe('the Requests view', () => {
     await expect.poll(() => existsSync(path('fails.ocifn.json'))).toBe(true);
     await requests.line('an exception in the function').waitFor();
 
-    await session.workbench.runCommand('Find Request');
+    await quickInput.ask('Find Request');
     await quickInput.fill('in Python');
     await quickInput.rows.filter({ hasText: 'greet Ada in Python' }).waitFor();
     await quickInput.accept();

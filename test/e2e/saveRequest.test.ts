@@ -49,7 +49,7 @@ describe('saving a request', () => {
     await workbench.showsForm('request.ocifn.json');
     await requestEditor.choose('bodyKind', 'Text');
     await requestEditor.typeBody('never in a file yet');
-    await workbench.runCommand('OCI Functions: Save Request As…');
+    await workbench.quickInput.ask('OCI Functions: Save Request As…');
     await quickInput.pick('requests');
     await quickInput.waitForPrompt('Name of the request');
     await quickInput.fill('from a draft');

@@ -15,7 +15,7 @@ describe('a setup that is not complete', () => {
 
   it('is checked line by line, and a cross leads to where it is mended', async () => {
     const { workbench } = session;
-    await workbench.runCommand('OCI Functions: Check OCI Setup');
+    await workbench.quickInput.ask('OCI Functions: Check OCI Setup');
     const cross = workbench.quickInput.rows.filter({ hasText: 'There is no OCI config file' });
     await cross.waitFor();
     // What is read to those who do not see the icon.

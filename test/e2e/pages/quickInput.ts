@@ -25,6 +25,25 @@ export class QuickInput {
     await this.pick(title);
   }
 
+  /** Runs a command that asks something in here. A page that gets its focus back a moment too late closes the box: a person asks again. */
+  async ask(title: string): Promise<void> {
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await this.runCommand(title);
+      if (await this.#stays()) return;
+    }
+    throw new Error(`${title} asks nothing`);
+  }
+
+  async #stays(): Promise<boolean> {
+    const focused = this.#root.locator('input:focus');
+    for (let look = 0, seen = 0; look < 50; look++) {
+      seen = (await focused.isVisible()) ? seen + 1 : 0;
+      if (seen === 4) return true;
+      await this.#page.waitForTimeout(100);
+    }
+    return false;
+  }
+
   /** Waits for the box that asks for something: the one before may still be in sight. */
   async waitForPrompt(text: string): Promise<void> {
     await this.#root.locator('.quick-input-message', { hasText: text }).waitFor();

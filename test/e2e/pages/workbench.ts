@@ -116,7 +116,7 @@ export class Workbench {
 
   /** Makes an environment the one that requests are sent in. */
   async selectEnvironment(name: string): Promise<void> {
-    await this.runCommand('Select Environment');
+    await this.quickInput.ask('Select Environment');
     await this.quickInput.answer(name);
     await this.environment(name).waitFor();
   }
