@@ -2,32 +2,33 @@
  * Breaks the code in small ways, one at a time, in a copy of the checkout, and counts how many breaks the tests notice.
  * `npm run test:mutants [-- WORD]` runs all, or those whose file or reason holds WORD.
  */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mutants, type Mutant } from '../test/mutants/mutants.ts';
+import { prepareUnitTests } from './prepareUnitTests.ts';
+import { runMain } from './stop.ts';
 
 /** Share of the breaks that the tests have to notice. */
 const floor = 0.9;
 
 const checkout = process.cwd();
-const copied = [
-  'src',
-  'test',
-  'scripts',
-  'samples',
-  'media',
-  'dist',
-  'package.json',
-  'tsconfig.json',
-  'tsconfig.base.json',
-  'vitest.config.ts',
-];
+const notCopied = new Set(['.git', 'node_modules', 'out']);
 
 function copyCheckout(): string {
   const copy = mkdtempSync(join(tmpdir(), 'ocifn-mutants-'));
-  for (const entry of copied) cpSync(join(checkout, entry), join(copy, entry), { recursive: true });
+  for (const entry of readdirSync(checkout))
+    if (!notCopied.has(entry)) cpSync(join(checkout, entry), join(copy, entry), { recursive: true });
   symlinkSync(join(checkout, 'node_modules'), join(copy, 'node_modules'));
   return copy;
 }
@@ -104,7 +105,10 @@ function countCaught(chosen: readonly Mutant[]): number | undefined {
   return counts.caught;
 }
 
-const word = process.argv[2] ?? '';
-const chosen = mutants.filter(({ file, why }) => `${file} ${why}`.includes(word));
-const caught = countCaught(chosen);
-process.exitCode = caught !== undefined && chosen.length > 0 && caught >= floor * chosen.length ? 0 : 1;
+await runMain(async () => {
+  await prepareUnitTests();
+  const word = process.argv[2] ?? '';
+  const chosen = mutants.filter(({ file, why }) => `${file} ${why}`.includes(word));
+  const caught = countCaught(chosen);
+  return caught !== undefined && chosen.length > 0 && caught >= floor * chosen.length ? 0 : 1;
+});
