@@ -5,14 +5,8 @@ import type { Page } from 'playwright-core';
  * pressed while a webview loads, or while an editor that was just opened is about to take the focus, is lost, and a person
  * presses it again. So only for keys that do no harm when they are heard twice.
  */
-export async function pressUntil(
-  page: Page,
-  chord: string,
-  isHeard: () => Promise<boolean>,
-  prepare?: () => Promise<void>,
-): Promise<void> {
+export async function pressUntil(page: Page, chord: string, isHeard: () => Promise<boolean>): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt++) {
-    await prepare?.();
     for (const key of chord.split(' ')) await page.keyboard.press(key);
     for (let look = 0; look < 25; look++) {
       if (await isHeard()) return;

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { pressUntil } from './pressUntil.ts';
@@ -93,10 +95,10 @@ export class QuickInput {
     await expect.poll(() => input.inputValue()).toMatch(/^\/./);
     await this.rows.first().waitFor();
     await this.#root.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
-    await this.accept(async () => {
-      // The dialog completes what it holds, now and then in the middle of what is typed: a person sees that, and types again.
-      if ((await input.inputValue()) !== path) await this.fill(path);
-    });
+    await this.fill(path);
+    // The dialog reads the folder of what is typed: an Enter that comes meanwhile is lost, and now and then all that follow.
+    if (existsSync(path)) await this.rows.filter({ hasText: basename(path) }).waitFor();
+    await this.accept();
   }
 
   /** Takes the answer that is there already. */
@@ -105,15 +107,10 @@ export class QuickInput {
     await this.accept();
   }
 
-  /**
-   * Gives the answer. The box is in sight a moment before it hears a key, so the key is pressed until another thing is asked or
-   * nothing is.
-   *
-   * @param prepare is done before each time
-   */
-  async accept(prepare?: () => Promise<void>): Promise<void> {
+  /** Gives the answer. The box is in sight a moment before it hears a key, so the key is pressed until another thing is asked or nothing is. */
+  async accept(): Promise<void> {
     const asked = await this.#question();
-    await pressUntil(this.#page, 'Enter', async () => (await this.#question()) !== asked, prepare);
+    await pressUntil(this.#page, 'Enter', async () => (await this.#question()) !== asked);
   }
 
   /** All that tells one question from another. */
