@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { mutants, type Mutant } from '../test/mutants/mutants.ts';
 import { prepareUnitTests } from './prepareUnitTests.ts';
 import { runMain } from './stop.ts';
@@ -44,6 +44,19 @@ function passUnits(copy: string, files: readonly string[]): boolean {
   return succeeds(copy, vitest, 'related', '--run', '--bail', '1', ...files);
 }
 
+/** True when the tests of just this file pass, or it has none: most breaks are noticed by them, and within a second. */
+function passOwn(copy: string, file: string): boolean {
+  return succeeds(
+    copy,
+    vitest,
+    'run',
+    '--bail',
+    '1',
+    '--passWithNoTests',
+    `/${basename(file, '.ts')}.test.ts`,
+  );
+}
+
 function passPages(copy: string): boolean {
   const config = ['--config', 'test/page/vitest.config.ts'];
   return succeeds(copy, 'scripts/build.ts') && succeeds(copy, vitest, 'run', '--bail', '1', ...config);
@@ -69,7 +82,8 @@ function breakAndRun(copy: string, mutant: Mutant): 'caught' | 'survived' {
     source.replace(mutant.find, () => mutant.replace),
   );
   try {
-    const passed = mutant.page ? passPages(copy) : passUnits(copy, [mutant.file]);
+    const { file, page } = mutant;
+    const passed = page ? passPages(copy) : passOwn(copy, file) && passUnits(copy, [file]);
     return passed ? 'survived' : 'caught';
   } finally {
     writeFileSync(path, source);
