@@ -2,11 +2,8 @@ import { startVitest } from 'vitest/node';
 import type { Counts } from './counts.ts';
 import { inRoot, root } from './paths.ts';
 
-/** The counts of a run, and the files in which something failed. */
-export type VitestRun = Counts & { readonly failedFiles: readonly string[] };
-
 /** Runs a vitest configuration and counts. A file that does not load, an error outside of a test and a skipped test are failures. */
-export async function runVitest(config: string, filters: readonly string[] = []): Promise<VitestRun> {
+export async function runVitest(config: string, filters: readonly string[] = []): Promise<Counts> {
   const vitest = await startVitest([...filters], { config: inRoot(config), root, run: true, watch: false });
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
@@ -16,7 +13,6 @@ export async function runVitest(config: string, filters: readonly string[] = [])
   await vitest.close();
   return {
     passed: tests.length - notPassed.length,
-    failedFiles: modules.filter((module) => !module.ok()).map(({ relativeModuleId }) => relativeModuleId),
     failed: [
       ...notPassed.map(
         (test) =>
