@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Result } from '../../src/core/result.ts';
 import { newRequest } from '../../src/host/editor/newRequest.ts';
@@ -11,12 +11,13 @@ import { renameRequest } from '../../src/host/requests/renameRequest.ts';
 import { RequestDrag } from '../../src/host/requests/requestDrag.ts';
 import { folderOfNode } from '../../src/host/requests/requestTreeNode.ts';
 import { saveRequest } from '../../src/host/saving/saveRequest.ts';
+import { allWithSeveralFolders } from './support/allWithSeveralFolders.ts';
 import { Answers } from './support/answers.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import type { HostObjects } from './support/hostObjects.ts';
 import { createMemory } from './support/memories.ts';
 import { Person } from './support/person.ts';
-import { RequestsView } from './support/requestsView.ts';
-import { SeveralFolders, toEnvironment } from './support/severalFolders.ts';
+import type { RequestsView } from './support/requestsView.ts';
+import { toEnvironment, type SeveralFolders } from './support/severalFolders.ts';
 
 function assertMade(result: Result<unknown>): void {
   assert.ok(result.ok, JSON.stringify(result));
@@ -31,21 +32,7 @@ describe('a workspace of several folders', () => {
   let folders: SeveralFolders;
   let host: HostObjects;
   let view: RequestsView;
-  before(async () => {
-    folders = await SeveralFolders.open();
-    host = await openHostObjects();
-    view = new RequestsView(host);
-  });
-  after(async () => {
-    view.dispose();
-    await host.dispose();
-    folders.dispose();
-  });
-  afterEach(async () => {
-    await host.environments.choose(undefined);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await view.index.refresh();
-  });
+  allWithSeveralFolders((made) => void ({ folders, host, view } = made));
 
   it('moves a request from one to another, and keeps what its body file is', async () => {
     await folders.put('first', 'moving.ocifn.json', '{ "body": { "file": "./payload.txt" } }');

@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { duplicateRequest } from '../../src/host/requests/duplicateRequest.ts';
 import { moveRequests } from '../../src/host/requests/moveRequests.ts';
 import { makeRequestFolder } from '../../src/host/requests/newRequestFolder.ts';
 import { renameRequest } from '../../src/host/requests/renameRequest.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { OwnFolder } from './support/ownFolder.ts';
-import { RequestsView } from './support/requestsView.ts';
+import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
+import type { OwnFolder } from './support/ownFolder.ts';
+import type { RequestsView } from './support/requestsView.ts';
 
 describe('the Requests view', () => {
-  let host: HostObjects;
   let folder: OwnFolder;
   let view: RequestsView;
-  before(async () => void (host = await openHostObjects()));
-  beforeEach(async () => {
-    folder = await OwnFolder.make();
-    view = new RequestsView(host, folder.uri);
-  });
-  afterEach(async () => {
-    view.dispose();
-    await folder.dispose();
-  });
-  after(() => host.dispose());
+  eachWithRequestsView((made) => void ({ folder, view } = made));
 
   it('renames a file, and the order of its collection with it', async () => {
     await folder.put({ 'a.ocifn.json': '{}', 'ocifn.collection.json': '{ "order": ["a"] }' });

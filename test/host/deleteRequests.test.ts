@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { deleteRequests } from '../../src/host/requests/deleteRequests.ts';
+import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
 import { eventually } from './support/eventually.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { MemoryFiles } from './support/memoryFiles.ts';
-import { OwnFolder } from './support/ownFolder.ts';
+import type { OwnFolder } from './support/ownFolder.ts';
 import { Person } from './support/person.ts';
-import { RequestsView } from './support/requestsView.ts';
+import type { RequestsView } from './support/requestsView.ts';
 
 describe('the Requests view', () => {
-  let host: HostObjects;
   let folder: OwnFolder;
   let view: RequestsView;
-  before(async () => void (host = await openHostObjects()));
-  beforeEach(async () => {
-    folder = await OwnFolder.make();
-    view = new RequestsView(host, folder.uri);
-  });
-  afterEach(async () => {
-    view.dispose();
-    await folder.dispose();
-  });
-  after(() => host.dispose());
+  eachWithRequestsView((made) => void ({ folder, view } = made));
 
   it('deletes what is asked for once that was confirmed', async () => {
     await folder.put({ 'a.ocifn.json': '{}', 'sub/b.ocifn.json': '{}' });

@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
 import { eventually } from './support/eventually.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { OwnFolder } from './support/ownFolder.ts';
+import type { HostObjects } from './support/hostObjects.ts';
+import type { OwnFolder } from './support/ownFolder.ts';
 import { RequestsView } from './support/requestsView.ts';
 
 describe('the Requests view', () => {
   let host: HostObjects;
   let folder: OwnFolder;
   let view: RequestsView;
-  before(async () => void (host = await openHostObjects()));
-  beforeEach(async () => {
-    folder = await OwnFolder.make();
-    view = new RequestsView(host, folder.uri);
-  });
-  afterEach(async () => {
-    view.dispose();
-    await folder.dispose();
-  });
-  after(() => host.dispose());
+  eachWithRequestsView((made) => void ({ host, folder, view } = made));
 
   it('knows the last result of a request', async () => {
     await folder.put({ 'a.ocifn.json': { function: 'echo' }, 'b.ocifn.json': { function: 'nobody' } });

@@ -1,33 +1,20 @@
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { allWithSeveralFolders } from './support/allWithSeveralFolders.ts';
 import { becomes } from './support/becomes.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import type { HostObjects } from './support/hostObjects.ts';
 import { MemoryFiles } from './support/memoryFiles.ts';
-import { RequestsView } from './support/requestsView.ts';
-import { SeveralFolders } from './support/severalFolders.ts';
+import type { RequestsView } from './support/requestsView.ts';
+import type { SeveralFolders } from './support/severalFolders.ts';
 
 describe('a workspace of several folders', () => {
   let folders: SeveralFolders;
   let host: HostObjects;
   let view: RequestsView;
-  before(async () => {
-    folders = await SeveralFolders.open();
-    host = await openHostObjects();
-    view = new RequestsView(host);
-  });
-  after(async () => {
-    view.dispose();
-    await host.dispose();
-    folders.dispose();
-  });
-  afterEach(async () => {
-    await host.environments.choose(undefined);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await view.index.refresh();
-  });
+  allWithSeveralFolders((made) => void ({ folders, host, view } = made));
 
   it('takes in folders that are added later, of whatever kind: their requests, their functions, their text', async () => {
     const later = new MemoryFiles();

@@ -1,29 +1,21 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { SavedRequests } from '../../src/host/invocation/savedRequests.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
+import type { HostObjects } from './support/hostObjects.ts';
 import { createMemory } from './support/memories.ts';
-import { OwnFolder } from './support/ownFolder.ts';
-import { RequestsView } from './support/requestsView.ts';
+import type { OwnFolder } from './support/ownFolder.ts';
+import type { RequestsView } from './support/requestsView.ts';
 
 describe('the Requests view', () => {
   let host: HostObjects;
   let folder: OwnFolder;
   let view: RequestsView;
-  before(async () => void (host = await openHostObjects()));
-  beforeEach(async () => {
-    folder = await OwnFolder.make();
-    view = new RequestsView(host, folder.uri);
-  });
-  afterEach(async () => {
-    await host.environments.choose(undefined);
-    view.dispose();
-    await folder.dispose();
-  });
-  after(() => host.dispose());
+  eachWithRequestsView((made) => void ({ host, folder, view } = made));
+  afterEach(() => host.environments.choose(undefined));
 
   it('shows where a request goes in the chosen environment, and follows when another is chosen or says so', async () => {
     await folder.put({

@@ -1,26 +1,16 @@
 import assert from 'node:assert/strict';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
-import { OwnFolder } from './support/ownFolder.ts';
-import { RequestsView } from './support/requestsView.ts';
+import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
+import type { OwnFolder } from './support/ownFolder.ts';
+import type { RequestsView } from './support/requestsView.ts';
 
 describe('the Requests view', () => {
-  let host: HostObjects;
   let folder: OwnFolder;
   let view: RequestsView;
-  before(async () => void (host = await openHostObjects()));
-  beforeEach(async () => {
-    folder = await OwnFolder.make();
-    view = new RequestsView(host, folder.uri);
-  });
-  afterEach(async () => {
-    view.dispose();
-    await folder.dispose();
-  });
-  after(() => host.dispose());
+  eachWithRequestsView((made) => void ({ folder, view } = made));
 
   it('shows folders by the names of their collections, and requests as those order them', async () => {
     await folder.put({

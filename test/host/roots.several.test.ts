@@ -1,33 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
-import * as vscode from 'vscode';
+import { describe, it } from 'mocha';
 import { readBodySchema } from '../../src/host/body/bodySchema.ts';
 import { SavedRequests } from '../../src/host/invocation/savedRequests.ts';
 import type { RequestTreeNode } from '../../src/host/requests/requestTreeNode.ts';
-import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { allWithSeveralFolders } from './support/allWithSeveralFolders.ts';
+import type { HostObjects } from './support/hostObjects.ts';
 import { createMemory } from './support/memories.ts';
-import { RequestsView } from './support/requestsView.ts';
-import { SeveralFolders } from './support/severalFolders.ts';
+import type { RequestsView } from './support/requestsView.ts';
+import type { SeveralFolders } from './support/severalFolders.ts';
 
 describe('a workspace of several folders', () => {
   let folders: SeveralFolders;
   let host: HostObjects;
   let view: RequestsView;
-  before(async () => {
-    folders = await SeveralFolders.open();
-    host = await openHostObjects();
-    view = new RequestsView(host);
-  });
-  after(async () => {
-    view.dispose();
-    await host.dispose();
-    folders.dispose();
-  });
-  afterEach(async () => {
-    await host.environments.choose(undefined);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await view.index.refresh();
-  });
+  allWithSeveralFolders((made) => void ({ folders, host, view } = made));
 
   it('shows each by its name, also where their collections have one name, and a file only once', async () => {
     const lines = await view.draw();

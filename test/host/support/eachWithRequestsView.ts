@@ -1,0 +1,28 @@
+import { after, afterEach, before, beforeEach } from 'mocha';
+import { openHostObjects, type HostObjects } from './hostObjects.ts';
+import { OwnFolder } from './ownFolder.ts';
+import { RequestsView } from './requestsView.ts';
+
+/** Gives each test of a `describe` a folder of its own and the Requests view over it; the objects behind are one set for all. */
+export function eachWithRequestsView(
+  give: (made: {
+    readonly host: HostObjects;
+    readonly folder: OwnFolder;
+    readonly view: RequestsView;
+  }) => void,
+): void {
+  let host: HostObjects;
+  let folder: OwnFolder;
+  let view: RequestsView;
+  before(async () => void (host = await openHostObjects()));
+  beforeEach(async () => {
+    folder = await OwnFolder.make();
+    view = new RequestsView(host, folder.uri);
+    give({ host, folder, view });
+  });
+  afterEach(async () => {
+    view.dispose();
+    await folder.dispose();
+  });
+  after(() => host.dispose());
+}
