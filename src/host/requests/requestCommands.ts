@@ -41,9 +41,8 @@ export async function duplicateCommand({ view, report }: RequestServices, argume
 
 /** "Delete Request": every selected line, where the command was given one of them. */
 export async function deleteCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
-  const uris = isRequestTreeNode(argument)
-    ? changeable(view.linesOf(argument))
-    : [view.requestOf(argument) ?? []].flat();
+  const request = view.requestOf(argument);
+  const uris = isRequestTreeNode(argument) ? changeable(view.linesOf(argument)) : request ? [request] : [];
   await told(deleteRequests(uris), report);
 }
 
