@@ -45,6 +45,8 @@ const codes = {
   endpointUnknown: notSent,
   endpointRefused: notSent,
   regionUnknown: usage,
+  realmUnknown: usage,
+  regionElsewhere: usage,
   tenancyUnknown: notSent,
   readingRefused: exitCode.errorStatus,
   answerUnexpected: noAnswer,

@@ -4,10 +4,11 @@ import { parse } from 'jsonc-parser';
 import type { ConfiguredEntry } from '../core/configuredFunction.ts';
 import { mergeEntries } from '../core/mergeEntries.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
+import { readDeclaredRegions } from '../invoker/knownRegions.ts';
 
 /** Reads `ociFunctions.functions` of the folder's settings, and nothing else of them. */
 export async function readConfigured(folder: string): Promise<readonly ConfiguredEntry[]> {
-  return mergeEntries({}, await readEntries(folder));
+  return mergeEntries({}, await readEntries(folder), readDeclaredRegions());
 }
 
 /**

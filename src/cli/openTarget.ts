@@ -18,6 +18,7 @@ import { findLocal, readConfigured } from './folderFunctions.ts';
 import { readScope } from './readScope.ts';
 import type { RequestInput } from './requestInput.ts';
 import { UsageError } from './usageError.ts';
+import { readDeclaredRegions } from '../invoker/knownRegions.ts';
 
 /** A request that is ready to be sent; its opener disposes what was opened for it. */
 export type OpenTarget = {
@@ -73,6 +74,7 @@ export async function findTarget(
         credentials,
         timeout: defaultTimeout,
         policies: standardPolicies,
+        declaredRegions: readDeclaredRegions(),
       },
       around,
     );

@@ -19,7 +19,8 @@ const byFailure: { readonly [C in Failure['code']]?: string | undefined } = {
   passphraseWrong: 'the variable OCI_CLI_PASSPHRASE',
   ocidInvalid: undefined,
   endpointUnknown: '--endpoint URL, --region REGION',
-  regionUnknown: '--endpoint URL, --region REGION',
+  realmUnknown: '--endpoint URL',
+  regionElsewhere: '--region REGION',
   confirmationMissing: '--yes',
   circuitOpen: '--no-circuit-breaker',
   localHostFailed: '--port N',
@@ -30,9 +31,16 @@ export function toOptionHint(action: FailureAction | undefined, failure?: Failur
   if (failure?.code === 'timeout') return `--${failure.phase}-timeout SECONDS`;
   if (failure?.code === 'bodyTooLarge')
     return failure.limitOf === 'bufferLimit' ? '--buffer-limit BYTES' : undefined;
+  if (failure?.code === 'regionUnknown') return toRegionOption(failure);
   if (failure?.code === 'variableUnknown') return toVariableOption(failure);
   if (failure && failure.code in byFailure) return byFailure[failure.code];
   return action && byAction[action];
+}
+
+/** A region that was written stays wrong beside an endpoint; in an unknown realm no other region helps. */
+function toRegionOption({ from, realm }: Extract<Failure, { code: 'regionUnknown' }>): string {
+  if (from === 'request') return '--region REGION';
+  return realm === undefined ? '--endpoint URL, --region REGION' : '--endpoint URL';
 }
 
 function toVariableOption({

@@ -3,8 +3,8 @@ import { defined } from './defined.ts';
 import type { Failure } from './failure.ts';
 import { authKinds, type AuthKind } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
-import { isFunctionOcid } from './ocid.ts';
-import { findRegion, isRegionName } from './regions.ts';
+import { locateRegion, noDeclaredRegions, type DeclaredRegions } from './locateRegion.ts';
+import { isFunctionOcid, parseOcid } from './ocid.ts';
 import type { Decoder } from './plainDecoder.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from './policyDecoders.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -55,26 +55,36 @@ class WrongEntry {
   }
 }
 
-/**
- * Reads one entry of the setting. Keys that later versions know are let pass.
- *
- * @param setting names the entry in a failure
- */
+/** What an entry is read with. */
+export type EntryContext = {
+  /** Names the entry in a failure; absent: the entry of the setting. */
+  readonly setting?: string;
+  /** Regions that it may name beside those of our table. */
+  readonly declaredRegions?: DeclaredRegions;
+};
+
+/** Reads one entry of the setting. Keys that later versions know are let pass. */
 export function decodeConfiguredFunction(
   name: string,
   value: unknown,
   source: SettingSource,
-  setting = `ociFunctions.functions.${name}`,
+  { setting = `ociFunctions.functions.${name}`, declaredRegions = noDeclaredRegions }: EntryContext = {},
 ): ConfiguredEntry {
   try {
-    return { name, source, function: ok(readEntry(name, value, source, setting)) };
+    const read = readEntry(name, value, source, { setting, declaredRegions });
+    return { name, source, function: ok(read) };
   } catch (error) {
     if (error instanceof WrongEntry) return { name, source, function: fail(error.failure) };
     throw error;
   }
 }
 
-function readEntry(name: string, value: unknown, source: SettingSource, setting: string): ConfiguredFunction {
+function readEntry(
+  name: string,
+  value: unknown,
+  source: SettingSource,
+  { setting, declaredRegions }: Required<EntryContext>,
+): ConfiguredFunction {
   const wrong = (key: string, problem: string): never => {
     throw new WrongEntry({ code: 'settingInvalid', setting: key ? `${setting}.${key}` : setting, problem });
   };
@@ -89,7 +99,9 @@ function readEntry(name: string, value: unknown, source: SettingSource, setting:
   const positive = (key: string, what = 'a number of seconds above 0'): number | undefined => {
     const found = entry[key];
     if (found === undefined) return undefined;
-    return typeof found === 'number' && found > 0 ? found : wrong(key, `it must be ${what}`);
+    return typeof found === 'number' && found > 0 && Number.isFinite(found)
+      ? found
+      : wrong(key, `it must be ${what}`);
   };
   const decoded = <T>(key: string, decode: Decoder<T>): T | undefined => {
     if (entry[key] === undefined) return undefined;
@@ -103,8 +115,9 @@ function readEntry(name: string, value: unknown, source: SettingSource, setting:
   const endpoint = written === undefined ? undefined : parseInvokeEndpoint(written);
   if (endpoint && !endpoint.ok) throw new WrongEntry(endpoint.failure);
   const region = text('region');
-  if (region !== undefined && !findRegion(region) && !isRegionName(region.toLowerCase()))
-    throw new WrongEntry({ code: 'regionUnknown', region });
+  const realm = parseOcid(id)?.realm.toLowerCase();
+  const place = region === undefined ? undefined : locateRegion(region, realm, declaredRegions, 'request');
+  if (place?.ok === false) throw new WrongEntry(place.failure);
   const auth = text('auth');
   const kind = authKinds.find((each) => each === auth);
   if (auth !== undefined && kind === undefined) wrong('auth', `"${auth}" is none of ${authKinds.join(', ')}`);

@@ -68,7 +68,27 @@ export type Failure =
       readonly status?: number;
     }
   | { readonly code: 'endpointRefused'; readonly host: string; readonly reason: 'unknownHost' | 'plainHttp' }
-  | { readonly code: 'regionUnknown'; readonly region: string }
+  | {
+      readonly code: 'regionUnknown';
+      readonly region: string;
+      /** Where it was read; `request` is whatever the user wrote for this call or function. */
+      readonly from: 'request' | 'ocid' | 'profile';
+      /** Realm of the OCID, where that is not known either. */
+      readonly realm?: string;
+      /** Regions that may be meant. */
+      readonly similar: readonly string[];
+      /** Declarations of regions that cannot be used: a path, or the name of a variable. */
+      readonly unusable: readonly string[];
+    }
+  /** The OCID is of a realm that is not known, though its region is. */
+  | { readonly code: 'realmUnknown'; readonly realm: string; readonly unusable: readonly string[] }
+  /** The region is known, and not in the realm of the OCID. */
+  | {
+      readonly code: 'regionElsewhere';
+      readonly region: string;
+      readonly regionRealm: string;
+      readonly realm: string;
+    }
   // the management API
   | {
       readonly code: 'tenancyUnknown';

@@ -1,3 +1,4 @@
+import { noDeclaredRegions } from './locateRegion.ts';
 import type { SettingSource } from './settingSource.ts';
 import { decodeConfiguredFunction, type ConfiguredEntry } from './configuredFunction.ts';
 
@@ -6,14 +7,19 @@ type Entries = Readonly<Record<string, unknown>>;
 /**
  * Puts the functions of user and workspace settings together, as VS Code merges objects: key by key, the workspace above.
  *
+ * @param declaredRegions that an entry may name beside those of our table
  * @param workspace undefined in an untrusted workspace, whose settings must not decide where a signed request goes
  */
-export function mergeEntries(user: Entries, workspace: Entries | undefined): readonly ConfiguredEntry[] {
+export function mergeEntries(
+  user: Entries,
+  workspace: Entries | undefined,
+  declaredRegions = noDeclaredRegions,
+): readonly ConfiguredEntry[] {
   const names = [...new Set([...Object.keys(user), ...Object.keys(workspace ?? {})])];
   return names.map((name) => {
     const above = workspace && own(workspace, name);
     const source: SettingSource = above === undefined ? 'user' : 'workspace';
-    return decodeConfiguredFunction(name, merged(own(user, name), above), source);
+    return decodeConfiguredFunction(name, merged(own(user, name), above), source, { declaredRegions });
   });
 }
 

@@ -13,15 +13,15 @@ function toRegion([id, code, realm]: RegionRow): Region {
 }
 
 /** The regions that oci-common knows. */
-const tabled = regionTable.map(toRegion);
+export const tabledRegions: readonly Region[] = regionTable.map(toRegion);
 
 /** Finds a region by its identifier (`us-phoenix-1`) or short code (`phx`), in any case; of those that oci-common knows, if no others are given. */
-export function findRegion(name: string, regions: readonly Region[] = tabled): Region | undefined {
+export function findRegion(name: string, regions: readonly Region[] = tabledRegions): Region | undefined {
   const wanted = name.trim().toLowerCase();
   return regions.find(({ id, code }) => id === wanted || code === wanted);
 }
 
-/** True for what has the shape of a region's identifier, in lower case: it may be newer than our table. */
+/** True for what has the shape of a region's identifier, in lower case. */
 export function isRegionName(name: string): boolean {
   return /^[a-z]+(-[a-z]+)+-\d+$/.test(name);
 }

@@ -31,7 +31,11 @@ export function resolveInEnvironment(
   }
   const other = toOtherName(entry);
   if (other !== undefined) return resolveTarget({ ...wanted, function: other }, context);
-  const own = decodeConfiguredFunction(name, entry, 'workspace', `$functions.${name}`);
+  const { declaredRegions } = context;
+  const own = decodeConfiguredFunction(name, entry, 'workspace', {
+    setting: `$functions.${name}`,
+    declaredRegions,
+  });
   return resolveTarget(wanted, { ...context, configured: [own, ...context.configured] });
 }
 

@@ -6,7 +6,8 @@ import {
 import { defined } from './defined.ts';
 import type { AuthKind, CredentialSource, Timeout } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
-import { isLocalFunctionOcid } from './ocid.ts';
+import { locateRegion, type DeclaredRegions, type RegionPlace } from './locateRegion.ts';
+import { isLocalFunctionOcid, parseOcid } from './ocid.ts';
 import type { PolicyDefaults } from './policyDefaults.ts';
 import { fail, ok, type Result } from './result.ts';
 import { toRetryPolicy, type RetryChoice, type RetryPolicy } from './retryPolicy.ts';
@@ -44,6 +45,8 @@ export type TargetContext = {
   readonly credentials: CredentialSource;
   readonly timeout: Timeout;
   readonly policies: PolicyDefaults;
+  /** Regions that this machine declares beside our table. */
+  readonly declaredRegions: DeclaredRegions;
 };
 
 /** Where an invocation goes. A function of this machine gets endpoint and credentials from the local host alone. */
@@ -139,6 +142,9 @@ function toRemote(
   if (isLocalFunctionOcid(entry.id)) return toLocal(findLocal(context, entry.id), wanted, context);
   const overriding = wanted.endpoint === undefined ? undefined : parseInvokeEndpoint(wanted.endpoint);
   if (overriding && !overriding.ok) return overriding;
+  const region = wanted.region ?? entry.region;
+  const place = region === undefined ? undefined : locate(region, entry.id, context);
+  if (place?.ok === false) return place;
   const policies = toPolicies(wanted, entry, context.policies);
   if (!policies.ok) return policies;
   return ok({
@@ -147,7 +153,7 @@ function toRemote(
     functionId: entry.id,
     ...defined({
       endpoint: overriding?.value.base ?? entry.endpoint,
-      region: wanted.region ?? entry.region,
+      region: place?.value.id,
       timeoutInSeconds: entry.timeoutInSeconds,
       protected: isProtected(entry.id, context) || entry.protected,
     }),
@@ -161,6 +167,10 @@ function toRemote(
     },
     ...policies.value,
   });
+}
+
+function locate(region: string, functionId: string, { declaredRegions }: TargetContext): Result<RegionPlace> {
+  return locateRegion(region, parseOcid(functionId)?.realm.toLowerCase(), declaredRegions, 'request');
 }
 
 /** By whatever name, URL or environment a function is reached: protected by one entry is protected. */

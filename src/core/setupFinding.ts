@@ -33,7 +33,6 @@ export type SetupFinding =
   // region
   | { readonly code: 'regionKnown'; readonly region: string; readonly realm: string }
   | { readonly code: 'regionDeclared'; readonly region: string; readonly host: string }
-  | { readonly code: 'regionNew'; readonly region: string }
   | { readonly code: 'regionMissing'; readonly profile: string }
   | {
       readonly code: 'realmWrong';

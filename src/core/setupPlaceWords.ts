@@ -14,13 +14,6 @@ export const placeFindings = {
     mend: `Nothing signed goes there until you allow the host ${host}. Do so if you know whose it is.`,
     action: 'allowHost',
   }),
-  regionNew: ({ region }) => ({
-    id: 'region',
-    state: 'warning',
-    text: `The region ${region} is not in our table; it is taken by its name, in the realm of the tenancy.`,
-    mend: 'Check how it is spelled.',
-    action: 'openConfig',
-  }),
   regionMissing: ({ profile }) => ({
     id: 'region',
     state: 'warning',

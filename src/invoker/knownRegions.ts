@@ -1,27 +1,62 @@
 import { readFileSync } from 'node:fs';
+import { defined } from '../core/defined.ts';
+import type { DeclaredRegions } from '../core/locateRegion.ts';
 import { findRegion, type Region } from '../core/regions.ts';
 import { expandPath } from './configPath.ts';
 
-/** Regions beyond our table, as the SDKs are told of them, the nearest word first. */
-export function readDeclaredRegions(env: NodeJS.ProcessEnv = process.env): readonly Region[] {
-  const file = parse(readText(expandPath('~/.oci/regions-config.json', env)));
-  const variable = parse(env['OCI_REGION_METADATA']);
-  return [...(Array.isArray(file) ? file : []), variable].flatMap((each) => toRegion(each) ?? []);
+const fileName = '~/.oci/regions-config.json';
+
+/** Reads the regions beyond our table, as the SDKs are told of them: the file first, then the variables. */
+export function readDeclaredRegions(env: NodeJS.ProcessEnv = process.env): DeclaredRegions {
+  const file = readDeclarations(readText(expandPath(fileName, env)));
+  const variable = readDeclarations(env['OCI_REGION_METADATA'] || undefined);
+  const realm = env['OCI_DEFAULT_REALM'] || undefined;
+  const defaultDomain = realm !== undefined && isDomain(realm) ? realm.toLowerCase() : undefined;
+  return {
+    regions: [...file.regions, ...variable.regions],
+    ...defined({ defaultDomain }),
+    unusable: [
+      ...(file.broken ? [fileName] : []),
+      ...(variable.broken ? ['OCI_REGION_METADATA'] : []),
+      ...(realm !== undefined && defaultDomain === undefined ? ['OCI_DEFAULT_REALM'] : []),
+    ],
+  };
 }
 
-/** A region of our table or, where that has none of the name, one that is declared on this machine. */
+/** Finds a region of our table or, where that has none of the name, one that is declared on this machine. */
 export function findKnownRegion(name: string, env: NodeJS.ProcessEnv = process.env): Region | undefined {
-  return findRegion(name) ?? findRegion(name, readDeclaredRegions(env));
+  return findRegion(name) ?? findRegion(name, readDeclaredRegions(env).regions);
 }
 
-/** Broken declarations are passed over, as the SDKs do: a region that is missing is told by its name. */
+/** Reads one declaration or a list. The SDKs ignore those that are broken; so do we, and report it where a region is missing. */
+function readDeclarations(text: string | undefined): {
+  readonly regions: readonly Region[];
+  readonly broken: boolean;
+} {
+  if (text === undefined) return { regions: [], broken: false };
+  const value = parse(text);
+  const declared: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const regions = declared.flatMap((each) => toRegion(each) ?? []);
+  return { regions, broken: regions.length < declared.length };
+}
+
+/** Undefined for what is incomplete or no part of a host name: it must not turn into a path or a port. */
 function toRegion(declared: unknown): Region | undefined {
   if (typeof declared !== 'object' || declared === null) return undefined;
   const entry: Readonly<Record<string, unknown>> = { ...declared };
-  const [id, code, realm, domain] = ['regionIdentifier', 'regionKey', 'realmKey', 'realmDomainComponent'].map(
-    (key) => (typeof entry[key] === 'string' ? entry[key].trim().toLowerCase() : ''),
-  );
-  return id && code && realm && domain ? { id, code, realm, domain } : undefined;
+  const [id = '', code = '', realm = '', domain = ''] = [
+    'regionIdentifier',
+    'regionKey',
+    'realmKey',
+    'realmDomainComponent',
+  ].map((key) => (typeof entry[key] === 'string' ? entry[key].trim().toLowerCase() : ''));
+  return /^[a-z0-9-]+$/.test(id) && code && realm && isDomain(domain)
+    ? { id, code, realm, domain }
+    : undefined;
+}
+
+function isDomain(text: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(text);
 }
 
 function readText(path: string): string | undefined {
@@ -32,9 +67,9 @@ function readText(path: string): string | undefined {
   }
 }
 
-function parse(text: string | undefined): unknown {
+function parse(text: string): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,7 +1,9 @@
 import type { ConfigProblem } from '../core/configProblem.ts';
 import { defined } from '../core/defined.ts';
-import { isRegionName } from '../core/regions.ts';
-import { findKnownRegion } from './knownRegions.ts';
+import { describeFailure } from '../core/describeFailure.ts';
+import { didYouMean } from '../core/failures/phrases.ts';
+import { locateRegion } from '../core/locateRegion.ts';
+import { readDeclaredRegions } from './knownRegions.ts';
 import type { ProfileAuth } from './profileAuth.ts';
 import { toPlace } from './profileProblems.ts';
 import { lookUp, type ProfileValues } from './profileValues.ts';
@@ -17,17 +19,14 @@ export function findRemarks(
 
 function remarkRegion(values: ProfileValues, env: NodeJS.ProcessEnv): readonly ConfigProblem[] {
   const region = lookUp(values, 'region')?.value;
-  if (region === undefined || findKnownRegion(region, env)) return [];
-  const remark = isRegionName(region)
-    ? {
-        problem: 'no region of this name is known here; it is taken to be in the realm of the function',
-        mend: 'Check the name, or tell of the region in ~/.oci/regions-config.json.',
-      }
-    : {
-        problem: 'it is no region',
-        mend: 'Write the identifier of the region, such as us-phoenix-1, or its short code.',
-      };
-  return [{ ...toPlace(values, 'region'), ...remark }];
+  if (region === undefined) return [];
+  const place = locateRegion(region, undefined, readDeclaredRegions(env), 'profile');
+  if (place.ok) return [];
+  const { hint } = describeFailure(place.failure);
+  const similar = place.failure.code === 'regionUnknown' ? didYouMean(place.failure.similar) : '';
+  return [
+    { ...toPlace(values, 'region'), problem: 'it is not a known region', mend: `${similar} ${hint}`.trim() },
+  ];
 }
 
 /** What is inherited beside an identity of one's own is no oddity: every session profile below an API key in DEFAULT is so. */

@@ -23,3 +23,10 @@ export function selectOne(environments: readonly string[]): string {
 export function list(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
+
+/** Suggests names as a sentence after another one: ` Did you mean a or b?`; nothing when there are none. */
+export function didYouMean(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const last = names.at(-1);
+  return ` Did you mean ${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`}?`;
+}

@@ -1,5 +1,6 @@
+import type { Failure } from '../failure.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';
-import { among, outside, selectOne } from './phrases.ts';
+import { among, didYouMean, list, outside, selectOne } from './phrases.ts';
 
 /** Words for failures about what is invoked and where. */
 export const targetFailures = {
@@ -43,9 +44,19 @@ export const targetFailures = {
           hint: 'Correct the endpoint, or allow this host if you trust it with your signature.',
           action: 'allowHost',
         },
-  regionUnknown: (failure) => ({
-    message: `The region ${failure.region} is not known.`,
-    hint: 'Give the function its invoke endpoint, or correct the region.',
+  regionUnknown: ({ region, realm, from, similar, unusable }) => ({
+    message: `Unknown region "${region}"${realm === undefined ? '' : ` and realm "${realm}"`}${regionOrigins[from]}.${didYouMean(similar)}`,
+    hint: `${from === 'ocid' ? 'Give the function its invoke endpoint' : 'Correct the region'}, or ${declareRegion(unusable)}`,
+    action: 'editFunction',
+  }),
+  realmUnknown: ({ realm, unusable }) => ({
+    message: `Unknown realm "${realm}" in the OCID.`,
+    hint: `Check the OCID, or ${declareRegion(unusable)}`,
+    action: 'editFunction',
+  }),
+  regionElsewhere: ({ region, regionRealm, realm }) => ({
+    message: `The region ${region} is in the realm ${regionRealm}, but the OCID is of the realm ${realm}.`,
+    hint: 'Correct the region, or leave it out.',
     action: 'editFunction',
   }),
   workspaceUntrusted: (failure) => ({
@@ -54,6 +65,18 @@ export const targetFailures = {
     action: 'trustWorkspace',
   }),
 } satisfies FailureWords;
+
+const regionOrigins = {
+  request: '',
+  ocid: ' in the OCID',
+  profile: ' in the OCI profile',
+} as const satisfies Record<Extract<Failure, { code: 'regionUnknown' }>['from'], string>;
+
+/** Says how a region becomes known, and what was declared in vain. */
+function declareRegion(unusable: readonly string[]): string {
+  const ignored = unusable.length === 0 ? '' : ` Ignored, because it is not valid: ${list(unusable)}.`;
+  return `declare it in ~/.oci/regions-config.json or OCI_REGION_METADATA (keys regionIdentifier, regionKey, realmKey and realmDomainComponent), or set OCI_DEFAULT_REALM to the domain of its realm.${ignored}`;
+}
 
 /** Only who is known is refused by 404: it may be that they may invoke the function and not read it. */
 function afterLookup(status: number | undefined): Omit<FailureDescription, 'message'> {

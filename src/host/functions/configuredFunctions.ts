@@ -4,6 +4,7 @@ import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import { inspectSetting, onDidChangeSetting } from '../settings.ts';
 import type { ConfiguredEntry } from '../../core/configuredFunction.ts';
 import { mergeEntries } from '../../core/mergeEntries.ts';
+import { readDeclaredRegions } from '../../invoker/knownRegions.ts';
 
 /** The functions of the settings, as they stand. */
 export class ConfiguredFunctions implements Disposable {
@@ -19,7 +20,8 @@ export class ConfiguredFunctions implements Disposable {
 
   list(): readonly ConfiguredEntry[] {
     const user = inspectSetting('functions', 'user') ?? {};
-    return mergeEntries(user, workspace.isTrusted ? inspectSetting('functions', 'workspace') : undefined);
+    const own = workspace.isTrusted ? inspectSetting('functions', 'workspace') : undefined;
+    return mergeEntries(user, own, readDeclaredRegions());
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import { inspectSetting } from '../settings.ts';
 import { decodeConfiguredFunction } from '../../core/configuredFunction.ts';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { writeFunction } from './functionSettings.ts';
+import { readDeclaredRegions } from '../../invoker/knownRegions.ts';
 
 const fields = [
   { key: 'id', label: 'OCID' },
@@ -49,7 +50,9 @@ async function editField(
     prompt: key === 'id' ? '' : 'Empty: not set',
     ignoreFocusOut: true,
     validateInput(text) {
-      const { function: changed } = decodeConfiguredFunction(name, { ...entry, [key]: text.trim() }, source);
+      const { function: changed } = decodeConfiguredFunction(name, { ...entry, [key]: text.trim() }, source, {
+        declaredRegions: readDeclaredRegions(),
+      });
       return changed.ok ? undefined : describeFailure(changed.failure).message;
     },
   });

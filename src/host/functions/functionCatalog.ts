@@ -7,6 +7,7 @@ import { getSetting, onDidChangeSetting } from '../settings.ts';
 import type { ConfiguredFunctions } from './configuredFunctions.ts';
 import type { LocalFunctions } from './localFunctions.ts';
 import { policySettings, toPolicyDefaults } from './toPolicyDefaults.ts';
+import { readDeclaredRegions } from '../../invoker/knownRegions.ts';
 
 /** What resolving asks for, with how the functions of this machine stand. */
 export type CatalogContext = Omit<TargetContext, 'local'> & { readonly local: readonly LocalFunction[] };
@@ -55,6 +56,7 @@ export class FunctionCatalog implements Disposable {
       },
       timeout: { connect: getSetting('timeout.connect'), read: getSetting('timeout.read') },
       policies: toPolicyDefaults(getSetting),
+      declaredRegions: readDeclaredRegions(),
     };
   }
 

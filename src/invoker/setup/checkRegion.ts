@@ -1,9 +1,10 @@
 import { checkManagementEndpoint } from '../../core/endpointPolicy.ts';
 import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
 import { parseOcid } from '../../core/ocid.ts';
-import { findRegion, isRegionName } from '../../core/regions.ts';
+import { locateRegion } from '../../core/locateRegion.ts';
+import { findRegion } from '../../core/regions.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
-import { findKnownRegion } from '../knownRegions.ts';
+import { findKnownRegion, readDeclaredRegions } from '../knownRegions.ts';
 
 /** What the region is judged by. */
 export type RegionQuestion = {
@@ -25,22 +26,22 @@ export function* checkRegion(
     yield describeFinding({ code: 'regionMissing', profile });
     return;
   }
-  const known = findKnownRegion(name, env);
-  if (!known) {
-    if (isRegionName(name)) yield describeFinding({ code: 'regionNew', region: name });
-    else yield* describeFailed('region', { code: 'regionUnknown', region: name });
+  const place = locateRegion(name, undefined, readDeclaredRegions(env), 'profile');
+  if (!place.ok) {
+    yield* describeFailed('region', place.failure);
     return;
   }
-  const { id: region, realm, domain } = known;
+  const { id: region, domain } = place.value;
+  const realm = findKnownRegion(name, env)?.realm;
   const tenancyRealm = tenancyId === undefined ? undefined : parseOcid(tenancyId)?.realm;
-  if (tenancyRealm !== undefined && tenancyRealm !== realm) {
+  if (realm !== undefined && tenancyRealm !== undefined && tenancyRealm !== realm) {
     yield describeFinding({ code: 'realmWrong', region, realm, tenancyRealm });
     return;
   }
   const host = `functions.${region}.oci.${domain}`;
   const mayBeSigned =
     URL.canParse(`https://${host}`) && checkManagementEndpoint(new URL(`https://${host}`), allowedHosts).ok;
-  yield findRegion(region) || mayBeSigned
+  yield realm !== undefined && (findRegion(region) || mayBeSigned)
     ? describeFinding({ code: 'regionKnown', region, realm })
     : describeFinding({ code: 'regionDeclared', region, host });
 }

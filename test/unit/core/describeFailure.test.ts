@@ -37,7 +37,15 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   endpointInvalid: { code: 'endpointInvalid', value: 'VALUE', reason: 'REASON' },
   endpointUnknown: { code: 'endpointUnknown', functionId: 'OCID', reason: 'REASON' },
   endpointRefused: { code: 'endpointRefused', host: 'HOST', reason: 'unknownHost' },
-  regionUnknown: { code: 'regionUnknown', region: 'REGION' },
+  regionUnknown: {
+    code: 'regionUnknown',
+    region: 'REGION',
+    from: 'request',
+    similar: ['ONE', 'TWO'],
+    unusable: ['FILE'],
+  },
+  realmUnknown: { code: 'realmUnknown', realm: 'REALM', unusable: ['FILE'] },
+  regionElsewhere: { code: 'regionElsewhere', region: 'REGION', regionRealm: 'HERE', realm: 'REALM' },
   tenancyUnknown: { code: 'tenancyUnknown', profile: 'PROFILE', missing: 'region' },
   readingRefused: {
     code: 'readingRefused',
@@ -83,6 +91,15 @@ const all: readonly Failure[] = [
   { code: 'functionUnknown', name: 'NAME', known: ['ONE'], environments: ['FIRST'] },
   { code: 'functionUnknown', name: 'NAME', known: [], environments: ['FIRST', 'SECOND'] },
   { code: 'variableUnknown', name: 'NAME', file: 'FILE', lookedIn: ['ONE'], environments: ['FIRST'] },
+  {
+    code: 'regionUnknown',
+    region: 'REGION',
+    from: 'ocid',
+    realm: 'REALM',
+    similar: [],
+    unusable: [],
+  },
+  { code: 'regionUnknown', region: 'REGION', from: 'profile', similar: [], unusable: [] },
   { code: 'endpointRefused', host: 'HOST', reason: 'plainHttp' },
   { code: 'headerRefused', name: 'NAME', reason: 'lineBreak' },
   { code: 'headerRefused', name: 'NAME', reason: 'invalid' },
@@ -99,7 +116,7 @@ const all: readonly Failure[] = [
 ];
 
 /** Arguments that choose words instead of being shown. */
-const unshown = new Set(['code', 'phase', 'whole', 'limitOf']);
+const unshown = new Set(['code', 'phase', 'whole', 'limitOf', 'from']);
 
 /** Everything a value holds, as it would be shown. */
 function leaves(value: unknown): readonly string[] {
@@ -110,7 +127,7 @@ describe('describeFailure', () => {
   it.each(all)('says what happened and what to do next: $code', (failure) => {
     const { message, hint } = describeFailure(failure);
     for (const text of [message, hint]) {
-      expect(text).toMatch(/^\S.*[.}]$/);
+      expect(text).toMatch(/^\S.*[.?}]$/);
       expect(text).not.toMatch(/undefined|null|\[object|NaN|\.\.$/);
       // Settings of VS Code are on a button there; who reads it in a terminal has none.
       expect(text).not.toContain('ociFunctions.');

@@ -24,7 +24,6 @@ const samples: { readonly [C in SetupFinding['code']]: Extract<SetupFinding, { c
   },
   regionKnown: { code: 'regionKnown', region: 'REGION', realm: 'REALM' },
   regionDeclared: { code: 'regionDeclared', region: 'REGION', host: 'HOST' },
-  regionNew: { code: 'regionNew', region: 'REGION' },
   regionMissing: { code: 'regionMissing', profile: 'PROFILE' },
   realmWrong: { code: 'realmWrong', region: 'REGION', realm: 'REALM', tenancyRealm: 'TENANCY' },
   endpointFits: { code: 'endpointFits', host: 'HOST', region: 'REGION' },

@@ -26,7 +26,7 @@ describe('findRegion', () => {
   });
 });
 
-test('what has the shape of an identifier may be a region that is newer than the table', () => {
+test('isRegionName goes by the shape of an identifier', () => {
   expect(['us-phoenix-1', 'xx-dcc-newtown-12'].every(isRegionName)).toBe(true);
   expect(['phx', 'us-phoenix', 'us-phoenix-1.evil', 'US-PHOENIX-1', ''].some(isRegionName)).toBe(false);
 });

@@ -5,6 +5,7 @@ import type { EnvironmentsWith } from '../../../src/core/environmentsWith.ts';
 import { standardPolicies } from '../../../src/core/policyDefaults.ts';
 import { resolveInEnvironment } from '../../../src/core/resolveInEnvironment.ts';
 import type { TargetContext } from '../../../src/core/resolveTarget.ts';
+import { noDeclaredRegions } from '../../../src/core/locateRegion.ts';
 
 const usual = 'ocid1.fnfunc.oc1.phx.usual';
 const other = 'ocid1.fnfunc.oc1.phx.other';
@@ -17,6 +18,7 @@ const context: TargetContext = {
   ],
   local: [{ id: here, name: 'orders', timeoutInSeconds: 30 }],
   trusted: true,
+  declaredRegions: noDeclaredRegions,
   credentials: {},
   timeout: { connect: 10, read: 60 },
   policies: standardPolicies,

@@ -4,6 +4,7 @@ import { mergeEntries } from '../../../src/core/mergeEntries.ts';
 import { standardPolicies, type PolicyDefaults } from '../../../src/core/policyDefaults.ts';
 import { resolveTarget, type Target, type WantedTarget } from '../../../src/core/resolveTarget.ts';
 import { sdkRetryOptions } from '../../../src/core/retryPolicy.ts';
+import { noDeclaredRegions } from '../../../src/core/locateRegion.ts';
 
 const configured = mergeEntries(
   {
@@ -25,6 +26,7 @@ function resolve(wanted: Partial<WantedTarget>, policies: Partial<PolicyDefaults
       configured,
       local: [{ id: 'ocid1.fnfunc.local..cccc', name: 'hello', timeoutInSeconds: 30 }],
       trusted: true,
+      declaredRegions: noDeclaredRegions,
       credentials: {},
       timeout: { connect: 10, read: 60 },
       policies: { ...standardPolicies, ...policies },

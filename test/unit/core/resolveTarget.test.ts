@@ -7,6 +7,7 @@ import {
   type TargetContext,
   type WantedTarget,
 } from '../../../src/core/resolveTarget.ts';
+import { noDeclaredRegions } from '../../../src/core/locateRegion.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 const other = 'ocid1.fnfunc.oc1.phx.bbbb';
@@ -25,6 +26,7 @@ const context: TargetContext = {
   ),
   local: [hello, { ...hello, name: 'shadowed', id: 'ocid1.fnfunc.local..dddd' }],
   trusted: true,
+  declaredRegions: noDeclaredRegions,
   policies: standardPolicies,
   credentials: { configFile: '/c', profile: '', auth: 'auto' },
   timeout: { connect: 10, read: 60 },

@@ -129,26 +129,40 @@ describe('toManagementEndpoint', () => {
       ' FRA ',
       'https://functions.eu-frankfurt-1.oci.oraclecloud.com',
     ],
-    [
-      'a region newer than our table',
-      'ocid1.fnfunc.oc1.xx-newtown-7.aaaa',
-      undefined,
-      'https://functions.xx-newtown-7.oci.oraclecloud.com',
-    ],
   ])('goes by %s', (_, id, region, url) => {
     expect(locate(id, region)).toBe(url);
   });
 
-  it('goes first by the region that was asked for, one newer than our table too', () => {
-    const id = 'ocid1.fnfunc.oc1.phx.aaaa';
-    expect(locate(id, 'iad', 'fra')).toBe('https://functions.eu-frankfurt-1.oci.oraclecloud.com');
-    expect(locate(id, 'iad', 'xx-newtown-7')).toBe('https://functions.xx-newtown-7.oci.oraclecloud.com');
+  it('goes first by the region that was asked for', () => {
+    expect(locate('ocid1.fnfunc.oc1.phx.aaaa', 'iad', 'fra')).toBe(
+      'https://functions.eu-frankfurt-1.oci.oraclecloud.com',
+    );
   });
 
-  it('goes by the OCID rather than the profile, also where its region is newer than our table', () => {
-    expect(locate('ocid1.fnfunc.oc1.xx-newtown-7.aaaa', 'phx')).toBe(
-      'https://functions.xx-newtown-7.oci.oraclecloud.com',
-    );
+  it.each([
+    ['that was asked for', 'ocid1.fnfunc.oc1.phx.aaaa', 'iad', 'eu-frankfurt1', 'request'],
+    ['that was asked for and is empty', 'ocid1.fnfunc.oc1.phx.aaaa', 'iad', ' ', 'request'],
+    ['of the OCID', 'ocid1.fnfunc.oc1.us-westjordan-1.aaaa', 'phx', undefined, 'ocid'],
+    ['of the profile', 'ocid1.fnfunc.oc1..aaaa', 'nowhere', undefined, 'profile'],
+  ])('never goes by another region where the one %s is not known', (_, id, profile, wanted, from) => {
+    expect(locate(id, profile, wanted)).toMatchObject({ code: 'regionUnknown', from });
+  });
+
+  it('never goes to another realm than that of the OCID', () => {
+    expect(locate('ocid1.fnfunc.oc16.us-westjordan-1.aaaa', 'us-phoenix-1')).toMatchObject({
+      code: 'regionUnknown',
+      region: 'us-westjordan-1',
+      realm: 'oc16',
+    });
+    expect(locate('ocid1.fnfunc.oc16..aaaa', 'us-phoenix-1')).toMatchObject({
+      code: 'realmUnknown',
+      realm: 'oc16',
+    });
+    expect(locate('ocid1.fnfunc.oc2..aaaa', 'us-phoenix-1')).toMatchObject({
+      code: 'regionElsewhere',
+      regionRealm: 'oc1',
+      realm: 'oc2',
+    });
   });
 
   it.each(['constructor', 'toString'])('takes %s for no realm', (realm) => {
@@ -159,14 +173,10 @@ describe('toManagementEndpoint', () => {
     expect(locate('ocid1.fnfunc.oc1..aaaa')).toMatchObject({ code: 'endpointUnknown' });
   });
 
-  it('names a region it can make nothing of', () => {
-    expect(locate('ocid1.fnfunc.oc1..aaaa', 'evil.example/')).toEqual({
+  it('makes no host of what is not a region', () => {
+    expect(locate('ocid1.fnfunc.oc1..aaaa', 'evil.example/')).toMatchObject({
       code: 'regionUnknown',
       region: 'evil.example/',
-    });
-    expect(locate('ocid1.fnfunc.oc99.xx-newtown-7.aaaa')).toEqual({
-      code: 'regionUnknown',
-      region: 'xx-newtown-7',
     });
   });
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkEndpoint } from '../../../src/core/endpointPolicy.ts';
+import { noDeclaredRegions } from '../../../src/core/locateRegion.ts';
 import { findKnownRegion, readDeclaredRegions } from '../../../src/invoker/knownRegions.ts';
 import { toManagementEndpoint } from '../../../src/invoker/managementEndpoint.ts';
 import { createOciHome } from '../../support/ociHome.ts';
@@ -42,12 +43,20 @@ describe('regions that are declared on this machine', () => {
     expect(findKnownRegion('phx', env)?.domain).toBe('oraclecloud.com');
   });
 
-  it.each(['', '{', '7', 'null', '{}', '[null, 7, {}]', JSON.stringify([{ ...newtown, realmKey: '' }])])(
-    'are passed over where they are broken: %s',
+  it.each(['{', '7', 'null', '{}', '[null, 7, {}]', JSON.stringify([{ ...newtown, realmKey: '' }])])(
+    'are ignored where they are broken, and named: %s',
     (text) => {
-      expect(readDeclaredRegions({ ...homeWith(text), OCI_REGION_METADATA: text })).toEqual([]);
+      expect(readDeclaredRegions({ ...homeWith(text), OCI_REGION_METADATA: text })).toEqual({
+        regions: [],
+        unusable: ['~/.oci/regions-config.json', 'OCI_REGION_METADATA'],
+      });
     },
   );
+
+  it('are none where nothing is declared', () => {
+    const env = { ...homeless, OCI_REGION_METADATA: '', OCI_DEFAULT_REALM: '' };
+    expect(readDeclaredRegions(env)).toEqual(noDeclaredRegions);
+  });
 });
 
 describe('a declared realm', () => {
@@ -57,20 +66,19 @@ describe('a declared realm', () => {
     return located.ok ? located.value : located.failure;
   };
 
-  it('leads to its own domain, for its regions and for newer ones', () => {
+  it('leads to its own domain', () => {
     const url = 'https://functions.xx-newtown-1.oci.cloud.example';
     expect(locate('ocid1.fnfunc.oc99.new.aaaa', declared)).toBe(url);
-    expect(locate('ocid1.fnfunc.oc99.xx-newtown-2.aaaa', declared)).toBe(
-      'https://functions.xx-newtown-2.oci.cloud.example',
-    );
+    expect(locate('ocid1.fnfunc.oc99..aaaa', declared, 'NEW')).toBe(url);
     const fallback = { ...homeless, OCI_DEFAULT_REALM: 'cloud.example' };
     expect(locate('ocid1.fnfunc.oc99.xx-newtown-1.aaaa', fallback)).toBe(url);
   });
 
   it('does not change where a known realm is', () => {
     const env = { ...homeless, OCI_DEFAULT_REALM: 'evil.example' };
-    expect(locate('ocid1.fnfunc.oc1.xx-newtown-1.aaaa', env)).toBe(
-      'https://functions.xx-newtown-1.oci.oraclecloud.com',
+    expect(locate('ocid1.fnfunc.oc1.xx-newtown-1.aaaa', env)).toMatchObject({ code: 'regionUnknown' });
+    expect(locate('ocid1.fnfunc.oc1.phx.aaaa', env)).toBe(
+      'https://functions.us-phoenix-1.oci.oraclecloud.com',
     );
   });
 

@@ -182,11 +182,11 @@ describe('a profile that signs, remarking', () => {
     });
   });
 
-  it('a region that is none, or is not known', async () => {
-    const remarks = [{ line: 6, key: 'region' }];
+  it('a region that is not known', async () => {
+    const remarks = [{ line: 6, key: 'region', problem: 'it is not a known region' }];
     const home = { HOME: join(homedir(), 'nobody') };
     expect(await pick(`[A]\n${user}region=Frankfurt`, 'A', 'auto', home)).toMatchObject({
-      remarks: [{ ...remarks[0], problem: 'it is no region' }],
+      remarks: [{ ...remarks[0], mend: expect.stringContaining('Did you mean eu-frankfurt-1') }],
     });
     expect(await pick(`[A]\n${user}region=xx-newtown-1`, 'A', 'auto', home)).toMatchObject({ remarks });
     const declared = JSON.stringify({

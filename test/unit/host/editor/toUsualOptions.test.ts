@@ -4,6 +4,7 @@ import { standardPolicies } from '../../../../src/core/policyDefaults.ts';
 import { parseRequestFile, type RequestFile } from '../../../../src/core/requestFile.ts';
 import type { TargetContext } from '../../../../src/core/resolveTarget.ts';
 import { toUsualOptions } from '../../../../src/host/editor/toUsualOptions.ts';
+import { noDeclaredRegions } from '../../../../src/core/locateRegion.ts';
 
 const context: TargetContext = {
   configured: mergeEntries(
@@ -19,6 +20,7 @@ const context: TargetContext = {
   ),
   local: [],
   trusted: true,
+  declaredRegions: noDeclaredRegions,
   credentials: {},
   timeout: { connect: 10, read: 60 },
   policies: { ...standardPolicies, retry: 'safe' },

@@ -99,12 +99,23 @@ describe('a region', () => {
   it.each([
     ['us-phoenix-1', 'ok'],
     [' PHX ', 'ok'],
-    ['xx-newtown-7', 'warning'],
+    ['xx-newtown-7', 'wrong'],
+    ['eu-frankfurt1', 'wrong'],
     ['nowhere', 'wrong'],
     ['us-langley-1', 'wrong'],
     [undefined, 'warning'],
   ])('named %j is judged: %s', async (region, state) => {
     expect(await check(region)).toMatchObject({ id: 'region', state });
+  });
+
+  it('is known where a default realm is declared', async () => {
+    expect(await check('xx-newtown-7', { OCI_DEFAULT_REALM: 'oraclecloud.com' })).not.toMatchObject({
+      state: 'wrong',
+    });
+  });
+
+  it('that is misspelt is reported with the one that is meant', async () => {
+    expect((await check('eu-frankfurt1'))?.text).toContain('Did you mean eu-frankfurt-1');
   });
 
   it('of a domain that someone declared is told to be none of the known ones, until its host is allowed', async () => {

@@ -1,0 +1,47 @@
+/** Longer names are not compared: the time grows with the product of the lengths. */
+const longest = 64;
+
+/** How many names are suggested. */
+const most = 3;
+
+/**
+ * Returns the known names that were probably meant, at most three that are equally near. Spelling in another way (case, hyphens, underscores,
+ * plural) counts as no distance, so `content-type` finds `contentType`.
+ *
+ * @param name what was written
+ * @param known the names there are
+ */
+export function nearestNames(name: string, known: readonly string[]): readonly string[] {
+  if (name.length > longest) return [];
+  const wanted = normalize(name);
+  if (wanted === '') return [];
+  const allowed = wanted.length < 4 ? 1 : Math.max(1, Math.floor(wanted.length / 4));
+  const distances = known.map((each) => distanceBetween(wanted, normalize(each)));
+  const least = Math.min(...distances);
+  return least > allowed ? [] : known.filter((_, index) => distances[index] === least).slice(0, most);
+}
+
+function normalize(name: string): string {
+  const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return letters.length > 3 ? letters.replace(/ies$/, 'y').replace(/s$/, '') : letters;
+}
+
+/** Counts insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function distanceBetween(a: string, b: string): number {
+  let [beforeLast, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current[column] = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
+      );
+    }
+    [beforeLast, last] = [last, current];
+  }
+  return last[b.length] ?? 0;
+}
