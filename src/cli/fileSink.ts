@@ -1,28 +1,32 @@
-import { randomUUID } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { errorReason } from '../core/errorReason.ts';
 import type { Result } from '../core/result.ts';
 import { attemptWrite } from './attemptWrite.ts';
+import { openOutFile } from './outFile.ts';
 import type { Sink } from './sink.ts';
 
 /**
- * Opens a file for an answer. It is written beside the place and takes it at the end, so that neither a failed call
- * nor a crash leaves half an answer where there was a whole one. What is no regular file, a pipe or a device, is written at once.
+ * Opens a file for a response. A regular file changes only once the response is whole, so that neither a failed call
+ * nor a crash leaves half a response there. Anything else, a pipe or a device, is written as the bytes arrive.
  */
-export async function openFileSink(path: string): Promise<Result<Sink>> {
-  const opened = await attemptWrite(path, async () => {
-    const found = await stat(path).catch(() => undefined);
+export function openFileSink(path: string): Promise<Result<Sink>> {
+  return attemptWrite(path, async () => {
+    const found = await find(path);
     if (found && !found.isFile()) return toSink(path, await open(path, 'w'), async () => {});
-    // Through a link it is the file behind it that is replaced.
-    return openDraft(path, found ? await realpath(path) : path, found);
+    const outFile = await openOutFile(path, found);
+    return toSink(path, outFile.draft, (keep) => outFile.settle(keep));
   });
-  return opened;
 }
 
-async function openDraft(path: string, target: string, before: Stats | undefined): Promise<Sink> {
-  const draft = `${target}.${randomUUID().slice(0, 8)}.part`;
-  const file = await open(draft, 'wx', before ? before.mode & 0o777 : 0o666);
-  return toSink(path, file, (keep) => (keep ? rename(draft, target) : rm(draft, { force: true })));
+/** Undefined where there is nothing yet; any other reason why it is not seen is one not to write. */
+async function find(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (errorReason(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function toSink(path: string, file: FileHandle, settle: (keep: boolean) => Promise<void>): Sink {

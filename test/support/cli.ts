@@ -6,12 +6,17 @@ const main = join(import.meta.dirname, '../../src/cli/main.ts');
 /** No folder can be made below it: what is looked up is kept for no other test. */
 const cache = '/dev/null/cache';
 
+/** Takes the capabilities of root away; files still belong to it. */
+const dropPrivileges = ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] as const;
+
 /** How `ocifn` is run. */
 export type CliOptions = {
   readonly cwd?: string;
   /** On top of a small environment that names no real config file. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
+  /** Without the rights of root, where the tests run as root: permissions count as for any other user. */
+  readonly unprivileged?: boolean;
 };
 
 /** How a run of `ocifn` ended, and what it wrote. */
@@ -26,9 +31,12 @@ export type RunningCli = {
 };
 
 /** Starts `ocifn` from its sources, for the running test. */
-export function startCli(args: readonly string[], { cwd, env = {}, input }: CliOptions = {}): RunningCli {
+export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
+  const { cwd, env = {}, input, unprivileged = false } = options;
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [main, ...args], {
+  const prefix = unprivileged && process.getuid?.() === 0 ? dropPrivileges : [];
+  const [command, ...rest] = [...prefix, process.execPath, main, ...args];
+  const child = spawn(command, rest, {
     cwd: cwd ?? resolve('samples'),
     env: { PATH, HOME, XDG_CACHE_HOME: cache, OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env },
   });

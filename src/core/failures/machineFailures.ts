@@ -1,4 +1,5 @@
 import type { FailureWords } from './failureWords.ts';
+import { describeWriteReason, toWriteHint } from './writeReasons.ts';
 
 /** Words for failures about this machine: settings, files, local functions. */
 export const machineFailures = {
@@ -12,9 +13,9 @@ export const machineFailures = {
     hint: 'Make room or give write permission there, then invoke again.',
     action: 'invokeAgain',
   }),
-  fileNotWritten: (failure) => ({
-    message: `${failure.path} could not be written: ${failure.reason}.`,
-    hint: 'Choose another place, or give write permission there.',
+  fileNotWritten: ({ path, reason }) => ({
+    message: `${path} could not be written: ${describeWriteReason(reason)}.`,
+    hint: toWriteHint(reason),
   }),
   historyUnreadable: (failure) => ({
     message: `The history cannot read ${failure.path}: ${failure.reason}.`,

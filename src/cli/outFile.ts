@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { constants, type Stats } from 'node:fs';
+import { open, readlink, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { errorReason } from '../core/errorReason.ts';
+
+/** A file that takes its final place only once it is whole. */
+export type OutFile = {
+  /** The draft to write to; the caller closes it before `settle`. */
+  readonly draft: FileHandle;
+  /** Puts the draft in its place, or deletes it and leaves what was there. */
+  settle(keep: boolean): Promise<void>;
+};
+
+/**
+ * Opens a draft for a regular file that exists, or one that is still to be created. A file of the user's own with one
+ * name is replaced at once; any other (hard links, another owner, a folder that takes no new files) keeps its inode and
+ * is written in place, once the response is whole. Symbolic links are followed.
+ *
+ * @param existing what `stat` says of the path; undefined: it does not exist
+ * @throws when the file cannot be written, so that nothing needs to be sent for it
+ */
+export async function openOutFile(path: string, existing: Stats | undefined): Promise<OutFile> {
+  return existing ? openOver(await realpath(path), existing) : openNew(await followLink(path));
+}
+
+async function openNew(target: string): Promise<OutFile> {
+  const draft = await openDraft(dirname(target), 0o666);
+  return {
+    draft: draft.file,
+    settle: (keep) => (keep ? rename(draft.path, target).catch(tellDraft(draft.path)) : remove(draft.path)),
+  };
+}
+
+async function openOver(target: string, existing: Stats): Promise<OutFile> {
+  // The system lets root write to any file; one that nobody may write to was protected on purpose.
+  if ((existing.mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
+  const original = await open(target, constants.O_WRONLY);
+  try {
+    const beside = await openDraft(dirname(target), 0o600).catch(() => undefined);
+    const draft = beside ?? (await openDraft(tmpdir(), 0o600));
+    const replaces = beside !== undefined && (await takeOwner(beside.file, existing));
+    return {
+      draft: draft.file,
+      settle: async (keep) => {
+        try {
+          if (keep && replaces && (await tryRename(draft.path, target))) return;
+          if (keep) await copyOver(draft.path, original).catch(tellDraft(draft.path));
+          await remove(draft.path);
+        } finally {
+          await original.close();
+        }
+      },
+    };
+  } catch (error) {
+    await original.close();
+    throw error;
+  }
+}
+
+/** The name is random and does not depend on the target's: it cannot be guessed, and fits where the target's just fits. */
+async function openDraft(
+  folder: string,
+  mode: number,
+): Promise<{ readonly path: string; readonly file: FileHandle }> {
+  const path = join(folder, `.ocifn-${randomUUID()}.part`);
+  return { path, file: await open(path, 'wx', mode) };
+}
+
+/** Gives a draft the group and mode of the file it is to replace; false where they would differ, or another name would be lost. */
+async function takeOwner(draft: FileHandle, existing: Stats): Promise<boolean> {
+  if (existing.nlink > 1) return false;
+  const { uid, gid } = await draft.stat();
+  if (uid !== existing.uid) return false;
+  try {
+    if (gid !== existing.gid) await draft.chown(uid, existing.gid);
+    await draft.chmod(existing.mode & 0o777);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** False where the system does not let the file be replaced: it is a mount point, say. */
+async function tryRename(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Never shrinks the file before all is written: what it occupies already needs no further space. */
+async function copyOver(draft: string, target: FileHandle): Promise<void> {
+  const source = await open(draft, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(1024 * 1024);
+    let size = 0;
+    for (;;) {
+      const { bytesRead } = await source.read(buffer, 0, buffer.length, size);
+      if (bytesRead === 0) break;
+      await target.writeFile(buffer.subarray(0, bytesRead));
+      size += bytesRead;
+    }
+    await target.truncate(size);
+    await target.datasync();
+  } finally {
+    await source.close();
+  }
+}
+
+/** The draft is then the only copy of the response, so it stays. */
+function tellDraft(draft: string): (error: unknown) => never {
+  return (error) => {
+    throw new Error(`${errorReason(error)}; the whole response is in ${draft}`, { cause: error });
+  };
+}
+
+/** The place that a path leads to, through links whose target does not exist yet. */
+async function followLink(path: string): Promise<string> {
+  if (/[/\\]$/.test(path)) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+  const place = join(await realpath(dirname(path)), basename(path));
+  const link = await readlink(place).catch(() => undefined);
+  return link === undefined ? place : followLink(resolve(dirname(place), link));
+}
+
+function remove(path: string): Promise<void> {
+  return rm(path, { force: true });
+}
