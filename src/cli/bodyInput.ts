@@ -17,6 +17,8 @@ export async function openBodyInput(
 ): Promise<Result<BodyInput | undefined>> {
   if (body !== undefined) return ok({ body: Buffer.from(body) });
   if (file === undefined) return ok(undefined);
+  if (file === '-' && io.wasClosed?.(0) === true)
+    return fail({ code: 'bodyUnreadable', path: 'standard input', reason: 'it is closed' });
   const opened =
     file === '-' ? ok<BodySource>(readUntilAborted(io.stdin, io.signal)) : await openBodyFile(file);
   return opened.ok ? ok({ body: opened.value, contentType: contentTypeOfFile(file) }) : opened;

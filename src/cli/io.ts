@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { StandardStream } from './closedStreams.ts';
 
 /** What a command gets of the process it runs in. */
 export type Io = {
@@ -8,6 +9,8 @@ export type Io = {
   /** Whether there is a person to ask: who types into standard input and reads standard error. */
   readonly interactive: boolean;
   readonly env: NodeJS.ProcessEnv;
+  /** Whether a standard stream was closed at the start, where that can be known. */
+  readonly wasClosed?: (stream: StandardStream) => boolean;
   /** Aborts when the command is to end: ctrl+c, SIGTERM. */
   readonly signal: AbortSignal;
 };

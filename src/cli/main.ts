@@ -1,4 +1,5 @@
 import { isatty } from 'node:tty';
+import { wasClosed } from './closedStreams.ts';
 import { exitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
 import { runCli } from './runCli.ts';
@@ -29,6 +30,7 @@ const io: Io = {
   stdout,
   stderr,
   env,
+  wasClosed,
   signal: ending.signal,
 };
 void runCli(process.argv.slice(2), io).then((code) => {

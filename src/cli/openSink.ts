@@ -1,12 +1,14 @@
-import type { Result } from '../core/result.ts';
+import { fail, type Result } from '../core/result.ts';
 import { attemptWrite } from './attemptWrite.ts';
 import { openFileSink } from './fileSink.ts';
 import { note, write, type Io } from './io.ts';
 import type { Sink } from './sink.ts';
 
-/** Opens a file, or standard output when no path is given. */
+/** Opens a file, or standard output when no path is given. Fails where nothing written there would arrive. */
 export async function openSink(path: string | undefined, io: Io): Promise<Result<Sink>> {
   if (path !== undefined) return openFileSink(path);
+  if (io.wasClosed?.(1) === true)
+    return fail({ code: 'fileNotWritten', path: 'standard output', reason: 'EBADF' });
   const close = async (): Promise<Result<void>> => ({ ok: true, value: undefined });
   const { stdout } = io;
   let last: string | number | undefined;

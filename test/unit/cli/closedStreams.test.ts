@@ -1,0 +1,85 @@
+import { spawn, type StdioOptions } from 'node:child_process';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+
+const main = resolve('src/cli/main.ts');
+const { PATH = '' } = process.env;
+
+type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+function run(command: string, args: readonly string[], stdio?: StdioOptions): Promise<Ended> {
+  const child = spawn(command, args, { env: { PATH }, ...(stdio && { stdio }) });
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((done) => child.on('close', (code) => done({ code, stdout, stderr })));
+}
+
+function invoking({ service, home }: InvokerFixture): readonly string[] {
+  const target = ['--endpoint', service.url, '--config-file', home.configFile];
+  return [process.execPath, main, 'invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaaclosed', ...target];
+}
+
+/** Runs a line of a shell, in which `ocifn` stands for the invocation. */
+function inShell(shell: string, line: string, fixture: InvokerFixture): Promise<Ended> {
+  const command = invoking(fixture).map((word) => `'${word}'`);
+  return run(shell, ['-c', line.replace('ocifn', command.join(' '))]);
+}
+
+// Only Linux shows how a descriptor was opened.
+describe.runIf(process.platform === 'linux')('a standard stream that is closed', () => {
+  it.each([
+    ['sh', 'ocifn >&-'],
+    ['bash', 'ocifn >&- <&-'],
+    ['bash', 'exec >&-; ocifn; exit $?'],
+    ['sh', 'echo body | ocifn --file - >&-'],
+    ['bash', 'ocifn >&- --output json'],
+  ])('fails in %s before anything is sent: %s', async (shell, line) => {
+    const fixture = await openFixture();
+    const { code, stderr } = await inShell(shell, line, fixture);
+    expect({ code, connections: fixture.service.connections }).toEqual({ code: 5, connections: 0 });
+    expect(stderr).toContain('standard output could not be written: EBADF (it is closed)');
+  });
+
+  it.each([['sh'], ['bash']])('fails in %s when it is to be read', async (shell) => {
+    const fixture = await openFixture();
+    const { code, stderr } = await inShell(shell, 'ocifn --file - <&-', fixture);
+    expect({ code, connections: fixture.service.connections }).toEqual({ code: 2, connections: 0 });
+    expect(stderr).toContain('standard input');
+    expect(stderr).toContain('it is closed');
+  });
+
+  it.each([
+    ['is not needed for --out', 'ocifn --out /dev/null >&-'],
+    ['is the one of errors', 'ocifn 2>&-'],
+    ['is standard input, and nothing is read from it', 'ocifn <&-'],
+    ['is not closed, but thrown away', 'ocifn >/dev/null'],
+    ['is not closed, but empty', 'ocifn --file - </dev/null'],
+  ])('keeps nothing from being sent when it %s', async (_, line) => {
+    const fixture = await openFixture();
+    expect((await inShell('sh', line, fixture)).code).toBe(0);
+    expect(fixture.service.calls).toHaveLength(1);
+  });
+
+  it('is told from one that the program which starts it ignores', async () => {
+    const fixture = await openFixture();
+    const [command = '', ...args] = invoking(fixture);
+    expect((await run(command, args, 'ignore')).code).toBe(0);
+    const line = ['-c', [command, ...args].map((word) => `'${word}'`).join(' ')];
+    expect((await run('sh', line, 'ignore')).code).toBe(0);
+    expect(fixture.service.calls).toHaveLength(2);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a place without room', () => {
+  it.each([
+    ['standard output', 'ocifn >/dev/full', 'standard output'],
+    ['the file of --out', 'ocifn --out /dev/full', '/dev/full'],
+    ['standard output, for JSON', 'ocifn --output json >/dev/full', 'standard output'],
+  ])('ends with 5 and says so: %s', async (_, line, place) => {
+    const { code, stderr } = await inShell('sh', line, await openFixture());
+    expect(code).toBe(5);
+    expect(stderr).toContain(`${place} could not be written: ENOSPC (no space left on the device)`);
+  });
+});
