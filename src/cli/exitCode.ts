@@ -70,6 +70,7 @@ const codes = {
   workspaceUntrusted: notSent,
   localUnavailable: notSent,
   localFunctionFailed: notSent,
+  temporaryFolderUnusable: notSent,
   localHostFailed: notSent,
   funcYamlInvalid: usage,
   ociCliMissing: notSent,

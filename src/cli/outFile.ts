@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { open, readlink, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { errorReason } from '../core/errorReason.ts';
+import { temporaryFolder } from '../local/temporaryFolder.ts';
 
 /** A file that takes its final place only once it is whole. */
 export type OutFile = {
@@ -39,7 +39,7 @@ async function openOver(target: string, existing: Stats): Promise<OutFile> {
   const original = await open(target, constants.O_WRONLY);
   try {
     const beside = await openDraft(dirname(target), 0o600).catch(() => undefined);
-    const draft = beside ?? (await openDraft(tmpdir(), 0o600));
+    const draft = beside ?? (await openTemporary());
     const replaces = beside !== undefined && (await takeOwner(beside.file, existing));
     return {
       draft: draft.file,
@@ -66,6 +66,14 @@ async function openDraft(
 ): Promise<{ readonly path: string; readonly file: FileHandle }> {
   const path = join(folder, `.ocifn-${randomUUID()}.part`);
   return { path, file: await open(path, 'wx', mode) };
+}
+
+async function openTemporary(): ReturnType<typeof openDraft> {
+  const folder = temporaryFolder();
+  return openDraft(folder, 0o600).catch((error: unknown) => {
+    const reason = `neither its folder nor ${folder} (TMPDIR) takes a new file: ${errorReason(error)}`;
+    throw new Error(reason, { cause: error });
+  });
 }
 
 /** Gives a draft the group and mode of the file it is to replace; false where they would differ, or another name would be lost. */

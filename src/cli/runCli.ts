@@ -28,6 +28,10 @@ export async function runCli([name, ...args]: readonly string[], io: Io): Promis
   }
   const command = await load();
   if (asksForHelp(args)) return printResult(io, toCommandHelp(command));
+  if (!hasWorkingDirectory()) {
+    note(io, 'The working directory no longer exists. Change to another directory, then run ocifn again.');
+    return exitCode.usage;
+  }
   try {
     return await command.run(args, io);
   } catch (error) {
@@ -39,6 +43,15 @@ export async function runCli([name, ...args]: readonly string[], io: Io): Promis
     const code = reportFailure(io, { code: 'unexpected', message: errorReason(error) });
     if (error instanceof Error) note(io, error.stack ?? '');
     return code;
+  }
+}
+
+/** Every path that is not absolute would lead nowhere. */
+function hasWorkingDirectory(): boolean {
+  try {
+    return process.cwd() !== '';
+  } catch {
+    return false;
   }
 }
 

@@ -189,6 +189,8 @@ export type Failure =
   | { readonly code: 'localUnavailable'; readonly name: string; readonly reason: string }
   /** A local function's process did not start or died. */
   | { readonly code: 'localFunctionFailed'; readonly name: string; readonly reason: string }
+  /** Where `TMPDIR` points to, no file can be created. */
+  | { readonly code: 'temporaryFolderUnusable'; readonly path: string; readonly reason: string }
   | { readonly code: 'localHostFailed'; readonly reason: string }
   | {
       readonly code: 'funcYamlInvalid';

@@ -12,6 +12,7 @@ import type { OnOutput } from './launchFunction.ts';
 import type { LocalFunction } from './localFunction.ts';
 import { openLocalServer } from './localServer.ts';
 import { ProcessGuard } from './processGuard.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 import { createThrowAwayKey } from './throwAwayKey.ts';
 import { UserKeys } from './userKeys.ts';
 
@@ -62,7 +63,9 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= runInReverse(undo));
   try {
-    const guard = await ProcessGuard.open();
+    const opened = await openGuard();
+    if (!opened.ok) return opened;
+    const guard = opened.value;
     undo.push(() => guard.dispose());
     const changed = new Emitter<void>();
     undo.push(() => changed.dispose());
@@ -110,6 +113,15 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
   } catch (error) {
     await close();
     return fail({ code: 'localHostFailed', reason: errorReason(error) });
+  }
+}
+
+async function openGuard(): Promise<Result<ProcessGuard>> {
+  try {
+    return ok(await ProcessGuard.open());
+  } catch (error) {
+    const path = temporaryFolder();
+    return fail({ code: 'temporaryFolderUnusable', path, reason: errorReason(error) });
   }
 }
 

@@ -1,6 +1,6 @@
-import { tmpdir } from 'node:os';
 import type { FuncYaml } from './funcYaml.ts';
 import type { FoundFunction } from './findFunctions.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 /** Header by which the FDKs frame the output of a call: the call id, since a caller may repeat its request id. */
 const frameHeader = 'Fn-Call-Id';
@@ -12,7 +12,7 @@ export function readMinimalEnvironment(): Record<string, string> {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { ...Object.fromEntries(set), TMPDIR: tmpdir() };
+  return { ...Object.fromEntries(set), TMPDIR: temporaryFolder() };
 }
 
 /**

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readMinimalEnvironment } from './processEnvironment.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 /** Reads `watch PID` and `forget PID` until the writer is gone, then ends what is left and removes the folder. */
 const script = `
@@ -35,8 +35,9 @@ export class ProcessGuard {
     this.#shell = startShell(folder);
   }
 
+  /** @throws when the folder for temporary files cannot be used */
   static async open(): Promise<ProcessGuard> {
-    const folder = await mkdtemp(join(tmpdir(), 'ocifn-'));
+    const folder = await mkdtemp(join(temporaryFolder(), 'ocifn-'));
     if (Buffer.byteLength(folder) <= maxFolderLength) return new ProcessGuard(folder);
     await rm(folder, { recursive: true });
     return new ProcessGuard(await mkdtemp('/tmp/ocifn-'));

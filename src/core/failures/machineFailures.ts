@@ -31,6 +31,10 @@ export const machineFailures = {
     hint: 'Read its output, correct the function, then invoke again.',
     action: 'showLog',
   }),
+  temporaryFolderUnusable: ({ path, reason }) => ({
+    message: `The folder for temporary files ${path} cannot be used: ${describeWriteReason(reason)}.`,
+    hint: 'Set TMPDIR (on Windows TEMP) to a folder that you can write to, or unset it.',
+  }),
   localHostFailed: (failure) => ({
     message: `The host of local functions could not start: ${failure.reason}.`,
     hint: 'Choose another port, or 0 for any free one.',

@@ -77,6 +77,7 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   workspaceUntrusted: { code: 'workspaceUntrusted', what: 'WHAT' },
   localUnavailable: { code: 'localUnavailable', name: 'NAME', reason: 'REASON' },
   localFunctionFailed: { code: 'localFunctionFailed', name: 'NAME', reason: 'REASON' },
+  temporaryFolderUnusable: { code: 'temporaryFolderUnusable', path: 'PATH', reason: 'REASON' },
   localHostFailed: { code: 'localHostFailed', reason: 'REASON' },
   funcYamlInvalid: { code: 'funcYamlInvalid', path: 'PATH', line: 7, problem: 'PROBLEM' },
   ociCliMissing: { code: 'ociCliMissing', command: 'COMMAND' },
