@@ -30,7 +30,7 @@ await runMain(async () => {
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
     throw new Stop(`--port is a number from 0 to 65535, not "${values.port}".`);
   const [python] = await Promise.all([
-    ensurePython(functionKit),
+    ensurePython('python', functionKit),
     buildOnce(),
     values.desktop ? undefined : ensureVsCode(releases.latest),
   ]);

@@ -58,7 +58,7 @@ const placeOptions = {
   endpoint: {
     type: 'string',
     value: 'URL',
-    help: "invoke endpoint (the function's own, else asked of the Functions service)",
+    help: "invoke endpoint; may end in an API version such as /20260325 (default: the function's own, else looked up)",
   },
   ...credentialOptions,
   'allow-host': {

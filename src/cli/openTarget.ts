@@ -119,7 +119,7 @@ function toServed(target: Target, wanted: WantedTarget, credentials: CredentialS
     throw new UsageError(
       'A local function at an endpoint needs --config-file and --profile, as the ready file of "ocifn serve" has them',
     );
-  const own = { endpoint: endpoint.value.base, credentials: { ...credentials, profile } };
+  const own = { endpoint: endpoint.value.endpoint, credentials: { ...credentials, profile } };
   return ok({ ...target, ...own, kind: 'remote' });
 }
 

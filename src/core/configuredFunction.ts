@@ -15,7 +15,7 @@ import type { SettingSource } from './settingSource.ts';
 export type ConfiguredFunction = {
   readonly name: string;
   readonly id: string;
-  /** Origin and path prefix. */
+  /** Origin, path prefix and, where it was written, the API version. */
   readonly endpoint?: string;
   readonly profile?: string;
   readonly auth?: AuthKind;
@@ -121,7 +121,6 @@ function readEntry(
   const auth = text('auth');
   const kind = authKinds.find((each) => each === auth);
   if (auth !== undefined && kind === undefined) wrong('auth', `"${auth}" is none of ${authKinds.join(', ')}`);
-  const base = endpoint?.ok ? endpoint.value.base : undefined;
   const texts = { profile: text('profile'), region, application: text('application') };
   const numbers = {
     connectTimeout: positive('connectTimeout'),
@@ -144,7 +143,7 @@ function readEntry(
     id,
     source,
     ...defined({
-      endpoint: base,
+      endpoint: endpoint?.value.endpoint,
       auth: kind,
       bodySchema: bodySchema ?? undefined,
       ...texts,

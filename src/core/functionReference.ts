@@ -6,7 +6,11 @@ import { fail, ok, type Result } from './result.ts';
 export type FunctionReference =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'local'; readonly name: string }
-  | { readonly kind: 'ocid'; readonly id: string; /** Origin and path prefix. */ readonly endpoint?: string };
+  | {
+      readonly kind: 'ocid';
+      readonly id: string;
+      /** As `parseInvokeEndpoint` gives it. */ readonly endpoint?: string;
+    };
 
 /** Marks a name that always means a function of this machine. */
 export const localPrefix = 'local:';
@@ -20,7 +24,7 @@ export function parseFunctionReference(text: string): Result<FunctionReference> 
   if (!/^https?:/i.test(value)) return ok({ kind: 'name', name: value });
   const endpoint = parseInvokeEndpoint(value);
   if (!endpoint.ok) return endpoint;
-  const { base, functionId } = endpoint.value;
+  const { functionId } = endpoint.value;
   if (functionId === undefined)
     return fail({
       code: 'endpointInvalid',
@@ -28,6 +32,6 @@ export function parseFunctionReference(text: string): Result<FunctionReference> 
       reason: 'it names no function: paste the whole invoke URL',
     });
   return isFunctionOcid(functionId)
-    ? ok({ kind: 'ocid', id: functionId, endpoint: base })
+    ? ok({ kind: 'ocid', id: functionId, endpoint: endpoint.value.endpoint })
     : fail({ code: 'ocidInvalid', value: functionId });
 }

@@ -42,7 +42,7 @@ export type BodySource = Uint8Array | AsyncIterable<Uint8Array>;
 export type InvocationRequest = {
   /** OCID of the function. */
   readonly functionId: string;
-  /** Origin and path prefix as `parseInvokeEndpoint` gives it; undefined: asked of the Functions service. */
+  /** Origin, path prefix and perhaps the API version, as `parseInvokeEndpoint` gives it; undefined: asked of the Functions service. */
   readonly endpoint?: string;
   /** Where the endpoint is asked for, when there is none; undefined: the region of the OCID, else of the profile. */
   readonly region?: string;

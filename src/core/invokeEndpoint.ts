@@ -1,16 +1,18 @@
-import { apiVersion } from './limits.ts';
+import { defaultApiVersion, isApiVersion } from './apiVersion.ts';
 import { fail, ok, type Result } from './result.ts';
 
-/** Where a function is invoked, read from what a person pasted. */
+/** Where a function is invoked, as read from what a user pasted. */
 export type InvokeEndpoint = {
-  /** Origin and path prefix, without `/20181201` and without a trailing slash. */
+  /** Origin and path prefix, without an API version and without a trailing slash. */
   readonly base: string;
+  /** `base`, and the API version if the text names one: `https://HOST/20260325`. Settings keep this form. */
+  readonly endpoint: string;
   /** The OCID, when the whole invoke URL was given. */
   readonly functionId?: string;
 };
 
 /**
- * Reads an endpoint: origin with or without `/20181201`, with trailing slashes, or the whole invoke URL.
+ * Reads an endpoint: origin with or without an API version (`/YYYYMMDD`), with trailing slashes, or the whole invoke URL.
  * Refuses user info, query and fragment, which a signed request could not carry faithfully.
  */
 export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
@@ -24,20 +26,58 @@ export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
     return invalid('it does not begin with https://');
   if (url.username || url.password) return invalid('it holds a user name');
   if (url.search || url.hash) return invalid('it holds a query or a fragment');
-  const [, prefix = '', rest] = /^(.*?)(?:\/+20181201(\/.*)?)?$/.exec(url.pathname) ?? [];
-  const base = url.origin + prefix.replace(/\/+$/, '');
-  const call = rest === undefined || /^\/+$/.test(rest) ? undefined : rest;
-  if (call === undefined) return ok({ base });
-  const segment = /^\/functions\/([^/]+)(?:\/actions\/invoke\/?)?$/.exec(call)?.[1];
-  const functionId = segment === undefined ? undefined : decodeSegment(segment);
+  const segments = trimEnd(url.pathname.split('/'));
+  const at = segments.findLastIndex(isApiVersion);
+  const call = at < 0 ? [] : segments.slice(at + 1);
+  const prefix = trimEnd(at < 0 ? segments : segments.slice(0, at));
+  if (isApiVersion(prefix.at(-1) ?? '')) return invalid('it has two API versions');
+  if (at < 0 && isCall(segments.slice(-4)))
+    return invalid('an API version such as /20260325 is missing before /functions');
+  const base = [url.origin, ...prefix.slice(1)].join('/');
+  const endpoint = at < 0 ? base : `${base}/${segments[at]}`;
+  if (call.length === 0) return ok({ base, endpoint });
+  const functionId = isCall(call) || isFunction(call) ? decodeSegment(call[1] ?? '') : undefined;
   return functionId === undefined
     ? invalid('its path is no invoke path of a function')
-    : ok({ base, functionId });
+    : ok({ base, endpoint, functionId });
 }
 
-/** The URL an invocation is posted to. */
-export function toInvokeUrl(base: string, functionId: string): string {
-  return `${base}/${apiVersion}/functions/${encodeURIComponent(functionId)}/actions/invoke`;
+/**
+ * Makes the URL an invocation is posted to. An endpoint without an API version is called with 20181201.
+ *
+ * @param endpoint as `parseInvokeEndpoint` gives it
+ */
+export function toInvokeUrl(endpoint: string, functionId: string): string {
+  const versioned = isApiVersion(lastSegmentOf(endpoint)) ? endpoint : `${endpoint}/${defaultApiVersion}`;
+  return `${versioned}/functions/${encodeURIComponent(functionId)}/actions/invoke`;
+}
+
+/** Removes the API version from an endpoint that `parseInvokeEndpoint` gave. */
+export function toEndpointBase(endpoint: string): string {
+  const last = lastSegmentOf(endpoint);
+  return isApiVersion(last) ? endpoint.slice(0, -last.length - 1) : endpoint;
+}
+
+function lastSegmentOf(endpoint: string): string {
+  return endpoint.slice(endpoint.lastIndexOf('/') + 1);
+}
+
+/** Removes the empty segments that trailing slashes make. */
+function trimEnd(segments: readonly string[]): readonly string[] {
+  return segments.slice(0, segments.findLastIndex((segment) => segment !== '') + 1);
+}
+
+function isFunction(path: readonly string[]): boolean {
+  return path.length === 2 && path[0] === 'functions';
+}
+
+function isCall([collection, id, actions, action, ...more]: readonly string[]): boolean {
+  return (
+    isFunction([collection ?? '', id ?? '']) &&
+    actions === 'actions' &&
+    action === 'invoke' &&
+    more.length === 0
+  );
 }
 
 /** Undefined where a percent sign is followed by something else than the code of a character. */

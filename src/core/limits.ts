@@ -6,6 +6,3 @@ export const defaultBufferLimit = 104_857_600;
 
 /** Time-outs in seconds, as the reference client has them: for the connection, and for the longest gap between bytes. */
 export const defaultTimeout = { connect: 10, read: 60 } as const;
-
-/** Version segment of every path of the Functions API. */
-export const apiVersion = '20181201';

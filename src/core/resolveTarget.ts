@@ -152,7 +152,7 @@ function toRemote(
     name: entry.name,
     functionId: entry.id,
     ...defined({
-      endpoint: overriding?.value.base ?? entry.endpoint,
+      endpoint: overriding?.value.endpoint ?? entry.endpoint,
       region: place?.value.id,
       timeoutInSeconds: entry.timeoutInSeconds,
       protected: isProtected(entry.id, context) || entry.protected,

@@ -29,7 +29,7 @@ export async function* runAttempts(
   signal: AbortSignal,
 ): AsyncGenerator<InvocationEvent, void, undefined> {
   const { circuitBreaker: policy, functionId, timeout } = request;
-  const { endpoint, url, requestId, body } = prepared;
+  const { base, url, requestId, body } = prepared;
   const judge = new RetryJudge(request, prepared.credentials, tools, signal);
   const open = (): AsyncIterable<AttemptEvent> => {
     const headers = toSigned(prepared, judge.credentials);
@@ -41,7 +41,7 @@ export async function* runAttempts(
     yield { type: 'attempt', n, startedAt: Date.now(), url: url.href, requestId, auth };
     if (signal.aborted) break;
     const events = policy
-      ? throughBreaker({ endpoint, functionId, policy, host: url.host }, tools.breakers, open)
+      ? throughBreaker({ endpoint: base, functionId, policy, host: url.host }, tools.breakers, open)
       : open();
     const wait = yield* runAttempt(n, events, judge);
     if (wait === undefined) return;

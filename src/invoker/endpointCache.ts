@@ -58,7 +58,7 @@ async function readEntries(file: string): Promise<ReadonlyMap<string, string>> {
       return entries;
     for (const [id, endpoint] of Object.entries(value.endpoints)) {
       const parsed = typeof endpoint === 'string' ? parseInvokeEndpoint(endpoint) : undefined;
-      if (parsed?.ok && isFunctionOcid(id)) entries.set(id, parsed.value.base);
+      if (parsed?.ok && isFunctionOcid(id)) entries.set(id, parsed.value.endpoint);
     }
   } catch {
     // Broken: it is written over by the next look-up.

@@ -15,7 +15,7 @@ export async function lookUpEndpoint(
   const found = await reader.get(query, signal);
   if (!found?.ok) return found && fail(explain(found.failure, functionId));
   const endpoint = parseInvokeEndpoint(found.value);
-  return endpoint.ok ? ok(endpoint.value.base) : endpoint;
+  return endpoint.ok ? ok(endpoint.value.endpoint) : endpoint;
 }
 
 /** Whatever the service answered, the way on is to give the function its endpoint. */

@@ -1,4 +1,4 @@
-import { apiVersion } from '../core/limits.ts';
+import { defaultApiVersion } from '../core/apiVersion.ts';
 import type { Reading } from './managementAnswer.ts';
 import { toApplication, toCompartment, toManagedFunction, type ItemDecoder } from './managementDecoders.ts';
 import type { ManagementService } from './managementEndpoint.ts';
@@ -73,7 +73,7 @@ export function functionOf(functionId: string): ManagementQuery<ManagedFunction>
   return {
     service: 'functions',
     near: functionId,
-    path: `/${apiVersion}/functions/${encodeURIComponent(functionId)}`,
+    path: `/${defaultApiVersion}/functions/${encodeURIComponent(functionId)}`,
     reading: {
       what: `The function ${functionId}`,
       permission: 'FN_FUNCTION_READ',
@@ -85,5 +85,5 @@ export function functionOf(functionId: string): ManagementQuery<ManagedFunction>
 
 /** The service gives at most fifty items at a time. */
 function toListPath(collection: string, filter: Readonly<Record<string, string>>): string {
-  return `/${apiVersion}/${collection}?${new URLSearchParams({ ...filter, limit: '50' }).toString()}`;
+  return `/${defaultApiVersion}/${collection}?${new URLSearchParams({ ...filter, limit: '50' }).toString()}`;
 }

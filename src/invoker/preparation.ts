@@ -10,15 +10,15 @@ import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';
 
 /** All that an attempt needs; only the date and the signature are made anew for each. */
 export type PreparedInvocation = RequestHeaders & {
-  /** Origin and path prefix of the URL. */
-  readonly endpoint: string;
+  /** Origin and path prefix of the URL, without the API version. */
+  readonly base: string;
   readonly url: URL;
   readonly credentials: Credentials;
   readonly body: Uint8Array;
   readonly sha256: string;
 };
 
-type Place = Pick<PreparedInvocation, 'endpoint' | 'url'>;
+type Place = Pick<PreparedInvocation, 'base' | 'url'>;
 
 /** What preparing needs from outside. Undefined results: the user would not go on. */
 export type PreparationSources = {
@@ -48,9 +48,9 @@ export async function prepareInvocation(
   const toPlace = (text: string): Result<Place> => {
     const parsed = parseInvokeEndpoint(text);
     if (!parsed.ok) return parsed;
-    const endpoint = parsed.value.base;
+    const { base, endpoint } = parsed.value;
     const url = checkEndpoint(new URL(toInvokeUrl(endpoint, functionId)), sources.allowedHosts());
-    return url.ok ? ok({ endpoint, url: url.value }) : url;
+    return url.ok ? ok({ base, url: url.value }) : url;
   };
   const given = request.endpoint === undefined ? undefined : toPlace(request.endpoint);
   if (given?.ok === false) return given;

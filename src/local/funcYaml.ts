@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { defined } from '../core/defined.ts';
 import type { FuncFields } from './funcFields.ts';
 
 /** What a function's `func.yaml` says, with the platform's defaults. */
@@ -6,6 +7,8 @@ export type FuncYaml = {
   readonly name: string;
   /** As written: `node20`, `python3.11`; `docker` when there is none, as the Fn CLI has it. */
   readonly runtime: string;
+  /** Of the image that the Fn CLI builds. */
+  readonly version?: string;
   readonly entrypoint?: string;
   readonly cmd?: string;
   readonly memoryInMBs: number;
@@ -26,11 +29,11 @@ export function toFuncYaml(fields: FuncFields, path: string): FuncYaml {
   const timeoutInSeconds = fields.count(['timeout'], maxTimeout) ?? 30;
   const entrypoint = fields.text(['entrypoint']);
   const cmd = fields.text(['cmd']);
+  const version = fields.text(['version']);
   return {
     name: fields.text(['name']) ?? basename(dirname(path)),
     runtime: fields.text(['runtime']) ?? 'docker',
-    ...(entrypoint !== undefined && { entrypoint }),
-    ...(cmd !== undefined && { cmd }),
+    ...defined({ version, entrypoint, cmd }),
     memoryInMBs: fields.count(['memory']) ?? 128,
     timeoutInSeconds,
     detachedTimeoutInSeconds:

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { errorReason } from '../core/errorReason.ts';
 import type { Logger } from '../core/logger.ts';
 import { handleInvoke, type InvokeContext } from './invokeHandler.ts';
-import { toListPage, type PageWish } from './listPage.ts';
-import { Management } from './management.ts';
+import { filterList, toListPage, type ListWish } from './listPage.ts';
+import { Management, type ManagedItem } from './management.ts';
 import { toRoute } from './route.ts';
 import { ServiceAnswer } from './serviceAnswer.ts';
 import { verifySignature, type KeyFinder } from './signatureVerifier.ts';
@@ -62,18 +62,22 @@ async function handle(
   switch (route.kind) {
     case 'invoke':
       return handleInvoke(context.invoke, { keyId, functionId: route.functionId }, request, answer);
-    case 'function': {
-      const found = management.function(route.functionId);
-      return found ? answer.json(200, found) : answer.error('NotAuthorizedOrNotFound');
-    }
+    case 'function':
+      return answerItem(answer, management.function(route.functionId, route.version));
+    case 'application':
+      return answerItem(answer, management.application(route.applicationId));
     case 'functions':
       return route.applicationId
-        ? answerList(answer, management.functions(route.applicationId), route.wish)
+        ? answerList(answer, management.functions(route.applicationId, route.version), route.wish)
         : answer.error('MissingParameter');
     case 'applications':
       return route.compartmentId
         ? answerList(answer, management.applications(route.compartmentId), route.wish)
         : answer.error('MissingParameter');
+    case 'runtimes':
+      return answer.json(200, { items: [] });
+    case 'runtime':
+      return answer.error('NotAuthorizedOrNotFound');
     case 'wrongMethod':
       return answer.error('MethodNotAllowed');
     case 'unknown':
@@ -81,8 +85,13 @@ async function handle(
   }
 }
 
-function answerList(answer: ServiceAnswer, items: readonly unknown[], wish: PageWish): void {
-  const page = toListPage(items, wish);
+function answerItem(answer: ServiceAnswer, item: ManagedItem | undefined): void {
+  if (item) answer.json(200, item);
+  else answer.error('NotAuthorizedOrNotFound');
+}
+
+function answerList(answer: ServiceAnswer, items: readonly ManagedItem[], wish: ListWish): void {
+  const page = toListPage(filterList(items, wish), wish);
   if (!page) return answer.error('InvalidParameter');
   if (page.next !== undefined) answer.response.setHeader('Opc-Next-Page', page.next);
   answer.json(200, page.items);

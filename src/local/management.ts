@@ -1,11 +1,18 @@
+import type { FoundFunction } from './findFunctions.ts';
 import type { FunctionRegistry } from './functionRegistry.ts';
 import type { FunctionRunner } from './functionRunner.ts';
 import { toLocalOcid } from './localOcid.ts';
+import type { ServedVersion } from './route.ts';
 
-/** What `GET /functions/ID` says; a list has the same without `config`. */
-export type FunctionSummary = Readonly<Record<string, unknown>>;
+/** An application or a function as the service's API describes it. */
+export type ManagedItem = Readonly<Record<string, unknown>>;
 
-/** The functions and applications of this machine in the words of the service's management API. */
+/**
+ * The functions and applications of this machine, as the service's management API describes them.
+ *
+ * Sources of the shapes: the models `Function` and `Application` of the Python SDKs 2.182.1 (API version 20181201) and
+ * 2.189.0 (20260325). Fields that an item does not have are left out, as the service does.
+ */
 export class Management {
   readonly #registry: FunctionRegistry;
   readonly #url: string;
@@ -17,35 +24,44 @@ export class Management {
     this.#url = url;
   }
 
-  applications(compartmentId: string): readonly FunctionSummary[] {
+  applications(compartmentId: string): readonly ManagedItem[] {
     const applications = new Map(
       this.#registry.list().map(({ found }) => [found.application.id, found.application]),
     );
-    return [...applications.values()].map(({ id, name }) => ({
-      ...this.#common(id, name, compartmentId),
-      subnetIds: [],
-      networkSecurityGroupIds: [],
-    }));
+    return [...applications.values()].map((each) => this.#applicationSummary(each, compartmentId));
   }
 
-  functions(applicationId: string): readonly FunctionSummary[] {
+  /** Describes an application with its config, which lists leave out. */
+  application(id: string): ManagedItem | undefined {
+    const found = this.#registry.list().find((each) => each.found.application.id === id)?.found.application;
+    return found && { ...this.#applicationSummary(found, toLocalOcid('compartment')), config: {} };
+  }
+
+  functions(applicationId: string, version: ServedVersion): readonly ManagedItem[] {
     return this.#registry
       .list()
       .filter(({ found }) => found.application.id === applicationId)
-      .map((runner) => this.#summary(runner));
+      .map((runner) => this.#functionSummary(runner, version));
   }
 
-  function(id: string): FunctionSummary | undefined {
+  /** Describes a function with its config, which lists leave out. */
+  function(id: string, version: ServedVersion): ManagedItem | undefined {
     const runner = this.#registry.get(id);
     if (!runner) return undefined;
     const { definition } = runner.found;
-    return { ...this.#summary(runner), config: definition.ok ? definition.value.config : {} };
+    const config = definition.ok ? definition.value.config : {};
+    return { ...this.#functionSummary(runner, version), config };
   }
 
-  #summary(runner: FunctionRunner): FunctionSummary {
+  #applicationSummary({ id, name }: FoundFunction['application'], compartmentId: string): ManagedItem {
+    return { ...this.#common(id, name, compartmentId), subnetIds: [], networkSecurityGroupIds: [] };
+  }
+
+  #functionSummary(runner: FunctionRunner, version: ServedVersion): ManagedItem {
     const { id, name, memoryInMBs, timeoutInSeconds } = runner.value;
     return {
       ...this.#common(id, name, toLocalOcid('compartment')),
+      ...toSource(runner.found, version),
       applicationId: runner.found.application.id,
       memoryInMBs,
       timeoutInSeconds,
@@ -53,7 +69,7 @@ export class Management {
     };
   }
 
-  #common(id: string, displayName: string, compartmentId: string): FunctionSummary {
+  #common(id: string, displayName: string, compartmentId: string): ManagedItem {
     return {
       id,
       displayName,
@@ -66,4 +82,10 @@ export class Management {
       timeUpdated: this.#since,
     };
   }
+}
+
+/** What a function is made from: the image that the Fn CLI would build of it. No image is built here, so it has no digest. */
+function toSource({ name, definition }: FoundFunction, version: ServedVersion): ManagedItem {
+  const image = definition.ok && definition.value.version ? `${name}:${definition.value.version}` : name;
+  return version === '20181201' ? { image } : { sourceDetails: { sourceType: 'CONTAINER_IMAGE', image } };
 }

@@ -1,37 +1,72 @@
-import { apiVersion } from '../core/limits.ts';
-import type { PageWish } from './listPage.ts';
+import type { ListWish } from './listPage.ts';
+
+/** Versions of the Functions API that are served; a request gets the response shapes of the one that it names. */
+export const servedVersions = ['20181201', '20260325'] as const;
+export type ServedVersion = (typeof servedVersions)[number];
 
 /** What a request asks for. */
 export type Route =
   | { readonly kind: 'invoke'; readonly functionId: string }
-  | { readonly kind: 'function'; readonly functionId: string }
-  | { readonly kind: 'functions'; readonly applicationId: string | undefined; readonly wish: PageWish }
-  | { readonly kind: 'applications'; readonly compartmentId: string | undefined; readonly wish: PageWish }
+  | { readonly kind: 'function'; readonly version: ServedVersion; readonly functionId: string }
+  | { readonly kind: 'application'; readonly applicationId: string }
+  | {
+      readonly kind: 'functions';
+      readonly version: ServedVersion;
+      readonly applicationId: string | undefined;
+      readonly wish: ListWish;
+    }
+  | { readonly kind: 'applications'; readonly compartmentId: string | undefined; readonly wish: ListWish }
+  /** Managed runtimes, of which there are none here. */
+  | { readonly kind: 'runtimes' | 'runtime' }
   | { readonly kind: 'wrongMethod' }
   | { readonly kind: 'unknown' };
 
 /** Reads method and target. Leading slashes may be doubled: SDKs with an endpoint that ends in a slash send that. */
 export function toRoute(method: string, target: string): Route {
   const [path = '', query] = target.split('?', 2);
-  const parameters = new URLSearchParams(query);
-  const get = (name: string): string | undefined => parameters.get(name) ?? undefined;
-  const wish = { limit: get('limit'), page: get('page') };
-  const [version, collection, id, actions, action, ...rest] = path.replace(/^\/+/, '').split('/').map(decode);
-  if (version !== apiVersion || rest.length > 0) return { kind: 'unknown' };
+  const [first, collection = '', id, ...action] = path.replace(/^\/+/, '').split('/').map(decode);
+  const version = servedVersions.find((each) => each === first);
+  if (version === undefined || id === '') return { kind: 'unknown' };
   const only = (wanted: string, route: Route): Route => (method === wanted ? route : { kind: 'wrongMethod' });
-  if (collection === 'functions' && id && actions === 'actions' && action === 'invoke') {
-    return only('POST', { kind: 'invoke', functionId: id });
-  }
-  if (actions !== undefined) return { kind: 'unknown' };
-  if (collection === 'functions' && id) return only('GET', { kind: 'function', functionId: id });
-  if (id !== undefined) return { kind: 'unknown' };
-  if (collection === 'functions') {
-    return only('GET', { kind: 'functions', applicationId: get('applicationId'), wish });
-  }
-  if (collection === 'applications') {
-    return only('GET', { kind: 'applications', compartmentId: get('compartmentId'), wish });
-  }
-  return { kind: 'unknown' };
+  if (action.length > 0)
+    return collection === 'functions' && id !== undefined && isInvoke(action)
+      ? only('POST', { kind: 'invoke', functionId: id })
+      : { kind: 'unknown' };
+  const route =
+    id === undefined
+      ? toList(version, collection, new URLSearchParams(query))
+      : toItem(version, collection, id);
+  return route ? only('GET', route) : { kind: 'unknown' };
+}
+
+function toList(version: ServedVersion, collection: string, parameters: URLSearchParams): Route | undefined {
+  const get = (name: string): string | undefined => parameters.get(name) ?? undefined;
+  const wish: ListWish = {
+    limit: get('limit'),
+    page: get('page'),
+    id: get('id'),
+    displayName: get('displayName'),
+    lifecycleState: get('lifecycleState'),
+  };
+  if (collection === 'functions')
+    return { kind: 'functions', version, applicationId: get('applicationId'), wish };
+  if (collection === 'applications')
+    return { kind: 'applications', compartmentId: get('compartmentId'), wish };
+  return isRuntimes(version, collection) ? { kind: 'runtimes' } : undefined;
+}
+
+function toItem(version: ServedVersion, collection: string, id: string): Route | undefined {
+  if (collection === 'functions') return { kind: 'function', version, functionId: id };
+  if (collection === 'applications') return { kind: 'application', applicationId: id };
+  return isRuntimes(version, collection) ? { kind: 'runtime' } : undefined;
+}
+
+function isInvoke(action: readonly string[]): boolean {
+  return action.length === 2 && action[0] === 'actions' && action[1] === 'invoke';
+}
+
+function isRuntimes(version: ServedVersion, collection: string): boolean {
+  return version !== '20181201' && ['functionsRuntimes', 'functionsRuntimeVersions'].includes(collection);
 }
 
 function decode(segment: string): string {

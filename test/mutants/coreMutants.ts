@@ -33,9 +33,15 @@ export const coreMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/invokeEndpoint.ts',
-    find: "prefix.replace(/\\/+$/, '')",
-    replace: 'prefix',
+    find: "trimEnd(url.pathname.split('/'))",
+    replace: "url.pathname.split('/')",
     why: 'a trailing slash doubles in the path',
+  },
+  {
+    file: 'src/core/invokeEndpoint.ts',
+    find: 'const endpoint = at < 0 ? base : `${base}/${segments[at]}`;',
+    replace: 'const endpoint = base;',
+    why: 'the API version of a pasted endpoint is lost',
   },
   {
     file: 'src/core/fnHttp.ts',

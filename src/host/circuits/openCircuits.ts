@@ -1,5 +1,6 @@
 import type { ConfiguredFunction } from '../../core/configuredFunction.ts';
 import { Emitter, type Event } from '../../core/emitter.ts';
+import { toEndpointBase } from '../../core/invokeEndpoint.ts';
 import { DisposableStore, toDisposable, type Disposable } from '../../core/lifecycle.ts';
 import type { CircuitStatus, Circuits } from '../../invoker/circuitBreakers.ts';
 
@@ -34,8 +35,9 @@ export class OpenCircuits implements Disposable {
   /** The one that stands between us and a function: that of its endpoint where it asks for one, and any that it was invoked through. */
   of({ id, endpoint, circuitBreaker }: Invoked): CircuitStatus | undefined {
     const asks = (circuitBreaker ?? this.#usual()) !== false;
+    const base = endpoint === undefined ? undefined : toEndpointBase(endpoint);
     return this.list().find(
-      (circuit) => (asks && circuit.endpoint === endpoint) || circuit.functionIds.includes(id),
+      (circuit) => (asks && circuit.endpoint === base) || circuit.functionIds.includes(id),
     );
   }
 

@@ -21,7 +21,7 @@ export async function addFunction(taken: readonly string[], wanted?: string): Pr
   const pasted = await window.showInputBox({
     title,
     prompt: 'Paste the invoke URL, the endpoint or the OCID of the function',
-    placeHolder: 'https://….functions.oci.oraclecloud.com/20181201/functions/ocid1.fnfunc…/actions/invoke',
+    placeHolder: 'https://….functions.oci.oraclecloud.com/20260325/functions/ocid1.fnfunc…/actions/invoke',
     ignoreFocusOut: true,
     validateInput: problemOf,
   });
@@ -74,12 +74,12 @@ async function completed(
   if (!endpoint.ok) return undefined;
   const id = await window.showInputBox({
     title,
-    prompt: `OCID of the function at ${endpoint.value.base}`,
+    prompt: `OCID of the function at ${endpoint.value.endpoint}`,
     placeHolder: 'ocid1.fnfunc.oc1.…',
     ignoreFocusOut: true,
     validateInput: (text) => ocidProblem(text.trim()),
   });
-  return id === undefined ? undefined : { id: id.trim(), endpoint: endpoint.value.base };
+  return id === undefined ? undefined : { id: id.trim(), endpoint: endpoint.value.endpoint };
 }
 
 async function askForSource(): Promise<SettingSource | undefined> {

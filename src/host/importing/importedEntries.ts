@@ -35,7 +35,7 @@ function toEntry({ function: found, application }: FoundFunction): EntryChange {
   return {
     id: found.id,
     ...defined({
-      endpoint: endpoint?.ok ? endpoint.value.base : undefined,
+      endpoint: endpoint?.ok ? endpoint.value.endpoint : undefined,
       timeoutInSeconds: found.timeoutInSeconds,
       detachedTimeoutInSeconds: found.detachedModeTimeoutInSeconds,
       memoryInMBs: found.memoryInMBs,

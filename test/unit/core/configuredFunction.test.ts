@@ -22,10 +22,17 @@ describe('a function of the settings', () => {
         name: 'orders',
         id,
         source: 'workspace',
-        endpoint: 'https://x.us-phoenix-1.functions.oci.oraclecloud.com',
+        endpoint: 'https://x.us-phoenix-1.functions.oci.oraclecloud.com/20181201',
         profile: 'DEV',
         readTimeout: 5,
       },
+    });
+  });
+
+  it.each(['', '/20181201', '/20260325', '/proxy/20260325'])('keeps its endpoint with %j', (path) => {
+    const endpoint = `https://x.us-phoenix-1.functions.oci.oraclecloud.com${path}`;
+    expect(decodeConfiguredFunction('orders', { id, endpoint }, 'user').function).toMatchObject({
+      value: { endpoint },
     });
   });
 

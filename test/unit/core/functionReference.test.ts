@@ -12,7 +12,12 @@ describe('what says which function is meant', () => {
     [
       'an invoke URL',
       `${base}/20181201/functions/${id}/actions/invoke`,
-      { kind: 'ocid', id, endpoint: base },
+      { kind: 'ocid', id, endpoint: `${base}/20181201` },
+    ],
+    [
+      'an invoke URL of a later API version',
+      `${base}/20260325/functions/${id}/actions/invoke`,
+      { kind: 'ocid', id, endpoint: `${base}/20260325` },
     ],
   ])('may be %s', (_, text, value) => {
     expect(parseFunctionReference(text)).toEqual({ ok: true, value });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parseInvokeEndpoint, toInvokeUrl } from '../../../src/core/invokeEndpoint.ts';
+import { parseInvokeEndpoint, toEndpointBase, toInvokeUrl } from '../../../src/core/invokeEndpoint.ts';
 
 const host = 'https://fht7ns4mn2q.us-phoenix-1.functions.oci.oraclecloud.com';
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
+const versions = ['20181201', '20260325', '20991231'];
 
 function read(text: string): unknown {
   const result = parseInvokeEndpoint(text);
@@ -10,25 +11,58 @@ function read(text: string): unknown {
 }
 
 describe('parseInvokeEndpoint', () => {
-  test.each([
-    host,
-    `${host}/`,
-    `${host}//`,
-    `${host}/20181201`,
-    `${host}/20181201/`,
-    `${host}//20181201//`,
-    `  ${host}/20181201\n`,
-  ])('reads %j as the origin', (text) => {
-    expect(read(text)).toEqual({ base: host });
+  test.each([host, `${host}/`, `${host}//`, `  ${host}\n`])('reads %j as the origin', (text) => {
+    expect(read(text)).toEqual({ base: host, endpoint: host });
   });
 
-  test('reads the function of a whole invoke URL', () => {
-    expect(read(`${host}/20181201/functions/${id}/actions/invoke`)).toEqual({ base: host, functionId: id });
-    expect(read(`${host}/20181201/functions/${id}`)).toEqual({ base: host, functionId: id });
+  describe.each(versions)('with the API version %s', (version) => {
+    const endpoint = `${host}/${version}`;
+
+    test.each([endpoint, `${endpoint}/`, `${host}//${version}//`, `  ${endpoint}\n`])(
+      'keeps the version of %j',
+      (text) => {
+        expect(read(text)).toEqual({ base: host, endpoint });
+      },
+    );
+
+    test.each([
+      `${endpoint}/functions/${id}/actions/invoke`,
+      `${endpoint}/functions/${id}/actions/invoke/`,
+      `${endpoint}/functions/${id}`,
+    ])('reads the function of the invoke URL %j', (text) => {
+      expect(read(text)).toEqual({ base: host, endpoint, functionId: id });
+    });
+
+    test('keeps a path prefix and a port', () => {
+      const base = 'http://127.0.0.1:8080/proxy/oci';
+      expect(read(`${base}/${version}`)).toEqual({ base, endpoint: `${base}/${version}` });
+      expect(read(`${base}/${version}/functions/${id}/actions/invoke`)).toEqual({
+        base,
+        endpoint: `${base}/${version}`,
+        functionId: id,
+      });
+    });
+
+    test('reads back what toInvokeUrl writes', () => {
+      expect(read(toInvokeUrl(endpoint, id))).toEqual({ base: host, endpoint, functionId: id });
+    });
   });
 
-  test('keeps a path prefix and a port', () => {
-    expect(read('http://127.0.0.1:8080/proxy/20181201')).toEqual({ base: 'http://127.0.0.1:8080/proxy' });
+  test.each(['20261325', '20260332', '2026032', '202603255', 'v20260325'])(
+    'takes the segment %s, which is no date, for a path prefix',
+    (segment) => {
+      expect(read(`${host}/${segment}`)).toEqual({
+        base: `${host}/${segment}`,
+        endpoint: `${host}/${segment}`,
+      });
+    },
+  );
+
+  test('takes a date within the path for a part of the prefix', () => {
+    expect(read(`${host}/20240101/api/20260325`)).toEqual({
+      base: `${host}/20240101/api`,
+      endpoint: `${host}/20240101/api/20260325`,
+    });
   });
 
   test.each([
@@ -39,7 +73,15 @@ describe('parseInvokeEndpoint', () => {
     ['https://host?x=1', 'it holds a query or a fragment'],
     ['https://host#x', 'it holds a query or a fragment'],
     [`${host}/20181201/applications`, 'its path is no invoke path of a function'],
+    [`${host}/20260325/applications`, 'its path is no invoke path of a function'],
     [`${host}/20181201/functions/%zz`, 'its path is no invoke path of a function'],
+    [`${host}/20260325/functions/${id}/actions/delete`, 'its path is no invoke path of a function'],
+    [`${host}/20260325/20181201/functions/${id}/actions/invoke`, 'it has two API versions'],
+    [`${host}/20181201/20181201`, 'it has two API versions'],
+    [
+      `${host}/functions/${id}/actions/invoke`,
+      'an API version such as /20260325 is missing before /functions',
+    ],
   ])('refuses %j', (text, reason) => {
     expect(read(text)).toMatchObject({ code: 'endpointInvalid', reason });
   });
@@ -51,12 +93,29 @@ describe('parseInvokeEndpoint', () => {
       expect(read(text)).toMatchObject({ code: 'endpointInvalid' });
     },
   );
+});
 
-  test('reads back what toInvokeUrl writes', () => {
-    expect(read(toInvokeUrl(host, id))).toEqual({ base: host, functionId: id });
+describe('toInvokeUrl', () => {
+  test('escapes what cannot be part of a path segment', () => {
+    expect(toInvokeUrl(host, 'a/b')).toBe(`${host}/20181201/functions/a%2Fb/actions/invoke`);
+  });
+
+  test.each([
+    [host, '/20181201'],
+    [`${host}/proxy`, '/proxy/20181201'],
+    [`${host}/20181201`, '/20181201'],
+    [`${host}/20260325`, '/20260325'],
+    [`${host}/proxy/20260325`, '/proxy/20260325'],
+  ])('calls %s with %s', (endpoint, path) => {
+    expect(toInvokeUrl(endpoint, id)).toBe(`${host}${path}/functions/${id}/actions/invoke`);
   });
 });
 
-test('toInvokeUrl escapes what is no part of a path segment', () => {
-  expect(toInvokeUrl(host, 'a/b')).toBe(`${host}/20181201/functions/a%2Fb/actions/invoke`);
+test.each([
+  [host, host],
+  [`${host}/20260325`, host],
+  [`${host}/proxy/20181201`, `${host}/proxy`],
+  [`${host}/proxy`, `${host}/proxy`],
+])('toEndpointBase removes the API version of %s', (endpoint, base) => {
+  expect(toEndpointBase(endpoint)).toBe(base);
 });

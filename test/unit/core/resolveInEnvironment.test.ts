@@ -52,6 +52,11 @@ describe('a function in an environment', () => {
       { id: usual, protected: false },
       { functionId: usual, name: 'orders', protected: true },
     ],
+    [{ id: other, endpoint: 'https://b/20260325' }, { endpoint: 'https://b/20260325' }],
+    [
+      { id: `https://b/20260325/functions/${other}/actions/invoke` },
+      { functionId: other, endpoint: 'https://b/20260325' },
+    ],
     [{ id: 'local:orders' }, { functionId: here, kind: 'local' }],
     [{ id: 'guarded' }, { functionId: usual, name: 'guarded', protected: true }],
   ])('is what %j says', (entry, target) => {

@@ -66,11 +66,20 @@ describe('where a request goes', () => {
       timeout: { read: 3 },
     } as const;
     expect(resolve(wanted)).toMatchObject({
-      endpoint: 'https://b.example',
+      endpoint: 'https://b.example/20181201',
       region: 'us-ashburn-1',
       credentials: { profile: 'TEST', auth: 'security_token' },
       timeout: { connect: 10, read: 3 },
     });
+  });
+
+  it.each(['20181201', '20260325'])('keeps the API version %s of an endpoint', (version) => {
+    expect(resolve({ endpoint: `https://b.example/proxy/${version}/` })).toMatchObject({
+      endpoint: `https://b.example/proxy/${version}`,
+    });
+    expect(
+      resolve({ function: `https://b.example/${version}/functions/${other}/actions/invoke` }),
+    ).toMatchObject({ functionId: other, endpoint: `https://b.example/${version}` });
   });
 
   it('takes an OCID for the function of the settings that has it', () => {
@@ -80,7 +89,10 @@ describe('where a request goes', () => {
   it('takes an unknown OCID as it is, and the endpoint of an invoke URL with it', () => {
     const url = `https://c.example/20181201/functions/${other}/actions/invoke`;
     expect(resolve({ function: 'ocid1.fnfunc.oc1.iad.zzzz' })).toMatchObject({ kind: 'remote' });
-    expect(resolve({ function: url })).toMatchObject({ functionId: other, endpoint: 'https://c.example' });
+    expect(resolve({ function: url })).toMatchObject({
+      functionId: other,
+      endpoint: 'https://c.example/20181201',
+    });
   });
 
   it('is protected by whatever name or URL it is reached', () => {
@@ -155,7 +167,7 @@ describe('an untrusted workspace', () => {
   it('does not keep a person from pasting an invoke URL', () => {
     const url = `https://c.example/20181201/functions/${other}/actions/invoke`;
     expect(resolve({ function: url, saidBy: 'person' }, untrusted)).toMatchObject({
-      endpoint: 'https://c.example',
+      endpoint: 'https://c.example/20181201',
     });
   });
 });

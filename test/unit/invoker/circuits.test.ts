@@ -164,6 +164,16 @@ describe('the circuit breaker of an endpoint', () => {
     ]);
   });
 
+  it('is one for all API versions of an endpoint', async () => {
+    const { service, invoker, call } = await open(error(503), error(503));
+    await call({ endpoint: `${service.url}/20260325` });
+    await call({ endpoint: `${service.url}/20181201` });
+    expect(await call()).toBe('circuitOpen');
+    expect(invoker.circuits.list().map(({ endpoint, state }) => [endpoint, state])).toEqual([
+      [service.url, 'open'],
+    ]);
+  });
+
   it('is not there for calls that ask for none', async () => {
     const { invoker, request } = await open(error(503), error(503));
     for (const _ of [1, 2, 3]) await collect(invoker.invoke(request()));

@@ -73,7 +73,7 @@ describe('an endpoint cache', () => {
     writeFileSync(file, JSON.stringify({ version: 1, endpoints }));
     const cache = new EndpointCache(file);
     const found = await Promise.all(Object.keys(endpoints).map((id) => cache.get(id)));
-    expect(found).toEqual([undefined, undefined, undefined, endpoint]);
+    expect(found).toEqual([undefined, undefined, undefined, `${endpoint}/20181201`]);
   });
 
   it('is no failure where nothing can be written', async () => {

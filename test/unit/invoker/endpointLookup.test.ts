@@ -34,6 +34,15 @@ describe('a function without an endpoint', () => {
     ]);
   });
 
+  it('is called with the API version of its looked-up endpoint', async () => {
+    const { service, invoker, request } = await open((response) =>
+      response.end(JSON.stringify({ id: functionId, invokeEndpoint: `${service.url}/20260325` })),
+    );
+    const { endpoint: _, ...unplaced } = request();
+    await collect(invoker.invoke(unplaced));
+    expect(service.calls.at(-1)?.path).toBe(`/20260325/functions/${functionId}/actions/invoke`);
+  });
+
   it.each([
     [
       404,

@@ -25,6 +25,21 @@ describe('invoke', () => {
   });
 
   it.each([
+    ['', '/20181201'],
+    ['/20181201', '/20181201'],
+    ['/20260325', '/20260325'],
+    ['/20991231/', '/20991231'],
+    ['/proxy/20260325', '/proxy/20260325'],
+    [`/20260325/functions/${functionId}/actions/invoke`, '/20260325'],
+  ])('calls an endpoint that ends in %j at %s', async (path, called) => {
+    const { service, invoker, request } = await openFixture();
+    await collect(invoker.invoke(request({ endpoint: service.url + path })));
+    expect(service.calls.map((call) => [call.path, call.fault])).toEqual([
+      [`${called}/functions/${functionId}/actions/invoke`, undefined],
+    ]);
+  });
+
+  it.each([
     ['nothing', Buffer.alloc(0)],
     ['an empty JSON object', Buffer.from('{}')],
     ['text of many scripts', Buffer.from('Größe 大 🚀')],

@@ -11,7 +11,12 @@ import { collect, createRequest } from '../../support/invocations.ts';
 import { PythonSdk, type PythonBody } from '../../support/pythonSdk.ts';
 import { TestLocalHost } from '../../support/testLocalHost.ts';
 
-const python = process.env['OCIFN_TEST_PYTHON'] ?? '';
+/** The last Python SDK of the API version 20181201, and the first one of 20260325. */
+const pythons = {
+  '2.182.1': process.env['OCIFN_TEST_PYTHON'] ?? '',
+  '2.189.0': process.env['OCIFN_TEST_PYTHON_2026'] ?? '',
+} as const;
+const releases = ['2.182.1', '2.189.0'] as const;
 
 /** A body, and how each client is given it. `cannot`: what becomes of it in a stock client that cannot send it. */
 type Row = {
@@ -100,7 +105,7 @@ const rows: readonly Row[] = [
 
 let local: TestLocalHost;
 let invoker: Invoker;
-let sdk: PythonSdk;
+let sdks: Readonly<Record<(typeof releases)[number], PythonSdk>>;
 let client: FunctionsInvokeClient;
 beforeAll(async () => {
   // The SDK tells every failure and every config file to the console.
@@ -111,7 +116,10 @@ beforeAll(async () => {
   }), { inputMode: 'buffer' }`;
   local = await TestLocalHost.open(nodeFunction('probe', source));
   invoker = createInvoker({ logger: silentLogger, allowedHosts: () => [] });
-  sdk = new PythonSdk(python);
+  sdks = {
+    '2.182.1': new PythonSdk(pythons['2.182.1']),
+    '2.189.0': new PythonSdk(pythons['2.189.0']),
+  };
   const { configFile } = local.host.credentials;
   client = new FunctionsInvokeClient({
     authenticationDetailsProvider: new ConfigFileAuthenticationDetailsProvider(configFile, 'LOCAL'),
@@ -122,7 +130,7 @@ afterAll(async () => {
   vi.restoreAllMocks();
   client.close();
   invoker.dispose();
-  await sdk.dispose();
+  await Promise.all(releases.map((release) => sdks[release].dispose()));
   await local.dispose();
 });
 
@@ -132,20 +140,21 @@ function received(bytes: Uint8Array): object {
 }
 
 describe.each(rows)('$body', ({ bytes, ...row }) => {
-  it('arrives as it is from us', async () => {
-    const { credentials, url: endpoint } = local.host;
+  it.each(['', '/20181201', '/20260325'])('arrives as it is from us at an endpoint with %j', async (path) => {
+    const { credentials, url } = local.host;
     const functionId = local.function('probe').id;
     const body = row.ours(bytes);
-    const outcome = await collect(invoker.invoke(createRequest({ functionId, endpoint, credentials, body })));
+    const request = createRequest({ functionId, endpoint: url + path, credentials, body });
+    const outcome = await collect(invoker.invoke(request));
     expect(outcome.last).toMatchObject({ type: 'finished' });
     expect(JSON.parse(outcome.body.toString())).toEqual(received(bytes));
   });
 
-  it(
-    row.python.cannot ? 'cannot be sent by the Python SDK' : 'arrives the same from the Python SDK',
-    async () => {
+  it.each(releases)(
+    row.python.cannot ? 'cannot be sent by the Python SDK %s' : 'arrives the same from the Python SDK %s',
+    async (release) => {
       const { configFile = '' } = local.host.credentials;
-      const result = await sdk.invoke({
+      const result = await sdks[release].invoke({
         configFile,
         profile: 'LOCAL',
         endpoint: local.host.url,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toListPage } from '../../../src/local/listPage.ts';
+import { filterList, toListPage } from '../../../src/local/listPage.ts';
 
 const items = Array.from({ length: 12 }, (_, index) => index);
 const cut = (limit?: string, page?: string) => toListPage(items, { limit, page });
@@ -33,5 +33,31 @@ describe('a page of a list', () => {
 
   it('is refused for a page that no answer named', () => {
     expect(cut('10', 'second')).toBeUndefined();
+  });
+});
+
+describe('a filtered list', () => {
+  const found = [
+    { id: 'a', displayName: 'one', lifecycleState: 'ACTIVE' },
+    { id: 'b', displayName: 'two', lifecycleState: 'ACTIVE' },
+  ];
+  const filter = (wish: object) =>
+    filterList(found, {
+      limit: undefined,
+      page: undefined,
+      id: undefined,
+      displayName: undefined,
+      lifecycleState: undefined,
+      ...wish,
+    }).map(({ id }) => id);
+
+  it.each([
+    [{}, ['a', 'b']],
+    [{ displayName: 'two' }, ['b']],
+    [{ id: 'a' }, ['a']],
+    [{ id: 'a', displayName: 'two' }, []],
+    [{ lifecycleState: 'DELETED' }, []],
+  ])('has what has the values of %j', (wish, ids) => {
+    expect(filter(wish)).toEqual(ids);
   });
 });

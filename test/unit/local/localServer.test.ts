@@ -7,7 +7,7 @@ import { TestLocalHost } from '../../support/testLocalHost.ts';
 let local: TestLocalHost;
 beforeAll(async () => {
   local = await TestLocalHost.open({
-    ...nodeFunction('first', '() => 1', 'timeout: 12\nmemory: 512\nconfig: { A: b }'),
+    ...nodeFunction('first', '() => 1', 'version: 0.0.7\ntimeout: 12\nmemory: 512\nconfig: { A: b }'),
     ...nodeFunction('second', '() => 2'),
   });
 });
@@ -23,9 +23,16 @@ async function applicationId(): Promise<string> {
   return (body as { id: string }[])[0]?.id ?? '';
 }
 
-describe('the management API', () => {
+describe.each(['20181201', '20260325'])('the management API %s', (version) => {
+  const get = (path: string) => call('GET', `/${version}${path}`);
+  /** What a function is made from, and what only the other version says of it. */
+  const [source, foreign] =
+    version === '20181201'
+      ? [{ image: 'first:0.0.7' }, 'sourceDetails']
+      : [{ sourceDetails: { sourceType: 'CONTAINER_IMAGE', image: 'first:0.0.7' } }, 'image'];
+
   it('lists the workspace as an application', async () => {
-    const { status, body } = await call('GET', '/20181201/applications?compartmentId=any&limit=50');
+    const { status, body } = await get('/applications?compartmentId=any&limit=50');
     expect(status).toBe(200);
     expect(body).toEqual([
       expect.objectContaining({
@@ -35,16 +42,24 @@ describe('the management API', () => {
         lifecycleState: 'ACTIVE',
       }),
     ]);
+    expect((body as object[])[0]).not.toHaveProperty('config');
+  });
+
+  it('describes one application with its config', async () => {
+    const id = await applicationId();
+    const { status, body } = await get(`/applications/${id}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id, displayName: expect.stringMatching(/^workspace-/), config: {} });
   });
 
   it('refuses pages that make no sense', async () => {
-    const { status, body } = await call('GET', '/20181201/applications?compartmentId=any&limit=51');
+    const { status, body } = await get('/applications?compartmentId=any&limit=51');
     expect([status, body]).toEqual([400, { code: 'InvalidParameter', message: 'Invalid parameter' }]);
   });
 
   it('lists the functions of an application, without their config', async () => {
     const application = await applicationId();
-    const { body } = await call('GET', `/20181201/functions?applicationId=${application}`);
+    const { body } = await get(`/functions?applicationId=${application}`);
     const { id } = local.function('first');
     expect(body).toEqual([
       expect.objectContaining({
@@ -54,46 +69,66 @@ describe('the management API', () => {
         timeoutInSeconds: 12,
         memoryInMBs: 512,
         invokeEndpoint: local.host.url,
+        ...source,
       }),
       expect.objectContaining({ displayName: 'second', timeoutInSeconds: 30, memoryInMBs: 128 }),
     ]);
-    expect((body as object[])[0]).not.toHaveProperty('config');
-  });
-
-  it('lists nothing for another application', async () => {
-    expect(await call('GET', '/20181201/functions?applicationId=other')).toMatchObject({
-      status: 200,
-      body: [],
-    });
-  });
-
-  it('tells one function with its config and where to invoke it', async () => {
-    const { id } = local.function('first');
-    const { status, body } = await call('GET', `/20181201/functions/${id}`);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ id, config: { A: 'b' }, invokeEndpoint: local.host.url });
+    const [first] = body as object[];
+    expect(first).not.toHaveProperty('config');
+    expect(first).not.toHaveProperty(foreign);
   });
 
   it.each([
-    ['GET', '/20181201/functions/ocid1.fnfunc.local..none', 404, 'NotAuthorizedOrNotFound'],
-    ['GET', '/20181201/functions', 400, 'MissingParameter'],
-    ['GET', '/20181201/applications', 400, 'MissingParameter'],
-    ['GET', '/20181201/triggers', 404, 'NotFound'],
-    ['DELETE', '/20181201/functions/a', 405, 'MethodNotAllowed'],
+    ['displayName=second', ['second']],
+    ['displayName=sec', []],
+    ['lifecycleState=ACTIVE', ['first', 'second']],
+    ['lifecycleState=DELETED', []],
+  ])('lists the functions with %s', async (filter, names) => {
+    const { body } = await get(`/functions?applicationId=${await applicationId()}&${filter}`);
+    expect((body as { displayName: string }[]).map(({ displayName }) => displayName)).toEqual(names);
+  });
+
+  it('lists nothing for another application', async () => {
+    expect(await get('/functions?applicationId=other')).toMatchObject({ status: 200, body: [] });
+  });
+
+  it('describes one function with its config and where to invoke it', async () => {
+    const { id } = local.function('first');
+    const { status, body } = await get(`/functions/${id}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id, config: { A: 'b' }, invokeEndpoint: local.host.url, ...source });
+    expect(body).not.toHaveProperty(foreign);
+  });
+
+  it.each([
+    ['GET', '/functions/ocid1.fnfunc.local..none', 404, 'NotAuthorizedOrNotFound'],
+    ['GET', '/applications/ocid1.fnapp.local..none', 404, 'NotAuthorizedOrNotFound'],
+    ['GET', '/functions', 400, 'MissingParameter'],
+    ['GET', '/applications', 400, 'MissingParameter'],
+    ['GET', '/triggers', 404, 'NotFound'],
+    ['DELETE', '/functions/a', 405, 'MethodNotAllowed'],
   ])('answers %s %s with %i %s', async (method, path, status, code) => {
-    const answer = await call(method, path);
+    const answer = await call(method, `/${version}${path}`);
     expect(answer).toMatchObject({ status, body: { code } });
     expect(answer.headers['opc-request-id']).toBeDefined();
   });
 
-  it('wants a signature too', async () => {
-    const path = '/20181201/applications?compartmentId=any';
+  it('requires a signature', async () => {
+    const path = `/${version}/applications?compartmentId=any`;
     const answer = await signedCall(local.host, {
       method: 'GET',
       path,
       tamper: (sent) => (sent.path = path.replace('any', 'one')),
     });
     expect(answer.status).toBe(401);
+  });
+});
+
+describe('the managed runtimes', () => {
+  it.each(['functionsRuntimes', 'functionsRuntimeVersions'])('are none in %s', async (collection) => {
+    expect(await call('GET', `/20260325/${collection}`)).toMatchObject({ status: 200, body: { items: [] } });
+    expect(await call('GET', `/20260325/${collection}/id`)).toMatchObject({ status: 404 });
+    expect(await call('GET', `/20181201/${collection}`)).toMatchObject({ body: { code: 'NotFound' } });
   });
 });
 

@@ -19,6 +19,7 @@ describe('parseFuncYaml', () => {
       ok: true,
       value: {
         name: 'hello',
+        version: '0.0.1',
         runtime: 'node20',
         entrypoint: 'node func.js',
         memoryInMBs: 256,

@@ -3,34 +3,54 @@ import { toRoute } from '../../../src/local/route.ts';
 
 const id = 'ocid1.fnfunc.local..aa';
 
+const versions = ['20181201', '20260325'] as const;
+
+describe.each(versions)('toRoute of the API version %s', (version) => {
+  it.each([
+    ['POST', `/functions/${id}/actions/invoke`, { kind: 'invoke', functionId: id }],
+    ['POST', '/functions/a%2Fb/actions/invoke', { kind: 'invoke', functionId: 'a/b' }],
+    ['GET', `/functions/${id}`, { kind: 'function', version, functionId: id }],
+    ['GET', '/functions/%E0%A4%A', { kind: 'function', version, functionId: '%E0%A4%A' }],
+    [
+      'GET',
+      '/functions?applicationId=app&limit=50&displayName=hello&id=x&lifecycleState=ACTIVE',
+      {
+        kind: 'functions',
+        version,
+        applicationId: 'app',
+        wish: { limit: '50', displayName: 'hello', id: 'x', lifecycleState: 'ACTIVE' },
+      },
+    ],
+    ['GET', '/functions', { kind: 'functions', version, wish: {} }],
+    ['GET', '/applications?compartmentId=c%20d', { kind: 'applications', compartmentId: 'c d', wish: {} }],
+    ['GET', '/applications?page=10', { kind: 'applications', wish: { page: '10' } }],
+    ['GET', '/applications/app', { kind: 'application', applicationId: 'app' }],
+    ['GET', `/functions/${id}/actions/invoke`, { kind: 'wrongMethod' }],
+    ['DELETE', `/functions/${id}`, { kind: 'wrongMethod' }],
+    ['POST', '/applications', { kind: 'wrongMethod' }],
+    ['GET', '', { kind: 'unknown' }],
+    ['GET', '/triggers', { kind: 'unknown' }],
+    ['GET', '/functions/', { kind: 'unknown' }],
+    ['POST', `/functions/${id}/actions/delete`, { kind: 'unknown' }],
+    ['POST', `/functions/${id}/actions%2Finvoke`, { kind: 'unknown' }],
+    ['POST', `/functions/${id}/actions/invoke/more`, { kind: 'unknown' }],
+  ])('reads %s %s', (method, path, route) => {
+    expect(toRoute(method, `/${version}${path}`)).toEqual(route);
+    expect(toRoute(method, `//${version}${path}`)).toEqual(route);
+  });
+});
+
 describe('toRoute', () => {
   it.each([
-    ['POST', `/20181201/functions/${id}/actions/invoke`, { kind: 'invoke', functionId: id }],
-    ['POST', `//20181201/functions/${id}/actions/invoke`, { kind: 'invoke', functionId: id }],
-    ['POST', '/20181201/functions/a%2Fb/actions/invoke', { kind: 'invoke', functionId: 'a/b' }],
-    ['GET', `/20181201/functions/${id}`, { kind: 'function', functionId: id }],
-    [
-      'GET',
-      '/20181201/functions?applicationId=app&limit=50',
-      { kind: 'functions', applicationId: 'app', wish: { limit: '50' } },
-    ],
-    ['GET', '/20181201/functions', { kind: 'functions', wish: {} }],
-    [
-      'GET',
-      '/20181201/applications?compartmentId=c%20d',
-      { kind: 'applications', compartmentId: 'c d', wish: {} },
-    ],
-    ['GET', '/20181201/applications?page=10', { kind: 'applications', wish: { page: '10' } }],
-    ['GET', `/20181201/functions/${id}/actions/invoke`, { kind: 'wrongMethod' }],
-    ['DELETE', `/20181201/functions/${id}`, { kind: 'wrongMethod' }],
-    ['POST', '/20181201/applications', { kind: 'wrongMethod' }],
     ['GET', '/', { kind: 'unknown' }],
     ['GET', '/20191201/applications', { kind: 'unknown' }],
-    ['GET', '/20181201/applications/app', { kind: 'unknown' }],
-    ['GET', '/20181201/triggers', { kind: 'unknown' }],
-    ['POST', `/20181201/functions/${id}/actions/delete`, { kind: 'unknown' }],
-    ['POST', `/20181201/functions/${id}/actions/invoke/more`, { kind: 'unknown' }],
-    ['GET', '/20181201/functions/%E0%A4%A', { kind: 'function', functionId: '%E0%A4%A' }],
+    ['GET', '/20260325/functionsRuntimes', { kind: 'runtimes' }],
+    ['GET', '/20260325/functionsRuntimes/id', { kind: 'runtime' }],
+    ['GET', '/20260325/functionsRuntimeVersions', { kind: 'runtimes' }],
+    ['GET', '/20260325/functionsRuntimeVersions/id', { kind: 'runtime' }],
+    ['POST', '/20260325/functionsRuntimes', { kind: 'wrongMethod' }],
+    ['GET', '/20181201/functionsRuntimes', { kind: 'unknown' }],
+    ['GET', '/20181201/functionsRuntimeVersions/id', { kind: 'unknown' }],
   ])('reads %s %s', (method, target, route) => {
     expect(toRoute(method, target)).toEqual(route);
   });

@@ -38,6 +38,13 @@ describe('the circuit breakers that are open', () => {
     expect(circuits.of({ id: 'two', endpoint: 'https://other' })).toBeUndefined();
   });
 
+  it('count for every API version of their endpoint', () => {
+    const { circuits, become } = openFake();
+    become(open);
+    expect(circuits.of({ id: 'two', endpoint: `${endpoint}/20260325` })).toBe(open);
+    expect(circuits.of({ id: 'two', endpoint: `${endpoint}/20181201` })).toBe(open);
+  });
+
   it('stand before no function that is invoked without one', () => {
     const { circuits, become } = openFake(false);
     become(open);

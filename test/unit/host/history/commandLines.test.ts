@@ -50,6 +50,11 @@ describe('the ocifn command', () => {
     );
   });
 
+  test('keeps the API version of the endpoint', () => {
+    const request = createRequest({ endpoint: 'https://e/20260325' });
+    expect(wordsOf(toOcifnCommand(request, '/kept'))).toContain('https://e/20260325');
+  });
+
   test('names the kept file of a body that no command line can hold', () => {
     const request = createRequest({ body: new Uint8Array([0, 255]) });
     expect(wordsOf(toOcifnCommand(request, "/it's kept")).slice(-2)).toEqual(['--file', "/it's kept"]);
@@ -66,7 +71,7 @@ describe('the ocifn command', () => {
 });
 
 describe('the command for the OCI CLI', () => {
-  const url = `https://e/20181201/functions/${functionId}/actions/invoke`;
+  const url = `https://e/20260325/functions/${functionId}/actions/invoke`;
 
   test('says all that was sent', () => {
     const request = createRequest({

@@ -32,6 +32,13 @@ describe('an imported function', () => {
     });
   });
 
+  it('keeps the API version of its endpoint', () => {
+    const invokeEndpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com/20260325';
+    expect(toImportedEntries([toFound('id', 'orders', 'shop', { invokeEndpoint })], nothing)).toMatchObject({
+      orders: { endpoint: invokeEndpoint },
+    });
+  });
+
   it('has nothing that the service did not say, and no endpoint that is none', () => {
     const found = toFound('id', 'orders', 'shop', { invokeEndpoint: 'javascript:alert(1)' });
     expect(toImportedEntries([found], nothing)).toEqual({ orders: { id: 'id', application: 'shop' } });
