@@ -1,7 +1,7 @@
 import type { ListWish } from './listPage.ts';
 
 /** Versions of the Functions API that are served; a request gets the response shapes of the one that it names. */
-export const servedVersions = ['20181201', '20260325'] as const;
+const servedVersions = ['20181201', '20260325'] as const;
 export type ServedVersion = (typeof servedVersions)[number];
 
 /** What a request asks for. */

@@ -138,8 +138,15 @@ describe('the command line oci 3.95.1', () => {
   };
   const invoke = (name: string, ...options: readonly string[]) =>
     clients.oci(
-      ...['fn', 'function', 'invoke', '--function-id', local.function(name).id],
-      ...['--file', '-', '--body', '{"name":"Ada"}'],
+      'fn',
+      'function',
+      'invoke',
+      '--function-id',
+      local.function(name).id,
+      '--file',
+      '-',
+      '--body',
+      '{"name":"Ada"}',
       ...options,
     );
 
@@ -188,7 +195,12 @@ describe('the command line oci 3.95.1', () => {
 
   it.each(['20181201', '20260325'])('invokes with raw-request at %s', async (version) => {
     const { code, stdout } = await clients.oci(
-      ...['raw-request', '--http-method', 'POST', '--request-body', '{"name":"Ada"}', '--target-uri'],
+      'raw-request',
+      '--http-method',
+      'POST',
+      '--request-body',
+      '{"name":"Ada"}',
+      '--target-uri',
       `${local.host.url}/${version}/functions/${local.function('hello').id}/actions/invoke`,
     );
     expect(code).toBe(0);
