@@ -1,4 +1,4 @@
-import { window, type ExtensionContext } from 'vscode';
+import type { ExtensionContext } from 'vscode';
 import { errorReason } from './core/errorReason.ts';
 import { DisposableStore } from './core/lifecycle.ts';
 import { registerCommands } from './host/commands.ts';
@@ -23,7 +23,10 @@ export function activate(context: ExtensionContext): void {
   const views = registerViews(services, owned);
   owned.add(registerCommands(services));
   // VS Code tells of what fails in a command or a view; what opens by itself has nobody to tell.
-  const tell = (error: unknown): void => void window.showErrorMessage(errorReason(error));
+  const tell = async (error: unknown): Promise<void> => {
+    const { showError } = await import('./host/ui/messages.ts');
+    await showError(errorReason(error));
+  };
   owned.add(openWhenNeeded(() => void services().catch(tell), context.workspaceState));
   void offerOcifn(context, { warn: (message) => void services().then(({ log }) => log.warn(message), tell) });
 }

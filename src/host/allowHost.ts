@@ -1,21 +1,19 @@
-import { window } from 'vscode';
 import { getSetting, writeSetting } from './settings.ts';
+import { confirm } from './ui/messages.ts';
 
 /**
  * Lets signed requests go to a further host, after the person has agreed to its name. Kept for this machine, never in a
  * workspace: whoever shares a workspace must not decide who gets signatures.
  */
 export async function allowHost(host: string): Promise<boolean> {
-  const answer = await window.showWarningMessage(
-    `Allow signed requests to ${host}?`,
-    {
-      modal: true,
-      detail:
-        'Whoever runs this host can repeat a signed request to OCI for five minutes. Allow only a host that you trust, such as a private endpoint of your own.',
-    },
-    'Allow Host',
-  );
-  if (answer !== 'Allow Host') return false;
+  const agreed = await confirm({
+    question: `Allow signed requests to ${host}?`,
+    detail: [
+      'Whoever runs this host can repeat a signed request to OCI for five minutes. Allow only a host that you trust, such as a private endpoint of your own.',
+    ],
+    button: 'Allow Host',
+  });
+  if (!agreed) return false;
   const allowed = getSetting('endpoint.allowedHosts');
   if (!allowed.includes(host)) await writeSetting('endpoint.allowedHosts', [...allowed, host], 'user');
   return true;

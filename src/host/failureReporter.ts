@@ -1,8 +1,8 @@
-import { window } from 'vscode';
 import { errorReason } from '../core/errorReason.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Logger } from '../core/logger.ts';
 import { takeFailureStep } from './failureSteps.ts';
+import { showError } from './ui/messages.ts';
 import { toFailureText } from './response/failureText.ts';
 
 const showLog = 'Show Log';
@@ -22,7 +22,7 @@ export class FailureReporter {
     const { message, hint, action } = toFailureText(failure);
     this.#logger.error(message);
     const buttons = [...(action ? [action.label] : []), ...(action?.id === 'showLog' ? [] : [showLog])];
-    const pressed = await window.showErrorMessage(`${message} ${hint}`, ...buttons);
+    const pressed = await showError([message, hint], ...buttons);
     if (pressed === undefined) return;
     await takeFailureStep(pressed === action?.label ? action.id : 'showLog', { failure });
   };

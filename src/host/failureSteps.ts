@@ -6,6 +6,7 @@ import { allowHost } from './allowHost.ts';
 import { chooseSigner } from './chooseSigner.ts';
 import type { FailureSubject } from './failureSubject.ts';
 import { raiseTimeout } from './raiseTimeout.ts';
+import { showBriefly } from './ui/messages.ts';
 import { getSetting } from './settings.ts';
 
 type Step = (subject: FailureSubject) => PromiseLike<unknown>;
@@ -50,7 +51,7 @@ const steps: { readonly [K in FailureAction]: Step } = {
   async copyRequestId({ invocation }) {
     if (invocation?.requestId === undefined) return;
     await env.clipboard.writeText(invocation.requestId);
-    window.setStatusBarMessage('Request id copied', 3000);
+    showBriefly('Request id copied');
   },
   checkSetup: ({ invocation }) => commands.executeCommand('ociFunctions.checkSetup', invocation?.id),
   showLog: () => commands.executeCommand('ociFunctions.showLog'),

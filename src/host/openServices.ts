@@ -20,6 +20,7 @@ import { followContext } from './response/responseContext.ts';
 import { ResponseView } from './response/responseView.ts';
 import type { Services } from './services.ts';
 import { FunctionTree } from './tree/functionTree.ts';
+import { toPlainTree } from './ui/plainTree.ts';
 
 /** Builds all objects of a window, and lets what is shown follow what is known. */
 export function openServices(context: ExtensionContext, views: Views, owned: DisposableStore): Services {
@@ -55,10 +56,10 @@ export function openServices(context: ExtensionContext, views: Views, owned: Dis
   });
   return {
     commands,
-    functionTree: owned.add(new FunctionTree(catalog, circuits)),
-    requestTree: requestsView.tree,
+    functionTree: toPlainTree(owned.add(new FunctionTree(catalog, circuits))),
+    requestTree: toPlainTree(requestsView.tree),
     requestDrag: new RequestDrag(index, model.reporter.report),
-    historyView,
+    historyTree: toPlainTree(historyView),
     responseView,
     requestEditor: new RequestEditorProvider(extensionUri, {
       catalog,

@@ -1,5 +1,6 @@
-import { window, type SecretStorage } from 'vscode';
+import type { SecretStorage } from 'vscode';
 import type { PassphraseQuestion } from '../invoker/privateKey.ts';
+import { askText } from './ui/askText.ts';
 
 /** Passphrases of encrypted keys: asked of the person once a key, kept in VS Code's secret storage, never in a setting or log. */
 export class Passphrases {
@@ -14,7 +15,7 @@ export class Passphrases {
     const kept = wrong ? undefined : await this.#secrets.get(nameOf(path));
     if (kept !== undefined) return kept;
     if (wrong) await this.#secrets.delete(nameOf(path));
-    const given = await window.showInputBox({
+    const given = await askText({
       title: `Passphrase of the API key of profile ${profile}`,
       prompt: wrong ? `That passphrase does not fit ${path}. Try again.` : path,
       password: true,

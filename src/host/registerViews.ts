@@ -61,7 +61,7 @@ export function registerViews(services: () => Promise<Services>, owned: Disposab
       },
       canSelectMany: true,
     }),
-    history: createList('ociFunctions.history', async () => (await services()).historyView, {
+    history: createList('ociFunctions.history', async () => (await services()).historyTree, {
       canSelectMany: true,
     }),
   };

@@ -2,7 +2,6 @@ import type { TreeDataProvider } from 'vscode';
 import type { Logger } from '../core/logger.ts';
 import type { CommandHandlers } from './commands.ts';
 import type { RequestEditorProvider } from './editor/requestEditorProvider.ts';
-import type { HistoryView } from './history/historyView.ts';
 import type { RequestDrag } from './requests/requestDrag.ts';
 import type { RequestTreeNode } from './requests/requestTreeNode.ts';
 import type { ResponseView } from './response/responseView.ts';
@@ -14,7 +13,7 @@ export type Services = {
   readonly functionTree: TreeDataProvider<TreeNode>;
   readonly requestTree: TreeDataProvider<RequestTreeNode>;
   readonly requestDrag: RequestDrag;
-  readonly historyView: HistoryView;
+  readonly historyTree: TreeDataProvider<TreeNode>;
   readonly responseView: ResponseView;
   readonly requestEditor: RequestEditorProvider;
   readonly log: Logger;

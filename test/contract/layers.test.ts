@@ -38,6 +38,9 @@ describe.each(names)('the layer %s', (layer) => {
   });
 });
 
+/** What VS Code renders, so that only `host/ui` may make it. */
+const markupClasses = ['MarkdownString', 'TreeItem', 'Hover', 'Diagnostic', 'CompletionItem', 'CodeAction'];
+
 type Planted = readonly [layer: string, code: string];
 
 describe('lint', () => {
@@ -67,6 +70,11 @@ describe('lint', () => {
     ['local', `import { x } from '../invoker/x.ts';\nx;`],
     ['cli', `import { x } from '../host/x.ts';\nx;`],
     ['host', `import { x } from '../webview/x.ts';\nx;`],
+    ['host', `import { window } from 'vscode';\nvoid window.showErrorMessage('[a](command:b)');`],
+    ['host', `import { window } from 'vscode';\nconst { showInputBox: ask } = window;\nask;`],
+    ['host', `import { window } from 'vscode';\nconst own = window;\nown['withProgress'];`],
+    ['host', `import * as vscode from 'vscode';\nvscode;`],
+    ...markupClasses.map((name): Planted => ['host', `import { ${name} } from 'vscode';\n${name};`]),
   ];
 
   it.each(planted)('refuses in %s: %s', async (layer, code) => {
@@ -74,7 +82,34 @@ describe('lint', () => {
     const file = join(folder, 'src', layer, 'planted.ts');
     await writeFile(file, `${code}\n`);
     const output = await lint(folder, file);
-    expect(output).toMatch(/no-restricted-(imports|globals)/);
+    expect(output).toMatch(/no-restricted-(imports|globals|properties)/);
+  });
+});
+
+describe('host', () => {
+  it('calls what shows text only in host/ui', () => {
+    const elsewhere = globSync('src/{extension.ts,host/**/*.ts}').filter(
+      (file) => !file.startsWith('src/host/ui/'),
+    );
+    const texts = elsewhere.map((file) => [file, readFileSync(file, 'utf8')] as const);
+    // Lists, not reads: what VS Code adds to `window` is refused until somebody has looked at it.
+    const harmless =
+      /^(active\w+|createOutputChannel|createTreeView|onDid\w+|register\w+|showTextDocument|state|tabGroups)$/;
+    const used = texts.flatMap(([file, text]) =>
+      [...text.matchAll(/\bwindow\.(\w+)/g)].map(([, name = '']) => [file, name] as const),
+    );
+    expect(used.length).toBeGreaterThan(0);
+    expect(used.filter(([, name]) => !harmless.test(name))).toEqual([]);
+    // The objects that VS Code hands out: a view, a panel.
+    const set = /\.(title|description|message|tooltip|badge) = (?!')/;
+    expect(texts.filter(([, text]) => set.test(text)).map(([file]) => file)).toEqual([]);
+  });
+
+  it('disables no rule that keeps it there', () => {
+    const silenced = globSync('src/**/*.ts').filter((file) =>
+      /(oxlint|eslint)-disable.*no-restricted/.test(readFileSync(file, 'utf8')),
+    );
+    expect(silenced).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ import { workspaceFile } from './support/workspaceFile.ts';
 
 const crossed = /^Pick what is wrong to take the next step$/;
 const question = /^Nothing is wrong$/;
-const askService = '$(cloud) Ask the service too';
+const askService = 'Ask the service too';
 
 describe('"Check OCI Setup"', () => {
   let host: HostObjects;
@@ -71,9 +71,9 @@ describe('"Check OCI Setup"', () => {
     assert.deepEqual(
       items.map(({ label, description, detail }) => [label, description, detail]),
       [
-        ['$(pass) The config file is there.', '', undefined],
-        ['$(error) The profile is wrong.', 'wrong', 'Correct it.'],
-        ['$(circle-slash) The service was not asked.', 'skipped', undefined],
+        ['The config file is there.', '', undefined],
+        ['The profile is wrong.', 'wrong', 'Correct it.'],
+        ['The service was not asked.', 'skipped', undefined],
         ['', undefined, undefined],
         [askService, undefined, 'Sends one signed request'],
       ],
@@ -84,7 +84,7 @@ describe('"Check OCI Setup"', () => {
 
   it('opens the file at the line of a cross that is picked', async () => {
     const done = begin(fine, wrong());
-    await person.picks(crossed, '$(error) The profile is wrong.');
+    await person.picks(crossed, 'The profile is wrong.');
     await done;
     const editor = vscode.window.activeTextEditor;
     assert.equal(editor?.document.uri.fsPath, config.fsPath);
@@ -156,7 +156,7 @@ describe('"Check OCI Setup"', () => {
 
   it('stays open when a line without a step is picked', async () => {
     const done = begin(fine);
-    await person.picks(question, '$(pass) The config file is there.');
+    await person.picks(question, 'The config file is there.');
     await person.picks(question, askService);
     await person.escapes(question);
     await done;

@@ -12,12 +12,12 @@ describe('a workspace of several folders', () => {
   after(() => folders.dispose());
 
   it('asks in which folder a new request is made, unless one is near', async () => {
-    const { showWorkspaceFolderPick } = vscode.window;
+    const { showQuickPick } = vscode.window;
     let asked = 0;
     Object.assign(vscode.window, {
-      showWorkspaceFolderPick: async () => {
+      showQuickPick: async (items: readonly vscode.QuickPickItem[]) => {
         asked++;
-        return vscode.workspace.workspaceFolders?.find(({ name }) => name === 'second');
+        return items.find(({ label }) => label === 'second');
       },
     });
     const made = async (argument?: unknown): Promise<vscode.Uri | undefined> => {
@@ -33,7 +33,7 @@ describe('a workspace of several folders', () => {
       assert.equal((await made())?.path, folders.file('second', 'request-2.ocifn.json').path);
       assert.equal(asked, 1);
     } finally {
-      Object.assign(vscode.window, { showWorkspaceFolderPick });
+      Object.assign(vscode.window, { showQuickPick });
       for (let n = 0; n < 2; n++)
         await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }

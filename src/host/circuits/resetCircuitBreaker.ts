@@ -1,5 +1,7 @@
-import { window } from 'vscode';
+import { ThemeIcon } from 'vscode';
 import { ConfiguredFunctionNode } from '../tree/configuredFunctionNode.ts';
+import { showInformation } from '../ui/messages.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import { toCircuitText } from './circuitText.ts';
 import type { OpenCircuits } from './openCircuits.ts';
 
@@ -9,7 +11,7 @@ export async function resetCircuitBreaker(circuits: OpenCircuits, argument: unkn
     argument instanceof ConfiguredFunctionNode ? circuits.of(argument.function)?.endpoint : argument;
   const open = circuits.list();
   const [first, ...more] = open;
-  if (!first) return void window.showInformationMessage('No circuit breaker is open.');
+  if (!first) return void showInformation('No circuit breaker is open.');
   const named = open.find(({ endpoint }) => endpoint === meant || new URL(endpoint).host === meant);
   if (named || more.length === 0) return circuits.reset((named ?? first).endpoint);
   const now = Date.now();
@@ -18,8 +20,13 @@ export async function resetCircuitBreaker(circuits: OpenCircuits, argument: unkn
     description: toCircuitText(circuit, now),
     reset: () => circuits.reset(circuit.endpoint),
   }));
-  const all = { label: '$(check-all) All', description: '', reset: () => circuits.reset() };
-  const picked = await window.showQuickPick([...items, all], {
+  const all = {
+    label: 'All',
+    description: '',
+    iconPath: new ThemeIcon('check-all'),
+    reset: () => circuits.reset(),
+  };
+  const picked = await pickItem([...items, all], {
     title: 'Reset Circuit Breaker',
     placeHolder: 'Which one?',
   });

@@ -1,5 +1,5 @@
-import { window } from 'vscode';
 import type { Disposable } from '../../core/lifecycle.ts';
+import { showWarning } from '../ui/messages.ts';
 import { toCircuitText } from './circuitText.ts';
 import type { OpenCircuits } from './openCircuits.ts';
 
@@ -16,7 +16,7 @@ export function tellOfOpening(circuits: OpenCircuits): Disposable {
 
 async function tell(circuits: OpenCircuits, endpoint: string, state: string): Promise<void> {
   const reset = 'Reset';
-  const pressed = await window.showWarningMessage(
+  const pressed = await showWarning(
     `${new URL(endpoint).host} failed several times in a row: ${state}. Until then no invocation with a circuit breaker is sent there.`,
     reset,
   );

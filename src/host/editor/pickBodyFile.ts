@@ -1,8 +1,9 @@
 import { relative } from 'node:path/posix';
-import { window, type Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { folderOf } from '../documents.ts';
 import { readBodyFile } from '../invocation/readBodyFile.ts';
+import { askExisting } from '../ui/fileDialogs.ts';
 
 /** Asks for a file; gives its path from the folder of the request, as a request names it. */
 export async function pickBodyFile(request: Uri): Promise<string | undefined> {
@@ -23,10 +24,6 @@ export async function loadBodyFile(request: Uri): Promise<string | undefined> {
   return Buffer.from(content.value).toString('base64');
 }
 
-async function askFile(request: Uri): Promise<Uri | undefined> {
-  const picked = await window.showOpenDialog({
-    title: 'Body of the request',
-    defaultUri: folderOf(request),
-  });
-  return picked?.[0];
+function askFile(request: Uri): Promise<Uri | undefined> {
+  return askExisting({ title: 'Body of the request', defaultUri: folderOf(request) });
 }

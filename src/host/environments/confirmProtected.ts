@@ -1,5 +1,6 @@
-import { window } from 'vscode';
 import type { Target } from '../../core/resolveTarget.ts';
+import { visibleText } from '../../core/visibleText.ts';
+import { confirm } from '../ui/messages.ts';
 import { toSignerText } from './signerText.ts';
 
 type Surrounding = { readonly name: string; readonly protected?: boolean } | undefined;
@@ -21,13 +22,13 @@ export function toGuard(target: Target, environment: Surrounding): string | unde
     `Function: ${target.name}`,
     `Profile: ${toSignerText(target)}`,
     `Environment: ${environment?.name ?? 'none'}`,
-  ].join('\n');
+  ]
+    .map((line) => visibleText(line))
+    .join('\n');
 }
 
 /** Asks before something is sent to what is protected; true at once where there is no guard. */
 export async function agreesToSend(functionName: string, guard: string | undefined): Promise<boolean> {
   if (guard === undefined) return true;
-  const send = 'Send';
-  const options = { modal: true, detail: guard };
-  return (await window.showWarningMessage(`Send to ${functionName}?`, options, send)) === send;
+  return confirm({ question: `Send to ${functionName}?`, detail: guard.split('\n'), button: 'Send' });
 }

@@ -1,25 +1,19 @@
-import { StatusBarAlignment, window } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import { paintStatus } from '../paintStatus.ts';
+import { StatusItem } from '../ui/statusItem.ts';
 import { toEnvironmentText } from './environmentText.ts';
 import type { Environments } from './environments.ts';
 
 /** The chosen environment in the status bar: there as soon as the workspace has environments, red while a protected one is chosen. */
 export class EnvironmentStatus implements Disposable {
   readonly #owned = new DisposableStore();
-  readonly #item = this.#owned.add(
-    window.createStatusBarItem('ociFunctions.environment', StatusBarAlignment.Left),
-  );
+  readonly #item = this.#owned.add(new StatusItem('ociFunctions.environment', 'OCI Functions Environment'));
   readonly #environments: Environments;
   #due = false;
   #drawing = false;
 
   constructor(environments: Environments) {
     this.#environments = environments;
-    this.#item.name = 'OCI Functions Environment';
-    this.#item.command = 'ociFunctions.selectEnvironment';
     this.#owned.add(environments.onDidChange(() => void this.#follow()));
-    this.#owned.add(window.onDidChangeActiveColorTheme(() => void this.#follow()));
     void this.#follow();
   }
 
@@ -51,11 +45,6 @@ export class EnvironmentStatus implements Disposable {
         : (await this.#environments.list()).find(({ name }) => name === chosen);
     // Another one may have been chosen meanwhile.
     if (chosen !== this.#environments.chosen) return;
-    const { text, tooltip, label, severity } = toEnvironmentText(chosen, found);
-    this.#item.text = text;
-    this.#item.tooltip = tooltip;
-    paintStatus(this.#item, severity);
-    this.#item.accessibilityInformation = { label, role: 'button' };
-    this.#item.show();
+    this.#item.show({ ...toEnvironmentText(chosen, found), command: 'ociFunctions.selectEnvironment' });
   }
 }

@@ -3,6 +3,8 @@ import { environmentFileNames } from '../../core/environmentFile.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { exists, writeFile } from '../requests/changeFiles.ts';
 import { askRoot } from '../askRoot.ts';
+import { showInformation } from '../ui/messages.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import { offerGitignore } from './offerGitignore.ts';
 
 const kinds = [
@@ -28,12 +30,10 @@ export async function newEnvironmentFile(): Promise<Result<void>> {
   const folder = await askRoot('Environments of which folder?');
   if (!folder) {
     if (!workspace.workspaceFolders)
-      void window.showInformationMessage(
-        'Environments are kept in a folder. Open the one with your requests.',
-      );
+      void showInformation('Environments are kept in a folder. Open the one with your requests.');
     return ok(undefined);
   }
-  const kind = await window.showQuickPick(kinds, {
+  const kind = await pickItem(kinds, {
     title: 'New Environment File',
     placeHolder: 'Who are the values for?',
   });

@@ -1,6 +1,7 @@
-import { Uri, window, workspace, type Memento } from 'vscode';
+import { Uri, workspace, type Memento } from 'vscode';
 import { environmentFileNames } from '../../core/environmentFile.ts';
 import { exists } from '../requests/changeFiles.ts';
+import { showWarning } from '../ui/messages.ts';
 import { isIgnored, withIgnored } from './gitignore.ts';
 
 const offeredKey = 'environmentIgnoreOffered';
@@ -22,7 +23,7 @@ export async function offerGitignore(file: Uri): Promise<void> {
   const texts = await Promise.all([readText(gitignore), readText(Uri.joinPath(file, '../.gitignore'))]);
   const name = environmentFileNames.private;
   if (texts.some((text) => isIgnored(text, name))) return;
-  const agreed = await window.showWarningMessage(
+  const agreed = await showWarning(
     `${workspace.asRelativePath(file)} is meant for you alone, and git does not ignore it.`,
     'Add to .gitignore',
   );

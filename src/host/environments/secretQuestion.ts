@@ -1,4 +1,4 @@
-import type { BoxQuestion } from '../picking/boxSequence.ts';
+import type { BoxQuestion } from '../ui/boxSequence.ts';
 import type { SecretName } from './requestSecrets.ts';
 
 /** Asks for the value of a secret, unseen while typing. */

@@ -1,14 +1,7 @@
-import {
-  QuickPickItemKind,
-  ThemeIcon,
-  Uri,
-  window,
-  type Memento,
-  type QuickPickItem,
-  type QuickPickItemButtonEvent,
-} from 'vscode';
+import { QuickPickItemKind, ThemeIcon, Uri, window, type Memento, type QuickPickItem } from 'vscode';
 import { ok, type Result } from '../../core/result.ts';
 import type { Environments, FoundEnvironment } from './environments.ts';
+import { PickList } from '../ui/pickList.ts';
 import { newEnvironmentFile } from './newEnvironmentFile.ts';
 import { offerGitignoreOnce } from './offerGitignore.ts';
 
@@ -62,10 +55,11 @@ function toItems(found: readonly FoundEnvironment[], chosen: string | undefined)
 
 /** A picker of its own, for its items have buttons that open files. */
 async function ask(items: readonly EnvironmentItem[]): Promise<EnvironmentItem | undefined> {
-  const pick = window.createQuickPick<EnvironmentItem>();
-  pick.title = 'Select Environment';
-  pick.placeholder = 'In which environment are requests sent?';
-  pick.matchOnDescription = true;
+  const pick = new PickList<EnvironmentItem>({
+    title: 'Select Environment',
+    placeholder: 'In which environment are requests sent?',
+    matchOnDescription: true,
+  });
   pick.items = items;
   pick.activeItems = items.filter(({ description }) => description?.startsWith('chosen'));
   return new Promise((resolve) => {
@@ -73,8 +67,8 @@ async function ask(items: readonly EnvironmentItem[]): Promise<EnvironmentItem |
       resolve(pick.activeItems[0]);
       pick.hide();
     });
-    pick.onDidTriggerItemButton(({ item }: QuickPickItemButtonEvent<EnvironmentItem>) => {
-      if (item.place !== undefined) void window.showTextDocument(Uri.parse(item.place));
+    pick.onDidTriggerItem(({ place }) => {
+      if (place !== undefined) void window.showTextDocument(Uri.parse(place));
       pick.hide();
     });
     pick.onDidHide(() => {

@@ -1,6 +1,6 @@
 import type { NeededVariables } from '../../core/neededVariables.ts';
 import { createRedactor, noRedaction, type Redactor } from '../../core/redactor.ts';
-import { BoxSequence, type BoxQuestion } from '../picking/boxSequence.ts';
+import { BoxSequence, type BoxQuestion } from '../ui/boxSequence.ts';
 import type { RequestSecrets, SecretName } from './requestSecrets.ts';
 import { secretQuestion } from './secretQuestion.ts';
 

@@ -1,8 +1,9 @@
-import { window } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
 import { isFunctionOcid } from '../../core/ocid.ts';
 import { parseFunctionReference } from '../../core/functionReference.ts';
+import { askText } from '../ui/askText.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import { writableSources, writeFunction } from './functionSettings.ts';
 import { sourceItems } from './sourceItems.ts';
 import { suggestName } from './suggestName.ts';
@@ -18,7 +19,7 @@ const title = 'Add Function';
  * @returns the name it got; undefined when the person gave up
  */
 export async function addFunction(taken: readonly string[], wanted?: string): Promise<string | undefined> {
-  const pasted = await window.showInputBox({
+  const pasted = await askText({
     title,
     prompt: 'Paste the invoke URL, the endpoint or the OCID of the function',
     placeHolder: 'https://….functions.oci.oraclecloud.com/20260325/functions/ocid1.fnfunc…/actions/invoke',
@@ -28,7 +29,7 @@ export async function addFunction(taken: readonly string[], wanted?: string): Pr
   if (pasted === undefined) return undefined;
   const found = await completed(pasted.trim());
   if (!found) return undefined;
-  const name = await window.showInputBox({
+  const name = await askText({
     title,
     prompt: 'Name of the function, as requests and the view will call it',
     value: wanted ?? suggestName(found.id, taken),
@@ -72,7 +73,7 @@ async function completed(
     return { id: reference.value.id, endpoint: reference.value.endpoint };
   const endpoint = parseInvokeEndpoint(value);
   if (!endpoint.ok) return undefined;
-  const id = await window.showInputBox({
+  const id = await askText({
     title,
     prompt: `OCID of the function at ${endpoint.value.endpoint}`,
     placeHolder: 'ocid1.fnfunc.oc1.…',
@@ -85,7 +86,7 @@ async function completed(
 async function askForSource(): Promise<SettingSource | undefined> {
   const [only, ...more] = writableSources();
   if (more.length === 0) return only;
-  const picked = await window.showQuickPick(
+  const picked = await pickItem(
     writableSources().map((source) => ({ ...sourceItems[source], source })),
     { title, placeHolder: 'Where is the function kept?' },
   );

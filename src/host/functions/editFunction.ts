@@ -1,6 +1,8 @@
-import { window, type QuickPickItem } from 'vscode';
+import { ThemeIcon, type QuickPickItem } from 'vscode';
 import { openSettingsFile } from '../openSettingsFile.ts';
 import type { SettingSource } from '../../core/settingSource.ts';
+import { askText } from '../ui/askText.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import { inspectSetting } from '../settings.ts';
 import { decodeConfiguredFunction } from '../../core/configuredFunction.ts';
 import { describeFailure } from '../../core/describeFailure.ts';
@@ -21,14 +23,14 @@ type Field = (typeof fields)[number];
 export async function editFunction(name: string, source: SettingSource): Promise<void> {
   for (;;) {
     const entry = readEntry(name, source);
-    const picked = await window.showQuickPick<QuickPickItem & { readonly field?: Field }>(
+    const picked = await pickItem<QuickPickItem & { readonly field?: Field }>(
       [
         ...fields.map((field) => ({
           label: field.label,
           description: textOf(entry[field.key]),
           field,
         })),
-        { label: '$(go-to-file) Open in settings.json' },
+        { label: 'Open in settings.json', iconPath: new ThemeIcon('go-to-file') },
       ],
       { title: `Edit Function ${name}`, placeHolder: 'What is to be changed?' },
     );
@@ -44,7 +46,7 @@ async function editField(
   entry: Readonly<Record<string, unknown>>,
   { key, label }: Field,
 ): Promise<void> {
-  const value = await window.showInputBox({
+  const value = await askText({
     title: `${label} of ${name}`,
     value: textOf(entry[key]),
     prompt: key === 'id' ? '' : 'Empty: not set',

@@ -1,5 +1,5 @@
-import { window } from 'vscode';
 import { ConfiguredFunctionNode } from '../tree/configuredFunctionNode.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import { WrongEntryNode } from '../tree/wrongEntryNode.ts';
 import type { SettingSource } from '../../core/settingSource.ts';
 import type { ConfiguredEntry } from '../../core/configuredFunction.ts';
@@ -22,5 +22,5 @@ export async function pickConfigured(
     name,
     source,
   }));
-  return window.showQuickPick(items, { title, placeHolder: 'Which function?' });
+  return pickItem(items, { title, placeHolder: 'Which function?' });
 }

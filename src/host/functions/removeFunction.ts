@@ -1,20 +1,17 @@
-import { window } from 'vscode';
+import { confirm, showInformation } from '../ui/messages.ts';
 import { takeFunction } from './functionSettings.ts';
 import type { SettingSource } from '../../core/settingSource.ts';
 
 /** Takes a function out of the settings, and offers to put it back. */
 export async function removeFunction(name: string, source: SettingSource): Promise<void> {
   const place = source === 'user' ? 'your user settings' : 'the workspace settings';
-  const answer = await window.showWarningMessage(
-    `Remove the function "${name}"?`,
-    {
-      modal: true,
-      detail: `Its entry is taken out of ${place}. Saved requests and the function itself stay.`,
-    },
-    'Remove',
-  );
-  if (answer !== 'Remove') return;
+  const agreed = await confirm({
+    question: `Remove the function "${name}"?`,
+    detail: [`Its entry is taken out of ${place}. Saved requests and the function itself stay.`],
+    button: 'Remove',
+  });
+  if (!agreed) return;
   const putBack = await takeFunction(name, source);
-  const undo = await window.showInformationMessage(`Removed the function "${name}".`, 'Undo');
+  const undo = await showInformation(`Removed the function "${name}".`, 'Undo');
   if (undo === 'Undo') await putBack();
 }

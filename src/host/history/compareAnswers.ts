@@ -1,4 +1,6 @@
-import { commands, ThemeIcon, window } from 'vscode';
+import { ThemeIcon } from 'vscode';
+import { pickItem } from '../ui/pickItem.ts';
+import { showDiff } from '../ui/showDiff.ts';
 import { toName, toOutcome, toOutcomeIcon } from './outcome.ts';
 import { toAnswerUri } from './answerDocuments.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
@@ -6,7 +8,7 @@ import { statusOf, type HistoryEntry } from './historyEntry.ts';
 /** Opens VS Code's diff of two answers, the earlier one on the left. */
 export async function compareAnswers(one: HistoryEntry, other: HistoryEntry): Promise<void> {
   const [left, right] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
-  await commands.executeCommand('vscode.diff', toAnswerUri(left), toAnswerUri(right), toTitle(left, right));
+  await showDiff(toAnswerUri(left), toAnswerUri(right), toTitle(left, right));
 }
 
 /** Asks which answer another one is compared with; undefined when the person gave up. */
@@ -22,7 +24,7 @@ export async function pickAnswer(
       description: `${toOutcome(entry)}, ${new Date(entry.startedAt).toLocaleString()}`,
       entry,
     }));
-  const picked = await window.showQuickPick(items, {
+  const picked = await pickItem(items, {
     title: `Compare ${toName(than)}, ${new Date(than.startedAt).toLocaleTimeString()}`,
     placeHolder: 'With which answer?',
     matchOnDescription: true,

@@ -1,4 +1,5 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
+import { showBriefly } from '../ui/messages.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 
 /** The answer that "Select for Compare" chose, until another one is chosen. */
@@ -13,6 +14,6 @@ export class CompareChoice {
   async choose({ id, source }: HistoryEntry): Promise<void> {
     this.#id = id;
     await commands.executeCommand('setContext', 'ociFunctions.answerSelected', true);
-    window.setStatusBarMessage(`Selected for compare: ${source.title}`, 3000);
+    showBriefly(`Selected for compare: ${source.title}`);
   }
 }

@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { showInformation } from '../ui/messages.ts';
 import { copyPicked } from './copyPicked.ts';
 import { toOcifnCommand } from './toOcifnCommand.ts';
 import { toRawRequest } from './toRawRequest.ts';
@@ -12,8 +12,7 @@ export async function copyAs(services: HistoryServices, entry: HistoryEntry): Pr
   const sent = await readSent(services.history, entry);
   if (!sent.ok) return services.report(sent.failure);
   const request = sent.value;
-  if (!request)
-    return void window.showInformationMessage('No request could be made, so there is none to copy.');
+  if (!request) return void showInformation('No request could be made, so there is none to copy.');
   const bodyPath = (await services.history.folder()).pathOf(entry.id, 'request');
   const url = entry.events.find((event) => event.type === 'attempt')?.url;
   await copyPicked([

@@ -1,5 +1,6 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { ThemeIcon, type TreeItem } from 'vscode';
 import type { TreeNode } from '../tree/treeNode.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
 import { toDayName } from './dayName.ts';
 import { EntryNode } from './entryNode.ts';
 import type { HistoryEntry } from './historyEntry.ts';
@@ -14,16 +15,16 @@ export class DayNode implements TreeNode {
     this.#children = children;
   }
 
-  toItem(): TreeItem {
+  toItem(): Readonly<TreeItem> {
     const count = this.#children.length;
-    const item = new TreeItem(this.name, TreeItemCollapsibleState.Expanded);
-    item.id = `day:${this.name}`;
-    item.contextValue = 'day';
-    item.iconPath = new ThemeIcon('calendar');
-    item.accessibilityInformation = {
-      label: `${this.name}, ${count} ${count === 1 ? 'invocation' : 'invocations'}`,
-    };
-    return item;
+    return toTreeItem({
+      id: `day:${this.name}`,
+      label: this.name,
+      below: 'open',
+      contextValue: 'day',
+      icon: new ThemeIcon('calendar'),
+      spoken: `${this.name}, ${count} ${count === 1 ? 'invocation' : 'invocations'}`,
+    });
   }
 
   children(): readonly EntryNode[] {

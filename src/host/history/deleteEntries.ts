@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { confirm, showBriefly } from '../ui/messages.ts';
 import type { History } from './history.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 
@@ -13,12 +13,12 @@ export async function deleteEntries(history: History, entries: readonly HistoryE
 /** "Clear History": asks, then deletes every file of it. */
 export async function clearHistory(history: History): Promise<void> {
   const count = (await history.refresh()).length;
-  if (count === 0) return void window.setStatusBarMessage('The history is empty', 3000);
+  if (count === 0) return showBriefly('The history is empty');
   const what = count === 1 ? 'the one invocation' : `all ${count} invocations`;
   if (await agrees(`Delete ${what} of the history?`, 'Clear History')) await history.clear();
 }
 
-async function agrees(question: string, button: string): Promise<boolean> {
-  const detail = 'Requests and answers are deleted from this machine. Saved requests stay.';
-  return (await window.showWarningMessage(question, { modal: true, detail }, button)) === button;
+function agrees(question: string, button: string): Promise<boolean> {
+  const detail = ['Requests and answers are deleted from this machine. Saved requests stay.'];
+  return confirm({ question, detail, button });
 }

@@ -1,8 +1,9 @@
-import { ThemeColor, ThemeIcon, TreeItem, type MarkdownString } from 'vscode';
+import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem } from 'vscode';
 import { formatBytes } from '../../core/formatBytes.ts';
 import { isLocalFunctionOcid } from '../../core/ocid.ts';
-import { toTooltip } from '../tree/tooltip.ts';
 import type { TreeNode } from '../tree/treeNode.ts';
+import { toTooltip } from '../ui/markdown.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
 import { toName, toOutcome, toOutcomeIcon, toTook } from './outcome.ts';
 
@@ -14,21 +15,22 @@ export class EntryNode implements TreeNode {
     this.entry = entry;
   }
 
-  toItem(): TreeItem {
+  toItem(): Readonly<TreeItem> {
     const { id, startedAt } = this.entry;
     const name = toName(this.entry);
     const outcome = toOutcome(this.entry);
     const time = new Date(startedAt).toLocaleTimeString();
     const { icon, color } = toOutcomeIcon(this.entry);
-    const item = new TreeItem(name);
-    item.id = id;
-    // The icon tells the outcome already, and a narrow view cuts the end off.
-    item.description = `${time}, ${outcome}`;
-    item.contextValue = statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer';
-    item.iconPath = color === undefined ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
-    item.accessibilityInformation = { label: `${name}, ${outcome}, ${time}` };
-    item.command = { command: 'ociFunctions.openInvocation', title: 'Show Invocation', arguments: [this] };
-    return item;
+    return toTreeItem({
+      id,
+      label: name,
+      // The icon tells the outcome already, and a narrow view cuts the end off.
+      description: `${time}, ${outcome}`,
+      contextValue: statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer',
+      icon: new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color)),
+      spoken: `${name}, ${outcome}, ${time}`,
+      command: { command: 'ociFunctions.openInvocation', title: 'Show Invocation', arguments: [this] },
+    });
   }
 
   toTooltip(): MarkdownString {

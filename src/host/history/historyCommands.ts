@@ -1,5 +1,6 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import type { CommandHandlers } from '../commands.ts';
+import { showInformation } from '../ui/messages.ts';
 import { compareAnswers, pickAnswer } from './compareAnswers.ts';
 import { CompareChoice } from './compareChoice.ts';
 import { copyAs } from './copyAs.ts';
@@ -61,7 +62,7 @@ export function toHistoryCommands(services: HistoryServices): Pick<CommandHandle
     compareWithPrevious: onOne(async (entry) => {
       const previous = history.previousOf(entry);
       if (previous) await compare(entry, previous);
-      else void window.showInformationMessage('There is no earlier answer of this request in the history.');
+      else void showInformation('There is no earlier answer of this request in the history.');
     }),
     copyAs: onOne((entry) => copyAs(services, entry)),
   };

@@ -1,6 +1,7 @@
 import { EventEmitter, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { TreeNode } from '../tree/treeNode.ts';
+import { withTooltip } from '../ui/treeItem.ts';
 import { toDayNodes } from './dayNode.ts';
 import type { History } from './history.ts';
 
@@ -41,8 +42,7 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
-    item.tooltip = node.toTooltip?.();
-    return item;
+    return withTooltip(item, node.toTooltip?.());
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
+import { showInformation } from '../ui/messages.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 import type { HistoryServices } from './historyServices.ts';
 import { readSent } from './readSent.ts';
@@ -8,8 +9,7 @@ import { toRequestToSave } from './toRequestToSave.ts';
 export async function saveEntry(services: HistoryServices, entry: HistoryEntry): Promise<void> {
   const sent = await readSent(services.history, entry);
   if (!sent.ok) return services.report(sent.failure);
-  if (!sent.value)
-    return void window.showInformationMessage('No request could be made, so there is none to save.');
+  if (!sent.value) return void showInformation('No request could be made, so there is none to save.');
   const request = await toRequestToSave(services.catalog, entry, sent.value);
   await commands.executeCommand('ociFunctions.saveRequest', request);
 }

@@ -1,8 +1,9 @@
-import { window, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { parseFunctionReference } from '../../core/functionReference.ts';
 import { isLocalFunctionOcid } from '../../core/ocid.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { confirm } from '../ui/messages.ts';
 import { invokeAgain } from '../invocation/invokeAgain.ts';
 import type { HistoryEntry, KeptRequest } from './historyEntry.ts';
 import type { HistoryServices } from './historyServices.ts';
@@ -57,6 +58,6 @@ async function mayBeSent(
   return ok(await agrees(`Send to the function ${source.functionName} all the same?`, detail));
 }
 
-async function agrees(question: string, detail: string): Promise<boolean> {
-  return (await window.showWarningMessage(question, { modal: true, detail }, 'Send')) === 'Send';
+function agrees(question: string, detail: string): Promise<boolean> {
+  return confirm({ question, detail: [detail], button: 'Send' });
 }

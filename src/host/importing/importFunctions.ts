@@ -1,4 +1,3 @@
-import { window } from 'vscode';
 import { defined } from '../../core/defined.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { SettingSource } from '../../core/settingSource.ts';
@@ -8,6 +7,7 @@ import { writableSources, writeFunctions } from '../functions/functionSettings.t
 import { askThen, type Ending } from '../picking/asking.ts';
 import { profileFor } from '../profiles/currentProfile.ts';
 import { getSetting } from '../settings.ts';
+import { showInformation } from '../ui/messages.ts';
 import { askPlace } from './askPlace.ts';
 import { askProfile } from './askProfile.ts';
 import type { FoundFunction } from './foundFunction.ts';
@@ -82,7 +82,7 @@ async function keep(
     const entries = toImportedEntries(found, { known: namesById(catalog), taken, profile: own });
     await writeFunctions(entries, source);
     const names = Object.keys(entries);
-    void window.showInformationMessage(
+    void showInformation(
       names.length === 1 ? `Imported the function ${names[0]}.` : `Imported ${names.length} functions.`,
     );
     return 'over';

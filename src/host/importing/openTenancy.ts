@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { ProgressLocation, window } from 'vscode';
 import type { CredentialSource } from '../../core/invocationRequest.ts';
 import type { Result } from '../../core/result.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import type { ManagementApi } from '../../invoker/managementApi.ts';
+import { showProgress } from '../ui/showProgress.ts';
 
 /** A key is read in no time; who is asked for by a machine's own services may take seconds. In milliseconds. */
 const unnoticed = 500;
@@ -17,11 +17,8 @@ export async function openTenancy(
   const opening = invoker.openTenancy({ credentials }, ending.signal);
   const slow = await Promise.race([opening.then(() => false), setTimeout(unnoticed, true)]);
   if (!slow) return opening;
-  return window.withProgress(
-    { location: ProgressLocation.Notification, title: 'Loading the OCI profile', cancellable: true },
-    async (_, token) => {
-      token.onCancellationRequested(() => ending.abort());
-      return opening;
-    },
-  );
+  return showProgress('Loading the OCI profile', async (_, token) => {
+    token.onCancellationRequested(() => ending.abort());
+    return opening;
+  });
 }

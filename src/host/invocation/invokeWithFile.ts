@@ -2,6 +2,7 @@ import { Uri, window, type Memento } from 'vscode';
 import { isRequest } from '../editor/activeRequest.ts';
 import { fileNameOf } from '../documents.ts';
 import type { Invoking } from './invokeCommand.ts';
+import { askExisting } from '../ui/fileDialogs.ts';
 import { pickFunction } from './pickFunction.ts';
 
 const lastFunction = 'lastFunctionForFile';
@@ -23,7 +24,6 @@ export async function invokeWithFile(
   await invocations.invoke({ kind: 'function', reference, bodyUri: uri });
 }
 
-async function askForFile(): Promise<Uri | undefined> {
-  const picked = await window.showOpenDialog({ title: 'Body of the invocation', openLabel: 'Send' });
-  return picked?.[0];
+function askForFile(): Promise<Uri | undefined> {
+  return askExisting({ title: 'Body of the invocation', openLabel: 'Send' });
 }

@@ -1,5 +1,6 @@
-import { QuickPickItemKind, ThemeIcon, window, type QuickPickItem, type Uri } from 'vscode';
+import { QuickPickItemKind, ThemeIcon, type QuickPickItem, type Uri } from 'vscode';
 import { fileNameOf } from '../documents.ts';
+import { PickList } from '../ui/pickList.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { localPrefix, parseFunctionReference } from '../../core/functionReference.ts';
@@ -19,10 +20,11 @@ export async function pickFunction(
   title: string,
   first: FirstOffer = {},
 ): Promise<string | Uri | undefined> {
-  const pick = window.createQuickPick<FunctionItem>();
-  pick.title = title;
-  pick.placeholder = 'Pick a function, or paste a function OCID or invoke URL';
-  pick.matchOnDescription = true;
+  const pick = new PickList<FunctionItem>({
+    title,
+    placeholder: 'Pick a function, or paste a function OCID or invoke URL',
+    matchOnDescription: true,
+  });
   pick.busy = true;
   pick.show();
   const picked = new Promise<string | Uri | undefined>((resolve) => {

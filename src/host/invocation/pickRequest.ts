@@ -1,5 +1,6 @@
-import { ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
+import { ThemeIcon, workspace, type QuickPickItem, type Uri } from 'vscode';
 import { toRequestBase } from '../../core/requestName.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import type { PickedRequest } from './savedRequests.ts';
 
 /** Asks with which saved request a function is invoked, an empty body among the choices. */
@@ -17,7 +18,7 @@ export async function pickRequest(
     label: 'Empty body',
     iconPath: new ThemeIcon('circle-outline'),
   };
-  return window.showQuickPick<QuickPickItem & PickedRequest>([...requests, empty], {
+  return pickItem<QuickPickItem & PickedRequest>([...requests, empty], {
     title: `Invoke ${functionName}`,
     placeHolder: 'With which request?',
     matchOnDescription: true,

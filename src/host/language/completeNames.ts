@@ -1,10 +1,10 @@
 import { getLocation, parse, type Location } from 'jsonc-parser';
 import {
-  CompletionItem,
   CompletionItemKind,
   FileType,
   Range,
   workspace,
+  type CompletionItem,
   type Position,
   type TextDocument,
 } from 'vscode';
@@ -13,6 +13,7 @@ import { placeholderAt, type OpenPlaceholder } from '../../core/placeholder.ts';
 import { requestEnding } from '../../core/requestName.ts';
 import { fileNameOf, folderOf } from '../documents.ts';
 import { isRequest } from '../editor/activeRequest.ts';
+import { toCompletionItem } from '../ui/languageItems.ts';
 import { builtIns, prefixOf } from './builtIns.ts';
 import { readEnvironmentNames, readKnownNames, type KnownNames } from './knownNames.ts';
 import type { LanguageServices } from './languageServices.ts';
@@ -91,16 +92,20 @@ function stringItem(
   name: string,
   detail: string,
 ): CompletionItem {
-  const item = new CompletionItem(name, CompletionItemKind.Value);
-  item.detail = detail;
-  item.insertText = JSON.stringify(name);
-  item.filterText = item.insertText;
+  const insertText = JSON.stringify(name);
   const at = document.offsetAt(position);
   const inside = previousNode && previousNode.offset < at && at <= previousNode.offset + previousNode.length;
-  item.range = inside
+  const range = inside
     ? toRange(document, previousNode.offset, previousNode.length)
     : new Range(position, position);
-  return item;
+  return toCompletionItem({
+    name,
+    kind: CompletionItemKind.Value,
+    detail,
+    insertText,
+    filterText: insertText,
+    range,
+  });
 }
 
 function variableItems(
@@ -110,21 +115,26 @@ function variableItems(
 ): readonly CompletionItem[] {
   const range = toRange(document, offset, length);
   const end = closed ? '' : '}}';
-  const defined = [...variables].map(([name, values]) => {
-    const item = new CompletionItem(name, CompletionItemKind.Variable);
-    item.detail = values.map(({ where, text }) => `${text} (${where})`).join(' · ');
-    item.insertText = name + end;
-    return item;
-  });
-  const builtIn = builtIns.map((each) => {
-    const item = new CompletionItem(each.name, CompletionItemKind.Constant);
-    item.detail = each.words;
-    // What still needs a name is left open: the name is typed next.
-    item.insertText = prefixOf(each) + (prefixOf(each) === each.name ? end : '');
-    item.filterText = each.name;
-    return item;
-  });
-  return [...defined, ...builtIn].map((item) => Object.assign(item, { range }));
+  const defined = [...variables].map(([name, values]) =>
+    toCompletionItem({
+      name,
+      kind: CompletionItemKind.Variable,
+      detail: values.map(({ where, text }) => `${text} (${where})`).join(' · '),
+      insertText: name + end,
+      range,
+    }),
+  );
+  const builtIn = builtIns.map((each) =>
+    toCompletionItem({
+      name: each.name,
+      kind: CompletionItemKind.Constant,
+      detail: each.words,
+      // What still needs a name is left open: the name is typed next.
+      insertText: prefixOf(each) + (prefixOf(each) === each.name ? end : ''),
+      range,
+    }),
+  );
+  return [...defined, ...builtIn];
 }
 
 /** Environments that files around define, and this one does not yet: what it says of one of them goes with the rest. */

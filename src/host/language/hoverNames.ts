@@ -1,5 +1,5 @@
 import { getLocation } from 'jsonc-parser';
-import { Hover, MarkdownString, Range, type Position, type TextDocument } from 'vscode';
+import { Range, type Hover, type Position, type TextDocument } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { findPlaceholders } from '../../core/placeholder.ts';
 import { parseRequestFile } from '../../core/requestFile.ts';
@@ -8,6 +8,7 @@ import { toWantedTarget } from '../../core/toWantedTarget.ts';
 import { fileNameOf } from '../documents.ts';
 import { describeTarget } from '../editor/describeTarget.ts';
 import { toScopedRequest } from '../environments/scopedRequest.ts';
+import { toHover, type HoverPart } from '../ui/markdown.ts';
 import { findBuiltIn } from './builtIns.ts';
 import { readKnownNames } from './knownNames.ts';
 import type { LanguageServices } from './languageServices.ts';
@@ -26,7 +27,7 @@ export async function hoverNames(
   if (placeholder) {
     const { name, offset, length } = placeholder;
     const range = new Range(document.positionAt(offset), document.positionAt(offset + length));
-    return new Hover(await describeVariable(document, name, services), range);
+    return toHover(await describeVariable(document, name, services), range);
   }
   const { path, isAtPropertyKey } = getLocation(text, at);
   if (isAtPropertyKey || path.length !== 1 || path[0] !== 'function') return undefined;
@@ -37,18 +38,14 @@ async function describeVariable(
   document: TextDocument,
   name: string,
   services: LanguageServices,
-): Promise<MarkdownString> {
+): Promise<readonly HoverPart[]> {
   const builtIn = findBuiltIn(name);
-  if (builtIn) return new MarkdownString().appendText(builtIn.words);
+  if (builtIn) return [{ text: builtIn.words }];
   const { variables } = await readKnownNames(document.uri, document.getText(), services);
   const values = variables.get(name);
   const file = fileNameOf(document.uri);
-  if (!values)
-    return new MarkdownString().appendText(describeFailure({ code: 'variableUnknown', name, file }).message);
-  const markdown = new MarkdownString();
-  for (const { where, text } of values)
-    markdown.appendCodeblock(text, 'plaintext').appendText(where).appendMarkdown('\n\n');
-  return markdown;
+  if (!values) return [{ text: describeFailure({ code: 'variableUnknown', name, file }).message }];
+  return values.flatMap(({ where, text }) => [{ code: text }, { text: where }]);
 }
 
 async function describeFunction(
@@ -62,10 +59,6 @@ async function describeFunction(
   const { request: applied, scope } = scoped.value;
   const target = resolveInEnvironment(toWantedTarget(applied), await catalog.context(), scope);
   return target.ok
-    ? new Hover(
-        new MarkdownString()
-          .appendText(describeTarget(target.value, scope.environment))
-          .appendCodeblock(target.value.functionId, 'plaintext'),
-      )
+    ? toHover([{ text: describeTarget(target.value, scope.environment) }, { code: target.value.functionId }])
     : undefined;
 }

@@ -1,18 +1,11 @@
-import {
-  Diagnostic,
-  DiagnosticSeverity,
-  languages,
-  Range,
-  window,
-  workspace,
-  type TextDocument,
-} from 'vscode';
+import { languages, Range, window, workspace, type TextDocument } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { scopeFileNames } from '../../core/scopeFolder.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
 import { isRequest } from '../editor/activeRequest.ts';
+import { toWarning } from '../ui/languageItems.ts';
 import { isWritten } from './languageFiles.ts';
 import type { LanguageServices } from './languageServices.ts';
 import { isScopeFile } from './scopeFiles.ts';
@@ -98,11 +91,7 @@ export class NameDiagnostics implements Disposable {
       uri,
       problems.map(({ offset, length, failure }) => {
         const range = new Range(document.positionAt(offset), document.positionAt(offset + length));
-        const diagnostic = new Diagnostic(
-          range,
-          describeFailure(failure).message,
-          DiagnosticSeverity.Warning,
-        );
+        const diagnostic = toWarning(range, describeFailure(failure).message);
         diagnostic.source = diagnosticSource;
         diagnostic.code = failure.code;
         return diagnostic;

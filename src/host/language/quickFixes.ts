@@ -1,10 +1,9 @@
 import {
-  CodeAction,
-  CodeActionKind,
   Range,
   Uri,
   workspace,
   WorkspaceEdit,
+  type CodeAction,
   type Diagnostic,
   type TextDocument,
 } from 'vscode';
@@ -12,6 +11,7 @@ import { defineInEnvironments, defineInRequest } from '../../core/defineVariable
 import { environmentFileNames } from '../../core/environmentFile.ts';
 import { applyEdits, type TextEdit } from '../../core/textEdit.ts';
 import { fileNameOf } from '../documents.ts';
+import { toQuickFix } from '../ui/languageItems.ts';
 import { diagnosticSource } from './nameDiagnostics.ts';
 import { foldersAbove, readScopeFiles } from './scopeFiles.ts';
 
@@ -27,8 +27,8 @@ export async function quickFixes(
 
 async function fixesOf(document: TextDocument, diagnostic: Diagnostic): Promise<readonly CodeAction[]> {
   const name = document.getText(diagnostic.range).replaceAll('"', '').trim();
-  const made = (title: string, change: Partial<CodeAction>): CodeAction =>
-    Object.assign(new CodeAction(title, CodeActionKind.QuickFix), { diagnostics: [diagnostic], ...change });
+  const made = (title: string, change: Pick<CodeAction, 'command' | 'edit'>): CodeAction =>
+    toQuickFix(title, { diagnostics: [diagnostic], ...change });
   if (diagnostic.code === 'functionUnknown')
     return [
       made(`Add Function "${name}"…`, {

@@ -1,6 +1,7 @@
-import { QuickInputButtons, window, type QuickPick, type QuickPickItem } from 'vscode';
+import type { QuickPickItem } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import type { Result } from '../../core/result.ts';
+import { PickList } from '../ui/pickList.ts';
 import type { Asked } from './asking.ts';
 
 /** A line to pick; one without a value is a heading. `picked`: selected when it arrives, where several can be. */
@@ -30,22 +31,24 @@ const batchTime = 100;
 
 /** Asks; every answer has at least one value. */
 export async function pickArriving<T>(wanted: ArrivingPick<T>): Promise<Asked<readonly T[]>> {
-  const pick = window.createQuickPick<ArrivingItem<T>>();
+  const { title, placeholder, many = false, back = false } = wanted;
+  const pick = new PickList<ArrivingItem<T>>({
+    title,
+    placeholder,
+    back,
+    canSelectMany: many,
+    ignoreFocusOut: true,
+    keepScrollPosition: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
   const ending = new AbortController();
-  pick.title = wanted.title;
-  pick.placeholder = wanted.placeholder;
-  pick.canSelectMany = wanted.many ?? false;
-  pick.buttons = wanted.back ? [QuickInputButtons.Back] : [];
-  pick.ignoreFocusOut = true;
-  pick.keepScrollPosition = true;
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
   const asked = new Promise<Asked<readonly T[]>>((resolve) => {
     pick.onDidAccept(() => {
       const value = valuesOf(pick.selectedItems);
       if (value.length > 0) resolve({ kind: 'picked', value });
     });
-    pick.onDidTriggerButton(() => resolve({ kind: 'back' }));
+    pick.onDidGoBack(() => resolve({ kind: 'back' }));
     pick.onDidHide(() => resolve({ kind: 'gaveUp' }));
   });
   pick.show();
@@ -59,7 +62,7 @@ export async function pickArriving<T>(wanted: ArrivingPick<T>): Promise<Asked<re
 }
 
 async function fill<T>(
-  pick: QuickPick<ArrivingItem<T>>,
+  pick: PickList<ArrivingItem<T>>,
   { none, whenAllArrived, arriving, toItems, report }: ArrivingPick<T>,
   signal: AbortSignal,
 ): Promise<void> {
@@ -88,7 +91,7 @@ async function fill<T>(
 }
 
 /** New lines in place of those before: what was selected and where the person was stay. */
-function showItems<T>(pick: QuickPick<ArrivingItem<T>>, items: readonly ArrivingItem<T>[]): void {
+function showItems<T>(pick: PickList<ArrivingItem<T>>, items: readonly ArrivingItem<T>[]): void {
   const before = new Set(valuesOf(pick.items));
   const selected = new Set(valuesOf(pick.selectedItems));
   const active = new Set(valuesOf(pick.activeItems));

@@ -1,7 +1,6 @@
-import { StatusBarAlignment, window } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { paintStatus } from '../paintStatus.ts';
+import { StatusItem } from '../ui/statusItem.ts';
 import { currentProfile } from './currentProfile.ts';
 import { toProfileText } from './profileText.ts';
 import { SessionWatch } from './sessionWatch.ts';
@@ -13,17 +12,13 @@ import { SessionWatch } from './sessionWatch.ts';
 export class ProfileStatus implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #session = this.#owned.add(new SessionWatch());
-  readonly #item = this.#owned.add(
-    window.createStatusBarItem('ociFunctions.profile', StatusBarAlignment.Left),
-  );
+  readonly #item = this.#owned.add(new StatusItem('ociFunctions.profile', 'OCI Profile'));
   readonly #catalog: FunctionCatalog;
 
   constructor(catalog: FunctionCatalog) {
     this.#catalog = catalog;
-    this.#item.name = 'OCI Profile';
     this.#owned.add(catalog.onDidChange(() => this.#follow()));
     this.#owned.add(this.#session.onDidChange(() => this.#draw()));
-    this.#owned.add(window.onDidChangeActiveColorTheme(() => this.#draw()));
     this.#follow();
   }
 
@@ -33,18 +28,15 @@ export class ProfileStatus implements Disposable {
 
   #follow(): void {
     this.#draw();
-    if (this.#catalog.configured.list().length === 0) return this.#item.hide();
-    this.#item.show();
-    this.#session.look();
+    if (this.#isNeeded) this.#session.look();
   }
 
   #draw(): void {
-    const profile = currentProfile();
-    const { text, tooltip, label, warn } = toProfileText(profile, this.#session.expiresAt, Date.now());
-    this.#item.text = text;
-    this.#item.tooltip = tooltip;
-    this.#item.command = warn ? 'ociFunctions.refreshSession' : 'ociFunctions.selectProfile';
-    paintStatus(this.#item, warn ? 'warning' : undefined);
-    this.#item.accessibilityInformation = { label, role: 'button' };
+    if (this.#isNeeded) this.#item.show(toProfileText(currentProfile(), this.#session.expiresAt, Date.now()));
+    else this.#item.hide();
+  }
+
+  get #isNeeded(): boolean {
+    return this.#catalog.configured.list().length > 0;
   }
 }

@@ -1,10 +1,11 @@
 import { homedir } from 'node:os';
 import { platform } from 'node:process';
-import { window } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import type { ProfileSummary } from '../../invoker/profiles.ts';
 import { getSetting } from '../settings.ts';
-import { runInTerminal } from '../terminal/runInTerminal.ts';
+import { confirm, showInformation } from '../ui/messages.ts';
+import { pickItem } from '../ui/pickItem.ts';
+import { runInTerminal } from '../ui/runInTerminal.ts';
 import { currentProfile } from './currentProfile.ts';
 import { toSessionArguments, type SessionProfile, type SessionStep } from './sessionCommand.ts';
 
@@ -45,7 +46,7 @@ async function choose(
   const named = sessions.find(({ name }) => name === wanted);
   if (named) return named;
   if (sessions.length === 0) {
-    void window.showInformationMessage('No profile signs with a session: there is none to refresh.');
+    void showInformation('No profile signs with a session: there is none to refresh.');
     return undefined;
   }
   const items = sessions.map((session) => ({
@@ -54,7 +55,7 @@ async function choose(
     session,
   }));
   const placeHolder = `The profile ${wanted} has no session. Which one is refreshed?`;
-  return (await window.showQuickPick(items, { title: 'Refresh Session', placeHolder }))?.session;
+  return (await pickItem(items, { title: 'Refresh Session', placeHolder }))?.session;
 }
 
 /** The exit code; undefined: it was not run to its end. */
@@ -66,13 +67,8 @@ async function renew(
   const args = toSessionArguments(step, profile);
   const command = ['oci', ...args].join(' ');
   const { ask, button, done } = questions[step];
-  const detail = `Runs in a terminal:\n${command}`;
-  const answer = await window.showInformationMessage(
-    `${ask} the profile ${profile.profile}?`,
-    { modal: true, detail },
-    button,
-  );
-  if (answer !== button) return undefined;
+  const question = `${ask} the profile ${profile.profile}?`;
+  if (!(await confirm({ question, detail: ['Runs in a terminal:', command], button }))) return undefined;
   const { findOnPath } = await import('../../local/findOnPath.ts');
   const program = await findOnPath(platform === 'win32' ? 'oci.exe' : 'oci');
   if (program === undefined) {
@@ -82,7 +78,6 @@ async function renew(
   const name = `OCI session: ${profile.profile}`;
   // Not the workspace's folder: what lies there has no say in this.
   const code = await runInTerminal({ name, program, args, folder: homedir() });
-  if (code === 0)
-    void window.showInformationMessage(`The session of the profile ${profile.profile} ${done}.`);
+  if (code === 0) void showInformation(`The session of the profile ${profile.profile} ${done}.`);
   return code;
 }

@@ -1,6 +1,7 @@
-import { Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import { getSetting, writeSetting } from '../settings.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import { toProfileItem } from './profileItem.ts';
 
 type ProfileItem = QuickPickItem & { readonly profile: string };
@@ -26,8 +27,12 @@ export async function selectProfile(report: (failure: Failure) => Promise<void>)
     ...toProfileItem({ ...environment, name: 'Variables OCI_CLI_…' }, current === ''),
     profile: '',
   };
-  const open: QuickPickItem = { label: '$(go-to-file) Open the config file', description: path };
-  const picked = await window.showQuickPick<QuickPickItem | ProfileItem>(
+  const open: QuickPickItem = {
+    label: 'Open the config file',
+    description: path,
+    iconPath: new ThemeIcon('go-to-file'),
+  };
+  const picked = await pickItem<QuickPickItem | ProfileItem>(
     [...items, ...(variables ? [variables] : []), open],
     {
       title: 'Select OCI Profile',

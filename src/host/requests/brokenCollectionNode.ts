@@ -1,7 +1,8 @@
-import { ThemeColor, ThemeIcon, TreeItem, type Uri } from 'vscode';
+import { ThemeColor, ThemeIcon, type TreeItem, type Uri } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
 import { fileNameOf } from '../documents.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
 import { toBrokenText } from './brokenText.ts';
 import { openAtCommand } from './openAt.ts';
 
@@ -15,16 +16,17 @@ export class BrokenCollectionNode {
     this.#failure = failure;
   }
 
-  toItem(): TreeItem {
+  toItem(): Readonly<TreeItem> {
     const { message, hint } = describeFailure(this.#failure);
-    const item = new TreeItem(fileNameOf(this.uri));
-    item.id = this.uri.toString();
-    item.contextValue = 'collection.broken';
-    item.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
-    item.description = toBrokenText(this.#failure);
-    item.tooltip = `${message} ${hint}`;
-    item.command = openAtCommand(this.uri, this.#failure);
-    item.accessibilityInformation = { label: `collection file cannot be read: ${message}` };
-    return item;
+    return toTreeItem({
+      id: this.uri.toString(),
+      label: fileNameOf(this.uri),
+      contextValue: 'collection.broken',
+      icon: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
+      description: toBrokenText(this.#failure),
+      tooltip: `${message} ${hint}`,
+      command: openAtCommand(this.uri, this.#failure),
+      spoken: `collection file cannot be read: ${message}`,
+    });
   }
 }

@@ -1,7 +1,8 @@
-import { window, WorkspaceEdit, type Uri } from 'vscode';
+import { WorkspaceEdit, type Uri } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { fileNameOf } from '../documents.ts';
+import { confirm, showError, showInformation } from '../ui/messages.ts';
 import { changeFiles } from './changeFiles.ts';
 import { isRequestFile } from './isRequestFile.ts';
 import { findGone, keepFiles, putBack } from './keptFiles.ts';
@@ -17,22 +18,19 @@ export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>
   const several = `${uris.length} ${onlyFiles ? 'requests' : 'requests and folders'}`;
   const what = more.length === 0 ? `"${fileNameOf(first)}"` : several;
   const ofFolders = onlyFiles ? '' : 'A folder goes with all that is in it. ';
-  const answer = await window.showWarningMessage(
-    `Delete ${what}?`,
-    {
-      modal: true,
-      detail: `${ofFolders}Where this machine has a trash, it goes there.`,
-    },
-    'Delete',
-  );
-  if (answer !== 'Delete') return ok(undefined);
+  const agreed = await confirm({
+    question: `Delete ${what}?`,
+    detail: [`${ofFolders}Where this machine has a trash, it goes there.`],
+    button: 'Delete',
+  });
+  if (!agreed) return ok(undefined);
   const kept = await keepFiles(uris);
   const deleted = await deleteEach(uris);
   if (!kept || (await findGone(kept)).length === 0) return deleted;
   const undo = deleted.ok
-    ? await window.showInformationMessage(`Deleted ${what}.`, 'Undo')
-    : await window.showErrorMessage(
-        `${describeFailure(deleted.failure).message} What was deleted before that can be put back.`,
+    ? await showInformation(`Deleted ${what}.`, 'Undo')
+    : await showError(
+        [describeFailure(deleted.failure).message, 'What was deleted before that can be put back.'],
         'Undo',
       );
   return undo === 'Undo' ? putBack(kept) : ok(undefined);

@@ -1,7 +1,8 @@
-import { commands, ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
+import { commands, ThemeIcon, workspace, type QuickPickItem, type Uri } from 'vscode';
 import { compareNames } from '../../core/requestOrder.ts';
 import { toRequestBase } from '../../core/requestName.ts';
 import { requestEditorType } from '../editor/activeRequest.ts';
+import { PickList } from '../ui/pickList.ts';
 import { inSlices } from './inSlices.ts';
 import type { RequestIndex } from './requestIndex.ts';
 import type { RequestTargets } from './requestTargets.ts';
@@ -12,11 +13,12 @@ const invoke = { iconPath: new ThemeIcon('play'), tooltip: 'Invoke Function' };
 
 /** "Find Request…": over all requests of the workspace, by name, function and path; the button invokes. */
 export async function findRequest(index: RequestIndex, targets: RequestTargets): Promise<void> {
-  const pick = window.createQuickPick<RequestItem>();
-  pick.title = 'Find Request';
-  pick.placeholder = 'Name, function or path of a request';
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
+  const pick = new PickList<RequestItem>({
+    title: 'Find Request',
+    placeholder: 'Name, function or path of a request',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
   pick.busy = true;
   pick.onDidHide(() => pick.dispose());
   pick.onDidAccept(async () => {
@@ -24,9 +26,9 @@ export async function findRequest(index: RequestIndex, targets: RequestTargets):
     pick.hide();
     if (picked) await commands.executeCommand('vscode.openWith', picked.uri, requestEditorType);
   });
-  pick.onDidTriggerItemButton(async ({ item }) => {
+  pick.onDidTriggerItem(async ({ uri }) => {
     pick.hide();
-    await commands.executeCommand('ociFunctions.invoke', item.uri);
+    await commands.executeCommand('ociFunctions.invoke', uri);
   });
   pick.show();
   const requests = await index.requests();

@@ -1,8 +1,10 @@
-import { commands, ProgressLocation, window, type CancellationToken } from 'vscode';
+import { commands, type CancellationToken } from 'vscode';
 import { requestEditorType } from '../editor/activeRequest.ts';
 import { confirmProtected } from '../environments/confirmProtected.ts';
 import type { Invocations } from '../invocation/invocations.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
+import { showInformation, showWarning } from '../ui/messages.ts';
+import { showProgress } from '../ui/showProgress.ts';
 import { confirmOnce } from './confirmOnce.ts';
 import { isGood, toLastResult, type RunResult } from './lastResults.ts';
 import type { RequestNode } from './requestNode.ts';
@@ -20,10 +22,9 @@ const mostOpened = 10;
 /** "Invoke All Requests": one after the other as the view shows them, then what came of it. */
 export async function invokeRequests(running: Running, requests: readonly RequestNode[]): Promise<void> {
   if (requests.length === 0) return;
-  const progress = { location: ProgressLocation.Notification, title: 'Invoking', cancellable: true };
-  const summary = await window.withProgress(progress, (report, token) =>
+  const summary = await showProgress('Invoking', (report, token) =>
     runRequests(running, requests, token, ({ label }, index) =>
-      report.report({
+      report({
         message: `${index + 1} of ${requests.length}: ${label}`,
         increment: index === 0 ? 0 : 100 / requests.length,
       }),
@@ -88,8 +89,8 @@ async function toEnd(
 
 async function tell({ store }: Running, summary: RunSummary): Promise<void> {
   const text = summarizeRun(summary);
-  if (summary.bad.length === 0) return void window.showInformationMessage(text);
-  if ((await window.showWarningMessage(text, 'Open Failed')) !== 'Open Failed') return;
+  if (summary.bad.length === 0) return void showInformation(text);
+  if ((await showWarning(text, 'Open Failed')) !== 'Open Failed') return;
   for (const { request } of summary.bad.slice(0, mostOpened))
     await commands.executeCommand('vscode.openWith', request.uri, requestEditorType, { preview: false });
   const [first] = summary.bad;

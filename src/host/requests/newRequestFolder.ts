@@ -1,8 +1,9 @@
-import { Uri, window, WorkspaceEdit } from 'vscode';
+import { Uri, WorkspaceEdit } from 'vscode';
 import { toFileBase } from '../../core/requestName.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { askRoot } from '../askRoot.ts';
 import { folderLabel } from '../saving/folderLabel.ts';
+import { askText } from '../ui/askText.ts';
 import { changeFiles, exists } from './changeFiles.ts';
 import { toCollectionUri } from './requestIndex.ts';
 
@@ -10,7 +11,7 @@ import { toCollectionUri } from './requestIndex.ts';
 export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<void>> {
   const above = parent ?? (await askRoot('In which folder?'))?.uri;
   if (!above) return ok(undefined);
-  const name = await window.showInputBox({
+  const name = await askText({
     title: 'New Request Folder',
     prompt: `What is the folder in ${folderLabel(above)} called?`,
     ignoreFocusOut: true,

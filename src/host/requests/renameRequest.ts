@@ -1,4 +1,4 @@
-import { Uri, window, WorkspaceEdit } from 'vscode';
+import { Uri, WorkspaceEdit } from 'vscode';
 import { requestEnding, toRequestBase } from '../../core/requestName.ts';
 import { readRequestHead } from '../../core/requestHead.ts';
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../core/requestRename.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { fileNameOf, folderOf, readDocumentText } from '../documents.ts';
+import { askText } from '../ui/askText.ts';
 import { changeFiles, exists, takenFailure } from './changeFiles.ts';
 import { putTextEdits } from './putTextEdits.ts';
 import { toCollectionUri } from './requestIndex.ts';
@@ -16,7 +17,7 @@ import { toCollectionUri } from './requestIndex.ts';
 /** "Rename Request": asks what it is called from now on. */
 export async function askAndRename(uri: Uri): Promise<Result<void>> {
   const before = await readNames(uri);
-  const typed = await window.showInputBox({
+  const typed = await askText({
     title: 'Rename Request',
     prompt: 'What is the request called?',
     value: before.name ?? before.base,

@@ -1,6 +1,7 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type MarkdownString, type Uri } from 'vscode';
+import { ThemeIcon, type MarkdownString, type TreeItem, type Uri } from 'vscode';
 import type { RequestFolder } from '../../core/requestFolders.ts';
-import { toTooltip } from '../tree/tooltip.ts';
+import { toTooltip } from '../ui/markdown.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
 
 /** Where the line of a folder is: below that of another, by its path, or for a folder of the workspace, by the name it has there. */
 export type FolderPlace = { readonly above: string } | { readonly root: string };
@@ -39,15 +40,16 @@ export class RequestFolderNode {
     return this.#collectionName() || path.slice(above === '/' ? 1 : above.length + 1);
   }
 
-  toItem(): TreeItem {
-    const { Collapsed, Expanded } = TreeItemCollapsibleState;
-    const item = new TreeItem(this.label, this.#isOpen ? Expanded : Collapsed);
-    item.id = `folder:${this.uri.toString()}`;
-    item.description = (this.isWorkspaceFolder && this.#collectionName()) || '';
-    item.contextValue = this.isWorkspaceFolder ? 'requestFolder.workspace' : 'requestFolder';
-    item.iconPath = new ThemeIcon(this.isWorkspaceFolder ? 'root-folder' : 'folder-library');
-    item.accessibilityInformation = { label: `requests of ${this.label}` };
-    return item;
+  toItem(): Readonly<TreeItem> {
+    return toTreeItem({
+      id: `folder:${this.uri.toString()}`,
+      label: this.label,
+      below: this.#isOpen ? 'open' : 'closed',
+      description: (this.isWorkspaceFolder && this.#collectionName()) || '',
+      contextValue: this.isWorkspaceFolder ? 'requestFolder.workspace' : 'requestFolder',
+      icon: new ThemeIcon(this.isWorkspaceFolder ? 'root-folder' : 'folder-library'),
+      spoken: `requests of ${this.label}`,
+    });
   }
 
   toTooltip(): MarkdownString {

@@ -1,18 +1,12 @@
-import {
-  TreeItem,
-  TreeItemCollapsibleState,
-  ThemeColor,
-  ThemeIcon,
-  type MarkdownString,
-  type Uri,
-} from 'vscode';
+import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem, type Uri } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
 import { toRequestBase } from '../../core/requestName.ts';
 import type { RequestHead } from '../../core/requestHead.ts';
 import type { Result } from '../../core/result.ts';
 import { requestEditorType } from '../editor/activeRequest.ts';
-import { toTooltip } from '../tree/tooltip.ts';
+import { toTooltip } from '../ui/markdown.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
 import { toBrokenText } from './brokenText.ts';
 import { openAtCommand } from './openAt.ts';
 import { toResultIcon, toResultText } from './resultLook.ts';
@@ -49,26 +43,26 @@ export class RequestNode {
     return (head?.ok ? head.value.name : undefined) || this.base;
   }
 
-  toItem(): TreeItem {
+  toItem(): Readonly<TreeItem> {
     const head = this.#look.head();
+    if (head?.ok === false) return this.#toBroken(head.failure);
     const result = this.#look.result();
-    const item = new TreeItem(this.label, TreeItemCollapsibleState.None);
-    item.id = this.uri.toString();
-    if (head?.ok === false) return this.#toBroken(item, head.failure);
-    item.contextValue = result?.state === 'running' ? 'request.running' : 'request';
-    item.iconPath = toResultIcon(result);
-    item.description = head ? [this.#look.functionName(), head.value.intent].filter(Boolean).join(' · ') : '';
-    item.command = {
-      command: 'vscode.openWith',
-      title: 'Open Request',
-      arguments: [this.uri, requestEditorType],
-    };
-    item.accessibilityInformation = {
-      label: ['request', this.label, item.description, result && toResultText(result)]
-        .filter(Boolean)
-        .join(', '),
-    };
-    return item;
+    const description = head
+      ? [this.#look.functionName(), head.value.intent].filter(Boolean).join(' · ')
+      : '';
+    return toTreeItem({
+      id: this.uri.toString(),
+      label: this.label,
+      description,
+      contextValue: result?.state === 'running' ? 'request.running' : 'request',
+      icon: toResultIcon(result),
+      command: {
+        command: 'vscode.openWith',
+        title: 'Open Request',
+        arguments: [this.uri, requestEditorType],
+      },
+      spoken: ['request', this.label, description, result && toResultText(result)].filter(Boolean).join(', '),
+    });
   }
 
   toTooltip(): MarkdownString {
@@ -88,13 +82,16 @@ export class RequestNode {
     ]);
   }
 
-  #toBroken(item: TreeItem, failure: Failure): TreeItem {
+  #toBroken(failure: Failure): Readonly<TreeItem> {
     const message = toBrokenText(failure);
-    item.contextValue = 'request.broken';
-    item.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
-    item.description = message;
-    item.command = openAtCommand(this.uri, failure);
-    item.accessibilityInformation = { label: `request ${this.label} cannot be read: ${message}` };
-    return item;
+    return toTreeItem({
+      id: this.uri.toString(),
+      label: this.label,
+      description: message,
+      contextValue: 'request.broken',
+      icon: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
+      command: openAtCommand(this.uri, failure),
+      spoken: `request ${this.label} cannot be read: ${message}`,
+    });
   }
 }

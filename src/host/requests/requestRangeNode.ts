@@ -1,4 +1,5 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
+import { ThemeIcon, type TreeItem, type Uri } from 'vscode';
+import { toTreeItem } from '../ui/treeItem.ts';
 import type { RequestNode } from './requestNode.ts';
 
 /** So many requests VS Code draws at once without anyone waiting: each line is work in the thread of all extensions. */
@@ -21,16 +22,17 @@ export class RequestRangeNode {
     return `${this.requests[0]?.label} … ${this.requests.at(-1)?.label}`;
   }
 
-  toItem(): TreeItem {
-    const item = new TreeItem(this.label, TreeItemCollapsibleState.Collapsed);
-    item.id = `range:${this.#index}:${this.folder.toString()}`;
-    item.description = `${this.requests.length} requests`;
-    item.contextValue = 'requestRange';
-    item.iconPath = new ThemeIcon('list-unordered');
-    item.accessibilityInformation = {
-      label: `${item.description}, ${this.requests[0]?.label} to ${this.requests.at(-1)?.label}`,
-    };
-    return item;
+  toItem(): Readonly<TreeItem> {
+    const description = `${this.requests.length} requests`;
+    return toTreeItem({
+      id: `range:${this.#index}:${this.folder.toString()}`,
+      label: this.label,
+      below: 'closed',
+      description,
+      contextValue: 'requestRange',
+      icon: new ThemeIcon('list-unordered'),
+      spoken: `${description}, ${this.requests[0]?.label} to ${this.requests.at(-1)?.label}`,
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import { EventEmitter, type TreeDataProvider, type TreeItem, type Uri } from 'vs
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { RequestFolder } from '../../core/requestFolders.ts';
 import { compareNames, sortRequests } from '../../core/requestOrder.ts';
+import { withTooltip } from '../ui/treeItem.ts';
 import { BrokenCollectionNode } from './brokenCollectionNode.ts';
 import { inSlices } from './inSlices.ts';
 import { isCollection } from './isRequestFile.ts';
@@ -64,8 +65,7 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
 
   /** Tooltips are made one by one: VS Code parses the Markdown of each that it gets, before it shows anything. */
   resolveTreeItem(item: TreeItem, node: RequestTreeNode): TreeItem {
-    if ('toTooltip' in node) item.tooltip = node.toTooltip();
-    return item;
+    return 'toTooltip' in node ? withTooltip(item, node.toTooltip()) : item;
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
-import { ThemeIcon, window } from 'vscode';
+import { ThemeIcon } from 'vscode';
 import type { InvocationLabel } from '../../protocol/response.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import type { InvocationStore } from './invocationStore.ts';
 
 /** "Show Another Invocation…": the shown one is marked; choosing nothing changes nothing. */
@@ -15,7 +16,7 @@ export async function pickInvocation(store: InvocationStore): Promise<void> {
     ].join(', '),
     id: invocation.id,
   }));
-  const picked = await window.showQuickPick(items, {
+  const picked = await pickItem(items, {
     title: 'Invocations of this session',
     placeHolder: 'Show…',
     matchOnDescription: true,

@@ -7,6 +7,7 @@ import { takeFailureStep } from '../failureSteps.ts';
 import { openPage } from '../openPage.ts';
 import { toWebviewPort } from '../webviewPort.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
+import { showHeader } from '../ui/viewHeader.ts';
 import { toCopyText } from './copyText.ts';
 import { toFailureSubject } from './failureSubject.ts';
 import type { InvocationStore } from './invocationStore.ts';
@@ -62,11 +63,8 @@ export class ResponseView implements WebviewViewProvider {
         },
       }),
     );
-    const describe = (): void => {
-      const running = store.runningCount;
-      view.description = store.shown?.source.title ?? '';
-      view.badge = running > 0 ? { value: running, tooltip: `${running} running` } : undefined;
-    };
+    const describe = (): void =>
+      showHeader(view, { description: store.shown?.source.title ?? '', running: store.runningCount });
     owned.add(
       store.onDidChange(() => {
         describe();

@@ -1,6 +1,7 @@
-import { Uri, window, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import { errorReason } from '../../core/errorReason.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { askSavePlace } from '../ui/fileDialogs.ts';
 import { toAnswerFile } from './answerFile.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -8,7 +9,7 @@ import type { Invocation } from './invocation.ts';
 export async function saveResponse(invocation: Invocation): Promise<Result<void>> {
   const { name } = toAnswerFile(invocation);
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const target = await window.showSaveDialog({
+  const target = await askSavePlace({
     title: 'Save Response',
     defaultUri: folder ? Uri.joinPath(folder, name) : Uri.file(name),
   });

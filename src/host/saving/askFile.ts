@@ -1,7 +1,10 @@
 import { homedir } from 'node:os';
-import { InputBoxValidationSeverity, Uri, window, workspace } from 'vscode';
+import { InputBoxValidationSeverity, Uri, workspace } from 'vscode';
 import { requestEnding, toFileBase } from '../../core/requestName.ts';
 import { exists } from '../requests/changeFiles.ts';
+import { askText } from '../ui/askText.ts';
+import { askSavePlace } from '../ui/fileDialogs.ts';
+import { confirm } from '../ui/messages.ts';
 import { askFolder } from './askFolder.ts';
 import { folderLabel } from './folderLabel.ts';
 
@@ -30,7 +33,7 @@ export async function askFile(
 }
 
 async function askName(name: string, folder: Uri): Promise<string | undefined> {
-  const typed = await window.showInputBox({
+  const typed = await askText({
     title,
     prompt: `Name of the request in ${folderLabel(folder)}`,
     value: toFileBase(name),
@@ -49,16 +52,17 @@ async function askName(name: string, folder: Uri): Promise<string | undefined> {
   return typed === undefined ? undefined : toFileBase(typed);
 }
 
-async function mayReplace(base: string): Promise<boolean> {
-  const replace = 'Replace';
-  const message = `Replace the request ${base}?`;
-  const detail = 'What the file holds is lost.';
-  return (await window.showWarningMessage(message, { modal: true, detail }, replace)) === replace;
+function mayReplace(base: string): Promise<boolean> {
+  return confirm({
+    question: `Replace the request ${base}?`,
+    detail: ['What the file holds is lost.'],
+    button: 'Replace',
+  });
 }
 
 /** Without a workspace there is no folder to choose from: VS Code's own question, which asks before it replaces. */
 async function askAnywhere(name: string): Promise<Uri | undefined> {
-  const picked = await window.showSaveDialog({
+  const picked = await askSavePlace({
     title,
     defaultUri: toUri(Uri.file(homedir()), toFileBase(name)),
   });

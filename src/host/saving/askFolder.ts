@@ -1,5 +1,8 @@
-import { ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
+import { ThemeIcon, workspace, type QuickPickItem, type Uri } from 'vscode';
 import { folderOf } from '../documents.ts';
+import { askExisting } from '../ui/fileDialogs.ts';
+import { showWarning } from '../ui/messages.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import { folderLabel } from './folderLabel.ts';
 
 type FolderItem = QuickPickItem & { readonly folder?: Uri };
@@ -17,7 +20,7 @@ export async function askFolder(
 ): Promise<Uri | undefined> {
   const folders = offeredFolders(requests, first);
   for (;;) {
-    const picked = await window.showQuickPick<FolderItem>(
+    const picked = await pickItem<FolderItem>(
       [
         ...folders.map((folder) => ({
           label: folderLabel(folder),
@@ -32,7 +35,7 @@ export async function askFolder(
     const folder = picked.folder ?? (await browse(title));
     if (!folder) continue;
     if (workspace.getWorkspaceFolder(folder)) return folder;
-    void window.showWarningMessage('A request is kept in the workspace. Choose a folder of it.');
+    void showWarning('A request is kept in the workspace. Choose a folder of it.');
   }
 }
 
@@ -49,12 +52,11 @@ function toUnique(uris: readonly Uri[]): readonly Uri[] {
 
 async function browse(title: string): Promise<Uri | undefined> {
   const [root] = workspace.workspaceFolders ?? [];
-  const picked = await window.showOpenDialog({
+  return askExisting({
     title,
     openLabel: 'Save Here',
     canSelectFiles: false,
     canSelectFolders: true,
     ...(root && { defaultUri: root.uri }),
   });
-  return picked?.[0];
 }

@@ -1,10 +1,11 @@
 import { relative } from 'node:path/posix';
-import { window, type Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import { editRequestFile } from '../../core/requestEdit.ts';
 import { applyEdits } from '../../core/textEdit.ts';
 import { fileNameOf, readDocumentText } from '../documents.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { pickFunction } from '../invocation/pickFunction.ts';
+import { pickItem } from '../ui/pickItem.ts';
 import type { RequestToSave } from './requestToSave.ts';
 
 /** How a request has a file as its body. */
@@ -44,7 +45,7 @@ export async function requestOfFile(
 }
 
 async function askForUse(title: string, name: string): Promise<Use | undefined> {
-  const picked = await window.showQuickPick(
+  const picked = await pickItem(
     [
       {
         label: 'Keep as a File',

@@ -2,6 +2,7 @@ import { Uri, window, workspace } from 'vscode';
 import { toRequestBase } from '../../core/requestName.ts';
 import { fileNameOf, folderOf, readDocumentText } from '../documents.ts';
 import { activeRequest, isRequest } from '../editor/activeRequest.ts';
+import { askExisting } from '../ui/fileDialogs.ts';
 
 /** A request that is to become a file. */
 export type RequestToSave = {
@@ -42,13 +43,12 @@ export async function findToSave(argument: unknown): Promise<Uri | undefined> {
   if (argument instanceof Uri) return argument;
   const active = activeRequest() ?? jsonInEditor();
   if (active) return active;
-  const picked = await window.showOpenDialog({
+  return askExisting({
     title: 'Save Request As',
     openLabel: 'Make a Request of It',
     filters: { JSON: ['json'] },
     ...(workspace.workspaceFolders?.[0] && { defaultUri: workspace.workspaceFolders[0].uri }),
   });
-  return picked?.[0];
 }
 
 function jsonInEditor(): Uri | undefined {

@@ -1,4 +1,4 @@
-import { QuickPickItemKind } from 'vscode';
+import { QuickPickItemKind, ThemeIcon } from 'vscode';
 import type { CheckLine, CheckState } from '../../core/setupCheck.ts';
 import type { ArrivingItem } from '../picking/pickArriving.ts';
 
@@ -26,7 +26,12 @@ export function toCheckItems(
   return [
     ...items,
     { label: '', kind: QuickPickItemKind.Separator },
-    { label: '$(cloud) Ask the service too', detail: 'Sends one signed request', value: askService },
+    {
+      label: 'Ask the service too',
+      detail: 'Sends one signed request',
+      iconPath: new ThemeIcon('cloud'),
+      value: askService,
+    },
   ];
 }
 
@@ -42,7 +47,8 @@ function toItem(choice: CheckChoice, line: CheckLine): ArrivingItem<CheckChoice>
   const { icon, word } = looks[line.state];
   const canBeTaken = line.state !== 'ok' && (line.action !== undefined || line.place !== undefined);
   return {
-    label: `$(${icon}) ${line.text}`,
+    label: line.text,
+    iconPath: new ThemeIcon(icon),
     description: word,
     ...(line.mend !== undefined && { detail: line.mend }),
     ...(canBeTaken && { value: choice }),

@@ -1,9 +1,10 @@
-import { ThemeColor, ThemeIcon, TreeItem, type MarkdownString } from 'vscode';
+import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem } from 'vscode';
 import type { ConfiguredFunction } from '../../core/configuredFunction.ts';
 import type { CircuitStatus } from '../../invoker/circuitBreakers.ts';
 import { toCircuitText } from '../circuits/circuitText.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
-import { toTooltip } from './tooltip.ts';
+import { toTooltip } from '../ui/markdown.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** A function of the settings. */
@@ -27,22 +28,22 @@ export class ConfiguredFunctionNode implements TreeNode {
     return this.function.id;
   }
 
-  toItem(): TreeItem {
+  toItem(): Readonly<TreeItem> {
     const { name, id, profile, region, protected: guarded } = this.function;
-    const item = new TreeItem(name);
-    item.id = `configured:${name}`;
-    item.contextValue = this.#circuit ? 'function.configured.circuitOpen' : 'function.configured';
-    item.iconPath = this.#circuit
-      ? new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'))
-      : new ThemeIcon('symbol-function');
     const circuit = this.#circuitText();
-    item.description = [circuit, guarded && 'protected', profile, describeRegion(id, region)]
+    const description = [circuit, guarded && 'protected', profile, describeRegion(id, region)]
       .filter(Boolean)
       .join(' · ');
-    item.accessibilityInformation = {
-      label: ['function', name, item.description].filter(Boolean).join(', '),
-    };
-    return item;
+    return toTreeItem({
+      id: `configured:${name}`,
+      label: name,
+      description,
+      contextValue: this.#circuit ? 'function.configured.circuitOpen' : 'function.configured',
+      icon: this.#circuit
+        ? new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'))
+        : new ThemeIcon('symbol-function'),
+      spoken: ['function', name, description].filter(Boolean).join(', '),
+    });
   }
 
   toTooltip(): MarkdownString {

@@ -2,6 +2,7 @@ import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { OpenCircuits } from '../circuits/openCircuits.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { withTooltip } from '../ui/treeItem.ts';
 import { toTreeNodes } from './toTreeNodes.ts';
 import type { TreeNode } from './treeNode.ts';
 
@@ -31,8 +32,7 @@ export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
-    item.tooltip = node.toTooltip?.();
-    return item;
+    return withTooltip(item, node.toTooltip?.());
   }
 
   dispose(): void {

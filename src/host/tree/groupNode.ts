@@ -1,4 +1,5 @@
-import { ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { ThemeIcon, type TreeItem } from 'vscode';
+import { toTreeItem } from '../ui/treeItem.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** A heading: an application, or the functions of this machine. */
@@ -13,16 +14,16 @@ export class GroupNode implements TreeNode {
     this.#children = children;
   }
 
-  toItem(): TreeItem {
-    const item = new TreeItem(this.label, TreeItemCollapsibleState.Expanded);
+  toItem(): Readonly<TreeItem> {
     const count = this.#children.length;
-    item.id = `${this.#kind}:${this.label}`;
-    item.contextValue = `group.${this.#kind}`;
-    item.iconPath = new ThemeIcon(this.#kind === 'application' ? 'folder-library' : 'device-desktop');
-    item.accessibilityInformation = {
-      label: `${this.label}, ${count} ${count === 1 ? 'function' : 'functions'}`,
-    };
-    return item;
+    return toTreeItem({
+      id: `${this.#kind}:${this.label}`,
+      label: this.label,
+      below: 'open',
+      contextValue: `group.${this.#kind}`,
+      icon: new ThemeIcon(this.#kind === 'application' ? 'folder-library' : 'device-desktop'),
+      spoken: `${this.label}, ${count} ${count === 1 ? 'function' : 'functions'}`,
+    });
   }
 
   children(): readonly TreeNode[] {

@@ -1,8 +1,9 @@
-import { ThemeColor, ThemeIcon, TreeItem, Uri, type MarkdownString } from 'vscode';
+import { ThemeColor, ThemeIcon, Uri, type MarkdownString, type TreeItem } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { LocalFunction, LocalFunctionState } from '../../local/localFunction.ts';
 import { localPrefix } from '../../core/functionReference.ts';
-import { toTooltip } from './tooltip.ts';
+import { toTooltip } from '../ui/markdown.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
 import type { TreeNode } from './treeNode.ts';
 
 type Look = { readonly icon: ThemeIcon; readonly word: string; readonly context: string };
@@ -43,21 +44,22 @@ export class LocalFunctionNode implements TreeNode {
     return this.function.id;
   }
 
-  toItem(): TreeItem {
+  toItem(): Readonly<TreeItem> {
     const { id, name, runtime, state, failure } = this.function;
     const look = looks[state];
     const trouble = failure && describeFailure(failure);
-    const item = new TreeItem(name);
-    item.id = `local:${id}`;
-    item.contextValue = `function.local.${look.context}`;
-    item.iconPath = look.icon;
-    item.description = [runtime, look.word].filter(Boolean).join(' · ');
-    if (failure?.code === 'funcYamlInvalid')
-      item.command = { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] };
-    item.accessibilityInformation = {
-      label: ['local function', name, runtime, state, trouble?.message].filter(Boolean).join(', '),
-    };
-    return item;
+    return toTreeItem({
+      id: `local:${id}`,
+      label: name,
+      description: [runtime, look.word].filter(Boolean).join(' · '),
+      contextValue: `function.local.${look.context}`,
+      icon: look.icon,
+      command:
+        failure?.code === 'funcYamlInvalid'
+          ? { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] }
+          : undefined,
+      spoken: ['local function', name, runtime, state, trouble?.message].filter(Boolean).join(', '),
+    });
   }
 
   toTooltip(): MarkdownString {

@@ -1,8 +1,9 @@
-import { ThemeColor, ThemeIcon, TreeItem, type MarkdownString } from 'vscode';
+import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { SettingSource } from '../../core/settingSource.ts';
-import { toTooltip } from './tooltip.ts';
+import { toTooltip } from '../ui/markdown.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** An entry of the settings that cannot be used: says why, and opens the settings. */
@@ -17,16 +18,17 @@ export class WrongEntryNode implements TreeNode {
     this.#failure = failure;
   }
 
-  toItem(): TreeItem {
+  toItem(): Readonly<TreeItem> {
     const { message } = describeFailure(this.#failure);
-    const item = new TreeItem(this.name);
-    item.id = `configured:${this.name}`;
-    item.contextValue = 'configured.invalid';
-    item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-    item.description = message;
-    item.accessibilityInformation = { label: `function ${this.name} cannot be used: ${message}` };
-    item.command = { command: 'ociFunctions.editFunction', title: 'Edit Function', arguments: [this] };
-    return item;
+    return toTreeItem({
+      id: `configured:${this.name}`,
+      label: this.name,
+      description: message,
+      contextValue: 'configured.invalid',
+      icon: new ThemeIcon('warning', new ThemeColor('list.warningForeground')),
+      command: { command: 'ociFunctions.editFunction', title: 'Edit Function', arguments: [this] },
+      spoken: `function ${this.name} cannot be used: ${message}`,
+    });
   }
 
   toTooltip(): MarkdownString {

@@ -7,16 +7,20 @@ const minutes = (count: number): number => now + count * 60_000;
 
 describe('the profile in the status bar', () => {
   it('is no more than its name where it has no session', () => {
-    expect(toProfileText('DEV', undefined, now)).toMatchObject({ text: '$(key) DEV', warn: false });
+    expect(toProfileText('DEV', undefined, now)).toMatchObject({
+      icon: 'key',
+      text: 'DEV',
+      command: 'ociFunctions.selectProfile',
+    });
   });
 
   it.each([
-    ['lasts', 6, '$(key) DEV', 'expires', false],
-    ['ends soon', 4, '$(warning) DEV', 'expires', true],
-    ['is over', -1, '$(warning) DEV', 'expired', true],
-  ])('says when a session %s', (_, left, text, word, warn) => {
+    ['lasts', 6, 'key', 'expires', undefined],
+    ['ends soon', 4, 'warning', 'expires', 'warning'],
+    ['is over', -1, 'warning', 'expired', 'warning'],
+  ])('says when a session %s', (_, left, icon, word, severity) => {
     const shown = toProfileText('DEV', minutes(left), now);
-    expect(shown).toMatchObject({ text, warn });
+    expect(shown).toMatchObject({ icon, text: 'DEV', severity });
     for (const words of [shown.tooltip, shown.label])
       expect(words).toContain(`Its session ${word} ${new Date(minutes(left)).toLocaleString()}.`);
   });

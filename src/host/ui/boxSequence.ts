@@ -1,5 +1,7 @@
 import { window, type InputBox } from 'vscode';
 import type { Disposable } from '../../core/lifecycle.ts';
+import { toPlainProblem } from './askText.ts';
+import { plainText } from './plainText.ts';
 
 /** A question that is answered by typing; `window.showInputBox` takes it, too. */
 export type BoxQuestion = {
@@ -37,8 +39,8 @@ export class BoxSequence implements Disposable {
     const before = this.#box;
     const box = window.createInputBox();
     this.#box = box;
-    box.title = title;
-    box.prompt = prompt;
+    box.title = plainText(title);
+    box.prompt = plainText(prompt);
     box.password = password;
     box.value = value;
     box.ignoreFocusOut = true;
@@ -47,7 +49,8 @@ export class BoxSequence implements Disposable {
       box.totalSteps = this.#total;
     }
     const answer = new Promise<string | undefined>((resolve) => {
-      const validate = (): string | undefined => (box.validationMessage = validateInput?.(box.value));
+      const validate = (): InputBox['validationMessage'] =>
+        (box.validationMessage = toPlainProblem(validateInput?.(box.value)));
       box.onDidChangeValue(validate);
       box.onDidAccept(() => {
         if (validate() === undefined) resolve(box.value);

@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { plainText } from './plainText.ts';
 
 /** A program, by its path, and its arguments; no shell reads them. */
 export type TerminalProgram = {
@@ -16,7 +17,7 @@ export async function runInTerminal({
   folder,
 }: TerminalProgram): Promise<number | undefined> {
   const terminal = window.createTerminal({
-    name,
+    name: plainText(name),
     shellPath: program,
     shellArgs: [...args],
     cwd: folder,

@@ -1,0 +1,47 @@
+import {
+  CodeAction,
+  CodeActionKind,
+  CompletionItem,
+  Diagnostic,
+  DiagnosticSeverity,
+  type CompletionItemKind,
+  type Range,
+} from 'vscode';
+import { messageLimit, plainText } from './plainText.ts';
+
+/** A completion: the name that it is listed and found by, and what it puts into the text. */
+export type Completion = {
+  readonly name: string;
+  readonly kind: CompletionItemKind;
+  readonly detail: string;
+  readonly insertText: string;
+  /** What the typed text is compared with, if not the name. */
+  readonly filterText?: string;
+  readonly range: Range;
+};
+
+/** Makes a completion whose name and detail are shown as they are; what it inserts stays exact. */
+export function toCompletionItem({
+  name,
+  kind,
+  detail,
+  insertText,
+  filterText = name,
+  range,
+}: Completion): CompletionItem {
+  const item = new CompletionItem(plainText(name), kind);
+  return Object.assign(item, { detail: plainText(detail), insertText, filterText, range });
+}
+
+/** Makes a warning in a text. */
+export function toWarning(range: Range, message: string): Diagnostic {
+  return new Diagnostic(range, plainText(message, messageLimit), DiagnosticSeverity.Warning);
+}
+
+/** Makes a quick fix. */
+export function toQuickFix(
+  title: string,
+  change: Pick<CodeAction, 'diagnostics' | 'command' | 'edit'>,
+): CodeAction {
+  return Object.assign(new CodeAction(plainText(title), CodeActionKind.QuickFix), change);
+}

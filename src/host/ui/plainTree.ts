@@ -1,0 +1,20 @@
+import type { TreeDataProvider } from 'vscode';
+import { messageLimit, plainText } from './plainText.ts';
+
+/** A tree whose errors are plain: VS Code shows the message of an error that it throws, with links in it. */
+export function toPlainTree<T>(tree: TreeDataProvider<T>): TreeDataProvider<T> {
+  const { onDidChangeTreeData } = tree;
+  return {
+    ...(onDidChangeTreeData && { onDidChangeTreeData }),
+    getTreeItem: (node) => tree.getTreeItem(node),
+    resolveTreeItem: (item, node, token) => tree.resolveTreeItem?.(item, node, token),
+    async getChildren(node) {
+      try {
+        return await tree.getChildren(node);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        throw new Error(plainText(message, messageLimit), { cause: error });
+      }
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useSession } from './session.ts';
+
+/** Names that VS Code would make a link and an icon of, were it given them as they are. */
+const link = '[Trust and send](command:workbench.action.quickOpen?%22%3Ehello%22)';
+const name = `${link} $(trash)`;
+const folder = '[below](command:workbench.action.quickOpen) $(trash)';
+
+/** What a user reads in a part of the window. */
+async function read(part: Locator): Promise<string> {
+  await part.waitFor();
+  return ((await part.textContent()) ?? '').replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
+}
+
+/** Reads a part of the window in which nothing can be clicked, and no icon stands for text. */
+async function readPlain(part: Locator): Promise<string> {
+  const text = await read(part);
+  expect(await part.locator('a[href], a[data-href], .codicon-trash').count(), text).toBe(0);
+  return text;
+}
+
+describe('names with markup, in a workspace that is not trusted', () => {
+  const session = useSession({
+    trusted: false,
+    files: {
+      'requests/evil.ocifn.json': JSON.stringify({ name, function: 'x' }),
+      [`${folder}/a.ocifn.json`]: JSON.stringify({ name, function: 'x' }),
+    },
+  });
+
+  it('are text in the notification that sums up a run', async () => {
+    const { workbench } = session;
+    await workbench.functions.open();
+    await workbench.requests.chooseFromMenu('.*below.*', 'Invoke All Requests');
+    const message = workbench.notification('answered 2xx').locator('.notification-list-item-message');
+    expect(await readPlain(message)).toBe(`0 of 1 request answered 2xx, 1 error: ${name} (failed)`);
+  });
+
+  it('are text in the lines of a view, and in their tooltip', async () => {
+    const { workbench } = session;
+    const line = workbench.requests.line('.*below.*');
+    await workbench.requests.focus('.*below.*');
+    expect(await readPlain(line.locator('.label-name'))).toBe(folder);
+    await line.hover();
+    const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'Folder:' }).first();
+    expect(await readPlain(hover)).toContain(folder);
+  });
+});
+
+describe('names with markup', () => {
+  const environment = '[dev](command:workbench.action.quickOpen) $(trash)';
+  const value = '[value](command:workbench.action.quickOpen) $(trash) https://e.example/a';
+  const session = useSession({
+    settings: { 'ociFunctions.functions': { [name]: { id: 'none' } } },
+    files: {
+      'ocifn.env.json': JSON.stringify({ [environment]: { who: value } }),
+      'requests/typed.ocifn.json': `{ "name": ${JSON.stringify(name)}, "function": ${JSON.stringify(name)}, "body": { "text": "{{who}}" } }`,
+      [`${folder}/runs.ocifn.json`]: JSON.stringify({ name, function: 'ticker' }),
+    },
+  });
+
+  it('are text in lists to pick from', async () => {
+    const { page, quickInput } = session.workbench;
+    await quickInput.ask('Find Request');
+    await quickInput.fill('runs');
+    const row = quickInput.rows.filter({ hasText: 'runs.ocifn.json' });
+    expect(await readPlain(row)).toContain(name);
+    expect(await readPlain(row)).toContain(`${folder}/runs.ocifn.json`);
+    await page.keyboard.press('Escape');
+  });
+
+  it('are text in the status bar', async () => {
+    const { page, quickInput } = session.workbench;
+    await quickInput.ask('Select Environment');
+    await quickInput.fill('dev');
+    expect(await readPlain(quickInput.rows.filter({ hasText: '[dev]' }))).toContain(environment);
+    await quickInput.accept();
+    const item = page.locator('.statusbar-item', { hasText: 'env: [dev]' });
+    expect(await readPlain(item)).toContain(`env: ${environment}`);
+    // The one icon is ours.
+    expect(await item.locator('.codicon').count()).toBe(1);
+    await item.hover();
+    expect(await readPlain(page.locator('.monaco-hover:visible', { hasText: 'Click to' }))).toContain(
+      environment,
+    );
+  });
+
+  it('are text in the progress of a run', async () => {
+    const { workbench } = session;
+    await workbench.functions.open();
+    await workbench.requests.chooseFromMenu('.*below.*', 'Invoke All Requests');
+    const message = workbench.notification('1 of 1').locator('.notification-list-item-message');
+    expect(await readPlain(message)).toBe(`Invoking: 1 of 1: ${name}`);
+    await workbench.pressInNotification('1 of 1', 'Cancel');
+    await workbench.notification('cancelled').waitFor();
+  });
+
+  it('are text in a question, and in what is wrong with an answer', async () => {
+    const { page, quickInput, requests } = session.workbench;
+    const message = page.locator('.quick-input-widget:visible .quick-input-message');
+    await requests.chooseFromMenu('.*below.*', 'New Request Folder…');
+    await quickInput.waitForPrompt('What is the folder');
+    expect(await readPlain(message)).toContain(`What is the folder in ${folder} called?`);
+    await page.keyboard.press('Escape');
+    await quickInput.ask('Add Function…');
+    await quickInput.fill(name);
+    await quickInput.waitForPrompt('OCID');
+    await expect.poll(() => readPlain(message)).toContain(name);
+    await page.keyboard.press('Escape');
+  });
+
+  it('are text in a dialog', async () => {
+    const { workbench } = session;
+    await workbench.requests.focus('.*below.*');
+    await workbench.page.keyboard.press('Delete');
+    expect(await readPlain(workbench.dialog)).toContain(folder);
+    await workbench.answerDialog('Cancel');
+  });
+
+  it('are text in the lines of the Functions view', async () => {
+    const { functions, page } = session.workbench;
+    await functions.open();
+    const line = functions.line('.*Trust and send.*');
+    expect(await readPlain(line.locator('.label-name'))).toBe(name);
+    expect(await readPlain(line.locator('.label-description'))).toContain(name);
+    await line.hover();
+    expect(await readPlain(page.locator('.monaco-hover:visible', { hasText: 'Problem' }))).toContain(name);
+  });
+
+  it('are text in the editor: problems, hovers and completions', async () => {
+    const { workbench } = session;
+    const { page, textEditor } = workbench;
+    await workbench.openFile('typed.ocifn.json');
+    await workbench.requestEditor.takesFocus();
+    await workbench.runCommand('View: Reopen Editor With Text Editor');
+    await expect.poll(() => textEditor.text()).toContain('who');
+    await textEditor.focus(1);
+    await textEditor.find('{{who');
+    expect(await textEditor.tell('value')).toContain('[value]');
+    expect(await readPlain(page.locator('.monaco-hover:visible', { hasText: '[value]' }).first())).toContain(
+      `${environment}, ocifn.env.json`,
+    );
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Control+Space');
+    expect(
+      await readPlain(page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'who' }).first()),
+    ).toContain(environment);
+    await page.keyboard.press('Escape');
+    await workbench.problems.open();
+    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'Trust and send' }).first();
+    expect(await readPlain(problem)).toContain(name);
+  });
+});
