@@ -7,6 +7,7 @@ import { concludeAnswer } from './concludeAnswer.ts';
 import { noteOutput } from './noteOutput.ts';
 import { noteProgress } from './noteProgress.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
+import { readInterpreters } from './interpreterOptions.ts';
 import { invokeOptions, invokeSections } from './invokeOptions.ts';
 import type { Io } from './io.ts';
 import { readChoice } from './optionValues.ts';
@@ -36,11 +37,10 @@ export const invokeCommand: Command = {
     if (!input || io.signal.aborted) return exitCode.cancelled;
     if (!input.ok) return reportFailure(io, input.failure);
     const { openTarget } = await import('./openTarget.ts');
-    const target = await openTarget(
-      input.value,
-      readCredentials(values),
-      createCliLogger(io, values.verbose),
-    );
+    const target = await openTarget(input.value, readCredentials(values), {
+      logger: createCliLogger(io, values.verbose),
+      ...readInterpreters(values),
+    });
     if (!target.ok) return reportFailure(io, target.failure);
     let code: ExitCode = exitCode.noAnswer;
     try {

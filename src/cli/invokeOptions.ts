@@ -1,3 +1,4 @@
+import { interpreterOptions } from './interpreterOptions.ts';
 import { intents, invokeTypes } from '../core/invocationRequest.ts';
 import { breakerOptions } from './breakerOptions.ts';
 import type { OptionTable } from './command.ts';
@@ -93,6 +94,7 @@ export const invokeSections = {
   'Where it goes, and who signs': placeOptions,
   'When an attempt fails': retryOptions,
   'Circuit breaker, over the attempts of this call': breakerOptions,
+  'Local functions': interpreterOptions,
   'The answer': outputOptions,
 } as const;
 
@@ -102,5 +104,6 @@ export const invokeOptions = {
   ...placeOptions,
   ...retryOptions,
   ...breakerOptions,
+  ...interpreterOptions,
   ...outputOptions,
 } as const satisfies OptionTable;

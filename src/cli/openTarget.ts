@@ -7,13 +7,13 @@ import { toRetryPolicy } from '../core/retryPolicy.ts';
 import { parseInvokeEndpoint } from '../core/invokeEndpoint.ts';
 import type { CredentialSource, InvocationRequest } from '../core/invocationRequest.ts';
 import { localPrefix } from '../core/functionReference.ts';
-import type { Logger } from '../core/logger.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { resolveInEnvironment } from '../core/resolveInEnvironment.ts';
 import type { LocalCandidate, Target, WantedTarget } from '../core/resolveTarget.ts';
 import { toInvocationRequest, type Place } from '../core/toInvocationRequest.ts';
 import type { CallOutput } from '../local/callOutputs.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
+import type { LocalHostOptions } from '../local/localHost.ts';
 import { findLocal, readConfigured } from './folderFunctions.ts';
 import { readScope } from './readScope.ts';
 import type { RequestInput } from './requestInput.ts';
@@ -35,7 +35,7 @@ export type OpenTarget = {
 export async function openTarget(
   input: RequestInput,
   credentials: CredentialSource,
-  logger: Logger,
+  hostOptions: HostOptions,
 ): Promise<Result<OpenTarget>> {
   const { wanted } = input;
   const served = isLocalFunctionOcid(wanted.function) && wanted.endpoint !== undefined;
@@ -44,7 +44,7 @@ export async function openTarget(
   if (!target.ok) return target;
   if (!input.agreed && (target.value.protected || input.scope.environment?.protected))
     return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
-  const host = target.value.kind === 'local' ? await openHost(input.folder, logger) : undefined;
+  const host = target.value.kind === 'local' ? await openHost(input.folder, hostOptions) : undefined;
   if (host && !host.ok) return host;
   const place: Place = host ? host.value.place : { credentials, ...target.value };
   return ok({
@@ -127,16 +127,19 @@ function toCandidate({ id, name, definition }: FoundFunction): LocalCandidate {
   return { id, name, timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0 };
 }
 
+/** How a function of this machine is run. */
+type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath'>;
+
 type OpenHost = { readonly place: Place; output(): CallOutput; dispose(): Promise<void> };
 
-async function openHost(root: string, logger: Logger): Promise<Result<OpenHost>> {
+async function openHost(root: string, options: HostOptions): Promise<Result<OpenHost>> {
   const { openLocalHost } = await import('../local/localHost.ts');
   const { addOutput, noOutput } = await import('../local/callOutputs.ts');
   let output = noOutput;
   const host = await openLocalHost({
     roots: [root],
     response: () => 'service',
-    logger,
+    ...options,
     onOutput: (stream, text) => (output = addOutput(output, stream, text)),
   });
   if (!host.ok) return fail(host.failure);

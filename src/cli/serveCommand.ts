@@ -3,10 +3,12 @@ import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defined } from '../core/defined.ts';
 import { describeFailure } from '../core/describeFailure.ts';
+import type { LocalFunction } from '../local/localFunction.ts';
 import { readArguments, readFolder, type Command } from './command.ts';
 import { createCliLogger } from './cliLogger.ts';
 import { exitCode } from './exitCode.ts';
 import { note } from './io.ts';
+import { interpreterOptions, readInterpreters } from './interpreterOptions.ts';
 import { readChoice, readPort } from './optionValues.ts';
 import { toReady, writeReadyFile } from './readyFile.ts';
 import { printResult } from './printResult.ts';
@@ -19,6 +21,7 @@ const options = {
     value: 'PATH',
     help: 'file to write once calls are served; removed at the end',
   },
+  ...interpreterOptions,
   response: {
     type: 'string',
     value: 'service|stream',
@@ -42,7 +45,7 @@ export const serveCommand: Command = {
     const { openLocalHost } = await import('../local/localHost.ts');
     const opened = await openLocalHost({
       roots: [root],
-      ...defined({ port }),
+      ...defined({ port, ...readInterpreters(values) }),
       response: () => response,
       logger: createCliLogger(io, values.verbose),
       // Standard output belongs to the line to paste.
@@ -51,9 +54,10 @@ export const serveCommand: Command = {
     if (!opened.ok) return reportFailure(io, opened.failure);
     const host = opened.value;
     try {
+      // What runs them, or why nothing does, is told with them.
+      await host.probed();
       const functions = host.functions();
-      for (const { name, id, failure } of functions)
-        note(io, failure ? `${name}: ${describeFailure(failure).message}` : `${name}  ${id}`);
+      for (const each of functions) note(io, toServeLine(each));
       if (functions.length === 0) note(io, `No func.yaml below ${root}.`);
       note(io, `Serving on ${host.url}. For the oci command line and the SDKs:`);
       const ready = toReady(host.url, host.credentials, functions);
@@ -75,6 +79,12 @@ export const serveCommand: Command = {
     }
   },
 };
+
+/** OCID and virtual environment of a function, or why it cannot run. */
+function toServeLine({ name, id, failure, venv }: LocalFunction): string {
+  if (failure) return `${name}: ${describeFailure(failure).message} ${describeFailure(failure).hint}`;
+  return `${name}  ${id}${venv === undefined ? '' : `  (Python of ${venv})`}`;
+}
 
 /** Quotes for a shell where a path needs it. */
 function quote(text: string): string {

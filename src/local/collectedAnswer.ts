@@ -34,7 +34,7 @@ export class CollectedAnswer implements AnswerSink {
       case 'answered':
         return this.#judge();
       case 'failed':
-        return this.#answer.error(end.code, this.#callId);
+        return this.#answer.error(end.code, this.#callId, end.reason);
       case 'cancelled':
         this.#answer.response.destroy();
     }

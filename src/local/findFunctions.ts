@@ -17,6 +17,8 @@ export type FoundFunction = {
   readonly name: string;
   /** Absolute path. */
   readonly folder: string;
+  /** Absolute path of the folder that was searched. */
+  readonly root: string;
   /** Its `func.yaml`. */
   readonly file: string;
   readonly application: LocalApplication;
@@ -70,7 +72,16 @@ async function readFunction(
   if (!definition) return undefined;
   const name = definition.ok ? definition.value.name : basename(folder);
   const id = toLocalOcid('fnfunc', relative(root, folder).split(sep).join('/'), name);
-  return { id, name, folder, file, application, definition, isCurrent: () => readFileStamp(file) === stamp };
+  return {
+    id,
+    name,
+    folder,
+    root,
+    file,
+    application,
+    definition,
+    isCurrent: () => readFileStamp(file) === stamp,
+  };
 }
 
 async function readFuncYaml(file: string, mention: string): Promise<Result<FuncYaml> | undefined> {

@@ -14,7 +14,12 @@ export type FunctionCall = {
 /** How a call ended. `answered` says nothing about the status that the function gave. */
 export type CallEnd =
   | { readonly kind: 'answered' }
-  | { readonly kind: 'failed'; readonly code: ServiceErrorCode }
+  | {
+      readonly kind: 'failed';
+      readonly code: ServiceErrorCode;
+      /** A sentence about what failed on this machine, where more is known than the code says. */
+      readonly reason?: string;
+    }
   | { readonly kind: 'cancelled' };
 
 /** Takes the answer of a function as it comes; `settle` is the last to be called, and always. */

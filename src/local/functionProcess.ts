@@ -37,6 +37,7 @@ const idleConnection = 4000;
  * However it ends, its socket and folder are removed.
  */
 export class FunctionProcess {
+  readonly plan: LaunchPlan;
   /** Its Unix socket. */
   readonly socket: string;
   /** The connection, kept between calls. */
@@ -48,6 +49,7 @@ export class FunctionProcess {
   #lastError = '';
 
   private constructor(launch: Launch, folder: string, guard: ProcessGuard) {
+    this.plan = launch.plan;
     this.socket = join(folder, 'lsnr.sock');
     const frameName = `frame-${randomBytes(8).toString('hex')}`;
     this.#child = spawn(launch.plan.program, launch.plan.args, {

@@ -62,6 +62,12 @@ export class FunctionRegistry {
     this.#probing = Promise.all(this.list().map((runner) => runner.probe()));
   }
 
+  /** Settles once it is known which functions this machine can run. */
+  async probed(): Promise<void> {
+    await this.#scanning;
+    await this.#probing;
+  }
+
   /** Ends all processes; none starts any more. */
   async dispose(): Promise<void> {
     await this.#scanning;

@@ -1,3 +1,5 @@
+import { defined } from '../core/defined.ts';
+import { describeFailure } from '../core/describeFailure.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Logger } from '../core/logger.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -7,8 +9,9 @@ import { readFolderFingerprint } from './folderFingerprint.ts';
 import type { AnswerSink, CallEnd, FunctionCall } from './functionCall.ts';
 import type { FunctionProcess } from './functionProcess.ts';
 import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
-import { toLaunchPlan } from './launchPlan.ts';
+import { toLaunchPlan, type LaunchPlan } from './launchPlan.ts';
 import type { LocalFunction, LocalFunctionState } from './localFunction.ts';
+import type { ServiceErrorCode } from './serviceErrors.ts';
 import { Turns } from './turns.ts';
 
 /** What all functions of a host share. */
@@ -33,6 +36,7 @@ export class FunctionRunner {
   #found: FoundFunction;
   #state: LocalFunctionState = 'idle';
   #failure: Failure | undefined;
+  #plan: LaunchPlan | undefined;
   #process: FunctionProcess | undefined;
   #starting: { readonly launched: Promise<Launched>; readonly abort: AbortController } | undefined;
   #fingerprint = '';
@@ -56,7 +60,7 @@ export class FunctionRunner {
       folder,
       runtime: definition.ok ? definition.value.runtime : '',
       state: this.#state,
-      ...(this.#failure && { failure: this.#failure }),
+      ...defined({ failure: this.#failure, program: this.#plan?.program, venv: this.#plan?.venv }),
       timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0,
       memoryInMBs: definition.ok ? definition.value.memoryInMBs : 0,
     };
@@ -71,11 +75,12 @@ export class FunctionRunner {
 
   /** Finds out whether this machine can run the function, without starting it. */
   async probe(): Promise<void> {
-    const { definition, folder } = this.#found;
+    const { definition } = this.#found;
     if (!definition.ok || (this.#state !== 'idle' && this.#state !== 'unavailable')) return;
-    const plan = await toLaunchPlan(definition.value, folder, this.#context.interpreters);
+    const plan = await toLaunchPlan(definition.value, this.#found, this.#context.interpreters);
+    this.#plan = plan.ok ? plan.value : undefined;
     if (!plan.ok) this.#setFailed(plan.failure);
-    else if (this.#state === 'unavailable') this.#set('idle');
+    else if (this.#state === 'idle' || this.#state === 'unavailable') this.#set('idle');
   }
 
   /** Starts the process unless it runs. */
@@ -115,13 +120,13 @@ export class FunctionRunner {
       await this.stop();
     }
     const launched = await this.#ensureProcess(call.id);
-    if (!launched.ok) return { kind: 'failed', code: launched.code };
+    if (!launched.ok) return toFailed(launched.code, launched.failure);
     if (signal.aborted) return { kind: 'cancelled' };
     const { process } = launched;
     const { end, fate } = await exchange(process, call, sink, signal);
-    if (fate === 'broken') await process.endsWithin(lastBreath);
+    const how = fate === 'broken' ? await process.endsWithin(lastBreath) : undefined;
     if (fate !== 'kept' && this.#process === process) this.#retire(process);
-    return end;
+    return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#ended(how)) : end;
   }
 
   async #ensureProcess(callId: string): Promise<Launched> {
@@ -141,6 +146,8 @@ export class FunctionRunner {
     const launched = await launchFunction(this.#found, this.#context, callId, signal);
     this.#starting = undefined;
     if (launched.ok) {
+      this.#plan = launched.process.plan;
+      this.#context.logger.info(`${this.#found.name} runs with ${launched.process.plan.program}`);
       this.#process = launched.process;
       void launched.process.ended.then((reason) => this.#onEnded(launched.process, reason));
       this.#set('running');
@@ -160,7 +167,11 @@ export class FunctionRunner {
   #onEnded(process: FunctionProcess, reason: string): void {
     if (this.#process !== process) return;
     this.#process = undefined;
-    this.#setFailed({ code: 'localFunctionFailed', name: this.#found.name, reason });
+    this.#setFailed(this.#ended(reason));
+  }
+
+  #ended(reason: string): Failure {
+    return { code: 'localFunctionFailed', name: this.#found.name, reason };
   }
 
   #setFailed(failure: Failure): void {
@@ -173,4 +184,8 @@ export class FunctionRunner {
     this.#context.logger.debug(`${this.#found.name}: ${state}`);
     this.#context.changed();
   }
+}
+
+function toFailed(code: ServiceErrorCode, failure: Failure): CallEnd {
+  return { kind: 'failed', code, reason: describeFailure(failure).message };
 }

@@ -45,9 +45,9 @@ export async function launchFunction(
   callId: string,
   signal: AbortSignal,
 ): Promise<Launched> {
-  const { name, folder, definition } = found;
+  const { name, definition } = found;
   if (!definition.ok) return refuse(definition.failure, 'FunctionInvokeContainerInitFail');
-  const plan = await toLaunchPlan(definition.value, folder, context.interpreters);
+  const plan = await toLaunchPlan(definition.value, found, context.interpreters);
   if (!plan.ok) return refuse(plan.failure, 'FunctionInvokeImageNotAvailable');
 
   const { guard, outputs, onOutput } = context;

@@ -14,6 +14,9 @@ export type LocalFunction = {
   /** Absolute path. */
   readonly folder: string;
   readonly runtime: string;
+  /** Path of the program that runs it, and of its virtual environment, once they are known. */
+  readonly program?: string;
+  readonly venv?: string;
   readonly state: LocalFunctionState;
   /** Why it failed or is unavailable. */
   readonly failure?: Failure;

@@ -46,6 +46,8 @@ export interface LocalHost {
   /** The list or a state has changed. */
   readonly onDidChange: Event<void>;
   functions(): readonly LocalFunction[];
+  /** Settles once it is known which functions this machine can run, and with what. */
+  probed(): Promise<void>;
   /** What a call wrote, also while it runs; undefined for calls that are unknown or long past. */
   output(callId: string): CallOutput | undefined;
   start(id: string): Promise<Result<void>>;
@@ -98,6 +100,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
       url: server.url,
       credentials: key.credentials,
       onDidChange: changed.event,
+      probed: () => registry.probed(),
       functions: () => registry.list().map((runner) => runner.value),
       output: (callId) => outputs.get(callId),
       start: (id) => registry.start(id),

@@ -11,10 +11,15 @@ export class ServiceAnswer {
     this.requestId = requestId;
   }
 
-  /** @param callId when the error is about a call */
-  error(code: ServiceErrorCode, callId?: string): void {
+  /**
+   * Answers with an error of the service.
+   *
+   * @param callId when the error is about a call
+   * @param reason follows the message of the service: what is wrong on this machine, which no log elsewhere tells
+   */
+  error(code: ServiceErrorCode, callId?: string, reason?: string): void {
     const [status, message] = serviceErrors[code];
-    this.json(status, { code, message }, callId);
+    this.json(status, { code, message: reason === undefined ? message : `${message}: ${reason}` }, callId);
   }
 
   json(status: number, value: unknown, callId?: string): void {

@@ -32,7 +32,8 @@ export class StreamedAnswer implements AnswerSink {
   settle(end: CallEnd): void {
     const { response } = this.#answer;
     if (end.kind === 'answered') response.end();
-    else if (end.kind === 'failed' && !response.headersSent) this.#answer.error(end.code, this.#callId);
+    else if (end.kind === 'failed' && !response.headersSent)
+      this.#answer.error(end.code, this.#callId, end.reason);
     else response.destroy();
   }
 }

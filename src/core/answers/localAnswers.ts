@@ -1,6 +1,6 @@
 import { explainUnauthenticated } from './credentialAnswers.ts';
 import { describeClockSkew } from './clockSkew.ts';
-import type { AnswerTable, Explanation } from './errorAnswer.ts';
+import type { AnswerTable, ErrorAnswer, Explanation } from './errorAnswer.ts';
 
 const output = 'Read its output';
 
@@ -21,24 +21,28 @@ export const localAnswers = {
     next: `${output}, correct the code, and invoke again: a changed file is taken up by the next invocation.`,
     action: 'invokeAgain',
   }),
-  FunctionInvokeExecutionError: () => ({
-    cause: 'The process of the function ended before it had answered.',
+  FunctionInvokeExecutionError: (answer) => ({
+    cause: reasonOf(answer) ?? 'The process of the function ended before it had responded.',
     next: `${output}, correct the code, and invoke again.`,
     action: 'invokeAgain',
   }),
-  FunctionInvokeContainerInitFail: () => ({
-    cause: 'The process of the function ended before it could be called, or its func.yaml is wrong.',
-    next: `${output} and the log: a module that is missing or a mistake in its code is named there.`,
+  FunctionInvokeContainerInitFail: (answer) => ({
+    cause:
+      reasonOf(answer) ??
+      'The process of the function ended before it could be called, or its func.yaml is wrong.',
+    next: `Correct what is named. ${output} for more; a changed file is used by the next invocation.`,
     action: 'showLog',
   }),
-  FunctionInvokeContainerInitTimeout: () => ({
-    cause: 'The process of the function did not begin to listen in time.',
+  FunctionInvokeContainerInitTimeout: (answer) => ({
+    cause: reasonOf(answer) ?? 'The process of the function did not begin to listen in time.',
     next: `${output}: it has to hand its handler to the function development kit soon after its start.`,
     action: 'showLog',
   }),
-  FunctionInvokeImageNotAvailable: () => ({
-    cause: 'The function cannot be started: its runtime, or its function development kit, was not found.',
-    next: 'Install what the log names, then invoke again.',
+  FunctionInvokeImageNotAvailable: (answer) => ({
+    cause:
+      reasonOf(answer) ??
+      'The function cannot be started: its runtime, or its function development kit, was not found.',
+    next: 'Install or correct what is named, then invoke again.',
     action: 'showLog',
   }),
   FunctionInvokeTimeout: () => ({
@@ -47,6 +51,12 @@ export const localAnswers = {
     action: 'raiseTimeout',
   }),
 } satisfies AnswerTable;
+
+/** What the local host adds to the message of the service: a sentence about what is wrong on this machine. */
+function reasonOf({ message = '' }: ErrorAnswer): string | undefined {
+  const end = message.indexOf(': ');
+  return end < 0 ? undefined : message.slice(end + 2);
+}
 
 function gone(): Explanation {
   return {

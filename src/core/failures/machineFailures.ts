@@ -23,7 +23,7 @@ export const machineFailures = {
   }),
   localUnavailable: (failure) => ({
     message: `The local function ${failure.name} cannot run: ${failure.reason}.`,
-    hint: 'Install what is missing, then invoke again.',
+    hint: 'Install or correct what is named, then invoke again.',
     action: 'showLog',
   }),
   localFunctionFailed: (failure) => ({

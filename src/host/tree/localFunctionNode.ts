@@ -63,10 +63,12 @@ export class LocalFunctionNode implements TreeNode {
   }
 
   toTooltip(): MarkdownString {
-    const { id, name, folder, runtime, state, failure, timeoutInSeconds, memoryInMBs } = this.function;
+    const { id, name, folder, runtime, state, failure, program, venv, timeoutInSeconds, memoryInMBs } =
+      this.function;
     const trouble = failure && describeFailure(failure);
     return toTooltip(name, [
       ['Runtime', runtime],
+      ['Runs with', venv === undefined ? program : `the Python of ${venv}`],
       ['State', state],
       ['Problem', trouble?.message],
       ['Next', trouble?.hint],

@@ -31,7 +31,8 @@ describe('a function that fails', () => {
     expect(answer.status).toBe(502);
     expect(JSON.parse(textOf(answer))).toEqual({
       code: 'FunctionInvokeExecutionError',
-      message: 'error receiving function response',
+      message:
+        'error receiving function response: The local function exits failed: its process ended with exit code 7.',
     });
     expect(local.function('exits')).toMatchObject({
       state: 'failed',
@@ -83,7 +84,12 @@ describe('a function that fails', () => {
     });
     const answer = await local.invoke('broken');
     expect(answer.status).toBe(502);
-    expect(codeOf(answer)).toBe('FunctionInvokeContainerInitFail');
+    expect(JSON.parse(textOf(answer))).toEqual({
+      code: 'FunctionInvokeContainerInitFail',
+      message:
+        'Container failed to initialize, please ensure you are using the latest fdk and check the logs: ' +
+        "The local function broken failed: its process ended with exit code 1: Error: Cannot find module 'not-there'.",
+    });
     const output = local.host.output(String(answer.headers['fn-call-id']));
     expect(output?.stdout).toBe('almost\n');
     expect(output?.stderr).toContain('not-there');
@@ -106,6 +112,7 @@ describe('a function that fails', () => {
     const answer = await local.invoke('mute');
     expect(answer.status).toBe(504);
     expect(codeOf(answer)).toBe('FunctionInvokeContainerInitTimeout');
+    expect(textOf(answer)).toContain('check the logs: The local function mute failed: it did not listen');
     expect(local.function('mute')).toMatchObject({
       state: 'failed',
       failure: { reason: 'it did not listen within 5 seconds' },
@@ -135,6 +142,10 @@ describe('a function that fails', () => {
         reason: 'its runtime is java17; node and python run here',
       },
     });
-    expect(codeOf(await local.invoke('jar'))).toBe('FunctionInvokeImageNotAvailable');
+    expect(JSON.parse(textOf(await local.invoke('jar')))).toEqual({
+      code: 'FunctionInvokeImageNotAvailable',
+      message:
+        'Failed to pull function image: The local function jar cannot run: its runtime is java17; node and python run here.',
+    });
   });
 });

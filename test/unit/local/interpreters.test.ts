@@ -14,6 +14,11 @@ afterEach(async () => {
   await workspace.dispose();
 });
 
+/** A function in the top folder. */
+function here() {
+  return { folder: workspace.folder, root: workspace.folder };
+}
+
 /** Puts a program into the workspace that ends with the given code. */
 async function program(name: string, exitCode: number): Promise<string> {
   await workspace.write(name, `#!/bin/sh\nexit ${exitCode}\n`);
@@ -46,7 +51,7 @@ describe('the Node that runs functions', () => {
 describe('the Python that runs functions', () => {
   it('is the given one when it has the FDK, and does not hold output back', async () => {
     const python = await program('python', 0);
-    expect(await new Interpreters('', python).python()).toEqual({
+    expect(await new Interpreters('', python).python(here())).toEqual({
       program: python,
       environment: { PYTHONUNBUFFERED: '1' },
     });
@@ -58,24 +63,86 @@ describe('the Python that runs functions', () => {
     const missing = {
       missing: `${python} has no package fdk; install it with: ${python} -m pip install fdk`,
     };
-    expect(await interpreters.python()).toEqual(missing);
+    expect(await interpreters.python(here())).toEqual(missing);
     await program('python', 0);
-    expect(await interpreters.python()).toEqual(missing);
+    expect(await interpreters.python(here())).toEqual(missing);
     await interpreters.recheck();
-    expect(await interpreters.python()).toMatchObject({ program: python });
+    expect(await interpreters.python(here())).toMatchObject({ program: python });
   });
 
   it('is looked at once when it is there', async () => {
     const python = await program('python', 0);
     const interpreters = new Interpreters('', python);
-    await interpreters.python();
+    await interpreters.python(here());
     await program('python', 1);
     await interpreters.recheck();
-    expect(await interpreters.python()).toMatchObject({ program: python });
+    expect(await interpreters.python(here())).toMatchObject({ program: python });
   });
 
   it('is python3 when none is given', async () => {
     process.env['PATH'] = workspace.folder;
-    expect(await new Interpreters('', '').python()).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+    expect(await new Interpreters('', '').python(here())).toEqual({
+      missing: 'python3 cannot be run (ENOENT)',
+    });
+  });
+
+  describe('in a virtual environment', () => {
+    const venv = async (path: string, exitCode = 0): Promise<string> => {
+      await workspace.write(`${path}/pyvenv.cfg`, '');
+      return program(`${path}/bin/python`, exitCode);
+    };
+    const find = (path: string, given = '') => {
+      const place = { folder: join(workspace.folder, path), root: join(workspace.folder, 'root') };
+      return new Interpreters('', given).python(place);
+    };
+
+    it.each(['.venv', 'venv'])('is that of %s in the folder of the function', async (name) => {
+      const python = await venv(`root/app/fn/${name}`);
+      expect(await find('root/app/fn')).toEqual({
+        program: python,
+        environment: { PYTHONUNBUFFERED: '1' },
+        venv: join(workspace.folder, 'root/app/fn', name),
+      });
+    });
+
+    it('is that of the nearest folder above, and of .venv before venv', async () => {
+      const [top, dotted] = [await venv('root/.venv'), await venv('root/app/.venv')];
+      await venv('root/app/venv');
+      expect(await find('root/app/fn')).toMatchObject({ program: dotted });
+      expect(await find('root/other/fn')).toMatchObject({ program: top });
+      expect(await find('root')).toMatchObject({ program: top });
+    });
+
+    it('is never that of a folder above the one that was searched', async () => {
+      await venv('.venv');
+      process.env['PATH'] = '/nonexistent';
+      expect(await find('root/app')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+    });
+
+    it('is none of a folder that only has the name of one', async () => {
+      await program('root/venv/bin/python', 0);
+      process.env['PATH'] = '/nonexistent';
+      expect(await find('root')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+    });
+
+    it('gives way to the given Python', async () => {
+      await venv('root/.venv');
+      const python = await program('python', 0);
+      expect(await find('root', python)).toEqual({ program: python, environment: { PYTHONUNBUFFERED: '1' } });
+    });
+
+    it('is named where it lacks the FDK', async () => {
+      const python = await venv('root/.venv', 1);
+      expect(await find('root')).toEqual({
+        missing: `${python} has no package fdk; install it with: ${python} -m pip install fdk`,
+      });
+    });
+  });
+
+  it('is not asked about modules of the working directory', async () => {
+    await workspace.write('python', '#!/bin/sh\n[ "$(pwd)" = / ]\n');
+    await chmod(join(workspace.folder, 'python'), 0o755);
+    const python = join(workspace.folder, 'python');
+    expect(await new Interpreters('', python).python(here())).toMatchObject({ program: python });
   });
 });

@@ -1,10 +1,27 @@
-import { describe, expect, it } from 'vitest';
+import { chmod, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FuncYaml } from '../../../src/local/funcYaml.ts';
 import { Interpreters } from '../../../src/local/interpreters.ts';
 import { toLaunchPlan } from '../../../src/local/launchPlan.ts';
+import { createFunctionWorkspace, type FunctionWorkspace } from '../../support/functionWorkspace.ts';
 
-function define(parts: Partial<FuncYaml>): FuncYaml {
-  return {
+let workspace: FunctionWorkspace;
+let folder: string;
+/** Stands in for a Python that has the FDK. */
+let python: string;
+beforeAll(async () => {
+  workspace = await createFunctionWorkspace({ python: '#!/bin/sh\nexit 0\n' });
+  python = join(workspace.folder, 'python');
+  await chmod(python, 0o755);
+});
+beforeEach(() => {
+  folder = join(workspace.folder, 'greet');
+});
+afterAll(() => workspace.dispose());
+
+function plan(parts: Partial<FuncYaml>, interpreters = new Interpreters('/my/node', python)) {
+  const definition: FuncYaml = {
     name: 'greet',
     runtime: 'node20',
     memoryInMBs: 128,
@@ -13,62 +30,168 @@ function define(parts: Partial<FuncYaml>): FuncYaml {
     config: {},
     ...parts,
   };
+  return toLaunchPlan(definition, { folder, root: workspace.folder }, interpreters);
 }
 
-const interpreters = new Interpreters('/usr/bin/node-of-mine', '/nonexistent/python');
-
-async function nodeArgs(parts: Partial<FuncYaml>) {
-  const plan = await toLaunchPlan(define(parts), '/work/greet', interpreters);
-  return plan.ok && plan.value.args;
+/** The words that are run, or why none are. */
+async function wordsOf(parts: Partial<FuncYaml>): Promise<readonly string[] | string> {
+  const made = await plan(parts);
+  if (made.ok) return [made.value.program, ...made.value.args];
+  return made.failure.code === 'localUnavailable' ? made.failure.reason : made.failure.code;
 }
 
-describe('toLaunchPlan', () => {
-  it('runs func.js with the given Node', async () => {
-    expect(await toLaunchPlan(define({}), '/work/greet', interpreters)).toEqual({
+const fdk = ['-c', 'from fdk.scripts.fdk import main; main()'];
+
+describe('how a function is started', () => {
+  it('is func.js with the given Node without an entry point', async () => {
+    expect(await plan({})).toEqual({
       ok: true,
-      value: { program: '/usr/bin/node-of-mine', args: ['func.js'], environment: {} },
+      value: { program: '/my/node', args: ['func.js'], environment: {} },
     });
   });
 
-  it('takes the file and the arguments of the entry point, its container path mapped to the folder', async () => {
-    expect(await nodeArgs({ entrypoint: 'node src/main.js --flag' })).toEqual(['src/main.js', '--flag']);
-    expect(await nodeArgs({ entrypoint: '/usr/bin/node /function/main.js' })).toEqual([
-      '/work/greet/main.js',
+  it('is the handler of func.py with the FDK without an entry point', async () => {
+    expect(await wordsOf({ runtime: 'python3.11' })).toEqual([python, ...fdk, 'func.py', 'handler']);
+  });
+
+  it.each([
+    ['node src/main.js --flag', ['src/main.js', '--flag']],
+    ['node --enable-source-maps dist/func.js', ['--enable-source-maps', 'dist/func.js']],
+    ['/usr/bin/node "my func.js"', ['my func.js']],
+    [`node 'it''s.js' a\\ b`, ['its.js', 'a b']],
+    ['node func.js $NAME "&&"', ['func.js', '$NAME', '&&']],
+  ])('by Node is as %s says', async (entrypoint, args) => {
+    expect(await wordsOf({ entrypoint })).toEqual(['/my/node', ...args]);
+  });
+
+  it('has the folder of the function for that of the container', async () => {
+    expect(await wordsOf({ entrypoint: 'node --require=/function/a.js /function/main.js' })).toEqual([
+      '/my/node',
+      `--require=${folder}/a.js`,
+      `${folder}/main.js`,
     ]);
-    expect(await nodeArgs({ entrypoint: 'node', cmd: 'main.js' })).toEqual(['main.js']);
+    expect(await wordsOf({ entrypoint: 'node /functions/main.js' })).toEqual([
+      '/my/node',
+      '/functions/main.js',
+    ]);
   });
 
-  it('falls back to func.js for an entry point it does not know', async () => {
-    expect(await nodeArgs({ entrypoint: './start.sh' })).toEqual(['func.js']);
-    expect(await nodeArgs({ entrypoint: 'node' })).toEqual(['func.js']);
+  it('takes in the command after the entry point', async () => {
+    expect(await wordsOf({ entrypoint: 'node', cmd: 'main.js' })).toEqual(['/my/node', 'main.js']);
+    expect(await wordsOf({ cmd: 'node main.js' })).toEqual(['/my/node', 'main.js']);
   });
 
-  it.each(['node', 'node20', 'nodejs18'])('runs the runtime %s', async (runtime) => {
-    expect(await toLaunchPlan(define({ runtime }), '/work/greet', interpreters)).toMatchObject({ ok: true });
+  it.each([
+    ['/python/bin/fdk /function/func.py handler', () => [...fdk, `${folder}/func.py`, 'handler']],
+    ['fdk "my func.py" handle', () => [...fdk, 'my func.py', 'handle']],
+    ['python3 main.py', () => ['main.py']],
+    ['/usr/bin/python3.11 -u /function/main.py', () => ['-u', `${folder}/main.py`]],
+    ['python -m app', () => ['-m', 'app']],
+  ])('by Python is as %s says', async (entrypoint, args) => {
+    expect(await wordsOf({ runtime: 'python3.11', entrypoint })).toEqual([python, ...args()]);
   });
 
-  it.each(['java17', 'go1.23', 'docker', 'nodeish'])(
-    'names the runtime %s as unavailable',
-    async (runtime) => {
-      expect(await toLaunchPlan(define({ runtime }), '/work/greet', interpreters)).toEqual({
-        ok: false,
-        failure: {
-          code: 'localUnavailable',
-          name: 'greet',
-          reason: `its runtime is ${runtime}; node and python run here`,
-        },
-      });
-    },
-  );
+  it('is a program of the folder, of its packages or of the PATH, where one is named', async () => {
+    await workspace.write('greet/start.sh', '#!/bin/sh\n');
+    await workspace.write('greet/node_modules/.bin/tsx', '#!/bin/sh\n');
+    await chmod(join(folder, 'start.sh'), 0o755);
+    await chmod(join(folder, 'node_modules/.bin/tsx'), 0o755);
+    expect(await wordsOf({ entrypoint: './start.sh now' })).toEqual([`${folder}/start.sh`, 'now']);
+    expect(await wordsOf({ entrypoint: '/function/start.sh' })).toEqual([`${folder}/start.sh`]);
+    expect(await wordsOf({ entrypoint: 'tsx func.ts' })).toEqual([
+      `${folder}/node_modules/.bin/tsx`,
+      'func.ts',
+    ]);
+    expect(await wordsOf({ entrypoint: 'env node func.js' })).toEqual([
+      expect.stringMatching(/^\/.*\/env$/),
+      'node',
+      'func.js',
+    ]);
+  });
 
-  it('names a Python that cannot be run', async () => {
-    expect(await toLaunchPlan(define({ runtime: 'python3.11' }), '/work/greet', interpreters)).toEqual({
+  it.each([
+    ['./missing.sh', 'its entry point starts ./missing.sh, which is not a program on this machine'],
+    [
+      'no-such-program-9 x',
+      'its entry point starts no-such-program-9, which is not a program on this machine',
+    ],
+    ['node', 'its entry point "node" names no file to run'],
+    ['fdk', 'its entry point "fdk" names no file to run'],
+    ['node "func.js', 'its entry point node "func.js has a quote that is not closed'],
+    ['npm install', 'its entry point "npm install" is not supported here'],
+    ['npm --prefix x start', 'its entry point "npm --prefix x start" is not supported here'],
+  ])('is never another than %s', async (entrypoint, reason) => {
+    expect(await wordsOf({ entrypoint })).toBe(reason);
+  });
+});
+
+describe('npm', () => {
+  const withScripts = async (scripts: object, entrypoint = 'npm start') => {
+    await workspace.write('greet/package.json', JSON.stringify({ scripts }));
+    return wordsOf({ entrypoint });
+  };
+
+  it.each([
+    ['npm start', { start: 'node src/main.js --x "a b"' }, ['src/main.js', '--x', 'a b']],
+    ['npm run serve', { serve: 'node serve.js' }, ['serve.js']],
+    ['/usr/bin/npm run-script -s serve', { serve: 'node serve.js' }, ['serve.js']],
+    ['npm start -- --port 1', { start: 'node main.js' }, ['main.js', '--port', '1']],
+    ['npm start', { start: 'npm run serve', serve: 'node /function/serve.js' }, () => [`${folder}/serve.js`]],
+    ['npm start', {}, ['server.js']],
+  ])('is not run: %s is the command of the script in %j', async (entrypoint, scripts, args) => {
+    const words = typeof args === 'function' ? args() : args;
+    expect(await withScripts(scripts, entrypoint)).toEqual(['/my/node', ...words]);
+  });
+
+  it.each([
+    [{ start: 'node a.js && node b.js' }, /runs "node a\.js && node b\.js", which needs a shell/],
+    [{ start: 'PORT=1 node a.js' }, /which needs a shell/],
+    [{ start: 'node "a.js' }, /which is not a command/],
+    [{ start: '' }, /which is not a command/],
+    [{ start: 'npm start' }, /is not supported here/],
+    [{ prestart: 'tsc', start: 'node a.js' }, /package\.json has a script "prestart"/],
+  ])('is refused for the scripts %j', async (scripts, reason) => {
+    expect(await withScripts(scripts)).toMatch(reason);
+  });
+
+  it('is refused for a script that is not there, and without package.json', async () => {
+    expect(await withScripts({ other: 'x' }, 'npm run toString')).toMatch(/no script "toString"/);
+    await workspace.write('greet/package.json', '{');
+    expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/package\.json is not valid JSON/);
+    await workspace.remove('greet/package.json');
+    expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/no package\.json beside func\.yaml/);
+  });
+});
+
+describe('a runtime', () => {
+  it.each(['node', 'node20', 'nodejs18', 'python3.11'])('runs here: %s', async (runtime) => {
+    expect(await plan({ runtime })).toMatchObject({ ok: true });
+  });
+
+  it.each(['java17', 'go1.23', 'docker', 'nodeish'])('is named as unavailable: %s', async (runtime) => {
+    expect(await plan({ runtime })).toEqual({
       ok: false,
       failure: {
         code: 'localUnavailable',
         name: 'greet',
-        reason: '/nonexistent/python cannot be run (ENOENT)',
+        reason: `its runtime is ${runtime}; node and python run here`,
       },
+    });
+  });
+
+  it('names a Python that cannot be run', async () => {
+    const interpreters = new Interpreters('', '/nonexistent/python');
+    expect(await plan({ runtime: 'python3.11' }, interpreters)).toMatchObject({
+      failure: { code: 'localUnavailable', reason: '/nonexistent/python cannot be run (ENOENT)' },
+    });
+  });
+
+  it('is that of the nearest virtual environment', async () => {
+    await workspace.write('greet/.venv/pyvenv.cfg', '');
+    await workspace.write('greet/.venv/bin/.keep', '');
+    await symlink(python, join(folder, '.venv/bin/python'));
+    expect(await plan({ runtime: 'python3.11' }, new Interpreters('', ''))).toMatchObject({
+      value: { program: join(folder, '.venv/bin/python'), venv: join(folder, '.venv') },
     });
   });
 });

@@ -97,6 +97,18 @@ describe('an explanation', () => {
     expect(cause).not.toContain('secret');
   });
 
+  test.each([
+    'FunctionInvokeImageNotAvailable',
+    'FunctionInvokeContainerInitFail',
+    'FunctionInvokeContainerInitTimeout',
+    'FunctionInvokeExecutionError',
+  ])('of %s gives the reason that the local host has', (code) => {
+    const reason = 'The local function hello cannot run: python3 has no package fdk.';
+    const message = `Failed to pull function image: ${reason}`;
+    expect(explainAnswer(errorAnswer(502, code, { facts: localFacts, message }))?.cause).toBe(reason);
+    expect(explainAnswer(errorAnswer(502, code, { message }))?.cause).not.toBe(reason);
+  });
+
   test('offers the request id where only the logs can tell', () => {
     expect(explainAnswer(errorAnswer(502, 'FunctionInvokeExecutionFailed'))?.action).toBe('copyRequestId');
   });
