@@ -168,7 +168,7 @@ export type Failure =
       /** Name and port: never its user and password. */
       readonly proxy: string;
       readonly host: string;
-      /** errno, or the status the proxy answered: `407`. */
+      /** errno, `credentialsMissing`, `credentialsRejected`, or a few words. */
       readonly reason: string;
     }
   | {

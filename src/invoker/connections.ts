@@ -2,6 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Header } from '../core/header.ts';
 import type { Disposable } from '../core/lifecycle.ts';
+import { responseHeaderLimit } from '../core/limits.ts';
 
 /** Head of a request that is to be opened. */
 export type RequestHead = {
@@ -33,11 +34,14 @@ export class Connections implements Disposable {
 
   /** The body is still to be written. The caller listens for `error` at once and destroys what it does not read to the end. */
   open({ method, url, headers }: RequestHead): http.ClientRequest {
-    const options = { method, headers: toOutgoing([...headers, ['connection', 'keep-alive']]) };
+    const outgoing = toOutgoing([...headers, ['connection', 'keep-alive']]);
+    const options = { method, headers: outgoing, maxHeaderSize: responseHeaderLimit };
     const request =
       url.protocol === 'https:'
         ? https.request(url, { ...options, agent: this.#proxies?.find(url) ?? this.#https })
         : http.request(url, { ...options, agent: this.#http });
+    // Their size is limited. By default Node drops those beyond a number without a word.
+    request.maxHeadersCount = 0;
     keepIdle(request);
     return request;
   }

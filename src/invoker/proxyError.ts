@@ -3,7 +3,7 @@ export class ProxyError extends Error {
   override readonly name = 'ProxyError';
   /** Name and port, never a user or password. */
   readonly proxy: string;
-  /** errno, `407`, or a few words. */
+  /** errno, `credentialsMissing`, `credentialsRejected`, or a few words. */
   readonly reason: string;
 
   constructor(proxy: string, reason: string) {

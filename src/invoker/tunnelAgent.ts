@@ -11,6 +11,8 @@ type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
  * encrypted from here to the host. A proxy that fails or refuses ends the request with a `ProxyError`.
  */
 export class TunnelAgent extends HttpsProxyAgent<string> {
+  readonly #hasCredentials: boolean;
+
   /** @param proxy with user and password where it wants them */
   constructor(proxy: URL) {
     // Out of the address, which the library writes into debug output.
@@ -21,17 +23,18 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
     const authorization = `Basic ${Buffer.from(user).toString('base64')}`;
     const headers = username || password ? { 'Proxy-Authorization': authorization } : {};
     super(bare, { keepAlive: true, headers });
+    this.#hasCredentials = 'Proxy-Authorization' in headers;
   }
 
   override async connect(request: ClientRequest, options: ConnectOptions): Promise<Socket> {
     const given = abortOnDestroy(request);
-    let status = 200;
-    request.once('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => (status = statusCode));
+    let refusal: string | undefined;
+    request.once('proxyConnect', (response: ConnectResponse) => (refusal = this.#toRefusal(response)));
     this.connectOpts = { ...this.connectOpts, signal: given.signal };
     try {
       const socket = await super.connect(request, options);
       // What the library would hand on as the answer of the host is none.
-      if (status !== 200) throw new ProxyError(this.proxy.host, toReason(status));
+      if (refusal !== undefined) throw new ProxyError(this.proxy.host, refusal);
       return socket;
     } catch (error) {
       throw error instanceof ProxyError ? error : new ProxyError(this.proxy.host, errorReason(error));
@@ -39,6 +42,28 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
       given.release();
     }
   }
+
+  /** Undefined when the proxy connected. */
+  #toRefusal({ statusCode, headers }: ConnectResponse): string | undefined {
+    if (statusCode === 200) return undefined;
+    if (statusCode !== 407) return `it answered ${statusCode}`;
+    const schemes = readSchemes(headers['proxy-authenticate']);
+    if (schemes.length > 0 && !schemes.some((scheme) => /^basic$/i.test(scheme)))
+      return `it accepts only ${schemes.join(' and ')} authentication, and here only Basic is supported`;
+    return this.#hasCredentials ? 'credentialsRejected' : 'credentialsMissing';
+  }
+}
+
+type ConnectResponse = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+/** The schemes that a proxy offers: the first word of each challenge, of which it may send several. */
+function readSchemes(value: string | readonly string[] = []): readonly string[] {
+  const challenges = typeof value === 'string' ? [value] : value;
+  const words = challenges.flatMap((each) => /^\s*([\w-]{1,30})(?:\s|,|$)/.exec(each)?.[1] ?? []);
+  return [...new Set(words)].slice(0, 5);
 }
 
 /** Node tells an agent nothing of a request that is destroyed before it has its socket; the proxy could then be waited for without end. */
@@ -50,10 +75,6 @@ function abortOnDestroy(request: ClientRequest): { readonly signal: AbortSignal;
     return destroy(error);
   };
   return { signal: gone.signal, release: () => (request.destroy = destroy) };
-}
-
-function toReason(status: number): string {
-  return status === 407 ? '407' : `it answered ${status}`;
 }
 
 /** A percent sign that stands for itself is left as it is. */

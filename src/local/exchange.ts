@@ -57,13 +57,16 @@ export async function exchange(
 /** Not `http.request`: the extension host replaces its agent, and the connection would not be kept. */
 function createRequest(connection: { agent: Agent; socket: string }, call: FunctionCall): ClientRequest {
   const deadline = new Date(Date.now() + call.timeoutInSeconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
-  return new ClientRequest({
+  const request = new ClientRequest({
     agent: connection.agent,
     socketPath: connection.socket,
     method: 'POST',
     path: '/call',
     headers: [...call.headers, 'Fn-Deadline', deadline, 'Content-Length', String(call.body.length)],
   });
+  // Their size is limited. By default Node drops those beyond a number without a word.
+  request.maxHeadersCount = 0;
+  return request;
 }
 
 function send(request: ClientRequest, body: Uint8Array): Promise<IncomingMessage> {

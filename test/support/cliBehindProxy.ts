@@ -18,12 +18,18 @@ const certificates = new Map<string, ReturnType<typeof createSelfSignedCertifica
 /** Opens one for the running test. A name that begins with `*.` stands for every host below it. */
 export async function openCliBehindProxy(
   name: string,
-  { status, answer }: { readonly status?: number; readonly answer?: Answer } = {},
+  options: {
+    readonly status?: number;
+    /** Headers that go with a status other than 200. */
+    readonly refusal?: readonly string[];
+    readonly answer?: Answer;
+  } = {},
 ): Promise<CliBehindProxy> {
+  const { status, refusal, answer } = options;
   const certificate = certificates.get(name) ?? createSelfSignedCertificate(1, name);
   certificates.set(name, certificate);
   const fixture = await openFixture({ tls: certificate, ...(answer && { answer }) });
-  const proxy = await startTestProxy(Number(new URL(fixture.service.url).port), status);
+  const proxy = await startTestProxy(Number(new URL(fixture.service.url).port), status, refusal);
   onTestFinished(() => proxy.dispose());
   const trusted = {
     HTTPS_PROXY: proxy.url,

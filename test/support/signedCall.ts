@@ -53,6 +53,7 @@ export function openSignedCall(
       },
       resolve,
     );
+    outgoing.maxHeadersCount = 0;
     outgoing.once('error', reject);
     outgoing.end(sent.body);
   });

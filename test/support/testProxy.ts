@@ -9,8 +9,12 @@ export type TestProxy = {
   dispose(): Promise<void>;
 };
 
-/** Starts one. `status` other than 200 refuses; 0 says nothing at all. */
-export async function startTestProxy(port: number, status = 200): Promise<TestProxy> {
+/** Starts one. `status` other than 200 refuses, with the headers; 0 says nothing at all. */
+export async function startTestProxy(
+  port: number,
+  status = 200,
+  refusal: readonly string[] = [],
+): Promise<TestProxy> {
   const tunnels: { target: string; headers: IncomingHttpHeaders }[] = [];
   const sockets = new Set<Socket>();
   const keep = (socket: Socket): Socket => {
@@ -22,7 +26,7 @@ export async function startTestProxy(port: number, status = 200): Promise<TestPr
   server.on('connect', ({ url = '', headers }, socket) => {
     tunnels.push({ target: url, headers });
     if (status === 0) return;
-    if (status !== 200) return void socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+    if (status !== 200) return void socket.end([`HTTP/1.1 ${status} No`, ...refusal, '', ''].join('\r\n'));
     const upstream = keep(connect(port, '127.0.0.1'));
     socket.write('HTTP/1.1 200 OK\r\n\r\n');
     upstream.pipe(socket).pipe(upstream);

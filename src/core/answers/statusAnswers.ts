@@ -47,8 +47,8 @@ export function explainForeign(answer: ErrorAnswer): Explanation {
   if (status === 401 || status === 429) return explainStatus(answer);
   if (status === 407)
     return {
-      cause: `A proxy on the way to ${facts.host} wants a user and a password.`,
-      next: 'Give them in the address of the proxy (HTTPS_PROXY; in VS Code http.proxy).',
+      cause: `A proxy on the way to ${facts.host} asks for a user and a password, or rejects those that it was given.`,
+      next: 'Add or correct them in the address of the proxy (HTTPS_PROXY; in VS Code http.proxy).',
       action: 'openSettings',
     };
   return {

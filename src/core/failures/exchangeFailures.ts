@@ -1,4 +1,6 @@
+import { formatBytes } from '../formatBytes.ts';
 import { formatInstant } from '../formatInstant.ts';
+import { responseHeaderLimit } from '../limits.ts';
 import type { Failure, NetworkPhase } from '../failure.ts';
 import { toCertificateProblem } from './certificateProblems.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';
@@ -28,18 +30,10 @@ const networkHints = {
 /** Words for failures about the way to the service and back. */
 export const exchangeFailures = {
   network: (failure) => describeCertificate(failure) ?? describeNetwork(failure),
-  proxyFailed: ({ proxy, host, reason }) =>
-    reason === '407'
-      ? {
-          message: `The proxy ${proxy} wants a user and a password before it lets ${host} be reached.`,
-          hint: 'Give them in the address of the proxy (HTTPS_PROXY; in VS Code http.proxy), or have the host excepted (NO_PROXY; http.noProxy).',
-          action: 'openSettings',
-        }
-      : {
-          message: `The proxy ${proxy} did not let ${host} be reached: ${describeReason(reason)}.`,
-          hint: 'Nothing was sent. Check the address of the proxy (HTTPS_PROXY; in VS Code http.proxy), or have the host excepted (NO_PROXY; http.noProxy).',
-          action: 'openSettings',
-        },
+  proxyFailed: ({ proxy, host, reason }) => ({
+    ...describeProxy(proxy, host, reason),
+    action: 'openSettings',
+  }),
   timeout: (failure) =>
     failure.phase === 'connect'
       ? {
@@ -57,12 +51,49 @@ export const exchangeFailures = {
     hint: `The service failed several times in a row. The next trial is let through at ${formatInstant(retryAt)}; reset the breaker to try now.`,
     action: 'resetCircuitBreaker',
   }),
-  answerInvalid: (failure) => ({
+  answerInvalid: (failure) =>
+    failure.reason === 'HPE_HEADER_OVERFLOW' ? describeLargeHeaders(failure.host) : describeInvalid(failure),
+} satisfies FailureWords;
+
+function describeLargeHeaders(host: string): FailureDescription {
+  return {
+    message: `The response headers of ${host} are larger than ${formatBytes(responseHeaderLimit)}, the most that is read.`,
+    hint: 'The function may have run. Let it send fewer or shorter headers, or put the data into the body.',
+    action: 'showLog',
+  };
+}
+
+function describeInvalid(failure: Extract<Failure, { code: 'answerInvalid' }>): FailureDescription {
+  return {
     message: `The answer of ${failure.host} is not valid HTTP: ${failure.reason}.`,
     hint: 'Check that the endpoint is the one of the function and that no proxy changes the answer.',
     action: 'showLog',
-  }),
-} satisfies FailureWords;
+  };
+}
+
+const proxyPlace = '(HTTPS_PROXY; in VS Code http.proxy)';
+const proxyException = 'or add the host to NO_PROXY (in VS Code http.noProxy)';
+
+/** Nothing was sent in any of these cases. */
+function describeProxy(proxy: string, host: string, reason: string): Omit<FailureDescription, 'action'> {
+  switch (reason) {
+    case 'credentialsMissing':
+      return {
+        message: `The proxy ${proxy} asks for a user and a password before it connects to ${host}.`,
+        hint: `Add them to the address of the proxy ${proxyPlace}, ${proxyException}.`,
+      };
+    case 'credentialsRejected':
+      return {
+        message: `The proxy ${proxy} rejected the user and password from its address, so ${host} was not reached.`,
+        hint: `Correct them in the address of the proxy ${proxyPlace}; write special characters percent-encoded, such as %40 for @. Or add the host to NO_PROXY (in VS Code http.noProxy).`,
+      };
+    default:
+      return {
+        message: `The proxy ${proxy} did not let ${host} be reached: ${describeReason(reason)}.`,
+        hint: `Nothing was sent. Check the address of the proxy ${proxyPlace}, ${proxyException}.`,
+      };
+  }
+}
 
 type NetworkFailure = Extract<Failure, { readonly code: 'network' }>;
 

@@ -12,8 +12,9 @@ type Invoke = (env: Readonly<Record<string, string>>, ...args: readonly string[]
 async function openBehindProxy(
   status?: number,
   answer?: Answer,
+  refusal?: readonly string[],
 ): Promise<CliBehindProxy & { readonly invoke: Invoke }> {
-  const opened = await openCliBehindProxy(host, defined({ status, answer }));
+  const opened = await openCliBehindProxy(host, defined({ status, answer, refusal }));
   const target = ['--endpoint', `https://${host}`, '--allow-host', host];
   const unset = { HTTPS_PROXY: '' };
   const invoke: Invoke = (env, ...args) =>
@@ -70,10 +71,17 @@ describe('ocifn behind a proxy', () => {
   });
 
   it.each([
-    [407, 'wants a user and a password'],
-    [403, 'it answered 403'],
-  ])('says that it was refused with %s, and by whom, without the password', async (status, words) => {
-    const { proxy, fixture, invoke } = await openBehindProxy(status);
+    [407, [], 'rejected the user and password from its address'],
+    [407, ['proxy-authenticate: Basic realm="x"'], 'rejected the user and password from its address'],
+    [
+      407,
+      ['Proxy-Authenticate: Negotiate', 'Proxy-Authenticate: NTLM'],
+      'it accepts only Negotiate and NTLM authentication',
+    ],
+    [403, [], 'it answered 403'],
+  ])('says that it was refused with %s %j, and by whom, without the password', async (...row) => {
+    const [status, refusal, words] = row;
+    const { proxy, fixture, invoke } = await openBehindProxy(status, undefined, refusal);
     const { code, stderr, stdout } = await invoke({ HTTPS_PROXY: proxy.url.replace('//', '//me:secret@') });
     expect(code).toBe(4);
     expect(stderr).toContain(`The proxy ${new URL(proxy.url).host}`);
@@ -83,6 +91,18 @@ describe('ocifn behind a proxy', () => {
     expect(stdout.toString()).toBe('');
     expect(fixture.service.connections).toBe(0);
   });
+
+  it.each([[[]], [['proxy-authenticate: Digest realm="x"', 'proxy-authenticate: basic realm="x"']]])(
+    'says that it asks for a user and a password when its address has none %j',
+    async (refusal) => {
+      const { proxy, fixture, invoke } = await openBehindProxy(407, undefined, refusal);
+      const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url });
+      expect(code).toBe(4);
+      expect(stderr).toContain(`The proxy ${new URL(proxy.url).host} asks for a user and a password`);
+      expect(stderr).not.toContain('rejected');
+      expect(fixture.service.connections).toBe(0);
+    },
+  );
 
   it('says that the proxy cannot be reached', async () => {
     const { proxy, invoke } = await openBehindProxy();

@@ -105,7 +105,9 @@ const all: readonly Failure[] = [
   { code: 'headerRefused', name: 'NAME', reason: 'lineBreak' },
   { code: 'headerRefused', name: 'NAME', reason: 'invalid' },
   { code: 'timeout', phase: 'connect', seconds: 1, host: 'HOST' },
-  { code: 'proxyFailed', proxy: 'PROXY', host: 'HOST', reason: '407' },
+  { code: 'proxyFailed', proxy: 'PROXY', host: 'HOST', reason: 'credentialsMissing' },
+  { code: 'proxyFailed', proxy: 'PROXY', host: 'HOST', reason: 'credentialsRejected' },
+  { code: 'answerInvalid', host: 'HOST', reason: 'HPE_HEADER_OVERFLOW' },
   ...certificateCodes.map((reason): Failure => ({ code: 'network', phase: 'tls', host: 'HOST', reason })),
   ...['ENOTFOUND', 'ECONNREFUSED', 'ETIMEDOUT', 'EPROTO'].map((reason): Failure => ({
     code: 'network',

@@ -36,6 +36,10 @@ beforeAll(async () => {
       `response.writeHead(Number(body), { 'x-from': 'function' }); response.end('said by the function');`,
     ),
     ...rawFunction('headers', `response.writeHead(200, { 'x-large': 'x'.repeat(20000) }); response.end();`),
+    ...rawFunction(
+      'many',
+      `response.socket.end('HTTP/1.1 200 OK\\r\\n' + 'h:1\\r\\n'.repeat(2500) + 'Fn-Http-Status: 404\\r\\ncontent-length: 2\\r\\n\\r\\n{}');`,
+    ),
     ...rawFunction('garbage', `response.socket.end('this is no HTTP\\r\\n\\r\\n');`),
     ...rawFunction(
       'switches',
@@ -95,6 +99,11 @@ describe('a collected answer', () => {
       status: 502,
       error: { code: 'FunctionInvokeResponseHeaderTooLarge', message: 'function response header too large' },
     });
+  });
+
+  it('has all of its headers, however many', async () => {
+    const answer = await invoke('many');
+    expect(answer).toMatchObject({ status: 200, headers: { 'fn-http-status': '404' } });
   });
 
   it('is an error for what is no HTTP', async () => {
