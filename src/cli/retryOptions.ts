@@ -10,7 +10,7 @@ export const retryOptions = {
   retry: {
     type: 'string',
     value: 'STRATEGY',
-    help: 'none; safe: again what certainly did not run; sdk: as the SDK, also what may have run; custom: as the options below, which imply it (none)',
+    help: 'what is repeated: none; safe, what certainly did not run; sdk, as the SDK, also what may have run; custom, as the options below say, which alone mean custom (none)',
   },
   'max-attempts': { type: 'string', value: 'N|unlimited', help: 'attempts in all (8)' },
   'max-time': {
@@ -26,34 +26,39 @@ export const retryOptions = {
   'retry-status': {
     type: 'string',
     value: 'CODES|any',
-    help: 'statuses that are repeated, with or without a code, or any (429,409:IncorrectState,409:LockConflict)',
+    help: 'with custom: statuses that are repeated, with or without a code, or any (429,409:IncorrectState,409:LockConflict)',
   },
   'retry-5xx': {
     type: 'string',
     value: 'yes|no',
-    help: 'whether every other 5xx but 501 is repeated too (yes)',
+    help: 'with custom: whether every other 5xx but 501 is repeated too (yes)',
   },
 } as const satisfies OptionTable;
 
 type RetryValues = { readonly [K in keyof typeof retryOptions]?: string | undefined };
 
 /**
- * Reads them; undefined when none was given. As in the SDK a strategy is taken whole: numbers imply `custom`, which differs
- * from the SDK's own in what is named, and they go with no other strategy.
+ * Reads them; undefined when none was given. What is repeated and how often are separate choices: `safe` and `sdk` take
+ * every number, but decide themselves what is repeated. Numbers alone mean `custom`.
  *
  * @throws UsageError
  */
 export function readRetry(values: RetryValues): RetryChoice | undefined {
   const strategy = readChoice('retry', retryStrategies, values.retry);
-  const given = Object.keys(retryOptions).find((name) => name !== 'retry' && name in values);
-  if (given === undefined) return strategy;
-  if (strategy !== undefined && strategy !== 'custom')
-    throw new UsageError(`--${given} belongs to --retry custom; --retry ${strategy} has numbers of its own`);
+  const given = Object.keys(retryOptions).filter((name) => name !== 'retry' && name in values);
+  if (given.length === 0) return strategy;
+  if (strategy === 'none') throw new UsageError(`--${given[0]} has no effect with --retry none`);
+  const check = given.find((name) => checks.includes(name));
+  if (check !== undefined && strategy !== undefined && strategy !== 'custom')
+    throw new UsageError(`--${check} goes with --retry custom; ${strategy} decides itself what is repeated`);
   const options = readOptions(values);
   if (options.maxAttempts === null && options.totalTime === null && options.statuses === null)
     throw new UsageError('Without any limit nothing is repeated, as in the SDK: leave one of them');
-  return options;
+  return { ...defined({ strategy }), ...options };
 }
+
+/** They say what is repeated. */
+const checks: readonly string[] = ['retry-status', 'retry-5xx'];
 
 function readOptions(values: RetryValues): Partial<RetryOptions> {
   const any5xx = readChoice('retry-5xx', ['yes', 'no'], values['retry-5xx']);

@@ -2,9 +2,12 @@ import type { CircuitBreakerChoice, CircuitBreakerPolicy } from './circuitBreake
 import { entriesBy, isObject, members, orNull, single, wrong, type Decoder } from './plainDecoder.ts';
 import {
   backoffs,
+  checkOptions,
   retryStrategies,
   type RetryChoice,
+  type RetryDetails,
   type RetryOptions,
+  type RetryStrategy,
   type StatusCodes,
 } from './retryPolicy.ts';
 
@@ -26,8 +29,7 @@ export const decodeStatusCodes: Decoder<StatusCodes> = entriesBy((name) =>
   /^[1-5]\d\d$/.test(name) ? codes : () => wrong('a status from 100 to 599'),
 );
 
-/** The numbers of a retry strategy, those that are there. */
-export const decodeRetryOptions: Decoder<Partial<RetryOptions>> = members<RetryOptions>({
+const retryDecoders = {
   maxAttempts: orNull(decodeCount),
   totalTime: orNull(positive),
   baseDelay: fromZero,
@@ -37,15 +39,39 @@ export const decodeRetryOptions: Decoder<Partial<RetryOptions>> = members<RetryO
   backoff: single(backoffs.join(' or '), (value) => backoffs.find((each) => each === value)),
   statuses: orNull(decodeStatusCodes),
   any5xx: single('true or false', (value) => (typeof value === 'boolean' ? value : undefined)),
+} satisfies { readonly [K in keyof RetryOptions]: Decoder<RetryOptions[K]> };
+
+/** The numbers of a retry strategy, those that are there. */
+export const decodeRetryOptions: Decoder<Partial<RetryOptions>> = members<RetryOptions>(retryDecoders);
+
+const decodeStrategy = single(`${retryStrategies.join(', ')} or an object of numbers`, findStrategy);
+
+const decodeDetails = members<RetryDetails>({
+  strategy: single(retryStrategies.join(', '), findStrategy),
+  ...retryDecoders,
 });
 
-const decodeStrategy = single(`${retryStrategies.join(', ')} or an object of numbers`, (value) =>
-  retryStrategies.find((each) => each === value),
-);
+/** A retry strategy by name, or numbers of its own for one. */
+export const decodeRetryChoice: Decoder<RetryChoice> = (value) => {
+  if (!isObject(value)) return decodeStrategy(value);
+  const decoded = decodeDetails(value);
+  const { strategy = 'custom', ...numbers } = decoded.value ?? {};
+  if (strategy === 'custom') return decoded;
+  const names = Object.keys(numbers);
+  // No number counts where nothing is repeated; what `safe` and `sdk` repeat is their own choice.
+  if (strategy === 'none')
+    return { ...decoded, value: strategy, unknown: [...decoded.unknown, ...names.map((name) => [name])] };
+  const misplaced = names.filter((name) => checkOptions.some((each) => each === name));
+  const expected = `left out: ${strategy} decides itself what is repeated`;
+  return {
+    ...decoded,
+    faults: [...decoded.faults, ...misplaced.map((name) => ({ path: [name], expected }))],
+  };
+};
 
-/** A retry strategy by name, or numbers of its own. */
-export const decodeRetryChoice: Decoder<RetryChoice> = (value) =>
-  isObject(value) ? decodeRetryOptions(value) : decodeStrategy(value);
+function findStrategy(value: unknown): RetryStrategy | undefined {
+  return retryStrategies.find((each) => each === value);
+}
 
 const decodeBreaker = members<CircuitBreakerPolicy>({
   failureThreshold: decodeCount,

@@ -30,6 +30,8 @@ export type RequestEdit =
   | { readonly field: 'readTimeout'; readonly value: number | undefined }
   /** Takes the place of numbers of its own, too: those are written in the file alone. */
   | { readonly field: 'retry'; readonly value: RetryStrategy | undefined }
+  /** For a request that names a strategy; any other stays as it is. */
+  | { readonly field: 'maxAttempts'; readonly value: number | undefined }
   | { readonly field: 'circuitBreaker'; readonly value: boolean | undefined }
   | { readonly field: 'bufferLimit'; readonly value: number | undefined }
   | { readonly field: 'body'; readonly value: RequestBody };
@@ -64,6 +66,8 @@ function editField(text: string, root: Node, edit: RequestEdit): readonly TextEd
       return setMember(text, root, requestKeys, edit.field, toJson(edit.value), layout);
     case 'dryRun':
       return setMember(text, root, requestKeys, 'dryRun', edit.value ? 'true' : undefined, layout);
+    case 'maxAttempts':
+      return editMaxAttempts(text, root, edit.value);
     case 'connectTimeout':
       return editTimeout(text, root, 'connect', edit.value);
     case 'readTimeout':
@@ -97,6 +101,21 @@ function editTimeout(
   return value === undefined && left.length === 0
     ? setMember(text, root, requestKeys, 'timeout', undefined, layout)
     : setMember(text, timeout, ['connect', 'read'], key, toJson(value), layout);
+}
+
+/** A strategy by name becomes an object when it gets a number, and a name again when it loses its last one. */
+function editMaxAttempts(text: string, root: Node, value: number | undefined): readonly TextEdit[] {
+  const layout = toJsonLayout(text, root);
+  const retry = membersOf(root).find(({ name }) => name === 'retry')?.value;
+  const change = (json: string | undefined): readonly TextEdit[] =>
+    setMember(text, root, requestKeys, 'retry', json, layout);
+  if (retry?.type === 'string' && value !== undefined)
+    return change(`{ "strategy": ${JSON.stringify(retry.value)}, "maxAttempts": ${value} }`);
+  if (retry?.type !== 'object') return [];
+  const left = membersOf(retry).filter(({ name }) => name !== 'maxAttempts');
+  if (value !== undefined || left.length > 1 || (left[0] && left[0].name !== 'strategy'))
+    return setMember(text, retry, ['strategy', 'maxAttempts'], 'maxAttempts', toJson(value), layout);
+  return change(left[0] ? toJson(String(left[0].value.value)) : undefined);
 }
 
 function toJson(value: string | number | boolean | undefined): string | undefined {

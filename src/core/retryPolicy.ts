@@ -39,8 +39,14 @@ export type RetryOptions = {
 export type RetryPolicy =
   { readonly strategy: 'none' } | ({ readonly strategy: Exclude<RetryStrategy, 'none'> } & RetryOptions);
 
-/** What someone wrote: a strategy by name, or the options of `custom` that differ from the SDK's. */
-export type RetryChoice = RetryStrategy | Partial<RetryOptions>;
+/** What someone wrote: a strategy by name, or numbers of its own for one. Without `strategy` they are those of `custom`. */
+export type RetryChoice = RetryStrategy | RetryDetails;
+
+/** The options that differ from the SDK's. What is repeated (`statuses`, `any5xx`) can be said for `custom` alone. */
+export type RetryDetails = Partial<RetryOptions> & { readonly strategy?: RetryStrategy };
+
+/** The options that say what is repeated: the strategies `safe` and `sdk` have their own. */
+export const checkOptions = ['statuses', 'any5xx'] as const satisfies readonly (keyof RetryOptions)[];
 
 /** Numbers of the SDK's `DEFAULT_RETRY_STRATEGY` (oci 2.182.1, `oci.retry`). */
 export const sdkRetryOptions: RetryOptions = {
@@ -62,9 +68,14 @@ export const sdkRetryOptions: RetryOptions = {
  * @param custom what the name `custom` stands for
  */
 export function toRetryPolicy(choice: RetryChoice, custom: Partial<RetryOptions> = {}): RetryPolicy {
-  if (choice === 'none') return { strategy: 'none' };
-  if (choice === 'safe' || choice === 'sdk') return { strategy: choice, ...sdkRetryOptions };
-  const options = { ...sdkRetryOptions, ...(choice === 'custom' ? custom : choice) };
+  const { strategy = 'custom', ...numbers } = toDetails(choice, custom);
+  if (strategy === 'none') return { strategy };
+  const options = { ...sdkRetryOptions, ...numbers };
   const unlimited = options.maxAttempts === null && options.totalTime === null && options.statuses === null;
-  return unlimited ? { strategy: 'none' } : { strategy: 'custom', ...options };
+  return unlimited ? { strategy: 'none' } : { strategy, ...options };
+}
+
+function toDetails(choice: RetryChoice, custom: Partial<RetryOptions>): RetryDetails {
+  if (typeof choice === 'object') return choice;
+  return choice === 'custom' ? custom : { strategy: choice };
 }

@@ -55,6 +55,7 @@ function decodeEdit(edit: unknown): RequestEdit {
       return { field, value: optional(value, oneOf(retryStrategies)) };
     case 'circuitBreaker':
       return { field, value: optional(value, toBoolean) };
+    case 'maxAttempts':
     case 'bufferLimit':
       return { field, value: optional(value, toCount) };
     case 'headers':

@@ -23,7 +23,8 @@ function defaultsOf(members: Readonly<Record<string, Schema>>): object {
 
 describe('the schemas', () => {
   it('have every option of a retry strategy with the default of the SDK', () => {
-    expect(defaultsOf(membersOf('retry'))).toEqual(sdkRetryOptions);
+    expect(defaultsOf(membersOf('retry'))).toEqual({ strategy: 'custom', ...sdkRetryOptions });
+    expect(membersOf('retry')['strategy']?.enum).toEqual(retryStrategies);
     expect(membersOf('retry')['backoff']?.enum).toEqual(backoffs);
   });
 
@@ -44,7 +45,8 @@ describe('the schemas', () => {
   it('are the same for requests, functions and settings', () => {
     expect(entryKeys['retry']).toEqual(keys['retry']);
     expect(entryKeys['circuitBreaker']).toEqual(keys['circuitBreaker']);
-    expect(settings['retry.custom']?.properties).toEqual(membersOf('retry'));
+    const { strategy: _, ...numbers } = membersOf('retry');
+    expect(settings['retry.custom']?.properties).toEqual(numbers);
   });
 
   it('offer the strategies and the ways to sign, each with words', () => {

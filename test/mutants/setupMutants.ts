@@ -88,7 +88,7 @@ export const setupMutants: readonly Mutant[] = [
   },
   {
     file: 'src/invoker/tunnelAgent.ts',
-    find: 'if (status !== 200) throw new ProxyError(this.proxy.host, toReason(status));',
+    find: 'if (refusal !== undefined) throw new ProxyError(this.proxy.host, refusal);',
     replace: '',
     why: 'the refusal of a proxy passes for the answer of the function',
   },

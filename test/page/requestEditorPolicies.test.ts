@@ -52,7 +52,7 @@ describe('the retry strategy', () => {
 
   test('in numbers is kept until another is picked, which replaces them alone', async ({ open }) => {
     const editor = await openRequestEditor(open, numbers);
-    expect(await shown(editor, '#retry')).toBe('own numbers');
+    expect(await shown(editor, '#retry')).toBe('custom, own numbers');
     expect(await editor.find('#retryHint').innerText()).toContain('Up to 3 attempts');
     await choose(editor, '#type', 1);
     const detached = numbers.replace('"sync"', '"detached"');
@@ -66,6 +66,25 @@ describe('the retry strategy', () => {
 });
 
 describe('the options', () => {
+  test('set how often a strategy repeats, beside what it repeats', async ({ open }) => {
+    const safe = small.replace('"sync"', '"sync",\n  "retry": "safe"');
+    const editor = await openRequestEditor(open, small);
+    await editor.page.getByRole('tab', { name: 'Options' }).click();
+    expect(await editor.find('#maxAttempts').count()).toBe(0);
+    editor.changeOutside(safe);
+    await editor.find('#maxAttempts').waitFor();
+    await editor.find('#readTimeout').focus();
+    await editor.page.keyboard.press('Tab');
+    await editor.page.keyboard.type('3');
+    await editor.document(safe.replace('"safe"', '{ "strategy": "safe", "maxAttempts": 3 }'));
+    await expect.poll(() => shown(editor, '#retry')).toBe('safe, own numbers');
+    expect(await editor.find('#retryHint').innerText()).toBe(
+      'Up to 3 attempts within 600 s, only what certainly did not run.',
+    );
+    await editor.page.keyboard.press('Backspace');
+    await editor.document(safe);
+  });
+
   test('set circuit breaker and buffer limit by keyboard', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.page.getByRole('tab', { name: 'Options' }).click();

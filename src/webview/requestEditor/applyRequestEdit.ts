@@ -1,6 +1,7 @@
 import type { RequestEdit } from '../../core/requestEdit.ts';
 import type { FnHttpRequest } from '../../core/fnHttp.ts';
 import type { RequestFile } from '../../core/requestFile.ts';
+import type { RetryChoice } from '../../core/retryPolicy.ts';
 
 /** The request as it will be when the host has made an edit: what the form shows until then. */
 export function applyRequestEdit(request: RequestFile, edit: RequestEdit): RequestFile {
@@ -29,6 +30,8 @@ export function applyRequestEdit(request: RequestFile, edit: RequestEdit): Reque
       return put(request, 'type', edit.value);
     case 'retry':
       return put(request, 'retry', edit.value);
+    case 'maxAttempts':
+      return put(request, 'retry', withMaxAttempts(request.retry, edit.value));
     case 'circuitBreaker':
       return put(request, 'circuitBreaker', edit.value);
     case 'bufferLimit':
@@ -38,6 +41,16 @@ export function applyRequestEdit(request: RequestFile, edit: RequestEdit): Reque
     case 'contentType':
       return put(request, edit.field, edit.value);
   }
+}
+
+function withMaxAttempts(
+  retry: RetryChoice | undefined,
+  maxAttempts: number | undefined,
+): RetryChoice | undefined {
+  if (retry === undefined) return undefined;
+  const details = typeof retry === 'object' ? retry : { strategy: retry };
+  const { strategy, ...numbers } = put(details, 'maxAttempts', maxAttempts);
+  return Object.keys(numbers).length === 0 ? strategy : { ...(strategy && { strategy }), ...numbers };
 }
 
 const noHttp: FnHttpRequest = { headers: [] };

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { RequestFile } from '../../core/requestFile.ts';
+import { sdkRetryOptions } from '../../core/retryPolicy.ts';
 import type { EditorSnapshot } from '../../protocol/requestEditor.ts';
 import { codicon } from '../widgets/codicon.ts';
 import { selectField } from '../widgets/selectField.ts';
@@ -7,6 +8,8 @@ import { circuitBreakerField } from './circuitBreakerField.ts';
 import { draftField } from './draftField.ts';
 import type { EditorActions } from './editorActions.ts';
 import type { FieldDrafts } from './fieldDrafts.ts';
+
+const sdkAttempts = sdkRetryOptions.maxAttempts ?? 8;
 
 /** No profile can have this name: it holds a line break. */
 const fromSettings = '\n';
@@ -20,7 +23,7 @@ export function optionsPanel(
 ): TemplateResult {
   const { profile = '', requestId = '', timeout, ignoredKeys } = request;
   const numberField = (
-    field: 'connectTimeout' | 'readTimeout' | 'bufferLimit',
+    field: 'connectTimeout' | 'readTimeout' | 'maxAttempts' | 'bufferLimit',
     label: string,
     value: number | undefined,
     placeholder: number,
@@ -35,6 +38,7 @@ export function optionsPanel(
       parse,
       onValue: (typed) => actions.type({ field, value: typed === '' ? undefined : Number(typed) }),
     });
+  const maxAttempts = readMaxAttempts(request);
   const names = profile === '' || profiles.includes(profile) ? profiles : [profile, ...profiles];
   return html`<div class="options">
     ${selectField({
@@ -59,6 +63,7 @@ export function optionsPanel(
     ${numberField('connectTimeout', 'Connect time-out (s)', timeout.connect, usual.timeout.connect)}
     ${numberField('readTimeout', 'Read time-out (s)', timeout.read, usual.timeout.read)}
     ${readTimeoutHint === undefined ? '' : html`<p id="readTimeoutHint" class="hint" role="status">${codicon('warning')} ${readTimeoutHint}</p>`}
+    ${maxAttempts === undefined ? '' : numberField('maxAttempts', 'Maximum attempts', maxAttempts.own, sdkAttempts, parseCount)}
     ${circuitBreakerField(request, usual, actions)}
     ${numberField('bufferLimit', 'Buffer limit (bytes)', request.bufferLimit, usual.bufferLimit, parseCount)}
     ${
@@ -69,6 +74,12 @@ export function optionsPanel(
           </p>`
     }
   </div>`;
+}
+
+/** Undefined where the request names no strategy that repeats anything: a number of its own would name one. */
+function readMaxAttempts({ retry }: RequestFile): { readonly own: number | undefined } | undefined {
+  if (retry === undefined || retry === 'none') return undefined;
+  return { own: typeof retry === 'object' ? (retry.maxAttempts ?? undefined) : undefined };
 }
 
 /** A number above 0 as it is kept, or nothing. */

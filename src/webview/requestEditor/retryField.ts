@@ -9,7 +9,7 @@ import { retryHint, retryHints } from './retryHint.ts';
 /** What the field shows: a strategy, that the request names none, or that it has numbers of its own. */
 type Shown = RetryStrategy | 'usual' | 'own';
 
-/** Chooses how a failed invocation is tried again, and says what that means. Numbers are written in the file: picking a strategy replaces them. */
+/** Chooses how a failed invocation is tried again, and says what that means. Picking a strategy replaces numbers of its own. */
 export function retryField(
   request: RequestFile,
   usual: UsualOptions,
@@ -22,7 +22,7 @@ export function retryField(
   return html`${selectField<Shown>({
     id: 'retry',
     label: 'Retry',
-    choices: toChoices(usual, own),
+    choices: toChoices(usual, own ? (retry.strategy ?? 'custom') : undefined),
     value: shown,
     onSelect: (value) => {
       if (value !== 'own') actions.edit({ field: 'retry', value: value === 'usual' ? undefined : value });
@@ -31,9 +31,11 @@ export function retryField(
   ${hint === undefined ? '' : html`<span id="retryHint" class="aside" role="status">${hint}</span>`}`;
 }
 
-function toChoices({ retry }: UsualOptions, own: boolean): readonly Choice<Shown>[] {
+function toChoices({ retry }: UsualOptions, own: RetryStrategy | undefined): readonly Choice<Shown>[] {
   return [
-    ...(own ? [{ value: 'own', label: 'own numbers', description: 'As the file says.' } as const] : []),
+    ...(own
+      ? [{ value: 'own', label: `${own}, own numbers`, description: 'As the file says.' } as const]
+      : []),
     { value: 'usual', label: `${retry} (settings)`, description: 'As the function or the settings say.' },
     { value: 'none', label: 'none', description: retryHints.none },
     { value: 'safe', label: 'safe', description: retryHints.safe },

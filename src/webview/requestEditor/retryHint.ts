@@ -18,8 +18,13 @@ export function retryHint({ retry, type }: RequestFile, usual: UsualOptions): st
   return 'maxAttempts' in policy ? numbersHint(policy) : retryHints[policy.strategy];
 }
 
-function numbersHint({ maxAttempts, totalTime }: RetryOptions): string {
+function numbersHint({
+  strategy,
+  maxAttempts,
+  totalTime,
+}: RetryOptions & { readonly strategy: RetryStrategy }): string {
   const attempts = maxAttempts === null ? 'Any number of attempts' : `Up to ${maxAttempts} attempts`;
   const time = totalTime === null ? '' : ` within ${totalTime} s`;
-  return `${attempts}${time}, also when the function ran.`;
+  const what = strategy === 'safe' ? 'only what certainly did not run' : 'also when the function ran';
+  return `${attempts}${time}, ${what}.`;
 }

@@ -142,6 +142,20 @@ describe('the attempts of ocifn invoke', () => {
     expect(service.calls).toHaveLength(3);
   });
 
+  it('are as many as the numbers say, of what the strategy repeats', async () => {
+    const ran = await openFixture({ answer: failing(9, 502, 'FunctionInvokeExecutionFailed') });
+    await runCli(invoking(ran, '--retry', 'safe', '--max-attempts', '3', ...atOnce));
+    expect(ran.service.calls).toHaveLength(1);
+    await runCli(invoking(ran, '--retry', 'sdk', '--max-attempts', '2', ...atOnce));
+    expect(ran.service.calls).toHaveLength(3);
+
+    const { service, home } = await openFixture({ answer: failing(9, 429, 'TooManyRequests') });
+    const retry = { strategy: 'safe', maxAttempts: 3, baseDelay: 0, jitter: 0 };
+    const text = JSON.stringify({ function: functionId, endpoint: service.url, retry });
+    await runCli(['invoke', home.write('a.ocifn.json', text), '--config-file', home.configFile]);
+    expect(service.calls).toHaveLength(3);
+  });
+
   it('are refused by a breaker that opened in between', async () => {
     const fixture = await openFixture({ answer: failing(9, 503, 'ServiceUnavailable') });
     const breaker = ['--breaker-failures', '1', '--breaker-recovery', '60'];

@@ -9,10 +9,22 @@ describe('the retry strategy of the options', () => {
     [{ retry: 'safe' }, 'safe'],
     [{ retry: 'sdk' }, 'sdk'],
     [{ retry: 'custom' }, 'custom'],
+    [
+      { retry: 'safe', 'max-attempts': '3' },
+      { strategy: 'safe', maxAttempts: 3 },
+    ],
+    [
+      { retry: 'sdk', 'max-time': '20', 'base-delay': '0', growth: '1', 'max-delay': '5', jitter: '0' },
+      { strategy: 'sdk', totalTime: 20, baseDelay: 0, growth: 1, maxDelay: 5, jitter: 0 },
+    ],
+    [
+      { retry: 'safe', backoff: 'full_jitter' },
+      { strategy: 'safe', backoff: 'full_jitter' },
+    ],
     [{ 'max-attempts': '3' }, { maxAttempts: 3 }],
     [
       { retry: 'custom', 'max-attempts': 'unlimited', 'max-time': '20' },
-      { maxAttempts: null, totalTime: 20 },
+      { strategy: 'custom', maxAttempts: null, totalTime: 20 },
     ],
     [{ 'max-time': 'unlimited' }, { totalTime: null }],
     [
@@ -34,9 +46,9 @@ describe('the retry strategy of the options', () => {
   });
 
   it.each([
-    [{ retry: 'safe', 'max-attempts': '3' }, '--max-attempts belongs to --retry custom'],
-    [{ retry: 'sdk', 'retry-status': '429' }, '--retry sdk has numbers of its own'],
-    [{ retry: 'none', jitter: '1' }, '--jitter belongs to'],
+    [{ retry: 'sdk', 'retry-status': '429' }, '--retry-status goes with --retry custom'],
+    [{ retry: 'safe', 'retry-5xx': 'no' }, '--retry-5xx goes with --retry custom'],
+    [{ retry: 'none', jitter: '1' }, '--jitter has no effect with --retry none'],
     [{ retry: 'often' }, '--retry is one of none, safe, sdk, custom'],
     [{ 'max-attempts': '0' }, '--max-attempts is a whole number above 0'],
     [{ 'max-attempts': '1.5' }, '--max-attempts'],

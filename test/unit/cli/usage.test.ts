@@ -19,8 +19,8 @@ describe('wrong usage ends with 2 and a line that names what is wrong', () => {
     [['serve', '--port', '65536'], '--port is a number from 0 to 65535'],
     [['serve', 'a', 'b'], '"b"'],
     [
-      ['invoke', 'hello', '--retry', 'safe', '--max-attempts', '2'],
-      '--max-attempts belongs to --retry custom',
+      ['invoke', 'hello', '--retry', 'none', '--max-attempts', '2'],
+      '--max-attempts has no effect with --retry none',
     ],
     [['invoke', 'hello', '--buffer-limit', '1k'], '--buffer-limit is a whole number above 0'],
     [['invoke', 'hello', '--var', 'a=b'], '--var is for request files'],

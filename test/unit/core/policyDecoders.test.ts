@@ -20,6 +20,22 @@ describe('a retry choice', () => {
     expect(decodeRetryChoice(sdkRetryOptions)).toEqual({ value: sdkRetryOptions, ...noTrouble });
   });
 
+  it.each(['safe', 'sdk', 'custom'] as const)('may have numbers for the strategy %s', (strategy) => {
+    const { statuses: _, any5xx: __, ...numbers } = sdkRetryOptions;
+    expect(decodeRetryChoice({ strategy, ...numbers })).toEqual({
+      value: { strategy, ...numbers },
+      ...noTrouble,
+    });
+  });
+
+  it('has numbers without effect where nothing is repeated', () => {
+    expect(decodeRetryChoice({ strategy: 'none', maxAttempts: 3, tries: 1 })).toEqual({
+      value: 'none',
+      faults: [],
+      unknown: [['tries'], ['maxAttempts']],
+    });
+  });
+
   it('may take limits and checks away with null', () => {
     const none = { maxAttempts: null, totalTime: null, statuses: null };
     expect(decodeRetryChoice(none)).toEqual({ value: none, ...noTrouble });
@@ -55,6 +71,13 @@ describe('a retry choice', () => {
       ['backoff'],
       'decorrelated_jitter or full_jitter or equal_jitter or full_jitter_with_equal_on_throttle',
     ],
+    [{ strategy: 'often' }, ['strategy'], 'none, safe, sdk, custom'],
+    [
+      { strategy: 'safe', statuses: { 429: [] } },
+      ['statuses'],
+      'left out: safe decides itself what is repeated',
+    ],
+    [{ strategy: 'sdk', any5xx: false }, ['any5xx'], 'left out: sdk decides itself what is repeated'],
     [{ any5xx: 'yes' }, ['any5xx'], 'true or false'],
     [{ statuses: [429] }, ['statuses'], 'an object or null'],
     [{ statuses: { 429: true } }, ['statuses', '429'], 'a list of error codes'],

@@ -37,6 +37,8 @@ const edits: readonly RequestEdit[] = [
   { field: 'retry', value: undefined },
   { field: 'circuitBreaker', value: true },
   { field: 'circuitBreaker', value: undefined },
+  { field: 'maxAttempts', value: 12 },
+  { field: 'maxAttempts', value: undefined },
   { field: 'bufferLimit', value: 12345 },
   { field: 'bufferLimit', value: undefined },
   { field: 'body', value: { kind: 'none' } },
@@ -49,6 +51,7 @@ const edits: readonly RequestEdit[] = [
 /** The key of the file that a field is kept in. */
 function keyOf({ field }: RequestEdit): string {
   if (field.startsWith('http')) return 'http';
+  if (field === 'maxAttempts') return 'retry';
   return field.endsWith('Timeout') ? 'timeout' : field;
 }
 
@@ -79,6 +82,7 @@ describe('a field that is changed in the form', () => {
       connectTimeout: true,
       readTimeout: true,
       retry: true,
+      maxAttempts: true,
       circuitBreaker: true,
       bufferLimit: true,
       body: true,

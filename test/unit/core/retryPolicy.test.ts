@@ -23,6 +23,17 @@ describe('toRetryPolicy', () => {
     });
   });
 
+  it('takes numbers for each strategy, and those of the setting for custom alone', () => {
+    for (const strategy of ['safe', 'sdk', 'custom'] as const)
+      expect(toRetryPolicy({ strategy, maxAttempts: 3 }, { maxAttempts: 9, growth: 9 })).toEqual({
+        strategy,
+        ...sdkRetryOptions,
+        maxAttempts: 3,
+      });
+    expect(toRetryPolicy({ strategy: 'safe' })).toEqual(toRetryPolicy('safe'));
+    expect(toRetryPolicy({ strategy: 'none', maxAttempts: 3 })).toEqual({ strategy: 'none' });
+  });
+
   it('is no retry when every limit and check is taken away, as with the builder of the SDK', () => {
     const unlimited = { maxAttempts: null, totalTime: null, statuses: null };
     expect(toRetryPolicy(unlimited)).toEqual({ strategy: 'none' });

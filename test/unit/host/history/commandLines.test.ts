@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { toRetryPolicy, type RetryPolicy } from '../../../../src/core/retryPolicy.ts';
 import { shellQuote } from '../../../../src/host/history/shellQuote.ts';
 import { toOcifnCommand } from '../../../../src/host/history/toOcifnCommand.ts';
 import { toRawRequest } from '../../../../src/host/history/toRawRequest.ts';
@@ -53,6 +54,20 @@ describe('the ocifn command', () => {
   test('keeps the API version of the endpoint', () => {
     const request = createRequest({ endpoint: 'https://e/20260325' });
     expect(wordsOf(toOcifnCommand(request, '/kept'))).toContain('https://e/20260325');
+  });
+
+  test('says what is repeated and how often', () => {
+    const lineOf = (retry: RetryPolicy): string =>
+      wordsOf(toOcifnCommand(createRequest({ retry }), '')).join(' ');
+    expect(lineOf({ strategy: 'none' })).not.toContain('--retry');
+    expect(lineOf(toRetryPolicy('safe'))).toMatch(/ --retry safe --content-type/);
+    expect(lineOf(toRetryPolicy({ strategy: 'safe', maxAttempts: 3, totalTime: null }))).toContain(
+      '--retry safe --max-attempts 3 --max-time unlimited --content-type',
+    );
+    const statuses = { 409: ['IncorrectState', 'LockConflict'], 503: [] };
+    expect(lineOf(toRetryPolicy({ statuses, any5xx: false, jitter: 0 }))).toContain(
+      '--retry custom --jitter 0 --retry-status 409:IncorrectState,409:LockConflict,503 --retry-5xx no ',
+    );
   });
 
   test('names the kept file of a body that no command line can hold', () => {

@@ -25,6 +25,8 @@ const edits: readonly RequestEdit[] = [
   { field: 'headers', value: [['B', '2']] },
   { field: 'retry', value: 'sdk' },
   { field: 'retry', value: undefined },
+  { field: 'maxAttempts', value: 4 },
+  { field: 'maxAttempts', value: undefined },
   { field: 'circuitBreaker', value: true },
   { field: 'circuitBreaker', value: undefined },
   { field: 'bufferLimit', value: 7 },
@@ -40,6 +42,12 @@ const edits: readonly RequestEdit[] = [
   { field: 'body', value: { kind: 'file', path: 'p', expand: true } },
 ];
 
+const retries = [
+  '"safe"',
+  '{ "strategy": "safe", "maxAttempts": 3 }',
+  '{ "strategy": "sdk", "growth": 1 }',
+].map((retry) => `{ "retry": ${retry} }`);
+
 function parsed(text: string): RequestFile {
   const result = parseRequestFile(text, 'x');
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
@@ -52,7 +60,7 @@ function withoutIgnored(request: RequestFile): RequestFile {
 }
 
 test.each(edits)('the form shows at once what the file will say: %j', (edit) => {
-  for (const text of [full, '{}', '{ "intent": "httprequest", "http": { "url": "/a" } }'])
+  for (const text of [full, '{}', '{ "intent": "httprequest", "http": { "url": "/a" } }', ...retries])
     expect(withoutIgnored(applyRequestEdit(parsed(text), edit))).toEqual(
       withoutIgnored(parsed(applyEdits(text, editRequestFile(text, edit)))),
     );

@@ -24,6 +24,14 @@ test.each([
   [{ retry: 'custom' }, 'By the numbers of the settings, also when the function ran.'],
   [{ retry: { maxAttempts: 3 } }, 'Up to 3 attempts within 600 s, also when the function ran.'],
   [{ retry: { maxAttempts: null } }, 'Any number of attempts within 600 s, also when the function ran.'],
+  [
+    { retry: { strategy: 'safe', maxAttempts: 3 } },
+    'Up to 3 attempts within 600 s, only what certainly did not run.',
+  ],
+  [
+    { retry: { strategy: 'sdk', maxAttempts: 3 } },
+    'Up to 3 attempts within 600 s, also when the function ran.',
+  ],
   [{ retry: { totalTime: null } }, 'Up to 8 attempts, also when the function ran.'],
   [{ retry: { maxAttempts: null, totalTime: null, statuses: null } }, undefined],
   [{ retry: 'sdk', type: 'detached' }, 'Repeats only what certainly did not run.'],
