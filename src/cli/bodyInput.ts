@@ -1,10 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { contentTypeOfFile } from '../core/contentTypeOfFile.ts';
 import { errorReason } from '../core/errorReason.ts';
 import type { BodySource } from '../core/invocationRequest.ts';
 import { bodyLimit } from '../core/limits.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { FileTooLarge } from '../files/fileProblem.ts';
+import { readForeignFile } from '../files/readForeignFile.ts';
 import type { Io } from './io.ts';
 
 /** A body, and the content type that its file has by its name. */
@@ -20,26 +22,33 @@ export async function openBodyInput(
   if (file === '-' && io.wasClosed?.(0) === true)
     return fail({ code: 'bodyUnreadable', path: 'standard input', reason: 'it is closed' });
   const opened =
-    file === '-' ? ok<BodySource>(readUntilAborted(io.stdin, io.signal)) : await openBodyFile(file);
+    file === '-' ? ok<BodySource>(readUntilAborted(io.stdin, io.signal)) : await openTypedBody(file);
   return opened.ok ? ok({ body: opened.value, contentType: contentTypeOfFile(file) }) : opened;
 }
 
-/** Opens a body file: a regular one is read byte for byte, or not at all when it is too large; of any other the length is not known. */
-export async function openBodyFile(path: string): Promise<Result<BodySource>> {
+/** Reads a body file byte for byte, or not at all when it is too large. */
+export async function readBodyFile(
+  path: string,
+  read: (path: string, kind: 'body') => Promise<Uint8Array>,
+): Promise<Result<Uint8Array>> {
   try {
-    const found = await stat(path);
-    if (found.isFIFO() || found.isSocket() || found.isCharacterDevice()) {
-      // Rare, and it takes modules of Node that would slow every start.
-      const { streamFile } = await import('../invoker/streamFile.ts');
-      return ok(streamFile(path));
-    }
-    const { size } = found;
-    if (size > bodyLimit)
-      return fail({ code: 'bodyTooLarge', bytes: size, limit: bodyLimit, whole: true, limitOf: 'service' });
-    return ok(await readFile(path));
+    return ok(await read(path, 'body'));
   } catch (error) {
-    return fail({ code: 'bodyUnreadable', path, reason: errorReason(error) });
+    if (!(error instanceof FileTooLarge))
+      return fail({ code: 'bodyUnreadable', path, reason: errorReason(error) });
+    const { bytes = bodyLimit } = error;
+    const whole = error.bytes !== undefined;
+    return fail({ code: 'bodyTooLarge', bytes, limit: bodyLimit, whole, limitOf: 'service' });
   }
+}
+
+/** Opens the file of `--file`. The length of a pipe or device is not known. */
+async function openTypedBody(path: string): Promise<Result<BodySource>> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found || found.isFile() || found.isDirectory()) return readBodyFile(path, readForeignFile);
+  // Rare, and it takes modules of Node that would slow every start.
+  const { streamFile } = await import('../files/streamFile.ts');
+  return ok(streamFile(path));
 }
 
 /** Begins, and hears of the signal, only when it is read. */

@@ -5,6 +5,7 @@ import type { SetupCheckOptions } from '../invoker/setup/setupCheckOptions.ts';
 import { readArguments, type Command } from './command.ts';
 import { credentialOptions, readCredentials } from './credentialOptions.ts';
 import { exitCode } from './exitCode.ts';
+import { holdConfigFile } from './holdConfigFile.ts';
 import { findTarget } from './openTarget.ts';
 import { toOptionHint, withOption } from './optionHint.ts';
 import { openInvoker } from './openInvoker.ts';
@@ -38,6 +39,9 @@ export const checkCommand: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     const output = readChoice('output', ['text', 'json'], values.output);
+    const config = await holdConfigFile(values['config-file'], io);
+    if (!config) return exitCode.cancelled;
+    if (!config.ok) return reportFailure(io, config.failure);
     const wanted = await readWanted(positionals, values);
     if (!wanted.ok) return reportFailure(io, wanted.failure);
     const opened = await openInvoker({ allowedHosts: values['allow-host'] }, io);

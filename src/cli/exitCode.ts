@@ -39,6 +39,7 @@ const codes = {
   principalUnavailable: notSent,
   delegationRefused: notSent,
   settingInvalid: usage,
+  settingsUnreadable: usage,
   ocidInvalid: usage,
   functionUnknown: usage,
   endpointInvalid: usage,

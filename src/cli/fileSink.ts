@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs';
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { errorReason } from '../core/errorReason.ts';
 import type { Result } from '../core/result.ts';
+import type { TypedOutput } from '../files/openTypedOutput.ts';
 import { attemptWrite } from './attemptWrite.ts';
 import { openOutFile } from './outFile.ts';
 import type { Sink } from './sink.ts';
@@ -9,13 +10,23 @@ import type { Sink } from './sink.ts';
 /**
  * Opens a file for a response. A regular file changes only once the response is whole, so that neither a failed call
  * nor a crash leaves half a response there. Anything else, a pipe or a device, is written as the bytes arrive.
+ *
+ * @param signal ends waiting for a pipe
  */
-export function openFileSink(path: string): Promise<Result<Sink>> {
+export function openFileSink(path: string, signal: AbortSignal): Promise<Result<Sink>> {
   return attemptWrite(path, async () => {
     const found = await find(path);
-    if (found && !found.isFile()) return toSink(path, await open(path, 'w'), async () => {});
+    if (found && !found.isFile()) {
+      const { openTypedOutput } = await import('../files/openTypedOutput.ts');
+      return toSink(path, await openTypedOutput(path, signal), async () => {});
+    }
     const outFile = await openOutFile(path, found);
-    return toSink(path, outFile.draft, (keep) => outFile.settle(keep));
+    const { draft } = outFile;
+    const output = {
+      write: (data: Uint8Array | string) => draft.writeFile(data),
+      close: () => draft.close(),
+    };
+    return toSink(path, output, (keep) => outFile.settle(keep));
   });
 }
 
@@ -29,13 +40,13 @@ async function find(path: string): Promise<Stats | undefined> {
   }
 }
 
-function toSink(path: string, file: FileHandle, settle: (keep: boolean) => Promise<void>): Sink {
+function toSink(path: string, output: TypedOutput, settle: (keep: boolean) => Promise<void>): Sink {
   const attempt = (action: () => Promise<void>): Promise<Result<void>> => attemptWrite(path, action);
   return {
-    write: (data) => attempt(() => file.writeFile(data)),
+    write: (data) => attempt(() => output.write(data)),
     endLine() {},
     close: async (keep) => {
-      const closed = await attempt(() => file.close());
+      const closed = await attempt(() => output.close());
       const settled = await attempt(() => settle(keep && closed.ok));
       return closed.ok ? settled : closed;
     },

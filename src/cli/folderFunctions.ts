@@ -1,14 +1,24 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
 import type { ConfiguredEntry } from '../core/configuredFunction.ts';
+import { errorReason } from '../core/errorReason.ts';
 import { mergeEntries } from '../core/mergeEntries.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { readForeignText } from '../files/readForeignFile.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
 import { readDeclaredRegions } from '../invoker/knownRegions.ts';
 
 /** Reads `ociFunctions.functions` of the folder's settings, and nothing else of them. */
-export async function readConfigured(folder: string): Promise<readonly ConfiguredEntry[]> {
-  return mergeEntries({}, await readEntries(folder), readDeclaredRegions());
+export async function readConfigured(folder: string): Promise<Result<readonly ConfiguredEntry[]>> {
+  const path = join(folder, '.vscode/settings.json');
+  try {
+    return ok(mergeEntries({}, toEntries(await readForeignText(path, 'settings')), readDeclaredRegions()));
+  } catch (error) {
+    const reason = errorReason(error);
+    return reason === 'ENOENT' || reason === 'ENOTDIR'
+      ? ok([])
+      : fail({ code: 'settingsUnreadable', path, reason });
+  }
 }
 
 /**
@@ -21,8 +31,7 @@ export async function findLocal(folder: string, mention?: string): Promise<reado
   return findFunctions(folder, mention);
 }
 
-async function readEntries(folder: string): Promise<Readonly<Record<string, unknown>>> {
-  const text = await readFile(join(folder, '.vscode/settings.json'), 'utf8').catch(() => '{}');
+function toEntries(text: string): Readonly<Record<string, unknown>> {
   const settings: unknown = parse(text);
   const entries = isObject(settings) ? settings['ociFunctions.functions'] : undefined;
   return isObject(entries) ? entries : {};

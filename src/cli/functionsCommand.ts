@@ -4,8 +4,9 @@ import type { ManagementApi } from '../invoker/managementApi.ts';
 import { readArguments, readFolder, type Command } from './command.ts';
 import { concludeCancelled } from './concludeCancelled.ts';
 import { credentialOptions, readCredentials } from './credentialOptions.ts';
-import type { ExitCode } from './exitCode.ts';
+import { exitCode, type ExitCode } from './exitCode.ts';
 import { findLocal, readConfigured } from './folderFunctions.ts';
+import { holdConfigFile } from './holdConfigFile.ts';
 import {
   toListedConfigured,
   toListedInTenancy,
@@ -46,7 +47,9 @@ export const functionsCommand: Command = {
     const { values, positionals } = readArguments(args, options);
     const json = readChoice('output', ['table', 'json'], values.output) === 'json';
     const folder = positionals.length === 0 ? findWorkspaceFolder('.') : readFolder(positionals);
-    const configured = await readConfigured(folder);
+    const settings = await readConfigured(folder);
+    if (!settings.ok) return reportFailure(io, settings.failure);
+    const configured = settings.value;
     if (values.compartment === undefined) {
       const given = Object.keys(credentialOptions).find((name) => name in values);
       if (given !== undefined) throw new UsageError(`--${given} goes with --compartment, which is missing`);
@@ -58,6 +61,9 @@ export const functionsCommand: Command = {
         );
       return print(found, json, io);
     }
+    const config = await holdConfigFile(values['config-file'], io);
+    if (!config) return exitCode.cancelled;
+    if (!config.ok) return reportFailure(io, config.failure);
     const found = await readTenancy(values.compartment, values, io);
     if (!found) return concludeCancelled(io);
     if (!found.ok) return reportFailure(io, found.failure);

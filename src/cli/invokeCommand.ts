@@ -7,6 +7,7 @@ import { concludeAnswer } from './concludeAnswer.ts';
 import { noteOutput } from './noteOutput.ts';
 import { noteProgress } from './noteProgress.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
+import { holdConfigFile } from './holdConfigFile.ts';
 import { readInterpreters } from './interpreterOptions.ts';
 import { invokeOptions, invokeSections } from './invokeOptions.ts';
 import type { Io } from './io.ts';
@@ -33,6 +34,9 @@ export const invokeCommand: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, invokeOptions);
     readChoice('output', ['body', 'json'], values.output);
+    const config = await holdConfigFile(values['config-file'], io);
+    if (!config) return exitCode.cancelled;
+    if (!config.ok) return reportFailure(io, config.failure);
     const input = await readInvocation(positionals, values, io);
     if (!input || io.signal.aborted) return exitCode.cancelled;
     if (!input.ok) return reportFailure(io, input.failure);
@@ -65,12 +69,12 @@ async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Prom
   const receive = values.output === 'json' ? receiveJson : receiveBody;
   try {
     const sink = await openSink(values.out, io);
-    if (!sink.ok) return reportFailure(io, sink.failure);
+    if (!sink.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, sink.failure);
     const answer = await receive(invoker.invoke(request, io.signal), sink.value, (event, known) =>
       noteProgress(event, known, { include, verbose }, io),
     );
     const closed = await sink.value.close(answer.ok && isWhole(answer.value));
-    if (!answer.ok) return reportFailure(io, answer.failure);
+    if (!answer.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, answer.failure);
     if (!closed.ok) return reportFailure(io, closed.failure);
     return concludeAnswer(answer.value, request, values['fail-function'] === true, io);
   } finally {

@@ -6,7 +6,7 @@ import type { Sink } from './sink.ts';
 
 /** Opens a file, or standard output when no path is given. Fails where nothing written there would arrive. */
 export async function openSink(path: string | undefined, io: Io): Promise<Result<Sink>> {
-  if (path !== undefined) return openFileSink(path);
+  if (path !== undefined) return openFileSink(path, io.signal);
   if (io.wasClosed?.(1) === true)
     return fail({ code: 'fileNotWritten', path: 'standard output', reason: 'EBADF' });
   const close = async (): Promise<Result<void>> => ({ ok: true, value: undefined });

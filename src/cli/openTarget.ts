@@ -63,12 +63,13 @@ export async function findTarget(
   { wanted, folder, scope }: Pick<RequestInput, 'wanted' | 'folder' | 'scope'>,
   credentials: CredentialSource,
 ): Promise<Result<Target>> {
-  const configured = await readConfigured(folder);
+  const settings = await readConfigured(folder);
+  if (!settings.ok) return settings;
   const resolve = (local: readonly FoundFunction[], around = scope): Result<Target> =>
     resolveInEnvironment(
       wanted,
       {
-        configured,
+        configured: settings.value,
         local: local.map(toCandidate),
         trusted: true,
         credentials,

@@ -1,6 +1,8 @@
 import { describeFailure } from '../core/describeFailure.ts';
 import type { ProfileSummary } from '../invoker/profiles.ts';
 import { readArguments, type Command } from './command.ts';
+import { exitCode } from './exitCode.ts';
+import { holdConfigFile } from './holdConfigFile.ts';
 import { note } from './io.ts';
 import { readChoice } from './optionValues.ts';
 import { printResult } from './printResult.ts';
@@ -24,6 +26,9 @@ export const profilesCommand: Command = {
     const { values, positionals } = readArguments(args, options);
     if (positionals.length > 0) throw new UsageError(`Nothing is expected, but there is "${positionals[0]}"`);
     const json = readChoice('output', ['table', 'json'], values.output) === 'json';
+    const config = await holdConfigFile(values['config-file'], io);
+    if (!config) return exitCode.cancelled;
+    if (!config.ok) return reportFailure(io, config.failure);
     const { readProfiles } = await import('../invoker/profiles.ts');
     const found = await readProfiles(values['config-file'], io.env);
     if (!found.ok) return reportFailure(io, found.failure);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { assembleScope, type AssembledScope } from '../core/assembleScope.ts';
 import { errorReason } from '../core/errorReason.ts';
 import type { Result } from '../core/result.ts';
+import { readForeignText } from '../files/readForeignFile.ts';
 import { readScopeFolder, type FoundScopeFile } from '../core/scopeFolder.ts';
 
 /**
@@ -36,7 +36,7 @@ function foldersAround(start: string): readonly string[] {
 async function findFile(path: string): Promise<FoundScopeFile | undefined> {
   const found = { place: path, label: relative('.', path) };
   try {
-    return { ...found, text: await readFile(path, 'utf8') };
+    return { ...found, text: await readForeignText(path, 'environment') };
   } catch (error) {
     const reason = errorReason(error);
     return existsSync(path) ? { ...found, text: { unreadable: reason } } : undefined;

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { WantedTarget } from '../core/resolveTarget.ts';
 import type { InvocationContent } from '../core/toInvocationRequest.ts';
 import { defined } from '../core/defined.ts';
+import { readForeignText } from '../files/readForeignFile.ts';
 import { readScope } from './readScope.ts';
 import { readSavedRequest, type RequestSurroundings, type SavedRequest } from './savedRequest.ts';
 import { UsageError } from './usageError.ts';
@@ -60,7 +60,7 @@ async function readFunctionInput(
 
 async function readText(path: string): Promise<Result<string>> {
   try {
-    return ok(await readFile(path, 'utf8'));
+    return ok(await readForeignText(path, 'request'));
   } catch (error) {
     return fail({ code: 'requestUnreadable', path, reason: errorReason(error) });
   }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { expandRequest } from '../core/expandRequest.ts';
-import type { BodySource } from '../core/invocationRequest.ts';
 import { rehearse } from '../core/neededVariables.ts';
 import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
 import { applyScope } from '../core/requestScope.ts';
@@ -12,7 +11,8 @@ import type { TemplateContext } from '../core/template.ts';
 import { toInvocationContent } from '../core/toInvocationContent.ts';
 import type { InvocationContent } from '../core/toInvocationRequest.ts';
 import { toWantedTarget } from '../core/toWantedTarget.ts';
-import { openBodyFile } from './bodyInput.ts';
+import { readNamedFile } from '../files/readNamedFile.ts';
+import { readBodyFile } from './bodyInput.ts';
 import { toGiven, type GivenValues } from './givenValues.ts';
 import { withGivenVariables } from './givenVariables.ts';
 import { readScope } from './readScope.ts';
@@ -53,7 +53,8 @@ export async function readSavedRequest(
   if (!scope.ok) return scope;
   const request = applyScope(parsed.value, scope.value);
   const { body } = request;
-  const source = body.kind === 'file' ? await openBodyFile(resolve(folder, body.path)) : ok(undefined);
+  const source =
+    body.kind === 'file' ? await readBodyFile(resolve(folder, body.path), readNamedFile) : ok(undefined);
   if (!source.ok) return source;
   const context: TemplateContext = {
     file,
@@ -80,7 +81,7 @@ export async function readSavedRequest(
 function expandAll(
   request: RequestFile,
   context: TemplateContext,
-  body: BodySource | undefined,
+  body: Uint8Array | undefined,
 ): Result<ExpandedRequest> {
   const expanded = expandRequest(request, context);
   if (!expanded.ok) return expanded;

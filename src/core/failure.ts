@@ -50,6 +50,8 @@ export type Failure =
   | { readonly code: 'delegationRefused'; readonly host: string }
   // settings
   | { readonly code: 'settingInvalid'; readonly setting: string; readonly problem: string }
+  /** The settings file of a folder, in the command line. */
+  | { readonly code: 'settingsUnreadable'; readonly path: string; readonly reason: string }
   // what is invoked
   | { readonly code: 'ocidInvalid'; readonly value: string }
   /** `environments` names those that are not chosen and have one. */

@@ -1,4 +1,5 @@
-import { commands, Uri, workspace } from 'vscode';
+import { commands, Uri } from 'vscode';
+import { readDocumentText } from './documents.ts';
 import type { FailureSubject } from './failureSubject.ts';
 import { decidingSource } from './functions/decidingSource.ts';
 import { openSettingsFile } from './openSettingsFile.ts';
@@ -10,7 +11,8 @@ import { openSettingsFile } from './openSettingsFile.ts';
 export async function chooseSigner({ failure, invocation }: FailureSubject): Promise<void> {
   const key = failure?.code === 'principalUnavailable' ? 'auth' : 'profile';
   const request = invocation?.requestUri === undefined ? undefined : Uri.parse(invocation.requestUri);
-  if (request && (await workspace.openTextDocument(request)).getText().includes(`"${key}"`)) {
+  const text = request && (await readDocumentText(request).catch(() => ''));
+  if (text?.includes(`"${key}"`)) {
     await commands.executeCommand('vscode.open', request);
     return;
   }

@@ -1,9 +1,15 @@
 import { Uri, workspace } from 'vscode';
+import type { FileKind } from '../files/fileLimits.ts';
+import { readForeignUri } from './readForeignUri.ts';
 
-/** The text of a file as it stands: of its open document, saved or not, else from where it is kept. */
-export async function readDocumentText(uri: Uri): Promise<string> {
+/**
+ * Reads the text of a file: of its open document, saved or not, else from where it is kept.
+ *
+ * @throws {Error} as `readForeignUri` does
+ */
+export async function readDocumentText(uri: Uri, kind: FileKind = 'request'): Promise<string> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open ? open.getText() : new TextDecoder().decode(await workspace.fs.readFile(uri));
+  return open ? open.getText() : new TextDecoder().decode(await readForeignUri(uri, kind));
 }
 
 /** The folder that relative paths of a file start from. A draft lives where it would be saved, which is on disk. */

@@ -1,13 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, type Result } from '../core/result.ts';
+import { readForeignText } from '../files/readForeignFile.ts';
 import { parseConfig, type Config } from './configParser.ts';
 
 /** Reads an OCI config file; a file without a single value counts as empty. */
 export async function readConfigFile(path: string): Promise<Result<Config>> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readForeignText(path, 'ociConfig');
   } catch (error) {
     const reason = errorReason(error);
     return reason === 'ENOENT' || reason === 'ENOTDIR'

@@ -1,6 +1,6 @@
 import { parseInvokeEndpoint } from '../core/invokeEndpoint.ts';
 import { isFunctionOcid } from '../core/ocid.ts';
-import { readSmallFile, replaceFile } from './replaceFile.ts';
+import { readSmallFile, replaceFile } from '../files/replaceFile.ts';
 
 /** More functions than anyone invokes; the ones that were looked up first go first. */
 const maxEntries = 5000;

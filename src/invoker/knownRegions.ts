@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { defined } from '../core/defined.ts';
+import { errorReason } from '../core/errorReason.ts';
 import type { DeclaredRegions } from '../core/locateRegion.ts';
 import { findRegion, type Region } from '../core/regions.ts';
+import { readForeignTextSync } from '../files/readForeignFile.ts';
 import { expandPath } from './configPath.ts';
 
 const fileName = '~/.oci/regions-config.json';
@@ -61,9 +62,10 @@ function isDomain(text: string): boolean {
 
 function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+    return readForeignTextSync(path, 'regions');
+  } catch (error) {
+    // One that is there and cannot be read is broken.
+    return ['ENOENT', 'ENOTDIR'].includes(errorReason(error)) ? undefined : '';
   }
 }
 

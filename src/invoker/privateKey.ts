@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { readForeignText } from '../files/readForeignFile.ts';
 import { openEncryptedKey } from './encryptedKey.ts';
 import type { OwnKeyProfile } from './profile.ts';
 
@@ -32,7 +32,7 @@ export async function readPrivateKey(
   const place = { path: 'path' in source ? source.path : source.variable, profile: name };
   let text: string;
   try {
-    text = 'path' in source ? await readFile(source.path, 'utf8') : source.content;
+    text = 'path' in source ? await readForeignText(source.path, 'key') : source.content;
   } catch (error) {
     return fail({ code: 'keyUnreadable', ...place, reason: errorReason(error) });
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { readForeignText } from '../files/readForeignFile.ts';
 import { isToken, readExpiry } from './token.ts';
 
 /** A security token as `oci session authenticate` stores it. `value` is a secret. */
@@ -16,7 +16,7 @@ export async function readSessionToken(path: string, profile: string): Promise<R
     fail({ code: 'tokenUnreadable', path, profile, reason });
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readForeignText(path, 'token');
   } catch (error) {
     return unreadable(errorReason(error));
   }

@@ -1,7 +1,8 @@
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fail, type Result } from '../core/result.ts';
 import { errorReason } from '../core/errorReason.ts';
+import { readForeignText } from '../files/readForeignFile.ts';
 import { readFileStamp } from './fileStamp.ts';
 import { funcFileNames, type FuncYaml } from './funcYaml.ts';
 import { parseFuncYaml } from './parseFuncYaml.ts';
@@ -86,7 +87,7 @@ async function readFunction(
 
 async function readFuncYaml(file: string, mention: string): Promise<Result<FuncYaml> | undefined> {
   try {
-    const text = await readFile(file, 'utf8');
+    const text = await readForeignText(file, 'definition');
     return text.includes(mention) ? await parseFuncYaml(text, file) : undefined;
   } catch (error) {
     return fail({

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { readForeignText } from '../files/readForeignFile.ts';
 
 const maxRemembered = 100;
 
@@ -29,12 +29,12 @@ export class UserKeys {
   }
 
   async #read(keyId: string): Promise<KeyObject | undefined> {
-    const profiles = parseProfiles(await readFile(this.#configFile, 'utf8'));
+    const profiles = parseProfiles(await readForeignText(this.#configFile, 'ociConfig'));
     const profile = profiles.find((each) =>
       ['tenancy', 'user', 'fingerprint'].every((name, index) => each.get(name) === keyId.split('/')[index]),
     );
     const keyFile = profile?.get('key_file');
-    return keyFile === undefined ? undefined : createPublicKey(await readFile(toPath(keyFile)));
+    return keyFile === undefined ? undefined : createPublicKey(await readForeignText(toPath(keyFile), 'key'));
   }
 }
 

@@ -8,11 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const layers: Readonly<Record<string, readonly string[]>> = {
   core: [],
   protocol: ['core'],
-  invoker: ['core'],
-  local: ['core'],
+  files: ['core'],
+  invoker: ['core', 'files'],
+  local: ['core', 'files'],
   webview: ['core', 'protocol'],
-  cli: ['core', 'invoker', 'local'],
-  host: ['core', 'protocol', 'invoker', 'local'],
+  cli: ['core', 'files', 'invoker', 'local'],
+  host: ['core', 'protocol', 'files', 'invoker', 'local'],
 };
 const names = Object.keys(layers);
 
@@ -62,10 +63,14 @@ describe('lint', () => {
       `import type { Uri } from 'vscode';\nexport type U = Uri;`,
     ]),
     ['core', `import { join } from 'node:path';\njoin('a');`],
+    ['core', `import { x } from '../files/x.ts';\nx;`],
     ['core', `setTimeout(() => {}, 1);`],
     ['protocol', `import { x } from '../host/x.ts';\nx;`],
     ['webview', `import { x } from '../invoker/x.ts';\nx;`],
+    ['webview', `import { x } from '../files/x.ts';\nx;`],
     ['webview', `acquireVsCodeApi();`],
+    ['files', `import { x } from '../invoker/x.ts';\nx;`],
+    ['files', `import { x } from '../local/x.ts';\nx;`],
     ['invoker', `import { x } from '../local/x.ts';\nx;`],
     ['local', `import { x } from '../invoker/x.ts';\nx;`],
     ['cli', `import { x } from '../host/x.ts';\nx;`],

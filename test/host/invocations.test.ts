@@ -16,6 +16,10 @@ describe('an invocation from VS Code', () => {
     return host.ended(await host.invocations.invoke({ kind: 'request', uri }));
   }
 
+  async function invokeWithBody(bodyUri: vscode.Uri) {
+    return host.ended(await host.invocations.invoke({ kind: 'function', reference: 'echo', bodyUri }));
+  }
+
   it('calls a function of this machine and shows its answer', async () => {
     const answer = await invokeRequest('requests/a.ocifn.json', {
       function: 'echo',
@@ -49,16 +53,32 @@ describe('an invocation from VS Code', () => {
     assert.match(answer.text, /from the file/);
   });
 
-  it('sends what is written into a pipe', async () => {
+  it('sends what is written into a pipe that was chosen as the body', async () => {
+    const folder = vscode.Uri.joinPath(await workspaceFile('payloads/beside.txt', ''), '..');
+    const pipe = vscode.Uri.joinPath(folder, 'pipe');
+    execFileSync('mkfifo', [pipe.fsPath]);
+    const answered = invokeWithBody(pipe);
+    await writeFile(pipe.fsPath, 'through the pipe');
+    assert.match((await answered).text, /through the pipe/);
+    await rm(pipe.fsPath);
+  });
+
+  it('sends neither a pipe nor a file of the system that a request names', async () => {
     const folder = vscode.Uri.joinPath(await workspaceFile('payloads/beside.txt', ''), '..');
     const pipe = vscode.Uri.joinPath(folder, 'pipe').fsPath;
     execFileSync('mkfifo', [pipe]);
-    const answered = invokeRequest('requests/pipe.ocifn.json', {
-      function: 'local:echo',
-      body: { file: '../payloads/pipe' },
-    });
-    await writeFile(pipe, 'through the pipe');
-    assert.match((await answered).text, /through the pipe/);
+    for (const [file, reason] of [
+      ['../payloads/pipe', 'it is a named pipe, not a regular file'],
+      ['/proc/self/environ', 'files in /proc are never read for a request'],
+      ['/dev/zero', 'files in /dev are never read for a request'],
+    ]) {
+      const answer = await invokeRequest('requests/pipe.ocifn.json', {
+        function: 'local:echo',
+        body: { file },
+      });
+      const { failure } = answer;
+      assert.equal(failure?.code === 'bodyUnreadable' && failure.reason, reason);
+    }
     await rm(pipe);
   });
 
@@ -66,11 +86,9 @@ describe('an invocation from VS Code', () => {
     const folder = vscode.Uri.joinPath(await workspaceFile('payloads/beside.txt', ''), '..');
     const pipe = vscode.Uri.joinPath(folder, 'limited').fsPath;
     execFileSync('mkfifo', [pipe]);
-    const answered = invokeRequest('requests/limited.ocifn.json', {
-      function: 'local:echo',
-      body: { file: '../payloads/limited' },
-      bufferLimit: 4,
-    });
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    await settings.update('body.bufferLimit', 4, vscode.ConfigurationTarget.Global);
+    const answered = invokeWithBody(vscode.Uri.file(pipe));
     await writeFile(pipe, 'too long').catch(() => undefined);
     assert.deepEqual((await answered).failure, {
       code: 'bodyTooLarge',
@@ -79,6 +97,7 @@ describe('an invocation from VS Code', () => {
       limit: 4,
       limitOf: 'bufferLimit',
     });
+    await settings.update('body.bufferLimit', undefined, vscode.ConfigurationTarget.Global);
     await rm(pipe);
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
@@ -43,6 +44,28 @@ describe('the Requests view', () => {
     const { selection, document } = vscode.window.activeTextEditor ?? {};
     assert.ok(document?.uri.path.endsWith('bad.ocifn.json'));
     assert.deepEqual([selection?.active.line, selection?.active.character], [1, 14]);
+  });
+
+  it('shows what is not a regular file as broken beside those that work, found or added later', async () => {
+    await folder.put({ 'fine.ocifn.json': { function: 'echo' } });
+    const add = async (pipe: string, device: string): Promise<void> => {
+      execFileSync('mkfifo', [folder.file(pipe).fsPath]);
+      await symlink('/dev/zero', folder.file(device).fsPath);
+    };
+    await add('pipe.ocifn.json', 'device.ocifn.json');
+    const broken = (name: string, what: string): string =>
+      `${name} | cannot be read: it is ${what}, not a regular file.`;
+    const first = [broken('device', 'a device'), 'fine | echo', broken('pipe', 'a named pipe')];
+    assert.deepEqual(await view.draw(), first);
+    await add('pipe2.ocifn.json', 'device2.ocifn.json');
+    await view.becomes((lines) => lines.length === 5);
+    assert.deepEqual(
+      new Set(await view.draw()),
+      new Set([...first, broken('device2', 'a device'), broken('pipe2', 'a named pipe')]),
+    );
+    execFileSync('mkfifo', [folder.file('ocifn.collection.json').fsPath]);
+    await view.becomes((lines) => lines[0]?.includes('it is a named pipe') === true);
+    assert.ok((await view.draw()).includes('fine | echo'));
   });
 
   it('has words for those who do not see the icons', async () => {

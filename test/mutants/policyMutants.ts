@@ -44,7 +44,7 @@ export const policyMutants: readonly Mutant[] = [
     why: 'the form calls the choice of the request that of the settings',
   },
   {
-    file: 'src/invoker/streamFile.ts',
+    file: 'src/files/streamFile.ts',
     find: ' | constants.O_NONBLOCK',
     replace: '',
     why: 'pipes that nobody writes to hold up every file of the extension host',

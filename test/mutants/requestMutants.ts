@@ -124,12 +124,6 @@ export const requestMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/toInvocationContent.ts',
-    find: "return body.kind === 'file' && body.expand",
-    replace: "return body.kind === 'text'",
-    why: 'a pipe goes with its variables unreplaced',
-  },
-  {
-    file: 'src/core/toInvocationContent.ts',
     find: 'contentType: contentType ?? defaultContentType(body.kind),',
     replace: 'contentType: contentType ?? defaultContentType("json"),',
     why: 'a file of bytes is announced as JSON',

@@ -8,6 +8,10 @@ export const machineFailures = {
     hint: 'Correct the setting.',
     action: 'openSettings',
   }),
+  settingsUnreadable: (failure) => ({
+    message: `The settings file ${failure.path} cannot be read: ${failure.reason}.`,
+    hint: 'Correct or remove it. Nothing was sent.',
+  }),
   spoolFailed: (failure) => ({
     message: `The answer could not be kept in ${failure.path}: ${failure.reason}.`,
     hint: 'Make room or give write permission there, then invoke again.',

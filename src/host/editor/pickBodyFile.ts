@@ -19,8 +19,6 @@ export async function loadBodyFile(request: Uri): Promise<string | undefined> {
   if (!file) return undefined;
   const content = await readBodyFile(file);
   if (!content.ok) throw new Error(describeFailure(content.failure).message);
-  if (!(content.value instanceof Uint8Array))
-    throw new Error('A pipe cannot be kept in a request: name it as a file.');
   return Buffer.from(content.value).toString('base64');
 }
 

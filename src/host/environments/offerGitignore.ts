@@ -1,5 +1,6 @@
 import { Uri, workspace, type Memento } from 'vscode';
 import { environmentFileNames } from '../../core/environmentFile.ts';
+import { readForeignUri } from '../readForeignUri.ts';
 import { exists } from '../requests/changeFiles.ts';
 import { showWarning } from '../ui/messages.ts';
 import { isIgnored, withIgnored } from './gitignore.ts';
@@ -22,21 +23,24 @@ export async function offerGitignore(file: Uri): Promise<void> {
   const gitignore = Uri.joinPath(root, '.gitignore');
   const texts = await Promise.all([readText(gitignore), readText(Uri.joinPath(file, '../.gitignore'))]);
   const name = environmentFileNames.private;
-  if (texts.some((text) => isIgnored(text, name))) return;
+  const [own, beside] = texts;
+  // A file that is there and cannot be read must not be replaced.
+  if (own === undefined || [own, beside ?? ''].some((text) => isIgnored(text, name))) return;
   const agreed = await showWarning(
     `${workspace.asRelativePath(file)} is meant for you alone, and git does not ignore it.`,
     'Add to .gitignore',
   );
   if (agreed === undefined) return;
-  await workspace.fs.writeFile(
-    gitignore,
-    new TextEncoder().encode(withIgnored(await readText(gitignore), name)),
-  );
+  const text = await readText(gitignore);
+  if (text === undefined) return;
+  await workspace.fs.writeFile(gitignore, new TextEncoder().encode(withIgnored(text, name)));
 }
 
-async function readText(uri: Uri): Promise<string> {
-  return workspace.fs.readFile(uri).then(
-    (bytes) => new TextDecoder().decode(bytes),
-    () => '',
-  );
+/** Reads a file; empty if it is missing, undefined if it cannot be read. */
+async function readText(uri: Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await readForeignUri(uri, 'gitignore'));
+  } catch {
+    return (await exists(uri)) ? undefined : '';
+  }
 }

@@ -1,4 +1,4 @@
-import { FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
@@ -71,14 +71,15 @@ export class ScopeFolders implements Disposable {
 async function findFile(uri: Uri): Promise<FoundScopeFile | undefined> {
   const found = { place: uri.toString(), label: workspace.asRelativePath(uri) };
   try {
-    return { ...found, text: await readDocumentText(uri) };
+    return { ...found, text: await readDocumentText(uri, 'environment') };
   } catch (error) {
     // As it is of most folders, thousands of them perhaps: nobody asks twice.
-    if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+    const reason = errorReason(error);
+    if (['FileNotFound', 'ENOENT', 'ENOTDIR'].includes(reason)) return undefined;
     const isThere = await workspace.fs.stat(uri).then(
       ({ type }) => (type & FileType.Directory) === 0,
       () => false,
     );
-    return isThere ? { ...found, text: { unreadable: errorReason(error) } } : undefined;
+    return isThere ? { ...found, text: { unreadable: reason } } : undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorReason } from '../../core/errorReason.ts';
-import { readSmallFile, replaceFile } from '../../invoker/replaceFile.ts';
+import { readSmallFile, replaceFile } from '../../files/replaceFile.ts';
 import { entryParts, parseFileName, toFileName, type EntryPart } from './entryNames.ts';
 import { parseEntryText, toEntryText } from './entryText.ts';
 import type { HistoryEntry } from './historyEntry.ts';

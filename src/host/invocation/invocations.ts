@@ -9,7 +9,7 @@ import { getSetting } from '../settings.ts';
 import type { InvocationOrigin, InvocationSource } from '../response/invocationSource.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
 import { toInvocationTitle } from '../response/invocationTitle.ts';
-import { readBodyFile } from './readBodyFile.ts';
+import { openChosenBody } from './readBodyFile.ts';
 import { contentTypeOfFile } from '../../core/contentTypeOfFile.ts';
 import { noRedaction, type Redactor } from '../../core/redactor.ts';
 import { resolveInEnvironment, type TargetScope } from '../../core/resolveInEnvironment.ts';
@@ -158,7 +158,7 @@ function isLasting(failure: Failure | undefined): boolean {
 }
 
 async function contentOfFile(uri: Uri): Promise<Result<InvocationContent>> {
-  const body = await readBodyFile(uri);
+  const body = await openChosenBody(uri);
   const bufferLimit = getSetting('body.bufferLimit');
   return body.ok
     ? ok({ ...emptyContent, contentType: contentTypeOfFile(uri.path), body: body.value, bufferLimit })

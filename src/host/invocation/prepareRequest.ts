@@ -2,7 +2,6 @@ import { workspace, type Uri } from 'vscode';
 import type { AssembledScope } from '../../core/assembleScope.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { expandRequest } from '../../core/expandRequest.ts';
-import type { BodySource } from '../../core/invocationRequest.ts';
 import { rehearse, type NeededVariables } from '../../core/neededVariables.ts';
 import { parseRequestFile, type RequestFile } from '../../core/requestFile.ts';
 import { applyScope } from '../../core/requestScope.ts';
@@ -64,7 +63,7 @@ export async function prepareRequest(uri: Uri, environments: Environments): Prom
 function expandAll(
   request: RequestFile,
   context: TemplateContext,
-  file: Result<BodySource | undefined>,
+  file: Result<Uint8Array | undefined>,
 ): Result<ExpandedRequest> {
   const expanded = expandRequest(request, context);
   if (!expanded.ok) return expanded;

@@ -25,10 +25,9 @@ export async function sizeOfBody(
   if (body.kind !== 'file') return lengthOf(body, context);
   const file = toBodyUri(uri, body.path);
   const size = await sizeOfBodyFile(file);
-  if (!size.ok || !body.expand || size.value === undefined || size.value > bodyLimit) return size;
+  if (!size.ok || !body.expand || size.value > bodyLimit) return size;
   const content = await readBodyFile(file);
-  if (!content.ok) return content;
-  return content.value instanceof Uint8Array ? lengthOf(body, context, content.value) : ok(undefined);
+  return content.ok ? lengthOf(body, context, content.value) : content;
 }
 
 /** Undefined where someone has to be asked first. */

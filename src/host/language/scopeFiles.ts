@@ -30,7 +30,9 @@ export async function readScopeFiles(request: Uri): Promise<readonly ScopeFile[]
       uri: Uri.joinPath(folder, names[kind]),
     })),
   );
-  const texts = await Promise.all(wanted.map(({ uri }) => readDocumentText(uri).catch(() => undefined)));
+  const texts = await Promise.all(
+    wanted.map(({ uri }) => readDocumentText(uri, 'environment').catch(() => undefined)),
+  );
   return wanted.flatMap((file, index) => {
     const text = texts[index];
     return text === undefined ? [] : [{ ...file, text }];

@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { workspace, type Uri } from 'vscode';
+import { readForeignUri } from '../readForeignUri.ts';
 
 // Straight from the disk where there is one: with thousands of files each detour counts.
 
@@ -11,8 +12,7 @@ export async function versionOfFile(uri: Uri): Promise<string> {
 
 /** The text of a file as it is kept. */
 export async function textOfFile(uri: Uri): Promise<string> {
-  const bytes = await (uri.scheme === 'file' ? readFile(uri.fsPath) : workspace.fs.readFile(uri));
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder().decode(await readForeignUri(uri, 'request'));
 }
 
 async function onDisk(uri: Uri): Promise<{ readonly size: number; readonly mtime: number }> {

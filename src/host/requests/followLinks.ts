@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
-import { isAbsolute, relative, sep } from 'node:path';
 import { workspace, type Uri } from 'vscode';
+import { isInFolder } from '../../files/isInFolder.ts';
 
 /** A folder that a walk looks into. */
 export type Place = {
@@ -23,13 +23,8 @@ export async function followLinks({ folder, way }: Place, links: readonly Uri[])
 async function leadsBack(link: Uri, way: readonly string[]): Promise<boolean> {
   try {
     const real = await realpath(link.fsPath);
-    return way.some((each) => isIn(each, real));
+    return way.some((each) => isInFolder(each, real));
   } catch {
     return true;
   }
-}
-
-function isIn(path: string, folder: string): boolean {
-  const below = relative(folder, path);
-  return below.split(sep)[0] !== '..' && !isAbsolute(below);
 }

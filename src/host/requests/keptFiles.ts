@@ -1,6 +1,7 @@
 import { FileType, Range, Uri, workspace, WorkspaceEdit } from 'vscode';
 import { defined } from '../../core/defined.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { readForeignUri } from '../readForeignUri.ts';
 import { changeFiles, exists } from './changeFiles.ts';
 
 /** What a file held, and the text of its editor where that was not saved: VS Code drops it with the file. */
@@ -31,7 +32,7 @@ export async function keepFiles(uris: readonly Uri[]): Promise<readonly KeptFile
     const unsaved = workspace.textDocuments
       .find((document) => document.isDirty && document.uri.toString() === uri.toString())
       ?.getText();
-    kept.push({ uri, contents: await workspace.fs.readFile(uri), ...defined({ unsaved }) });
+    kept.push({ uri, contents: await readForeignUri(uri, 'deleted'), ...defined({ unsaved }) });
     return true;
   };
   try {

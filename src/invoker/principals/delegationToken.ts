@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { errorReason } from '../../core/errorReason.ts';
+import { readForeignText } from '../../files/readForeignFile.ts';
 import { isToken, readExpiry } from '../token.ts';
 import type { Trouble } from './principal.ts';
 
@@ -7,7 +7,7 @@ import type { Trouble } from './principal.ts';
 export async function readDelegationToken(path: string): Promise<string | Trouble> {
   let token: string;
   try {
-    token = (await readFile(path, 'utf8')).trim();
+    token = (await readForeignText(path, 'token')).trim();
   } catch (error) {
     return { trouble: `the delegation token ${path} cannot be read: ${errorReason(error)}` };
   }

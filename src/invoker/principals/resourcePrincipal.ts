@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { errorReason } from '../../core/errorReason.ts';
 import { list } from '../../core/failures/phrases.ts';
+import { readForeignText } from '../../files/readForeignFile.ts';
 import { decodePrivateKey } from '../privateKey.ts';
 import { isToken, readExpiry } from '../token.ts';
 import type { Principal, PrincipalContext, Trouble } from './principal.ts';
@@ -53,7 +53,7 @@ async function readSetting(env: NodeJS.ProcessEnv, name: string): Promise<string
   const value = env[name] ?? '';
   if (!isAbsolute(value)) return value.trim();
   try {
-    return (await readFile(value, 'utf8')).trim();
+    return (await readForeignText(value, 'key')).trim();
   } catch (error) {
     return { trouble: `the file that ${name} names cannot be read: ${errorReason(error)}` };
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { errorReason } from '../../core/errorReason.ts';
+import { readForeignText } from '../../files/readForeignFile.ts';
 import { readExpiry } from '../token.ts';
 import { ask } from './ask.ts';
 import type { Principal, PrincipalContext, Trouble } from './principal.ts';
@@ -43,9 +43,10 @@ async function readAccount(env: NodeJS.ProcessEnv): Promise<Account | Trouble> {
   const caPath = env['OCI_KUBERNETES_SERVICE_ACCOUNT_CERT_PATH'] || `${accountFolder}/ca.crt`;
   let path = caPath;
   try {
-    const ca = await readFile(caPath, 'utf8');
+    const ca = await readForeignText(caPath, 'certificates');
     path = tokenPath;
-    const token = env['OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_STRING'] || (await readFile(tokenPath, 'utf8'));
+    const token =
+      env['OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_STRING'] || (await readForeignText(tokenPath, 'token'));
     return { ca, token: token.trim() };
   } catch (error) {
     return { trouble: `${path} of the service account cannot be read: ${errorReason(error)}` };

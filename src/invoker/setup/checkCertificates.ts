@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { describeFinding } from '../../core/describeFinding.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
+import { readForeignText } from '../../files/readForeignFile.ts';
 
 /** Looks at the variables that decide which certificates Node trusts. Node itself passes over a file that it cannot read. */
 export async function* checkCertificates(env: NodeJS.ProcessEnv): AsyncGenerator<CheckLine, void, undefined> {
@@ -19,7 +19,7 @@ export async function* checkCertificates(env: NodeJS.ProcessEnv): AsyncGenerator
 /** A string says why there are none. */
 async function countCertificates(path: string): Promise<number | string> {
   try {
-    const text = await readFile(path, 'utf8');
+    const text = await readForeignText(path, 'certificates');
     const blocks = text.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? [];
     for (const block of blocks) void new X509Certificate(block);
     return blocks.length > 0 ? blocks.length : 'it holds no certificate in PEM';

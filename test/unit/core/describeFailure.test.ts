@@ -31,6 +31,7 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   tokenExpired: { code: 'tokenExpired', profile: 'PROFILE', expiredAt: 'TIME' },
   principalUnavailable: { code: 'principalUnavailable', auth: 'AUTH', reason: 'REASON' },
   delegationRefused: { code: 'delegationRefused', host: 'HOST' },
+  settingsUnreadable: { code: 'settingsUnreadable', path: 'PATH', reason: 'REASON' },
   settingInvalid: { code: 'settingInvalid', setting: 'SETTING', problem: 'PROBLEM' },
   ocidInvalid: { code: 'ocidInvalid', value: 'VALUE' },
   functionUnknown: { code: 'functionUnknown', name: 'NAME', known: ['ONE'] },

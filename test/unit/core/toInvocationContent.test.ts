@@ -1,14 +1,11 @@
 import { expect, it } from 'vitest';
-import type { BodySource } from '../../../src/core/invocationRequest.ts';
 import { parseRequestFile } from '../../../src/core/requestFile.ts';
 import { toInvocationContent } from '../../../src/core/toInvocationContent.ts';
 import { templateContext } from '../../support/templateContext.ts';
 
-const stream: BodySource = {
-  [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }),
-};
+const file = new TextEncoder().encode('from the file');
 
-function contentOf(members: object, file?: BodySource): ReturnType<typeof toInvocationContent> {
+function contentOf(members: object, file?: Uint8Array): ReturnType<typeof toInvocationContent> {
   const request = parseRequestFile(JSON.stringify(members), 'x');
   if (!request.ok) throw new Error(JSON.stringify(request.failure));
   return toInvocationContent(request.value, templateContext(), file);
@@ -39,21 +36,9 @@ it.each([
   ['application/json', { json: {} }],
   ['application/json', { text: '' }],
   ['application/octet-stream', { base64: 'AA==' }],
-  ['application/octet-stream', { file: 'pipe' }],
+  ['application/octet-stream', { file: 'data.bin' }],
 ])('%s is what a body of %j is, where the request says nothing', (contentType, body) => {
-  expect(contentOf({ body }, 'file' in body ? stream : undefined)).toMatchObject({ value: { contentType } });
-  const said = contentOf({ body, contentType: 'a/b' }, 'file' in body ? stream : undefined);
+  expect(contentOf({ body }, 'file' in body ? file : undefined)).toMatchObject({ value: { contentType } });
+  const said = contentOf({ body, contentType: 'a/b' }, 'file' in body ? file : undefined);
   expect(said).toMatchObject({ value: { contentType: 'a/b' } });
-});
-
-it('a stream goes as it is', () => {
-  const content = contentOf({ body: { file: 'pipe' } }, stream);
-  expect(content.ok && content.value.body).toBe(stream);
-});
-
-it('no variables are replaced in a stream', () => {
-  expect(contentOf({ body: { file: 'pipe', expand: true } }, stream)).toMatchObject({
-    ok: false,
-    failure: { code: 'bodyUnreadable', path: 'pipe' },
-  });
 });

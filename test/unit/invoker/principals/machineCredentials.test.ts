@@ -131,7 +131,7 @@ describe('an instance that acts for a user', () => {
   });
 
   it.each([
-    ['is a folder', undefined, 'EISDIR'],
+    ['is a folder', undefined, 'it is a folder, not a regular file'],
     ['has ended', createToken(0), 'expired at 1970'],
     ['is something else', 'planted secret', 'something else than a delegation token'],
   ])('asks nobody when the delegation token %s', async (_, content, reason) => {

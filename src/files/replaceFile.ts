@@ -1,23 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { readForeignText } from './readForeignFile.ts';
 
-/** Far more than any file that we keep for ourselves needs. */
-const maxBytes = 4 * 1024 * 1024;
-
-/** The text of a file of ours; undefined for one that cannot be read, is no file or is too large to be ours. */
+/** Reads a file that this program keeps for itself; undefined if it cannot be read, is not a regular file or is too large. */
 export async function readSmallFile(path: string): Promise<string | undefined> {
-  try {
-    const file = await open(path, 'r');
-    try {
-      const stats = await file.stat();
-      return stats.isFile() && stats.size <= maxBytes ? await file.readFile('utf8') : undefined;
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return undefined;
-  }
+  return readForeignText(path, 'own').catch(() => undefined);
 }
 
 /**

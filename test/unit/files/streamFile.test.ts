@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectBody } from '../../../src/invoker/bodySource.ts';
-import { streamFile } from '../../../src/invoker/streamFile.ts';
+import { streamFile } from '../../../src/files/streamFile.ts';
 
 let folder: string;
 let pipe: string;

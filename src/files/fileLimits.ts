@@ -1,0 +1,30 @@
+import { bodyLimit } from '../core/limits.ts';
+
+const kB = 1024;
+const MB = 1024 * kB;
+
+/** Kinds of files that others wrote, each with its name in messages and the most bytes that are read of one. */
+export const fileKinds = {
+  /** Holds a body of up to 6 MB, perhaps as base64 or indented JSON. */
+  request: { name: 'a request file', limit: 16 * MB },
+  collection: { name: 'a collection file', limit: MB },
+  environment: { name: 'an environment file', limit: 4 * MB },
+  settings: { name: 'a settings file', limit: 4 * MB },
+  definition: { name: 'a function definition', limit: 4 * MB },
+  ociConfig: { name: 'an OCI config file', limit: MB },
+  key: { name: 'a key', limit: 256 * kB },
+  token: { name: 'a token', limit: 256 * kB },
+  /** A bundle of all public authorities has about 250 kB. */
+  certificates: { name: 'a certificate file', limit: 8 * MB },
+  regions: { name: 'a region file', limit: MB },
+  schema: { name: 'a JSON Schema', limit: 8 * MB },
+  /** Kept in memory while it can still be restored. */
+  deleted: { name: 'a deleted file that can be restored', limit: 20 * MB },
+  gitignore: { name: 'a .gitignore file', limit: MB },
+  body: { name: 'a request body', limit: bodyLimit },
+  /** Written by this program, but in a folder where others may write as well. */
+  own: { name: 'a file of this program', limit: 4 * MB },
+} as const satisfies Readonly<Record<string, { readonly name: string; readonly limit: number }>>;
+
+/** What a file is read as. */
+export type FileKind = keyof typeof fileKinds;

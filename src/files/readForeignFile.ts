@@ -1,0 +1,116 @@
+import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { fileKinds, type FileKind } from './fileLimits.ts';
+import { FileTooLarge, requireRegularFile } from './fileProblem.ts';
+import { heldContent } from './heldFiles.ts';
+
+/** How a file that others wrote is read. */
+export type ReadOptions = {
+  readonly signal?: AbortSignal;
+  /** Throws if the file must not be used; called with what is known of the opened file, before anything is read. */
+  readonly check?: (stats: Stats) => void;
+};
+
+/** Opening a pipe that replaced the file in the meantime returns at once. Windows has none of these flags. */
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+/** Bytes read at a time of a file that is larger than its size says. */
+const growth = 64 * 1024;
+
+/**
+ * Reads a file that others wrote: a regular one, up to the limit of its kind even if it grows meanwhile. A pipe or
+ * device is not opened, so it neither blocks a thread nor notices.
+ *
+ * @throws {Error} of the system (`ENOENT`), or one whose message continues "cannot be read:"; `FileTooLarge`; the
+ *   reason of the signal
+ */
+export async function readForeignFile(
+  path: string,
+  kind: FileKind,
+  { signal, check }: ReadOptions = {},
+): Promise<Buffer> {
+  signal?.throwIfAborted();
+  const held = heldContent(path);
+  if (held) return held;
+  requireRegularFile(await stat(path));
+  const file = await open(path, flags);
+  try {
+    const stats = await file.stat();
+    requireRegularFile(stats);
+    check?.(stats);
+    return await readAll(file, stats.size, kind, signal);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Reads a text like {@link readForeignFile}, as UTF-8. */
+export async function readForeignText(path: string, kind: FileKind, options?: ReadOptions): Promise<string> {
+  return (await readForeignFile(path, kind, options)).toString('utf8');
+}
+
+/** Reads a small text like {@link readForeignText}, at once. */
+export function readForeignTextSync(path: string, kind: FileKind): string {
+  requireRegularFile(statSync(path));
+  const file = openSync(path, flags);
+  try {
+    const stats = fstatSync(file);
+    requireRegularFile(stats);
+    const content = new LimitedContent(stats.size, kind);
+    while (content.add(readSync(file, content.space)));
+    return content.whole.toString('utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function readAll(
+  file: FileHandle,
+  size: number,
+  kind: FileKind,
+  signal: AbortSignal | undefined,
+): Promise<Buffer> {
+  const content = new LimitedContent(size, kind);
+  do signal?.throwIfAborted();
+  while (content.add((await file.read(content.space)).bytesRead));
+  return content.whole;
+}
+
+/** Collects the bytes of a file, never more than its kind may have. */
+class LimitedContent {
+  readonly #kind: FileKind;
+  readonly #full: Buffer[] = [];
+  #fullBytes = 0;
+  #buffer: Buffer;
+  #used = 0;
+
+  constructor(size: number, kind: FileKind) {
+    if (size > fileKinds[kind].limit) throw new FileTooLarge(kind, size);
+    this.#kind = kind;
+    // One more byte shows the end of a file that has the size it says.
+    this.#buffer = Buffer.allocUnsafe(size + 1);
+  }
+
+  /** Where the next bytes go: at most one more than the limit, which shows that the file is too large. */
+  get space(): Buffer {
+    const left = fileKinds[this.#kind].limit + 1 - this.#fullBytes;
+    return this.#buffer.subarray(this.#used, left);
+  }
+
+  get whole(): Buffer {
+    return Buffer.concat([...this.#full, this.#buffer.subarray(0, this.#used)]);
+  }
+
+  /** Counts the bytes that were read into the space; false at the end of the file. */
+  add(bytes: number): boolean {
+    this.#used += bytes;
+    if (this.#fullBytes + this.#used > fileKinds[this.#kind].limit) throw new FileTooLarge(this.#kind);
+    if (this.#used === this.#buffer.length) {
+      this.#full.push(this.#buffer);
+      this.#fullBytes += this.#used;
+      this.#buffer = Buffer.allocUnsafe(growth);
+      this.#used = 0;
+    }
+    return bytes > 0;
+  }
+}

@@ -1,0 +1,53 @@
+import { realpath, stat } from 'node:fs/promises';
+import type { FileKind } from './fileLimits.ts';
+import { isInFolder } from './isInFolder.ts';
+import { readForeignFile } from './readForeignFile.ts';
+
+/** Folders where a file shows or controls the system itself, such as the environment of this process. */
+const systemFolders = ['/proc', '/sys', '/dev'];
+
+/**
+ * Reads a file by a path that a file of the workspace names, such as the body of a request. Refuses what belongs to the
+ * system, also through links or another mount.
+ *
+ * @throws {Error} as `readForeignFile` does
+ */
+export async function readNamedFile(path: string, kind: FileKind, signal?: AbortSignal): Promise<Buffer> {
+  await requireNamedFile(path);
+  const devices = await systemDevices();
+  return readForeignFile(path, kind, {
+    ...(signal && { signal }),
+    check: ({ dev }) => {
+      const folder = devices.get(dev);
+      if (folder !== undefined) throw refusal(folder);
+    },
+  });
+}
+
+/** @throws {Error} for a path that `readNamedFile` would refuse */
+export async function requireNamedFile(path: string): Promise<void> {
+  const real = await realpath(path);
+  const folder = systemFolders.find((each) => isInFolder(real, each));
+  if (folder !== undefined) throw refusal(folder);
+}
+
+/** The device of each file system that is mounted at a system folder. */
+async function systemDevices(): Promise<ReadonlyMap<number, string>> {
+  const device = (path: string): Promise<number | undefined> =>
+    stat(path).then(
+      ({ dev }) => dev,
+      () => undefined,
+    );
+  const root = await device('/');
+  const devices = new Map<number, string>();
+  for (const folder of systemFolders) {
+    const dev = await device(folder);
+    // In some containers /dev is an ordinary folder.
+    if (dev !== undefined && dev !== root) devices.set(dev, folder);
+  }
+  return devices;
+}
+
+function refusal(folder: string): Error {
+  return new Error(`files in ${folder} are never read for a request`);
+}

@@ -1,0 +1,30 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+/** Files that read by other means than `src/files`, and why they may. */
+const exceptions: Readonly<Record<string, string>> = {
+  'src/invoker/answerSpool.ts': 'the spool that it wrote',
+  'src/invoker/spoolFile.ts': 'creates its file and fails if there is one',
+  'src/host/history/readSent.ts': 'a body that the history kept',
+  'src/host/history/readAnswer.ts': 'a body that the history kept',
+  'src/host/response/replay.ts': 'a body that the history kept',
+  'src/host/terminal/writeScripts.ts': 'the scripts that it wrote',
+  'src/cli/closedStreams.ts': 'how its own streams were opened',
+  'src/cli/outFile.ts': 'its draft, and what it replaces',
+  'src/host/readForeignUri.ts': 'file systems of VS Code, after a look at type and size',
+};
+
+const readers = /\b(?:readFile|readFileSync|createReadStream|open|openSync)\b/;
+
+function readsItself(source: string): boolean {
+  const named = [...source.matchAll(/import \{([^}]*)\} from 'node:fs(?:\/promises)?'/g)];
+  const whole = /import (?:\* as )?\w+ from 'node:fs(?:\/promises)?'/.test(source);
+  return whole || named.some(([, names = '']) => readers.test(names)) || /\bfs\.readFile\(/.test(source);
+}
+
+it('reads files of others with the readers of src/files only', () => {
+  const files = globSync('src/**/*.ts').filter((file) => !file.startsWith('src/files/'));
+  expect(files.length).toBeGreaterThan(400);
+  const found = files.filter((file) => readsItself(readFileSync(file, 'utf8')));
+  expect(found.sort()).toEqual(Object.keys(exceptions).sort());
+});
