@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readForeignText } from '../files/readForeignFile.ts';
 import { splitWords } from './commandWords.ts';
 
 /** The words of the command behind `npm start` or `npm run NAME`, or why it cannot be run without npm and a shell. */
@@ -57,7 +57,7 @@ async function readScript(
   folder: string,
   name: string,
 ): Promise<{ readonly text: string } | { readonly problem: string }> {
-  const read = await readFile(join(folder, 'package.json'), 'utf8').catch(() => undefined);
+  const read = await readForeignText(join(folder, 'package.json'), 'definition').catch(() => undefined);
   if (read === undefined) return { problem: 'there is no package.json beside func.yaml' };
   const scripts = parseScripts(read);
   if (!scripts) return { problem: 'its package.json is not valid JSON' };
