@@ -6,6 +6,8 @@ import { readArguments, type Command } from './command.ts';
 import { credentialOptions, readCredentials } from './credentialOptions.ts';
 import { exitCode } from './exitCode.ts';
 import { holdConfigFile } from './holdConfigFile.ts';
+import { folderOption } from './folderOption.ts';
+import type { Io } from './io.ts';
 import { findTarget } from './openTarget.ts';
 import { toOptionHint, withOption } from './optionHint.ts';
 import { openInvoker } from './openInvoker.ts';
@@ -13,10 +15,11 @@ import { readChoice } from './optionValues.ts';
 import { printResult } from './printResult.ts';
 import { reportFailure } from './reportFailure.ts';
 import { UsageError } from './usageError.ts';
-import { findWorkspaceFolder } from './workspaceFolder.ts';
+import { findUsedFolders } from './usedFolders.ts';
 
 const options = {
   ...credentialOptions,
+  ...folderOption,
   endpoint: { type: 'string', value: 'URL', help: 'invoke endpoint whose region is compared' },
   'allow-host': {
     type: 'string',
@@ -42,7 +45,7 @@ export const checkCommand: Command = {
     const config = await holdConfigFile(values['config-file'], io);
     if (!config) return exitCode.cancelled;
     if (!config.ok) return reportFailure(io, config.failure);
-    const wanted = await readWanted(positionals, values);
+    const wanted = await readWanted(positionals, values, io);
     if (!wanted.ok) return reportFailure(io, wanted.failure);
     const opened = await openInvoker({ allowedHosts: values['allow-host'] }, io);
     if (!opened.ok) return reportFailure(io, opened.failure);
@@ -67,13 +70,15 @@ type CheckValues = ReturnType<typeof readArguments<typeof options>>['values'];
 async function readWanted(
   [name, further]: readonly string[],
   values: CheckValues,
+  io: Io,
 ): Promise<Result<SetupCheckOptions>> {
   if (further !== undefined) throw new UsageError(`One function at a time; "${further}" is too many`);
   const credentials = readCredentials(values);
   const { region, endpoint, profile } = values;
   if (name === undefined) return ok({ credentials, ...defined({ region, endpoint }) });
   const wanted = { function: name, saidBy: 'person', ...defined({ region, endpoint, profile }) } as const;
-  const target = await findTarget({ wanted, folder: findWorkspaceFolder('.'), scope: {} }, credentials);
+  const folders = await findUsedFolders(values.folder ?? '.', values.folder, io);
+  const target = await findTarget({ wanted, folders, scope: {} }, credentials);
   if (!target.ok) return target;
   if (target.value.kind === 'local')
     throw new UsageError(`"${name}" runs on this machine and needs no setup`);

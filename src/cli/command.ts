@@ -47,9 +47,3 @@ export function readArguments<const O extends OptionTable>(
     throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
   }
 }
-
-/** The one folder that a command is for; the current one when none is named. */
-export function readFolder(positionals: readonly string[]): string {
-  if (positionals.length > 1) throw new UsageError(`One folder at a time; "${positionals[1]}" is too many`);
-  return positionals[0] ?? '.';
-}

@@ -4,15 +4,16 @@ import type { ConfiguredEntry } from '../core/configuredFunction.ts';
 import { errorReason } from '../core/errorReason.ts';
 import { mergeEntries } from '../core/mergeEntries.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { readForeignText } from '../files/readForeignFile.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
 import { readDeclaredRegions } from '../invoker/knownRegions.ts';
+import { settingsFile, type UsedFolders } from './usedFolders.ts';
 
 /** Reads `ociFunctions.functions` of the folder's settings, and nothing else of them. */
-export async function readConfigured(folder: string): Promise<Result<readonly ConfiguredEntry[]>> {
-  const path = join(folder, '.vscode/settings.json');
+export async function readConfigured(folders: UsedFolders): Promise<Result<readonly ConfiguredEntry[]>> {
+  const path = join(folders.folder, settingsFile);
   try {
-    return ok(mergeEntries({}, toEntries(await readForeignText(path, 'settings')), readDeclaredRegions()));
+    const text = await folders.read(folders.folder, settingsFile, 'settings');
+    return ok(mergeEntries({}, toEntries(text ?? '{}'), readDeclaredRegions()));
   } catch (error) {
     const reason = errorReason(error);
     return reason === 'ENOENT' || reason === 'ENOTDIR'
@@ -26,9 +27,11 @@ export async function readConfigured(folder: string): Promise<Result<readonly Co
  *
  * @param mention only those whose file holds these words: much sooner there
  */
-export async function findLocal(folder: string, mention?: string): Promise<readonly FoundFunction[]> {
+export async function findLocal(folders: UsedFolders, mention?: string): Promise<readonly FoundFunction[]> {
   const { findFunctions } = await import('../local/findFunctions.ts');
-  return findFunctions(folder, mention);
+  const found = await findFunctions(folders.folder, mention);
+  const usable = await Promise.all(found.map(({ file }) => folders.mayRun(file)));
+  return found.filter((_, index) => usable[index]);
 }
 
 function toEntries(text: string): Readonly<Record<string, unknown>> {

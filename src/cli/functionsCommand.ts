@@ -1,11 +1,12 @@
 import { defined } from '../core/defined.ts';
 import type { Result } from '../core/result.ts';
 import type { ManagementApi } from '../invoker/managementApi.ts';
-import { readArguments, readFolder, type Command } from './command.ts';
+import { readArguments, type Command } from './command.ts';
 import { concludeCancelled } from './concludeCancelled.ts';
 import { credentialOptions, readCredentials } from './credentialOptions.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { findLocal, readConfigured } from './folderFunctions.ts';
+import { folderOption, readFolder } from './folderOption.ts';
 import { holdConfigFile } from './holdConfigFile.ts';
 import {
   toListedConfigured,
@@ -22,7 +23,7 @@ import { reportFailure } from './reportFailure.ts';
 import { toTable } from './table.ts';
 import { listTenancyFunctions } from './tenancyFunctions.ts';
 import { UsageError } from './usageError.ts';
-import { findWorkspaceFolder } from './workspaceFolder.ts';
+import { findUsedFolders } from './usedFolders.ts';
 
 const options = {
   compartment: {
@@ -31,6 +32,7 @@ const options = {
     help: 'list what the tenancy has in this compartment; root is the tenancy itself',
   },
   ...credentialOptions,
+  ...folderOption,
   output: { type: 'string', value: 'table|json', help: 'columns, or one JSON array' },
   verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
 } as const;
@@ -46,14 +48,15 @@ export const functionsCommand: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     const json = readChoice('output', ['table', 'json'], values.output) === 'json';
-    const folder = positionals.length === 0 ? findWorkspaceFolder('.') : readFolder(positionals);
-    const settings = await readConfigured(folder);
+    const named = readFolder(positionals, values.folder);
+    const folders = await findUsedFolders(named ?? '.', named, io);
+    const settings = await readConfigured(folders);
     if (!settings.ok) return reportFailure(io, settings.failure);
     const configured = settings.value;
     if (values.compartment === undefined) {
       const given = Object.keys(credentialOptions).find((name) => name in values);
       if (given !== undefined) throw new UsageError(`--${given} goes with --compartment, which is missing`);
-      const found = [...configured.map(toListedConfigured), ...(await findLocal(folder)).map(toListedLocal)];
+      const found = [...configured.map(toListedConfigured), ...(await findLocal(folders)).map(toListedLocal)];
       if (found.length === 0 && !json)
         note(
           io,

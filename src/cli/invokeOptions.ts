@@ -3,6 +3,7 @@ import { intents, invokeTypes } from '../core/invocationRequest.ts';
 import { breakerOptions } from './breakerOptions.ts';
 import type { OptionTable } from './command.ts';
 import { credentialOptions } from './credentialOptions.ts';
+import { folderOption } from './folderOption.ts';
 import { retryOptions } from './retryOptions.ts';
 
 const requestOptions = {
@@ -62,6 +63,7 @@ const placeOptions = {
     help: "invoke endpoint; may end in an API version such as /20260325 (default: the function's own, else looked up)",
   },
   ...credentialOptions,
+  ...folderOption,
   'allow-host': {
     type: 'string',
     multiple: true,

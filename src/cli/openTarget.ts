@@ -44,7 +44,7 @@ export async function openTarget(
   if (!target.ok) return target;
   if (!input.agreed && (target.value.protected || input.scope.environment?.protected))
     return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
-  const host = target.value.kind === 'local' ? await openHost(input.folder, hostOptions) : undefined;
+  const host = target.value.kind === 'local' ? await openHost(input.folders.folder, hostOptions) : undefined;
   if (host && !host.ok) return host;
   const place: Place = host ? host.value.place : { credentials, ...target.value };
   return ok({
@@ -60,10 +60,10 @@ function toGuarded({ name }: Target, { scope: { environment } }: RequestInput): 
 
 /** Finds out which function is meant, where it is and who signs; nothing is opened. Those of this machine are looked for where the settings know of none. */
 export async function findTarget(
-  { wanted, folder, scope }: Pick<RequestInput, 'wanted' | 'folder' | 'scope'>,
+  { wanted, folders, scope }: Pick<RequestInput, 'wanted' | 'folders' | 'scope'>,
   credentials: CredentialSource,
 ): Promise<Result<Target>> {
-  const settings = await readConfigured(folder);
+  const settings = await readConfigured(folders);
   if (!settings.ok) return settings;
   const resolve = (local: readonly FoundFunction[], around = scope): Result<Target> =>
     resolveInEnvironment(
@@ -83,11 +83,11 @@ export async function findTarget(
   if (!isUnknown(target)) return target;
   // An environment may let the name stand for any other.
   const mention = scope.environment ? undefined : wanted.function.replace(localPrefix, '');
-  const mentioned = resolve(await findLocal(folder, mention));
+  const mentioned = resolve(await findLocal(folders, mention));
   if (!isUnknown(mentioned)) return mentioned;
   // Its name may be written in another way, and who mistyped it is told of all the others, and of the environments that have it.
-  const around = scope.environmentsWith ? ok(scope) : await readScope('.', undefined, wanted.function);
-  return resolve(await findLocal(folder), around.ok ? around.value : scope);
+  const around = scope.environmentsWith ? ok(scope) : await readScope(folders, undefined, wanted.function);
+  return resolve(await findLocal(folders), around.ok ? around.value : scope);
 }
 
 function isUnknown(target: Result<Target>): boolean {

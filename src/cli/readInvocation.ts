@@ -33,7 +33,12 @@ export async function readInvocation(
   const target = readTargetOptions(values);
   const content = readContentOptions(values);
   const given = openGivenValues(values['allow-env'], io);
-  const input = await readRequestInput(operand, { variables: values.var, environment: values.env, given });
+  const input = await readRequestInput(
+    operand,
+    values.folder,
+    { variables: values.var, environment: values.env, given },
+    io,
+  );
   if (!input?.ok) return input;
   const body = await openBodyInput(values, io);
   if (!body.ok) return body;

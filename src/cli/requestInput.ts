@@ -1,19 +1,20 @@
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { WantedTarget } from '../core/resolveTarget.ts';
 import type { InvocationContent } from '../core/toInvocationRequest.ts';
 import { defined } from '../core/defined.ts';
 import { readForeignText } from '../files/readForeignFile.ts';
+import type { Io } from './io.ts';
 import { readScope } from './readScope.ts';
 import { readSavedRequest, type RequestSurroundings, type SavedRequest } from './savedRequest.ts';
 import { UsageError } from './usageError.ts';
-import { findWorkspaceFolder } from './workspaceFolder.ts';
+import { findUsedFolders, type UsedFolders } from './usedFolders.ts';
 
 /** What the operand of `ocifn invoke` stands for, before options change it. */
 export type RequestInput = SavedRequest & {
-  /** Whose settings and functions count. */
-  readonly folder: string;
+  /** Where settings, functions, collections and environments are looked for. */
+  readonly folders: UsedFolders;
   /** The person means it, also where it is protected. */
   readonly agreed?: boolean;
 };
@@ -28,31 +29,37 @@ const noContent: InvocationContent = {
 /**
  * Reads a request file, or takes the operand as a function's name, OCID or invoke URL. What a file says, the person who runs it says.
  * Undefined when the person gave up.
+ *
+ * @param named the folder of `--folder`
  */
 export async function readRequestInput(
   operand: string,
-  surroundings: RequestSurroundings,
+  named: string | undefined,
+  surroundings: Omit<RequestSurroundings, 'folders'>,
+  io: Io,
 ): Promise<Result<RequestInput> | undefined> {
-  if (!operand.endsWith('.ocifn.json')) return readFunctionInput(operand, surroundings);
+  if (!operand.endsWith('.ocifn.json'))
+    return readFunctionInput(operand, surroundings, await findUsedFolders(named ?? '.', named, io));
   const text = await readText(operand);
   if (!text.ok) return text;
-  const read = await readSavedRequest(text.value, operand, surroundings);
+  const folders = await findUsedFolders(dirname(operand), named, io);
+  const read = await readSavedRequest(text.value, operand, { ...surroundings, folders }, io);
   if (!read?.ok) return read;
-  const folder = findWorkspaceFolder(dirname(resolve(operand)));
-  return ok({ ...read.value, wanted: { ...read.value.wanted, saidBy: 'person' }, folder });
+  return ok({ ...read.value, wanted: { ...read.value.wanted, saidBy: 'person' }, folders });
 }
 
 /** A function by its name has neither collection nor variables; an environment says who signs, and what the name stands for. */
 async function readFunctionInput(
   operand: string,
-  { variables, environment }: RequestSurroundings,
+  { variables, environment }: Omit<RequestSurroundings, 'folders'>,
+  folders: UsedFolders,
 ): Promise<Result<RequestInput>> {
   if (variables) throw new UsageError('--var is for request files');
   const wanted: WantedTarget = { function: operand, saidBy: 'person' };
-  const input = { wanted, content: noContent, folder: findWorkspaceFolder('.') };
+  const input = { wanted, content: noContent, folders };
   // Without one the files around change nothing, and are not read.
   if (environment === undefined) return ok({ ...input, scope: {} });
-  const scope = await readScope('.', environment, operand);
+  const scope = await readScope(folders, environment, operand);
   if (!scope.ok) return scope;
   const profile = scope.value.environment?.profile;
   return ok({ ...input, wanted: { ...wanted, ...defined({ profile }) }, scope: scope.value });

@@ -13,9 +13,12 @@ import type { InvocationContent } from '../core/toInvocationRequest.ts';
 import { toWantedTarget } from '../core/toWantedTarget.ts';
 import { readNamedFile } from '../files/readNamedFile.ts';
 import { readBodyFile } from './bodyInput.ts';
+import type { Io } from './io.ts';
 import { toGiven, type GivenValues } from './givenValues.ts';
 import { withGivenVariables } from './givenVariables.ts';
+import { noteOutside } from './noteOutside.ts';
 import { readScope } from './readScope.ts';
+import type { UsedFolders } from './usedFolders.ts';
 
 /** What its reader adds to a request file. */
 export type RequestSurroundings = {
@@ -24,6 +27,7 @@ export type RequestSurroundings = {
   /** Name of the chosen environment. */
   readonly environment?: string | undefined;
   readonly given: GivenValues;
+  readonly folders: UsedFolders;
 };
 
 /** What a request file wants sent, its variables replaced. */
@@ -44,18 +48,20 @@ type ExpandedRequest = Omit<SavedRequest, 'scope'>;
 export async function readSavedRequest(
   text: string,
   file: string,
-  { variables, environment, given }: RequestSurroundings,
+  { variables, environment, given, folders }: RequestSurroundings,
+  io: Io,
 ): Promise<Result<SavedRequest> | undefined> {
   const folder = dirname(resolve(file));
   const parsed = parseRequestFile(text, file);
   if (!parsed.ok) return parsed;
-  const scope = await readScope(folder, environment, file);
+  const scope = await readScope(folders, environment, file);
   if (!scope.ok) return scope;
   const request = applyScope(parsed.value, scope.value);
   const { body } = request;
   const source =
     body.kind === 'file' ? await readBodyFile(resolve(folder, body.path), readNamedFile) : ok(undefined);
   if (!source.ok) return source;
+  if (body.kind === 'file') await noteOutside(resolve(folder, body.path), file, folders.folder, io);
   const context: TemplateContext = {
     file,
     variables: withGivenVariables(request.variables, variables),

@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 import { defined } from '../core/defined.ts';
 import { describeFailure } from '../core/describeFailure.ts';
 import type { LocalFunction } from '../local/localFunction.ts';
-import { readArguments, readFolder, type Command } from './command.ts';
+import { readArguments, type Command } from './command.ts';
 import { createCliLogger } from './cliLogger.ts';
 import { exitCode } from './exitCode.ts';
+import { readFolder } from './folderOption.ts';
 import { note } from './io.ts';
 import { interpreterOptions, readInterpreters } from './interpreterOptions.ts';
 import { readChoice, readPort } from './optionValues.ts';
@@ -15,6 +16,7 @@ import { printResult } from './printResult.ts';
 import { reportFailure } from './reportFailure.ts';
 
 const options = {
+  folder: { type: 'string', value: 'PATH', help: 'folder whose functions are served, in place of FOLDER' },
   port: { type: 'string', value: 'N', help: 'port on loopback; any free one without it' },
   'ready-file': {
     type: 'string',
@@ -41,7 +43,7 @@ export const serveCommand: Command = {
     const { values, positionals } = readArguments(args, options);
     const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';
     const port = readPort(values.port);
-    const root = resolve(readFolder(positionals));
+    const root = resolve(readFolder(positionals, values.folder) ?? '.');
     const { openLocalHost } = await import('../local/localHost.ts');
     const opened = await openLocalHost({
       roots: [root],

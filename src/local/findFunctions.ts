@@ -2,6 +2,7 @@ import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fail, type Result } from '../core/result.ts';
 import { errorReason } from '../core/errorReason.ts';
+import { isInFolder } from '../files/isInFolder.ts';
 import { readForeignText } from '../files/readForeignFile.ts';
 import { readFileStamp } from './fileStamp.ts';
 import { funcFileNames, type FuncYaml } from './funcYaml.ts';
@@ -69,7 +70,7 @@ async function readFunction(
 ): Promise<FoundFunction | undefined> {
   const folder = dirname(file);
   const stamp = readFileStamp(file);
-  const definition = await readFuncYaml(file, mention);
+  const definition = await readFuncYaml(root, file, mention);
   if (!definition) return undefined;
   const name = definition.ok ? definition.value.name : basename(folder);
   const id = toLocalOcid('fnfunc', relative(root, folder).split(sep).join('/'), name);
@@ -85,9 +86,15 @@ async function readFunction(
   };
 }
 
-async function readFuncYaml(file: string, mention: string): Promise<Result<FuncYaml> | undefined> {
+async function readFuncYaml(
+  root: string,
+  file: string,
+  mention: string,
+): Promise<Result<FuncYaml> | undefined> {
   try {
-    const text = await readForeignText(file, 'definition');
+    const target = await realpath(file);
+    if (!isInFolder(target, root)) throw new Error(`it is a link to ${target}, outside of ${root}`);
+    const text = await readForeignText(target, 'definition');
     return text.includes(mention) ? await parseFuncYaml(text, file) : undefined;
   } catch (error) {
     return fail({

@@ -1,0 +1,205 @@
+import { chmodSync, chownSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { listFoldersAbove } from '../../../src/cli/foldersAbove.ts';
+import { runCli } from '../../support/cli.ts';
+import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
+import { openFixture } from '../../support/invokerFixture.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaasafe';
+
+/** Makes a file or folder one that another user may have written. */
+function makeForeign(path: string): void {
+  if (process.geteuid?.() === 0) chownSync(path, 65_534, 65_534);
+  else chmodSync(path, 0o777);
+}
+
+type Files = Readonly<Record<string, string>>;
+
+async function openFolder(files: Files): Promise<string> {
+  const workspace = await createFunctionWorkspace(files);
+  onTestFinished(() => workspace.dispose());
+  return workspace.folder;
+}
+
+/** A folder that several users share, each with one of their own. */
+async function openShared(files: Files = {}) {
+  const { service, home } = await openFixture();
+  const entry = { id, endpoint: service.url };
+  const folder = await openFolder({
+    '.vscode/settings.json': JSON.stringify({ 'ociFunctions.functions': { remote: entry } }),
+    'ocifn.collection.json': JSON.stringify({ defaults: { headers: { 'X-Planted': '1' } } }),
+    'ocifn.env.json': JSON.stringify({ dev: { id: 1 } }),
+    ...nodeFunction('zz', `() => 'planted'`),
+    'mine/own.ocifn.json': JSON.stringify({ function: id, endpoint: service.url }),
+    ...files,
+  });
+  makeForeign(folder);
+  const config = ['--config-file', home.configFile];
+  return { folder, mine: join(folder, 'mine'), service, config };
+}
+
+describe.skipIf(process.platform === 'win32')('a folder above that others can write', () => {
+  it.each(['zz', 'remote'])('does not say what the function %s is', async (name) => {
+    const { folder, mine, service } = await openShared();
+    const { code, stdout, stderr } = await runCli(['invoke', name], { cwd: mine });
+    expect(stdout.toString()).toBe('');
+    expect(stderr).toContain(`Ignored ${join(folder, '.vscode/settings.json')}`);
+    expect(stderr).toContain(`--folder ${folder}`);
+    expect(code).toBe(2);
+    expect(service.connections).toBe(0);
+  });
+
+  it('adds no header to a request', async () => {
+    const { folder, mine, service, config } = await openShared();
+    const { code, stderr } = await runCli(['invoke', 'own.ocifn.json', ...config], { cwd: mine });
+    expect(code).toBe(0);
+    expect(service.calls[0]?.headers).not.toHaveProperty('x-planted');
+    expect(stderr).toContain(`Ignored ${join(folder, 'ocifn.collection.json')}`);
+  });
+
+  it('has no environment for a request', async () => {
+    const { mine, service, config } = await openShared();
+    const { code, stderr } = await runCli(['invoke', 'own.ocifn.json', '--env', 'dev', ...config], {
+      cwd: mine,
+    });
+    expect(stderr).toContain('There is no environment dev');
+    expect(code).toBe(2);
+    expect(service.connections).toBe(0);
+  });
+
+  it('counts where --folder names it', async () => {
+    const { folder, mine, service, config } = await openShared();
+    const args = ['own.ocifn.json', '--env', 'dev', '--folder', folder, ...config];
+    expect(await runCli(['invoke', ...args], { cwd: mine })).toMatchObject({ code: 0, stderr: '' });
+    expect(service.calls.at(-1)?.headers).toMatchObject({ 'x-planted': '1' });
+  });
+
+  it('has the functions that count where --folder names it', async () => {
+    const { folder, mine, config } = await openShared();
+    const run = (...args: readonly string[]) => runCli([...args, '--folder', folder], { cwd: mine });
+    expect(await run('invoke', 'remote', ...config)).toMatchObject({ code: 0, stderr: '' });
+    expect((await run('invoke', 'zz')).stdout.toString()).toContain('planted');
+    expect((await run('functions')).stdout.toString()).toContain('zz');
+    expect((await run('check', 'zz')).stderr).toContain('"zz" runs on this machine');
+  });
+
+  it('counts where the command starts in it', async () => {
+    const { folder, service, config } = await openShared();
+    const { code, stderr } = await runCli(['invoke', 'mine/own.ocifn.json', ...config], { cwd: folder });
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(service.calls[0]?.headers).toMatchObject({ 'x-planted': '1' });
+    expect((await runCli(['functions'], { cwd: folder })).stdout.toString()).toContain('remote');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('in a folder of the user', () => {
+  it.each(['.vscode', '.vscode/settings.json'])(
+    '%s that others can write is ignored from below',
+    async (path) => {
+      const folder = await openFolder({
+        '.vscode/settings.json': JSON.stringify({ 'ociFunctions.functions': { planted: { id } } }),
+        'below/file': '',
+      });
+      makeForeign(join(folder, path));
+      const run = await runCli(['functions'], { cwd: join(folder, 'below') });
+      expect(run.stdout.toString()).not.toContain('planted');
+      expect(run.stderr).toContain(`Ignored ${join(folder, '.vscode/settings.json')}`);
+    },
+  );
+
+  it('a file around a request that others can write is ignored', async () => {
+    const { service, home } = await openFixture();
+    const folder = await openFolder({
+      '.vscode/settings.json': '{}',
+      'ocifn.collection.json': JSON.stringify({ defaults: { headers: { 'X-Planted': '1', 'X-Own': '1' } } }),
+      'below/a.ocifn.json': JSON.stringify({ function: id, endpoint: service.url }),
+    });
+    const args = ['invoke', 'a.ocifn.json', '--config-file', home.configFile];
+    await runCli(args, { cwd: join(folder, 'below') });
+    expect(service.calls[0]?.headers).toMatchObject({ 'x-own': '1' });
+    chmodSync(join(folder, 'ocifn.collection.json'), 0o666);
+    const { stderr } = await runCli(args, { cwd: join(folder, 'below') });
+    expect(service.calls[1]?.headers).not.toHaveProperty('x-planted');
+    expect(stderr).toContain(
+      `Ignored ${join(folder, 'ocifn.collection.json')}: it can be written by other users`,
+    );
+  });
+
+  describe('a function that others can write', () => {
+    async function openFunctions() {
+      const folder = await openFolder({
+        '.vscode/settings.json': '{}',
+        ...nodeFunction('open', `() => 'open ran'`),
+        ...nodeFunction('tight', `() => 'tight ran'`),
+        'below/file': '',
+      });
+      makeForeign(join(folder, 'open'));
+      return (name: string, cwd: string, ...args: readonly string[]) =>
+        runCli(['invoke', name, ...args], { cwd: join(folder, cwd) });
+    }
+
+    it('is not run from beside it, where others are', async () => {
+      const invoke = await openFunctions();
+      const refused = await invoke('open', 'below');
+      expect(refused.stdout.toString()).toBe('');
+      expect(refused.stderr).toMatch(/Ignored .*open\/func.yaml/);
+      expect((await invoke('tight', 'below')).stdout.toString()).toContain('tight ran');
+    });
+
+    it.each([
+      ['its folder', 'open', []],
+      ['anywhere if its folder is named', 'below', ['--folder', '..']],
+    ])('is run from %s', async (_, cwd, args) => {
+      const invoke = await openFunctions();
+      expect((await invoke('open', cwd, ...args)).stdout.toString()).toContain('open ran');
+    });
+  });
+
+  it('a definition that is a link out of the folder is not followed', async () => {
+    const elsewhere = await openFolder(nodeFunction('planted', `() => 'planted'`));
+    const folder = await openFolder({ file: '' });
+    mkdirSync(join(folder, 'fn'));
+    symlinkSync(join(elsewhere, 'planted/func.yaml'), join(folder, 'fn/func.yaml'));
+    symlinkSync(join(elsewhere, 'planted'), join(folder, 'linked'));
+    const { stdout, stderr } = await runCli(['functions'], { cwd: folder });
+    expect(stdout.toString()).toBe('');
+    expect(stderr).toContain(`outside of ${folder}`);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('looking upward', () => {
+  it('ends before the home folder, which counts only where the command starts', async () => {
+    const folder = await openFolder({
+      '.vscode/settings.json': JSON.stringify({ 'ociFunctions.functions': { planted: { id } } }),
+      'notes/file': '',
+      ...nodeFunction('Downloads/evil/fn', `() => 'evil ran'`),
+    });
+    const list = (cwd: string) => runCli(['functions'], { cwd, env: { HOME: folder } });
+    const below = await list(join(folder, 'notes'));
+    expect(below.stdout.toString()).toBe('');
+    expect(below.stderr).toContain(
+      `Ignored ${join(folder, '.vscode/settings.json')}: it is in your home folder itself`,
+    );
+    expect(below.stderr).toContain(`--folder ${folder}`);
+    expect((await list(folder)).stdout.toString()).toContain('planted');
+  });
+
+  it.runIf(process.platform === 'linux')('ends where another file system begins', async () => {
+    const found = await listFoldersAbove('/proc/sys/kernel', '/nowhere');
+    expect(found.map(({ path }) => path)).toEqual(['/proc/sys/kernel', '/proc/sys', '/proc', '/']);
+    expect(found.at(-1)?.unsafe).toBe('is on another file system');
+  });
+});
+
+it.each([
+  ['invoke', 'hello', '--folder', 'nowhere'],
+  ['functions', '--folder', 'nowhere'],
+  ['functions', '.', '--folder', '.'],
+  ['serve', '.', '--folder', '.'],
+])('ocifn %s %s %s %s is wrong usage', async (...args) => {
+  const { code, stderr } = await runCli(args, { cwd: await openFolder({}) });
+  expect(stderr).toMatch(/--folder is a folder, not "nowhere"|One folder at a time/);
+  expect(code).toBe(2);
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { whyUnsafe } from '../../../src/files/whyUnsafe.ts';
+
+const user = process.geteuid?.() ?? 0;
+const other = user + 1;
+
+describe.skipIf(process.platform === 'win32')('a file that was found', () => {
+  it.each([0o644, 0o600, 0o755, 0o40_700])(
+    'is safe if the user owns it and nobody else can write it (%o)',
+    (mode) => {
+      expect(whyUnsafe({ uid: user, mode })).toBeUndefined();
+    },
+  );
+
+  it.each([0o664, 0o646, 0o666, 0o777, 0o1777, 0o41_777])('is unsafe if others can write it (%o)', (mode) => {
+    expect(whyUnsafe({ uid: user, mode })).toBe('can be written by other users');
+  });
+
+  it.each([0o600, 0o644, 0o777])('is unsafe if another user owns it (%o)', (mode) => {
+    expect(whyUnsafe({ uid: other, mode }, {})).toBe(`belongs to another user (uid ${other})`);
+  });
+
+  it('of the user who called sudo is safe for root, and for nobody else', () => {
+    const found = whyUnsafe({ uid: other, mode: 0o644 }, { SUDO_UID: String(other) });
+    expect(found === undefined).toBe(user === 0);
+  });
+});
