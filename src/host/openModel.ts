@@ -12,6 +12,7 @@ import { ConfiguredFunctions } from './functions/configuredFunctions.ts';
 import { FunctionCatalog } from './functions/functionCatalog.ts';
 import { LocalFunctions } from './functions/localFunctions.ts';
 import { History } from './history/history.ts';
+import { OutsideBodies } from './invocation/outsideBodies.ts';
 import { Invocations } from './invocation/invocations.ts';
 import { openInvoker } from './invocation/openInvoker.ts';
 import { Passphrases } from './passphrases.ts';
@@ -69,7 +70,11 @@ export function openModel(context: ExtensionContext, owned: DisposableStore) {
     history,
     store,
     environments,
-    invocations: new Invocations(catalog, store, { environments, answers: requestAnswers }),
+    invocations: new Invocations(catalog, store, {
+      environments,
+      answers: requestAnswers,
+      outsideBodies: new OutsideBodies(workspaceState),
+    }),
     index,
     targets: owned.add(new RequestTargets({ index, catalog, environments })),
     async end(): Promise<void> {

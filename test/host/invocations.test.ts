@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
+import { Person } from './support/person.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
 describe('an invocation from VS Code', () => {
@@ -80,6 +83,35 @@ describe('an invocation from VS Code', () => {
       assert.equal(failure?.code === 'bodyUnreadable' && failure.reason, reason);
     }
     await rm(pipe);
+  });
+
+  it('warns once about each body file outside of the workspace, until that is no longer wanted', async () => {
+    const person = new Person();
+    const outside = await mkdtemp(join(tmpdir(), 'ocifn-outside-'));
+    try {
+      const send = async (file: string): Promise<void> => {
+        const { text } = await invokeRequest('requests/outside.ocifn.json', {
+          function: 'local:echo',
+          body: { file },
+        });
+        assert.match(text, /from elsewhere/);
+      };
+      for (const name of ['a', 'b', 'c']) await writeFile(join(outside, name), 'from elsewhere');
+      await workspaceFile('payloads/inside.txt', 'not from elsewhere');
+      await send('../payloads/inside.txt');
+      assert.equal(person.messages.length, 0);
+      await send(join(outside, 'a'));
+      await send(join(outside, 'a'));
+      assert.equal(person.messages.length, 1);
+      assert.ok(person.messages[0]?.text.includes(join(outside, 'a')));
+      person.presses(({ buttons }) => buttons.find((button) => button.startsWith("Don't Warn Again")));
+      await send(join(outside, 'b'));
+      await send(join(outside, 'c'));
+      assert.equal(person.messages.length, 2);
+    } finally {
+      person.dispose();
+      await rm(outside, { recursive: true });
+    }
   });
 
   it('reads a pipe up to the buffer limit', async () => {

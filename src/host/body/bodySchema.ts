@@ -5,7 +5,7 @@ import { Utils } from 'vscode-uri';
 import { errorReason } from '../../core/errorReason.ts';
 import { isObject } from '../../core/plainDecoder.ts';
 import { folderOf } from '../documents.ts';
-import { readForeignUri } from '../readForeignUri.ts';
+import { readNamedUri } from '../readForeignUri.ts';
 
 /** What a function says that its body must be. */
 export type BodySchema =
@@ -22,7 +22,7 @@ export async function readBodySchema(schema: string | object, request: Uri): Pro
   const uri = toSchemaUri(schema, request);
   if (!uri) return unreadable(schema, 'there is no folder that its path could count from');
   try {
-    const value: unknown = parse(new TextDecoder().decode(await readForeignUri(uri, 'schema')));
+    const value: unknown = parse(new TextDecoder().decode(await readNamedUri(uri, 'schema')));
     return isObject(value) ? { kind: 'schema', schema: value } : unreadable(schema, 'it is no JSON object');
   } catch (error) {
     return unreadable(schema, errorReason(error));

@@ -10,7 +10,9 @@ import { prepareRequest, type PreparedRequest } from '../invocation/prepareReque
 import { withGiven, type RequestReading } from '../invocation/readRequest.ts';
 
 /** What a preview builds on. */
-export type PreviewServices = RequestReading & { readonly catalog: FunctionCatalog };
+export type PreviewServices = Pick<RequestReading, 'environments' | 'answers'> & {
+  readonly catalog: FunctionCatalog;
+};
 
 /** Stands for every secret until the text is masked: a header takes no bullet. */
 export const secretStandIn = 'a-secret-that-nobody-typed';

@@ -6,6 +6,10 @@ import { isInFolder } from '../../files/isInFolder.ts';
 export async function isInWorkspace(uri: Uri): Promise<boolean> {
   const folder = workspace.getWorkspaceFolder(uri);
   if (!folder || uri.scheme !== 'file') return folder !== undefined;
-  const toReal = (path: string): Promise<string> => realpath(path).catch(() => path);
-  return isInFolder(await toReal(uri.fsPath), await toReal(folder.uri.fsPath));
+  return isInFolder(await toRealPath(uri.fsPath), await toRealPath(folder.uri.fsPath));
+}
+
+/** Returns a path without links; the path itself if there is nothing. */
+export function toRealPath(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }

@@ -6,9 +6,9 @@ import type { BodySource } from '../../core/invocationRequest.ts';
 import { bodyLimit } from '../../core/limits.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { FileTooLarge, requireRegularFile } from '../../files/fileProblem.ts';
-import { readNamedFile, requireNamedFile } from '../../files/readNamedFile.ts';
+import { requireNamedFile } from '../../files/readNamedFile.ts';
 import { folderOf } from '../documents.ts';
-import { readForeignUri } from '../readForeignUri.ts';
+import { readNamedUri } from '../readForeignUri.ts';
 import { isInWorkspace } from './isInWorkspace.ts';
 
 /** The file that a request names as its body, by a path relative to the request. */
@@ -35,7 +35,7 @@ export async function readBodyFile(uri: Uri): Promise<Result<Uint8Array>> {
   if (!size.ok) return size;
   if (size.value > bodyLimit) return tooLarge(size.value);
   try {
-    return ok(unsavedBytes(uri) ?? (await readNamed(uri)));
+    return ok(unsavedBytes(uri) ?? (await readNamedUri(uri, 'body')));
   } catch (error) {
     return error instanceof FileTooLarge ? tooLarge(error.bytes) : unreadable(uri, error);
   }
@@ -48,10 +48,6 @@ export async function openChosenBody(uri: Uri): Promise<Result<BodySource>> {
     return readBodyFile(uri);
   const { streamFile } = await import('../../files/streamFile.ts');
   return ok(streamFile(uri.fsPath));
-}
-
-async function readNamed(uri: Uri): Promise<Uint8Array> {
-  return uri.scheme === 'file' ? readNamedFile(uri.fsPath, 'body') : readForeignUri(uri, 'body');
 }
 
 async function sizeOf(uri: Uri): Promise<number> {

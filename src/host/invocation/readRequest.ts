@@ -5,10 +5,16 @@ import { ok, type Result } from '../../core/result.ts';
 import type { TemplateContext } from '../../core/template.ts';
 import type { Environments } from '../environments/environments.ts';
 import type { GivenValues, VariableAnswers } from '../environments/variableAnswers.ts';
+import { toBodyUri } from './readBodyFile.ts';
+import type { OutsideBodies } from './outsideBodies.ts';
 import { prepareRequest, type ExpandedRequest, type PreparedRequest } from './prepareRequest.ts';
 
 /** What reading a request builds on. */
-export type RequestReading = { readonly environments: Environments; readonly answers: VariableAnswers };
+export type RequestReading = {
+  readonly environments: Environments;
+  readonly answers: VariableAnswers;
+  readonly outsideBodies: OutsideBodies;
+};
 
 /** A saved request, its variables replaced, and what surrounds it. */
 export type ReadRequest = ExpandedRequest & {
@@ -22,13 +28,16 @@ export type ReadRequest = ExpandedRequest & {
  */
 export async function readRequest(
   uri: Uri,
-  { environments, answers }: RequestReading,
+  { environments, answers, outsideBodies }: RequestReading,
 ): Promise<Result<ReadRequest> | undefined> {
   const prepared = await prepareRequest(uri, environments);
   if (!prepared.ok) return prepared;
   const { needed, rehearsal, scope } = prepared.value;
   // Nobody is asked for the sake of a request that cannot be sent.
   if (!rehearsal.content.ok) return ok({ ...rehearsal, scope, redactor: noRedaction });
+  const { body } = prepared.value.request;
+  // Shown beside what follows: it keeps nothing from being sent.
+  if (body.kind === 'file') void outsideBodies.warn(uri, toBodyUri(uri, body.path));
   const given = await answers.ask(needed, scope.environment?.name);
   if (!given) return undefined;
   const expanded = prepared.value.expand(withGiven(prepared.value, given));

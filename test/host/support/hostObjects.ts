@@ -10,6 +10,7 @@ import { ConfiguredFunctions } from '../../../src/host/functions/configuredFunct
 import { getSetting } from '../../../src/host/settings.ts';
 import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
 import { LocalFunctions } from '../../../src/host/functions/localFunctions.ts';
+import { OutsideBodies } from '../../../src/host/invocation/outsideBodies.ts';
 import { Invocations } from '../../../src/host/invocation/invocations.ts';
 import { ProfileNames } from '../../../src/host/profiles/profileNames.ts';
 import type { Invocation } from '../../../src/host/response/invocation.ts';
@@ -48,6 +49,7 @@ export async function openHostObjects() {
   const invocations = new Invocations(catalog, store, {
     environments,
     answers: new VariableAnswers(secrets),
+    outsideBodies: new OutsideBodies(memory),
   });
   return {
     logger,
