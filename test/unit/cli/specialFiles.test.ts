@@ -126,9 +126,8 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
 
   it.each(['/dev/null', '/dev/stdout', '/dev/fd/1'])('may be %s for the response', async (path) => {
     const { service, home } = await openFixture();
-    const run = await runCli([
-      ...['invoke', id, '--endpoint', service.url, '--config-file', home.configFile, '--out', path],
-    ]);
+    const target = ['--endpoint', service.url, '--config-file', home.configFile];
+    const run = await runCli(['invoke', id, ...target, '--out', path]);
     expect(run.stderr).toBe('');
     expect(run.code).toBe(0);
     expect(run.stdout.toString()).toBe(path === '/dev/null' ? '' : 'ok');

@@ -55,7 +55,10 @@ describe('an API key', () => {
       ],
     });
     mkdirSync(join(owner.home.folder, 'key.pem'));
-    expect(await owner.get(store)).toMatchObject({ code: 'keyUnreadable', reason: 'it is a folder, not a regular file' });
+    expect(await owner.get(store)).toMatchObject({
+      code: 'keyUnreadable',
+      reason: 'it is a folder, not a regular file',
+    });
   });
 });
 
