@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { pressUntil } from './pages/pressUntil.ts';
 import { useSession } from './session.ts';
 
 /** Names that VS Code would make a link and an icon of, were it given them as they are. */
@@ -52,7 +53,7 @@ describe('names with markup', () => {
   const environment = '[dev](command:workbench.action.quickOpen) $(trash)';
   const value = '[value](command:workbench.action.quickOpen) $(trash) https://e.example/a';
   const session = useSession({
-    settings: { 'ociFunctions.functions': { [name]: { id: 'none' } } },
+    settings: { 'ociFunctions.functions': { [name]: { id: name } } },
     files: {
       'ocifn.env.json': JSON.stringify({ [environment]: { who: value } }),
       'requests/typed.ocifn.json': `{ "name": ${JSON.stringify(name)}, "function": ${JSON.stringify(name)}, "body": { "text": "{{who}}" } }`,
@@ -65,7 +66,8 @@ describe('names with markup', () => {
     await quickInput.ask('Find Request');
     await quickInput.fill('runs');
     const row = quickInput.rows.filter({ hasText: 'runs.ocifn.json' });
-    expect(await readPlain(row)).toContain(name);
+    // Requests are listed by their files until they are read.
+    await expect.poll(() => readPlain(row)).toContain(name);
     expect(await readPlain(row)).toContain(`${folder}/runs.ocifn.json`);
     await page.keyboard.press('Escape');
   });
@@ -142,13 +144,11 @@ describe('names with markup', () => {
       `${environment}, ocifn.env.json`,
     );
     await page.keyboard.press('Escape');
-    await page.keyboard.press('ArrowLeft');
+    await textEditor.find('{{who');
     await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Control+Space');
-    expect(
-      await readPlain(page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'who' }).first()),
-    ).toContain(environment);
+    const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'who' }).first();
+    await pressUntil(page, 'Control+Space', () => suggestion.isVisible());
+    expect(await readPlain(suggestion)).toContain(environment);
     await page.keyboard.press('Escape');
     await workbench.problems.open();
     const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'Trust and send' }).first();

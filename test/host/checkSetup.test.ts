@@ -69,13 +69,13 @@ describe('"Check OCI Setup"', () => {
     resolve();
     const { items } = await person.isAsked(crossed);
     assert.deepEqual(
-      items.map(({ label, description, detail }) => [label, description, detail]),
+      items.map(({ label, description, detail, iconPath }) => [toIcon(iconPath), label, description, detail]),
       [
-        ['The config file is there.', '', undefined],
-        ['The profile is wrong.', 'wrong', 'Correct it.'],
-        ['The service was not asked.', 'skipped', undefined],
-        ['', undefined, undefined],
-        [askService, undefined, 'Sends one signed request'],
+        ['pass', 'The config file is there.', '', undefined],
+        ['error', 'The profile is wrong.', 'wrong', 'Correct it.'],
+        ['circle-slash', 'The service was not asked.', 'skipped', undefined],
+        [undefined, '', undefined, undefined],
+        ['cloud', askService, undefined, 'Sends one signed request'],
       ],
     );
     await person.escapes(crossed);
@@ -140,8 +140,8 @@ describe('"Check OCI Setup"', () => {
     await settings.update('configFile', tenancy.home.configFile, vscode.ConfigurationTarget.Workspace);
     const done = checkSetup({ catalog: host.catalog, store: host.store, invoker: tenancy.invoker });
     const offline = await person.isAsked(/wrong/);
-    const labels = offline.items.map(({ label }) => label);
-    assert.match(labels.join('\n'), /^\$\(pass\) The profile DEFAULT/m);
+    const labels = offline.items.map(({ label, iconPath }) => `${toIcon(iconPath)} ${label}`);
+    assert.match(labels.join('\n'), /^pass The profile DEFAULT/m);
     const isSigned = ({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): boolean =>
       headers['authorization'] !== undefined;
     assert.ok(!tenancy.service.calls.some(isSigned));
@@ -163,3 +163,7 @@ describe('"Check OCI Setup"', () => {
     assert.equal(asked.length, 2);
   });
 });
+
+function toIcon(icon: vscode.QuickPickItem['iconPath']): string | undefined {
+  return icon instanceof vscode.ThemeIcon ? icon.id : undefined;
+}

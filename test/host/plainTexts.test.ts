@@ -71,7 +71,12 @@ describe('text from elsewhere', () => {
     'an error': () => showError([foreign, foreign], foreign),
     'a warning': () => showWarning(foreign, foreign),
     'a piece of information': () => showInformation(foreign, foreign),
-    'a dialog': () => confirm({ question: foreign, detail: [foreign, foreign], button: 'Send' }),
+    'a dialog': async () => {
+      await confirm({ question: foreign, detail: [foreign, foreign], button: 'Send' });
+      const [question, { detail = '' }] = given as [string, vscode.MessageOptions];
+      given = [question, ...detail.split('\n')];
+      assert.equal(given.length, 3);
+    },
     'a short message of the status bar': () => showBriefly(foreign),
     'a question to type at': async () => {
       await askText({ title: foreign, prompt: foreign, placeHolder: foreign, validateInput: () => foreign });
