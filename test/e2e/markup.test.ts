@@ -56,7 +56,7 @@ describe('names with markup', () => {
     settings: { 'ociFunctions.functions': { [name]: { id: name } } },
     files: {
       'ocifn.env.json': JSON.stringify({ [environment]: { who: value } }),
-      'requests/typed.ocifn.json': `{ "name": ${JSON.stringify(name)}, "function": ${JSON.stringify(name)}, "body": { "text": "{{who}}" } }`,
+      'requests/typed.ocifn.json': `{ "name": ${JSON.stringify(name)}, "function": ${JSON.stringify(`no ${name}`)}, "body": { "text": "{{who}}" } }`,
       [`${folder}/runs.ocifn.json`]: JSON.stringify({ name, function: 'ticker' }),
     },
   });
@@ -151,7 +151,9 @@ describe('names with markup', () => {
     expect(await readPlain(suggestion)).toContain(environment);
     await page.keyboard.press('Escape');
     await workbench.problems.open();
-    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'Trust and send' }).first();
+    const problem = page
+      .locator('.markers-panel .monaco-list-row', { hasText: 'no [Trust and send]' })
+      .first();
     expect(await readPlain(problem)).toContain(name);
   });
 });
