@@ -1,12 +1,18 @@
 import { toContentKind } from '../core/contentKind.ts';
 import { headerValue, type Header } from '../core/header.ts';
+import type { Redactor } from '../core/redactor.ts';
+import { visibleText } from '../core/visibleText.ts';
 import { functionStatus, type Answer } from './answer.ts';
 import { toAttemptJson } from './attemptRecord.ts';
 
-/** The one object that `--output json` prints; scripts depend on its keys. */
-export function toAnswerJson(answer: Answer, body: Uint8Array): string {
-  const { head, attempts, timings, failure, requestId } = answer;
-  const text = head && toContentKind(headerValue(head.headers, 'content-type'), body) !== 'binary';
+/**
+ * The one object that `--output json` prints; scripts depend on its keys. It has no control characters, and no secrets
+ * except in the body.
+ */
+export function toAnswerJson(answer: Answer, body: Uint8Array, redactor: Redactor): string {
+  const { head, attempts, timings, failure, requestId } = redactor.value(answer);
+  const contentType = headerValue(answer.head?.headers ?? [], 'content-type');
+  const text = head && toContentKind(contentType, body) !== 'binary';
   const object = {
     status: head?.status,
     functionStatus: functionStatus(answer),
@@ -19,7 +25,7 @@ export function toAnswerJson(answer: Answer, body: Uint8Array): string {
     attempts: attempts.map(toAttemptJson),
     timings,
   };
-  return `${JSON.stringify(object, null, 2)}\n`;
+  return visibleText(`${JSON.stringify(object, null, 2)}\n`, '\n');
 }
 
 /** A header that came several times has its values in one, as HTTP lets them be joined; its name is as it came first. */

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { note, type Io } from './io.ts';
+import { note, toSafeText, type Io } from './io.ts';
 
 /**
  * Asks the person at the terminal; undefined when they gave up.
@@ -8,15 +8,16 @@ import { note, type Io } from './io.ts';
  */
 export async function askAtTerminal(question: string, io: Io, seen: boolean): Promise<string | undefined> {
   const { createInterface } = await import('node:readline/promises');
+  const shown = toSafeText(io, question);
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: io.stdin, output: seen ? io.stderr : unseen, terminal: true });
-  if (!seen) io.stderr.write(question);
+  if (!seen) io.stderr.write(shown);
   // Closed by ctrl+c or ctrl+d, it leaves its question open for ever on Node 20.
   const closed = new AbortController();
   reader.once('close', () => closed.abort());
   try {
     const signal = AbortSignal.any([io.signal, closed.signal]);
-    return await reader.question(seen ? question : '', { signal });
+    return await reader.question(seen ? shown : '', { signal });
   } catch {
     return undefined;
   } finally {

@@ -12,7 +12,7 @@ import { findTarget } from './openTarget.ts';
 import { toOptionHint, withOption } from './optionHint.ts';
 import { openInvoker } from './openInvoker.ts';
 import { readChoice } from './optionValues.ts';
-import { printResult } from './printResult.ts';
+import { printJson, printLines } from './printResult.ts';
 import { reportFailure } from './reportFailure.ts';
 import { UsageError } from './usageError.ts';
 import { findUsedFolders } from './usedFolders.ts';
@@ -54,7 +54,7 @@ export const checkCommand: Command = {
     try {
       for await (const line of opened.value.checkSetup(asked, io.signal)) {
         wrong ||= line.state === 'wrong';
-        const code = await printResult(io, output === 'json' ? `${JSON.stringify(line)}\n` : toText(line));
+        const code = await (output === 'json' ? printJson(io, line) : printLines(io, toLines(line)));
         if (code !== exitCode.ok) return code;
       }
     } finally {
@@ -92,7 +92,7 @@ async function readWanted(
 
 const signs: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '!', wrong: '✗', skipped: '–' };
 
-function toText({ state, text, mend, action }: CheckLine): string {
-  const line = `${signs[state]} ${text}\n`;
-  return mend === undefined ? line : `${line}    ${withOption(mend, toOptionHint(action))}\n`;
+function toLines({ state, text, mend, action }: CheckLine): readonly string[] {
+  const line = `${signs[state]} ${text}`;
+  return mend === undefined ? [line] : [line, `    ${withOption(mend, toOptionHint(action))}`];
 }

@@ -18,9 +18,8 @@ import {
 import { note, type Io } from './io.ts';
 import { openInvoker } from './openInvoker.ts';
 import { readChoice } from './optionValues.ts';
-import { printResult } from './printResult.ts';
+import { printJson, printTable } from './printResult.ts';
 import { reportFailure } from './reportFailure.ts';
-import { toTable } from './table.ts';
 import { listTenancyFunctions } from './tenancyFunctions.ts';
 import { UsageError } from './usageError.ts';
 import { findUsedFolders } from './usedFolders.ts';
@@ -97,7 +96,7 @@ async function readTenancy(
 
 /** What is wrong with a function of the table is told beside it, so that the columns stay for scripts. */
 async function print(found: readonly ListedFunction[], json: boolean, io: Io): Promise<ExitCode> {
-  if (json) return printResult(io, `${JSON.stringify(found, null, 2)}\n`);
+  if (json) return printJson(io, found, 2);
   for (const { name, problem } of found) if (problem !== undefined) note(io, `${name}: ${problem}`);
-  return printResult(io, toTable(found.filter(({ problem }) => problem === undefined).map(toRow)));
+  return printTable(io, found.filter(({ problem }) => problem === undefined).map(toRow));
 }

@@ -13,6 +13,15 @@ export type GivenValues = {
   readonly ask: (prompts: NeededVariables['prompt']) => Promise<ReadonlyMap<string, string> | undefined>;
 };
 
+const secretPrefix = 'OCIFN_SECRET_';
+
+/** The values of all secrets of the environment, whether or not a request uses them: an argument may hold one, too. */
+export function secretVariables(env: NodeJS.ProcessEnv): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && name.startsWith(secretPrefix) ? [value] : [],
+  );
+}
+
 /**
  * What the process gives that `ocifn` runs in.
  *
@@ -21,7 +30,7 @@ export type GivenValues = {
 export function openGivenValues(allowed: readonly string[] = [], io: Io): GivenValues {
   return {
     env: (name) => (allowed.includes(name) ? io.env[name] : undefined),
-    secret: (name) => io.env[`OCIFN_SECRET_${name}`],
+    secret: (name) => io.env[`${secretPrefix}${name}`],
     async ask(prompts) {
       const answers = new Map<string, string>();
       if (!io.interactive) return answers;

@@ -70,8 +70,11 @@ async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Prom
   try {
     const sink = await openSink(values.out, io);
     if (!sink.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, sink.failure);
-    const answer = await receive(invoker.invoke(request, io.signal), sink.value, (event, known) =>
-      noteProgress(event, known, { include, verbose }, io),
+    const answer = await receive(
+      invoker.invoke(request, io.signal),
+      sink.value,
+      (event, known) => noteProgress(event, known, { include, verbose }, io),
+      io.redactor,
     );
     const closed = await sink.value.close(answer.ok && isWhole(answer.value));
     if (!answer.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, answer.failure);

@@ -1,4 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Redactor } from '../core/redactor.ts';
+import { visibleText } from '../core/visibleText.ts';
 import type { StandardStream } from './closedStreams.ts';
 
 /** What a command gets of the process it runs in. */
@@ -11,6 +13,8 @@ export type Io = {
   readonly env: NodeJS.ProcessEnv;
   /** Whether a standard stream was closed at the start, where that can be known. */
   readonly wasClosed?: (stream: StandardStream) => boolean;
+  /** Takes the secrets of `env` out of what is written. */
+  readonly redactor: Redactor;
   /** Aborts when the command is to end: ctrl+c, SIGTERM. */
   readonly signal: AbortSignal;
 };
@@ -22,7 +26,26 @@ export function write(stream: Writable, data: Uint8Array | string): Promise<void
   });
 }
 
-/** Writes a line that is no result: a note, a warning, an error. It does not matter when nobody reads it. */
-export function note({ stderr }: Io, line: string): void {
-  stderr.write(`${line}\n`);
+/** Writes a line to standard error: a note, a warning, an error. It does not matter when nobody reads it. */
+export function note(io: Io, line: string): void {
+  io.stderr.write(`${toSafeText(io, line)}\n`);
 }
+
+/** Writes text that may have several lines to standard error. */
+export function noteText(io: Io, text: string): void {
+  io.stderr.write(`${toSafeText(io, text, lineBreaks)}\n`);
+}
+
+/**
+ * Removes secrets and escapes control characters: everything that `ocifn` writes passes through this, except the body of a
+ * response.
+ *
+ * @param allowed control characters to keep
+ */
+export function toSafeText({ redactor }: Pick<Io, 'redactor'>, text: string, allowed = ''): string {
+  const plain = allowed === '' ? text : text.replaceAll('\r\n', '\n');
+  return visibleText(redactor.text(plain), allowed);
+}
+
+/** Control characters of text that may have several lines. */
+export const lineBreaks = '\n\t';

@@ -1,6 +1,8 @@
 import { isatty } from 'node:tty';
+import { createRedactor } from '../core/redactor.ts';
 import { wasClosed } from './closedStreams.ts';
 import { exitCode } from './exitCode.ts';
+import { secretVariables } from './givenValues.ts';
 import type { Io } from './io.ts';
 import { runCli } from './runCli.ts';
 
@@ -31,6 +33,7 @@ const io: Io = {
   stderr,
   env,
   wasClosed,
+  redactor: createRedactor(secretVariables(env)),
   signal: ending.signal,
 };
 void runCli(process.argv.slice(2), io).then((code) => {

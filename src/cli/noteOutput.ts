@@ -1,5 +1,5 @@
 import type { CallOutput } from '../local/callOutputs.ts';
-import { note, type Io } from './io.ts';
+import { note, noteText, type Io } from './io.ts';
 
 /** Shows on standard error what a function of this machine wrote, each stream under a line that names it. */
 export function noteOutput(output: CallOutput | undefined, io: Io): void {
@@ -9,5 +9,7 @@ export function noteOutput(output: CallOutput | undefined, io: Io): void {
 }
 
 function noteStream(name: string, text: string, io: Io): void {
-  if (text.trim() !== '') note(io, `The function wrote to its ${name}:\n${text.trimEnd()}`);
+  if (text.trim() === '') return;
+  note(io, `The function wrote to its ${name}:`);
+  noteText(io, text.trimEnd());
 }

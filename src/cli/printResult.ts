@@ -1,11 +1,28 @@
+import { visibleText } from '../core/visibleText.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
-import type { Io } from './io.ts';
+import { toSafeText, type Io } from './io.ts';
 import { reportFailure } from './reportFailure.ts';
 import { openSink } from './openSink.ts';
+import { toTable } from './table.ts';
 
-/** Writes a result on standard output. The exit code tells where it could not be written: to a reader that is gone. */
+/** Writes text of our own to standard output. The exit code says if it could not be written, such as to a reader that is gone. */
 export async function printResult(io: Io, text: string): Promise<ExitCode> {
   const sink = await openSink(undefined, io);
-  const written = sink.ok ? await sink.value.write(text) : sink;
+  const written = sink.ok ? await sink.value.write(visibleText(text, '\n')) : sink;
   return written.ok ? exitCode.ok : reportFailure(io, written.failure);
+}
+
+/** Writes lines with foreign text in them to standard output. */
+export function printLines(io: Io, lines: readonly string[]): Promise<ExitCode> {
+  return printResult(io, lines.map((line) => `${toSafeText(io, line)}\n`).join(''));
+}
+
+/** Writes rows in columns to standard output, one line each. */
+export function printTable(io: Io, rows: readonly (readonly string[])[]): Promise<ExitCode> {
+  return printResult(io, toTable(rows.map((row) => row.map((cell) => toSafeText(io, cell)))));
+}
+
+/** Writes a value as JSON to standard output. */
+export function printJson(io: Io, value: unknown, indent?: number): Promise<ExitCode> {
+  return printResult(io, `${JSON.stringify(io.redactor.value(value), null, indent)}\n`);
 }

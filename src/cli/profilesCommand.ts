@@ -5,9 +5,8 @@ import { exitCode } from './exitCode.ts';
 import { holdConfigFile } from './holdConfigFile.ts';
 import { note } from './io.ts';
 import { readChoice } from './optionValues.ts';
-import { printResult } from './printResult.ts';
+import { printJson, printTable } from './printResult.ts';
 import { reportFailure } from './reportFailure.ts';
-import { toTable } from './table.ts';
 import { UsageError } from './usageError.ts';
 
 const options = {
@@ -32,11 +31,11 @@ export const profilesCommand: Command = {
     const { readProfiles } = await import('../invoker/profiles.ts');
     const found = await readProfiles(values['config-file'], io.env);
     if (!found.ok) return reportFailure(io, found.failure);
-    if (json) return printResult(io, `${JSON.stringify(found.value, null, 2)}\n`);
+    if (json) return printJson(io, found.value, 2);
     const { path, profiles, environment } = found.value;
     note(io, path);
     const own = environment && { ...environment, name: `${environment.name} (OCI_CLI_…)` };
-    return printResult(io, toTable([...profiles, ...(own ? [own] : [])].map(toRow)));
+    return printTable(io, [...profiles, ...(own ? [own] : [])].map(toRow));
   },
 };
 

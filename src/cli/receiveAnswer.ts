@@ -1,5 +1,6 @@
 import type { InvocationEvent } from '../core/invocationEvent.ts';
 import { ok, type Result } from '../core/result.ts';
+import type { Redactor } from '../core/redactor.ts';
 import { addEvent, noAnswer, type Answer } from './answer.ts';
 import { toAnswerJson } from './answerJson.ts';
 import type { Sink } from './sink.ts';
@@ -27,11 +28,16 @@ export async function receiveBody(
   return ok(answer);
 }
 
-/** Collects an answer and writes it as one JSON object, also when it is an error or not whole. */
+/**
+ * Collects an answer and writes it as one JSON object, also when it is an error or not whole.
+ *
+ * @param redactor applied to everything except the body
+ */
 export async function receiveJson(
   events: AsyncIterable<InvocationEvent>,
   sink: Sink,
   onEvent: OnEvent,
+  redactor: Redactor,
 ): Promise<Result<Answer>> {
   const chunks: Uint8Array[] = [];
   const collected: Sink = {
@@ -43,6 +49,6 @@ export async function receiveJson(
   };
   const answer = await receiveBody(events, collected, onEvent);
   if (!answer.ok) return answer;
-  const written = await sink.write(toAnswerJson(answer.value, Buffer.concat(chunks)));
+  const written = await sink.write(toAnswerJson(answer.value, Buffer.concat(chunks), redactor));
   return written.ok ? answer : written;
 }

@@ -2,7 +2,7 @@ import { errorReason } from '../core/errorReason.ts';
 import type { Command } from './command.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { toCommandHelp, toHelp } from './help.ts';
-import { note, type Io } from './io.ts';
+import { note, noteText, type Io } from './io.ts';
 import { reportFailure } from './reportFailure.ts';
 import { printResult } from './printResult.ts';
 import { UsageError } from './usageError.ts';
@@ -23,7 +23,8 @@ export async function runCli([name, ...args]: readonly string[], io: Io): Promis
   if (name === '--version') return printResult(io, `${version}\n`);
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
-    note(io, name === undefined ? await readHelp([]) : `There is no command "${name}". See: ocifn --help`);
+    if (name === undefined) noteText(io, await readHelp([]));
+    else note(io, `There is no command "${name}". See: ocifn --help`);
     return exitCode.usage;
   }
   const command = await load();
@@ -41,7 +42,7 @@ export async function runCli([name, ...args]: readonly string[], io: Io): Promis
     }
     // A mistake of ours: left to Node, it would end with 1, which says that a function answered.
     const code = reportFailure(io, { code: 'unexpected', message: errorReason(error) });
-    if (error instanceof Error) note(io, error.stack ?? '');
+    if (error instanceof Error) noteText(io, error.stack ?? '');
     return code;
   }
 }

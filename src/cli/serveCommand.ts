@@ -10,6 +10,7 @@ import { exitCode } from './exitCode.ts';
 import { readFolder } from './folderOption.ts';
 import { note } from './io.ts';
 import { interpreterOptions, readInterpreters } from './interpreterOptions.ts';
+import { openOutputNotes } from './outputNotes.ts';
 import { readChoice, readPort } from './optionValues.ts';
 import { toReady, writeReadyFile } from './readyFile.ts';
 import { printResult } from './printResult.ts';
@@ -45,13 +46,14 @@ export const serveCommand: Command = {
     const port = readPort(values.port);
     const root = resolve(readFolder(positionals, values.folder) ?? '.');
     const { openLocalHost } = await import('../local/localHost.ts');
+    const notes = openOutputNotes(io);
     const opened = await openLocalHost({
       roots: [root],
       ...defined({ port, ...readInterpreters(values) }),
       response: () => response,
       logger: createCliLogger(io, values.verbose),
       // Standard output belongs to the line to paste.
-      onOutput: (_stream, text) => io.stderr.write(text),
+      onOutput: (stream, text) => notes.write(stream, text),
     });
     if (!opened.ok) return reportFailure(io, opened.failure);
     const host = opened.value;
@@ -78,6 +80,7 @@ export const serveCommand: Command = {
       return exitCode.ok;
     } finally {
       await host.dispose();
+      notes.end();
     }
   },
 };

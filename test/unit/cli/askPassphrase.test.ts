@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { toAskPassphrase } from '../../../src/cli/askPassphrase.ts';
+import { noRedaction } from '../../../src/core/redactor.ts';
 
 /** A terminal with a person who types something. */
 function ask(typed: string): Promise<string | undefined> | undefined {
@@ -13,6 +14,7 @@ function ask(typed: string): Promise<string | undefined> | undefined {
     interactive: true,
     env: {},
     signal,
+    redactor: noRedaction,
   })?.({
     path: '/key.pem',
     profile: 'DEV',

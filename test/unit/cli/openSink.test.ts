@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { openSink } from '../../../src/cli/openSink.ts';
+import { noRedaction } from '../../../src/core/redactor.ts';
 
 async function writeAll(
   parts: readonly (string | Uint8Array)[],
@@ -9,7 +10,15 @@ async function writeAll(
   const stdout = Object.assign(new PassThrough(), { isTTY });
   const stderr = new PassThrough();
   const signal = new AbortController().signal;
-  const io = { stdin: new PassThrough(), stdout, stderr, interactive: false, env: {}, signal };
+  const io = {
+    stdin: new PassThrough(),
+    stdout,
+    stderr,
+    interactive: false,
+    env: {},
+    signal,
+    redactor: noRedaction,
+  };
   const sink = await openSink(undefined, io);
   if (!sink.ok) throw new Error(sink.failure.code);
   for (const part of parts) await sink.value.write(part);

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const folder = join(import.meta.dirname, '../../src/cli');
+
+/** Files that mention a stream of the process, apart from messages about it. */
+function filesWith(stream: RegExp): readonly string[] {
+  return readdirSync(folder).filter((name) => stream.test(readFileSync(join(folder, name), 'utf8')));
+}
+
+it('what ocifn writes goes through the functions that make it safe', () => {
+  // noteText and note are in io.ts; the others pass their text through toSafeText first.
+  expect(filesWith(/\bstderr\b(?!, io\))/)).toEqual([
+    'askAtTerminal.ts',
+    'io.ts',
+    'main.ts',
+    'outputNotes.ts',
+  ]);
+  // openSink.ts writes the body of a response, and the text of printResult.ts.
+  expect(filesWith(/\bstdout\b(?!, io\))/)).toEqual(['io.ts', 'main.ts', 'openSink.ts', 'outputNotes.ts']);
+  expect(filesWith(/\bconsole\./)).toEqual([]);
+});
