@@ -14,7 +14,7 @@ export function openOutputNotes(io: Io): OutputNotes {
   return {
     write: (stream, text) => void io.stderr.write(streams[stream].push(text)),
     end() {
-      for (const { end } of Object.values(streams)) io.stderr.write(end());
+      for (const stream of Object.values(streams)) io.stderr.write(stream.end());
     },
   };
 }

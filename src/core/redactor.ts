@@ -1,11 +1,14 @@
-import { concat, RedactionStream } from './redactionStream.ts';
-import { toSpellings } from './secretSpellings.ts';
+import { PatternAutomaton } from './patternAutomaton.ts';
+import { concat } from './redactedBytes.ts';
+import { RedactionStream } from './redactionStream.ts';
+import { toSecretPatterns } from './secretPatterns.ts';
 
 /** What stands where a secret was. */
 export const redactedMark = '••••';
 
 /**
- * Takes secrets out of what is shown, stored, copied or logged, in every spelling of `toSpellings`.
+ * Takes secrets out of what is shown, stored, copied or logged: in every form of `toSecretPatterns`, each character of which
+ * may be written as any of the escapes of `escapesAt`. Takes time in proportion to the text.
  * It never gives away how long a secret is, and it may take out more than the secrets, never less.
  */
 export interface Redactor {
@@ -20,19 +23,26 @@ export interface Redactor {
 }
 
 /** Makes a redactor of the values that are secret; empty ones are no secrets. */
-export function createRedactor(secrets: Iterable<string>): Redactor {
-  const spellings = [...new Set(secrets)].filter(Boolean).flatMap(toSpellings);
-  const isEmpty = spellings.length === 0;
-  const stream = (): RedactionStream => new RedactionStream(spellings, redactedMark);
-  const bytes = (given: Uint8Array): Uint8Array => {
-    if (isEmpty) return given;
-    const open = stream();
-    return concat([open.push(given), open.end()]);
+export function createRedactor(values: Iterable<string>): Redactor {
+  const secrets = [...new Set(values)].filter(Boolean);
+  const isEmpty = secrets.length === 0;
+  let automaton: PatternAutomaton | undefined;
+  const stream = (): RedactionStream => {
+    automaton ??= new PatternAutomaton(secrets.flatMap(toSecretPatterns));
+    return new RedactionStream(automaton, redactedMark);
   };
-  const text = (given: string): string =>
-    isEmpty
-      ? given
-      : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes(new TextEncoder().encode(given)));
+  /** Undefined where nothing is found. */
+  const replace = (given: Uint8Array): Uint8Array | undefined => {
+    if (isEmpty) return undefined;
+    const open = stream();
+    const parts = [open.push(given), open.end()];
+    return open.replaced ? concat(parts) : undefined;
+  };
+  const bytes = (given: Uint8Array): Uint8Array => replace(given) ?? given;
+  const text = (given: string): string => {
+    const replaced = replace(new TextEncoder().encode(given));
+    return replaced ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(replaced) : given;
+  };
   const redact = (value: unknown): unknown => {
     if (typeof value === 'string') return text(value);
     if (value instanceof Uint8Array) return bytes(value);

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedactor, noRedaction, redactedMark } from '../../../src/core/redactor.ts';
-import { toSpellings } from '../../../src/core/secretSpellings.ts';
+import { spelled } from '../../support/spellings.ts';
+import { toSecretPatterns } from '../../../src/core/secretPatterns.ts';
 
 const secret = 'pä"ss/w+rd 1';
 const redactor = createRedactor([secret]);
@@ -26,6 +27,65 @@ describe('a redactor', () => {
     expect(redacted).not.toMatch(/ss.{0,5}w|w\+rd/);
   });
 
+  it.each([
+    ['Go in JSON', 'k&9=<a>', 'k\\u00269=\\u003ca\\u003e'],
+    ['Gson', "k='9'", 'k\\u003d\\u00279\\u0027'],
+    ['.NET', 'k+9ö"', 'k\\u002B9\\u00F6\\u0022'],
+    ['Python, quote', 'a$b(c)~', 'a%24b%28c%29~'],
+    ['Python, quote_plus', 'a $b', 'a+%24b'],
+    ['Python, json.dumps', 'pä😀"', 'p\\u00e4\\ud83d\\ude00\\"'],
+    ['Python, repr of bytes', 'pässe', 'p\\xc3\\xa4sse'],
+    ['Java, URLEncoder', "it's (a)~b", 'it%27s+%28a%29%7Eb'],
+    ['JavaScript, escape', 'päss€', 'p%E4ss%u20AC'],
+    ['a URL within a URL', 'a$b=c', 'a%2524b%253Dc'],
+    ['a host name', 'Db-Main.Example', 'db-main.example'],
+    ['a URL whose host is in lower case', 'https://Host.Example/Key', 'https://host.example/Key'],
+    ['a path of which a part is encoded', 'Key/a$b c', 'Key/a$b%20c'],
+    ['HTML', 'a<b&"c\'', 'a&lt;b&amp;&quot;c&#39;'],
+    ['JSON in JSON in JSON', 'a"\\b\n', JSON.stringify(JSON.stringify(JSON.stringify('a"\\b\n')))],
+    ['UTF-8 read as Latin-1', 'päss', Buffer.from('päss').toString('latin1')],
+  ])('finds it as written by %s', (_, value, text) => {
+    const redacted = createRedactor([value]).text(`<${text}>`);
+    expect(redacted.replace(/^<[\\"]*/, '<').replace(/[\\"]*>$/, '>')).toBe(`<${redactedMark}>`);
+  });
+
+  it.each([
+    ['utf16le', (text: string) => Buffer.from(text, 'utf16le')],
+    ['utf16be', (text: string) => Buffer.from(text, 'utf16le').swap16()],
+    ['latin1', (text: string) => Buffer.from(text, 'latin1')],
+  ])('finds it in bytes of %s', (_, encode) => {
+    expect(createRedactor(['pässe']).bytes(encode('pässe'))).toEqual(new TextEncoder().encode(redactedMark));
+  });
+
+  it('finds it however its characters are written, and nothing around it', () => {
+    const secrets = ['pä"ss/w+rd\\n 1', 'k&<é😀>=%41$', '%2541\\u0041', 'a\nb\tc\\', '-----BEGIN KEY'];
+    const around = fc.constantFrom('', ' ', 'x', '\n', '"', 'p', '-', 'k&', '{"a":"', '/x?y=');
+    const cases = fc
+      .constantFrom(...secrets)
+      .chain((secret) => fc.tuple(fc.constant(secret), spelled(secret), around, around));
+    fc.assert(
+      fc.property(cases, ([secret, text, before, after]) => {
+        expect(createRedactor([secret]).text(`${before}${text}${after}`)).toBe(
+          `${before}${redactedMark}${after}`,
+        );
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ['upper case', 'SECRET-1 Secret-1'],
+    ['a beginning, an end', 'secret- ecret-1 secret-2'],
+    ['other escapes', 'secret%2e1 secret\\u002b1 %%%% \\\\ \\u \\u00 &amp; &#; a+b %zz'],
+    ['other bytes', Buffer.from([0, 255, 128, 37, 92, 38, 43]).toString('latin1')],
+  ])('leaves %s as they are', (_, text) => {
+    expect(createRedactor(['secret-1']).text(text)).toBe(text);
+  });
+
+  it('leaves halves of surrogate pairs as they are', () => {
+    expect(createRedactor(['secret-1']).text('\ud800 x')).toBe('\ud800 x');
+  });
+
   it.each(['', 'u', 'us', 'user:', 'longer user:'])('finds it in base64 behind %j', (before) => {
     const encoded = base64(`${before}${secret}${before}`);
     const redacted = redactor.text(encoded);
@@ -48,6 +108,13 @@ describe('a redactor', () => {
     expect(short.text(base64('ab'))).toBe(base64('ab'));
   });
 
+  it('finds a short one behind an escape that is not part of a word', () => {
+    const short = createRedactor(['ab']);
+    expect(short.text('x=%3Dab%26 "\\nab\\n" %41ab \\u0061b &#97;b;')).toBe(
+      `x=%3D${redactedMark}%26 "\\n${redactedMark}\\n" %41ab ${redactedMark} ${redactedMark};`,
+    );
+  });
+
   it('redacts each text of plain data, and nothing else of it', () => {
     const bytes = new TextEncoder().encode('x secret-1');
     expect(createRedactor(['secret-1']).value({ a: ['secret-1', 1, null, true], b: { c: bytes } })).toEqual({
@@ -64,10 +131,34 @@ describe('a redactor', () => {
 });
 
 describe('a stream', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', 'c', 'ab', 'abca', ' ', 'é', 'YWJj'), { maxLength: 40 });
+  const text = fc.array(
+    fc.constantFrom(
+      'a',
+      'b',
+      'c',
+      'ab',
+      'abca',
+      ' ',
+      'é',
+      'YWJj',
+      '%',
+      '%61',
+      '%2561',
+      '\\',
+      '\\u0062',
+      '\\u',
+      '&#99;',
+      '&',
+      '+',
+    ),
+    { maxLength: 40 },
+  );
+  const plainText = fc.array(fc.constantFrom('a', 'b', 'c', 'ab', 'abca', ' ', 'é', 'YWJj'), {
+    maxLength: 40,
+  });
   const secrets = fc.array(
     fc
-      .array(fc.constantFrom('a', 'b', 'c', 'é'), { minLength: 1, maxLength: 6 })
+      .array(fc.constantFrom('a', 'b', 'c', 'é', ' ', '\\', '%', '61'), { minLength: 1, maxLength: 6 })
       .map((parts) => parts.join('')),
     { minLength: 1, maxLength: 3 },
   );
@@ -95,14 +186,14 @@ describe('a stream', () => {
 
   it('leaves no long secret behind, and nothing else out', () => {
     fc.assert(
-      fc.property(text, secrets, (parts, values) => {
+      fc.property(plainText, secrets, (parts, values) => {
         const long = values.filter((each) => each.length >= 4);
         const given = parts.join('');
         const redacted = createRedactor(long).text(given);
         for (const value of long) expect(redacted).not.toContain(value);
         if (
           !long.some((each) =>
-            toSpellings(each).some(({ bytes }) => given.includes(new TextDecoder().decode(bytes))),
+            toSecretPatterns(each).some(({ bytes }) => given.includes(new TextDecoder().decode(bytes))),
           )
         )
           expect(redacted).toBe(given);

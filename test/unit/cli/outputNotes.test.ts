@@ -1,0 +1,17 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import { openOutputNotes } from '../../../src/cli/outputNotes.ts';
+import { createRedactor } from '../../../src/core/redactor.ts';
+
+it('what functions print has no secret in it, also where it comes in pieces, and nothing is lost', () => {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const { signal } = new AbortController();
+  const redactor = createRedactor(['hush-1']);
+  const notes = openOutputNotes({ stdin, stdout, stderr, interactive: false, env: {}, signal, redactor });
+  notes.write('stdout', 'one hu');
+  notes.write('stderr', 'aside\n');
+  notes.write('stdout', 'sh-1 hus');
+  notes.write('stdout', 'tle ä\u001b[2J\r\n hush');
+  notes.end();
+  expect(String(stderr.read())).toBe('one aside\n•••• hustle ä\\u001b[2J\n hush');
+});
