@@ -42,6 +42,7 @@ const codes = {
   settingsUnreadable: usage,
   ocidInvalid: usage,
   functionUnknown: usage,
+  functionAmbiguous: usage,
   endpointInvalid: usage,
   endpointUnknown: notSent,
   endpointRefused: notSent,

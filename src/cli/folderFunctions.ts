@@ -29,9 +29,15 @@ export async function readConfigured(folders: UsedFolders): Promise<Result<reado
  */
 export async function findLocal(folders: UsedFolders, mention?: string): Promise<readonly FoundFunction[]> {
   const { findFunctions } = await import('../local/findFunctions.ts');
-  const found = await findFunctions(folders.folder, mention);
-  const usable = await Promise.all(found.map(({ file }) => folders.mayRun(file)));
+  const found = await findFunctions(folders.folder, { mention });
+  const usable = await Promise.all(found.map((each) => mayRun(each, folders)));
   return found.filter((_, index) => usable[index]);
+}
+
+/** By the files that decide what runs and with which environment. */
+async function mayRun({ file, application }: FoundFunction, folders: UsedFolders): Promise<boolean> {
+  const app = application.file;
+  return (await folders.mayRun(file)) && (app === undefined || (await folders.mayRun(app)));
 }
 
 function toEntries(text: string): Readonly<Record<string, unknown>> {

@@ -11,7 +11,7 @@ import { holdConfigFile } from './holdConfigFile.ts';
 import {
   toListedConfigured,
   toListedInTenancy,
-  toListedLocal,
+  toListedLocals,
   toRow,
   type ListedFunction,
 } from './listedFunction.ts';
@@ -55,7 +55,10 @@ export const functionsCommand: Command = {
     if (values.compartment === undefined) {
       const given = Object.keys(credentialOptions).find((name) => name in values);
       if (given !== undefined) throw new UsageError(`--${given} goes with --compartment, which is missing`);
-      const found = [...configured.map(toListedConfigured), ...(await findLocal(folders)).map(toListedLocal)];
+      const found = [
+        ...configured.map(toListedConfigured),
+        ...toListedLocals(await findLocal(folders), configured),
+      ];
       if (found.length === 0 && !json)
         note(
           io,

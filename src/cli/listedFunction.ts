@@ -1,5 +1,6 @@
 import type { ConfiguredEntry } from '../core/configuredFunction.ts';
 import { defined } from '../core/defined.ts';
+import { toLocalReferences } from '../core/localReferences.ts';
 import { describeFailure } from '../core/describeFailure.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
 import type { TenancyApplication } from './tenancyFunctions.ts';
@@ -8,6 +9,8 @@ import type { TenancyApplication } from './tenancyFunctions.ts';
 export type ListedFunction = {
   readonly name: string;
   readonly id?: string;
+  /** What a command names it by, where its name alone means another or several. */
+  readonly reference?: string;
   readonly application?: string;
   readonly endpoint?: string;
   /** Of a function of this machine. */
@@ -28,11 +31,20 @@ export function toListedConfigured({ name, function: entry }: ConfiguredEntry): 
   return { name, id, ...defined({ application, endpoint, timeoutInSeconds, memoryInMBs }) };
 }
 
-/** A function of this machine. */
-export function toListedLocal({ name, id, definition }: FoundFunction): ListedFunction {
-  if (!definition.ok) return { name, id, problem: describeFailure(definition.failure).message };
+/** The functions of this machine, beside those of the folder's settings. */
+export function toListedLocals(
+  local: readonly FoundFunction[],
+  configured: readonly ConfiguredEntry[],
+): readonly ListedFunction[] {
+  const references = toLocalReferences(local, new Set(configured.map(({ name }) => name)));
+  return local.map((each) => toListedLocal(each, references.get(each.id)));
+}
+
+function toListedLocal({ name, id, definition }: FoundFunction, reference = name): ListedFunction {
+  const named = { name, id, ...(reference !== name && { reference }) };
+  if (!definition.ok) return { ...named, problem: describeFailure(definition.failure).message };
   const { runtime, timeoutInSeconds, memoryInMBs } = definition.value;
-  return { name, id, runtime, timeoutInSeconds, memoryInMBs };
+  return { ...named, runtime, timeoutInSeconds, memoryInMBs };
 }
 
 /** The functions of a tenancy; those that the settings know already are marked. */
@@ -58,8 +70,9 @@ export function toListedInTenancy(
 
 /** Its line of the table. */
 export function toRow(found: ListedFunction): readonly string[] {
-  const { name, id = '', application = '', runtime, lifecycleState = 'ACTIVE', knownAs } = found;
+  const { name, id = '', reference, application = '', runtime, lifecycleState = 'ACTIVE', knownAs } = found;
   const remarks = [
+    ...(reference === undefined ? [] : [reference]),
     ...(runtime === undefined ? [] : [`${runtime}, on this machine`]),
     ...(lifecycleState === 'ACTIVE' ? [] : [lifecycleState]),
     ...(knownAs === undefined ? [] : [`known as ${knownAs}`]),

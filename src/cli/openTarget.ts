@@ -82,7 +82,9 @@ export async function findTarget(
   const target = resolve([]);
   if (!isUnknown(target)) return target;
   // An environment may let the name stand for any other.
-  const mention = scope.environment ? undefined : wanted.function.replace(localPrefix, '');
+  const mention = scope.environment
+    ? undefined
+    : wanted.function.replace(localPrefix, '').replace(/^.*\//, '');
   const mentioned = resolve(await findLocal(folders, mention));
   if (!isUnknown(mentioned)) return mentioned;
   // Its name may be written in another way, and who mistyped it is told of all the others, and of the environments that have it.
@@ -124,8 +126,8 @@ function toServed(target: Target, wanted: WantedTarget, credentials: CredentialS
   return ok({ ...target, ...own, kind: 'remote' });
 }
 
-function toCandidate({ id, name, definition }: FoundFunction): LocalCandidate {
-  return { id, name, timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0 };
+function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandidate {
+  return { id, name, path, timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0 };
 }
 
 /** How a function of this machine is run. */

@@ -15,6 +15,7 @@ import { readChoice, readPort } from './optionValues.ts';
 import { toReady, writeReadyFile } from './readyFile.ts';
 import { printResult } from './printResult.ts';
 import { reportFailure } from './reportFailure.ts';
+import { findUsedFolders } from './usedFolders.ts';
 
 const options = {
   folder: { type: 'string', value: 'PATH', help: 'folder whose functions are served, in place of FOLDER' },
@@ -49,6 +50,7 @@ export const serveCommand: Command = {
     const notes = openOutputNotes(io);
     const opened = await openLocalHost({
       roots: [root],
+      top: values.folder === undefined ? (await findUsedFolders(root, undefined, io)).folder : root,
       ...defined({ port, ...readInterpreters(values) }),
       response: () => response,
       logger: createCliLogger(io, values.verbose),

@@ -14,6 +14,9 @@ import { UsageError } from './usageError.ts';
 /** The settings of a folder. */
 export const settingsFile = '.vscode/settings.json';
 
+/** What makes a folder without settings the one that counts. */
+const appFiles = ['app.yaml', 'app.yml', 'app.json'];
+
 /** Where a command looks for settings, functions, collections and environments. */
 export class UsedFolders {
   /** Absolute path of the folder whose settings and functions count. */
@@ -71,7 +74,8 @@ export class UsedFolders {
 }
 
 /**
- * Finds the folders that a command uses: the nearest one upward with workspace settings, else the one it begins in.
+ * Finds the folders that a command uses: the nearest one upward with workspace settings, else the nearest with
+ * an `app.yaml`, else the one it begins in.
  *
  * @param start where to begin: the current folder, or that of a request
  * @param named folder of `--folder`; it counts in place of what would be found, whoever owns it
@@ -102,10 +106,13 @@ export async function findUsedFolders(
   }
   noteUnsafe(above, ignore);
   const usable = above.filter(({ unsafe }) => unsafe === undefined);
-  for (const { path } of usable) {
-    if (!existsSync(join(path, settingsFile))) continue;
-    const found = new UsedFolders(path, toAround(above), isChosen, ignore);
-    if (await found.mayRun(join(path, settingsFile))) return found;
+  for (const names of [[settingsFile], appFiles]) {
+    for (const { path } of usable) {
+      const name = names.find((each) => existsSync(join(path, each)));
+      if (name === undefined) continue;
+      const found = new UsedFolders(path, toAround(above), isChosen, ignore);
+      if (await found.mayRun(join(path, name))) return found;
+    }
   }
   return new UsedFolders(first, toAround(above), isChosen, ignore);
 }
@@ -123,7 +130,9 @@ function noteUnsafe(
   ignore: (path: string, reason: string, folder: string) => void,
 ): void {
   for (const { path, unsafe } of above) {
-    const names = [settingsFile, ...scopeFileNames].filter((name) => existsSync(join(path, name)));
+    const names = [settingsFile, ...appFiles, ...scopeFileNames].filter((name) =>
+      existsSync(join(path, name)),
+    );
     if (unsafe !== undefined) for (const name of names) ignore(join(path, name), unsafe, path);
     if (existsSync(join(path, settingsFile))) return;
   }

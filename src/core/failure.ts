@@ -61,6 +61,8 @@ export type Failure =
       readonly known: readonly string[];
       readonly environments?: readonly string[];
     }
+  /** A name that several local functions have. `references` name one each. */
+  | { readonly code: 'functionAmbiguous'; readonly name: string; readonly references: readonly string[] }
   | { readonly code: 'endpointInvalid'; readonly value: string; readonly reason: string }
   | {
       readonly code: 'endpointUnknown';

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from './result.ts';
 /** What a person typed or pasted to say which function is meant. */
 export type FunctionReference =
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'local'; readonly name: string }
+  | { readonly kind: 'local'; /** Name, or folder and name. */ readonly name: string }
   | {
       readonly kind: 'ocid';
       readonly id: string;
@@ -15,7 +15,7 @@ export type FunctionReference =
 /** Marks a name that always means a function of this machine. */
 export const localPrefix = 'local:';
 
-/** Reads a name, `local:NAME`, an OCID, or the whole invoke URL that the OCI console shows. */
+/** Reads a name, `local:NAME`, `local:FOLDER/NAME`, an OCID, or the whole invoke URL that the OCI console shows. */
 export function parseFunctionReference(text: string): Result<FunctionReference> {
   const value = text.trim();
   if (value.startsWith(localPrefix)) return ok({ kind: 'local', name: value.slice(localPrefix.length) });

@@ -8,13 +8,18 @@ import { parseRequestTree } from './requestTree.ts';
 export type NameProblem = {
   readonly offset: number;
   readonly length: number;
-  readonly failure: Extract<Failure, { code: 'functionUnknown' | 'ocidInvalid' | 'variableUnknown' }>;
+  readonly failure: Extract<
+    Failure,
+    { code: 'functionUnknown' | 'functionAmbiguous' | 'ocidInvalid' | 'variableUnknown' }
+  >;
 };
 
 /** The names there are. */
 export type Names = {
   /** As a request names them, `local:NAME` included. */
   readonly functions: ReadonlySet<string>;
+  /** The names of several local functions, `local:NAME` included, with what names one each. */
+  readonly ambiguous: ReadonlyMap<string, readonly string[]>;
   readonly hasVariable: (name: string) => boolean;
   /** Names of the environments, none of them chosen, that have a variable. */
   readonly environmentsOf: (name: string) => readonly string[];
@@ -37,7 +42,7 @@ export function findNameProblems(text: string, file: string, names: Names): read
   ];
 }
 
-function functionProblems(text: string, { functions }: Names): readonly NameProblem[] {
+function functionProblems(text: string, { functions, ambiguous }: Names): readonly NameProblem[] {
   const { root } = parseRequestTree(text);
   const node = root && findNodeAtLocation(root, ['function']);
   if (node?.type !== 'string') return [];
@@ -48,7 +53,10 @@ function functionProblems(text: string, { functions }: Names): readonly NameProb
   const reference = parseFunctionReference(value);
   if (!reference.ok)
     return reference.failure.code === 'ocidInvalid' ? [{ offset, length, failure: reference.failure }] : [];
-  if (reference.value.kind === 'ocid' || functions.has(value.trim())) return [];
+  const name = value.trim();
+  const references = ambiguous.get(name);
+  if (references) return [{ offset, length, failure: { code: 'functionAmbiguous', name, references } }];
+  if (reference.value.kind === 'ocid' || functions.has(name)) return [];
   const known = [...functions];
-  return [{ offset, length, failure: { code: 'functionUnknown', name: value.trim(), known } }];
+  return [{ offset, length, failure: { code: 'functionUnknown', name, known } }];
 }

@@ -7,6 +7,7 @@ import { defined } from './defined.ts';
 import type { AuthKind, CredentialSource, Timeout } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
 import { locateRegion, type DeclaredRegions, type RegionPlace } from './locateRegion.ts';
+import { findLocals, toLocalReferences, type NamedLocal } from './localReferences.ts';
 import { isLocalFunctionOcid, parseOcid } from './ocid.ts';
 import type { PolicyDefaults } from './policyDefaults.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -30,9 +31,7 @@ export type WantedTarget = {
 };
 
 /** A function of this machine, as far as it matters here. */
-export type LocalCandidate = {
-  readonly id: string;
-  readonly name: string;
+export type LocalCandidate = NamedLocal & {
   readonly timeoutInSeconds: number;
 };
 
@@ -79,16 +78,16 @@ export function resolveTarget(wanted: WantedTarget, context: TargetContext): Res
   if (!reference.ok) return reference;
   switch (reference.value.kind) {
     case 'local':
-      return toLocal(findLocal(context, reference.value.name), wanted, context);
+      return toLocal(reference.value.name, wanted, context);
     case 'name': {
       const { name } = reference.value;
       const entry = context.configured.find((each) => each.name === name);
-      if (!entry) return toLocal(findLocal(context, name), wanted, context);
+      if (!entry) return toLocal(name, wanted, context);
       return entry.function.ok ? toRemote(entry.function.value, wanted, context) : entry.function;
     }
     case 'ocid': {
       const { id, endpoint } = reference.value;
-      if (isLocalFunctionOcid(id)) return toLocal(findLocal(context, id), wanted, context);
+      if (isLocalFunctionOcid(id)) return toLocal(id, wanted, context);
       const known = context.configured.find((each) => each.function.ok && each.function.value.id === id);
       if (known?.function.ok && endpoint === undefined)
         return toRemote(known.function.value, wanted, context);
@@ -105,20 +104,19 @@ function wantedByFile(wanted: WantedTarget): string | undefined {
   return key && `the "${key}" of the request`;
 }
 
-function findLocal({ local }: TargetContext, nameOrId: string): LocalCandidate | string {
-  return local.find(({ name, id }) => name === nameOrId || id === nameOrId) ?? nameOrId;
-}
-
-function toLocal(
-  found: LocalCandidate | string,
-  wanted: WantedTarget,
-  context: TargetContext,
-): Result<Target> {
-  if (typeof found === 'string') {
+/** @param nameOrId name, `FOLDER/NAME` or OCID */
+function toLocal(nameOrId: string, wanted: WantedTarget, context: TargetContext): Result<Target> {
+  const [found, ...more] = findLocals(context.local, nameOrId);
+  if (!found) {
     if (!context.trusted && wanted.saidBy === 'file')
-      return fail({ code: 'workspaceUntrusted', what: `the function "${found}"` });
+      return fail({ code: 'workspaceUntrusted', what: `the function "${nameOrId}"` });
     const known = [...context.configured, ...context.local].map(({ name }) => name);
-    return fail({ code: 'functionUnknown', name: found, known });
+    return fail({ code: 'functionUnknown', name: nameOrId, known });
+  }
+  if (more.length > 0) {
+    const all = toLocalReferences(context.local, new Set());
+    const references = [found, ...more].map(({ id }) => all.get(id) ?? id);
+    return fail({ code: 'functionAmbiguous', name: nameOrId, references });
   }
   const policies = toPolicies(wanted, {}, context.policies);
   if (!policies.ok) return policies;
@@ -139,7 +137,7 @@ function toRemote(
   wanted: WantedTarget,
   context: TargetContext,
 ): Result<Target> {
-  if (isLocalFunctionOcid(entry.id)) return toLocal(findLocal(context, entry.id), wanted, context);
+  if (isLocalFunctionOcid(entry.id)) return toLocal(entry.id, wanted, context);
   const overriding = wanted.endpoint === undefined ? undefined : parseInvokeEndpoint(wanted.endpoint);
   if (overriding && !overriding.ok) return overriding;
   const region = wanted.region ?? entry.region;

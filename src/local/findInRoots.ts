@@ -6,14 +6,16 @@ import { toLocalOcid } from './localOcid.ts';
  * No two get one OCID.
  *
  * @param rename gives a function whose `func.yaml` is broken the name it had before
+ * @param top of all roots: see `FindOptions`
  */
 export async function findInRoots(
   roots: readonly string[],
   rename: (found: FoundFunction) => FoundFunction = (found) => found,
+  top?: string,
 ): Promise<readonly FoundFunction[]> {
   const byFolder = new Map<string, FoundFunction>();
   for (const root of roots) {
-    for (const each of await findFunctions(root)) {
+    for (const each of await findFunctions(root, { top })) {
       if (!byFolder.has(each.folder)) byFolder.set(each.folder, each);
     }
   }

@@ -8,12 +8,15 @@ import { FunctionRunner, type RunnerContext } from './functionRunner.ts';
 export class FunctionRegistry {
   readonly #roots: readonly string[];
   readonly #context: RunnerContext;
+  readonly #top: string | undefined;
   #runners: ReadonlyMap<string, FunctionRunner> = new Map();
   #scanning: Promise<void> | undefined;
   /** Looking for interpreters goes on beside: it may take a second, and the list is of use without it. */
   #probing: Promise<unknown> = Promise.resolve();
 
-  constructor(roots: readonly string[], context: RunnerContext) {
+  /** @param top of all roots: see `FindOptions` */
+  constructor(roots: readonly string[], context: RunnerContext, top?: string) {
+    this.#top = top;
     this.#roots = roots.map((root) => resolve(root));
     this.#context = context;
   }
@@ -47,7 +50,7 @@ export class FunctionRegistry {
   }
 
   async #scan(): Promise<void> {
-    const found = await findInRoots(this.#roots, (each) => this.#withKnownName(each));
+    const found = await findInRoots(this.#roots, (each) => this.#withKnownName(each), this.#top);
     const before = this.#runners;
     const runners = new Map<string, FunctionRunner>();
     for (const each of found) {

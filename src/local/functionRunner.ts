@@ -40,6 +40,8 @@ export class FunctionRunner {
   #process: FunctionProcess | undefined;
   #starting: { readonly launched: Promise<Launched>; readonly abort: AbortController } | undefined;
   #fingerprint = '';
+  /** Of the definition that the process was started with. */
+  #stamp = '';
   #disposed = false;
 
   constructor(found: FoundFunction, context: RunnerContext) {
@@ -53,11 +55,12 @@ export class FunctionRunner {
   }
 
   get value(): LocalFunction {
-    const { id, name, folder, definition } = this.#found;
+    const { id, name, folder, path, definition } = this.#found;
     return {
       id,
       name,
       folder,
+      path,
       runtime: definition.ok ? definition.value.runtime : '',
       state: this.#state,
       ...defined({ failure: this.#failure, program: this.#plan?.program, venv: this.#plan?.venv }),
@@ -115,7 +118,7 @@ export class FunctionRunner {
   }
 
   async #run(call: FunctionCall, sink: AnswerSink, signal: AbortSignal): Promise<CallEnd> {
-    if (this.#process && readFolderFingerprint(this.#found.folder) !== this.#fingerprint) {
+    if (this.#process && this.#hasChanged()) {
       this.#context.logger.info(`${this.#found.name} has changed and is started anew`);
       await this.stop();
     }
@@ -127,6 +130,13 @@ export class FunctionRunner {
     const how = fate === 'broken' ? await process.endsWithin(lastBreath) : undefined;
     if (fate !== 'kept' && this.#process === process) this.#retire(process);
     return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#ended(how)) : end;
+  }
+
+  /** Its `app.yaml` may be outside of its folder. */
+  #hasChanged(): boolean {
+    return (
+      this.#found.stamp !== this.#stamp || readFolderFingerprint(this.#found.folder) !== this.#fingerprint
+    );
   }
 
   async #ensureProcess(callId: string): Promise<Launched> {
@@ -142,6 +152,7 @@ export class FunctionRunner {
   async #launch(callId: string, signal: AbortSignal): Promise<Launched> {
     this.#set('starting');
     // Before the start: what changes meanwhile is seen by the next call.
+    this.#stamp = this.#found.stamp;
     this.#fingerprint = readFolderFingerprint(this.#found.folder);
     const launched = await launchFunction(this.#found, this.#context, callId, signal);
     this.#starting = undefined;

@@ -13,6 +13,8 @@ export type LocalFunction = {
   readonly name: string;
   /** Absolute path. */
   readonly folder: string;
+  /** The same from the folder that was searched, with slashes; empty for that folder itself. */
+  readonly path: string;
   readonly runtime: string;
   /** Path of the program that runs it, and of its virtual environment, once they are known. */
   readonly program?: string;

@@ -20,6 +20,8 @@ import { UserKeys } from './userKeys.ts';
 export type LocalHostOptions = {
   /** Folders below which functions are looked for. */
   readonly roots: readonly string[];
+  /** A folder at or above the roots, up to which an `app.yaml` and virtual environments count; absent: each root. */
+  readonly top?: string;
   /** 0 or absent: any free one. */
   readonly port?: number;
   /** Asked at each call. `service`: collected and judged as the service does. `stream`: passed through as produced. */
@@ -76,7 +78,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     const { logger, onOutput } = options;
     const own = { guard, outputs, interpreters, ...defined({ onOutput }) };
     const context = { ...own, logger, changed: () => changed.fire() };
-    const registry = new FunctionRegistry(options.roots, context);
+    const registry = new FunctionRegistry(options.roots, context, options.top);
     undo.push(() => registry.dispose());
     // Making a key pair takes a while, in another thread.
     const [key] = await Promise.all([

@@ -34,7 +34,7 @@ export class Management {
   /** Describes an application with its config, which lists leave out. */
   application(id: string): ManagedItem | undefined {
     const found = this.#registry.list().find((each) => each.found.application.id === id)?.found.application;
-    return found && { ...this.#applicationSummary(found, toLocalOcid('compartment')), config: {} };
+    return found && { ...this.#applicationSummary(found, toLocalOcid('compartment')), config: found.config };
   }
 
   functions(applicationId: string, version: ServedVersion): readonly ManagedItem[] {

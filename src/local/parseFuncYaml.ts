@@ -11,5 +11,5 @@ export async function parseFuncYaml(text: string, path: string): Promise<Result<
   const value = plain && toFuncYaml(plain, path);
   if (value && !plain.refused) return { ok: true, value };
   const { parseFuncYamlDocument } = await import('./funcYamlDocument.ts');
-  return parseFuncYamlDocument(text, path);
+  return parseFuncYamlDocument(text, path, toFuncYaml);
 }

@@ -16,7 +16,7 @@ export function readMinimalEnvironment(): Record<string, string> {
 }
 
 /**
- * The whole environment of a function's process: four names of ours, the runtime's, the function's `config`, and the FDK contract,
+ * The whole environment of a function's process: four names of ours, the runtime's, the `config` of its application and its own, and the FDK contract,
  * which `config` cannot replace.
  */
 export function toProcessEnvironment(
@@ -31,6 +31,7 @@ export function toProcessEnvironment(
   return {
     ...readMinimalEnvironment(),
     ...own.runtime,
+    ...found.application.config,
     ...definition.config,
     FN_FORMAT: 'http-stream',
     FN_LISTENER: `unix:${own.socket}`,

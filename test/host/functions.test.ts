@@ -5,6 +5,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { takeFunction, writeFunction } from '../../src/host/functions/functionSettings.ts';
 import { GroupNode } from '../../src/host/tree/groupNode.ts';
+import { LocalFunctionNode } from '../../src/host/tree/localFunctionNode.ts';
 import { toTreeNodes } from '../../src/host/tree/toTreeNodes.ts';
 import type { TreeNode } from '../../src/host/tree/treeNode.ts';
 import { becomes } from './support/becomes.ts';
@@ -105,6 +106,26 @@ describe('the functions', () => {
     assert.match(lines[3] ?? '', /^wrong \| .*not the OCID of a function.* \| configured\.invalid$/);
     assert.equal(lines[4], 'On This Machine |  | group.machine');
     assert.ok(lines.some((line) => /^ {2}hello \| node.* \| function\.local\.idle$/.test(line)));
+  });
+
+  it('of one name are told apart by their folders', async () => {
+    const [hello] = (await host.local.list()).filter(({ name }) => name === 'hello');
+    assert.ok(hello);
+    const twins = [
+      { ...hello, path: 'a', program: '/ws/.venv/bin/python', venv: '/ws/.venv' },
+      { ...hello, id: `${hello.id}b`, path: 'b/deep' },
+    ];
+    const [group] = toTreeNodes([], twins);
+    const nodes = group?.children() ?? [];
+    assert.deepEqual(
+      nodes.map((node) => node.toItem().description),
+      [`a · ${hello.runtime}`, `b/deep · ${hello.runtime}`],
+    );
+    assert.match(String(nodes[0]?.toTooltip?.()?.value), /the Python of .*\.venv/);
+    assert.deepEqual(
+      nodes.map((node) => node instanceof LocalFunctionNode && node.reference),
+      ['local:a/hello', 'local:b/deep/hello'],
+    );
   });
 
   it('have a name for those who do not see the icons', async () => {

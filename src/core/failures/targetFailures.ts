@@ -23,6 +23,11 @@ export const targetFailures = {
             : `Choose a function${among(known)}, or add one.`,
           action: 'addFunction',
         },
+  functionAmbiguous: ({ name, references }) => ({
+    message: `Several local functions are named ${name}: ${list(references)}.`,
+    hint: 'Use one of these names, or rename all but one in its func.yaml.',
+    action: 'openFile',
+  }),
   endpointInvalid: (failure) => ({
     message: `"${failure.value}" is not an invoke endpoint: ${failure.reason}.`,
     hint: "Copy the invoke endpoint from the function's page in the OCI console.",

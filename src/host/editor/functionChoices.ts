@@ -1,15 +1,16 @@
 import type { FunctionChoice } from '../../protocol/requestEditor.ts';
-import { localPrefix } from '../../core/functionReference.ts';
+import { toLocalReferences } from '../../core/localReferences.ts';
 import type { TargetContext } from '../../core/resolveTarget.ts';
 
-/** The functions a request can name. A local one whose name the settings have too is named with `local:`. */
-export function toFunctionChoices({ configured, local }: TargetContext): readonly FunctionChoice[] {
+/** The functions a request can name. A local one whose name the settings or other local ones have too is named with `local:`. */
+export function toFunctionChoices({
+  configured,
+  local,
+}: Pick<TargetContext, 'configured' | 'local'>): readonly FunctionChoice[] {
   const names = new Set(configured.map(({ name }) => name));
+  const references = toLocalReferences(local, names);
   return [
     ...configured.map(({ name }): FunctionChoice => ({ kind: 'configured', value: name })),
-    ...local.map(({ name }): FunctionChoice => ({
-      kind: 'local',
-      value: names.has(name) ? localPrefix + name : name,
-    })),
+    ...local.map(({ id, name }): FunctionChoice => ({ kind: 'local', value: references.get(id) ?? name })),
   ];
 }

@@ -2,8 +2,8 @@ import type { FoundFunction } from '../../local/findFunctions.ts';
 import type { LocalFunction } from '../../local/localFunction.ts';
 
 /** How a function is shown that was found on disk while nothing runs yet. */
-export function toIdleFunction({ id, name, folder, definition }: FoundFunction): LocalFunction {
-  const base = { id, name, folder };
+export function toIdleFunction({ id, name, folder, path, definition }: FoundFunction): LocalFunction {
+  const base = { id, name, folder, path };
   return definition.ok
     ? {
         ...base,

@@ -3,7 +3,8 @@ import { fileNameOf } from '../documents.ts';
 import { PickList } from '../ui/pickList.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { localPrefix, parseFunctionReference } from '../../core/functionReference.ts';
+import { toLocalReferences } from '../../core/localReferences.ts';
+import { parseFunctionReference } from '../../core/functionReference.ts';
 
 type FunctionItem = QuickPickItem & { readonly meant?: string | Uri };
 
@@ -74,11 +75,14 @@ async function listItems(catalog: FunctionCatalog): Promise<readonly FunctionIte
     const description = [application, describeRegion(id, region)].filter(Boolean).join(' · ');
     return [{ label: name, description, iconPath: new ThemeIcon('symbol-function'), meant: name }];
   });
-  const machine = local.map(({ name, runtime, state }): FunctionItem => ({
+  const references = toLocalReferences(local, names);
+  const machine = local.map(({ id, name, path, runtime, state }): FunctionItem => ({
     label: name,
-    description: [runtime, state === 'idle' ? '' : state].filter(Boolean).join(' · '),
+    description: [references.get(id) === name ? '' : path, runtime, state === 'idle' ? '' : state]
+      .filter(Boolean)
+      .join(' · '),
     iconPath: new ThemeIcon('device-desktop'),
-    meant: names.has(name) ? localPrefix + name : name,
+    meant: references.get(id) ?? name,
   }));
   return [...headed('Functions', settings), ...headed('On This Machine', machine)];
 }

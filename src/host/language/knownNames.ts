@@ -8,6 +8,8 @@ import type { Variables } from '../../core/variable.ts';
 import { fileNameOf } from '../documents.ts';
 import { toFunctionChoices } from '../editor/functionChoices.ts';
 import { localPrefix } from '../../core/functionReference.ts';
+import { findLocals, toLocalReferences, toLongReference } from '../../core/localReferences.ts';
+import type { TargetContext } from '../../core/resolveTarget.ts';
 import { findBuiltIn } from './builtIns.ts';
 import type { LanguageServices } from './languageServices.ts';
 import { readScopeFiles, type ScopeFile } from './scopeFiles.ts';
@@ -56,8 +58,9 @@ export async function readKnownNames(
   return {
     functions: new Set([
       ...offered.map(({ name }) => name),
-      ...context.local.flatMap(({ name }) => [name, localPrefix + name]),
+      ...context.local.flatMap((each) => [each.name, localPrefix + each.name, toLongReference(each)]),
     ]),
+    ambiguous: findAmbiguous(context, new Set(mapped)),
     offered,
     variables,
     environmentsOf: (name) => [
@@ -70,6 +73,23 @@ export async function readKnownNames(
         ({ environment }) => chosen === undefined || environment === undefined || environment === chosen,
       ),
   };
+}
+
+/** Names that several functions of this machine have; the name alone means none of them where settings or environments have it. */
+function findAmbiguous(
+  { configured, local }: Pick<TargetContext, 'configured' | 'local'>,
+  mapped: ReadonlySet<string>,
+): Names['ambiguous'] {
+  const references = toLocalReferences(local, new Set());
+  const taken = new Set([...configured.map(({ name }) => name), ...mapped]);
+  return new Map(
+    [...new Set(local.map(({ name }) => name))].flatMap((name): [string, readonly string[]][] => {
+      const several = findLocals(local, name).map(({ id }) => references.get(id) ?? id);
+      if (several.length < 2) return [];
+      const names = taken.has(name) ? [localPrefix + name] : [name, localPrefix + name];
+      return names.map((each) => [each, several]);
+    }),
+  );
 }
 
 /** Names of the environments that count for what is in a folder, those of the nearest file first. */

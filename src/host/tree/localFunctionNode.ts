@@ -1,7 +1,7 @@
 import { ThemeColor, ThemeIcon, Uri, type MarkdownString, type TreeItem } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { LocalFunction, LocalFunctionState } from '../../local/localFunction.ts';
-import { localPrefix } from '../../core/functionReference.ts';
+import { toLongReference } from '../../core/localReferences.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import type { TreeNode } from './treeNode.ts';
@@ -34,10 +34,10 @@ export class LocalFunctionNode implements TreeNode {
   /** What a request's `function` key holds for it. */
   readonly reference: string;
 
-  /** @param shadowed a configured function has the same name, so the name alone would mean that one */
-  constructor(local: LocalFunction, shadowed: boolean) {
+  /** @param reference see `toLocalReferences` */
+  constructor(local: LocalFunction, reference: string) {
     this.function = local;
-    this.reference = shadowed ? localPrefix + local.name : local.name;
+    this.reference = reference;
   }
 
   get functionId(): string {
@@ -48,10 +48,12 @@ export class LocalFunctionNode implements TreeNode {
     const { id, name, runtime, state, failure } = this.function;
     const look = looks[state];
     const trouble = failure && describeFailure(failure);
+    // Its folder, where the name alone means several.
+    const folder = this.reference === toLongReference(this.function) ? this.function.path || '.' : '';
     return toTreeItem({
       id: `local:${id}`,
       label: name,
-      description: [runtime, look.word].filter(Boolean).join(' · '),
+      description: [folder, runtime, look.word].filter(Boolean).join(' · '),
       contextValue: `function.local.${look.context}`,
       icon: look.icon,
       command:

@@ -1,4 +1,5 @@
 import type { LocalFunction } from '../../local/localFunction.ts';
+import { toLocalReferences } from '../../core/localReferences.ts';
 import type { ConfiguredEntry, ConfiguredFunction } from '../../core/configuredFunction.ts';
 import type { CircuitStatus } from '../../invoker/circuitBreakers.ts';
 import { ConfiguredFunctionNode } from './configuredFunctionNode.ts';
@@ -31,7 +32,10 @@ export function toTreeNodes(
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, entries]) => new GroupNode('application', name, entries.map(toNode)));
   const names = new Set(configured.map(({ name }) => name));
-  const machine = byName(local).map((each) => new LocalFunctionNode(each, names.has(each.name)));
+  const references = toLocalReferences(local, names);
+  const machine = byName(local).map(
+    (each) => new LocalFunctionNode(each, references.get(each.id) ?? each.name),
+  );
   return [
     ...groups,
     ...loose.map(toNode),

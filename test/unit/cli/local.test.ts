@@ -159,3 +159,56 @@ describe('ocifn profiles', () => {
     expect(stdout.toString()).toMatch(/^DEFAULT +api_key +us-phoenix-1 +.*\/nonexistent\/key/);
   });
 });
+
+describe('two functions with one name', () => {
+  it('are listed as an error; folder and name choose one, in a command and in a request file', async () => {
+    const workspace = await createFunctionWorkspace({
+      ...nodeFunction('hello', `() => 'first'`),
+      'b/func.yaml': 'name: hello\nruntime: node20\n',
+      'b/func.js': `require('@fnproject/fdk').handle(() => 'second');`,
+      'one.ocifn.json': '{ "function": "local:b/hello" }',
+    });
+    onTestFinished(() => workspace.dispose());
+    const cwd = workspace.folder;
+    const run = (...args: readonly string[]) => runCli(args, { cwd });
+    const [listed, both, first, second] = await Promise.all([
+      run('functions'),
+      run('invoke', 'hello'),
+      run('invoke', 'local:hello/hello'),
+      run('invoke', 'one.ocifn.json'),
+    ]);
+    expect(listed.stdout.toString()).toMatch(/^hello .*local:b\/hello.*\nhello .*local:hello\/hello/m);
+    expect(both.code).toBe(2);
+    expect(both.stderr).toContain('named hello: local:b/hello and local:hello/hello.');
+    expect([first.stdout.toString(), first.stderr]).toEqual(['"first"', '']);
+    expect([second.stdout.toString(), second.stderr]).toEqual(['"second"', '']);
+  });
+});
+
+describe('FN_APP_NAME', () => {
+  const environment = `() => [process.env.FN_APP_NAME, process.env.LEVEL ?? '']`;
+
+  it.each([
+    ['that of app.yaml', { 'shop/app.yaml': 'name: my-shop\nconfig:\n  LEVEL: info\n' }, ['my-shop', 'info']],
+    ['the folder of the function’s folder', {}, ['shop', '']],
+  ])('is %s in whatever folder the command runs', async (_, files, expected) => {
+    const { 'orders/func.yaml': yaml = '', 'orders/func.js': code = '' } = nodeFunction(
+      'orders',
+      environment,
+    );
+    const workspace = await createFunctionWorkspace({
+      ...files,
+      'shop/orders/func.yaml': yaml,
+      'shop/orders/func.js': code,
+    });
+    onTestFinished(() => workspace.dispose());
+    const invoke = async (path: string) => {
+      const { stdout, stderr } = await runCli(['invoke', 'orders'], { cwd: join(workspace.folder, path) });
+      return [stderr, JSON.parse(stdout.toString())];
+    };
+    expect(await Promise.all(['.', 'shop/orders'].map(invoke))).toEqual([
+      ['', expected],
+      ['', expected],
+    ]);
+  });
+});

@@ -35,6 +35,11 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   settingInvalid: { code: 'settingInvalid', setting: 'SETTING', problem: 'PROBLEM' },
   ocidInvalid: { code: 'ocidInvalid', value: 'VALUE' },
   functionUnknown: { code: 'functionUnknown', name: 'NAME', known: ['ONE'] },
+  functionAmbiguous: {
+    code: 'functionAmbiguous',
+    name: 'NAME',
+    references: ['local:A/NAME', 'local:B/NAME'],
+  },
   endpointInvalid: { code: 'endpointInvalid', value: 'VALUE', reason: 'REASON' },
   endpointUnknown: { code: 'endpointUnknown', functionId: 'OCID', reason: 'REASON' },
   endpointRefused: { code: 'endpointRefused', host: 'HOST', reason: 'unknownHost' },

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findNameProblems } from '../../../src/core/nameProblems.ts';
+import { findNameProblems, type Names } from '../../../src/core/nameProblems.ts';
 
-const names = {
-  functions: new Set(['hello', 'local:hello']),
+const names: Names = {
+  functions: new Set(['hello', 'local:hello', 'twice', 'local:a/twice']),
+  ambiguous: new Map([['twice', ['local:a/twice', 'local:b/twice']]]),
   hasVariable: (name: string) => name === 'id',
   environmentsOf: (name: string) => (name === 'no' ? ['dev'] : []),
 };
@@ -29,6 +30,16 @@ describe('a request', () => {
       ['no', 'variableUnknown'],
     ]);
     expect(problems('{ "function": "ocid1.fnfunc" }')).toEqual([['"ocid1.fnfunc"', 'ocidInvalid']]);
+  });
+
+  test('is told of a name that several functions have, and of what names one', () => {
+    const [problem] = findNameProblems('{ "function": "twice" }', 'x.ocifn.json', names);
+    expect(problem?.failure).toEqual({
+      code: 'functionAmbiguous',
+      name: 'twice',
+      references: ['local:a/twice', 'local:b/twice'],
+    });
+    expect(problems('{ "function": "local:a/twice" }')).toEqual([]);
   });
 
   test('is told of the environments that have a variable', () => {

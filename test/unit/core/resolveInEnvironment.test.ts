@@ -16,7 +16,7 @@ const context: TargetContext = {
     decodeConfiguredFunction('orders', { id: usual, endpoint: 'https://a', profile: 'A' }, 'user'),
     decodeConfiguredFunction('guarded', { id: usual, protected: true }, 'user'),
   ],
-  local: [{ id: here, name: 'orders', timeoutInSeconds: 30 }],
+  local: [{ id: here, name: 'orders', path: '', timeoutInSeconds: 30 }],
   trusted: true,
   declaredRegions: noDeclaredRegions,
   credentials: {},

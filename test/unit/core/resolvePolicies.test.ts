@@ -24,7 +24,7 @@ function resolve(wanted: Partial<WantedTarget>, policies: Partial<PolicyDefaults
     { function: 'plain', saidBy: 'file', ...wanted },
     {
       configured,
-      local: [{ id: 'ocid1.fnfunc.local..cccc', name: 'hello', timeoutInSeconds: 30 }],
+      local: [{ id: 'ocid1.fnfunc.local..cccc', name: 'hello', path: '', timeoutInSeconds: 30 }],
       trusted: true,
       declaredRegions: noDeclaredRegions,
       credentials: {},

@@ -16,6 +16,7 @@ const localId = 'ocid1.fnfunc.local..cccc';
 const hello: LocalCandidate = {
   id: localId,
   name: 'hello',
+  path: 'hello',
   timeoutInSeconds: 120,
 };
 
@@ -70,6 +71,45 @@ describe('where a request goes', () => {
       region: 'us-ashburn-1',
       credentials: { profile: 'TEST', auth: 'security_token' },
       timeout: { connect: 10, read: 3 },
+    });
+  });
+
+  describe('with a name that several local functions have', () => {
+    const twins: TargetContext = {
+      ...context,
+      local: [
+        { ...hello, id: 'ocid1.fnfunc.local..a', path: 'a' },
+        { ...hello, id: 'ocid1.fnfunc.local..b', path: 'b/deep' },
+        { ...hello, id: 'ocid1.fnfunc.local..top', path: '' },
+        { ...hello, name: 'other', id: 'ocid1.fnfunc.local..other', path: 'other' },
+      ],
+    };
+    const find = (name: string) => resolveTarget({ function: name, saidBy: 'person' }, twins);
+
+    it.each(['hello', 'local:hello'])('lists all of them for %s', (name) => {
+      expect(find(name)).toEqual({
+        ok: false,
+        failure: {
+          code: 'functionAmbiguous',
+          name: 'hello',
+          references: ['local:a/hello', 'local:b/deep/hello', 'local:./hello'],
+        },
+      });
+    });
+
+    it.each([
+      ['local:a/hello', 'a'],
+      ['local:b/deep/hello', 'b'],
+      ['local:./hello', 'top'],
+      ['ocid1.fnfunc.local..b', 'b'],
+      ['other', 'other'],
+      ['local:other/other', 'other'],
+    ])('takes %s for one of them', (name, end) => {
+      expect(find(name)).toMatchObject({ value: { functionId: `ocid1.fnfunc.local..${end}` } });
+    });
+
+    it('knows none in another folder', () => {
+      expect(find('local:c/hello')).toMatchObject({ failure: { code: 'functionUnknown' } });
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeFunction } from '../../support/functionWorkspace.ts';
+import { createRecordingLogger } from '../../support/recordingLogger.ts';
 import { isAlive } from '../../support/isAlive.ts';
 import { codeOf, openLocalHost, pid, textOf, waits } from './openLocalHost.ts';
 
@@ -11,6 +12,15 @@ describe('a function’s process', () => {
     expect(local.function('who').state).toBe('running');
     expect(textOf(await local.invoke('who'))).toBe(first);
     expect(isAlive(Number(first))).toBe(true);
+  });
+
+  it('says what runs it, before its start and in the log', async () => {
+    const logger = createRecordingLogger();
+    const local = await openLocalHost(nodeFunction('who', pid), { logger, nodePath: process.execPath });
+    await local.host.probed();
+    expect(local.function('who')).toMatchObject({ state: 'idle', program: process.execPath });
+    await local.invoke('who');
+    expect(logger.lines).toContain(`who runs with ${process.execPath}`);
   });
 
   it('starts once for calls that come together', async () => {

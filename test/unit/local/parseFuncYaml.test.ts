@@ -42,6 +42,53 @@ describe('parseFuncYaml', () => {
     expect(result).toMatchObject({ value: { config: { RATE: '1.10', ON: 'true', EMPTY: '', TEXT: 'a b' } } });
   });
 
+  describe('with aliases', () => {
+    const configOf = async (text: string): Promise<unknown> => {
+      const result = await parseFuncYaml(text, path);
+      return result.ok ? result.value.config : result.failure;
+    };
+
+    it('takes what they stand for as config values, names and other fields', async () => {
+      const text =
+        'name: &n greet\ntimeout: &t 12\nmemory: *t\nconfig:\n  NAME: *n\n  RATE: &r 1.10\n  SAME: *r';
+      expect(await parseFuncYaml(text, path)).toMatchObject({
+        value: { name: 'greet', memoryInMBs: 12, config: { NAME: 'greet', RATE: '1.10', SAME: '1.10' } },
+      });
+    });
+
+    it('takes the nearest anchor before an alias', async () => {
+      expect(await configOf('config:\n  A: &x 1\n  B: *x\n  C: &x 2\n  D: *x')).toEqual({
+        A: '1',
+        B: '1',
+        C: '2',
+        D: '2',
+      });
+    });
+
+    it('takes a whole config, and maps that are merged in, which replace nothing', async () => {
+      const text = [
+        'usual: &usual { LEVEL: info, REGION: phx }',
+        'more: &more { REGION: iad, ZONE: a }',
+        'config:',
+        '  <<: [*usual, *more]',
+        '  LEVEL: debug',
+      ].join('\n');
+      expect(await configOf(text)).toEqual({ LEVEL: 'debug', REGION: 'phx', ZONE: 'a' });
+      expect(await configOf('usual: &u { A: b }\nconfig: *u')).toEqual({ A: 'b' });
+    });
+
+    it('refuses those of something else, and of nothing', async () => {
+      expect(await configOf('usual: &u { A: b }\nconfig:\n  A: *u')).toMatchObject({ line: 3 });
+      expect(await configOf('config:\n  A: *none')).toMatchObject({ line: 2 });
+      expect(await configOf('config: &c\n  A: 1\n  <<: *c')).toEqual({ A: '1' });
+    });
+
+    it('finds what many of them stand for in one walk', async () => {
+      const many = `list: [${Array.from({ length: 40_000 }, () => '*x').join(', ')}]`;
+      expect(await configOf(`value: &x 1\n${many}\nconfig:\n  A: *x`)).toEqual({ A: '1' });
+    });
+  });
+
   it('reads the time-out of detached calls', async () => {
     const result = await parseFuncYaml('deploy:\n  oci:\n    detached_mode:\n      timeout: 3600', path);
     expect(result).toMatchObject({ value: { timeoutInSeconds: 30, detachedTimeoutInSeconds: 3600 } });

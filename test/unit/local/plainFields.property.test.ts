@@ -53,7 +53,7 @@ describe('readPlainFields', () => {
         const found = plain && toFuncYaml(plain, path);
         if (!found || plain.refused) return;
         read++;
-        expect({ ok: true, value: found }).toEqual(parseFuncYamlDocument(text, path));
+        expect({ ok: true, value: found }).toEqual(parseFuncYamlDocument(text, path, toFuncYaml));
       }),
       { numRuns: 20_000 },
     );

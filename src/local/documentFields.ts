@@ -1,0 +1,109 @@
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Alias,
+  type Document,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
+import { maxCount, toCount, type FuncFields } from './funcFields.ts';
+import { resolveAliases } from './yamlAliases.ts';
+
+/** Takes single fields out of a document; what is of the wrong kind is reported with its place. */
+export class DocumentFields implements FuncFields {
+  readonly #document: Document;
+  readonly #aliases: ReadonlyMap<Alias, Node>;
+  readonly #report: (problem: string, offset: number) => void;
+
+  constructor(document: Document, report: (problem: string, offset: number) => void) {
+    this.#document = document;
+    this.#aliases = resolveAliases(document);
+    this.#report = report;
+  }
+
+  text(path: readonly string[]): string | undefined {
+    const node = this.#node(path);
+    if (node === undefined) return undefined;
+    const text = toText(node);
+    if (text === undefined || text === '') this.#refuse(path, 'is no text', node);
+    return text;
+  }
+
+  count(path: readonly string[], max = maxCount): number | undefined {
+    const node = this.#node(path);
+    if (node === undefined) return undefined;
+    const value = toCount(toText(node), max);
+    if (value !== undefined) return value;
+    const range = max === maxCount ? 'a whole number above 0' : `a whole number from 1 to ${max}`;
+    this.#refuse(path, `is not ${range}`, node);
+    return undefined;
+  }
+
+  texts(path: readonly string[]): Record<string, string> {
+    const node = this.#node(path);
+    if (node === undefined) return {};
+    if (!isMap(node)) {
+      this.#refuse(path, 'is no map', node);
+      return {};
+    }
+    const found = new Map<string, string>();
+    this.#collect(path, node, found, new Set());
+    return Object.fromEntries(found);
+  }
+
+  /** Adds the entries of a map, then those of the maps that it merges in with `<<`, which never replace another. */
+  #collect(path: readonly string[], map: YAMLMap, found: Map<string, string>, seen: Set<YAMLMap>): void {
+    // A map that is merged in twice adds nothing, and one that holds itself has no end.
+    if (seen.has(map)) return;
+    seen.add(map);
+    const merged: unknown[] = [];
+    for (const { key, value } of map.items) {
+      const name = toText(this.#resolve(key)) ?? String(key);
+      if (name === '<<' && !isScalar(this.#resolve(value))) merged.push(value);
+      else if (!found.has(name)) {
+        const text = value === null ? '' : toText(this.#resolve(value));
+        if (text === undefined) this.#refuse([...path, name], 'is no text', value);
+        found.set(name, text ?? '');
+      }
+    }
+    for (const each of merged.flatMap((value) => this.#members(value))) {
+      if (isMap(each)) this.#collect(path, each, found, seen);
+      else this.#refuse([...path, '<<'], 'is no map', each);
+    }
+  }
+
+  /** `<<` takes a map or a list of maps. */
+  #members(value: unknown): readonly unknown[] {
+    const node = this.#resolve(value);
+    return isSeq(node) ? node.items.map((item) => this.#resolve(item)) : [node];
+  }
+
+  #node(path: readonly string[]): unknown {
+    let node: unknown = this.#document.contents;
+    for (const name of path) {
+      const map = this.#resolve(node);
+      node = isMap(map) ? map.get(name, true) : undefined;
+    }
+    const found = this.#resolve(node);
+    return isScalar(found) && found.value === null ? undefined : (found ?? undefined);
+  }
+
+  /** What an alias stands for; an alias of nothing is itself, and of no kind that a field has. */
+  #resolve(node: unknown): unknown {
+    return isAlias(node) ? (this.#aliases.get(node) ?? node) : node;
+  }
+
+  #refuse(path: readonly string[], problem: string, node: unknown): void {
+    const offset = isNode(node) && node.range ? node.range[0] : 0;
+    this.#report(`${path.join('.')} ${problem}`, offset);
+  }
+}
+
+/** A scalar as it is written: numbers keep their spelling, so that a version of `1.10` stays `1.10`. */
+function toText(node: unknown): string | undefined {
+  if (!isScalar(node)) return undefined;
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
