@@ -1,3 +1,4 @@
+import { readVariable } from '../invoker/environmentValue.ts';
 import type { AskPassphrase } from '../invoker/privateKey.ts';
 import { askAtTerminal } from './askAtTerminal.ts';
 import type { Io } from './io.ts';
@@ -7,7 +8,7 @@ import type { Io } from './io.ts';
  * Undefined where there is neither: the key is then a failure that says so.
  */
 export function toAskPassphrase(io: Io): AskPassphrase | undefined {
-  const given = io.env['OCI_CLI_PASSPHRASE'];
+  const given = readVariable(io.env, 'OCI_CLI_PASSPHRASE');
   if (given === undefined && !io.interactive) return undefined;
   return async ({ path, wrong }) => {
     if (given !== undefined && !wrong) return given;

@@ -8,12 +8,17 @@ export const credentialOptions = {
   profile: {
     type: 'string',
     value: 'NAME',
-    help: 'profile of the OCI config file (OCI_CLI_PROFILE, else DEFAULT)',
+    help: 'profile of the OCI config file (OCI_CLI_PROFILE, else default_profile of oci_cli_rc, else DEFAULT)',
   },
   'config-file': {
     type: 'string',
     value: 'PATH',
     help: 'OCI config file (OCI_CLI_CONFIG_FILE, else ~/.oci/config)',
+  },
+  'cli-rc-file': {
+    type: 'string',
+    value: 'PATH',
+    help: 'settings of the OCI CLI, whose default_profile counts (~/.oci/oci_cli_rc, else OCI_CLI_RC_FILE)',
   },
   auth: { type: 'string', value: 'KIND', help: `how to sign (as the profile says): ${authKinds.join(', ')}` },
   region: {
@@ -32,5 +37,6 @@ type CredentialValues = { readonly [K in keyof typeof credentialOptions]?: strin
  */
 export function readCredentials(values: CredentialValues): CredentialSource {
   const auth = readChoice('auth', authKinds, values.auth);
-  return defined({ configFile: values['config-file'], profile: values.profile, auth });
+  const { profile } = values;
+  return defined({ configFile: values['config-file'], profile, rcFile: values['cli-rc-file'], auth });
 }

@@ -58,7 +58,7 @@ export const invokeCommand: Command = {
 };
 
 function readCredentials(values: InvokeValues): CredentialSource {
-  return defined({ configFile: values['config-file'] });
+  return defined({ configFile: values['config-file'], rcFile: values['cli-rc-file'] });
 }
 
 async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Promise<ExitCode> {

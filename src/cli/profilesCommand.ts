@@ -1,6 +1,7 @@
 import { describeFailure } from '../core/describeFailure.ts';
 import type { ProfileSummary } from '../invoker/profiles.ts';
 import { readArguments, type Command } from './command.ts';
+import { credentialOptions } from './credentialOptions.ts';
 import { exitCode } from './exitCode.ts';
 import { holdConfigFile } from './holdConfigFile.ts';
 import { note } from './io.ts';
@@ -11,6 +12,7 @@ import { UsageError } from './usageError.ts';
 
 const options = {
   'config-file': { type: 'string', value: 'PATH', help: 'OCI config file to read' },
+  'cli-rc-file': credentialOptions['cli-rc-file'],
   output: { type: 'string', value: 'table|json', help: 'columns, or one JSON object' },
 } as const;
 
@@ -29,11 +31,12 @@ export const profilesCommand: Command = {
     if (!config) return exitCode.cancelled;
     if (!config.ok) return reportFailure(io, config.failure);
     const { readProfiles } = await import('../invoker/profiles.ts');
-    const found = await readProfiles(values['config-file'], io.env);
+    const found = await readProfiles(values['config-file'], io.env, values['cli-rc-file']);
     if (!found.ok) return reportFailure(io, found.failure);
     if (json) return printJson(io, found.value, 2);
-    const { path, profiles, environment } = found.value;
+    const { path, profiles, environment, usual } = found.value;
     note(io, path);
+    if (usual.chosenBy !== undefined) note(io, `Default profile: ${usual.name} (${usual.chosenBy})`);
     const own = environment && { ...environment, name: `${environment.name} (OCI_CLI_…)` };
     return printTable(io, [...profiles, ...(own ? [own] : [])].map(toRow));
   },

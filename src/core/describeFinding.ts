@@ -27,10 +27,12 @@ export function describeFailed(id: CheckId, failure: Failure): readonly CheckLin
       state: 'wrong',
       text: `${key ?? (line === undefined ? failure.code : `Line ${line}`)}: ${problem}.`,
       mend,
-      ...(failure.path !== undefined && {
-        action: 'openConfig',
-        place: { path: failure.path, ...(line !== undefined && { line }) },
-      }),
+      // What a variable says is not in the file.
+      ...(failure.path !== undefined &&
+        !key?.startsWith('OCI_CLI_') && {
+          action: 'openConfig',
+          place: { path: failure.path, ...(line !== undefined && { line }) },
+        }),
     }));
   }
   const { message, hint, action } = describeFailure(failure);

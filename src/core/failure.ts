@@ -10,16 +10,29 @@ export type NetworkPhase = 'lookup' | 'connect' | 'tls' | 'send' | 'head' | 'bod
  */
 export type Failure =
   // OCI config file and keys
-  | { readonly code: 'configMissing'; readonly path: string }
-  | { readonly code: 'configUnreadable'; readonly path: string; readonly reason: string }
-  | { readonly code: 'configEmpty'; readonly path: string }
-  /** Every line that cannot be understood. */
-  | { readonly code: 'configInvalid'; readonly path: string; readonly problems: readonly ConfigProblem[] }
+  /** `givenBy`: the variable that gives the value at fault, in these and the failures of keys and tokens. */
+  | { readonly code: 'configMissing'; readonly path: string; readonly givenBy?: string }
+  | {
+      readonly code: 'configUnreadable';
+      readonly path: string;
+      readonly reason: string;
+      readonly givenBy?: string;
+    }
+  | { readonly code: 'configEmpty'; readonly path: string; readonly givenBy?: string }
+  /** The first lines that cannot be understood. */
+  | {
+      readonly code: 'configInvalid';
+      readonly path: string;
+      readonly problems: readonly ConfigProblem[];
+      readonly givenBy?: string;
+    }
   | {
       readonly code: 'profileNotFound';
       readonly path: string;
       readonly profile: string;
       readonly known: readonly string[];
+      /** What names the profile where the user does not: a variable, or `default_profile` and its file. */
+      readonly chosenBy?: string;
     }
   /** All that keeps a profile from signing; without a path it is the `OCI_CLI_…` variables that stand for one. */
   | {
@@ -33,17 +46,40 @@ export type Failure =
       readonly path: string;
       readonly profile: string;
       readonly reason: string;
+      readonly givenBy?: string;
     }
-  | { readonly code: 'keyInvalid'; readonly path: string; readonly profile: string }
-  | { readonly code: 'passphraseRequired'; readonly path: string; readonly profile: string }
-  | { readonly code: 'passphraseWrong'; readonly path: string; readonly profile: string }
+  | {
+      readonly code: 'keyInvalid';
+      readonly path: string;
+      readonly profile: string;
+      readonly givenBy?: string;
+    }
+  | {
+      readonly code: 'passphraseRequired';
+      readonly path: string;
+      readonly profile: string;
+      readonly givenBy?: string;
+    }
+  | {
+      readonly code: 'passphraseWrong';
+      readonly path: string;
+      readonly profile: string;
+      readonly givenBy?: string;
+    }
   | {
       readonly code: 'tokenUnreadable';
       readonly path: string;
       readonly profile: string;
       readonly reason: string;
+      readonly givenBy?: string;
     }
-  | { readonly code: 'tokenExpired'; readonly profile: string; /** ISO 8601 */ readonly expiredAt: string }
+  | {
+      readonly code: 'tokenExpired';
+      readonly profile: string;
+      /** ISO 8601 */
+      readonly expiredAt: string;
+      readonly givenBy?: string;
+    }
   /** What this machine is does not sign: it is not what was said, or nobody vouched for it. */
   | { readonly code: 'principalUnavailable'; readonly auth: string; readonly reason: string }
   /** A delegation token was about to go to loopback. */

@@ -26,6 +26,8 @@ export type AuthKind = (typeof authKinds)[number];
 export type CredentialSource = {
   readonly configFile?: string;
   readonly profile?: string;
+  /** File with the settings of the OCI CLI, whose `default_profile` counts where no profile is named. */
+  readonly rcFile?: string;
   readonly auth?: AuthKind;
 };
 

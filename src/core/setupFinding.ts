@@ -12,6 +12,8 @@ export type SetupFinding =
       readonly auth: string;
       readonly path?: string;
     }
+  /** `chosenBy`: a variable, or `default_profile` and its file. */
+  | { readonly code: 'profileChosen'; readonly profile: string; readonly chosenBy: string }
   | { readonly code: 'variablesInUse'; readonly names: readonly string[] }
   // security token
   | {

@@ -36,6 +36,11 @@ export const profileFindings = {
     text: `The profile ${profile} signs by ${auth}.`,
     ...(path !== undefined && { place: { path } }),
   }),
+  profileChosen: ({ profile, chosenBy }) => ({
+    id: 'profile',
+    state: 'ok',
+    text: `The profile ${profile} is selected by ${chosenBy}.`,
+  }),
   variablesInUse: ({ names }) => ({
     id: 'profile',
     state: 'ok',

@@ -22,6 +22,28 @@ const noHome = {
   mend: 'Begin the file with [DEFAULT].',
 };
 
+/** Sections of the OCI CLI's own settings (oci-cli 3.95.1, `cli_constants.py`), which may be in the same file. They are no profiles. */
+const settingsSections = [
+  'OCI_CLI_SETTINGS',
+  'OCI_CLI_CANNED_QUERIES',
+  'OCI_CLI_COMMAND_ALIASES',
+  'OCI_CLI_PARAM_ALIASES',
+];
+
+/** More problems than this are counted, not listed. */
+const maxProblems = 5;
+
+const notConfig = {
+  line: 1,
+  problem: 'it is something else than an OCI config file',
+  mend: 'Choose the config file, usually ~/.oci/config.',
+};
+const keyFile = {
+  line: 1,
+  problem: 'it holds a key or certificate in PEM and is not an OCI config file',
+  mend: 'Choose the config file, usually ~/.oci/config; key_file in it names the key.',
+};
+
 /**
  * Reads the INI dialect of OCI config files. The SDKs differ, so whatever one of them takes is taken:
  * `#` and `;` begin a comment line, `=` or `:` ends a key, keys have no case, a section or key written twice adds up, the last value counts.
@@ -43,7 +65,7 @@ export function parseConfig(path: string, text: string): Result<Config> {
       if (!name) problems.push({ line, ...noProfile });
       // What follows is read on, so that its problems are told as well.
       section = (name === undefined ? undefined : sections.get(name)) ?? new Map();
-      if (name) sections.set(name, section);
+      if (name && !settingsSections.includes(name)) sections.set(name, section);
       continue;
     }
     // `s`: to Unicode there are more ends of a line than to the file, U+2028 for one.
@@ -52,7 +74,26 @@ export function parseConfig(path: string, text: string): Result<Config> {
     else if (section === undefined) problems.push({ line, ...noHome });
     else setValue(section, key.trim().toLowerCase(), value.trim(), line);
   }
-  return problems.length === 0 ? ok({ path, sections }) : fail({ code: 'configInvalid', path, problems });
+  if (problems.length === 0) return ok({ path, sections });
+  return fail({ code: 'configInvalid', path, problems: toListed(problems, text, sections.size) });
+}
+
+/** A few problems, and how many more there are; one alone when nothing in the file looks like a config file. */
+function toListed(
+  problems: readonly ConfigProblem[],
+  text: string,
+  profiles: number,
+): readonly ConfigProblem[] {
+  if (/^\s*-----BEGIN /.test(text)) return [keyFile];
+  const more = problems.length - maxProblems;
+  if (more <= 0) return problems;
+  if (profiles === 0) return [notConfig];
+  const rest = {
+    ...defined({ line: problems[maxProblems]?.line }),
+    problem: more === 1 ? 'it is wrong, too' : `it and ${more - 1} lines after it are wrong, too`,
+    mend: 'Correct the first ones and look again.',
+  };
+  return [...problems.slice(0, maxProblems), rest];
 }
 
 function setValue(section: Map<string, ProfileValue>, key: string, value: string, line: number): void {

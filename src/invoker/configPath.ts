@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { readVariable } from './environmentValue.ts';
 
 /**
  * A path as the OCI CLI understands it: a leading `~`, then `$NAME` and `${NAME}`, on Windows `%NAME%`, too.
@@ -21,13 +22,14 @@ function toHome(env: NodeJS.ProcessEnv): string {
 
 /** The config file to read: the one given, else `OCI_CLI_CONFIG_FILE`, `OCI_CONFIG_FILE`, then `~/.oci/config`. */
 export function resolveConfigPath(configFile = '', env: NodeJS.ProcessEnv = process.env): string {
-  const written = configFile || env['OCI_CLI_CONFIG_FILE'] || env['OCI_CONFIG_FILE'] || '~/.oci/config';
+  const variable = configFile ? undefined : configVariable(env);
+  const written = configFile || (variable && readVariable(env, variable)) || '~/.oci/config';
   return expandPath(written, env);
 }
 
-/** The profile to use: the one given, else `OCI_CLI_PROFILE`, then `DEFAULT`. */
-export function resolveProfileName(profile = '', env: NodeJS.ProcessEnv = process.env): string {
-  return profile || env['OCI_CLI_PROFILE'] || defaultProfile;
+/** The variable that names the config file where nobody else does. */
+export function configVariable(env: NodeJS.ProcessEnv): string | undefined {
+  return ['OCI_CLI_CONFIG_FILE', 'OCI_CONFIG_FILE'].find((name) => readVariable(env, name) !== undefined);
 }
 
 /** The section that every other one inherits from. */

@@ -10,6 +10,7 @@ import type { CredentialOptions, Credentials } from './credentials.ts';
 import { FileCache } from './fileCache.ts';
 import { findProfile } from './findProfile.ts';
 import { MachineCredentials } from './machineCredentials.ts';
+import { nameSource } from './nameSource.ts';
 import { readPrivateKey, type AskPassphrase } from './privateKey.ts';
 import { toProfile, type OwnKeyProfile } from './profile.ts';
 import { checkExpiry, readSessionToken, type SessionToken } from './sessionToken.ts';
@@ -47,7 +48,7 @@ export class CredentialStore implements Disposable {
     switch (profile.value.auth) {
       case 'api_key':
       case 'security_token':
-        return this.#getOwn(profile.value);
+        return nameSource(await this.#getOwn(profile.value), profile.value);
       case 'instance_obo_user':
       case 'instance_principal':
       case 'resource_principal':

@@ -1,7 +1,9 @@
+import { defined } from '../core/defined.ts';
 import type { AuthKind, CredentialSource } from '../core/invocationRequest.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { Config } from './configParser.ts';
-import { defaultProfile, resolveConfigPath, resolveProfileName } from './configPath.ts';
+import { chooseProfile } from './chosenProfile.ts';
+import { configVariable, defaultProfile, resolveConfigPath } from './configPath.ts';
 import { identifies, readProfileVariables, replacesFile } from './profileEnvironment.ts';
 import type { ProfileValue, ProfileValues } from './profileValues.ts';
 
@@ -23,19 +25,30 @@ export async function findProfile(
   const onlyVariables = ok({ name: environmentProfile, levels: [variables] });
   if (replacesFile(variables)) return onlyVariables;
   const path = resolveConfigPath(source.configFile, env);
-  const config = await readConfig(path);
+  const config = nameConfigVariable(await readConfig(path), source.configFile, env);
   const unneeded = needsNoProfile(source.auth, variables);
   if (!config.ok) {
     const replaced = config.failure.code === 'configMissing' && (unneeded || identifies(variables));
     return replaced ? onlyVariables : config;
   }
-  const name = resolveProfileName(source.profile, env);
+  const { name, chosenBy } = chooseProfile(source, env);
   const { sections } = config.value;
   if (!sections.has(name)) {
     if (unneeded) return onlyVariables;
-    return fail({ code: 'profileNotFound', path, profile: name, known: [...sections.keys()] });
+    const known = [...sections.keys()];
+    return fail({ code: 'profileNotFound', path, profile: name, known, ...defined({ chosenBy }) });
   }
   return ok(toProfileValues(config.value, name, variables));
+}
+
+/** Adds the variable that names a config file to the failure of reading it, so that the hint can say so. */
+export function nameConfigVariable(
+  config: Result<Config>,
+  configFile: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Result<Config> {
+  if (config.ok || configFile) return config;
+  return { ...config, failure: { ...config.failure, ...defined({ givenBy: configVariable(env) }) } };
 }
 
 /** What a config file says for a profile that it has, and before it the variables that count. */

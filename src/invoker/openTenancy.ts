@@ -2,7 +2,7 @@ import { defaultTimeout } from '../core/limits.ts';
 import { parseOcid } from '../core/ocid.ts';
 import { findRegion } from '../core/regions.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { resolveProfileName } from './configPath.ts';
+import { chooseProfile } from './chosenProfile.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 import type { LocateService } from './endpointDirectory.ts';
@@ -28,7 +28,7 @@ export function openTenancy(
   { connections, locate, allowedHosts, closing }: TenancyContext,
 ): Result<ManagementApi> {
   const unknown = (missing: 'tenancy' | 'region'): Result<never> =>
-    fail({ code: 'tenancyUnknown', profile: resolveProfileName(source.credentials.profile), missing });
+    fail({ code: 'tenancyUnknown', profile: chooseProfile(source.credentials).name, missing });
   const tenancyId = tenancyOfKey(credentials.keyId) ?? credentials.tenancyId;
   if (tenancyId === undefined) return unknown('tenancy');
   const region = (source.region ?? credentials.region)?.trim();

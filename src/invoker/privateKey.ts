@@ -57,8 +57,8 @@ export async function decodePrivateKey(
   text: string,
   passphrase: string | undefined,
 ): Promise<KeyObject | KeyProblem> {
-  // A variable is often written on one line, with its line ends spelled out.
-  const lines = text.includes('\n') ? text : text.replaceAll('\\n', '\n');
+  // A variable is often written on one line, its line ends spelled out, once or twice escaped. PEM itself has no backslash.
+  const lines = text.replaceAll(/(?:\\+r)?\\+n|\\+r/g, '\n');
   const pem = /-----BEGIN ([A-Z0-9 ]*)-----[^]*?-----END \1-----/.exec(lines)?.[0];
   if (!pem) return 'keyInvalid';
   const encrypted = /ENCRYPTED/.test(pem);

@@ -21,6 +21,8 @@ export type Profile = {
   readonly configPath?: string;
   /** As written: an identifier or a short code. */
   readonly region?: string;
+  /** The variables that gave what it signs with, by the key that they override. */
+  readonly givenBy?: Readonly<Record<string, string>>;
   /** What is odd about it and yet keeps nobody from signing. */
   readonly remarks: readonly ConfigProblem[];
 } & (
@@ -54,7 +56,8 @@ export function toProfile(
   const text = (key: string): string => lookUp(values, key)?.value ?? '';
   const region = text('region') || env['OCI_REGION'] || undefined;
   const remarks = findRemarks(values, auth, env);
-  const common = { name, ...defined({ configPath: path, region }), remarks };
+  const givenBy = readGivers(values);
+  const common = { name, ...defined({ configPath: path, region, givenBy }), remarks };
   const toPath = (key: string): string => expandPath(text(key), env);
   const toKey = (): OwnKey => ({
     key: toKeySource(values, env),
@@ -83,6 +86,16 @@ export function toProfile(
     case 'oke_workload_identity':
       return ok({ ...common, auth });
   }
+}
+
+/** Undefined when all comes from the file. */
+function readGivers(values: ProfileValues): Readonly<Record<string, string>> | undefined {
+  const given = ['key_file', 'pass_phrase', 'security_token_file'].flatMap((key) => {
+    const content = key === 'key_file' ? lookUp(values, 'key_content')?.variable : undefined;
+    const variable = content ?? lookUp(values, key)?.variable;
+    return variable === undefined ? [] : [[key, variable] as const];
+  });
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 /** As in the SDK, a key that is given itself goes over one in a file. */

@@ -1,3 +1,4 @@
+import { readVariable } from './environmentValue.ts';
 import type { ProfileValue } from './profileValues.ts';
 
 /** Variables of the OCI CLI that go over the values of a profile, by the key they stand for. */
@@ -14,10 +15,10 @@ const profileVariables = {
   authentication_type: 'OCI_CLI_AUTH',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** The values that the environment has; an empty variable is none. */
+/** The values that the environment has, trimmed as those of a file are; an empty variable is none. */
 export function readProfileVariables(env: NodeJS.ProcessEnv): ReadonlyMap<string, ProfileValue> {
   const found = Object.entries(profileVariables).flatMap(([key, variable]) => {
-    const value = env[variable];
+    const value = readVariable(env, variable);
     return value ? [[key, { value, variable }] as const] : [];
   });
   return new Map(found);

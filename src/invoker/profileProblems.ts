@@ -26,9 +26,9 @@ export function findProfileProblems(
 ): readonly ConfigProblem[] {
   if (auth === undefined) {
     const problem = 'it is no way to sign that is known here';
-    const mend =
-      'Take authentication_type out, or let it be one of api_key, security_token, instance_principal, resource_principal and oke_workload_identity.';
-    return [{ ...toPlace(values, 'authentication_type'), problem, mend }];
+    const place = toPlace(values, 'authentication_type');
+    const mend = `Remove ${place.key}, or set it to one of api_key, security_token, instance_principal, resource_principal and oke_workload_identity.`;
+    return [{ ...place, problem, mend }];
   }
   return [
     ...(identityOf[auth] ?? []).flatMap((key) => checkIdentity(values, key)),
@@ -53,7 +53,8 @@ function checkFile(values: ProfileValues, key: string, env: NodeJS.ProcessEnv): 
   if (existsSync(path)) return [];
   // Anything else may be the key or token itself, pasted where its path belongs.
   const problem = isAbsolute(path) ? `there is no file ${path}` : 'there is no such file';
-  return [{ ...toPlace(values, key), problem, mend: toMend(key) }];
+  const place = toPlace(values, key);
+  return [{ ...place, problem, mend: toMend(key, place.key ?? key) }];
 }
 
 const keyInFile = {
@@ -61,10 +62,11 @@ const keyInFile = {
   mend: 'Put the key into a file of its own and name it by key_file, or give it by OCI_CLI_KEY_CONTENT.',
 };
 
-function toMend(key: string): string {
-  return key === 'security_token_file'
+/** @param place the key, or the variable that overrides it */
+function toMend(key: string, place: string): string {
+  return key === 'security_token_file' && place === key
     ? 'Run "oci session authenticate" for a token.'
-    : `Let ${key} name the file, with its whole path or a path from ~.`;
+    : `Set ${place} to the full path of the file, or a path from ~.`;
 }
 
 function toMissing(values: ProfileValues, key: string): ConfigProblem {

@@ -5,9 +5,11 @@ import { errorReason } from '../core/errorReason.ts';
 import type { Failure } from '../core/failure.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { readConfigFile } from './configFile.ts';
+import { chooseProfile, type ChosenProfile } from './chosenProfile.ts';
 import { resolveConfigPath } from './configPath.ts';
-import { findProfile, toProfileValues } from './findProfile.ts';
+import { findProfile, nameConfigVariable, toProfileValues } from './findProfile.ts';
 import { findKnownRegion } from './knownRegions.ts';
+import { nameSource } from './nameSource.ts';
 import { toProfile, type OwnKeyProfile } from './profile.ts';
 import { readAuth, type ProfileAuth } from './profileAuth.ts';
 import { lookUp, type ProfileValues } from './profileValues.ts';
@@ -32,6 +34,8 @@ export type ProfileSummary = {
 export type ProfileList = {
   /** The config file that was read, or would be. */
   readonly path: string;
+  /** Signs where no profile is named. */
+  readonly usual: ChosenProfile;
   /** In the order of the file. */
   readonly profiles: readonly ProfileSummary[];
   /** Who signs while no profile is asked for by name, where `OCI_CLI_…` variables decide about that. */
@@ -42,10 +46,11 @@ export type ProfileList = {
 export async function readProfiles(
   configFile?: string,
   env: NodeJS.ProcessEnv = process.env,
+  rcFile?: string,
 ): Promise<Result<ProfileList>> {
   const path = resolveConfigPath(configFile, env);
-  const config = await readConfigFile(path);
-  const chosen = await findProfile(defined({ configFile }), env, () => Promise.resolve(config));
+  const config = nameConfigVariable(await readConfigFile(path), configFile, env);
+  const chosen = await findProfile(defined({ configFile, rcFile }), env, () => Promise.resolve(config));
   const environment = chosen.ok && isOfEnvironment(chosen.value) ? chosen.value : undefined;
   if (!config.ok && (environment === undefined || config.failure.code !== 'configMissing')) return config;
   const names = config.ok ? [...config.value.sections.keys()] : [];
@@ -53,6 +58,7 @@ export async function readProfiles(
   const summaries = values.map((each) => toSummary(each, env));
   return ok({
     path,
+    usual: chooseProfile(defined({ rcFile }), env),
     profiles: await Promise.all(summaries),
     ...(environment && { environment: await toSummary(environment, env) }),
   });
@@ -72,7 +78,7 @@ async function toSummary(values: ProfileValues, env: NodeJS.ProcessEnv): Promise
   const { remarks } = profile.value;
   if (!('key' in profile.value)) return { ...summary, remarks };
   const [key, token] = await Promise.all([checkKey(profile.value), checkToken(profile.value)]);
-  const failed = token.result.ok ? key : token.result;
+  const failed = nameSource(token.result.ok ? key : token.result, profile.value);
   const { tokenExpiresAt } = token;
   return {
     ...summary,

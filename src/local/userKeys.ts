@@ -15,7 +15,9 @@ export class UserKeys {
   /** @param configFile absent or empty: where the OCI CLI finds it */
   constructor(configFile: string | undefined) {
     const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
-    this.#configFile = toPath(configFile || OCI_CLI_CONFIG_FILE || OCI_CONFIG_FILE || '~/.oci/config');
+    this.#configFile = toPath(
+      configFile || OCI_CLI_CONFIG_FILE?.trim() || OCI_CONFIG_FILE?.trim() || '~/.oci/config',
+    );
   }
 
   /** Looks a key id (`tenancy/user/fingerprint`) up, once; later changes of the files are not seen. */

@@ -5,33 +5,36 @@ import { among } from './phrases.ts';
 
 /** Words for failures about the OCI config file, its profiles, keys and tokens. */
 export const configFailures = {
-  configMissing: (failure) => ({
-    message: `There is no OCI config file at ${failure.path}.`,
-    hint: 'Run "oci setup config", say which file you use, or let the variables OCI_CLI_USER, OCI_CLI_TENANCY and so on stand for one.',
+  configMissing: ({ path, givenBy }) => ({
+    message: `There is no OCI config file at ${path}.`,
+    hint:
+      givenBy === undefined
+        ? 'Run "oci setup config", say which file you use, or let the variables OCI_CLI_USER, OCI_CLI_TENANCY and so on stand for one.'
+        : `Correct or unset ${givenBy}, which names this file.`,
     action: 'openSettings',
   }),
-  configUnreadable: (failure) => ({
-    message: `The OCI config file ${failure.path} cannot be read: ${failure.reason}.`,
-    hint: 'Make sure that it is a file and that you may read it.',
+  configUnreadable: ({ path, reason, givenBy }) => ({
+    message: `The OCI config file ${path} cannot be read: ${reason}.`,
+    hint: `Make sure that it is a file and that you may read it.${correct(givenBy)}`,
     action: 'openSettings',
   }),
-  configEmpty: (failure) => ({
-    message: `The OCI config file ${failure.path} has no profile.`,
-    hint: 'Add a [DEFAULT] profile, for example with "oci setup config".',
+  configEmpty: ({ path, givenBy }) => ({
+    message: `The OCI config file ${path} has no profile.`,
+    hint: `Add a [DEFAULT] profile, for example with "oci setup config".${correct(givenBy)}`,
     action: 'openConfig',
   }),
-  configInvalid: ({ path, problems }) => ({
+  configInvalid: ({ path, problems, givenBy }) => ({
     message: `The OCI config file ${path} cannot be understood: ${describeProblems(problems)}.`,
-    hint: describeMends(problems),
+    hint: `${describeMends(problems)}${correct(givenBy)}`,
     action: 'openConfig',
   }),
-  profileNotFound: (failure) => ({
-    message: `The OCI config file ${failure.path} has no profile ${failure.profile}.`,
-    hint: `Choose another profile${among(failure.known)}, or add this one.`,
+  profileNotFound: ({ path, profile, known, chosenBy }) => ({
+    message: `The OCI config file ${path} has no profile ${profile}${chosenBy === undefined ? '' : `, which is selected by ${chosenBy}`}.`,
+    hint: `Choose another profile${among(known.slice(0, maxNames))}, or add this one.`,
     action: 'selectProfile',
   }),
   profileInvalid: ({ path, profile, problems }) =>
-    path === undefined
+    path === undefined || problems.every(({ key }) => key?.startsWith('OCI_CLI_'))
       ? {
           message: `The OCI_CLI_… variables of the environment cannot sign: ${describeProblems(problems)}.`,
           hint: describeMends(problems),
@@ -41,34 +44,58 @@ export const configFailures = {
           hint: describeMends(problems),
           action: 'openConfig',
         },
-  keyUnreadable: (failure) => ({
-    message: `The private key ${failure.path} of the profile ${failure.profile} cannot be read: ${failure.reason}.`,
-    hint: 'Correct key_file in the OCI config file, or the permissions of the key.',
-    action: 'openConfig',
+  keyUnreadable: ({ path, profile, reason, givenBy }) => ({
+    message: `The private key ${path} of the profile ${profile} cannot be read: ${reason}.`,
+    hint: `Correct ${givenBy ?? 'key_file in the OCI config file'}, or the permissions of the key.`,
+    ...openConfig(givenBy),
   }),
-  keyInvalid: (failure) => ({
-    message: `${failure.path}, the key of the profile ${failure.profile}, holds no private RSA key in PEM.`,
-    hint: 'Let key_file name the private key that belongs to the fingerprint; the public key does not sign.',
-    action: 'openConfig',
+  keyInvalid: ({ path, profile, givenBy }) => ({
+    message:
+      path === givenBy
+        ? `${path} holds no private RSA key in PEM.`
+        : `${path}, the key of the profile ${profile}, holds no private RSA key in PEM.`,
+    hint: `Set ${givenBy ?? 'key_file'} to the private key that belongs to the fingerprint; the public key does not sign.`,
+    ...openConfig(givenBy),
   }),
-  passphraseRequired: (failure) => ({
-    message: `The private key ${failure.path} of the profile ${failure.profile} needs a passphrase.`,
-    hint: 'Invoke again and give the passphrase, or set pass_phrase in the OCI config file.',
+  passphraseRequired: ({ path, profile, givenBy }) => ({
+    message: `The private key ${path} of the profile ${profile} needs a passphrase.`,
+    hint: `Invoke again and enter the passphrase, or set ${givenBy === undefined ? 'pass_phrase in the OCI config file' : 'OCI_CLI_PASSPHRASE'}.`,
     action: 'invokeAgain',
   }),
-  passphraseWrong: (failure) => ({
-    message: `The passphrase does not fit the private key ${failure.path} of the profile ${failure.profile}.`,
-    hint: 'Invoke again with the right passphrase, or correct pass_phrase in the OCI config file.',
+  passphraseWrong: ({ path, profile, givenBy }) => ({
+    message: `The passphrase does not fit the private key ${path} of the profile ${profile}.`,
+    hint: `Invoke again with the right passphrase, or correct ${givenBy ?? 'pass_phrase in the OCI config file'}.`,
     action: 'invokeAgain',
   }),
-  tokenUnreadable: (failure) => ({
-    message: `The security token ${failure.path} of the profile ${failure.profile} cannot be read: ${failure.reason}.`,
-    hint: `Run "oci session authenticate --profile-name ${failure.profile}" for a new one.`,
-    action: 'openConfig',
+  tokenUnreadable: ({ path, profile, reason, givenBy }) => ({
+    message: `The security token ${path} of the profile ${profile} cannot be read: ${reason}.`,
+    hint:
+      givenBy === undefined
+        ? `Run "oci session authenticate --profile-name ${profile}" for a new one.`
+        : `Set ${givenBy} to a file with a security token, or unset it.`,
+    ...openConfig(givenBy),
   }),
-  tokenExpired: (failure) => ({
-    message: `The security token of the profile ${failure.profile} expired at ${formatInstant(failure.expiredAt)}.`,
-    hint: `Run "oci session refresh --profile ${failure.profile}"; where that says the session is no longer valid, "oci session authenticate --profile-name ${failure.profile}". Then invoke again.`,
-    action: 'refreshSession',
-  }),
+  tokenExpired: ({ profile, expiredAt, givenBy }) =>
+    givenBy === undefined
+      ? {
+          message: `The security token of the profile ${profile} expired at ${formatInstant(expiredAt)}.`,
+          hint: `Run "oci session refresh --profile ${profile}"; where that says the session is no longer valid, "oci session authenticate --profile-name ${profile}". Then invoke again.`,
+          action: 'refreshSession',
+        }
+      : {
+          message: `The security token that ${givenBy} names expired at ${formatInstant(expiredAt)}.`,
+          hint: `Write a new token to that file, or unset ${givenBy}.`,
+        },
 } satisfies FailureWords;
+
+/** More profiles than this are not listed. */
+const maxNames = 20;
+
+function correct(givenBy: string | undefined): string {
+  return givenBy === undefined ? '' : ` It is named by ${givenBy}.`;
+}
+
+/** A variable cannot be corrected in the config file. */
+function openConfig(givenBy: string | undefined): { readonly action?: 'openConfig' } {
+  return givenBy === undefined ? { action: 'openConfig' } : {};
+}

@@ -9,7 +9,7 @@ import { importTitle } from './importTitle.ts';
 
 /** Asks whose tenancy is read; who signs anyway stands first. */
 export async function askProfile(
-  { environment, profiles }: ProfileList,
+  { environment, profiles }: Omit<ProfileList, 'usual'>,
   report: (failure: Failure) => Promise<void>,
 ): Promise<Asked<ProfileSummary>> {
   const current = currentProfile();

@@ -2,6 +2,7 @@ import { defined } from '../../core/defined.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { SettingSource } from '../../core/settingSource.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
+import type { ProfileList } from '../../invoker/profiles.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { writableSources, writeFunctions } from '../functions/functionSettings.ts';
 import { askThen, type Ending } from '../picking/asking.ts';
@@ -28,7 +29,7 @@ export async function importFunctions(importing: Importing): Promise<void> {
   const { readProfiles } = await import('../../invoker/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
   // A machine may sign without a file; where it does not, opening the tenancy says what is missing.
-  const list = read.ok ? read.value : { path: '', profiles: [] };
+  const list: Omit<ProfileList, 'usual'> = read.ok ? read.value : { path: '', profiles: [] };
   const { environment, profiles } = list;
   if (profiles.length + (environment ? 1 : 0) < 2) await importWith(importing, profiles[0]?.name, false);
   else

@@ -1,5 +1,5 @@
-import { env } from 'node:process';
 import type { SettingSource } from '../../core/settingSource.ts';
+import { chooseProfile } from '../../invoker/chosenProfile.ts';
 import { getSetting, inspectSetting } from '../settings.ts';
 
 /** The profile that signs unless a function or request says another, as the OCI CLI chooses it. */
@@ -13,5 +13,5 @@ export function profileFor(source: SettingSource): string {
 }
 
 function usualProfile(): string {
-  return env['OCI_CLI_PROFILE'] || 'DEFAULT';
+  return chooseProfile({}).name;
 }

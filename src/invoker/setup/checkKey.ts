@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
+import { nameSource } from '../nameSource.ts';
 import { readPrivateKey, type AskPassphrase } from '../privateKey.ts';
 import type { OwnKeyProfile } from '../profile.ts';
 import { untilAborted } from '../untilAborted.ts';
@@ -15,7 +16,7 @@ export async function* checkKey(
   signal: AbortSignal,
 ): AsyncGenerator<CheckLine, KeyObject | undefined, undefined> {
   const path = 'path' in profile.key ? profile.key.path : profile.key.variable;
-  const key = await untilAborted(readPrivateKey(profile, ask), signal);
+  const key = nameSource(await untilAborted(readPrivateKey(profile, ask), signal), profile);
   if (!key || (!key.ok && key.failure.code === 'passphraseRequired')) {
     yield describeFinding({ code: 'keyLocked', path });
     return undefined;

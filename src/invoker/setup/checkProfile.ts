@@ -2,6 +2,7 @@ import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
 import type { CredentialSource } from '../../core/invocationRequest.ts';
 import type { Result } from '../../core/result.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
+import { chooseProfile } from '../chosenProfile.ts';
 import { readConfigFile } from '../configFile.ts';
 import type { Config } from '../configParser.ts';
 import { findProfile } from '../findProfile.ts';
@@ -36,6 +37,8 @@ export async function* checkProfile(
     return undefined;
   }
   const { name, auth, configPath, remarks } = profile.value;
+  const chosen = configPath === undefined ? undefined : chooseProfile(source, env).chosenBy;
+  if (chosen !== undefined) yield describeFinding({ code: 'profileChosen', profile: name, chosenBy: chosen });
   yield describeFinding({
     code: 'profileComplete',
     profile: name,

@@ -1,5 +1,6 @@
 import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
+import { nameSource } from '../nameSource.ts';
 import type { OwnKeyProfile } from '../profile.ts';
 import { checkExpiry, readSessionToken } from '../sessionToken.ts';
 
@@ -12,7 +13,7 @@ export async function* checkToken(
 ): AsyncGenerator<CheckLine, string | undefined, undefined> {
   if (profile.auth !== 'security_token') return undefined;
   const read = await readSessionToken(profile.tokenPath, profile.name);
-  const token = read.ok ? checkExpiry(read.value, profile.name) : read;
+  const token = nameSource(read.ok ? checkExpiry(read.value, profile.name) : read, profile);
   if (!token.ok) {
     yield* describeFailed('token', token.failure);
     return undefined;

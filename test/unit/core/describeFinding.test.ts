@@ -9,6 +9,7 @@ const samples: { readonly [C in SetupFinding['code']]: Extract<SetupFinding, { c
   filePrivate: { code: 'filePrivate', paths: ['ONE', 'TWO'] },
   fileOpen: { code: 'fileOpen', path: 'PATH', mode: 'MODE' },
   profileComplete: { code: 'profileComplete', profile: 'PROFILE', auth: 'AUTH', path: 'PATH' },
+  profileChosen: { code: 'profileChosen', profile: 'PROFILE', chosenBy: 'VARIABLE' },
   variablesInUse: { code: 'variablesInUse', names: ['ONE', 'TWO'] },
   tokenGood: { code: 'tokenGood', until: 'TIME' },
   tokenEndsSoon: { code: 'tokenEndsSoon', profile: 'PROFILE', until: 'TIME' },
@@ -118,6 +119,18 @@ describe('describeFailed', () => {
         place: { path: 'PATH' },
       },
     ]);
+  });
+
+  it('does not open the file for what a variable says', () => {
+    const problems = [{ key: 'OCI_CLI_USER', problem: 'it is no OCID', mend: 'Correct it.' }];
+    const [line] = describeFailed('profile', {
+      code: 'profileInvalid',
+      path: 'PATH',
+      profile: 'DEV',
+      problems,
+    });
+    expect(line).not.toHaveProperty('action');
+    expect(line).not.toHaveProperty('place');
   });
 
   it('has no file to open where variables are wrong', () => {

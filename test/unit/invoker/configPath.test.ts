@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { expandPath, resolveConfigPath, resolveProfileName } from '../../../src/invoker/configPath.ts';
+import { expandPath, resolveConfigPath } from '../../../src/invoker/configPath.ts';
 
 describe('expandPath', () => {
   it('resolves ~, but not one that is part of a name', () => {
@@ -26,14 +26,8 @@ describe('resolveConfigPath', () => {
     expect(resolveConfigPath('', env)).toBe('/cli');
     expect(resolveConfigPath(undefined, { OCI_CONFIG_FILE: '/sdk' })).toBe('/sdk');
     expect(resolveConfigPath('', {})).toBe(join(homedir(), '.oci', 'config'));
+    expect(resolveConfigPath('', { OCI_CLI_CONFIG_FILE: ' /cli\n', OCI_CONFIG_FILE: '/sdk' })).toBe('/cli');
+    expect(resolveConfigPath('', { OCI_CLI_CONFIG_FILE: ' \n', OCI_CONFIG_FILE: '\t/sdk ' })).toBe('/sdk');
     expect(resolveConfigPath('~/c', {})).toBe(join(homedir(), 'c'));
-  });
-});
-
-describe('resolveProfileName', () => {
-  it('takes what is given, then what the CLI is told, then DEFAULT', () => {
-    expect(resolveProfileName('GIVEN', { OCI_CLI_PROFILE: 'ENV' })).toBe('GIVEN');
-    expect(resolveProfileName('', { OCI_CLI_PROFILE: 'ENV' })).toBe('ENV');
-    expect(resolveProfileName('', {})).toBe('DEFAULT');
   });
 });

@@ -81,6 +81,23 @@ describe('a key in the environment', () => {
     expect(await getFrom(toEnvironment(toPem(owner.key).replaceAll('\n', '\\n')))).toMatchObject(expected);
   });
 
+  it.each([
+    ['\\n and a real line end behind it', (pem: string) => `${pem.replaceAll('\n', '\\n')}\n`],
+    ['\\r\\n', (pem: string) => pem.replaceAll('\n', '\\r\\n')],
+    ['\\r\\n and real line ends around it', (pem: string) => `\n${pem.replaceAll('\n', '\\r\\n')}\r\n`],
+    ['\\r', (pem: string) => pem.replaceAll('\n', '\\r')],
+    ['\\n, escaped twice, in quotes', (pem: string) => `"${pem.replaceAll('\n', '\\\\n')}" `],
+    ['\\n, some of them', (pem: string) => pem.replace('\n', '\\n')],
+    [
+      'real line ends of Windows, and blanks around it',
+      (pem: string) => `  ${pem.replaceAll('\n', '\r\n')}\t`,
+    ],
+  ])('signs with line ends as %s', async (_, spell) => {
+    expect(await getFrom(toEnvironment(spell(toPem(owner.key))))).toMatchObject(Object(owner.signs()));
+    const env = { ...toEnvironment(spell(toPem(owner.key, 'right'))), OCI_CLI_PASSPHRASE: ' right\n' };
+    expect(await getFrom(env)).toMatchObject(Object(owner.signs()));
+  });
+
   it('opens with the passphrase beside it', async () => {
     const env = toEnvironment(toPem(owner.key, 'right'));
     expect(await getFrom({ ...env, OCI_CLI_PASSPHRASE: 'right' })).toMatchObject(Object(owner.signs()));
@@ -88,6 +105,7 @@ describe('a key in the environment', () => {
       code: 'passphraseRequired',
       path: 'OCI_CLI_KEY_CONTENT',
       profile: 'environment',
+      givenBy: 'OCI_CLI_KEY_CONTENT',
     });
   });
 
@@ -96,6 +114,7 @@ describe('a key in the environment', () => {
       code: 'keyInvalid',
       path: 'OCI_CLI_KEY_CONTENT',
       profile: 'environment',
+      givenBy: 'OCI_CLI_KEY_CONTENT',
     });
   });
 });

@@ -46,6 +46,7 @@ describe('readProfiles', () => {
       ok: true,
       value: {
         path: home.configFile,
+        usual: { name: 'DEFAULT' },
         profiles: [
           { name: 'DEFAULT', auth: 'api_key', region, remarks: [] },
           {
@@ -96,7 +97,7 @@ describe('readProfiles', () => {
     const environment = { name: 'environment', auth: 'api_key', region: 'us-phoenix-1', remarks: [] };
     expect(await readProfiles('', env)).toEqual({
       ok: true,
-      value: { path: home.configFile, profiles: [], environment },
+      value: { path: home.configFile, usual: { name: 'DEFAULT' }, profiles: [], environment },
     });
     home.write('config', `[DEFAULT]\n${identity}\nkey_file=${key}`);
     const { OCI_CLI_CONFIG_FILE, OCI_CLI_USER } = env;
@@ -104,6 +105,19 @@ describe('readProfiles', () => {
       value: { profiles: [{ name: 'DEFAULT' }], environment: { name: 'DEFAULT' } },
     });
     expect(await readProfiles(home.configFile, env)).not.toHaveProperty('value.environment');
+  });
+
+  it('lists no settings of the OCI CLI', async () => {
+    const settings = ['SETTINGS', 'CANNED_QUERIES', 'COMMAND_ALIASES', 'PARAM_ALIASES'];
+    const sections = settings.map((name) => `[OCI_CLI_${name}]\nx=1\n`).join('');
+    home.write('config', `[ONE]\nregion=phx\n${sections}[TWO]\nregion=iad\n`);
+    const read = await readProfiles(home.configFile);
+    expect(read.ok && read.value.profiles.map(({ name }) => name)).toEqual(['ONE', 'TWO']);
+    home.write('config', sections);
+    expect(await readProfiles(home.configFile)).toEqual({
+      ok: false,
+      failure: { code: 'configEmpty', path: home.configFile },
+    });
   });
 
   it('fails as a whole when the file cannot be read', async () => {
