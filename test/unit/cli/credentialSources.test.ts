@@ -11,7 +11,7 @@ const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaasources';
 
 function createHome(): OciHome {
   const home = createOciHomeFor(fixtureKey);
-  onTestFinished(home.dispose);
+  onTestFinished(() => home.dispose());
   return home;
 }
 
@@ -148,7 +148,7 @@ describe('a config file that is something else', () => {
     ['5,000 other profiles', Array.from({ length: 5000 }, (_, n) => `[P${n}]\nregion=phx\n`).join('')],
   ])('gets one short message: %s', async (_, text) => {
     const home = createOciHome();
-    onTestFinished(home.dispose);
+    onTestFinished(() => home.dispose());
     home.write('config', text);
     for (const args of [['invoke', functionId, '--endpoint', 'http://127.0.0.1:1'], ['check']]) {
       const { code, stdout, stderr } = await runCli([...args, '--config-file', home.configFile]);
@@ -161,7 +161,7 @@ describe('a config file that is something else', () => {
 
   it('is named as what it is', async () => {
     const home = createOciHome();
-    onTestFinished(home.dispose);
+    onTestFinished(() => home.dispose());
     home.write('config', pem);
     const { stderr } = await runCli(['invoke', functionId, '--config-file', home.configFile]);
     expect(stderr).toBe(
