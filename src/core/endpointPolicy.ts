@@ -1,11 +1,19 @@
 import { fail, ok, type Result } from './result.ts';
 import { knownDomains } from './regions.ts';
 
-const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
+/**
+ * The names of this machine: `localhost`, `127.0.0.1`, `::1` and `::ffff:127.0.0.1`, spelled as a URL normalizes them.
+ * No other loopback address is among them: proxies and VS Code treat `127.0.0.2` like any remote host.
+ */
+const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', '[::ffff:7f00:1]']);
 
-/** True for a host of this machine. */
+/**
+ * Returns true for the names of this machine that plain http may go to.
+ *
+ * @param hostname as in `URL.hostname`: lower case, and every spelling of an address (`127.1`, `0x7f.1`) already normalized
+ */
 export function isLoopback(hostname: string): boolean {
-  return loopback.test(hostname);
+  return loopbackHosts.has(hostname);
 }
 
 /**

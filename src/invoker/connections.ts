@@ -1,5 +1,8 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { urlToHttpOptions } from 'node:url';
+import { isLoopback } from '../core/endpointPolicy.ts';
 import type { Header } from '../core/header.ts';
 import type { Disposable } from '../core/lifecycle.ts';
 import { responseHeaderLimit } from '../core/limits.ts';
@@ -17,10 +20,12 @@ export type Proxies = Disposable & { find(url: URL): http.Agent | undefined };
 /**
  * Opens requests over connections that are kept for the next one. Redirects are never followed.
  *
- * Inside VS Code's extension host `request` is VS Code's own: it finds the proxy, adds the certificates of the system
+ * Inside VS Code's extension host `https.request` is VS Code's own: it finds the proxy, adds the certificates of the system
  * and puts an agent of its own, a new one per request, in front of ours. Such an agent keeps no connections, so Node would announce
  * `connection: close`. Said by us, `keep-alive` stands, and where no proxy is needed VS Code hands the request on
- * to an agent that does keep them: ours on loopback, else Node's global one. (Seen in VS Code 1.100 and 1.139.)
+ * to Node's global agent, which does keep them. (Seen in VS Code 1.100 and 1.139.)
+ *
+ * Plain http goes to this machine only, and never through a proxy: VS Code's replacement of `http.request` is not used for it.
  */
 export class Connections implements Disposable {
   readonly #http = new http.Agent({ keepAlive: true });
@@ -39,7 +44,7 @@ export class Connections implements Disposable {
     const request =
       url.protocol === 'https:'
         ? https.request(url, { ...options, agent: this.#proxies?.find(url) ?? this.#https })
-        : http.request(url, { ...options, agent: this.#http });
+        : new http.ClientRequest({ ...toLocalTarget(url), ...options, agent: this.#http });
     // Their size is limited. By default Node drops those beyond a number without a word.
     request.maxHeadersCount = 0;
     keepIdle(request);
@@ -52,6 +57,26 @@ export class Connections implements Disposable {
     this.#proxies?.dispose();
   }
 }
+
+/**
+ * The target of a request in plain text.
+ *
+ * @throws for any host but this machine; the endpoint policy has refused it before
+ */
+function toLocalTarget(url: URL): http.ClientRequestArgs {
+  if (!isLoopback(url.hostname)) throw new Error(`${url.host} must not be reached over plain http`);
+  return { ...urlToHttpOptions(url), lookup: lookUpLocalhost };
+}
+
+/** Resolves `localhost`, the one name that gets here, without asking a name server: its answer could lead elsewhere (RFC 6761 §6.3). */
+const lookUpLocalhost: LookupFunction = (_hostname, { all }, callback) => {
+  const addresses = [
+    { address: '127.0.0.1', family: 4 },
+    { address: '::1', family: 6 },
+  ];
+  if (all) callback(null, addresses);
+  else callback(null, '127.0.0.1', 4);
+};
 
 /** Idle time after which a kept connection is given up; well below the 60 s after which load balancers drop it unasked. */
 const idleTime = 30_000;

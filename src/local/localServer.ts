@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { errorReason } from '../core/errorReason.ts';
 import type { Logger } from '../core/logger.ts';
 import { handleInvoke, type InvokeContext } from './invokeHandler.ts';
+import { isForeignRequest } from './isForeignRequest.ts';
 import { filterList, toListPage, type ListWish } from './listPage.ts';
 import { Management, type ManagedItem } from './management.ts';
 import { toRoute } from './route.ts';
@@ -23,6 +24,9 @@ export type LocalServer = { readonly url: string; dispose(): Promise<void> };
 /** Serves the Functions API on loopback. Rejects when the port is taken. */
 export async function openLocalServer(port: number, context: ServerContext): Promise<LocalServer> {
   const server = createServer((request, response) => {
+    if (isForeignRequest(request, listeningPort)) return refuse(response);
+    // For "Expect: 100-continue", which Node would answer before anything is checked.
+    if (request.headers.expect !== undefined) response.writeContinue();
     handle(context, management, request, response).catch((error: unknown) => {
       context.logger.debug(`A request to the local host broke off: ${errorReason(error)}`);
       response.destroy();
@@ -30,12 +34,14 @@ export async function openLocalServer(port: number, context: ServerContext): Pro
   });
   // As with every limit of Node that drops what is beyond it: a signed header could be among it.
   server.maxHeadersCount = 0;
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
   // A client that calls again after a pause must not find its connection just being closed.
   server.keepAliveTimeout = 0;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
+  const listeningPort = typeof address === 'object' && address ? address.port : port;
+  const url = `http://127.0.0.1:${listeningPort}`;
   const management = new Management(context.invoke.registry, url);
   return {
     url,
@@ -46,6 +52,15 @@ export async function openLocalServer(port: number, context: ServerContext): Pro
       await closed;
     },
   };
+}
+
+/** Rejects a request that a web page may have made. Its body is not read. */
+function refuse(response: ServerResponse): void {
+  response.setHeader('Connection', 'close');
+  new ServiceAnswer(response, toRequestId(undefined)).json(403, {
+    code: 'ForeignRequest',
+    message: 'This host takes requests that name its own address, and none with an Origin header.',
+  });
 }
 
 /** Every request has to be signed; that is verified before anything else is done. */

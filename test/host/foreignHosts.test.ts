@@ -42,7 +42,7 @@ describe('in a trusted workspace', () => {
   function assertOffered({ failure }: Invocation, connections = 0): void {
     assert.ok(failure);
     const { message, action } = describeFailure(failure);
-    assert.match(message, /^No signed request was sent to \[::ffff:7f00:1\]/);
+    assert.match(message, /^No signed request was sent to 127\.0\.0\.2:/);
     assert.equal(action, 'allowHost');
     assert.equal(listener.connections(), connections);
   }

@@ -21,7 +21,7 @@ describe('TLS calls inside the extension host', () => {
     const { options } = https.globalAgent;
     const trusted = options.ca;
     options.ca = tls.cert;
-    const invoker = createInvoker({ logger: silentLogger, allowedHosts: () => [] });
+    const invoker = createInvoker({ logger: silentLogger, allowedHosts: () => [new URL(service.url).host] });
     const request = createRequest({ endpoint: service.url, credentials: { configFile: home.configFile } });
     try {
       const first = toFirstByte((await collect(invoker.invoke(request))).last);

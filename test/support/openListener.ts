@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 
 /** A socket of this machine that takes whatever comes, and hangs up. */
 export type Listener = {
@@ -10,19 +11,27 @@ export type Listener = {
   dispose(): void;
 };
 
-/** Opens one. */
+/** Opens one, on one port of 127.0.0.1 and of 127.0.0.2. */
 export async function openListener(): Promise<Listener> {
   let connections = 0;
-  const server = createServer((socket) => {
-    connections += 1;
-    socket.on('error', () => {}).destroy();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const open = async (port: number, address: string): Promise<Server> => {
+    const server = createServer((socket) => {
+      connections += 1;
+      socket.on('error', () => {}).destroy();
+    });
+    await once(server.listen(port, address), 'listening');
+    return server;
+  };
+  const own = await open(0, '127.0.0.1');
+  const { port } = own.address() as AddressInfo;
+  const foreign = await open(port, '127.0.0.2');
   return {
     port,
-    foreignHost: `[::ffff:7f00:1]:${port}`,
+    foreignHost: `127.0.0.2:${port}`,
     connections: () => connections,
-    dispose: () => void server.close(),
+    dispose: () => {
+      own.close();
+      foreign.close();
+    },
   };
 }

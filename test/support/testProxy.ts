@@ -6,6 +6,8 @@ export type TestProxy = {
   readonly url: string;
   /** What it was asked to reach, and the headers it was told. */
   readonly tunnels: readonly { readonly target: string; readonly headers: IncomingHttpHeaders }[];
+  /** Connections that were made to it so far. */
+  readonly connections: () => number;
   dispose(): Promise<void>;
 };
 
@@ -22,7 +24,11 @@ export async function startTestProxy(
     return socket;
   };
   const server = createServer();
-  server.on('connection', keep);
+  let connections = 0;
+  server.on('connection', (socket) => {
+    connections += 1;
+    keep(socket);
+  });
   server.on('connect', ({ url = '', headers }, socket) => {
     tunnels.push({ target: url, headers });
     if (status === 0) return;
@@ -35,6 +41,7 @@ export async function startTestProxy(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tunnels,
+    connections: () => connections,
     async dispose() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();

@@ -41,7 +41,7 @@ export const targetFailures = {
     failure.reason === 'plainHttp'
       ? {
           message: `No signed request was sent to ${failure.host}: it would travel unencrypted.`,
-          hint: 'Use an endpoint that begins with https://.',
+          hint: 'Use an endpoint that begins with https://. Plain http is for localhost, 127.0.0.1, [::1] and [::ffff:127.0.0.1] only.',
           action: 'editFunction',
         }
       : {

@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { ClientRequest } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
 import { ask } from './ask.ts';
 import type { PrincipalContext, Trouble } from './principal.ts';
 
@@ -20,7 +21,9 @@ export async function readMetadata(
   // The header keeps pages and redirects from asking: a browser would not send it unasked.
   const headers = { authorization: 'Bearer Oracle', accept: '*/*' };
   // No agent: it is asked once an hour, and what it says must not come from a pool that something else filled.
-  const question = request(`${base.replace(/\/+$/, '')}/${path}`, { headers, agent: false });
+  // Not `http.request`: VS Code's goes through the proxy, and the answer holds the private key of the instance.
+  const url = new URL(`${base.replace(/\/+$/, '')}/${path}`);
+  const question = new ClientRequest({ ...urlToHttpOptions(url), headers, agent: false });
   const answer = await ask(question, '', seconds, signal);
   if ('trouble' in answer) return answer;
   if (answer.status === 200) return answer.body;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defined } from '../../../src/core/defined.ts';
-import type { CliRun } from '../../support/cli.ts';
+import { runCli, type CliRun } from '../../support/cli.ts';
 import { openCliBehindProxy, type CliBehindProxy } from '../../support/cliBehindProxy.ts';
+import { openFixture } from '../../support/invokerFixture.ts';
 import type { Answer } from '../../support/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaproxies';
@@ -69,6 +70,34 @@ describe('ocifn behind a proxy', () => {
     expect((await invoke(proxies, ...local)).code).toBe(0);
     expect(proxy.tunnels).toEqual([]);
   });
+
+  it('sends nothing in plain text to a host like 127.0.0.2, to no proxy either', async () => {
+    const { proxy, invoke } = await openBehindProxy();
+    const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
+    const foreign = '127.0.0.2:1';
+    const { code, stderr } = await invoke(
+      proxies,
+      ...['--endpoint', `http://${foreign}`, '--allow-host', foreign, '--allow-host', `http://${foreign}`],
+    );
+    expect(stderr).toContain(`No signed request was sent to ${foreign}: it would travel unencrypted.`);
+    expect(stderr).toContain('localhost, 127.0.0.1, [::1]');
+    expect(code).toBe(3);
+    expect(proxy.connections()).toBe(0);
+  });
+
+  it.each(['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]'])(
+    'sends nothing to it that is for %s in plain text',
+    async (name) => {
+      const { proxy } = await openBehindProxy();
+      const { service, home } = await openFixture();
+      const endpoint = service.url.replace('127.0.0.1', name);
+      const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
+      const args = ['invoke', functionId, '--endpoint', endpoint, '--config-file', home.configFile];
+      expect(await runCli(args, { env: proxies })).toMatchObject({ code: 0, stderr: '' });
+      expect(service.calls.map(({ fault }) => fault)).toEqual([undefined]);
+      expect(proxy.connections()).toBe(0);
+    },
+  );
 
   it.each([
     [407, [], 'rejected the user and password from its address'],

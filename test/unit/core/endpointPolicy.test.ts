@@ -14,12 +14,55 @@ describe('a signed request may go to', () => {
     'https://abc.us-gov-ashburn-1.functions.oci.oraclegovcloud.com',
     'https://abc.eu-madrid-2.functions.oci.oraclecloud.eu',
     'http://127.0.0.1:8080',
-    'http://127.8.9.10',
     'http://localhost:9000',
     'http://[::1]:9000',
+    'http://[::ffff:127.0.0.1]:9000',
   ])('%s', (url) => {
     expect(check(url)).toBe('allowed');
   });
+
+  // A URL normalizes these to one of the four.
+  test.each([
+    'http://LocalHost:9000',
+    'http://127.1:9000',
+    'http://0x7f.1',
+    'http://0177.0.0.01',
+    'http://2130706433',
+    'http://127.0.0.1.',
+    'http://[::FFFF:7F00:1]',
+    'http://[0:0:0:0:0:0:0:1]',
+    'http://[::ffff:7f00:0001]',
+    'http://%6cocalhost',
+  ])('%s, another spelling of this machine', (url) => {
+    expect(check(url)).toBe('allowed');
+  });
+});
+
+test.each([
+  'http://127.0.0.2',
+  'http://127.8.9.10',
+  'http://127.2',
+  'http://0x7f000002',
+  'http://2130706434',
+  'http://[::ffff:127.0.0.2]',
+  'http://[::ffff:7f00:2]',
+  'http://[::127.0.0.1]',
+  'http://[::2]',
+  'http://[::]',
+  'http://0.0.0.0',
+  'http://0',
+  'http://localhost.',
+  'http://foo.localhost',
+  'http://localhost.localdomain',
+  'http://localhost.evil.example',
+  'http://127.0.0.1.evil.example',
+  'http://[fe80::1]',
+  'http://169.254.169.254',
+])('a signed request never goes to %s in plain text, whatever is allowed', (url) => {
+  const { host, hostname } = new URL(url);
+  expect(check(url)).toBe('plainHttp');
+  expect(check(url, [host, hostname, url, `http://${host}`, `${host}:80`])).toBe('plainHttp');
+  expect(checkManagementEndpoint(new URL(url), [host]).ok).toBe(false);
 });
 
 describe('a signed request never goes to', () => {
@@ -36,6 +79,8 @@ describe('a signed request never goes to', () => {
     ['https://functions.oci.oraclecloud.com', 'unknownHost'],
     ['https://functionsoci.oraclecloud.com', 'unknownHost'],
     ['https://localhost.evil.example', 'unknownHost'],
+    ['https://127.0.0.2', 'unknownHost'],
+    ['https://foo.localhost', 'unknownHost'],
     ['https://127.0.0.1.evil.example', 'unknownHost'],
     ['http://evil.example', 'plainHttp'],
     ['https://abc.us-phoenix-1.functions.oci.oraclecloud.com:8443', 'unknownHost'],
@@ -63,8 +108,9 @@ describe('a host the user allowed', () => {
 
 test.each([
   ['localhost', true],
-  ['LOCALHOST', true],
   ['127.0.0.1', true],
+  ['[::ffff:7f00:1]', true],
+  ['127.0.0.2', false],
   ['[::1]', true],
   ['128.0.0.1', false],
   ['0.0.0.0', false],

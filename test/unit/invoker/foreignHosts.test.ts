@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CredentialSource } from '../../../src/core/invocationRequest.ts';
 import { collect } from '../../support/invocations.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
 import { createToken, inAnHour } from '../../support/jwt.ts';
+import { openListener } from '../../support/openListener.ts';
 import { ReroutingAgent } from '../../support/reroutingAgent.ts';
 import { createSelfSignedCertificate } from '../../support/selfSignedCertificate.ts';
 
@@ -48,7 +49,8 @@ describe('a signature', () => {
     `https://a.${realm}%2eevil.example`,
     'https://a.us-phoenix-1.functions.oci.0raclecloud.com',
     'https://objectstorage.us-phoenix-1.oci.oraclecloud.com',
-    'https://[::ffff:7f00:1]',
+    'https://127.0.0.2',
+    'https://[::ffff:7f00:2]',
     'https://localhost.evil.example',
     'https://evil.example',
   ])('never leaves for %s, nor a token', async (endpoint) => {
@@ -62,14 +64,16 @@ describe('a signature', () => {
   });
 
   it('never leaves in plain text, whatever is allowed', async () => {
-    const { service, invoker, request } = await openWorld();
-    const host = `[::ffff:7f00:1]:${new URL(service.url).port}`;
+    const listener = await openListener();
+    onTestFinished(() => listener.dispose());
+    const host = listener.foreignHost;
+    const { invoker, request } = await openWorld();
     const lenient = await openWorld([host, `http://${host}`]);
     for (const each of [invoker, lenient.invoker]) {
       const { last } = await collect(each.invoke(request({ endpoint: `http://${host}` })));
       expect(last).toMatchObject({ failure: { code: 'endpointRefused', reason: 'plainHttp' } });
     }
-    expect(service.connections).toBe(0);
+    expect(listener.connections()).toBe(0);
   });
 
   it('goes to the one host that was allowed by name, and to none below it', async () => {
