@@ -32,7 +32,11 @@ export function concludeAnswer(
 function conclude(answer: Answer, request: InvocationRequest, failFunction: boolean, io: Io): ExitCode {
   const last = answer.attempts.at(-1);
   const line = last && describeRecord(last);
-  if (answer.failure) return reportFailure(io, answer.failure, line);
+  if (answer.failure) {
+    const code = reportFailure(io, answer.failure, line);
+    // What could not be sent again was sent before.
+    return code === exitCode.notSent && answer.attempts.length > 1 ? exitCode.noAnswer : code;
+  }
   if (answer.cancelled) return concludeCancelled(io);
   const status = answer.head?.status ?? 0;
   if (status < 200 || status > 299) {

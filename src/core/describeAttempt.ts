@@ -53,6 +53,7 @@ const stopSentences: Readonly<Record<StopReason, string>> = {
   attemptsUsedUp: 'Not repeated: it was the last attempt that the retry strategy allows.',
   timeUsedUp: 'Not repeated: the time that the retry strategy allows is over.',
   answerBegun: 'Not repeated: a part of the answer was there already.',
+  notSigned: 'Not repeated: the request could not be signed again.',
 };
 
 /** Puts an attempt into words, for the page and the command line alike. */

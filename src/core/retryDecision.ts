@@ -27,7 +27,9 @@ export type StopReason =
   | 'attemptsUsedUp'
   | 'timeUsedUp'
   /** Part of the answer was handed on already. */
-  | 'answerBegun';
+  | 'answerBegun'
+  /** The config file, key or token had become unusable, so it could not be signed. */
+  | 'notSigned';
 
 /** What follows an attempt. `wait` in seconds. */
 export type RetryDecision =

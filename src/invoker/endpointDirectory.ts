@@ -1,6 +1,6 @@
 import { checkEndpoint } from '../core/endpointPolicy.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
-import type { Result } from '../core/result.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndpointCache } from './endpointCache.ts';
@@ -45,7 +45,8 @@ export class EndpointDirectory {
     const known = await cache.get(functionId);
     // A file is not to be trusted more than the service: what it may not name is asked for.
     if (known !== undefined && isAllowed(known)) return { ok: true, value: known };
-    const client = new ManagementClient(connections, { credentials, timeout, allowedHosts });
+    const getCredentials = () => Promise.resolve(ok(credentials));
+    const client = new ManagementClient(connections, { getCredentials, timeout, allowedHosts });
     const reader = new ManagementReader(client, ({ near }) => locate(near, region, credentials.region));
     const found = await lookUpEndpoint(functionId, reader, signal);
     if (found?.ok && isAllowed(found.value)) await cache.put(functionId, found.value);

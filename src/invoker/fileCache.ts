@@ -32,8 +32,9 @@ export class FileCache<R extends Result<unknown> | undefined> {
 /** Synchronous: a few microseconds for a local file, where the way through the thread pool costs a tenth of a millisecond per call. */
 function readStamp(path: string): string {
   try {
-    const { mtimeMs, size, ino } = statSync(path);
-    return `${mtimeMs} ${size} ${ino}`;
+    // The time of the change too: who sets `mtime` back, as `cp -p` does, cannot set that one.
+    const { mtimeNs, ctimeNs, size, dev, ino } = statSync(path, { bigint: true });
+    return [mtimeNs, ctimeNs, size, dev, ino].join(' ');
   } catch {
     // The load has the words for what is wrong.
     return 'unreadable';

@@ -16,7 +16,8 @@ export type ManagementAnswer = { readonly host: string; readonly head: ResponseH
 
 /** What signs the GETs of a client, and where they may go. */
 export type ManagementSigner = {
-  readonly credentials: Credentials;
+  /** Asked for each GET: a list is read for minutes, and a token may be replaced meanwhile. Undefined: the signal ended it. */
+  readonly getCredentials: (signal: AbortSignal) => Promise<Result<Credentials> | undefined>;
   readonly timeout: Timeout;
   /** Further hosts that may get signed requests. */
   readonly allowedHosts: readonly string[];
@@ -34,10 +35,13 @@ export class ManagementClient {
 
   /** Undefined: the signal ended it. An error status is an answer. */
   async get(url: URL, signal: AbortSignal): Promise<Result<ManagementAnswer> | undefined> {
-    const { credentials, timeout, allowedHosts } = this.#signer;
+    const { getCredentials, timeout, allowedHosts } = this.#signer;
     // A region that someone wrote is part of the host name: hold it to the same rule as any endpoint.
     const allowed = checkManagementEndpoint(url, allowedHosts);
     if (!allowed.ok) return allowed;
+    const found = await getCredentials(signal);
+    if (!found?.ok) return found;
+    const credentials = found.value;
     if (credentials.delegationToken !== undefined && isLoopback(url.hostname))
       return fail({ code: 'delegationRefused', host: url.host });
     const requestId = createRequestId();

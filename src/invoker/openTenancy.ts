@@ -7,7 +7,7 @@ import type { Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 import type { LocateService } from './endpointDirectory.ts';
 import type { ManagementApi, TenancySource } from './managementApi.ts';
-import { ManagementClient } from './managementClient.ts';
+import { ManagementClient, type ManagementSigner } from './managementClient.ts';
 import { applicationsOf, compartmentsOf, functionOf, functionsOf } from './managementQueries.ts';
 import { ManagementReader } from './managementReader.ts';
 import { tenancyOfKey } from './tenancyOfKey.ts';
@@ -21,10 +21,16 @@ export type TenancyContext = {
   readonly closing: AbortSignal;
 };
 
-/** Makes the reader of a tenancy from loaded credentials; nothing is sent yet. */
+/**
+ * Makes the reader of a tenancy; nothing is sent yet.
+ *
+ * @param credentials name the tenancy and the region
+ * @param getCredentials signs each GET
+ */
 export function openTenancy(
   source: TenancySource,
   credentials: Credentials,
+  getCredentials: ManagementSigner['getCredentials'],
   { connections, locate, allowedHosts, closing }: TenancyContext,
 ): Result<ManagementApi> {
   const unknown = (missing: 'tenancy' | 'region'): Result<never> =>
@@ -34,7 +40,7 @@ export function openTenancy(
   const region = (source.region ?? credentials.region)?.trim();
   if (!region) return unknown('region');
   const timeout = source.timeout ?? defaultTimeout;
-  const client = new ManagementClient(connections, { credentials, timeout, allowedHosts });
+  const client = new ManagementClient(connections, { getCredentials, timeout, allowedHosts });
   const reader = new ManagementReader(client, ({ near, service }) =>
     // What is no OCID is asked for all the same: the service has the words for it.
     locate(parseOcid(near) ? near : tenancyId, source.region, credentials.region, service),

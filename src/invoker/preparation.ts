@@ -1,4 +1,4 @@
-import { checkEndpoint, isLoopback } from '../core/endpointPolicy.ts';
+import { checkEndpoint } from '../core/endpointPolicy.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
 import { parseInvokeEndpoint, toInvokeUrl } from '../core/invokeEndpoint.ts';
 import { isFunctionOcid } from '../core/ocid.ts';
@@ -8,12 +8,11 @@ import { collectBody } from './bodySource.ts';
 import type { Credentials } from './credentials.ts';
 import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';
 
-/** All that an attempt needs; only the date and the signature are made anew for each. */
+/** All that an attempt needs besides its credentials, its date and its signature. */
 export type PreparedInvocation = RequestHeaders & {
   /** Origin and path prefix of the URL, without the API version. */
   readonly base: string;
   readonly url: URL;
-  readonly credentials: Credentials;
   readonly body: Uint8Array;
   readonly sha256: string;
 };
@@ -23,6 +22,7 @@ type Place = Pick<PreparedInvocation, 'base' | 'url'>;
 /** What preparing needs from outside. Undefined results: the user would not go on. */
 export type PreparationSources = {
   readonly allowedHosts: () => readonly string[];
+  /** Called before each attempt too: files may have changed since. */
   readonly getCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
   /** Called once at most, when the service does not know credentials that are renewable. */
   readonly renewCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
@@ -33,7 +33,7 @@ export type PreparationSources = {
 };
 
 /**
- * Checks a request and gathers what signing it takes, cheapest first: nothing is read, asked or sent for a request that cannot go out.
+ * Checks a request and gathers what sending it takes, cheapest first: nothing is read, asked or sent for a request that cannot go out.
  * Undefined: the user would not give a passphrase, or the signal aborted.
  */
 export async function prepareInvocation(
@@ -64,9 +64,6 @@ export async function prepareInvocation(
   };
   const place = given ?? (await findPlace());
   if (!place?.ok) return place;
-  const { url } = place.value;
-  if (credentials.value.delegationToken !== undefined && isLoopback(url.hostname))
-    return fail({ code: 'delegationRefused', host: url.host });
   const sha256 = await hashBody(body.value);
-  return ok({ ...headers.value, ...place.value, credentials: credentials.value, body: body.value, sha256 });
+  return ok({ ...headers.value, ...place.value, body: body.value, sha256 });
 }

@@ -22,27 +22,29 @@ export class RetryJudge implements AttemptJudge {
   readonly #sources: JudgeSources;
   readonly #signal: AbortSignal;
   readonly #startedAt: number;
-  #credentials: Credentials;
-  #renewed = false;
+  #renewable = false;
+  #renewal: Credentials | undefined;
+  #hasRenewed = false;
   #notRenewed: Failure | undefined;
 
-  constructor(
-    request: InvocationRequest,
-    credentials: Credentials,
-    sources: JudgeSources,
-    signal: AbortSignal,
-  ) {
+  constructor(request: InvocationRequest, sources: JudgeSources, signal: AbortSignal) {
     this.#request = request;
     this.#policy = request.retry ?? { strategy: 'none' };
-    this.#credentials = credentials;
     this.#sources = sources;
     this.#signal = signal;
     this.#startedAt = sources.pace.now();
   }
 
-  /** Those that sign the next attempt. */
-  get credentials(): Credentials {
-    return this.#credentials;
+  /** Takes note of what signs the attempt that begins. */
+  begin({ renewable = false }: Credentials): void {
+    this.#renewable = renewable;
+  }
+
+  /** Returns the credentials that were renewed for the attempt that begins, if they were. */
+  takeRenewal(): Credentials | undefined {
+    const renewal = this.#renewal;
+    this.#renewal = undefined;
+    return renewal;
   }
 
   ranBy(ending: AttemptEnding): RunClass {
@@ -57,7 +59,7 @@ export class RetryJudge implements AttemptJudge {
   /** Undefined: the invocation was cancelled, or the user would not help to renew the credentials. */
   async decide({ n, ending, head, begun }: EndedCall): Promise<RetryDecision | undefined> {
     if (ending.kind === 'answer' && this.#mayRenew(ending.status)) {
-      this.#renewed = true;
+      this.#hasRenewed = true;
       const { renewCredentials } = this.#sources;
       const renewed = await untilAborted(
         safely(() => renewCredentials(this.#request)),
@@ -65,7 +67,7 @@ export class RetryJudge implements AttemptJudge {
       );
       if (!renewed) return undefined;
       if (renewed.ok) {
-        this.#credentials = renewed.value;
+        this.#renewal = renewed.value;
         return { repeat: true, reason: 'credentialsRenewed', wait: 0 };
       }
       this.#notRenewed = renewed.failure;
@@ -81,6 +83,6 @@ export class RetryJudge implements AttemptJudge {
   }
 
   #mayRenew(status: number): boolean {
-    return status === 401 && this.#credentials.renewable === true && !this.#renewed;
+    return status === 401 && this.#renewable && !this.#hasRenewed;
   }
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../core/result.ts';
 import type { CheckLine } from '../core/setupCheck.ts';
+import type { Credentials } from './credentials.ts';
 import type { CredentialStore } from './credentialStore.ts';
 import type { ManagementApi, TenancySource } from './managementApi.ts';
 import { openTenancy, type TenancyContext } from './openTenancy.ts';
@@ -23,10 +24,12 @@ export class TenancyAccess {
   }
 
   async openTenancy(source: TenancySource, signal?: AbortSignal): Promise<Result<ManagementApi> | undefined> {
-    const until = this.#until(signal);
-    const loading = this.#context.credentials.get(source.credentials, { signal: until });
-    const credentials = await untilAborted(loading, until);
-    return credentials?.ok ? openTenancy(source, credentials.value, this.#toContext()) : credentials;
+    const getCredentials = (until: AbortSignal): Promise<Result<Credentials> | undefined> =>
+      untilAborted(this.#context.credentials.get(source.credentials, { signal: until }), until);
+    const credentials = await getCredentials(this.#until(signal));
+    return credentials?.ok
+      ? openTenancy(source, credentials.value, getCredentials, this.#toContext())
+      : credentials;
   }
 
   async *checkSetup(options: SetupCheckOptions, signal?: AbortSignal): AsyncGenerator<CheckLine> {

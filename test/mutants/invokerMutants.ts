@@ -158,9 +158,9 @@ export const invokerMutants: readonly Mutant[] = [
     why: "a proxy's password reaches a message",
   },
   {
-    file: 'src/invoker/preparation.ts',
-    find: 'if (credentials.value.delegationToken !== undefined && isLoopback(url.hostname))',
-    replace: 'if (false)',
+    file: 'src/invoker/attempts.ts',
+    find: 'credentials.value.delegationToken !== undefined && isLoopback(url.hostname)',
+    replace: 'false',
     why: 'a delegation token goes to loopback',
   },
   {
@@ -207,8 +207,8 @@ export const invokerMutants: readonly Mutant[] = [
   },
   {
     file: 'src/invoker/attempts.ts',
-    find: 'toSigned(prepared, judge.credentials)',
-    replace: 'toSigned(prepared, prepared.credentials)',
+    find: 'const renewal = judge.takeRenewal();',
+    replace: 'const renewal = undefined;',
     why: 'renewed credentials are not used',
   },
   {
@@ -249,7 +249,7 @@ export const invokerMutants: readonly Mutant[] = [
   },
   {
     file: 'src/invoker/retryJudge.ts',
-    find: 'this.#renewed = true;',
+    find: 'this.#hasRenewed = true;',
     replace: '',
     why: 'credentials are renewed again and again',
   },

@@ -16,7 +16,9 @@ export async function* checkService(
 ): AsyncGenerator<CheckLine, void, undefined> {
   const credentials = await getCredentials();
   if (!credentials) return;
-  const tenancy = credentials.ok ? openTenancy(options, credentials.value, context) : credentials;
+  const tenancy = credentials.ok
+    ? openTenancy(options, credentials.value, getCredentials, context)
+    : credentials;
   const answer = tenancy.ok ? await ask(tenancy.value, options.functionId, signal) : tenancy;
   if (!answer) return;
   if (answer.ok) {

@@ -31,6 +31,7 @@ const stops: Readonly<Record<Exclude<StopReason, 'answered'>, true>> = {
   attemptsUsedUp: true,
   timeUsedUp: true,
   answerBegun: true,
+  notSigned: true,
 };
 const keys = <K extends string>(record: Readonly<Record<K, true>>): readonly K[] =>
   Object.keys(record) as K[];

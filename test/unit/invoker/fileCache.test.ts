@@ -1,3 +1,4 @@
+import { renameSync, statSync, utimesSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ok, type Result } from '../../../src/core/result.ts';
 import { FileCache } from '../../../src/invoker/fileCache.ts';
@@ -29,6 +30,27 @@ describe('FileCache', () => {
     expect(await cache.get(path, load)).toEqual(ok(1));
     expect(await cache.get(path, load)).toEqual(ok(1));
     write('longer');
+    expect(await cache.get(path, load)).toEqual(ok(2));
+  });
+
+  it('notices a change that keeps the size and sets the time back', async () => {
+    const { path, write, cache } = open();
+    const load = createLoad();
+    const { atime, mtime } = statSync(path);
+    await cache.get(path, load);
+    write('b');
+    utimesSync(path, atime, mtime);
+    expect(await cache.get(path, load)).toEqual(ok(2));
+  });
+
+  it('notices a file that takes the place of another of the same size and time', async () => {
+    const { path, write, cache } = open();
+    const load = createLoad();
+    const { atime, mtime } = statSync(path);
+    await cache.get(path, load);
+    renameSync(path, `${path}.before`);
+    write('b');
+    utimesSync(path, atime, mtime);
     expect(await cache.get(path, load)).toEqual(ok(2));
   });
 
