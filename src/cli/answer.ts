@@ -3,7 +3,9 @@ import type { Failure } from '../core/failure.ts';
 import { decodeFnHttp } from '../core/fnHttp.ts';
 import type { AuthKind } from '../core/invocationRequest.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../core/invocationEvent.ts';
+import type { ResponseRemark } from '../core/responseRemark.ts';
 import { parseServiceError } from '../core/serviceError.ts';
+import type { SinkOutcome } from './sink.ts';
 import { beginAttempt, endAttempt, repeatAttempt, type AttemptRecord } from './attemptRecord.ts';
 
 /** What is known of an answer so far, without its body. */
@@ -20,6 +22,7 @@ export type Answer = {
   /** The first bytes of the body of an error answer, enough for what the service says in it. */
   readonly errorBody?: Uint8Array;
   readonly timings?: Timings;
+  readonly remarks?: readonly ResponseRemark[];
   readonly failure?: Failure;
   readonly cancelled?: boolean;
 };
@@ -56,11 +59,11 @@ export function addEvent(answer: Answer, event: InvocationEvent): Answer {
     case 'retry':
       return changeLast(answer, (attempt) => repeatAttempt(attempt, event));
     case 'finished': {
-      const { timings, verdict } = event;
+      const { timings, verdict, remarks } = event;
       const { head, errorBody } = answer;
       const code = errorBody && parseServiceError(errorBody)?.code;
       const ending = { kind: 'answer', status: head?.status ?? 0, ...defined({ code }) } as const;
-      return changeLast({ ...answer, timings }, (attempt) =>
+      return changeLast({ ...answer, timings, ...defined({ remarks }) }, (attempt) =>
         endAttempt(attempt, timings.total, ending, verdict),
       );
     }
@@ -76,9 +79,11 @@ export function addEvent(answer: Answer, event: InvocationEvent): Answer {
   }
 }
 
-/** True once it has come to its end, with whatever status. */
-export function isWhole({ head, timings, failure, cancelled }: Answer): boolean {
-  return head !== undefined && timings !== undefined && failure === undefined && cancelled !== true;
+/** Whole once it has come to its end, with whatever status; partial where the rest of it is lost or not wanted. */
+export function toOutcome({ head, timings, failure, cancelled }: Answer): SinkOutcome {
+  if (failure?.code === 'responseTooLarge' || failure?.code === 'responseDamaged') return 'partial';
+  const whole = head !== undefined && timings !== undefined && failure === undefined && cancelled !== true;
+  return whole ? 'whole' : 'none';
 }
 
 /** Status that the function itself answered with, as the HTTP gateway shows it. */

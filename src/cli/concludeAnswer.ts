@@ -3,6 +3,7 @@ import { toAnswerFacts } from '../core/answers/answerFacts.ts';
 import { countRuns, describeRepeatedRun } from '../core/countRuns.ts';
 import { defined } from '../core/defined.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
+import { describeRemark } from '../core/responseRemark.ts';
 import { parseServiceError } from '../core/serviceError.ts';
 import { functionStatus, type Answer } from './answer.ts';
 import { describeRecord, toAttemptRun } from './attemptRecord.ts';
@@ -22,6 +23,7 @@ export function concludeAnswer(
   failFunction: boolean,
   io: Io,
 ): ExitCode {
+  for (const remark of answer.remarks ?? []) note(io, describeRemark(remark));
   const code = conclude(answer, request, failFunction, io);
   // However it ended: what runs twice may have done its work twice.
   const repeated = describeRepeatedRun(countRuns(answer.attempts.map(toAttemptRun)));

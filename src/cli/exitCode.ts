@@ -66,6 +66,8 @@ const codes = {
   timeout: noAnswer,
   circuitOpen: noAnswer,
   answerInvalid: noAnswer,
+  responseTooLarge: noAnswer,
+  responseDamaged: noAnswer,
   spoolFailed: notWritten,
   fileNotWritten: notWritten,
   historyUnreadable: usage,

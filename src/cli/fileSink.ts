@@ -5,7 +5,7 @@ import type { Result } from '../core/result.ts';
 import type { TypedOutput } from '../files/openTypedOutput.ts';
 import { attemptWrite } from './attemptWrite.ts';
 import { openOutFile } from './outFile.ts';
-import type { Sink } from './sink.ts';
+import type { Sink, SinkOutcome } from './sink.ts';
 
 /**
  * Opens a file for a response. A regular file changes only once the response is whole, so that neither a failed call
@@ -18,7 +18,7 @@ export function openFileSink(path: string, signal: AbortSignal): Promise<Result<
     const found = await find(path);
     if (found && !found.isFile()) {
       const { openTypedOutput } = await import('../files/openTypedOutput.ts');
-      return toSink(path, await openTypedOutput(path, signal), async () => {});
+      return toSink(path, await openTypedOutput(path, signal), async () => undefined);
     }
     const outFile = await openOutFile(path, found);
     const { draft } = outFile;
@@ -26,7 +26,7 @@ export function openFileSink(path: string, signal: AbortSignal): Promise<Result<
       write: (data: Uint8Array | string) => draft.writeFile(data),
       close: () => draft.close(),
     };
-    return toSink(path, output, (keep) => outFile.settle(keep));
+    return toSink(path, output, (outcome) => outFile.settle(outcome));
   });
 }
 
@@ -40,14 +40,18 @@ async function find(path: string): Promise<Stats | undefined> {
   }
 }
 
-function toSink(path: string, output: TypedOutput, settle: (keep: boolean) => Promise<void>): Sink {
-  const attempt = (action: () => Promise<void>): Promise<Result<void>> => attemptWrite(path, action);
+function toSink(
+  path: string,
+  output: TypedOutput,
+  settle: (outcome: SinkOutcome) => Promise<string | undefined>,
+): Sink {
+  const attempt = <T>(action: () => Promise<T>): Promise<Result<T>> => attemptWrite(path, action);
   return {
     write: (data) => attempt(() => output.write(data)),
     endLine() {},
-    close: async (keep) => {
+    close: async (outcome) => {
       const closed = await attempt(() => output.close());
-      const settled = await attempt(() => settle(keep && closed.ok));
+      const settled = await attempt(() => settle(closed.ok ? outcome : 'none'));
       return closed.ok ? settled : closed;
     },
   };

@@ -2,7 +2,7 @@ import { defined } from '../core/defined.ts';
 import type { CredentialSource } from '../core/invocationRequest.ts';
 import { createCliLogger } from './cliLogger.ts';
 import { readArguments, type Command } from './command.ts';
-import { isWhole } from './answer.ts';
+import { toOutcome } from './answer.ts';
 import { concludeAnswer } from './concludeAnswer.ts';
 import { noteOutput } from './noteOutput.ts';
 import { noteProgress } from './noteProgress.ts';
@@ -10,8 +10,8 @@ import { exitCode, type ExitCode } from './exitCode.ts';
 import { holdConfigFile } from './holdConfigFile.ts';
 import { readInterpreters } from './interpreterOptions.ts';
 import { invokeOptions, invokeSections } from './invokeOptions.ts';
-import type { Io } from './io.ts';
-import { readChoice } from './optionValues.ts';
+import { note, type Io } from './io.ts';
+import { readChoice, readCount } from './optionValues.ts';
 import { readInvocation, type InvokeValues } from './readInvocation.ts';
 import { receiveBody, receiveJson } from './receiveAnswer.ts';
 import { reportFailure } from './reportFailure.ts';
@@ -34,6 +34,7 @@ export const invokeCommand: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, invokeOptions);
     readChoice('output', ['body', 'json'], values.output);
+    readCount('response-limit', values['response-limit']);
     const config = await holdConfigFile(values['config-file'], io);
     if (!config) return exitCode.cancelled;
     if (!config.ok) return reportFailure(io, config.failure);
@@ -63,7 +64,8 @@ function readCredentials(values: InvokeValues): CredentialSource {
 
 async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Promise<ExitCode> {
   const { verbose = false, include = false } = values;
-  const opened = await openInvoker({ verbose, allowedHosts: values['allow-host'] }, io);
+  const responseLimit = readCount('response-limit', values['response-limit']);
+  const opened = await openInvoker({ verbose, allowedHosts: values['allow-host'], responseLimit }, io);
   if (!opened.ok) return reportFailure(io, opened.failure);
   const invoker = opened.value;
   const receive = values.output === 'json' ? receiveJson : receiveBody;
@@ -76,10 +78,12 @@ async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Prom
       (event, known) => noteProgress(event, known, { include, verbose }, io),
       io.redactor,
     );
-    const closed = await sink.value.close(answer.ok && isWhole(answer.value));
+    const closed = await sink.value.close(answer.ok ? toOutcome(answer.value) : 'none');
     if (!answer.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, answer.failure);
     if (!closed.ok) return reportFailure(io, closed.failure);
-    return concludeAnswer(answer.value, request, values['fail-function'] === true, io);
+    const code = concludeAnswer(answer.value, request, values['fail-function'] === true, io);
+    if (closed.value !== undefined) note(io, `What was received is in ${closed.value}.`);
+    return code;
   } finally {
     invoker.dispose();
   }

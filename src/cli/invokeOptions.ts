@@ -85,6 +85,11 @@ const outputOptions = {
     value: 'PATH',
     help: 'file to write to instead of standard output, once the answer is whole',
   },
+  'response-limit': {
+    type: 'string',
+    value: 'BYTES',
+    help: 'most bytes of the decompressed response that are read; what was received of a larger one is kept, in PATH.partial with --out (104857600)',
+  },
   include: { type: 'boolean', help: 'status line and headers on standard error' },
   verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
   'fail-function': { type: 'boolean', help: 'exit with 1 when Fn-Http-Status is 400 or more' },

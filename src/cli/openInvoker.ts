@@ -10,11 +10,13 @@ import type { Io } from './io.ts';
 export type InvokerChoices = {
   readonly verbose?: boolean | undefined;
   readonly allowedHosts?: readonly string[] | undefined;
+  /** Most bytes that are read of a decompressed response. */
+  readonly responseLimit?: number | undefined;
 };
 
 /** Makes the invoker of a command; who opens it disposes it. The code for it is loaded here, proxies' only where there is one. */
 export async function openInvoker(
-  { verbose, allowedHosts = [] }: InvokerChoices,
+  { verbose, allowedHosts = [], responseLimit }: InvokerChoices,
   io: Io,
 ): Promise<Result<Invoker>> {
   const proxies = await openProxies(io);
@@ -26,6 +28,7 @@ export async function openInvoker(
       logger: createCliLogger(io, verbose),
       allowedHosts: () => allowedHosts,
       ...defined({
+        responseLimit: responseLimit === undefined ? undefined : () => responseLimit,
         proxies: proxies.value,
         passphrase: toAskPassphrase(io),
         cacheFile: endpointCacheFile(io.env),

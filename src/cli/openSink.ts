@@ -9,7 +9,7 @@ export async function openSink(path: string | undefined, io: Io): Promise<Result
   if (path !== undefined) return openFileSink(path, io.signal);
   if (io.wasClosed?.(1) === true)
     return fail({ code: 'fileNotWritten', path: 'standard output', reason: 'EBADF' });
-  const close = async (): Promise<Result<void>> => ({ ok: true, value: undefined });
+  const close: Sink['close'] = async () => ({ ok: true, value: undefined });
   const { stdout } = io;
   let last: string | number | undefined;
   const writeOut: Sink['write'] = (data) => {

@@ -23,6 +23,7 @@ const byFailure: { readonly [C in Failure['code']]?: string | undefined } = {
   regionElsewhere: '--region REGION',
   confirmationMissing: '--yes',
   circuitOpen: '--no-circuit-breaker',
+  responseTooLarge: '--response-limit BYTES',
   localHostFailed: '--port N',
 };
 

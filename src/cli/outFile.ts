@@ -4,13 +4,17 @@ import { open, readlink, realpath, rename, rm, type FileHandle } from 'node:fs/p
 import { basename, dirname, join, resolve } from 'node:path';
 import { errorReason } from '../core/errorReason.ts';
 import { temporaryFolder } from '../local/temporaryFolder.ts';
+import type { SinkOutcome } from './sink.ts';
 
 /** A file that takes its final place only once it is whole. */
 export type OutFile = {
   /** The draft to write to; the caller closes it before `settle`. */
   readonly draft: FileHandle;
-  /** Puts the draft in its place, or deletes it and leaves what was there. */
-  settle(keep: boolean): Promise<void>;
+  /**
+   * Puts a whole draft in its place. Any other leaves what was there: a partial one is kept as `PATH.partial`, where that
+   * can be, and its path returned; the rest is deleted.
+   */
+  settle(outcome: SinkOutcome): Promise<string | undefined>;
 };
 
 /**
@@ -22,18 +26,49 @@ export type OutFile = {
  * @throws when the file cannot be written, so that nothing needs to be sent for it
  */
 export async function openOutFile(path: string, existing: Stats | undefined): Promise<OutFile> {
-  return existing ? openOver(await realpath(path), existing) : openNew(await followLink(path));
-}
-
-async function openNew(target: string): Promise<OutFile> {
-  const draft = await openDraft(dirname(target), 0o666);
+  const opened = await (existing
+    ? openOver(await realpath(path), existing)
+    : openNew(await followLink(path)));
   return {
-    draft: draft.file,
-    settle: (keep) => (keep ? rename(draft.path, target).catch(tellDraft(draft.path)) : remove(draft.path)),
+    draft: opened.draft,
+    async settle(outcome) {
+      const partial = outcome === 'partial' ? await keepPartial(opened.path, `${path}.partial`) : undefined;
+      await opened.settle(outcome === 'whole' ? 'place' : partial === undefined ? 'remove' : 'leave');
+      return partial;
+    },
   };
 }
 
-async function openOver(target: string, existing: Stats): Promise<OutFile> {
+/** A draft, and what to do with it and the file it was opened for. */
+type Draft = {
+  readonly draft: FileHandle;
+  readonly path: string;
+  settle(step: 'place' | 'remove' | 'leave'): Promise<void>;
+};
+
+/** Gives a draft the name of a partial response; where that cannot be, it stays where it is, which is returned then. */
+async function keepPartial(draft: string, partial: string): Promise<string> {
+  try {
+    await rename(draft, partial);
+    return partial;
+  } catch {
+    return draft;
+  }
+}
+
+async function openNew(target: string): Promise<Draft> {
+  const draft = await openDraft(dirname(target), 0o666);
+  return {
+    draft: draft.file,
+    path: draft.path,
+    async settle(step) {
+      if (step === 'place') await rename(draft.path, target).catch(tellDraft(draft.path));
+      if (step === 'remove') await remove(draft.path);
+    },
+  };
+}
+
+async function openOver(target: string, existing: Stats): Promise<Draft> {
   // The system lets root write to any file; one that nobody may write to was protected on purpose.
   if ((existing.mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
   const original = await open(target, constants.O_WRONLY);
@@ -43,10 +78,12 @@ async function openOver(target: string, existing: Stats): Promise<OutFile> {
     const replaces = beside !== undefined && (await takeOwner(beside.file, existing));
     return {
       draft: draft.file,
-      settle: async (keep) => {
+      path: draft.path,
+      settle: async (step) => {
         try {
-          if (keep && replaces && (await tryRename(draft.path, target))) return;
-          if (keep) await copyOver(draft.path, original).catch(tellDraft(draft.path));
+          if (step === 'leave') return;
+          if (step === 'place' && replaces && (await tryRename(draft.path, target))) return;
+          if (step === 'place') await copyOver(draft.path, original).catch(tellDraft(draft.path));
           await remove(draft.path);
         } finally {
           await original.close();

@@ -1,8 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defined } from '../core/defined.ts';
+import { headerValue } from '../core/header.ts';
 import type { InvocationEvent } from '../core/invocationEvent.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Redactor } from '../core/redactor.ts';
+import { AnswerSpool } from '../invoker/answerSpool.ts';
+import { temporaryFolder } from '../local/temporaryFolder.ts';
 import { addEvent, noAnswer, type Answer } from './answer.ts';
 import { toAnswerJson } from './answerJson.ts';
+import { BodyText } from './bodyText.ts';
 import type { Sink } from './sink.ts';
 
 /** Told of each event but the pieces of the body, with what is known after it. */
@@ -28,6 +36,9 @@ export async function receiveBody(
   return ok(answer);
 }
 
+/** Bytes of a response that stay in memory; more than the service returns. A larger one goes to disk until its end. */
+const memoryLimit = 8 * 1024 * 1024;
+
 /**
  * Collects an answer and writes it as one JSON object, also when it is an error or not whole.
  *
@@ -39,16 +50,35 @@ export async function receiveJson(
   onEvent: OnEvent,
   redactor: Redactor,
 ): Promise<Result<Answer>> {
-  const chunks: Uint8Array[] = [];
+  const folder = join(temporaryFolder(), `ocifn-${randomUUID()}`);
+  const spool = new AnswerSpool({ folder, previewLimit: memoryLimit });
+  let text = new BodyText(undefined);
   const collected: Sink = {
     ...sink,
     write: async (data) => {
-      if (typeof data !== 'string') chunks.push(data);
+      const bytes = Buffer.from(data);
+      text.add(bytes);
+      spool.append(bytes);
+      await spool.drained;
       return ok(undefined);
     },
   };
-  const answer = await receiveBody(events, collected, onEvent);
-  if (!answer.ok) return answer;
-  const written = await sink.write(toAnswerJson(answer.value, Buffer.concat(chunks), redactor));
-  return written.ok ? answer : written;
+  try {
+    const received = await receiveBody(events, collected, (event, known) => {
+      if (event.type === 'head') text = new BodyText(headerValue(event.head.headers, 'content-type'));
+      onEvent(event, known);
+    });
+    if (!received.ok) return received;
+    // Without a disk there is only the beginning; that it is one, the failure says.
+    const answer = { ...received.value, ...defined({ failure: received.value.failure ?? spool.failure }) };
+    const body = { pieces: spool.read(), encoding: text.isText ? 'utf8' : 'base64' } as const;
+    for await (const piece of toAnswerJson(answer, body, redactor)) {
+      const written = await sink.write(piece);
+      if (!written.ok) return written;
+    }
+    return ok(answer);
+  } finally {
+    await spool.dispose();
+    await rm(folder, { recursive: true, force: true });
+  }
 }

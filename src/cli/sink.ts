@@ -1,5 +1,8 @@
 import type { Result } from '../core/result.ts';
 
+/** What a response came to: `partial` is worth keeping under a name of its own, `none` is not. */
+export type SinkOutcome = 'whole' | 'partial' | 'none';
+
 /** Where an answer is written to. */
 export type Sink = {
   /** Resolves when it is written, so that the sender is slowed down to what can be written. */
@@ -9,7 +12,8 @@ export type Sink = {
   /**
    * Ends the writing; call it once, whatever happened. A file that could not be written whole is told of here at the latest.
    *
-   * @param keep false: the answer is none, and a file is left as it was before
+   * @param outcome unless it is `whole`, a file is left as it was before
+   * @returns the path where a partial response is kept; undefined for any other, and where there is no file
    */
-  close(keep: boolean): Promise<Result<void>>;
+  close(outcome: SinkOutcome): Promise<Result<string | undefined>>;
 };

@@ -220,6 +220,10 @@ export type Failure =
   /** The circuit breaker of the endpoint let nothing through. */
   | { readonly code: 'circuitOpen'; readonly host: string; /** ISO 8601 */ readonly retryAt: string }
   | { readonly code: 'answerInvalid'; readonly host: string; readonly reason: string }
+  /** The decompressed response goes on beyond the limit, in bytes; what comes before it was kept. */
+  | { readonly code: 'responseTooLarge'; readonly host: string; readonly limit: number }
+  /** The data of a content coding is damaged or ends early; what was decoded until then was kept. */
+  | { readonly code: 'responseDamaged'; readonly host: string; readonly encoding: string }
   // this machine
   | { readonly code: 'spoolFailed'; readonly path: string; readonly reason: string }
   | { readonly code: 'fileNotWritten'; readonly path: string; readonly reason: string }

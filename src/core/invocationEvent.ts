@@ -2,6 +2,7 @@ import type { AttemptEnding, RunClass } from './attemptEnding.ts';
 import type { Failure } from './failure.ts';
 import type { Header } from './header.ts';
 import type { AuthKind } from './invocationRequest.ts';
+import type { ResponseRemark } from './responseRemark.ts';
 import type { RepeatReason, StopReason } from './retryDecision.ts';
 
 /**
@@ -83,6 +84,8 @@ export type InvocationEvent =
       readonly timings: Timings;
       readonly bodyBytes: number;
       readonly verdict: AttemptVerdict;
+      /** What is odd about the response; absent where nothing is. */
+      readonly remarks?: readonly ResponseRemark[];
     }
   /** Without a verdict: nothing was sent. */
   | {

@@ -7,5 +7,8 @@ export const defaultBufferLimit = 104_857_600;
 /** Total bytes of response headers that are read: Node's default, fixed here so that a failure can name it. */
 export const responseHeaderLimit = 16 * 1024;
 
+/** Largest decompressed response that is read and stored unless another limit is set, in bytes (100 MiB). */
+export const defaultResponseLimit = 104_857_600;
+
 /** Time-outs in seconds, as the reference client has them: for the connection, and for the longest gap between bytes. */
 export const defaultTimeout = { connect: 10, read: 60 } as const;

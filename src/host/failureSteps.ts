@@ -17,6 +17,7 @@ const settings: { readonly [K in Failure['code']]?: string } = {
   configMissing: 'ociFunctions.configFile',
   configUnreadable: 'ociFunctions.configFile',
   localHostFailed: 'ociFunctions.local.port',
+  responseTooLarge: 'ociFunctions.response.sizeLimit',
   // Only what the settings of VS Code can mend comes here: proxies and certificates.
   network: '@id:http.systemCertificates @id:http.proxyStrictSSL',
   proxyFailed: '@id:http.proxy @id:http.noProxy',

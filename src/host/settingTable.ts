@@ -1,6 +1,6 @@
 import { sdkCircuitBreaker } from '../core/circuitBreakerPolicy.ts';
 import { authKinds } from '../core/invocationRequest.ts';
-import { defaultBufferLimit, defaultTimeout } from '../core/limits.ts';
+import { defaultBufferLimit, defaultResponseLimit, defaultTimeout } from '../core/limits.ts';
 import { orNull, type Decoder } from '../core/plainDecoder.ts';
 import { decodeCount, decodeStatusCodes } from '../core/policyDecoders.ts';
 import { retryStrategies, type StatusCodes } from '../core/retryPolicy.ts';
@@ -77,6 +77,7 @@ export const settingTable = {
   'circuitBreaker.statuses': statuses,
   'body.bufferLimit': decoded(decodeCount, defaultBufferLimit),
   'response.previewLimit': numberFrom(1024, 5_242_880),
+  'response.sizeLimit': decoded(decodeCount, defaultResponseLimit),
   'endpoint.allowedHosts': texts,
   'variables.allowedEnv': texts,
   'history.limit': numberFrom(0, 50),

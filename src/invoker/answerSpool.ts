@@ -89,6 +89,13 @@ export class AnswerSpool {
     }
   }
 
+  /** Reads what was kept, piece by piece: the whole, or its head where the whole could not be kept. */
+  async *read(): AsyncGenerator<Uint8Array, void, undefined> {
+    await this.#written;
+    if (this.#file && !this.#failure) yield* createReadStream(this.#file.path);
+    else yield this.readHead();
+  }
+
   /** Writes the whole answer to a file of the user's, whatever its size; fails when the whole was not kept. */
   async copyTo(path: string): Promise<Result<void>> {
     await this.#written;

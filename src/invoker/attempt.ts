@@ -49,8 +49,11 @@ export async function* runAttempt(
     }
     const { repeat: _, ...why } = decision;
     const verdict = { ran, ...why };
-    if (event.type === 'finished') yield { type: 'finished', timings, bodyBytes: event.bodyBytes, verdict };
-    else if (event.type === 'failed') yield { type: 'failed', failure: event.failure, timings, verdict };
+    if (event.type === 'finished') {
+      const { ending: _, ...finished } = event;
+      yield { ...finished, verdict };
+    }
+    if (event.type === 'failed') yield { type: 'failed', failure: event.failure, timings, verdict };
   }
   return undefined;
 }

@@ -22,6 +22,7 @@ export type AttemptTools = JudgeSources &
   Pick<PreparationSources, 'getCredentials'> & {
     readonly connections: Connections;
     readonly breakers: CircuitBreakers;
+    readonly responseLimit: () => number;
   };
 
 /**
@@ -39,7 +40,8 @@ export async function* runAttempts(
   const judge = new RetryJudge(request, tools, signal);
   const open = (credentials: Credentials): AsyncIterable<AttemptEvent> => {
     const headers = toSigned(prepared, credentials);
-    const call = { method: 'POST', url, headers, requestId, body, timeout } as const;
+    const responseLimit = tools.responseLimit();
+    const call = { method: 'POST', url, headers, requestId, body, timeout, responseLimit } as const;
     return holdBack(exchange(call, tools.connections, signal), (head) => judge.holds(head));
   };
   for (let n = 1; ; n += 1) {
@@ -88,8 +90,9 @@ async function readCredentials(
 }
 
 function toUnsigned(failure: Failure, n: number): InvocationEvent {
+  if (n === 1) return { type: 'failed', failure };
   const verdict = { ran: 'didNotRun', reason: 'notSigned' } as const;
-  return { type: 'failed', failure, ...(n > 1 && { timings: { total: 0 }, verdict }) };
+  return { type: 'failed', failure, timings: { total: 0 }, verdict };
 }
 
 function toSigned(prepared: PreparedInvocation, credentials: Credentials): readonly Header[] {

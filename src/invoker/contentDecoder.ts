@@ -1,23 +1,35 @@
 import type { IncomingMessage } from 'node:http';
-import { pipeline, type Duplex, type Readable } from 'node:stream';
-import { createBrotliDecompress, createUnzip } from 'node:zlib';
+import { pipeline, type Readable } from 'node:stream';
+import type { ResponseRemark } from '../core/responseRemark.ts';
+import { CodingStage } from './codingStage.ts';
+import { isKnownCoding } from './codingUnits.ts';
 
-/** The body of an answer with its content encoding undone. We ask for none, but a function may pack its answer all the same. */
-export function decodeContent(response: IncomingMessage): Readable {
-  const decoder = createDecoder(response.headers['content-encoding'] ?? '');
-  // An error on either side ends the other, and the reader hears of it.
-  return decoder ? pipeline(response, decoder, () => {}) : response;
-}
+/** More than anyone applies; each further one would take memory. */
+const maxCodings = 4;
 
-function createDecoder(encoding: string): Duplex | undefined {
-  switch (encoding.trim().toLowerCase()) {
-    case 'gzip':
-    case 'x-gzip':
-    case 'deflate':
-      return createUnzip();
-    case 'br':
-      return createBrotliDecompress();
-    default:
-      return undefined;
+/**
+ * Returns the body of a response with its content codings undone, as far as they can be. We ask for none, but a function or
+ * a gateway may encode its response all the same. What does not decode stays as received.
+ *
+ * @param remark is told what is odd, at the latest when the body ends; an empty body is encoded in any way
+ */
+export function decodeContent(response: IncomingMessage, remark: (found: ResponseRemark) => void): Readable {
+  const header = response.headers['content-encoding'] ?? '';
+  const codings = header.split(',', maxCodings + 2).map((each) => each.trim());
+  const wanted = codings.filter((each) => each !== '' && each.toLowerCase() !== 'identity');
+  if (wanted.length > maxCodings) {
+    remark({ code: 'encodingUnknown', encoding: header });
+    return response;
   }
+  let body: Readable = response;
+  // The one that was applied last comes off first.
+  for (const coding of wanted.toReversed()) {
+    if (!isKnownCoding(coding)) {
+      remark({ code: 'encodingUnknown', encoding: coding });
+      break;
+    }
+    // An error on either side ends the other, and the reader hears of it.
+    body = pipeline(body, new CodingStage(coding, remark), () => {});
+  }
+  return body;
 }

@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Failure } from '../core/failure.ts';
 import type { InvocationEvent, Timings } from '../core/invocationEvent.ts';
 import type { Timeout } from '../core/invocationRequest.ts';
+import type { ResponseRemark } from '../core/responseRemark.ts';
 import type { Connections, RequestHead } from './connections.ts';
 import { decodeContent } from './contentDecoder.ts';
 import { Deadline } from './deadline.ts';
@@ -17,12 +18,14 @@ export type ExchangeRequest = RequestHead & {
   readonly requestId: string;
   readonly body: Uint8Array;
   readonly timeout: Timeout;
+  /** Most bytes that are read of the decompressed response. */
+  readonly responseLimit: number;
 };
 
 /** What happens after an attempt began; `sent` is left out when the answer came before all was sent. */
 export type ExchangeEvent =
   | Extract<InvocationEvent, { readonly type: 'sent' | 'head' | 'chunk' | 'cancelled' }>
-  | { readonly type: 'finished'; readonly timings: Timings; readonly bodyBytes: number }
+  | Omit<Extract<InvocationEvent, { readonly type: 'finished' }>, 'verdict'>
   | {
       readonly type: 'failed';
       readonly failure: Failure;
@@ -69,7 +72,8 @@ export async function* exchange(
     yield { type: 'head', head: toResponseHead(answer, call.requestId), at: firstByte ?? progress.elapsed };
     let bodyBytes = 0;
     const { read } = call.timeout;
-    const body = new PieceReader(decodeContent(answer));
+    const remarks: ResponseRemark[] = [];
+    const body = new PieceReader(decodeContent(answer, (remark) => remarks.push(remark)));
     for (;;) {
       // The clock runs only while we wait for the server, never while our reader takes its time.
       deadline.arm('read', read);
@@ -78,11 +82,20 @@ export async function* exchange(
       // What still waits to be read is no longer wanted; and the end may have come by Node's throwing the rest away.
       if (ending !== undefined) throw new Error('the request was ended');
       if (!bytes) break;
+      const left = call.responseLimit - bodyBytes;
       bodyBytes += bytes.byteLength;
-      yield { type: 'chunk', bytes };
+      if (bytes.byteLength <= left) {
+        yield { type: 'chunk', bytes };
+        continue;
+      }
+      stop({ code: 'responseTooLarge', host, limit: call.responseLimit });
+      if (left > 0) yield { type: 'chunk', bytes: bytes.subarray(0, left) };
+      throw new Error('the response is too large');
     }
     complete = request.writableFinished;
-    yield { type: 'finished', timings: progress.timings, bodyBytes };
+    // An empty body is encoded in any way.
+    const odd = bodyBytes > 0 && remarks.length > 0 ? { remarks } : {};
+    yield { type: 'finished', timings: progress.timings, bodyBytes, ...odd };
   } catch (error) {
     const { timings, sent, phase } = progress;
     if (ending === 'cancelled') yield { type: 'cancelled', timings };

@@ -1,4 +1,5 @@
 import type { AttemptEnding } from '../core/attemptEnding.ts';
+import type { Failure } from '../core/failure.ts';
 import type { ResponseHead, Timings } from '../core/invocationEvent.ts';
 import { ErrorBody } from './errorBody.ts';
 import type { ExchangeEvent } from './exchange.ts';
@@ -16,6 +17,10 @@ export type AttemptEvent =
       readonly timings: Timings;
     }
   | (Extract<ExchangeEvent, { readonly type: 'finished' | 'failed' }> & { readonly ending: AttemptEnding });
+
+function keepsBody({ code }: Failure): boolean {
+  return code === 'responseTooLarge' || code === 'responseDamaged';
+}
 
 /**
  * Holds back an answer until its code is known: `held` comes first, then what was collected, then the rest as it streams.
@@ -59,6 +64,8 @@ export async function* holdBack(
         yield { ...event, ending: toEnding() };
         break;
       case 'failed':
+        // What was received of it is kept, so its head is shown.
+        if (held && keepsBody(event.failure)) yield* release(held, event.timings);
         yield { ...event, ending: { kind: 'failure', failure: event.failure, sent: event.sent } };
         break;
       case 'sent':

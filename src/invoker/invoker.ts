@@ -1,5 +1,6 @@
 import type { InvocationEvent } from '../core/invocationEvent.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
+import { defaultResponseLimit } from '../core/limits.ts';
 import { toDisposable, type Disposable } from '../core/lifecycle.ts';
 import type { Logger } from '../core/logger.ts';
 import type { Result } from '../core/result.ts';
@@ -46,6 +47,8 @@ export type InvokerOptions = {
   readonly proxies?: Proxies;
   /** Where the Functions service of a function is; absent: by the region of the OCID or the profile. */
   readonly locateService?: LocateService;
+  /** Most bytes that are read of a decompressed response, asked at each attempt; absent: `defaultResponseLimit`. */
+  readonly responseLimit?: () => number;
   /** Clock, waits and chance; absent: those of this machine. */
   readonly pace?: Pace;
   /** Where looked-up endpoints are kept for the next process; absent: in memory only. `endpointCacheFile` names the usual one. */
@@ -74,6 +77,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
       breakers,
       connections,
       allowedHosts,
+      responseLimit: options.responseLimit ?? (() => defaultResponseLimit),
       getCredentials: (wanted) => credentials.get(wanted.credentials, { signal: controller.signal }),
       renewCredentials: (wanted) =>
         credentials.get(wanted.credentials, { signal: controller.signal, renew: true }),

@@ -9,7 +9,7 @@ import { createRequestId } from './requestId.ts';
 import { signRequest } from './signer.ts';
 
 /** Far more than fifty functions with all their tags need. */
-const maxAnswer = 4 * 1024 * 1024;
+const responseLimit = 4 * 1024 * 1024;
 
 /** A whole answer of the management API, whatever its status. */
 export type ManagementAnswer = { readonly host: string; readonly head: ResponseHead; readonly body: string };
@@ -47,18 +47,25 @@ export class ManagementClient {
     const requestId = createRequestId();
     const signed = signRequest({ method: 'GET', url, date: new Date() }, credentials);
     const headers = [...signed, ['accept', 'application/json'], ['opc-request-id', requestId]] as const;
-    const call = { method: 'GET', url, headers, requestId, body: new Uint8Array(), timeout } as const;
+    const call = {
+      method: 'GET',
+      url,
+      headers,
+      requestId,
+      body: new Uint8Array(),
+      timeout,
+      responseLimit,
+    } as const;
     let head: ResponseHead | undefined;
     const chunks: Uint8Array[] = [];
-    let size = 0;
     for await (const event of exchange(call, this.#connections, signal)) {
       if (event.type === 'cancelled') return undefined;
-      if (event.type === 'failed') return fail(event.failure);
+      if (event.type === 'failed') {
+        const endless = event.failure.code === 'responseTooLarge';
+        return fail(endless ? unexpected(url, 'it does not end') : event.failure);
+      }
       if (event.type === 'head') head = event.head;
-      if (event.type !== 'chunk') continue;
-      chunks.push(event.bytes);
-      size += event.bytes.byteLength;
-      if (size > maxAnswer) return fail(unexpected(url, 'it does not end'));
+      if (event.type === 'chunk') chunks.push(event.bytes);
     }
     return head
       ? ok({ host: url.host, head, body: Buffer.concat(chunks).toString('utf8') })

@@ -63,6 +63,8 @@ export type InvocationView = InvocationLabel & {
   readonly firstByte?: number;
   /** Why the answer is an error, and what to do next. */
   readonly explanation?: FailureText;
+  /** What is odd about the response, in words. */
+  readonly remarks?: readonly string[];
   readonly kind: ContentKind;
   /** Bytes of the body so far. */
   readonly size: number;

@@ -57,8 +57,9 @@ export const coreMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/contentKind.ts',
-    find: 'if (head.includes(0)) return false;',
-    replace: '',
+    find: String.raw`return !new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true }).includes('\0');`,
+    replace:
+      'return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true }) !== undefined;',
     why: 'bytes with NUL are shown as text',
   },
   {

@@ -39,8 +39,8 @@ export const hostMutants: readonly Mutant[] = [
   },
   {
     file: 'src/host/response/answerBody.ts',
-    find: 'this.#decoder.decode(shown, { stream: true })',
-    replace: 'this.#decoder.decode(shown)',
+    find: 'this.#decoder?.decode(bytes, { stream: true })',
+    replace: 'this.#decoder?.decode(bytes)',
     why: 'a character between two chunks is broken',
   },
   {

@@ -2,6 +2,7 @@ import { formatBytes } from '../formatBytes.ts';
 import { formatInstant } from '../formatInstant.ts';
 import { responseHeaderLimit } from '../limits.ts';
 import type { Failure, NetworkPhase } from '../failure.ts';
+import { bodyLimit } from '../limits.ts';
 import { toCertificateProblem } from './certificateProblems.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';
 import { describeReason } from './networkReasons.ts';
@@ -50,6 +51,16 @@ export const exchangeFailures = {
     message: `The circuit breaker of ${host} is open: nothing was sent.`,
     hint: `The service failed several times in a row. The next trial is let through at ${formatInstant(retryAt)}; reset the breaker to try now.`,
     action: 'resetCircuitBreaker',
+  }),
+  responseTooLarge: ({ host, limit }) => ({
+    message: `The response of ${host} is larger than ${limit} bytes, the response limit.`,
+    hint: `Its first ${limit} bytes are kept. Raise the response limit, or return less: the service allows at most ${bodyLimit} bytes before compression is undone.`,
+    action: 'openSettings',
+  }),
+  responseDamaged: ({ host, encoding }) => ({
+    message: `The response of ${host} is damaged: its ${JSON.stringify(encoding)} data is invalid or ends early.`,
+    hint: 'What could be decoded is kept. Check how the function or a proxy compresses the response, then invoke again.',
+    action: 'invokeAgain',
   }),
   answerInvalid: (failure) =>
     failure.reason === 'HPE_HEADER_OVERFLOW' ? describeLargeHeaders(failure.host) : describeInvalid(failure),

@@ -1,4 +1,4 @@
-import { toContentKind } from '../../core/contentKind.ts';
+import { judgeBody } from '../../core/contentKind.ts';
 import { describeFailure } from '../../core/describeFailure.ts';
 import { decodeFnHttp } from '../../core/fnHttp.ts';
 import { formatBytes } from '../../core/formatBytes.ts';
@@ -53,10 +53,10 @@ export function toAnswerText(
 
 function toBodyText({ head, size, digest }: ComparedBody, contentType: string | undefined): string {
   if (size === 0) return '(no body)';
-  const kind = toContentKind(contentType, head.subarray(0, judgedBytes));
+  const { kind, encoding } = judgeBody(contentType, head.subarray(0, judgedBytes));
   const whole = `${formatBytes(size)} (${size} bytes), SHA-256 ${digest}`;
   if (kind === 'binary') return `(binary: ${whole})`;
-  const text = new TextDecoder().decode(head);
+  const text = new TextDecoder(encoding).decode(head);
   const shown = kind === 'json' || isJson(text) ? prettyJson(text) : text;
   return size > head.length ? `${shown}\n\n(the beginning of ${whole})` : shown;
 }

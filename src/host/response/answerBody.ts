@@ -1,4 +1,6 @@
-import { toContentKind, type ContentKind } from '../../core/contentKind.ts';
+import { isUndecided } from '../../core/charset.ts';
+import { judgeBody, toContentKind, type BodyForm, type ContentKind } from '../../core/contentKind.ts';
+import type { ResponseRemark } from '../../core/responseRemark.ts';
 import { AnswerSpool, type SpoolOptions } from '../../invoker/answerSpool.ts';
 
 /** A body is judged text or binary by no more than its first bytes. */
@@ -10,7 +12,8 @@ export type Change = 'state' | 'growth';
 /** The body of an answer as it arrives: its bytes in a spool, and its text up to the preview limit. */
 export class AnswerBody {
   readonly spool: AnswerSpool;
-  readonly #decoder = new TextDecoder();
+  #decoder: InstanceType<typeof TextDecoder> | undefined;
+  #form: BodyForm | undefined;
   #contentType: string | undefined;
   #kind: ContentKind = 'text';
   #text = '';
@@ -26,6 +29,16 @@ export class AnswerBody {
   /** It only grows, unless the body turns out to be binary. */
   get text(): string {
     return this.#text;
+  }
+
+  /** The WHATWG name of the encoding that the text was decoded from. */
+  get encoding(): string {
+    return this.#form?.encoding ?? 'utf-8';
+  }
+
+  /** What is odd about its character set. */
+  get remark(): ResponseRemark | undefined {
+    return this.#kind === 'binary' ? undefined : this.#form?.remark;
   }
 
   /** True when the text is only the beginning of the body. */
@@ -44,19 +57,41 @@ export class AnswerBody {
     const before = this.#standing();
     const judged = this.spool.headSize < judgedBytes;
     const shown = this.spool.append(bytes);
-    if (judged) this.#kind = toContentKind(this.#contentType, this.spool.readHead().subarray(0, judgedBytes));
-    if (this.#kind === 'binary') this.#text = '';
-    else this.#text += this.#decoder.decode(shown, { stream: true });
+    if (!this.#form) this.#open(false);
+    else {
+      if (judged) this.#kind = toContentKind(this.#contentType, this.#judged(), this.#form.encoding);
+      this.#show(shown);
+    }
     await this.spool.drained;
     return before === this.#standing() ? 'growth' : 'state';
   }
 
   end(): void {
+    if (!this.#form) this.#open(true);
     // A character that the limit cut in two is left out; one that the sender left unfinished is shown as such.
-    if (this.#kind !== 'binary' && !this.isCut) this.#text += this.#decoder.decode();
+    if (this.#kind !== 'binary' && !this.isCut) this.#text += this.#decoder?.decode() ?? '';
+  }
+
+  /** Chooses the encoding, by the first bytes, for good: text that is shown stays as it is. */
+  #open(ended: boolean): void {
+    const head = this.#judged();
+    if (head.length === 0 || (!ended && isUndecided(this.#contentType, head))) return;
+    this.#form = judgeBody(this.#contentType, head);
+    this.#kind = this.#form.kind;
+    this.#decoder = new TextDecoder(this.#form.encoding);
+    this.#show(this.spool.readHead());
+  }
+
+  #show(bytes: Uint8Array): void {
+    if (this.#kind === 'binary') this.#text = '';
+    else this.#text += this.#decoder?.decode(bytes, { stream: true }) ?? '';
+  }
+
+  #judged(): Uint8Array {
+    return this.spool.readHead().subarray(0, judgedBytes);
   }
 
   #standing(): string {
-    return `${this.#kind} ${this.isCut} ${this.spool.failure?.code}`;
+    return `${this.#kind} ${this.isCut} ${this.spool.failure?.code} ${this.remark?.code}`;
   }
 }

@@ -6,6 +6,7 @@ import { headerValue } from '../../core/header.ts';
 import type { InvocationEvent, ResponseHead, TimelineEvent, Timings } from '../../core/invocationEvent.ts';
 import type { AuthKind } from '../../core/invocationRequest.ts';
 import { noRedaction, type Redactor } from '../../core/redactor.ts';
+import { describeRemark, type ResponseRemark } from '../../core/responseRemark.ts';
 import { parseServiceError, type ServiceError } from '../../core/serviceError.ts';
 import type { AnswerSpool, SpoolOptions } from '../../invoker/answerSpool.ts';
 import type { CallOutput } from '../../local/callOutputs.ts';
@@ -55,6 +56,7 @@ export class Invocation {
   #timings: Timings | undefined;
   #failure: Failure | undefined;
   #notRenewed: Failure | undefined;
+  #remarks: readonly ResponseRemark[] = [];
   #events: readonly TimelineEvent[] = [];
 
   #output: CallOutput | undefined;
@@ -121,6 +123,11 @@ export class Invocation {
     return this.#body.kind;
   }
 
+  /** The WHATWG name of the encoding of the body, where it is text. */
+  get encoding(): string {
+    return this.#body.encoding;
+  }
+
   /** The body as text so far, up to the preview limit; it only grows, unless the body turns out to be binary. */
   get text(): string {
     return this.#body.text;
@@ -163,6 +170,7 @@ export class Invocation {
     const { failure, explanation, output } = this;
     const fnHttp = this.#head && decodeFnHttp(this.#head.headers);
     const { duration, nextAt } = this.#attempts;
+    const remarks = [...this.#remarks, ...(this.#body.remark ? [this.#body.remark] : [])];
     const maxAttempts = this.request && toMaxAttempts(this.request);
     return {
       ...this.label(),
@@ -182,6 +190,7 @@ export class Invocation {
       ...(this.#timings && { timings: this.#timings }),
       ...(this.#firstByte !== undefined && { firstByte: this.#firstByte }),
       ...(explanation && { explanation }),
+      ...(remarks.length > 0 && { remarks: remarks.map(describeRemark) }),
       ...(this.#body.isCut && { shownBytes: this.spool.headSize }),
       ...(failure && { failure: toFailureText(failure) }),
       ...(output && { output }),
@@ -208,6 +217,7 @@ export class Invocation {
         break;
       case 'finished':
         this.#notRenewed = event.verdict.notRenewed;
+        this.#remarks = event.remarks ?? [];
         this.#end('answered', event.timings);
         break;
       case 'failed':

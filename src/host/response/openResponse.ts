@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commands, Uri, window, workspace } from 'vscode';
-import { ok, type Result } from '../../core/result.ts';
+import { errorReason } from '../../core/errorReason.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import { toAnswerFile } from './answerFile.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -10,11 +11,10 @@ import type { Invocation } from './invocation.ts';
  * `folder`, which the caller clears, and opened from there: VS Code has editors for images and for large files.
  */
 export async function openResponse(invocation: Invocation, folder: string): Promise<Result<void>> {
-  const { spool, kind } = invocation;
+  const { spool, kind, encoding } = invocation;
   const { name, language } = toAnswerFile(invocation);
   if (kind !== 'binary' && spool.size === spool.headSize) {
-    const content = new TextDecoder().decode(spool.readHead());
-    await window.showTextDocument(await workspace.openTextDocument({ content, language }), {
+    await window.showTextDocument(await workspace.openTextDocument({ content: invocation.text, language }), {
       preview: false,
     });
     return ok(undefined);
@@ -22,7 +22,30 @@ export async function openResponse(invocation: Invocation, folder: string): Prom
   const own = join(folder, String(invocation.id));
   await mkdir(own, { recursive: true, mode: 0o700 });
   const path = join(own, name);
-  const copied = await spool.copyTo(path);
+  const copied =
+    kind === 'binary' || encoding === 'utf-8'
+      ? await spool.copyTo(path)
+      : await writeDecoded(spool.read(), encoding, path);
   if (copied.ok) await commands.executeCommand('vscode.open', Uri.file(path));
   return copied;
+}
+
+/** Writes text in UTF-8, as VS Code reads it, whatever its size and encoding. */
+async function writeDecoded(
+  pieces: AsyncIterable<Uint8Array>,
+  encoding: string,
+  path: string,
+): Promise<Result<void>> {
+  try {
+    await writeFile(path, decode(pieces, encoding));
+    return ok(undefined);
+  } catch (error) {
+    return fail({ code: 'fileNotWritten', path, reason: errorReason(error) });
+  }
+}
+
+async function* decode(pieces: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const bytes of pieces) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
 }

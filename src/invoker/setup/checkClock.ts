@@ -24,7 +24,9 @@ export async function checkClock(
   const unknown = (reason: string): CheckLine => describeFinding({ code: 'clockUnknown', reason });
   if (!checkManagementEndpoint(url, allowedHosts).ok) return unknown(`${host} is no known host`);
   const call = { method: 'GET', url, headers: [], requestId: createRequestId(), timeout } as const;
-  for await (const event of exchange({ ...call, body: new Uint8Array() }, connections, signal)) {
+  const body = new Uint8Array();
+  // Its head is enough.
+  for await (const event of exchange({ ...call, body, responseLimit: 0 }, connections, signal)) {
     if (event.type === 'failed') {
       return unknown(describeFailure(event.failure).message.replace(/\.$/, ''));
     }

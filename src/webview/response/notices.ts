@@ -8,7 +8,8 @@ import { toStatusLook } from './statusLook.ts';
 
 /** What has to be said above a body: a failure, why an answer is an error, that the function ran twice, that only a part is shown. */
 export function notices(view: InvocationView, actions: Actions): readonly TemplateResult[] {
-  return [failure, explanation, repeatedRun, cut].flatMap((tell) => tell(view, actions) ?? []);
+  const own = [failure, explanation, repeatedRun, cut].flatMap((tell) => tell(view, actions) ?? []);
+  return [...own, ...(view.remarks ?? []).map((title) => notice({ kind: 'info', title }))];
 }
 
 type Tell = (view: InvocationView, actions: Actions) => TemplateResult | undefined;
@@ -47,11 +48,12 @@ const cut: Tell = ({ shownBytes, size, state, failure: text }, actions) => {
   const title = `The first ${formatBytes(shownBytes)} of ${formatBytes(size)} are shown`;
   if (state === 'running')
     return notice({ kind: 'info', title, detail: 'The rest goes to disk as it arrives.' });
-  if (text) return notice({ kind: 'info', title });
+  // An answer that has ended well failed to be kept on disk.
+  if (text && state === 'answered') return notice({ kind: 'info', title });
   return notice({
     kind: 'info',
     title,
-    detail: 'The whole answer is on disk.',
+    detail: text ? 'All that was received is on disk.' : 'The whole answer is on disk.',
     buttons: [
       { label: 'Open in Editor', run: actions.openInEditor },
       { label: 'Save…', run: actions.save },

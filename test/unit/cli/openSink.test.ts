@@ -23,7 +23,7 @@ async function writeAll(
   if (!sink.ok) throw new Error(sink.failure.code);
   for (const part of parts) await sink.value.write(part);
   sink.value.endLine();
-  await sink.value.close(true);
+  await sink.value.close('whole');
   return { out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') };
 }
 

@@ -75,10 +75,8 @@ describe('ocifn behind a proxy', () => {
     const { proxy, invoke } = await openBehindProxy();
     const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
     const foreign = '127.0.0.2:1';
-    const { code, stderr } = await invoke(
-      proxies,
-      ...['--endpoint', `http://${foreign}`, '--allow-host', foreign, '--allow-host', `http://${foreign}`],
-    );
+    const allowed = ['--allow-host', foreign, '--allow-host', `http://${foreign}`];
+    const { code, stderr } = await invoke(proxies, '--endpoint', `http://${foreign}`, ...allowed);
     expect(stderr).toContain(`No signed request was sent to ${foreign}: it would travel unencrypted.`);
     expect(stderr).toContain('localhost, 127.0.0.1, [::1]');
     expect(code).toBe(3);

@@ -77,6 +77,8 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   timeout: { code: 'timeout', phase: 'read', seconds: 60, host: 'HOST' },
   circuitOpen: { code: 'circuitOpen', host: 'HOST', retryAt: 'TIME' },
   answerInvalid: { code: 'answerInvalid', host: 'HOST', reason: 'REASON' },
+  responseTooLarge: { code: 'responseTooLarge', host: 'HOST', limit: 7 },
+  responseDamaged: { code: 'responseDamaged', host: 'HOST', encoding: 'ENCODING' },
   spoolFailed: { code: 'spoolFailed', path: 'PATH', reason: 'REASON' },
   fileNotWritten: { code: 'fileNotWritten', path: 'PATH', reason: 'REASON' },
   historyUnreadable: { code: 'historyUnreadable', path: 'PATH', reason: 'REASON' },

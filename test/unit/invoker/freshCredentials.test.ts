@@ -52,15 +52,19 @@ async function openWorld(change: (home: OciHome) => void): Promise<World> {
   return { home, service, invoker };
 }
 
-function writeSession({ write, folder }: OciHome, token: string): void {
-  write('key.pem', toPem(key));
-  write('token', token);
-  write('config', `[DEFAULT]\nkey_file=${folder}/key.pem\nsecurity_token_file=${folder}/token\nregion=phx\n`);
+function writeSession(home: OciHome, token: string): void {
+  const { folder } = home;
+  home.write('key.pem', toPem(key));
+  home.write('token', token);
+  home.write(
+    'config',
+    `[DEFAULT]\nkey_file=${folder}/key.pem\nsecurity_token_file=${folder}/token\nregion=phx\n`,
+  );
 }
 
-function writeKeyProfile({ write, folder }: OciHome, owner: TestKey, keyFile: string): void {
-  write(keyFile, toPem(owner));
-  write('config', `[DEFAULT]\n${toProfileText(owner, `${folder}/${keyFile}`)}`);
+function writeKeyProfile(home: OciHome, owner: TestKey, keyFile: string): void {
+  home.write(keyFile, toPem(owner));
+  home.write('config', `[DEFAULT]\n${toProfileText(owner, `${home.folder}/${keyFile}`)}`);
 }
 
 async function invoke({ home, service, invoker }: World, strategy: 'safe' | 'sdk' = 'safe') {
@@ -69,16 +73,16 @@ async function invoke({ home, service, invoker }: World, strategy: 'safe' | 'sdk
   return collect(invoker.invoke(request));
 }
 
-function expire({ write }: OciHome): void {
-  write('token', createToken(Date.now() - 1000));
+function expire(home: OciHome): void {
+  home.write('token', createToken(Date.now() - 1000));
 }
 
-function empty({ write }: OciHome): void {
-  write('token', '');
+function empty(home: OciHome): void {
+  home.write('token', '');
 }
 
-function forget({ write }: OciHome): void {
-  write('config', '[ELSE]\nregion=phx\n');
+function forget(home: OciHome): void {
+  home.write('config', '[ELSE]\nregion=phx\n');
 }
 
 const signers = ({ calls }: TestService): readonly string[] =>

@@ -48,6 +48,7 @@ async function invoke({
     connections,
     breakers: new CircuitBreakers(pace.now),
     allowedHosts: () => [],
+    responseLimit: () => 1024,
     getCredentials: () => Promise.resolve({ ok: true, value: first } as const),
     renewCredentials: () => {
       renewals += 1;

@@ -107,3 +107,34 @@ describe('the command for the OCI CLI', () => {
     expect(wordsOf(toRawRequest(request, url, '/kept'))).toContain('file:///kept');
   });
 });
+
+describe('the oci raw-request command', () => {
+  const headersOf = (line: string): unknown => {
+    const words = wordsOf(line);
+    return JSON.parse(words[words.indexOf('--request-headers') + 1] ?? '');
+  };
+
+  test('loses none of the values of a repeated header', () => {
+    const request = createRequest({
+      headers: [
+        ['X-Twice', 'one'],
+        ['x-twice', 'two'],
+        ['Cookie', 'a=1'],
+        ['Cookie', 'b=2'],
+      ],
+    });
+    expect(headersOf(toRawRequest(request, 'https://e', '/kept'))).toEqual({
+      'content-type': 'application/json',
+      'X-Twice': 'one, two',
+      Cookie: 'a=1; b=2',
+    });
+  });
+
+  test('has a header of the request in place of ours with its name', () => {
+    const request = createRequest({ intent: 'cloudevent', headers: [['Fn-Intent', 'other']] });
+    expect(headersOf(toRawRequest(request, 'https://e', '/kept'))).toEqual({
+      'content-type': 'application/json',
+      'Fn-Intent': 'other',
+    });
+  });
+});

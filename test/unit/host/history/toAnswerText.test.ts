@@ -19,6 +19,25 @@ function withHeaders(headers: readonly Header[]) {
 const answered = (type?: string) => ({ state: 'answered', events: answeredEvents(200, 'OK', type) }) as const;
 
 describe('an answer as a document', () => {
+  test.each([
+    ['text/plain; charset=euc-kr', Buffer.from('c7d1b1db', 'hex'), '한글'],
+    ['application/json; charset=utf-16le', Buffer.from('\ufeff{"a":1}', 'utf16le'), '{\n  "a": 1\n}'],
+    ['application/json', Buffer.from('\ufeff{"a":1}'), '{\n  "a": 1\n}'],
+  ])('has its text decoded from %s', (type, bytes, text) => {
+    expect(toAnswerText(answered(type), body(bytes))).toContain(`\n${text}\n`);
+  });
+
+  test('has each Set-Cookie on a line of its own', () => {
+    const text = toAnswerText(
+      withHeaders([
+        ['Set-Cookie', 'a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT'],
+        ['set-cookie', 'b=2'],
+      ]),
+      body('x'),
+    );
+    expect(text).toContain('set-cookie: a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT\nset-cookie: b=2\n');
+  });
+
   test('has its status, its JSON laid out, then its headers by name', () => {
     expect(toAnswerText(answered('application/json'), body('{"id":12345678901234567890}'))).toBe(
       [

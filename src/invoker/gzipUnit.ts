@@ -1,0 +1,91 @@
+import { crc32, createInflateRaw } from 'node:zlib';
+import { ZlibUnit, type CodingUnit, type Emit } from './zlibUnit.ts';
+
+/** More than a header with a file name and a comment takes. */
+const maxHeader = 64 * 1024;
+
+/** CRC-32 and length of what was encoded. */
+const trailerSize = 8;
+
+/**
+ * One member of gzip data (RFC 1952). Node's own decoder drops up to 16 kB of good output when something else follows the
+ * member, so that only its deflate data is left to Node.
+ */
+export class GzipUnit implements CodingUnit {
+  readonly #inflater: ZlibUnit;
+  #step: 'header' | 'data' | 'trailer' = 'header';
+  #waiting: Uint8Array = new Uint8Array(0);
+  #sum = 0;
+  #size = 0;
+
+  constructor(emit: Emit) {
+    this.#inflater = new ZlibUnit(createInflateRaw(), (bytes) => {
+      this.#sum = crc32(bytes, this.#sum);
+      this.#size += bytes.length;
+      return emit(bytes);
+    });
+  }
+
+  async write(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+    let rest: Uint8Array | undefined = bytes;
+    if (this.#step === 'header') rest = this.#takeHeader(rest);
+    if (rest && this.#step === 'data') {
+      rest = await this.#inflater.write(rest);
+      if (rest) this.#step = 'trailer';
+    }
+    return rest && this.#takeTrailer(rest);
+  }
+
+  async end(): Promise<void> {
+    if (this.#step === 'data') await this.#inflater.end();
+    throw new Error('the gzip data ends early');
+  }
+
+  resume(): void {
+    this.#inflater.resume();
+  }
+
+  destroy(): void {
+    this.#inflater.destroy();
+  }
+
+  #takeHeader(bytes: Uint8Array): Uint8Array | undefined {
+    const head = Buffer.concat([this.#waiting, bytes]);
+    const length = headerLength(head);
+    if (length === undefined || length > head.length) {
+      if (head.length > maxHeader) throw new Error('the gzip header is too long');
+      this.#waiting = head;
+      return undefined;
+    }
+    this.#step = 'data';
+    this.#waiting = new Uint8Array(0);
+    return head.subarray(length);
+  }
+
+  /** Undefined: the member is not complete yet. Empty: it is, and nothing follows. */
+  #takeTrailer(bytes: Uint8Array): Uint8Array | undefined {
+    const trailer = Buffer.concat([this.#waiting, bytes]);
+    this.#waiting = trailer;
+    if (trailer.length < trailerSize) return undefined;
+    if (trailer.readUInt32LE(0) !== this.#sum || trailer.readUInt32LE(4) !== this.#size % 2 ** 32)
+      throw new Error('the gzip data does not have its checksum');
+    return trailer.subarray(trailerSize);
+  }
+}
+
+/** Length of a header with its extra field, file name, comment and checksum; undefined: it goes on. */
+function headerLength(head: Buffer): number | undefined {
+  const flags = head[3] ?? 0;
+  let length = 10;
+  if (flags & 4) {
+    if (head.length < length + 2) return undefined;
+    length += 2 + head.readUInt16LE(length);
+  }
+  for (const text of [8, 16]) {
+    if ((flags & text) === 0) continue;
+    const end = head.indexOf(0, length);
+    if (end < 0) return undefined;
+    length = end + 1;
+  }
+  return flags & 2 ? length + 2 : length;
+}

@@ -1,0 +1,182 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { createBomb } from '../../support/bombs.ts';
+import { runCli, type CliOptions } from '../../support/cli.ts';
+import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+
+const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaalimit';
+
+function invoke(fixture: InvokerFixture, ...args: readonly string[]) {
+  return invokeWith({}, fixture, ...args);
+}
+
+function invokeWith(options: CliOptions, { service, home }: InvokerFixture, ...args: readonly string[]) {
+  const target = ['--endpoint', service.url, '--config-file', home.configFile];
+  return runCli(['invoke', functionId, ...target, ...args], options);
+}
+
+/** A function that returns 120 MB in a few hundred bytes. */
+const openBomb = (): Promise<InvokerFixture> => {
+  const bytes = createBomb('br', 120_000_000);
+  return openFixture({
+    answer: (response) => response.writeHead(200, { 'content-encoding': 'br' }).end(bytes),
+  });
+};
+
+describe('a response beyond --response-limit', () => {
+  it('is written up to the limit, and the failure names limit and option', async () => {
+    const { code, stdout, stderr } = await invoke(await openBomb(), '--response-limit', '1000');
+    expect(stdout.toString()).toBe('x'.repeat(1000));
+    expect(stderr).toMatch(/larger than 1000 bytes.*response limit/);
+    expect(stderr).toContain('--response-limit BYTES');
+    expect(code).toBe(4);
+  });
+
+  it('is limited to 100 MB where nothing is said', async () => {
+    const { code, stdout, stderr } = await invoke(await openBomb());
+    expect(stdout.length).toBe(104_857_600);
+    expect(stderr).toContain('104857600 bytes');
+    expect(code).toBe(4);
+  });
+
+  it.each([
+    ['body', 'x'.repeat(1000)],
+    ['json', '"body": "xxxx'],
+  ])('leaves the file of --out as it was, and is in PATH.partial (%s)', async (output, content) => {
+    const fixture = await openBomb();
+    const path = fixture.home.write('response', 'before');
+    const args = ['--response-limit', '1000', '--output', output, '--out', path];
+    const { code, stdout, stderr } = await invoke(fixture, ...args);
+    expect(code).toBe(4);
+    expect(stdout.length).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe('before');
+    expect(readFileSync(`${path}.partial`, 'utf8')).toContain(content);
+    expect(stderr).toContain(`What was received is in ${path}.partial.`);
+  });
+
+  it('makes no file of --out that was not there', async () => {
+    const fixture = await openBomb();
+    const path = join(fixture.home.folder, 'new');
+    await invoke(fixture, '--response-limit', '7', '--out', path);
+    expect(existsSync(path)).toBe(false);
+    expect(readFileSync(`${path}.partial`, 'utf8')).toBe('x'.repeat(7));
+  });
+
+  it('stays beside the file where the name with ".partial" is too long', async () => {
+    const fixture = await openBomb();
+    const path = join(fixture.home.folder, 'n'.repeat(250));
+    const { stderr } = await invoke(fixture, '--response-limit', '7', '--out', path);
+    const [, kept = ''] = /What was received is in (.*)\.\n/.exec(stderr) ?? [];
+    expect(readFileSync(kept, 'utf8')).toBe('x'.repeat(7));
+  });
+
+  it.each(['0', '-1', 'many', '1.5', ''])('is no limit of %j', async (limit) => {
+    const fixture = await openFixture();
+    expect(await invoke(fixture, '--response-limit', limit)).toMatchObject({ code: 2 });
+    expect(fixture.service.connections).toBe(0);
+  });
+
+  it('also when it is damaged behind good data: what was decoded is in PATH.partial', async () => {
+    const bytes = gzipSync('good data');
+    const fixture = await openFixture({
+      answer: (response) =>
+        response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes.subarray(0, -4)),
+    });
+    const path = join(fixture.home.folder, 'out');
+    const { code, stderr } = await invoke(fixture, '--out', path);
+    expect(readFileSync(`${path}.partial`, 'utf8')).toBe('good data');
+    expect(stderr).toContain('is damaged: its "gzip" data is invalid or ends early');
+    expect(code).toBe(4);
+  });
+});
+
+describe('a response that does not decode as its header says', () => {
+  it('is written as received, and standard error says so', async () => {
+    const fixture = await openFixture({
+      answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),
+    });
+    const { code, stdout, stderr } = await invoke(fixture);
+    expect(stdout.toString()).toBe('plain');
+    expect(stderr).toContain('cannot be decoded as "gzip"');
+    expect(code).toBe(0);
+  });
+
+  it('says so in JSON too', async () => {
+    const fixture = await openFixture({
+      answer: (response) => response.writeHead(200, { 'content-encoding': 'compress' }).end('plain'),
+    });
+    const { stdout } = await invoke(fixture, '--output', 'json');
+    expect(JSON.parse(stdout.toString())).toMatchObject({
+      body: 'plain',
+      remarks: [expect.stringContaining('"compress" cannot be decoded here')],
+    });
+  });
+});
+
+describe('--output json', () => {
+  async function read(bytes: Uint8Array | string, headers: Record<string, string | string[]> = {}) {
+    const fixture = await openFixture({
+      answer: (response) => response.writeHead(200, headers).end(bytes),
+    });
+    const { code, stdout, stderr } = await invoke(fixture, '--output', 'json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const parsed = JSON.parse(stdout.toString()) as {
+      readonly body: string;
+      readonly bodyEncoding: 'utf8' | 'base64';
+      readonly headers: Readonly<Record<string, unknown>>;
+    };
+    expect(Buffer.from(parsed.body, parsed.bodyEncoding)).toEqual(Buffer.from(bytes));
+    return parsed;
+  }
+
+  it.each([
+    ['plain text', 'text', undefined, 'utf8'],
+    ['text in UTF-8 with quotes, controls and beyond 16 bits', 'é"\\\n\u0001\u2028😀', undefined, 'utf8'],
+    ['a byte order mark', '\ufeff{"a":1}', 'application/json', 'utf8'],
+    ['nothing', '', undefined, 'utf8'],
+    ['a NUL', 'a\0b', 'text/plain', 'base64'],
+    ['ISO-8859-1', Buffer.from('é', 'latin1'), 'text/plain; charset=iso-8859-1', 'base64'],
+    ['ISO-8859-1 that is UTF-8 by chance', 'é', 'text/plain; charset=iso-8859-1', 'base64'],
+    ['ASCII in EUC-KR', 'ascii', 'text/plain; charset=euc-kr', 'utf8'],
+    ['EUC-KR', Buffer.from([0xc7, 0xd1]), 'text/plain; charset=euc-kr', 'base64'],
+    ['UTF-16 of bytes below 128', 'NN', 'text/plain; charset=utf-16le', 'base64'],
+    ['a cut character', Buffer.from([0x61, 0xe2, 0x82]), undefined, 'base64'],
+  ])('has %s as its bytes are', async (_, bytes, type, encoding) => {
+    const { bodyEncoding } = await read(bytes, type === undefined ? {} : { 'content-type': type });
+    expect(bodyEncoding).toBe(encoding);
+  });
+
+  it('has a text with a last byte that is none in base64, and one of 20 MB whole', async () => {
+    expect((await read(Buffer.from([...Buffer.from('x'.repeat(9000)), 0xff]))).bodyEncoding).toBe('base64');
+    expect((await read('é😀"'.repeat(3_000_000))).bodyEncoding).toBe('utf8');
+    expect((await read(Buffer.alloc(20_000_001, 0xfe))).bodyEncoding).toBe('base64');
+  });
+
+  it('has a repeated header as a list, and any other as a text', async () => {
+    const cookies = ['a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT', 'b=2'];
+    const { headers } = await read('ok', {
+      'Set-Cookie': cookies,
+      'X-Twice': ['one', 'two'],
+      'X-Once': 'a, b',
+    });
+    expect(headers).toMatchObject({ 'Set-Cookie': cookies, 'X-Twice': ['one', 'two'], 'X-Once': 'a, b' });
+  });
+
+  it('has a response of 600 MB, in little memory', async () => {
+    const bytes = createBomb('gzip', 600_000_000);
+    const fixture = await openFixture({
+      answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes),
+    });
+    const path = join(fixture.home.folder, 'out');
+    // With a heap of 64 MB, a body in memory would end the process.
+    const heap = { env: { NODE_OPTIONS: '--max-old-space-size=64' } };
+    const args = ['--output', 'json', '--out', path, '--response-limit', '700000000'];
+    const { code, stderr } = await invokeWith(heap, fixture, ...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const text = readFileSync(path);
+    expect(text.length).toBeGreaterThan(600_000_000);
+    expect(text.subarray(-2000).toString()).toContain('"bodyEncoding": "utf8"');
+  });
+});
