@@ -7,7 +7,7 @@ export type Charset = {
 };
 
 /** Bytes of the longest byte order mark. */
-export const markBytes = 3;
+const markBytes = 3;
 
 const utf8: Charset = { encoding: 'utf-8' };
 
