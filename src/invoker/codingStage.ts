@@ -1,5 +1,4 @@
 import { Transform, type TransformCallback } from 'node:stream';
-import { concat } from '../core/redactionStream.ts';
 import type { ResponseRemark } from '../core/responseRemark.ts';
 import { ContentError } from './contentError.ts';
 import { chooseUnits, probedBytes, type UnitMaker } from './codingUnits.ts';
@@ -57,12 +56,12 @@ export class CodingStage extends Transform {
     if (this.#step === 'over') return this.#drop(bytes);
     if (!this.#proven || this.#step === 'between') this.#held.push(bytes);
     if (this.#step === 'decoding') return this.#decode(bytes);
-    const head = concat(this.#held);
+    const head = Buffer.concat(this.#held);
     if (head.length >= probedBytes) await this.#choose(head);
   }
 
   async #finish(): Promise<void> {
-    const head = concat(this.#held);
+    const head = Buffer.concat(this.#held);
     if (this.#step === 'probing' && head.length > 0) await this.#choose(head);
     if (this.#step === 'between') return this.#drop(head);
     if (this.#step !== 'decoding') return;
@@ -94,7 +93,7 @@ export class CodingStage extends Transform {
     this.#decoded = [];
     if (maker) {
       this.#open(maker);
-      return this.#decode(concat(this.#held));
+      return this.#decode(Buffer.concat(this.#held));
     }
     this.#step = 'passing';
     this.#unit = undefined;
