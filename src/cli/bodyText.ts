@@ -1,7 +1,4 @@
-import { readCharset } from '../core/charset.ts';
-
-/** Character sets in which bytes below 128 can be something else than ASCII. */
-const notAscii: ReadonlySet<string> = new Set(['utf-16le', 'utf-16be', 'iso-2022-jp']);
+import { isAsciiBased, readCharset } from '../core/charset.ts';
 
 /** Judges whether a body that comes in pieces is text in UTF-8, to its last byte. */
 export class BodyText {
@@ -12,7 +9,7 @@ export class BodyText {
   /** @param contentType says whether it is another character set, in which bytes may be valid UTF-8 by chance */
   constructor(contentType: string | undefined) {
     this.#encoding = readCharset(contentType).encoding;
-    if (notAscii.has(this.#encoding)) this.#isText = false;
+    if (!isAsciiBased(this.#encoding)) this.#isText = false;
   }
 
   add(bytes: Uint8Array): void {

@@ -37,6 +37,11 @@ export function toCharset(contentType: string | undefined, head: Uint8Array): Ch
   return bigEndian ? { encoding: 'utf-16be' } : charset;
 }
 
+/** Returns true for an encoding in which ASCII text has the bytes that it has in UTF-8. */
+export function isAsciiBased(encoding: string): boolean {
+  return !['utf-16le', 'utf-16be', 'iso-2022-jp'].includes(encoding);
+}
+
 /** Returns true where the next bytes may still change what `toCharset` decides. */
 export function isUndecided(contentType: string | undefined, head: Uint8Array): boolean {
   if (head.length >= markBytes) return false;

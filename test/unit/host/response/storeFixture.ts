@@ -5,6 +5,7 @@ import { afterEach, beforeEach } from 'vitest';
 import type { Event } from '../../../../src/core/emitter.ts';
 import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
 import type { InvocationRequest } from '../../../../src/core/invocationRequest.ts';
+import type { Redactor } from '../../../../src/core/redactor.ts';
 import { silentLogger } from '../../../../src/core/logger.ts';
 import {
   InvocationStore,
@@ -78,6 +79,20 @@ export class StoreFixture {
     ...events: readonly InvocationEvent[]
   ): Promise<ScriptedCall> {
     store.start(wanted, source);
+    return this.#give(store, events);
+  }
+
+  /** The same with secrets in the request. */
+  async startWith(
+    redactor: Redactor,
+    store: InvocationStore,
+    ...events: readonly InvocationEvent[]
+  ): Promise<ScriptedCall> {
+    store.start(request, source, redactor);
+    return this.#give(store, events);
+  }
+
+  async #give(store: InvocationStore, events: readonly InvocationEvent[]): Promise<ScriptedCall> {
     const call = this.invoker.calls.at(-1);
     if (!call) throw new Error('the invoker was not asked');
     const ended = next(store.onDidEnd);
