@@ -134,7 +134,7 @@ describe('ocifn invoke', () => {
       answer: (response) => response.writeHead(200, { 'Set-Cookie': ['a=1', 'b=2'] }).end(),
     });
     const { stdout } = await runCli(invoking(fixture, '--output', 'json'));
-    expect(JSON.parse(stdout.toString())).toMatchObject({ headers: { 'Set-Cookie': 'a=1, b=2' } });
+    expect(JSON.parse(stdout.toString())).toMatchObject({ headers: { 'Set-Cookie': ['a=1', 'b=2'] } });
   });
 
   it('gives bytes that are no text as base64', async () => {
