@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noRedaction } from '../../../src/core/redactor.ts';
 import { ok } from '../../../src/core/result.ts';
 import { receiveJson } from '../../../src/cli/receiveAnswer.ts';
 import type { Sink } from '../../../src/cli/sink.ts';
@@ -27,7 +28,7 @@ async function read(
     endLine() {},
     close: async () => ok(undefined),
   };
-  const received = await receiveJson(invoker.invoke(request()), sink, () => {});
+  const received = await receiveJson(invoker.invoke(request()), sink, () => {}, noRedaction);
   expect(received.ok).toBe(true);
   const printed = JSON.parse(Buffer.concat(parts).toString()) as Printed;
   expect(Buffer.from(printed.body, printed.bodyEncoding).equals(Buffer.from(bytes))).toBe(true);
