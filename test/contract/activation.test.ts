@@ -86,6 +86,7 @@ describe('what answers first', () => {
     expect(new Set(folders)).toEqual(
       new Set([
         'src/core',
+        'src/files',
         'src/host',
         'src/protocol',
         'src/invoker',
@@ -95,9 +96,10 @@ describe('what answers first', () => {
     );
   });
 
-  it('loads of the invoker only what keeps answers: no signer and no transport', () => {
+  it('loads of the invoker only what keeps answers and knows regions: no signer and no transport', () => {
     const invoker = loaded.filter((module) => module.startsWith('src/invoker/'));
-    expect(new Set(invoker)).toEqual(new Set(['src/invoker/answerSpool.ts', 'src/invoker/spoolFile.ts']));
+    const wanted = ['answerSpool', 'configPath', 'knownRegions', 'spoolFile'];
+    expect(new Set(invoker)).toEqual(new Set(wanted.map((name) => `src/invoker/${name}.ts`)));
   });
 
   it('reads one more file than activation did', () => {
