@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { assembleScope, type AssembledScope } from '../core/assembleScope.ts';
+import { collectionFileName } from '../core/collectionFile.ts';
 import { errorReason } from '../core/errorReason.ts';
 import type { Result } from '../core/result.ts';
-import { readScopeFolder, type FoundScopeFile } from '../core/scopeFolder.ts';
+import { readScopeFolder, type FoundScopeFile, type ScopeFileName } from '../core/scopeFolder.ts';
 import type { UsedFolders } from './usedFolders.ts';
 
 /**
@@ -26,12 +27,13 @@ export async function readScope(
 async function findFile(
   folders: UsedFolders,
   folder: string,
-  name: string,
+  name: ScopeFileName,
 ): Promise<FoundScopeFile | undefined> {
   const path = join(folder, name);
   const found = { place: path, label: relative('.', path) };
   try {
-    const text = await folders.read(folder, name, 'environment');
+    const kind = name === collectionFileName ? 'collection' : 'environment';
+    const text = await folders.read(folder, name, kind);
     return text === undefined ? undefined : { ...found, text };
   } catch (error) {
     const reason = errorReason(error);

@@ -9,6 +9,7 @@ import {
   type ScopeFolder,
 } from '../../core/scopeFolder.ts';
 import { readDocumentText } from '../documents.ts';
+import { isCollection } from '../requests/isRequestFile.ts';
 import { foldersAbove, isScopeFile } from '../language/scopeFiles.ts';
 
 /**
@@ -71,7 +72,10 @@ export class ScopeFolders implements Disposable {
 async function findFile(uri: Uri): Promise<FoundScopeFile | undefined> {
   const found = { place: uri.toString(), label: workspace.asRelativePath(uri) };
   try {
-    return { ...found, text: await readDocumentText(uri, 'environment') };
+    return {
+      ...found,
+      text: await readDocumentText(uri, isCollection(uri.path) ? 'collection' : 'environment'),
+    };
   } catch (error) {
     // As it is of most folders, thousands of them perhaps: nobody asks twice.
     const reason = errorReason(error);

@@ -31,7 +31,9 @@ export async function readScopeFiles(request: Uri): Promise<readonly ScopeFile[]
     })),
   );
   const texts = await Promise.all(
-    wanted.map(({ uri }) => readDocumentText(uri, 'environment').catch(() => undefined)),
+    wanted.map(({ uri, kind }) =>
+      readDocumentText(uri, kind === 'collection' ? kind : 'environment').catch(() => undefined),
+    ),
   );
   return wanted.flatMap((file, index) => {
     const text = texts[index];

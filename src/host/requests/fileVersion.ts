@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { workspace, type Uri } from 'vscode';
 import { readForeignUri } from '../readForeignUri.ts';
+import { isCollection } from './isRequestFile.ts';
 
 // Straight from the disk where there is one: with thousands of files each detour counts.
 
@@ -12,7 +13,9 @@ export async function versionOfFile(uri: Uri): Promise<string> {
 
 /** The text of a file as it is kept. */
 export async function textOfFile(uri: Uri): Promise<string> {
-  return new TextDecoder().decode(await readForeignUri(uri, 'request'));
+  return new TextDecoder().decode(
+    await readForeignUri(uri, isCollection(uri.path) ? 'collection' : 'request'),
+  );
 }
 
 async function onDisk(uri: Uri): Promise<{ readonly size: number; readonly mtime: number }> {

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { constants, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { constants, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -14,9 +14,13 @@ const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaaspecial';
 const special = {
   'a named pipe': (path: string) => execFileSync('mkfifo', [path]),
   'a device': (path: string) => symlinkSync('/dev/zero', path),
+  'a file of 20 MB': (path: string) => {
+    writeFileSync(path, '');
+    truncateSync(path, 20 * 1024 * 1024);
+  },
 } as const;
 
-const kinds = Object.entries(special);
+const kinds = Object.entries(special) as [keyof typeof special, (path: string) => void][];
 
 async function openFolder(files: Readonly<Record<string, string>> = {}) {
   const workspace = await createFunctionWorkspace({
@@ -29,7 +33,8 @@ async function openFolder(files: Readonly<Record<string, string>> = {}) {
 }
 
 describe.skipIf(process.platform === 'win32').each(kinds)('%s', (what, make) => {
-  const reason = `it is ${what}, not a regular file`;
+  const isLarge = what === 'a file of 20 MB';
+  const reason = isLarge ? 'it is larger than' : `it is ${what}, not a regular file`;
 
   it.each([
     ['request', 'requests/b.ocifn.json', ['requests/b.ocifn.json']],
@@ -62,8 +67,9 @@ describe.skipIf(process.platform === 'win32').each(kinds)('%s', (what, make) => 
     const cwd = await openFolder({ 'b.ocifn.json': `{"function":"${id}","body":{"file":"body"}}` });
     make(join(cwd, 'body'));
     const run = await runCli(['invoke', 'b.ocifn.json', '--endpoint', service.url], { cwd });
-    expect(run.stderr).toMatch(what === 'a device' ? 'files in /dev are never read' : reason);
-    expect(run.code).toBe(2);
+    const words = { 'a device': 'files in /dev are never read', 'a file of 20 MB': '20971520 bytes' };
+    expect(run.stderr).toContain({ ...words, 'a named pipe': reason }[what]);
+    expect(run.code).toBe(isLarge ? 3 : 2);
   });
 
   it.each([
