@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readForeignTextSync } from '../files/readForeignFile.ts';
 import { expandPath } from './configPath.ts';
 import { readVariable } from './environmentValue.ts';
 
 /** A profile that the settings of the OCI CLI name, and the file that they are in. */
 export type DefaultProfile = { readonly name: string; readonly path: string };
-
-/** Far more than aliases and queries of the OCI CLI need, in bytes. */
-const maxBytes = 1024 * 1024;
 
 /**
  * Returns the `default_profile` of the OCI CLI's own settings. Of these files the first that exists counts, as in oci-cli
@@ -30,8 +28,7 @@ export function readDefaultProfile(
 /** Settings that cannot be read are none, as for the OCI CLI. */
 function readText(path: string): string {
   try {
-    const found = statSync(path);
-    return found.isFile() && found.size <= maxBytes ? readFileSync(path, 'utf8') : '';
+    return readForeignTextSync(path, 'ociConfig');
   } catch {
     return '';
   }
