@@ -11,6 +11,9 @@ export type InvokeEndpoint = {
   readonly functionId?: string;
 };
 
+/** Far more than any endpoint has, in characters. */
+const maxLength = 4096;
+
 /**
  * Reads an endpoint: origin with or without an API version (`/YYYYMMDD`), with trailing slashes, or the whole invoke URL.
  * Refuses user info, query and fragment, which a signed request could not carry faithfully.
@@ -18,8 +21,8 @@ export type InvokeEndpoint = {
 export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
   const value = text.trim();
   const invalid = (reason: string): Result<never> =>
-    // What is before the @ may be a password, and failures are shown and logged.
-    fail({ code: 'endpointInvalid', value: value.replace(/\/\/[^/]*@/, '//…@'), reason });
+    fail({ code: 'endpointInvalid', value: toShown(value), reason });
+  if (value.length > maxLength) return invalid(`it has more than ${maxLength} characters`);
   if (!URL.canParse(value)) return invalid('it is no URL');
   const url = new URL(value);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
@@ -56,6 +59,12 @@ export function toInvokeUrl(endpoint: string, functionId: string): string {
 export function toEndpointBase(endpoint: string): string {
   const last = lastSegmentOf(endpoint);
   return isApiVersion(last) ? endpoint.slice(0, -last.length - 1) : endpoint;
+}
+
+/** What is before the @ may be a password, and failures are shown and logged. */
+function toShown(value: string): string {
+  const shown = value.replace(/\/\/[^/]*@/, '//…@');
+  return shown.length > maxLength ? `${shown.slice(0, 200)}…` : shown;
 }
 
 function lastSegmentOf(endpoint: string): string {

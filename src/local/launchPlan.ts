@@ -75,7 +75,10 @@ async function toCommand(
 ): Promise<{ readonly words: readonly string[] } | { readonly problem: string }> {
   const line = `${entrypoint} ${cmd}`.trim();
   const written = splitWords(line);
-  if (!written) return { problem: `its entry point ${line} has a quote that is not closed` };
+  if (!written) {
+    const shown = line.length > 200 ? `${line.slice(0, 200)}…` : line;
+    return { problem: `its entry point ${shown} is too long, or has a quote that is not closed` };
+  }
   if (written.words.length === 0) return { words: usualCommands[kind] };
   const command = isNpm(written.words) ? await readNpmScript(written.words, folder) : written;
   return 'problem' in command ? command : { words: command.words.map((word) => toOwnPath(word, folder)) };

@@ -86,6 +86,15 @@ describe('parseInvokeEndpoint', () => {
     expect(read(text)).toMatchObject({ code: 'endpointInvalid', reason });
   });
 
+  test.each(['/', '/20260325', '/a', '//a@'])('refuses a path of a hundred thousand %j at once', (part) => {
+    const started = performance.now();
+    expect(read(`${host}${part.repeat(100_000)}x`)).toMatchObject({
+      code: 'endpointInvalid',
+      reason: 'it has more than 4096 characters',
+    });
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
   test.each(['https://user:secret@host/x', 'https://user:sec@ret@host', 'https://user:secret@ho st'])(
     'repeats no password of %j',
     (text) => {

@@ -41,6 +41,13 @@ describe('the words of a command line', () => {
     expect(splitWords(line)?.needsShell).toBe(true);
   });
 
+  it.each(['a\n', '\n', ' ', "''", '"a"', '\\ '])('take no time where %j is repeated', (text) => {
+    const started = performance.now();
+    splitWords(text.repeat(10_000 / text.length));
+    splitWords(text.repeat(1_000_000));
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('are those of a real shell wherever none is needed', () => {
     const part = fc.constantFrom(
       'node',

@@ -117,7 +117,7 @@ describe('how a function is started', () => {
     ],
     ['node', 'its entry point "node" names no file to run'],
     ['fdk', 'its entry point "fdk" names no file to run'],
-    ['node "func.js', 'its entry point node "func.js has a quote that is not closed'],
+    ['node "func.js', 'its entry point node "func.js is too long, or has a quote that is not closed'],
     ['npm install', 'its entry point "npm install" is not supported here'],
     ['npm --prefix x start', 'its entry point "npm --prefix x start" is not supported here'],
   ])('is never another than %s', async (entrypoint, reason) => {
