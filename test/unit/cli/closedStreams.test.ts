@@ -1,4 +1,5 @@
 import { spawn, type StdioOptions } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
@@ -70,6 +71,18 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
     expect((await run('sh', line, 'ignore')).code).toBe(0);
     expect(fixture.service.calls).toHaveLength(2);
   });
+});
+
+describe.runIf(process.platform === 'linux')('standard output by its path', () => {
+  it.each([['/dev/stdout'], ['/dev/fd/1'], ['/proc/self/fd/1']])(
+    'is appended to as the shell opened it: %s',
+    async (path) => {
+      const fixture = await openFixture();
+      const log = fixture.home.write('log', 'before\n');
+      expect((await inShell('sh', `ocifn --out ${path} >>'${log}'`, fixture)).code).toBe(0);
+      expect(readFileSync(log, 'utf8')).toBe('before\nok');
+    },
+  );
 });
 
 describe.runIf(process.platform === 'linux')('a place without room', () => {
