@@ -96,10 +96,18 @@ describe('what answers first', () => {
     );
   });
 
-  it('loads of the invoker only what keeps answers and knows regions: no signer and no transport', () => {
+  it('loads of the invoker only what keeps responses and names profile and region: no signer and no transport', () => {
     const invoker = loaded.filter((module) => module.startsWith('src/invoker/'));
-    const wanted = ['answerSpool', 'configPath', 'knownRegions', 'spoolFile'];
-    expect(new Set(invoker)).toEqual(new Set(wanted.map((name) => `src/invoker/${name}.ts`)));
+    const names = [
+      'answerSpool',
+      'chosenProfile',
+      'configPath',
+      'environmentValue',
+      'knownRegions',
+      'rcFile',
+      'spoolFile',
+    ];
+    expect(new Set(invoker)).toEqual(new Set(names.map((name) => `src/invoker/${name}.ts`)));
   });
 
   it('reads one more file than activation did', () => {
