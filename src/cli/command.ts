@@ -9,6 +9,8 @@ type Option = {
   readonly multiple?: boolean;
   /** Placeholder of its value. */
   readonly value?: string;
+  /** Its value may be empty. */
+  readonly mayBeEmpty?: boolean;
   readonly help: string;
 };
 
@@ -34,14 +36,19 @@ type Config<O extends OptionTable> = { args: string[]; options: O; allowPosition
 /**
  * Reads the arguments of a command.
  *
- * @throws UsageError that names an unknown option, or one without its value
+ * @throws UsageError that names an unknown option, or one without its value: an empty one, as of a variable that is not set, is none
  */
 export function readArguments<const O extends OptionTable>(
   args: readonly string[],
   options: O,
 ): ReturnType<typeof parseArgs<Config<O>>> {
   try {
-    return parseArgs<Config<O>>({ args: [...args], options, allowPositionals: true, strict: true });
+    const read = parseArgs<Config<O>>({ args: [...args], options, allowPositionals: true, strict: true });
+    const empty = Object.entries(read.values).find(
+      ([name, value]) => [value].flat().includes('') && options[name]?.mayBeEmpty !== true,
+    );
+    if (empty) throw new Error(`Option '--${empty[0]}' must not be empty`);
+    return read;
   } catch (error) {
     // The first sentence names the option; the rest explains `--`.
     throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));

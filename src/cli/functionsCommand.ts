@@ -1,3 +1,4 @@
+import type { ConfiguredEntry } from '../core/configuredFunction.ts';
 import { defined } from '../core/defined.ts';
 import type { Result } from '../core/result.ts';
 import type { ManagementApi } from '../invoker/managementApi.ts';
@@ -16,6 +17,7 @@ import {
   type ListedFunction,
 } from './listedFunction.ts';
 import { note, type Io } from './io.ts';
+import { noteWarnings } from './noteWarnings.ts';
 import { openInvoker } from './openInvoker.ts';
 import { readChoice } from './optionValues.ts';
 import { printJson, printTable } from './printResult.ts';
@@ -55,6 +57,7 @@ export const functionsCommand: Command = {
     if (values.compartment === undefined) {
       const given = Object.keys(credentialOptions).find((name) => name in values);
       if (given !== undefined) throw new UsageError(`--${given} goes with --compartment, which is missing`);
+      noteWarnings(configured.flatMap(warningsOf), io);
       const found = [
         ...configured.map(toListedConfigured),
         ...toListedLocals(await findLocal(folders), configured),
@@ -75,6 +78,10 @@ export const functionsCommand: Command = {
     return print(toListedInTenancy(found.value, configured), json, io);
   },
 };
+
+function warningsOf({ function: entry }: ConfiguredEntry): readonly string[] {
+  return entry.ok ? (entry.value.warnings ?? []) : [];
+}
 
 type FunctionsValues = ReturnType<typeof readArguments<typeof options>>['values'];
 type Listed = Awaited<ReturnType<typeof listTenancyFunctions>>;

@@ -5,6 +5,7 @@ import { readArguments, type Command } from './command.ts';
 import { toOutcome } from './answer.ts';
 import { concludeAnswer } from './concludeAnswer.ts';
 import { noteOutput } from './noteOutput.ts';
+import { noteWarnings } from './noteWarnings.ts';
 import { noteProgress } from './noteProgress.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { holdConfigFile } from './holdConfigFile.ts';
@@ -47,6 +48,7 @@ export const invokeCommand: Command = {
       ...readInterpreters(values),
     });
     if (!target.ok) return reportFailure(io, target.failure);
+    noteWarnings(target.value.warnings, io);
     let code: ExitCode = exitCode.noAnswer;
     try {
       code = await send(target.value, values, io);

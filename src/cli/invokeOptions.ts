@@ -7,7 +7,7 @@ import { folderOption } from './folderOption.ts';
 import { retryOptions } from './retryOptions.ts';
 
 const requestOptions = {
-  body: { type: 'string', value: 'TEXT', help: 'body to send' },
+  body: { type: 'string', value: 'TEXT', mayBeEmpty: true, help: 'body to send' },
   file: {
     type: 'string',
     value: 'PATH|-',

@@ -23,6 +23,8 @@ import { readDeclaredRegions } from '../invoker/knownRegions.ts';
 /** A request that is ready to be sent; its opener disposes what was opened for it. */
 export type OpenTarget = {
   readonly request: InvocationRequest;
+  /** Keys without effect in the entry of the function, in words. */
+  readonly warnings: readonly string[];
   /** What a function of this machine wrote beside its answer; whole once this is disposed. Undefined for any other. */
   output(): CallOutput | undefined;
   dispose(): Promise<void>;
@@ -49,6 +51,7 @@ export async function openTarget(
   const place: Place = host ? host.value.place : { credentials, ...target.value };
   return ok({
     request: toInvocationRequest(target.value, place, input.content),
+    warnings: target.value.warnings ?? [],
     output: () => host?.value.output(),
     dispose: async () => host?.value.dispose(),
   });

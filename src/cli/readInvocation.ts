@@ -1,11 +1,13 @@
 import { authKinds, intents, invokeTypes } from '../core/invocationRequest.ts';
 import { defined } from '../core/defined.ts';
+import { describeKey } from '../core/keyFinding.ts';
 import { ok, type Result } from '../core/result.ts';
 import { openBodyInput } from './bodyInput.ts';
 import { readCircuitBreaker } from './breakerOptions.ts';
 import type { readArguments } from './command.ts';
 import type { invokeOptions } from './invokeOptions.ts';
 import type { Io } from './io.ts';
+import { noteWarnings } from './noteWarnings.ts';
 import { openGivenValues } from './givenValues.ts';
 import { readChoice, readCount, readHeaders, readSeconds } from './optionValues.ts';
 import { readRequestInput, type RequestInput } from './requestInput.ts';
@@ -40,6 +42,7 @@ export async function readInvocation(
     io,
   );
   if (!input?.ok) return input;
+  noteWarnings(toWarnings(input.value, operand, values), io);
   const body = await openBodyInput(values, io);
   if (!body.ok) return body;
   const { wanted, content: saved } = input.value;
@@ -61,6 +64,16 @@ export async function readInvocation(
       headers: [...saved.headers, ...readHeaders(values.header)],
     },
   });
+}
+
+/** A buffer limit that is idle in the file may be for the body that the options give. */
+function toWarnings(
+  { findings, scope }: RequestInput,
+  file: string,
+  values: InvokeValues,
+): readonly string[] {
+  const own = findings.filter(({ path: [key] }) => key !== 'bufferLimit' || values.file === undefined);
+  return [...own.map((finding) => describeKey(finding, file)), ...(scope.warnings ?? [])];
 }
 
 function readTargetOptions(values: InvokeValues) {

@@ -10,9 +10,11 @@ export function readStatusCodes(name: string, text: string | undefined): StatusC
   if (text === undefined) return undefined;
   const found: Record<string, readonly string[]> = {};
   for (const item of text.split(',')) {
-    const [, status, code] = /^\s*([1-5]\d\d)(?::(\w+))?\s*$/.exec(item) ?? [];
+    const [, status, code] = /^\s*([45]\d\d)(?::(\w+))?\s*$/.exec(item) ?? [];
     if (status === undefined)
-      throw new UsageError(`--${name} is a list as 429,503,409:IncorrectState, not "${text}"`);
+      throw new UsageError(
+        `--${name} takes statuses from 400 to 599, such as 429,503,409:IncorrectState, not "${text}"`,
+      );
     const known = found[status];
     // Without a code it stands for all of them, whatever else is said.
     found[status] = code === undefined || known?.length === 0 ? [] : [...(known ?? []), code];

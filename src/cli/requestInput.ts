@@ -56,7 +56,7 @@ async function readFunctionInput(
 ): Promise<Result<RequestInput>> {
   if (variables) throw new UsageError('--var is for request files');
   const wanted: WantedTarget = { function: operand, saidBy: 'person' };
-  const input = { wanted, content: noContent, folders };
+  const input = { wanted, content: noContent, findings: [], folders };
   // Without one the files around change nothing, and are not read.
   if (environment === undefined) return ok({ ...input, scope: {} });
   const scope = await readScope(folders, environment, operand);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { expandRequest } from '../core/expandRequest.ts';
+import type { KeyFinding } from '../core/keyFinding.ts';
 import { rehearse } from '../core/neededVariables.ts';
-import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
+import { readRequestDocument, type RequestFile } from '../core/requestFile.ts';
 import { applyScope } from '../core/requestScope.ts';
 import type { TargetScope } from '../core/resolveInEnvironment.ts';
 import type { WantedTarget } from '../core/resolveTarget.ts';
@@ -34,11 +35,13 @@ export type RequestSurroundings = {
 export type SavedRequest = {
   readonly wanted: WantedTarget;
   readonly content: InvocationContent;
+  /** Keys without effect. */
+  readonly findings: readonly KeyFinding[];
   /** What surrounds it. */
   readonly scope: TargetScope;
 };
 
-type ExpandedRequest = Omit<SavedRequest, 'scope'>;
+type ExpandedRequest = Omit<SavedRequest, 'scope' | 'findings'>;
 
 /**
  * Reads the text of a request file in its surroundings, and asks for what it needs. Undefined when the person gave up.
@@ -52,7 +55,7 @@ export async function readSavedRequest(
   io: Io,
 ): Promise<Result<SavedRequest> | undefined> {
   const folder = dirname(resolve(file));
-  const parsed = parseRequestFile(text, file);
+  const { content: parsed, findings } = readRequestDocument(text, file);
   if (!parsed.ok) return parsed;
   const scope = await readScope(folders, environment, file);
   if (!scope.ok) return scope;
@@ -81,7 +84,7 @@ export async function readSavedRequest(
   if (!answers) return undefined;
   const surroundings = { ...context.surroundings, given: toGiven(given, answers) };
   const expanded = expand({ ...context, surroundings });
-  return expanded.ok ? ok({ ...expanded.value, scope: scope.value }) : expanded;
+  return expanded.ok ? ok({ ...expanded.value, findings, scope: scope.value }) : expanded;
 }
 
 function expandAll(

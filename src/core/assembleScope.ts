@@ -1,5 +1,6 @@
 import type { Environment, EnvironmentFile } from './environmentFile.ts';
 import type { EnvironmentsWith } from './environmentsWith.ts';
+import { describeKey } from './keyFinding.ts';
 import { mergeEnvironments, type RequestScope } from './requestScope.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { ScopeFile, ScopeFolder } from './scopeFolder.ts';
@@ -16,6 +17,8 @@ export type AssembledScope = RequestScope & {
   readonly sources: ReadonlyMap<string, string>;
   /** Labels of the files that were searched. */
   readonly lookedIn: readonly string[];
+  /** Keys without effect in the files that count, in words. */
+  readonly warnings: readonly string[];
 };
 
 /**
@@ -50,6 +53,10 @@ export function assembleScope(
     defaults: defaults.map(({ found }) => found),
     sources: new Map(sources),
     lookedIn: [...layers, ...defaults].map(({ label }) => label),
+    warnings: [
+      ...collections.flatMap((each) => warningsOf(each)),
+      ...files.flatMap((each) => warningsOf(each, ([first]) => first === environment)),
+    ],
     environmentsWith: (what, name) =>
       names.filter(
         (each) =>
@@ -82,6 +89,13 @@ function layersOf(
 /** Names of the environments that files define, each once; a broken file defines none. */
 function environmentNames(files: readonly ScopeFile<EnvironmentFile>[]): readonly string[] {
   return [...new Set(files.flatMap((each) => [...(contentOf(each)?.keys() ?? [])]))];
+}
+
+function warningsOf(
+  { label, findings }: ScopeFile<unknown>,
+  counts = (_path: readonly string[]): boolean => true,
+): readonly string[] {
+  return findings.filter(({ path }) => counts(path)).map((finding) => describeKey(finding, label));
 }
 
 function contentOf<T>({ content }: ScopeFile<T>): T | undefined {

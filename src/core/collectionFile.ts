@@ -3,7 +3,8 @@ import { defined } from './defined.ts';
 import type { Header } from './header.ts';
 import type { Timeout } from './invocationRequest.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from './policyDecoders.ts';
-import { readJsonFile } from './readJsonFile.ts';
+import { readJsonDocument, type JsonDocument } from './readJsonFile.ts';
+import { readTimeout } from './readTimeout.ts';
 import { readVariables } from './readVariables.ts';
 import type { RequestReader } from './requestReader.ts';
 import type { Result } from './result.ts';
@@ -30,8 +31,6 @@ export type CollectionFile = {
   /** Names of requests, without `.ocifn.json`, that come first, in this order. */
   readonly order: readonly string[];
   readonly defaults: RequestDefaults;
-  /** Keys that are kept and have no effect. */
-  readonly ignoredKeys: readonly string[];
 };
 
 /**
@@ -40,25 +39,25 @@ export type CollectionFile = {
  * @param file names the file in the failure
  */
 export function parseCollectionFile(text: string, file: string): Result<CollectionFile> {
-  return readJsonFile(text, file, 'a collection', (reader) => {
+  return readCollectionDocument(text, file).content;
+}
+
+/** Reads a collection file, and finds its keys without effect. */
+export function readCollectionDocument(text: string, file: string): JsonDocument<CollectionFile> {
+  return readJsonDocument(text, file, 'a collection', (reader) => {
     const name = reader.string('name');
     const order = reader.list('order');
     const defaults = reader.object('defaults');
-    reader.member('$schema');
-    return {
-      order,
-      defaults: defaults ? readDefaults(text, defaults) : { headers: [], timeout: {}, variables: {} },
-      ignoredKeys: [...reader.unread, ...(defaults?.unread ?? []).map((key) => `defaults.${key}`)],
-      ...defined({ name }),
-    };
+    const read = defaults ? readDefaults(text, defaults) : { headers: [], timeout: {}, variables: {} };
+    reader.finish(['$schema']);
+    return { order, defaults: read, ...defined({ name }) };
   });
 }
 
 function readDefaults(text: string, reader: RequestReader): RequestDefaults {
-  const timeout = reader.object('timeout');
-  return {
+  const defaults = {
     headers: reader.strings('headers'),
-    timeout: defined({ connect: timeout?.positive('connect'), read: timeout?.positive('read') }),
+    timeout: readTimeout(reader),
     variables: readVariables(text, reader),
     ...defined({
       function: reader.string('function'),
@@ -67,4 +66,7 @@ function readDefaults(text: string, reader: RequestReader): RequestDefaults {
       circuitBreaker: reader.decoded('circuitBreaker', decodeCircuitBreakerChoice),
     }),
   };
+  if (defaults.profile === '') reader.idle('profile', 'it is empty');
+  reader.finish();
+  return defaults;
 }

@@ -1,6 +1,8 @@
 import type { CircuitBreakerChoice } from './circuitBreakerPolicy.ts';
 import { defined } from './defined.ts';
+import { findEntryKeys } from './entryKeys.ts';
 import type { Failure } from './failure.ts';
+import { describeKey } from './keyFinding.ts';
 import { authKinds, type AuthKind } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
 import { locateRegion, noDeclaredRegions, type DeclaredRegions } from './locateRegion.ts';
@@ -36,6 +38,8 @@ export type ConfiguredFunction = {
   /** The same for a detached call. */
   readonly detachedTimeoutInSeconds?: number;
   readonly memoryInMBs?: number;
+  /** Keys without effect, in words; absent where there are none. */
+  readonly warnings?: readonly string[];
   /** Where its entry is kept: the workspace when both places have one. */
   readonly source: SettingSource;
 };
@@ -63,7 +67,7 @@ export type EntryContext = {
   readonly declaredRegions?: DeclaredRegions;
 };
 
-/** Reads one entry of the setting. Keys that later versions know are let pass. */
+/** Reads one entry of the setting. Keys that nobody knows are warnings, those with another case are wrong. */
 export function decodeConfiguredFunction(
   name: string,
   value: unknown,
@@ -91,6 +95,9 @@ function readEntry(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return wrong('', 'it is no object with an "id"');
   const entry: Readonly<Record<string, unknown>> = { ...value };
+  const findings = findEntryKeys(entry);
+  const misspelt = findings.find(({ severity }) => severity === 'error');
+  if (misspelt?.kind === 'case') wrong(misspelt.path.join('.'), `it must be written "${misspelt.nearest}"`);
   const text = (key: string): string | undefined => {
     const found = entry[key];
     if (found === undefined || found === '') return undefined;
@@ -151,5 +158,6 @@ function readEntry(
       ...policies,
     }),
     ...(guarded === true && { protected: true }),
+    ...(findings.length > 0 && { warnings: findings.map((finding) => describeKey(finding, setting)) }),
   };
 }

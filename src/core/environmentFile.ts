@@ -1,10 +1,12 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { defined } from './defined.ts';
+import { findEntryKeys } from './entryKeys.ts';
+import { below } from './keyFinding.ts';
+import { nearestNames } from './nearestNames.ts';
 import { isObject } from './plainDecoder.ts';
-import { readJsonFile } from './readJsonFile.ts';
+import { readJsonDocument, type JsonDocument } from './readJsonFile.ts';
 import type { RequestReader } from './requestReader.ts';
 import type { Result } from './result.ts';
-import { membersOf } from './jsonTree.ts';
 import { toVariable, type Variables } from './variable.ts';
 
 /** Names of the files that hold environments: the one that is committed, and the one that git ignores. */
@@ -30,7 +32,12 @@ export type EnvironmentFile = ReadonlyMap<string, Environment>;
  * @param file names the file in the failure
  */
 export function parseEnvironmentFile(text: string, file: string): Result<EnvironmentFile> {
-  return readJsonFile(text, file, 'an environment file', (reader) => {
+  return readEnvironmentDocument(text, file).content;
+}
+
+/** Reads an environment file, and finds its keys without effect. */
+export function readEnvironmentDocument(text: string, file: string): JsonDocument<EnvironmentFile> {
+  return readJsonDocument(text, file, 'an environment file', (reader) => {
     const environments = new Map<string, Environment>();
     for (const name of new Set(reader.names)) {
       if (name === '$schema') continue;
@@ -41,40 +48,48 @@ export function parseEnvironmentFile(text: string, file: string): Result<Environ
   });
 }
 
+/** Keys of an environment that are not variables. */
+const ownKeys = ['$profile', '$protected', '$functions'];
+
 function readEnvironment(text: string, reader: RequestReader): Environment {
   const profile = reader.string('$profile');
   const guarded = reader.boolean('$protected');
   const functions = readFunctions(reader);
   const variables: Record<string, ReturnType<typeof toVariable>> = {};
   for (const name of new Set(reader.names)) {
-    if (name.startsWith('$') && ['$profile', '$protected', '$functions'].includes(name)) continue;
-    const value = reader.member(name)?.value;
-    if (!value) continue;
-    if (name.startsWith('$')) reader.report(value, `${name} is none of $profile, $protected and $functions`);
-    else variables[name] = toVariable(text, value);
+    if (ownKeys.includes(name)) continue;
+    const member = reader.member(name);
+    if (!member) continue;
+    if (name.startsWith('$')) reader.report(member.key, toUnknownText(name));
+    else variables[name] = toVariable(text, member.value);
   }
+  if (profile === '') reader.idle('$profile', 'it is empty');
   return { variables, functions, ...defined({ profile, protected: guarded }) };
 }
 
+function toUnknownText(name: string): string {
+  const [nearest] = nearestNames(name, ownKeys);
+  const meant = nearest === undefined ? ownKeys.join(', ') : nearest;
+  return `${name} must be ${nearest === undefined ? 'one of ' : ''}${meant}`;
+}
+
 function readFunctions(reader: RequestReader): Environment['functions'] {
-  const node = reader.member('$functions')?.value;
-  if (!node) return {};
-  if (node.type !== 'object') {
-    reader.report(node, '$functions must be an object');
-    return {};
-  }
-  return Object.fromEntries(
-    membersOf(node).flatMap(({ name, value }): [string, object][] => {
-      const entry = toEntry(value);
-      if (!entry)
-        reader.report(value, `$functions.${name} must be an OCID, a name or an object with an "id"`);
-      return entry ? [[name, entry]] : [];
-    }),
-  );
+  if (!reader.names.includes('$functions')) return {};
+  const found = reader.members('$functions').flatMap(({ name, value }): [string, object][] => {
+    const entry = toEntry(value);
+    if (!entry) {
+      reader.report(value, `$functions.${name} must be an OCID, a name or an object with an "id"`);
+      return [];
+    }
+    reader.noteInside('$functions', below(name, findEntryKeys(entry)));
+    return [[name, entry]];
+  });
+  return Object.fromEntries(found);
 }
 
 function toEntry(node: Node): object | undefined {
-  if (node.type === 'string') return { id: String(node.value) };
+  if (node.type === 'string')
+    return String(node.value).trim() === '' ? undefined : { id: String(node.value) };
   const value: unknown = getNodeValue(node);
   return isObject(value) ? value : undefined;
 }

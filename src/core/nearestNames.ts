@@ -16,7 +16,7 @@ export function nearestNames(name: string, known: readonly string[]): readonly s
   const wanted = normalize(name);
   if (wanted === '') return [];
   const allowed = wanted.length < 4 ? 1 : Math.max(1, Math.floor(wanted.length / 4));
-  const distances = known.map((each) => distanceBetween(wanted, normalize(each)));
+  const distances = known.map((each) => distanceWithin(allowed, wanted, normalize(each)));
   const least = Math.min(...distances);
   return least > allowed ? [] : known.filter((_, index) => distances[index] === least).slice(0, most);
 }
@@ -24,6 +24,11 @@ export function nearestNames(name: string, known: readonly string[]): readonly s
 function normalize(name: string): string {
   const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return letters.length > 3 ? letters.replace(/ies$/, 'y').replace(/s$/, '') : letters;
+}
+
+/** Infinity for what is further away by its length alone. */
+function distanceWithin(allowed: number, a: string, b: string): number {
+  return Math.abs(a.length - b.length) > allowed ? Infinity : distanceBetween(a, b);
 }
 
 /** Counts insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

@@ -1,4 +1,5 @@
 import type { CircuitBreakerChoice, CircuitBreakerPolicy } from './circuitBreakerPolicy.ts';
+import type { KeyFinding } from './keyFinding.ts';
 import { entriesBy, isObject, members, orNull, single, wrong, type Decoder } from './plainDecoder.ts';
 import {
   backoffs,
@@ -26,7 +27,7 @@ const codes = single('a list of error codes', (value): readonly string[] | undef
 
 /** A map of statuses to lists of error codes, an empty list for every code. */
 export const decodeStatusCodes: Decoder<StatusCodes> = entriesBy((name) =>
-  /^[1-5]\d\d$/.test(name) ? codes : () => wrong('a status from 100 to 599'),
+  /^[45]\d\d$/.test(name) ? codes : () => wrong('a status from 400 to 599'),
 );
 
 const retryDecoders = {
@@ -60,7 +61,7 @@ export const decodeRetryChoice: Decoder<RetryChoice> = (value) => {
   const names = Object.keys(numbers);
   // No number counts where nothing is repeated; what `safe` and `sdk` repeat is their own choice.
   if (strategy === 'none')
-    return { ...decoded, value: strategy, unknown: [...decoded.unknown, ...names.map((name) => [name])] };
+    return { ...decoded, value: strategy, findings: [...decoded.findings, ...names.map(toIdle)] };
   const misplaced = names.filter((name) => checkOptions.some((each) => each === name));
   const expected = `left out: ${strategy} decides itself what is repeated`;
   return {
@@ -68,6 +69,10 @@ export const decodeRetryChoice: Decoder<RetryChoice> = (value) => {
     faults: [...decoded.faults, ...misplaced.map((name) => ({ path: [name], expected }))],
   };
 };
+
+function toIdle(name: string): KeyFinding {
+  return { severity: 'warning', path: [name], kind: 'idle', reason: 'the strategy is "none"' };
+}
 
 function findStrategy(value: unknown): RetryStrategy | undefined {
   return retryStrategies.find((each) => each === value);

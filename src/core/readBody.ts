@@ -11,9 +11,27 @@ const none: RequestBody = { kind: 'none' };
 /** Keys of `body` that hold it; only one of them may be there. */
 export const bodyKeys = ['json', 'text', 'file', 'base64'] as const;
 
-/** Reads the object at the key `body`. */
-export function readBody(text: string, body: RequestReader): RequestBody {
-  const [key, other] = body.names.filter((name) => bodyKeys.some((known) => known === name));
+/** What a body must be, as the end of a sentence. */
+const kinds = `one of ${bodyKeys.map((key) => `{ "${key}": … }`).join(', ')}`;
+
+/** Reads the key `body`. */
+export function readBody(text: string, file: RequestReader): RequestBody {
+  if (file.member('body')?.value.type !== 'object') {
+    file.refuse('body', kinds);
+    return none;
+  }
+  const body = file.object('body');
+  if (!body) return none;
+  const read = readKind(text, body);
+  const isMisspelt = (name: string): boolean => bodyKeys.some((key) => key === name.toLowerCase());
+  if (read.kind === 'none' && !body.names.some(isMisspelt)) file.refuse('body', kinds);
+  if (read.kind !== 'file') body.idle('expand', 'it applies to "file"');
+  body.finish(bodyKeys);
+  return read;
+}
+
+function readKind(text: string, body: RequestReader): RequestBody {
+  const [key, other] = new Set(body.names.filter((name) => bodyKeys.some((known) => known === name)));
   const second = other === undefined ? undefined : body.member(other);
   if (second) body.report(second.key, `body has both ${key} and ${other}: it can have one of them`);
   switch (key) {

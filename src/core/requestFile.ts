@@ -14,8 +14,10 @@ import {
 } from './invocationRequest.ts';
 import { decodeCircuitBreakerChoice, decodeCount, decodeRetryChoice } from './policyDecoders.ts';
 import type { RequestBody } from './requestBody.ts';
+import { findIdleKeys } from './idleKeys.ts';
 import { readBody } from './readBody.ts';
-import { readJsonFile } from './readJsonFile.ts';
+import { readJsonDocument, type JsonDocument } from './readJsonFile.ts';
+import { readTimeout } from './readTimeout.ts';
 import { readVariables } from './readVariables.ts';
 import type { RequestReader } from './requestReader.ts';
 import { parseRequestTree } from './requestTree.ts';
@@ -46,8 +48,6 @@ export type RequestFile = {
   /** Most bytes that are read of a body whose length is not known. */
   readonly bufferLimit?: number;
   readonly variables: Variables;
-  /** Keys that are kept in the file and have no effect; `timeout.total` for one that is not at the top. */
-  readonly ignoredKeys: readonly string[];
 };
 
 /** A request that says nothing. */
@@ -58,11 +58,10 @@ export const emptyRequest: RequestFile = {
   body: { kind: 'none' },
   timeout: {},
   variables: {},
-  ignoredKeys: [],
 };
 
-/** Keys that say something to people and tools, not to the invocation. */
-const silentKeys: readonly string[] = ['$schema', 'tags'];
+/** Keys for people and tools, and those that runs of several requests use. */
+const otherKeys = ['$schema', 'tags', 'skip', 'capture', 'expect'];
 
 /**
  * Reads a request file: JSON with comments. An empty text is an empty draft.
@@ -71,20 +70,22 @@ const silentKeys: readonly string[] = ['$schema', 'tags'];
  * @param file names the file in the failure
  */
 export function parseRequestFile(text: string, file: string): Result<RequestFile> {
-  return readJsonFile(text, file, 'a request', (reader) => readRequest(text, reader), parseRequestTree);
+  return readRequestDocument(text, file).content;
+}
+
+/** Reads a request file, and finds its keys without effect. */
+export function readRequestDocument(text: string, file: string): JsonDocument<RequestFile> {
+  return readJsonDocument(text, file, 'a request', (reader) => readRequest(text, reader), parseRequestTree);
 }
 
 function readRequest(text: string, file: RequestReader): RequestFile {
   const http = file.object('http');
-  const timeout = file.object('timeout');
-  const body = file.object('body');
-  const intent = file.oneOf('intent', intents);
   const request = {
     function: file.string('function') ?? '',
     dryRun: file.boolean('dryRun') ?? false,
     headers: file.strings('headers'),
-    body: body ? readBody(text, body) : ({ kind: 'none' } as const),
-    timeout: defined({ connect: timeout?.positive('connect'), read: timeout?.positive('read') }),
+    body: readBody(text, file),
+    timeout: readTimeout(file),
     variables: readVariables(text, file),
     ...defined({
       name: file.string('name'),
@@ -92,7 +93,7 @@ function readRequest(text: string, file: RequestReader): RequestFile {
       profile: file.string('profile'),
       auth: file.oneOf('auth', authKinds),
       region: file.string('region'),
-      intent,
+      intent: file.oneOf('intent', intents),
       type: file.oneOf('type', invokeTypes),
       requestId: file.string('requestId'),
       contentType: file.string('contentType'),
@@ -105,12 +106,8 @@ function readRequest(text: string, file: RequestReader): RequestFile {
       },
     }),
   };
-  const ignoredKeys = [
-    ...file.unread.filter((name) => !silentKeys.includes(name)),
-    ...(http && intent !== 'httprequest' ? ['http'] : []),
-    ...(http?.unread ?? []).map((name) => `http.${name}`),
-    ...(timeout?.unread ?? []).map((name) => `timeout.${name}`),
-    ...(body?.unread ?? []).map((name) => `body.${name}`),
-  ];
-  return { ...request, ignoredKeys };
+  http?.finish();
+  for (const [key, reason] of Object.entries(findIdleKeys(request))) file.idle(key, reason);
+  file.finish(otherKeys);
+  return request;
 }

@@ -1,10 +1,14 @@
 import { visit } from 'jsonc-parser';
 import { defined } from './defined.ts';
-import { parseRequestFile, type RequestFile } from './requestFile.ts';
+import { describeKey } from './keyFinding.ts';
+import { readRequestDocument, type RequestFile } from './requestFile.ts';
 import { ok, type Result } from './result.ts';
 
 /** What a list shows of a request, and what decides its function. That is empty where the request leaves it to its collection. */
-export type RequestHead = Pick<RequestFile, 'name' | 'function' | 'intent' | 'variables'>;
+export type RequestHead = Pick<RequestFile, 'name' | 'function' | 'intent' | 'variables'> & {
+  /** Keys without effect, in words. */
+  readonly warnings: readonly string[];
+};
 
 /** Above it, in UTF-16 units, a request is not parsed for a list: that would hold up whoever else waits. */
 const wholeLimit = 128 * 1024;
@@ -13,15 +17,16 @@ const wholeLimit = 128 * 1024;
 const startLength = 16 * 1024;
 
 /**
- * Reads what a list shows of a request. A text that is no request is the failure that `parseRequestFile` gives;
+ * Reads what a list shows of a request. A text that is no request is the failure that `readRequestDocument` gives;
  * of a very long one only the start is read, and what is wrong with it is found when it is opened or invoked.
  */
 export function readRequestHead(text: string, file: string): Result<RequestHead> {
   if (text.length > wholeLimit) return ok(readStart(text.slice(0, startLength)));
-  const request = parseRequestFile(text, file);
-  if (!request.ok) return request;
-  const { name, function: reference, intent, variables } = request.value;
-  return ok({ function: reference, variables, ...defined({ name, intent }) });
+  const { content, findings } = readRequestDocument(text, file);
+  if (!content.ok) return content;
+  const { name, function: reference, intent, variables } = content.value;
+  const warnings = findings.map((finding) => describeKey(finding));
+  return ok({ function: reference, variables, warnings, ...defined({ name, intent }) });
 }
 
 function readStart(text: string): RequestHead {
@@ -39,6 +44,7 @@ function readStart(text: string): RequestHead {
   return {
     function: typeof reference === 'string' ? reference : '',
     variables: {},
+    warnings: [],
     ...(typeof name === 'string' && { name }),
     ...((intent === 'httprequest' || intent === 'cloudevent') && { intent }),
   };

@@ -3,6 +3,7 @@ export const requestKeys = [
   '$schema',
   'name',
   'tags',
+  'skip',
   'function',
   'endpoint',
   'profile',

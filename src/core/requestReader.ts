@@ -1,28 +1,29 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import { membersOf, type Member, type TextProblem } from './jsonTree.ts';
+import { below, judgeKeys, type KeyFinding, type PlacedFinding } from './keyFinding.ts';
 import type { Decoder } from './plainDecoder.ts';
+
+/** What readers of a file note, together. */
+export type ReaderNotes = { readonly problems: TextProblem[]; readonly findings: PlacedFinding[] };
 
 /** Reads the members of one object of a request file, and notes what is wrong with them instead of stopping. */
 export class RequestReader {
   readonly #members: readonly Member[];
+  readonly #keys: readonly string[];
+  /** Names the object in a problem: empty for the file itself, else `timeout.` */
   readonly #path: string;
-  readonly #problems: TextProblem[];
+  readonly #notes: ReaderNotes;
   readonly #read = new Set<string>();
-  readonly #unknown: string[] = [];
 
   /**
-   * @param path what names the object in a problem: empty for the file itself, else `timeout.`
-   * @param problems where problems are noted, shared by all readers of a file
+   * @param keys that lead to the object
+   * @param notes shared by all readers of a file
    */
-  constructor(object: Node, path: string, problems: TextProblem[]) {
+  constructor(object: Node, keys: readonly string[], notes: ReaderNotes) {
     this.#members = membersOf(object);
-    this.#path = path;
-    this.#problems = problems;
-  }
-
-  /** Names that nobody has asked for, and `retry.tries` for those inside of what was decoded. */
-  get unread(): readonly string[] {
-    return [...this.names.filter((name) => !this.#read.has(name)), ...this.#unknown];
+    this.#keys = keys;
+    this.#path = keys.map((key) => `${key}.`).join('');
+    this.#notes = notes;
   }
 
   get names(): readonly string[] {
@@ -30,7 +31,34 @@ export class RequestReader {
   }
 
   report(node: Node, problem: string): undefined {
-    this.#problems.push({ offset: node.offset, length: node.length, problem });
+    this.#notes.problems.push({ offset: node.offset, length: node.length, problem });
+  }
+
+  /** Notes the keys that nobody has asked for. Call it last: those that were asked for are the known ones. */
+  finish(furtherKnown: readonly string[] = []): void {
+    const known = [...this.#read, ...furtherKnown];
+    const unknown = this.#members.filter(({ name }) => !known.includes(name));
+    const findings = judgeKeys(
+      unknown.map(({ name }) => name),
+      known,
+    );
+    unknown.forEach(({ key }, index) => {
+      const finding = findings[index];
+      if (finding) this.#note(key, finding);
+    });
+  }
+
+  /** Notes that the value of a key is of no kind that it may have. `reason` ends a sentence. */
+  refuse(name: string, reason: string): void {
+    const found = this.#members.find((member) => member.name === name);
+    if (found) this.#note(found.value, { severity: 'error', path: [name], kind: 'value', reason });
+  }
+
+  /** Notes a key, where it is there, that is known and has no effect beside the others. `reason` ends a sentence. */
+  idle(name: string, reason: string): void {
+    this.#read.add(name);
+    const found = this.#members.find((member) => member.name === name);
+    if (found) this.#note(found.key, { severity: 'warning', path: [name], kind: 'idle', reason });
   }
 
   /** The member of a name; the second of the same name is a problem, for nobody could say which one holds. */
@@ -85,21 +113,46 @@ export class RequestReader {
     const node = this.member(name)?.value;
     if (!node) return undefined;
     this.#reportTwice(node, this.#path + name);
-    const { value, faults, unknown } = decode(getNodeValue(node));
+    const { value, faults, findings } = decode(getNodeValue(node));
     for (const { path, expected } of faults) {
       const at = findNodeAtLocation(node, [...path]) ?? node;
       this.report(at, `${[this.#path + name, ...path].join('.')} must be ${expected}`);
     }
-    this.#unknown.push(...unknown.map((path) => [name, ...path].join('.')));
+    this.noteInside(name, findings);
     return value;
+  }
+
+  /** Notes findings inside of a member, at their keys. */
+  noteInside(name: string, findings: readonly KeyFinding[]): void {
+    const { value } = this.member(name) ?? {};
+    for (const finding of below(name, findings)) {
+      const at = value && findNodeAtLocation(value, finding.path.slice(1));
+      const key = at?.parent?.children?.[0] ?? value;
+      if (key) this.#note(key, finding);
+    }
   }
 
   /** A reader of an object, undefined when it is not there. */
   object(name: string): RequestReader | undefined {
     const node = this.member(name)?.value;
     if (!node) return undefined;
-    if (node.type === 'object') return new RequestReader(node, `${this.#path}${name}.`, this.#problems);
+    if (node.type === 'object') return new RequestReader(node, [...this.#keys, name], this.#notes);
     return this.report(node, `${this.#path}${name} must be an object`);
+  }
+
+  /** The members of an object of any names, of which the second of a name is a problem. */
+  members(name: string): readonly Member[] {
+    const members = this.#object(name);
+    const seen = new Set<string>();
+    for (const { name: each, key } of members) {
+      if (seen.has(each)) this.report(key, `${this.#path}${name}.${each} is there twice`);
+      seen.add(each);
+    }
+    return members;
+  }
+
+  #note({ offset, length }: Node, finding: KeyFinding): void {
+    this.#notes.findings.push({ ...finding, path: [...this.#keys, ...finding.path], offset, length });
   }
 
   #reportTwice(node: Node, path: string): void {

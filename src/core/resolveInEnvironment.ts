@@ -6,7 +6,7 @@ import { resolveTarget, type Target, type TargetContext, type WantedTarget } fro
 import { fail, type Result } from './result.ts';
 
 /** What the files around a request say of where it goes; nothing where there is no request. */
-export type TargetScope = Partial<Pick<AssembledScope, 'environment' | 'environmentsWith'>>;
+export type TargetScope = Partial<Pick<AssembledScope, 'environment' | 'environmentsWith' | 'warnings'>>;
 
 /**
  * Decides where a request goes while an environment is chosen: a name of its `$functions` stands for what is said there,

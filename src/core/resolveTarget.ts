@@ -4,6 +4,7 @@ import {
   type CircuitBreakerPolicy,
 } from './circuitBreakerPolicy.ts';
 import { defined } from './defined.ts';
+import type { Failure } from './failure.ts';
 import type { AuthKind, CredentialSource, Timeout } from './invocationRequest.ts';
 import { parseInvokeEndpoint } from './invokeEndpoint.ts';
 import { locateRegion, type DeclaredRegions, type RegionPlace } from './locateRegion.ts';
@@ -46,6 +47,8 @@ export type TargetContext = {
   readonly policies: PolicyDefaults;
   /** Regions that this machine declares beside our table. */
   readonly declaredRegions: DeclaredRegions;
+  /** A setting that decides about each invocation has a value that cannot be used. */
+  readonly settingFault?: Failure;
 };
 
 /** Where an invocation goes. A function of this machine gets endpoint and credentials from the local host alone. */
@@ -59,6 +62,8 @@ export type Target = {
   readonly timeoutInSeconds?: number;
   /** Its entry says so: someone has to agree before anything is sent. */
   readonly protected?: boolean;
+  /** Keys without effect in its entry, in words; absent where there are none. */
+  readonly warnings?: readonly string[];
 } & (
   | { readonly kind: 'local' }
   | {
@@ -71,6 +76,7 @@ export type Target = {
 
 /** Decides which function is meant, where it is and who signs: request over function over settings. */
 export function resolveTarget(wanted: WantedTarget, context: TargetContext): Result<Target> {
+  if (context.settingFault) return fail(context.settingFault);
   const guarded = !context.trusted && wanted.saidBy === 'file';
   const forbidden = guarded ? wantedByFile(wanted) : undefined;
   if (forbidden !== undefined) return fail({ code: 'workspaceUntrusted', what: forbidden });
@@ -153,6 +159,7 @@ function toRemote(
       endpoint: overriding?.value.endpoint ?? entry.endpoint,
       region: place?.value.id,
       timeoutInSeconds: entry.timeoutInSeconds,
+      warnings: entry.warnings,
       protected: isProtected(entry.id, context) || entry.protected,
     }),
     credentials: {

@@ -1,7 +1,9 @@
-import { collectionFileName, parseCollectionFile, type CollectionFile } from './collectionFile.ts';
-import { environmentFileNames, parseEnvironmentFile, type EnvironmentFile } from './environmentFile.ts';
+import { collectionFileName, readCollectionDocument, type CollectionFile } from './collectionFile.ts';
+import { environmentFileNames, readEnvironmentDocument, type EnvironmentFile } from './environmentFile.ts';
 import type { Failure } from './failure.ts';
-import { fail, ok, type Result } from './result.ts';
+import type { PlacedFinding } from './keyFinding.ts';
+import type { JsonDocument } from './readJsonFile.ts';
+import { fail, type Result } from './result.ts';
 
 /** Names of the files by which a folder changes the requests in it and below it. */
 export const scopeFileNames = [
@@ -18,6 +20,8 @@ export type ScopeFile<T> = {
   /** Names it for people. */
   readonly label: string;
   readonly content: Result<T>;
+  /** Keys without effect. */
+  readonly findings: readonly PlacedFinding[];
 };
 
 /** What one folder says to the requests in it and below it. */
@@ -48,24 +52,25 @@ export async function readScopeFolder(
     find(environmentFileNames.private),
   ]);
   return {
-    collection: collection && parse(collection, parseCollectionFile),
-    shared: shared && parse(shared, parseEnvironmentFile),
-    private: own && parse(own, parseEnvironmentFile),
+    collection: collection && parse(collection, readCollectionDocument),
+    shared: shared && parse(shared, readEnvironmentDocument),
+    private: own && parse(own, readEnvironmentDocument),
   };
 }
 
 function parse<T>(
   { place, label, text }: FoundScopeFile,
-  read: (text: string, file: string) => Result<T>,
+  read: (text: string, file: string) => JsonDocument<T>,
 ): ScopeFile<T> {
   if (typeof text !== 'string')
     return {
       place,
       label,
       content: fail({ code: 'requestUnreadable', path: label, reason: text.unreadable }),
+      findings: [],
     };
-  const content = read(text, label);
-  return { place, label, content: content.ok ? ok(content.value) : fail(placed(content.failure, place)) };
+  const { content, findings } = read(text, label);
+  return { place, label, findings, content: content.ok ? content : fail(placed(content.failure, place)) };
 }
 
 /** The failure opens the file that it is in, which is not the request. */

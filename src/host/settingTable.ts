@@ -1,4 +1,5 @@
 import { sdkCircuitBreaker } from '../core/circuitBreakerPolicy.ts';
+import type { Failure } from '../core/failure.ts';
 import { authKinds } from '../core/invocationRequest.ts';
 import { defaultBufferLimit, defaultResponseLimit, defaultTimeout } from '../core/limits.ts';
 import { orNull, type Decoder } from '../core/plainDecoder.ts';
@@ -6,48 +7,63 @@ import { decodeCount, decodeStatusCodes } from '../core/policyDecoders.ts';
 import { retryStrategies, type StatusCodes } from '../core/retryPolicy.ts';
 
 /** One setting: what it is when nothing is set, and how a value that someone wrote is read (undefined: not usable). */
-export type Setting<T> = { readonly default: T; readonly read: (value: unknown) => T | undefined };
+export type Setting<T> = {
+  readonly default: T;
+  /** What a value must be that cannot be used, as the end of a sentence. */
+  readonly expected: string | ((value: unknown) => string);
+  readonly read: (value: unknown) => T | undefined;
+};
 
 const text: Setting<string> = {
   default: '',
+  expected: 'a string',
   read: (value) => (typeof value === 'string' ? value.trim() : undefined),
 };
 
 const flag: Setting<boolean> = {
   default: false,
+  expected: 'true or false',
   read: (value) => (typeof value === 'boolean' ? value : undefined),
 };
 
 function numberFrom(least: number, standard: number): Setting<number> {
   return {
     default: standard,
+    expected: `a number of at least ${least}`,
     read: (value) =>
       typeof value === 'number' && Number.isFinite(value) && value >= least ? value : undefined,
   };
 }
 
 function oneOf<T extends string>(values: readonly T[], standard: T): Setting<T> {
-  return { default: standard, read: (value) => values.find((each) => each === value) };
+  return {
+    default: standard,
+    expected: `one of ${values.join(', ')}`,
+    read: (value) => values.find((each) => each === value),
+  };
 }
 
 const texts: Setting<readonly string[]> = {
   default: [],
+  expected: 'a list of strings',
   read: (value) =>
     Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : undefined,
 };
 
 const entries: Setting<Readonly<Record<string, unknown>>> = {
   default: {},
+  expected: 'an object',
   read: (value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined,
 };
 
 /** Read where it is used, by one who can say what is wrong with it. */
-const anything: Setting<unknown> = { default: {}, read: (value) => value };
+const anything: Setting<unknown> = { default: {}, expected: 'an object', read: (value) => value };
 
 function decoded<T>(decode: Decoder<T>, standard: T): Setting<T> {
   return {
     default: standard,
+    expected: (value) => decode(value).faults.map(({ expected }) => expected)[0] ?? 'another value',
     read(value) {
       const { value: found, faults } = decode(value);
       return faults.length === 0 ? found : undefined;
@@ -95,4 +111,13 @@ export type SettingValue<K extends SettingKey> = (typeof settingTable)[K]['defau
 export function readSetting<K extends SettingKey>(key: K, value: unknown): SettingValue<K> {
   const setting: Setting<SettingValue<K>> = settingTable[key];
   return setting.read(value) ?? setting.default;
+}
+
+/** Says why a value that someone wrote cannot be used; undefined where it can, or where nothing is written. */
+export function findUnusable(key: SettingKey, value: unknown): Failure | undefined {
+  const setting: Setting<unknown> = settingTable[key];
+  if (value === undefined || setting.read(value) !== undefined) return undefined;
+  const { expected } = setting;
+  const problem = `it must be ${typeof expected === 'string' ? expected : expected(value)}`;
+  return { code: 'settingInvalid', setting: `ociFunctions.${key}`, problem };
 }

@@ -1,6 +1,7 @@
 import { ConfigurationTarget, workspace, type Disposable } from 'vscode';
+import type { Failure } from '../core/failure.ts';
 import type { SettingSource } from '../core/settingSource.ts';
-import { readSetting, type SettingKey, type SettingValue } from './settingTable.ts';
+import { findUnusable, readSetting, type SettingKey, type SettingValue } from './settingTable.ts';
 
 /** Prefix of every setting, command, view and context key. */
 export const prefix = 'ociFunctions';
@@ -8,6 +9,16 @@ export const prefix = 'ociFunctions';
 /** Reads a setting as it holds now. VS Code leaves out what an untrusted workspace must not decide. */
 export function getSetting<K extends SettingKey>(key: K): SettingValue<K> {
   return readSetting(key, workspace.getConfiguration(prefix).get<unknown>(key));
+}
+
+/** Finds the first of these settings whose value cannot be used, though somebody wrote it. */
+export function findUnusableSetting(keys: readonly SettingKey[]): Failure | undefined {
+  const settings = workspace.getConfiguration(prefix);
+  for (const key of keys) {
+    const failure = findUnusable(key, settings.get<unknown>(key));
+    if (failure) return failure;
+  }
+  return undefined;
 }
 
 /** Reads what one place says about a setting; undefined where it says nothing. */

@@ -1,7 +1,6 @@
 import { describeFailure } from '../core/describeFailure.ts';
 import type { Failure } from '../core/failure.ts';
-import { parseRequestFile, type RequestFile } from '../core/requestFile.ts';
-import { fail, type Result } from '../core/result.ts';
+import { readRequestDocument } from '../core/requestFile.ts';
 import { toExcerpt } from '../core/textExcerpt.ts';
 import type { RequestContent } from './requestEditor.ts';
 
@@ -13,14 +12,15 @@ const shownLength = 64 * 1024;
 
 /** The text of a request as the form shows it, or why it cannot. */
 export function toRequestContent(text: string, fileName: string): RequestContent {
-  const parsed = text.length > formLimit ? tooLarge(fileName) : parseRequestFile(text, fileName);
-  return parsed.ok ? { kind: 'form', request: parsed.value } : broken(text, parsed.failure);
+  if (text.length > formLimit) return broken(text, tooLarge(fileName));
+  const { content, findings } = readRequestDocument(text, fileName);
+  return content.ok ? { kind: 'form', request: content.value, findings } : broken(text, content.failure);
 }
 
-function tooLarge(file: string): Result<RequestFile> {
+function tooLarge(file: string): Failure {
   const problem =
     'the form takes a text of up to 1 MB. Keep a large body in a file of its own, "body": { "file": "./payload.json" }, which is sent as it is; as text, this one can be edited and invoked';
-  return fail({ code: 'requestInvalid', file, line: 1, column: 1, problem });
+  return { code: 'requestInvalid', file, line: 1, column: 1, problem };
 }
 
 function broken(text: string, failure: Failure): RequestContent {

@@ -1,6 +1,7 @@
 import type { BodyProblem } from '../core/bodyProblem.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { Timeout } from '../core/invocationRequest.ts';
+import type { KeyFinding } from '../core/keyFinding.ts';
 import type { RequestEdit } from '../core/requestEdit.ts';
 import type { RequestFile } from '../core/requestFile.ts';
 import type { RetryStrategy } from '../core/retryPolicy.ts';
@@ -30,7 +31,12 @@ export type TargetLabel =
 
 /** The file as the form shows it, or what keeps it from being shown. */
 export type RequestContent =
-  | { readonly kind: 'form'; readonly request: RequestFile }
+  | {
+      readonly kind: 'form';
+      readonly request: RequestFile;
+      /** Keys without effect. */
+      readonly findings: readonly KeyFinding[];
+    }
   | {
       readonly kind: 'broken';
       readonly line: number;
@@ -54,6 +60,8 @@ export type UsualOptions = {
 export type EditorSnapshot = {
   readonly fileName: string;
   readonly content: RequestContent;
+  /** Keys without effect: of the request, of what surrounds it, and of its function. */
+  readonly warnings: readonly string[];
   readonly functions: readonly FunctionChoice[];
   readonly profiles: readonly string[];
   readonly target: TargetLabel;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sdkCircuitBreaker } from '../../src/core/circuitBreakerPolicy.ts';
+import { entryKeys as knownEntryKeys } from '../../src/core/entryKeys.ts';
 import { authKinds } from '../../src/core/invocationRequest.ts';
 import { defaultBufferLimit } from '../../src/core/limits.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../../src/core/policyDecoders.ts';
@@ -30,6 +31,11 @@ describe('the schemas', () => {
 
   it('have every option of a circuit breaker with the default of the SDK', () => {
     expect(defaultsOf(membersOf('circuitBreaker'))).toEqual(sdkCircuitBreaker);
+  });
+
+  it('have the keys of a function that there are', () => {
+    expect(Object.keys(entryKeys).toSorted()).toEqual([...knownEntryKeys].toSorted());
+    expect(typeof entry === 'object' && entry.additionalProperties).toBe(false);
   });
 
   it('have the default of the buffer limit', () => {

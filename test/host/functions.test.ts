@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { resolveTarget } from '../../src/core/resolveTarget.ts';
 import { takeFunction, writeFunction } from '../../src/host/functions/functionSettings.ts';
 import { GroupNode } from '../../src/host/tree/groupNode.ts';
 import { LocalFunctionNode } from '../../src/host/tree/localFunctionNode.ts';
@@ -63,6 +64,19 @@ describe('the functions', () => {
       await gone;
     }
     await rm(outside, { recursive: true });
+  });
+
+  it('are not called while a setting that decides about it cannot be used', async () => {
+    const settings = vscode.workspace.getConfiguration('ociFunctions');
+    await settings.update('auth', 'instanceprincipal', vscode.ConfigurationTarget.Workspace);
+    try {
+      const target = resolveTarget({ function: id, saidBy: 'person' }, await host.catalog.context());
+      assert.ok(!target.ok && target.failure.code === 'settingInvalid');
+      assert.equal(target.failure.setting, 'ociFunctions.auth');
+    } finally {
+      await settings.update('auth', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    assert.ok(resolveTarget({ function: id, saidBy: 'person' }, await host.catalog.context()).ok);
   });
 
   it('of user and workspace settings are merged, and tell of a change', async () => {
@@ -126,6 +140,17 @@ describe('the functions', () => {
       nodes.map((node) => node instanceof LocalFunctionNode && node.reference),
       ['local:a/hello', 'local:b/deep/hello'],
     );
+  });
+
+  it('warn of keys without effect, with the reason in the tooltip', async () => {
+    await writeFunction('orders', { id, endpont: 'https://a.example' }, 'workspace');
+    const [node] = toTreeNodes(host.configured.list(), []);
+    assert.deepEqual(node && draw([node]), ['orders | us-phoenix-1 · 1 warning | function.configured']);
+    const { iconPath, accessibilityInformation } = node?.toItem() ?? {};
+    assert.ok(iconPath instanceof vscode.ThemeIcon && iconPath.id === 'warning');
+    assert.match(accessibilityInformation?.label ?? '', /Unknown key "endpont"/);
+    const tooltip = node?.toTooltip?.().value.replaceAll('\\', '') ?? '';
+    assert.match(tooltip, /Warning: Unknown key "endpont" in .*\. Did you mean "endpoint"\?/);
   });
 
   it('have a name for those who do not see the icons', async () => {

@@ -137,6 +137,58 @@ describe('the text of a request', () => {
     await diagnosticsOf(document, (all) => all.length === 0);
   });
 
+  it('reports keys without effect and a body of no known kind, and offers what was meant', async () => {
+    const [document] = await openMarked(
+      folder,
+      'requests/k.ocifn.json',
+      '{ "function": "hello", "header": { "a": "1" }, "Timeout": {}, "body": { "orderId": 42 } }',
+    );
+    const { Error, Warning } = vscode.DiagnosticSeverity;
+    const ours = (all: readonly vscode.Diagnostic[]): readonly vscode.Diagnostic[] =>
+      all.filter(({ source }) => source === 'OCI Functions');
+    const found = ours(await diagnosticsOf(document, (all) => ours(all).length === 4));
+    assert.deepEqual(
+      found.map(({ severity, message }) => [severity, message]),
+      [
+        [Warning, 'Unknown key "header". Did you mean "headers"?'],
+        [Error, '"Timeout" must be written "timeout".'],
+        [Error, '"body" must be one of { "json": … }, { "text": … }, { "file": … }, { "base64": … }.'],
+        [Warning, 'Unknown key "body.orderId".'],
+      ],
+    );
+    for (const title of ['Change to "headers"', 'Change to "timeout"', 'Send as JSON']) {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length)),
+      );
+      const action = actions.find((each) => each.title === title);
+      assert.ok(action?.edit, actions.map((each) => each.title).join());
+      const before = ours(vscode.languages.getDiagnostics(document.uri)).length;
+      await vscode.workspace.applyEdit(action.edit);
+      await diagnosticsOf(document, (all) => ours(all).length < before);
+    }
+    assert.equal(
+      document.getText(),
+      '{ "function": "hello", "headers": { "a": "1" }, "timeout": {}, "body": { "json": { "orderId": 42 } } }',
+    );
+    await diagnosticsOf(document, (all) => ours(all).length === 0);
+  });
+
+  it('of a collection and of environments is checked for keys without effect', async () => {
+    for (const [path, text, expected] of [
+      ['kept/ocifn.collection.json', '{ "defaults": { "header": {} } }', /"defaults\.header".*"headers"/],
+      [
+        'kept/ocifn.env.json',
+        '{ "dev": { "$functions": { "a": { "id": "ocid1.fnfunc.oc1.phx.a", "endpont": "" } } } }',
+        /endpont.*"endpoint"/,
+      ],
+    ] as const) {
+      const [document] = await openMarked(folder, path, text);
+      await diagnosticsOf(document, (all) => expected.test(messages(all)));
+    }
+  });
+
   it('is checked by the schema, as are collections and environments', async () => {
     const wrong = async (path: string, text: string, expected: RegExp): Promise<void> => {
       const [document] = await openMarked(folder, path, text);

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { askText } from '../../src/host/ui/askText.ts';
 import { BoxSequence } from '../../src/host/ui/boxSequence.ts';
 import { askExisting, askSavePlace } from '../../src/host/ui/fileDialogs.ts';
-import { toCompletionItem, toQuickFix, toWarning } from '../../src/host/ui/languageItems.ts';
+import { toCompletionItem, toDiagnostic, toQuickFix } from '../../src/host/ui/languageItems.ts';
 import { toHover, toTooltip } from '../../src/host/ui/markdown.ts';
 import { confirm, showBriefly, showError, showInformation, showWarning } from '../../src/host/ui/messages.ts';
 import { pickItem } from '../../src/host/ui/pickItem.ts';
@@ -150,7 +150,7 @@ describe('text from elsewhere', () => {
       const made = toCompletionItem({ name: foreign, kind, detail: foreign, insertText: '', range });
       given.push(made.label, made.detail);
     },
-    'a problem': () => given.push(toWarning(range, foreign).message),
+    'a problem': () => given.push(toDiagnostic(range, foreign, 'warning').message),
     'a quick fix': () => given.push(toQuickFix(foreign, {}).title),
   };
   for (const [title, show] of Object.entries(sinks))

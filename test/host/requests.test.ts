@@ -68,6 +68,25 @@ describe('the Requests view', () => {
     assert.ok((await view.draw()).includes('fine | echo'));
   });
 
+  it('warns of keys without effect, in requests and collections, with the reason in the tooltip', async () => {
+    await folder.put({
+      'a.ocifn.json': { function: 'echo', header: {}, colour: 1 },
+      'shop/ocifn.collection.json': { defaults: { header: {} } },
+      'shop/b.ocifn.json': { function: 'echo' },
+    });
+    assert.deepEqual(await view.draw(), ['shop | 1 warning', '  b | echo', 'a | echo · 2 warnings']);
+    const node = await view.request('a');
+    const { iconPath, accessibilityInformation } = view.tree.getTreeItem(node);
+    assert.ok(iconPath instanceof vscode.ThemeIcon && iconPath.id === 'warning');
+    assert.match(accessibilityInformation?.label ?? '', /Unknown key "header"\. Did you mean "headers"\?/);
+    const own = await view.line();
+    const [shop] = await view.tree.getChildren(own);
+    for (const each of [node, shop]) {
+      assert.ok(each && 'toTooltip' in each);
+      assert.match(each.toTooltip().value.replaceAll('\\', ''), /Warning: Unknown key .*header.*"headers"/);
+    }
+  });
+
   it('has words for those who do not see the icons', async () => {
     await folder.put({ 'a.ocifn.json': { function: 'echo' }, 'b/bad.ocifn.json': '[' });
     const line = await view.line();

@@ -76,9 +76,9 @@ export const requestMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/collectionFile.ts',
-    find: 'ignoredKeys: [...reader.unread, ...(defaults?.unread ?? []).map((key) => `defaults.${key}`)],',
-    replace: 'ignoredKeys: [...reader.unread],',
-    why: 'a misspelt default of a collection is told nobody',
+    find: "if (defaults.profile === '') reader.idle('profile', 'it is empty');\n  reader.finish();",
+    replace: "if (defaults.profile === '') reader.idle('profile', 'it is empty');",
+    why: 'nobody is warned of a misspelt default of a collection',
   },
   {
     file: 'src/core/requestReader.ts',
@@ -88,8 +88,8 @@ export const requestMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/readJsonFile.ts',
-    find: 'const [first] = problems.toSorted((a, b) => a.offset - b.offset);',
-    replace: 'const [first] = problems;',
+    find: 'const [first] = [...notes.problems, ...errors].toSorted((a, b) => a.offset - b.offset);',
+    replace: 'const [first] = [...notes.problems, ...errors];',
     why: 'the error of a file names a later place than the first',
   },
   {

@@ -93,10 +93,26 @@ describe('the fields', () => {
     await expect.poll(() => editor.find('#contentType input').inputValue()).toBe('');
   });
 
-  test('tell the keys that have no effect', async ({ open }) => {
+  test('warn of keys that have no effect, until they are gone', async ({ open }) => {
+    const editor = await openRequestEditor(open, '{ "header": { "A": "1" }, "timeout": { "reed": 5 } }');
+    expect(await editor.find('#warnings').innerText()).toBe(
+      'Unknown key "header". Did you mean "headers"?\nUnknown key "timeout.reed". Did you mean "read"?',
+    );
+    editor.changeOutside('{ "headers": { "A": "1" }, "timeout": { "read": 5 } }');
+    await editor.find('#warnings').waitFor({ state: 'detached' });
+  });
+
+  test('say nothing of keys for later versions', async ({ open }) => {
     const editor = await openRequestEditor(open, sampleRequest);
-    await editor.page.getByRole('tab', { name: 'Options' }).click();
-    expect(await editor.find('#ignoredKeys').innerText()).toContain('without effect: capture.');
+    expect(await editor.find('#warnings').count()).toBe(0);
+  });
+
+  test('show the first of many keys without effect', async ({ open }) => {
+    const editor = await openRequestEditor(open, '{ "a1": 1, "b2": 1, "c3": 1, "d4": 1, "e5": 1 }');
+    const text = await editor.find('#warnings').innerText();
+    expect(text).toContain('"c3"');
+    expect(text).not.toContain('"d4"');
+    expect(text).toContain('2 more keys have no effect.');
   });
 
   test('show where the request goes, or why it cannot', async ({ open }) => {

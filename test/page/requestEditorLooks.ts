@@ -45,7 +45,11 @@ export const requestEditorLooks: readonly EditorLook[] = [
   },
   { name: 'no headers', text: request('"body": { "text": "" }'), show: tab('Headers') },
   {
-    name: 'options, with a hint and keys without effect',
+    name: 'keys without effect',
+    text: request('"header": { "X-Trace": "1" }, "content-type": "a/b", "colour": 1, "tries": 3'),
+  },
+  {
+    name: 'options, with a hint',
     text: sampleRequest,
     overrides: {
       readTimeoutHint:

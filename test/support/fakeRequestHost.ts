@@ -1,3 +1,4 @@
+import { describeKey } from '../../src/core/keyFinding.ts';
 import { editRequestFile } from '../../src/core/requestEdit.ts';
 import { toBodyBytes } from '../../src/core/invocationBody.ts';
 import { defaultBufferLimit, defaultTimeout } from '../../src/core/limits.ts';
@@ -84,6 +85,7 @@ function toSnapshot(text: string): EditorSnapshot {
   return {
     fileName,
     content,
+    warnings: content.kind === 'form' ? content.findings.map((finding) => describeKey(finding)) : [],
     functions: [
       { kind: 'configured', value: 'orders-create' },
       { kind: 'configured', value: 'orders-list' },

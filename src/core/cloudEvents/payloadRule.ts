@@ -35,7 +35,7 @@ export function listRule(rule: PayloadRule): PayloadRule {
     const faults = value.flatMap((item: unknown, index) =>
       rule(item).faults.map(({ path, expected }) => ({ path: [String(index), ...path], expected })),
     );
-    return { faults, unknown: [] };
+    return { faults, findings: [] };
   };
 }
 
@@ -76,7 +76,7 @@ export function oneOf(...choices: readonly string[]): PayloadRule {
   return valueRule(choices.join(' or '), (value) => choices.some((choice) => choice === value));
 }
 
-const sound = { faults: [], unknown: [] } as const;
+const sound = { faults: [], findings: [] } as const;
 
 function isVariable(value: unknown): boolean {
   return typeof value === 'string' && value.includes('{{');

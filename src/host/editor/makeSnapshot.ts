@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode';
 import type { NamedEnvironment } from '../../core/assembleScope.ts';
+import { describeKey } from '../../core/keyFinding.ts';
 import { bodyLimit } from '../../core/limits.ts';
 import { readTimeoutHint } from '../../core/readTimeoutHint.ts';
 import type { RequestFile } from '../../core/requestFile.ts';
@@ -51,6 +52,11 @@ export async function makeSnapshot(
   return {
     fileName,
     content,
+    warnings: [
+      ...(content.kind === 'form' ? content.findings.map((finding) => describeKey(finding)) : []),
+      ...(scope?.warnings ?? []),
+      ...(target?.ok ? (target.value.warnings ?? []) : []),
+    ],
     functions: toFunctionChoices(context),
     profiles: names,
     target: toLabel(request, target, scope?.environment),

@@ -1,9 +1,11 @@
 import { workspace } from 'vscode';
+import { defined } from '../../core/defined.ts';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { TargetContext } from '../../core/resolveTarget.ts';
 import type { LocalFunction } from '../../local/localFunction.ts';
-import { getSetting, onDidChangeSetting } from '../settings.ts';
+import { findUnusableSetting, getSetting, onDidChangeSetting } from '../settings.ts';
+import type { SettingKey } from '../settingTable.ts';
 import type { ConfiguredFunctions } from './configuredFunctions.ts';
 import type { LocalFunctions } from './localFunctions.ts';
 import { policySettings, toPolicyDefaults } from './toPolicyDefaults.ts';
@@ -11,6 +13,17 @@ import { readDeclaredRegions } from '../../invoker/knownRegions.ts';
 
 /** What resolving asks for, with how the functions of this machine stand. */
 export type CatalogContext = Omit<TargetContext, 'local'> & { readonly local: readonly LocalFunction[] };
+
+/** Settings that decide about each invocation. */
+const decidingSettings = [
+  'configFile',
+  'profile',
+  'auth',
+  'timeout.connect',
+  'timeout.read',
+  'body.bufferLimit',
+  ...policySettings,
+] as const satisfies readonly SettingKey[];
 
 /** Every function that can be invoked from this window, and what decides where a request for it goes. */
 export class FunctionCatalog implements Disposable {
@@ -27,20 +40,7 @@ export class FunctionCatalog implements Disposable {
     const changed = (): void => this.#changed.fire();
     this.#owned.add(configured.onDidChange(changed));
     this.#owned.add(local.onDidChange(changed));
-    this.#owned.add(
-      onDidChangeSetting(
-        [
-          'configFile',
-          'profile',
-          'auth',
-          'timeout.connect',
-          'timeout.read',
-          'body.bufferLimit',
-          ...policySettings,
-        ],
-        changed,
-      ),
-    );
+    this.#owned.add(onDidChangeSetting(decidingSettings, changed));
   }
 
   /** All that `resolveTarget` asks for, as it stands now. */
@@ -57,6 +57,7 @@ export class FunctionCatalog implements Disposable {
       timeout: { connect: getSetting('timeout.connect'), read: getSetting('timeout.read') },
       policies: toPolicyDefaults(getSetting),
       declaredRegions: readDeclaredRegions(),
+      ...defined({ settingFault: findUnusableSetting(decidingSettings) }),
     };
   }
 

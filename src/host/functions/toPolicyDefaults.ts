@@ -18,8 +18,11 @@ type PolicySetting = (typeof policySettings)[number];
 
 /** The policies that the settings make. A number that nobody can use is told to whoever wants the strategy it belongs to. */
 export function toPolicyDefaults(get: <K extends PolicySetting>(key: K) => SettingValue<K>): PolicyDefaults {
-  const { value: customRetry = {}, faults } = decodeRetryOptions(get('retry.custom'));
-  const [fault] = faults;
+  const { value: customRetry = {}, faults, findings } = decodeRetryOptions(get('retry.custom'));
+  const misspelt = findings.flatMap((finding) =>
+    finding.kind === 'case' ? [{ path: finding.path, expected: `written "${finding.nearest}"` }] : [],
+  );
+  const [fault] = [...faults, ...misspelt];
   const failure: Failure | undefined = fault && {
     code: 'settingInvalid',
     setting: ['ociFunctions.retry.custom', ...fault.path].join('.'),

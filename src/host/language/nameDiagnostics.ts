@@ -1,11 +1,10 @@
 import { languages, Range, window, workspace, type TextDocument } from 'vscode';
-import { describeFailure } from '../../core/describeFailure.ts';
 import { scopeFileNames } from '../../core/scopeFolder.ts';
 import { errorReason } from '../../core/errorReason.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
 import { isRequest } from '../editor/activeRequest.ts';
-import { toWarning } from '../ui/languageItems.ts';
+import { toDiagnostic } from '../ui/languageItems.ts';
 import { isWritten } from './languageFiles.ts';
 import type { LanguageServices } from './languageServices.ts';
 import { isScopeFile } from './scopeFiles.ts';
@@ -17,8 +16,8 @@ export const diagnosticSource = 'OCI Functions';
 const pause = 300;
 
 /**
- * Warns in the text of open requests of functions, variables and profiles that are not there, and of profiles in the files around them. Nothing is said in an untrusted
- * workspace, whose functions and files count for nothing.
+ * Reports keys without effect in the text of open requests and of the files around them, and functions, variables and
+ * profiles that are not there. Names are not looked at in an untrusted workspace, whose functions and files do not count.
  */
 export class NameDiagnostics implements Disposable {
   readonly #owned = new DisposableStore();
@@ -80,20 +79,21 @@ export class NameDiagnostics implements Disposable {
 
   async #check(document: TextDocument): Promise<void> {
     const { version, uri } = document;
-    if (!workspace.isTrusted) return this.#found.delete(uri);
+    const text = document.getText();
     const check = ++this.#checks;
-    const { findTextProblems } = await import('./textProblems.ts');
-    const problems = await findTextProblems(uri, document.getText(), this.#services);
+    const { findKeyProblems, findMissingNames } = await import('./textProblems.ts');
+    const missing = workspace.isTrusted ? await findMissingNames(uri, text, this.#services) : [];
+    const problems = [...findKeyProblems(uri, text), ...missing];
     // What was typed meanwhile is looked at on its own.
     if (document.isClosed || document.version !== version || check < (this.#shown.get(document) ?? 0)) return;
     this.#shown.set(document, check);
     this.#found.set(
       uri,
-      problems.map(({ offset, length, failure }) => {
+      problems.map(({ offset, length, severity, message, code }) => {
         const range = new Range(document.positionAt(offset), document.positionAt(offset + length));
-        const diagnostic = toWarning(range, describeFailure(failure).message);
+        const diagnostic = toDiagnostic(range, message, severity);
         diagnostic.source = diagnosticSource;
-        diagnostic.code = failure.code;
+        diagnostic.code = code;
         return diagnostic;
       }),
     );

@@ -8,12 +8,14 @@ import {
   type TextDocument,
 } from 'vscode';
 import { defineInEnvironments, defineInRequest } from '../../core/defineVariable.ts';
+import { findDocumentKeys } from '../../core/findDocumentKeys.ts';
 import { environmentFileNames } from '../../core/environmentFile.ts';
 import { applyEdits, type TextEdit } from '../../core/textEdit.ts';
 import { fileNameOf } from '../documents.ts';
 import { toQuickFix } from '../ui/languageItems.ts';
 import { diagnosticSource } from './nameDiagnostics.ts';
 import { foldersAbove, readScopeFiles } from './scopeFiles.ts';
+import { documentKindOf, keyProblem } from './textProblems.ts';
 
 /** What can be done at once about names that are not there. */
 export async function quickFixes(
@@ -35,6 +37,7 @@ async function fixesOf(document: TextDocument, diagnostic: Diagnostic): Promise<
         command: { command: 'ociFunctions.addFunction', title: 'Add Function…', arguments: [name] },
       }),
     ];
+  if (diagnostic.code === keyProblem) return keyFixes(document, diagnostic, made);
   if (diagnostic.code !== 'variableUnknown') return [];
   const { uri, edit } = await defineAround(document.uri, name);
   return [
@@ -46,6 +49,25 @@ async function fixesOf(document: TextDocument, diagnostic: Diagnostic): Promise<
       edit: toWorkspaceEdit(document, defineInRequest(document.getText(), name)),
     }),
   ];
+}
+
+/** Writes a key as it was meant, or puts JSON where it belongs in a body. */
+function keyFixes(
+  document: TextDocument,
+  { range }: Diagnostic,
+  made: (title: string, change: Pick<CodeAction, 'edit'>) => CodeAction,
+): readonly CodeAction[] {
+  const text = document.getText();
+  const start = document.offsetAt(range.start);
+  const finding = findDocumentKeys(documentKindOf(document.uri), text).find(({ offset }) => offset === start);
+  if (!finding) return [];
+  const { offset, length } = finding;
+  const replaceBy = (title: string, by: string): CodeAction =>
+    made(title, { edit: toWorkspaceEdit(document, [{ offset, length, text: by }]) });
+  if (finding.kind === 'value')
+    return [replaceBy('Send as JSON', `{ "json": ${text.slice(offset, offset + length)} }`)];
+  if (finding.kind === 'idle' || finding.nearest === undefined) return [];
+  return [replaceBy(`Change to "${finding.nearest}"`, JSON.stringify(finding.nearest))];
 }
 
 /** Defines a variable in the nearest file of environments; in the folder of the workspace where there is none. */

@@ -34,9 +34,10 @@ export function registerLanguage(services: LanguageServices, logger: Logger): Di
   );
   owned.add(
     languages.registerCodeActionsProvider(
-      requestSelector,
+      allFilesSelector,
       {
         async provideCodeActions(document, _range, { diagnostics }) {
+          if (!isWritten(document)) return [];
           const { quickFixes } = await import('./quickFixes.ts');
           return [...(await quickFixes(document, diagnostics))];
         },

@@ -1,6 +1,10 @@
 import type { Uri } from 'vscode';
 import { collectionFileName } from '../../core/collectionFile.ts';
+import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
+import { findDocumentKeys, type DocumentKind } from '../../core/findDocumentKeys.ts';
+import type { Span } from '../../core/jsonSpan.ts';
+import { describeKey, type PlacedFinding } from '../../core/keyFinding.ts';
 import { findNamedProfiles } from '../../core/namedProfiles.ts';
 import { findNameProblems } from '../../core/nameProblems.ts';
 import { fileNameOf } from '../documents.ts';
@@ -8,11 +12,30 @@ import { isRequest } from '../editor/activeRequest.ts';
 import { readKnownNames } from './knownNames.ts';
 import type { LanguageServices } from './languageServices.ts';
 
-/** What a text names and what there is not, where it is written. */
-type TextProblem = { readonly offset: number; readonly length: number; readonly failure: Failure };
+/** Something wrong in a text, where it is written. */
+export type TextProblem = Span & {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** Tells the quick fixes what it is. */
+  readonly code: string;
+};
 
-/** Functions, variables and profiles of a request that are not there; of a collection and of environments the profiles. */
-export async function findTextProblems(
+/** Tells the findings of keys among the problems of a text. */
+export const keyProblem = 'key';
+
+/** The files that people write, by their names. */
+export function documentKindOf(uri: Uri): DocumentKind {
+  if (isRequest(uri)) return 'request';
+  return fileNameOf(uri) === collectionFileName ? 'collection' : 'environments';
+}
+
+/** Finds the keys of a text that do not do what they seem to. */
+export function findKeyProblems(uri: Uri, text: string): readonly TextProblem[] {
+  return findDocumentKeys(documentKindOf(uri), text).map(toKeyProblem);
+}
+
+/** Finds functions, variables and profiles of a request that are not there; of a collection and of environments the profiles. */
+export async function findMissingNames(
   uri: Uri,
   text: string,
   services: LanguageServices,
@@ -20,7 +43,15 @@ export async function findTextProblems(
   const names = isRequest(uri)
     ? findNameProblems(text, fileNameOf(uri), await readKnownNames(uri, text, services))
     : [];
-  return [...names, ...(await profileProblems(uri, text, services))];
+  return [...names, ...(await profileProblems(uri, text, services))].map(
+    ({ offset, length, failure }): TextProblem => ({
+      offset,
+      length,
+      severity: 'warning',
+      message: describeFailure(failure).message,
+      code: failure.code,
+    }),
+  );
 }
 
 /** The config file is read only where a profile is named; while it cannot be, nothing is said of profiles. */
@@ -28,9 +59,8 @@ async function profileProblems(
   uri: Uri,
   text: string,
   { profiles }: LanguageServices,
-): Promise<readonly TextProblem[]> {
-  const around = fileNameOf(uri) === collectionFileName ? 'collection' : 'environments';
-  const named = findNamedProfiles(text, isRequest(uri) ? 'request' : around);
+): Promise<readonly (Span & { readonly failure: Failure })[]> {
+  const named = findNamedProfiles(text, documentKindOf(uri));
   const file = named.length > 0 ? await profiles.file() : undefined;
   if (!file) return [];
   const { path, names: known } = file;
@@ -41,4 +71,9 @@ async function profileProblems(
       length,
       failure: { code: 'profileNotFound', path, profile, known },
     }));
+}
+
+function toKeyProblem(finding: PlacedFinding): TextProblem {
+  const { offset, length, severity } = finding;
+  return { offset, length, severity, message: describeKey(finding), code: keyProblem };
 }

@@ -2,6 +2,8 @@ import { ThemeIcon, type MarkdownString, type TreeItem, type Uri } from 'vscode'
 import type { RequestFolder } from '../../core/requestFolders.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
+import { countWarnings, describeWarnings } from '../tree/warningLook.ts';
+import type { CollectionHead } from './requestIndex.ts';
 
 /** Where the line of a folder is: below that of another, by its path, or for a folder of the workspace, by the name it has there. */
 export type FolderPlace = { readonly above: string } | { readonly root: string };
@@ -10,21 +12,21 @@ export type FolderPlace = { readonly above: string } | { readonly root: string }
 export class RequestFolderNode {
   readonly uri: Uri;
   readonly folder: RequestFolder<Uri>;
-  /** Name that its collection file gives it. */
-  readonly #collectionName: () => string | undefined;
+  /** What its collection file says, where it has a sound one. */
+  readonly #collection: () => CollectionHead | undefined;
   readonly #place: FolderPlace;
   readonly #isOpen: boolean;
 
   constructor(options: {
     readonly uri: Uri;
     readonly folder: RequestFolder<Uri>;
-    readonly collectionName: () => string | undefined;
+    readonly collection: () => CollectionHead | undefined;
     readonly place: FolderPlace;
     readonly isOpen: boolean;
   }) {
     this.uri = options.uri;
     this.folder = options.folder;
-    this.#collectionName = options.collectionName;
+    this.#collection = options.collection;
     this.#place = options.place;
     this.#isOpen = options.isOpen;
   }
@@ -37,22 +39,26 @@ export class RequestFolderNode {
     if ('root' in this.#place) return this.#place.root;
     const { path } = this.uri;
     const { above } = this.#place;
-    return this.#collectionName() || path.slice(above === '/' ? 1 : above.length + 1);
+    return this.#collection()?.name || path.slice(above === '/' ? 1 : above.length + 1);
   }
 
   toItem(): Readonly<TreeItem> {
+    const { name, warnings = [] } = this.#collection() ?? {};
     return toTreeItem({
       id: `folder:${this.uri.toString()}`,
       label: this.label,
       below: this.#isOpen ? 'open' : 'closed',
-      description: (this.isWorkspaceFolder && this.#collectionName()) || '',
+      description: [this.isWorkspaceFolder && name, countWarnings(warnings)].filter(Boolean).join(' · '),
       contextValue: this.isWorkspaceFolder ? 'requestFolder.workspace' : 'requestFolder',
       icon: new ThemeIcon(this.isWorkspaceFolder ? 'root-folder' : 'folder-library'),
-      spoken: `requests of ${this.label}`,
+      spoken: [`requests of ${this.label}`, describeWarnings(warnings)].filter(Boolean).join(', '),
     });
   }
 
   toTooltip(): MarkdownString {
-    return toTooltip(this.label, [['Folder', this.uri.path]]);
+    return toTooltip(this.label, [
+      ['Warning', describeWarnings(this.#collection()?.warnings ?? [])],
+      ['Folder', this.uri.path],
+    ]);
   }
 }

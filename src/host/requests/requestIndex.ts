@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { workspace, type Uri } from 'vscode';
-import { parseCollectionFile, type CollectionFile } from '../../core/collectionFile.ts';
+import { readCollectionDocument, type CollectionFile } from '../../core/collectionFile.ts';
 import { Emitter, type Event } from '../../core/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import { readRequestHead, type RequestHead } from '../../core/requestHead.ts';
 import { isInside, parentOf } from '../../core/requestFolders.ts';
-import type { Result } from '../../core/result.ts';
+import { describeKey } from '../../core/keyFinding.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { fileNameOf } from '../documents.ts';
 import { lazy } from '../lazy.ts';
 import { FileHeads } from './fileHeads.ts';
@@ -17,6 +18,11 @@ import { watchRequests } from './requestWatch.ts';
 
 /** How long changes are gathered before they are told, in milliseconds. */
 const gatherTime = 100;
+
+/** What is known of a collection file. */
+export type CollectionHead = CollectionFile & {
+  /** Keys without effect, in words. */ readonly warnings: readonly string[];
+};
 
 /** What changed: which files there are, or only what is in some. */
 export type IndexChange = { readonly files: boolean; readonly touched: readonly Uri[] };
@@ -34,7 +40,7 @@ export class RequestIndex implements Disposable {
   /** What is derived of the files, made when it is asked for after they changed. */
   #lookup: FileLookup<Uri> | undefined;
   readonly #requests = new FileHeads((text, uri) => readRequestHead(text, fileNameOf(uri)));
-  readonly #collections = new FileHeads((text, uri) => parseCollectionFile(text, fileNameOf(uri)));
+  readonly #collections = new FileHeads((text, uri) => readCollectionHead(text, fileNameOf(uri)));
   readonly #opened = lazy(() => this.#open());
   readonly #touched = new Map<string, Uri>();
   #filesChanged = false;
@@ -65,7 +71,7 @@ export class RequestIndex implements Disposable {
   }
 
   /** What is known of a folder's collection file; undefined where there is none, or before it was read. */
-  collection(folder: Uri): Result<CollectionFile> | undefined {
+  collection(folder: Uri): Result<CollectionHead> | undefined {
     return this.#collections.get(toCollectionUri(folder));
   }
 
@@ -219,6 +225,12 @@ export class RequestIndex implements Disposable {
       this.#changed.fire(change);
     }, gatherTime);
   }
+}
+
+function readCollectionHead(text: string, file: string): Result<CollectionHead> {
+  const { content, findings } = readCollectionDocument(text, file);
+  if (!content.ok) return content;
+  return ok({ ...content.value, warnings: findings.map((finding) => describeKey(finding, file)) });
 }
 
 /** Tells whether a path, or a folder above it, is among those that are gone. */

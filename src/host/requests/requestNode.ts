@@ -7,6 +7,7 @@ import type { Result } from '../../core/result.ts';
 import { requestEditorType } from '../editor/activeRequest.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
+import { countWarnings, describeWarnings, warningIcon } from '../tree/warningLook.ts';
 import { toBrokenText } from './brokenText.ts';
 import { openAtCommand } from './openAt.ts';
 import { toResultIcon, toResultText } from './resultLook.ts';
@@ -47,21 +48,23 @@ export class RequestNode {
     const head = this.#look.head();
     if (head?.ok === false) return this.#toBroken(head.failure);
     const result = this.#look.result();
-    const description = head
-      ? [this.#look.functionName(), head.value.intent].filter(Boolean).join(' · ')
-      : '';
+    const warnings = head?.value.warnings ?? [];
+    const known = head ? [this.#look.functionName(), head.value.intent] : [];
+    const description = [...known, countWarnings(warnings)].filter(Boolean).join(' · ');
     return toTreeItem({
       id: this.uri.toString(),
       label: this.label,
       description,
       contextValue: result?.state === 'running' ? 'request.running' : 'request',
-      icon: toResultIcon(result),
+      icon: toResultIcon(result) ?? (warnings.length > 0 ? warningIcon : new ThemeIcon('json')),
       command: {
         command: 'vscode.openWith',
         title: 'Open Request',
         arguments: [this.uri, requestEditorType],
       },
-      spoken: ['request', this.label, description, result && toResultText(result)].filter(Boolean).join(', '),
+      spoken: ['request', this.label, description, describeWarnings(warnings), result && toResultText(result)]
+        .filter(Boolean)
+        .join(', '),
     });
   }
 
@@ -73,6 +76,7 @@ export class RequestNode {
     return toTooltip(this.label, [
       ['Problem', trouble?.message],
       ['Next', trouble?.hint],
+      ['Warning', head?.ok ? describeWarnings(head.value.warnings) : undefined],
       ['Function', this.#look.functionName()],
       ['OCID', functionId],
       ['Environment', environment],

@@ -7,7 +7,7 @@ import { BrokenCollectionNode } from './brokenCollectionNode.ts';
 import { inSlices } from './inSlices.ts';
 import { isCollection } from './isRequestFile.ts';
 import type { LastResults } from './lastResults.ts';
-import type { IndexChange, RequestIndex } from './requestIndex.ts';
+import type { CollectionHead, IndexChange, RequestIndex } from './requestIndex.ts';
 import { RequestFolderNode, type FolderPlace } from './requestFolderNode.ts';
 import { toRoots } from './requestRoots.ts';
 import { RequestNode } from './requestNode.ts';
@@ -117,14 +117,14 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
   }
 
   #toFolder(uri: Uri, folder: RequestFolder<Uri>, place: FolderPlace): RequestFolderNode {
-    const collectionName = (): string | undefined => {
-      const collection = this.#index.collection(uri);
-      return collection?.ok ? collection.value.name : undefined;
+    const collection = (): CollectionHead | undefined => {
+      const read = this.#index.collection(uri);
+      return read?.ok ? read.value : undefined;
     };
     return new RequestFolderNode({
       uri,
       folder,
-      collectionName,
+      collection,
       isOpen: this.#count <= few,
       place,
     });

@@ -2,9 +2,9 @@ import { ThemeColor, ThemeIcon } from 'vscode';
 import { formatDuration } from '../../core/formatDuration.ts';
 import { isGood, type LastResult } from './lastResults.ts';
 
-/** The icon of a request: what its last invocation came to. */
-export function toResultIcon(result: LastResult | undefined): ThemeIcon {
-  if (!result) return new ThemeIcon('json');
+/** The icon of what the last invocation of a request came to; undefined where there was none. */
+export function toResultIcon(result: LastResult | undefined): ThemeIcon | undefined {
+  if (!result) return undefined;
   if (result.state === 'running') return new ThemeIcon('loading~spin');
   if (result.state === 'cancelled')
     return new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));

@@ -5,6 +5,7 @@ import { toCircuitText } from '../circuits/circuitText.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
+import { countWarnings, describeWarnings, warningIcon } from './warningLook.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** A function of the settings. */
@@ -29,9 +30,10 @@ export class ConfiguredFunctionNode implements TreeNode {
   }
 
   toItem(): Readonly<TreeItem> {
-    const { name, id, profile, region, protected: guarded } = this.function;
+    const { name, id, profile, region, protected: guarded, warnings = [] } = this.function;
     const circuit = this.#circuitText();
-    const description = [circuit, guarded && 'protected', profile, describeRegion(id, region)]
+    const place = describeRegion(id, region);
+    const description = [circuit, guarded && 'protected', profile, place, countWarnings(warnings)]
       .filter(Boolean)
       .join(' · ');
     return toTreeItem({
@@ -39,16 +41,24 @@ export class ConfiguredFunctionNode implements TreeNode {
       label: name,
       description,
       contextValue: this.#circuit ? 'function.configured.circuitOpen' : 'function.configured',
-      icon: this.#circuit
-        ? new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'))
-        : new ThemeIcon('symbol-function'),
-      spoken: ['function', name, description].filter(Boolean).join(', '),
+      icon: this.#toIcon(),
+      spoken: ['function', name, description, describeWarnings(warnings)].filter(Boolean).join(', '),
     });
   }
 
   toTooltip(): MarkdownString {
-    const { name, id, endpoint, profile, application, source, protected: guarded } = this.function;
+    const {
+      name,
+      id,
+      endpoint,
+      profile,
+      application,
+      source,
+      protected: guarded,
+      warnings = [],
+    } = this.function;
     return toTooltip(name, [
+      ['Warning', describeWarnings(warnings)],
       ['Application', application],
       ['Protected', guarded ? 'asks before anything is sent' : undefined],
       ['Circuit breaker', this.#circuitText()],
@@ -61,6 +71,11 @@ export class ConfiguredFunctionNode implements TreeNode {
 
   children(): readonly TreeNode[] {
     return [];
+  }
+
+  #toIcon(): ThemeIcon {
+    if (this.#circuit) return new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'));
+    return this.function.warnings ? warningIcon : new ThemeIcon('symbol-function');
   }
 
   #circuitText(): string | undefined {

@@ -33,9 +33,11 @@ export function toCompletionItem({
   return Object.assign(item, { detail: plainText(detail), insertText, filterText, range });
 }
 
-/** Makes a warning in a text. */
-export function toWarning(range: Range, message: string): Diagnostic {
-  return new Diagnostic(range, plainText(message, messageLimit), DiagnosticSeverity.Warning);
+const severities = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning } as const;
+
+/** Makes an error or a warning in a text. */
+export function toDiagnostic(range: Range, message: string, severity: keyof typeof severities): Diagnostic {
+  return new Diagnostic(range, plainText(message, messageLimit), severities[severity]);
 }
 
 /** Makes a quick fix. */

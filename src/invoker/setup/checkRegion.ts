@@ -1,7 +1,7 @@
 import { checkManagementEndpoint } from '../../core/endpointPolicy.ts';
 import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
 import { parseOcid } from '../../core/ocid.ts';
-import { locateRegion } from '../../core/locateRegion.ts';
+import { locateRegion, type RegionOrigin } from '../../core/locateRegion.ts';
 import { findRegion } from '../../core/regions.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
 import { findKnownRegion, readDeclaredRegions } from '../knownRegions.ts';
@@ -11,6 +11,8 @@ export type RegionQuestion = {
   readonly profile: string;
   /** As written; undefined: nothing names one. */
   readonly region: string | undefined;
+  /** Where it was written. */
+  readonly from: RegionOrigin;
   /** OCID of the tenancy, where it is known. */
   readonly tenancyId: string | undefined;
   readonly allowedHosts: readonly string[];
@@ -18,7 +20,7 @@ export type RegionQuestion = {
 
 /** Looks at the region, and at whether tenancy and region are of the same realm. */
 export function* checkRegion(
-  { profile, region: written, tenancyId, allowedHosts }: RegionQuestion,
+  { profile, region: written, from, tenancyId, allowedHosts }: RegionQuestion,
   env: NodeJS.ProcessEnv,
 ): Generator<CheckLine, void, undefined> {
   const name = written?.trim().toLowerCase();
@@ -26,7 +28,7 @@ export function* checkRegion(
     yield describeFinding({ code: 'regionMissing', profile });
     return;
   }
-  const place = locateRegion(name, undefined, readDeclaredRegions(env), 'profile');
+  const place = locateRegion(name, undefined, readDeclaredRegions(env), from);
   if (!place.ok) {
     yield* describeFailed('region', place.failure);
     return;

@@ -1,5 +1,6 @@
 import { describeFinding } from '../../core/describeFinding.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
+import { findKnownRegion } from '../knownRegions.ts';
 import { checkCertificates } from './checkCertificates.ts';
 import { checkClock } from './checkClock.ts';
 import { checkFunctionPlace } from './checkFunctionPlace.ts';
@@ -34,14 +35,16 @@ async function* runChecks(
   const region = options.region ?? found?.profile.region;
   if (found) {
     const { name } = found.profile;
-    yield* checkRegion({ profile: name, region, tenancyId: signer?.tenancyId, allowedHosts }, env);
+    const from = options.region === undefined ? 'profile' : 'request';
+    yield* checkRegion({ profile: name, region, from, tenancyId: signer?.tenancyId, allowedHosts }, env);
   }
   yield* checkFunctionPlace(options, allowedHosts, env);
   yield* checkProxy(env);
   yield* checkCertificates(env);
   const { functionId } = options;
-  // A region that is known needs no more of an OCID than that it is one.
-  const near = functionId ?? signer?.tenancyId ?? 'ocid1.tenancy.oc1..unknown';
+  // Without an OCID the region alone says where the service is.
+  const realm = (region && findKnownRegion(region, env)?.realm) ?? 'oc1';
+  const near = functionId ?? signer?.tenancyId ?? `ocid1.tenancy.${realm}..unknown`;
   const origin = context.locate(near, options.region, region);
   yield origin.ok
     ? await checkClock(origin.value, context, signal)

@@ -17,6 +17,7 @@ import { httpPanel } from './httpPanel.ts';
 import { optionsPanel } from './optionsPanel.ts';
 import { completeBodies } from './completeBodies.ts';
 import { decodePageState, type PageState, type Tab } from './pageState.ts';
+import { keyWarnings } from './keyWarnings.ts';
 import { PairRows } from './pairRows.ts';
 import { RequestModel } from './requestModel.ts';
 import { listenToShortcuts } from './shortcuts.ts';
@@ -130,7 +131,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
         ${content}
       </section>`;
     const count = request.headers.length;
-    return html`${headerBar(snapshot, request, actions)}
+    return html`${headerBar(snapshot, request, actions)} ${keyWarnings(snapshot.warnings)}
     ${tabBar(
       'Parts of the request',
       [

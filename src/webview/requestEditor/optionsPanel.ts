@@ -14,14 +14,14 @@ const sdkAttempts = sdkRetryOptions.maxAttempts ?? 8;
 /** No profile can have this name: it holds a line break. */
 const fromSettings = '\n';
 
-/** Who signs, the request id, the time-outs and limits; and the keys of the file that have no effect. */
+/** Who signs, the request id, the time-outs and limits. */
 export function optionsPanel(
   { profiles, usual, readTimeoutHint }: EditorSnapshot,
   request: RequestFile,
   drafts: FieldDrafts,
   actions: EditorActions,
 ): TemplateResult {
-  const { profile = '', requestId = '', timeout, ignoredKeys } = request;
+  const { profile = '', requestId = '', timeout } = request;
   const numberField = (
     field: 'connectTimeout' | 'readTimeout' | 'maxAttempts' | 'bufferLimit',
     label: string,
@@ -66,13 +66,6 @@ export function optionsPanel(
     ${maxAttempts === undefined ? '' : numberField('maxAttempts', 'Maximum attempts', maxAttempts.own, sdkAttempts, parseCount)}
     ${circuitBreakerField(request, usual, actions)}
     ${numberField('bufferLimit', 'Buffer limit (bytes)', request.bufferLimit, usual.bufferLimit, parseCount)}
-    ${
-      ignoredKeys.length === 0
-        ? ''
-        : html`<p id="ignoredKeys" class="hint">
-            ${codicon('info')} Kept in the file, without effect: ${ignoredKeys.join(', ')}.
-          </p>`
-    }
   </div>`;
 }
 

@@ -24,6 +24,13 @@ describe('wrong usage ends with 2 and a line that names what is wrong', () => {
     ],
     [['invoke', 'hello', '--buffer-limit', '1k'], '--buffer-limit is a whole number above 0'],
     [['invoke', 'hello', '--var', 'a=b'], '--var is for request files'],
+    [['invoke', 'hello', '--profile', ''], "'--profile' must not be empty"],
+    [['invoke', 'hello', '--region='], "'--region' must not be empty"],
+    [
+      ['invoke', 'hello', '--allow-host', 'a.example', '--allow-host', ''],
+      "'--allow-host' must not be empty",
+    ],
+    [['check', '--config-file', ''], "'--config-file' must not be empty"],
     [['functions', '--profile', 'DEV'], '--profile goes with --compartment'],
     [['functions', 'a', 'b'], '"b"'],
     [['check', 'a', 'b'], '"b"'],

@@ -34,21 +34,14 @@ describe('parseCollectionFile', () => {
           circuitBreaker: { failureThreshold: 3 },
           variables: { id: { text: '12345678901234567890', json: '12345678901234567890' } },
         },
-        ignoredKeys: [],
       },
     });
   });
 
   it('takes an empty file for a collection that says nothing', () => {
-    const nothing = { order: [], defaults: { headers: [], timeout: {}, variables: {} }, ignoredKeys: [] };
+    const nothing = { order: [], defaults: { headers: [], timeout: {}, variables: {} } };
     expect(parse('')).toEqual({ ok: true, value: nothing });
     expect(parse('{}')).toEqual({ ok: true, value: nothing });
-  });
-
-  it('names keys that have no effect', () => {
-    expect(parse('{ "$schema": "x", "colour": 1, "defaults": { "body": {} } }')).toMatchObject({
-      value: { ignoredKeys: ['colour', 'defaults.body'] },
-    });
   });
 
   it.each([

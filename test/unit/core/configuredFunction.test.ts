@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeConfiguredFunction } from '../../../src/core/configuredFunction.ts';
+import { entryKeys } from '../../../src/core/entryKeys.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 
@@ -60,8 +61,40 @@ describe('a function of the settings', () => {
     },
   );
 
-  it('lets keys of later versions pass', () => {
-    expect(failureOf({ id, protected: true, retry: { maxAttempts: 3, later: 1 } })).toBeUndefined();
+  it.each([
+    [
+      { endpont: 'https://a' },
+      'Unknown key "endpont" in ociFunctions.functions.orders. Did you mean "endpoint"?',
+    ],
+    [{ timeout: 5 }, 'Unknown key "timeout" in ociFunctions.functions.orders.'],
+    [
+      { retry: { maxAttempt: 3 } },
+      'Unknown key "retry.maxAttempt" in ociFunctions.functions.orders. Did you mean "maxAttempts"?',
+    ],
+  ])('warns of keys without effect: %j', (more, warning) => {
+    expect(decodeConfiguredFunction('orders', { id, ...more }, 'user').function).toMatchObject({
+      value: { id, warnings: [warning] },
+    });
+  });
+
+  it.each([
+    [{ Endpoint: 'https://a' }, 'Endpoint', 'endpoint'],
+    [{ connecttimeout: 5 }, 'connecttimeout', 'connectTimeout'],
+    [{ retry: { MaxAttempts: 3 } }, 'retry.MaxAttempts', 'maxAttempts'],
+    [{ circuitBreaker: { Statuses: {} } }, 'circuitBreaker.Statuses', 'statuses'],
+  ])('refuses keys that differ from known ones only in case: %j', (more, key, known) => {
+    expect(failureOf({ id, ...more })).toEqual({
+      code: 'settingInvalid',
+      setting: `ociFunctions.functions.orders.${key}`,
+      problem: `it must be written "${known}"`,
+    });
+  });
+
+  it('knows its own keys, and those of later versions', () => {
+    const own = Object.fromEntries(entryKeys.map((key) => [key, undefined]));
+    const read = decodeConfiguredFunction('orders', { ...own, id, local: { path: '.' } }, 'user').function;
+    expect(read).toMatchObject({ ok: true });
+    expect(read).not.toHaveProperty('value.warnings');
   });
 
   it('takes an empty string for a key that is not set', () => {

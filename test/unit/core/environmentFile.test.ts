@@ -34,9 +34,12 @@ describe('parseEnvironmentFile', () => {
   it.each([
     ['{ "dev": 1 }', 'dev must be an object'],
     ['{ "dev": {}, "dev": {} }', 'dev is there twice'],
-    ['{ "dev": { "$profil": "x" } }', '$profil is none of $profile, $protected and $functions'],
+    ['{ "dev": { "$profil": "x" } }', '$profil must be $profile'],
+    ['{ "dev": { "$PROTECTED": true } }', '$PROTECTED must be $protected'],
+    ['{ "dev": { "$x": 1 } }', '$x must be one of $profile, $protected, $functions'],
     ['{ "dev": { "$protected": "yes" } }', 'dev.$protected must be true or false'],
     ['{ "dev": { "$functions": { "f": 1 } } }', '$functions.f must be an OCID, a name or an object'],
+    ['{ "dev": { "$functions": { "f": " " } } }', '$functions.f must be an OCID, a name or an object'],
     ['{ "dev": { "$functions": [] } }', '$functions must be an object'],
     ['{ "dev": { "id": 1, "id": 2 } }', 'dev.id is there twice'],
     ['[]', 'an environment file must be an object'],

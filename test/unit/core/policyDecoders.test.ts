@@ -9,7 +9,7 @@ import {
 import { sdkCircuitBreaker } from '../../../src/core/circuitBreakerPolicy.ts';
 import { sdkRetryOptions } from '../../../src/core/retryPolicy.ts';
 
-const noTrouble = { faults: [], unknown: [] };
+const noTrouble = { faults: [], findings: [] };
 
 describe('a retry choice', () => {
   it.each(['none', 'safe', 'sdk', 'custom'])('may be the name %s', (name) => {
@@ -32,7 +32,10 @@ describe('a retry choice', () => {
     expect(decodeRetryChoice({ strategy: 'none', maxAttempts: 3, tries: 1 })).toEqual({
       value: 'none',
       faults: [],
-      unknown: [['tries'], ['maxAttempts']],
+      findings: [
+        { severity: 'warning', kind: 'unknown', path: ['tries'] },
+        { severity: 'warning', kind: 'idle', path: ['maxAttempts'], reason: 'the strategy is "none"' },
+      ],
     });
   });
 
@@ -50,7 +53,10 @@ describe('a retry choice', () => {
     expect(decodeRetryChoice({ maxAttempts: 3, tries: 3, constructor: 1 })).toEqual({
       value: { maxAttempts: 3 },
       faults: [],
-      unknown: [['tries'], ['constructor']],
+      findings: [
+        { severity: 'warning', kind: 'unknown', path: ['tries'] },
+        { severity: 'warning', kind: 'unknown', path: ['constructor'] },
+      ],
     });
   });
 
@@ -82,7 +88,7 @@ describe('a retry choice', () => {
     [{ statuses: [429] }, ['statuses'], 'an object or null'],
     [{ statuses: { 429: true } }, ['statuses', '429'], 'a list of error codes'],
     [{ statuses: { 429: [7] } }, ['statuses', '429'], 'a list of error codes'],
-    [{ statuses: { 42: [] } }, ['statuses', '42'], 'a status from 100 to 599'],
+    [{ statuses: { 42: [] } }, ['statuses', '42'], 'a status from 400 to 599'],
   ])('%j is told with the member that is wrong', (written, path, expected) => {
     expect(decodeRetryChoice(written).faults).toEqual([{ path, expected }]);
   });

@@ -9,12 +9,18 @@ describe('readRequestHead', () => {
     const text =
       '{ "name": "n", "function": "f", "intent": "cloudevent", "body": { "json": { "name": "no" } } }';
     expect(readRequestHead(text, 'a')).toEqual(
-      ok({ name: 'n', function: 'f', intent: 'cloudevent', variables: {} }),
+      ok({ name: 'n', function: 'f', intent: 'cloudevent', variables: {}, warnings: [] }),
     );
   });
 
   it('leaves what is not said out', () => {
-    expect(readRequestHead('', 'a')).toEqual(ok({ function: '', variables: {} }));
+    expect(readRequestHead('', 'a')).toEqual(ok({ function: '', variables: {}, warnings: [] }));
+  });
+
+  it('reads the keys without effect in words', () => {
+    expect(readRequestHead('{ "header": {} }', 'a')).toMatchObject({
+      value: { warnings: ['Unknown key "header". Did you mean "headers"?'] },
+    });
   });
 
   it('says where a text is no request', () => {
@@ -26,12 +32,12 @@ describe('readRequestHead', () => {
 
   it('reads only the start of a very long text, and no key of what is nested in it', () => {
     const text = `\uFEFF// why\n{ "headers": { "name": "no" }, "name": "n", "function": "f", "body": { "text": "${long}" } }`;
-    expect(readRequestHead(text, 'a')).toEqual(ok({ name: 'n', function: 'f', variables: {} }));
+    expect(readRequestHead(text, 'a')).toEqual(ok({ name: 'n', function: 'f', variables: {}, warnings: [] }));
   });
 
   it('takes nothing but strings and known intents from the start of a very long text', () => {
     expect(readRequestHead(`{ "name": 1, "intent": "x", "body": { "text": "${long}" } }`, 'a')).toEqual(
-      ok({ function: '', variables: {} }),
+      ok({ function: '', variables: {}, warnings: [] }),
     );
   });
 });

@@ -46,6 +46,27 @@ function resolve(wanted: Partial<WantedTarget>, where = context): unknown {
 }
 
 describe('where a request goes', () => {
+  it('is not decided with a setting that cannot be used', () => {
+    const settingFault = { code: 'settingInvalid', setting: 'SETTING', problem: 'PROBLEM' } as const;
+    expect(resolve({}, { ...context, settingFault })).toBe('settingInvalid');
+    expect(resolve({ function: 'hello' }, { ...context, settingFault })).toBe('settingInvalid');
+  });
+
+  it('is not decided with a region that is not known or of another realm, also beside an endpoint', () => {
+    const endpoint = 'https://b.example';
+    for (const more of [{}, { endpoint }]) {
+      expect(resolve({ region: 'eu-frankfurt1', ...more })).toBe('regionUnknown');
+      expect(resolve({ region: '', ...more })).toBe('regionUnknown');
+      expect(resolve({ region: 'us-langley-1', ...more })).toBe('regionElsewhere');
+      expect(resolve({ region: 'FRA', ...more })).toMatchObject({ region: 'eu-frankfurt-1' });
+    }
+    const newtown = { id: 'xx-newtown-1', code: 'new', realm: 'oc1', domain: 'cloud.example' };
+    const declaredRegions = { regions: [newtown], unusable: [] };
+    expect(resolve({ region: 'NEW' }, { ...context, declaredRegions })).toMatchObject({
+      region: 'xx-newtown-1',
+    });
+  });
+
   it('is what the function says, over the settings', () => {
     expect(resolve({})).toEqual({
       kind: 'remote',

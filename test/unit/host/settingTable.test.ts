@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readSetting, settingTable } from '../../../src/host/settingTable.ts';
+import { findUnusable, readSetting, settingTable, type SettingKey } from '../../../src/host/settingTable.ts';
 
 type Manifest = {
   readonly contributes: {
@@ -46,5 +46,31 @@ describe('the settings', () => {
     ['endpoint.allowedHosts', 'a.example', []],
   ] as const)('read %s = %j as %j', (key, written, read) => {
     expect(readSetting(key, written)).toEqual(read);
+  });
+
+  it.each([
+    ['timeout.read', -1, 'it must be a number of at least 0.001'],
+    ['timeout.connect', '5', 'it must be a number of at least 0.001'],
+    ['auth', 'instanceprincipal', 'it must be one of auto, api_key'],
+    ['retry.strategy', 'always', 'it must be one of none, safe, sdk, custom'],
+    ['circuitBreaker.enabled', 'yes', 'it must be true or false'],
+    ['circuitBreaker.failureThreshold', 0, 'it must be a whole number above 0'],
+    ['circuitBreaker.statuses', { 200: [] }, 'it must be a status from 400 to 599'],
+    ['body.bufferLimit', 1.5, 'it must be a whole number above 0'],
+    ['profile', 7, 'it must be a string'],
+    ['endpoint.allowedHosts', 'a.example', 'it must be a list of strings'],
+  ] as const)('say that %s = %j cannot be used', (key, written, problem) => {
+    expect(findUnusable(key, written)).toEqual({
+      code: 'settingInvalid',
+      setting: `ociFunctions.${key}`,
+      problem: expect.stringContaining(problem),
+    });
+  });
+
+  it('can be used as they are without a value, and with their defaults', () => {
+    for (const key of Object.keys(settingTable) as SettingKey[]) {
+      expect(findUnusable(key, undefined), key).toBeUndefined();
+      expect(findUnusable(key, settingTable[key].default), key).toBeUndefined();
+    }
   });
 });

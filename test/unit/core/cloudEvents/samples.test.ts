@@ -64,7 +64,6 @@ test.each(requestSamples)(
     expect(parsed.ok && parsed.value).toMatchObject({
       ...(sample.intent && { intent: sample.intent }),
       body: { kind: 'json', source: sample.json },
-      ignoredKeys: [],
     });
     expect(parsed.ok && parsed.value.http).toEqual(sample.http);
   },

@@ -5,6 +5,7 @@ import { toBodyBytes } from '../../../../src/core/invocationBody.ts';
 import { parseRequestFile } from '../../../../src/core/requestFile.ts';
 import { toRequestText, type SentContent } from '../../../../src/host/history/toRequestText.ts';
 import { templateContext } from '../../../support/templateContext.ts';
+import { findDocumentKeys } from '../../../../src/core/findDocumentKeys.ts';
 
 const context = templateContext({ variables: {} });
 
@@ -84,6 +85,6 @@ describe('a request file of what was sent', () => {
       'body',
       'timeout',
     ]);
-    expect(read(text).ignoredKeys).toEqual([]);
+    expect(findDocumentKeys('request', text)).toEqual([]);
   });
 });

@@ -92,7 +92,7 @@ describe('a region', () => {
     more: NodeJS.ProcessEnv = {},
     allowedHosts: readonly string[] = [],
   ): Promise<CheckLine | undefined> => {
-    const asked = { profile: 'DEFAULT', region, tenancyId, allowedHosts };
+    const asked = { profile: 'DEFAULT', region, from: 'profile', tenancyId, allowedHosts } as const;
     return (await collect(checkRegion(asked, { ...env, ...more })))[0];
   };
 

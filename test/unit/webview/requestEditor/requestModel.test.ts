@@ -34,7 +34,8 @@ function snapshot(members: object, appliedEdit = 0): EditorSnapshot {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
   return {
     fileName: 'x',
-    content: { kind: 'form', request: parsed.value },
+    content: { kind: 'form', request: parsed.value, findings: [] },
+    warnings: [],
     functions: [],
     profiles: [],
     target: { kind: 'ready', text: '' },
