@@ -1,4 +1,4 @@
-import type { CallOutput } from '../local/callOutputs.ts';
+import type { CallOutput } from '../local/outputTail.ts';
 import { note, noteText, type Io } from './io.ts';
 
 /** Shows on standard error what a function of this machine wrote, each stream under a line that names it. */

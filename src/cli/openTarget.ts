@@ -11,7 +11,7 @@ import { fail, ok, type Result } from '../core/result.ts';
 import { resolveInEnvironment } from '../core/resolveInEnvironment.ts';
 import type { LocalCandidate, Target, WantedTarget } from '../core/resolveTarget.ts';
 import { toInvocationRequest, type Place } from '../core/toInvocationRequest.ts';
-import type { CallOutput } from '../local/callOutputs.ts';
+import type { CallOutput } from '../local/outputTail.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
 import type { LocalHostOptions } from '../local/localHost.ts';
 import { findLocal, readConfigured } from './folderFunctions.ts';
@@ -140,19 +140,19 @@ type OpenHost = { readonly place: Place; output(): CallOutput; dispose(): Promis
 
 async function openHost(root: string, options: HostOptions): Promise<Result<OpenHost>> {
   const { openLocalHost } = await import('../local/localHost.ts');
-  const { addOutput, noOutput } = await import('../local/callOutputs.ts');
-  let output = noOutput;
+  const { OutputTail } = await import('../local/outputTail.ts');
+  const output = new OutputTail();
   const host = await openLocalHost({
     roots: [root],
     response: () => 'service',
     ...options,
-    onOutput: (stream, text) => (output = addOutput(output, stream, text)),
+    onOutput: (stream, text) => output.add(stream, text),
   });
   if (!host.ok) return fail(host.failure);
   const { url, credentials } = host.value;
   return ok({
     place: { endpoint: url, credentials },
-    output: () => output,
+    output: () => output.value,
     dispose: () => host.value.dispose(),
   });
 }

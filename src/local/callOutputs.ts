@@ -1,34 +1,37 @@
-/** What a call wrote. */
-export type CallOutput = { readonly stdout: string; readonly stderr: string };
-
-/** Before anything was written. */
-export const noOutput: CallOutput = { stdout: '', stderr: '' };
+import { OutputTail, type CallOutput } from './outputTail.ts';
 
 const maxCalls = 200;
-const maxLength = 256 * 1024;
+/** Characters kept of all calls together. */
+const maxTotal = 16 * 1024 * 1024;
 
-/** Adds what was written since; of each stream the last 256 Ki characters are kept. */
-export function addOutput(output: CallOutput, stream: keyof CallOutput, text: string): CallOutput {
-  return { ...output, [stream]: (output[stream] + text).slice(-maxLength) };
-}
-
-/** Keeps what the latest calls wrote, of the last 200. */
+/** Keeps the output of the last 200 calls, at most 16 Mi characters in all. The oldest calls are dropped first. */
 export class CallOutputs {
-  readonly #calls = new Map<string, CallOutput>();
+  readonly #calls = new Map<string, OutputTail>();
+  #total = 0;
 
-  /** Opens the record of a call. Output of a call without one is dropped: it is too old, or no call of ours. */
+  /** Starts to record a call. Output of a call that is not recorded, or no longer, is dropped. */
   begin(callId: string): void {
-    this.#calls.set(callId, noOutput);
-    const [oldest] = this.#calls.keys();
-    if (this.#calls.size > maxCalls && oldest !== undefined) this.#calls.delete(oldest);
+    this.#calls.set(callId, new OutputTail());
+    if (this.#calls.size > maxCalls) this.#dropOldest();
   }
 
   add(callId: string, stream: keyof CallOutput, text: string): void {
-    const known = this.#calls.get(callId);
-    if (known) this.#calls.set(callId, addOutput(known, stream, text));
+    const tail = this.#calls.get(callId);
+    if (!tail) return;
+    const before = tail.length;
+    tail.add(stream, text);
+    this.#total += tail.length - before;
+    while (this.#total > maxTotal && this.#calls.size > 1) this.#dropOldest();
   }
 
   get(callId: string): CallOutput | undefined {
-    return this.#calls.get(callId);
+    return this.#calls.get(callId)?.value;
+  }
+
+  #dropOldest(): void {
+    const [oldest] = this.#calls;
+    if (!oldest) return;
+    this.#total -= oldest[1].length;
+    this.#calls.delete(oldest[0]);
   }
 }

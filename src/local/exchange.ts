@@ -1,5 +1,6 @@
 import { ClientRequest, type Agent, type IncomingMessage } from 'node:http';
 import { errorReason } from '../core/errorReason.ts';
+import { startDeadline } from './callDeadline.ts';
 import type { AnswerSink, CallEnd, FunctionCall } from './functionCall.ts';
 import type { ServiceErrorCode } from './serviceErrors.ts';
 
@@ -9,6 +10,15 @@ import type { ServiceErrorCode } from './serviceErrors.ts';
  */
 export type ProcessFate = 'kept' | 'spent' | 'broken';
 
+/** How a function is reached. */
+export type Connection = {
+  readonly agent: Agent;
+  /** Path of its Unix socket. */
+  readonly socket: string;
+  /** Milliseconds spent so far on reading its output, in which it may have waited for us. */
+  readonly readingTime: number;
+};
+
 const fdkStatuses = [200, 502, 504];
 
 /**
@@ -16,7 +26,7 @@ const fdkStatuses = [200, 502, 504];
  * The deadline and the signal cut the connection.
  */
 export async function exchange(
-  connection: { readonly agent: Agent; readonly socket: string },
+  connection: Connection,
   call: FunctionCall,
   sink: AnswerSink,
   signal: AbortSignal,
@@ -28,7 +38,9 @@ export async function exchange(
     request.destroy();
   };
   const cancel = (): void => cut({ kind: 'cancelled' });
-  const deadline = setTimeout(cut, call.timeoutInSeconds * 1000, failed('FunctionInvokeTimeout'));
+  const expire = (): void => cut(failed('FunctionInvokeTimeout'));
+  const timeout = call.timeoutInSeconds * 1000;
+  const deadline = startDeadline(timeout, () => connection.readingTime, expire);
   signal.addEventListener('abort', cancel, { once: true });
   try {
     const response = await send(request, call.body);
@@ -49,13 +61,13 @@ export async function exchange(
   } catch (error) {
     return end ? { end, fate: 'spent' } : { end: failed(toCode(error)), fate: 'broken' };
   } finally {
-    clearTimeout(deadline);
+    deadline.clear();
     signal.removeEventListener('abort', cancel);
   }
 }
 
 /** Not `http.request`: the extension host replaces its agent, and the connection would not be kept. */
-function createRequest(connection: { agent: Agent; socket: string }, call: FunctionCall): ClientRequest {
+function createRequest(connection: Connection, call: FunctionCall): ClientRequest {
   const deadline = new Date(Date.now() + call.timeoutInSeconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
   const request = new ClientRequest({
     agent: connection.agent,

@@ -1,8 +1,12 @@
 import { StringDecoder } from 'node:string_decoder';
 
+/** Characters of a call ID in a frame. A longer one is not a frame but text of the function. */
+const maxIdLength = 256;
+
 /**
- * Tells the output of one stream of a process apart by call. Before a call the FDK prints `\nNAME=ID\n`;
- * what follows belongs to call ID. Bytes may be cut anywhere, also inside a character or a frame.
+ * Assigns the output of one stream of a process to calls. Before a call the FDK prints `\nNAME=ID\n`;
+ * what follows belongs to call ID. Bytes may be split anywhere, even within a character or a frame.
+ * Text is passed on in pieces as large as they came, in linear time.
  */
 export class FrameSplitter {
   readonly #frame: string;
@@ -23,28 +27,56 @@ export class FrameSplitter {
   add(bytes: Buffer): void {
     let text = this.#held + this.#decoder.write(bytes);
     this.#held = '';
-    while (text !== '') {
-      const line = this.#atLineStart ? text.replace(/^\n/, '') : undefined;
-      if (line !== undefined && (line.startsWith(this.#frame) || this.#frame.startsWith(line))) {
-        const end = line.indexOf('\n');
-        if (end < 0) {
-          this.#held = text;
-          return;
-        }
-        this.#callId = line.slice(this.#frame.length, end);
-        text = line.slice(end + 1);
-      } else {
-        const end = text.indexOf('\n') + 1 || text.length;
-        this.#emit(text.slice(0, end));
-        text = text.slice(end);
+    for (let found = this.#find(text); found; found = this.#find(text)) {
+      this.#emit(text.slice(0, found.start));
+      if (found.end === undefined) {
+        this.#held = text.slice(found.start);
+        return;
       }
+      this.#callId = found.id;
+      text = text.slice(found.end);
+      this.#atLineStart = true;
     }
+    const held = this.#lengthToHold(text);
+    this.#emit(text.slice(0, text.length - held));
+    this.#held = text.slice(text.length - held);
   }
 
-  /** The stream has ended: what was held back is no frame. */
+  /** The stream has ended: what was held back is not a frame. */
   end(): void {
     this.#emit(this.#held + this.#decoder.end());
     this.#held = '';
+  }
+
+  /** Finds the next frame, with the empty line before it; `end` is undefined while the rest of it has not arrived. */
+  #find(text: string): { start: number; end: number | undefined; id: string } | undefined {
+    for (let at = text.indexOf(this.#frame); at >= 0; at = text.indexOf(this.#frame, at + 1)) {
+      if (!this.#startsLine(text, at)) continue;
+      const idStart = at + this.#frame.length;
+      const rest = text.slice(idStart, idStart + maxIdLength + 1);
+      const length = rest.indexOf('\n');
+      if (length < 0 && rest.length > maxIdLength) continue;
+      const end = length < 0 ? undefined : idStart + length + 1;
+      return { start: this.#skipBack(text, at), end, id: rest.slice(0, Math.max(0, length)) };
+    }
+    return undefined;
+  }
+
+  /** Counts the characters at the end of the text that may be the beginning of a frame. */
+  #lengthToHold(text: string): number {
+    const lineStart = text.lastIndexOf('\n') + 1;
+    const line = text.slice(lineStart, lineStart + this.#frame.length + 1);
+    if (!this.#startsLine(text, lineStart) || !this.#frame.startsWith(line)) return 0;
+    return text.length - this.#skipBack(text, lineStart);
+  }
+
+  #startsLine(text: string, at: number): boolean {
+    return at === 0 ? this.#atLineStart : text[at - 1] === '\n';
+  }
+
+  /** Moves from the start of a line to before the empty line above it, if there is one. */
+  #skipBack(text: string, at: number): number {
+    return at > 0 && this.#startsLine(text, at - 1) ? at - 1 : at;
   }
 
   #emit(text: string): void {

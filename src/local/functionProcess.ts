@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { errorReason } from '../core/errorReason.ts';
-import type { CallOutput } from './callOutputs.ts';
+import { findEscaped, killAll, killEscaped } from './escapedProcesses.ts';
 import type { FoundFunction } from './findFunctions.ts';
-import { FrameSplitter } from './frameSplitter.ts';
+import { FunctionOutput, type WriteOutput } from './functionOutput.ts';
 import type { FuncYaml } from './funcYaml.ts';
 import type { LaunchPlan } from './launchPlan.ts';
+import { openOutputPipes, type OutputPipes } from './outputPipes.ts';
 import { toProcessEnvironment } from './processEnvironment.ts';
 import type { ProcessGuard } from './processGuard.ts';
 import { waitForSocket, type SocketState } from './waitForSocket.ts';
@@ -22,7 +22,7 @@ export type Launch = {
   readonly plan: LaunchPlan;
   /** Gets what the process prints before its first call: a start belongs to the call that caused it. */
   readonly callId: string;
-  readonly write: (callId: string, stream: keyof CallOutput, text: string) => void;
+  readonly write: WriteOutput;
 };
 
 /** The platform's limit for a start, in milliseconds. */
@@ -33,8 +33,8 @@ const grace = 500;
 const idleConnection = 4000;
 
 /**
- * One process of a function and the connection to it. It leads a process group, so that what it started ends with it.
- * However it ends, its socket and folder are removed.
+ * One process of a function and the connection to it. It leads a process group, and what it started ends with it,
+ * even if it left the group. However it ends, its output is read to the end, and its socket and folder are removed.
  */
 export class FunctionProcess {
   readonly plan: LaunchPlan;
@@ -44,33 +44,51 @@ export class FunctionProcess {
   readonly agent = new Agent({ keepAlive: true, maxSockets: 1, timeout: idleConnection });
   /** Settles when nothing is left of it, with words for how it ended. */
   readonly ended: Promise<string>;
+  readonly output: FunctionOutput;
   readonly #child: ChildProcess;
   readonly #gone = new AbortController();
-  #lastError = '';
+  /** Only the environments of this process and its descendants contain it. */
+  readonly #marker: string;
+  #escaped: readonly number[] = [];
 
-  private constructor(launch: Launch, folder: string, guard: ProcessGuard) {
+  private constructor(launch: Launch, folder: string, pipes: OutputPipes, guard: ProcessGuard) {
     this.plan = launch.plan;
     this.socket = join(folder, 'lsnr.sock');
+    this.#marker = `unix:${this.socket}`;
     const frameName = `frame-${randomBytes(8).toString('hex')}`;
     this.#child = spawn(launch.plan.program, launch.plan.args, {
       cwd: launch.found.folder,
       detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', ...pipes.writers],
       env: toProcessEnvironment(launch.found, launch.definition, {
         socket: this.socket,
         frameName,
         runtime: launch.plan.environment,
+        nodeOptions: guard.nodeOptions,
       }),
     });
     if (this.#child.pid !== undefined) guard.watch(this.#child.pid);
-    this.#read('stdout', frameName, launch);
-    this.#read('stderr', frameName, launch);
+    this.output = new FunctionOutput(pipes, frameName, launch.callId, launch.write);
     this.ended = this.#watchEnd(launch.plan.program, folder, guard);
   }
 
   /** Starts a process; wait for `ready` before the first call. */
   static async start(launch: Launch, guard: ProcessGuard): Promise<FunctionProcess> {
-    return new FunctionProcess(launch, await guard.createFolder(), guard);
+    const folder = await guard.createFolder();
+    const pipes = await openOutputPipes(folder);
+    try {
+      return new FunctionProcess(launch, folder, pipes, guard);
+    } catch (error) {
+      pipes.stdout.destroy();
+      pipes.stderr.destroy();
+      throw error;
+    } finally {
+      await pipes.closeWriters();
+    }
+  }
+
+  get readingTime(): number {
+    return this.output.readingTime;
   }
 
   /** Waits until it listens; `absent` when it does not within the platform's 5 seconds, `ended` when it ended before. */
@@ -80,24 +98,23 @@ export class FunctionProcess {
     return state === 'absent' && this.#gone.signal.aborted ? 'ended' : state;
   }
 
-  /** How it ended, when it does so by itself within some milliseconds; else undefined. */
+  /** How it ended, when it does so by itself within some milliseconds; else undefined. Reads its output to the end. */
   async endsWithin(milliseconds: number): Promise<string | undefined> {
-    const own = new AbortController();
-    const tooLate = delay(milliseconds, undefined, { signal: own.signal }).catch(() => undefined);
-    const how = await Promise.race([this.ended, tooLate]);
-    own.abort();
-    return how;
+    const until = AbortSignal.any([AbortSignal.timeout(milliseconds), this.#gone.signal]);
+    if (!until.aborted) await once(until, 'abort');
+    return this.#gone.signal.aborted ? this.ended : undefined;
   }
 
-  /** Ends it and all it started: asks first, then kills. Settles when nothing is left. */
+  /** Ends it and all it started: reads what it has written, asks it to end, then kills. Settles when nothing is left. */
   async stop(): Promise<void> {
+    const [escaped] = await Promise.all([findEscaped(this.#marker, this.#child.pid), this.output.settled()]);
+    this.#escaped = escaped;
     this.#signal('SIGTERM');
     if ((await this.endsWithin(grace)) === undefined) this.#signal('SIGKILL');
     await this.ended;
   }
 
   async #watchEnd(program: string, folder: string, guard: ProcessGuard): Promise<string> {
-    const closed = once(this.#child, 'close').catch(() => undefined);
     const how = await new Promise<string>((resolve) => {
       this.#child.once('error', (error) => resolve(`${program} cannot be started (${errorReason(error)})`));
       this.#child.once('exit', (code, signal) =>
@@ -109,13 +126,13 @@ export class FunctionProcess {
     this.#gone.abort();
     this.agent.destroy();
     this.#signal('SIGKILL');
+    killAll(this.#escaped);
+    await killEscaped(this.#marker);
     if (this.#child.pid !== undefined) guard.forget(this.#child.pid);
-    // The last output is read; a process that left the group may hold the pipes open for ever.
-    await Promise.race([closed, delay(grace)]);
-    this.#child.stdout?.destroy();
-    this.#child.stderr?.destroy();
+    await this.output.drain();
     await rm(folder, { recursive: true, force: true });
-    return this.#lastError === '' ? how : `${how}: ${this.#lastError}`;
+    const { lastError } = this.output;
+    return lastError === undefined ? how : `${how}: ${lastError}`;
   }
 
   #signal(signal: NodeJS.Signals): void {
@@ -125,15 +142,5 @@ export class FunctionProcess {
     } catch {
       // The group is gone already.
     }
-  }
-
-  #read(stream: 'stdout' | 'stderr', frameName: string, launch: Launch): void {
-    const splitter = new FrameSplitter(frameName, launch.callId, (callId, text) => {
-      launch.write(callId, stream, text);
-      // `Error: Cannot find module 'x'`, `ModuleNotFoundError: No module named 'x'`
-      const line = stream === 'stderr' ? /^[\w.]*(?:Error|Exception)\b.*$/m.exec(text)?.[0] : undefined;
-      if (line !== undefined) this.#lastError = line.slice(0, 200);
-    });
-    this.#child[stream]?.on('data', (bytes: Buffer) => splitter.add(bytes)).on('end', () => splitter.end());
   }
 }

@@ -128,6 +128,8 @@ export class FunctionRunner {
     const { process } = launched;
     const { end, fate } = await exchange(process, call, sink, signal);
     const how = fate === 'broken' ? await process.endsWithin(lastBreath) : undefined;
+    // Who has the response can read the output.
+    if (fate !== 'broken') await process.output.settled();
     if (fate !== 'kept' && this.#process === process) this.#retire(process);
     return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#ended(how)) : end;
   }

@@ -1,10 +1,11 @@
 import { errorReason } from '../core/errorReason.ts';
 import type { Failure } from '../core/failure.ts';
-import type { CallOutput, CallOutputs } from './callOutputs.ts';
+import type { CallOutputs } from './callOutputs.ts';
 import type { FoundFunction } from './findFunctions.ts';
 import { FunctionProcess, type Launch } from './functionProcess.ts';
 import type { Interpreters } from './interpreters.ts';
 import { toLaunchPlan } from './launchPlan.ts';
+import type { CallOutput } from './outputTail.ts';
 import type { ProcessGuard } from './processGuard.ts';
 import type { ServiceErrorCode } from './serviceErrors.ts';
 

@@ -26,6 +26,8 @@ export function toProcessEnvironment(
     readonly socket: string;
     readonly frameName: string;
     readonly runtime: Readonly<Record<string, string>>;
+    /** Options for Node, which remove themselves from the environment. */
+    readonly nodeOptions: string;
   },
 ): Record<string, string> {
   return {
@@ -33,6 +35,9 @@ export function toProcessEnvironment(
     ...own.runtime,
     ...found.application.config,
     ...definition.config,
+    ...(definition.runtime.startsWith('node') && {
+      NODE_OPTIONS: `${definition.config['NODE_OPTIONS'] ?? ''} ${own.nodeOptions}`.trim(),
+    }),
     FN_FORMAT: 'http-stream',
     FN_LISTENER: `unix:${own.socket}`,
     FN_TYPE: 'sync',

@@ -2,10 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeBlockingOutput } from './blockingOutput.ts';
 import { readMinimalEnvironment } from './processEnvironment.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
-/** Reads `watch PID` and `forget PID` until the writer is gone, then ends what is left and removes the folder. */
+/**
+ * Reads `watch PID` and `forget PID` until the writer is gone, then ends what is left and removes the folder.
+ * Last, it kills processes that left their group, which it knows by the path of their socket in their environment.
+ * It looks again until there are none, for they may start others meanwhile.
+ */
 const script = `
 while read -r verb pid; do
   case $verb in
@@ -14,6 +19,19 @@ while read -r verb pid; do
   esac
 done
 for each in $pids; do kill -s KILL -- "-$each"; done
+escaped() {
+  if [ -r /proc/self/environ ]; then
+    grep -lF -- "unix:$1/" /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3
+  else
+    list=$(ps -axEww -o pid=,command=)
+    printf '%s\n' "$list" | grep -F -- "unix:$1/" | awk '{ print $1 }'
+  fi
+}
+for round in 1 2 3 4 5; do
+  left=$(escaped "$1")
+  [ -n "$left" ] || break
+  kill -s KILL $left
+done
 rm -rf -- "$1"
 `;
 
@@ -21,7 +39,7 @@ rm -rf -- "$1"
 const maxFolderLength = 103 - '/9999/lsnr.sock.tmp'.length;
 
 /**
- * Owns what must not outlive this host: process groups and the temporary folder of their sockets.
+ * Owns what must not outlive this host: the processes of functions and the temporary folder of their sockets.
  * A small shell waits at the other end of a pipe, so that they go even when this host is killed.
  */
 export class ProcessGuard {
@@ -30,17 +48,19 @@ export class ProcessGuard {
   readonly #shell: ChildProcess;
   #folders = 0;
 
-  private constructor(folder: string) {
+  /** Options for the Node of functions. */
+  readonly nodeOptions: string;
+
+  private constructor(folder: string, nodeOptions: string) {
     this.folder = folder;
+    this.nodeOptions = nodeOptions;
     this.#shell = startShell(folder);
   }
 
   /** @throws when the folder for temporary files cannot be used */
   static async open(): Promise<ProcessGuard> {
-    const folder = await mkdtemp(join(temporaryFolder(), 'ocifn-'));
-    if (Buffer.byteLength(folder) <= maxFolderLength) return new ProcessGuard(folder);
-    await rm(folder, { recursive: true });
-    return new ProcessGuard(await mkdtemp('/tmp/ocifn-'));
+    const folder = await createGuardFolder();
+    return new ProcessGuard(folder, await writeBlockingOutput(folder));
   }
 
   /** A fresh folder for one process: FDKs stumble over a socket that an earlier one left. */
@@ -73,6 +93,13 @@ export class ProcessGuard {
     }
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+async function createGuardFolder(): Promise<string> {
+  const folder = await mkdtemp(join(temporaryFolder(), 'ocifn-'));
+  if (Buffer.byteLength(folder) <= maxFolderLength) return folder;
+  await rm(folder, { recursive: true });
+  return mkdtemp('/tmp/ocifn-');
 }
 
 function startShell(folder: string): ChildProcess {

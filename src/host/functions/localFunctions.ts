@@ -4,7 +4,7 @@ import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
 import type { Logger } from '../../core/logger.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { LocalFunction } from '../../local/localFunction.ts';
-import type { CallOutput } from '../../local/callOutputs.ts';
+import type { CallOutput } from '../../local/outputTail.ts';
 import type { LocalHost } from '../../local/localHost.ts';
 import { getSetting, onDidChangeSetting } from '../settings.ts';
 import { watchFunctionFolders } from './functionFolders.ts';

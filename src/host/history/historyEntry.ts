@@ -2,7 +2,7 @@ import type { Header } from '../../core/header.ts';
 import type { TimelineEvent } from '../../core/invocationEvent.ts';
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import { redactedMark } from '../../core/redactor.ts';
-import type { CallOutput } from '../../local/callOutputs.ts';
+import type { CallOutput } from '../../local/outputTail.ts';
 import type { InvocationState } from '../../protocol/response.ts';
 import type { InvocationSource } from '../response/invocationSource.ts';
 

@@ -9,7 +9,7 @@ import { noRedaction, type Redactor } from '../../core/redactor.ts';
 import { describeRemark, type ResponseRemark } from '../../core/responseRemark.ts';
 import { parseServiceError, type ServiceError } from '../../core/serviceError.ts';
 import type { AnswerSpool, SpoolOptions } from '../../invoker/answerSpool.ts';
-import type { CallOutput } from '../../local/callOutputs.ts';
+import type { CallOutput } from '../../local/outputTail.ts';
 import type {
   FailureText,
   InvocationLabel,

@@ -6,7 +6,7 @@ import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import type { Logger } from '../../core/logger.ts';
 import { noRedaction, type Redactor } from '../../core/redactor.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
-import type { CallOutput } from '../../local/callOutputs.ts';
+import type { CallOutput } from '../../local/outputTail.ts';
 import type { ResponseChunk, ResponseSnapshot } from '../../protocol/response.ts';
 import { ChangeBatch } from './changeBatch.ts';
 import type { EndedInvocation } from './endedInvocation.ts';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { errorReason } from '../../core/errorReason.ts';
 import type { TimelineEvent } from '../../core/invocationEvent.ts';
-import type { CallOutput } from '../../local/callOutputs.ts';
+import type { CallOutput } from '../../local/outputTail.ts';
 import type { Invocation } from './invocation.ts';
 import type { InvocationSource } from './invocationSource.ts';
 import type { SentRequest } from './sentRequest.ts';

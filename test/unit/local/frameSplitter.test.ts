@@ -40,6 +40,22 @@ describe('FrameSplitter', () => {
     expect(got).toEqual(['progress 10 %']);
   });
 
+  it('passes on a chunk of many lines in one piece', () => {
+    const got: string[] = [];
+    const splitter = new FrameSplitter('frame', 'start', (_callId, part) => got.push(part));
+    const lines = 'a line\n'.repeat(10_000);
+    splitter.add(Buffer.from(lines));
+    expect(got).toEqual([lines]);
+  });
+
+  it('does not hold back a frame whose call ID never ends', () => {
+    const endless = `frame=${'x'.repeat(257)}`;
+    const got: string[] = [];
+    const splitter = new FrameSplitter('frame', 'start', (_callId, part) => got.push(part));
+    for (const character of endless) splitter.add(Buffer.from(character));
+    expect(got.join('')).toBe(endless);
+  });
+
   it('gives the same wherever the bytes are cut, in characters too', () => {
     const text = 'früh\n\nframe=A\nзвук 🎵\n\nframe=B\n\n\nframe=C\nlast\nfra';
     const whole = split(text);

@@ -142,4 +142,40 @@ describe('what a function started', () => {
     await local.host.stop(local.function('spawns').id);
     await expect.poll(() => isAlive(child)).toBe(false);
   });
+
+  it.each([
+    ['in a session of its own', '{ detached: true }'],
+    ['in a session of its own and without an environment', '{ detached: true, env: {} }'],
+  ])('ends with its process, even %s', async (_how, options) => {
+    const source = `() => require('node:child_process').spawn('/bin/sleep', ['1000'], ${options}).pid`;
+    const local = await openLocalHost(nodeFunction('escapes', source));
+    const child = Number(textOf(await local.invoke('escapes')));
+    expect(isAlive(child)).toBe(true);
+    await local.host.stop(local.function('escapes').id);
+    await expect.poll(() => isAlive(child)).toBe(false);
+  });
+
+  it('ends with the host, even a daemon whose parent is gone', async () => {
+    // A daemon: its parent, a shell, ends at once.
+    const source = `() => {
+      const { execFileSync } = require('node:child_process');
+      return Number(execFileSync('sh', ['-c', 'setsid sleep 1000 >/dev/null 2>&1 & echo $!']).toString());
+    }`;
+    const local = await openLocalHost(nodeFunction('daemon', source));
+    const child = Number(textOf(await local.invoke('daemon')));
+    expect(isAlive(child)).toBe(true);
+    await local.host.dispose();
+    await expect.poll(() => isAlive(child)).toBe(false);
+  });
+
+  it('ends when its process crashes', async () => {
+    const source = `(body) => {
+      if (body === 'crash') process.exit(1);
+      return require('node:child_process').spawn('sleep', ['1000'], { detached: true, stdio: 'inherit' }).pid;
+    }`;
+    const local = await openLocalHost(nodeFunction('crashes', source));
+    const child = Number(textOf(await local.invoke('crashes')));
+    await local.invoke('crashes', { body: '"crash"' });
+    await expect.poll(() => isAlive(child)).toBe(false);
+  });
 });

@@ -49,6 +49,22 @@ describe('ProcessGuard', () => {
     process.kill(forgotten);
   });
 
+  it('ends what left its process group when the host is killed', async () => {
+    const starts = `
+      import { spawn } from 'node:child_process';
+      import { ProcessGuard } from ${JSON.stringify(guardModule)};
+      const guard = await ProcessGuard.open();
+      const env = { PATH: process.env.PATH, FN_LISTENER: 'unix:' + (await guard.createFolder()) + '/lsnr.sock' };
+      const escaped = spawn('sleep', ['1000'], { detached: true, stdio: 'ignore', env }).pid;
+      setInterval(() => {}, 1000);
+      process.stdout.write(String(escaped));
+    `;
+    const { child, told } = await runHost(starts);
+    expect(isAlive(Number(told))).toBe(true);
+    child.kill('SIGKILL');
+    await expect.poll(() => isAlive(Number(told))).toBe(false);
+  });
+
   it('removes its folder when the host is killed before anything was started', async () => {
     const opens = `
       import { ProcessGuard } from ${JSON.stringify(guardModule)};

@@ -1,0 +1,104 @@
+import type { Readable } from 'node:stream';
+import { setImmediate, setTimeout as delay } from 'node:timers/promises';
+import { FrameSplitter } from './frameSplitter.ts';
+import { TailText, type CallOutput } from './outputTail.ts';
+
+/** Longest wait for output that is still coming, in milliseconds. */
+const settleLimit = 200;
+/** After a process is gone: longest silence, and longest wait in all, until its pipes end; milliseconds. */
+const silenceLimit = 500;
+const drainLimit = 3000;
+
+/** Receives text of a call. Must return at once: whoever cannot keep up has to drop. */
+export type WriteOutput = (callId: string, stream: keyof CallOutput, text: string) => void;
+
+/**
+ * Reads what a process writes, as fast as it comes and never pausing, so that the process does not wait for us.
+ * Assigns it to calls.
+ */
+export class FunctionOutput {
+  readonly #streams: readonly Readable[];
+  readonly #closed: Promise<unknown>;
+  /** The end of standard error. */
+  readonly #errors = new TailText(4096);
+  #bytes = 0;
+  #readingTime = 0;
+
+  constructor(
+    streams: Readonly<Record<keyof CallOutput, Readable>>,
+    frameName: string,
+    firstCallId: string,
+    write: WriteOutput,
+  ) {
+    this.#streams = [streams.stdout, streams.stderr];
+    const read = (name: keyof CallOutput): Promise<void> => {
+      const splitter = new FrameSplitter(frameName, firstCallId, (callId, text) => {
+        if (name === 'stderr') this.#errors.add(text);
+        write(callId, name, text);
+      });
+      return new Promise((resolve) => {
+        streams[name]
+          .on('data', (bytes: Buffer) => {
+            const startedAt = performance.now();
+            this.#bytes += bytes.length;
+            splitter.add(bytes);
+            this.#readingTime += performance.now() - startedAt;
+          })
+          .on('error', () => {})
+          .once('close', () => {
+            splitter.end();
+            resolve();
+          });
+      });
+    };
+    this.#closed = Promise.all([read('stdout'), read('stderr')]);
+  }
+
+  /** Milliseconds spent on reading so far, in which the process may have waited for us. */
+  get readingTime(): number {
+    return this.#readingTime;
+  }
+
+  /** The last line that names an error: `Error: Cannot find module 'x'`, `ModuleNotFoundError: No module named 'x'`. */
+  get lastError(): string | undefined {
+    const lines = this.#errors.toString().match(/^[\w.]*(?:Error|Exception)\b.*$/gm);
+    return lines?.at(-1)?.slice(0, 200);
+  }
+
+  /** Waits until everything written so far has been read; at most 200 ms when output keeps coming. */
+  async settled(): Promise<void> {
+    const until = performance.now() + settleLimit;
+    await setImmediate();
+    let before: number;
+    do {
+      before = this.#bytes;
+      // A whole turn of the event loop: pipes with something in them are read in it.
+      await setImmediate();
+    } while (this.#bytes !== before && performance.now() < until);
+  }
+
+  /**
+   * Reads to the end, once the process is gone. Waits for at most 0.5 s of silence and 3 s in all:
+   * a process that escaped may keep the pipes open.
+   */
+  async drain(): Promise<void> {
+    const until = performance.now() + drainLimit;
+    let before: number;
+    do {
+      before = this.#bytes;
+      await this.#closesWithin(silenceLimit);
+      // The time may have passed because this thread was busy.
+      await this.settled();
+    } while (this.#bytes !== before && performance.now() < until);
+    for (const stream of this.#streams) stream.destroy();
+    await this.#closed;
+  }
+
+  async #closesWithin(milliseconds: number): Promise<void> {
+    const own = new AbortController();
+    const tooLate = delay(milliseconds, undefined, { signal: own.signal }).catch(() => {});
+    await Promise.race([this.#closed, tooLate]);
+    // A timer that is left would keep this process.
+    own.abort();
+  }
+}
