@@ -19,6 +19,9 @@ export type Io = {
   readonly signal: AbortSignal;
 };
 
+/** What it takes to write notes. */
+export type NoteIo = Pick<Io, 'stderr' | 'redactor'>;
+
 /** Writes and waits until it is written, so that a slow reader slows down the sender. Rejects when it cannot be written. */
 export function write(stream: Writable, data: Uint8Array | string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -27,12 +30,12 @@ export function write(stream: Writable, data: Uint8Array | string): Promise<void
 }
 
 /** Writes a line to standard error: a note, a warning, an error. It does not matter when nobody reads it. */
-export function note(io: Io, line: string): void {
+export function note(io: NoteIo, line: string): void {
   io.stderr.write(`${toSafeText(io, line)}\n`);
 }
 
 /** Writes text that may have several lines to standard error. */
-export function noteText(io: Io, text: string): void {
+export function noteText(io: NoteIo, text: string): void {
   io.stderr.write(`${toSafeText(io, text, lineBreaks)}\n`);
 }
 

@@ -10,6 +10,9 @@ import { runCli } from './runCli.ts';
 process.stdout.on('error', () => {});
 process.stderr.on('error', () => {});
 
+/** Milliseconds that pending output gets once the process was asked to end. */
+const outputGrace = 500;
+
 const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
@@ -40,4 +43,8 @@ void runCli(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
   // What is left open (a terminal that was read from) must not keep the process.
   if (wasRead) process.stdin.destroy();
+  // Output that nobody reads must not keep a process that was asked to end.
+  const leave = (): void => void setTimeout(() => process.exit(code), outputGrace).unref();
+  if (ending.signal.aborted) leave();
+  else ending.signal.addEventListener('abort', leave);
 });

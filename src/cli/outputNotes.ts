@@ -1,5 +1,5 @@
-import type { CallOutput } from '../local/callOutputs.ts';
-import { lineBreaks, toSafeText, type Io } from './io.ts';
+import type { CallOutput } from '../local/outputTail.ts';
+import { lineBreaks, toSafeText, type NoteIo } from './io.ts';
 
 /** Writes what functions print to standard error, as it arrives. */
 export type OutputNotes = {
@@ -9,7 +9,7 @@ export type OutputNotes = {
 };
 
 /** Opens the notes on what functions print. The beginning of a secret is held back until the rest of it is known. */
-export function openOutputNotes(io: Io): OutputNotes {
+export function openOutputNotes(io: NoteIo): OutputNotes {
   const streams = { stdout: openSafeText(io), stderr: openSafeText(io) };
   return {
     write: (stream, text) => void io.stderr.write(streams[stream].push(text)),
@@ -21,7 +21,7 @@ export function openOutputNotes(io: Io): OutputNotes {
 
 type SafeText = { push(text: string): string; end(): string };
 
-function openSafeText(io: Io): SafeText {
+function openSafeText(io: NoteIo): SafeText {
   const redaction = io.redactor.stream();
   const [encoder, decoder] = [new TextEncoder(), new TextDecoder('utf-8', { ignoreBOM: true })];
   const toText = (bytes: Uint8Array, stream: boolean): string =>

@@ -1,4 +1,6 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { lstat, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { CredentialSource } from '../core/invocationRequest.ts';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
@@ -22,13 +24,25 @@ export function toReady(
   return { url, pid: process.pid, configFile, profile, functions: entries };
 }
 
-/** Writes the file at once and whole: who waits for it must never read half of it. */
-export async function writeReadyFile(path: string, ready: Ready): Promise<Result<void>> {
-  const draft = `${path}.${process.pid}`;
+/**
+ * Writes the file for the user alone, whole or not at all, so that nobody reads half of it. It is written under a name
+ * that nobody can guess and that must not exist, so that no planted link is followed, and moved into place.
+ *
+ * @returns what removes the file, unless another has taken its place; fails with `fileNotWritten`, also where
+ * something is that is not a regular file, such as a device
+ */
+export async function writeReadyFile(path: string, ready: Ready): Promise<Result<() => Promise<void>>> {
+  const draft = join(dirname(path), `.ocifn-${randomUUID()}`);
   try {
-    await writeFile(draft, `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600 });
+    const there = await stat(path).catch(() => undefined);
+    if (there && !there.isFile()) return fail({ code: 'fileNotWritten', path, reason: 'not a regular file' });
+    await writeFile(draft, `${JSON.stringify(ready, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    const { ino } = await stat(draft);
     await rename(draft, path);
-    return ok(undefined);
+    return ok(async () => {
+      const now = await lstat(path).catch(() => undefined);
+      if (now?.ino === ino) await rm(path, { force: true });
+    });
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {});
     return fail({ code: 'fileNotWritten', path, reason: errorReason(error) });

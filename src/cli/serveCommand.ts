@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defined } from '../core/defined.ts';
 import { describeFailure } from '../core/describeFailure.ts';
@@ -10,6 +9,7 @@ import { exitCode } from './exitCode.ts';
 import { readFolder } from './folderOption.ts';
 import { note } from './io.ts';
 import { interpreterOptions, readInterpreters } from './interpreterOptions.ts';
+import { createLossyStream } from './lossyStream.ts';
 import { openOutputNotes } from './outputNotes.ts';
 import { readChoice, readPort } from './optionValues.ts';
 import { toReady, writeReadyFile } from './readyFile.ts';
@@ -46,19 +46,22 @@ export const serveCommand: Command = {
     const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';
     const port = readPort(values.port);
     const root = resolve(readFolder(positionals, values.folder) ?? '.');
+    // It must neither wait for who reads its standard error nor fill the memory.
+    const noteIo = { stderr: createLossyStream(io.stderr), redactor: io.redactor };
     const { openLocalHost } = await import('../local/localHost.ts');
-    const notes = openOutputNotes(io);
+    const notes = openOutputNotes(noteIo);
     const opened = await openLocalHost({
       roots: [root],
       top: values.folder === undefined ? (await findUsedFolders(root, undefined, io)).folder : root,
       ...defined({ port, ...readInterpreters(values) }),
       response: () => response,
-      logger: createCliLogger(io, values.verbose),
+      logger: createCliLogger(noteIo, values.verbose),
       // Standard output belongs to the line to paste.
       onOutput: (stream, text) => notes.write(stream, text),
     });
     if (!opened.ok) return reportFailure(io, opened.failure);
     const host = opened.value;
+    let removeReadyFile: (() => Promise<void>) | undefined;
     try {
       // What runs them, or why nothing does, is told with them.
       await host.probed();
@@ -76,11 +79,12 @@ export const serveCommand: Command = {
       if (readyFile !== undefined) {
         const written = await writeReadyFile(readyFile, ready);
         if (!written.ok) return reportFailure(io, written.failure);
+        removeReadyFile = written.value;
       }
       if (!io.signal.aborted) await once(io.signal, 'abort');
-      if (readyFile !== undefined) await rm(readyFile, { force: true });
       return exitCode.ok;
     } finally {
+      await removeReadyFile?.();
       await host.dispose();
       notes.end();
     }

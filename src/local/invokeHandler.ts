@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { bodyLimit } from '../core/limits.ts';
 import type { CallOutputs } from './callOutputs.ts';
+import type { CallQueue } from './callQueue.ts';
 import { CollectedAnswer } from './collectedAnswer.ts';
 import type { AnswerSink, FunctionCall } from './functionCall.ts';
 import type { FunctionRegistry } from './functionRegistry.ts';
 import type { FunctionRunner } from './functionRunner.ts';
 import { toFunctionHeaders } from './messageHeaders.ts';
-import { readRequestBody } from './requestBody.ts';
 import type { ServiceAnswer } from './serviceAnswer.ts';
 import { isSignedBody } from './signatureVerifier.ts';
 import { StreamedAnswer } from './streamedAnswer.ts';
@@ -16,6 +17,7 @@ import { createUlid } from './ulid.ts';
 export type InvokeContext = {
   readonly registry: FunctionRegistry;
   readonly outputs: CallOutputs;
+  readonly queue: CallQueue;
   readonly response: () => 'service' | 'stream';
   /** Ends every call when the host goes. */
   readonly closing: AbortSignal;
@@ -32,8 +34,27 @@ const nobody: AnswerSink = {
   settle() {},
 };
 
-/** Answers one invoke request: limits, dry run, detached or waited for. */
+/** Answers one invoke request: limits, dry run, detached or waited for. Settles when the call has ended. */
 export async function handleInvoke(
+  context: InvokeContext,
+  target: InvokeTarget,
+  request: IncomingMessage,
+  answer: ServiceAnswer,
+): Promise<void> {
+  // It is signed, and Node holds the sender to it.
+  const size = Number(request.headers['content-length'] ?? 0);
+  // The body stays unread: answering makes Node drop it, so that the sender gets to read the response.
+  if (size > bodyLimit) return answer.error('FunctionInvokeRequestContentTooLarge');
+  const leave = context.queue.enter(size);
+  if (!leave) return answer.error('TooManyRequests');
+  try {
+    await invoke(context, target, request, answer);
+  } finally {
+    leave();
+  }
+}
+
+async function invoke(
   context: InvokeContext,
   { keyId, functionId }: InvokeTarget,
   request: IncomingMessage,
@@ -44,8 +65,7 @@ export async function handleInvoke(
   answer.response.once('close', () => {
     if (!answer.response.writableFinished) gone.abort();
   });
-  const body = await readRequestBody(request, bodyLimit);
-  if (!body) return answer.error('FunctionInvokeRequestContentTooLarge');
+  const body = await buffer(request);
   if (!isSignedBody(request.headers, body)) return answer.error('NotAuthenticated');
   const runner = await context.registry.getCurrent(functionId);
   if (!runner) return answer.error('NotAuthorizedOrNotFound');
@@ -58,8 +78,9 @@ export async function handleInvoke(
   const call: FunctionCall = { id: callId, headers, body, timeoutInSeconds: toTimeout(runner, detached) };
   context.outputs.begin(callId);
   if (detached) {
-    void runner.call(call, nobody, context.closing);
-    return answer.bytes(202, [], Buffer.alloc(0), callId);
+    const ended = runner.call(call, nobody, context.closing);
+    answer.bytes(202, [], Buffer.alloc(0), callId);
+    return ended;
   }
   const sink =
     context.response() === 'stream'

@@ -5,6 +5,7 @@ import type { CredentialSource } from '../core/invocationRequest.ts';
 import type { Logger } from '../core/logger.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { CallOutputs } from './callOutputs.ts';
+import { CallQueue } from './callQueue.ts';
 import { FunctionRegistry } from './functionRegistry.ts';
 import { Interpreters } from './interpreters.ts';
 import { createKeyFinder } from './keyFinder.ts';
@@ -89,7 +90,8 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     undo.push(() => key.remove());
 
     const closing = new AbortController();
-    const invoke = { registry, outputs, response: options.response, closing: closing.signal };
+    const queue = new CallQueue();
+    const invoke = { registry, outputs, queue, response: options.response, closing: closing.signal };
     const server = await openLocalServer(options.port ?? 0, {
       invoke,
       logger,

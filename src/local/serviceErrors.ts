@@ -12,6 +12,7 @@ export const serviceErrors = {
   NotAuthorizedOrNotFound: [404, 'Authorization failed or requested resource not found.'],
   NotFound: [404, 'Not Found'],
   MethodNotAllowed: [405, 'Method Not Allowed'],
+  TooManyRequests: [429, 'User-rate limit exceeded'],
   FunctionInvokeRequestContentTooLarge: [413, 'Request content too large'],
   FunctionInvokeExecutionFailed: [502, 'function failed'],
   FunctionInvokeExecutionError: [502, 'error receiving function response'],

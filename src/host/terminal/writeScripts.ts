@@ -15,7 +15,7 @@ async function writeScript(path: string, text: string): Promise<void> {
   if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return;
   const beside = `${path}.${randomUUID()}`;
   try {
-    await writeFile(beside, text, { mode: 0o755 });
+    await writeFile(beside, text, { mode: 0o755, flag: 'wx' });
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
