@@ -55,7 +55,10 @@ export const serveCommand: Command = {
       top: values.folder === undefined ? (await findUsedFolders(root, undefined, io)).folder : root,
       ...defined({ port, ...readInterpreters(values) }),
       response: () => response,
-      logger: createCliLogger(noteIo, values.verbose),
+      logger: {
+        ...createCliLogger(noteIo, values.verbose),
+        warn: (message) => note(noteIo, message),
+      },
       // Standard output belongs to the line to paste.
       onOutput: (stream, text) => notes.write(stream, text),
     });

@@ -4,7 +4,10 @@ import { errorReason } from '../core/errorReason.ts';
 /** A string that changes when the file does: its size, times and inode, or why they cannot be read (`ENOENT`). */
 export function readFileStamp(path: string): string {
   try {
-    const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+    // Without an exception, which would take ten times as long.
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) return 'ENOENT';
+    const { size, mtimeMs, ctimeMs, ino } = stats;
     return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
   } catch (error) {
     return errorReason(error);

@@ -5,13 +5,13 @@ import type { Logger } from '../core/logger.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { exchange } from './exchange.ts';
 import type { FoundFunction } from './findFunctions.ts';
-import { readFolderFingerprint } from './folderFingerprint.ts';
 import type { AnswerSink, CallEnd, FunctionCall } from './functionCall.ts';
 import type { FunctionProcess } from './functionProcess.ts';
 import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
 import { toLaunchPlan, type LaunchPlan } from './launchPlan.ts';
 import type { LocalFunction, LocalFunctionState } from './localFunction.ts';
 import type { ServiceErrorCode } from './serviceErrors.ts';
+import { FunctionSources } from './sources/functionSources.ts';
 import { Turns } from './turns.ts';
 
 /** What all functions of a host share. */
@@ -39,7 +39,7 @@ export class FunctionRunner {
   #plan: LaunchPlan | undefined;
   #process: FunctionProcess | undefined;
   #starting: { readonly launched: Promise<Launched>; readonly abort: AbortController } | undefined;
-  #fingerprint = '';
+  #sources: FunctionSources | undefined;
   /** Of the definition that the process was started with. */
   #stamp = '';
   #disposed = false;
@@ -64,6 +64,7 @@ export class FunctionRunner {
       runtime: definition.ok ? definition.value.runtime : '',
       state: this.#state,
       ...defined({ failure: this.#failure, program: this.#plan?.program, venv: this.#plan?.venv }),
+      ...(this.#sources?.isComplete === false && { isPartlyWatched: true }),
       timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0,
       memoryInMBs: definition.ok ? definition.value.memoryInMBs : 0,
     };
@@ -111,17 +112,17 @@ export class FunctionRunner {
     const leave = await this.#turns.enter(signal);
     if (!leave) return sink.settle({ kind: 'cancelled' });
     try {
-      sink.settle(await this.#run(call, sink, signal));
+      const end = await this.#run(call, sink, signal);
+      // Before the caller knows: what changes from then on is a change of the function again.
+      await this.#sources?.acceptOutput();
+      sink.settle(end);
     } finally {
       leave();
     }
   }
 
   async #run(call: FunctionCall, sink: AnswerSink, signal: AbortSignal): Promise<CallEnd> {
-    if (this.#process && this.#hasChanged()) {
-      this.#context.logger.info(`${this.#found.name} has changed and is started anew`);
-      await this.stop();
-    }
+    await this.#stopIfChanged();
     const launched = await this.#ensureProcess(call.id);
     if (!launched.ok) return toFailed(launched.code, launched.failure);
     if (signal.aborted) return { kind: 'cancelled' };
@@ -134,11 +135,16 @@ export class FunctionRunner {
     return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#ended(how)) : end;
   }
 
-  /** Its `app.yaml` may be outside of its folder. */
-  #hasChanged(): boolean {
-    return (
-      this.#found.stamp !== this.#stamp || readFolderFingerprint(this.#found.folder) !== this.#fingerprint
-    );
+  async #stopIfChanged(): Promise<void> {
+    if (!this.#process || !this.#sources) return;
+    // A process that is about to end may still write.
+    if (this.#ending.size > 0) await this.#sources.acceptOutput();
+    // Its `app.yaml` may be outside of its folder.
+    const isRedefined = this.#found.stamp !== this.#stamp;
+    const changed = isRedefined ? 'its definition' : await this.#sources.findChange();
+    if (changed === undefined) return;
+    this.#context.logger.info(`${this.#found.name} restarts, because ${changed} has changed`);
+    await this.stop();
   }
 
   async #ensureProcess(callId: string): Promise<Launched> {
@@ -155,8 +161,9 @@ export class FunctionRunner {
     this.#set('starting');
     // Before the start: what changes meanwhile is seen by the next call.
     this.#stamp = this.#found.stamp;
-    this.#fingerprint = readFolderFingerprint(this.#found.folder);
+    await this.#readSources();
     const launched = await launchFunction(this.#found, this.#context, callId, signal);
+    if (launched.ok) await this.#sources?.acceptOutput();
     this.#starting = undefined;
     if (launched.ok) {
       this.#plan = launched.process.plan;
@@ -167,6 +174,16 @@ export class FunctionRunner {
     } else if (signal.aborted) this.#set('idle');
     else this.#setFailed(launched.failure);
     return launched;
+  }
+
+  async #readSources(): Promise<void> {
+    const wasComplete = this.#sources?.isComplete !== false;
+    this.#sources = await FunctionSources.read(this.#found, this.#context.interpreters);
+    if (this.#sources.isComplete || !wasComplete) return;
+    const { name, folder } = this.#found;
+    this.#context.logger.warn(
+      `${name}: too many files in ${folder}; changes of some do not restart it. Move data elsewhere or add it to .gitignore.`,
+    );
   }
 
   /** Lets go of a process; it ends on its own time. */

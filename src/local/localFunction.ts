@@ -22,6 +22,8 @@ export type LocalFunction = {
   readonly state: LocalFunctionState;
   /** Why it failed or is unavailable. */
   readonly failure?: Failure;
+  /** True if its folder has so many files that changes of some do not restart it. */
+  readonly isPartlyWatched?: true;
   readonly timeoutInSeconds: number;
   readonly memoryInMBs: number;
 };

@@ -65,8 +65,19 @@ export class LocalFunctionNode implements TreeNode {
   }
 
   toTooltip(): MarkdownString {
-    const { id, name, folder, runtime, state, failure, program, venv, timeoutInSeconds, memoryInMBs } =
-      this.function;
+    const {
+      id,
+      name,
+      folder,
+      runtime,
+      state,
+      failure,
+      program,
+      venv,
+      isPartlyWatched,
+      timeoutInSeconds,
+      memoryInMBs,
+    } = this.function;
     const trouble = failure && describeFailure(failure);
     return toTooltip(name, [
       ['Runtime', runtime],
@@ -75,6 +86,7 @@ export class LocalFunctionNode implements TreeNode {
       ['Problem', trouble?.message],
       ['Next', trouble?.hint],
       ['Folder', folder],
+      ['Restart', isPartlyWatched && 'not after every change: the folder has too many files'],
       ['Time-out', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
       ['Memory', memoryInMBs ? `${memoryInMBs} MB (not enforced here)` : undefined],
       ['OCID', id],

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeFunction } from '../../support/functionWorkspace.ts';
 import { isAlive } from '../../support/isAlive.ts';
-import { codeOf, openLocalHost, pid, textOf } from './openLocalHost.ts';
+import { createRecordingLogger } from '../../support/recordingLogger.ts';
+import { codeOf, openLocalHost, pid, textOf, waits } from './openLocalHost.ts';
 
 describe('a change on disk', () => {
   it('of a source file is there in the next call', async () => {
@@ -50,5 +53,168 @@ describe('a change on disk', () => {
     expect(local.host.functions().map(({ name }) => name)).toEqual(['welcome']);
     expect(local.function('welcome').id).not.toBe(id);
     expect(isAlive(Number(old))).toBe(false);
+  });
+});
+
+describe('a change beside very many other files', () => {
+  it('is there in the next call, though a virtual environment and data sort before it', async () => {
+    const local = await openLocalHost(nodeFunction('greet', `() => require('./zlib/words.js')`));
+    await local.workspace.write('greet/zlib/words.js', `module.exports = 'one';`);
+    await local.workspace.write('greet/.venv/pyvenv.cfg', '');
+    for (let n = 0; n < 2500; n++) {
+      await local.workspace.write(`greet/.venv/lib/m${n}.py`, '');
+      await local.workspace.write(`greet/adata/${n}.csv`, '');
+    }
+    expect(textOf(await local.invoke('greet'))).toBe('"one"');
+    await local.workspace.write('greet/zlib/words.js', `module.exports = 'two';`);
+    expect(textOf(await local.invoke('greet'))).toBe('"two"');
+    expect(local.function('greet').isPartlyWatched).toBeUndefined();
+  });
+
+  it('may go unnoticed beyond a bound, which is reported once', async () => {
+    const logger = createRecordingLogger();
+    const local = await openLocalHost(nodeFunction('who', pid), { logger });
+    await local.workspace.write('who/data/0.csv', '');
+    for (let n = 1; n < 10_001; n++) writeFileSync(join(local.workspace.folder, `who/data/${n}.csv`), '');
+    await local.invoke('who');
+    await local.invoke('who');
+    expect(local.function('who').isPartlyWatched).toBe(true);
+    const reports = logger.lines.filter((line) => line.includes('too many files'));
+    expect(reports).toHaveLength(1);
+    expect(reports[0]).toContain('who: too many files in ');
+  });
+});
+
+describe('a change of what a function needs', () => {
+  it.each([
+    'package-lock.json',
+    'yarn.lock',
+    'pnpm-lock.yaml',
+    'requirements.txt',
+    'poetry.lock',
+    'uv.lock',
+    'Pipfile.lock',
+    'go.sum',
+    'node_modules/.package-lock.json',
+  ])('restarts it: %s', async (name) => {
+    const local = await openLocalHost({
+      ...nodeFunction('who', pid),
+      [`who/${name}`]: '1',
+      'who/.gitignore': '*',
+    });
+    const before = textOf(await local.invoke('who'));
+    expect(textOf(await local.invoke('who'))).toBe(before);
+    await local.workspace.write(`who/${name}`, '22');
+    expect(textOf(await local.invoke('who'))).not.toBe(before);
+  });
+
+  it('restarts it: a package in the virtual environment of its folder', async () => {
+    const packages = 'who/.venv/lib/python3.12/site-packages';
+    const local = await openLocalHost({
+      ...nodeFunction('who', pid),
+      'who/.venv/pyvenv.cfg': '',
+      [`${packages}/a/__init__.py`]: '',
+    });
+    const before = textOf(await local.invoke('who'));
+    expect(textOf(await local.invoke('who'))).toBe(before);
+    await local.workspace.write(`${packages}/b/__init__.py`, '');
+    expect(textOf(await local.invoke('who'))).not.toBe(before);
+  });
+
+  it('restarts it: an entry point that git ignores', async () => {
+    const local = await openLocalHost({
+      'built/func.yaml': 'name: built\nruntime: node20\nentrypoint: node dist/func.js\n',
+      'built/dist/func.js': `require('@fnproject/fdk').handle(() => require('./words.js'));`,
+      'built/dist/words.js': `module.exports = 'one';`,
+      'built/.gitignore': 'dist/',
+    });
+    expect(textOf(await local.invoke('built'))).toBe('"one"');
+    await local.workspace.write('built/dist/words.js', `module.exports = 'two';`);
+    expect(textOf(await local.invoke('built'))).toBe('"two"');
+  });
+});
+
+describe('a file that a function writes next to its code', () => {
+  /** Runs the statements with each call, then answers with the ID of the process. */
+  const doing = (statements: string): string =>
+    `() => { const fs = require('node:fs'); ${statements} return process.pid; }`;
+
+  it.each([
+    ['a log', `fs.appendFileSync('calls.log', 'x');`],
+    ['a text', `fs.appendFileSync('calls.txt', 'x');`],
+    [
+      'a cache in a folder of its own',
+      `fs.mkdirSync('cache', { recursive: true }); fs.writeFileSync('cache/' + Date.now() + '.json', '{}');`,
+    ],
+    [
+      'a database with its journal',
+      `fs.appendFileSync('calls.db', 'x'); fs.appendFileSync('calls.db-wal', 'x'); fs.rmSync('calls.db-journal', { force: true }); fs.writeFileSync('calls.db-journal', String(Date.now()));`,
+    ],
+    [
+      'a log that it rotates',
+      `if (fs.existsSync('out.1')) fs.renameSync('out.1', 'out.2'); if (fs.existsSync('out')) fs.renameSync('out', 'out.1'); fs.writeFileSync('out', 'x');`,
+    ],
+    [
+      'a file that it deletes again',
+      `fs.rmSync('state.tmp', { force: true }); if (Math.random() < 0.5) fs.writeFileSync('state.tmp', '');`,
+    ],
+  ])('does not restart it: %s', async (_what, statements) => {
+    const local = await openLocalHost(nodeFunction('writes', doing(statements)));
+    const first = textOf(await local.invoke('writes'));
+    for (let n = 0; n < 4; n++) expect(textOf(await local.invoke('writes'))).toBe(first);
+  });
+
+  it('does not restart it when the call is detached', async () => {
+    const local = await openLocalHost(nodeFunction('writes', doing(`fs.appendFileSync('calls.txt', 'x');`)));
+    const first = textOf(await local.invoke('writes'));
+    await local.invoke('writes', { headers: { 'fn-invoke-type': 'detached' } });
+    expect(textOf(await local.invoke('writes'))).toBe(first);
+  });
+
+  it('does not restart it when it is written at the start', async () => {
+    const local = await openLocalHost({
+      ...nodeFunction('writes', pid),
+      'writes/func.js': `require('node:fs').writeFileSync('started.txt', 'x');\nrequire('@fnproject/fdk').handle(${pid});`,
+    });
+    await local.host.start(local.function('writes').id);
+    const first = textOf(await local.invoke('writes'));
+    expect(textOf(await local.invoke('writes'))).toBe(first);
+  });
+
+  it('does not restart it when another function inside its folder writes it', async () => {
+    const inner = doing(`fs.appendFileSync('calls.txt', 'x');`);
+    const local = await openLocalHost({
+      ...nodeFunction('outer', pid),
+      ...nodeFunction('outer/inner', inner),
+    });
+    await local.workspace.write('outer/inner/func.yaml', 'name: inner\nruntime: node20');
+    await local.host.rescan();
+    const first = textOf(await local.invoke('outer'));
+    await local.invoke('inner');
+    expect(textOf(await local.invoke('outer'))).toBe(first);
+  });
+
+  it('restarts it when it changes between two calls', async () => {
+    const local = await openLocalHost({
+      ...nodeFunction('reads', `() => require('./words.json')`),
+      'reads/words.json': '"one"',
+    });
+    expect(textOf(await local.invoke('reads'))).toBe('"one"');
+    await local.workspace.write('reads/words.json', '"two"');
+    expect(textOf(await local.invoke('reads'))).toBe('"two"');
+  });
+
+  it('restarts it when it is code, after the call in which it changed', async () => {
+    const local = await openLocalHost({ ...nodeFunction('waits', waits), 'waits/lib.js': 'one' });
+    const file = `${local.workspace.folder}/go`;
+    const answer = local.invoke('waits', { body: file });
+    await local.reaches('waits', 'running');
+    await local.workspace.write('waits/lib.js', 'two');
+    await local.workspace.write('waits/package-lock.json', '{}');
+    await local.workspace.write('go', '');
+    const first = textOf(await answer);
+    const second = textOf(await local.invoke('waits', { body: file }));
+    expect(second).not.toBe(first);
+    expect(textOf(await local.invoke('waits', { body: file }))).toBe(second);
   });
 });

@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readFileStamp } from '../fileStamp.ts';
+import type { SourceFile } from './sourceKind.ts';
+
+/** What package managers of Node write last into `node_modules`. */
+const installMarks = [
+  '.package-lock.json',
+  '.yarn-integrity',
+  '.yarn-state.yml',
+  '.modules.yaml',
+  '.pnpm/lock.yaml',
+];
+
+/** Stamps of the packages that Node finds from a folder: where they were installed last, there and in the folders above. */
+export function readNodePackages(folder: string): ReadonlyMap<string, SourceFile> {
+  const found = new Map<string, SourceFile>();
+  for (let path = folder; ; path = dirname(path)) {
+    const packages = join(path, 'node_modules');
+    if (existsSync(packages)) {
+      found.set(packages, { kind: 'data', stamp: readFileStamp(packages) });
+      for (const mark of installMarks)
+        found.set(join(packages, mark), { kind: 'source', stamp: readFileStamp(join(packages, mark)) });
+    }
+    found.set(join(path, '.pnp.cjs'), { kind: 'source', stamp: readFileStamp(join(path, '.pnp.cjs')) });
+    if (path === dirname(path)) return found;
+  }
+}
+
+/**
+ * Stamps of the packages of a Python installation or virtual environment: the names in `site-packages`. Its own time counts less:
+ * Python changes it when it compiles a module there.
+ *
+ * @param prefix the folder with `bin` and `lib`
+ */
+export function readPythonPackages(prefix: string): ReadonlyMap<string, SourceFile> {
+  const found = new Map<string, SourceFile>();
+  for (const lib of listNames(join(prefix, 'lib')).filter((name) => name.startsWith('python')))
+    for (const packages of ['site-packages', 'dist-packages']) {
+      const path = join(prefix, 'lib', lib, packages);
+      const names = listNames(path).filter((name) => name !== '__pycache__');
+      if (names.length === 0) continue;
+      found.set(path, { kind: 'data', stamp: readFileStamp(path) });
+      found.set(join(path, '*'), { kind: 'source', stamp: names.toSorted().join('\n') });
+    }
+  return found;
+}
+
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

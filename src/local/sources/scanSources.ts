@@ -1,0 +1,189 @@
+import { opendirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { readFileStamp } from '../fileStamp.ts';
+import { funcFileNames } from '../funcYaml.ts';
+import type { IgnoreRules } from './ignoreRules.ts';
+import { readNodePackages, readPythonPackages } from './installedPackages.ts';
+import { isManifest, toSourceKind, type SourceFile } from './sourceKind.ts';
+
+/** The files of a function, by path. */
+export type SourceScan = {
+  readonly files: ReadonlyMap<string, SourceFile>;
+  /** False if there are more than are looked at. */
+  readonly isComplete: boolean;
+};
+
+/** Where the files of a function are. */
+export type SourcePlace = {
+  readonly folder: string;
+  /** What runs: it counts, with the directory it is in, even if git ignores it. */
+  readonly entryFiles: readonly string[];
+  /** Folders of Python installations whose packages it uses. */
+  readonly pythonPrefixes: readonly string[];
+};
+
+/** Directory entries that are read, and files whose state is read. */
+const maxEntries = 50_000;
+const maxFiles = 10_000;
+/** Milliseconds of work before others may go on. */
+const sliceLength = 8;
+
+const skipped = new Set(['node_modules', '__pycache__']);
+
+type Folder = {
+  readonly path: string;
+  readonly rules: IgnoreRules;
+  /** Whatever git ignores here counts. */
+  readonly isEntry: boolean;
+  /** Belongs to a function of its own: its data is not ours. */
+  readonly isForeign: boolean;
+};
+
+/**
+ * Reads the state of the files of a function: everything below its folder, except virtual environments, installed packages,
+ * compiled Python, hidden directories, what git ignores and what is never part of a function. Of installed packages,
+ * reads what shows that they have changed.
+ *
+ * Breadth first, so that a directory with very many files does not hide those beside it; code before other files.
+ * Synchronous in slices: for a handful of files that is much faster than the thread pool.
+ */
+export async function scanSources(place: SourcePlace, rules: IgnoreRules): Promise<SourceScan> {
+  return new Scan(place, rules).run();
+}
+
+class Scan {
+  readonly #place: SourcePlace;
+  readonly #queue: Folder[];
+  /** Links lead anywhere: directories behind them come last, each once. */
+  readonly #linked: Folder[] = [];
+  readonly #visited = new Set<string>();
+  readonly #prefixes: string[];
+  readonly #code: string[] = [];
+  readonly #data: string[] = [];
+  #entries = 0;
+  #sliceEnd = performance.now() + sliceLength;
+
+  constructor(place: SourcePlace, rules: IgnoreRules) {
+    this.#place = place;
+    this.#prefixes = [...place.pythonPrefixes];
+    this.#queue = [{ path: place.folder, rules, isEntry: rules.isFolderIgnored, isForeign: false }];
+    for (const file of place.entryFiles) {
+      const ignored = rules.firstIgnored(place.folder, dirname(file)) ?? dirname(file);
+      if (this.#queue.some(({ path }) => path === ignored)) continue;
+      this.#queue.push({ path: ignored, rules, isEntry: true, isForeign: false });
+    }
+  }
+
+  async run(): Promise<SourceScan> {
+    const entryFolders = new Set(this.#queue.map(({ path }) => path));
+    for (const queue of [this.#queue, this.#linked])
+      for (let at = 0; at < queue.length && this.#entries < maxEntries; at++) {
+        await this.#pause();
+        const folder = queue[at];
+        if (folder) this.#readFolder(folder, entryFolders);
+      }
+    const files = new Map<string, SourceFile>();
+    for (const [kind, paths] of [
+      ['source', this.#code],
+      ['data', this.#data],
+    ] as const)
+      for (const path of paths.slice(0, maxFiles - files.size)) {
+        await this.#pause();
+        files.set(path, { kind, stamp: readFileStamp(path) });
+      }
+    const found = files.size;
+    for (const prefix of this.#prefixes)
+      readPythonPackages(prefix).forEach((file, path) => files.set(path, file));
+    readNodePackages(this.#place.folder).forEach((file, path) => files.set(path, file));
+    const isComplete = this.#entries < maxEntries && found === this.#code.length + this.#data.length;
+    return { files, isComplete };
+  }
+
+  #readFolder(folder: Folder, entryFolders: ReadonlySet<string>): void {
+    const { path } = folder;
+    const isTop = path === this.#place.folder;
+    const entries = this.#listFolder(path);
+    const has = (name: string): boolean => entries.some((entry) => entry.name === name);
+    if (!isTop && (has('pyvenv.cfg') || has('conda-meta'))) {
+      this.#prefixes.push(path);
+      return;
+    }
+    const own: Folder = {
+      ...folder,
+      rules: has('.gitignore') ? folder.rules.in(path) : folder.rules,
+      isForeign: folder.isForeign || (!isTop && funcFileNames.some(has)),
+    };
+    for (const entry of entries) {
+      const child = join(path, entry.name);
+      const link = entry.isSymbolicLink() ? readLink(child) : undefined;
+      if (!entry.isDirectory() && !link?.isDirectory) this.#addFile(own, child, entry.name);
+      else if (!entryFolders.has(child)) this.#addFolder(own, child, entry.name, link?.target);
+    }
+  }
+
+  #addFile({ rules, isEntry, isForeign }: Folder, path: string, name: string): void {
+    const isEntryFile = this.#place.entryFiles.includes(path);
+    const kind = isEntryFile ? 'source' : toSourceKind(name);
+    if (kind === 'output' || (isForeign && kind === 'data')) return;
+    // Code beside the entry point may be compiled and ignored, as the entry point is.
+    const isBeside =
+      kind === 'source' && this.#place.entryFiles.some((file) => dirname(file) === dirname(path));
+    if (!isEntry && !isBeside && !isManifest(name) && rules.ignores(path, false)) return;
+    (kind === 'source' ? this.#code : this.#data).push(path);
+  }
+
+  #addFolder(parent: Folder, path: string, name: string, target: string | undefined): void {
+    if (skipped.has(name)) return;
+    if (name.startsWith('.') || name === 'venv') {
+      this.#prefixes.push(path);
+      return;
+    }
+    if (!parent.isEntry && parent.rules.ignores(path, true)) {
+      // An ignored directory is where virtual environments are, too.
+      this.#prefixes.push(path);
+      return;
+    }
+    if (target === undefined) this.#queue.push({ ...parent, path });
+    else if (!isWithin(target, this.#place.folder) && !this.#visited.has(target)) {
+      this.#visited.add(target);
+      this.#linked.push({ ...parent, path });
+    }
+  }
+
+  #listFolder(path: string): readonly Dirent[] {
+    const entries: Dirent[] = [];
+    try {
+      const folder = opendirSync(path, { bufferSize: 512 });
+      try {
+        for (let entry = folder.readSync(); entry && this.#entries < maxEntries; entry = folder.readSync()) {
+          entries.push(entry);
+          this.#entries += 1;
+        }
+      } finally {
+        folder.closeSync();
+      }
+    } catch {
+      // It is gone, or not readable: it has no files then.
+    }
+    return entries;
+  }
+
+  async #pause(): Promise<void> {
+    if (performance.now() < this.#sliceEnd) return;
+    await setImmediate();
+    this.#sliceEnd = performance.now() + sliceLength;
+  }
+}
+
+function readLink(path: string): { readonly target: string; readonly isDirectory: boolean } | undefined {
+  try {
+    return { target: realpathSync(path), isDirectory: statSync(path).isDirectory() };
+  } catch {
+    return undefined;
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return `${path}/`.startsWith(`${folder}/`);
+}

@@ -1,0 +1,194 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { IgnoreRules } from '../../../../src/local/sources/ignoreRules.ts';
+import { scanSources, type SourceScan } from '../../../../src/local/sources/scanSources.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'sources-')));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  write('func.js', 'func.yaml', 'lib/deep/a.js', 'lib/words.json');
+});
+
+function write(...paths: readonly string[]): void {
+  for (const path of paths) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), '');
+  }
+}
+
+function scan(entry = 'func.js', pythonPrefixes: readonly string[] = []): Promise<SourceScan> {
+  const rules = IgnoreRules.ofFolder(folder, folder, new Map());
+  return scanSources({ folder, entryFiles: [join(folder, entry)], pythonPrefixes }, rules);
+}
+
+/** The files in the folder that are looked at, without what shows the state of packages. */
+async function filesOf(entry?: string): Promise<readonly string[]> {
+  const { files } = await scan(entry);
+  return [...files.keys()]
+    .map((path) => relative(folder, path))
+    .filter((path) => !/^\.\.|node_modules|site-packages|\.pnp\.cjs/.test(path))
+    .toSorted();
+}
+
+const own = ['func.js', 'func.yaml', 'lib/deep/a.js', 'lib/words.json'];
+
+describe('the files of a function', () => {
+  it('are all that its folder has, at any depth', async () => {
+    expect(await filesOf()).toEqual(own);
+  });
+
+  it.each([
+    ['a virtual environment', ['.venv/pyvenv.cfg', '.venv/lib/python3.12/site-packages/x.py']],
+    ['a virtual environment of any name', ['aenv/pyvenv.cfg', 'aenv/lib/python3.12/site-packages/x.py']],
+    ['a folder named venv', ['venv/lib/x.py']],
+    ['a conda environment', ['conda/conda-meta/history', 'conda/lib/x.py']],
+    ['installed packages', ['node_modules/a/index.js', 'lib/node_modules/a/index.js']],
+    ['compiled Python', ['__pycache__/func.pyc', 'lib/__pycache__/a.pyc']],
+    ['hidden directories', ['.git/index', '.cache/a.js', 'lib/.hidden/a.js']],
+    ['logs', ['calls.log', 'calls.log.1', 'log/calls.log-20260101', 'npm-debug.log']],
+    ['journals of databases', ['calls.db-wal', 'calls.db-shm', 'calls.db-journal']],
+    ['what editors leave', ['.func.js.swp', 'func.js~', '.#func.js', '4913']],
+  ])('are not %s', async (_what, others) => {
+    write(...others);
+    expect(await filesOf()).toEqual(own);
+  });
+
+  it('are not what git ignores, whether or not there is a repository', async () => {
+    write('.gitignore', 'out/x.js', 'coverage/lib/x.js', 'notes.txt', 'lib/tmp/x.js', 'lib/.gitignore');
+    writeFileSync(join(folder, '.gitignore'), 'out/\ncoverage\nnotes.txt\n');
+    writeFileSync(join(folder, 'lib/.gitignore'), '/tmp\n');
+    const expected = [...own, '.gitignore', 'lib/.gitignore'].toSorted();
+    expect(await filesOf()).toEqual(expected);
+    mkdirSync(join(folder, '.git'));
+    expect(await filesOf()).toEqual(expected);
+  });
+
+  it.each([
+    ['dist/', 'dist/func.js', ['dist/func.js', 'dist/lib/a.js', 'dist/page.html']],
+    ['dist/*', 'dist/func.js', ['dist/func.js', 'dist/lib/a.js', 'dist/page.html']],
+    ['build', 'build/out/func.js', ['build/out/func.js', 'build/shared.js']],
+    ['*.js', 'func.js', ['func.js', 'helper.js']],
+  ])('are those beside the entry point, even if git ignores %s', async (pattern, entry, paths) => {
+    write(...paths, 'other/x.txt');
+    writeFileSync(join(folder, '.gitignore'), `${pattern}\nother/`);
+    const files = await filesOf(entry);
+    for (const path of paths) expect(files).toContain(path);
+    expect(files).not.toContain('other/x.txt');
+  });
+
+  it('are those of a hidden directory that has the entry point', async () => {
+    write('.build/func.js', '.build/lib/a.js');
+    expect(await filesOf('.build/func.js')).toEqual(['.build/func.js', '.build/lib/a.js', ...own]);
+  });
+
+  it('are manifests and lock files, even if git ignores them', async () => {
+    write('package.json', 'package-lock.json', 'uv.lock', 'lib/go.sum', 'requirements-dev.txt');
+    writeFileSync(join(folder, '.gitignore'), '*.json\n*.lock\n*.sum\n*.txt');
+    const files = await filesOf();
+    for (const path of ['package.json', 'package-lock.json', 'uv.lock', 'lib/go.sum'])
+      expect(files).toContain(path);
+  });
+
+  it('are found when thousands of files sort before them', async () => {
+    for (let n = 0; n < 3000; n++) write(`.venv/lib/m${n}.py`, `adata/d${n}.csv`);
+    write('.venv/pyvenv.cfg');
+    const { files, isComplete } = await scan();
+    expect([...files.keys()]).toEqual(expect.arrayContaining(own.map((path) => join(folder, path))));
+    expect(isComplete).toBe(true);
+  });
+
+  it('are read breadth first, code before other files, and it is known that some were not', async () => {
+    for (let n = 0; n < 10_001; n++) write(`adata/d${n}.csv`);
+    const { files, isComplete } = await scan();
+    expect(isComplete).toBe(false);
+    expect(files.get(join(folder, 'func.js'))).toBeDefined();
+    expect(files.get(join(folder, 'lib/deep/a.js'))).toBeDefined();
+    expect(files.size).toBeLessThan(11_000);
+  });
+
+  it('include those behind a link, each directory once', async () => {
+    const shared = realpathSync(mkdtempSync(join(tmpdir(), 'shared-')));
+    onTestFinished(() => rmSync(shared, { recursive: true }));
+    writeFileSync(join(shared, 'b.js'), '');
+    symlinkSync('.', join(shared, 'self'));
+    symlinkSync(shared, join(folder, 'shared'));
+    symlinkSync('..', join(folder, 'lib/up'));
+    symlinkSync('loop', join(folder, 'loop'));
+    expect(await filesOf()).toEqual([...own, 'loop', 'shared/b.js']);
+    expect((await scan()).files.get(join(folder, 'loop'))?.stamp).toBe('ELOOP');
+  });
+
+  it('do not include the data of a function inside, but its code', async () => {
+    write('inner/func.yaml', 'inner/func.js', 'inner/calls.txt', 'inner/lib/calls.txt');
+    expect(await filesOf()).toEqual([...own, 'inner/func.js', 'inner/func.yaml'].toSorted());
+  });
+
+  it('are none in a folder that is gone', async () => {
+    rmSync(folder, { recursive: true });
+    expect(await filesOf('none')).toEqual([]);
+    mkdirSync(folder);
+  });
+});
+
+describe('the packages of a function', () => {
+  async function changes(change: () => void, prefixes?: readonly string[]): Promise<readonly string[]> {
+    const before = await scan('func.js', prefixes);
+    change();
+    const { files } = await scan('func.js', prefixes);
+    return [...files]
+      .filter(([path, file]) => before.files.get(path)?.stamp !== file.stamp)
+      .map(([path]) => path);
+  }
+
+  it.each(['.package-lock.json', '.yarn-integrity', '.modules.yaml'])(
+    'have changed when node_modules/%s has',
+    async (name) => {
+      write(`node_modules/${name}`);
+      const path = join(folder, 'node_modules', name);
+      expect(await changes(() => writeFileSync(path, '{}'))).toEqual([path]);
+    },
+  );
+
+  it('have changed when those of a folder above have', async () => {
+    write('node_modules/.package-lock.json');
+    const above = folder;
+    folder = join(folder, 'lib');
+    const path = join(above, 'node_modules/.package-lock.json');
+    expect(await changes(() => writeFileSync(path, '{}'))).toEqual([path]);
+    folder = above;
+  });
+
+  it.each(['.venv', 'venv', 'myenv'])('have changed when one was installed into %s', async (name) => {
+    const packages = `${name}/lib/python3.12/site-packages`;
+    write(`${name}/pyvenv.cfg`, `${packages}/a/__init__.py`);
+    const path = join(folder, packages);
+    expect(await changes(() => write(`${packages}/b/__init__.py`))).toContain(join(path, '*'));
+    expect(await changes(() => utimesSync(path, 1, 1))).toEqual([path]);
+  });
+
+  it('have changed when one was installed into the Python that runs it, wherever it is', async () => {
+    write('elsewhere/lib/python3.12/site-packages/a.py');
+    const prefix = join(folder, '.elsewhere');
+    symlinkSync(join(folder, 'elsewhere'), prefix);
+    const install = (): void => write('elsewhere/lib/python3.12/site-packages/b.py');
+    expect(await changes(install, [prefix])).toContain(join(prefix, 'lib/python3.12/site-packages/*'));
+  });
+
+  it('have not when Python compiles one', async () => {
+    const packages = '.venv/lib/python3.12/site-packages';
+    write('.venv/pyvenv.cfg', `${packages}/a.py`);
+    const changed = await changes(() => write(`${packages}/__pycache__/a.pyc`));
+    expect(changed).not.toContain(join(folder, packages, '*'));
+  });
+});
