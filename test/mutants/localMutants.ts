@@ -57,8 +57,8 @@ export const localMutants: readonly Mutant[] = [
   },
   {
     file: 'src/local/exchange.ts',
-    find: 'const deadline = setTimeout(cut, call.timeoutInSeconds * 1000,',
-    replace: 'const deadline = setTimeout(cut, call.timeoutInSeconds * 1_000_000,',
+    find: 'const timeout = call.timeoutInSeconds * 1000;',
+    replace: 'const timeout = call.timeoutInSeconds * 1_000_000;',
     why: 'a function is never timed out',
   },
   {
@@ -87,8 +87,26 @@ export const localMutants: readonly Mutant[] = [
   },
   {
     file: 'src/local/frameSplitter.ts',
-    find: 'this.#callId = line.slice(this.#frame.length, end);',
+    find: 'this.#callId = found.id;',
     replace: '',
     why: 'output is shown beside the wrong call',
+  },
+  {
+    file: 'src/local/functionRunner.ts',
+    find: 'await this.#sources?.acceptOutput();\n      sink',
+    replace: 'sink',
+    why: 'a function that writes beside its code restarts with every call',
+  },
+  {
+    file: 'src/local/functionProcess.ts',
+    find: 'await killEscaped(this.#marker);',
+    replace: '',
+    why: 'a child that left its process group outlives the function',
+  },
+  {
+    file: 'src/local/callQueue.ts',
+    find: '|| this.#bytes + bytes > limits.bytes',
+    replace: '',
+    why: 'bodies that wait may fill the memory',
   },
 ];
