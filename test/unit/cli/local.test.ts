@@ -67,6 +67,25 @@ describe('the functions of a folder', () => {
     expect((await invoke('fine', '--verbose')).stderr).toMatch(written);
   });
 
+  it('show the last lines and the error of a function that throws after very many', async () => {
+    const workspace = await openWorkspace();
+    const lines = `for (let n = 1; n <= 20_000; n++) console.error('line ' + n);`;
+    for (const [path, text] of Object.entries({
+      ...nodeFunction('throws', `() => { ${lines} throw new Error('boom'); }`),
+      ...nodeFunction(
+        'crashes',
+        `() => new Promise(() => setImmediate(() => { ${lines} throw new Error('boom'); }))`,
+      ),
+    }))
+      await workspace.write(path, text);
+    for (const name of ['throws', 'crashes']) {
+      const { code, stderr } = await runCli(['invoke', name], { cwd: workspace.folder });
+      expect(code).toBe(1);
+      expect(stderr).toContain('line 20000\n');
+      expect(stderr).toContain('Error: boom');
+    }
+  });
+
   it('are found from a folder below', async () => {
     const workspace = await openWorkspace();
     await workspace.write(

@@ -4,10 +4,8 @@ import { openOutputNotes } from '../../../src/cli/outputNotes.ts';
 import { createRedactor } from '../../../src/core/redactor.ts';
 
 it('what functions print has no secret in it, also where it comes in pieces, and nothing is lost', () => {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  const { signal } = new AbortController();
-  const redactor = createRedactor(['hush-1']);
-  const notes = openOutputNotes({ stdin, stdout, stderr, interactive: false, env: {}, signal, redactor });
+  const stderr = new PassThrough();
+  const notes = openOutputNotes({ stderr, redactor: createRedactor(['hush-1']) });
   notes.write('stdout', 'one hu');
   notes.write('stderr', 'aside\n');
   notes.write('stdout', 'sh-1 hus');
