@@ -1,9 +1,7 @@
-import { isAsciiBased, isUndecided } from '../../core/charset.ts';
+import { isUndecided } from '../../core/charset.ts';
 import { judgeBody, toContentKind, type BodyForm, type ContentKind } from '../../core/contentKind.ts';
-import { noRedaction, type Redactor } from '../../core/redactor.ts';
 import type { ResponseRemark } from '../../core/responseRemark.ts';
 import { AnswerSpool, type SpoolOptions } from '../../invoker/answerSpool.ts';
-import { TextRedaction } from './textRedaction.ts';
 
 /** A body is judged text or binary by no more than its first bytes. */
 const judgedBytes = 8192;
@@ -16,17 +14,12 @@ export class AnswerBody {
   readonly spool: AnswerSpool;
   #decoder: InstanceType<typeof TextDecoder> | undefined;
   #form: BodyForm | undefined;
-  readonly #redactor: Redactor;
-  /** Of decoded text; undefined where the bytes were redacted already. */
-  #redaction: TextRedaction | undefined;
   #contentType: string | undefined;
   #kind: ContentKind = 'text';
   #text = '';
 
-  /** @param redactor of the secrets that may be in the text: in bytes of UTF-16 they were not found */
-  constructor(spool: SpoolOptions, redactor: Redactor = noRedaction) {
+  constructor(spool: SpoolOptions) {
     this.spool = new AnswerSpool(spool);
-    this.#redactor = redactor;
   }
 
   get kind(): ContentKind {
@@ -76,7 +69,7 @@ export class AnswerBody {
   end(): void {
     if (!this.#form) this.#open(true);
     // A character that the limit cut in two is left out; one that the sender left unfinished is shown as such.
-    if (this.#kind !== 'binary' && !this.isCut) this.#add(this.#decoder?.decode() ?? '', true);
+    if (this.#kind !== 'binary' && !this.isCut) this.#text += this.#decoder?.decode() ?? '';
   }
 
   /** Chooses the encoding, by the first bytes, for good: text that is shown stays as it is. */
@@ -86,18 +79,12 @@ export class AnswerBody {
     this.#form = judgeBody(this.#contentType, head);
     this.#kind = this.#form.kind;
     this.#decoder = new TextDecoder(this.#form.encoding);
-    if (!this.#redactor.isEmpty && !isAsciiBased(this.#form.encoding))
-      this.#redaction = new TextRedaction(this.#redactor);
     this.#show(this.spool.readHead());
   }
 
   #show(bytes: Uint8Array): void {
     if (this.#kind === 'binary') this.#text = '';
-    else this.#add(this.#decoder?.decode(bytes, { stream: true }) ?? '', false);
-  }
-
-  #add(text: string, last: boolean): void {
-    this.#text += this.#redaction?.push(text, last) ?? text;
+    else this.#text += this.#decoder?.decode(bytes, { stream: true }) ?? '';
   }
 
   #judged(): Uint8Array {

@@ -70,7 +70,7 @@ export class Invocation {
     this.redactor = redactor ?? noRedaction;
     this.#output = output;
     this.#localOutput = localOutput;
-    this.#body = new AnswerBody(spool, this.redactor);
+    this.#body = new AnswerBody(spool);
   }
 
   /** All that was told of it but the bytes of its answer: enough to make it anew. */
