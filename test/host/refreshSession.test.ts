@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Failure } from '../../src/core/failure.ts';
 import { refreshSession } from '../../src/host/profiles/refreshSession.ts';
+import { plainText } from '../../src/host/ui/plainText.ts';
 import { createToken, inAnHour } from '../support/jwt.ts';
 import { createOciHome, type OciHome } from '../support/ociHome.ts';
 import { createTestKey, toPem } from '../support/testKey.ts';
@@ -69,8 +70,8 @@ describe('refreshing a session', () => {
     assert.deepEqual(
       person.messages.map(({ text }) => text),
       [
-        `Refresh the session of the profile ${strange}?`,
-        `The session of the profile ${strange} was refreshed.`,
+        `Refresh the session of the profile ${plainText(strange)}?`,
+        `The session of the profile ${plainText(strange)} was refreshed.`,
       ],
     );
   });
