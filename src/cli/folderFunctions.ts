@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
 import type { ConfiguredEntry } from '../core/configuredFunction.ts';
 import { errorReason } from '../core/errorReason.ts';
+import { findTooDeep } from '../core/jsonDepth.ts';
 import { mergeEntries } from '../core/mergeEntries.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { FoundFunction } from '../local/findFunctions.ts';
@@ -13,6 +14,8 @@ export async function readConfigured(folders: UsedFolders): Promise<Result<reado
   const path = join(folders.folder, settingsFile);
   try {
     const text = await folders.read(folders.folder, settingsFile, 'settings');
+    const tooDeep = findTooDeep(text ?? '');
+    if (tooDeep) return fail({ code: 'settingsUnreadable', path, reason: tooDeep.problem });
     return ok(mergeEntries({}, toEntries(text ?? '{}'), readDeclaredRegions()));
   } catch (error) {
     const reason = errorReason(error);

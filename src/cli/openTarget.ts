@@ -82,17 +82,24 @@ export async function findTarget(
       },
       around,
     );
+  /** A function of this machine whose file is invalid is that failure: there is nothing to run. */
+  const resolveLocal = (local: readonly FoundFunction[], around = scope): Result<Target> => {
+    const target = resolve(local, around);
+    const id = target.ok && target.value.kind === 'local' ? target.value.functionId : undefined;
+    const definition = local.find((each) => each.id === id)?.definition;
+    return definition && !definition.ok ? definition : target;
+  };
   const target = resolve([]);
   if (!isUnknown(target)) return target;
   // An environment may let the name stand for any other.
   const mention = scope.environment
     ? undefined
     : wanted.function.replace(localPrefix, '').replace(/^.*\//, '');
-  const mentioned = resolve(await findLocal(folders, mention));
+  const mentioned = resolveLocal(await findLocal(folders, mention));
   if (!isUnknown(mentioned)) return mentioned;
   // Its name may be written in another way, and who mistyped it is told of all the others, and of the environments that have it.
   const around = scope.environmentsWith ? ok(scope) : await readScope(folders, undefined, wanted.function);
-  return resolve(await findLocal(folders), around.ok ? around.value : scope);
+  return resolveLocal(await findLocal(folders), around.ok ? around.value : scope);
 }
 
 function isUnknown(target: Result<Target>): boolean {

@@ -1,4 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { findTooDeep } from './jsonDepth.ts';
 
 /** A problem in a text, at a place in UTF-16 units. */
 export type TextProblem = { readonly offset: number; readonly length: number; readonly problem: string };
@@ -10,11 +11,13 @@ export type Member = { readonly name: string; readonly key: Node; readonly value
 export type JsonTree = { readonly root: Node | undefined; readonly problems: readonly TextProblem[] };
 
 /**
- * Parses JSON with comments.
+ * Parses JSON with comments. One that is nested too deeply has no root, and one problem.
  *
  * @param trailingCommas forgiven in files that people write, not in a body that is sent as it stands
  */
 export function parseJsonTree(text: string, trailingCommas: boolean): JsonTree {
+  const tooDeep = findTooDeep(text);
+  if (tooDeep) return { root: undefined, problems: [tooDeep] };
   const errors: ParseError[] = [];
   // A byte order mark is as wide as the space that stands in for it: no offset changes.
   const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: trailingCommas });

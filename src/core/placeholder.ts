@@ -1,4 +1,5 @@
 import { visit, type JSONPath } from 'jsonc-parser';
+import { findTooDeep } from './jsonDepth.ts';
 
 /** A `{{name}}` where it is written in a file. */
 export type Placeholder = {
@@ -52,8 +53,9 @@ export function placeholderAt(text: string, cursor: number): OpenPlaceholder | u
 
 type Token = { readonly offset: number; readonly length: number };
 
-/** The strings that variables are replaced in, quotes included. */
+/** The strings that variables are replaced in, quotes included; none of a text that is nested too deeply to be read. */
 function findStrings(text: string): readonly Token[] {
+  if (findTooDeep(text)) return [];
   const found: Token[] = [];
   visit(text.replace(/^\uFEFF/, ' '), {
     onLiteralValue(value, offset, length, _line, _character, path) {

@@ -2,6 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { commaAfter, endOf, endOfLineTrivia } from './jsonSpan.ts';
 import { membersOf, type Member } from './jsonTree.ts';
 import type { TextEdit } from './textEdit.ts';
+import { trimEnd } from './trimEnds.ts';
 
 /** Takes a member out of its object, with its comma and, where it has lines of its own, with these and what is said beside it. */
 export function removeMember(text: string, object: Node, member: Member): readonly TextEdit[] {
@@ -19,7 +20,7 @@ export function removeMember(text: string, object: Node, member: Member): readon
         toEdit(
           commaBefore,
           own.offset + own.length,
-          text.slice(commaBefore + 1, own.offset).replace(/[ \t]+$/, ''),
+          trimEnd(text.slice(commaBefore + 1, own.offset), isBlank),
         ),
       ]
     : [{ offset: commaBefore, length: 1, text: '' }, own];
@@ -27,7 +28,7 @@ export function removeMember(text: string, object: Node, member: Member): readon
 
 /** The whole lines of a member that shares them with nothing but comments, else the member and the white space after it. */
 function ownLines(text: string, start: number, end: number): TextEdit {
-  const lineStart = text.slice(0, start).search(/[ \t]*$/);
+  const lineStart = trimEnd(text.slice(0, start), isBlank).length;
   const atLineStart = lineStart === 0 || /[\r\n]/.test(text.charAt(lineStart - 1));
   const lineEnd = endOfLineTrivia(text, end);
   const rest = /^[ \t]*(\r\n|\r|\n)/.exec(text.slice(lineEnd))?.[0];
@@ -35,6 +36,10 @@ function ownLines(text: string, start: number, end: number): TextEdit {
   // The space before a closing brace stays with the brace.
   const space = /^[ \t]+(?![ \t}])/.exec(text.slice(end))?.[0].length ?? 0;
   return toEdit(start, end + space);
+}
+
+function isBlank(char: string): boolean {
+  return char === ' ' || char === '\t';
 }
 
 function toEdit(start: number, end: number, text = ''): TextEdit {

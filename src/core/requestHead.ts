@@ -1,8 +1,10 @@
 import { visit } from 'jsonc-parser';
 import { defined } from './defined.ts';
+import { findTooDeep } from './jsonDepth.ts';
+import { toPosition } from './jsonTree.ts';
 import { describeKey } from './keyFinding.ts';
 import { readRequestDocument, type RequestFile } from './requestFile.ts';
-import { ok, type Result } from './result.ts';
+import { fail, ok, type Result } from './result.ts';
 
 /** What a list shows of a request, and what decides its function. That is empty where the request leaves it to its collection. */
 export type RequestHead = Pick<RequestFile, 'name' | 'function' | 'intent' | 'variables'> & {
@@ -21,7 +23,7 @@ const startLength = 16 * 1024;
  * of a very long one only the start is read, and what is wrong with it is found when it is opened or invoked.
  */
 export function readRequestHead(text: string, file: string): Result<RequestHead> {
-  if (text.length > wholeLimit) return ok(readStart(text.slice(0, startLength)));
+  if (text.length > wholeLimit) return readStart(text.slice(0, startLength), file);
   const { content, findings } = readRequestDocument(text, file);
   if (!content.ok) return content;
   const { name, function: reference, intent, variables } = content.value;
@@ -29,7 +31,12 @@ export function readRequestHead(text: string, file: string): Result<RequestHead>
   return ok({ function: reference, variables, warnings, ...defined({ name, intent }) });
 }
 
-function readStart(text: string): RequestHead {
+function readStart(text: string, file: string): Result<RequestHead> {
+  const tooDeep = findTooDeep(text);
+  if (tooDeep) {
+    const { offset, problem } = tooDeep;
+    return fail({ code: 'requestInvalid', file, ...toPosition(text, offset), problem });
+  }
   const found = new Map<string, unknown>();
   let key = '';
   visit(text.replace(/^\uFEFF/, ' '), {
@@ -41,11 +48,11 @@ function readStart(text: string): RequestHead {
     },
   });
   const [name, reference, intent] = [found.get('name'), found.get('function'), found.get('intent')];
-  return {
+  return ok({
     function: typeof reference === 'string' ? reference : '',
     variables: {},
     warnings: [],
     ...(typeof name === 'string' && { name }),
     ...((intent === 'httprequest' || intent === 'cloudevent') && { intent }),
-  };
+  });
 }

@@ -1,3 +1,5 @@
+import { trimEnds } from './trimEnds.ts';
+
 /** File name ending of a saved request. */
 export const requestEnding = '.ocifn.json';
 
@@ -13,9 +15,11 @@ export function toRequestBase(path: string): string {
 /** A file name for what a person called a request; empty when nothing of it can be in one. */
 export function toFileBase(name: string): string {
   const base = name.trim();
-  return (base.endsWith(requestEnding) ? base.slice(0, -requestEnding.length) : base)
-    .replace(unfit, '-')
-    .replace(/^[.\s-]+|[.\s-]+$/g, '');
+  const fit = (base.endsWith(requestEnding) ? base.slice(0, -requestEnding.length) : base).replace(
+    unfit,
+    '-',
+  );
+  return trimEnds(fit, (char) => /[.\s-]/.test(char));
 }
 
 /** The first name of `base`, `base-2`, `base-3` … that is not taken. */

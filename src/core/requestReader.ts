@@ -3,12 +3,17 @@ import { membersOf, type Member, type TextProblem } from './jsonTree.ts';
 import { below, judgeKeys, type KeyFinding, type PlacedFinding } from './keyFinding.ts';
 import type { Decoder } from './plainDecoder.ts';
 
+/** Faults that are noted of one value. */
+const maxFaults = 100;
+
 /** What readers of a file note, together. */
 export type ReaderNotes = { readonly problems: TextProblem[]; readonly findings: PlacedFinding[] };
 
 /** Reads the members of one object of a request file, and notes what is wrong with them instead of stopping. */
 export class RequestReader {
   readonly #members: readonly Member[];
+  /** All of one name, by name. */
+  readonly #byName = new Map<string, Member[]>();
   readonly #keys: readonly string[];
   /** Names the object in a problem: empty for the file itself, else `timeout.` */
   readonly #path: string;
@@ -21,6 +26,11 @@ export class RequestReader {
    */
   constructor(object: Node, keys: readonly string[], notes: ReaderNotes) {
     this.#members = membersOf(object);
+    for (const member of this.#members) {
+      const same = this.#byName.get(member.name);
+      if (same) same.push(member);
+      else this.#byName.set(member.name, [member]);
+    }
     this.#keys = keys;
     this.#path = keys.map((key) => `${key}.`).join('');
     this.#notes = notes;
@@ -64,7 +74,7 @@ export class RequestReader {
   /** The member of a name; the second of the same name is a problem, for nobody could say which one holds. */
   member(name: string): Member | undefined {
     this.#read.add(name);
-    const [first, second] = this.#members.filter((member) => member.name === name);
+    const [first, second] = this.#byName.get(name) ?? [];
     if (second) this.report(second.key, `${this.#path}${name} is there twice`);
     return first;
   }
@@ -114,7 +124,8 @@ export class RequestReader {
     if (!node) return undefined;
     this.#reportTwice(node, this.#path + name);
     const { value, faults, findings } = decode(getNodeValue(node));
-    for (const { path, expected } of faults) {
+    // Finding a place takes a look at all that is beside it, and more faults help nobody.
+    for (const { path, expected } of faults.slice(0, maxFaults)) {
       const at = findNodeAtLocation(node, [...path]) ?? node;
       this.report(at, `${[this.#path + name, ...path].join('.')} must be ${expected}`);
     }

@@ -1,3 +1,5 @@
+import { trimEnd } from './trimEnds.ts';
+
 /** A secret shorter than this is only found as a word of its own: it would be part of too much else. */
 const shortSecret = 4;
 
@@ -28,7 +30,7 @@ function toHostNames(text: string): readonly string[] {
   const [, scheme = '', host = '', rest = ''] =
     /^([a-z][a-z\d+.-]*:\/\/)([^\s/?#@]+)(.*)$/is.exec(text) ?? [];
   const lower = host.toLowerCase();
-  return host === '' ? [] : [scheme.toLowerCase() + lower + rest.replace(/\/+$/, ''), lower];
+  return host === '' ? [] : [scheme.toLowerCase() + lower + trimEnd(rest, (char) => char === '/'), lower];
 }
 
 /** Whole, and what is the same of it wherever it begins in what was encoded; in both alphabets. */

@@ -56,7 +56,7 @@ function encodePart([name, value]: Header): string {
 /** What a query may hold as it is stays readable. */
 function encode(text: string): string {
   return text
-    .split(/(\{\{.*?\}\})/s)
+    .split(/(\{\{[^{}]*\}\})/)
     .map((part, index) =>
       index % 2 === 1 ? part : encodeWhole(part).replace(/%(?:2F|3A|2C|40)/g, unescapeOne),
     )

@@ -9,7 +9,7 @@ import { readVariable } from './environmentValue.ts';
 export function expandPath(path: string, env: NodeJS.ProcessEnv = process.env): string {
   const atHome = /^~(?=$|[/\\])/.test(path) ? join(toHome(env), path.slice(1)) : path;
   if (!/[$%]/.test(atHome)) return atHome;
-  const expanded = atHome.replace(/\$(?:(\w+)|\{([^}]+)\})/g, (whole, bare, braced) => {
+  const expanded = atHome.replace(/\$(?:(\w+)|\{([^${}]+)\})/g, (whole, bare, braced) => {
     return env[String(bare ?? braced)] ?? whole;
   });
   if (process.platform !== 'win32') return expanded;

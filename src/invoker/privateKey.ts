@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { errorReason } from '../core/errorReason.ts';
+import { pemBlocks } from '../core/pemBlock.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { readForeignText } from '../files/readForeignFile.ts';
 import { openEncryptedKey } from './encryptedKey.ts';
@@ -58,8 +59,11 @@ export async function decodePrivateKey(
   passphrase: string | undefined,
 ): Promise<KeyObject | KeyProblem> {
   // A variable is often written on one line, its line ends spelled out, once or twice escaped. PEM itself has no backslash.
-  const lines = text.replaceAll(/(?:\\+r)?\\+n|\\+r/g, '\n');
-  const pem = /-----BEGIN ([A-Z0-9 ]*)-----[^]*?-----END \1-----/.exec(lines)?.[0];
+  const spelled = text.replaceAll(/\\+([rn]?)/g, (run, end: string) =>
+    end === '' ? run : end === 'r' ? '\r' : '\n',
+  );
+  const [block] = pemBlocks(spelled.replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
+  const pem = block?.text;
   if (!pem) return 'keyInvalid';
   const encrypted = /ENCRYPTED/.test(pem);
   if (encrypted && passphrase === undefined) return 'passphraseRequired';

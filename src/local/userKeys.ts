@@ -41,14 +41,15 @@ export class UserKeys {
 }
 
 /** The sections of the file; what one does not say, `DEFAULT` says. */
-function parseProfiles(text: string): readonly ReadonlyMap<string, string>[] {
+export function parseProfiles(text: string): readonly ReadonlyMap<string, string>[] {
   const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();
   for (const line of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
     const name = /^\s*\[(.+)\]\s*$/.exec(line)?.[1];
-    const [, key, value] = /^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const equals = line.indexOf('=');
+    const key = line.slice(0, Math.max(0, equals)).trim();
     if (name !== undefined) sections.set(name, (section = new Map()));
-    else if (key !== undefined && value !== undefined) section.set(key, value);
+    else if (key !== '' && !/^[#;]/.test(key)) section.set(key, line.slice(equals + 1).trim());
   }
   const inherited = sections.get('DEFAULT') ?? [];
   return [...sections.values()].map((own) => new Map([...inherited, ...own]));

@@ -153,8 +153,8 @@ export const invokerMutants: readonly Mutant[] = [
   },
   {
     file: 'src/invoker/exchangeFailure.ts',
-    find: ".replaceAll(/[^\\s\"]+@/g, '')",
-    replace: '',
+    find: 'withoutUserInfo(errorReason(error))',
+    replace: 'errorReason(error)',
     why: "a proxy's password reaches a message",
   },
   {

@@ -40,8 +40,8 @@ export const requestMutants: readonly Mutant[] = [
   },
   {
     file: 'src/core/requestName.ts',
-    find: ".replace(/^[.\\s-]+|[.\\s-]+$/g, '')",
-    replace: '',
+    find: 'return trimEnds(fit, (char) => /[.\\s-]/.test(char));',
+    replace: 'return fit;',
     why: 'a request called ../x leaves its folder or hides',
   },
   {

@@ -3,6 +3,7 @@ import { parse } from 'jsonc-parser';
 import { Uri, workspace } from 'vscode';
 import { Utils } from 'vscode-uri';
 import { errorReason } from '../../core/errorReason.ts';
+import { findTooDeep } from '../../core/jsonDepth.ts';
 import { isObject } from '../../core/plainDecoder.ts';
 import { folderOf } from '../documents.ts';
 import { readNamedUri } from '../readForeignUri.ts';
@@ -22,7 +23,10 @@ export async function readBodySchema(schema: string | object, request: Uri): Pro
   const uri = toSchemaUri(schema, request);
   if (!uri) return unreadable(schema, 'there is no folder that its path could count from');
   try {
-    const value: unknown = parse(new TextDecoder().decode(await readNamedUri(uri, 'schema')));
+    const text = new TextDecoder().decode(await readNamedUri(uri, 'schema'));
+    const tooDeep = findTooDeep(text);
+    if (tooDeep) return unreadable(schema, tooDeep.problem);
+    const value: unknown = parse(text);
     return isObject(value) ? { kind: 'schema', schema: value } : unreadable(schema, 'it is no JSON object');
   } catch (error) {
     return unreadable(schema, errorReason(error));

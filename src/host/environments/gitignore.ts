@@ -4,7 +4,7 @@ export function isIgnored(gitignore: string, name: string): boolean {
     .split(/\r?\n/)
     .map((line) => line.trim().replace(/^(\*\*)?\//, ''))
     .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('!'));
-  return names.some((pattern) => toExpression(pattern).test(name));
+  return names.some((pattern) => matches(pattern, name));
 }
 
 /** A `.gitignore` with a further line for a file of that name in any folder. */
@@ -13,7 +13,24 @@ export function withIgnored(gitignore: string, name: string): string {
   return `${gitignore}${end}${name}\n`;
 }
 
-function toExpression(pattern: string): RegExp {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll('*', '[^/]*').replaceAll('?', '[^/]')}$`);
+/**
+ * Whether a pattern of `*` and `?` matches the whole of a name. Only the last `*` is tried again with more of the name: the time
+ * is at most the product of both lengths.
+ */
+function matches(pattern: string, name: string): boolean {
+  let [at, index, star, resume] = [0, 0, -1, 0];
+  while (index < name.length) {
+    if (pattern[at] === '*') {
+      star = at++;
+      resume = index;
+    } else if (pattern[at] === '?' || pattern[at] === name[index]) {
+      at++;
+      index++;
+    } else if (star >= 0) {
+      at = star + 1;
+      index = ++resume;
+    } else return false;
+  }
+  while (pattern[at] === '*') at++;
+  return at === pattern.length;
 }

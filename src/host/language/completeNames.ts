@@ -9,6 +9,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { collectionFileName } from '../../core/collectionFile.ts';
+import { findTooDeep } from '../../core/jsonDepth.ts';
 import { placeholderAt, type OpenPlaceholder } from '../../core/placeholder.ts';
 import { requestEnding } from '../../core/requestName.ts';
 import { fileNameOf, folderOf } from '../documents.ts';
@@ -30,6 +31,7 @@ export async function completeNames(
   const known = (): Promise<KnownNames> => readKnownNames(document.uri, text, services);
   const placeholder = isEnvironment(document) ? undefined : placeholderAt(text, cursor);
   if (placeholder) return variableItems(document, placeholder, await known());
+  if (findTooDeep(text)) return [];
   const location = getLocation(text, cursor);
   const toItems = (names: readonly string[], detail: string): readonly CompletionItem[] =>
     names.map((name) => stringItem(document, position, location, name, detail));

@@ -1,6 +1,7 @@
 import { getLocation } from 'jsonc-parser';
 import { Range, type Hover, type Position, type TextDocument } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
+import { findTooDeep } from '../../core/jsonDepth.ts';
 import { findPlaceholders } from '../../core/placeholder.ts';
 import { parseRequestFile } from '../../core/requestFile.ts';
 import { resolveInEnvironment } from '../../core/resolveInEnvironment.ts';
@@ -29,6 +30,7 @@ export async function hoverNames(
     const range = new Range(document.positionAt(offset), document.positionAt(offset + length));
     return toHover(await describeVariable(document, name, services), range);
   }
+  if (findTooDeep(text)) return undefined;
   const { path, isAtPropertyKey } = getLocation(text, at);
   if (isAtPropertyKey || path.length !== 1 || path[0] !== 'function') return undefined;
   return describeFunction(document, services);

@@ -1,3 +1,4 @@
+import { trimEnds } from '../../core/trimEnds.ts';
 import type { Invocation } from './invocation.ts';
 
 /** Extension and language of the content types that people meet; the language is left out where the extension tells it. */
@@ -38,7 +39,8 @@ export function toAnswerFile({
   const structured = type.endsWith('+json') ? 'application/json' : type.endsWith('+xml') ? 'text/xml' : '';
   const known = byType[type] ?? byType[structured];
   const base =
-    source.functionName.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'answer';
+    trimEnds(source.functionName.replace(/[^\p{L}\p{N}._-]+/gu, '-'), (char) => /[-.]/.test(char)) ||
+    'answer';
   if (kind === 'binary') {
     const extension = known && known.language === '' ? known.extension : 'bin';
     return { name: `${base}.${extension}`, language: '' };

@@ -1,5 +1,6 @@
 import type { ClientRequest } from 'node:http';
 import { errorReason } from '../../core/errorReason.ts';
+import { withoutUserInfo } from '../../core/withoutUserInfo.ts';
 import type { Trouble } from './principal.ts';
 
 /** An answer that was read whole. */
@@ -27,7 +28,7 @@ export function ask(
     };
     const cancel = (): void => giveUp('it was cancelled');
     // A proxy's address, user and password included, may be in the message.
-    const fail = (error: Error): void => giveUp(errorReason(error).replaceAll(/\S+@/g, ''));
+    const fail = (error: Error): void => giveUp(withoutUserInfo(errorReason(error)));
     const timer = setTimeout(() => giveUp(`no answer within ${seconds} s`), seconds * 1000);
     signal.addEventListener('abort', cancel, { once: true });
     request.on('error', fail);

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { describeFinding } from '../../core/describeFinding.ts';
 import { errorReason } from '../../core/errorReason.ts';
+import { pemBlocks } from '../../core/pemBlock.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 
@@ -20,8 +21,8 @@ export async function* checkCertificates(env: NodeJS.ProcessEnv): AsyncGenerator
 async function countCertificates(path: string): Promise<number | string> {
   try {
     const text = await readForeignText(path, 'certificates');
-    const blocks = text.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? [];
-    for (const block of blocks) void new X509Certificate(block);
+    const blocks = [...pemBlocks(text)].filter(({ label }) => label === 'CERTIFICATE');
+    for (const block of blocks) void new X509Certificate(block.text);
     return blocks.length > 0 ? blocks.length : 'it holds no certificate in PEM';
   } catch (error) {
     return errorReason(error);

@@ -1,5 +1,6 @@
 import { describeFinding } from '../../core/describeFinding.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
+import { withoutUserInfo } from '../../core/withoutUserInfo.ts';
 
 const proxyVariables = ['https_proxy', 'http_proxy', 'all_proxy'] as const;
 
@@ -21,7 +22,7 @@ export function* checkProxy(env: NodeJS.ProcessEnv): Generator<CheckLine, void, 
   const exceptions = find(env, 'no_proxy');
   if (exceptions) {
     const { variable, value } = exceptions;
-    yield describeFinding({ code: 'proxyExceptions', variable, hosts: value.replaceAll(/\S*@/g, '…@') });
+    yield describeFinding({ code: 'proxyExceptions', variable, hosts: withoutUserInfo(value, '…@') });
   }
 }
 

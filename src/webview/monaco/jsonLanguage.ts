@@ -22,7 +22,7 @@ export function registerJsonLanguage(): void {
       { open: '"', close: '"', notIn: ['string', 'comment'] },
     ],
     indentationRules: {
-      increaseIndentPattern: /^.*[{[][^}\]"]*$/,
+      increaseIndentPattern: /[{[][^{}[\]"]*$/,
       decreaseIndentPattern: /^\s*[}\]]/,
     },
     onEnterRules: [

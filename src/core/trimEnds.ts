@@ -1,0 +1,16 @@
+/**
+ * Takes characters off both ends of a text. A regular expression for the end of a text looks through every run of the
+ * characters anew from each of them, which takes the square of its length.
+ */
+export function trimEnds(text: string, isTrimmed: (char: string) => boolean): string {
+  let start = 0;
+  while (start < text.length && isTrimmed(text.charAt(start))) start++;
+  return trimEnd(text.slice(start), isTrimmed);
+}
+
+/** Takes characters off the end of a text. */
+export function trimEnd(text: string, isTrimmed: (char: string) => boolean): string {
+  let end = text.length;
+  while (end > 0 && isTrimmed(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}

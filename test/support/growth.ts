@@ -1,0 +1,101 @@
+/** Something that reads foreign text. */
+export type TextReader = {
+  readonly name: string;
+  readonly read: (text: string) => unknown;
+  /** What stands before and after the repeated part; nothing where there is none. */
+  readonly frames?: readonly (readonly [string, string])[];
+  /** Repeated parts of its own, besides those of every reader. */
+  readonly units?: readonly string[];
+  /** How often a part is repeated in the smaller text. */
+  readonly count?: number;
+};
+
+/** How the time of a reader grew from a text to one eight times as long, for the worst of the texts. */
+export type Growth = {
+  readonly name: string;
+  readonly factor: number;
+  readonly worst: string;
+  readonly ms: number;
+};
+
+/** Parts that parsers stumble over when there are thousands of them. */
+const units = [
+  ...'[{("\'\\/%#&=:,;-.@!*?|<>_a0é \n\t\r\0$`~^'.split(''),
+  '[]',
+  '{}',
+  '{"a":',
+  '[[',
+  '{{',
+  '}}',
+  '{{a}}',
+  '{{a',
+  '\\{{',
+  '//',
+  '/*',
+  '/**/',
+  '*/',
+  '\\\\',
+  '\\"',
+  '\\u0041',
+  '\\ud83d',
+  '%25',
+  '%41',
+  '%',
+  '&amp;',
+  '&#',
+  '"a":1,',
+  '"a',
+  'a=b&',
+  'a: b\n',
+  'a ',
+  ' a',
+  'a,',
+  'a=',
+  '=a',
+  'a.',
+  '.a',
+  'a-',
+  'a@',
+  '\r\n',
+  '\n\n',
+  '# a\n',
+];
+
+/** Longest text in relation to the other one: what is linear takes eight times as long, what is quadratic 64 times. */
+const times = 8;
+/** Milliseconds below which a difference says nothing. */
+const floor = 1;
+
+/** Measures how the time that a reader takes grows, in time of the processor: other programs do not count. */
+export function measureGrowth(reader: TextReader): Growth {
+  let worst: Growth = { name: reader.name, factor: 0, worst: '', ms: 0 };
+  for (const [before, after] of reader.frames ?? [['', '']])
+    for (const unit of [...units, ...(reader.units ?? [])]) {
+      const { factor, ms } = growthOf(reader, (count) => before + unit.repeat(count) + after);
+      if (factor > worst.factor)
+        worst = { name: reader.name, factor, worst: JSON.stringify(before + unit), ms };
+    }
+  return worst;
+}
+
+function growthOf(
+  { read, count = 1500 }: TextReader,
+  make: (count: number) => string,
+): Pick<Growth, 'factor' | 'ms'> {
+  const [short, long] = [make(count), make(count * times)];
+  let [shortest, longest] = [Infinity, Infinity];
+  // The least of several counts: what else the process does comes on top.
+  for (let run = 0; run < 6; run++) {
+    shortest = Math.min(shortest, timeOf(read, short));
+    longest = Math.min(longest, timeOf(read, long));
+    if (longest / Math.max(shortest, floor) < 2 * times) break;
+  }
+  return { factor: longest / Math.max(shortest, floor), ms: longest };
+}
+
+function timeOf(read: (text: string) => unknown, text: string): number {
+  const before = process.cpuUsage();
+  read(text);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../../support/cli.ts';
+import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
+
+const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+
+async function openFolder(files: Readonly<Record<string, string>>): Promise<string> {
+  const workspace = await createFunctionWorkspace(files);
+  onTestFinished(() => workspace.dispose());
+  return workspace.folder;
+}
+
+describe('a file that is nested too deeply or too large', () => {
+  it.each([
+    ['environments', 'ocifn.env.json', `{"dev":{"a":${deep}}}`, ['invoke', 'a.ocifn.json', '--env', 'dev']],
+    ['private environments', 'ocifn.private.env.json', deep, ['invoke', 'a.ocifn.json', '--env', 'dev']],
+    ['a collection', 'ocifn.collection.json', `{"order":${deep}}`, ['invoke', 'a.ocifn.json']],
+    ['a request', 'b.ocifn.json', `{"headers":${deep}}`, ['invoke', 'b.ocifn.json']],
+    ['the settings', '.vscode/settings.json', `{"ociFunctions.functions":${deep}}`, ['invoke', 'hello']],
+  ])('of %s ends with 2 and a message that names it and the limit', async (_, name, text, args) => {
+    const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [name]: text });
+    const { code, stderr } = await runCli(args, { cwd });
+    expect(stderr).toContain(name);
+    expect(stderr).toContain('nested more than 500 deep');
+    expect(code).toBe(2);
+  });
+
+  it('is in the way of no function beside it', async () => {
+    const cwd = await openFolder({
+      ...nodeFunction('fine', '() => 1'),
+      'deep/func.yaml': `name: deep\nconfig: ${deep}\n`,
+      'large/func.yaml': `name: large\nconfig:\n${Array.from({ length: 50_000 }, (_, n) => `  k${n}: v\n`).join('')}`,
+      'ocifn.env.json': `{"dev":{"a":${deep}}}`,
+    });
+    const listed = await runCli(['functions', '--output', 'json'], { cwd });
+    const found = JSON.parse(listed.stdout.toString()) as { name: string; problem?: string }[];
+    expect(found.map(({ name }) => name).sort()).toEqual(['deep', 'fine', 'large']);
+    const problems = Object.fromEntries(found.map(({ name, problem }) => [name, problem]));
+    expect(problems['deep']).toMatch(/func\.yaml.* nested more than 100 deep/);
+    expect(problems['large']).toMatch(/func\.yaml.* longer than 64 KiB/);
+    expect(problems['fine']).toBeUndefined();
+    expect((await runCli(['invoke', 'fine'], { cwd })).stdout.toString()).toBe('1');
+    expect((await runCli(['invoke', 'large'], { cwd })).code).toBe(2);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { parseAuthorization } from '../../../src/local/authorizationHeader.ts';
+
+const pairs = [
+  'version="1"',
+  'keyId="t/u/f"',
+  'algorithm="RSA-sha256"',
+  'headers="Date (request-target) host"',
+  'signature="AQI="',
+];
+const read = {
+  keyId: 't/u/f',
+  algorithm: 'rsa-sha256',
+  headers: ['date', '(request-target)', 'host'],
+  signature: Buffer.from([1, 2]),
+};
+
+describe('an Authorization header', () => {
+  it.each([
+    ['in the order of the SDKs', pairs.join(',')],
+    ['in another order', pairs.toReversed().join(',')],
+    ['with blanks', pairs.map((pair) => pair.replace('=', ' = ')).join(' , ')],
+    ['with a version that is not quoted', ['version=1', ...pairs.slice(1)].join(',')],
+  ])('is read %s', (_, text) => {
+    expect(parseAuthorization(`Signature ${text}`)).toEqual(read);
+    expect(parseAuthorization(`signature   ${text}`)).toEqual(read);
+  });
+
+  it.each([
+    ['another scheme', `Bearer ${pairs.join(',')}`],
+    ['a parameter that is missing', `Signature ${pairs.slice(0, 4).join(',')}`],
+    ['a quote that is not closed', `Signature ${pairs.join(',').slice(0, -1)}`],
+    ['a header twice', `Signature ${pairs.join(',').replace('Date', 'host')}`],
+    [
+      'too many headers',
+      `Signature ${pairs.join(',').replace('Date', Array.from({ length: 60 }, (_, n) => `h${n}`).join(' '))}`,
+    ],
+    ['15 kB of letters', `Signature ${'a'.repeat(15_000)}`],
+    ['nothing', undefined],
+  ])('is refused with %s', (_, text) => {
+    expect(parseAuthorization(text)).toBeUndefined();
+  });
+});
