@@ -21,6 +21,7 @@ export const fileKinds = {
   /** Kept in memory while it can still be restored. */
   deleted: { name: 'a deleted file that can be restored', limit: 20 * MB },
   gitignore: { name: 'a .gitignore file', limit: MB },
+  accounts: { name: 'a list of accounts', limit: 4 * MB },
   body: { name: 'a request body', limit: bodyLimit },
   /** Written by this program, but in a folder where others may write as well. */
   own: { name: 'a file of this program', limit: 4 * MB },

@@ -3,25 +3,27 @@ import { whyUnsafe } from '../../../src/files/whyUnsafe.ts';
 
 const user = process.geteuid?.() ?? 0;
 const other = user + 1;
+/** A group that no list of accounts names. */
+const gid = 3_999_999_999;
 
 describe.skipIf(process.platform === 'win32')('a file that was found', () => {
   it.each([0o644, 0o600, 0o755, 0o40_700])(
     'is safe if the user owns it and nobody else can write it (%o)',
     (mode) => {
-      expect(whyUnsafe({ uid: user, mode })).toBeUndefined();
+      expect(whyUnsafe({ uid: user, gid, mode })).toBeUndefined();
     },
   );
 
   it.each([0o664, 0o646, 0o666, 0o777, 0o1777, 0o41_777])('is unsafe if others can write it (%o)', (mode) => {
-    expect(whyUnsafe({ uid: user, mode })).toBe('can be written by other users');
+    expect(whyUnsafe({ uid: user, gid, mode })).toBe('can be written by other users');
   });
 
   it.each([0o600, 0o644, 0o777])('is unsafe if another user owns it (%o)', (mode) => {
-    expect(whyUnsafe({ uid: other, mode }, {})).toBe(`belongs to another user (uid ${other})`);
+    expect(whyUnsafe({ uid: other, gid, mode }, {})).toBe(`belongs to another user (uid ${other})`);
   });
 
   it('of the user who called sudo is safe for root, and for nobody else', () => {
-    const found = whyUnsafe({ uid: other, mode: 0o644 }, { SUDO_UID: String(other) });
+    const found = whyUnsafe({ uid: other, gid, mode: 0o644 }, { SUDO_UID: String(other) });
     expect(found === undefined).toBe(user === 0);
   });
 });
