@@ -10,12 +10,13 @@ function filesWith(stream: RegExp): readonly string[] {
 }
 
 it('what ocifn writes goes through the functions that make it safe', () => {
-  // noteText and note are in io.ts; the others pass their text through toSafeText first.
+  // noteText and note are in io.ts; the others pass their text through toSafeText first, or to those who do.
   expect(filesWith(/\bstderr\b(?!, io\))/)).toEqual([
     'askAtTerminal.ts',
     'io.ts',
     'main.ts',
     'outputNotes.ts',
+    'serveCommand.ts',
   ]);
   // openSink.ts writes the body of a response, and the text of printResult.ts.
   expect(filesWith(/\bstdout\b(?!, io\))/)).toEqual(['io.ts', 'main.ts', 'openSink.ts', 'outputNotes.ts']);

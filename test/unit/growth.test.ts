@@ -133,6 +133,12 @@ const readers: readonly TextReader[] = [
     units: ['\nFRAME=a\n', 'FRAME=', '\nFRAM'],
   },
   {
+    name: 'frame splitter, small pieces',
+    read: splitFrames(16),
+    frames: [plain, ['\nFRAME=', '']],
+    units: ['\nFRAME=a\n'],
+  },
+  {
     name: 'Authorization header',
     read: parseAuthorization,
     frames: [plain, ['Signature ', ''], ['Signature headers="', '"']],
