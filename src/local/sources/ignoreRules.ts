@@ -1,11 +1,9 @@
-import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
+import { readForeignTextSync } from '../../files/readForeignFile.ts';
 import { readFileStamp } from '../fileStamp.ts';
 import { isIgnoredBy, parseGitPatterns, type GitPattern } from './gitPatterns.ts';
-
-/** Bytes of a larger file are not read, and nothing is ignored by it. */
-const maxSize = 256 * 1024;
 
 /** Parsed files by path, so that they are read again only after a change. */
 export type IgnoreFiles = Map<string, { readonly stamp: string; readonly patterns: readonly GitPattern[] }>;
@@ -102,21 +100,15 @@ function readPatterns(path: string, files: IgnoreFiles): readonly GitPattern[] {
   const stamp = readFileStamp(path);
   const known = files.get(path);
   if (known?.stamp === stamp) return known.patterns;
-  const patterns = parseGitPatterns(readSmallText(path));
+  const patterns = parseGitPatterns(readIgnoreFile(path));
   files.set(path, { stamp, patterns });
   return patterns;
 }
 
-/** Like git, follows no link; a pipe is opened without waiting, and not read. Empty for what cannot be read. */
-function readSmallText(path: string): string {
+/** Like git, follows no link. Empty for what cannot be read, is not a regular file or is too large. */
+function readIgnoreFile(path: string): string {
   try {
-    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
-    try {
-      const stats = fstatSync(file);
-      return stats.isFile() && stats.size <= maxSize ? readFileSync(file, 'utf8') : '';
-    } finally {
-      closeSync(file);
-    }
+    return lstatSync(path).isSymbolicLink() ? '' : readForeignTextSync(path, 'gitignore');
   } catch {
     return '';
   }
