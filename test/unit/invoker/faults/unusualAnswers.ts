@@ -41,11 +41,20 @@ export const unusualAnswers: readonly Fault[] = [
     service: ran((response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('ok'))),
   },
   {
-    fault: 'an answer that says it is packed and is not',
+    fault: 'a response that says it is compressed and is not',
+    ran: 'answered',
+    ...runsOnce,
+    ending: 200,
+    service: ran((response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed')),
+  },
+  {
+    fault: 'a compressed response without its end',
     ran: 'mayHaveRun',
     ...runsOnce,
-    ending: 'answerInvalid',
-    service: ran((response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed')),
+    ending: 'responseDamaged',
+    service: ran((response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('ok').subarray(0, -4)),
+    ),
   },
   {
     fault: 'a 1xx before the head',
