@@ -2,7 +2,6 @@ import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { dirname } from 'node:path';
-import { isInFolder } from '../files/isInFolder.ts';
 import { whyUnsafe } from '../files/whyUnsafe.ts';
 
 /** A folder on the way up. */
@@ -14,10 +13,10 @@ export type FolderAbove = {
 
 /**
  * Lists a folder and those above it, the nearest first. Ends with the home folder or the first folder of another file
- * system, neither of which may be used, unless the command was started in or above it.
+ * system, neither of which may be used, unless the command was started in it.
  *
  * @param start absolute path; always counts
- * @param cwd the folder that the command was started in; it and all below it always count
+ * @param cwd the folder that the command was started in; always counts, but no folder between it and `start`
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
 export async function listFoldersAbove(start: string, cwd: string): Promise<readonly FolderAbove[]> {
@@ -27,12 +26,11 @@ export async function listFoldersAbove(start: string, cwd: string): Promise<read
   for (let path = start; ; path = dirname(path)) {
     const found = await find(path);
     const end = endReason(found, below, homes);
-    const chosen = path === start || isInFolder(path, cwd);
+    const chosen = path === start || path === cwd;
     const unsafe = chosen || !found ? undefined : (end ?? whyUnsafe(found));
     folders.push({ path, ...(unsafe !== undefined && { unsafe }) });
     const isHome = homes.some((home) => isSame(home, found));
-    if (path === dirname(path) || (unsafe !== undefined && unsafe === end)) return folders;
-    if (isHome && !isInFolder(dirname(path), cwd)) return folders;
+    if (isHome || path === dirname(path) || (unsafe !== undefined && unsafe === end)) return folders;
     below = found;
   }
 }

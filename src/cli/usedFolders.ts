@@ -1,5 +1,5 @@
 import { existsSync, type Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { scopeFileNames } from '../core/scopeFolder.ts';
 import { visibleText } from '../core/visibleText.ts';
@@ -23,13 +23,13 @@ export class UsedFolders {
   readonly folder: string;
   /** The folders whose collections and environments count for a request, the outermost first. */
   readonly around: readonly string[];
-  readonly #isChosen: (path: string) => boolean;
+  readonly #isChosen: (path: string, folder: string) => boolean;
   readonly #ignore: (path: string, reason: string, folder: string) => void;
 
   constructor(
     folder: string,
     around: readonly string[],
-    isChosen: (path: string) => boolean,
+    isChosen: (path: string, folder: string) => boolean,
     ignore: (path: string, reason: string, folder: string) => void,
   ) {
     this.folder = folder;
@@ -45,7 +45,7 @@ export class UsedFolders {
    */
   async read(folder: string, name: string, kind: FileKind): Promise<string | undefined> {
     const path = join(folder, name);
-    if (this.#isChosen(path)) return readForeignText(path, kind);
+    if (this.#isChosen(path, folder)) return readForeignText(path, kind);
     let unsafe = whyUnsafe(await stat(dirname(path)));
     const check = (stats: Stats): void => {
       unsafe ??= whyUnsafe(stats);
@@ -55,18 +55,39 @@ export class UsedFolders {
       return await readForeignText(path, kind, { check });
     } catch (error) {
       if (unsafe === undefined) throw error;
-      this.#ignore(path, unsafe, folder);
+      this.#ignore(path, `it ${unsafe}`, folder);
       return undefined;
     }
   }
 
-  /** Returns whether a function may be run by its definition, a file below the folder; notes it if not. */
+  /** Returns whether a file of the folder may be used; notes it if not. */
+  async mayUse(file: string): Promise<boolean> {
+    return this.#areSafe(file, [dirname(file), file]);
+  }
+
+  /**
+   * Returns whether a function may be run by its definition, a file below the folder; notes it if not. What lies beside
+   * the definition runs as well, and so does a virtual environment of a folder above.
+   */
   async mayRun(file: string): Promise<boolean> {
-    if (this.#isChosen(file)) return true;
-    for (const path of [dirname(file), file]) {
+    if (this.#isChosen(file, this.folder)) return true;
+    const folders = chain(this.folder, dirname(file));
+    const environments = folders.flatMap((folder) => [join(folder, '.venv'), join(folder, 'venv')]);
+    const beside = await readdir(dirname(file)).catch(() => []);
+    return this.#areSafe(file, [
+      ...folders,
+      ...environments,
+      ...beside.map((name) => join(dirname(file), name)),
+    ]);
+  }
+
+  async #areSafe(file: string, paths: readonly string[]): Promise<boolean> {
+    if (this.#isChosen(file, this.folder)) return true;
+    for (const path of paths) {
       const unsafe = await stat(path).then(whyUnsafe, () => undefined);
       if (unsafe === undefined) continue;
-      this.#ignore(file, unsafe, this.folder);
+      const what = path === file || path === dirname(file) ? 'it' : visibleText(path);
+      this.#ignore(file, `${what} ${unsafe}`, this.folder);
       return false;
     }
     return true;
@@ -92,10 +113,12 @@ export async function findUsedFolders(
   const ignore = (path: string, reason: string, folder: string): void => {
     if (noted.has(path)) return;
     noted.add(path);
-    note(io, `Ignored ${visibleText(path)}: it ${reason}. To use it, add --folder ${visibleText(folder)}`);
+    note(io, `Ignored ${visibleText(path)}: ${reason}. To use it, add --folder ${visibleText(folder)}`);
   };
-  const chosenFolders = [first, cwd, ...(named === undefined ? [] : [resolve(named)])];
-  const isChosen = (path: string): boolean => chosenFolders.some((each) => isInFolder(path, each));
+  const chosenFolders = [first, ...(named === undefined ? [] : [resolve(named)])];
+  // The folder the command starts in says nothing about those between it and the request.
+  const isChosen = (path: string, folder: string): boolean =>
+    folder === cwd || chosenFolders.some((each) => isInFolder(path, each));
   const above = await listFoldersAbove(first, cwd);
   if (named !== undefined) {
     const folder = resolve(named);
@@ -111,7 +134,7 @@ export async function findUsedFolders(
       const name = names.find((each) => existsSync(join(path, each)));
       if (name === undefined) continue;
       const found = new UsedFolders(path, toAround(above), isChosen, ignore);
-      if (await found.mayRun(join(path, name))) return found;
+      if (await found.mayUse(join(path, name))) return found;
     }
   }
   return new UsedFolders(first, toAround(above), isChosen, ignore);
@@ -133,7 +156,7 @@ function noteUnsafe(
     const names = [settingsFile, ...appFiles, ...scopeFileNames].filter((name) =>
       existsSync(join(path, name)),
     );
-    if (unsafe !== undefined) for (const name of names) ignore(join(path, name), unsafe, path);
+    if (unsafe !== undefined) for (const name of names) ignore(join(path, name), `it ${unsafe}`, path);
     if (existsSync(join(path, settingsFile))) return;
   }
 }

@@ -1,6 +1,6 @@
 import { toJsonLayout } from './jsonLayout.ts';
 import { membersOf, parseJsonTree, soundObject } from './jsonTree.ts';
-import { toFileBase } from './requestName.ts';
+import { toFileBase } from './newRequestName.ts';
 import { requestKeys } from './requestKeys.ts';
 import { parseRequestTree } from './requestTree.ts';
 import { replaceSpan, setMember } from './setMember.ts';

@@ -39,13 +39,13 @@ export const requestMutants: readonly Mutant[] = [
     why: 'a rename gives every request of the order that name',
   },
   {
-    file: 'src/core/requestName.ts',
+    file: 'src/core/newRequestName.ts',
     find: 'return trimEnds(fit, (char) => /[.\\s-]/.test(char));',
     replace: 'return fit;',
     why: 'a request called ../x leaves its folder or hides',
   },
   {
-    file: 'src/core/requestName.ts',
+    file: 'src/core/newRequestName.ts',
     find: 'const name = n === 1 ? base : `${base}-${n}`;',
     replace: 'const name = `${base}-${n}`;',
     why: 'the first copy of a name is number 1',

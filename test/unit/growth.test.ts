@@ -14,7 +14,7 @@ import { prettyJson } from '../../src/core/prettyJson.ts';
 import { createRedactor } from '../../src/core/redactor.ts';
 import { parseRequestFile } from '../../src/core/requestFile.ts';
 import { readRequestHead } from '../../src/core/requestHead.ts';
-import { toFileBase } from '../../src/core/requestName.ts';
+import { toFileBase } from '../../src/core/newRequestName.ts';
 import { readRetryAfter } from '../../src/core/retryAfter.ts';
 import { parseServiceError } from '../../src/core/serviceError.ts';
 import { expandJson, expandText } from '../../src/core/template.ts';

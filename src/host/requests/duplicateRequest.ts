@@ -1,6 +1,7 @@
 import { Uri, WorkspaceEdit } from 'vscode';
 import { readRequestHead } from '../../core/requestHead.ts';
-import { requestEnding, toFreeBase, toRequestBase } from '../../core/requestName.ts';
+import { toFreeBase } from '../../core/newRequestName.ts';
+import { requestEnding, toRequestBase } from '../../core/requestName.ts';
 import { editRequestName } from '../../core/requestRename.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { applyEdits } from '../../core/textEdit.ts';

@@ -1,5 +1,5 @@
 import { Uri, WorkspaceEdit } from 'vscode';
-import { toFileBase } from '../../core/requestName.ts';
+import { toFileBase } from '../../core/newRequestName.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { askRoot } from '../askRoot.ts';
 import { folderLabel } from '../saving/folderLabel.ts';

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { InputBoxValidationSeverity, Uri, workspace } from 'vscode';
-import { requestEnding, toFileBase } from '../../core/requestName.ts';
+import { toFileBase } from '../../core/newRequestName.ts';
+import { requestEnding } from '../../core/requestName.ts';
 import { exists } from '../requests/changeFiles.ts';
 import { askText } from '../ui/askText.ts';
 import { askSavePlace } from '../ui/fileDialogs.ts';

@@ -36,12 +36,6 @@ const rows: readonly Row[] = [
     /failed: \/\S+\/none cannot be started \(ENOENT\)\./,
   ],
   [
-    'a wrong value in func.yaml',
-    { 'fn/func.yaml': 'name: fn\nruntime: node20\nmemory: 256MB\n', 'fn/func.js': node },
-    [],
-    /fn\/func\.yaml, line 3: memory is not a whole number above 0\./,
-  ],
-  [
     'a runtime that does not run here',
     { 'fn/func.yaml': 'name: fn\nruntime: docker\n' },
     [],
@@ -103,4 +97,14 @@ describe.each(rows)('%s', (_, files, args, reason) => {
     const { body } = JSON.parse(stdout.toString()) as { body: string };
     expect((JSON.parse(body) as { message: string }).message).toMatch(reason);
   });
+});
+
+it('a wrong value in func.yaml is the reason why ocifn invoke sends nothing', async () => {
+  const cwd = await openFolder({
+    'fn/func.yaml': 'name: fn\nruntime: node20\nmemory: 256MB\n',
+    'fn/func.js': node,
+  });
+  const { code, stderr } = await runCli(['invoke', 'fn'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/fn\/func\.yaml, line 3: memory is not a whole number above 0\./);
 });

@@ -94,6 +94,34 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
   });
 });
 
+describe.skipIf(process.platform === 'win32')(
+  'between the request and the folder the command starts in',
+  () => {
+    it('a folder that others can write does not count', async () => {
+      const { folder, mine, service, config } = await openShared();
+      const request = join(mine, 'own.ocifn.json');
+      const { code, stderr } = await runCli(['invoke', request, ...config], { cwd: '/' });
+      expect(code).toBe(0);
+      expect(service.calls[0]?.headers).not.toHaveProperty('x-planted');
+      expect(stderr).toContain(`Ignored ${join(folder, 'ocifn.collection.json')}`);
+    });
+
+    it('the home folder does not count', async () => {
+      const folder = await openFolder({
+        'home/.vscode/settings.json': '{}',
+        ...nodeFunction('home/downloads/zz', `() => 'planted'`),
+        'home/notes/a.ocifn.json': JSON.stringify({ function: 'zz' }),
+      });
+      const { code, stdout } = await runCli(['invoke', 'home/notes/a.ocifn.json'], {
+        cwd: folder,
+        env: { HOME: join(folder, 'home') },
+      });
+      expect(stdout.toString()).toBe('');
+      expect(code).toBe(2);
+    });
+  },
+);
+
 describe.skipIf(process.platform === 'win32')('in a folder of the user', () => {
   it.each(['.vscode', '.vscode/settings.json'])(
     '%s that others can write is ignored from below',
@@ -147,6 +175,24 @@ describe.skipIf(process.platform === 'win32')('in a folder of the user', () => {
       expect(refused.stderr).toMatch(/Ignored .*open\/func.yaml/);
       expect((await invoke('tight', 'below')).stdout.toString()).toContain('tight ran');
     });
+
+    it.each(['tight/func.js', 'tight/dist', 'tight/.venv', '.venv'])(
+      'is not run from beside it if others can write %s',
+      async (path) => {
+        const folder = await openFolder({
+          '.vscode/settings.json': '{}',
+          ...nodeFunction('tight', `() => 'tight ran'`),
+          'tight/dist/file': '',
+          'tight/.venv/file': '',
+          '.venv/file': '',
+          'below/file': '',
+        });
+        makeForeign(join(folder, path));
+        const { stdout, stderr } = await runCli(['invoke', 'tight'], { cwd: join(folder, 'below') });
+        expect(stdout.toString()).toBe('');
+        expect(stderr).toContain(`Ignored ${join(folder, 'tight/func.yaml')}: ${join(folder, path)} `);
+      },
+    );
 
     it.each([
       ['its folder', 'open', []],

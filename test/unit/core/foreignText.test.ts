@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseEnvironmentFile } from '../../../src/core/environmentFile.ts';
 import { parseInvokeEndpoint } from '../../../src/core/invokeEndpoint.ts';
 import { pemBlocks } from '../../../src/core/pemBlock.ts';
-import { toFileBase } from '../../../src/core/requestName.ts';
+import { toFileBase } from '../../../src/core/newRequestName.ts';
 import { withoutUserInfo } from '../../../src/core/withoutUserInfo.ts';
 import { isIgnored } from '../../../src/host/environments/gitignore.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toFileBase, toFreeBase, toRequestBase } from '../../../src/core/requestName.ts';
+import { toFileBase, toFreeBase } from '../../../src/core/newRequestName.ts';
+import { toRequestBase } from '../../../src/core/requestName.ts';
 
 describe('the name of a request', () => {
   it.each([
