@@ -1,15 +1,17 @@
 import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { errorReason } from '../core/errorReason.ts';
 import type { Result } from '../core/result.ts';
 import type { TypedOutput } from '../files/openTypedOutput.ts';
 import { attemptWrite } from './attemptWrite.ts';
+import { findDescriptor } from './findDescriptor.ts';
 import { openOutFile } from './outFile.ts';
 import type { Sink, SinkOutcome } from './sink.ts';
 
 /**
  * Opens a file for a response. A regular file changes only once the response is whole, so that neither a failed call
- * nor a crash leaves half a response there. Anything else, a pipe or a device, is written as the bytes arrive.
+ * nor a crash leaves half a response there. Anything else, a pipe, a device or what a process has open, is written as
+ * the bytes arrive.
  *
  * @param signal ends waiting for a pipe
  */
@@ -20,6 +22,8 @@ export function openFileSink(path: string, signal: AbortSignal): Promise<Result<
       const { openTypedOutput } = await import('../files/openTypedOutput.ts');
       return toSink(path, await openTypedOutput(path, signal), async () => undefined);
     }
+    if (found && (await findDescriptor(path)))
+      return toSink(path, await openToAppend(path), async () => undefined);
     const outFile = await openOutFile(path, found);
     const { draft } = outFile;
     const output = {
@@ -28,6 +32,12 @@ export function openFileSink(path: string, signal: AbortSignal): Promise<Result<
     };
     return toSink(path, output, (outcome) => outFile.settle(outcome));
   });
+}
+
+/** Opens a file that a process has open already: what is in it stays, and others may go on writing. */
+async function openToAppend(path: string): Promise<TypedOutput> {
+  const file = await open(path, 'a');
+  return { write: (data) => file.writeFile(data), close: () => file.close() };
 }
 
 /** Undefined where there is nothing yet; any other reason why it is not seen is one not to write. */

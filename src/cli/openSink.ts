@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises';
 import { fail, type Result } from '../core/result.ts';
 import { attemptWrite } from './attemptWrite.ts';
 import { openFileSink } from './fileSink.ts';
+import { findDescriptor } from './findDescriptor.ts';
 import { note, write, type Io } from './io.ts';
 import type { Sink } from './sink.ts';
 
 /** Opens a file, or standard output when no path is given. Fails where nothing written there would arrive. */
 export async function openSink(path: string | undefined, io: Io): Promise<Result<Sink>> {
-  if (path !== undefined && !(await isStandardOutput(path))) return openFileSink(path, io.signal);
+  if (path !== undefined && !(await isStandardOutput(path, io))) return openFileSink(path, io.signal);
   if (io.wasClosed?.(1) === true)
     return fail({ code: 'fileNotWritten', path: 'standard output', reason: 'EBADF' });
   const close: Sink['close'] = async () => ({ ok: true, value: undefined });
@@ -25,9 +26,11 @@ export async function openSink(path: string | undefined, io: Io): Promise<Result
   return { ok: true, value: { write: writeOut, endLine, close } };
 }
 
-/** True for a path of standard output while that is a regular file: the shell has opened it, perhaps to append. */
-async function isStandardOutput(path: string): Promise<boolean> {
-  if (!/^\/(?:dev\/stdout|dev\/fd\/1|proc\/self\/fd\/1)$/.test(path)) return false;
+/** True for a path of standard output while that is closed or a regular file: the shell has opened it, perhaps to append. */
+async function isStandardOutput(path: string, io: Io): Promise<boolean> {
+  const descriptor = await findDescriptor(path);
+  if (descriptor?.own !== true || descriptor.number !== 1) return false;
+  if (io.wasClosed?.(1) === true) return true;
   const found = await stat(path).catch(() => undefined);
   return found?.isFile() === true;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { open, readlink, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
+import { lstat, open, readlink, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { errorReason } from '../core/errorReason.ts';
 import { temporaryFolder } from '../local/temporaryFolder.ts';
@@ -46,14 +46,23 @@ type Draft = {
   settle(step: 'place' | 'remove' | 'leave'): Promise<void>;
 };
 
-/** Gives a draft the name of a partial response; where that cannot be, it stays where it is, which is returned then. */
+/**
+ * Gives a draft the name of a partial response, in place of an earlier one. Where that cannot be, or would replace a file
+ * that is read-only or another user's, the draft stays where it is, which is returned then.
+ */
 async function keepPartial(draft: string, partial: string): Promise<string> {
   try {
+    const there = await lstat(partial).catch(() => undefined);
+    if (there && !mayReplace(there)) return draft;
     await rename(draft, partial);
     return partial;
   } catch {
     return draft;
   }
+}
+
+function mayReplace({ mode, nlink, uid }: Stats): boolean {
+  return (mode & 0o222) !== 0 && nlink === 1 && uid === (process.geteuid?.() ?? uid);
 }
 
 async function openNew(target: string): Promise<Draft> {

@@ -74,15 +74,35 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
 });
 
 describe.runIf(process.platform === 'linux')('standard output by its path', () => {
-  it.each([['/dev/stdout'], ['/dev/fd/1'], ['/proc/self/fd/1']])(
-    'is appended to as the shell opened it: %s',
-    async (path) => {
-      const fixture = await openFixture();
-      const log = fixture.home.write('log', 'before\n');
-      expect((await inShell('sh', `ocifn --out ${path} >>'${log}'`, fixture)).code).toBe(0);
-      expect(readFileSync(log, 'utf8')).toBe('before\nok');
-    },
-  );
+  it.each([
+    ['/dev/stdout'],
+    ['/dev//stdout'],
+    ['/dev/fd/1'],
+    ['/proc/self/fd/1'],
+    ['/proc/thread-self/fd/1'],
+    ['/proc/$$/fd/1'],
+  ])('is appended to as the shell opened it: %s', async (path) => {
+    const fixture = await openFixture();
+    const log = fixture.home.write('log', 'before\n');
+    expect((await inShell('sh', `ocifn --out ${path} >>'${log}'`, fixture)).code).toBe(0);
+    expect(readFileSync(log, 'utf8')).toBe('before\nok');
+  });
+
+  it('is closed where standard output is', async () => {
+    const fixture = await openFixture();
+    expect((await inShell('sh', 'ocifn --out /dev/stdout >&-', fixture)).code).toBe(5);
+    expect(fixture.service.calls).toHaveLength(0);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('another file that the shell has open', () => {
+  it.each(['/dev/fd/3', '/proc/self/fd/3'])('keeps what others write to it: %s', async (path) => {
+    const fixture = await openFixture();
+    const log = fixture.home.write('log', 'before\n');
+    const line = `{ ocifn --out ${path}; echo after >&3; } 3>>'${log}'`;
+    expect((await inShell('sh', line, fixture)).code).toBe(0);
+    expect(readFileSync(log, 'utf8')).toBe('before\nokafter\n');
+  });
 });
 
 describe.runIf(process.platform === 'linux')('a place without room', () => {

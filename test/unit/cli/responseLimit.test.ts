@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +54,17 @@ describe('a response beyond --response-limit', () => {
     expect(readFileSync(path, 'utf8')).toBe('before');
     expect(readFileSync(`${path}.partial`, 'utf8')).toContain(content);
     expect(stderr).toContain(`What was received is in ${path}.partial.`);
+  });
+
+  it('replaces no read-only file of the name PATH.partial', async () => {
+    const fixture = await openBomb();
+    const path = join(fixture.home.folder, 'new');
+    writeFileSync(`${path}.partial`, 'mine', { mode: 0o444 });
+    const { code, stderr } = await invoke(fixture, '--response-limit', '7', '--out', path);
+    expect(code).toBe(4);
+    expect(readFileSync(`${path}.partial`, 'utf8')).toBe('mine');
+    const kept = /What was received is in (\S+)\.$/m.exec(stderr)?.[1] ?? '';
+    expect(readFileSync(kept, 'utf8')).toBe('x'.repeat(7));
   });
 
   it('makes no file of --out that was not there', async () => {
