@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { cliFile } from './cliFile.ts';
 
-const main = join(import.meta.dirname, '../../src/cli/main.ts');
 /** No folder can be made below it: what is looked up is kept for no other test. */
 const cache = '/dev/null/cache';
 
@@ -30,12 +30,12 @@ export type RunningCli = {
   readonly ended: Promise<CliRun>;
 };
 
-/** Starts `ocifn` from its sources, for the running test. */
+/** Starts `ocifn` for the running test. */
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
   const { cwd, env = {}, input, unprivileged = false } = options;
   const { PATH = '', HOME = '' } = process.env;
   const prefix = unprivileged && process.getuid?.() === 0 ? dropPrivileges : [];
-  const [command, ...rest] = [...prefix, process.execPath, main, ...args];
+  const [command, ...rest] = [...prefix, process.execPath, cliFile, ...args];
   const child = spawn(command, rest, {
     cwd: cwd ?? resolve('samples'),
     env: { PATH, HOME, XDG_CACHE_HOME: cache, OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env },

@@ -1,10 +1,9 @@
 import { spawn, type StdioOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { cliFile } from '../../support/cliFile.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
 
-const main = resolve('src/cli/main.ts');
 const { PATH = '' } = process.env;
 
 type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -19,7 +18,7 @@ function run(command: string, args: readonly string[], stdio?: StdioOptions): Pr
 
 function invoking({ service, home }: InvokerFixture): readonly string[] {
   const target = ['--endpoint', service.url, '--config-file', home.configFile];
-  return [process.execPath, main, 'invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaaclosed', ...target];
+  return [process.execPath, cliFile, 'invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaaclosed', ...target];
 }
 
 /** Runs a line of a shell, in which `ocifn` stands for the invocation. */

@@ -4,10 +4,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { cliFile } from '../../support/cliFile.ts';
 import { runCli } from '../../support/cli.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
-
-const main = resolve('src/cli/main.ts');
 
 function createFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ocifn-folders-'));
@@ -91,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('a working directory that is delet
     'is named by ocifn %s',
     async (args) => {
       const folder = createFolder();
-      const line = `rmdir '${folder}' && '${process.execPath}' '${main}' ${args}`;
+      const line = `rmdir '${folder}' && '${process.execPath}' '${cliFile}' ${args}`;
       const { PATH = '' } = process.env;
       const child = spawn('sh', ['-c', line], { cwd: folder, env: { PATH } });
       let stderr = '';

@@ -6,10 +6,9 @@ import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLossyStream } from '../../../src/cli/lossyStream.ts';
 import { writeReadyFile, type Ready } from '../../../src/cli/readyFile.ts';
+import { cliFile } from '../../support/cliFile.ts';
 import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
-
-const main = join(import.meta.dirname, '../../../src/cli/main.ts');
 
 async function openWorkspace(files: Readonly<Record<string, string>> = {}): Promise<string> {
   const workspace = await createFunctionWorkspace(files);
@@ -30,7 +29,7 @@ describe('ocifn serve, whose standard error nobody reads', () => {
     );
     const readyFile = join(folder, 'ready.json');
     const { PATH = '', HOME = '' } = process.env;
-    const serve = spawn(process.execPath, [main, 'serve', folder, '--ready-file', readyFile], {
+    const serve = spawn(process.execPath, [cliFile, 'serve', folder, '--ready-file', readyFile], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { PATH, HOME, OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config' },
     });

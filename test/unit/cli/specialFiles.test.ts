@@ -4,6 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { cliFile } from '../../support/cliFile.ts';
 import { runCli, startCli, type CliRun } from '../../support/cli.ts';
 import { createFunctionWorkspace } from '../../support/functionWorkspace.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
@@ -190,10 +191,9 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
   });
 });
 
-/** Runs a line in bash, where `$OCIFN` is the command line from its sources. */
+/** Runs a line in bash, where `$OCIFN` is the command line. */
 async function inShell(line: string): Promise<CliRun> {
-  const main = join(import.meta.dirname, '../../../src/cli/main.ts');
-  const script = line.replace('"$OCIFN"', `${process.execPath} ${main}`);
+  const script = line.replace('"$OCIFN"', `${process.execPath} ${cliFile}`);
   const child = spawn('bash', ['-c', script], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
