@@ -40,12 +40,23 @@ describe('a request as form and as text, side by side', () => {
   };
   const becomes = (expected: string): Promise<unknown> =>
     eventually(vscode.workspace.onDidChangeTextDocument, () => document.getText() === expected);
-  const focus = (look: 'Text' | 'Form'): Thenable<unknown> =>
-    vscode.commands.executeCommand(`ociFunctions.openAs${look}`, uri);
+  const focus = async (look: 'Text' | 'Form'): Promise<void> => {
+    await vscode.commands.executeCommand(`ociFunctions.openAs${look}`, uri);
+    if (look === 'Form') return;
+    // On a busy machine VS Code reports the active editor after the command has ended.
+    const { onDidChangeActiveTextEditor } = vscode.window;
+    await eventually(
+      onDidChangeActiveTextEditor,
+      () => vscode.window.activeTextEditor?.document === document,
+    );
+  };
 
   it('opens each beside the other, once', async () => {
     await vscode.commands.executeCommand('ociFunctions.openAsText');
-    assert.ok(vscode.window.activeTextEditor?.document === document);
+    await eventually(
+      vscode.window.onDidChangeActiveTextEditor,
+      () => vscode.window.activeTextEditor?.document === document,
+    );
     assert.equal(vscode.window.tabGroups.all.length, 2);
     await vscode.commands.executeCommand('ociFunctions.openAsForm');
     assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
