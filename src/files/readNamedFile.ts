@@ -1,10 +1,20 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpath, stat, statfs } from 'node:fs/promises';
 import type { FileKind } from './fileLimits.ts';
 import { isInFolder } from './isInFolder.ts';
 import { readForeignFile } from './readForeignFile.ts';
 
 /** Folders where a file shows or controls the system itself, such as the environment of this process. */
 const systemFolders = ['/proc', '/sys', '/dev'];
+
+/**
+ * Types of file systems that show the system wherever they are mounted, such as in a chroot.
+ *
+ * @see https://man7.org/linux/man-pages/man2/statfs.2.html
+ */
+const systemTypes: ReadonlyMap<number, string> = new Map([
+  [0x9fa0, '/proc'],
+  [0x62656572, '/sys'],
+]);
 
 /**
  * Reads a file by a path that a file of the workspace names, such as the body of a request. Refuses what belongs to the
@@ -27,7 +37,8 @@ export async function readNamedFile(path: string, kind: FileKind, signal?: Abort
 /** @throws {Error} for a path that `readNamedFile` would refuse */
 export async function requireNamedFile(path: string): Promise<void> {
   const real = await realpath(path);
-  const folder = systemFolders.find((each) => isInFolder(real, each));
+  const type = process.platform === 'linux' ? (await statfs(real)).type : 0;
+  const folder = systemFolders.find((each) => isInFolder(real, each)) ?? systemTypes.get(type);
   if (folder !== undefined) throw refusal(folder);
 }
 
