@@ -1,3 +1,5 @@
+import { htmlEntities } from './htmlEntities.ts';
+
 /** A way to read some bytes of a text as an escape. */
 export type TextEscape = {
   /** Bytes that it takes. */
@@ -20,7 +22,7 @@ export function isEscapeLead(byte: number): boolean {
 }
 
 /**
- * Lists the ways in which the bytes at a place can be an escape, in URLs, forms, JSON, JavaScript, Java, .NET, Python and HTML.
+ * Lists the ways in which the bytes at a place can be an escape, in URLs, forms, JSON, JavaScript, Java, .NET, Python, C and HTML.
  *
  * @param final no bytes follow these
  */
@@ -61,7 +63,7 @@ function readPercents(data: Uint8Array, at: number, final: boolean): Escapes {
 
 /** Codes by the letter behind the backslash. */
 const controls = new Map(
-  Object.entries({ 0: 0, a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 }).map(([char, code]) => [
+  Object.entries({ a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 }).map(([char, code]) => [
     char.charCodeAt(0),
     code,
   ]),
@@ -82,9 +84,28 @@ function readBackslash(data: Uint8Array, at: number): Escapes {
       return byte === tooShort ? 'undecided' : byte < 0 ? none : toBytes(byte, 4);
     }
   }
+  const octal = readOctal(data, at + 1);
+  if (octal === 'undecided') return octal;
+  if (octal) return toBytes(octal.byte, octal.digits + 1);
   const control = controls.get(next);
   if (control !== undefined) return [{ length: 2, bytes: [control] }];
   return isWord(next) ? none : protection;
+}
+
+/** One to three octal digits, of a byte: as many as there are. */
+function readOctal(
+  data: Uint8Array,
+  at: number,
+): { readonly byte: number; readonly digits: number } | 'undecided' | undefined {
+  let byte = 0;
+  let digits = 0;
+  for (; digits < 3; digits++) {
+    const digit = data[at + digits];
+    if (digit === undefined) return 'undecided';
+    if (digit < 0x30 || digit > 0x37 || byte * 8 + digit - 0x30 > 0xff) break;
+    byte = byte * 8 + digit - 0x30;
+  }
+  return digits === 0 ? undefined : { byte, digits };
 }
 
 /** `\u{1f600}` */
@@ -132,15 +153,6 @@ function readLiteral(data: Uint8Array, at: number, lead: number, last: number): 
   return last + 2;
 }
 
-const entities: Readonly<Record<string, number>> = {
-  amp: 0x26,
-  lt: 0x3c,
-  gt: 0x3e,
-  quot: 0x22,
-  apos: 0x27,
-  nbsp: 0xa0,
-};
-
 /** `&amp;`, `&#38;`, `&#x26;`. */
 function readEntity(data: Uint8Array, at: number): Escapes {
   const [limit, hash, semicolon] = [at + 12, 0x23, 0x3b];
@@ -150,13 +162,7 @@ function readEntity(data: Uint8Array, at: number): Escapes {
   if (data[end] !== semicolon) return none;
   const name = String.fromCharCode(...data.subarray(at + 1, end));
   const [, hex, decimal] = /^#(?:[xX]([\da-fA-F]+)|(\d+))$/.exec(name) ?? [];
-  const code = hex
-    ? parseInt(hex, 16)
-    : decimal
-      ? Number(decimal)
-      : Object.hasOwn(entities, name)
-        ? entities[name]
-        : noDigit;
+  const code = hex ? parseInt(hex, 16) : decimal ? Number(decimal) : htmlEntities.get(name);
   return toEscapes(code ?? noDigit, end + 1 - at);
 }
 

@@ -42,6 +42,9 @@ describe('a redactor', () => {
     ['a URL whose host is in lower case', 'https://Host.Example/Key', 'https://host.example/Key'],
     ['a path of which a part is encoded', 'Key/a$b c', 'Key/a$b%20c'],
     ['HTML', 'a<b&"c\'', 'a&lt;b&amp;&quot;c&#39;'],
+    ['HTML with names for all', 'a+b/c=ü ß', 'a&plus;b&sol;c&equals;&uuml; &szlig;'],
+    ['octal escapes', 'p"ssäx', 'p\\42ss\\303\\244x'],
+    ['octal escapes of three digits', 'k*1x', 'k\\0521x'],
     ['JSON in JSON in JSON', 'a"\\b\n', JSON.stringify(JSON.stringify(JSON.stringify('a"\\b\n')))],
     ['UTF-8 read as Latin-1', 'päss', Buffer.from('päss').toString('latin1')],
   ])('finds it as written by %s', (_, value, text) => {
