@@ -51,6 +51,6 @@ export function readArguments<const O extends OptionTable>(
     return read;
   } catch (error) {
     // The first sentence names the option; the rest explains `--`.
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+    throw new UsageError(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : String(error));
   }
 }

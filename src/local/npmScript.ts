@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { errorReason } from '../core/errorReason.ts';
 import { readForeignText } from '../files/readForeignFile.ts';
 import { splitWords } from './commandWords.ts';
 
@@ -57,8 +58,16 @@ async function readScript(
   folder: string,
   name: string,
 ): Promise<{ readonly text: string } | { readonly problem: string }> {
-  const read = await readForeignText(join(folder, 'package.json'), 'definition').catch(() => undefined);
-  if (read === undefined) return { problem: 'there is no package.json beside func.yaml' };
+  const read = await readForeignText(join(folder, 'package.json'), 'definition').catch((error: unknown) => ({
+    reason: errorReason(error),
+  }));
+  if (typeof read === 'object')
+    return {
+      problem:
+        read.reason === 'ENOENT'
+          ? 'there is no package.json beside func.yaml'
+          : `its package.json cannot be read: ${read.reason}`,
+    };
   const scripts = parseScripts(read);
   if (!scripts) return { problem: 'its package.json is not valid JSON' };
   const around = [`pre${name}`, `post${name}`].find((each) => typeof scripts[each] === 'string');

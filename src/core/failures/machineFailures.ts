@@ -46,7 +46,7 @@ export const machineFailures = {
   }),
   funcYamlInvalid: (failure) => ({
     message: `${failure.path}, line ${failure.line}: ${failure.problem}.`,
-    hint: 'Correct the func.yaml.',
+    hint: `Correct the ${failure.path.slice(failure.path.lastIndexOf('/') + 1)}.`,
     action: 'openFile',
   }),
   ociCliMissing: ({ command }) => ({

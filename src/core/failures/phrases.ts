@@ -5,7 +5,7 @@ export function seconds(count: number): string {
 
 /** Names what there is to choose from, in parentheses; nothing when there is nothing. */
 export function among(names: readonly string[]): string {
-  return names.length === 0 ? '' : ` (there are ${list(names)})`;
+  return names.length === 0 ? '' : ` (there are ${list([...new Set(names)])})`;
 }
 
 /** Names the environments that have what is missing elsewhere; nothing when none has it. */

@@ -160,6 +160,9 @@ describe('npm', () => {
     expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/package\.json is not valid JSON/);
     await workspace.remove('greet/package.json');
     expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/no package\.json beside func\.yaml/);
+    await workspace.write('greet/package.json/file', '');
+    expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/its package\.json cannot be read: /);
+    await workspace.remove('greet/package.json');
   });
 });
 
