@@ -52,7 +52,7 @@ describe('the palette', () => {
     await quickInput.pick('Workspace');
     await functions.line('orders-create').waitFor();
     const settings = (): Promise<string> => readFile(join(session.folder, '.vscode/settings.json'), 'utf8');
-    expect(await settings()).toContain(`"endpoint": "${host}"`);
+    expect(await settings()).toContain(`"endpoint": "${host}/20181201"`);
 
     await functions.chooseFromMenu('orders-create', 'Remove Function');
     await workbench.answerDialog('Remove');
