@@ -61,6 +61,11 @@ export async function openRequestEditor(
       await expect.poll(() => page.locator('#body .view-lines').innerText()).toBe(toShown(expected));
     },
     async enterBody() {
+      // Until the editor has read the text as JSON, it closes no bracket that is typed.
+      await page
+        .locator('#body .view-line .mtk1 ~ span, #body .view-line span > span:not(.mtk1)')
+        .first()
+        .waitFor();
       await page.locator('#body .view-lines').click();
       await page.keyboard.press('Control+Home');
     },
