@@ -12,7 +12,7 @@ export type Descriptor = {
 };
 
 /**
- * Finds the descriptor that a path leads to through links, such as `/dev/stdout` or `/proc/self/fd/3`: writing there
+ * Finds the descriptor that a path leads to through links, such as `/dev/fd/1` or `/proc/self/fd/3`: writing there
  * continues what others write, so the file behind it must not be replaced. Undefined for any other path.
  */
 export async function findDescriptor(path: string): Promise<Descriptor | undefined> {
