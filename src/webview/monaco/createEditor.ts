@@ -125,6 +125,8 @@ function toMonacoOptions({ readOnly, ariaLabel, wrap }: EditorOptions): editor.I
     lineNumbersMinChars: 3,
     padding: { top: 6, bottom: 6 },
     guides: { indentation: true },
+    // Monaco would collect the words of the text in a worker, and the page may start none.
+    wordBasedSuggestions: 'off',
     // A page cannot be larger than its view: the wheel at the end of the text is nobody else's.
     scrollbar: { alwaysConsumeMouseWheel: false },
     ...fontOptions(),
