@@ -31,8 +31,9 @@ describe('a request as form and as text, side by side', () => {
   const inputs = (): readonly unknown[] =>
     vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
   const replace = async (from: string, to: string): Promise<void> => {
-    const editor = vscode.window.activeTextEditor;
-    assert.equal(editor?.document, document);
+    // Not the active editor: a form that loads late may have taken the focus meanwhile.
+    const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
+    assert.ok(editor);
     const at = document.positionAt(document.getText().indexOf(from));
     assert.ok(
       await editor.edit((builder) => builder.replace(new vscode.Range(at, at.translate(0, from.length)), to)),
