@@ -108,7 +108,11 @@ function keepLineEnds(model: editor.ITextModel, text: string): void {
   model.setEOL(end === '\n' ? editor.EndOfLineSequence.LF : editor.EndOfLineSequence.CRLF);
 }
 
-function toMonacoOptions({ readOnly, ariaLabel, wrap }: EditorOptions): editor.IEditorConstructionOptions {
+function toMonacoOptions({
+  readOnly,
+  ariaLabel,
+  wrap,
+}: EditorOptions): editor.IStandaloneEditorConstructionOptions {
   return {
     readOnly,
     ariaLabel,
