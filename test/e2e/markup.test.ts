@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { pressUntil } from './pages/pressUntil.ts';
+import { stepTo } from './pages/stepTo.ts';
 import { useSession } from './session.ts';
 
 /** Names that VS Code would make a link and an icon of, were it given them as they are. */
@@ -43,9 +44,8 @@ describe('names with markup, in a workspace that is not trusted', () => {
     const line = workbench.requests.line('.*below.*');
     await workbench.requests.focus('.*below.*');
     expect(await readPlain(line.locator('.label-name'))).toBe(folder);
-    await line.hover();
-    const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'Folder:' }).first();
-    expect(await readPlain(hover)).toContain(folder);
+    const tooltip = await workbench.requests.showTooltip('.*below.*', 'Folder:');
+    expect(await readPlain(tooltip)).toContain(folder);
   });
 });
 
@@ -82,7 +82,9 @@ describe('names with markup', () => {
     expect(await readPlain(item)).toContain(`env: ${environment}`);
     // The one icon is ours.
     expect(await item.locator('.codicon').count()).toBe(1);
-    await item.hover();
+    // An item of the status bar shows its tooltip when the focus comes to it.
+    await quickInput.runCommand('View: Focus Status Bar');
+    await stepTo(page, 'ArrowRight', item.locator(':focus'));
     expect(await readPlain(page.locator('.monaco-hover:visible', { hasText: 'Click to' }))).toContain(
       environment,
     );
@@ -121,13 +123,13 @@ describe('names with markup', () => {
   });
 
   it('are text in the lines of the Functions view', async () => {
-    const { functions, page } = session.workbench;
+    const { functions } = session.workbench;
     await functions.open();
     const line = functions.line('.*Trust and send.*');
     expect(await readPlain(line.locator('.label-name'))).toBe(name);
     expect(await readPlain(line.locator('.label-description'))).toContain(name);
-    await line.hover();
-    expect(await readPlain(page.locator('.monaco-hover:visible', { hasText: 'Problem' }))).toContain(name);
+    const tooltip = await functions.showTooltip('.*Trust and send.*', 'Problem');
+    expect(await readPlain(tooltip)).toContain(name);
   });
 
   it('are text in the editor: problems, hovers and completions', async () => {

@@ -34,6 +34,11 @@ export class FunctionsView {
     return this.root.locator('.welcome-view-content');
   }
 
+  /** Shows the tooltip of a line, which holds a text. */
+  async showTooltip(name: string, text: string): Promise<Locator> {
+    return this.#tree.showTooltip(this.line(name), text);
+  }
+
   /** Invokes a function. */
   async play(name: string): Promise<void> {
     await this.chooseFromMenu(name, 'Invoke Function');

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chooseFromMenu } from './contextMenu.ts';
+import { pressUntil } from './pressUntil.ts';
 import type { QuickInput } from './quickInput.ts';
 
 /** A tree of the side bar, worked by its keys: the tests have no mouse. */
@@ -48,6 +49,14 @@ export class KeyTree {
       return focused.isVisible();
     };
     await expect.poll(walk, { timeout: 60_000 }).toBe(true);
+  }
+
+  /** Shows the tooltip of a line by the key for it; it is loaded and may come late. */
+  async showTooltip(line: Locator, text: string): Promise<Locator> {
+    await this.focus(line);
+    const tooltip = this.#page.locator('.monaco-hover:visible', { hasText: text }).first();
+    await pressUntil(this.#page, 'Control+K Control+I', () => tooltip.isVisible());
+    return tooltip;
   }
 
   /** Takes an entry of a line's context menu. */

@@ -33,6 +33,11 @@ export class RequestsView {
     await this.#tree.focus(this.line(name));
   }
 
+  /** Shows the tooltip of a line, which holds a text. */
+  async showTooltip(name: string, text: string): Promise<Locator> {
+    return this.#tree.showTooltip(this.line(name), text);
+  }
+
   /** Drags a line onto another, and lets go once that takes it. A line that is drawn anew under the button begins no drag, or ends it. */
   async drag(name: string, target: string, isMoved: () => boolean): Promise<void> {
     const taking = this.line(target).and(this.#page.locator('.drop-target'));
