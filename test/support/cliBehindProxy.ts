@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest';
-import { runCli, type CliOptions, type CliRun } from './cli.ts';
+import { runCli } from './cli.ts';
 import { openFixture, type InvokerFixture } from './invokerFixture.ts';
 import { createSelfSignedCertificate } from './selfSignedCertificate.ts';
+import { spawnCli, type CliOptions, type CliRun } from './spawnCli.ts';
 import { startTestProxy, type TestProxy } from './testProxy.ts';
 import type { Answer } from './testService.ts';
 
@@ -11,6 +12,8 @@ export type CliBehindProxy = {
   readonly proxy: TestProxy;
   /** Runs `ocifn` with proxy and certificate set; what the options set goes over it. */
   readonly run: (args: readonly string[], options?: CliOptions) => Promise<CliRun>;
+  /** The same in a process of its own. */
+  readonly spawn: typeof spawnCli;
 };
 
 const certificates = new Map<string, ReturnType<typeof createSelfSignedCertificate>>();
@@ -35,10 +38,12 @@ export async function openCliBehindProxy(
     HTTPS_PROXY: proxy.url,
     NODE_EXTRA_CA_CERTS: fixture.home.write('ca.pem', certificate.cert),
   };
-  const run: CliBehindProxy['run'] = (args, options = {}) =>
-    runCli([...args, '--config-file', fixture.home.configFile], {
-      ...options,
-      env: { ...trusted, ...options.env },
-    });
-  return { fixture, proxy, run };
+  const credentials = ['--config-file', fixture.home.configFile];
+  const withTrust = (options: CliOptions = {}) => ({ ...options, env: { ...trusted, ...options.env } });
+  return {
+    fixture,
+    proxy,
+    run: (args, options) => runCli([...args, ...credentials], withTrust(options)),
+    spawn: (args, options) => spawnCli([...args, ...credentials], withTrust(options)),
+  };
 }

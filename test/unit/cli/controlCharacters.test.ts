@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Ready } from '../../../src/cli/readyFile.ts';
-import { runCli, startCli, type CliRun } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
 import { raw } from '../../support/rawAnswer.ts';
+import { spawnCli, type CliRun } from '../../support/spawnCli.ts';
 import type { Answer } from '../../support/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaacontrols';
@@ -140,7 +141,7 @@ describe('control characters reach no terminal', () => {
     const code = `() => { console.error(${JSON.stringify(attack)}); return 1; }`;
     const folder = await openFolder(nodeFunction('prints', code));
     const readyFile = join(folder, 'ready.json');
-    const { child, ended } = startCli(['serve', folder, '--ready-file', readyFile]);
+    const { child, ended } = spawnCli(['serve', folder, '--ready-file', readyFile]);
     await expect.poll(() => existsSync(readyFile)).toBe(true);
     const { configFile, profile, functions }: Ready = JSON.parse(readFileSync(readyFile, 'utf8'));
     const { id = '', endpoint = '' } = functions[0] ?? {};

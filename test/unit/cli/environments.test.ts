@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli, type CliRun } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import type { CliRun } from '../../support/spawnCli.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaenvironments';
 

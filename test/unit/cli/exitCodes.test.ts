@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runCli, startCli, type CliRun } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import { spawnCli, type CliRun } from '../../support/spawnCli.ts';
 import type { Answer } from '../../support/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaexitcodes';
@@ -80,7 +81,7 @@ describe('the exit code of ocifn invoke', () => {
         arrived();
       },
     });
-    const cli = startCli(invoking(fixture));
+    const cli = spawnCli(invoking(fixture));
     await called;
     cli.child.kill('SIGINT');
     expect((await cli.ended).code).toBe(130);
@@ -90,7 +91,7 @@ describe('the exit code of ocifn invoke', () => {
 
 describe('a result that nobody reads', () => {
   it.each([[['--help']], [['functions']], [['serve']]])('ends %j with 5 and a line', async (args) => {
-    const cli = startCli(args);
+    const cli = spawnCli(args);
     cli.child.stdout?.destroy();
     const { code, stderr } = await cli.ended;
     expect(stderr).toContain('standard output could not be written: EPIPE');

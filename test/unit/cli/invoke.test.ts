@@ -5,8 +5,9 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bodyLimit } from '../../../src/core/limits.ts';
-import { runCli, startCli } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import { spawnCli } from '../../support/spawnCli.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaacommandline';
 
@@ -33,7 +34,7 @@ describe('ocifn invoke', () => {
         response.write('first\n');
       },
     });
-    const cli = startCli(invoking(fixture));
+    const cli = spawnCli(invoking(fixture));
     await once(cli.child.stdout ?? cli.child, 'data');
     expect(cli.stdout()).toBe('first\n');
     answer?.end('last\n');
@@ -63,7 +64,7 @@ describe('ocifn invoke', () => {
     const { writeFileSync } = await import('node:fs');
     writeFileSync(file, bytes);
     await runCli(invoking(fixture, '--file', file));
-    await runCli(invoking(fixture, '--file', '-'), { input: bytes });
+    await spawnCli(invoking(fixture, '--file', '-'), { input: bytes }).ended;
     const [first, second] = fixture.service.calls;
     expect(first?.body.equals(bytes)).toBe(true);
     expect(first?.headers['content-type']).toBe('image/png');

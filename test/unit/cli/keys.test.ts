@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCli, type CliRun } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
+import type { CliRun } from '../../support/spawnCli.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaakeys';
 

@@ -3,12 +3,13 @@ import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Ready } from '../../../src/cli/readyFile.ts';
-import { runCli, startCli } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import {
   createFunctionWorkspace,
   nodeFunction,
   type FunctionWorkspace,
 } from '../../support/functionWorkspace.ts';
+import { spawnCli } from '../../support/spawnCli.ts';
 
 const orders = 'ocid1.fnfunc.oc1.phx.aaaaaaaaorders';
 
@@ -120,7 +121,7 @@ describe('ocifn serve', () => {
         resolve();
       });
     });
-    const cli = startCli(['serve', folder, '--ready-file', readyFile]);
+    const cli = spawnCli(['serve', folder, '--ready-file', readyFile]);
     await Promise.race([written, once(cli.child, 'close')]);
     const ready: Ready = JSON.parse(readFileSync(readyFile, 'utf8'));
     expect(ready.pid).toBe(cli.child.pid);
@@ -150,7 +151,7 @@ describe('ocifn serve', () => {
   it('says which port is taken', async () => {
     const { folder } = await openWorkspace();
     const readyFile = join(folder, 'ready.json');
-    const first = startCli(['serve', folder, '--ready-file', readyFile]);
+    const first = spawnCli(['serve', folder, '--ready-file', readyFile]);
     await once(first.child.stdout ?? first.child, 'data');
     const port = /:(\d+)/.exec((await readReady(readyFile)).url)?.[1] ?? '';
     const second = await runCli(['serve', folder, '--port', port]);

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCli, startCli } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
+import { spawnCli } from '../../support/spawnCli.ts';
 
 const python = 'name: fn\nruntime: python3.11\n';
 const node = nodeFunction('fn', '() => 1')['fn/func.js'] ?? '';
@@ -65,7 +66,7 @@ it('is said of the virtual environment that runs a function of ocifn serve', asy
   const folder = await openFolder({ 'fn/func.yaml': python, '.venv/pyvenv.cfg': '', '.venv/bin/python': '' });
   await writeFile(join(folder, '.venv/bin/python'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
   await chmod(join(folder, '.venv/bin/python'), 0o755);
-  const cli = startCli(['serve', folder]);
+  const cli = spawnCli(['serve', folder]);
   await once(cli.child.stdout ?? cli.child, 'data');
   cli.child.kill('SIGTERM');
   const { stderr } = await cli.ended;
@@ -74,7 +75,7 @@ it('is said of the virtual environment that runs a function of ocifn serve', asy
 
 it('is what ocifn serve says with the same options', async () => {
   const folder = await openFolder({ 'fn/func.yaml': python });
-  const cli = startCli(['serve', folder, '--python', join(folder, 'bare')]);
+  const cli = spawnCli(['serve', folder, '--python', join(folder, 'bare')]);
   await once(cli.child.stdout ?? cli.child, 'data');
   cli.child.kill('SIGTERM');
   const { stderr } = await cli.ended;

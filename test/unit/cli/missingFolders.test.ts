@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { cliFile } from '../../support/cliFile.ts';
 import { runCli } from '../../support/cli.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
+import { spawnCli } from '../../support/spawnCli.ts';
 
 function createFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ocifn-folders-'));
@@ -42,7 +43,8 @@ describe('a folder for temporary files that cannot be used', () => {
     const folder = await createFunction();
     const TMPDIR = join(folder, 'locked');
     mkdirSync(TMPDIR, { mode: 0o555 });
-    const { code, stderr } = await runCli(['serve'], { cwd: folder, env: { TMPDIR }, unprivileged: true });
+    const { code, stderr } = await spawnCli(['serve'], { cwd: folder, env: { TMPDIR }, unprivileged: true })
+      .ended;
     expect(code).toBe(3);
     expect(stderr).toContain(`${TMPDIR} cannot be used: EACCES (permission denied)`);
   });
@@ -64,7 +66,7 @@ describe('a folder for temporary files that cannot be used', () => {
     const target = ['--endpoint', service.url, '--config-file', home.configFile];
     const args = ['invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaatmp', ...target, '--out', path];
     const options = { env: { TMPDIR: '/nonexistent/tmp' }, unprivileged: true };
-    const { code, stderr } = await runCli(args, options);
+    const { code, stderr } = await spawnCli(args, options).ended;
     chmodSync(folder, 0o755);
     expect({ code, connections: service.connections }).toEqual({ code: 5, connections: 0 });
     expect(stderr).toContain('/nonexistent/tmp (TMPDIR)');

@@ -12,14 +12,23 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli, type CliOptions, type CliRun } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import { spawnCli, type CliRun } from '../../support/spawnCli.ts';
 
 const isRoot = process.getuid?.() === 0;
 
-function invokeInto({ service, home }: InvokerFixture, path: string, options?: CliOptions): Promise<CliRun> {
+function invokeInto(
+  { service, home }: InvokerFixture,
+  path: string,
+  run: (args: readonly string[]) => Promise<CliRun> = runCli,
+): Promise<CliRun> {
   const target = ['--endpoint', service.url, '--config-file', home.configFile];
-  return runCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaaoutfile', ...target, '--out', path], options);
+  return run(['invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaaoutfile', ...target, '--out', path]);
+}
+
+function runUnprivileged(args: readonly string[]): Promise<CliRun> {
+  return spawnCli(args, { unprivileged: true }).ended;
 }
 
 function breaksOff(): ReturnType<typeof openFixture> {
@@ -40,13 +49,13 @@ function createFolder({ home }: InvokerFixture): string {
 
 describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
   it.each([
-    ['as any user', true],
-    ['as root, too', false],
-  ])('refuses a read-only file before anything is sent, %s', async (_, unprivileged) => {
+    ['as any user', runUnprivileged],
+    ['as root, too', runCli],
+  ])('refuses a read-only file before anything is sent, %s', async (_, run) => {
     const fixture = await openFixture();
     const path = join(createFolder(fixture), 'report');
     writeFileSync(path, 'before', { mode: 0o444 });
-    const { code, stderr } = await invokeInto(fixture, path, { unprivileged });
+    const { code, stderr } = await invokeInto(fixture, path, run);
     expect({ code, text: readFileSync(path, 'utf8') }).toEqual({ code: 5, text: 'before' });
     expect(stderr).toContain(`${path} could not be written: EACCES (permission denied)`);
     expect(fixture.service.connections).toBe(0);
@@ -80,7 +89,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     const path = join(folder, 'report');
     writeFileSync(path, 'before, and longer');
     chmodSync(folder, 0o555);
-    const { code } = await invokeInto(fixture, path, { unprivileged: true });
+    const { code } = await invokeInto(fixture, path, runUnprivileged);
     chmodSync(folder, 0o755);
     expect({ code, text: readFileSync(path, 'utf8') }).toEqual({ code: 0, text: 'ok' });
   });

@@ -4,14 +4,14 @@ import { open, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { startCli, type RunningCli } from '../../support/cli.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import { spawnCli, type RunningCli } from '../../support/spawnCli.ts';
 
 function invokeWithPipe({ home, service }: InvokerFixture): { cli: RunningCli; pipe: string } {
   const pipe = join(home.folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
   const target = ['--endpoint', service.url, '--config-file', home.configFile, '--verbose'];
-  return { pipe, cli: startCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', ...target, '--file', pipe]) };
+  return { pipe, cli: spawnCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', ...target, '--file', pipe]) };
 }
 
 /** Opens a pipe for writing once someone reads it. */

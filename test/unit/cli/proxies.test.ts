@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defined } from '../../../src/core/defined.ts';
-import { runCli, type CliRun } from '../../support/cli.ts';
 import { openCliBehindProxy, type CliBehindProxy } from '../../support/cliBehindProxy.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
+import { spawnCli, type CliRun } from '../../support/spawnCli.ts';
 import type { Answer } from '../../support/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaproxies';
@@ -72,11 +72,12 @@ describe('ocifn behind a proxy', () => {
   });
 
   it('sends nothing in plain text to a host like 127.0.0.2, to no proxy either', async () => {
-    const { proxy, invoke } = await openBehindProxy();
-    const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
+    const { proxy, fixture } = await openBehindProxy();
+    const env = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
     const foreign = '127.0.0.2:1';
     const allowed = ['--allow-host', foreign, '--allow-host', `http://${foreign}`];
-    const { code, stderr } = await invoke(proxies, '--endpoint', `http://${foreign}`, ...allowed);
+    const target = ['--endpoint', `http://${foreign}`, '--config-file', fixture.home.configFile];
+    const { code, stderr } = await spawnCli(['invoke', functionId, ...target, ...allowed], { env }).ended;
     expect(stderr).toContain(`No signed request was sent to ${foreign}: it would travel unencrypted.`);
     expect(stderr).toContain('localhost, 127.0.0.1, [::1]');
     expect(code).toBe(3);
@@ -91,7 +92,7 @@ describe('ocifn behind a proxy', () => {
       const endpoint = service.url.replace('127.0.0.1', name);
       const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
       const args = ['invoke', functionId, '--endpoint', endpoint, '--config-file', home.configFile];
-      expect(await runCli(args, { env: proxies })).toMatchObject({ code: 0, stderr: '' });
+      expect(await spawnCli(args, { env: proxies }).ended).toMatchObject({ code: 0, stderr: '' });
       expect(service.calls.map(({ fault }) => fault)).toEqual([undefined]);
       expect(proxy.connections()).toBe(0);
     },

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCli, type CliOptions, type CliRun } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
+import type { CliOptions, CliRun } from '../../support/spawnCli.ts';
 import { startTestProxy } from '../../support/testProxy.ts';
 
 const inPhoenix = 'ocid1.fnfunc.oc1.phx.aaaaaaaaregions';

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createBomb } from '../../support/bombs.ts';
-import { runCli, type CliOptions } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import { spawnCli } from '../../support/spawnCli.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaalimit';
 
 function invoke(fixture: InvokerFixture, ...args: readonly string[]) {
-  return invokeWith({}, fixture, ...args);
+  return runCli(invoking(fixture, ...args));
 }
 
-function invokeWith(options: CliOptions, { service, home }: InvokerFixture, ...args: readonly string[]) {
-  const target = ['--endpoint', service.url, '--config-file', home.configFile];
-  return runCli(['invoke', functionId, ...target, ...args], options);
+function invoking({ service, home }: InvokerFixture, ...args: readonly string[]): readonly string[] {
+  return ['invoke', functionId, '--endpoint', service.url, '--config-file', home.configFile, ...args];
 }
 
 /** A function that returns 120 MB in a few hundred bytes. */
@@ -134,9 +134,9 @@ describe('--output json', () => {
     });
     const path = join(fixture.home.folder, 'out');
     // With a heap of 64 MB, a body in memory would end the process.
-    const heap = { env: { NODE_OPTIONS: '--max-old-space-size=64' } };
-    const args = ['--output', 'json', '--out', path, '--response-limit', '200000000'];
-    const { code, stderr } = await invokeWith(heap, fixture, ...args);
+    const env = { NODE_OPTIONS: '--max-old-space-size=64' };
+    const args = invoking(fixture, '--output', 'json', '--out', path, '--response-limit', '200000000');
+    const { code, stderr } = await spawnCli(args, { env }).ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const text = readFileSync(path);
     expect(text.length).toBeGreaterThan(160_000_000);

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCli, type CliRun } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
+import type { CliRun } from '../../support/spawnCli.ts';
 import type { Answer } from '../../support/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaasecrets';

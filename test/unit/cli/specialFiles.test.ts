@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cliFile } from '../../support/cliFile.ts';
-import { runCli, startCli, type CliRun } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace } from '../../support/functionWorkspace.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
+import { spawnCli, type CliRun } from '../../support/spawnCli.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaaspecial';
 
@@ -125,7 +126,7 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
   it.each(['/dev/stdin', '/dev/fd/0'])('may be %s, also where that is a socket', async (path) => {
     const { service, home } = await openFixture();
     const args = ['invoke', id, '--endpoint', service.url, '--config-file', home.configFile, '--file', path];
-    const { code, stderr } = await runCli(args, { input: 'typed' });
+    const { code, stderr } = await spawnCli(args, { input: 'typed' }).ended;
     expect(stderr).toBe('');
     expect(code).toBe(0);
     expect(service.calls[0]?.body.toString()).toBe('typed');
@@ -134,7 +135,7 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
   it.each(['/dev/null', '/dev/stdout', '/dev/fd/1'])('may be %s for the response', async (path) => {
     const { service, home } = await openFixture();
     const target = ['--endpoint', service.url, '--config-file', home.configFile];
-    const run = await runCli(['invoke', id, ...target, '--out', path]);
+    const run = await spawnCli(['invoke', id, ...target, '--out', path]).ended;
     expect(run.stderr).toBe('');
     expect(run.code).toBe(0);
     expect(run.stdout.toString()).toBe(path === '/dev/null' ? '' : 'ok');
@@ -149,7 +150,7 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
         execFileSync('mkfifo', [pipe]);
         const config = join(home.folder, 'config-pipe');
         execFileSync('mkfifo', [config]);
-        const cli = startCli([
+        const cli = spawnCli([
           'invoke',
           id,
           '--endpoint',
@@ -182,7 +183,7 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
     execFileSync('mkfifo', [pipe]);
     const reader = await open(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
     const target = ['--endpoint', service.url, '--config-file', home.configFile];
-    const cli = startCli(['invoke', id, ...target, '--out', pipe]);
+    const cli = spawnCli(['invoke', id, ...target, '--out', pipe]);
     const first = Buffer.alloc(1);
     while ((await reader.read(first).catch(() => ({ bytesRead: 0 }))).bytesRead === 0) await setImmediate();
     cli.child.kill('SIGINT');

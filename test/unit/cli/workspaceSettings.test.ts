@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCli, type CliRun } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace } from '../../support/functionWorkspace.ts';
 import { fixtureKey, openFixture } from '../../support/invokerFixture.ts';
 import { createOciHomeFor, toProfileText } from '../../support/ociHome.ts';
 import { openListener, type Listener } from '../../support/openListener.ts';
+import type { CliRun } from '../../support/spawnCli.ts';
 import { toPem } from '../../support/testKey.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaasettings';
