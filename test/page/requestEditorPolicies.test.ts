@@ -52,7 +52,7 @@ describe('the retry strategy', () => {
 
   test('in numbers is kept until another is picked, which replaces them alone', async ({ open }) => {
     const editor = await openRequestEditor(open, numbers);
-    expect(await shown(editor, '#retry')).toBe('custom, own numbers');
+    expect(await shown(editor, '#retry')).toBe('custom (edited)');
     expect(await editor.find('#retryHint').innerText()).toContain('Up to 3 attempts');
     await choose(editor, '#type', 1);
     const detached = numbers.replace('"sync"', '"detached"');
@@ -61,7 +61,7 @@ describe('the retry strategy', () => {
     await editor.document(detached.replace('{ "maxAttempts": 3 }', '"sdk"'));
     await editor.find('#retry').focus();
     await editor.page.keyboard.press('Enter');
-    expect(await editor.page.getByRole('option', { name: 'own numbers' }).count()).toBe(0);
+    expect(await editor.page.getByRole('option', { name: '(edited)' }).count()).toBe(0);
   });
 });
 
@@ -77,7 +77,7 @@ describe('the options', () => {
     await editor.page.keyboard.press('Tab');
     await editor.page.keyboard.type('3');
     await editor.document(safe.replace('"safe"', '{ "strategy": "safe", "maxAttempts": 3 }'));
-    await expect.poll(() => shown(editor, '#retry')).toBe('safe, own numbers');
+    await expect.poll(() => shown(editor, '#retry')).toBe('safe (edited)');
     expect(await editor.find('#retryHint').innerText()).toBe(
       'Up to 3 attempts within 600 s, only what certainly did not run.',
     );
@@ -105,7 +105,7 @@ describe('the options', () => {
     const text = small.replace('"sync"', '"sync",\n  "circuitBreaker": { "failureThreshold": 2 }');
     const editor = await openRequestEditor(open, text);
     await editor.page.getByRole('tab', { name: 'Options' }).click();
-    expect(await shown(editor, '#circuitBreaker')).toBe('on, with own numbers');
+    expect(await shown(editor, '#circuitBreaker')).toBe('on (edited)');
     await choose(editor, '#circuitBreaker', 2);
     await editor.document(small.replace('"sync"', '"sync",\n  "circuitBreaker": false'));
   });

@@ -55,6 +55,10 @@ export const responseLooks: readonly ResponseLook[] = [
     snapshot: snapshotOf(answered({ ...ofType('application/cloudevents+json'), text: event })),
   },
   {
+    name: 'a response with remarks',
+    snapshot: snapshotOf(answered({ remarks: ['The body ended early.', 'Two content types were sent.'] })),
+  },
+  {
     name: 'an answer that echoed a secret',
     snapshot: snapshotOf(answered({ text: '{"token":"••••"}' })),
   },

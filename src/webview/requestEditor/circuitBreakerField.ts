@@ -32,9 +32,7 @@ function toShown(circuitBreaker: boolean | undefined): Shown {
 
 function toChoices({ circuitBreaker }: UsualOptions, own: boolean): readonly Choice<Shown>[] {
   return [
-    ...(own
-      ? [{ value: 'own', label: 'on, with own numbers', description: 'As the file says.' } as const]
-      : []),
+    ...(own ? [{ value: 'own', label: 'on (edited)', description: 'As the file says.' } as const] : []),
     { value: 'usual', label: `as the settings say (${circuitBreaker ? 'on' : 'off'})` },
     { value: 'off', label: 'off' },
     { value: 'on', label: 'on', description: 'Leaves an endpoint alone for a while that keeps failing.' },

@@ -33,9 +33,7 @@ export function retryField(
 
 function toChoices({ retry }: UsualOptions, own: RetryStrategy | undefined): readonly Choice<Shown>[] {
   return [
-    ...(own
-      ? [{ value: 'own', label: `${own}, own numbers`, description: 'As the file says.' } as const]
-      : []),
+    ...(own ? [{ value: 'own', label: `${own} (edited)`, description: 'As the file says.' } as const] : []),
     { value: 'usual', label: `${retry} (settings)`, description: 'As the function or the settings say.' },
     { value: 'none', label: 'none', description: retryHints.none },
     { value: 'safe', label: 'safe', description: retryHints.safe },
