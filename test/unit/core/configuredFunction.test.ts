@@ -44,7 +44,12 @@ describe('a function of the settings', () => {
       timeoutInSeconds: 300,
       detachedTimeoutInSeconds: 3600,
       memoryInMBs: 256,
-    };
+      connectTimeout: 2.5,
+      readTimeout: 0.5,
+      auth: 'security_token',
+      region: 'us-phoenix-1',
+      application: 'shop',
+    } as const;
     expect(decodeConfiguredFunction('orders', { id, ...written }, 'user').function).toEqual({
       ok: true,
       value: { name: 'orders', id, source: 'user', ...written },

@@ -231,14 +231,28 @@ describe('describeFailure', () => {
         reason: 'REASON',
         ...(status && { status }),
       });
-    expect([401, 404, 429, 503, undefined].map((status) => after(status).action)).toEqual([
+    expect([401, 404, 429, 499, 500, 503, undefined].map((status) => after(status).action)).toEqual([
       'checkSetup',
+      'editFunction',
+      'invokeAgain',
       'editFunction',
       'invokeAgain',
       'invokeAgain',
       'editFunction',
     ]);
     expect(after(404).hint).toContain('may invoke a function may not always read it');
+  });
+
+  it.each([
+    [400, 'Check the OCIDs'],
+    [401, 'The signature was not accepted'],
+    [404, 'no policy lets you see it'],
+    [429, 'Too many requests'],
+    [499, 'Check the OCIDs'],
+    [500, 'The service is in trouble'],
+    [503, 'The service is in trouble'],
+  ])('says what to do where reading ended with status %i', (status, hint) => {
+    expect(describeFailure({ ...samples.readingRefused, status }).hint).toContain(hint);
   });
 
   it('counts seconds in words that fit', () => {

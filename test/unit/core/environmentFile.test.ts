@@ -31,6 +31,13 @@ describe('parseEnvironmentFile', () => {
     ]);
   });
 
+  it('does not take $schema for an environment, whatever its value is', () => {
+    for (const schema of ['"https://example.com/schema.json"', '{ "id": 1 }']) {
+      const parsed = parse(`{ "$schema": ${schema}, "dev": {} }`);
+      expect(parsed.ok && [...parsed.value.keys()]).toEqual(['dev']);
+    }
+  });
+
   it.each([
     ['{ "dev": 1 }', 'dev must be an object'],
     ['{ "dev": {}, "dev": {} }', 'dev is there twice'],

@@ -93,6 +93,19 @@ describe('a retry choice', () => {
     expect(decodeRetryChoice(written).faults).toEqual([{ path, expected }]);
   });
 
+  it.each(['400', '499', '500', '599'])('lists of statuses may have %s', (status) => {
+    expect(decodeStatusCodes({ [status]: [] })).toEqual({ value: { [status]: [] }, ...noTrouble });
+  });
+
+  it.each(['399', '600', '4290', '1429', '-429', '429 ', ''])(
+    'lists of statuses may not have %j',
+    (status) => {
+      expect(decodeStatusCodes({ [status]: [] }).faults).toEqual([
+        { path: [status], expected: 'a status from 400 to 599' },
+      ]);
+    },
+  );
+
   it('tells every member that is wrong', () => {
     const { faults } = decodeRetryOptions({ maxAttempts: 'a', growth: -1, statuses: { 1: [], 502: 'x' } });
     expect(faults.map(({ path }) => path.join('.'))).toEqual([

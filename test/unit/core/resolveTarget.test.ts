@@ -22,7 +22,10 @@ const hello: LocalCandidate = {
 
 const context: TargetContext = {
   configured: mergeEntries(
-    { orders: { id, endpoint: 'https://a.example', profile: 'DEV', readTimeout: 7 }, broken: {} },
+    {
+      orders: { id, endpoint: 'https://a.example', profile: 'DEV', connectTimeout: 2, readTimeout: 7 },
+      broken: {},
+    },
     { shadowed: { id: other }, mirror: { id: localId } },
   ),
   local: [hello, { ...hello, name: 'shadowed', id: 'ocid1.fnfunc.local..dddd' }],
@@ -74,7 +77,7 @@ describe('where a request goes', () => {
       functionId: id,
       endpoint: 'https://a.example',
       credentials: { configFile: '/c', profile: 'DEV', auth: 'auto' },
-      timeout: { connect: 10, read: 7 },
+      timeout: { connect: 2, read: 7 },
       retry: { strategy: 'none' },
     });
   });
@@ -91,7 +94,16 @@ describe('where a request goes', () => {
       endpoint: 'https://b.example/20181201',
       region: 'us-ashburn-1',
       credentials: { profile: 'TEST', auth: 'security_token' },
-      timeout: { connect: 10, read: 3 },
+      timeout: { connect: 2, read: 3 },
+    });
+    expect(resolve({ timeout: { connect: 4 } })).toMatchObject({ timeout: { connect: 4, read: 7 } });
+  });
+
+  it('is what the settings say where neither request nor function says anything', () => {
+    const silent = { ...context, configured: mergeEntries({ orders: { id } }, undefined) };
+    expect(resolve({}, silent)).toMatchObject({
+      credentials: { configFile: '/c', profile: '', auth: 'auto' },
+      timeout: { connect: 10, read: 60 },
     });
   });
 

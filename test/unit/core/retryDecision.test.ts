@@ -38,6 +38,8 @@ describe('decideRetry', () => {
   it.each<[AttemptEnding, none: string, safe: string, sdk: string]>([
     [answer(200), 'answered', 'answered', 'answered'],
     [answer(307), 'answered', 'answered', 'answered'],
+    [answer(399), 'answered', 'answered', 'answered'],
+    [answer(400), 'noStrategy', 'answered', 'notListed'],
     [answer(401, 'NotAuthenticated'), 'noStrategy', 'answered', 'notListed'],
     [answer(404, 'NotAuthorizedOrNotFound'), 'noStrategy', 'answered', 'notListed'],
     [answer(409, 'IncorrectState'), 'noStrategy', 'answered', 'again'],

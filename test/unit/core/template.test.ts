@@ -67,6 +67,17 @@ describe('a variable', () => {
     },
   );
 
+  test.each([
+    ['the smallest', 0, '0'],
+    ['the largest', 1 - Number.EPSILON, '1000'],
+  ])('$randomInt can be %s number from 0 to 1000', (_, chance, expected) => {
+    const surroundings = { ...context.surroundings, random: () => chance };
+    expect(expandText('{{$randomInt}}', templateContext({ surroundings }))).toEqual({
+      ok: true,
+      value: expected,
+    });
+  });
+
   test('does not bring others into play by its value', () => {
     const variables = { a: { text: '{{b}}', json: '"{{b}}"' } };
     expect(expandText('{{a}}', templateContext({ variables }))).toEqual({ ok: true, value: '{{b}}' });

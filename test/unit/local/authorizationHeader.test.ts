@@ -26,6 +26,18 @@ describe('an Authorization header', () => {
     expect(parseAuthorization(`signature   ${text}`)).toEqual(read);
   });
 
+  it('is read whatever the case of its algorithm and header names', () => {
+    const text = pairs.join(',').replace('RSA-sha256', 'RSA-SHA256').replace('Date', 'DATE');
+    expect(parseAuthorization(`SIGNATURE ${text}`)).toEqual(read);
+  });
+
+  it('covers up to 50 headers, and no more', () => {
+    const named = (count: number): string =>
+      `Signature ${pairs.join(',').replace(/headers="[^"]*"/, `headers="${Array.from({ length: count }, (_, n) => `h${n}`).join(' ')}"`)}`;
+    expect(parseAuthorization(named(50))?.headers).toHaveLength(50);
+    expect(parseAuthorization(named(51))).toBeUndefined();
+  });
+
   it.each([
     ['another scheme', `Bearer ${pairs.join(',')}`],
     ['a parameter that is missing', `Signature ${pairs.slice(0, 4).join(',')}`],

@@ -72,6 +72,20 @@ describe('an explanation', () => {
     expect(explainAnswer(errorAnswer(status, undefined))).toBeUndefined();
   });
 
+  test.each([
+    [299, undefined],
+    [300, 'redirects'],
+    [399, 'redirects'],
+    [402, 'The service refused the request'],
+    [499, 'The service refused the request'],
+    [500, 'failed in a way that is not documented'],
+    [501, 'failed in a way that is not documented'],
+  ])('of an unknown code depends on the status: %i', (status, cause) => {
+    const explanation = explainAnswer(errorAnswer(status, 'SomethingNew'));
+    if (cause === undefined) expect(explanation).toBeUndefined();
+    else expect(explanation?.cause).toContain(cause);
+  });
+
   test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
     'is that of an unknown code for %s, which every object has',
     (code) =>
