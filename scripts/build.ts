@@ -1,13 +1,15 @@
 /** Bundles the extension, the command line and the pages into `dist`; `--watch` keeps doing it. */
 import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { build, context, formatMessages } from 'esbuild';
+import { build, context, formatMessages, type Metafile } from 'esbuild';
 import { bundles, type Bundle } from './bundles.ts';
+import { toNotices } from './notices.ts';
 import { inRoot, root } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 
 const { values } = readOptions({ options: { watch: { type: 'boolean', default: false } } });
 const written = new Set<string>();
+const metafiles: Metafile[] = [];
 
 await mkdir(inRoot('dist/webview'), { recursive: true });
 await mkdir(inRoot('out/meta'), { recursive: true });
@@ -27,6 +29,7 @@ async function once({ name, entryPoints, options }: Bundle): Promise<boolean> {
   try {
     const { metafile, warnings } = await build({ ...options, entryPoints, metafile: true });
     for (const file of Object.keys(metafile.outputs)) keep(file);
+    metafiles.push(metafile);
     await writeFile(inRoot('out/meta', `${name}.json`), JSON.stringify(metafile));
     for (const text of await formatMessages(warnings, { kind: 'warning' })) console.error(text);
     return warnings.length === 0;
@@ -47,9 +50,11 @@ function keep(file: string): string {
   return path;
 }
 
-/** Takes away what an earlier build left, chunks whose names hold a hash: `dist` is packaged as it is. */
+/** Adds the licenses and removes what an earlier build left: chunks have a hash in their names, and `dist` is packaged as it is. */
 async function finish(): Promise<void> {
   await chmod(inRoot('dist/cli.js'), 0o755);
+  const notices = await toNotices(metafiles, ['node_modules/@vscode/codicons']);
+  await writeFile(keep('dist/ThirdPartyNotices.txt'), notices);
   for (const entry of await readdir(inRoot('dist'), { withFileTypes: true, recursive: true })) {
     const path = resolve(entry.parentPath, entry.name);
     if (entry.isFile() && !written.has(path)) await rm(path);

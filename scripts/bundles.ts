@@ -65,6 +65,8 @@ export const bundles: readonly Bundle[] = [
     options: {
       ...node,
       outdir: inRoot('dist'),
+      // debug colours its output where this package is found; it is not one of its dependencies.
+      external: ['supports-color'],
       banner: { js: '#!/usr/bin/env node' },
       define: { OCIFN_VERSION: JSON.stringify(version) },
     },

@@ -15,6 +15,7 @@ export type Schema = {
 /** What package.json contributes, as far as the contract tests ask. */
 export type Manifest = {
   readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
   readonly main: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly icon: string;

@@ -26,6 +26,7 @@ describe('the packaged extension', () => {
         'extension/changelog.md',
         'extension/package.json',
         'extension/readme.md',
+        'extension/dist/ThirdPartyNotices.txt',
         'extension/dist/cli.js',
         'extension/dist/extension.js',
         'extension/dist/package.json',
