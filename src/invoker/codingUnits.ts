@@ -1,6 +1,6 @@
 import * as zlib from 'node:zlib';
-import { GzipUnit } from './gzipUnit.ts';
-import { ZlibUnit, type CodingUnit, type Emit } from './zlibUnit.ts';
+import { decodeSmallMember, GzipUnit } from './gzipUnit.ts';
+import { decodeAtOnce, ZlibUnit, type CodingUnit, type Emit, type SmallUnit } from './zlibUnit.ts';
 
 /** Makes the decoder of one unit of encoded data: a gzip member, a zstd frame, a whole stream of the others. */
 export type UnitMaker = {
@@ -8,32 +8,29 @@ export type UnitMaker = {
   readonly sure: boolean;
   /** Whether bytes after the end of one unit begin another. */
   readonly continues: (bytes: Uint8Array) => boolean;
+  /** Decodes a small unit at once; undefined: it takes a decoder. Asked only where `continues` is true. */
+  readonly decodeSmall: (bytes: Uint8Array) => SmallUnit | undefined;
   readonly make: (emit: Emit) => CodingUnit;
 };
 
-const never = (): boolean => false;
+/** What never has a second unit. */
+const single = { sure: false, continues: () => false, decodeSmall: () => undefined } as const;
 
-const gzip: UnitMaker = { sure: true, continues: isGzip, make: (emit) => new GzipUnit(emit) };
-const inflate: UnitMaker = {
-  sure: false,
-  continues: never,
-  make: (emit) => new ZlibUnit(zlib.createInflate(), emit),
+const gzip: UnitMaker = {
+  sure: true,
+  continues: isGzip,
+  decodeSmall: decodeSmallMember,
+  make: (emit) => new GzipUnit(emit),
 };
-const inflateRaw: UnitMaker = {
-  sure: false,
-  continues: never,
-  make: (emit) => new ZlibUnit(zlib.createInflateRaw(), emit),
-};
-const brotli: UnitMaker = {
-  sure: false,
-  continues: never,
-  make: (emit) => new ZlibUnit(zlib.createBrotliDecompress(), emit),
-};
+const inflate: UnitMaker = { ...single, make: (emit) => new ZlibUnit(zlib.createInflate(), emit) };
+const inflateRaw: UnitMaker = { ...single, make: (emit) => new ZlibUnit(zlib.createInflateRaw(), emit) };
+const brotli: UnitMaker = { ...single, make: (emit) => new ZlibUnit(zlib.createBrotliDecompress(), emit) };
 /** Node has it from 22.15 on; the Node of VS Code 1.100 does not. */
 const createZstd: typeof zlib.createZstdDecompress | undefined = zlib.createZstdDecompress;
 const zstd: UnitMaker = {
   sure: true,
   continues: isZstd,
+  decodeSmall: (bytes) => decodeAtOnce(zlib.zstdDecompressSync, bytes),
   make: (emit) => new ZlibUnit(createZstd(), emit),
 };
 

@@ -73,7 +73,15 @@ export async function* exchange(
     let bodyBytes = 0;
     const { read } = call.timeout;
     const remarks: ResponseRemark[] = [];
-    const body = new PieceReader(decodeContent(answer, (remark) => remarks.push(remark)));
+    const { responseLimit } = call;
+    const tooLarge: Failure = { code: 'responseTooLarge', host, limit: responseLimit };
+    const decoded = decodeContent(answer, {
+      remark: (remark) => remarks.push(remark),
+      // Encoded data is hardly ever larger than what it stands for, but without end it may stand for nothing.
+      maxEncoded: 2 * responseLimit + 64 * 1024,
+      tooLarge: () => stop(tooLarge),
+    });
+    const body = new PieceReader(decoded);
     for (;;) {
       // The clock runs only while we wait for the server, never while our reader takes its time.
       deadline.arm('read', read);
@@ -82,13 +90,13 @@ export async function* exchange(
       // What still waits to be read is no longer wanted; and the end may have come by Node's throwing the rest away.
       if (ending !== undefined) throw new Error('the request was ended');
       if (!bytes) break;
-      const left = call.responseLimit - bodyBytes;
+      const left = responseLimit - bodyBytes;
       bodyBytes += bytes.byteLength;
       if (bytes.byteLength <= left) {
         yield { type: 'chunk', bytes };
         continue;
       }
-      stop({ code: 'responseTooLarge', host, limit: call.responseLimit });
+      stop(tooLarge);
       if (left > 0) yield { type: 'chunk', bytes: bytes.subarray(0, left) };
       throw new Error('the response is too large');
     }

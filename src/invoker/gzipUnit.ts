@@ -1,5 +1,5 @@
-import { crc32, createInflateRaw } from 'node:zlib';
-import { ZlibUnit, type CodingUnit, type Emit } from './zlibUnit.ts';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { decodeAtOnce, ZlibUnit, type CodingUnit, type Emit, type SmallUnit } from './zlibUnit.ts';
 
 /** More than a header with a file name and a comment takes. */
 const maxHeader = 64 * 1024;
@@ -67,10 +67,26 @@ export class GzipUnit implements CodingUnit {
     const trailer = Buffer.concat([this.#waiting, bytes]);
     this.#waiting = trailer;
     if (trailer.length < trailerSize) return undefined;
-    if (trailer.readUInt32LE(0) !== this.#sum || trailer.readUInt32LE(4) !== this.#size % 2 ** 32)
+    if (!isTrailer(trailer, this.#sum, this.#size))
       throw new Error('the gzip data does not have its checksum');
     return trailer.subarray(trailerSize);
   }
+}
+
+/** Decodes a small member at the beginning of bytes; undefined where there is none that is complete and undamaged. */
+export function decodeSmallMember(bytes: Uint8Array): SmallUnit | undefined {
+  const member = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = headerLength(member);
+  const data = length === undefined ? undefined : decodeAtOnce(inflateRawSync, member.subarray(length));
+  if (!data || data.rest.length < trailerSize) return undefined;
+  const trailer = member.subarray(member.length - data.rest.length);
+  return isTrailer(trailer, crc32(data.decoded), data.decoded.length)
+    ? { decoded: data.decoded, rest: trailer.subarray(trailerSize) }
+    : undefined;
+}
+
+function isTrailer(trailer: Buffer, sum: number, size: number): boolean {
+  return trailer.readUInt32LE(0) === sum && trailer.readUInt32LE(4) === size % 2 ** 32;
 }
 
 /** Length of a header with its extra field, file name, comment and checksum; undefined: it goes on. */

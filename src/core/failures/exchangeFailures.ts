@@ -54,7 +54,7 @@ export const exchangeFailures = {
   }),
   responseTooLarge: ({ host, limit }) => ({
     message: `The response of ${host} is larger than ${limit} bytes, the response limit.`,
-    hint: `Its first ${limit} bytes are kept. Raise the response limit, or return less: the service allows at most ${bodyLimit} bytes before compression is undone.`,
+    hint: `Up to ${limit} bytes of it are kept. Raise the response limit, or return less: the service allows at most ${bodyLimit} bytes before compression is undone.`,
     action: 'openSettings',
   }),
   responseDamaged: ({ host, encoding }) => ({
