@@ -1,10 +1,24 @@
 import { inRoot } from './paths.ts';
 import { runToEnd } from './runToEnd.ts';
 import { Stop } from './stop.ts';
+import { unlessDone } from './unlessDone.ts';
 
-/** Builds, unless `npm test`, which has just built, says that it did. */
+const files = {
+  reads: [
+    'src',
+    'tsconfig.base.json',
+    ...['build', 'bundles', 'commonJsParts', 'paths', 'version'].map((name) => `scripts/${name}.ts`),
+    'package.json',
+    'package-lock.json',
+  ].map((path) => inRoot(path)),
+  writes: [inRoot('dist'), inRoot('out/meta')],
+};
+
+/** Builds what is not built yet, unless `npm test`, which has just built, says that it did. */
 export async function buildOnce(): Promise<void> {
   if (process.env['OCIFN_BUILT'] === '1') return;
-  const { code, output } = await runToEnd(process.execPath, [inRoot('scripts/build.ts')]);
-  if (code !== 0) throw new Stop(`The build failed:\n${output.trim()}`);
+  await unlessDone('build', files, async () => {
+    const { code, output } = await runToEnd(process.execPath, [inRoot('scripts/build.ts')]);
+    if (code !== 0) throw new Stop(`The build failed:\n${output.trim()}`);
+  });
 }

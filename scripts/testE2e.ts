@@ -2,6 +2,7 @@
 import { buildOnce } from './buildOnce.ts';
 import { ensureChromium } from './chromium.ts';
 import { closeRun, sumCounts, type Counts } from './counts.ts';
+import { installExtension } from './installExtension.ts';
 import { readOptions } from './readOptions.ts';
 import { runMain } from './stop.ts';
 import { runVitest } from './vitestRun.ts';
@@ -16,11 +17,12 @@ const { values, positionals } = readOptions({
 await runMain(async () => {
   const releases = selectReleases(values.vscode);
   await Promise.all([buildOnce(), ensureChromium(), ...releases.map(ensureVsCode)]);
-  process.env['OCIFN_VSIX'] = await packageExtension();
+  const vsix = await packageExtension();
   const counts: Counts[] = [];
-  for (const { vscode } of releases) {
-    console.log(`End to end in VS Code ${vscode}`);
-    process.env['OCIFN_VSCODE'] = vscode;
+  for (const release of releases) {
+    console.log(`End to end in VS Code ${release.vscode}`);
+    process.env['OCIFN_VSCODE'] = release.vscode;
+    process.env['OCIFN_EXTENSIONS'] = await installExtension(release, vsix);
     counts.push(await runVitest('test/e2e/vitest.config.ts', positionals));
   }
   return closeRun(sumCounts(counts));

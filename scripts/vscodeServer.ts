@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnTree } from './processTree.ts';
-import { runToEnd } from './runToEnd.ts';
 import { Stop } from './stop.ts';
 import { ensureVsCode, type VsCodeRelease } from './vscodeInstall.ts';
 
@@ -19,8 +18,8 @@ export type VsCodeOptions = {
   readonly developmentPath?: string;
   /** Module whose `run()` is called inside the extension host. */
   readonly testsPath?: string;
-  /** Packaged extensions to install first. */
-  readonly install?: readonly string[];
+  /** Folder of installed extensions, of which the server gets a copy. */
+  readonly extensions?: string;
   /** Set for the server, and with it for the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** Data folders that a killed server left, with what is installed in them; else new ones. */
@@ -73,12 +72,8 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
     join(data, 'user/User/settings.json'),
     JSON.stringify({ ...quietSettings, ...options.settings }),
   );
-  for (const vsix of options.install ?? []) {
-    const { code, output } = await runToEnd(node, [main, ...folders, '--install-extension', vsix]);
-    if (code === 0) continue;
-    await remove();
-    throw new Stop(`VS Code did not install ${vsix}: ${output.trim()}`);
-  }
+  if (options.extensions !== undefined)
+    await cp(options.extensions, join(data, 'extensions'), { recursive: true });
   const tree = spawnTree(
     node,
     [

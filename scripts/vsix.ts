@@ -2,23 +2,31 @@ import { readFile } from 'node:fs/promises';
 import { inRoot } from './paths.ts';
 import { runToEnd } from './runToEnd.ts';
 import { Stop } from './stop.ts';
+import { unlessDone } from './unlessDone.ts';
 
-/** Packages what is built; gives the path of the `.vsix` in the top folder. */
+const packaged = ['dist', 'media', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+
+/** Packages what is built and not packaged yet; gives the path of the `.vsix` in the top folder. */
 export async function packageExtension(): Promise<string> {
   const { name, version }: { name: string; version: string } = JSON.parse(
     await readFile(inRoot('package.json'), 'utf8'),
   );
   const path = inRoot(`${name}-${version}.vsix`);
-  const { code, output } = await runToEnd(inRoot('node_modules/.bin/vsce'), [
-    'package',
-    // Everything that runs is bundled.
-    '--no-dependencies',
-    // The screenshot of the README is for those who read it in the repository, which has no address yet.
-    '--no-rewrite-relative-links',
-    '--allow-missing-repository',
-    '--out',
-    path,
-  ]);
-  if (code !== 0) throw new Stop(`vsce did not package the extension:\n${output.trim()}`);
+  const reads = [...packaged, '.vscodeignore', 'package-lock.json', 'scripts/vsix.ts'].map((file) =>
+    inRoot(file),
+  );
+  await unlessDone('package', { reads, writes: [path] }, async () => {
+    const { code, output } = await runToEnd(inRoot('node_modules/.bin/vsce'), [
+      'package',
+      // Everything that runs is bundled.
+      '--no-dependencies',
+      // The screenshot of the README is for those who read it in the repository, which has no address yet.
+      '--no-rewrite-relative-links',
+      '--allow-missing-repository',
+      '--out',
+      path,
+    ]);
+    if (code !== 0) throw new Stop(`vsce did not package the extension:\n${output.trim()}`);
+  });
   return path;
 }

@@ -3,6 +3,7 @@
  * Aim: a quarter of it.
  */
 import type { Page } from 'playwright-core';
+import { installExtension } from '../../scripts/installExtension.ts';
 import { openSampleWorkspace } from '../../scripts/sampleWorkspace.ts';
 import { releases } from '../../scripts/vscodeInstall.ts';
 import { startVsCode } from '../../scripts/vscodeServer.ts';
@@ -11,14 +12,14 @@ import { Workbench } from '../e2e/pages/workbench.ts';
 import { launchChromium } from '../support/chromium.ts';
 
 const starts = 5;
-const vsix = await packageExtension();
+const extensions = await installExtension(releases.latest, await packageExtension());
 const taken = { ours: [] as number[], git: [] as number[] };
 for (let start = 0; start < starts; start++) {
   const workspace = await openSampleWorkspace();
   const vscode = await startVsCode({
     release: releases.latest,
     folder: workspace.folder,
-    install: [vsix],
+    extensions,
     settings: { 'security.workspace.trust.enabled': false },
   });
   const browser = await launchChromium();

@@ -4,6 +4,7 @@
  * file. Aims: lines within 1 s; typing unaffected.
  */
 import type { Browser } from 'playwright-core';
+import { installExtension } from '../../scripts/installExtension.ts';
 import { openSampleWorkspace } from '../../scripts/sampleWorkspace.ts';
 import { releases } from '../../scripts/vscodeInstall.ts';
 import { startVsCode } from '../../scripts/vscodeServer.ts';
@@ -15,7 +16,7 @@ import { openBody, timeKey, timeView, type KeyTimes } from './windowTimes.ts';
 
 const rounds = 3;
 const letters = 'the quick brown fox jumps over the lazy dog';
-const vsix = await packageExtension();
+const extensions = await installExtension(releases.latest, await packageExtension());
 
 /** What is to be ended, in the order in which it began. */
 const opened: (() => Promise<void>)[] = [];
@@ -28,7 +29,7 @@ async function openCase(count: number, folders: number) {
   const vscode = await startVsCode({
     release: releases.latest,
     folder: workspace.folder,
-    install: [vsix],
+    extensions,
     settings: { 'security.workspace.trust.enabled': false },
   });
   opened.push(() => vscode.dispose());

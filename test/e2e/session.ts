@@ -51,7 +51,7 @@ export function useSession({
     vscode = await startVsCode({
       release: findRelease(),
       folder: await addFolders(workspace.folder, folders),
-      install: [process.env['OCIFN_VSIX'] ?? ''],
+      extensions: installedExtensions(),
       settings: {
         'security.workspace.trust.enabled': !trusted,
         'security.workspace.trust.startupPrompt': 'never',
@@ -88,6 +88,11 @@ export function useSession({
 export function findRelease(): VsCodeRelease {
   const wanted = process.env['OCIFN_VSCODE'];
   return Object.values(releases).find(({ vscode }) => vscode === wanted) ?? releases.latest;
+}
+
+/** Where `testE2e.ts` installed the packaged extension for this VS Code. */
+export function installedExtensions(): string {
+  return process.env['OCIFN_EXTENSIONS'] ?? '';
 }
 
 /** Makes folders beside that of the sample; gives what the window opens to have them all. */
