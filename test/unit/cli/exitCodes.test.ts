@@ -22,6 +22,23 @@ describe('the exit code of ocifn invoke', () => {
     expect(run.stderr).toContain('404');
   });
 
+  it('is 1 for a status of exactly 400, which is explained by the code in its body', async () => {
+    const run = await invoke((response) =>
+      response.writeHead(400).end('{"code":"LimitExceeded","message":"MESSAGE"}'),
+    );
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('400 Bad Request, LimitExceeded');
+    expect(run.stderr).toContain('A limit or quota of the tenancy is used up.');
+  });
+
+  it.each([
+    [200, 0],
+    [299, 0],
+    [300, 1],
+  ])('after status %i is %i', async (status, code) => {
+    expect((await invoke((response) => response.writeHead(status).end())).code).toBe(code);
+  });
+
   it('is 0 for a detached call that was accepted', async () => {
     expect((await invoke((response) => response.writeHead(202).end(), '--type', 'detached')).code).toBe(0);
   });

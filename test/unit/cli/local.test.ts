@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync, watch } from 'node:fs';
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Ready } from '../../../src/cli/readyFile.ts';
@@ -9,6 +10,7 @@ import {
   nodeFunction,
   type FunctionWorkspace,
 } from '../../support/functionWorkspace.ts';
+import { createToken } from '../../support/jwt.ts';
 import { spawnCli } from '../../support/spawnCli.ts';
 
 const orders = 'ocid1.fnfunc.oc1.phx.aaaaaaaaorders';
@@ -102,11 +104,12 @@ describe('the functions of a folder', () => {
   it('are never signed for with a real key: a served one needs the config file it came with', async () => {
     const { folder } = await openWorkspace();
     const local = 'ocid1.fnfunc.local..aaaaaaaa';
-    const { code, stderr } = await runCli(['invoke', local, '--endpoint', 'http://127.0.0.1:1'], {
-      cwd: folder,
-    });
-    expect(code).toBe(2);
-    expect(stderr).toContain('--config-file and --profile');
+    for (const half of [[], ['--profile', 'DEFAULT'], ['--config-file', join(folder, 'config')]]) {
+      const args = ['invoke', local, '--endpoint', 'http://127.0.0.1:1', ...half];
+      const { code, stderr } = await runCli(args, { cwd: folder });
+      expect(code).toBe(2);
+      expect(stderr).toContain('--config-file and --profile');
+    }
   });
 });
 
@@ -177,6 +180,30 @@ describe('ocifn profiles', () => {
     const { code, stdout } = await runCli(['profiles', '--config-file', join(workspace.folder, 'config')]);
     expect(code).toBe(0);
     expect(stdout.toString()).toMatch(/^DEFAULT +api_key +us-phoenix-1 +.*\/nonexistent\/key/);
+  });
+
+  it('names the token where neither token nor key can be used, and else the key', async () => {
+    const workspace = await openWorkspace();
+    const { folder } = workspace;
+    const toSession = async (name: string, expiresAt: number): Promise<string> => {
+      await workspace.write(`${name}.token`, createToken(expiresAt));
+      return `[${name}]\nkey_file=${folder}/key.pem\nsecurity_token_file=${folder}/${name}.token\n`;
+    };
+    const sessions = [
+      await toSession('both', Date.now() - 60_000),
+      await toSession('key', Date.now() + 60_000),
+    ];
+    await workspace.write('config', sessions.join(''));
+    await workspace.write('key.pem', '');
+    const args = ['profiles', '--config-file', join(folder, 'config'), '--output', 'json'];
+    const problems = async (mode: number): Promise<unknown> => {
+      await chmod(join(folder, 'key.pem'), mode);
+      const { stdout } = await spawnCli(args, { unprivileged: true }).ended;
+      const { profiles }: { profiles: { problem?: { code: string } }[] } = JSON.parse(stdout.toString());
+      return profiles.map(({ problem }) => problem?.code);
+    };
+    expect(await problems(0)).toEqual(['tokenExpired', 'keyUnreadable']);
+    expect(await problems(0o600)).toEqual(['tokenExpired', undefined]);
   });
 });
 

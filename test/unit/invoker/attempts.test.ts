@@ -61,6 +61,17 @@ describe('an attempt that is made again', () => {
     });
   });
 
+  it('can follow a status of exactly 400, by the code in its body', async () => {
+    const choice = { statuses: { 400: ['Busy'] } };
+    const busy = await openScript({ answers: [error(400, 'Busy'), ok] });
+    const outcome = await collect(busy.invoker.invoke(busy.request(retry(choice))));
+    expect(outcome.types.slice(0, 4)).toEqual(['attempt', 'sent', 'retry', 'attempt']);
+    expect(outcome.events[2]).toMatchObject({ ending: { status: 400, code: 'Busy' } });
+    expect(outcome.body.toString()).toBe('ok');
+    const other = await openScript({ answers: [error(400, 'Other'), ok] });
+    expect(count(await collect(other.invoker.invoke(other.request(retry(choice)))))).toBe(1);
+  });
+
   it.each([
     ['as long as Retry-After says', '7', 7],
     ['the back-off where that is longer', '0', 1],

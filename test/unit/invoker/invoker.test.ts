@@ -54,6 +54,18 @@ describe('invoke', () => {
     expect(service.calls[0]?.fault).toBeUndefined();
   });
 
+  it('sends all values of headers whose names differ in case only', async () => {
+    const { service, invoker, request } = await openFixture();
+    const headers = [
+      ['X-Twice', '1'],
+      ['x-twice', '2'],
+    ] as const;
+    await collect(invoker.invoke(request({ headers })));
+    const { rawHeaders = [] } = service.calls[0] ?? {};
+    const values = rawHeaders.filter((_, index) => rawHeaders[index - 1]?.toLowerCase() === 'x-twice');
+    expect(values).toEqual(['1', '2']);
+  });
+
   it('refuses one byte more before it reads a key or makes a connection', async () => {
     const { service, invoker, request } = await openFixture();
     const body = new Uint8Array(bodyLimit + 1);

@@ -9,7 +9,7 @@ import { runInvocation } from '../../../src/invoker/invocation.ts';
 import { FakePace } from '../../support/fakePace.ts';
 import { collect, createRequest, type Outcome } from '../../support/invocations.ts';
 import { createTestKey, type TestKey } from '../../support/testKey.ts';
-import { startTestService, type TestService } from '../../support/testService.ts';
+import { startTestService, type Answer, type TestService } from '../../support/testService.ts';
 
 const known = createTestKey();
 const stale = { ...createTestKey(), keyId: 'ST$stale' };
@@ -26,6 +26,8 @@ type Renewal = {
   readonly renew?: () => Promise<Result<Credentials> | undefined>;
   readonly retry?: RetryChoice;
   readonly signal?: AbortSignal;
+  /** Answers to credentials that the service knows. */
+  readonly answer?: Answer;
 };
 
 /** Invokes with credentials that the service does not know. */
@@ -34,8 +36,10 @@ async function invoke({
   renew = () => Promise.resolve({ ok: true, value: toCredentials(known) }),
   retry = 'none',
   signal = new AbortController().signal,
+  answer,
 }: Renewal): Promise<Outcome & { readonly service: TestService; readonly renewals: number }> {
-  const service = await startTestService({ keys: new Map([[known.keyId, known.publicKey]]) });
+  const keys = new Map([[known.keyId, known.publicKey]]);
+  const service = await startTestService({ keys, ...(answer && { answer }) });
   const connections = new Connections();
   onTestFinished(() => {
     connections.dispose();
@@ -114,6 +118,28 @@ describe('credentials that the service does not know', () => {
       Promise.resolve({ ok: false, failure: { code: 'unexpected', message: 'no' } } as const);
     const { last } = await invoke({ renew, retry: { statuses: { 401: [] }, maxAttempts: 2 } });
     expect(verdict(last)).toMatchObject({ reason: 'attemptsUsedUp', notRenewed: { message: 'no' } });
+  });
+
+  it('are not blamed for another status that follows a failed renewal', async () => {
+    let calls = 0;
+    const { last, renewals } = await invoke({
+      first: toCredentials(known),
+      renew: () => Promise.resolve({ ok: false, failure: { code: 'unexpected', message: 'no' } } as const),
+      retry: { statuses: { 401: [] }, any5xx: false },
+      answer: (response) => response.writeHead(calls++ === 0 ? 401 : 503).end('{"code":"X"}'),
+    });
+    expect([calls, renewals]).toEqual([2, 1]);
+    expect(verdict(last)).toEqual({ ran: 'mayHaveRun', reason: 'notListed' });
+  });
+
+  it('are not renewed for another status, be it an error of the client', async () => {
+    for (const status of [400, 403, 404]) {
+      const { renewals } = await invoke({
+        first: toCredentials(known),
+        answer: (response) => response.writeHead(status).end(),
+      });
+      expect(renewals).toBe(0);
+    }
   });
 
   it('end the call as cancelled when it is cancelled while they are renewed', async () => {

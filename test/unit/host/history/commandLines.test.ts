@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toRetryPolicy, type RetryPolicy } from '../../../../src/core/retryPolicy.ts';
-import { shellQuote } from '../../../../src/host/history/shellQuote.ts';
+import { shellQuote, toInlineBody } from '../../../../src/host/history/shellQuote.ts';
 import { toOcifnCommand } from '../../../../src/host/history/toOcifnCommand.ts';
 import { toRawRequest } from '../../../../src/host/history/toRawRequest.ts';
 import { createRequest, functionId } from '../../../support/invocations.ts';
@@ -30,6 +30,19 @@ describe('a quoted word', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('a body in a command line', () => {
+  test('has up to 8192 bytes', () => {
+    expect(toInlineBody(Buffer.from('x'.repeat(8192)))).toBe('x'.repeat(8192));
+    expect(toInlineBody(Buffer.from('x'.repeat(8193)))).toBeUndefined();
+  });
+
+  test('is text in UTF-8 without a NUL', () => {
+    expect(toInlineBody(Buffer.from('\ufeffé'))).toBe('\ufeffé');
+    expect(toInlineBody(Buffer.from('a\0'))).toBeUndefined();
+    expect(toInlineBody(Buffer.from('é', 'latin1'))).toBeUndefined();
   });
 });
 

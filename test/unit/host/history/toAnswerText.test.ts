@@ -102,6 +102,12 @@ describe('an answer as a document', () => {
     );
   });
 
+  test('is judged by its first 8192 bytes alone', () => {
+    const [within, beyond] = [8191, 8192].map((length) => `${'x'.repeat(length)}\0end`);
+    expect(toAnswerText(answered('text/plain'), body(within ?? ''))).toContain('(binary: ');
+    expect(toAnswerText(answered('text/plain'), body(beyond ?? ''))).toContain(beyond);
+  });
+
   test('says that it goes on, and what the whole is', () => {
     expect(toAnswerText(answered('text/plain'), body('begin', 7_000_000))).toMatch(
       /begin\n\n\(the beginning of .*7000000 bytes\), SHA-256 abc\)\n\n/,

@@ -62,6 +62,22 @@ describe('a body', () => {
     expect(shown).toMatchObject({ text: '', size: 5 });
   });
 
+  test('is binary for a NUL among its first 8192 bytes, and stays text for a later one', async () => {
+    for (const [length, kind] of [
+      [8191, 'binary'],
+      [8192, 'text'],
+    ] as const) {
+      const text = `${'x'.repeat(length)}\0end`;
+      // In one piece, and in pieces of which the last has the NUL.
+      for (const pieces of [[text], [text.slice(0, 8000), text.slice(8000, length), text.slice(length)]]) {
+        const store = stores().open({ previewLimit: () => 10_000 });
+        await stores().start(store, attempt, head, ...pieces.map(chunk), finished);
+        const shown = await until(store, ({ state }) => state === 'answered');
+        expect(shown).toMatchObject({ kind, text: kind === 'text' ? text : '' });
+      }
+    }
+  });
+
   test('above the preview limit shows its head and keeps the whole', async () => {
     const store = stores().open({ previewLimit: () => 4 });
     await stores().start(store, attempt, head, chunk('ab€'), chunk('cdef'), finished);

@@ -131,6 +131,14 @@ describe('a setup with', () => {
       if (each.state === 'wrong' || each.state === 'warning') expect(each.mend).toMatch(/\S/);
   });
 
+  it('a session that is over and a key that is none has a line for each', async () => {
+    const fixture = await openSetup();
+    session(fixture, Date.now() - 60_000);
+    fixture.home.write('key.pem', 'none');
+    const lines = await fixture.check({ online: true });
+    expect(lines.filter(({ state }) => state === 'wrong').map(({ id }) => id)).toEqual(['token', 'key']);
+  });
+
   it('several problems in a profile has a line for each, where it stands', async () => {
     const fixture = await openSetup();
     rewrite(fixture, (text) => text.replace(/user=.*/, 'user=me').replace(/tenancy=.*/, 'tenancy=us'));
