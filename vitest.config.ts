@@ -1,13 +1,29 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { pureTests } from './test/support/pureTests.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,contract}/**/*.test.ts'],
     passWithNoTests: false,
     globalSetup: ['test/support/bundleCli.ts'],
     // Real processes and sockets on machines that may be busy.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
+    // Vitest itself would leave one core idle.
+    maxWorkers: availableParallelism(),
+    projects: [
+      { extends: true, test: { name: 'pure', include: [...pureTests], pool: 'threads', isolate: false } },
+      {
+        extends: true,
+        // In processes, not threads: a thread can change neither its folder nor the environment that Node sees.
+        test: {
+          name: 'real',
+          include: ['test/{unit,contract}/**/*.test.ts'],
+          exclude: [...pureTests],
+          pool: 'forks',
+        },
+      },
+    ],
   },
 });

@@ -19,16 +19,27 @@ export async function runVitest(config: string, filters: readonly string[] = [])
           `${test.module.relativeModuleId} > ${test.fullName}${test.result().state === 'skipped' ? ' (skipped)' : ''}`,
       ),
       ...broken.map(({ relativeModuleId }) => `${relativeModuleId} as a whole`),
-      ...errors.map(
-        (error) => `outside of a test: ${error instanceof Error ? error.message : String(error)}`,
-      ),
+      ...errors.map((error) => `outside of a test: ${messageOf(error)}`),
       ...(modules.length === 0 ? [`${config} found no test`] : []),
     ],
   };
+}
+
+/** Runs a vitest configuration, and again at each change, until it is ended. */
+export async function watchVitest(config: string, filters: readonly string[]): Promise<void> {
+  const vitest = await startVitest([...filters], { config: inRoot(config), root, watch: true });
+  await new Promise<void>((resolve) => vitest.onClose(resolve));
 }
 
 type Module = ReturnType<Awaited<ReturnType<typeof startVitest>>['state']['getTestModules']>[number];
 
 function everyPassed(module: Module): boolean {
   return [...module.children.allTests()].every((test) => test.result().state === 'passed');
+}
+
+/** An error of a worker is a plain object here, without a prototype. */
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : JSON.stringify(error);
 }
