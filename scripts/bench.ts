@@ -4,6 +4,7 @@
  * them; `host` means all of the latter.
  */
 import { readdir } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { buildOnce } from './buildOnce.ts';
 import { bundleHostTests } from './bundleHostTests.ts';
 import { ensureChromium } from './chromium.ts';
@@ -40,8 +41,8 @@ await runMain(async () => {
   for (const release of inHost.length > 0 ? selectReleases(values.vscode) : [])
     for (const file of inHost) {
       console.log(`\n── ${file}, inside the extension host of VS Code ${release.vscode}`);
-      const tests = file.replace(/\.ts$/, '.cjs');
-      failed += (await runInHost({ release, tests, trusted: true })).failed.length;
+      const files = [basename(file, '.ts')];
+      failed += (await runInHost({ release, window: 'trusted', files })).failed.length;
     }
   return failed === 0 ? 0 : 1;
 });

@@ -3,12 +3,13 @@ import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot, root } from './paths.ts';
 
-/** Bundles what runs inside the extension host, one bundle a file: mocha hands its globals to each file it loads. Gives the files' names. */
+/** Bundles what runs inside the extension host, one bundle a file: mocha hands its globals to each file it loads. Gives the files' names, without `.ts`. */
 export async function bundleHostTests(): Promise<readonly string[]> {
   const files = (await readdir(inRoot('test/host'))).filter((file) => file.endsWith('.ts'));
+  const names = files.map((file) => basename(file, '.ts')).toSorted();
   await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(files.map((file) => [basename(file, '.ts'), `test/host/${file}`])),
+    entryPoints: Object.fromEntries(names.map((name) => [name, `test/host/${name}.ts`])),
     outdir: inRoot('out/test/host'),
     outExtension: { '.js': '.cjs' },
     bundle: true,
@@ -21,5 +22,5 @@ export async function bundleHostTests(): Promise<readonly string[]> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  return files;
+  return names;
 }

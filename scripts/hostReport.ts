@@ -1,6 +1,6 @@
 /** One line that the tests inside an extension host report to their driver, as JSON. */
 export type HostReport =
-  | { readonly type: 'passed'; readonly title: string }
-  | { readonly type: 'failed'; readonly title: string; readonly error: string }
+  | { readonly type: 'passed'; readonly file: string; readonly title: string }
+  | { readonly type: 'failed'; readonly file: string; readonly title: string; readonly error: string }
   /** All tests ran. Without it the extension host has died. */
   | { readonly type: 'ended' };

@@ -10,23 +10,26 @@ import { openSampleWorkspace } from './sampleWorkspace.ts';
 import { startVsCode } from './vscodeServer.ts';
 import type { VsCodeRelease } from './vscodeInstall.ts';
 
-/** One window of VS Code in which in-host tests run. */
+/** What a window of VS Code has open: the sample workspace, the same without trust, or several folders. */
+export type HostWindow = 'trusted' | 'untrusted' | 'several';
+
+/** One window in which in-host tests run. */
 export type HostRun = {
   readonly release: VsCodeRelease;
-  /** What the names of the bundled test files end with: `.test.cjs`, or the whole name of one. */
-  readonly tests: string;
-  readonly trusted: boolean;
+  readonly window: HostWindow;
+  /** Names of the test files in `test/host`, without `.ts`. */
+  readonly files: readonly string[];
 };
 
 /** How long a whole window may take, in milliseconds, on a busy machine. */
 const patience = 600_000;
 
 /** Runs tests inside the extension host of a real VS Code, prints each, and counts. A host that does not start or dies counts as a failure. */
-export async function runInHost({ release, tests, trusted }: HostRun): Promise<Counts> {
+export async function runInHost({ release, window, files }: HostRun): Promise<Counts> {
   let passed = 0;
   const failed: string[] = [];
-  const several = tests === '.several.test.cjs';
-  const label = `${release.vscode}${trusted ? '' : ' untrusted'}${several ? ' several folders' : ''}`;
+  const label = `${release.vscode} ${window}`;
+  const started = performance.now();
   /** Closes what was opened so far, in reverse: anything left open would keep this process. */
   const undo: (() => unknown)[] = [];
   let output = (): string => '';
@@ -39,14 +42,14 @@ export async function runInHost({ release, tests, trusted }: HostRun): Promise<C
     undo.push(() => workspace.dispose());
     const vscode = await startVsCode({
       release,
-      folder: several ? await makeSeveralFolders(workspace.folder) : workspace.folder,
+      folder: window === 'several' ? await makeSeveralFolders(workspace.folder) : workspace.folder,
       developmentPath: root,
       testsPath: inRoot('out/test/host/index.cjs'),
       settings: {
-        'security.workspace.trust.enabled': !trusted,
+        'security.workspace.trust.enabled': window === 'untrusted',
         'security.workspace.trust.startupPrompt': 'never',
       },
-      env: { OCIFN_HOST_REPORT_PORT: String(port), OCIFN_HOST_TESTS: tests },
+      env: { OCIFN_HOST_REPORT_PORT: String(port), OCIFN_HOST_TESTS: JSON.stringify(files) },
     });
     undo.push(() => vscode.dispose());
     output = () => vscode.output();
@@ -58,6 +61,7 @@ export async function runInHost({ release, tests, trusted }: HostRun): Promise<C
     const [socket] = await connected;
     const overdue = setTimeout(() => socket.destroy(), patience);
     undo.push(() => clearTimeout(overdue));
+    const timeFile = timeFiles(label);
     let ended = false;
     for await (const line of createInterface({ input: socket })) {
       const report: HostReport = JSON.parse(line);
@@ -65,6 +69,7 @@ export async function runInHost({ release, tests, trusted }: HostRun): Promise<C
       if (report.type === 'passed') passed++;
       if (report.type === 'failed') failed.push(`${label} > ${report.title}`);
       print(label, report);
+      timeFile(report);
     }
     if (!ended) throw new Error('The extension host ended before its tests did.');
     if (passed + failed.length === 0) throw new Error('No in-host test was found.');
@@ -75,7 +80,27 @@ export async function runInHost({ release, tests, trusted }: HostRun): Promise<C
   } finally {
     for (const close of undo.toReversed()) await close();
   }
+  console.log(`── ${label}: ${toSeconds(performance.now() - started)}`);
   return { passed, failed };
+}
+
+/** Prints how long each file took, with its hooks. */
+function timeFiles(label: string): (report: HostReport) => void {
+  let file = '';
+  let since = performance.now();
+  let last = since;
+  return (report) => {
+    const next = report.type === 'ended' ? '' : report.file;
+    if (next !== file) {
+      if (file !== '') console.log(`── ${label} > ${file}: ${toSeconds(last - since)}`);
+      [file, since] = [next, last];
+    }
+    last = performance.now();
+  };
+}
+
+function toSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 function print(label: string, report: HostReport): void {

@@ -1,23 +1,56 @@
-/** Runs `test/host` inside the extension host of VS Code, the newest and the floor; `--vscode floor` runs one of them. */
+/**
+ * Runs `test/host` inside the extension host of VS Code, the newest and the floor; `--vscode floor` runs one of them. Names
+ * keep to files; `--all` runs all of them on the floor, too.
+ */
 import { buildOnce } from './buildOnce.ts';
 import { bundleHostTests } from './bundleHostTests.ts';
 import { ensureChromium } from './chromium.ts';
 import { closeRun, sumCounts, type Counts } from './counts.ts';
-import { runInHost } from './hostRun.ts';
+import { runInHost, type HostWindow } from './hostRun.ts';
+import { leaveOut } from './leftOut.ts';
 import { readOptions } from './readOptions.ts';
-import { selectReleases } from './vscodeInstall.ts';
-import { runMain } from './stop.ts';
+import { releases, selectReleases } from './vscodeInstall.ts';
+import { runMain, Stop } from './stop.ts';
+import { floorHostFiles, inFull } from '../test/support/testScope.ts';
 
-const { values } = readOptions({ options: { vscode: { type: 'string' } } });
+const { values, positionals: wanted } = readOptions({
+  options: { vscode: { type: 'string' }, all: { type: 'boolean' } },
+  allowPositionals: true,
+});
+
+const windows: readonly HostWindow[] = ['trusted', 'untrusted', 'several'];
+
+/** The window that a file runs in: `NAME.untrusted.test`, `NAME.several.test`, else `NAME.test`. */
+function windowOf(file: string): HostWindow {
+  return windows.find((window) => file.endsWith(`.${window}.test`)) ?? 'trusted';
+}
 
 await runMain(async () => {
   await Promise.all([buildOnce(), ensureChromium()]);
-  await bundleHostTests();
+  const tests = (await bundleHostTests()).filter((name) => name.endsWith('.test'));
+  const named = tests.filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+  if (named.length === 0) throw new Stop(`test/host has no file named ${wanted.join(' or ')}.`);
+  const gone = floorHostFiles.filter((name) => !tests.includes(`${name}.test`));
+  if (gone.length > 0)
+    throw new Stop(`test/host has no ${gone.join(', ')}: correct test/support/testScope.ts.`);
+  const onFloor = inFull || values.all === true || wanted.length > 0 ? named : named.filter(isForFloor);
   const counts: Counts[] = [];
   for (const release of selectReleases(values.vscode)) {
-    counts.push(await runInHost({ release, tests: '.test.cjs', trusted: true }));
-    counts.push(await runInHost({ release, tests: '.untrusted.test.cjs', trusted: false }));
-    counts.push(await runInHost({ release, tests: '.several.test.cjs', trusted: true }));
+    const selected = release === releases.floor ? onFloor : named;
+    for (const window of windows) {
+      const files = selected.filter((file) => windowOf(file) === window);
+      if (files.length > 0) counts.push(await runInHost({ release, window, files }));
+    }
+    const rest = named.filter((file) => !selected.includes(file));
+    if (rest.length > 0) leaveOut(`in VS Code ${release.vscode} ${rest.map(withoutTest).join(', ')}`);
   }
   return closeRun(sumCounts(counts));
 });
+
+function isForFloor(file: string): boolean {
+  return floorHostFiles.includes(withoutTest(file));
+}
+
+function withoutTest(file: string): string {
+  return file.replace(/\.test$/, '');
+}

@@ -1,10 +1,37 @@
-/** Runs the unit and contract tests; arguments name files or folders to keep to. */
+/**
+ * Runs the unit and contract tests; arguments name files or folders to keep to. `--watch` runs them again at each change of
+ * what they import. `OCIFN_TEST_ALL=1` runs long ones in full.
+ */
+import { randomInt } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { inFull } from '../test/support/testScope.ts';
 import { closeRun } from './counts.ts';
+import { leaveOut } from './leftOut.ts';
 import { prepareUnitTests } from './prepareUnitTests.ts';
+import { readOptions } from './readOptions.ts';
 import { runMain } from './stop.ts';
-import { runVitest } from './vitestRun.ts';
+import { runVitest, watchVitest } from './vitestRun.ts';
+
+const { values, positionals } = readOptions({
+  options: { watch: { type: 'boolean' } },
+  allowPositionals: true,
+});
 
 await runMain(async () => {
   await prepareUnitTests();
-  return closeRun(await runVitest('vitest.config.ts', process.argv.slice(2)));
+  const seed = (process.env['OCIFN_TEST_SEED'] ??= String(randomInt(2 ** 31)));
+  console.log(`The seed of the long properties is ${seed}; OCIFN_TEST_SEED=${seed} repeats them.`);
+  if (values.watch === true) return watchVitest('vitest.config.ts', positionals);
+  const counts = await runVitest('vitest.config.ts', positionals);
+  const shortened = inFull ? [] : listLong();
+  if (shortened.length > 0) leaveOut(`nine tenths of the runs of ${shortened.join(', ')}`);
+  return closeRun(counts);
 });
+
+/** The selected test files that run less than all unless `inFull` is set. */
+function listLong(): readonly string[] {
+  const files = globSync('test/unit/**/*.test.ts').filter(
+    (file) => positionals.length === 0 || positionals.some((part) => file.includes(part)),
+  );
+  return files.filter((file) => readFileSync(file, 'utf8').includes('support/testScope.ts'));
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRedactor, noRedaction, redactedMark } from '../../../src/core/redactor.ts';
 import { spelled } from '../../support/spellings.ts';
 import { toSecretPatterns } from '../../../src/core/secretPatterns.ts';
+import { propertyRuns } from '../../support/testScope.ts';
 
 const secret = 'pä"ss/w+rd 1';
 const redactor = createRedactor([secret]);
@@ -72,7 +73,7 @@ describe('a redactor', () => {
           `${before}${redactedMark}${after}`,
         );
       }),
-      { numRuns: 3000 },
+      propertyRuns(3_000),
     );
   });
 

@@ -6,6 +6,7 @@ import { type RequestFile } from '../../../src/core/requestFile.ts';
 import { retryStrategies } from '../../../src/core/retryPolicy.ts';
 import { comments, edited, parsed } from './editedRequest.ts';
 import { requestTexts } from '../../support/requestFiles.ts';
+import { propertyRuns } from '../../support/testScope.ts';
 
 const words = fc.oneof(fc.constantFrom('a', 'orders "x"', 'ü\n'), fc.string());
 
@@ -84,7 +85,7 @@ describe('an edit of one field', () => {
         expect(comments(after)).toEqual(comments(text));
         if (isStrict(text)) expect(isStrict(after)).toBe(true);
       }),
-      { numRuns: 1000 },
+      propertyRuns(1_000),
     );
   });
 

@@ -5,6 +5,7 @@ import { editRequestFile, type RequestEdit } from '../../../src/core/requestEdit
 import { parseRequestFile } from '../../../src/core/requestFile.ts';
 import { applyEdits } from '../../../src/core/textEdit.ts';
 import { bodySources, requestTexts } from '../../support/requestFiles.ts';
+import { propertyRuns } from '../../support/testScope.ts';
 
 /** One edit of every field of the form, each with a value that the texts do not have; and each that takes its key out. */
 const edits: readonly RequestEdit[] = [
@@ -136,7 +137,7 @@ describe('any text at all', () => {
         expect(column).toBeGreaterThan(0);
         expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
       }),
-      { numRuns: 2000 },
+      propertyRuns(2_000),
     );
   });
 
@@ -147,7 +148,7 @@ describe('any text at all', () => {
         fc.pre(text.trim() !== '' && (problems.length > 0 || root?.type !== 'object'));
         expect(editRequestFile(text, edit)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      propertyRuns(2_000),
     );
   });
 });

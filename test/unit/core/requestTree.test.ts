@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { membersOf, parseJsonTree, type JsonTree } from '../../../src/core/jsonTree.ts';
 import { parseRequestTree } from '../../../src/core/requestTree.ts';
 import { requestTexts } from '../../support/requestFiles.ts';
+import { propertyRuns } from '../../support/testScope.ts';
 
 /** What a tree says of everything but the inside of the JSON body. */
 function outline({ root, problems }: JsonTree): unknown {
@@ -40,7 +41,7 @@ describe('the tree of a request', () => {
       fc.property(texts, (text) => {
         expect(outline(parseRequestTree(text))).toEqual(outline(parseJsonTree(text, true)));
       }),
-      { numRuns: 5000 },
+      propertyRuns(5_000),
     );
   });
 

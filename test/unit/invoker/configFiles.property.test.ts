@@ -13,8 +13,9 @@ import { lookUp } from '../../../src/invoker/profileValues.ts';
 import { readProfiles } from '../../../src/invoker/profiles.ts';
 import { configFileCase, plantedSecret, type ConfigFileCase } from '../../support/configFileCases.ts';
 import { createOciHome } from '../../support/ociHome.ts';
+import { propertyRuns } from '../../support/testScope.ts';
 
-const count = 2000;
+const runs = propertyRuns(2_000);
 const env = { HOME: '/nonexistent', USERPROFILE: '/nonexistent' };
 
 /** All that anyone is shown of a failure. */
@@ -46,7 +47,7 @@ describe('whatever a config file holds', () => {
       if (credentials?.ok === false) said.push(shown(credentials.failure));
       expect(said.join('\n')).not.toContain(plantedSecret);
     });
-    await fc.assert(property, { numRuns: count });
+    await fc.assert(property, runs);
   }, 60_000);
 });
 
@@ -86,11 +87,11 @@ const python = process.env['OCIFN_TEST_PYTHON'] ?? '';
  * of the one before, and a byte order mark, a profile or a key that is written twice and blanks around a profile's name do no harm.
  */
 describe.runIf(python !== '')('a config file that the Python SDK takes', () => {
-  const seed = Date.now();
+  const { numRuns, seed = Date.now() } = runs;
   let cases: readonly (ConfigFileCase & { readonly python: PythonConfig })[];
 
   beforeAll(() => {
-    const sample = fc.sample(configFileCase, { numRuns: count, seed });
+    const sample = fc.sample(configFileCase, { numRuns, seed });
     const read = readWithPython(python, sample);
     cases = sample.flatMap((each, index) => {
       const config = read[index];
@@ -99,7 +100,7 @@ describe.runIf(python !== '')('a config file that the Python SDK takes', () => {
   }, 60_000);
 
   it('is one in three of those that are generated, at least', () => {
-    expect(cases.length, `seed ${seed}`).toBeGreaterThan(count / 3);
+    expect(cases.length, `seed ${seed}`).toBeGreaterThan(numRuns / 3);
   });
 
   it('has the same values here', () => {
@@ -143,6 +144,6 @@ describe.runIf(python !== '')('a config file that the Python SDK takes', () => {
         expect(new Set(problems.map(({ key }) => key)), said).toEqual(new Set(faults));
       }
     }
-    expect(valid, `seed ${seed}`).toBeGreaterThan(count / 20);
+    expect(valid, `seed ${seed}`).toBeGreaterThan(numRuns / 20);
   });
 });

@@ -1,0 +1,46 @@
+import { globSync } from 'node:fs';
+import { build } from 'esbuild';
+import { root } from './paths.ts';
+
+/** Programs that tests start without importing them. */
+const started: Readonly<Record<string, string>> = {
+  'test/support/cliFile.ts': 'src/cli/main.ts',
+  'test/support/endurance.ts': 'test/support/enduranceProcess.ts',
+  'test/unit/host/history/historyFolder.test.ts': 'test/unit/host/history/historyWriterProcess.ts',
+};
+
+/** Programs and tests: what nothing imports. */
+const entries = [
+  'src/extension.ts',
+  'src/cli/main.ts',
+  'src/webview/*/main.ts',
+  'test/**/*{.test,Process}.ts',
+];
+
+/** Finds the files that changed and all that import one of them, directly or not. Imports of mere types do not count. */
+export async function findImporters(changed: readonly string[]): Promise<ReadonlySet<string>> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: globSync(entries, { cwd: root }),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    outdir: 'out/imports',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const importers = new Map<string, string[]>();
+  const add = (file: string, importer: string): void => {
+    importers.set(file, [...(importers.get(file) ?? []), importer]);
+  };
+  for (const [importer, { imports }] of Object.entries(metafile.inputs))
+    for (const { path } of imports) add(path, importer);
+  for (const [importer, file] of Object.entries(started)) add(file, importer);
+  const found = new Set(changed);
+  // A set visits what is added to it meanwhile.
+  for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);
+  return found;
+}

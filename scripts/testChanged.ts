@@ -1,0 +1,73 @@
+/**
+ * Runs the tests that a change can affect, by what they import, and names those it leaves to you. The change begins at the
+ * commit that is given, else where this branch left main, and includes what is not committed.
+ *
+ * Pure tests and those of the layer that changed run at once; `--all` also runs the other unit tests that import it.
+ */
+import { pureTests } from '../test/support/pureTests.ts';
+import { closeRun } from './counts.ts';
+import { findImporters } from './importers.ts';
+import { prepareUnitTests } from './prepareUnitTests.ts';
+import { readOptions } from './readOptions.ts';
+import { runToEnd } from './runToEnd.ts';
+import { runMain, Stop } from './stop.ts';
+import { runVitest } from './vitestRun.ts';
+
+const { values, positionals } = readOptions({
+  options: { all: { type: 'boolean' } },
+  allowPositionals: true,
+});
+
+await runMain(async () => {
+  const since =
+    positionals[0] ?? (await git('merge-base', 'main', 'HEAD').catch(() => ['HEAD']))[0] ?? 'HEAD';
+  const changed = [
+    ...(await git('diff', '--name-only', '--relative', since)),
+    ...(await git('ls-files', '--others', '--exclude-standard')),
+  ];
+  console.log(
+    `${changed.length} files changed since ${since}${changed.map((file) => `\n  ${file}`).join('')}`,
+  );
+  if (changed.length === 0) return 0;
+  const affected = [...(await findImporters(changed))].toSorted();
+  const units = affected.filter((file) => /^test\/unit\/.*\.test\.ts$/.test(file));
+  const layers = new Set(changed.map(layerOf));
+  const near = units.filter((file) => pureTests.includes(file) || layers.has(layerOf(file)));
+  const run = values.all === true ? units : near;
+  for (const line of listOthers(affected, units.length - run.length)) console.log(`Not run: ${line}`);
+  await prepareUnitTests();
+  // Contract tests read the files themselves: no import tells which of them a change affects.
+  return closeRun(await runVitest('vitest.config.ts', [...run, 'test/contract']));
+});
+
+/** The layer of a source file or of its test. */
+function layerOf(file: string): string | undefined {
+  return /^(?:src|test\/unit)\/(\w+)\//.exec(file)?.[1];
+}
+
+/** The commands for what a change can affect besides, each with the reason. */
+function listOthers(affected: readonly string[], units: number): readonly string[] {
+  const pages = namesOf(affected, /^(?:src\/webview\/(\w+)\/main|test\/page\/(\w+)\.test)\.ts$/);
+  const inHost = namesOf(affected, /^test\/host\/([\w.]+)\.test\.ts$/);
+  const journeys = namesOf(affected, /^test\/e2e\/(\w+)\.test\.ts$/);
+  const extension = affected.includes('src/extension.ts') || pages.length > 0;
+  return [
+    ...(units > 0 ? [`npm run test:changed -- --all (${units} unit test files of other layers)`] : []),
+    ...(pages.length > 0 ? [`npm run test:page -- ${pages.join(' ')}`] : []),
+    ...(inHost.length > 0 ? [`npm run test:host -- ${inHost.join(' ')}`] : []),
+    ...(journeys.length > 0 ? [`npm run test:e2e -- ${journeys.join(' ')}`] : []),
+    ...(extension ? ['npm run test:host and npm run test:e2e, whose extension holds the change'] : []),
+  ];
+}
+
+function namesOf(files: readonly string[], pattern: RegExp): readonly string[] {
+  const names = files.map((file) => pattern.exec(file)?.slice(1).find(Boolean));
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+/** The lines that git prints. */
+async function git(...args: readonly string[]): Promise<readonly string[]> {
+  const { code, output } = await runToEnd('git', args);
+  if (code !== 0) throw new Stop(output.trim());
+  return output.split('\n').filter(Boolean);
+}
