@@ -8,8 +8,13 @@ const { PATH = '' } = process.env;
 
 type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-function run(command: string, args: readonly string[], stdio?: StdioOptions): Promise<Ended> {
-  const child = spawn(command, args, { env: { PATH }, ...(stdio && { stdio }) });
+function run(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  stdio: StdioOptions = 'pipe',
+): Promise<Ended> {
+  const child = spawn(command, args, { env: { PATH, ...env }, stdio });
   let [stdout, stderr] = ['', ''];
   child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
@@ -35,11 +40,26 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
     ['bash', 'exec >&-; ocifn; exit $?'],
     ['sh', 'echo body | ocifn --file - >&-'],
     ['bash', 'ocifn >&- --output json'],
+    ['sh', 'timeout 60 ocifn >&-'],
+    ['sh', 'timeout 60 nice ocifn --out /dev/stdout >&-'],
   ])('fails in %s before anything is sent: %s', async (shell, line) => {
     const fixture = await openFixture();
     const { code, stderr } = await inShell(shell, line, fixture);
     expect({ code, connections: fixture.service.connections }).toEqual({ code: 5, connections: 0 });
     expect(stderr).toContain('standard output could not be written: EBADF (it is closed)');
+  });
+
+  it.each(
+    ['--version', '--help', 'help profiles', 'invoke --help', 'profiles', 'check'].flatMap((words) => [
+      `ocifn ${words} >&-`,
+      `timeout 60 ocifn ${words} >&-`,
+    ]),
+  )('makes no command look like a success whose output is lost: %s', async (line) => {
+    const { home } = await openFixture();
+    const command = line.replace('ocifn', `'${process.execPath}' '${cliFile}'`);
+    const { code, stderr } = await run('sh', ['-c', command], { OCI_CLI_CONFIG_FILE: home.configFile });
+    expect(stderr).toContain('standard output could not be written: EBADF (it is closed)');
+    expect(code).toBe(5);
   });
 
   it.each([['sh'], ['bash']])('fails in %s when it is to be read', async (shell) => {
@@ -65,9 +85,9 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
   it('is told from one that the program which starts it ignores', async () => {
     const fixture = await openFixture();
     const [command = '', ...args] = invoking(fixture);
-    expect((await run(command, args, 'ignore')).code).toBe(0);
+    expect((await run(command, args, {}, 'ignore')).code).toBe(0);
     const line = ['-c', [command, ...args].map((word) => `'${word}'`).join(' ')];
-    expect((await run('sh', line, 'ignore')).code).toBe(0);
+    expect((await run('sh', line, {}, 'ignore')).code).toBe(0);
     expect(fixture.service.calls).toHaveLength(2);
   });
 });
