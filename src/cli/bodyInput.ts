@@ -20,7 +20,7 @@ export async function openBodyInput(
   if (body !== undefined) return ok({ body: Buffer.from(body) });
   if (file === undefined) return ok(undefined);
   if (file === '-' && io.wasClosed?.(0) === true)
-    return fail({ code: 'bodyUnreadable', path: 'standard input', reason: 'it is closed' });
+    return fail({ code: 'bodyUnreadable', reason: 'standard input is closed' });
   const opened =
     file === '-' ? ok<BodySource>(readUntilAborted(io.stdin, io.signal)) : await openTypedBody(file);
   return opened.ok ? ok({ body: opened.value, contentType: contentTypeOfFile(file) }) : opened;

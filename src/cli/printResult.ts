@@ -1,3 +1,4 @@
+import { shorten } from '../core/shorten.ts';
 import { visibleText } from '../core/visibleText.ts';
 import { exitCode, type ExitCode } from './exitCode.ts';
 import { toSafeText, type Io } from './io.ts';
@@ -17,9 +18,15 @@ export function printLines(io: Io, lines: readonly string[]): Promise<ExitCode> 
   return printResult(io, lines.map((line) => `${toSafeText(io, line)}\n`).join(''));
 }
 
+/** Most characters of a cell: what is there to be read has fewer, and a hostile file may have 400,000. */
+const maxCell = 500;
+
 /** Writes rows in columns to standard output, one line each. */
 export function printTable(io: Io, rows: readonly (readonly string[])[]): Promise<ExitCode> {
-  return printResult(io, toTable(rows.map((row) => row.map((cell) => toSafeText(io, cell)))));
+  return printResult(
+    io,
+    toTable(rows.map((row) => row.map((cell) => shorten(toSafeText(io, cell), maxCell)))),
+  );
 }
 
 /** Writes a value as JSON to standard output. */

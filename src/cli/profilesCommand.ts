@@ -16,6 +16,9 @@ const options = {
   output: { type: 'string', value: 'table|json', help: 'columns, or one JSON object' },
 } as const;
 
+/** Incomplete profiles that are listed: a file that has more was made for something else. */
+const maxIncomplete = 10;
+
 /** Lists who can sign: the profiles of the OCI config file, the environment where it decides, and why one of them cannot. */
 export const profilesCommand: Command = {
   name: 'profiles',
@@ -38,9 +41,20 @@ export const profilesCommand: Command = {
     note(io, path);
     if (usual.chosenBy !== undefined) note(io, `Default profile: ${usual.name} (${usual.chosenBy})`);
     const own = environment && { ...environment, name: `${environment.name} (OCI_CLI_…)` };
-    return printTable(io, [...profiles, ...(own ? [own] : [])].map(toRow));
+    const incomplete = profiles.filter(({ problem }) => problem?.code === 'profileInvalid');
+    const hidden = new Set(incomplete.slice(maxIncomplete));
+    const shown = profiles.filter((each) => !hidden.has(each));
+    const code = await printTable(io, [...shown, ...(own ? [own] : [])].map(toRow));
+    if (hidden.size > 0) note(io, countHidden(hidden.size));
+    return code;
   },
 };
+
+function countHidden(count: number): string {
+  return count === 1
+    ? '1 more profile is incomplete. List it with --output json.'
+    : `${count} more profiles are incomplete. List them with --output json.`;
+}
 
 function toRow({ name, auth, region, tokenExpiresAt, problem, remarks }: ProfileSummary): readonly string[] {
   const expiry = tokenExpiresAt === undefined ? [] : [`expires ${tokenExpiresAt}`];

@@ -148,6 +148,7 @@ export type Failure =
     }
   | { readonly code: 'answerUnexpected'; readonly host: string; readonly reason: string }
   // the request
+  /** A request, or a collection or environments around it. */
   | { readonly code: 'requestUnreadable'; readonly path: string; readonly reason: string }
   | {
       readonly code: 'requestInvalid';
@@ -194,7 +195,8 @@ export type Failure =
       readonly change: 'created' | 'renamed' | 'moved' | 'deleted';
       readonly reason: string;
     }
-  | { readonly code: 'bodyUnreadable'; readonly path: string; readonly reason: string }
+  /** Without a path it comes from a stream. */
+  | { readonly code: 'bodyUnreadable'; readonly path?: string; readonly reason: string }
   // the exchange
   | {
       readonly code: 'network';

@@ -2,6 +2,7 @@ import { defined } from './defined.ts';
 import { didYouMean } from './failures/phrases.ts';
 import type { Span } from './jsonSpan.ts';
 import { nearestNames } from './nearestNames.ts';
+import { shorten } from './shorten.ts';
 
 /** A key of a file or setting that does not do what it seems to. */
 export type KeyFinding = {
@@ -47,7 +48,7 @@ export function below(name: string, findings: readonly KeyFinding[]): readonly K
  * @param file names the file or setting; absent where that is evident
  */
 export function describeKey(finding: KeyFinding, file?: string): string {
-  const key = `"${finding.path.map(shorten).join('.')}"`;
+  const key = `"${finding.path.map((key) => shorten(key, 80)).join('.')}"`;
   const where = file === undefined ? '' : ` in ${file}`;
   switch (finding.kind) {
     case 'unknown': {
@@ -61,11 +62,6 @@ export function describeKey(finding: KeyFinding, file?: string): string {
     case 'idle':
       return `${key} has no effect${where}: ${finding.reason}.`;
   }
-}
-
-/** A key may be as long as its file. */
-function shorten(key: string): string {
-  return key.length > 80 ? `${key.slice(0, 79)}…` : key;
 }
 
 /**

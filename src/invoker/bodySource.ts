@@ -35,7 +35,7 @@ export async function collectBody(
     }
   } catch (error) {
     if (signal.aborted) return undefined;
-    return fail({ code: 'bodyUnreadable', path: 'the stream', reason: errorReason(error) });
+    return fail({ code: 'bodyUnreadable', reason: errorReason(error) });
   } finally {
     signal.removeEventListener('abort', stop);
   }

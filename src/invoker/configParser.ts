@@ -13,6 +13,10 @@ const noProfile = {
   problem: 'it begins like a profile but is not [NAME]',
   mend: 'Write a profile as [NAME] on a line of its own.',
 };
+const longName = {
+  problem: 'its name is longer than 200 characters',
+  mend: 'Give the profile a shorter name.',
+};
 const noValue = {
   problem: 'it is neither [PROFILE] nor NAME=VALUE',
   mend: 'Write values as NAME=VALUE, each on one line, and comments after #.',
@@ -29,6 +33,8 @@ const settingsSections = [
   'OCI_CLI_COMMAND_ALIASES',
   'OCI_CLI_PARAM_ALIASES',
 ];
+
+const maxName = 200;
 
 /** More problems than this are counted, not listed. */
 const maxProblems = 5;
@@ -63,6 +69,7 @@ export function parseConfig(path: string, text: string): Result<Config> {
       // Python, too, lets pass what follows the bracket.
       const name = /^\[(.+)\]/s.exec(content)?.[1]?.trim();
       if (!name) problems.push({ line, ...noProfile });
+      else if (name.length > maxName) problems.push({ line, ...longName });
       // What follows is read on, so that its problems are told as well.
       section = (name === undefined ? undefined : sections.get(name)) ?? new Map();
       if (name && !settingsSections.includes(name)) sections.set(name, section);

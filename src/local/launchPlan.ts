@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../core/result.ts';
+import { shorten } from '../core/shorten.ts';
 import { splitWords } from './commandWords.ts';
 import { findOnPath } from './findOnPath.ts';
 import type { FuncYaml } from './funcYaml.ts';
@@ -46,6 +47,11 @@ export async function toLaunchPlan(
   const command = await toCommand(definition, kind, place.folder);
   if ('problem' in command) return unavailable(command.problem);
   const [program = '', ...args] = command.words;
+  const [, variable] = /^([A-Za-z_]\w*)=/.exec(program) ?? [];
+  if (variable !== undefined)
+    return unavailable(
+      `its entry point begins with the variable ${variable}, which needs a shell; set ${variable} under config instead`,
+    );
   const runner = toRunner(program);
   if (runner === undefined) {
     const found = await findProgram(program, place.folder);
@@ -76,8 +82,9 @@ async function toCommand(
   const line = `${entrypoint} ${cmd}`.trim();
   const written = splitWords(line);
   if (!written) {
-    const shown = line.length > 200 ? `${line.slice(0, 200)}…` : line;
-    return { problem: `its entry point ${shown} is too long, or has a quote that is not closed` };
+    return {
+      problem: `its entry point ${shorten(line, 200)} is too long, or has a quote that is not closed`,
+    };
   }
   if (written.words.length === 0) return { words: usualCommands[kind] };
   const command = isNpm(written.words) ? await readNpmScript(written.words, folder) : written;

@@ -12,12 +12,12 @@ const headerHints = {
 /** Words for failures about the request that was to be sent. */
 export const requestFailures = {
   requestUnreadable: (failure) => ({
-    message: `The request ${failure.path} cannot be read: ${failure.reason}.`,
-    hint: 'It may have been moved or deleted. Invoke a function or another request.',
+    message: `${failure.path} cannot be read: ${failure.reason}.`,
+    hint: 'Check that it is a file and that you may read it.',
   }),
   requestInvalid: (failure) => ({
     message: `${failure.file}, line ${failure.line}, column ${failure.column}: ${failure.problem}.`,
-    hint: 'Correct the request file.',
+    hint: 'Correct the file.',
     action: 'openFile',
   }),
   variableUnknown: ({ name, file, lookedIn, environments = [] }) => ({
@@ -60,11 +60,17 @@ export const requestFailures = {
     message: `${path} was not ${change}: ${reason}.`,
     hint: 'Nothing else was changed. Look at the name and at what you may do in that folder.',
   }),
-  bodyUnreadable: (failure) => ({
-    message: `The body file ${failure.path} cannot be read: ${failure.reason}.`,
-    hint: 'Correct the path; one that stands in a request file counts from the folder of that file.',
-    action: 'openFile',
-  }),
+  bodyUnreadable: ({ path, reason }) =>
+    path === undefined
+      ? {
+          message: `The body cannot be read: ${reason}.`,
+          hint: 'Check the pipe, device or program that the body comes from.',
+        }
+      : {
+          message: `The body file ${path} cannot be read: ${reason}.`,
+          hint: 'Correct the path. In a request file, it is relative to the folder of that file.',
+          action: 'openFile',
+        },
 } satisfies FailureWords;
 
 function toVariableHint(

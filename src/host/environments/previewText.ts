@@ -1,4 +1,5 @@
 import type { Header } from '../../core/header.ts';
+import { shorten } from '../../core/shorten.ts';
 
 /** All that a preview shows; secrets are masked already. */
 export type RequestPreview = {
@@ -31,5 +32,5 @@ export function toPreviewText({ file, notes, url, headers, body, variables }: Re
 
 function oneLine(value: string): string {
   const line = value.replaceAll(/\s+/g, ' ');
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+  return shorten(line, 200);
 }

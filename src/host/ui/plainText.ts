@@ -1,3 +1,4 @@
+import { shorten } from '../../core/shorten.ts';
 import { visibleText } from '../../core/visibleText.ts';
 
 /** Most characters of a text on one line: every file name, OCID and URL of the service fits. */
@@ -25,12 +26,4 @@ export function boundedText(text: string, limit = lineLimit): string {
   // Shortened first, so that the work is bounded; visible characters may be longer.
   const line = shorten(text, limit).replace(/[\t\n\v\f\r]+/g, ' ');
   return shorten(visibleText(line), limit);
-}
-
-/** Takes out the middle of a long text: a path keeps its file name, a sentence its end. */
-export function shorten(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const tail = Math.floor(limit / 3);
-  const head = text.slice(0, limit - tail - 1).replace(/[\uD800-\uDBFF]$/, '');
-  return `${head}…${text.slice(text.length - tail).replace(/^[\uDC00-\uDFFF]/, '')}`;
 }

@@ -10,6 +10,37 @@ async function openFolder(files: Readonly<Record<string, string>>): Promise<stri
   return workspace.folder;
 }
 
+describe('A message about a file', () => {
+  it.each([
+    ['ocifn.collection.json', '{"defaults":', 'Correct the file.'],
+    ['ocifn.env.json', '{"dev":', 'Correct the file.'],
+    ['a.ocifn.json', '{"function":', 'Correct the file.'],
+  ])('says where %s is wrong', async (name, text, hint) => {
+    const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [name]: text });
+    const { code, stderr } = await runCli(['invoke', 'a.ocifn.json', '--env', 'dev'], { cwd });
+    expect(stderr).toMatch(new RegExp(`^${name}, line 1, column \\d+: a value is expected\\.\n${hint}\n$`));
+    expect(code).toBe(2);
+  });
+
+  it.each(['ocifn.collection.json', 'ocifn.env.json', 'ocifn.private.env.json'])(
+    'does not call %s a request where that cannot be read',
+    async (name) => {
+      const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [`${name}/x`]: '' });
+      const { code, stderr } = await runCli(['invoke', 'a.ocifn.json', '--env', 'dev'], { cwd });
+      expect(stderr).toBe(
+        `${name} cannot be read: it is a folder, not a regular file.\nCheck that it is a file and that you may read it.\n`,
+      );
+      expect(code).toBe(2);
+    },
+  );
+
+  it('names the body file that is missing', async () => {
+    const cwd = await openFolder({});
+    const { stderr } = await runCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', '--file', 'gone.bin'], { cwd });
+    expect(stderr).toMatch(/^The body file .*gone\.bin cannot be read: ENOENT\.\nCorrect the path\. /);
+  });
+});
+
 describe('a file that is nested too deeply or too large', () => {
   it.each([
     ['environments', 'ocifn.env.json', `{"dev":{"a":${deep}}}`, ['invoke', 'a.ocifn.json', '--env', 'dev']],

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { describeFailure } from '../../../src/core/describeFailure.ts';
 import { bodyLimit } from '../../../src/core/limits.ts';
 import { toRetryPolicy } from '../../../src/core/retryPolicy.ts';
 import { FakePace } from '../../support/fakePace.ts';
@@ -80,7 +81,12 @@ describe('a body of unknown length', () => {
     const { invoker, service, request } = await openFixture();
     const body = new Readable({ read: () => void body.destroy(new Error('unplugged')) });
     const { events } = await collect(invoker.invoke(request({ body })));
-    expect(events).toMatchObject([{ failure: { code: 'bodyUnreadable', reason: 'unplugged' } }]);
+    const [event] = events;
+    const failure = event?.type === 'failed' ? event.failure : undefined;
+    expect(failure && describeFailure(failure)).toMatchObject({
+      message: 'The body cannot be read: unplugged.',
+      hint: 'Check the pipe, device or program that the body comes from.',
+    });
     expect(service.connections).toBe(0);
   });
 

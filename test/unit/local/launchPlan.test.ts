@@ -115,6 +115,10 @@ describe('how a function is started', () => {
       'no-such-program-9 x',
       'its entry point starts no-such-program-9, which is not a program on this machine',
     ],
+    [
+      'DEBUG=1 python3 func.py',
+      'its entry point begins with the variable DEBUG, which needs a shell; set DEBUG under config instead',
+    ],
     ['node', 'its entry point "node" names no file to run'],
     ['fdk', 'its entry point "fdk" names no file to run'],
     ['node "func.js', 'its entry point node "func.js is too long, or has a quote that is not closed'],
