@@ -5,7 +5,7 @@ import type { AuthKind } from '../core/invocationRequest.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../core/invocationEvent.ts';
 import type { ResponseRemark } from '../core/responseRemark.ts';
 import { parseServiceError } from '../core/serviceError.ts';
-import type { SinkOutcome } from './sink.ts';
+import type { SinkOutcome } from '../files/outFile.ts';
 import { beginAttempt, endAttempt, repeatAttempt, type AttemptRecord } from './attemptRecord.ts';
 
 /** What is known of an answer so far, without its body. */

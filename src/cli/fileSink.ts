@@ -1,12 +1,10 @@
-import type { Stats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { errorReason } from '../core/errorReason.ts';
+import { open } from 'node:fs/promises';
 import type { Result } from '../core/result.ts';
 import type { TypedOutput } from '../files/openTypedOutput.ts';
+import { findOutFile, openOutFile, type SinkOutcome } from '../files/outFile.ts';
 import { attemptWrite } from './attemptWrite.ts';
 import { findDescriptor } from './findDescriptor.ts';
-import { openOutFile } from './outFile.ts';
-import type { Sink, SinkOutcome } from './sink.ts';
+import type { Sink } from './sink.ts';
 
 /**
  * Opens a file for a response. A regular file changes only once the response is whole, so that neither a failed call
@@ -17,7 +15,7 @@ import type { Sink, SinkOutcome } from './sink.ts';
  */
 export function openFileSink(path: string, signal: AbortSignal): Promise<Result<Sink>> {
   return attemptWrite(path, async () => {
-    const found = await find(path);
+    const found = await findOutFile(path);
     if (found && !found.isFile()) {
       const { openTypedOutput } = await import('../files/openTypedOutput.ts');
       return toSink(path, await openTypedOutput(path, signal), async () => undefined);
@@ -38,16 +36,6 @@ export function openFileSink(path: string, signal: AbortSignal): Promise<Result<
 async function openToAppend(path: string): Promise<TypedOutput> {
   const file = await open(path, 'a');
   return { write: (data) => file.writeFile(data), close: () => file.close() };
-}
-
-/** Undefined where there is nothing yet; any other reason why it is not seen is one not to write. */
-async function find(path: string): Promise<Stats | undefined> {
-  try {
-    return await stat(path);
-  } catch (error) {
-    if (errorReason(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function toSink(

@@ -7,7 +7,7 @@ import type { InvocationEvent } from '../core/invocationEvent.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { Redactor } from '../core/redactor.ts';
 import { AnswerSpool } from '../invoker/answerSpool.ts';
-import { temporaryFolder } from '../local/temporaryFolder.ts';
+import { temporaryFolder } from '../files/temporaryFolder.ts';
 import { addEvent, noAnswer, type Answer } from './answer.ts';
 import { toAnswerJson } from './answerJson.ts';
 import { BodyText } from './bodyText.ts';

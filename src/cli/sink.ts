@@ -1,7 +1,5 @@
 import type { Result } from '../core/result.ts';
-
-/** What a response came to: `partial` is worth keeping under a name of its own, `none` is not. */
-export type SinkOutcome = 'whole' | 'partial' | 'none';
+import type { SinkOutcome } from '../files/outFile.ts';
 
 /** Where an answer is written to. */
 export type Sink = {

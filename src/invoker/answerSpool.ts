@@ -1,10 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { copyFile, link, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { errorReason } from '../core/errorReason.ts';
 import type { Failure } from '../core/failure.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { writeOutFile } from '../files/outFile.ts';
 import { SpoolFile } from './spoolFile.ts';
 
 /** Where the rest of an answer goes, and how much of its head stays in memory. */
@@ -96,13 +96,12 @@ export class AnswerSpool {
     else yield this.readHead();
   }
 
-  /** Writes the whole answer to a file of the user's, whatever its size; fails when the whole was not kept. */
+  /** Writes the whole response to a file of the user's, which changes only once all is written; fails when the whole was not kept. */
   async copyTo(path: string): Promise<Result<void>> {
     await this.#written;
     if (this.#failure) return fail(this.#failure);
     try {
-      if (this.#file) await pipeline(createReadStream(this.#file.path), createWriteStream(path));
-      else await writeFile(path, this.readHead());
+      await writeOutFile(path, this.read());
       return ok(undefined);
     } catch (error) {
       return fail({ code: 'fileNotWritten', path, reason: errorReason(error) });

@@ -14,7 +14,7 @@ import type { LocalFunction } from './localFunction.ts';
 import { openLocalServer } from './localServer.ts';
 import type { CallOutput } from './outputTail.ts';
 import { ProcessGuard } from './processGuard.ts';
-import { temporaryFolder } from './temporaryFolder.ts';
+import { temporaryFolder } from '../files/temporaryFolder.ts';
 import { createThrowAwayKey } from './throwAwayKey.ts';
 import { UserKeys } from './userKeys.ts';
 

@@ -1,6 +1,6 @@
 import type { FuncYaml } from './funcYaml.ts';
 import type { FoundFunction } from './findFunctions.ts';
-import { temporaryFolder } from './temporaryFolder.ts';
+import { temporaryFolder } from '../files/temporaryFolder.ts';
 
 /** Header by which the FDKs frame the output of a call: the call id, since a caller may repeat its request id. */
 const frameHeader = 'Fn-Call-Id';

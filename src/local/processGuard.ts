@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeBlockingOutput } from './blockingOutput.ts';
 import { readMinimalEnvironment } from './processEnvironment.ts';
-import { temporaryFolder } from './temporaryFolder.ts';
+import { temporaryFolder } from '../files/temporaryFolder.ts';
 
 /**
  * Reads `watch PID` and `forget PID` until the writer is gone, then ends what is left and removes the folder.

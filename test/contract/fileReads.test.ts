@@ -10,7 +10,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/host/response/replay.ts': 'a body that the history kept',
   'src/host/terminal/writeScripts.ts': 'the scripts that it wrote',
   'src/cli/closedStreams.ts': 'how its own streams were opened',
-  'src/cli/outFile.ts': 'its draft, and what it replaces',
   'src/cli/fileSink.ts': 'opens to write only',
   'src/local/escapedProcesses.ts': 'what the kernel says of processes',
   'src/local/outputPipes.ts': 'opens the pipes that it made',

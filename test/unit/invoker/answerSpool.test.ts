@@ -1,4 +1,15 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  link,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -116,6 +127,68 @@ describe('an answer above the preview limit', () => {
     await spool.dispose();
     expect(await readdir(join(folder, 'spool'))).toEqual([]);
     expect(spool.readHead().length).toBe(0);
+  });
+});
+
+describe('A copy over a file that is there', () => {
+  test.each([
+    ['in memory', 100],
+    ['on disk', 3],
+  ])(
+    'takes its place at once, so that whoever reads it has the old file or the new one (%s)',
+    async (_, limit) => {
+      const spool = open(limit);
+      await append(spool, 'after');
+      const target = join(folder, 'target');
+      await writeFile(target, 'before', { mode: 0o640 });
+      const reader = await openFile(target);
+      expect(await spool.copyTo(target)).toEqual({ ok: true, value: undefined });
+      expect(await readFile(target, 'utf8')).toBe('after');
+      expect((await stat(target)).mode & 0o777).toBe(0o640);
+      expect(await reader.readFile('utf8')).toBe('before');
+      await reader.close();
+      expect((await readdir(folder)).filter((name) => name !== 'spool')).toEqual(['target']);
+    },
+  );
+
+  test('leaves it as it was when the response cannot be read to its end', async () => {
+    const spool = open(3);
+    await append(spool, 'after');
+    await rm(join(folder, 'spool'), { recursive: true });
+    const target = join(folder, 'target');
+    await writeFile(target, 'before');
+    expect(await spool.copyTo(target)).toMatchObject({
+      failure: { code: 'fileNotWritten', reason: 'ENOENT' },
+    });
+    expect(await readFile(target, 'utf8')).toBe('before');
+    expect(await readdir(folder)).toEqual(['target']);
+  });
+
+  test('keeps a symbolic link and the other names of a file', async () => {
+    const spool = open(100);
+    await append(spool, 'after');
+    const [target, linked, other] = [join(folder, 'target'), join(folder, 'link'), join(folder, 'other')];
+    await writeFile(target, 'before');
+    await symlink('target', linked);
+    await spool.copyTo(linked);
+    expect([await readlink(linked), await readFile(target, 'utf8')]).toEqual(['target', 'after']);
+    await link(target, other);
+    await append(spool, ', again');
+    await spool.copyTo(linked);
+    expect([await readFile(other, 'utf8'), await readFile(target, 'utf8')]).toEqual([
+      'after, again',
+      'after, again',
+    ]);
+  });
+
+  test.runIf(process.platform === 'linux')('is written to a device as it is', async () => {
+    const spool = open(100);
+    await append(spool, 'after');
+    expect(await spool.copyTo('/dev/null')).toEqual({ ok: true, value: undefined });
+    expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
+    expect(await spool.copyTo('/dev/full')).toMatchObject({
+      failure: { code: 'fileNotWritten', path: '/dev/full', reason: 'ENOSPC' },
+    });
   });
 });
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
-import { lstat, open, readlink, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
+import { constants, createWriteStream, type Stats } from 'node:fs';
+import { lstat, open, readlink, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { errorReason } from '../core/errorReason.ts';
-import { temporaryFolder } from '../local/temporaryFolder.ts';
-import type { SinkOutcome } from './sink.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+
+/** What a response came to: `partial` is worth keeping under a name of its own, `none` is not. */
+export type SinkOutcome = 'whole' | 'partial' | 'none';
 
 /** A file that takes its final place only once it is whole. */
 export type OutFile = {
@@ -37,6 +40,35 @@ export async function openOutFile(path: string, existing: Stats | undefined): Pr
       return partial;
     },
   };
+}
+
+/**
+ * Writes a file whole or not at all, as {@link openOutFile} does; a pipe or device is written as the pieces come.
+ *
+ * @throws when it cannot be written, or its pieces cannot be read
+ */
+export async function writeOutFile(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const existing = await findOutFile(path);
+  if (existing && !existing.isFile()) return pipeline(pieces, createWriteStream(path));
+  const file = await openOutFile(path, existing);
+  let outcome: SinkOutcome = 'none';
+  try {
+    for await (const piece of pieces) await file.draft.writeFile(piece);
+    outcome = 'whole';
+  } finally {
+    await file.draft.close();
+    await file.settle(outcome);
+  }
+}
+
+/** Looks at a file that is to be written; undefined where there is nothing yet. Throws any other reason why it is not seen. */
+export async function findOutFile(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (errorReason(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** A draft, and what to do with it and the file it was opened for. */
