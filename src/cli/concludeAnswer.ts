@@ -3,6 +3,7 @@ import { toAnswerFacts } from '../core/answers/answerFacts.ts';
 import { countRuns, describeRepeatedRun } from '../core/countRuns.ts';
 import { defined } from '../core/defined.ts';
 import type { InvocationRequest } from '../core/invocationRequest.ts';
+import { classifyStatus } from '../core/outcome.ts';
 import { describeRemark } from '../core/responseRemark.ts';
 import { parseServiceError } from '../core/serviceError.ts';
 import { functionStatus, type Answer } from './answer.ts';
@@ -41,7 +42,7 @@ function conclude(answer: Answer, request: InvocationRequest, failFunction: bool
   }
   if (answer.cancelled) return concludeCancelled(io);
   const status = answer.head?.status ?? 0;
-  if (status < 200 || status > 299) {
+  if (classifyStatus(status) !== 'success') {
     note(io, `${line ?? `The answer is ${status}.`} (opc-request-id ${answer.requestId})`);
     explain(answer, request, io);
     return exitCode.errorStatus;

@@ -1,4 +1,5 @@
 import type { InvocationEvent } from '../core/invocationEvent.ts';
+import { classifyStatus } from '../core/outcome.ts';
 import type { Answer } from './answer.ts';
 import { describeRecord } from './attemptRecord.ts';
 import { note, type Io } from './io.ts';
@@ -20,7 +21,7 @@ export function noteProgress(
 ): void {
   if (event.type === 'head' && include) noteHead(answer, io);
   const status = answer.head?.status ?? 0;
-  const wentWell = event.type === 'finished' && status >= 200 && status <= 299;
+  const wentWell = event.type === 'finished' && classifyStatus(status) === 'success';
   const last = answer.attempts.at(-1);
   const line = last && (event.type === 'retry' || (verbose && wentWell)) ? describeRecord(last) : undefined;
   if (line !== undefined) note(io, line);

@@ -3,9 +3,7 @@ import type { ContentKind } from '../core/contentKind.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
 import type { FnHttpAnswer } from '../core/fnHttp.ts';
 import type { Timings, ResponseHead } from '../core/invocationEvent.ts';
-
-/** How an invocation stands. `answered` whatever the status; `failed` when there is no whole answer. */
-export type InvocationState = 'running' | 'answered' | 'failed' | 'cancelled';
+import type { InvocationState } from '../core/outcome.ts';
 
 /** One line of the list of invocations, newest first. */
 export type InvocationLabel = {
@@ -13,6 +11,7 @@ export type InvocationLabel = {
   /** Function, then request or file it was invoked with. */
   readonly title: string;
   readonly state: InvocationState;
+  /** Of the function where it set one itself (`Fn-Http-Status`), else of the service. */
   readonly status?: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;

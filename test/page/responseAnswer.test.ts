@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest';
 import { openResponsePage } from '../support/responsePage.ts';
 import { answered, failed, headOf, snapshotOf } from '../support/responseViews.ts';
+import { ownStatus } from '../../src/core/outcome.ts';
+import { outcomeCases, ownHeaders } from '../support/outcomeCases.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('an answer', () => {
@@ -102,11 +104,37 @@ describe('an answer', () => {
     expect(await view.page.locator('.notice').count()).toBe(0);
   });
 
+  test('has the icon of its class, and the status of the function where it set one', async ({ open }) => {
+    const shown = await openResponsePage(open, snapshotOf(answered()));
+    for (const [n, outcome] of outcomeCases.entries()) {
+      const { name, state, service, own } = outcome;
+      const head = service === undefined ? undefined : headOf(service, '', 'text/plain', ownHeaders(outcome));
+      const { head: _head, status: _status, ...view } = answered({ id: n + 2, state });
+      const status = ownStatus(head);
+      shown.emit(
+        'update',
+        snapshotOf({
+          ...view,
+          functionName: `case ${name}`,
+          ...(head && { head }),
+          ...(status !== undefined && { status }),
+          ...(own !== undefined && { fnHttp: { status: own, headers: [] } }),
+        }),
+      );
+      await shown.page.locator('.facts').getByText(`case ${name}`, { exact: true }).waitFor();
+      const { classList } = await shown.page.locator('h1 .codicon').evaluate((icon) => ({
+        classList: [...icon.classList],
+      }));
+      expect(classList, name).toContain(`codicon-${outcome.icon}`);
+    }
+  });
+
   test("shows the function's own HTTP answer above the headers, whose order is kept", async ({ open }) => {
     const { page } = await openResponsePage(
       open,
       snapshotOf(
         answered({
+          status: 404,
           fnHttp: { status: 404, headers: [['X-Reason', 'no such order']] },
           head: headOf(200, 'OK', 'application/json', [
             ['Set-Cookie', 'b=1'],
@@ -116,7 +144,8 @@ describe('an answer', () => {
         }),
       ),
     );
-    await page.getByText('function answered 404 Not Found').waitFor();
+    await page.getByRole('heading', { name: '404 Not Found' }).waitFor();
+    await page.locator('.facts').getByText('service: 200 OK').waitFor();
     await page.getByRole('tab', { name: 'Headers 9' }).click();
     await page.getByRole('heading', { name: "Function's HTTP answer: 404 Not Found" }).waitFor();
     const inner = page.getByRole('table', { name: 'HTTP answer' });

@@ -25,6 +25,7 @@ const tab = (name: string) => (view: ResponsePage) => view.page.getByRole('tab',
 
 const full = snapshotOf(
   retried({
+    status: 404,
     fnHttp: { status: 404, headers: [['X-Reason', 'gone']] },
     hasPrevious: true,
     output: { stdout: 'listening\nan order of 42\n', stderr: '' },

@@ -3,7 +3,7 @@ import { describeFailure } from '../../core/describeFailure.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { History } from './history.ts';
 import type { HistoryEntry } from './historyEntry.ts';
-import { toName } from './outcome.ts';
+import { toName } from './entryWords.ts';
 import { readAnswer } from './readAnswer.ts';
 
 /** Scheme of the documents that answers of the history are compared as. */

@@ -1,7 +1,8 @@
-import { ThemeIcon } from 'vscode';
+import type { QuickPickItem } from 'vscode';
+import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { showDiff } from '../ui/showDiff.ts';
-import { toName, toOutcome, toOutcomeIcon } from './outcome.ts';
+import { toName, toOutcome, toOutcomeText } from './entryWords.ts';
 import { toAnswerUri } from './answerDocuments.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
 
@@ -18,18 +19,23 @@ export async function pickAnswer(
 ): Promise<HistoryEntry | undefined> {
   const items = entries
     .filter((entry) => entry.id !== than.id && statusOf(entry) !== undefined)
-    .map((entry) => ({
-      label: toName(entry),
-      iconPath: new ThemeIcon(toOutcomeIcon(entry).icon),
-      description: `${toOutcome(entry)}, ${new Date(entry.startedAt).toLocaleString()}`,
-      entry,
-    }));
+    .map(toAnswerItem);
   const picked = await pickItem(items, {
     title: `Compare ${toName(than)}, ${new Date(than.startedAt).toLocaleTimeString()}`,
     placeHolder: 'With which answer?',
     matchOnDescription: true,
   });
   return picked?.entry;
+}
+
+/** A response in the list of those to compare with. */
+export function toAnswerItem(entry: HistoryEntry): QuickPickItem & { readonly entry: HistoryEntry } {
+  return {
+    label: toName(entry),
+    iconPath: outcomeIcon(toOutcome(entry)),
+    description: `${toOutcomeText(entry)}, ${new Date(entry.startedAt).toLocaleString()}`,
+    entry,
+  };
 }
 
 /** Says which is which: the request once where both have the same, status and time of each. */
@@ -39,7 +45,7 @@ function toTitle(left: HistoryEntry, right: HistoryEntry): string {
   const name = (entry: HistoryEntry): string => {
     const at = new Date(entry.startedAt);
     const time = sameDay ? at.toLocaleTimeString() : at.toLocaleString();
-    return `${same ? '' : `${toName(entry)}, `}${time} (${toOutcome(entry)})`;
+    return `${same ? '' : `${toName(entry)}, `}${time} (${toOutcomeText(entry)})`;
   };
   return `${same ? `${toName(left)}: ` : ''}${name(left)} ↔ ${name(right)}`;
 }

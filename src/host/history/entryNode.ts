@@ -1,11 +1,12 @@
-import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem } from 'vscode';
+import type { MarkdownString, TreeItem } from 'vscode';
 import { formatBytes } from '../../core/formatBytes.ts';
 import { isLocalFunctionOcid } from '../../core/ocid.ts';
 import type { TreeNode } from '../tree/treeNode.ts';
 import { toTooltip } from '../ui/markdown.ts';
+import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
-import { toName, toOutcome, toOutcomeIcon, toTook } from './outcome.ts';
+import { toName, toOutcome, toOutcomeText, toTook } from './entryWords.ts';
 
 /** One invocation of the History view; opens its answer. */
 export class EntryNode implements TreeNode {
@@ -18,16 +19,15 @@ export class EntryNode implements TreeNode {
   toItem(): Readonly<TreeItem> {
     const { id, startedAt } = this.entry;
     const name = toName(this.entry);
-    const outcome = toOutcome(this.entry);
+    const outcome = toOutcomeText(this.entry);
     const time = new Date(startedAt).toLocaleTimeString();
-    const { icon, color } = toOutcomeIcon(this.entry);
     return toTreeItem({
       id,
       label: name,
       // The icon tells the outcome already, and a narrow view cuts the end off.
       description: `${time}, ${outcome}`,
       contextValue: statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer',
-      icon: new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color)),
+      icon: outcomeIcon(toOutcome(this.entry)),
       spoken: `${name}, ${outcome}, ${time}`,
       command: { command: 'ociFunctions.openInvocation', title: 'Show Invocation', arguments: [this] },
     });
@@ -39,7 +39,7 @@ export class EntryNode implements TreeNode {
     const remote = request && !isLocalFunctionOcid(request.functionId) ? request : undefined;
     const attempts = events.filter(({ type }) => type === 'attempt').length;
     return toTooltip(toName(this.entry), [
-      ['Outcome', toOutcome(this.entry)],
+      ['Outcome', toOutcomeText(this.entry)],
       ['Started', new Date(startedAt).toLocaleString()],
       ['Took', toTook(this.entry)],
       ['Attempts', attempts > 1 ? String(attempts) : undefined],

@@ -3,7 +3,7 @@ import type { TimelineEvent } from '../../core/invocationEvent.ts';
 import type { InvocationRequest } from '../../core/invocationRequest.ts';
 import { redactedMark } from '../../core/redactor.ts';
 import type { CallOutput } from '../../local/outputTail.ts';
-import type { InvocationState } from '../../protocol/response.ts';
+import { ownStatus, type InvocationState } from '../../core/outcome.ts';
 import type { InvocationSource } from '../response/invocationSource.ts';
 
 /** A request as it was sent, less its body, which is a file beside the entry, and less what the signature owns. */
@@ -56,7 +56,7 @@ export function toKeptHeaders(headers: readonly Header[]): readonly Header[] {
     .map((header) => (isIdentifying(header) ? ([header[0], redactedMark] as const) : header));
 }
 
-/** The status of the answer, as soon as its head had come. */
+/** The status of the response, as soon as its head had come: the one that the function set itself, else of the service. */
 export function statusOf({ events }: Pick<HistoryEntry, 'events'>): number | undefined {
-  return events.findLast((event) => event.type === 'head')?.head.status;
+  return ownStatus(events.findLast((event) => event.type === 'head')?.head);
 }

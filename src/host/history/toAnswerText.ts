@@ -34,11 +34,12 @@ export function toAnswerText(
   const head = events.findLast((event) => event.type === 'head')?.head;
   const failure = events.findLast((event) => event.type === 'failed')?.failure;
   const headers = (head?.headers ?? []).map(([name, value]): Header => [name.toLowerCase(), value]);
+  const service = head && toStatusText(head.status, head.statusText);
   const inner = decodeFnHttp(headers)?.status;
   const sections = [
     [
-      head ? toStatusText(head.status, head.statusText) : 'No answer',
-      ...(inner === undefined ? [] : [`The function answered ${toStatusText(inner)}.`]),
+      service === undefined || inner === undefined ? (service ?? 'No answer') : toStatusText(inner),
+      ...(inner === undefined ? [] : [`The Functions service answered ${service}.`]),
       ...(failure ? [describeFailure(failure).message] : state === 'cancelled' ? ['Cancelled.'] : []),
     ],
     [toBodyText(body, headerValue(headers, 'content-type'))],

@@ -3,10 +3,11 @@ import { requestEditorType } from '../editor/activeRequest.ts';
 import { confirmProtected } from '../environments/confirmProtected.ts';
 import type { Invocations } from '../invocation/invocations.ts';
 import type { InvocationStore } from '../response/invocationStore.ts';
+import { classifyOutcome } from '../../core/outcome.ts';
 import { showInformation, showWarning } from '../ui/messages.ts';
 import { showProgress } from '../ui/showProgress.ts';
 import { confirmOnce } from './confirmOnce.ts';
-import { isGood, toLastResult, type RunResult } from './lastResults.ts';
+import { toLastResult, type RunResult } from './lastResults.ts';
 import type { RequestNode } from './requestNode.ts';
 import { summarizeRun, type RunSummary } from './runSummary.ts';
 
@@ -56,10 +57,10 @@ export async function runRequests(
   }
   return {
     total: requests.length,
-    good: results.filter(({ result }) => isGood(result)).length,
+    good: results.filter(({ result }) => classifyOutcome(result) === 'success').length,
     left,
     cancelled: token.isCancellationRequested,
-    bad: results.filter(({ result }) => !isGood(result) && result.state !== 'cancelled'),
+    bad: results.filter(({ result }) => !['success', 'cancelled'].includes(classifyOutcome(result))),
   };
 }
 

@@ -1,8 +1,6 @@
 import { Emitter, type Event } from '../../core/emitter.ts';
-import { decodeFnHttp } from '../../core/fnHttp.ts';
 import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import type { ResponseHead } from '../../core/invocationEvent.ts';
-import type { InvocationState } from '../../protocol/response.ts';
+import { ownStatus, type InvocationState } from '../../core/outcome.ts';
 import type { History } from '../history/history.ts';
 import type { HistoryEntry } from '../history/historyEntry.ts';
 import type { Invocation } from '../response/invocation.ts';
@@ -11,7 +9,7 @@ import type { InvocationStore } from '../response/invocationStore.ts';
 /** How the newest invocation of a request stands or ended. */
 export type LastResult = {
   readonly state: InvocationState;
-  /** Of the function where it answered with the `httprequest` intent, else of the service. */
+  /** Of the function where it set one itself (`Fn-Http-Status`), else of the service. */
   readonly status?: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -22,15 +20,10 @@ export type LastResult = {
 /** That of an invocation of this window, by its id in the store, which may have forgotten it. */
 export type RunResult = LastResult & { readonly id: number };
 
-/** Tells an answer that a person would call good. */
-export function isGood({ state, status = 0 }: Pick<LastResult, 'state' | 'status'>): boolean {
-  return state === 'answered' && status >= 200 && status < 300;
-}
-
 /** What an invocation came to, as far as it has come. */
 export function toLastResult(invocation: Invocation): RunResult {
   const { id, state, startedAt } = invocation;
-  const status = toStatus(invocation.head);
+  const status = ownStatus(invocation.head);
   const { duration } = state === 'running' ? {} : invocation.view(startedAt);
   return {
     id,
@@ -43,12 +36,8 @@ export function toLastResult(invocation: Invocation): RunResult {
 
 /** What an invocation came to that the history kept. */
 function toPastResult({ state, startedAt, endedAt, events }: HistoryEntry): LastResult {
-  const status = toStatus(events.findLast((event) => event.type === 'head')?.head);
+  const status = ownStatus(events.findLast((event) => event.type === 'head')?.head);
   return { state, startedAt, duration: endedAt - startedAt, ...(status !== undefined && { status }) };
-}
-
-function toStatus(head: ResponseHead | undefined): number | undefined {
-  return (head && decodeFnHttp(head.headers)?.status) ?? head?.status;
 }
 
 /**

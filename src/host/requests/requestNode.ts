@@ -1,17 +1,19 @@
 import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem, type Uri } from 'vscode';
 import { describeFailure } from '../../core/describeFailure.ts';
 import type { Failure } from '../../core/failure.ts';
+import { classifyOutcome } from '../../core/outcome.ts';
 import { toRequestBase } from '../../core/requestName.ts';
 import type { RequestHead } from '../../core/requestHead.ts';
 import type { Result } from '../../core/result.ts';
 import { requestEditorType } from '../editor/activeRequest.ts';
 import { toTooltip } from '../ui/markdown.ts';
+import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { countWarnings, describeWarnings, warningIcon } from '../tree/warningLook.ts';
 import { toBrokenText } from './brokenText.ts';
 import { openAtCommand } from './openAt.ts';
-import { toResultIcon, toResultText } from './resultLook.ts';
 import type { LastResult } from './lastResults.ts';
+import { toResultText } from './resultText.ts';
 
 /** What is known of a request at the moment it is drawn. */
 export type RequestLook = {
@@ -56,7 +58,11 @@ export class RequestNode {
       label: this.label,
       description,
       contextValue: result?.state === 'running' ? 'request.running' : 'request',
-      icon: toResultIcon(result) ?? (warnings.length > 0 ? warningIcon : new ThemeIcon('json')),
+      icon: result
+        ? outcomeIcon(classifyOutcome(result))
+        : warnings.length > 0
+          ? warningIcon
+          : new ThemeIcon('json'),
       command: {
         command: 'vscode.openWith',
         title: 'Open Request',

@@ -5,17 +5,13 @@ import { decodeFnHttp } from '../../core/fnHttp.ts';
 import { headerValue } from '../../core/header.ts';
 import type { InvocationEvent, ResponseHead, TimelineEvent, Timings } from '../../core/invocationEvent.ts';
 import type { AuthKind } from '../../core/invocationRequest.ts';
+import { ownStatus, type InvocationState } from '../../core/outcome.ts';
 import { noRedaction, type Redactor } from '../../core/redactor.ts';
 import { describeRemark, type ResponseRemark } from '../../core/responseRemark.ts';
 import { parseServiceError, type ServiceError } from '../../core/serviceError.ts';
 import type { AnswerSpool, SpoolOptions } from '../../invoker/answerSpool.ts';
 import type { CallOutput } from '../../local/outputTail.ts';
-import type {
-  FailureText,
-  InvocationLabel,
-  InvocationState,
-  InvocationView,
-} from '../../protocol/response.ts';
+import type { FailureText, InvocationLabel, InvocationView } from '../../protocol/response.ts';
 import { AnswerBody, type Change } from './answerBody.ts';
 import { AttemptList } from './attemptList.ts';
 import { toExplanation } from './explanation.ts';
@@ -157,12 +153,13 @@ export class Invocation {
   }
 
   label(): InvocationLabel {
+    const status = ownStatus(this.#head);
     return {
       id: this.id,
       title: this.source.title,
       state: this.#state,
       startedAt: this.startedAt,
-      ...(this.#head && { status: this.#head.status }),
+      ...(status !== undefined && { status }),
     };
   }
 

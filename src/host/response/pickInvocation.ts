@@ -1,21 +1,14 @@
-import { ThemeIcon } from 'vscode';
+import type { QuickPickItem } from 'vscode';
+import { classifyOutcome } from '../../core/outcome.ts';
 import type { InvocationLabel } from '../../protocol/response.ts';
+import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import type { InvocationStore } from './invocationStore.ts';
 
 /** "Show Another Invocation…": the shown one is marked; choosing nothing changes nothing. */
 export async function pickInvocation(store: InvocationStore): Promise<void> {
   const { invocations, shown } = store.snapshot();
-  const items = invocations.map((invocation) => ({
-    label: invocation.title,
-    iconPath: new ThemeIcon(iconOf(invocation)),
-    description: [
-      standing(invocation),
-      new Date(invocation.startedAt).toLocaleTimeString(),
-      ...(invocation.id === shown?.id ? ['shown now'] : []),
-    ].join(', '),
-    id: invocation.id,
-  }));
+  const items = invocations.map((invocation) => toInvocationItem(invocation, shown?.id));
   const picked = await pickItem(items, {
     title: 'Invocations of this session',
     placeHolder: 'Show…',
@@ -24,14 +17,25 @@ export async function pickInvocation(store: InvocationStore): Promise<void> {
   if (picked) store.select(picked.id);
 }
 
+/** An invocation in the list. */
+export function toInvocationItem(
+  invocation: InvocationLabel,
+  shown: number | undefined,
+): QuickPickItem & { readonly id: number } {
+  const { id, title, startedAt } = invocation;
+  return {
+    label: title,
+    iconPath: outcomeIcon(classifyOutcome(invocation)),
+    description: [
+      standing(invocation),
+      new Date(startedAt).toLocaleTimeString(),
+      ...(id === shown ? ['shown now'] : []),
+    ].join(', '),
+    id,
+  };
+}
+
 /** An answer that has begun, or was cut short, has a status too. */
 function standing({ state, status }: InvocationLabel): string {
   return state === 'answered' && status !== undefined ? String(status) : state;
-}
-
-function iconOf({ state, status = 0 }: InvocationLabel): string {
-  if (state === 'running') return 'sync~spin';
-  if (state === 'cancelled') return 'circle-slash';
-  if (state === 'failed' || status >= 500) return 'error';
-  return status >= 400 ? 'warning' : 'pass';
 }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { runLabels } from '../../core/describeAttempt.ts';
 import { formatDuration } from '../../core/formatDuration.ts';
+import { classifyStatus, outcomeLooks, type Outcome } from '../../core/outcome.ts';
 import type { AttemptLine, InvocationView } from '../../protocol/response.ts';
 import { codicon } from '../widgets/codicon.ts';
-import { toAttemptLook } from './attemptLook.ts';
 
 /** Tells attempts apart that follow one another within a second. */
 const clock = new Intl.DateTimeFormat(undefined, {
@@ -24,7 +24,7 @@ export function attemptsPanel({ attempts, url }: InvocationView): TemplateResult
 
 function attemptItem(attempt: AttemptLine): TemplateResult {
   const { n, startedAt, outcome, ran, duration, next } = attempt;
-  const { icon, tone } = toAttemptLook(attempt);
+  const { icon, tone } = outcomeLooks[toOutcome(attempt)];
   return html`<li class="attempt">
     <div class="status ${tone}">
       ${codicon(icon)}<span><span class="ordinal">${n}</span> ${outcome}</span>
@@ -36,4 +36,9 @@ function attemptItem(attempt: AttemptLine): TemplateResult {
     </div>
     ${next === undefined ? nothing : html`<div class="remark">${next}</div>`}
   </li>`;
+}
+
+function toOutcome({ state, status }: AttemptLine): Outcome {
+  if (state === 'running' || state === 'cancelled') return state;
+  return status === undefined ? 'failed' : classifyStatus(status);
 }

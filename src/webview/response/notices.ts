@@ -1,10 +1,10 @@
 import type { TemplateResult } from 'lit';
 import { countRuns, describeRepeatedRun } from '../../core/countRuns.ts';
 import { formatBytes } from '../../core/formatBytes.ts';
+import { classifyOutcome, outcomeLooks } from '../../core/outcome.ts';
 import type { FailureText, InvocationView } from '../../protocol/response.ts';
 import type { Actions } from './actions.ts';
 import { notice, type NoticeButton } from './notice.ts';
-import { toStatusLook } from './statusLook.ts';
 
 /** What has to be said above a body: a failure, why an answer is an error, that the function ran twice, that only a part is shown. */
 export function notices(view: InvocationView, actions: Actions): readonly TemplateResult[] {
@@ -26,7 +26,7 @@ const failure: Tell = ({ failure: text, state }, actions) =>
 const explanation: Tell = ({ explanation: text, state, status = 0 }, actions) =>
   text &&
   notice({
-    kind: toStatusLook({ state, status }).tone === 'bad' ? 'error' : 'warning',
+    kind: outcomeLooks[classifyOutcome({ state, status })].tone === 'bad' ? 'error' : 'warning',
     title: text.message,
     detail: text.hint,
     buttons: buttonsOf(text, actions),

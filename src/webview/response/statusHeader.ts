@@ -1,19 +1,19 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatBytes } from '../../core/formatBytes.ts';
+import { classifyOutcome, outcomeLooks, type OutcomeLook } from '../../core/outcome.ts';
 import type { InvocationView, ResponseSnapshot } from '../../protocol/response.ts';
 import type { Actions } from './actions.ts';
 import { codicon } from '../widgets/codicon.ts';
 import { formatDuration } from '../../core/formatDuration.ts';
 import { iconButton } from '../widgets/iconButton.ts';
 import { invocationPicker } from './invocationPicker.ts';
-import { toStatusLook, type StatusLook } from './statusLook.ts';
 import { toSummary, toWaitSummary } from './summary.ts';
 import type { Surroundings } from './surroundings.ts';
 import { toStatusText } from '../../core/statusText.ts';
 
 /** Between two attempts nothing is under way. */
-const waitLook: StatusLook = { icon: 'watch', tone: 'plain' };
+const waitLook: OutcomeLook = { icon: 'watch', tone: 'plain' };
 
 /** The first lines of the page: how the invocation stands, its ids, and what can be done with it. */
 export function statusHeader(
@@ -23,7 +23,7 @@ export function statusHeader(
 ): TemplateResult {
   const running = view.state === 'running';
   const waits = view.waitLeft !== undefined;
-  const { icon, tone } = waits ? waitLook : toStatusLook(view);
+  const { icon, tone } = waits ? waitLook : outcomeLooks[classifyOutcome(view)];
   const summary = waits ? toWaitSummary(view, waitLeft) : toSummary(view);
   return html`<header class="header">
     ${
@@ -61,18 +61,12 @@ function facts(view: InvocationView, elapsed: number): readonly (string | Templa
     firstByte === undefined || attempts.length > 1 ? '' : ` (first byte ${formatDuration(firstByte)})`;
   const total = view.duration ?? timings?.total ?? (view.state === 'running' ? elapsed : undefined);
   return [
-    ...(fnHttp?.status === undefined ? [] : [innerStatus(fnHttp.status)]),
+    ...(fnHttp?.status === undefined || !head
+      ? []
+      : [`service: ${toStatusText(head.status, head.statusText)}`]),
     ...(total === undefined ? [] : [`${formatDuration(total)}${first}`]),
     ...(head && head.status !== 202 ? [formatBytes(view.size)] : []),
   ];
-}
-
-/** The status that the function itself set with the `httprequest` intent: the service's own stays 200. */
-function innerStatus(status: number): TemplateResult {
-  const { icon, tone } = toStatusLook({ state: 'answered', status });
-  return html`<span class="status ${tone}">
-    ${codicon(icon)}function answered ${toStatusText(status)}
-  </span>`;
 }
 
 function toFact(fact: string | TemplateResult): TemplateResult {

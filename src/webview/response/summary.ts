@@ -2,11 +2,12 @@ import { formatDuration } from '../../core/formatDuration.ts';
 import { toStatusText } from '../../core/statusText.ts';
 import type { InvocationView } from '../../protocol/response.ts';
 
-type Standing = Pick<InvocationView, 'state' | 'head' | 'attempts' | 'maxAttempts'>;
+type Standing = Pick<InvocationView, 'state' | 'head' | 'fnHttp' | 'attempts' | 'maxAttempts'>;
 
 /** How an invocation stands, in a few words: `200 OK after 3 attempts`, `Running, attempt 2 of 8`, `Failed`. */
-export function toSummary({ state, head, attempts, maxAttempts }: Standing): string {
-  const status = head && toStatusText(head.status, head.statusText);
+export function toSummary({ state, head, fnHttp, attempts, maxAttempts }: Standing): string {
+  const service = head && toStatusText(head.status, head.statusText);
+  const status = fnHttp?.status === undefined ? service : toStatusText(fnHttp.status);
   const count = attempts.length;
   const after = count > 1 ? ` after ${count} attempts` : '';
   switch (state) {
