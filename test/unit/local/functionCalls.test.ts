@@ -47,6 +47,36 @@ describe('a caller who goes away', () => {
   });
 });
 
+describe('a caller who goes away while the function starts', () => {
+  /** Starts once the file `go` is beside it, and notes each call in the file `calls`. */
+  const startsLate = `
+    const { appendFileSync, existsSync } = require('node:fs');
+    const fdk = require('@fnproject/fdk');
+    const timer = setInterval(() => {
+      if (!existsSync(__dirname + '/go')) return;
+      clearInterval(timer);
+      fdk.handle((body) => {
+        appendFileSync(__dirname + '/calls', body);
+        return body;
+      }, { inputMode: 'string' });
+    }, 10);`;
+
+  it('does not run it, and the call that follows runs alone', async () => {
+    const local = await openLocalHost({ ...nodeFunction('late', ''), 'late/func.js': startsLate });
+    const abort = new AbortController();
+    const call = local.open('late', { body: 'first ', signal: abort.signal });
+    const failed = expect(call).rejects.toThrow();
+    await local.reaches('late', 'starting');
+    // It waits for the same start, behind the one that is given up.
+    const second = local.invoke('late', { body: 'second' });
+    abort.abort();
+    await failed;
+    await local.workspace.write('late/go', '');
+    expect(textOf(await second)).toBe('"second"');
+    expect(readFileSync(`${local.workspace.folder}/late/calls`, 'utf8')).toBe('second');
+  });
+});
+
 describe('the output of calls', () => {
   it('is told apart by call, also when a caller repeats its request id', async () => {
     const local = await openLocalHost(

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeFunction } from '../../support/functionWorkspace.ts';
 import { createRecordingLogger } from '../../support/recordingLogger.ts';
@@ -53,9 +55,40 @@ describe('a function’s process', () => {
     const started = local.host.start(id);
     await local.reaches('never', 'starting');
     await local.host.stop(id);
-    expect(await started).toMatchObject({ ok: false });
+    expect(await started).toMatchObject({
+      ok: false,
+      failure: { reason: 'its process was ended by SIGTERM' },
+    });
     expect(local.function('never')).toMatchObject({ state: 'idle' });
     expect(local.function('never').failure).toBeUndefined();
+  });
+
+  it('can be stopped while it runs and does not listen yet', async () => {
+    const local = await openLocalHost({
+      ...nodeFunction('never', pid),
+      'never/func.js': `require('node:fs').writeFileSync('up', ''); setInterval(() => {}, 1000);`,
+    });
+    const { id } = local.function('never');
+    const started = local.host.start(id);
+    await expect.poll(() => existsSync(join(local.workspace.folder, 'never/up'))).toBe(true);
+    await local.host.stop(id);
+    expect(await started).toMatchObject({
+      ok: false,
+      failure: { reason: 'its process was ended by SIGTERM' },
+    });
+  });
+
+  it('is killed when it does not end on request, and leaves no folder behind', async () => {
+    const source = `() => {
+      process.on('SIGTERM', () => {});
+      return [process.pid, process.env.FN_LISTENER.replace('unix:', '')];
+    }`;
+    const local = await openLocalHost(nodeFunction('stays', source));
+    const [process, socket] = JSON.parse(textOf(await local.invoke('stays'))) as [number, string];
+    expect(existsSync(dirname(socket))).toBe(true);
+    await local.host.stop(local.function('stays').id);
+    expect(isAlive(process)).toBe(false);
+    expect(existsSync(dirname(socket))).toBe(false);
   });
 
   it('is named when it is not there', async () => {
@@ -168,14 +201,38 @@ describe('what a function started', () => {
     await expect.poll(() => isAlive(child)).toBe(false);
   });
 
-  it('ends when its process crashes', async () => {
+  it.each([
+    ['in its process group', '{}'],
+    ['in its process group and without an environment', '{ env: {} }'],
+    ['in a session of its own', '{ detached: true }'],
+    ['that holds its output open', "{ detached: true, stdio: 'inherit' }"],
+  ])('ends when its process crashes, even %s', async (_how, options) => {
     const source = `(body) => {
       if (body === 'crash') process.exit(1);
-      return require('node:child_process').spawn('sleep', ['1000'], { detached: true, stdio: 'inherit' }).pid;
+      return require('node:child_process').spawn('/bin/sleep', ['1000'], ${options}).pid;
     }`;
     const local = await openLocalHost(nodeFunction('crashes', source));
     const child = Number(textOf(await local.invoke('crashes')));
     await local.invoke('crashes', { body: '"crash"' });
+    await expect.poll(() => isAlive(child)).toBe(false);
+  });
+
+  it.each([
+    ['in its process group and without an environment', '{ env: {} }'],
+    ['in a session of its own', '{ detached: true }'],
+  ])('ends when its process exits between calls, even %s', async (_how, options) => {
+    const source = `(file) => {
+      const { existsSync } = require('node:fs');
+      setInterval(() => existsSync(file) && process.exit(0), 10);
+      return require('node:child_process').spawn('/bin/sleep', ['1000'], ${options}).pid;
+    }, { inputMode: 'string' }`;
+    const local = await openLocalHost(nodeFunction('leaves', source));
+    const child = Number(textOf(await local.invoke('leaves', { body: `${local.workspace.folder}/leave` })));
+    expect(isAlive(child)).toBe(true);
+    await local.workspace.write('leave', '');
+    expect(await local.reaches('leaves', 'failed')).toMatchObject({
+      failure: { reason: 'its process ended with exit code 0' },
+    });
     await expect.poll(() => isAlive(child)).toBe(false);
   });
 });
