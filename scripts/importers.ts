@@ -17,8 +17,11 @@ const entries = [
   'test/**/*{.test,Process}.ts',
 ];
 
-/** Finds the files that changed and all that import one of them, directly or not. Imports of mere types do not count. */
-export async function findImporters(changed: readonly string[]): Promise<ReadonlySet<string>> {
+/** The files that import or start a file, by its path. */
+export type Importers = ReadonlyMap<string, readonly string[]>;
+
+/** Reads the imports of all sources and tests. Imports of mere types do not count. */
+export async function readImporters(): Promise<Importers> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: globSync(entries, { cwd: root }),
@@ -39,6 +42,11 @@ export async function findImporters(changed: readonly string[]): Promise<Readonl
   for (const [importer, { imports }] of Object.entries(metafile.inputs))
     for (const { path } of imports) add(path, importer);
   for (const [importer, file] of Object.entries(started)) add(file, importer);
+  return importers;
+}
+
+/** Finds the files that changed and all that import one of them, directly or not. */
+export function findAffected(changed: readonly string[], importers: Importers): ReadonlySet<string> {
   const found = new Set(changed);
   // A set visits what is added to it meanwhile.
   for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);

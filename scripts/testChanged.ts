@@ -6,7 +6,7 @@
  */
 import { pureTests } from '../test/support/pureTests.ts';
 import { closeRun } from './counts.ts';
-import { findImporters } from './importers.ts';
+import { findAffected, readImporters } from './importers.ts';
 import { prepareUnitTests } from './prepareUnitTests.ts';
 import { readOptions } from './readOptions.ts';
 import { runToEnd } from './runToEnd.ts';
@@ -29,7 +29,7 @@ await runMain(async () => {
     `${changed.length} files changed since ${since}${changed.map((file) => `\n  ${file}`).join('')}`,
   );
   if (changed.length === 0) return 0;
-  const affected = [...(await findImporters(changed))].toSorted();
+  const affected = [...findAffected(changed, await readImporters())].toSorted();
   const units = affected.filter((file) => /^test\/unit\/.*\.test\.ts$/.test(file));
   const layers = new Set(changed.map(layerOf));
   const near = units.filter((file) => pureTests.includes(file) || layers.has(layerOf(file)));
@@ -39,6 +39,9 @@ await runMain(async () => {
   // Contract tests read the files themselves: no import tells which of them a change affects.
   return closeRun(await runVitest('vitest.config.ts', [...run, 'test/contract']));
 });
+
+/** In-host tests are named only where they are few: many of them import most of the extension. */
+const mostNames = 10;
 
 /** The layer of a source file or of its test. */
 function layerOf(file: string): string | undefined {
@@ -54,15 +57,16 @@ function listOthers(affected: readonly string[], units: number): readonly string
   return [
     ...(units > 0 ? [`npm run test:changed -- --all (${units} unit test files of other layers)`] : []),
     ...(pages.length > 0 ? [`npm run test:page -- ${pages.join(' ')}`] : []),
-    ...(inHost.length > 0 ? [`npm run test:host -- ${inHost.join(' ')}`] : []),
+    ...(inHost.length > 0 && inHost.length <= mostNames ? [`npm run test:host -- ${inHost.join(' ')}`] : []),
     ...(journeys.length > 0 ? [`npm run test:e2e -- ${journeys.join(' ')}`] : []),
     ...(extension ? ['npm run test:host and npm run test:e2e, whose extension holds the change'] : []),
   ];
 }
 
 function namesOf(files: readonly string[], pattern: RegExp): readonly string[] {
-  const names = files.map((file) => pattern.exec(file)?.slice(1).find(Boolean));
-  return [...new Set(names.filter((name) => name !== undefined))];
+  const names = [...new Set(files.flatMap((file) => pattern.exec(file)?.slice(1).find(Boolean) ?? []))];
+  // The name of a page stands for all tests whose names begin with it.
+  return names.filter((name) => !names.some((other) => other !== name && name.startsWith(other)));
 }
 
 /** The lines that git prints. */
