@@ -3,8 +3,11 @@ import { fail, type Result } from '../core/result.ts';
 import { DocumentFields } from './documentFields.ts';
 import type { FuncFields } from './funcFields.ts';
 
-/** Longest text that is read, in characters: the service takes 4 KB of config. */
-const maxLength = 64 * 1024;
+/**
+ * Longest text that is read, in characters: the service takes 4 KB of config. At worst the parser needs 50 ms for it, in
+ * which the extension host does nothing else.
+ */
+const maxLength = 16 * 1024;
 
 /** Deepest nesting of maps and lists. */
 const maxDepth = 100;

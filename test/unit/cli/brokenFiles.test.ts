@@ -59,7 +59,7 @@ describe('a file that is nested too deeply or too large', () => {
   it('is in the way of no function beside it', async () => {
     const cwd = await openFolder({
       ...nodeFunction('fine', '() => 1'),
-      'deep/func.yaml': `name: deep\nconfig: ${deep}\n`,
+      'deep/func.yaml': `name: deep\nconfig: ${'['.repeat(8000)}${']'.repeat(8000)}\n`,
       'large/func.yaml': `name: large\nconfig:\n${Array.from({ length: 50_000 }, (_, n) => `  k${n}: v\n`).join('')}`,
       'ocifn.env.json': `{"dev":{"a":${deep}}}`,
     });
@@ -68,7 +68,7 @@ describe('a file that is nested too deeply or too large', () => {
     expect(found.map(({ name }) => name).sort()).toEqual(['deep', 'fine', 'large']);
     const problems = Object.fromEntries(found.map(({ name, problem }) => [name, problem]));
     expect(problems['deep']).toMatch(/func\.yaml.* nested more than 100 deep/);
-    expect(problems['large']).toMatch(/func\.yaml.* longer than 64 KiB/);
+    expect(problems['large']).toMatch(/func\.yaml.* longer than 16 KiB/);
     expect(problems['fine']).toBeUndefined();
     expect((await runCli(['invoke', 'fine'], { cwd })).stdout.toString()).toBe('1');
     expect((await runCli(['invoke', 'large'], { cwd })).code).toBe(2);

@@ -8,10 +8,10 @@ const problemOf = async (text: string): Promise<unknown> => {
 };
 
 it.each([
-  ['lists', `config: ${'['.repeat(20_000)}`],
+  ['lists', `config: ${'['.repeat(16_000)}`],
   ['lists that close', `name: a\nconfig: ${'['.repeat(150)}${']'.repeat(150)}`],
   ['blocks', Array.from({ length: 150 }, (_, n) => `${' '.repeat(n)}a:\n`).join('')],
-  ['dashes', `config:\n${'- '.repeat(20_000)}a`],
+  ['dashes', `config:\n${'- '.repeat(8000)}a`],
 ])('%s nested too deeply are a failure that names file and limit', async (_, text) => {
   expect(await problemOf(text)).toMatchObject({
     code: 'funcYamlInvalid',
@@ -20,20 +20,28 @@ it.each([
   });
 });
 
-it('a file that is too long is not parsed', async () => {
-  const text = `name: a\nconfig:\n${Array.from({ length: 50_000 }, (_, n) => `  k${n}: v\n`).join('')}`;
+it.each([50_000, 2000])('a file that is too long is not parsed: %i keys', async (count) => {
+  const text = `name: a\nconfig:\n${Array.from({ length: count }, (_, n) => `  k${n}: v\n`).join('')}`;
   expect(await problemOf(text)).toEqual({
     code: 'funcYamlInvalid',
     path,
     line: 1,
-    problem: 'it is longer than 64 KiB',
+    problem: 'it is longer than 16 KiB',
   });
 });
 
-it('thousands of keys are read', async () => {
-  const text = `name: a\nconfig:\n${Array.from({ length: 5000 }, (_, n) => `  k${n}: v\n`).join('')}`;
+it.each([
+  ['exactly 16 KiB are read', 16 * 1024, { name: 'a' }],
+  ['one character more is not', 16 * 1024 + 1, { problem: 'it is longer than 16 KiB' }],
+])('%s', async (_, length, expected) => {
+  const text = 'name: a\nconfig: { k: v } #';
+  expect(await problemOf(text.padEnd(length, '-'))).toMatchObject(expected);
+});
+
+it('a thousand keys are read', async () => {
+  const text = `name: a\nconfig:\n${Array.from({ length: 1000 }, (_, n) => `  k${n}: v\n`).join('')}`;
   const value = await problemOf(text);
-  expect(value).toMatchObject({ name: 'a', config: { k0: 'v', k4999: 'v' } });
+  expect(value).toMatchObject({ name: 'a', config: { k0: 'v', k999: 'v' } });
 });
 
 it.each([

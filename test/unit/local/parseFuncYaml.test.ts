@@ -83,8 +83,8 @@ describe('parseFuncYaml', () => {
       expect(await configOf('config: &c\n  A: 1\n  <<: *c')).toEqual({ A: '1' });
     });
 
-    it('finds what many of them stand for in one walk', async () => {
-      const many = `list: [${Array.from({ length: 12_000 }, () => '*x').join(', ')}]`;
+    it('finds what thousands of them stand for', async () => {
+      const many = `list: [${Array.from({ length: 5000 }, () => '*x').join(',')}]`;
       expect(await configOf(`value: &x 1\n${many}\nconfig:\n  A: *x`)).toEqual({ A: '1' });
     });
   });
