@@ -1,5 +1,5 @@
 import { createScanner, type Node } from 'jsonc-parser';
-import { jsonEnd } from './jsonEnd.ts';
+import { jsonEnd } from './jsonDepth.ts';
 import { isJson } from './jsonBody.ts';
 import type { Span } from './jsonSpan.ts';
 import { parseJsonTree, type JsonTree } from './jsonTree.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCollectionFile } from '../../../src/core/collectionFile.ts';
 import { parseEnvironmentFile } from '../../../src/core/environmentFile.ts';
-import { findTooDeep, maxJsonDepth } from '../../../src/core/jsonDepth.ts';
+import { findTooDeep, jsonEnd, maxJsonDepth } from '../../../src/core/jsonDepth.ts';
 import { findPlaceholders, placeholderAt } from '../../../src/core/placeholder.ts';
 import { findNamedProfiles } from '../../../src/core/namedProfiles.ts';
 import { parseRequestFile } from '../../../src/core/requestFile.ts';
@@ -57,5 +57,18 @@ describe('the depth of a text', () => {
   it('of a JSON body that is sound has no limit, for nothing but JSON.parse reads it', () => {
     const text = `{"function":"x","body":{"json":${brackets(20_000)}}}`;
     expect(parseRequestFile(text, 'f')).toMatchObject({ ok: true, value: { body: { kind: 'json' } } });
+  });
+});
+
+describe('the end of an object or list', () => {
+  it.each([
+    ['[]', 0, 2],
+    ['x{"a":[1,{"b":2}]}y', 1, 18],
+    ['["]", /* ] */ "\\"]" // ]\n]]', 0, 26],
+    ['[[]', 0, undefined],
+    ['["]', 0, undefined],
+    ['[/*]', 0, undefined],
+  ])('of %j from %i is %j', (text, start, end) => {
+    expect(jsonEnd(text, start)).toBe(end);
   });
 });
