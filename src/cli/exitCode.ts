@@ -19,11 +19,12 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** Exit code of a failure. */
 export function toExitCode({ code }: Failure): ExitCode {
-  return codes[code];
+  return exitCodes[code];
 }
 
 const { usage, notSent, noAnswer, notWritten } = exitCode;
-const codes = {
+/** The exit code of each failure. `docs/failures.md` lists them. */
+export const exitCodes = {
   configMissing: notSent,
   configUnreadable: notSent,
   configEmpty: notSent,
@@ -51,7 +52,7 @@ const codes = {
   regionElsewhere: usage,
   tenancyUnknown: notSent,
   readingRefused: exitCode.errorStatus,
-  answerUnexpected: noAnswer,
+  responseUnexpected: noAnswer,
   requestInvalid: usage,
   requestUnreadable: usage,
   variableUnknown: usage,
@@ -65,7 +66,7 @@ const codes = {
   proxyFailed: noAnswer,
   timeout: noAnswer,
   circuitOpen: noAnswer,
-  answerInvalid: noAnswer,
+  responseInvalid: noAnswer,
   responseTooLarge: noAnswer,
   responseDamaged: noAnswer,
   spoolFailed: notWritten,

@@ -146,7 +146,7 @@ export type Failure =
       readonly permission: string;
       readonly policy: string;
     }
-  | { readonly code: 'answerUnexpected'; readonly host: string; readonly reason: string }
+  | { readonly code: 'responseUnexpected'; readonly host: string; readonly reason: string }
   // the request
   /** A request, or a collection or environments around it. */
   | { readonly code: 'requestUnreadable'; readonly path: string; readonly reason: string }
@@ -221,7 +221,7 @@ export type Failure =
     }
   /** The circuit breaker of the endpoint let nothing through. */
   | { readonly code: 'circuitOpen'; readonly host: string; /** ISO 8601 */ readonly retryAt: string }
-  | { readonly code: 'answerInvalid'; readonly host: string; readonly reason: string }
+  | { readonly code: 'responseInvalid'; readonly host: string; readonly reason: string }
   /** The decompressed response goes on beyond the limit, in bytes; what comes before it was kept. */
   | { readonly code: 'responseTooLarge'; readonly host: string; readonly limit: number }
   /** The data of a content coding is damaged or ends early; what was decoded until then was kept. */

@@ -25,7 +25,7 @@ function explain(failure: Failure, functionId: string): Failure {
     const { status, reason } = failure;
     return { ...unknown, reason: `the Functions service answered ${status} ${reason}`, status };
   }
-  if (failure.code === 'answerUnexpected')
+  if (failure.code === 'responseUnexpected')
     return { ...unknown, reason: `${failure.host} answered without an invoke endpoint: ${failure.reason}` };
   return failure;
 }

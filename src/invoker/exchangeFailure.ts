@@ -16,7 +16,7 @@ export function toExchangeFailure(error: unknown, phase: NetworkPhase, host: str
   const reason = withoutUserInfo(errorReason(error));
   const proxy = proxyOfVsCode.exec(reason)?.[1];
   if (proxy !== undefined) return { code: 'proxyFailed', proxy, host, reason: 'it cannot be connected to' };
-  if (reason.startsWith('HPE_')) return { code: 'answerInvalid', host, reason };
+  if (reason.startsWith('HPE_')) return { code: 'responseInvalid', host, reason };
   const lookup = error instanceof Error && 'syscall' in error && error.syscall === 'getaddrinfo';
   return { code: 'network', phase: lookup ? 'lookup' : phase, host, reason };
 }

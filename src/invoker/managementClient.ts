@@ -74,5 +74,5 @@ export class ManagementClient {
 }
 
 function unexpected(url: URL, reason: string) {
-  return { code: 'answerUnexpected', host: url.host, reason } as const;
+  return { code: 'responseUnexpected', host: url.host, reason } as const;
 }

@@ -62,7 +62,7 @@ export const exchangeFailures = {
     hint: 'What could be decoded is kept. Check how the function or a proxy compresses the response, then invoke again.',
     action: 'invokeAgain',
   }),
-  answerInvalid: (failure) =>
+  responseInvalid: (failure) =>
     failure.reason === 'HPE_HEADER_OVERFLOW' ? describeLargeHeaders(failure.host) : describeInvalid(failure),
 } satisfies FailureWords;
 
@@ -74,7 +74,7 @@ function describeLargeHeaders(host: string): FailureDescription {
   };
 }
 
-function describeInvalid(failure: Extract<Failure, { code: 'answerInvalid' }>): FailureDescription {
+function describeInvalid(failure: Extract<Failure, { code: 'responseInvalid' }>): FailureDescription {
   return {
     message: `The answer of ${failure.host} is not valid HTTP: ${failure.reason}.`,
     hint: 'Check that the endpoint is the one of the function and that no proxy changes the answer.',

@@ -17,7 +17,7 @@ export const managementFailures = {
     message: `${failure.what} could not be read: the service answered ${failure.status}, ${failure.reason} (request ${failure.requestId}).`,
     ...nextStep(failure),
   }),
-  answerUnexpected: ({ host, reason }) => ({
+  responseUnexpected: ({ host, reason }) => ({
     message: `The answer of ${host} makes no sense: ${reason}.`,
     hint: 'Check that no proxy answers in its place, then try again.',
     action: 'showLog',

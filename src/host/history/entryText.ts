@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Failure } from '../../core/failure.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 
 /** Goes up when the shape of an entry changes: entries of other formats are not read. Their first line begins with it in all of them. */
@@ -17,7 +18,17 @@ export function parseEntryText(text: string): HistoryEntry | 'newer' | undefined
   if (rest.join('') !== '' || head !== JSON.stringify({ format: entryFormat, digest: digestOf(body) }))
     return undefined;
   // Written by us, in this format, whole: the digest says so.
-  return JSON.parse(body) as HistoryEntry;
+  return JSON.parse(body, renameCode) as HistoryEntry;
+}
+
+/** Codes of failures that older versions wrote under another name. */
+const renamedCodes = new Map<unknown, Failure['code']>([
+  ['answerInvalid', 'responseInvalid'],
+  ['answerUnexpected', 'responseUnexpected'],
+]);
+
+function renameCode(key: string, value: unknown): unknown {
+  return key === 'code' ? (renamedCodes.get(value) ?? value) : value;
 }
 
 /** That of a first line, of which more is not known in a newer one; 0 where it says none. */

@@ -84,7 +84,7 @@ describe('toRunClass', () => {
   });
 
   it('takes an answer that is no HTTP for one of a function that may have run', () => {
-    const failure = { code: 'answerInvalid', host: 'h', reason: 'HPE' } as const;
+    const failure = { code: 'responseInvalid', host: 'h', reason: 'HPE' } as const;
     expect(toRunClass({ kind: 'failure', failure, sent: true })).toBe('mayHaveRun');
   });
 });

@@ -19,7 +19,7 @@ test('a secret that is echoed in head, body and failure is in none of them', asy
     },
     { type: 'chunk', bytes: encode('a secr') },
     { type: 'chunk', bytes: encode('et-1 and secr') },
-    { type: 'failed', failure: { code: 'answerInvalid', host: 'h', reason: 'secret-1?' } },
+    { type: 'failed', failure: { code: 'responseInvalid', host: 'h', reason: 'secret-1?' } },
   );
   const seen: InvocationEvent[] = [];
   for await (const event of redactEvents(given, createRedactor(['secret-1']))) seen.push(event);

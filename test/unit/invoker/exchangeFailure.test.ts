@@ -20,7 +20,7 @@ describe('toExchangeFailure', () => {
 
   it.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW'])('takes %s for an answer that is wrong', (code) => {
     expect(toExchangeFailure(withCode(code), 'body', 'h')).toEqual({
-      code: 'answerInvalid',
+      code: 'responseInvalid',
       host: 'h',
       reason: code,
     });

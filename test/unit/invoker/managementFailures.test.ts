@@ -35,7 +35,7 @@ describe('a list that cannot be read', () => {
   ])('says what is odd about the answer %.20s', async (body, reason) => {
     const { tenancy, service } = await openPagedTenancy((response) => response.end(body));
     const { host } = new URL(service.url);
-    const odd = [{ code: 'answerUnexpected', host, reason }];
+    const odd = [{ code: 'responseUnexpected', host, reason }];
     expect(await collect(tenancy.listFunctions(application))).toEqual(odd);
   });
 
@@ -45,7 +45,7 @@ describe('a list that cannot be read', () => {
       response.setHeader('opc-next-page', page === 'a' ? 'b' : 'a').end('[]');
     });
     const found = await collect(tenancy.listFunctions(application));
-    expect(found).toMatchObject([{ code: 'answerUnexpected', reason: 'its pages do not end' }]);
+    expect(found).toMatchObject([{ code: 'responseUnexpected', reason: 'its pages do not end' }]);
     expect(service.calls).toHaveLength(3);
   });
 

@@ -12,6 +12,9 @@ it('ends pages that have no end, though each has another name', async () => {
   });
   let last: unknown;
   for await (const answer of answers) last = answer;
-  expect(last).toMatchObject({ ok: false, failure: { code: 'answerUnexpected', host: 'functions.example' } });
+  expect(last).toMatchObject({
+    ok: false,
+    failure: { code: 'responseUnexpected', host: 'functions.example' },
+  });
   expect(asked).toBeLessThan(5000);
 });

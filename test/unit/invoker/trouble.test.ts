@@ -92,7 +92,7 @@ describe('an answer that does not come whole', () => {
     const { invoker, request } = await openFixture({ answer: raw(bytes) });
     const { last } = await collect(invoker.invoke(request()));
     expect(last).toMatchObject({
-      failure: { code: 'answerInvalid', reason: expect.stringMatching(/^HPE_/) },
+      failure: { code: 'responseInvalid', reason: expect.stringMatching(/^HPE_/) },
     });
   });
 

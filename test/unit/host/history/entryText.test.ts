@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseEntryText, toEntryText } from '../../../../src/host/history/entryText.ts';
@@ -25,6 +26,19 @@ describe('the text of an entry', () => {
         );
       }),
     );
+  });
+
+  test.each([
+    ['answerInvalid', 'responseInvalid'],
+    ['answerUnexpected', 'responseUnexpected'],
+  ] as const)('still opens when an older version wrote the failure %s', (old, now) => {
+    const entry = createEntry({
+      state: 'failed',
+      events: [{ type: 'failed', failure: { code: now, host: 'h', reason: 'r' } }],
+    });
+    const body = JSON.stringify(entry).replace(now, old);
+    const digest = createHash('sha256').update(body).digest('hex');
+    expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
   });
 
   test('is not read where something follows it', () => {

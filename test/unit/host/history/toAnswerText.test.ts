@@ -121,7 +121,7 @@ describe('an answer as a document', () => {
   test('says why it is not whole', () => {
     const events: readonly TimelineEvent[] = [
       ...answeredEvents(200, 'OK').slice(0, 3),
-      { type: 'failed', failure: { code: 'answerInvalid', host: 'HOST', reason: 'cut off' } },
+      { type: 'failed', failure: { code: 'responseInvalid', host: 'HOST', reason: 'cut off' } },
     ];
     expect(toAnswerText({ state: 'failed', events }, body('half'))).toMatch(/^200 OK\n.*cut off/);
   });

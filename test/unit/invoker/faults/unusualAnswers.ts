@@ -67,7 +67,7 @@ export const unusualAnswers: readonly Fault[] = [
     fault: 'a flood of headers',
     ran: 'mayHaveRun',
     ...runsEachTime,
-    ending: 'answerInvalid',
+    ending: 'responseInvalid',
     service: ran(raw(`HTTP/1.1 200 OK\r\n${'x-flood: of headers\r\n'.repeat(5000)}\r\n`)),
   },
   {
