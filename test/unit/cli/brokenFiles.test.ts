@@ -1,14 +1,9 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runCli } from '../../support/cli.ts';
-import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
+import { nodeFunction } from '../../support/functionWorkspace.ts';
+import { openFolder } from '../../support/openFolder.ts';
 
 const deep = '['.repeat(20_000) + ']'.repeat(20_000);
-
-async function openFolder(files: Readonly<Record<string, string>>): Promise<string> {
-  const workspace = await createFunctionWorkspace(files);
-  onTestFinished(() => workspace.dispose());
-  return workspace.folder;
-}
 
 describe('A message about a file', () => {
   it.each([

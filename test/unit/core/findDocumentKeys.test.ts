@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnvironmentFile } from '../../../src/core/environmentFile.ts';
-import { findDocumentKeys, type DocumentKind } from '../../../src/core/findDocumentKeys.ts';
-import { describeKey, firstWarnings } from '../../../src/core/keyFinding.ts';
+import { findDocumentKeys } from '../../../src/core/findDocumentKeys.ts';
+import { firstWarnings } from '../../../src/core/keyFinding.ts';
 import { parseRequestFile } from '../../../src/core/requestFile.ts';
 import { requestKeys } from '../../../src/core/requestKeys.ts';
+import { foundKeys } from './foundKeys.ts';
 
 const kinds = 'one of { "json": … }, { "text": … }, { "file": … }, { "base64": … }';
-
-function found(text: string, kind: DocumentKind = 'request'): readonly string[] {
-  return findDocumentKeys(kind, text).map(
-    (finding) =>
-      `${finding.severity}: ${describeKey(finding)} @${text.slice(finding.offset, finding.offset + finding.length)}`,
-  );
-}
 
 describe('a key of a request', () => {
   it.each([
@@ -84,7 +77,7 @@ describe('a key of a request', () => {
       '"auth"',
     ],
   ])('without effect is a warning: %s', (text, message, key) => {
-    expect(found(text)).toEqual([`warning: ${message} @${key}`]);
+    expect(foundKeys(text)).toEqual([`warning: ${message} @${key}`]);
     expect(parseRequestFile(text, 'x').ok).toBe(true);
   });
 
@@ -101,7 +94,7 @@ describe('a key of a request', () => {
     ['{ "body": { "json": {} }, "Body": {} }', '"Body" must be written "body"', 27],
     ['{ "Expect": [] }', '"Expect" must be written "expect"', 3],
   ])('that differs from a known one only in case is an error: %s', (text, problem, column) => {
-    expect(found(text).filter((each) => each.startsWith('error'))).toHaveLength(1);
+    expect(foundKeys(text).filter((each) => each.startsWith('error'))).toHaveLength(1);
     expect(parseRequestFile(text, 'x')).toEqual({
       ok: false,
       failure: { code: 'requestInvalid', file: 'x', line: 1, column, problem },
@@ -129,13 +122,13 @@ describe('a key of a request', () => {
     };
     const beside = { http: { intent: 'httprequest' }, bufferLimit: { body: { file: 'a' } } };
     const more = key === 'http' || key === 'bufferLimit' ? beside[key] : {};
-    expect(found(JSON.stringify({ [key]: values[key] ?? 'x', ...more }))).toEqual([]);
+    expect(foundKeys(JSON.stringify({ [key]: values[key] ?? 'x', ...more }))).toEqual([]);
   });
 
   it('may be any in headers, variables and bodies', () => {
     const text =
       '{ "headers": { "Body": "1" }, "variables": { "Header": 1 }, "body": { "json": { "Body": 1, "header": 2 } } }';
-    expect(found(text)).toEqual([]);
+    expect(foundKeys(text)).toEqual([]);
   });
 });
 
@@ -151,14 +144,14 @@ describe('a body of no known kind', () => {
     ['{ "expand": true }', 11],
   ])('is an error: %s', (body, column) => {
     const text = `{ "body": ${body} }`;
-    expect(found(text)).toContain(`error: "body" must be ${kinds}. @${body}`);
+    expect(foundKeys(text)).toContain(`error: "body" must be ${kinds}. @${body}`);
     expect(parseRequestFile(text, 'x')).toMatchObject({
       failure: { code: 'requestInvalid', column, problem: `"body" must be ${kinds}` },
     });
   });
 
   it('names the kind that was probably meant', () => {
-    expect(found('{ "body": { "jsn": {} } }')).toContain(
+    expect(foundKeys('{ "body": { "jsn": {} } }')).toContain(
       'warning: Unknown key "body.jsn". Did you mean "json"? @"jsn"',
     );
   });
@@ -174,62 +167,6 @@ describe('a key that is there twice', () => {
   ])('is an error: %s', (text) => {
     expect(parseRequestFile(text, 'x')).toMatchObject({
       failure: { problem: expect.stringContaining('is there twice') },
-    });
-  });
-});
-
-describe('a key of a collection', () => {
-  it.each([
-    ['{ "colour": 1 }', 'Unknown key "colour".', '"colour"'],
-    ['{ "orders": [] }', 'Unknown key "orders". Did you mean "order"?', '"orders"'],
-    [
-      '{ "defaults": { "header": {} } }',
-      'Unknown key "defaults.header". Did you mean "headers"?',
-      '"header"',
-    ],
-    ['{ "defaults": { "body": {} } }', 'Unknown key "defaults.body".', '"body"'],
-    [
-      '{ "defaults": { "timeout": { "reed": 1 } } }',
-      'Unknown key "defaults.timeout.reed". Did you mean "read"?',
-      '"reed"',
-    ],
-    ['{ "defaults": { "profile": "" } }', '"defaults.profile" has no effect: it is empty.', '"profile"'],
-  ])('without effect is a warning: %s', (text, message, key) => {
-    expect(found(text, 'collection')).toEqual([`warning: ${message} @${key}`]);
-  });
-
-  it.each([
-    ['{ "Defaults": {} }', '"Defaults" must be written "defaults".'],
-    ['{ "defaults": { "Headers": {} } }', '"defaults.Headers" must be written "headers".'],
-    ['{ "defaults": { "retry": { "Jitter": 1 } } }', '"defaults.retry.Jitter" must be written "jitter".'],
-  ])('that differs in case is an error: %s', (text, message) => {
-    expect(found(text, 'collection')[0]).toContain(`error: ${message}`);
-  });
-});
-
-describe('a key of an environment', () => {
-  it.each([
-    [
-      '{ "dev": { "$functions": { "a": { "id": "x", "endpont": "y" } } } }',
-      'warning: Unknown key "dev.$functions.a.endpont". Did you mean "endpoint"? @"endpont"',
-    ],
-    [
-      '{ "dev": { "$functions": { "a": { "id": "x", "Region": "y" } } } }',
-      'error: "dev.$functions.a.Region" must be written "region". @"Region"',
-    ],
-    ['{ "dev": { "$profile": "" } }', 'warning: "dev.$profile" has no effect: it is empty. @"$profile"'],
-  ])('without effect is found: %s', (text, message) => {
-    expect(found(text, 'environments')).toEqual([message]);
-  });
-
-  it('may be any name of a variable', () => {
-    expect(found('{ "dev": { "Profile": "a", "header": 1 } }', 'environments')).toEqual([]);
-  });
-
-  it('of $functions may not be there twice', () => {
-    const text = '{ "dev": { "$functions": { "a": "b", "a": "c" } } }';
-    expect(parseEnvironmentFile(text, 'x')).toMatchObject({
-      failure: { problem: 'dev.$functions.a is there twice' },
     });
   });
 });
@@ -250,10 +187,10 @@ it('warnings that have no room are counted', () => {
 });
 
 it('a very long key is shortened in words', () => {
-  const [finding] = found(`{ "${'k'.repeat(100_000)}": 1 }`);
+  const [finding] = foundKeys(`{ "${'k'.repeat(100_000)}": 1 }`);
   expect(finding?.split('@')[0]).toHaveLength('warning: Unknown key "".  '.length - 1 + 80);
 });
 
 it.each(['', '{', '[]', '{ "a": }'])('nothing is found in what is no JSON object: %j', (text) => {
-  expect(found(text)).toEqual([]);
+  expect(foundKeys(text)).toEqual([]);
 });
