@@ -1,4 +1,4 @@
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { commonJsParts } from './commonJsParts.ts';
 import { inRoot, root } from './paths.ts';
 import { version } from './version.ts';
@@ -35,6 +35,14 @@ const page = {
   external: ['*.ttf'],
 } as const satisfies BuildOptions;
 
+/** Keeps the command line in a file of its own: Node must know of its compile cache before it compiles that. */
+const mainApart: Plugin = {
+  name: 'mainApart',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './ocifn.js', external: true }));
+  },
+};
+
 /** A program that ends up in `dist`, and the file each of its entry points comes from. */
 export type Bundle = {
   readonly name: string;
@@ -45,7 +53,7 @@ export type Bundle = {
 
 /**
  * Everything that is bundled. At a dynamic `import()` the extension is split, so that activation reads and compiles nothing
- * of what is behind it; in the command line, which is one file, it is evaluated no sooner than it is needed.
+ * of what is behind it; in the command line, it is evaluated no sooner than it is needed.
  */
 export const bundles: readonly Bundle[] = [
   {
@@ -61,7 +69,7 @@ export const bundles: readonly Bundle[] = [
   },
   {
     name: 'cli',
-    entryPoints: { cli: inRoot('src/cli/main.ts') },
+    entryPoints: { cli: inRoot('src/cli/start.ts'), ocifn: inRoot('src/cli/main.ts') },
     options: {
       ...node,
       outdir: inRoot('dist'),
@@ -69,6 +77,8 @@ export const bundles: readonly Bundle[] = [
       external: ['supports-color'],
       banner: { js: '#!/usr/bin/env node' },
       define: { OCIFN_VERSION: JSON.stringify(version) },
+      supported: { 'dynamic-import': false },
+      plugins: [mainApart],
     },
   },
   {

@@ -29,6 +29,7 @@ describe('the packaged extension', () => {
         'extension/dist/ThirdPartyNotices.txt',
         'extension/dist/cli.js',
         'extension/dist/extension.js',
+        'extension/dist/ocifn.js',
         'extension/dist/package.json',
         'extension/dist/webview/chunk-HASH.js',
         'extension/dist/webview/codicon.css',
@@ -52,7 +53,7 @@ describe('the packaged extension', () => {
     expect(stdout).toBe(`${manifest.version}\n`);
   });
 
-  it('weighs at most 1.5 MB', () => {
-    expect(statSync(path).size).toBeLessThanOrEqual(1.5 * 1024 * 1024);
+  it('weighs at most 1.6 MB, of which the licenses of its packages are 13 kB', () => {
+    expect(statSync(path).size).toBeLessThanOrEqual(1.6 * 1024 * 1024);
   });
 });
