@@ -7,7 +7,9 @@ const files = {
   reads: [
     'src',
     'tsconfig.base.json',
-    ...['build', 'bundles', 'commonJsParts', 'paths', 'version'].map((name) => `scripts/${name}.ts`),
+    ...['build', 'bundles', 'commonJsParts', 'notices', 'paths', 'version'].map(
+      (name) => `scripts/${name}.ts`,
+    ),
     'package.json',
     'package-lock.json',
   ].map((path) => inRoot(path)),

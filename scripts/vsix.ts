@@ -4,7 +4,15 @@ import { runToEnd } from './runToEnd.ts';
 import { Stop } from './stop.ts';
 import { unlessDone } from './unlessDone.ts';
 
-const packaged = ['dist', 'media', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+const packaged = [
+  'dist',
+  'media',
+  'package.json',
+  'package.nls.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+];
 
 /** Packages what is built and not packaged yet; gives the path of the `.vsix` in the top folder. */
 export async function packageExtension(): Promise<string> {

@@ -45,8 +45,13 @@ export type Manifest = {
   };
 };
 
-/** package.json as it is on disk. */
-export const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+/** The texts of package.json by their keys. */
+export const texts: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+
+/** package.json as VS Code reads it, with its texts. */
+export const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'), (_key, value: unknown) =>
+  typeof value === 'string' ? value.replace(/^%(.+)%$/, (_all, key: string) => texts[key] ?? '') : value,
+);
 
 /** The settings of package.json by their key below `ociFunctions`. */
 export const settings = Object.fromEntries(

@@ -25,6 +25,7 @@ describe('the packaged extension', () => {
         'extension/LICENSE.txt',
         'extension/changelog.md',
         'extension/package.json',
+        'extension/package.nls.json',
         'extension/readme.md',
         'extension/dist/ThirdPartyNotices.txt',
         'extension/dist/cli.js',
