@@ -85,7 +85,9 @@ describe('a response beyond --response-limit', () => {
 
   it.each(['0', '1.5'])('is no limit of %j', async (limit) => {
     const fixture = await openFixture();
-    expect(await invoke(fixture, '--response-limit', limit)).toMatchObject({ code: 2 });
+    const { code, stderr } = await invoke(fixture, '--response-limit', limit);
+    expect(stderr).toContain(`--response-limit is a whole number above 0, not "${limit}"`);
+    expect(code).toBe(2);
     expect(fixture.service.connections).toBe(0);
   });
 
