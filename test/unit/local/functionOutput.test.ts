@@ -96,15 +96,21 @@ describe('the output of a function', () => {
   });
 
   it('does not count against the timeout while this host is busy', async () => {
+    let wasBusy = false;
     const beBusy = (): void => {
       const until = performance.now() + 1500;
       while (performance.now() < until);
     };
-    const source = `() => { console.log('here'); return new Promise((resolve) => setTimeout(resolve, 100, 'done')); }`;
+    // More than a pipe takes: it has to wait for this host, and responds only afterwards.
+    const source = `() => { for (let n = 0; n < 100; n++) console.log('x'.repeat(10_000)); return 'done'; }`;
     const local = await openLocalHost(nodeFunction('quick', source, 'timeout: 1'), {
-      onOutput: () => setTimeout(beBusy, 10),
+      onOutput: () => {
+        if (!wasBusy) setImmediate(beBusy);
+        wasBusy = true;
+      },
     });
     expect(textOf(await local.invoke('quick'))).toBe('"done"');
+    expect(wasBusy).toBe(true);
   });
 
   it('ends a function that writes for ever, soon after its timeout', async () => {
