@@ -5,7 +5,6 @@ import { pureTests } from './test/support/pureTests.ts';
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    globalSetup: ['test/support/bundleCli.ts'],
     // Real processes and sockets on machines that may be busy.
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -22,6 +21,7 @@ export default defineConfig({
           include: ['test/{unit,contract}/**/*.test.ts'],
           exclude: [...pureTests],
           pool: 'forks',
+          globalSetup: ['test/support/bundleCli.ts'],
         },
       },
     ],

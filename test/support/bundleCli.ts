@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import type { TestProject } from 'vitest/node';
 import { cliFile } from './cliFile.ts';
 
-/**
- * Bundles the command line once for a run of the tests. From its sources each of the hundreds of runs would first load
- * some 300 files, which takes five times as long as what is tested.
- */
-export async function setup(): Promise<void> {
+/** Makes the command line that tests start as a process, again for each run of a watch. */
+export async function setup(project: TestProject): Promise<void> {
+  project.onTestsRerun(bundle);
+  await bundle();
+}
+
+/** As one file: from its sources each process would first load some 300, which takes five times as long as what is tested. */
+async function bundle(): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, '../../src/cli/main.ts')],
     write: false,
