@@ -99,14 +99,17 @@ describe.skipIf(process.platform === 'win32')(
       const folder = await openFolder({
         'home/.vscode/settings.json': '{}',
         ...nodeFunction('home/downloads/zz', `() => 'planted'`),
+        'home/downloads/zz/func.yaml': 'name: zz\nruntime: node20\n',
         'home/notes/a.ocifn.json': JSON.stringify({ function: 'zz' }),
       });
-      const { code, stdout } = await runCli(['invoke', 'home/notes/a.ocifn.json'], {
-        cwd: folder,
-        env: { HOME: join(folder, 'home') },
-      });
+      const home = join(folder, 'home');
+      const invoke = (...args: readonly string[]) =>
+        runCli(['invoke', 'home/notes/a.ocifn.json', ...args], { cwd: folder, env: { HOME: home } });
+      const { code, stdout, stderr } = await invoke();
       expect(stdout.toString()).toBe('');
+      expect(stderr).toContain('There is no function named zz.');
       expect(code).toBe(2);
+      expect((await invoke('--folder', home)).stdout.toString()).toContain('planted');
     });
   },
 );
