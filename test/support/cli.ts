@@ -61,29 +61,29 @@ function collect(): { readonly stream: Writable; readonly bytes: () => Buffer } 
   return { stream, bytes: () => Buffer.concat(chunks) };
 }
 
-/** Gives this process another folder and environment, until the returned function is called. */
+/** Gives this process another folder, environment and trust, until the returned function is called. */
 function enter(cwd: string, env: Readonly<Record<string, string>>): () => void {
-  const before = { cwd: process.cwd(), env: { ...process.env } };
-  process.chdir(cwd);
-  replaceEnvironment(env);
-  const distrust = trust(env['NODE_EXTRA_CA_CERTS'] ?? '');
-  return () => {
-    distrust();
+  const before = { cwd: process.cwd(), env: { ...process.env }, trusted: getCACertificates('default') };
+  const added = env['NODE_EXTRA_CA_CERTS'] ?? '';
+  const leave = (): void => {
+    if (added !== '') setDefaultCACertificates(before.trusted);
     replaceEnvironment(before.env);
     process.chdir(before.cwd);
   };
+  try {
+    process.chdir(cwd);
+    replaceEnvironment(env);
+    // As Node does at its start.
+    if (added !== '') setDefaultCACertificates([...before.trusted, readFileSync(added, 'utf8')]);
+    return leave;
+  } catch (error) {
+    leave();
+    throw error;
+  }
 }
 
 function replaceEnvironment(env: NodeJS.ProcessEnv): void {
   // The object stays: only what is set on it reaches Node itself, such as `homedir()`.
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
   Object.assign(process.env, env);
-}
-
-/** Trusts the certificates of a file, as Node does at its start with those of NODE_EXTRA_CA_CERTS. */
-function trust(file: string): () => void {
-  if (file === '') return () => {};
-  const before = getCACertificates('default');
-  setDefaultCACertificates([...before, readFileSync(file, 'utf8')]);
-  return () => setDefaultCACertificates(before);
 }
