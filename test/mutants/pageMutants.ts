@@ -1,18 +1,23 @@
-import type { Mutant } from './mutant.ts';
+/** One small break of a page: a text that its file has exactly once, and what replaces it. */
+export type PageMutant = {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+  /** What a user would suffer. */
+  readonly why: string;
+};
 
-export const pageMutants: readonly Mutant[] = [
+export const pageMutants: readonly PageMutant[] = [
   {
     file: 'src/webview/requestEditor/shortcuts.ts',
     find: "event.key === 'Enter'",
     replace: "event.key === 'F9'",
     why: 'ctrl+enter does not invoke',
-    page: true,
   },
   {
     file: 'src/webview/response/growText.ts',
     find: 'if (missing > 0) return undefined;',
     replace: '',
     why: 'a gap in a stream goes unnoticed',
-    page: true,
   },
 ];

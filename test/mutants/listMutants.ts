@@ -1,0 +1,50 @@
+import { globSync, readFileSync } from 'node:fs';
+import type { Mutant } from '@stryker-mutator/api/core';
+import type { Logger } from '@stryker-mutator/api/logging';
+import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { build } from 'esbuild';
+
+/** The folders of `src` that run in Node whole; of `host`, only what unit tests import can. */
+const nodeFolders = 'src/{core,files,invoker,local,cli,protocol}/**/*.ts';
+
+/** The source files whose mutants are tested. */
+export async function findMutatedFiles(): Promise<readonly string[]> {
+  const { metafile } = await build({
+    entryPoints: globSync('test/unit/host/**/*.test.ts'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    outdir: 'out/imports',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const inHost = Object.keys(metafile.inputs).filter((file) => file.startsWith('src/host/'));
+  return [...globSync(nodeFolders), ...inHost].toSorted();
+}
+
+/** Lists all mutants that Stryker makes of some files. */
+export async function listMutants(files: readonly string[]): Promise<readonly Mutant[]> {
+  const sources = files.map((name) => ({ name, mutate: true, content: readFileSync(name, 'utf8') }));
+  const options = { plugins: null, excludedMutations: [], ignorers: [] };
+  const { mutants } = await new Instrumenter(silent).instrument(sources, options);
+  return mutants;
+}
+
+const none = (): void => {};
+const no = (): boolean => false;
+const silent: Logger = {
+  isTraceEnabled: no,
+  isDebugEnabled: no,
+  isInfoEnabled: no,
+  isWarnEnabled: no,
+  isErrorEnabled: no,
+  isFatalEnabled: no,
+  trace: none,
+  debug: none,
+  info: none,
+  warn: none,
+  error: none,
+  fatal: none,
+};
