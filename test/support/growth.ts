@@ -4,11 +4,13 @@ export type TextReader = {
   readonly read: (text: string) => unknown;
   /** What stands before and after the repeated part; nothing where there is none. */
   readonly frames?: readonly (readonly [string, string])[];
-  /** Repeated parts of its own, besides those of every reader. */
-  readonly units?: readonly string[];
+  /** Repeated parts of its own, besides those of every reader; a function makes each of them another one. */
+  readonly units?: readonly Unit[];
   /** How often a part is repeated in the smaller text. */
   readonly count?: number;
 };
+
+type Unit = string | ((index: number) => string);
 
 /** How the time of a reader grew from a text to one eight times as long, for the worst of the texts. */
 export type Growth = {
@@ -71,11 +73,16 @@ export function measureGrowth(reader: TextReader): Growth {
   let worst: Growth = { name: reader.name, factor: 0, worst: '', ms: 0 };
   for (const [before, after] of reader.frames ?? [['', '']])
     for (const unit of [...units, ...(reader.units ?? [])]) {
-      const { factor, ms } = growthOf(reader, (count) => before + unit.repeat(count) + after);
+      const { factor, ms } = growthOf(reader, (count) => before + repeat(unit, count) + after);
       if (factor > worst.factor)
-        worst = { name: reader.name, factor, worst: JSON.stringify(before + unit), ms };
+        worst = { name: reader.name, factor, worst: JSON.stringify(before + repeat(unit, 1)), ms };
     }
   return worst;
+}
+
+function repeat(unit: Unit, count: number): string {
+  if (typeof unit === 'string') return unit.repeat(count);
+  return Array.from({ length: count }, (_, index) => unit(index)).join('');
 }
 
 function growthOf(

@@ -58,7 +58,12 @@ const readers: readonly TextReader[] = [
     frames: [plain, ['https://h/a', ''], ['https://', ''], ['https://h/20181201/functions/', '/x']],
   },
   { name: 'OCID', read: parseOcid, frames: [plain, ['ocid1.fnfunc.oc1.', '!']] },
-  { name: 'request file', read: (text) => parseRequestFile(text, 'a'), frames: requestFrames },
+  {
+    name: 'request file',
+    read: (text) => parseRequestFile(text, 'a'),
+    frames: requestFrames,
+    units: [(n) => `"k${n}":1,`],
+  },
   {
     name: 'request in a list',
     read: (text) => readRequestHead(text.padEnd(140_000), 'a'),
@@ -73,6 +78,7 @@ const readers: readonly TextReader[] = [
     name: 'environment file',
     read: (text) => parseEnvironmentFile(text, 'a'),
     frames: [plain, ['{"dev":{', '}}'], ['{"dev":{"$functions":{', '}}}']],
+    units: [(n) => `"k${n}":1,`],
   },
   {
     name: 'named profiles',
@@ -150,6 +156,14 @@ const readers: readonly TextReader[] = [
     count: 250,
     frames: [plain, ['name: ', ''], ['config:\n  a: ', '\n'], ['config: {', '}'], ['name: "', '"']],
     units: ['- ', '? ', '&a ', '*a ', '!a ', 'a:\n', '---\n', '%A\n', '<<: *a\n', '"a": ', ' - a\n'],
+  },
+  {
+    name: 'func.yaml of many keys',
+    read: (text) => parseFuncYamlDocument(text, 'func.yaml', toFuncYaml),
+    // As many as the longest file that is read has room for.
+    count: 400,
+    frames: [['config: {', '}']],
+    units: [(n) => `${n.toString(36)}:,`],
   },
   {
     name: 'func.yaml of plain fields',
