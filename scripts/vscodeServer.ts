@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,8 @@ export type VsCode = {
   output(): string;
   /** Where its data folders are. */
   readonly data: string;
+  /** Deletes what windows have stored, but not the settings. Windows must be closed or blank: this waits until their extension hosts ended. */
+  clear(): Promise<void>;
   /** Ends the server with all it started, and removes its data folders. */
   dispose(): Promise<void>;
   /** Kills the server with all it started, and leaves its data folders to another one. */
@@ -67,11 +70,14 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
     `--user-data-dir=${join(data, 'user')}`,
     `--extensions-dir=${join(data, 'extensions')}`,
   ];
-  await mkdir(join(data, 'user/User'), { recursive: true });
-  await writeFile(
-    join(data, 'user/User/settings.json'),
-    JSON.stringify({ ...quietSettings, ...options.settings }),
-  );
+  const writeSettings = async (): Promise<void> => {
+    await mkdir(join(data, 'user/User'), { recursive: true });
+    await writeFile(
+      join(data, 'user/User/settings.json'),
+      JSON.stringify({ ...quietSettings, ...options.settings }),
+    );
+  };
+  await writeSettings();
   if (options.extensions !== undefined)
     await cp(options.extensions, join(data, 'extensions'), { recursive: true });
   const tree = spawnTree(
@@ -109,6 +115,11 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
       port,
       output: () => withoutNoise(output),
       data,
+      clear: async () => {
+        while (countHosts(output) > 0) await once(tree.child.stdout ?? tree.child, 'data');
+        await rm(join(data, 'user/User'), { recursive: true, force: true, maxRetries: 5 });
+        await writeSettings();
+      },
       dispose,
       kill: () => tree.kill(),
     };
@@ -116,6 +127,15 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
     await dispose();
     throw error;
   }
+}
+
+/** Extension hosts that run, by what the server wrote. */
+function countHosts(output: string): number {
+  return count(output, 'Launched Extension Host Process.') - count(output, 'Extension Host Process exited');
+}
+
+function count(text: string, part: string): number {
+  return text.split(part).length - 1;
 }
 
 /** What VS Code hands to the terminals and extension hosts inside it would confuse another one. */

@@ -5,7 +5,7 @@ import { openSampleWorkspace, type SampleWorkspace } from '../../scripts/sampleW
 import { startVsCode, type VsCode, type VsCodeOptions } from '../../scripts/vscodeServer.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { Workbench } from './pages/workbench.ts';
-import { findRelease, installedExtensions } from './session.ts';
+import { findRelease, installedExtensions } from './window.ts';
 
 /** How long ago the last keystroke was, in milliseconds. VS Code needs one second; a machine that is busy with other tests needs more. */
 const pause = Number(process.env['OCIFN_KILL_AFTER'] ?? 8000);

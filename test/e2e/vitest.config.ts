@@ -1,4 +1,12 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
+
+/** By their names, so that a window that is shared sees the same files before in each run. */
+class ByName extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,6 +17,10 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000 } },
+    // In one process, one after another: files share a server, a browser and a window.
     fileParallelism: false,
+    isolate: false,
+    environment: './test/e2e/endOfRun.ts',
+    sequence: { sequencer: ByName },
   },
 });

@@ -41,10 +41,24 @@ export class Workbench {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     // Less than a test may take, so that what is missing is named.
     page.setDefaultTimeout(20_000);
-    await page.goto(url, { timeout: 90_000 });
     const workbench = new Workbench(page);
-    await workbench.#loaded();
+    await workbench.show(url);
     return workbench;
+  }
+
+  /** Shows another window in the same page; resolves when the side bar can be used. */
+  async show(url: string): Promise<void> {
+    await this.page.goto(url, { timeout: 90_000 });
+    await this.#loaded();
+  }
+
+  /** Closes the window and forgets what VS Code stored for it in the browser: what is shown next is a new one. */
+  async blank(): Promise<void> {
+    const { origin } = new URL(this.page.url());
+    await this.page.goto('about:blank');
+    const protocol = await this.page.context().newCDPSession(this.page);
+    await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await protocol.detach();
   }
 
   /** Opens the window anew. */
