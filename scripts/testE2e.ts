@@ -1,29 +1,60 @@
-/** Runs user journeys in VS Code with the packaged extension, the newest and the floor; `--vscode floor` runs one of them. */
+/**
+ * Runs user journeys in VS Code with the packaged extension, the newest and the floor; `--vscode floor` runs one of them. Names
+ * keep to files; `--all` runs all of them on the floor, too.
+ */
+import { readdir } from 'node:fs/promises';
+import { floorJourneys, inFull } from '../test/support/testScope.ts';
 import { buildOnce } from './buildOnce.ts';
 import { ensureChromium } from './chromium.ts';
 import { closeRun, sumCounts, type Counts } from './counts.ts';
 import { installExtension } from './installExtension.ts';
+import { leaveOut } from './leftOut.ts';
+import { inRoot } from './paths.ts';
 import { readOptions } from './readOptions.ts';
-import { runMain } from './stop.ts';
+import { runMain, Stop } from './stop.ts';
 import { runVitest } from './vitestRun.ts';
 import { packageExtension } from './vsix.ts';
-import { ensureVsCode, selectReleases } from './vscodeInstall.ts';
+import { ensureVsCode, releases, selectReleases } from './vscodeInstall.ts';
 
-const { values, positionals } = readOptions({
-  options: { vscode: { type: 'string' } },
+const { values, positionals: wanted } = readOptions({
+  options: { vscode: { type: 'string' }, all: { type: 'boolean' } },
   allowPositionals: true,
 });
 
 await runMain(async () => {
-  const releases = selectReleases(values.vscode);
-  await Promise.all([buildOnce(), ensureChromium(), ...releases.map(ensureVsCode)]);
+  if (values.all === true) process.env['OCIFN_TEST_ALL'] = '1';
+  const all = inFull || values.all === true;
+  const journeys = await readJourneys();
+  const named = journeys.filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
+  if (named.length === 0) throw new Stop(`test/e2e has no file named ${wanted.join(' or ')}.`);
+  const gone = floorJourneys.filter((name) => !journeys.includes(name));
+  if (gone.length > 0)
+    throw new Stop(`test/e2e has no ${gone.join(', ')}: correct test/support/testScope.ts.`);
+  const onFloor = all || wanted.length > 0 ? named : floorJourneys;
+  const selected = selectReleases(values.vscode);
+  await Promise.all([buildOnce(), ensureChromium(), ...selected.map(ensureVsCode)]);
   const vsix = await packageExtension();
   const counts: Counts[] = [];
-  for (const release of releases) {
+  for (const release of selected) {
     console.log(`End to end in VS Code ${release.vscode}`);
     process.env['OCIFN_VSCODE'] = release.vscode;
     process.env['OCIFN_EXTENSIONS'] = await installExtension(release, vsix);
-    counts.push(await runVitest('test/e2e/vitest.config.ts', positionals));
+    const files = release === releases.floor ? onFloor : named;
+    counts.push(await runVitest('test/e2e/vitest.config.ts', files.map(toPath)));
+    const rest = named.filter((name) => !files.includes(name));
+    if (rest.length > 0) leaveOut(`in VS Code ${release.vscode} ${rest.join(', ')}`);
   }
+  if (!all && named.includes('hotExit') && process.env['OCIFN_KILLS'] === undefined)
+    leaveOut('the second kill of hotExit');
   return closeRun(sumCounts(counts));
 });
+
+async function readJourneys(): Promise<readonly string[]> {
+  const files = await readdir(inRoot('test/e2e'));
+  return files.filter((file) => file.endsWith('.test.ts')).map((file) => file.replace(/\.test\.ts$/, ''));
+}
+
+/** As a filter of Vitest that fits one file. */
+function toPath(name: string): string {
+  return `test/e2e/${name}.test.ts`;
+}

@@ -31,3 +31,16 @@ export const floorHostFiles: readonly string[] = [
   'terminal',
   'trust.untrusted',
 ];
+
+/**
+ * Journeys of `test/e2e` that `npm test` runs on the oldest supported VS Code, one for each of its parts that they drive: quick
+ * pick, custom editor, tree, webview view and storage, trust, hot exit. The newest release runs all of them.
+ */
+export const floorJourneys: readonly string[] = [
+  'history',
+  'hotExit',
+  'palette',
+  'requestEditor',
+  'requests',
+  'untrusted',
+];
