@@ -2,14 +2,17 @@
  * Runs user journeys in VS Code with the packaged extension, the newest and the floor; `--vscode floor` runs one of them. Names
  * keep to files; `--all` runs all of them on the floor, too.
  */
-import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { floorJourneys, inFull } from '../test/support/testScope.ts';
 import { buildOnce } from './buildOnce.ts';
 import { ensureChromium } from './chromium.ts';
 import { closeRun, sumCounts, type Counts } from './counts.ts';
+import { evidenceFolder } from './evidenceFolder.ts';
 import { installExtension } from './installExtension.ts';
 import { leaveOut } from './leftOut.ts';
-import { inRoot } from './paths.ts';
+import { inRoot, root } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 import { runMain, Stop } from './stop.ts';
 import { runVitest } from './vitestRun.ts';
@@ -33,6 +36,7 @@ await runMain(async () => {
   const onFloor = all || wanted.length > 0 ? named : floorJourneys;
   const selected = selectReleases(values.vscode);
   await Promise.all([buildOnce(), ensureChromium(), ...selected.map(ensureVsCode)]);
+  await rm(inRoot('out/e2e'), { recursive: true, force: true });
   const vsix = await packageExtension();
   const counts: Counts[] = [];
   for (const release of selected) {
@@ -40,7 +44,8 @@ await runMain(async () => {
     process.env['OCIFN_VSCODE'] = release.vscode;
     process.env['OCIFN_EXTENSIONS'] = await installExtension(release, vsix);
     const files = release === releases.floor ? onFloor : named;
-    counts.push(await runVitest('test/e2e/vitest.config.ts', files.map(toPath)));
+    const { passed, failed } = await runVitest('test/e2e/vitest.config.ts', files.map(toPath));
+    counts.push({ passed, failed: failed.map((name) => withEvidence(release.vscode, name)) });
     const rest = named.filter((name) => !files.includes(name));
     if (rest.length > 0) leaveOut(`in VS Code ${release.vscode} ${rest.join(', ')}`);
   }
@@ -57,4 +62,11 @@ async function readJourneys(): Promise<readonly string[]> {
 /** As a filter of Vitest that fits one file. */
 function toPath(name: string): string {
   return `test/e2e/${name}.test.ts`;
+}
+
+/** Names the folder with what a test that failed saw, where it left any. */
+function withEvidence(vscode: string, failed: string): string {
+  const [file = '', ...test] = failed.split(' > ');
+  const folder = evidenceFolder(vscode, file, test.join(' > '));
+  return existsSync(folder) ? `${failed}: see ${relative(root, folder)}` : failed;
 }

@@ -5,6 +5,7 @@ import { openSampleWorkspace, type SampleWorkspace } from '../../scripts/sampleW
 import { startVsCode, type VsCode, type VsCodeOptions } from '../../scripts/vscodeServer.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { inFull } from '../support/testScope.ts';
+import { leaveEvidence } from './evidence.ts';
 import { Workbench } from './pages/workbench.ts';
 import { findRelease, installedExtensions } from './window.ts';
 
@@ -37,12 +38,15 @@ describe('an unsaved draft', () => {
   it(
     `survives the death of window and server ${pause / 1000} s after a keystroke, ${kills} times`,
     { timeout: 900_000 },
-    async () => {
+    async ({ onTestFailed, task }) => {
       // The window's own state is the browser's: one that lasts as long as the draft.
       const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
       const open = async (): Promise<Workbench> =>
         Workbench.open({ newPage: () => context.newPage() }, vscode?.url ?? '');
       let workbench = await open();
+      onTestFailed(async () => {
+        if (vscode) await leaveEvidence(task, workbench, vscode);
+      });
       await workbench.runCommand('OCI Functions: New Request');
       await workbench.requestEditor.takesFocus();
       await workbench.requestEditor.choose('bodyKind', 'Text');

@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { afterAll, beforeAll, onTestFailed } from 'vitest';
-import { inRoot } from '../../scripts/paths.ts';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { leaveEvidence } from './evidence.ts';
 import type { Workbench } from './pages/workbench.ts';
 import { openWindow, renewSharedWindow, type Window, type WindowOptions } from './window.ts';
 
@@ -10,8 +9,6 @@ export type Session = {
   readonly workbench: Workbench;
   /** Folder of the workspace copy; further folders are beside it. */
   readonly folder: string;
-  /** What VS Code's server wrote. */
-  output(): string;
 };
 
 /** Opens a window before the tests of a file. One that differs in its files alone is shared with other files. Call it at the top of the file. */
@@ -22,24 +19,19 @@ export function useSession(options: WindowOptions = {}): Session {
   beforeAll(async () => {
     window = isShared ? await renewSharedWindow(files) : await openWindow(options);
   });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail' && window) await leaveEvidence(task, window.workbench, window.vscode);
+  });
   afterAll(async () => {
     if (!isShared) await window?.close();
   });
   return {
     get workbench() {
       if (!window) throw new Error('The window is open while a test runs, not before.');
-      const { workbench } = window;
-      onTestFailed(async ({ task }) => {
-        await mkdir(inRoot('out/e2e'), { recursive: true });
-        await workbench.page.screenshot({
-          path: inRoot('out/e2e', `${task.name.replaceAll(/\W+/g, '-')}.png`),
-        });
-      });
-      return workbench;
+      return window.workbench;
     },
     get folder() {
       return window?.workspace.folder ?? '';
     },
-    output: () => window?.vscode.output() ?? '',
   };
 }

@@ -7,12 +7,15 @@ import { QuickInput } from './quickInput.ts';
 import { RequestEditor } from './requestEditor.ts';
 import { RequestsView } from './requestsView.ts';
 import { ResponseView } from './responseView.ts';
+import { recordSteps } from './steps.ts';
 import { stepTo } from './stepTo.ts';
 import { TextEditor } from './textEditor.ts';
 
 /** The window of VS Code. */
 export class Workbench {
   readonly page: Page;
+  /** The last things that were done to it, oldest first. */
+  readonly steps: readonly string[];
   readonly explorer: Explorer;
   readonly functions: FunctionsView;
   readonly requests: RequestsView;
@@ -25,6 +28,7 @@ export class Workbench {
 
   private constructor(page: Page) {
     this.page = page;
+    this.steps = recordSteps(page);
     this.quickInput = new QuickInput(page);
     this.explorer = new Explorer(page, this.quickInput);
     this.functions = new FunctionsView(page, this.quickInput);

@@ -1,0 +1,41 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { RunnerTestCase } from 'vitest';
+import { evidenceFolder } from '../../scripts/evidenceFolder.ts';
+import type { VsCode } from '../../scripts/vscodeServer.ts';
+import type { Workbench } from './pages/workbench.ts';
+import { findRelease } from './window.ts';
+
+/** Keeps what a window shows after a test that failed, what its pages say to a screen reader, the last keys, and all logs. */
+export async function leaveEvidence(
+  { file, fullTestName }: Pick<RunnerTestCase, 'file' | 'fullTestName'>,
+  workbench: Workbench,
+  vscode: VsCode,
+): Promise<void> {
+  const folder = evidenceFolder(findRelease().vscode, file.name, fullTestName);
+  await mkdir(folder, { recursive: true });
+  /** A page that hangs or is gone must not keep the rest from being written. */
+  const keep = async (name: string, take: () => Promise<string | Buffer>): Promise<void> => {
+    const content = await take().catch((error: unknown) => `Not available: ${String(error)}`);
+    await writeFile(join(folder, name), content);
+  };
+  await keep('window.png', () => workbench.page.screenshot({ timeout: 10_000 }));
+  await keep('accessibility.yml', () => readAccessibility(workbench.page));
+  await keep('steps.txt', async () => workbench.steps.join('\n'));
+  await keep('server.log', async () => vscode.output());
+  // Those of the window's extensions are among them.
+  await cp(join(vscode.data, 'user/logs'), join(folder, 'logs'), { recursive: true });
+}
+
+/** The accessibility tree of each frame: the workbench, and its webviews. */
+async function readAccessibility(page: Page): Promise<string> {
+  const trees = page.frames().map(async (frame) => {
+    const tree = await frame
+      .locator('body')
+      .ariaSnapshot({ timeout: 5000 })
+      .catch((error: unknown) => `# not available: ${String(error)}`);
+    return `# ${frame.url().split('?')[0] ?? ''}\n${tree}\n`;
+  });
+  return (await Promise.all(trees)).join('\n');
+}
