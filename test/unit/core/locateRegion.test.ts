@@ -41,6 +41,12 @@ describe('a region', () => {
     },
   );
 
+  it('that is like no other is told with its realm only where that is not known either', () => {
+    expect(locate('nowhere', 'oc16')).toMatchObject({ code: 'regionUnknown', realm: 'oc16' });
+    expect(locate('nowhere', 'oc1')).not.toHaveProperty('realm');
+    expect(locate('nowhere')).not.toHaveProperty('realm');
+  });
+
   it('counts where it is declared', () => {
     expect(locate('NEW', 'oc99', declared)).toBe('xx-newtown-1 cloud.example');
     expect(locate('xx-newtown-1', undefined, declared)).toBe('xx-newtown-1 cloud.example');

@@ -55,5 +55,6 @@ describe('isLocalFunctionOcid', () => {
     expect(isLocalFunctionOcid('ocid1.fnfunc.local..0123abcd')).toBe(true);
     expect(isLocalFunctionOcid(phoenix)).toBe(false);
     expect(isLocalFunctionOcid('ocid1.fnapp.local..0123abcd')).toBe(false);
+    expect(isLocalFunctionOcid('hello')).toBe(false);
   });
 });

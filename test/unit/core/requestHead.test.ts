@@ -35,6 +35,26 @@ describe('readRequestHead', () => {
     expect(readRequestHead(text, 'a')).toEqual(ok({ name: 'n', function: 'f', variables: {}, warnings: [] }));
   });
 
+  it.each(['httprequest', 'cloudevent'])(
+    'reads the intent %s from the start of a very long text',
+    (intent) => {
+      expect(readRequestHead(`{ "intent": "${intent}", "body": { "text": "${long}" } }`, 'a')).toEqual(
+        ok({ function: '', intent, variables: {}, warnings: [] }),
+      );
+    },
+  );
+
+  it('reads a text of up to 128 Ki characters whole', () => {
+    const rest = '", "variables": { "id": 1 } }';
+    const begin = '{ "name": "';
+    const textOf = (length: number): string => begin + 'x'.repeat(length - begin.length - rest.length) + rest;
+    const known = (length: number): unknown => {
+      const head = readRequestHead(textOf(length), 'a');
+      return head.ok && Object.keys(head.value.variables);
+    };
+    expect([known(128 * 1024), known(128 * 1024 + 1)]).toEqual([['id'], []]);
+  });
+
   it('takes nothing but strings and known intents from the start of a very long text', () => {
     expect(readRequestHead(`{ "name": 1, "intent": "x", "body": { "text": "${long}" } }`, 'a')).toEqual(
       ok({ function: '', variables: {}, warnings: [] }),

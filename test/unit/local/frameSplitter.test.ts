@@ -40,6 +40,25 @@ describe('FrameSplitter', () => {
     expect(got).toEqual(['progress 10 %']);
   });
 
+  it('passes the last of several lines on before it has ended', () => {
+    const got: string[] = [];
+    const splitter = new FrameSplitter('frame', 'start', (_callId, part) => got.push(part));
+    splitter.add(Buffer.from('done\nprogress 10 %'));
+    expect(got).toEqual(['done\nprogress 10 %']);
+  });
+
+  it('takes a frame without a call ID for the end of the call before it', () => {
+    expect(split('\nframe=A\none\n\nframe=\ntwo\n')).toEqual({ A: 'one\n', '': 'two\n' });
+  });
+
+  it('takes a call ID of up to 256 characters', () => {
+    const [longest, tooLong] = ['x'.repeat(256), 'x'.repeat(257)];
+    expect(split(`frame=${longest}\none`)).toEqual({ [longest]: 'one' });
+    // Its line end comes in the next piece.
+    expect(split(`frame=${longest}\none`, ['frame='.length + 256])).toEqual({ [longest]: 'one' });
+    expect(split(`frame=${tooLong}\none`)).toEqual({ start: `frame=${tooLong}\none` });
+  });
+
   it('passes on a chunk of many lines in one piece', () => {
     const got: string[] = [];
     const splitter = new FrameSplitter('frame', 'start', (_callId, part) => got.push(part));

@@ -1,5 +1,6 @@
+import { parseTree } from 'jsonc-parser';
 import { expect, test } from 'vitest';
-import { complete } from '../../../../src/host/body/schemaService.ts';
+import { complete, validate } from '../../../../src/host/body/schemaService.ts';
 
 const schema = {
   kind: 'schema',
@@ -17,6 +18,23 @@ async function labels(marked: string): Promise<readonly string[]> {
   const found = await complete(marked.replace('|', ''), offset, schema);
   return found.map(({ label }) => label);
 }
+
+test('a problem is named by its path, and one of the whole by none', async () => {
+  const problems = async (source: string): Promise<unknown> => {
+    const root = parseTree(source);
+    if (!root) throw new Error('it does not parse');
+    return (await validate(source, root, schema)).map(({ path, problem, severity }) => [
+      path,
+      problem,
+      severity,
+    ]);
+  };
+  expect(await problems('[1]')).toEqual([['', 'Incorrect type. Expected "object"', 'error']]);
+  expect(await problems('{ "orderId": "1" }')).toEqual([
+    ['orderId', 'orderId: Incorrect type. Expected "integer"', 'error'],
+  ]);
+  expect(await problems('{ "orderId": "{{id}}" }')).toEqual([]);
+});
 
 test('members of the schema that are not there yet can be written', async () => {
   expect(await labels('{ | }')).toEqual(['orderId', 'state']);

@@ -136,8 +136,11 @@ describe('the folder of the history', () => {
     await keep(1000, 5000);
     await keep(2000, 5000);
     const newest = await keep(3000, 5000);
-    await folder.trim({ ...plenty, bytes: 9000 });
+    const { size } = await stat(folder.pathOf(newest.id, 'json'));
+    await folder.trim({ ...plenty, bytes: 5000 + size });
     expect(await folder.list()).toEqual([newest]);
+    await folder.trim({ ...plenty, bytes: 5000 + size - 1 });
+    expect(await folder.list()).toEqual([]);
   });
 
   test('replaces an entry as a whole', async () => {
@@ -153,7 +156,10 @@ describe('the folder of the history', () => {
     await folder.trim(plenty);
     expect(await readdir(path)).toHaveLength(1);
     const { ctimeMs } = await stat(folder.pathOf(id, 'answer'));
-    await folder.trim(plenty, ctimeMs + 2 * 60 * 60 * 1000);
+    const hour = 60 * 60 * 1000;
+    await folder.trim(plenty, ctimeMs + hour);
+    expect(await readdir(path)).toHaveLength(1);
+    await folder.trim(plenty, ctimeMs + hour + 1);
     expect(await readdir(path)).toEqual([]);
   });
 

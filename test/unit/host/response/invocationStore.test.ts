@@ -43,6 +43,27 @@ describe('the list', () => {
     expect(store.snapshot().shown?.id).toBe(1);
   });
 
+  test('ends a running invocation on request, and no other', async () => {
+    const store = stores().open();
+    const call = await stores().start(store, attempt);
+    store.cancel(99);
+    expect(call.signal.aborted).toBe(false);
+    store.cancel(1);
+    expect(call.signal.aborted).toBe(true);
+  });
+
+  test('says that there is an earlier answer only where there is one', async () => {
+    for (const hasPrevious of [true, false]) {
+      const store = stores().open({ hasPrevious: () => hasPrevious });
+      await stores().start(store, attempt);
+      expect(store.snapshot().shown).not.toHaveProperty('hasPrevious');
+      await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 }, finished);
+      const { shown } = store.snapshot();
+      if (hasPrevious) expect(shown).toHaveProperty('hasPrevious', true);
+      else expect(shown).not.toHaveProperty('hasPrevious');
+    }
+  });
+
   test('tells nothing of an answer that is not shown', async () => {
     const store = stores().open();
     const first = await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 });
