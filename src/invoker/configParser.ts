@@ -17,6 +17,10 @@ const longName = {
   problem: 'its name is longer than 200 characters',
   mend: 'Give the profile a shorter name.',
 };
+const longValue = {
+  problem: 'its value is longer than 10,000 characters',
+  mend: 'Put a long value into a file of its own.',
+};
 const noValue = {
   problem: 'it is neither [PROFILE] nor NAME=VALUE',
   mend: 'Write values as NAME=VALUE, each on one line, and comments after #.',
@@ -35,6 +39,9 @@ const settingsSections = [
 ];
 
 const maxName = 200;
+
+/** A key in PEM takes 6,000 at most. */
+const maxValue = 10_000;
 
 /** More problems than this are counted, not listed. */
 const maxProblems = 5;
@@ -78,6 +85,7 @@ export function parseConfig(path: string, text: string): Result<Config> {
     // `s`: to Unicode there are more ends of a line than to the file, U+2028 for one.
     const [, key = '', value = ''] = /^([^=:]*)[=:](.*)$/s.exec(content) ?? [];
     if (key.trim() === '') problems.push({ line, ...noValue });
+    else if (value.length > maxValue) problems.push({ line, ...longValue });
     else if (section === undefined) problems.push({ line, ...noHome });
     else setValue(section, key.trim().toLowerCase(), value.trim(), line);
   }

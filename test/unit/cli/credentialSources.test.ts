@@ -147,6 +147,7 @@ describe('a config file that is something else', () => {
     ['5,000 heads that are none', '[\n'.repeat(5000)],
     ['5,000 other profiles', Array.from({ length: 5000 }, (_, n) => `[P${n}]\nregion=phx\n`).join('')],
     ['a profile with a long name', `[${'N'.repeat(300_000)}]\nregion=phx\n`],
+    ['a profile with a long path', `[DEFAULT]\n${toProfileText(fixtureKey, `/${'p'.repeat(300_000)}`)}`],
   ])('gets one short message: %s', async (_, text) => {
     const home = createOciHome();
     onTestFinished(() => home.dispose());
