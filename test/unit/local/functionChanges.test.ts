@@ -204,13 +204,15 @@ describe('a file that a function writes next to its code', () => {
     expect(textOf(await local.invoke('reads'))).toBe('"two"');
   });
 
-  it('restarts it when it is code, after the call in which it changed', async () => {
-    const local = await openLocalHost({ ...nodeFunction('waits', waits), 'waits/lib.js': 'one' });
+  it.each([
+    ['it is code', 'lib.js'],
+    ['it is a lock file', 'package-lock.json'],
+  ])('restarts it when %s, after the call in which it changed', async (_what, name) => {
+    const local = await openLocalHost({ ...nodeFunction('waits', waits), [`waits/${name}`]: '1' });
     const file = `${local.workspace.folder}/go`;
     const answer = local.invoke('waits', { body: file });
     await local.reaches('waits', 'running');
-    await local.workspace.write('waits/lib.js', 'two');
-    await local.workspace.write('waits/package-lock.json', '{}');
+    await local.workspace.write(`waits/${name}`, '22');
     await local.workspace.write('go', '');
     const first = textOf(await answer);
     const second = textOf(await local.invoke('waits', { body: file }));
