@@ -147,8 +147,9 @@ describe('the application of a function', () => {
 
   it('is never that of an app.yaml above the top folder', async () => {
     const { folder } = await open({ 'app.yaml': 'name: above', 'shop/orders/func.yaml': 'name: orders' });
-    const [found] = await findFunctions(join(folder, 'shop'));
-    expect(found?.application.name).toBe('shop');
+    expect(await findFunctions(join(folder, 'shop'))).toMatchObject([
+      { application: { name: 'shop' }, definition: { ok: true } },
+    ]);
   });
 
   it('is broken with its app.yaml, which is named with the line', async () => {
