@@ -16,11 +16,12 @@ describe.skipIf(process.platform !== 'linux')('the body file of a request', () =
     ['linked/self/environ', '/proc'],
     ['../../../../../../../../proc/self/environ', '/proc'],
   ])('may not be %s', async (file, folder) => {
-    const { service } = await openFixture();
+    const { service, home } = await openFixture();
     const cwd = await openFolder({ 'b.ocifn.json': JSON.stringify({ function: id, body: { file } }) });
     symlinkSync('/proc/self/environ', join(cwd, 'link'));
     symlinkSync('/proc', join(cwd, 'linked'));
-    const run = await runCli(['invoke', 'b.ocifn.json', '--endpoint', service.url], { cwd });
+    const target = ['--endpoint', service.url, '--config-file', home.configFile];
+    const run = await runCli(['invoke', 'b.ocifn.json', ...target], { cwd });
     expect(run.stderr).toContain(`files in ${folder} are never read for a request`);
     expect(run.code).toBe(2);
     expect(service.connections).toBe(0);

@@ -35,10 +35,11 @@ describe.skipIf(process.platform === 'win32').each(kinds)('%s', (what, make) => 
     ['private environment', 'ocifn.private.env.json', ['requests/a.ocifn.json', '--env', 'dev']],
     ['settings', '.vscode/settings.json', ['orders']],
   ])('as the %s file ends the call with the reason, and nothing is sent', async (_, file, args) => {
-    const { service } = await openFixture();
+    const { service, home } = await openFixture();
     const cwd = await openRequests();
     make(join(cwd, file));
-    const run = await runCli(['invoke', ...args, '--endpoint', service.url], { cwd });
+    const target = ['--endpoint', service.url, '--config-file', home.configFile];
+    const run = await runCli(['invoke', ...args, ...target], { cwd });
     expect(run.stderr).toContain(reason);
     expect(run.stderr).toContain(file);
     expect(run.code).toBe(2);
