@@ -35,11 +35,11 @@ describe('the retry strategy', () => {
     const hint = editor.find('#retryHint');
     expect(await hint.count()).toBe(0);
     editor.changeOutside(small.replace('"sync"', '"sync", "retry": "safe"'));
-    await expect.poll(() => hint.innerText()).toBe('Repeats only what certainly did not run.');
+    await expect.poll(() => hint.innerText()).toBe('Retries only if the function definitely did not run.');
     editor.changeOutside(small.replace('"sync"', '"sync", "retry": "sdk"'));
-    await expect.poll(() => hint.innerText()).toContain('also when the function ran');
+    await expect.poll(() => hint.innerText()).toContain('May run the function more than once');
     editor.changeOutside(small.replace('"sync"', '"detached", "retry": "sdk"'));
-    await expect.poll(() => hint.innerText()).toBe('Repeats only what certainly did not run.');
+    await expect.poll(() => hint.innerText()).toBe('Retries only if the function definitely did not run.');
   });
 
   test('of the settings is said too', async ({ open }) => {
@@ -79,7 +79,7 @@ describe('the options', () => {
     await editor.document(safe.replace('"safe"', '{ "strategy": "safe", "maxAttempts": 3 }'));
     await expect.poll(() => shown(editor, '#retry')).toBe('safe (edited)');
     expect(await editor.find('#retryHint').innerText()).toBe(
-      'Up to 3 attempts within 600 s, only what certainly did not run.',
+      'Up to 3 attempts within 600 s. Retries only if the function definitely did not run.',
     );
     await editor.page.keyboard.press('Backspace');
     await editor.document(safe);
@@ -88,7 +88,7 @@ describe('the options', () => {
   test('set circuit breaker and buffer limit by keyboard', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.page.getByRole('tab', { name: 'Options' }).click();
-    expect(await shown(editor, '#circuitBreaker')).toBe('as the settings say (off)');
+    expect(await shown(editor, '#circuitBreaker')).toBe('Default (off)');
     await choose(editor, '#circuitBreaker', 2);
     await editor.document(small.replace('"sync"', '"sync",\n  "circuitBreaker": true'));
     await editor.page.keyboard.press('Tab');
@@ -119,7 +119,7 @@ describe('the options', () => {
       editor.find(`${id} input`).getAttribute('placeholder'),
     );
     expect(await Promise.all(placeholders)).toEqual(['3', '7', '9']);
-    expect(await shown(editor, '#circuitBreaker')).toBe('as the settings say (on)');
+    expect(await shown(editor, '#circuitBreaker')).toBe('Default (on)');
   });
 
   test('tell when the function may run for longer than it is waited for', async ({ open }) => {

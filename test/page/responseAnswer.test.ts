@@ -163,10 +163,10 @@ describe('an answer', () => {
     await page.getByRole('tab', { name: 'Timing' }).click();
     const rows = await page.getByRole('table', { name: 'Timing' }).getByRole('row').allInnerTexts();
     expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
-      'Name look-up 8 ms',
+      'DNS lookup 8 ms',
       'Connect 21 ms',
       'TLS handshake 44 ms',
-      'Wait for the first byte 48 ms',
+      'Waiting (TTFB) 48 ms',
       'Receive 22 ms',
       'Total 143 ms',
     ]);
@@ -186,7 +186,7 @@ describe('an answer', () => {
 
   test('without a body says so', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(answered({ text: '' })));
-    await page.getByText('The body is empty.').waitFor();
+    await page.getByText('Empty body.').waitFor();
     expect(await page.getByRole('button', { name: 'Save…' }).count()).toBe(0);
   });
 
@@ -227,7 +227,7 @@ describe('an answer', () => {
   test('above the preview limit says how much is shown and offers the whole', async ({ open }) => {
     const cut = answered({ kind: 'text', text: 'head', size: 12_900_000, shownBytes: 5 * 1024 * 1024 });
     const view = await openResponsePage(open, snapshotOf(cut));
-    await view.page.getByText('The first 5 MB of 12.3 MB are shown').waitFor();
+    await view.page.getByText('Showing the first 5 MB of 12.3 MB').waitFor();
     await view.page.locator('.notice').getByRole('button', { name: 'Open in Editor' }).click();
     await expect.poll(() => view.callsOf('openInEditor')).toHaveLength(1);
   });

@@ -47,7 +47,7 @@ describe('the list of attempts', () => {
 test('times are said to be those of the last of several attempts', async ({ open }) => {
   const { page } = await openResponsePage(open, snapshotOf(retried()));
   await page.getByRole('tab', { name: 'Timing' }).click();
-  await page.getByText('Of the last attempt.').waitFor();
+  await page.getByText('Last attempt only.').waitFor();
 });
 
 describe('the header', () => {

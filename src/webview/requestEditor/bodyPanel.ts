@@ -122,6 +122,6 @@ function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorAc
     case 'none':
     case 'json':
     case 'text':
-      return html`<p class="hint">The body is empty: 0 bytes are sent.</p>`;
+      return html`<p class="hint">No body</p>`;
   }
 }

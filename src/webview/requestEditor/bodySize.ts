@@ -10,7 +10,9 @@ export function bodySize({
   bodyFault,
 }: Pick<EditorSnapshot, 'bodyBytes' | 'bodyLimit' | 'bodyFault'>): TemplateResult {
   if (bytes === undefined)
-    return html`<span id="size" class="size">${bodyFault === undefined ? 'size not known yet' : ''}</span>`;
+    return html`<span id="size" class="size"
+      >${bodyFault === undefined ? 'size depends on variables' : ''}</span
+    >`;
   const size = `${formatBytes(bytes)} of ${formatBytes(limit)}`;
   if (bytes <= limit) return html`<span id="size" class="size" title="${bytes} bytes">${size}</span>`;
   return html`<span id="size" class="size over" role="alert" title="${bytes} bytes"

@@ -32,9 +32,9 @@ function toShown(circuitBreaker: boolean | undefined): Shown {
 
 function toChoices({ circuitBreaker }: UsualOptions, own: boolean): readonly Choice<Shown>[] {
   return [
-    ...(own ? [{ value: 'own', label: 'on (edited)', description: 'As the file says.' } as const] : []),
-    { value: 'usual', label: `as the settings say (${circuitBreaker ? 'on' : 'off'})` },
+    ...(own ? [{ value: 'own', label: 'on (edited)', description: 'Set in the file.' } as const] : []),
+    { value: 'usual', label: `Default (${circuitBreaker ? 'on' : 'off'})` },
     { value: 'off', label: 'off' },
-    { value: 'on', label: 'on', description: 'Leaves an endpoint alone for a while that keeps failing.' },
+    { value: 'on', label: 'on', description: 'Pauses requests to an endpoint that keeps failing.' },
   ];
 }

@@ -9,8 +9,8 @@ import type { BodyEditor } from './bodyEditor.ts';
 import type { EditorActions } from './editorActions.ts';
 
 const versionLabels = {
-  '1.0': { label: '1.0', description: 'CloudEvents 1.0, as logs of OCI and everybody else have it.' },
-  '0.1': { label: '0.1', description: 'As the Events service of OCI has it.' },
+  '1.0': { label: '1.0', description: 'CloudEvents 1.0, as OCI Logging sends it.' },
+  '0.1': { label: '0.1', description: 'CloudEvents 0.1, as OCI Events sends it.' },
 } as const;
 
 const fieldLabels: Readonly<Record<Exclude<EventField, 'data'>, readonly [string, string]>> = {
@@ -65,7 +65,7 @@ export function eventFields(
     <span class="field"
       ><span class="fieldLabel">Data</span
       ><vscode-button id="eventData" secondary @click=${() => editor.goTo(dataEnd(editor.getText()) ?? 0)}
-        >Edit in the Body</vscode-button
+        >Edit in Body</vscode-button
       ></span
     >
   </div>`;

@@ -60,7 +60,7 @@ function toChoices(functions: readonly FunctionChoice[], value: string): readonl
     ...functions.map(({ value, kind }) => ({
       value,
       label: value,
-      ...(kind === 'local' && { description: 'Runs on this machine.' }),
+      ...(kind === 'local' && { description: 'Runs locally.' }),
     })),
     { value: addFunction, label: 'Add Function…' },
   ];
@@ -77,6 +77,6 @@ function toMeant(input: HTMLInputElement, functions: readonly FunctionChoice[]):
 }
 
 function describe(value: string): string {
-  if (isLocalFunctionOcid(value)) return 'A function of this machine, by its OCID.';
-  return parseOcid(value) ? 'A function by its OCID.' : 'No function of this name is known here.';
+  if (isLocalFunctionOcid(value)) return 'Local function, by its OCID.';
+  return parseOcid(value) ? 'Function, by its OCID.' : 'Unknown function name.';
 }

@@ -22,8 +22,12 @@ const intentChoices = [
 ] as const satisfies readonly { value: Intent | 'none'; label: string }[];
 
 const typeChoices = [
-  { value: 'sync', label: 'sync', description: 'Wait for the answer of the function.' },
-  { value: 'detached', label: 'detached', description: 'Wait for the acknowledgement alone.' },
+  { value: 'sync', label: 'sync', description: 'Wait for the response of the function.' },
+  {
+    value: 'detached',
+    label: 'detached',
+    description: 'Return once the service accepts the invocation (202).',
+  },
 ] as const satisfies readonly { value: InvokeType; label: string; description: string }[];
 
 /** The function, where it runs, the button, and below how it is invoked. */

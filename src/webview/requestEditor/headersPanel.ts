@@ -16,7 +16,7 @@ export function headersPanel(
       id: 'header',
       noun: 'header',
       title: 'Headers',
-      empty: 'No headers besides those that every invocation has.',
+      empty: 'No custom headers.',
       placeholder: 'X-Name',
       add: 'Add Header',
       rows,

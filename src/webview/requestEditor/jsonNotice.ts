@@ -10,7 +10,7 @@ export function jsonNotice(editor: BodyEditor): TemplateResult | '' {
   const { line, column } = toPosition(editor.getText(), problem.offset);
   return html`<div id="jsonNotice" class="notice" role="status">
     ${codicon('error')}<span
-      >Line ${line}, column ${column}: ${problem.problem}. Until it is JSON it is sent as text.</span
+      >Line ${line}, column ${column}: ${problem.problem}. It is sent as text until it is valid JSON.</span
     >
   </div>`;
 }

@@ -45,7 +45,7 @@ export function optionsPanel(
       id: 'profile',
       label: 'Profile',
       choices: [
-        { value: fromSettings, label: 'as the settings say' },
+        { value: fromSettings, label: 'Default (from settings)' },
         ...names.map((name) => ({ value: name, label: name })),
       ],
       value: profile || fromSettings,
@@ -54,14 +54,14 @@ export function optionsPanel(
     })}
     ${draftField(drafts, {
       id: 'requestId',
-      label: 'Request id',
+      label: 'Request ID',
       value: requestId,
-      placeholder: 'a new one for each invocation',
+      placeholder: 'Generated for each invocation',
       parse: (text) => text.trim(),
       onValue: (value) => actions.type({ field: 'requestId', value: value || undefined }),
     })}
-    ${numberField('connectTimeout', 'Connect time-out (s)', timeout.connect, usual.timeout.connect)}
-    ${numberField('readTimeout', 'Read time-out (s)', timeout.read, usual.timeout.read)}
+    ${numberField('connectTimeout', 'Connect timeout (s)', timeout.connect, usual.timeout.connect)}
+    ${numberField('readTimeout', 'Read timeout (s)', timeout.read, usual.timeout.read)}
     ${readTimeoutHint === undefined ? '' : html`<p id="readTimeoutHint" class="hint" role="status">${codicon('warning')} ${readTimeoutHint}</p>`}
     ${maxAttempts === undefined ? '' : numberField('maxAttempts', 'Maximum attempts', maxAttempts.own, sdkAttempts, parseCount)}
     ${circuitBreakerField(request, usual, actions)}

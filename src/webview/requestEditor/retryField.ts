@@ -33,8 +33,8 @@ export function retryField(
 
 function toChoices({ retry }: UsualOptions, own: RetryStrategy | undefined): readonly Choice<Shown>[] {
   return [
-    ...(own ? [{ value: 'own', label: `${own} (edited)`, description: 'As the file says.' } as const] : []),
-    { value: 'usual', label: `${retry} (settings)`, description: 'As the function or the settings say.' },
+    ...(own ? [{ value: 'own', label: `${own} (edited)`, description: 'Set in the file.' } as const] : []),
+    { value: 'usual', label: `${retry} (settings)`, description: 'Set by the function or the settings.' },
     { value: 'none', label: 'none', description: retryHints.none },
     { value: 'safe', label: 'safe', description: retryHints.safe },
     { value: 'sdk', label: 'sdk', description: retryHints.sdk },

@@ -4,10 +4,10 @@ import type { UsualOptions } from '../../protocol/requestEditor.ts';
 
 /** What each strategy means, as short as can be. */
 export const retryHints: Readonly<Record<RetryStrategy, string>> = {
-  none: 'One attempt.',
-  safe: 'Repeats only what certainly did not run.',
-  sdk: 'Up to 8 attempts, also when the function ran.',
-  custom: 'By the numbers of the settings, also when the function ran.',
+  none: 'No retries.',
+  safe: 'Retries only if the function definitely did not run.',
+  sdk: 'Up to 8 attempts, as the OCI SDK does. May run the function more than once.',
+  custom: 'Uses retry.custom from your settings. May run the function more than once.',
 };
 
 /** What a request may cause by being tried again; undefined where it is tried once. */
@@ -25,6 +25,6 @@ function numbersHint({
 }: RetryOptions & { readonly strategy: RetryStrategy }): string {
   const attempts = maxAttempts === null ? 'Any number of attempts' : `Up to ${maxAttempts} attempts`;
   const time = totalTime === null ? '' : ` within ${totalTime} s`;
-  const what = strategy === 'safe' ? 'only what certainly did not run' : 'also when the function ran';
-  return `${attempts}${time}, ${what}.`;
+  const what = strategy === 'safe' ? retryHints.safe : 'May run the function more than once.';
+  return `${attempts}${time}. ${what}`;
 }

@@ -15,17 +15,15 @@ export function bodyPlaceholder(view: InvocationView, actions: Actions): Templat
 function toEmptyText({ state, head, attempts, waitLeft, failure }: InvocationView): string | undefined {
   switch (state) {
     case 'running':
-      if (attempts.length === 0) return 'Getting ready to send…';
+      if (attempts.length === 0) return 'Preparing the request…';
       if (waitLeft !== undefined) return 'Waiting for the next attempt…';
-      return head ? 'The answer has begun; no body yet.' : 'Waiting for the answer…';
+      return head ? 'Response started. Waiting for the body…' : 'Waiting for the response…';
     case 'answered':
       // Whether there was one is not known where it cannot be read; that stands above.
       if (failure) return '';
-      return head?.status === 202
-        ? 'Accepted. The function runs detached: no body will come.'
-        : 'The body is empty.';
+      return head?.status === 202 ? 'Accepted. Running detached; no response body.' : 'Empty body.';
     case 'cancelled':
-      return head ? 'Cancelled before a body came.' : 'Cancelled before an answer came.';
+      return head ? 'Cancelled before a body arrived.' : 'Cancelled before a response arrived.';
     case 'failed':
       // The failure itself stands above.
       return '';
@@ -39,7 +37,7 @@ function binary({ head, size, state }: InvocationView, actions: Actions): Templa
     <div>Binary, ${formatBytes(size)}, <code>${type}</code></div>
     ${
       state === 'running'
-        ? html`<div>Arriving…</div>`
+        ? html`<div>Receiving…</div>`
         : html`<div class="placeholderButtons">
             <vscode-button @click=${actions.save}>Save…</vscode-button>
             <vscode-button secondary @click=${actions.openInEditor}>Open in Editor</vscode-button>

@@ -7,7 +7,7 @@ import { toStatusText } from '../../core/statusText.ts';
 
 /** The headers as received, and above them the HTTP answer of the function that is wrapped in them. */
 export function headersPanel({ head, fnHttp }: InvocationView, actions: Actions): TemplateResult {
-  if (!head) return html`<div class="placeholder">No headers came.</div>`;
+  if (!head) return html`<div class="placeholder">No headers.</div>`;
   return html`${
       fnHttp
         ? html`<h2>

@@ -38,22 +38,22 @@ const repeatedRun: Tell = ({ attempts }, actions) => {
   return notice({
     kind: 'warning',
     title,
-    detail: 'The retry strategy "safe" repeats only what certainly did not run.',
+    detail: 'The retry strategy "safe" retries only if the function definitely did not run.',
     buttons: [{ label: 'Show Attempts', run: () => actions.selectTab('attempts') }],
   });
 };
 
 const cut: Tell = ({ shownBytes, size, state, failure: text }, actions) => {
   if (shownBytes === undefined) return undefined;
-  const title = `The first ${formatBytes(shownBytes)} of ${formatBytes(size)} are shown`;
+  const title = `Showing the first ${formatBytes(shownBytes)} of ${formatBytes(size)}`;
   if (state === 'running')
-    return notice({ kind: 'info', title, detail: 'The rest goes to disk as it arrives.' });
+    return notice({ kind: 'info', title, detail: 'The rest is saved to disk as it arrives.' });
   // An answer that has ended well failed to be kept on disk.
   if (text && state === 'answered') return notice({ kind: 'info', title });
   return notice({
     kind: 'info',
     title,
-    detail: text ? 'All that was received is on disk.' : 'The whole answer is on disk.',
+    detail: text ? 'Everything received is saved to disk.' : 'The full response is saved to disk.',
     buttons: [
       { label: 'Open in Editor', run: actions.openInEditor },
       { label: 'Save…', run: actions.save },

@@ -13,6 +13,6 @@ export function prettyToggle(pretty: boolean, setPretty: (pretty: boolean) => vo
       ${label}
     </button>`;
   return html`<span class="toggles" role="group" aria-label="Layout of the body">
-    ${option('Pretty', 'Laid out over lines', true)}${option('Raw', 'As it came', false)}
+    ${option('Pretty', 'Formatted', true)}${option('Raw', 'As received', false)}
   </span>`;
 }

@@ -116,7 +116,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     keepFocus(root, () =>
       render(
         html`<div class="hiddenText" role="status">${announcement}</div>
-          ${problem === '' ? '' : notice({ kind: 'error', title: 'The extension could not do that', detail: problem })}
+          ${problem === '' ? '' : notice({ kind: 'error', title: 'Something went wrong in the extension', detail: problem })}
           ${content}`,
         root,
       ),

@@ -76,12 +76,10 @@ function toFact(fact: string | TemplateResult): TemplateResult {
 function ids({ requestId, head }: InvocationView, actions: Actions): TemplateResult | typeof nothing {
   if (requestId === undefined) return nothing;
   const id = (label: string, value: string, copy: () => void): TemplateResult =>
-    html`<span class="id"
-      >${label} <code>${value}</code> ${iconButton('copy', `Copy ${label.toLowerCase()}`, copy)}</span
-    >`;
+    html`<span class="id">${label} <code>${value}</code> ${iconButton('copy', `Copy ${label}`, copy)}</span>`;
   return html`<div class="line ids">
-    ${id('Request id', requestId, () => actions.copy('requestId'))}
-    ${head?.callId === undefined ? nothing : id('Call id', head.callId, () => actions.copy('callId'))}
+    ${id('Request ID', requestId, () => actions.copy('requestId'))}
+    ${head?.callId === undefined ? nothing : id('Call ID', head.callId, () => actions.copy('callId'))}
   </div>`;
 }
 

@@ -7,9 +7,9 @@ import { toTimingSteps } from './timingSteps.ts';
 /** Where the time of the last attempt went. */
 export function timingPanel({ timings, state, attempts }: InvocationView): TemplateResult {
   if (timings)
-    return html`${attempts.length > 1 ? html`<p class="remark">Of the last attempt.</p>` : nothing}
+    return html`${attempts.length > 1 ? html`<p class="remark">Last attempt only.</p>` : nothing}
     ${timingTable(timings)}`;
-  const text = state === 'running' ? 'Times are shown when the answer has ended.' : 'Nothing was timed.';
+  const text = state === 'running' ? 'Timing appears when the response is complete.' : 'No timing.';
   return html`<div class="placeholder">${text}</div>`;
 }
 
@@ -36,9 +36,5 @@ function timingTable(timings: Timings): TemplateResult {
         </tr>
       </tfoot>
     </table>
-    ${
-      timings.connect === undefined
-        ? html`<p class="remark">On a connection that was kept open: nothing to look up or to connect.</p>`
-        : nothing
-    }`;
+    ${timings.connect === undefined ? html`<p class="remark">Reused connection.</p>` : nothing}`;
 }

@@ -12,12 +12,12 @@ export function toTimingSteps({ dns, connect, tls, firstByte, total }: Timings):
     steps.push({ label, start: at, length });
     at += length;
   };
-  push('Name look-up', dns);
+  push('DNS lookup', dns);
   push('Connect', connect);
   push('TLS handshake', tls);
-  if (firstByte === undefined) push('Until the end', Math.max(0, total - at));
+  if (firstByte === undefined) push('Total', Math.max(0, total - at));
   else {
-    push('Wait for the first byte', Math.max(0, firstByte - at));
+    push('Waiting (TTFB)', Math.max(0, firstByte - at));
     push('Receive', Math.max(0, total - firstByte));
   }
   return steps;

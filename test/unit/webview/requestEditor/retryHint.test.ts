@@ -19,22 +19,25 @@ function request(members: object): RequestFile {
 test.each([
   [{}, undefined],
   [{ retry: 'none' }, undefined],
-  [{ retry: 'safe' }, 'Repeats only what certainly did not run.'],
-  [{ retry: 'sdk' }, 'Up to 8 attempts, also when the function ran.'],
-  [{ retry: 'custom' }, 'By the numbers of the settings, also when the function ran.'],
-  [{ retry: { maxAttempts: 3 } }, 'Up to 3 attempts within 600 s, also when the function ran.'],
-  [{ retry: { maxAttempts: null } }, 'Any number of attempts within 600 s, also when the function ran.'],
+  [{ retry: 'safe' }, 'Retries only if the function definitely did not run.'],
+  [{ retry: 'sdk' }, 'Up to 8 attempts, as the OCI SDK does. May run the function more than once.'],
+  [{ retry: 'custom' }, 'Uses retry.custom from your settings. May run the function more than once.'],
+  [{ retry: { maxAttempts: 3 } }, 'Up to 3 attempts within 600 s. May run the function more than once.'],
+  [
+    { retry: { maxAttempts: null } },
+    'Any number of attempts within 600 s. May run the function more than once.',
+  ],
   [
     { retry: { strategy: 'safe', maxAttempts: 3 } },
-    'Up to 3 attempts within 600 s, only what certainly did not run.',
+    'Up to 3 attempts within 600 s. Retries only if the function definitely did not run.',
   ],
   [
     { retry: { strategy: 'sdk', maxAttempts: 3 } },
-    'Up to 3 attempts within 600 s, also when the function ran.',
+    'Up to 3 attempts within 600 s. May run the function more than once.',
   ],
-  [{ retry: { totalTime: null } }, 'Up to 8 attempts, also when the function ran.'],
+  [{ retry: { totalTime: null } }, 'Up to 8 attempts. May run the function more than once.'],
   [{ retry: { maxAttempts: null, totalTime: null, statuses: null } }, undefined],
-  [{ retry: 'sdk', type: 'detached' }, 'Repeats only what certainly did not run.'],
+  [{ retry: 'sdk', type: 'detached' }, 'Retries only if the function definitely did not run.'],
 ] as const)('%j is told as %j', (members, hint) => {
   expect(retryHint(request(members), usual)).toBe(hint);
 });
