@@ -44,6 +44,14 @@ describe('an edit of the body', () => {
     );
   });
 
+  test('can be a file whose variables are filled in', () => {
+    const file = (expand: boolean) =>
+      ({ field: 'body', value: { kind: 'file', path: 'p', expand } }) as const;
+    const filled = edited('{ "body": { "text": "x" } }', file(true));
+    expect(filled).toBe('{ "body": { "file": "p", "expand": true } }');
+    expect(edited(filled, file(false))).toBe('{ "body": { "file": "p" } }');
+  });
+
   test('keeps JSON that does not parse as text until it does', () => {
     const text = '{\n  "function": "f",\n  "body": { "json": {} }\n}';
     const broken = edited(text, { field: 'body', value: { kind: 'json', source: '{ "a": }' } });

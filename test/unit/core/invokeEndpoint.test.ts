@@ -15,6 +15,12 @@ describe('parseInvokeEndpoint', () => {
     expect(read(text)).toEqual({ base: host, endpoint: host });
   });
 
+  test('reads up to 4096 characters', () => {
+    const textOf = (length: number): string => `${host}/${'x'.repeat(length - host.length - 1)}`;
+    expect(read(textOf(4096))).toMatchObject({ base: textOf(4096) });
+    expect(read(textOf(4097))).toMatchObject({ reason: 'it has more than 4096 characters' });
+  });
+
   describe.each(versions)('with the API version %s', (version) => {
     const endpoint = `${host}/${version}`;
 

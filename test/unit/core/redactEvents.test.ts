@@ -31,3 +31,24 @@ test('a secret that is echoed in head, body and failure is in none of them', asy
   expect(text.slice(2, 5).join('')).toBe('a •••• and secr');
   expect(seen.at(-1)).toMatchObject({ type: 'failed', failure: { reason: '••••?' } });
 });
+
+test.each([
+  {
+    type: 'finished',
+    timings: { firstByte: 1, total: 2 },
+    bodyBytes: 6,
+    verdict: { ran: 'answered', reason: 'answered' },
+  },
+  { type: 'failed', failure: { code: 'responseInvalid', host: 'h', reason: 'REASON' } },
+  { type: 'cancelled' },
+] as const)('the beginning of a secret that never came whole is passed on before $type', async (last) => {
+  const given = events({ type: 'chunk', bytes: encode('secr') }, last);
+  let text = '';
+  let types: readonly string[] = [];
+  for await (const event of redactEvents(given, createRedactor(['secret-1']))) {
+    if (event.type === 'chunk') text += new TextDecoder().decode(event.bytes);
+    types = [...types, event.type];
+  }
+  expect(text).toBe('secr');
+  expect(types).toEqual(['chunk', last.type]);
+});

@@ -28,7 +28,9 @@ describe('findRegion', () => {
 
 test('isRegionName goes by the shape of an identifier', () => {
   expect(['us-phoenix-1', 'xx-dcc-newtown-12'].every(isRegionName)).toBe(true);
-  expect(['phx', 'us-phoenix', 'us-phoenix-1.evil', 'US-PHOENIX-1', ''].some(isRegionName)).toBe(false);
+  expect(
+    ['phx', 'us-phoenix', 'us-phoenix-1.evil', 'evil.us-phoenix-1', 'US-PHOENIX-1', ''].some(isRegionName),
+  ).toBe(false);
 });
 
 test('no domain is listed twice, none is empty', () => {

@@ -144,6 +144,15 @@ describe('an edit of one field', () => {
     ]);
   });
 
+  test.each([
+    ['{ "strategy": "sdk", "maxAttempts": 3 }', '"sdk"'],
+    ['{ "maxAttempts": 3, "growth": 2 }', '{ "growth": 2 }'],
+    ['{ "strategy": "sdk", "maxAttempts": 3, "growth": 2 }', '{ "strategy": "sdk", "growth": 2 }'],
+  ])('of the number of attempts takes it out of %s and leaves the rest', (before, after) => {
+    const text = (retry: string): string => `{ "function": "f", "retry": ${retry} }`;
+    expect(edited(text(before), { field: 'maxAttempts', value: undefined })).toBe(text(after));
+  });
+
   test('of one header touches that header alone', () => {
     const text = '{\n  "headers": {\n    "A": "1", // a\n    "B": "2", // b\n    "C": "3"\n  }\n}';
     const edits = editRequestFile(text, {

@@ -70,6 +70,13 @@ describe('a function in an environment', () => {
     expect(found).toMatchObject({ value: { credentials: {} } });
   });
 
+  it('is another one by name only where its entry says nothing else', () => {
+    const entry = { id: 'guarded', profile: 'P' };
+    expect(resolve('orders', environment({ orders: entry }))).toMatchObject({
+      failure: { code: 'ocidInvalid', value: 'guarded' },
+    });
+  });
+
   it('is named by its place where its entry is wrong', () => {
     expect(resolve('orders', environment({ orders: { id: other, readTimeout: -1 } }))).toMatchObject({
       failure: { code: 'settingInvalid', setting: '$functions.orders.readTimeout' },

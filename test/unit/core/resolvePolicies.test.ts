@@ -61,7 +61,8 @@ describe('the retry strategy', () => {
     };
     for (const name of ['plain', 'hello'])
       expect(() => resolve({ function: name, retry: 'custom' }, policies)).toThrow('settingInvalid');
-    expect(resolve({ retry: 'sdk' }, policies).retry.strategy).toBe('sdk');
+    for (const retry of ['sdk', 'safe', 'none'] as const)
+      expect(resolve({ retry }, policies).retry.strategy).toBe(retry);
     expect(resolve({ retry: { maxAttempts: 2 } }, policies).retry.strategy).toBe('custom');
   });
 });

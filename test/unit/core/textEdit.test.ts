@@ -34,3 +34,13 @@ test('several edits all count in the text before', () => {
   ];
   expect(applyEdits('abc', edits)).toBe('xxb!');
 });
+
+test('it cuts none of the outermost pairs either', () => {
+  const [first, second, last] = ['\ud800\udc00', '\ud800\udfff', '\udbff\udfff'];
+  expect(toMinimalEdit(first, second)).toEqual({ offset: 0, length: 2, text: second });
+  expect(toMinimalEdit(second, last)).toEqual({ offset: 0, length: 2, text: last });
+  expect(toMinimalEdit(first, '\udbff\udc00')).toEqual({ offset: 0, length: 2, text: '\udbff\udc00' });
+  // A whole character before or behind the difference stays.
+  expect(toMinimalEdit(`${first}a`, `${first}b`)).toEqual({ offset: 2, length: 1, text: 'b' });
+  expect(toMinimalEdit(`a${last}`, `b${last}`)).toEqual({ offset: 0, length: 1, text: 'b' });
+});

@@ -115,3 +115,23 @@ describe('parseConfig', () => {
     );
   });
 });
+
+describe('the problems of a config file', () => {
+  const problemsOf = (text: string): readonly string[] => {
+    const config = parseConfig('config', text);
+    if (config.ok || config.failure.code !== 'configInvalid') throw new Error('it is not invalid');
+    return config.failure.problems.map(({ line, problem }) => `${line}: ${problem}`);
+  };
+
+  it('are listed up to a number, and what follows is counted', () => {
+    const listed = (count: number): readonly string[] => problemsOf(`[A]\n${'wrong\n'.repeat(count)}`);
+    const most = listed(100).length - 1;
+    expect(listed(most)).toHaveLength(most);
+    expect(listed(most + 1).at(-1)).toBe(`${most + 2}: it is wrong, too`);
+    expect(listed(most + 3).at(-1)).toBe(`${most + 2}: it and 2 lines after it are wrong, too`);
+  });
+
+  it.each(['', '\n \t'])('are one where it is a key (%j)', (before) => {
+    expect(problemsOf(`${before}-----BEGIN RSA PRIVATE KEY-----\nMIIE\n`)).toHaveLength(1);
+  });
+});

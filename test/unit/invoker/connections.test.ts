@@ -62,6 +62,16 @@ describe('a connection', () => {
     expect(service.connections).toBe(1);
   });
 
+  it('waits as long as the server said, a second less', async () => {
+    const { service, invoker, request } = await openFixture({
+      answer: (response) => response.setHeader('keep-alive', 'timeout=12, max=9').end(),
+    });
+    await collect(invoker.invoke(request()));
+    await setTimeout(100);
+    await collect(invoker.invoke(request()));
+    expect(service.connections).toBe(1);
+  });
+
   it('waits no longer than the server said', async () => {
     const { early, closed } = watchClose();
     const { invoker, request } = await openFixture({

@@ -10,6 +10,13 @@ describe('a real wait', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
+  it('takes as many seconds as it is told', async () => {
+    const begin = performance.now();
+    await realPace.wait(0.05, new AbortController().signal);
+    // Node's timers count whole milliseconds.
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(49);
+  });
+
   it('ends with its signal, and does not begin once that was aborted', async () => {
     const controller = new AbortController();
     const wait = realPace.wait(1000, controller.signal);

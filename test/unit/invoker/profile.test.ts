@@ -44,6 +44,15 @@ describe('a profile', () => {
     expect(dev).not.toHaveProperty('passphrase');
   });
 
+  it('of a session has the tenancy that it names', async () => {
+    const session = `[A]\nkey_file=${file}\nsecurity_token_file=${file}\n`;
+    expect(await pick(`${session}tenancy=${tenancy}\n`, 'A')).toMatchObject({
+      auth: 'security_token',
+      tenancyId: tenancy,
+    });
+    expect(await pick(session, 'A')).not.toHaveProperty('tenancyId');
+  });
+
   it('takes the region of OCI_REGION when it has none', async () => {
     const env = { OCI_REGION: 'fra' };
     expect(await pick(`[A]\n${user}`, 'A', 'auto', env)).toMatchObject({ region: 'fra' });

@@ -12,6 +12,8 @@ describe('the proxy of an environment', () => {
     [{ HTTP_PROXY: 'http://plain:1' }, undefined],
     [{ HTTPS_PROXY: 'proxy:3128' }, 'http://proxy:3128'],
     [{ HTTPS_PROXY: ' https://proxy ' }, 'https://proxy'],
+    [{ HTTPS_PROXY: 'proxy:3128/?to=https://a' }, 'http://proxy:3128/?to=https://a'],
+    [{ HTTPS_PROXY: 'SOCKS5H://proxy' }, 'SOCKS5H://proxy'],
     [{ HTTPS_PROXY: '' }, undefined],
   ])('%j', (env, proxy) => {
     expect(readProxy(url, env)).toBe(proxy);

@@ -8,6 +8,7 @@ const toToken = (claims: unknown): string =>
 describe('the tenancy of a key', () => {
   it.each([
     ['an API key', `${tenancy}/ocid1.user.oc1..u/aa:bb`],
+    ['an API key, whatever is behind the tenancy', `${tenancy}/ST$e30.e30.c2ln`],
     ['a session', toToken({ sub: 'someone', tenant: tenancy })],
     ['an instance', toToken({ 'opc-tenant': tenancy })],
     ['a resource', toToken({ res_tenant: tenancy })],

@@ -133,6 +133,14 @@ describe('the managed runtimes', () => {
 });
 
 describe('the server', () => {
+  it('begins its request id with that of the caller', async () => {
+    const path = '/20181201/functions?applicationId=a';
+    const id = async (headers: Record<string, string>): Promise<unknown> =>
+      (await signedCall(local.host, { method: 'GET', path, headers })).headers['opc-request-id'];
+    expect(await id({ 'opc-request-id': 'MINE' })).toMatch(/^MINE\/\w+\/\w+$/);
+    expect(await id({})).toMatch(/^\/\w+\/\w+$/);
+  });
+
   it('listens on loopback alone', () => {
     expect(local.host.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });

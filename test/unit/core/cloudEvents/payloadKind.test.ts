@@ -37,3 +37,13 @@ test.each([1769860800000, '2026-01-31T12:00:00.000Z'])('the time of a message ma
   const [message] = JSON.parse(streamingSample.json) as object[];
   expect(payloadRules.streamMessages([{ ...message, timestamp }]).faults).toEqual([]);
 });
+
+test('a payload is known by its members, and an object is an event only where that is the intent', () => {
+  const alarm: unknown = JSON.parse(alarmSample.json);
+  const entries: unknown = JSON.parse(loggingSample.json);
+  expect([toPayloadKind(alarm, false), toPayloadKind(alarm, true)]).toEqual(['alarm', 'cloudEvent']);
+  expect([toPayloadKind(entries, false), toPayloadKind(entries, true)]).toEqual(['logEntries', 'logEntries']);
+  expect(toPayloadKind([7, ...(entries as object[])], false)).toBe('logEntries');
+  for (const value of [{ specversion: '1.0' }, [alarm], [], [7], 'text', 7, null])
+    expect(toPayloadKind(value, false)).toBeUndefined();
+});

@@ -13,6 +13,8 @@ test.each([
   [`!${name}`, false],
   ['ocifn_private.env.json', false],
   ['private', false],
+  ['ocifn/.private.env.json', false],
+  ['dist/ocifn.private.env.json', false],
   ['', false],
 ])('%j: ignored is %s', (text, ignored) => {
   expect(isIgnored(text, name)).toBe(ignored);
