@@ -4,8 +4,9 @@ import { toAskPassphrase } from '../../../src/cli/askPassphrase.ts';
 import { noRedaction } from '../../../src/core/redactor.ts';
 
 /** A terminal with a person who types something. */
-function ask(typed: string): Promise<string | undefined> | undefined {
+function ask(typed: string, onShown?: (text: string) => void): Promise<string | undefined> | undefined {
   const [stdin, stderr] = [new PassThrough(), new PassThrough()];
+  stderr.on('data', (bytes: Buffer) => onShown?.(bytes.toString()));
   const { signal } = new AbortController();
   const asked = toAskPassphrase({
     stdin,
@@ -27,6 +28,12 @@ function ask(typed: string): Promise<string | undefined> | undefined {
 
 it('a passphrase is what was typed before enter', async () => {
   expect(await ask('correct horse\r')).toBe('correct horse');
+});
+
+it('a passphrase is not shown, and its line ends with it', async () => {
+  const shown: string[] = [];
+  expect(await ask('correct horse\r', (text) => shown.push(text))).toBe('correct horse');
+  expect(shown.join('')).toBe('Passphrase of /key.pem: \n');
 });
 
 it.each([

@@ -49,6 +49,16 @@ describe('the settings of a folder', () => {
     expect(connections()).toBe(1);
   });
 
+  it.each([['text'], 7, null, [[{ id }]]])(
+    'name no function where they have %j in its place',
+    async (entries) => {
+      const { code, stderr } = await invokeWith({ 'ociFunctions.functions': entries });
+      expect(code).toBe(2);
+      // It would be named among those that there are.
+      expect(stderr).toContain('Choose another function, or add this one.');
+    },
+  );
+
   it('do not choose config file, profile or environment', async () => {
     const { service } = await openFixture();
     const settings = {
