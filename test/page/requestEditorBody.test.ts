@@ -134,7 +134,7 @@ describe('the kind of a body', () => {
     await editor.document(small);
     await choose('None');
     await editor.document('{\n  "function": "f"\n}\n');
-    await editor.page.getByText('0 bytes are sent').waitFor();
+    await editor.page.getByText('No body', { exact: true }).waitFor();
     await choose('Base64');
     await editor.find('#bodyBase64').click();
     await editor.page.keyboard.type('AAEC');

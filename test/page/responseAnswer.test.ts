@@ -201,12 +201,12 @@ describe('an answer', () => {
     expect(await page.locator('#panel-body .placeholder').textContent()).toBe('');
   });
 
-  test('to a detached call says that no body will come', async ({ open }) => {
+  test('to a detached call says that there is no response body', async ({ open }) => {
     const { page } = await openResponsePage(
       open,
       snapshotOf(answered({ status: 202, head: headOf(202, 'Accepted', 'text/plain'), text: '' })),
     );
-    await page.getByText('no body will come').waitFor();
+    await page.getByText('no response body').waitFor();
   });
 
   test('that is binary shows size and type, and can be saved', async ({ open }) => {

@@ -27,7 +27,7 @@ describe('a body that streams', () => {
 
   test('begins in an empty page and appears with its first chunk', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(running({ text: '' })));
-    await view.page.getByText('no body yet').waitFor();
+    await view.page.getByText('Waiting for the body').waitFor();
     stream(view, '', 'first\n');
     await expect.poll(view.bodyLines).toEqual(['first', '']);
   });
