@@ -31,6 +31,19 @@ describe('the charset of a content type', () => {
   });
 
   it.each([
+    [[0xff, 0x41]],
+    [[0x41, 0xfe]],
+    [[0xfe, 0x41]],
+    [[0x41, 0xff]],
+    [[0xef, 0xbb, 0x41]],
+    [[0xef, 0x41, 0xbf]],
+    [[0x41, 0xbb, 0xbf]],
+  ])('counts more than half a byte order mark: %j', (bytes) => {
+    const head = Uint8Array.from(bytes);
+    expect(toCharset('text/plain; charset=euc-kr', head)).toEqual({ encoding: 'euc-kr' });
+  });
+
+  it.each([
     ['utf-16', [0, 0x41], 'utf-16be'],
     ['utf-16', [0x41, 0], 'utf-16le'],
     ['utf-16', [0x5c, 0xd5], 'utf-16le'],

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { checkEndpoint, checkManagementEndpoint, isLoopback } from '../../../src/core/endpointPolicy.ts';
+import {
+  checkEndpoint,
+  checkManagementEndpoint,
+  isLoopback,
+  labelsInRealm,
+} from '../../../src/core/endpointPolicy.ts';
 
 function check(url: string, allowed: readonly string[] = []): string {
   const result = checkEndpoint(new URL(url), allowed);
@@ -151,4 +156,10 @@ describe('a signed GET of the management API', () => {
   test('opens the identity service to nothing else', () => {
     expect(check('https://identity.eu-frankfurt-1.oci.oraclecloud.com')).toBe('unknownHost');
   });
+});
+
+test('the labels before a realm are plain ones, all of them', () => {
+  expect(labelsInRealm('functions.us-phoenix-1.oci.oraclecloud.com')).toEqual(['functions', 'us-phoenix-1']);
+  for (const label of ['a_b', 'a b', 'a%', '_a', 'A', ''])
+    expect(labelsInRealm(`functions.${label}.oci.oraclecloud.com`)).toEqual([]);
 });

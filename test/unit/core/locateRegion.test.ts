@@ -62,5 +62,7 @@ describe('a region', () => {
   it('of another realm than the resource is refused', () => {
     expect(locate('phx', 'oc2')).toMatchObject({ code: 'regionElsewhere', regionRealm: 'oc1', realm: 'oc2' });
     expect(locate('phx', 'oc16')).toMatchObject({ code: 'realmUnknown', realm: 'oc16' });
+    // A declaration makes the realm a known one.
+    expect(locate('phx', 'oc99', declared)).toMatchObject({ code: 'regionElsewhere', realm: 'oc99' });
   });
 });

@@ -14,6 +14,7 @@ describe('the query of a URL', () => {
     ]);
     expect(readQuery('/a')).toEqual([]);
     expect(readQuery('/a?')).toEqual([]);
+    expect(readQuery('/a?x=a=b')).toEqual([['x', 'a=b']]);
   });
 
   test('keeps what did not change as it was written', () => {

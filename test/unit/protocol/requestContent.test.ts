@@ -25,4 +25,8 @@ test('a larger one says to keep its body in a file, and shows a little of itself
 test('one that cannot be read says where it is wrong', () => {
   const content = toRequestContent('{\n  "function": 7\n}', 'a');
   expect(content).toMatchObject({ kind: 'broken', line: 2, column: 15 });
+  // The line is shown, however far behind the first it is.
+  const far = toRequestContent(`{\n${'// why\n'.repeat(100_000)}  "function": 7\n}`, 'a');
+  expect(far).toMatchObject({ kind: 'broken', line: 100_002 });
+  expect(JSON.stringify(far.kind === 'broken' && far.excerpt)).toContain('function');
 });

@@ -96,6 +96,7 @@ test('a step is one that the form has a button for', () => {
 });
 
 test('a place in a text to complete is read as it was sent', () => {
+  expect(requestEditorDecoders.complete({ text: '', offset: 0 })).toEqual({ text: '', offset: 0 });
   expect(requestEditorDecoders.complete({ text: '{}', offset: 1, more: 1 })).toEqual({
     text: '{}',
     offset: 1,
