@@ -59,6 +59,9 @@ describe('the settings', () => {
     ['body.bufferLimit', 1.5, 'it must be a whole number above 0'],
     ['profile', 7, 'it must be a string'],
     ['endpoint.allowedHosts', 'a.example', 'it must be a list of strings'],
+    ['functions', [], 'it must be an object'],
+    ['functions', null, 'it must be an object'],
+    ['functions', 'orders', 'it must be an object'],
   ] as const)('say that %s = %j cannot be used', (key, written, problem) => {
     expect(findUnusable(key, written)).toEqual({
       code: 'settingInvalid',

@@ -209,6 +209,16 @@ describe('a disk that fails', () => {
     expect(spool.size).toBe(8);
   });
 
+  test('does not replace the reason why the answer is not whole', async () => {
+    const { spool } = await openBelowFile();
+    const cut = { code: 'responseTooLarge', host: 'h', limit: 4 } as const;
+    spool.fail(cut);
+    await append(spool, 'abcdef');
+    expect(spool.failure).toEqual(cut);
+    spool.fail({ ...cut, limit: 5 });
+    expect(spool.failure).toEqual(cut);
+  });
+
   test('is no failure before it is needed', async () => {
     const { spool } = await openBelowFile();
     await append(spool, 'abcd');

@@ -43,6 +43,16 @@ describe('regions that are declared on this machine', () => {
     expect(findKnownRegion('phx', env)?.domain).toBe('oraclecloud.com');
   });
 
+  it('are all usable where none is broken, and else those that are not', () => {
+    const declared = (...all: readonly unknown[]): unknown =>
+      readDeclaredRegions(homeWith(JSON.stringify(all)));
+    expect(declared(newtown)).toEqual({ regions: [newtownRegion], unusable: [] });
+    expect(declared(newtown, {})).toEqual({
+      regions: [newtownRegion],
+      unusable: ['~/.oci/regions-config.json'],
+    });
+  });
+
   it.each(['{', '7', 'null', '{}', '[null, 7, {}]', JSON.stringify([{ ...newtown, realmKey: '' }])])(
     'are ignored where they are broken, and named: %s',
     (text) => {
