@@ -28,7 +28,7 @@ test('the schema has the values of the format', () => {
 
 test('the schema says of just those keys that they have no effect which this version does not read', () => {
   const silent = Object.entries(properties).filter(([, { description = '' }]) =>
-    description.includes('without effect'),
+    description.includes('no effect'),
   );
   expect(silent.map(([key]) => key).toSorted()).toEqual(['capture', 'expect', 'skip']);
   const text = JSON.stringify(Object.fromEntries(silent.map(([key]) => [key, []])));
