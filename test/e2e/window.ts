@@ -26,7 +26,7 @@ export type Window = {
   readonly workbench: Workbench;
   readonly workspace: SampleWorkspace;
   readonly vscode: VsCode;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** Opens a window with a server of its own. */
@@ -38,25 +38,31 @@ export async function openWindow({
   folders = {},
 }: WindowOptions): Promise<Window> {
   const workspace = await openSampleWorkspace();
-  await writeFiles(workspace.folder, files);
-  const vscode = await startVsCode({
-    release: findRelease(),
-    folder: await addFolders(workspace.folder, folders),
-    extensions: installedExtensions(),
-    settings: {
-      'security.workspace.trust.enabled': !trusted,
-      'security.workspace.trust.startupPrompt': 'never',
-      ...settings,
-    },
-    env: { OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env },
-  });
-  const workbench = await Workbench.open(await sharedBrowser(), vscode.url);
+  const undo = [(): Promise<void> => workspace.dispose()];
   const close = async (): Promise<void> => {
-    await workbench.page.context().close();
-    await vscode.dispose();
-    await workspace.dispose();
+    for (const step of undo.splice(0).toReversed()) await step();
   };
-  return { workbench, workspace, vscode, close };
+  try {
+    await writeFiles(workspace.folder, files);
+    const vscode = await startVsCode({
+      release: findRelease(),
+      folder: await addFolders(workspace.folder, folders),
+      extensions: installedExtensions(),
+      settings: {
+        'security.workspace.trust.enabled': !trusted,
+        'security.workspace.trust.startupPrompt': 'never',
+        ...settings,
+      },
+      env: { OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env },
+    });
+    undo.push(() => vscode.dispose());
+    const workbench = await Workbench.open(await sharedBrowser(), vscode.url);
+    undo.push(() => workbench.page.context().close());
+    return { workbench, workspace, vscode, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 let shared: Window | undefined;
@@ -70,16 +76,23 @@ export async function renewSharedWindow(files: Files): Promise<Window> {
   if (!shared) {
     const window = await openWindow({ files });
     shared = window;
-    atEndOfRun(() => window.close());
+    atEndOfRun(window.close);
     return window;
   }
-  const { workbench, workspace, vscode } = shared;
-  await workbench.blank();
-  await vscode.clear();
-  await workspace.restore();
-  await writeFiles(workspace.folder, files);
-  await workbench.show(vscode.url);
-  return shared;
+  const { workbench, workspace, vscode, close } = shared;
+  try {
+    await workbench.blank();
+    await vscode.clear();
+    await workspace.restore();
+    await writeFiles(workspace.folder, files);
+    await workbench.show(vscode.url);
+    return shared;
+  } catch (error) {
+    // One file fails for it; the next gets another window.
+    shared = undefined;
+    await close();
+    throw error;
+  }
 }
 
 /** The VS Code that the run is for. */
