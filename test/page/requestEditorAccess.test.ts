@@ -36,10 +36,14 @@ describe('the request editor', () => {
     editor.emit('focus', undefined);
     await expect.poll(focused).toBe('type');
     // As VS Code leaves it that has asked something: the page gets the focus, and nothing in it has it.
-    await editor.page.evaluate(() => {
+    const isSettling = (): Promise<number> => editor.find('[data-focus-settling]').count();
+    const settling = await editor.page.evaluate(() => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       window.dispatchEvent(new Event('focus'));
+      return document.querySelectorAll('[data-focus-settling]').length;
     });
+    expect(settling).toBe(1);
     await expect.poll(focused).toBe('type');
+    expect(await isSettling()).toBe(0);
   });
 });

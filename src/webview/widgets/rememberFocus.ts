@@ -24,6 +24,14 @@ export function rememberFocus(root: HTMLElement): FocusMemory {
   const giveBackAlone = (): void => {
     if (document.hasFocus() && document.activeElement === document.body && last?.isConnected) giveBack();
   };
-  window.addEventListener('focus', () => setTimeout(giveBackAlone, settling));
+  let pending = 0;
+  window.addEventListener('focus', () => {
+    // A program that presses keys waits until the focus no longer moves by itself.
+    root.toggleAttribute('data-focus-settling', ++pending > 0);
+    setTimeout(() => {
+      giveBackAlone();
+      root.toggleAttribute('data-focus-settling', --pending > 0);
+    }, settling);
+  });
   return { giveBack };
 }
