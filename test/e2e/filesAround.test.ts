@@ -62,7 +62,7 @@ describe('the text of the files around requests', () => {
     await expect.poll(problems).toMatch(/has no profile NOBODY/);
     await textEditor.focus(1);
     await textEditor.find('$protected');
-    expect(await textEditor.tell('Ask before anything is sent')).toContain('environment');
+    expect(await textEditor.tell('Ask for confirmation')).toContain('environment');
   });
 
   it('is completed in environments, until nothing is wrong', async () => {
@@ -94,7 +94,7 @@ describe('the text of the files around requests', () => {
     await open('ocifn.collection.json');
     await expect.poll(problems).toMatch(/minimum of 1/);
     await textEditor.find('"order');
-    expect(await textEditor.tell('Requests that come first')).toContain('without .ocifn.json');
+    expect(await textEditor.tell('Requests listed first')).toContain('without .ocifn.json');
   });
 
   it('is completed in a collection by requests, and by the functions and variables of environments', async () => {
