@@ -22,6 +22,7 @@ export class KeyTree {
   /** Shows the view and puts the focus into it. */
   async open(): Promise<void> {
     const focused = this.list.and(this.#page.locator(':focus'));
+    if (await focused.isVisible()) return;
     await this.#quickInput.runCommand(this.#focusCommand);
     await this.list.locator('.monaco-list-row').first().waitFor();
     // While it was empty, VS Code gave the focus to what is around it.

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { comesTrue } from './comesTrue.ts';
 
 /**
  * Presses a key, or a chord such as `Control+K Control+I`, until it is heard. The window does not hear every key: one that is
@@ -8,10 +9,7 @@ import type { Page } from 'playwright-core';
 export async function pressUntil(page: Page, chord: string, isHeard: () => Promise<boolean>): Promise<void> {
   for (let attempt = 0; attempt < 10; attempt++) {
     for (const key of chord.split(' ')) await page.keyboard.press(key);
-    for (let look = 0; look < 25; look++) {
-      if (await isHeard()) return;
-      await page.waitForTimeout(100);
-    }
+    if (await comesTrue(isHeard)) return;
   }
   throw new Error(`${chord} is not heard`);
 }

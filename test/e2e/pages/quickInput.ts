@@ -27,23 +27,14 @@ export class QuickInput {
     await this.pick(title);
   }
 
-  /** Runs a command that asks something in here. A page that gets its focus back a moment too late closes the box: a person asks again. */
+  /**
+   * Runs a command that asks something in here. The focus goes into the side bar first: VS Code gives it back to a page a moment
+   * after the palette is closed, and that would close the box.
+   */
   async ask(title: string): Promise<void> {
-    for (let attempt = 0; attempt < 4; attempt++) {
-      await this.runCommand(title);
-      if (await this.#stays()) return;
-    }
-    throw new Error(`${title} asks nothing`);
-  }
-
-  async #stays(): Promise<boolean> {
-    const focused = this.#root.locator('input:focus');
-    for (let look = 0, seen = 0; look < 50; look++) {
-      seen = (await focused.isVisible()) ? seen + 1 : 0;
-      if (seen === 4) return true;
-      await this.#page.waitForTimeout(100);
-    }
-    return false;
+    const focused = this.#page.locator('.part.sidebar').locator(':focus');
+    await pressUntil(this.#page, 'Control+0', () => focused.isVisible());
+    await this.runCommand(title);
   }
 
   /** Waits for the box that asks for something: the one before may still be in sight. */

@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { comesTrue } from './comesTrue.ts';
 import { readLines } from './monacoLines.ts';
 import { pressUntil } from './pressUntil.ts';
 import { stepTo } from './stepTo.ts';
@@ -64,6 +65,15 @@ export class RequestEditor {
   async takesFocus(): Promise<void> {
     await this.invokeButton.waitFor({ timeout: 60_000 });
     await expect.poll(() => this.#hasFocus()).toBe(true);
+  }
+
+  /**
+   * Waits until the editor is shown and has the focus. VS Code asks each page four times a second whether it has the focus; when it
+   * learns late that the page had lost it, it leaves it in the frame around the page. Then the key for it is pressed, as a person does.
+   */
+  async becomesReady(): Promise<void> {
+    await this.invokeButton.waitFor({ timeout: 60_000 });
+    if (!(await comesTrue(() => this.#hasFocus()))) await this.focus();
   }
 
   /** Moves the focus into the editor, the first from the left, from wherever it is. */

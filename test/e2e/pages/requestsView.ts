@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { comesTrue } from './comesTrue.ts';
 import { KeyTree } from './keyTree.ts';
 import type { QuickInput } from './quickInput.ts';
 
@@ -40,6 +41,8 @@ export class RequestsView {
 
   /** Drags a line onto another, and lets go once that takes it. A line that is drawn anew under the button begins no drag, or ends it. */
   async drag(name: string, target: string, isMoved: () => boolean): Promise<void> {
+    // The view may be scrolled: what is half out of sight takes nothing.
+    await this.focus(target);
     const taking = this.line(target).and(this.#page.locator('.drop-target'));
     const isTaken = async (): Promise<boolean> => {
       await this.#page.mouse.up();
@@ -48,11 +51,12 @@ export class RequestsView {
       for (const x of [40, 50, 60, 70]) await this.line(target).hover({ position: { x, y: 10 } });
       return taking.isVisible();
     };
-    for (let attempt = 0; attempt < 5 && !isMoved(); attempt++) {
+    for (let attempt = 0; attempt < 5; attempt++) {
       await expect.poll(isTaken).toBe(true);
       await this.#page.mouse.up();
-      for (let look = 0; look < 25 && !isMoved(); look++) await this.#page.waitForTimeout(100);
+      if (await comesTrue(isMoved)) return;
     }
+    throw new Error(`${name} is not moved`);
   }
 
   /** Takes an entry of a line's context menu. */

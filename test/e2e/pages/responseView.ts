@@ -78,7 +78,9 @@ export class ResponseView {
   }
 
   async #tabTo(control: Locator): Promise<void> {
-    await this.#quickInput.runCommand('Focus on Response View');
+    const page = this.#frame.locator('body');
+    const hasFocus = (await page.isVisible()) && (await page.evaluate(() => document.hasFocus()));
+    if (!hasFocus) await this.#quickInput.runCommand('Focus on Response View');
     await tabTo(this.#page, control);
   }
 }

@@ -18,11 +18,10 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
   throw new Error(`The Tab key does not lead to ${String(control)}`);
 }
 
-/** Waits until the page of a control has the focus. What had it last in there gets it back a moment later, where anything had. */
+/** Waits until the page of a control has the focus, and has given it back to what had it last in there. */
 export async function focusSettles(control: Locator): Promise<void> {
   await control.waitFor({ timeout: 30_000 });
-  await expect.poll(() => control.evaluate(() => document.hasFocus())).toBe(true);
-  const isInControl = (): Promise<boolean> =>
-    control.evaluate(() => document.activeElement !== document.body);
-  for (let look = 0; look < 15 && !(await isInControl()); look++) await control.page().waitForTimeout(20);
+  const isSettled = (): Promise<boolean> =>
+    control.evaluate(() => document.hasFocus() && !document.querySelector('[data-focus-settling]'));
+  await expect.poll(isSettled, { interval: 20 }).toBe(true);
 }

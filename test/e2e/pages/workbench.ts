@@ -103,7 +103,7 @@ export class Workbench {
   /** Waits until the form of a file has the focus. Whatever is done before loses it again: the form takes it once it is loaded. */
   async showsForm(name: string): Promise<void> {
     await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
-    await this.requestEditor.takesFocus();
+    await this.requestEditor.becomesReady();
   }
 
   /** The tab of an open editor. */
