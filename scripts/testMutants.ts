@@ -35,7 +35,10 @@ await runMain(async () => {
     (file) => positionals.length === 0 || positionals.some((part) => file.includes(part)),
   );
   if (files.length === 0) throw new Stop(`No file is tested so: ${positionals.join(', ')}`);
-  const results = values.all ? await testAll(files) : await draw(files);
+  const results = await (values.all ? testAll(files) : draw(files)).catch((error: unknown) => {
+    // It has printed why: a test fails without any change, say.
+    throw error instanceof Error ? new Stop(error.message) : error;
+  });
   for (const line of toReport(results)) console.log(line);
   return scoreOf(results) >= floor ? 0 : 1;
 });
