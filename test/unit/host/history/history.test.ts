@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
 import { openEntry } from '../../../../src/host/history/openEntry.ts';
 import { readAnswer } from '../../../../src/host/history/readAnswer.ts';
 import { readSent } from '../../../../src/host/history/readSent.ts';
@@ -31,6 +32,31 @@ describe('the history', () => {
     expect(invocation?.view(0)).toEqual({ ...shown, id: invocation?.id });
     expect(invocation?.text).toBe('hello');
     expect(later.history.entryOf(invocation ?? absent())).toEqual(entry);
+  });
+
+  test('finds the answer of the same request before another one, and no failure or other request', async () => {
+    let now = 1000;
+    const store = stores().open({ now: () => now });
+    const { history } = histories.follow(store);
+    const run = async (
+      time: number,
+      functionName: string,
+      ...events: readonly InvocationEvent[]
+    ): Promise<void> => {
+      now = time;
+      store.start(request, { ...source, functionName });
+      const ended = next(store.onDidEnd);
+      for (const event of events) await stores().invoker.calls.at(-1)?.give(event);
+      await ended;
+    };
+    await run(1000, 'hello', attempt, head, finished);
+    await run(2000, 'hello', { type: 'failed', failure: { code: 'unexpected', message: 'no' } });
+    await run(3000, 'other', attempt, head, finished);
+    await run(4000, 'hello', attempt, head, finished);
+    await run(5000, 'hello', attempt, head, finished);
+    await history.flush();
+    const before = (startedAt: number): unknown => history.previousOf({ source, startedAt })?.startedAt;
+    expect([before(5000), before(4000), before(1000)]).toEqual([4000, 1000, undefined]);
   });
 
   test.each([
