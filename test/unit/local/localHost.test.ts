@@ -143,7 +143,12 @@ describe('dispose', () => {
   });
 
   it('can be called again, also while a function starts', async () => {
-    const local = await TestLocalHost.open(nodeFunction('who', socketOf));
+    // One that never listens: another could be ready before it is ended.
+    const files = {
+      'who/func.yaml': 'name: who\nruntime: node20\n',
+      'who/func.js': 'setInterval(() => {}, 1e6);',
+    };
+    const local = await TestLocalHost.open(files);
     const started = local.host.start(local.function('who').id);
     await Promise.all([local.host.dispose(), local.host.dispose()]);
     expect(await started).toMatchObject({ ok: false });
