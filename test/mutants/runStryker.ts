@@ -13,6 +13,8 @@ const options: PartialStrykerOptions = {
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   concurrency: 2,
+  // The first run is that of all unit tests, one file after the other, on machines that may be busy.
+  dryRunTimeoutMinutes: 20,
   tempDirName: 'out/mutants',
   // The sandbox has what unit tests read, but not tests of contracts, which read the sources that Stryker changes, nor those that
   // measure time and memory, which it spends as well.
