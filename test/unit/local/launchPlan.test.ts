@@ -123,6 +123,10 @@ describe('how a function is started', () => {
     ['fdk', 'its entry point "fdk" names no file to run'],
     ['node "func.js', 'its entry point node "func.js is too long, or has a quote that is not closed'],
     ['npm install', 'its entry point "npm install" is not supported here'],
+    ['npm run serve more', 'its entry point "npm run serve more" is not supported here'],
+    ['npm start more', 'its entry point "npm start more" is not supported here'],
+    ['npm run --if-present', 'its entry point "npm run --if-present" is not supported here'],
+    ['npm run', 'its entry point "npm run" is not supported here'],
     ['npm --prefix x start', 'its entry point "npm --prefix x start" is not supported here'],
   ])('is never another than %s', async (entrypoint, reason) => {
     expect(await wordsOf({ entrypoint })).toBe(reason);

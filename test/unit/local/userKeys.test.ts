@@ -55,6 +55,18 @@ describe('UserKeys', () => {
     expect(await find('ten/else/dd:dd')).toBe(own);
   });
 
+  it('reads the files once for a key', async () => {
+    const path = join(home.folder, 'once-config');
+    const text = (key: string): string =>
+      `[A]\ntenancy=ten\nuser=use\nfingerprint=aa:aa\nkey_file=${home.folder}/${key}`;
+    await home.write('once-config', text('key.pem'));
+    const keys = new UserKeys(path);
+    const first = await keys.find('ten/use/aa:aa');
+    await home.write('once-config', text('locked.pem'));
+    expect(await keys.find('ten/use/aa:aa')).toBe(first);
+    expect(await new UserKeys(path).find('ten/use/aa:aa')).toBeUndefined();
+  });
+
   it.each(['ten/use/ee:ee', 'ten/else/aa:aa', 'other/use/aa:aa', '', 'ten/use'])(
     'knows no key for %j',
     async (keyId) => {
