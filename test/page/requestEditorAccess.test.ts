@@ -44,6 +44,6 @@ describe('the request editor', () => {
     });
     expect(settling).toBe(1);
     await expect.poll(focused).toBe('type');
-    expect(await isSettling()).toBe(0);
+    await expect.poll(isSettling).toBe(0);
   });
 });
