@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { root } from './paths.ts';
 
 /** Programs that tests start without importing them. */
@@ -20,11 +20,11 @@ const entries = [
 /** The files that import or start a file, by its path. */
 export type Importers = ReadonlyMap<string, readonly string[]>;
 
-/** Reads the imports of all sources and tests. Imports of mere types do not count. */
-export async function readImporters(): Promise<Importers> {
+/** Reads what the files that match some patterns import, directly or not. Imports of mere types do not count. */
+export async function readInputs(patterns: string | readonly string[]): Promise<Metafile['inputs']> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: globSync(entries, { cwd: root }),
+    entryPoints: globSync(patterns, { cwd: root }),
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -35,11 +35,16 @@ export async function readImporters(): Promise<Importers> {
     metafile: true,
     logLevel: 'silent',
   });
+  return metafile.inputs;
+}
+
+/** Reads who imports each source and test. */
+export async function readImporters(): Promise<Importers> {
   const importers = new Map<string, string[]>();
   const add = (file: string, importer: string): void => {
     importers.set(file, [...(importers.get(file) ?? []), importer]);
   };
-  for (const [importer, { imports }] of Object.entries(metafile.inputs))
+  for (const [importer, { imports }] of Object.entries(await readInputs(entries)))
     for (const { path } of imports) add(path, importer);
   for (const [importer, file] of Object.entries(started)) add(file, importer);
   return importers;

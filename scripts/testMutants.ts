@@ -9,6 +9,7 @@ import { findMutatedFiles, listMutants } from '../test/mutants/listMutants.ts';
 import { scoreOf, toReport } from '../test/mutants/report.ts';
 import { testAll, testSample } from '../test/mutants/runStryker.ts';
 import { drawSample } from '../test/mutants/sample.ts';
+import { readInputs } from './importers.ts';
 import { root } from './paths.ts';
 import { prepareUnitTests } from './prepareUnitTests.ts';
 import { readOptions } from './readOptions.ts';
@@ -31,7 +32,8 @@ await runMain(async () => {
   process.chdir(root);
   await prepareUnitTests();
   if (values.pages) return breakPages(root) ? 0 : 1;
-  const files = (await findMutatedFiles()).filter(
+  const imported = Object.keys(await readInputs('test/unit/host/**/*.test.ts'));
+  const files = findMutatedFiles(imported).filter(
     (file) => positionals.length === 0 || positionals.some((part) => file.includes(part)),
   );
   if (files.length === 0) throw new Stop(`No file is tested so: ${positionals.join(', ')}`);
