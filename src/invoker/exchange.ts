@@ -77,7 +77,7 @@ export async function* exchange(
     const tooLarge: Failure = { code: 'responseTooLarge', host, limit: responseLimit };
     const decoded = decodeContent(answer, {
       remark: (remark) => remarks.push(remark),
-      // Encoded data is hardly ever larger than what it stands for, but without end it may stand for nothing.
+      // Encoded data is rarely larger than what it decodes to, but an endless stream may decode to nothing.
       maxEncoded: 2 * responseLimit + 64 * 1024,
       tooLarge: () => stop(tooLarge),
     });

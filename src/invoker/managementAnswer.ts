@@ -15,7 +15,7 @@ export function readAnswer({ head, body, host }: ManagementAnswer, reading: Read
   try {
     return ok(JSON.parse(body));
   } catch {
-    return fail({ code: 'responseUnexpected', host, reason: 'it is no JSON' });
+    return fail({ code: 'responseUnexpected', host, reason: 'it is not valid JSON' });
   }
 }
 

@@ -38,8 +38,8 @@ export function toAnswerText(
   const inner = decodeFnHttp(headers)?.status;
   const sections = [
     [
-      service === undefined || inner === undefined ? (service ?? 'No answer') : toStatusText(inner),
-      ...(inner === undefined ? [] : [`The Functions service answered ${service}.`]),
+      service === undefined || inner === undefined ? (service ?? 'No response') : toStatusText(inner),
+      ...(inner === undefined ? [] : [`The Functions service returned ${service}.`]),
       ...(failure ? [describeFailure(failure).message] : state === 'cancelled' ? ['Cancelled.'] : []),
     ],
     [toBodyText(body, headerValue(headers, 'content-type'))],

@@ -50,7 +50,7 @@ describe('a function without an endpoint', () => {
       'the Functions service answered 404 NotAuthorizedOrNotFound: m',
     ],
     [500, 'oops', 'the Functions service answered 500 Internal Server Error'],
-    [200, 'oops', 'HOST answered without an invoke endpoint: it is no JSON'],
+    [200, 'oops', 'HOST answered without an invoke endpoint: it is not valid JSON'],
     [200, '{}', 'HOST answered without an invoke endpoint: it holds something else than what was asked for'],
     [200, 'x'.repeat(4 * 1024 * 1024 + 1), 'HOST answered without an invoke endpoint: it does not end'],
   ])('asks for its endpoint when the look-up answers %i', async (status, body, reason) => {

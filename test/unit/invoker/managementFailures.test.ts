@@ -26,7 +26,7 @@ describe('a list that cannot be read', () => {
   });
 
   it.each([
-    ['oops', 'it is no JSON'],
+    ['oops', 'it is not valid JSON'],
     ['{}', 'it holds something else than what was asked for'],
     ['[{"id":"only"}]', 'it holds something else than what was asked for'],
     ['[null]', 'it holds something else than what was asked for'],

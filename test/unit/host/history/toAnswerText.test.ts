@@ -87,7 +87,13 @@ describe('an answer as a document', () => {
 
   test('has the status of the function on top where it answered as HTTP', () => {
     const text = toAnswerText(withHeaders([['Fn-Http-Status', '404']]), body('gone'));
-    expect(text).toMatch(/^404 Not Found\nThe Functions service answered 200 OK\.\n\ngone\n/);
+    expect(text).toMatch(/^404 Not Found\nThe Functions service returned 200 OK\.\n\ngone\n/);
+  });
+
+  test('says that there is no response where an invocation was cancelled before one', () => {
+    expect(toAnswerText({ events: [], state: 'cancelled' }, body(''))).toBe(
+      'No response\nCancelled.\n\n(no body)\n',
+    );
   });
 
   test('has JSON laid out whatever it was announced as, and text as it is', () => {
