@@ -3,6 +3,7 @@ import { Readable, Writable } from 'node:stream';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { secretVariables } from '../../src/cli/givenValues.ts';
+import type { Io } from '../../src/cli/io.ts';
 import { runCli as run } from '../../src/cli/runCli.ts';
 import { createRedactor } from '../../src/core/redactor.ts';
 import { cliFolder, toCliEnvironment, type CliOptions, type CliRun } from './spawnCli.ts';
@@ -13,8 +14,13 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Runs `ocifn` to its end in this process, which takes a tenth of the time of a process of its own. What needs one takes
  * `spawnCli`.
+ *
+ * @param options `io`: what differs from a process without a terminal
  */
-export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+export function runCli(
+  args: readonly string[],
+  options: CliOptions & { readonly io?: Partial<Io> } = {},
+): Promise<CliRun> {
   const ending = new AbortController();
   onTestFinished(() => ending.abort());
   const ended = last.then(() => runHere(args, options, ending.signal));
@@ -24,7 +30,7 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
 
 async function runHere(
   args: readonly string[],
-  { cwd = cliFolder, env, input }: CliOptions,
+  { cwd = cliFolder, env, input, io }: CliOptions & { readonly io?: Partial<Io> },
   signal: AbortSignal,
 ): Promise<CliRun> {
   const [stdout, stderr] = [collect(), collect()];
@@ -41,6 +47,7 @@ async function runHere(
       env: process.env,
       redactor: createRedactor(secretVariables(process.env)),
       signal,
+      ...io,
     });
     return { code, stdout: stdout.bytes(), stderr: stderr.bytes().toString() };
   } finally {
