@@ -54,7 +54,7 @@ export function isIgnoredBy(
 
 function parsePattern(line: string): GitPattern | undefined {
   let text = trimEnd(line.endsWith('\r') ? line.slice(0, -1) : line);
-  if (text === '' || text.startsWith('#')) return undefined;
+  if (text.startsWith('#')) return undefined;
   const isNegated = text.startsWith('!');
   if (isNegated) text = text.slice(1);
   const directoryOnly = text.endsWith('/');
@@ -98,20 +98,21 @@ function parseGlob(text: string): Glob | undefined {
   return parts;
 }
 
+/** Asked about single characters. */
 const classes: Readonly<Record<string, RegExp>> = {
-  alnum: /^[A-Za-z0-9]$/,
-  alpha: /^[A-Za-z]$/,
-  blank: /^[ \t]$/,
+  alnum: /[A-Za-z0-9]/,
+  alpha: /[A-Za-z]/,
+  blank: /[ \t]/,
   // oxlint-disable-next-line no-control-regex
-  cntrl: /^[\x00-\x1f\x7f]$/,
-  digit: /^[0-9]$/,
-  graph: /^[!-~]$/,
-  lower: /^[a-z]$/,
-  print: /^[ -~]$/,
-  punct: /^[!-/:-@[-`{-~]$/,
-  space: /^\s$/,
-  upper: /^[A-Z]$/,
-  xdigit: /^[A-Fa-f0-9]$/,
+  cntrl: /[\x00-\x1f\x7f]/,
+  digit: /[0-9]/,
+  graph: /[!-~]/,
+  lower: /[a-z]/,
+  print: /[ -~]/,
+  punct: /[!-/:-@[-`{-~]/,
+  space: /\s/,
+  upper: /[A-Z]/,
+  xdigit: /[A-Fa-f0-9]/,
 };
 
 /** Parses what follows a `[`; `end` is where its `]` is. */

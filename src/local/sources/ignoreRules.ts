@@ -36,9 +36,7 @@ export class IgnoreRules {
     const repository = findRepository(folder);
     const top = repository ?? root;
     const shared = repository === undefined ? [] : sharedFiles(repository);
-    const levels = shared
-      .map((path) => ({ folder: top, patterns: readPatterns(path, files) }))
-      .filter(({ patterns }) => patterns.length > 0);
+    const levels = shared.map((path) => ({ folder: top, patterns: readPatterns(path, files) }));
     const outer = new IgnoreRules(files, levels).in(top);
     const isFolderIgnored = outer.firstIgnored(top, folder) !== undefined;
     const rules = foldersBetween(top, folder).reduce((above, path) => above.in(path), outer);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { IgnoreRules } from '../../../../src/local/sources/ignoreRules.ts';
+import { IgnoreRules, type IgnoreFiles } from '../../../../src/local/sources/ignoreRules.ts';
 
 function createTree(files: Readonly<Record<string, string>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'ignore-')));
@@ -20,6 +20,17 @@ function createRepository(files: Readonly<Record<string, string>>): string {
   const folder = createTree(files);
   execFileSync('git', ['init', '-q', folder]);
   return folder;
+}
+
+/** Sets or deletes a variable for the rest of a test. */
+function setVariable(name: string, value: string | undefined): void {
+  const before = process.env[name];
+  const set = (to: string | undefined): void => {
+    if (to === undefined) delete process.env[name];
+    else process.env[name] = to;
+  };
+  set(value);
+  onTestFinished(() => set(before));
 }
 
 function askRules(root: string, paths: readonly string[]): readonly string[] {
@@ -87,14 +98,97 @@ describe('IgnoreRules', () => {
     expect(askRules(root, [...ignored, ...counted])).toEqual(ignored);
   });
 
-  it('counts what is excluded for one repository or one user alone', () => {
-    const folder = createRepository({ 'x.txt': '', 'y.txt': '', 'home/git/ignore': 'y.txt' });
-    writeFileSync(join(folder, '.git/info/exclude'), 'x.txt');
-    const before = process.env['XDG_CONFIG_HOME'];
-    process.env['XDG_CONFIG_HOME'] = join(folder, 'home');
-    expect(askRules(folder, ['x.txt', 'y.txt', 'z.txt'])).toEqual(['x.txt', 'y.txt']);
-    if (before === undefined) delete process.env['XDG_CONFIG_HOME'];
-    else process.env['XDG_CONFIG_HOME'] = before;
+  it('counts what is excluded for one repository or one user alone, the weaker the farther away', () => {
+    const names = ['user', 'own', 'file', 'none'];
+    const folder = createRepository({
+      'sub/x': '',
+      'home/git/ignore': '*\n!sub\n!none',
+      '.gitignore': '!file\nuser',
+    });
+    writeFileSync(join(folder, '.git/info/exclude'), '!user\n!own\n!sub/own\nfile\n/sub/own');
+    setVariable('XDG_CONFIG_HOME', join(folder, 'home'));
+    expect(askRules(folder, names)).toEqual(['user']);
+    expect(askRules(folder, names)).toEqual(askGit(folder, names));
+    const below = names.map((name) => `sub/${name}`);
+    expect(askRules(folder, below)).toEqual(['sub/user', 'sub/own']);
+    expect(askRules(folder, below)).toEqual(askGit(folder, below));
+  });
+
+  it.each([undefined, ''])('finds the rules of the user in .config where XDG_CONFIG_HOME is %j', (value) => {
+    const folder = createRepository({ 'home/.config/git/ignore': 'x' });
+    setVariable('XDG_CONFIG_HOME', value);
+    setVariable('HOME', join(folder, 'home'));
+    expect(askRules(folder, ['x', 'y'])).toEqual(['x']);
+  });
+
+  it('knows rules of the user and of folders above its own only within a repository', () => {
+    const folder = createTree({
+      'home/git/ignore': 'x',
+      '.gitignore': 'y',
+      'top/.gitignore': 'z',
+      'top/fn/a': '',
+    });
+    setVariable('XDG_CONFIG_HOME', join(folder, 'home'));
+    const ask = (): readonly string[] => {
+      const rules = IgnoreRules.ofFolder(join(folder, 'top/fn'), join(folder, 'top'), new Map());
+      return ['x', 'y', 'z'].filter((name) => rules.ignores(join(folder, 'top/fn', name), false));
+    };
+    expect(ask()).toEqual(['z']);
+    execFileSync('git', ['init', '-q', folder]);
+    expect(ask()).toEqual(['x', 'y', 'z']);
+    execFileSync('git', ['init', '-q', join(folder, 'top/fn')]);
+    expect(ask()).toEqual(['x']);
+  });
+
+  it('knows whether the folder itself is ignored, by a rule of any folder above', () => {
+    const root = createTree({
+      '.gitignore': 'out',
+      'lib/.gitignore': '/gen/',
+      'lib/sub/gen/a': '',
+      'lib/gen/out': '',
+    });
+    const isIgnored = (path: string): boolean =>
+      IgnoreRules.ofFolder(join(root, path), root, new Map()).isFolderIgnored;
+    expect(['out', 'out/a', 'lib/out', 'lib/gen', 'lib/gen/a'].map(isIgnored)).toEqual(Array(5).fill(true));
+    expect(['', 'lib', 'gen', 'lib/sub', 'lib/sub/gen', 'outer'].map(isIgnored)).toEqual(
+      Array(6).fill(false),
+    );
+  });
+
+  it('finds the first folder on the way to another that is ignored', () => {
+    const root = createTree({ '.gitignore': 'a', 'b/.gitignore': 'c\n!a', 'b/c/d/x': '' });
+    const rules = IgnoreRules.ofFolder(root, root, new Map());
+    const first = (path: string) => rules.firstIgnored(root, join(root, path));
+    expect(first('a')).toBe(join(root, 'a'));
+    expect(first('a/a/c')).toBe(join(root, 'a'));
+    expect(first('d/a/c')).toBe(join(root, 'd/a'));
+    expect(first('b/c/d')).toBe(join(root, 'b/c'));
+    expect(first('b/a')).toBeUndefined();
+    expect(first('c')).toBeUndefined();
+    expect(first('')).toBeUndefined();
+    expect(rules.firstIgnored(join(root, 'b'), join(root, 'a'))).toBeUndefined();
+    expect(rules.firstIgnored(join(root, 'b'), root)).toBeUndefined();
+  });
+
+  it('tells a file from a directory', () => {
+    const root = createTree({ '.gitignore': 'a/' });
+    const rules = IgnoreRules.ofFolder(root, root, new Map());
+    expect(rules.ignores(join(root, 'a'), true)).toBe(true);
+    expect(rules.ignores(join(root, 'a'), false)).toBe(false);
+  });
+
+  it('reads a file again only after it has changed', () => {
+    const root = createTree({ '.gitignore': 'a' });
+    const file = join(root, '.gitignore');
+    const files: IgnoreFiles = new Map();
+    IgnoreRules.ofFolder(root, root, files);
+    const first = files.get(file);
+    IgnoreRules.ofFolder(root, root, files);
+    expect(files.get(file)).toBe(first);
+    writeFileSync(file, 'other');
+    const rules = IgnoreRules.ofFolder(root, root, files);
+    expect(rules.ignores(join(root, 'a'), false)).toBe(false);
+    expect(rules.ignores(join(root, 'other'), false)).toBe(true);
   });
 
   it('reads no pipe and follows no link', () => {

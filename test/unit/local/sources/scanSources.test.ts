@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { readFileStamp } from '../../../../src/local/fileStamp.ts';
 import { IgnoreRules } from '../../../../src/local/sources/ignoreRules.ts';
 import { scanSources, type SourceScan } from '../../../../src/local/sources/scanSources.ts';
 
@@ -34,7 +35,8 @@ function scan(entry = 'func.js', pythonPrefixes: readonly string[] = []): Promis
 
 /** The files in the folder that are looked at, without what shows the state of packages. */
 async function filesOf(entry?: string): Promise<readonly string[]> {
-  const { files } = await scan(entry);
+  const { files, isComplete } = await scan(entry);
+  expect(isComplete).toBe(true);
   return [...files.keys()]
     .map((path) => relative(folder, path))
     .filter((path) => !/^\.\.|node_modules|site-packages|\.pnp\.cjs/.test(path))
@@ -108,13 +110,74 @@ describe('the files of a function', () => {
     expect(isComplete).toBe(true);
   });
 
-  it('are read breadth first, code before other files, and it is known that some were not', async () => {
-    for (let n = 0; n < 10_001; n++) write(`adata/d${n}.csv`);
+  it('have a kind and a stamp each, and code comes before data, then packages', async () => {
+    write('prog.bin', 'package.json', 'notes.txt', 'node_modules/.package-lock.json');
+    const { files } = await scan('prog.bin');
+    const kinds = [...files].map(([path, { kind }]) => [relative(folder, path), kind] as const);
+    const ofFolder = kinds.slice(0, 7);
+    expect(ofFolder.map(([, kind]) => kind)).toEqual([...Array(5).fill('source'), 'data', 'data']);
+    expect(Object.fromEntries(ofFolder)).toEqual({
+      'func.js': 'source',
+      'func.yaml': 'source',
+      'package.json': 'source',
+      'prog.bin': 'source',
+      'lib/deep/a.js': 'source',
+      'lib/words.json': 'data',
+      'notes.txt': 'data',
+    });
+    expect(kinds.slice(7)).toContainEqual(['node_modules', 'data']);
+    expect(kinds.slice(7)).toContainEqual(['node_modules/.package-lock.json', 'source']);
+    for (const [path, { stamp }] of files) expect(stamp, path).toBe(readFileStamp(path));
+  });
+
+  it('are ten thousand at most; code goes before data, and it is known that some were not read', async () => {
+    for (let n = 0; n < 9996; n++) write(`adata/d${n}.csv`);
+    expect(await filesOf()).toHaveLength(10_000);
+    write('adata/one-more.csv', 'zlib/one-more.js');
     const { files, isComplete } = await scan();
     expect(isComplete).toBe(false);
-    expect(files.get(join(folder, 'func.js'))).toBeDefined();
-    expect(files.get(join(folder, 'lib/deep/a.js'))).toBeDefined();
-    expect(files.size).toBeLessThan(11_000);
+    const inFolder = [...files.keys()].filter((path) => /\.(?:js|json|csv|yaml)$/.test(path));
+    expect(inFolder).toHaveLength(10_000);
+    const code = ['func.js', 'func.yaml', 'lib/deep/a.js', 'zlib/one-more.js'];
+    expect([...files.keys()].slice(0, 4).toSorted()).toEqual(code.map((path) => join(folder, path)));
+  });
+
+  it('are complete with several entry files, in one folder or in each other', async () => {
+    write('dist/a.js', 'dist/b.js', 'dist/lib/c.js', 'dist/lib/gen/d.txt', 'dist/e.txt');
+    writeFileSync(join(folder, '.gitignore'), 'dist/\ngen/');
+    const rules = IgnoreRules.ofFolder(folder, folder, new Map());
+    const entryFiles = ['dist/a.js', 'dist/b.js', 'dist/lib/c.js', 'func.js'].map((path) =>
+      join(folder, path),
+    );
+    const { files, isComplete } = await scanSources({ folder, entryFiles, pythonPrefixes: [] }, rules);
+    expect(isComplete).toBe(true);
+    for (const path of ['dist/e.txt', 'dist/lib/c.js', 'dist/lib/gen/d.txt'])
+      expect(files.has(join(folder, path)), path).toBe(true);
+  });
+
+  it('are all, where the folder itself is ignored', async () => {
+    write('../.gitignore', 'notes.txt', 'tmp/x.txt');
+    const above = folder;
+    writeFileSync(join(above, '.gitignore'), 'fn/');
+    write('fn/func.js', 'fn/notes.txt', 'fn/tmp/x.txt');
+    writeFileSync(join(above, 'fn/.gitignore'), 'tmp/');
+    folder = join(above, 'fn');
+    const rules = IgnoreRules.ofFolder(folder, above, new Map());
+    const { files } = await scanSources({ folder, entryFiles: [], pythonPrefixes: [] }, rules);
+    for (const path of ['func.js', 'notes.txt', 'tmp/x.txt'])
+      expect(files.has(join(folder, path)), path).toBe(true);
+    folder = above;
+  });
+
+  it('are, beside an entry point that git ignores by its name, code alone', async () => {
+    write('gen/main.js', 'gen/other.js', 'gen/words.txt', 'lib/gen.js', 'lib/gen.txt');
+    writeFileSync(join(folder, '.gitignore'), 'gen/*\ngen.*');
+    const rules = IgnoreRules.ofFolder(folder, folder, new Map());
+    const entryFiles = [join(folder, 'func.js'), join(folder, 'gen/main.js')];
+    const { files } = await scanSources({ folder, entryFiles, pythonPrefixes: [] }, rules);
+    const has = (path: string): boolean => files.has(join(folder, path));
+    expect(['gen/main.js', 'gen/other.js'].map(has)).toEqual([true, true]);
+    expect(['lib/gen.js', 'lib/gen.txt'].map(has)).toEqual([false, false]);
   });
 
   it('include those behind a link, each directory once', async () => {
@@ -127,6 +190,31 @@ describe('the files of a function', () => {
     symlinkSync('loop', join(folder, 'loop'));
     expect(await filesOf()).toEqual([...own, 'loop', 'shared/b.js']);
     expect((await scan()).files.get(join(folder, 'loop'))?.stamp).toBe('ELOOP');
+  });
+
+  it('include a linked folder once, whichever of its links comes first, but not what is inside already', async () => {
+    const outside = realpathSync(mkdtempSync(`${folder}-`));
+    onTestFinished(() => rmSync(outside, { recursive: true }));
+    writeFileSync(join(outside, 'b.js'), '');
+    symlinkSync(outside, join(folder, 'one'));
+    symlinkSync(outside, join(folder, 'two'));
+    symlinkSync(join(folder, 'lib'), join(folder, 'again'));
+    symlinkSync(join(folder, 'func.js'), join(folder, 'linked.js'));
+    const found = await filesOf();
+    expect(found.filter((path) => !/^(?:one|two)\/b\.js$/.test(path))).toEqual(
+      [...own, 'linked.js'].toSorted(),
+    );
+    expect(found).toHaveLength(own.length + 2);
+  });
+
+  it('do not include linked folders that are hidden, ignored or packages', async () => {
+    const outside = realpathSync(mkdtempSync(join(tmpdir(), 'outside-')));
+    onTestFinished(() => rmSync(outside, { recursive: true }));
+    writeFileSync(join(outside, 'b.js'), '');
+    writeFileSync(join(folder, '.gitignore'), 'ignored');
+    for (const name of ['.hidden', 'ignored', 'venv', 'lib/node_modules'])
+      symlinkSync(outside, join(folder, name));
+    expect(await filesOf()).toEqual(['.gitignore', ...own]);
   });
 
   it('do not include the data of a function inside, but its code', async () => {
@@ -168,6 +256,16 @@ describe('the packages of a function', () => {
     expect(await changes(() => writeFileSync(path, '{}'))).toEqual([path]);
     folder = above;
   });
+
+  it.each(['ignored', '.hidden'])(
+    'have changed when one was installed into the directory %s',
+    async (name) => {
+      const packages = `${name}/lib/python3.12/site-packages`;
+      write(`${packages}/a.py`);
+      writeFileSync(join(folder, '.gitignore'), 'ignored');
+      expect(await changes(() => write(`${packages}/b.py`))).toContain(join(folder, packages, '*'));
+    },
+  );
 
   it.each(['.venv', 'venv', 'myenv'])('have changed when one was installed into %s', async (name) => {
     const packages = `${name}/lib/python3.12/site-packages`;

@@ -1,0 +1,210 @@
+import { chmod, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { findFunctions } from '../../../../src/local/findFunctions.ts';
+import { Interpreters } from '../../../../src/local/interpreters.ts';
+import { FunctionSources } from '../../../../src/local/sources/functionSources.ts';
+import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/functionWorkspace.ts';
+
+let workspace: FunctionWorkspace;
+const path = process.env['PATH'];
+afterEach(async () => {
+  process.env['PATH'] = path;
+  await workspace.dispose();
+});
+
+const node = 'runtime: node20\n';
+
+/** Reads the sources of the one function in a workspace of some files. */
+async function open(files: Readonly<Record<string, string>>, python = ''): Promise<FunctionSources> {
+  workspace = await createFunctionWorkspace(files);
+  return read(python);
+}
+
+async function read(python = ''): Promise<FunctionSources> {
+  const [found] = await findFunctions(workspace.folder);
+  if (!found) throw new Error('There is no function');
+  return FunctionSources.read(found, new Interpreters(process.execPath, python));
+}
+
+/** Puts a program that does nothing into the workspace. */
+async function program(at: string): Promise<string> {
+  await workspace.write(at, '#!/bin/sh\n');
+  await chmod(join(workspace.folder, at), 0o755);
+  return join(workspace.folder, at);
+}
+
+describe('the sources of a function', () => {
+  it('have not changed at first', async () => {
+    const sources = await open({ 'fn/func.yaml': node, 'fn/func.js': '', 'fn/words.json': '1' });
+    expect(await sources.findChange()).toBeUndefined();
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBeUndefined();
+    expect(sources.isComplete).toBe(true);
+  });
+
+  it.each([
+    ['code', 'lib/a.js'],
+    ['a manifest', 'package.json'],
+    ['the definition', 'func.yaml'],
+  ])('have changed with %s, also once the function has run', async (_what, name) => {
+    const sources = await open({ 'fn/func.yaml': node, [`fn/${name}`]: node });
+    await workspace.write(`fn/${name}`, `${node}# changed`);
+    expect(await sources.findChange()).toBe(name);
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBe(name);
+  });
+
+  it.each<[what: string, change: () => Promise<void>, name: string, isOutput: boolean]>([
+    ['is written', () => workspace.write('fn/words.json', '22'), 'words.json', true],
+    ['is new', () => workspace.write('fn/new/words.json', ''), 'new/words.json', true],
+    ['is gone', () => workspace.remove('fn/words.json'), 'words.json', true],
+    ['is code and new', () => workspace.write('fn/new.js', ''), 'new.js', false],
+    ['is code and gone', () => workspace.remove('fn/func.js'), 'func.js', false],
+  ])('have changed with a file that %s, unless it is data and the function has run', async (...row) => {
+    const [, change, name, isOutput] = row;
+    const sources = await open({ 'fn/func.yaml': node, 'fn/func.js': '', 'fn/words.json': '1' });
+    await change();
+    expect(await sources.findChange()).toBe(name);
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBe(isOutput ? undefined : name);
+  });
+
+  it('have changed with data that changes again after the function has run', async () => {
+    const sources = await open({ 'fn/func.yaml': node, 'fn/words.json': '1' });
+    await workspace.write('fn/words.json', '22');
+    await sources.acceptOutput();
+    await workspace.write('fn/words.json', '333');
+    expect(await sources.findChange()).toBe('words.json');
+    await workspace.remove('fn/words.json');
+    await sources.acceptOutput();
+    await workspace.write('fn/words.json', '333');
+    expect(await sources.findChange()).toBe('words.json');
+  });
+
+  it.each([
+    ['node main.txt', 'main.txt', true],
+    ['node --require=./before.txt main.js', 'before.txt', true],
+    ['node -r=before.txt main.js', 'before.txt', true],
+    ['node --env-file=.env main.js', '.env', true],
+    ['node main.js /function/words.txt', 'words.txt', true],
+    ['./run.bin main.js', 'run.bin', true],
+    ['node main.js', 'words.txt', false],
+    ['node main.js key=words.txt', 'words.txt', false],
+    ['node main.js x--file=words.txt', 'words.txt', false],
+  ])('are what %s names, whatever it is: %s', async (entrypoint, name, isSource) => {
+    const files = {
+      'fn/func.yaml': `${node}entrypoint: ${entrypoint}\n`,
+      'fn/main.js': '',
+      [`fn/${name}`]: '',
+    };
+    workspace = await createFunctionWorkspace(files);
+    await program('fn/run.bin');
+    const sources = await read();
+    await workspace.write(`fn/${name}`, 'changed');
+    expect(await sources.findChange()).toBe(name);
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBe(isSource ? name : undefined);
+  });
+
+  it('are no files outside of its folder, and no folders', async () => {
+    const files = {
+      'fn/func.yaml': `${node}entrypoint: node main.js ../words.txt ../fn2/words.txt data . ''\n`,
+      'fn/main.js': '',
+      'fn/data/words.txt': '1',
+      'fn2/words.txt': '1',
+      'words.txt': '1',
+    };
+    const sources = await open(files);
+    await workspace.write('words.txt', '22');
+    await workspace.write('fn2/words.txt', '22');
+    expect(await sources.findChange()).toBeUndefined();
+    await workspace.write('fn/data/words.txt', '22');
+    expect(await sources.findChange()).toBe('data/words.txt');
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBeUndefined();
+  });
+
+  it('are looked at while its definition is broken, and while nothing can run it', async () => {
+    for (const yaml of ['timeout: never', 'runtime: java17']) {
+      const sources = await open({ 'fn/func.yaml': yaml, 'fn/func.py': '' });
+      await workspace.write('fn/func.py', 'changed');
+      expect(await sources.findChange()).toBe('func.py');
+      await workspace.dispose();
+    }
+  });
+
+  it('follow the .gitignore as it is at each look', async () => {
+    const sources = await open({ 'fn/func.yaml': node, 'fn/.gitignore': 'out.json', 'fn/out.json': '1' });
+    await workspace.write('fn/out.json', '22');
+    expect(await sources.findChange()).toBeUndefined();
+    await workspace.write('fn/.gitignore', '#');
+    expect(await sources.findChange()).toBe('.gitignore');
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBeUndefined();
+    await workspace.write('fn/out.json', '333');
+    expect(await sources.findChange()).toBe('out.json');
+  });
+});
+
+describe('the Python packages of a function', () => {
+  const python = 'runtime: python3.11\nentrypoint: python3 main.py\n';
+  /** Installs a package; what says so besides its name is taken for output, since Python itself changes it. */
+  const install = async (prefix: string, sources: FunctionSources): Promise<void> => {
+    await workspace.write(`${prefix}/lib/python3.11/site-packages/new.py`, '');
+    await sources.acceptOutput();
+  };
+  const packages = (prefix: string) => ({ [`${prefix}/lib/python3.11/site-packages/old.py`]: '' });
+  const changed = (prefix: string): string => `../${prefix}/lib/python3.11/site-packages/*`;
+
+  it('are those of the installation of the program that runs it', async () => {
+    workspace = await createFunctionWorkspace({ 'fn/func.yaml': python, ...packages('py') });
+    const sources = await read(await program('py/bin/python'));
+    await install('py', sources);
+    expect(await sources.findChange()).toBe(changed('py'));
+  });
+
+  it('are those of the installation that a link to the program leads to, too', async () => {
+    const files = { 'fn/func.yaml': python, 'links/bin/x': '', ...packages('py'), ...packages('links') };
+    workspace = await createFunctionWorkspace(files);
+    const link = join(workspace.folder, 'links/bin/python');
+    await symlink(await program('py/bin/python'), link);
+    const sources = await read(link);
+    await install('py', sources);
+    expect(await sources.findChange()).toBe(changed('py'));
+    await workspace.remove('py/lib/python3.11/site-packages/new.py');
+    await sources.acceptOutput();
+    expect(await sources.findChange()).toBeUndefined();
+    await install('links', sources);
+    expect(await sources.findChange()).toBe(changed('links'));
+  });
+
+  it('are those of a program on the PATH', async () => {
+    workspace = await createFunctionWorkspace({ 'fn/func.yaml': python, ...packages('py') });
+    await program('py/bin/mypython');
+    process.env['PATH'] = `${join(workspace.folder, 'py/bin')}:${path}`;
+    const sources = await read('mypython');
+    await install('py', sources);
+    expect(await sources.findChange()).toBe(changed('py'));
+  });
+
+  it('are those of the virtual environment above its folder', async () => {
+    workspace = await createFunctionWorkspace({
+      'fn/func.yaml': python,
+      '.venv/pyvenv.cfg': '',
+      ...packages('.venv'),
+    });
+    await program('.venv/bin/python');
+    const sources = await read();
+    await install('.venv', sources);
+    expect(await sources.findChange()).toBe(changed('.venv'));
+  });
+
+  it('are not looked at for a function of Node', async () => {
+    const files = { 'fn/func.yaml': `${node}entrypoint: python3 main.py\n`, ...packages('py') };
+    workspace = await createFunctionWorkspace(files);
+    const sources = await read(await program('py/bin/python'));
+    await install('py', sources);
+    expect(await sources.findChange()).toBeUndefined();
+  });
+});

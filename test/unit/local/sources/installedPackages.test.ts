@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { readFileStamp } from '../../../../src/local/fileStamp.ts';
+import { readNodePackages, readPythonPackages } from '../../../../src/local/sources/installedPackages.ts';
+import type { SourceFile } from '../../../../src/local/sources/sourceKind.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'packages-')));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+});
+
+function write(...paths: readonly string[]): void {
+  for (const path of paths) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), path);
+  }
+}
+
+/** What was read below the folder, with the stamp of each file left out where it is the usual one. */
+function below(found: ReadonlyMap<string, SourceFile>): Record<string, string> {
+  const own = [...found].filter(([path]) => path.startsWith(folder));
+  return Object.fromEntries(
+    own.map(([path, { kind, stamp }]) => [
+      relative(folder, path),
+      stamp === readFileStamp(path) ? kind : `${kind}: ${stamp}`,
+    ]),
+  );
+}
+
+describe('the packages of Node', () => {
+  it('are known by what package managers write, there and in each folder above', () => {
+    write('app/node_modules/.package-lock.json', 'app/fn/node_modules/a/index.js');
+    const found = readNodePackages(join(folder, 'app/fn'));
+    expect(below(found)).toEqual({
+      'app/fn/node_modules': 'data',
+      'app/fn/node_modules/.package-lock.json': 'source',
+      'app/fn/node_modules/.yarn-integrity': 'source',
+      'app/fn/node_modules/.yarn-state.yml': 'source',
+      'app/fn/node_modules/.modules.yaml': 'source',
+      'app/fn/node_modules/.pnpm/lock.yaml': 'source',
+      'app/fn/.pnp.cjs': 'source',
+      'app/node_modules': 'data',
+      'app/node_modules/.package-lock.json': 'source',
+      'app/node_modules/.yarn-integrity': 'source',
+      'app/node_modules/.yarn-state.yml': 'source',
+      'app/node_modules/.modules.yaml': 'source',
+      'app/node_modules/.pnpm/lock.yaml': 'source',
+      'app/.pnp.cjs': 'source',
+      '.pnp.cjs': 'source',
+    });
+    expect(found.get('/.pnp.cjs')).toEqual({ kind: 'source', stamp: readFileStamp('/.pnp.cjs') });
+  });
+});
+
+describe('the packages of Python', () => {
+  it('are the names in each site-packages and dist-packages, but for what was compiled', () => {
+    write(
+      ...['b', 'a', '__pycache__'].map((name) => `lib/python3.12/site-packages/${name}/__init__.py`),
+      'lib/python3.12/dist-packages/c.py',
+      'lib/python3.12/other-packages/d.py',
+      'lib/python3.11/site-packages/__pycache__/e.pyc',
+      'lib/ruby/site-packages/f.py',
+      'other/python3.12/site-packages/g.py',
+    );
+    mkdirSync(join(folder, 'lib/python3.10/site-packages'), { recursive: true });
+    expect(below(readPythonPackages(folder))).toEqual({
+      'lib/python3.12/site-packages': 'data',
+      'lib/python3.12/site-packages/*': 'source: a\nb',
+      'lib/python3.12/dist-packages': 'data',
+      'lib/python3.12/dist-packages/*': 'source: c.py',
+    });
+  });
+
+  it('are none in a folder that is not there, and behind a file', () => {
+    expect(readPythonPackages(join(folder, 'none')).size).toBe(0);
+    write('lib');
+    expect(readPythonPackages(folder).size).toBe(0);
+  });
+});
