@@ -1,5 +1,5 @@
-import { fstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** A standard stream by its descriptor: input, output, error. */
 export type StandardStream = 0 | 1 | 2;
@@ -12,34 +12,36 @@ const shells = ['sh', 'ash', 'bash', 'busybox', 'dash', 'fish', 'ksh', 'ksh93', 
  * shell closes it for the command alone, but never opens /dev/null for both reading and writing itself. A program that
  * starts another does so to ignore its output, which is left alone. So a closed stream is not detected where the shell has
  * become this process (`exec`), nor on other systems than Linux, which do not show how a descriptor was opened.
+ *
+ * @param processes the folder in which Linux shows processes
+ * @param parent the program that started this one
  */
-export function wasClosed(stream: StandardStream): boolean {
-  if (process.platform !== 'linux' || !isOwnNull(stream)) return false;
-  const parent = `${process.ppid}`;
-  return isClosedIn(parent, stream) || (isShell(parent) && !isNullForBoth(parent, stream));
+export function wasClosed(
+  stream: StandardStream,
+  processes = '/proc',
+  parent: number | string = process.ppid,
+): boolean {
+  // Most streams are not /dev/null, and then nothing else is read.
+  if (!isNullForBoth(join(processes, 'self'), stream)) return false;
+  const started = join(processes, `${parent}`);
+  return isClosedIn(started, stream) || (isShell(started) && !isNullForBoth(started, stream));
 }
 
-function isClosedIn(pid: string, stream: StandardStream): boolean {
-  const open = read(() => readdirSync(`/proc/${pid}/fd`));
+function isClosedIn(folder: string, stream: StandardStream): boolean {
+  const open = read(() => readdirSync(join(folder, 'fd')));
   return open !== undefined && !open.includes(`${stream}`);
 }
 
-/** Most streams are not /dev/null, and then nothing else is read. */
-function isOwnNull(stream: StandardStream): boolean {
-  return fstatSync(stream).rdev === statSync('/dev/null').rdev && isNullForBoth('self', stream);
-}
-
-function isNullForBoth(pid: string, stream: StandardStream): boolean {
-  const path = read(() => readlinkSync(`/proc/${pid}/fd/${stream}`));
-  const flags = /^flags:\s*([0-7]+)/m.exec(
-    read(() => readFileSync(`/proc/${pid}/fdinfo/${stream}`, 'utf8')) ?? '',
-  )?.[1];
+function isNullForBoth(folder: string, stream: StandardStream): boolean {
+  if (read(() => readlinkSync(join(folder, 'fd', `${stream}`))) !== '/dev/null') return false;
+  const info = read(() => readFileSync(join(folder, 'fdinfo', `${stream}`), 'utf8'));
+  const [, flags] = /^flags:\s*([0-7]+)/m.exec(info ?? '') ?? [];
   // The last two bits are the access mode: 2 is O_RDWR.
-  return path === '/dev/null' && flags !== undefined && (Number.parseInt(flags, 8) & 3) === 2;
+  return flags !== undefined && (Number.parseInt(flags, 8) & 3) === 2;
 }
 
-function isShell(pid: string): boolean {
-  const program = read(() => readlinkSync(`/proc/${pid}/exe`));
+function isShell(folder: string): boolean {
+  const program = read(() => readlinkSync(join(folder, 'exe')));
   return program !== undefined && shells.includes(basename(program));
 }
 

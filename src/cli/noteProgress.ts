@@ -1,4 +1,4 @@
-import type { InvocationEvent } from '../core/invocationEvent.ts';
+import type { InvocationEvent, ResponseHead } from '../core/invocationEvent.ts';
 import { classifyStatus } from '../core/outcome.ts';
 import type { Answer } from './answer.ts';
 import { describeRecord } from './attemptRecord.ts';
@@ -19,7 +19,7 @@ export function noteProgress(
   { include, verbose }: ProgressOptions,
   io: Io,
 ): void {
-  if (event.type === 'head' && include) noteHead(answer, io);
+  if (event.type === 'head' && include) noteHead(event.head, io);
   const status = answer.head?.status ?? 0;
   const wentWell = event.type === 'finished' && classifyStatus(status) === 'success';
   const last = answer.attempts.at(-1);
@@ -27,9 +27,8 @@ export function noteProgress(
   if (line !== undefined) note(io, line);
 }
 
-function noteHead({ head }: Answer, io: Io): void {
-  if (!head) return;
-  note(io, `${head.status} ${head.statusText}`.trimEnd());
-  for (const [name, value] of head.headers) note(io, `${name}: ${value}`);
+function noteHead({ status, statusText, headers }: ResponseHead, io: Io): void {
+  note(io, `${status} ${statusText}`.trimEnd());
+  for (const [name, value] of headers) note(io, `${name}: ${value}`);
   note(io, '');
 }

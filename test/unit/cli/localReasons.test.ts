@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
-import { spawnCli } from '../../support/spawnCli.ts';
+import { serveHere } from '../../support/serveHere.ts';
 
 const python = 'name: fn\nruntime: python3.11\n';
 const node = nodeFunction('fn', '() => 1')['fn/func.js'] ?? '';
@@ -66,20 +65,16 @@ it('is said of the virtual environment that runs a function of ocifn serve', asy
   const folder = await openFolder({ 'fn/func.yaml': python, '.venv/pyvenv.cfg': '', '.venv/bin/python': '' });
   await writeFile(join(folder, '.venv/bin/python'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
   await chmod(join(folder, '.venv/bin/python'), 0o755);
-  const cli = spawnCli(['serve', folder]);
-  await once(cli.child.stdout ?? cli.child, 'data');
-  cli.child.kill('SIGTERM');
-  const { stderr } = await cli.ended;
-  expect(stderr).toMatch(/^fn {2}ocid1\.fnfunc\.local\S+ {2}\(Python of \/\S+\/\.venv\)$/m);
+  const serving = serveHere([folder]);
+  await serving.printed;
+  expect(serving.err()).toMatch(/^fn {2}ocid1\.fnfunc\.local\S+ {2}\(Python of \/\S+\/\.venv\)$/m);
 });
 
 it('is what ocifn serve says with the same options', async () => {
   const folder = await openFolder({ 'fn/func.yaml': python });
-  const cli = spawnCli(['serve', folder, '--python', join(folder, 'bare')]);
-  await once(cli.child.stdout ?? cli.child, 'data');
-  cli.child.kill('SIGTERM');
-  const { stderr } = await cli.ended;
-  expect(stderr).toMatch(/^fn: The local function fn cannot run: \/\S+\/bare has no package fdk;/m);
+  const serving = serveHere([folder, '--python', join(folder, 'bare')]);
+  await serving.printed;
+  expect(serving.err()).toMatch(/^fn: The local function fn cannot run: \/\S+\/bare has no package fdk;/m);
 });
 
 async function openFolder(files: Readonly<Record<string, string>>): Promise<string> {
