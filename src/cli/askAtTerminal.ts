@@ -21,8 +21,8 @@ export async function askAtTerminal(question: string, io: Io, seen: boolean): Pr
   } catch {
     return undefined;
   } finally {
-    const line = closed.signal.aborted || !seen;
     reader.close();
-    if (line) note(io, '');
+    // Where it is seen, readline has ended the line.
+    if (!seen) note(io, '');
   }
 }

@@ -2,9 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createLossyStream } from '../../../src/cli/lossyStream.ts';
 import { writeReadyFile, type Ready } from '../../../src/cli/readyFile.ts';
 import { cliFile } from '../../support/cliFile.ts';
 import { runCli } from '../../support/cli.ts';
@@ -44,32 +42,6 @@ describe('ocifn serve, whose standard error nobody reads', () => {
     expect(residentMegabytes(ready.pid)).toBeLessThan(250);
     serve.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
-  });
-});
-
-describe('createLossyStream', () => {
-  it('keeps about 1 MB for a target that takes nothing, and says later what it dropped', async () => {
-    const taken: string[] = [];
-    let takeNext = (): void => {};
-    const target = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        taken.push(chunk.toString());
-        takeNext = done;
-      },
-    });
-    const stream = createLossyStream(target);
-    for (let n = 0; n < 100; n++) stream.write('x'.repeat(100_000));
-    expect(target.writableLength).toBe(1_000_000);
-    const drained = once(target, 'drain');
-    for (let n = 0; n < 10; n++) {
-      takeNext();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    await drained;
-    expect(taken.at(-1)).toBe('\n[9000000 bytes of output were dropped: nothing read them]\n');
-    takeNext();
-    stream.write('on');
-    expect(taken.at(-1)).toBe('on');
   });
 });
 
