@@ -79,6 +79,7 @@ export async function receiveJson(
     return ok(answer);
   } finally {
     await spool.dispose();
-    await rm(folder, { recursive: true, force: true });
+    // What could not be made cannot be removed, and an answer that was received is none the worse for it.
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
 }
