@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { writeReadyFile, type Ready } from '../../../src/cli/readyFile.ts';
+import { toReady, writeReadyFile, type Ready } from '../../../src/cli/readyFile.ts';
 import { cliFile } from '../../support/cliFile.ts';
 import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
@@ -48,12 +48,55 @@ describe('ocifn serve, whose standard error nobody reads', () => {
 describe('the ready file', () => {
   const ready: Ready = { url: 'http://127.0.0.1:1', pid: 1, configFile: '', profile: '', functions: [] };
 
+  it('says where functions are served, and with which credentials', () => {
+    const functions = [{ name: 'a', id: 'A', more: 1 }];
+    const url = 'http://127.0.0.1:1';
+    expect(toReady(url, { configFile: '/c', profile: 'P' }, functions)).toStrictEqual({
+      url,
+      pid: process.pid,
+      configFile: '/c',
+      profile: 'P',
+      functions: [{ name: 'a', id: 'A', endpoint: url }],
+    });
+    expect(toReady(url, {}, [])).toStrictEqual({
+      url,
+      pid: process.pid,
+      configFile: '',
+      profile: '',
+      functions: [],
+    });
+  });
+
+  it('is not written where its folder is missing, and its draft is removed where it cannot take its place', async () => {
+    const folder = await openWorkspace({ 'below/file': '' });
+    const path = join(folder, 'nowhere/ready.json');
+    expect(await writeReadyFile(path, ready)).toEqual({
+      ok: false,
+      failure: { code: 'fileNotWritten', path, reason: 'ENOENT' },
+    });
+    const long = join(folder, 'x'.repeat(256));
+    expect(await writeReadyFile(long, ready)).toEqual({
+      ok: false,
+      failure: { code: 'fileNotWritten', path: long, reason: 'ENAMETOOLONG' },
+    });
+    expect(readdirSync(folder).toSorted()).toEqual(['below', 'node_modules']);
+  });
+
+  it('may be gone before it is to be removed', async () => {
+    const folder = await openWorkspace();
+    const written = await writeReadyFile(join(folder, 'ready.json'), ready);
+    if (!written.ok) throw new Error('It was not written.');
+    await written.value();
+    await written.value();
+    expect(readdirSync(folder)).toEqual(['node_modules']);
+  });
+
   it('is for the user alone, and nothing is left beside it', async () => {
     const folder = await openWorkspace();
     const path = join(folder, 'ready.json');
     expect(await writeReadyFile(path, ready)).toMatchObject({ ok: true });
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(ready);
+    expect(readFileSync(path, 'utf8')).toBe(`${JSON.stringify(ready, null, 2)}\n`);
     expect(readdirSync(folder).toSorted()).toEqual(['node_modules', 'ready.json']);
   });
 

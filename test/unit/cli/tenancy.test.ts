@@ -1,7 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../../support/cli.ts';
 import { createFunctionWorkspace } from '../../support/functionWorkspace.ts';
 import { openCliBehindProxy, type CliBehindProxy } from '../../support/cliBehindProxy.ts';
 import { fixtureKey } from '../../support/invokerFixture.ts';
+import { toPem } from '../../support/testKey.ts';
 import type { Answer } from '../../support/testService.ts';
 
 const hosts = '*.us-phoenix-1.oci.oraclecloud.com';
@@ -59,14 +61,60 @@ describe('ocifn functions --compartment', () => {
       const { run, folder, fixture } = await openTenancy();
       const { code, stdout, stderr } = await run(['functions', folder, '--compartment', wanted]);
       expect(stderr).toBe('');
-      expect(stdout.toString()).toMatch(/^orders +ocid1\.fnfunc\.oc1\.phx\.aaaaaaaaorders +shop$/m);
-      expect(stdout.toString()).toMatch(
-        /^stock +ocid1\.fnfunc\.oc1\.phx\.aaaaaaaastock +shop +known as mine$/m,
+      expect(stdout.toString()).toBe(
+        'orders  ocid1.fnfunc.oc1.phx.aaaaaaaaorders  shop\nstock   ocid1.fnfunc.oc1.phx.aaaaaaaastock   shop  known as mine\n',
       );
       expect(code).toBe(0);
       expect(fixture.service.calls.every(({ fault }) => fault === undefined)).toBe(true);
     },
   );
+
+  it('asks the region of the option, and closes its connections', async () => {
+    let closed = (): void => {};
+    const gone = new Promise<void>((resolve) => (closed = resolve));
+    const iad = '*.us-ashburn-1.oci.oraclecloud.com';
+    const { run, proxy } = await openCliBehindProxy(iad, {
+      answer: (response) => {
+        response.socket?.on('close', closed);
+        response.setHeader('content-type', 'application/json').end('[]');
+      },
+    });
+    const { code, stdout, stderr } = await run([
+      'functions',
+      '--compartment',
+      compartment,
+      '--region',
+      'iad',
+    ]);
+    expect([code, stdout.toString(), stderr]).toEqual([0, '', '']);
+    await gone;
+    expect(proxy.tunnels.map(({ target }) => target)).toEqual([
+      'functions.us-ashburn-1.oci.oraclecloud.com:443',
+    ]);
+  });
+
+  it('lists nothing where it is ended, or where no passphrase fits', async () => {
+    const { run, folder, fixture } = await openTenancy();
+    const list = (options: Parameters<typeof run>[1] & { io?: { signal: AbortSignal } }, ...more: string[]) =>
+      runCli(
+        ['functions', folder, '--compartment', 'dev', '--config-file', fixture.home.configFile, ...more],
+        options,
+      );
+    const ended = await list({ io: { signal: AbortSignal.abort() } });
+    expect([ended.code, ended.stdout.toString(), ended.stderr]).toEqual([130, '', '']);
+    fixture.home.write('key.pem', toPem(fixtureKey, 'right'));
+    const wrong = await list({ env: { OCI_CLI_PASSPHRASE: 'wrong' } });
+    expect([wrong.code, wrong.stdout.toString(), wrong.stderr]).toEqual([
+      3,
+      '',
+      'Nothing was sent: the passphrase of the key is not the one in OCI_CLI_PASSPHRASE. Correct OCI_CLI_PASSPHRASE.\n',
+    ]);
+    const right = await run(['functions', folder, '--compartment', 'dev'], {
+      env: { OCI_CLI_PASSPHRASE: 'right' },
+    });
+    expect([right.code, right.stderr]).toEqual([0, '']);
+    expect(fixture.service.calls.length).toBeGreaterThan(0);
+  });
 
   it('gives all that is known of them as JSON', async () => {
     const { run, folder } = await openTenancy();
@@ -88,7 +136,9 @@ describe('ocifn functions --compartment', () => {
   it('names the compartments that there are, for a name that none has', async () => {
     const { run, folder } = await openTenancy();
     const { code, stderr } = await run(['functions', folder, '--compartment', 'prod']);
-    expect(stderr).toContain('There is no compartment "prod" (there are dev, root)');
+    expect(stderr).toBe(
+      'There is no compartment "prod" (there are dev, root). See: ocifn functions --help\n',
+    );
     expect(code).toBe(2);
   });
 
