@@ -23,7 +23,7 @@ export type Route =
 
 /** Reads method and target. Leading slashes may be doubled: SDKs with an endpoint that ends in a slash send that. */
 export function toRoute(method: string, target: string): Route {
-  const [path = '', query] = target.split('?', 2);
+  const [path = ''] = target.split('?', 1);
   const [first, collection = '', id, ...action] = path.replace(/^\/+/, '').split('/').map(decode);
   const version = servedVersions.find((each) => each === first);
   if (version === undefined || id === '') return { kind: 'unknown' };
@@ -34,7 +34,7 @@ export function toRoute(method: string, target: string): Route {
       : { kind: 'unknown' };
   const route =
     id === undefined
-      ? toList(version, collection, new URLSearchParams(query))
+      ? toList(version, collection, new URLSearchParams(target.slice(path.length)))
       : toItem(version, collection, id);
   return route ? only('GET', route) : { kind: 'unknown' };
 }

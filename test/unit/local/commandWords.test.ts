@@ -12,6 +12,23 @@ describe('the words of a command line', () => {
     [`node "" ''`, ['node', '', '']],
     ['node --require=./a~b#c', ['node', '--require=./a~b#c']],
     ['', []],
+    ['\n node', ['node']],
+    ['node a.js\n \n', ['node', 'a.js']],
+    ['node A=b 1A=b', ['node', 'A=b', '1A=b']],
+    ['1A=b node', ['1A=b', 'node']],
+    ['A-b=c', ['A-b=c']],
+    ['A.b=c', ['A.b=c']],
+    ['=a', ['=a']],
+    ['"A"=b', ['A=b']],
+    ['a# b~ c~#', ['a#', 'b~', 'c~#']],
+    ['""# x""~', ['#', 'x~']],
+    ["'$A`*?[|' '~a' '#a'", ['$A`*?[|', '~a', '#a']],
+    ['\\$A \\~ \\# \\*', ['$A', '~', '#', '*']],
+    ['"\\$A" "a\\`b" "x\\\\y" "\\n"', ['$A', 'a`b', 'x\\y', '\\n']],
+    ['"*?[|&;<>()~#"', ['*?[|&;<>()~#']],
+    ['"a\nb" a\\\nb', ['a\nb', 'a\nb']],
+    ["'a\nb'", ['a\nb']],
+    ['a{b} c!d e]f %g ^h', ['a{b}', 'c!d', 'e]f', '%g', '^h']],
   ])('of %j are %j, without a shell', (line, words) => {
     expect(splitWords(line)).toEqual({ words, needsShell: false });
   });
@@ -37,8 +54,42 @@ describe('the words of a command line', () => {
     'node ~/a.js',
     'node a.js # comment',
     'node a.js\nnode b.js',
+    'node a|b',
+    'node a&b',
+    'node a;b',
+    'node a<b',
+    'node a>b',
+    'node (a',
+    'node a)',
+    'node a$',
+    'node a`',
+    'node a?',
+    'node a[b',
+    'node #',
+    '~',
+    '#',
+    'node "a$b"',
+    'node "a`b"',
+    'node "`"',
+    'node ""*',
+    'node a""$',
+    'node "x$"',
+    '_a=b node',
+    'A1=b',
+    '  A=b node',
+    '\tA= node',
+    'a\n"b"',
+    "a\n'b'",
+    'a\n\\b',
+    'a \n\n b',
+    '"a"\nb',
   ])('of %j need a shell', (line) => {
     expect(splitWords(line)?.needsShell).toBe(true);
+  });
+
+  it('are unknown in a line of more than 10,000 characters', () => {
+    expect(splitWords('a'.repeat(10_000))).toEqual({ words: ['a'.repeat(10_000)], needsShell: false });
+    expect(splitWords('a'.repeat(10_001))).toBeUndefined();
   });
 
   it.each(['a\n', '\n', ' ', "''", '"a"', '\\ '])('take no time where %j is repeated', (text) => {

@@ -27,12 +27,25 @@ describe('a page of a list', () => {
     expect(cut('50', '99')).toEqual({ items: [] });
   });
 
-  it.each([['0'], ['51'], ['ten'], ['-1'], ['']])('is refused for the limit %j', (limit) => {
-    expect(cut(limit)).toBeUndefined();
+  it.each([['0'], ['51'], ['ten'], ['-1'], [''], ['1x'], ['x1'], ['1.5'], ['0000000001']])(
+    'is refused for the limit %j',
+    (limit) => {
+      expect(cut(limit)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['1', { items: [0], next: '1' }],
+    ['11', { items: items.slice(0, 11), next: '11' }],
+    ['50', { items }],
+    ['000000001', { items: [0], next: '1' }],
+  ])('has as many as the limit %s says', (limit, page) => {
+    expect(cut(limit)).toEqual(page);
   });
 
   it('is refused for a page that no answer named', () => {
     expect(cut('10', 'second')).toBeUndefined();
+    expect(cut('10', '1234567890')).toBeUndefined();
   });
 });
 

@@ -23,20 +23,63 @@ describe('toFunctionHeaders', () => {
     ]);
   });
 
+  /** What belongs to one connection. */
+  const ofConnection = [
+    'Connection',
+    'Keep-Alive',
+    'Proxy-Authenticate',
+    'Proxy-Authorization',
+    'Proxy-Connection',
+    'TE',
+    'Trailer',
+    'Transfer-Encoding',
+    'Upgrade',
+  ];
+
   it.each([
+    ...ofConnection,
     'Authorization',
     'opc-obo-token',
-    'Connection',
-    'Transfer-Encoding',
     'Content-Length',
+    'Expect',
     'Host',
     'Fn-Call-Id',
     'Fn-Deadline',
     'Oci-Subject-Id',
+    'oci-subject-tenancy-id',
+    'Oci-Subject-Type',
     'opc-request-id',
   ])('keeps the caller’s %s from the function', (name) => {
-    expect(toFunctionHeaders([name, 'of the caller'], identity)).not.toContain('of the caller');
+    expect(toFunctionHeaders([name, 'of the caller', 'X-A', '1'], identity)).toEqual(
+      toFunctionHeaders(['X-A', '1'], identity),
+    );
   });
+
+  it.each([...ofConnection, 'Content-Length', 'Date', 'fn-call-id', 'Opc-Request-Id'])(
+    'keeps the function’s %s from the caller',
+    (name) => {
+      expect(toAnswerHeaders(['X-A', '1', name, 'of the function', 'X-B', ''])).toEqual([
+        'X-A',
+        '1',
+        'X-B',
+        '',
+      ]);
+    },
+  );
+
+  it.each(['', 'ST$token', 'tenancy', 'tenancy/', '/user', 'ST$tenancy/user/fingerprint'])(
+    'names no subject with the key ID %j',
+    (keyId) => {
+      expect(toFunctionHeaders([], { ...identity, keyId })).toEqual([
+        'Host',
+        'localhost',
+        'Fn-Call-Id',
+        'CALL',
+        'Opc-Request-Id',
+        'REQUEST',
+      ]);
+    },
+  );
 
   it('names no subject behind a session token', () => {
     const headers = toFunctionHeaders([], { ...identity, keyId: 'ST$a/b/c' });

@@ -34,6 +34,32 @@ describe.each(versions)('toRoute of the API version %s', (version) => {
     ['POST', `/functions/${id}/actions/delete`, { kind: 'unknown' }],
     ['POST', `/functions/${id}/actions%2Finvoke`, { kind: 'unknown' }],
     ['POST', `/functions/${id}/actions/invoke/more`, { kind: 'unknown' }],
+    ['POST', `/functions/${id}/action/invoke`, { kind: 'unknown' }],
+    ['POST', `/functions/${id}/actions`, { kind: 'unknown' }],
+    ['POST', `/functions/${id}/invoke`, { kind: 'unknown' }],
+    ['POST', `/functions/${id}/`, { kind: 'unknown' }],
+    ['POST', '/functions//actions/invoke', { kind: 'unknown' }],
+    ['POST', '/applications/app/actions/invoke', { kind: 'unknown' }],
+    ['PUT', `/functions/${id}/actions/invoke`, { kind: 'wrongMethod' }],
+    ['post', `/functions/${id}/actions/invoke`, { kind: 'wrongMethod' }],
+    ['PUT', '/functions', { kind: 'wrongMethod' }],
+    ['PUT', '/applications/app', { kind: 'wrongMethod' }],
+    ['GET', '/triggers/id', { kind: 'unknown' }],
+    ['PUT', '/triggers', { kind: 'unknown' }],
+    [
+      'GET',
+      '/applications?compartmentId=c&limit=1&page=2&displayName=d&id=i&lifecycleState=l',
+      {
+        kind: 'applications',
+        compartmentId: 'c',
+        wish: { limit: '1', page: '2', displayName: 'd', id: 'i', lifecycleState: 'l' },
+      },
+    ],
+    [
+      'GET',
+      '/functions?a=?applicationId=b&applicationId=',
+      { kind: 'functions', version, applicationId: '', wish: {} },
+    ],
   ])('reads %s %s', (method, path, route) => {
     expect(toRoute(method, `/${version}${path}`)).toEqual(route);
     expect(toRoute(method, `//${version}${path}`)).toEqual(route);
@@ -43,6 +69,11 @@ describe.each(versions)('toRoute of the API version %s', (version) => {
 describe('toRoute', () => {
   it.each([
     ['GET', '/', { kind: 'unknown' }],
+    ['GET', '', { kind: 'unknown' }],
+    ['GET', '20181201/applications/a', { kind: 'application', applicationId: 'a' }],
+    ['GET', '20181201//applications', { kind: 'unknown' }],
+    ['GET', '/20260325/functionsRuntime', { kind: 'unknown' }],
+    ['GET', '/20181201/functionsRuntimes/id', { kind: 'unknown' }],
     ['GET', '/20191201/applications', { kind: 'unknown' }],
     ['GET', '/20260325/functionsRuntimes', { kind: 'runtimes' }],
     ['GET', '/20260325/functionsRuntimes/id', { kind: 'runtime' }],
