@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -88,11 +88,12 @@ async function checkPython(program: string, venv: string | undefined): Promise<I
       timeout: 10_000,
     });
   } catch (error) {
-    const exited = error instanceof Error && 'code' in error && typeof error.code === 'number';
+    const { code, signal } = error as ExecFileException;
     return {
-      missing: exited
-        ? `${program} has no package fdk; install it with: ${program} -m pip install fdk`
-        : `${program} cannot be run (${errorReason(error)})`,
+      missing:
+        typeof code === 'number'
+          ? `${program} has no package fdk; install it with: ${program} -m pip install fdk`
+          : `${program} cannot be run (${signal ?? errorReason(error)})`,
     };
   }
   // Python holds back what it prints to a pipe; output is to be there when its call ends.

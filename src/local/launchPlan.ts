@@ -1,4 +1,3 @@
-import { access, constants } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../core/result.ts';
 import { shorten } from '../core/shorten.ts';
@@ -6,6 +5,7 @@ import { splitWords } from './commandWords.ts';
 import { findOnPath } from './findOnPath.ts';
 import type { FuncYaml } from './funcYaml.ts';
 import type { Interpreter, Interpreters } from './interpreters.ts';
+import { isProgram } from './isProgram.ts';
 import { isNpm, readNpmScript } from './npmScript.ts';
 
 /** How a function's process is started. */
@@ -109,10 +109,6 @@ async function findProgram(program: string, folder: string): Promise<string | un
   const file = program.includes('/')
     ? resolve(folder, program)
     : join(folder, 'node_modules', '.bin', program);
-  const runs = await access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-  if (runs) return file;
+  if (await isProgram(file)) return file;
   return program.includes('/') ? undefined : findOnPath(program);
 }

@@ -26,6 +26,23 @@ describe('an Authorization header', () => {
     expect(parseAuthorization(`signature   ${text}`)).toEqual(read);
   });
 
+  it.each([
+    ['with tabs', pairs.map((pair) => pair.replace('=', '\t=\t')).join('\t,\t')],
+    ['without commas', pairs.join(' ')],
+    ['with more commas', `,, ${pairs.join(',, ,')},`],
+    ['with further parameters', [...pairs, 'other="x"', 'empty=', 'more=1'].join(',')],
+    ['with what is no parameter behind', `${pairs.join(',')},; keyId="x"`],
+    [
+      'with blanks around and between its names',
+      pairs.join(',').replace('host"', '  host\t"').replace('"Date', '" Date '),
+    ],
+    ['with the last of two', ['keyId="x"', ...pairs].join(',')],
+    ['with another that is not quoted', [...pairs, 'keyId=x'].join(',')],
+  ])('is read %s', (_, text) => {
+    expect(parseAuthorization(`Signature ${text}`)).toEqual(read);
+    expect(parseAuthorization(`Signature\t${text}`)).toEqual(read);
+  });
+
   it('is read whatever the case of its algorithm and header names', () => {
     const text = pairs.join(',').replace('RSA-sha256', 'RSA-SHA256').replace('Date', 'DATE');
     expect(parseAuthorization(`SIGNATURE ${text}`)).toEqual(read);
@@ -40,6 +57,16 @@ describe('an Authorization header', () => {
 
   it.each([
     ['another scheme', `Bearer ${pairs.join(',')}`],
+    ['another scheme that ends the same', `XSignature ${pairs.join(',')}`],
+    ['another scheme that begins the same', `Signatures ${pairs.join(',')}`],
+    ['a scheme that is not at the beginning', ` Signature ${pairs.join(',')}`],
+    ['no blank behind the scheme', `Signature${pairs.join(',')}`],
+    ['the scheme alone', 'Signature '],
+    ['no scheme', pairs.join(',')],
+    ['an empty text', ''],
+    ['what is no parameter before', `Signature ; ${pairs.join(',')}`],
+    ['a line between name and value', `Signature ${pairs.join(',').replace('keyId=', 'keyId\n=')}`],
+    ['names that are blank', `Signature ${pairs.join(',').replace(/headers="[^"]*"/, 'headers=""')}`],
     ['a quote that is not closed', `Signature ${pairs.join(',').slice(0, -1)}`],
     ['a header twice', `Signature ${pairs.join(',').replace('Date', 'host')}`],
     [

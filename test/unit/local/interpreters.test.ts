@@ -48,6 +48,18 @@ describe('the Node that runs functions', () => {
   });
 });
 
+describe('the Node that was found', () => {
+  it('stays, also once it is gone', async () => {
+    const node = await program('node', 0);
+    process.env['PATH'] = workspace.folder;
+    const interpreters = new Interpreters('', '');
+    expect(await interpreters.node()).toEqual({ program: node, environment: {} });
+    await workspace.remove('node');
+    await interpreters.recheck();
+    expect(await interpreters.node()).toEqual({ program: node, environment: {} });
+  });
+});
+
 describe('the Python that runs functions', () => {
   it('is the given one when it has the FDK, and does not hold output back', async () => {
     const python = await program('python', 0);
@@ -119,6 +131,31 @@ describe('the Python that runs functions', () => {
       expect(await find('root/app')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
     });
 
+    it('is that of the folder alone where that is not below the one that was searched', async () => {
+      await venv('.venv');
+      process.env['PATH'] = '/nonexistent';
+      expect(await find('other')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+      const python = await venv('other/.venv');
+      expect(await find('other')).toMatchObject({ program: python });
+      expect(await find('other/fn')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+    });
+
+    it('is none where there is no Python in it', async () => {
+      await workspace.write('root/.venv/pyvenv.cfg', '');
+      const python = await venv('root/venv');
+      expect(await find('root')).toMatchObject({ program: python });
+    });
+
+    it('is looked at once for all functions below it', async () => {
+      const python = await venv('root/.venv');
+      const interpreters = new Interpreters('', '');
+      const ask = (path: string) =>
+        interpreters.python({ folder: join(workspace.folder, path), root: join(workspace.folder, 'root') });
+      expect(await ask('root/a')).toMatchObject({ program: python });
+      await venv('root/.venv', 1);
+      expect(await ask('root/b')).toMatchObject({ program: python });
+    });
+
     it('is none of a folder that only has the name of one', async () => {
       await program('root/venv/bin/python', 0);
       process.env['PATH'] = '/nonexistent';
@@ -137,6 +174,38 @@ describe('the Python that runs functions', () => {
         missing: `${python} has no package fdk; install it with: ${python} -m pip install fdk`,
       });
     });
+  });
+
+  it('is asked for the FDK alone, with an environment that holds no secret of ours', async () => {
+    process.env['OCIFN_TEST_SECRET'] = 'ours';
+    await workspace.write(
+      'python',
+      '#!/bin/sh\n[ $# = 2 ] && [ "$1" = -c ] && [ "$2" = "import fdk" ] && [ -n "$PATH" ] && [ -z "$OCIFN_TEST_SECRET" ]\n',
+    );
+    await chmod(join(workspace.folder, 'python'), 0o755);
+    const python = join(workspace.folder, 'python');
+    const found = await new Interpreters('', python).python(here());
+    delete process.env['OCIFN_TEST_SECRET'];
+    expect(found).toEqual({ program: python, environment: { PYTHONUNBUFFERED: '1' } });
+  });
+
+  it('is missing where it is ended by a signal', async () => {
+    await workspace.write('python', '#!/bin/sh\nkill -9 $$\n');
+    await chmod(join(workspace.folder, 'python'), 0o755);
+    const python = join(workspace.folder, 'python');
+    expect(await new Interpreters('', python).python(here())).toEqual({
+      missing: `${python} cannot be run (SIGKILL)`,
+    });
+  });
+
+  it('is asked again only where the answer was no', async () => {
+    const [there, missing] = [await program('there', 0), await program('python3', 1)];
+    const interpreters = new Interpreters('', there);
+    expect(await interpreters.python(here())).toMatchObject({ program: there });
+    await program('there', 1);
+    await interpreters.recheck();
+    expect(await interpreters.python(here())).toMatchObject({ program: there });
+    expect(await new Interpreters('', missing).python(here())).toMatchObject({ missing: expect.any(String) });
   });
 
   it('is not asked about modules of the working directory', async () => {

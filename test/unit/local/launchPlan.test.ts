@@ -128,8 +128,108 @@ describe('how a function is started', () => {
     ['npm run --if-present', 'its entry point "npm run --if-present" is not supported here'],
     ['npm run', 'its entry point "npm run" is not supported here'],
     ['npm --prefix x start', 'its entry point "npm --prefix x start" is not supported here'],
+    ['python33 main.py', 'its entry point starts python33, which is not a program on this machine'],
+    ['python3.x main.py', 'its entry point starts python3.x, which is not a program on this machine'],
+    ['python3.11.2 x', 'its entry point starts python3.11.2, which is not a program on this machine'],
+    ['xpython x', 'its entry point starts xpython, which is not a program on this machine'],
+    ['xnode x', 'its entry point starts xnode, which is not a program on this machine'],
+    ['nodes x', 'its entry point starts nodes, which is not a program on this machine'],
+    ['node/x y', 'its entry point starts node/x, which is not a program on this machine'],
+    ['=1 x', 'its entry point starts =1, which is not a program on this machine'],
+    ['1A=b x', 'its entry point starts 1A=b, which is not a program on this machine'],
+    ['A-B=c x', 'its entry point starts A-B=c, which is not a program on this machine'],
+    [
+      '_a1=x node func.js',
+      'its entry point begins with the variable _a1, which needs a shell; set _a1 under config instead',
+    ],
+    ['""', 'its entry point starts , which is not a program on this machine'],
+    ['/usr/bin/python3.11', 'its entry point "/usr/bin/python3.11" names no file to run'],
+    [
+      `node ${'x'.repeat(300)}"`,
+      `its entry point node ${'x'.repeat(128)}…${'x'.repeat(65)}" is too long, or has a quote that is not closed`,
+    ],
   ])('is never another than %s', async (entrypoint, reason) => {
     expect(await wordsOf({ entrypoint })).toBe(reason);
+  });
+});
+
+describe('the words of an entry point', () => {
+  it.each([
+    ['/function', () => folder],
+    ['/function/', () => `${folder}/`],
+    ['/function/lib/a.js', () => `${folder}/lib/a.js`],
+    ['-r=/function/a.js', () => `-r=${folder}/a.js`],
+    ['--my-opt_1=/function', () => `--my-opt_1=${folder}`],
+    ['/functions', () => '/functions'],
+    ['/function.js', () => '/function.js'],
+    ['x/function/a.js', () => 'x/function/a.js'],
+    ['x=/function/a.js', () => 'x=/function/a.js'],
+    ['-=/function', () => '-=/function'],
+    ['a-r=/function/a.js', () => 'a-r=/function/a.js'],
+    ['--x=y=/function', () => '--x=y=/function'],
+    ['/function:/function', () => '/function:/function'],
+  ])('are %s with the folder of the function in place of that of the container', async (word, expected) => {
+    expect(await wordsOf({ entrypoint: `node ${word}` })).toEqual(['/my/node', expected()]);
+  });
+
+  it.each(['nodejs x.js', '/opt/nodejs x.js', 'node x.js'])(
+    'start the Node that was found: %s',
+    async (entrypoint) => {
+      expect(await plan({ entrypoint })).toEqual({
+        ok: true,
+        value: { program: '/my/node', args: ['x.js'], environment: {} },
+      });
+    },
+  );
+
+  it.each(['python x.py', 'python3 x.py', 'python3.9 x.py', '/a/b/python3.12 x.py'])(
+    'start the Python that was found: %s',
+    async (entrypoint) => {
+      expect(await plan({ entrypoint })).toEqual({
+        ok: true,
+        value: { program: python, args: ['x.py'], environment: { PYTHONUNBUFFERED: '1' } },
+      });
+    },
+  );
+
+  it('start any other program as it is, with an environment of no runtime', async () => {
+    await workspace.write('greet/own', '#!/bin/sh\n');
+    await chmod(join(folder, 'own'), 0o755);
+    expect(await plan({ entrypoint: './own' })).toEqual({
+      ok: true,
+      value: { program: join(folder, 'own'), args: [], environment: {} },
+    });
+  });
+
+  it('start no file that may not be run, no folder, and none of the PATH by a path', async () => {
+    await workspace.write('greet/not-run', '');
+    expect(await wordsOf({ entrypoint: './not-run' })).toBe(
+      'its entry point starts ./not-run, which is not a program on this machine',
+    );
+    await workspace.write('greet/lib/a.js', '');
+    expect(await wordsOf({ entrypoint: './lib' })).toBe(
+      'its entry point starts ./lib, which is not a program on this machine',
+    );
+    const before = process.env['PATH'];
+    process.env['PATH'] = '/usr:/';
+    const reason = await wordsOf({ entrypoint: 'bin/env' });
+    process.env['PATH'] = before;
+    expect(reason).toBe('its entry point starts bin/env, which is not a program on this machine');
+  });
+
+  it('start nothing on Windows', async () => {
+    const { platform } = process;
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    const made = await plan({});
+    Object.defineProperty(process, 'platform', { value: platform });
+    expect(made).toEqual({
+      ok: false,
+      failure: {
+        code: 'localUnavailable',
+        name: 'greet',
+        reason: 'local functions need Linux, macOS or WSL',
+      },
+    });
   });
 });
 
@@ -175,11 +275,25 @@ describe('npm', () => {
 });
 
 describe('a runtime', () => {
-  it.each(['node', 'node20', 'nodejs18', 'python3.11'])('runs here: %s', async (runtime) => {
-    expect(await plan({ runtime })).toMatchObject({ ok: true });
-  });
+  it.each(['node', 'nodejs', 'node20', 'node20.1', 'nodejs18', 'python', 'pythonjs', 'python3.11'])(
+    'runs here: %s',
+    async (runtime) => {
+      expect(await plan({ runtime })).toMatchObject({ ok: true });
+    },
+  );
 
-  it.each(['java17', 'go1.23', 'docker', 'nodeish'])('is named as unavailable: %s', async (runtime) => {
+  it.each([
+    'java17',
+    'go1.23',
+    'docker',
+    'nodeish',
+    'node20x',
+    'xnode20',
+    'node js',
+    'node-20',
+    'python3.11-slim',
+    'js',
+  ])('is named as unavailable: %s', async (runtime) => {
     expect(await plan({ runtime })).toEqual({
       ok: false,
       failure: {

@@ -11,6 +11,7 @@ const date = new Date(now).toUTCString();
 const sha = createHash('sha256').update('{}').digest('base64');
 
 type Options = {
+  method?: string;
   names?: string;
   headers?: Record<string, string>;
   authorization?: (keyId: string, names: string, signature: string) => string;
@@ -22,11 +23,11 @@ const usualAuthorization = (keyId: string, names: string, signature: string): st
 
 /** A head that is signed as the options say. */
 function signHead({
+  method = 'POST',
   names = usual,
   headers = {},
   authorization = usualAuthorization,
 }: Options = {}): SignedHead {
-  const method = 'POST';
   const target = '/20181201/functions/a/actions/invoke?x=1';
   const all: Record<string, string> = {
     date,
@@ -39,7 +40,9 @@ function signHead({
   const text = names
     .toLowerCase()
     .split(' ')
-    .map((name) => `${name}: ${name === '(request-target)' ? `post ${target}` : all[name]}`)
+    .map(
+      (name) => `${name}: ${name === '(request-target)' ? `${method.toLowerCase()} ${target}` : all[name]}`,
+    )
     .join('\n');
   const signature = sign('sha256', Buffer.from(text, 'latin1'), key).toString('base64');
   return {
@@ -115,6 +118,64 @@ describe('verifySignature', () => {
       expect(await verify({ ...head, headers: { ...head.headers, [name]: value } })).toBeUndefined();
     },
   );
+
+  it.each(['GET', 'get', 'DELETE', 'HEAD', 'OPTIONS', ''])(
+    'wants no body signed with the method %j',
+    async (method) => {
+      const head = signHead({ method, names: 'date (request-target) host' });
+      expect(await verify(head)).toBe(signatureVectors.keyId);
+      expect(await verify(signHead({ method, names: 'date (request-target)' }))).toBeUndefined();
+    },
+  );
+
+  it.each(['POST', 'post', 'PUT', 'Put', 'PATCH', 'patch'])(
+    'wants the body signed with the method %s',
+    async (method) => {
+      expect(await verify(signHead({ method }))).toBe(signatureVectors.keyId);
+      expect(await verify(signHead({ method, names: 'date (request-target) host' }))).toBeUndefined();
+    },
+  );
+
+  it('reads a header that came several times as one, and its bytes as Latin-1', async () => {
+    const names = `${usual} x-a x-b`;
+    const head = signHead({ names, headers: { 'x-a': '1, 2', 'x-b': 'é' } });
+    expect(await verify({ ...head, headers: { ...head.headers, 'x-a': ['1', '2'] } })).toBe(
+      signatureVectors.keyId,
+    );
+    expect(await verify({ ...head, headers: { ...head.headers, 'x-a': ['12'] } })).toBeUndefined();
+  });
+
+  it('accepts the algorithm in any case, and refuses every other', async () => {
+    const by = (algorithm: string) =>
+      verify(
+        signHead({
+          authorization: (k, n, s) => usualAuthorization(k, n, s).replace('rsa-sha256', algorithm),
+        }),
+      );
+    expect(await by('RSA-SHA256')).toBe(signatureVectors.keyId);
+    expect(await by('hmac-sha256')).toBeUndefined();
+    expect(await by('rsa-sha512')).toBeUndefined();
+  });
+
+  it('takes the clock of this machine where no time is given', async () => {
+    const head = signHead({ headers: { date: new Date().toUTCString() } });
+    expect(await verifySignature(head, findKey)).toBe(signatureVectors.keyId);
+    expect(await verifySignature(signHead(), findKey)).toBeUndefined();
+  });
+
+  it('asks for no key of a request that is refused for its head', async () => {
+    const asked: string[] = [];
+    const ask = (keyId: string) => {
+      asked.push(keyId);
+      return findKey(keyId);
+    };
+    const authorization = (k: string, n: string, s: string) => usualAuthorization(k, `${n} x-gone`, s);
+    for (const head of [signHead({ authorization }), signHead({ headers: { date: 'today' } })])
+      expect(await verifySignature(head, ask, now)).toBeUndefined();
+    expect(asked).toEqual([]);
+    await verifySignature(signHead(), ask, now);
+    expect(asked).toEqual([signatureVectors.keyId]);
+  });
 
   it('refuses another method, path or query', async () => {
     const head = signHead();

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UserKeys } from '../../../src/local/userKeys.ts';
+import { parseProfiles, UserKeys } from '../../../src/local/userKeys.ts';
 import {
   createFunctionWorkspace,
   nodeFunction,
@@ -46,7 +46,95 @@ const find = async (keyId: string) =>
   (await new UserKeys(config).find(keyId))?.export({ type: 'spki', format: 'pem' });
 const own = publicKey.export({ type: 'spki', format: 'pem' });
 
+describe('the profiles of a config file', () => {
+  it.each<[text: string, profiles: readonly object[]]>([
+    ['', []],
+    ['a=b', []],
+    ['[A]', [{}]],
+    ['[A]\na=b\nc = d = e \n=f\ng\n h=\n', [{ a: 'b', c: 'd = e', h: '' }]],
+    ['[A]\r\na=b\r\n[B]\r\na=c', [{ a: 'b' }, { a: 'c' }]],
+    ['\uFEFF[A]\na=b', [{ a: 'b' }]],
+    ['[A]\n\uFEFFa=b', [{ a: 'b' }]],
+    ['  [A b]  \na=b', [{ a: 'b' }]],
+    ['[A]\n#a=b\n;c=d\n # e=f\ng#=h\ni=#j', [{ 'g#': 'h', i: '#j' }]],
+    ['x[A]\n[B]x\n[]\n[C]\na=b', [{ a: 'b' }]],
+    ['[A]\na=b\n[A]\nc=d', [{ c: 'd' }]],
+    ['[A]\na=b\na=c', [{ a: 'c' }]],
+    [
+      '[A]\na=1\n[DEFAULT]\na=2\nb=3',
+      [
+        { a: '1', b: '3' },
+        { a: '2', b: '3' },
+      ],
+    ],
+    ['[default]\na=2\n[A]\nb=1', [{ a: '2' }, { b: '1' }]],
+  ])('in %j are %j', (text, profiles) => {
+    expect(parseProfiles(text).map((profile) => Object.fromEntries(profile))).toEqual(profiles);
+  });
+});
+
+describe('the config file of the user', () => {
+  const names = ['OCI_CLI_CONFIG_FILE', 'OCI_CONFIG_FILE', 'HOME'] as const;
+  /** The fingerprints of the files that are asked, by the variables. */
+  const askedWith = async (
+    given: string | undefined,
+    variables: Partial<Record<(typeof names)[number], string>>,
+  ): Promise<readonly string[]> => {
+    const before = names.map((name) => [name, process.env[name]] as const);
+    for (const name of names) delete process.env[name];
+    Object.assign(process.env, variables);
+    try {
+      const keys = new UserKeys(given);
+      const all = ['given', 'cli', 'own', 'home'];
+      const found = await Promise.all(all.map((each) => keys.find(`ten/use/${each}`)));
+      return all.filter((_, index) => found[index] !== undefined);
+    } finally {
+      for (const [name, value] of before)
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+    }
+  };
+
+  it('is the given one, else what the variables of the CLI or the SDKs name, else that of the home folder', async () => {
+    for (const [name, path] of [
+      ['given', 'given'],
+      ['cli', 'cli'],
+      ['own', 'own'],
+      ['home', '.oci/config'],
+    ] as const)
+      await home.write(path, `[A]\ntenancy=ten\nuser=use\nfingerprint=${name}\nkey_file=~/key.pem`);
+    const at = (name: string): string => join(home.folder, name);
+    const HOME = home.folder;
+    const [cli, own] = [{ OCI_CLI_CONFIG_FILE: ` ${at('cli')} ` }, { OCI_CONFIG_FILE: ` ${at('own')} ` }];
+    expect(await askedWith(at('given'), { HOME, ...cli, ...own })).toEqual(['given']);
+    expect(await askedWith('~/given', { HOME, ...cli })).toEqual(['given']);
+    expect(await askedWith('', { HOME, ...cli, ...own })).toEqual(['cli']);
+    expect(await askedWith(undefined, { HOME, ...own })).toEqual(['own']);
+    expect(await askedWith(undefined, { HOME, ...own, OCI_CLI_CONFIG_FILE: ' ' })).toEqual(['own']);
+    expect(await askedWith(undefined, { HOME })).toEqual(['home']);
+    expect(await askedWith(undefined, { HOME, OCI_CONFIG_FILE: ' ', OCI_CLI_CONFIG_FILE: '' })).toEqual([
+      'home',
+    ]);
+    expect(await askedWith('~given', { HOME })).toEqual([]);
+    expect(await askedWith(`${home.folder}/~/given`, { HOME })).toEqual([]);
+  });
+});
+
 describe('UserKeys', () => {
+  it('remembers a hundred answers, then begins anew', async () => {
+    const path = join(home.folder, 'many-config');
+    const text = (key: string): string =>
+      `[A]\ntenancy=ten\nuser=use\nfingerprint=aa:aa\nkey_file=${home.folder}/${key}`;
+    await home.write('many-config', text('locked.pem'));
+    const keys = new UserKeys(path);
+    expect(await keys.find('ten/use/aa:aa')).toBeUndefined();
+    await home.write('many-config', text('key.pem'));
+    for (let n = 1; n < 100; n++) await keys.find(String(n));
+    expect(await keys.find('ten/use/aa:aa')).toBeUndefined();
+    await keys.find('100');
+    expect(await keys.find('ten/use/aa:aa')).toBeDefined();
+  });
+
   it('finds the public half of a profile’s key', async () => {
     expect(await find('ten/use/aa:aa')).toBe(own);
   });
