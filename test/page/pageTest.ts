@@ -1,8 +1,13 @@
-import type { Browser } from 'playwright-core';
 import { test as base } from 'vitest';
 import type { Events, Methods } from '../../src/protocol/contract.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { openPage, type OpenedPage, type PageOptions } from '../support/pageHarness.ts';
+import { launchProfile } from '../support/chromium.ts';
+import {
+  openPage,
+  servePages,
+  type OpenedPage,
+  type PageBrowser,
+  type PageOptions,
+} from '../support/pageHarness.ts';
 
 /** Opens a page for the time of a test. */
 export type Open = <M extends Methods, E extends Events>(options: PageOptions<M>) => Promise<OpenedPage<E>>;
@@ -10,10 +15,13 @@ export type Open = <M extends Methods, E extends Events>(options: PageOptions<M>
 /** A test of a built page. What `open` opens is closed after the test, and fails it when the page had any problem. */
 export const pageTest = base
   // oxlint-disable-next-line no-empty-pattern -- vitest reads the fixtures that are needed off the pattern
-  .extend<'browser', Browser>('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
-    const browser = await launchChromium();
-    onCleanup(() => browser.close());
-    return browser;
+  .extend<'browser', PageBrowser>('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const [profile, server] = await Promise.all([launchProfile(), servePages()]);
+    onCleanup(async () => {
+      await profile.close();
+      await server.close();
+    });
+    return { context: profile.context, server };
   })
   .extend<'open', Open>('open', async ({ browser }, { onCleanup }) => {
     const opened: { close: () => Promise<void> }[] = [];

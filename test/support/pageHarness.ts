@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Decoders, Events, Handlers, Methods } from '../../src/protocol/contract.ts';
 import { toPageHtml } from '../../src/protocol/pageHtml.ts';
 import { serve, type Server } from '../../src/protocol/server.ts';
-import { openPageServer } from './pageServer.ts';
+import { openPageServer, type PageServer } from './pageServer.ts';
 import type { ThemeName } from './themes.ts';
 import { dressPage, installVsCodeApi } from './webviewShell.ts';
 
@@ -33,17 +33,22 @@ export type OpenedPage<E extends Events> = {
   readonly close: () => Promise<void>;
 };
 
-const dist = join(import.meta.dirname, '../../dist/webview');
+/** Where pages are opened: one for many of them, each of which loads faster then. */
+export type PageBrowser = { readonly context: BrowserContext; readonly server: PageServer };
+
+/** Serves `dist/webview`. */
+export function servePages(): Promise<PageServer> {
+  return openPageServer(join(import.meta.dirname, '../../dist/webview'));
+}
 
 /** Opens a page of `dist/webview`. The caller closes it: only that tells of errors in the page. */
 export async function openPage<M extends Methods, E extends Events>(
-  browser: Browser,
+  { context, server }: PageBrowser,
   { name, decoders, handlers, theme = 'dark', size = { width: 900, height: 640 } }: PageOptions<M>,
 ): Promise<OpenedPage<E>> {
   const behind = name === 'response' ? 'panel' : 'editor';
-  const server = await openPageServer(dist);
-  const context = await browser.newContext({ viewport: size });
   const page = await context.newPage();
+  await page.setViewportSize(size);
   const problems: string[] = [];
   const keys: string[] = [];
   const listeners = new Set<(message: unknown) => void>();
@@ -80,10 +85,10 @@ export async function openPage<M extends Methods, E extends Events>(
     );
   let host = connect();
 
+  const { url, remove } = server.add(() => dressPage(toHtml(name, server.origin), shown, behind));
   const load = async (): Promise<void> => {
-    server.html = () => dressPage(toHtml(name, server.origin), shown, behind);
     await page.addInitScript(installVsCodeApi, state);
-    await page.goto(server.origin);
+    await page.goto(url);
   };
   await load();
 
@@ -110,8 +115,8 @@ export async function openPage<M extends Methods, E extends Events>(
     },
     async close() {
       host.dispose();
-      await context.close();
-      await server.close();
+      await page.close();
+      remove();
       if (problems.length > 0) throw new Error(`The page had problems:\n${problems.join('\n')}`);
     },
   };

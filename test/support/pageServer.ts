@@ -10,40 +10,50 @@ const types: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
-/** A loopback server of one page and of the files of a folder. */
+/** A loopback server of pages and of the files of a folder. */
 export type PageServer = {
   readonly origin: string;
-  /** Called for each load of `/`. */
-  html: () => string;
+  /** Adds a page, whose text is asked for at each load. Its files keep their addresses, and so their place in a browser's cache. */
+  readonly add: (html: () => string) => { readonly url: string; readonly remove: () => void };
   readonly close: () => Promise<void>;
 };
 
-/** Serves `folder` at `/files/` and a page at `/`. */
+/** Serves `folder` at `/files/`, and pages. */
 export async function openPageServer(folder: string): Promise<PageServer> {
+  const pages = new Map<string, () => string>();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://host').pathname;
-    if (path === '/') {
-      response.writeHead(200, { 'content-type': types['.html'] }).end(served.html());
+    const html = pages.get(path);
+    if (html) {
+      response.writeHead(200, { 'content-type': types['.html'], 'cache-control': 'no-store' }).end(html());
       return;
     }
     const file = /^\/files\/([\w.-]+)$/.exec(path)?.[1];
     const bytes = file === undefined ? Promise.reject(new Error(path)) : readFile(join(folder, file));
     bytes.then(
-      (content) => response.writeHead(200, { 'content-type': types[extname(path)] ?? '' }).end(content),
+      (content) =>
+        response
+          .writeHead(200, { 'content-type': types[extname(path)] ?? '', 'cache-control': 'max-age=3600' })
+          .end(content),
       () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end(),
     );
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  const served: PageServer = {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    html: () => '',
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let count = 0;
+  return {
+    origin,
+    add(html) {
+      const path = `/pages/${count++}`;
+      pages.set(path, html);
+      return { url: `${origin}${path}`, remove: () => void pages.delete(path) };
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
-  return served;
 }
