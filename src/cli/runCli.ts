@@ -50,7 +50,8 @@ export async function runCli([name, ...args]: readonly string[], io: Io): Promis
 /** Every path that is not absolute would lead nowhere. */
 function hasWorkingDirectory(): boolean {
   try {
-    return process.cwd() !== '';
+    process.cwd();
+    return true;
   } catch {
     return false;
   }

@@ -7,6 +7,7 @@ import { openCliBehindProxy } from '../../support/cliBehindProxy.ts';
 import { fixtureKey } from '../../support/invokerFixture.ts';
 import { createOciHome, createOciHomeFor } from '../../support/ociHome.ts';
 import { openFolder } from '../../support/openFolder.ts';
+import { toPem } from '../../support/testKey.ts';
 import { nodeFunction } from '../../support/functionWorkspace.ts';
 import type { CliRun } from '../../support/spawnCli.ts';
 
@@ -63,8 +64,11 @@ describe('ocifn check', () => {
     const id = 'ocid1.fnfunc.oc1.iad.aaaaaaaacheck';
     const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
     const { code, stdout } = await run(['check', id, '--endpoint', endpoint]);
-    expect(stdout.toString()).toMatch(/^[✗!] .*us-ashburn-1|^[✗!] .*us-phoenix-1/m);
-    expect([0, 3]).toContain(code);
+    expect(stdout.toString()).toContain(
+      '✗ abc.us-phoenix-1.functions.oci.oraclecloud.com is in us-phoenix-1, but the function is in us-ashburn-1.\n    ',
+    );
+    expect(stdout.toString()).toContain(' Here: --endpoint URL.\n');
+    expect(code).toBe(3);
   });
 });
 
@@ -149,6 +153,41 @@ describe('the lines of ocifn check', () => {
     const closed = await runCli(args, { io: { wasClosed: (stream) => stream === 1 } });
     expect(closed.code).toBe(5);
     expect(closed.stderr).toMatch(/^standard output could not be written: EBADF/i);
+  });
+
+  it('ask for the passphrase of the key, which the variable gives', async () => {
+    const { configFile, write } = await openHome();
+    write('key.pem', toPem(fixtureKey, 'right'));
+    const check = async (passphrase: string): Promise<string> => {
+      const env = { OCI_CLI_PASSPHRASE: passphrase, HTTPS_PROXY: 'http://127.0.0.1:1' };
+      const { stdout } = await runCli(['check', '--config-file', configFile], { env });
+      return stdout.toString();
+    };
+    const fits = `✓ ${fixtureKey.fingerprint} is the fingerprint of the key.`;
+    expect(await check('right')).toContain(fits);
+    const wrong = await check('wrong');
+    expect(wrong).not.toContain(fits);
+    expect(wrong).toMatch(/^– .*key\.pem was not opened/m);
+  });
+
+  it('are about the region of --region', async () => {
+    const { configFile } = await openHome();
+    const { code, stdout } = await runCli(['check', '--config-file', configFile, '--region', 'nowhere-1']);
+    expect(stdout.toString()).toMatch(/^✗ .*nowhere-1/m);
+    expect(code).toBe(3);
+  });
+
+  it('leave no connection open', async () => {
+    let closed = (): void => {};
+    const gone = new Promise<void>((resolve) => (closed = resolve));
+    const { run } = await openCliBehindProxy(hosts, {
+      answer: (response) => {
+        response.socket?.on('close', closed);
+        response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+      },
+    });
+    expect((await run(['check', '--online'])).code).toBe(0);
+    await gone;
   });
 
   it('are not written without the config file that is named', async () => {

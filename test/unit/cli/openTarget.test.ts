@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { findTarget, openTarget, type OpenTarget } from '../../../src/cli/openTarget.ts';
 import type { RequestInput } from '../../../src/cli/requestInput.ts';
 import { UsageError } from '../../../src/cli/usageError.ts';
@@ -188,6 +188,22 @@ describe('where a request goes', () => {
     await target.dispose();
     expect(existsSync(credentials.configFile ?? '')).toBe(false);
     await expect(fetch(url ?? '')).rejects.toThrow();
+  });
+});
+
+describe('a function of this machine', () => {
+  it('is a failure where there is no folder for its host', async () => {
+    const files = { ...nodeFunction('greet', '() => 1'), temporary: 'a file' };
+    const input = await toInput({ function: 'greet' }, { files });
+    vi.stubEnv('TMPDIR', join(input.folders.folder, 'temporary'));
+    try {
+      expect(await openTarget(input, {}, { logger: silentLogger })).toMatchObject({
+        ok: false,
+        failure: { code: 'temporaryFolderUnusable' },
+      });
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 });
 
