@@ -2,7 +2,6 @@ import { dirname } from 'node:path';
 import { errorReason } from '../core/errorReason.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import type { WantedTarget } from '../core/resolveTarget.ts';
-import type { InvocationContent } from '../core/toInvocationRequest.ts';
 import { defined } from '../core/defined.ts';
 import { readForeignText } from '../files/readForeignFile.ts';
 import type { Io } from './io.ts';
@@ -17,13 +16,6 @@ export type RequestInput = SavedRequest & {
   readonly folders: UsedFolders;
   /** The person means it, also where it is protected. */
   readonly agreed?: boolean;
-};
-
-const noContent: InvocationContent = {
-  dryRun: false,
-  headers: [],
-  contentType: 'application/json',
-  body: new Uint8Array(0),
 };
 
 /**
@@ -56,7 +48,13 @@ async function readFunctionInput(
 ): Promise<Result<RequestInput>> {
   if (variables) throw new UsageError('--var is for request files');
   const wanted: WantedTarget = { function: operand, saidBy: 'person' };
-  const input = { wanted, content: noContent, findings: [], folders };
+  const content = {
+    dryRun: false,
+    headers: [],
+    contentType: 'application/json',
+    body: new Uint8Array(0),
+  };
+  const input = { wanted, content, findings: [], folders };
   // Without one the files around change nothing, and are not read.
   if (environment === undefined) return ok({ ...input, scope: {} });
   const scope = await readScope(folders, environment, operand);

@@ -48,7 +48,8 @@ export function readRetry(values: RetryValues): RetryChoice | undefined {
   const given = Object.keys(retryOptions).filter((name) => name !== 'retry' && name in values);
   if (given.length === 0) return strategy;
   if (strategy === 'none') throw new UsageError(`--${given[0]} has no effect with --retry none`);
-  const check = given.find((name) => checks.includes(name));
+  // These say what is repeated.
+  const check = given.find((name) => name === 'retry-status' || name === 'retry-5xx');
   if (check !== undefined && strategy !== undefined && strategy !== 'custom')
     throw new UsageError(`--${check} goes with --retry custom; ${strategy} decides itself what is repeated`);
   const options = readOptions(values);
@@ -56,9 +57,6 @@ export function readRetry(values: RetryValues): RetryChoice | undefined {
     throw new UsageError('Without any limit nothing is repeated, as in the SDK: leave one of them');
   return { ...defined({ strategy }), ...options };
 }
-
-/** They say what is repeated. */
-const checks: readonly string[] = ['retry-status', 'retry-5xx'];
 
 function readOptions(values: RetryValues): Partial<RetryOptions> {
   const any5xx = readChoice('retry-5xx', ['yes', 'no'], values['retry-5xx']);

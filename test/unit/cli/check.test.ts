@@ -13,65 +13,6 @@ import type { CliRun } from '../../support/spawnCli.ts';
 
 const hosts = '*.us-phoenix-1.oci.oraclecloud.com';
 
-describe('ocifn check', () => {
-  it('ends with 3 and a mend under each cross when something is wrong', async () => {
-    const home = createOciHome();
-    onTestFinished(() => home.dispose());
-    const config = home.write('config', '[DEFAULT]\nuser=me\nkey_file=/nonexistent/key\nregion=phx\n');
-    const { code, stdout } = await runCli(['check', '--config-file', config]);
-    const lines = stdout.toString().split('\n');
-    const crosses = lines.flatMap((line, index) => (line.startsWith('✗') ? [index] : []));
-    expect(crosses.length).toBeGreaterThan(1);
-    for (const index of crosses) expect(lines[index + 1]).toMatch(/^ {4}\S/);
-    expect(stdout.toString()).toContain('/nonexistent/key');
-    expect(code).toBe(3);
-  });
-
-  it('sends nothing signed unless it is told to', async () => {
-    const { run, fixture } = await openCliBehindProxy(hosts);
-    const { code, stdout } = await run(['check']);
-    expect(stdout.toString()).not.toContain('✗');
-    expect(code).toBe(0);
-    expect(fixture.service.calls.filter(({ headers }) => headers['authorization'] !== undefined)).toEqual([]);
-  });
-
-  it('asks the service with --online, and takes a refusal for a cross', async () => {
-    const { run, fixture } = await openCliBehindProxy(hosts, {
-      answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'),
-    });
-    expect((await run(['check', '--online'])).code).toBe(0);
-    const signed = fixture.service.calls.filter(({ headers }) => headers['authorization'] !== undefined);
-    expect(signed.map(({ method, fault }) => [method, fault])).toEqual([['GET', undefined]]);
-    const refusing = await openCliBehindProxy(hosts, {
-      answer: (response) =>
-        response.writeHead(401).end('{"code":"NotAuthenticated","message":"who are you?"}'),
-    });
-    const refused = await refusing.run(['check', '--online']);
-    expect(refused.stdout.toString()).toMatch(/^✗ .*\n {4}\S/m);
-    expect(refused.code).toBe(3);
-  });
-
-  it('gives each line as JSON', async () => {
-    const { run } = await openCliBehindProxy(hosts);
-    const { stdout } = await run(['check', '--output', 'json']);
-    const lines = stdout.toString().trim().split('\n');
-    for (const line of lines)
-      expect(JSON.parse(line)).toMatchObject({ id: expect.any(String), state: expect.any(String) });
-  });
-
-  it('compares the place of a function that is named with its region', async () => {
-    const { run } = await openCliBehindProxy(hosts);
-    const id = 'ocid1.fnfunc.oc1.iad.aaaaaaaacheck';
-    const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
-    const { code, stdout } = await run(['check', id, '--endpoint', endpoint]);
-    expect(stdout.toString()).toContain(
-      '✗ abc.us-phoenix-1.functions.oci.oraclecloud.com is in us-phoenix-1, but the function is in us-ashburn-1.\n    ',
-    );
-    expect(stdout.toString()).toContain(' Here: --endpoint URL.\n');
-    expect(code).toBe(3);
-  });
-});
-
 describe('the lines of ocifn check', () => {
   const signs = { ok: '✓', warning: '!', wrong: '✗', skipped: '–' };
 
@@ -100,15 +41,27 @@ describe('the lines of ocifn check', () => {
     return home;
   }
 
-  it('are a sign and a text, and under a cross what to do', async () => {
-    const { configFile } = await openHome('[DEFAULT]\nuser=me\nkey_file=/nonexistent/key\n');
-    const { found, shown, code } = await check((...more) =>
-      runCli(['check', '--config-file', configFile, ...more]),
-    );
-    expect(shown).toEqual(found.map((line) => toText(line)));
-    expect(found.map(({ state }) => state)).toContain('wrong');
-    expect(found.map(({ state }) => state)).toContain('skipped');
-    expect(code).toBe(3);
+  // The first test of the file, for the signs are read when the command is loaded.
+  it('are a sign and a text, and under a cross what to do; a cross ends with 3, a warning with 0', async () => {
+    {
+      const { configFile } = await openHome('[DEFAULT]\nuser=me\nkey_file=/nonexistent/key\n');
+      const { found, shown, code } = await check((...more) =>
+        runCli(['check', '--config-file', configFile, ...more]),
+      );
+      expect(shown).toEqual(found.map((line) => toText(line)));
+      expect(found.map(({ state }) => state)).toContain('wrong');
+      expect(found.map(({ state }) => state)).toContain('skipped');
+      expect(code).toBe(3);
+    }
+    {
+      const { run, fixture } = await openCliBehindProxy(hosts);
+      chmodSync(fixture.home.configFile, 0o644);
+      chmodSync(join(fixture.home.folder, 'key.pem'), 0o644);
+      const { found, shown, code } = await check((...more) => run(['check', ...more]));
+      expect(shown).toEqual(found.map((line) => toText(line)));
+      expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['ok', 'warning', 'skipped']));
+      expect(code).toBe(0);
+    }
   });
 
   it('name the option that takes the step', async () => {
@@ -119,16 +72,6 @@ describe('the lines of ocifn check', () => {
       found.map((line) => toText(line, line.action === 'selectProfile' ? ' Here: --profile NAME.' : '')),
     );
     expect(shown.join('')).toContain(' Here: --profile NAME.\n');
-  });
-
-  it('with a warning and no cross end with 0', async () => {
-    const { run, fixture } = await openCliBehindProxy(hosts);
-    chmodSync(fixture.home.configFile, 0o644);
-    chmodSync(join(fixture.home.folder, 'key.pem'), 0o644);
-    const { found, shown, code } = await check((...more) => run(['check', ...more]));
-    expect(shown).toEqual(found.map((line) => toText(line)));
-    expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['ok', 'warning', 'skipped']));
-    expect(code).toBe(0);
   });
 
   it('are about the host of --endpoint, which --allow-host allows', async () => {
@@ -193,6 +136,65 @@ describe('the lines of ocifn check', () => {
   it('are not written without the config file that is named', async () => {
     const { code, stdout } = await runCli(['check', '--config-file', '/nonexistent/config']);
     expect(stdout.toString()).toMatch(/^✗ .*\/nonexistent\/config/);
+    expect(code).toBe(3);
+  });
+});
+
+describe('ocifn check', () => {
+  it('ends with 3 and a mend under each cross when something is wrong', async () => {
+    const home = createOciHome();
+    onTestFinished(() => home.dispose());
+    const config = home.write('config', '[DEFAULT]\nuser=me\nkey_file=/nonexistent/key\nregion=phx\n');
+    const { code, stdout } = await runCli(['check', '--config-file', config]);
+    const lines = stdout.toString().split('\n');
+    const crosses = lines.flatMap((line, index) => (line.startsWith('✗') ? [index] : []));
+    expect(crosses.length).toBeGreaterThan(1);
+    for (const index of crosses) expect(lines[index + 1]).toMatch(/^ {4}\S/);
+    expect(stdout.toString()).toContain('/nonexistent/key');
+    expect(code).toBe(3);
+  });
+
+  it('sends nothing signed unless it is told to', async () => {
+    const { run, fixture } = await openCliBehindProxy(hosts);
+    const { code, stdout } = await run(['check']);
+    expect(stdout.toString()).not.toContain('✗');
+    expect(code).toBe(0);
+    expect(fixture.service.calls.filter(({ headers }) => headers['authorization'] !== undefined)).toEqual([]);
+  });
+
+  it('asks the service with --online, and takes a refusal for a cross', async () => {
+    const { run, fixture } = await openCliBehindProxy(hosts, {
+      answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'),
+    });
+    expect((await run(['check', '--online'])).code).toBe(0);
+    const signed = fixture.service.calls.filter(({ headers }) => headers['authorization'] !== undefined);
+    expect(signed.map(({ method, fault }) => [method, fault])).toEqual([['GET', undefined]]);
+    const refusing = await openCliBehindProxy(hosts, {
+      answer: (response) =>
+        response.writeHead(401).end('{"code":"NotAuthenticated","message":"who are you?"}'),
+    });
+    const refused = await refusing.run(['check', '--online']);
+    expect(refused.stdout.toString()).toMatch(/^✗ .*\n {4}\S/m);
+    expect(refused.code).toBe(3);
+  });
+
+  it('gives each line as JSON', async () => {
+    const { run } = await openCliBehindProxy(hosts);
+    const { stdout } = await run(['check', '--output', 'json']);
+    const lines = stdout.toString().trim().split('\n');
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({ id: expect.any(String), state: expect.any(String) });
+  });
+
+  it('compares the place of a function that is named with its region', async () => {
+    const { run } = await openCliBehindProxy(hosts);
+    const id = 'ocid1.fnfunc.oc1.iad.aaaaaaaacheck';
+    const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
+    const { code, stdout } = await run(['check', id, '--endpoint', endpoint]);
+    expect(stdout.toString()).toContain(
+      '✗ abc.us-phoenix-1.functions.oci.oraclecloud.com is in us-phoenix-1, but the function is in us-ashburn-1.\n    ',
+    );
+    expect(stdout.toString()).toContain(' Here: --endpoint URL.\n');
     expect(code).toBe(3);
   });
 });

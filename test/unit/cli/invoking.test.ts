@@ -135,6 +135,17 @@ describe('ocifn invoke', () => {
     }
   });
 
+  it('is 130 where the user gives up a question, and nothing is sent', async () => {
+    const fixture = await openFixture();
+    const request = { function: id, endpoint: fixture.service.url, body: { text: '{{$prompt.Order}}' } };
+    const path = fixture.home.write('a.ocifn.json', JSON.stringify(request));
+    const stdin = new PassThrough();
+    stdin.write('\u0003');
+    const { code, stdout } = await runCli(['invoke', path], { io: { stdin, interactive: true } });
+    expect([code, stdout.toString()]).toEqual([130, '']);
+    expect(fixture.service.connections).toBe(0);
+  });
+
   it('is 130 where it is ended before it begins, and nothing is sent', async () => {
     const fixture = await openFixture();
     const out = join(fixture.home.folder, 'out');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { listFoldersAbove } from '../../../src/cli/foldersAbove.ts';
 import { UsageError } from '../../../src/cli/usageError.ts';
-import { findUsedFolders, type UsedFolders } from '../../../src/cli/usedFolders.ts';
+import type { UsedFolders } from '../../../src/cli/usedFolders.ts';
 import { whyUnsafe } from '../../../src/files/whyUnsafe.ts';
 import { createCliIo } from '../../support/cliIo.ts';
 import { makeForeign } from '../../support/makeForeign.ts';
@@ -21,6 +21,7 @@ async function find(
   for (const path of options.foreign ?? []) makeForeign(join(top, path));
   const io = createCliIo();
   const named = options.named === undefined ? undefined : join(top, options.named);
+  const { findUsedFolders } = await import('../../../src/cli/usedFolders.ts');
   const used = await findUsedFolders(join(top, start), named, io);
   return { top, used, notes: () => io.err().split('\n').slice(0, -1) };
 }
@@ -32,7 +33,12 @@ function ignored(top: string, path: string, folder: string, foreign: string, wha
 }
 
 describe('the folder that counts', () => {
-  it.each([
+  const rows: readonly (readonly [
+    what: string,
+    files: Readonly<Record<string, string>>,
+    folder: string,
+    around: readonly string[],
+  ])[] = [
     ['the nearest one upward with settings', { '.vscode/settings.json': '{}' }, '.', ['.', 'a', 'a/b']],
     [
       'the nearest of two',
@@ -57,11 +63,16 @@ describe('the folder that counts', () => {
       ['.', 'a', 'a/b'],
     ],
     ['the one it begins in, below a folder for VS Code alone', { 'a/.vscode/x': '' }, 'a/b', ['a', 'a/b']],
-  ])('is %s', async (_, files, folder, around) => {
-    const { top, used, notes } = await find(files, 'a/b');
-    expect(used.folder).toBe(join(top, folder));
-    expect(used.around).toEqual(around.map((each) => join(top, each)));
-    expect(notes()).toEqual([]);
+  ];
+
+  // One test, for the names of the files are read when it loads what it tests.
+  it('is the nearest one upward with settings, else with an application, else the first', async () => {
+    for (const [what, files, folder, around] of rows) {
+      const { top, used, notes } = await find(files, 'a/b');
+      expect([what, used.folder]).toEqual([what, join(top, folder)]);
+      expect([what, used.around]).toEqual([what, around.map((each) => join(top, each))]);
+      expect(notes()).toEqual([]);
+    }
   });
 
   it('is the one that is named, with those between it and the start', async () => {
@@ -80,6 +91,7 @@ describe('the folder that counts', () => {
     const top = await openFolder({ 'a/b/file': '' });
     const path = join(top, named);
     const error = new UsageError(`--folder is a folder, not "${path}"`);
+    const { findUsedFolders } = await import('../../../src/cli/usedFolders.ts');
     await expect(findUsedFolders(top, path, createCliIo())).rejects.toThrow(error);
   });
 });
