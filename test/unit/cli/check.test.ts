@@ -99,8 +99,9 @@ describe('the lines of ocifn check', () => {
   });
 
   it('ask for the passphrase of the key, which the variable gives', async () => {
-    const { configFile, write } = await openHome();
-    write('key.pem', toPem(fixtureKey, 'right'));
+    const home = await openHome();
+    const { configFile } = home;
+    home.write('key.pem', toPem(fixtureKey, 'right'));
     const check = async (passphrase: string): Promise<string> => {
       const env = { OCI_CLI_PASSPHRASE: passphrase, HTTPS_PROXY: 'http://127.0.0.1:1' };
       const { stdout } = await runCli(['check', '--config-file', configFile], { env });

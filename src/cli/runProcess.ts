@@ -1,0 +1,57 @@
+import { isatty } from 'node:tty';
+import { createRedactor } from '../core/redactor.ts';
+import { wasClosed } from './closedStreams.ts';
+import { exitCode } from './exitCode.ts';
+import { secretVariables } from './givenValues.ts';
+import type { Io } from './io.ts';
+import { runCli } from './runCli.ts';
+
+/** The process that `ocifn` runs in. */
+export type CliProcess = Pick<NodeJS.Process, 'argv' | 'env' | 'stdin' | 'stdout' | 'stderr'> & {
+  exitCode?: NodeJS.Process['exitCode'];
+  on(signal: NodeJS.Signals, listener: () => void): unknown;
+  exit(code: number): void;
+};
+
+/** Milliseconds that pending output gets once the process was asked to end. */
+const outputGrace = 500;
+
+/** Runs `ocifn` with the arguments of a process, and gives that its exit code. */
+export async function runProcess(process: CliProcess, isTerminal = isatty): Promise<void> {
+  const { stdout, stderr, env } = process;
+  // A reader that goes away (`| head`) is told by the write that fails, not by a crash.
+  stdout.on('error', () => {});
+  stderr.on('error', () => {});
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      // Asked twice, it no longer waits for a clean end.
+      if (ending.signal.aborted) process.exit(exitCode.cancelled);
+      ending.abort();
+    });
+  // Stands while it runs: what ends without having said how must not look like a success.
+  process.exitCode = exitCode.noAnswer;
+  let wasRead = false;
+  const io: Io = {
+    // Node makes the stream when it is first asked for, which takes longer than to sign a request.
+    get stdin() {
+      wasRead = true;
+      return process.stdin;
+    },
+    interactive: isTerminal(0) && isTerminal(2),
+    stdout,
+    stderr,
+    env,
+    wasClosed,
+    redactor: createRedactor(secretVariables(env)),
+    signal: ending.signal,
+  };
+  const code = await runCli(process.argv.slice(2), io);
+  process.exitCode = code;
+  // What is left open (a terminal that was read from) must not keep the process.
+  if (wasRead) process.stdin.destroy();
+  // Output that nobody reads must not keep a process that was asked to end.
+  const leave = (): void => void setTimeout(() => process.exit(code), outputGrace).unref();
+  if (ending.signal.aborted) leave();
+  else ending.signal.addEventListener('abort', leave);
+}
