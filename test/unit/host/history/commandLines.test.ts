@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toRetryPolicy, type RetryPolicy } from '../../../../src/core/retryPolicy.ts';
+import { sdkRetryOptions, toRetryPolicy, type RetryPolicy } from '../../../../src/core/retryPolicy.ts';
 import { shellQuote, toInlineBody } from '../../../../src/host/history/shellQuote.ts';
 import { toOcifnCommand } from '../../../../src/host/history/toOcifnCommand.ts';
 import { toRawRequest } from '../../../../src/host/history/toRawRequest.ts';
@@ -30,6 +30,20 @@ describe('a quoted word', () => {
       }),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('a word', () => {
+  test.each([
+    ['aZ09_@%+=:,./-', 'aZ09_@%+=:,./-'],
+    ['', "''"],
+    ['a b', "'a b'"],
+    ['~', "'~'"],
+    ['a\n', "'a\n'"],
+    ['é', "'é'"],
+    ["it's", String.raw`'it'\''s'`],
+  ])('%j is written as %s', (text, word) => {
+    expect(shellQuote(text)).toBe(word);
   });
 });
 
@@ -62,6 +76,70 @@ describe('the ocifn command', () => {
         '|--intent|httprequest|--type|detached|--dry-run|--content-type|application/json' +
         `|--header|X-Trace: a b|--body|{"it's":"$HOME \`date\`"}`,
     );
+  });
+
+  test('says each option that has a value, and none that has not', () => {
+    const empty = { configFile: '', profile: '', auth: 'auto' } as const;
+    const bare = createRequest({ endpoint: '', region: '', credentials: empty, requestId: '' });
+    expect(toOcifnCommand(bare, '/kept')).toBe(
+      `ocifn invoke ${functionId} \\\n  --content-type application/json`,
+    );
+    const full = createRequest({
+      region: 'us-phoenix-1',
+      credentials: { configFile: '/my config', profile: 'DEV', auth: 'api_key' },
+      intent: 'cloudevent',
+      type: 'sync',
+      dryRun: false,
+      requestId: 'ID',
+      contentType: 'text/plain',
+      headers: [
+        ['X', ''],
+        ['Y', "it's"],
+      ],
+      body: new TextEncoder().encode('hello'),
+    });
+    expect(toOcifnCommand(full, '/kept')).toBe(
+      [
+        `ocifn invoke ${functionId}`,
+        '--region us-phoenix-1',
+        "--config-file '/my config'",
+        '--profile DEV',
+        '--auth api_key',
+        '--intent cloudevent',
+        '--type sync',
+        '--request-id ID',
+        '--content-type text/plain',
+        "--header 'X: '",
+        String.raw`--header 'Y: it'\''s'`,
+        '--body hello',
+      ].join(' \\\n  '),
+    );
+  });
+
+  test('reads a body that is no bytes in memory from the kept file', () => {
+    async function* stream() {
+      yield new Uint8Array(1);
+    }
+    const request = createRequest({ body: stream() });
+    expect(wordsOf(toOcifnCommand(request, '/kept')).slice(-2)).toEqual(['--file', '/kept']);
+    expect(wordsOf(toRawRequest(request, 'https://e', '/kept')).slice(-2)).toEqual([
+      '--request-body',
+      'file:///kept',
+    ]);
+  });
+
+  test('has each number of a strategy that differs from that of the SDK', () => {
+    const retryOf = (retry: RetryPolicy): string =>
+      toOcifnCommand(createRequest({ retry }), '/kept').split(' \\\n  ').slice(1, -1).join(' ');
+    const numbers = { totalTime: 60, baseDelay: 0.5, growth: 3, maxDelay: 9, jitter: 2 };
+    const others = { maxAttempts: null, backoff: 'full_jitter', statuses: null, any5xx: false } as const;
+    expect(retryOf(toRetryPolicy({ ...numbers, ...others }))).toBe(
+      '--retry custom --max-attempts unlimited --max-time 60 --base-delay 0.5 --growth 3 --max-delay 9 --jitter 2' +
+        ' --backoff full_jitter --retry-status any --retry-5xx no',
+    );
+    expect(retryOf({ ...sdkRetryOptions, strategy: 'custom' })).toBe('--retry custom');
+    expect(retryOf(toRetryPolicy('sdk'))).toBe('--retry sdk');
+    expect(retryOf(toRetryPolicy({ statuses: {} }))).toBe("--retry custom --retry-status ''");
   });
 
   test('keeps the API version of the endpoint', () => {
@@ -122,6 +200,31 @@ describe('the command for the OCI CLI', () => {
 });
 
 describe('the oci raw-request command', () => {
+  test('says each option that has a value, and none that has not', () => {
+    const empty = { configFile: '', profile: '', auth: 'auto' } as const;
+    const bare = createRequest({ credentials: empty });
+    const start =
+      "oci raw-request \\\n  --http-method POST \\\n  --target-uri https://e \\\n  --request-headers '";
+    const usual = `${start}{"content-type":"application/json"}'`;
+    expect(toRawRequest(bare, 'https://e', '/kept')).toBe(usual);
+    expect(toRawRequest(createRequest(), 'https://e', '/kept')).toBe(usual);
+    const full = createRequest({
+      credentials: { configFile: '/config', profile: 'DEV', auth: 'security_token' },
+      intent: 'httprequest',
+      type: 'detached',
+      dryRun: true,
+      requestId: 'ID',
+      headers: [['Content-Type', 'text/html']],
+      body: new TextEncoder().encode('a b'),
+    });
+    expect(toRawRequest(full, 'https://e', '/kept')).toBe(
+      `${start}{"fn-intent":"httprequest","fn-invoke-type":"detached","is-dry-run":"true","opc-request-id":"ID",` +
+        `"Content-Type":"text/html"}' \\\n  --request-body 'a b' \\\n  --config-file /config \\\n  --profile DEV` +
+        ' \\\n  --auth security_token',
+    );
+    expect(toRawRequest({ ...full, dryRun: false }, 'https://e', '/kept')).not.toContain('is-dry-run');
+  });
+
   const headersOf = (line: string): unknown => {
     const words = wordsOf(line);
     return JSON.parse(words[words.indexOf('--request-headers') + 1] ?? '');

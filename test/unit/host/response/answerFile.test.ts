@@ -18,6 +18,18 @@ describe('the file of an answer', () => {
     ['image/png', 'binary', 'orders-create.png', ''],
     [undefined, 'text', 'orders-create.txt', 'plaintext'],
     [undefined, 'binary', 'orders-create.bin', ''],
+    [' Application/JSON ;charset=utf-8', 'json', 'orders-create.json', 'json'],
+    ['application/problem+json; x=y', 'text', 'orders-create.json', 'json'],
+    ['application/x+jsons', 'text', 'orders-create.txt', 'plaintext'],
+    ['+json/x', 'text', 'orders-create.txt', 'plaintext'],
+    ['application/xml', 'text', 'orders-create.xml', 'xml'],
+    ['text/csv', 'text', 'orders-create.csv', 'plaintext'],
+    ['image/svg+xml', 'binary', 'orders-create.bin', ''],
+    ['application/problem+json', 'binary', 'orders-create.bin', ''],
+    ['application/zip', 'text', 'orders-create.txt', 'plaintext'],
+    ['application/zip; x=y', 'binary', 'orders-create.zip', ''],
+    ['', 'binary', 'orders-create.bin', ''],
+    ['constructor', 'text', 'orders-create.txt', 'plaintext'],
   ] as const)('of %s as %s is %s', (contentType, kind, name, language) =>
     expect(of(contentType, kind)).toEqual({ name, language }),
   );
@@ -33,6 +45,12 @@ describe('the file of an answer', () => {
     ['..', 'answer.txt'],
     ['', 'answer.txt'],
     ['заказ', 'заказ.txt'],
+    ['--a--', 'a.txt'],
+    ['.a.', 'a.txt'],
+    ['-.a_.-', 'a_.txt'],
+    ['a//b', 'a-b.txt'],
+    ['a.b_c-d9', 'a.b_c-d9.txt'],
+    ['a (b) c', 'a-b-c.txt'],
   ])('of a function named %j is %s', (functionName, name) =>
     expect(of('text/plain', 'text', functionName).name).toBe(name),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../../src/core/failure.ts';
-import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
+import type { AttemptVerdict, InvocationEvent } from '../../../../src/core/invocationEvent.ts';
 import { AttemptList } from '../../../../src/host/response/attemptList.ts';
 import { headOf } from '../../../support/scriptedInvoker.ts';
 import { attempt, finished } from './storeFixture.ts';
@@ -115,4 +115,66 @@ test('the whole takes from the first attempt to the end of the last', () => {
 
 test('where nothing was sent there is no attempt', () => {
   expect(listOf({ type: 'failed', failure: refused }).lines).toEqual([]);
+});
+
+describe('the attempts', () => {
+  const sent: AttemptEvent = { type: 'sent', bodyBytes: 0, newConnection: true };
+  const head = (status: number): AttemptEvent => ({ type: 'head', head: headOf(status, ''), at: 1 });
+  const failed = (verdict?: AttemptVerdict, timings?: { readonly total: number }): AttemptEvent => ({
+    type: 'failed',
+    failure: refused,
+    ...(verdict && { verdict }),
+    ...(timings && { timings }),
+  });
+  const busy: AttemptEvent = {
+    type: 'retry',
+    n: 1,
+    ending: { kind: 'answer', status: 429 },
+    ran: 'didNotRun',
+    reason: 'listed',
+    wait: 0,
+    timings: { total: 20 },
+  };
+  const cases: readonly (readonly [name: string, ...events: readonly AttemptEvent[]])[] = [
+    ['nothing'],
+    ['no attempt, and a failure', failed()],
+    ['no attempt, and the end of all that there is', sent, head(200), busy, finished, { type: 'cancelled' }],
+    ['sent', attempt, sent],
+    ['answered in part', attempt, sent, head(200)],
+    ['answered', attempt, sent, head(200), finished],
+    ['answered without a head', attempt, finished],
+    ['waiting', attempt, head(429), busy],
+    ['made again', attempt, head(429), busy, second],
+    ['made again and sent', attempt, head(429), busy, second, sent],
+    ['made again and answered', attempt, again, second, head(200), finished],
+    [
+      'made again and failed',
+      attempt,
+      again,
+      second,
+      failed({ ran: 'mayHaveRun', reason: 'mayHaveRun' }, { total: 9 }),
+    ],
+    ['failed', attempt, failed({ ran: 'didNotRun', reason: 'attemptsUsedUp' }, { total: 9 })],
+    ['failed at no known time', attempt, failed({ ran: 'mayHaveRun', reason: 'noStrategy' })],
+    ['failed without a verdict', attempt, failed(undefined, { total: 9 })],
+    ['cancelled', attempt, sent, { type: 'cancelled', timings: { total: 5 } }],
+    ['cancelled at no known time', attempt, { type: 'cancelled' }],
+    ['cancelled while waiting', attempt, again, { type: 'cancelled', timings: { total: 5 } }],
+    ['cancelled once it waits no more', attempt, again, second, { type: 'cancelled', timings: { total: 5 } }],
+  ];
+
+  test('are told as they come', async () => {
+    const told = cases.map(([name, ...events]) => {
+      const { lines, nextAt, duration } = listOf(...events);
+      const rows = lines.map((line) => JSON.stringify(line, null, 2));
+      return [`# ${name}: next at ${nextAt}, duration ${duration}`, ...rows].join('\n');
+    });
+    await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot('texts/attempts.txt');
+  });
+
+  test('have the code of an error that ended the last', () => {
+    const list = listOf(attempt, head(404));
+    list.take(finished, 'NotAuthorizedOrNotFound');
+    expect(list.lines[0]?.outcome).toBe('404 Not Found, NotAuthorizedOrNotFound.');
+  });
 });
