@@ -52,7 +52,17 @@ describe('a call', () => {
         throw new Error('no such function');
       },
     });
-    await expect(client.call('double', 1)).rejects.toThrow('no such function');
+    await expect(client.call('double', 1)).rejects.toThrow(/^no such function$/);
+  });
+
+  test('rejects with the text of what a handler throws that is not an error', async () => {
+    const { client } = open({
+      double: async () => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- what a library may do
+        throw 'no such function';
+      },
+    });
+    await expect(client.call('double', 1)).rejects.toThrow(/^no such function$/);
   });
 
   test('rejects when its params do not decode, without running the handler', async () => {
@@ -85,9 +95,29 @@ describe('a call', () => {
     const call = client.call('wait', undefined, abort.signal);
     await settled();
     abort.abort();
-    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(call).rejects.toMatchObject({ name: 'AbortError', message: 'cancelled' });
     await settled();
     expect(aborted).toBe(true);
+  });
+
+  test('that has ended is not cancelled any more, at either end', async () => {
+    const signals: AbortSignal[] = [];
+    const { client, server, log } = open({
+      double: async (value, signal) => {
+        signals.push(signal);
+        return value * 2;
+      },
+    });
+    const abort = new AbortController();
+    await client.call('double', 2, abort.signal);
+    abort.abort();
+    server.dispose();
+    await settled();
+    expect(log).toEqual([
+      { kind: 'call', id: 1, method: 'double', params: 2 },
+      { kind: 'return', id: 1, result: 4 },
+    ]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
   });
 
   test('with a signal that is aborted already never crosses', async () => {
@@ -101,31 +131,60 @@ describe('a call', () => {
 
 describe('dispose', () => {
   test('of the client rejects every pending call and every later one', async () => {
-    const { client } = open({ wait: () => new Promise(() => {}) });
+    const { client, log } = open({ wait: () => new Promise(() => {}) });
     const call = client.call('wait', undefined);
     client.dispose();
-    await expect(call).rejects.toThrow('closed');
-    await expect(client.call('double', 1)).rejects.toThrow('closed');
+    await expect(call).rejects.toThrow(/^the channel was closed$/);
+    await expect(client.call('double', 1)).rejects.toThrow(/^the channel is closed$/);
+    expect(log).toHaveLength(1);
   });
 
-  test('of the server aborts every running handler and posts nothing any more', async () => {
-    let aborted = false;
-    const { server, client, log } = open({
-      wait: async (_, signal) =>
-        new Promise((resolve) =>
-          signal.addEventListener('abort', () => {
-            aborted = true;
-            resolve();
-          }),
-        ),
-    });
-    void client.call('wait', undefined).catch(() => {});
-    await settled();
-    server.dispose();
+  test('of the client ends what it hears of events', async () => {
+    const { client, server, ticks, unknown, host } = open();
+    client.dispose();
     server.emit('tick', 1);
+    host.post({ kind: 'event', name: 'other', payload: 1 });
     await settled();
-    expect(aborted).toBe(true);
-    expect(log).toHaveLength(1);
+    expect({ ticks, unknown }).toEqual({ ticks: [], unknown: [] });
+  });
+
+  test.each(['resolve', 'reject'] as const)(
+    'of the server aborts every running handler and posts nothing any more, also where those %s',
+    async (ending) => {
+      let aborted = 0;
+      const { server, client, log } = open({
+        wait: async (_, signal) =>
+          new Promise((resolve, reject) =>
+            signal.addEventListener('abort', () => {
+              aborted += 1;
+              if (ending === 'resolve') resolve();
+              else reject(new Error('aborted'));
+            }),
+          ),
+      });
+      void client.call('wait', undefined).catch(() => {});
+      void client.call('wait', undefined).catch(() => {});
+      await settled();
+      server.dispose();
+      server.emit('tick', 1);
+      await settled();
+      expect(aborted).toBe(2);
+      expect(log).toHaveLength(2);
+    },
+  );
+
+  test('of the server ends what it hears of calls', async () => {
+    let ran = false;
+    const { server, client } = open({
+      double: async () => {
+        ran = true;
+        return 0;
+      },
+    });
+    server.dispose();
+    void client.call('double', 1).catch(() => {});
+    await settled();
+    expect(ran).toBe(false);
   });
 });
 
@@ -147,24 +206,23 @@ describe('an event', () => {
   });
 });
 
-test('what is no frame is left alone', async () => {
-  const { page, host, log } = open();
-  const seen: unknown[] = [];
-  page.listen((message) => seen.push(message));
-  for (const odd of [
-    null,
-    1,
-    'x',
-    {},
-    { kind: 'call' },
-    { kind: 'return', id: 'x' },
-    { kind: 'event' },
-    { kind: 'cancel' },
-  ]) {
-    page.post(odd as never);
-    host.post(odd as never);
+test('what is not a frame is left alone at both ends', async () => {
+  const { page, host, log, ticks, unknown } = open();
+  const odd = [null, 'x', { kind: 'call', id: 1 }, { kind: 'event' }, { kind: 'return', id: 'x' }];
+  for (const message of odd) {
+    page.post(message as never);
+    host.post(message as never);
   }
   await settled();
-  expect(seen).toHaveLength(8);
-  expect(log).toHaveLength(16);
+  expect(log).toHaveLength(2 * odd.length);
+  expect({ ticks, unknown }).toEqual({ ticks: [], unknown: [] });
+});
+
+test('the return of a call that nobody waits for is left alone', async () => {
+  const { client, host } = open({ double: () => new Promise(() => {}) });
+  const call = client.call('double', 1);
+  host.post({ kind: 'return', id: 2, result: 'of another' });
+  host.post({ kind: 'throw', id: 3, message: 'of another' });
+  host.post({ kind: 'return', id: 1, result: 7 });
+  expect(await call).toBe(7);
 });

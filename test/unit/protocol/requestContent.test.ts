@@ -7,24 +7,41 @@ const ofLength = (length: number): string => {
 };
 
 test('a request of up to 1 MB is a form', () => {
-  expect(toRequestContent('{ "function": "f" }', 'a')).toMatchObject({
+  expect(toRequestContent('{ "function": "f", "dryRuns": true }', 'a')).toMatchObject({
     kind: 'form',
-    request: { function: 'f' },
+    request: { function: 'f', body: { kind: 'none' } },
+    findings: [{ path: ['dryRuns'] }],
   });
   expect(toRequestContent(ofLength(1024 * 1024), 'a').kind).toBe('form');
 });
 
 test('a larger one says to keep its body in a file, and shows a little of itself', () => {
-  const content = toRequestContent(ofLength(1024 * 1024 + 1), 'a');
-  expect(content).toMatchObject({ kind: 'broken', line: 1, column: 1 });
-  if (content.kind !== 'broken') return;
-  expect(content.problem).toMatch(/up to 1 MB.*"body": \{ "file": "\.\/payload\.json" \}/);
-  expect(JSON.stringify(content.excerpt).length).toBeLessThan(100_000);
+  const text = ofLength(1024 * 1024 + 1);
+  expect(toRequestContent(text, 'a')).toEqual({
+    kind: 'broken',
+    line: 1,
+    column: 1,
+    problem: expect.stringMatching(/^[^.]*up to 1 MB\. .*"body": \{ "file": "\.\/payload\.json" \}/),
+    excerpt: { firstLine: 1, lines: [`${text.slice(0, 1000)}…`] },
+  });
+});
+
+test('of a text of many lines that is wrong in its first, 64 kB are looked at', () => {
+  const [first, other] = ['{ "function": 7 }', `// ${'x'.repeat(996)}`];
+  const content = toRequestContent([first, ...Array<string>(100).fill(other)].join('\n'), 'a');
+  const last = other.slice(0, 64 * 1024 - 65 * 1000 - first.length - 1);
+  const lines = [first, ...Array<string>(65).fill(other), last];
+  expect(content).toMatchObject({ kind: 'broken', line: 1, excerpt: { firstLine: 1, lines } });
 });
 
 test('one that cannot be read says where it is wrong', () => {
-  const content = toRequestContent('{\n  "function": 7\n}', 'a');
-  expect(content).toMatchObject({ kind: 'broken', line: 2, column: 15 });
+  expect(toRequestContent('{\n  "function": 7\n}', 'a')).toEqual({
+    kind: 'broken',
+    line: 2,
+    column: 15,
+    problem: expect.stringContaining('function'),
+    excerpt: { firstLine: 1, lines: ['{', '  "function": 7', '}'] },
+  });
   // The line is shown, however far behind the first it is.
   const far = toRequestContent(`{\n${'// why\n'.repeat(100_000)}  "function": 7\n}`, 'a');
   expect(far).toMatchObject({ kind: 'broken', line: 100_002 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RequestEdit } from '../../../src/core/requestEdit.ts';
+import { editorSteps } from '../../../src/protocol/requestEditor.ts';
 import { requestEditorDecoders } from '../../../src/protocol/requestEditorDecoders.ts';
 
 const { edit: decode } = requestEditorDecoders;
@@ -18,6 +19,8 @@ const edits: readonly RequestEdit[] = [
   { field: 'retry', value: undefined },
   { field: 'circuitBreaker', value: false },
   { field: 'circuitBreaker', value: undefined },
+  { field: 'maxAttempts', value: 1 },
+  { field: 'maxAttempts', value: undefined },
   { field: 'bufferLimit', value: 1 },
   { field: 'bufferLimit', value: undefined },
   { field: 'headers', value: [['A', '']] },
@@ -44,40 +47,68 @@ test('what is no part of an edit does not come through', () => {
   });
 });
 
-test.each([
-  undefined,
-  null,
-  'edit',
-  { id: 0, edit: { field: 'function', value: '' } },
-  { id: 1.5, edit: { field: 'function', value: '' } },
-  { id: '1', edit: { field: 'function', value: '' } },
-  { id: 1 },
-  { id: 1, edit: { field: 'endpoint', value: 'https://x' } },
-  { id: 1, edit: { field: 'function', value: undefined } },
-  { id: 1, edit: { field: 'function', value: 1 } },
-  { id: 1, edit: { field: 'profile', value: {} } },
-  { id: 1, edit: { field: 'intent', value: 'http' } },
-  { id: 1, edit: { field: 'type', value: 'toString' } },
-  { id: 1, edit: { field: 'dryRun', value: 'true' } },
-  { id: 1, edit: { field: 'readTimeout', value: 0 } },
-  { id: 1, edit: { field: 'readTimeout', value: Number.NaN } },
-  { id: 1, edit: { field: 'connectTimeout', value: '5' } },
-  { id: 1, edit: { field: 'retry', value: 'always' } },
-  { id: 1, edit: { field: 'retry', value: { maxAttempts: 3 } } },
-  { id: 1, edit: { field: 'circuitBreaker', value: 'on' } },
-  { id: 1, edit: { field: 'circuitBreaker', value: {} } },
-  { id: 1, edit: { field: 'bufferLimit', value: 0 } },
-  { id: 1, edit: { field: 'bufferLimit', value: 1.5 } },
-  { id: 1, edit: { field: 'headers', value: {} } },
-  { id: 1, edit: { field: 'headers', value: [['A']] } },
-  { id: 1, edit: { field: 'headers', value: ['AB'] } },
-  { id: 1, edit: { field: 'headers', value: [['A', 1]] } },
-  { id: 1, edit: { field: 'body', value: { kind: 'url' } } },
-  { id: 1, edit: { field: 'body', value: { kind: 'json', text: '' } } },
-  { id: 1, edit: { field: 'body', value: { kind: 'file', path: 'p' } } },
-  { id: 1, edit: { field: 'body', value: null } },
-])('anything else is refused: %j', (params) => {
-  expect(() => decode(params)).toThrow(TypeError);
+const setting = (field: string, value: unknown): unknown => ({ id: 1, edit: { field, value } });
+const id = 'id: a number from 1 is expected';
+const object = 'an object is expected';
+const field = 'field: a field of the form is expected';
+const text = 'value: a string is expected';
+const yesOrNo = 'value: true or false is expected';
+const seconds = 'value: a number above 0 is expected';
+const count = 'value: a whole number above 0 is expected';
+const pair = 'header: a name and a value is expected';
+
+test.each<[unknown, string]>([
+  [undefined, object],
+  [null, object],
+  ['edit', object],
+  [{ ...Object(setting('function', '')), id: 0 }, id],
+  [{ ...Object(setting('function', '')), id: 1.5 }, id],
+  [{ ...Object(setting('function', '')), id: '1' }, id],
+  [{ edit: { field: 'function', value: '' } }, id],
+  [{ id: 1 }, object],
+  [{ id: 1, edit: null }, object],
+  [setting('endpoint', 'https://x'), field],
+  [setting('function', undefined), text],
+  [setting('function', 1), text],
+  ...['profile', 'requestId', 'contentType', 'httpMethod', 'httpUrl'].map((each): [unknown, string] => [
+    setting(each, {}),
+    text,
+  ]),
+  [setting('intent', 'http'), 'value: httprequest or cloudevent is expected'],
+  [setting('type', 'toString'), 'value: sync or detached is expected'],
+  [setting('dryRun', 'true'), yesOrNo],
+  [setting('dryRun', undefined), yesOrNo],
+  ...['readTimeout', 'connectTimeout'].flatMap((each) =>
+    [0, -1, Number.NaN, Number.POSITIVE_INFINITY, '5', false].map((value): [unknown, string] => [
+      setting(each, value),
+      seconds,
+    ]),
+  ),
+  [setting('retry', 'always'), 'value: none or safe or sdk or custom is expected'],
+  [setting('retry', { maxAttempts: 3 }), 'value: none or safe or sdk or custom is expected'],
+  [setting('circuitBreaker', 'on'), yesOrNo],
+  [setting('circuitBreaker', {}), yesOrNo],
+  ...['maxAttempts', 'bufferLimit'].flatMap((each) =>
+    [0, 1.5, '1', false].map((value): [unknown, string] => [setting(each, value), count]),
+  ),
+  ...['headers', 'httpHeaders'].flatMap((each): [unknown, string][] => [
+    [setting(each, {}), 'headers: a list is expected'],
+    [setting(each, undefined), 'headers: a list is expected'],
+    [setting(each, [['A']]), pair],
+    [setting(each, [['A', '', '']]), pair],
+    [setting(each, ['AB']), pair],
+    [setting(each, [['A', 1]]), text],
+    [setting(each, [[1, 'A']]), text],
+  ]),
+  [setting('body', { kind: 'url' }), 'kind: a kind of body is expected'],
+  [setting('body', { kind: 'json', text: '' }), text],
+  [setting('body', { kind: 'text', source: '' }), text],
+  [setting('body', { kind: 'base64', text: '' }), text],
+  [setting('body', { kind: 'file', expand: true }), text],
+  [setting('body', { kind: 'file', path: 'p' }), yesOrNo],
+  [setting('body', null), object],
+])('anything else is refused: %j', (params, message) => {
+  expect(() => decode(params)).toThrow(new TypeError(message));
 });
 
 test('the other calls take nothing', () => {
@@ -88,11 +119,11 @@ test('the other calls take nothing', () => {
 });
 
 test('a step is one that the form has a button for', () => {
-  expect(requestEditorDecoders.takeStep({ step: 'selectEnvironment' })).toEqual({
-    step: 'selectEnvironment',
-  });
+  for (const step of editorSteps) expect(requestEditorDecoders.takeStep({ step, more: 1 })).toEqual({ step });
   for (const step of ['showLog', 'toString', undefined])
-    expect(() => requestEditorDecoders.takeStep({ step })).toThrow(TypeError);
+    expect(() => requestEditorDecoders.takeStep({ step })).toThrow(
+      new TypeError('value: selectEnvironment or trustWorkspace is expected'),
+    );
 });
 
 test('a place in a text to complete is read as it was sent', () => {
@@ -103,9 +134,13 @@ test('a place in a text to complete is read as it was sent', () => {
   });
 });
 
-test.each([undefined, {}, { text: 5, offset: 0 }, { text: '', offset: -1 }, { text: '', offset: 0.5 }])(
-  'a place that is none is refused: %j',
-  (params) => {
-    expect(() => requestEditorDecoders.complete(params)).toThrow(TypeError);
-  },
-);
+test.each<[unknown, string]>([
+  [undefined, object],
+  [{}, 'offset: a whole number from 0 is expected'],
+  [{ text: '', offset: -1 }, 'offset: a whole number from 0 is expected'],
+  [{ text: '', offset: 0.5 }, 'offset: a whole number from 0 is expected'],
+  [{ text: '', offset: '0' }, 'offset: a whole number from 0 is expected'],
+  [{ text: 5, offset: 0 }, text],
+])('a place that is none is refused: %j', (params, message) => {
+  expect(() => requestEditorDecoders.complete(params)).toThrow(new TypeError(message));
+});

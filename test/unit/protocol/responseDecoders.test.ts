@@ -1,29 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { responseDecoders as decoders } from '../../../src/protocol/responseDecoders.ts';
 
-describe('calls of the response page', () => {
-  test.each(['show', 'cancel', 'invokeAgain', 'openInEditor', 'save'] as const)(
-    '%s takes an id alone',
-    (method) => {
-      expect(decoders[method]({ id: 7, more: 1 })).toEqual({ id: 7 });
-    },
-  );
+const number = new TypeError('id: expected a whole number');
+const object = new TypeError('expected an object');
+const copyable = new TypeError('what: expected one of requestId, callId, headers');
+const step = new TypeError('action: expected a known step');
 
-  test.each([undefined, null, 7, 'id', [], {}, { id: '7' }, { id: 1.5 }, { id: Number.NaN }])(
-    'an id is refused in %o',
-    (params) => expect(() => decoders.show(params)).toThrow(TypeError),
-  );
+describe('calls of the response page', () => {
+  const ofOneId = ['show', 'cancel', 'invokeAgain', 'openInEditor', 'compare', 'save'] as const;
+
+  test.each(ofOneId)('%s takes an id alone', (method) => {
+    expect(decoders[method]({ id: 7, more: 1 })).toEqual({ id: 7 });
+  });
+
+  test.each(ofOneId)('%s refuses what is not an id', (method) => {
+    for (const params of [undefined, null, 7, 'id']) expect(() => decoders[method](params)).toThrow(object);
+    for (const params of [[], {}, { id: '7' }, { id: 1.5 }, { id: Number.NaN }, Object.create({ id: 1 })])
+      expect(() => decoders[method](params)).toThrow(number);
+  });
 
   test('only what can be copied is copied', () => {
-    expect(decoders.copy({ id: 1, what: 'headers' })).toEqual({ id: 1, what: 'headers' });
-    expect(() => decoders.copy({ id: 1, what: 'authorization' })).toThrow(TypeError);
-    expect(() => decoders.copy({ what: 'headers' })).toThrow(TypeError);
+    for (const what of ['requestId', 'callId', 'headers'])
+      expect(decoders.copy({ id: 1, what, more: 1 })).toEqual({ id: 1, what });
+    for (const what of ['authorization', 'toString', undefined])
+      expect(() => decoders.copy({ id: 1, what })).toThrow(copyable);
+    expect(() => decoders.copy({ what: 'headers' })).toThrow(number);
+    expect(() => decoders.copy(null)).toThrow(object);
   });
 
   test('only known steps are taken', () => {
-    expect(decoders.act({ id: 1, action: 'openConfig' })).toEqual({ id: 1, action: 'openConfig' });
+    expect(decoders.act({ id: 1, action: 'openConfig', more: 1 })).toEqual({ id: 1, action: 'openConfig' });
     for (const action of ['toString', '__proto__', 'rm', undefined, {}])
-      expect(() => decoders.act({ id: 1, action })).toThrow(TypeError);
+      expect(() => decoders.act({ id: 1, action })).toThrow(step);
+    expect(() => decoders.act({ action: 'openConfig' })).toThrow(number);
+    expect(() => decoders.act(undefined)).toThrow(object);
   });
 
   test('ready takes nothing', () => {
