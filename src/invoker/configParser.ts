@@ -105,7 +105,10 @@ function toListed(
   if (profiles === 0) return [notConfig];
   const rest = {
     ...defined({ line: problems[maxProblems]?.line }),
-    problem: more === 1 ? 'it is wrong, too' : `it and ${more - 1} lines after it are wrong, too`,
+    problem:
+      more === 1
+        ? 'it is wrong, too'
+        : `it and ${more - 1} ${more === 2 ? 'line' : 'lines'} after it are wrong, too`,
     mend: 'Correct the first ones and look again.',
   };
   return [...problems.slice(0, maxProblems), rest];

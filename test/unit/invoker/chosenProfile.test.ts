@@ -71,6 +71,41 @@ describe('the profile that signs where none is given', () => {
       'A',
     ],
     ['no key of another section', { [usual]: '[DEFAULT]\ndefault_profile = A\n' }, {}, undefined, 'DEFAULT'],
+    ['the last of several', { [usual]: `${settings('A')}default_profile=B` }, {}, undefined, 'B'],
+    [
+      'one below another section of settings',
+      {
+        [usual]: `[X]\ndefault_profile=C\n[OCI_CLI_SETTINGS] # mine\n default_profile\t=\tA\r[Y]\ndefault_profile=B`,
+      },
+      {},
+      undefined,
+      'A',
+    ],
+    [
+      'no key that begins or ends otherwise',
+      {
+        [usual]: '[OCI_CLI_SETTINGS]\nmy_default_profile = A\ndefault_profiles = A\n# default_profile = A\n',
+      },
+      {},
+      undefined,
+      'DEFAULT',
+    ],
+    ['no key without a section', { [usual]: 'default_profile = A\n' }, {}, undefined, 'DEFAULT'],
+    ['no empty key', { [usual]: settings('') }, {}, undefined, 'DEFAULT'],
+    [
+      'no section without an end',
+      { [usual]: '[OCI_CLI_SETTINGS\ndefault_profile=A\n' },
+      {},
+      undefined,
+      'DEFAULT',
+    ],
+    [
+      'no section that stands behind something',
+      { [usual]: 'x [OCI_CLI_SETTINGS]\ndefault_profile=A\n' },
+      {},
+      undefined,
+      'DEFAULT',
+    ],
     ['no section in lower case', { [usual]: settings('A').toLowerCase() }, {}, undefined, 'DEFAULT'],
     ['what is in quotes, quotes included', { [usual]: settings('"A"') }, {}, undefined, '"A"'],
     [

@@ -117,21 +117,45 @@ describe('parseConfig', () => {
 });
 
 describe('the problems of a config file', () => {
-  const problemsOf = (text: string): readonly string[] => {
+  const x = (length: number): string => 'x'.repeat(length);
+
+  it('are told in words, each with its line and what to do', async () => {
+    const cases: Readonly<Record<string, string>> = {
+      'a value before the first profile': 'user=u\n[A]',
+      'a line that is neither profile nor value': '[A]\n\nhello\n-----BEGIN',
+      'a profile without a name': '[A]\n[]\n[ ]\nuser=u',
+      'a profile without an end': '[A',
+      'a value without a name': '[A]\n=v\n = v\n:v',
+      'a name of 200 characters': `[${x(200)}]`,
+      'a name of more': `[${x(201)}]\nuser=u`,
+      'a value of 10,000 characters': `[A]\nuser=${x(10_000)}`,
+      'a value of more': `[A]\nuser=${x(10_001)}`,
+      'a key in place of a config file': '\n -----BEGIN RSA PRIVATE KEY-----\nMIIE',
+      'five lines without a profile': 'a\n'.repeat(5),
+      'six lines without a profile': 'a\n'.repeat(6),
+      'five lines': `[A]\n${'a\n'.repeat(5)}`,
+      'six lines': `[A]\n${'a\n'.repeat(6)}`,
+      'seven lines': `[A]\n${'a\n'.repeat(7)}`,
+      'eight lines': `[A]\n${'a\n'.repeat(8)}`,
+    };
+    const told = Object.entries(cases).map(([name, text]) => `${name}:\n${tell(text)}\n`);
+    await expect(told.join('\n')).toMatchFileSnapshot('texts/configProblems.txt');
+  });
+
+  const tell = (text: string): string => {
     const config = parseConfig('config', text);
-    if (config.ok || config.failure.code !== 'configInvalid') throw new Error('it is not invalid');
-    return config.failure.problems.map(({ line, problem }) => `${line}: ${problem}`);
+    if (config.ok) return '  none';
+    if (config.failure.code !== 'configInvalid') throw new Error('it is not invalid');
+    return config.failure.problems
+      .map(({ line, problem, mend }) => `  ${line}: ${problem}\n     ${mend}`)
+      .join('\n');
   };
+});
 
-  it('are listed up to a number, and what follows is counted', () => {
-    const listed = (count: number): readonly string[] => problemsOf(`[A]\n${'wrong\n'.repeat(count)}`);
-    const most = listed(100).length - 1;
-    expect(listed(most)).toHaveLength(most);
-    expect(listed(most + 1).at(-1)).toBe(`${most + 2}: it is wrong, too`);
-    expect(listed(most + 3).at(-1)).toBe(`${most + 2}: it and 2 lines after it are wrong, too`);
-  });
-
-  it.each(['', '\n \t'])('are one where it is a key (%j)', (before) => {
-    expect(problemsOf(`${before}-----BEGIN RSA PRIVATE KEY-----\nMIIE\n`)).toHaveLength(1);
-  });
+it('notes the line of a value, and of the one whose place it takes', () => {
+  const config = parseConfig('config', '[A]\nx=1\n\n[B]\nx=2\n[A]\ny=3\nX=4');
+  expect(config.ok && [...(config.value.sections.get('A') ?? [])]).toEqual([
+    ['x', { value: '4', line: 8, before: 2 }],
+    ['y', { value: '3', line: 7 }],
+  ]);
 });

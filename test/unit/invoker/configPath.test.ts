@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { expandPath, resolveConfigPath } from '../../../src/invoker/configPath.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { configVariable, expandPath, resolveConfigPath } from '../../../src/invoker/configPath.ts';
 
 describe('expandPath', () => {
   it('resolves ~, but not one that is part of a name', () => {
@@ -15,6 +15,24 @@ describe('expandPath', () => {
     const env = { A: '/a', B_1: 'b' };
     expect(expandPath('$A/${B_1}/$B_1.pem', env)).toBe('/a/b/b.pem');
     expect(expandPath('/x/$C/${C}/$', env)).toBe('/x/$C/${C}/$');
+    expect(expandPath('${A}${B_1}$', { A: '', B_1: 'b' })).toBe('b$');
+    expect(expandPath('${A B}/${}/${A$B}', { 'A B': 'c', '': 'd', A$B: 'e', B: 'b' })).toBe('c/${}/${Ab}');
+    expect(expandPath('%A%', env)).toBe('%A%');
+  });
+
+  it('has the home folder of the environment', () => {
+    expect(expandPath('~', { HOME: '/h', USERPROFILE: '/u' })).toBe('/h');
+    expect(expandPath('~/$HOME', { HOME: '/h', USERPROFILE: '/u' })).toBe('/h//h');
+    expect(expandPath('~\\k', { HOME: '/h' })).toBe(join('/h', '\\k'));
+  });
+
+  it('also puts in variables as Windows writes them, there', () => {
+    const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+    onTestFinished(() => void Object.defineProperty(process, 'platform', platform));
+    Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
+    expect(expandPath('~/k', { HOME: '/h', USERPROFILE: '/u' })).toBe(join('/u', 'k'));
+    expect(expandPath('%A%/$A/%B%/%A B%', { A: 'a', 'A B': 'c' })).toBe('a/a/%B%/c');
+    expect(expandPath('50%', {})).toBe('50%');
   });
 });
 
@@ -29,5 +47,15 @@ describe('resolveConfigPath', () => {
     expect(resolveConfigPath('', { OCI_CLI_CONFIG_FILE: ' /cli\n', OCI_CONFIG_FILE: '/sdk' })).toBe('/cli');
     expect(resolveConfigPath('', { OCI_CLI_CONFIG_FILE: ' \n', OCI_CONFIG_FILE: '\t/sdk ' })).toBe('/sdk');
     expect(resolveConfigPath('~/c', {})).toBe(join(homedir(), 'c'));
+  });
+});
+
+describe('configVariable', () => {
+  it.each([
+    [{ OCI_CLI_CONFIG_FILE: '/cli', OCI_CONFIG_FILE: '/sdk' }, 'OCI_CLI_CONFIG_FILE'],
+    [{ OCI_CLI_CONFIG_FILE: ' ', OCI_CONFIG_FILE: '/sdk' }, 'OCI_CONFIG_FILE'],
+    [{ OCI_CONFIG_FILE: '' }, undefined],
+  ])('finds in %j what names the config file: %s', (env, name) => {
+    expect(configVariable(env)).toBe(name);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ContentError } from '../../../src/invoker/contentError.ts';
 import { toExchangeFailure } from '../../../src/invoker/exchangeFailure.ts';
+import { ProxyError } from '../../../src/invoker/proxyError.ts';
 
 const withCode = (code: string, more = {}): Error => Object.assign(new Error('words'), { code, ...more });
 
@@ -15,7 +17,15 @@ describe('toExchangeFailure', () => {
 
   it('knows a name that was not found, whatever came before', () => {
     const error = withCode('EAI_AGAIN', { syscall: 'getaddrinfo' });
-    expect(toExchangeFailure(error, 'connect', 'h')).toMatchObject({ phase: 'lookup', reason: 'EAI_AGAIN' });
+    expect(toExchangeFailure(error, 'connect', 'h')).toEqual({
+      code: 'network',
+      phase: 'lookup',
+      host: 'h',
+      reason: 'EAI_AGAIN',
+    });
+    const other = withCode('EAI_AGAIN', { syscall: 'connect' });
+    expect(toExchangeFailure(other, 'connect', 'h')).toMatchObject({ phase: 'connect' });
+    expect(toExchangeFailure({ syscall: 'getaddrinfo' }, 'connect', 'h')).toMatchObject({ phase: 'connect' });
   });
 
   it.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW'])('takes %s for an answer that is wrong', (code) => {
@@ -30,6 +40,10 @@ describe('toExchangeFailure', () => {
     'PROXY user:secret@proxy:8080',
     '["PROXY user:secret@proxy:8080","PROXY other:1"]',
     'HTTPS proxy:8080',
+    'HTTP proxy:8080',
+    'SOCKS proxy:8080',
+    'SOCKS5 proxy:8080',
+    `${'-'.repeat(199)} PROXY proxy:8080`,
   ])('names the proxy that VS Code could not connect to, and no password: %s', (proxies) => {
     const error = new Error(`Failed to establish a socket connection to proxies: ${proxies}`);
     expect(toExchangeFailure(error, 'connect', 'h')).toEqual({
@@ -38,6 +52,45 @@ describe('toExchangeFailure', () => {
       host: 'h',
       reason: 'it cannot be connected to',
     });
+  });
+
+  it.each([
+    ['x to proxies: "PROXY [::1]:8080"', '[::1]:8080'],
+    ['x to proxies: PROXY proxy.example.', 'proxy.example'],
+  ])('names the proxy of %j: %s', (message, proxy) => {
+    expect(toExchangeFailure(new Error(message), 'connect', 'h')).toMatchObject({ proxy });
+  });
+
+  it.each([
+    'x to proxies: DIRECT',
+    'x to proxies: XPROXY proxy:8080',
+    `x to proxies: ${'-'.repeat(200)} PROXY proxy:8080`,
+    'xto proxies: PROXY proxy:8080',
+    'PROXY proxy:8080',
+    'x HPE_INVALID',
+  ])('leaves other words as they are: %s', (message) => {
+    expect(toExchangeFailure(new Error(message), 'connect', 'h')).toEqual({
+      code: 'network',
+      phase: 'connect',
+      host: 'h',
+      reason: message,
+    });
+  });
+
+  it('passes on what a proxy and damaged data say of themselves', () => {
+    expect(toExchangeFailure(new ProxyError('proxy:1', 'it answered 502'), 'connect', 'h')).toEqual({
+      code: 'proxyFailed',
+      proxy: 'proxy:1',
+      host: 'h',
+      reason: 'it answered 502',
+    });
+    expect(toExchangeFailure(new ContentError('br'), 'body', 'h')).toEqual({
+      code: 'responseDamaged',
+      host: 'h',
+      encoding: 'br',
+    });
+    expect(new ProxyError('proxy:1', 'it answered 502').message).toBe('proxy:1: it answered 502');
+    expect(new ContentError('br').message).toBe('the br data is damaged');
   });
 
   it('shows no password in the message of any other agent', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkEndpoint } from '../../../src/core/endpointPolicy.ts';
@@ -62,6 +62,75 @@ describe('regions that are declared on this machine', () => {
       });
     },
   );
+
+  const { regionIdentifier, regionKey, realmKey, realmDomainComponent } = newtown;
+
+  it.each([
+    { regionKey, realmKey, realmDomainComponent },
+    { regionIdentifier, realmKey, realmDomainComponent },
+    { regionIdentifier, regionKey, realmDomainComponent },
+    { regionIdentifier, regionKey, realmKey },
+    { ...newtown, regionIdentifier: 7 },
+    { ...newtown, regionIdentifier: ' ' },
+    { ...newtown, regionIdentifier: 'xx.newtown' },
+    { ...newtown, regionIdentifier: 'xx/newtown' },
+    { ...newtown, regionIdentifier: 'xx newtown' },
+    { ...newtown, regionIdentifier: '/xx' },
+    { ...newtown, regionIdentifier: 'xx/' },
+    { ...newtown, regionKey: ' ' },
+    { ...newtown, realmKey: ' ' },
+    { ...newtown, realmDomainComponent: 'cloud' },
+    { ...newtown, realmDomainComponent: 'cloud.' },
+    { ...newtown, realmDomainComponent: '.example' },
+    { ...newtown, realmDomainComponent: 'cloud..example' },
+    { ...newtown, realmDomainComponent: 'cloud.example/' },
+    { ...newtown, realmDomainComponent: '/cloud.example' },
+    { ...newtown, realmDomainComponent: 'cl_oud.example' },
+  ])('are ignored where a part is missing or wrong: %j', (declared) => {
+    expect(readDeclaredRegions({ ...homeless, OCI_REGION_METADATA: JSON.stringify(declared) })).toEqual({
+      regions: [],
+      unusable: ['OCI_REGION_METADATA'],
+    });
+  });
+
+  it('are read in lower case and without blanks, those of the file first', () => {
+    const spaced = {
+      regionIdentifier: ' XX-NEWTOWN-2 ',
+      regionKey: ' NE2\n',
+      realmKey: ' OC98 ',
+      realmDomainComponent: ' A-1.Cloud.Example ',
+    };
+    const env = {
+      ...homeWith(JSON.stringify([newtown, newtown])),
+      OCI_REGION_METADATA: JSON.stringify(spaced),
+      OCI_DEFAULT_REALM: 'A-1.Cloud.EXAMPLE',
+    };
+    expect(readDeclaredRegions(env)).toEqual({
+      regions: [
+        newtownRegion,
+        newtownRegion,
+        { id: 'xx-newtown-2', code: 'ne2', realm: 'oc98', domain: 'a-1.cloud.example' },
+      ],
+      defaultDomain: 'a-1.cloud.example',
+      unusable: [],
+    });
+  });
+
+  it('name a default realm that is not a domain', () => {
+    expect(readDeclaredRegions({ ...homeless, OCI_DEFAULT_REALM: 'oc1' })).toEqual({
+      regions: [],
+      unusable: ['OCI_DEFAULT_REALM'],
+    });
+  });
+
+  it('are broken where their file cannot be read, and none where it cannot be there', () => {
+    const unreadable = homeWith('');
+    const file = join(String(unreadable['HOME']), '.oci', 'regions-config.json');
+    rmSync(file);
+    mkdirSync(file);
+    expect(readDeclaredRegions(unreadable).unusable).toEqual(['~/.oci/regions-config.json']);
+    expect(readDeclaredRegions({ HOME: import.meta.filename })).toEqual(noDeclaredRegions);
+  });
 
   it('are none where nothing is declared', () => {
     const env = { ...homeless, OCI_REGION_METADATA: '', OCI_DEFAULT_REALM: '' };

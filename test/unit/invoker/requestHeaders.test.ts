@@ -16,21 +16,35 @@ function refuse(name: string, value: string): unknown {
 }
 
 describe('toRequestHeaders', () => {
-  it('says nothing about intent, type and dry run unless asked to', () => {
-    const { headers } = build({ dryRun: false });
-    expect(headers.map(([name]) => name)).toEqual([
-      'accept-encoding',
-      'accept',
-      'user-agent',
-      'opc-request-id',
-    ]);
+  it('says nothing about intent, type, dry run and retries unless asked to', () => {
+    for (const change of [{}, { dryRun: false }, { retry: { strategy: 'none' } }] as const)
+      expect(build({ ...change, requestId: 'ID' })).toEqual({
+        requestId: 'ID',
+        contentType: 'application/json',
+        headers: [
+          ['accept-encoding', 'identity'],
+          ['accept', '*/*'],
+          ['user-agent', 'oci-function-invoker'],
+          ['opc-request-id', 'ID'],
+        ],
+      });
   });
 
-  it('says intent, type and dry run in the words of the service', () => {
-    const { headers } = build({ intent: 'cloudevent', type: 'detached', dryRun: true });
-    expect(headerValue(headers, 'fn-intent')).toBe('cloudevent');
-    expect(headerValue(headers, 'fn-invoke-type')).toBe('detached');
-    expect(headerValue(headers, 'is-dry-run')).toBe('true');
+  it('says intent, type, dry run and retries in the words of the service', () => {
+    const { headers } = build({
+      intent: 'cloudevent',
+      type: 'detached',
+      dryRun: true,
+      retry: { strategy: 'safe' },
+      requestId: 'ID',
+    });
+    expect(headers.slice(3)).toEqual([
+      ['fn-intent', 'cloudevent'],
+      ['fn-invoke-type', 'detached'],
+      ['is-dry-run', 'true'],
+      ['opc-client-retries', 'true'],
+      ['opc-request-id', 'ID'],
+    ]);
   });
 
   it('makes a request id that is new each time, in the form of the SDKs', () => {
@@ -68,7 +82,8 @@ describe('toRequestHeaders', () => {
 
   it.each(
     `Host date X-Date Authorization x-content-sha256 Content-Length opc-obo-token Connection Transfer-Encoding
-     Expect TE Trailer Upgrade Keep-Alive Proxy-Authorization Proxy-Connection`.split(/\s+/),
+     Expect TE Trailer Upgrade Keep-Alive
+     Proxy-Authenticate Proxy-Authorization Proxy-Connection`.split(/\s+/),
   )('refuses %s by name', (name) => {
     expect(refuse(name, 'x')).toEqual({ code: 'headerRefused', name, reason: 'reserved' });
   });
@@ -78,6 +93,15 @@ describe('toRequestHeaders', () => {
     ['X-A', 'a\nb', 'lineBreak'],
     ['X-A\r\nhost', 'b', 'lineBreak'],
     ['X A', 'b', 'invalid'],
+    [' X', 'b', 'invalid'],
+    ['X ', 'b', 'invalid'],
+    ['X(', 'b', 'invalid'],
+    ['X-Ä', 'b', 'invalid'],
+    ['X-A', 'a\x1f', 'invalid'],
+    ['X-A', '\x7f', 'invalid'],
+    ['X-A', '\u0100', 'invalid'],
+    ['X-A\r', 'b', 'lineBreak'],
+    ['X-A', 'b\r', 'lineBreak'],
     ['', 'b', 'invalid'],
     ['X-A', 'a\0b', 'invalid'],
     ['X-A', '大', 'invalid'],
@@ -91,7 +115,24 @@ describe('toRequestHeaders', () => {
     }
   });
 
-  it('lets a value hold tabs and Latin letters', () => {
-    expect(refuse('X-A', 'a\tü')).toBe('sent');
+  it.each([
+    ['X-A', ''],
+    ['X-A', 'a\tü'],
+    ['X-A', ' ~\x80\xff'],
+    ["09azAZ!#$%&'*+.^_`|~-", 'a'],
+  ])('sends what HTTP can carry: %j: %j', (name, value) => {
+    expect(refuse(name, value)).toBe('sent');
+  });
+
+  it('refuses the first of several headers that the signature or the connection owns', () => {
+    const headers = [
+      ['X-A', '\n'],
+      ['TE', 'x'],
+      ['Host', 'x'],
+    ] as const;
+    expect(toRequestHeaders(createRequest({ headers }))).toEqual({
+      ok: false,
+      failure: { code: 'headerRefused', name: 'TE', reason: 'reserved' },
+    });
   });
 });

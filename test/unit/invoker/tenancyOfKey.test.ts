@@ -12,14 +12,26 @@ describe('the tenancy of a key', () => {
     ['a session', toToken({ sub: 'someone', tenant: tenancy })],
     ['an instance', toToken({ 'opc-tenant': tenancy })],
     ['a resource', toToken({ res_tenant: tenancy })],
+    ['the first claim that is text', toToken({ tenant: 7, 'opc-tenant': tenancy, res_tenant: 'other' })],
+    ['itself alone', tenancy],
   ])('is named by %s', (_, keyId) => {
     expect(tenancyOfKey(keyId)).toBe(tenancy);
   });
 
-  it.each(['', 'ocid1.user.oc1..u/aa', 'ST$', 'ST$garbage', toToken(null), toToken({ tenant: 7 })])(
-    'is not known of %j',
-    (keyId) => {
-      expect(tenancyOfKey(keyId)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'ocid1.user.oc1..u/aa',
+    `x/${tenancy}`,
+    'ST$',
+    'ST$garbage',
+    `ST$${tenancy}`,
+    `x${toToken({ tenant: tenancy })}`,
+    toToken(null),
+    toToken('tenant'),
+    toToken({ tenant: 7 }),
+    toToken({ other: tenancy }),
+    toToken({ tenant: 'ocid1.user.oc1..u' }),
+  ])('is not known of %j', (keyId) => {
+    expect(tenancyOfKey(keyId)).toBeUndefined();
+  });
 });
