@@ -57,8 +57,9 @@ export function toProfileValues(
   name: string,
   variables: ProfileValues['levels'][number] = new Map(),
 ): ProfileValues {
-  const levels = [variables, sections.get(name), sections.get(defaultProfile)];
-  return { name, path, levels: levels.filter((level) => level !== undefined) };
+  // DEFAULT itself is there once.
+  const levels = new Set([variables, sections.get(name), sections.get(defaultProfile)]);
+  return { name, path, levels: [...levels].filter((level) => level !== undefined) };
 }
 
 /** True for ways to sign whose keys come from the machine. A delegation token is named by a profile or variable. */

@@ -31,16 +31,20 @@ const uploaded = createUploadedKey();
 
 /** Opens one for the running test; `date` is what the service says it is. */
 export async function openSetup(
-  options: Partial<InvokerOptions> & { readonly answer?: Answer; readonly date?: Date } = {},
+  options: Partial<InvokerOptions> & {
+    readonly answer?: Answer;
+    readonly date?: Date;
+    readonly early?: Parameters<typeof startTestService>[0]['early'];
+  } = {},
 ): Promise<SetupFixture> {
-  const { answer = (response) => response.end('[]'), date, ...own } = options;
+  const { answer = (response) => response.end('[]'), date, early, ...own } = options;
   const home = createOciHome();
   const keyFile = home.write('key.pem', toPem(uploaded));
   home.write('config', `[DEFAULT]\n${toProfileText(uploaded, keyFile)}`);
   const service = await startTestService({
     keys: new Map([[uploaded.keyId, uploaded.publicKey]]),
     answer,
-    early: (_, response) => void (date && response.setHeader('date', date.toUTCString())),
+    early: early ?? ((_, response) => void (date && response.setHeader('date', date.toUTCString()))),
   });
   const invoker = createInvoker({
     logger: silentLogger,
@@ -71,4 +75,15 @@ export async function openSetup(
 /** What the lines of one kind came to. */
 export function statesOf(lines: readonly CheckLine[], id: CheckId): readonly CheckState[] {
   return lines.filter((line) => line.id === id).map(({ state }) => state);
+}
+
+/** The lines as a file of texts shows them, with all that they hold. */
+export function toCheckText(lines: readonly CheckLine[]): string {
+  return lines
+    .map(({ id, state, text, mend, action, place }) => {
+      const at = place && `${place.path}${place.line === undefined ? '' : `:${place.line}`}`;
+      const more = [mend, action && `(${action})`, at].filter((each) => each !== undefined);
+      return [`  ${id} ${state}: ${text}`, ...more.map((each) => `    ${each}`)].join('\n');
+    })
+    .join('\n');
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkIds } from '../../../../src/core/setupCheck.ts';
-import { ok } from '../../../../src/core/result.ts';
-import { openSetup, statesOf } from '../../../support/setupFixture.ts';
+import { fail, ok } from '../../../../src/core/result.ts';
+import { openSetup, statesOf, toCheckText, type SetupFixture } from '../../../support/setupFixture.ts';
+import type { Answer } from '../../../support/testService.ts';
 import { toPem } from '../../../support/testKey.ts';
 
 describe('the check of a good setup', () => {
@@ -44,18 +45,21 @@ describe('the check of a good setup', () => {
 });
 
 describe('the clock', () => {
+  // In seconds from now; the service's date is cut to the second, so that a case stays half a second off each limit.
   it.each([
-    [10, 'wrong'],
-    [-10, 'wrong'],
-    [3, 'warning'],
-    [0, 'ok'],
-  ])('that differs by %i minutes is %s', async (minutes, state) => {
-    const { check } = await openSetup({ date: new Date(Date.now() + minutes * 60_000) });
+    [600.7, 'wrong', '10 minutes behind'],
+    [-600.7, 'wrong', '10 minutes ahead of'],
+    [180, 'warning', '3 minutes behind'],
+    [63, 'warning', 'behind'],
+    [-63, 'warning', 'ahead of'],
+    [55, 'ok', 'agrees'],
+    [-55, 'ok', 'agrees'],
+    [0, 'ok', 'agrees'],
+  ])('that differs by %d seconds is %s: %s', async (seconds, state, said) => {
+    const { check } = await openSetup({ date: new Date(Date.now() + seconds * 1000) });
     const lines = await check();
     expect(statesOf(lines, 'clock')).toEqual([state]);
-    const said = lines.find(({ id }) => id === 'clock')?.text;
-    if (Math.abs(minutes) === 10)
-      expect(said).toContain(minutes > 0 ? '10 minutes behind' : '10 minutes ahead of');
+    expect(lines.find(({ id }) => id === 'clock')?.text).toContain(said);
   });
 
   it('is not judged where nobody answers', async () => {
@@ -100,6 +104,71 @@ describe('the answer of the service', () => {
     await service.dispose();
     expect(statesOf(await check({ online: true }), 'service')).toEqual(['wrong']);
   });
+});
+
+it('tells what came of the clock and of asking the service', async () => {
+  const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
+  const answer = (status: number, body: unknown): Answer => {
+    return (response) => void response.writeHead(status).end(JSON.stringify(body));
+  };
+  const error = (status: number, code: string): Answer => answer(status, { code, message: 'No.' });
+  const online = { online: true };
+  type Case = readonly [Parameters<typeof openSetup>[0], Parameters<SetupFixture['check']>[0]?];
+  const cases: Readonly<Record<string, Case>> = {
+    'nothing asked': [{}],
+    'applications are listed': [{}, online],
+    'applications are listed, of another region': [{}, { ...online, region: 'fra' }],
+    'one application': [{ answer: answer(200, [{ id: 'a', displayName: 'b' }]) }, online],
+    'something else': [{ answer: answer(200, {}) }, online],
+    'the function': [
+      { answer: answer(200, { id: functionId, displayName: 'orders' }) },
+      { ...online, functionId },
+    ],
+    'no function': [{ answer: error(404, 'NotAuthorizedOrNotFound') }, { ...online, functionId }],
+    'no applications': [{ answer: error(404, 'NotAuthorizedOrNotFound') }, online],
+    'a signature that is refused': [{ answer: error(401, 'NotAuthenticated') }, online],
+    'too many requests': [{ answer: error(429, 'TooManyRequests') }, online],
+    'a broken service': [{ answer: error(500, 'InternalServerError') }, online],
+    'nobody to ask': [
+      { locateService: () => fail({ code: 'realmUnknown', realm: 'oc99', unusable: [] }) },
+      online,
+    ],
+    'a clock without a date': [{ early: (_, response) => void (response.sendDate = false) }],
+    'a host that is not known': [{ locateService: () => ok('https://functions.example.invalid') }],
+  };
+  const told: string[] = [];
+  for (const [name, [options, asked]] of Object.entries(cases)) {
+    const { check, service } = await openSetup(options);
+    const lines = (await check(asked)).filter(({ id }) => id === 'clock' || id === 'service');
+    told.push(`${name}:\n${toCheckText(lines)}\n`.replaceAll(new URL(service.url).host, 'SERVICE'));
+  }
+  await expect(told.join('\n').replaceAll(/\b[0-9A-F]{32}\b/g, 'ID')).toMatchFileSnapshot(
+    'texts/services.txt',
+  );
+});
+
+it('asks the clock of the service that is near the function, the tenancy, else the region', async () => {
+  const near: unknown[] = [];
+  const { check, home } = await openSetup({
+    locateService: (...asked) => {
+      near.push(asked);
+      return fail({ code: 'realmUnknown', realm: 'oc99', unusable: [] });
+    },
+  });
+  const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
+  await check({ functionId, region: 'fra' });
+  await check();
+  home.write('config', '');
+  await check();
+  await check({ region: 'us-langley-1' });
+  await check({ region: 'nowhere' });
+  expect(near).toEqual([
+    [functionId, 'fra', 'fra'],
+    ['ocid1.tenancy.oc1..aaaatest', undefined, 'us-phoenix-1'],
+    ['ocid1.tenancy.oc1..unknown', undefined, undefined],
+    ['ocid1.tenancy.oc2..unknown', 'us-langley-1', 'us-langley-1'],
+    ['ocid1.tenancy.oc1..unknown', 'nowhere', 'nowhere'],
+  ]);
 });
 
 describe('a passphrase', () => {

@@ -1,5 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import type { CredentialSource } from '../../../../src/core/invocationRequest.ts';
 import type { CheckLine } from '../../../../src/core/setupCheck.ts';
 import { checkCertificates } from '../../../../src/invoker/setup/checkCertificates.ts';
 import { checkFunctionPlace } from '../../../../src/invoker/setup/checkFunctionPlace.ts';
@@ -9,6 +11,7 @@ import { checkRegion } from '../../../../src/invoker/setup/checkRegion.ts';
 import { toFingerprint } from '../../../../src/invoker/setup/fingerprint.ts';
 import { createOciHome, type OciHome } from '../../../support/ociHome.ts';
 import { createSelfSignedCertificate } from '../../../support/selfSignedCertificate.ts';
+import { toCheckText } from '../../../support/setupFixture.ts';
 import { signatureVectors } from '../../../support/signatureVectors.ts';
 
 async function collect(lines: AsyncIterable<CheckLine> | Iterable<CheckLine>): Promise<readonly CheckLine[]> {
@@ -28,174 +31,190 @@ it('makes the fingerprint of a key as OCI does', () => {
   expect(toFingerprint(key)).toBe(signatureVectors.keyId.split('/').at(-1));
 });
 
-describe('proxy variables', () => {
-  it('are none', async () => {
-    expect(await collect(checkProxy({ PATH: '/bin' }))).toMatchObject([{ id: 'proxy', state: 'ok' }]);
-  });
+/** All that is told in some cases, for a file of texts. */
+async function tell(
+  cases: Readonly<Record<string, () => AsyncIterable<CheckLine> | Iterable<CheckLine>>>,
+): Promise<string> {
+  const told: string[] = [];
+  for (const [name, check] of Object.entries(cases))
+    told.push(`${name}:\n${toCheckText(await collect(check()))}\n`);
+  return told.join('\n');
+}
 
-  it('are shown without who may use the proxy', async () => {
-    const env = {
-      HTTPS_PROXY: 'http://me:pl4nted@proxy.example:8080/',
+it('tells of proxy variables without who may use the proxy', async () => {
+  const cases: Readonly<Record<string, NodeJS.ProcessEnv>> = {
+    none: { PATH: '/bin', https_proxy: '', HTTPS_PROXY: ' ', NO_PROXY: 'localhost' },
+    'all of them': {
+      HTTPS_PROXY: ' http://me:pl4nted@proxy.example:8080/ ',
       http_proxy: 'proxy.example:3128',
+      ALL_PROXY: 'socks5://proxy.example',
       NO_PROXY: 'localhost,.example',
-    };
-    const lines = await collect(checkProxy(env));
-    expect(lines.map(({ text }) => text)).toEqual([
-      'HTTPS_PROXY is http://proxy.example:8080.',
-      'http_proxy is http://proxy.example:3128.',
-      'NO_PROXY takes from it: localhost,.example.',
-    ]);
-  });
-
-  it('may be nonsense, which is not shown', async () => {
-    const lines = await collect(checkProxy({ https_proxy: 'http://me:pl4nted@' }));
-    expect(lines).toMatchObject([{ state: 'wrong', mend: expect.stringContaining('http://HOST:PORT') }]);
-    expect(JSON.stringify(lines)).not.toContain('pl4nted');
-  });
-});
-
-describe('certificate variables', () => {
-  it('may name a file of authorities', async () => {
-    const home = openHome();
-    const { cert } = createSelfSignedCertificate();
-    const path = home.write('ca.pem', `${cert}\n${cert}`);
-    const [line] = await collect(checkCertificates({ NODE_EXTRA_CA_CERTS: path }));
-    expect(line).toMatchObject({ state: 'ok', place: { path } });
-    expect(line?.text).toContain('2 certificates');
-  });
-
-  it.each([
-    ['', 'it holds no certificate in PEM'],
-    ['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', 'ERR_'],
-  ])('may name a file that adds nothing: %j', async (text, reason) => {
-    const path = openHome().write('ca.pem', text);
-    const [line] = await collect(checkCertificates({ NODE_EXTRA_CA_CERTS: path }));
-    expect(line).toMatchObject({ state: 'wrong', text: expect.stringContaining(reason) });
-  });
-
-  it('may name a file that is not there', async () => {
-    const [line] = await collect(checkCertificates({ NODE_EXTRA_CA_CERTS: '/nonexistent/ca.pem' }));
-    expect(line).toMatchObject({ state: 'wrong', text: expect.stringContaining('ENOENT') });
-  });
-
-  it('may turn all checking off, which is wrong', async () => {
-    const lines = await collect(checkCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }));
-    expect(lines.map(({ state }) => state)).toEqual(['ok', 'wrong']);
-  });
-});
-
-describe('a region', () => {
-  const env = { HOME: '/nonexistent' };
-  const tenancyId = 'ocid1.tenancy.oc1..aaaa';
-  const check = async (
-    region: string | undefined,
-    more: NodeJS.ProcessEnv = {},
-    allowedHosts: readonly string[] = [],
-  ): Promise<CheckLine | undefined> => {
-    const asked = { profile: 'DEFAULT', region, from: 'profile', tenancyId, allowedHosts } as const;
-    return (await collect(checkRegion(asked, { ...env, ...more })))[0];
+    },
+    'in both spellings': { https_proxy: 'lower:1', HTTPS_PROXY: 'upper:1', no_proxy: 'a', NO_PROXY: 'b' },
+    nonsense: { https_proxy: 'http://me:pl4nted@' },
+    'nonsense without a host': { https_proxy: 'me:pl4nted' },
+    'an exception with a password': { all_proxy: 'http://proxy', no_proxy: 'me:pl4nted@host' },
   };
-
-  it.each([
-    ['us-phoenix-1', 'ok'],
-    [' PHX ', 'ok'],
-    ['xx-newtown-7', 'wrong'],
-    ['eu-frankfurt1', 'wrong'],
-    ['nowhere', 'wrong'],
-    ['us-langley-1', 'wrong'],
-    [undefined, 'warning'],
-  ])('named %j is judged: %s', async (region, state) => {
-    expect(await check(region)).toMatchObject({ id: 'region', state });
-  });
-
-  it('is known where a default realm is declared', async () => {
-    expect(await check('xx-newtown-7', { OCI_DEFAULT_REALM: 'oraclecloud.com' })).not.toMatchObject({
-      state: 'wrong',
-    });
-  });
-
-  it('that is misspelt is reported with the one that is meant', async () => {
-    expect((await check('eu-frankfurt1'))?.text).toContain('Did you mean eu-frankfurt-1');
-  });
-
-  it('of a domain that someone declared is told to be none of the known ones, until its host is allowed', async () => {
-    const declared = {
-      OCI_REGION_METADATA: JSON.stringify({
-        regionIdentifier: 'xx-newtown-7',
-        regionKey: 'NEW',
-        realmKey: 'oc1',
-        realmDomainComponent: 'cloud.example',
-      }),
-    };
-    const host = 'functions.xx-newtown-7.oci.cloud.example';
-    expect(await check('new', declared)).toMatchObject({ state: 'warning', action: 'allowHost' });
-    expect(await check('new', declared, [host])).toMatchObject({ state: 'ok' });
-  });
+  const told = await tell(
+    Object.fromEntries(Object.entries(cases).map(([name, env]) => [name, () => checkProxy(env)])),
+  );
+  expect(told).not.toContain('pl4nted');
+  await expect(told).toMatchFileSnapshot('texts/proxies.txt');
 });
 
-describe('the endpoint of a function', () => {
+it('tells of the variables that decide which certificates are trusted', async () => {
+  const home = openHome();
+  const { cert } = createSelfSignedCertificate();
+  const block = (label: string): string => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
+  const files: Readonly<Record<string, string>> = {
+    one: cert,
+    two: `${cert}\n${cert}`,
+    'one beside a key': `${block('PRIVATE KEY')}${cert}`,
+    empty: '',
+    damaged: block('CERTIFICATE'),
+  };
+  const told = await tell({
+    none: () => checkCertificates({ NODE_EXTRA_CA_CERTS: '' }),
+    ...Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [
+        `a file: ${name}`,
+        () =>
+          checkCertificates({ NODE_EXTRA_CA_CERTS: home.write(`${name.replaceAll(' ', '-')}.pem`, text) }),
+      ]),
+    ),
+    'a file that is not there': () => checkCertificates({ NODE_EXTRA_CA_CERTS: '/nonexistent/ca.pem' }),
+    'checking turned off': () => checkCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
+    'checking left on': () => checkCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '1' }),
+  });
+  // What is wrong with a certificate is in the words of the OpenSSL that this Node has.
+  const lasting = told.replaceAll(home.folder, 'HOME').replaceAll(/ERR_\w+|error:[^\n]*/g, 'ERROR');
+  await expect(lasting).toMatchFileSnapshot('texts/certificates.txt');
+});
+
+it('tells of the region', async () => {
+  const check =
+    (
+      region: string | undefined,
+      env: NodeJS.ProcessEnv = {},
+      more: Partial<Parameters<typeof checkRegion>[0]> = {},
+    ): (() => Iterable<CheckLine>) =>
+    () => {
+      const tenancyId = 'ocid1.tenancy.oc1..aaaa';
+      const asked = { profile: 'DEFAULT', region, from: 'profile', tenancyId, allowedHosts: [] } as const;
+      return checkRegion({ ...asked, ...more }, { HOME: '/nonexistent', ...env });
+    };
+  const declare = (realmKey: string, realmDomainComponent: string): NodeJS.ProcessEnv => ({
+    OCI_REGION_METADATA: JSON.stringify({
+      regionIdentifier: 'xx-newtown-7',
+      regionKey: 'NEW',
+      realmKey,
+      realmDomainComponent,
+    }),
+  });
+  const told = await tell({
+    'an identifier': check('us-phoenix-1'),
+    'a code with blanks': check(' PHX '),
+    none: check(undefined),
+    blanks: check(' '),
+    'one that is not known': check('xx-newtown-7'),
+    'one that is not known, of the request': check('xx-newtown-7', {}, { from: 'request' }),
+    'one that is misspelt': check('eu-frankfurt1'),
+    'nothing like one': check('nowhere'),
+    'one of another realm': check('us-langley-1'),
+    'one of another realm than a tenancy that is not known': check(
+      'us-langley-1',
+      {},
+      { tenancyId: undefined },
+    ),
+    'one of another realm than a tenancy that is no OCID': check('us-langley-1', {}, { tenancyId: 'x' }),
+    'one of the default realm': check('xx-newtown-7', { OCI_DEFAULT_REALM: 'oraclecloud.com' }),
+    'one that is declared in a known domain': check('new', declare('oc1', 'oraclecloud.com')),
+    'one that is declared': check('new', declare('oc1', 'cloud.example')),
+    'one that is declared and allowed': check('new', declare('oc1', 'cloud.example'), {
+      allowedHosts: ['functions.xx-newtown-7.oci.cloud.example'],
+    }),
+    'one that is declared in another realm': check('new', declare('oc99', 'cloud.example')),
+  });
+  await expect(told).toMatchFileSnapshot('texts/regions.txt');
+});
+
+it('tells of the endpoint of a function', async () => {
   const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
-  const check = (asked: Parameters<typeof checkFunctionPlace>[0], allowed: readonly string[] = []) =>
-    collect(checkFunctionPlace(asked, allowed, { HOME: '/nonexistent' }));
-
-  it.each([
-    ['https://abc.us-phoenix-1.functions.oci.oraclecloud.com', 'ok'],
-    ['https://functions.us-phoenix-1.oci.oraclecloud.com', 'wrong'],
-    ['https://abc.eu-frankfurt-1.functions.oci.oraclecloud.com', 'wrong'],
-    ['https://evil.example', 'wrong'],
-    ['no URL', 'wrong'],
-    ['http://127.0.0.1:8080', 'skipped'],
-  ])('%s is judged by the OCID: %s', async (endpoint, state) => {
-    expect(await check({ functionId, endpoint })).toMatchObject([{ id: 'endpoint', state }]);
+  const phoenix = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
+  const own = `${phoenix}/20181201/functions/${functionId}/actions/invoke`;
+  const check =
+    (
+      asked: Parameters<typeof checkFunctionPlace>[0],
+      allowed: readonly string[] = [],
+    ): (() => Iterable<CheckLine>) =>
+    () =>
+      checkFunctionPlace(asked, allowed, { HOME: '/nonexistent' });
+  const told = await tell({
+    nothing: check({}),
+    'an OCID alone': check({ functionId }),
+    'a name in place of an OCID': check({ functionId: 'orders' }),
+    'another OCID': check({ functionId: 'ocid1.fnapp.oc1.phx.aaaa', endpoint: phoenix }),
+    'that of its region': check({ functionId, endpoint: phoenix }),
+    'that of its region, by its own OCID': check({ endpoint: own }),
+    'that of another region': check({
+      functionId,
+      endpoint: 'https://abc.eu-frankfurt-1.functions.oci.oraclecloud.com',
+    }),
+    'that of another region, by its own OCID': check({ endpoint: own.replace('.phx.', '.fra.') }),
+    'that of a region that is not known': check({
+      functionId: 'ocid1.fnfunc.oc1.xx-newtown-7.aaaa',
+      endpoint: phoenix,
+    }),
+    'no OCID to compare with': check({ endpoint: phoenix }),
+    'an OCID without a region': check({ functionId: 'ocid1.fnfunc.oc1..aaaa', endpoint: phoenix }),
+    'the management of functions': check({
+      functionId,
+      endpoint: 'https://functions.us-phoenix-1.oci.oraclecloud.com',
+    }),
+    'a foreign host': check({ functionId, endpoint: 'https://evil.example' }),
+    'a host that is allowed': check({ functionId, endpoint: 'https://my.example' }, ['my.example']),
+    'no URL': check({ functionId, endpoint: 'no URL' }),
+    'this machine': check({ functionId, endpoint: 'http://127.0.0.1:8080' }),
   });
-
-  it('may be a host that the user allowed', async () => {
-    expect(await check({ functionId, endpoint: 'https://my.example' }, ['my.example'])).toMatchObject([
-      { state: 'skipped' },
-    ]);
-  });
-
-  it('is judged by the OCID that it holds itself, when no other is given', async () => {
-    const base = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com/20181201/functions';
-    const own = `${base}/${functionId}/actions/invoke`;
-    expect(await check({ endpoint: own })).toMatchObject([{ state: 'ok' }]);
-    expect(await check({ endpoint: own.replace('.phx.', '.fra.') })).toMatchObject([{ state: 'wrong' }]);
-  });
-
-  it('needs an OCID that is one', async () => {
-    expect(await check({ functionId: 'orders' })).toMatchObject([{ state: 'wrong' }]);
-    expect(await check({})).toEqual([]);
-  });
+  await expect(told).toMatchFileSnapshot('texts/endpoints.txt');
 });
 
-describe('a profile of variables', () => {
-  it('needs no config file', async () => {
-    const env = {
-      HOME: '/nonexistent',
-      OCI_CLI_USER: 'ocid1.user.oc1..aaaa',
-      OCI_CLI_TENANCY: 'ocid1.tenancy.oc1..aaaa',
-      OCI_CLI_FINGERPRINT: Array(16).fill('0a').join(':'),
-      OCI_CLI_KEY_CONTENT: 'pl4nted',
-      OCI_CLI_REGION: 'phx',
-    };
-    const lines = await collect(checkProfile({}, env));
-    expect(lines.map(({ id, state }) => [id, state])).toEqual([
-      ['configFile', 'ok'],
-      ['profile', 'ok'],
-    ]);
-    expect(JSON.stringify(lines)).not.toContain('pl4nted');
+it('tells of the profile, and never of a secret', async () => {
+  const home = openHome();
+  home.write('config', '[DEFAULT]\nuser=ocid1.user.oc1..aaaa\n');
+  home.write('two', '[A]\nauthentication_type=instance_principal\nregion=x\nregion=nowhere\n[B]\nx=1\n');
+  home.write('rc', '[OCI_CLI_SETTINGS]\ndefault_profile=A\n');
+  const variables = {
+    OCI_CLI_USER: 'ocid1.user.oc1..aaaa',
+    OCI_CLI_TENANCY: 'ocid1.tenancy.oc1..aaaa',
+    OCI_CLI_FINGERPRINT: Array(16).fill('0a').join(':'),
+    OCI_CLI_KEY_CONTENT: 'pl4nted',
+    OCI_CLI_REGION: 'phx',
+  };
+  const check =
+    (source: CredentialSource, env: NodeJS.ProcessEnv = {}): (() => AsyncIterable<CheckLine>) =>
+    () =>
+      checkProfile(source, { HOME: '/nonexistent', ...env });
+  const [file, two] = [home.configFile, join(home.folder, 'two')];
+  const told = await tell({
+    'variables alone': check({}, variables),
+    'variables alone, with an odd region': check({}, { ...variables, OCI_CLI_REGION: 'nowhere' }),
+    'an instance': check({ auth: 'instance_principal' }),
+    'variables over a file': check({}, { OCI_CLI_CONFIG_FILE: file, OCI_CLI_REGION: 'phx' }),
+    'variables over a file, as an instance': check(
+      { auth: 'instance_principal' },
+      { OCI_CLI_CONFIG_FILE: file, OCI_CLI_REGION: 'phx', OCI_CLI_USER: 'x' },
+    ),
+    'no file': check({ configFile: '/nonexistent/config' }),
+    'a profile that is not there': check({ configFile: two }),
+    'a profile that a variable chose': check({ configFile: two }, { OCI_CLI_PROFILE: 'A' }),
+    'a profile that the settings of the OCI CLI chose': check({
+      configFile: two,
+      rcFile: join(home.folder, 'rc'),
+    }),
+    'a profile that was chosen': check({ configFile: two, profile: 'A' }),
+    'a profile that cannot sign': check({ configFile: two, profile: 'B' }),
   });
-
-  it('is not needed by an instance', async () => {
-    const lines = await collect(checkProfile({ auth: 'instance_principal' }, { HOME: '/nonexistent' }));
-    expect(lines.every(({ state }) => state === 'ok')).toBe(true);
-  });
-
-  it('goes over the values of a file, which is told', async () => {
-    const home = openHome();
-    home.write('config', '[DEFAULT]\nuser=ocid1.user.oc1..aaaa\n');
-    const env = { HOME: '/nonexistent', OCI_CLI_CONFIG_FILE: home.configFile, OCI_CLI_REGION: 'phx' };
-    const lines = await collect(checkProfile({}, env));
-    expect(lines.map(({ text }) => text).join()).toContain('OCI_CLI_REGION goes over');
-  });
+  expect(told).not.toContain('pl4nted');
+  await expect(told.replaceAll(home.folder, 'HOME')).toMatchFileSnapshot('texts/profiles.txt');
 });
