@@ -3,6 +3,7 @@ import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
 import { parseOcid } from '../../core/ocid.ts';
 import { locateRegion, type RegionOrigin } from '../../core/locateRegion.ts';
 import { findRegion } from '../../core/regions.ts';
+import { realmDomains } from '../../core/regionTable.ts';
 import type { CheckLine } from '../../core/setupCheck.ts';
 import { findKnownRegion, readDeclaredRegions } from '../knownRegions.ts';
 
@@ -34,7 +35,7 @@ export function* checkRegion(
     return;
   }
   const { id: region, domain } = place.value;
-  const realm = findKnownRegion(name, env)?.realm;
+  const realm = findKnownRegion(name, env)?.realm ?? realmOf(domain);
   const tenancyRealm = tenancyId === undefined ? undefined : parseOcid(tenancyId)?.realm;
   if (realm !== undefined && tenancyRealm !== undefined && tenancyRealm !== realm) {
     yield describeFinding({ code: 'realmWrong', region, realm, tenancyRealm });
@@ -46,4 +47,9 @@ export function* checkRegion(
   yield realm !== undefined && (findRegion(region) || mayBeSigned)
     ? describeFinding({ code: 'regionKnown', region, realm })
     : describeFinding({ code: 'regionDeclared', region, host });
+}
+
+/** The known realm of a domain, for regions that a default realm places. */
+function realmOf(domain: string): string | undefined {
+  return Object.entries(realmDomains).find(([, each]) => each === domain)?.[0];
 }

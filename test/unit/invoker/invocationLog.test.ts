@@ -42,7 +42,7 @@ const { message } = describeFailure(refused);
 describe('the log of an invocation', () => {
   it.each<[InvocationEvent, readonly string[]]>([
     [
-      { type: 'attempt', n: 2, url: 'https://h/p', requestId: 'ID' },
+      { type: 'attempt', n: 2, startedAt: 0, url: 'https://h/p', requestId: 'ID' },
       ['info: [ID] attempt 2: POST https://h/p'],
     ],
     [{ type: 'sent', bodyBytes: 7, newConnection: true }, ['debug: [ID] sent 7 bytes over a new connection']],
@@ -71,11 +71,11 @@ describe('the log of an invocation', () => {
         n: 1,
         ending: { kind: 'answer', status: 429, code: 'TooManyRequests' },
         ran: 'didNotRun',
-        reason: 'repeatable',
+        reason: 'listed',
         wait: 1.25,
         timings: { total: 3 },
-      } as InvocationEvent,
-      ['info: [ID] attempt 1: 429 TooManyRequests (didNotRun); again in 1.3 s (repeatable)'],
+      },
+      ['info: [ID] attempt 1: 429 TooManyRequests (didNotRun); again in 1.3 s (listed)'],
     ],
     [
       {
@@ -83,11 +83,11 @@ describe('the log of an invocation', () => {
         n: 1,
         ending: { kind: 'answer', status: 502 },
         ran: 'mayHaveRun',
-        reason: 'repeatable',
+        reason: 'listed',
         wait: 0,
         timings: { total: 3 },
-      } as InvocationEvent,
-      ['info: [ID] attempt 1: 502 (mayHaveRun); again in 0.0 s (repeatable)'],
+      },
+      ['info: [ID] attempt 1: 502 (mayHaveRun); again in 0.0 s (listed)'],
     ],
     [
       {
@@ -95,20 +95,20 @@ describe('the log of an invocation', () => {
         n: 3,
         ending: { kind: 'failure', failure: refused, sent: false },
         ran: 'didNotRun',
-        reason: 'repeatable',
+        reason: 'listed',
         wait: 2,
         timings: { total: 3 },
-      } as InvocationEvent,
-      [`info: [ID] attempt 3: ${message} (didNotRun); again in 2.0 s (repeatable)`],
+      },
+      [`info: [ID] attempt 3: ${message} (didNotRun); again in 2.0 s (listed)`],
     ],
     [
       {
         type: 'finished',
         timings: { dns: 1, connect: 2.55, total: 10 },
         bodyBytes: 5,
-        verdict: { ran: 'ran', reason: 'succeeded' },
-      } as InvocationEvent,
-      ['info: [ID] finished: 5 bytes; dns 1.0 ms, connect 2.5 ms, total 10.0 ms; (ran, succeeded)'],
+        verdict: { ran: 'answered', reason: 'answered' },
+      },
+      ['info: [ID] finished: 5 bytes; dns 1.0 ms, connect 2.5 ms, total 10.0 ms; (answered, answered)'],
     ],
     [
       {
@@ -116,18 +116,18 @@ describe('the log of an invocation', () => {
         timings: { total: 10 },
         bodyBytes: 5,
         verdict: { ran: 'didNotRun', reason: 'noStrategy', notRenewed: refused },
-      } as InvocationEvent,
+      },
       [
         `info: [ID] finished: 5 bytes; total 10.0 ms; (didNotRun, noStrategy; credentials not renewed: ${message})`,
       ],
     ],
-    [{ type: 'failed', failure: refused } as InvocationEvent, [`warn: [ID] failed: ${message}`]],
+    [{ type: 'failed', failure: refused }, [`warn: [ID] failed: ${message}`]],
     [
       {
         type: 'failed',
         failure: refused,
         verdict: { ran: 'didNotRun', reason: 'noStrategy' },
-      } as InvocationEvent,
+      },
       [`warn: [ID] failed: ${message} (didNotRun, noStrategy)`],
     ],
     [{ type: 'cancelled' }, ['info: [ID] cancelled']],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headerValue } from '../../../src/core/header.ts';
 import type { InvocationRequest } from '../../../src/core/invocationRequest.ts';
+import { toRetryPolicy } from '../../../src/core/retryPolicy.ts';
 import { toRequestHeaders, type RequestHeaders } from '../../../src/invoker/requestHeaders.ts';
 import { createRequest } from '../../support/invocations.ts';
 
@@ -35,7 +36,7 @@ describe('toRequestHeaders', () => {
       intent: 'cloudevent',
       type: 'detached',
       dryRun: true,
-      retry: { strategy: 'safe' },
+      retry: toRetryPolicy('safe'),
       requestId: 'ID',
     });
     expect(headers.slice(3)).toEqual([
