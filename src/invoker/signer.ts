@@ -21,8 +21,8 @@ export function signRequest(
 ): readonly Header[] {
   const { url, content } = request;
   const { delegationToken } = credentials;
-  const headers: readonly Header[] = [
-    ['date', request.date.toUTCString()],
+  const date: Header = ['date', request.date.toUTCString()];
+  const rest: readonly Header[] = [
     ['host', url.host],
     ...(delegationToken === undefined ? [] : ([['opc-obo-token', delegationToken]] as const)),
     ...(content
@@ -34,11 +34,10 @@ export function signRequest(
       : []),
   ];
   const target = `${request.method.toLowerCase()} ${url.pathname}${url.search}`;
-  const [date, ...rest] = headers;
-  const signed: readonly Header[] = [...(date ? [date] : []), ['(request-target)', target], ...rest];
+  const signed: readonly Header[] = [date, ['(request-target)', target], ...rest];
   const text = signed.map(([name, value]) => `${name}: ${value}`).join('\n');
   const signature = sign('sha256', Buffer.from(text, 'latin1'), credentials.key).toString('base64');
   const names = signed.map(([name]) => name).join(' ');
   const authorization = `Signature version="1",keyId="${credentials.keyId}",algorithm="rsa-sha256",headers="${names}",signature="${signature}"`;
-  return [...headers, ['authorization', authorization]];
+  return [date, ...rest, ['authorization', authorization]];
 }

@@ -39,6 +39,25 @@ describe('a reader of pieces', () => {
     stream.destroy();
   });
 
+  it('stops the sender once 128 kB wait, and lets it go on below that', async () => {
+    const stream = new Readable({ read() {} });
+    const reader = new PieceReader(stream);
+    const push = async (size: number): Promise<boolean> => {
+      stream.push(Buffer.alloc(size));
+      await new Promise(setImmediate);
+      return stream.isPaused();
+    };
+    expect(await push(128 * 1024 - 2)).toBe(false);
+    expect(await push(1)).toBe(false);
+    expect(await push(1)).toBe(true);
+    // A piece counts until the next one is asked for.
+    await reader.take();
+    expect(stream.isPaused()).toBe(true);
+    await reader.take();
+    expect(stream.isPaused()).toBe(false);
+    stream.destroy();
+  });
+
   it('gives what came before an error, then throws that', async () => {
     const stream = new Readable({ read() {} });
     const reader = new PieceReader(stream);
