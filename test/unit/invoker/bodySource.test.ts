@@ -1,8 +1,11 @@
+import { getEventListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../../../src/core/describeFailure.ts';
 import { bodyLimit } from '../../../src/core/limits.ts';
+import { fail } from '../../../src/core/result.ts';
 import { toRetryPolicy } from '../../../src/core/retryPolicy.ts';
+import { collectBody } from '../../../src/invoker/bodySource.ts';
 import { FakePace } from '../../support/fakePace.ts';
 import { collect } from '../../support/invocations.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
@@ -105,5 +108,60 @@ describe('a body of unknown length', () => {
     await expect.poll(source.stopped).toBe(true);
     expect(source.taken()).toBe(3);
     expect(service.connections).toBe(0);
+  });
+});
+
+describe('a body', () => {
+  const { signal } = new AbortController();
+  async function* give(...sizes: readonly number[]): AsyncGenerator<Uint8Array> {
+    for (const size of sizes) yield new Uint8Array(size);
+  }
+  const tooLarge = (bytes: number, whole: boolean, limit: number, limitOf: string): unknown =>
+    fail({ code: 'bodyTooLarge', bytes, whole, limit, limitOf } as Parameters<typeof fail>[0]);
+
+  it('of known length is taken as it is, up to what the service takes', async () => {
+    const most = new Uint8Array(bodyLimit);
+    const read = await collectBody(most, 1, signal);
+    expect(read?.ok && read.value).toBe(most);
+    expect(await collectBody(new Uint8Array(bodyLimit + 1), undefined, signal)).toEqual(
+      tooLarge(bodyLimit + 1, true, bodyLimit, 'service'),
+    );
+  });
+
+  it.each([
+    [[], 10, undefined],
+    [[4, 6], 10, undefined],
+    [[4, 6, 0], 10, undefined],
+    [[4, 7, 9], 10, tooLarge(11, false, 10, 'bufferLimit')],
+    [[bodyLimit, 1], bodyLimit - 1, tooLarge(bodyLimit, false, bodyLimit - 1, 'bufferLimit')],
+    [[bodyLimit, 1], bodyLimit, tooLarge(bodyLimit + 1, false, bodyLimit, 'service')],
+    [[bodyLimit, 1], bodyLimit + 1, tooLarge(bodyLimit + 1, false, bodyLimit, 'service')],
+  ])('of unknown length (%j) is read up to %i bytes', async (sizes, limit, failure) => {
+    const read = await collectBody(give(...sizes), limit, signal);
+    const whole = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
+    expect(read?.ok ? Buffer.compare(read.value, whole) : read).toEqual(failure ?? 0);
+  });
+
+  it('of unknown length is nothing once its reading was cancelled, however it ends', async () => {
+    const endings: readonly (() => Promise<void>)[] = [
+      async () => {},
+      async () => {
+        throw new Error('broken');
+      },
+    ];
+    for (const end of endings) {
+      const controller = new AbortController();
+      async function* broken(): AsyncGenerator<Uint8Array> {
+        yield new Uint8Array(1);
+        controller.abort();
+        await end();
+      }
+      expect(await collectBody(broken(), undefined, controller.signal)).toBeUndefined();
+    }
+  });
+
+  it('leaves nothing behind at the signal that could have ended it', async () => {
+    await collectBody(give(1, 2), undefined, signal);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });

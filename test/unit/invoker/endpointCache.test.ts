@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { ok } from '../../../src/core/result.ts';
-import { endpointCacheFile, resolveCacheFolder } from '../../../src/invoker/cacheFolder.ts';
 import { EndpointCache } from '../../../src/invoker/endpointCache.ts';
 import { collect, functionId } from '../../support/invocations.ts';
 import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
@@ -48,6 +47,10 @@ describe('an endpoint cache', () => {
     ['foreign', '["something else"]'],
     ['empty', ''],
     ['of another version', JSON.stringify({ version: 2, endpoints: { [toId('one')]: endpoint } })],
+    ['of no version', JSON.stringify({ endpoints: { [toId('one')]: endpoint } })],
+    ['of no endpoints', JSON.stringify({ version: 1 })],
+    ['of endpoints that are null', JSON.stringify({ version: 1, endpoints: null })],
+    ['null', 'null'],
     ['of odd endpoints', JSON.stringify({ version: 1, endpoints: 'none' })],
     ['too large to be ours', ' '.repeat(4 * 1024 * 1024 + 1)],
   ])('ignores a file that is %s and writes over it', async (_, text) => {
@@ -74,6 +77,17 @@ describe('an endpoint cache', () => {
     const cache = new EndpointCache(file);
     const found = await Promise.all(Object.keys(endpoints).map((id) => cache.get(id)));
     expect(found).toEqual([undefined, undefined, undefined, `${endpoint}/20181201`]);
+  });
+
+  it('keeps the 5000 that were looked up last', async () => {
+    const ids = Array.from({ length: 5000 }, (_, index) => toId(String(index)));
+    mkdirSync(folder);
+    const endpoints = Object.fromEntries(ids.map((id) => [id, endpoint]));
+    writeFileSync(file, JSON.stringify({ version: 1, endpoints }));
+    await new EndpointCache(file).put(toId('new'), endpoint);
+    const kept = [...ids.slice(1), toId('new')].map((id) => [id, endpoint]);
+    const written = JSON.stringify({ version: 1, endpoints: Object.fromEntries(kept) }, null, 1);
+    expect(readFileSync(file, 'utf8')).toBe(written);
   });
 
   it('is no failure where nothing can be written', async () => {
@@ -128,24 +142,5 @@ describe('an invoker with a cache file', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
       endpoints: { [functionId]: fixture.service.url },
     });
-  });
-});
-
-describe('the cache folder', () => {
-  it.each([
-    ['linux', { XDG_CACHE_HOME: '/cache', HOME: '/home/me' }, '/cache/oci-function-invoker'],
-    ['linux', { XDG_CACHE_HOME: 'relative', HOME: '/home/me' }, '/home/me/.cache/oci-function-invoker'],
-    ['linux', { HOME: '/home/me' }, '/home/me/.cache/oci-function-invoker'],
-    ['darwin', { HOME: '/Users/me' }, '/Users/me/Library/Caches/oci-function-invoker'],
-  ] as const)('is where the system keeps such things: %s %o', (platform, env, expected) => {
-    expect(resolveCacheFolder(env, platform)).toBe(expected);
-  });
-
-  it('is below LOCALAPPDATA on Windows', () => {
-    expect(resolveCacheFolder({ LOCALAPPDATA: '/local' }, 'win32')).toBe('/local/oci-function-invoker');
-  });
-
-  it('has a file for endpoints', () => {
-    expect(endpointCacheFile({ XDG_CACHE_HOME: '/cache', HOME: '/home/me' })).toMatch(/endpoints\.json$/);
   });
 });

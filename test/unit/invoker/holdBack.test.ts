@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/core/failure.ts';
 import type { ResponseHead } from '../../../src/core/invocationEvent.ts';
 import { ErrorBody } from '../../../src/invoker/errorBody.ts';
 import type { ExchangeEvent } from '../../../src/invoker/exchange.ts';
@@ -11,7 +12,7 @@ const sent = { type: 'sent', bodyBytes: 0, newConnection: true } as const;
 const timings = { total: 9 };
 const finished = { type: 'finished', timings, bodyBytes: 1 } as const;
 const failed = (code: 'responseTooLarge' | 'responseDamaged' | 'responseInvalid') => {
-  const failure = { code, host: 'h', limit: 1, encoding: 'br', reason: 'r' } as const;
+  const failure = { code, host: 'h', limit: 1, encoding: 'br', reason: 'r' } as Failure;
   return { type: 'failed', failure, sent: true, timings } as const;
 };
 const busy = '{"code":"Busy","message":"m"}';
