@@ -107,6 +107,72 @@ describe('readProfiles', () => {
     expect(await readProfiles(home.configFile, env)).not.toHaveProperty('value.environment');
   });
 
+  it('says what keeps a key or token from being read, and where the region comes from', async () => {
+    const key = home.write('key.pem', 'any');
+    const empty = home.write('empty', '');
+    const opaque = home.write('opaque', 'opaque');
+    home.write(
+      'config',
+      [
+        `[odd]\n${identity}\nkey_file=${key}\nsecurity_token_file=${empty}\nauthentication_type=security_token`,
+        `[opaque]\nkey_file=${key}\nsecurity_token_file=${opaque}\nregion=`,
+        `[obo]\nauthentication_type=instance_principal\ndelegation_token_file=${opaque}`,
+      ].join('\n'),
+    );
+    const read = await readProfiles(home.configFile, { OCI_REGION: 'fra' });
+    expect(read.ok && read.value.profiles).toStrictEqual([
+      {
+        name: 'odd',
+        auth: 'security_token',
+        region: 'eu-frankfurt-1',
+        problem: {
+          code: 'tokenUnreadable',
+          path: empty,
+          profile: 'odd',
+          reason: 'the file is empty',
+        },
+        remarks: [],
+      },
+      { name: 'opaque', auth: 'security_token', region: 'eu-frankfurt-1', remarks: [] },
+      { name: 'obo', auth: 'instance_obo_user', region: 'eu-frankfurt-1', remarks: [] },
+    ]);
+  });
+
+  it('names the variable that gave the file at fault', async () => {
+    const env = {
+      OCI_CLI_CONFIG_FILE: home.configFile,
+      OCI_CLI_KEY_FILE: home.write('key.pem', 'any'),
+      OCI_CLI_SECURITY_TOKEN_FILE: home.write('token', ''),
+    };
+    const read = await readProfiles('', env);
+    expect(read.ok && read.value.environment?.problem).toEqual({
+      code: 'tokenUnreadable',
+      path: env.OCI_CLI_SECURITY_TOKEN_FILE,
+      profile: 'environment',
+      reason: 'the file is empty',
+      givenBy: 'OCI_CLI_SECURITY_TOKEN_FILE',
+    });
+  });
+
+  it('has what is usual, by a variable or the settings of the OCI CLI', async () => {
+    home.write('config', '[A]\nregion=phx\n');
+    const rc = home.write('rc', '[OCI_CLI_SETTINGS]\ndefault_profile=B\n');
+    const usualOf = async (env: NodeJS.ProcessEnv): Promise<unknown> => {
+      const read = await readProfiles(home.configFile, env, rc);
+      return read.ok && read.value.usual;
+    };
+    expect(await usualOf({})).toEqual({ name: 'B', chosenBy: `default_profile in ${rc}` });
+    expect(await usualOf({ OCI_CLI_PROFILE: 'A' })).toEqual({ name: 'A', chosenBy: 'OCI_CLI_PROFILE' });
+  });
+
+  it('fails for a file that is broken, though variables say who signs', async () => {
+    home.write('config', 'broken');
+    const env = { OCI_CLI_CONFIG_FILE: home.configFile, OCI_CLI_USER: 'u' };
+    expect(await readProfiles('', env)).toMatchObject({
+      failure: { code: 'configInvalid', givenBy: 'OCI_CLI_CONFIG_FILE' },
+    });
+  });
+
   it('lists no settings of the OCI CLI', async () => {
     const settings = ['SETTINGS', 'CANNED_QUERIES', 'COMMAND_ALIASES', 'PARAM_ALIASES'];
     const sections = settings.map((name) => `[OCI_CLI_${name}]\nx=1\n`).join('');
