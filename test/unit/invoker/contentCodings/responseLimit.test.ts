@@ -68,6 +68,25 @@ describe('a response that is larger than the limit once it is decompressed', () 
     }
   });
 
+  it('may be encoded in twice the limit and 64 kB, which is more than any data takes', async () => {
+    const limit = 1000;
+    const member = zlib.gzipSync('a');
+    for (const [padding, type] of [
+      [0, 'finished'],
+      [1, 'failed'],
+    ] as const) {
+      const bytes = Buffer.alloc(2 * limit + 64 * 1024 + padding);
+      member.copy(bytes);
+      const { invoker, request } = await openFixture({
+        responseLimit: () => limit,
+        answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes),
+      });
+      const { last } = await collect(invoker.invoke(request()));
+      expect(last?.type).toBe(type);
+      if (last?.type === 'failed') expect(last.failure).toMatchObject({ code: 'responseTooLarge', limit });
+    }
+  });
+
   it.each([200, 404])(
     'is shown as far as it came with the status %s, and not asked for again',
     async (status) => {
