@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../src/core/result.ts';
+import { fail, ok } from '../../../src/core/result.ts';
 import { createRequest } from '../../support/invocations.ts';
 import { fixtureKey, openFixture } from '../../support/invokerFixture.ts';
 import { createToken, inAnHour } from '../../support/jwt.ts';
@@ -124,7 +124,15 @@ describe('a tenancy', () => {
     const lines = `tenancy=${tenancyId}\nuser=${user}\nfingerprint=${fingerprint}\nkey_file=${keyFile}`;
     const configFile = home.write('other', `[DEFAULT]\n${lines}\n`);
     const opened = await invoker.openTenancy({ credentials: { configFile } });
-    expect(opened).toMatchObject({ failure: { code: 'tenancyUnknown', missing: 'region' } });
+    expect(opened).toEqual(fail({ code: 'tenancyUnknown', profile: 'DEFAULT', missing: 'region' }));
+    for (const region of ['', ' '])
+      expect(await invoker.openTenancy({ credentials: { configFile }, region })).toEqual(opened);
+    expect(await invoker.openTenancy({ credentials: { configFile }, region: ' FRA ' })).toMatchObject({
+      value: { region: 'eu-frankfurt-1', tenancyId },
+    });
+    expect(await invoker.openTenancy({ credentials: { configFile }, region: ' nowhere ' })).toMatchObject({
+      value: { region: 'nowhere' },
+    });
   });
 
   it('is known of a session by its profile, where the token does not name it', async () => {
@@ -134,7 +142,7 @@ describe('a tenancy', () => {
     const lines = `[DEFAULT]\nkey_file=${keyFile}\nsecurity_token_file=${token}\nregion=phx\n`;
     const configFile = home.write('other', lines);
     const opened = await invoker.openTenancy({ credentials: { configFile } });
-    expect(opened).toMatchObject({ failure: { code: 'tenancyUnknown', missing: 'tenancy' } });
+    expect(opened).toEqual(fail({ code: 'tenancyUnknown', profile: 'DEFAULT', missing: 'tenancy' }));
     home.write('other', `${lines}tenancy=${tenancyId}\n`);
     const named = await invoker.openTenancy({ credentials: { configFile } });
     expect(named).toMatchObject({ ok: true, value: { tenancyId } });
