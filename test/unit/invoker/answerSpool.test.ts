@@ -219,6 +219,34 @@ describe('a disk that fails', () => {
     expect(spool.failure).toEqual(cut);
   });
 
+  test('that came before ends the writing', async () => {
+    const spool = open(4);
+    await append(spool, 'ab');
+    spool.fail({ code: 'responseTooLarge', host: 'h', limit: 4 });
+    await append(spool, 'cdef');
+    expect([textOf(spool.readHead()), await readdir(folder)]).toEqual(['abcd', []]);
+  });
+
+  test('that comes while it waits to be written ends that, too', async () => {
+    const spool = open(2);
+    spool.append(bytes('abc'));
+    spool.fail({ code: 'responseTooLarge', host: 'h', limit: 4 });
+    await spool.drained;
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('names the file that is gone', async () => {
+    const spool = open(2);
+    await append(spool, 'abc');
+    const [name = ''] = await readdir(join(folder, 'spool'));
+    const path = join(folder, 'spool', name);
+    await rm(path);
+    expect(await spool.readAll()).toEqual({
+      ok: false,
+      failure: { code: 'spoolFailed', path, reason: 'ENOENT' },
+    });
+  });
+
   test('is no failure before it is needed', async () => {
     const { spool } = await openBelowFile();
     await append(spool, 'abcd');
@@ -285,9 +313,39 @@ describe('an answer that is kept under another name', () => {
   test('says why it could not be', async () => {
     const path = join(folder, 'kept');
     await writeFile(path, 'already there');
-    expect(await open(3).keepAs(path)).toMatchObject({
+    expect(await open(3).keepAs(path)).toEqual({
       ok: false,
-      failure: { code: 'fileNotWritten', path },
+      failure: { code: 'fileNotWritten', path, reason: 'EEXIST' },
     });
+    expect(await readFile(path, 'utf8')).toBe('already there');
+  });
+
+  test('is in folders for its owner alone', async () => {
+    const spool = open(3);
+    await append(spool, 'abc');
+    await spool.keepAs(join(folder, 'new', 'kept', 'answer'));
+    for (const made of ['new', 'new/kept']) expect((await stat(join(folder, made))).mode & 0o777).toBe(0o700);
+  });
+});
+
+describe('an answer that is read piece by piece', () => {
+  const readOf = async (spool: AnswerSpool): Promise<string> => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of spool.read()) pieces.push(piece);
+    return Buffer.concat(pieces).toString();
+  };
+
+  test('is the whole, else its head', async () => {
+    const [small, large, cut] = [open(10), open(2), open(2)];
+    for (const spool of [small, large, cut]) await append(spool, 'abc', 'def');
+    cut.fail({ code: 'responseTooLarge', host: 'h', limit: 4 });
+    expect(await Promise.all([small, large, cut].map(readOf))).toEqual(['abcdef', 'abcdef', 'ab']);
+  });
+
+  test('is nothing once it was disposed', async () => {
+    const spool = open(10);
+    await append(spool, 'abc');
+    await spool.dispose();
+    expect([spool.headSize, await readOf(spool)]).toEqual([0, '']);
   });
 });
