@@ -78,16 +78,16 @@ describe('the proxies of an environment', () => {
   };
 
   it('are one agent for all hosts of a proxy', () => {
-    const { find } = open({ HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: 'direct' });
-    const agent = find(url);
+    const proxies = open({ HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: 'direct' });
+    const agent = proxies.find(url);
     expect(agent).toBeInstanceOf(TunnelAgent);
-    expect(find(new URL('https://other'))).toBe(agent);
+    expect(proxies.find(new URL('https://other'))).toBe(agent);
   });
 
   it('are none for plain HTTP, this machine and hosts that are excepted', () => {
-    const { find } = open({ HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: 'direct' });
+    const proxies = open({ HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: 'direct' });
     for (const each of ['http://other', 'https://127.0.0.1', 'https://localhost', 'https://direct'])
-      expect(find(new URL(each)), each).toBeUndefined();
+      expect(proxies.find(new URL(each)), each).toBeUndefined();
     expect(open({}).find(url)).toBeUndefined();
   });
 

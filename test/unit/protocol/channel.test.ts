@@ -58,7 +58,6 @@ describe('a call', () => {
   test('rejects with the text of what a handler throws that is not an error', async () => {
     const { client } = open({
       double: async () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- what a library may do
         throw 'no such function';
       },
     });

@@ -182,7 +182,7 @@ describe('where an instance gets its tokens', () => {
     ['http://localhost/x', 'http://localhost/x'],
   ])('with OCI_CLI_FEDERATION_ENDPOINT=%j is %s', (written, url) => {
     const found = toFederationUrl(region, { OCI_CLI_FEDERATION_ENDPOINT: written });
-    expect(String(found)).toBe(url);
+    expect(found).toEqual(new URL(url));
   });
 
   it.each(['http://other.example', 'ftp://other.example', 'nonsense'])('is not %s', (written) => {
