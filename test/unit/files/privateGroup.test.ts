@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { isPrivateGroup } from '../../../src/files/privateGroup.ts';
 
@@ -8,6 +10,9 @@ describe('a group that can write a file', () => {
   it.each([
     ['it has no other member', { passwd, group }],
     ['it lists the user', { passwd, group: group.replace('1000:', '1000:ann') }],
+    ['it lists the user twice', { passwd, group: group.replace('1000:', '1000:ann,,ann') }],
+    ['its lines end in spaces', { passwd, group: group.replaceAll('\n', ' \n') }],
+    ['its list gives no members at all', { passwd, group: group.replace('1000:', '1000') }],
   ])("is the user's own if %s", (_, accounts) => {
     expect(isPrivateGroup(1000, 'ann', accounts)).toBe(true);
   });
@@ -18,6 +23,9 @@ describe('a group that can write a file', () => {
     ['it is not the main group of the user', 50, { passwd, group }],
     ['it belongs to another user', 0, { passwd, group }],
     ['no list names it', 4242, { passwd, group }],
+    ['another member is listed alone', 1000, { passwd, group: group.replace('1000:', '1000:bob') }],
+    ['its one user is another one', 1000, { passwd: passwd.replace('ann:x', 'bob:x'), group }],
+    ['only the list of users names it', 1000, { passwd, group: '' }],
     ['two groups have the ID', 1000, { passwd, group: `${group}also:x:1000:bob\n` }],
     ['the user is not listed', 1000, { passwd: 'root:x:0:0::/root:/bin/sh\n', group }],
     ['there are no lists', 1000, { passwd: '', group: '' }],
@@ -27,5 +35,16 @@ describe('a group that can write a file', () => {
 
   it('is shared for a user without a name', () => {
     expect(isPrivateGroup(1000, '', { passwd, group })).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('is judged by the lists of this machine', () => {
+    const accounts = {
+      passwd: readFileSync('/etc/passwd', 'utf8'),
+      group: readFileSync('/etc/group', 'utf8'),
+    };
+    const { gid, username } = userInfo();
+    expect(isPrivateGroup(gid)).toBe(isPrivateGroup(gid, username, accounts));
+    expect(isPrivateGroup(gid, 'nobody of this name')).toBe(false);
+    expect(isPrivateGroup(4_242_424)).toBe(false);
   });
 });

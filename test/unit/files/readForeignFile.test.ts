@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { truncateSync } from 'node:fs';
+import { readdirSync, statSync, truncateSync, type Stats } from 'node:fs';
 import { createServer } from 'node:net';
-import { appendFile, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { formatBytes } from '../../../src/core/formatBytes.ts';
 import { fileKinds, type FileKind } from '../../../src/files/fileLimits.ts';
 import { FileTooLarge } from '../../../src/files/fileProblem.ts';
 import { readForeignFile, readForeignText, readForeignTextSync } from '../../../src/files/readForeignFile.ts';
@@ -37,7 +38,11 @@ describe.each([
       await truncate(path, limit + 1);
       const refused = read(path, kind as FileKind);
       await expect(refused).rejects.toThrow(FileTooLarge);
-      await expect(refused).rejects.toThrow(`the limit for ${name}`);
+      await expect(refused).rejects.toMatchObject({
+        name: 'FileTooLarge',
+        message: `it is larger than ${formatBytes(limit)}, the limit for ${name}`,
+        bytes: limit + 1,
+      });
     },
   );
 
@@ -83,11 +88,17 @@ it('many pipes at once hold up no other file', async () => {
 it('a file that grows while it is read gives what was added, up to the limit', async () => {
   await writeFile(path, 'begin');
   const grow = async (bytes: number): Promise<number> => {
+    await truncate(path, 5);
     const check = (): void => truncateSync(path, bytes);
     return (await readForeignFile(path, 'token', { check })).length;
   };
   expect(await grow(200_000)).toBe(200_000);
-  await expect(grow(fileKinds.token.limit + 1)).rejects.toThrow(FileTooLarge);
+  for (const bytes of [5, 6, 65_541, 65_542, 65_543, fileKinds.token.limit])
+    expect(await grow(bytes)).toBe(bytes);
+  await expect(grow(fileKinds.token.limit + 1)).rejects.toMatchObject({
+    message: 'it is larger than 256 kB, the limit for a token',
+    bytes: undefined,
+  });
 });
 
 it('an aborted signal ends the reading', async () => {
@@ -97,4 +108,29 @@ it('an aborted signal ends the reading', async () => {
   await expect(readForeignFile(path, 'request', { signal: cancel.signal, check })).rejects.toThrow('ended');
   await appendFile(path, 'more');
   await expect(readForeignFile(path, 'request', { signal: cancel.signal })).rejects.toThrow('ended');
+});
+
+it.runIf(process.platform === 'linux').each([
+  ['at once', async (file: string) => readForeignTextSync(file, 'request')],
+  ['asynchronously', (file: string) => readForeignText(file, 'request')],
+])('no file stays open that was read %s, whether it could be or not', async (_, read) => {
+  await writeFile(path, 'text');
+  const { ino } = await stat(path);
+  await read(path);
+  await truncate(path, fileKinds.request.limit + 1);
+  await expect(read(path)).rejects.toThrow(FileTooLarge);
+  const open = readdirSync('/dev/fd').map((fd) => statSync(`/dev/fd/${fd}`, { throwIfNoEntry: false })?.ino);
+  expect(open).not.toContain(ino);
+});
+
+it('a file that its check refuses is not read, and the check is told what it is', async () => {
+  await writeFile(path, 'text', { mode: 0o640 });
+  const told: Stats[] = [];
+  const refusal = new Error('not this one');
+  const check = (stats: Stats): void => {
+    told.push(stats);
+    throw refusal;
+  };
+  await expect(readForeignFile(path, 'request', { check })).rejects.toBe(refusal);
+  expect(told.map(({ ino, size }) => ({ ino, size }))).toEqual([{ ino: (await stat(path)).ino, size: 4 }]);
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,5 +45,14 @@ describe('readSmallFile', () => {
     expect(await readSmallFile(join(folder, 'own.json'))).toBe('text');
     expect(await readSmallFile(join(folder, 'none'))).toBeUndefined();
     expect(await readSmallFile(folder)).toBeUndefined();
+  });
+
+  it('reads no text that is too large for a file of this program', async () => {
+    const path = join(folder, 'own.json');
+    await writeFile(path, '');
+    await truncate(path, 4 * 1024 * 1024);
+    expect(await readSmallFile(path)).toHaveLength(4 * 1024 * 1024);
+    await truncate(path, 4 * 1024 * 1024 + 1);
+    expect(await readSmallFile(path)).toBeUndefined();
   });
 });
