@@ -94,6 +94,19 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
 
 const phases: readonly NetworkPhase[] = ['lookup', 'connect', 'tls', 'send', 'head', 'body'];
 
+/** What the platform says of connections. */
+const networkCodes = [
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT'],
+  ...['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EMFILE', 'EPROTO'],
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+];
+
+/** What the platform says of files. */
+const writeCodes = [
+  ...['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EFBIG', 'ENOENT', 'ENOTDIR', 'EISDIR'],
+  ...['ENAMETOOLONG', 'ELOOP', 'EPIPE', 'EBADF'],
+];
+
 const all: readonly Failure[] = [
   ...Object.values(samples),
   { code: 'functionUnknown', name: 'NAME', known: [] },
@@ -134,6 +147,110 @@ const all: readonly Failure[] = [
   ...phases.map((phase): Failure => ({ code: 'network', phase, host: 'HOST', reason: 'REASON' })),
 ];
 
+/** More ways to say some of them. */
+const variants: readonly Failure[] = [
+  { code: 'functionUnknown', name: '', known: [] },
+  { code: 'functionUnknown', name: '', known: ['ONE', 'TWO', 'ONE', 'THREE'] },
+  { code: 'functionUnknown', name: 'NAME', known: ['ONE', 'TWO'], environments: ['FIRST'] },
+  { code: 'functionAmbiguous', name: 'NAME', references: ['local:A', 'local:B', 'local:C'] },
+  { code: 'variableUnknown', name: 'NAME', file: 'FILE' },
+  { code: 'variableUnknown', name: 'NAME', file: 'FILE', lookedIn: [] },
+  {
+    code: 'variableUnknown',
+    name: 'NAME',
+    file: 'FILE',
+    lookedIn: ['ONE', 'TWO'],
+    environments: ['FIRST', 'SECOND', 'THIRD'],
+  },
+  ...['$env.NAME', '$secret.NAME', '$prompt.NAME', '$other', '$env.'].map((name): Failure => ({
+    code: 'variableUnknown',
+    name,
+    file: 'FILE',
+    lookedIn: ['ONE'],
+  })),
+  { code: 'environmentUnknown', name: 'NAME', file: 'FILE', known: [] },
+  ...(['service', 'bufferLimit'] as const).flatMap((limitOf) =>
+    [true, false].map((whole): Failure => ({ code: 'bodyTooLarge', bytes: 9, whole, limit: 8, limitOf })),
+  ),
+  ...(['created', 'renamed', 'moved', 'deleted'] as const).map((change): Failure => ({
+    code: 'fileNotChanged',
+    path: 'PATH',
+    change,
+    reason: 'REASON',
+  })),
+  { code: 'bodyUnreadable', reason: 'REASON' },
+  ...[undefined, 400, 401, 404, 429, 499, 500].map((status): Failure => ({
+    code: 'endpointUnknown',
+    functionId: 'OCID',
+    reason: 'REASON',
+    ...(status !== undefined && { status }),
+  })),
+  ...[400, 401, 403, 404, 429, 499, 500, 503].map((status): Failure => ({
+    ...samples.readingRefused,
+    status,
+  })),
+  { code: 'tenancyUnknown', profile: 'PROFILE', missing: 'tenancy' },
+  { code: 'regionUnknown', region: 'REGION', from: 'request', similar: ['ONE'], unusable: ['ONE', 'TWO'] },
+  { code: 'regionUnknown', region: 'REGION', from: 'ocid', similar: ['ONE', 'TWO', 'THREE'], unusable: [] },
+  { code: 'realmUnknown', realm: 'REALM', unusable: [] },
+  {
+    code: 'configInvalid',
+    path: 'PATH',
+    problems: [
+      { problem: 'PROBLEM', mend: 'MEND.' },
+      { line: 7, problem: 'SECOND', mend: 'MEND.' },
+      { line: 8, key: 'KEY', problem: 'THIRD', mend: 'OTHER MEND.' },
+    ],
+    givenBy: 'VARIABLE',
+  },
+  {
+    code: 'profileNotFound',
+    path: 'PATH',
+    profile: 'PROFILE',
+    known: Array.from({ length: 22 }, (_, index) => `P${index + 1}`),
+  },
+  { code: 'profileNotFound', path: 'PATH', profile: 'PROFILE', known: [] },
+  ...['PATH', undefined].flatMap((path) =>
+    [['OCI_CLI_USER'], ['OCI_CLI_USER', 'user'], ['user'], [undefined]].map((keys): Failure => ({
+      code: 'profileInvalid',
+      profile: 'PROFILE',
+      ...(path !== undefined && { path }),
+      problems: keys.map((key) => ({
+        problem: 'PROBLEM',
+        mend: 'MEND.',
+        ...(key !== undefined && { key }),
+      })),
+    })),
+  ),
+  { code: 'keyInvalid', path: 'VARIABLE', profile: 'PROFILE', givenBy: 'VARIABLE' },
+  { code: 'passphraseRequired', path: 'PATH', profile: 'PROFILE', givenBy: 'VARIABLE' },
+  { code: 'tokenExpired', profile: 'PROFILE', expiredAt: '2026-11-22T19:41:33.123Z', givenBy: 'VARIABLE' },
+  { code: 'tokenExpired', profile: 'PROFILE', expiredAt: '2026-11-22T19:41:33.123Z' },
+  { code: 'circuitOpen', host: 'HOST', retryAt: '2026-11-22T19:41:33.123Z' },
+  { code: 'proxyFailed', proxy: 'PROXY', host: 'HOST', reason: 'ECONNREFUSED' },
+  { code: 'funcYamlInvalid', path: 'a/b/func.yaml', line: 7, problem: 'PROBLEM' },
+  { code: 'funcYamlInvalid', path: 'app.yaml', line: 7, problem: 'PROBLEM' },
+  { code: 'timeout', phase: 'read', seconds: 1, host: 'HOST' },
+  { code: 'timeout', phase: 'read', seconds: 0.5, host: 'HOST' },
+  ...networkCodes.map((reason): Failure => ({ code: 'network', phase: 'connect', host: 'HOST', reason })),
+  ...writeCodes.flatMap((reason): readonly Failure[] => [
+    { code: 'fileNotWritten', path: 'PATH', reason },
+    { code: 'temporaryFolderUnusable', path: 'PATH', reason },
+  ]),
+  ...['constructor', 'toString'].flatMap((reason): readonly Failure[] => [
+    { code: 'network', phase: 'tls', host: 'HOST', reason },
+    { code: 'fileNotWritten', path: 'PATH', reason },
+  ]),
+];
+
+/** Each whole, as one sees it. */
+const sheet = [...all, ...variants]
+  .map((failure) => {
+    const { message, hint, action } = describeFailure(failure);
+    return `${JSON.stringify(failure)}\n  ${message}\n  ${hint}\n${action === undefined ? '' : `  [${action}]\n`}`;
+  })
+  .join('\n');
+
 /** Arguments that choose words instead of being shown. */
 const unshown = new Set(['code', 'phase', 'whole', 'limitOf', 'from']);
 
@@ -143,6 +260,10 @@ function leaves(value: unknown): readonly string[] {
 }
 
 describe('describeFailure', () => {
+  it('says of each what its sheet of texts has', async () => {
+    await expect(sheet).toMatchFileSnapshot('texts/failures.txt');
+  });
+
   it.each(all)('says what happened and what to do next: $code', (failure) => {
     const { message, hint } = describeFailure(failure);
     for (const text of [message, hint]) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeFailure } from '../../../src/core/describeFailure.ts';
 import { describeFailed, describeFinding } from '../../../src/core/describeFinding.ts';
 import type { SetupFinding } from '../../../src/core/setupFinding.ts';
 
@@ -62,7 +63,32 @@ const all: readonly SetupFinding[] = [
   { code: 'clockOff', host: 'HOST', seconds: -90 },
 ];
 
+const variants: readonly SetupFinding[] = [
+  { code: 'configFound', path: 'PATH', profiles: 1 },
+  { code: 'filePrivate', paths: ['ONE'] },
+  { code: 'profileComplete', profile: 'PROFILE', auth: 'AUTH' },
+  { code: 'variablesInUse', names: ['ONE'] },
+  { code: 'tokenGood', until: '2026-11-22T19:41:33.123Z' },
+  { code: 'tokenEndsSoon', profile: 'PROFILE', until: '2026-11-22T19:41:33.123Z' },
+  { code: 'fingerprintWrong', said: 'SAID', real: 'REAL', place: undefined },
+  { code: 'authoritiesAdded', path: 'PATH', count: 1 },
+  ...[-86_400, -3600, -120, -119, -1, 1, 119, 120, 121, 300, 301, 3599, 3600, 7200].map(
+    (seconds): SetupFinding => ({ code: 'clockOff', host: 'HOST', seconds }),
+  ),
+];
+
+const sheet = [...all, ...variants]
+  .map((finding) => {
+    const { id, state, text, ...rest } = describeFinding(finding);
+    return `${JSON.stringify(finding)}\n  ${id}, ${state}: ${text}\n  ${JSON.stringify(rest)}\n`;
+  })
+  .join('\n');
+
 describe('describeFinding', () => {
+  it('says of each what its sheet of texts has', async () => {
+    await expect(sheet).toMatchFileSnapshot('texts/findings.txt');
+  });
+
   it.each(all)('says what was found: $code', (finding) => {
     const { text, mend, place } = describeFinding(finding);
     for (const sentence of mend === undefined ? [text] : [text, mend]) {
@@ -149,6 +175,39 @@ describe('describeFailed', () => {
     const [line] = describeFailed('configFile', { code: 'configInvalid', path: 'PATH', problems });
     expect(line).toMatchObject({ text: 'Line 3: it is neither this nor that.', place: { line: 3 } });
   });
+
+  it('calls a problem without key and line by its kind, and opens the file', () => {
+    const problems = [{ problem: 'it is empty', mend: 'Fill it.' }];
+    expect(describeFailed('configFile', { code: 'configInvalid', path: 'PATH', problems })).toEqual([
+      {
+        id: 'configFile',
+        state: 'wrong',
+        text: 'configInvalid: it is empty.',
+        mend: 'Fill it.',
+        action: 'openConfig',
+        place: { path: 'PATH' },
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      { code: 'configMissing', path: 'PATH' },
+      { action: 'openSettings', place: { path: 'PATH' } },
+    ],
+    [{ code: 'tokenExpired', profile: 'PROFILE', expiredAt: 'TIME' }, { action: 'refreshSession' }],
+    [{ code: 'network', phase: 'connect', host: 'HOST', reason: 'REASON' }, {}],
+    [{ code: 'endpointUnknown', functionId: 'OCID', reason: 'REASON', status: 401 }, {}],
+    [{ code: 'bodyUnreadable', reason: 'REASON' }, {}],
+  ] as const)(
+    'takes message and hint of %j, and the action unless it would lead back here',
+    (failure, more) => {
+      const { message, hint } = describeFailure(failure);
+      expect(describeFailed('service', failure)).toEqual([
+        { id: 'service', state: 'wrong', text: message, mend: hint, ...more },
+      ]);
+    },
+  );
 
   it('takes the words of any other failure, without the offer to invoke again', () => {
     const locked = { code: 'passphraseWrong', path: 'PATH', profile: 'PROFILE' } as const;

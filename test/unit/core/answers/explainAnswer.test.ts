@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { explainAnswer, explainedCodes } from '../../../../src/core/answers/explainAnswer.ts';
+import type { AnswerFacts } from '../../../../src/core/answers/answerFacts.ts';
+import type { ErrorAnswer } from '../../../../src/core/answers/errorAnswer.ts';
 import { localAnswers } from '../../../../src/core/answers/localAnswers.ts';
 import { failureActionLabels } from '../../../../src/core/failureActionLabels.ts';
+import { authKinds } from '../../../../src/core/invocationRequest.ts';
 import { errorAnswer, localFacts } from '../../../support/errorAnswers.ts';
 
 /** What the service documents. */
@@ -61,6 +64,75 @@ describe.each([
     expect(next).not.toBe(cause);
     if (action) expect(failureActionLabels).toHaveProperty(action);
   });
+});
+
+/** The same answer to someone who named no profile. */
+function withoutProfile(answer: ErrorAnswer): ErrorAnswer {
+  const { profile: _, ...facts } = answer.facts;
+  return { ...answer, facts };
+}
+
+/** The same answer without the message of the service. */
+function withoutMessage({ message: _, ...answer }: ErrorAnswer): ErrorAnswer {
+  return answer;
+}
+
+/** Every kind of error answer, with what is special about it. */
+function allAnswers(): readonly (readonly [what: string, answer: ErrorAnswer])[] {
+  const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
+  const hosts = [
+    ...['abc.us-ashburn-1.functions.oci.oraclecloud.com', 'abc.eu-frankfurt-2.functions.oci.oraclecloud.eu'],
+    ...['functions.us-phoenix-1.oci.oraclecloud.com', 'abc.xx-new-1.functions.oci.oraclecloud.com'],
+    ...['127.0.0.1:4000', 'gateway.example'],
+  ];
+  const { receivedAt } = errorAnswer(200, undefined);
+  const refused = (facts: Partial<AnswerFacts>, minutes = 0): ErrorAnswer =>
+    errorAnswer(401, 'NotAuthenticated', { facts, receivedAt: receivedAt + minutes * 60_000 });
+  const redirect = (status: number, to: string) =>
+    errorAnswer(status, undefined, { headers: [['location', to]] });
+  const message = 'What the service says: What the host says: both';
+  const images = 'The combined uncompressed size of all Function images in an application has exceeded';
+  return [
+    ...codes.flatMap(([status, code]) => [
+      ['', errorAnswer(status, code)] as const,
+      ['local', errorAnswer(status, code, { facts: localFacts })] as const,
+    ]),
+    ...Object.keys(localAnswers).map(
+      (code) => ['local, with a reason', errorAnswer(502, code, { facts: localFacts, message })] as const,
+    ),
+    ...authKinds.flatMap((auth) => [
+      [auth, refused({ auth })] as const,
+      [`${auth}, no profile`, withoutProfile(refused({ auth }))] as const,
+    ]),
+    ...[-181, -180, -12, 5, 6, 119, 120, 2820, 2910].flatMap((minutes) => [
+      [`${minutes} minutes off`, refused({}, minutes)] as const,
+      [`local, ${minutes} minutes off`, refused(localFacts, minutes)] as const,
+    ]),
+    ...['NotAuthorizedOrNotFound', 'NotFound', 'MethodNotAllowed'].flatMap((code) => [
+      ...hosts.map((host) => [`at ${host}`, errorAnswer(404, code, { facts: { host } })] as const),
+      ['no profile', withoutProfile(errorAnswer(404, code))] as const,
+      ['no endpoint', errorAnswer(404, code, { facts: { endpointGiven: false } })] as const,
+    ]),
+    ['detached', errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type: 'detached' } })],
+    ['no message', withoutMessage(errorAnswer(400, 'InvalidParameter'))],
+    ['no message', withoutMessage(errorAnswer(502, 'SomethingNew'))],
+    ['images', errorAnswer(502, 'SomethingNew', { message: images })],
+    ['images', errorAnswer(502, 'SomethingNew', { message: images, facts: localFacts })],
+    ['to a URL', redirect(307, 'https://elsewhere.example:8443/secret?x=1')],
+    ['to a path', redirect(308, '/relative')],
+  ];
+}
+
+test('what is said of each error answer is what the sheet of texts has', async () => {
+  const headsOf = new Map<string, Set<string>>();
+  for (const [what, answer] of allAnswers()) {
+    const { cause, next, action } = explainAnswer(answer) ?? {};
+    const head = [answer.status, answer.code ?? 'without code', what && `(${what})`].filter(Boolean);
+    const text = `  ${cause}\n  ${next}\n${action === undefined ? '' : `  [${action}]\n`}`;
+    headsOf.set(text, (headsOf.get(text) ?? new Set()).add(head.join(' ')));
+  }
+  const paragraphs = [...headsOf].map(([text, heads]) => `${[...heads].join('\n')}\n${text}`);
+  await expect(paragraphs.join('\n')).toMatchFileSnapshot('../texts/explanations.txt');
 });
 
 describe('an explanation', () => {
