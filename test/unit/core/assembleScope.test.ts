@@ -107,3 +107,51 @@ describe('what surrounds a request', () => {
     });
   });
 });
+
+describe('the keys without effect around a request', () => {
+  const folders = () =>
+    scopeFolders(
+      {
+        [collection]: json({ nam: 'x', defaults: { profil: 'OUTER' } }),
+        [shared]: json({ dev: { $profile: '' }, prod: { $profile: '' } }),
+      },
+      {
+        [own]: json({ dev: { $functions: { f: { id: 'x', profil: 'y' } } } }),
+        [collection]: json({ ordr: [] }),
+      },
+    );
+
+  const ofCollections = [
+    `Unknown key "nam" in 0/${collection}. Did you mean "name"?`,
+    `Unknown key "defaults.profil" in 0/${collection}. Did you mean "profile"?`,
+    `Unknown key "ordr" in 1/${collection}. Did you mean "order"?`,
+  ];
+
+  it.each([
+    [undefined, []],
+    [
+      'dev',
+      [
+        `"dev.$profile" has no effect in 0/${shared}: it is empty.`,
+        `Unknown key "dev.$functions.f.profil" in 1/${own}. Did you mean "profile"?`,
+      ],
+    ],
+    ['prod', [`"prod.$profile" has no effect in 0/${shared}: it is empty.`]],
+  ])('are those of the collections and of the environment %s alone', async (environment, ofEnvironment) => {
+    const scope = assembleScope(await folders(), environment, 'x');
+    expect(scope.ok && scope.value.warnings).toEqual([...ofCollections, ...ofEnvironment]);
+  });
+
+  it('are none where every key has an effect, and so is all else where there is nothing around', () => {
+    expect(assembleScope([], undefined, 'x')).toEqual({
+      ok: true,
+      value: {
+        defaults: [],
+        sources: new Map(),
+        lookedIn: [],
+        warnings: [],
+        environmentsWith: expect.any(Function),
+      },
+    });
+  });
+});

@@ -21,6 +21,9 @@ describe('toRunClass', () => {
     [400, 'InvalidParameter', 'answered'],
     [401, 'NotAuthenticated', 'answered'],
     [404, 'NotAuthorizedOrNotFound', 'answered'],
+    [499, undefined, 'answered'],
+    [500, undefined, 'mayHaveRun'],
+    [501, 'FunctionInvokeContainerInitFail', 'mayHaveRun'],
     [409, 'IncorrectState', 'answered'],
     [413, 'FunctionInvokeRequestContentTooLarge', 'answered'],
     [429, 'TooManyRequests', 'didNotRun'],
@@ -63,14 +66,20 @@ describe('toRunClass', () => {
     ['connect', false, 'didNotRun'],
     ['tls', false, 'didNotRun'],
     ['send', false, 'didNotRun'],
+    ['lookup', true, 'didNotRun'],
+    ['connect', true, 'didNotRun'],
+    ['tls', true, 'didNotRun'],
+    ['send', true, 'mayHaveRun'],
+    ['head', false, 'didNotRun'],
     ['head', true, 'mayHaveRun'],
     ['body', true, 'mayHaveRun'],
-  ] as const)('judges a connection that broke at %s', (phase, sent, ran) => {
+  ] as const)('judges a connection that broke at %s (all sent: %s)', (phase, sent, ran) => {
     expect(toRunClass(broken(phase, sent))).toBe(ran);
   });
 
   it.each([
     ['connect', false, 'didNotRun'],
+    ['connect', true, 'didNotRun'],
     ['read', false, 'didNotRun'],
     ['read', true, 'mayHaveRun'],
   ] as const)('judges a %s time-out (all sent: %s)', (phase, sent, ran) => {
@@ -78,9 +87,12 @@ describe('toRunClass', () => {
     expect(toRunClass({ kind: 'failure', failure, sent })).toBe(ran);
   });
 
-  it('knows that an open breaker let nothing through', () => {
-    const failure = { code: 'circuitOpen', host: 'h', retryAt: '' } as const;
-    expect(toRunClass({ kind: 'failure', failure, sent: false })).toBe('didNotRun');
+  it.each([
+    { code: 'circuitOpen', host: 'h', retryAt: '' },
+    { code: 'proxyFailed', proxy: 'p', host: 'h', reason: 'r' },
+  ] as const)('knows that nothing came through, whatever was sent: $code', (failure) => {
+    for (const sent of [true, false])
+      expect(toRunClass({ kind: 'failure', failure, sent })).toBe('didNotRun');
   });
 
   it('takes an answer that is no HTTP for one of a function that may have run', () => {

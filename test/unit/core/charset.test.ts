@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isUndecided, readCharset, toCharset } from '../../../src/core/charset.ts';
-import { judgeBody } from '../../../src/core/contentKind.ts';
+import { isAsciiBased, isUndecided, readCharset, toCharset } from '../../../src/core/charset.ts';
+import { isJsonType, judgeBody, toContentKind } from '../../../src/core/contentKind.ts';
 
 describe('the charset of a content type', () => {
   it.each([
@@ -75,4 +75,103 @@ describe('a body', () => {
     const form = judgeBody(contentType, Uint8Array.from(bytes));
     expect([form.kind, form.encoding, form.remark?.code]).toEqual([kind, encoding, remark]);
   });
+});
+
+it.each([
+  ['utf-8', true],
+  ['windows-1252', true],
+  ['euc-kr', true],
+  ['utf-16le', false],
+  ['utf-16be', false],
+  ['iso-2022-jp', false],
+])('%s has the bytes of UTF-8 for ASCII: %s', (encoding, expected) => {
+  expect(isAsciiBased(encoding)).toBe(expected);
+});
+
+it.each([
+  ['text/plain; charset=utf-16', [0, 0], 'utf-16le'],
+  ['text/plain; charset=euc-kr', [0, 0x41], 'euc-kr'],
+  ['text/plain; charset=UTF-16LE', [0, 0x41], 'utf-16le'],
+  [undefined, [0, 0x41], 'utf-8'],
+  ['charset=euc-kr', [0x41], 'utf-8'],
+  ['text/plain; charset="euc-kr" ; charset=utf-16', [0x41], 'euc-kr'],
+])('of %s with the bytes %j the encoding is %s', (contentType, bytes, encoding) => {
+  expect(toCharset(contentType, Uint8Array.from(bytes))).toEqual({ encoding });
+});
+
+it('of a name with an equals sign is that name, which nothing decodes', () => {
+  expect(readCharset('text/plain; charset=a=b')).toEqual({ encoding: 'utf-8', unknown: 'a=b' });
+});
+
+it.each([
+  [undefined, [], true],
+  [undefined, [0xef], true],
+  [undefined, [0xfe], true],
+  [undefined, [0x41, 0x41], false],
+  ['text/plain; charset=euc-kr', [0x41], false],
+  ['text/plain; charset=utf-16be', [0x41], true],
+  [undefined, [0xef, 0xbb, 0xbf], false],
+])('of %s after %j may still change: %s', (contentType, bytes, expected) => {
+  expect(isUndecided(contentType, Uint8Array.from(bytes))).toBe(expected);
+});
+
+it.each([
+  ['application/json', true],
+  ['text/json; charset=utf-8', true],
+  [' Application/JSON ', true],
+  ['application/cloudevents+json', true],
+  ['application/a+b+json', true],
+  ['xapplication/json', false],
+  ['image/json', false],
+  ['application/jsonp', false],
+  ['application/json-seq', false],
+  ['application/+json', false],
+  ['application/xjson', false],
+  ['', false],
+])('the content type %j is one of JSON: %s', (contentType, expected) => {
+  expect(isJsonType(contentType)).toBe(expected);
+});
+
+it.each([
+  ['application/json', [0x7b], undefined, 'json'],
+  ['text/plain', [0x7b], undefined, 'text'],
+  [undefined, [0x7b], undefined, 'text'],
+  ['application/json', [0x7b, 0], undefined, 'binary'],
+  ['application/json', [0xff], undefined, 'binary'],
+  ['text/plain', [0xff], 'windows-1252', 'text'],
+  // A character that is cut does not count.
+  ['text/plain', [0x61, 0xe2, 0x82], undefined, 'text'],
+  ['text/plain', [], undefined, 'text'],
+  ['text/plain', [0x61], 'no encoding', 'binary'],
+] as const)('a body of %s that begins with %j in %s is %s', (contentType, bytes, encoding, kind) => {
+  expect(toContentKind(contentType, Uint8Array.from(bytes), encoding)).toBe(kind);
+});
+
+it.each([
+  ['text/plain; charset=utf-8', [0x61], { kind: 'text', encoding: 'utf-8' }],
+  ['text/plain; charset=utf-8', [0], { kind: 'binary', encoding: 'utf-8' }],
+  [
+    'text/plain; charset=x-none',
+    [0x61],
+    { kind: 'text', encoding: 'utf-8', remark: { code: 'charsetUnknown', charset: 'x-none' } },
+  ],
+  ['text/plain; charset=x-none', [0], { kind: 'binary', encoding: 'utf-8' }],
+  [
+    'application/json; charset=utf-16le',
+    [0x7b],
+    // Half of a character is none that is wrong.
+    { kind: 'json', encoding: 'utf-16le' },
+  ],
+  [
+    'application/json; charset=shift_jis',
+    [0xe2, 0x82, 0xac, 0xff],
+    { kind: 'binary', encoding: 'shift_jis' },
+  ],
+  [
+    'application/json; charset=euc-kr',
+    [0xe2, 0x82, 0xac],
+    { kind: 'json', encoding: 'utf-8', remark: { code: 'charsetWrong', charset: 'euc-kr' } },
+  ],
+])('all that is said of a body of %s with %j is %j', (contentType, bytes, form) => {
+  expect(judgeBody(contentType, Uint8Array.from(bytes))).toEqual(form);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeConfiguredFunction } from '../../../src/core/configuredFunction.ts';
+import { authKinds } from '../../../src/core/invocationRequest.ts';
 import { entryKeys } from '../../../src/core/entryKeys.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
@@ -106,25 +107,134 @@ describe('a function of the settings', () => {
     expect(failureOf({ id, endpoint: '', profile: '' })).toBeUndefined();
   });
 
+  it.each<readonly [what: string, value: unknown, key: string, problem: string]>([
+    ['no object', 'ocid1…', '', 'it is no object with an "id"'],
+    ['an array', [{ id }], '', 'it is no object with an "id"'],
+    ['null', null, '', 'it is no object with an "id"'],
+    ['nothing', undefined, '', 'it is no object with an "id"'],
+    ['without id', {}, '.id', 'it is missing: give the OCID of the function'],
+    ['with an empty id', { id: '' }, '.id', 'it is missing: give the OCID of the function'],
+    ['with an id that is a number', { id: 7 }, '.id', 'it is no string'],
+    [
+      'with a list for a schema',
+      { id, bodySchema: [] },
+      '.bodySchema',
+      'it must be a JSON Schema or the path of one',
+    ],
+    [
+      'with null for a schema',
+      { id, bodySchema: null },
+      '.bodySchema',
+      'it must be a JSON Schema or the path of one',
+    ],
+    ['with a number for a schema', { id, bodySchema: 5 }, '.bodySchema', 'it is no string'],
+    ...['endpoint', 'profile', 'region', 'auth', 'application'].map(
+      (key) => [`with a number for ${key}`, { id, [key]: 7 }, `.${key}`, 'it is no string'] as const,
+    ),
+    [
+      'with an unknown kind of signing',
+      { id, auth: 'password' },
+      '.auth',
+      `"password" is none of ${authKinds.join(', ')}`,
+    ],
+    ...['connectTimeout', 'readTimeout', 'timeoutInSeconds', 'detachedTimeoutInSeconds'].flatMap((key) =>
+      [0, -1, Infinity, NaN, '5', true, null].map(
+        (value) =>
+          [
+            `with ${key} ${value}`,
+            { id, [key]: value },
+            `.${key}`,
+            'it must be a number of seconds above 0',
+          ] as const,
+      ),
+    ),
+    ['with a memory of 0', { id, memoryInMBs: 0 }, '.memoryInMBs', 'it must be a number above 0'],
+    ...['true', 1, null].map(
+      (value) =>
+        [
+          `protected by ${value}`,
+          { id, protected: value },
+          '.protected',
+          'it must be true or false',
+        ] as const,
+    ),
+    [
+      'with a breaker that is a word',
+      { id, circuitBreaker: 'on' },
+      '.circuitBreaker',
+      'it must be true, false or an object of numbers',
+    ],
+  ])('says what is wrong with an entry %s', (_, value, key, problem) => {
+    expect(failureOf(value)).toEqual({
+      code: 'settingInvalid',
+      setting: `ociFunctions.functions.orders${key}`,
+      problem,
+    });
+  });
+
   it.each([
-    ['no object', 'ocid1…', 'settingInvalid'],
-    ['an array', [], 'settingInvalid'],
-    ['null', null, 'settingInvalid'],
-    ['without id', {}, 'settingInvalid'],
-    ['with a list for a schema', { id, bodySchema: [] }, 'settingInvalid'],
-    ['with a number for a schema', { id, bodySchema: 5 }, 'settingInvalid'],
-    ['with an id that is a number', { id: 7 }, 'settingInvalid'],
-    ['with the OCID of something else', { id: 'ocid1.instance.oc1.phx.aaaa' }, 'ocidInvalid'],
-    ['with an endpoint that is none', { id, endpoint: 'example' }, 'endpointInvalid'],
-    ['with an unknown region', { id, region: 'moon-1' }, 'regionUnknown'],
-    ['with an unknown kind of signing', { id, auth: 'password' }, 'settingInvalid'],
-    ['with a time-out of 0', { id, connectTimeout: 0 }, 'settingInvalid'],
-    ['with an unknown strategy', { id, retry: 'always' }, 'settingInvalid'],
-    ['with a breaker that is a word', { id, circuitBreaker: 'on' }, 'settingInvalid'],
-    ['with a memory of 0', { id, memoryInMBs: 0 }, 'settingInvalid'],
-    ['with a time-out in words', { id, readTimeout: 'long' }, 'settingInvalid'],
-  ])('says what is wrong with an entry %s', (_, value, code) => {
-    expect(failureOf(value)).toMatchObject({ code });
+    [
+      'with the OCID of something else',
+      { id: 'ocid1.instance.oc1.phx.aaaa' },
+      { code: 'ocidInvalid', value: 'ocid1.instance.oc1.phx.aaaa' },
+    ],
+    [
+      'with an endpoint that is none',
+      { id, endpoint: 'example' },
+      { code: 'endpointInvalid', value: 'example', reason: 'it is no URL' },
+    ],
+    [
+      'with an unknown region',
+      { id, region: 'moon-1' },
+      { code: 'regionUnknown', region: 'moon-1', from: 'request', similar: [], unusable: [] },
+    ],
+    [
+      'with a region of another realm',
+      { id: 'ocid1.fnfunc.OC2.phx.aaaa', region: 'phx' },
+      { code: 'regionElsewhere', region: 'us-phoenix-1', regionRealm: 'oc1', realm: 'oc2' },
+    ],
+    ['with an unknown strategy', { id, retry: 'always' }, { code: 'settingInvalid' }],
+  ])('is refused %s', (_, value, failure) => {
+    expect(failureOf(value)).toMatchObject(failure);
+  });
+
+  it('is read with its texts without the white space around them', () => {
+    const padded = { id: ` ${id}\n`, profile: ' DEV ', application: '\tshop ' };
+    expect(decodeConfiguredFunction('orders', padded, 'user').function).toEqual({
+      ok: true,
+      value: { name: 'orders', id, source: 'user', profile: 'DEV', application: 'shop' },
+    });
+  });
+
+  it.each([
+    [true, { protected: true }],
+    [false, {}],
+    [undefined, {}],
+  ])('is read with its protection %s', (written, more) => {
+    expect(decodeConfiguredFunction('orders', { id, protected: written }, 'user')).toEqual({
+      name: 'orders',
+      source: 'user',
+      function: { ok: true, value: { name: 'orders', id, source: 'user', ...more } },
+    });
+  });
+
+  it('is named in a failure as its reader says, and may be in a region that is declared', () => {
+    const context = {
+      setting: 'THE ENTRY',
+      declaredRegions: {
+        regions: [{ id: 'xx-newtown-1', code: 'new', realm: 'oc1', domain: 'cloud.example' }],
+        unusable: [],
+      },
+    };
+    const read = (value: object) => decodeConfiguredFunction('orders', value, 'user', context).function;
+    expect(read({ id, profile: 3 })).toMatchObject({ failure: { setting: 'THE ENTRY.profile' } });
+    expect(read({ id, Profile: 'x' })).toMatchObject({ failure: { setting: 'THE ENTRY.Profile' } });
+    expect(read({ id, region: 'xx-newtown-1', profil: 'x' })).toMatchObject({
+      value: {
+        region: 'xx-newtown-1',
+        warnings: ['Unknown key "profil" in THE ENTRY. Did you mean "profile"?'],
+      },
+    });
   });
 
   it('names the key that is wrong', () => {

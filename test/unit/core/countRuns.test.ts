@@ -21,3 +21,30 @@ test.each([
 ] as const)('of %s is said what is known', (_, attempts, words) => {
   expect(describeRepeatedRun(countRuns(attempts))).toBe(words);
 });
+
+test.each([
+  [[], 0, 0],
+  [[{ ran: 'answered' }], 0, 0],
+  ...[199, 300, 404, 500].map((status) => [[{ ran: 'answered', status }], 0, 0] as const),
+  ...[200, 202, 299].map((status) => [[{ ran: 'answered', status }], 1, 1] as const),
+  [[{ ran: 'ranAndFailed' }], 1, 1],
+  [[{ ran: 'mayHaveRun' }], 0, 1],
+  [[{ ran: 'mayHaveRun', status: 200 }], 0, 1],
+  [[{ ran: 'didNotRun', status: 200 }], 0, 0],
+  [[{ status: 200 }], 0, 0],
+  [[may, failed, not, good, refused, underWay], 2, 3],
+] as const)('of %j the function ran at least %d and at most %d times', (attempts, atLeast, atMost) => {
+  expect(countRuns(attempts)).toEqual({ atLeast, atMost });
+});
+
+test.each([
+  [0, 0, undefined],
+  [1, 1, undefined],
+  [0, 1, undefined],
+  [0, 2, 'The function may have run twice.'],
+  [1, 3, 'The function may have run 3 times.'],
+  [2, 2, 'The function ran twice.'],
+  [3, 4, 'The function ran 3 times, and may have run 4 times.'],
+])('at least %d and at most %d runs are told so', (atLeast, atMost, words) => {
+  expect(describeRepeatedRun({ atLeast, atMost })).toBe(words);
+});

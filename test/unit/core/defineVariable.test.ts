@@ -35,3 +35,26 @@ test('a text that does not parse is left alone', () => {
   expect(inRequest('{ "function": ')).toBe('{ "function": ');
   expect(inEnvironments('[')).toBe('[');
 });
+
+test.each([
+  ['{}', '{\n  "variables": { "id": "" }\n}'],
+  ['{ "variables": {} }', '{ "variables": {\n  "id": ""\n} }'],
+  ['{ "variables": { "z": 1, "a": 2 } }', '{ "variables": { "z": 1, "a": 2, "id": "" } }'],
+  ['{ "variables": 7 }', '{ "variables": { "id": "" } }'],
+])('the request %s becomes %s', (text, after) => {
+  expect(inRequest(text)).toBe(after);
+});
+
+test.each([
+  ['{ "dev": {} }', '{ "dev": {\n  "id": ""\n} }'],
+  ['{ "$schema": "x", "dev": { "a": 1 } }', '{ "$schema": "x", "dev": { "a": 1, "id": "" } }'],
+  [
+    '{ "dev": { "id": 1, "a": 2 }, "prod": { "a": 1 } }',
+    '{ "dev": { "id": 1, "a": 2 }, "prod": { "a": 1, "id": "" } }',
+  ],
+  ['{ "dev": { "a": 1, "id": 1 } }', '{ "dev": { "a": 1, "id": 1 } }'],
+  ['{ "$schema": "x" }', '{ "$schema": "x", "dev": { "id": "" } }'],
+  ['// none yet\n{}', '// none yet\n{\n  "dev": { "id": "" }\n}'],
+])('the environments %s become %s', (text, after) => {
+  expect(inEnvironments(text)).toBe(after);
+});

@@ -95,17 +95,14 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
 const phases: readonly NetworkPhase[] = ['lookup', 'connect', 'tls', 'send', 'head', 'body'];
 
 /** What the platform says of connections. */
-const networkCodes = [
-  ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT'],
-  ...['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EMFILE', 'EPROTO'],
-  'ERR_SSL_WRONG_VERSION_NUMBER',
-];
+const networkCodes =
+  'ENOTFOUND EAI_AGAIN ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENETDOWN EADDRNOTAVAIL EMFILE EPROTO ERR_SSL_WRONG_VERSION_NUMBER'.split(
+    ' ',
+  );
 
 /** What the platform says of files. */
-const writeCodes = [
-  ...['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EFBIG', 'ENOENT', 'ENOTDIR', 'EISDIR'],
-  ...['ENAMETOOLONG', 'ELOOP', 'EPIPE', 'EBADF'],
-];
+const writeCodes =
+  'EACCES EPERM EROFS ENOSPC EDQUOT EFBIG ENOENT ENOTDIR EISDIR ENAMETOOLONG ELOOP EPIPE EBADF'.split(' ');
 
 const all: readonly Failure[] = [
   ...Object.values(samples),

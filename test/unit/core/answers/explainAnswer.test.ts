@@ -73,17 +73,21 @@ function withoutProfile(answer: ErrorAnswer): ErrorAnswer {
 }
 
 /** The same answer without the message of the service. */
-function withoutMessage({ message: _, ...answer }: ErrorAnswer): ErrorAnswer {
-  return answer;
+function withoutMessage(answer: ErrorAnswer): ErrorAnswer {
+  const { message: _, ...rest } = answer;
+  return rest;
 }
 
 /** Every kind of error answer, with what is special about it. */
 function allAnswers(): readonly (readonly [what: string, answer: ErrorAnswer])[] {
   const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
   const hosts = [
-    ...['abc.us-ashburn-1.functions.oci.oraclecloud.com', 'abc.eu-frankfurt-2.functions.oci.oraclecloud.eu'],
-    ...['functions.us-phoenix-1.oci.oraclecloud.com', 'abc.xx-new-1.functions.oci.oraclecloud.com'],
-    ...['127.0.0.1:4000', 'gateway.example'],
+    'abc.us-ashburn-1.functions.oci.oraclecloud.com',
+    'abc.eu-frankfurt-2.functions.oci.oraclecloud.eu',
+    'functions.us-phoenix-1.oci.oraclecloud.com',
+    'abc.xx-new-1.functions.oci.oraclecloud.com',
+    '127.0.0.1:4000',
+    'gateway.example',
   ];
   const { receivedAt } = errorAnswer(200, undefined);
   const refused = (facts: Partial<AnswerFacts>, minutes = 0): ErrorAnswer =>
