@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonBodyProblems, withoutComments } from '../../../src/core/jsonBody.ts';
 import { editRequestFile } from '../../../src/core/requestEdit.ts';
+import type { RequestBody } from '../../../src/core/requestBody.ts';
 import { comments, edited, parsed } from './editedRequest.ts';
 import { bodySources, requestTexts } from '../../support/requestFiles.ts';
 
@@ -89,5 +90,93 @@ describe('an edit of the body', () => {
     expect(edited('{\n  "function": "f"\n}', { field: 'body', value: { kind: 'json', source } })).toBe(
       '{\n  "function": "f",\n  "body": {\n    "json": {\n\n      "a": 1\n    }\n  }\n}',
     );
+  });
+});
+
+describe('the text of a request after its body became another one', () => {
+  const file = (path: string, expand = false) => ({ kind: 'file', path, expand }) as const;
+  const plain = (text: string) => ({ kind: 'text', text }) as const;
+  const base64 = (data: string) => ({ kind: 'base64', data }) as const;
+  const json = (source: string) => ({ kind: 'json', source }) as const;
+  const none = { kind: 'none' } as const;
+
+  test.each<readonly [string, RequestBody, string]>([
+    ['{}', none, '{}'],
+    ['{ "body": { "text": "a" } }', none, '{  }'],
+    ['{}', plain('a'), '{\n  "body": { "text": "a" }\n}'],
+    ['{ "body": 7 }', plain('a'), '{ "body": { "text": "a" } }'],
+    [
+      '{ "other": { "text": "x" }, "body": { "text": "a" } }',
+      plain('b'),
+      '{ "other": { "text": "x" }, "body": { "text": "b" } }',
+    ],
+    ['{ "body": {} }', base64('AA=='), '{ "body": { "base64": "AA==" } }'],
+    ['{ "body": { "text": "a" } }', json(' [1] \n'), '{ "body": { "json": [1] } }'],
+    ['{ "body": { "json": [1] } }', json('[1,\n2]'), '{ "body": {\n  "json": [1,\n  2]\n} }'],
+    ['{\n  "body": { "json": [1] }\n}', json('[1,\n2]'), '{\n  "body": {\n    "json": [1,\n    2]\n  }\n}'],
+    [
+      '{\n  "body": {\n    "json": [1]\n  }\n}',
+      json('[1,\n2]'),
+      '{\n  "body": {\n    "json": [1,\n    2]\n  }\n}',
+    ],
+    [
+      '{\r\n\t"body": { "json": [1] }\r\n}',
+      json('[1,\n2]'),
+      '{\r\n\t"body": {\r\n\t\t"json": [1,\r\n\t\t2]\r\n\t}\r\n}',
+    ],
+    ['{ "body": { "text": "a" } }', plain('a\nb'), '{ "body": { "text": "a\\nb" } }'],
+    ['{ "body": { "text": "a" } }', file('p'), '{ "body": { "file": "p" } }'],
+    ['{ "body": { "text": "a" } }', file('p', true), '{ "body": { "file": "p", "expand": true } }'],
+    ['{ "body": { "file": "p" } }', file('p', true), '{ "body": { "file": "p", "expand": true } }'],
+    ['{ "body": { "file": "p" } }', file('q'), '{ "body": { "file": "q" } }'],
+    [
+      '{ "body": { "file": "p", "expand": true } }',
+      file('q', true),
+      '{ "body": { "file": "q", "expand": true } }',
+    ],
+    ['{ "body": { "file": "p", "expand": true } }', file('q'), '{ "body": { "file": "q" } }'],
+    [
+      '{ "body": { "file": "p", "expand": false } }',
+      file('p', true),
+      '{ "body": { "file": "p", "expand": true } }',
+    ],
+    ['{ "body": { "file": "p", "expand": true } }', plain('a'), '{ "body": { "text": "a" } }'],
+    [
+      '{ "body": { "file": "p", "expand": true, "mine": 1 } }',
+      plain('a'),
+      '{ "body": { "text": "a", "mine": 1 } }',
+    ],
+    ['{ "body": { "text": "a", "mine": 1 } }', file('p'), '{ "body": { "file": "p", "mine": 1 } }'],
+    [
+      '{ "body": { "text": "a", "mine": 1 } }',
+      file('p', true),
+      '{ "body": { "file": "p", "expand": true, "mine": 1 } }',
+    ],
+    [
+      '{ "body": { "text": "a", "expand": false, "mine": 1 } }',
+      file('p', true),
+      '{ "body": { "file": "p", "expand": true, "mine": 1 } }',
+    ],
+    [
+      '{ "body": { "text": "a", "expand": true, "mine": 1 } }',
+      file('p'),
+      '{ "body": { "file": "p", "mine": 1 } }',
+    ],
+    ['{ "body": { "text": "a", "mine": 1 } }', base64('AA=='), '{ "body": { "base64": "AA==", "mine": 1 } }'],
+    ['{ "body": { "mine": 1 } }', plain('a'), '{ "body": { "text": "a" } }'],
+    ['{ "body": { "text": "a" /* said */ } }', base64('AA=='), '{ "body": { "base64": "AA==" } }'],
+    ['{ "body": { /* said */ "text": "a" } }', base64('AA=='), '{ "body": { /* said */ "base64": "AA==" } }'],
+    [
+      '{ "body": { "text": "a" }, "name": "n" /* after */ }',
+      base64('AA=='),
+      '{ "body": { "base64": "AA==" }, "name": "n" /* after */ }',
+    ],
+    ['{ "body": {\n  "json": [1]\n} }', json('[2] // end'), '{ "body": {\n  "json": [2] // end\n} }'],
+    ['{ "body": { "json": [1] } }', json('[2] // end'), '{ "body": { "json": [2] // end\n } }'],
+    ['{ "body": { "json": [1] } }', json('[2] /* // */'), '{ "body": { "json": [2] /* // */ } }'],
+    ['{ "body": { "json": [1] } }', json('["//"]'), '{ "body": { "json": ["//"] } }'],
+  ])('%j with %j', (text, body, expected) => {
+    const after = edited(text, { field: 'body', value: body });
+    expect(after).toBe(expected);
   });
 });

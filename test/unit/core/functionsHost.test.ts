@@ -12,3 +12,20 @@ test.each([
 ])('%s is read as %o', (host, wanted) => {
   expect(parseFunctionsHost(host)).toEqual(wanted);
 });
+
+test.each([
+  ['functions.us-phoenix-1.oci.oraclecloud.com', 'management'],
+  ['functions.oci.oraclecloud.com', undefined],
+  ['other.us-phoenix-1.oci.oraclecloud.com', undefined],
+  ['functions.functions.oci.oraclecloud.com', 'management'],
+  ['abc.us-phoenix-1.other.oci.oraclecloud.com', undefined],
+  ['functions.us-phoenix-1.other.oci.oraclecloud.com', undefined],
+  ['abc.functions.us-phoenix-1.oci.oraclecloud.com', undefined],
+  ['a.b.functions.oci.oraclecloud.com', 'function'],
+  ['a.b.c.functions.oci.oraclecloud.com', undefined],
+  ['us-phoenix-1.functions.oci.oraclecloud.com', undefined],
+  ['oci.oraclecloud.com', undefined],
+  ['', undefined],
+])('%s is one of functions: %s', (host, kind) => {
+  expect(parseFunctionsHost(host)?.kind).toBe(kind);
+});

@@ -134,3 +134,54 @@ test.each([
 ])('toEndpointBase removes the API version of %s', (endpoint, base) => {
   expect(toEndpointBase(endpoint)).toBe(base);
 });
+
+describe('a wrong endpoint in a message', () => {
+  const reason = 'it is no URL';
+
+  test.each([
+    ['x'.repeat(4096), { value: 'x'.repeat(4096), reason }],
+    ['x'.repeat(4097), { value: `${'x'.repeat(200)}…`, reason: 'it has more than 4096 characters' }],
+    ['https://u:p@ho st/path', { value: 'https://…@ho st/path', reason }],
+    ['a//b@c//d@e', { value: 'a//…@c//d@e', reason }],
+    ['//a/b@c', { value: '//a/b@c', reason }],
+    [' x y ', { value: 'x y', reason }],
+    ['https://user@host', { value: 'https://…@host', reason: 'it holds a user name' }],
+    ['https://:pw@host', { value: 'https://…@host', reason: 'it holds a user name' }],
+    ['https://host/?', undefined],
+  ])('of %.40j is %j', (text, failure) => {
+    if (failure) expect(read(text)).toEqual({ code: 'endpointInvalid', ...failure });
+    else expect(parseInvokeEndpoint(text).ok).toBe(true);
+  });
+});
+
+describe('the path of an invocation', () => {
+  const other = 'its path is no invoke path of a function';
+  const missing = 'an API version such as /20260325 is missing before /functions';
+
+  test.each([
+    [`/20181201/functions/${id}`, { base: host, endpoint: `${host}/20181201`, functionId: id }],
+    ['/20181201/functions/', other],
+    ['/20181201/functions', other],
+    [`/20181201/other/${id}/actions/invoke`, other],
+    [`/20181201/functions/${id}/actions`, other],
+    [`/20181201/functions/${id}/other/invoke`, other],
+    [`/20181201/functions/${id}/actions/invoke/more`, other],
+    [`/20181201/functions/${id}/actions/other`, other],
+    [
+      '/20181201/functions/a%2Fb/actions/invoke',
+      { base: host, endpoint: `${host}/20181201`, functionId: 'a/b' },
+    ],
+    [`/functions/${id}/actions/invoke`, missing],
+    [`/functions/${id}/actions/invoke/more`, { base: `${host}/functions/${id}/actions/invoke/more` }],
+    [`/functions/${id}/other/invoke`, { base: `${host}/functions/${id}/other/invoke` }],
+    ['/functions', { base: `${host}/functions` }],
+    ['/functions/abc', { base: `${host}/functions/abc` }],
+    [`/other/${id}/actions/invoke`, { base: `${host}/other/${id}/actions/invoke` }],
+    ['/20181201', { base: host, endpoint: `${host}/20181201` }],
+    ['/a/20181201', { base: `${host}/a`, endpoint: `${host}/a/20181201` }],
+  ])('%s is read as %j', (path, expected) => {
+    if (typeof expected === 'string')
+      expect(read(host + path)).toEqual({ code: 'endpointInvalid', value: host + path, reason: expected });
+    else expect(read(host + path)).toMatchObject(expected);
+  });
+});

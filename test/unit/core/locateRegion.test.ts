@@ -66,3 +66,64 @@ describe('a region', () => {
     expect(locate('phx', 'oc99', declared)).toMatchObject({ code: 'regionElsewhere', realm: 'oc99' });
   });
 });
+
+describe('what is suggested for a region', () => {
+  const places = ['aa-same-1', 'bb-same-1', 'cc-same-1', 'dd-same-1', 'ee-new-1'].map((id, index) => ({
+    id,
+    code: `c${index}x${index}`,
+    realm: 'oc99',
+    domain: 'cloud.example',
+  }));
+  const similar = (name: string) => {
+    const place = locateRegion(name, 'oc99', { regions: places, unusable: ['FILE'] }, 'profile');
+    return place.ok ? place.value : place.failure;
+  };
+
+  it.each([
+    ['same', ['aa-same-1', 'bb-same-1', 'cc-same-1']],
+    [' SAME ', ['aa-same-1', 'bb-same-1', 'cc-same-1']],
+    ['new', []],
+    ['c1x9', ['bb-same-1']],
+    ['ee-new-2', ['ee-new-1']],
+    ['nothing like it', []],
+  ])('%s is %j', (name, expected) => {
+    expect(similar(name)).toEqual({
+      code: 'regionUnknown',
+      region: name,
+      from: 'profile',
+      similar: expected,
+      unusable: ['FILE'],
+    });
+  });
+
+  it.each([
+    ['phx', 'oc99', { code: 'regionElsewhere', region: 'us-phoenix-1', regionRealm: 'oc1', realm: 'oc99' }],
+    ['phx', 'oc98', { code: 'realmUnknown', realm: 'oc98', unusable: ['FILE'] }],
+    ['aa-same-1', 'oc1', { code: 'regionElsewhere', region: 'aa-same-1', regionRealm: 'oc99', realm: 'oc1' }],
+    ['phx', 'constructor', { code: 'realmUnknown', realm: 'constructor', unusable: ['FILE'] }],
+  ])('%s of the realm %s is not, but refused as it is', (name, realm, failure) => {
+    expect(locateRegion(name, realm, { regions: places, unusable: ['FILE'] }, 'ocid')).toEqual({
+      ok: false,
+      failure,
+    });
+  });
+
+  it.each([
+    [' US-WestJordan-1 ', 'oc1', 'us-westjordan-1 oraclecloud.com'],
+    ['us-westjordan-1', undefined, 'us-westjordan-1 oraclecloud.com'],
+    ['us-westjordan-1', 'oc98', 'us-westjordan-1 oraclecloud.com'],
+  ])('%s of the realm %s is not where a default realm has it', (name, realm, place) => {
+    expect(locate(name, realm, { ...noDeclaredRegions, defaultDomain: 'oraclecloud.com' })).toBe(place);
+  });
+
+  it('is not, and no default realm counts, where the realm has another domain', () => {
+    const fallback = { regions: places, unusable: [], defaultDomain: 'oraclecloud.com' };
+    expect(locate('us-westjordan-1', 'oc99', fallback)).toEqual({
+      code: 'regionUnknown',
+      region: 'us-westjordan-1',
+      from: 'request',
+      similar: [],
+      unusable: [],
+    });
+  });
+});

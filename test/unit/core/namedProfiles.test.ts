@@ -33,3 +33,34 @@ describe('the profiles that are named', () => {
     expect(marked('', 'collection')).toEqual([]);
   });
 });
+
+it.each<readonly [string, ProfileNamer, ReturnType<typeof findNamedProfiles>]>([
+  ['{ "profile": "DEV" }', 'request', [{ name: 'DEV', offset: 13, length: 5 }]],
+  ['{ "profile": " a" }', 'request', [{ name: ' a', offset: 13, length: 4 }]],
+  ['{ "profile": " \\t" }', 'request', []],
+  ['{ "profile": "x{{y" }', 'request', []],
+  ['{ "profile": "x{y" }', 'request', [{ name: 'x{y', offset: 13, length: 5 }]],
+  ['{}', 'request', []],
+  ['{}', 'collection', []],
+  ['{}', 'environments', []],
+  ['[{ "$profile": "DEV" }]', 'environments', []],
+  ['"text"', 'environments', []],
+  ['', 'request', []],
+  ['', 'environments', []],
+  ['{ "dev": { "$profile": "DEV" }, /* no end', 'environments', [{ name: 'DEV', offset: 23, length: 5 }]],
+  ['// so\n{ "defaults": { "profile": "DEV", }, }', 'collection', [{ name: 'DEV', offset: 33, length: 5 }]],
+  ['{ "dev": "x", "prod": { "$profile": "P" } }', 'environments', [{ name: 'P', offset: 36, length: 3 }]],
+  ...['instance_principal', 'resource_principal', 'oke_workload_identity'].map(
+    (auth) => [`{ "profile": "DEV", "auth": "${auth}" }`, 'request', []] as const,
+  ),
+  ...['instance_obo_user', 'api_key', 'auto'].map(
+    (auth) =>
+      [
+        `{ "profile": "DEV", "auth": "${auth}" }`,
+        'request',
+        [{ name: 'DEV', offset: 13, length: 5 }],
+      ] as const,
+  ),
+])('in %s of the kind %s the profiles are %j', (text, namer, profiles) => {
+  expect(findNamedProfiles(text, namer)).toEqual(profiles);
+});

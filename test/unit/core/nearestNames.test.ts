@@ -49,3 +49,63 @@ describe('the nearest name', () => {
     expect(nearestNames('name5', ['name1', 'name2', 'name3', 'name4'])).toEqual(['name1', 'name2', 'name3']);
   });
 });
+
+describe('how far two names are apart', () => {
+  it.each([
+    // Names of eight letters, of which two may be wrong.
+    ['abcdefgh', 'abcdefgh', 0],
+    ['abcdefgh', 'abcdefhg', 1],
+    ['abcdefgh', 'bacdefgh', 1],
+    ['abcdefgh', 'abcdefg', 1],
+    ['abcdefgh', 'bcdefgh', 1],
+    ['abcdefgh', 'abcdefghi', 1],
+    ['abcdefgh', 'xabcdefgh', 1],
+    ['abcdefgh', 'abxdefgh', 1],
+    ['abcdefgh', 'badcefgh', 2],
+    ['abcdefgh', 'abcdef', 2],
+    ['abcdefgh', 'abcdefghij', 2],
+    ['abcdefgh', 'axxdefgh', 2],
+    ['abcdefgh', 'cbadefgh', 2],
+    ['abcdefgh', 'cabdefgh', 2],
+    ['abcdefgh', 'abcde', undefined],
+    ['abcdefgh', 'abcdefghijk', undefined],
+    ['abcdefgh', 'badcfegh', undefined],
+    ['abcdefgh', 'hgfedcba', undefined],
+  ])('%s and %s: %s', (name, known, distance) => {
+    expect(nearestNames(name, [known])).toEqual(distance === undefined ? [] : [known]);
+    // What is exactly as far away is as near; what is nearer comes alone.
+    const marks = ['abcdefgh', 'abcdefgx', 'abcdefxx'];
+    if (distance === undefined) return;
+    const [mark = ''] = marks.slice(distance);
+    expect(nearestNames(name, [mark, known])).toEqual([mark, known]);
+    for (const further of marks.slice(distance + 1))
+      expect(nearestNames(name, [further, known])).toEqual([known]);
+    for (const nearer of marks.slice(0, distance))
+      expect(nearestNames(name, [nearer, known])).toEqual([nearer]);
+  });
+
+  it.each([
+    ['entry', 'entries', true],
+    ['entries', 'entry', true],
+    ['ties', 'ty', true],
+    ['ies', 'y', false],
+    ['cats', 'cat', true],
+    ['ca', 'cas', true],
+    ['abs', 'ab', true],
+    ['abcs', 'abc', true],
+    ['iesabcde', 'yabcde', false],
+    ['sabcd', 'abcd', true],
+    ['a.b:c', 'abc', true],
+    ['Größe', 'groesse', false],
+    ['Größe', 'GRÖSSE', false],
+    ['größe', 'grösse', false],
+    ['größe', 'gröse', true],
+    ['key1', 'key2', true],
+  ])('%s and %s mean the same: %s', (name, known, expected) => {
+    expect(nearestNames(name, [known])).toEqual(expected ? [known] : []);
+  });
+
+  it('is asked of nothing where nothing is known', () => {
+    expect(nearestNames('name', [])).toEqual([]);
+  });
+});

@@ -59,3 +59,85 @@ describe('the variable at the cursor', () => {
     expect(at('{ "function": "{{" |}')).toBeUndefined();
   });
 });
+
+describe('a variable is replaced', () => {
+  const each = '"{{v}}"';
+  test.each([
+    [`{ "function": ${each} }`, true],
+    [`{ "function": { "x": ${each} } }`, false],
+    [`{ "function": [${each}] }`, false],
+    [`{ "headers": ${each} }`, false],
+    [`{ "headers": { "a": ${each} } }`, true],
+    [`{ "headers": { "a": { "b": ${each} } } }`, false],
+    [`{ "http": ${each} }`, false],
+    [`{ "http": { "other": ${each} } }`, false],
+    [`{ "http": { "method": ${each} } }`, true],
+    [`{ "http": { "url": ${each} } }`, true],
+    [`{ "http": { "headers": ${each} } }`, false],
+    [`{ "http": { "headers": { "a": ${each} } } }`, true],
+    [`{ "http": { "headers": { "a": [${each}] } } }`, false],
+    [`{ "body": ${each} }`, false],
+    [`{ "body": { "text": ${each} } }`, true],
+    [`{ "body": { "text": [${each}] } }`, false],
+    [`{ "body": { "other": ${each} } }`, false],
+    [`{ "text": { "text": ${each} } }`, false],
+    [`{ "body": { "json": ${each} } }`, true],
+    [`{ "body": { "json": [[${each}]] } }`, true],
+    [`{ "body": { "json": { ${each}: 1 } } }`, true],
+    [`{ "body": { ${each}: 1 } }`, false],
+    [`{ "other": { "json": ${each} } }`, false],
+    [`{ ${each}: 1 }`, false],
+    [`{ "defaults": { "profile": ${each} } }`, true],
+    [`{ "defaults": { "headers": { "a": ${each} } } }`, true],
+    [`{ "defaults": { "http": { "url": ${each} } } }`, true],
+    [`{ "x": { "profile": ${each} } }`, false],
+    [`\uFEFF{ "function": ${each} }`, true],
+    [`{ "function": "{{{v}}}" }`, true],
+    ['{ "function": "{{ v\\t}}" }', false],
+    ['{ "function": "{v}" }', false],
+    ['{ "function": "{{v}" }', false],
+    ['{ "body": { "json": 1 } } // {{v}}', false],
+  ])('in %s: %s', (text, expected) => {
+    expect(findPlaceholders(text).some(({ name }) => name === 'v')).toBe(expected);
+    const cursor = text.indexOf('{{') + 2;
+    if (text.includes('"{{v}}"')) expect(placeholderAt(text, cursor) !== undefined).toBe(expected);
+  });
+
+  test('not in a text that is nested too deeply to be read', () => {
+    const deep = (depth: number) => `{ "body": { "json": ${'['.repeat(depth)}"{{v}}"${']'.repeat(depth)} } }`;
+    expect(findPlaceholders(deep(498))).toHaveLength(1);
+    expect(findPlaceholders(deep(499))).toEqual([]);
+    expect(placeholderAt(deep(498), 522)).toEqual({ offset: 521, length: 1, closed: true });
+    expect(placeholderAt(deep(499), 523)).toBeUndefined();
+  });
+
+  test.each([
+    ['{ "function": "{{}}" }', [{ name: '', offset: 17, length: 0 }]],
+    ['{ "function": "{{  }}" }', [{ name: '', offset: 17, length: 0 }]],
+    ['{ "function": "{{ a b }}" }', [{ name: 'a b', offset: 18, length: 3 }]],
+    ['\uFEFF{ "function": "{{a}}" }', [{ name: 'a', offset: 18, length: 1 }]],
+  ])('at its place in %j', (text, found) => {
+    expect(findPlaceholders(text)).toEqual(found);
+  });
+
+  test.each([
+    ['{ "function": |"{{a" }', undefined],
+    ['{ "function": "|{{a" }', undefined],
+    ['{ "function": "{|{a" }', undefined],
+    ['{ "function": "{{|a" }', { offset: 17, length: 0, closed: false }],
+    ['{ "function": "{{a|" }', { offset: 17, length: 1, closed: false }],
+    ['{ "function": "{{a"| }', undefined],
+    ['{ "function": "{{a|', undefined],
+    ['{ "function": "{{|', undefined],
+    ['{ "function": "{{a|b" , "x": "}}" }', { offset: 17, length: 1, closed: false }],
+    ['{ "function": "{{a|\n}}" }', undefined],
+    ['{ "function": "{{a}} {{b|c}}" }', { offset: 23, length: 2, closed: true }],
+    ['{ "function": "{{a}} b|c}}" }', undefined],
+    ['{ "function": "{{a{|" }', undefined],
+    ['{ "profile": "{{p}}",\n  "function": "{{|" }', { offset: 39, length: 0, closed: false }],
+    ['|{ "function": "{{a" }', undefined],
+  ])('and is typed in %j: %j', (marked, open) => {
+    const cursor = marked.indexOf('|');
+    expect(placeholderAt(marked.replace('|', ''), cursor)).toEqual(open);
+  });
+});
