@@ -61,13 +61,21 @@ describe('the text of a request after its headers became others', () => {
 
 describe('the text of a request after its HTTP request became another one', () => {
   test.each([
-    ['{}', { field: 'httpMethod' }, '{}'],
+    ['{}', { field: 'httpMethod', value: undefined }, '{}'],
     ['{}', { field: 'httpMethod', value: 'PUT' }, '{\n  "http": { "method": "PUT" }\n}'],
     ['{ "http": 7 }', { field: 'httpUrl', value: '/' }, '{ "http": { "url": "/" } }'],
-    ['{ "http": { "url": "/" } }', { field: 'httpUrl' }, '{  }'],
-    ['{ "http": { "url": "/", "method": "PUT" } }', { field: 'httpUrl' }, '{ "http": { "method": "PUT" } }'],
-    ['{ "http": { "method": "PUT" } }', { field: 'httpUrl' }, '{ "http": { "method": "PUT" } }'],
-    ['{ "http": {} }', { field: 'httpUrl' }, '{  }'],
+    ['{ "http": { "url": "/" } }', { field: 'httpUrl', value: undefined }, '{  }'],
+    [
+      '{ "http": { "url": "/", "method": "PUT" } }',
+      { field: 'httpUrl', value: undefined },
+      '{ "http": { "method": "PUT" } }',
+    ],
+    [
+      '{ "http": { "method": "PUT" } }',
+      { field: 'httpUrl', value: undefined },
+      '{ "http": { "method": "PUT" } }',
+    ],
+    ['{ "http": {} }', { field: 'httpUrl', value: undefined }, '{  }'],
     ['{ "http": { "url": "/" } }', { field: 'httpUrl', value: '/a' }, '{ "http": { "url": "/a" } }'],
     [
       '{ "http": { "url": "/" } }',

@@ -180,3 +180,124 @@ describe('an edit of one field', () => {
     expect(edited(text, { field: 'headers', value })).toBe(text.replace('    "B": "2", // b\n', ''));
   });
 });
+
+describe('the text of a request after one field was set', () => {
+  test.each([
+    ...(['function', 'profile', 'intent', 'type', 'requestId', 'contentType', 'retry'] as const).map(
+      (field) => ['{}', { field, value: 'cloudevent' }, `{\n  "${field}": "cloudevent"\n}`] as const,
+    ),
+    ['{}', { field: 'circuitBreaker', value: true }, '{\n  "circuitBreaker": true\n}'],
+    ['{}', { field: 'bufferLimit', value: 5 }, '{\n  "bufferLimit": 5\n}'],
+    ['{ "bufferLimit": 5, "name": "n" }', { field: 'bufferLimit', value: undefined }, '{ "name": "n" }'],
+    ['{}', { field: 'dryRun', value: true }, '{\n  "dryRun": true\n}'],
+    ['{ "dryRun": true, "name": "n" }', { field: 'dryRun', value: false }, '{ "name": "n" }'],
+    ['{}', { field: 'connectTimeout', value: 5 }, '{\n  "timeout": { "connect": 5 }\n}'],
+    ['{}', { field: 'readTimeout', value: 5 }, '{\n  "timeout": { "read": 5 }\n}'],
+    ['{}', { field: 'readTimeout', value: undefined }, '{}'],
+    ['{ "timeout": 7 }', { field: 'readTimeout', value: 5 }, '{ "timeout": { "read": 5 } }'],
+    ['{ "timeout": { "read": 1 } }', { field: 'readTimeout', value: 5 }, '{ "timeout": { "read": 5 } }'],
+    [
+      '{ "timeout": { "read": 1 } }',
+      { field: 'connectTimeout', value: 5 },
+      '{ "timeout": { "connect": 5, "read": 1 } }',
+    ],
+    [
+      '{ "timeout": { "connect": 1 } }',
+      { field: 'readTimeout', value: 5 },
+      '{ "timeout": { "connect": 1, "read": 5 } }',
+    ],
+    [
+      '{ "name": "n", "timeout": { "connect": 1, "read": 5 } }',
+      { field: 'readTimeout', value: undefined },
+      '{ "name": "n", "timeout": { "connect": 1 } }',
+    ],
+    [
+      '{ "name": "n", "timeout": { "read": 5 } }',
+      { field: 'readTimeout', value: undefined },
+      '{ "name": "n" }',
+    ],
+    ['{ "name": "n", "timeout": {} }', { field: 'readTimeout', value: undefined }, '{ "name": "n" }'],
+    [
+      '{ "name": "n", "timeout": { "read": 5 } }',
+      { field: 'connectTimeout', value: undefined },
+      '{ "name": "n", "timeout": { "read": 5 } }',
+    ],
+    [
+      '{ "other": { "read": 5 } }',
+      { field: 'readTimeout', value: 1 },
+      '{ "timeout": { "read": 1 }, "other": { "read": 5 } }',
+    ],
+    ['{}', { field: 'maxAttempts', value: 3 }, '{}'],
+    ['{ "retry": "sdk" }', { field: 'maxAttempts', value: undefined }, '{ "retry": "sdk" }'],
+    [
+      '{ "retry": "sdk" }',
+      { field: 'maxAttempts', value: 3 },
+      '{ "retry": { "strategy": "sdk", "maxAttempts": 3 } }',
+    ],
+    [
+      '{ "retry": { "strategy": "sdk" } }',
+      { field: 'maxAttempts', value: 3 },
+      '{ "retry": { "strategy": "sdk", "maxAttempts": 3 } }',
+    ],
+    [
+      '{ "retry": { "totalTime": 9 } }',
+      { field: 'maxAttempts', value: 3 },
+      '{ "retry": { "maxAttempts": 3, "totalTime": 9 } }',
+    ],
+    [
+      '{ "retry": { "strategy": "sdk", "maxAttempts": 3 } }',
+      { field: 'maxAttempts', value: undefined },
+      '{ "retry": "sdk" }',
+    ],
+    [
+      '{ "retry": { "strategy": "sdk", "maxAttempts": 3, "totalTime": 9 } }',
+      { field: 'maxAttempts', value: undefined },
+      '{ "retry": { "strategy": "sdk", "totalTime": 9 } }',
+    ],
+    [
+      '{ "retry": { "maxAttempts": 3, "totalTime": 9 } }',
+      { field: 'maxAttempts', value: undefined },
+      '{ "retry": { "totalTime": 9 } }',
+    ],
+    [
+      '{ "name": "n", "retry": { "maxAttempts": 3 } }',
+      { field: 'maxAttempts', value: undefined },
+      '{ "name": "n" }',
+    ],
+    ['{ "retry": 7 }', { field: 'maxAttempts', value: 3 }, '{ "retry": 7 }'],
+    ['', { field: 'function', value: 'f' }, '{\n  "function": "f"\n}\n'],
+    [' \n', { field: 'function', value: 'f' }, '{\n  "function": "f"\n}\n'],
+    [' \n', { field: 'function', value: undefined }, ' \n'],
+    ['[]', { field: 'function', value: 'f' }, '[]'],
+    ['7', { field: 'function', value: 'f' }, '7'],
+    ['// only this', { field: 'function', value: 'f' }, '// only this'],
+    ['{ "function": }', { field: 'function', value: 'f' }, '{ "function": }'],
+  ] as const)('%s with %j', (text, edit, expected) => {
+    expect(edited(text, edit as RequestEdit)).toBe(expected);
+  });
+});
+
+describe('the text of a request after one field was taken out', () => {
+  const without = (text: string): string => edited(text, { field: 'profile', value: undefined });
+
+  test.each([
+    ['{ "profile": "P" }', '{  }'],
+    ['{"profile":"P"}', '{}'],
+    ['{ "profile": "P", "name": "n" }', '{ "name": "n" }'],
+    ['{ "name": "n", "profile": "P" }', '{ "name": "n" }'],
+    ['{ "name": "n",\t"profile": "P" }', '{ "name": "n" }'],
+    ['{ "name": "n", "profile": "P", }', '{ "name": "n",  }'],
+    ['{ "name": "n", /* said */ "profile": "P" }', '{ "name": "n" /* said */  }'],
+    ['{\n  "profile": "P",\n  "name": "n"\n}', '{\n  "name": "n"\n}'],
+    ['{\n  "name": "n",\n  "profile": "P"\n}', '{\n  "name": "n"\n}'],
+    ['{\r\n\t"profile": "P", // said\r\n\t"name": "n"\r\n}', '{\r\n\t"name": "n"\r\n}'],
+    ['{\n  "name": "n", // kept\n  "profile": "P" // said\n}', '{\n  "name": "n" // kept\n}'],
+    ['{\n  "profile": "P", "name": "n"\n}', '{\n  "name": "n"\n}'],
+    ['{ "profile": "P",\n  "name": "n"\n}', '{ \n  "name": "n"\n}'],
+    ['{ "name": "n",\n  "profile": "P" }', '{ "name": "n"\n }'],
+    ['{\n  "profile": "P",    "name": "n" }', '{\n  "name": "n" }'],
+    ['{\r  "profile": "P",\r  "name": "n"\r}', '{\r  "name": "n"\r}'],
+  ])('%j', (text, expected) => {
+    expect(without(text)).toBe(expected);
+  });
+});
