@@ -31,7 +31,7 @@ export type Answer = {
 export const noAnswer: Answer = { attempts: [] };
 
 /** Far more than the service says in an error. */
-const maxErrorBody = 64 * 1024;
+const maxErrorBody = 65_536;
 
 /** Takes in the next event of an invocation. */
 export function addEvent(answer: Answer, event: InvocationEvent): Answer {

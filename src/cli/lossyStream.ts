@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 
 /** Bytes that wait at most. */
-const maxWaiting = 1024 * 1024;
+const maxWaiting = 1_048_576;
 
 /**
  * Makes a stream that passes on what it gets and never makes anyone wait: while its target takes nothing, it keeps

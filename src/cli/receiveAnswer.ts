@@ -36,8 +36,8 @@ export async function receiveBody(
   return ok(answer);
 }
 
-/** Bytes of a response that stay in memory; more than the service returns. A larger one goes to disk until its end. */
-const memoryLimit = 8 * 1024 * 1024;
+/** Bytes of a response that stay in memory (8 MiB); more than the service returns. A larger one goes to disk until its end. */
+const memoryLimit = 8_388_608;
 
 /**
  * Collects an answer and writes it as one JSON object, also when it is an error or not whole.
