@@ -41,11 +41,9 @@ describe('what a request takes from outside', () => {
     // Each is answered once its question is there.
     io.stderr.on('data', (bytes: Buffer) => {
       shown += bytes.toString();
-      const next = (shown.match(/(Order|Customer): (?!.*(Order|Customer): )/gs) ?? []).length;
-      if (next > 0 && shown.includes(answers.length === 2 ? 'Order: ' : 'Customer: ')) {
-        const answer = answers.shift();
-        if (answer !== undefined) stdin.write(answer);
-      }
+      if (!shown.includes(answers.length === 2 ? 'Order: ' : 'Customer: ')) return;
+      const answer = answers.shift();
+      if (answer !== undefined) stdin.write(answer);
     });
     expect(await asked).toEqual(
       new Map([
