@@ -49,3 +49,25 @@ describe('CallQueue', () => {
     expect(queue.enter(0)).toBeDefined();
   });
 });
+
+describe('the bodies of a CallQueue', () => {
+  const most = 64 * 1024 * 1024;
+
+  it('are 64 MiB together at most', () => {
+    const queue = new CallQueue();
+    expect(queue.enter(most + 1)).toBeUndefined();
+    const leave = queue.enter(most - 1);
+    expect(queue.enter(2)).toBeUndefined();
+    expect(queue.enter(1)).toBeDefined();
+    expect(queue.enter(1)).toBeUndefined();
+    leave?.();
+    expect(queue.enter(most)).toBeUndefined();
+    expect(queue.enter(most - 1)).toBeDefined();
+  });
+
+  it('take no place where there was none', () => {
+    const queue = new CallQueue();
+    for (let n = 0; n < 2000; n++) expect(queue.enter(most + 1)).toBeUndefined();
+    expect(queue.enter(most)).toBeDefined();
+  });
+});

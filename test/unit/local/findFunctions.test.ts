@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { symlink } from 'node:fs/promises';
+import { chmod, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isLocalFunctionOcid } from '../../../src/core/ocid.ts';
 import { findFunctions } from '../../../src/local/findFunctions.ts';
+import { toLocalOcid } from '../../../src/local/localOcid.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../../support/functionWorkspace.ts';
 
 let workspace: FunctionWorkspace | undefined;
@@ -37,6 +38,84 @@ describe('findFunctions', () => {
       'b/func.yaml': 'name: own',
     });
     expect(found.map(({ name }) => name)).toEqual(['own']);
+  });
+
+  it('enters no folder of packages or compiled code, of no depth, and no folder by the name of the file', async () => {
+    const { found } = await find({
+      'venv/a/func.yaml': 'name: venv',
+      'x/__pycache__/func.yaml': 'name: compiled',
+      'x/func.yaml/inner/func.yml': 'name: inner',
+      'x/func.json': '{"name": "json"}',
+      'venv2/func.yaml': 'name: own',
+    });
+    expect(found.map(({ name, path }) => [name, path])).toEqual([
+      ['own', 'venv2'],
+      ['json', 'x'],
+      ['inner', 'x/func.yaml/inner'],
+    ]);
+  });
+
+  it('says all that is known of a function', async () => {
+    const { found, workspace } = await find({ 'shop/orders/func.yml': 'name: orders\nruntime: node20' });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toEqual({
+      stamp: expect.stringMatching(/^\d+ [\d. ]+\n(?:ENOENT\n){8}ENOENT$/),
+      isCurrent: expect.any(Function),
+      id: toLocalOcid('fnfunc', 'shop/orders', 'orders'),
+      name: 'orders',
+      folder: join(workspace.folder, 'shop/orders'),
+      root: workspace.folder,
+      path: 'shop/orders',
+      file: join(workspace.folder, 'shop/orders/func.yml'),
+      application: { id: toLocalOcid('fnapp', 'shop'), name: 'shop', config: {} },
+      definition: {
+        ok: true,
+        value: {
+          name: 'orders',
+          runtime: 'node20',
+          memoryInMBs: 128,
+          timeoutInSeconds: 30,
+          detachedTimeoutInSeconds: 30,
+          config: {},
+        },
+      },
+    });
+  });
+
+  it('says where folders are, whatever links lead there', async () => {
+    workspace = await createFunctionWorkspace({ 'real/a/func.yaml': 'name: a' });
+    await symlink('real', join(workspace.folder, 'link'));
+    const [found] = await findFunctions(join(workspace.folder, 'link'), {
+      top: join(workspace.folder, 'link'),
+    });
+    expect(found).toMatchObject({
+      folder: join(workspace.folder, 'real/a'),
+      root: join(workspace.folder, 'real'),
+      path: 'a',
+    });
+  });
+
+  it('follows no link out of the folder that is searched', async () => {
+    workspace = await createFunctionWorkspace({
+      outside: 'name: outside',
+      'in/inside': 'name: inside',
+      'in/a/x': '',
+    });
+    const inside = join(workspace.folder, 'in');
+    await mkdir(join(inside, 'b'));
+    await symlink('../../outside', join(inside, 'a/func.yaml'));
+    await symlink('../inside', join(inside, 'b/func.yaml'));
+    const found = await findFunctions(inside);
+    expect(found.map(({ name }) => name)).toEqual(['a', 'inside']);
+    expect(found[0]?.definition).toEqual({
+      ok: false,
+      failure: {
+        code: 'funcYamlInvalid',
+        path: join(inside, 'a/func.yaml'),
+        line: 1,
+        problem: `it cannot be read (it is a link to ${join(workspace.folder, 'outside')}, outside of ${inside})`,
+      },
+    });
   });
 
   it('survives links that lead in circles', async () => {
@@ -100,6 +179,10 @@ describe('findFunctions', () => {
     });
     const found = await findFunctions(workspace.folder, { mention: 'hello' });
     expect(found.map(({ path }) => path)).toEqual(['a', 'hello']);
+    await workspace.write('b/func.yaml', 'name: [');
+    expect(await findFunctions(workspace.folder, { mention: 'hello' })).toHaveLength(2);
+    expect(await findFunctions(workspace.folder, { mention: '' })).toHaveLength(3);
+    expect(await findFunctions(workspace.folder)).toHaveLength(3);
   });
 });
 
@@ -121,6 +204,63 @@ describe('the application of a function', () => {
       ['own', 'own', {}],
     ]);
     expect(new Set(found.map(({ application: { id } }) => id)).size).toBe(3);
+  });
+
+  it('is that of app.yaml before app.yml before app.json', async () => {
+    const names = ['app.json', 'app.yml', 'app.yaml'];
+    const texts = { 'app.json': '{"name":"json"}', 'app.yml': 'name: yml', 'app.yaml': 'name: yaml' };
+    const { workspace } = await find({ 'a/func.yaml': 'name: a' });
+    const seen: unknown[] = [];
+    for (const name of names) {
+      await workspace.write(name, texts[name as keyof typeof texts]);
+      const [found] = await findFunctions(workspace.folder);
+      seen.push([found?.application.name, found?.application.file]);
+    }
+    expect(seen).toEqual([
+      ['json', join(workspace.folder, 'app.json')],
+      ['yml', join(workspace.folder, 'app.yml')],
+      ['yaml', join(workspace.folder, 'app.yaml')],
+    ]);
+  });
+
+  it('has the name of the folder above where its app.yaml says none', async () => {
+    const { found, workspace } = await find({
+      'shop/app.yaml': 'config: { A: b }',
+      'shop/a/func.yaml': 'name: a',
+    });
+    expect(found[0]?.application).toEqual({
+      id: toLocalOcid('fnapp', 'shop'),
+      name: 'shop',
+      config: { A: 'b' },
+      file: join(workspace.folder, 'shop/app.yaml'),
+    });
+  });
+
+  it.each([
+    ['app.yaml', 0o666],
+    ['.', 0o777],
+  ])('is not that of a file above the search that others can write: %s', async (path, mode) => {
+    const { folder } = await open({ 'app.yaml': 'name: shop', 'plain/a/func.yaml': 'name: a' });
+    const nameOf = async (from: string) =>
+      (await findFunctions(join(folder, from), { top: folder }))[0]?.application.name;
+    expect(await nameOf('plain')).toBe('shop');
+    await chmod(join(folder, path), mode);
+    expect(await nameOf('plain')).toBe('plain');
+    expect(await nameOf('.')).toBe('shop');
+  });
+
+  it('has the name of the folder above while its app.yaml is broken', async () => {
+    const { found, workspace } = await find({ 'shop/app.yaml': 'name: []', 'shop/a/func.yaml': 'name: a' });
+    expect(found[0]?.application).toEqual({ id: toLocalOcid('fnapp', 'shop'), name: 'shop', config: {} });
+    expect(found[0]?.definition).toEqual({
+      ok: false,
+      failure: {
+        code: 'funcYamlInvalid',
+        path: join(workspace.folder, 'shop/app.yaml'),
+        line: 1,
+        problem: 'name is no text',
+      },
+    });
   });
 
   it('has the name of the folder that its folder is in, without an app.yaml', async () => {

@@ -25,6 +25,71 @@ describe('a function’s process', () => {
     expect(logger.lines).toContain(`who runs with ${process.execPath}`);
   });
 
+  it('is told of in the log, each step once', async () => {
+    const logger = createRecordingLogger();
+    const local = await openLocalHost(nodeFunction('who', pid), { logger, nodePath: process.execPath });
+    await local.host.probed();
+    const { id } = local.function('who');
+    const own = [`Local functions are served at ${local.host.url}`, 'who: idle'];
+    expect(new Set(logger.lines)).toEqual(new Set(own));
+    const lines = () => logger.lines.slice(own.length);
+    await local.invoke('who');
+    const started = ['who: starting', `who runs with ${process.execPath}`, 'who: running'];
+    expect(lines()).toEqual(started);
+    await local.workspace.write('who/more.js', '');
+    await local.invoke('who');
+    const restarted = ['who restarts, because more.js has changed', 'who: idle', ...started];
+    expect(lines()).toEqual([...started, ...restarted]);
+    await local.workspace.write('who/func.yaml', 'name: who\nruntime: node20\n# changed\n');
+    await local.invoke('who');
+    const redefined = ['who restarts, because its definition has changed', 'who: idle', ...started];
+    expect(lines()).toEqual([...started, ...restarted, ...redefined]);
+    await local.host.stop(id);
+    expect(lines().at(-1)).toBe('who: idle');
+  });
+
+  it('is described with what is known of it', async () => {
+    const local = await openLocalHost(nodeFunction('who', pid, 'timeout: 7\nmemory: 256\n'), {
+      nodePath: process.execPath,
+    });
+    await local.host.probed();
+    const { id } = local.function('who');
+    const described = {
+      id,
+      name: 'who',
+      folder: join(local.workspace.folder, 'who'),
+      path: 'who',
+      runtime: 'node20',
+      program: process.execPath,
+      timeoutInSeconds: 7,
+      memoryInMBs: 256,
+    };
+    expect(local.host.functions()).toEqual([{ ...described, state: 'idle' }]);
+    await local.host.start(id);
+    expect(local.host.functions()).toEqual([{ ...described, state: 'running' }]);
+    await local.workspace.write('who/func.yaml', 'name: []');
+    await local.host.rescan();
+    expect(local.host.functions()).toEqual([
+      {
+        ...described,
+        state: 'failed',
+        runtime: '',
+        timeoutInSeconds: 0,
+        memoryInMBs: 0,
+        failure: {
+          code: 'funcYamlInvalid',
+          path: join(local.workspace.folder, 'who/func.yaml'),
+          line: 1,
+          problem: 'name is no text',
+        },
+      },
+    ]);
+    await local.workspace.write('who/func.yaml', 'name: who\nruntime: node20\n');
+    await local.host.rescan();
+    expect(local.function('who')).toMatchObject({ state: 'running', timeoutInSeconds: 30 });
+    expect(local.function('who')).not.toHaveProperty('failure');
+  });
+
   it('starts once for calls that come together', async () => {
     const local = await openLocalHost(nodeFunction('who', pid));
     const answers = await Promise.all([1, 2, 3].map(() => local.invoke('who')));

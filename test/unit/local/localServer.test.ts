@@ -25,31 +25,66 @@ async function applicationId(): Promise<string> {
 
 describe.each(['20181201', '20260325'])('the management API %s', (version) => {
   const get = (path: string) => call('GET', `/${version}${path}`);
-  /** What a function is made from, and what only the other version says of it. */
-  const [source, foreign] =
-    version === '20181201'
-      ? [{ image: 'first:0.0.7' }, 'sourceDetails']
-      : [{ sourceDetails: { sourceType: 'CONTAINER_IMAGE', image: 'first:0.0.7' } }, 'image'];
+  /** What a function is made from. */
+  const toSource = (image: string) =>
+    version === '20181201' ? { image } : { sourceDetails: { sourceType: 'CONTAINER_IMAGE', image } };
+  const common = {
+    compartmentId: expect.stringMatching(/^ocid1\.compartment\.local\.\.[0-9a-f]{40}$/),
+    lifecycleState: 'ACTIVE',
+    shape: 'GENERIC_X86',
+    freeformTags: {},
+    definedTags: {},
+    timeCreated: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    timeUpdated: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+  };
+  const application = {
+    ...common,
+    id: expect.stringMatching(/^ocid1\.fnapp\.local\.\.[0-9a-f]{40}$/),
+    displayName: expect.stringMatching(/^workspace-/),
+    subnetIds: [],
+    networkSecurityGroupIds: [],
+  };
+  const toFunction = (name: string, applicationId: string, more: object) => ({
+    ...common,
+    id: local.function(name).id,
+    displayName: name,
+    applicationId,
+    invokeEndpoint: local.host.url,
+    ...more,
+  });
+  const toFirst = (id: string) =>
+    toFunction('first', id, { ...toSource('first:0.0.7'), memoryInMBs: 512, timeoutInSeconds: 12 });
+  const toSecond = (id: string) =>
+    toFunction('second', id, { ...toSource('second'), memoryInMBs: 128, timeoutInSeconds: 30 });
 
   it('lists the workspace as an application', async () => {
     const { status, body } = await get('/applications?compartmentId=any&limit=50');
     expect(status).toBe(200);
-    expect(body).toEqual([
-      expect.objectContaining({
-        id: expect.stringMatching(/^ocid1\.fnapp\.local\.\.[0-9a-f]+$/),
-        displayName: expect.stringMatching(/^workspace-/),
-        compartmentId: 'any',
-        lifecycleState: 'ACTIVE',
-      }),
-    ]);
-    expect((body as object[])[0]).not.toHaveProperty('config');
+    expect(body).toEqual([{ ...application, compartmentId: 'any' }]);
   });
 
   it('describes one application with its config', async () => {
     const id = await applicationId();
     const { status, body } = await get(`/applications/${id}`);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id, displayName: expect.stringMatching(/^workspace-/), config: {} });
+    expect(body).toEqual({ ...application, config: {} });
+  });
+
+  it('says where the next page is, where there is one', async () => {
+    const application = await applicationId();
+    const next = async (more: string) =>
+      (await get(`/functions?applicationId=${application}${more}`)).headers['opc-next-page'];
+    expect(await next('&limit=1')).toBe('1');
+    expect(await next('&limit=1&page=1')).toBeUndefined();
+    expect(await next('')).toBeUndefined();
+  });
+
+  it('knows nothing of an empty application or compartment', async () => {
+    for (const path of ['/functions?applicationId=', '/applications?compartmentId='])
+      expect(await get(path)).toMatchObject({
+        status: 400,
+        body: { code: 'MissingParameter', message: 'Missing parameter' },
+      });
   });
 
   it('refuses pages that make no sense', async () => {
@@ -60,27 +95,16 @@ describe.each(['20181201', '20260325'])('the management API %s', (version) => {
   it('lists the functions of an application, without their config', async () => {
     const application = await applicationId();
     const { body } = await get(`/functions?applicationId=${application}`);
-    const { id } = local.function('first');
-    expect(body).toEqual([
-      expect.objectContaining({
-        id,
-        displayName: 'first',
-        applicationId: application,
-        timeoutInSeconds: 12,
-        memoryInMBs: 512,
-        invokeEndpoint: local.host.url,
-        ...source,
-      }),
-      expect.objectContaining({ displayName: 'second', timeoutInSeconds: 30, memoryInMBs: 128 }),
-    ]);
-    const [first] = body as object[];
-    expect(first).not.toHaveProperty('config');
-    expect(first).not.toHaveProperty(foreign);
+    expect(body).toEqual([toFirst(application), toSecond(application)]);
   });
 
   it.each([
     ['displayName=second', ['second']],
     ['displayName=sec', []],
+    ['displayName=first&lifecycleState=ACTIVE', ['first']],
+    ['limit=1', ['first']],
+    ['limit=1&page=1', ['second']],
+    ['limit=1&page=2', []],
     ['lifecycleState=ACTIVE', ['first', 'second']],
     ['lifecycleState=DELETED', []],
   ])('lists the functions with %s', async (filter, names) => {
@@ -93,11 +117,12 @@ describe.each(['20181201', '20260325'])('the management API %s', (version) => {
   });
 
   it('describes one function with its config and where to invoke it', async () => {
-    const { id } = local.function('first');
-    const { status, body } = await get(`/functions/${id}`);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ id, config: { A: 'b' }, invokeEndpoint: local.host.url, ...source });
-    expect(body).not.toHaveProperty(foreign);
+    const application = await applicationId();
+    const first = await get(`/functions/${local.function('first').id}`);
+    expect(first).toMatchObject({ status: 200 });
+    expect(first.body).toEqual({ ...toFirst(application), config: { A: 'b' } });
+    const second = await get(`/functions/${local.function('second').id}`);
+    expect(second.body).toEqual({ ...toSecond(application), config: {} });
   });
 
   it.each([
@@ -139,6 +164,17 @@ describe('the server', () => {
       (await signedCall(local.host, { method: 'GET', path, headers })).headers['opc-request-id'];
     expect(await id({ 'opc-request-id': 'MINE' })).toMatch(/^MINE\/\w+\/\w+$/);
     expect(await id({})).toMatch(/^\/\w+\/\w+$/);
+  });
+
+  it('takes no more than one request ID of the caller, and makes a new one of its own for each answer', async () => {
+    const path = '/20181201/functions?applicationId=a';
+    const ids = await Promise.all(
+      [1, 2].map(
+        async () => (await signedCall(local.host, { method: 'GET', path })).headers['opc-request-id'],
+      ),
+    );
+    for (const id of ids) expect(id).toMatch(/^\/[0-9A-Z]{26}\/[0-9A-Z]{26}$/);
+    expect(ids[0]).not.toBe(ids[1]);
   });
 
   it('listens on loopback alone', () => {

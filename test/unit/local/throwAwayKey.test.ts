@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toLocalOcid } from '../../../src/local/localOcid.ts';
 import { createThrowAwayKey, toFingerprint } from '../../../src/local/throwAwayKey.ts';
 import { signatureVectors } from '../../support/signatureVectors.ts';
 
@@ -17,8 +18,19 @@ describe('createThrowAwayKey', () => {
     const key = await createThrowAwayKey(folder);
     const config = await readFile(key.credentials.configFile ?? '', 'utf8');
     const [tenancy, user, fingerprint] = key.keyId.split('/');
-    expect(config).toContain(`[LOCAL]\nuser=${user}\nfingerprint=${fingerprint}\ntenancy=${tenancy}\n`);
-    const file = /key_file=(.*)/.exec(config)?.[1] ?? '';
+    const file = join(folder, 'ocifn-local.pem');
+    expect(config).toBe(
+      `[LOCAL]\nuser=${user}\nfingerprint=${fingerprint}\ntenancy=${tenancy}\nregion=us-phoenix-1\nkey_file=${file}\n`,
+    );
+    expect(key.credentials).toEqual({
+      configFile: join(folder, 'ocifn-local.config'),
+      profile: 'LOCAL',
+      auth: 'api_key',
+    });
+    expect(tenancy).toBe(toLocalOcid('tenancy'));
+    expect(user).toBe(toLocalOcid('user'));
+    expect(key.publicKey.asymmetricKeyDetails?.modulusLength).toBe(2048);
+    expect(await readFile(file, 'utf8')).toMatch(/^-----BEGIN PRIVATE KEY-----\n/);
     expect(createPublicKey(createPrivateKey(await readFile(file))).equals(key.publicKey)).toBe(true);
     expect(fingerprint).toBe(toFingerprint(key.publicKey));
   });

@@ -33,6 +33,40 @@ describe('Turns', () => {
     expect(await next).toBeTypeOf('function');
   });
 
+  it('gives up no other place than that of one who does not wait any longer', async () => {
+    const turns = new Turns();
+    const leave = await turns.enter(never);
+    const order: string[] = [];
+    const enter = async (name: string, signal: AbortSignal): Promise<void> => {
+      const leaveOwn = await turns.enter(signal);
+      order.push(leaveOwn ? name : `${name} gave up`);
+      leaveOwn?.();
+    };
+    const [second, third] = [new AbortController(), new AbortController()];
+    const all = [enter('a', never), enter('b', second.signal), enter('c', third.signal), enter('d', never)];
+    third.abort();
+    await all[2];
+    leave?.();
+    await Promise.all(all);
+    expect(order).toEqual(['c gave up', 'a', 'b', 'd']);
+    // One that had its turn has no place to give up.
+    second.abort();
+    expect(await turns.enter(never)).toBeTypeOf('function');
+  });
+
+  it('keeps nobody out whose signal comes after the turn', async () => {
+    const turns = new Turns();
+    const leave = await turns.enter(never);
+    const own = new AbortController();
+    const mine = turns.enter(own.signal);
+    const next = turns.enter(never);
+    leave?.();
+    const leaveMine = await mine;
+    own.abort();
+    leaveMine?.();
+    expect(await next).toBeTypeOf('function');
+  });
+
   it('is free again when all have left', async () => {
     const turns = new Turns();
     for (let n = 0; n < 3; n++) (await turns.enter(never))?.();

@@ -132,3 +132,76 @@ describe('an answer as a document', () => {
     expect(toAnswerText({ state: 'failed', events }, body('half'))).toMatch(/^200 OK\n.*cut off/);
   });
 });
+
+describe('the whole document', () => {
+  const failed: TimelineEvent = {
+    type: 'failed',
+    failure: { code: 'responseInvalid', host: 'HOST', reason: 'cut off' },
+  };
+
+  test('is the same for the same answer, with all of its parts', async () => {
+    const cases = [
+      toAnswerText(answered(), body('')),
+      toAnswerText(answered('text/plain'), body('a  \n\n')),
+      toAnswerText(answered('text/plain'), body('"text"')),
+      toAnswerText(answered('text/plain'), body('[1, {}]')),
+      toAnswerText(answered('text/plain'), body('{"a":1', 1000)),
+      toAnswerText(answered('image/png'), body(new Uint8Array([0, 1]), 1_500_000)),
+      toAnswerText(withHeaders([]), body('x')),
+      toAnswerText(
+        withHeaders([
+          ['B', '2'],
+          ['a', '1'],
+          ['A', '0'],
+          ['b', '2'],
+        ]),
+        body('x'),
+      ),
+      toAnswerText(
+        withHeaders(
+          [
+            'Date',
+            'Age',
+            'Opc-Request-Id',
+            'Opc-Client-Request-Id',
+            'Fn-Call-Id',
+            'X-Request-Id',
+            'X-Correlation-Id',
+            'X-Trace-Id',
+            'Traceparent',
+            'Server-Timing',
+            'X-Envoy-Upstream-Service-Time',
+            'Fn-Http-H-Age',
+            'Dated',
+            'X-Date',
+            'X-Span-Id',
+            'Fn-Http-Date',
+            'Date',
+          ].map((name, n): Header => [name, String(n)]),
+        ),
+        body('x'),
+      ),
+      toAnswerText(
+        withHeaders([
+          ['Fn-Http-Status', '404'],
+          ['Fn-Http-H-X', 'y'],
+        ]),
+        body('gone'),
+      ),
+      toAnswerText({ state: 'cancelled', events: [] }, body('')),
+      toAnswerText({ state: 'cancelled', events: answeredEvents(200, 'OK').slice(0, 3) }, body('half')),
+      toAnswerText({ state: 'failed', events: [failed] }, body('')),
+      toAnswerText(
+        { state: 'failed', events: [...answeredEvents(200, 'OK').slice(0, 3), failed] },
+        body('half'),
+      ),
+      toAnswerText(
+        { state: 'answered', events: [...answeredEvents(503, 'Busy'), ...answeredEvents(200, 'Fine')] },
+        body('x'),
+      ),
+    ];
+    await expect(cases.map((text, n) => `# ${n + 1}\n${text}`).join('\n')).toMatchFileSnapshot(
+      'texts/answers.txt',
+    );
+  });
+});

@@ -88,3 +88,64 @@ describe('a request file of what was sent', () => {
     expect(findDocumentKeys('request', text)).toEqual([]);
   });
 });
+
+describe('the text of a request', () => {
+  test.each<[what: string, content: Parameters<typeof content>[0], lines: readonly string[]]>([
+    ['no more than it needs', {}, ['"contentType": "application/json"']],
+    [
+      'JSON on a line',
+      { text: '{"a":1}' },
+      ['"contentType": "application/json"', '"body": { "json": {"a":1} }'],
+    ],
+    [
+      'JSON on several lines',
+      { text: '{\n  "a": 1\n}' },
+      ['"contentType": "application/json"', '"body": {\n    "json": {\n      "a": 1\n    }\n  }'],
+    ],
+    ['text', { text: 'a "b"' }, ['"contentType": "application/json"', '"body": { "text": "a \\"b\\"" }']],
+    ['bytes', { text: '{{a}}' }, ['"contentType": "application/json"', '"body": { "base64": "e3thfX0=" }']],
+    ['no dry run', { dryRun: false }, ['"contentType": "application/json"']],
+    [
+      'all that was sent',
+      {
+        intent: 'cloudevent',
+        type: 'sync',
+        dryRun: true,
+        requestId: '{{id}}',
+        contentType: 'a/{{b}}',
+        headers: [
+          ['A', '{{x}}'],
+          ['{{B}}', 'y \\{{z}}'],
+        ],
+      },
+      [
+        '"intent": "cloudevent"',
+        '"type": "sync"',
+        '"dryRun": true',
+        String.raw`"requestId": "\\{{id}}"`,
+        String.raw`"contentType": "a/\\{{b}}"`,
+        String.raw`"headers": {
+    "A": "\\{{x}}",
+    "{{B}}": "y \\\\{{z}}"
+  }`,
+      ],
+    ],
+  ])('has %s', (_, change, lines) => {
+    expect(toRequestText({ function: 'orders' }, content(change))).toBe(
+      `{\n  ${['"function": "orders"', ...lines].join(',\n  ')}\n}\n`,
+    );
+  });
+
+  test('has its target first and its timeout last, without what is not known', () => {
+    const place = { function: '{{f}}', profile: undefined, region: 'phx', timeout: { read: 5 } };
+    expect(toRequestText(place as never, content())).toBe(
+      String.raw`{
+  "function": "\\{{f}}",
+  "region": "phx",
+  "contentType": "application/json",
+  "timeout": {"read":5}
+}
+`,
+    );
+  });
+});
