@@ -44,6 +44,31 @@ describe('the settings', () => {
     ['profile', ' DEV ', 'DEV'],
     ['endpoint.allowedHosts', ['a.example', 7], ['a.example']],
     ['endpoint.allowedHosts', 'a.example', []],
+    ['endpoint.allowedHosts', [], []],
+    ['endpoint.allowedHosts', null, []],
+    ['timeout.read', 0.001, 0.001],
+    ['timeout.read', 0.0009, 60],
+    ['timeout.read', Number.POSITIVE_INFINITY, 60],
+    ['timeout.connect', 5, 5],
+    ['response.previewLimit', 1024, 1024],
+    ['response.previewLimit', 1023, 5_242_880],
+    ['history.limit', 0, 0],
+    ['history.limit', -1, 50],
+    ['local.port', 8080, 8080],
+    ['local.port', -1, 0],
+    ['local.autoStart', true, true],
+    ['local.autoStart', 'true', false],
+    ['local.autoStart', 1, false],
+    ['local.response', 'stream', 'stream'],
+    ['local.response', 'Stream', 'service'],
+    ['auth', 'api_key', 'api_key'],
+    ['functions', { a: 1 }, { a: 1 }],
+    ['functions', 'a', {}],
+    ['profile', '', ''],
+    ['profile', null, ''],
+    ['circuitBreaker.failureThreshold', 1, 1],
+    ['circuitBreaker.statuses', null, null],
+    ['retry.custom', undefined, {}],
   ] as const)('read %s = %j as %j', (key, written, read) => {
     expect(readSetting(key, written)).toEqual(read);
   });
@@ -67,6 +92,24 @@ describe('the settings', () => {
       code: 'settingInvalid',
       setting: `ociFunctions.${key}`,
       problem: expect.stringContaining(problem),
+    });
+  });
+
+  it.each([
+    ['response.previewLimit', 1023, 'it must be a number of at least 1024'],
+    ['history.limit', -1, 'it must be a number of at least 0'],
+    ['local.response', 'x', 'it must be one of service, stream'],
+    ['retry.strategy', 7, 'it must be one of none, safe, sdk, custom'],
+    ['local.autoStart', 0, 'it must be true or false'],
+    ['body.bufferLimit', 'x', 'it must be a whole number above 0'],
+    ['variables.allowedEnv', 'x', 'it must be a list of strings'],
+    ['configFile', [], 'it must be a string'],
+    ['functions', 7, 'it must be an object'],
+  ] as const)('say of %s = %j just what it must be', (key, written, problem) => {
+    expect(findUnusable(key, written)).toEqual({
+      code: 'settingInvalid',
+      setting: `ociFunctions.${key}`,
+      problem,
     });
   });
 
