@@ -34,7 +34,9 @@ await runMain(async () => {
   let failed = 0;
   for (const file of files) {
     console.log(`\n── ${file}`);
-    const { code } = await runToEnd(process.execPath, [inRoot('test/bench', file)], { echo: true });
+    const { code } = await runToEnd(process.execPath, [inRoot('test/bench', file)], {
+      echo: (text) => process.stdout.write(text),
+    });
     if (code !== 0) failed++;
   }
   if (inHost.length > 0) await bundleHostTests();

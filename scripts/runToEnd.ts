@@ -4,14 +4,14 @@ import { root } from './paths.ts';
 /** How a program ended, and all it wrote. */
 export type Ended = { readonly code: number; readonly output: string };
 
-/** Runs a program in the top folder and collects what it writes; `echo` also shows it as it comes. */
+/** Runs a program in the top folder and collects what it writes; `echo` also gets it as it comes. */
 export function runToEnd(
   command: string,
   args: readonly string[],
   {
-    echo = false,
+    echo,
     env = {},
-  }: { readonly echo?: boolean; readonly env?: Readonly<Record<string, string>> } = {},
+  }: { readonly echo?: (text: string) => void; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Ended> {
   const child = spawn(command, args, {
     cwd: root,
@@ -19,12 +19,12 @@ export function runToEnd(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  const read = (to: NodeJS.WriteStream) => (chunk: string) => {
+  const read = (chunk: string): void => {
     output += chunk;
-    if (echo) to.write(chunk);
+    echo?.(chunk);
   };
-  child.stdout.setEncoding('utf8').on('data', read(process.stdout));
-  child.stderr.setEncoding('utf8').on('data', read(process.stderr));
+  child.stdout.setEncoding('utf8').on('data', read);
+  child.stderr.setEncoding('utf8').on('data', read);
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
     child.once('close', (code) => resolve({ code: code ?? 1, output }));

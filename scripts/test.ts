@@ -1,23 +1,35 @@
 /**
- * Runs all parts in order and adds up; a part that ends without its counts has failed. `--all` runs everything in full, also
- * what the parts otherwise leave out.
+ * Runs all parts and adds up; a part that ends without its counts has failed. `--all` runs everything in full, also what the parts
+ * otherwise leave out.
  */
+import { ensureChromium } from './chromium.ts';
 import { closeRun, readCounts, sumCounts, type Counts } from './counts.ts';
+import { inTurn, type Turn } from './inTurn.ts';
 import { leaveOut, readLeftOut } from './leftOut.ts';
 import { inRoot } from './paths.ts';
 import { readOptions } from './readOptions.ts';
 import { runToEnd } from './runToEnd.ts';
 import { runMain } from './stop.ts';
+import { ensureVsCode, releases } from './vscodeInstall.ts';
 
 /** `counts`: it closes with its own counts; the others count as one. */
-const parts = [
+type Part = { readonly name: string; readonly script: string; readonly counts: boolean };
+
+/** Each by itself: the next ones need what these make, and the unit tests keep all cores busy. */
+const first: readonly Part[] = [
   { name: 'check', script: 'check', counts: true },
   { name: 'build', script: 'build', counts: false },
   { name: 'package', script: 'package', counts: false },
   { name: 'unit', script: 'testUnit', counts: true },
-  { name: 'page', script: 'testPage', counts: true },
-  { name: 'host', script: 'testHost', counts: true },
-  { name: 'e2e', script: 'testE2e', counts: true },
+];
+
+/** Two rows that run at the same time: a test in a browser waits for a third of its time. */
+const rows: readonly (readonly Part[])[] = [
+  [
+    { name: 'page', script: 'testPage', counts: true },
+    { name: 'host', script: 'testHost', counts: true },
+  ],
+  [{ name: 'e2e', script: 'testE2e', counts: true }],
 ];
 
 type Outcome = {
@@ -31,36 +43,58 @@ const { values } = readOptions({ options: { all: { type: 'boolean' } } });
 
 await runMain(async () => {
   if (values.all === true) process.env['OCIFN_TEST_ALL'] = '1';
-  const outcomes: Outcome[] = [];
-  for (const part of parts) {
-    console.log(`\n── ${part.name}`);
-    const outcome = await run(part);
-    console.log(`── ${toRow(outcome)}`);
-    outcomes.push(outcome);
-  }
+  const start = performance.now();
+  const outcomes = [...(await runRows([first])), ...(await runBrowsers())];
   const all = sumCounts(outcomes.map(({ counts }) => counts));
-  const seconds = outcomes.reduce((sum, outcome) => sum + outcome.seconds, 0);
+  const seconds = toSeconds(start);
   console.log();
   for (const what of outcomes.flatMap(({ leftOut }) => leftOut)) leaveOut(what);
   for (const row of [...outcomes, { name: 'all', seconds, counts: all }]) console.log(toRow(row));
   return closeRun(all);
 });
 
-async function run({ name, script, counts }: (typeof parts)[number]): Promise<Outcome> {
+async function runBrowsers(): Promise<readonly Outcome[]> {
+  // Here, since two parts need them at once.
+  await Promise.all([ensureChromium(), ...Object.values(releases).map(ensureVsCode)]);
+  return runRows(rows);
+}
+
+/** Runs rows at the same time; what they print is in order all the same. */
+async function runRows(rows: readonly (readonly Part[])[]): Promise<readonly Outcome[]> {
+  const takeTurn = inTurn((text) => void process.stdout.write(text));
+  const withTurns = rows.map((row) => row.map((part) => ({ part, turn: takeTurn() })));
+  const run = async (row: (typeof withTurns)[number]): Promise<readonly Outcome[]> => {
+    const outcomes: Outcome[] = [];
+    for (const { part, turn } of row) outcomes.push(await runPart(part, turn));
+    return outcomes;
+  };
+  return (await Promise.all(withTurns.map(run))).flat();
+}
+
+async function runPart({ name, script, counts }: Part, turn: Turn): Promise<Outcome> {
+  turn.write(`\n── ${name}\n`);
   const start = performance.now();
-  const { code, output } = await runToEnd(process.execPath, [inRoot(`scripts/${script}.ts`)], { echo: true });
-  const seconds = (performance.now() - start) / 1000;
+  const path = inRoot(`scripts/${script}.ts`);
+  const { code, output } = await runToEnd(process.execPath, [path], { echo: turn.write });
+  const seconds = toSeconds(start);
   if (name === 'build' && code === 0) process.env['OCIFN_BUILT'] = '1';
   const own = counts ? readCounts(output) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [name] };
   const { passed, failed } = own ?? { passed: 0, failed: [] };
   // A part that crashed, even after it had counted, must not pass for one that ended well.
   const crashed = !own || (failed.length === 0 && code !== 0);
-  return {
+  const outcome = {
     name,
     seconds,
     counts: { passed, failed: crashed ? [...failed, `${name} ended with ${code}`] : failed },
     leftOut: readLeftOut(output),
   };
+  turn.write(`── ${toRow(outcome)}\n`);
+  turn.end();
+  return outcome;
+}
+
+function toSeconds(start: number): number {
+  return (performance.now() - start) / 1000;
 }
 
 function toRow({ name, seconds, counts }: Pick<Outcome, 'name' | 'seconds' | 'counts'>): string {
