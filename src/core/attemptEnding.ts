@@ -14,7 +14,7 @@ export type AttemptEnding =
 export type RunClass = 'answered' | 'didNotRun' | 'ranAndFailed' | 'mayHaveRun';
 
 /** Codes of a 502 that say the function's code was called and did not answer well. */
-const executionCodes: ReadonlySet<string> = new Set([
+const executionCodes: ReadonlySet<string | undefined> = new Set([
   'FunctionInvokeExecutionFailed',
   'FunctionInvokeExecutionError',
   'FunctionInvokeInvalidResponse',
@@ -23,7 +23,7 @@ const executionCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** Codes of a 502 that say the service came to an end before it called the function. */
-const startCodes: ReadonlySet<string> = new Set([
+const startCodes: ReadonlySet<string | undefined> = new Set([
   'FunctionInvokeContainerInitFail',
   'FunctionInvokeImageNotAvailable',
   'FunctionInvokeSyslogUnavailable',
@@ -49,7 +49,7 @@ function judge(ending: AttemptEnding): RunClass {
   if (ending.kind === 'failure') return ofFailure(ending.failure, ending.sent);
   const { status, code } = ending;
   if (status === 429) return 'didNotRun';
-  if (status === 502 && code !== undefined) {
+  if (status === 502) {
     if (executionCodes.has(code)) return 'ranAndFailed';
     if (startCodes.has(code)) return 'didNotRun';
   }

@@ -30,7 +30,7 @@ export function judgeBody(contentType: string | undefined, head: Uint8Array): Bo
   const kind = toContentKind(contentType, head, encoding);
   if (kind !== 'binary' && unknown !== undefined)
     return { kind, encoding, remark: { code: 'charsetUnknown', charset: unknown } };
-  if (kind !== 'binary' || encoding === 'utf-8') return { kind, encoding };
+  if (kind !== 'binary') return { kind, encoding };
   const asUtf8 = toContentKind(contentType, head, 'utf-8');
   return asUtf8 === 'binary'
     ? { kind, encoding }

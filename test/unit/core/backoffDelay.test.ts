@@ -25,6 +25,11 @@ const cases = fc.record({
 });
 
 describe('backoffDelay', () => {
+  it('adds up to as much as the jitter says', () => {
+    expect([0, 0.25, 0.5].map((random) => wait({ jitter: 4 }, 1, { random }))).toEqual([1, 2, 3]);
+    expect(wait({ jitter: 0 }, 1, { random: 0.5 })).toBe(1);
+  });
+
   it('waits as the SDK does by default: 1, 2, 4, 8, 16 seconds and up to one more, at most 30', () => {
     const least = [1, 2, 3, 4, 5, 6, 7].map((n) => wait({}, n));
     const most = [1, 2, 3, 4, 5, 6, 7].map((n) => wait({}, n, { random: 0.999 }));

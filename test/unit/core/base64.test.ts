@@ -21,3 +21,28 @@ test('the head is the first bytes, whatever white space there is', () => {
   );
   expect(decodeBase64Head('%%%%', 128)).toBeUndefined();
 });
+
+test.each([
+  ['QUJDQUJD%%%%', 3, 'ABC'],
+  ['QUJD%%%%', 3, undefined],
+  ['QUJDR', 3, 'ABC'],
+  ['QUJDRA==', 3, 'ABC'],
+  ['QUJDRA==', 4, 'ABCD'],
+  ['QUI=', 3, 'AB'],
+  ['Q U\nJ\tD\r', 3, 'ABC'],
+  ['', 3, ''],
+])('the head of %j of %d bytes is %j', (text, bytes, head) => {
+  const found = decodeBase64Head(text, bytes);
+  expect(found && Buffer.from(found).toString()).toBe(head);
+});
+
+test.each([
+  ['%', undefined],
+  ['QUJDR', undefined],
+  ['QUJDRA', 'ABCD'],
+  [' QUJD\n', 'ABC'],
+  ['', ''],
+])('%j stands for %j', (text, expected) => {
+  const found = decodeBase64(text);
+  expect(found && Buffer.from(found).toString()).toBe(expected);
+});

@@ -101,6 +101,7 @@ it.each([
 
 it('of a name with an equals sign is that name, which nothing decodes', () => {
   expect(readCharset('text/plain; charset=a=b')).toEqual({ encoding: 'utf-8', unknown: 'a=b' });
+  expect(readCharset('text/plain; charset= " a b " ;')).toEqual({ encoding: 'utf-8', unknown: 'a b' });
 });
 
 it.each([

@@ -49,6 +49,15 @@ describe('CircuitBreaker', () => {
     expect([breaker.state, breaker.retryAt]).toEqual([state, retryAt]);
   });
 
+  it('opens anew when the trial fails, however many failures its caller would bear', () => {
+    const breaker = new CircuitBreaker();
+    call(breaker, 0, 'failed', 'failed', 'failed');
+    const trial = breaker.admit(policy, 10_000);
+    if (!trial.admitted) throw new Error('refused');
+    breaker.settle(trial, 'failed', { ...policy, failureThreshold: 100 }, 11_000);
+    expect([breaker.state, breaker.retryAt]).toEqual(['open', 21_000]);
+  });
+
   it('closes by hand, and then counts from nothing', () => {
     const breaker = new CircuitBreaker();
     call(breaker, 0, 'failed', 'failed', 'failed');

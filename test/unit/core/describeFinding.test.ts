@@ -127,7 +127,7 @@ describe('describeFailed', () => {
     ];
     expect(
       describeFailed('profile', { code: 'profileInvalid', path: 'PATH', profile: 'PROFILE', problems }),
-    ).toEqual([
+    ).toStrictEqual([
       {
         id: 'profile',
         state: 'wrong',
@@ -162,7 +162,7 @@ describe('describeFailed', () => {
   it('has no file to open where variables are wrong', () => {
     const problems = [{ key: 'OCI_CLI_USER', problem: 'it is no OCID', mend: 'Correct it.' }];
     const [line] = describeFailed('profile', { code: 'profileInvalid', profile: 'environment', problems });
-    expect(line).toEqual({
+    expect(line).toStrictEqual({
       id: 'profile',
       state: 'wrong',
       text: 'OCI_CLI_USER: it is no OCID.',
@@ -178,7 +178,7 @@ describe('describeFailed', () => {
 
   it('calls a problem without key and line by its kind, and opens the file', () => {
     const problems = [{ problem: 'it is empty', mend: 'Fill it.' }];
-    expect(describeFailed('configFile', { code: 'configInvalid', path: 'PATH', problems })).toEqual([
+    expect(describeFailed('configFile', { code: 'configInvalid', path: 'PATH', problems })).toStrictEqual([
       {
         id: 'configFile',
         state: 'wrong',
@@ -203,7 +203,7 @@ describe('describeFailed', () => {
     'takes message and hint of %j, and the action unless it would lead back here',
     (failure, more) => {
       const { message, hint } = describeFailure(failure);
-      expect(describeFailed('service', failure)).toEqual([
+      expect(describeFailed('service', failure)).toStrictEqual([
         { id: 'service', state: 'wrong', text: message, mend: hint, ...more },
       ]);
     },

@@ -163,3 +163,51 @@ test('the labels before a realm are plain ones, all of them', () => {
   for (const label of ['a_b', 'a b', 'a%', '_a', 'A', ''])
     expect(labelsInRealm(`functions.${label}.oci.oraclecloud.com`)).toEqual([]);
 });
+
+describe('a signature goes to no host that only looks like one', () => {
+  const domain = 'oci.oraclecloud.com';
+
+  test.each([
+    `https://a.b.functions.c.${domain}`,
+    `https://a.functions.b.${domain}`,
+    `https://a.b.functions.${domain}.evil.example`,
+    `https://functions.${domain}`,
+    `https://functions.a.b.${domain}`,
+    `https://a.b.c.functions.${domain}`,
+    `https://identity.us-phoenix-1.${domain}`,
+    'https://functions.us-phoenix-1.oci.exampleco',
+    'https://a.us-phoenix-1.functions.oci.exampleco',
+    `https://a.b.functions.${domain}:8443`,
+    `https://a_b.c.functions.${domain}`,
+  ])('%s', (url) => {
+    expect(check(url)).toBe('unknownHost');
+  });
+
+  test.each([
+    [`https://functions.us-phoenix-1.${domain}`, true],
+    [`https://identity.us-phoenix-1.${domain}`, true],
+    [`https://other.us-phoenix-1.${domain}`, false],
+    [`https://identity.a.b.${domain}`, false],
+    [`https://functions.${domain}`, false],
+    [`https://a.us-phoenix-1.functions.${domain}`, false],
+    ['https://identity.us-phoenix-1.oci.exampleco', false],
+  ])('%s manages: %s', (url, expected) => {
+    expect(checkManagementEndpoint(new URL(url), []).ok).toBe(expected);
+  });
+
+  test.each([
+    ['https://gateway.example', 'gateway.example', true],
+    ['https://gateway.example', ' Gateway.Example ', true],
+    ['https://gateway.example', 'gateway.example:443', true],
+    ['https://gateway.example:8443', 'gateway.example:8443', true],
+    ['https://gateway.example:8443', 'gateway.example', false],
+    ['https://gateway.example', 'gateway.example:8443', false],
+    ['https://a5', 'a:4435', false],
+    ['https://a.gateway.example', 'gateway.example', false],
+    ['http://gateway.example', 'gateway.example', false],
+    ['https://gateway.example', '', false],
+  ])('%s where %j is allowed: %s', (url, allowed, expected) => {
+    for (const all of [[allowed], ['other.example', allowed]])
+      expect(check(url, all) === 'allowed').toBe(expected);
+  });
+});

@@ -25,6 +25,10 @@ test.each([
   ['a.b.c.functions.oci.oraclecloud.com', undefined],
   ['us-phoenix-1.functions.oci.oraclecloud.com', undefined],
   ['oci.oraclecloud.com', undefined],
+  // As long as the ends of known names, and none of them.
+  ['functions.us-phoenix-1.oci.examplecloud.com', undefined],
+  ['functions.us-phoenix-1.oci.exampleco', undefined],
+  ['abc.us-phoenix-1.functions.oci.exampleco', undefined],
   ['', undefined],
 ])('%s is one of functions: %s', (host, kind) => {
   expect(parseFunctionsHost(host)?.kind).toBe(kind);
