@@ -55,7 +55,7 @@ function unchanged(members: readonly Member[], headers: readonly Header[]): read
     member !== undefined && member.name === header?.[0] && member.value.value === header[1];
   const shorter = Math.min(members.length, headers.length);
   let start = 0;
-  while (start < shorter && same(members[start], headers[start])) start++;
+  while (same(members[start], headers[start])) start++;
   let end = 0;
   while (end < shorter - start && same(members.at(-1 - end), headers.at(-1 - end))) end++;
   return [start, end];

@@ -15,7 +15,7 @@ export function dedent(text: string, indent: string): string {
 
 /** Puts an indentation before every line but the first and the empty ones, and gives all the same line end: undoes {@link dedent}. */
 export function reindent(text: string, indent: string, lineEnd: string): string {
-  return text.replace(/(?:\r\n|\r|\n)(?=(\r|\n|$)?)/g, (_, empty: string | undefined) =>
+  return text.replace(/(?:\r\n|\r|\n)(?=(\r|\n)?)/g, (_, empty: string | undefined) =>
     empty === undefined ? lineEnd + indent : lineEnd,
   );
 }

@@ -2,7 +2,7 @@ import { createScanner } from 'jsonc-parser';
 
 /** One token of JSON with comments, as it is written. */
 export type JsonToken = {
-  readonly kind: 'space' | 'lineEnd' | 'comment' | 'string' | 'other';
+  readonly kind: 'space' | 'lineEnd' | 'comment' | 'other';
   readonly text: string;
   readonly offset: number;
 };
@@ -26,7 +26,6 @@ export function isTrivia({ kind }: JsonToken): boolean {
 // The scanner's own kinds are a const enum, which modules that are compiled one by one cannot read.
 function kindOf(text: string): JsonToken['kind'] {
   if (text.startsWith('//') || text.startsWith('/*')) return 'comment';
-  if (text.startsWith('"')) return 'string';
   if (/^[\r\n]/.test(text)) return 'lineEnd';
   return /^[ \t]/.test(text) ? 'space' : 'other';
 }

@@ -31,3 +31,36 @@ describe('what says which function is meant', () => {
     expect(parseFunctionReference(text)).toMatchObject({ ok: false, failure: { code } });
   });
 });
+
+it.each([
+  ['', { ok: true, value: { kind: 'name', name: '' } }],
+  ['xhttps://host', { ok: true, value: { kind: 'name', name: 'xhttps://host' } }],
+  ['httpsx', { ok: true, value: { kind: 'name', name: 'httpsx' } }],
+  ['ocid1', { ok: true, value: { kind: 'name', name: 'ocid1' } }],
+  ['x local:a', { ok: true, value: { kind: 'name', name: 'x local:a' } }],
+  [' local: a/b ', { ok: true, value: { kind: 'local', name: ' a/b' } }],
+  ['local:', { ok: true, value: { kind: 'local', name: '' } }],
+  ['ocid1.x', { ok: false, failure: { code: 'ocidInvalid', value: 'ocid1.x' } }],
+  [
+    base,
+    {
+      ok: false,
+      failure: {
+        code: 'endpointInvalid',
+        value: base,
+        reason: 'it names no function: paste the whole invoke URL',
+      },
+    },
+  ],
+  [
+    'HTTPS://',
+    { ok: false, failure: { code: 'endpointInvalid', value: 'HTTPS://', reason: 'it is no URL' } },
+  ],
+  [
+    `http://127.0.0.1:1/20181201/functions/${id}`,
+    { ok: true, value: { kind: 'ocid', id, endpoint: 'http://127.0.0.1:1/20181201' } },
+  ],
+  [`${base}/20181201/functions/abc`, { ok: false, failure: { code: 'ocidInvalid', value: 'abc' } }],
+])('%j is read as %j', (text, result) => {
+  expect(parseFunctionReference(text)).toEqual(result);
+});

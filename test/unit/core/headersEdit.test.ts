@@ -59,6 +59,31 @@ describe('the text of a request after its headers became others', () => {
   });
 });
 
+describe('headers with something said beside each', () => {
+  const lines = (...all: readonly string[]): string => `{\n  "headers": {\n    ${all.join('\n    ')}\n  }\n}`;
+  const abc = lines('"A": "1", // a', '"B": "2", // b', '"C": "3" // c');
+
+  test.each<readonly [string, readonly Header[], string]>([
+    [abc, [d, a, b, c], lines('"D": "4",', '"A": "1", // a', '"B": "2", // b', '"C": "3" // c')],
+    [abc, [a, d, b, c], lines('"A": "1", // a', '"D": "4",', '"B": "2", // b', '"C": "3" // c')],
+    [abc, [a, b, c, d], lines('"A": "1", // a', '"B": "2", // b', '"C": "3", // c', '"D": "4"')],
+    [abc, [b, c], lines('"B": "2", // b', '"C": "3" // c')],
+    [abc, [a, b], lines('"A": "1", // a', '"B": "2" // b')],
+    [abc, [d, b, c], lines('"D": "4", // a', '"B": "2", // b', '"C": "3" // c')],
+    [lines('"A": "1", // a', '"A": "1" // b'), [a], lines('"A": "1" // a')],
+    [lines('"\\u0041": "1"'), [['A', '2']], lines('"\\u0041": "2"')],
+    [lines('"A": "\\u0031"'), [['B', '1']], lines('"B": "\\u0031"')],
+    [lines('"A": "1"', ', "B": "2"'), [a, b, c], lines('"A": "1"', ', "B": "2",', '"C": "3"')],
+    [
+      lines('"A": "1", /* a', ' */ "B": "2"'),
+      [a, c, b],
+      lines('"A": "1",', '"C": "3", /* a', ' */ "B": "2"'),
+    ],
+  ])('%j with %j', (text, headers, expected) => {
+    expect(edited(text, { field: 'headers', value: headers })).toBe(expected);
+  });
+});
+
 describe('the text of a request after its HTTP request became another one', () => {
   test.each([
     ['{}', { field: 'httpMethod', value: undefined }, '{}'],

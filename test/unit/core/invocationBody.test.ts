@@ -52,10 +52,26 @@ describe('the bytes of a body', () => {
 
   test('of a file that is no text cannot be expanded', () => {
     const body: RequestBody = { kind: 'file', path: 'p', expand: true };
-    expect(toBodyBytes(body, templateContext(), Uint8Array.of(0xff))).toMatchObject({
-      failure: { code: 'bodyUnreadable', path: 'p' },
+    expect(toBodyBytes(body, templateContext(), Uint8Array.of(0xff))).toEqual({
+      ok: false,
+      failure: {
+        code: 'bodyUnreadable',
+        path: 'p',
+        reason: 'its variables cannot be replaced, for it is no UTF-8 text',
+      },
     });
-    expect(toBodyBytes(body, templateContext())).toMatchObject({ failure: { code: 'bodyUnreadable' } });
+    expect(toBodyBytes(body, templateContext())).toEqual({
+      ok: false,
+      failure: { code: 'bodyUnreadable', path: 'p', reason: 'it was not read' },
+    });
+    expect(toBodyBytes({ kind: 'base64', data: '%' }, templateContext())).toEqual({
+      ok: false,
+      failure: { code: 'bodyUnreadable', path: 'x.ocifn.json', reason: 'it is no base64' },
+    });
+    expect(toBodyBytes({ ...body, expand: false }, templateContext(), Uint8Array.of(0xff))).toEqual({
+      ok: true,
+      value: Uint8Array.of(0xff),
+    });
   });
 
   test('have variables replaced in JSON and in text', () => {

@@ -22,3 +22,26 @@ describe('a JSON body', () => {
     expect(withoutComments(`${text}// said`) === text).toBe(true);
   });
 });
+
+describe('a text is told to be JSON', () => {
+  test.each([
+    '1 // said',
+    '// said\n1',
+    '/* said */ 1',
+    '1 /* // */',
+    '1 // said //',
+    '1/**/',
+    '[1, /* a */ 2] // b',
+    '"// /*"',
+    ' {} ',
+  ])('without a look at what is wrong: %j', (source) => {
+    expect(isJson(source)).toBe(true);
+  });
+
+  test.each(['', '// said', '1 /* open', '1 /*/', '1 / 2', '1 // a\n2', '\uFEFF1', "'a'", '01'])(
+    'only where it is: %j',
+    (source) => {
+      expect(isJson(source)).toBe(false);
+    },
+  );
+});

@@ -296,6 +296,8 @@ describe('the text of a request after one field was taken out', () => {
     ['{ "profile": "P",\n  "name": "n"\n}', '{ \n  "name": "n"\n}'],
     ['{ "name": "n",\n  "profile": "P" }', '{ "name": "n"\n }'],
     ['{\n  "profile": "P",    "name": "n" }', '{\n  "name": "n" }'],
+    ['{ "profile": "P"\n, "name": "n" }', '{ "name": "n" }'],
+    ['{ "profile": "P" /* a */ , "name": "n" }', '{ "name": "n" }'],
     ['{\r  "profile": "P",\r  "name": "n"\r}', '{\r  "name": "n"\r}'],
   ])('%j', (text, expected) => {
     expect(without(text)).toBe(expected);
