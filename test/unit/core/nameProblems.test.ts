@@ -53,6 +53,22 @@ describe('a request', () => {
     expect(problems('{ "function": 7 }')).toEqual([]);
   });
 
+  test('may name a function with white space around it', () => {
+    expect(problems('{ "function": " hello " }')).toEqual([]);
+    expect(problems('{ "function": " local:a/twice\\n" }')).toEqual([]);
+    expect(problems('{ "function": "  " }')).toEqual([]);
+    const [problem] = findNameProblems('{ "function": " nobody " }', 'x.ocifn.json', names);
+    expect(problem).toEqual({
+      offset: 14,
+      length: 10,
+      failure: { code: 'functionUnknown', name: 'nobody', known: [...names.functions] },
+    });
+  });
+
+  test('may name a function by a URL, which is judged where it is invoked', () => {
+    expect(problems('{ "function": "https://" }')).toEqual([]);
+  });
+
   test('is looked at as far as it can be read', () => {
     expect(problems('{ "function": "nobody", "requestId": "{{no}}", ')).toEqual([
       ['"nobody"', 'functionUnknown'],
