@@ -55,6 +55,41 @@ describe('readRequestHead', () => {
     expect([known(128 * 1024), known(128 * 1024 + 1)]).toEqual([['id'], []]);
   });
 
+  it.each([
+    ['"headers": { "function": "no" }, "function": "f"', 'f'],
+    ['"function": ["no"]', ''],
+    ['"headers": { "function": "no" }', ''],
+    ['"other": "f", "function": { "function": "no" }', ''],
+    ['"headers": { "a": "b" }, "x": [ "function", "no" ]', ''],
+    ['"function": "f", "function": "g"', 'g'],
+  ])('reads the function of the start of a very long text with %s', (members, expected) => {
+    const head = readRequestHead(`{ ${members}, "body": { "text": "${long}" } }`, 'a');
+    expect(head).toEqual(ok({ function: expected, variables: {}, warnings: [] }));
+  });
+
+  it.each([
+    [`["function", "no", "${long}"]`],
+    [`"${long}"`],
+    [`{ "body": { "text": "${long}" }, "function": "f" }`],
+    [`// ${long}\n{ "function": "f" }`],
+  ])('reads nothing of the start of a very long text that says nothing: %.20s', (text) => {
+    expect(readRequestHead(text, 'a')).toEqual(ok({ function: '', variables: {}, warnings: [] }));
+  });
+
+  it('says where the start of a very long text is nested too deeply', () => {
+    const text = `{ "function": "f",\n "x": ${'['.repeat(501)}${long}`;
+    expect(readRequestHead(text, 'a')).toEqual({
+      ok: false,
+      failure: {
+        code: 'requestInvalid',
+        file: 'a',
+        line: 2,
+        column: 506,
+        problem: 'values are nested more than 500 deep',
+      },
+    });
+  });
+
   it('takes nothing but strings and known intents from the start of a very long text', () => {
     expect(readRequestHead(`{ "name": 1, "intent": "x", "body": { "text": "${long}" } }`, 'a')).toEqual(
       ok({ function: '', variables: {}, warnings: [] }),

@@ -24,6 +24,18 @@ describe('correctBodyPath', () => {
     ['/w/b', '../b/x.bin', '../b/x.bin'],
     ['/w/b', '../p/x.bin', '../p/x.bin'],
     ['/w/b', '/abs/x.bin', '/abs/x.bin'],
+    ['/w/b', String.raw`\\abs\x.bin`, String.raw`\\abs\x.bin`],
+    ['/w/b', 'c:x.bin', 'c:x.bin'],
+    ['/w/b', 'ab:x.bin', '../a/ab:x.bin'],
+    ['/w/b', './/./y/../x.bin', '../a/x.bin'],
+    ['/w/b', '../../../../x.bin', '../../../../x.bin'],
+    ['/x/b', '../../../../x.bin', '../../../../x.bin'],
+    ['/w/b/c', '../../../x.bin', '../../../x.bin'],
+    ['/w/b', '..', '..'],
+    ['/w/b/c', '..', '../..'],
+    ['/w/b', './r.ocifn.json', './r.ocifn.json'],
+    ['/w/b', './r.ocifn.jsonx', '../a/r.ocifn.jsonx'],
+    ['/v', 'x.bin', '../w/a/x.bin'],
     ['/w/b', String.raw`C:\x.bin`, String.raw`C:\x.bin`],
   ])('to %s makes of %s %s', (to, file, corrected) => expect(moveTo(to, file)).toBe(corrected));
 
@@ -35,6 +47,19 @@ describe('correctBodyPath', () => {
     expect(
       applyEdits(outside, correctBodyPath(outside, { from: '/w/a/sub', to: '/w/z/a/sub' }, move)),
     ).toContain('"../../../p/x.bin"');
+  });
+
+  it('follows the request itself, and a file in a folder that moves, by their new names', () => {
+    const text = toText('./r.ocifn.json');
+    const move = { from: '/w/a/r.ocifn.json', to: '/w/a/s.ocifn.json' };
+    const renamed = applyEdits(text, correctBodyPath(text, { from: '/w/a', to: '/w/a' }, move));
+    expect(renamed).toBe(toText('./s.ocifn.json'));
+    const near = toText('../ab/x.bin');
+    expect(correctBodyPath(near, { from: '/w/a', to: '/w/c' }, { from: '/w/a', to: '/w/c' })).toEqual([]);
+    const inner = toText('../a/b/x.bin');
+    expect(
+      applyEdits(inner, correctBodyPath(inner, { from: '/w/a', to: '/w/c' }, { from: '/w/a', to: '/w/c' })),
+    ).toBe(toText('./b/x.bin'));
   });
 
   it('leaves alone a request without a body file, and a text that does not parse', () => {

@@ -9,10 +9,20 @@ describe('parseServiceError', () => {
     expect(parseServiceError(new TextEncoder().encode(text))).toEqual(error);
   });
 
-  it.each(['', 'oops', 'null', '[]', '{"message":"m"}', '{"code":404,"message":"m"}', '{"code":"a"}'])(
-    'finds none in %j',
-    (body) => {
-      expect(parseServiceError(body)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'oops',
+    'null',
+    '[]',
+    '7',
+    '"text"',
+    'true',
+    '{"code":"a","message":5}',
+    '{}',
+    '{"message":"m"}',
+    '{"code":404,"message":"m"}',
+    '{"code":"a"}',
+  ])('finds none in %j', (body) => {
+    expect(parseServiceError(body)).toBeUndefined();
+  });
 });
