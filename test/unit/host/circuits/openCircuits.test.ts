@@ -71,6 +71,54 @@ describe('the circuit breakers that are open', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('tell nothing more where no time is known, or it is over', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { become } = openFake();
+    become(open, { ...open, endpoint: 'https://b', retryAt: new Date(Date.now()).toISOString() });
+    expect(vi.getTimerCount()).toBe(0);
+    const retryAt = new Date(Date.now() + 1000).toISOString();
+    become({ ...open, retryAt });
+    become({ ...open, retryAt });
+    expect(vi.getTimerCount()).toBe(1);
+    become({ ...open, state: 'closed', retryAt });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('wait no longer than a timer can', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { circuits, become } = openFake();
+    let changes = 0;
+    circuits.onDidChange(() => changes++);
+    become({ ...open, retryAt: new Date(Date.now() + 2 ** 31 + 1000).toISOString() });
+    vi.advanceTimersByTime(2 ** 31 - 2);
+    expect(changes).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect(changes).toBe(2);
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
+  it('are closed as asked: that of an endpoint, or all', () => {
+    const asked: unknown[] = [];
+    const breakers = {
+      onDidChange: new Emitter<CircuitStatus>().event,
+      list: () => [],
+      reset: (of?: string) => asked.push(of),
+    };
+    const circuits = new OpenCircuits(breakers as never, () => true);
+    onTestFinished(() => circuits.dispose());
+    circuits.reset('https://a');
+    circuits.reset();
+    expect(asked).toEqual(['https://a', undefined]);
+  });
+
+  it('stand before no function without an endpoint that was not invoked there', () => {
+    const { circuits, become } = openFake();
+    become(open);
+    expect(circuits.of({ id: 'two' })).toBeUndefined();
+  });
+
   it('leave no timer behind', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
@@ -88,7 +136,12 @@ describe('the state of a circuit breaker in words', () => {
   it('says until when nothing is sent, and what happens then', () => {
     const until = new Date(now + 20_000).toLocaleTimeString();
     expect(toCircuitText({ ...open, retryAt: at(20) }, now)).toBe(`circuit open until ${until}`);
-    expect(toCircuitText({ ...open, retryAt: at(0) }, now)).toContain('next call is the trial');
-    expect(toCircuitText({ ...open, state: 'halfOpen', retryAt: at(20) }, now)).toContain('under way');
+    const trial = 'circuit open, the next call is the trial';
+    expect(toCircuitText({ ...open, retryAt: at(0) }, now)).toBe(trial);
+    expect(toCircuitText({ ...open, retryAt: at(-1) }, now)).toBe(trial);
+    expect(toCircuitText(open, now)).toBe(trial);
+    expect(toCircuitText({ ...open, state: 'halfOpen', retryAt: at(20) }, now)).toBe(
+      'circuit open, a trial is under way',
+    );
   });
 });

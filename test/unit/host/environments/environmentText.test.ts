@@ -13,3 +13,14 @@ test.each([
   expect(text.label).toContain(`environment: ${read}`);
   expect(text.severity).toBe(severity);
 });
+
+test('all of it is as it was', async () => {
+  const all = [
+    toEnvironmentText(undefined, undefined),
+    toEnvironmentText(undefined, { protected: true }),
+    toEnvironmentText('dev', undefined),
+    toEnvironmentText('dev', { protected: false }),
+    toEnvironmentText('dev', { protected: true }),
+  ];
+  await expect(`${JSON.stringify(all, null, 2)}\n`).toMatchFileSnapshot('texts/environment.txt');
+});

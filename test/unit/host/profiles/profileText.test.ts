@@ -14,6 +14,16 @@ describe('the profile in the status bar', () => {
     });
   });
 
+  it('is shown as it was, without a session and with one', async () => {
+    const all = [undefined, minutes(6), minutes(4), minutes(0), minutes(-1)].map((expiresAt) =>
+      JSON.stringify(toProfileText('DEV', expiresAt, now), null, 2).replace(
+        expiresAt === undefined ? 'none' : new RegExp(new Date(expiresAt).toLocaleString(), 'g'),
+        'TIME',
+      ),
+    );
+    await expect(`${all.join('\n')}\n`).toMatchFileSnapshot('texts/profile.txt');
+  });
+
   it.each([
     ['lasts', 6, 'key', 'expires', undefined],
     ['ends soon', 4, 'warning', 'expires', 'warning'],

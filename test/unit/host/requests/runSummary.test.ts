@@ -32,5 +32,17 @@ describe('summarizeRun', () => {
       },
       '0 of 5 requests answered 2xx, 5 errors: a (500), b (500), c (500) and 2 more',
     ],
+    [
+      { total: 3, good: 0, left: 0, cancelled: false, bad: ['a', 'b', 'c'].map((label) => bad(label, 500)) },
+      '0 of 3 requests answered 2xx, 3 errors: a (500), b (500), c (500)',
+    ],
+    [
+      { total: 4, good: 0, left: 0, cancelled: false, bad: ['a', 'b', 'c', 'd'].map((label) => bad(label)) },
+      '0 of 4 requests answered 2xx, 4 errors: a (failed), b (failed), c (failed) and 1 more',
+    ],
+    [
+      { total: 0, good: 0, left: 2, cancelled: true, bad: [] },
+      '0 of 0 requests answered 2xx, 2 not sent, cancelled',
+    ],
   ])('says %o in one line', (summary, line) => expect(summarizeRun(summary)).toBe(line));
 });

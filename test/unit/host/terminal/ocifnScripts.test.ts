@@ -35,6 +35,27 @@ describe('the scripts of ocifn', () => {
     },
   );
 
+  it('are a script for shells of Unix and one for those of Windows', () => {
+    expect(Object.fromEntries(toOcifnScripts({ node: "/it's/node", cli: '/a/cli.js' }))).toEqual({
+      ocifn: `#!/bin/sh\nexport ELECTRON_RUN_AS_NODE=1\nexec '/it'\\''s/node' '/a/cli.js' "$@"\n`,
+      'ocifn.cmd': '@echo off\r\nsetlocal\r\nset ELECTRON_RUN_AS_NODE=1\r\n"/it\'s/node" "/a/cli.js" %*\r\n',
+    });
+  });
+
+  it('are not left half where they cannot be put in place', async () => {
+    const folder = await makeFolder();
+    await mkdir(join(folder, 'ocifn/in the way'), { recursive: true });
+    const scripts = new Map([['ocifn', 'text']]);
+    await expect(writeScripts(folder, scripts)).rejects.toThrow();
+    expect(await readdir(folder)).toEqual(['ocifn']);
+  });
+
+  it('may be run by everybody, and written by their owner alone', async () => {
+    const folder = await makeFolder();
+    await writeScripts(folder, new Map([['ocifn', 'text']]));
+    expect((await stat(join(folder, 'ocifn'))).mode & 0o777).toBe(0o755 & ~process.umask());
+  });
+
   it('end with the exit code of the command line', async () => {
     const folder = await makeFolder();
     const cli = join(folder, 'cli.js');
