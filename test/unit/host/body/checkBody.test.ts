@@ -144,3 +144,60 @@ describe('the schema of a function', () => {
     expect(problem?.problem).toContain('https://192.0.2.1/schema.json');
   });
 });
+
+describe('the bounds of what is checked', () => {
+  const numbers = (length: number): string => JSON.stringify(Array.from({ length }, () => 1));
+  const textsOnly = { kind: 'schema', schema: { type: 'array', maxItems: 1 } } as const;
+
+  test('are 256 Ki characters', async () => {
+    const wrong = JSON.stringify({ ...event, source: '' });
+    const most = 256 * 1024;
+    expect(await checkBody(request(wrong.padEnd(most), 'cloudevent'), undefined)).toMatchObject([
+      { path: 'source' },
+    ]);
+    expect(await checkBody(request(wrong.padEnd(most + 1), 'cloudevent'), undefined)).toEqual([
+      {
+        offset: 0,
+        length: 1,
+        path: '',
+        severity: 'warning',
+        problem: 'The body is too large to be checked while it is edited.',
+      },
+    ]);
+  });
+
+  test('are ten million squares of members for a schema', async () => {
+    const [checked] = await checkBody(request(numbers(3162)), textsOnly);
+    expect(checked?.problem).toMatch(/^Array has too many items/);
+    expect(await checkBody(request(numbers(3163)), textsOnly)).toEqual([
+      {
+        offset: 0,
+        length: 1,
+        path: '',
+        severity: 'warning',
+        problem: 'The body is too large to be checked by the schema of its function while it is edited.',
+      },
+    ]);
+    const inner = numbers(2500);
+    const [both] = await checkBody(request(`[${inner},${inner}]`), textsOnly);
+    expect(both?.problem).toMatch(/too large/);
+  });
+
+  test('leave out bodies that are no JSON', async () => {
+    for (const kind of ['text', 'file', 'none'] as const)
+      expect(
+        await checkBody({ ...request('{}', 'cloudevent'), body: { kind, source: 'x' } as never }, textsOnly),
+      ).toEqual([]);
+    expect(await checkBody(request('[1, 2', undefined), textsOnly)).toEqual([]);
+    expect(await checkBody(request('', undefined), textsOnly)).toEqual([]);
+  });
+
+  test('take for an event only what has the intent of one', async () => {
+    expect(await checkBody(request(JSON.stringify({ ...event, time: 'x' })), undefined)).toEqual([]);
+    expect(await checkBody(request('"text"', 'cloudevent'), undefined)).toEqual([
+      { offset: 0, length: 6, path: '', severity: 'error', problem: 'the body must be an event' },
+    ]);
+    expect(await checkBody(request('"text"'), undefined)).toEqual([]);
+    expect(await checkBody(request('null', 'cloudevent'), undefined)).toHaveLength(1);
+  });
+});

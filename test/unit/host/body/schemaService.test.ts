@@ -69,3 +69,45 @@ test('what is written replaces what was begun, and says what it is', async () =>
 test('a schema that cannot be read suggests nothing', async () => {
   expect(await complete('{ }', 2, { kind: 'unreadable', problem: '' })).toEqual([]);
 });
+
+test('what is found and what can be written is told in full', async () => {
+  const rich = {
+    kind: 'schema',
+    schema: {
+      type: 'object',
+      required: ['orderId'],
+      additionalProperties: false,
+      properties: {
+        orderId: { type: 'integer', description: 'Number of the order.' },
+        state: { enum: ['open', 'closed'], markdownDescription: '**State**', default: 'open' },
+        items: { type: 'array', items: { type: 'object', properties: { sku: { type: 'string' } } } },
+      },
+    },
+  } as const;
+  const told: unknown[] = [];
+  for (const source of [
+    '{}',
+    '{ "orderId": 1 }',
+    '{ "orderId": 1.5, "state": "gone", "more": 1 }',
+    '{ "orderId": 1, "items": [{ "sku": 7 }, { "sku": "{{sku}}" }] }',
+    '{ "orderId": 1, "items": [{ "sku": {} }] }',
+    '[{{x}}]',
+  ]) {
+    const root = parseTree(source);
+    if (root) told.push({ source, problems: await validate(source, root, rich) });
+  }
+  for (const marked of ['|', '{|}', '{ "o| }', '{ "state": "o|" }', '{ "items": [{ | }] }', '{}|']) {
+    const offset = marked.indexOf('|');
+    told.push({ marked, completions: await complete(marked.replace('|', ''), offset, rich) });
+  }
+  told.push({ beyond: await complete('{ "state": ', 99, rich) });
+  await expect(`${JSON.stringify(told, null, 2)}\n`).toMatchFileSnapshot('texts/schemaService.txt');
+});
+
+test('a schema that cannot be read is the one problem', async () => {
+  const root = parseTree('{}');
+  if (!root) throw new Error('it does not parse');
+  expect(await validate('{}', root, { kind: 'unreadable', problem: 'PROBLEM' })).toEqual([
+    { offset: 0, length: 1, path: '', severity: 'warning', problem: 'PROBLEM' },
+  ]);
+});

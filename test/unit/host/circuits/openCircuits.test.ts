@@ -106,7 +106,7 @@ describe('the circuit breakers that are open', () => {
       list: () => [],
       reset: (of?: string) => asked.push(of),
     };
-    const circuits = new OpenCircuits(breakers as never, () => true);
+    const circuits = new OpenCircuits(breakers, () => true);
     onTestFinished(() => circuits.dispose());
     circuits.reset('https://a');
     circuits.reset();
