@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { describeFailure } from '../../../../src/core/describeFailure.ts';
 import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
 import type { ResponseChunk } from '../../../../src/protocol/response.ts';
+import { createRecordingLogger } from '../../../support/recordingLogger.ts';
 import { headOf } from '../../../support/scriptedInvoker.ts';
-import { attempt, chunk, finished, next, source, until, useStores } from './storeFixture.ts';
+import { attempt, chunk, finished, next, request, source, until, useStores } from './storeFixture.ts';
 
 const stores = useStores();
 
@@ -125,5 +127,78 @@ describe('disposal', () => {
     await aborted;
     expect(await readdir(stores().folder)).toEqual([]);
     expect(told).toBe(0);
+  });
+});
+
+describe('what the store tells', () => {
+  const failure = { code: 'ocidInvalid', value: 'x' } as const;
+
+  test('is in the log and to those who keep it where nothing could be sent', () => {
+    const logger = createRecordingLogger();
+    const store = stores().open({ logger });
+    const ended: unknown[] = [];
+    store.onDidEnd((each) => ended.push(each));
+    expect([store.newestId, store.shown, store.runningCount]).toEqual([0, undefined, 0]);
+    expect(store.fail(source, failure)).toBe(1);
+    expect(logger.lines).toEqual([`hello · greet: ${describeFailure(failure).message}`]);
+    expect(ended).toEqual([{ invocation: store.get(1), endedAt: 5000, body: new Uint8Array() }]);
+    expect([store.newestId, store.shown?.id, store.runningCount]).toEqual([1, 1, 0]);
+    expect(store.get(1)?.startedAt).toBe(5000);
+  });
+
+  test('is the request and what was read of its body, once it has ended', async () => {
+    const store = stores().open();
+    const ended: unknown[] = [];
+    store.onDidEnd((each) => ended.push(each));
+    const body = new Uint8Array([1, 2]);
+    const sent = { ...request, body };
+    await stores().send(store, sent, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 }, finished);
+    expect(ended).toEqual([{ invocation: store.get(1), request: sent, body, endedAt: 5000 }]);
+    expect(store.runningCount).toBe(0);
+    // It has ended: there is nothing to cancel any more.
+    store.cancel(1);
+    expect(stores().invoker.calls[0]?.signal.aborted).toBe(false);
+  });
+
+  test.each([
+    ['broken', new Error('broken'), 'broken'],
+    ['no end', undefined, 'The invocation stopped without an end'],
+  ])('is an error of the extension where its invoker has %s', async (_, error, message) => {
+    const logger = createRecordingLogger();
+    const store = stores().open({ logger });
+    const call = await stores().start(store, attempt);
+    const ended = next(store.onDidEnd);
+    call.end(error);
+    await ended;
+    expect(logger.lines).toEqual([`hello · greet: ${message}`]);
+    expect(store.get(1)?.failure).toEqual({ code: 'unexpected', message });
+  });
+
+  test('is nothing where nothing is shown, and nothing at all once it is disposed', async () => {
+    const store = stores().open();
+    expect(store.snapshot()).toEqual({ invocations: [] });
+    let told = 0;
+    store.onDidChange(() => told++);
+    store.onDidEnd(() => told++);
+    store.fail(source, failure);
+    expect(told).toBe(1);
+    await store.dispose();
+    store.fail(source, failure);
+    store.refresh();
+    expect(told).toBe(1);
+  });
+
+  test('is told again where a local function wrote something after the end, and only then', async () => {
+    let output = { stdout: 'a', stderr: '' };
+    const store = stores().open({ localOutput: () => output });
+    let told = 0;
+    store.onDidEnd(() => told++);
+    const head: InvocationEvent = { type: 'head', head: headOf(200, 'OK'), at: 1 };
+    await stores().start(store, attempt, head, finished);
+    output = { stdout: 'a', stderr: 'late' };
+    await expect.poll(() => told).toBe(2);
+    await stores().start(store, attempt, head, finished);
+    output = { stdout: 'more', stderr: 'late' };
+    await expect.poll(() => told).toBe(4);
   });
 });
