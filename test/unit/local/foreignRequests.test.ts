@@ -120,3 +120,40 @@ it('the port may be left out where it is 80', () => {
   expect(isForeignRequest(request('localhost:80'), 80)).toBe(false);
   expect(isForeignRequest(request('localhost'), 8080)).toBe(true);
 });
+
+describe('a request', () => {
+  const isForeign = (
+    host: readonly string[] | undefined,
+    more: { url?: string; origin?: string[] } = {},
+  ): boolean => {
+    const { url = '/x', origin } = more;
+    const headersDistinct = { ...(host && { host: [...host] }), ...(origin && { origin }) };
+    return isForeignRequest({ url, headersDistinct }, 8080);
+  };
+
+  it.each([
+    '127.0.0.1',
+    'localhost',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    'LOCALHOST',
+    '[::FFFF:7F00:1]',
+  ])('is one of ours with the host %s and the port alone', (name) => {
+    expect(isForeign([`${name}:8080`])).toBe(false);
+    expect(isForeign([name])).toBe(true);
+    expect(isForeign([`${name}:80`])).toBe(true);
+    expect(isForeign([`${name}:8080`, `${name}:8080`])).toBe(true);
+    expect(isForeign([`${name}:8080`], { origin: [] })).toBe(true);
+    expect(isForeign([`${name}:8080`], { origin: ['null'] })).toBe(true);
+  });
+
+  it('is foreign without a host, and with a target that is no path', () => {
+    expect(isForeign(undefined)).toBe(true);
+    expect(isForeign([])).toBe(true);
+    for (const url of ['', 'x', '*', 'http://localhost:8080/x', ' /x'])
+      expect(isForeign(['localhost:8080'], { url }), url).toBe(true);
+    expect(isForeignRequest({ headersDistinct: { host: ['localhost:8080'] } }, 8080)).toBe(true);
+    expect(isForeign(['localhost:8080'], { url: '/' })).toBe(false);
+  });
+});
