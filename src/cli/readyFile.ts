@@ -44,7 +44,7 @@ export async function writeReadyFile(path: string, ready: Ready): Promise<Result
       if (now?.ino === ino) await rm(path, { force: true });
     });
   } catch (error) {
-    await rm(draft, { force: true }).catch(() => {});
+    await rm(draft).catch(() => {});
     return fail({ code: 'fileNotWritten', path, reason: errorReason(error) });
   }
 }

@@ -18,7 +18,31 @@ it('help says what each command takes, within the width of a terminal', async ()
   const text = texts.join('\n');
   await expect(text).toMatchFileSnapshot('texts/help.txt');
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  await expect(await listOptions()).toMatchFileSnapshot('texts/optionTables.txt');
 });
+
+/** A line for each option of each command: what it takes, how often, and whether that may be nothing. */
+async function listOptions(): Promise<string> {
+  const commands = [
+    (await import('../../../src/cli/invokeCommand.ts')).invokeCommand,
+    (await import('../../../src/cli/serveCommand.ts')).serveCommand,
+    (await import('../../../src/cli/functionsCommand.ts')).functionsCommand,
+    (await import('../../../src/cli/profilesCommand.ts')).profilesCommand,
+    (await import('../../../src/cli/checkCommand.ts')).checkCommand,
+  ];
+  const lines = commands.flatMap(({ name, sections }) =>
+    Object.values(sections)
+      .flatMap(Object.entries)
+      .map(([option, { type, multiple = false, mayBeEmpty = false }]) =>
+        [
+          `${name} --${option}: ${type}`,
+          ...(multiple ? ['may be repeated'] : []),
+          ...(mayBeEmpty ? ['may be empty'] : []),
+        ].join(', '),
+      ),
+  );
+  return `${lines.join('\n')}\n`;
+}
 
 it('the help of a command that takes nothing is its summary', () => {
   const command = { name: 'x', operands: '', summary: 'Does it.', sections: {}, examples: [] };

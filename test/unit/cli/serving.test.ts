@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Ready } from '../../../src/cli/readyFile.ts';
 import { describeFailure } from '../../../src/core/describeFailure.ts';
+import { runCli } from '../../support/cli.ts';
 import { nodeFunction } from '../../support/functionWorkspace.ts';
 import { collect } from '../../support/invocations.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
@@ -98,6 +99,13 @@ describe('ocifn serve', () => {
       `No func.yaml below ${folder}.\nServing on ${ready.url}. For the oci command line and the SDKs:\n`,
     );
     expect(ready.functions).toEqual([]);
+  });
+
+  it('serves the folder that it is started in where none is named', async () => {
+    const cwd = await openFolder({});
+    const { code, stderr } = await runCli(['serve'], { cwd, io: { signal: AbortSignal.abort() } });
+    expect(code).toBe(0);
+    expect(stderr.split('\n')[0]).toBe(`No func.yaml below ${cwd}.`);
   });
 
   it('has the app.yaml above the folder that it serves, unless that is named by --folder', async () => {
