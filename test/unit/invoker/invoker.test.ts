@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { bodyLimit } from '../../../src/core/limits.ts';
 import { collect, functionId } from '../../support/invocations.ts';
 import { openFixture } from '../../support/invokerFixture.ts';
+import { createRecordingLogger } from '../../support/recordingLogger.ts';
 
 describe('invoke', () => {
   it('tells each step of a signed call, in order', async () => {
@@ -85,5 +87,29 @@ describe('invoke', () => {
       },
     ]);
     expect(service.connections).toBe(0);
+  });
+
+  it('logs each step under its request ID, and under - what never came to have one', async () => {
+    const logger = createRecordingLogger();
+    const { invoker, request } = await openFixture({ logger });
+    await collect(invoker.invoke(request({ requestId: 'ID' })));
+    expect(logger.lines.map((line) => /^\[ID\] [a-z]+/.exec(line)?.[0])).toEqual([
+      '[ID] attempt',
+      '[ID] sent',
+      '[ID] headers',
+      undefined,
+      undefined,
+      '[ID] finished',
+    ]);
+    expect(logger.lines.every((line) => line.startsWith('[ID] '))).toBe(true);
+    await collect(invoker.invoke(request({ functionId: 'none' })));
+    expect(logger.lines.at(-1)).toMatch(/^\[-\] failed: /);
+  });
+
+  it('leaves nothing behind at the signal that could have ended it', async () => {
+    const { invoker, request } = await openFixture();
+    const { signal } = new AbortController();
+    await collect(invoker.invoke(request(), signal));
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });
