@@ -244,3 +244,51 @@ describe('an untrusted workspace', () => {
     });
   });
 });
+
+describe('a target that is refused', () => {
+  const wanted: WantedTarget = { function: 'orders', saidBy: 'file' };
+  const url = `https://x.us-phoenix-1.functions.oci.oraclecloud.com/20181201/functions/${other}`;
+  const untrustedBy = (what: string) => ({ code: 'workspaceUntrusted', what });
+
+  it.each([
+    [{ endpoint: '' }, untrusted, untrustedBy('the "endpoint" of the request')],
+    [
+      { endpoint: 'x', profile: 'P', auth: 'api_key' },
+      untrusted,
+      untrustedBy('the "endpoint" of the request'),
+    ],
+    [{ profile: 'P', region: 'r' }, untrusted, untrustedBy('the "profile" of the request')],
+    [{ auth: 'api_key', region: 'r' }, untrusted, untrustedBy('the "auth" of the request')],
+    [{ region: 'phx' }, untrusted, untrustedBy('the "region" of the request')],
+    [{ function: 'nobody' }, untrusted, untrustedBy('the function "nobody"')],
+    [{ function: 'local:nobody' }, untrusted, untrustedBy('the function "nobody"')],
+    [{ function: other }, { ...untrusted, configured: [] }, untrustedBy(`the function ${other}`)],
+    [{ function: url }, untrusted, untrustedBy(`the function ${other}`)],
+    [{ function: 'ocid1.other' }, untrusted, { code: 'ocidInvalid', value: 'ocid1.other' }],
+    [
+      { function: 'nobody', saidBy: 'person' },
+      untrusted,
+      { code: 'functionUnknown', name: 'nobody', known: untrusted.configured.map(({ name }) => name) },
+    ],
+    [
+      { function: 'nobody' },
+      context,
+      {
+        code: 'functionUnknown',
+        name: 'nobody',
+        known: [...context.configured, ...context.local].map(({ name }) => name),
+      },
+    ],
+    [
+      { region: 'moon-1' },
+      context,
+      { code: 'regionUnknown', region: 'moon-1', from: 'request', similar: [], unusable: [] },
+    ],
+    [{ endpoint: 'x' }, context, { code: 'endpointInvalid', value: 'x', reason: 'it is no URL' }],
+  ] as const)('is so for %j in the words for %j', (more, where, failure) => {
+    expect(resolveTarget({ ...wanted, ...more } as WantedTarget, where)).toEqual({
+      ok: false,
+      failure,
+    });
+  });
+});
