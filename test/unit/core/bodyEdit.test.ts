@@ -163,6 +163,8 @@ describe('the text of a request after its body became another one', () => {
       '{ "body": { "file": "p", "mine": 1 } }',
     ],
     ['{ "body": { "text": "a", "mine": 1 } }', base64('AA=='), '{ "body": { "base64": "AA==", "mine": 1 } }'],
+    ['{ "body": { "mine": 1, "text": "a" } }', json('[1]'), '{ "body": { "mine": 1, "json": [1] } }'],
+    ['{ "body": { "mine": 1, "text": "a" } }', plain('b'), '{ "body": { "mine": 1, "text": "b" } }'],
     ['{ "body": { "mine": 1 } }', plain('a'), '{ "body": { "text": "a" } }'],
     ['{ "body": { "text": "a" /* said */ } }', base64('AA=='), '{ "body": { "base64": "AA==" } }'],
     ['{ "body": { /* said */ "text": "a" } }', base64('AA=='), '{ "body": { /* said */ "base64": "AA==" } }'],

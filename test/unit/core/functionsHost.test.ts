@@ -24,6 +24,7 @@ test.each([
   ['a.b.functions.oci.oraclecloud.com', 'function'],
   ['a.b.c.functions.oci.oraclecloud.com', undefined],
   ['us-phoenix-1.functions.oci.oraclecloud.com', undefined],
+  ['a.b.functions.c.oci.oraclecloud.com', undefined],
   ['oci.oraclecloud.com', undefined],
   // As long as the ends of known names, and none of them.
   ['functions.us-phoenix-1.oci.examplecloud.com', undefined],

@@ -11,6 +11,7 @@ describe('the indentation of a line', () => {
     ['x\r \ta b', 6, ' \t'],
     ['  x\na', 4, ''],
     ['  x\n', 3, '  '],
+    ['  x\r', 3, '  '],
     ['  x\n  y', 4, ''],
     ['x\n\n  y', 2, ''],
   ])('of %j at %d is %j', (text, offset, indent) => {

@@ -286,7 +286,7 @@ describe('a target that is refused', () => {
     ],
     [{ endpoint: 'x' }, context, { code: 'endpointInvalid', value: 'x', reason: 'it is no URL' }],
   ] as const)('is so for %j in the words for %j', (more, where, failure) => {
-    expect(resolveTarget({ ...wanted, ...more } as WantedTarget, where)).toEqual({
+    expect(resolveTarget({ ...wanted, ...more }, where)).toEqual({
       ok: false,
       failure,
     });
