@@ -241,12 +241,13 @@ const variants: readonly Failure[] = [
 ];
 
 /** Each whole, as one sees it. */
-const sheet = [...all, ...variants]
-  .map((failure) => {
-    const { message, hint, action } = describeFailure(failure);
-    return `${JSON.stringify(failure)}\n  ${message}\n  ${hint}\n${action === undefined ? '' : `  [${action}]\n`}`;
-  })
-  .join('\n');
+const toSheet = (): string =>
+  [...all, ...variants]
+    .map((failure) => {
+      const { message, hint, action } = describeFailure(failure);
+      return `${JSON.stringify(failure)}\n  ${message}\n  ${hint}\n${action === undefined ? '' : `  [${action}]\n`}`;
+    })
+    .join('\n');
 
 /** Arguments that choose words instead of being shown. */
 const unshown = new Set(['code', 'phase', 'whole', 'limitOf', 'from']);
@@ -258,7 +259,7 @@ function leaves(value: unknown): readonly string[] {
 
 describe('describeFailure', () => {
   it('says of each what its sheet of texts has', async () => {
-    await expect(sheet).toMatchFileSnapshot('texts/failures.txt');
+    await expect(toSheet()).toMatchFileSnapshot('texts/failures.txt');
   });
 
   it.each(all)('says what happened and what to do next: $code', (failure) => {
