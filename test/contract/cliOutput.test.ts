@@ -14,11 +14,16 @@ it('what ocifn writes goes through the functions that make it safe', () => {
   expect(filesWith(/\bstderr\b(?!, io\))/)).toEqual([
     'askAtTerminal.ts',
     'io.ts',
-    'main.ts',
     'outputNotes.ts',
+    'runProcess.ts',
     'serveCommand.ts',
   ]);
   // openSink.ts writes the body of a response, and the text of printResult.ts.
-  expect(filesWith(/\bstdout\b(?!, io\))/)).toEqual(['io.ts', 'main.ts', 'openSink.ts', 'outputNotes.ts']);
+  expect(filesWith(/\bstdout\b(?!, io\))/)).toEqual([
+    'io.ts',
+    'openSink.ts',
+    'outputNotes.ts',
+    'runProcess.ts',
+  ]);
   expect(filesWith(/\bconsole\./)).toEqual([]);
 });
