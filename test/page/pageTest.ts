@@ -8,6 +8,7 @@ import {
   type PageBrowser,
   type PageOptions,
 } from '../support/pageHarness.ts';
+import { openTabs } from '../support/pageTabs.ts';
 
 /** Opens a page for the time of a test. */
 export type Open = <M extends Methods, E extends Events>(options: PageOptions<M>) => Promise<OpenedPage<E>>;
@@ -21,7 +22,7 @@ export const pageTest = base
       await profile.close();
       await server.close();
     });
-    return { context: profile.context, server };
+    return { tabs: openTabs(profile.context), server };
   })
   .extend<'open', Open>('open', async ({ browser }, { onCleanup }) => {
     const opened: { close: () => Promise<void> }[] = [];

@@ -8,6 +8,7 @@ export default defineConfig({
     // A browser on a machine that may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     // One browser for all files: two engines on two cores only slow each other down, and one keeps the scripts of a page compiled.
     fileParallelism: false,
     isolate: false,

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Decoders, Events, Handlers, Methods } from '../../src/protocol/contract.ts';
 import { toPageHtml } from '../../src/protocol/pageHtml.ts';
 import { serve, type Server } from '../../src/protocol/server.ts';
 import { openPageServer, type PageServer } from './pageServer.ts';
+import type { Tabs, Tell } from './pageTabs.ts';
 import type { ThemeName } from './themes.ts';
-import { dressPage, installVsCodeApi } from './webviewShell.ts';
+import { dressPage, nonce } from './webviewShell.ts';
 
 /** Which built page to open, and the host it talks to. */
 export type PageOptions<M extends Methods> = {
@@ -34,7 +35,7 @@ export type OpenedPage<E extends Events> = {
 };
 
 /** Where pages are opened: one for many of them, each of which loads faster then. */
-export type PageBrowser = { readonly context: BrowserContext; readonly server: PageServer };
+export type PageBrowser = { readonly tabs: Tabs; readonly server: PageServer };
 
 /** Serves `dist/webview`. */
 export function servePages(): Promise<PageServer> {
@@ -43,33 +44,24 @@ export function servePages(): Promise<PageServer> {
 
 /** Opens a page of `dist/webview`. The caller closes it: only that tells of errors in the page. */
 export async function openPage<M extends Methods, E extends Events>(
-  { context, server }: PageBrowser,
+  { tabs, server }: PageBrowser,
   { name, decoders, handlers, theme = 'dark', size = { width: 900, height: 640 } }: PageOptions<M>,
 ): Promise<OpenedPage<E>> {
   const behind = name === 'response' ? 'panel' : 'editor';
-  const page = await context.newPage();
-  await page.setViewportSize(size);
   const problems: string[] = [];
   const keys: string[] = [];
   const listeners = new Set<(message: unknown) => void>();
   let state: unknown;
   let shown: ThemeName = theme;
 
-  page.on('pageerror', (error) => problems.push(`error: ${error.stack ?? error.message}`));
-  page.on(
-    'console',
-    (message) => void (message.type() === 'error' && problems.push(`console: ${message.text()}`)),
-  );
-  page.on(
-    'response',
-    (response) => void (response.status() >= 400 && problems.push(`load: ${response.url()}`)),
-  );
-  await page.exposeBinding('tellHost', (_source, kind: string, value: unknown) => {
+  const tell: Tell = (kind, value) => {
     if (kind === 'frame') for (const listener of listeners) listener(value);
     else if (kind === 'state') state = value;
     else if (kind === 'key') keys.push(String(value));
     else problems.push(String(value));
-  });
+  };
+  const { page, release } = await tabs.take(tell);
+  await page.setViewportSize(size);
 
   const connect = (): Server<E> =>
     serve<M, E>(
@@ -85,12 +77,8 @@ export async function openPage<M extends Methods, E extends Events>(
     );
   let host = connect();
 
-  const { url, remove } = server.add(() => dressPage(toHtml(name, server.origin), shown, behind));
-  const load = async (): Promise<void> => {
-    await page.addInitScript(installVsCodeApi, state);
-    await page.goto(url);
-  };
-  await load();
+  const { url, remove } = server.add(() => dressPage(toHtml(name, server.origin), shown, behind, state));
+  await page.goto(url);
 
   return {
     page,
@@ -102,11 +90,11 @@ export async function openPage<M extends Methods, E extends Events>(
       host.dispose();
       await page.goto('about:blank');
       host = connect();
-      await load();
+      await page.goto(url);
     },
     async setTheme(next) {
       shown = next;
-      const dressed = dressPage('<html lang="en"><body>', next, behind);
+      const dressed = dressPage('<html lang="en"><body>', next, behind, state);
       await page.evaluate((html) => {
         const { documentElement, body } = new DOMParser().parseFromString(html, 'text/html');
         document.documentElement.style.cssText = documentElement.style.cssText;
@@ -115,7 +103,7 @@ export async function openPage<M extends Methods, E extends Events>(
     },
     async close() {
       host.dispose();
-      await page.close();
+      await release();
       remove();
       if (problems.length > 0) throw new Error(`The page had problems:\n${problems.join('\n')}`);
     },
@@ -125,7 +113,7 @@ export async function openPage<M extends Methods, E extends Events>(
 function toHtml(name: string, origin: string): string {
   return toPageHtml({
     title: name,
-    nonce: 'harness',
+    nonce,
     cspSource: origin,
     script: `${origin}/files/${name}.js`,
     styles: [`${origin}/files/${name}.css`],

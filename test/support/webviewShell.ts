@@ -19,26 +19,33 @@ const defaultStyles = `
 /** What stands behind a page, which is transparent: an editor's, or the panel's. */
 export type Backdrop = 'editor' | 'panel';
 
-/** Gives a page what VS Code gives it: its theme's variables, body class and default styles. */
-export function dressPage(html: string, theme: ThemeName, behind: Backdrop): string {
+/** The nonce of a page, which lets the harness add a script. */
+export const nonce = 'harness';
+
+/** Gives a page what VS Code gives it: its theme's variables, body class, default styles, API and kept state. */
+export function dressPage(html: string, theme: ThemeName, behind: Backdrop, state: unknown): string {
   const { bodyClass, variables } = themes[theme];
   const style = Object.entries(variables)
     .map(([name, value]) => `${name}: ${value.replaceAll('"', "'")}`)
     .join('; ');
+  const head = `<style id="_defaultStyles">${defaultStyles}html { background: var(--vscode-${behind}-background); }</style>
+<script nonce="${nonce}">(${installVsCodeApi.toString()})(${toScript(state)})</script>`;
   return html
     .replace('<html lang="en">', `<html lang="en" style="${style}">`)
     .replace('<body>', `<body class="${bodyClass}" data-vscode-theme-kind="${bodyClass.split(' ')[0]}">`)
-    .replace(
-      '<title>',
-      `<style id="_defaultStyles">${defaultStyles}html { background: var(--vscode-${behind}-background); }</style><title>`,
-    );
+    .replace('<title>', () => `${head}<title>`);
+}
+
+/** As JavaScript in an element of HTML. */
+function toScript(state: unknown): string {
+  return (JSON.stringify(state) ?? 'undefined').replaceAll('<', '\\u003c');
 }
 
 /**
  * Runs in the page before its own scripts and stands for VS Code's: `acquireVsCodeApi`, keys that are passed on to
- * the workbench, and undo and redo taken from the browser. `tellHost` is the binding of the harness.
+ * the workbench, and undo and redo taken from the browser. `tellHost` is the binding of the tab.
  */
-export function installVsCodeApi(state: unknown): void {
+function installVsCodeApi(state: unknown): void {
   const { tellHost } = window as unknown as { tellHost: (kind: string, value: unknown) => void };
   let kept = state;
   Object.assign(window, {
