@@ -38,7 +38,8 @@ function toScoreLine(area: string, results: readonly MutantResult[]): string {
   const count = (matches: (result: MutantResult) => boolean): string =>
     String(results.filter(matches).length).padStart(5);
   const percent = `${(scoreOf(results) * 100).toFixed(0)} %`.padStart(6);
-  return `${area.padEnd(10)}${percent}${count(isCaught)} caught${count(isMissed)} survived${count(({ status }) => status === 'Ignored')} static, not tested`;
+  const late = count(({ status }) => status === 'Timeout');
+  return `${area.padEnd(10)}${percent}${count(isCaught)} caught (${late.trim()} by time)${count(isMissed)} survived${count(({ status }) => status === 'Ignored')} static, not tested`;
 }
 
 function toSurvivor(result: MutantResult): readonly string[] {
