@@ -21,7 +21,7 @@ export default defineConfig({
           include: ['test/{unit,contract}/**/*.test.ts'],
           exclude: [...pureTests],
           pool: 'forks',
-          globalSetup: ['test/support/bundleCli.ts'],
+          globalSetup: ['test/support/cli/bundleCli.ts'],
         },
       },
     ],

@@ -5,15 +5,15 @@
  */
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { buildOnce } from './buildOnce.ts';
-import { bundleHostTests } from './bundleHostTests.ts';
-import { ensureChromium } from './chromium.ts';
-import { runInHost } from './hostRun.ts';
-import { inRoot } from './paths.ts';
-import { readOptions } from './readOptions.ts';
-import { runToEnd } from './runToEnd.ts';
-import { runMain, Stop } from './stop.ts';
-import { selectReleases } from './vscodeInstall.ts';
+import { buildOnce } from './build/buildOnce.ts';
+import { bundleHostTests } from './tests/bundleHostTests.ts';
+import { ensureChromium } from './vscode/chromium.ts';
+import { runInHost } from './tests/hostRun.ts';
+import { inRoot } from './common/paths.ts';
+import { readOptions } from './common/readOptions.ts';
+import { runToEnd } from './common/runToEnd.ts';
+import { runMain, Stop } from './common/stop.ts';
+import { selectReleases } from './vscode/vscodeInstall.ts';
 
 const { values, positionals: names } = readOptions({
   options: { vscode: { type: 'string' } },

@@ -2,10 +2,10 @@
 import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, context, formatMessages, type Metafile } from 'esbuild';
-import { bundles, type Bundle } from './bundles.ts';
-import { toNotices } from './notices.ts';
-import { inRoot, root } from './paths.ts';
-import { readOptions } from './readOptions.ts';
+import { bundles, type Bundle } from './build/bundles.ts';
+import { toNotices } from './build/notices.ts';
+import { inRoot, root } from './common/paths.ts';
+import { readOptions } from './common/readOptions.ts';
 
 const { values } = readOptions({ options: { watch: { type: 'boolean', default: false } } });
 const written = new Set<string>();

@@ -1,8 +1,8 @@
 /** Checks types, lint, format and dead code; all of them run, and each counts as one test. */
-import { closeRun } from './counts.ts';
-import { inRoot } from './paths.ts';
-import { runToEnd } from './runToEnd.ts';
-import { runMain } from './stop.ts';
+import { closeRun } from './tests/counts.ts';
+import { inRoot } from './common/paths.ts';
+import { runToEnd } from './common/runToEnd.ts';
+import { runMain } from './common/stop.ts';
 
 type Check = { readonly name: string; readonly command: string; readonly args: readonly string[] };
 

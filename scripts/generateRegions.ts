@@ -1,5 +1,5 @@
-/** Writes `src/core/regionTable.ts` from the regions and realms that oci-common knows: run it after an update of oci-common. */
+/** Writes `src/core/oci/regionTable.ts` from the regions and realms that oci-common knows: run it after an update of oci-common. */
 import { writeFileSync } from 'node:fs';
-import { renderRegionTable } from './regionTable.ts';
+import { renderRegionTable } from './build/regionTable.ts';
 
-writeFileSync(new URL('../src/core/regionTable.ts', import.meta.url), renderRegionTable());
+writeFileSync(new URL('../src/core/oci/regionTable.ts', import.meta.url), renderRegionTable());

@@ -1,7 +1,7 @@
 /** Builds and packages the extension into the top folder. */
-import { buildOnce } from './buildOnce.ts';
-import { runMain } from './stop.ts';
-import { packageExtension } from './vsix.ts';
+import { buildOnce } from './build/buildOnce.ts';
+import { runMain } from './common/stop.ts';
+import { packageExtension } from './build/vsix.ts';
 
 await runMain(async () => {
   await buildOnce();

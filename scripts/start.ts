@@ -1,16 +1,16 @@
 /** Builds the extension and opens it in a VS Code with the sample workspace, until it is ended. */
 import { delimiter, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildOnce } from './buildOnce.ts';
-import { openBrowser } from './openBrowser.ts';
-import { inRoot, root } from './paths.ts';
-import { readOptions } from './readOptions.ts';
-import { ensurePython, functionKit } from './python.ts';
-import { runToEnd } from './runToEnd.ts';
-import { serveSample } from './sampleFunctions.ts';
-import { runMain, Stop } from './stop.ts';
-import { ensureVsCode, releases } from './vscodeInstall.ts';
-import { startVsCode } from './vscodeServer.ts';
+import { buildOnce } from './build/buildOnce.ts';
+import { openBrowser } from './vscode/openBrowser.ts';
+import { inRoot, root } from './common/paths.ts';
+import { readOptions } from './common/readOptions.ts';
+import { ensurePython, functionKit } from './vscode/python.ts';
+import { runToEnd } from './common/runToEnd.ts';
+import { serveSample } from './vscode/sampleFunctions.ts';
+import { runMain, Stop } from './common/stop.ts';
+import { ensureVsCode, releases } from './vscode/vscodeInstall.ts';
+import { startVsCode } from './vscode/vscodeServer.ts';
 
 const folder = inRoot('samples/quickstart');
 const { values } = readOptions({

@@ -2,15 +2,15 @@
  * Runs all parts and adds up; a part that ends without its counts has failed. `--all` runs everything in full, also what the parts
  * otherwise leave out.
  */
-import { ensureChromium } from './chromium.ts';
-import { closeRun, readCounts, sumCounts, type Counts } from './counts.ts';
-import { inTurn, type Turn } from './inTurn.ts';
-import { leaveOut, readLeftOut } from './leftOut.ts';
-import { inRoot } from './paths.ts';
-import { readOptions } from './readOptions.ts';
-import { runToEnd } from './runToEnd.ts';
-import { runMain } from './stop.ts';
-import { ensureVsCode, releases } from './vscodeInstall.ts';
+import { ensureChromium } from './vscode/chromium.ts';
+import { closeRun, readCounts, sumCounts, type Counts } from './tests/counts.ts';
+import { inTurn, type Turn } from './tests/inTurn.ts';
+import { leaveOut, readLeftOut } from './tests/leftOut.ts';
+import { inRoot } from './common/paths.ts';
+import { readOptions } from './common/readOptions.ts';
+import { runToEnd } from './common/runToEnd.ts';
+import { runMain } from './common/stop.ts';
+import { ensureVsCode, releases } from './vscode/vscodeInstall.ts';
 
 /** `counts`: it closes with its own counts; the others count as one. */
 type Part = { readonly name: string; readonly script: string; readonly counts: boolean };

@@ -5,13 +5,13 @@
  * Pure tests and those of the layer that changed run at once; `--all` also runs the other unit tests that import it.
  */
 import { pureTests } from '../test/support/pureTests.ts';
-import { closeRun } from './counts.ts';
-import { findAffected, readImporters } from './importers.ts';
-import { prepareUnitTests } from './prepareUnitTests.ts';
-import { readOptions } from './readOptions.ts';
-import { runToEnd } from './runToEnd.ts';
-import { runMain, Stop } from './stop.ts';
-import { runVitest } from './vitestRun.ts';
+import { closeRun } from './tests/counts.ts';
+import { findAffected, readImporters } from './tests/importers.ts';
+import { prepareUnitTests } from './tests/prepareUnitTests.ts';
+import { readOptions } from './common/readOptions.ts';
+import { runToEnd } from './common/runToEnd.ts';
+import { runMain, Stop } from './common/stop.ts';
+import { runVitest } from './tests/vitestRun.ts';
 
 const { values, positionals } = readOptions({
   options: { all: { type: 'boolean' } },

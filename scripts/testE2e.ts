@@ -6,18 +6,18 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { floorJourneys, inFull } from '../test/support/testScope.ts';
-import { buildOnce } from './buildOnce.ts';
-import { ensureChromium } from './chromium.ts';
-import { closeRun, sumCounts, type Counts } from './counts.ts';
-import { evidenceFolder } from './evidenceFolder.ts';
-import { installExtension } from './installExtension.ts';
-import { leaveOut } from './leftOut.ts';
-import { inRoot, root } from './paths.ts';
-import { readOptions } from './readOptions.ts';
-import { runMain, Stop } from './stop.ts';
-import { runVitest } from './vitestRun.ts';
-import { packageExtension } from './vsix.ts';
-import { ensureVsCode, releases, selectReleases } from './vscodeInstall.ts';
+import { buildOnce } from './build/buildOnce.ts';
+import { ensureChromium } from './vscode/chromium.ts';
+import { closeRun, sumCounts, type Counts } from './tests/counts.ts';
+import { evidenceFolder } from './tests/evidenceFolder.ts';
+import { installExtension } from './vscode/installExtension.ts';
+import { leaveOut } from './tests/leftOut.ts';
+import { inRoot, root } from './common/paths.ts';
+import { readOptions } from './common/readOptions.ts';
+import { runMain, Stop } from './common/stop.ts';
+import { runVitest } from './tests/vitestRun.ts';
+import { packageExtension } from './build/vsix.ts';
+import { ensureVsCode, releases, selectReleases } from './vscode/vscodeInstall.ts';
 
 const { values, positionals: wanted } = readOptions({
   options: { vscode: { type: 'string' }, all: { type: 'boolean' } },

@@ -2,15 +2,15 @@
  * Runs `test/host` inside the extension host of VS Code, the newest and the floor; `--vscode floor` runs one of them. Names
  * keep to files; `--all` runs all of them on the floor, too.
  */
-import { buildOnce } from './buildOnce.ts';
-import { bundleHostTests } from './bundleHostTests.ts';
-import { ensureChromium } from './chromium.ts';
-import { closeRun, sumCounts, type Counts } from './counts.ts';
-import { runInHost, type HostWindow } from './hostRun.ts';
-import { leaveOut } from './leftOut.ts';
-import { readOptions } from './readOptions.ts';
-import { releases, selectReleases } from './vscodeInstall.ts';
-import { runMain, Stop } from './stop.ts';
+import { buildOnce } from './build/buildOnce.ts';
+import { bundleHostTests } from './tests/bundleHostTests.ts';
+import { ensureChromium } from './vscode/chromium.ts';
+import { closeRun, sumCounts, type Counts } from './tests/counts.ts';
+import { runInHost, type HostWindow } from './tests/hostRun.ts';
+import { leaveOut } from './tests/leftOut.ts';
+import { readOptions } from './common/readOptions.ts';
+import { releases, selectReleases } from './vscode/vscodeInstall.ts';
+import { runMain, Stop } from './common/stop.ts';
 import { floorHostFiles, inFull } from '../test/support/testScope.ts';
 
 const { values, positionals: wanted } = readOptions({

@@ -9,11 +9,11 @@ import { findMutatedFiles, listMutants } from '../test/mutants/listMutants.ts';
 import { scoreOf, toReport } from '../test/mutants/report.ts';
 import { testAll, testSample } from '../test/mutants/runStryker.ts';
 import { drawSample } from '../test/mutants/sample.ts';
-import { readInputs } from './importers.ts';
-import { root } from './paths.ts';
-import { prepareUnitTests } from './prepareUnitTests.ts';
-import { readOptions } from './readOptions.ts';
-import { runMain, Stop } from './stop.ts';
+import { readInputs } from './tests/importers.ts';
+import { root } from './common/paths.ts';
+import { prepareUnitTests } from './tests/prepareUnitTests.ts';
+import { readOptions } from './common/readOptions.ts';
+import { runMain, Stop } from './common/stop.ts';
 
 /** The share of mutants that the tests have to catch. */
 const floor = 0.8;

@@ -1,9 +1,9 @@
 /** Runs the built pages in Chromium; arguments name files to keep to. */
-import { buildOnce } from './buildOnce.ts';
-import { ensureChromium } from './chromium.ts';
-import { closeRun } from './counts.ts';
-import { runMain } from './stop.ts';
-import { runVitest } from './vitestRun.ts';
+import { buildOnce } from './build/buildOnce.ts';
+import { ensureChromium } from './vscode/chromium.ts';
+import { closeRun } from './tests/counts.ts';
+import { runMain } from './common/stop.ts';
+import { runVitest } from './tests/vitestRun.ts';
 
 await runMain(async () => {
   await Promise.all([buildOnce(), ensureChromium()]);

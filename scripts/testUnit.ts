@@ -5,12 +5,12 @@
 import { randomInt } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { inFull } from '../test/support/testScope.ts';
-import { closeRun } from './counts.ts';
-import { leaveOut } from './leftOut.ts';
-import { prepareUnitTests } from './prepareUnitTests.ts';
-import { readOptions } from './readOptions.ts';
-import { runMain } from './stop.ts';
-import { runVitest, watchVitest } from './vitestRun.ts';
+import { closeRun } from './tests/counts.ts';
+import { leaveOut } from './tests/leftOut.ts';
+import { prepareUnitTests } from './tests/prepareUnitTests.ts';
+import { readOptions } from './common/readOptions.ts';
+import { runMain } from './common/stop.ts';
+import { runVitest, watchVitest } from './tests/vitestRun.ts';
 
 const { values, positionals } = readOptions({
   options: { watch: { type: 'boolean' } },

@@ -1,11 +1,11 @@
 import type { ExtensionContext } from 'vscode';
-import { errorReason } from './core/errorReason.ts';
-import { DisposableStore } from './core/lifecycle.ts';
-import { registerCommands } from './host/commands.ts';
-import { openAtFirstUse } from './host/openAtFirstUse.ts';
-import { openWhenNeeded } from './host/openWhenNeeded.ts';
-import { registerViews } from './host/registerViews.ts';
-import type { Services } from './host/services.ts';
+import { errorReason } from './core/common/errorReason.ts';
+import { DisposableStore } from './core/common/lifecycle.ts';
+import { registerCommands } from './host/common/commands.ts';
+import { openAtFirstUse } from './host/boot/openAtFirstUse.ts';
+import { openWhenNeeded } from './host/boot/openWhenNeeded.ts';
+import { registerViews } from './host/boot/registerViews.ts';
+import type { Services } from './host/boot/services.ts';
 import { offerOcifn } from './host/terminal/offerOcifn.ts';
 
 /** What was opened, if anything was. */
@@ -16,7 +16,7 @@ export function activate(context: ExtensionContext): void {
   const owned = new DisposableStore();
   context.subscriptions.push(owned);
   const open = openAtFirstUse(async (parts) => {
-    const { openServices } = await import('./host/openServices.ts');
+    const { openServices } = await import('./host/boot/openServices.ts');
     return openServices(context, views, parts);
   }, owned);
   const services = (): Promise<Services> => (opened = open());

@@ -1,20 +1,20 @@
-import { errorReason } from '../core/errorReason.ts';
-import type { Command } from './command.ts';
-import { exitCode, type ExitCode } from './exitCode.ts';
-import { toCommandHelp, toHelp } from './help.ts';
-import { note, noteText, type Io } from './io.ts';
-import { reportFailure } from './reportFailure.ts';
-import { printResult } from './printResult.ts';
-import { UsageError } from './usageError.ts';
-import { version } from './version.ts';
+import { errorReason } from '../core/common/errorReason.ts';
+import type { Command } from './common/command.ts';
+import { exitCode, type ExitCode } from './common/exitCode.ts';
+import { toCommandHelp, toHelp } from './commands/help.ts';
+import { note, noteText, type Io } from './common/io.ts';
+import { reportFailure } from './output/reportFailure.ts';
+import { printResult } from './output/printResult.ts';
+import { UsageError } from './common/usageError.ts';
+import { version } from './common/version.ts';
 
 /** Loaded one by one: an invocation must not wait for what the others need. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  invoke: async () => (await import('./invokeCommand.ts')).invokeCommand,
-  serve: async () => (await import('./serveCommand.ts')).serveCommand,
-  functions: async () => (await import('./functionsCommand.ts')).functionsCommand,
-  profiles: async () => (await import('./profilesCommand.ts')).profilesCommand,
-  check: async () => (await import('./checkCommand.ts')).checkCommand,
+  invoke: async () => (await import('./commands/invokeCommand.ts')).invokeCommand,
+  serve: async () => (await import('./commands/serveCommand.ts')).serveCommand,
+  functions: async () => (await import('./commands/functionsCommand.ts')).functionsCommand,
+  profiles: async () => (await import('./commands/profilesCommand.ts')).profilesCommand,
+  check: async () => (await import('./commands/checkCommand.ts')).checkCommand,
 };
 
 /** Runs `ocifn` with its arguments; expected failures end in an exit code and a line on standard error, never in an exception. */

@@ -1,9 +1,9 @@
 import { isatty } from 'node:tty';
-import { createRedactor } from '../core/redactor.ts';
-import { wasClosed } from './closedStreams.ts';
-import { exitCode } from './exitCode.ts';
-import { secretVariables } from './givenValues.ts';
-import type { Io } from './io.ts';
+import { createRedactor } from '../core/redaction/redactor.ts';
+import { wasClosed } from './common/closedStreams.ts';
+import { exitCode } from './common/exitCode.ts';
+import { secretVariables } from './input/givenValues.ts';
+import type { Io } from './common/io.ts';
 import { runCli } from './runCli.ts';
 
 /** The process that `ocifn` runs in. */

@@ -1,4 +1,4 @@
-import { bodyLimit } from '../core/limits.ts';
+import { bodyLimit } from '../core/common/limits.ts';
 
 const kB = 1024;
 const MB = 1024 * kB;

@@ -3,7 +3,7 @@ import { constants, createWriteStream, type Stats } from 'node:fs';
 import { lstat, open, readlink, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { errorReason } from '../core/errorReason.ts';
+import { errorReason } from '../core/common/errorReason.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 /** What a response came to: `partial` is worth keeping under a name of its own, `none` is not. */

@@ -1,8 +1,8 @@
-import type { AttemptEnding } from '../core/attemptEnding.ts';
-import { describeFailure } from '../core/describeFailure.ts';
-import type { AttemptVerdict, InvocationEvent, Timings } from '../core/invocationEvent.ts';
-import type { Logger } from '../core/logger.ts';
-import type { CircuitStatus } from './circuitBreakers.ts';
+import type { AttemptEnding } from '../core/invocation/attemptEnding.ts';
+import { describeFailure } from '../core/failures/describeFailure.ts';
+import type { AttemptVerdict, InvocationEvent, Timings } from '../core/invocation/invocationEvent.ts';
+import type { Logger } from '../core/common/logger.ts';
+import type { CircuitStatus } from './attempts/circuitBreakers.ts';
 
 /** Writes what happened in an invocation, one line a step. Header values never: some of them are secrets. */
 export function logInvocation(logger: Logger, requestId: string, event: InvocationEvent): void {

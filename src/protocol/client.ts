@@ -1,4 +1,4 @@
-import type { Disposable } from '../core/lifecycle.ts';
+import type { Disposable } from '../core/common/lifecycle.ts';
 import type { Events, Listeners, Methods } from './contract.ts';
 import { decodeFrame, type Port } from './frame.ts';
 

@@ -1,7 +1,7 @@
-import { describeFailure } from '../core/describeFailure.ts';
-import type { Failure } from '../core/failure.ts';
-import { readRequestDocument } from '../core/requestFile.ts';
-import { toExcerpt } from '../core/textExcerpt.ts';
+import { describeFailure } from '../core/failures/describeFailure.ts';
+import type { Failure } from '../core/common/failure.ts';
+import { readRequestDocument } from '../core/requestFile/requestFile.ts';
+import { toExcerpt } from '../core/text/textExcerpt.ts';
 import type { RequestContent } from './requestEditor.ts';
 
 /** Each key that is typed sends the body to the host and back: a text with more characters (1 MB) is not for the form. */

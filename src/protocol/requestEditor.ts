@@ -1,11 +1,11 @@
-import type { BodyProblem } from '../core/bodyProblem.ts';
+import type { BodyProblem } from '../core/requestFile/bodyProblem.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
-import type { Timeout } from '../core/invocationRequest.ts';
-import type { KeyFinding } from '../core/keyFinding.ts';
-import type { RequestEdit } from '../core/requestEdit.ts';
-import type { RequestFile } from '../core/requestFile.ts';
-import type { RetryStrategy } from '../core/retryPolicy.ts';
-import type { TextExcerpt } from '../core/textExcerpt.ts';
+import type { Timeout } from '../core/invocation/invocationRequest.ts';
+import type { KeyFinding } from '../core/decode/keyFinding.ts';
+import type { RequestEdit } from '../core/edit/requestEdit.ts';
+import type { RequestFile } from '../core/requestFile/requestFile.ts';
+import type { RetryStrategy } from '../core/policies/retryPolicy.ts';
+import type { TextExcerpt } from '../core/text/textExcerpt.ts';
 
 /** A function that can be chosen in the request editor. */
 export type FunctionChoice = {

@@ -1,8 +1,8 @@
-import type { Header } from '../core/header.ts';
-import { intents, invokeTypes } from '../core/invocationRequest.ts';
-import type { RequestBody } from '../core/requestBody.ts';
-import type { RequestEdit } from '../core/requestEdit.ts';
-import { retryStrategies } from '../core/retryPolicy.ts';
+import type { Header } from '../core/http/header.ts';
+import { intents, invokeTypes } from '../core/invocation/invocationRequest.ts';
+import type { RequestBody } from '../core/requestFile/requestBody.ts';
+import type { RequestEdit } from '../core/edit/requestEdit.ts';
+import { retryStrategies } from '../core/policies/retryPolicy.ts';
 import type { Decoders } from './contract.ts';
 import { editorSteps, type EditorMethods } from './requestEditor.ts';
 

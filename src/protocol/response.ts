@@ -1,9 +1,9 @@
-import type { RunClass } from '../core/attemptEnding.ts';
-import type { ContentKind } from '../core/contentKind.ts';
+import type { RunClass } from '../core/invocation/attemptEnding.ts';
+import type { ContentKind } from '../core/http/contentKind.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
-import type { FnHttpAnswer } from '../core/fnHttp.ts';
-import type { Timings, ResponseHead } from '../core/invocationEvent.ts';
-import type { InvocationState } from '../core/outcome.ts';
+import type { FnHttpAnswer } from '../core/http/fnHttp.ts';
+import type { Timings, ResponseHead } from '../core/invocation/invocationEvent.ts';
+import type { InvocationState } from '../core/invocation/outcome.ts';
 
 /** One line of the list of invocations, newest first. */
 export type InvocationLabel = {

@@ -1,4 +1,4 @@
-import { isFailureAction } from '../core/failureActionLabels.ts';
+import { isFailureAction } from '../core/failures/failureActionLabels.ts';
 import type { Decoders } from './contract.ts';
 import type { ResponseMethods } from './response.ts';
 

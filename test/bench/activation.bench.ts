@@ -3,13 +3,13 @@
  * Aim: a quarter of it.
  */
 import type { Page } from 'playwright-core';
-import { installExtension } from '../../scripts/installExtension.ts';
-import { openSampleWorkspace } from '../../scripts/sampleWorkspace.ts';
-import { releases } from '../../scripts/vscodeInstall.ts';
-import { startVsCode } from '../../scripts/vscodeServer.ts';
-import { packageExtension } from '../../scripts/vsix.ts';
+import { installExtension } from '../../scripts/vscode/installExtension.ts';
+import { openSampleWorkspace } from '../../scripts/vscode/sampleWorkspace.ts';
+import { releases } from '../../scripts/vscode/vscodeInstall.ts';
+import { startVsCode } from '../../scripts/vscode/vscodeServer.ts';
+import { packageExtension } from '../../scripts/build/vsix.ts';
 import { Workbench } from '../e2e/pages/workbench.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../support/page/chromium.ts';
 
 const starts = 5;
 const extensions = await installExtension(releases.latest, await packageExtension());

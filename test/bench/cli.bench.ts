@@ -3,10 +3,10 @@
  * that signs and sends the same; a 6 MB answer into a file at 0.8 of a bare stream's throughput or more, at most 40 MB above an empty process.
  */
 import { join } from 'node:path';
-import { toInvokeUrl } from '../../src/core/invokeEndpoint.ts';
-import { startLargeAnswers } from '../support/largeAnswers.ts';
-import { MeasuredRuns, type Measure } from '../support/measuredRuns.ts';
-import { startServedSamples } from '../support/servedSamples.ts';
+import { toInvokeUrl } from '../../src/core/oci/invokeEndpoint.ts';
+import { startLargeAnswers } from '../support/servers/largeAnswers.ts';
+import { MeasuredRuns, type Measure } from '../support/measure/measuredRuns.ts';
+import { startServedSamples } from '../support/servers/servedSamples.ts';
 
 const cli = join(import.meta.dirname, '../../dist/cli.js');
 const bare = join(import.meta.dirname, 'bareInvoke.mjs');

@@ -1,10 +1,10 @@
 /** How much longer the first byte of a warm local call takes through the invoker than by a bare signed request. Aim: at most 1.3 times. */
 import { join } from 'node:path';
-import { silentLogger } from '../../src/core/logger.ts';
+import { silentLogger } from '../../src/core/common/logger.ts';
 import { createInvoker } from '../../src/invoker/invoker.ts';
-import { openLocalHost } from '../../src/local/localHost.ts';
-import { compareFirstByte } from '../support/compareFirstByte.ts';
-import { createRequest } from '../support/invocations.ts';
+import { openLocalHost } from '../../src/local/server/localHost.ts';
+import { compareFirstByte } from '../support/clients/compareFirstByte.ts';
+import { createRequest } from '../support/fixtures/invocations.ts';
 
 const opened = await openLocalHost({
   roots: [join(import.meta.dirname, '../../samples/quickstart')],

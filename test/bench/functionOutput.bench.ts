@@ -5,9 +5,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ensurePython, functionKit, stockSdk } from '../../scripts/python.ts';
-import { nodeFunction } from '../support/functionWorkspace.ts';
-import { TestLocalHost } from '../support/testLocalHost.ts';
+import { ensurePython, functionKit, stockSdk } from '../../scripts/vscode/python.ts';
+import { nodeFunction } from '../support/files/functionWorkspace.ts';
+import { TestLocalHost } from '../support/servers/testLocalHost.ts';
 
 const lines = 100_000;
 const rounds = 9;

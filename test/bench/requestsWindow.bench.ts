@@ -4,14 +4,14 @@
  * file. Aims: lines within 1 s; typing unaffected.
  */
 import type { Browser } from 'playwright-core';
-import { installExtension } from '../../scripts/installExtension.ts';
-import { openSampleWorkspace } from '../../scripts/sampleWorkspace.ts';
-import { releases } from '../../scripts/vscodeInstall.ts';
-import { startVsCode } from '../../scripts/vscodeServer.ts';
-import { packageExtension } from '../../scripts/vsix.ts';
+import { installExtension } from '../../scripts/vscode/installExtension.ts';
+import { openSampleWorkspace } from '../../scripts/vscode/sampleWorkspace.ts';
+import { releases } from '../../scripts/vscode/vscodeInstall.ts';
+import { startVsCode } from '../../scripts/vscode/vscodeServer.ts';
+import { packageExtension } from '../../scripts/build/vsix.ts';
 import { Workbench } from '../e2e/pages/workbench.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { writeManyRequests } from '../support/manyRequests.ts';
+import { launchChromium } from '../support/page/chromium.ts';
+import { writeManyRequests } from '../support/files/manyRequests.ts';
 import { openBody, timeKey, timeView, type KeyTimes } from './windowTimes.ts';
 
 const rounds = 3;

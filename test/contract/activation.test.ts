@@ -34,21 +34,21 @@ describe('activation', () => {
 
   it('loads what registers, and nothing of what answers', () => {
     expect(ofActivation.toSorted()).toEqual([
-      'src/core/errorReason.ts',
-      'src/core/lifecycle.ts',
-      'src/core/requestName.ts',
+      'src/core/common/errorReason.ts',
+      'src/core/common/lifecycle.ts',
+      'src/core/edit/requestName.ts',
       'src/extension.ts',
-      'src/host/commandIds.ts',
-      'src/host/commands.ts',
-      'src/host/editor/activeRequest.ts',
-      'src/host/environments/chosenEnvironment.ts',
+      'src/host/boot/laterTree.ts',
+      'src/host/boot/openAtFirstUse.ts',
+      'src/host/boot/openWhenNeeded.ts',
+      'src/host/boot/registerViews.ts',
+      'src/host/common/activeRequest.ts',
+      'src/host/common/chosenEnvironment.ts',
+      'src/host/common/commandIds.ts',
+      'src/host/common/commands.ts',
+      'src/host/common/lazy.ts',
       'src/host/language/languageFiles.ts',
-      'src/host/laterTree.ts',
-      'src/host/lazy.ts',
-      'src/host/openAtFirstUse.ts',
-      'src/host/openWhenNeeded.ts',
-      'src/host/registerViews.ts',
-      'src/host/requests/requestDragKinds.ts',
+      'src/host/requestsView/requestDragKinds.ts',
       'src/host/terminal/ocifnScripts.ts',
       'src/host/terminal/offerOcifn.ts',
       'src/host/terminal/writeScripts.ts',
@@ -79,7 +79,7 @@ describe('activation', () => {
 });
 
 describe('what answers first', () => {
-  const loaded = [...loadedBy('src/host/openServices.ts')];
+  const loaded = [...loadedBy('src/host/boot/openServices.ts')];
 
   it('loads modules of the host, and of what host and page share', () => {
     const folders = loaded.map((module) => /^(node_modules\/(@[^/]+\/)?|src\/)[^/]+/.exec(module)?.[0]);
@@ -98,16 +98,15 @@ describe('what answers first', () => {
 
   it('loads of the invoker only what keeps responses and names profile and region: no signer and no transport', () => {
     const invoker = loaded.filter((module) => module.startsWith('src/invoker/'));
-    const names = [
-      'answerSpool',
-      'chosenProfile',
-      'configPath',
-      'environmentValue',
-      'knownRegions',
-      'rcFile',
-      'spoolFile',
-    ];
-    expect(new Set(invoker)).toEqual(new Set(names.map((name) => `src/invoker/${name}.ts`)));
+    expect(invoker.toSorted()).toEqual([
+      'src/invoker/config/configPath.ts',
+      'src/invoker/config/environmentValue.ts',
+      'src/invoker/config/rcFile.ts',
+      'src/invoker/profile/chosenProfile.ts',
+      'src/invoker/profile/knownRegions.ts',
+      'src/invoker/spool/answerSpool.ts',
+      'src/invoker/spool/spoolFile.ts',
+    ]);
   });
 
   it('reads one more file than activation did', () => {
@@ -122,7 +121,7 @@ describe('what answers first', () => {
 describe('the first invocation', () => {
   it('loads nothing that obtains principals, nor the setup check', () => {
     const loadedThen = [...loadedBy('src/invoker/invoker.ts')];
-    expect(loadedThen).toContain('src/invoker/signer.ts');
+    expect(loadedThen).toContain('src/invoker/signing/signer.ts');
     expect(loadedThen.filter((module) => /invoker\/(principals|setup)\//.test(module))).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, it } from 'vitest';
-
-const folder = join(import.meta.dirname, '../../src/cli');
 
 /** Files that mention a stream of the process, apart from messages about it. */
 function filesWith(stream: RegExp): readonly string[] {
-  return readdirSync(folder).filter((name) => stream.test(readFileSync(join(folder, name), 'utf8')));
+  return globSync('src/cli/**/*.ts')
+    .filter((file) => stream.test(readFileSync(file, 'utf8')))
+    .map((file) => basename(file))
+    .toSorted();
 }
 
 it('what ocifn writes goes through the functions that make it safe', () => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { requestKeys } from '../../src/core/requestKeys.ts';
-import { invokeOptions } from '../../src/cli/invokeOptions.ts';
+import { requestKeys } from '../../src/core/requestFile/requestKeys.ts';
+import { invokeOptions } from '../../src/cli/options/invokeOptions.ts';
 import { entryKeys, settings } from './manifest.ts';
 
 /** A row of the document's tables: the argument, and the names in its cells. */

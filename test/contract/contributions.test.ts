@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { commandIds } from '../../src/host/commandIds.ts';
-import { settingTable } from '../../src/host/settingTable.ts';
+import { commandIds } from '../../src/host/common/commandIds.ts';
+import { settingTable } from '../../src/host/common/settingTable.ts';
 import { hostSources } from './hostSources.ts';
 import { manifest, settings } from './manifest.ts';
 

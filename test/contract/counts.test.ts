@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { closeRun, readCounts, sumCounts, type Counts } from '../../scripts/counts.ts';
+import { closeRun, readCounts, sumCounts, type Counts } from '../../scripts/tests/counts.ts';
 
 /** What a run writes at its end, and how it exits. */
 function close(counts: Counts): { readonly code: number; readonly output: string } {

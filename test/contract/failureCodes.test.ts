@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { exitCodes } from '../../src/cli/exitCode.ts';
+import { exitCodes } from '../../src/cli/common/exitCode.ts';
 
 describe('docs/failures.md', () => {
   it('lists each failure code with its exit code, and no other', () => {

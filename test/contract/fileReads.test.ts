@@ -3,17 +3,17 @@ import { expect, it } from 'vitest';
 
 /** Files that read by other means than `src/files`, and why they may. */
 const exceptions: Readonly<Record<string, string>> = {
-  'src/invoker/answerSpool.ts': 'the spool that it wrote',
-  'src/invoker/spoolFile.ts': 'creates its file and fails if there is one',
-  'src/host/history/readSent.ts': 'a body that the history kept',
-  'src/host/history/readAnswer.ts': 'a body that the history kept',
-  'src/host/response/replay.ts': 'a body that the history kept',
+  'src/invoker/spool/answerSpool.ts': 'the spool that it wrote',
+  'src/invoker/spool/spoolFile.ts': 'creates its file and fails if there is one',
+  'src/host/history/entries/readSent.ts': 'a body that the history kept',
+  'src/host/history/entries/readAnswer.ts': 'a body that the history kept',
+  'src/host/invocations/replay.ts': 'a body that the history kept',
   'src/host/terminal/writeScripts.ts': 'the scripts that it wrote',
-  'src/cli/closedStreams.ts': 'how its own streams were opened',
-  'src/cli/fileSink.ts': 'opens to write only',
-  'src/local/escapedProcesses.ts': 'what the kernel says of processes',
-  'src/local/outputPipes.ts': 'opens the pipes that it made',
-  'src/host/readForeignUri.ts': 'file systems of VS Code, after a look at type and size',
+  'src/cli/common/closedStreams.ts': 'how its own streams were opened',
+  'src/cli/output/fileSink.ts': 'opens to write only',
+  'src/local/process/escapedProcesses.ts': 'what the kernel says of processes',
+  'src/local/output/outputPipes.ts': 'opens the pipes that it made',
+  'src/host/common/readForeignUri.ts': 'file systems of VS Code, after a look at type and size',
 };
 
 const readers = /\b(?:readFile|readFileSync|createReadStream|open|openSync)\b/;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findAffected, readImporters, type Importers } from '../../scripts/importers.ts';
+import { findAffected, readImporters, type Importers } from '../../scripts/tests/importers.ts';
 
 describe('what a change of a file can affect', () => {
   let importers: Importers;
@@ -10,30 +10,33 @@ describe('what a change of a file can affect', () => {
   });
 
   it('is its own test, and each program and test that imports it through others', () => {
-    const found = findFor('src/core/ocid.ts');
+    const found = findFor('src/core/oci/ocid.ts');
     expect(found).toEqual(
       expect.arrayContaining([
-        'src/core/ocid.ts',
-        'test/unit/core/ocid.test.ts',
+        'src/core/oci/ocid.ts',
+        'test/unit/core/oci/ocid.test.ts',
         'src/extension.ts',
         'src/cli/main.ts',
         'src/webview/requestEditor/main.ts',
-        'test/unit/cli/invoke.test.ts',
+        'test/unit/cli/commands/invoke.test.ts',
         'test/host/importFunctions.test.ts',
       ]),
     );
   });
 
   it.each([
-    ['src/cli/closedStreams.ts', 'test/unit/cli/pipes.test.ts'],
-    ['src/invoker/pace.ts', 'test/unit/invoker/endurance.test.ts'],
-    ['test/unit/host/history/historyWriterProcess.ts', 'test/unit/host/history/historyFolder.test.ts'],
+    ['src/cli/common/closedStreams.ts', 'test/unit/cli/pipes.test.ts'],
+    ['src/invoker/common/pace.ts', 'test/unit/invoker/endurance.test.ts'],
+    [
+      'test/unit/host/history/historyWriterProcess.ts',
+      'test/unit/host/history/entries/historyFolder.test.ts',
+    ],
   ])('includes tests that start a program with it: %s', (file, test) => {
     expect(findFor(file)).toContain(test);
   });
 
   it('is nothing that does not import it', () => {
-    const found = findFor('src/webview/response/growText.ts');
+    const found = findFor('src/webview/response/body/growText.ts');
     expect(found).toContain('src/webview/response/main.ts');
     expect(found.filter((file) => /^src\/(cli|host|webview\/requestEditor)\//.test(file))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inTurn } from '../../scripts/inTurn.ts';
+import { inTurn } from '../../scripts/tests/inTurn.ts';
 
 test('what is written at the same time comes in the order of the turns', () => {
   const written: string[] = [];

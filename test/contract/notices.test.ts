@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { toNotices } from '../../scripts/notices.ts';
+import { toNotices } from '../../scripts/build/notices.ts';
 import { manifest } from './manifest.ts';
 
 type Lock = { readonly packages: Readonly<Record<string, { readonly dev?: boolean }>> };

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { sdkCircuitBreaker } from '../../src/core/circuitBreakerPolicy.ts';
-import { entryKeys as knownEntryKeys } from '../../src/core/entryKeys.ts';
-import { authKinds } from '../../src/core/invocationRequest.ts';
-import { defaultBufferLimit } from '../../src/core/limits.ts';
-import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../../src/core/policyDecoders.ts';
-import { backoffs, retryStrategies, sdkRetryOptions } from '../../src/core/retryPolicy.ts';
+import { sdkCircuitBreaker } from '../../src/core/policies/circuitBreakerPolicy.ts';
+import { entryKeys as knownEntryKeys } from '../../src/core/functions/entryKeys.ts';
+import { authKinds } from '../../src/core/invocation/invocationRequest.ts';
+import { defaultBufferLimit } from '../../src/core/common/limits.ts';
+import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../../src/core/policies/policyDecoders.ts';
+import { backoffs, retryStrategies, sdkRetryOptions } from '../../src/core/policies/retryPolicy.ts';
 import { settings, type Schema } from './manifest.ts';
 
 const request: Schema = JSON.parse(readFileSync('media/request.schema.json', 'utf8'));

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inRoot } from '../../scripts/paths.ts';
-import { unlessDone } from '../../scripts/unlessDone.ts';
+import { inRoot } from '../../scripts/common/paths.ts';
+import { unlessDone } from '../../scripts/common/unlessDone.ts';
 
 describe('a step of a script', () => {
   let folder: string;

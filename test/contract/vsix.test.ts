@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { packageExtension } from '../../scripts/vsix.ts';
+import { packageExtension } from '../../scripts/build/vsix.ts';
 import { manifest } from './manifest.ts';
 import { zipEntries } from './zipEntries.ts';
 

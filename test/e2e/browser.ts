@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../support/page/chromium.ts';
 import { atEndOfRun } from './endOfRun.ts';
 
 let launched: Promise<Browser> | undefined;

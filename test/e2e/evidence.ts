@@ -2,8 +2,8 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { RunnerTestCase } from 'vitest';
-import { evidenceFolder } from '../../scripts/evidenceFolder.ts';
-import type { VsCode } from '../../scripts/vscodeServer.ts';
+import { evidenceFolder } from '../../scripts/tests/evidenceFolder.ts';
+import type { VsCode } from '../../scripts/vscode/vscodeServer.ts';
 import type { Workbench } from './pages/workbench.ts';
 import { findRelease } from './window.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createOciHomeFor } from '../support/ociHome.ts';
-import { createTestKey } from '../support/testKey.ts';
+import { createOciHomeFor } from '../support/oci/ociHome.ts';
+import { createTestKey } from '../support/oci/testKey.ts';
 import { useSession } from './session.ts';
 
 const environments = `{

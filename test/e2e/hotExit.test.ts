@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSampleWorkspace, type SampleWorkspace } from '../../scripts/sampleWorkspace.ts';
-import { startVsCode, type VsCode, type VsCodeOptions } from '../../scripts/vscodeServer.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { openSampleWorkspace, type SampleWorkspace } from '../../scripts/vscode/sampleWorkspace.ts';
+import { startVsCode, type VsCode, type VsCodeOptions } from '../../scripts/vscode/vscodeServer.ts';
+import { launchChromium } from '../support/page/chromium.ts';
 import { inFull } from '../support/testScope.ts';
 import { leaveEvidence } from './evidence.ts';
 import { Workbench } from './pages/workbench.ts';

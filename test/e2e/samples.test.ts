@@ -10,7 +10,7 @@ import { queueSample } from '../../src/core/cloudEvents/samples/queueSample.ts';
 import type { RequestSample } from '../../src/core/cloudEvents/samples/requestSample.ts';
 import { requestSamples } from '../../src/core/cloudEvents/samples/requestSamples.ts';
 import { streamingSample } from '../../src/core/cloudEvents/samples/streamingSample.ts';
-import { toSamplePattern } from '../support/samplePattern.ts';
+import { toSamplePattern } from '../support/files/samplePattern.ts';
 import { saveAnswer, showsAtTheEnd } from './answer.ts';
 import { pressUntil } from './pages/pressUntil.ts';
 import type { RequestEditor } from './pages/requestEditor.ts';

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { nodeFunction } from '../support/functionWorkspace.ts';
+import { nodeFunction } from '../support/files/functionWorkspace.ts';
 import { showsAtTheEnd } from './answer.ts';
 import { useSession } from './session.ts';
 

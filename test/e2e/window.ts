@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { openSampleWorkspace, type SampleWorkspace } from '../../scripts/sampleWorkspace.ts';
-import { releases, type VsCodeRelease } from '../../scripts/vscodeInstall.ts';
-import { startVsCode, type VsCode } from '../../scripts/vscodeServer.ts';
+import { openSampleWorkspace, type SampleWorkspace } from '../../scripts/vscode/sampleWorkspace.ts';
+import { releases, type VsCodeRelease } from '../../scripts/vscode/vscodeInstall.ts';
+import { startVsCode, type VsCode } from '../../scripts/vscode/vscodeServer.ts';
 import { sharedBrowser } from './browser.ts';
 import { atEndOfRun } from './endOfRun.ts';
 import { Workbench } from './pages/workbench.ts';

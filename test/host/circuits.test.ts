@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { DisposableStore } from '../../src/core/lifecycle.ts';
-import { resetCircuitBreaker } from '../../src/host/circuits/resetCircuitBreaker.ts';
-import { tellOfOpening } from '../../src/host/circuits/tellOfOpening.ts';
-import { FunctionTree } from '../../src/host/tree/functionTree.ts';
-import { toTreeNodes } from '../../src/host/tree/toTreeNodes.ts';
-import type { TreeNode } from '../../src/host/tree/treeNode.ts';
-import { createOciHomeFor, type OciHome } from '../support/ociHome.ts';
-import { createTestKey } from '../support/testKey.ts';
-import { startTestService, type TestService } from '../support/testService.ts';
+import { DisposableStore } from '../../src/core/common/lifecycle.ts';
+import { resetCircuitBreaker } from '../../src/host/functionCommands/resetCircuitBreaker.ts';
+import { tellOfOpening } from '../../src/host/functionTree/tellOfOpening.ts';
+import { FunctionTree } from '../../src/host/functionTree/functionTree.ts';
+import { toTreeNodes } from '../../src/host/functionTree/toTreeNodes.ts';
+import type { TreeNode } from '../../src/host/common/treeNode.ts';
+import { createOciHomeFor, type OciHome } from '../support/oci/ociHome.ts';
+import { createTestKey } from '../support/oci/testKey.ts';
+import { startTestService, type TestService } from '../support/servers/testService.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
 

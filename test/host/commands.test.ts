@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
+import { requestEditorType } from '../../src/host/common/activeRequest.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
 /** The text of the answer, opened in an editor as often as it takes until it is the expected one. */

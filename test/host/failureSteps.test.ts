@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { takeFailureStep } from '../../src/host/failureSteps.ts';
+import { takeFailureStep } from '../../src/host/failures/failureSteps.ts';
 import { eventually } from './support/eventually.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 

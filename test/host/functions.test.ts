@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { resolveTarget } from '../../src/core/resolveTarget.ts';
+import { resolveTarget } from '../../src/core/prepare/resolveTarget.ts';
 import { takeFunction, writeFunction } from '../../src/host/functions/functionSettings.ts';
-import { GroupNode } from '../../src/host/tree/groupNode.ts';
-import { LocalFunctionNode } from '../../src/host/tree/localFunctionNode.ts';
-import { toTreeNodes } from '../../src/host/tree/toTreeNodes.ts';
-import type { TreeNode } from '../../src/host/tree/treeNode.ts';
+import { GroupNode } from '../../src/host/functionTree/groupNode.ts';
+import { LocalFunctionNode } from '../../src/host/functionTree/localFunctionNode.ts';
+import { toTreeNodes } from '../../src/host/functionTree/toTreeNodes.ts';
+import type { TreeNode } from '../../src/host/common/treeNode.ts';
 import { becomes } from './support/becomes.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 

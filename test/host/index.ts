@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { basename, join } from 'node:path';
-import type { HostReport } from '../../scripts/hostReport.ts';
+import type { HostReport } from '../../scripts/tests/hostReport.ts';
 
 /**
  * VS Code calls this inside the extension host. It runs the bundled test files beside it that `OCIFN_HOST_TESTS` names, and

@@ -2,7 +2,7 @@ import { describe, it } from 'mocha';
 import { workspace } from 'vscode';
 import { DocumentEdits } from '../../src/host/editor/documentEdits.ts';
 import { makeSnapshot } from '../../src/host/editor/makeSnapshot.ts';
-import { prepareRequest } from '../../src/host/invocation/prepareRequest.ts';
+import { prepareRequest } from '../../src/host/request/prepareRequest.ts';
 import { openHostObjects } from './support/hostObjects.ts';
 import { measureTasks } from './support/longestTask.ts';
 import { workspaceFile } from './support/workspaceFile.ts';

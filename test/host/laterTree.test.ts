@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { EventEmitter, TreeItem } from 'vscode';
-import { LaterTree } from '../../src/host/laterTree.ts';
+import { LaterTree } from '../../src/host/boot/laterTree.ts';
 
 describe('the lines of a view', () => {
   it('that could not be made say why, and are asked for again once the view is looked at again', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { newRequest } from '../../src/host/editor/newRequest.ts';
-import { openDraft } from '../../src/host/editor/openDraft.ts';
+import { newRequest } from '../../src/host/saving/newRequest.ts';
+import { openDraft } from '../../src/host/request/openDraft.ts';
 import { SeveralFolders } from './support/severalFolders.ts';
 
 describe('a workspace of several folders', () => {

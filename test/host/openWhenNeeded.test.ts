@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { workspace } from 'vscode';
-import { openWhenNeeded } from '../../src/host/openWhenNeeded.ts';
+import { openWhenNeeded } from '../../src/host/boot/openWhenNeeded.ts';
 import { createMemory } from './support/memories.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 

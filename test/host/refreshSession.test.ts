@@ -4,12 +4,12 @@ import { delimiter, join } from 'node:path';
 import { env } from 'node:process';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Failure } from '../../src/core/failure.ts';
+import type { Failure } from '../../src/core/common/failure.ts';
 import { refreshSession } from '../../src/host/profiles/refreshSession.ts';
 import { plainText } from '../../src/host/ui/plainText.ts';
-import { createToken, inAnHour } from '../support/jwt.ts';
-import { createOciHome, type OciHome } from '../support/ociHome.ts';
-import { createTestKey, toPem } from '../support/testKey.ts';
+import { createToken, inAnHour } from '../support/oci/jwt.ts';
+import { createOciHome, type OciHome } from '../support/oci/ociHome.ts';
+import { createTestKey, toPem } from '../support/oci/testKey.ts';
 import { Person } from './support/person.ts';
 
 const key = createTestKey();

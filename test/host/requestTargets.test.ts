@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { SavedRequests } from '../../src/host/invocation/savedRequests.ts';
+import { SavedRequests } from '../../src/host/invoking/savedRequests.ts';
 import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
 import type { HostObjects } from './support/hostObjects.ts';
 import { createMemory } from './support/memories.ts';

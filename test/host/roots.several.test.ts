@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { readBodySchema } from '../../src/host/body/bodySchema.ts';
-import { SavedRequests } from '../../src/host/invocation/savedRequests.ts';
-import type { RequestTreeNode } from '../../src/host/requests/requestTreeNode.ts';
+import { readBodySchema } from '../../src/host/editor/bodySchema.ts';
+import { SavedRequests } from '../../src/host/invoking/savedRequests.ts';
+import type { RequestTreeNode } from '../../src/host/requestsView/requestTreeNode.ts';
 import { allWithSeveralFolders } from './support/allWithSeveralFolders.ts';
 import type { HostObjects } from './support/hostObjects.ts';
 import { createMemory } from './support/memories.ts';

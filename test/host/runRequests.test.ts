@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { runRequests } from '../../src/host/requests/invokeRequests.ts';
+import { runRequests } from '../../src/host/requestsView/invokeRequests.ts';
 import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
 import type { HostObjects } from './support/hostObjects.ts';
 import type { OwnFolder } from './support/ownFolder.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
+import { requestEditorType } from '../../src/host/common/activeRequest.ts';
 import { RequestIndex } from '../../src/host/requests/requestIndex.ts';
 import { saveRequest } from '../../src/host/saving/saveRequest.ts';
 import { Answers } from './support/answers.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { SessionWatch } from '../../src/host/profiles/sessionWatch.ts';
-import { createToken } from '../support/jwt.ts';
-import { createOciHome, type OciHome } from '../support/ociHome.ts';
-import { createTestKey, toPem } from '../support/testKey.ts';
+import { createToken } from '../support/oci/jwt.ts';
+import { createOciHome, type OciHome } from '../support/oci/ociHome.ts';
+import { createTestKey, toPem } from '../support/oci/testKey.ts';
 
 describe('the session of the selected profile', () => {
   let home: OciHome;

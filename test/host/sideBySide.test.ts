@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { requestEditorType } from '../../src/host/editor/activeRequest.ts';
+import { requestEditorType } from '../../src/host/common/activeRequest.ts';
 import { closeEditors, commented as text, EditorPage } from './support/editorPage.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { eventually } from './support/eventually.ts';

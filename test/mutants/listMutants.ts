@@ -7,7 +7,7 @@ import { Instrumenter } from '@stryker-mutator/instrumenter';
 const nodeFolders = 'src/{core,files,invoker,local,cli,protocol}/**/*.ts';
 
 /** Data, which a contract test compares with its source. */
-const generated = 'src/core/regionTable.ts';
+const generated = 'src/core/oci/regionTable.ts';
 
 /**
  * Finds the source files whose mutants are tested.

@@ -2,9 +2,9 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { requestEditorDecoders } from '../../src/protocol/requestEditorDecoders.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../src/protocol/requestEditor.ts';
-import { fakeRequestHost, type FakeRequestHost } from '../support/fakeRequestHost.ts';
-import type { OpenedPage } from '../support/pageHarness.ts';
-import type { ThemeName } from '../support/themes.ts';
+import { fakeRequestHost, type FakeRequestHost } from '../support/page/fakeRequestHost.ts';
+import type { OpenedPage } from '../support/page/pageHarness.ts';
+import type { ThemeName } from '../support/page/themes.ts';
 import type { Open } from './pageTest.ts';
 
 /** A request with something in every tab. */

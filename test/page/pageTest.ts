@@ -1,14 +1,14 @@
 import { test as base } from 'vitest';
 import type { Events, Methods } from '../../src/protocol/contract.ts';
-import { launchProfile } from '../support/chromium.ts';
+import { launchProfile } from '../support/page/chromium.ts';
 import {
   openPage,
   servePages,
   type OpenedPage,
   type PageBrowser,
   type PageOptions,
-} from '../support/pageHarness.ts';
-import { openTabs } from '../support/pageTabs.ts';
+} from '../support/page/pageHarness.ts';
+import { openTabs } from '../support/page/pageTabs.ts';
 
 /** Opens a page for the time of a test. */
 export type Open = <M extends Methods, E extends Events>(options: PageOptions<M>) => Promise<OpenedPage<E>>;

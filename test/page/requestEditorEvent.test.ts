@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
 import { cloudEventSample } from '../../src/core/cloudEvents/samples/cloudEventSample.ts';
 import { toSampleEdits } from '../../src/core/cloudEvents/samples/toSampleEdits.ts';
-import { editRequestFile } from '../../src/core/requestEdit.ts';
-import { applyEdits } from '../../src/core/textEdit.ts';
+import { editRequestFile } from '../../src/core/edit/requestEdit.ts';
+import { applyEdits } from '../../src/core/json/textEdit.ts';
 import { openRequestEditor } from './openRequestEditor.ts';
 import { pageTest as test } from './pageTest.ts';
 

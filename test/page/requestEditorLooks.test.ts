@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { findAxeProblems } from '../support/axe.ts';
-import { findCutControls } from '../support/cutControls.ts';
-import { themeNames } from '../support/themes.ts';
+import { findAxeProblems } from '../support/page/axe.ts';
+import { findCutControls } from '../support/page/cutControls.ts';
+import { themeNames } from '../support/page/themes.ts';
 import { openRequestEditor, sampleRequest } from './openRequestEditor.ts';
 import { pageTest as test } from './pageTest.ts';
 import { requestEditorLooks } from './requestEditorLooks.ts';

@@ -2,8 +2,8 @@ import { cloudEventSample } from '../../src/core/cloudEvents/samples/cloudEventS
 import { objectStorageSample } from '../../src/core/cloudEvents/samples/objectStorageSample.ts';
 import type { RequestSample } from '../../src/core/cloudEvents/samples/requestSample.ts';
 import { toSampleEdits } from '../../src/core/cloudEvents/samples/toSampleEdits.ts';
-import { editRequestFile } from '../../src/core/requestEdit.ts';
-import { applyEdits } from '../../src/core/textEdit.ts';
+import { editRequestFile } from '../../src/core/edit/requestEdit.ts';
+import { applyEdits } from '../../src/core/json/textEdit.ts';
 import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
 import { sampleRequest, type OpenedEditor } from './openRequestEditor.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
-import { openResponsePage } from '../support/responsePage.ts';
-import { answered, failed, snapshotOf } from '../support/responseViews.ts';
-import { themeNames } from '../support/themes.ts';
+import { openResponsePage } from '../support/page/responsePage.ts';
+import { answered, failed, snapshotOf } from '../support/page/responseViews.ts';
+import { themeNames } from '../support/page/themes.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('by keyboard alone', () => {

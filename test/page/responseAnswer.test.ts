@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
-import { openResponsePage } from '../support/responsePage.ts';
-import { answered, failed, headOf, snapshotOf } from '../support/responseViews.ts';
-import { ownStatus } from '../../src/core/outcome.ts';
-import { outcomeCases, ownHeaders } from '../support/outcomeCases.ts';
+import { openResponsePage } from '../support/page/responsePage.ts';
+import { answered, failed, headOf, snapshotOf } from '../support/page/responseViews.ts';
+import { ownStatus } from '../../src/core/invocation/outcome.ts';
+import { outcomeCases, ownHeaders } from '../support/fixtures/outcomeCases.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('an answer', () => {

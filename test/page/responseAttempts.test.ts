@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { openResponsePage } from '../support/responsePage.ts';
+import { openResponsePage } from '../support/page/responsePage.ts';
 import {
   answered,
   failed,
@@ -8,7 +8,7 @@ import {
   running,
   snapshotOf,
   waiting,
-} from '../support/responseViews.ts';
+} from '../support/page/responseViews.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('the list of attempts', () => {

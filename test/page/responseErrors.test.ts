@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { openResponsePage } from '../support/responsePage.ts';
-import { answered, explained, failed, retried, snapshotOf } from '../support/responseViews.ts';
+import { openResponsePage } from '../support/page/responsePage.ts';
+import { answered, explained, failed, retried, snapshotOf } from '../support/page/responseViews.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('an error answer', () => {

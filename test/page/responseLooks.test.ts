@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { findAxeProblems } from '../support/axe.ts';
-import { findCutControls } from '../support/cutControls.ts';
-import { openResponsePage } from '../support/responsePage.ts';
-import { themeNames } from '../support/themes.ts';
+import { findAxeProblems } from '../support/page/axe.ts';
+import { findCutControls } from '../support/page/cutControls.ts';
+import { openResponsePage } from '../support/page/responsePage.ts';
+import { themeNames } from '../support/page/themes.ts';
 import { pageTest as test } from './pageTest.ts';
 import { responseLooks } from './responseLooks.ts';
 

@@ -1,5 +1,5 @@
 import type { ResponseSnapshot } from '../../src/protocol/response.ts';
-import type { ResponsePage } from '../support/responsePage.ts';
+import type { ResponsePage } from '../support/page/responsePage.ts';
 import {
   answered,
   cancelled,
@@ -11,7 +11,7 @@ import {
   running,
   snapshotOf,
   waiting,
-} from '../support/responseViews.ts';
+} from '../support/page/responseViews.ts';
 
 /** A state of the Response page that looks like no other. */
 export type ResponseLook = {

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { openResponsePage, type ResponsePage } from '../support/responsePage.ts';
-import { answered, headOf, running, snapshotOf } from '../support/responseViews.ts';
+import { openResponsePage, type ResponsePage } from '../support/page/responsePage.ts';
+import { answered, headOf, running, snapshotOf } from '../support/page/responseViews.ts';
 import { pageTest as test } from './pageTest.ts';
 
 const lines = (from: number, to: number): string =>

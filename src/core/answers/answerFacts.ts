@@ -1,5 +1,5 @@
-import type { AuthKind, InvocationRequest, InvokeType } from '../invocationRequest.ts';
-import { isLocalFunctionOcid } from '../ocid.ts';
+import type { AuthKind, InvocationRequest, InvokeType } from '../invocation/invocationRequest.ts';
+import { isLocalFunctionOcid } from '../oci/ocid.ts';
 
 /** What is known of an invocation when its answer is to be explained. */
 export type AnswerFacts = {

@@ -1,4 +1,4 @@
-import { headerValue } from '../header.ts';
+import { headerValue } from '../http/header.ts';
 import type { ErrorAnswer } from './errorAnswer.ts';
 
 /** Seconds that the service lets a signature's date be off. */

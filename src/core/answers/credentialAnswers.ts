@@ -1,4 +1,4 @@
-import type { AuthKind } from '../invocationRequest.ts';
+import type { AuthKind } from '../invocation/invocationRequest.ts';
 import { nameProfile, type AnswerFacts } from './answerFacts.ts';
 import { describeClockSkew } from './clockSkew.ts';
 import type { AnswerTable, ErrorAnswer, Explanation } from './errorAnswer.ts';

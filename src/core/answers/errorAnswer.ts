@@ -1,5 +1,5 @@
 import type { FailureAction } from '../failures/failureWords.ts';
-import type { Header } from '../header.ts';
+import type { Header } from '../http/header.ts';
 import type { AnswerFacts } from './answerFacts.ts';
 
 /** An answer that is no success, and what is known of the request it answers. */

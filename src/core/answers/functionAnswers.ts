@@ -1,5 +1,5 @@
-import { formatBytes } from '../formatBytes.ts';
-import { bodyLimit } from '../limits.ts';
+import { formatBytes } from '../common/formatBytes.ts';
+import { bodyLimit } from '../common/limits.ts';
 import type { AnswerTable } from './errorAnswer.ts';
 
 const logs = 'Search the logs of its application for the request id';

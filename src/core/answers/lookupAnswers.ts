@@ -1,6 +1,6 @@
-import { parseFunctionsHost } from '../functionsHost.ts';
-import { parseOcid } from '../ocid.ts';
-import { findRegion } from '../regions.ts';
+import { parseFunctionsHost } from '../oci/functionsHost.ts';
+import { parseOcid } from '../oci/ocid.ts';
+import { findRegion } from '../oci/regions.ts';
 import { nameProfile, type AnswerFacts } from './answerFacts.ts';
 import type { AnswerTable, ErrorAnswer, Explanation } from './errorAnswer.ts';
 

@@ -1,5 +1,5 @@
-import { formatBytes } from '../formatBytes.ts';
-import { bodyLimit } from '../limits.ts';
+import { formatBytes } from '../common/formatBytes.ts';
+import { bodyLimit } from '../common/limits.ts';
 import type { AnswerTable, ErrorAnswer, Explanation } from './errorAnswer.ts';
 
 /** Explains a request that the service did not understand. */

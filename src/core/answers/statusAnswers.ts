@@ -1,4 +1,4 @@
-import { headerValue } from '../header.ts';
+import { headerValue } from '../http/header.ts';
 import { explainUnauthenticated } from './credentialAnswers.ts';
 import type { ErrorAnswer, Explain, Explanation } from './errorAnswer.ts';
 import { explainNotFound } from './lookupAnswers.ts';

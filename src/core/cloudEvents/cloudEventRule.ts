@@ -1,4 +1,4 @@
-import { isObject } from '../plainDecoder.ts';
+import { isObject } from '../decode/plainDecoder.ts';
 import { moment, objectRule, oneOf, ruleBy, someText, textOrNull } from './payloadRule.ts';
 
 /** What must be in an event of CloudEvents 1.0, with the types of the attributes that it defines. */

@@ -1,8 +1,8 @@
-import { toJsonLayout } from '../jsonLayout.ts';
-import { endOf } from '../jsonSpan.ts';
-import { membersOf, parseJsonTree, type JsonTree } from '../jsonTree.ts';
-import { setMember } from '../setMember.ts';
-import { applyEdits, type TextEdit } from '../textEdit.ts';
+import { toJsonLayout } from '../json/jsonLayout.ts';
+import { endOf } from '../json/jsonSpan.ts';
+import { membersOf, parseJsonTree, type JsonTree } from '../json/jsonTree.ts';
+import { setMember } from '../json/setMember.ts';
+import { applyEdits, type TextEdit } from '../json/textEdit.ts';
 import { eventFields, eventNames, versionOf, type EventField, type EventVersion } from './eventMembers.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { membersOf, parseJsonTree } from '../jsonTree.ts';
+import { membersOf, parseJsonTree } from '../json/jsonTree.ts';
 import { eventFields, eventNames, versionOf, type EventField, type EventVersion } from './eventMembers.ts';
 
 /** An event as a form shows it. A field that is not there is absent; `data` stays with the text. */

@@ -1,4 +1,4 @@
-import { isObject } from '../plainDecoder.ts';
+import { isObject } from '../decode/plainDecoder.ts';
 import {
   anyObject,
   anyText,

@@ -1,4 +1,4 @@
-import { isObject } from '../plainDecoder.ts';
+import { isObject } from '../decode/plainDecoder.ts';
 import { alarmRule } from './alarmRule.ts';
 import { cloudEventRule, logEntryRule } from './cloudEventRule.ts';
 import { versionOf } from './eventMembers.ts';

@@ -1,4 +1,4 @@
-import { entriesBy, isObject, wrong, type Decoder } from '../plainDecoder.ts';
+import { entriesBy, isObject, wrong, type Decoder } from '../decode/plainDecoder.ts';
 
 /** What a part of a payload must be. It reads nothing: it says what is wrong. A text with a variable may become anything. */
 export type PayloadRule = Decoder<unknown>;

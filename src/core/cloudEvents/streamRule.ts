@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../base64.ts';
+import { decodeBase64 } from '../common/base64.ts';
 import { count, moment, objectRule, someText, valueRule } from './payloadRule.ts';
 
 const base64 = (value: unknown): boolean => typeof value === 'string' && decodeBase64(value) !== undefined;

@@ -1,7 +1,7 @@
-import { formatInstant } from '../formatInstant.ts';
+import { formatInstant } from '../common/formatInstant.ts';
 import type { FailureWords } from './failureWords.ts';
 import { describeMends, describeProblems } from './configProblems.ts';
-import { among } from './phrases.ts';
+import { among } from '../common/phrases.ts';
 
 /** Words for failures about the OCI config file, its profiles, keys and tokens. */
 export const configFailures = {

@@ -1,4 +1,4 @@
-import type { ConfigProblem } from '../configProblem.ts';
+import type { ConfigProblem } from '../common/configProblem.ts';
 
 /** The problems in one sentence's end: `line 3, user: it is no OCID; tenancy: it is missing`. */
 export function describeProblems(problems: readonly ConfigProblem[]): string {

@@ -1,12 +1,12 @@
-import { formatBytes } from '../formatBytes.ts';
-import { formatInstant } from '../formatInstant.ts';
-import { responseHeaderLimit } from '../limits.ts';
-import type { Failure, NetworkPhase } from '../failure.ts';
-import { bodyLimit } from '../limits.ts';
+import { formatBytes } from '../common/formatBytes.ts';
+import { formatInstant } from '../common/formatInstant.ts';
+import { responseHeaderLimit } from '../common/limits.ts';
+import type { Failure, NetworkPhase } from '../common/failure.ts';
+import { bodyLimit } from '../common/limits.ts';
 import { toCertificateProblem } from './certificateProblems.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';
 import { describeReason } from './networkReasons.ts';
-import { seconds } from './phrases.ts';
+import { seconds } from '../common/phrases.ts';
 
 const networkMessages = {
   lookup: 'No address was found for',

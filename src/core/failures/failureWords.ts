@@ -1,4 +1,4 @@
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../common/failure.ts';
 
 /** A next step that can be put on a button. */
 export type FailureAction =

@@ -1,4 +1,4 @@
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../common/failure.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';
 
 type Refusal = Extract<Failure, { code: 'readingRefused' }>;

@@ -1,7 +1,7 @@
-import { parseGivenName } from '../builtInVariable.ts';
-import type { Failure } from '../failure.ts';
+import { parseGivenName } from '../variables/builtInVariable.ts';
+import type { Failure } from '../common/failure.ts';
 import type { FailureWords } from './failureWords.ts';
-import { among, outside, selectOne } from './phrases.ts';
+import { among, outside, selectOne } from '../common/phrases.ts';
 
 const headerHints = {
   reserved: 'The signature or the connection sets this header itself. Remove it from the request.',

@@ -1,6 +1,6 @@
-import type { Failure } from '../failure.ts';
+import type { Failure } from '../common/failure.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';
-import { among, didYouMean, list, outside, selectOne } from './phrases.ts';
+import { among, didYouMean, list, outside, selectOne } from '../common/phrases.ts';
 
 /** Words for failures about what is invoked and where. */
 export const targetFailures = {

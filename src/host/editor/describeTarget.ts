@@ -1,4 +1,4 @@
-import type { Target } from '../../core/resolveTarget.ts';
+import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import { currentProfile } from '../profiles/currentProfile.ts';
 

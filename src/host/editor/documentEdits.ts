@@ -1,6 +1,6 @@
 import { Range, WorkspaceEdit, workspace, type TextDocument } from 'vscode';
-import { editRequestFile, type RequestEdit } from '../../core/requestEdit.ts';
-import { applyEdits, toMinimalEdit, type TextEdit } from '../../core/textEdit.ts';
+import { editRequestFile, type RequestEdit } from '../../core/edit/requestEdit.ts';
+import { applyEdits, toMinimalEdit, type TextEdit } from '../../core/json/textEdit.ts';
 
 /**
  * Applies the edits of one page to the document, one after the other in the order they came: each is computed from the

@@ -1,6 +1,6 @@
 import type { FunctionChoice } from '../../protocol/requestEditor.ts';
-import { toLocalReferences } from '../../core/localReferences.ts';
-import type { TargetContext } from '../../core/resolveTarget.ts';
+import { toLocalReferences } from '../../core/requestFile/localReferences.ts';
+import type { TargetContext } from '../../core/prepare/resolveTarget.ts';
 
 /** The functions a request can name. A local one whose name the settings or other local ones have too is named with `local:`. */
 export function toFunctionChoices({

@@ -1,19 +1,19 @@
 import type { TextDocument } from 'vscode';
-import type { NamedEnvironment } from '../../core/assembleScope.ts';
-import { describeKey } from '../../core/keyFinding.ts';
-import { bodyLimit } from '../../core/limits.ts';
-import { readTimeoutHint } from '../../core/readTimeoutHint.ts';
-import type { RequestFile } from '../../core/requestFile.ts';
-import type { Result } from '../../core/result.ts';
+import type { NamedEnvironment } from '../../core/environments/assembleScope.ts';
+import { describeKey } from '../../core/decode/keyFinding.ts';
+import { bodyLimit } from '../../core/common/limits.ts';
+import { readTimeoutHint } from '../../core/prepare/readTimeoutHint.ts';
+import type { RequestFile } from '../../core/requestFile/requestFile.ts';
+import type { Result } from '../../core/common/result.ts';
 import { toRequestContent } from '../../protocol/requestContent.ts';
 import type { EditorSnapshot, TargetLabel } from '../../protocol/requestEditor.ts';
-import { readBodySchema } from '../body/bodySchema.ts';
-import { bodySchemaOf } from '../body/bodySchemaOf.ts';
-import { fileNameOf } from '../documents.ts';
-import { sizeOfBody } from '../invocation/sizeOfBody.ts';
-import { getSetting } from '../settings.ts';
-import type { Target } from '../../core/resolveTarget.ts';
-import { targetOf, toScopedRequest } from '../environments/scopedRequest.ts';
+import { readBodySchema } from './bodySchema.ts';
+import { bodySchemaOf } from './bodySchemaOf.ts';
+import { fileNameOf } from '../common/documents.ts';
+import { sizeOfBody } from '../request/sizeOfBody.ts';
+import { getSetting } from '../common/settings.ts';
+import type { Target } from '../../core/prepare/resolveTarget.ts';
+import { targetOf, toScopedRequest } from '../request/scopedRequest.ts';
 import { toFunctionChoices } from './functionChoices.ts';
 import { describeTarget } from './describeTarget.ts';
 import { toEditorFault } from './toEditorFault.ts';
@@ -44,7 +44,7 @@ export async function makeSnapshot(
   const bodyProblems =
     request?.body.kind === 'json'
       ? await (
-          await import('../body/checkBody.ts')
+          await import('./checkBody.ts')
         ).checkBody(request, schema === undefined ? undefined : await readBodySchema(schema, document.uri))
       : [];
   const found = scoped?.ok && request?.function ? targetOf(document.uri, scoped.value, context) : undefined;

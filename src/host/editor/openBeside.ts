@@ -1,5 +1,5 @@
 import { commands, TabInputCustom, TabInputText, ViewColumn, window, type Uri } from 'vscode';
-import { requestEditorType } from './activeRequest.ts';
+import { requestEditorType } from '../common/activeRequest.ts';
 
 /** The two editors of one request. Both show the same document, so that each follows the other. */
 export type RequestLook = 'form' | 'text';

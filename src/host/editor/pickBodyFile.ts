@@ -1,8 +1,8 @@
 import { relative } from 'node:path/posix';
 import type { Uri } from 'vscode';
-import { describeFailure } from '../../core/describeFailure.ts';
-import { folderOf } from '../documents.ts';
-import { readBodyFile } from '../invocation/readBodyFile.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import { folderOf } from '../common/documents.ts';
+import { readBodyFile } from '../request/readBodyFile.ts';
 import { askExisting } from '../ui/fileDialogs.ts';
 
 /** Asks for a file; gives its path from the folder of the request, as a request names it. */

@@ -1,6 +1,6 @@
 import type { CustomTextEditorProvider, TextDocument, Uri, WebviewPanel } from 'vscode';
-import { openPage } from '../openPage.ts';
-import { toWebviewPort } from '../webviewPort.ts';
+import { openPage } from '../common/openPage.ts';
+import { toWebviewPort } from '../common/webviewPort.ts';
 import type { SessionServices } from './sessionServices.ts';
 
 /** The request editor: a form over the text of a `*.ocifn.json`, whose document stays the truth. */

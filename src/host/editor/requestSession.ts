@@ -1,18 +1,18 @@
 import { commands, window, workspace, type TextDocument } from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import { parseRequestFile } from '../../core/requestFile.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
 import type { Port } from '../../protocol/frame.ts';
 import { requestEditorDecoders } from '../../protocol/requestEditorDecoders.ts';
 import { serve } from '../../protocol/server.ts';
-import { BodyFileWatch } from '../body/bodyFileWatch.ts';
-import { readBodySchema } from '../body/bodySchema.ts';
-import { bodySchemaOf } from '../body/bodySchemaOf.ts';
+import { BodyFileWatch } from './bodyFileWatch.ts';
+import { readBodySchema } from './bodySchema.ts';
+import { bodySchemaOf } from './bodySchemaOf.ts';
 import { confirmProtected, toGuard } from '../environments/confirmProtected.ts';
-import { toScopedRequest } from '../environments/scopedRequest.ts';
-import { addFunction } from '../functions/addFunction.ts';
-import { toBodyUri } from '../invocation/readBodyFile.ts';
-import { takeFailureStep } from '../failureSteps.ts';
+import { toScopedRequest } from '../request/scopedRequest.ts';
+import { addFunction } from '../functionCommands/addFunction.ts';
+import { toBodyUri } from '../request/readBodyFile.ts';
+import { takeFailureStep } from '../failures/failureSteps.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import { makeSnapshot } from './makeSnapshot.ts';
 import { loadBodyFile, pickBodyFile } from './pickBodyFile.ts';
@@ -83,7 +83,7 @@ export function openRequestSession(
         feed.refresh();
       },
       async insertSample() {
-        const sample = await (await import('../body/pickSample.ts')).pickSample();
+        const sample = await (await import('./pickSample.ts')).pickSample();
         if (sample) await edits.append(...sample);
         feed.refresh();
       },
@@ -99,7 +99,7 @@ export function openRequestSession(
         const { request, scope } = scoped.value;
         const schema = bodySchemaOf(request, await catalog.context(), scope.environment);
         if (schema === undefined) return [];
-        const { complete } = await import('../body/schemaService.ts');
+        const { complete } = await import('./schemaService.ts');
         return complete(text, offset, await readBodySchema(schema, document.uri));
       },
       async openAsText() {

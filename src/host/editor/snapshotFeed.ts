@@ -1,6 +1,6 @@
-import { errorReason } from '../../core/errorReason.ts';
-import type { Disposable } from '../../core/lifecycle.ts';
-import type { Logger } from '../../core/logger.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import type { Disposable } from '../../core/common/lifecycle.ts';
+import type { Logger } from '../../core/common/logger.ts';
 
 /**
  * Sends snapshots to a page one at a time: changes that come while one is made give one more, however many they are,

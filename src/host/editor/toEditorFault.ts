@@ -1,5 +1,5 @@
-import { describeFailure } from '../../core/describeFailure.ts';
-import type { Failure } from '../../core/failure.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { Failure } from '../../core/common/failure.ts';
 import { editorSteps, type EditorFault } from '../../protocol/requestEditor.ts';
 
 /** A failure as the form tells it, with its next step where the form has a button for that. */

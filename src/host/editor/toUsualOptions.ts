@@ -1,6 +1,6 @@
-import type { RequestFile } from '../../core/requestFile.ts';
-import { resolveTarget, type TargetContext } from '../../core/resolveTarget.ts';
-import { toWantedTarget } from '../../core/toWantedTarget.ts';
+import type { RequestFile } from '../../core/requestFile/requestFile.ts';
+import { resolveTarget, type TargetContext } from '../../core/prepare/resolveTarget.ts';
+import { toWantedTarget } from '../../core/prepare/toWantedTarget.ts';
 import type { UsualOptions } from '../../protocol/requestEditor.ts';
 
 /** What holds where a request says nothing: what its function says, over the settings; those alone where it names none. */

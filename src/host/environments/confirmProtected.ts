@@ -1,5 +1,5 @@
-import type { Target } from '../../core/resolveTarget.ts';
-import { visibleText } from '../../core/visibleText.ts';
+import type { Target } from '../../core/prepare/resolveTarget.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import { confirm } from '../ui/messages.ts';
 import { toSignerText } from './signerText.ts';
 

@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
-import { environmentFileNames } from '../../core/environmentFile.ts';
-import { exists } from '../requests/changeFiles.ts';
-import { walkFolder } from '../requests/walkFolder.ts';
+import { environmentFileNames } from '../../core/environments/environmentFile.ts';
+import { exists } from '../workspace/changeFiles.ts';
+import { walkFolder } from '../workspace/walkFolder.ts';
 
 const names = Object.values(environmentFileNames);
 

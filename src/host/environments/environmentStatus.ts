@@ -1,4 +1,4 @@
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { StatusItem } from '../ui/statusItem.ts';
 import { toEnvironmentText } from './environmentText.ts';
 import type { Environments } from './environments.ts';

@@ -1,10 +1,14 @@
 import type { Memento, Uri } from 'vscode';
-import { assembleScope, environmentFilesOf, type AssembledScope } from '../../core/assembleScope.ts';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import type { Result } from '../../core/result.ts';
-import { fileNameOf } from '../documents.ts';
-import { chosenEnvironment } from './chosenEnvironment.ts';
+import {
+  assembleScope,
+  environmentFilesOf,
+  type AssembledScope,
+} from '../../core/environments/assembleScope.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { Result } from '../../core/common/result.ts';
+import { fileNameOf } from '../common/documents.ts';
+import { chosenEnvironment } from '../common/chosenEnvironment.ts';
 import { findEnvironmentFiles, hasEnvironmentFile } from './environmentFiles.ts';
 import { ScopeFolders } from './scopeFolders.ts';
 

@@ -1,8 +1,8 @@
 import { Uri, window, workspace } from 'vscode';
-import { environmentFileNames } from '../../core/environmentFile.ts';
-import { ok, type Result } from '../../core/result.ts';
-import { exists, writeFile } from '../requests/changeFiles.ts';
-import { askRoot } from '../askRoot.ts';
+import { environmentFileNames } from '../../core/environments/environmentFile.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import { exists, writeFile } from '../workspace/changeFiles.ts';
+import { askRoot } from '../common/askRoot.ts';
 import { showInformation } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { offerGitignore } from './offerGitignore.ts';

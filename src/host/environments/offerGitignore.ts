@@ -1,7 +1,7 @@
 import { Uri, workspace, type Memento } from 'vscode';
-import { environmentFileNames } from '../../core/environmentFile.ts';
-import { readForeignUri } from '../readForeignUri.ts';
-import { exists } from '../requests/changeFiles.ts';
+import { environmentFileNames } from '../../core/environments/environmentFile.ts';
+import { readForeignUri } from '../common/readForeignUri.ts';
+import { exists } from '../workspace/changeFiles.ts';
 import { showWarning } from '../ui/messages.ts';
 import { isIgnored, withIgnored } from './gitignore.ts';
 

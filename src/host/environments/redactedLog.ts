@@ -1,5 +1,5 @@
-import type { Logger } from '../../core/logger.ts';
-import type { Redactor } from '../../core/redactor.ts';
+import type { Logger } from '../../core/common/logger.ts';
+import type { Redactor } from '../../core/redaction/redactor.ts';
 
 /** A log without the secrets that were given in this window: a request id, an endpoint or the reason of a failure may hold one. */
 export function toRedactedLog(log: Logger, current: () => Redactor): Logger {

@@ -1,16 +1,16 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import { errorReason } from '../../core/errorReason.ts';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import {
   readScopeFolder,
   scopeFileNames,
   type FoundScopeFile,
   type ScopeFolder,
-} from '../../core/scopeFolder.ts';
-import { readDocumentText } from '../documents.ts';
-import { isCollection } from '../requests/isRequestFile.ts';
-import { foldersAbove, isScopeFile } from '../language/scopeFiles.ts';
+} from '../../core/environments/scopeFolder.ts';
+import { readDocumentText } from '../common/documents.ts';
+import { isCollection } from '../common/isRequestFile.ts';
+import { foldersAbove, isScopeFile } from '../workspace/scopeFiles.ts';
 
 /**
  * The collections and environments of folders, as their editors hold them. What was read is kept until one of these files changes:

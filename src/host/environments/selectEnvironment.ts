@@ -1,5 +1,5 @@
 import { QuickPickItemKind, ThemeIcon, Uri, window, type Memento, type QuickPickItem } from 'vscode';
-import { ok, type Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/common/result.ts';
 import type { Environments, FoundEnvironment } from './environments.ts';
 import { PickList } from '../ui/pickList.ts';
 import { newEnvironmentFile } from './newEnvironmentFile.ts';

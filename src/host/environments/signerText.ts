@@ -1,4 +1,4 @@
-import type { Target } from '../../core/resolveTarget.ts';
+import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { currentProfile } from '../profiles/currentProfile.ts';
 
 /** Who signs for a target, as it is read before something is sent. */

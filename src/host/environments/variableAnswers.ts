@@ -1,5 +1,5 @@
-import type { NeededVariables } from '../../core/neededVariables.ts';
-import { createRedactor, noRedaction, type Redactor } from '../../core/redactor.ts';
+import type { NeededVariables } from '../../core/variables/neededVariables.ts';
+import { createRedactor, noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { BoxSequence, type BoxQuestion } from '../ui/boxSequence.ts';
 import type { RequestSecrets, SecretName } from './requestSecrets.ts';
 import { secretQuestion } from './secretQuestion.ts';

@@ -1,10 +1,10 @@
 import { workspace } from 'vscode';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import { inspectSetting, onDidChangeSetting } from '../settings.ts';
-import type { ConfiguredEntry } from '../../core/configuredFunction.ts';
-import { mergeEntries } from '../../core/mergeEntries.ts';
-import { readDeclaredRegions } from '../../invoker/knownRegions.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { inspectSetting, onDidChangeSetting } from '../common/settings.ts';
+import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts';
+import { mergeEntries } from '../../core/functions/mergeEntries.ts';
+import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
 
 /** The functions of the settings, as they stand. */
 export class ConfiguredFunctions implements Disposable {

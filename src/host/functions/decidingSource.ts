@@ -1,7 +1,7 @@
 import { workspace } from 'vscode';
-import type { ConfiguredFunction } from '../../core/configuredFunction.ts';
-import type { SettingSource } from '../../core/settingSource.ts';
-import { inspectSetting } from '../settings.ts';
+import type { ConfiguredFunction } from '../../core/functions/configuredFunction.ts';
+import type { SettingSource } from '../../core/functions/settingSource.ts';
+import { inspectSetting } from '../common/settings.ts';
 
 /** Where the entry of a function is kept that says something about a key itself; undefined: the settings decide about it. */
 export function decidingSource(name: string, key: keyof ConfiguredFunction): SettingSource | undefined {

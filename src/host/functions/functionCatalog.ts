@@ -1,15 +1,15 @@
 import { workspace } from 'vscode';
-import { defined } from '../../core/defined.ts';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import type { TargetContext } from '../../core/resolveTarget.ts';
-import type { LocalFunction } from '../../local/localFunction.ts';
-import { findUnusableSetting, getSetting, onDidChangeSetting } from '../settings.ts';
-import type { SettingKey } from '../settingTable.ts';
+import { defined } from '../../core/common/defined.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { TargetContext } from '../../core/prepare/resolveTarget.ts';
+import type { LocalFunction } from '../../local/process/localFunction.ts';
+import { findUnusableSetting, getSetting, onDidChangeSetting } from '../common/settings.ts';
+import type { SettingKey } from '../common/settingTable.ts';
 import type { ConfiguredFunctions } from './configuredFunctions.ts';
 import type { LocalFunctions } from './localFunctions.ts';
 import { policySettings, toPolicyDefaults } from './toPolicyDefaults.ts';
-import { readDeclaredRegions } from '../../invoker/knownRegions.ts';
+import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
 
 /** What resolving asks for, with how the functions of this machine stand. */
 export type CatalogContext = Omit<TargetContext, 'local'> & { readonly local: readonly LocalFunction[] };

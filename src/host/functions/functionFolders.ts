@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { workspace, type Uri } from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import { watchFolders } from '../folderWatch.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { watchFolders } from '../workspace/folderWatch.ts';
 
 /**
  * Tells when functions of this machine may have come, changed or gone, whole folders of them too.
@@ -35,7 +35,7 @@ export function watchFunctionFolders(
 
 async function holdsFunction({ scheme, fsPath }: Uri): Promise<boolean> {
   if (scheme !== 'file' || !workspace.isTrusted) return false;
-  const { findInRoots } = await import('../../local/findInRoots.ts');
+  const { findInRoots } = await import('../../local/discover/findInRoots.ts');
   return (await findInRoots([fsPath])).length > 0;
 }
 

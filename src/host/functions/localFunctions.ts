@@ -1,12 +1,12 @@
 import { workspace } from 'vscode';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import type { Logger } from '../../core/logger.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
-import type { LocalFunction } from '../../local/localFunction.ts';
-import type { CallOutput } from '../../local/outputTail.ts';
-import type { LocalHost } from '../../local/localHost.ts';
-import { getSetting, onDidChangeSetting } from '../settings.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { Logger } from '../../core/common/logger.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { LocalFunction } from '../../local/process/localFunction.ts';
+import type { CallOutput } from '../../local/output/outputTail.ts';
+import type { LocalHost } from '../../local/server/localHost.ts';
+import { getSetting, onDidChangeSetting } from '../common/settings.ts';
 import { watchFunctionFolders } from './functionFolders.ts';
 import { toIdleFunction } from './toIdleFunction.ts';
 
@@ -119,7 +119,7 @@ export class LocalFunctions implements Disposable {
   }
 
   async #openHost(): Promise<Result<LocalHost>> {
-    const { openLocalHost } = await import('../../local/localHost.ts');
+    const { openLocalHost } = await import('../../local/server/localHost.ts');
     const nodePath = getSetting('local.nodePath');
     const pythonPath = getSetting('local.pythonPath');
     const opened = await openLocalHost({
@@ -150,6 +150,6 @@ function workspaceRoots(): readonly string[] {
 }
 
 async function listFound(): Promise<readonly LocalFunction[]> {
-  const { findInRoots } = await import('../../local/findInRoots.ts');
+  const { findInRoots } = await import('../../local/discover/findInRoots.ts');
   return (await findInRoots(workspaceRoots())).map(toIdleFunction);
 }

@@ -1,5 +1,5 @@
-import type { FoundFunction } from '../../local/findFunctions.ts';
-import type { LocalFunction } from '../../local/localFunction.ts';
+import type { FoundFunction } from '../../local/discover/findFunctions.ts';
+import type { LocalFunction } from '../../local/process/localFunction.ts';
 
 /** How a function is shown that was found on disk while nothing runs yet. */
 export function toIdleFunction({ id, name, folder, path, definition }: FoundFunction): LocalFunction {

@@ -1,8 +1,8 @@
-import { sdkCircuitBreaker } from '../../core/circuitBreakerPolicy.ts';
-import type { Failure } from '../../core/failure.ts';
-import type { PolicyDefaults } from '../../core/policyDefaults.ts';
-import { decodeRetryOptions } from '../../core/policyDecoders.ts';
-import type { SettingKey, SettingValue } from '../settingTable.ts';
+import { sdkCircuitBreaker } from '../../core/policies/circuitBreakerPolicy.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { PolicyDefaults } from '../../core/policies/policyDefaults.ts';
+import { decodeRetryOptions } from '../../core/policies/policyDecoders.ts';
+import type { SettingKey, SettingValue } from '../common/settingTable.ts';
 
 /** The settings that policies are made of. */
 export const policySettings = [

@@ -1,10 +1,10 @@
 import { Uri, workspace, type TextDocumentContentProvider } from 'vscode';
-import { describeFailure } from '../../core/describeFailure.ts';
-import type { Disposable } from '../../core/lifecycle.ts';
-import type { History } from './history.ts';
-import type { HistoryEntry } from './historyEntry.ts';
-import { toName } from './entryWords.ts';
-import { readAnswer } from './readAnswer.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { Disposable } from '../../core/common/lifecycle.ts';
+import type { History } from './entries/history.ts';
+import type { HistoryEntry } from './entries/historyEntry.ts';
+import { toName } from './entries/entryWords.ts';
+import { readAnswer } from './entries/readAnswer.ts';
 
 /** Scheme of the documents that answers of the history are compared as. */
 const scheme = 'oci-functions-answer';
@@ -23,7 +23,7 @@ export function registerAnswerDocuments(history: History): Disposable {
     async provideTextDocumentContent({ query: id }) {
       const entry = history.get(id) ?? (await history.refresh()).find((each) => each.id === id);
       if (!entry) return 'This answer is no longer in the history.\n';
-      const { toAnswerText } = await import('./toAnswerText.ts');
+      const { toAnswerText } = await import('./entries/toAnswerText.ts');
       const body = await readAnswer(history, entry);
       return body.ok ? toAnswerText(entry, body.value) : `${describeFailure(body.failure).message}\n`;
     },

@@ -2,9 +2,9 @@ import type { QuickPickItem } from 'vscode';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { showDiff } from '../ui/showDiff.ts';
-import { toName, toOutcome, toOutcomeText } from './entryWords.ts';
+import { toName, toOutcome, toOutcomeText } from './entries/entryWords.ts';
 import { toAnswerUri } from './answerDocuments.ts';
-import { statusOf, type HistoryEntry } from './historyEntry.ts';
+import { statusOf, type HistoryEntry } from './entries/historyEntry.ts';
 
 /** Opens VS Code's diff of two answers, the earlier one on the left. */
 export async function compareAnswers(one: HistoryEntry, other: HistoryEntry): Promise<void> {

@@ -1,6 +1,6 @@
 import { commands } from 'vscode';
 import { showBriefly } from '../ui/messages.ts';
-import type { HistoryEntry } from './historyEntry.ts';
+import type { HistoryEntry } from './entries/historyEntry.ts';
 
 /** The answer that "Select for Compare" chose, until another one is chosen. */
 export class CompareChoice {

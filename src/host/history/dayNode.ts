@@ -1,9 +1,9 @@
 import { ThemeIcon, type TreeItem } from 'vscode';
-import type { TreeNode } from '../tree/treeNode.ts';
+import type { TreeNode } from '../common/treeNode.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
-import { toDayName } from './dayName.ts';
+import { toDayName } from './entries/dayName.ts';
 import { EntryNode } from './entryNode.ts';
-import type { HistoryEntry } from './historyEntry.ts';
+import type { HistoryEntry } from './entries/historyEntry.ts';
 
 /** The invocations of one day. */
 export class DayNode implements TreeNode {

@@ -1,6 +1,6 @@
 import { confirm, showBriefly } from '../ui/messages.ts';
-import type { History } from './history.ts';
-import type { HistoryEntry } from './historyEntry.ts';
+import type { History } from './entries/history.ts';
+import type { HistoryEntry } from './entries/historyEntry.ts';
 
 /** "Delete": one at once, several after a question. */
 export async function deleteEntries(history: History, entries: readonly HistoryEntry[]): Promise<void> {

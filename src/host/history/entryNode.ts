@@ -1,12 +1,12 @@
 import type { MarkdownString, TreeItem } from 'vscode';
-import { formatBytes } from '../../core/formatBytes.ts';
-import { isLocalFunctionOcid } from '../../core/ocid.ts';
-import type { TreeNode } from '../tree/treeNode.ts';
+import { formatBytes } from '../../core/common/formatBytes.ts';
+import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
+import type { TreeNode } from '../common/treeNode.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
-import { statusOf, type HistoryEntry } from './historyEntry.ts';
-import { toName, toOutcome, toOutcomeText, toTook } from './entryWords.ts';
+import { statusOf, type HistoryEntry } from './entries/historyEntry.ts';
+import { toName, toOutcome, toOutcomeText, toTook } from './entries/entryWords.ts';
 
 /** One invocation of the History view; opens its answer. */
 export class EntryNode implements TreeNode {

@@ -1,16 +1,16 @@
 import { commands } from 'vscode';
-import type { CommandHandlers } from '../commands.ts';
+import type { CommandHandlers } from '../common/commands.ts';
 import { showInformation } from '../ui/messages.ts';
 import { compareAnswers, pickAnswer } from './compareAnswers.ts';
 import { CompareChoice } from './compareChoice.ts';
-import { copyAs } from './copyAs.ts';
+import { copyAs } from './copy/copyAs.ts';
 import { clearHistory, deleteEntries } from './deleteEntries.ts';
 import { EntryNode } from './entryNode.ts';
-import type { HistoryEntry } from './historyEntry.ts';
-import type { HistoryServices } from './historyServices.ts';
+import type { HistoryEntry } from './entries/historyEntry.ts';
+import type { HistoryServices } from './entries/historyServices.ts';
 import { meantEntries } from './meantEntries.ts';
 import { openEntry } from './openEntry.ts';
-import { saveEntry } from './saveEntry.ts';
+import { saveEntry } from './entries/saveEntry.ts';
 import { sendAgain } from './sendAgain.ts';
 
 export type HistoryCommand =

@@ -1,9 +1,9 @@
 import { EventEmitter, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import type { TreeNode } from '../tree/treeNode.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { TreeNode } from '../common/treeNode.ts';
 import { withTooltip } from '../ui/treeItem.ts';
 import { toDayNodes } from './dayNode.ts';
-import type { History } from './history.ts';
+import type { History } from './entries/history.ts';
 
 /** The History view: what ended, newest first, by day. Read when it comes into sight, and again when the window does. */
 export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {

@@ -1,6 +1,6 @@
 import { EntryNode } from './entryNode.ts';
-import type { HistoryEntry } from './historyEntry.ts';
-import type { HistoryServices } from './historyServices.ts';
+import type { HistoryEntry } from './entries/historyEntry.ts';
+import type { HistoryServices } from './entries/historyServices.ts';
 
 /**
  * The entries that a command is about: of a line of the view and those selected with it, of the invocation of the

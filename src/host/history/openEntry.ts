@@ -1,8 +1,8 @@
-import type { Invocation } from '../response/invocation.ts';
-import type { InvocationStore } from '../response/invocationStore.ts';
-import { toSentRequest } from '../response/sentRequest.ts';
-import type { History } from './history.ts';
-import type { HistoryEntry } from './historyEntry.ts';
+import type { Invocation } from '../invocations/invocation.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
+import { toSentRequest } from '../invocations/sentRequest.ts';
+import type { History } from './entries/history.ts';
+import type { HistoryEntry } from './entries/historyEntry.ts';
 
 /** What is being made anew: a double click asks twice. */
 const opening = new WeakMap<HistoryEntry, Promise<Invocation | undefined>>();

@@ -1,14 +1,14 @@
 import { workspace } from 'vscode';
-import { fail, ok, type Result } from '../../core/result.ts';
-import { parseFunctionReference } from '../../core/functionReference.ts';
-import { isLocalFunctionOcid } from '../../core/ocid.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { parseFunctionReference } from '../../core/functions/functionReference.ts';
+import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { confirm } from '../ui/messages.ts';
-import { invokeAgain } from '../invocation/invokeAgain.ts';
-import type { HistoryEntry, KeptRequest } from './historyEntry.ts';
-import type { HistoryServices } from './historyServices.ts';
+import { invokeAgain } from '../invoking/invokeAgain.ts';
+import type { HistoryEntry, KeptRequest } from './entries/historyEntry.ts';
+import type { HistoryServices } from './entries/historyServices.ts';
 import { openEntry } from './openEntry.ts';
-import { readSent } from './readSent.ts';
+import { readSent } from './entries/readSent.ts';
 
 /**
  * "Send Again": the bytes, headers and target as they were sent, whatever files and settings say by now. Where no request had

@@ -1,6 +1,6 @@
-import type { Failure } from '../../core/failure.ts';
-import type { SettingSource } from '../../core/settingSource.ts';
-import { sourceItems } from '../functions/sourceItems.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { SettingSource } from '../../core/functions/settingSource.ts';
+import { sourceItems } from '../functionCommands/sourceItems.ts';
 import { arrivingAtOnce } from '../picking/arrivingAtOnce.ts';
 import type { Asked } from '../picking/asking.ts';
 import { pickOne } from '../picking/pickOne.ts';

@@ -1,5 +1,5 @@
-import type { Failure } from '../../core/failure.ts';
-import type { ProfileList, ProfileSummary } from '../../invoker/profiles.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { ProfileList, ProfileSummary } from '../../invoker/profile/profiles.ts';
 import { arrivingAtOnce } from '../picking/arrivingAtOnce.ts';
 import type { Asked } from '../picking/asking.ts';
 import { pickOne } from '../picking/pickOne.ts';

@@ -1,13 +1,13 @@
-import { defined } from '../../core/defined.ts';
-import type { Failure } from '../../core/failure.ts';
-import type { SettingSource } from '../../core/settingSource.ts';
+import { defined } from '../../core/common/defined.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { SettingSource } from '../../core/functions/settingSource.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
-import type { ProfileList } from '../../invoker/profiles.ts';
+import type { ProfileList } from '../../invoker/profile/profiles.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { writableSources, writeFunctions } from '../functions/functionSettings.ts';
 import { askThen, type Ending } from '../picking/asking.ts';
 import { profileFor } from '../profiles/currentProfile.ts';
-import { getSetting } from '../settings.ts';
+import { getSetting } from '../common/settings.ts';
 import { showInformation } from '../ui/messages.ts';
 import { askPlace } from './askPlace.ts';
 import { askProfile } from './askProfile.ts';
@@ -26,7 +26,7 @@ export type Importing = {
 
 /** "Import Functions…": from a profile to its functions, and into the settings. Nothing is written before the last answer. */
 export async function importFunctions(importing: Importing): Promise<void> {
-  const { readProfiles } = await import('../../invoker/profiles.ts');
+  const { readProfiles } = await import('../../invoker/profile/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
   // A machine may sign without a file; where it does not, opening the tenancy says what is missing.
   const list: Omit<ProfileList, 'usual'> = read.ok ? read.value : { path: '', profiles: [] };

@@ -1,5 +1,5 @@
-import { defined } from '../../core/defined.ts';
-import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
+import { defined } from '../../core/common/defined.ts';
+import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
 import type { EntryChange } from '../functions/functionSettings.ts';
 import { toFreeName } from './freeName.ts';
 import type { FoundFunction } from './foundFunction.ts';

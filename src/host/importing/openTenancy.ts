@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import type { CredentialSource } from '../../core/invocationRequest.ts';
-import type { Result } from '../../core/result.ts';
+import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
+import type { Result } from '../../core/common/result.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
-import type { ManagementApi } from '../../invoker/managementApi.ts';
+import type { ManagementApi } from '../../invoker/tenancy/managementApi.ts';
 import { showProgress } from '../ui/showProgress.ts';
 
 /** A key is read in no time; who is asked for by a machine's own services may take seconds. In milliseconds. */

@@ -1,7 +1,7 @@
-import type { Failure } from '../../core/failure.ts';
-import { ok, type Result } from '../../core/result.ts';
-import type { ManagementApi } from '../../invoker/managementApi.ts';
-import type { Application, Compartment } from '../../invoker/managementItems.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import type { ManagementApi } from '../../invoker/tenancy/managementApi.ts';
+import type { Application, Compartment } from '../../invoker/tenancy/managementItems.ts';
 import type { Asked } from '../picking/asking.ts';
 import { pickArriving } from '../picking/pickArriving.ts';
 import { pickOne } from '../picking/pickOne.ts';

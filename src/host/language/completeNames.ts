@@ -8,12 +8,12 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
-import { collectionFileName } from '../../core/collectionFile.ts';
-import { findTooDeep } from '../../core/jsonDepth.ts';
-import { placeholderAt, type OpenPlaceholder } from '../../core/placeholder.ts';
-import { requestEnding } from '../../core/requestName.ts';
-import { fileNameOf, folderOf } from '../documents.ts';
-import { isRequest } from '../editor/activeRequest.ts';
+import { collectionFileName } from '../../core/requestFile/collectionFile.ts';
+import { findTooDeep } from '../../core/json/jsonDepth.ts';
+import { placeholderAt, type OpenPlaceholder } from '../../core/variables/placeholder.ts';
+import { requestEnding } from '../../core/edit/requestName.ts';
+import { fileNameOf, folderOf } from '../common/documents.ts';
+import { isRequest } from '../common/activeRequest.ts';
 import { toCompletionItem } from '../ui/languageItems.ts';
 import { builtIns, prefixOf } from './builtIns.ts';
 import { readEnvironmentNames, readKnownNames, type KnownNames } from './knownNames.ts';

@@ -1,18 +1,18 @@
 import type { Uri } from 'vscode';
-import { parseCollectionFile } from '../../core/collectionFile.ts';
-import { defined } from '../../core/defined.ts';
-import { parseEnvironmentFile } from '../../core/environmentFile.ts';
-import type { Names } from '../../core/nameProblems.ts';
-import { parseRequestFile } from '../../core/requestFile.ts';
-import type { Variables } from '../../core/variable.ts';
-import { fileNameOf } from '../documents.ts';
+import { parseCollectionFile } from '../../core/requestFile/collectionFile.ts';
+import { defined } from '../../core/common/defined.ts';
+import { parseEnvironmentFile } from '../../core/environments/environmentFile.ts';
+import type { Names } from '../../core/prepare/nameProblems.ts';
+import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
+import type { Variables } from '../../core/variables/variable.ts';
+import { fileNameOf } from '../common/documents.ts';
 import { toFunctionChoices } from '../editor/functionChoices.ts';
-import { localPrefix } from '../../core/functionReference.ts';
-import { findLocals, toLocalReferences, toLongReference } from '../../core/localReferences.ts';
-import type { TargetContext } from '../../core/resolveTarget.ts';
+import { localPrefix } from '../../core/functions/functionReference.ts';
+import { findLocals, toLocalReferences, toLongReference } from '../../core/requestFile/localReferences.ts';
+import type { TargetContext } from '../../core/prepare/resolveTarget.ts';
 import { findBuiltIn } from './builtIns.ts';
 import type { LanguageServices } from './languageServices.ts';
-import { readScopeFiles, type ScopeFile } from './scopeFiles.ts';
+import { readScopeFiles, type ScopeFile } from '../workspace/scopeFiles.ts';
 
 /** A value that a variable has somewhere: in the request, a collection, or an environment of a file. */
 type VariableValue = {

@@ -1,13 +1,13 @@
 import { languages, Range, window, workspace, type TextDocument } from 'vscode';
-import { scopeFileNames } from '../../core/scopeFolder.ts';
-import { errorReason } from '../../core/errorReason.ts';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import type { Logger } from '../../core/logger.ts';
-import { isRequest } from '../editor/activeRequest.ts';
+import { scopeFileNames } from '../../core/environments/scopeFolder.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { Logger } from '../../core/common/logger.ts';
+import { isRequest } from '../common/activeRequest.ts';
 import { toDiagnostic } from '../ui/languageItems.ts';
 import { isWritten } from './languageFiles.ts';
 import type { LanguageServices } from './languageServices.ts';
-import { isScopeFile } from './scopeFiles.ts';
+import { isScopeFile } from '../workspace/scopeFiles.ts';
 
 /** Marks our diagnostics among those of others, for the quick fixes. */
 export const diagnosticSource = 'OCI Functions';

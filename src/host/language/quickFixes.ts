@@ -7,14 +7,14 @@ import {
   type Diagnostic,
   type TextDocument,
 } from 'vscode';
-import { defineInEnvironments, defineInRequest } from '../../core/defineVariable.ts';
-import { findDocumentKeys } from '../../core/findDocumentKeys.ts';
-import { environmentFileNames } from '../../core/environmentFile.ts';
-import { applyEdits, type TextEdit } from '../../core/textEdit.ts';
-import { fileNameOf } from '../documents.ts';
+import { defineInEnvironments, defineInRequest } from '../../core/edit/defineVariable.ts';
+import { findDocumentKeys } from '../../core/environments/findDocumentKeys.ts';
+import { environmentFileNames } from '../../core/environments/environmentFile.ts';
+import { applyEdits, type TextEdit } from '../../core/json/textEdit.ts';
+import { fileNameOf } from '../common/documents.ts';
 import { toQuickFix } from '../ui/languageItems.ts';
 import { diagnosticSource } from './nameDiagnostics.ts';
-import { foldersAbove, readScopeFiles } from './scopeFiles.ts';
+import { foldersAbove, readScopeFiles } from '../workspace/scopeFiles.ts';
 import { documentKindOf, keyProblem } from './textProblems.ts';
 
 /** What can be done at once about names that are not there. */

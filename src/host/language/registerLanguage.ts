@@ -1,6 +1,6 @@
 import { CodeActionKind, languages } from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import type { Logger } from '../../core/logger.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { Logger } from '../../core/common/logger.ts';
 import { allFilesSelector, isWritten, requestSelector } from './languageFiles.ts';
 import type { LanguageServices } from './languageServices.ts';
 import { NameDiagnostics } from './nameDiagnostics.ts';

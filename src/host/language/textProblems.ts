@@ -1,14 +1,14 @@
 import type { Uri } from 'vscode';
-import { collectionFileName } from '../../core/collectionFile.ts';
-import { describeFailure } from '../../core/describeFailure.ts';
-import type { Failure } from '../../core/failure.ts';
-import { findDocumentKeys, type DocumentKind } from '../../core/findDocumentKeys.ts';
-import type { Span } from '../../core/jsonSpan.ts';
-import { describeKey, type PlacedFinding } from '../../core/keyFinding.ts';
-import { findNamedProfiles } from '../../core/namedProfiles.ts';
-import { findNameProblems } from '../../core/nameProblems.ts';
-import { fileNameOf } from '../documents.ts';
-import { isRequest } from '../editor/activeRequest.ts';
+import { collectionFileName } from '../../core/requestFile/collectionFile.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { findDocumentKeys, type DocumentKind } from '../../core/environments/findDocumentKeys.ts';
+import type { Span } from '../../core/json/jsonSpan.ts';
+import { describeKey, type PlacedFinding } from '../../core/decode/keyFinding.ts';
+import { findNamedProfiles } from '../../core/requestFile/namedProfiles.ts';
+import { findNameProblems } from '../../core/prepare/nameProblems.ts';
+import { fileNameOf } from '../common/documents.ts';
+import { isRequest } from '../common/activeRequest.ts';
 import { readKnownNames } from './knownNames.ts';
 import type { LanguageServices } from './languageServices.ts';
 

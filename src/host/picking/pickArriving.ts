@@ -1,6 +1,6 @@
 import type { QuickPickItem } from 'vscode';
-import type { Failure } from '../../core/failure.ts';
-import type { Result } from '../../core/result.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { Result } from '../../core/common/result.ts';
 import { PickList } from '../ui/pickList.ts';
 import type { Asked } from './asking.ts';
 

@@ -1,6 +1,6 @@
-import type { SettingSource } from '../../core/settingSource.ts';
-import { chooseProfile } from '../../invoker/chosenProfile.ts';
-import { getSetting, inspectSetting } from '../settings.ts';
+import type { SettingSource } from '../../core/functions/settingSource.ts';
+import { chooseProfile } from '../../invoker/profile/chosenProfile.ts';
+import { getSetting, inspectSetting } from '../common/settings.ts';
 
 /** The profile that signs unless a function or request says another, as the OCI CLI chooses it. */
 export function currentProfile(): string {

@@ -1,7 +1,7 @@
 import { ThemeIcon, type QuickPickItem } from 'vscode';
-import { describeFailure } from '../../core/describeFailure.ts';
-import type { AuthKind } from '../../core/invocationRequest.ts';
-import type { ProfileSummary } from '../../invoker/profiles.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { AuthKind } from '../../core/invocation/invocationRequest.ts';
+import type { ProfileSummary } from '../../invoker/profile/profiles.ts';
 
 const kinds: Readonly<Record<AuthKind, string>> = {
   auto: '',

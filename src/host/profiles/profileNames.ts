@@ -1,5 +1,5 @@
-import { onDidChangeSetting, getSetting } from '../settings.ts';
-import type { Disposable } from '../../core/lifecycle.ts';
+import { onDidChangeSetting, getSetting } from '../common/settings.ts';
+import type { Disposable } from '../../core/common/lifecycle.ts';
 
 /** For how long the config file is not read again, in milliseconds. */
 const validity = 5000;
@@ -29,7 +29,7 @@ export class ProfileNames implements Disposable {
 }
 
 async function readFile(): Promise<ProfileFile | undefined> {
-  const { readProfiles } = await import('../../invoker/profiles.ts');
+  const { readProfiles } = await import('../../invoker/profile/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
   if (!read.ok) return undefined;
   const { path, profiles } = read.value;

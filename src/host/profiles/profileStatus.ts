@@ -1,4 +1,4 @@
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { StatusItem } from '../ui/statusItem.ts';
 import { currentProfile } from './currentProfile.ts';

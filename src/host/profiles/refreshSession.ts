@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { platform } from 'node:process';
-import type { Failure } from '../../core/failure.ts';
-import type { ProfileSummary } from '../../invoker/profiles.ts';
-import { getSetting } from '../settings.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { ProfileSummary } from '../../invoker/profile/profiles.ts';
+import { getSetting } from '../common/settings.ts';
 import { confirm, showInformation } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { runInTerminal } from '../ui/runInTerminal.ts';
@@ -23,7 +23,7 @@ const questions = {
  * @param report shows what keeps it from being run
  */
 export async function refreshSession(report: Report, wanted: unknown): Promise<void> {
-  const { readProfiles } = await import('../../invoker/profiles.ts');
+  const { readProfiles } = await import('../../invoker/profile/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
   if (!read.ok) return report(read.failure);
   const sessions = read.value.profiles.filter(({ auth }) => auth === 'security_token');
@@ -69,7 +69,7 @@ async function renew(
   const { ask, button, done } = questions[step];
   const question = `${ask} the profile ${profile.profile}?`;
   if (!(await confirm({ question, detail: ['Runs in a terminal:', command], button }))) return undefined;
-  const { findOnPath } = await import('../../local/findOnPath.ts');
+  const { findOnPath } = await import('../../local/launch/findOnPath.ts');
   const program = await findOnPath(platform === 'win32' ? 'oci.exe' : 'oci');
   if (program === undefined) {
     await report({ code: 'ociCliMissing', command });

@@ -1,6 +1,6 @@
 import { ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
-import type { Failure } from '../../core/failure.ts';
-import { getSetting, writeSetting } from '../settings.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { getSetting, writeSetting } from '../common/settings.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { toProfileItem } from './profileItem.ts';
 
@@ -13,7 +13,7 @@ type ProfileItem = QuickPickItem & { readonly profile: string };
  * @param report shows what keeps the config file from being read
  */
 export async function selectProfile(report: (failure: Failure) => Promise<void>): Promise<void> {
-  const { readProfiles } = await import('../../invoker/profiles.ts');
+  const { readProfiles } = await import('../../invoker/profile/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
   if (!read.ok) return report(read.failure);
   const { path, profiles, environment } = read.value;

@@ -1,7 +1,7 @@
 import { window } from 'vscode';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import { DisposableStore, toDisposable, type Disposable } from '../../core/lifecycle.ts';
-import { getSetting } from '../settings.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
+import { getSetting } from '../common/settings.ts';
 import { currentProfile } from './currentProfile.ts';
 import { toSessionLook } from './sessionLook.ts';
 
@@ -61,7 +61,7 @@ export class SessionWatch implements Disposable {
 }
 
 async function readExpiry(): Promise<number | undefined> {
-  const { readProfiles } = await import('../../invoker/profiles.ts');
+  const { readProfiles } = await import('../../invoker/profile/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
   const profile = read.ok ? read.value.profiles.find(({ name }) => name === currentProfile()) : undefined;
   return profile?.tokenExpiresAt === undefined ? undefined : Date.parse(profile.tokenExpiresAt);

@@ -1,11 +1,11 @@
 import { WorkspaceEdit, type Uri } from 'vscode';
-import { describeFailure } from '../../core/describeFailure.ts';
-import { ok, type Result } from '../../core/result.ts';
-import { fileNameOf } from '../documents.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import { fileNameOf } from '../common/documents.ts';
 import { confirm, showError, showInformation } from '../ui/messages.ts';
-import { changeFiles } from './changeFiles.ts';
-import { isRequestFile } from './isRequestFile.ts';
-import { findGone, keepFiles, putBack } from './keptFiles.ts';
+import { changeFiles } from '../workspace/changeFiles.ts';
+import { isRequestFile } from '../common/isRequestFile.ts';
+import { findGone, keepFiles, putBack } from '../workspace/keptFiles.ts';
 
 /**
  * Asks, then deletes requests, or folders with all that is in them; to the trash where there is one. Offers to put them back, those

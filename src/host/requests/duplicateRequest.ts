@@ -1,12 +1,12 @@
 import { Uri, WorkspaceEdit } from 'vscode';
-import { readRequestHead } from '../../core/requestHead.ts';
-import { toFreeBase } from '../../core/newRequestName.ts';
-import { requestEnding, toRequestBase } from '../../core/requestName.ts';
-import { editRequestName } from '../../core/requestRename.ts';
-import { ok, type Result } from '../../core/result.ts';
-import { applyEdits } from '../../core/textEdit.ts';
-import { fileNameOf, folderOf, readDocumentText } from '../documents.ts';
-import { changeFiles, exists } from './changeFiles.ts';
+import { readRequestHead } from '../../core/requestFile/requestHead.ts';
+import { toFreeBase } from '../../core/edit/newRequestName.ts';
+import { requestEnding, toRequestBase } from '../../core/edit/requestName.ts';
+import { editRequestName } from '../../core/edit/requestRename.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import { applyEdits } from '../../core/json/textEdit.ts';
+import { fileNameOf, folderOf, readDocumentText } from '../common/documents.ts';
+import { changeFiles, exists } from '../workspace/changeFiles.ts';
 
 /** Makes a copy of a request beside it, as it stands in its editor, under a name of its own. */
 export async function duplicateRequest(uri: Uri): Promise<Result<Uri>> {

@@ -1,12 +1,12 @@
 import { Uri, WorkspaceEdit } from 'vscode';
-import { isInside } from '../../core/requestFolders.ts';
-import { correctBodyPath } from '../../core/requestMove.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
-import { fileNameOf, folderOf, readDocumentText } from '../documents.ts';
-import { isRequest } from '../editor/activeRequest.ts';
-import { isRequestFile } from './isRequestFile.ts';
-import { changeFiles, exists, takenFailure } from './changeFiles.ts';
-import { putTextEdits } from './putTextEdits.ts';
+import { isInside } from '../../core/edit/requestFolders.ts';
+import { correctBodyPath } from '../../core/edit/requestMove.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { fileNameOf, folderOf, readDocumentText } from '../common/documents.ts';
+import { isRequest } from '../common/activeRequest.ts';
+import { isRequestFile } from '../common/isRequestFile.ts';
+import { changeFiles, exists, takenFailure } from '../workspace/changeFiles.ts';
+import { putTextEdits } from '../workspace/putTextEdits.ts';
 
 /**
  * Moves requests and folders into a folder, all of them or none; relative paths of body files are corrected.

@@ -1,10 +1,10 @@
 import { Uri, WorkspaceEdit } from 'vscode';
-import { toFileBase } from '../../core/newRequestName.ts';
-import { ok, type Result } from '../../core/result.ts';
-import { askRoot } from '../askRoot.ts';
-import { folderLabel } from '../saving/folderLabel.ts';
+import { toFileBase } from '../../core/edit/newRequestName.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import { askRoot } from '../common/askRoot.ts';
+import { folderLabel } from '../common/folderLabel.ts';
 import { askText } from '../ui/askText.ts';
-import { changeFiles, exists } from './changeFiles.ts';
+import { changeFiles, exists } from '../workspace/changeFiles.ts';
 import { toCollectionUri } from './requestIndex.ts';
 
 /** "New Request Folder…": asks for its name. */

@@ -1,17 +1,17 @@
 import { Uri, WorkspaceEdit } from 'vscode';
-import { requestEnding, toRequestBase } from '../../core/requestName.ts';
-import { readRequestHead } from '../../core/requestHead.ts';
+import { requestEnding, toRequestBase } from '../../core/edit/requestName.ts';
+import { readRequestHead } from '../../core/requestFile/requestHead.ts';
 import {
   editCollectionOrder,
   editRequestName,
   toNewNames,
   type RequestNames,
-} from '../../core/requestRename.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
-import { fileNameOf, folderOf, readDocumentText } from '../documents.ts';
+} from '../../core/edit/requestRename.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { fileNameOf, folderOf, readDocumentText } from '../common/documents.ts';
 import { askText } from '../ui/askText.ts';
-import { changeFiles, exists, takenFailure } from './changeFiles.ts';
-import { putTextEdits } from './putTextEdits.ts';
+import { changeFiles, exists, takenFailure } from '../workspace/changeFiles.ts';
+import { putTextEdits } from '../workspace/putTextEdits.ts';
 import { toCollectionUri } from './requestIndex.ts';
 
 /** "Rename Request": asks what it is called from now on. */

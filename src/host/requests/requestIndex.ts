@@ -1,19 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import { workspace, type Uri } from 'vscode';
-import { readCollectionDocument, type CollectionFile } from '../../core/collectionFile.ts';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import { readRequestHead, type RequestHead } from '../../core/requestHead.ts';
-import { isInside, parentOf } from '../../core/requestFolders.ts';
-import { describeKey } from '../../core/keyFinding.ts';
-import { ok, type Result } from '../../core/result.ts';
-import { fileNameOf } from '../documents.ts';
-import { lazy } from '../lazy.ts';
-import { FileHeads } from './fileHeads.ts';
-import { toFileLookup, type FileLookup } from './fileLookup.ts';
-import { findRequestFiles } from './findRequestFiles.ts';
-import { inSlices } from './inSlices.ts';
-import { isCollection, isRequestFile } from './isRequestFile.ts';
+import { readCollectionDocument, type CollectionFile } from '../../core/requestFile/collectionFile.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { readRequestHead, type RequestHead } from '../../core/requestFile/requestHead.ts';
+import { isInside, parentOf } from '../../core/edit/requestFolders.ts';
+import { describeKey } from '../../core/decode/keyFinding.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import { fileNameOf } from '../common/documents.ts';
+import { lazy } from '../common/lazy.ts';
+import { FileHeads } from '../workspace/fileHeads.ts';
+import { toFileLookup, type FileLookup } from '../workspace/fileLookup.ts';
+import { findRequestFiles } from '../workspace/findRequestFiles.ts';
+import { inSlices } from '../common/inSlices.ts';
+import { isCollection, isRequestFile } from '../common/isRequestFile.ts';
 import { watchRequests } from './requestWatch.ts';
 
 /** How long changes are gathered before they are told, in milliseconds. */

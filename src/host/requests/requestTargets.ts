@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Uri } from 'vscode';
-import type { AssembledScope } from '../../core/assembleScope.ts';
-import { atMost } from '../../core/atMost.ts';
-import { defined } from '../../core/defined.ts';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import { emptyRequest } from '../../core/requestFile.ts';
-import { parentOf } from '../../core/requestFolders.ts';
-import type { Target } from '../../core/resolveTarget.ts';
-import type { Result } from '../../core/result.ts';
+import type { AssembledScope } from '../../core/environments/assembleScope.ts';
+import { atMost } from '../../core/common/atMost.ts';
+import { defined } from '../../core/common/defined.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { emptyRequest } from '../../core/requestFile/requestFile.ts';
+import { parentOf } from '../../core/edit/requestFolders.ts';
+import type { Target } from '../../core/prepare/resolveTarget.ts';
+import type { Result } from '../../core/common/result.ts';
 import type { Environments } from '../environments/environments.ts';
-import { targetOf, toSurrounded } from '../environments/scopedRequest.ts';
+import { targetOf, toSurrounded } from '../request/scopedRequest.ts';
 import type { CatalogContext, FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { RequestIndex } from './requestIndex.ts';
 

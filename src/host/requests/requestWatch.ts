@@ -1,7 +1,7 @@
 import { workspace, type Uri } from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import { watchFolders, type FolderWatcher } from '../folderWatch.ts';
-import { isExcluded } from './findRequestFiles.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { watchFolders, type FolderWatcher } from '../workspace/folderWatch.ts';
+import { isExcluded } from '../workspace/findRequestFiles.ts';
 
 /** What happens to files, whoever does it. */
 export type RequestWatcher = FolderWatcher & {

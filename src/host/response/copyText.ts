@@ -1,5 +1,5 @@
 import type { ResponseMethods } from '../../protocol/response.ts';
-import type { Invocation } from './invocation.ts';
+import type { Invocation } from '../invocations/invocation.ts';
 
 /** What is put on the clipboard; undefined when the answer has no such thing. */
 export function toCopyText(

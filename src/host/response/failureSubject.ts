@@ -1,6 +1,6 @@
-import type { LocalFunction } from '../../local/localFunction.ts';
-import type { FailureSubject } from '../failureSubject.ts';
-import type { Invocation } from './invocation.ts';
+import type { LocalFunction } from '../../local/process/localFunction.ts';
+import type { FailureSubject } from '../failures/failureSubject.ts';
+import type { Invocation } from '../invocations/invocation.ts';
 
 /**
  * What the next step of an invocation is about: its failure, or the answer that was explained.

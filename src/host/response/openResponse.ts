@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commands, Uri, window, workspace } from 'vscode';
-import { errorReason } from '../../core/errorReason.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
-import { toAnswerFile } from './answerFile.ts';
-import type { Invocation } from './invocation.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { toAnswerFile } from '../invocations/answerFile.ts';
+import type { Invocation } from '../invocations/invocation.ts';
 
 /**
  * "Open Response in Editor": text as an untitled document. What is binary or larger than the preview is copied into

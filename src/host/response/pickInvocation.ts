@@ -1,9 +1,9 @@
 import type { QuickPickItem } from 'vscode';
-import { classifyOutcome } from '../../core/outcome.ts';
+import { classifyOutcome } from '../../core/invocation/outcome.ts';
 import type { InvocationLabel } from '../../protocol/response.ts';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { pickItem } from '../ui/pickItem.ts';
-import type { InvocationStore } from './invocationStore.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
 
 /** "Show Another Invocation…": the shown one is marked; choosing nothing changes nothing. */
 export async function pickInvocation(store: InvocationStore): Promise<void> {

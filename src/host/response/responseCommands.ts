@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Failure } from '../../core/failure.ts';
-import type { Result } from '../../core/result.ts';
-import type { Invocation } from './invocation.ts';
-import type { InvocationStore } from './invocationStore.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { Result } from '../../core/common/result.ts';
+import type { Invocation } from '../invocations/invocation.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
 
 /** What the commands on an answer build on. */
 export type ResponseServices = {

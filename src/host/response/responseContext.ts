@@ -1,6 +1,6 @@
 import { commands } from 'vscode';
-import type { Disposable } from '../../core/lifecycle.ts';
-import type { InvocationStore } from './invocationStore.ts';
+import type { Disposable } from '../../core/common/lifecycle.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
 
 /** Keeps the context keys that menus ask: whether an invocation runs, and whether there is one at all. */
 export function followContext(store: InvocationStore): Disposable {

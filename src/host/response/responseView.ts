@@ -1,16 +1,16 @@
 import { commands, env, type Uri, type WebviewView, type WebviewViewProvider } from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { ResponseEvents, ResponseMethods } from '../../protocol/response.ts';
 import { responseDecoders } from '../../protocol/responseDecoders.ts';
 import { serve } from '../../protocol/server.ts';
-import { takeFailureStep } from '../failureSteps.ts';
-import { openPage } from '../openPage.ts';
-import { toWebviewPort } from '../webviewPort.ts';
+import { takeFailureStep } from '../failures/failureSteps.ts';
+import { openPage } from '../common/openPage.ts';
+import { toWebviewPort } from '../common/webviewPort.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 import { showHeader } from '../ui/viewHeader.ts';
 import { toCopyText } from './copyText.ts';
 import { toFailureSubject } from './failureSubject.ts';
-import type { InvocationStore } from './invocationStore.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { ResponseFeed } from './responseFeed.ts';
 
 /** Id of the view in the panel. */

@@ -1,9 +1,9 @@
 import { Uri, workspace } from 'vscode';
-import { errorReason } from '../../core/errorReason.ts';
-import { fail, ok, type Result } from '../../core/result.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
 import { askSavePlace } from '../ui/fileDialogs.ts';
-import { toAnswerFile } from './answerFile.ts';
-import type { Invocation } from './invocation.ts';
+import { toAnswerFile } from '../invocations/answerFile.ts';
+import type { Invocation } from '../invocations/invocation.ts';
 
 /** "Save Response…": the bytes as they came, into a file that the person chooses. */
 export async function saveResponse(invocation: Invocation): Promise<Result<void>> {

@@ -1,13 +1,13 @@
 import { homedir } from 'node:os';
 import { InputBoxValidationSeverity, Uri, workspace } from 'vscode';
-import { toFileBase } from '../../core/newRequestName.ts';
-import { requestEnding } from '../../core/requestName.ts';
-import { exists } from '../requests/changeFiles.ts';
+import { toFileBase } from '../../core/edit/newRequestName.ts';
+import { requestEnding } from '../../core/edit/requestName.ts';
+import { exists } from '../workspace/changeFiles.ts';
 import { askText } from '../ui/askText.ts';
 import { askSavePlace } from '../ui/fileDialogs.ts';
 import { confirm } from '../ui/messages.ts';
 import { askFolder } from './askFolder.ts';
-import { folderLabel } from './folderLabel.ts';
+import { folderLabel } from '../common/folderLabel.ts';
 
 const title = 'Save Request As';
 

@@ -1,9 +1,9 @@
 import { ThemeIcon, workspace, type QuickPickItem, type Uri } from 'vscode';
-import { folderOf } from '../documents.ts';
+import { folderOf } from '../common/documents.ts';
 import { askExisting } from '../ui/fileDialogs.ts';
 import { showWarning } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
-import { folderLabel } from './folderLabel.ts';
+import { folderLabel } from '../common/folderLabel.ts';
 
 type FolderItem = QuickPickItem & { readonly folder?: Uri };
 

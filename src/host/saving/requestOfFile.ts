@@ -1,12 +1,12 @@
 import { relative } from 'node:path/posix';
 import type { Uri } from 'vscode';
-import { editRequestFile } from '../../core/requestEdit.ts';
-import { applyEdits } from '../../core/textEdit.ts';
-import { fileNameOf, readDocumentText } from '../documents.ts';
+import { editRequestFile } from '../../core/edit/requestEdit.ts';
+import { applyEdits } from '../../core/json/textEdit.ts';
+import { fileNameOf, readDocumentText } from '../common/documents.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { pickFunction } from '../invocation/pickFunction.ts';
+import { pickFunction } from '../invoking/pickFunction.ts';
 import { pickItem } from '../ui/pickItem.ts';
-import type { RequestToSave } from './requestToSave.ts';
+import type { RequestToSave } from '../request/requestToSave.ts';
 
 /** How a request has a file as its body. */
 type Use = 'reference' | 'copy';

@@ -1,15 +1,20 @@
 import { commands, type Memento, type Uri } from 'vscode';
-import { correctBodyPath } from '../../core/requestMove.ts';
-import { ok, type Result } from '../../core/result.ts';
-import { applyEdits } from '../../core/textEdit.ts';
-import { folderOf } from '../documents.ts';
-import { isRequest, requestEditorType } from '../editor/activeRequest.ts';
+import { correctBodyPath } from '../../core/edit/requestMove.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import { applyEdits } from '../../core/json/textEdit.ts';
+import { folderOf } from '../common/documents.ts';
+import { isRequest, requestEditorType } from '../common/activeRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { writeFile } from '../requests/changeFiles.ts';
+import { writeFile } from '../workspace/changeFiles.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
 import { askFile } from './askFile.ts';
 import { requestOfFile } from './requestOfFile.ts';
-import { findToSave, isRequestToSave, readRequestToSave, type RequestToSave } from './requestToSave.ts';
+import {
+  findToSave,
+  isRequestToSave,
+  readRequestToSave,
+  type RequestToSave,
+} from '../request/requestToSave.ts';
 
 /** Remembered: the function that was picked for a file last, as "Invoke Function with This File" does. */
 const lastFunction = 'lastFunctionForFile';

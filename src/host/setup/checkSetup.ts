@@ -1,13 +1,13 @@
-import { defined } from '../../core/defined.ts';
-import { ok, type Result } from '../../core/result.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
+import { defined } from '../../core/common/defined.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import type { SetupCheckOptions } from '../../invoker/setup/setupCheckOptions.ts';
-import { takeFailureStep } from '../failureSteps.ts';
+import { takeFailureStep } from '../failures/failureSteps.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Asked } from '../picking/asking.ts';
 import { pickOne } from '../picking/pickOne.ts';
-import type { InvocationStore } from '../response/invocationStore.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { toCheckItems, toCheckVerdict, type CheckChoice } from './checkItem.ts';
 import { toCheckSubject } from './checkSubject.ts';
 

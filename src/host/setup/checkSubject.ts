@@ -1,10 +1,10 @@
-import { defined } from '../../core/defined.ts';
-import { isLocalFunctionOcid } from '../../core/ocid.ts';
-import { resolveTarget } from '../../core/resolveTarget.ts';
+import { defined } from '../../core/common/defined.ts';
+import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
+import { resolveTarget } from '../../core/prepare/resolveTarget.ts';
 import type { SetupCheckOptions } from '../../invoker/setup/setupCheckOptions.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import type { InvocationStore } from '../response/invocationStore.ts';
-import { ConfiguredFunctionNode } from '../tree/configuredFunctionNode.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
+import { ConfiguredFunctionNode } from '../functionTree/configuredFunctionNode.ts';
 
 /** Who signs, and what for. */
 type CheckSubject = Pick<SetupCheckOptions, 'credentials' | 'region' | 'functionId' | 'endpoint'>;

@@ -1,8 +1,8 @@
 import { delimiter } from 'node:path';
 import { execPath } from 'node:process';
 import { Uri, type ExtensionContext } from 'vscode';
-import { errorReason } from '../../core/errorReason.ts';
-import type { Logger } from '../../core/logger.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import type { Logger } from '../../core/common/logger.ts';
 import { toOcifnScripts } from './ocifnScripts.ts';
 import { writeScripts } from './writeScripts.ts';
 

@@ -1,5 +1,5 @@
 import { window, type InputBox } from 'vscode';
-import type { Disposable } from '../../core/lifecycle.ts';
+import type { Disposable } from '../../core/common/lifecycle.ts';
 import { toPlainProblem } from './askText.ts';
 import { plainText } from './plainText.ts';
 

@@ -1,6 +1,6 @@
 import { Hover, MarkdownString, type Range } from 'vscode';
-import { shorten } from '../../core/shorten.ts';
-import { visibleText } from '../../core/visibleText.ts';
+import { shorten } from '../../core/text/shorten.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import { markdownText } from './markdownText.ts';
 
 /** Most characters of a block of code in a hover. */

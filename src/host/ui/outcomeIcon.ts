@@ -1,5 +1,5 @@
 import { ThemeColor, ThemeIcon } from 'vscode';
-import { outcomeLooks, type Outcome, type OutcomeLook } from '../../core/outcome.ts';
+import { outcomeLooks, type Outcome, type OutcomeLook } from '../../core/invocation/outcome.ts';
 
 const colors: Readonly<Partial<Record<OutcomeLook['tone'], string>>> = {
   good: 'testing.iconPassed',

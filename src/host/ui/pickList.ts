@@ -1,5 +1,5 @@
 import { QuickInputButtons, window, type Event, type QuickPickItem } from 'vscode';
-import type { Disposable } from '../../core/lifecycle.ts';
+import type { Disposable } from '../../core/common/lifecycle.ts';
 import { toPlainItem } from './pickItem.ts';
 import { plainText } from './plainText.ts';
 

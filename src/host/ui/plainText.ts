@@ -1,5 +1,5 @@
-import { shorten } from '../../core/shorten.ts';
-import { visibleText } from '../../core/visibleText.ts';
+import { shorten } from '../../core/text/shorten.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 
 /** Most characters of a text on one line: every file name, OCID and URL of the service fits. */
 const lineLimit = 500;

@@ -1,5 +1,5 @@
 import { ColorThemeKind, StatusBarAlignment, ThemeColor, window } from 'vscode';
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { plainText } from './plainText.ts';
 
 /** What is remarkable about an item of the status bar. */

@@ -1,6 +1,6 @@
 import type { ClientRequest } from 'node:http';
-import { errorReason } from '../../core/errorReason.ts';
-import { withoutUserInfo } from '../../core/withoutUserInfo.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { withoutUserInfo } from '../../core/text/withoutUserInfo.ts';
 import type { Trouble } from './principal.ts';
 
 /** An answer that was read whole. */

@@ -1,6 +1,6 @@
-import { errorReason } from '../../core/errorReason.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
-import { isToken, readExpiry } from '../token.ts';
+import { isToken, readExpiry } from '../profile/token.ts';
 import type { Trouble } from './principal.ts';
 
 /** Reads the token by which an instance acts for a user, as Cloud Shell stores it; read at each call, since it is replaced. A secret. */

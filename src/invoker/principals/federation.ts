@@ -1,7 +1,7 @@
-import { isLoopback } from '../../core/endpointPolicy.ts';
-import { hashBody } from '../bodyHash.ts';
-import type { Connections } from '../connections.ts';
-import { signRequest } from '../signer.ts';
+import { isLoopback } from '../../core/oci/endpointPolicy.ts';
+import { hashBody } from '../signing/bodyHash.ts';
+import type { Connections } from '../transport/connections.ts';
+import { signRequest } from '../signing/signer.ts';
 import { ask } from './ask.ts';
 import type { InstanceIdentity } from './instanceIdentity.ts';
 import type { InstanceRegion } from './instanceRegion.ts';

@@ -1,5 +1,5 @@
-import type { Connections } from '../connections.ts';
-import { readExpiry } from '../token.ts';
+import type { Connections } from '../transport/connections.ts';
+import { readExpiry } from '../profile/token.ts';
 import { requestToken, toFederationUrl } from './federation.ts';
 import { readInstanceIdentity } from './instanceIdentity.ts';
 import { readInstanceRegion } from './instanceRegion.ts';

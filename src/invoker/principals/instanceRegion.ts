@@ -1,4 +1,4 @@
-import { findRegion } from '../../core/regions.ts';
+import { findRegion } from '../../core/oci/regions.ts';
 import { probeSeconds, readMetadata } from './metadataService.ts';
 import type { PrincipalContext, Trouble } from './principal.ts';
 

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { AuthKind } from '../../core/invocationRequest.ts';
+import type { AuthKind } from '../../core/invocation/invocationRequest.ts';
 
 /** Ways to sign without a key of a user: OCI knows by itself what it is that calls. */
 export type PrincipalAuth = Exclude<AuthKind, 'auto' | 'api_key' | 'security_token'>;

@@ -1,4 +1,4 @@
-import type { Connections } from '../connections.ts';
+import type { Connections } from '../transport/connections.ts';
 import { obtainInstancePrincipal } from './instancePrincipal.ts';
 import type { Principal, PrincipalAuth, PrincipalContext, Trouble } from './principal.ts';
 import { readResourcePrincipal } from './resourcePrincipal.ts';

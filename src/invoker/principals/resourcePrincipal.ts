@@ -1,9 +1,9 @@
 import { isAbsolute } from 'node:path';
-import { errorReason } from '../../core/errorReason.ts';
-import { list } from '../../core/failures/phrases.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { list } from '../../core/common/phrases.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
-import { decodePrivateKey } from '../privateKey.ts';
-import { isToken, readExpiry } from '../token.ts';
+import { decodePrivateKey } from '../signing/privateKey.ts';
+import { isToken, readExpiry } from '../profile/token.ts';
 import type { Principal, PrincipalContext, Trouble } from './principal.ts';
 
 const needed = [

@@ -1,4 +1,4 @@
-import { untilAborted } from '../untilAborted.ts';
+import { untilAborted } from '../common/untilAborted.ts';
 
 /** Work that several may wait for, each with a signal of its own. It is told to end early once nobody waits any more. */
 export class SharedTask<T> {

@@ -1,5 +1,5 @@
-import { parseServiceError } from '../../core/serviceError.ts';
-import { isToken } from '../token.ts';
+import { parseServiceError } from '../../core/oci/serviceError.ts';
+import { isToken } from '../profile/token.ts';
 import type { Answer } from './ask.ts';
 import type { Trouble } from './principal.ts';
 

@@ -1,7 +1,7 @@
 import { request } from 'node:https';
-import { errorReason } from '../../core/errorReason.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
-import { readExpiry } from '../token.ts';
+import { readExpiry } from '../profile/token.ts';
 import { ask } from './ask.ts';
 import type { Principal, PrincipalContext, Trouble } from './principal.ts';
 import { createSessionKey, exportPublicKey, type SessionKey } from './sessionKey.ts';

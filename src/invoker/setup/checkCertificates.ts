@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { describeFinding } from '../../core/describeFinding.ts';
-import { errorReason } from '../../core/errorReason.ts';
-import { pemBlocks } from '../../core/pemBlock.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
+import { describeFinding } from '../../core/setup/describeFinding.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { pemBlocks } from '../../core/redaction/pemBlock.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 
 /** Looks at the variables that decide which certificates Node trusts. Node itself passes over a file that it cannot read. */

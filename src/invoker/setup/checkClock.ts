@@ -1,10 +1,10 @@
-import { describeFailure } from '../../core/describeFailure.ts';
-import { describeFinding } from '../../core/describeFinding.ts';
-import { checkManagementEndpoint } from '../../core/endpointPolicy.ts';
-import { headerValue } from '../../core/header.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import { exchange } from '../exchange.ts';
-import { createRequestId } from '../requestId.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import { describeFinding } from '../../core/setup/describeFinding.ts';
+import { checkManagementEndpoint } from '../../core/oci/endpointPolicy.ts';
+import { headerValue } from '../../core/http/header.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import { exchange } from '../transport/exchange.ts';
+import { createRequestId } from '../signing/requestId.ts';
 import type { SetupContext } from './setupContext.ts';
 
 /** Below that it is the network, or nothing to worry about. */

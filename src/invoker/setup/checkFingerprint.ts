@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { describeFinding } from '../../core/describeFinding.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import { lookUp } from '../profileValues.ts';
+import { describeFinding } from '../../core/setup/describeFinding.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import { lookUp } from '../config/profileValues.ts';
 import type { FoundProfile } from './checkProfile.ts';
 import { toFingerprint } from './fingerprint.ts';
 

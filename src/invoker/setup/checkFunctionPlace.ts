@@ -1,10 +1,10 @@
-import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
-import { checkEndpoint } from '../../core/endpointPolicy.ts';
-import { parseFunctionsHost } from '../../core/functionsHost.ts';
-import { parseInvokeEndpoint } from '../../core/invokeEndpoint.ts';
-import { parseOcid } from '../../core/ocid.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import { findKnownRegion } from '../knownRegions.ts';
+import { describeFailed, describeFinding } from '../../core/setup/describeFinding.ts';
+import { checkEndpoint } from '../../core/oci/endpointPolicy.ts';
+import { parseFunctionsHost } from '../../core/oci/functionsHost.ts';
+import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
+import { parseOcid } from '../../core/oci/ocid.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import { findKnownRegion } from '../profile/knownRegions.ts';
 import type { SetupCheckOptions } from './setupCheckOptions.ts';
 
 /** Looks at a function that was asked about: its OCID, and whether its endpoint may be signed for and is in the same region. */

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
-import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import { nameSource } from '../nameSource.ts';
-import { readPrivateKey, type AskPassphrase } from '../privateKey.ts';
-import type { OwnKeyProfile } from '../profile.ts';
-import { untilAborted } from '../untilAborted.ts';
+import { describeFailed, describeFinding } from '../../core/setup/describeFinding.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import { nameSource } from '../profile/nameSource.ts';
+import { readPrivateKey, type AskPassphrase } from '../signing/privateKey.ts';
+import type { OwnKeyProfile } from '../profile/profile.ts';
+import { untilAborted } from '../common/untilAborted.ts';
 
 /** The least that OCI takes. */
 const leastBits = 2048;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { describeFinding } from '../../core/describeFinding.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import type { Profile } from '../profile.ts';
+import { describeFinding } from '../../core/setup/describeFinding.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import type { Profile } from '../profile/profile.ts';
 
 /** Tells which files of a profile others on this machine may use. Files that are missing are told by other checks; Windows has no such modes. */
 export async function* checkPermissions(profile: Profile): AsyncGenerator<CheckLine, void, undefined> {

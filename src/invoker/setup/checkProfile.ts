@@ -1,13 +1,13 @@
-import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
-import type { CredentialSource } from '../../core/invocationRequest.ts';
-import type { Result } from '../../core/result.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import { chooseProfile } from '../chosenProfile.ts';
-import { readConfigFile } from '../configFile.ts';
-import type { Config } from '../configParser.ts';
-import { findProfile } from '../findProfile.ts';
-import { toProfile, type Profile } from '../profile.ts';
-import type { ProfileValues } from '../profileValues.ts';
+import { describeFailed, describeFinding } from '../../core/setup/describeFinding.ts';
+import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
+import type { Result } from '../../core/common/result.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import { chooseProfile } from '../profile/chosenProfile.ts';
+import { readConfigFile } from '../config/configFile.ts';
+import type { Config } from '../config/configParser.ts';
+import { findProfile } from '../profile/findProfile.ts';
+import { toProfile, type Profile } from '../profile/profile.ts';
+import type { ProfileValues } from '../config/profileValues.ts';
 
 /** Who signs: what was said about it, and what came of that. */
 export type FoundProfile = { readonly values: ProfileValues; readonly profile: Profile };

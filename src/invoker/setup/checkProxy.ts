@@ -1,6 +1,6 @@
-import { describeFinding } from '../../core/describeFinding.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import { withoutUserInfo } from '../../core/withoutUserInfo.ts';
+import { describeFinding } from '../../core/setup/describeFinding.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import { withoutUserInfo } from '../../core/text/withoutUserInfo.ts';
 
 const proxyVariables = ['https_proxy', 'http_proxy', 'all_proxy'] as const;
 

@@ -1,11 +1,11 @@
-import { checkManagementEndpoint } from '../../core/endpointPolicy.ts';
-import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
-import { parseOcid } from '../../core/ocid.ts';
-import { locateRegion, type RegionOrigin } from '../../core/locateRegion.ts';
-import { findRegion } from '../../core/regions.ts';
-import { realmDomains } from '../../core/regionTable.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import { findKnownRegion, readDeclaredRegions } from '../knownRegions.ts';
+import { checkManagementEndpoint } from '../../core/oci/endpointPolicy.ts';
+import { describeFailed, describeFinding } from '../../core/setup/describeFinding.ts';
+import { parseOcid } from '../../core/oci/ocid.ts';
+import { locateRegion, type RegionOrigin } from '../../core/oci/locateRegion.ts';
+import { findRegion } from '../../core/oci/regions.ts';
+import { realmDomains } from '../../core/oci/regionTable.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import { findKnownRegion, readDeclaredRegions } from '../profile/knownRegions.ts';
 
 /** What the region is judged by. */
 export type RegionQuestion = {

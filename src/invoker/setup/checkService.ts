@@ -1,8 +1,8 @@
-import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
-import type { Result } from '../../core/result.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import type { ManagementApi } from '../managementApi.ts';
-import { openTenancy } from '../openTenancy.ts';
+import { describeFailed, describeFinding } from '../../core/setup/describeFinding.ts';
+import type { Result } from '../../core/common/result.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import type { ManagementApi } from '../tenancy/managementApi.ts';
+import { openTenancy } from '../tenancy/openTenancy.ts';
 import type { Signer } from './checkSigner.ts';
 import type { SetupCheckOptions } from './setupCheckOptions.ts';
 import type { SetupContext } from './setupContext.ts';

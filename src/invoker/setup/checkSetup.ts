@@ -1,6 +1,6 @@
-import { describeFinding } from '../../core/describeFinding.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import { findKnownRegion } from '../knownRegions.ts';
+import { describeFinding } from '../../core/setup/describeFinding.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import { findKnownRegion } from '../profile/knownRegions.ts';
 import { checkCertificates } from './checkCertificates.ts';
 import { checkClock } from './checkClock.ts';
 import { checkFunctionPlace } from './checkFunctionPlace.ts';

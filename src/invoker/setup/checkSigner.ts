@@ -1,9 +1,9 @@
-import { defined } from '../../core/defined.ts';
-import { ok, type Result } from '../../core/result.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import type { Credentials } from '../credentials.ts';
-import { untilAborted } from '../untilAborted.ts';
-import { tenancyOfKey } from '../tenancyOfKey.ts';
+import { defined } from '../../core/common/defined.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import type { Credentials } from '../signing/credentials.ts';
+import { untilAborted } from '../common/untilAborted.ts';
+import { tenancyOfKey } from '../signing/tenancyOfKey.ts';
 import { checkFingerprint } from './checkFingerprint.ts';
 import { checkKey } from './checkKey.ts';
 import { checkPermissions } from './checkPermissions.ts';

@@ -1,8 +1,8 @@
-import { describeFailed, describeFinding } from '../../core/describeFinding.ts';
-import type { CheckLine } from '../../core/setupCheck.ts';
-import { nameSource } from '../nameSource.ts';
-import type { OwnKeyProfile } from '../profile.ts';
-import { checkExpiry, readSessionToken } from '../sessionToken.ts';
+import { describeFailed, describeFinding } from '../../core/setup/describeFinding.ts';
+import type { CheckLine } from '../../core/setup/setupCheck.ts';
+import { nameSource } from '../profile/nameSource.ts';
+import type { OwnKeyProfile } from '../profile/profile.ts';
+import { checkExpiry, readSessionToken } from '../profile/sessionToken.ts';
 
 /** A token that ends this soon is worth a word. */
 const soon = 5 * 60_000;

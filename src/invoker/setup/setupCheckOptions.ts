@@ -1,4 +1,4 @@
-import type { CredentialSource } from '../../core/invocationRequest.ts';
+import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
 
 /** What the setup check is asked about. */
 export type SetupCheckOptions = {

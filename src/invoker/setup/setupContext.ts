@@ -1,8 +1,8 @@
-import type { CredentialSource } from '../../core/invocationRequest.ts';
-import type { Result } from '../../core/result.ts';
-import type { Credentials } from '../credentials.ts';
-import type { TenancyContext } from '../openTenancy.ts';
-import type { AskPassphrase } from '../privateKey.ts';
+import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
+import type { Result } from '../../core/common/result.ts';
+import type { Credentials } from '../signing/credentials.ts';
+import type { TenancyContext } from '../tenancy/openTenancy.ts';
+import type { AskPassphrase } from '../signing/privateKey.ts';
 
 /** What the setup check needs from its invoker. */
 export type SetupContext = TenancyContext & {

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import type { FoundFunction } from '../findFunctions.ts';
-import { findOnPath } from '../findOnPath.ts';
-import type { Interpreters } from '../interpreters.ts';
-import { toLaunchPlan, type LaunchPlan } from '../launchPlan.ts';
+import type { FoundFunction } from '../discover/findFunctions.ts';
+import { findOnPath } from '../launch/findOnPath.ts';
+import type { Interpreters } from '../launch/interpreters.ts';
+import { toLaunchPlan, type LaunchPlan } from '../launch/launchPlan.ts';
 import { IgnoreRules, type IgnoreFiles } from './ignoreRules.ts';
 import { scanSources, type SourcePlace, type SourceScan } from './scanSources.ts';
 import type { SourceFile } from './sourceKind.ts';

@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { readForeignTextSync } from '../../files/readForeignFile.ts';
-import { readFileStamp } from '../fileStamp.ts';
+import { readFileStamp } from '../discover/fileStamp.ts';
 import { isIgnoredBy, parseGitPatterns, type GitPattern } from './gitPatterns.ts';
 
 /** Parsed files by path, so that they are read again only after a change. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readFileStamp } from '../fileStamp.ts';
+import { readFileStamp } from '../discover/fileStamp.ts';
 import type { SourceFile } from './sourceKind.ts';
 
 /** What package managers of Node write last into `node_modules`. */

@@ -1,8 +1,8 @@
 import { opendirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { readFileStamp } from '../fileStamp.ts';
-import { funcFileNames } from '../funcYaml.ts';
+import { readFileStamp } from '../discover/fileStamp.ts';
+import { funcFileNames } from '../discover/funcYaml.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
 import { readNodePackages, readPythonPackages } from './installedPackages.ts';
 import { isManifest, toSourceKind, type SourceFile } from './sourceKind.ts';

@@ -1,6 +1,6 @@
-import { DisposableStore, type Disposable } from '../../core/lifecycle.ts';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import { toMinimalEdit } from '../../core/textEdit.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { toMinimalEdit } from '../../core/json/textEdit.ts';
 import { editor, Range } from './editorApi.ts';
 import { fontOptions } from './fontOptions.ts';
 import { prepareMonaco } from './prepareMonaco.ts';

@@ -1,4 +1,4 @@
-import type { TextProblem } from '../../core/jsonTree.ts';
+import type { TextProblem } from '../../core/json/jsonTree.ts';
 import type { CodeEditor } from './createEditor.ts';
 import { editor, MarkerSeverity } from './editorApi.ts';
 

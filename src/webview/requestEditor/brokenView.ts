@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { html, type TemplateResult } from 'lit';
-import type { TextExcerpt } from '../../core/textExcerpt.ts';
+import type { TextExcerpt } from '../../core/text/textExcerpt.ts';
 import type { RequestContent } from '../../protocol/requestEditor.ts';
 import { codicon } from '../widgets/codicon.ts';
 

@@ -4,16 +4,16 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import type { VscodeCheckbox } from '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Intent, InvokeType } from '../../core/invocationRequest.ts';
-import type { RequestFile } from '../../core/requestFile.ts';
+import type { Intent, InvokeType } from '../../core/invocation/invocationRequest.ts';
+import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { EditorSnapshot, TargetLabel } from '../../protocol/requestEditor.ts';
 import { codicon } from '../widgets/codicon.ts';
 import { selectField } from '../widgets/selectField.ts';
 import { shortcutLabel } from './shortcuts.ts';
-import type { EditorActions } from './editorActions.ts';
-import { faultText } from './faultText.ts';
-import { functionPicker } from './functionPicker.ts';
-import { retryField } from './retryField.ts';
+import type { EditorActions } from './model/editorActions.ts';
+import { faultText } from './model/faultText.ts';
+import { functionPicker } from './fields/functionPicker.ts';
+import { retryField } from './fields/retryField.ts';
 
 const intentChoices = [
   { value: 'none', label: 'none' },

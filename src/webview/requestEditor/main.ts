@@ -1,7 +1,7 @@
 import '../widgets/widgets.css';
 import './requestEditor.css';
-import './body.css';
-import './fields.css';
+import './body/body.css';
+import './fields/fields.css';
 import './broken.css';
 import { createVsCodePort } from '../vscodePort.ts';
 import { openEditorPage } from './editorPage.ts';

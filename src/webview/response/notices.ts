@@ -1,9 +1,9 @@
 import type { TemplateResult } from 'lit';
-import { countRuns, describeRepeatedRun } from '../../core/countRuns.ts';
-import { formatBytes } from '../../core/formatBytes.ts';
-import { classifyOutcome, outcomeLooks } from '../../core/outcome.ts';
+import { countRuns, describeRepeatedRun } from '../../core/invocation/countRuns.ts';
+import { formatBytes } from '../../core/common/formatBytes.ts';
+import { classifyOutcome, outcomeLooks } from '../../core/invocation/outcome.ts';
 import type { FailureText, InvocationView } from '../../protocol/response.ts';
-import type { Actions } from './actions.ts';
+import type { Actions } from './model/actions.ts';
 import { notice, type NoticeButton } from './notice.ts';
 
 /** What has to be said above a body: a failure, why an answer is an error, that the function ran twice, that only a part is shown. */

@@ -1,18 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { headerValue } from '../../core/header.ts';
+import { headerValue } from '../../core/http/header.ts';
 import type { InvocationView, ResponseSnapshot } from '../../protocol/response.ts';
-import type { Actions } from './actions.ts';
-import { attemptsPanel } from './attemptsPanel.ts';
-import { bodyPlaceholder } from './bodyPlaceholder.ts';
-import { headersPanel } from './headersPanel.ts';
+import type { Actions } from './model/actions.ts';
+import { attemptsPanel } from './panels/attemptsPanel.ts';
+import { bodyPlaceholder } from './body/bodyPlaceholder.ts';
+import { headersPanel } from './panels/headersPanel.ts';
 import { notices } from './notices.ts';
-import { outputPanel } from './outputPanel.ts';
-import type { PageState, Tab } from './pageState.ts';
-import type { Surroundings } from './surroundings.ts';
-import { prettyToggle } from './prettyToggle.ts';
-import { statusHeader } from './statusHeader.ts';
+import { outputPanel } from './body/outputPanel.ts';
+import type { PageState, Tab } from './model/pageState.ts';
+import type { Surroundings } from './model/surroundings.ts';
+import { prettyToggle } from './body/prettyToggle.ts';
+import { statusHeader } from './header/statusHeader.ts';
 import { tabBar, type TabItem } from '../widgets/tabBar.ts';
-import { timingPanel } from './timingPanel.ts';
+import { timingPanel } from './panels/timingPanel.ts';
 
 /** The page of one invocation: header, tabs, and the panel of the chosen tab. */
 export function pageView(

@@ -1,5 +1,5 @@
 import { html, render } from 'lit';
-import { DisposableStore, toDisposable, type Disposable } from '../../core/lifecycle.ts';
+import { DisposableStore, toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
 import { connect } from '../../protocol/client.ts';
 import type {
   ResponseChunk,
@@ -9,17 +9,17 @@ import type {
   ResponseUpdate,
 } from '../../protocol/response.ts';
 import type { VsCodePort } from '../vscodePort.ts';
-import type { Actions } from './actions.ts';
-import { BodyView } from './bodyView.ts';
+import type { Actions } from './model/actions.ts';
+import { BodyView } from './body/bodyView.ts';
 import { emptyPage } from './emptyPage.ts';
-import { growText } from './growText.ts';
+import { growText } from './body/growText.ts';
 import { keepFocus } from './keepFocus.ts';
 import { notice } from './notice.ts';
-import { decodePageState, type PageState } from './pageState.ts';
+import { decodePageState, type PageState } from './model/pageState.ts';
 import { pageView } from './pageView.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
-import { toAnnouncement } from './summary.ts';
-import { withText } from './withText.ts';
+import { toAnnouncement } from './header/summary.ts';
+import { withText } from './body/withText.ts';
 
 /** How often the time that has passed is shown anew while an invocation runs, in milliseconds. */
 const tick = 100;

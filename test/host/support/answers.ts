@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Disposable } from '../../../src/core/lifecycle.ts';
+import type { Disposable } from '../../../src/core/common/lifecycle.ts';
 
 const asking = [
   'showQuickPick',

@@ -1,4 +1,4 @@
-import type { Disposable } from '../../../src/core/lifecycle.ts';
+import type { Disposable } from '../../../src/core/common/lifecycle.ts';
 
 /** Resolves when something is so that takes a moment to find out: it is asked now, and again each time the event fires. */
 export function becomes(

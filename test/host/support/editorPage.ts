@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Emitter } from '../../../src/core/emitter.ts';
-import type { Disposable } from '../../../src/core/lifecycle.ts';
+import { Emitter } from '../../../src/core/common/emitter.ts';
+import type { Disposable } from '../../../src/core/common/lifecycle.ts';
 import { openRequestSession } from '../../../src/host/editor/requestSession.ts';
 import { connect, type Client } from '../../../src/protocol/client.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../../src/protocol/requestEditor.ts';
-import { createPortPair } from '../../support/portPair.ts';
+import { createPortPair } from '../../support/servers/portPair.ts';
 import { eventually } from './eventually.ts';
 import type { HostObjects } from './hostObjects.ts';
 

@@ -1,4 +1,4 @@
-import type { Disposable } from '../../../src/core/lifecycle.ts';
+import type { Disposable } from '../../../src/core/common/lifecycle.ts';
 
 /** Resolves with the first value that is there: looked for now, and again each time the event fires. */
 export async function eventually<T>(

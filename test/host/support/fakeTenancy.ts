@@ -1,9 +1,9 @@
-import { ok } from '../../../src/core/result.ts';
+import { ok } from '../../../src/core/common/result.ts';
 import { createInvoker, type Invoker } from '../../../src/invoker/invoker.ts';
-import { silentLogger } from '../../../src/core/logger.ts';
-import { createOciHome, toProfileText, type OciHome } from '../../support/ociHome.ts';
-import { createTestKey, toPem } from '../../support/testKey.ts';
-import { startTestService, type TestService } from '../../support/testService.ts';
+import { silentLogger } from '../../../src/core/common/logger.ts';
+import { createOciHome, toProfileText, type OciHome } from '../../support/oci/ociHome.ts';
+import { createTestKey, toPem } from '../../support/oci/testKey.ts';
+import { startTestService, type TestService } from '../../support/servers/testService.ts';
 
 /** A tenancy on loopback, a config file whose profiles DEFAULT and DEV sign for it, and an invoker that looks there. */
 export type FakeTenancy = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../../src/core/lifecycle.ts';
+import { DisposableStore, type Disposable } from '../../../src/core/common/lifecycle.ts';
 
 type Pick = vscode.QuickPick<vscode.QuickPickItem>;
 

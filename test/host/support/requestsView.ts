@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Uri } from 'vscode';
-import { DisposableStore, type Disposable } from '../../../src/core/lifecycle.ts';
-import { History } from '../../../src/host/history/history.ts';
-import { LastResults } from '../../../src/host/requests/lastResults.ts';
-import { RequestFolderNode } from '../../../src/host/requests/requestFolderNode.ts';
+import { DisposableStore, type Disposable } from '../../../src/core/common/lifecycle.ts';
+import { History } from '../../../src/host/history/entries/history.ts';
+import { LastResults } from '../../../src/host/requestsView/lastResults.ts';
+import { RequestFolderNode } from '../../../src/host/requestsView/requestFolderNode.ts';
 import { RequestIndex } from '../../../src/host/requests/requestIndex.ts';
-import type { RequestNode } from '../../../src/host/requests/requestNode.ts';
+import type { RequestNode } from '../../../src/host/requestsView/requestNode.ts';
 import { RequestTargets } from '../../../src/host/requests/requestTargets.ts';
-import { RequestTree } from '../../../src/host/requests/requestTree.ts';
-import type { RequestTreeNode } from '../../../src/host/requests/requestTreeNode.ts';
+import { RequestTree } from '../../../src/host/requestsView/requestTree.ts';
+import type { RequestTreeNode } from '../../../src/host/requestsView/requestTreeNode.ts';
 import { becomes } from './becomes.ts';
 import type { HostObjects } from './hostObjects.ts';
 

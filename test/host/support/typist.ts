@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../../src/core/lifecycle.ts';
+import type { Disposable } from '../../../src/core/common/lifecycle.ts';
 
 /** A box as it was shown. */
 type ShownBox = Pick<vscode.InputBox, 'title' | 'password' | 'value' | 'step' | 'totalSteps'> & {

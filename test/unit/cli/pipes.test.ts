@@ -4,8 +4,8 @@ import { open, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
-import { spawnCli, type RunningCli } from '../../support/spawnCli.ts';
+import { openFixture, type InvokerFixture } from '../../support/fixtures/invokerFixture.ts';
+import { spawnCli, type RunningCli } from '../../support/cli/spawnCli.ts';
 
 function invokeWithPipe({ home, service }: InvokerFixture): { cli: RunningCli; pipe: string } {
   const pipe = join(home.folder, 'pipe');

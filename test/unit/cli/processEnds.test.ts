@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openCliBehindProxy } from '../../support/cliBehindProxy.ts';
-import { createFunctionWorkspace, nodeFunction } from '../../support/functionWorkspace.ts';
-import { openFixture } from '../../support/invokerFixture.ts';
-import { spawnCli, type CliRun } from '../../support/spawnCli.ts';
-import type { Answer } from '../../support/testService.ts';
+import { openCliBehindProxy } from '../../support/cli/cliBehindProxy.ts';
+import { createFunctionWorkspace, nodeFunction } from '../../support/files/functionWorkspace.ts';
+import { openFixture } from '../../support/fixtures/invokerFixture.ts';
+import { spawnCli, type CliRun } from '../../support/cli/spawnCli.ts';
+import type { Answer } from '../../support/servers/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaprocess';
 

@@ -2,8 +2,8 @@ import { EventEmitter, once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runProcess, type CliProcess } from '../../../src/cli/runProcess.ts';
-import { openFixture } from '../../support/invokerFixture.ts';
-import { openFolder } from '../../support/openFolder.ts';
+import { openFixture } from '../../support/fixtures/invokerFixture.ts';
+import { openFolder } from '../../support/files/openFolder.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

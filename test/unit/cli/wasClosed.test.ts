@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { wasClosed, type StandardStream } from '../../../src/cli/closedStreams.ts';
-import { openFolder } from '../../support/openFolder.ts';
+import { wasClosed, type StandardStream } from '../../../src/cli/common/closedStreams.ts';
+import { openFolder } from '../../support/files/openFolder.ts';
 
 /** A descriptor: where it leads, and the flags that it was opened with; undefined: it cannot be read. */
 type Descriptor = { readonly path?: string; readonly flags?: string };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { collectBody } from '../../../src/invoker/bodySource.ts';
+import { collectBody } from '../../../src/invoker/attempts/bodySource.ts';
 import { streamFile } from '../../../src/files/streamFile.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { endure } from '../../support/endurance.ts';
-import { nodeFunction } from '../../support/functionWorkspace.ts';
-import { TestLocalHost } from '../../support/testLocalHost.ts';
+import { endure } from '../../support/measure/endurance.ts';
+import { nodeFunction } from '../../support/files/functionWorkspace.ts';
+import { TestLocalHost } from '../../support/servers/testLocalHost.ts';
 import { inFull } from '../../support/testScope.ts';
 
 /** `growth`: bytes that the heap may grow after the warm-up. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { collect } from '../../support/invocations.ts';
-import { ok, openScript, retry } from './attemptScript.ts';
+import { collect } from '../../support/fixtures/invocations.ts';
+import { ok, openScript, retry } from './attempts/attemptScript.ts';
 
 describe('an error answer', () => {
   const large = Buffer.alloc(300_000, 'large ');

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CredentialSource } from '../../../src/core/invocationRequest.ts';
-import { collect } from '../../support/invocations.ts';
-import { openFixture, type InvokerFixture } from '../../support/invokerFixture.ts';
-import { createToken, inAnHour } from '../../support/jwt.ts';
-import { openListener } from '../../support/openListener.ts';
-import { ReroutingAgent } from '../../support/reroutingAgent.ts';
-import { createSelfSignedCertificate } from '../../support/selfSignedCertificate.ts';
+import type { CredentialSource } from '../../../src/core/invocation/invocationRequest.ts';
+import { collect } from '../../support/fixtures/invocations.ts';
+import { openFixture, type InvokerFixture } from '../../support/fixtures/invokerFixture.ts';
+import { createToken, inAnHour } from '../../support/oci/jwt.ts';
+import { openListener } from '../../support/servers/openListener.ts';
+import { ReroutingAgent } from '../../support/clients/reroutingAgent.ts';
+import { createSelfSignedCertificate } from '../../support/oci/selfSignedCertificate.ts';
 
 const realm = 'us-phoenix-1.functions.oci.oraclecloud.com';
 const genuine = `https://a.${realm}`;

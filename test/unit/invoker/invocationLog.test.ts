@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { describeFailure } from '../../../src/core/describeFailure.ts';
-import type { InvocationEvent, ResponseHead } from '../../../src/core/invocationEvent.ts';
-import type { Logger } from '../../../src/core/logger.ts';
+import { describeFailure } from '../../../src/core/failures/describeFailure.ts';
+import type { InvocationEvent, ResponseHead } from '../../../src/core/invocation/invocationEvent.ts';
+import type { Logger } from '../../../src/core/common/logger.ts';
 import { logCircuit, logInvocation } from '../../../src/invoker/invocationLog.ts';
 
 /** Keeps every line behind its level. */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { bodyLimit } from '../../../src/core/limits.ts';
-import { collect, functionId } from '../../support/invocations.ts';
-import { openFixture } from '../../support/invokerFixture.ts';
-import { createRecordingLogger } from '../../support/recordingLogger.ts';
+import { bodyLimit } from '../../../src/core/common/limits.ts';
+import { collect, functionId } from '../../support/fixtures/invocations.ts';
+import { openFixture } from '../../support/fixtures/invokerFixture.ts';
+import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts';
 
 describe('invoke', () => {
   it('tells each step of a signed call, in order', async () => {

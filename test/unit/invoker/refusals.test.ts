@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { InvocationRequest } from '../../../src/core/invocationRequest.ts';
-import { collect } from '../../support/invocations.ts';
-import { openFixture } from '../../support/invokerFixture.ts';
-import { toPem } from '../../support/testKey.ts';
-import { fixtureKey } from '../../support/invokerFixture.ts';
+import type { InvocationRequest } from '../../../src/core/invocation/invocationRequest.ts';
+import { collect } from '../../support/fixtures/invocations.ts';
+import { openFixture } from '../../support/fixtures/invokerFixture.ts';
+import { toPem } from '../../support/oci/testKey.ts';
+import { fixtureKey } from '../../support/fixtures/invokerFixture.ts';
 
 describe('an invocation that is not sent', () => {
   it.each<[string, Partial<InvocationRequest>, object]>([

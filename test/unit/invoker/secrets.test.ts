@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { collect } from '../../support/invocations.ts';
-import { fixtureKey, openFixture } from '../../support/invokerFixture.ts';
-import { createToken, inAnHour } from '../../support/jwt.ts';
-import { createRecordingLogger } from '../../support/recordingLogger.ts';
-import { toPem } from '../../support/testKey.ts';
+import { collect } from '../../support/fixtures/invocations.ts';
+import { fixtureKey, openFixture } from '../../support/fixtures/invokerFixture.ts';
+import { createToken, inAnHour } from '../../support/oci/jwt.ts';
+import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts';
+import { toPem } from '../../support/oci/testKey.ts';
 
 describe('the log at trace level', () => {
   it('has no line that a request wrote', async () => {

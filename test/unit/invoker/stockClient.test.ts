@@ -1,9 +1,9 @@
 import { Region, SimpleAuthenticationDetailsProvider } from 'oci-common';
 import { FunctionsInvokeClient } from 'oci-functions';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { functionId } from '../../support/invocations.ts';
-import { createTestKey, toPem } from '../../support/testKey.ts';
-import { startTestService } from '../../support/testService.ts';
+import { functionId } from '../../support/fixtures/invocations.ts';
+import { createTestKey, toPem } from '../../support/oci/testKey.ts';
+import { startTestService } from '../../support/servers/testService.ts';
 
 const key = createTestKey();
 

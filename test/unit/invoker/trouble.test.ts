@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { collect } from '../../support/invocations.ts';
-import { openFixture } from '../../support/invokerFixture.ts';
-import { startSilentServer } from '../../support/silentServer.ts';
-import { raw } from '../../support/rawAnswer.ts';
-import type { Answer } from '../../support/testService.ts';
+import { collect } from '../../support/fixtures/invocations.ts';
+import { openFixture } from '../../support/fixtures/invokerFixture.ts';
+import { startSilentServer } from '../../support/servers/silentServer.ts';
+import { raw } from '../../support/servers/rawAnswer.ts';
+import type { Answer } from '../../support/servers/testService.ts';
 
 const oneSecond = { connect: 20, read: 1 };
 

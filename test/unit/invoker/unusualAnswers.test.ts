@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { useCallerClock } from '../../support/callerClock.ts';
-import { collect } from '../../support/invocations.ts';
-import { openFixture } from '../../support/invokerFixture.ts';
-import { raw } from '../../support/rawAnswer.ts';
+import { useCallerClock } from '../../support/measure/callerClock.ts';
+import { collect } from '../../support/fixtures/invocations.ts';
+import { openFixture } from '../../support/fixtures/invokerFixture.ts';
+import { raw } from '../../support/servers/rawAnswer.ts';
 
 describe('an unusual answer', () => {
   it('is not followed when it is a redirect', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nodeFunction } from '../../support/functionWorkspace.ts';
+import { nodeFunction } from '../../support/files/functionWorkspace.ts';
 import { openLocalHost, textOf } from './openLocalHost.ts';
 
 const environment = `() => {

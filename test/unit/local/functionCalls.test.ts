@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nodeFunction } from '../../support/functionWorkspace.ts';
+import { nodeFunction } from '../../support/files/functionWorkspace.ts';
 import { isAlive } from '../../support/isAlive.ts';
 import { openLocalHost, textOf, waits } from './openLocalHost.ts';
 

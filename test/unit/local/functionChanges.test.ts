@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeFunction } from '../../support/functionWorkspace.ts';
+import { nodeFunction } from '../../support/files/functionWorkspace.ts';
 import { isAlive } from '../../support/isAlive.ts';
-import { createRecordingLogger } from '../../support/recordingLogger.ts';
+import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts';
 import { codeOf, openLocalHost, pid, textOf, waits } from './openLocalHost.ts';
 
 describe('a change on disk', () => {

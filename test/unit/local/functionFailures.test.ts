@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nodeFunction } from '../../support/functionWorkspace.ts';
+import { nodeFunction } from '../../support/files/functionWorkspace.ts';
 import { isAlive } from '../../support/isAlive.ts';
 import { codeOf, openLocalHost, pid, textOf } from './openLocalHost.ts';
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import type { Answer } from '../../support/signedCall.ts';
-import { TestLocalHost } from '../../support/testLocalHost.ts';
+import type { Answer } from '../../support/oci/signedCall.ts';
+import { TestLocalHost } from '../../support/servers/testLocalHost.ts';
 
 /** A local host of the functions that some files make, gone with the test that opens it. */
 export async function openLocalHost(...args: Parameters<typeof TestLocalHost.open>): Promise<TestLocalHost> {

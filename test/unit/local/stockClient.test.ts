@@ -1,8 +1,8 @@
 import { ConfigFileAuthenticationDetailsProvider } from 'oci-common';
 import { FunctionsInvokeClient, FunctionsManagementClient, requests } from 'oci-functions';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { nodeFunction } from '../../support/functionWorkspace.ts';
-import { TestLocalHost } from '../../support/testLocalHost.ts';
+import { nodeFunction } from '../../support/files/functionWorkspace.ts';
+import { TestLocalHost } from '../../support/servers/testLocalHost.ts';
 
 let local: TestLocalHost;
 let provider: ConfigFileAuthenticationDetailsProvider;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodeFunction } from '../../support/functionWorkspace.ts';
-import { StockClients, type SdkResult } from '../../support/stockClients.ts';
-import { TestLocalHost } from '../../support/testLocalHost.ts';
+import { nodeFunction } from '../../support/files/functionWorkspace.ts';
+import { StockClients, type SdkResult } from '../../support/clients/stockClients.ts';
+import { TestLocalHost } from '../../support/servers/testLocalHost.ts';
 
 /** The last SDK of the API version 20181201, and the first clients of 20260325. */
 const versions = [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { connect } from '../../../src/protocol/client.ts';
 import type { Decoders, Handlers } from '../../../src/protocol/contract.ts';
 import { serve } from '../../../src/protocol/server.ts';
-import { createPortPair } from '../../support/portPair.ts';
+import { createPortPair } from '../../support/servers/portPair.ts';
 
 type M = {
   readonly double: { readonly params: number; readonly result: number };

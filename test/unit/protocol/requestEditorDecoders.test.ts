@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RequestEdit } from '../../../src/core/requestEdit.ts';
+import type { RequestEdit } from '../../../src/core/edit/requestEdit.ts';
 import { editorSteps } from '../../../src/protocol/requestEditor.ts';
 import { requestEditorDecoders } from '../../../src/protocol/requestEditorDecoders.ts';
 

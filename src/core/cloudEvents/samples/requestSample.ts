@@ -1,5 +1,5 @@
-import type { FnHttpRequest } from '../../fnHttp.ts';
-import type { Intent } from '../../invocationRequest.ts';
+import type { FnHttpRequest } from '../../http/fnHttp.ts';
+import type { Intent } from '../../invocation/invocationRequest.ts';
 import type { PayloadKind } from '../payloadKind.ts';
 
 /** A request as a service of OCI makes it, to begin with. */

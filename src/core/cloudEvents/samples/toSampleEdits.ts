@@ -1,4 +1,4 @@
-import type { RequestEdit } from '../../requestEdit.ts';
+import type { RequestEdit } from '../../edit/requestEdit.ts';
 import type { RequestSample } from './requestSample.ts';
 
 /** The edits that make a request the sample: all that it says, and nothing of where it goes. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toAnswerFacts } from '../../../../src/core/answers/answerFacts.ts';
-import type { InvocationRequest } from '../../../../src/core/invocationRequest.ts';
+import type { InvocationRequest } from '../../../../src/core/invocation/invocationRequest.ts';
 
 const request: InvocationRequest = {
   functionId: 'ocid1.fnfunc.oc1.phx.aaaa',

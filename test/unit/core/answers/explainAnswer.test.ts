@@ -3,9 +3,9 @@ import { explainAnswer, explainedCodes } from '../../../../src/core/answers/expl
 import type { AnswerFacts } from '../../../../src/core/answers/answerFacts.ts';
 import type { ErrorAnswer } from '../../../../src/core/answers/errorAnswer.ts';
 import { localAnswers } from '../../../../src/core/answers/localAnswers.ts';
-import { failureActionLabels } from '../../../../src/core/failureActionLabels.ts';
-import { authKinds } from '../../../../src/core/invocationRequest.ts';
-import { errorAnswer, localFacts } from '../../../support/errorAnswers.ts';
+import { failureActionLabels } from '../../../../src/core/failures/failureActionLabels.ts';
+import { authKinds } from '../../../../src/core/invocation/invocationRequest.ts';
+import { errorAnswer, localFacts } from '../../../support/servers/errorAnswers.ts';
 
 /** What the service documents. */
 const documented: readonly (readonly [status: number, code: string])[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explainAnswer } from '../../../../src/core/answers/explainAnswer.ts';
 import type { AnswerFacts } from '../../../../src/core/answers/answerFacts.ts';
-import { errorAnswer } from '../../../support/errorAnswers.ts';
+import { errorAnswer } from '../../../support/servers/errorAnswers.ts';
 
 function explain(facts: Partial<AnswerFacts>, code = 'NotAuthorizedOrNotFound') {
   const explanation = explainAnswer(errorAnswer(404, code, { facts }));

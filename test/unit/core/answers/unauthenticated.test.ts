@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { describeClockSkew } from '../../../../src/core/answers/clockSkew.ts';
 import { explainAnswer } from '../../../../src/core/answers/explainAnswer.ts';
-import type { Header } from '../../../../src/core/header.ts';
-import { authKinds } from '../../../../src/core/invocationRequest.ts';
-import { errorAnswer, localFacts } from '../../../support/errorAnswers.ts';
+import type { Header } from '../../../../src/core/http/header.ts';
+import { authKinds } from '../../../../src/core/invocation/invocationRequest.ts';
+import { errorAnswer, localFacts } from '../../../support/servers/errorAnswers.ts';
 
 const theirs = Date.UTC(2026, 10, 22, 19, 0, 0);
 const headers: readonly Header[] = [['date', new Date(theirs).toUTCString()]];

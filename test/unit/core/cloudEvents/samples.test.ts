@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { payloadRules, toPayloadKind } from '../../../../src/core/cloudEvents/payloadKind.ts';
 import { requestSamples } from '../../../../src/core/cloudEvents/samples/requestSamples.ts';
 import { toSampleEdits } from '../../../../src/core/cloudEvents/samples/toSampleEdits.ts';
-import { httpFaults } from '../../../../src/core/httpFaults.ts';
-import { editRequestFile } from '../../../../src/core/requestEdit.ts';
-import { parseRequestFile } from '../../../../src/core/requestFile.ts';
-import { applyEdits } from '../../../../src/core/textEdit.ts';
-import { breakEachField } from '../../../support/brokenFields.ts';
+import { httpFaults } from '../../../../src/core/http/httpFaults.ts';
+import { editRequestFile } from '../../../../src/core/edit/requestEdit.ts';
+import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';
+import { applyEdits } from '../../../../src/core/json/textEdit.ts';
+import { breakEachField } from '../../../support/fixtures/brokenFields.ts';
 
 describe.each(requestSamples)('the sample $label', ({ json, payload: kind, http, intent }) => {
   test('is known for what it is and accepted by its own rules', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeConfiguredFunction } from '../../../../src/core/configuredFunction.ts';
+import { decodeConfiguredFunction } from '../../../../src/core/functions/configuredFunction.ts';
 import { toFunctionChoices } from '../../../../src/host/editor/functionChoices.ts';
 
 it('offers each local function by the shortest text that means it alone', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SnapshotFeed } from '../../../../src/host/editor/snapshotFeed.ts';
-import { silentLogger } from '../../../../src/core/logger.ts';
-import { createRecordingLogger } from '../../../support/recordingLogger.ts';
+import { silentLogger } from '../../../../src/core/common/logger.ts';
+import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
 
 /** Sends that end when they are told to. */
 function heldSends(): { readonly send: () => Promise<void>; readonly ends: (() => void)[] } {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Failure } from '../../../../src/core/failure.ts';
+import type { Failure } from '../../../../src/core/common/failure.ts';
 import { toEditorFault } from '../../../../src/host/editor/toEditorFault.ts';
 
 const variable = (name: string): Failure => ({ code: 'variableUnknown', name, file: 'a.ocifn.json' });

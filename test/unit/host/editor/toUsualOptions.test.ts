@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { mergeEntries } from '../../../../src/core/mergeEntries.ts';
-import { standardPolicies } from '../../../../src/core/policyDefaults.ts';
-import { parseRequestFile, type RequestFile } from '../../../../src/core/requestFile.ts';
-import type { TargetContext } from '../../../../src/core/resolveTarget.ts';
+import { mergeEntries } from '../../../../src/core/functions/mergeEntries.ts';
+import { standardPolicies } from '../../../../src/core/policies/policyDefaults.ts';
+import { parseRequestFile, type RequestFile } from '../../../../src/core/requestFile/requestFile.ts';
+import type { TargetContext } from '../../../../src/core/prepare/resolveTarget.ts';
 import { toUsualOptions } from '../../../../src/host/editor/toUsualOptions.ts';
-import { noDeclaredRegions } from '../../../../src/core/locateRegion.ts';
+import { noDeclaredRegions } from '../../../../src/core/oci/locateRegion.ts';
 
 const context: TargetContext = {
   configured: mergeEntries(

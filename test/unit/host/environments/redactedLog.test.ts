@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createRedactor } from '../../../../src/core/redactor.ts';
+import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
 import { toRedactedLog } from '../../../../src/host/environments/redactedLog.ts';
-import { createRecordingLogger } from '../../../support/recordingLogger.ts';
+import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
 
 test('a secret that is known by then is in no line', () => {
   const recorded = createRecordingLogger();

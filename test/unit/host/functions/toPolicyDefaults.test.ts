@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { sdkCircuitBreaker } from '../../../../src/core/circuitBreakerPolicy.ts';
-import { standardPolicies, type PolicyDefaults } from '../../../../src/core/policyDefaults.ts';
+import { sdkCircuitBreaker } from '../../../../src/core/policies/circuitBreakerPolicy.ts';
+import { standardPolicies, type PolicyDefaults } from '../../../../src/core/policies/policyDefaults.ts';
 import { toPolicyDefaults } from '../../../../src/host/functions/toPolicyDefaults.ts';
-import { readSetting } from '../../../../src/host/settingTable.ts';
+import { readSetting } from '../../../../src/host/common/settingTable.ts';
 
 function policiesOf(settings: Readonly<Record<string, unknown>>): PolicyDefaults {
   return toPolicyDefaults((key) => readSetting(key, settings[key]));

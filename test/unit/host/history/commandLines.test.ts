@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sdkRetryOptions, toRetryPolicy, type RetryPolicy } from '../../../../src/core/retryPolicy.ts';
-import { shellQuote, toInlineBody } from '../../../../src/host/history/shellQuote.ts';
-import { toOcifnCommand } from '../../../../src/host/history/toOcifnCommand.ts';
-import { toRawRequest } from '../../../../src/host/history/toRawRequest.ts';
-import { createRequest, functionId } from '../../../support/invocations.ts';
+import {
+  sdkRetryOptions,
+  toRetryPolicy,
+  type RetryPolicy,
+} from '../../../../src/core/policies/retryPolicy.ts';
+import { shellQuote, toInlineBody } from '../../../../src/host/history/copy/shellQuote.ts';
+import { toOcifnCommand } from '../../../../src/host/history/copy/toOcifnCommand.ts';
+import { toRawRequest } from '../../../../src/host/history/copy/toRawRequest.ts';
+import { createRequest, functionId } from '../../../support/fixtures/invocations.ts';
 
 /** The words that a shell makes of a command line. */
 function wordsOf(line: string): readonly string[] {

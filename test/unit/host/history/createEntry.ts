@@ -1,8 +1,8 @@
-import type { TimelineEvent } from '../../../../src/core/invocationEvent.ts';
-import { createEntryId } from '../../../../src/host/history/entryNames.ts';
-import type { HistoryEntry } from '../../../../src/host/history/historyEntry.ts';
-import { functionId } from '../../../support/invocations.ts';
-import { headOf } from '../../../support/scriptedInvoker.ts';
+import type { TimelineEvent } from '../../../../src/core/invocation/invocationEvent.ts';
+import { createEntryId } from '../../../../src/host/history/entries/entryNames.ts';
+import type { HistoryEntry } from '../../../../src/host/history/entries/historyEntry.ts';
+import { functionId } from '../../../support/fixtures/invocations.ts';
+import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
 
 /** An entry of an answer, to be changed where a test cares. */
 export function createEntry(change: Partial<HistoryEntry> = {}): HistoryEntry {

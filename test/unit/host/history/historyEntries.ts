@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { HistoryEntry } from '../../../../src/host/history/historyEntry.ts';
+import type { HistoryEntry } from '../../../../src/host/history/entries/historyEntry.ts';
 import { answeredEvents, createEntry } from './createEntry.ts';
 
 const text = fc.string({ unit: 'binary' });

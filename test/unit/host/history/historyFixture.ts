@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
-import { History } from '../../../../src/host/history/history.ts';
-import type { InvocationStore } from '../../../../src/host/response/invocationStore.ts';
-import { createRecordingLogger } from '../../../support/recordingLogger.ts';
-import { headOf } from '../../../support/scriptedInvoker.ts';
-import { useStores, type StoreFixture } from '../response/storeFixture.ts';
+import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
+import { History } from '../../../../src/host/history/entries/history.ts';
+import type { InvocationStore } from '../../../../src/host/invocations/invocationStore.ts';
+import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
+import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
+import { useStores, type StoreFixture } from '../invocations/storeFixture.ts';
 
 export const head: InvocationEvent = { type: 'head', head: headOf(200, 'OK'), at: 121 };
 

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { openEntry } from '../../../../src/host/history/openEntry.ts';
-import type { CallOutput } from '../../../../src/local/outputTail.ts';
-import { attempt, finished, next, request, source } from '../response/storeFixture.ts';
+import type { CallOutput } from '../../../../src/local/output/outputTail.ts';
+import { attempt, finished, next, request, source } from '../invocations/storeFixture.ts';
 import { absent, head, useHistories } from './historyFixture.ts';
 
 const { stores, histories } = useHistories();

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../../../src/core/redactor.ts';
-import { attempt, chunk, finished, next, request, source } from '../response/storeFixture.ts';
+import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
+import { attempt, chunk, finished, next, request, source } from '../invocations/storeFixture.ts';
 import { head, useHistories } from './historyFixture.ts';
 
 const { stores, histories } = useHistories();

@@ -1,5 +1,5 @@
 import { argv, stdout } from 'node:process';
-import { HistoryFolder } from '../../../../src/host/history/historyFolder.ts';
+import { HistoryFolder } from '../../../../src/host/history/entries/historyFolder.ts';
 import { createEntry } from './createEntry.ts';
 
 // Keeps entries until it is killed, and tells of each.

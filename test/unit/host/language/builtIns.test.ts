@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { builtInVariable } from '../../../../src/core/builtInVariable.ts';
+import { builtInVariable } from '../../../../src/core/variables/builtInVariable.ts';
 import { builtIns, findBuiltIn } from '../../../../src/host/language/builtIns.ts';
 
 const surroundings = { now: 0, random: () => 0, guid: () => 'a guid', given: () => 'given' };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { InvocationEvent } from '../../../../src/core/invocationEvent.ts';
-import { createRedactor } from '../../../../src/core/redactor.ts';
+import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
+import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
 import type { InvocationView } from '../../../../src/protocol/response.ts';
-import { headOf } from '../../../support/scriptedInvoker.ts';
-import { attempt, finished, until, useStores } from './storeFixture.ts';
+import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
+import { attempt, finished, until, useStores } from '../invocations/storeFixture.ts';
 
 const stores = useStores();
 

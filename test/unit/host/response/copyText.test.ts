@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { toCopyText } from '../../../../src/host/response/copyText.ts';
-import { Invocation } from '../../../../src/host/response/invocation.ts';
-import { headOf } from '../../../support/scriptedInvoker.ts';
-import { source } from './storeFixture.ts';
+import { Invocation } from '../../../../src/host/invocations/invocation.ts';
+import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
+import { source } from '../invocations/storeFixture.ts';
 
 const open = (): Invocation =>
   new Invocation({ id: 1, source, startedAt: 0, spool: { folder: '/nowhere', previewLimit: 1 } });

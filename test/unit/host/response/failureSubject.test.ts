@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toFailureSubject } from '../../../../src/host/response/failureSubject.ts';
-import { Invocation } from '../../../../src/host/response/invocation.ts';
-import { attempt, request, source } from './storeFixture.ts';
+import { Invocation } from '../../../../src/host/invocations/invocation.ts';
+import { attempt, request, source } from '../invocations/storeFixture.ts';
 
 const spool = { folder: '/nowhere', previewLimit: 1 };
 const local = [{ id: 'ocid1.fnfunc.local..abc', folder: '/work/hello' }];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ResponseFeed } from '../../../../src/host/response/responseFeed.ts';
-import { answered, running, snapshotOf } from '../../../support/responseViews.ts';
+import { answered, running, snapshotOf } from '../../../support/page/responseViews.ts';
 
 describe('the feed of a page', () => {
   test('gives a page that asks all there is', () => {

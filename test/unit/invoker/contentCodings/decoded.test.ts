@@ -1,6 +1,6 @@
 import * as zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { openFixture } from '../../../support/invokerFixture.ts';
+import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import {
   text,
   whole,

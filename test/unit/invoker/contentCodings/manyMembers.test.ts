@@ -3,9 +3,9 @@ import { Socket, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
-import { decodeContent } from '../../../../src/invoker/contentDecoder.ts';
-import { collect } from '../../../support/invocations.ts';
-import { openFixture } from '../../../support/invokerFixture.ts';
+import { decodeContent } from '../../../../src/invoker/coding/contentDecoder.ts';
+import { collect } from '../../../support/fixtures/invocations.ts';
+import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 
 const count = 20_000;
 const megabyte = 1024 * 1024;

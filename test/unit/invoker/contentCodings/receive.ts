@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import * as zlib from 'node:zlib';
-import type { ResponseRemark } from '../../../../src/core/responseRemark.ts';
-import { collect, type Outcome } from '../../../support/invocations.ts';
-import { openFixture } from '../../../support/invokerFixture.ts';
+import type { ResponseRemark } from '../../../../src/core/http/responseRemark.ts';
+import { collect, type Outcome } from '../../../support/fixtures/invocations.ts';
+import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 
 /** What the tests of content codings decode, and its encoded forms. */
 export const text = 'the quick brown fox; '.repeat(400);

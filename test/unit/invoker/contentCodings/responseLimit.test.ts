@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import { type AddressInfo, type Socket } from 'node:net';
 import * as zlib from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { toRetryPolicy } from '../../../../src/core/retryPolicy.ts';
-import { createBomb } from '../../../support/bombs.ts';
-import { collect } from '../../../support/invocations.ts';
-import { openFixture } from '../../../support/invokerFixture.ts';
+import { toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
+import { createBomb } from '../../../support/files/bombs.ts';
+import { collect } from '../../../support/fixtures/invocations.ts';
+import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { whole, gzip } from './receive.ts';
 
 describe('a response that is larger than the limit once it is decompressed', () => {

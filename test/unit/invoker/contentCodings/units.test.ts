@@ -1,8 +1,8 @@
 import * as zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { chooseUnits, isKnownCoding, type UnitMaker } from '../../../../src/invoker/codingUnits.ts';
-import { decodeSmallMember, GzipUnit } from '../../../../src/invoker/gzipUnit.ts';
-import { decodeAtOnce } from '../../../../src/invoker/zlibUnit.ts';
+import { chooseUnits, isKnownCoding, type UnitMaker } from '../../../../src/invoker/coding/codingUnits.ts';
+import { decodeSmallMember, GzipUnit } from '../../../../src/invoker/coding/gzipUnit.ts';
+import { decodeAtOnce } from '../../../../src/invoker/coding/zlibUnit.ts';
 import { brotli, bytewise, deflate, gzip, rawDeflate, text, zstd } from './receive.ts';
 
 /** Which of the encoded forms of a text some decoders decode, tried one after the other. */

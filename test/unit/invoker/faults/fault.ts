@@ -1,7 +1,7 @@
-import type { RunClass } from '../../../../src/core/attemptEnding.ts';
-import type { openFixture } from '../../../support/invokerFixture.ts';
-import { passTime } from '../../../support/callerClock.ts';
-import type { Answer } from '../../../support/testService.ts';
+import type { RunClass } from '../../../../src/core/invocation/attemptEnding.ts';
+import type { openFixture } from '../../../support/fixtures/invokerFixture.ts';
+import { passTime } from '../../../support/measure/callerClock.ts';
+import type { Answer } from '../../../support/servers/testService.ts';
 
 /** The read time-out of each call, in seconds of the clock that the service moves. */
 export const readTimeout = 10;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { passTime } from '../../../support/callerClock.ts';
+import { passTime } from '../../../support/measure/callerClock.ts';
 import { ran, raw, readTimeout, runsEachTime, runsOnce, sentOnce, type Fault } from './fault.ts';
 
 /** Answers that are lawful and rare, or broken. */

@@ -1,4 +1,4 @@
-import { createSelfSignedCertificate } from '../../../support/selfSignedCertificate.ts';
+import { createSelfSignedCertificate } from '../../../support/oci/selfSignedCertificate.ts';
 import { neverRan, type Fault } from './fault.ts';
 
 const certificate = createSelfSignedCertificate();

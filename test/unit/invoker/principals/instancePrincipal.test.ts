@@ -1,8 +1,13 @@
 import { createPublicKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { inAnHour } from '../../../support/jwt.ts';
-import { certificates, expectPrincipal, openInstance, openPrincipals } from '../../../support/principals.ts';
-import { createInstanceCertificates } from '../../../support/instanceCertificates.ts';
+import { inAnHour } from '../../../support/oci/jwt.ts';
+import {
+  certificates,
+  expectPrincipal,
+  openInstance,
+  openPrincipals,
+} from '../../../support/servers/principals.ts';
+import { createInstanceCertificates } from '../../../support/oci/instanceCertificates.ts';
 
 describe('the principal of an instance', () => {
   it('has a token that the identity service bound to its key, and the region of the instance', async () => {

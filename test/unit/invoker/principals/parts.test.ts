@@ -12,11 +12,11 @@ import type { Trouble } from '../../../../src/invoker/principals/principal.ts';
 import { severalTries } from '../../../../src/invoker/principals/severalTries.ts';
 import { SharedTask } from '../../../../src/invoker/principals/sharedTask.ts';
 import { readToken, toRefusal } from '../../../../src/invoker/principals/tokenAnswer.ts';
-import { createInstanceCertificates } from '../../../support/instanceCertificates.ts';
-import { createToken, inAnHour } from '../../../support/jwt.ts';
-import { startMetadataService, type MetadataService } from '../../../support/metadataService.ts';
-import { createOciHome } from '../../../support/ociHome.ts';
-import { certificates } from '../../../support/principals.ts';
+import { createInstanceCertificates } from '../../../support/oci/instanceCertificates.ts';
+import { createToken, inAnHour } from '../../../support/oci/jwt.ts';
+import { startMetadataService, type MetadataService } from '../../../support/servers/metadataService.ts';
+import { createOciHome } from '../../../support/oci/ociHome.ts';
+import { certificates } from '../../../support/servers/principals.ts';
 
 const never = new AbortController().signal;
 

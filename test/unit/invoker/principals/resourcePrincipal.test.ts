@@ -1,9 +1,9 @@
 import { createPublicKey } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createToken, inAnHour } from '../../../support/jwt.ts';
-import { createOciHome } from '../../../support/ociHome.ts';
-import { expectPrincipal, openPrincipals } from '../../../support/principals.ts';
-import { createTestKey, toPem } from '../../../support/testKey.ts';
+import { createToken, inAnHour } from '../../../support/oci/jwt.ts';
+import { createOciHome } from '../../../support/oci/ociHome.ts';
+import { expectPrincipal, openPrincipals } from '../../../support/servers/principals.ts';
+import { createTestKey, toPem } from '../../../support/oci/testKey.ts';
 
 const key = createTestKey();
 const token = createToken(inAnHour());

@@ -5,7 +5,7 @@ import {
   openInstance,
   openPrincipals,
   type FakeInstance,
-} from '../../../support/principals.ts';
+} from '../../../support/servers/principals.ts';
 
 /** The key id that oci-common signs with on the instance. */
 async function federateWithSdk({ metadata, identity }: FakeInstance): Promise<string> {

@@ -1,10 +1,10 @@
 import { createPublicKey } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readExpiry } from '../../../../src/invoker/token.ts';
-import { startClusterService, type ClusterService } from '../../../support/clusterService.ts';
-import { createOciHome, type OciHome } from '../../../support/ociHome.ts';
-import { expectPrincipal, openPrincipals, type GetPrincipal } from '../../../support/principals.ts';
-import { createSelfSignedCertificate } from '../../../support/selfSignedCertificate.ts';
+import { readExpiry } from '../../../../src/invoker/profile/token.ts';
+import { startClusterService, type ClusterService } from '../../../support/servers/clusterService.ts';
+import { createOciHome, type OciHome } from '../../../support/oci/ociHome.ts';
+import { expectPrincipal, openPrincipals, type GetPrincipal } from '../../../support/servers/principals.ts';
+import { createSelfSignedCertificate } from '../../../support/oci/selfSignedCertificate.ts';
 
 type Pod = {
   readonly cluster: ClusterService;

@@ -3,11 +3,11 @@ import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createToken } from '../../../support/jwt.ts';
-import { toProfileText } from '../../../support/ociHome.ts';
-import { openSetup, toCheckText, type SetupFixture } from '../../../support/setupFixture.ts';
-import { signatureVectors } from '../../../support/signatureVectors.ts';
-import { createTestKey, toPem } from '../../../support/testKey.ts';
+import { createToken } from '../../../support/oci/jwt.ts';
+import { toProfileText } from '../../../support/oci/ociHome.ts';
+import { openSetup, toCheckText, type SetupFixture } from '../../../support/fixtures/setupFixture.ts';
+import { signatureVectors } from '../../../support/oci/signatureVectors.ts';
+import { createTestKey, toPem } from '../../../support/oci/testKey.ts';
 
 const rewrite = ({ home, key, keyFile }: SetupFixture, change: (text: string) => string): void =>
   void home.write('config', change(`[DEFAULT]\n${toProfileText(key, keyFile)}`));

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checkIds } from '../../../../src/core/setupCheck.ts';
-import { fail, ok } from '../../../../src/core/result.ts';
-import { openSetup, statesOf, toCheckText, type SetupFixture } from '../../../support/setupFixture.ts';
-import type { Answer } from '../../../support/testService.ts';
-import { toPem } from '../../../support/testKey.ts';
+import { checkIds } from '../../../../src/core/setup/setupCheck.ts';
+import { fail, ok } from '../../../../src/core/common/result.ts';
+import {
+  openSetup,
+  statesOf,
+  toCheckText,
+  type SetupFixture,
+} from '../../../support/fixtures/setupFixture.ts';
+import type { Answer } from '../../../support/servers/testService.ts';
+import { toPem } from '../../../support/oci/testKey.ts';
 
 describe('the check of a good setup', () => {
   it('finds nothing to mend, and sends nothing that is signed', async () => {

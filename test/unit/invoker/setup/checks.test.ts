@@ -1,18 +1,18 @@
 import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { CredentialSource } from '../../../../src/core/invocationRequest.ts';
-import type { CheckLine } from '../../../../src/core/setupCheck.ts';
+import type { CredentialSource } from '../../../../src/core/invocation/invocationRequest.ts';
+import type { CheckLine } from '../../../../src/core/setup/setupCheck.ts';
 import { checkCertificates } from '../../../../src/invoker/setup/checkCertificates.ts';
 import { checkFunctionPlace } from '../../../../src/invoker/setup/checkFunctionPlace.ts';
 import { checkProfile } from '../../../../src/invoker/setup/checkProfile.ts';
 import { checkProxy } from '../../../../src/invoker/setup/checkProxy.ts';
 import { checkRegion } from '../../../../src/invoker/setup/checkRegion.ts';
 import { toFingerprint } from '../../../../src/invoker/setup/fingerprint.ts';
-import { createOciHome, type OciHome } from '../../../support/ociHome.ts';
-import { createSelfSignedCertificate } from '../../../support/selfSignedCertificate.ts';
-import { toCheckText } from '../../../support/setupFixture.ts';
-import { signatureVectors } from '../../../support/signatureVectors.ts';
+import { createOciHome, type OciHome } from '../../../support/oci/ociHome.ts';
+import { createSelfSignedCertificate } from '../../../support/oci/selfSignedCertificate.ts';
+import { toCheckText } from '../../../support/fixtures/setupFixture.ts';
+import { signatureVectors } from '../../../support/oci/signatureVectors.ts';
 
 async function collect(lines: AsyncIterable<CheckLine> | Iterable<CheckLine>): Promise<readonly CheckLine[]> {
   const found: CheckLine[] = [];

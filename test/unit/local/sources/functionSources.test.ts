@@ -1,10 +1,10 @@
 import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { findFunctions } from '../../../../src/local/findFunctions.ts';
-import { Interpreters } from '../../../../src/local/interpreters.ts';
+import { findFunctions } from '../../../../src/local/discover/findFunctions.ts';
+import { Interpreters } from '../../../../src/local/launch/interpreters.ts';
 import { FunctionSources } from '../../../../src/local/sources/functionSources.ts';
-import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/functionWorkspace.ts';
+import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
 
 let workspace: FunctionWorkspace;
 const path = process.env['PATH'];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { readFileStamp } from '../../../../src/local/fileStamp.ts';
+import { readFileStamp } from '../../../../src/local/discover/fileStamp.ts';
 import { readNodePackages, readPythonPackages } from '../../../../src/local/sources/installedPackages.ts';
 import type { SourceFile } from '../../../../src/local/sources/sourceKind.ts';
 

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { readFileStamp } from '../../../../src/local/fileStamp.ts';
+import { readFileStamp } from '../../../../src/local/discover/fileStamp.ts';
 import { IgnoreRules } from '../../../../src/local/sources/ignoreRules.ts';
 import { scanSources, type SourceScan } from '../../../../src/local/sources/scanSources.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodePageState } from '../../../../src/webview/requestEditor/pageState.ts';
+import { decodePageState } from '../../../../src/webview/requestEditor/model/pageState.ts';
 
 test('a kept state comes back', () => {
   const state = { tab: 'options', focus: 'body', scrollTop: 12 } as const;

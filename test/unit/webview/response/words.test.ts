@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodePageState } from '../../../../src/webview/response/pageState.ts';
+import { decodePageState } from '../../../../src/webview/response/model/pageState.ts';
 
 describe('the kept state of a page', () => {
   test('is taken as it was', () => {

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { HostReport } from './hostReport.ts';
+import { launchChromium } from '../../test/support/page/chromium.ts';
+import type { Counts } from './counts.ts';
+import { inRoot, root } from '../common/paths.ts';
+import { makeSeveralFolders } from '../vscode/severalFolders.ts';
+import { openSampleWorkspace } from '../vscode/sampleWorkspace.ts';
+import { startVsCode } from '../vscode/vscodeServer.ts';
+import type { VsCodeRelease } from '../vscode/vscodeInstall.ts';
+
+/** What a window of VS Code has open: the sample workspace, the same without trust, or several folders. */
+export type HostWindow = 'trusted' | 'untrusted' | 'several';
+
+/** One window in which in-host tests run. */
+export type HostRun = {
+  readonly release: VsCodeRelease;
+  readonly window: HostWindow;
+  /** Names of the test files in `test/host`, without `.ts`. */
+  readonly files: readonly string[];
+};
+
+/** How long a whole window may take, in milliseconds, on a busy machine. */
+const patience = 600_000;
+
+/** Runs tests inside the extension host of a real VS Code, prints each, and counts. A host that does not start or dies counts as a failure. */
+export async function runInHost({ release, window, files }: HostRun): Promise<Counts> {
+  let passed = 0;
+  const failed: string[] = [];
+  const label = `${release.vscode} ${window}`;
+  const started = performance.now();
+  /** Closes what was opened so far, in reverse: anything left open would keep this process. */
+  const undo: (() => unknown)[] = [];
+  let output = (): string => '';
+  try {
+    const server = createServer().listen(0, '127.0.0.1');
+    undo.push(() => server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const workspace = await openSampleWorkspace();
+    undo.push(() => workspace.dispose());
+    const vscode = await startVsCode({
+      release,
+      folder: window === 'several' ? await makeSeveralFolders(workspace.folder) : workspace.folder,
+      developmentPath: root,
+      testsPath: inRoot('out/test/host/index.cjs'),
+      settings: {
+        'security.workspace.trust.enabled': window === 'untrusted',
+        'security.workspace.trust.startupPrompt': 'never',
+      },
+      env: { OCIFN_HOST_REPORT_PORT: String(port), OCIFN_HOST_TESTS: JSON.stringify(files) },
+    });
+    undo.push(() => vscode.dispose());
+    output = () => vscode.output();
+    const browser = await launchChromium();
+    undo.push(() => browser.close());
+    const page = await browser.newPage();
+    const connected = once(server, 'connection', { signal: AbortSignal.timeout(patience) });
+    await page.goto(vscode.url);
+    const [socket] = await connected;
+    const overdue = setTimeout(() => socket.destroy(), patience);
+    undo.push(() => clearTimeout(overdue));
+    const timeFile = timeFiles(label);
+    let ended = false;
+    for await (const line of createInterface({ input: socket })) {
+      const report: HostReport = JSON.parse(line);
+      ended ||= report.type === 'ended';
+      if (report.type === 'passed') passed++;
+      if (report.type === 'failed') failed.push(`${label} > ${report.title}`);
+      print(label, report);
+      timeFile(report);
+    }
+    if (!ended) throw new Error('The extension host ended before its tests did.');
+    if (passed + failed.length === 0) throw new Error('No in-host test was found.');
+  } catch (error) {
+    const message = `${label}: ${error instanceof Error ? error.message : String(error)}`;
+    failed.push(message);
+    console.error(`${message}\n${output()}`);
+  } finally {
+    for (const close of undo.toReversed()) await close();
+  }
+  console.log(`── ${label}: ${toSeconds(performance.now() - started)}`);
+  return { passed, failed };
+}
+
+/** Prints how long each file took, with its hooks. */
+function timeFiles(label: string): (report: HostReport) => void {
+  let file = '';
+  let since = performance.now();
+  let last = since;
+  return (report) => {
+    const next = report.type === 'ended' ? '' : report.file;
+    if (next !== file) {
+      if (file !== '') console.log(`── ${label} > ${file}: ${toSeconds(last - since)}`);
+      [file, since] = [next, last];
+    }
+    last = performance.now();
+  };
+}
+
+function toSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function print(label: string, report: HostReport): void {
+  if (report.type === 'passed') console.log(`✓ ${label} > ${report.title}`);
+  if (report.type === 'failed') console.error(`✗ ${label} > ${report.title}\n${report.error}`);
+}

@@ -1,0 +1,45 @@
+import { startVitest } from 'vitest/node';
+import type { Counts } from './counts.ts';
+import { inRoot, root } from '../common/paths.ts';
+
+/** Runs a vitest configuration and counts. A file that does not load, an error outside of a test and a skipped test are failures. */
+export async function runVitest(config: string, filters: readonly string[] = []): Promise<Counts> {
+  const vitest = await startVitest([...filters], { config: inRoot(config), root, run: true, watch: false });
+  const modules = vitest.state.getTestModules();
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const notPassed = tests.filter((test) => test.result().state !== 'passed');
+  const broken = modules.filter((module) => module.state() === 'failed' && everyPassed(module));
+  const errors = vitest.state.getUnhandledErrors();
+  await vitest.close();
+  return {
+    passed: tests.length - notPassed.length,
+    failed: [
+      ...notPassed.map(
+        (test) =>
+          `${test.module.relativeModuleId} > ${test.fullName}${test.result().state === 'skipped' ? ' (skipped)' : ''}`,
+      ),
+      ...broken.map(({ relativeModuleId }) => `${relativeModuleId} as a whole`),
+      ...errors.map((error) => `outside of a test: ${messageOf(error)}`),
+      ...(modules.length === 0 ? [`${config} found no test`] : []),
+    ],
+  };
+}
+
+/** Runs a vitest configuration, and again at each change, until it is ended. */
+export async function watchVitest(config: string, filters: readonly string[]): Promise<void> {
+  const vitest = await startVitest([...filters], { config: inRoot(config), root, watch: true });
+  await new Promise<void>((resolve) => vitest.onClose(resolve));
+}
+
+type Module = ReturnType<Awaited<ReturnType<typeof startVitest>>['state']['getTestModules']>[number];
+
+function everyPassed(module: Module): boolean {
+  return [...module.children.allTests()].every((test) => test.result().state === 'passed');
+}
+
+/** An error of a worker is a plain object here, without a prototype. */
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error
+    ? String(error.message)
+    : JSON.stringify(error);
+}

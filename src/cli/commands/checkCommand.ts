@@ -1,0 +1,98 @@
+import { defined } from '../../core/common/defined.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import type { CheckLine, CheckState } from '../../core/setup/setupCheck.ts';
+import type { SetupCheckOptions } from '../../invoker/setup/setupCheckOptions.ts';
+import { readArguments, type Command } from '../common/command.ts';
+import { credentialOptions, readCredentials } from '../options/credentialOptions.ts';
+import { exitCode } from '../common/exitCode.ts';
+import { holdConfigFile } from '../input/holdConfigFile.ts';
+import { folderOption } from '../options/folderOption.ts';
+import type { Io } from '../common/io.ts';
+import { findTarget } from '../functions/openTarget.ts';
+import { toOptionHint, withOption } from '../common/optionHint.ts';
+import { openInvoker } from './openInvoker.ts';
+import { readChoice } from '../common/optionValues.ts';
+import { printJson, printLines } from '../output/printResult.ts';
+import { reportFailure } from '../output/reportFailure.ts';
+import { UsageError } from '../common/usageError.ts';
+import { findUsedFolders } from '../input/usedFolders.ts';
+
+const options = {
+  ...credentialOptions,
+  ...folderOption,
+  endpoint: { type: 'string', value: 'URL', help: 'invoke endpoint whose region is compared' },
+  'allow-host': {
+    type: 'string',
+    multiple: true,
+    value: 'HOST',
+    help: 'further host that may get signed requests',
+  },
+  online: { type: 'boolean', help: 'send one signed request that reads, and say what its answer means' },
+  output: { type: 'string', value: 'text|json', help: 'lines to read, or one JSON object a line' },
+} as const;
+
+/** Looks at everything that signing and sending depend on; 3 is the exit code when something is wrong. */
+export const checkCommand: Command = {
+  name: 'check',
+  operands: '[function | OCID]',
+  summary:
+    'Checks the setup: config file, profile, key, token, region, clock, proxy; each cross with its mend.',
+  sections: { Options: options },
+  examples: ['ocifn check --profile DEV --online', 'ocifn check orders-create'],
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, options);
+    const output = readChoice('output', ['text', 'json'], values.output);
+    const config = await holdConfigFile(values['config-file'], io);
+    if (!config) return exitCode.cancelled;
+    if (!config.ok) return reportFailure(io, config.failure);
+    const wanted = await readWanted(positionals, values, io);
+    if (!wanted.ok) return reportFailure(io, wanted.failure);
+    const opened = await openInvoker({ allowedHosts: values['allow-host'] }, io);
+    if (!opened.ok) return reportFailure(io, opened.failure);
+    const asked = { ...wanted.value, online: values.online === true, askPassphrase: true };
+    let wrong = false;
+    try {
+      for await (const line of opened.value.checkSetup(asked, io.signal)) {
+        wrong ||= line.state === 'wrong';
+        const code = await (output === 'json' ? printJson(io, line) : printLines(io, toLines(line)));
+        if (code !== exitCode.ok) return code;
+      }
+    } finally {
+      opened.value.dispose();
+    }
+    if (io.signal.aborted) return exitCode.cancelled;
+    return wrong ? exitCode.notSent : exitCode.ok;
+  },
+};
+
+type CheckValues = ReturnType<typeof readArguments<typeof options>>['values'];
+
+async function readWanted(
+  [name, further]: readonly string[],
+  values: CheckValues,
+  io: Io,
+): Promise<Result<SetupCheckOptions>> {
+  if (further !== undefined) throw new UsageError(`One function at a time; "${further}" is too many`);
+  const credentials = readCredentials(values);
+  const { region, endpoint, profile } = values;
+  if (name === undefined) return ok({ credentials, ...defined({ region, endpoint }) });
+  const wanted = { function: name, saidBy: 'person', ...defined({ region, endpoint, profile }) } as const;
+  const folders = await findUsedFolders(values.folder ?? '.', values.folder, io);
+  const target = await findTarget({ wanted, folders, scope: {} }, credentials);
+  if (!target.ok) return target;
+  if (target.value.kind === 'local')
+    throw new UsageError(`"${name}" runs on this machine and needs no setup`);
+  const { kind: _, ...found } = target.value;
+  return ok({
+    credentials: found.credentials,
+    functionId: found.functionId,
+    ...defined({ region: found.region, endpoint: found.endpoint }),
+  });
+}
+
+const signs: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '!', wrong: '✗', skipped: '–' };
+
+function toLines({ state, text, mend, action }: CheckLine): readonly string[] {
+  const line = `${signs[state]} ${text}`;
+  return mend === undefined ? [line] : [line, `    ${withOption(mend, toOptionHint(action))}`];
+}

@@ -1,0 +1,48 @@
+import type { Command, OptionTable } from '../common/command.ts';
+import { wrapText } from '../common/wrapText.ts';
+
+/** Fits a terminal that stands beside an editor. */
+const width = 96;
+/** Where the words on an option begin. */
+const margin = 28;
+
+/** The help of `ocifn` as a whole. */
+export function toHelp(commands: readonly Command[]): string {
+  return [
+    'Invokes OCI functions, and runs those of a folder on this machine.',
+    '',
+    ...commands.flatMap(({ name, operands, summary }) => [
+      `ocifn ${name} ${operands}`.trimEnd(),
+      ...wrapText(summary, width - 4).map((line) => `    ${line}`),
+    ]),
+    '',
+    'ocifn COMMAND --help tells more, ocifn --version which one this is.',
+    '',
+    'Exit codes: 0 answered 2xx · 1 answered with an error status · 2 wrong usage or an invalid file ·',
+    '            3 not sent · 4 no whole answer · 5 the answer could not be written · 130 cancelled',
+    '',
+  ].join('\n');
+}
+
+/** The help of one command. */
+export function toCommandHelp({ name, operands, summary, sections, examples }: Command): string {
+  return [
+    `ocifn ${name} ${operands} [OPTIONS]`.replace('  ', ' '),
+    '',
+    ...wrapText(summary, width),
+    ...Object.entries(sections).flatMap(([title, options]) => ['', `${title}:`, ...toLines(options)]),
+    ...(examples.length === 0 ? [] : ['', 'Examples:', ...examples.map((line) => `  ${line}`)]),
+    '',
+  ].join('\n');
+}
+
+function toLines(options: OptionTable): readonly string[] {
+  return Object.entries(options).flatMap(([name, { value, help }]) => {
+    const option = `  --${name}${value === undefined ? '' : ` ${value}`}`;
+    const [first = '', ...rest] = wrapText(help, width - margin);
+    // One that is too long for its column has a line of its own.
+    const fits = option.length < margin - 1;
+    const head = fits ? [option.padEnd(margin) + first] : [option, ' '.repeat(margin) + first];
+    return [...head, ...rest.map((line) => ' '.repeat(margin) + line)];
+  });
+}

@@ -1,0 +1,92 @@
+import { defined } from '../../core/common/defined.ts';
+import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
+import { createCliLogger } from '../common/cliLogger.ts';
+import { readArguments, type Command } from '../common/command.ts';
+import { toOutcome } from '../output/answer.ts';
+import { concludeAnswer } from '../output/concludeAnswer.ts';
+import { noteOutput } from '../output/noteOutput.ts';
+import { noteWarnings } from '../output/noteWarnings.ts';
+import { noteProgress } from '../output/noteProgress.ts';
+import { exitCode, type ExitCode } from '../common/exitCode.ts';
+import { holdConfigFile } from '../input/holdConfigFile.ts';
+import { readInterpreters } from '../options/interpreterOptions.ts';
+import { invokeOptions, invokeSections } from '../options/invokeOptions.ts';
+import { note, type Io } from '../common/io.ts';
+import { readChoice, readCount } from '../common/optionValues.ts';
+import { readInvocation, type InvokeValues } from '../input/readInvocation.ts';
+import { receiveBody, receiveJson } from '../output/receiveAnswer.ts';
+import { reportFailure } from '../output/reportFailure.ts';
+import { openInvoker } from './openInvoker.ts';
+import { openSink } from '../output/openSink.ts';
+import type { OpenTarget } from '../functions/openTarget.ts';
+
+/** Invokes a function and writes its answer. */
+export const invokeCommand: Command = {
+  name: 'invoke',
+  operands: '<function | OCID | FILE.ocifn.json>',
+  summary: 'Invokes a function: the body of its answer goes to standard output as it arrives.',
+  sections: invokeSections,
+  examples: [
+    `ocifn invoke hello --body '{"name":"Ada"}'`,
+    'ocifn invoke requests/create.ocifn.json --env dev --var id=42 --retry safe',
+    'gzip -c report.csv | ocifn invoke ocid1.fnfunc.… --file - --out answer.bin',
+    'ocifn invoke hello --max-attempts 5 --retry-status 429,503 --output json',
+  ],
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, invokeOptions);
+    readChoice('output', ['body', 'json'], values.output);
+    readCount('response-limit', values['response-limit']);
+    const config = await holdConfigFile(values['config-file'], io);
+    if (!config) return exitCode.cancelled;
+    if (!config.ok) return reportFailure(io, config.failure);
+    const input = await readInvocation(positionals, values, io);
+    if (!input || io.signal.aborted) return exitCode.cancelled;
+    if (!input.ok) return reportFailure(io, input.failure);
+    const { openTarget } = await import('../functions/openTarget.ts');
+    const target = await openTarget(input.value, readCredentials(values), {
+      logger: createCliLogger(io, values.verbose),
+      ...readInterpreters(values),
+    });
+    if (!target.ok) return reportFailure(io, target.failure);
+    noteWarnings(target.value.warnings, io);
+    let code: ExitCode = exitCode.noAnswer;
+    try {
+      code = await send(target.value, values, io);
+    } finally {
+      await target.value.dispose();
+    }
+    if (code !== exitCode.ok || values.verbose === true) noteOutput(target.value.output(), io);
+    return code;
+  },
+};
+
+function readCredentials(values: InvokeValues): CredentialSource {
+  return defined({ configFile: values['config-file'], rcFile: values['cli-rc-file'] });
+}
+
+async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Promise<ExitCode> {
+  const { verbose = false, include = false } = values;
+  const responseLimit = readCount('response-limit', values['response-limit']);
+  const opened = await openInvoker({ verbose, allowedHosts: values['allow-host'], responseLimit }, io);
+  if (!opened.ok) return reportFailure(io, opened.failure);
+  const invoker = opened.value;
+  const receive = values.output === 'json' ? receiveJson : receiveBody;
+  try {
+    const sink = await openSink(values.out, io);
+    if (!sink.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, sink.failure);
+    const answer = await receive(
+      invoker.invoke(request, io.signal),
+      sink.value,
+      (event, known) => noteProgress(event, known, { include, verbose }, io),
+      io.redactor,
+    );
+    const closed = await sink.value.close(answer.ok ? toOutcome(answer.value) : 'none');
+    if (!answer.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, answer.failure);
+    if (!closed.ok) return reportFailure(io, closed.failure);
+    const code = concludeAnswer(answer.value, request, values['fail-function'] === true, io);
+    if (closed.value !== undefined) note(io, `What was received is in ${closed.value}.`);
+    return code;
+  } finally {
+    invoker.dispose();
+  }
+}

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { defined } from '../../core/common/defined.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { LocalFunction } from '../../local/process/localFunction.ts';
+import { readArguments, type Command } from '../common/command.ts';
+import { createCliLogger } from '../common/cliLogger.ts';
+import { exitCode } from '../common/exitCode.ts';
+import { readFolder } from '../options/folderOption.ts';
+import { note } from '../common/io.ts';
+import { interpreterOptions, readInterpreters } from '../options/interpreterOptions.ts';
+import { createLossyStream } from '../output/lossyStream.ts';
+import { openOutputNotes } from '../output/outputNotes.ts';
+import { readChoice, readPort } from '../common/optionValues.ts';
+import { toReady, writeReadyFile } from '../output/readyFile.ts';
+import { printResult } from '../output/printResult.ts';
+import { reportFailure } from '../output/reportFailure.ts';
+import { findUsedFolders } from '../input/usedFolders.ts';
+
+const options = {
+  folder: { type: 'string', value: 'PATH', help: 'folder whose functions are served, in place of FOLDER' },
+  port: { type: 'string', value: 'N', help: 'port on loopback; any free one without it' },
+  'ready-file': {
+    type: 'string',
+    value: 'PATH',
+    help: 'file to write once calls are served; removed at the end',
+  },
+  ...interpreterOptions,
+  response: {
+    type: 'string',
+    value: 'service|stream',
+    help: 'collect and judge as the service does, or pass through',
+  },
+  verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
+} as const;
+
+/** Serves the functions of a folder until it is ended. */
+export const serveCommand: Command = {
+  name: 'serve',
+  operands: '[FOLDER]',
+  summary: 'Serves the functions of a folder on loopback, as the service does, until it is ended.',
+  sections: { Options: options },
+  examples: ['ocifn serve samples --port 8080', 'ocifn serve --ready-file ready.json &'],
+  async run(args, io) {
+    const { values, positionals } = readArguments(args, options);
+    const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';
+    const port = readPort(values.port);
+    const root = resolve(readFolder(positionals, values.folder) ?? '.');
+    // It must neither wait for who reads its standard error nor fill the memory.
+    const noteIo = { stderr: createLossyStream(io.stderr), redactor: io.redactor };
+    const { openLocalHost } = await import('../../local/server/localHost.ts');
+    const notes = openOutputNotes(noteIo);
+    const opened = await openLocalHost({
+      roots: [root],
+      top: values.folder === undefined ? (await findUsedFolders(root, undefined, io)).folder : root,
+      ...defined({ port, ...readInterpreters(values) }),
+      response: () => response,
+      logger: {
+        ...createCliLogger(noteIo, values.verbose),
+        warn: (message) => note(noteIo, message),
+      },
+      // Standard output belongs to the line to paste.
+      onOutput: (stream, text) => notes.write(stream, text),
+    });
+    if (!opened.ok) return reportFailure(io, opened.failure);
+    const host = opened.value;
+    let removeReadyFile: (() => Promise<void>) | undefined;
+    try {
+      // What runs them, or why nothing does, is told with them.
+      await host.probed();
+      const functions = host.functions();
+      for (const each of functions) note(io, toServeLine(each));
+      if (functions.length === 0) note(io, `No func.yaml below ${root}.`);
+      note(io, `Serving on ${host.url}. For the oci command line and the SDKs:`);
+      const ready = toReady(host.url, host.credentials, functions);
+      const printed = await printResult(
+        io,
+        `export OCI_CLI_CONFIG_FILE=${quote(ready.configFile)} OCI_CLI_PROFILE=${quote(ready.profile)}\n`,
+      );
+      if (printed !== exitCode.ok) return printed;
+      const readyFile = values['ready-file'];
+      if (readyFile !== undefined) {
+        const written = await writeReadyFile(readyFile, ready);
+        if (!written.ok) return reportFailure(io, written.failure);
+        removeReadyFile = written.value;
+      }
+      if (!io.signal.aborted) await once(io.signal, 'abort');
+      return exitCode.ok;
+    } finally {
+      await removeReadyFile?.();
+      await host.dispose();
+      notes.end();
+    }
+  },
+};
+
+/** OCID and virtual environment of a function, or why it cannot run. */
+function toServeLine({ name, id, failure, venv }: LocalFunction): string {
+  if (failure) return `${name}: ${describeFailure(failure).message} ${describeFailure(failure).hint}`;
+  return `${name}  ${id}${venv === undefined ? '' : `  (Python of ${venv})`}`;
+}
+
+/** Quotes for a shell where a path needs it. */
+function quote(text: string): string {
+  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,165 @@
+import { defaultTimeout } from '../../core/common/limits.ts';
+import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
+import { standardPolicies } from '../../core/policies/policyDefaults.ts';
+import { toCircuitBreakerPolicy } from '../../core/policies/circuitBreakerPolicy.ts';
+import { defined } from '../../core/common/defined.ts';
+import { toRetryPolicy } from '../../core/policies/retryPolicy.ts';
+import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
+import type { CredentialSource, InvocationRequest } from '../../core/invocation/invocationRequest.ts';
+import { localPrefix } from '../../core/functions/functionReference.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts';
+import type { LocalCandidate, Target, WantedTarget } from '../../core/prepare/resolveTarget.ts';
+import { toInvocationRequest, type Place } from '../../core/prepare/toInvocationRequest.ts';
+import type { CallOutput } from '../../local/output/outputTail.ts';
+import type { FoundFunction } from '../../local/discover/findFunctions.ts';
+import type { LocalHostOptions } from '../../local/server/localHost.ts';
+import { findLocal, readConfigured } from './folderFunctions.ts';
+import { readScope } from '../input/readScope.ts';
+import type { RequestInput } from '../input/requestInput.ts';
+import { UsageError } from '../common/usageError.ts';
+import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
+
+/** A request that is ready to be sent; its opener disposes what was opened for it. */
+export type OpenTarget = {
+  readonly request: InvocationRequest;
+  /** Keys without effect in the entry of the function, in words. */
+  readonly warnings: readonly string[];
+  /** What a function of this machine wrote beside its answer; whole once this is disposed. Undefined for any other. */
+  output(): CallOutput | undefined;
+  dispose(): Promise<void>;
+};
+
+/**
+ * Finds out where a request goes. A function of this machine is served by this process for the one call and signed
+ * for with a key made for it; one that `ocifn serve` serves already is called by its endpoint.
+ */
+export async function openTarget(
+  input: RequestInput,
+  credentials: CredentialSource,
+  hostOptions: HostOptions,
+): Promise<Result<OpenTarget>> {
+  const { wanted } = input;
+  const served = isLocalFunctionOcid(wanted.function) && wanted.endpoint !== undefined;
+  const found = served ? ok(toUnseen(wanted)) : await findTarget(input, credentials);
+  const target = found.ok ? toServed(found.value, wanted, credentials) : found;
+  if (!target.ok) return target;
+  if (!input.agreed && (target.value.protected || input.scope.environment?.protected))
+    return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
+  const host = target.value.kind === 'local' ? await openHost(input.folders.folder, hostOptions) : undefined;
+  if (host && !host.ok) return host;
+  const place: Place = host ? host.value.place : { credentials, ...target.value };
+  return ok({
+    request: toInvocationRequest(target.value, place, input.content),
+    warnings: target.value.warnings ?? [],
+    output: () => host?.value.output(),
+    dispose: async () => host?.value.dispose(),
+  });
+}
+
+function toGuarded({ name }: Target, { scope: { environment } }: RequestInput): string {
+  return environment?.protected ? `The environment ${environment.name}` : `The function ${name}`;
+}
+
+/** Finds out which function is meant, where it is and who signs; nothing is opened. Those of this machine are looked for where the settings know of none. */
+export async function findTarget(
+  { wanted, folders, scope }: Pick<RequestInput, 'wanted' | 'folders' | 'scope'>,
+  credentials: CredentialSource,
+): Promise<Result<Target>> {
+  const settings = await readConfigured(folders);
+  if (!settings.ok) return settings;
+  const resolve = (local: readonly FoundFunction[], around = scope): Result<Target> =>
+    resolveInEnvironment(
+      wanted,
+      {
+        configured: settings.value,
+        local: local.map(toCandidate),
+        trusted: true,
+        credentials,
+        timeout: defaultTimeout,
+        policies: standardPolicies,
+        declaredRegions: readDeclaredRegions(),
+      },
+      around,
+    );
+  /** A function of this machine whose file is invalid is that failure: there is nothing to run. */
+  const resolveLocal = (local: readonly FoundFunction[], around = scope): Result<Target> => {
+    const target = resolve(local, around);
+    const id = target.ok && target.value.kind === 'local' ? target.value.functionId : undefined;
+    const definition = local.find((each) => each.id === id)?.definition;
+    return definition && !definition.ok ? definition : target;
+  };
+  const target = resolve([]);
+  if (!isUnknown(target)) return target;
+  // An environment may let the name stand for any other.
+  const mention = scope.environment
+    ? undefined
+    : wanted.function.replace(localPrefix, '').replace(/^.*\//, '');
+  const mentioned = resolveLocal(await findLocal(folders, mention));
+  if (!isUnknown(mentioned)) return mentioned;
+  // Its name may be written in another way, and who mistyped it is told of all the others, and of the environments that have it.
+  const around = scope.environmentsWith ? ok(scope) : await readScope(folders, undefined, wanted.function);
+  return resolveLocal(await findLocal(folders), around.ok ? around.value : scope);
+}
+
+function isUnknown(target: Result<Target>): boolean {
+  return !target.ok && target.failure.code === 'functionUnknown';
+}
+
+/** A function of this machine that only its OCID is known of: it may be of any folder. */
+function toUnseen(wanted: WantedTarget): Target {
+  return {
+    kind: 'local',
+    name: wanted.function,
+    functionId: wanted.function,
+    timeout: { ...defaultTimeout, ...wanted.timeout },
+    retry: toRetryPolicy(wanted.retry ?? 'none'),
+    ...defined({ circuitBreaker: toCircuitBreakerPolicy(wanted.circuitBreaker ?? false) }),
+  };
+}
+
+/**
+ * Sends what is for a function of this machine to the process that serves it already, where an endpoint says so.
+ *
+ * @throws UsageError without the credentials it came with: no real key signs for loopback by accident
+ */
+function toServed(target: Target, wanted: WantedTarget, credentials: CredentialSource): Result<Target> {
+  if (target.kind !== 'local' || wanted.endpoint === undefined) return ok(target);
+  const endpoint = parseInvokeEndpoint(wanted.endpoint);
+  if (!endpoint.ok) return endpoint;
+  const { profile } = wanted;
+  if (!credentials.configFile || profile === undefined)
+    throw new UsageError(
+      'A local function at an endpoint needs --config-file and --profile, as the ready file of "ocifn serve" has them',
+    );
+  const own = { endpoint: endpoint.value.endpoint, credentials: { ...credentials, profile } };
+  return ok({ ...target, ...own, kind: 'remote' });
+}
+
+function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandidate {
+  return { id, name, path, timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0 };
+}
+
+/** How a function of this machine is run. */
+type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath'>;
+
+type OpenHost = { readonly place: Place; output(): CallOutput; dispose(): Promise<void> };
+
+async function openHost(root: string, options: HostOptions): Promise<Result<OpenHost>> {
+  const { openLocalHost } = await import('../../local/server/localHost.ts');
+  const { OutputTail } = await import('../../local/output/outputTail.ts');
+  const output = new OutputTail();
+  const host = await openLocalHost({
+    roots: [root],
+    response: () => 'service',
+    ...options,
+    onOutput: (stream, text) => output.add(stream, text),
+  });
+  if (!host.ok) return fail(host.failure);
+  const { url, credentials } = host.value;
+  return ok({
+    place: { endpoint: url, credentials },
+    output: () => output.value,
+    dispose: () => host.value.dispose(),
+  });
+}

@@ -1,0 +1,28 @@
+import { Writable } from 'node:stream';
+import { note, toSafeText, type Io } from '../common/io.ts';
+
+/**
+ * Asks the person at the terminal; undefined when they gave up.
+ *
+ * @param seen whether what is typed may be seen
+ */
+export async function askAtTerminal(question: string, io: Io, seen: boolean): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline/promises');
+  const shown = toSafeText(io, question);
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: io.stdin, output: seen ? io.stderr : unseen, terminal: true });
+  if (!seen) io.stderr.write(shown);
+  // Closed by ctrl+c or ctrl+d, it leaves its question open for ever on Node 20.
+  const closed = new AbortController();
+  reader.once('close', () => closed.abort());
+  try {
+    const signal = AbortSignal.any([io.signal, closed.signal]);
+    return await reader.question(seen ? shown : '', { signal });
+  } catch {
+    return undefined;
+  } finally {
+    reader.close();
+    // Where it is seen, readline has ended the line.
+    if (!seen) note(io, '');
+  }
+}

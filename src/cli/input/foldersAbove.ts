@@ -1,0 +1,68 @@
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { homedir, userInfo } from 'node:os';
+import { dirname } from 'node:path';
+import { whyUnsafe } from '../../files/whyUnsafe.ts';
+
+/** A folder on the way up. */
+export type FolderAbove = {
+  readonly path: string;
+  /** Why it must not be used. */
+  readonly unsafe?: string;
+};
+
+/**
+ * Lists a folder and those above it, the nearest first. Ends with the home folder or the first folder of another file
+ * system, neither of which may be used, unless the command was started in it.
+ *
+ * @param start absolute path; always counts
+ * @param cwd the folder that the command was started in; always counts, but no folder between it and `start`
+ * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+ */
+export async function listFoldersAbove(start: string, cwd: string): Promise<readonly FolderAbove[]> {
+  const homes = await readHomes();
+  const folders: FolderAbove[] = [];
+  let below: Stats | undefined;
+  for (let path = start; ; path = dirname(path)) {
+    const found = await find(path);
+    const end = endReason(found, below, homes);
+    const chosen = path === start || path === cwd;
+    const unsafe = chosen || !found ? undefined : (end ?? whyUnsafe(found));
+    folders.push({ path, ...(unsafe !== undefined && { unsafe }) });
+    const isHome = homes.some((home) => isSame(home, found));
+    if (isHome || path === dirname(path) || (unsafe !== undefined && unsafe === end)) return folders;
+    below = found;
+  }
+}
+
+/** Why no folder from this one on may be used. */
+function endReason(
+  found: Stats | undefined,
+  below: Stats | undefined,
+  homes: readonly (Stats | undefined)[],
+): string | undefined {
+  if (homes.some((home) => isSame(home, found))) return 'is in your home folder itself';
+  return below && found?.dev !== below.dev ? 'is on another file system' : undefined;
+}
+
+/** The home folder by the environment, and that of the user's account. */
+async function readHomes(): Promise<readonly (Stats | undefined)[]> {
+  return Promise.all([find(homedir()), find(accountHome())]);
+}
+
+function accountHome(): string {
+  try {
+    return userInfo().homedir;
+  } catch {
+    // The user has no account, as is common in containers.
+    return homedir();
+  }
+}
+
+function isSame(one: Stats | undefined, other: Stats | undefined): boolean {
+  return one !== undefined && one.dev === other?.dev && one.ino === other.ino;
+}
+
+function find(path: string): Promise<Stats | undefined> {
+  return stat(path).catch(() => undefined);
+}

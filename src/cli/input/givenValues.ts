@@ -1,0 +1,62 @@
+import type { GivenSource } from '../../core/variables/builtInVariable.ts';
+import type { NeededVariables } from '../../core/variables/neededVariables.ts';
+import { askAtTerminal } from './askAtTerminal.ts';
+import type { Io } from '../common/io.ts';
+
+/** Gives what a request takes from outside of its files. */
+export type GivenValues = {
+  /** Those variables of the environment that are allowed. */
+  readonly env: (name: string) => string | undefined;
+  /** Of the variable `OCIFN_SECRET_NAME`. */
+  readonly secret: (name: string) => string | undefined;
+  /** Asks for the prompts, one after the other: undefined when the person gave up; those that nobody can be asked for are left out. */
+  readonly ask: (prompts: NeededVariables['prompt']) => Promise<ReadonlyMap<string, string> | undefined>;
+};
+
+const secretPrefix = 'OCIFN_SECRET_';
+
+/** The values of all secrets of the environment, whether or not a request uses them: an argument may hold one, too. */
+export function secretVariables(env: NodeJS.ProcessEnv): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && name.startsWith(secretPrefix) ? [value] : [],
+  );
+}
+
+/**
+ * What the process gives that `ocifn` runs in.
+ *
+ * @param allowed names of variables that a request may use
+ */
+export function openGivenValues(allowed: readonly string[] = [], io: Io): GivenValues {
+  return {
+    env: (name) => (allowed.includes(name) ? io.env[name] : undefined),
+    secret: (name) => io.env[`${secretPrefix}${name}`],
+    async ask(prompts) {
+      const answers = new Map<string, string>();
+      if (!io.interactive) return answers;
+      for (const name of prompts) {
+        const answer = await askAtTerminal(`${name}: `, io, true);
+        if (answer === undefined) return undefined;
+        answers.set(name, answer);
+      }
+      return answers;
+    },
+  };
+}
+
+/** As an expansion asks for them, with the answers there are. */
+export function toGiven(
+  { env, secret }: GivenValues,
+  answers: ReadonlyMap<string, string>,
+): (source: GivenSource, name: string) => string | undefined {
+  return (source, name) => {
+    switch (source) {
+      case 'env':
+        return env(name);
+      case 'secret':
+        return secret(name);
+      case 'prompt':
+        return answers.get(name);
+    }
+  };
+}

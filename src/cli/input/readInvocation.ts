@@ -1,0 +1,106 @@
+import { authKinds, intents, invokeTypes } from '../../core/invocation/invocationRequest.ts';
+import { defined } from '../../core/common/defined.ts';
+import { describeKey } from '../../core/decode/keyFinding.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import { openBodyInput } from './bodyInput.ts';
+import { readCircuitBreaker } from '../options/breakerOptions.ts';
+import type { readArguments } from '../common/command.ts';
+import type { invokeOptions } from '../options/invokeOptions.ts';
+import type { Io } from '../common/io.ts';
+import { noteWarnings } from '../output/noteWarnings.ts';
+import { openGivenValues } from './givenValues.ts';
+import { readChoice, readCount, readHeaders, readSeconds } from '../common/optionValues.ts';
+import { readRequestInput, type RequestInput } from './requestInput.ts';
+import { readRetry } from '../options/retryOptions.ts';
+import { UsageError } from '../common/usageError.ts';
+
+/** The options of `ocifn invoke` as they were given. */
+export type InvokeValues = ReturnType<typeof readArguments<typeof invokeOptions>>['values'];
+
+/**
+ * Reads what `ocifn invoke` is to send: the operand, and over it what the options say. Undefined when the person gave up.
+ *
+ * @throws UsageError
+ */
+export async function readInvocation(
+  operands: readonly string[],
+  values: InvokeValues,
+  io: Io,
+): Promise<Result<RequestInput> | undefined> {
+  const [operand, further] = operands;
+  if (operand === undefined) throw new UsageError('A function, an OCID or a request file is missing');
+  if (further !== undefined) throw new UsageError(`One invocation at a time; "${further}" is too many`);
+  if (values.body !== undefined && values.file !== undefined)
+    throw new UsageError('--body and --file are two bodies: give one');
+  const target = readTargetOptions(values);
+  const content = readContentOptions(values);
+  const given = openGivenValues(values['allow-env'], io);
+  const input = await readRequestInput(
+    operand,
+    values.folder,
+    { variables: values.var, environment: values.env, given },
+    io,
+  );
+  if (!input?.ok) return input;
+  noteWarnings(toWarnings(input.value, operand, values), io);
+  const body = await openBodyInput(values, io);
+  if (!body.ok) return body;
+  const { wanted, content: saved } = input.value;
+  return ok({
+    ...input.value,
+    agreed: values.yes === true,
+    wanted: {
+      ...wanted,
+      ...defined(target),
+      timeout: { ...wanted.timeout, ...defined(readTimeouts(values)) },
+    },
+    content: {
+      ...saved,
+      ...defined({
+        body: body.value?.body,
+        contentType: values['content-type'] ?? body.value?.contentType,
+        ...content,
+      }),
+      headers: [...saved.headers, ...readHeaders(values.header)],
+    },
+  });
+}
+
+/** A buffer limit that is idle in the file may be for the body that the options give. */
+function toWarnings(
+  { findings, scope }: RequestInput,
+  file: string,
+  values: InvokeValues,
+): readonly string[] {
+  const own = findings.filter(({ path: [key] }) => key !== 'bufferLimit' || values.file === undefined);
+  return [...own.map((finding) => describeKey(finding, file)), ...(scope.warnings ?? [])];
+}
+
+function readTargetOptions(values: InvokeValues) {
+  const { endpoint, region, profile, auth } = values;
+  return {
+    endpoint,
+    region,
+    profile,
+    auth: readChoice('auth', authKinds, auth),
+    retry: readRetry(values),
+    circuitBreaker: readCircuitBreaker(values),
+  };
+}
+
+function readContentOptions(values: InvokeValues) {
+  return {
+    intent: readChoice('intent', intents, values.intent),
+    type: readChoice('type', invokeTypes, values.type),
+    dryRun: values['dry-run'],
+    requestId: values['request-id'],
+    bufferLimit: readCount('buffer-limit', values['buffer-limit']),
+  };
+}
+
+function readTimeouts(values: InvokeValues) {
+  return {
+    connect: readSeconds('connect-timeout', values['connect-timeout']),
+    read: readSeconds('read-timeout', values['read-timeout']),
+  };
+}

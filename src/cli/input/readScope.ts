@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { assembleScope, type AssembledScope } from '../../core/environments/assembleScope.ts';
+import { collectionFileName } from '../../core/requestFile/collectionFile.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import type { Result } from '../../core/common/result.ts';
+import {
+  readScopeFolder,
+  type FoundScopeFile,
+  type ScopeFileName,
+} from '../../core/environments/scopeFolder.ts';
+import type { UsedFolders } from './usedFolders.ts';
+
+/**
+ * Reads the collections and environments around a request.
+ *
+ * @param environment the name that `--env` gives
+ * @param file names the request in a failure
+ */
+export async function readScope(
+  folders: UsedFolders,
+  environment: string | undefined,
+  file: string,
+): Promise<Result<AssembledScope>> {
+  const found = await Promise.all(
+    folders.around.map((folder) => readScopeFolder((name) => findFile(folders, folder, name))),
+  );
+  return assembleScope(found, environment, file);
+}
+
+async function findFile(
+  folders: UsedFolders,
+  folder: string,
+  name: ScopeFileName,
+): Promise<FoundScopeFile | undefined> {
+  const path = join(folder, name);
+  const found = { place: path, label: relative('.', path) };
+  try {
+    const kind = name === collectionFileName ? 'collection' : 'environment';
+    const text = await folders.read(folder, name, kind);
+    return text === undefined ? undefined : { ...found, text };
+  } catch (error) {
+    const reason = errorReason(error);
+    return existsSync(path) ? { ...found, text: { unreadable: reason } } : undefined;
+  }
+}

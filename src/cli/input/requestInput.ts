@@ -1,0 +1,72 @@
+import { dirname } from 'node:path';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { WantedTarget } from '../../core/prepare/resolveTarget.ts';
+import { defined } from '../../core/common/defined.ts';
+import { readForeignText } from '../../files/readForeignFile.ts';
+import type { Io } from '../common/io.ts';
+import { readScope } from './readScope.ts';
+import { readSavedRequest, type RequestSurroundings, type SavedRequest } from './savedRequest.ts';
+import { UsageError } from '../common/usageError.ts';
+import { findUsedFolders, type UsedFolders } from './usedFolders.ts';
+
+/** What the operand of `ocifn invoke` stands for, before options change it. */
+export type RequestInput = SavedRequest & {
+  /** Where settings, functions, collections and environments are looked for. */
+  readonly folders: UsedFolders;
+  /** The person means it, also where it is protected. */
+  readonly agreed?: boolean;
+};
+
+/**
+ * Reads a request file, or takes the operand as a function's name, OCID or invoke URL. What a file says, the person who runs it says.
+ * Undefined when the person gave up.
+ *
+ * @param named the folder of `--folder`
+ */
+export async function readRequestInput(
+  operand: string,
+  named: string | undefined,
+  surroundings: Omit<RequestSurroundings, 'folders'>,
+  io: Io,
+): Promise<Result<RequestInput> | undefined> {
+  if (!operand.endsWith('.ocifn.json'))
+    return readFunctionInput(operand, surroundings, await findUsedFolders(named ?? '.', named, io));
+  const text = await readText(operand);
+  if (!text.ok) return text;
+  const folders = await findUsedFolders(dirname(operand), named, io);
+  const read = await readSavedRequest(text.value, operand, { ...surroundings, folders }, io);
+  if (!read?.ok) return read;
+  return ok({ ...read.value, wanted: { ...read.value.wanted, saidBy: 'person' }, folders });
+}
+
+/** A function by its name has neither collection nor variables; an environment says who signs, and what the name stands for. */
+async function readFunctionInput(
+  operand: string,
+  { variables, environment }: Omit<RequestSurroundings, 'folders'>,
+  folders: UsedFolders,
+): Promise<Result<RequestInput>> {
+  if (variables) throw new UsageError('--var is for request files');
+  const wanted: WantedTarget = { function: operand, saidBy: 'person' };
+  const content = {
+    dryRun: false,
+    headers: [],
+    contentType: 'application/json',
+    body: new Uint8Array(0),
+  };
+  const input = { wanted, content, findings: [], folders };
+  // Without one the files around change nothing, and are not read.
+  if (environment === undefined) return ok({ ...input, scope: {} });
+  const scope = await readScope(folders, environment, operand);
+  if (!scope.ok) return scope;
+  const profile = scope.value.environment?.profile;
+  return ok({ ...input, wanted: { ...wanted, ...defined({ profile }) }, scope: scope.value });
+}
+
+async function readText(path: string): Promise<Result<string>> {
+  try {
+    return ok(await readForeignText(path, 'request'));
+  } catch (error) {
+    return fail({ code: 'requestUnreadable', path, reason: errorReason(error) });
+  }
+}

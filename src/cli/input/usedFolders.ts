@@ -1,0 +1,166 @@
+import { existsSync, type Stats } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { scopeFileNames } from '../../core/environments/scopeFolder.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
+import type { FileKind } from '../../files/fileLimits.ts';
+import { isInFolder } from '../../files/isInFolder.ts';
+import { readForeignText } from '../../files/readForeignFile.ts';
+import { whyUnsafe } from '../../files/whyUnsafe.ts';
+import { listFoldersAbove, type FolderAbove } from './foldersAbove.ts';
+import { note, type Io } from '../common/io.ts';
+import { UsageError } from '../common/usageError.ts';
+
+/** The settings of a folder. */
+export const settingsFile = '.vscode/settings.json';
+
+/** What makes a folder without settings the one that counts. */
+const appFiles = ['app.yaml', 'app.yml', 'app.json'];
+
+/** Where a command looks for settings, functions, collections and environments. */
+export class UsedFolders {
+  /** Absolute path of the folder whose settings and functions count. */
+  readonly folder: string;
+  /** The folders whose collections and environments count for a request, the outermost first. */
+  readonly around: readonly string[];
+  readonly #isChosen: (path: string, folder: string) => boolean;
+  readonly #ignore: (path: string, reason: string, folder: string) => void;
+
+  constructor(
+    folder: string,
+    around: readonly string[],
+    isChosen: (path: string, folder: string) => boolean,
+    ignore: (path: string, reason: string, folder: string) => void,
+  ) {
+    this.folder = folder;
+    this.around = around;
+    this.#isChosen = isChosen;
+    this.#ignore = ignore;
+  }
+
+  /**
+   * Reads a file of one of these folders. Undefined if it must not be used, which is noted.
+   *
+   * @throws {Error} as `readForeignText` does
+   */
+  async read(folder: string, name: string, kind: FileKind): Promise<string | undefined> {
+    const path = join(folder, name);
+    if (this.#isChosen(path, folder)) return readForeignText(path, kind);
+    let unsafe = whyUnsafe(await stat(dirname(path)));
+    const check = (stats: Stats): void => {
+      unsafe ??= whyUnsafe(stats);
+      if (unsafe !== undefined) throw new Error(unsafe);
+    };
+    try {
+      return await readForeignText(path, kind, { check });
+    } catch (error) {
+      if (unsafe === undefined) throw error;
+      this.#ignore(path, `it ${unsafe}`, folder);
+      return undefined;
+    }
+  }
+
+  /** Returns whether a file of the folder may be used; notes it if not. */
+  async mayUse(file: string): Promise<boolean> {
+    return this.#areSafe(file, [dirname(file), file]);
+  }
+
+  /**
+   * Returns whether a function may be run by its definition, a file below the folder; notes it if not. What lies beside
+   * the definition runs as well, and so does a virtual environment of a folder above.
+   */
+  async mayRun(file: string): Promise<boolean> {
+    if (this.#isChosen(file, this.folder)) return true;
+    const folders = chain(this.folder, dirname(file));
+    const environments = folders.flatMap((folder) => [join(folder, '.venv'), join(folder, 'venv')]);
+    const beside = await readdir(dirname(file)).catch(() => []);
+    return this.#areSafe(file, [
+      ...folders,
+      ...environments,
+      ...beside.map((name) => join(dirname(file), name)),
+    ]);
+  }
+
+  async #areSafe(file: string, paths: readonly string[]): Promise<boolean> {
+    if (this.#isChosen(file, this.folder)) return true;
+    for (const path of paths) {
+      const unsafe = await stat(path).then(whyUnsafe, () => undefined);
+      if (unsafe === undefined) continue;
+      const what = path === file || path === dirname(file) ? 'it' : visibleText(path);
+      this.#ignore(file, `${what} ${unsafe}`, this.folder);
+      return false;
+    }
+    return true;
+  }
+}
+
+/**
+ * Finds the folders that a command uses: the nearest one upward with workspace settings, else the nearest with
+ * an `app.yaml`, else the one it begins in.
+ *
+ * @param start where to begin: the current folder, or that of a request
+ * @param named folder of `--folder`; it counts in place of what would be found, whoever owns it
+ * @throws UsageError if the named folder is not one
+ */
+export async function findUsedFolders(
+  start: string,
+  named: string | undefined,
+  io: Io,
+): Promise<UsedFolders> {
+  const first = resolve(start);
+  const cwd = resolve('.');
+  const noted = new Set<string>();
+  const ignore = (path: string, reason: string, folder: string): void => {
+    if (noted.has(path)) return;
+    noted.add(path);
+    note(io, `Ignored ${visibleText(path)}: ${reason}. To use it, add --folder ${visibleText(folder)}`);
+  };
+  const chosenFolders = [first, ...(named === undefined ? [] : [resolve(named)])];
+  // The folder the command starts in says nothing about those between it and the request.
+  const isChosen = (path: string, folder: string): boolean =>
+    folder === cwd || chosenFolders.some((each) => isInFolder(path, each));
+  const above = await listFoldersAbove(first, cwd);
+  if (named !== undefined) {
+    const folder = resolve(named);
+    const found = await stat(folder).catch(() => undefined);
+    if (!found?.isDirectory()) throw new UsageError(`--folder is a folder, not "${named}"`);
+    const around = isInFolder(first, folder) ? chain(folder, first) : toAround(above);
+    return new UsedFolders(folder, around, isChosen, ignore);
+  }
+  noteUnsafe(above, ignore);
+  const usable = above.filter(({ unsafe }) => unsafe === undefined);
+  for (const names of [[settingsFile], appFiles]) {
+    for (const { path } of usable) {
+      const name = names.find((each) => existsSync(join(path, each)));
+      if (name === undefined) continue;
+      const found = new UsedFolders(path, toAround(above), isChosen, ignore);
+      if (await found.mayUse(join(path, name))) return found;
+    }
+  }
+  return new UsedFolders(first, toAround(above), isChosen, ignore);
+}
+
+/** Down from the nearest folder that has `.vscode` or `.git`; without one the nearest folder alone. */
+function toAround(above: readonly FolderAbove[]): readonly string[] {
+  const usable = above.filter(({ unsafe }) => unsafe === undefined).map(({ path }) => path);
+  const top = usable.findIndex((path) => existsSync(join(path, '.vscode')) || existsSync(join(path, '.git')));
+  return usable.slice(0, Math.max(top, 0) + 1).toReversed();
+}
+
+/** Notes what would be used of folders that must not be used, up to the one where looking would have ended. */
+function noteUnsafe(
+  above: readonly FolderAbove[],
+  ignore: (path: string, reason: string, folder: string) => void,
+): void {
+  for (const { path, unsafe } of above) {
+    const names = [settingsFile, ...appFiles, ...scopeFileNames].filter((name) =>
+      existsSync(join(path, name)),
+    );
+    if (unsafe !== undefined) for (const name of names) ignore(join(path, name), `it ${unsafe}`, path);
+    if (existsSync(join(path, settingsFile))) return;
+  }
+}
+
+function chain(top: string, bottom: string): readonly string[] {
+  return bottom === top ? [top] : [...chain(top, dirname(bottom)), bottom];
+}

@@ -1,0 +1,38 @@
+import type { CircuitBreakerChoice } from '../../core/policies/circuitBreakerPolicy.ts';
+import { defined } from '../../core/common/defined.ts';
+import type { OptionTable } from '../common/command.ts';
+import { readCount, readNumber } from '../common/optionValues.ts';
+import { readStatusCodes } from './readStatusCodes.ts';
+import { UsageError } from '../common/usageError.ts';
+
+/** Options of the circuit breaker, which counts over the attempts of this one invocation. */
+export const breakerOptions = {
+  'circuit-breaker': { type: 'boolean', help: 'send nothing for a while after failures in a row' },
+  'no-circuit-breaker': { type: 'boolean', help: 'no breaker, whatever the request says' },
+  'breaker-failures': { type: 'string', value: 'N', help: 'failures in a row that open it (10)' },
+  'breaker-recovery': { type: 'string', value: 'S', help: 'seconds until one trial is let through (30)' },
+  'breaker-status': { type: 'string', value: 'CODES', help: 'statuses that count, as of --retry-status' },
+} as const satisfies OptionTable;
+
+type BreakerValues = {
+  readonly [K in keyof typeof breakerOptions]?:
+    ((typeof breakerOptions)[K]['type'] extends 'boolean' ? boolean : string) | undefined;
+};
+
+/**
+ * Reads them; undefined when none was given. A number implies the breaker.
+ *
+ * @throws UsageError
+ */
+export function readCircuitBreaker(values: BreakerValues): CircuitBreakerChoice | undefined {
+  const policy = defined({
+    failureThreshold: readCount('breaker-failures', values['breaker-failures']),
+    recoveryTimeout: readNumber('breaker-recovery', values['breaker-recovery']),
+    statuses: readStatusCodes('breaker-status', values['breaker-status']),
+  });
+  const wanted = Object.keys(policy).length > 0 ? policy : values['circuit-breaker'];
+  if (values['no-circuit-breaker'] !== true) return wanted;
+  if (wanted !== undefined)
+    throw new UsageError('--no-circuit-breaker goes with no other option of the breaker');
+  return false;
+}

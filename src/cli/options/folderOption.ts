@@ -1,0 +1,22 @@
+import type { OptionTable } from '../common/command.ts';
+import { UsageError } from '../common/usageError.ts';
+
+/** The option for the folder whose settings and functions count. */
+export const folderOption = {
+  folder: {
+    type: 'string',
+    value: 'PATH',
+    help: 'folder whose settings and functions count, whoever owns it (the nearest one upward that is yours)',
+  },
+} as const satisfies OptionTable;
+
+/**
+ * Reads the one folder that a command is for: its operand or `--folder`. Undefined when none is named.
+ *
+ * @throws UsageError
+ */
+export function readFolder(positionals: readonly string[], folder: string | undefined): string | undefined {
+  const named = [...positionals, ...(folder === undefined ? [] : [folder])];
+  if (named.length > 1) throw new UsageError(`One folder at a time; "${named[1]}" is too many`);
+  return named[0];
+}

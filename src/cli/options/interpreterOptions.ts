@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { defined } from '../../core/common/defined.ts';
+import type { OptionTable } from '../common/command.ts';
+
+/** Options that choose what runs local functions. */
+export const interpreterOptions = {
+  python: {
+    type: 'string',
+    value: 'PATH',
+    help: 'Python that runs local functions (default: the nearest .venv or venv, else python3)',
+  },
+  node: {
+    type: 'string',
+    value: 'PATH',
+    help: 'Node that runs local functions (default: node of the PATH)',
+  },
+} as const satisfies OptionTable;
+
+/** Reads them as the local host takes them: a path counts from the working directory, a name from the PATH. */
+export function readInterpreters(values: { readonly python?: string; readonly node?: string }): {
+  readonly pythonPath?: string;
+  readonly nodePath?: string;
+} {
+  const toPath = (path: string | undefined): string | undefined =>
+    path?.includes('/') ? resolve(path) : path;
+  return defined({ pythonPath: toPath(values.python), nodePath: toPath(values.node) });
+}

@@ -1,0 +1,88 @@
+import {
+  backoffs,
+  retryStrategies,
+  type RetryChoice,
+  type RetryOptions,
+} from '../../core/policies/retryPolicy.ts';
+import { defined } from '../../core/common/defined.ts';
+import type { OptionTable } from '../common/command.ts';
+import { readChoice, readCount, readNumber } from '../common/optionValues.ts';
+import { readStatusCodes } from './readStatusCodes.ts';
+import { UsageError } from '../common/usageError.ts';
+
+/** Options that say how often a failed attempt is made again: each of the SDK's strategy builder. */
+export const retryOptions = {
+  retry: {
+    type: 'string',
+    value: 'STRATEGY',
+    help: 'what is repeated: none; safe, what certainly did not run; sdk, as the SDK, also what may have run; custom, as the options below say, which alone mean custom (none)',
+  },
+  'max-attempts': { type: 'string', value: 'N|unlimited', help: 'attempts in all (8)' },
+  'max-time': {
+    type: 'string',
+    value: 'S|unlimited',
+    help: 'seconds after which nothing is repeated; a wait that has begun is not cut short (600)',
+  },
+  'base-delay': { type: 'string', value: 'S', help: 'first wait, in seconds (1)' },
+  growth: { type: 'string', value: 'N', help: 'factor from one wait to the next (2)' },
+  'max-delay': { type: 'string', value: 'S', help: 'longest wait, in seconds (30)' },
+  jitter: { type: 'string', value: 'S', help: 'most seconds that decorrelated_jitter adds (1)' },
+  backoff: { type: 'string', value: 'KIND', help: `how waits are spread: ${backoffs.join(', ')}` },
+  'retry-status': {
+    type: 'string',
+    value: 'CODES|any',
+    help: 'with custom: statuses that are repeated, with or without a code, or any (429,409:IncorrectState,409:LockConflict)',
+  },
+  'retry-5xx': {
+    type: 'string',
+    value: 'yes|no',
+    help: 'with custom: whether every other 5xx but 501 is repeated too (yes)',
+  },
+} as const satisfies OptionTable;
+
+type RetryValues = { readonly [K in keyof typeof retryOptions]?: string | undefined };
+
+/**
+ * Reads them; undefined when none was given. What is repeated and how often are separate choices: `safe` and `sdk` take
+ * every number, but decide themselves what is repeated. Numbers alone mean `custom`.
+ *
+ * @throws UsageError
+ */
+export function readRetry(values: RetryValues): RetryChoice | undefined {
+  const strategy = readChoice('retry', retryStrategies, values.retry);
+  const given = Object.keys(retryOptions).filter((name) => name !== 'retry' && name in values);
+  if (given.length === 0) return strategy;
+  if (strategy === 'none') throw new UsageError(`--${given[0]} has no effect with --retry none`);
+  // These say what is repeated.
+  const check = given.find((name) => name === 'retry-status' || name === 'retry-5xx');
+  if (check !== undefined && strategy !== undefined && strategy !== 'custom')
+    throw new UsageError(`--${check} goes with --retry custom; ${strategy} decides itself what is repeated`);
+  const options = readOptions(values);
+  if (options.maxAttempts === null && options.totalTime === null && options.statuses === null)
+    throw new UsageError('Without any limit nothing is repeated, as in the SDK: leave one of them');
+  return { ...defined({ strategy }), ...options };
+}
+
+function readOptions(values: RetryValues): Partial<RetryOptions> {
+  const any5xx = readChoice('retry-5xx', ['yes', 'no'], values['retry-5xx']);
+  return defined({
+    maxAttempts: unless('unlimited', values['max-attempts'], (text) => readCount('max-attempts', text)),
+    totalTime: unless('unlimited', values['max-time'], (text) => readNumber('max-time', text)),
+    baseDelay: readNumber('base-delay', values['base-delay']),
+    growth: readNumber('growth', values.growth),
+    maxDelay: readNumber('max-delay', values['max-delay']),
+    jitter: readNumber('jitter', values.jitter),
+    backoff: readChoice('backoff', backoffs, values.backoff),
+    statuses: unless('any', values['retry-status'], (text) => readStatusCodes('retry-status', text)),
+    any5xx: any5xx && any5xx === 'yes',
+  });
+}
+
+/** `null` for the word that takes a limit away. */
+function unless<T>(
+  word: string,
+  text: string | undefined,
+  read: (text: string | undefined) => T,
+): T | null | undefined {
+  return text === word ? null : read(text);
+}

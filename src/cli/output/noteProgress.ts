@@ -1,0 +1,34 @@
+import type { InvocationEvent, ResponseHead } from '../../core/invocation/invocationEvent.ts';
+import { classifyStatus } from '../../core/invocation/outcome.ts';
+import type { Answer } from './answer.ts';
+import { describeRecord } from './attemptRecord.ts';
+import { note, type Io } from '../common/io.ts';
+
+/** What is told while an invocation runs. */
+export type ProgressOptions = {
+  /** Status line and headers. */
+  readonly include: boolean;
+  /** The last attempt too, though it went well. */
+  readonly verbose: boolean;
+};
+
+/** Tells of an event on standard error: the head where it is wanted, and always of an attempt that is made again, for the function may then run twice. */
+export function noteProgress(
+  event: InvocationEvent,
+  answer: Answer,
+  { include, verbose }: ProgressOptions,
+  io: Io,
+): void {
+  if (event.type === 'head' && include) noteHead(event.head, io);
+  const status = answer.head?.status ?? 0;
+  const wentWell = event.type === 'finished' && classifyStatus(status) === 'success';
+  const last = answer.attempts.at(-1);
+  const line = last && (event.type === 'retry' || (verbose && wentWell)) ? describeRecord(last) : undefined;
+  if (line !== undefined) note(io, line);
+}
+
+function noteHead({ status, statusText, headers }: ResponseHead, io: Io): void {
+  note(io, `${status} ${statusText}`.trimEnd());
+  for (const [name, value] of headers) note(io, `${name}: ${value}`);
+  note(io, '');
+}

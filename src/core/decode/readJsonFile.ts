@@ -1,0 +1,51 @@
+import { describeKey, type PlacedFinding } from './keyFinding.ts';
+import { parseJsonTree, toPosition, type JsonTree, type TextProblem } from '../json/jsonTree.ts';
+import { RequestReader } from './requestReader.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+
+/** What was read of a text, and the keys in it that have no effect, in the order of the text. */
+export type JsonDocument<T> = {
+  readonly content: Result<T>;
+  readonly findings: readonly PlacedFinding[];
+};
+
+/**
+ * Reads a file of JSON with comments that holds one object. The first problem in the order of the text is the failure;
+ * an empty text counts as an empty object.
+ *
+ * @param file names the file in the failure
+ * @param what names the object in a failure: `a request`
+ */
+export function readJsonDocument<T>(
+  text: string,
+  file: string,
+  what: string,
+  read: (reader: RequestReader) => T,
+  parse = (source: string): JsonTree => parseJsonTree(source, true),
+): JsonDocument<T> {
+  const blank = text.replace(/^\uFEFF/, '').trim() === '';
+  const { root, problems: syntax } = parse(blank ? '{}' : text);
+  const notes = { problems: [...syntax], findings: [] as PlacedFinding[] };
+  const invalid = ({ offset, problem }: Pick<TextProblem, 'offset' | 'problem'>): Result<never> =>
+    fail({ code: 'requestInvalid', file, ...toPosition(text, offset), problem });
+  const value =
+    root?.type === 'object' && syntax.length === 0 ? read(new RequestReader(root, [], notes)) : undefined;
+  const findings = notes.findings.toSorted((a, b) => a.offset - b.offset);
+  const errors = findings.filter(({ severity }) => severity === 'error').map(toProblem);
+  const [first] = [...notes.problems, ...errors].toSorted((a, b) => a.offset - b.offset);
+  if (first) return { content: invalid(first), findings };
+  const content =
+    value === undefined
+      ? invalid({ offset: root?.offset ?? 0, problem: `${what} must be an object` })
+      : ok(value);
+  return { content, findings };
+}
+
+/** As the end of a sentence. */
+function toProblem(finding: PlacedFinding): TextProblem {
+  return {
+    offset: finding.offset,
+    length: finding.length,
+    problem: describeKey(finding).replace(/\.$/, ''),
+  };
+}

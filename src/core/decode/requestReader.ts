@@ -1,0 +1,193 @@
+import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
+import { membersOf, type Member, type TextProblem } from '../json/jsonTree.ts';
+import { below, judgeKeys, type KeyFinding, type PlacedFinding } from './keyFinding.ts';
+import type { Decoder } from './plainDecoder.ts';
+
+/** Faults that are noted of one value. */
+const maxFaults = 100;
+
+/** What readers of a file note, together. */
+export type ReaderNotes = { readonly problems: TextProblem[]; readonly findings: PlacedFinding[] };
+
+/** Reads the members of one object of a request file, and notes what is wrong with them instead of stopping. */
+export class RequestReader {
+  readonly #members: readonly Member[];
+  /** All of one name, by name. */
+  readonly #byName = new Map<string, Member[]>();
+  readonly #keys: readonly string[];
+  /** Names the object in a problem: empty for the file itself, else `timeout.` */
+  readonly #path: string;
+  readonly #notes: ReaderNotes;
+  readonly #read = new Set<string>();
+
+  /**
+   * @param keys that lead to the object
+   * @param notes shared by all readers of a file
+   */
+  constructor(object: Node, keys: readonly string[], notes: ReaderNotes) {
+    this.#members = membersOf(object);
+    for (const member of this.#members) {
+      const same = this.#byName.get(member.name);
+      if (same) same.push(member);
+      else this.#byName.set(member.name, [member]);
+    }
+    this.#keys = keys;
+    this.#path = keys.map((key) => `${key}.`).join('');
+    this.#notes = notes;
+  }
+
+  get names(): readonly string[] {
+    return this.#members.map(({ name }) => name);
+  }
+
+  report(node: Node, problem: string): undefined {
+    this.#notes.problems.push({ offset: node.offset, length: node.length, problem });
+  }
+
+  /** Notes the keys that nobody has asked for. Call it last: those that were asked for are the known ones. */
+  finish(furtherKnown: readonly string[] = []): void {
+    const known = [...this.#read, ...furtherKnown];
+    const unknown = this.#members.filter(({ name }) => !known.includes(name));
+    const findings = judgeKeys(
+      unknown.map(({ name }) => name),
+      known,
+    );
+    unknown.forEach(({ key }, index) => {
+      const finding = findings[index];
+      if (finding) this.#note(key, finding);
+    });
+  }
+
+  /** Notes that the value of a key is of no kind that it may have. `reason` ends a sentence. */
+  refuse(name: string, reason: string): void {
+    const found = this.#members.find((member) => member.name === name);
+    if (found) this.#note(found.value, { severity: 'error', path: [name], kind: 'value', reason });
+  }
+
+  /** Notes a key, where it is there, that is known and has no effect beside the others. `reason` ends a sentence. */
+  idle(name: string, reason: string): void {
+    this.#read.add(name);
+    const found = this.#members.find((member) => member.name === name);
+    if (found) this.#note(found.key, { severity: 'warning', path: [name], kind: 'idle', reason });
+  }
+
+  /** The member of a name; the second of the same name is a problem, for nobody could say which one holds. */
+  member(name: string): Member | undefined {
+    this.#read.add(name);
+    const [first, second] = this.#byName.get(name) ?? [];
+    if (second) this.report(second.key, `${this.#path}${name} is there twice`);
+    return first;
+  }
+
+  string(name: string): string | undefined {
+    return this.#value(name, 'a string', (value) => (typeof value === 'string' ? value : undefined));
+  }
+
+  boolean(name: string): boolean | undefined {
+    return this.#value(name, 'true or false', (value) => (typeof value === 'boolean' ? value : undefined));
+  }
+
+  /** A number above zero. */
+  positive(name: string): number | undefined {
+    return this.#value(name, 'a number above 0', (value) =>
+      typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : undefined,
+    );
+  }
+
+  oneOf<T extends string>(name: string, choices: readonly T[]): T | undefined {
+    return this.#value(name, choices.join(' or '), (value) => choices.find((choice) => choice === value));
+  }
+
+  /** The strings of a list. */
+  list(name: string): readonly string[] {
+    const node = this.member(name)?.value;
+    if (!node) return [];
+    const items = node.type === 'array' ? (node.children ?? []) : [node];
+    const strings = items.flatMap(({ type, value }): string[] => (type === 'string' ? [String(value)] : []));
+    if (node.type !== 'array' || strings.length < items.length)
+      this.report(node, `${this.#path}${name} must be a list of strings`);
+    return strings;
+  }
+
+  /** Members of an object of strings, in order, repetitions kept. */
+  strings(name: string): readonly (readonly [string, string])[] {
+    return this.#object(name).flatMap(({ name: key, value }): [string, string][] => {
+      if (typeof value.value === 'string') return [[key, value.value]];
+      this.report(value, `${this.#path}${name}.${key} must be a string`);
+      return [];
+    });
+  }
+
+  /** A value of any shape, read by a decoder; what is wrong inside of it is noted where it stands. */
+  decoded<T>(name: string, decode: Decoder<T>): T | undefined {
+    const node = this.member(name)?.value;
+    if (!node) return undefined;
+    this.#reportTwice(node, this.#path + name);
+    const { value, faults, findings } = decode(getNodeValue(node));
+    // Finding a place takes a look at all that is beside it, and more faults help nobody.
+    for (const { path, expected } of faults.slice(0, maxFaults)) {
+      const at = findNodeAtLocation(node, [...path]) ?? node;
+      this.report(at, `${[this.#path + name, ...path].join('.')} must be ${expected}`);
+    }
+    this.noteInside(name, findings);
+    return value;
+  }
+
+  /** Notes findings inside of a member, at their keys. */
+  noteInside(name: string, findings: readonly KeyFinding[]): void {
+    const { value } = this.member(name) ?? {};
+    for (const finding of below(name, findings)) {
+      const at = value && findNodeAtLocation(value, finding.path.slice(1));
+      const key = at?.parent?.children?.[0] ?? value;
+      if (key) this.#note(key, finding);
+    }
+  }
+
+  /** A reader of an object, undefined when it is not there. */
+  object(name: string): RequestReader | undefined {
+    const node = this.member(name)?.value;
+    if (!node) return undefined;
+    if (node.type === 'object') return new RequestReader(node, [...this.#keys, name], this.#notes);
+    return this.report(node, `${this.#path}${name} must be an object`);
+  }
+
+  /** The members of an object of any names, of which the second of a name is a problem. */
+  members(name: string): readonly Member[] {
+    const members = this.#object(name);
+    const seen = new Set<string>();
+    for (const { name: each, key } of members) {
+      if (seen.has(each)) this.report(key, `${this.#path}${name}.${each} is there twice`);
+      seen.add(each);
+    }
+    return members;
+  }
+
+  #note({ offset, length }: Node, finding: KeyFinding): void {
+    this.#notes.findings.push({ ...finding, path: [...this.#keys, ...finding.path], offset, length });
+  }
+
+  #reportTwice(node: Node, path: string): void {
+    if (node.type !== 'object') return;
+    const seen = new Set<string>();
+    for (const { name, key, value } of membersOf(node)) {
+      if (seen.has(name)) this.report(key, `${path}.${name} is there twice`);
+      seen.add(name);
+      this.#reportTwice(value, `${path}.${name}`);
+    }
+  }
+
+  #object(name: string): readonly Member[] {
+    const node = this.member(name)?.value;
+    if (!node) return [];
+    if (node.type === 'object') return membersOf(node);
+    this.report(node, `${this.#path}${name} must be an object`);
+    return [];
+  }
+
+  #value<T>(name: string, expected: string, read: (value: unknown) => T | undefined): T | undefined {
+    const node = this.member(name)?.value;
+    if (!node) return undefined;
+    const value = node.type === 'object' || node.type === 'array' ? undefined : read(node.value);
+    return value === undefined ? this.report(node, `${this.#path}${name} must be ${expected}`) : value;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Node } from 'jsonc-parser';
+import { lineIndent, reindent } from '../json/indentation.ts';
+import { jsonBodyProblems } from '../json/jsonBody.ts';
+import type { JsonLayout } from '../json/jsonLayout.ts';
+import { valueSpan } from '../json/jsonSpan.ts';
+import { jsonTokens } from '../json/jsonTokens.ts';
+import { membersOf, type Member } from '../json/jsonTree.ts';
+import { bodyKeys } from '../requestFile/readBody.ts';
+import type { RequestBody } from '../requestFile/requestBody.ts';
+import { requestKeys } from '../requestFile/requestKeys.ts';
+import { setMember } from '../json/setMember.ts';
+import { toMinimalEdit, type TextEdit } from '../json/textEdit.ts';
+
+/**
+ * Makes the `body` of a request another one. JSON is written token by token as it stands, with the file's indentation;
+ * JSON that does not parse is kept as text until it does.
+ */
+export function editBody(
+  text: string,
+  root: Node,
+  body: RequestBody,
+  layout: JsonLayout,
+): readonly TextEdit[] {
+  const content = toContent(body);
+  const object = membersOf(root).find(({ name }) => name === 'body')?.value;
+  if (!content || object?.type !== 'object')
+    return setMember(text, root, requestKeys, 'body', content && write(content, layout.unit, layout), layout);
+  const members = membersOf(object);
+  const holder = members.find(({ name }) => bodyKeys.some((key) => key === name));
+  if (holder?.name === content.key && !outgrows(text, object, content))
+    return [
+      ...renew(text, holder, content, layout),
+      ...(content.key === 'file' ? setExpand(text, object, content.expand, layout) : []),
+    ];
+  const others = members.filter((member) => member !== holder && member.name !== 'expand');
+  if (holder && (others.length > 0 || hasComments(text, object, holder)))
+    return retype(text, object, holder, content, layout);
+  return replace(text, object, write(content, lineIndent(text, object.offset), layout));
+}
+
+type Content =
+  | { readonly key: 'json'; readonly value: string }
+  | { readonly key: 'text' | 'base64'; readonly value: string }
+  | { readonly key: 'file'; readonly value: string; readonly expand: boolean };
+
+function toContent(body: RequestBody): Content | undefined {
+  switch (body.kind) {
+    case 'none':
+      return undefined;
+    case 'json':
+      return jsonBodyProblems(body.source).length === 0
+        ? { key: 'json', value: body.source.trim() }
+        : { key: 'text', value: body.source };
+    case 'text':
+      return { key: 'text', value: body.text };
+    case 'file':
+      return { key: 'file', value: body.path, expand: body.expand };
+    case 'base64':
+      return { key: 'base64', value: body.data };
+  }
+}
+
+/** The whole object: on one line unless it holds JSON of several. */
+function write(content: Content, indent: string, { unit, lineEnd }: JsonLayout): string {
+  const inner = indent + unit;
+  const expand = content.key === 'file' && content.expand ? ', "expand": true' : '';
+  const value = toValue(content, inner, lineEnd);
+  return /[\r\n]/.test(value)
+    ? `{${lineEnd}${inner}"${content.key}": ${value}${lineEnd}${indent}}`
+    : `{ "${content.key}": ${value}${expand} }`;
+}
+
+function toValue(content: Content, indent: string, lineEnd: string): string {
+  if (content.key !== 'json') return JSON.stringify(content.value);
+  const written = reindent(content.value, indent, lineEnd);
+  const { value } = content;
+  if (!value.includes('//', Math.max(value.lastIndexOf('\n'), value.lastIndexOf('\r')))) return written;
+  // What follows a comment that ends with its line must not become part of it.
+  return [...jsonTokens(content.value)].at(-1)?.text.startsWith('//') ? written + lineEnd + indent : written;
+}
+
+function renew(text: string, holder: Member, content: Content, { lineEnd }: JsonLayout): readonly TextEdit[] {
+  const span = valueSpan(text, holder);
+  const value = toValue(content, lineIndent(text, span.offset), lineEnd);
+  const followed = /^[ \t]*[\r\n]/.test(text.slice(span.offset + span.length));
+  return replace(text, span, followed ? value.trimEnd() : value);
+}
+
+function retype(
+  text: string,
+  object: Node,
+  holder: Member,
+  content: Content,
+  layout: JsonLayout,
+): readonly TextEdit[] {
+  const { offset, length } = valueSpan(text, holder);
+  const value = toValue(content, lineIndent(text, offset), layout.lineEnd);
+  const start = holder.node.offset;
+  const expand = content.key === 'file' && content.expand;
+  const known = membersOf(object).some(({ name }) => name === 'expand');
+  const beside = expand && !known ? ', "expand": true' : '';
+  return [
+    ...replace(
+      text,
+      { offset: start, length: offset + length - start },
+      `"${content.key}": ${value}${beside}`,
+    ),
+    ...(known ? setExpand(text, object, expand, layout) : []),
+  ];
+}
+
+function setExpand(text: string, object: Node, expand: boolean, layout: JsonLayout): readonly TextEdit[] {
+  return setMember(text, object, ['file', 'expand'], 'expand', expand ? 'true' : undefined, layout);
+}
+
+/** True where JSON of several lines would go into an object that stands on one. */
+function outgrows(text: string, object: Node, { key, value }: Content): boolean {
+  const written = text.slice(object.offset, object.offset + object.length);
+  return key === 'json' && /[\r\n]/.test(value) && !/[\r\n]/.test(written);
+}
+
+/** True when something is said in the object beside its body: that must not be written over. */
+function hasComments(text: string, object: Node, holder: Member): boolean {
+  const { offset, length } = valueSpan(text, holder);
+  return [...jsonTokens(text.slice(object.offset, object.offset + object.length))].some(
+    (token) =>
+      token.kind === 'comment' &&
+      (object.offset + token.offset < offset || object.offset + token.offset >= offset + length),
+  );
+}
+
+function replace(
+  text: string,
+  { offset, length }: { readonly offset: number; readonly length: number },
+  value: string,
+): readonly TextEdit[] {
+  const edit = toMinimalEdit(text.slice(offset, offset + length), value);
+  return edit ? [{ ...edit, offset: edit.offset + offset }] : [];
+}

@@ -1,0 +1,46 @@
+import type { Node } from 'jsonc-parser';
+import { toJsonLayout, type JsonLayout } from '../json/jsonLayout.ts';
+import { membersOf, parseJsonTree, soundObject } from '../json/jsonTree.ts';
+import { requestKeys } from '../requestFile/requestKeys.ts';
+import { parseRequestTree } from '../requestFile/requestTree.ts';
+import { setMember } from '../json/setMember.ts';
+import type { TextEdit } from '../json/textEdit.ts';
+
+/** The edits that give a request a variable of its own, an empty string. A text that does not parse is left alone. */
+export function defineInRequest(text: string, name: string): readonly TextEdit[] {
+  const root = soundObject(parseRequestTree(text));
+  if (!root) return [];
+  const layout = toJsonLayout(text, root);
+  const variables = objectOf(root, 'variables');
+  return variables
+    ? append(text, variables, name, '""', layout)
+    : setMember(text, root, requestKeys, 'variables', `{ ${JSON.stringify(name)}: "" }`, layout);
+}
+
+/** The edits that give every environment of a file a variable, an empty string; `dev` where the file has none. */
+export function defineInEnvironments(text: string, name: string): readonly TextEdit[] {
+  const root = soundObject(parseJsonTree(text, true));
+  if (!root) return [];
+  const layout = toJsonLayout(text, root);
+  const environments = membersOf(root).filter(({ value }) => value.type === 'object');
+  if (environments.length === 0) return append(text, root, 'dev', `{ ${JSON.stringify(name)}: "" }`, layout);
+  return environments
+    .filter(({ value }) => membersOf(value).every((member) => member.name !== name))
+    .flatMap(({ value }) => append(text, value, name, '""', layout));
+}
+
+function append(
+  text: string,
+  object: Node,
+  name: string,
+  value: string,
+  layout: JsonLayout,
+): readonly TextEdit[] {
+  const order = [...membersOf(object).map((member) => member.name), name];
+  return setMember(text, object, order, name, value, layout);
+}
+
+function objectOf(root: Node, name: string): Node | undefined {
+  const value = membersOf(root).find((member) => member.name === name)?.value;
+  return value?.type === 'object' ? value : undefined;
+}

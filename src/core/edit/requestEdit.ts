@@ -1,0 +1,123 @@
+import type { Node } from 'jsonc-parser';
+import { editBody } from './bodyEdit.ts';
+import type { Header } from '../http/header.ts';
+import { editHeaders } from './headersEdit.ts';
+import { editHttpHeaders, editHttpText } from './httpEdit.ts';
+import type { Intent, InvokeType } from '../invocation/invocationRequest.ts';
+import { toJsonLayout } from '../json/jsonLayout.ts';
+import { membersOf } from '../json/jsonTree.ts';
+import { setMember } from '../json/setMember.ts';
+import type { RequestBody } from '../requestFile/requestBody.ts';
+import { requestKeys } from '../requestFile/requestKeys.ts';
+import { parseRequestTree } from '../requestFile/requestTree.ts';
+import type { RetryStrategy } from '../policies/retryPolicy.ts';
+import type { TextEdit } from '../json/textEdit.ts';
+
+/** One change made in the form of a request. `undefined` takes the key out of the file. */
+export type RequestEdit =
+  | { readonly field: 'function'; readonly value: string }
+  | { readonly field: 'profile'; readonly value: string | undefined }
+  | { readonly field: 'intent'; readonly value: Intent | undefined }
+  | { readonly field: 'type'; readonly value: InvokeType | undefined }
+  | { readonly field: 'dryRun'; readonly value: boolean }
+  | { readonly field: 'requestId'; readonly value: string | undefined }
+  | { readonly field: 'contentType'; readonly value: string | undefined }
+  | { readonly field: 'headers'; readonly value: readonly Header[] }
+  | { readonly field: 'httpMethod'; readonly value: string | undefined }
+  | { readonly field: 'httpUrl'; readonly value: string | undefined }
+  | { readonly field: 'httpHeaders'; readonly value: readonly Header[] }
+  | { readonly field: 'connectTimeout'; readonly value: number | undefined }
+  | { readonly field: 'readTimeout'; readonly value: number | undefined }
+  /** Takes the place of numbers of its own, too: those are written in the file alone. */
+  | { readonly field: 'retry'; readonly value: RetryStrategy | undefined }
+  /** For a request that names a strategy; any other stays as it is. */
+  | { readonly field: 'maxAttempts'; readonly value: number | undefined }
+  | { readonly field: 'circuitBreaker'; readonly value: boolean | undefined }
+  | { readonly field: 'bufferLimit'; readonly value: number | undefined }
+  | { readonly field: 'body'; readonly value: RequestBody };
+
+/**
+ * The edits that make a change in the text of a request file: comments, unknown keys and the layout of all the rest
+ * stay. The offsets all count in `text`, and no two edits overlap. A text that does not parse is left alone.
+ */
+export function editRequestFile(text: string, edit: RequestEdit): readonly TextEdit[] {
+  const blank = text.trim() === '';
+  const source = blank ? '{}\n' : text;
+  const { root, problems } = parseRequestTree(source);
+  if (root?.type !== 'object' || problems.length > 0) return [];
+  const edits = editField(source, root, edit);
+  if (!blank) return edits;
+  const [first] = edits;
+  return first ? [{ offset: 0, length: text.length, text: `{${first.text}}\n` }] : [];
+}
+
+function editField(text: string, root: Node, edit: RequestEdit): readonly TextEdit[] {
+  const layout = toJsonLayout(text, root);
+  switch (edit.field) {
+    case 'function':
+    case 'profile':
+    case 'intent':
+    case 'type':
+    case 'requestId':
+    case 'contentType':
+    case 'retry':
+    case 'circuitBreaker':
+    case 'bufferLimit':
+      return setMember(text, root, requestKeys, edit.field, toJson(edit.value), layout);
+    case 'dryRun':
+      return setMember(text, root, requestKeys, 'dryRun', edit.value ? 'true' : undefined, layout);
+    case 'maxAttempts':
+      return editMaxAttempts(text, root, edit.value);
+    case 'connectTimeout':
+      return editTimeout(text, root, 'connect', edit.value);
+    case 'readTimeout':
+      return editTimeout(text, root, 'read', edit.value);
+    case 'headers':
+      return editHeaders(text, root, requestKeys, edit.value, layout);
+    case 'httpMethod':
+      return editHttpText(text, root, 'method', edit.value, layout);
+    case 'httpUrl':
+      return editHttpText(text, root, 'url', edit.value, layout);
+    case 'httpHeaders':
+      return editHttpHeaders(text, root, edit.value, layout);
+    case 'body':
+      return editBody(text, root, edit.value, layout);
+  }
+}
+
+function editTimeout(
+  text: string,
+  root: Node,
+  key: 'connect' | 'read',
+  value: number | undefined,
+): readonly TextEdit[] {
+  const layout = toJsonLayout(text, root);
+  const timeout = membersOf(root).find(({ name }) => name === 'timeout')?.value;
+  if (timeout?.type !== 'object') {
+    const whole = value === undefined ? undefined : `{ "${key}": ${value} }`;
+    return setMember(text, root, requestKeys, 'timeout', whole, layout);
+  }
+  const left = membersOf(timeout).filter(({ name }) => name !== key);
+  return value === undefined && left.length === 0
+    ? setMember(text, root, requestKeys, 'timeout', undefined, layout)
+    : setMember(text, timeout, ['connect', 'read'], key, toJson(value), layout);
+}
+
+/** A strategy by name becomes an object when it gets a number, and a name again when it loses its last one. */
+function editMaxAttempts(text: string, root: Node, value: number | undefined): readonly TextEdit[] {
+  const layout = toJsonLayout(text, root);
+  const retry = membersOf(root).find(({ name }) => name === 'retry')?.value;
+  const change = (json: string | undefined): readonly TextEdit[] =>
+    setMember(text, root, requestKeys, 'retry', json, layout);
+  if (retry?.type === 'string' && value !== undefined)
+    return change(`{ "strategy": ${JSON.stringify(retry.value)}, "maxAttempts": ${value} }`);
+  if (retry?.type !== 'object') return [];
+  const left = membersOf(retry).filter(({ name }) => name !== 'maxAttempts');
+  if (value !== undefined || left.length > 1 || (left[0] && left[0].name !== 'strategy'))
+    return setMember(text, retry, ['strategy', 'maxAttempts'], 'maxAttempts', toJson(value), layout);
+  return change(left[0] ? toJson(String(left[0].value.value)) : undefined);
+}
+
+function toJson(value: string | number | boolean | undefined): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value);
+}

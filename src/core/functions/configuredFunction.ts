@@ -1,0 +1,163 @@
+import type { CircuitBreakerChoice } from '../policies/circuitBreakerPolicy.ts';
+import { defined } from '../common/defined.ts';
+import { findEntryKeys } from './entryKeys.ts';
+import type { Failure } from '../common/failure.ts';
+import { describeKey } from '../decode/keyFinding.ts';
+import { authKinds, type AuthKind } from '../invocation/invocationRequest.ts';
+import { parseInvokeEndpoint } from '../oci/invokeEndpoint.ts';
+import { locateRegion, noDeclaredRegions, type DeclaredRegions } from '../oci/locateRegion.ts';
+import { isFunctionOcid, parseOcid } from '../oci/ocid.ts';
+import type { Decoder } from '../decode/plainDecoder.ts';
+import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/policyDecoders.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+import type { RetryChoice } from '../policies/retryPolicy.ts';
+import type { SettingSource } from './settingSource.ts';
+
+/** A function of the setting `ociFunctions.functions`. */
+export type ConfiguredFunction = {
+  readonly name: string;
+  readonly id: string;
+  /** Origin, path prefix and, where it was written, the API version. */
+  readonly endpoint?: string;
+  readonly profile?: string;
+  readonly auth?: AuthKind;
+  readonly region?: string;
+  readonly application?: string;
+  /** Seconds. */
+  readonly connectTimeout?: number;
+  /** Seconds. */
+  readonly readTimeout?: number;
+  readonly retry?: RetryChoice;
+  readonly circuitBreaker?: CircuitBreakerChoice;
+  /** Asks before sending. */
+  readonly protected?: boolean;
+  /** JSON Schema of its body: the schema, or the path of a file that holds it. */
+  readonly bodySchema?: string | object;
+  /** Longest time the function may run, in seconds; known of imported functions, as are the next two. */
+  readonly timeoutInSeconds?: number;
+  /** The same for a detached call. */
+  readonly detachedTimeoutInSeconds?: number;
+  readonly memoryInMBs?: number;
+  /** Keys without effect, in words; absent where there are none. */
+  readonly warnings?: readonly string[];
+  /** Where its entry is kept: the workspace when both places have one. */
+  readonly source: SettingSource;
+};
+
+/** An entry of the setting: the function, or what is wrong with what someone wrote. */
+export type ConfiguredEntry = {
+  readonly name: string;
+  readonly source: SettingSource;
+  readonly function: Result<ConfiguredFunction>;
+};
+
+/** Carries the failure of one key out of the reading of an entry. */
+class WrongEntry {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    this.failure = failure;
+  }
+}
+
+/** What an entry is read with. */
+export type EntryContext = {
+  /** Names the entry in a failure; absent: the entry of the setting. */
+  readonly setting?: string;
+  /** Regions that it may name beside those of our table. */
+  readonly declaredRegions?: DeclaredRegions;
+};
+
+/** Reads one entry of the setting. Keys that nobody knows are warnings, those with another case are wrong. */
+export function decodeConfiguredFunction(
+  name: string,
+  value: unknown,
+  source: SettingSource,
+  { setting = `ociFunctions.functions.${name}`, declaredRegions = noDeclaredRegions }: EntryContext = {},
+): ConfiguredEntry {
+  try {
+    const read = readEntry(name, value, source, { setting, declaredRegions });
+    return { name, source, function: ok(read) };
+  } catch (error) {
+    if (error instanceof WrongEntry) return { name, source, function: fail(error.failure) };
+    throw error;
+  }
+}
+
+function readEntry(
+  name: string,
+  value: unknown,
+  source: SettingSource,
+  { setting, declaredRegions }: Required<EntryContext>,
+): ConfiguredFunction {
+  const wrong = (key: string, problem: string): never => {
+    throw new WrongEntry({ code: 'settingInvalid', setting: key ? `${setting}.${key}` : setting, problem });
+  };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return wrong('', 'it is no object with an "id"');
+  const entry: Readonly<Record<string, unknown>> = { ...value };
+  const findings = findEntryKeys(entry);
+  const misspelt = findings.find(({ severity }) => severity === 'error');
+  if (misspelt?.kind === 'case') wrong(misspelt.path.join('.'), `it must be written "${misspelt.nearest}"`);
+  const text = (key: string): string | undefined => {
+    const found = entry[key];
+    if (found === undefined || found === '') return undefined;
+    return typeof found === 'string' ? found.trim() : wrong(key, 'it is no string');
+  };
+  const positive = (key: string, what = 'a number of seconds above 0'): number | undefined => {
+    const found = entry[key];
+    if (found === undefined) return undefined;
+    return typeof found === 'number' && found > 0 && Number.isFinite(found)
+      ? found
+      : wrong(key, `it must be ${what}`);
+  };
+  const decoded = <T>(key: string, decode: Decoder<T>): T | undefined => {
+    if (entry[key] === undefined) return undefined;
+    const { value: found, faults } = decode(entry[key]);
+    const [fault] = faults;
+    return fault ? wrong([key, ...fault.path].join('.'), `it must be ${fault.expected}`) : found;
+  };
+  const id = text('id') ?? wrong('id', 'it is missing: give the OCID of the function');
+  if (!isFunctionOcid(id)) throw new WrongEntry({ code: 'ocidInvalid', value: id });
+  const written = text('endpoint');
+  const endpoint = written === undefined ? undefined : parseInvokeEndpoint(written);
+  if (endpoint && !endpoint.ok) throw new WrongEntry(endpoint.failure);
+  const region = text('region');
+  const realm = parseOcid(id)?.realm.toLowerCase();
+  const place = region === undefined ? undefined : locateRegion(region, realm, declaredRegions, 'request');
+  if (place?.ok === false) throw new WrongEntry(place.failure);
+  const auth = text('auth');
+  const kind = authKinds.find((each) => each === auth);
+  if (auth !== undefined && kind === undefined) wrong('auth', `"${auth}" is none of ${authKinds.join(', ')}`);
+  const texts = { profile: text('profile'), region, application: text('application') };
+  const numbers = {
+    connectTimeout: positive('connectTimeout'),
+    readTimeout: positive('readTimeout'),
+    timeoutInSeconds: positive('timeoutInSeconds'),
+    detachedTimeoutInSeconds: positive('detachedTimeoutInSeconds'),
+    memoryInMBs: positive('memoryInMBs', 'a number above 0'),
+  };
+  const guarded = entry['protected'];
+  if (guarded !== undefined && typeof guarded !== 'boolean') wrong('protected', 'it must be true or false');
+  const bodySchema = typeof entry['bodySchema'] === 'object' ? entry['bodySchema'] : text('bodySchema');
+  if (bodySchema === null || Array.isArray(bodySchema))
+    wrong('bodySchema', 'it must be a JSON Schema or the path of one');
+  const policies = {
+    retry: decoded('retry', decodeRetryChoice),
+    circuitBreaker: decoded('circuitBreaker', decodeCircuitBreakerChoice),
+  };
+  return {
+    name,
+    id,
+    source,
+    ...defined({
+      endpoint: endpoint?.value.endpoint,
+      auth: kind,
+      bodySchema: bodySchema ?? undefined,
+      ...texts,
+      ...numbers,
+      ...policies,
+    }),
+    ...(guarded === true && { protected: true }),
+    ...(findings.length > 0 && { warnings: findings.map((finding) => describeKey(finding, setting)) }),
+  };
+}

@@ -1,0 +1,36 @@
+import { below, judgeKeys, type KeyFinding } from '../decode/keyFinding.ts';
+import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/policyDecoders.ts';
+
+/** The keys of a function in settings and environments. */
+export const entryKeys = [
+  'id',
+  'endpoint',
+  'profile',
+  'auth',
+  'region',
+  'application',
+  'protected',
+  'connectTimeout',
+  'readTimeout',
+  'retry',
+  'circuitBreaker',
+  'bodySchema',
+  'timeoutInSeconds',
+  'detachedTimeoutInSeconds',
+  'memoryInMBs',
+] as const;
+
+/** Keys that later versions read. */
+const plannedKeys = ['local'];
+
+/** Finds the keys without effect in a function of settings or of an environment. */
+export function findEntryKeys(entry: object): readonly KeyFinding[] {
+  const known = [...entryKeys, ...plannedKeys];
+  const unknown = Object.keys(entry).filter((key) => !known.includes(key));
+  const { retry, circuitBreaker }: { retry?: unknown; circuitBreaker?: unknown } = entry;
+  return [
+    ...judgeKeys(unknown, known),
+    ...below('retry', decodeRetryChoice(retry).findings),
+    ...below('circuitBreaker', decodeCircuitBreakerChoice(circuitBreaker).findings),
+  ];
+}

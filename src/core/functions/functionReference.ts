@@ -1,0 +1,37 @@
+import { parseInvokeEndpoint } from '../oci/invokeEndpoint.ts';
+import { isFunctionOcid } from '../oci/ocid.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+
+/** What a person typed or pasted to say which function is meant. */
+export type FunctionReference =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'local'; /** Name, or folder and name. */ readonly name: string }
+  | {
+      readonly kind: 'ocid';
+      readonly id: string;
+      /** As `parseInvokeEndpoint` gives it. */ readonly endpoint?: string;
+    };
+
+/** Marks a name that always means a function of this machine. */
+export const localPrefix = 'local:';
+
+/** Reads a name, `local:NAME`, `local:FOLDER/NAME`, an OCID, or the whole invoke URL that the OCI console shows. */
+export function parseFunctionReference(text: string): Result<FunctionReference> {
+  const value = text.trim();
+  if (value.startsWith(localPrefix)) return ok({ kind: 'local', name: value.slice(localPrefix.length) });
+  if (isFunctionOcid(value)) return ok({ kind: 'ocid', id: value });
+  if (value.startsWith('ocid1.')) return fail({ code: 'ocidInvalid', value });
+  if (!/^https?:/i.test(value)) return ok({ kind: 'name', name: value });
+  const endpoint = parseInvokeEndpoint(value);
+  if (!endpoint.ok) return endpoint;
+  const { functionId } = endpoint.value;
+  if (functionId === undefined)
+    return fail({
+      code: 'endpointInvalid',
+      value,
+      reason: 'it names no function: paste the whole invoke URL',
+    });
+  return isFunctionOcid(functionId)
+    ? ok({ kind: 'ocid', id: functionId, endpoint: endpoint.value.endpoint })
+    : fail({ code: 'ocidInvalid', value: functionId });
+}

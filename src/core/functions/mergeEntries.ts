@@ -1,0 +1,38 @@
+import { noDeclaredRegions } from '../oci/locateRegion.ts';
+import type { SettingSource } from './settingSource.ts';
+import { decodeConfiguredFunction, type ConfiguredEntry } from './configuredFunction.ts';
+
+type Entries = Readonly<Record<string, unknown>>;
+
+/**
+ * Puts the functions of user and workspace settings together, as VS Code merges objects: key by key, the workspace above.
+ *
+ * @param declaredRegions that an entry may name beside those of our table
+ * @param workspace undefined in an untrusted workspace, whose settings must not decide where a signed request goes
+ */
+export function mergeEntries(
+  user: Entries,
+  workspace: Entries | undefined,
+  declaredRegions = noDeclaredRegions,
+): readonly ConfiguredEntry[] {
+  const names = [...new Set([...Object.keys(user), ...Object.keys(workspace ?? {})])];
+  return names.map((name) => {
+    const above = workspace && own(workspace, name);
+    const source: SettingSource = above === undefined ? 'user' : 'workspace';
+    return decodeConfiguredFunction(name, merged(own(user, name), above), source, { declaredRegions });
+  });
+}
+
+function merged(below: unknown, above: unknown): unknown {
+  if (above === undefined) return below;
+  return isObject(below) && isObject(above) ? { ...below, ...above } : above;
+}
+
+/** A function may be named `constructor`, which every object inherits. */
+function own(entries: Entries, name: string): unknown {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined;
+}
+
+function isObject(value: unknown): value is Entries {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,86 @@
+import type { AttemptEnding, RunClass } from './attemptEnding.ts';
+import { describeFailure } from '../failures/describeFailure.ts';
+import { formatDuration } from '../common/formatDuration.ts';
+import type { RepeatReason, RetryDecision, StopReason } from './retryDecision.ts';
+import { toStatusText } from '../http/statusText.ts';
+
+/** An attempt that has ended, as the events tell it. */
+export type AttemptReport = {
+  readonly n: number;
+  readonly ending: AttemptEnding;
+  readonly ran: RunClass;
+  readonly decision: RetryDecision;
+};
+
+/** An attempt in sentences. An empty one has nothing to add. */
+export type AttemptWords = {
+  /** What happened. */
+  readonly outcome: string;
+  /** Whether the function ran. */
+  readonly ran: string;
+  /** How long was waited and why it was made again, or why it was the last. */
+  readonly next: string;
+};
+
+/** Whether the function ran, as a label in a table. */
+export const runLabels: Readonly<Record<RunClass, string>> = {
+  answered: 'Answered',
+  didNotRun: 'Did not run',
+  ranAndFailed: 'Ran and failed',
+  mayHaveRun: 'May have run',
+};
+
+const runSentences: Readonly<Record<RunClass, string>> = {
+  // The status says it.
+  answered: '',
+  didNotRun: 'The function did not run.',
+  ranAndFailed: 'The function ran and failed.',
+  mayHaveRun: 'The function may have run.',
+};
+
+const repeatReasons: Readonly<Record<RepeatReason, string>> = {
+  didNotRun: 'since the function did not run',
+  listed: 'since the retry strategy repeats this, whether the function ran or not',
+  credentialsRenewed: 'with renewed credentials',
+};
+
+const stopSentences: Readonly<Record<StopReason, string>> = {
+  answered: '',
+  noStrategy: 'Not repeated: no retry strategy is set.',
+  ran: 'Not repeated: the function ran, and would run again.',
+  mayHaveRun: 'Not repeated: the function could run twice.',
+  notListed: 'Not repeated: the retry strategy does not repeat this.',
+  attemptsUsedUp: 'Not repeated: it was the last attempt that the retry strategy allows.',
+  timeUsedUp: 'Not repeated: the time that the retry strategy allows is over.',
+  answerBegun: 'Not repeated: a part of the answer was there already.',
+  notSigned: 'Not repeated: the request could not be signed again.',
+};
+
+/** Puts an attempt into words, for the page and the command line alike. */
+export function describeAttempt({ ending, ran, decision }: AttemptReport): AttemptWords {
+  return { outcome: describeEnding(ending), ran: runSentences[ran], next: describeDecision(decision) };
+}
+
+/** An attempt on one line: `Attempt 1: 429 Too Many Requests. The function did not run. Again after …`. */
+export function toAttemptLine(report: AttemptReport): string {
+  const { outcome, ran, next } = describeAttempt(report);
+  return `Attempt ${report.n}: ${[outcome, ran, next].filter(Boolean).join(' ')}`;
+}
+
+function describeEnding(ending: AttemptEnding): string {
+  if (ending.kind === 'failure') return describeFailure(ending.failure).message;
+  const status = toStatusText(ending.status);
+  const said = ending.code === undefined || status.replaceAll(' ', '').endsWith(ending.code);
+  return said ? `${status}.` : `${status}, ${ending.code}.`;
+}
+
+function describeDecision(decision: RetryDecision): string {
+  if (!decision.repeat) {
+    const { reason, notRenewed } = decision;
+    const renewal =
+      notRenewed && `The credentials could not be renewed: ${describeFailure(notRenewed).message}`;
+    return [renewal, stopSentences[reason]].filter(Boolean).join(' ');
+  }
+  const wait = decision.wait > 0 ? `after ${formatDuration(decision.wait * 1000)}` : 'at once';
+  return `Again ${wait}, ${repeatReasons[decision.reason]}.`;
+}

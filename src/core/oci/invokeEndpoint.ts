@@ -1,0 +1,99 @@
+import { defaultApiVersion, isApiVersion } from '../common/apiVersion.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+
+/** Where a function is invoked, as read from what a user pasted. */
+export type InvokeEndpoint = {
+  /** Origin and path prefix, without an API version and without a trailing slash. */
+  readonly base: string;
+  /** `base`, and the API version if the text names one: `https://HOST/20260325`. Settings keep this form. */
+  readonly endpoint: string;
+  /** The OCID, when the whole invoke URL was given. */
+  readonly functionId?: string;
+};
+
+/** Far more than any endpoint has, in characters. */
+const maxLength = 4096;
+
+/**
+ * Reads an endpoint: origin with or without an API version (`/YYYYMMDD`), with trailing slashes, or the whole invoke URL.
+ * Refuses user info, query and fragment, which a signed request could not carry faithfully.
+ */
+export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
+  const value = text.trim();
+  const invalid = (reason: string): Result<never> =>
+    fail({ code: 'endpointInvalid', value: toShown(value), reason });
+  if (value.length > maxLength) return invalid(`it has more than ${maxLength} characters`);
+  if (!URL.canParse(value)) return invalid('it is no URL');
+  const url = new URL(value);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    return invalid('it does not begin with https://');
+  if (url.username || url.password) return invalid('it holds a user name');
+  if (url.search || url.hash) return invalid('it holds a query or a fragment');
+  const segments = trimEnd(url.pathname.split('/'));
+  const at = segments.findLastIndex(isApiVersion);
+  const call = at < 0 ? [] : segments.slice(at + 1);
+  const prefix = trimEnd(at < 0 ? segments : segments.slice(0, at));
+  if (isApiVersion(prefix.at(-1) ?? '')) return invalid('it has two API versions');
+  if (at < 0 && isCall(segments.slice(-4)))
+    return invalid('an API version such as /20260325 is missing before /functions');
+  const base = [url.origin, ...prefix.slice(1)].join('/');
+  const endpoint = at < 0 ? base : `${base}/${segments[at]}`;
+  if (call.length === 0) return ok({ base, endpoint });
+  const functionId = isCall(call) || isFunction(call) ? decodeSegment(call[1] ?? '') : undefined;
+  return functionId === undefined
+    ? invalid('its path is no invoke path of a function')
+    : ok({ base, endpoint, functionId });
+}
+
+/**
+ * Makes the URL an invocation is posted to. An endpoint without an API version is called with 20181201.
+ *
+ * @param endpoint as `parseInvokeEndpoint` gives it
+ */
+export function toInvokeUrl(endpoint: string, functionId: string): string {
+  const versioned = isApiVersion(lastSegmentOf(endpoint)) ? endpoint : `${endpoint}/${defaultApiVersion}`;
+  return `${versioned}/functions/${encodeURIComponent(functionId)}/actions/invoke`;
+}
+
+/** Removes the API version from an endpoint that `parseInvokeEndpoint` gave. */
+export function toEndpointBase(endpoint: string): string {
+  const last = lastSegmentOf(endpoint);
+  return isApiVersion(last) ? endpoint.slice(0, -last.length - 1) : endpoint;
+}
+
+/** What is before the @ may be a password, and failures are shown and logged. */
+function toShown(value: string): string {
+  const shown = value.replace(/\/\/[^/]*@/, '//…@');
+  return shown.length > maxLength ? `${shown.slice(0, 200)}…` : shown;
+}
+
+function lastSegmentOf(endpoint: string): string {
+  return endpoint.slice(endpoint.lastIndexOf('/') + 1);
+}
+
+/** Removes the empty segments that trailing slashes make. */
+function trimEnd(segments: readonly string[]): readonly string[] {
+  return segments.slice(0, segments.findLastIndex((segment) => segment !== '') + 1);
+}
+
+function isFunction(path: readonly string[]): boolean {
+  return path.length === 2 && path[0] === 'functions';
+}
+
+function isCall([collection, id, actions, action, ...more]: readonly string[]): boolean {
+  return (
+    isFunction([collection ?? '', id ?? '']) &&
+    actions === 'actions' &&
+    action === 'invoke' &&
+    more.length === 0
+  );
+}
+
+/** Undefined where a percent sign is followed by something else than the code of a character. */
+function decodeSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+import type { CircuitBreakerChoice, CircuitBreakerPolicy } from './circuitBreakerPolicy.ts';
+import type { KeyFinding } from '../decode/keyFinding.ts';
+import { entriesBy, isObject, members, orNull, single, wrong, type Decoder } from '../decode/plainDecoder.ts';
+import {
+  backoffs,
+  checkOptions,
+  retryStrategies,
+  type RetryChoice,
+  type RetryDetails,
+  type RetryOptions,
+  type RetryStrategy,
+  type StatusCodes,
+} from './retryPolicy.ts';
+
+const positive = single('a number above 0', (value) => (isNumber(value) && value > 0 ? value : undefined));
+
+const fromZero = single('a number from 0', (value) => (isNumber(value) && value >= 0 ? value : undefined));
+
+/** A whole number above 0, as counts and sizes are. */
+export const decodeCount = single('a whole number above 0', (value) =>
+  isNumber(value) && Number.isSafeInteger(value) && value > 0 ? value : undefined,
+);
+
+const codes = single('a list of error codes', (value): readonly string[] | undefined =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string') ? [...value] : undefined,
+);
+
+/** A map of statuses to lists of error codes, an empty list for every code. */
+export const decodeStatusCodes: Decoder<StatusCodes> = entriesBy((name) =>
+  /^[45]\d\d$/.test(name) ? codes : () => wrong('a status from 400 to 599'),
+);
+
+const retryDecoders = {
+  maxAttempts: orNull(decodeCount),
+  totalTime: orNull(positive),
+  baseDelay: fromZero,
+  growth: positive,
+  maxDelay: fromZero,
+  jitter: fromZero,
+  backoff: single(backoffs.join(' or '), (value) => backoffs.find((each) => each === value)),
+  statuses: orNull(decodeStatusCodes),
+  any5xx: single('true or false', (value) => (typeof value === 'boolean' ? value : undefined)),
+} satisfies { readonly [K in keyof RetryOptions]: Decoder<RetryOptions[K]> };
+
+/** The numbers of a retry strategy, those that are there. */
+export const decodeRetryOptions: Decoder<Partial<RetryOptions>> = members<RetryOptions>(retryDecoders);
+
+const decodeStrategy = single(`${retryStrategies.join(', ')} or an object of numbers`, findStrategy);
+
+const decodeDetails = members<RetryDetails>({
+  strategy: single(retryStrategies.join(', '), findStrategy),
+  ...retryDecoders,
+});
+
+/** A retry strategy by name, or numbers of its own for one. */
+export const decodeRetryChoice: Decoder<RetryChoice> = (value) => {
+  if (!isObject(value)) return decodeStrategy(value);
+  const decoded = decodeDetails(value);
+  const { strategy = 'custom', ...numbers } = decoded.value ?? {};
+  if (strategy === 'custom') return decoded;
+  const names = Object.keys(numbers);
+  // No number counts where nothing is repeated; what `safe` and `sdk` repeat is their own choice.
+  if (strategy === 'none')
+    return { ...decoded, value: strategy, findings: [...decoded.findings, ...names.map(toIdle)] };
+  const misplaced = names.filter((name) => checkOptions.some((each) => each === name));
+  const expected = `left out: ${strategy} decides itself what is repeated`;
+  return {
+    ...decoded,
+    faults: [...decoded.faults, ...misplaced.map((name) => ({ path: [name], expected }))],
+  };
+};
+
+function toIdle(name: string): KeyFinding {
+  return { severity: 'warning', path: [name], kind: 'idle', reason: 'the strategy is "none"' };
+}
+
+function findStrategy(value: unknown): RetryStrategy | undefined {
+  return retryStrategies.find((each) => each === value);
+}
+
+const decodeBreaker = members<CircuitBreakerPolicy>({
+  failureThreshold: decodeCount,
+  recoveryTimeout: positive,
+  statuses: decodeStatusCodes,
+});
+
+const decodeSwitch = single('true, false or an object of numbers', (value) =>
+  typeof value === 'boolean' ? value : undefined,
+);
+
+/** A circuit breaker that is off, on, or on with numbers of its own. */
+export const decodeCircuitBreakerChoice: Decoder<CircuitBreakerChoice> = (value) =>
+  isObject(value) ? decodeBreaker(value) : decodeSwitch(value);
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}

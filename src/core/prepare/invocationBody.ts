@@ -1,0 +1,64 @@
+import { decodeBase64 } from '../common/base64.ts';
+import { isJsonType } from '../http/contentKind.ts';
+import { withoutComments } from '../json/jsonBody.ts';
+import type { RequestBody } from '../requestFile/requestBody.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+import { expandJson, expandText, type TemplateContext } from '../variables/template.ts';
+
+/** Content type of a body that names none: what the SDKs send for bytes in memory and for a file. */
+export function defaultContentType(kind: RequestBody['kind']): string {
+  return kind === 'file' || kind === 'base64' ? 'application/octet-stream' : 'application/json';
+}
+
+/**
+ * True for a text that stands for JSON while it does not parse: the file holds such a body as `text`,
+ * the form shows it as JSON.
+ */
+export function isJsonDraft(body: RequestBody, contentType: string | undefined): boolean {
+  return body.kind === 'text' && isJsonType(contentType ?? defaultContentType('text'));
+}
+
+/**
+ * The bytes that are sent for a body: JSON as it is written less its comments, variables replaced in JSON and text.
+ *
+ * @param content the bytes of the file that a `file` body names, which the caller reads; they go as they are
+ * unless the body says `expand`
+ */
+export function toBodyBytes(
+  body: RequestBody,
+  context: TemplateContext,
+  content?: Uint8Array,
+): Result<Uint8Array> {
+  switch (body.kind) {
+    case 'none':
+      return ok(new Uint8Array());
+    case 'json':
+      return encode(expandJson(withoutComments(body.source).trim(), context));
+    case 'text':
+      return encode(expandText(body.text, context));
+    case 'base64': {
+      const bytes = decodeBase64(body.data);
+      return bytes ? ok(bytes) : unreadable(context.file, 'it is no base64');
+    }
+    case 'file':
+      if (!content) return unreadable(body.path, 'it was not read');
+      return body.expand ? expandBytes(body.path, content, context) : ok(content);
+  }
+}
+
+function expandBytes(path: string, content: Uint8Array, context: TemplateContext): Result<Uint8Array> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+    return encode(expandText(text, context));
+  } catch {
+    return unreadable(path, 'its variables cannot be replaced, for it is no UTF-8 text');
+  }
+}
+
+function encode(text: Result<string>): Result<Uint8Array> {
+  return text.ok ? ok(new TextEncoder().encode(text.value)) : text;
+}
+
+function unreadable(path: string, reason: string): Result<never> {
+  return fail({ code: 'bodyUnreadable', path, reason });
+}

@@ -1,0 +1,53 @@
+import type { AssembledScope } from '../environments/assembleScope.ts';
+import { decodeConfiguredFunction } from '../functions/configuredFunction.ts';
+import type { Failure } from '../common/failure.ts';
+import type { EnvironmentsWith } from '../variables/environmentsWith.ts';
+import { resolveTarget, type Target, type TargetContext, type WantedTarget } from './resolveTarget.ts';
+import { fail, type Result } from '../common/result.ts';
+
+/** What the files around a request say of where it goes; nothing where there is no request. */
+export type TargetScope = Partial<Pick<AssembledScope, 'environment' | 'environmentsWith' | 'warnings'>>;
+
+/**
+ * Decides where a request goes while an environment is chosen: a name of its `$functions` stands for what is said there,
+ * before functions of the settings and of this machine. In an untrusted workspace an environment gives values, and neither functions nor a profile.
+ */
+export function resolveInEnvironment(
+  wanted: WantedTarget,
+  context: TargetContext,
+  { environment, environmentsWith }: TargetScope,
+): Result<Target> {
+  const name = wanted.function.trim();
+  const entry =
+    environment && Object.hasOwn(environment.functions, name) ? environment.functions[name] : undefined;
+  if (environment && !context.trusted && (entry || environment.profile !== undefined))
+    return fail({
+      code: 'workspaceUntrusted',
+      what: `${entry ? `the function ${name}` : '"$profile"'} of the environment ${environment.name}`,
+    });
+  if (!entry) {
+    const target = resolveTarget(wanted, context);
+    return !target.ok && environmentsWith ? fail(withEnvironments(target.failure, environmentsWith)) : target;
+  }
+  const other = toOtherName(entry);
+  if (other !== undefined) return resolveTarget({ ...wanted, function: other }, context);
+  const { declaredRegions } = context;
+  const own = decodeConfiguredFunction(name, entry, 'workspace', {
+    setting: `$functions.${name}`,
+    declaredRegions,
+  });
+  return resolveTarget(wanted, { ...context, configured: [own, ...context.configured] });
+}
+
+/** A function that only another environment has is told with the name of that. */
+function withEnvironments(failure: Failure, environmentsWith: EnvironmentsWith): Failure {
+  if (failure.code !== 'functionUnknown') return failure;
+  const environments = environmentsWith('functions', failure.name);
+  return environments.length > 0 ? { ...failure, environments } : failure;
+}
+
+/** `local:NAME`, or the name of another function; undefined for an entry that describes one. */
+function toOtherName(entry: object): string | undefined {
+  const id: unknown = 'id' in entry && Object.keys(entry).length === 1 ? entry.id : undefined;
+  return typeof id === 'string' && !id.startsWith('ocid1.') ? id : undefined;
+}

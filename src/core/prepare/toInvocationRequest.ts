@@ -1,0 +1,36 @@
+import { defined } from '../common/defined.ts';
+import type { BodySource, CredentialSource, InvocationRequest } from '../invocation/invocationRequest.ts';
+import type { RequestFile } from '../requestFile/requestFile.ts';
+import type { Target } from './resolveTarget.ts';
+
+/** Where a request goes and who signs it. For a function of this machine its host gives both: never a real key. */
+export type Place = {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials: CredentialSource;
+};
+
+/** What is sent, apart from where it goes. */
+export type InvocationContent = Pick<RequestFile, 'intent' | 'type' | 'dryRun' | 'requestId' | 'headers'> & {
+  readonly contentType: string;
+  readonly body: BodySource;
+  readonly bufferLimit?: number;
+};
+
+/** Puts target, place and content together. */
+export function toInvocationRequest(
+  target: Target,
+  place: Place,
+  content: InvocationContent,
+): InvocationRequest {
+  const { intent, type, requestId, ...sent } = content;
+  const { credentials, endpoint, region } = place;
+  return {
+    functionId: target.functionId,
+    timeout: target.timeout,
+    retry: target.retry,
+    credentials,
+    ...sent,
+    ...defined({ endpoint, region, intent, type, requestId, circuitBreaker: target.circuitBreaker }),
+  };
+}

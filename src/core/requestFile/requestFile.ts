@@ -1,0 +1,113 @@
+import type { CircuitBreakerChoice } from '../policies/circuitBreakerPolicy.ts';
+import { defined } from '../common/defined.ts';
+import type { Result } from '../common/result.ts';
+import type { FnHttpRequest } from '../http/fnHttp.ts';
+import type { Header } from '../http/header.ts';
+import {
+  authKinds,
+  intents,
+  invokeTypes,
+  type AuthKind,
+  type Intent,
+  type InvokeType,
+  type Timeout,
+} from '../invocation/invocationRequest.ts';
+import { decodeCircuitBreakerChoice, decodeCount, decodeRetryChoice } from '../policies/policyDecoders.ts';
+import type { RequestBody } from './requestBody.ts';
+import { findIdleKeys } from './idleKeys.ts';
+import { readBody } from './readBody.ts';
+import { readJsonDocument, type JsonDocument } from '../decode/readJsonFile.ts';
+import { readTimeout } from './readTimeout.ts';
+import { readVariables } from '../variables/readVariables.ts';
+import type { RequestReader } from '../decode/requestReader.ts';
+import { parseRequestTree } from './requestTree.ts';
+import type { RetryChoice } from '../policies/retryPolicy.ts';
+import type { Variables } from '../variables/variable.ts';
+
+/** What a `*.ocifn.json` file says; what it leaves out is undefined, and is filled in when it is invoked. */
+export type RequestFile = {
+  readonly name?: string;
+  /** Name from settings, `local:NAME`, or OCID; empty in a draft. */
+  readonly function: string;
+  readonly endpoint?: string;
+  readonly profile?: string;
+  readonly auth?: AuthKind;
+  readonly region?: string;
+  readonly intent?: Intent;
+  readonly type?: InvokeType;
+  readonly dryRun: boolean;
+  readonly requestId?: string;
+  readonly contentType?: string;
+  readonly headers: readonly Header[];
+  /** Has an effect with intent `httprequest`. */
+  readonly http?: FnHttpRequest;
+  readonly body: RequestBody;
+  readonly timeout: Partial<Timeout>;
+  readonly retry?: RetryChoice;
+  readonly circuitBreaker?: CircuitBreakerChoice;
+  /** Most bytes that are read of a body whose length is not known. */
+  readonly bufferLimit?: number;
+  readonly variables: Variables;
+};
+
+/** A request that says nothing. */
+export const emptyRequest: RequestFile = {
+  function: '',
+  dryRun: false,
+  headers: [],
+  body: { kind: 'none' },
+  timeout: {},
+  variables: {},
+};
+
+/** Keys for people and tools, and those that runs of several requests use. */
+const otherKeys = ['$schema', 'tags', 'skip', 'capture', 'expect'];
+
+/**
+ * Reads a request file: JSON with comments. An empty text is an empty draft.
+ * The first problem in the order of the text is the failure.
+ *
+ * @param file names the file in the failure
+ */
+export function parseRequestFile(text: string, file: string): Result<RequestFile> {
+  return readRequestDocument(text, file).content;
+}
+
+/** Reads a request file, and finds its keys without effect. */
+export function readRequestDocument(text: string, file: string): JsonDocument<RequestFile> {
+  return readJsonDocument(text, file, 'a request', (reader) => readRequest(text, reader), parseRequestTree);
+}
+
+function readRequest(text: string, file: RequestReader): RequestFile {
+  const http = file.object('http');
+  const request = {
+    function: file.string('function') ?? '',
+    dryRun: file.boolean('dryRun') ?? false,
+    headers: file.strings('headers'),
+    body: readBody(text, file),
+    timeout: readTimeout(file),
+    variables: readVariables(text, file),
+    ...defined({
+      name: file.string('name'),
+      endpoint: file.string('endpoint'),
+      profile: file.string('profile'),
+      auth: file.oneOf('auth', authKinds),
+      region: file.string('region'),
+      intent: file.oneOf('intent', intents),
+      type: file.oneOf('type', invokeTypes),
+      requestId: file.string('requestId'),
+      contentType: file.string('contentType'),
+      retry: file.decoded('retry', decodeRetryChoice),
+      circuitBreaker: file.decoded('circuitBreaker', decodeCircuitBreakerChoice),
+      bufferLimit: file.decoded('bufferLimit', decodeCount),
+      http: http && {
+        ...defined({ method: http.string('method'), url: http.string('url') }),
+        headers: http.strings('headers'),
+      },
+    }),
+  };
+  http?.finish();
+  for (const [key, reason] of Object.entries(findIdleKeys(request))) file.idle(key, reason);
+  file.finish(otherKeys);
+  return request;
+}

@@ -1,0 +1,84 @@
+import { visit, type JSONPath } from 'jsonc-parser';
+import { findTooDeep } from '../json/jsonDepth.ts';
+
+/** A `{{name}}` where it is written in a file. */
+export type Placeholder = {
+  readonly name: string;
+  /** Of what stands between the braces, white space left out. */
+  readonly offset: number;
+  readonly length: number;
+};
+
+/** A `{{` that is being typed: what stands after it up to the cursor and on to its `}}`. */
+export type OpenPlaceholder = {
+  readonly offset: number;
+  readonly length: number;
+  /** Whether its `}}` is there. */
+  readonly closed: boolean;
+};
+
+/** In the text of a JSON string the backslash that keeps `{{` as it is is written twice. */
+const pattern = /((?:\\\\)?)\{\{([^{}]*)\}\}/g;
+
+/**
+ * Every variable that a request file, or the defaults of a collection, uses where variables are replaced.
+ * A text that does not parse is read as far as it goes.
+ */
+export function findPlaceholders(text: string): readonly Placeholder[] {
+  if (!text.includes('{{')) return [];
+  return findStrings(text).flatMap(({ offset, length }) => {
+    const token = text.slice(offset, offset + length);
+    return [...token.matchAll(pattern)].flatMap((match): readonly Placeholder[] => {
+      const [, escape = '', inner = ''] = match;
+      const name = inner.trim();
+      const start = offset + match.index + 2 + inner.indexOf(name);
+      return escape ? [] : [{ name, offset: start, length: name.length }];
+    });
+  });
+}
+
+/** The `{{` that the cursor is behind, finished or not; undefined where a variable would not be replaced. */
+export function placeholderAt(text: string, cursor: number): OpenPlaceholder | undefined {
+  if (!/\{\{[^{}\r\n]*$/.test(text.slice(text.lastIndexOf('\n', cursor - 1) + 1, cursor))) return undefined;
+  const string = findStrings(text).find(
+    ({ offset, length }) => offset < cursor && cursor < offset + Math.max(length, 2),
+  );
+  const before = string && /((?:\\\\)?)\{\{([^{}]*)$/.exec(text.slice(string.offset, cursor));
+  if (!before || before[1]) return undefined;
+  const typed = before[2] ?? '';
+  const offset = cursor - typed.length;
+  const rest = /^([^{}"\r\n]*)\}\}/.exec(text.slice(cursor))?.[1];
+  return { offset, length: typed.length + (rest ?? '').length, closed: rest !== undefined };
+}
+
+type Token = { readonly offset: number; readonly length: number };
+
+/** The strings that variables are replaced in, quotes included; none of a text that is nested too deeply to be read. */
+function findStrings(text: string): readonly Token[] {
+  if (findTooDeep(text)) return [];
+  const found: Token[] = [];
+  visit(text.replace(/^\uFEFF/, ' '), {
+    onLiteralValue(value, offset, length, _line, _character, path) {
+      if (typeof value === 'string' && isReplaced(path())) found.push({ offset, length });
+    },
+    onObjectProperty(_name, offset, length, _line, _character, path) {
+      if (isJsonBody(path())) found.push({ offset, length });
+    },
+  });
+  return found;
+}
+
+const plain: readonly unknown[] = ['function', 'endpoint', 'profile', 'requestId', 'contentType', 'headers'];
+
+function isReplaced(path: JSONPath): boolean {
+  const [first, ...rest] = path[0] === 'defaults' ? path.slice(1) : path;
+  if (isJsonBody(path)) return true;
+  if (plain.includes(first)) return rest.length === (first === 'headers' ? 1 : 0);
+  if (first === 'http')
+    return rest[0] === 'headers' ? rest.length === 2 : rest[0] === 'method' || rest[0] === 'url';
+  return first === 'body' && rest[0] === 'text' && rest.length === 1;
+}
+
+function isJsonBody([first, second]: JSONPath): boolean {
+  return first === 'body' && second === 'json';
+}

@@ -1,0 +1,18 @@
+import type { Node } from 'jsonc-parser';
+import { withoutComments } from '../json/jsonBody.ts';
+
+/** The value of a variable: as text, and as the JSON it was written as, so that large numbers keep their digits. */
+export type Variable = { readonly text: string; readonly json: string };
+
+export type Variables = Readonly<Record<string, Variable>>;
+
+/** Reads a variable's value from the file it is written in. */
+export function toVariable(source: string, node: Node): Variable {
+  const json = withoutComments(source.slice(node.offset, node.offset + node.length));
+  return { json, text: typeof node.value === 'string' ? node.value : json };
+}
+
+/** A variable of a string. */
+export function textVariable(text: string): Variable {
+  return { text, json: JSON.stringify(text) };
+}

@@ -1,0 +1,58 @@
+import { languages, workspace, type Memento, type TextDocument } from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { chosenEnvironment } from '../common/chosenEnvironment.ts';
+import { allFilesSelector, isWritten } from '../language/languageFiles.ts';
+
+const environmentFiles = '**/{ocifn.env.json,ocifn.private.env.json}';
+
+/**
+ * Opens, once, where something is to be seen or done before anybody asks for it: an item of the status bar, warnings in
+ * an open request, functions that start with the window. Elsewhere activation is all that a window pays.
+ */
+export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
+  const owned = new DisposableStore();
+  let isOver = false;
+  owned.add({ dispose: () => (isOver = true) });
+  const openIf = (needed: boolean): void => {
+    if (!needed || isOver) return;
+    owned.dispose();
+    open();
+  };
+  const look = (): void => openIf(memory.get(chosenEnvironment) !== undefined || areSettingsInUse());
+  // Where it fails, the views still find what there is.
+  const search = (): void => void mayHaveEnvironments().then(openIf, () => undefined);
+  const follow = (): void => {
+    owned.add(workspace.onDidChangeConfiguration(look));
+    owned.add(workspace.onDidGrantWorkspaceTrust(look));
+    owned.add(workspace.onDidChangeWorkspaceFolders(search));
+    owned.add(workspace.onDidOpenTextDocument((document) => openIf(isOurs(document))));
+    const watcher = owned.add(workspace.createFileSystemWatcher(environmentFiles, false, true, true));
+    owned.add(watcher.onDidCreate(() => openIf(true)));
+    look();
+    openIf(workspace.textDocuments.some(isOurs));
+    if (!isOver) search();
+  };
+  // Once activation has returned: nobody waits for what this finds.
+  const timer = setImmediate(follow);
+  owned.add({ dispose: () => clearImmediate(timer) });
+  return owned;
+}
+
+/** Functions have a profile that signs, in the status bar; local ones may start with the window. */
+function areSettingsInUse(): boolean {
+  const settings = workspace.getConfiguration('ociFunctions');
+  return (
+    Object.keys(settings.get<object>('functions') ?? {}).length > 0 ||
+    (workspace.isTrusted && settings.get('local.autoStart') === true)
+  );
+}
+
+function isOurs(document: TextDocument): boolean {
+  return isWritten(document) && languages.match(allFilesSelector, document) > 0;
+}
+
+async function mayHaveEnvironments(): Promise<boolean> {
+  // VS Code searches the disk alone.
+  if (workspace.workspaceFolders?.some(({ uri }) => uri.scheme !== 'file')) return true;
+  return (await workspace.findFiles(environmentFiles, '**/node_modules/**', 1)).length > 0;
+}

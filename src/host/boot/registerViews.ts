@@ -1,0 +1,68 @@
+import { window, type TreeDataProvider, type TreeView, type TreeViewOptions } from 'vscode';
+import type { DisposableStore } from '../../core/common/lifecycle.ts';
+import { requestEditorType } from '../common/activeRequest.ts';
+import { LaterTree } from './laterTree.ts';
+import { requestDragKinds } from '../requestsView/requestDragKinds.ts';
+import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
+import type { Services } from './services.ts';
+import type { TreeNode } from '../common/treeNode.ts';
+
+/** The views that are lists, as VS Code shows them. */
+export type Views = {
+  readonly requests: TreeView<RequestTreeNode>;
+  readonly history: TreeView<TreeNode>;
+};
+
+/** Registers every view and the request editor. What they show is made once one of them is looked at. */
+export function registerViews(services: () => Promise<Services>, owned: DisposableStore): Views {
+  const createList = <T>(
+    id: string,
+    load: () => Promise<TreeDataProvider<T>>,
+    options: Partial<TreeViewOptions<T>> = {},
+  ): TreeView<T> => {
+    const treeDataProvider = new LaterTree(id, load);
+    const view = owned.add(
+      window.createTreeView(id, { treeDataProvider, showCollapseAll: true, ...options }),
+    );
+    owned.add(view.onDidChangeVisibility(({ visible }) => visible && treeDataProvider.retry()));
+    return view;
+  };
+  createList('ociFunctions.functions', async () => (await services()).functionTree);
+  owned.add(
+    window.registerWebviewViewProvider('ociFunctions.response', {
+      async resolveWebviewView(view) {
+        let closed = false;
+        view.onDidDispose(() => (closed = true));
+        const { responseView } = await services();
+        if (!closed) responseView.resolveWebviewView(view);
+      },
+    }),
+  );
+  owned.add(
+    window.registerCustomEditorProvider(
+      requestEditorType,
+      {
+        async resolveCustomTextEditor(document, panel) {
+          let closed = false;
+          panel.onDidDispose(() => (closed = true));
+          const { requestEditor } = await services();
+          if (!closed) await requestEditor.resolveCustomTextEditor(document, panel);
+        },
+      },
+      { supportsMultipleEditorsPerDocument: true },
+    ),
+  );
+  return {
+    requests: createList('ociFunctions.requests', async () => (await services()).requestTree, {
+      dragAndDropController: {
+        ...requestDragKinds,
+        handleDrag: async (nodes, transfer) => (await services()).requestDrag.handleDrag(nodes, transfer),
+        handleDrop: async (node, transfer) => (await services()).requestDrag.handleDrop(node, transfer),
+      },
+      canSelectMany: true,
+    }),
+    history: createList('ociFunctions.history', async () => (await services()).historyTree, {
+      canSelectMany: true,
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+import type { SecretStorage } from 'vscode';
+import type { PassphraseQuestion } from '../../invoker/signing/privateKey.ts';
+import { askText } from '../ui/askText.ts';
+
+/** Passphrases of encrypted keys: asked of the person once a key, kept in VS Code's secret storage, never in a setting or log. */
+export class Passphrases {
+  readonly #secrets: SecretStorage;
+
+  constructor(secrets: SecretStorage) {
+    this.#secrets = secrets;
+  }
+
+  /** The passphrase of a key; undefined when the person gave up. Kept once it is known to fit; one that no longer does is forgotten and asked anew. */
+  async ask({ profile, path, wrong, fits }: PassphraseQuestion): Promise<string | undefined> {
+    const kept = wrong ? undefined : await this.#secrets.get(nameOf(path));
+    if (kept !== undefined) return kept;
+    if (wrong) await this.#secrets.delete(nameOf(path));
+    const given = await askText({
+      title: `Passphrase of the API key of profile ${profile}`,
+      prompt: wrong ? `That passphrase does not fit ${path}. Try again.` : path,
+      password: true,
+      ignoreFocusOut: true,
+    });
+    if (given !== undefined) void this.#keep(path, given, fits);
+    return given;
+  }
+
+  async #keep(path: string, passphrase: string, fits: Promise<boolean>): Promise<void> {
+    if (await fits) await this.#secrets.store(nameOf(path), passphrase);
+  }
+}
+
+function nameOf(path: string): string {
+  return `passphrase:${path}`;
+}

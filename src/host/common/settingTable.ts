@@ -1,0 +1,123 @@
+import { sdkCircuitBreaker } from '../../core/policies/circuitBreakerPolicy.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { authKinds } from '../../core/invocation/invocationRequest.ts';
+import { defaultBufferLimit, defaultResponseLimit, defaultTimeout } from '../../core/common/limits.ts';
+import { orNull, type Decoder } from '../../core/decode/plainDecoder.ts';
+import { decodeCount, decodeStatusCodes } from '../../core/policies/policyDecoders.ts';
+import { retryStrategies, type StatusCodes } from '../../core/policies/retryPolicy.ts';
+
+/** One setting: what it is when nothing is set, and how a value that someone wrote is read (undefined: not usable). */
+export type Setting<T> = {
+  readonly default: T;
+  /** What a value must be that cannot be used, as the end of a sentence. */
+  readonly expected: string | ((value: unknown) => string);
+  readonly read: (value: unknown) => T | undefined;
+};
+
+const text: Setting<string> = {
+  default: '',
+  expected: 'a string',
+  read: (value) => (typeof value === 'string' ? value.trim() : undefined),
+};
+
+const flag: Setting<boolean> = {
+  default: false,
+  expected: 'true or false',
+  read: (value) => (typeof value === 'boolean' ? value : undefined),
+};
+
+function numberFrom(least: number, standard: number): Setting<number> {
+  return {
+    default: standard,
+    expected: `a number of at least ${least}`,
+    read: (value) =>
+      typeof value === 'number' && Number.isFinite(value) && value >= least ? value : undefined,
+  };
+}
+
+function oneOf<T extends string>(values: readonly T[], standard: T): Setting<T> {
+  return {
+    default: standard,
+    expected: `one of ${values.join(', ')}`,
+    read: (value) => values.find((each) => each === value),
+  };
+}
+
+const texts: Setting<readonly string[]> = {
+  default: [],
+  expected: 'a list of strings',
+  read: (value) =>
+    Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : undefined,
+};
+
+const entries: Setting<Readonly<Record<string, unknown>>> = {
+  default: {},
+  expected: 'an object',
+  read: (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined,
+};
+
+/** Read where it is used, by one who can say what is wrong with it. */
+const anything: Setting<unknown> = { default: {}, expected: 'an object', read: (value) => value };
+
+function decoded<T>(decode: Decoder<T>, standard: T): Setting<T> {
+  return {
+    default: standard,
+    expected: (value) => decode(value).faults.map(({ expected }) => expected)[0] ?? 'another value',
+    read(value) {
+      const { value: found, faults } = decode(value);
+      return faults.length === 0 ? found : undefined;
+    },
+  };
+}
+
+/** `null` stands for the SDK's: VS Code would merge another default into what someone writes. */
+const statuses: Setting<StatusCodes | null> = decoded(orNull(decodeStatusCodes), null);
+
+/** Shortest time-out that can be meant, in seconds: anything that is not above 0 is a slip. */
+const shortestTimeout = 0.001;
+
+/** Every setting below `ociFunctions`. A contract test holds it against package.json. */
+export const settingTable = {
+  functions: entries,
+  configFile: text,
+  profile: text,
+  auth: oneOf(authKinds, 'auto'),
+  'timeout.connect': numberFrom(shortestTimeout, defaultTimeout.connect),
+  'timeout.read': numberFrom(shortestTimeout, defaultTimeout.read),
+  'retry.strategy': oneOf(retryStrategies, 'none'),
+  'retry.custom': anything,
+  'circuitBreaker.enabled': flag,
+  'circuitBreaker.failureThreshold': decoded(decodeCount, sdkCircuitBreaker.failureThreshold),
+  'circuitBreaker.recoveryTimeout': numberFrom(shortestTimeout, sdkCircuitBreaker.recoveryTimeout),
+  'circuitBreaker.statuses': statuses,
+  'body.bufferLimit': decoded(decodeCount, defaultBufferLimit),
+  'response.previewLimit': numberFrom(1024, 5_242_880),
+  'response.sizeLimit': decoded(decodeCount, defaultResponseLimit),
+  'endpoint.allowedHosts': texts,
+  'variables.allowedEnv': texts,
+  'history.limit': numberFrom(0, 50),
+  'local.response': oneOf(['service', 'stream'], 'service'),
+  'local.nodePath': text,
+  'local.pythonPath': text,
+  'local.autoStart': flag,
+  'local.port': numberFrom(0, 0),
+} as const;
+
+export type SettingKey = keyof typeof settingTable;
+export type SettingValue<K extends SettingKey> = (typeof settingTable)[K]['default'];
+
+/** Reads a value as a setting; a value that is not usable counts as not set. */
+export function readSetting<K extends SettingKey>(key: K, value: unknown): SettingValue<K> {
+  const setting: Setting<SettingValue<K>> = settingTable[key];
+  return setting.read(value) ?? setting.default;
+}
+
+/** Says why a value that someone wrote cannot be used; undefined where it can, or where nothing is written. */
+export function findUnusable(key: SettingKey, value: unknown): Failure | undefined {
+  const setting: Setting<unknown> = settingTable[key];
+  if (value === undefined || setting.read(value) !== undefined) return undefined;
+  const { expected } = setting;
+  const problem = `it must be ${typeof expected === 'string' ? expected : expected(value)}`;
+  return { code: 'settingInvalid', setting: `ociFunctions.${key}`, problem };
+}

@@ -1,0 +1,15 @@
+import { requestSamples } from '../../core/cloudEvents/samples/requestSamples.ts';
+import { toSampleEdits } from '../../core/cloudEvents/samples/toSampleEdits.ts';
+import type { RequestEdit } from '../../core/edit/requestEdit.ts';
+import { pickItem } from '../ui/pickItem.ts';
+
+/** Asks which of the requests that services of OCI make one's own is to be like; gives the edits that make it so. */
+export async function pickSample(): Promise<readonly RequestEdit[] | undefined> {
+  const items = requestSamples.map((sample) => ({ label: sample.label, detail: sample.detail, sample }));
+  const picked = await pickItem(items, {
+    title: 'Insert Sample',
+    placeHolder: 'Replaces body, content type, intent and HTTP request; undo brings them back',
+    matchOnDetail: true,
+  });
+  return picked && toSampleEdits(picked.sample);
+}

@@ -1,0 +1,72 @@
+import { ThemeIcon, type QuickPickItem } from 'vscode';
+import { openSettingsFile } from '../common/openSettingsFile.ts';
+import type { SettingSource } from '../../core/functions/settingSource.ts';
+import { askText } from '../ui/askText.ts';
+import { pickItem } from '../ui/pickItem.ts';
+import { inspectSetting } from '../common/settings.ts';
+import { decodeConfiguredFunction } from '../../core/functions/configuredFunction.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import { writeFunction } from '../functions/functionSettings.ts';
+import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
+
+const fields = [
+  { key: 'id', label: 'OCID' },
+  { key: 'endpoint', label: 'Endpoint' },
+  { key: 'profile', label: 'Profile' },
+  { key: 'region', label: 'Region' },
+  { key: 'application', label: 'Application' },
+] as const;
+
+type Field = (typeof fields)[number];
+
+/** Changes one thing of a function at a time, until the person is done; the rest is edited in the settings file. */
+export async function editFunction(name: string, source: SettingSource): Promise<void> {
+  for (;;) {
+    const entry = readEntry(name, source);
+    const picked = await pickItem<QuickPickItem & { readonly field?: Field }>(
+      [
+        ...fields.map((field) => ({
+          label: field.label,
+          description: textOf(entry[field.key]),
+          field,
+        })),
+        { label: 'Open in settings.json', iconPath: new ThemeIcon('go-to-file') },
+      ],
+      { title: `Edit Function ${name}`, placeHolder: 'What is to be changed?' },
+    );
+    if (!picked) return;
+    if (!picked.field) return openSettingsFile('functions', source);
+    await editField(name, source, entry, picked.field);
+  }
+}
+
+async function editField(
+  name: string,
+  source: SettingSource,
+  entry: Readonly<Record<string, unknown>>,
+  { key, label }: Field,
+): Promise<void> {
+  const value = await askText({
+    title: `${label} of ${name}`,
+    value: textOf(entry[key]),
+    prompt: key === 'id' ? '' : 'Empty: not set',
+    ignoreFocusOut: true,
+    validateInput(text) {
+      const { function: changed } = decodeConfiguredFunction(name, { ...entry, [key]: text.trim() }, source, {
+        declaredRegions: readDeclaredRegions(),
+      });
+      return changed.ok ? undefined : describeFailure(changed.failure).message;
+    },
+  });
+  if (value !== undefined) await writeFunction(name, { [key]: value.trim() || undefined }, source);
+}
+
+function readEntry(name: string, source: SettingSource): Readonly<Record<string, unknown>> {
+  const entry = inspectSetting('functions', source)?.[name];
+  return typeof entry === 'object' && entry !== null ? { ...entry } : {};
+}
+
+/** A value as it is edited; one of another type is to be replaced. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

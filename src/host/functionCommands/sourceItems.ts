@@ -1,0 +1,8 @@
+import type { QuickPickItem } from 'vscode';
+import type { SettingSource } from '../../core/functions/settingSource.ts';
+
+/** The places that can keep a function, as a person picks one. */
+export const sourceItems: Readonly<Record<SettingSource, QuickPickItem>> = {
+  workspace: { label: 'This workspace', detail: 'Shared with everyone who opens it' },
+  user: { label: 'User settings', detail: 'Only you, in every window' },
+};

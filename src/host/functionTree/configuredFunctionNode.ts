@@ -1,0 +1,84 @@
+import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem } from 'vscode';
+import type { ConfiguredFunction } from '../../core/functions/configuredFunction.ts';
+import type { CircuitStatus } from '../../invoker/attempts/circuitBreakers.ts';
+import { toCircuitText } from './circuitText.ts';
+import { describeRegion } from '../functions/describeRegion.ts';
+import { toTooltip } from '../ui/markdown.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
+import { countWarnings, describeWarnings, warningIcon } from './warningLook.ts';
+import type { TreeNode } from '../common/treeNode.ts';
+
+/** A function of the settings. */
+export class ConfiguredFunctionNode implements TreeNode {
+  readonly function: ConfiguredFunction;
+
+  readonly #circuit: CircuitStatus | undefined;
+
+  /** @param circuit the breaker of its endpoint, while that is not closed */
+  constructor(configured: ConfiguredFunction, circuit?: CircuitStatus) {
+    this.function = configured;
+    this.#circuit = circuit;
+  }
+
+  /** What a request's `function` key holds for it. */
+  get reference(): string {
+    return this.function.name;
+  }
+
+  get functionId(): string {
+    return this.function.id;
+  }
+
+  toItem(): Readonly<TreeItem> {
+    const { name, id, profile, region, protected: guarded, warnings = [] } = this.function;
+    const circuit = this.#circuitText();
+    const place = describeRegion(id, region);
+    const description = [circuit, guarded && 'protected', profile, place, countWarnings(warnings)]
+      .filter(Boolean)
+      .join(' · ');
+    return toTreeItem({
+      id: `configured:${name}`,
+      label: name,
+      description,
+      contextValue: this.#circuit ? 'function.configured.circuitOpen' : 'function.configured',
+      icon: this.#toIcon(),
+      spoken: ['function', name, description, describeWarnings(warnings)].filter(Boolean).join(', '),
+    });
+  }
+
+  toTooltip(): MarkdownString {
+    const {
+      name,
+      id,
+      endpoint,
+      profile,
+      application,
+      source,
+      protected: guarded,
+      warnings = [],
+    } = this.function;
+    return toTooltip(name, [
+      ['Warning', describeWarnings(warnings)],
+      ['Application', application],
+      ['Protected', guarded ? 'asks before anything is sent' : undefined],
+      ['Circuit breaker', this.#circuitText()],
+      ['OCID', id],
+      ['Endpoint', endpoint ?? 'asked of the Functions service at the first call'],
+      ['Profile', profile],
+      ['Kept in', source === 'user' ? 'user settings' : 'workspace settings'],
+    ]);
+  }
+
+  children(): readonly TreeNode[] {
+    return [];
+  }
+
+  #toIcon(): ThemeIcon {
+    if (this.#circuit) return new ThemeIcon('debug-disconnect', new ThemeColor('list.warningForeground'));
+    return this.function.warnings ? warningIcon : new ThemeIcon('symbol-function');
+  }
+
+  #circuitText(): string | undefined {
+    return this.#circuit && toCircuitText(this.#circuit, Date.now());
+  }
+}

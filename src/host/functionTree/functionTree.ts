@@ -1,0 +1,41 @@
+import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { OpenCircuits } from './openCircuits.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { withTooltip } from '../ui/treeItem.ts';
+import { toTreeNodes } from './toTreeNodes.ts';
+import type { TreeNode } from '../common/treeNode.ts';
+
+/** The Functions view. */
+export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new EventEmitter<void>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #catalog: FunctionCatalog;
+  readonly #circuits: OpenCircuits;
+
+  constructor(catalog: FunctionCatalog, circuits: OpenCircuits) {
+    this.#catalog = catalog;
+    this.#circuits = circuits;
+    this.#owned.add(catalog.onDidChange(() => this.#changed.fire()));
+    this.#owned.add(circuits.onDidChange(() => this.#changed.fire()));
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node) return [...node.children()];
+    const { configured, local } = this.#catalog;
+    return [...toTreeNodes(configured.list(), await local.list(), (each) => this.#circuits.of(each))];
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    return node.toItem();
+  }
+
+  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+    return withTooltip(item, node.toTooltip?.());
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

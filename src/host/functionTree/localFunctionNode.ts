@@ -1,0 +1,99 @@
+import { ThemeColor, ThemeIcon, Uri, type MarkdownString, type TreeItem } from 'vscode';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { LocalFunction, LocalFunctionState } from '../../local/process/localFunction.ts';
+import { toLongReference } from '../../core/requestFile/localReferences.ts';
+import { toTooltip } from '../ui/markdown.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
+import type { TreeNode } from '../common/treeNode.ts';
+
+type Look = { readonly icon: ThemeIcon; readonly word: string; readonly context: string };
+
+const looks = {
+  idle: { icon: new ThemeIcon('symbol-function'), word: '', context: 'idle' },
+  starting: { icon: new ThemeIcon('loading~spin'), word: 'starting', context: 'running' },
+  running: {
+    icon: new ThemeIcon('vm-running', new ThemeColor('testing.iconPassed')),
+    word: 'running',
+    context: 'running',
+  },
+  failed: {
+    icon: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
+    word: 'failed',
+    context: 'failed',
+  },
+  unavailable: {
+    icon: new ThemeIcon('circle-slash', new ThemeColor('disabledForeground')),
+    word: 'unavailable',
+    context: 'unavailable',
+  },
+} as const satisfies Readonly<Record<LocalFunctionState, Look>>;
+
+/** A function of the workspace, which runs on this machine. */
+export class LocalFunctionNode implements TreeNode {
+  readonly function: LocalFunction;
+  /** What a request's `function` key holds for it. */
+  readonly reference: string;
+
+  /** @param reference see `toLocalReferences` */
+  constructor(local: LocalFunction, reference: string) {
+    this.function = local;
+    this.reference = reference;
+  }
+
+  get functionId(): string {
+    return this.function.id;
+  }
+
+  toItem(): Readonly<TreeItem> {
+    const { id, name, runtime, state, failure } = this.function;
+    const look = looks[state];
+    const trouble = failure && describeFailure(failure);
+    // Its folder, where the name alone means several.
+    const folder = this.reference === toLongReference(this.function) ? this.function.path || '.' : '';
+    return toTreeItem({
+      id: `local:${id}`,
+      label: name,
+      description: [folder, runtime, look.word].filter(Boolean).join(' · '),
+      contextValue: `function.local.${look.context}`,
+      icon: look.icon,
+      command:
+        failure?.code === 'funcYamlInvalid'
+          ? { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] }
+          : undefined,
+      spoken: ['local function', name, runtime, state, trouble?.message].filter(Boolean).join(', '),
+    });
+  }
+
+  toTooltip(): MarkdownString {
+    const {
+      id,
+      name,
+      folder,
+      runtime,
+      state,
+      failure,
+      program,
+      venv,
+      isPartlyWatched,
+      timeoutInSeconds,
+      memoryInMBs,
+    } = this.function;
+    const trouble = failure && describeFailure(failure);
+    return toTooltip(name, [
+      ['Runtime', runtime],
+      ['Runs with', venv === undefined ? program : `the Python of ${venv}`],
+      ['State', state],
+      ['Problem', trouble?.message],
+      ['Next', trouble?.hint],
+      ['Folder', folder],
+      ['Restart', isPartlyWatched && 'not after every change: the folder has too many files'],
+      ['Time-out', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
+      ['Memory', memoryInMBs ? `${memoryInMBs} MB (not enforced here)` : undefined],
+      ['OCID', id],
+    ]);
+  }
+
+  children(): readonly TreeNode[] {
+    return [];
+  }
+}

@@ -1,0 +1,192 @@
+import { join } from 'node:path';
+import { describeFailure } from '../../../core/failures/describeFailure.ts';
+import { Emitter, type Event } from '../../../core/common/emitter.ts';
+import { errorReason } from '../../../core/common/errorReason.ts';
+import { DisposableStore, type Disposable } from '../../../core/common/lifecycle.ts';
+import type { Logger } from '../../../core/common/logger.ts';
+import { lazy } from '../../common/lazy.ts';
+import type { EndedInvocation } from '../../invocations/endedInvocation.ts';
+import type { Invocation } from '../../invocations/invocation.ts';
+import type { InvocationStore } from '../../invocations/invocationStore.ts';
+import { createEntryId, toFileName } from './entryNames.ts';
+import { statusOf, type HistoryEntry } from './historyEntry.ts';
+import type { HistoryFolder } from './historyFolder.ts';
+import { toRequestKey } from './requestKey.ts';
+import { toHistoryEntry } from './toHistoryEntry.ts';
+
+/** Most bytes of all entries and bodies together (200 MB). */
+const historyBytes = 200 * 1024 * 1024;
+
+export type HistoryOptions = {
+  readonly path: string;
+  /** Most entries, asked at each end; 0: none is kept. */
+  readonly limit: () => number;
+  readonly logger: Logger;
+};
+
+/**
+ * The invocations that ended, of this session and those before: on disk, and the list of them in memory once someone asked
+ * for it. What is written waits for its turn, and no invocation waits for it.
+ */
+export class History implements Disposable {
+  readonly #options: HistoryOptions;
+  readonly #changed = new Emitter<void>();
+  readonly #ids = new WeakMap<Invocation, string>();
+  readonly #invocations = new Map<string, number>();
+  #entries: readonly HistoryEntry[] = [];
+  #loaded = false;
+  #work: Promise<void> = Promise.resolve();
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  /** Loaded with the first entry. */
+  readonly folder: () => Promise<HistoryFolder>;
+
+  constructor(options: HistoryOptions) {
+    this.#options = options;
+    this.folder = lazy(async () => {
+      const { HistoryFolder } = await import('./historyFolder.ts');
+      return new HistoryFolder(options.path);
+    });
+  }
+
+  /** Newest first, as it was last read. */
+  get entries(): readonly HistoryEntry[] {
+    return this.#entries;
+  }
+
+  /** Keeps what ends in a store from now on, and tells it when there is more to compare with. */
+  follow(store: InvocationStore): Disposable {
+    const owned = new DisposableStore();
+    owned.add(store.onDidEnd((ended) => this.#keep(ended)));
+    owned.add(this.onDidChange(() => store.refresh()));
+    return owned;
+  }
+
+  /** Reads the folder anew, for other windows write there too. */
+  async refresh(): Promise<readonly HistoryEntry[]> {
+    await this.#queue(async (folder) => this.#read(folder));
+    return this.#entries;
+  }
+
+  get(id: string): HistoryEntry | undefined {
+    return this.#entries.find((entry) => entry.id === id);
+  }
+
+  /** The entry of an invocation of this session, once it has ended. */
+  entryOf(invocation: Invocation): HistoryEntry | undefined {
+    const id = this.#ids.get(invocation);
+    return id === undefined ? undefined : this.get(id);
+  }
+
+  /** The id in the store of the invocation that an entry is of, if it is or was one of this session. */
+  invocationOf({ id }: HistoryEntry): number | undefined {
+    return this.#invocations.get(id);
+  }
+
+  /** Ties an invocation of the store to an entry, of which it was made or which is made of it. */
+  tie(invocation: Invocation, id: string): void {
+    this.#ids.set(invocation, id);
+    this.#invocations.set(id, invocation.id);
+  }
+
+  /** The latest answer before this one that the same request had. */
+  previousOf({ source, startedAt }: Pick<Invocation, 'source' | 'startedAt'>): HistoryEntry | undefined {
+    const key = toRequestKey(source);
+    return this.#entries.find(
+      (entry) =>
+        entry.startedAt < startedAt && statusOf(entry) !== undefined && toRequestKey(entry.source) === key,
+    );
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.#queue(async (folder) => {
+      await folder.remove(ids);
+      await this.#read(folder);
+    });
+  }
+
+  async clear(): Promise<void> {
+    await this.#queue(async (folder) => {
+      try {
+        await folder.clear();
+      } finally {
+        await this.#read(folder);
+      }
+    });
+  }
+
+  /** Settles when all that ended is on disk. */
+  flush(): Promise<void> {
+    return this.#work;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #keep(ended: EndedInvocation): void {
+    if (this.#options.limit() < 1) return;
+    const { invocation } = ended;
+    const known = this.#ids.get(invocation);
+    if (known !== undefined) return void this.#queue((folder) => this.#amend(folder, known, ended));
+    const { spool, redactor } = invocation;
+    const id = createEntryId(invocation.startedAt, invocation.id);
+    this.tie(invocation, id);
+    const body = redactor.bytes(ended.body);
+    const size = spool.failure ? spool.headSize : spool.size;
+    // Asked for at once: the answer may leave the list of the session any time.
+    const answer =
+      size > 0 && size <= historyBytes
+        ? spool.keepAs(join(this.#options.path, toFileName(id, 'answer')))
+        : undefined;
+    void this.#queue(async (folder) => {
+      const kept = await answer;
+      if (kept && !kept.ok) this.#options.logger.warn(describeFailure(kept.failure).message);
+      if (body.byteLength > 0) await folder.writeBody(id, 'request', body);
+      const bytes = { request: body.byteLength, answer: kept?.ok ? size : 0 };
+      await this.#write(folder, toHistoryEntry(id, ended, bytes));
+    });
+  }
+
+  async #write(folder: HistoryFolder, entry: HistoryEntry): Promise<void> {
+    await folder.write(entry);
+    if (!this.#loaded) return this.#read(folder);
+    const gone = await this.#trim(folder);
+    this.#entries = [entry, ...this.#entries]
+      .filter(({ id }) => !gone.includes(id))
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1));
+    this.#changed.fire();
+  }
+
+  /** Adds what came after the end, unless someone deleted the entry meanwhile. */
+  async #amend(folder: HistoryFolder, id: string, ended: EndedInvocation): Promise<void> {
+    const before = this.get(id);
+    if (!before) return;
+    const entry = toHistoryEntry(id, ended, before.bytes);
+    await folder.write(entry);
+    this.#entries = this.#entries.map((each) => (each.id === id ? entry : each));
+  }
+
+  async #read(folder: HistoryFolder): Promise<void> {
+    await this.#trim(folder);
+    this.#entries = await folder.list();
+    this.#loaded = true;
+    this.#changed.fire();
+  }
+
+  #trim(folder: HistoryFolder): Promise<readonly string[]> {
+    return folder.trim({ count: this.#options.limit(), bytes: historyBytes });
+  }
+
+  #queue(work: (folder: HistoryFolder) => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(async () => {
+      try {
+        await work(await this.folder());
+      } catch (error) {
+        this.#options.logger.warn(`The history could not be kept: ${errorReason(error)}`);
+      }
+    });
+    return this.#work;
+  }
+}

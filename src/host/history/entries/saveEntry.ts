@@ -1,0 +1,15 @@
+import { commands } from 'vscode';
+import { showInformation } from '../../ui/messages.ts';
+import type { HistoryEntry } from './historyEntry.ts';
+import type { HistoryServices } from './historyServices.ts';
+import { readSent } from './readSent.ts';
+import { toRequestToSave } from './toRequestToSave.ts';
+
+/** "Save as Request…": a request file that sends what was sent. */
+export async function saveEntry(services: HistoryServices, entry: HistoryEntry): Promise<void> {
+  const sent = await readSent(services.history, entry);
+  if (!sent.ok) return services.report(sent.failure);
+  if (!sent.value) return void showInformation('No request could be made, so there is none to save.');
+  const request = await toRequestToSave(services.catalog, entry, sent.value);
+  await commands.executeCommand('ociFunctions.saveRequest', request);
+}

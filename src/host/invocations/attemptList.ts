@@ -1,0 +1,107 @@
+import { describeAttempt, type AttemptReport } from '../../core/invocation/describeAttempt.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { AttemptVerdict, TimelineEvent } from '../../core/invocation/invocationEvent.ts';
+import { toStatusText } from '../../core/http/statusText.ts';
+import type { AttemptLine } from '../../protocol/response.ts';
+
+/** The attempts of one invocation as its events tell them, each put into words. */
+export class AttemptList {
+  #lines: readonly AttemptLine[] = [];
+  #nextAt: number | undefined;
+
+  get lines(): readonly AttemptLine[] {
+    return this.#lines;
+  }
+
+  /** When the next attempt is made, by the clock of the events; undefined while none is waited for. */
+  get nextAt(): number | undefined {
+    return this.#nextAt;
+  }
+
+  /** Milliseconds from the first attempt to the end of the last; undefined before that. */
+  get duration(): number | undefined {
+    const [first] = this.#lines;
+    const last = this.#lines.at(-1);
+    if (!first || last?.duration === undefined || last.state === 'waiting') return undefined;
+    return last.startedAt - first.startedAt + last.duration;
+  }
+
+  /**
+   * Takes the next event.
+   *
+   * @param code of the service error in the body, known once the answer has ended
+   */
+  take(event: TimelineEvent, code?: string): void {
+    const waiting = this.#nextAt !== undefined;
+    this.#nextAt = undefined;
+    switch (event.type) {
+      case 'attempt': {
+        this.#end({});
+        const { n, startedAt } = event;
+        this.#lines = [...this.#lines, { n, startedAt, state: 'running', outcome: 'Sending the request.' }];
+        return;
+      }
+      case 'sent':
+        return this.#amend({ outcome: 'Waiting for the answer.' });
+      case 'head': {
+        const { status, statusText } = event.head;
+        return this.#amend({ status, outcome: `${toStatusText(status, statusText)}.` });
+      }
+      case 'retry': {
+        const { n, ending, ran, reason, wait, timings } = event;
+        const report: AttemptReport = { n, ending, ran, decision: { repeat: true, reason, wait } };
+        this.#amend({ ...toLine(report, timings.total), state: 'waiting' });
+        this.#nextAt = (this.#lines.at(-1)?.startedAt ?? 0) + timings.total + wait * 1000;
+        return;
+      }
+      case 'finished': {
+        const { verdict, timings } = event;
+        const ending = { kind: 'answer', status: this.#status, ...(code !== undefined && { code }) } as const;
+        return this.#end(toLine(toLast(this.#lines.length, ending, verdict), timings.total));
+      }
+      case 'failed': {
+        const { failure, verdict, timings } = event;
+        if (!verdict) return this.#end({ outcome: describeFailure(failure).message });
+        // Whether all was sent is judged in the verdict already.
+        const ending = { kind: 'failure', failure, sent: true } as const;
+        return this.#end(toLine(toLast(this.#lines.length, ending, verdict), timings?.total));
+      }
+      case 'cancelled':
+        return waiting
+          ? this.#end({ next: 'Cancelled during the wait for the next attempt.' })
+          : this.#end(
+              { outcome: 'Cancelled.', ...(event.timings && { duration: event.timings.total }) },
+              'cancelled',
+            );
+    }
+  }
+
+  get #status(): number {
+    return this.#lines.at(-1)?.status ?? 0;
+  }
+
+  #end(change: Partial<AttemptLine>, state: AttemptLine['state'] = 'ended'): void {
+    this.#amend({ ...change, state });
+  }
+
+  #amend(change: Partial<AttemptLine>): void {
+    const last = this.#lines.at(-1);
+    if (last) this.#lines = [...this.#lines.slice(0, -1), { ...last, ...change }];
+  }
+}
+
+function toLast(n: number, ending: AttemptReport['ending'], { ran, ...why }: AttemptVerdict): AttemptReport {
+  return { n, ending, ran, decision: { repeat: false, ...why } };
+}
+
+function toLine(report: AttemptReport, duration: number | undefined): Partial<AttemptLine> {
+  const { outcome, next } = describeAttempt(report);
+  const { ending, ran } = report;
+  return {
+    outcome,
+    ran,
+    ...(ending.kind === 'answer' && { status: ending.status }),
+    ...(next !== '' && { next }),
+    ...(duration !== undefined && { duration }),
+  };
+}

@@ -1,0 +1,244 @@
+import { toAnswerFacts } from '../../core/answers/answerFacts.ts';
+import type { ContentKind } from '../../core/http/contentKind.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { decodeFnHttp } from '../../core/http/fnHttp.ts';
+import { headerValue } from '../../core/http/header.ts';
+import type {
+  InvocationEvent,
+  ResponseHead,
+  TimelineEvent,
+  Timings,
+} from '../../core/invocation/invocationEvent.ts';
+import type { AuthKind } from '../../core/invocation/invocationRequest.ts';
+import { ownStatus, type InvocationState } from '../../core/invocation/outcome.ts';
+import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
+import { describeRemark, type ResponseRemark } from '../../core/http/responseRemark.ts';
+import { parseServiceError, type ServiceError } from '../../core/oci/serviceError.ts';
+import type { AnswerSpool, SpoolOptions } from '../../invoker/spool/answerSpool.ts';
+import type { CallOutput } from '../../local/output/outputTail.ts';
+import type { FailureText, InvocationLabel, InvocationView } from '../../protocol/response.ts';
+import { AnswerBody, type Change } from './answerBody.ts';
+import { AttemptList } from './attemptList.ts';
+import { toExplanation } from './explanation.ts';
+import { toFailureText } from '../failures/failureText.ts';
+import type { InvocationSource } from './invocationSource.ts';
+import { toMaxAttempts, type SentRequest } from './sentRequest.ts';
+
+export type InvocationOptions = {
+  readonly id: number;
+  readonly source: InvocationSource;
+  readonly startedAt: number;
+  readonly spool: SpoolOptions;
+  /** Absent where none could be made. */
+  readonly request?: SentRequest;
+  /** Of the secrets that are in what was sent. */
+  readonly redactor?: Redactor;
+  /** What a local function wrote, as far as it was known before. */
+  readonly output?: CallOutput;
+  readonly localOutput?: (callId: string) => CallOutput | undefined;
+};
+
+/** One invocation as its events tell it. Whoever makes one disposes it, which deletes its answer. */
+export class Invocation {
+  readonly id: number;
+  readonly source: InvocationSource;
+  readonly startedAt: number;
+  readonly request: SentRequest | undefined;
+  readonly redactor: Redactor;
+  readonly #localOutput: InvocationOptions['localOutput'];
+  readonly #body: AnswerBody;
+  readonly #attempts = new AttemptList();
+  #state: InvocationState = 'running';
+  #url = '';
+  #requestId: string | undefined;
+  #auth: AuthKind | undefined;
+  #head: ResponseHead | undefined;
+  #firstByte: number | undefined;
+  #timings: Timings | undefined;
+  #failure: Failure | undefined;
+  #notRenewed: Failure | undefined;
+  #remarks: readonly ResponseRemark[] = [];
+  #events: readonly TimelineEvent[] = [];
+
+  #output: CallOutput | undefined;
+  #isDisposed = false;
+
+  constructor({ id, source, startedAt, spool, request, redactor, output, localOutput }: InvocationOptions) {
+    this.id = id;
+    this.source = source;
+    this.startedAt = startedAt;
+    this.request = request;
+    this.redactor = redactor ?? noRedaction;
+    this.#output = output;
+    this.#localOutput = localOutput;
+    this.#body = new AnswerBody(spool);
+  }
+
+  /** All that was told of it but the bytes of its answer: enough to make it anew. */
+  get events(): readonly TimelineEvent[] {
+    return this.#events;
+  }
+
+  get state(): InvocationState {
+    return this.#state;
+  }
+
+  get spool(): AnswerSpool {
+    return this.#body.spool;
+  }
+
+  get head(): ResponseHead | undefined {
+    return this.#head;
+  }
+
+  get requestId(): string | undefined {
+    return this.#head?.requestId ?? this.#requestId;
+  }
+
+  /** Why there is no whole answer, why it could not be kept, or why no other credentials could be had for it. */
+  get failure(): Failure | undefined {
+    return this.#failure ?? this.spool.failure ?? this.#notRenewed;
+  }
+
+  /** What the service says of an error that it answered. */
+  get serviceError(): ServiceError | undefined {
+    const isError = this.#state === 'answered' && (this.#head?.status ?? 0) >= 400;
+    return isError && this.kind !== 'binary' ? parseServiceError(this.text) : undefined;
+  }
+
+  /** Why the answer is an error, once it has ended. */
+  get explanation(): FailureText | undefined {
+    const attempt = this.#attempts.lines.at(-1);
+    if (this.#state !== 'answered' || !this.#head || !this.request || !attempt) return undefined;
+    const answer = {
+      ...this.serviceError,
+      status: this.#head.status,
+      headers: this.#head.headers,
+      receivedAt: attempt.startedAt + (this.#firstByte ?? 0),
+      facts: toAnswerFacts(this.request, this.#url, this.#auth),
+    };
+    return toExplanation(answer, this.source.origin.requestUri !== undefined);
+  }
+
+  get kind(): ContentKind {
+    return this.#body.kind;
+  }
+
+  /** The WHATWG name of the encoding of the body, where it is text. */
+  get encoding(): string {
+    return this.#body.encoding;
+  }
+
+  /** The body as text so far, up to the preview limit; it only grows, unless the body turns out to be binary. */
+  get text(): string {
+    return this.#body.text;
+  }
+
+  get contentType(): string | undefined {
+    return this.#head && headerValue(this.#head.headers, 'content-type');
+  }
+
+  /** What a local function wrote: the newest that is known, for the local host forgets old calls sooner than this does. */
+  get output(): CallOutput | undefined {
+    const callId = this.#head?.callId;
+    const written = callId === undefined ? undefined : this.#localOutput?.(callId);
+    if (written) this.#output = this.redactor.value(written);
+    return this.#output;
+  }
+
+  get isDisposed(): boolean {
+    return this.#isDisposed;
+  }
+
+  /** Takes the next event; wait for it before pulling another, so that a slow disk slows the sender. */
+  take(event: InvocationEvent): Change | Promise<Change> {
+    if (event.type === 'chunk') return this.#body.grow(event.bytes);
+    this.#record(event);
+    return 'state';
+  }
+
+  label(): InvocationLabel {
+    const status = ownStatus(this.#head);
+    return {
+      id: this.id,
+      title: this.source.title,
+      state: this.#state,
+      startedAt: this.startedAt,
+      ...(status !== undefined && { status }),
+    };
+  }
+
+  view(now: number): InvocationView {
+    const { failure, explanation, output } = this;
+    const fnHttp = this.#head && decodeFnHttp(this.#head.headers);
+    const { duration, nextAt } = this.#attempts;
+    const remarks = [...this.#remarks, ...(this.#body.remark ? [this.#body.remark] : [])];
+    const maxAttempts = this.request && toMaxAttempts(this.request);
+    return {
+      ...this.label(),
+      functionName: this.source.functionName,
+      url: this.#url,
+      kind: this.kind,
+      size: this.spool.size,
+      text: this.text,
+      attempts: this.#attempts.lines,
+      ...(this.#state === 'running' && { elapsed: Math.max(0, now - this.startedAt) }),
+      ...(nextAt !== undefined && { waitLeft: Math.max(0, nextAt - now) }),
+      ...(maxAttempts !== undefined && { maxAttempts }),
+      ...(duration !== undefined && { duration }),
+      ...(this.requestId !== undefined && { requestId: this.requestId }),
+      ...(this.#head && { head: this.#head }),
+      ...(fnHttp && { fnHttp }),
+      ...(this.#timings && { timings: this.#timings }),
+      ...(this.#firstByte !== undefined && { firstByte: this.#firstByte }),
+      ...(explanation && { explanation }),
+      ...(remarks.length > 0 && { remarks: remarks.map(describeRemark) }),
+      ...(this.#body.isCut && { shownBytes: this.spool.headSize }),
+      ...(failure && { failure: toFailureText(failure) }),
+      ...(output && { output }),
+    };
+  }
+
+  dispose(): Promise<void> {
+    this.#isDisposed = true;
+    return this.spool.dispose();
+  }
+
+  #record(event: TimelineEvent): void {
+    this.#events = [...this.#events, event];
+    switch (event.type) {
+      case 'attempt':
+        this.#url = event.url;
+        this.#requestId = event.requestId;
+        this.#auth = event.auth;
+        break;
+      case 'head':
+        this.#head = event.head;
+        this.#firstByte = event.at;
+        this.#body.begin(this.contentType);
+        break;
+      case 'finished':
+        this.#notRenewed = event.verdict.notRenewed;
+        this.#remarks = event.remarks ?? [];
+        this.#end('answered', event.timings);
+        break;
+      case 'failed':
+        this.#failure = event.failure;
+        this.#end('failed', event.timings);
+        break;
+      case 'cancelled':
+        this.#end('cancelled', event.timings);
+        break;
+      case 'sent':
+      case 'retry':
+        break;
+    }
+    this.#attempts.take(event, this.serviceError?.code);
+  }
+
+  #end(state: InvocationState, timings: Timings | undefined): void {
+    this.#state = state;
+    this.#timings = timings;
+    this.#body.end();
+  }
+}

@@ -1,0 +1,178 @@
+import { rm } from 'node:fs/promises';
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
+import type { Logger } from '../../core/common/logger.ts';
+import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
+import type { Invoker } from '../../invoker/invoker.ts';
+import type { CallOutput } from '../../local/output/outputTail.ts';
+import type { ResponseChunk, ResponseSnapshot } from '../../protocol/response.ts';
+import { ChangeBatch } from './changeBatch.ts';
+import type { EndedInvocation } from './endedInvocation.ts';
+import { Invocation, type InvocationOptions } from './invocation.ts';
+import { InvocationList } from './invocationList.ts';
+import type { InvocationSource } from './invocationSource.ts';
+import { replay, type PastInvocation } from './replay.ts';
+import { runInvocation } from './runInvocation.ts';
+import { toSentRequest } from './sentRequest.ts';
+
+/** How long after the end of a call its output may still be on its way through the pipes of the function, in milliseconds. */
+const outputTime = 300;
+
+export type InvocationStoreOptions = {
+  readonly invoker: Pick<Invoker, 'invoke'>;
+  /** Asked at each start. */
+  readonly previewLimit: () => number;
+  /** A folder of this session alone: answers above the limit are kept there until they leave the list. */
+  readonly spoolFolder: string;
+  readonly localOutput: (callId: string) => CallOutput | undefined;
+  readonly logger: Logger;
+  /** Whether there is an earlier answer of the same request to compare with. Absent: never. */
+  readonly hasPrevious?: (invocation: Invocation) => boolean;
+  readonly now?: () => number;
+};
+
+/** The invocations of this session, newest first, running and ended; one of them is shown. Changes are told in batches. */
+export class InvocationStore {
+  readonly #options: InvocationStoreOptions;
+  readonly #now: () => number;
+  readonly #list = new InvocationList();
+  readonly #changes = new ChangeBatch(() => this.#list.shown);
+  readonly #ended = new Emitter<EndedInvocation>();
+  readonly #running = new Map<number, AbortController>();
+  #last = 0;
+
+  readonly onDidChange: Event<void> = this.#changes.onDidChange;
+  readonly onChunk: Event<ResponseChunk> = this.#changes.onChunk;
+  /** Fires at the end of each invocation, and again when a local function wrote something after it. */
+  readonly onDidEnd: Event<EndedInvocation> = this.#ended.event;
+
+  constructor(options: InvocationStoreOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * Starts an invocation and shows it. Never throws; how it goes is told by events.
+   *
+   * @param redactor takes the secrets that are in the request out of all that comes back
+   */
+  start(request: InvocationRequest, source: InvocationSource, redactor: Redactor = noRedaction): number {
+    const sent = redactor.value(toSentRequest(request));
+    const invocation = this.#make({ source, startedAt: this.#now(), request: sent, redactor });
+    this.#insert(invocation);
+    void this.#run(invocation, request);
+    return invocation.id;
+  }
+
+  /** Shows a failure that came before anything could be sent, like that of an invocation. */
+  fail(source: InvocationSource, failure: Failure): number {
+    const invocation = this.#make({ source, startedAt: this.#now() });
+    this.#insert(invocation);
+    void invocation.take({ type: 'failed', failure });
+    this.#options.logger.warn(`${source.title}: ${describeFailure(failure).message}`);
+    this.#ended.fire({ invocation, endedAt: this.#now(), body: new Uint8Array() });
+    return invocation.id;
+  }
+
+  /** Shows one that ended in the past, under a new id. */
+  async restore(past: PastInvocation): Promise<number> {
+    const invocation = this.#make(past);
+    await replay(past, invocation);
+    this.#insert(invocation);
+    return invocation.id;
+  }
+
+  /** Tells that something that is shown of the invocations may have changed. */
+  refresh(): void {
+    this.#changes.add('state');
+  }
+
+  /** Ends a running invocation; nothing for one that has ended. */
+  cancel(id: number): void {
+    this.#running.get(id)?.abort();
+  }
+
+  get(id: number): Invocation | undefined {
+    return this.#list.get(id);
+  }
+
+  /** The one that is shown, the newest unless another was selected. */
+  get shown(): Invocation | undefined {
+    return this.#list.shown;
+  }
+
+  /** How many are running. */
+  get runningCount(): number {
+    return this.#list.all.filter(({ state }) => state === 'running').length;
+  }
+
+  /** Id of the newest one; 0 before the first. */
+  get newestId(): number {
+    return this.#last;
+  }
+
+  /** Shows another one; nothing for an id that has left the list. */
+  select(id: number): void {
+    if (this.#list.select(id)) this.refresh();
+  }
+
+  snapshot(): ResponseSnapshot {
+    const { all, shown } = this.#list;
+    const invocations = all.map((invocation) => invocation.label());
+    if (!shown) return { invocations };
+    const hasPrevious = shown.head !== undefined && this.#options.hasPrevious?.(shown);
+    return { invocations, shown: { ...shown.view(this.#now()), ...(hasPrevious && { hasPrevious }) } };
+  }
+
+  /** Ends what is running, deletes all answers and the folder they were in. */
+  async dispose(): Promise<void> {
+    for (const abort of this.#running.values()) abort.abort();
+    this.#changes.dispose();
+    this.#ended.dispose();
+    await this.#list.dispose();
+    await rm(this.#options.spoolFolder, { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  #make(options: Omit<InvocationOptions, 'id' | 'spool' | 'localOutput'>): Invocation {
+    const { previewLimit, spoolFolder, localOutput } = this.#options;
+    const spool = { folder: spoolFolder, previewLimit: previewLimit() };
+    return new Invocation({ ...options, id: ++this.#last, spool, localOutput });
+  }
+
+  #insert(invocation: Invocation): void {
+    this.#list.insert(invocation);
+    this.refresh();
+  }
+
+  async #run(invocation: Invocation, request: InvocationRequest): Promise<void> {
+    const abort = new AbortController();
+    this.#running.set(invocation.id, abort);
+    const body = await runInvocation(invocation, request, {
+      ...this.#options,
+      signal: abort.signal,
+      onChange: (change) => {
+        if (change === 'state' || invocation === this.shown) this.#changes.add(change);
+      },
+    });
+    this.#running.delete(invocation.id);
+    this.refresh();
+    // Before it may leave the list: whoever keeps it needs its answer.
+    if (invocation.state !== 'running') this.#end({ invocation, request, body, endedAt: this.#now() });
+    this.#list.trim();
+  }
+
+  /** Output comes by other pipes than the answer, and may come after it. */
+  #end(ended: EndedInvocation): void {
+    const { invocation } = ended;
+    const before = invocation.output;
+    this.#ended.fire(ended);
+    setTimeout(() => {
+      const after = invocation.output;
+      if (after?.stdout === before?.stdout && after?.stderr === before?.stderr) return;
+      this.refresh();
+      this.#ended.fire(ended);
+    }, outputTime).unref();
+  }
+}

@@ -1,0 +1,174 @@
+import type { Uri } from 'vscode';
+import type { Failure } from '../../core/common/failure.ts';
+import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
+import { ok, type Result } from '../../core/common/result.ts';
+import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { fileNameOf } from '../common/documents.ts';
+import { getSetting } from '../common/settings.ts';
+import type { InvocationOrigin, InvocationSource } from '../invocations/invocationSource.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
+import { toInvocationTitle } from '../invocations/invocationTitle.ts';
+import { openChosenBody } from '../request/readBodyFile.ts';
+import { contentTypeOfFile } from '../../core/http/contentTypeOfFile.ts';
+import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
+import { resolveInEnvironment, type TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
+import { agreesToSend, confirmProtected, toGuard, type Confirm } from '../environments/confirmProtected.ts';
+import { readRequest, type RequestReading } from '../request/readRequest.ts';
+import type { Target, WantedTarget } from '../../core/prepare/resolveTarget.ts';
+import {
+  toInvocationRequest,
+  type InvocationContent,
+  type Place,
+} from '../../core/prepare/toInvocationRequest.ts';
+
+/** What is invoked: a saved request, or a function with the bytes of a file or with nothing. */
+export type Invocable =
+  | { readonly kind: 'request'; readonly uri: Uri }
+  | { readonly kind: 'function'; readonly reference: string; readonly bodyUri?: Uri };
+
+/** What is known of an invocation when it begins, or fails to. */
+type Beginning = {
+  readonly file: string | undefined;
+  readonly functionName?: string;
+  readonly origin: InvocationOrigin;
+  readonly guard?: string | undefined;
+  readonly request: Result<InvocationRequest>;
+  readonly redactor?: Redactor;
+};
+
+const emptyContent: InvocationContent = {
+  dryRun: false,
+  headers: [],
+  contentType: 'application/json',
+  body: new Uint8Array(0),
+};
+
+/** Turns what a person wants invoked into an invocation of the store; what keeps it from being sent is shown there too. */
+export class Invocations {
+  readonly #catalog: FunctionCatalog;
+  readonly #store: InvocationStore;
+  readonly #reading: RequestReading;
+  readonly #requests = new Map<number, string>();
+
+  constructor(catalog: FunctionCatalog, store: InvocationStore, reading: RequestReading) {
+    this.#catalog = catalog;
+    this.#store = store;
+    this.#reading = reading;
+  }
+
+  /**
+   * Starts an invocation and returns its id; undefined when the person gave up before anything was sent.
+   * Resolves when it is under way or has failed, not when it is answered.
+   *
+   * @param confirm asked before anything is sent to what is protected
+   */
+  async invoke(what: Invocable, confirm: Confirm = confirmProtected): Promise<number | undefined> {
+    return what.kind === 'request'
+      ? this.#invokeRequest(what.uri, confirm)
+      : this.#invokeFunction(what.reference, what.bodyUri, confirm);
+  }
+
+  /**
+   * Sends once more what was sent, byte for byte; undefined when the person did not agree. A function of this machine is called where it is by now.
+   */
+  async resend(request: InvocationRequest, source: InvocationSource): Promise<number | undefined> {
+    if (!(await agreesToSend(source.functionName, source.guard))) return undefined;
+    if (!isLocalFunctionOcid(request.functionId)) return this.#store.start(request, source);
+    const place = await this.#openLocal(request.functionId);
+    return place.ok
+      ? this.#store.start({ ...request, ...place.value }, source)
+      : this.#store.fail(source, place.failure);
+  }
+
+  /** The running invocations of a saved request. */
+  runningOf(uri: Uri): readonly number[] {
+    const wanted = uri.toString();
+    for (const id of this.#requests.keys())
+      if (this.#store.get(id)?.state !== 'running') this.#requests.delete(id);
+    return [...this.#requests].filter(([, each]) => each === wanted).map(([id]) => id);
+  }
+
+  async #invokeRequest(uri: Uri, confirm: Confirm): Promise<number | undefined> {
+    const origin = { requestUri: uri.toString() };
+    const file = fileNameOf(uri);
+    const read = await readRequest(uri, this.#reading);
+    if (!read) return undefined;
+    if (!read.ok) return this.#begin({ file, origin, request: read });
+    const { wanted, content, scope, redactor } = read.value;
+    const { environment } = scope;
+    const target = await this.#resolve(wanted, scope);
+    if (target.ok && content.ok && !(await confirm(target.value, environment))) return undefined;
+    const guard = target.ok ? toGuard(target.value, environment) : undefined;
+    const request = content.ok ? await this.#address(target, content.value) : content;
+    const functionName = nameOf(target, wanted);
+    const id = this.#begin({ file, functionName, origin, guard, request, redactor });
+    this.#requests.set(id, origin.requestUri);
+    return id;
+  }
+
+  async #invokeFunction(
+    reference: string,
+    bodyUri: Uri | undefined,
+    confirm: Confirm,
+  ): Promise<number | undefined> {
+    const wanted: WantedTarget = { function: reference, saidBy: 'person' };
+    const origin = { functionName: reference, ...(bodyUri ? { bodyUri: bodyUri.toString() } : {}) };
+    const target = await this.#resolve(wanted, {});
+    const content = bodyUri ? await contentOfFile(bodyUri) : ok(emptyContent);
+    if (target.ok && content.ok && !(await confirm(target.value, undefined))) return undefined;
+    const guard = target.ok ? toGuard(target.value, undefined) : undefined;
+    const request = content.ok ? await this.#address(target, content.value) : content;
+    const file = bodyUri ? fileNameOf(bodyUri) : undefined;
+    return this.#begin({ file, functionName: nameOf(target, wanted), origin, guard, request });
+  }
+
+  #begin({ file, functionName = '', origin, guard, request, redactor = noRedaction }: Beginning): number {
+    const title = toInvocationTitle(functionName, file);
+    const source = redactor.value({ title, functionName, origin, ...(guard !== undefined && { guard }) });
+    return request.ok
+      ? this.#store.start(request.value, source, redactor)
+      : this.#store.fail(source, redactor.value(request.failure));
+  }
+
+  async #resolve(wanted: WantedTarget, scope: TargetScope): Promise<Result<Target>> {
+    return resolveInEnvironment(wanted, await this.#catalog.context(), scope);
+  }
+
+  async #address(target: Result<Target>, content: InvocationContent): Promise<Result<InvocationRequest>> {
+    if (!target.ok) return target;
+    const place = await this.#placeOf(target.value);
+    return place.ok ? ok(toInvocationRequest(target.value, place.value, content)) : place;
+  }
+
+  async #placeOf(target: Target): Promise<Result<Place>> {
+    return target.kind === 'remote' ? ok(target) : this.#openLocal(target.functionId);
+  }
+
+  async #openLocal(functionId: string): Promise<Result<Place>> {
+    const host = await this.#catalog.local.open();
+    if (!host.ok) return host;
+    const { url, credentials } = host.value;
+    // The service's answer would not tell what is missing on this machine.
+    const failure = host.value.functions().find(({ id }) => id === functionId)?.failure;
+    const started = isLasting(failure) ? await host.value.start(functionId) : ok(undefined);
+    return started.ok ? ok({ endpoint: url, credentials }) : started;
+  }
+}
+
+/** Tells what no call changes; only the person can. */
+function isLasting(failure: Failure | undefined): boolean {
+  return failure?.code === 'localUnavailable' || failure?.code === 'funcYamlInvalid';
+}
+
+async function contentOfFile(uri: Uri): Promise<Result<InvocationContent>> {
+  const body = await openChosenBody(uri);
+  const bufferLimit = getSetting('body.bufferLimit');
+  return body.ok
+    ? ok({ ...emptyContent, contentType: contentTypeOfFile(uri.path), body: body.value, bufferLimit })
+    : body;
+}
+
+function nameOf(target: Result<Target>, wanted: WantedTarget): string {
+  return target.ok ? target.value.name : wanted.function;
+}

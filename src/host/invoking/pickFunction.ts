@@ -1,0 +1,109 @@
+import { QuickPickItemKind, ThemeIcon, type QuickPickItem, type Uri } from 'vscode';
+import { fileNameOf } from '../common/documents.ts';
+import { PickList } from '../ui/pickList.ts';
+import { describeRegion } from '../functions/describeRegion.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { toLocalReferences } from '../../core/requestFile/localReferences.ts';
+import { parseFunctionReference } from '../../core/functions/functionReference.ts';
+
+type FunctionItem = QuickPickItem & { readonly meant?: string | Uri };
+
+/** What stands first in the list: a request that is open, or the function that was used last. */
+export type FirstOffer = { readonly request?: Uri | undefined; readonly reference?: string | undefined };
+
+/**
+ * Asks which function is meant. An OCID or invoke URL that is typed or pasted there is as good as an item.
+ *
+ * @returns the function's reference, or the request that was offered first
+ */
+export async function pickFunction(
+  catalog: FunctionCatalog,
+  title: string,
+  first: FirstOffer = {},
+): Promise<string | Uri | undefined> {
+  const pick = new PickList<FunctionItem>({
+    title,
+    placeholder: 'Pick a function, or paste a function OCID or invoke URL',
+    matchOnDescription: true,
+  });
+  pick.busy = true;
+  pick.show();
+  const picked = new Promise<string | Uri | undefined>((resolve) => {
+    pick.onDidAccept(() => {
+      const value = pick.selectedItems[0]?.meant;
+      if (value !== undefined) resolve(value);
+    });
+    pick.onDidHide(() => resolve(undefined));
+  });
+  const items = [...requestItem(first.request), ...(await listItems(catalog))];
+  let typed: readonly FunctionItem[] = [];
+  const show = (): void => {
+    const before = typed;
+    typed = typedItem(pick.value);
+    if (typed.length > 0 || before.length > 0 || pick.busy) pick.items = [...typed, ...items];
+  };
+  show();
+  pick.busy = false;
+  pick.onDidChangeValue(show);
+  const offered = items.find((item) => item.meant !== undefined && item.meant === first.reference);
+  if (offered && pick.value === '') pick.activeItems = [offered];
+  try {
+    return await picked;
+  } finally {
+    pick.dispose();
+  }
+}
+
+function requestItem(request: Uri | undefined): readonly FunctionItem[] {
+  if (!request) return [];
+  return [
+    {
+      label: fileNameOf(request),
+      description: 'the request that is open',
+      iconPath: new ThemeIcon('json'),
+      meant: request,
+    },
+  ];
+}
+
+async function listItems(catalog: FunctionCatalog): Promise<readonly FunctionItem[]> {
+  const { configured, local } = await catalog.context();
+  const names = new Set(configured.map(({ name }) => name));
+  const settings = configured.flatMap(({ function: entry }): readonly FunctionItem[] => {
+    if (!entry.ok) return [];
+    const { name, application, id, region } = entry.value;
+    const description = [application, describeRegion(id, region)].filter(Boolean).join(' · ');
+    return [{ label: name, description, iconPath: new ThemeIcon('symbol-function'), meant: name }];
+  });
+  const references = toLocalReferences(local, names);
+  const machine = local.map(({ id, name, path, runtime, state }): FunctionItem => ({
+    label: name,
+    description: [references.get(id) === name ? '' : path, runtime, state === 'idle' ? '' : state]
+      .filter(Boolean)
+      .join(' · '),
+    iconPath: new ThemeIcon('device-desktop'),
+    meant: references.get(id) ?? name,
+  }));
+  return [...headed('Functions', settings), ...headed('On This Machine', machine)];
+}
+
+function headed(label: string, items: readonly FunctionItem[]): readonly FunctionItem[] {
+  return items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
+}
+
+/** What was typed, when it names a function by itself. */
+function typedItem(value: string): readonly FunctionItem[] {
+  const text = value.trim();
+  const reference = parseFunctionReference(text);
+  if (!reference.ok || reference.value.kind !== 'ocid') return [];
+  const { id, endpoint } = reference.value;
+  return [
+    {
+      label: endpoint === undefined ? 'Invoke this OCID' : 'Invoke this URL',
+      detail: endpoint === undefined ? id : `${id} at ${endpoint}`,
+      iconPath: new ThemeIcon('link'),
+      alwaysShow: true,
+      meant: text,
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import { stat } from 'node:fs/promises';
+import { Utils } from 'vscode-uri';
+import { FileType, workspace, type Uri } from 'vscode';
+import { errorReason } from '../../core/common/errorReason.ts';
+import type { BodySource } from '../../core/invocation/invocationRequest.ts';
+import { bodyLimit } from '../../core/common/limits.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { FileTooLarge, requireRegularFile } from '../../files/fileProblem.ts';
+import { requireNamedFile } from '../../files/readNamedFile.ts';
+import { folderOf } from '../common/documents.ts';
+import { readNamedUri } from '../common/readForeignUri.ts';
+import { isInWorkspace } from './isInWorkspace.ts';
+
+/** The file that a request names as its body, by a path relative to the request. */
+export function toBodyUri(request: Uri, path: string): Uri {
+  return Utils.resolvePath(folderOf(request), path);
+}
+
+/** Returns the bytes of a body file, without reading it. In an untrusted workspace a request must not reach for files outside of it. */
+export async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
+  if (!workspace.isTrusted && !(await isInWorkspace(uri)))
+    return fail({ code: 'workspaceUntrusted', what: `the body file ${uri.path}` });
+  const unsaved = unsavedBytes(uri);
+  if (unsaved) return ok(unsaved.byteLength);
+  try {
+    return ok(await sizeOf(uri));
+  } catch (error) {
+    return unreadable(uri, error);
+  }
+}
+
+/** Reads a body file, byte for byte, or what its editor holds unsaved. A file that is too large is not read at all. */
+export async function readBodyFile(uri: Uri): Promise<Result<Uint8Array>> {
+  const size = await sizeOfBodyFile(uri);
+  if (!size.ok) return size;
+  if (size.value > bodyLimit) return tooLarge(size.value);
+  try {
+    return ok(unsavedBytes(uri) ?? (await readNamedUri(uri, 'body')));
+  } catch (error) {
+    return error instanceof FileTooLarge ? tooLarge(error.bytes) : unreadable(uri, error);
+  }
+}
+
+/** Opens the file that the user chose as a body: it may be a pipe or a device as well, which the invoker reads. */
+export async function openChosenBody(uri: Uri): Promise<Result<BodySource>> {
+  const found = uri.scheme === 'file' ? await stat(uri.fsPath).catch(() => undefined) : undefined;
+  if (!workspace.isTrusted || !found || !(found.isFIFO() || found.isCharacterDevice()))
+    return readBodyFile(uri);
+  const { streamFile } = await import('../../files/streamFile.ts');
+  return ok(streamFile(uri.fsPath));
+}
+
+async function sizeOf(uri: Uri): Promise<number> {
+  if (uri.scheme === 'file') {
+    await requireNamedFile(uri.fsPath);
+    const found = await stat(uri.fsPath);
+    requireRegularFile(found);
+    return found.size;
+  }
+  const { type, size } = await workspace.fs.stat(uri);
+  if (!(type & FileType.File)) throw new Error('it is not a regular file');
+  return size;
+}
+
+function unreadable(uri: Uri, error: unknown): Result<never> {
+  return fail({ code: 'bodyUnreadable', path: uri.path, reason: errorReason(error) });
+}
+
+function tooLarge(bytes: number | undefined): Result<never> {
+  const whole = bytes !== undefined;
+  return fail({
+    code: 'bodyTooLarge',
+    bytes: bytes ?? bodyLimit,
+    whole,
+    limit: bodyLimit,
+    limitOf: 'service',
+  });
+}
+
+/** What is sent is what the person sees; a saved file goes as it is, whatever its encoding. */
+function unsavedBytes(uri: Uri): Uint8Array | undefined {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open?.isDirty || open?.isUntitled ? new TextEncoder().encode(open.getText()) : undefined;
+}

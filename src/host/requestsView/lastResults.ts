@@ -1,0 +1,121 @@
+import { Emitter, type Event } from '../../core/common/emitter.ts';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { ownStatus, type InvocationState } from '../../core/invocation/outcome.ts';
+import type { History } from '../history/entries/history.ts';
+import type { HistoryEntry } from '../history/entries/historyEntry.ts';
+import type { Invocation } from '../invocations/invocation.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
+
+/** How the newest invocation of a request stands or ended. */
+export type LastResult = {
+  readonly state: InvocationState;
+  /** Of the function where it set one itself (`Fn-Http-Status`), else of the service. */
+  readonly status?: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Milliseconds to the end. */
+  readonly duration?: number;
+};
+
+/** That of an invocation of this window, by its id in the store, which may have forgotten it. */
+export type RunResult = LastResult & { readonly id: number };
+
+/** What an invocation came to, as far as it has come. */
+export function toLastResult(invocation: Invocation): RunResult {
+  const { id, state, startedAt } = invocation;
+  const status = ownStatus(invocation.head);
+  const { duration } = state === 'running' ? {} : invocation.view(startedAt);
+  return {
+    id,
+    state,
+    startedAt,
+    ...(status !== undefined && { status }),
+    ...(duration !== undefined && { duration }),
+  };
+}
+
+/** What an invocation came to that the history kept. */
+function toPastResult({ state, startedAt, endedAt, events }: HistoryEntry): LastResult {
+  const status = ownStatus(events.findLast((event) => event.type === 'head')?.head);
+  return { state, startedAt, duration: endedAt - startedAt, ...(status !== undefined && { status }) };
+}
+
+/**
+ * The newest result of each request, by the URI of the request: of this window, and of those before it once they were
+ * recalled from the history.
+ */
+export class LastResults implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new Emitter<ReadonlySet<string>>());
+  readonly #store: Pick<InvocationStore, 'newestId' | 'get' | 'onDidChange'>;
+  readonly #history: Pick<History, 'entries' | 'refresh' | 'onDidChange'>;
+  readonly #results = new Map<string, RunResult>();
+  #past: ReadonlyMap<string, LastResult> = new Map();
+  #recalled = false;
+  readonly #running = new Set<number>();
+  #seen = 0;
+  /** Fires with the requests of which another result is known now. */
+  readonly onDidChange: Event<ReadonlySet<string>> = this.#changed.event;
+
+  constructor(
+    store: Pick<InvocationStore, 'newestId' | 'get' | 'onDidChange'>,
+    history: Pick<History, 'entries' | 'refresh' | 'onDidChange'>,
+  ) {
+    this.#store = store;
+    this.#history = history;
+    this.#owned.add(store.onDidChange(() => this.#look()));
+  }
+
+  get(uri: string): LastResult | undefined {
+    const own = this.#results.get(uri);
+    const past = this.#past.get(uri);
+    return own && past && past.startedAt > own.startedAt ? past : (own ?? past);
+  }
+
+  /** Reads the history at the first call, and follows it from then on. */
+  recall(): void {
+    if (this.#recalled) return;
+    this.#recalled = true;
+    this.#owned.add(this.#history.onDidChange(() => this.#lookBack()));
+    void this.#history.refresh();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #lookBack(): void {
+    const past = new Map<string, LastResult>();
+    for (const entry of this.#history.entries) {
+      const uri = entry.source.origin.requestUri;
+      if (uri !== undefined && !past.has(uri)) past.set(uri, toPastResult(entry));
+    }
+    const uris = [...new Set([...this.#past.keys(), ...past.keys()])];
+    const before = new Map(uris.map((uri) => [uri, this.get(uri)]));
+    this.#past = past;
+    const changed = uris.filter((uri) => this.get(uri)?.startedAt !== before.get(uri)?.startedAt);
+    if (changed.length > 0) this.#changed.fire(new Set(changed));
+  }
+
+  #look(): void {
+    while (this.#seen < this.#store.newestId) this.#running.add(++this.#seen);
+    const changed = new Set<string>();
+    for (const id of this.#running) {
+      const invocation = this.#store.get(id);
+      if (invocation?.state !== 'running') this.#running.delete(id);
+      const uri = invocation?.source.origin.requestUri;
+      if (!invocation || uri === undefined || !this.#keep(uri, toLastResult(invocation))) continue;
+      changed.add(uri);
+    }
+    if (changed.size > 0) this.#changed.fire(changed);
+  }
+
+  /** Tells whether that is news: neither an older one that ended late or was opened again, nor a running one that is known. */
+  #keep(uri: string, result: RunResult): boolean {
+    const before = this.#results.get(uri);
+    // One that is made anew from the history has a new id, and is as old as it was.
+    if (before && (before.startedAt - result.startedAt || before.id - result.id) > 0) return false;
+    this.#results.set(uri, result);
+    return before?.id !== result.id || before.state !== result.state;
+  }
+}

@@ -1,0 +1,107 @@
+import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem, type Uri } from 'vscode';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { classifyOutcome } from '../../core/invocation/outcome.ts';
+import { toRequestBase } from '../../core/edit/requestName.ts';
+import type { RequestHead } from '../../core/requestFile/requestHead.ts';
+import type { Result } from '../../core/common/result.ts';
+import { requestEditorType } from '../common/activeRequest.ts';
+import { toTooltip } from '../ui/markdown.ts';
+import { outcomeIcon } from '../ui/outcomeIcon.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
+import { countWarnings, describeWarnings, warningIcon } from '../functionTree/warningLook.ts';
+import { toBrokenText } from './brokenText.ts';
+import { openAtCommand } from './openAt.ts';
+import type { LastResult } from './lastResults.ts';
+import { toResultText } from './resultText.ts';
+
+/** What is known of a request at the moment it is drawn. */
+export type RequestLook = {
+  /** Absent while it was not read. */
+  readonly head: () => Result<RequestHead> | undefined;
+  /** The function that it would go to now. */
+  readonly functionName: () => string;
+  /** Its OCID, where it is known, and the environment that was counted. */
+  readonly place: () => { readonly functionId?: string; readonly environment?: string };
+  readonly result: () => LastResult | undefined;
+};
+
+/** A line of the Requests view: a saved request. The same object as long as its file is there. */
+export class RequestNode {
+  readonly uri: Uri;
+  readonly #look: RequestLook;
+
+  constructor(uri: Uri, look: RequestLook) {
+    this.uri = uri;
+    this.#look = look;
+  }
+
+  /** Name of its file, without the ending. */
+  get base(): string {
+    return toRequestBase(this.uri.path);
+  }
+
+  get label(): string {
+    const head = this.#look.head();
+    return (head?.ok ? head.value.name : undefined) || this.base;
+  }
+
+  toItem(): Readonly<TreeItem> {
+    const head = this.#look.head();
+    if (head?.ok === false) return this.#toBroken(head.failure);
+    const result = this.#look.result();
+    const warnings = head?.value.warnings ?? [];
+    const known = head ? [this.#look.functionName(), head.value.intent] : [];
+    const description = [...known, countWarnings(warnings)].filter(Boolean).join(' · ');
+    return toTreeItem({
+      id: this.uri.toString(),
+      label: this.label,
+      description,
+      contextValue: result?.state === 'running' ? 'request.running' : 'request',
+      icon: result
+        ? outcomeIcon(classifyOutcome(result))
+        : warnings.length > 0
+          ? warningIcon
+          : new ThemeIcon('json'),
+      command: {
+        command: 'vscode.openWith',
+        title: 'Open Request',
+        arguments: [this.uri, requestEditorType],
+      },
+      spoken: ['request', this.label, description, describeWarnings(warnings), result && toResultText(result)]
+        .filter(Boolean)
+        .join(', '),
+    });
+  }
+
+  toTooltip(): MarkdownString {
+    const head = this.#look.head();
+    const result = this.#look.result();
+    const { functionId, environment } = this.#look.place();
+    const trouble = head?.ok === false ? describeFailure(head.failure) : undefined;
+    return toTooltip(this.label, [
+      ['Problem', trouble?.message],
+      ['Next', trouble?.hint],
+      ['Warning', head?.ok ? describeWarnings(head.value.warnings) : undefined],
+      ['Function', this.#look.functionName()],
+      ['OCID', functionId],
+      ['Environment', environment],
+      ['Intent', head?.ok ? head.value.intent : undefined],
+      ['Last result', result && toResultText(result)],
+      ['File', this.uri.path],
+    ]);
+  }
+
+  #toBroken(failure: Failure): Readonly<TreeItem> {
+    const message = toBrokenText(failure);
+    return toTreeItem({
+      id: this.uri.toString(),
+      label: this.label,
+      description: message,
+      contextValue: 'request.broken',
+      icon: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
+      command: openAtCommand(this.uri, failure),
+      spoken: `request ${this.label} cannot be read: ${message}`,
+    });
+  }
+}

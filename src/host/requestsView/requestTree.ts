@@ -1,0 +1,153 @@
+import { EventEmitter, type TreeDataProvider, type TreeItem, type Uri } from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { RequestFolder } from '../../core/edit/requestFolders.ts';
+import { compareNames, sortRequests } from '../../core/edit/requestOrder.ts';
+import { withTooltip } from '../ui/treeItem.ts';
+import { BrokenCollectionNode } from './brokenCollectionNode.ts';
+import { inSlices } from '../common/inSlices.ts';
+import { isCollection } from '../common/isRequestFile.ts';
+import type { LastResults } from './lastResults.ts';
+import type { CollectionHead, IndexChange, RequestIndex } from '../requests/requestIndex.ts';
+import { RequestFolderNode, type FolderPlace } from './requestFolderNode.ts';
+import { toRoots } from './requestRoots.ts';
+import { RequestNode } from './requestNode.ts';
+import { RequestRangeNode, toRanges } from './requestRangeNode.ts';
+import type { RequestTargets } from '../requests/requestTargets.ts';
+import type { RequestTreeNode } from './requestTreeNode.ts';
+
+/** Up to so many requests a folder is drawn when they are read, and a workspace with all folders open. */
+const few = 200;
+
+/** What the Requests view shows: folders before requests, requests as their collection orders them. */
+export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new EventEmitter<RequestTreeNode | RequestTreeNode[] | undefined>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #index: RequestIndex;
+  readonly #targets: RequestTargets;
+  readonly #results: LastResults;
+  /** By URI: VS Code knows a line by the object. */
+  readonly #requests = new Map<string, RequestNode>();
+  #count = 0;
+
+  constructor(index: RequestIndex, targets: RequestTargets, results: LastResults) {
+    this.#index = index;
+    this.#targets = targets;
+    this.#results = results;
+    this.#owned.add(index.onDidChange((change) => void this.#follow(change)));
+    this.#owned.add(targets.onDidChange(() => this.#changed.fire(undefined)));
+    this.#owned.add(
+      results.onDidChange((uris) =>
+        this.#changed.fire([...uris].flatMap((uri) => this.#requests.get(uri) ?? [])),
+      ),
+    );
+  }
+
+  async getChildren(node?: RequestTreeNode): Promise<RequestTreeNode[]> {
+    if (node instanceof RequestFolderNode) return this.#childrenOf(node.uri, node.folder);
+    if (node instanceof RequestRangeNode) return [...node.requests];
+    if (node) return [];
+    this.#results.recall();
+    const filled = [...(await this.#index.filled()).values()];
+    this.#count = filled.reduce((count, { length }) => count + length, 0);
+    const tops = toRoots(filled);
+    const [only, ...more] = tops;
+    if (only && more.length === 0) return this.#childrenOf(only.uri, only.folder);
+    await this.#index.read(tops.flatMap(({ folder }) => this.#index.collectionsIn(folder.path)));
+    return tops
+      .filter(({ folder }) => folder.files.length + folder.folders.length > 0)
+      .map(({ uri, folder, name }) => this.#toFolder(uri, folder, { root: name }));
+  }
+
+  getTreeItem(node: RequestTreeNode): TreeItem {
+    return node.toItem();
+  }
+
+  /** Tooltips are made one by one: VS Code parses the Markdown of each that it gets, before it shows anything. */
+  resolveTreeItem(item: TreeItem, node: RequestTreeNode): TreeItem {
+    return 'toTooltip' in node ? withTooltip(item, node.toTooltip()) : item;
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  /** The requests below a line, in the order of the view. */
+  async requestsBelow(node: RequestTreeNode): Promise<readonly RequestNode[]> {
+    if (node instanceof RequestNode) return [node];
+    const children = await this.getChildren(node);
+    const below = await Promise.all(children.map((each) => this.requestsBelow(each)));
+    return below.flat();
+  }
+
+  async #childrenOf(uri: Uri, folder: RequestFolder<Uri>): Promise<RequestTreeNode[]> {
+    const collections = folder.files.filter(({ path }) => isCollection(path));
+    const requests = folder.files.filter(({ path }) => !isCollection(path));
+    await Promise.all([
+      this.#index.read([...collections, ...this.#collectionsBelow(folder)]),
+      this.#targets.read(requests),
+    ]);
+    if (requests.length <= few) await this.#index.read(requests);
+    else void this.#readBehind(requests);
+    const folders = folder.folders.map((each) =>
+      this.#toFolder(uri.with({ path: each.path }), each, { above: folder.path }),
+    );
+    const collection = this.#index.collection(uri.with({ path: folder.path }));
+    const order = collection?.ok ? collection.value.order : [];
+    const lines: RequestNode[] = [];
+    await inSlices(requests, (each) => lines.push(this.#toRequest(each)));
+    return [
+      ...(collection?.ok === false
+        ? collections.map((each) => new BrokenCollectionNode(each, collection.failure))
+        : []),
+      ...folders.sort((a, b) => compareNames(a.label, b.label)),
+      ...toRanges(uri, sortRequests(lines, order)),
+    ];
+  }
+
+  /** Those that give names to the folders just below. */
+  #collectionsBelow({ folders }: RequestFolder<Uri>): readonly Uri[] {
+    return folders.flatMap((each) => this.#index.collectionsIn(each.path));
+  }
+
+  /** Thousands of requests are shown by their files first; what is in them follows. */
+  async #readBehind(requests: readonly Uri[]): Promise<void> {
+    const changed = await this.#index.read(requests);
+    if (changed.length > 0) this.#changed.fire(undefined);
+  }
+
+  #toFolder(uri: Uri, folder: RequestFolder<Uri>, place: FolderPlace): RequestFolderNode {
+    const collection = (): CollectionHead | undefined => {
+      const read = this.#index.collection(uri);
+      return read?.ok ? read.value : undefined;
+    };
+    return new RequestFolderNode({
+      uri,
+      folder,
+      collection,
+      isOpen: this.#count <= few,
+      place,
+    });
+  }
+
+  #toRequest(uri: Uri): RequestNode {
+    const key = uri.toString();
+    const known = this.#requests.get(key);
+    if (known) return known;
+    const node = new RequestNode(uri, {
+      head: () => this.#index.head(uri),
+      functionName: () => this.#targets.nameOf(uri),
+      place: () => this.#targets.placeOf(uri),
+      result: () => this.#results.get(key),
+    });
+    this.#requests.set(key, node);
+    return node;
+  }
+
+  async #follow({ files, touched }: IndexChange): Promise<void> {
+    const shown = touched.filter((uri) => isCollection(uri.path) || this.#requests.has(uri.toString()));
+    if (files) for (const key of this.#requests.keys()) if (!this.#index.has(key)) this.#requests.delete(key);
+    const changed = files ? [] : await this.#index.read(shown);
+    if (files || changed.length > 0) this.#changed.fire(undefined);
+  }
+}

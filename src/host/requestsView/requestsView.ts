@@ -1,0 +1,52 @@
+import { Uri, type TreeView } from 'vscode';
+import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import { activeRequest } from '../common/activeRequest.ts';
+import type { LastResults } from './lastResults.ts';
+import type { RequestIndex } from '../requests/requestIndex.ts';
+import type { RequestTargets } from '../requests/requestTargets.ts';
+import { RequestTree } from './requestTree.ts';
+import { isRequestTreeNode, uriOf, type RequestTreeNode } from './requestTreeNode.ts';
+
+/** The Requests view. */
+export class RequestsView implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly index: RequestIndex;
+  readonly targets: RequestTargets;
+  readonly tree: RequestTree;
+  readonly #view: TreeView<RequestTreeNode>;
+
+  constructor(
+    view: TreeView<RequestTreeNode>,
+    index: RequestIndex,
+    targets: RequestTargets,
+    results: LastResults,
+  ) {
+    this.#view = view;
+    this.index = index;
+    this.targets = targets;
+    this.tree = this.#owned.add(new RequestTree(index, targets, results));
+  }
+
+  /** The line that a command is for: the one it was given, else the selected one. */
+  lineOf(argument: unknown): RequestTreeNode | undefined {
+    return isRequestTreeNode(argument) ? argument : this.#view.selection[0];
+  }
+
+  /** All lines that a command is for: where the given one is among the selected ones, those. */
+  linesOf(line: RequestTreeNode): readonly RequestTreeNode[] {
+    const { selection } = this.#view;
+    return selection.includes(line) ? selection : [line];
+  }
+
+  /** The request that a command is for: by a line, by its URI, else the one whose editor is active. */
+  requestOf(argument: unknown): Uri | undefined {
+    if (argument instanceof Uri) return argument;
+    if (isRequestTreeNode(argument)) return uriOf(argument);
+    const [selected] = this.#view.selection;
+    return activeRequest() ?? (selected && uriOf(selected));
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

@@ -1,0 +1,88 @@
+import { toRunClass, type AttemptEnding, type RunClass } from '../../core/invocation/attemptEnding.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { ResponseHead } from '../../core/invocation/invocationEvent.ts';
+import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
+import { readRetryAfter } from '../../core/policies/retryAfter.ts';
+import { decideRetry, type RetryDecision } from '../../core/invocation/retryDecision.ts';
+import type { RetryPolicy } from '../../core/policies/retryPolicy.ts';
+import type { AttemptJudge, EndedCall } from './attempt.ts';
+import type { Credentials } from '../signing/credentials.ts';
+import type { Pace } from '../common/pace.ts';
+import type { PreparationSources } from './preparation.ts';
+import { safely } from '../common/safely.ts';
+import { untilAborted } from '../common/untilAborted.ts';
+
+/** What a judge needs from outside. */
+export type JudgeSources = Pick<PreparationSources, 'renewCredentials'> & { readonly pace: Pace };
+
+/** Decides about the attempts of one invocation. Its clock starts with it. */
+export class RetryJudge implements AttemptJudge {
+  readonly #request: InvocationRequest;
+  readonly #policy: RetryPolicy;
+  readonly #sources: JudgeSources;
+  readonly #signal: AbortSignal;
+  readonly #startedAt: number;
+  #renewable = false;
+  #renewal: Credentials | undefined;
+  #hasRenewed = false;
+  #notRenewed: Failure | undefined;
+
+  constructor(request: InvocationRequest, sources: JudgeSources, signal: AbortSignal) {
+    this.#request = request;
+    this.#policy = request.retry ?? { strategy: 'none' };
+    this.#sources = sources;
+    this.#signal = signal;
+    this.#startedAt = sources.pace.now();
+  }
+
+  /** Takes note of what signs the attempt that begins. */
+  begin({ renewable = false }: Credentials): void {
+    this.#renewable = renewable;
+  }
+
+  /** Returns the credentials that were renewed for the attempt that begins, if they were. */
+  takeRenewal(): Credentials | undefined {
+    const renewal = this.#renewal;
+    this.#renewal = undefined;
+    return renewal;
+  }
+
+  ranBy(ending: AttemptEnding): RunClass {
+    return toRunClass(ending, this.#request.dryRun);
+  }
+
+  /** Whether an answer is kept back until it is decided whether anyone shall see it. */
+  holds({ status }: ResponseHead): boolean {
+    return (status >= 400 && this.#policy.strategy !== 'none') || this.#mayRenew(status);
+  }
+
+  /** Undefined: the invocation was cancelled, or the user would not help to renew the credentials. */
+  async decide({ n, ending, head, begun }: EndedCall): Promise<RetryDecision | undefined> {
+    if (ending.kind === 'answer' && this.#mayRenew(ending.status)) {
+      this.#hasRenewed = true;
+      const { renewCredentials } = this.#sources;
+      const renewed = await untilAborted(
+        safely(() => renewCredentials(this.#request)),
+        this.#signal,
+      );
+      if (!renewed) return undefined;
+      if (renewed.ok) {
+        this.#renewal = renewed.value;
+        return { repeat: true, reason: 'credentialsRenewed', wait: 0 };
+      }
+      this.#notRenewed = renewed.failure;
+    }
+    const { now, random } = this.#sources.pace;
+    const elapsed = (now() - this.#startedAt) / 1000;
+    const retryAfter = head && readRetryAfter(head.headers, now());
+    const { type, dryRun = false } = this.#request;
+    const ended = { ending, n, elapsed, type, dryRun, begun, retryAfter, random };
+    const decision = decideRetry(this.#policy, ended);
+    const notRenewed = head?.status === 401 ? this.#notRenewed : undefined;
+    return decision.repeat || !notRenewed ? decision : { ...decision, notRenewed };
+  }
+
+  #mayRenew(status: number): boolean {
+    return status === 401 && this.#renewable && !this.#hasRenewed;
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import type { ConfigProblem } from '../../core/common/configProblem.ts';
+import { defined } from '../../core/common/defined.ts';
+import { expandPath } from '../config/configPath.ts';
+import type { ProfileAuth } from './profileAuth.ts';
+import { toVariable } from './profileEnvironment.ts';
+import { lookUp, type ProfileValue, type ProfileValues } from '../config/profileValues.ts';
+import { checkShape } from '../config/valueShapes.ts';
+
+/** What each way to sign needs a profile to say. */
+const identityOf: Readonly<Partial<Record<ProfileAuth, readonly string[]>>> = {
+  api_key: ['tenancy', 'user', 'fingerprint'],
+};
+const filesOf: Readonly<Partial<Record<ProfileAuth, readonly string[]>>> = {
+  api_key: ['key_file'],
+  security_token: ['key_file', 'security_token_file'],
+  instance_obo_user: ['delegation_token_file'],
+};
+
+/** All that keeps a profile from signing: what is missing, what has a wrong shape, files that are not there. */
+export function findProfileProblems(
+  values: ProfileValues,
+  auth: ProfileAuth | undefined,
+  env: NodeJS.ProcessEnv,
+): readonly ConfigProblem[] {
+  if (auth === undefined) {
+    const problem = 'it is no way to sign that is known here';
+    const place = toPlace(values, 'authentication_type');
+    const mend = `Remove ${place.key}, or set it to one of api_key, security_token, instance_principal, resource_principal and oke_workload_identity.`;
+    return [{ ...place, problem, mend }];
+  }
+  return [
+    ...(identityOf[auth] ?? []).flatMap((key) => checkIdentity(values, key)),
+    ...(filesOf[auth] ?? []).flatMap((key) => checkFile(values, key, env)),
+  ];
+}
+
+function checkIdentity(values: ProfileValues, key: string): readonly ConfigProblem[] {
+  const found = lookUp(values, key);
+  if (!found) return [toMissing(values, key)];
+  const wrong = checkShape(key, found.value);
+  return wrong ? [{ ...toPlace(values, key), ...wrong }] : [];
+}
+
+function checkFile(values: ProfileValues, key: string, env: NodeJS.ProcessEnv): readonly ConfigProblem[] {
+  const content = key === 'key_file' ? lookUp(values, 'key_content') : undefined;
+  if (content?.variable !== undefined) return [];
+  if (content) return [{ ...toPlace(values, 'key_content'), ...keyInFile }];
+  const found = lookUp(values, key);
+  if (!found) return [toMissing(values, key)];
+  const path = expandPath(found.value, env);
+  if (existsSync(path)) return [];
+  // Anything else may be the key or token itself, pasted where its path belongs.
+  const problem = isAbsolute(path) ? `there is no file ${path}` : 'there is no such file';
+  const place = toPlace(values, key);
+  return [{ ...place, problem, mend: toMend(key, place.key ?? key) }];
+}
+
+const keyInFile = {
+  problem: 'no SDK takes a private key from a config file',
+  mend: 'Put the key into a file of its own and name it by key_file, or give it by OCI_CLI_KEY_CONTENT.',
+};
+
+/** @param place the key, or the variable that overrides it */
+function toMend(key: string, place: string): string {
+  return key === 'security_token_file' && place === key
+    ? 'Run "oci session authenticate" for a token.'
+    : `Set ${place} to the full path of the file, or a path from ~.`;
+}
+
+function toMissing(values: ProfileValues, key: string): ConfigProblem {
+  const name = values.path === undefined ? toVariable(key) : key;
+  return { key: name, problem: 'it is missing', mend: 'Add what is missing, or choose another profile.' };
+}
+
+/** Where the value of a key stands. */
+export function toPlace(values: ProfileValues, key: string): Pick<ConfigProblem, 'line' | 'key'> {
+  const { line, variable }: Partial<ProfileValue> = lookUp(values, key) ?? {};
+  return { key: variable ?? key, ...defined({ line }) };
+}

@@ -1,0 +1,57 @@
+import type { ConfigProblem } from '../../core/common/configProblem.ts';
+import { defined } from '../../core/common/defined.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import { didYouMean } from '../../core/common/phrases.ts';
+import { locateRegion } from '../../core/oci/locateRegion.ts';
+import { readDeclaredRegions } from './knownRegions.ts';
+import type { ProfileAuth } from './profileAuth.ts';
+import { toPlace } from './profileProblems.ts';
+import { lookUp, type ProfileValues } from '../config/profileValues.ts';
+
+/** What is odd about a profile and yet keeps nobody from signing: an unknown region, a second identity, a value given twice. */
+export function findRemarks(
+  values: ProfileValues,
+  auth: ProfileAuth,
+  env: NodeJS.ProcessEnv,
+): readonly ConfigProblem[] {
+  return [...remarkRegion(values, env), ...remarkSigner(values, auth), ...remarkRepeated(values)];
+}
+
+function remarkRegion(values: ProfileValues, env: NodeJS.ProcessEnv): readonly ConfigProblem[] {
+  const region = lookUp(values, 'region')?.value;
+  if (region === undefined) return [];
+  const place = locateRegion(region, undefined, readDeclaredRegions(env), 'profile');
+  if (place.ok) return [];
+  const { hint } = describeFailure(place.failure);
+  const similar = place.failure.code === 'regionUnknown' ? didYouMean(place.failure.similar) : '';
+  return [
+    { ...toPlace(values, 'region'), problem: 'it is not a known region', mend: `${similar} ${hint}`.trim() },
+  ];
+}
+
+/** What is inherited beside an identity of one's own is no oddity: every session profile below an API key in DEFAULT is so. */
+function remarkSigner(values: ProfileValues, auth: ProfileAuth): readonly ConfigProblem[] {
+  const both = values.levels.some((level) => level.has('user') && level.has('security_token_file'));
+  if (!both || lookUp(values, 'authentication_type')) return [];
+  const [used, unused] =
+    auth === 'security_token' ? ['the security token', 'user'] : ['the API key', 'security_token_file'];
+  return [
+    {
+      ...toPlace(values, unused),
+      problem: `it is not used: ${used} signs`,
+      mend: 'Say which one signs by authentication_type, api_key or security_token.',
+    },
+  ];
+}
+
+/** The key is not named: where a private key was pasted, it may be a part of it. */
+function remarkRepeated({ levels }: ProfileValues): readonly ConfigProblem[] {
+  const repeated = levels.flatMap((level) =>
+    [...level.values()].filter(({ before }) => before !== undefined),
+  );
+  return repeated.map(({ line, before }) => ({
+    ...defined({ line }),
+    problem: `it gives what line ${before} gave and takes its place; the OCI CLI does not read such a file`,
+    mend: 'Take one of the two lines out.',
+  }));
+}

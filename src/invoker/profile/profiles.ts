@@ -1,0 +1,112 @@
+import { access, constants } from 'node:fs/promises';
+import type { ConfigProblem } from '../../core/common/configProblem.ts';
+import { defined } from '../../core/common/defined.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { readConfigFile } from '../config/configFile.ts';
+import { chooseProfile, type ChosenProfile } from './chosenProfile.ts';
+import { resolveConfigPath } from '../config/configPath.ts';
+import { findProfile, nameConfigVariable, toProfileValues } from './findProfile.ts';
+import { findKnownRegion } from './knownRegions.ts';
+import { nameSource } from './nameSource.ts';
+import { toProfile, type OwnKeyProfile } from './profile.ts';
+import { readAuth, type ProfileAuth } from './profileAuth.ts';
+import { lookUp, type ProfileValues } from '../config/profileValues.ts';
+import { checkExpiry, readSessionToken } from './sessionToken.ts';
+
+/** A profile as a person picks it. */
+export type ProfileSummary = {
+  readonly name: string;
+  /** Absent when the profile names a way to sign that is not known. */
+  readonly auth?: ProfileAuth;
+  /** Region identifier; as written when no table knows it. */
+  readonly region?: string;
+  /** ISO 8601; of security tokens only. */
+  readonly tokenExpiresAt?: string;
+  /** Why it cannot sign as it stands; it never asks for a passphrase. */
+  readonly problem?: Failure;
+  /** What is odd about it and yet keeps nobody from signing. */
+  readonly remarks: readonly ConfigProblem[];
+};
+
+/** What there is to choose from. */
+export type ProfileList = {
+  /** The config file that was read, or would be. */
+  readonly path: string;
+  /** Signs where no profile is named. */
+  readonly usual: ChosenProfile;
+  /** In the order of the file. */
+  readonly profiles: readonly ProfileSummary[];
+  /** Who signs while no profile is asked for by name, where `OCI_CLI_…` variables decide about that. */
+  readonly environment?: ProfileSummary;
+};
+
+/** The profiles of a config file and of the environment. Empty path: where the OCI CLI looks. */
+export async function readProfiles(
+  configFile?: string,
+  env: NodeJS.ProcessEnv = process.env,
+  rcFile?: string,
+): Promise<Result<ProfileList>> {
+  const path = resolveConfigPath(configFile, env);
+  const config = nameConfigVariable(await readConfigFile(path), configFile, env);
+  const chosen = await findProfile(defined({ configFile, rcFile }), env, () => Promise.resolve(config));
+  const environment = chosen.ok && isOfEnvironment(chosen.value) ? chosen.value : undefined;
+  if (!config.ok && (environment === undefined || config.failure.code !== 'configMissing')) return config;
+  const names = config.ok ? [...config.value.sections.keys()] : [];
+  const values = config.ok ? names.map((name) => toProfileValues(config.value, name)) : [];
+  const summaries = values.map((each) => toSummary(each, env));
+  return ok({
+    path,
+    usual: chooseProfile(defined({ rcFile }), env),
+    profiles: await Promise.all(summaries),
+    ...(environment && { environment: await toSummary(environment, env) }),
+  });
+}
+
+/** True when a variable says more than the region or how to open the key. */
+function isOfEnvironment({ levels: [variables] }: ProfileValues): boolean {
+  return [...(variables?.values() ?? [])].some(({ variable }) => variable !== undefined);
+}
+
+async function toSummary(values: ProfileValues, env: NodeJS.ProcessEnv): Promise<ProfileSummary> {
+  const written = lookUp(values, 'region')?.value ?? env['OCI_REGION'];
+  const region = written && (findKnownRegion(written, env)?.id ?? written);
+  const summary = { name: values.name, ...defined({ auth: readAuth(values), region: region || undefined }) };
+  const profile = toProfile(values, 'auto', env);
+  if (!profile.ok) return { ...summary, problem: profile.failure, remarks: [] };
+  const { remarks } = profile.value;
+  if (!('key' in profile.value)) return { ...summary, remarks };
+  const [key, token] = await Promise.all([checkKey(profile.value), checkToken(profile.value)]);
+  const failed = nameSource(token.result.ok ? key : token.result, profile.value);
+  const { tokenExpiresAt } = token;
+  return {
+    ...summary,
+    ...defined({ tokenExpiresAt }),
+    ...(!failed.ok && { problem: failed.failure }),
+    remarks,
+  };
+}
+
+async function checkKey({ key, name }: OwnKeyProfile): Promise<Result<undefined>> {
+  if (!('path' in key)) return ok(undefined);
+  try {
+    await access(key.path, constants.R_OK);
+    return ok(undefined);
+  } catch (error) {
+    return fail({ code: 'keyUnreadable', path: key.path, profile: name, reason: errorReason(error) });
+  }
+}
+
+async function checkToken(
+  profile: OwnKeyProfile,
+): Promise<{ readonly result: Result<unknown>; readonly tokenExpiresAt?: string }> {
+  if (profile.auth === 'api_key') return { result: ok(undefined) };
+  const token = await readSessionToken(profile.tokenPath, profile.name);
+  if (!token.ok) return { result: token };
+  const { expiresAt } = token.value;
+  return {
+    result: checkExpiry(token.value, profile.name),
+    ...(expiresAt !== undefined && { tokenExpiresAt: new Date(expiresAt).toISOString() }),
+  };
+}

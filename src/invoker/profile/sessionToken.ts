@@ -1,0 +1,34 @@
+import { errorReason } from '../../core/common/errorReason.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { readForeignText } from '../../files/readForeignFile.ts';
+import { isToken, readExpiry } from './token.ts';
+
+/** A security token as `oci session authenticate` stores it. `value` is a secret. */
+export type SessionToken = {
+  readonly value: string;
+  /** Milliseconds since the epoch; undefined when the token does not say. */
+  readonly expiresAt: number | undefined;
+};
+
+/** Reads a token file. The line end that editors and `echo` add is no part of the token. */
+export async function readSessionToken(path: string, profile: string): Promise<Result<SessionToken>> {
+  const unreadable = (reason: string): Result<never> =>
+    fail({ code: 'tokenUnreadable', path, profile, reason });
+  let text: string;
+  try {
+    text = await readForeignText(path, 'token');
+  } catch (error) {
+    return unreadable(errorReason(error));
+  }
+  const value = text.replace(/^\uFEFF/, '').trim();
+  if (value === '') return unreadable('the file is empty');
+  if (!isToken(value)) return unreadable('it holds something else than a token');
+  return ok({ value, expiresAt: readExpiry(value) });
+}
+
+/** The failure of a token that is past its time, if it is. */
+export function checkExpiry(token: SessionToken, profile: string, now = Date.now()): Result<SessionToken> {
+  return token.expiresAt !== undefined && token.expiresAt <= now
+    ? fail({ code: 'tokenExpired', profile, expiredAt: new Date(token.expiresAt).toISOString() })
+    : ok(token);
+}

@@ -1,0 +1,38 @@
+import type { Agent } from 'node:http';
+import { isLoopback } from '../../core/oci/endpointPolicy.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import type { Proxies } from './connections.ts';
+import { readProxy } from './proxyVariables.ts';
+import { TunnelAgent } from './tunnelAgent.ts';
+
+/**
+ * The proxies that an environment names. `HTTP_PROXY` is for plain http, which no signed request takes but on this machine;
+ * and this machine is never reached through a proxy.
+ */
+export function openEnvironmentProxies(env: NodeJS.ProcessEnv): Result<Proxies> {
+  const problem = findProblem(readProxy(new URL('https://functions.invalid'), env));
+  if (problem !== undefined) return fail({ code: 'settingInvalid', setting: 'HTTPS_PROXY', problem });
+  const agents = new Map<string, TunnelAgent>();
+  const find = (url: URL): Agent | undefined => {
+    const proxy = url.protocol === 'https:' && !isLoopback(url.hostname) ? readProxy(url, env) : undefined;
+    if (proxy === undefined) return undefined;
+    const agent = agents.get(proxy) ?? new TunnelAgent(new URL(proxy));
+    agents.set(proxy, agent);
+    return agent;
+  };
+  return ok({
+    find,
+    dispose: () => {
+      for (const agent of agents.values()) agent.destroy();
+    },
+  });
+}
+
+/** It may hold a password, so it is not repeated. */
+function findProblem(proxy: string | undefined): string | undefined {
+  if (proxy === undefined) return undefined;
+  if (!URL.canParse(proxy)) return 'it is no address';
+  return /^https?:$/.test(new URL(proxy).protocol)
+    ? undefined
+    : 'only proxies whose address begins with http:// or https:// can be used';
+}

@@ -1,0 +1,87 @@
+import type { ClientRequest } from 'node:http';
+import type { Socket } from 'node:net';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { ProxyError } from './proxyError.ts';
+
+type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
+
+/**
+ * Reaches https hosts through a proxy, over connections that are kept. The proxy is told host and port alone; what is sent is
+ * encrypted from here to the host. A proxy that fails or refuses ends the request with a `ProxyError`.
+ */
+export class TunnelAgent extends HttpsProxyAgent<string> {
+  readonly #hasCredentials: boolean;
+
+  /** @param proxy with user and password where it wants them */
+  constructor(proxy: URL) {
+    // Out of the address, which the library writes into debug output.
+    const { username, password } = proxy;
+    const bare = new URL(proxy);
+    bare.username = bare.password = '';
+    const user = `${decode(username)}:${decode(password)}`;
+    const authorization = `Basic ${Buffer.from(user).toString('base64')}`;
+    const headers = username || password ? { 'Proxy-Authorization': authorization } : {};
+    super(bare, { keepAlive: true, headers });
+    this.#hasCredentials = 'Proxy-Authorization' in headers;
+  }
+
+  override async connect(request: ClientRequest, options: ConnectOptions): Promise<Socket> {
+    const given = abortOnDestroy(request);
+    let refusal: string | undefined;
+    request.once('proxyConnect', (response: ConnectResponse) => (refusal = this.#toRefusal(response)));
+    this.connectOpts = { ...this.connectOpts, signal: given.signal };
+    try {
+      const socket = await super.connect(request, options);
+      // What the library would hand on as the answer of the host is none.
+      if (refusal !== undefined) throw new ProxyError(this.proxy.host, refusal);
+      return socket;
+    } catch (error) {
+      throw error instanceof ProxyError ? error : new ProxyError(this.proxy.host, errorReason(error));
+    } finally {
+      given.release();
+    }
+  }
+
+  /** Undefined when the proxy connected. */
+  #toRefusal({ statusCode, headers }: ConnectResponse): string | undefined {
+    if (statusCode === 200) return undefined;
+    if (statusCode !== 407) return `it answered ${statusCode}`;
+    const schemes = readSchemes(headers['proxy-authenticate']);
+    if (schemes.length > 0 && !schemes.some((scheme) => /^basic$/i.test(scheme)))
+      return `it accepts only ${schemes.join(' and ')} authentication, and here only Basic is supported`;
+    return this.#hasCredentials ? 'credentialsRejected' : 'credentialsMissing';
+  }
+}
+
+type ConnectResponse = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+/** The schemes that a proxy offers: the first word of each challenge, of which it may send several. */
+function readSchemes(value: string | readonly string[] = []): readonly string[] {
+  const challenges = typeof value === 'string' ? [value] : value;
+  const words = challenges.flatMap((each) => /^\s*([\w-]{1,30})(?:\s|,|$)/.exec(each)?.[1] ?? []);
+  return [...new Set(words)].slice(0, 5);
+}
+
+/** Node tells an agent nothing of a request that is destroyed before it has its socket; the proxy could then be waited for without end. */
+function abortOnDestroy(request: ClientRequest): { readonly signal: AbortSignal; release(): void } {
+  const gone = new AbortController();
+  const destroy = request.destroy.bind(request);
+  request.destroy = (error) => {
+    gone.abort();
+    return destroy(error);
+  };
+  return { signal: gone.signal, release: () => (request.destroy = destroy) };
+}
+
+/** A percent sign that stands for itself is left as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

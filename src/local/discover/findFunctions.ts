@@ -1,0 +1,131 @@
+import { readdir, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { Result } from '../../core/common/result.ts';
+import { AppFiles, type FoundApp } from './appFile.ts';
+import { readDefinition } from './readDefinition.ts';
+import { readFileStamp } from './fileStamp.ts';
+import { funcFileNames, type FuncYaml } from './funcYaml.ts';
+import { parseFuncYaml } from './parseFuncYaml.ts';
+import { toLocalOcid } from './localOcid.ts';
+
+/** What a function belongs to: the application of its `app.yaml`, else the folder that its folder is in. */
+type LocalApplication = {
+  readonly id: string;
+  readonly name: string;
+  readonly config: Readonly<Record<string, string>>;
+  /** Its `app.yaml`, where there is one. */
+  readonly file?: string;
+};
+
+/** A function that was found on disk; nothing of it runs. */
+export type FoundFunction = {
+  readonly id: string;
+  /** From its `func.yaml`; while that is broken, the name of its folder. */
+  readonly name: string;
+  /** Absolute path. */
+  readonly folder: string;
+  /** Absolute path of the folder above which no `app.yaml` and no virtual environment counts. */
+  readonly root: string;
+  /** Its folder, from the folder that was searched, with slashes; empty for that folder itself. */
+  readonly path: string;
+  /** Its `func.yaml`. */
+  readonly file: string;
+  readonly application: LocalApplication;
+  readonly definition: Result<FuncYaml>;
+  /** Of its `func.yaml` and its `app.yaml`: another one means that they have changed. */
+  readonly stamp: string;
+  /** False once they are others than those that were read. */
+  isCurrent(): boolean;
+};
+
+const maxDepth = 8;
+const skipped = new Set(['node_modules', '__pycache__', 'venv']);
+
+/** How functions are looked for. */
+export type FindOptions = {
+  /** Only files that hold these words, or lie in a folder of that name, are understood and are in the list. */
+  readonly mention?: string | undefined;
+  /** A folder at or above the one that is searched, up to which an `app.yaml` and virtual environments count. */
+  readonly top?: string | undefined;
+};
+
+/**
+ * Finds the functions below a folder, sorted by path. Never fails: a broken `func.yaml` is an entry that says so,
+ * and a folder that cannot be read holds nothing. Hidden folders, installed packages and links to folders are not entered.
+ */
+export async function findFunctions(
+  folder: string,
+  { mention = '', top = folder }: FindOptions = {},
+): Promise<readonly FoundFunction[]> {
+  const start = await realpath(folder).catch(() => folder);
+  const root = await realpath(top).catch(() => top);
+  const apps = new AppFiles(root, start);
+  const files = await findFuncFiles(start, maxDepth);
+  const found = files.map((file) => readFunction(file, { start, root, apps, mention }));
+  return (await Promise.all(found)).filter((each) => each !== undefined);
+}
+
+async function findFuncFiles(folder: string, depth: number): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const own = funcFileNames.find((name) =>
+    entries.some((entry) => entry.name === name && !entry.isDirectory()),
+  );
+  const found = own === undefined ? [] : [join(folder, own)];
+  if (depth === 0) return found;
+  const folders = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !skipped.has(entry.name))
+    .map((entry) => entry.name)
+    .sort();
+  // One after the other: a large workspace must not take all file handles of the extension host.
+  for (const name of folders) found.push(...(await findFuncFiles(join(folder, name), depth - 1)));
+  return found;
+}
+
+/** What all functions of one search have in common. */
+type Search = {
+  readonly start: string;
+  readonly root: string;
+  readonly apps: AppFiles;
+  readonly mention: string;
+};
+
+async function readFunction(
+  file: string,
+  { start, root, apps, mention }: Search,
+): Promise<FoundFunction | undefined> {
+  const folder = dirname(file);
+  const readStamp = (): string => `${readFileStamp(file)}\n${apps.stampOf(folder)}`;
+  const stamp = readStamp();
+  const own = await readFuncYaml(start, file, basename(folder) === mention ? '' : mention);
+  if (!own) return undefined;
+  const app = await apps.find(folder);
+  const name = own.ok ? own.value.name : basename(folder);
+  const path = relative(start, folder).split(sep).join('/');
+  return {
+    id: toLocalOcid('fnfunc', path, name),
+    name,
+    folder,
+    root,
+    path,
+    file,
+    application: toApplication(app, folder),
+    definition: app.ok ? own : app,
+    stamp,
+    isCurrent: () => readStamp() === stamp,
+  };
+}
+
+function toApplication(app: Result<FoundApp>, folder: string): LocalApplication {
+  const found = app.ok ? app.value : { name: basename(dirname(folder)), config: {} };
+  return { id: toLocalOcid('fnapp', found.name), ...found };
+}
+
+async function readFuncYaml(
+  start: string,
+  file: string,
+  mention: string,
+): Promise<Result<FuncYaml> | undefined> {
+  const text = await readDefinition(file, start);
+  if (!text.ok) return text;
+  return text.value.includes(mention) ? parseFuncYaml(text.value, file) : undefined;
+}

@@ -1,0 +1,77 @@
+import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { fail, type Result } from '../../core/common/result.ts';
+import { DocumentFields } from './documentFields.ts';
+import type { FuncFields } from './funcFields.ts';
+
+/**
+ * Longest text that is read, in characters: the service takes 4 KB of config. At worst the parser needs 50 ms for it, in
+ * which the extension host does nothing else.
+ */
+const maxLength = 16 * 1024;
+
+/** Deepest nesting of maps and lists. */
+const maxDepth = 100;
+const nestedTooDeeply = `its values are nested more than ${maxDepth} deep`;
+
+/**
+ * Reads any YAML of a `func.yaml` or `app.yaml`. A failure names the line.
+ *
+ * @param read makes the value of the fields it asks for
+ */
+export function parseFuncYamlDocument<T>(
+  text: string,
+  path: string,
+  read: (fields: FuncFields, path: string) => T,
+): Result<T> {
+  const lines = new LineCounter();
+  const invalid = (problem: string, offset = 0): Result<never> =>
+    fail({ code: 'funcYamlInvalid', path, line: lines.linePos(offset).line || 1, problem });
+  if (text.length > maxLength) return invalid(`it is longer than ${maxLength / 1024} KiB`);
+  const document = parse(text, lines);
+  if (!document) return invalid(nestedTooDeeply);
+
+  const [error] = document.errors;
+  if (error?.code === 'RESOURCE_EXHAUSTION') return invalid(nestedTooDeeply, error.pos[0]);
+  if (error) return invalid(error.message, error.pos[0]);
+  const [fault] = structureFaults(document);
+  if (fault) return invalid(fault.problem, fault.offset);
+  if (!isMap(document.contents)) return invalid('it holds no settings');
+
+  const problems: { problem: string; offset: number }[] = [];
+  const fields = new DocumentFields(document, (problem, offset) => problems.push({ problem, offset }));
+  const value = read(fields, path);
+  const [first] = problems;
+  return first ? invalid(first.problem, first.offset) : { ok: true, value };
+}
+
+/** Undefined where it is nested so deeply that the parser's stack ends. */
+function parse(text: string, lineCounter: LineCounter): Document | undefined {
+  try {
+    // Its own search for keys that are there twice takes the square of their number.
+    return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+type Fault = { readonly problem: string; readonly offset: number };
+
+/** What is wrong besides the syntax: keys that are there twice, nesting that is too deep. */
+function* structureFaults(document: Document): Generator<Fault> {
+  const open: { readonly node: unknown; readonly depth: number }[] = [{ node: document.contents, depth: 0 }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node, depth } = next;
+    if (!isCollection(node)) continue;
+    if (depth >= maxDepth) yield { problem: nestedTooDeeply, offset: node.range?.[0] ?? 0 };
+    const keys = new Set<unknown>();
+    for (const item of node.items) {
+      open.push({ node: isPair(item) ? item.value : item, depth: depth + 1 });
+      if (!isPair(item) || !isScalar(item.key)) continue;
+      const { value, range } = item.key;
+      if (keys.has(value))
+        yield { problem: `the key ${String(value)} is there twice`, offset: range?.[0] ?? 0 };
+      if (value !== '<<') keys.add(value);
+    }
+  }
+}

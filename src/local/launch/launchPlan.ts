@@ -1,0 +1,114 @@
+import { join, resolve } from 'node:path';
+import { fail, ok, type Result } from '../../core/common/result.ts';
+import { shorten } from '../../core/text/shorten.ts';
+import { splitWords } from './commandWords.ts';
+import { findOnPath } from './findOnPath.ts';
+import type { FuncYaml } from '../discover/funcYaml.ts';
+import type { Interpreter, Interpreters } from './interpreters.ts';
+import { isProgram } from './isProgram.ts';
+import { isNpm, readNpmScript } from './npmScript.ts';
+
+/** How a function's process is started. */
+export type LaunchPlan = {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** What its runtime needs besides the FDK contract. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Path of the virtual environment it runs in. */
+  readonly venv?: string;
+};
+
+/** Where a function lies. Absolute paths. */
+export type LaunchPlace = {
+  readonly folder: string;
+  /** The top folder of the search that found it: a virtual environment above it does not count. */
+  readonly root: string;
+};
+
+type Kind = 'node' | 'python';
+
+/**
+ * Decides how a function is run without its container: its entry point as it is written, without a shell, or that of
+ * the Fn CLI for its runtime if it has none. The failure is `localUnavailable`.
+ */
+export async function toLaunchPlan(
+  definition: FuncYaml,
+  place: LaunchPlace,
+  interpreters: Interpreters,
+): Promise<Result<LaunchPlan>> {
+  const unavailable = (reason: string): Result<never> =>
+    fail({ code: 'localUnavailable', name: definition.name, reason });
+  // FDKs listen on Unix sockets, which Node cannot speak to on Windows.
+  if (process.platform === 'win32') return unavailable('local functions need Linux, macOS or WSL');
+
+  const kind = /^(node|python)(?:js)?[\d.]*$/.exec(definition.runtime)?.[1] as Kind | undefined;
+  if (kind === undefined)
+    return unavailable(`its runtime is ${definition.runtime}; node and python run here`);
+  const command = await toCommand(definition, kind, place.folder);
+  if ('problem' in command) return unavailable(command.problem);
+  const [program = '', ...args] = command.words;
+  const [, variable] = /^([A-Za-z_]\w*)=/.exec(program) ?? [];
+  if (variable !== undefined)
+    return unavailable(
+      `its entry point begins with the variable ${variable}, which needs a shell; set ${variable} under config instead`,
+    );
+  const runner = toRunner(program);
+  if (runner === undefined) {
+    const found = await findProgram(program, place.folder);
+    return found === undefined
+      ? unavailable(`its entry point starts ${program}, which is not a program on this machine`)
+      : ok({ program: found, args, environment: {} });
+  }
+  if (args.length === 0) return unavailable(`its entry point "${program}" names no file to run`);
+  const interpreter: Interpreter = await (runner === 'node'
+    ? interpreters.node()
+    : interpreters.python(place));
+  if ('missing' in interpreter) return unavailable(interpreter.missing);
+  return ok({ ...interpreter, args: runner === 'fdk' ? [...fdkScript, ...args] : args });
+}
+
+/** The console script `fdk`, which need not be on the PATH of the interpreter that was found. */
+const fdkScript = ['-c', 'from fdk.scripts.fdk import main; main()'];
+
+/** What the Fn CLI writes for a new function. */
+const usualCommands = { node: ['node', 'func.js'], python: ['fdk', 'func.py', 'handler'] } as const;
+
+/** Reads entry point and command as one list of words, with the folder of the container replaced by the function's own. */
+async function toCommand(
+  { entrypoint = '', cmd = '' }: FuncYaml,
+  kind: Kind,
+  folder: string,
+): Promise<{ readonly words: readonly string[] } | { readonly problem: string }> {
+  const line = `${entrypoint} ${cmd}`.trim();
+  const written = splitWords(line);
+  if (!written) {
+    return {
+      problem: `its entry point ${shorten(line, 200)} is too long, or has a quote that is not closed`,
+    };
+  }
+  if (written.words.length === 0) return { words: usualCommands[kind] };
+  const command = isNpm(written.words) ? await readNpmScript(written.words, folder) : written;
+  return 'problem' in command ? command : { words: command.words.map((word) => toOwnPath(word, folder)) };
+}
+
+/** `/function/func.py`, alone or as the value of an option, is a path of the container. */
+function toOwnPath(word: string, folder: string): string {
+  return word.replace(/^(-[\w-]+=)?\/function(?=\/|$)/, (_, option: string = '') => option + folder);
+}
+
+/** Which interpreter runs a program of the container: `node`, `python3.11`, `/python/bin/fdk`. Undefined for any other program. */
+function toRunner(program: string): Kind | 'fdk' | undefined {
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  if (name === 'node' || name === 'nodejs') return 'node';
+  if (name === 'fdk') return 'fdk';
+  return /^python(?:3(?:\.\d+)?)?$/.test(name) ? 'python' : undefined;
+}
+
+/** A path counts from the folder of the function; a name is one of its packages' programs, or on the PATH. */
+async function findProgram(program: string, folder: string): Promise<string | undefined> {
+  const file = program.includes('/')
+    ? resolve(folder, program)
+    : join(folder, 'node_modules', '.bin', program);
+  if (await isProgram(file)) return file;
+  return program.includes('/') ? undefined : findOnPath(program);
+}

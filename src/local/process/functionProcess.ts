@@ -1,0 +1,146 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { Agent } from 'node:http';
+import { join } from 'node:path';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { findEscaped, killAll, killEscaped } from './escapedProcesses.ts';
+import type { FoundFunction } from '../discover/findFunctions.ts';
+import { FunctionOutput, type WriteOutput } from '../output/functionOutput.ts';
+import type { FuncYaml } from '../discover/funcYaml.ts';
+import type { LaunchPlan } from '../launch/launchPlan.ts';
+import { openOutputPipes, type OutputPipes } from '../output/outputPipes.ts';
+import { toProcessEnvironment } from '../launch/processEnvironment.ts';
+import type { ProcessGuard } from './processGuard.ts';
+import { waitForSocket, type SocketState } from './waitForSocket.ts';
+
+/** What a process is started from. */
+export type Launch = {
+  readonly found: FoundFunction;
+  readonly definition: FuncYaml;
+  readonly plan: LaunchPlan;
+  /** Gets what the process prints before its first call: a start belongs to the call that caused it. */
+  readonly callId: string;
+  readonly write: WriteOutput;
+};
+
+/** The platform's limit for a start, in milliseconds. */
+const startLimit = 5000;
+/** Time from SIGTERM to SIGKILL, in milliseconds. */
+const grace = 500;
+/** Python's FDK hangs up after 5 s; we do so before it, or a call could meet a connection that is just being closed. */
+const idleConnection = 4000;
+
+/**
+ * One process of a function and the connection to it. It leads a process group, and what it started ends with it,
+ * even if it left the group. However it ends, its output is read to the end, and its socket and folder are removed.
+ */
+export class FunctionProcess {
+  readonly plan: LaunchPlan;
+  /** Its Unix socket. */
+  readonly socket: string;
+  /** The connection, kept between calls. */
+  readonly agent = new Agent({ keepAlive: true, maxSockets: 1, timeout: idleConnection });
+  /** Settles when nothing is left of it, with words for how it ended. */
+  readonly ended: Promise<string>;
+  readonly output: FunctionOutput;
+  readonly #child: ChildProcess;
+  readonly #gone = new AbortController();
+  /** Only the environments of this process and its descendants contain it. */
+  readonly #marker: string;
+  #escaped: readonly number[] = [];
+
+  private constructor(launch: Launch, folder: string, pipes: OutputPipes, guard: ProcessGuard) {
+    this.plan = launch.plan;
+    this.socket = join(folder, 'lsnr.sock');
+    this.#marker = `unix:${this.socket}`;
+    const frameName = `frame-${randomBytes(8).toString('hex')}`;
+    this.#child = spawn(launch.plan.program, launch.plan.args, {
+      cwd: launch.found.folder,
+      detached: true,
+      stdio: ['ignore', ...pipes.writers],
+      env: toProcessEnvironment(launch.found, launch.definition, {
+        socket: this.socket,
+        frameName,
+        runtime: launch.plan.environment,
+        nodeOptions: guard.nodeOptions,
+      }),
+    });
+    if (this.#child.pid !== undefined) guard.watch(this.#child.pid);
+    this.output = new FunctionOutput(pipes, frameName, launch.callId, launch.write);
+    this.ended = this.#watchEnd(launch.plan.program, folder, guard);
+  }
+
+  /** Starts a process; wait for `ready` before the first call. */
+  static async start(launch: Launch, guard: ProcessGuard): Promise<FunctionProcess> {
+    const folder = await guard.createFolder();
+    const pipes = await openOutputPipes(folder);
+    try {
+      return new FunctionProcess(launch, folder, pipes, guard);
+    } catch (error) {
+      pipes.stdout.destroy();
+      pipes.stderr.destroy();
+      throw error;
+    } finally {
+      await pipes.closeWriters();
+    }
+  }
+
+  get readingTime(): number {
+    return this.output.readingTime;
+  }
+
+  /** Waits until it listens; `absent` when it does not within the platform's 5 seconds, `ended` when it ended before. */
+  async ready(): Promise<SocketState | 'ended'> {
+    const until = AbortSignal.any([AbortSignal.timeout(startLimit), this.#gone.signal]);
+    const state = await waitForSocket(this.socket, until);
+    return state === 'absent' && this.#gone.signal.aborted ? 'ended' : state;
+  }
+
+  /** How it ended, when it does so by itself within some milliseconds; else undefined. Reads its output to the end. */
+  async endsWithin(milliseconds: number): Promise<string | undefined> {
+    const until = AbortSignal.any([AbortSignal.timeout(milliseconds), this.#gone.signal]);
+    if (!until.aborted) await once(until, 'abort');
+    return this.#gone.signal.aborted ? this.ended : undefined;
+  }
+
+  /** Ends it and all it started: reads what it has written, asks it to end, then kills. Settles when nothing is left. */
+  async stop(): Promise<void> {
+    const [escaped] = await Promise.all([findEscaped(this.#marker, this.#child.pid), this.output.settled()]);
+    this.#escaped = escaped;
+    this.#signal('SIGTERM');
+    if ((await this.endsWithin(grace)) === undefined) this.#signal('SIGKILL');
+    await this.ended;
+  }
+
+  async #watchEnd(program: string, folder: string, guard: ProcessGuard): Promise<string> {
+    const how = await new Promise<string>((resolve) => {
+      this.#child.once('error', (error) => resolve(`${program} cannot be started (${errorReason(error)})`));
+      this.#child.once('exit', (code, signal) =>
+        resolve(
+          signal === null ? `its process ended with exit code ${code}` : `its process was ended by ${signal}`,
+        ),
+      );
+    });
+    this.#gone.abort();
+    this.agent.destroy();
+    this.#signal('SIGKILL');
+    killAll(this.#escaped);
+    await killEscaped(this.#marker);
+    if (this.#child.pid !== undefined) guard.forget(this.#child.pid);
+    await this.output.drain();
+    await rm(folder, { recursive: true, force: true });
+    const { lastError } = this.output;
+    return lastError === undefined ? how : `${how}: ${lastError}`;
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    if (this.#child.pid === undefined) return;
+    try {
+      process.kill(-this.#child.pid, signal);
+    } catch {
+      // The group is gone already.
+    }
+  }
+}

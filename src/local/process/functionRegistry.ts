@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { fail, type Result } from '../../core/common/result.ts';
+import type { FoundFunction } from '../discover/findFunctions.ts';
+import { findInRoots } from '../discover/findInRoots.ts';
+import { FunctionRunner, type RunnerContext } from './functionRunner.ts';
+
+/** The functions of all roots, each with its runner, by OCID. */
+export class FunctionRegistry {
+  readonly #roots: readonly string[];
+  readonly #context: RunnerContext;
+  readonly #top: string | undefined;
+  #runners: ReadonlyMap<string, FunctionRunner> = new Map();
+  #scanning: Promise<void> | undefined;
+  /** Looking for interpreters goes on beside: it may take a second, and the list is of use without it. */
+  #probing: Promise<unknown> = Promise.resolve();
+
+  /** @param top of all roots: see `FindOptions` */
+  constructor(roots: readonly string[], context: RunnerContext, top?: string) {
+    this.#top = top;
+    this.#roots = roots.map((root) => resolve(root));
+    this.#context = context;
+  }
+
+  list(): readonly FunctionRunner[] {
+    return [...this.#runners.values()];
+  }
+
+  get(id: string): FunctionRunner | undefined {
+    return this.#runners.get(id);
+  }
+
+  /** The function as its `func.yaml` says now: when that has changed, all are read again. */
+  async getCurrent(id: string): Promise<FunctionRunner | undefined> {
+    if (this.#runners.get(id)?.found.isCurrent() === false) await this.rescan();
+    return this.#runners.get(id);
+  }
+
+  /** Starts a function's process; asks again for an interpreter that was missing. */
+  async start(id: string): Promise<Result<void>> {
+    await this.#context.interpreters.recheck();
+    const runner = await this.getCurrent(id);
+    if (runner) return runner.start();
+    return fail({ code: 'functionUnknown', name: id, known: this.list().map(({ found: { name } }) => name) });
+  }
+
+  /** Reads the roots again: runners of functions that stayed are kept, those of functions that are gone are stopped. */
+  rescan(): Promise<void> {
+    this.#scanning ??= this.#scan().finally(() => (this.#scanning = undefined));
+    return this.#scanning;
+  }
+
+  async #scan(): Promise<void> {
+    const found = await findInRoots(this.#roots, (each) => this.#withKnownName(each), this.#top);
+    const before = this.#runners;
+    const runners = new Map<string, FunctionRunner>();
+    for (const each of found) {
+      const known = before.get(each.id);
+      known?.update(each);
+      runners.set(each.id, known ?? new FunctionRunner(each, this.#context));
+    }
+    this.#runners = runners;
+    this.#context.changed();
+    await Promise.all([...before].filter(([id]) => !runners.has(id)).map(([, runner]) => runner.dispose()));
+    await this.#context.interpreters.recheck();
+    this.#probing = Promise.all(this.list().map((runner) => runner.probe()));
+  }
+
+  /** Settles once it is known which functions this machine can run. */
+  async probed(): Promise<void> {
+    await this.#scanning;
+    await this.#probing;
+  }
+
+  /** Ends all processes; none starts any more. */
+  async dispose(): Promise<void> {
+    await this.#scanning;
+    await Promise.all(this.list().map((runner) => runner.dispose()));
+    await this.#probing;
+  }
+
+  /** A function whose `func.yaml` was just broken stays the function it was. */
+  #withKnownName(found: FoundFunction): FoundFunction {
+    if (found.definition.ok) return found;
+    const known = this.list().find(({ found: { folder } }) => folder === found.folder)?.found;
+    return known ? { ...found, id: known.id, name: known.name } : found;
+  }
+}

@@ -1,0 +1,83 @@
+import { errorReason } from '../../core/common/errorReason.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import type { CallOutputs } from '../output/callOutputs.ts';
+import type { FoundFunction } from '../discover/findFunctions.ts';
+import { FunctionProcess, type Launch } from './functionProcess.ts';
+import type { Interpreters } from '../launch/interpreters.ts';
+import { toLaunchPlan } from '../launch/launchPlan.ts';
+import type { CallOutput } from '../output/outputTail.ts';
+import type { ProcessGuard } from './processGuard.ts';
+import type { ServiceErrorCode } from '../calls/serviceErrors.ts';
+
+/** What every start needs. */
+export type LaunchContext = {
+  readonly guard: ProcessGuard;
+  readonly outputs: CallOutputs;
+  readonly interpreters: Interpreters;
+  /** Told of all that functions write, as it comes. */
+  readonly onOutput?: OnOutput;
+};
+
+/** Hears what functions write, whichever call it belongs to. */
+export type OnOutput = (stream: keyof CallOutput, text: string) => void;
+
+/** A process that listens, or why there is none and what the service says to the caller then. */
+export type Launched =
+  | { readonly ok: true; readonly process: FunctionProcess }
+  | { readonly ok: false; readonly failure: Failure; readonly code: ServiceErrorCode };
+
+const notListening = {
+  absent: { reason: 'it did not listen within 5 seconds', code: 'FunctionInvokeContainerInitTimeout' },
+  invalid: {
+    reason: 'what it listens on is no socket in its folder',
+    code: 'FunctionInvokeContainerInitFail',
+  },
+} as const;
+
+/**
+ * Starts a process of a function and waits until it listens. When that fails, nothing of it is left.
+ *
+ * @param callId the call that gets what the process prints while it starts
+ * @param signal ends the start
+ */
+export async function launchFunction(
+  found: FoundFunction,
+  context: LaunchContext,
+  callId: string,
+  signal: AbortSignal,
+): Promise<Launched> {
+  const { name, definition } = found;
+  if (!definition.ok) return refuse(definition.failure, 'FunctionInvokeContainerInitFail');
+  const plan = await toLaunchPlan(definition.value, found, context.interpreters);
+  if (!plan.ok) return refuse(plan.failure, 'FunctionInvokeImageNotAvailable');
+
+  const { guard, outputs, onOutput } = context;
+  const failed = (reason: string): Failure => ({ code: 'localFunctionFailed', name, reason });
+  let process: FunctionProcess;
+  try {
+    const write: Launch['write'] = (id, stream, text) => {
+      outputs.add(id, stream, text);
+      onOutput?.(stream, text);
+    };
+    const launch: Launch = { found, definition: definition.value, plan: plan.value, callId, write };
+    process = await FunctionProcess.start(launch, guard);
+  } catch (error) {
+    // A full disk, or a `config` with a character that no environment takes.
+    return refuse(failed(errorReason(error)), 'FunctionInvokeContainerInitFail');
+  }
+  const stop = (): void => void process.stop();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  const state = await process.ready();
+  signal.removeEventListener('abort', stop);
+  if (state === 'ready') return { ok: true, process };
+
+  await process.stop();
+  if (state === 'ended') return refuse(failed(await process.ended), 'FunctionInvokeContainerInitFail');
+  const { reason, code } = notListening[state];
+  return refuse(failed(reason), code);
+}
+
+function refuse(failure: Failure, code: ServiceErrorCode): Launched {
+  return { ok: false, failure, code };
+}

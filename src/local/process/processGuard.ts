@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeBlockingOutput } from '../output/blockingOutput.ts';
+import { readMinimalEnvironment } from '../launch/processEnvironment.ts';
+import { temporaryFolder } from '../../files/temporaryFolder.ts';
+
+/**
+ * Reads `watch PID` and `forget PID` until the writer is gone, then ends what is left and removes the folder.
+ * Last, it kills processes that left their group, which it knows by the path of their socket in their environment.
+ * It looks again until there are none, for they may start others meanwhile.
+ */
+const script = `
+while read -r verb pid; do
+  case $verb in
+    watch) pids="$pids $pid" ;;
+    forget) kept=; for each in $pids; do [ "$each" = "$pid" ] || kept="$kept $each"; done; pids=$kept ;;
+  esac
+done
+for each in $pids; do kill -s KILL -- "-$each"; done
+escaped() {
+  if [ -r /proc/self/environ ]; then
+    grep -lF -- "unix:$1/" /proc/[0-9]*/environ 2>/dev/null | cut -d / -f 3
+  else
+    list=$(ps -axEww -o pid=,command=)
+    printf '%s\n' "$list" | grep -F -- "unix:$1/" | awk '{ print $1 }'
+  fi
+}
+for round in 1 2 3 4 5; do
+  left=$(escaped "$1")
+  [ -n "$left" ] || break
+  kill -s KILL $left
+done
+rm -rf -- "$1"
+`;
+
+/** Longest path of a Unix socket that both Linux (107) and macOS (103) take, less the names below the folder. */
+const maxFolderLength = 103 - '/9999/lsnr.sock.tmp'.length;
+
+/**
+ * Owns what must not outlive this host: the processes of functions and the temporary folder of their sockets.
+ * A small shell waits at the other end of a pipe, so that they go even when this host is killed.
+ */
+export class ProcessGuard {
+  /** Temporary folder, for the owner alone. */
+  readonly folder: string;
+  readonly #shell: ChildProcess;
+  #folders = 0;
+
+  /** Options for the Node of functions. */
+  readonly nodeOptions: string;
+
+  private constructor(folder: string, nodeOptions: string) {
+    this.folder = folder;
+    this.nodeOptions = nodeOptions;
+    this.#shell = startShell(folder);
+  }
+
+  /** @throws when the folder for temporary files cannot be used */
+  static async open(): Promise<ProcessGuard> {
+    const folder = await createGuardFolder();
+    return new ProcessGuard(folder, await writeBlockingOutput(folder));
+  }
+
+  /** A fresh folder for one process: FDKs stumble over a socket that an earlier one left. */
+  async createFolder(): Promise<string> {
+    this.#folders += 1;
+    const folder = join(this.folder, String(this.#folders));
+    await mkdir(folder, { mode: 0o700 });
+    return folder;
+  }
+
+  /** From now on the process group is ended with this host. */
+  watch(pid: number): void {
+    this.#shell.stdin?.write(`watch ${pid}\n`);
+  }
+
+  /** To be called once the group is gone: its number may be given to another. */
+  forget(pid: number): void {
+    this.#shell.stdin?.write(`forget ${pid}\n`);
+  }
+
+  /** Ends what is still watched, and removes the folder. */
+  async dispose(): Promise<void> {
+    const { pid, exitCode, signalCode, stdin } = this.#shell;
+    if (pid !== undefined && exitCode === null && signalCode === null) {
+      const exited = once(this.#shell, 'exit');
+      // Waited for, it keeps this process: else a process with nothing else to do would end in the middle of this.
+      this.#shell.ref();
+      stdin?.end();
+      await exited;
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function createGuardFolder(): Promise<string> {
+  const folder = await mkdtemp(join(temporaryFolder(), 'ocifn-'));
+  if (Buffer.byteLength(folder) <= maxFolderLength) return folder;
+  await rm(folder, { recursive: true });
+  return mkdtemp('/tmp/ocifn-');
+}
+
+function startShell(folder: string): ChildProcess {
+  const shell = spawn('/bin/sh', ['-c', script, 'sh', folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: readMinimalEnvironment(),
+  });
+  // Without the shell only the guard against our own sudden death is lost.
+  shell.on('error', () => {});
+  shell.stdin?.on('error', () => {});
+  shell.unref();
+  return shell;
+}

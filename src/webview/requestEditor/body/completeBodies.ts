@@ -1,0 +1,43 @@
+// The response has nothing to suggest.
+import 'monaco-editor-core/esm/vs/editor/contrib/suggest/browser/suggestController.js';
+import type { BodyCompletion } from '../../../protocol/requestEditor.ts';
+import { languages, Range } from '../../monaco/editorApi.ts';
+
+/** Asks for what can stand at an offset of a text. */
+export type AskCompletions = (
+  text: string,
+  offset: number,
+  signal: AbortSignal,
+) => Promise<readonly BodyCompletion[]>;
+
+/** Lets the editor of the body suggest what the function takes, for as long as the page lives. */
+export function completeBodies(ask: AskCompletions): void {
+  languages.registerCompletionItemProvider('json', {
+    triggerCharacters: ['"', ':', ' '],
+    async provideCompletionItems(model, position, _context, token) {
+      const controller = new AbortController();
+      token.onCancellationRequested(() => controller.abort());
+      const found = await ask(model.getValue(), model.getOffsetAt(position), controller.signal).catch(
+        () => [],
+      );
+      return {
+        suggestions: found.map(({ label, kind, detail, documentation, offset, length, text }) => ({
+          label,
+          kind:
+            kind === 'member' ? languages.CompletionItemKind.Property : languages.CompletionItemKind.Value,
+          ...(detail !== undefined && { detail }),
+          ...(documentation !== undefined && { documentation }),
+          insertText: text,
+          insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet,
+          filterText: model
+            .getValue()
+            .slice(offset, offset + length)
+            .startsWith('"')
+            ? `"${label}"`
+            : label,
+          range: Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length)),
+        })),
+      };
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
+import { toRetryPolicy, type RetryOptions, type RetryStrategy } from '../../../core/policies/retryPolicy.ts';
+import type { UsualOptions } from '../../../protocol/requestEditor.ts';
+
+/** What each strategy means, as short as can be. */
+export const retryHints: Readonly<Record<RetryStrategy, string>> = {
+  none: 'No retries.',
+  safe: 'Retries only if the function definitely did not run.',
+  sdk: 'Up to 8 attempts, as the OCI SDK does. May run the function more than once.',
+  custom: 'Uses retry.custom from your settings. May run the function more than once.',
+};
+
+/** What a request may cause by being tried again; undefined where it is tried once. */
+export function retryHint({ retry, type }: RequestFile, usual: UsualOptions): string | undefined {
+  const policy = typeof retry === 'object' ? toRetryPolicy(retry) : { strategy: retry ?? usual.retry };
+  if (policy.strategy === 'none') return undefined;
+  if (type === 'detached') return retryHints.safe;
+  return 'maxAttempts' in policy ? numbersHint(policy) : retryHints[policy.strategy];
+}
+
+function numbersHint({
+  strategy,
+  maxAttempts,
+  totalTime,
+}: RetryOptions & { readonly strategy: RetryStrategy }): string {
+  const attempts = maxAttempts === null ? 'Any number of attempts' : `Up to ${maxAttempts} attempts`;
+  const time = totalTime === null ? '' : ` within ${totalTime} s`;
+  const what = strategy === 'safe' ? retryHints.safe : 'May run the function more than once.';
+  return `${attempts}${time}. ${what}`;
+}

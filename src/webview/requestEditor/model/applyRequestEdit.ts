@@ -1,0 +1,67 @@
+import type { RequestEdit } from '../../../core/edit/requestEdit.ts';
+import type { FnHttpRequest } from '../../../core/http/fnHttp.ts';
+import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
+import type { RetryChoice } from '../../../core/policies/retryPolicy.ts';
+
+/** The request as it will be when the host has made an edit: what the form shows until then. */
+export function applyRequestEdit(request: RequestFile, edit: RequestEdit): RequestFile {
+  switch (edit.field) {
+    case 'connectTimeout':
+      return { ...request, timeout: put(request.timeout, 'connect', edit.value) };
+    case 'readTimeout':
+      return { ...request, timeout: put(request.timeout, 'read', edit.value) };
+    case 'function':
+      return { ...request, function: edit.value };
+    case 'dryRun':
+      return { ...request, dryRun: edit.value };
+    case 'headers':
+      return { ...request, headers: edit.value };
+    case 'body':
+      return { ...request, body: edit.value };
+    case 'httpMethod':
+      return put(request, 'http', strip(put(request.http ?? noHttp, 'method', edit.value)));
+    case 'httpUrl':
+      return put(request, 'http', strip(put(request.http ?? noHttp, 'url', edit.value)));
+    case 'httpHeaders':
+      return put(request, 'http', strip({ ...request.http, headers: edit.value }));
+    case 'intent':
+      return put(request, 'intent', edit.value);
+    case 'type':
+      return put(request, 'type', edit.value);
+    case 'retry':
+      return put(request, 'retry', edit.value);
+    case 'maxAttempts':
+      return put(request, 'retry', withMaxAttempts(request.retry, edit.value));
+    case 'circuitBreaker':
+      return put(request, 'circuitBreaker', edit.value);
+    case 'bufferLimit':
+      return put(request, 'bufferLimit', edit.value);
+    case 'profile':
+    case 'requestId':
+    case 'contentType':
+      return put(request, edit.field, edit.value);
+  }
+}
+
+function withMaxAttempts(
+  retry: RetryChoice | undefined,
+  maxAttempts: number | undefined,
+): RetryChoice | undefined {
+  if (retry === undefined) return undefined;
+  const details = typeof retry === 'object' ? retry : { strategy: retry };
+  const { strategy, ...numbers } = put(details, 'maxAttempts', maxAttempts);
+  return Object.keys(numbers).length === 0 ? strategy : { ...(strategy && { strategy }), ...numbers };
+}
+
+const noHttp: FnHttpRequest = { headers: [] };
+
+/** Nothing is left of an HTTP request that says nothing. */
+function strip(http: FnHttpRequest): FnHttpRequest | undefined {
+  return Object.keys(http).length === 1 && http.headers.length === 0 ? undefined : http;
+}
+
+/** Sets a member that may be there, or leaves it out. */
+function put<T extends object, K extends keyof T>(values: T, key: K, value: T[K] | undefined): T {
+  const { [key]: _, ...rest } = values;
+  return (value === undefined ? rest : { ...rest, [key]: value }) as T;
+}

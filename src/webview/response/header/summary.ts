@@ -1,0 +1,40 @@
+import { formatDuration } from '../../../core/common/formatDuration.ts';
+import { toStatusText } from '../../../core/http/statusText.ts';
+import type { InvocationView } from '../../../protocol/response.ts';
+
+type Standing = Pick<InvocationView, 'state' | 'head' | 'fnHttp' | 'attempts' | 'maxAttempts'>;
+
+/** How an invocation stands, in a few words: `200 OK after 3 attempts`, `Running, attempt 2 of 8`, `Failed`. */
+export function toSummary({ state, head, fnHttp, attempts, maxAttempts }: Standing): string {
+  const service = head && toStatusText(head.status, head.statusText);
+  const status = fnHttp?.status === undefined ? service : toStatusText(fnHttp.status);
+  const count = attempts.length;
+  const after = count > 1 ? ` after ${count} attempts` : '';
+  switch (state) {
+    case 'running':
+      return status ?? (count > 1 ? `Running, ${nth(count, maxAttempts)}` : 'Running');
+    case 'answered':
+      return `${status ?? 'Answered'}${after}`;
+    case 'failed':
+      return `Failed${after}`;
+    case 'cancelled':
+      return `Cancelled${after}`;
+  }
+}
+
+/** What is waited for, and for how long: `Waiting 4 s before attempt 3 of 8`. */
+export function toWaitSummary({ attempts, maxAttempts }: Standing, left: number): string {
+  return `Waiting ${Math.ceil(left / 1000)} s before ${nth(attempts.length + 1, maxAttempts)}`;
+}
+
+/** What a screen reader is told when an invocation ends: `200 OK in 143 ms`. */
+export function toAnnouncement(view: InvocationView): string {
+  const duration = view.duration ?? view.timings?.total;
+  const time = duration !== undefined && view.state === 'answered' ? ` in ${formatDuration(duration)}` : '';
+  const reason = view.failure ?? view.explanation;
+  return `${toSummary(view)}${time}${reason ? `. ${reason.message}` : ''}`;
+}
+
+function nth(n: number, of: number | undefined): string {
+  return of === undefined ? `attempt ${n}` : `attempt ${n} of ${of}`;
+}

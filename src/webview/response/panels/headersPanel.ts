@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Header } from '../../../core/http/header.ts';
+import type { InvocationView } from '../../../protocol/response.ts';
+import type { Actions } from '../model/actions.ts';
+import { iconButton } from '../../widgets/iconButton.ts';
+import { toStatusText } from '../../../core/http/statusText.ts';
+
+/** The headers as received, and above them the HTTP answer of the function that is wrapped in them. */
+export function headersPanel({ head, fnHttp }: InvocationView, actions: Actions): TemplateResult {
+  if (!head) return html`<div class="placeholder">No headers.</div>`;
+  return html`${
+      fnHttp
+        ? html`<h2>
+              Function's HTTP answer${fnHttp.status === undefined ? '' : `: ${toStatusText(fnHttp.status)}`}
+            </h2>
+            ${fnHttp.headers.length > 0 ? headerTable('Headers of the function’s HTTP answer', fnHttp.headers) : nothing}`
+        : nothing
+    }
+    <h2>Headers ${iconButton('copy', 'Copy headers', () => actions.copy('headers'))}</h2>
+    ${headerTable('Headers', head.headers)}`;
+}
+
+function headerTable(label: string, headers: readonly Header[]): TemplateResult {
+  return html`<table aria-label=${label}>
+    <thead>
+      <tr>
+        <th scope="col">Name</th>
+        <th scope="col">Value</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${headers.map(
+        ([name, value]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td><code>${value}</code></td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,40 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Timings } from '../../../core/invocation/invocationEvent.ts';
+import type { InvocationView } from '../../../protocol/response.ts';
+import { formatDuration } from '../../../core/common/formatDuration.ts';
+import { toTimingSteps } from './timingSteps.ts';
+
+/** Where the time of the last attempt went. */
+export function timingPanel({ timings, state, attempts }: InvocationView): TemplateResult {
+  if (timings)
+    return html`${attempts.length > 1 ? html`<p class="remark">Last attempt only.</p>` : nothing}
+    ${timingTable(timings)}`;
+  const text = state === 'running' ? 'Timing appears when the response is complete.' : 'No timing.';
+  return html`<div class="placeholder">${text}</div>`;
+}
+
+function timingTable(timings: Timings): TemplateResult {
+  const percent = (ms: number): number => (timings.total > 0 ? (100 * ms) / timings.total : 0);
+  return html`<table class="timing" aria-label="Timing">
+      <tbody>
+        ${toTimingSteps(timings).map(
+          ({ label, start, length }) =>
+            html`<tr>
+              <th scope="row">${label}</th>
+              <td class="number">${formatDuration(length)}</td>
+              <td class="track" aria-hidden="true">
+                <div class="bar" style="margin-left:${percent(start)}%;width:${percent(length)}%"></div>
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Total</th>
+          <td class="number">${formatDuration(timings.total)}</td>
+          <td aria-hidden="true"></td>
+        </tr>
+      </tfoot>
+    </table>
+    ${timings.connect === undefined ? html`<p class="remark">Reused connection.</p>` : nothing}`;
+}

@@ -1,0 +1,24 @@
+import type { Timings } from '../../../core/invocation/invocationEvent.ts';
+
+/** A step of an exchange, in milliseconds since its start. */
+export type TimingStep = { readonly label: string; readonly start: number; readonly length: number };
+
+/** Lays the steps out one after the other; those that did not happen, on a kept connection, are left out. */
+export function toTimingSteps({ dns, connect, tls, firstByte, total }: Timings): readonly TimingStep[] {
+  const steps: TimingStep[] = [];
+  let at = 0;
+  const push = (label: string, length: number | undefined): void => {
+    if (length === undefined) return;
+    steps.push({ label, start: at, length });
+    at += length;
+  };
+  push('DNS lookup', dns);
+  push('Connect', connect);
+  push('TLS handshake', tls);
+  if (firstByte === undefined) push('Total', Math.max(0, total - at));
+  else {
+    push('Waiting (TTFB)', Math.max(0, firstByte - at));
+    push('Receive', Math.max(0, total - firstByte));
+  }
+  return steps;
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+import { cliFile } from './cliFile.ts';
+
+/** Makes the command line that tests start as a process, again for each run of a watch. */
+export async function setup(project: TestProject): Promise<void> {
+  project.onTestsRerun(bundle);
+  await bundle();
+}
+
+/** As one file: from its sources each process would first load some 300, which takes five times as long as what is tested. */
+async function bundle(): Promise<void> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, '../../../src/cli/main.ts')],
+    write: false,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    keepNames: true,
+    logLevel: 'warning',
+  });
+  await mkdir(dirname(cliFile), { recursive: true });
+  // Another run in this checkout may be using the file.
+  const draft = `${cliFile}.${randomUUID()}`;
+  await writeFile(draft, outputFiles[0]?.contents ?? '');
+  await rename(draft, cliFile);
+}

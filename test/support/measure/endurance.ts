@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { InvocationRequest } from '../../../src/core/invocation/invocationRequest.ts';
+
+/** What is invoked how often. */
+export type EndurancePlan = {
+  readonly target: Pick<InvocationRequest, 'functionId' | 'credentials'> & { readonly endpoint: string };
+  /** What every call has to be answered. */
+  readonly answer: string;
+  /** Calls before the heap is looked at first. */
+  readonly warmUp: number;
+  readonly total: number;
+  readonly atOnce: number;
+};
+
+/** What many invocations left behind in their process, which had no socket open in the end. */
+export type EnduranceReport = {
+  readonly made: number;
+  readonly failures: readonly string[];
+  readonly warnings: readonly string[];
+  /** On the signal that all calls were given. */
+  readonly listeners: number;
+  /** Bytes between the end of the warm-up and the last call, after collections that were forced. */
+  readonly heapGrowth: number;
+};
+
+/** Carries a plan out in a process of its own. */
+export async function endure(plan: EndurancePlan): Promise<EnduranceReport> {
+  const script = join(import.meta.dirname, 'enduranceProcess.ts');
+  const child = spawn(process.execPath, ['--expose-gc', script, JSON.stringify(plan)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  return JSON.parse(output) as EnduranceReport;
+}

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** One run of a script. */
+type Run = {
+  /** The whole process. */
+  readonly ms: number;
+  /** Most memory that it had, in kB. */
+  readonly peak: number;
+};
+
+/** Medians of the runs of one script. */
+export type Measure = Run & {
+  /** Milliseconds above another script that ran in the same rounds: the median of the rounds' differences, which a change of the machine's speed moves least. */
+  above(other: Measure): number;
+  readonly runs: readonly Run[];
+};
+
+const tellMemory = join(import.meta.dirname, '../../bench/tellMemory.cjs');
+
+/** Runs Node scripts as processes of their own, their output into a file. */
+export class MeasuredRuns {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'measured-runs-'));
+  readonly #cwd: string;
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  /** Runs each script in turn, so many rounds after two to warm up. */
+  async alternately<K extends string>(
+    scripts: Readonly<Record<K, readonly string[]>>,
+    rounds: number,
+  ): Promise<Readonly<Record<K, Measure>>> {
+    const names = Object.keys(scripts) as K[];
+    const taken = new Map(names.map((name) => [name, [] as Run[]]));
+    for (let round = -2; round < rounds; round++)
+      for (const name of names) {
+        const run = await this.#run(scripts[name]);
+        if (round >= 0) taken.get(name)?.push(run);
+      }
+    const medians = [...taken].map(([name, runs]) => [name, toMeasure(runs)] as const);
+    return Object.fromEntries(medians) as Record<K, Measure>;
+  }
+
+  async #run(args: readonly string[]): Promise<Run> {
+    const out = openSync(join(this.#folder, 'answer'), 'w');
+    const memory = join(this.#folder, 'memory');
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, ['--require', tellMemory, ...args], {
+      cwd: this.#cwd,
+      stdio: ['ignore', out, 'inherit'],
+      env: { ...process.env, TELL_MEMORY: memory },
+    });
+    const [code] = await once(child, 'exit');
+    const ms = performance.now() - startedAt;
+    closeSync(out);
+    if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+    return { ms, peak: Number(readFileSync(memory, 'utf8')) };
+  }
+
+  dispose(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+function toMeasure(runs: readonly Run[]): Measure {
+  return {
+    runs,
+    ms: median(runs.map(({ ms }) => ms)),
+    peak: median(runs.map(({ peak }) => peak)),
+    above: (other) => median(runs.map(({ ms }, round) => ms - (other.runs[round]?.ms ?? Number.NaN))),
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

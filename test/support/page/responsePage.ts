@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import type { ResponseEvents, ResponseMethods, ResponseSnapshot } from '../../../src/protocol/response.ts';
+import { responseDecoders } from '../../../src/protocol/responseDecoders.ts';
+import type { OpenedPage, PageOptions } from './pageHarness.ts';
+
+/** A call that the page made of its host. */
+type PageCall = { readonly method: keyof ResponseMethods; readonly params: unknown };
+
+/** The response page, its fake host, and what the page asked of it. */
+export type ResponsePage = OpenedPage<ResponseEvents> & {
+  readonly calls: PageCall[];
+  /** What the next `ready` gets. */
+  snapshot: ResponseSnapshot;
+  /** Makes the host refuse a method. */
+  refuse?: { readonly method: keyof ResponseMethods; readonly message: string };
+  /** The lines of the body that the editor shows. */
+  readonly bodyLines: () => Promise<readonly string[]>;
+  readonly callsOf: (method: keyof ResponseMethods) => readonly PageCall[];
+};
+
+type Open = (options: PageOptions<ResponseMethods>) => Promise<OpenedPage<ResponseEvents>>;
+
+/** Opens the response page with a host that has `snapshot`. */
+export async function openResponsePage(
+  open: Open,
+  snapshot: ResponseSnapshot,
+  options: Partial<Pick<PageOptions<ResponseMethods>, 'theme' | 'size'>> = {},
+): Promise<ResponsePage> {
+  const calls: PageCall[] = [];
+  const note = (method: keyof ResponseMethods, params: unknown): void => {
+    calls.push({ method, params });
+    if (result.refuse?.method === method) throw new Error(result.refuse.message);
+  };
+  const result = {
+    snapshot,
+    calls,
+    callsOf: (method: keyof ResponseMethods) => calls.filter((call) => call.method === method),
+  } as unknown as ResponsePage;
+  const opened = await open({
+    name: 'response',
+    decoders: responseDecoders,
+    size: { width: 900, height: 320 },
+    ...options,
+    handlers: {
+      async ready(params) {
+        note('ready', params);
+        return result.snapshot;
+      },
+      show: async (params) => note('show', params),
+      cancel: async (params) => note('cancel', params),
+      invokeAgain: async (params) => note('invokeAgain', params),
+      openInEditor: async (params) => note('openInEditor', params),
+      compare: async (params) => note('compare', params),
+      save: async (params) => note('save', params),
+      copy: async (params) => note('copy', params),
+      act: async (params) => note('act', params),
+    },
+  });
+  Object.assign(result, opened, { bodyLines: () => bodyLines(opened.page) });
+  await opened.page.locator('#root > *').first().waitFor({ state: 'attached' });
+  return result;
+}
+
+/** Monaco keeps its lines in no order; their places on the screen are the order. */
+async function bodyLines(page: Page): Promise<readonly string[]> {
+  return page.locator('#panel-body .view-line').evaluateAll((lines) =>
+    lines
+      .map((line) => ({ top: (line as HTMLElement).offsetTop, text: line.textContent }))
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => text.replaceAll('\u00A0', ' ')),
+  );
+}

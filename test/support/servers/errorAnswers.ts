@@ -1,0 +1,38 @@
+import type { AnswerFacts } from '../../../src/core/answers/answerFacts.ts';
+import type { ErrorAnswer } from '../../../src/core/answers/errorAnswer.ts';
+
+/** An invocation in Phoenix whose endpoint someone wrote. */
+const phoenixFacts: AnswerFacts = {
+  functionId: 'ocid1.fnfunc.oc1.phx.aaaa',
+  local: false,
+  host: 'abc.us-phoenix-1.functions.oci.oraclecloud.com',
+  endpointGiven: true,
+  profile: 'DEV',
+  auth: 'api_key',
+  type: 'sync',
+};
+
+/** A function of this machine. */
+export const localFacts: AnswerFacts = {
+  ...phoenixFacts,
+  functionId: 'ocid1.fnfunc.local..abc',
+  local: true,
+  host: '127.0.0.1:4000',
+};
+
+/** An error answer that came just now; the two clocks agree. */
+export function errorAnswer(
+  status: number,
+  code: string | undefined,
+  changes: Partial<Omit<ErrorAnswer, 'facts'>> & { readonly facts?: Partial<AnswerFacts> } = {},
+): ErrorAnswer {
+  const { facts, ...rest } = changes;
+  return {
+    status,
+    headers: [['Date', 'Sun, 22 Nov 2026 19:41:33 GMT']],
+    receivedAt: Date.UTC(2026, 10, 22, 19, 41, 34),
+    ...(code !== undefined && { code, message: 'MESSAGE' }),
+    ...rest,
+    facts: { ...phoenixFacts, ...facts },
+  };
+}

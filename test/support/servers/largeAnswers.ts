@@ -1,0 +1,19 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bodyLimit } from '../../../src/core/common/limits.ts';
+
+/** A service on loopback that answers `/large/…` with as many bytes as the real one gives at most, and everything else with none. */
+export type LargeAnswers = { readonly url: string; dispose(): Promise<void> };
+
+/** Starts one. */
+export async function startLargeAnswers(): Promise<LargeAnswers> {
+  const body = Buffer.alloc(bodyLimit, 'x');
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => response.end(request.url?.startsWith('/large/') ? body : ''));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    dispose: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

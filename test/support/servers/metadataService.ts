@@ -1,0 +1,64 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { InstanceCertificates } from '../oci/instanceCertificates.ts';
+
+/** A stand-in for the metadata service of an instance, on loopback. */
+export type MetadataService = {
+  /** What `OCI_METADATA_BASE_URL` is set to. */
+  readonly url: string;
+  /** Paths that were asked for. */
+  readonly asked: readonly string[];
+  /** Gives these from now on. */
+  certificates: InstanceCertificates;
+  /** Answers of further paths, or others than usual; a number is a status without a body. */
+  readonly answers: Map<string, string | number>;
+  /** Says nothing to questions for such a path. */
+  silent: RegExp | undefined;
+  /** Resolves at the next such question, with what resolves once its connection is closed. */
+  nextSilence(): Promise<{ readonly closed: Promise<unknown> }>;
+  dispose(): Promise<void>;
+};
+
+/** Starts one. Who does not say the header that the real one wants gets nothing. */
+export async function startMetadataService(certificates: InstanceCertificates): Promise<MetadataService> {
+  const asked: string[] = [];
+  const silences = new EventEmitter();
+  const answers = new Map<string, string | number>([['instance/region', 'phx']]);
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '').replace('/opc/v2/', '');
+    asked.push(path);
+    const { leaf, leafKey, intermediate } = service.certificates;
+    const files = new Map([
+      ['identity/cert.pem', leaf],
+      ['identity/key.pem', leafKey],
+      ['identity/intermediate.pem', intermediate],
+    ]);
+    if (service.silent?.test(path)) {
+      silences.emit('silence', request.socket);
+      return;
+    }
+    const answer =
+      request.headers.authorization === 'Bearer Oracle' ? (answers.get(path) ?? files.get(path)) : 403;
+    if (typeof answer === 'string') response.end(answer);
+    else response.writeHead(answer ?? 404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const service: MetadataService = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/opc/v2`,
+    asked,
+    certificates,
+    answers,
+    silent: undefined,
+    async nextSilence() {
+      const [socket]: readonly Socket[] = await once(silences, 'silence');
+      return { closed: socket ? once(socket, 'close') : Promise.resolve() };
+    },
+    dispose: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return service;
+}

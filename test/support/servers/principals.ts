@@ -1,0 +1,52 @@
+import { onTestFinished } from 'vitest';
+import { Connections } from '../../../src/invoker/transport/connections.ts';
+import type { Principal, PrincipalAuth, Trouble } from '../../../src/invoker/principals/principal.ts';
+import { PrincipalStore } from '../../../src/invoker/principals/principalStore.ts';
+import { startIdentityService, type IdentityService } from './identityService.ts';
+import { createInstanceCertificates, type InstanceCertificates } from '../oci/instanceCertificates.ts';
+import { startMetadataService, type MetadataService } from './metadataService.ts';
+
+/** One instance for all tests: its three keys take half a second to make. */
+export const certificates: InstanceCertificates = createInstanceCertificates('ocid1.tenancy.oc1..aaaatest');
+
+/** An instance of OCI as a process on it sees it. */
+export type FakeInstance = {
+  readonly metadata: MetadataService;
+  readonly identity: IdentityService;
+  /** The variables that lead to both. */
+  readonly env: Readonly<Record<string, string>>;
+};
+
+/** Starts one for the running test. */
+export async function openInstance(): Promise<FakeInstance> {
+  const [metadata, identity] = await Promise.all([
+    startMetadataService(certificates),
+    startIdentityService(certificates),
+  ]);
+  onTestFinished(async () => {
+    await Promise.all([metadata.dispose(), identity.dispose()]);
+  });
+  const env = { OCI_METADATA_BASE_URL: metadata.url, OCI_CLI_FEDERATION_ENDPOINT: identity.url };
+  return { metadata, identity, env };
+}
+
+/** Asks a store for principals. */
+export type GetPrincipal = (
+  auth?: PrincipalAuth,
+  options?: { readonly renew?: boolean; readonly signal?: AbortSignal },
+) => Promise<Principal | Trouble | undefined>;
+
+/** Opens a store for the running test. */
+export function openPrincipals(env: NodeJS.ProcessEnv): GetPrincipal {
+  const connections = new Connections();
+  onTestFinished(() => connections.dispose());
+  const store = new PrincipalStore(connections, env);
+  return (auth = 'instance_principal', { renew = false, signal = new AbortController().signal } = {}) =>
+    store.get(auth, renew, signal);
+}
+
+/** The principal that was got; anything else fails the test. */
+export function expectPrincipal(got: Principal | Trouble | undefined): Principal {
+  if (got === undefined || 'trouble' in got) throw new Error(got?.trouble ?? 'cancelled');
+  return got;
+}

@@ -1,0 +1,106 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../../../support/cli/cli.ts';
+import { createFunctionWorkspace, nodeFunction } from '../../../support/files/functionWorkspace.ts';
+import { serveHere } from '../../../support/cli/serveHere.ts';
+
+const python = 'name: fn\nruntime: python3.11\n';
+const node = nodeFunction('fn', '() => 1')['fn/func.js'] ?? '';
+
+/** A function that cannot be run here, and what says so. */
+type Row = readonly [
+  what: string,
+  files: Readonly<Record<string, string>>,
+  args: readonly string[],
+  reason: RegExp,
+];
+
+const rows: readonly Row[] = [
+  [
+    'a Python without the FDK',
+    { 'fn/func.yaml': python },
+    ['--python', './bare'],
+    /cannot run: \/\S+\/bare has no package fdk; install it with: \/\S+\/bare -m pip install fdk\./,
+  ],
+  [
+    'no Python',
+    { 'fn/func.yaml': python },
+    ['--python', './none'],
+    /cannot run: \/\S+\/none cannot be run \(ENOENT\)\./,
+  ],
+  [
+    'no Node',
+    { 'fn/func.yaml': 'name: fn\nruntime: node20\n', 'fn/func.js': node },
+    ['--node', './none'],
+    /failed: \/\S+\/none cannot be started \(ENOENT\)\./,
+  ],
+  [
+    'a runtime that does not run here',
+    { 'fn/func.yaml': 'name: fn\nruntime: docker\n' },
+    [],
+    /cannot run: its runtime is docker; node and python run here\./,
+  ],
+  [
+    'a syntax error',
+    { 'fn/func.yaml': 'name: fn\nruntime: node20\n', 'fn/func.js': 'const = 1;' },
+    [],
+    /failed: its process ended with exit code 1: SyntaxError: Unexpected token '='\./,
+  ],
+  [
+    'a package that is not installed',
+    { 'fn/func.yaml': 'name: fn\nruntime: node20\n', 'fn/func.js': "require('not-installed');" },
+    [],
+    /failed: its process ended with exit code 1: Error: Cannot find module 'not-installed'\./,
+  ],
+  [
+    'an entry point that is not supported',
+    { 'fn/func.yaml': 'name: fn\nruntime: node20\nentrypoint: yarn-9 start\n' },
+    [],
+    /cannot run: its entry point starts yarn-9, which is not a program on this machine\./,
+  ],
+];
+
+it('is said of the virtual environment that runs a function of ocifn serve', async () => {
+  const folder = await openFolder({ 'fn/func.yaml': python, '.venv/pyvenv.cfg': '', '.venv/bin/python': '' });
+  await writeFile(join(folder, '.venv/bin/python'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+  await chmod(join(folder, '.venv/bin/python'), 0o755);
+  const serving = serveHere([folder]);
+  await serving.printed;
+  expect(serving.err()).toMatch(/^fn {2}ocid1\.fnfunc\.local\S+ {2}\(Python of \/\S+\/\.venv\)$/m);
+});
+
+it('is what ocifn serve says with the same options', async () => {
+  const folder = await openFolder({ 'fn/func.yaml': python });
+  const serving = serveHere([folder, '--python', join(folder, 'bare')]);
+  await serving.printed;
+  expect(serving.err()).toMatch(/^fn: The local function fn cannot run: \/\S+\/bare has no package fdk;/m);
+});
+
+async function openFolder(files: Readonly<Record<string, string>>): Promise<string> {
+  const workspace = await createFunctionWorkspace({ ...files, bare: '#!/bin/sh\nexit 1\n' });
+  onTestFinished(() => workspace.dispose());
+  await chmod(join(workspace.folder, 'bare'), 0o755);
+  return workspace.folder;
+}
+
+describe.each(rows)('%s', (_, files, args, reason) => {
+  it('is the reason that ocifn invoke gives, in words and in the response', async () => {
+    const cwd = await openFolder(files);
+    const { code, stdout, stderr } = await runCli(['invoke', 'fn', '--output', 'json', ...args], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(reason);
+    const { body } = JSON.parse(stdout.toString()) as { body: string };
+    expect((JSON.parse(body) as { message: string }).message).toMatch(reason);
+  });
+});
+
+it('a wrong value in func.yaml is the reason why ocifn invoke sends nothing', async () => {
+  const cwd = await openFolder({
+    'fn/func.yaml': 'name: fn\nruntime: node20\nmemory: 256MB\n',
+    'fn/func.js': node,
+  });
+  const { code, stderr } = await runCli(['invoke', 'fn'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/fn\/func\.yaml, line 3: memory is not a whole number above 0\./);
+});

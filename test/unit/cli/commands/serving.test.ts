@@ -1,0 +1,161 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { Ready } from '../../../../src/cli/output/readyFile.ts';
+import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
+import { runCli } from '../../../support/cli/cli.ts';
+import { nodeFunction } from '../../../support/files/functionWorkspace.ts';
+import { collect } from '../../../support/fixtures/invocations.ts';
+import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
+import { openFolder } from '../../../support/files/openFolder.ts';
+import { serveHere, type Serving } from '../../../support/cli/serveHere.ts';
+
+const files = {
+  ...nodeFunction('greet', '(input) => { console.log(`for ${input.name}`); return { hello: input.name }; }'),
+  ...nodeFunction('throws', `() => { throw new Error('no'); }`),
+  'broken/func.yaml': 'name: [',
+};
+
+/** Serves a folder, and reads the ready file. */
+async function serve(
+  folder: string,
+  ...args: readonly string[]
+): Promise<{ serving: Serving; ready: Ready }> {
+  const path = join(folder, 'ready.json');
+  const serving = serveHere([...args, '--ready-file', path]);
+  await serving.printed;
+  await expect.poll(() => existsSync(path)).toBe(true);
+  return { serving, ready: JSON.parse(readFileSync(path, 'utf8')) };
+}
+
+async function call({ functions, configFile, profile }: Ready, name: string, body = '{"name":"Bo"}') {
+  const { invoker, request } = await openFixture();
+  const { id = '', endpoint = '' } = functions.find((each) => each.name === name) ?? {};
+  const credentials = { configFile, profile };
+  const sent = request({ functionId: id, endpoint, credentials, body: Buffer.from(body) });
+  return collect(invoker.invoke(sent));
+}
+
+describe('ocifn serve', () => {
+  it('lists its functions, then where they are served; shows what they write; leaves nothing behind', async () => {
+    const folder = await openFolder(files);
+    const { serving, ready } = await serve(folder, folder);
+    const { url, configFile } = ready;
+    const id = expect.stringMatching(/^ocid1\.fnfunc\.local\.\.\w+$/);
+    expect(ready).toStrictEqual({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      pid: process.pid,
+      configFile: expect.stringMatching(/^\//),
+      profile: 'LOCAL',
+      functions: ['broken', 'greet', 'throws'].map((name) => ({ name, id, endpoint: url })),
+    });
+    const [broken, greet, throws] = ready.functions;
+    const lines = serving.err().split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^broken: \S.*broken\/func\.yaml.*\. \S.*\.$/),
+      `greet  ${greet?.id}`,
+      `throws  ${throws?.id}`,
+      `Serving on ${url}. For the oci command line and the SDKs:`,
+      '',
+    ]);
+    expect(broken?.name).toBe('broken');
+    expect(serving.out()).toBe(`export OCI_CLI_CONFIG_FILE=${configFile} OCI_CLI_PROFILE=LOCAL\n`);
+    expect((await call(ready, 'greet')).body.toString()).toBe('{"hello":"Bo"}');
+    expect(await serving.end()).toBe(0);
+    expect([serving.out(), serving.err()]).toEqual(['', 'for Bo\n']);
+    expect([existsSync(configFile), existsSync(join(folder, 'ready.json'))]).toEqual([false, false]);
+  });
+
+  it.each([
+    [[], true],
+    [['--response', 'service'], true],
+    [['--response', 'stream'], false],
+  ])('with %j judges as the service does what a function answers that throws: %s', async (args, judged) => {
+    const folder = await openFolder(files);
+    const { ready } = await serve(folder, folder, ...args);
+    const { body } = await call(ready, 'throws');
+    expect(body.toString().includes('"FunctionInvokeExecutionFailed"')).toBe(judged);
+    expect(body.length).toBeGreaterThan(0);
+  });
+
+  it('tells what goes on with --verbose', async () => {
+    const folder = await openFolder(files);
+    const quiet = await serve(folder, '--folder', folder);
+    await call(quiet.ready, 'greet');
+    await quiet.serving.end();
+    const { serving, ready } = await serve(folder, '--folder', folder, '--verbose');
+    await call(ready, 'greet');
+    await serving.end();
+    const [few, many] = [quiet.serving.err().split('\n'), serving.err().split('\n')];
+    expect(few).toHaveLength(6);
+    expect(many.length).toBeGreaterThan(6);
+    expect(many.some((line) => line.includes('greet') && !few.includes(line))).toBe(true);
+  });
+
+  it('says that there is nothing to serve', async () => {
+    const folder = await openFolder({});
+    const { serving, ready } = await serve(folder, folder);
+    expect(serving.err()).toBe(
+      `No func.yaml below ${folder}.\nServing on ${ready.url}. For the oci command line and the SDKs:\n`,
+    );
+    expect(ready.functions).toEqual([]);
+  });
+
+  it('serves the folder that it is started in where none is named', async () => {
+    const cwd = await openFolder({});
+    const { code, stderr } = await runCli(['serve'], { cwd, io: { signal: AbortSignal.abort() } });
+    expect(code).toBe(0);
+    expect(stderr.split('\n')[0]).toBe(`No func.yaml below ${cwd}.`);
+  });
+
+  it('has the app.yaml above the folder that it serves, unless that is named by --folder', async () => {
+    const folder = await openFolder({
+      'app.yaml': 'name: my-shop\n',
+      ...nodeFunction('part/app', '() => process.env.FN_APP_NAME'),
+      'part/app/func.yaml': 'name: app\nruntime: node20\n',
+    });
+    const part = join(folder, 'part');
+    const [operand, named] = [await serve(folder, part), await serve(part, '--folder', part)];
+    expect((await call(operand.ready, 'app')).body.toString()).toBe('"my-shop"');
+    expect((await call(named.ready, 'app')).body.toString()).toBe('"part"');
+  });
+
+  it('writes the line to paste so that a shell reads the path as it is', async () => {
+    const folder = await openFolder({});
+    const temporary = join(folder, `it's here`);
+    mkdirSync(temporary);
+    vi.stubEnv('TMPDIR', temporary);
+    try {
+      const { serving, ready } = await serve(folder, folder);
+      expect(ready.configFile.startsWith(`${temporary}/`)).toBe(true);
+      const quoted = ready.configFile.replace(`it's here`, `it'\\''s here`);
+      expect(serving.out()).toBe(`export OCI_CLI_CONFIG_FILE='${quoted}' OCI_CLI_PROFILE=LOCAL\n`);
+      await serving.end();
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it('does not begin where its port is taken', async () => {
+    const folder = await openFolder({});
+    const { ready } = await serve(folder, folder);
+    const port = new URL(ready.url).port;
+    const second = serveHere([folder, '--port', port]);
+    expect(await second.ended).toBe(3);
+    const { message, hint } = describeFailure({ code: 'localHostFailed', reason: 'EADDRINUSE' });
+    expect([second.out(), second.err()]).toEqual(['', `${message}\n${hint} Here: --port N.\n`]);
+  });
+
+  it('ends at once where the ready file or standard output cannot be written, or where it was ended before', async () => {
+    const folder = await openFolder({});
+    const path = join(folder, 'nowhere/ready.json');
+    const unwritten = serveHere([folder, '--ready-file', path]);
+    expect(await unwritten.ended).toBe(5);
+    const { message, hint } = describeFailure({ code: 'fileNotWritten', path, reason: 'ENOENT' });
+    expect(unwritten.err().split('\n').slice(2)).toEqual([message, hint, '']);
+    const closed = serveHere([folder], { wasClosed: () => true });
+    expect(await closed.ended).toBe(5);
+    const ended = serveHere([folder], { signal: AbortSignal.abort() });
+    expect(await ended.ended).toBe(0);
+  });
+});

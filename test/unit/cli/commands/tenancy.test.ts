@@ -1,0 +1,168 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../../../support/cli/cli.ts';
+import { createFunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
+import { openCliBehindProxy, type CliBehindProxy } from '../../../support/cli/cliBehindProxy.ts';
+import { fixtureKey } from '../../../support/fixtures/invokerFixture.ts';
+import { toPem } from '../../../support/oci/testKey.ts';
+import type { Answer } from '../../../support/servers/testService.ts';
+
+const hosts = '*.us-phoenix-1.oci.oraclecloud.com';
+const compartment = 'ocid1.compartment.oc1..aaaaaaaadev';
+
+function toFunction(name: string): object {
+  return {
+    id: `ocid1.fnfunc.oc1.phx.aaaaaaaa${name}`,
+    displayName: name,
+    applicationId: 'ocid1.fnapp.oc1.phx.aaaaaaaashop',
+    compartmentId: compartment,
+    lifecycleState: 'ACTIVE',
+    invokeEndpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com',
+    timeoutInSeconds: 30,
+    memoryInMBs: 256,
+  };
+}
+
+/** A tenancy with one application of two functions, each on a page of its own. */
+const tenancy: Answer = (response, { path }) => {
+  const { pathname, searchParams } = new URL(path, 'https://any');
+  const page = searchParams.get('page');
+  const send = (items: readonly object[], next?: string): void => {
+    if (next !== undefined) response.setHeader('opc-next-page', next);
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(items));
+  };
+  if (pathname === '/20160918/compartments')
+    send([{ id: compartment, name: 'dev', compartmentId: fixtureKey.tenancy, lifecycleState: 'ACTIVE' }]);
+  else if (pathname === '/20181201/applications' && searchParams.get('compartmentId') === compartment)
+    send([
+      {
+        id: 'ocid1.fnapp.oc1.phx.aaaaaaaashop',
+        displayName: 'shop',
+        compartmentId: compartment,
+        lifecycleState: 'ACTIVE',
+      },
+    ]);
+  else if (pathname === '/20181201/functions')
+    send([toFunction(page === null ? 'orders' : 'stock')], page === null ? 'two' : undefined);
+  else send([]);
+};
+
+async function openTenancy(): Promise<CliBehindProxy & { readonly folder: string }> {
+  const entries = { mine: { id: 'ocid1.fnfunc.oc1.phx.aaaaaaaastock' } };
+  const settings = JSON.stringify({ 'ociFunctions.functions': entries });
+  const workspace = await createFunctionWorkspace({ '.vscode/settings.json': settings });
+  onTestFinished(() => workspace.dispose());
+  return { ...(await openCliBehindProxy(hosts, { answer: tenancy })), folder: workspace.folder };
+}
+
+describe('ocifn functions --compartment', () => {
+  it.each([['dev'], ['DEV'], [compartment]])(
+    'lists the functions of %s, known ones marked',
+    async (wanted) => {
+      const { run, folder, fixture } = await openTenancy();
+      const { code, stdout, stderr } = await run(['functions', folder, '--compartment', wanted]);
+      expect(stderr).toBe('');
+      expect(stdout.toString()).toBe(
+        'orders  ocid1.fnfunc.oc1.phx.aaaaaaaaorders  shop\nstock   ocid1.fnfunc.oc1.phx.aaaaaaaastock   shop  known as mine\n',
+      );
+      expect(code).toBe(0);
+      expect(fixture.service.calls.every(({ fault }) => fault === undefined)).toBe(true);
+    },
+  );
+
+  it('asks the region of the option, and closes its connections', async () => {
+    let closed = (): void => {};
+    const gone = new Promise<void>((resolve) => (closed = resolve));
+    const iad = '*.us-ashburn-1.oci.oraclecloud.com';
+    const { run, proxy } = await openCliBehindProxy(iad, {
+      answer: (response) => {
+        response.socket?.on('close', closed);
+        response.setHeader('content-type', 'application/json').end('[]');
+      },
+    });
+    const { code, stdout, stderr } = await run([
+      'functions',
+      '--compartment',
+      compartment,
+      '--region',
+      'iad',
+    ]);
+    expect([code, stdout.toString(), stderr]).toEqual([0, '', '']);
+    await gone;
+    expect(proxy.tunnels.map(({ target }) => target)).toEqual([
+      'functions.us-ashburn-1.oci.oraclecloud.com:443',
+    ]);
+  });
+
+  it('lists nothing where it is ended, or where no passphrase fits', async () => {
+    const { run, folder, fixture } = await openTenancy();
+    const list = (options: Parameters<typeof run>[1] & { io?: { signal: AbortSignal } }, ...more: string[]) =>
+      runCli(
+        ['functions', folder, '--compartment', 'dev', '--config-file', fixture.home.configFile, ...more],
+        options,
+      );
+    const ended = await list({ io: { signal: AbortSignal.abort() } });
+    expect([ended.code, ended.stdout.toString(), ended.stderr]).toEqual([130, '', '']);
+    fixture.home.write('key.pem', toPem(fixtureKey, 'right'));
+    const wrong = await list({ env: { OCI_CLI_PASSPHRASE: 'wrong' } });
+    expect([wrong.code, wrong.stdout.toString(), wrong.stderr]).toEqual([
+      3,
+      '',
+      'Nothing was sent: the passphrase of the key is not the one in OCI_CLI_PASSPHRASE. Correct OCI_CLI_PASSPHRASE.\n',
+    ]);
+    const right = await run(['functions', folder, '--compartment', 'dev'], {
+      env: { OCI_CLI_PASSPHRASE: 'right' },
+    });
+    expect([right.code, right.stderr]).toEqual([0, '']);
+    expect(fixture.service.calls.length).toBeGreaterThan(0);
+  });
+
+  it('gives all that is known of them as JSON', async () => {
+    const { run, folder } = await openTenancy();
+    const { stdout } = await run(['functions', folder, '--compartment', 'dev', '--output', 'json']);
+    expect(JSON.parse(stdout.toString())).toEqual([
+      {
+        name: 'orders',
+        id: 'ocid1.fnfunc.oc1.phx.aaaaaaaaorders',
+        application: 'shop',
+        lifecycleState: 'ACTIVE',
+        endpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com',
+        timeoutInSeconds: 30,
+        memoryInMBs: 256,
+      },
+      expect.objectContaining({ name: 'stock', knownAs: 'mine' }),
+    ]);
+  });
+
+  it('names the compartments that there are, for a name that none has', async () => {
+    const { run, folder } = await openTenancy();
+    const { code, stderr } = await run(['functions', folder, '--compartment', 'prod']);
+    expect(stderr).toBe(
+      'There is no compartment "prod" (there are dev, root). See: ocifn functions --help\n',
+    );
+    expect(code).toBe(2);
+  });
+
+  it('says what the service says', async () => {
+    const { run } = await openCliBehindProxy(hosts, {
+      answer: (response) =>
+        response.writeHead(404).end('{"code":"NotAuthorizedOrNotFound","message":"no such thing"}'),
+    });
+    const { code, stderr } = await run(['functions', '--compartment', compartment]);
+    expect(stderr).toContain('404');
+    expect(code).toBe(1);
+  });
+});
+
+describe('an endpoint that nobody gave', () => {
+  it('is asked of the service, and what it answers is held to the same rule', async () => {
+    const { run, proxy } = await openCliBehindProxy(hosts, {
+      answer: (response) => response.end('{"invokeEndpoint":"https://look-alike.invalid"}'),
+    });
+    const { code, stderr } = await run(['invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaaforeign']);
+    expect(stderr).toContain('look-alike.invalid');
+    expect(code).toBe(3);
+    expect(proxy.tunnels.map(({ target }) => target)).toEqual([
+      'functions.us-phoenix-1.oci.oraclecloud.com:443',
+    ]);
+  });
+});

@@ -1,0 +1,91 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { askAtTerminal } from '../../../../src/cli/input/askAtTerminal.ts';
+import { toAskPassphrase } from '../../../../src/cli/input/askPassphrase.ts';
+import type { Io } from '../../../../src/cli/common/io.ts';
+import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
+import { createCliIo, type CliIo } from '../../../support/cli/cliIo.ts';
+
+/** A terminal with a person who types something, unless they type nothing. */
+function openTerminal(typed: string, change: Partial<Io> = {}): CliIo {
+  const stdin = new PassThrough();
+  if (typed !== '') stdin.write(typed);
+  return createCliIo({ stdin, interactive: true, ...change });
+}
+
+function ask(io: Io, wrong = false): Promise<string | undefined> | undefined {
+  return toAskPassphrase(io)?.({ path: '/key.pem', profile: 'DEV', wrong, fits: Promise.resolve(true) });
+}
+
+describe('a passphrase', () => {
+  it('is what was typed before enter, which is not shown', async () => {
+    const io = openTerminal('correct horse\r');
+    expect(await ask(io)).toBe('correct horse');
+    expect([io.out(), io.err()]).toEqual(['', 'Passphrase of /key.pem: \n']);
+  });
+
+  it('is asked for again, where the one before did not fit', async () => {
+    const io = openTerminal('correct horse\r');
+    expect(await ask(io, true)).toBe('correct horse');
+    expect(io.err()).toBe('Passphrase of /key.pem (it did not fit): \n');
+  });
+
+  it.each([
+    ['ctrl+c', '\u0003'],
+    ['ctrl+d', '\u0004'],
+  ])('is not given by %s', async (_, key) => {
+    const io = openTerminal(key);
+    expect(await ask(io)).toBeUndefined();
+    expect(io.err()).toBe('Passphrase of /key.pem: \n');
+  });
+
+  it('is not asked for where nobody is there', () => {
+    expect(toAskPassphrase(createCliIo())).toBeUndefined();
+    expect(toAskPassphrase(createCliIo({ env: { OCI_CLI_PASSPHRASE: '' } }))).toBeUndefined();
+  });
+
+  it('is that of the variable, and where that does not fit, what is typed', async () => {
+    const env = { OCI_CLI_PASSPHRASE: 'given' };
+    const [alone, terminal] = [createCliIo({ env }), openTerminal('typed\r', { env })];
+    expect(await ask(alone)).toBe('given');
+    expect(await ask(alone, true)).toBeUndefined();
+    expect(await ask(terminal)).toBe('given');
+    expect([alone.err(), terminal.err()]).toEqual(['', '']);
+    expect(await ask(terminal, true)).toBe('typed');
+  });
+});
+
+describe('a question at the terminal', () => {
+  it('is shown with what is typed, and without secrets', async () => {
+    const io = openTerminal('42\r', { redactor: createRedactor(['hush']) });
+    expect(await askAtTerminal('Order of hush\u001b: ', io, true)).toBe('42');
+    const shown = io.err();
+    expect(shown).toContain('Order of ••••\\u001b: ');
+    expect(shown).toContain('42');
+    expect(shown).not.toContain('hush');
+    expect(shown).not.toMatch(/\n\n/);
+  });
+
+  it.each([true, false])('is given up where the command is to end (seen: %s)', async (seen) => {
+    const ending = new AbortController();
+    const io = openTerminal('', { signal: ending.signal });
+    let shown = '';
+    const asking = new Promise<void>((resolve) => {
+      io.stderr.on('data', (bytes: Buffer) => {
+        shown += bytes.toString();
+        if (shown.includes('Order: ')) resolve();
+      });
+    });
+    const asked = askAtTerminal('Order: ', io, seen);
+    await asking;
+    ending.abort();
+    expect(await asked).toBeUndefined();
+    await expect.poll(() => shown).toMatch(/^[^\n]*Order: [^\n]*\n$/);
+  });
+
+  it.each(['\u0003', '\u0004'])('ends its line where it is given up by %j', async (key) => {
+    const io = openTerminal(key);
+    expect(await askAtTerminal('Order: ', io, true)).toBeUndefined();
+    expect(io.err()).toMatch(/^[^\n]*Order: [^\n]*\n$/);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../../../support/cli/cli.ts';
+import { nodeFunction } from '../../../support/files/functionWorkspace.ts';
+import { openFolder } from '../../../support/files/openFolder.ts';
+
+const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+
+describe('A message about a file', () => {
+  it.each([
+    ['ocifn.collection.json', '{"defaults":', 'Correct the file.'],
+    ['ocifn.env.json', '{"dev":', 'Correct the file.'],
+    ['a.ocifn.json', '{"function":', 'Correct the file.'],
+  ])('says where %s is wrong', async (name, text, hint) => {
+    const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [name]: text });
+    const { code, stderr } = await runCli(['invoke', 'a.ocifn.json', '--env', 'dev'], { cwd });
+    expect(stderr).toMatch(new RegExp(`^${name}, line 1, column \\d+: a value is expected\\.\n${hint}\n$`));
+    expect(code).toBe(2);
+  });
+
+  it.each(['ocifn.collection.json', 'ocifn.env.json', 'ocifn.private.env.json'])(
+    'does not call %s a request where that cannot be read',
+    async (name) => {
+      const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [`${name}/x`]: '' });
+      const { code, stderr } = await runCli(['invoke', 'a.ocifn.json', '--env', 'dev'], { cwd });
+      expect(stderr).toBe(
+        `${name} cannot be read: it is a folder, not a regular file.\nCheck that it is a file and that you may read it.\n`,
+      );
+      expect(code).toBe(2);
+    },
+  );
+
+  it('names the body file that is missing', async () => {
+    const cwd = await openFolder({});
+    const { stderr } = await runCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', '--file', 'gone.bin'], { cwd });
+    expect(stderr).toMatch(/^The body file .*gone\.bin cannot be read: ENOENT\.\nCorrect the path\. /);
+  });
+});
+
+describe('a file that is nested too deeply or too large', () => {
+  it.each([
+    ['environments', 'ocifn.env.json', `{"dev":{"a":${deep}}}`, ['invoke', 'a.ocifn.json', '--env', 'dev']],
+    ['private environments', 'ocifn.private.env.json', deep, ['invoke', 'a.ocifn.json', '--env', 'dev']],
+    ['a collection', 'ocifn.collection.json', `{"order":${deep}}`, ['invoke', 'a.ocifn.json']],
+    ['a request', 'b.ocifn.json', `{"headers":${deep}}`, ['invoke', 'b.ocifn.json']],
+    ['the settings', '.vscode/settings.json', `{"ociFunctions.functions":${deep}}`, ['invoke', 'hello']],
+  ])('of %s ends with 2 and a message that names it and the limit', async (_, name, text, args) => {
+    const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [name]: text });
+    const { code, stderr } = await runCli(args, { cwd });
+    expect(stderr).toContain(name);
+    expect(stderr).toContain('nested more than 500 deep');
+    expect(code).toBe(2);
+  });
+
+  it('is in the way of no function beside it', async () => {
+    const cwd = await openFolder({
+      ...nodeFunction('fine', '() => 1'),
+      'deep/func.yaml': `name: deep\nconfig: ${'['.repeat(8000)}${']'.repeat(8000)}\n`,
+      'large/func.yaml': `name: large\nconfig:\n${Array.from({ length: 50_000 }, (_, n) => `  k${n}: v\n`).join('')}`,
+      'ocifn.env.json': `{"dev":{"a":${deep}}}`,
+    });
+    const listed = await runCli(['functions', '--output', 'json'], { cwd });
+    const found = JSON.parse(listed.stdout.toString()) as { name: string; problem?: string }[];
+    expect(found.map(({ name }) => name).sort()).toEqual(['deep', 'fine', 'large']);
+    const problems = Object.fromEntries(found.map(({ name, problem }) => [name, problem]));
+    expect(problems['deep']).toMatch(/func\.yaml.* nested more than 100 deep/);
+    expect(problems['large']).toMatch(/func\.yaml.* longer than 16 KiB/);
+    expect(problems['fine']).toBeUndefined();
+    expect((await runCli(['invoke', 'fine'], { cwd })).stdout.toString()).toBe('1');
+    expect((await runCli(['invoke', 'large'], { cwd })).code).toBe(2);
+  });
+});

@@ -1,0 +1,120 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { openGivenValues, secretVariables, toGiven } from '../../../../src/cli/input/givenValues.ts';
+import { withGivenVariables } from '../../../../src/cli/input/givenVariables.ts';
+import { UsageError } from '../../../../src/cli/common/usageError.ts';
+import { createCliIo } from '../../../support/cli/cliIo.ts';
+
+const env = {
+  HOME: '/home/me',
+  WHO: 'me',
+  OCIFN_SECRET_KEY: 'hush',
+  OCIFN_SECRET_: 'nameless',
+  XOCIFN_SECRET_KEY: 'x',
+  OCIFN_SECRET_NONE: undefined,
+};
+
+describe('what a request takes from outside', () => {
+  it('is every secret of the environment, whether or not it is used', () => {
+    expect(secretVariables(env)).toEqual(['hush', 'nameless']);
+  });
+
+  it('is a variable only where it is allowed by name, and a secret by its own name', () => {
+    const given = openGivenValues(['WHO', 'NOBODY'], createCliIo({ env }));
+    expect([given.env('WHO'), given.env('HOME'), given.env('NOBODY')]).toEqual(['me', undefined, undefined]);
+    expect([given.secret('KEY'), given.secret('OTHER')]).toEqual(['hush', undefined]);
+    expect(openGivenValues(undefined, createCliIo({ env })).env('WHO')).toBeUndefined();
+  });
+
+  it('is nothing that was to be asked for where nobody is there', async () => {
+    const io = createCliIo();
+    expect(await openGivenValues([], io).ask(['Order'])).toEqual(new Map());
+    expect(io.err()).toBe('');
+  });
+
+  it('is asked for one after the other', async () => {
+    const stdin = new PassThrough();
+    const io = createCliIo({ stdin, interactive: true });
+    const asked = openGivenValues([], io).ask(['Order', 'Customer']);
+    const answers = ['1\r', '2\r'];
+    let shown = '';
+    // Each is answered once its question is there.
+    io.stderr.on('data', (bytes: Buffer) => {
+      shown += bytes.toString();
+      if (!shown.includes(answers.length === 2 ? 'Order: ' : 'Customer: ')) return;
+      const answer = answers.shift();
+      if (answer !== undefined) stdin.write(answer);
+    });
+    expect(await asked).toEqual(
+      new Map([
+        ['Order', '1'],
+        ['Customer', '2'],
+      ]),
+    );
+    expect(shown.indexOf('Order: ')).toBeLessThan(shown.indexOf('Customer: '));
+  });
+
+  it('is given up as a whole by ctrl+c', async () => {
+    const stdin = new PassThrough();
+    stdin.write('\u0003');
+    expect(
+      await openGivenValues([], createCliIo({ stdin, interactive: true })).ask(['a', 'b']),
+    ).toBeUndefined();
+  });
+
+  it('is taken from where its name says', () => {
+    const given = openGivenValues(['WHO'], createCliIo({ env }));
+    const read = toGiven(given, new Map([['WHO', 'typed']]));
+    expect([read('env', 'WHO'), read('secret', 'KEY'), read('prompt', 'WHO')]).toEqual([
+      'me',
+      'hush',
+      'typed',
+    ]);
+    expect([read('env', 'KEY'), read('secret', 'WHO'), read('prompt', 'KEY')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('--var', () => {
+  const variables = {
+    id: { text: '1', json: '1' },
+    name: { text: 'file', json: '"file"' },
+    spaced: { text: 'x', json: ' "x"' },
+    other: { text: 'o', json: '"o"' },
+  };
+
+  it('changes nothing where it is not given', () => {
+    expect(withGivenVariables(variables)).toEqual(variables);
+  });
+
+  it.each([
+    ['id=7', 'id', { text: '7', json: '7' }],
+    ['id=12345678901234567890', 'id', { text: '12345678901234567890', json: '12345678901234567890' }],
+    ['id={"a":1}', 'id', { text: '{"a":1}', json: '{"a":1}' }],
+    ['id=x', 'id', { text: 'x', json: '"x"' }],
+    ['id=', 'id', { text: '', json: '""' }],
+    ['name=7', 'name', { text: '7', json: '"7"' }],
+    ['spaced=7', 'spaced', { text: '7', json: '"7"' }],
+    ['new=7', 'new', { text: '7', json: '"7"' }],
+    ['toString=7', 'toString', { text: '7', json: '"7"' }],
+    ['a=b=c\nd', 'a', { text: 'b=c\nd', json: '"b=c\\nd"' }],
+    ['a b=c', 'a b', { text: 'c', json: '"c"' }],
+  ])('%j goes over the file', (given, name, variable) => {
+    expect(withGivenVariables(variables, [given])).toEqual({ ...variables, [name]: variable });
+  });
+
+  it('may be repeated, and the last one counts', () => {
+    expect(withGivenVariables({}, ['a=1', 'b=2', 'a=3'])).toEqual({
+      a: { text: '3', json: '"3"' },
+      b: { text: '2', json: '"2"' },
+    });
+  });
+
+  it.each(['', 'x', '=x'])('%j is wrong usage', (given) => {
+    const error = new UsageError(`--var is "NAME=VALUE", not "${given}"`);
+    expect(() => withGivenVariables({}, [given])).toThrow(error);
+  });
+});

@@ -1,0 +1,40 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../../../support/cli/cli.ts';
+import { createFunctionWorkspace, nodeFunction } from '../../../support/files/functionWorkspace.ts';
+
+it('sends a JSON body to a local function byte for byte: big integers, doubled keys, spellings of numbers', async () => {
+  const workspace = await createFunctionWorkspace({
+    // Whatever the answer's own encoding does, base64 shows the bytes that came.
+    ...nodeFunction('bytes', "(body) => body.toString('base64'), { inputMode: 'buffer' }"),
+    '.vscode/settings.json': '{}',
+    'requests/odd.ocifn.json': `{
+  "function": "bytes",
+  "body": {
+    "json": {
+      "id": 12345678901234567890, // not a double
+      "id": 1.0e+2,
+      /* why */ "name": "\\u0041 \\/ ü",
+      "deep": [
+        -0.10, {  }
+      ]
+    }
+  }
+}
+`,
+  });
+  onTestFinished(() => workspace.dispose());
+  const { stdout, stderr } = await runCli(['invoke', 'requests/odd.ocifn.json'], { cwd: workspace.folder });
+  expect(stderr).toBe('');
+  const [base64] = /[\w+/=]{20,}/.exec(stdout.toString()) ?? [''];
+  const sent = [
+    '{',
+    '  "id": 12345678901234567890, ',
+    '  "id": 1.0e+2,',
+    '   "name": "\\u0041 \\/ ü",',
+    '  "deep": [',
+    '    -0.10, {  }',
+    '  ]',
+    '}',
+  ];
+  expect(Buffer.from(base64, 'base64').toString()).toBe(sent.join('\n'));
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { defined } from '../../../../src/core/common/defined.ts';
+import { openCliBehindProxy, type CliBehindProxy } from '../../../support/cli/cliBehindProxy.ts';
+import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
+import { spawnCli, type CliRun } from '../../../support/cli/spawnCli.ts';
+import type { Answer } from '../../../support/servers/testService.ts';
+
+const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaproxies';
+const host = 'functions.test';
+
+type Invoke = (env: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<CliRun>;
+
+async function openBehindProxy(
+  status?: number,
+  answer?: Answer,
+  refusal?: readonly string[],
+): Promise<CliBehindProxy & { readonly invoke: Invoke }> {
+  const opened = await openCliBehindProxy(host, defined({ status, answer, refusal }));
+  const target = ['--endpoint', `https://${host}`, '--allow-host', host];
+  const unset = { HTTPS_PROXY: '' };
+  const invoke: Invoke = (env, ...args) =>
+    opened.run(['invoke', functionId, ...target, ...args], { env: { ...unset, ...env } });
+  return { ...opened, invoke };
+}
+
+describe('ocifn behind a proxy', () => {
+  it.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'])('goes through the one of %s', async (name) => {
+    const { proxy, fixture, invoke } = await openBehindProxy();
+    const { stdout, stderr, code } = await invoke({ [name]: proxy.url });
+    expect(stderr).toBe('');
+    expect(stdout.toString()).toBe('ok');
+    expect(code).toBe(0);
+    expect(proxy.tunnels.map(({ target }) => target)).toEqual([`${host}:443`]);
+    expect(fixture.service.calls.map(({ fault }) => fault)).toEqual([undefined]);
+  });
+
+  it('tells it who asks, and nothing of the request', async () => {
+    const { proxy, invoke } = await openBehindProxy();
+    await invoke({ HTTPS_PROXY: proxy.url.replace('//', '//me:p%40ss@') }, '--header', 'x-trace: 1');
+    const { headers } = proxy.tunnels[0] ?? {};
+    expect(headers?.['proxy-authorization']).toBe(`Basic ${btoa('me:p@ss')}`);
+    expect(Object.keys(headers ?? {}).sort()).toEqual(['host', 'proxy-authorization', 'proxy-connection']);
+  });
+
+  it('keeps the tunnel for the next attempt', async () => {
+    let throttled = false;
+    const { proxy, fixture, invoke } = await openBehindProxy(200, (response) => {
+      response.writeHead(throttled ? 200 : 429).end('{"code":"TooManyRequests","message":"later"}');
+      throttled = true;
+    });
+    const again = ['--retry-status', '429', '--base-delay', '0', '--jitter', '0'];
+    expect((await invoke({ HTTPS_PROXY: proxy.url }, ...again)).code).toBe(0);
+    expect(fixture.service.calls).toHaveLength(2);
+    expect(proxy.tunnels).toHaveLength(1);
+  });
+
+  it('leaves it where NO_PROXY excepts the host', async () => {
+    const { proxy, invoke } = await openBehindProxy();
+    const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url, NO_PROXY: 'example.org,test' });
+    // Without the proxy nobody knows the name.
+    expect(code).toBe(4);
+    expect(stderr).toContain(`No address was found for ${host}`);
+    expect(proxy.tunnels).toEqual([]);
+  });
+
+  it('never goes through one to this machine', async () => {
+    const { proxy, fixture, invoke } = await openBehindProxy();
+    const local = ['--endpoint', fixture.service.url];
+    const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url };
+    expect((await invoke(proxies, ...local)).code).toBe(0);
+    expect(proxy.tunnels).toEqual([]);
+  });
+
+  it('sends nothing in plain text to a host like 127.0.0.2, to no proxy either', async () => {
+    const { proxy, fixture } = await openBehindProxy();
+    const env = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
+    const foreign = '127.0.0.2:1';
+    const allowed = ['--allow-host', foreign, '--allow-host', `http://${foreign}`];
+    const target = ['--endpoint', `http://${foreign}`, '--config-file', fixture.home.configFile];
+    const { code, stderr } = await spawnCli(['invoke', functionId, ...target, ...allowed], { env }).ended;
+    expect(stderr).toContain(`No signed request was sent to ${foreign}: it would travel unencrypted.`);
+    expect(stderr).toContain('localhost, 127.0.0.1, [::1]');
+    expect(code).toBe(3);
+    expect(proxy.connections()).toBe(0);
+  });
+
+  it.each(['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]'])(
+    'sends nothing to it that is for %s in plain text',
+    async (name) => {
+      const { proxy } = await openBehindProxy();
+      const { service, home } = await openFixture();
+      const endpoint = service.url.replace('127.0.0.1', name);
+      const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
+      const args = ['invoke', functionId, '--endpoint', endpoint, '--config-file', home.configFile];
+      expect(await spawnCli(args, { env: proxies }).ended).toMatchObject({ code: 0, stderr: '' });
+      expect(service.calls.map(({ fault }) => fault)).toEqual([undefined]);
+      expect(proxy.connections()).toBe(0);
+    },
+  );
+
+  it.each([
+    [407, [], 'rejected the user and password from its address'],
+    [407, ['proxy-authenticate: Basic realm="x"'], 'rejected the user and password from its address'],
+    [
+      407,
+      ['Proxy-Authenticate: Negotiate', 'Proxy-Authenticate: NTLM'],
+      'it accepts only Negotiate and NTLM authentication',
+    ],
+    [403, [], 'it answered 403'],
+  ])('says that it was refused with %s %j, and by whom, without the password', async (...row) => {
+    const [status, refusal, words] = row;
+    const { proxy, fixture, invoke } = await openBehindProxy(status, undefined, refusal);
+    const { code, stderr, stdout } = await invoke({ HTTPS_PROXY: proxy.url.replace('//', '//me:secret@') });
+    expect(code).toBe(4);
+    expect(stderr).toContain(`The proxy ${new URL(proxy.url).host}`);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain('did not run');
+    expect(stderr).not.toMatch(/secret|me:/);
+    expect(stdout.toString()).toBe('');
+    expect(fixture.service.connections).toBe(0);
+  });
+
+  it.each([[[]], [['proxy-authenticate: Digest realm="x"', 'proxy-authenticate: basic realm="x"']]])(
+    'says that it asks for a user and a password when its address has none %j',
+    async (refusal) => {
+      const { proxy, fixture, invoke } = await openBehindProxy(407, undefined, refusal);
+      const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url });
+      expect(code).toBe(4);
+      expect(stderr).toContain(`The proxy ${new URL(proxy.url).host} asks for a user and a password`);
+      expect(stderr).not.toContain('rejected');
+      expect(fixture.service.connections).toBe(0);
+    },
+  );
+
+  it('says that the proxy cannot be reached', async () => {
+    const { proxy, invoke } = await openBehindProxy();
+    await proxy.dispose();
+    const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url });
+    expect(code).toBe(4);
+    expect(stderr).toContain(`The proxy ${new URL(proxy.url).host}`);
+    expect(stderr).toContain('ECONNREFUSED');
+  });
+
+  it('does not wait for a silent one longer than for a connection', async () => {
+    const { proxy, invoke } = await openBehindProxy(0);
+    const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url }, '--connect-timeout', '0.3');
+    expect(code).toBe(4);
+    expect(stderr).toContain(`No connection to ${host} within 0.3 seconds`);
+  });
+
+  it.each(['socks5://127.0.0.1:1', 'http://[', 'http://me:secret@:x'])(
+    'refuses %s before anything is sent',
+    async (address) => {
+      const { fixture, invoke } = await openBehindProxy();
+      const { code, stderr } = await invoke({ HTTPS_PROXY: address });
+      expect(code).toBe(2);
+      expect(stderr).toContain('HTTPS_PROXY');
+      expect(stderr).not.toContain('secret');
+      expect(fixture.service.connections).toBe(0);
+    },
+  );
+});
+
+describe('a certificate', () => {
+  it('that nobody vouches for is named, with what to do', async () => {
+    const { proxy, fixture, invoke } = await openBehindProxy();
+    const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: '' });
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/certificate/);
+    expect(stderr).toContain('NODE_EXTRA_CA_CERTS');
+    expect(fixture.service.calls).toEqual([]);
+  });
+});

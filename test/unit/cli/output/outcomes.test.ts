@@ -1,0 +1,38 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import type { Answer } from '../../../../src/cli/output/answer.ts';
+import { concludeAnswer } from '../../../../src/cli/output/concludeAnswer.ts';
+import type { Io } from '../../../../src/cli/common/io.ts';
+import { noRedaction } from '../../../../src/core/redaction/redactor.ts';
+import { createRequest } from '../../../support/fixtures/invocations.ts';
+import { outcomeCases, ownHeaders, type OutcomeCase } from '../../../support/fixtures/outcomeCases.ts';
+
+it.for(outcomeCases)('ocifn ends with the exit code of an invocation that came to: $name', (outcome) => {
+  const { exit, failFunction = exit } = outcome;
+  expect(concludeAnswer(toAnswer(outcome), createRequest(), false, createIo())).toBe(exit);
+  expect(concludeAnswer(toAnswer(outcome), createRequest(), true, createIo())).toBe(failFunction);
+});
+
+function toAnswer(outcome: OutcomeCase): Answer {
+  const { state, service } = outcome;
+  return {
+    attempts: [],
+    ...(service !== undefined && {
+      head: { status: service, statusText: '', headers: ownHeaders(outcome), requestId: 'ID' },
+    }),
+    ...(state === 'cancelled' && { cancelled: true }),
+    ...(state === 'failed' && { failure: { code: 'timeout', phase: 'read', seconds: 1, host: 'h' } }),
+  };
+}
+
+function createIo(): Io {
+  return {
+    stdin: new PassThrough(),
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+    interactive: false,
+    env: {},
+    redactor: noRedaction,
+    signal: AbortSignal.abort(),
+  };
+}

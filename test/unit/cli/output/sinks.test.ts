@@ -1,0 +1,265 @@
+import { closeSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { attemptWrite } from '../../../../src/cli/output/attemptWrite.ts';
+import { openFileSink } from '../../../../src/cli/output/fileSink.ts';
+import { findDescriptor } from '../../../../src/cli/common/findDescriptor.ts';
+import type { Io } from '../../../../src/cli/common/io.ts';
+import { createLossyStream } from '../../../../src/cli/output/lossyStream.ts';
+import { openSink } from '../../../../src/cli/output/openSink.ts';
+import type { Sink } from '../../../../src/cli/output/sink.ts';
+import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
+import { createCliIo } from '../../../support/cli/cliIo.ts';
+import { openFolder } from '../../../support/files/openFolder.ts';
+
+const { signal } = new AbortController();
+
+function expectSink(sink: Result<Sink>): Sink {
+  if (!sink.ok) throw new Error(JSON.stringify(sink.failure));
+  return sink.value;
+}
+
+/** Opens a file of the test; closed after it. */
+function openHere(path: string, flags: string): number {
+  const descriptor = openSync(path, flags);
+  onTestFinished(() => closeSync(descriptor));
+  return descriptor;
+}
+
+describe('attemptWrite', () => {
+  it('has the value, or the place and the reason', async () => {
+    expect(await attemptWrite('/place', async () => 1)).toEqual(ok(1));
+    const error = Object.assign(new Error('no room'), { code: 'ENOSPC' });
+    expect(await attemptWrite('/place', () => Promise.reject(error))).toEqual(
+      fail({ code: 'fileNotWritten', path: '/place', reason: 'ENOSPC' }),
+    );
+  });
+});
+
+describe('a file for a response', () => {
+  it('takes the place of the one before once the response is whole', async () => {
+    const path = join(await openFolder({ out: 'before' }), 'out');
+    const sink = expectSink(await openFileSink(path, signal));
+    expect(await sink.write('a')).toEqual(ok(undefined));
+    expect(await sink.write(Uint8Array.of(98))).toEqual(ok(undefined));
+    sink.endLine();
+    expect(readFileSync(path, 'utf8')).toBe('before');
+    expect(await sink.close('whole')).toEqual(ok(undefined));
+    expect(readFileSync(path, 'utf8')).toBe('ab');
+  });
+
+  it.each([
+    ['none', undefined],
+    ['partial', 'a'],
+  ] as const)('leaves the one before where the response came to: %s', async (outcome, kept) => {
+    const path = join(await openFolder({ out: 'before' }), 'out');
+    const sink = expectSink(await openFileSink(path, signal));
+    await sink.write('a');
+    expect(await sink.close(outcome)).toEqual(ok(kept === undefined ? undefined : `${path}.partial`));
+    expect(readFileSync(path, 'utf8')).toBe('before');
+    if (kept !== undefined) expect(readFileSync(`${path}.partial`, 'utf8')).toBe(kept);
+  });
+
+  it('that cannot be opened is a failure', async () => {
+    const path = join(await openFolder({}), 'nowhere/out');
+    expect(await openFileSink(path, signal)).toEqual(
+      fail({ code: 'fileNotWritten', path, reason: 'ENOENT' }),
+    );
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'is appended to where this process has it open already',
+    async () => {
+      const path = join(await openFolder({ log: 'before\n' }), 'log');
+      const descriptor = openHere(path, 'a');
+      const sink = expectSink(await openFileSink(`/proc/self/fd/${descriptor}`, signal));
+      expect(await sink.write('a')).toEqual(ok(undefined));
+      expect(readFileSync(path, 'utf8')).toBe('before\na');
+      expect(await sink.close('partial')).toEqual(ok(undefined));
+      expect(readFileSync(path, 'utf8')).toBe('before\na');
+    },
+  );
+
+  it.runIf(process.platform === 'linux')(
+    'that is a device is written as bytes come, and may be full',
+    async () => {
+      const nowhere = expectSink(await openFileSink('/dev/null', signal));
+      expect([await nowhere.write('a'), await nowhere.close('partial')]).toEqual([
+        ok(undefined),
+        ok(undefined),
+      ]);
+      const full = expectSink(await openFileSink('/dev/full', signal));
+      const failure = fail({ code: 'fileNotWritten', path: '/dev/full', reason: 'ENOSPC' });
+      expect(await full.write('a')).toEqual(failure);
+      expect(await full.close('whole')).toEqual(ok(undefined));
+    },
+  );
+});
+
+describe.runIf(process.platform === 'linux')('a path that leads to an open file', () => {
+  it('has the number of the file, and says whose it is', async () => {
+    const folder = await openFolder({ log: '' });
+    const number = openHere(join(folder, 'log'), 'a');
+    const { pid, ppid } = process;
+    symlinkSync(`/proc/self/fd/${number}`, join(folder, 'first'));
+    symlinkSync('first', join(folder, 'second'));
+    mkdirSync(join(folder, 'below'));
+    symlinkSync('../second', join(folder, 'below/third'));
+    const own = { number, own: true };
+    for (const path of [
+      `/dev/fd/${number}`,
+      `/dev//fd/${number}`,
+      `/proc/self/fd/${number}`,
+      `/proc/${pid}/fd/${number}`,
+      `/proc/self/task/${pid}/fd/${number}`,
+      join(folder, 'first'),
+      join(folder, 'below/third'),
+    ])
+      expect([path, await findDescriptor(path)]).toEqual([path, own]);
+    expect(await findDescriptor('/dev/stdout')).toEqual({ number: 1, own: true });
+    expect(await findDescriptor(`/proc/${ppid}/fd/1`)).toEqual({ number: 1, own: false });
+  });
+
+  it.each([
+    '/dev/null',
+    '/dev/fd/x',
+    '/dev/fd/1x',
+    '/proc/self/fd/x1',
+    '/proc/self/status',
+    `/proc/self/fdinfo/1`,
+    '/nonexistent/folder/1',
+  ])('is not %s', async (path) => {
+    expect(await findDescriptor(path)).toBeUndefined();
+  });
+
+  it('is none of a file, a missing one, or links in a circle', async () => {
+    const folder = await openFolder({ 'fd/1': '', 'proc/7/fd/1': '' });
+    symlinkSync('b', join(folder, 'a'));
+    symlinkSync('a', join(folder, 'b'));
+    for (const name of ['fd/1', 'proc/7/fd/1', 'fd/2', 'a'])
+      expect(await findDescriptor(join(folder, name))).toBeUndefined();
+  });
+
+  it('is found behind forty links, and no more', async () => {
+    const folder = await openFolder({});
+    symlinkSync('/dev/fd/1', join(folder, '1'));
+    for (let n = 2; n <= 40; n++) symlinkSync(`${n - 1}`, join(folder, `${n}`));
+    expect(await findDescriptor(join(folder, '39'))).toEqual({ number: 1, own: true });
+    expect(await findDescriptor(join(folder, '40'))).toBeUndefined();
+  });
+});
+
+describe('standard output', () => {
+  const closed = fail({ code: 'fileNotWritten', path: 'standard output', reason: 'EBADF' });
+
+  async function writeAll(
+    parts: readonly (string | Uint8Array)[],
+    isTTY: boolean | undefined,
+  ): Promise<{ readonly out: string; readonly err: string }> {
+    const stdout = Object.assign(new PassThrough(), isTTY === undefined ? {} : { isTTY });
+    const io = createCliIo({ stdout });
+    const sink = expectSink(await openSink(undefined, io));
+    for (const part of parts) expect(await sink.write(part)).toEqual(ok(undefined));
+    sink.endLine();
+    expect(await sink.close('partial')).toEqual(ok(undefined));
+    return { out: String(stdout.read() ?? ''), err: io.err() };
+  }
+
+  it('gets the answer byte for byte, and what follows in a terminal begins a line of its own', async () => {
+    const parts = ['{"a":', new TextEncoder().encode('1}')];
+    expect(await writeAll(parts, true)).toEqual({ out: '{"a":1}', err: '\n' });
+    expect(await writeAll(['\n', 'x', ''], true)).toEqual({ out: '\nx', err: '\n' });
+  });
+
+  it.each([
+    ['ends its line itself', ['one\n'], true],
+    ['ends its line in bytes', [Uint8Array.of(97, 10)], true],
+    ['ends its line before a piece without bytes', ['one\n', new Uint8Array(0)], true],
+    ['is empty', [], true],
+    ['has pieces without bytes alone', ['', new Uint8Array(0)], true],
+    ['goes on elsewhere than in a terminal', ['one'], false],
+    ['goes on where nothing is said of a terminal', ['one'], undefined],
+  ] as const)('gets nothing beside an answer that %s', async (_, parts, isTTY) => {
+    expect(await writeAll(parts, isTTY)).toMatchObject({ err: '' });
+  });
+
+  it('that is closed or full is a failure', async () => {
+    expect(await openSink(undefined, createCliIo({ wasClosed: (stream) => stream === 1 }))).toEqual(closed);
+    expect((await openSink(undefined, createCliIo({ wasClosed: (stream) => stream !== 1 }))).ok).toBe(true);
+    const stdout = new Writable({ write: (_chunk, _encoding, done) => done(new Error('full')) });
+    stdout.on('error', () => {});
+    const sink = expectSink(await openSink(undefined, createCliIo({ stdout })));
+    expect(await sink.write('a')).toEqual(
+      fail({ code: 'fileNotWritten', path: 'standard output', reason: 'full' }),
+    );
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'by its path is it while it is closed, and another file is not',
+    async () => {
+      const io = (change: Partial<Io>) => createCliIo(change);
+      const wasClosed = (stream: number): boolean => stream === 1;
+      expect(await openSink('/dev/fd/1', io({ wasClosed }))).toEqual(closed);
+      const folder = await openFolder({ log: 'before\n' });
+      const number = openHere(join(folder, 'log'), 'a');
+      for (const path of [`/dev/fd/${number}`, join(folder, 'log')]) {
+        const sink = expectSink(await openSink(path, io({ wasClosed })));
+        await sink.close('none');
+      }
+      expect(readFileSync(join(folder, 'log'), 'utf8')).toBe('before\n');
+    },
+  );
+});
+
+describe('createLossyStream', () => {
+  const most = 1024 * 1024;
+
+  /** A target that takes one piece each time it is told to. */
+  function openTarget() {
+    const taken: string[] = [];
+    let next: (() => void) | undefined;
+    const target = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        taken.push(chunk.length > 100 ? `${chunk.length}` : chunk.toString());
+        next = done;
+      },
+    });
+    const take = async (): Promise<void> => {
+      next?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    return { target, taken, take };
+  }
+
+  it('keeps 1 MiB for a target that takes nothing, and drops what comes after to its end', async () => {
+    const { target, taken, take } = openTarget();
+    const stream = createLossyStream(target);
+    stream.write(Buffer.alloc(most - 1));
+    stream.write('a');
+    expect(target.writableLength).toBe(most);
+    stream.write('b');
+    stream.write('cd');
+    expect(target.writableLength).toBe(most);
+    await take();
+    await take();
+    expect(taken).toEqual([`${most - 1}`, 'a', '\n[3 bytes of output were dropped: nothing read them]\n']);
+    stream.write('e');
+    await take();
+    await take();
+    expect(taken.slice(3)).toEqual(['e']);
+    expect(target.listenerCount('drain')).toBe(0);
+  });
+
+  it('drops what does not fit whole, once', async () => {
+    const { target, taken, take } = openTarget();
+    const stream = createLossyStream(target);
+    stream.write(Buffer.alloc(most));
+    stream.write(Buffer.alloc(10));
+    stream.write(Buffer.alloc(5));
+    expect(target.listenerCount('drain')).toBe(1);
+    await take();
+    await take();
+    expect(taken).toEqual([`${most}`, '\n[15 bytes of output were dropped: nothing read them]\n']);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { toFileBase, toFreeBase } from '../../../../src/core/edit/newRequestName.ts';
+import { toRequestBase } from '../../../../src/core/edit/requestName.ts';
+
+describe('the name of a request', () => {
+  it.each([
+    ['/w/a b.ocifn.json', 'a b'],
+    ['x.json', 'x.json'],
+  ])('of the file %s is %s', (path, base) => expect(toRequestBase(path)).toBe(base));
+
+  it.each([
+    ['create an order', 'create an order'],
+    ['  orders/create: "new"? ', 'orders-create- -new'],
+    ['get.ocifn.json', 'get'],
+    ['../../etc', 'etc'],
+    ['Größe', 'Größe'],
+    ['...', ''],
+    ['a\nb', 'a-b'],
+  ])('%j goes into a file as %j', (name, base) => expect(toFileBase(name)).toBe(base));
+
+  it('gets a number when it is taken', async () => {
+    const taken = ['a', 'a-2'];
+    expect(await toFreeBase('a', (base) => taken.includes(base))).toBe('a-3');
+    expect(await toFreeBase('b', (base) => taken.includes(base))).toBe('b');
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { editCollectionOrder, editRequestName, toNewNames } from '../../../../src/core/edit/requestRename.ts';
+import { applyEdits } from '../../../../src/core/json/textEdit.ts';
+
+describe('editRequestName', () => {
+  it('changes the name and nothing else', () => {
+    const text = '{\n  // why\n  "name": "old", "function": "f",\n}';
+    expect(applyEdits(text, editRequestName(text, 'a "new" one'))).toBe(
+      '{\n  // why\n  "name": "a \\"new\\" one", "function": "f",\n}',
+    );
+  });
+
+  it('goes past a body, however deep', () => {
+    const body = `{ "json": ${'['.repeat(50_000)}${']'.repeat(50_000)} }`;
+    const text = `{ "body": ${body}, "name": "old" }`;
+    expect(applyEdits(text, editRequestName(text, 'new'))).toBe(`{ "body": ${body}, "name": "new" }`);
+  });
+
+  it('leaves alone what is no request', () => {
+    expect(editRequestName('{ "name": ', 'n')).toEqual([]);
+    expect(editRequestName('[]', 'n')).toEqual([]);
+  });
+});
+
+describe('editCollectionOrder', () => {
+  it('follows a file that got another name', () => {
+    const text = '{ "order": [ "a", /* then */ "b", 7 ], "name": "a" }';
+    expect(applyEdits(text, editCollectionOrder(text, 'a', 'c'))).toBe(
+      '{ "order": [ "c", /* then */ "b", 7 ], "name": "a" }',
+    );
+  });
+
+  it('leaves alone what does not name it', () => {
+    for (const text of ['{}', '{ "order": "a" }', '{ "order": ["b"] }', '['])
+      expect(editCollectionOrder(text, 'a', 'c')).toEqual([]);
+  });
+});
+
+describe('toNewNames', () => {
+  it.each([
+    ['the file, where only that has a name', { base: 'a' }, 'b', { base: 'b' }],
+    [
+      'name and file, where the file was called after the name',
+      { base: 'a', name: 'a' },
+      'b',
+      { base: 'b', name: 'b' },
+    ],
+    [
+      'the name alone, where the file is called otherwise',
+      { base: 'x', name: 'a' },
+      'b',
+      { base: 'x', name: 'b' },
+    ],
+    [
+      'a name too, where no file can be called that',
+      { base: 'a' },
+      'get a/b',
+      { base: 'get a-b', name: 'get a/b' },
+    ],
+    ['nothing, where no file can have any such name', { base: 'a' }, ' // ', undefined],
+  ])('changes %s', (_, before, typed, after) => expect(toNewNames(before, typed)).toEqual(after));
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { mergeEntries } from '../../../../src/core/functions/mergeEntries.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaa';
+const other = 'ocid1.fnfunc.oc1.phx.bbbb';
+
+describe('the functions of user and workspace settings', () => {
+  it('are merged key by key, the workspace above', () => {
+    const [entry] = mergeEntries({ orders: { id, profile: 'DEV' } }, { orders: { profile: 'TEST' } });
+    expect(entry).toMatchObject({ source: 'workspace', function: { value: { id, profile: 'TEST' } } });
+  });
+
+  it('keep where each comes from', () => {
+    const entries = mergeEntries({ mine: { id } }, { ours: { id: other } });
+    expect(entries.map(({ name, source }) => [name, source])).toEqual([
+      ['mine', 'user'],
+      ['ours', 'workspace'],
+    ]);
+  });
+
+  it('are those of the user alone while the workspace is not trusted', () => {
+    const entries = mergeEntries({ mine: { id } }, undefined);
+    expect(entries.map(({ name }) => name)).toEqual(['mine']);
+  });
+
+  it.each(['constructor', 'toString', '__proto__'])('may be named %s', (name) => {
+    const named = Object.fromEntries([[name, { id }]]);
+    expect(mergeEntries(named, {})).toMatchObject([{ source: 'user', function: { value: { name, id } } }]);
+    expect(mergeEntries({}, named)).toMatchObject([{ source: 'workspace', function: { value: { id } } }]);
+  });
+
+  it('replace an entry by one that is no object, which then says so', () => {
+    const [entry] = mergeEntries({ orders: { id } }, { orders: 'gone' });
+    expect(entry?.function.ok).toBe(false);
+  });
+});

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { contentTypeOfFile } from '../../../../src/core/http/contentTypeOfFile.ts';
+
+describe('the content type of a file', () => {
+  it.each([
+    ['/a/order.json', 'application/json'],
+    ['/a/ORDER.JSON', 'application/json'],
+    ['/a/photo.jpeg', 'image/jpeg'],
+    ['/a.json/data', 'application/octet-stream'],
+    ['/a/archive.tar.gz', 'application/gzip'],
+    ['/a/x.constructor', 'application/octet-stream'],
+  ])('of %s is %s', (path, type) => {
+    expect(contentTypeOfFile(path)).toBe(type);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { httpFaults } from '../../../../src/core/http/httpFaults.ts';
+
+const method = { path: 'http.method', expected: 'a method like GET' };
+const url = {
+  path: 'http.url',
+  expected: 'a path that begins with "/", or a whole URL, without spaces',
+};
+const name = (header: string) => ({ path: `http.headers.${header}`, expected: 'named as HTTP allows' });
+const value = (header: string) => ({ path: `http.headers.${header}`, expected: 'one line of Latin text' });
+
+describe('what is wrong in an HTTP request', () => {
+  it.each([
+    [{}, []],
+    ...['GET', 'get', "!#$%&'*+.^_`|~-", '{{m}}', ' {{m}}'].map((each) => [{ method: each }, []] as const),
+    ...['', 'G T', 'GET/', 'GET\n', 'Ä', '{m}'].map((each) => [{ method: each }, [method]] as const),
+    ...['/', '/a?b=c#d', 'http://h', 'https://h/a', 'https://', '{{u}}', 'x {{u}}'].map(
+      (each) => [{ url: each }, []] as const,
+    ),
+    ...['', 'a', 'ftp://h', 'http:/h', '/a b', '/ä', '/a\n', ' /', 'xhttp://h', '//\u007f'].map(
+      (each) => [{ url: each }, [url]] as const,
+    ),
+    ...['', ' ', 'a\tb', '\u0080ÿ', '{{v}}\n'].map((each) => [{ headers: [['A', each]] }, []] as const),
+    ...['\n', 'a\r', '\u0000', '\u007f', 'Ā', '\u001f'].map(
+      (each) => [{ headers: [['A', each]] }, [value('A')]] as const,
+    ),
+    ...['', 'A B', 'A:', 'Ä', '{{n}}'].map((each) => [{ headers: [[each, 'v']] }, [name(each)]] as const),
+    [
+      {
+        method: '',
+        url: '',
+        headers: [
+          ['A', 'a'],
+          ['B B', '\n'],
+        ],
+      },
+      [method, url, name('B B'), value('B B')],
+    ],
+  ] as const)('%j: %j', (request, faults) => {
+    expect(httpFaults({ headers: [], ...request })).toEqual(faults);
+  });
+});

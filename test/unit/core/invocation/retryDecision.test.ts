@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { AttemptEnding } from '../../../../src/core/invocation/attemptEnding.ts';
+import {
+  decideRetry,
+  type EndedAttempt,
+  type RetryDecision,
+} from '../../../../src/core/invocation/retryDecision.ts';
+import { toRetryPolicy, type RetryChoice } from '../../../../src/core/policies/retryPolicy.ts';
+
+const answer = (status: number, code?: string): AttemptEnding => ({
+  kind: 'answer',
+  status,
+  ...(code !== undefined && { code }),
+});
+const reset = (sent: boolean): AttemptEnding => ({
+  kind: 'failure',
+  sent,
+  failure: { code: 'network', phase: sent ? 'head' : 'send', host: 'h', reason: 'ECONNRESET' },
+});
+const decide = (
+  choice: RetryChoice,
+  ending: AttemptEnding,
+  change: Partial<EndedAttempt> = {},
+): RetryDecision =>
+  decideRetry(toRetryPolicy(choice), {
+    ending,
+    n: 1,
+    elapsed: 0,
+    type: undefined,
+    begun: false,
+    retryAfter: undefined,
+    random: () => 0,
+    ...change,
+  });
+/** `again`, or why not. */
+const outcome = (...args: Parameters<typeof decide>): string => {
+  const decision = decide(...args);
+  return decision.repeat ? 'again' : decision.reason;
+};
+
+describe('decideRetry', () => {
+  it.each<[AttemptEnding, none: string, safe: string, sdk: string]>([
+    [answer(200), 'answered', 'answered', 'answered'],
+    [answer(307), 'answered', 'answered', 'answered'],
+    [answer(399), 'answered', 'answered', 'answered'],
+    [answer(400), 'noStrategy', 'answered', 'notListed'],
+    [answer(401, 'NotAuthenticated'), 'noStrategy', 'answered', 'notListed'],
+    [answer(404, 'NotAuthorizedOrNotFound'), 'noStrategy', 'answered', 'notListed'],
+    [answer(409, 'IncorrectState'), 'noStrategy', 'answered', 'again'],
+    [answer(409, 'LockConflict'), 'noStrategy', 'answered', 'again'],
+    [answer(409, 'Conflict'), 'noStrategy', 'answered', 'notListed'],
+    [answer(409), 'noStrategy', 'answered', 'notListed'],
+    [answer(429, 'TooManyRequests'), 'noStrategy', 'again', 'again'],
+    [answer(429), 'noStrategy', 'again', 'again'],
+    [answer(500), 'noStrategy', 'mayHaveRun', 'again'],
+    [answer(501), 'noStrategy', 'mayHaveRun', 'notListed'],
+    [answer(502), 'noStrategy', 'mayHaveRun', 'again'],
+    [answer(502, 'FunctionInvokeExecutionFailed'), 'noStrategy', 'ran', 'again'],
+    [answer(502, 'FunctionInvokeImageNotAvailable'), 'noStrategy', 'again', 'again'],
+    [answer(503), 'noStrategy', 'mayHaveRun', 'again'],
+    [answer(504), 'noStrategy', 'mayHaveRun', 'again'],
+    [reset(false), 'noStrategy', 'again', 'again'],
+    [reset(true), 'noStrategy', 'mayHaveRun', 'again'],
+  ])('decides about %j', (ending, none, safe, sdk) => {
+    expect([outcome('none', ending), outcome('safe', ending), outcome('sdk', ending)]).toEqual([
+      none,
+      safe,
+      sdk,
+    ]);
+  });
+
+  it('repeats a dry run, which may be made as often as one likes', () => {
+    expect(outcome('safe', answer(503), { dryRun: true })).toBe('again');
+    expect(outcome('sdk', reset(true), { dryRun: true, type: 'detached' })).toBe('again');
+    expect(outcome('none', answer(503), { dryRun: true })).toBe('noStrategy');
+  });
+
+  it('says why: it did not run, or the strategy lists it', () => {
+    expect(decide('safe', answer(429))).toMatchObject({ reason: 'didNotRun' });
+    expect(decide('sdk', answer(503))).toMatchObject({ reason: 'listed' });
+  });
+
+  it.each([
+    [answer(503), 'mayHaveRun'],
+    [answer(502, 'FunctionInvokeExecutionFailed'), 'ran'],
+    [reset(true), 'mayHaveRun'],
+    [reset(false), 'again'],
+    [answer(429), 'again'],
+  ])('repeats a detached call only when it did not run: %j', (ending, expected) => {
+    expect(outcome('sdk', ending, { type: 'detached' })).toBe(expected);
+    expect(outcome({ statuses: null }, ending, { type: 'detached' })).toBe(expected);
+  });
+
+  it.each([
+    ['safe', reset(false)],
+    ['sdk', reset(true)],
+    [{ statuses: null }, reset(true)],
+  ] as const)('never repeats an answer that was begun, by %j', (choice, ending) => {
+    expect(outcome(choice, ending, { begun: true })).toBe('answerBegun');
+  });
+
+  it('ends after as many attempts as the policy allows, the first included', () => {
+    expect(outcome('sdk', answer(503), { n: 7 })).toBe('again');
+    expect(outcome('sdk', answer(503), { n: 8 })).toBe('attemptsUsedUp');
+    expect(outcome({ maxAttempts: null }, answer(503), { n: 1000 })).toBe('again');
+    expect(outcome({ maxAttempts: 1 }, answer(503))).toBe('attemptsUsedUp');
+  });
+
+  it('ends when the time is over', () => {
+    expect(outcome('sdk', answer(503), { elapsed: 599.9 })).toBe('again');
+    expect(outcome('sdk', answer(503), { elapsed: 600 })).toBe('timeUsedUp');
+    expect(outcome({ totalTime: null }, answer(503), { elapsed: 1e6 })).toBe('again');
+  });
+
+  it('repeats every error where the check of statuses was taken away', () => {
+    expect(outcome({ statuses: null }, answer(404))).toBe('again');
+    expect(outcome({ statuses: null }, answer(200))).toBe('answered');
+  });
+
+  it('lets a listed status go before the rule for all from 500 on', () => {
+    const choice = { statuses: { 502: ['X'] } };
+    expect(outcome(choice, answer(502, 'Y'))).toBe('notListed');
+    expect(outcome(choice, answer(502, 'X'))).toBe('again');
+    expect(outcome(choice, answer(503))).toBe('again');
+    expect(outcome({ ...choice, any5xx: false }, answer(503))).toBe('notListed');
+  });
+
+  it.each([
+    ['waits what Retry-After asks for where that is longer', 15, 15],
+    ['waits the back-off where that is longer', 0.5, 1],
+    ['waits no longer than the longest wait', 4000, 30],
+    ['waits the back-off where nothing is asked for', undefined, 1],
+  ])('%s', (_, retryAfter, wait) => {
+    expect(decide('sdk', answer(429), { retryAfter })).toMatchObject({ wait });
+  });
+
+  it('knows that a 429 is a throttle', () => {
+    const choice = { backoff: 'full_jitter_with_equal_on_throttle' } as const;
+    expect(decide(choice, answer(429))).toMatchObject({ wait: 1 });
+    expect(decide(choice, answer(503))).toMatchObject({ wait: 0 });
+  });
+});

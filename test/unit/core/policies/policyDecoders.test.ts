@@ -1,0 +1,149 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  decodeCircuitBreakerChoice,
+  decodeRetryChoice,
+  decodeRetryOptions,
+  decodeStatusCodes,
+} from '../../../../src/core/policies/policyDecoders.ts';
+import { sdkCircuitBreaker } from '../../../../src/core/policies/circuitBreakerPolicy.ts';
+import { sdkRetryOptions } from '../../../../src/core/policies/retryPolicy.ts';
+
+const noTrouble = { faults: [], findings: [] };
+
+describe('a retry choice', () => {
+  it.each(['none', 'safe', 'sdk', 'custom'])('may be the name %s', (name) => {
+    expect(decodeRetryChoice(name)).toEqual({ value: name, ...noTrouble });
+  });
+
+  it('may have every option of the builder', () => {
+    expect(decodeRetryChoice(sdkRetryOptions)).toEqual({ value: sdkRetryOptions, ...noTrouble });
+  });
+
+  it.each(['safe', 'sdk', 'custom'] as const)('may have numbers for the strategy %s', (strategy) => {
+    const { statuses: _, any5xx: __, ...numbers } = sdkRetryOptions;
+    expect(decodeRetryChoice({ strategy, ...numbers })).toEqual({
+      value: { strategy, ...numbers },
+      ...noTrouble,
+    });
+  });
+
+  it('has numbers without effect where nothing is repeated', () => {
+    expect(decodeRetryChoice({ strategy: 'none', maxAttempts: 3, tries: 1 })).toEqual({
+      value: 'none',
+      faults: [],
+      findings: [
+        { severity: 'warning', kind: 'unknown', path: ['tries'] },
+        { severity: 'warning', kind: 'idle', path: ['maxAttempts'], reason: 'the strategy is "none"' },
+      ],
+    });
+  });
+
+  it('may take limits and checks away with null', () => {
+    const none = { maxAttempts: null, totalTime: null, statuses: null };
+    expect(decodeRetryChoice(none)).toEqual({ value: none, ...noTrouble });
+  });
+
+  it('may wait not at all', () => {
+    const atOnce = { baseDelay: 0, maxDelay: 0, jitter: 0 };
+    expect(decodeRetryChoice(atOnce)).toEqual({ value: atOnce, ...noTrouble });
+  });
+
+  it('tells members that mean nothing, inside too, and leaves them out', () => {
+    expect(decodeRetryChoice({ maxAttempts: 3, tries: 3, constructor: 1 })).toEqual({
+      value: { maxAttempts: 3 },
+      faults: [],
+      findings: [
+        { severity: 'warning', kind: 'unknown', path: ['tries'] },
+        { severity: 'warning', kind: 'unknown', path: ['constructor'] },
+      ],
+    });
+  });
+
+  it.each([
+    ['always', [], 'none, safe, sdk, custom or an object of numbers'],
+    [null, [], 'none, safe, sdk, custom or an object of numbers'],
+    [[], [], 'none, safe, sdk, custom or an object of numbers'],
+    [{ maxAttempts: 0 }, ['maxAttempts'], 'a whole number above 0 or null'],
+    [{ maxAttempts: 1.5 }, ['maxAttempts'], 'a whole number above 0 or null'],
+    [{ totalTime: -1 }, ['totalTime'], 'a number above 0 or null'],
+    [{ baseDelay: -0.1 }, ['baseDelay'], 'a number from 0'],
+    [{ growth: 0 }, ['growth'], 'a number above 0'],
+    [{ maxDelay: null }, ['maxDelay'], 'a number from 0'],
+    [{ jitter: '1' }, ['jitter'], 'a number from 0'],
+    [{ jitter: Number.POSITIVE_INFINITY }, ['jitter'], 'a number from 0'],
+    [
+      { backoff: 'linear' },
+      ['backoff'],
+      'decorrelated_jitter or full_jitter or equal_jitter or full_jitter_with_equal_on_throttle',
+    ],
+    [{ strategy: 'often' }, ['strategy'], 'none, safe, sdk, custom'],
+    [
+      { strategy: 'safe', statuses: { 429: [] } },
+      ['statuses'],
+      'left out: safe decides itself what is repeated',
+    ],
+    [{ strategy: 'sdk', any5xx: false }, ['any5xx'], 'left out: sdk decides itself what is repeated'],
+    [{ any5xx: 'yes' }, ['any5xx'], 'true or false'],
+    [{ statuses: [429] }, ['statuses'], 'an object or null'],
+    [{ statuses: { 429: true } }, ['statuses', '429'], 'a list of error codes'],
+    [{ statuses: { 429: [7] } }, ['statuses', '429'], 'a list of error codes'],
+    [{ statuses: { 42: [] } }, ['statuses', '42'], 'a status from 400 to 599'],
+  ])('%j is told with the member that is wrong', (written, path, expected) => {
+    expect(decodeRetryChoice(written).faults).toEqual([{ path, expected }]);
+  });
+
+  it.each(['400', '499', '500', '599'])('lists of statuses may have %s', (status) => {
+    expect(decodeStatusCodes({ [status]: [] })).toEqual({ value: { [status]: [] }, ...noTrouble });
+  });
+
+  it.each(['399', '600', '4290', '1429', '-429', '429 ', ''])(
+    'lists of statuses may not have %j',
+    (status) => {
+      expect(decodeStatusCodes({ [status]: [] }).faults).toEqual([
+        { path: [status], expected: 'a status from 400 to 599' },
+      ]);
+    },
+  );
+
+  it('tells every member that is wrong', () => {
+    const { faults } = decodeRetryOptions({ maxAttempts: 'a', growth: -1, statuses: { 1: [], 502: 'x' } });
+    expect(faults.map(({ path }) => path.join('.'))).toEqual([
+      'maxAttempts',
+      'growth',
+      'statuses.1',
+      'statuses.502',
+    ]);
+  });
+});
+
+it('holds only what is right beside what is wrong', () => {
+  const { value } = decodeRetryOptions({ growth: 3, jitter: -1, statuses: { 429: true, 502: [] } });
+  expect(Object.entries(value ?? {})).toEqual([['growth', 3]]);
+});
+
+describe('a circuit breaker choice', () => {
+  it.each([true, false, {}, { failureThreshold: 1 }, sdkCircuitBreaker])('may be %j', (written) => {
+    expect(decodeCircuitBreakerChoice(written)).toEqual({ value: written, ...noTrouble });
+  });
+
+  it.each([
+    ['on', [], 'true, false or an object of numbers'],
+    [{ failureThreshold: 0 }, ['failureThreshold'], 'a whole number above 0'],
+    [{ recoveryTimeout: 0 }, ['recoveryTimeout'], 'a number above 0'],
+    [{ statuses: null }, ['statuses'], 'an object'],
+  ])('%j is told with the member that is wrong', (written, path, expected) => {
+    expect(decodeCircuitBreakerChoice(written).faults).toEqual([{ path, expected }]);
+  });
+});
+
+it('whatever is written is read or told, and never throws', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), fc.anything()), (written) => {
+      for (const decode of [decodeRetryChoice, decodeCircuitBreakerChoice, decodeStatusCodes]) {
+        const { value, faults } = decode(written);
+        expect(value !== undefined || faults.length > 0).toBe(true);
+      }
+    }),
+  );
+});

@@ -1,0 +1,294 @@
+import { standardPolicies } from '../../../../src/core/policies/policyDefaults.ts';
+import { describe, expect, it } from 'vitest';
+import { mergeEntries } from '../../../../src/core/functions/mergeEntries.ts';
+import {
+  resolveTarget,
+  type LocalCandidate,
+  type TargetContext,
+  type WantedTarget,
+} from '../../../../src/core/prepare/resolveTarget.ts';
+import { noDeclaredRegions } from '../../../../src/core/oci/locateRegion.ts';
+
+const id = 'ocid1.fnfunc.oc1.phx.aaaa';
+const other = 'ocid1.fnfunc.oc1.phx.bbbb';
+const localId = 'ocid1.fnfunc.local..cccc';
+
+const hello: LocalCandidate = {
+  id: localId,
+  name: 'hello',
+  path: 'hello',
+  timeoutInSeconds: 120,
+};
+
+const context: TargetContext = {
+  configured: mergeEntries(
+    {
+      orders: { id, endpoint: 'https://a.example', profile: 'DEV', connectTimeout: 2, readTimeout: 7 },
+      broken: {},
+    },
+    { shadowed: { id: other }, mirror: { id: localId } },
+  ),
+  local: [hello, { ...hello, name: 'shadowed', id: 'ocid1.fnfunc.local..dddd' }],
+  trusted: true,
+  declaredRegions: noDeclaredRegions,
+  policies: standardPolicies,
+  credentials: { configFile: '/c', profile: '', auth: 'auto' },
+  timeout: { connect: 10, read: 60 },
+};
+
+const untrusted: TargetContext = {
+  ...context,
+  configured: mergeEntries({ orders: { id, endpoint: 'https://a.example', profile: 'DEV' } }, undefined),
+  local: [],
+  trusted: false,
+};
+
+function resolve(wanted: Partial<WantedTarget>, where = context): unknown {
+  const target = resolveTarget({ function: 'orders', saidBy: 'file', ...wanted }, where);
+  return target.ok ? target.value : target.failure.code;
+}
+
+describe('where a request goes', () => {
+  it('is not decided with a setting that cannot be used', () => {
+    const settingFault = { code: 'settingInvalid', setting: 'SETTING', problem: 'PROBLEM' } as const;
+    expect(resolve({}, { ...context, settingFault })).toBe('settingInvalid');
+    expect(resolve({ function: 'hello' }, { ...context, settingFault })).toBe('settingInvalid');
+  });
+
+  it('is not decided with a region that is not known or of another realm, also beside an endpoint', () => {
+    const endpoint = 'https://b.example';
+    for (const more of [{}, { endpoint }]) {
+      expect(resolve({ region: 'eu-frankfurt1', ...more })).toBe('regionUnknown');
+      expect(resolve({ region: '', ...more })).toBe('regionUnknown');
+      expect(resolve({ region: 'us-langley-1', ...more })).toBe('regionElsewhere');
+      expect(resolve({ region: 'FRA', ...more })).toMatchObject({ region: 'eu-frankfurt-1' });
+    }
+    const newtown = { id: 'xx-newtown-1', code: 'new', realm: 'oc1', domain: 'cloud.example' };
+    const declaredRegions = { regions: [newtown], unusable: [] };
+    expect(resolve({ region: 'NEW' }, { ...context, declaredRegions })).toMatchObject({
+      region: 'xx-newtown-1',
+    });
+  });
+
+  it('is what the function says, over the settings', () => {
+    expect(resolve({})).toEqual({
+      kind: 'remote',
+      name: 'orders',
+      functionId: id,
+      endpoint: 'https://a.example',
+      credentials: { configFile: '/c', profile: 'DEV', auth: 'auto' },
+      timeout: { connect: 2, read: 7 },
+      retry: { strategy: 'none' },
+    });
+  });
+
+  it('is what the request says, over the function', () => {
+    const wanted = {
+      endpoint: 'https://b.example/20181201/',
+      profile: 'TEST',
+      auth: 'security_token',
+      region: 'us-ashburn-1',
+      timeout: { read: 3 },
+    } as const;
+    expect(resolve(wanted)).toMatchObject({
+      endpoint: 'https://b.example/20181201',
+      region: 'us-ashburn-1',
+      credentials: { profile: 'TEST', auth: 'security_token' },
+      timeout: { connect: 2, read: 3 },
+    });
+    expect(resolve({ timeout: { connect: 4 } })).toMatchObject({ timeout: { connect: 4, read: 7 } });
+  });
+
+  it('is what the settings say where neither request nor function says anything', () => {
+    const silent = { ...context, configured: mergeEntries({ orders: { id } }, undefined) };
+    expect(resolve({}, silent)).toMatchObject({
+      credentials: { configFile: '/c', profile: '', auth: 'auto' },
+      timeout: { connect: 10, read: 60 },
+    });
+  });
+
+  describe('with a name that several local functions have', () => {
+    const twins: TargetContext = {
+      ...context,
+      local: [
+        { ...hello, id: 'ocid1.fnfunc.local..a', path: 'a' },
+        { ...hello, id: 'ocid1.fnfunc.local..b', path: 'b/deep' },
+        { ...hello, id: 'ocid1.fnfunc.local..top', path: '' },
+        { ...hello, name: 'other', id: 'ocid1.fnfunc.local..other', path: 'other' },
+      ],
+    };
+    const find = (name: string) => resolveTarget({ function: name, saidBy: 'person' }, twins);
+
+    it.each(['hello', 'local:hello'])('lists all of them for %s', (name) => {
+      expect(find(name)).toEqual({
+        ok: false,
+        failure: {
+          code: 'functionAmbiguous',
+          name: 'hello',
+          references: ['local:a/hello', 'local:b/deep/hello', 'local:./hello'],
+        },
+      });
+    });
+
+    it.each([
+      ['local:a/hello', 'a'],
+      ['local:b/deep/hello', 'b'],
+      ['local:./hello', 'top'],
+      ['ocid1.fnfunc.local..b', 'b'],
+      ['other', 'other'],
+      ['local:other/other', 'other'],
+    ])('takes %s for one of them', (name, end) => {
+      expect(find(name)).toMatchObject({ value: { functionId: `ocid1.fnfunc.local..${end}` } });
+    });
+
+    it('knows none in another folder', () => {
+      expect(find('local:c/hello')).toMatchObject({ failure: { code: 'functionUnknown' } });
+    });
+  });
+
+  it.each(['20181201', '20260325'])('keeps the API version %s of an endpoint', (version) => {
+    expect(resolve({ endpoint: `https://b.example/proxy/${version}/` })).toMatchObject({
+      endpoint: `https://b.example/proxy/${version}`,
+    });
+    expect(
+      resolve({ function: `https://b.example/${version}/functions/${other}/actions/invoke` }),
+    ).toMatchObject({ functionId: other, endpoint: `https://b.example/${version}` });
+  });
+
+  it('takes an OCID for the function of the settings that has it', () => {
+    expect(resolve({ function: id })).toMatchObject({ name: 'orders', endpoint: 'https://a.example' });
+  });
+
+  it('takes an unknown OCID as it is, and the endpoint of an invoke URL with it', () => {
+    const url = `https://c.example/20181201/functions/${other}/actions/invoke`;
+    expect(resolve({ function: 'ocid1.fnfunc.oc1.iad.zzzz' })).toMatchObject({ kind: 'remote' });
+    expect(resolve({ function: url })).toMatchObject({
+      functionId: other,
+      endpoint: 'https://c.example/20181201',
+    });
+  });
+
+  it('is protected by whatever name or URL it is reached', () => {
+    const guarded: TargetContext = {
+      ...context,
+      configured: mergeEntries({ free: { id }, orders: { id, protected: true } }, undefined),
+    };
+    const url = `https://c.example/20181201/functions/${id}/actions/invoke`;
+    for (const name of ['orders', 'free', id, url])
+      expect(resolve({ function: name }, guarded)).toMatchObject({ functionId: id, protected: true });
+  });
+
+  it('fails by the name that nobody has', () => {
+    expect(resolve({ function: 'nobody' })).toBe('functionUnknown');
+    expect(resolve({ function: '' })).toBe('functionUnknown');
+    expect(resolve({ function: 'local:nobody' })).toBe('functionUnknown');
+  });
+
+  it('fails by what is wrong with the entry', () => {
+    expect(resolve({ function: 'broken' })).toBe('settingInvalid');
+    expect(resolve({ endpoint: 'nowhere' })).toBe('endpointInvalid');
+  });
+});
+
+describe('a function of this machine', () => {
+  it('is found by name, by local: and by OCID, and has neither endpoint nor credentials of its own', () => {
+    for (const name of ['hello', 'local:hello', localId])
+      expect(resolve({ function: name, profile: 'DEV', endpoint: 'https://evil.example' })).toEqual({
+        kind: 'local',
+        name: 'hello',
+        functionId: localId,
+        timeout: { connect: 10, read: 125 },
+        timeoutInSeconds: 120,
+        retry: { strategy: 'none' },
+      });
+  });
+
+  it('stands behind a function of the settings with the same name, except by local:', () => {
+    expect(resolve({ function: 'shadowed' })).toMatchObject({ kind: 'remote', functionId: other });
+    expect(resolve({ function: 'local:shadowed' })).toMatchObject({ kind: 'local' });
+  });
+
+  it('stays one when settings name its OCID: no real key goes to loopback', () => {
+    expect(resolve({ function: 'mirror' })).toMatchObject({ kind: 'local', functionId: localId });
+  });
+
+  it('is waited for as long as the request says', () => {
+    expect(resolve({ function: 'hello', timeout: { read: 1 } })).toMatchObject({ timeout: { read: 1 } });
+  });
+});
+
+describe('an untrusted workspace', () => {
+  it.each(['endpoint', 'profile', 'region'] as const)('does not decide the %s', (key) => {
+    expect(resolve({ [key]: 'https://a.example' }, untrusted)).toBe('workspaceUntrusted');
+  });
+
+  it('does not decide how requests are signed', () => {
+    expect(resolve({ auth: 'api_key' }, untrusted)).toBe('workspaceUntrusted');
+  });
+
+  it('does not decide on an OCID, an invoke URL or a function of its own', () => {
+    const url = `https://c.example/20181201/functions/${id}/actions/invoke`;
+    for (const name of [other, url, 'hello', 'local:hello'])
+      expect(resolve({ function: name }, untrusted)).toBe('workspaceUntrusted');
+  });
+
+  it('may name a function of the user, by name or by OCID', () => {
+    for (const name of ['orders', id])
+      expect(resolve({ function: name }, untrusted)).toMatchObject({ functionId: id });
+  });
+
+  it('does not keep a person from pasting an invoke URL', () => {
+    const url = `https://c.example/20181201/functions/${other}/actions/invoke`;
+    expect(resolve({ function: url, saidBy: 'person' }, untrusted)).toMatchObject({
+      endpoint: 'https://c.example/20181201',
+    });
+  });
+});
+
+describe('a target that is refused', () => {
+  const wanted: WantedTarget = { function: 'orders', saidBy: 'file' };
+  const url = `https://x.us-phoenix-1.functions.oci.oraclecloud.com/20181201/functions/${other}`;
+  const untrustedBy = (what: string) => ({ code: 'workspaceUntrusted', what });
+
+  it.each([
+    [{ endpoint: '' }, untrusted, untrustedBy('the "endpoint" of the request')],
+    [
+      { endpoint: 'x', profile: 'P', auth: 'api_key' },
+      untrusted,
+      untrustedBy('the "endpoint" of the request'),
+    ],
+    [{ profile: 'P', region: 'r' }, untrusted, untrustedBy('the "profile" of the request')],
+    [{ auth: 'api_key', region: 'r' }, untrusted, untrustedBy('the "auth" of the request')],
+    [{ region: 'phx' }, untrusted, untrustedBy('the "region" of the request')],
+    [{ function: 'nobody' }, untrusted, untrustedBy('the function "nobody"')],
+    [{ function: 'local:nobody' }, untrusted, untrustedBy('the function "nobody"')],
+    [{ function: other }, { ...untrusted, configured: [] }, untrustedBy(`the function ${other}`)],
+    [{ function: url }, untrusted, untrustedBy(`the function ${other}`)],
+    [{ function: 'ocid1.other' }, untrusted, { code: 'ocidInvalid', value: 'ocid1.other' }],
+    [
+      { function: 'nobody', saidBy: 'person' },
+      untrusted,
+      { code: 'functionUnknown', name: 'nobody', known: untrusted.configured.map(({ name }) => name) },
+    ],
+    [
+      { function: 'nobody' },
+      context,
+      {
+        code: 'functionUnknown',
+        name: 'nobody',
+        known: [...context.configured, ...context.local].map(({ name }) => name),
+      },
+    ],
+    [
+      { region: 'moon-1' },
+      context,
+      { code: 'regionUnknown', region: 'moon-1', from: 'request', similar: [], unusable: [] },
+    ],
+    [{ endpoint: 'x' }, context, { code: 'endpointInvalid', value: 'x', reason: 'it is no URL' }],
+  ] as const)('is so for %j in the words for %j', (more, where, failure) => {
+    expect(resolveTarget({ ...wanted, ...more }, where)).toEqual({
+      ok: false,
+      failure,
+    });
+  });
+});

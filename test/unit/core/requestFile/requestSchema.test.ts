@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { authKinds, intents, invokeTypes } from '../../../../src/core/invocation/invocationRequest.ts';
+import { bodyKeys } from '../../../../src/core/requestFile/readBody.ts';
+import { findDocumentKeys } from '../../../../src/core/environments/findDocumentKeys.ts';
+import { requestKeys } from '../../../../src/core/requestFile/requestKeys.ts';
+
+type Schema = {
+  readonly enum?: readonly string[];
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+};
+
+const path = new URL('../../../../media/request.schema.json', import.meta.url);
+const schema = JSON.parse(readFileSync(path, 'utf8')) as Schema;
+const properties = schema.properties ?? {};
+
+test('the schema has the keys of the format', () => {
+  expect(Object.keys(properties).toSorted()).toEqual([...requestKeys].toSorted());
+  expect(Object.keys(properties['body']?.properties ?? {})).toEqual(expect.arrayContaining([...bodyKeys]));
+});
+
+test('the schema has the values of the format', () => {
+  expect(properties['auth']?.enum).toEqual(authKinds);
+  expect(properties['intent']?.enum).toEqual(intents);
+  expect(properties['type']?.enum).toEqual(invokeTypes);
+});
+
+test('the schema says of just those keys that they have no effect which this version does not read', () => {
+  const silent = Object.entries(properties).filter(([, { description = '' }]) =>
+    description.includes('no effect'),
+  );
+  expect(silent.map(([key]) => key).toSorted()).toEqual(['capture', 'expect', 'skip']);
+  const text = JSON.stringify(Object.fromEntries(silent.map(([key]) => [key, []])));
+  expect(findDocumentKeys('request', text)).toEqual([]);
+});

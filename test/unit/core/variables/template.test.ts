@@ -1,0 +1,118 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { EnvironmentsWith } from '../../../../src/core/variables/environmentsWith.ts';
+import { expandJson, expandText } from '../../../../src/core/variables/template.ts';
+import { templateContext } from '../../../support/fixtures/templateContext.ts';
+
+const context = templateContext();
+
+describe('a variable', () => {
+  test.each([
+    ['{{who}}', 'me'],
+    ['{{ who }}-{{id}}', 'me-12345678901234567890'],
+    ['\\{{who}}', '{{who}}'],
+    ['{{$timestamp}} {{$isoDate}} {{$randomInt}} {{$guid}}', '1 1970-01-01T00:00:01.999Z 500 a-guid'],
+    ['{who} {{who} }}', '{who} {{who} }}'],
+  ])('in the text %j', (text, expected) => {
+    expect(expandText(text, context)).toEqual({ ok: true, value: expected });
+  });
+
+  test.each([
+    ['"{{id}}"', '12345678901234567890'],
+    ['"{{who}}"', '"me"'],
+    ['"{{$randomInt}}"', '500'],
+    ['"n {{id}} {{quoted}}"', '"n 12345678901234567890 a \\"b\\"\\n"'],
+    ['{"{{id}}" : "{{id}}"}', '{"12345678901234567890" : 12345678901234567890}'],
+    ['"\\\\{{who}}"', '"{{who}}"'],
+    ['"\\u00fc {{who}}"', '"\\u00fc me"'],
+  ])('in the JSON %j', (source, expected) => {
+    expect(expandJson(source, context)).toEqual({ ok: true, value: expected });
+  });
+
+  test.each(['nobody', 'toString', '$env.HOME', '$secret.KEY', '$guids', ''])(
+    '%j that nobody gave is named',
+    (name) => {
+      const failure = { ok: false, failure: { code: 'variableUnknown', name, file: 'x.ocifn.json' } };
+      expect(expandText(`{{${name}}}`, context)).toEqual(failure);
+      expect(expandJson(`["{{who}}", "{{${name}}}"]`, context)).toEqual(failure);
+    },
+  );
+
+  test('is told with the environments that have it where none of them is chosen', () => {
+    const environmentsWith: EnvironmentsWith = (what, name) =>
+      what === 'variables' && name === 'customer' ? ['dev'] : [];
+    const expand = (text: string) => expandText(text, templateContext({ environmentsWith }));
+    expect(expand('{{customer}}')).toMatchObject({ failure: { name: 'customer', environments: ['dev'] } });
+    const unknown = expand('{{nobody}}');
+    expect(!unknown.ok && 'environments' in unknown.failure).toBe(false);
+  });
+
+  test('of the environment has its value where it was allowed', () => {
+    const surroundings = {
+      ...context.surroundings,
+      given: (source: string, name: string) => (`${source}.${name}` === 'env.HOME' ? '/home/me' : undefined),
+    };
+    expect(expandText('{{$env.HOME}}', templateContext({ surroundings }))).toEqual({
+      ok: true,
+      value: '/home/me',
+    });
+    expect(expandText('{{$env.PATH}}', templateContext({ surroundings }))).toMatchObject({ ok: false });
+  });
+
+  test.each(['$env.', '$secret.', '$prompt.', '$secretKEY', '$other.KEY'])(
+    'is asked of nobody where it is named %j',
+    (name) => {
+      const surroundings = { ...context.surroundings, given: () => 'given' };
+      expect(expandText(`{{${name}}}`, templateContext({ surroundings }))).toMatchObject({ ok: false });
+    },
+  );
+
+  test.each([
+    ['the smallest', 0, '0'],
+    ['the largest', 1 - Number.EPSILON, '1000'],
+  ])('$randomInt can be %s number from 0 to 1000', (_, chance, expected) => {
+    const surroundings = { ...context.surroundings, random: () => chance };
+    expect(expandText('{{$randomInt}}', templateContext({ surroundings }))).toEqual({
+      ok: true,
+      value: expected,
+    });
+  });
+
+  test('does not bring others into play by its value', () => {
+    const variables = { a: { text: '{{b}}', json: '"{{b}}"' } };
+    expect(expandText('{{a}}', templateContext({ variables }))).toEqual({ ok: true, value: '{{b}}' });
+  });
+
+  test('leaves a text without one as it is', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        fc.pre(!text.includes('{{'));
+        expect(expandText(text, context)).toEqual({ ok: true, value: text });
+      }),
+    );
+  });
+
+  test('leaves all of a JSON text but itself as it is, comments too', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        fc.pre(!json.includes('{{'));
+        const source = (key: string, value: string) =>
+          `{ "a\\"//": ${json}, /* "{{no}}" */ ${key} /* : */ : [${value}] // "{{no}}\n}`;
+        expect(expandJson(source('"{{id}}"', '"{{id}}"'), context)).toEqual({
+          ok: true,
+          value: source('"12345678901234567890"', '12345678901234567890'),
+        });
+      }),
+    );
+  });
+
+  test('leaves JSON sound, whatever its value', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const variables = { a: { text, json: JSON.stringify(text) } };
+        const expanded = expandJson('{"{{a}}": ["{{a}}", "-{{a}}-"]}', templateContext({ variables }));
+        expect(expanded.ok && JSON.parse(expanded.value)).toEqual({ [text]: [text, `-${text}-`] });
+      }),
+    );
+  });
+});

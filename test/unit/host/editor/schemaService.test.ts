@@ -1,0 +1,113 @@
+import { parseTree } from 'jsonc-parser';
+import { expect, test } from 'vitest';
+import { complete, validate } from '../../../../src/host/editor/schemaService.ts';
+
+const schema = {
+  kind: 'schema',
+  schema: {
+    type: 'object',
+    properties: {
+      orderId: { type: 'integer', description: 'Number of the order.' },
+      state: { enum: ['open', 'closed'] },
+    },
+  },
+} as const;
+
+async function labels(marked: string): Promise<readonly string[]> {
+  const offset = marked.indexOf('|');
+  const found = await complete(marked.replace('|', ''), offset, schema);
+  return found.map(({ label }) => label);
+}
+
+test('a problem is named by its path, and one of the whole by none', async () => {
+  const problems = async (source: string): Promise<unknown> => {
+    const root = parseTree(source);
+    if (!root) throw new Error('it does not parse');
+    return (await validate(source, root, schema)).map(({ path, problem, severity }) => [
+      path,
+      problem,
+      severity,
+    ]);
+  };
+  expect(await problems('[1]')).toEqual([['', 'Incorrect type. Expected "object"', 'error']]);
+  expect(await problems('{ "orderId": "1" }')).toEqual([
+    ['orderId', 'orderId: Incorrect type. Expected "integer"', 'error'],
+  ]);
+  expect(await problems('{ "orderId": "{{id}}" }')).toEqual([]);
+});
+
+test('members of the schema that are not there yet can be written', async () => {
+  expect(await labels('{ | }')).toEqual(['orderId', 'state']);
+  expect(await labels('{ "orderId": 1, | }')).toEqual(['state']);
+});
+
+test('a value can be one of those the schema names', async () => {
+  expect(await labels('{ "state": | }')).toEqual(['"open"', '"closed"']);
+});
+
+test('a value stands as the schema has it, though a snippet reads its characters otherwise', async () => {
+  const priced = { kind: 'schema', schema: { enum: ['$1}', 'a\\b'] } } as const;
+  const found = await complete('', 0, priced);
+  expect(found.map(({ text }) => text)).toEqual([
+    JSON.stringify('$1}').replace(/[\\$}]/g, String.raw`\$&`),
+    JSON.stringify('a\\b').replace(/[\\$}]/g, String.raw`\$&`),
+  ]);
+});
+
+test('what is written replaces what was begun, and says what it is', async () => {
+  const source = '{ "or" }';
+  const [first] = await complete(source, source.indexOf('r"') + 1, schema);
+  expect(first).toMatchObject({
+    kind: 'member',
+    documentation: 'Number of the order.',
+    offset: 2,
+    length: 4,
+  });
+  expect(first?.text).toContain('"orderId": ');
+});
+
+test('a schema that cannot be read suggests nothing', async () => {
+  expect(await complete('{ }', 2, { kind: 'unreadable', problem: '' })).toEqual([]);
+});
+
+test('what is found and what can be written is told in full', async () => {
+  const rich = {
+    kind: 'schema',
+    schema: {
+      type: 'object',
+      required: ['orderId'],
+      additionalProperties: false,
+      properties: {
+        orderId: { type: 'integer', description: 'Number of the order.' },
+        state: { enum: ['open', 'closed'], markdownDescription: '**State**', default: 'open' },
+        items: { type: 'array', items: { type: 'object', properties: { sku: { type: 'string' } } } },
+      },
+    },
+  } as const;
+  const told: unknown[] = [];
+  for (const source of [
+    '{}',
+    '{ "orderId": 1 }',
+    '{ "orderId": 1.5, "state": "gone", "more": 1 }',
+    '{ "orderId": 1, "items": [{ "sku": 7 }, { "sku": "{{sku}}" }] }',
+    '{ "orderId": 1, "items": [{ "sku": {} }] }',
+    '[{{x}}]',
+  ]) {
+    const root = parseTree(source);
+    if (root) told.push({ source, problems: await validate(source, root, rich) });
+  }
+  for (const marked of ['|', '{|}', '{ "o| }', '{ "state": "o|" }', '{ "items": [{ | }] }', '{}|']) {
+    const offset = marked.indexOf('|');
+    told.push({ marked, completions: await complete(marked.replace('|', ''), offset, rich) });
+  }
+  told.push({ beyond: await complete('{ "state": ', 99, rich) });
+  await expect(`${JSON.stringify(told, null, 2)}\n`).toMatchFileSnapshot('texts/schemaService.txt');
+});
+
+test('a schema that cannot be read is the one problem', async () => {
+  const root = parseTree('{}');
+  if (!root) throw new Error('it does not parse');
+  expect(await validate('{}', root, { kind: 'unreadable', problem: 'PROBLEM' })).toEqual([
+    { offset: 0, length: 1, path: '', severity: 'warning', problem: 'PROBLEM' },
+  ]);
+});

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseEntryText, toEntryText } from '../../../../../src/host/history/entries/entryText.ts';
+import { createEntry } from '../createEntry.ts';
+import { historyEntries } from '../historyEntries.ts';
+
+describe('the text of an entry', () => {
+  test('gives the same entry again', () => {
+    fc.assert(
+      fc.property(historyEntries, (entry) => {
+        expect(parseEntryText(toEntryText(entry))).toEqual(entry);
+      }),
+    );
+  });
+
+  test('is not read where it was cut, or where any character of it is another one', () => {
+    fc.assert(
+      fc.property(historyEntries, fc.nat(), fc.boolean(), (entry, place, cut) => {
+        const text = toEntryText(entry);
+        // The line end after the last line holds nothing.
+        const at = place % (text.length - 1);
+        const other = text.charAt(at) === 'x' ? 'y' : 'x';
+        expect(parseEntryText(cut ? text.slice(0, at) : text.slice(0, at) + other + text.slice(at + 1))).toBe(
+          undefined,
+        );
+      }),
+    );
+  });
+
+  test.each([
+    ['answerInvalid', 'responseInvalid'],
+    ['answerUnexpected', 'responseUnexpected'],
+  ] as const)('still opens when an older version wrote the failure %s', (old, now) => {
+    const entry = createEntry({
+      state: 'failed',
+      events: [{ type: 'failed', failure: { code: now, host: 'h', reason: 'r' } }],
+    });
+    const body = JSON.stringify(entry).replace(now, old);
+    const digest = createHash('sha256').update(body).digest('hex');
+    expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
+  });
+
+  test('is not read where something follows it', () => {
+    const text = toEntryText(createEntry());
+    expect(parseEntryText(text)).toEqual(expect.objectContaining({ startedAt: 1000 }));
+    expect(parseEntryText(`${text}{}`)).toBe(undefined);
+    expect(parseEntryText(`${text}\n{}\n`)).toBe(undefined);
+  });
+
+  test('of a newer format is told from what is damaged, whatever else is in it', () => {
+    const [head = '', body = ''] = toEntryText(createEntry()).split('\n');
+    for (const rest of [body, '', `${body}\nmore\n`])
+      expect(parseEntryText(`${head.replace('"format":1', '"format":2')}\n${rest}`)).toBe('newer');
+    expect(parseEntryText(`${head.replace('"format":1', '"format":0')}\n${body}\n`)).toBe(undefined);
+  });
+
+  test.each(['', '{}', '{"format":1}\n{}', 'null\nnull\n', '[]'])('is not read from %j', (text) => {
+    expect(parseEntryText(text)).toBe(undefined);
+  });
+});

@@ -1,0 +1,247 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { HistoryFolder } from '../../../../../src/host/history/entries/historyFolder.ts';
+import { createEntry } from '../createEntry.ts';
+
+let path = '';
+let folder = new HistoryFolder(path);
+beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'history-')), 'history');
+  folder = new HistoryFolder(path);
+});
+afterEach(() => rm(join(path, '..'), { recursive: true, force: true }));
+
+const plenty = { count: 1000, bytes: Number.MAX_SAFE_INTEGER };
+
+async function keep(startedAt: number, answer = 0) {
+  const entry = createEntry({ startedAt, bytes: { request: 0, answer } });
+  if (answer > 0) await folder.writeBody(entry.id, 'answer', new Uint8Array(answer));
+  await folder.write(entry);
+  return entry;
+}
+
+/** Another path of a folder, of so many characters. */
+async function lengthen(folder: string, length: number): Promise<string> {
+  const step = 'x'.repeat(120);
+  await symlink('.', join(folder, step));
+  const missing = length - folder.length;
+  const steps = Math.floor(missing / (step.length + 1)) - 1;
+  const last = 'y'.repeat(missing - steps * (step.length + 1) - 1);
+  await symlink('.', join(folder, last));
+  return [folder, ...Array.from({ length: steps }, () => step), last].join('/');
+}
+
+describe('the folder of the history', () => {
+  test('has nothing before something was kept', async () => {
+    expect(await folder.list()).toEqual([]);
+    expect(await folder.trim(plenty)).toEqual([]);
+  });
+
+  test('lists what was kept, newest first, for another reader too', async () => {
+    const [b, a, c] = [await keep(2000), await keep(1000), await keep(30_000)];
+    expect(await new HistoryFolder(path).list()).toEqual([c, b, a]);
+  });
+
+  test('is for its owner alone', async () => {
+    const { id } = await keep(1000, 3);
+    await folder.writeBody(id, 'request', new Uint8Array(3));
+    expect((await stat(path)).mode & 0o777).toBe(0o700);
+    for (const part of ['json', 'request', 'answer'] as const)
+      expect((await stat(folder.pathOf(id, part))).mode & 0o777).toBe(0o600);
+  });
+
+  test('leaves out what is broken, and deletes it with its bodies', async () => {
+    const good = await keep(1000);
+    const bad = await keep(2000, 3);
+    const text = await readFile(folder.pathOf(bad.id, 'json'), 'utf8');
+    await writeFile(folder.pathOf(bad.id, 'json'), text.slice(0, -20));
+    expect(await folder.list()).toEqual([good]);
+    expect(await readdir(path)).toEqual([`${good.id}.json`]);
+  });
+
+  test.each([
+    ['is gone', (body: string) => rm(body)],
+    ['lost its end', (body: string) => truncate(body, 2)],
+  ])('leaves out an entry whose body %s, and deletes it', async (_, harm) => {
+    const good = await keep(1000, 3);
+    const bad = await keep(2000, 3);
+    await harm(folder.pathOf(bad.id, 'answer'));
+    expect(await folder.list()).toEqual([good]);
+    expect((await readdir(path)).filter((name) => name.startsWith(bad.id))).toEqual([]);
+  });
+
+  test('leaves an entry alone whose body cannot be looked at for now', async () => {
+    const entry = await keep(1000, 3);
+    // By way of links the file of the entry has the longest path that there is, and that of its answer is too long.
+    const far = await lengthen(path, 4095 - `/${entry.id}.json`.length);
+    expect(await new HistoryFolder(far).list()).toEqual([entry]);
+    expect(await folder.list()).toEqual([entry]);
+  });
+
+  test('leaves an entry alone that a newer version wrote, and does not show it', async () => {
+    const { id } = await keep(1000, 3);
+    const file = folder.pathOf(id, 'json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"format":1', '"format":2'));
+    expect(await folder.list()).toEqual([]);
+    expect(await readdir(path)).toHaveLength(2);
+  });
+
+  test('does not take an entry under the name of another one', async () => {
+    const one = await keep(1000);
+    const other = createEntry({ startedAt: 2000 });
+    await writeFile(folder.pathOf(other.id, 'json'), await readFile(folder.pathOf(one.id, 'json')));
+    expect(await folder.list()).toEqual([one]);
+  });
+
+  test('leaves files alone that are none of its own', async () => {
+    await keep(1000);
+    await writeFile(join(path, 'notes.txt'), 'mine');
+    await folder.trim({ count: 0, bytes: 0 });
+    expect(await readdir(path)).toEqual(['notes.txt']);
+  });
+
+  test('keeps its bounds beside what it cannot delete', async () => {
+    await keep(1000);
+    const newest = await keep(2000);
+    const { id } = createEntry({ startedAt: 3000 });
+    // A folder by the name of a leftover, and one by the name of an entry.
+    await mkdir(folder.pathOf(id, 'answer'));
+    await mkdir(folder.pathOf(createEntry({ startedAt: 500 }).id, 'json'));
+    await folder.trim({ ...plenty, count: 1 }, Date.now() + 2 * 60 * 60 * 1000);
+    expect(await folder.list()).toEqual([newest]);
+  });
+
+  test('counts what another writer is at, or left half, and keeps the newest', async () => {
+    const [a, b] = [await keep(1000, 4000), await keep(2000, 4000)];
+    const { id } = createEntry({ startedAt: 3000 });
+    await folder.writeBody(id, 'answer', new Uint8Array(4000));
+    await writeFile(`${folder.pathOf(b.id, 'json')}.half`, 'x');
+    expect(await folder.trim({ ...plenty, bytes: 10_000 })).toEqual([a.id]);
+    expect(await folder.list()).toEqual([b]);
+    expect((await stat(folder.pathOf(id, 'answer'))).size).toBe(4000);
+  });
+
+  test('deletes the oldest beyond its number, with their bodies, and says which', async () => {
+    const [a, b, c] = [await keep(1000, 1), await keep(2000, 1), await keep(3000, 1)];
+    expect(await folder.trim({ ...plenty, count: 2 })).toEqual([a.id]);
+    expect(await folder.list()).toEqual([c, b]);
+    expect((await readdir(path)).filter((name) => name.startsWith(a.id))).toEqual([]);
+  });
+
+  test('deletes the oldest beyond its bytes', async () => {
+    await keep(1000, 5000);
+    await keep(2000, 5000);
+    const newest = await keep(3000, 5000);
+    const { size } = await stat(folder.pathOf(newest.id, 'json'));
+    await folder.trim({ ...plenty, bytes: 5000 + size });
+    expect(await folder.list()).toEqual([newest]);
+    await folder.trim({ ...plenty, bytes: 5000 + size - 1 });
+    expect(await folder.list()).toEqual([]);
+  });
+
+  test('replaces an entry as a whole', async () => {
+    const entry = await keep(1000);
+    const amended = { ...entry, output: { stdout: 'late', stderr: '' } };
+    await folder.write(amended);
+    expect(await folder.list()).toEqual([amended]);
+  });
+
+  test('deletes bodies that no entry followed once they are old, and never those being written', async () => {
+    const { id } = createEntry({ startedAt: 1000 });
+    await folder.writeBody(id, 'answer', new Uint8Array(3));
+    await folder.trim(plenty);
+    expect(await readdir(path)).toHaveLength(1);
+    const { ctimeMs } = await stat(folder.pathOf(id, 'answer'));
+    const hour = 60 * 60 * 1000;
+    await folder.trim(plenty, ctimeMs + hour);
+    expect(await readdir(path)).toHaveLength(1);
+    await folder.trim(plenty, ctimeMs + hour + 1);
+    expect(await readdir(path)).toEqual([]);
+  });
+
+  test('deletes what was written half of an entry once it is old', async () => {
+    const { id } = await keep(1000);
+    const half = `${folder.pathOf(id, 'json')}.half`;
+    await writeFile(half, 'x');
+    await folder.trim(plenty);
+    expect(await readdir(path)).toHaveLength(2);
+    await folder.trim(plenty, (await stat(half)).ctimeMs + 2 * 60 * 60 * 1000);
+    expect(await readdir(path)).toEqual([`${id}.json`]);
+  });
+
+  test('says so when the disk takes nothing', async () => {
+    await writeFile(path, 'a file in the way');
+    await expect(keep(1000)).rejects.toThrow(/cannot be written/);
+  });
+
+  test('clears all there is, entries, bodies and what was left half', async () => {
+    const { id } = await keep(1000, 3);
+    await writeFile(`${folder.pathOf(id, 'json')}.half`, 'x');
+    await folder.writeBody(createEntry({ startedAt: 2000 }).id, 'request', new Uint8Array(3));
+    await folder.clear();
+    expect(await readdir(path)).toEqual([]);
+  });
+});
+
+describe('writers', () => {
+  test('that are killed leave whole entries only, and what they left half is deleted later', async () => {
+    const seen: number[] = [];
+    for (let round = 0; round < 3; round++) {
+      const child = spawn(process.execPath, ['test/unit/host/history/historyWriterProcess.ts', path], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(child.stdout, 'data');
+      // As many more as it takes to be killed anywhere: between, or within a write.
+      for (let n = 0; n <= round * 5; n++) await once(child.stdout, 'data');
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const entries = await folder.list();
+      for (const { id, bytes } of entries)
+        expect((await stat(folder.pathOf(id, 'answer'))).size).toBe(bytes.answer);
+      seen.push(entries.length);
+    }
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen[0]).toBeGreaterThan(0);
+    const before = await folder.list();
+    await folder.trim(plenty, Date.now() + 2 * 60 * 60 * 1000);
+    expect(await folder.list()).toEqual(before);
+    expect(await readdir(path)).toHaveLength(2 * before.length);
+  });
+
+  test('of two windows keep and trim at once without breaking what the other has', async () => {
+    const other = new HistoryFolder(path);
+    const write = async (to: HistoryFolder, first: number): Promise<void> => {
+      for (let n = 0; n < 30; n++) {
+        const entry = createEntry({ startedAt: first + n, bytes: { request: 0, answer: 10 } });
+        await to.writeBody(entry.id, 'answer', new Uint8Array(10));
+        await to.write(entry);
+        await to.trim({ ...plenty, count: 20 });
+      }
+    };
+    await Promise.all([write(folder, 1000), write(other, 1000)]);
+    const entries = await folder.list();
+    expect(entries).toHaveLength(20);
+    expect(await readdir(path)).toHaveLength(40);
+    expect(Math.min(...entries.map(({ startedAt }) => startedAt))).toBeGreaterThanOrEqual(1020);
+  });
+
+  test('that write while another window clears break nothing', async () => {
+    const other = new HistoryFolder(path);
+    const write = async (): Promise<void> => {
+      for (let n = 0; n < 50; n++) await keep(1000 + n, 10).catch(() => undefined);
+    };
+    const clear = async (): Promise<void> => {
+      for (let n = 0; n < 50; n++) await other.clear();
+    };
+    await Promise.all([write(), clear()]);
+    const last = await keep(5000, 10);
+    const entries = await folder.list();
+    expect(entries).toContainEqual(last);
+    for (const { id, bytes } of entries)
+      expect((await stat(folder.pathOf(id, 'answer'))).size).toBe(bytes.answer);
+  });
+});

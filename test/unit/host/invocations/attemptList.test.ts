@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../../../src/core/common/failure.ts';
+import type { AttemptVerdict, InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
+import { AttemptList } from '../../../../src/host/invocations/attemptList.ts';
+import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
+import { attempt, finished } from './storeFixture.ts';
+
+type AttemptEvent = Exclude<InvocationEvent, { readonly type: 'chunk' }>;
+
+const refused: Failure = { code: 'network', phase: 'connect', host: 'HOST', reason: 'ECONNREFUSED' };
+const second: AttemptEvent = { ...attempt, n: 2, startedAt: 4000 };
+const again: AttemptEvent = {
+  type: 'retry',
+  n: 1,
+  ending: { kind: 'failure', failure: refused, sent: false },
+  ran: 'didNotRun',
+  reason: 'didNotRun',
+  wait: 2.5,
+  timings: { total: 500 },
+};
+
+function listOf(...events: readonly AttemptEvent[]): AttemptList {
+  const list = new AttemptList();
+  for (const event of events) list.take(event);
+  return list;
+}
+
+describe('an attempt', () => {
+  test('says what it is waiting for', () => {
+    expect(listOf(attempt).lines).toEqual([
+      { n: 1, startedAt: 1000, state: 'running', outcome: 'Sending the request.' },
+    ]);
+    const sent: AttemptEvent = { type: 'sent', bodyBytes: 0, newConnection: true };
+    expect(listOf(attempt, sent).lines[0]?.outcome).toBe('Waiting for the answer.');
+  });
+
+  test('that is made again says what happened, that it did not run, and when the next comes', () => {
+    const list = listOf(attempt, again);
+    expect(list.lines).toEqual([
+      {
+        n: 1,
+        startedAt: 1000,
+        state: 'waiting',
+        outcome: 'No connection could be made to HOST: the connection was refused (ECONNREFUSED).',
+        ran: 'didNotRun',
+        duration: 500,
+        next: 'Again after 2.50 s, since the function did not run.',
+      },
+    ]);
+    expect(list.nextAt).toBe(4000);
+    expect(list.duration).toBeUndefined();
+  });
+
+  test('that comes after the wait ends it', () => {
+    const list = listOf(attempt, again, second);
+    expect(list.lines.map(({ n, state }) => [n, state])).toEqual([
+      [1, 'ended'],
+      [2, 'running'],
+    ]);
+    expect(list.nextAt).toBeUndefined();
+  });
+
+  test('that is answered has its status, and the code of an error', () => {
+    const list = listOf(attempt, { type: 'head', head: headOf(429, 'Too Many Requests'), at: 1 });
+    list.take(finished, 'TooManyRequests');
+    expect(list.lines[0]).toMatchObject({
+      state: 'ended',
+      status: 429,
+      outcome: '429 Too Many Requests.',
+      duration: 143,
+    });
+  });
+
+  test('that fails for good says why there is no other', () => {
+    const list = listOf(attempt, {
+      type: 'failed',
+      failure: refused,
+      timings: { total: 7 },
+      verdict: { ran: 'didNotRun', reason: 'noStrategy' },
+    });
+    expect(list.lines[0]).toMatchObject({
+      state: 'ended',
+      ran: 'didNotRun',
+      duration: 7,
+      next: 'Not repeated: no retry strategy is set.',
+    });
+  });
+
+  test('that breaks off without a verdict claims nothing', () => {
+    const list = listOf(attempt, { type: 'failed', failure: { code: 'unexpected', message: 'MESSAGE' } });
+    expect(list.lines[0]?.outcome).toContain('MESSAGE');
+    expect(list.lines[0]).not.toHaveProperty('ran');
+  });
+
+  test('that is cancelled says so', () => {
+    expect(listOf(attempt, { type: 'cancelled', timings: { total: 5 } }).lines[0]).toMatchObject({
+      state: 'cancelled',
+      outcome: 'Cancelled.',
+      duration: 5,
+    });
+  });
+
+  test('keeps what happened to it when the wait after it is cancelled', () => {
+    const list = listOf(attempt, again, { type: 'cancelled' });
+    expect(list.lines).toHaveLength(1);
+    expect(list.lines[0]).toMatchObject({ state: 'ended', ran: 'didNotRun', duration: 500 });
+    expect(list.lines[0]?.next).toContain('Cancelled');
+    expect(list.nextAt).toBeUndefined();
+  });
+});
+
+test('the whole takes from the first attempt to the end of the last', () => {
+  expect(listOf(attempt, again, second, finished).duration).toBe(3143);
+});
+
+test('where nothing was sent there is no attempt', () => {
+  expect(listOf({ type: 'failed', failure: refused }).lines).toEqual([]);
+});
+
+describe('the attempts', () => {
+  const sent: AttemptEvent = { type: 'sent', bodyBytes: 0, newConnection: true };
+  const head = (status: number): AttemptEvent => ({ type: 'head', head: headOf(status, ''), at: 1 });
+  const failed = (verdict?: AttemptVerdict, timings?: { readonly total: number }): AttemptEvent => ({
+    type: 'failed',
+    failure: refused,
+    ...(verdict && { verdict }),
+    ...(timings && { timings }),
+  });
+  const busy: AttemptEvent = {
+    type: 'retry',
+    n: 1,
+    ending: { kind: 'answer', status: 429 },
+    ran: 'didNotRun',
+    reason: 'listed',
+    wait: 0,
+    timings: { total: 20 },
+  };
+  const cases: readonly (readonly [name: string, ...events: readonly AttemptEvent[]])[] = [
+    ['nothing'],
+    ['no attempt, and a failure', failed()],
+    ['no attempt, and the end of all that there is', sent, head(200), busy, finished, { type: 'cancelled' }],
+    ['sent', attempt, sent],
+    ['answered in part', attempt, sent, head(200)],
+    ['answered', attempt, sent, head(200), finished],
+    ['answered without a head', attempt, finished],
+    ['waiting', attempt, head(429), busy],
+    ['made again', attempt, head(429), busy, second],
+    ['made again and sent', attempt, head(429), busy, second, sent],
+    ['made again and answered', attempt, again, second, head(200), finished],
+    [
+      'made again and failed',
+      attempt,
+      again,
+      second,
+      failed({ ran: 'mayHaveRun', reason: 'mayHaveRun' }, { total: 9 }),
+    ],
+    ['failed', attempt, failed({ ran: 'didNotRun', reason: 'attemptsUsedUp' }, { total: 9 })],
+    ['failed at no known time', attempt, failed({ ran: 'mayHaveRun', reason: 'noStrategy' })],
+    ['failed without a verdict', attempt, failed(undefined, { total: 9 })],
+    ['cancelled', attempt, sent, { type: 'cancelled', timings: { total: 5 } }],
+    ['cancelled at no known time', attempt, { type: 'cancelled' }],
+    ['cancelled while waiting', attempt, again, { type: 'cancelled', timings: { total: 5 } }],
+    ['cancelled once it waits no more', attempt, again, second, { type: 'cancelled', timings: { total: 5 } }],
+  ];
+
+  test('are told as they come', async () => {
+    const told = cases.map(([name, ...events]) => {
+      const { lines, nextAt, duration } = listOf(...events);
+      const rows = lines.map((line) => JSON.stringify(line, null, 2));
+      return [`# ${name}: next at ${nextAt}, duration ${duration}`, ...rows].join('\n');
+    });
+    await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot('texts/attempts.txt');
+  });
+
+  test('have the code of an error that ended the last', () => {
+    const list = listOf(attempt, head(404));
+    list.take(finished, 'NotAuthorizedOrNotFound');
+    expect(list.lines[0]?.outcome).toBe('404 Not Found, NotAuthorizedOrNotFound.');
+  });
+});

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ChangeBatch } from '../../../../src/host/invocations/changeBatch.ts';
+import type { Invocation } from '../../../../src/host/invocations/invocation.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** What a batch tells about the invocation that is shown, as a test sets it. */
+function open() {
+  const state = { shown: undefined as { id: number; text: string; spool: { size: number } } | undefined };
+  const batch = new ChangeBatch(() => state.shown as Invocation | undefined);
+  const told: unknown[] = [];
+  batch.onChunk((chunk) => told.push(chunk));
+  batch.onDidChange(() => told.push('changed'));
+  const show = (id: number, text: string): void => {
+    state.shown = { id, text, spool: { size: text.length + 1 } };
+  };
+  return { batch, told, show, state };
+}
+
+describe('changes', () => {
+  test('are told once, 50 ms after the first of them', () => {
+    const { batch, told } = open();
+    batch.add('state');
+    vi.advanceTimersByTime(30);
+    batch.add('state');
+    vi.advanceTimersByTime(19);
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(told).toEqual(['changed']);
+    vi.advanceTimersByTime(1000);
+    expect(told).toEqual(['changed']);
+    batch.add('state');
+    vi.advanceTimersByTime(50);
+    expect(told).toEqual(['changed', 'changed']);
+  });
+
+  test('of the text alone are told with what was added, and its offset', () => {
+    const { batch, told, show } = open();
+    show(1, 'one');
+    batch.add('state');
+    vi.advanceTimersByTime(50);
+    // What was not shown before is for a snapshot.
+    expect(told).toEqual(['changed']);
+    show(1, 'one two');
+    batch.add('growth');
+    vi.advanceTimersByTime(50);
+    expect(told.slice(1)).toEqual([{ id: 1, offset: 3, text: ' two', size: 8 }]);
+    // The size may have grown where the text has not.
+    batch.add('growth');
+    vi.advanceTimersByTime(50);
+    expect(told.slice(2)).toEqual([{ id: 1, offset: 7, text: '', size: 8 }]);
+  });
+
+  test('of text and more are told in that order, and without text where there is none', () => {
+    const { batch, told, show } = open();
+    show(1, '');
+    batch.add('growth');
+    vi.advanceTimersByTime(50);
+    show(1, 'a');
+    batch.add('growth');
+    batch.add('state');
+    batch.add('growth');
+    vi.advanceTimersByTime(50);
+    expect(told).toEqual([{ id: 1, offset: 0, text: 'a', size: 2 }, 'changed']);
+    batch.add('state');
+    vi.advanceTimersByTime(50);
+    expect(told.slice(2)).toEqual(['changed']);
+  });
+
+  test('of another that is shown begin with a snapshot of it', () => {
+    const { batch, told, show } = open();
+    show(1, 'one');
+    batch.add('growth');
+    vi.advanceTimersByTime(50);
+    show(2, 'other text');
+    batch.add('growth');
+    vi.advanceTimersByTime(50);
+    expect(told).toEqual([]);
+    show(2, 'other text more');
+    batch.add('growth');
+    vi.advanceTimersByTime(50);
+    expect(told).toEqual([{ id: 2, offset: 10, text: ' more', size: 16 }]);
+  });
+
+  test('are none of an invocation where none is shown', () => {
+    const { batch, told } = open();
+    batch.add('growth');
+    vi.advanceTimersByTime(50);
+    expect(told).toEqual([]);
+  });
+
+  test('are told no more once it is disposed', () => {
+    const { batch, told } = open();
+    batch.add('state');
+    batch.dispose();
+    batch.add('state');
+    expect(vi.getTimerCount()).toBe(0);
+    vi.advanceTimersByTime(1000);
+    expect(told).toEqual([]);
+  });
+});

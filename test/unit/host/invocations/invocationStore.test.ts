@@ -1,0 +1,204 @@
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
+import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
+import type { ResponseChunk } from '../../../../src/protocol/response.ts';
+import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
+import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
+import { attempt, chunk, finished, next, request, source, until, useStores } from './storeFixture.ts';
+
+const stores = useStores();
+
+describe('the list', () => {
+  test('is newest first and shows the newest', async () => {
+    const store = stores().open();
+    await stores().start(store);
+    await stores().start(store);
+    const { invocations, shown } = store.snapshot();
+    expect(invocations.map(({ id }) => id)).toEqual([2, 1]);
+    expect(shown?.id).toBe(2);
+  });
+
+  test('shows another one when it is selected, and goes on telling its text', async () => {
+    const store = stores().open();
+    const first = await stores().start(
+      store,
+      attempt,
+      { type: 'head', head: headOf(200, 'OK'), at: 1 },
+      chunk('abc'),
+    );
+    await stores().start(store);
+    store.select(1);
+    await next(store.onDidChange);
+    expect(store.snapshot().shown).toMatchObject({ id: 1, text: 'abc' });
+    const more = next(store.onChunk);
+    await first.give(chunk('def'));
+    expect(await more).toEqual({ id: 1, offset: 3, text: 'def', size: 6 });
+  });
+
+  test('stays where it is when an unknown one is selected', async () => {
+    const store = stores().open();
+    await stores().start(store);
+    store.select(7);
+    expect(store.snapshot().shown?.id).toBe(1);
+  });
+
+  test('ends a running invocation on request, and no other', async () => {
+    const store = stores().open();
+    const call = await stores().start(store, attempt);
+    store.cancel(99);
+    expect(call.signal.aborted).toBe(false);
+    store.cancel(1);
+    expect(call.signal.aborted).toBe(true);
+  });
+
+  test('says that there is an earlier answer only where there is one', async () => {
+    for (const hasPrevious of [true, false]) {
+      const store = stores().open({ hasPrevious: () => hasPrevious });
+      await stores().start(store, attempt);
+      expect(store.snapshot().shown).not.toHaveProperty('hasPrevious');
+      await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 }, finished);
+      const { shown } = store.snapshot();
+      if (hasPrevious) expect(shown).toHaveProperty('hasPrevious', true);
+      else expect(shown).not.toHaveProperty('hasPrevious');
+    }
+  });
+
+  test('tells nothing of an answer that is not shown', async () => {
+    const store = stores().open();
+    const first = await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 });
+    const second = await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 });
+    await next(store.onDidChange);
+    const chunks: ResponseChunk[] = [];
+    store.onChunk((value) => chunks.push(value));
+    await first.give(chunk('hidden'));
+    const told = next(store.onChunk);
+    await second.give(chunk('shown'));
+    await told;
+    expect(chunks.map(({ text }) => text)).toEqual(['shown']);
+  });
+
+  test('forgets the oldest that have ended beyond 50, never a running one, and deletes their answers', async () => {
+    const store = stores().open({ previewLimit: () => 1 });
+    await stores().start(store, attempt);
+    await stores().start(store, attempt, chunk('spooled'), finished);
+    for (let n = 0; n < 49; n++) store.fail(source, { code: 'ocidInvalid', value: 'x' });
+    const ids = store.snapshot().invocations.map(({ id }) => id);
+    expect(ids).toContain(1);
+    expect(ids).not.toContain(2);
+    expect(ids).toHaveLength(50);
+    await expect.poll(() => readdir(join(stores().folder, 'spool'))).toEqual([]);
+  });
+});
+
+describe('the memory of the list', () => {
+  test('is bounded: of many large answers the oldest are forgotten before there are 50', async () => {
+    const store = stores().open({ previewLimit: () => 40_000_000 });
+    const large: InvocationEvent = { type: 'chunk', bytes: new Uint8Array(30_000_000) };
+    for (let n = 0; n < 3; n++) await stores().start(store, attempt, large, finished);
+    await until(store, ({ state }) => state === 'answered');
+    expect(store.snapshot().invocations.map(({ id }) => id)).toEqual([3, 2]);
+  });
+});
+
+describe('what a local function wrote', () => {
+  test('is shown beside its answer, though it comes after it and is forgotten at the source later', async () => {
+    let output: { stdout: string; stderr: string } | undefined;
+    const store = stores().open({ localOutput: (callId) => (callId === 'CALL' ? output : undefined) });
+    await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 }, finished);
+    await until(store, ({ state }) => state === 'answered');
+    output = { stdout: 'log line\n', stderr: '' };
+    expect((await until(store, ({ output }) => output !== undefined)).output).toEqual(output);
+    output = undefined;
+    expect(store.snapshot().shown?.output?.stdout).toBe('log line\n');
+  });
+});
+
+describe('disposal', () => {
+  test('ends what is running, deletes answers and tells nothing more', async () => {
+    const store = stores().open({ previewLimit: () => 1 });
+    const call = await stores().start(store, attempt, chunk('spooled'));
+    let told = 0;
+    store.onDidChange(() => told++);
+    const aborted = once(call.signal, 'abort');
+    await store.dispose();
+    await aborted;
+    expect(await readdir(stores().folder)).toEqual([]);
+    expect(told).toBe(0);
+  });
+});
+
+describe('what the store tells', () => {
+  const failure = { code: 'ocidInvalid', value: 'x' } as const;
+
+  test('is in the log and to those who keep it where nothing could be sent', () => {
+    const logger = createRecordingLogger();
+    const store = stores().open({ logger });
+    const ended: unknown[] = [];
+    store.onDidEnd((each) => ended.push(each));
+    expect([store.newestId, store.shown, store.runningCount]).toEqual([0, undefined, 0]);
+    expect(store.fail(source, failure)).toBe(1);
+    expect(logger.lines).toEqual([`hello · greet: ${describeFailure(failure).message}`]);
+    expect(ended).toEqual([{ invocation: store.get(1), endedAt: 5000, body: new Uint8Array() }]);
+    expect([store.newestId, store.shown?.id, store.runningCount]).toEqual([1, 1, 0]);
+    expect(store.get(1)?.startedAt).toBe(5000);
+  });
+
+  test('is the request and what was read of its body, once it has ended', async () => {
+    const store = stores().open();
+    const ended: unknown[] = [];
+    store.onDidEnd((each) => ended.push(each));
+    const body = new Uint8Array([1, 2]);
+    const sent = { ...request, body };
+    await stores().send(store, sent, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 }, finished);
+    expect(ended).toEqual([{ invocation: store.get(1), request: sent, body, endedAt: 5000 }]);
+    expect(store.runningCount).toBe(0);
+    // It has ended: there is nothing to cancel any more.
+    store.cancel(1);
+    expect(stores().invoker.calls[0]?.signal.aborted).toBe(false);
+  });
+
+  test.each([
+    ['broken', new Error('broken'), 'broken'],
+    ['no end', undefined, 'The invocation stopped without an end'],
+  ])('is an error of the extension where its invoker has %s', async (_, error, message) => {
+    const logger = createRecordingLogger();
+    const store = stores().open({ logger });
+    const call = await stores().start(store, attempt);
+    const ended = next(store.onDidEnd);
+    call.end(error);
+    await ended;
+    expect(logger.lines).toEqual([`hello · greet: ${message}`]);
+    expect(store.get(1)?.failure).toEqual({ code: 'unexpected', message });
+  });
+
+  test('is nothing where nothing is shown, and nothing at all once it is disposed', async () => {
+    const store = stores().open();
+    expect(store.snapshot()).toEqual({ invocations: [] });
+    let told = 0;
+    store.onDidChange(() => told++);
+    store.onDidEnd(() => told++);
+    store.fail(source, failure);
+    expect(told).toBe(1);
+    await store.dispose();
+    store.fail(source, failure);
+    store.refresh();
+    expect(told).toBe(1);
+  });
+
+  test('is told again where a local function wrote something after the end, and only then', async () => {
+    let output = { stdout: 'a', stderr: '' };
+    const store = stores().open({ localOutput: () => output });
+    let told = 0;
+    store.onDidEnd(() => told++);
+    const head: InvocationEvent = { type: 'head', head: headOf(200, 'OK'), at: 1 };
+    await stores().start(store, attempt, head, finished);
+    output = { stdout: 'a', stderr: 'late' };
+    await expect.poll(() => told).toBe(2);
+    await stores().start(store, attempt, head, finished);
+    output = { stdout: 'more', stderr: 'late' };
+    await expect.poll(() => told).toBe(4);
+  });
+});

@@ -1,0 +1,227 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { Emitter } from '../../../../src/core/common/emitter.ts';
+import type { HistoryEntry } from '../../../../src/host/history/entries/historyEntry.ts';
+import { LastResults } from '../../../../src/host/requestsView/lastResults.ts';
+import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
+import { createEntry } from '../history/createEntry.ts';
+import { attempt, finished, next, request, source, useStores } from '../invocations/storeFixture.ts';
+
+const stores = useStores();
+const uri = 'file:///w/hello.ocifn.json';
+const noHistory = { entries: [], refresh: async () => [], onDidChange: new Emitter<void>().event };
+const opened: LastResults[] = [];
+afterEach(() => opened.splice(0).forEach((each) => each.dispose()));
+
+describe('the last result of a request', () => {
+  test('stays that of the newest invocation when an older one is opened from the history', async () => {
+    const store = stores().open();
+    const results = new LastResults(store, noHistory);
+    opened.push(results);
+    store.start(request, { ...source, origin: { requestUri: uri } });
+    await next(store.onDidChange);
+    const { source: past, startedAt, events } = createEntry();
+    await store.restore({ source: past, startedAt, events });
+    await next(store.onDidChange);
+    expect(results.get(uri)).toMatchObject({ state: 'running', startedAt: 5000 });
+  });
+
+  test('has a duration once it has ended, and a status once there is one', async () => {
+    const store = stores().open();
+    const results = new LastResults(store, noHistory);
+    opened.push(results);
+    store.start(request, { ...source, origin: { requestUri: uri } });
+    await next(store.onDidChange);
+    expect(results.get(uri)).toEqual({ id: 1, state: 'running', startedAt: 5000 });
+    const ended = next(store.onDidEnd);
+    for (const event of [attempt, { type: 'head', head: headOf(404, 'Not Found'), at: 1 }, finished] as const)
+      await stores().invoker.calls[0]?.give(event);
+    await ended;
+    await next(results.onDidChange);
+    expect(results.get(uri)).toEqual({
+      id: 1,
+      state: 'answered',
+      startedAt: 5000,
+      status: 404,
+      duration: finished.timings.total,
+    });
+  });
+});
+
+describe('the results that the history keeps', () => {
+  const other = 'file:///w/other.ocifn.json';
+  const entryOf = (requestUri: string | undefined, change: Partial<HistoryEntry> = {}): HistoryEntry => {
+    const entry = createEntry(change);
+    const origin = requestUri === undefined ? {} : { requestUri };
+    return { ...entry, source: { ...entry.source, origin } };
+  };
+
+  /** A history whose entries a test sets, and the results on it with what they told. */
+  function open(...first: readonly HistoryEntry[]) {
+    const changed = new Emitter<void>();
+    const history = {
+      entries: first,
+      refreshed: 0,
+      refresh: async () => {
+        history.refreshed++;
+        changed.fire();
+        return history.entries;
+      },
+      onDidChange: changed.event,
+    };
+    const results = new LastResults(stores().open(), history);
+    opened.push(results);
+    const told: (readonly string[])[] = [];
+    results.onDidChange((uris) => told.push([...uris]));
+    const set = (...entries: readonly HistoryEntry[]): void => {
+      history.entries = entries;
+      changed.fire();
+    };
+    return { results, told, history, set };
+  }
+
+  test('are not known before they are recalled, which is done once', () => {
+    const { results, told, history, set } = open(entryOf(uri));
+    set(entryOf(uri));
+    expect(results.get(uri)).toBeUndefined();
+    expect(history.refreshed).toBe(0);
+    results.recall();
+    results.recall();
+    expect(history.refreshed).toBe(1);
+    expect(told).toEqual([[uri]]);
+    expect(results.get(uri)).toEqual({ state: 'answered', startedAt: 1000, duration: 143, status: 200 });
+    expect(results.get(other)).toBeUndefined();
+  });
+
+  test('are those of the first entry of each request, the newest', () => {
+    const failed = entryOf(uri, { state: 'failed', startedAt: 3000, events: [] });
+    const older = entryOf(uri, { startedAt: 2000 });
+    const { results, told } = open(failed, entryOf(undefined), entryOf(other), older);
+    results.recall();
+    expect(results.get(uri)).toEqual({ state: 'failed', startedAt: 3000, duration: 143 });
+    expect(results.get(other)).toMatchObject({ startedAt: 1000 });
+    expect(told).toEqual([[uri, other]]);
+  });
+
+  test('are told of only where another is known', () => {
+    const { results, told, set } = open(entryOf(uri), entryOf(other));
+    results.recall();
+    set(entryOf(uri), entryOf(other));
+    expect(told).toHaveLength(1);
+    set(entryOf(uri, { startedAt: 2000 }), entryOf(other));
+    expect(told.at(-1)).toEqual([uri]);
+    set(entryOf(uri, { startedAt: 2000 }));
+    expect(told.at(-1)).toEqual([other]);
+    expect(results.get(other)).toBeUndefined();
+    set();
+    expect(told.at(-1)).toEqual([uri]);
+    expect(told).toHaveLength(4);
+    results.dispose();
+    set(entryOf(uri));
+    expect(told).toHaveLength(4);
+  });
+});
+
+describe('the results of this window', () => {
+  /** Stands in for the store: its newest invocations, as a test sets them. */
+  function open(entries: readonly HistoryEntry[] = []) {
+    const changed = new Emitter<void>();
+    const invocations = new Map<number, ReturnType<typeof invocation>>();
+    const store = {
+      newestId: 0,
+      get: (id: number) => invocations.get(id) as never,
+      onDidChange: changed.event,
+    };
+    const lookedBack = new Emitter<void>();
+    const history = {
+      entries,
+      refresh: async () => {
+        lookedBack.fire();
+        return entries;
+      },
+      onDidChange: lookedBack.event,
+    };
+    const results = new LastResults(store, history);
+    opened.push(results);
+    const told: (readonly string[])[] = [];
+    results.onDidChange((uris) => told.push([...uris]));
+    const set = (...all: readonly ReturnType<typeof invocation>[]): void => {
+      for (const each of all) invocations.set(each.id, each);
+      store.newestId = Math.max(0, ...invocations.keys());
+      changed.fire();
+    };
+    const forget = (id: number): void => {
+      invocations.delete(id);
+      changed.fire();
+    };
+    return { results, told, set, forget };
+  }
+
+  function invocation(
+    id: number,
+    requestUri: string | undefined,
+    state: 'running' | 'answered' | 'failed' = 'running',
+    startedAt = 1000 * id,
+  ) {
+    const origin = requestUri === undefined ? {} : { requestUri };
+    return {
+      id,
+      state,
+      startedAt,
+      source: { ...source, origin },
+      head: state === 'answered' ? headOf(200, 'OK') : undefined,
+      view: (now: number) => ({ duration: now - startedAt + 7 }),
+    };
+  }
+
+  test('are told once for each state, of those with a request', () => {
+    const { results, told, set } = open();
+    set(invocation(1, uri), invocation(2, undefined), invocation(3, 'b'));
+    expect(told).toEqual([[uri, 'b']]);
+    set();
+    expect(told).toHaveLength(1);
+    set(invocation(1, uri, 'answered'));
+    expect(told.slice(1)).toEqual([[uri]]);
+    expect(results.get(uri)).toEqual({ id: 1, state: 'answered', startedAt: 1000, status: 200, duration: 7 });
+    set(invocation(1, uri, 'failed'));
+    expect(results.get(uri)).toMatchObject({ state: 'answered' });
+    set(invocation(3, 'b', 'failed'));
+    expect(told.slice(2)).toEqual([['b']]);
+    expect(results.get('b')).toEqual({ id: 3, state: 'failed', startedAt: 3000, duration: 7 });
+  });
+
+  test('are those of the newest, whichever ends last', () => {
+    const { results, told, set } = open();
+    set(invocation(1, uri), invocation(2, uri));
+    expect(results.get(uri)).toMatchObject({ id: 2 });
+    set(invocation(1, uri, 'answered'));
+    expect(results.get(uri)).toMatchObject({ id: 2, state: 'running' });
+    expect(told).toEqual([[uri]]);
+    set(invocation(3, uri, 'answered', 500));
+    expect(results.get(uri)).toMatchObject({ id: 2 });
+    set(invocation(4, uri, 'running', 2000));
+    expect(results.get(uri)).toMatchObject({ id: 4 });
+    expect(told).toHaveLength(2);
+  });
+
+  test('stay where the store forgets an invocation', () => {
+    const { results, told, set, forget } = open();
+    set(invocation(1, uri));
+    forget(1);
+    expect(results.get(uri)).toMatchObject({ id: 1, state: 'running' });
+    set(invocation(1, uri, 'answered'));
+    expect(results.get(uri)).toMatchObject({ id: 1, state: 'running' });
+    expect(told).toHaveLength(1);
+  });
+
+  test.each([
+    [999, 'running'],
+    [1000, 'running'],
+    [1001, 'answered'],
+  ])('go before one of the history that began at %i: %s', (startedAt, state) => {
+    const { results, set, told } = open([createEntry({ startedAt })]);
+    set(invocation(1, uri));
+    results.recall();
+    expect(results.get(uri)?.state).toBe(state);
+    expect(told).toHaveLength(startedAt > 1000 ? 2 : 1);
+  });
+});

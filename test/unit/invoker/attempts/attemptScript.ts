@@ -1,0 +1,38 @@
+import { toRetryPolicy, type RetryChoice } from '../../../../src/core/policies/retryPolicy.ts';
+import { FakePace } from '../../../support/fixtures/fakePace.ts';
+import type { Outcome } from '../../../support/fixtures/invocations.ts';
+import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
+import type { Answer } from '../../../support/servers/testService.ts';
+
+type Script = Partial<Pick<Parameters<typeof openFixture>[0] & object, 'early'>> & {
+  readonly answers?: readonly Answer[];
+};
+
+/** The service gives one answer after the other, and the last for ever; nobody really waits. */
+export async function openScript({
+  early,
+  answers = [],
+}: Script): Promise<InvokerFixture & { readonly pace: FakePace }> {
+  const pace = new FakePace();
+  let next = 0;
+  const answer: Answer = (response, call) => answers[Math.min(next++, answers.length - 1)]?.(response, call);
+  return { ...(await openFixture({ pace, answer, ...(early && { early }) })), pace };
+}
+
+/** The part of a request that says how it is repeated. */
+export const retry = (choice: RetryChoice): { readonly retry: ReturnType<typeof toRetryPolicy> } => ({
+  retry: toRetryPolicy(choice),
+});
+export const ok: Answer = (response) => response.end('ok');
+export const reset: Answer = (response) => response.socket?.resetAndDestroy();
+/** The service answers an error with a code. */
+export const error =
+  (status: number, code: string, headers: Record<string, string> = {}): Answer =>
+  (response) =>
+    response.writeHead(status, headers).end(JSON.stringify({ code, message: 'words' }));
+
+/** Attempts that were made. */
+export const count = ({ types }: Outcome): number => types.filter((type) => type === 'attempt').length;
+/** Status of the answer that is shown. */
+export const statusOf = ({ events }: Outcome): number | undefined =>
+  events.find((event) => event.type === 'head')?.head.status;

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { sdkCircuitBreaker } from '../../../../src/core/policies/circuitBreakerPolicy.ts';
+import type { InvocationRequest } from '../../../../src/core/invocation/invocationRequest.ts';
+import { toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
+import type { CircuitStatus } from '../../../../src/invoker/attempts/circuitBreakers.ts';
+import { FakePace } from '../../../support/fixtures/fakePace.ts';
+import { collect, functionId } from '../../../support/fixtures/invocations.ts';
+import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
+import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
+import type { Answer } from '../../../support/servers/testService.ts';
+
+const circuitBreaker = { ...sdkCircuitBreaker, failureThreshold: 2, recoveryTimeout: 3 };
+const ok: Answer = (response) => response.end('ok');
+const error =
+  (status: number, code = 'X'): Answer =>
+  (response) =>
+    response.writeHead(status).end(JSON.stringify({ code, message: 'words' }));
+
+type Circuit = InvokerFixture & {
+  readonly pace: FakePace;
+  readonly changes: readonly CircuitStatus[];
+  readonly lines: readonly string[];
+  /** Invokes through the breaker; returns how it ended: the status, or the code of the failure. */
+  readonly call: (change?: Partial<InvocationRequest>) => Promise<number | string>;
+};
+
+/** A service that gives one answer after the other, and `ok` from then on. */
+async function open(...answers: readonly Answer[]): Promise<Circuit> {
+  const pace = new FakePace();
+  const logger = createRecordingLogger();
+  let next = 0;
+  const answer: Answer = (response, call) => (answers[next++] ?? ok)(response, call);
+  const fixture = await openFixture({ pace, logger, answer });
+  const changes: CircuitStatus[] = [];
+  fixture.invoker.circuits.onDidChange((status) => changes.push(status));
+  const call = async (change: Partial<InvocationRequest> = {}): Promise<number | string> => {
+    const { invoker, request } = fixture;
+    const { events, last } = await collect(invoker.invoke(request({ circuitBreaker, ...change })));
+    const head = events.find((event) => event.type === 'head')?.head;
+    return last?.type === 'failed' ? last.failure.code : (head?.status ?? '');
+  };
+  return { ...fixture, pace, changes, lines: logger.lines, call };
+}
+
+describe('the circuit breaker of an endpoint', () => {
+  it('opens for all who call there, and says so', async () => {
+    const { service, invoker, request, call, changes, lines } = await open(error(503), error(503));
+    const other = `${functionId}other`;
+    await call();
+    await call({ functionId: other });
+    const { events } = await collect(invoker.invoke(request({ circuitBreaker })));
+    const retryAt = '2026-11-22T10:00:03.000Z';
+    const host = new URL(service.url).host;
+    expect(events).toMatchObject([
+      { type: 'attempt', n: 1 },
+      {
+        type: 'failed',
+        failure: { code: 'circuitOpen', host, retryAt },
+        verdict: { ran: 'didNotRun', reason: 'noStrategy' },
+      },
+    ]);
+    expect(service.calls).toHaveLength(2);
+    const opened = { endpoint: service.url, state: 'open', retryAt, functionIds: [functionId, other] };
+    expect(changes).toEqual([opened]);
+    expect(invoker.circuits.list()).toEqual([opened]);
+    expect(lines).toContain(`circuit breaker of ${service.url}: open until ${retryAt}`);
+  });
+
+  it('lets one trial through when its time is over, and closes when that is answered', async () => {
+    const { pace, call, changes } = await open(error(503), error(503));
+    const ends = [await call(), await call(), await call()];
+    pace.pass(3);
+    expect([...ends, await call(), await call()]).toEqual([503, 503, 'circuitOpen', 200, 200]);
+    expect(changes.map(({ state }) => state)).toEqual(['open', 'halfOpen', 'closed']);
+    expect(changes.at(-1)).not.toHaveProperty('retryAt');
+  });
+
+  it('refuses others while the trial is under way, which is over with the head of a good answer', async () => {
+    let finish = (): void => {};
+    const streaming: Answer = (response) => {
+      response.write('begun');
+      finish = () => response.end();
+    };
+    const { invoker, pace, request, call } = await open(error(503), error(503), streaming);
+    await call();
+    await call();
+    pace.pass(3);
+    const seen: (number | string)[] = [];
+    for await (const event of invoker.invoke(request({ circuitBreaker }))) {
+      if (event.type === 'sent' || event.type === 'head') seen.push(await call());
+      if (event.type === 'head') finish();
+    }
+    expect(seen).toEqual(['circuitOpen', 200]);
+  });
+
+  it('opens anew when the trial fails, and gives its place back when it is cancelled', async () => {
+    const { invoker, pace, request, call, changes } = await open(
+      ...Array.from({ length: 9 }, () => error(503)),
+    );
+    await call();
+    await call();
+    pace.pass(3);
+    const controller = new AbortController();
+    for await (const event of invoker.invoke(request({ circuitBreaker }), controller.signal))
+      if (event.type === 'sent') controller.abort();
+    for await (const event of invoker.invoke(request({ circuitBreaker }))) if (event.type === 'sent') break;
+    await call();
+    expect(await call()).toBe('circuitOpen');
+    const states = changes.map(({ state }) => state);
+    expect(states.slice(-2)).toEqual(['halfOpen', 'open']);
+    expect(changes.at(-1)?.retryAt).toBe('2026-11-22T10:00:06.000Z');
+  });
+
+  it('counts by status and code, also while the answer streams; anything else sets the count back', async () => {
+    const busy = error(409, 'IncorrectState');
+    const reset: Answer = (response) => response.socket?.resetAndDestroy();
+    const { invoker, call } = await open(
+      busy,
+      error(409, 'Conflict'),
+      busy,
+      reset,
+      busy,
+      error(404),
+      busy,
+      busy,
+    );
+    const states: string[] = [];
+    for (let n = 0; n < 8; n += 1) {
+      await call();
+      states.push(...invoker.circuits.list().map(({ state }) => state));
+    }
+    expect(states).toEqual([...Array.from({ length: 7 }, () => 'closed'), 'open']);
+  });
+
+  it.each(['safe', 'sdk'] as const)('is waited out by %s', async (strategy) => {
+    const throttled = error(429, 'TooManyRequests');
+    const { service, pace, call } = await open(throttled, throttled);
+    expect(await call({ retry: toRetryPolicy(strategy) })).toBe(200);
+    // 1 s, refused; 2 s, refused; at 3 s its time is over.
+    expect(pace.waits).toEqual([1, 2, 4]);
+    expect(service.calls).toHaveLength(3);
+  });
+
+  it('closes by hand', async () => {
+    const { service, invoker, call, changes } = await open(error(503), error(503));
+    await call();
+    await call();
+    invoker.circuits.reset('https://elsewhere.example');
+    expect(await call()).toBe('circuitOpen');
+    invoker.circuits.reset(service.url);
+    invoker.circuits.reset();
+    expect(await call()).toBe(200);
+    expect(changes.map(({ state }) => state)).toEqual(['open', 'closed']);
+  });
+
+  it('is another for another endpoint of the same host', async () => {
+    const { service, invoker, call } = await open(error(503), error(503));
+    await call();
+    await call();
+    expect(await call({ endpoint: `${service.url}/gateway` })).toBe(200);
+    expect(invoker.circuits.list().map(({ endpoint, state }) => [endpoint, state])).toEqual([
+      [service.url, 'open'],
+      [`${service.url}/gateway`, 'closed'],
+    ]);
+  });
+
+  it('is one for all API versions of an endpoint', async () => {
+    const { service, invoker, call } = await open(error(503), error(503));
+    await call({ endpoint: `${service.url}/20260325` });
+    await call({ endpoint: `${service.url}/20181201` });
+    expect(await call()).toBe('circuitOpen');
+    expect(invoker.circuits.list().map(({ endpoint, state }) => [endpoint, state])).toEqual([
+      [service.url, 'open'],
+    ]);
+  });
+
+  it('is not there for calls that ask for none', async () => {
+    const { invoker, request } = await open(error(503), error(503));
+    for (const _ of [1, 2, 3]) await collect(invoker.invoke(request()));
+    expect(invoker.circuits.list()).toEqual([]);
+  });
+});

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../../../src/core/common/result.ts';
+import { toManagementEndpoint } from '../../../../src/invoker/tenancy/managementEndpoint.ts';
+import { collect, functionId } from '../../../support/fixtures/invocations.ts';
+import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
+import type { Answer } from '../../../support/servers/testService.ts';
+
+/** A service that is asked where the function is, and is where the function is. */
+async function open(describe: Answer): Promise<InvokerFixture> {
+  const fixture: InvokerFixture = await openFixture({
+    answer: (response, call) => (call.method === 'GET' ? describe(response, call) : response.end('ran')),
+    locateService: () => ok(fixture.service.url),
+  });
+  return fixture;
+}
+
+const unknown = (reason: string, status: number): unknown => ({
+  type: 'failed',
+  failure: { code: 'endpointUnknown', functionId, reason, ...(status !== 200 && { status }) },
+});
+
+describe('a function without an endpoint', () => {
+  it('is looked up by a signed request, once', async () => {
+    const { service, invoker, request } = await open((response) =>
+      response.end(JSON.stringify({ id: functionId, invokeEndpoint: service.url })),
+    );
+    const { endpoint: _, ...unplaced } = request();
+    const outcomes = [await collect(invoker.invoke(unplaced)), await collect(invoker.invoke(unplaced))];
+    expect(outcomes.map(({ body }) => body.toString())).toEqual(['ran', 'ran']);
+    expect(service.calls.map(({ method, path, fault }) => [method, path, fault])).toEqual([
+      ['GET', `/20181201/functions/${functionId}`, undefined],
+      ['POST', `/20181201/functions/${functionId}/actions/invoke`, undefined],
+      ['POST', `/20181201/functions/${functionId}/actions/invoke`, undefined],
+    ]);
+  });
+
+  it('is called with the API version of its looked-up endpoint', async () => {
+    const { service, invoker, request } = await open((response) =>
+      response.end(JSON.stringify({ id: functionId, invokeEndpoint: `${service.url}/20260325` })),
+    );
+    const { endpoint: _, ...unplaced } = request();
+    await collect(invoker.invoke(unplaced));
+    expect(service.calls.at(-1)?.path).toBe(`/20260325/functions/${functionId}/actions/invoke`);
+  });
+
+  it.each([
+    [
+      404,
+      '{"code":"NotAuthorizedOrNotFound","message":"m"}',
+      'the Functions service answered 404 NotAuthorizedOrNotFound: m',
+    ],
+    [500, 'oops', 'the Functions service answered 500 Internal Server Error'],
+    [200, 'oops', 'HOST answered without an invoke endpoint: it is not valid JSON'],
+    [200, '{}', 'HOST answered without an invoke endpoint: it holds something else than what was asked for'],
+    [200, 'x'.repeat(4 * 1024 * 1024 + 1), 'HOST answered without an invoke endpoint: it does not end'],
+  ])('asks for its endpoint when the look-up answers %i', async (status, body, reason) => {
+    const { service, invoker, request } = await open((response) => response.writeHead(status).end(body));
+    const { endpoint: _, ...unplaced } = request();
+    const { host } = new URL(service.url);
+    const { events } = await collect(invoker.invoke(unplaced));
+    expect(events).toEqual([unknown(reason.replace('HOST', host), status)]);
+  });
+
+  it('is not sent to a host that the look-up made up', async () => {
+    const { service, invoker, request } = await open((response) =>
+      response.end('{"invokeEndpoint":"https://functions.oci.oraclecloud.com.evil.example"}'),
+    );
+    const { endpoint: _, ...unplaced } = request();
+    const { last } = await collect(invoker.invoke(unplaced));
+    expect(last).toMatchObject({ failure: { code: 'endpointRefused', reason: 'unknownHost' } });
+    expect(service.calls).toHaveLength(1);
+  });
+
+  it('is looked up in the region that the request names', async () => {
+    const asked: unknown[] = [];
+    const { invoker, request } = await openFixture({
+      locateService: (...args) => {
+        asked.push(args);
+        return ok('https://functions.example');
+      },
+    });
+    const { endpoint: _, ...unplaced } = request({ region: 'eu-frankfurt-1' });
+    await collect(invoker.invoke(unplaced));
+    expect(asked).toEqual([[functionId, 'eu-frankfurt-1', 'us-phoenix-1']]);
+  });
+
+  it('is not looked up at a host that is no Functions host', async () => {
+    const { invoker, request } = await openFixture({ locateService: () => ok('https://functions.example') });
+    const { endpoint: _, ...unplaced } = request();
+    const { last } = await collect(invoker.invoke(unplaced));
+    expect(last).toMatchObject({ failure: { code: 'endpointRefused', host: 'functions.example' } });
+  });
+
+  it('can be cancelled while it is looked up', async () => {
+    const controller = new AbortController();
+    const { invoker, request } = await open(() => controller.abort());
+    const { endpoint: _, ...unplaced } = request();
+    expect((await collect(invoker.invoke(unplaced, controller.signal))).types).toEqual(['cancelled']);
+  });
+
+  it('tells how the look-up broke', async () => {
+    const { invoker, request } = await open((response) => response.socket?.destroy());
+    const { endpoint: _, ...unplaced } = request();
+    expect((await collect(invoker.invoke(unplaced))).last).toMatchObject({
+      failure: { code: 'network', phase: 'head' },
+    });
+  });
+});
+
+describe('toManagementEndpoint', () => {
+  const locate = (id: string, profile?: string, wanted?: string): unknown => {
+    const result = toManagementEndpoint(id, wanted, profile);
+    return result.ok ? result.value : result.failure;
+  };
+
+  it.each([
+    [
+      'the short code in the OCID',
+      'ocid1.fnfunc.oc1.phx.aaaa',
+      'eu-frankfurt-1',
+      'https://functions.us-phoenix-1.oci.oraclecloud.com',
+    ],
+    [
+      'the name in the OCID',
+      'ocid1.fnfunc.oc1.eu-zurich-1.aaaa',
+      undefined,
+      'https://functions.eu-zurich-1.oci.oraclecloud.com',
+    ],
+    [
+      'the realm of the region',
+      'ocid1.fnfunc.oc2.us-langley-1.aaaa',
+      undefined,
+      'https://functions.us-langley-1.oci.oraclegovcloud.com',
+    ],
+    [
+      'the profile, where the OCID has no region',
+      'ocid1.fnfunc.oc1..aaaa',
+      ' FRA ',
+      'https://functions.eu-frankfurt-1.oci.oraclecloud.com',
+    ],
+  ])('goes by %s', (_, id, region, url) => {
+    expect(locate(id, region)).toBe(url);
+  });
+
+  it('goes first by the region that was asked for', () => {
+    expect(locate('ocid1.fnfunc.oc1.phx.aaaa', 'iad', 'fra')).toBe(
+      'https://functions.eu-frankfurt-1.oci.oraclecloud.com',
+    );
+  });
+
+  it.each([
+    ['that was asked for', 'ocid1.fnfunc.oc1.phx.aaaa', 'iad', 'eu-frankfurt1', 'request'],
+    ['that was asked for and is empty', 'ocid1.fnfunc.oc1.phx.aaaa', 'iad', ' ', 'request'],
+    ['of the OCID', 'ocid1.fnfunc.oc1.us-westjordan-1.aaaa', 'phx', undefined, 'ocid'],
+    ['of the profile', 'ocid1.fnfunc.oc1..aaaa', 'nowhere', undefined, 'profile'],
+  ])('never goes by another region where the one %s is not known', (_, id, profile, wanted, from) => {
+    expect(locate(id, profile, wanted)).toMatchObject({ code: 'regionUnknown', from });
+  });
+
+  it('never goes to another realm than that of the OCID', () => {
+    expect(locate('ocid1.fnfunc.oc16.us-westjordan-1.aaaa', 'us-phoenix-1')).toMatchObject({
+      code: 'regionUnknown',
+      region: 'us-westjordan-1',
+      realm: 'oc16',
+    });
+    expect(locate('ocid1.fnfunc.oc16..aaaa', 'us-phoenix-1')).toMatchObject({
+      code: 'realmUnknown',
+      realm: 'oc16',
+    });
+    expect(locate('ocid1.fnfunc.oc2..aaaa', 'us-phoenix-1')).toMatchObject({
+      code: 'regionElsewhere',
+      regionRealm: 'oc1',
+      realm: 'oc2',
+    });
+  });
+
+  it.each(['constructor', 'toString'])('takes %s for no realm', (realm) => {
+    expect(locate(`ocid1.fnfunc.${realm}.xx-newtown-7.aaaa`)).toMatchObject({ code: 'regionUnknown' });
+  });
+
+  it('asks for an endpoint where nothing names a region', () => {
+    expect(locate('ocid1.fnfunc.oc1..aaaa')).toMatchObject({ code: 'endpointUnknown' });
+  });
+
+  it('makes no host of what is not a region', () => {
+    expect(locate('ocid1.fnfunc.oc1..aaaa', 'evil.example/')).toMatchObject({
+      code: 'regionUnknown',
+      region: 'evil.example/',
+    });
+  });
+
+  it('asks no cloud about a function of this machine', () => {
+    expect(locate('ocid1.fnfunc.local..aaaa', 'us-phoenix-1')).toMatchObject({ code: 'endpointUnknown' });
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import {
+  toApplication,
+  toCompartment,
+  toInvokeEndpoint,
+  toManagedFunction,
+} from '../../../../src/invoker/tenancy/managementDecoders.ts';
+import {
+  applicationsOf,
+  compartmentsOf,
+  functionOf,
+  functionsOf,
+} from '../../../../src/invoker/tenancy/managementQueries.ts';
+
+describe('an item of the service', () => {
+  const all = {
+    id: 'I',
+    displayName: 'D',
+    compartmentId: 'C',
+    lifecycleState: 'ACTIVE',
+    applicationId: 'A',
+    invokeEndpoint: 'https://h',
+    timeoutInSeconds: 30,
+    detachedModeTimeoutInSeconds: 60,
+    memoryInMBs: 128,
+    more: 1,
+  };
+  const { more: _, ...managed } = all;
+  const least = { id: 'I', displayName: 'D', compartmentId: '', lifecycleState: '' };
+
+  it('is read without what is not needed', () => {
+    expect(toCompartment({ id: 'I', name: 'N', compartmentId: 'P', more: 1 })).toEqual({
+      id: 'I',
+      name: 'N',
+      parentId: 'P',
+    });
+    expect(toApplication(all)).toEqual({
+      id: 'I',
+      displayName: 'D',
+      compartmentId: 'C',
+      lifecycleState: 'ACTIVE',
+    });
+    expect(toManagedFunction(all)).toEqual(managed);
+    expect(toInvokeEndpoint(all)).toBe('https://h');
+  });
+
+  it.each([
+    ['', ''],
+    [undefined, undefined],
+    [null, null],
+    [7, '7'],
+    [{}, 0],
+    [[], -1],
+    [true, 1.5],
+    [undefined, 2 ** 53],
+  ])('may lack what is not text, such as %j, and what is not a count, such as %j', (text, count) => {
+    expect(toCompartment({ id: 'I', name: 'N', compartmentId: text })).toStrictEqual({ id: 'I', name: 'N' });
+    const odd = { id: 'I', displayName: 'D', compartmentId: text, lifecycleState: text };
+    expect(toApplication(odd)).toStrictEqual(least);
+    const oddFunction = {
+      ...odd,
+      applicationId: text,
+      invokeEndpoint: text,
+      timeoutInSeconds: count,
+      detachedModeTimeoutInSeconds: count,
+      memoryInMBs: count,
+    };
+    expect(toManagedFunction(oddFunction)).toStrictEqual({ ...least, applicationId: '' });
+    expect(toInvokeEndpoint(oddFunction)).toBeUndefined();
+  });
+
+  it('may have a count of 1', () => {
+    expect(toManagedFunction({ ...all, memoryInMBs: 1 })).toEqual({ ...managed, memoryInMBs: 1 });
+  });
+
+  it.each([
+    undefined,
+    null,
+    7,
+    'id',
+    [],
+    { id: 'I' },
+    { id: 'I', name: '', displayName: '' },
+    { id: '', name: 'N', displayName: 'D' },
+    { id: 7, name: 'N', displayName: 'D' },
+    { name: 'N', displayName: 'D' },
+  ])('is not one without ID and name: %j', (value) => {
+    for (const decode of [toCompartment, toApplication, toManagedFunction, toInvokeEndpoint])
+      expect(decode(value)).toBeUndefined();
+  });
+});
+
+describe('a query', () => {
+  it('names its service, the path, and what a policy has to allow', () => {
+    expect([
+      compartmentsOf('TENANCY'),
+      applicationsOf('COMPARTMENT/1', 'TENANCY'),
+      functionsOf('APPLICATION/1'),
+      functionOf('FUNCTION/1'),
+    ]).toEqual([
+      {
+        service: 'identity',
+        near: 'TENANCY',
+        path: '/20160918/compartments?compartmentId=TENANCY&compartmentIdInSubtree=true&accessLevel=ACCESSIBLE&lifecycleState=ACTIVE&limit=100',
+        reading: {
+          what: 'The list of compartments',
+          permission: 'COMPARTMENT_INSPECT',
+          policy: 'inspect compartments',
+        },
+        decode: toCompartment,
+      },
+      {
+        service: 'functions',
+        near: 'TENANCY',
+        path: '/20181201/applications?compartmentId=COMPARTMENT%2F1&limit=50',
+        reading: {
+          what: 'The list of applications of COMPARTMENT/1',
+          permission: 'FN_APP_LIST',
+          policy: 'inspect fn-app',
+        },
+        decode: toApplication,
+      },
+      {
+        service: 'functions',
+        near: 'APPLICATION/1',
+        path: '/20181201/functions?applicationId=APPLICATION%2F1&limit=50',
+        reading: {
+          what: 'The list of functions of APPLICATION/1',
+          permission: 'FN_FUNCTION_LIST',
+          policy: 'inspect fn-function',
+        },
+        decode: toManagedFunction,
+      },
+      {
+        service: 'functions',
+        near: 'FUNCTION/1',
+        path: '/20181201/functions/FUNCTION%2F1',
+        reading: {
+          what: 'The function FUNCTION/1',
+          permission: 'FN_FUNCTION_READ',
+          policy: 'read fn-function',
+        },
+        decode: toManagedFunction,
+      },
+    ]);
+  });
+});

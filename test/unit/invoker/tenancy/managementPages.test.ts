@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
+import type { ManagementAnswer } from '../../../../src/invoker/tenancy/managementClient.ts';
+import { readPages } from '../../../../src/invoker/tenancy/managementPages.ts';
+
+const endless = {
+  code: 'responseUnexpected',
+  host: 'functions.example',
+  reason: 'its pages do not end',
+} as const;
+
+/** Reads pages; `next` names the one after the nth. */
+async function read(next: (n: number) => string | undefined) {
+  const asked: string[] = [];
+  const got: unknown[] = [];
+  const answers = readPages(new URL('https://functions.example/?limit=50'), (url) => {
+    asked.push(url.search);
+    const page = next(asked.length);
+    const headers = page === undefined ? [] : ([['Opc-Next-Page', page]] as const);
+    const head = { status: 200, statusText: 'OK', headers, requestId: 'ID' };
+    return Promise.resolve(ok({ host: 'functions.example', head, body: '[]' }));
+  });
+  for await (const answer of answers) got.push(answer.ok ? answer.value.body : answer.failure);
+  return { asked, got };
+}
+
+describe('pages', () => {
+  it('are read until no next one is named', async () => {
+    for (const end of [undefined, ''])
+      expect(await read((n) => (n === 1 ? 'a b' : end))).toEqual({
+        asked: ['?limit=50', '?limit=50&page=a+b'],
+        got: ['[]', '[]'],
+      });
+  });
+
+  it('end where one comes again', async () => {
+    expect(await read((n) => (n === 2 ? 'b' : 'a'))).toEqual({
+      asked: ['?limit=50', '?limit=50&page=a', '?limit=50&page=b'],
+      got: ['[]', '[]', '[]', endless],
+    });
+  });
+
+  it('end after 2000 that each have another name', async () => {
+    const { asked, got } = await read((n) => `page ${n}`);
+    expect(asked).toHaveLength(2001);
+    expect(got.at(-1)).toEqual(endless);
+    expect(got.filter((each) => each !== '[]')).toEqual([endless]);
+  });
+
+  it.each<Result<ManagementAnswer> | undefined>([undefined, fail({ code: 'unexpected', message: 'm' })])(
+    'end with %j',
+    async (answer) => {
+      const got: unknown[] = [];
+      const url = new URL('https://functions.example');
+      for await (const each of readPages(url, () => Promise.resolve(answer))) got.push(each);
+      expect(got).toEqual(answer ? [answer] : []);
+    },
+  );
+});

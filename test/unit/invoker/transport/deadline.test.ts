@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Deadline } from '../../../../src/invoker/transport/deadline.ts';
+
+describe('Deadline', () => {
+  const expired: unknown[] = [];
+  beforeEach(() => {
+    vi.useFakeTimers();
+    expired.length = 0;
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const open = (): Deadline => new Deadline((...what) => expired.push(what));
+
+  it('expires once, and says what it was for', () => {
+    open().arm('connect', 10);
+    vi.advanceTimersByTime(9_999);
+    expect(expired).toEqual([]);
+    vi.advanceTimersByTime(100_000);
+    expect(expired).toEqual([['connect', 10]]);
+  });
+
+  it('starts over when it is armed again, and ends when it is cleared', () => {
+    const deadline = open();
+    deadline.arm('connect', 10);
+    vi.advanceTimersByTime(9_000);
+    deadline.arm('read', 10);
+    vi.advanceTimersByTime(9_000);
+    expect(expired).toEqual([]);
+    deadline.clear();
+    vi.advanceTimersByTime(100_000);
+    expect(expired).toEqual([]);
+  });
+
+  it('takes what no timer can hold for no limit', () => {
+    const longest = 2 ** 31 - 1;
+    open().arm('read', longest / 1000);
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(longest);
+    expect(expired).toEqual([['read', longest / 1000]]);
+    open().arm('read', 2 ** 31 / 1000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { ContentError } from '../../../../src/invoker/coding/contentError.ts';
+import { toExchangeFailure } from '../../../../src/invoker/transport/exchangeFailure.ts';
+import { ProxyError } from '../../../../src/invoker/transport/proxyError.ts';
+
+const withCode = (code: string, more = {}): Error => Object.assign(new Error('words'), { code, ...more });
+
+describe('toExchangeFailure', () => {
+  it('names the phase the exchange had come to', () => {
+    expect(toExchangeFailure(withCode('EPIPE'), 'send', 'h')).toEqual({
+      code: 'network',
+      phase: 'send',
+      host: 'h',
+      reason: 'EPIPE',
+    });
+  });
+
+  it('knows a name that was not found, whatever came before', () => {
+    const error = withCode('EAI_AGAIN', { syscall: 'getaddrinfo' });
+    expect(toExchangeFailure(error, 'connect', 'h')).toEqual({
+      code: 'network',
+      phase: 'lookup',
+      host: 'h',
+      reason: 'EAI_AGAIN',
+    });
+    const other = withCode('EAI_AGAIN', { syscall: 'connect' });
+    expect(toExchangeFailure(other, 'connect', 'h')).toMatchObject({ phase: 'connect' });
+    expect(toExchangeFailure({ syscall: 'getaddrinfo' }, 'connect', 'h')).toMatchObject({ phase: 'connect' });
+  });
+
+  it.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW'])('takes %s for an answer that is wrong', (code) => {
+    expect(toExchangeFailure(withCode(code), 'body', 'h')).toEqual({
+      code: 'responseInvalid',
+      host: 'h',
+      reason: code,
+    });
+  });
+
+  it.each([
+    'PROXY user:secret@proxy:8080',
+    '["PROXY user:secret@proxy:8080","PROXY other:1"]',
+    'HTTPS proxy:8080',
+    'HTTP proxy:8080',
+    'SOCKS proxy:8080',
+    'SOCKS5 proxy:8080',
+    `${'-'.repeat(199)} PROXY proxy:8080`,
+  ])('names the proxy that VS Code could not connect to, and no password: %s', (proxies) => {
+    const error = new Error(`Failed to establish a socket connection to proxies: ${proxies}`);
+    expect(toExchangeFailure(error, 'connect', 'h')).toEqual({
+      code: 'proxyFailed',
+      proxy: 'proxy:8080',
+      host: 'h',
+      reason: 'it cannot be connected to',
+    });
+  });
+
+  it.each([
+    ['x to proxies: "PROXY [::1]:8080"', '[::1]:8080'],
+    ['x to proxies: PROXY proxy.example.', 'proxy.example'],
+  ])('names the proxy of %j: %s', (message, proxy) => {
+    expect(toExchangeFailure(new Error(message), 'connect', 'h')).toMatchObject({ proxy });
+  });
+
+  it.each([
+    'x to proxies: DIRECT',
+    'x to proxies: XPROXY proxy:8080',
+    `x to proxies: ${'-'.repeat(200)} PROXY proxy:8080`,
+    'xto proxies: PROXY proxy:8080',
+    'PROXY proxy:8080',
+    'x HPE_INVALID',
+  ])('leaves other words as they are: %s', (message) => {
+    expect(toExchangeFailure(new Error(message), 'connect', 'h')).toEqual({
+      code: 'network',
+      phase: 'connect',
+      host: 'h',
+      reason: message,
+    });
+  });
+
+  it('passes on what a proxy and damaged data say of themselves', () => {
+    expect(toExchangeFailure(new ProxyError('proxy:1', 'it answered 502'), 'connect', 'h')).toEqual({
+      code: 'proxyFailed',
+      proxy: 'proxy:1',
+      host: 'h',
+      reason: 'it answered 502',
+    });
+    expect(toExchangeFailure(new ContentError('br'), 'body', 'h')).toEqual({
+      code: 'responseDamaged',
+      host: 'h',
+      encoding: 'br',
+    });
+    expect(new ProxyError('proxy:1', 'it answered 502').message).toBe('proxy:1: it answered 502');
+    expect(new ContentError('br').message).toBe('the br data is damaged');
+  });
+
+  it('shows no password in the message of any other agent', () => {
+    const failure = toExchangeFailure(new Error('bad proxy http://user:secret@proxy:8080'), 'connect', 'h');
+    expect(JSON.stringify(failure)).not.toContain('secret');
+    expect(failure).toMatchObject({ reason: 'bad proxy proxy:8080' });
+  });
+});

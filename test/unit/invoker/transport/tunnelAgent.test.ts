@@ -1,0 +1,88 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Connections } from '../../../../src/invoker/transport/connections.ts';
+import { ProxyError } from '../../../../src/invoker/transport/proxyError.ts';
+import { TunnelAgent } from '../../../../src/invoker/transport/tunnelAgent.ts';
+
+/** Asks for a host through a proxy that answers so. Returns what the proxy was told, and how the request ended. */
+async function ask(answer: string, user = ''): Promise<{ readonly told: string; readonly error: Error }> {
+  let told = '';
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      told += bytes.toString();
+      if (told.endsWith('\r\n\r\n')) socket.end(answer);
+    });
+  });
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const agent = new TunnelAgent(new URL(`http://${user}${host}`));
+  const connections = new Connections({ find: () => agent, dispose: () => agent.destroy() });
+  onTestFinished(() => connections.dispose());
+  const url = new URL('https://functions.example');
+  const error = await new Promise<Error>((resolve) => {
+    connections.open({ method: 'GET', url, headers: [] }).on('error', resolve).end();
+  });
+  expect(error).toBeInstanceOf(ProxyError);
+  expect((error as ProxyError).proxy).toBe(host);
+  return { told, error };
+}
+
+const reasonOf = async (answer: string, user?: string): Promise<string> =>
+  ((await ask(`${answer}\r\n\r\n`, user)).error as ProxyError).reason;
+
+describe('a proxy', () => {
+  it('is told host and port alone', async () => {
+    const { told } = await ask('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    expect(told.split('\r\n').filter((line) => !line.startsWith('Proxy-Connection'))).toEqual([
+      'CONNECT functions.example:443 HTTP/1.1',
+      'Host: functions.example:443',
+      '',
+      '',
+    ]);
+  });
+
+  it.each([
+    ['me:word@', 'me:word'],
+    ['me@', 'me:'],
+    [':word@', ':word'],
+    ['m%40e:w%3Ard@', 'm@e:w:rd'],
+    ['100%:word@', '100%:word'],
+  ])('is told who uses it: %s', async (user, credentials) => {
+    const { told } = await ask('HTTP/1.1 407 No\r\n\r\n', user);
+    expect(told).toContain(
+      `\r\nProxy-Authorization: Basic ${Buffer.from(credentials).toString('base64')}\r\n`,
+    );
+  });
+
+  it.each([
+    ['HTTP/1.1 502 Bad Gateway', 'it answered 502'],
+    ['HTTP/1.1 201 Created', 'it answered 201'],
+    ['HTTP/1.1 407 No', 'credentialsMissing'],
+    ['HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm="x"', 'credentialsMissing'],
+    ['HTTP/1.1 407 No\r\nProxy-Authenticate: BASIC', 'credentialsMissing'],
+    ['HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: basic', 'credentialsMissing'],
+    [
+      'HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM x\r\nProxy-Authenticate: NTLM y',
+      'it accepts only Negotiate and NTLM authentication, and here only Basic is supported',
+    ],
+    [
+      'HTTP/1.1 407 No\r\nProxy-Authenticate: xBasic',
+      'it accepts only xBasic authentication, and here only Basic is supported',
+    ],
+    [
+      `HTTP/1.1 407 No${[1, 2, 3, 4, 5, 6].map((n) => `\r\nProxy-Authenticate: S${n}, x`).join('')}`,
+      'it accepts only S1 and S2 and S3 and S4 and S5 authentication, and here only Basic is supported',
+    ],
+    [`HTTP/1.1 407 No\r\nProxy-Authenticate: ${'x'.repeat(31)}`, 'credentialsMissing'],
+    ['HTTP/1.1 407 No\r\nProxy-Authenticate: "odd"', 'credentialsMissing'],
+  ])('refuses: %j', async (answer, reason) => {
+    expect(await reasonOf(answer)).toBe(reason);
+  });
+
+  it('refuses who uses it', async () => {
+    for (const user of ['me:word@', 'me@', ':word@'])
+      expect(await reasonOf('HTTP/1.1 407 No', user)).toBe('credentialsRejected');
+  });
+});

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startDeadline } from '../../../../src/local/calls/callDeadline.ts';
+
+let now: number;
+let readingTime: number;
+/** What is due, and when. */
+let timer: { readonly check: () => void; readonly at: number } | undefined;
+/** How long each timer was set for. */
+let waits: number[];
+let expired: number[];
+
+beforeEach(() => {
+  now = 1000;
+  readingTime = 0;
+  timer = undefined;
+  waits = [];
+  expired = [];
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((check: () => void, wait: number) => {
+    waits.push(wait);
+    timer = { check, at: now + wait };
+    return timer;
+  }) as unknown as typeof setTimeout);
+  vi.spyOn(globalThis, 'clearTimeout').mockImplementation((given) => {
+    if (given === (timer as unknown)) timer = undefined;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function start(timeout: number): { clear(): void } {
+  return startDeadline(
+    timeout,
+    () => readingTime,
+    () => expired.push(now - 1000),
+  );
+}
+
+/** Lets timers fire, each as late as it says. */
+function fire(...delays: readonly number[]): void {
+  for (const delay of delays) {
+    const due = timer;
+    if (!due) throw new Error('There is no timer');
+    timer = undefined;
+    now = due.at + delay;
+    due.check();
+  }
+}
+
+describe('the deadline of a call', () => {
+  it.each([
+    [10, [10]],
+    [25, [25]],
+    [26, [25, 1]],
+    [60, [25, 25, 10]],
+  ])('of %i ms is looked at after %j', (timeout, expected) => {
+    start(timeout);
+    while (timer) fire(0);
+    expect(waits).toEqual(expected);
+    expect(expired).toEqual([timeout]);
+  });
+
+  it('rounds up what is left', () => {
+    start(30);
+    fire(0.5, 0);
+    expect(waits).toEqual([25, 5]);
+    expect(expired).toEqual([30.5]);
+  });
+
+  it('has no timer once it is cleared', () => {
+    const deadline = start(60);
+    fire(0);
+    deadline.clear();
+    expect(timer).toBeUndefined();
+    expect(expired).toEqual([]);
+  });
+
+  it('counts timers that are up to 5 ms late', () => {
+    start(61);
+    fire(5, 5);
+    expect(waits).toEqual([25, 25, 1]);
+  });
+
+  it('does not count the time in which this thread was blocked', () => {
+    start(60);
+    // 100 ms and 10 ms late: 50 ms were used.
+    fire(100, 10);
+    expect(waits).toEqual([25, 25, 10]);
+    expect(expired).toEqual([]);
+    fire(0);
+    expect(expired).toEqual([170]);
+  });
+
+  it('does not count the time that was spent on reading since it began', () => {
+    readingTime = 500;
+    start(50);
+    readingTime = 530;
+    fire(0, 0, 0, 0);
+    expect(waits).toEqual([25, 25, 25, 5]);
+    expect(expired).toEqual([80]);
+  });
+
+  it('does not count as much reading as the timeout, and no more', () => {
+    start(50);
+    readingTime = 1000;
+    fire(0, 0, 0, 0);
+    expect(waits).toEqual([25, 25, 25, 25]);
+    expect(expired).toEqual([100]);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { bodyLimit } from '../../../../src/core/common/limits.ts';
+import { CallQueue } from '../../../../src/local/calls/callQueue.ts';
+import { nodeFunction } from '../../../support/files/functionWorkspace.ts';
+import { codeOf, openLocalHost, textOf } from '../openLocalHost.ts';
+
+const detached = { 'fn-invoke-type': 'detached' };
+
+/** Waits until the file exists, then counts the call. */
+const counts = `async (body) => {
+  const { appendFileSync, existsSync } = require('node:fs');
+  while (!existsSync('../go')) await new Promise((resolve) => setTimeout(resolve, 10));
+  if (body.length > 0) appendFileSync('../calls', 'x');
+  return 'done';
+}, { inputMode: 'buffer' }`;
+
+describe('detached calls that wait', () => {
+  it('are limited to 64 MB of bodies; what is too much is answered 429 and does not run', async () => {
+    const local = await openLocalHost(nodeFunction('counts', counts, 'timeout: 20'));
+    const body = Buffer.alloc(bodyLimit, 'x');
+    const codes: number[] = [];
+    const before = process.memoryUsage.rss();
+    for (let n = 0; n < 60; n++) {
+      const answer = await local.invoke('counts', { body, headers: detached });
+      codes.push(answer.status);
+      if (answer.status === 429) expect(codeOf(answer)).toBe('TooManyRequests');
+    }
+    const accepted = codes.filter((code) => code === 202).length;
+    expect(accepted).toBe(10);
+    expect(codes.filter((code) => code === 429)).toHaveLength(50);
+    // The bodies that wait, and what the clients and the streams of this very process hold besides.
+    expect((process.memoryUsage.rss() - before) / 1e6).toBeLessThan(250);
+    await local.workspace.write('go', '');
+    // Calls come one after the other: when this one is answered, the others are done.
+    expect(textOf(await local.invoke('counts'))).toBe('"done"');
+    const { readFile } = await import('node:fs/promises');
+    expect(await readFile(`${local.workspace.folder}/calls`, 'utf8')).toBe('x'.repeat(accepted));
+    expect(await local.invoke('counts', { body, headers: detached })).toMatchObject({ status: 202 });
+  });
+});
+
+describe('CallQueue', () => {
+  it('has room for 1,000 calls at a time, and for others once some have left', () => {
+    const queue = new CallQueue();
+    const places = Array.from({ length: 1000 }, () => queue.enter(0));
+    expect(places.every((leave) => leave !== undefined)).toBe(true);
+    expect(queue.enter(0)).toBeUndefined();
+    places[0]?.();
+    expect(queue.enter(0)).toBeDefined();
+  });
+});
+
+describe('the bodies of a CallQueue', () => {
+  const most = 64 * 1024 * 1024;
+
+  it('are 64 MiB together at most', () => {
+    const queue = new CallQueue();
+    expect(queue.enter(most + 1)).toBeUndefined();
+    const leave = queue.enter(most - 1);
+    expect(queue.enter(2)).toBeUndefined();
+    expect(queue.enter(1)).toBeDefined();
+    expect(queue.enter(1)).toBeUndefined();
+    leave?.();
+    expect(queue.enter(most)).toBeUndefined();
+    expect(queue.enter(most - 1)).toBeDefined();
+  });
+
+  it('take no place where there was none', () => {
+    const queue = new CallQueue();
+    for (let n = 0; n < 2000; n++) expect(queue.enter(most + 1)).toBeUndefined();
+    expect(queue.enter(most)).toBeDefined();
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { Turns } from '../../../../src/local/calls/turns.ts';
+
+const never = new AbortController().signal;
+
+describe('Turns', () => {
+  it('lets one in at a time, in the order of asking', async () => {
+    const turns = new Turns();
+    const order: string[] = [];
+    const leave = await turns.enter(never);
+    const others = ['a', 'b', 'c'].map(async (name) => {
+      const leaveOwn = await turns.enter(never);
+      order.push(`${name} in`);
+      await Promise.resolve();
+      order.push(`${name} out`);
+      leaveOwn?.();
+    });
+    expect(order).toEqual([]);
+    leave?.();
+    await Promise.all(others);
+    expect(order).toEqual(['a in', 'a out', 'b in', 'b out', 'c in', 'c out']);
+  });
+
+  it('gives up the place of one who does not wait any longer', async () => {
+    const turns = new Turns();
+    const leave = await turns.enter(never);
+    const impatient = new AbortController();
+    const given = turns.enter(impatient.signal);
+    const next = turns.enter(never);
+    impatient.abort();
+    expect(await given).toBeUndefined();
+    leave?.();
+    expect(await next).toBeTypeOf('function');
+  });
+
+  it('gives up no other place than that of one who does not wait any longer', async () => {
+    const turns = new Turns();
+    const leave = await turns.enter(never);
+    const order: string[] = [];
+    const enter = async (name: string, signal: AbortSignal): Promise<void> => {
+      const leaveOwn = await turns.enter(signal);
+      order.push(leaveOwn ? name : `${name} gave up`);
+      leaveOwn?.();
+    };
+    const [second, third] = [new AbortController(), new AbortController()];
+    const all = [enter('a', never), enter('b', second.signal), enter('c', third.signal), enter('d', never)];
+    third.abort();
+    await all[2];
+    leave?.();
+    await Promise.all(all);
+    expect(order).toEqual(['c gave up', 'a', 'b', 'd']);
+    // One that had its turn has no place to give up.
+    second.abort();
+    expect(await turns.enter(never)).toBeTypeOf('function');
+  });
+
+  it('keeps nobody out whose signal comes after the turn', async () => {
+    const turns = new Turns();
+    const leave = await turns.enter(never);
+    const own = new AbortController();
+    const mine = turns.enter(own.signal);
+    const next = turns.enter(never);
+    leave?.();
+    const leaveMine = await mine;
+    own.abort();
+    leaveMine?.();
+    expect(await next).toBeTypeOf('function');
+  });
+
+  it('is free again when all have left', async () => {
+    const turns = new Turns();
+    for (let n = 0; n < 3; n++) (await turns.enter(never))?.();
+    expect(await turns.enter(never)).toBeTypeOf('function');
+  });
+
+  it('lets nobody in whose signal came before', async () => {
+    const turns = new Turns();
+    expect(await turns.enter(AbortSignal.abort())).toBeUndefined();
+    expect(await turns.enter(never)).toBeTypeOf('function');
+  });
+});

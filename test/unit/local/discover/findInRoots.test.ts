@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { findInRoots } from '../../../../src/local/discover/findInRoots.ts';
+import { toLocalOcid } from '../../../../src/local/discover/localOcid.ts';
+import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
+
+const yaml = 'schema_version: 20180708\nname: a\nruntime: node20\n';
+let workspace: FunctionWorkspace | undefined;
+afterEach(() => workspace?.dispose());
+
+test('a root inside another shows each function once', async () => {
+  workspace = await createFunctionWorkspace({ 'inner/a/func.yaml': yaml });
+  const found = await findInRoots([workspace.folder, join(workspace.folder, 'inner')]);
+  expect(found.map(({ name }) => name)).toEqual(['a']);
+});
+
+test('the same path and name in two roots gives two OCIDs', async () => {
+  workspace = await createFunctionWorkspace({ 'one/a/func.yaml': yaml, 'two/a/func.yaml': yaml });
+  const found = await findInRoots([join(workspace.folder, 'one'), join(workspace.folder, 'two')]);
+  expect(found).toHaveLength(2);
+  expect(new Set(found.map(({ id }) => id)).size).toBe(2);
+});
+
+test('a function has the name that it is given, and an OCID that no other has', async () => {
+  workspace = await createFunctionWorkspace({
+    'app.yaml': 'name: shop',
+    'one/a/func.yaml': yaml,
+    'two/a/func.yaml': yaml,
+    'two/b/func.yaml': 'name: b',
+  });
+  const { folder } = workspace;
+  const roots = [join(folder, 'one'), join(folder, 'two')];
+  const found = await findInRoots(roots, (each) => ({ ...each, name: `my-${each.name}` }), folder);
+  const shown = found.map(({ id, name, path, root, application }) => [
+    id,
+    name,
+    path,
+    root,
+    application.name,
+  ]);
+  expect(shown).toEqual([
+    [toLocalOcid('fnfunc', 'a', 'a'), 'my-a', 'a', folder, 'shop'],
+    [toLocalOcid('fnfunc', join(folder, 'two/a'), 'my-a'), 'my-a', 'a', folder, 'shop'],
+    [toLocalOcid('fnfunc', 'b', 'b'), 'my-b', 'b', folder, 'shop'],
+  ]);
+});

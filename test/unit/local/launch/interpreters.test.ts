@@ -1,0 +1,217 @@
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Interpreters } from '../../../../src/local/launch/interpreters.ts';
+import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
+
+let workspace: FunctionWorkspace;
+const path = process.env['PATH'];
+beforeEach(async () => {
+  workspace = await createFunctionWorkspace();
+});
+afterEach(async () => {
+  process.env['PATH'] = path;
+  await workspace.dispose();
+});
+
+/** A function in the top folder. */
+function here() {
+  return { folder: workspace.folder, root: workspace.folder };
+}
+
+/** Puts a program into the workspace that ends with the given code. */
+async function program(name: string, exitCode: number): Promise<string> {
+  await workspace.write(name, `#!/bin/sh\nexit ${exitCode}\n`);
+  await chmod(join(workspace.folder, name), 0o755);
+  return join(workspace.folder, name);
+}
+
+describe('the Node that runs functions', () => {
+  it('is the given one', async () => {
+    const node = await new Interpreters('/my/node', '').node();
+    expect(node).toEqual({ program: '/my/node', environment: {} });
+  });
+
+  it('is that of the PATH when none is given', async () => {
+    const node = await program('node', 0);
+    process.env['PATH'] = `/nonexistent:${workspace.folder}:${path}`;
+    expect(await new Interpreters('', '').node()).toEqual({ program: node, environment: {} });
+  });
+
+  it('is the one we run on when the PATH has none, as Node even where we are VS Code', async () => {
+    await workspace.write('node', 'not to be run');
+    process.env['PATH'] = workspace.folder;
+    expect(await new Interpreters(undefined, undefined).node()).toEqual({
+      program: process.execPath,
+      environment: { ELECTRON_RUN_AS_NODE: '1' },
+    });
+  });
+});
+
+describe('the Node that was found', () => {
+  it('stays, also once it is gone', async () => {
+    const node = await program('node', 0);
+    process.env['PATH'] = workspace.folder;
+    const interpreters = new Interpreters('', '');
+    expect(await interpreters.node()).toEqual({ program: node, environment: {} });
+    await workspace.remove('node');
+    await interpreters.recheck();
+    expect(await interpreters.node()).toEqual({ program: node, environment: {} });
+  });
+});
+
+describe('the Python that runs functions', () => {
+  it('is the given one when it has the FDK, and does not hold output back', async () => {
+    const python = await program('python', 0);
+    expect(await new Interpreters('', python).python(here())).toEqual({
+      program: python,
+      environment: { PYTHONUNBUFFERED: '1' },
+    });
+  });
+
+  it('is missing without the FDK, until it is installed and asked for again', async () => {
+    const python = await program('python', 1);
+    const interpreters = new Interpreters('', python);
+    const missing = {
+      missing: `${python} has no package fdk; install it with: ${python} -m pip install fdk`,
+    };
+    expect(await interpreters.python(here())).toEqual(missing);
+    await program('python', 0);
+    expect(await interpreters.python(here())).toEqual(missing);
+    await interpreters.recheck();
+    expect(await interpreters.python(here())).toMatchObject({ program: python });
+  });
+
+  it('is looked at once when it is there', async () => {
+    const python = await program('python', 0);
+    const interpreters = new Interpreters('', python);
+    await interpreters.python(here());
+    await program('python', 1);
+    await interpreters.recheck();
+    expect(await interpreters.python(here())).toMatchObject({ program: python });
+  });
+
+  it('is python3 when none is given', async () => {
+    process.env['PATH'] = workspace.folder;
+    expect(await new Interpreters('', '').python(here())).toEqual({
+      missing: 'python3 cannot be run (ENOENT)',
+    });
+  });
+
+  describe('in a virtual environment', () => {
+    const venv = async (path: string, exitCode = 0): Promise<string> => {
+      await workspace.write(`${path}/pyvenv.cfg`, '');
+      return program(`${path}/bin/python`, exitCode);
+    };
+    const find = (path: string, given = '') => {
+      const place = { folder: join(workspace.folder, path), root: join(workspace.folder, 'root') };
+      return new Interpreters('', given).python(place);
+    };
+
+    it.each(['.venv', 'venv'])('is that of %s in the folder of the function', async (name) => {
+      const python = await venv(`root/app/fn/${name}`);
+      expect(await find('root/app/fn')).toEqual({
+        program: python,
+        environment: { PYTHONUNBUFFERED: '1' },
+        venv: join(workspace.folder, 'root/app/fn', name),
+      });
+    });
+
+    it('is that of the nearest folder above, and of .venv before venv', async () => {
+      const [top, dotted] = [await venv('root/.venv'), await venv('root/app/.venv')];
+      await venv('root/app/venv');
+      expect(await find('root/app/fn')).toMatchObject({ program: dotted });
+      expect(await find('root/other/fn')).toMatchObject({ program: top });
+      expect(await find('root')).toMatchObject({ program: top });
+    });
+
+    it('is never that of a folder above the one that was searched', async () => {
+      await venv('.venv');
+      process.env['PATH'] = '/nonexistent';
+      expect(await find('root/app')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+    });
+
+    it('is that of the folder alone where that is not below the one that was searched', async () => {
+      await venv('.venv');
+      process.env['PATH'] = '/nonexistent';
+      expect(await find('other')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+      const python = await venv('other/.venv');
+      expect(await find('other')).toMatchObject({ program: python });
+      expect(await find('other/fn')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+    });
+
+    it('is none where there is no Python in it', async () => {
+      await workspace.write('root/.venv/pyvenv.cfg', '');
+      const python = await venv('root/venv');
+      expect(await find('root')).toMatchObject({ program: python });
+    });
+
+    it('is looked at once for all functions below it', async () => {
+      const python = await venv('root/.venv');
+      const interpreters = new Interpreters('', '');
+      const ask = (path: string) =>
+        interpreters.python({ folder: join(workspace.folder, path), root: join(workspace.folder, 'root') });
+      expect(await ask('root/a')).toMatchObject({ program: python });
+      await venv('root/.venv', 1);
+      expect(await ask('root/b')).toMatchObject({ program: python });
+    });
+
+    it('is none of a folder that only has the name of one', async () => {
+      await program('root/venv/bin/python', 0);
+      process.env['PATH'] = '/nonexistent';
+      expect(await find('root')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
+    });
+
+    it('gives way to the given Python', async () => {
+      await venv('root/.venv');
+      const python = await program('python', 0);
+      expect(await find('root', python)).toEqual({ program: python, environment: { PYTHONUNBUFFERED: '1' } });
+    });
+
+    it('is named where it lacks the FDK', async () => {
+      const python = await venv('root/.venv', 1);
+      expect(await find('root')).toEqual({
+        missing: `${python} has no package fdk; install it with: ${python} -m pip install fdk`,
+      });
+    });
+  });
+
+  it('is asked for the FDK alone, with an environment that holds no secret of ours', async () => {
+    process.env['OCIFN_TEST_SECRET'] = 'ours';
+    await workspace.write(
+      'python',
+      '#!/bin/sh\n[ $# = 2 ] && [ "$1" = -c ] && [ "$2" = "import fdk" ] && [ -n "$PATH" ] && [ -z "$OCIFN_TEST_SECRET" ]\n',
+    );
+    await chmod(join(workspace.folder, 'python'), 0o755);
+    const python = join(workspace.folder, 'python');
+    const found = await new Interpreters('', python).python(here());
+    delete process.env['OCIFN_TEST_SECRET'];
+    expect(found).toEqual({ program: python, environment: { PYTHONUNBUFFERED: '1' } });
+  });
+
+  it('is missing where it is ended by a signal', async () => {
+    await workspace.write('python', '#!/bin/sh\nkill -9 $$\n');
+    await chmod(join(workspace.folder, 'python'), 0o755);
+    const python = join(workspace.folder, 'python');
+    expect(await new Interpreters('', python).python(here())).toEqual({
+      missing: `${python} cannot be run (SIGKILL)`,
+    });
+  });
+
+  it('is asked again only where the answer was no', async () => {
+    const [there, missing] = [await program('there', 0), await program('python3', 1)];
+    const interpreters = new Interpreters('', there);
+    expect(await interpreters.python(here())).toMatchObject({ program: there });
+    await program('there', 1);
+    await interpreters.recheck();
+    expect(await interpreters.python(here())).toMatchObject({ program: there });
+    expect(await new Interpreters('', missing).python(here())).toMatchObject({ missing: expect.any(String) });
+  });
+
+  it('is not asked about modules of the working directory', async () => {
+    await workspace.write('python', '#!/bin/sh\n[ "$(pwd)" = / ]\n');
+    await chmod(join(workspace.folder, 'python'), 0o755);
+    const python = join(workspace.folder, 'python');
+    expect(await new Interpreters('', python).python(here())).toMatchObject({ program: python });
+  });
+});

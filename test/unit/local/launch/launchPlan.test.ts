@@ -1,0 +1,322 @@
+import { chmod, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FuncYaml } from '../../../../src/local/discover/funcYaml.ts';
+import { Interpreters } from '../../../../src/local/launch/interpreters.ts';
+import { toLaunchPlan } from '../../../../src/local/launch/launchPlan.ts';
+import { createFunctionWorkspace, type FunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
+
+let workspace: FunctionWorkspace;
+let folder: string;
+/** Stands in for a Python that has the FDK. */
+let python: string;
+beforeAll(async () => {
+  workspace = await createFunctionWorkspace({ python: '#!/bin/sh\nexit 0\n' });
+  python = join(workspace.folder, 'python');
+  await chmod(python, 0o755);
+});
+beforeEach(() => {
+  folder = join(workspace.folder, 'greet');
+});
+afterAll(() => workspace.dispose());
+
+function plan(parts: Partial<FuncYaml>, interpreters = new Interpreters('/my/node', python)) {
+  const definition: FuncYaml = {
+    name: 'greet',
+    runtime: 'node20',
+    memoryInMBs: 128,
+    timeoutInSeconds: 30,
+    detachedTimeoutInSeconds: 30,
+    config: {},
+    ...parts,
+  };
+  return toLaunchPlan(definition, { folder, root: workspace.folder }, interpreters);
+}
+
+/** The words that are run, or why none are. */
+async function wordsOf(parts: Partial<FuncYaml>): Promise<readonly string[] | string> {
+  const made = await plan(parts);
+  if (made.ok) return [made.value.program, ...made.value.args];
+  return made.failure.code === 'localUnavailable' ? made.failure.reason : made.failure.code;
+}
+
+const fdk = ['-c', 'from fdk.scripts.fdk import main; main()'];
+
+describe('how a function is started', () => {
+  it('is func.js with the given Node without an entry point', async () => {
+    expect(await plan({})).toEqual({
+      ok: true,
+      value: { program: '/my/node', args: ['func.js'], environment: {} },
+    });
+  });
+
+  it('is the handler of func.py with the FDK without an entry point', async () => {
+    expect(await wordsOf({ runtime: 'python3.11' })).toEqual([python, ...fdk, 'func.py', 'handler']);
+  });
+
+  it.each([
+    ['node src/main.js --flag', ['src/main.js', '--flag']],
+    ['node --enable-source-maps dist/func.js', ['--enable-source-maps', 'dist/func.js']],
+    ['/usr/bin/node "my func.js"', ['my func.js']],
+    [`node 'it''s.js' a\\ b`, ['its.js', 'a b']],
+    ['node func.js $NAME "&&"', ['func.js', '$NAME', '&&']],
+  ])('by Node is as %s says', async (entrypoint, args) => {
+    expect(await wordsOf({ entrypoint })).toEqual(['/my/node', ...args]);
+  });
+
+  it('has the folder of the function for that of the container', async () => {
+    expect(await wordsOf({ entrypoint: 'node --require=/function/a.js /function/main.js' })).toEqual([
+      '/my/node',
+      `--require=${folder}/a.js`,
+      `${folder}/main.js`,
+    ]);
+    expect(await wordsOf({ entrypoint: 'node /functions/main.js' })).toEqual([
+      '/my/node',
+      '/functions/main.js',
+    ]);
+  });
+
+  it('takes in the command after the entry point', async () => {
+    expect(await wordsOf({ entrypoint: 'node', cmd: 'main.js' })).toEqual(['/my/node', 'main.js']);
+    expect(await wordsOf({ cmd: 'node main.js' })).toEqual(['/my/node', 'main.js']);
+  });
+
+  it.each([
+    ['/python/bin/fdk /function/func.py handler', () => [...fdk, `${folder}/func.py`, 'handler']],
+    ['fdk "my func.py" handle', () => [...fdk, 'my func.py', 'handle']],
+    ['python3 main.py', () => ['main.py']],
+    ['/usr/bin/python3.11 -u /function/main.py', () => ['-u', `${folder}/main.py`]],
+    ['python -m app', () => ['-m', 'app']],
+  ])('by Python is as %s says', async (entrypoint, args) => {
+    expect(await wordsOf({ runtime: 'python3.11', entrypoint })).toEqual([python, ...args()]);
+  });
+
+  it('is a program of the folder, of its packages or of the PATH, where one is named', async () => {
+    await workspace.write('greet/start.sh', '#!/bin/sh\n');
+    await workspace.write('greet/node_modules/.bin/tsx', '#!/bin/sh\n');
+    await chmod(join(folder, 'start.sh'), 0o755);
+    await chmod(join(folder, 'node_modules/.bin/tsx'), 0o755);
+    expect(await wordsOf({ entrypoint: './start.sh now' })).toEqual([`${folder}/start.sh`, 'now']);
+    expect(await wordsOf({ entrypoint: '/function/start.sh' })).toEqual([`${folder}/start.sh`]);
+    expect(await wordsOf({ entrypoint: 'tsx func.ts' })).toEqual([
+      `${folder}/node_modules/.bin/tsx`,
+      'func.ts',
+    ]);
+    expect(await wordsOf({ entrypoint: 'env node func.js' })).toEqual([
+      expect.stringMatching(/^\/.*\/env$/),
+      'node',
+      'func.js',
+    ]);
+  });
+
+  it.each([
+    ['./missing.sh', 'its entry point starts ./missing.sh, which is not a program on this machine'],
+    [
+      'no-such-program-9 x',
+      'its entry point starts no-such-program-9, which is not a program on this machine',
+    ],
+    [
+      'DEBUG=1 python3 func.py',
+      'its entry point begins with the variable DEBUG, which needs a shell; set DEBUG under config instead',
+    ],
+    ['node', 'its entry point "node" names no file to run'],
+    ['fdk', 'its entry point "fdk" names no file to run'],
+    ['node "func.js', 'its entry point node "func.js is too long, or has a quote that is not closed'],
+    ['npm install', 'its entry point "npm install" is not supported here'],
+    ['npm run serve more', 'its entry point "npm run serve more" is not supported here'],
+    ['npm start more', 'its entry point "npm start more" is not supported here'],
+    ['npm run --if-present', 'its entry point "npm run --if-present" is not supported here'],
+    ['npm run', 'its entry point "npm run" is not supported here'],
+    ['npm --prefix x start', 'its entry point "npm --prefix x start" is not supported here'],
+    ['python33 main.py', 'its entry point starts python33, which is not a program on this machine'],
+    ['python3.x main.py', 'its entry point starts python3.x, which is not a program on this machine'],
+    ['python3.11.2 x', 'its entry point starts python3.11.2, which is not a program on this machine'],
+    ['xpython x', 'its entry point starts xpython, which is not a program on this machine'],
+    ['xnode x', 'its entry point starts xnode, which is not a program on this machine'],
+    ['nodes x', 'its entry point starts nodes, which is not a program on this machine'],
+    ['node/x y', 'its entry point starts node/x, which is not a program on this machine'],
+    ['=1 x', 'its entry point starts =1, which is not a program on this machine'],
+    ['1A=b x', 'its entry point starts 1A=b, which is not a program on this machine'],
+    ['A-B=c x', 'its entry point starts A-B=c, which is not a program on this machine'],
+    [
+      '_a1=x node func.js',
+      'its entry point begins with the variable _a1, which needs a shell; set _a1 under config instead',
+    ],
+    ['""', 'its entry point starts , which is not a program on this machine'],
+    ['/usr/bin/python3.11', 'its entry point "/usr/bin/python3.11" names no file to run'],
+    [
+      `node ${'x'.repeat(300)}"`,
+      `its entry point node ${'x'.repeat(128)}…${'x'.repeat(65)}" is too long, or has a quote that is not closed`,
+    ],
+  ])('is never another than %s', async (entrypoint, reason) => {
+    expect(await wordsOf({ entrypoint })).toBe(reason);
+  });
+});
+
+describe('the words of an entry point', () => {
+  it.each([
+    ['/function', () => folder],
+    ['/function/', () => `${folder}/`],
+    ['/function/lib/a.js', () => `${folder}/lib/a.js`],
+    ['-r=/function/a.js', () => `-r=${folder}/a.js`],
+    ['--my-opt_1=/function', () => `--my-opt_1=${folder}`],
+    ['/functions', () => '/functions'],
+    ['/function.js', () => '/function.js'],
+    ['x/function/a.js', () => 'x/function/a.js'],
+    ['x=/function/a.js', () => 'x=/function/a.js'],
+    ['-=/function', () => '-=/function'],
+    ['a-r=/function/a.js', () => 'a-r=/function/a.js'],
+    ['--x=y=/function', () => '--x=y=/function'],
+    ['/function:/function', () => '/function:/function'],
+  ])('are %s with the folder of the function in place of that of the container', async (word, expected) => {
+    expect(await wordsOf({ entrypoint: `node ${word}` })).toEqual(['/my/node', expected()]);
+  });
+
+  it.each(['nodejs x.js', '/opt/nodejs x.js', 'node x.js'])(
+    'start the Node that was found: %s',
+    async (entrypoint) => {
+      expect(await plan({ entrypoint })).toEqual({
+        ok: true,
+        value: { program: '/my/node', args: ['x.js'], environment: {} },
+      });
+    },
+  );
+
+  it.each(['python x.py', 'python3 x.py', 'python3.9 x.py', '/a/b/python3.12 x.py'])(
+    'start the Python that was found: %s',
+    async (entrypoint) => {
+      expect(await plan({ entrypoint })).toEqual({
+        ok: true,
+        value: { program: python, args: ['x.py'], environment: { PYTHONUNBUFFERED: '1' } },
+      });
+    },
+  );
+
+  it('start any other program as it is, with an environment of no runtime', async () => {
+    await workspace.write('greet/own', '#!/bin/sh\n');
+    await chmod(join(folder, 'own'), 0o755);
+    expect(await plan({ entrypoint: './own' })).toEqual({
+      ok: true,
+      value: { program: join(folder, 'own'), args: [], environment: {} },
+    });
+  });
+
+  it('start no file that may not be run, no folder, and none of the PATH by a path', async () => {
+    await workspace.write('greet/not-run', '');
+    expect(await wordsOf({ entrypoint: './not-run' })).toBe(
+      'its entry point starts ./not-run, which is not a program on this machine',
+    );
+    await workspace.write('greet/lib/a.js', '');
+    expect(await wordsOf({ entrypoint: './lib' })).toBe(
+      'its entry point starts ./lib, which is not a program on this machine',
+    );
+    const before = process.env['PATH'];
+    process.env['PATH'] = '/usr:/';
+    const reason = await wordsOf({ entrypoint: 'bin/env' });
+    process.env['PATH'] = before;
+    expect(reason).toBe('its entry point starts bin/env, which is not a program on this machine');
+  });
+
+  it('start nothing on Windows', async () => {
+    const { platform } = process;
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    const made = await plan({});
+    Object.defineProperty(process, 'platform', { value: platform });
+    expect(made).toEqual({
+      ok: false,
+      failure: {
+        code: 'localUnavailable',
+        name: 'greet',
+        reason: 'local functions need Linux, macOS or WSL',
+      },
+    });
+  });
+});
+
+describe('npm', () => {
+  const withScripts = async (scripts: object, entrypoint = 'npm start') => {
+    await workspace.write('greet/package.json', JSON.stringify({ scripts }));
+    return wordsOf({ entrypoint });
+  };
+
+  it.each([
+    ['npm start', { start: 'node src/main.js --x "a b"' }, ['src/main.js', '--x', 'a b']],
+    ['npm run serve', { serve: 'node serve.js' }, ['serve.js']],
+    ['/usr/bin/npm run-script -s serve', { serve: 'node serve.js' }, ['serve.js']],
+    ['npm start -- --port 1', { start: 'node main.js' }, ['main.js', '--port', '1']],
+    ['npm start', { start: 'npm run serve', serve: 'node /function/serve.js' }, () => [`${folder}/serve.js`]],
+    ['npm start', {}, ['server.js']],
+  ])('is not run: %s is the command of the script in %j', async (entrypoint, scripts, args) => {
+    const words = typeof args === 'function' ? args() : args;
+    expect(await withScripts(scripts, entrypoint)).toEqual(['/my/node', ...words]);
+  });
+
+  it.each([
+    [{ start: 'node a.js && node b.js' }, /runs "node a\.js && node b\.js", which needs a shell/],
+    [{ start: 'PORT=1 node a.js' }, /which needs a shell/],
+    [{ start: 'node "a.js' }, /which is not a command/],
+    [{ start: '' }, /which is not a command/],
+    [{ start: 'npm start' }, /is not supported here/],
+    [{ prestart: 'tsc', start: 'node a.js' }, /package\.json has a script "prestart"/],
+  ])('is refused for the scripts %j', async (scripts, reason) => {
+    expect(await withScripts(scripts)).toMatch(reason);
+  });
+
+  it('is refused for a script that is not there, and without package.json', async () => {
+    expect(await withScripts({ other: 'x' }, 'npm run toString')).toMatch(/no script "toString"/);
+    await workspace.write('greet/package.json', '{');
+    expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/package\.json is not valid JSON/);
+    await workspace.remove('greet/package.json');
+    expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/no package\.json beside func\.yaml/);
+    await workspace.write('greet/package.json/file', '');
+    expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/its package\.json cannot be read: /);
+    await workspace.remove('greet/package.json');
+  });
+});
+
+describe('a runtime', () => {
+  it.each(['node', 'nodejs', 'node20', 'node20.1', 'nodejs18', 'python', 'pythonjs', 'python3.11'])(
+    'runs here: %s',
+    async (runtime) => {
+      expect(await plan({ runtime })).toMatchObject({ ok: true });
+    },
+  );
+
+  it.each([
+    'java17',
+    'go1.23',
+    'docker',
+    'nodeish',
+    'node20x',
+    'xnode20',
+    'node js',
+    'node-20',
+    'python3.11-slim',
+    'js',
+  ])('is named as unavailable: %s', async (runtime) => {
+    expect(await plan({ runtime })).toEqual({
+      ok: false,
+      failure: {
+        code: 'localUnavailable',
+        name: 'greet',
+        reason: `its runtime is ${runtime}; node and python run here`,
+      },
+    });
+  });
+
+  it('names a Python that cannot be run', async () => {
+    const interpreters = new Interpreters('', '/nonexistent/python');
+    expect(await plan({ runtime: 'python3.11' }, interpreters)).toMatchObject({
+      failure: { code: 'localUnavailable', reason: '/nonexistent/python cannot be run (ENOENT)' },
+    });
+  });
+
+  it('is that of the nearest virtual environment', async () => {
+    await workspace.write('greet/.venv/pyvenv.cfg', '');
+    await workspace.write('greet/.venv/bin/.keep', '');
+    await symlink(python, join(folder, '.venv/bin/python'));
+    expect(await plan({ runtime: 'python3.11' }, new Interpreters('', ''))).toMatchObject({
+      value: { program: join(folder, '.venv/bin/python'), venv: join(folder, '.venv') },
+    });
+  });
+});

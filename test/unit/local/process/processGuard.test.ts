@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ProcessGuard } from '../../../../src/local/process/processGuard.ts';
+import { isAlive } from '../../../support/isAlive.ts';
+
+const guardModule = join(import.meta.dirname, '../../../../src/local/process/processGuard.ts');
+
+/** A program that guards two processes, forgets the second, tells their ids and the folder, and hangs. */
+const host = `
+  import { spawn, type ChildProcess } from 'node:child_process';
+  import { ProcessGuard } from ${JSON.stringify(guardModule)};
+  const guard = await ProcessGuard.open();
+  const [kept, forgotten] = [1, 2].map(() => spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' }).pid);
+  guard.watch(kept);
+  guard.watch(forgotten);
+  guard.forget(forgotten);
+  await guard.createFolder();
+  setInterval(() => {}, 1000);
+  process.stdout.write(JSON.stringify({ kept, forgotten, folder: guard.folder }));
+`;
+
+async function runHost(source: string): Promise<{ child: ChildProcess; told: string }> {
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', source], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [told] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, told: told.toString() };
+}
+
+describe('ProcessGuard', () => {
+  it('ends what it watches and removes its folder even when the host is killed', async () => {
+    const { child, told } = await runHost(host);
+    const { kept, forgotten, folder } = JSON.parse(told) as {
+      kept: number;
+      forgotten: number;
+      folder: string;
+    };
+    expect(isAlive(kept)).toBe(true);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await expect.poll(() => isAlive(kept)).toBe(false);
+    await expect.poll(() => existsSync(folder)).toBe(false);
+    expect(isAlive(forgotten)).toBe(true);
+    process.kill(forgotten);
+  });
+
+  it('ends what left its process group when the host is killed', async () => {
+    const starts = `
+      import { spawn } from 'node:child_process';
+      import { ProcessGuard } from ${JSON.stringify(guardModule)};
+      const guard = await ProcessGuard.open();
+      const env = { PATH: process.env.PATH, FN_LISTENER: 'unix:' + (await guard.createFolder()) + '/lsnr.sock' };
+      const escaped = spawn('sleep', ['1000'], { detached: true, stdio: 'ignore', env }).pid;
+      setInterval(() => {}, 1000);
+      process.stdout.write(String(escaped));
+    `;
+    const { child, told } = await runHost(starts);
+    expect(isAlive(Number(told))).toBe(true);
+    child.kill('SIGKILL');
+    await expect.poll(() => isAlive(Number(told))).toBe(false);
+  });
+
+  it('removes its folder when the host is killed before anything was started', async () => {
+    const opens = `
+      import { ProcessGuard } from ${JSON.stringify(guardModule)};
+      setInterval(() => {}, 1000);
+      process.stdout.write((await ProcessGuard.open()).folder);
+    `;
+    const { child, told: folder } = await runHost(opens);
+    expect(existsSync(folder)).toBe(true);
+    child.kill('SIGKILL');
+    await expect.poll(() => existsSync(folder)).toBe(false);
+  });
+
+  it('gives every process a fresh folder that only the owner may enter', async () => {
+    const guard = await ProcessGuard.open();
+    const [one, two] = [await guard.createFolder(), await guard.createFolder()];
+    expect(one).not.toBe(two);
+    for (const folder of [guard.folder, one, two]) expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    await guard.dispose();
+    expect(existsSync(guard.folder)).toBe(false);
+  });
+
+  it('keeps the paths of sockets short enough when the temporary folder is not', async () => {
+    const before = process.env['TMPDIR'];
+    const long = await mkdtemp(join(tmpdir(), 'x'.repeat(100)));
+    process.env['TMPDIR'] = long;
+    const guard = await ProcessGuard.open();
+    process.env['TMPDIR'] = before ?? '';
+    if (before === undefined) delete process.env['TMPDIR'];
+    expect(Buffer.byteLength(join(guard.folder, '9999', 'lsnr.sock.tmp'))).toBeLessThanOrEqual(103);
+    await guard.dispose();
+    await rm(long, { recursive: true });
+  });
+});

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { waitForSocket } from '../../../../src/local/process/waitForSocket.ts';
+
+const never = new AbortController().signal;
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'socket-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+});
+
+async function listen(path: string): Promise<void> {
+  const server = createServer().listen(join(folder, path));
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+}
+
+describe('the socket of a function', () => {
+  it('is ready where it is there, or a link to one beside it', async () => {
+    await listen('own.sock');
+    await symlink('own.sock', join(folder, 'link.sock'));
+    expect(await waitForSocket(join(folder, 'own.sock'), never)).toBe('ready');
+    expect(await waitForSocket(join(folder, 'link.sock'), never)).toBe('ready');
+  });
+
+  it('is ready once it comes', async () => {
+    const state = waitForSocket(join(folder, 'late.sock'), never);
+    await listen('late.sock');
+    expect(await state).toBe('ready');
+  });
+
+  it('is none where there is something else, or a link that leaves the folder', async () => {
+    await writeFile(join(folder, 'file'), '');
+    await mkdir(join(folder, 'in'));
+    await listen('out.sock');
+    await symlink('../out.sock', join(folder, 'in/link.sock'));
+    await symlink('in', join(folder, 'also-in'));
+    await symlink('file', join(folder, 'to-file'));
+    for (const path of ['file', 'in', 'in/link.sock', 'also-in/link.sock', 'to-file'])
+      expect(await waitForSocket(join(folder, path), never), path).toBe('invalid');
+  });
+
+  it('is ready in a folder that a link leads to', async () => {
+    await mkdir(join(folder, 'in'));
+    await listen('in/own.sock');
+    await symlink('in', join(folder, 'also-in'));
+    expect(await waitForSocket(join(folder, 'also-in/own.sock'), never)).toBe('ready');
+  });
+
+  it('is absent where the signal comes first', async () => {
+    const abort = new AbortController();
+    const state = waitForSocket(join(folder, 'none.sock'), abort.signal);
+    abort.abort();
+    expect(await state).toBe('absent');
+    await listen('own.sock');
+    expect(await waitForSocket(join(folder, 'own.sock'), AbortSignal.abort())).toBe('absent');
+  });
+});

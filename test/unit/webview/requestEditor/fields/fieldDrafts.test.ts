@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { FieldDrafts } from '../../../../../src/webview/requestEditor/fields/fieldDrafts.ts';
+
+test('what is typed shows as long as the request has the value it stands for', () => {
+  let drawn = 0;
+  const drafts = new FieldDrafts(() => drawn++);
+  expect(drafts.show('a', '1')).toBe('1');
+  drafts.keep('a', '1.0', '1');
+  expect(drafts.show('a', '1')).toBe('1.0');
+  expect(drafts.show('b', '1')).toBe('1');
+  expect(drafts.show('a', '2')).toBe('2');
+  drafts.clear();
+  expect(drafts.show('a', '1')).toBe('1');
+  drafts.clear();
+  expect(drawn).toBe(2);
+});
