@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFolderCycle, readImports } from './folderCycles.ts';
 
 /** What each layer may import, besides itself. */
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +40,28 @@ describe.each(names)('the layer %s', (layer) => {
   });
 });
 
+describe('folders', () => {
+  it.each(names)('of %s do not import each other in a circle', (layer) => {
+    const imports = readImports(`src/${layer}`);
+    expect(imports.length).toBeGreaterThan(0);
+    expect(findFolderCycle(imports)).toEqual([]);
+  });
+
+  it('have a line each in docs/architecture.md', () => {
+    const folders = new Set(globSync('src/*/**/*.ts').map((file) => dirname(file).replace('src/', '')));
+    const lines = [...readFileSync('docs/architecture.md', 'utf8').matchAll(/^ {2}- `([\w/]+)`: /gm)];
+    expect(lines.map(([, folder = '']) => folder).toSorted()).toEqual([...folders].toSorted());
+  });
+
+  it('that do are found, with an import for each step', () => {
+    const planted = { from: 'src/core/common/result.ts', to: 'src/core/prepare/resolveTarget.ts' };
+    const cycle = findFolderCycle([...readImports('src/core'), planted]);
+    expect(cycle).toContainEqual(planted);
+    for (const [index, { to }] of cycle.entries())
+      expect(dirname(to)).toBe(dirname(cycle[(index + 1) % cycle.length]?.from ?? ''));
+  });
+});
+
 /** What VS Code renders, so that only `host/ui` may make it. */
 const markupClasses = ['MarkdownString', 'TreeItem', 'Hover', 'Diagnostic', 'CompletionItem', 'CodeAction'];
 
@@ -54,6 +77,8 @@ describe('lint', () => {
     ]),
     ['core', `import { join } from 'node:path';\njoin('a');`],
     ['core', `import { x } from '../files/x.ts';\nx;`],
+    ['core/json', `import { x } from '../../files/common/x.ts';\nx;`],
+    ['host/boot', `import { x } from '../../webview/x.ts';\nx;`],
     ['core', `setTimeout(() => {}, 1);`],
     ['protocol', `import { x } from '../host/x.ts';\nx;`],
     ['webview', `import { x } from '../invoker/x.ts';\nx;`],
