@@ -1,12 +1,13 @@
 import { describeFinding } from '../../core/setup/describeFinding.ts';
 import type { CheckLine } from '../../core/setup/setupCheck.ts';
 import { withoutUserInfo } from '../../core/text/withoutUserInfo.ts';
+import { findVariable } from '../transport/proxyVariables.ts';
 
 const proxyVariables = ['https_proxy', 'http_proxy', 'all_proxy'] as const;
 
 /** Shows the variables that programs find a proxy by, without the user and password they may hold. */
 export function* checkProxy(env: NodeJS.ProcessEnv): Generator<CheckLine, void, undefined> {
-  const set = proxyVariables.flatMap((name) => find(env, name) ?? []);
+  const set = proxyVariables.flatMap((name) => findVariable(env, name) ?? []);
   if (set.length === 0) {
     yield describeFinding({ code: 'proxyNone' });
     return;
@@ -19,21 +20,9 @@ export function* checkProxy(env: NodeJS.ProcessEnv): Generator<CheckLine, void, 
       ? describeFinding({ code: 'proxySet', variable, proxy: `${url.protocol}//${url.host}` })
       : describeFinding({ code: 'proxyInvalid', variable });
   }
-  const exceptions = find(env, 'no_proxy');
+  const exceptions = findVariable(env, 'no_proxy');
   if (exceptions) {
     const { variable, value } = exceptions;
     yield describeFinding({ code: 'proxyExceptions', variable, hosts: withoutUserInfo(value, '…@') });
   }
-}
-
-/** The lower-case spelling goes first, as in curl and Python. */
-function find(
-  env: NodeJS.ProcessEnv,
-  name: string,
-): { readonly variable: string; readonly value: string } | undefined {
-  for (const variable of [name, name.toUpperCase()]) {
-    const value = env[variable]?.trim();
-    if (value) return { variable, value };
-  }
-  return undefined;
 }

@@ -10,11 +10,14 @@ import { TunnelAgent } from './tunnelAgent.ts';
  * and this machine is never reached through a proxy.
  */
 export function openEnvironmentProxies(env: NodeJS.ProcessEnv): Result<Proxies> {
-  const problem = findProblem(readProxy(new URL('https://functions.invalid'), env));
-  if (problem !== undefined) return fail({ code: 'settingInvalid', setting: 'HTTPS_PROXY', problem });
+  const named = readProxy(new URL('https://functions.invalid'), env);
+  const problem = findProblem(named?.value);
+  if (named && problem !== undefined)
+    return fail({ code: 'settingInvalid', setting: named.variable, problem });
   const agents = new Map<string, TunnelAgent>();
   const find = (url: URL): Agent | undefined => {
-    const proxy = url.protocol === 'https:' && !isLoopback(url.hostname) ? readProxy(url, env) : undefined;
+    const proxy =
+      url.protocol === 'https:' && !isLoopback(url.hostname) ? readProxy(url, env)?.value : undefined;
     if (proxy === undefined) return undefined;
     const agent = agents.get(proxy) ?? new TunnelAgent(new URL(proxy));
     agents.set(proxy, agent);

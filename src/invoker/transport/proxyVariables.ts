@@ -1,12 +1,24 @@
+/** A variable about proxies, as it is spelled, and its value without spaces around it. */
+export type ProxyVariable = { readonly variable: string; readonly value: string };
+
 /**
  * The proxy that `HTTPS_PROXY` or `ALL_PROXY` names for an https URL, unless `NO_PROXY` excepts its host: read as curl and Python read them.
  * Lower case goes over upper case, an address without a scheme is http, and a host in `NO_PROXY` stands for those below it too.
  */
-export function readProxy(url: URL, env: NodeJS.ProcessEnv): string | undefined {
-  const read = (name: string): string => (env[name] || env[name.toUpperCase()] || '').trim();
-  const proxy = read('https_proxy') || read('all_proxy');
-  if (!proxy || isExcepted(url, read('no_proxy'))) return undefined;
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+export function readProxy(url: URL, env: NodeJS.ProcessEnv): ProxyVariable | undefined {
+  const proxy = findVariable(env, 'https_proxy') ?? findVariable(env, 'all_proxy');
+  if (!proxy || isExcepted(url, findVariable(env, 'no_proxy')?.value ?? '')) return undefined;
+  const { variable, value } = proxy;
+  return { variable, value: /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}` };
+}
+
+/** Finds a variable in lower case, else in upper case, as curl and Python do; undefined where both are empty. */
+export function findVariable(env: NodeJS.ProcessEnv, name: string): ProxyVariable | undefined {
+  for (const variable of [name, name.toUpperCase()]) {
+    const value = env[variable]?.trim();
+    if (value) return { variable, value };
+  }
+  return undefined;
 }
 
 function isExcepted({ hostname, port }: URL, list: string): boolean {

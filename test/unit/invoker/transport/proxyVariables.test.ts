@@ -26,7 +26,7 @@ describe('the proxy of an environment', () => {
     [{ HTTPS_PROXY: '0a://proxy' }, 'http://0a://proxy'],
     [{ HTTPS_PROXY: '//proxy' }, 'http:////proxy'],
   ])('%j', (env, proxy) => {
-    expect(readProxy(url, env)).toBe(proxy);
+    expect(readProxy(url, env)?.value).toBe(proxy);
   });
 
   it.each([
@@ -65,7 +65,7 @@ describe('the proxy of an environment', () => {
   it('excepts a host at a port that the URL names', () => {
     const env = { HTTPS_PROXY: 'http://proxy', NO_PROXY: 'h:8443' };
     expect(readProxy(new URL('https://h:8443'), env)).toBeUndefined();
-    expect(readProxy(new URL('https://h'), env)).toBe('http://proxy');
+    expect(readProxy(new URL('https://h'), env)?.value).toBe('http://proxy');
   });
 });
 
@@ -111,4 +111,12 @@ describe('the proxies of an environment', () => {
       failure: { code: 'settingInvalid', setting: 'HTTPS_PROXY', problem },
     });
   });
+
+  it.each(['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'])(
+    'are refused by their variable: %s',
+    (variable) => {
+      const opened = openEnvironmentProxies({ [variable]: 'socks5://proxy' });
+      expect(opened.ok ? undefined : opened.failure).toMatchObject({ setting: variable });
+    },
+  );
 });
