@@ -14,6 +14,6 @@ export function toAskPassphrase(io: Io): AskPassphrase | undefined {
     if (given !== undefined && !wrong) return given;
     return io.interactive
       ? askAtTerminal(`Passphrase of ${path}${wrong ? ' (it did not fit)' : ''}: `, io, false)
-      : undefined;
+      : null;
   };
 }

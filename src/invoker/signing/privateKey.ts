@@ -17,8 +17,8 @@ export type PassphraseQuestion = {
   readonly fits: Promise<boolean>;
 };
 
-/** Asks for the passphrase of a key; undefined when the user does not want to give it. */
-export type AskPassphrase = (question: PassphraseQuestion) => Promise<string | undefined>;
+/** Asks for the passphrase of a key; undefined when the user does not want to give it, null where nobody can be asked. */
+export type AskPassphrase = (question: PassphraseQuestion) => Promise<string | undefined | null>;
 
 const maxAsks = 3;
 
@@ -44,6 +44,7 @@ export async function readPrivateKey(
     const fits = new Promise<boolean>((resolve) => (settle = resolve));
     const given = await ask({ ...place, wrong: key === 'passphraseWrong', fits });
     if (given === undefined) return undefined;
+    if (given === null) break;
     key = await decodePrivateKey(text, given);
     settle(typeof key !== 'string');
   }

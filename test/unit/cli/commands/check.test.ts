@@ -111,7 +111,7 @@ describe('the lines of ocifn check', () => {
     expect(await check('right')).toContain(fits);
     const wrong = await check('wrong');
     expect(wrong).not.toContain(fits);
-    expect(wrong).toMatch(/^– .*key\.pem was not opened/m);
+    expect(wrong).toMatch(/^✗ .*key\.pem.*\n.*OCI_CLI_PASSPHRASE|^✗ .*passphrase.*key\.pem/im);
   });
 
   it('are about the region of --region', async () => {

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { askAtTerminal } from '../../../../src/cli/input/askAtTerminal.ts';
 import { toAskPassphrase } from '../../../../src/cli/input/askPassphrase.ts';
+import type { AskPassphrase } from '../../../../src/invoker/signing/privateKey.ts';
 import type { Io } from '../../../../src/cli/common/io.ts';
 import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
 import { createCliIo, type CliIo } from '../../../support/cli/cliIo.ts';
@@ -13,7 +14,7 @@ function openTerminal(typed: string, change: Partial<Io> = {}): CliIo {
   return createCliIo({ stdin, interactive: true, ...change });
 }
 
-function ask(io: Io, wrong = false): Promise<string | undefined> | undefined {
+function ask(io: Io, wrong = false): ReturnType<AskPassphrase> | undefined {
   return toAskPassphrase(io)?.({ path: '/key.pem', profile: 'DEV', wrong, fits: Promise.resolve(true) });
 }
 
@@ -48,7 +49,7 @@ describe('a passphrase', () => {
     const env = { OCI_CLI_PASSPHRASE: 'given' };
     const [alone, terminal] = [createCliIo({ env }), openTerminal('typed\r', { env })];
     expect(await ask(alone)).toBe('given');
-    expect(await ask(alone, true)).toBeUndefined();
+    expect(await ask(alone, true)).toBeNull();
     expect(await ask(terminal)).toBe('given');
     expect([alone.err(), terminal.err()]).toEqual(['', '']);
     expect(await ask(terminal, true)).toBe('typed');
