@@ -9,7 +9,7 @@ import { floorJourneys, inFull } from '../test/support/testScope.ts';
 import { buildOnce } from './build/buildOnce.ts';
 import { ensureChromium } from './vscode/chromium.ts';
 import { closeRun, sumCounts, type Counts } from './tests/counts.ts';
-import { evidenceFolder } from './tests/evidenceFolder.ts';
+import { evidenceFolder, evidenceOf } from './tests/evidenceFolder.ts';
 import { installExtension } from './vscode/installExtension.ts';
 import { leaveOut } from './tests/leftOut.ts';
 import { inRoot, root } from './common/paths.ts';
@@ -36,11 +36,11 @@ await runMain(async () => {
   const onFloor = all || wanted.length > 0 ? named : floorJourneys;
   const selected = selectReleases(values.vscode);
   await Promise.all([buildOnce(), ensureChromium(), ...selected.map(ensureVsCode)]);
-  await rm(inRoot('out/e2e'), { recursive: true, force: true });
   const vsix = await packageExtension();
   const counts: Counts[] = [];
   for (const release of selected) {
     console.log(`End to end in VS Code ${release.vscode}`);
+    await rm(evidenceOf(release.vscode), { recursive: true, force: true });
     process.env['OCIFN_VSCODE'] = release.vscode;
     process.env['OCIFN_EXTENSIONS'] = await installExtension(release, vsix);
     const files = release === releases.floor ? onFloor : named;
