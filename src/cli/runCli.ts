@@ -24,7 +24,7 @@ export async function runCli([name, ...args]: readonly string[], io: Io): Promis
   const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
     if (name === undefined) noteText(io, await readHelp([]));
-    else note(io, `There is no command "${name}". See: ocifn --help`);
+    else note(io, `Unknown command "${name}". See: ocifn --help`);
     return exitCode.usage;
   }
   const command = await load();

@@ -20,15 +20,19 @@ import { findUsedFolders } from '../input/usedFolders.ts';
 const options = {
   ...credentialOptions,
   ...folderOption,
-  endpoint: { type: 'string', value: 'URL', help: 'invoke endpoint whose region is compared' },
+  endpoint: { type: 'string', value: 'URL', help: 'invoke endpoint whose region to check' },
   'allow-host': {
     type: 'string',
     multiple: true,
     value: 'HOST',
-    help: 'further host that may get signed requests',
+    help: 'additional host that may receive signed requests; may be repeated',
   },
-  online: { type: 'boolean', help: 'send one signed request that reads, and say what its answer means' },
-  output: { type: 'string', value: 'text|json', help: 'lines to read, or one JSON object a line' },
+  online: { type: 'boolean', help: 'send one signed read request and explain the response' },
+  output: {
+    type: 'string',
+    value: 'text|json',
+    help: 'lines of text, or one JSON object per line (default: text)',
+  },
 } as const;
 
 /** Looks at everything that signing and sending depend on; 3 is the exit code when something is wrong. */
@@ -36,7 +40,7 @@ export const checkCommand: Command = {
   name: 'check',
   operands: '[function | OCID]',
   summary:
-    'Checks the setup: config file, profile, key, token, region, clock, proxy; each cross with its mend.',
+    'Check the setup: config file, profile, key, token, region, clock, proxy. Each problem comes with a hint.',
   sections: { Options: options },
   examples: ['ocifn check --profile DEV --online', 'ocifn check orders-create'],
   async run(args, io) {
@@ -72,7 +76,7 @@ async function readWanted(
   values: CheckValues,
   io: Io,
 ): Promise<Result<SetupCheckOptions>> {
-  if (further !== undefined) throw new UsageError(`One function at a time; "${further}" is too many`);
+  if (further !== undefined) throw new UsageError(`Only one function is allowed: remove "${further}"`);
   const credentials = readCredentials(values);
   const { region, endpoint, profile } = values;
   if (name === undefined) return ok({ credentials, ...defined({ region, endpoint }) });
@@ -81,7 +85,7 @@ async function readWanted(
   const target = await findTarget({ wanted, folders, scope: {} }, credentials);
   if (!target.ok) return target;
   if (target.value.kind === 'local')
-    throw new UsageError(`"${name}" runs on this machine and needs no setup`);
+    throw new UsageError(`"${name}" is a local function and needs no OCI setup`);
   const { kind: _, ...found } = target.value;
   return ok({
     credentials: found.credentials,

@@ -30,12 +30,16 @@ const options = {
   compartment: {
     type: 'string',
     value: 'OCID|NAME',
-    help: 'list what the tenancy has in this compartment; root is the tenancy itself',
+    help: 'list the functions of this compartment; root is the tenancy itself',
   },
   ...credentialOptions,
   ...folderOption,
-  output: { type: 'string', value: 'table|json', help: 'columns, or one JSON array' },
-  verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
+  output: {
+    type: 'string',
+    value: 'table|json',
+    help: 'table with columns, or one JSON array (default: table)',
+  },
+  verbose: { type: 'boolean', help: 'print details to standard error' },
 } as const;
 
 /** Lists what can be invoked from a folder, or what a compartment has; nothing is started or changed by it. */
@@ -43,7 +47,7 @@ export const functionsCommand: Command = {
   name: 'functions',
   operands: '[FOLDER]',
   summary:
-    'Lists what can be invoked from a folder (its settings and its func.yaml files), or with --compartment the functions of a tenancy.',
+    'List the functions that a folder offers (from its settings and func.yaml files) or, with --compartment, the functions of a tenancy.',
   sections: { Options: options },
   examples: ['ocifn functions', 'ocifn functions --profile DEV --compartment shop --output json'],
   async run(args, io) {
@@ -56,7 +60,7 @@ export const functionsCommand: Command = {
     const configured = settings.value;
     if (values.compartment === undefined) {
       const given = Object.keys(credentialOptions).find((name) => name in values);
-      if (given !== undefined) throw new UsageError(`--${given} goes with --compartment, which is missing`);
+      if (given !== undefined) throw new UsageError(`--${given} requires --compartment`);
       noteWarnings(configured.flatMap(warningsOf), io);
       const found = [
         ...configured.map(toListedConfigured),
@@ -65,7 +69,7 @@ export const functionsCommand: Command = {
       if (found.length === 0 && !json)
         note(
           io,
-          'No functions here: neither ociFunctions.functions in .vscode/settings.json nor a func.yaml.',
+          'No functions found: neither ociFunctions.functions in .vscode/settings.json nor a func.yaml.',
         );
       return print(found, json, io);
     }

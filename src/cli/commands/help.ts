@@ -9,17 +9,17 @@ const margin = 28;
 /** The help of `ocifn` as a whole. */
 export function toHelp(commands: readonly Command[]): string {
   return [
-    'Invokes OCI functions, and runs those of a folder on this machine.',
+    'Invoke functions in Oracle Cloud Infrastructure (OCI), and run local functions on this machine.',
     '',
     ...commands.flatMap(({ name, operands, summary }) => [
       `ocifn ${name} ${operands}`.trimEnd(),
       ...wrapText(summary, width - 4).map((line) => `    ${line}`),
     ]),
     '',
-    'ocifn COMMAND --help tells more, ocifn --version which one this is.',
+    'Run "ocifn COMMAND --help" for the options of a command, "ocifn --version" for the version.',
     '',
-    'Exit codes: 0 answered 2xx · 1 answered with an error status · 2 wrong usage or an invalid file ·',
-    '            3 not sent · 4 no whole answer · 5 the answer could not be written · 130 cancelled',
+    'Exit codes: 0 response 2xx · 1 response with an error status · 2 usage error or invalid file ·',
+    '            3 not sent · 4 no complete response · 5 response not written · 130 cancelled',
     '',
   ].join('\n');
 }

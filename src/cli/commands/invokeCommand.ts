@@ -24,12 +24,12 @@ import type { OpenTarget } from '../functions/openTarget.ts';
 export const invokeCommand: Command = {
   name: 'invoke',
   operands: '<function | OCID | FILE.ocifn.json>',
-  summary: 'Invokes a function: the body of its answer goes to standard output as it arrives.',
+  summary: 'Invoke a function and stream the body of its response to standard output.',
   sections: invokeSections,
   examples: [
     `ocifn invoke hello --body '{"name":"Ada"}'`,
     'ocifn invoke requests/create.ocifn.json --env dev --var id=42 --retry safe',
-    'gzip -c report.csv | ocifn invoke ocid1.fnfunc.… --file - --out answer.bin',
+    'gzip -c report.csv | ocifn invoke ocid1.fnfunc.… --file - --out response.bin',
     'ocifn invoke hello --max-attempts 5 --retry-status 429,503 --output json',
   ],
   async run(args, io) {
@@ -84,7 +84,7 @@ async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Prom
     if (!answer.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, answer.failure);
     if (!closed.ok) return reportFailure(io, closed.failure);
     const code = concludeAnswer(answer.value, request, values['fail-function'] === true, io);
-    if (closed.value !== undefined) note(io, `What was received is in ${closed.value}.`);
+    if (closed.value !== undefined) note(io, `The partial response was saved to ${closed.value}.`);
     return code;
   } finally {
     invoker.dispose();

@@ -13,7 +13,11 @@ import { UsageError } from '../common/usageError.ts';
 const options = {
   'config-file': { type: 'string', value: 'PATH', help: 'OCI config file to read' },
   'cli-rc-file': credentialOptions['cli-rc-file'],
-  output: { type: 'string', value: 'table|json', help: 'columns, or one JSON object' },
+  output: {
+    type: 'string',
+    value: 'table|json',
+    help: 'table with columns, or one JSON object (default: table)',
+  },
 } as const;
 
 /** Incomplete profiles that are listed: a file that has more was made for something else. */
@@ -23,12 +27,12 @@ const maxIncomplete = 10;
 export const profilesCommand: Command = {
   name: 'profiles',
   operands: '',
-  summary: 'Lists the profiles of the OCI config file: auth kind, region, expiry, problems.',
+  summary: 'List the profiles of the OCI config file: authentication, region, expiry, problems.',
   sections: { Options: options },
   examples: [],
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
-    if (positionals.length > 0) throw new UsageError(`Nothing is expected, but there is "${positionals[0]}"`);
+    if (positionals.length > 0) throw new UsageError(`Unexpected argument "${positionals[0]}"`);
     const json = readChoice('output', ['table', 'json'], values.output) === 'json';
     const config = await holdConfigFile(values['config-file'], io);
     if (!config) return exitCode.cancelled;

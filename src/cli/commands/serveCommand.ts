@@ -18,27 +18,27 @@ import { reportFailure } from '../output/reportFailure.ts';
 import { findUsedFolders } from '../input/usedFolders.ts';
 
 const options = {
-  folder: { type: 'string', value: 'PATH', help: 'folder whose functions are served, in place of FOLDER' },
-  port: { type: 'string', value: 'N', help: 'port on loopback; any free one without it' },
+  folder: { type: 'string', value: 'PATH', help: 'folder whose functions to serve, instead of FOLDER' },
+  port: { type: 'string', value: 'N', help: 'port on loopback (default: any free port)' },
   'ready-file': {
     type: 'string',
     value: 'PATH',
-    help: 'file to write once calls are served; removed at the end',
+    help: 'file to write when the server is ready; removed when it stops',
   },
   ...interpreterOptions,
   response: {
     type: 'string',
     value: 'service|stream',
-    help: 'collect and judge as the service does, or pass through',
+    help: 'service: collect and check responses as OCI does; stream: pass them through (default: service)',
   },
-  verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
+  verbose: { type: 'boolean', help: 'print details to standard error' },
 } as const;
 
 /** Serves the functions of a folder until it is ended. */
 export const serveCommand: Command = {
   name: 'serve',
   operands: '[FOLDER]',
-  summary: 'Serves the functions of a folder on loopback, as the service does, until it is ended.',
+  summary: 'Serve the functions of a folder on loopback, as OCI does, until you stop it.',
   sections: { Options: options },
   examples: ['ocifn serve samples --port 8080', 'ocifn serve --ready-file ready.json &'],
   async run(args, io) {
@@ -70,8 +70,8 @@ export const serveCommand: Command = {
       await host.probed();
       const functions = host.functions();
       for (const each of functions) note(io, toServeLine(each));
-      if (functions.length === 0) note(io, `No func.yaml below ${root}.`);
-      note(io, `Serving on ${host.url}. For the oci command line and the SDKs:`);
+      if (functions.length === 0) note(io, `No func.yaml found in ${root}.`);
+      note(io, `Serving on ${host.url}. To use it with the OCI CLI and SDKs:`);
       const ready = toReady(host.url, host.credentials, functions);
       const printed = await printResult(
         io,
@@ -97,7 +97,7 @@ export const serveCommand: Command = {
 /** OCID and virtual environment of a function, or why it cannot run. */
 function toServeLine({ name, id, failure, venv }: LocalFunction): string {
   if (failure) return `${name}: ${describeFailure(failure).message} ${describeFailure(failure).hint}`;
-  return `${name}  ${id}${venv === undefined ? '' : `  (Python of ${venv})`}`;
+  return `${name}  ${id}${venv === undefined ? '' : `  (Python from ${venv})`}`;
 }
 
 /** Quotes for a shell where a path needs it. */

@@ -54,5 +54,5 @@ function toVariableOption({
 
 /** Adds the option, where there is one, to the words on the next step. */
 export function withOption(next: string, option: string | undefined): string {
-  return option === undefined ? next : `${next} Here: ${option}.`;
+  return option === undefined ? next : `${next} With ocifn: ${option}.`;
 }

@@ -8,7 +8,8 @@ export function readChoice<T extends string>(
 ): T | undefined {
   if (value === undefined) return undefined;
   const choice = choices.find((each) => each === value);
-  if (choice === undefined) throw new UsageError(`--${name} is one of ${choices.join(', ')}, not "${value}"`);
+  if (choice === undefined)
+    throw new UsageError(`--${name} must be one of ${choices.join(', ')}, not "${value}"`);
   return choice;
 }
 
@@ -17,7 +18,7 @@ export function readSeconds(name: string, value: string | undefined): number | u
   if (value === undefined) return undefined;
   const seconds = Number(value);
   if (value.trim() === '' || !(seconds > 0) || !Number.isFinite(seconds))
-    throw new UsageError(`--${name} is a number of seconds above 0, not "${value}"`);
+    throw new UsageError(`--${name} must be a number of seconds greater than 0, not "${value}"`);
   return seconds;
 }
 
@@ -26,7 +27,7 @@ export function readNumber(name: string, value: string | undefined): number | un
   if (value === undefined) return undefined;
   const number = Number(value);
   if (value.trim() === '' || !(number >= 0) || !Number.isFinite(number))
-    throw new UsageError(`--${name} is a number of 0 or more, not "${value}"`);
+    throw new UsageError(`--${name} must be a number of 0 or more, not "${value}"`);
   return number;
 }
 
@@ -34,7 +35,7 @@ export function readNumber(name: string, value: string | undefined): number | un
 export function readCount(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^0*[1-9]\d{0,15}$/.test(value))
-    throw new UsageError(`--${name} is a whole number above 0, not "${value}"`);
+    throw new UsageError(`--${name} must be a whole number greater than 0, not "${value}"`);
   return Number(value);
 }
 
@@ -42,7 +43,7 @@ export function readCount(name: string, value: string | undefined): number | und
 export function readPort(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535)
-    throw new UsageError(`--port is a number from 0 to 65535, not "${value}"`);
+    throw new UsageError(`--port must be a number from 0 to 65535, not "${value}"`);
   return Number(value);
 }
 
@@ -51,7 +52,7 @@ export function readHeaders(values: readonly string[] = []): readonly (readonly 
   return values.map((line) => {
     const [, name, value] = /^([^:\s]+):\s*(.*)$/s.exec(line) ?? [];
     if (name === undefined || value === undefined)
-      throw new UsageError(`--header is "Name: value", not "${line}"`);
+      throw new UsageError(`--header must be "Name: value", not "${line}"`);
     return [name, value] as const;
   });
 }

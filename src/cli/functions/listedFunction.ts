@@ -73,9 +73,9 @@ export function toRow(found: ListedFunction): readonly string[] {
   const { name, id = '', reference, application = '', runtime, lifecycleState = 'ACTIVE', knownAs } = found;
   const remarks = [
     ...(reference === undefined ? [] : [reference]),
-    ...(runtime === undefined ? [] : [`${runtime}, on this machine`]),
+    ...(runtime === undefined ? [] : [`${runtime}, local`]),
     ...(lifecycleState === 'ACTIVE' ? [] : [lifecycleState]),
-    ...(knownAs === undefined ? [] : [`known as ${knownAs}`]),
+    ...(knownAs === undefined ? [] : [`added as ${knownAs}`]),
   ];
   return [name, id, application, remarks.join(', ')];
 }

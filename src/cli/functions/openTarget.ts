@@ -130,7 +130,7 @@ function toServed(target: Target, wanted: WantedTarget, credentials: CredentialS
   const { profile } = wanted;
   if (!credentials.configFile || profile === undefined)
     throw new UsageError(
-      'A local function at an endpoint needs --config-file and --profile, as the ready file of "ocifn serve" has them',
+      'A local function at an endpoint requires --config-file and --profile, both listed in the ready file of "ocifn serve"',
     );
   const own = { endpoint: endpoint.value.endpoint, credentials: { ...credentials, profile } };
   return ok({ ...target, ...own, kind: 'remote' });

@@ -42,17 +42,17 @@ async function findCompartment(
   if (!listed.ok) return listed;
   const [found, another] = listed.value.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   if (signal.aborted) return ok(wanted);
-  if (!found) throw new UsageError(`There is no compartment "${wanted}"${among(listed.value)}`);
+  if (!found) throw new UsageError(`Compartment "${wanted}" not found${among(listed.value)}`);
   if (another)
     throw new UsageError(
-      `Several compartments are named "${wanted}": give the OCID, ${found.id} or ${another.id}`,
+      `Several compartments are named "${wanted}": use an OCID instead, ${found.id} or ${another.id}`,
     );
   return ok(found.id);
 }
 
 function among(compartments: readonly Compartment[]): string {
   const names = compartments.map(({ name }) => name).sort();
-  return names.length === 0 ? '' : ` (there are ${names.join(', ')})`;
+  return names.length === 0 ? '' : ` (available: ${names.join(', ')})`;
 }
 
 async function collect<T>(listing: AsyncIterable<Result<T>>): Promise<Result<readonly T[]>> {

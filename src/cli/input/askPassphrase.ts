@@ -13,7 +13,7 @@ export function toAskPassphrase(io: Io): AskPassphrase | undefined {
   return async ({ path, wrong }) => {
     if (given !== undefined && !wrong) return given;
     return io.interactive
-      ? askAtTerminal(`Passphrase of ${path}${wrong ? ' (it did not fit)' : ''}: `, io, false)
+      ? askAtTerminal(`Passphrase for ${path}${wrong ? ' (wrong passphrase, try again)' : ''}: `, io, false)
       : null;
   };
 }

@@ -11,7 +11,7 @@ export function withGivenVariables(variables: Variables, given: readonly string[
   const read = given.map((text): readonly [string, Variable] => {
     const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined || value === undefined)
-      throw new UsageError(`--var is "NAME=VALUE", not "${text}"`);
+      throw new UsageError(`--var must be "NAME=VALUE", not "${text}"`);
     const before = Object.hasOwn(variables, name) ? variables[name] : undefined;
     return [
       name,

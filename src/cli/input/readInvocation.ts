@@ -28,10 +28,11 @@ export async function readInvocation(
   io: Io,
 ): Promise<Result<RequestInput> | undefined> {
   const [operand, further] = operands;
-  if (operand === undefined) throw new UsageError('A function, an OCID or a request file is missing');
-  if (further !== undefined) throw new UsageError(`One invocation at a time; "${further}" is too many`);
+  if (operand === undefined) throw new UsageError('Specify a function, an OCID or a request file');
+  if (further !== undefined)
+    throw new UsageError(`Only one function or request file is allowed: remove "${further}"`);
   if (values.body !== undefined && values.file !== undefined)
-    throw new UsageError('--body and --file are two bodies: give one');
+    throw new UsageError('--body and --file cannot be used together');
   const target = readTargetOptions(values);
   const content = readContentOptions(values);
   const given = openGivenValues(values['allow-env'], io);

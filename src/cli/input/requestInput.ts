@@ -46,7 +46,7 @@ async function readFunctionInput(
   { variables, environment }: Omit<RequestSurroundings, 'folders'>,
   folders: UsedFolders,
 ): Promise<Result<RequestInput>> {
-  if (variables) throw new UsageError('--var is for request files');
+  if (variables) throw new UsageError('--var requires a request file');
   const wanted: WantedTarget = { function: operand, saidBy: 'person' };
   const content = {
     dryRun: false,

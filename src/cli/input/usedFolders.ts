@@ -123,7 +123,7 @@ export async function findUsedFolders(
   if (named !== undefined) {
     const folder = resolve(named);
     const found = await stat(folder).catch(() => undefined);
-    if (!found?.isDirectory()) throw new UsageError(`--folder is a folder, not "${named}"`);
+    if (!found?.isDirectory()) throw new UsageError(`--folder must be a folder, not "${named}"`);
     const around = isInFolder(first, folder) ? chain(folder, first) : toAround(above);
     return new UsedFolders(folder, around, isChosen, ignore);
   }

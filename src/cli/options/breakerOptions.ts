@@ -7,11 +7,19 @@ import { UsageError } from '../common/usageError.ts';
 
 /** Options of the circuit breaker, which counts over the attempts of this one invocation. */
 export const breakerOptions = {
-  'circuit-breaker': { type: 'boolean', help: 'send nothing for a while after failures in a row' },
-  'no-circuit-breaker': { type: 'boolean', help: 'no breaker, whatever the request says' },
-  'breaker-failures': { type: 'string', value: 'N', help: 'failures in a row that open it (10)' },
-  'breaker-recovery': { type: 'string', value: 'S', help: 'seconds until one trial is let through (30)' },
-  'breaker-status': { type: 'string', value: 'CODES', help: 'statuses that count, as of --retry-status' },
+  'circuit-breaker': { type: 'boolean', help: 'pause requests for a while after consecutive failures' },
+  'no-circuit-breaker': { type: 'boolean', help: 'no circuit breaker, even if the request enables it' },
+  'breaker-failures': { type: 'string', value: 'N', help: 'consecutive failures that open it (default: 10)' },
+  'breaker-recovery': {
+    type: 'string',
+    value: 'S',
+    help: 'seconds before a trial request is allowed (default: 30)',
+  },
+  'breaker-status': {
+    type: 'string',
+    value: 'CODES',
+    help: 'statuses that count as failures, in the format of --retry-status',
+  },
 } as const satisfies OptionTable;
 
 type BreakerValues = {
@@ -33,6 +41,6 @@ export function readCircuitBreaker(values: BreakerValues): CircuitBreakerChoice 
   const wanted = Object.keys(policy).length > 0 ? policy : values['circuit-breaker'];
   if (values['no-circuit-breaker'] !== true) return wanted;
   if (wanted !== undefined)
-    throw new UsageError('--no-circuit-breaker goes with no other option of the breaker');
+    throw new UsageError('--no-circuit-breaker cannot be used with other options of the circuit breaker');
   return false;
 }

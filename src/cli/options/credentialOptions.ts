@@ -8,23 +8,27 @@ export const credentialOptions = {
   profile: {
     type: 'string',
     value: 'NAME',
-    help: 'profile of the OCI config file (OCI_CLI_PROFILE, else default_profile of oci_cli_rc, else DEFAULT)',
+    help: 'profile in the OCI config file (default: OCI_CLI_PROFILE, else default_profile in oci_cli_rc, else DEFAULT)',
   },
   'config-file': {
     type: 'string',
     value: 'PATH',
-    help: 'OCI config file (OCI_CLI_CONFIG_FILE, else ~/.oci/config)',
+    help: 'OCI config file (default: OCI_CLI_CONFIG_FILE, else ~/.oci/config)',
   },
   'cli-rc-file': {
     type: 'string',
     value: 'PATH',
-    help: 'settings of the OCI CLI, whose default_profile counts (~/.oci/oci_cli_rc, else OCI_CLI_RC_FILE)',
+    help: 'OCI CLI settings file to read default_profile from (default: ~/.oci/oci_cli_rc, else OCI_CLI_RC_FILE)',
   },
-  auth: { type: 'string', value: 'KIND', help: `how to sign (as the profile says): ${authKinds.join(', ')}` },
+  auth: {
+    type: 'string',
+    value: 'KIND',
+    help: `how to sign (default: set by the profile): ${authKinds.join(', ')}`,
+  },
   region: {
     type: 'string',
     value: 'REGION',
-    help: 'region, by identifier or short code (of the OCID, else of the profile)',
+    help: 'region identifier or short code (default: from the OCID, else from the profile)',
   },
 } as const satisfies OptionTable;
 

@@ -6,7 +6,7 @@ export const folderOption = {
   folder: {
     type: 'string',
     value: 'PATH',
-    help: 'folder whose settings and functions count, whoever owns it (the nearest one upward that is yours)',
+    help: 'folder whose settings and functions to use, even if it is not yours (default: the nearest one upward that is yours)',
   },
 } as const satisfies OptionTable;
 
@@ -17,6 +17,6 @@ export const folderOption = {
  */
 export function readFolder(positionals: readonly string[], folder: string | undefined): string | undefined {
   const named = [...positionals, ...(folder === undefined ? [] : [folder])];
-  if (named.length > 1) throw new UsageError(`One folder at a time; "${named[1]}" is too many`);
+  if (named.length > 1) throw new UsageError(`Only one folder is allowed: remove "${named[1]}"`);
   return named[0];
 }

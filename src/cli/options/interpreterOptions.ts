@@ -7,12 +7,12 @@ export const interpreterOptions = {
   python: {
     type: 'string',
     value: 'PATH',
-    help: 'Python that runs local functions (default: the nearest .venv or venv, else python3)',
+    help: 'Python interpreter for local functions (default: the nearest .venv or venv, else python3)',
   },
   node: {
     type: 'string',
     value: 'PATH',
-    help: 'Node that runs local functions (default: node of the PATH)',
+    help: 'Node executable for local functions (default: node from PATH)',
   },
 } as const satisfies OptionTable;
 

@@ -1,5 +1,5 @@
 import { interpreterOptions } from './interpreterOptions.ts';
-import { intents, invokeTypes } from '../../core/invocation/invocationRequest.ts';
+import { intents } from '../../core/invocation/invocationRequest.ts';
 import { breakerOptions } from './breakerOptions.ts';
 import type { OptionTable } from '../common/command.ts';
 import { credentialOptions } from './credentialOptions.ts';
@@ -7,52 +7,52 @@ import { folderOption } from './folderOption.ts';
 import { retryOptions } from './retryOptions.ts';
 
 const requestOptions = {
-  body: { type: 'string', value: 'TEXT', mayBeEmpty: true, help: 'body to send' },
+  body: { type: 'string', value: 'TEXT', mayBeEmpty: true, help: 'request body' },
   file: {
     type: 'string',
     value: 'PATH|-',
-    help: 'file whose bytes are the body, or - for standard input; a pipe is read as it comes',
+    help: 'file to send as the body, byte for byte, or - for standard input; may be a pipe',
   },
   'buffer-limit': {
     type: 'string',
     value: 'BYTES',
-    help: 'most bytes that are read of standard input or a pipe (100 MiB; the service takes 6 MiB)',
+    help: 'maximum bytes to read from standard input or a pipe (default: 100 MiB; OCI accepts up to 6 MiB)',
   },
   'content-type': {
     type: 'string',
     value: 'TYPE',
-    help: 'content type of the body (by the name of the file, else application/json)',
+    help: 'content type of the body (default: from the file name, else application/json)',
   },
-  header: { type: 'string', multiple: true, value: "'N: V'", help: 'further header; may be repeated' },
+  header: { type: 'string', multiple: true, value: "'N: V'", help: 'additional header; may be repeated' },
   intent: {
     type: 'string',
     value: 'INTENT',
-    help: `how the function is told to read the body: ${intents.join(', ')}`,
+    help: `how the function should interpret the body: ${intents.join(', ')}`,
   },
   type: {
     type: 'string',
     value: 'TYPE',
-    help: `${invokeTypes.join(' or ')}: whether the answer is waited for (sync)`,
+    help: 'sync: wait for the response; detached: return once OCI accepts the invocation (default: sync)',
   },
-  'dry-run': { type: 'boolean', help: 'ask whether it could be invoked, without running it' },
-  'request-id': { type: 'string', value: 'ID', help: 'opc-request-id (made)' },
+  'dry-run': { type: 'boolean', help: 'check that the function can be invoked, without running it' },
+  'request-id': { type: 'string', value: 'ID', help: 'opc-request-id (default: generated)' },
   env: {
     type: 'string',
     value: 'NAME',
-    help: 'environment of ocifn.env.json, in the folder of the request or one above it',
+    help: 'environment from ocifn.env.json, in the folder of the request or a parent folder',
   },
-  yes: { type: 'boolean', help: 'send also to what is protected' },
+  yes: { type: 'boolean', help: 'invoke protected functions and environments without confirmation' },
   var: {
     type: 'string',
     multiple: true,
     value: 'NAME=VALUE',
-    help: 'variable of the request file; may be repeated',
+    help: 'value for a variable of the request file; may be repeated',
   },
   'allow-env': {
     type: 'string',
     multiple: true,
     value: 'NAME',
-    help: 'variable of the environment that the request file may use as {{$env.NAME}}; may be repeated',
+    help: 'environment variable that the request file may use as {{$env.NAME}}; may be repeated',
   },
 } as const satisfies OptionTable;
 
@@ -68,41 +68,41 @@ const placeOptions = {
     type: 'string',
     multiple: true,
     value: 'HOST',
-    help: 'further host that may get signed requests; may be repeated',
+    help: 'additional host that may receive signed requests; may be repeated',
   },
-  'connect-timeout': { type: 'string', value: 'SECONDS', help: 'time to wait for a connection (10)' },
-  'read-timeout': { type: 'string', value: 'SECONDS', help: 'longest gap between bytes (60)' },
+  'connect-timeout': { type: 'string', value: 'SECONDS', help: 'maximum time to connect (default: 10)' },
+  'read-timeout': { type: 'string', value: 'SECONDS', help: 'maximum wait between bytes (default: 60)' },
 } as const satisfies OptionTable;
 
 const outputOptions = {
   output: {
     type: 'string',
     value: 'body|json',
-    help: 'the body as it arrives (body), or one JSON object at the end',
+    help: 'body: the body as it arrives; json: one JSON object at the end (default: body)',
   },
   out: {
     type: 'string',
     value: 'PATH',
-    help: 'file to write to instead of standard output, once the answer is whole',
+    help: 'file to write instead of standard output, once the response is complete',
   },
   'response-limit': {
     type: 'string',
     value: 'BYTES',
-    help: 'most bytes of the decompressed response that are read; what was received of a larger one is kept, in PATH.partial with --out (104857600)',
+    help: 'maximum bytes of the decompressed response to read; what was received of a larger one is kept, with --out in PATH.partial (default: 104857600)',
   },
-  include: { type: 'boolean', help: 'status line and headers on standard error' },
-  verbose: { type: 'boolean', help: 'tell what goes on, on standard error' },
-  'fail-function': { type: 'boolean', help: 'exit with 1 when Fn-Http-Status is 400 or more' },
+  include: { type: 'boolean', help: 'print the status line and headers to standard error' },
+  verbose: { type: 'boolean', help: 'print details to standard error' },
+  'fail-function': { type: 'boolean', help: 'exit with 1 if Fn-Http-Status is 400 or higher' },
 } as const satisfies OptionTable;
 
 /** Options of `ocifn invoke`, as its help groups them. */
 export const invokeSections = {
-  'What is sent': requestOptions,
-  'Where it goes, and who signs': placeOptions,
-  'When an attempt fails': retryOptions,
-  'Circuit breaker, over the attempts of this call': breakerOptions,
+  Request: requestOptions,
+  'Target and signing': placeOptions,
+  Retries: retryOptions,
+  'Circuit breaker (for the attempts of this invocation)': breakerOptions,
   'Local functions': interpreterOptions,
-  'The answer': outputOptions,
+  Response: outputOptions,
 } as const;
 
 /** Options of `ocifn invoke`. */

@@ -13,7 +13,7 @@ export function readStatusCodes(name: string, text: string | undefined): StatusC
     const [, status, code] = /^\s*([45]\d\d)(?::(\w+))?\s*$/.exec(item) ?? [];
     if (status === undefined)
       throw new UsageError(
-        `--${name} takes statuses from 400 to 599, such as 429,503,409:IncorrectState, not "${text}"`,
+        `--${name} must list statuses from 400 to 599, such as 429,503,409:IncorrectState, not "${text}"`,
       );
     const known = found[status];
     // Without a code it stands for all of them, whatever else is said.

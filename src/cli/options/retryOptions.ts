@@ -15,28 +15,32 @@ export const retryOptions = {
   retry: {
     type: 'string',
     value: 'STRATEGY',
-    help: 'what is repeated: none; safe, what certainly did not run; sdk, as the SDK, also what may have run; custom, as the options below say, which alone mean custom (none)',
+    help: 'none; safe: only if the function definitely did not run; sdk: as the OCI SDK, even if the function may have run; custom: set by the options below, which imply it (default: none)',
   },
-  'max-attempts': { type: 'string', value: 'N|unlimited', help: 'attempts in all (8)' },
+  'max-attempts': { type: 'string', value: 'N|unlimited', help: 'maximum number of attempts (default: 8)' },
   'max-time': {
     type: 'string',
     value: 'S|unlimited',
-    help: 'seconds after which nothing is repeated; a wait that has begun is not cut short (600)',
+    help: 'seconds after which to stop retrying; a delay that has started is not cut short (default: 600)',
   },
-  'base-delay': { type: 'string', value: 'S', help: 'first wait, in seconds (1)' },
-  growth: { type: 'string', value: 'N', help: 'factor from one wait to the next (2)' },
-  'max-delay': { type: 'string', value: 'S', help: 'longest wait, in seconds (30)' },
-  jitter: { type: 'string', value: 'S', help: 'most seconds that decorrelated_jitter adds (1)' },
-  backoff: { type: 'string', value: 'KIND', help: `how waits are spread: ${backoffs.join(', ')}` },
+  'base-delay': { type: 'string', value: 'S', help: 'initial delay in seconds (default: 1)' },
+  growth: { type: 'string', value: 'N', help: 'factor by which each delay grows (default: 2)' },
+  'max-delay': { type: 'string', value: 'S', help: 'maximum delay in seconds (default: 30)' },
+  jitter: {
+    type: 'string',
+    value: 'S',
+    help: 'maximum random delay in seconds that decorrelated_jitter adds (default: 1)',
+  },
+  backoff: { type: 'string', value: 'KIND', help: `how delays are randomized: ${backoffs.join(', ')}` },
   'retry-status': {
     type: 'string',
     value: 'CODES|any',
-    help: 'with custom: statuses that are repeated, with or without a code, or any (429,409:IncorrectState,409:LockConflict)',
+    help: 'with custom: statuses to retry, optionally with an error code, or any (default: 429,409:IncorrectState,409:LockConflict)',
   },
   'retry-5xx': {
     type: 'string',
     value: 'yes|no',
-    help: 'with custom: whether every other 5xx but 501 is repeated too (yes)',
+    help: 'with custom: also retry every other 5xx status except 501 (default: yes)',
   },
 } as const satisfies OptionTable;
 
@@ -56,10 +60,14 @@ export function readRetry(values: RetryValues): RetryChoice | undefined {
   // These say what is repeated.
   const check = given.find((name) => name === 'retry-status' || name === 'retry-5xx');
   if (check !== undefined && strategy !== undefined && strategy !== 'custom')
-    throw new UsageError(`--${check} goes with --retry custom; ${strategy} decides itself what is repeated`);
+    throw new UsageError(
+      `--${check} requires --retry custom: ${strategy} has its own rules for what to retry`,
+    );
   const options = readOptions(values);
   if (options.maxAttempts === null && options.totalTime === null && options.statuses === null)
-    throw new UsageError('Without any limit nothing is repeated, as in the SDK: leave one of them');
+    throw new UsageError(
+      'Without any limit nothing is retried, as in the SDK: limit --max-attempts, --max-time or --retry-status',
+    );
   return { ...defined({ strategy }), ...options };
 }
 

@@ -43,7 +43,7 @@ function conclude(answer: Answer, request: InvocationRequest, failFunction: bool
   if (answer.cancelled) return concludeCancelled(io);
   const status = answer.head?.status ?? 0;
   if (classifyStatus(status) !== 'success') {
-    note(io, `${line ?? `The answer is ${status}.`} (opc-request-id ${answer.requestId})`);
+    note(io, `${line ?? `The response status is ${status}.`} (opc-request-id ${answer.requestId})`);
     explain(answer, request, io);
     return exitCode.errorStatus;
   }

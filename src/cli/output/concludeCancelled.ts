@@ -7,8 +7,8 @@ export function concludeCancelled(io: Io): ExitCode {
   if (io.signal.aborted) return exitCode.cancelled;
   const given = !io.interactive && readVariable(io.env, 'OCI_CLI_PASSPHRASE') !== undefined;
   const reason = given
-    ? 'the passphrase of the key is not the one in OCI_CLI_PASSPHRASE. Correct OCI_CLI_PASSPHRASE.'
-    : 'no passphrase was given that fits.';
+    ? 'OCI_CLI_PASSPHRASE is not the passphrase of the key. Correct OCI_CLI_PASSPHRASE.'
+    : 'no correct passphrase was entered.';
   note(io, `Nothing was sent: ${reason}`);
   return exitCode.notSent;
 }

@@ -11,7 +11,7 @@ export function createLossyStream(target: Writable): Writable {
   let dropped = 0;
   const report = (): void => {
     if (dropped === 0) return;
-    target.write(`\n[${dropped} bytes of output were dropped: nothing read them]\n`);
+    target.write(`\n[${dropped} bytes of output were dropped because nothing read them]\n`);
     dropped = 0;
   };
   return new Writable({

@@ -10,6 +10,6 @@ export function noteOutput(output: CallOutput | undefined, io: Io): void {
 
 function noteStream(name: string, text: string, io: Io): void {
   if (text.trim() === '') return;
-  note(io, `The function wrote to its ${name}:`);
+  note(io, `The function wrote to ${name}:`);
   noteText(io, text.trimEnd());
 }

@@ -9,6 +9,6 @@ export async function noteOutside(path: string, request: string, folder: string,
   if (isInFolder(file, top)) return;
   note(
     io,
-    `Warning: ${visibleText(request)} sends ${visibleText(file)}, a file outside of the folder ${visibleText(top)}.`,
+    `Warning: ${visibleText(request)} sends ${visibleText(file)}, a file outside the folder ${visibleText(top)}.`,
   );
 }

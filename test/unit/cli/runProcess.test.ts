@@ -61,13 +61,13 @@ describe('the process of ocifn', () => {
     const wrong = createProcess(['dance']);
     await runProcess(wrong.fake);
     expect(wrong.fake.exitCode).toBe(2);
-    expect(String(wrong.stderr.read())).toBe('There is no command "dance". See: ocifn --help\n');
+    expect(String(wrong.stderr.read())).toBe('Unknown command "dance". See: ocifn --help\n');
   });
 
   it('does not show secrets of its environment', async () => {
     const { fake, stderr } = createProcess(['hush'], { OCIFN_SECRET_X: 'hush' });
     await runProcess(fake);
-    expect(String(stderr.read())).toBe('There is no command "••••". See: ocifn --help\n');
+    expect(String(stderr.read())).toBe('Unknown command "••••". See: ocifn --help\n');
   });
 
   it('does not crash where nobody reads what it writes', async () => {

@@ -69,9 +69,11 @@ describe('the lines of ocifn check', () => {
     const args = ['check', '--config-file', configFile, '--profile', 'NONE'];
     const { found, shown } = await check((...more) => runCli([...args, ...more]));
     expect(shown).toEqual(
-      found.map((line) => toText(line, line.action === 'selectProfile' ? ' Here: --profile NAME.' : '')),
+      found.map((line) =>
+        toText(line, line.action === 'selectProfile' ? ' With ocifn: --profile NAME.' : ''),
+      ),
     );
-    expect(shown.join('')).toContain(' Here: --profile NAME.\n');
+    expect(shown.join('')).toContain(' With ocifn: --profile NAME.\n');
   });
 
   it('are about the host of --endpoint, which --allow-host allows', async () => {
@@ -195,7 +197,7 @@ describe('ocifn check', () => {
     expect(stdout.toString()).toContain(
       '✗ abc.us-phoenix-1.functions.oci.oraclecloud.com is in us-phoenix-1, but the function is in us-ashburn-1.\n    ',
     );
-    expect(stdout.toString()).toContain(' Here: --endpoint URL.\n');
+    expect(stdout.toString()).toContain(' With ocifn: --endpoint URL.\n');
     expect(code).toBe(3);
   });
 });
@@ -242,7 +244,7 @@ describe('ocifn check with a function', () => {
   });
 
   it.each([
-    ['greet', '"greet" runs on this machine and needs no setup. See: ocifn check --help\n', 2],
+    ['greet', '"greet" is a local function and needs no OCI setup. See: ocifn check --help\n', 2],
     ['nobody', 'There is no function named nobody.', 2],
   ])('that has no setup, %s, is wrong usage', async (name, words, expected) => {
     const { code, stdout, stderr } = await (await openEntry({}))(name);

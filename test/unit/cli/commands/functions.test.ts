@@ -70,8 +70,8 @@ describe('ocifn functions', () => {
     const width = greet?.id?.length ?? 0;
     expect(table.stdout.toString().split('\n')).toEqual([
       `orders  ${configured?.id?.padEnd(width)}  shop`,
-      `greet   ${greet?.id}        node20, on this machine`,
-      `orders  ${orders?.id}        local:orders, node20, on this machine`,
+      `greet   ${greet?.id}        node20, local`,
+      `orders  ${orders?.id}        local:orders, node20, local`,
       '',
     ]);
   });
@@ -81,7 +81,8 @@ describe('ocifn functions', () => {
     expect(await runCli(['functions'], { cwd })).toEqual({
       code: 0,
       stdout: Buffer.alloc(0),
-      stderr: 'No functions here: neither ociFunctions.functions in .vscode/settings.json nor a func.yaml.\n',
+      stderr:
+        'No functions found: neither ociFunctions.functions in .vscode/settings.json nor a func.yaml.\n',
     });
     const { code, stdout, stderr } = await runCli(['functions', '--output', 'json'], { cwd });
     expect([code, stdout.toString(), stderr]).toEqual([0, '[]\n', '']);
@@ -133,10 +134,10 @@ describe('the row of a function', () => {
     [{ name: 'a' }, ['a', '', '', '']],
     [{ name: 'a', id: 'I', application: 'shop', lifecycleState: 'ACTIVE' }, ['a', 'I', 'shop', '']],
     [{ name: 'a', lifecycleState: 'DELETING' }, ['a', '', '', 'DELETING']],
-    [{ name: 'a', runtime: 'go' }, ['a', '', '', 'go, on this machine']],
+    [{ name: 'a', runtime: 'go' }, ['a', '', '', 'go, local']],
     [
       { name: 'a', reference: 'local:a', runtime: 'go', lifecycleState: 'FAILED', knownAs: 'b' },
-      ['a', '', '', 'local:a, go, on this machine, FAILED, known as b'],
+      ['a', '', '', 'local:a, go, local, FAILED, added as b'],
     ],
   ])('of %j', (found, row) => {
     expect(toRow(found)).toEqual(row);
@@ -222,19 +223,19 @@ describe('the functions of a compartment', () => {
       'no other OCID is a compartment',
       'ocid1.fnapp.oc1.phx.aaaa',
       compartments,
-      ' (there are Dev, root, test)',
+      ' (available: Dev, root, test)',
     ],
     ['no compartment can be seen', 'dev', [], ''],
   ])('are not listed where %s', async (_, wanted, seen, words) => {
     const { asked, run } = open({ compartments: seen, applications });
-    const error = new UsageError(`There is no compartment "${wanted}"${words}`);
+    const error = new UsageError(`Compartment "${wanted}" not found${words}`);
     await expect(run(wanted)).rejects.toThrow(error);
     expect(asked).toEqual(['compartments']);
   });
 
   it('are not listed where several compartments have the name', async () => {
     const twice = ['ONE', 'TWO', 'THREE'].map((each) => ok({ id: each, name: 'dev' }));
-    const error = new UsageError('Several compartments are named "dev": give the OCID, ONE or TWO');
+    const error = new UsageError('Several compartments are named "dev": use an OCID instead, ONE or TWO');
     await expect(open({ compartments: twice }).run('dev')).rejects.toThrow(error);
   });
 

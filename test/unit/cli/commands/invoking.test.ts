@@ -98,14 +98,14 @@ describe('ocifn invoke', () => {
     expect(code).toBe(4);
     expect(lines[0]).toMatch(/^Attempt 1: .* 7 bytes/);
     expect(lines.slice(1)).toEqual([
-      `${hint} Here: --response-limit BYTES.`,
-      `What was received is in ${path}.partial.`,
+      `${hint} With ocifn: --response-limit BYTES.`,
+      `The partial response was saved to ${path}.partial.`,
       '',
     ]);
     expect((await invoke(fixture, ['--response-limit', '20'])).code).toBe(0);
   });
 
-  it.each([['missing', 'none', { code: 'configMissing' }, ' Here: --config-file PATH.']] as const)(
+  it.each([['missing', 'none', { code: 'configMissing' }, ' With ocifn: --config-file PATH.']] as const)(
     'is 3 without its config file, which is %s',
     async (_, name, failure, option) => {
       const path = join(await openFolder({}), name);
@@ -129,7 +129,7 @@ describe('ocifn invoke', () => {
       const { code, stdout, stderr } = await runCli(args);
       expect([command, code, stdout.toString()]).toEqual([command, 3, '']);
       expect(stderr).toContain('/dev/zero');
-      expect(stderr).toContain(`${hint} Here: --config-file PATH.\n`);
+      expect(stderr).toContain(`${hint} With ocifn: --config-file PATH.\n`);
       const ended = await runCli(args, { io: { signal: AbortSignal.abort() } });
       expect([command, ended.code, ended.stdout.toString(), ended.stderr]).toEqual([command, 130, '', '']);
     }
@@ -219,7 +219,7 @@ describe('ocifn invoke', () => {
 describe('ocifn invoke of a function of this machine', () => {
   const speak = "console.log('out loud'); console.error('aside');";
   const written =
-    'The function wrote to its standard output:\nout loud\nThe function wrote to its standard error:\naside\n';
+    'The function wrote to standard output:\nout loud\nThe function wrote to standard error:\naside\n';
 
   it('ends the process of the function', async () => {
     const cwd = await openFolder(nodeFunction('who', '() => process.pid'));

@@ -67,7 +67,7 @@ it('is said of the virtual environment that runs a function of ocifn serve', asy
   await chmod(join(folder, '.venv/bin/python'), 0o755);
   const serving = serveHere([folder]);
   await serving.printed;
-  expect(serving.err()).toMatch(/^fn {2}ocid1\.fnfunc\.local\S+ {2}\(Python of \/\S+\/\.venv\)$/m);
+  expect(serving.err()).toMatch(/^fn {2}ocid1\.fnfunc\.local\S+ {2}\(Python from \/\S+\/\.venv\)$/m);
 });
 
 it('is what ocifn serve says with the same options', async () => {

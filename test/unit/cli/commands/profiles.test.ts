@@ -67,7 +67,7 @@ it('ocifn profiles fails without a config file', async () => {
   expect(await runCli(['profiles', '--config-file', path])).toEqual({
     code: 3,
     stdout: Buffer.alloc(0),
-    stderr: `${message}\n${hint} Here: --config-file PATH.\n`,
+    stderr: `${message}\n${hint} With ocifn: --config-file PATH.\n`,
   });
 });
 

@@ -55,7 +55,7 @@ describe('ocifn serve', () => {
       expect.stringMatching(/^broken: \S.*broken\/func\.yaml.*\. \S.*\.$/),
       `greet  ${greet?.id}`,
       `throws  ${throws?.id}`,
-      `Serving on ${url}. For the oci command line and the SDKs:`,
+      `Serving on ${url}. To use it with the OCI CLI and SDKs:`,
       '',
     ]);
     expect(broken?.name).toBe('broken');
@@ -96,7 +96,7 @@ describe('ocifn serve', () => {
     const folder = await openFolder({});
     const { serving, ready } = await serve(folder, folder);
     expect(serving.err()).toBe(
-      `No func.yaml below ${folder}.\nServing on ${ready.url}. For the oci command line and the SDKs:\n`,
+      `No func.yaml found in ${folder}.\nServing on ${ready.url}. To use it with the OCI CLI and SDKs:\n`,
     );
     expect(ready.functions).toEqual([]);
   });
@@ -105,7 +105,7 @@ describe('ocifn serve', () => {
     const cwd = await openFolder({});
     const { code, stderr } = await runCli(['serve'], { cwd, io: { signal: AbortSignal.abort() } });
     expect(code).toBe(0);
-    expect(stderr.split('\n')[0]).toBe(`No func.yaml below ${cwd}.`);
+    expect(stderr.split('\n')[0]).toBe(`No func.yaml found in ${cwd}.`);
   });
 
   it('has the app.yaml above the folder that it serves, unless that is named by --folder', async () => {
@@ -143,7 +143,7 @@ describe('ocifn serve', () => {
     const second = serveHere([folder, '--port', port]);
     expect(await second.ended).toBe(3);
     const { message, hint } = describeFailure({ code: 'localHostFailed', reason: 'EADDRINUSE' });
-    expect([second.out(), second.err()]).toEqual(['', `${message}\n${hint} Here: --port N.\n`]);
+    expect([second.out(), second.err()]).toEqual(['', `${message}\n${hint} With ocifn: --port N.\n`]);
   });
 
   it('ends at once where the ready file or standard output cannot be written, or where it was ended before', async () => {

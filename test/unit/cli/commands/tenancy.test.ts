@@ -62,7 +62,7 @@ describe('ocifn functions --compartment', () => {
       const { code, stdout, stderr } = await run(['functions', folder, '--compartment', wanted]);
       expect(stderr).toBe('');
       expect(stdout.toString()).toBe(
-        'orders  ocid1.fnfunc.oc1.phx.aaaaaaaaorders  shop\nstock   ocid1.fnfunc.oc1.phx.aaaaaaaastock   shop  known as mine\n',
+        'orders  ocid1.fnfunc.oc1.phx.aaaaaaaaorders  shop\nstock   ocid1.fnfunc.oc1.phx.aaaaaaaastock   shop  added as mine\n',
       );
       expect(code).toBe(0);
       expect(fixture.service.calls.every(({ fault }) => fault === undefined)).toBe(true);
@@ -107,7 +107,7 @@ describe('ocifn functions --compartment', () => {
     expect([wrong.code, wrong.stdout.toString(), wrong.stderr]).toEqual([
       3,
       '',
-      'Nothing was sent: the passphrase of the key is not the one in OCI_CLI_PASSPHRASE. Correct OCI_CLI_PASSPHRASE.\n',
+      'Nothing was sent: OCI_CLI_PASSPHRASE is not the passphrase of the key. Correct OCI_CLI_PASSPHRASE.\n',
     ]);
     const right = await run(['functions', folder, '--compartment', 'dev'], {
       env: { OCI_CLI_PASSPHRASE: 'right' },
@@ -136,9 +136,7 @@ describe('ocifn functions --compartment', () => {
   it('names the compartments that there are, for a name that none has', async () => {
     const { run, folder } = await openTenancy();
     const { code, stderr } = await run(['functions', folder, '--compartment', 'prod']);
-    expect(stderr).toBe(
-      'There is no compartment "prod" (there are dev, root). See: ocifn functions --help\n',
-    );
+    expect(stderr).toBe('Compartment "prod" not found (available: dev, root). See: ocifn functions --help\n');
     expect(code).toBe(2);
   });
 

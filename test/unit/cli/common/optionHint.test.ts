@@ -67,7 +67,7 @@ describe('the option that takes the step after a failure', () => {
   });
 
   it('is added to the words on the step', () => {
-    expect(withOption('Choose one.', '--profile NAME')).toBe('Choose one. Here: --profile NAME.');
+    expect(withOption('Choose one.', '--profile NAME')).toBe('Choose one. With ocifn: --profile NAME.');
     expect(withOption('Choose one.', undefined)).toBe('Choose one.');
   });
 });

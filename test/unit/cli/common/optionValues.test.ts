@@ -17,7 +17,7 @@ describe('readChoice', () => {
   });
 
   it.each(['A', 'a ', '', 'c'])('refuses %j', (value) => {
-    const error = new UsageError(`--kind is one of a, b, not "${value}"`);
+    const error = new UsageError(`--kind must be one of a, b, not "${value}"`);
     expect(() => readChoice('kind', ['a', 'b'], value)).toThrow(error);
   });
 });
@@ -34,7 +34,7 @@ describe('readSeconds', () => {
   });
 
   it.each(['', ' ', '0', '-1', 'x', '1s', 'Infinity', 'NaN'])('refuses %j', (value) => {
-    const error = new UsageError(`--wait is a number of seconds above 0, not "${value}"`);
+    const error = new UsageError(`--wait must be a number of seconds greater than 0, not "${value}"`);
     expect(() => readSeconds('wait', value)).toThrow(error);
   });
 });
@@ -50,7 +50,7 @@ describe('readNumber', () => {
   });
 
   it.each(['', ' ', '-0.1', 'x', 'Infinity', 'NaN'])('refuses %j', (value) => {
-    const error = new UsageError(`--growth is a number of 0 or more, not "${value}"`);
+    const error = new UsageError(`--growth must be a number of 0 or more, not "${value}"`);
     expect(() => readNumber('growth', value)).toThrow(error);
   });
 });
@@ -70,7 +70,7 @@ describe('readCount', () => {
   it.each(['', '0', '00', '-1', '1.5', '1k', 'x1', ' 1', '1 ', '12345678901234567'])(
     'refuses %j',
     (value) => {
-      const error = new UsageError(`--most is a whole number above 0, not "${value}"`);
+      const error = new UsageError(`--most must be a whole number greater than 0, not "${value}"`);
       expect(() => readCount('most', value)).toThrow(error);
     },
   );
@@ -87,7 +87,7 @@ describe('readPort', () => {
   });
 
   it.each(['', '65536', '99999', '000080', '-1', ' 1', '1 ', '8o'])('refuses %j', (value) => {
-    const error = new UsageError(`--port is a number from 0 to 65535, not "${value}"`);
+    const error = new UsageError(`--port must be a number from 0 to 65535, not "${value}"`);
     expect(() => readPort(value)).toThrow(error);
   });
 });
@@ -106,7 +106,7 @@ describe('readHeaders', () => {
   });
 
   it.each(['', 'no colon', ': value', ' A: b', 'A b: c', 'A : b'])('refuses %j', (line) => {
-    const error = new UsageError(`--header is "Name: value", not "${line}"`);
+    const error = new UsageError(`--header must be "Name: value", not "${line}"`);
     expect(() => readHeaders(['ok: yes', line])).toThrow(error);
   });
 });
@@ -128,7 +128,7 @@ describe('readStatusCodes', () => {
     'refuses %j',
     (text) => {
       const error = new UsageError(
-        `--on takes statuses from 400 to 599, such as 429,503,409:IncorrectState, not "${text}"`,
+        `--on must list statuses from 400 to 599, such as 429,503,409:IncorrectState, not "${text}"`,
       );
       expect(() => readStatusCodes('on', text)).toThrow(error);
     },

@@ -164,7 +164,7 @@ describe('where a request goes', () => {
       ['either', {}, { profile: undefined } as unknown as Partial<WantedTarget>],
     ])('is wrong usage without %s: no real key signs for it', async (_, given, change) => {
       const error = new UsageError(
-        'A local function at an endpoint needs --config-file and --profile, as the ready file of "ocifn serve" has them',
+        'A local function at an endpoint requires --config-file and --profile, both listed in the ready file of "ocifn serve"',
       );
       await expect(open({ ...served, ...change }, { credentials: given })).rejects.toThrow(error);
     });

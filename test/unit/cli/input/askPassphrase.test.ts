@@ -22,13 +22,13 @@ describe('a passphrase', () => {
   it('is what was typed before enter, which is not shown', async () => {
     const io = openTerminal('correct horse\r');
     expect(await ask(io)).toBe('correct horse');
-    expect([io.out(), io.err()]).toEqual(['', 'Passphrase of /key.pem: \n']);
+    expect([io.out(), io.err()]).toEqual(['', 'Passphrase for /key.pem: \n']);
   });
 
   it('is asked for again, where the one before did not fit', async () => {
     const io = openTerminal('correct horse\r');
     expect(await ask(io, true)).toBe('correct horse');
-    expect(io.err()).toBe('Passphrase of /key.pem (it did not fit): \n');
+    expect(io.err()).toBe('Passphrase for /key.pem (wrong passphrase, try again): \n');
   });
 
   it.each([
@@ -37,7 +37,7 @@ describe('a passphrase', () => {
   ])('is not given by %s', async (_, key) => {
     const io = openTerminal(key);
     expect(await ask(io)).toBeUndefined();
-    expect(io.err()).toBe('Passphrase of /key.pem: \n');
+    expect(io.err()).toBe('Passphrase for /key.pem: \n');
   });
 
   it('is not asked for where nobody is there', () => {

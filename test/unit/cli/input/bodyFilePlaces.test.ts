@@ -55,6 +55,6 @@ describe.skipIf(process.platform !== 'linux')('the body file of a request', () =
     expect(service.calls[0]?.body.toString()).toBe('text');
     expect(stderr.split('\n').filter((line) => line.startsWith('Warning: '))).toHaveLength(warnings);
     if (warnings > 0)
-      expect(stderr).toContain(`${join(top, 'outside.txt')}, a file outside of the folder ${cwd}`);
+      expect(stderr).toContain(`${join(top, 'outside.txt')}, a file outside the folder ${cwd}`);
   });
 });

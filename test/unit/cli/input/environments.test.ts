@@ -93,12 +93,12 @@ describe('without --env', () => {
     for (const operand of ['invoices', 'requests/deep/b.ocifn.json']) {
       const { stderr, code } = await invoke(fixture, [], {}, operand);
       expect(stderr).toContain('There is no function named invoices outside the environment dev.');
-      expect(stderr).toContain('Here: --env NAME.');
+      expect(stderr).toContain('With ocifn: --env NAME.');
       expect(code).toBe(2);
     }
     const variable = await invoke(fixture, ['--env', 'qa']);
     expect(variable.stderr).toContain('{{who}}, which has no value outside the environment dev');
-    expect(variable.stderr).toContain('Here: --env NAME, --var NAME=VALUE.');
+    expect(variable.stderr).toContain('With ocifn: --env NAME, --var NAME=VALUE.');
   });
 
   it('a broken file of environments is in the way of no function', async () => {

@@ -114,7 +114,7 @@ describe('--var', () => {
   });
 
   it.each(['', 'x', '=x'])('%j is wrong usage', (given) => {
-    const error = new UsageError(`--var is "NAME=VALUE", not "${given}"`);
+    const error = new UsageError(`--var must be "NAME=VALUE", not "${given}"`);
     expect(() => withGivenVariables({}, [given])).toThrow(error);
   });
 });

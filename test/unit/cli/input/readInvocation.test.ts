@@ -127,10 +127,10 @@ describe('the invocation of a function', () => {
   });
 
   it.each([
-    [[], 'A function, an OCID or a request file is missing'],
-    [['a', 'b', 'c'], 'One invocation at a time; "b" is too many'],
-    [['a', '--body', '', '--file', 'b'], '--body and --file are two bodies: give one'],
-    [['a', '--var', 'b=c'], '--var is for request files'],
+    [[], 'Specify a function, an OCID or a request file'],
+    [['a', 'b', 'c'], 'Only one function or request file is allowed: remove "b"'],
+    [['a', '--body', '', '--file', 'b'], '--body and --file cannot be used together'],
+    [['a', '--var', 'b=c'], '--var requires a request file'],
   ])('is wrong usage with %j', async (args, words) => {
     await expect(read(args)).rejects.toThrow(new UsageError(words));
   });
@@ -295,7 +295,7 @@ describe('the invocation of a request file', () => {
     const path = await openRequest({ function: id, body: { file: outside } });
     const top = join(path, '../..');
     const { input, err } = await read([path]);
-    expect(err).toBe(`Warning: ${path} sends ${outside}, a file outside of the folder ${top}.\n`);
+    expect(err).toBe(`Warning: ${path} sends ${outside}, a file outside the folder ${top}.\n`);
     expect(input).toMatchObject(ok({ content: { body: Buffer.from('outside') } }));
   });
 
@@ -395,7 +395,7 @@ describe('the one folder of a command', () => {
     expect(readFolder([], undefined)).toBeUndefined();
     expect(readFolder(['a'], undefined)).toBe('a');
     expect(readFolder([], 'b')).toBe('b');
-    const many = new UsageError('One folder at a time; "b" is too many');
+    const many = new UsageError('Only one folder is allowed: remove "b"');
     expect(() => readFolder(['a', 'b'], 'c')).toThrow(many);
     expect(() => readFolder(['a'], 'b')).toThrow(many);
   });

@@ -41,7 +41,7 @@ describe('--var', () => {
 
   it.each([[['--var', 'x']], [['--var', '=x']]])('%j is wrong usage', async (args) => {
     const { code, stderr } = await invoke(await openFixture(), {}, args);
-    expect(stderr).toContain('--var is "NAME=VALUE"');
+    expect(stderr).toContain('--var must be "NAME=VALUE"');
     expect(code).toBe(2);
   });
 });

@@ -70,7 +70,7 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     expect(await run('invoke', 'remote', ...config)).toMatchObject({ code: 0, stderr: '' });
     expect((await run('invoke', 'zz')).stdout.toString()).toContain('planted');
     expect((await run('functions')).stdout.toString()).toContain('zz');
-    expect((await run('check', 'zz')).stderr).toContain('"zz" runs on this machine');
+    expect((await run('check', 'zz')).stderr).toContain('"zz" is a local function');
   });
 
   it('counts where the command starts in it', async () => {
@@ -145,6 +145,6 @@ it.each([
   ['serve', '.', '--folder', '.'],
 ])('ocifn %s %s %s %s is wrong usage', async (...args) => {
   const { code, stderr } = await runCli(args, { cwd: await openFolder({}) });
-  expect(stderr).toMatch(/--folder is a folder, not "nowhere"|One folder at a time/);
+  expect(stderr).toMatch(/--folder must be a folder, not "nowhere"|Only one folder is allowed/);
   expect(code).toBe(2);
 });

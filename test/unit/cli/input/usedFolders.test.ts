@@ -90,7 +90,7 @@ describe('the folder that counts', () => {
   it.each(['nowhere', 'a/b/file'])('is no other than a folder: %s', async (named) => {
     const top = await openFolder({ 'a/b/file': '' });
     const path = join(top, named);
-    const error = new UsageError(`--folder is a folder, not "${path}"`);
+    const error = new UsageError(`--folder must be a folder, not "${path}"`);
     const { findUsedFolders } = await import('../../../../src/cli/input/usedFolders.ts');
     await expect(findUsedFolders(top, path, createCliIo())).rejects.toThrow(error);
   });

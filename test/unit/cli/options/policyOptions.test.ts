@@ -46,20 +46,20 @@ describe('the retry strategy of the options', () => {
   });
 
   it.each([
-    [{ retry: 'sdk', 'retry-status': '429' }, '--retry-status goes with --retry custom'],
-    [{ retry: 'safe', 'retry-5xx': 'no' }, '--retry-5xx goes with --retry custom'],
+    [{ retry: 'sdk', 'retry-status': '429' }, '--retry-status requires --retry custom'],
+    [{ retry: 'safe', 'retry-5xx': 'no' }, '--retry-5xx requires --retry custom'],
     [{ retry: 'none', jitter: '1' }, '--jitter has no effect with --retry none'],
-    [{ retry: 'often' }, '--retry is one of none, safe, sdk, custom'],
-    [{ 'max-attempts': '0' }, '--max-attempts is a whole number above 0'],
+    [{ retry: 'often' }, '--retry must be one of none, safe, sdk, custom'],
+    [{ 'max-attempts': '0' }, '--max-attempts must be a whole number greater than 0'],
     [{ 'max-attempts': '1.5' }, '--max-attempts'],
-    [{ 'base-delay': '-1' }, '--base-delay is a number of 0 or more'],
+    [{ 'base-delay': '-1' }, '--base-delay must be a number of 0 or more'],
     [{ growth: 'fast' }, '--growth'],
     [{ 'max-delay': '' }, '--max-delay'],
-    [{ backoff: 'linear' }, '--backoff is one of decorrelated_jitter'],
-    [{ 'retry-status': '42' }, '--retry-status takes statuses from 400 to 599, such as 429,503'],
-    [{ 'retry-status': '200' }, '--retry-status takes statuses from 400 to 599'],
+    [{ backoff: 'linear' }, '--backoff must be one of decorrelated_jitter'],
+    [{ 'retry-status': '42' }, '--retry-status must list statuses from 400 to 599, such as 429,503'],
+    [{ 'retry-status': '200' }, '--retry-status must list statuses from 400 to 599'],
     [{ 'retry-status': '429;503' }, '--retry-status'],
-    [{ 'retry-5xx': 'maybe' }, '--retry-5xx is one of yes, no'],
+    [{ 'retry-5xx': 'maybe' }, '--retry-5xx must be one of yes, no'],
     [{ 'max-attempts': 'unlimited', 'max-time': 'unlimited', 'retry-status': 'any' }, 'Without any limit'],
   ])('refuses %j', (values, words) => {
     expect(() => readRetry(values)).toThrow(words);

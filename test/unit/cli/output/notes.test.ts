@@ -81,7 +81,7 @@ describe('the end of an invocation', () => {
     const { cause, next } = explainAnswer(explained) ?? {};
     expect(conclude({ ...known, attempts: [toAttempt(1, { ending })] })).toEqual({
       code: 1,
-      err: `Attempt 1: 401 Unauthorized, NotAuthenticated. (opc-request-id REQUEST)\n${cause}\n${next} Here: ocifn check.\n`,
+      err: `Attempt 1: 401 Unauthorized, NotAuthenticated. (opc-request-id REQUEST)\n${cause}\n${next} With ocifn: ocifn check.\n`,
       out: '',
     });
   });
@@ -89,9 +89,13 @@ describe('the end of an invocation', () => {
   it('with an error status of which nothing else is known says that', () => {
     const facts = toAnswerFacts(request, '');
     const { cause, next } = explainAnswer({ status: 503, headers: [], receivedAt: 0, facts }) ?? {};
-    const err = `The answer is 503. (opc-request-id undefined)\n${cause}\n${next} Here: --endpoint URL.\n`;
+    const err = `The response status is 503. (opc-request-id undefined)\n${cause}\n${next} With ocifn: --endpoint URL.\n`;
     expect(conclude({ head: toHead(503) })).toEqual({ code: 1, err, out: '' });
-    expect(conclude({})).toEqual({ code: 1, err: 'The answer is 0. (opc-request-id undefined)\n', out: '' });
+    expect(conclude({})).toEqual({
+      code: 1,
+      err: 'The response status is 0. (opc-request-id undefined)\n',
+      out: '',
+    });
   });
 
   it('has the remarks on the response first, and last how often the function ran', () => {
@@ -144,7 +148,7 @@ describe('the end of an invocation', () => {
 
 describe('what ended for want of a passphrase', () => {
   const env = { OCI_CLI_PASSPHRASE: 'wrong' };
-  const missing = 'Nothing was sent: no passphrase was given that fits.\n';
+  const missing = 'Nothing was sent: no correct passphrase was entered.\n';
 
   it.each([
     [{}, missing],
@@ -152,7 +156,7 @@ describe('what ended for want of a passphrase', () => {
     [{ env: { OCI_CLI_PASSPHRASE: '' } }, missing],
     [
       { env },
-      'Nothing was sent: the passphrase of the key is not the one in OCI_CLI_PASSPHRASE. Correct OCI_CLI_PASSPHRASE.\n',
+      'Nothing was sent: OCI_CLI_PASSPHRASE is not the passphrase of the key. Correct OCI_CLI_PASSPHRASE.\n',
     ],
   ])('is 3: %j', (change, err) => {
     const io = createCliIo(change);
@@ -229,8 +233,8 @@ describe('what a function of this machine wrote', () => {
   it.each([
     [undefined, ''],
     [{ stdout: '', stderr: ' \n' }, ''],
-    [{ stdout: 'a\tb\r\nc\n\n', stderr: '' }, 'The function wrote to its standard output:\na\tb\nc\n'],
-    [{ stdout: '\n', stderr: ' x\u001b' }, 'The function wrote to its standard error:\n x\\u001b\n'],
+    [{ stdout: 'a\tb\r\nc\n\n', stderr: '' }, 'The function wrote to standard output:\na\tb\nc\n'],
+    [{ stdout: '\n', stderr: ' x\u001b' }, 'The function wrote to standard error:\n x\\u001b\n'],
   ])('is shown under a line that names the stream: %j', (output, text) => {
     const io = createCliIo();
     noteOutput(output, io);
@@ -241,7 +245,7 @@ describe('what a function of this machine wrote', () => {
     const io = createCliIo();
     noteOutput({ stdout: 'out', stderr: 'err' }, io);
     expect(io.err()).toBe(
-      'The function wrote to its standard output:\nout\nThe function wrote to its standard error:\nerr\n',
+      'The function wrote to standard output:\nout\nThe function wrote to standard error:\nerr\n',
     );
   });
 });
@@ -335,9 +339,9 @@ describe('a failure', () => {
     const { message, hint } = describeFailure(failure);
     const io = createCliIo();
     expect(reportFailure(io, failure)).toBe(3);
-    expect(io.err()).toBe(`${message}\n${hint} Here: --yes.\n`);
+    expect(io.err()).toBe(`${message}\n${hint} With ocifn: --yes.\n`);
     expect(reportFailure(io, failure, 'It happened.')).toBe(3);
-    expect(io.err()).toBe(`It happened.\n${hint} Here: --yes.\n`);
+    expect(io.err()).toBe(`It happened.\n${hint} With ocifn: --yes.\n`);
   });
 });
 

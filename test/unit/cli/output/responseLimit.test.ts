@@ -53,7 +53,7 @@ describe('a response beyond --response-limit', () => {
     expect(stdout.length).toBe(0);
     expect(readFileSync(path, 'utf8')).toBe('before');
     expect(readFileSync(`${path}.partial`, 'utf8')).toContain(content);
-    expect(stderr).toContain(`What was received is in ${path}.partial.`);
+    expect(stderr).toContain(`The partial response was saved to ${path}.partial.`);
   });
 
   it('replaces no read-only file of the name PATH.partial', async () => {
@@ -63,7 +63,7 @@ describe('a response beyond --response-limit', () => {
     const { code, stderr } = await invoke(fixture, '--response-limit', '7', '--out', path);
     expect(code).toBe(4);
     expect(readFileSync(`${path}.partial`, 'utf8')).toBe('mine');
-    const kept = /What was received is in (\S+)\.$/m.exec(stderr)?.[1] ?? '';
+    const kept = /The partial response was saved to (\S+)\.$/m.exec(stderr)?.[1] ?? '';
     expect(readFileSync(kept, 'utf8')).toBe('x'.repeat(7));
   });
 
@@ -79,14 +79,14 @@ describe('a response beyond --response-limit', () => {
     const fixture = await openBomb();
     const path = join(fixture.home.folder, 'n'.repeat(250));
     const { stderr } = await invoke(fixture, '--response-limit', '7', '--out', path);
-    const [, kept = ''] = /What was received is in (.*)\.\n/.exec(stderr) ?? [];
+    const [, kept = ''] = /The partial response was saved to (.*)\.\n/.exec(stderr) ?? [];
     expect(readFileSync(kept, 'utf8')).toBe('x'.repeat(7));
   });
 
   it.each(['0', '1.5'])('is no limit of %j', async (limit) => {
     const fixture = await openFixture();
     const { code, stderr } = await invoke(fixture, '--response-limit', limit);
-    expect(stderr).toContain(`--response-limit is a whole number above 0, not "${limit}"`);
+    expect(stderr).toContain(`--response-limit must be a whole number greater than 0, not "${limit}"`);
     expect(code).toBe(2);
     expect(fixture.service.connections).toBe(0);
   });

@@ -243,7 +243,11 @@ describe('createLossyStream', () => {
     expect(target.writableLength).toBe(most);
     await take();
     await take();
-    expect(taken).toEqual([`${most - 1}`, 'a', '\n[3 bytes of output were dropped: nothing read them]\n']);
+    expect(taken).toEqual([
+      `${most - 1}`,
+      'a',
+      '\n[3 bytes of output were dropped because nothing read them]\n',
+    ]);
     stream.write('e');
     await take();
     await take();
@@ -260,6 +264,6 @@ describe('createLossyStream', () => {
     expect(target.listenerCount('drain')).toBe(1);
     await take();
     await take();
-    expect(taken).toEqual([`${most}`, '\n[15 bytes of output were dropped: nothing read them]\n']);
+    expect(taken).toEqual([`${most}`, '\n[15 bytes of output were dropped because nothing read them]\n']);
   });
 });
