@@ -78,7 +78,7 @@ describe('the body of a request', () => {
     await failsWith('gone.bin cannot be read');
     await truncate(join(session.folder, 'payloads/large.bin'), 7 * 1024 * 1024);
     await requestEditor.type('bodyFile', '../payloads/large.bin');
-    await expect.poll(() => requestEditor.size.textContent()).toContain('bytes too many');
+    await expect.poll(() => requestEditor.size.textContent()).toContain('over the limit');
     await invoke();
     await failsWith('The body has 7340032 bytes');
     expect(await response.notices.first().textContent()).toContain('Nothing was sent');

@@ -54,7 +54,7 @@ describe('an intent', () => {
     });
   });
 
-  it('of HTTP gets an HTTP answer back', async () => {
+  it('of HTTP gets an HTTP response back', async () => {
     const { workbench } = session;
     const { response } = workbench;
     await workbench.openRequest('teapot.ocifn.json');
@@ -65,7 +65,7 @@ describe('an intent', () => {
       .toMatch(/418.*service: 200 OK/s);
     await response.choose('Headers');
     const panel = await response.panel.textContent();
-    expect(panel).toMatch(/Function's HTTP answer: 418.*X-Pot\s*short and stout.*Headers/s);
+    expect(panel).toMatch(/Function's HTTP response: 418.*X-Pot\s*short and stout.*Headers/s);
     await response.choose('Body');
   });
 

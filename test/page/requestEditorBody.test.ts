@@ -152,7 +152,7 @@ describe('the kind of a body', () => {
     await editor.page.keyboard.press('End');
     await editor.page.keyboard.type('x');
     await editor.document('{\n  "body": { "file": "./a.binx" }\n}\n');
-    await editor.page.getByText('Replace variables').click();
+    await editor.page.getByText('Replace {{variables}} in the file').click();
     await editor.document('{\n  "body": { "file": "./a.binx", "expand": true }\n}\n');
   });
 
@@ -182,7 +182,7 @@ describe('the size of a body', () => {
 
   test('over the limit is an alert that says by how much', async ({ open }) => {
     const editor = await openRequestEditor(open, small, { bodyBytes: 6 * 1024 * 1024 + 1 });
-    expect(await editor.find('#root [role=alert]').innerText()).toContain('1 byte too many to be sent');
+    expect(await editor.find('#root [role=alert]').innerText()).toContain('1 byte over the limit');
   });
 
   test('is counted again as one types', async ({ open }) => {

@@ -16,7 +16,7 @@ describe('a body of another source', () => {
     editor.host.overrides = { bodyBytes: 7 * 1024 * 1024 };
     editor.emit('snapshot', editor.host.snapshot());
     await editor.find('#bodyFault').waitFor({ state: 'detached' });
-    expect(await editor.find('#size').innerText()).toContain('too many to be sent');
+    expect(await editor.find('#size').innerText()).toContain('over the limit');
   });
 
   test('without the value of a variable offers the environments', async ({ open }) => {

@@ -129,7 +129,7 @@ describe('an answer', () => {
     }
   });
 
-  test("shows the function's own HTTP answer above the headers, whose order is kept", async ({ open }) => {
+  test("shows the function's own HTTP response above the headers, whose order is kept", async ({ open }) => {
     const { page } = await openResponsePage(
       open,
       snapshotOf(
@@ -147,8 +147,8 @@ describe('an answer', () => {
     await page.getByRole('heading', { name: '404 Not Found' }).waitFor();
     await page.locator('.facts').getByText('service: 200 OK').waitFor();
     await page.getByRole('tab', { name: 'Headers 9' }).click();
-    await page.getByRole('heading', { name: "Function's HTTP answer: 404 Not Found" }).waitFor();
-    const inner = page.getByRole('table', { name: 'HTTP answer' });
+    await page.getByRole('heading', { name: "Function's HTTP response: 404 Not Found" }).waitFor();
+    const inner = page.getByRole('table', { name: 'HTTP response' });
     expect(await inner.getByRole('rowheader').allTextContents()).toEqual(['X-Reason']);
     const raw = page.getByRole('table', { name: 'Headers', exact: true });
     expect((await raw.getByRole('rowheader').allTextContents()).slice(-3)).toEqual([
@@ -212,7 +212,7 @@ describe('an answer', () => {
   test('that is binary shows size and type, and can be saved', async ({ open }) => {
     const binary = answered({ kind: 'binary', text: '', size: 48_213, head: headOf(200, 'OK', 'image/png') });
     const view = await openResponsePage(open, snapshotOf(binary));
-    await view.page.getByText('Binary, 47.1 kB, image/png').waitFor();
+    await view.page.getByText('image/png · 47.1 kB').waitFor();
     await view.page.locator('#panel-body').getByRole('button', { name: 'Save…' }).click();
     await expect.poll(() => view.callsOf('save')).toHaveLength(1);
     expect(

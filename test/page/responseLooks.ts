@@ -45,7 +45,7 @@ export const responseLooks: readonly ResponseLook[] = [
   { name: 'an answer that streams in', snapshot: snapshotOf(running()) },
   { name: 'a wait before the next attempt', snapshot: snapshotOf(waiting()) },
   { name: 'an answer', snapshot: snapshotOf(answered({ hasPrevious: true }), failed({ id: 2 })) },
-  { name: 'an HTTP answer, after three attempts', snapshot: full },
+  { name: 'an HTTP response, after three attempts', snapshot: full },
   ...['Headers', 'Timing', 'Attempts', 'Output'].map((name) => ({
     name: name.toLowerCase(),
     snapshot: full,

@@ -40,7 +40,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   const client = connect<EditorMethods, EditorEvents>(
     port,
     { snapshot: (snapshot) => model.receive(snapshot), focus: () => focusMemory.giveBack() },
-    (name) => fail(new Error(`the event ${name} is not known`)),
+    (name) => fail(new Error(`unknown event from the host: ${name}`)),
   );
   const model = new RequestModel((id, edit) => client.call('edit', { id, edit }), later);
   let checked: EditorSnapshot | undefined;
@@ -133,7 +133,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     const count = request.headers.length;
     return html`${headerBar(snapshot, request, actions)} ${keyWarnings(snapshot.warnings)}
     ${tabBar(
-      'Parts of the request',
+      'Request sections',
       [
         { tab: 'body', label: 'Body' },
         ...(isHttp ? ([{ tab: 'http', label: 'HTTP Request' }] as const) : []),

@@ -9,7 +9,7 @@ export function emptyPage(): TemplateResult {
     <h1>No invocation yet</h1>
     <p>
       Press <kbd>${key}</kbd> <kbd>Enter</kbd> in a request, or the play button of a function in the OCI
-      Functions view. The answer is shown here as it arrives.
+      Functions view. The response appears here as it arrives.
     </p>
   </div>`;
 }

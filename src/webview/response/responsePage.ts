@@ -40,7 +40,7 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
     connect<ResponseMethods, ResponseEvents>(
       port,
       { update: (update) => receive(update), chunk: (chunk) => grow(chunk) },
-      (name) => report(new Error(`The host told an unknown event: ${name}`)),
+      (name) => report(new Error(`Unknown event from the host: ${name}`)),
     ),
   );
 

@@ -35,7 +35,7 @@ export function createBodyEditor({ onType, onBlur, onScroll }: BodyEvents): Body
   const editor = createEditor(element, {
     readOnly: false,
     language: 'json',
-    ariaLabel: 'Body. Ctrl+M lets the Tab key leave the editor.',
+    ariaLabel: 'Body. Press Ctrl+M to make Tab move the focus.',
   });
   let shown: 'json' | 'text' = 'json';
   let problems: readonly TextProblem[] = [];

@@ -41,7 +41,7 @@ export function bodyPanel(
     else for (const edit of toKindEdits(request, next, editor.getText())) actions.edit(edit);
   };
   return html`<div class="line">
-      ${selectField({ id: 'bodyKind', label: 'Kind of body', choices: bodyKinds, value: kind, onSelect: choose }, true)}
+      ${selectField({ id: 'bodyKind', label: 'Body type', choices: bodyKinds, value: kind, onSelect: choose }, true)}
       ${draftField(
         drafts,
         {
@@ -92,7 +92,7 @@ function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorAc
         <vscode-button id="browse" secondary @click=${actions.pickBodyFile}>Browse…</vscode-button>
         <vscode-checkbox
           id="expand"
-          label="Replace variables"
+          label="Replace {{variables}} in the file"
           .checked=${live(body.expand)}
           @change=${(event: Event) =>
             actions.edit({

@@ -82,7 +82,7 @@ export function httpPanel(
       {
         id: 'httpHeader',
         noun: 'HTTP header',
-        title: 'Headers of the HTTP request',
+        title: 'HTTP request headers',
         empty: 'No HTTP headers.',
         placeholder: 'Accept',
         add: 'Add HTTP Header',
@@ -95,7 +95,7 @@ export function httpPanel(
       redraw,
     )}
     <p class="hint">
-      The function is told of it by <code>Fn-Http-Method</code>, <code>Fn-Http-Request-Url</code> and
-      <code>Fn-Http-H-…</code>; the body is that of the invocation.
+      Sent in the headers <code>Fn-Http-Method</code>, <code>Fn-Http-Request-Url</code> and
+      <code>Fn-Http-H-…</code>. The body is the one on the Body tab.
     </p>`;
 }

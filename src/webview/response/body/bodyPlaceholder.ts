@@ -34,7 +34,7 @@ function binary({ head, size, state }: InvocationView, actions: Actions): Templa
   const type = (head && headerValue(head.headers, 'content-type')) ?? 'unknown type';
   return html`<div class="placeholder">
     ${codicon('file-binary')}
-    <div>Binary, ${formatBytes(size)}, <code>${type}</code></div>
+    <div><code>${type}</code> · ${formatBytes(size)}</div>
     ${
       state === 'running'
         ? html`<div>Receiving…</div>`

@@ -9,5 +9,5 @@ export function outputPanel({ output }: InvocationView): TemplateResult {
 
 function stream(label: string, text: string): TemplateResult {
   return html`<h2>${label}</h2>
-    ${text === '' ? html`<p class="remark">Nothing.</p>` : html`<pre>${text}</pre>`}`;
+    ${text === '' ? html`<p class="remark">No output.</p>` : html`<pre>${text}</pre>`}`;
 }

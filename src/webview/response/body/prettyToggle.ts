@@ -12,7 +12,7 @@ export function prettyToggle(pretty: boolean, setPretty: (pretty: boolean) => vo
     >
       ${label}
     </button>`;
-  return html`<span class="toggles" role="group" aria-label="Layout of the body">
+  return html`<span class="toggles" role="group" aria-label="Body format">
     ${option('Pretty', 'Formatted', true)}${option('Raw', 'As received', false)}
   </span>`;
 }

@@ -11,9 +11,9 @@ export function headersPanel({ head, fnHttp }: InvocationView, actions: Actions)
   return html`${
       fnHttp
         ? html`<h2>
-              Function's HTTP answer${fnHttp.status === undefined ? '' : `: ${toStatusText(fnHttp.status)}`}
+              Function's HTTP response${fnHttp.status === undefined ? '' : `: ${toStatusText(fnHttp.status)}`}
             </h2>
-            ${fnHttp.headers.length > 0 ? headerTable('Headers of the function’s HTTP answer', fnHttp.headers) : nothing}`
+            ${fnHttp.headers.length > 0 ? headerTable('Headers of the function’s HTTP response', fnHttp.headers) : nothing}`
         : nothing
     }
     <h2>Headers ${iconButton('copy', 'Copy headers', () => actions.copy('headers'))}</h2>
