@@ -51,7 +51,7 @@ describe('environments, secrets and prompts', () => {
 
     await workbench.openRequest('scoped.ocifn.json');
     await page.keyboard.press('Control+Enter');
-    await quickInput.waitForPrompt('Kept by VS Code');
+    await quickInput.waitForPrompt('Stored by VS Code');
     await quickInput.answer(secret);
     await quickInput.waitForPrompt('$prompt.Order');
     await quickInput.answer('seven');
@@ -80,14 +80,14 @@ describe('environments, secrets and prompts', () => {
     await workbench.openRequest('scoped.ocifn.json');
     await requestEditor.tabTo('type');
     await page.keyboard.press('Control+Enter');
-    await quickInput.waitForPrompt('Kept by VS Code');
+    await quickInput.waitForPrompt('Stored by VS Code');
     const hasLostFocus = await quickInput.watchFocus();
     await quickInput.answer('another');
     await quickInput.waitForPrompt('$prompt.Order');
     expect(await hasLostFocus()).toBe(false);
     await quickInput.confirm('$prompt.Order');
     await dialog.waitFor();
-    expect(await dialog.textContent()).toContain('The environment prod is protected.');
+    expect(await dialog.textContent()).toContain('The environment prod is marked as protected.');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     expect((await response.bodyLines()).join('\n')).toContain('development');
@@ -98,7 +98,7 @@ describe('environments, secrets and prompts', () => {
     // The last answer is there already.
     await quickInput.confirm('$prompt.Order');
     await dialog.waitFor();
-    await workbench.answerDialog('Send');
+    await workbench.answerDialog('Invoke');
     await hasFocusAgain();
     await expect.poll(async () => (await response.bodyLines()).join('\n')).toContain('production');
     expect((await response.bodyLines()).join('\n')).toContain('seven');
@@ -118,7 +118,7 @@ describe('environments, secrets and prompts', () => {
     await workbench.openRequest('guarded.ocifn.json');
     await workbench.requestEditor.pressButton('invoke');
     await workbench.dialog.waitFor();
-    expect(await workbench.dialog.textContent()).toContain('The function guarded is protected.');
+    expect(await workbench.dialog.textContent()).toContain('The function guarded is marked as protected.');
     await workbench.page.keyboard.press('Escape');
     await workbench.dialog.waitFor({ state: 'hidden' });
     // It gets the focus back a moment later, and would take it from the box that is opened next.
@@ -128,8 +128,8 @@ describe('environments, secrets and prompts', () => {
   it('can be seen before anything is sent', async () => {
     const { workbench } = session;
     await workbench.openRequest('scoped.ocifn.json');
-    await workbench.runCommand('Preview Request: What Will Be Sent');
-    await expect.poll(() => workbench.textEditor.text()).toContain('What will be sent');
+    await workbench.runCommand('Preview Request');
+    await expect.poll(() => workbench.textEditor.text()).toContain('# Preview of');
     expect(await workbench.textEditor.text()).toContain('Environment: dev');
     expect(await workbench.textEditor.text()).toContain('{"name":"development •••• seven"}');
   });

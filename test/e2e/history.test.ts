@@ -61,7 +61,7 @@ describe('the history', () => {
   it('sends again what was sent, whatever the file says by now', async () => {
     const { workbench } = session;
     expect(await readFile(join(session.folder, 'requests/hello.ocifn.json'), 'utf8')).not.toContain('Grace');
-    await workbench.history.chooseFromMenu(workbench.history.lines.nth(1), 'Send Again');
+    await workbench.history.chooseFromMenu(workbench.history.lines.nth(1), 'Invoke Again as Sent');
     await expect.poll(lines, { timeout: 60_000 }).toHaveLength(4);
     await expect.poll(body).toContain('Hello Grace');
   });
@@ -86,7 +86,7 @@ describe('the history', () => {
     await workbench.page.keyboard.press('Enter');
     await history.chooseFromMenu(history.lines.nth(0), 'Save as Request…');
     await quickInput.pick('requests');
-    await quickInput.waitForPrompt('Name of the request');
+    await quickInput.waitForPrompt('Request name');
     await quickInput.answer('as sent to Grace');
     await workbench.tab('as sent to Grace.ocifn.json').waitFor();
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"Grace"');

@@ -35,8 +35,8 @@ describe('names with markup, in a workspace that is not trusted', () => {
     const { workbench } = session;
     await workbench.functions.open();
     await workbench.requests.chooseFromMenu('.*below.*', 'Invoke All Requests');
-    const message = workbench.notification('answered 2xx').locator('.notification-list-item-message');
-    expect(await readPlain(message)).toBe(`0 of 1 request answered 2xx, 1 error: ${name} (failed)`);
+    const message = workbench.notification('returned 2xx').locator('.notification-list-item-message');
+    expect(await readPlain(message)).toBe(`0 of 1 request returned 2xx, 1 error: ${name} (failed)`);
   });
 
   it('are text in the lines of a view, and in their tooltip', async () => {
@@ -78,14 +78,14 @@ describe('names with markup', () => {
     await quickInput.fill('dev');
     expect(await readPlain(quickInput.rows.filter({ hasText: '[dev]' }))).toContain(environment);
     await quickInput.accept();
-    const item = page.locator('.statusbar-item', { hasText: 'env: [dev]' });
-    expect(await readPlain(item)).toContain(`env: ${environment}`);
+    const item = page.locator('.statusbar-item', { hasText: 'Env: [dev]' });
+    expect(await readPlain(item)).toContain(`Env: ${environment}`);
     // The one icon is ours.
     expect(await item.locator('.codicon').count()).toBe(1);
     // An item of the status bar shows its tooltip when the focus comes to it.
     await quickInput.runCommand('View: Focus Status Bar');
     await stepTo(page, 'ArrowRight', item.locator(':focus'));
-    expect(await readPlain(page.locator('.monaco-hover:visible', { hasText: 'Click to' }))).toContain(
+    expect(await readPlain(page.locator('.monaco-hover:visible', { hasText: 'click to' }))).toContain(
       environment,
     );
   });
@@ -104,8 +104,8 @@ describe('names with markup', () => {
     const { page, quickInput, requests } = session.workbench;
     const message = page.locator('.quick-input-widget:visible .quick-input-message');
     await requests.chooseFromMenu('.*below.*', 'New Request Folder…');
-    await quickInput.waitForPrompt('What is the folder');
-    expect(await readPlain(message)).toContain(`What is the folder in ${folder} called?`);
+    await quickInput.waitForPrompt('Folder name');
+    expect(await readPlain(message)).toContain(`Folder name (in ${folder})`);
     await page.keyboard.press('Escape');
     await quickInput.ask('Add Function…');
     await quickInput.fill(name);

@@ -21,7 +21,7 @@ describe('the palette', () => {
     const { workbench } = session;
     await workbench.quickInput.ask('OCI Functions: Invoke Function');
     await workbench.quickInput.fill(ocid);
-    await workbench.quickInput.pick('Invoke this OCID');
+    await workbench.quickInput.pick('Use this OCID');
     await expect.poll(() => workbench.response.status.textContent()).toBe('Failed');
     await expect
       .poll(() => workbench.response.notices.first().textContent())
@@ -32,7 +32,7 @@ describe('the palette', () => {
     const { workbench } = session;
     await workbench.quickInput.ask('OCI Functions: Invoke Function');
     await workbench.quickInput.fill(`https://look-alike.example/20181201/functions/${ocid}/actions/invoke`);
-    await workbench.quickInput.pick('Invoke this URL');
+    await workbench.quickInput.pick('Use this URL');
     await expect.poll(() => workbench.response.notices.first().textContent()).toContain('look-alike.example');
     expect(await workbench.response.button('Allow').count()).toBe(1);
   });
@@ -42,11 +42,11 @@ describe('the palette', () => {
     const { quickInput, functions } = workbench;
     await functions.open();
     await workbench.quickInput.ask('OCI Functions: Add Function…');
-    await quickInput.waitForPrompt('Paste the invoke URL');
+    await quickInput.waitForPrompt('Paste the function');
     const host = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
     await quickInput.fill(`${host}/20181201/functions/${ocid}/actions/invoke`);
     await quickInput.accept();
-    await quickInput.waitForPrompt('Name of the function');
+    await quickInput.waitForPrompt('Name for this function');
     await quickInput.fill('orders-create');
     await quickInput.accept();
     await quickInput.pick('Workspace');

@@ -13,7 +13,7 @@ describe('the request editor', () => {
     const before = await readFile(file(), 'utf8');
     await workbench.openRequest('hello.ocifn.json');
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('"name": "Ada"');
-    expect(await requestEditor.target.textContent()).toContain('this machine');
+    expect(await requestEditor.target.textContent()).toContain('local');
 
     await requestEditor.typeBody('{ "name": "Grace" }');
     await expect.poll(() => requestEditor.size.textContent()).toBe('19 B of 6 MB');

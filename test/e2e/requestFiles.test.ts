@@ -28,7 +28,7 @@ describe('the files of the Requests view', () => {
     await requestEditor.takesFocus();
     await workbench.quickInput.ask('OCI Functions: Save Request As…');
     await quickInput.pick('orders');
-    await quickInput.waitForPrompt('Name of the request in orders');
+    await quickInput.waitForPrompt('Request name (in orders)');
     await quickInput.answer('made by keys');
     await requests.line('made by keys').waitFor();
     expect(existsSync(join(session.folder, 'orders/made by keys.ocifn.json'))).toBe(true);

@@ -83,6 +83,6 @@ describe('the Requests view', () => {
     await functions.open();
     await requests.line('greet Ada').waitFor();
     await requests.chooseFromMenu('requests', 'Invoke All Requests');
-    await workbench.notification('answered 2xx').waitFor({ timeout: 60_000 });
+    await workbench.notification('returned 2xx').waitFor({ timeout: 60_000 });
   });
 });

@@ -12,15 +12,13 @@ describe('saving a request', () => {
     await workbench.openFile('order.json');
     await explorer.chooseFromMenu('order.json', 'Save Request As…');
     await quickInput.pick('echo');
-    await quickInput.pick('Keep as a File');
+    await quickInput.pick('Link to the File');
     await quickInput.pick('requests');
-    await quickInput.waitForPrompt('Name of the request');
+    await quickInput.waitForPrompt('Request name');
     await quickInput.fill('send the order');
     await quickInput.accept();
     await workbench.tab('send the order.ocifn.json').waitFor();
-    await expect
-      .poll(() => requestEditor.target.textContent(), { timeout: 30_000 })
-      .toContain('this machine');
+    await expect.poll(() => requestEditor.target.textContent(), { timeout: 30_000 }).toContain('local');
     const written = await readFile(join(folder, 'requests/send the order.ocifn.json'), 'utf8');
     expect(JSON.parse(written)).toEqual({ function: 'echo', body: { file: '../payloads/order.json' } });
     await requestEditor.pressButton('invoke');
@@ -32,9 +30,9 @@ describe('saving a request', () => {
     const { explorer, quickInput, requestEditor } = workbench;
     await explorer.chooseFromMenu('big.json', 'Save Request As…');
     await quickInput.pick('echo');
-    await quickInput.pick('Copy Into the Request');
+    await quickInput.pick('Embed the JSON');
     await quickInput.pick('requests');
-    await quickInput.confirm('Name of the request');
+    await quickInput.confirm('Request name');
     await workbench.tab('big.ocifn.json').waitFor();
     await expect.poll(() => requestEditor.bodyText(), { timeout: 30_000 }).toContain('9007199254740993');
     const written = await readFile(join(folder, 'requests/big.ocifn.json'), 'utf8');
@@ -51,7 +49,7 @@ describe('saving a request', () => {
     await requestEditor.typeBody('never in a file yet');
     await workbench.quickInput.ask('OCI Functions: Save Request As…');
     await quickInput.pick('requests');
-    await quickInput.waitForPrompt('Name of the request');
+    await quickInput.waitForPrompt('Request name');
     await quickInput.fill('from a draft');
     await quickInput.accept();
     await workbench.tab('from a draft.ocifn.json').waitFor();

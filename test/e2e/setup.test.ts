@@ -19,8 +19,8 @@ describe('a setup that is not complete', () => {
     const cross = workbench.quickInput.rows.filter({ hasText: 'There is no OCI config file' });
     await cross.waitFor();
     // What is read to those who do not see the icon.
-    expect(await cross.getAttribute('aria-label')).toMatch(/There is no OCI config file.*, wrong/);
-    await workbench.quickInput.rows.filter({ hasText: 'Ask the service too' }).waitFor();
+    expect(await cross.getAttribute('aria-label')).toMatch(/There is no OCI config file.*, problem/);
+    await workbench.quickInput.rows.filter({ hasText: 'Test the Signature…' }).waitFor();
     await workbench.quickInput.pick('There is no OCI config file');
     await workbench.page.locator('.settings-editor').waitFor();
   });

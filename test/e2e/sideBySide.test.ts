@@ -52,7 +52,7 @@ describe('a request as form and as text, side by side', () => {
     for (let back = 0; back < 3; back++) await page.keyboard.press('ArrowLeft');
     await textEditor.complete('ticker', 'tick');
     await expect.poll(() => textEditor.text()).toContain('"function": "ticker"');
-    await expect.poll(() => requestEditor.target.textContent()).toContain('this machine');
+    await expect.poll(() => requestEditor.target.textContent()).toContain('local');
     await page.keyboard.insertText(', "requestId": "{{"');
     await page.keyboard.press('ArrowLeft');
     await textEditor.complete('$guid', '$gui');

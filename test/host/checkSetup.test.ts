@@ -11,9 +11,10 @@ import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
-const crossed = /^Pick what is wrong to take the next step$/;
-const question = /^Nothing is wrong$/;
-const askService = 'Ask the service too';
+const crossed = /^Select a problem to fix it$/;
+const question = /^Everything looks good$/;
+const anyVerdict = /problem|looks good/;
+const askService = 'Test the Signature…';
 
 describe('"Check OCI Setup"', () => {
   let host: HostObjects;
@@ -72,10 +73,10 @@ describe('"Check OCI Setup"', () => {
       items.map(({ label, description, detail, iconPath }) => [toIcon(iconPath), label, description, detail]),
       [
         ['pass', 'The config file is there.', '', undefined],
-        ['error', 'The profile is wrong.', 'wrong', 'Correct it.'],
-        ['circle-slash', 'The service was not asked.', 'skipped', undefined],
+        ['error', 'The profile is wrong.', 'problem', 'Correct it.'],
+        ['circle-slash', 'The service was not asked.', 'not checked', undefined],
         [undefined, '', undefined, undefined],
-        ['cloud', askService, undefined, 'Sends one signed request'],
+        ['cloud', askService, undefined, 'Sends one signed request to OCI'],
       ],
     );
     await person.escapes(crossed);
@@ -110,7 +111,7 @@ describe('"Check OCI Setup"', () => {
 
   it('says when there is a warning alone', async () => {
     const done = begin(fine, { id: 'permissions', state: 'warning', text: 'Others can read the key.' });
-    await person.escapes(/^Nothing is wrong; pick a warning/);
+    await person.escapes(/^No problems found; select a warning/);
     await done;
   });
 
@@ -139,15 +140,15 @@ describe('"Check OCI Setup"', () => {
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     await settings.update('configFile', tenancy.home.configFile, vscode.ConfigurationTarget.Workspace);
     const done = checkSetup({ catalog: host.catalog, store: host.store, invoker: tenancy.invoker });
-    const offline = await person.isAsked(/wrong/);
+    const offline = await person.isAsked(anyVerdict);
     const labels = offline.items.map(({ label, iconPath }) => `${toIcon(iconPath)} ${label}`);
     assert.match(labels.join('\n'), /^pass The profile DEFAULT/m);
     const isSigned = ({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): boolean =>
       headers['authorization'] !== undefined;
     assert.ok(!tenancy.service.calls.some(isSigned));
-    await person.picks(/wrong/, askService);
+    await person.picks(anyVerdict, askService);
     await person.sees(/The service knows the signature/);
-    await person.escapes(/wrong/);
+    await person.escapes(anyVerdict);
     await done;
     assert.equal(tenancy.service.calls.filter(isSigned).length, 1);
     await settings.update('configFile', undefined, vscode.ConfigurationTarget.Workspace);

@@ -37,7 +37,7 @@ describe('the text of a request', () => {
     while (!labels(await keys()).includes('headers')) await setTimeout(100);
     const items = await completions(folder, 'requests/b.ocifn.json', '{ "function": "he|" }');
     const hello = items.find(({ label }) => label === 'hello');
-    assert.equal(hello?.detail, 'function on this machine');
+    assert.equal(hello?.detail, 'local function');
     assert.equal(hello?.insertText, '"hello"');
     assert.ok(labels(items).includes('orders'));
   });
@@ -87,7 +87,7 @@ describe('the text of a request', () => {
       '{ "prod": {}, "|": {} }',
     );
     // VS Code itself offers the words of other open files.
-    const ours = environments.filter(({ detail }) => detail === 'environment of another file');
+    const ours = environments.filter(({ detail }) => detail === 'environment in another file');
     assert.deepEqual(labels(ours), ['dev']);
   });
 
@@ -119,6 +119,6 @@ describe('the text of a request', () => {
         .join('\n');
     };
     assert.match(await hoverAt('requests/g.ocifn.json', '{ "requestId": "{{te|am}}" }'), /a team/);
-    assert.match(await hoverAt('requests/h.ocifn.json', '{ "function": "hel|lo" }'), /this machine/);
+    assert.match(await hoverAt('requests/h.ocifn.json', '{ "function": "hel|lo" }'), /local/);
   });
 });

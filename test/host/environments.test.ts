@@ -56,7 +56,7 @@ describe('a request in an environment', () => {
 
   it('takes its values and functions from the chosen one', async () => {
     const picking = selectEnvironment(host.environments, createMemory());
-    await person.picks(/In which environment/, 'dev');
+    await person.picks(/Select the environment/, 'dev');
     await picking;
     assert.equal(host.environments.chosen, 'dev');
     const answer = await send({ body: { text: 'I am {{who}}' } });
@@ -117,12 +117,12 @@ describe('a request in an environment', () => {
     const before = host.store.newestId;
     assert.equal(await host.invocations.invoke({ kind: 'request', uri }), undefined);
     assert.equal(host.store.newestId, before);
-    person.presses(() => 'Send');
+    person.presses(() => 'Invoke');
     for (let time = 0; time < 2; time++)
       assert.match((await host.ended(await host.invocations.invoke({ kind: 'request', uri }))).text, /prod/);
     assert.deepEqual(
       person.messages.map(({ text, buttons }) => [text, ...buttons]),
-      Array.from({ length: 3 }, () => ['Send to echo?', 'Send']),
+      Array.from({ length: 3 }, () => ['Invoke "echo"?', 'Invoke']),
     );
   });
 

@@ -118,7 +118,7 @@ describe('the functions', () => {
       'alone | us-ashburn-1 | function.configured',
     ]);
     assert.match(lines[3] ?? '', /^wrong \| .*not the OCID of a function.* \| configured\.invalid$/);
-    assert.equal(lines[4], 'On This Machine |  | group.machine');
+    assert.equal(lines[4], 'Local |  | group.machine');
     assert.ok(lines.some((line) => /^ {2}hello \| node.* \| function\.local\.idle$/.test(line)));
   });
 
@@ -135,7 +135,7 @@ describe('the functions', () => {
       nodes.map((node) => node.toItem().description),
       [`a · ${hello.runtime}`, `b/deep · ${hello.runtime}`],
     );
-    assert.match(String(nodes[0]?.toTooltip?.()?.value), /the Python of .*\.venv/);
+    assert.match(String(nodes[0]?.toTooltip?.()?.value), /Python in .*\.venv/);
     assert.deepEqual(
       nodes.map((node) => node instanceof LocalFunctionNode && node.reference),
       ['local:a/hello', 'local:b/deep/hello'],

@@ -149,7 +149,7 @@ describe('the history', () => {
     const request = { ...entry.request, functionId: 'ocid1.fnfunc.oc1.phx.aaaagone' };
     const count = host.store.snapshot().invocations.length;
     await commands.sendAgain(new EntryNode({ ...entry, request }), undefined);
-    assert.match(person.messages[0]?.text ?? '', /Send to the function echo all the same/);
+    assert.match(person.messages[0]?.text ?? '', /Invoke "echo" anyway/);
     assert.equal(host.store.snapshot().invocations.length, count);
   });
 

@@ -9,11 +9,11 @@ import { startFakeTenancy, toOcid, type FakeTenancy } from './support/fakeTenanc
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
 
-const whichProfile = /With which profile/;
-const whichCompartment = /In which compartment/;
-const whichApplications = /Which applications/;
-const whichFunctions = /Which functions/;
-const where = /Where are the functions kept/;
+const whichProfile = /profile to import with/;
+const whichCompartment = /Select a compartment/;
+const whichApplications = /Select applications/;
+const whichFunctions = /Select functions/;
+const where = /where to save the functions/;
 
 describe('"Import Functions…"', () => {
   let host: HostObjects;
@@ -77,7 +77,7 @@ describe('"Import Functions…"', () => {
     );
     assert.equal(functions.selectedItems.length, 3);
     await person.picks(whichFunctions);
-    await person.picks(where, 'This workspace');
+    await person.picks(where, 'Workspace settings');
     await done;
     subscription.dispose();
     assert.equal(changes, 1);
@@ -102,7 +102,7 @@ describe('"Import Functions…"', () => {
     await person.picks(whichApplications, 'depot');
     const functions = await person.isAsked(whichFunctions);
     assert.deepEqual(functions.selectedItems, []);
-    assert.equal(functions.items[1]?.description, 'in the settings as "mine"');
+    assert.equal(functions.items[1]?.description, 'in settings as "mine"');
     await person.picks(whichFunctions, 'orders');
     await person.picks(where, 'User settings');
     await done;
@@ -160,7 +160,7 @@ describe('"Import Functions…"', () => {
     await settings().update('configFile', undefined, Workspace);
     Object.assign(env, tenancy.variables);
     const done = begin();
-    await person.picks(whichProfile, 'OCI_CLI_… variables');
+    await person.picks(whichProfile, 'OCI_CLI_* variables');
     await person.picks(whichCompartment, 'inner');
     await person.picks(whichApplications, 'depot');
     await person.picks(whichFunctions);

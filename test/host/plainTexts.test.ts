@@ -72,7 +72,7 @@ describe('text from elsewhere', () => {
     'a warning': () => showWarning(foreign, foreign),
     'a piece of information': () => showInformation(foreign, foreign),
     'a dialog': async () => {
-      await confirm({ question: foreign, detail: [foreign, foreign], button: 'Send' });
+      await confirm({ question: foreign, detail: [foreign, foreign], button: 'Invoke' });
       const [question, { detail = '' }] = given as [string, vscode.MessageOptions];
       given = [question, ...detail.split('\n')];
       assert.equal(given.length, 3);

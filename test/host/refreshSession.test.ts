@@ -70,8 +70,8 @@ describe('refreshing a session', () => {
     assert.deepEqual(
       person.messages.map(({ text }) => text),
       [
-        `Refresh the session of the profile ${plainText(strange)}?`,
-        `The session of the profile ${plainText(strange)} was refreshed.`,
+        `Refresh the session of profile ${plainText(strange)}?`,
+        `The session of profile ${plainText(strange)} was refreshed.`,
       ],
     );
   });
@@ -119,6 +119,6 @@ describe('refreshing a session', () => {
     await rm(home.configFile);
     home.write('config', `[DEFAULT]\nuser=${key.user}\n`);
     await refresh(undefined);
-    assert.match(person.messages[0]?.text ?? '', /No profile signs with a session/);
+    assert.match(person.messages[0]?.text ?? '', /No profile uses a session token/);
   });
 });

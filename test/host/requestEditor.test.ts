@@ -41,7 +41,7 @@ describe('the request editor', () => {
     assert.equal(snapshot.fileName, `editor-${files}.ocifn.json`);
     assert.equal(snapshot.content.kind === 'form' && snapshot.content.request.function, 'hello');
     assert.ok(snapshot.functions.some(({ value, kind }) => value === 'hello' && kind === 'local'));
-    assert.deepEqual(snapshot.target, { kind: 'ready', text: 'this machine' });
+    assert.deepEqual(snapshot.target, { kind: 'ready', text: 'local' });
     assert.equal(snapshot.bodyBytes, '{ "name": "Ada" }'.length);
     assert.equal(snapshot.running, false);
   });

@@ -105,7 +105,7 @@ describe('saving a request', () => {
     answers = new Answers(
       'Another Folder…',
       [vscode.Uri.joinPath(folder.uri, '..')],
-      'A request is kept in the workspace.',
+      'Requests are saved in the workspace.',
       'Another Folder…',
       [vscode.Uri.joinPath(folder.uri, 'payloads')],
       'inside',
@@ -115,15 +115,15 @@ describe('saving a request', () => {
   });
 
   for (const [use, expected] of [
-    ['Keep as a File', /"body": \{ "file": "\.\.\/payloads\/big\.json" \}/],
-    ['Copy Into the Request', /\{ "id": 12345678901234567890, \/\* kept \*\/ "id": 1\.0 \}/],
+    ['Link to the File', /"body": \{ "file": "\.\.\/payloads\/big\.json" \}/],
+    ['Embed the JSON', /\{ "id": 12345678901234567890, \/\* kept \*\/ "id": 1\.0 \}/],
   ] as const)
     it(`of a JSON file: ${use}`, async () => {
       const uri = await workspaceFile('payloads/big.json', order);
       const person = new Person();
       answers = new Answers(use, 'requests', use);
       const saved = save(uri);
-      await person.picks(/Pick a function/, 'echo');
+      await person.picks(/Select a function/, 'echo');
       await saved;
       person.dispose();
       const text = await read(`requests/${use}.ocifn.json`);

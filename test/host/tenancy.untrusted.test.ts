@@ -40,10 +40,10 @@ describe('a tenancy, from an untrusted workspace', () => {
   it('is imported into the user settings without asking where, by the profile of the user', async () => {
     const report = async (): Promise<void> => {};
     const done = importFunctions({ catalog: host.catalog, invoker: tenancy.invoker, report });
-    await person.picks(/With which profile/, 'DEV');
-    await person.picks(/In which compartment/, 'inner');
-    await person.picks(/Which applications/, 'depot');
-    await person.picks(/Which functions/, 'orders');
+    await person.picks(/profile to import with/, 'DEV');
+    await person.picks(/Select a compartment/, 'inner');
+    await person.picks(/Select applications/, 'depot');
+    await person.picks(/Select functions/, 'orders');
     await done;
     const { globalValue, workspaceValue } =
       settings().inspect<Record<string, { id: string }>>('functions') ?? {};
@@ -63,7 +63,7 @@ describe('a tenancy, from an untrusted workspace', () => {
         },
       },
     });
-    await person.escapes(/^Nothing is wrong$/);
+    await person.escapes(/^Everything looks good$/);
     await done;
     assert.deepEqual(
       asked.map(({ credentials }) => credentials),

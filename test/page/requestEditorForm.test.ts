@@ -118,9 +118,9 @@ describe('the fields', () => {
   test('show where the request goes, or why it cannot', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     expect(await editor.find('.target').innerText()).toBe('DEV · us-phoenix-1');
-    editor.host.overrides = { target: { kind: 'problem', message: 'Choose a function.' } };
+    editor.host.overrides = { target: { kind: 'problem', message: 'Select a function.' } };
     editor.emit('snapshot', editor.host.snapshot());
-    await editor.page.getByText('Choose a function.').waitFor();
+    await editor.page.getByText('Select a function.').waitFor();
   });
 
   test('of an edit that the document does not take show what it has', async ({ open }) => {

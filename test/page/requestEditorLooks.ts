@@ -94,7 +94,7 @@ export const requestEditorLooks: readonly EditorLook[] = [
   {
     name: 'no body',
     text: '{\n  "function": "hello"\n}\n',
-    overrides: { target: { kind: 'ready', text: 'this machine' } },
+    overrides: { target: { kind: 'ready', text: 'local' } },
   },
   {
     name: 'a body that is too large',
@@ -131,7 +131,7 @@ export const requestEditorLooks: readonly EditorLook[] = [
   {
     name: 'no function',
     text: '{\n  "function": ""\n}\n',
-    overrides: { target: { kind: 'problem', message: 'Choose a function.' } },
+    overrides: { target: { kind: 'problem', message: 'Select a function.' } },
   },
   { name: 'the list of functions', text: sampleRequest, show: (editor) => editor.find('#function').click() },
   {

@@ -25,5 +25,5 @@ export async function invokeWithFile(
 }
 
 function askForFile(): Promise<Uri | undefined> {
-  return askExisting({ title: 'Body of the invocation', openLabel: 'Send' });
+  return askExisting({ title: 'Select Body File', openLabel: 'Invoke' });
 }

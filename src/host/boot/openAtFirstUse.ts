@@ -18,7 +18,7 @@ export function openAtFirstUse<T>(
     } catch (error) {
       parts.dispose();
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`OCI Functions could not be opened: ${reason}`, { cause: error });
+      throw new Error(`OCI Functions could not start: ${reason}`, { cause: error });
     }
   });
 }

@@ -16,8 +16,8 @@ export class Passphrases {
     if (kept !== undefined) return kept;
     if (wrong) await this.#secrets.delete(nameOf(path));
     const given = await askText({
-      title: `Passphrase of the API key of profile ${profile}`,
-      prompt: wrong ? `That passphrase does not fit ${path}. Try again.` : path,
+      title: `Passphrase for the API key of profile ${profile}`,
+      prompt: wrong ? `Wrong passphrase for ${path}. Try again.` : path,
       password: true,
       ignoreFocusOut: true,
     });

@@ -29,7 +29,7 @@ const flag: Setting<boolean> = {
 function numberFrom(least: number, standard: number): Setting<number> {
   return {
     default: standard,
-    expected: `a number of at least ${least}`,
+    expected: `a number greater than or equal to ${least}`,
     read: (value) =>
       typeof value === 'number' && Number.isFinite(value) && value >= least ? value : undefined,
   };
@@ -63,7 +63,7 @@ const anything: Setting<unknown> = { default: {}, expected: 'an object', read: (
 function decoded<T>(decode: Decoder<T>, standard: T): Setting<T> {
   return {
     default: standard,
-    expected: (value) => decode(value).faults.map(({ expected }) => expected)[0] ?? 'another value',
+    expected: (value) => decode(value).faults.map(({ expected }) => expected)[0] ?? 'a different value',
     read(value) {
       const { value: found, faults } = decode(value);
       return faults.length === 0 ? found : undefined;

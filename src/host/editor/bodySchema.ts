@@ -21,13 +21,15 @@ export type BodySchema =
 export async function readBodySchema(schema: string | object, request: Uri): Promise<BodySchema> {
   if (typeof schema !== 'string') return { kind: 'schema', schema };
   const uri = toSchemaUri(schema, request);
-  if (!uri) return unreadable(schema, 'there is no folder that its path could count from');
+  if (!uri) return unreadable(schema, 'its path is relative and no folder is open');
   try {
     const text = new TextDecoder().decode(await readNamedUri(uri, 'schema'));
     const tooDeep = findTooDeep(text);
     if (tooDeep) return unreadable(schema, tooDeep.problem);
     const value: unknown = parse(text);
-    return isObject(value) ? { kind: 'schema', schema: value } : unreadable(schema, 'it is no JSON object');
+    return isObject(value)
+      ? { kind: 'schema', schema: value }
+      : unreadable(schema, 'it is not a JSON object');
   } catch (error) {
     return unreadable(schema, errorReason(error));
   }
@@ -43,6 +45,6 @@ function toSchemaUri(path: string, request: Uri): Uri | undefined {
 function unreadable(path: string, reason: string): BodySchema {
   return {
     kind: 'unreadable',
-    problem: `The body is not checked: its schema ${path} cannot be read: ${reason}.`,
+    problem: `The body is not validated because its schema ${path} cannot be read: ${reason}.`,
   };
 }

@@ -17,7 +17,7 @@ const mostSquares = 10_000_000;
 
 /** Said where there is something to check by: who sees no problem would think that there is none. */
 function unchecked(by: string): BodyProblem {
-  const problem = `The body is too large to be checked${by} while it is edited.`;
+  const problem = `The body is too large to validate${by} while you edit.`;
   return { offset: 0, length: 1, path: '', severity: 'warning', problem };
 }
 
@@ -46,7 +46,7 @@ async function checkBySchema(
   root: Node,
   schema: BodySchema,
 ): Promise<readonly BodyProblem[]> {
-  if (squares(root) > mostSquares) return [unchecked(' by the schema of its function')];
+  if (squares(root) > mostSquares) return [unchecked(" against the function's schema")];
   return (await import('./schemaService.ts')).validate(source, root, schema);
 }
 
@@ -56,7 +56,7 @@ function squares({ children = [] }: Node): number {
 
 async function faultsOf(root: Node, isEvent: boolean): Promise<readonly Fault[]> {
   const value: unknown = getNodeValue(root);
-  if (isEvent && !isObject(value) && !Array.isArray(value)) return [{ path: [], expected: 'an event' }];
+  if (isEvent && !isObject(value) && !Array.isArray(value)) return [{ path: [], expected: 'a CloudEvent' }];
   const kind = toPayloadKind(value, isEvent);
   if (kind === undefined) return [];
   const { faults } = payloadRules[kind](value);

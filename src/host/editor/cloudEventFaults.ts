@@ -8,7 +8,10 @@ import { isObject, type Fault } from '../../core/decode/plainDecoder.ts';
 export function cloudEventFaults(event: object): readonly Fault[] {
   const wrongNames = Object.keys(event).filter((name) => !/^[a-z0-9]+$/.test(name) && name !== 'data_base64');
   if (wrongNames.length > 0)
-    return wrongNames.map((name) => ({ path: [name], expected: 'named by lower-case letters and digits' }));
+    return wrongNames.map((name) => ({
+      path: [name],
+      expected: 'named with lowercase letters and digits only',
+    }));
   if (validate(withoutVariables(event))) return [];
   const errors: unknown = 'errors' in validate ? validate.errors : [];
   return Array.isArray(errors) ? errors.map(toFault) : [];
@@ -33,7 +36,5 @@ function toFault(error: unknown): Fault {
 function toExpected(message: string): string {
   const format = /^must match format "(.+)"$/.exec(message)?.[1];
   if (format !== undefined) return `a valid ${format}`;
-  return message.startsWith('must be ')
-    ? message.slice('must be '.length)
-    : `as the library has it: ${message}`;
+  return message.startsWith('must be ') ? message.slice('must be '.length) : `valid: ${message}`;
 }

@@ -9,7 +9,7 @@ export function describeTarget(
 ): string {
   const place =
     target.kind === 'local'
-      ? ['this machine']
+      ? ['local']
       : [target.credentials.profile || currentProfile(), describeRegion(target.functionId, target.region)];
   const guarded = target.protected || environment?.protected;
   return [...place, guarded && 'protected'].filter(Boolean).join(' · ');

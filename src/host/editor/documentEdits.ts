@@ -58,7 +58,7 @@ async function applyTo(document: TextDocument, edits: readonly RequestEdit[]): P
     const range = new Range(document.positionAt(offset), document.positionAt(offset + length));
     workspaceEdit.replace(document.uri, range, text);
   }
-  if (!(await workspace.applyEdit(workspaceEdit))) throw new Error('The document does not take the change.');
+  if (!(await workspace.applyEdit(workspaceEdit))) throw new Error('The document could not be changed.');
 }
 
 /** Those of one edit as they are; the offsets of several count in texts that never stood there. */

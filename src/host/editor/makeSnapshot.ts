@@ -77,8 +77,8 @@ function toLabel(
   target: Result<Target> | undefined,
   environment: NamedEnvironment | undefined,
 ): TargetLabel {
-  if (!request) return { kind: 'problem', message: 'The file cannot be read as a request.' };
-  if (!target) return { kind: 'problem', message: 'Choose a function.' };
+  if (!request) return { kind: 'problem', message: 'This file is not a valid request.' };
+  if (!target) return { kind: 'problem', message: 'Select a function.' };
   return target.ok
     ? { kind: 'ready', text: describeTarget(target.value, environment) }
     : { kind: 'problem', ...toEditorFault(target.failure) };

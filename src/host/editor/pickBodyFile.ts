@@ -23,5 +23,5 @@ export async function loadBodyFile(request: Uri): Promise<string | undefined> {
 }
 
 function askFile(request: Uri): Promise<Uri | undefined> {
-  return askExisting({ title: 'Body of the request', defaultUri: folderOf(request) });
+  return askExisting({ title: 'Select Body File', defaultUri: folderOf(request) });
 }

@@ -8,7 +8,7 @@ export async function pickSample(): Promise<readonly RequestEdit[] | undefined> 
   const items = requestSamples.map((sample) => ({ label: sample.label, detail: sample.detail, sample }));
   const picked = await pickItem(items, {
     title: 'Insert Sample',
-    placeHolder: 'Replaces body, content type, intent and HTTP request; undo brings them back',
+    placeHolder: 'Replaces the body, content type, intent and HTTP request (you can undo)',
     matchOnDetail: true,
   });
   return picked && toSampleEdits(picked.sample);

@@ -38,7 +38,7 @@ export class SnapshotFeed implements Disposable {
     while (this.#due && this.#open) {
       this.#due = false;
       await this.#send().catch((error: unknown) =>
-        this.#logger.error(`The request editor could not be brought up to date: ${errorReason(error)}`),
+        this.#logger.error(`The request editor could not be updated: ${errorReason(error)}`),
       );
     }
     this.#sending = false;

@@ -17,7 +17,7 @@ export function toGuard(target: Target, environment: Surrounding): string | unde
   if (!target.protected && !environment?.protected) return undefined;
   const guarded = environment?.protected ? `environment ${environment.name}` : `function ${target.name}`;
   return [
-    `The ${guarded} is protected.`,
+    `The ${guarded} is marked as protected.`,
     '',
     `Function: ${target.name}`,
     `Profile: ${toSignerText(target)}`,
@@ -30,5 +30,5 @@ export function toGuard(target: Target, environment: Surrounding): string | unde
 /** Asks before something is sent to what is protected; true at once where there is no guard. */
 export async function agreesToSend(functionName: string, guard: string | undefined): Promise<boolean> {
   if (guard === undefined) return true;
-  return confirm({ question: `Send to ${functionName}?`, detail: guard.split('\n'), button: 'Send' });
+  return confirm({ question: `Invoke "${functionName}"?`, detail: guard.split('\n'), button: 'Invoke' });
 }

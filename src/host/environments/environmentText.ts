@@ -15,30 +15,30 @@ export function toEnvironmentText(
   if (chosen === undefined)
     return {
       icon: 'globe',
-      text: 'env: none',
-      tooltip: 'No environment is chosen for requests. Click to choose one.',
-      label: 'OCI Functions environment: none. Choose one',
+      text: 'No Environment',
+      tooltip: 'OCI Functions: no environment selected (click to select one)',
+      label: 'OCI Functions environment: none. Select one',
     };
   if (!found)
     return {
       icon: 'warning',
-      text: `env: ${chosen}`,
-      tooltip: `No file of this workspace defines the environment ${chosen}. Click to choose another.`,
-      label: `OCI Functions environment: ${chosen}, which no file defines. Choose another`,
+      text: `Env: ${chosen}`,
+      tooltip: `OCI Functions environment: ${chosen}, not defined in this workspace (click to change)`,
+      label: `OCI Functions environment: ${chosen}, not defined in this workspace. Select another`,
       severity: 'warning',
     };
   return found.protected
     ? {
         icon: 'shield',
-        text: `env: ${chosen}, protected`,
-        tooltip: `The environment ${chosen} is protected: each request asks before it is sent. Click to choose another.`,
-        label: `OCI Functions environment: ${chosen}, protected. Choose another`,
+        text: `Env: ${chosen} (protected)`,
+        tooltip: `OCI Functions environment: ${chosen}, protected: each request asks for confirmation (click to change)`,
+        label: `OCI Functions environment: ${chosen}, protected. Select another`,
         severity: 'error',
       }
     : {
         icon: 'globe',
-        text: `env: ${chosen}`,
-        tooltip: `Requests are sent in the environment ${chosen}. Click to choose another.`,
-        label: `OCI Functions environment: ${chosen}. Choose another`,
+        text: `Env: ${chosen}`,
+        tooltip: `OCI Functions environment: ${chosen} (click to change)`,
+        label: `OCI Functions environment: ${chosen}. Select another`,
       };
 }

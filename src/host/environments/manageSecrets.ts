@@ -17,12 +17,12 @@ export async function manageSecrets(secrets: RequestSecrets): Promise<void> {
   }));
   if (items.length === 0)
     return void showInformation(
-      'No secret is kept for this workspace. Write {{$secret.NAME}} in a request: you are asked when it is sent first.',
+      'No secrets are stored for this workspace. Write {{$secret.NAME}} in a request to be asked for the value when you first send it.',
     );
   const title = 'Manage Secrets';
   const picked = await pickItem(items, {
     title,
-    placeHolder: 'Which secret?',
+    placeHolder: 'Select a secret',
     matchOnDescription: true,
   });
   if (!picked) return;
@@ -30,7 +30,7 @@ export async function manageSecrets(secrets: RequestSecrets): Promise<void> {
   const remove = { label: 'Delete', iconPath: new ThemeIcon('trash') };
   const action = await pickItem([change, remove], {
     title: `${title}: ${picked.label}`,
-    placeHolder: `What about ${picked.label} (${picked.description ?? ''})?`,
+    placeHolder: `Change or delete ${picked.label} (${picked.description ?? ''})`,
   });
   if (action === remove) return secrets.delete(picked.secret);
   if (action !== change) return;

@@ -10,32 +10,35 @@ import { offerGitignore } from './offerGitignore.ts';
 const kinds = [
   {
     label: environmentFileNames.shared,
-    detail: 'For the team, kept in git: values, profiles and functions of each environment. No secrets.',
+    detail: 'Shared with your team in git: values, profiles and functions of each environment. No secrets.',
   },
   {
     label: environmentFileNames.private,
-    detail: 'For you alone, ignored by git: goes over what the committed file says.',
+    detail: 'Private (ignored by git). Overrides the shared file.',
   },
 ] as const;
 
 const template = `{
-  // Each environment gives values to {{name}}. "$profile" signs, "$functions" lets a name stand for another function,
-  // and "$protected": true asks before each request is sent. Secrets are not kept here: write {{$secret.NAME}} in a request.
+  // Each environment sets variables such as {{name}}. "$profile" selects the OCI profile, "$functions" maps a function name
+  // to another function, and "$protected": true asks for confirmation before each request is sent.
+  // Do not put secrets here. Write {{$secret.NAME}} in a request instead.
   "dev": {}
 }
 `;
 
 /** Makes a file of environments in a folder of the workspace and opens it; one that is there is only opened. */
 export async function newEnvironmentFile(): Promise<Result<void>> {
-  const folder = await askRoot('Environments of which folder?');
+  const folder = await askRoot('Select a folder for the environment file');
   if (!folder) {
     if (!workspace.workspaceFolders)
-      void showInformation('Environments are kept in a folder. Open the one with your requests.');
+      void showInformation(
+        'Environment files are saved in a folder. Open the folder that contains your requests.',
+      );
     return ok(undefined);
   }
   const kind = await pickItem(kinds, {
     title: 'New Environment File',
-    placeHolder: 'Who are the values for?',
+    placeHolder: 'Select a shared or private file',
   });
   if (!kind) return ok(undefined);
   const uri = Uri.joinPath(folder.uri, kind.label);

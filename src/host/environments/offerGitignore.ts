@@ -27,7 +27,7 @@ export async function offerGitignore(file: Uri): Promise<void> {
   // A file that is there and cannot be read must not be replaced.
   if (own === undefined || [own, beside ?? ''].some((text) => isIgnored(text, name))) return;
   const agreed = await showWarning(
-    `${workspace.asRelativePath(file)} is meant for you alone, and git does not ignore it.`,
+    `${workspace.asRelativePath(file)} is private, but git does not ignore it.`,
     'Add to .gitignore',
   );
   if (agreed === undefined) return;

@@ -4,9 +4,9 @@ import type { SecretName } from './requestSecrets.ts';
 /** Asks for the value of a secret, unseen while typing. */
 export function secretQuestion({ name, environment }: SecretName): BoxQuestion {
   return {
-    title: `Secret ${name}${environment === undefined ? '' : ` of the environment ${environment}`}`,
-    prompt: 'Kept by VS Code for this workspace, never in a file. Change it with "Manage Secrets".',
+    title: `Secret ${name}${environment === undefined ? '' : ` in environment ${environment}`}`,
+    prompt: 'Stored by VS Code for this workspace, never in a file. Change it later with "Manage Secrets".',
     password: true,
-    validateInput: (value) => (value === '' ? 'A secret is not empty.' : undefined),
+    validateInput: (value) => (value === '' ? 'Enter a value.' : undefined),
   };
 }

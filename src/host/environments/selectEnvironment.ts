@@ -29,21 +29,21 @@ export async function selectEnvironment(environments: Environments, memory: Meme
 
 function toItems(found: readonly FoundEnvironment[], chosen: string | undefined): readonly EnvironmentItem[] {
   const none: EnvironmentItem = {
-    label: 'No environment',
+    label: 'No Environment',
     iconPath: new ThemeIcon('circle-slash'),
     choice: { name: undefined },
-    ...(chosen === undefined && { description: 'chosen' }),
+    ...(chosen === undefined && { description: 'current' }),
   };
   return [
     ...found.map(({ name, protected: guarded, files }): EnvironmentItem => {
       const [place] = files.map((file) => file.place);
       return {
         label: name,
-        description: [...(name === chosen ? ['chosen'] : []), ...(guarded ? ['protected'] : [])].join(', '),
+        description: [...(name === chosen ? ['current'] : []), ...(guarded ? ['protected'] : [])].join(', '),
         detail: files.map(({ label }) => label).join(', '),
         iconPath: new ThemeIcon(guarded ? 'shield' : 'globe'),
         choice: { name },
-        buttons: [{ iconPath: new ThemeIcon('go-to-file'), tooltip: 'Open the File' }],
+        buttons: [{ iconPath: new ThemeIcon('go-to-file'), tooltip: 'Open File' }],
         ...(place !== undefined && { place }),
       };
     }),
@@ -57,11 +57,11 @@ function toItems(found: readonly FoundEnvironment[], chosen: string | undefined)
 async function ask(items: readonly EnvironmentItem[]): Promise<EnvironmentItem | undefined> {
   const pick = new PickList<EnvironmentItem>({
     title: 'Select Environment',
-    placeholder: 'In which environment are requests sent?',
+    placeholder: 'Select the environment for requests',
     matchOnDescription: true,
   });
   pick.items = items;
-  pick.activeItems = items.filter(({ description }) => description?.startsWith('chosen'));
+  pick.activeItems = items.filter(({ description }) => description?.startsWith('current'));
   return new Promise((resolve) => {
     pick.onDidAccept(() => {
       resolve(pick.activeItems[0]);

@@ -5,5 +5,5 @@ import { currentProfile } from '../profiles/currentProfile.ts';
 export function toSignerText(target: Target): string {
   return target.kind === 'remote'
     ? target.credentials.profile || currentProfile()
-    : 'none, the function runs on this machine';
+    : 'not needed (local function)';
 }

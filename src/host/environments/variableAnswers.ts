@@ -73,7 +73,7 @@ export class VariableAnswers {
   #promptQuestion(name: string): BoxQuestion {
     return {
       title: name,
-      prompt: `Value of {{$prompt.${name}}} for this invocation`,
+      prompt: `Enter a value of {{$prompt.${name}}} for this invocation`,
       value: this.#last.get(name) ?? '',
     };
   }

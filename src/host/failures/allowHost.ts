@@ -9,7 +9,7 @@ export async function allowHost(host: string): Promise<boolean> {
   const agreed = await confirm({
     question: `Allow signed requests to ${host}?`,
     detail: [
-      'Whoever runs this host can repeat a signed request to OCI for five minutes. Allow only a host that you trust, such as a private endpoint of your own.',
+      'Whoever runs this host can replay a signed request to OCI for five minutes. Allow only hosts that you trust, such as your own private endpoint.',
     ],
     button: 'Allow Host',
   });

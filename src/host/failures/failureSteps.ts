@@ -52,7 +52,7 @@ const steps: { readonly [K in FailureAction]: Step } = {
   async copyRequestId({ invocation }) {
     if (invocation?.requestId === undefined) return;
     await env.clipboard.writeText(invocation.requestId);
-    showBriefly('Request id copied');
+    showBriefly('Request ID copied');
   },
   checkSetup: ({ invocation }) => commands.executeCommand('ociFunctions.checkSetup', invocation?.id),
   showLog: () => commands.executeCommand('ociFunctions.showLog'),

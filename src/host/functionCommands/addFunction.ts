@@ -21,7 +21,7 @@ const title = 'Add Function';
 export async function addFunction(taken: readonly string[], wanted?: string): Promise<string | undefined> {
   const pasted = await askText({
     title,
-    prompt: 'Paste the invoke URL, the endpoint or the OCID of the function',
+    prompt: "Paste the function's invoke URL, OCID or endpoint",
     placeHolder: 'https://….functions.oci.oraclecloud.com/20260325/functions/ocid1.fnfunc…/actions/invoke',
     ignoreFocusOut: true,
     validateInput: problemOf,
@@ -31,7 +31,7 @@ export async function addFunction(taken: readonly string[], wanted?: string): Pr
   if (!found) return undefined;
   const name = await askText({
     title,
-    prompt: 'Name of the function, as requests and the view will call it',
+    prompt: 'Name for this function in requests and in the Functions view',
     value: wanted ?? suggestName(found.id, taken),
     ignoreFocusOut: true,
     validateInput: (value) => nameProblem(value.trim(), taken),
@@ -45,9 +45,11 @@ export async function addFunction(taken: readonly string[], wanted?: string): Pr
 
 /** What is wrong with the name of a function; undefined when nothing is. */
 function nameProblem(name: string, taken: readonly string[]): string | undefined {
-  if (name === '') return 'A function needs a name.';
-  if (taken.includes(name)) return `There is a function "${name}" already.`;
-  return /[:{}"]|^ocid1\./.test(name) ? 'A name holds no colon, brace or quote, and is no OCID.' : undefined;
+  if (name === '') return 'Enter a name.';
+  if (taken.includes(name)) return `A function named "${name}" already exists.`;
+  return /[:{}"]|^ocid1\./.test(name)
+    ? 'A name cannot contain colons, braces or quotes, and cannot be an OCID.'
+    : undefined;
 }
 
 /** What is wrong with an OCID, endpoint or invoke URL; undefined when nothing is. */
@@ -75,7 +77,7 @@ async function completed(
   if (!endpoint.ok) return undefined;
   const id = await askText({
     title,
-    prompt: `OCID of the function at ${endpoint.value.endpoint}`,
+    prompt: `Function OCID at ${endpoint.value.endpoint}`,
     placeHolder: 'ocid1.fnfunc.oc1.…',
     ignoreFocusOut: true,
     validateInput: (text) => ocidProblem(text.trim()),
@@ -88,7 +90,7 @@ async function askForSource(): Promise<SettingSource | undefined> {
   if (more.length === 0) return only;
   const picked = await pickItem(
     writableSources().map((source) => ({ ...sourceItems[source], source })),
-    { title, placeHolder: 'Where is the function kept?' },
+    { title, placeHolder: 'Select where to save the function' },
   );
   return picked?.source;
 }

@@ -32,7 +32,7 @@ export async function editFunction(name: string, source: SettingSource): Promise
         })),
         { label: 'Open in settings.json', iconPath: new ThemeIcon('go-to-file') },
       ],
-      { title: `Edit Function ${name}`, placeHolder: 'What is to be changed?' },
+      { title: `Edit Function ${name}`, placeHolder: 'Select a field to edit' },
     );
     if (!picked) return;
     if (!picked.field) return openSettingsFile('functions', source);
@@ -49,7 +49,7 @@ async function editField(
   const value = await askText({
     title: `${label} of ${name}`,
     value: textOf(entry[key]),
-    prompt: key === 'id' ? '' : 'Empty: not set',
+    prompt: key === 'id' ? '' : 'Leave empty to unset',
     ignoreFocusOut: true,
     validateInput(text) {
       const { function: changed } = decodeConfiguredFunction(name, { ...entry, [key]: text.trim() }, source, {

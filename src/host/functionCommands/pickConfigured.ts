@@ -22,5 +22,5 @@ export async function pickConfigured(
     name,
     source,
   }));
-  return pickItem(items, { title, placeHolder: 'Which function?' });
+  return pickItem(items, { title, placeHolder: 'Select a function' });
 }

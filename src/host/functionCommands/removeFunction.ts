@@ -4,10 +4,10 @@ import type { SettingSource } from '../../core/functions/settingSource.ts';
 
 /** Takes a function out of the settings, and offers to put it back. */
 export async function removeFunction(name: string, source: SettingSource): Promise<void> {
-  const place = source === 'user' ? 'your user settings' : 'the workspace settings';
+  const place = source === 'user' ? 'your user settings' : 'workspace settings';
   const agreed = await confirm({
     question: `Remove the function "${name}"?`,
-    detail: [`Its entry is taken out of ${place}. Saved requests and the function itself stay.`],
+    detail: [`Removes it from ${place}. The function in OCI and saved requests are kept.`],
     button: 'Remove',
   });
   if (!agreed) return;

@@ -28,7 +28,7 @@ export async function resetCircuitBreaker(circuits: OpenCircuits, argument: unkn
   };
   const picked = await pickItem([...items, all], {
     title: 'Reset Circuit Breaker',
-    placeHolder: 'Which one?',
+    placeHolder: 'Select a circuit breaker to reset',
   });
   picked?.reset();
 }

@@ -3,6 +3,6 @@ import type { SettingSource } from '../../core/functions/settingSource.ts';
 
 /** The places that can keep a function, as a person picks one. */
 export const sourceItems: Readonly<Record<SettingSource, QuickPickItem>> = {
-  workspace: { label: 'This workspace', detail: 'Shared with everyone who opens it' },
-  user: { label: 'User settings', detail: 'Only you, in every window' },
+  workspace: { label: 'Workspace settings', detail: 'Shared with everyone who opens this workspace' },
+  user: { label: 'User settings', detail: 'Only for you, in every window' },
 };

@@ -60,12 +60,12 @@ export class ConfiguredFunctionNode implements TreeNode {
     return toTooltip(name, [
       ['Warning', describeWarnings(warnings)],
       ['Application', application],
-      ['Protected', guarded ? 'asks before anything is sent' : undefined],
+      ['Protected', guarded ? 'asks for confirmation before each invocation' : undefined],
       ['Circuit breaker', this.#circuitText()],
       ['OCID', id],
-      ['Endpoint', endpoint ?? 'asked of the Functions service at the first call'],
+      ['Endpoint', endpoint ?? 'looked up in the Functions service at the first invocation'],
       ['Profile', profile],
-      ['Kept in', source === 'user' ? 'user settings' : 'workspace settings'],
+      ['Defined in', source === 'user' ? 'user settings' : 'workspace settings'],
     ]);
   }
 

@@ -81,14 +81,14 @@ export class LocalFunctionNode implements TreeNode {
     const trouble = failure && describeFailure(failure);
     return toTooltip(name, [
       ['Runtime', runtime],
-      ['Runs with', venv === undefined ? program : `the Python of ${venv}`],
+      ['Runs with', venv === undefined ? program : `Python in ${venv}`],
       ['State', state],
       ['Problem', trouble?.message],
-      ['Next', trouble?.hint],
+      ['Next step', trouble?.hint],
       ['Folder', folder],
-      ['Restart', isPartlyWatched && 'not after every change: the folder has too many files'],
-      ['Time-out', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
-      ['Memory', memoryInMBs ? `${memoryInMBs} MB (not enforced here)` : undefined],
+      ['Automatic restart', isPartlyWatched && 'not after every change: too many files in the folder'],
+      ['Timeout', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
+      ['Memory', memoryInMBs ? `${memoryInMBs} MB (not enforced locally)` : undefined],
       ['OCID', id],
     ]);
   }

@@ -17,7 +17,7 @@ export function tellOfOpening(circuits: OpenCircuits): Disposable {
 async function tell(circuits: OpenCircuits, endpoint: string, state: string): Promise<void> {
   const reset = 'Reset';
   const pressed = await showWarning(
-    `${new URL(endpoint).host} failed several times in a row: ${state}. Until then no invocation with a circuit breaker is sent there.`,
+    `${new URL(endpoint).host} failed several times in a row (${state}). Until then, invocations that use a circuit breaker are not sent there.`,
     reset,
   );
   if (pressed === reset) circuits.reset(endpoint);

@@ -39,7 +39,7 @@ export function toTreeNodes(
   return [
     ...groups,
     ...loose.map(toNode),
-    ...(machine.length > 0 ? [new GroupNode('machine', 'On This Machine', machine)] : []),
+    ...(machine.length > 0 ? [new GroupNode('machine', 'Local', machine)] : []),
   ];
 }
 

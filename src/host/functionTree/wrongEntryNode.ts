@@ -35,7 +35,7 @@ export class WrongEntryNode implements TreeNode {
     const { message, hint } = describeFailure(this.#failure);
     return toTooltip(this.name, [
       ['Problem', message],
-      ['Next', hint],
+      ['Next step', hint],
     ]);
   }
 

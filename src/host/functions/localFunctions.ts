@@ -61,7 +61,7 @@ export class LocalFunctions implements Disposable {
   /** The host of local functions, opened if it is not yet. */
   async open(): Promise<Result<LocalHost>> {
     if (!workspace.isTrusted)
-      return fail({ code: 'workspaceUntrusted', what: 'a function of this workspace' });
+      return fail({ code: 'workspaceUntrusted', what: 'a function in this workspace' });
     const opening = (this.#opening ??= this.#openHost());
     const opened = await opening;
     // It may have been ended meanwhile.

@@ -22,7 +22,7 @@ export function registerAnswerDocuments(history: History): Disposable {
   const provider: TextDocumentContentProvider = {
     async provideTextDocumentContent({ query: id }) {
       const entry = history.get(id) ?? (await history.refresh()).find((each) => each.id === id);
-      if (!entry) return 'This answer is no longer in the history.\n';
+      if (!entry) return 'This response is no longer in the history.\n';
       const { toAnswerText } = await import('./entries/toAnswerText.ts');
       const body = await readAnswer(history, entry);
       return body.ok ? toAnswerText(entry, body.value) : `${describeFailure(body.failure).message}\n`;

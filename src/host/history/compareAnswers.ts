@@ -22,7 +22,7 @@ export async function pickAnswer(
     .map(toAnswerItem);
   const picked = await pickItem(items, {
     title: `Compare ${toName(than)}, ${new Date(than.startedAt).toLocaleTimeString()}`,
-    placeHolder: 'With which answer?',
+    placeHolder: 'Select a response to compare with',
     matchOnDescription: true,
   });
   return picked?.entry;

@@ -5,7 +5,10 @@ import type { HistoryEntry } from './entries/historyEntry.ts';
 /** "Delete": one at once, several after a question. */
 export async function deleteEntries(history: History, entries: readonly HistoryEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  if (entries.length > 1 && !(await agrees(`Delete ${entries.length} invocations of the history?`, 'Delete')))
+  if (
+    entries.length > 1 &&
+    !(await agrees(`Delete ${entries.length} invocations from the history?`, 'Delete'))
+  )
     return;
   await history.remove(entries.map(({ id }) => id));
 }
@@ -14,11 +17,11 @@ export async function deleteEntries(history: History, entries: readonly HistoryE
 export async function clearHistory(history: History): Promise<void> {
   const count = (await history.refresh()).length;
   if (count === 0) return showBriefly('The history is empty');
-  const what = count === 1 ? 'the one invocation' : `all ${count} invocations`;
-  if (await agrees(`Delete ${what} of the history?`, 'Clear History')) await history.clear();
+  const what = count === 1 ? 'the only invocation' : `all ${count} invocations`;
+  if (await agrees(`Delete ${what} from the history?`, 'Clear History')) await history.clear();
 }
 
 function agrees(question: string, button: string): Promise<boolean> {
-  const detail = ['Requests and answers are deleted from this machine. Saved requests stay.'];
+  const detail = ['Requests and responses are deleted from this machine. Saved requests are kept.'];
   return confirm({ question, detail, button });
 }

@@ -29,7 +29,7 @@ export class EntryNode implements TreeNode {
       contextValue: statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer',
       icon: outcomeIcon(toOutcome(this.entry)),
       spoken: `${name}, ${outcome}, ${time}`,
-      command: { command: 'ociFunctions.openInvocation', title: 'Show Invocation', arguments: [this] },
+      command: { command: 'ociFunctions.openInvocation', title: 'Show Response', arguments: [this] },
     });
   }
 
@@ -41,9 +41,9 @@ export class EntryNode implements TreeNode {
     return toTooltip(toName(this.entry), [
       ['Outcome', toOutcomeText(this.entry)],
       ['Started', new Date(startedAt).toLocaleString()],
-      ['Took', toTook(this.entry)],
+      ['Duration', toTook(this.entry)],
       ['Attempts', attempts > 1 ? String(attempts) : undefined],
-      ['Answer', bytes.answer > 0 ? formatBytes(bytes.answer) : undefined],
+      ['Response', bytes.answer > 0 ? formatBytes(bytes.answer) : undefined],
       ['Function', request?.functionId],
       ['Endpoint', remote?.endpoint],
       ['Profile', remote?.credentials.profile],

@@ -62,7 +62,7 @@ export function toHistoryCommands(services: HistoryServices): Pick<CommandHandle
     compareWithPrevious: onOne(async (entry) => {
       const previous = history.previousOf(entry);
       if (previous) await compare(entry, previous);
-      else void showInformation('There is no earlier answer of this request in the history.');
+      else void showInformation('The history has no earlier response to this request.');
     }),
     copyAs: onOne((entry) => copyAs(services, entry)),
   };

@@ -11,7 +11,7 @@ import { openEntry } from './openEntry.ts';
 import { readSent } from './entries/readSent.ts';
 
 /**
- * "Send Again": the bytes, headers and target as they were sent, whatever files and settings say by now. Where no request had
+ * "Invoke Again" in the History view: the bytes, headers and target as they were sent, whatever files and settings say by now. Where no request had
  * been made, or a secret was taken out of it, what it came from is invoked anew.
  */
 export async function sendAgain(services: HistoryServices, entry: HistoryEntry): Promise<void> {
@@ -35,7 +35,7 @@ async function mayBeSent(
   { source }: HistoryEntry,
   { functionId, endpoint }: KeptRequest,
 ): Promise<Result<boolean>> {
-  if (!workspace.isTrusted) return fail({ code: 'workspaceUntrusted', what: 'a request of the history' });
+  if (!workspace.isTrusted) return fail({ code: 'workspaceUntrusted', what: 'a request from the history' });
   const { configured, local } = await catalog.context();
   const known = configured.flatMap(({ function: each }) => (each.ok ? [each.value] : []));
   if (isLocalFunctionOcid(functionId)) {
@@ -50,14 +50,16 @@ async function mayBeSent(
   // Protected when it was sent: that is asked where it is sent. Since then: here.
   const guarded = source.guard === undefined ? same.find((each) => each.protected) : undefined;
   if (guarded)
-    return ok(await agrees(`Send to ${guarded.name}?`, `The function ${guarded.name} is protected.`));
+    return ok(
+      await agrees(`Invoke "${guarded.name}"?`, `The function ${guarded.name} is marked as protected.`),
+    );
   if (same.length > 0) return ok(true);
   const typed = parseFunctionReference(source.functionName);
   if (typed.ok && typed.value.kind === 'ocid') return ok(true);
-  const detail = `It is no longer among the functions. The request goes to ${functionId}${endpoint === undefined ? '' : ` at ${endpoint}`}.`;
-  return ok(await agrees(`Send to the function ${source.functionName} all the same?`, detail));
+  const detail = `The function is no longer in your settings. The request goes to ${functionId}${endpoint === undefined ? '' : ` at ${endpoint}`}.`;
+  return ok(await agrees(`Invoke "${source.functionName}" anyway?`, detail));
 }
 
 function agrees(question: string, detail: string): Promise<boolean> {
-  return confirm({ question, detail: [detail], button: 'Send' });
+  return confirm({ question, detail: [detail], button: 'Invoke' });
 }

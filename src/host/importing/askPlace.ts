@@ -13,7 +13,7 @@ export async function askPlace(
 ): Promise<Asked<SettingSource>> {
   return pickOne({
     title,
-    placeholder: 'Where are the functions kept?',
+    placeholder: 'Select where to save the functions',
     none: '',
     back: true,
     report,

@@ -16,8 +16,8 @@ export async function askProfile(
   const isCurrent = ({ name }: ProfileSummary): boolean => name === current;
   return pickOne({
     title: importTitle,
-    placeholder: 'With which profile?',
-    none: 'There is no profile.',
+    placeholder: 'Select the profile to import with',
+    none: 'No profiles found.',
     report,
     arriving: () =>
       arrivingAtOnce([
@@ -28,7 +28,7 @@ export async function askProfile(
     toItems: (shown) =>
       shown.map((value) => ({
         ...toProfileItem(value, isCurrent(value)),
-        ...(value === environment && { label: 'OCI_CLI_… variables' }),
+        ...(value === environment && { label: 'OCI_CLI_* variables' }),
         value,
       })),
   });

@@ -22,7 +22,7 @@ export function toFunctionItems(
 function toItem(found: FoundFunction, name: string | undefined): ArrivingItem<FoundFunction> {
   const { displayName, lifecycleState } = found.function;
   const state = lifecycleState === 'ACTIVE' ? undefined : lifecycleState.toLowerCase();
-  const there = name === undefined ? undefined : `in the settings as "${name}"`;
+  const there = name === undefined ? undefined : `in settings as "${name}"`;
   return {
     label: displayName,
     description: [state, there].filter(Boolean).join(' · '),

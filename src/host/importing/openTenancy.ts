@@ -17,7 +17,7 @@ export async function openTenancy(
   const opening = invoker.openTenancy({ credentials }, ending.signal);
   const slow = await Promise.race([opening.then(() => false), setTimeout(unnoticed, true)]);
   if (!slow) return opening;
-  return showProgress('Loading the OCI profile', async (_, token) => {
+  return showProgress('Loading OCI profile', async (_, token) => {
     token.onCancellationRequested(() => ending.abort());
     return opening;
   });

@@ -25,8 +25,8 @@ export async function askCompartment(
     title,
     report,
     back,
-    placeholder: `In which compartment of ${tenancy.region} are the functions?`,
-    none: 'This tenancy shows no compartment to you.',
+    placeholder: `Select a compartment in ${tenancy.region}`,
+    none: 'You have no access to compartments in this tenancy.',
     arriving: (signal) => tenancy.listCompartments(signal),
     toItems: toCompartmentItems,
   });
@@ -42,8 +42,8 @@ export async function askApplications(
     report,
     back: true,
     many: true,
-    placeholder: 'Which applications?',
-    none: `There is no application in ${compartment.name}. Go back for another compartment.`,
+    placeholder: 'Select applications',
+    none: `No applications in ${compartment.name}. Go back to select another compartment.`,
     arriving: (signal) => tenancy.listApplications(compartment.id, signal),
     toItems: (applications) =>
       applications
@@ -63,8 +63,8 @@ export async function askFunctions(
     report,
     back: true,
     many: true,
-    placeholder: 'Which functions?',
-    none: 'There is no function. Go back for another application.',
+    placeholder: 'Select functions to import',
+    none: 'No functions found. Go back to select another application.',
     arriving: (signal) => listAll(tenancy, applications, signal),
     toItems: (found) => toFunctionItems(found, known),
   });

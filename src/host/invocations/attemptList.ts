@@ -38,11 +38,11 @@ export class AttemptList {
       case 'attempt': {
         this.#end({});
         const { n, startedAt } = event;
-        this.#lines = [...this.#lines, { n, startedAt, state: 'running', outcome: 'Sending the request.' }];
+        this.#lines = [...this.#lines, { n, startedAt, state: 'running', outcome: 'Sending request.' }];
         return;
       }
       case 'sent':
-        return this.#amend({ outcome: 'Waiting for the answer.' });
+        return this.#amend({ outcome: 'Waiting for response.' });
       case 'head': {
         const { status, statusText } = event.head;
         return this.#amend({ status, outcome: `${toStatusText(status, statusText)}.` });
@@ -68,7 +68,7 @@ export class AttemptList {
       }
       case 'cancelled':
         return waiting
-          ? this.#end({ next: 'Cancelled during the wait for the next attempt.' })
+          ? this.#end({ next: 'Cancelled while waiting for the next attempt.' })
           : this.#end(
               { outcome: 'Cancelled.', ...(event.timings && { duration: event.timings.total }) },
               'cancelled',

@@ -31,7 +31,7 @@ export async function runInvocation(
       if (invocation.isDisposed) return bytes();
       onChange(await invocation.take(event));
     }
-    if (invocation.state === 'running') throw new Error('The invocation stopped without an end');
+    if (invocation.state === 'running') throw new Error('The invocation ended without a result');
   } catch (error) {
     const message = errorReason(error);
     logger.error(`${invocation.source.title}: ${message}`);

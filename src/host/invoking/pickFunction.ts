@@ -23,7 +23,7 @@ export async function pickFunction(
 ): Promise<string | Uri | undefined> {
   const pick = new PickList<FunctionItem>({
     title,
-    placeholder: 'Pick a function, or paste a function OCID or invoke URL',
+    placeholder: 'Select a function, or paste a function OCID or invoke URL',
     matchOnDescription: true,
   });
   pick.busy = true;
@@ -59,7 +59,7 @@ function requestItem(request: Uri | undefined): readonly FunctionItem[] {
   return [
     {
       label: fileNameOf(request),
-      description: 'the request that is open',
+      description: 'the open request',
       iconPath: new ThemeIcon('json'),
       meant: request,
     },
@@ -84,7 +84,7 @@ async function listItems(catalog: FunctionCatalog): Promise<readonly FunctionIte
     iconPath: new ThemeIcon('device-desktop'),
     meant: references.get(id) ?? name,
   }));
-  return [...headed('Functions', settings), ...headed('On This Machine', machine)];
+  return [...headed('Functions', settings), ...headed('Local', machine)];
 }
 
 function headed(label: string, items: readonly FunctionItem[]): readonly FunctionItem[] {
@@ -99,7 +99,7 @@ function typedItem(value: string): readonly FunctionItem[] {
   const { id, endpoint } = reference.value;
   return [
     {
-      label: endpoint === undefined ? 'Invoke this OCID' : 'Invoke this URL',
+      label: endpoint === undefined ? 'Use this OCID' : 'Use this URL',
       detail: endpoint === undefined ? id : `${id} at ${endpoint}`,
       iconPath: new ThemeIcon('link'),
       alwaysShow: true,

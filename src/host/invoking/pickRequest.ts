@@ -20,7 +20,7 @@ export async function pickRequest(
   };
   return pickItem<QuickPickItem & PickedRequest>([...requests, empty], {
     title: `Invoke ${functionName}`,
-    placeHolder: 'With which request?',
+    placeHolder: 'Select a request to send',
     matchOnDescription: true,
   });
 }

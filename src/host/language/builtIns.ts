@@ -7,17 +7,17 @@ export type BuiltIn = {
 
 /** The built-in variables, in the order they are offered. */
 export const builtIns: readonly BuiltIn[] = [
-  { name: '$guid', words: 'A random UUID, new each time.' },
-  { name: '$timestamp', words: 'Seconds since 1970, a number.' },
-  { name: '$isoDate', words: 'The time of the invocation, such as 2026-01-31T12:00:00.000Z.' },
-  { name: '$randomInt', words: 'A random number from 0 to 1000.' },
+  { name: '$guid', words: 'Random UUID, new each time.' },
+  { name: '$timestamp', words: 'Unix time in seconds, as a number.' },
+  { name: '$isoDate', words: 'Time of the invocation, such as 2026-01-31T12:00:00.000Z.' },
+  { name: '$randomInt', words: 'Random integer from 0 to 1000.' },
   {
     name: '$env.NAME',
     words:
-      'A variable of the environment VS Code runs in, if the setting ociFunctions.variables.allowedEnv names it.',
+      'Environment variable of VS Code, if it is listed in the setting ociFunctions.variables.allowedEnv.',
   },
-  { name: '$secret.NAME', words: "A secret, asked for once and kept in VS Code's secret storage." },
-  { name: '$prompt.NAME', words: 'Asked for when the request is sent.' },
+  { name: '$secret.NAME', words: "Secret that you enter once. Stored in VS Code's secret storage." },
+  { name: '$prompt.NAME', words: 'Value that you enter when the request is sent.' },
 ];
 
 const namePart = 'NAME';

@@ -41,25 +41,25 @@ export async function completeNames(
         stringItem(document, position, location, name, functionDetails[kind]),
       );
     case 'environment':
-      return toItems(await environmentsElsewhere(document), 'environment of another file');
+      return toItems(await environmentsElsewhere(document), 'environment in another file');
     case 'functionKey':
       return toItems(
         catalog.configured.list().map(({ name }) => name),
         functionDetails.configured,
       );
     case 'profile':
-      return toItems(await profiles.list(), 'profile of the OCI config file');
+      return toItems(await profiles.list(), 'profile in the OCI config file');
     case 'order':
-      return toItems(await requestsBeside(document), 'request of this folder');
+      return toItems(await requestsBeside(document), 'request in this folder');
     case undefined:
       return [];
   }
 }
 
 const functionDetails = {
-  configured: 'function of the settings',
-  local: 'function on this machine',
-  environment: 'function of an environment',
+  configured: 'function in settings',
+  local: 'local function',
+  environment: 'function in an environment',
 } as const;
 
 /** What belongs to a place of a file. */

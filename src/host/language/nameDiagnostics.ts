@@ -65,7 +65,7 @@ export class NameDiagnostics implements Disposable {
     const look = (): void => {
       this.#due.delete(document);
       this.#check(document).catch((error: unknown) =>
-        this.#logger.error(`A request could not be looked at: ${errorReason(error)}`),
+        this.#logger.error(`A request could not be checked: ${errorReason(error)}`),
       );
     };
     this.#due.set(document, setTimeout(look, pause));

@@ -84,7 +84,7 @@ async function fill<T>(
   if (signal.aborted) return;
   show();
   pick.busy = false;
-  if (failure) pick.placeholder = 'Not all could be read.';
+  if (failure) pick.placeholder = 'Some items could not be loaded.';
   else if (values.length === 0) pick.placeholder = none;
   else if (whenAllArrived) pick.placeholder = whenAllArrived(values);
   if (failure) await report(failure);

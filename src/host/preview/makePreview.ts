@@ -32,7 +32,7 @@ export async function makePreview(uri: Uri, services: PreviewServices): Promise<
       ['content-type', head.value.contentType],
       ...head.value.headers.map(([name, value]) =>
         name === 'opc-request-id' && request.requestId === undefined
-          ? ([name, '(made when it is sent)'] as const)
+          ? ([name, '(generated when sent)'] as const)
           : ([name, value] as const),
       ),
     ],
@@ -46,7 +46,8 @@ function toNotes(
   target: Target,
   environment: { readonly name: string; readonly protected?: boolean } | undefined,
 ): readonly string[] {
-  const asks = target.protected || environment?.protected ? ['Protected: asks before it is sent.'] : [];
+  const asks =
+    target.protected || environment?.protected ? ['Protected: asks for confirmation before it is sent.'] : [];
   return [
     `Function: ${target.name} (${target.functionId})`,
     `Profile: ${toSignerText(target)}`,
@@ -58,17 +59,19 @@ function toNotes(
 function toUrl(target: Target): string {
   const base =
     target.kind === 'local'
-      ? '(the host of local functions)'
-      : (target.endpoint ?? '(the invoke endpoint, asked of the Functions service)');
+      ? '(local functions host)'
+      : (target.endpoint ?? '(invoke endpoint, looked up in the Functions service)');
   return toInvokeUrl(base, target.functionId);
 }
 
 function toBodyText(body: BodySource): string {
-  if (!(body instanceof Uint8Array)) return '# (read when it is sent)';
+  if (!(body instanceof Uint8Array)) return '# (read when sent)';
   if (body.length === 0) return '# (no body)';
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    return text.length > longest ? `${text.slice(0, longest)}\n# … ${formatBytes(body.length)} in all` : text;
+    return text.length > longest
+      ? `${text.slice(0, longest)}\n# … (${formatBytes(body.length)} in total)`
+      : text;
   } catch {
     return `# (${formatBytes(body.length)}, binary)`;
   }
@@ -78,8 +81,8 @@ function toBodyText(body: BodySource): string {
 function toVariables({ used, own, scope, context }: PreparedRequest): RequestPreview['variables'] {
   return used.flatMap((name) => {
     const given = parseGivenName(name)?.source;
-    if (given === 'secret') return [{ name, value: secretStandIn, source: 'kept by VS Code' }];
-    if (given === 'prompt') return [{ name, value: '…', source: 'asked when it is sent' }];
+    if (given === 'secret') return [{ name, value: secretStandIn, source: 'stored by VS Code' }];
+    if (given === 'prompt') return [{ name, value: '…', source: 'asked for when sent' }];
     const value = lookUp(name, context)?.text;
     if (value === undefined) return [];
     return [{ name, value, source: sourceOf(name, own, scope) }];
@@ -87,6 +90,6 @@ function toVariables({ used, own, scope, context }: PreparedRequest): RequestPre
 }
 
 function sourceOf(name: string, own: readonly string[], { sources }: AssembledScope): string {
-  if (name.startsWith('$')) return 'built in';
+  if (name.startsWith('$')) return 'built-in';
   return own.includes(name) ? 'this request' : (sources.get(name) ?? 'this request');
 }

@@ -19,6 +19,6 @@ export async function previewRequest(
   if (!request) return;
   const text = await makePreview(request, services);
   if (!text.ok) return report(text.failure);
-  const uri = documents.put(request, `${fileNameOf(request)} (what will be sent).txt`, text.value);
+  const uri = documents.put(request, `${fileNameOf(request)} (preview).txt`, text.value);
   await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
 }

@@ -15,9 +15,9 @@ export type RequestPreview = {
 /** A preview as the text of a document: the request as it goes over the wire, between lines that begin with `#`. */
 export function toPreviewText({ file, notes, url, headers, body, variables }: RequestPreview): string {
   return [
-    `# What will be sent: ${file}`,
+    `# Preview of ${file}`,
     ...notes.map((note) => `# ${note}`),
-    '# The signature is made when it is sent, and is not shown.',
+    '# The request is signed when it is sent. The signature is not shown.',
     '',
     `POST ${url}`,
     ...headers.map(([name, value]) => `${name}: ${value}`),

@@ -8,7 +8,7 @@ const kinds: Readonly<Record<AuthKind, string>> = {
   api_key: 'API key',
   security_token: 'session token',
   instance_principal: 'instance principal',
-  instance_obo_user: 'instance, on behalf of a user',
+  instance_obo_user: 'instance principal with a delegation token',
   resource_principal: 'resource principal',
   oke_workload_identity: 'OKE workload identity',
 };

@@ -3,8 +3,8 @@ import { toSessionLook } from './sessionLook.ts';
 
 /** Puts the selected profile and its session into words. `expiresAt` and `now` in milliseconds since the epoch. */
 export function toProfileText(profile: string, expiresAt: number | undefined, now: number): StatusLook {
-  const tooltip = `OCI profile that signs: ${profile}.`;
-  const select = 'Click to select another.';
+  const tooltip = `OCI profile: ${profile}.`;
+  const select = 'Click to change.';
   if (expiresAt === undefined)
     return {
       icon: 'key',
@@ -14,12 +14,12 @@ export function toProfileText(profile: string, expiresAt: number | undefined, no
       command: 'ociFunctions.selectProfile',
     };
   const { state } = toSessionLook(expiresAt, now);
-  const session = `Its session ${state === 'over' ? 'expired' : 'expires'} ${new Date(expiresAt).toLocaleString()}.`;
+  const session = `Session ${state === 'over' ? 'expired' : 'expires'} ${new Date(expiresAt).toLocaleString()}.`;
   const warn = state !== 'lasting';
   return {
     icon: warn ? 'warning' : 'key',
     text: profile,
-    tooltip: `${tooltip} ${session} ${warn ? 'Click to refresh it.' : select}`,
+    tooltip: `${tooltip} ${session} ${warn ? 'Click to refresh.' : select}`,
     label: `OCI profile ${profile}. ${session}`,
     command: warn ? 'ociFunctions.refreshSession' : 'ociFunctions.selectProfile',
     severity: warn ? 'warning' : undefined,

@@ -13,7 +13,7 @@ type Report = (failure: Failure) => Promise<void>;
 
 const questions = {
   refresh: { ask: 'Refresh the session of', button: 'Refresh', done: 'was refreshed' },
-  authenticate: { ask: 'Sign in again for', button: 'Sign In', done: 'has begun anew' },
+  authenticate: { ask: 'Sign in again with', button: 'Sign In', done: 'was renewed' },
 } as const satisfies Record<SessionStep, unknown>;
 
 /**
@@ -46,7 +46,7 @@ async function choose(
   const named = sessions.find(({ name }) => name === wanted);
   if (named) return named;
   if (sessions.length === 0) {
-    void showInformation('No profile signs with a session: there is none to refresh.');
+    void showInformation('No profile uses a session token, so there is no session to refresh.');
     return undefined;
   }
   const items = sessions.map((session) => ({
@@ -54,7 +54,7 @@ async function choose(
     description: session.region ?? '',
     session,
   }));
-  const placeHolder = `The profile ${wanted} has no session. Which one is refreshed?`;
+  const placeHolder = `Profile ${wanted} has no session. Select a session to refresh`;
   return (await pickItem(items, { title: 'Refresh Session', placeHolder }))?.session;
 }
 
@@ -67,8 +67,9 @@ async function renew(
   const args = toSessionArguments(step, profile);
   const command = ['oci', ...args].join(' ');
   const { ask, button, done } = questions[step];
-  const question = `${ask} the profile ${profile.profile}?`;
-  if (!(await confirm({ question, detail: ['Runs in a terminal:', command], button }))) return undefined;
+  const question = `${ask} profile ${profile.profile}?`;
+  if (!(await confirm({ question, detail: ['This command runs in a terminal:', command], button })))
+    return undefined;
   const { findOnPath } = await import('../../local/launch/findOnPath.ts');
   const program = await findOnPath(platform === 'win32' ? 'oci.exe' : 'oci');
   if (program === undefined) {
@@ -78,6 +79,6 @@ async function renew(
   const name = `OCI session: ${profile.profile}`;
   // Not the workspace's folder: what lies there has no say in this.
   const code = await runInTerminal({ name, program, args, folder: homedir() });
-  if (code === 0) void showInformation(`The session of the profile ${profile.profile} ${done}.`);
+  if (code === 0) void showInformation(`The session of profile ${profile.profile} ${done}.`);
   return code;
 }

@@ -24,11 +24,11 @@ export async function selectProfile(report: (failure: Failure) => Promise<void>)
   }));
   // It signs where no profile is named.
   const variables = environment && {
-    ...toProfileItem({ ...environment, name: 'Variables OCI_CLI_…' }, current === ''),
+    ...toProfileItem({ ...environment, name: 'OCI_CLI_* variables' }, current === ''),
     profile: '',
   };
   const open: QuickPickItem = {
-    label: 'Open the config file',
+    label: 'Open Config File',
     description: path,
     iconPath: new ThemeIcon('go-to-file'),
   };
@@ -36,7 +36,7 @@ export async function selectProfile(report: (failure: Failure) => Promise<void>)
     [...items, ...(variables ? [variables] : []), open],
     {
       title: 'Select OCI Profile',
-      placeHolder: `Profiles of ${path}`,
+      placeHolder: `Select a profile from ${path}`,
       matchOnDescription: true,
     },
   );

@@ -59,7 +59,7 @@ export async function draftFolder(
   near = activeRequest() ?? window.activeTextEditor?.document.uri,
 ): Promise<Uri | undefined> {
   const own = near && workspace.getWorkspaceFolder(folderOf(near));
-  const root = own ?? (await askRoot('A new request in which folder?'));
+  const root = own ?? (await askRoot('Select a folder for the new request'));
   if (!root) return workspace.workspaceFolders ? undefined : Uri.file(homedir());
   const requests = Uri.joinPath(root.uri, 'requests');
   return (await exists(requests)) ? requests : root.uri;

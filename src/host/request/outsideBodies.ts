@@ -22,7 +22,7 @@ export class OutsideBodies {
     if (await isAtHome(request, body)) return;
     this.#warned.add(body.toString());
     const pressed = await showWarning(
-      [`${fileNameOf(request)} sends a file from outside of the workspace:`, body.fsPath],
+      [`${fileNameOf(request)} sends a file from outside the workspace:`, body.fsPath],
       silence,
     );
     if (pressed === silence) await this.#memory.update(silencedKey, true);

@@ -45,7 +45,7 @@ export async function findToSave(argument: unknown): Promise<Uri | undefined> {
   if (active) return active;
   return askExisting({
     title: 'Save Request As',
-    openLabel: 'Make a Request of It',
+    openLabel: 'Create Request',
     filters: { JSON: ['json'] },
     ...(workspace.workspaceFolders?.[0] && { defaultUri: workspace.workspaceFolders[0].uri }),
   });

@@ -17,10 +17,10 @@ export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>
   const onlyFiles = uris.every(({ path }) => isRequestFile(path));
   const several = `${uris.length} ${onlyFiles ? 'requests' : 'requests and folders'}`;
   const what = more.length === 0 ? `"${fileNameOf(first)}"` : several;
-  const ofFolders = onlyFiles ? '' : 'A folder goes with all that is in it. ';
+  const ofFolders = onlyFiles ? '' : 'Folders are deleted with everything in them. ';
   const agreed = await confirm({
     question: `Delete ${what}?`,
-    detail: [`${ofFolders}Where this machine has a trash, it goes there.`],
+    detail: [`${ofFolders}Deleted items are moved to the trash if available.`],
     button: 'Delete',
   });
   if (!agreed) return ok(undefined);
@@ -30,7 +30,7 @@ export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>
   const undo = deleted.ok
     ? await showInformation(`Deleted ${what}.`, 'Undo')
     : await showError(
-        [describeFailure(deleted.failure).message, 'What was deleted before that can be put back.'],
+        [describeFailure(deleted.failure).message, 'You can undo the deletions made before the error.'],
         'Undo',
       );
   return undo === 'Undo' ? putBack(kept) : ok(undefined);

@@ -29,8 +29,8 @@ export async function moveRequests(
       fail({ code: 'fileNotChanged', path: uri.path, change: 'moved', reason });
     // Neither would a body file that it names be found from there, nor is a move there all or nothing.
     if (uri.scheme !== folder.scheme || uri.authority !== folder.authority)
-      return refused('that folder lies on another file system');
-    if (holds(uri, folder)) return refused('a folder cannot hold itself');
+      return refused('the target folder is on another file system');
+    if (holds(uri, folder)) return refused('a folder cannot be moved into itself');
     if (await exists(target)) return fail(takenFailure('moved', uri, target));
     // One that was made a moment ago may not be among them.
     for (const request of isRequest(uri) ? [uri] : requests.filter((each) => holds(uri, each))) {

@@ -9,16 +9,16 @@ import { toCollectionUri } from './requestIndex.ts';
 
 /** "New Request Folder…": asks for its name. */
 export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<void>> {
-  const above = parent ?? (await askRoot('In which folder?'))?.uri;
+  const above = parent ?? (await askRoot('Select a parent folder'))?.uri;
   if (!above) return ok(undefined);
   const name = await askText({
     title: 'New Request Folder',
-    prompt: `What is the folder in ${folderLabel(above)} called?`,
+    prompt: `Folder name (in ${folderLabel(above)})`,
     ignoreFocusOut: true,
     async validateInput(value) {
       const base = toFileBase(value);
-      if (base === '') return 'A folder needs a name.';
-      return (await exists(Uri.joinPath(above, base))) ? `There is a folder ${base} already.` : undefined;
+      if (base === '') return 'Enter a folder name.';
+      return (await exists(Uri.joinPath(above, base))) ? `A folder named ${base} already exists.` : undefined;
     },
   });
   return name === undefined ? ok(undefined) : makeRequestFolder(above, name);

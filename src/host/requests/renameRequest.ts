@@ -19,14 +19,14 @@ export async function askAndRename(uri: Uri): Promise<Result<void>> {
   const before = await readNames(uri);
   const typed = await askText({
     title: 'Rename Request',
-    prompt: 'What is the request called?',
+    prompt: 'New name',
     value: before.name ?? before.base,
     ignoreFocusOut: true,
     async validateInput(value) {
       const after = toNewNames(before, value);
-      if (!after) return 'A request needs a name that a file can have.';
+      if (!after) return 'Enter a name that is valid as a file name.';
       const isTaken = after.base !== before.base && (await exists(toUri(uri, after.base)));
-      return isTaken ? `There is a request ${after.base} already.` : undefined;
+      return isTaken ? `A request named ${after.base} already exists.` : undefined;
     },
   });
   return typed === undefined ? ok(undefined) : renameRequest(uri, typed);
@@ -42,7 +42,7 @@ export async function renameRequest(uri: Uri, typed: string): Promise<Result<voi
       code: 'fileNotChanged',
       path: uri.path,
       change: 'renamed',
-      reason: 'no file can have that name',
+      reason: 'the name is not valid as a file name',
     });
   const target = toUri(uri, after.base);
   const edit = new WorkspaceEdit();

@@ -3,13 +3,13 @@ import { openDraft } from '../request/openDraft.ts';
 
 /** What a request can say, with the reason for each key beside it. */
 const sample = `{
-  // What it is shown as; else the name of the file.
+  // Name shown in the Requests view. If omitted, the file name is shown.
   "name": "greet somebody",
-  // A function of the Functions view, or an OCID.
+  // A function in the Functions view, or a function OCID.
   "function": "hello",
-  // How the body is announced.
+  // Content type of the body.
   "contentType": "application/json",
-  // The body as JSON: {{name}} is replaced by the variable of that name.
+  // JSON body. {{name}} is replaced with the value of the variable.
   "body": {
     "json": { "name": "{{who}}" }
   },

@@ -51,7 +51,7 @@ export class RequestFolderNode {
       description: [this.isWorkspaceFolder && name, countWarnings(warnings)].filter(Boolean).join(' · '),
       contextValue: this.isWorkspaceFolder ? 'requestFolder.workspace' : 'requestFolder',
       icon: new ThemeIcon(this.isWorkspaceFolder ? 'root-folder' : 'folder-library'),
-      spoken: [`requests of ${this.label}`, describeWarnings(warnings)].filter(Boolean).join(', '),
+      spoken: [`requests in ${this.label}`, describeWarnings(warnings)].filter(Boolean).join(', '),
     });
   }
 

@@ -81,7 +81,7 @@ export class RequestNode {
     const trouble = head?.ok === false ? describeFailure(head.failure) : undefined;
     return toTooltip(this.label, [
       ['Problem', trouble?.message],
-      ['Next', trouble?.hint],
+      ['Next step', trouble?.hint],
       ['Warning', head?.ok ? describeWarnings(head.value.warnings) : undefined],
       ['Function', this.#look.functionName()],
       ['OCID', functionId],

@@ -16,14 +16,14 @@ export type RunSummary = {
   }[];
 };
 
-/** A run in one line: `2 of 4 requests answered 2xx, 1 error: create (502), 1 not sent`. */
+/** A run in one line: `2 of 4 requests returned 2xx, 1 error: create (502), 1 not sent`. */
 export function summarizeRun({ total, good, left, cancelled, bad }: RunSummary): string {
   const named = bad
     .slice(0, 3)
     .map(({ request, result }) => `${request.label} (${result.status ?? result.state})`);
   const more = bad.length > named.length ? ` and ${bad.length - named.length} more` : '';
   return [
-    `${good} of ${total} ${total === 1 ? 'request' : 'requests'} answered 2xx`,
+    `${good} of ${total} ${total === 1 ? 'request' : 'requests'} returned 2xx`,
     ...(bad.length > 0
       ? [`${bad.length} ${bad.length === 1 ? 'error' : 'errors'}: ${named.join(', ')}${more}`]
       : []),

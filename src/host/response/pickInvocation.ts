@@ -5,13 +5,13 @@ import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
-/** "Show Another Invocation…": the shown one is marked; choosing nothing changes nothing. */
+/** "Switch Invocation…": the shown one is marked; choosing nothing changes nothing. */
 export async function pickInvocation(store: InvocationStore): Promise<void> {
   const { invocations, shown } = store.snapshot();
   const items = invocations.map((invocation) => toInvocationItem(invocation, shown?.id));
   const picked = await pickItem(items, {
-    title: 'Invocations of this session',
-    placeHolder: 'Show…',
+    title: 'Switch Invocation',
+    placeHolder: 'Select an invocation',
     matchOnDescription: true,
   });
   if (picked) store.select(picked.id);
@@ -29,7 +29,7 @@ export function toInvocationItem(
     description: [
       standing(invocation),
       new Date(startedAt).toLocaleTimeString(),
-      ...(id === shown ? ['shown now'] : []),
+      ...(id === shown ? ['current'] : []),
     ].join(', '),
     id,
   };

@@ -36,15 +36,15 @@ export async function askFile(
 async function askName(name: string, folder: Uri): Promise<string | undefined> {
   const typed = await askText({
     title,
-    prompt: `Name of the request in ${folderLabel(folder)}`,
+    prompt: `Request name (in ${folderLabel(folder)})`,
     value: toFileBase(name),
     ignoreFocusOut: true,
     async validateInput(value) {
       const base = toFileBase(value);
-      if (base === '') return 'A request needs a name that a file can have.';
+      if (base === '') return 'Enter a name that is valid as a file name.';
       return (await exists(toUri(folder, base)))
         ? {
-            message: `There is a request ${base} already. It would be replaced.`,
+            message: `A request named ${base} already exists and will be replaced.`,
             severity: InputBoxValidationSeverity.Warning,
           }
         : undefined;
@@ -56,7 +56,7 @@ async function askName(name: string, folder: Uri): Promise<string | undefined> {
 function mayReplace(base: string): Promise<boolean> {
   return confirm({
     question: `Replace the request ${base}?`,
-    detail: ['What the file holds is lost.'],
+    detail: ['The current contents of the file will be lost.'],
     button: 'Replace',
   });
 }

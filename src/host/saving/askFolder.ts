@@ -29,13 +29,13 @@ export async function askFolder(
         })),
         { label: 'Another Folder…', iconPath: new ThemeIcon('folder-opened'), alwaysShow: true },
       ],
-      { title, placeHolder: 'In which folder?', ignoreFocusOut: true },
+      { title, placeHolder: 'Select a folder', ignoreFocusOut: true },
     );
     if (!picked) return undefined;
     const folder = picked.folder ?? (await browse(title));
     if (!folder) continue;
     if (workspace.getWorkspaceFolder(folder)) return folder;
-    void showWarning('A request is kept in the workspace. Choose a folder of it.');
+    void showWarning('Requests are saved in the workspace. Choose a folder in it.');
   }
 }
 

@@ -23,7 +23,7 @@ export async function requestOfFile(
   remembered: string | undefined,
 ): Promise<(RequestToSave & { readonly function: string }) | undefined> {
   const name = fileNameOf(file);
-  const title = `Save a Request with ${name}`;
+  const title = `Save Request with ${name}`;
   const reference = await pickFunction(catalog, title, { reference: remembered });
   if (typeof reference !== 'string') return undefined;
   const use = await askForUse(title, name);
@@ -48,17 +48,17 @@ async function askForUse(title: string, name: string): Promise<Use | undefined> 
   const picked = await pickItem(
     [
       {
-        label: 'Keep as a File',
-        detail: `The request names ${name}, and sends what it holds then, byte for byte.`,
+        label: 'Link to the File',
+        detail: `Sends the current contents of ${name} each time, unchanged.`,
         use: 'reference' as const,
       },
       {
-        label: 'Copy Into the Request',
-        detail: `The JSON that ${name} holds now becomes part of the request. Variables are replaced in it.`,
+        label: 'Embed the JSON',
+        detail: `Copies the current JSON of ${name} into the request, with variables replaced.`,
         use: 'copy' as const,
       },
     ],
-    { title, placeHolder: 'How is the file used?', ignoreFocusOut: true },
+    { title, placeHolder: 'Select how the request uses the file', ignoreFocusOut: true },
   );
   return picked?.use;
 }

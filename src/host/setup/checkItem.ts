@@ -10,8 +10,8 @@ export type CheckChoice =
 const looks = {
   ok: { icon: 'pass', word: '' },
   warning: { icon: 'warning', word: 'warning' },
-  wrong: { icon: 'error', word: 'wrong' },
-  skipped: { icon: 'circle-slash', word: 'skipped' },
+  wrong: { icon: 'error', word: 'problem' },
+  skipped: { icon: 'circle-slash', word: 'not checked' },
 } as const satisfies Readonly<Record<CheckState, unknown>>;
 
 const askService: CheckChoice = { kind: 'askService' };
@@ -27,8 +27,8 @@ export function toCheckItems(
     ...items,
     { label: '', kind: QuickPickItemKind.Separator },
     {
-      label: 'Ask the service too',
-      detail: 'Sends one signed request',
+      label: 'Test the Signature…',
+      detail: 'Sends one signed request to OCI',
       iconPath: new ThemeIcon('cloud'),
       value: askService,
     },
@@ -39,8 +39,8 @@ export function toCheckItems(
 export function toCheckVerdict(choices: readonly CheckChoice[]): string {
   const has = (state: CheckState): boolean =>
     choices.some((choice) => choice.kind === 'line' && choice.line.state === state);
-  if (has('wrong')) return 'Pick what is wrong to take the next step';
-  return has('warning') ? 'Nothing is wrong; pick a warning to take its next step' : 'Nothing is wrong';
+  if (has('wrong')) return 'Select a problem to fix it';
+  return has('warning') ? 'No problems found; select a warning to fix it' : 'Everything looks good';
 }
 
 function toItem(choice: CheckChoice, line: CheckLine): ArrivingItem<CheckChoice> {

@@ -40,9 +40,9 @@ export async function checkSetup(checking: Checking, argument?: unknown): Promis
 async function askFor(invoker: Checking['invoker'], options: SetupCheckOptions): Promise<Asked<CheckChoice>> {
   return pickOne<CheckChoice>({
     title: 'Check OCI Setup',
-    placeholder: 'Pick what is wrong to take the next step',
+    placeholder: 'Select a problem to fix it',
     whenAllArrived: toCheckVerdict,
-    none: 'There is nothing to look at.',
+    none: 'Nothing to check.',
     arriving: (signal) => toChoices(invoker.checkSetup(options, signal)),
     toItems: (choices) => toCheckItems(choices, options.online ?? false),
     report: async () => {},

@@ -20,7 +20,7 @@ export async function offerOcifn(
   logger: Pick<Logger, 'warn'>,
 ): Promise<void> {
   const folder = Uri.joinPath(globalStorageUri, 'bin').fsPath;
-  variables.description = 'Adds the command `ocifn`, which invokes OCI Functions.';
+  variables.description = 'Adds the `ocifn` command, which invokes OCI Functions.';
   // Start-up files of a shell may make a path of their own: VS Code then puts ours in front of it once more.
   variables.prepend('PATH', folder + delimiter, {
     applyAtProcessCreation: true,
@@ -30,6 +30,6 @@ export async function offerOcifn(
   try {
     await writeScripts(folder, toOcifnScripts({ node: execPath, cli }));
   } catch (error) {
-    logger.warn(`ocifn is no command of the terminals: ${errorReason(error)}`);
+    logger.warn(`The ocifn command is not available in terminals: ${errorReason(error)}`);
   }
 }

@@ -51,7 +51,7 @@ function isReadOnly({ scheme }: Uri): boolean {
 
 /** The failure for a place that is taken. Nothing is ever overwritten. */
 export function takenFailure(change: Change, uri: Uri, target: Uri): Failure {
-  return { code: 'fileNotChanged', path: uri.path, change, reason: `${target.path} is there already` };
+  return { code: 'fileNotChanged', path: uri.path, change, reason: `${target.path} already exists` };
 }
 
 /** Tells whether there is a file or folder. */

@@ -12,13 +12,16 @@ export async function copyAs(services: HistoryServices, entry: HistoryEntry): Pr
   const sent = await readSent(services.history, entry);
   if (!sent.ok) return services.report(sent.failure);
   const request = sent.value;
-  if (!request) return void showInformation('No request could be made, so there is none to copy.');
+  if (!request)
+    return void showInformation(
+      'The invocation failed before a request was created, so there is nothing to copy.',
+    );
   const bodyPath = (await services.history.folder()).pathOf(entry.id, 'request');
   const url = entry.events.find((event) => event.type === 'attempt')?.url;
   await copyPicked([
     {
       label: 'ocifn Command',
-      detail: 'For a shell: invokes with the command line of this extension.',
+      detail: 'Shell command for the ocifn CLI',
       make: () => toOcifnCommand(request, bodyPath),
     },
     ...(url === undefined
@@ -26,13 +29,13 @@ export async function copyAs(services: HistoryServices, entry: HistoryEntry): Pr
       : [
           {
             label: 'oci raw-request',
-            detail: 'For a shell: invokes with the OCI CLI.',
+            detail: 'Shell command for the OCI CLI',
             make: () => toRawRequest(request, url, bodyPath),
           },
         ]),
     {
       label: 'Request File (JSON)',
-      detail: 'The text of a .ocifn.json file.',
+      detail: 'Contents of an .ocifn.json file',
       make: async () => (await toRequestToSave(services.catalog, entry, request)).text,
     },
   ]);

@@ -9,7 +9,7 @@ export type CopyChoice = QuickPickItem & { readonly make: () => string | Promise
 export async function copyPicked(choices: readonly CopyChoice[]): Promise<void> {
   const picked = await pickItem(choices, {
     title: 'Copy Invocation As',
-    placeHolder: 'As what?',
+    placeHolder: 'Select a format',
   });
   if (!picked) return;
   await env.clipboard.writeText(await picked.make());

@@ -28,7 +28,7 @@ export async function copyRequest(
     ...rawChoice(uri, rehearsed.value),
     {
       label: 'Request File (JSON)',
-      detail: 'The text of a .ocifn.json file.',
+      detail: 'Contents of an .ocifn.json file',
       make: () => readDocumentText(uri),
     },
   ]);
@@ -42,7 +42,7 @@ function ocifnChoice(uri: Uri, { prepared }: RehearsedRequest): readonly CopyCho
   return [
     {
       label: 'ocifn Command',
-      detail: 'For a shell: invokes the saved file with the command line of this extension.',
+      detail: 'Shell command for the ocifn CLI that invokes the saved file',
       make: () => toCommandLine(`ocifn invoke ${shellQuote(uri.fsPath)}`, options),
     },
   ];
@@ -59,7 +59,7 @@ function rawChoice(uri: Uri, { prepared, target, request }: RehearsedRequest): r
   return [
     {
       label: 'oci raw-request',
-      detail: 'For a shell: invokes with the OCI CLI. Secrets are masked.',
+      detail: 'Shell command for the OCI CLI, with secrets masked',
       make: () => secretMask.text(toRawRequest(request, url, path ?? '')),
     },
   ];

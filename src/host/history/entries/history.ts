@@ -184,7 +184,7 @@ export class History implements Disposable {
       try {
         await work(await this.folder());
       } catch (error) {
-        this.#options.logger.warn(`The history could not be kept: ${errorReason(error)}`);
+        this.#options.logger.warn(`The history could not be saved: ${errorReason(error)}`);
       }
     });
     return this.#work;

@@ -9,7 +9,10 @@ import { toRequestToSave } from './toRequestToSave.ts';
 export async function saveEntry(services: HistoryServices, entry: HistoryEntry): Promise<void> {
   const sent = await readSent(services.history, entry);
   if (!sent.ok) return services.report(sent.failure);
-  if (!sent.value) return void showInformation('No request could be made, so there is none to save.');
+  if (!sent.value)
+    return void showInformation(
+      'The invocation failed before a request was created, so there is nothing to save.',
+    );
   const request = await toRequestToSave(services.catalog, entry, sent.value);
   await commands.executeCommand('ociFunctions.saveRequest', request);
 }

@@ -59,7 +59,7 @@ function toBodyText({ head, size, digest }: ComparedBody, contentType: string | 
   if (kind === 'binary') return `(binary: ${whole})`;
   const text = new TextDecoder(encoding).decode(head);
   const shown = kind === 'json' || isJson(text) ? prettyJson(text) : text;
-  return size > head.length ? `${shown}\n\n(the beginning of ${whole})` : shown;
+  return size > head.length ? `${shown}\n\n(first part of ${whole})` : shown;
 }
 
 /** By its text: one answer may announce as text what another one announces as JSON. */
@@ -74,7 +74,7 @@ function isJson(text: string): boolean {
 function toNote(headers: readonly Header[]): readonly string[] {
   const names = inOrder([...new Set(headers.map(([name]) => name))].filter((name) => passing.test(name)));
   // The names on lines of their own: a side of the comparison is narrow.
-  return names.length > 0 ? ['(not compared, for they differ with each answer:', `${names.join('\n')})`] : [];
+  return names.length > 0 ? ['# Ignored (differ in every response):', names.join('\n')] : [];
 }
 
 function inOrder(lines: readonly string[]): readonly string[] {

@@ -13,7 +13,7 @@ export async function toRequestToSave(
   request: InvocationRequest,
 ): Promise<RequestToSave> {
   const { body } = request;
-  if (!(body instanceof Uint8Array)) throw new TypeError('The body is not read');
+  if (!(body instanceof Uint8Array)) throw new TypeError('The body was not read');
   return {
     text: toRequestText(await toSentTarget(catalog, source.functionName, request), { ...request, body }),
     name: source.functionName,

@@ -18,7 +18,7 @@ function openFailing() {
 
 it('what cannot be opened says why, to all who ask, and leaves nothing half open', async () => {
   const { closed, use } = openFailing();
-  const words = 'OCI Functions could not be opened: EACCES: permission denied';
+  const words = 'OCI Functions could not start: EACCES: permission denied';
   const first = [use(), use()];
   for (const each of first) await expect(each).rejects.toThrow(words);
   expect(closed).toEqual([1]);

@@ -79,8 +79,8 @@ describe('the settings', () => {
   });
 
   it.each([
-    ['timeout.read', -1, 'it must be a number of at least 0.001'],
-    ['timeout.connect', '5', 'it must be a number of at least 0.001'],
+    ['timeout.read', -1, 'it must be a number greater than or equal to 0.001'],
+    ['timeout.connect', '5', 'it must be a number greater than or equal to 0.001'],
     ['auth', 'instanceprincipal', 'it must be one of auto, api_key'],
     ['retry.strategy', 'always', 'it must be one of none, safe, sdk, custom'],
     ['circuitBreaker.enabled', 'yes', 'it must be true or false'],
@@ -101,8 +101,8 @@ describe('the settings', () => {
   });
 
   it.each([
-    ['response.previewLimit', 1023, 'it must be a number of at least 1024'],
-    ['history.limit', -1, 'it must be a number of at least 0'],
+    ['response.previewLimit', 1023, 'it must be a number greater than or equal to 1024'],
+    ['history.limit', -1, 'it must be a number greater than or equal to 0'],
     ['local.response', 'x', 'it must be one of service, stream'],
     ['retry.strategy', 7, 'it must be one of none, safe, sdk, custom'],
     ['local.autoStart', 0, 'it must be true or false'],

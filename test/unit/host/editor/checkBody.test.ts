@@ -41,7 +41,7 @@ test('what is missing is marked where it belongs, not at the top', async () => {
 });
 
 const unchecked = (by = '') => [
-  { path: '', severity: 'warning', problem: `The body is too large to be checked${by} while it is edited.` },
+  { path: '', severity: 'warning', problem: `The body is too large to validate${by} while you edit.` },
 ];
 
 test('a body that would take long is not checked with each pause in typing, which is told where there is something to check by', async () => {
@@ -76,7 +76,7 @@ describe('an event of CloudEvents 1.0', () => {
 
   test('is what a body with the intent must be', async () => {
     const [problem] = await checkBody(request('5', 'cloudevent'), undefined);
-    expect(problem?.problem).toBe('the body must be an event');
+    expect(problem?.problem).toBe('the body must be a CloudEvent');
   });
 });
 
@@ -125,7 +125,7 @@ describe('the schema of a function', () => {
     expect(problems.map(({ path }) => path)).toEqual(
       Array.from({ length: 100 }, (_, index) => `0.at.${index}`),
     );
-    expect(await checkBody(lists(40_000), items)).toMatchObject(unchecked(' by the schema of its function'));
+    expect(await checkBody(lists(40_000), items)).toMatchObject(unchecked(" against the function's schema"));
   });
 
   test('that cannot be read is told once, and keeps nobody from anything', async () => {
@@ -161,7 +161,7 @@ describe('the bounds of what is checked', () => {
         length: 1,
         path: '',
         severity: 'warning',
-        problem: 'The body is too large to be checked while it is edited.',
+        problem: 'The body is too large to validate while you edit.',
       },
     ]);
   });
@@ -175,7 +175,7 @@ describe('the bounds of what is checked', () => {
         length: 1,
         path: '',
         severity: 'warning',
-        problem: 'The body is too large to be checked by the schema of its function while it is edited.',
+        problem: "The body is too large to validate against the function's schema while you edit.",
       },
     ]);
     const inner = numbers(2500);
@@ -195,7 +195,7 @@ describe('the bounds of what is checked', () => {
   test('take for an event only what has the intent of one', async () => {
     expect(await checkBody(request(JSON.stringify({ ...event, time: 'x' })), undefined)).toEqual([]);
     expect(await checkBody(request('"text"', 'cloudevent'), undefined)).toEqual([
-      { offset: 0, length: 6, path: '', severity: 'error', problem: 'the body must be an event' },
+      { offset: 0, length: 6, path: '', severity: 'error', problem: 'the body must be a CloudEvent' },
     ]);
     expect(await checkBody(request('"text"'), undefined)).toEqual([]);
     expect(await checkBody(request('null', 'cloudevent'), undefined)).toHaveLength(1);

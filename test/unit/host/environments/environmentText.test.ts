@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { toEnvironmentText } from '../../../../src/host/environments/environmentText.ts';
 
 test.each([
-  [undefined, undefined, 'env: none', 'none', undefined],
-  ['dev', { protected: false }, 'env: dev', 'dev', undefined],
-  ['prod', { protected: true }, 'env: prod, protected', 'prod, protected', 'error'],
-  ['gone', undefined, 'env: gone', 'gone, which no file defines', 'warning'],
+  [undefined, undefined, 'No Environment', 'none', undefined],
+  ['dev', { protected: false }, 'Env: dev', 'dev', undefined],
+  ['prod', { protected: true }, 'Env: prod (protected)', 'prod, protected', 'error'],
+  ['gone', undefined, 'Env: gone', 'gone, not defined in this workspace', 'warning'],
 ] as const)('%s %j is shown as %s', (chosen, found, shown, read, severity) => {
   const text = toEnvironmentText(chosen, found);
   expect(text.text).toContain(shown);

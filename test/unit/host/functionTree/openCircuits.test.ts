@@ -136,12 +136,12 @@ describe('the state of a circuit breaker in words', () => {
   it('says until when nothing is sent, and what happens then', () => {
     const until = new Date(now + 20_000).toLocaleTimeString();
     expect(toCircuitText({ ...open, retryAt: at(20) }, now)).toBe(`circuit open until ${until}`);
-    const trial = 'circuit open, the next call is the trial';
+    const trial = 'circuit open, the next request is the trial';
     expect(toCircuitText({ ...open, retryAt: at(0) }, now)).toBe(trial);
     expect(toCircuitText({ ...open, retryAt: at(-1) }, now)).toBe(trial);
     expect(toCircuitText(open, now)).toBe(trial);
     expect(toCircuitText({ ...open, state: 'halfOpen', retryAt: at(20) }, now)).toBe(
-      'circuit open, a trial is under way',
+      'circuit open, trial request in progress',
     );
   });
 });

@@ -28,10 +28,10 @@ function listOf(...events: readonly AttemptEvent[]): AttemptList {
 describe('an attempt', () => {
   test('says what it is waiting for', () => {
     expect(listOf(attempt).lines).toEqual([
-      { n: 1, startedAt: 1000, state: 'running', outcome: 'Sending the request.' },
+      { n: 1, startedAt: 1000, state: 'running', outcome: 'Sending request.' },
     ]);
     const sent: AttemptEvent = { type: 'sent', bodyBytes: 0, newConnection: true };
-    expect(listOf(attempt, sent).lines[0]?.outcome).toBe('Waiting for the answer.');
+    expect(listOf(attempt, sent).lines[0]?.outcome).toBe('Waiting for response.');
   });
 
   test('that is made again says what happened, that it did not run, and when the next comes', () => {

@@ -162,7 +162,7 @@ describe('what the store tells', () => {
 
   test.each([
     ['broken', new Error('broken'), 'broken'],
-    ['no end', undefined, 'The invocation stopped without an end'],
+    ['no end', undefined, 'The invocation ended without a result'],
   ])('is an error of the extension where its invoker has %s', async (_, error, message) => {
     const logger = createRecordingLogger();
     const store = stores().open({ logger });

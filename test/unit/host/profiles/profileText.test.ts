@@ -32,7 +32,7 @@ describe('the profile in the status bar', () => {
     const shown = toProfileText('DEV', minutes(left), now);
     expect(shown).toMatchObject({ icon, text: 'DEV', severity });
     for (const words of [shown.tooltip, shown.label])
-      expect(words).toContain(`Its session ${word} ${new Date(minutes(left)).toLocaleString()}.`);
+      expect(words).toContain(`Session ${word} ${new Date(minutes(left)).toLocaleString()}.`);
   });
 
   it('is looked at again when its session begins to end, when it ends, and now and then after that', () => {
