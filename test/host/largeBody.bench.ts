@@ -2,7 +2,7 @@ import { describe, it } from 'mocha';
 import { workspace } from 'vscode';
 import { DocumentEdits } from '../../src/host/editor/documentEdits.ts';
 import { makeSnapshot } from '../../src/host/editor/makeSnapshot.ts';
-import { prepareRequest } from '../../src/host/request/prepareRequest.ts';
+import { loadRequest } from '../../src/host/request/loadRequest.ts';
 import { openHostObjects } from './support/hostObjects.ts';
 import { measureTasks } from './support/longestTask.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
@@ -26,7 +26,7 @@ describe('a request with a JSON body', () => {
       const edits = new DocumentEdits(document);
       const shown = await measureTasks(() => makeSnapshot(document, 0, host));
       const edited = await measureTasks(() => edits.append({ field: 'function', value: 'hello' }));
-      const read = await measureTasks(() => prepareRequest(uri, host.environments));
+      const read = await measureTasks(() => loadRequest(uri, host.environments));
       // A title is what an in-host run can report.
       this.runnable().title = `of ${megabytes} MB: form ${shown}; a field changed ${edited}; read to be sent ${read}`;
       await host.dispose();

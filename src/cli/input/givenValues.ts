@@ -1,4 +1,3 @@
-import type { GivenSource } from '../../core/variables/builtInVariable.ts';
 import type { NeededVariables } from '../../core/variables/neededVariables.ts';
 import { askAtTerminal } from './askAtTerminal.ts';
 import type { Io } from '../common/io.ts';
@@ -7,8 +6,8 @@ import type { Io } from '../common/io.ts';
 export type GivenValues = {
   /** Those variables of the environment that are allowed. */
   readonly env: (name: string) => string | undefined;
-  /** Of the variable `OCIFN_SECRET_NAME`. */
-  readonly secret: (name: string) => string | undefined;
+  /** The secrets that have a variable `OCIFN_SECRET_NAME`, by name. */
+  readonly secrets: (names: readonly string[]) => ReadonlyMap<string, string>;
   /** Asks for the prompts, one after the other: undefined when the person gave up; those that nobody can be asked for are left out. */
   readonly ask: (prompts: NeededVariables['prompt']) => Promise<ReadonlyMap<string, string> | undefined>;
 };
@@ -30,7 +29,13 @@ export function secretVariables(env: NodeJS.ProcessEnv): readonly string[] {
 export function openGivenValues(allowed: readonly string[] = [], io: Io): GivenValues {
   return {
     env: (name) => (allowed.includes(name) ? io.env[name] : undefined),
-    secret: (name) => io.env[`${secretPrefix}${name}`],
+    secrets: (names) =>
+      new Map(
+        names.flatMap((name) => {
+          const value = io.env[`${secretPrefix}${name}`];
+          return value === undefined ? [] : [[name, value]];
+        }),
+      ),
     async ask(prompts) {
       const answers = new Map<string, string>();
       if (!io.interactive) return answers;
@@ -41,22 +46,5 @@ export function openGivenValues(allowed: readonly string[] = [], io: Io): GivenV
       }
       return answers;
     },
-  };
-}
-
-/** As an expansion asks for them, with the answers there are. */
-export function toGiven(
-  { env, secret }: GivenValues,
-  answers: ReadonlyMap<string, string>,
-): (source: GivenSource, name: string) => string | undefined {
-  return (source, name) => {
-    switch (source) {
-      case 'env':
-        return env(name);
-      case 'secret':
-        return secret(name);
-      case 'prompt':
-        return answers.get(name);
-    }
   };
 }

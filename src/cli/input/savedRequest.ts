@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
-import { expandRequest } from '../../core/prepare/expandRequest.ts';
+import { prepareRequest } from '../../core/prepare/prepareRequest.ts';
 import type { KeyFinding } from '../../core/decode/keyFinding.ts';
-import { rehearse } from '../../core/variables/neededVariables.ts';
-import { readRequestDocument, type RequestFile } from '../../core/requestFile/requestFile.ts';
+import { readRequestDocument } from '../../core/requestFile/requestFile.ts';
 import { applyScope } from '../../core/environments/requestScope.ts';
 import type { TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
 import type { WantedTarget } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { TemplateContext } from '../../core/variables/template.ts';
-import { toInvocationContent } from '../../core/prepare/toInvocationContent.ts';
 import type { InvocationContent } from '../../core/prepare/toInvocationRequest.ts';
-import { toWantedTarget } from '../../core/prepare/toWantedTarget.ts';
 import { readNamedFile } from '../../files/readNamedFile.ts';
 import { readBodyFile } from './bodyInput.ts';
 import type { Io } from '../common/io.ts';
-import { toGiven, type GivenValues } from './givenValues.ts';
+import type { GivenValues } from './givenValues.ts';
 import { withGivenVariables } from './givenVariables.ts';
 import { noteOutside } from '../output/noteOutside.ts';
 import { readScope } from './readScope.ts';
@@ -41,10 +38,8 @@ export type SavedRequest = {
   readonly scope: TargetScope;
 };
 
-type ExpandedRequest = Omit<SavedRequest, 'scope' | 'findings'>;
-
 /**
- * Reads the text of a request file in its surroundings, and asks for what it needs. Undefined when the person gave up.
+ * Reads the text of a request file in its scope, and asks for its prompts. Undefined if the user cancelled.
  *
  * @throws UsageError
  */
@@ -72,28 +67,20 @@ export async function readSavedRequest(
       now: Date.now(),
       random: Math.random,
       guid: randomUUID,
-      given: toGiven(given, new Map()),
+      given: (from, name) => (from === 'env' ? given.env(name) : undefined),
     },
     lookedIn: scope.value.lookedIn,
     environmentsWith: scope.value.environmentsWith,
   };
-  const expand = (each: TemplateContext): Result<ExpandedRequest> => expandAll(request, each, source.value);
-  const { outcome, needed } = rehearse(context, expand);
-  if (!outcome.ok) return outcome;
-  const answers = await given.ask(needed.prompt);
-  if (!answers) return undefined;
-  const surroundings = { ...context.surroundings, given: toGiven(given, answers) };
-  const expanded = expand({ ...context, surroundings });
-  return expanded.ok ? ok({ ...expanded.value, findings, scope: scope.value }) : expanded;
-}
-
-function expandAll(
-  request: RequestFile,
-  context: TemplateContext,
-  body: Uint8Array | undefined,
-): Result<ExpandedRequest> {
-  const expanded = expandRequest(request, context);
+  const prepared = prepareRequest(request, context, source);
+  if (!prepared.ok) return prepared;
+  const { needed, rehearsal, expand } = prepared.value;
+  // The user is not asked for a request that cannot be sent.
+  if (!rehearsal.content.ok) return rehearsal.content;
+  const prompt = await given.ask(needed.prompt);
+  if (!prompt) return undefined;
+  const expanded = expand({ secret: given.secrets(needed.secret), prompt });
   if (!expanded.ok) return expanded;
-  const content = toInvocationContent(expanded.value, context, body);
-  return content.ok ? ok({ wanted: toWantedTarget(expanded.value), content: content.value }) : content;
+  const { wanted, content } = expanded.value;
+  return content.ok ? ok({ wanted, content: content.value, findings, scope: scope.value }) : content;
 }

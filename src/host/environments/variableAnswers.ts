@@ -1,14 +1,9 @@
+import type { RequestInputs } from '../../core/prepare/prepareRequest.ts';
 import type { NeededVariables } from '../../core/variables/neededVariables.ts';
 import { createRedactor, noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { BoxSequence, type BoxQuestion } from '../ui/boxSequence.ts';
 import type { RequestSecrets, SecretName } from './requestSecrets.ts';
 import { secretQuestion } from './secretQuestion.ts';
-
-/** What was given for one invocation, by name. */
-export type GivenValues = {
-  readonly secret: ReadonlyMap<string, string>;
-  readonly prompt: ReadonlyMap<string, string>;
-};
 
 /** Asks for what a request needs: a secret once, a prompt each time, with the last answer of this window to begin with. */
 export class VariableAnswers {
@@ -22,7 +17,7 @@ export class VariableAnswers {
   }
 
   /** Undefined when the person gave up: that is no error, and nothing is sent. */
-  async ask(needed: NeededVariables, environment: string | undefined): Promise<GivenValues | undefined> {
+  async ask(needed: NeededVariables, environment: string | undefined): Promise<RequestInputs | undefined> {
     const given = { secret: new Map<string, string>(), prompt: new Map<string, string>() };
     const giveSecret = (name: string, value: string): void => {
       given.secret.set(name, value);

@@ -8,7 +8,7 @@ import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { lookUp } from '../../core/variables/template.ts';
 import { fileNameOf } from '../common/documents.ts';
-import type { PreparedRequest } from '../request/prepareRequest.ts';
+import type { LoadedRequest } from '../request/loadRequest.ts';
 import { rehearseRequest, secretMask, secretStandIn, type PreviewServices } from './rehearsedRequest.ts';
 import { toPreviewText, type RequestPreview } from './previewText.ts';
 import { toSignerText } from '../environments/signerText.ts';
@@ -20,13 +20,13 @@ const longest = 256 * 1024;
 export async function makePreview(uri: Uri, services: PreviewServices): Promise<Result<string>> {
   const rehearsed = await rehearseRequest(uri, services);
   if (!rehearsed.ok) return rehearsed;
-  const { prepared, target, request } = rehearsed.value;
+  const { loaded, target, request } = rehearsed.value;
   const { toRequestHeaders } = await import('../../invoker/attempts/requestHeaders.ts');
   const head = toRequestHeaders(request);
   if (!head.ok) return head;
   const preview: RequestPreview = {
     file: fileNameOf(uri),
-    notes: toNotes(target, prepared.scope.environment),
+    notes: toNotes(target, loaded.scope.environment),
     url: toUrl(target),
     headers: [
       ['content-type', head.value.contentType],
@@ -37,7 +37,7 @@ export async function makePreview(uri: Uri, services: PreviewServices): Promise<
       ),
     ],
     body: toBodyText(request.body),
-    variables: toVariables(prepared),
+    variables: toVariables(loaded),
   };
   return ok(secretMask.text(toPreviewText(preview)));
 }
@@ -78,7 +78,7 @@ function toBodyText(body: BodySource): string {
 }
 
 /** Those that the request uses, with what they stand for and who says so. */
-function toVariables({ used, own, scope, context }: PreparedRequest): RequestPreview['variables'] {
+function toVariables({ used, own, scope, context }: LoadedRequest): RequestPreview['variables'] {
   return used.flatMap((name) => {
     const given = parseGivenName(name)?.source;
     if (given === 'secret') return [{ name, value: secretStandIn, source: 'stored by VS Code' }];

@@ -6,8 +6,8 @@ import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { toInvocationRequest } from '../../core/prepare/toInvocationRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { prepareRequest, type PreparedRequest } from '../request/prepareRequest.ts';
-import { withGiven, type RequestReading } from '../request/readRequest.ts';
+import { loadRequest, type LoadedRequest } from '../request/loadRequest.ts';
+import type { RequestReading } from '../request/readRequest.ts';
 
 /** What a preview builds on. */
 export type PreviewServices = Pick<RequestReading, 'environments' | 'answers'> & {
@@ -22,7 +22,7 @@ export const secretMask = createRedactor([secretStandIn]);
 
 /** A request as it would be sent now, every secret replaced by the stand-in, and prompts by their last answers. */
 export type RehearsedRequest = {
-  readonly prepared: PreparedRequest;
+  readonly loaded: LoadedRequest;
   readonly target: Target;
   readonly request: InvocationRequest;
 };
@@ -32,14 +32,13 @@ export async function rehearseRequest(
   uri: Uri,
   { environments, answers, catalog }: PreviewServices,
 ): Promise<Result<RehearsedRequest>> {
-  const prepared = await prepareRequest(uri, environments);
-  if (!prepared.ok) return prepared;
-  const { needed, scope } = prepared.value;
-  const context = withGiven(prepared.value, {
+  const loaded = await loadRequest(uri, environments);
+  if (!loaded.ok) return loaded;
+  const { needed, scope, expand } = loaded.value;
+  const expanded = expand({
     secret: new Map(needed.secret.map((name) => [name, secretStandIn])),
     prompt: new Map(needed.prompt.map((name) => [name, answers.lastOf(name) ?? `{{$prompt.${name}}}`])),
   });
-  const expanded = prepared.value.expand(context);
   if (!expanded.ok) return expanded;
   const { wanted, content } = expanded.value;
   if (!content.ok) return content;
@@ -47,5 +46,5 @@ export async function rehearseRequest(
   if (!target.ok) return target;
   const place = target.value.kind === 'remote' ? target.value : { credentials: {} };
   const request = toInvocationRequest(target.value, place, content.value);
-  return ok({ prepared: prepared.value, target: target.value, request });
+  return ok({ loaded: loaded.value, target: target.value, request });
 }

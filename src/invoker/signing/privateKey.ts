@@ -13,12 +13,19 @@ export type PassphraseQuestion = {
   readonly path: string;
   /** The last one did not fit. */
   readonly wrong: boolean;
+  /** How often it was asked before. */
+  readonly asks: number;
   /** Whether the answer fits, once that is known: only such a one is worth keeping. */
   readonly fits: Promise<boolean>;
 };
 
-/** Asks for the passphrase of a key; undefined when the user does not want to give it, null where nobody can be asked. */
-export type AskPassphrase = (question: PassphraseQuestion) => Promise<string | undefined | null>;
+/**
+ * Asks for the passphrase of a key. Undefined if the user does not enter one; `wrongIn` names the variable whose value does not
+ * fit where nobody can be asked.
+ */
+export type AskPassphrase = (
+  question: PassphraseQuestion,
+) => Promise<string | { readonly wrongIn: string } | undefined>;
 
 const maxAsks = 3;
 
@@ -42,9 +49,9 @@ export async function readPrivateKey(
     if (!ask || !isPassphraseProblem(key)) break;
     let settle: (fits: boolean) => void = () => {};
     const fits = new Promise<boolean>((resolve) => (settle = resolve));
-    const given = await ask({ ...place, wrong: key === 'passphraseWrong', fits });
+    const given = await ask({ ...place, wrong: key === 'passphraseWrong', asks, fits });
     if (given === undefined) return undefined;
-    if (given === null) break;
+    if (typeof given === 'object') return fail({ code: 'passphraseWrong', ...place, givenBy: given.wrongIn });
     key = await decodePrivateKey(text, given);
     settle(typeof key !== 'string');
   }

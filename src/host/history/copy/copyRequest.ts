@@ -35,9 +35,9 @@ export async function copyRequest(
 }
 
 /** A draft is no file that another program could read. */
-function ocifnChoice(uri: Uri, { prepared }: RehearsedRequest): readonly CopyChoice[] {
+function ocifnChoice(uri: Uri, { loaded }: RehearsedRequest): readonly CopyChoice[] {
   if (uri.scheme !== 'file') return [];
-  const { environment } = prepared.scope;
+  const { environment } = loaded.scope;
   const options = environment ? [['--env', environment.name]] : [];
   return [
     {
@@ -49,9 +49,9 @@ function ocifnChoice(uri: Uri, { prepared }: RehearsedRequest): readonly CopyCho
 }
 
 /** The OCI CLI asks for an address, and for a body that a command line or a file can hold. */
-function rawChoice(uri: Uri, { prepared, target, request }: RehearsedRequest): readonly CopyChoice[] {
+function rawChoice(uri: Uri, { loaded, target, request }: RehearsedRequest): readonly CopyChoice[] {
   if (target.kind === 'local' || target.endpoint === undefined) return [];
-  const { body } = prepared.request;
+  const { body } = loaded.request;
   const path = body.kind === 'file' && !body.expand ? toBodyUri(uri, body.path).fsPath : undefined;
   const inline = request.body instanceof Uint8Array ? toInlineBody(request.body) : undefined;
   if (path === undefined && inline === undefined) return [];

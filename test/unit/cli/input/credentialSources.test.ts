@@ -88,7 +88,7 @@ describe('the OCI_CLI_ variables', () => {
       env,
     });
     expect(code).toBe(3);
-    expect(stderr).toContain('Correct OCI_CLI_PASSPHRASE');
+    expect(stderr).toContain('correct OCI_CLI_PASSPHRASE');
     expect(stderr).not.toContain('pass_phrase');
   });
 });

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { openGivenValues, secretVariables, toGiven } from '../../../../src/cli/input/givenValues.ts';
+import { openGivenValues, secretVariables } from '../../../../src/cli/input/givenValues.ts';
 import { withGivenVariables } from '../../../../src/cli/input/givenVariables.ts';
 import { UsageError } from '../../../../src/cli/common/usageError.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
@@ -22,7 +22,7 @@ describe('what a request takes from outside', () => {
   it('is a variable only where it is allowed by name, and a secret by its own name', () => {
     const given = openGivenValues(['WHO', 'NOBODY'], createCliIo({ env }));
     expect([given.env('WHO'), given.env('HOME'), given.env('NOBODY')]).toEqual(['me', undefined, undefined]);
-    expect([given.secret('KEY'), given.secret('OTHER')]).toEqual(['hush', undefined]);
+    expect(given.secrets(['KEY', 'OTHER', 'NONE'])).toEqual(new Map([['KEY', 'hush']]));
     expect(openGivenValues(undefined, createCliIo({ env })).env('WHO')).toBeUndefined();
   });
 
@@ -60,21 +60,6 @@ describe('what a request takes from outside', () => {
     expect(
       await openGivenValues([], createCliIo({ stdin, interactive: true })).ask(['a', 'b']),
     ).toBeUndefined();
-  });
-
-  it('is taken from where its name says', () => {
-    const given = openGivenValues(['WHO'], createCliIo({ env }));
-    const read = toGiven(given, new Map([['WHO', 'typed']]));
-    expect([read('env', 'WHO'), read('secret', 'KEY'), read('prompt', 'WHO')]).toEqual([
-      'me',
-      'hush',
-      'typed',
-    ]);
-    expect([read('env', 'KEY'), read('secret', 'WHO'), read('prompt', 'KEY')]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
   });
 });
 

@@ -147,24 +147,16 @@ describe('the end of an invocation', () => {
 });
 
 describe('what ended for want of a passphrase', () => {
-  const env = { OCI_CLI_PASSPHRASE: 'wrong' };
-  const missing = 'Nothing was sent: no correct passphrase was entered.\n';
-
-  it.each([
-    [{}, missing],
-    [{ interactive: true, env }, missing],
-    [{ env: { OCI_CLI_PASSPHRASE: '' } }, missing],
-    [
-      { env },
-      'Nothing was sent: OCI_CLI_PASSPHRASE is not the passphrase of the key. Correct OCI_CLI_PASSPHRASE.\n',
-    ],
-  ])('is 3: %j', (change, err) => {
-    const io = createCliIo(change);
-    expect([concludeCancelled(io), io.err()]).toEqual([3, err]);
+  it('is 3', () => {
+    const io = createCliIo({ interactive: true });
+    expect([concludeCancelled(io), io.err()]).toEqual([
+      3,
+      'Nothing was sent: no correct passphrase was entered.\n',
+    ]);
   });
 
   it('is 130 where it was ended', () => {
-    const io = createCliIo({ env, signal: AbortSignal.abort() });
+    const io = createCliIo({ signal: AbortSignal.abort() });
     expect([concludeCancelled(io), io.err()]).toEqual([130, '']);
   });
 });

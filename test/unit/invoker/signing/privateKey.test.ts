@@ -115,7 +115,9 @@ describe('the key of a profile', () => {
     expect(await readPrivateKey(inVariable(locked), ask)).toEqual(
       fail({ code: 'passphraseWrong', path: 'V', profile: 'P' }),
     );
-    expect(asked).toEqual([false, true, true].map((wrong) => ({ path: 'V', profile: 'P', wrong })));
+    expect(asked).toEqual(
+      [false, true, true].map((wrong, asks) => ({ asks, path: 'V', profile: 'P', wrong })),
+    );
     expect(await Promise.all(fits)).toEqual([false, false, false]);
   });
 

@@ -1,0 +1,69 @@
+import { ok, type Result } from '../common/result.ts';
+import type { RequestFile } from '../requestFile/requestFile.ts';
+import { rehearse, type NeededVariables } from '../variables/neededVariables.ts';
+import type { TemplateContext } from '../variables/template.ts';
+import { expandRequest } from './expandRequest.ts';
+import type { WantedTarget } from './resolveTarget.ts';
+import { toInvocationContent } from './toInvocationContent.ts';
+import type { InvocationContent } from './toInvocationRequest.ts';
+import { toWantedTarget } from './toWantedTarget.ts';
+
+/** A request whose variables are replaced: its target, and what it sends or the failure that prevents that. */
+export type ExpandedRequest = { readonly wanted: WantedTarget; readonly content: Result<InvocationContent> };
+
+/** Values of secrets and prompts by name; one without a value is a failure of the expansion. */
+export type RequestInputs = Readonly<Record<'secret' | 'prompt', ReadonlyMap<string, string>>>;
+
+/** A request that is ready to be expanded once its secrets and prompts have values. */
+export type PreparedRequest = {
+  /** All variables that it uses. */
+  readonly used: readonly string[];
+  /** Variables that come from outside of its files. */
+  readonly needed: NeededVariables;
+  /** The expansion with empty secrets and prompts: its failures do not depend on their values. */
+  readonly rehearsal: ExpandedRequest;
+  readonly expand: (inputs: RequestInputs) => Result<ExpandedRequest>;
+};
+
+/**
+ * Prepares a request for the form's preview, for VS Code's invocations and for `ocifn` alike. Fails where no input could make
+ * the request complete, so that the user is not asked in vain.
+ *
+ * @param request with the defaults of its scope
+ * @param body content of its body file, or why that cannot be read; `ok(undefined)` for other bodies
+ * @param defaults what it sends where it says nothing else
+ */
+export function prepareRequest(
+  request: RequestFile,
+  context: TemplateContext,
+  body: Result<Uint8Array | undefined>,
+  defaults: Pick<InvocationContent, 'bufferLimit'> = {},
+): Result<PreparedRequest> {
+  const expand = (given: TemplateContext): Result<ExpandedRequest> => {
+    const expanded = expandRequest(request, given);
+    if (!expanded.ok) return expanded;
+    const content = body.ok ? toInvocationContent(expanded.value, given, body.value) : body;
+    return ok({
+      wanted: toWantedTarget(expanded.value),
+      content: content.ok ? ok({ ...defaults, ...content.value }) : content,
+    });
+  };
+  const { outcome, used, needed } = rehearse(context, expand);
+  if (!outcome.ok) return outcome;
+  return ok({
+    used,
+    needed,
+    rehearsal: outcome.value,
+    expand: (inputs) => expand(withInputs(context, inputs)),
+  });
+}
+
+function withInputs(context: TemplateContext, inputs: RequestInputs): TemplateContext {
+  const { given } = context.surroundings;
+  const surroundings = {
+    ...context.surroundings,
+    given: ((source, name) =>
+      source === 'env' ? given?.(source, name) : inputs[source].get(name)) satisfies typeof given,
+  };
+  return { ...context, surroundings };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
+import { prepareRequest, type PreparedRequest } from '../../../../src/core/prepare/prepareRequest.ts';
+import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';
+
+const noInputs = { secret: new Map<string, string>(), prompt: new Map<string, string>() };
+
+function prepare(
+  request: object,
+  body: Result<Uint8Array | undefined> = ok(undefined),
+  defaults?: Parameters<typeof prepareRequest>[3],
+): Result<PreparedRequest> {
+  const parsed = parseRequestFile(JSON.stringify(request), 'a.ocifn.json');
+  if (!parsed.ok) throw new Error(parsed.failure.code);
+  const context = {
+    file: 'a.ocifn.json',
+    variables: parsed.value.variables,
+    surroundings: {
+      now: 0,
+      random: () => 0,
+      guid: () => 'guid',
+      given: (source: string, name: string) => (source === 'env' && name === 'USER' ? 'ada' : undefined),
+    },
+  };
+  return prepareRequest(parsed.value, context, body, defaults);
+}
+
+function prepared(...options: Parameters<typeof prepare>): PreparedRequest {
+  const result = prepare(...options);
+  if (!result.ok) throw new Error(result.failure.code);
+  return result.value;
+}
+
+describe('a prepared request', () => {
+  const text = '{{$env.USER}} {{$secret.KEY}} {{$prompt.KEY}} {{who}}';
+  const request = { function: 'f', variables: { who: 'me' }, body: { text } };
+
+  it('names all that it uses, and what comes from outside of its files', () => {
+    const { used, needed } = prepared(request);
+    expect(used).toEqual(['$env.USER', '$secret.KEY', '$prompt.KEY', 'who']);
+    expect(needed).toEqual({ env: ['USER'], secret: ['KEY'], prompt: ['KEY'] });
+  });
+
+  it('takes each input from its own source', () => {
+    const inputs = { secret: new Map([['KEY', 'hush']]), prompt: new Map([['KEY', 'typed']]) };
+    const expanded = prepared(request).expand(inputs);
+    expect(expanded).toMatchObject({
+      ok: true,
+      value: {
+        wanted: { function: 'f' },
+        content: { ok: true, value: { body: new TextEncoder().encode('ada hush typed me') } },
+      },
+    });
+  });
+
+  it('has no content for want of an input', () => {
+    expect(prepared(request).expand({ ...noInputs, secret: new Map([['KEY', 'hush']]) })).toMatchObject({
+      value: { content: { ok: false, failure: { name: '$prompt.KEY' } } },
+    });
+  });
+
+  it('is not ready where no input would help', () => {
+    expect(prepare({ function: '{{$secret.KEY}}{{nobody}}' })).toMatchObject({
+      ok: false,
+      failure: { name: 'nobody' },
+    });
+  });
+
+  it('has its target even where its body file cannot be read', () => {
+    const failure = { code: 'bodyUnreadable', path: '/gone', reason: 'ENOENT' } as const;
+    const { rehearsal } = prepared({ function: 'f', body: { file: './gone' } }, fail(failure));
+    expect(rehearsal).toMatchObject({ wanted: { function: 'f' }, content: { ok: false, failure } });
+  });
+
+  it('sends the defaults where it says nothing else', () => {
+    const defaults = { bufferLimit: 7 };
+    expect(prepared({ function: 'f' }, undefined, defaults).rehearsal.content).toMatchObject({
+      value: { bufferLimit: 7 },
+    });
+    const own = prepared({ function: 'f', bufferLimit: 9 }, undefined, defaults);
+    expect(own.rehearsal.content).toMatchObject({ value: { bufferLimit: 9 } });
+    expect(prepared({ function: 'f' }).rehearsal.content).not.toHaveProperty('value.bufferLimit');
+  });
+});
