@@ -68,7 +68,7 @@ export class VariableAnswers {
   #promptQuestion(name: string): BoxQuestion {
     return {
       title: name,
-      prompt: `Enter a value of {{$prompt.${name}}} for this invocation`,
+      prompt: `Value for {{$prompt.${name}}} (this invocation only)`,
       value: this.#last.get(name) ?? '',
     };
   }

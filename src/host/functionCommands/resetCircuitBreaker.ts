@@ -21,7 +21,7 @@ export async function resetCircuitBreaker(circuits: OpenCircuits, argument: unkn
     reset: () => circuits.reset(circuit.endpoint),
   }));
   const all = {
-    label: 'All',
+    label: 'All Endpoints',
     description: '',
     iconPath: new ThemeIcon('check-all'),
     reset: () => circuits.reset(),

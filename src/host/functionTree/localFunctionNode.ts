@@ -86,7 +86,7 @@ export class LocalFunctionNode implements TreeNode {
       ['Problem', trouble?.message],
       ['Next step', trouble?.hint],
       ['Folder', folder],
-      ['Automatic restart', isPartlyWatched && 'not after every change: too many files in the folder'],
+      ['Automatic restart', isPartlyWatched && 'not after every change (too many files in the folder)'],
       ['Timeout', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],
       ['Memory', memoryInMBs ? `${memoryInMBs} MB (not enforced locally)` : undefined],
       ['OCID', id],

@@ -15,7 +15,7 @@ const invoke = { iconPath: new ThemeIcon('play'), tooltip: 'Invoke Function' };
 export async function findRequest(index: RequestIndex, targets: RequestTargets): Promise<void> {
   const pick = new PickList<RequestItem>({
     title: 'Find Request',
-    placeholder: 'Name, function or path of a request',
+    placeholder: 'Search by name, function or path',
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -9,7 +9,7 @@ const sample = `{
   "function": "hello",
   // Content type of the body.
   "contentType": "application/json",
-  // JSON body. {{name}} is replaced with the value of the variable.
+  // JSON body. Each {{variable}} is replaced with its value.
   "body": {
     "json": { "name": "{{who}}" }
   },

@@ -54,7 +54,7 @@ async function askForUse(title: string, name: string): Promise<Use | undefined> 
       },
       {
         label: 'Embed the JSON',
-        detail: `Copies the current JSON of ${name} into the request, with variables replaced.`,
+        detail: `Copies the current JSON of ${name} into the request. Variables in it are replaced when the request is sent.`,
         use: 'copy' as const,
       },
     ],
