@@ -139,8 +139,8 @@ describe('a request in an environment', () => {
     assert.deepEqual(
       typist.boxes.map(({ title, password }) => [title, password]),
       [
-        ['Secret ASCII of the environment dev', true],
-        ['Secret TOKEN of the environment dev', true],
+        ['Secret ASCII in environment dev', true],
+        ['Secret TOKEN in environment dev', true],
       ],
     );
     await send(content);
@@ -173,7 +173,7 @@ describe('a request in an environment', () => {
       typist.boxes.map(({ title, step, totalSteps }) => `${title} ${step}/${totalSteps}`);
     typist.types('hush-step', 'one', 'other');
     assert.match((await send({ body: { text } })).text, /•••• one other/);
-    assert.deepEqual(steps(), ['Secret STEP of the environment dev 1/3', 'One 2/3', 'Other 3/3']);
+    assert.deepEqual(steps(), ['Secret STEP in environment dev 1/3', 'One 2/3', 'Other 3/3']);
     typist.types('one', 'other');
     await send({ body: { text } });
     assert.deepEqual(steps().slice(3), ['One 1/2', 'Other 2/2']);

@@ -136,7 +136,7 @@ describe('"Import Functions…"', () => {
     const done = begin();
     await person.picks(whichProfile, 'DEFAULT');
     await person.picks(whichCompartment, 'outer');
-    await person.goesBack(/There is no application in outer/);
+    await person.goesBack(/No applications in outer/);
     await person.escapes(whichCompartment);
     await done;
     assert.deepEqual(failures, []);
@@ -146,7 +146,7 @@ describe('"Import Functions…"', () => {
     const done = begin();
     await person.picks(whichProfile, 'DEFAULT');
     await person.picks(whichCompartment, 'root');
-    await person.goesBack(/Not all could be read/);
+    await person.goesBack(/Some items could not be loaded/);
     await person.escapes(whichCompartment);
     await done;
     assert.deepEqual(
