@@ -61,7 +61,7 @@ describe('the functions of a folder', () => {
     }))
       await workspace.write(path, text);
     const invoke = (...args: readonly string[]) => runCli(['invoke', ...args], { cwd: workspace.folder });
-    const written = /its standard output:\nout loud\n[^]*its standard error:\naside\n$/;
+    const written = /to standard output:\nout loud\n[^]*to standard error:\naside\n$/;
     const failed = await invoke('fails');
     expect(failed.code).toBe(1);
     expect(failed.stderr).toMatch(written);
