@@ -19,7 +19,7 @@ export function toRequestContent(text: string, fileName: string): RequestContent
 
 function tooLarge(file: string): Failure {
   const problem =
-    'the form takes a text of up to 1 MB. Keep a large body in a file of its own, "body": { "file": "./payload.json" }, which is sent as it is; as text, this one can be edited and invoked';
+    'the text is too large for the form (maximum 1 MB). Move the body to a file, "body": { "file": "./payload.json" }, which is sent unchanged, or edit and invoke the request as text';
   return { code: 'requestInvalid', file, line: 1, column: 1, problem };
 }
 

@@ -135,7 +135,7 @@ describe('the request editor', () => {
     const body = { kind: 'text', text: 'x'.repeat(1024 * 1024) } as const;
     await page.call('edit', { id: 1, edit: { field: 'body', value: body } });
     const { content } = await page.seen((snapshot) => snapshot.content.kind === 'broken');
-    assert.match(content.kind === 'broken' ? content.problem : '', /up to 1 MB.*"file": ".\/payload.json"/);
+    assert.match(content.kind === 'broken' ? content.problem : '', /maximum 1 MB.*"file": ".\/payload.json"/);
     assert.ok(document.getText().includes(body.text));
     await vscode.commands.executeCommand('undo');
     await page.seen((snapshot) => snapshot.content.kind === 'form');

@@ -82,7 +82,7 @@ describe('the form of an event', () => {
       open,
       '{\n  "function": "f",\n  "intent": "cloudevent",\n  "body": { "json": 5 }\n}\n',
     );
-    expect(await editor.find('#noEvent').innerText()).toContain('no event yet');
+    expect(await editor.find('#noEvent').innerText()).toContain('not an event yet');
     await editor.find('#insertSample').click();
     await expect.poll(() => editor.host.calls).toEqual(['insertSample']);
   });

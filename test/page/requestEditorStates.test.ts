@@ -93,7 +93,7 @@ describe('a text that is too large', () => {
     editor.changeOutside(small.replace('"json": {}', `"text": "${large}"`));
     await editor.page.getByText('create-order.ocifn.json cannot be shown as a form').waitFor();
     expect(await editor.find('#root [role=alert]').innerText()).toMatch(
-      /up to 1 MB.*"file": ".\/payload.json"/,
+      /maximum 1 MB.*"file": ".\/payload.json"/,
     );
     expect(await editor.find('#invoke').count()).toBe(0);
     const shown = await editor.page.getByRole('region', { name: 'Text of the file' }).innerText();

@@ -21,7 +21,7 @@ test('a larger one says to keep its body in a file, and shows a little of itself
     kind: 'broken',
     line: 1,
     column: 1,
-    problem: expect.stringMatching(/^[^.]*up to 1 MB\. .*"body": \{ "file": "\.\/payload\.json" \}/),
+    problem: expect.stringMatching(/^[^.]*maximum 1 MB\)\. .*"body": \{ "file": "\.\/payload\.json" \}/),
     excerpt: { firstLine: 1, lines: [`${text.slice(0, 1000)}…`] },
   });
 });

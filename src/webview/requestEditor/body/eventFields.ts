@@ -33,7 +33,7 @@ export function eventFields(
   const form = readEventForm(source);
   if (!form) {
     return html`<p class="hint" id="noEvent">
-      The body is no JSON object, so it is no event yet. A sample is a good beginning.
+      The body is not a JSON object, so it is not an event yet. Insert a sample to start with.
     </p>`;
   }
   const { version, fields } = form;
