@@ -58,21 +58,24 @@ export class Workbench {
 
   /** Closes the window and forgets what VS Code stored for it in the browser: what is shown next is a new one. */
   async blank(): Promise<void> {
-    const { origin } = new URL(this.page.url());
-    await this.page.goto('about:blank');
-    const protocol = await this.page.context().newCDPSession(this.page);
-    await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-    await protocol.detach();
+    await this.#close('all');
   }
 
   /** Opens the window anew. */
   async reload(): Promise<void> {
-    // In the floor's server a reload may leave a page to the service worker of the one before, and blank.
-    await this.page.evaluate(async () => {
-      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
-    });
-    await this.page.reload({ timeout: 90_000 });
-    await this.#loaded();
+    const url = this.page.url();
+    // Not while a window is there: the floor's service workers would leave a webview of the next one empty.
+    await this.#close('service_workers');
+    await this.show(url);
+  }
+
+  /** Closes the window, then deletes what the browser stored for it. */
+  async #close(storageTypes: 'all' | 'service_workers'): Promise<void> {
+    const { origin } = new URL(this.page.url());
+    await this.page.goto('about:blank');
+    const protocol = await this.page.context().newCDPSession(this.page);
+    await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes });
+    await protocol.detach();
   }
 
   async #loaded(): Promise<void> {
