@@ -9,16 +9,23 @@ const discouraged: Readonly<Record<string, string>> = {
   'as it comes': 'as it arrives',
   'as the settings say': 'from settings',
   'behind your back': 'without asking',
+  besides: 'in addition',
+  'by chance': 'random',
   'by the name of': 'named',
   'by the names of': 'with the values of',
   'call id': 'call ID',
   certainly: 'definitely',
+  died: 'exited',
+  dies: 'exits',
   further: 'additional',
   'gave up': 'cancelled',
   'give up': 'cancel',
   'given up': 'cancelled',
+  'in place of': 'instead of',
   'is told': 'an active verb: “you see”, “receives”',
   'laid out': 'formatted',
+  'left out': 'omitted',
+  likewise: 'also',
   'look-up': 'lookup',
   'look-ups': 'lookups',
   mend: 'fix, or “hint”',
@@ -26,13 +33,14 @@ const discouraged: Readonly<Record<string, string>> = {
   newer: 'later',
   'once more': 'again',
   person: 'user',
-  'picking it': 'select it',
+  picking: 'selecting',
   'Send Again': 'Invoke Again',
   shall: 'must',
   'stands for': 'is the value of',
   stood: 'was',
   'tells of': 'reports',
   'time-outs': 'timeouts',
+  unseen: 'hidden',
   wants: 'requires',
   whoever: 'anyone who',
 };
@@ -44,16 +52,24 @@ const discouragedOutsideCore: Readonly<Record<string, string>> = {
   answers: 'responses',
   'at home': 'available',
   'belongs into': 'belongs in',
+  chosen: 'selected',
+  'does not fit': 'is wrong',
   'go over': 'override',
   'goes over': 'overrides',
+  holds: 'contains',
+  'in its place': 'instead',
+  'in trouble': 'unavailable',
+  'is asked': 'an active verb: “you enter”, “asks for”',
   'is no OCID': 'is not a valid OCID',
   'it is no': 'it is not a valid',
+  lets: 'allows',
   'makes no sense': 'is not valid, or “is unexpected”',
   mistake: 'problem, or “bug”',
   newest: 'latest',
   'of ours': 'in the extension',
   ours: 'of the extension',
   'request id': 'request ID',
+  said: 'an active verb: “the response contains”',
   stands: 'is',
   'takes from it': 'bypasses',
   'time-out': 'timeout',
@@ -99,7 +115,7 @@ function readDocument(file: string): readonly Line[] {
   );
 }
 
-/** Reads a sheet without its titles, its failures as JSON and the keys of other JSON: users see none of them. */
+/** Reads a sheet or a schema without its titles, its failures as JSON and the keys of other JSON: users see none of them. */
 function readSheet(file: string): readonly Line[] {
   return toLines(file, readFileSync(file, 'utf8').replaceAll(/^#.*|^.*:$|^\{"code".*|"\w+":/gm, ''));
 }
@@ -132,6 +148,10 @@ describe('texts for users', () => {
 
   it.each(globSync('test/unit/**/texts/*.txt'))('use no discouraged words in %s', (file) => {
     expect(findDiscouraged(readSheet(file), coreSheets.test(file) ? discouraged : undefined)).toEqual([]);
+  });
+
+  it.each(globSync('media/*.schema.json'))('use no discouraged words in %s', (file) => {
+    expect(findDiscouraged(readSheet(file))).toEqual([]);
   });
 
   it.each([...globSync('*.md'), ...globSync('docs/*.md'), 'samples/quickstart/README.md'])(
