@@ -149,7 +149,7 @@ async function openDraft(
 async function openTemporary(): ReturnType<typeof openDraft> {
   const folder = temporaryFolder();
   return openDraft(folder, 0o600).catch((error: unknown) => {
-    const reason = `neither its folder nor ${folder} (TMPDIR) takes a new file: ${errorReason(error)}`;
+    const reason = `neither its folder nor ${folder} (TMPDIR) allows new files: ${errorReason(error)}`;
     throw new Error(reason, { cause: error });
   });
 }

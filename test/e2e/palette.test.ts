@@ -25,7 +25,7 @@ describe('the palette', () => {
     await expect.poll(() => workbench.response.status.textContent()).toBe('Failed');
     await expect
       .poll(() => workbench.response.notices.first().textContent())
-      .toContain('There is no OCI config file at /nonexistent/oci/config.');
+      .toContain('OCI config file /nonexistent/oci/config not found.');
   });
 
   it('refuses a pasted invoke URL of a host that is no Functions host, and offers to allow it', async () => {

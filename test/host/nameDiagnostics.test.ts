@@ -151,7 +151,7 @@ describe('the text of a request', () => {
       found.map(({ severity, message }) => [severity, message]),
       [
         [Warning, 'Unknown key "header". Did you mean "headers"?'],
-        [Error, '"Timeout" must be written "timeout".'],
+        [Error, '"Timeout" must be spelled "timeout".'],
         [Error, '"body" must be one of { "json": … }, { "text": … }, { "file": … }, { "base64": … }.'],
         [Warning, 'Unknown key "body.orderId".'],
       ],

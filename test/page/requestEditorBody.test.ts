@@ -21,7 +21,7 @@ describe('typing a body', () => {
     await editor.page.keyboard.type('"a": ');
     await editor.document('{\n  "function": "f",\n  "body": { "text": "{\\"a\\": }" }\n}\n');
     await editor.find('#jsonNotice').waitFor();
-    expect(await editor.find('#jsonNotice').innerText()).toContain('Line 1, column 7: a value is expected');
+    expect(await editor.find('#jsonNotice').innerText()).toContain('Line 1, column 7: expected a value');
     expect(await editor.find('#body .squiggly-error').count()).toBe(1);
     expect(await editor.find('#bodyKind').evaluate((select) => (select as HTMLInputElement).value)).toBe(
       'json',

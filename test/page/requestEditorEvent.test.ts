@@ -63,14 +63,14 @@ describe('the form of an event', () => {
           length: 1,
           path: 'source',
           severity: 'error',
-          problem: 'source must be a text that is not empty',
+          problem: 'source must be a non-empty string',
         },
       ],
     });
     await expect.poll(() => editor.find('#body .squiggly-error').count()).toBe(1);
     expect(await editor.find('#event-source').getAttribute('invalid')).not.toBeNull();
     expect(await editor.find('#event-type').getAttribute('invalid')).toBeNull();
-    await editor.page.getByRole('button', { name: 'source must be a text that is not empty' }).click();
+    await editor.page.getByRole('button', { name: 'source must be a non-empty string' }).click();
     await expect.poll(() => editor.find('#body .monaco-editor.focused').count()).toBe(1);
     await editor.page.keyboard.press('Delete');
     await editor.page.keyboard.type('""');

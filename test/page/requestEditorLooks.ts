@@ -28,7 +28,7 @@ const request = (members: string, name = 'orders-create'): string =>
   `{\n  "function": "${name}",\n  ${members}\n}\n`;
 
 const problem = (path: string, severity: 'error' | 'warning' = 'error') =>
-  ({ offset: 0, length: 1, path, severity, problem: `${path} must be a text that is not empty` }) as const;
+  ({ offset: 0, length: 1, path, severity, problem: `${path} must be a non-empty string` }) as const;
 
 const numbers =
   '"retry": { "maxAttempts": 3, "totalTime": 20 }, "circuitBreaker": { "failureThreshold": 2 }, "profile": "GONE"';
@@ -78,7 +78,7 @@ export const requestEditorLooks: readonly EditorLook[] = [
     overrides: {
       bodyBytes: undefined,
       bodyFault: {
-        message: 'The body file /home/ada/work/quickstart/requests/gone.bin cannot be read: it is not there.',
+        message: 'Cannot read The body file /home/ada/work/quickstart/requests/gone.bin: it is not there.',
       },
     },
   },

@@ -9,7 +9,7 @@ describe('a body of another source', () => {
   test('that keeps the request from being sent is told of before', async ({ open }) => {
     const editor = await openRequestEditor(open, ofFile, {
       bodyBytes: undefined,
-      bodyFault: { message: 'The body file /work/gone.bin cannot be read: it is not there.' },
+      bodyFault: { message: 'Cannot read The body file /work/gone.bin: it is not there.' },
     });
     expect(await editor.find('#bodyFault').getAttribute('role')).toBe('alert');
     expect(await editor.find('#bodyFault').innerText()).toContain('/work/gone.bin cannot be read');

@@ -65,7 +65,7 @@ describe('a broken file', () => {
   test('is told with its place and opened as text', async ({ open }) => {
     const editor = await openRequestEditor(open, '{\n  "function": "a"\n  "type": "sync"\n}');
     expect(await editor.find('#root [role=alert]').innerText()).toContain(
-      'Line 3, column 3: a comma is expected.',
+      'Line 3, column 3: expected a comma.',
     );
     const text = editor.page.getByRole('region', { name: 'Text of the file' });
     expect(await text.innerText()).toContain('"function": "a"');

@@ -191,7 +191,10 @@ describe('an answer', () => {
   });
 
   test('of the history that cannot be read says why, and not that its body is empty', async ({ open }) => {
-    const failure = { message: 'The history cannot read /gone: ENOENT.', hint: 'Invoke the function again.' };
+    const failure = {
+      message: 'Cannot read the history file /gone: ENOENT.',
+      hint: 'Invoke the function again.',
+    };
     const head = headOf(200, 'OK', 'image/png');
     const { page } = await openResponsePage(
       open,

@@ -44,5 +44,5 @@ export function toAnswerFacts(
 
 /** `the profile DEV`, or `the profile` where none is named. */
 export function nameProfile({ profile }: AnswerFacts): string {
-  return profile === undefined ? 'the profile' : `the profile ${profile}`;
+  return profile === undefined ? 'the profile' : `profile ${profile}`;
 }

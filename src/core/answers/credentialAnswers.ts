@@ -14,24 +14,24 @@ const identities = {
 
 const bySigner: Readonly<Record<AuthKind, Words>> = {
   auto: (facts) => ({
-    cause: `The service does not know the key that ${nameProfile(facts)} signs with.`,
-    next: 'Check that user, tenancy and fingerprint are those of a key that was uploaded for the user, or, where it signs by a security token, that the token has not expired.',
+    cause: `The service does not recognize the key of ${nameProfile(facts)}.`,
+    next: 'Check that user, tenancy and fingerprint match a key that was uploaded for the user. If the profile signs with a security token, check that the token has not expired.',
     action: 'checkSetup',
   }),
   api_key: (facts) => ({
-    cause: `The service does not know the key that ${nameProfile(facts)} signs with.`,
-    next: 'Check that the public key was uploaded for the user, and that user, tenancy and fingerprint in the OCI config file are those of the key.',
+    cause: `The service does not recognize the key of ${nameProfile(facts)}.`,
+    next: 'Check that the public key was uploaded for the user, and that user, tenancy and fingerprint in the OCI config file match the key.',
     action: 'checkSetup',
   }),
   security_token: (facts) => ({
-    cause: `The security token of ${nameProfile(facts)} has expired, or is not that of its key.`,
-    next: 'Refresh the session, or sign in anew with "oci session authenticate".',
+    cause: `The security token of ${nameProfile(facts)} has expired or does not match its key.`,
+    next: 'Refresh the session, or sign in again with "oci session authenticate".',
     action: 'refreshSession',
   }),
   instance_principal: identity,
   instance_obo_user: () => ({
-    cause: 'The service does not accept the delegation token.',
-    next: 'Check delegation_token_file in the OCI config file; in Cloud Shell open a new session for a new token.',
+    cause: 'The service rejected the delegation token.',
+    next: 'Check delegation_token_file in the OCI config file. In Cloud Shell, open a new session to get a new token.',
     action: 'checkSetup',
   }),
   resource_principal: identity,
@@ -43,8 +43,8 @@ export function explainUnauthenticated(answer: ErrorAnswer): Explanation {
   const skew = describeClockSkew(answer);
   if (skew !== undefined)
     return {
-      cause: `The clock of this machine is ${skew}, and a signature holds for five minutes only.`,
-      next: 'Set the clock of this machine, best by time synchronisation, then invoke again.',
+      cause: `The clock of this machine is ${skew}, but a signature is only valid for five minutes.`,
+      next: 'Set the clock of this machine, preferably with time synchronization, then invoke again.',
       action: 'invokeAgain',
     };
   return bySigner[answer.facts.auth](answer.facts);
@@ -58,8 +58,8 @@ export const credentialAnswers = {
 function identity({ auth }: AnswerFacts): Explanation {
   const who = auth in identities ? identities[auth as keyof typeof identities] : 'this machine';
   return {
-    cause: `The service does not accept the identity of ${who}.`,
-    next: `Check that a dynamic group has ${who} as a member; a change takes some minutes.`,
+    cause: `The service rejected the identity of ${who}.`,
+    next: `Check that a dynamic group includes ${who}. Changes take a few minutes.`,
     action: 'checkSetup',
   };
 }

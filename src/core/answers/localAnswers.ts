@@ -2,15 +2,16 @@ import { explainUnauthenticated } from './credentialAnswers.ts';
 import { describeClockSkew } from './clockSkew.ts';
 import type { AnswerTable, ErrorAnswer, Explanation } from './errorAnswer.ts';
 
-const output = 'Read its output';
+const output = 'Check its output';
 
 /** Answers of a function of this machine where they mean something else than in the cloud. */
 export const localAnswers = {
   NotAuthenticated: (answer) =>
     describeClockSkew(answer) === undefined
       ? {
-          cause: 'The host of local functions does not know the key: it was started anew, with a new key.',
-          next: 'Invoke again; a program of your own has to read the config file of the host anew.',
+          cause:
+            'The server for local functions does not recognize the key: it was restarted with a new one.',
+          next: 'Invoke again. If you use your own program, read the config file of the server again.',
           action: 'invokeAgain',
         }
       : explainUnauthenticated(answer),
@@ -18,36 +19,36 @@ export const localAnswers = {
   NotFound: gone,
   FunctionInvokeExecutionFailed: () => ({
     cause: 'The function ran and failed: its code threw an error.',
-    next: `${output}, correct the code, and invoke again: a changed file is taken up by the next invocation.`,
+    next: `${output}, fix the code, and invoke again: the next invocation uses changed files.`,
     action: 'invokeAgain',
   }),
   FunctionInvokeExecutionError: (answer) => ({
-    cause: reasonOf(answer) ?? 'The process of the function ended before it had responded.',
-    next: `${output}, correct the code, and invoke again.`,
+    cause: reasonOf(answer) ?? 'The process of the function ended before it responded.',
+    next: `${output}, fix the code, and invoke again.`,
     action: 'invokeAgain',
   }),
   FunctionInvokeContainerInitFail: (answer) => ({
     cause:
       reasonOf(answer) ??
-      'The process of the function ended before it could be called, or its func.yaml is wrong.',
-    next: `Correct what is named. ${output} for more; a changed file is used by the next invocation.`,
+      'The process of the function ended before it could be called, or its func.yaml is not valid.',
+    next: `Fix the problem. ${output} for details; the next invocation uses changed files.`,
     action: 'showLog',
   }),
   FunctionInvokeContainerInitTimeout: (answer) => ({
-    cause: reasonOf(answer) ?? 'The process of the function did not begin to listen in time.',
-    next: `${output}: it has to hand its handler to the function development kit soon after its start.`,
+    cause: reasonOf(answer) ?? 'The process of the function did not start listening in time.',
+    next: `${output}: it has to pass its handler to the function development kit (FDK) soon after it starts.`,
     action: 'showLog',
   }),
   FunctionInvokeImageNotAvailable: (answer) => ({
     cause:
       reasonOf(answer) ??
-      'The function cannot be started: its runtime, or its function development kit, was not found.',
-    next: 'Install or correct what is named, then invoke again.',
+      'The function cannot start: its runtime or its function development kit (FDK) was not found.',
+    next: 'Install what is missing or fix the problem, then invoke again.',
     action: 'showLog',
   }),
   FunctionInvokeTimeout: () => ({
-    cause: 'The function took longer than its own time-out and was stopped.',
-    next: `Raise "timeout" in its func.yaml. ${output} for where the time goes.`,
+    cause: 'The function exceeded its timeout and was stopped.',
+    next: `Increase "timeout" in its func.yaml. ${output} to see where it spent the time.`,
     action: 'raiseTimeout',
   }),
 } satisfies AnswerTable;
@@ -60,7 +61,7 @@ function reasonOf({ message = '' }: ErrorAnswer): string | undefined {
 
 function gone(): Explanation {
   return {
-    cause: 'The host of local functions has no such function: its folder was moved, renamed or deleted.',
-    next: 'Choose the function anew; its OCID comes from the path of its folder.',
+    cause: 'The server for local functions has no such function: its folder was moved, renamed or deleted.',
+    next: 'Select the function again: its OCID depends on the path of its folder.',
   };
 }

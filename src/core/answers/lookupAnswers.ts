@@ -15,12 +15,12 @@ export const lookupAnswers = {
   NotFound: ({ facts }) =>
     misplaced(facts) ?? {
       cause: `${facts.host} has no such path: it is not an invoke endpoint.`,
-      next: "Copy the invoke endpoint from the function's page in the OCI console, or leave it out to have it looked up.",
+      next: "Copy the invoke endpoint from the function's page in the OCI console, or omit it to have it looked up.",
       action: 'editFunction',
     },
   MethodNotAllowed: ({ facts }) => ({
-    cause: `${facts.host} does not take invocations there.`,
-    next: "Compare the endpoint with the invoke endpoint on the function's page in the OCI console; a proxy may change requests, too.",
+    cause: `${facts.host} does not accept invocations at this path.`,
+    next: "Compare the endpoint with the invoke endpoint on the function's page in the OCI console. A proxy may also have changed the request.",
     action: 'editFunction',
   }),
 } satisfies AnswerTable;
@@ -28,34 +28,32 @@ export const lookupAnswers = {
 /** The endpoint cannot be that of the function. */
 function misplaced({ functionId, host }: AnswerFacts): Explanation | undefined {
   const next =
-    "Give the function the invoke endpoint that stands on its page in the OCI console, or none to have it looked up; if the endpoint is right, the OCID is another function's.";
+    "Use the invoke endpoint from the function's page in the OCI console, or omit it to have it looked up. If the endpoint is right, the OCID is another function's.";
   const wrong = (cause: string): Explanation => ({ cause, next, action: 'editFunction' });
   const ocid = parseOcid(functionId);
   const endpoint = parseFunctionsHost(host);
   if (!ocid || !endpoint) return undefined;
   if (endpoint.kind === 'management')
-    return wrong(`${host} manages functions; each function is invoked at an endpoint of its own.`);
+    return wrong(`${host} manages functions; each function has its own invoke endpoint.`);
   const here = findRegion(endpoint.region);
   const there = findRegion(ocid.region);
   if (here && here.realm !== ocid.realm)
-    return wrong(`The endpoint is in the realm ${here.realm}, but the OCID is of the realm ${ocid.realm}.`);
+    return wrong(`The endpoint is in realm ${here.realm}, but the OCID is in realm ${ocid.realm}.`);
   if (there && there.id !== endpoint.region)
-    return wrong(
-      `The endpoint is in the region ${endpoint.region}, but the OCID is of the region ${there.id}.`,
-    );
+    return wrong(`The endpoint is in region ${endpoint.region}, but the OCID is in region ${there.id}.`);
   return undefined;
 }
 
 function refusedOrGone(facts: AnswerFacts): Explanation {
-  const policy = 'a policy has to allow its group to "use fn-invocation" in the compartment of the function';
+  const policy = 'a policy must allow its group to "use fn-invocation" in the compartment of the function';
   return facts.endpointGiven
     ? {
-        cause: `${capital(nameProfile(facts))} may not invoke the function, or there is no function with this OCID at this endpoint.`,
-        next: `Check profile and OCID first; then the permission: ${policy}. Without an endpoint the right one is looked up.`,
+        cause: `${capital(nameProfile(facts))} is not allowed to invoke the function, or there is no function with this OCID at this endpoint.`,
+        next: `Check the profile and OCID first, then the permission: ${policy}. If you omit the endpoint, the right one is looked up.`,
         action: 'checkSetup',
       }
     : {
-        cause: `${capital(nameProfile(facts))} could read the function to look up its endpoint, but may not invoke it; or it was deleted since.`,
+        cause: `${capital(nameProfile(facts))} could read the function to look up its endpoint but is not allowed to invoke it, or the function was deleted since.`,
         next: `Check the permission: ${policy}.`,
         action: 'checkSetup',
       };

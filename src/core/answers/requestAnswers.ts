@@ -5,8 +5,8 @@ import type { AnswerTable, ErrorAnswer, Explanation } from './errorAnswer.ts';
 /** Explains a request that the service did not understand. */
 export function explainBadRequest({ message }: ErrorAnswer): Explanation {
   return {
-    cause: 'The service does not accept the request as it is.',
-    next: `Correct what its message names${message === undefined ? '' : ` ("${message}")`}: headers, intent, type and OCID are what a request may get wrong.`,
+    cause: 'The service rejected the request as invalid.',
+    next: `${message === undefined ? '' : `Fix the problem in its message ("${message}"). `}Check the headers, intent, type and OCID.`,
     action: 'openFile',
   };
 }
@@ -23,12 +23,12 @@ export const requestAnswers = {
   RequestEntityTooLarge: tooLarge,
   RequestHeaderFieldsTooLarge: () => ({
     cause: 'The headers of the request are too large.',
-    next: 'Send fewer or shorter headers; data belongs into the body.',
+    next: 'Send fewer or shorter headers, and put data into the body.',
     action: 'openFile',
   }),
   TooManyRequests: () => ({
-    cause: 'Too many requests in a short time: the service did not let this one through to the function.',
-    next: 'Wait a little, then invoke again, or set a retry strategy: "safe" waits and repeats by itself.',
+    cause: 'Too many requests in a short time: the service did not pass this one on to the function.',
+    next: 'Wait a moment, then invoke again, or set a retry strategy: "safe" waits and retries automatically.',
     action: 'invokeAgain',
   }),
   IncorrectState: busy,
@@ -38,24 +38,24 @@ export const requestAnswers = {
 
 function limit(): Explanation {
   return {
-    cause: 'A limit or quota of the tenancy is used up.',
-    next: 'Look at limits and quotas of OCI Functions in the OCI console, and ask an administrator to raise what is used up.',
+    cause: 'The tenancy has reached a limit or quota.',
+    next: 'Check the limits and quotas of OCI Functions in the OCI console, and ask an administrator to raise the one that was reached.',
     action: 'copyRequestId',
   };
 }
 
 function tooLarge(): Explanation {
   return {
-    cause: `The body of the request is larger than the ${formatBytes(bodyLimit)} that the service takes.`,
-    next: 'Make the body smaller, or put the data into Object Storage and send its name.',
+    cause: `The request body is larger than the ${formatBytes(bodyLimit)} that the service accepts.`,
+    next: 'Make the body smaller, or store the data in Object Storage and send its name.',
     action: 'openFile',
   };
 }
 
 function busy(): Explanation {
   return {
-    cause: 'The function, or its application, is being changed at this moment.',
-    next: 'Wait until it is active again, then invoke again.',
+    cause: 'The function or its application is being changed right now.',
+    next: 'Wait until it is active, then invoke again.',
     action: 'invokeAgain',
   };
 }

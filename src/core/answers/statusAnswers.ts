@@ -23,13 +23,13 @@ export function explainStatus(answer: ErrorAnswer): Explanation {
   if (explain) return explain(answer);
   return answer.status >= 500
     ? {
-        cause: 'The service, or the function, failed in a way that is not documented.',
-        next: 'Read its message. Whether the function ran is not known: look at its logs before you invoke again.',
+        cause: 'The service or the function failed in an undocumented way.',
+        next: 'Read the message. It is not known whether the function ran: check its logs before you invoke it again.',
         action: 'copyRequestId',
       }
     : {
-        cause: 'The service refused the request.',
-        next: 'Read its message, and correct what it names.',
+        cause: 'The service rejected the request.',
+        next: 'Read the message and fix what it reports.',
         action: 'copyRequestId',
       };
 }
@@ -39,21 +39,20 @@ export function explainForeign(answer: ErrorAnswer): Explanation {
   const { facts, status } = answer;
   if (facts.local)
     return {
-      cause:
-        'The function itself answered this status: local functions are set to pass answers on as they come.',
-      next: 'Read the answer and its output; in the cloud the service would answer 502 in its place.',
+      cause: 'The function threw an error; its own response is shown (setting ociFunctions.local.response).',
+      next: 'See Output for the stack trace. In OCI, this becomes a 502.',
       action: 'showLog',
     };
   if (status === 401 || status === 429) return explainStatus(answer);
   if (status === 407)
     return {
-      cause: `A proxy on the way to ${facts.host} asks for a user and a password, or rejects those that it was given.`,
-      next: 'Add or correct them in the address of the proxy (HTTPS_PROXY; in VS Code http.proxy).',
+      cause: `A proxy on the way to ${facts.host} requires a user name and password, or rejected the ones it was given.`,
+      next: 'Add or fix them in the proxy address (HTTPS_PROXY, or http.proxy in VS Code).',
       action: 'openSettings',
     };
   return {
-    cause: `This is no answer of OCI Functions: a proxy or gateway on the way answered, or ${facts.host} is something else.`,
-    next: 'Check the endpoint and the proxy settings; the body may say who answered.',
+    cause: `This response is not from OCI Functions: a proxy or gateway on the way responded, or ${facts.host} is something else.`,
+    next: 'Check the endpoint and the proxy settings. The body may show what responded.',
     action: 'editFunction',
   };
 }
@@ -63,8 +62,8 @@ export function explainRedirect({ headers, facts }: ErrorAnswer): Explanation {
   const location = headerValue(headers, 'location') ?? '';
   const where = URL.canParse(location) ? ` to ${new URL(location).host}` : '';
   return {
-    cause: `${facts.host} redirects${where}. A signature is made for one host, so it is not followed.`,
-    next: "Correct the endpoint: the invoke endpoint on the function's page in the OCI console does not redirect.",
+    cause: `${facts.host} redirects${where}. A signature is only valid for one host, so the redirect is not followed.`,
+    next: "Fix the endpoint: the invoke endpoint on the function's page in the OCI console does not redirect.",
     action: 'editFunction',
   };
 }

@@ -4,25 +4,25 @@ import type { AnswerTable } from './errorAnswer.ts';
 export const waitAnswers = {
   FunctionInvokeServiceUnavailable: () => ({
     cause: 'The service was too busy to run the function in time.',
-    next: 'Wait a little, then invoke again; provisioned concurrency keeps room for a function that must not wait.',
+    next: 'Wait a moment, then invoke again. Provisioned concurrency keeps capacity ready for a function that must not wait.',
     action: 'invokeAgain',
   }),
   FunctionInvokeTimeout: ({ facts }) => ({
-    cause: 'The function took longer than its own time-out and was stopped.',
+    cause: 'The function exceeded its timeout and was stopped.',
     next:
       facts.type === 'detached'
-        ? 'Raise the time-out of the function for detached invocations in the OCI console (at most an hour).'
-        : 'Raise the time-out of the function in the OCI console (at most 300 seconds), or invoke it detached, which may take up to an hour. It had begun: look at what it did before you invoke it again.',
+        ? 'Increase the timeout of the function for detached invocations in the OCI console (at most one hour).'
+        : 'Increase the timeout of the function in the OCI console (at most 300 seconds), or invoke it detached (at most one hour). It had started: check what it did before you invoke it again.',
     action: 'copyRequestId',
   }),
   FunctionInvokeContainerInitTimeout: () => ({
-    cause: 'The container of the function did not get ready in time.',
-    next: 'Do less while it starts, give it more memory, and build it with the newest function development kit; then search the logs of its application.',
+    cause: 'The container of the function was not ready in time.',
+    next: 'Do less at startup, give the function more memory, and build it with the latest function development kit (FDK). Then check the logs of its application.',
     action: 'copyRequestId',
   }),
   FunctionInvokeImagePullTimeout: () => ({
     cause: 'Pulling the image of the function took too long.',
-    next: 'Invoke again: the next pull may find a part done. Make the image smaller if it happens often.',
+    next: 'Invoke again: part of the image may already be there. If it happens often, make the image smaller.',
     action: 'invokeAgain',
   }),
 } satisfies AnswerTable;

@@ -31,7 +31,7 @@ export function objectRule(
 export function listRule(rule: PayloadRule): PayloadRule {
   return (value) => {
     if (isVariable(value)) return sound;
-    if (!Array.isArray(value) || value.length === 0) return wrong('a list of at least one');
+    if (!Array.isArray(value) || value.length === 0) return wrong('a list with at least one item');
     const faults = value.flatMap((item: unknown, index) =>
       rule(item).faults.map(({ path, expected }) => ({ path: [String(index), ...path], expected })),
     );
@@ -45,26 +45,26 @@ export function ruleBy(choose: (value: unknown) => PayloadRule): PayloadRule {
 }
 
 /** Any text but the empty one. */
-export const someText = valueRule(
-  'a text that is not empty',
-  (value) => typeof value === 'string' && value !== '',
-);
+export const someText = valueRule('a non-empty string', (value) => typeof value === 'string' && value !== '');
 
 /** Any text. */
-export const anyText = valueRule('a text', (value) => typeof value === 'string');
+export const anyText = valueRule('a string', (value) => typeof value === 'string');
 
 /** A text, or null. */
-export const textOrNull = valueRule('a text or null', (value) => value === null || typeof value === 'string');
+export const textOrNull = valueRule(
+  'a string or null',
+  (value) => value === null || typeof value === 'string',
+);
 
 /** A moment as RFC 3339 writes it. */
 export const moment = valueRule(
-  'a time like 2026-01-31T12:00:00Z',
+  'a time such as 2026-01-31T12:00:00Z',
   (value) => typeof value === 'string' && isMoment(value),
 );
 
 /** A whole number from 0. */
 export const count = valueRule(
-  'a whole number from 0',
+  'a whole number, 0 or greater',
   (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
 );
 

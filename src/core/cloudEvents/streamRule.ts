@@ -4,7 +4,7 @@ import { count, moment, objectRule, someText, valueRule } from './payloadRule.ts
 const base64 = (value: unknown): boolean => typeof value === 'string' && decodeBase64(value) !== undefined;
 
 /** The Streaming API writes a time, some who read streams by a connector report milliseconds since the epoch. */
-const timestamp = valueRule('a time like 2026-01-31T12:00:00Z or milliseconds', (value) =>
+const timestamp = valueRule('a time such as 2026-01-31T12:00:00Z, or milliseconds', (value) =>
   [moment, count].some((rule) => rule(value).faults.length === 0),
 );
 

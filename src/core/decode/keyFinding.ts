@@ -56,7 +56,7 @@ export function describeKey(finding: KeyFinding, file?: string): string {
       return `Unknown key ${key}${where}.${didYouMean(meant)}`;
     }
     case 'case':
-      return `${key} must be written "${finding.nearest}"${where}.`;
+      return `${key} must be spelled "${finding.nearest}"${where}.`;
     case 'value':
       return `${key} must be ${finding.reason}${where}.`;
     case 'idle':

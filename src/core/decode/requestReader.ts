@@ -75,7 +75,7 @@ export class RequestReader {
   member(name: string): Member | undefined {
     this.#read.add(name);
     const [first, second] = this.#byName.get(name) ?? [];
-    if (second) this.report(second.key, `${this.#path}${name} is there twice`);
+    if (second) this.report(second.key, `${this.#path}${name} is defined twice`);
     return first;
   }
 
@@ -89,7 +89,7 @@ export class RequestReader {
 
   /** A number above zero. */
   positive(name: string): number | undefined {
-    return this.#value(name, 'a number above 0', (value) =>
+    return this.#value(name, 'a number greater than 0', (value) =>
       typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : undefined,
     );
   }
@@ -156,7 +156,7 @@ export class RequestReader {
     const members = this.#object(name);
     const seen = new Set<string>();
     for (const { name: each, key } of members) {
-      if (seen.has(each)) this.report(key, `${this.#path}${name}.${each} is there twice`);
+      if (seen.has(each)) this.report(key, `${this.#path}${name}.${each} is defined twice`);
       seen.add(each);
     }
     return members;
@@ -170,7 +170,7 @@ export class RequestReader {
     if (node.type !== 'object') return;
     const seen = new Set<string>();
     for (const { name, key, value } of membersOf(node)) {
-      if (seen.has(name)) this.report(key, `${path}.${name} is there twice`);
+      if (seen.has(name)) this.report(key, `${path}.${name} is defined twice`);
       seen.add(name);
       this.#reportTwice(value, `${path}.${name}`);
     }

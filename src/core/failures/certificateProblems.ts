@@ -3,29 +3,29 @@ type Mend = 'trust' | 'time' | 'name';
 
 const mends = {
   trust:
-    'A proxy that inspects TLS shows a certificate of its own. Name the file of its certificate authority in NODE_EXTRA_CA_CERTS; VS Code also takes those of the system (http.systemCertificates) and has http.proxyStrictSSL.',
-  time: 'Check the clock of this machine; if it is right, the host, or a proxy between, has to renew its certificate.',
-  name: 'Check the host in the endpoint: something else answers there, perhaps a proxy.',
+    'A proxy that inspects TLS presents its own certificate. Set NODE_EXTRA_CA_CERTS to the file of its certificate authority. VS Code can also use the system certificates (http.systemCertificates) and has http.proxyStrictSSL.',
+  time: 'Check the clock of this machine. If it is right, the host or a proxy in between has to renew its certificate.',
+  name: 'Check the host in the endpoint: something else is responding there, perhaps a proxy.',
 } as const satisfies Record<Mend, string>;
 
 /** Codes of Node and OpenSSL, with the end of the sentence "Its certificate …". */
 const problems: Readonly<Record<string, readonly [words: string, mend: Mend]>> = {
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['comes without the one that signed it', 'trust'],
-  UNABLE_TO_GET_ISSUER_CERT: ['is signed by one that is not there', 'trust'],
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['is signed by one that this machine does not trust', 'trust'],
-  SELF_SIGNED_CERT_IN_CHAIN: ['comes from an authority that this machine does not trust', 'trust'],
-  DEPTH_ZERO_SELF_SIGNED_CERT: ['is signed by nobody but itself', 'trust'],
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['was sent without its issuer', 'trust'],
+  UNABLE_TO_GET_ISSUER_CERT: ['was issued by an authority that is missing from the chain', 'trust'],
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: ['was issued by an authority that this machine does not trust', 'trust'],
+  SELF_SIGNED_CERT_IN_CHAIN: ['has a root authority that this machine does not trust', 'trust'],
+  DEPTH_ZERO_SELF_SIGNED_CERT: ['is self-signed', 'trust'],
   CERT_UNTRUSTED: ['is not trusted for this use', 'trust'],
-  CERT_REJECTED: ['is rejected on this machine', 'trust'],
-  CERT_REVOKED: ['was revoked', 'trust'],
-  CERT_SIGNATURE_FAILURE: ['bears a wrong signature', 'trust'],
-  CERT_CHAIN_TOO_LONG: ['has too long a chain', 'trust'],
-  INVALID_CA: ['is signed by one that may not sign', 'trust'],
-  INVALID_PURPOSE: ['is not one for servers', 'trust'],
+  CERT_REJECTED: ['is rejected by this machine', 'trust'],
+  CERT_REVOKED: ['has been revoked', 'trust'],
+  CERT_SIGNATURE_FAILURE: ['has an invalid signature', 'trust'],
+  CERT_CHAIN_TOO_LONG: ['has a chain that is too long', 'trust'],
+  INVALID_CA: ['was issued by an authority that may not issue certificates', 'trust'],
+  INVALID_PURPOSE: ['is not meant for servers', 'trust'],
   CERT_HAS_EXPIRED: ['has expired', 'time'],
   CERT_NOT_YET_VALID: ['is not valid yet', 'time'],
-  ERR_TLS_CERT_ALTNAME_INVALID: ['is that of another host', 'name'],
-  HOSTNAME_MISMATCH: ['is that of another host', 'name'],
+  ERR_TLS_CERT_ALTNAME_INVALID: ['belongs to another host', 'name'],
+  HOSTNAME_MISMATCH: ['belongs to another host', 'name'],
 };
 
 /** What is wrong with a certificate, and what helps. */

@@ -6,84 +6,84 @@ import { among } from '../common/phrases.ts';
 /** Words for failures about the OCI config file, its profiles, keys and tokens. */
 export const configFailures = {
   configMissing: ({ path, givenBy }) => ({
-    message: `There is no OCI config file at ${path}.`,
+    message: `OCI config file ${path} not found.`,
     hint:
       givenBy === undefined
-        ? 'Run "oci setup config", say which file you use, or let the variables OCI_CLI_USER, OCI_CLI_TENANCY and so on stand for one.'
-        : `Correct or unset ${givenBy}, which names this file.`,
+        ? 'Run "oci setup config", choose another config file, or set the OCI_CLI_* variables (OCI_CLI_USER, OCI_CLI_TENANCY and so on).'
+        : `Fix or unset ${givenBy}, which points to this file.`,
     action: 'openSettings',
   }),
   configUnreadable: ({ path, reason, givenBy }) => ({
-    message: `The OCI config file ${path} cannot be read: ${reason}.`,
-    hint: `Make sure that it is a file and that you may read it.${correct(givenBy)}`,
+    message: `Cannot read the OCI config file ${path}: ${reason}.`,
+    hint: `Check that it is a file and that you have permission to read it.${correct(givenBy)}`,
     action: 'openSettings',
   }),
   configEmpty: ({ path, givenBy }) => ({
-    message: `The OCI config file ${path} has no profile.`,
+    message: `The OCI config file ${path} has no profiles.`,
     hint: `Add a [DEFAULT] profile, for example with "oci setup config".${correct(givenBy)}`,
     action: 'openConfig',
   }),
   configInvalid: ({ path, problems, givenBy }) => ({
-    message: `The OCI config file ${path} cannot be understood: ${describeProblems(problems)}.`,
+    message: `The OCI config file ${path} is not valid: ${describeProblems(problems)}.`,
     hint: `${describeMends(problems)}${correct(givenBy)}`,
     action: 'openConfig',
   }),
   profileNotFound: ({ path, profile, known, chosenBy }) => ({
-    message: `The OCI config file ${path} has no profile ${profile}${chosenBy === undefined ? '' : `, which is selected by ${chosenBy}`}.`,
-    hint: `Choose another profile${among(known.slice(0, maxNames))}, or add this one.`,
+    message: `Profile ${profile}${chosenBy === undefined ? '' : ` (set by ${chosenBy})`} not found in the OCI config file ${path}.`,
+    hint: `Select another profile${among(known.slice(0, maxNames))}, or add this one.`,
     action: 'selectProfile',
   }),
   profileInvalid: ({ path, profile, problems }) =>
     path === undefined || problems.every(({ key }) => key?.startsWith('OCI_CLI_'))
       ? {
-          message: `The OCI_CLI_… variables of the environment cannot sign: ${describeProblems(problems)}.`,
+          message: `The OCI_CLI_* environment variables cannot sign requests: ${describeProblems(problems)}.`,
           hint: describeMends(problems),
         }
       : {
-          message: `The profile ${profile} in ${path} cannot sign: ${describeProblems(problems)}.`,
+          message: `Profile ${profile} in ${path} cannot sign requests: ${describeProblems(problems)}.`,
           hint: describeMends(problems),
           action: 'openConfig',
         },
   keyUnreadable: ({ path, profile, reason, givenBy }) => ({
-    message: `The private key ${path} of the profile ${profile} cannot be read: ${reason}.`,
-    hint: `Correct ${givenBy ?? 'key_file in the OCI config file'}, or the permissions of the key.`,
+    message: `Cannot read the private key ${path} of profile ${profile}: ${reason}.`,
+    hint: `Fix ${givenBy ?? 'key_file in the OCI config file'} or the permissions of the key.`,
     ...openConfig(givenBy),
   }),
   keyInvalid: ({ path, profile, givenBy }) => ({
     message:
       path === givenBy
-        ? `${path} holds no private RSA key in PEM.`
-        : `${path}, the key of the profile ${profile}, holds no private RSA key in PEM.`,
-    hint: `Set ${givenBy ?? 'key_file'} to the private key that belongs to the fingerprint; the public key does not sign.`,
+        ? `${path} is not a private RSA key in PEM format.`
+        : `${path}, the key of profile ${profile}, is not a private RSA key in PEM format.`,
+    hint: `Set ${givenBy ?? 'key_file'} to the private key that matches the fingerprint, not to the public key.`,
     ...openConfig(givenBy),
   }),
   passphraseRequired: ({ path, profile, givenBy }) => ({
-    message: `The private key ${path} of the profile ${profile} needs a passphrase.`,
+    message: `The private key ${path} of profile ${profile} requires a passphrase.`,
     hint: `Invoke again and enter the passphrase, or set ${givenBy === undefined ? 'pass_phrase in the OCI config file' : 'OCI_CLI_PASSPHRASE'}.`,
     action: 'invokeAgain',
   }),
   passphraseWrong: ({ path, profile, givenBy }) => ({
-    message: `The passphrase does not fit the private key ${path} of the profile ${profile}.`,
-    hint: `Invoke again with the right passphrase, or correct ${givenBy ?? 'pass_phrase in the OCI config file'}.`,
+    message: `Wrong passphrase for the private key ${path} of profile ${profile}.`,
+    hint: `Invoke again with the right passphrase, or fix ${givenBy ?? 'pass_phrase in the OCI config file'}.`,
     action: 'invokeAgain',
   }),
   tokenUnreadable: ({ path, profile, reason, givenBy }) => ({
-    message: `The security token ${path} of the profile ${profile} cannot be read: ${reason}.`,
+    message: `Cannot read the security token ${path} of profile ${profile}: ${reason}.`,
     hint:
       givenBy === undefined
-        ? `Run "oci session authenticate --profile-name ${profile}" for a new one.`
-        : `Set ${givenBy} to a file with a security token, or unset it.`,
+        ? `Run "oci session authenticate --profile-name ${profile}" to get a new one.`
+        : `Set ${givenBy} to a file that contains a security token, or unset it.`,
     ...openConfig(givenBy),
   }),
   tokenExpired: ({ profile, expiredAt, givenBy }) =>
     givenBy === undefined
       ? {
-          message: `The security token of the profile ${profile} expired at ${formatInstant(expiredAt)}.`,
-          hint: `Run "oci session refresh --profile ${profile}"; where that says the session is no longer valid, "oci session authenticate --profile-name ${profile}". Then invoke again.`,
+          message: `The security token of profile ${profile} expired on ${formatInstant(expiredAt)}.`,
+          hint: `Run "oci session refresh --profile ${profile}" or, if the session is no longer valid, "oci session authenticate --profile-name ${profile}". Then invoke again.`,
           action: 'refreshSession',
         }
       : {
-          message: `The security token that ${givenBy} names expired at ${formatInstant(expiredAt)}.`,
+          message: `The security token from ${givenBy} expired on ${formatInstant(expiredAt)}.`,
           hint: `Write a new token to that file, or unset ${givenBy}.`,
         },
 } satisfies FailureWords;
@@ -92,7 +92,7 @@ export const configFailures = {
 const maxNames = 20;
 
 function correct(givenBy: string | undefined): string {
-  return givenBy === undefined ? '' : ` It is named by ${givenBy}.`;
+  return givenBy === undefined ? '' : ` The path of this file comes from ${givenBy}.`;
 }
 
 /** A variable cannot be corrected in the config file. */

@@ -9,21 +9,21 @@ import { describeReason } from './networkReasons.ts';
 import { seconds } from '../common/phrases.ts';
 
 const networkMessages = {
-  lookup: 'No address was found for',
-  connect: 'No connection could be made to',
-  tls: 'No secure connection could be made to',
-  send: 'The connection broke while the request was sent to',
-  head: 'The connection broke before the answer of',
-  body: 'The connection broke within the answer of',
-} as const satisfies Record<NetworkPhase, string>;
+  lookup: (host) => `Cannot look up ${host}`,
+  connect: (host) => `Cannot connect to ${host}`,
+  tls: (host) => `Cannot establish a secure connection to ${host}`,
+  send: (host) => `The connection to ${host} broke while the request was being sent`,
+  head: (host) => `The connection to ${host} broke before the response arrived`,
+  body: (host) => `The connection to ${host} broke during the response`,
+} as const satisfies Record<NetworkPhase, (host: string) => string>;
 
-const maybeRan = 'The function may have run. Check its logs before you invoke again.';
+const maybeRan = 'The function may have run. Check its logs before you invoke it again.';
 
 const networkHints = {
   lookup: 'Check the host in the endpoint, the network and the proxy settings.',
   connect: 'Check the endpoint, the network and the proxy settings, then invoke again.',
-  tls: 'Check host and port of the endpoint, and the proxy settings.',
-  send: 'Invoke again; if it happens every time, check the proxy.',
+  tls: 'Check the host and port of the endpoint, and the proxy settings.',
+  send: 'Invoke again. If it keeps happening, check the proxy.',
   head: maybeRan,
   body: maybeRan,
 } as const satisfies Record<NetworkPhase, string>;
@@ -38,28 +38,28 @@ export const exchangeFailures = {
   timeout: (failure) =>
     failure.phase === 'connect'
       ? {
-          message: `No connection to ${failure.host} within ${seconds(failure.seconds)}.`,
-          hint: 'Check the endpoint, the network and the proxy, or raise the connect time-out.',
+          message: `Could not connect to ${failure.host} within ${seconds(failure.seconds)}.`,
+          hint: 'Check the endpoint, the network and the proxy, or increase the connect timeout.',
           action: 'raiseTimeout',
         }
       : {
-          message: `${failure.host} sent nothing for ${seconds(failure.seconds)}.`,
-          hint: 'The function may still be running. Raise the read time-out above the time that the function may take, or invoke it detached.',
+          message: `No data from ${failure.host} for ${seconds(failure.seconds)}.`,
+          hint: 'The function may still be running. Set a read timeout that is longer than the function may take, or invoke it detached.',
           action: 'raiseTimeout',
         },
   circuitOpen: ({ host, retryAt }) => ({
-    message: `The circuit breaker of ${host} is open: nothing was sent.`,
-    hint: `The service failed several times in a row. The next trial is let through at ${formatInstant(retryAt)}; reset the breaker to try now.`,
+    message: `The circuit breaker for ${host} is open: nothing was sent.`,
+    hint: `The service failed several times in a row. The next test request is allowed after ${formatInstant(retryAt)}. To try now, reset the circuit breaker.`,
     action: 'resetCircuitBreaker',
   }),
   responseTooLarge: ({ host, limit }) => ({
-    message: `The response of ${host} is larger than ${limit} bytes, the response limit.`,
-    hint: `Up to ${limit} bytes of it are kept. Raise the response limit, or return less: the service allows at most ${bodyLimit} bytes before compression is undone.`,
+    message: `The response from ${host} is larger than ${limit} bytes, the response limit.`,
+    hint: `Up to ${limit} bytes are kept. Increase the response limit, or return less: the service allows at most ${bodyLimit} bytes before decompression.`,
     action: 'openSettings',
   }),
   responseDamaged: ({ host, encoding }) => ({
-    message: `The response of ${host} is damaged: its ${JSON.stringify(encoding)} data is invalid or ends early.`,
-    hint: 'What could be decoded is kept. Check how the function or a proxy compresses the response, then invoke again.',
+    message: `The response from ${host} is damaged: its ${JSON.stringify(encoding)} data is invalid or ends early.`,
+    hint: 'The part that could be decoded is kept. Check how the function or a proxy compresses the response, then invoke again.',
     action: 'invokeAgain',
   }),
   responseInvalid: (failure) =>
@@ -68,40 +68,40 @@ export const exchangeFailures = {
 
 function describeLargeHeaders(host: string): FailureDescription {
   return {
-    message: `The response headers of ${host} are larger than ${formatBytes(responseHeaderLimit)}, the most that is read.`,
-    hint: 'The function may have run. Let it send fewer or shorter headers, or put the data into the body.',
+    message: `The response headers from ${host} are larger than ${formatBytes(responseHeaderLimit)}, the maximum.`,
+    hint: 'The function may have run. Return fewer or shorter headers, or put the data into the body.',
     action: 'showLog',
   };
 }
 
 function describeInvalid(failure: Extract<Failure, { code: 'responseInvalid' }>): FailureDescription {
   return {
-    message: `The answer of ${failure.host} is not valid HTTP: ${failure.reason}.`,
-    hint: 'Check that the endpoint is the one of the function and that no proxy changes the answer.',
+    message: `The response from ${failure.host} is not valid HTTP: ${failure.reason}.`,
+    hint: 'Check that the endpoint belongs to the function and that no proxy changes the response.',
     action: 'showLog',
   };
 }
 
-const proxyPlace = '(HTTPS_PROXY; in VS Code http.proxy)';
-const proxyException = 'or add the host to NO_PROXY (in VS Code http.noProxy)';
+const proxyPlace = '(HTTPS_PROXY, or http.proxy in VS Code)';
+const proxyException = 'or add the host to NO_PROXY (http.noProxy in VS Code)';
 
 /** Nothing was sent in any of these cases. */
 function describeProxy(proxy: string, host: string, reason: string): Omit<FailureDescription, 'action'> {
   switch (reason) {
     case 'credentialsMissing':
       return {
-        message: `The proxy ${proxy} asks for a user and a password before it connects to ${host}.`,
-        hint: `Add them to the address of the proxy ${proxyPlace}, ${proxyException}.`,
+        message: `The proxy ${proxy} requires a user name and password to connect to ${host}.`,
+        hint: `Add them to the proxy address ${proxyPlace}, ${proxyException}.`,
       };
     case 'credentialsRejected':
       return {
-        message: `The proxy ${proxy} rejected the user and password from its address, so ${host} was not reached.`,
-        hint: `Correct them in the address of the proxy ${proxyPlace}; write special characters percent-encoded, such as %40 for @. Or add the host to NO_PROXY (in VS Code http.noProxy).`,
+        message: `The proxy ${proxy} rejected the user name and password in its address, so ${host} was not reached.`,
+        hint: `Fix them in the proxy address ${proxyPlace}; percent-encode special characters, such as %40 for @. Or add the host to NO_PROXY (http.noProxy in VS Code).`,
       };
     default:
       return {
-        message: `The proxy ${proxy} did not let ${host} be reached: ${describeReason(reason)}.`,
-        hint: `Nothing was sent. Check the address of the proxy ${proxyPlace}, ${proxyException}.`,
+        message: `Cannot reach ${host} through the proxy ${proxy}: ${describeReason(reason)}.`,
+        hint: `Nothing was sent. Check the proxy address ${proxyPlace}, ${proxyException}.`,
       };
   }
 }
@@ -110,7 +110,10 @@ type NetworkFailure = Extract<Failure, { readonly code: 'network' }>;
 
 function describeNetwork({ phase, host, reason }: NetworkFailure): FailureDescription {
   return {
-    message: `${networkMessages[phase]} ${host}: ${describeReason(reason)}.`,
+    message:
+      phase === 'lookup' && reason === 'ENOTFOUND'
+        ? `Host ${host} not found (${reason}).`
+        : `${networkMessages[phase](host)}: ${describeReason(reason)}.`,
     hint: networkHints[phase],
     action: 'invokeAgain',
   };

@@ -14,8 +14,8 @@ export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
   openSettings: 'Open Settings',
   refreshSession: 'Refresh Session…',
   resetCircuitBreaker: 'Reset Circuit Breaker',
-  raiseTimeout: 'Raise Time-out…',
-  copyRequestId: 'Copy Request Id',
+  raiseTimeout: 'Increase Timeout…',
+  copyRequestId: 'Copy Request ID',
   checkSetup: 'Check OCI Setup',
   showLog: 'Show Log',
 };

@@ -4,58 +4,58 @@ import { describeWriteReason, toWriteHint } from './writeReasons.ts';
 /** Words for failures about this machine: settings, files, local functions. */
 export const machineFailures = {
   settingInvalid: (failure) => ({
-    message: `The setting ${failure.setting} is wrong: ${failure.problem}.`,
-    hint: 'Correct the setting.',
+    message: `Invalid setting ${failure.setting}: ${failure.problem}.`,
+    hint: 'Fix the setting.',
     action: 'openSettings',
   }),
   settingsUnreadable: (failure) => ({
-    message: `The settings file ${failure.path} cannot be read: ${failure.reason}.`,
-    hint: 'Correct or remove it. Nothing was sent.',
+    message: `Cannot read the settings file ${failure.path}: ${failure.reason}.`,
+    hint: 'Fix or remove it. Nothing was sent.',
   }),
   spoolFailed: (failure) => ({
-    message: `The answer could not be kept in ${failure.path}: ${failure.reason}.`,
-    hint: 'Make room or give write permission there, then invoke again.',
+    message: `Cannot save the response to ${failure.path}: ${failure.reason}.`,
+    hint: 'Free up space or allow writing there, then invoke again.',
     action: 'invokeAgain',
   }),
   fileNotWritten: ({ path, reason }) => ({
-    message: `${path} could not be written: ${describeWriteReason(reason)}.`,
+    message: `Cannot write ${path}: ${describeWriteReason(reason)}.`,
     hint: toWriteHint(reason),
   }),
   historyUnreadable: (failure) => ({
-    message: `The history cannot read ${failure.path}: ${failure.reason}.`,
+    message: `Cannot read the history file ${failure.path}: ${failure.reason}.`,
     hint: 'It may have been deleted. Invoke the function again.',
   }),
   localUnavailable: (failure) => ({
-    message: `The local function ${failure.name} cannot run: ${failure.reason}.`,
-    hint: 'Install or correct what is named, then invoke again.',
+    message: `Cannot run the local function ${failure.name}: ${failure.reason}.`,
+    hint: 'Install what is missing or fix the problem, then invoke again.',
     action: 'showLog',
   }),
   localFunctionFailed: (failure) => ({
     message: `The local function ${failure.name} failed: ${failure.reason}.`,
-    hint: 'Read its output, correct the function, then invoke again.',
+    hint: 'Check its output, fix the function, then invoke again.',
     action: 'showLog',
   }),
   temporaryFolderUnusable: ({ path, reason }) => ({
-    message: `The folder for temporary files ${path} cannot be used: ${describeWriteReason(reason)}.`,
-    hint: 'Set TMPDIR (on Windows TEMP) to a folder that you can write to, or unset it.',
+    message: `Cannot use the temporary folder ${path}: ${describeWriteReason(reason)}.`,
+    hint: 'Set TMPDIR (TEMP on Windows) to a folder that you can write to, or unset it.',
   }),
   localHostFailed: (failure) => ({
-    message: `The host of local functions could not start: ${failure.reason}.`,
-    hint: 'Choose another port, or 0 for any free one.',
+    message: `Cannot start the server for local functions: ${failure.reason}.`,
+    hint: 'Choose another port, or 0 for any free port.',
     action: 'openSettings',
   }),
   funcYamlInvalid: (failure) => ({
     message: `${failure.path}, line ${failure.line}: ${failure.problem}.`,
-    hint: `Correct the ${failure.path.slice(failure.path.lastIndexOf('/') + 1)}.`,
+    hint: `Fix ${failure.path.slice(failure.path.lastIndexOf('/') + 1)}.`,
     action: 'openFile',
   }),
   ociCliMissing: ({ command }) => ({
-    message: `There is no program "oci" on the PATH to run "${command}".`,
+    message: `Cannot run "${command}": there is no program "oci" on the PATH.`,
     hint: 'Install the OCI CLI, or run the command where it is installed.',
   }),
   unexpected: (failure) => ({
-    message: `Something failed that should not: ${failure.message}.`,
-    hint: 'It is a mistake of ours. Please report it, with what the log has about it.',
+    message: `Unexpected error: ${failure.message}.`,
+    hint: 'This is a bug in the extension. Please report it and include the log.',
     action: 'showLog',
   }),
 } satisfies FailureWords;

@@ -6,20 +6,20 @@ type Refusal = Extract<Failure, { code: 'readingRefused' }>;
 /** Words for failures about reading what a tenancy has. */
 export const managementFailures = {
   tenancyUnknown: ({ profile, missing }) => ({
-    message: `The profile ${profile} names no ${missing}, so what its tenancy has cannot be read.`,
+    message: `Profile ${profile} has no ${missing}, so its tenancy cannot be read.`,
     hint:
       missing === 'region'
-        ? 'Add a region to the profile, or name one.'
-        : 'Add tenancy to the profile, or choose another one.',
+        ? 'Add a region to the profile, or specify one.'
+        : 'Add tenancy to the profile, or select another one.',
     action: 'openConfig',
   }),
   readingRefused: (failure) => ({
-    message: `${failure.what} could not be read: the service answered ${failure.status}, ${failure.reason} (request ${failure.requestId}).`,
+    message: `${failure.what} could not be read: the service returned ${failure.status}, ${failure.reason} (request ID ${failure.requestId}).`,
     ...nextStep(failure),
   }),
   responseUnexpected: ({ host, reason }) => ({
-    message: `The answer of ${host} makes no sense: ${reason}.`,
-    hint: 'Check that no proxy answers in its place, then try again.',
+    message: `Unexpected response from ${host}: ${reason}.`,
+    hint: 'Check that no proxy is responding instead, then try again.',
     action: 'showLog',
   }),
 } satisfies FailureWords;
@@ -28,22 +28,20 @@ function nextStep({ status, permission, policy }: Refusal): Omit<FailureDescript
   switch (status) {
     case 401:
       return {
-        hint: 'The signature was not accepted: the key may not be uploaded for this user, or the clock is off. Check the setup.',
+        hint: 'The signature was rejected: the key may not be uploaded for this user, or the clock may be wrong. Check the setup.',
         action: 'checkSetup',
       };
     case 404:
       return {
-        hint: `It is not there in this region, or no policy lets you see it: that takes "${policy}" (permission ${permission}) in its compartment.`,
+        hint: `It does not exist in this region, or you are not allowed to see it: you need a policy with "${policy}" (permission ${permission}) in its compartment.`,
         action: 'selectProfile',
       };
     case 429:
-      return { hint: 'Too many requests: wait a little, then try again.' };
+      return { hint: 'Too many requests: wait a moment, then try again.' };
     default:
       return {
         hint:
-          status >= 500
-            ? 'The service is in trouble: try again in a while.'
-            : 'Check the OCIDs and the region that were given.',
+          status >= 500 ? 'The service has a problem: try again later.' : 'Check the OCIDs and the region.',
       };
   }
 }

@@ -1,19 +1,19 @@
 /** What the codes of the platform say of a connection, as the end of a sentence about a host. */
 const words: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'its name is not known',
-  EAI_AGAIN: 'the name server did not answer',
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was reset',
-  ECONNABORTED: 'the connection was aborted',
-  EPIPE: 'the connection was closed',
-  ETIMEDOUT: 'there was no answer in time',
-  EHOSTUNREACH: 'there is no way to it',
-  ENETUNREACH: 'there is no way to its network',
-  ENETDOWN: 'the network is down',
-  EADDRNOTAVAIL: 'no address of this machine can reach it',
-  EMFILE: 'too many connections and files are open',
-  EPROTO: 'it speaks no TLS that fits',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS',
+  ENOTFOUND: 'host not found',
+  EAI_AGAIN: 'the DNS server did not respond',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection reset',
+  ECONNABORTED: 'connection aborted',
+  EPIPE: 'connection closed',
+  ETIMEDOUT: 'timed out',
+  EHOSTUNREACH: 'host unreachable',
+  ENETUNREACH: 'network unreachable',
+  ENETDOWN: 'network down',
+  EADDRNOTAVAIL: 'no local address can reach it',
+  EMFILE: 'too many open connections and files',
+  EPROTO: 'no common TLS version or cipher',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'the host does not use TLS',
 };
 
 /** Words for the code of a network error, the code kept for those who search for it; anything else as it is. */

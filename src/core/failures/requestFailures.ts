@@ -1,74 +1,76 @@
 import { parseGivenName } from '../variables/builtInVariable.ts';
 import type { Failure } from '../common/failure.ts';
 import type { FailureWords } from './failureWords.ts';
-import { among, outside, selectOne } from '../common/phrases.ts';
+import { among, list, nameEnvironments } from '../common/phrases.ts';
 
 const headerHints = {
-  reserved: 'The signature or the connection sets this header itself. Remove it from the request.',
-  lineBreak: 'A header takes one line. Remove the line break from its name and value.',
-  invalid: 'Its name or value holds a character that HTTP does not allow. Encode or remove it.',
+  reserved: 'This header is set by the signature or the connection. Remove it from the request.',
+  lineBreak: 'A header must be on one line. Remove line breaks from its name and value.',
+  invalid: 'Its name or value contains a character that HTTP does not allow. Encode or remove it.',
 } as const satisfies Record<Extract<Failure, { code: 'headerRefused' }>['reason'], string>;
 
 /** Words for failures about the request that was to be sent. */
 export const requestFailures = {
   requestUnreadable: (failure) => ({
-    message: `${failure.path} cannot be read: ${failure.reason}.`,
-    hint: 'Check that it is a file and that you may read it.',
+    message: `Cannot read ${failure.path}: ${failure.reason}.`,
+    hint: 'Check that it is a file and that you have permission to read it.',
   }),
   requestInvalid: (failure) => ({
     message: `${failure.file}, line ${failure.line}, column ${failure.column}: ${failure.problem}.`,
-    hint: 'Correct the file.',
+    hint: 'Fix the file.',
     action: 'openFile',
   }),
   variableUnknown: ({ name, file, lookedIn, environments = [] }) => ({
-    message: `${file} uses {{${name}}}, which has no value${outside(environments)}: it cannot be sent.`,
+    message: `Cannot send ${file}: {{${name}}} ${
+      environments.length === 0 ? 'has no value' : `only has a value in ${nameEnvironments(environments)}`
+    }.`,
     hint: toVariableHint(name, lookedIn, environments),
     // What is built in has no value of a file.
     action: name.startsWith('$') ? 'openFile' : 'selectEnvironment',
   }),
   environmentUnknown: ({ name, file, known }) => ({
-    message: `There is no environment ${name} for ${file}; nothing was sent.`,
+    message: `Environment ${name} not found for ${file}; nothing was sent.`,
     hint:
       known.length > 0
-        ? `Choose another${among(known)}, or define this one in ocifn.env.json, in the folder of the request or one above it.`
-        : 'Define it in ocifn.env.json, in the folder of the request or one above it, or choose no environment.',
+        ? `Select another one${among(known)}, or define this one in ocifn.env.json, in the folder of the request or a parent folder.`
+        : 'Define it in ocifn.env.json, in the folder of the request or a parent folder, or select no environment.',
     action: 'selectEnvironment',
   }),
   confirmationMissing: ({ what }) => ({
     message: `${what} is protected; nothing was sent.`,
-    hint: 'Make sure that it is meant.',
+    hint: 'Confirm the invocation.',
   }),
   headerRefused: (failure) => ({
-    message: `The header ${printable(failure.name)} was refused.`,
+    message: `The header ${printable(failure.name)} is not allowed.`,
     hint: headerHints[failure.reason],
   }),
   bodyTooLarge: ({ bytes, whole, limit, limitOf }) => {
-    const size = `The body has ${whole ? '' : 'more than '}${whole ? bytes : limit} bytes`;
+    const size = whole ? `The body is ${bytes} bytes` : `The body is larger than ${limit} bytes`;
     return limitOf === 'service'
       ? {
           message: whole
-            ? `${size}; the service takes at most ${limit}.`
-            : `${size}, the most that the service takes.`,
-          hint: 'Nothing was sent. Make the body smaller, or put the data into Object Storage and send its name.',
+            ? `${size}; the service accepts at most ${limit}.`
+            : `${size}, the most that the service accepts.`,
+          hint: 'Nothing was sent. Make the body smaller, or store the data in Object Storage and send its name.',
         }
       : {
           message: `${size}, the buffer limit.`,
-          hint: 'Nothing was sent. Raise the buffer limit, or make the body smaller.',
+          hint: 'Nothing was sent. Increase the buffer limit, or make the body smaller.',
         };
   },
   fileNotChanged: ({ path, change, reason }) => ({
-    message: `${path} was not ${change}: ${reason}.`,
-    hint: 'Nothing else was changed. Look at the name and at what you may do in that folder.',
+    message: `${path} could not be ${change}: ${reason}.`,
+    hint: 'Nothing else was changed. Check the name and your permissions in that folder.',
   }),
   bodyUnreadable: ({ path, reason }) =>
     path === undefined
       ? {
-          message: `The body cannot be read: ${reason}.`,
+          message: `Cannot read the body: ${reason}.`,
           hint: 'Check the pipe, device or program that the body comes from.',
         }
       : {
-          message: `The body file ${path} cannot be read: ${reason}.`,
-          hint: 'Correct the path. In a request file, it is relative to the folder of that file.',
+          message: `Cannot read the body file ${path}: ${reason}.`,
+          hint: 'Fix the path. Paths in a request file are relative to that file.',
           action: 'openFile',
         },
 } satisfies FailureWords;
@@ -81,22 +83,22 @@ function toVariableHint(
   const given = parseGivenName(name);
   switch (given?.source) {
     case 'env':
-      return `Set ${given.name} in the environment, and allow it to be used: in VS Code by the setting ociFunctions.variables.allowedEnv.`;
+      return `Set the environment variable ${given.name} and allow its use (in VS Code, with the setting ociFunctions.variables.allowedEnv).`;
     case 'secret':
-      return `Set the variable OCIFN_SECRET_${given.name} of the environment to the secret.`;
+      return `Set the environment variable OCIFN_SECRET_${given.name} to the secret.`;
     case 'prompt':
-      return 'There is no terminal to ask at: write {{name}} in its place, and give it with --var.';
+      return 'There is no terminal to prompt in: use {{name}} instead, and set it with --var.';
     case undefined:
       return name.startsWith('$')
-        ? 'Built in are $guid, $timestamp, $isoDate, $randomInt, $env.NAME, $secret.NAME and $prompt.NAME.'
-        : `Looked for in ${['the request', ...lookedIn].join(', ')}. ${toVariableStep(environments)}, or write \\{{ for a literal {{.`;
+        ? 'The built-in variables are $guid, $timestamp, $isoDate, $randomInt, $env.NAME, $secret.NAME and $prompt.NAME.'
+        : `Looked in: ${['the request', ...lookedIn].join(', ')}. ${toVariableStep(environments)}, or write \\{{ for a literal {{.`;
   }
 }
 
 function toVariableStep(environments: readonly string[]): string {
   return environments.length === 0
-    ? 'Define it in one of them, or choose an environment that has it'
-    : `${selectOne(environments)}, or define it in one of them`;
+    ? 'Define the variable in one of these places, select an environment that has it'
+    : `Select ${list(environments, 'or')}, define the variable in one of these places`;
 }
 
 /** A refused name may hold what breaks a line. */

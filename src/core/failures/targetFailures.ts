@@ -1,57 +1,57 @@
 import type { Failure } from '../common/failure.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';
-import { among, didYouMean, list, outside, selectOne } from '../common/phrases.ts';
+import { among, didYouMean, list, nameEnvironments } from '../common/phrases.ts';
 
 /** Words for failures about what is invoked and where. */
 export const targetFailures = {
   ocidInvalid: (failure) => ({
-    message: `"${failure.value}" is not the OCID of a function.`,
-    hint: 'Copy the OCID from the function\'s page in the OCI console; it begins with "ocid1.fnfunc.".',
+    message: `"${failure.value}" is not a function OCID.`,
+    hint: 'Copy the OCID from the function\'s page in the OCI console; it starts with "ocid1.fnfunc.".',
     action: 'editFunction',
   }),
   functionUnknown: ({ name, known, environments = [] }) =>
     environments.length > 0
       ? {
-          message: `There is no function named ${name}${outside(environments)}.`,
-          hint: `${selectOne(environments)}, choose another function${among(known)}, or add this one.`,
+          message: `Function ${name} is only defined in ${nameEnvironments(environments)}.`,
+          hint: `Select ${list(environments, 'or')}, select another function${among(known)}, or add this one.`,
           action: 'selectEnvironment',
         }
       : {
-          message: name ? `There is no function named ${name}.` : 'No function is chosen.',
+          message: name ? `Function ${name} not found.` : 'No function selected.',
           hint: name
-            ? `Choose another function${among(known)}, or add this one.`
-            : `Choose a function${among(known)}, or add one.`,
+            ? `Select another function${among(known)}, or add this one.`
+            : `Select a function${among(known)}, or add one.`,
           action: 'addFunction',
         },
   functionAmbiguous: ({ name, references }) => ({
     message: `Several local functions are named ${name}: ${list(references)}.`,
-    hint: 'Use one of these names, or rename all but one in its func.yaml.',
+    hint: 'Use one of these names, or rename all but one in their func.yaml.',
     action: 'openFile',
   }),
   endpointInvalid: (failure) => ({
-    message: `"${failure.value}" is not an invoke endpoint: ${failure.reason}.`,
+    message: `"${failure.value}" is not a valid invoke endpoint: ${failure.reason}.`,
     hint: "Copy the invoke endpoint from the function's page in the OCI console.",
     action: 'editFunction',
   }),
   endpointUnknown: (failure) => ({
-    message: `The invoke endpoint of ${failure.functionId} could not be looked up: ${failure.reason}.`,
+    message: `Cannot look up the invoke endpoint of ${failure.functionId}: ${failure.reason}.`,
     ...afterLookup(failure.status),
   }),
   endpointRefused: (failure) =>
     failure.reason === 'plainHttp'
       ? {
-          message: `No signed request was sent to ${failure.host}: it would travel unencrypted.`,
-          hint: 'Use an endpoint that begins with https://. Plain http is for localhost, 127.0.0.1, [::1] and [::ffff:127.0.0.1] only.',
+          message: `No signed request was sent to ${failure.host}: it would be sent unencrypted.`,
+          hint: 'Use an endpoint that starts with https://. Plain HTTP is only allowed for localhost, 127.0.0.1, [::1] and [::ffff:127.0.0.1].',
           action: 'editFunction',
         }
       : {
           message: `No signed request was sent to ${failure.host}: it is not a known host of OCI Functions.`,
-          hint: 'Correct the endpoint, or allow this host if you trust it with your signature.',
+          hint: 'Fix the endpoint, or allow this host if you trust it with your signature.',
           action: 'allowHost',
         },
   regionUnknown: ({ region, realm, from, similar, unusable }) => ({
     message: `Unknown region "${region}"${realm === undefined ? '' : ` and realm "${realm}"`}${regionOrigins[from]}.${didYouMean(similar)}`,
-    hint: `${from === 'ocid' ? 'Give the function its invoke endpoint' : 'Correct the region'}, or ${declareRegion(unusable)}`,
+    hint: `${from === 'ocid' ? 'Set the invoke endpoint of the function' : 'Fix the region'}, or ${declareRegion(unusable)}`,
     action: 'editFunction',
   }),
   realmUnknown: ({ realm, unusable }) => ({
@@ -60,8 +60,8 @@ export const targetFailures = {
     action: 'editFunction',
   }),
   regionElsewhere: ({ region, regionRealm, realm }) => ({
-    message: `The region ${region} is in the realm ${regionRealm}, but the OCID is of the realm ${realm}.`,
-    hint: 'Correct the region, or leave it out.',
+    message: `Region ${region} is in realm ${regionRealm}, but the OCID is in realm ${realm}.`,
+    hint: 'Fix the region, or omit it.',
     action: 'editFunction',
   }),
   workspaceUntrusted: (failure) => ({
@@ -79,7 +79,7 @@ const regionOrigins = {
 
 /** Says how a region becomes known, and what was declared in vain. */
 function declareRegion(unusable: readonly string[]): string {
-  const ignored = unusable.length === 0 ? '' : ` Ignored, because it is not valid: ${list(unusable)}.`;
+  const ignored = unusable.length === 0 ? '' : ` Ignored (not valid): ${list(unusable)}.`;
   return `declare it in ~/.oci/regions-config.json or OCI_REGION_METADATA (keys regionIdentifier, regionKey, realmKey and realmDomainComponent), or set OCI_DEFAULT_REALM to the domain of its realm.${ignored}`;
 }
 
@@ -87,16 +87,16 @@ function declareRegion(unusable: readonly string[]): string {
 function afterLookup(status: number | undefined): Omit<FailureDescription, 'message'> {
   if (status === 401)
     return {
-      hint: 'The signature was not accepted, so no invocation would be. Check the setup.',
+      hint: 'The signature was rejected, so an invocation would be too. Check the setup.',
       action: 'checkSetup',
     };
   return status === 429 || (status !== undefined && status >= 500)
     ? {
-        hint: 'Try again in a while, or give the function its invoke endpoint: then nothing is looked up.',
+        hint: 'Try again later, or set the invoke endpoint of the function so that no lookup is needed.',
         action: 'invokeAgain',
       }
     : {
-        hint: 'Give the function its invoke endpoint: who may invoke a function may not always read it.',
+        hint: 'Set the invoke endpoint of the function: permission to invoke a function does not always include permission to read it.',
         action: 'editFunction',
       };
 }

@@ -1,9 +1,9 @@
 type WriteReason = { readonly words: string; readonly hint: string };
 
 const permission = 'Choose another file, or allow writing to this one.';
-const space = 'Free some space, or choose another place.';
+const space = 'Free up space, or choose another location.';
 const place = 'Choose another file.';
-const reader = 'Keep what it leads to open, or write to a file.';
+const reader = 'Keep the reader open, or write to a file.';
 
 /** By errno: what keeps something from being written, and what to do about it. */
 const reasons: Readonly<Record<string, WriteReason>> = {
@@ -12,13 +12,13 @@ const reasons: Readonly<Record<string, WriteReason>> = {
   EROFS: { words: 'the file system is read-only', hint: place },
   ENOSPC: { words: 'no space left on the device', hint: space },
   EDQUOT: { words: 'the disk quota is used up', hint: space },
-  EFBIG: { words: 'too large for this place', hint: place },
+  EFBIG: { words: 'too large for this file system', hint: place },
   ENOENT: { words: 'the folder does not exist', hint: 'Create the folder, or choose another file.' },
-  ENOTDIR: { words: 'a part of the path is not a folder', hint: place },
+  ENOTDIR: { words: 'part of the path is not a folder', hint: place },
   EISDIR: { words: 'it is a folder', hint: place },
   ENAMETOOLONG: { words: 'the name is too long', hint: 'Choose a shorter name.' },
-  ELOOP: { words: 'its symbolic links lead in a circle', hint: place },
-  EPIPE: { words: 'the reader has closed it', hint: reader },
+  ELOOP: { words: 'its symbolic links form a loop', hint: place },
+  EPIPE: { words: 'the reader closed it', hint: reader },
   EBADF: { words: 'it is closed', hint: reader },
 };
 
@@ -30,7 +30,7 @@ export function describeWriteReason(reason: string): string {
 
 /** Returns the next step after a write that failed. */
 export function toWriteHint(reason: string): string {
-  return find(reason)?.hint ?? 'Choose another place, or allow writing there.';
+  return find(reason)?.hint ?? 'Choose another location, or allow writing there.';
 }
 
 function find(reason: string): WriteReason | undefined {

@@ -93,17 +93,17 @@ function readEntry(
     throw new WrongEntry({ code: 'settingInvalid', setting: key ? `${setting}.${key}` : setting, problem });
   };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return wrong('', 'it is no object with an "id"');
+    return wrong('', 'it must be an object with an "id"');
   const entry: Readonly<Record<string, unknown>> = { ...value };
   const findings = findEntryKeys(entry);
   const misspelt = findings.find(({ severity }) => severity === 'error');
-  if (misspelt?.kind === 'case') wrong(misspelt.path.join('.'), `it must be written "${misspelt.nearest}"`);
+  if (misspelt?.kind === 'case') wrong(misspelt.path.join('.'), `it must be spelled "${misspelt.nearest}"`);
   const text = (key: string): string | undefined => {
     const found = entry[key];
     if (found === undefined || found === '') return undefined;
-    return typeof found === 'string' ? found.trim() : wrong(key, 'it is no string');
+    return typeof found === 'string' ? found.trim() : wrong(key, 'it must be a string');
   };
-  const positive = (key: string, what = 'a number of seconds above 0'): number | undefined => {
+  const positive = (key: string, what = 'a number of seconds greater than 0'): number | undefined => {
     const found = entry[key];
     if (found === undefined) return undefined;
     return typeof found === 'number' && found > 0 && Number.isFinite(found)
@@ -116,7 +116,7 @@ function readEntry(
     const [fault] = faults;
     return fault ? wrong([key, ...fault.path].join('.'), `it must be ${fault.expected}`) : found;
   };
-  const id = text('id') ?? wrong('id', 'it is missing: give the OCID of the function');
+  const id = text('id') ?? wrong('id', 'it is missing: enter the function OCID');
   if (!isFunctionOcid(id)) throw new WrongEntry({ code: 'ocidInvalid', value: id });
   const written = text('endpoint');
   const endpoint = written === undefined ? undefined : parseInvokeEndpoint(written);
@@ -127,20 +127,21 @@ function readEntry(
   if (place?.ok === false) throw new WrongEntry(place.failure);
   const auth = text('auth');
   const kind = authKinds.find((each) => each === auth);
-  if (auth !== undefined && kind === undefined) wrong('auth', `"${auth}" is none of ${authKinds.join(', ')}`);
+  if (auth !== undefined && kind === undefined)
+    wrong('auth', `"${auth}" is not one of ${authKinds.join(', ')}`);
   const texts = { profile: text('profile'), region, application: text('application') };
   const numbers = {
     connectTimeout: positive('connectTimeout'),
     readTimeout: positive('readTimeout'),
     timeoutInSeconds: positive('timeoutInSeconds'),
     detachedTimeoutInSeconds: positive('detachedTimeoutInSeconds'),
-    memoryInMBs: positive('memoryInMBs', 'a number above 0'),
+    memoryInMBs: positive('memoryInMBs', 'a number greater than 0'),
   };
   const guarded = entry['protected'];
   if (guarded !== undefined && typeof guarded !== 'boolean') wrong('protected', 'it must be true or false');
   const bodySchema = typeof entry['bodySchema'] === 'object' ? entry['bodySchema'] : text('bodySchema');
   if (bodySchema === null || Array.isArray(bodySchema))
-    wrong('bodySchema', 'it must be a JSON Schema or the path of one');
+    wrong('bodySchema', 'it must be a JSON Schema or the path to one');
   const policies = {
     retry: decoded('retry', decodeRetryChoice),
     circuitBreaker: decoded('circuitBreaker', decodeCircuitBreakerChoice),

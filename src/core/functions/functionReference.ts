@@ -29,7 +29,7 @@ export function parseFunctionReference(text: string): Result<FunctionReference> 
     return fail({
       code: 'endpointInvalid',
       value,
-      reason: 'it names no function: paste the whole invoke URL',
+      reason: 'it does not include a function: paste the full invoke URL',
     });
   return isFunctionOcid(functionId)
     ? ok({ kind: 'ocid', id: functionId, endpoint: endpoint.value.endpoint })

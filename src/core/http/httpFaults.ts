@@ -6,11 +6,11 @@ export type HttpFault = { readonly path: string; readonly expected: string };
 /** What is wrong in an HTTP request: what no gateway would let through. A text with a variable may become anything. */
 export function httpFaults({ method, url, headers }: FnHttpRequest): readonly HttpFault[] {
   return [
-    ...check('http.method', method, token, 'a method like GET'),
-    ...check('http.url', url, address, 'a path that begins with "/", or a whole URL, without spaces'),
+    ...check('http.method', method, token, 'a method such as GET'),
+    ...check('http.url', url, address, 'a path that starts with "/" or a full URL, without spaces'),
     ...headers.flatMap(([name, value]) => [
-      ...(token.test(name) ? [] : [{ path: `http.headers.${name}`, expected: 'named as HTTP allows' }]),
-      ...check(`http.headers.${name}`, value, headerText, 'one line of Latin text'),
+      ...(token.test(name) ? [] : [{ path: `http.headers.${name}`, expected: 'a valid HTTP header name' }]),
+      ...check(`http.headers.${name}`, value, headerText, 'one line of Latin-1 text'),
     ]),
   ];
 }

@@ -16,14 +16,14 @@ export function describeRemark(remark: ResponseRemark): string {
   const name = JSON.stringify('encoding' in remark ? remark.encoding : remark.charset);
   switch (remark.code) {
     case 'notEncoded':
-      return `The body cannot be decoded as ${name}, which its Content-Encoding names: it is not encoded so, or it is damaged. Its bytes are kept as received.`;
+      return `The body cannot be decoded as ${name}, its Content-Encoding: it has another encoding or is damaged. Its bytes are kept as received.`;
     case 'encodingUnknown':
-      return `The Content-Encoding ${name} cannot be decoded here. The bytes of the body are kept as received.`;
+      return `The Content-Encoding ${name} is not supported. The bytes of the body are kept as received.`;
     case 'trailingBytes':
-      return `The body goes on after the end of its ${name} data. What follows was dropped.`;
+      return `The body continues after the end of its ${name} data. The rest was dropped.`;
     case 'charsetUnknown':
-      return `The character set ${name} of the Content-Type is not known. The text is shown as UTF-8.`;
+      return `The character set ${name} in the Content-Type is unknown. The text is shown as UTF-8.`;
     case 'charsetWrong':
-      return `The text is not in the character set ${name} that its Content-Type names. It is shown as UTF-8.`;
+      return `The text is not in the character set ${name} from its Content-Type. It is shown as UTF-8.`;
   }
 }

@@ -24,10 +24,10 @@ export type AttemptWords = {
 
 /** Whether the function ran, as a label in a table. */
 export const runLabels: Readonly<Record<RunClass, string>> = {
-  answered: 'Answered',
-  didNotRun: 'Did not run',
-  ranAndFailed: 'Ran and failed',
-  mayHaveRun: 'May have run',
+  answered: 'Function responded',
+  didNotRun: 'Function did not run',
+  ranAndFailed: 'Function ran and failed',
+  mayHaveRun: 'Function may have run',
 };
 
 const runSentences: Readonly<Record<RunClass, string>> = {
@@ -39,21 +39,21 @@ const runSentences: Readonly<Record<RunClass, string>> = {
 };
 
 const repeatReasons: Readonly<Record<RepeatReason, string>> = {
-  didNotRun: 'since the function did not run',
-  listed: 'since the retry strategy repeats this, whether the function ran or not',
+  didNotRun: 'because the function did not run',
+  listed: 'because the retry strategy includes this, even if the function ran',
   credentialsRenewed: 'with renewed credentials',
 };
 
 const stopSentences: Readonly<Record<StopReason, string>> = {
   answered: '',
-  noStrategy: 'Not repeated: no retry strategy is set.',
-  ran: 'Not repeated: the function ran, and would run again.',
-  mayHaveRun: 'Not repeated: the function could run twice.',
-  notListed: 'Not repeated: the retry strategy does not repeat this.',
-  attemptsUsedUp: 'Not repeated: it was the last attempt that the retry strategy allows.',
-  timeUsedUp: 'Not repeated: the time that the retry strategy allows is over.',
-  answerBegun: 'Not repeated: a part of the answer was there already.',
-  notSigned: 'Not repeated: the request could not be signed again.',
+  noStrategy: 'Not retried (retry is off).',
+  ran: 'Not retried (the function ran and would run again).',
+  mayHaveRun: 'Not retried (the function could run twice).',
+  notListed: 'Not retried (the retry strategy does not include this).',
+  attemptsUsedUp: 'Not retried (the maximum number of attempts was reached).',
+  timeUsedUp: 'Not retried (the time limit of the retry strategy was reached).',
+  answerBegun: 'Not retried (part of the response had already arrived).',
+  notSigned: 'Not retried (the request could not be signed again).',
 };
 
 /** Puts an attempt into words, for the page and the command line alike. */
@@ -81,6 +81,6 @@ function describeDecision(decision: RetryDecision): string {
       notRenewed && `The credentials could not be renewed: ${describeFailure(notRenewed).message}`;
     return [renewal, stopSentences[reason]].filter(Boolean).join(' ');
   }
-  const wait = decision.wait > 0 ? `after ${formatDuration(decision.wait * 1000)}` : 'at once';
-  return `Again ${wait}, ${repeatReasons[decision.reason]}.`;
+  const wait = decision.wait > 0 ? `after ${formatDuration(decision.wait * 1000)}` : 'immediately';
+  return `Retried ${wait} ${repeatReasons[decision.reason]}.`;
 }

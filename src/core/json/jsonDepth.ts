@@ -14,7 +14,7 @@ export function findTooDeep(text: string): TooDeep | undefined {
   const offset = findBracket(text, 0, (depth) => depth > maxJsonDepth);
   return offset === undefined
     ? undefined
-    : { offset, length: 1, problem: `values are nested more than ${maxJsonDepth} deep` };
+    : { offset, length: 1, problem: `values are nested more than ${maxJsonDepth} levels deep` };
 }
 
 /** Where the object or list that begins at an offset ends: just after its bracket. Undefined where it does not. */

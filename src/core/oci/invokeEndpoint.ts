@@ -22,13 +22,13 @@ export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
   const value = text.trim();
   const invalid = (reason: string): Result<never> =>
     fail({ code: 'endpointInvalid', value: toShown(value), reason });
-  if (value.length > maxLength) return invalid(`it has more than ${maxLength} characters`);
-  if (!URL.canParse(value)) return invalid('it is no URL');
+  if (value.length > maxLength) return invalid(`it is longer than ${maxLength} characters`);
+  if (!URL.canParse(value)) return invalid('it is not a valid URL');
   const url = new URL(value);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    return invalid('it does not begin with https://');
-  if (url.username || url.password) return invalid('it holds a user name');
-  if (url.search || url.hash) return invalid('it holds a query or a fragment');
+    return invalid('it does not start with https://');
+  if (url.username || url.password) return invalid('it contains a user name');
+  if (url.search || url.hash) return invalid('it contains a query or a fragment');
   const segments = trimEnd(url.pathname.split('/'));
   const at = segments.findLastIndex(isApiVersion);
   const call = at < 0 ? [] : segments.slice(at + 1);
@@ -41,7 +41,7 @@ export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
   if (call.length === 0) return ok({ base, endpoint });
   const functionId = isCall(call) || isFunction(call) ? decodeSegment(call[1] ?? '') : undefined;
   return functionId === undefined
-    ? invalid('its path is no invoke path of a function')
+    ? invalid('its path is not the invoke path of a function')
     : ok({ base, endpoint, functionId });
 }
 

@@ -12,12 +12,16 @@ import {
   type StatusCodes,
 } from './retryPolicy.ts';
 
-const positive = single('a number above 0', (value) => (isNumber(value) && value > 0 ? value : undefined));
+const positive = single('a number greater than 0', (value) =>
+  isNumber(value) && value > 0 ? value : undefined,
+);
 
-const fromZero = single('a number from 0', (value) => (isNumber(value) && value >= 0 ? value : undefined));
+const fromZero = single('a number, 0 or greater', (value) =>
+  isNumber(value) && value >= 0 ? value : undefined,
+);
 
 /** A whole number above 0, as counts and sizes are. */
-export const decodeCount = single('a whole number above 0', (value) =>
+export const decodeCount = single('a whole number greater than 0', (value) =>
   isNumber(value) && Number.isSafeInteger(value) && value > 0 ? value : undefined,
 );
 
@@ -45,7 +49,7 @@ const retryDecoders = {
 /** The numbers of a retry strategy, those that are there. */
 export const decodeRetryOptions: Decoder<Partial<RetryOptions>> = members<RetryOptions>(retryDecoders);
 
-const decodeStrategy = single(`${retryStrategies.join(', ')} or an object of numbers`, findStrategy);
+const decodeStrategy = single(`${retryStrategies.join(', ')} or an object with options`, findStrategy);
 
 const decodeDetails = members<RetryDetails>({
   strategy: single(retryStrategies.join(', '), findStrategy),
@@ -63,7 +67,7 @@ export const decodeRetryChoice: Decoder<RetryChoice> = (value) => {
   if (strategy === 'none')
     return { ...decoded, value: strategy, findings: [...decoded.findings, ...names.map(toIdle)] };
   const misplaced = names.filter((name) => checkOptions.some((each) => each === name));
-  const expected = `left out: ${strategy} decides itself what is repeated`;
+  const expected = `omitted: ${strategy} decides what to retry`;
   return {
     ...decoded,
     faults: [...decoded.faults, ...misplaced.map((name) => ({ path: [name], expected }))],
@@ -84,7 +88,7 @@ const decodeBreaker = members<CircuitBreakerPolicy>({
   statuses: decodeStatusCodes,
 });
 
-const decodeSwitch = single('true, false or an object of numbers', (value) =>
+const decodeSwitch = single('true, false or an object with options', (value) =>
   typeof value === 'boolean' ? value : undefined,
 );
 

@@ -38,10 +38,10 @@ export function toBodyBytes(
       return encode(expandText(body.text, context));
     case 'base64': {
       const bytes = decodeBase64(body.data);
-      return bytes ? ok(bytes) : unreadable(context.file, 'it is no base64');
+      return bytes ? ok(bytes) : unreadable(context.file, 'it is not valid base64');
     }
     case 'file':
-      if (!content) return unreadable(body.path, 'it was not read');
+      if (!content) return unreadable(body.path, 'it has not been read');
       return body.expand ? expandBytes(body.path, content, context) : ok(content);
   }
 }
@@ -51,7 +51,7 @@ function expandBytes(path: string, content: Uint8Array, context: TemplateContext
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
     return encode(expandText(text, context));
   } catch {
-    return unreadable(path, 'its variables cannot be replaced, for it is no UTF-8 text');
+    return unreadable(path, 'its variables cannot be replaced because it is not UTF-8 text');
   }
 }
 

@@ -11,5 +11,5 @@ export function readTimeoutHint(
   type: InvokeType | undefined,
 ): string | undefined {
   if (type === 'detached' || timeoutInSeconds <= timeout.read) return undefined;
-  return `The function may run for ${seconds(timeoutInSeconds)}, but its answer is given up after ${seconds(timeout.read)} without a byte.`;
+  return `The function may run for ${seconds(timeoutInSeconds)}, but the read timeout ends the call after ${seconds(timeout.read)} without data.`;
 }

@@ -33,7 +33,7 @@ export function readBody(text: string, file: RequestReader): RequestBody {
 function readKind(text: string, body: RequestReader): RequestBody {
   const [key, other] = new Set(body.names.filter((name) => bodyKeys.some((known) => known === name)));
   const second = other === undefined ? undefined : body.member(other);
-  if (second) body.report(second.key, `body has both ${key} and ${other}: it can have one of them`);
+  if (second) body.report(second.key, `body has both ${key} and ${other}: only one is allowed`);
   switch (key) {
     case 'json': {
       const member = body.member('json');
@@ -46,7 +46,7 @@ function readKind(text: string, body: RequestReader): RequestBody {
     case 'base64': {
       const data = body.string('base64') ?? '';
       const node = body.member('base64')?.value;
-      if (node && !decodeBase64(data)) body.report(node, 'body.base64 is no base64');
+      if (node && !decodeBase64(data)) body.report(node, 'body.base64 is not valid base64');
       return { kind: 'base64', data };
     }
     case undefined:

@@ -25,7 +25,7 @@ export function describeFailed(id: CheckId, failure: Failure): readonly CheckLin
     return failure.problems.map(({ line, key, problem, mend }) => ({
       id,
       state: 'wrong',
-      text: `${key ?? (line === undefined ? failure.code : `Line ${line}`)}: ${problem}.`,
+      text: `${key ?? (line === undefined ? failure.path : `Line ${line}`)}: ${problem}.`,
       mend,
       // What a variable says is not in the file.
       ...(failure.path !== undefined &&

@@ -2,59 +2,59 @@ import type { SetupFindingWords } from './setupFindingWords.ts';
 
 /** Words for what the setup check finds about this machine: proxy, certificates, clock. */
 export const machineFindings = {
-  proxyNone: () => ({ id: 'proxy', state: 'ok', text: 'No proxy is set by variables.' }),
+  proxyNone: () => ({ id: 'proxy', state: 'ok', text: 'No proxy environment variables.' }),
   proxySet: ({ variable, proxy }) => ({ id: 'proxy', state: 'ok', text: `${variable} is ${proxy}.` }),
   proxyInvalid: ({ variable }) => ({
     id: 'proxy',
     state: 'wrong',
-    text: `${variable} is no URL.`,
-    mend: 'Set it to http://HOST:PORT, or remove it.',
+    text: `${variable} is not a valid URL.`,
+    mend: 'Set it to http://HOST:PORT, or unset it.',
   }),
   proxyExceptions: ({ variable, hosts }) => ({
     id: 'proxy',
     state: 'ok',
-    text: `${variable} takes from it: ${hosts}.`,
+    text: `${variable} bypasses the proxy for: ${hosts}.`,
   }),
   authoritiesUsual: () => ({
     id: 'certificates',
     state: 'ok',
-    text: 'No certificate authority is added by NODE_EXTRA_CA_CERTS.',
+    text: 'No additional certificate authorities (NODE_EXTRA_CA_CERTS is not set).',
   }),
   authoritiesAdded: ({ path, count }) => ({
     id: 'certificates',
     state: 'ok',
-    text: `NODE_EXTRA_CA_CERTS adds ${count === 1 ? 'one certificate' : `${count} certificates`} of ${path}.`,
+    text: `NODE_EXTRA_CA_CERTS adds ${count === 1 ? 'one certificate' : `${count} certificates`} from ${path}.`,
     place: { path },
   }),
   authoritiesUnreadable: ({ path, reason }) => ({
     id: 'certificates',
     state: 'wrong',
-    text: `NODE_EXTRA_CA_CERTS names ${path}, which adds nothing: ${reason}.`,
-    mend: 'Let it name a file of certificates in PEM, or remove it, then start this program anew.',
+    text: `NODE_EXTRA_CA_CERTS adds no certificates from ${path}: ${reason}.`,
+    mend: 'Set it to a PEM file with certificates or unset it, then restart this program.',
     place: { path },
   }),
   certificatesUnchecked: () => ({
     id: 'certificates',
     state: 'wrong',
-    text: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: anyone on the way can read and replay what is signed.',
-    mend: 'Remove it, and trust the certificate that it was set for by NODE_EXTRA_CA_CERTS.',
+    text: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: anyone on the network can read and replay signed requests.',
+    mend: 'Unset it, and use NODE_EXTRA_CA_CERTS to trust the certificate that it was set for.',
   }),
   clockRight: ({ host }) => ({
     id: 'clock',
     state: 'ok',
-    text: `The clock of this machine agrees with ${host}.`,
+    text: `The clock matches ${host}.`,
   }),
   clockOff: ({ host, seconds }) => ({
     id: 'clock',
     // From five minutes on the service takes no signature.
     state: Math.abs(seconds) > 300 ? 'wrong' : 'warning',
-    text: `The clock of this machine is ${inWords(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} ${host}.`,
-    mend: 'Set the clock, or let the system set it by the network; beyond 5 minutes every signature is refused.',
+    text: `The clock is ${inWords(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} ${host}.`,
+    mend: 'Set the clock, or turn on time synchronization. If it is off by more than 5 minutes, every signature is rejected.',
   }),
   clockUnknown: ({ reason }) => ({
     id: 'clock',
     state: 'skipped',
-    text: `The clock was compared with nothing: ${reason}.`,
+    text: `Clock not checked: ${reason}.`,
   }),
 } satisfies SetupFindingWords;
 

@@ -15,79 +15,79 @@ export const profileFindings = {
     state: 'ok',
     text:
       reason === 'variables'
-        ? 'No config file is needed: OCI_CLI_… variables say who signs.'
-        : 'No config file is needed: this machine signs for itself.',
+        ? 'No config file needed: OCI_CLI_* variables provide the credentials.'
+        : 'No config file needed: this machine has its own identity.',
   }),
   filePrivate: ({ paths }) => ({
     id: 'permissions',
     state: 'ok',
-    text: `Nobody else on this machine may read ${list(paths)}.`,
+    text: `File permissions are private: ${list(paths)}.`,
   }),
   fileOpen: ({ path, mode }) => ({
     id: 'permissions',
     state: 'warning',
-    text: `Others on this machine may use ${path} (mode ${mode}).`,
+    text: `Other users on this machine can access ${path} (mode ${mode}).`,
     mend: `Run: chmod 600 "${path}"`,
     place: { path },
   }),
   profileComplete: ({ profile, auth, path }) => ({
     id: 'profile',
     state: 'ok',
-    text: `The profile ${profile} signs by ${auth}.`,
+    text: `Profile ${profile} signs with ${auth}.`,
     ...(path !== undefined && { place: { path } }),
   }),
   profileChosen: ({ profile, chosenBy }) => ({
     id: 'profile',
     state: 'ok',
-    text: `The profile ${profile} is selected by ${chosenBy}.`,
+    text: `Profile ${profile} is set by ${chosenBy}.`,
   }),
   variablesInUse: ({ names }) => ({
     id: 'profile',
     state: 'ok',
-    text: `${list(names)} ${names.length === 1 ? 'goes' : 'go'} over what a profile says, as no profile was asked for by name.`,
+    text: `${list(names)} ${names.length === 1 ? 'overrides' : 'override'} the profile because no profile was selected by name.`,
   }),
   tokenGood: ({ until }) => ({
     id: 'token',
     state: 'ok',
     text:
       until === undefined
-        ? 'The security token does not say when it ends.'
-        : `The security token is good until ${formatInstant(until)}.`,
+        ? 'The security token has no expiration date.'
+        : `The security token is valid until ${formatInstant(until)}.`,
   }),
   tokenEndsSoon: ({ profile, until }) => ({
     id: 'token',
     state: 'warning',
-    text: `The security token ends at ${formatInstant(until)}.`,
+    text: `The security token expires on ${formatInstant(until)}.`,
     mend: `Run: oci session refresh --profile "${profile}"`,
     action: 'refreshSession',
   }),
   keyGood: ({ path, bits }) => ({
     id: 'key',
     state: 'ok',
-    text: `${path} holds an RSA key of ${bits} bits.`,
+    text: `${path} is a ${bits}-bit RSA key.`,
   }),
   keySmall: ({ path, bits }) => ({
     id: 'key',
     state: 'wrong',
-    text: `${path} holds an RSA key of only ${bits} bits.`,
-    mend: 'OCI takes keys of 2048 bits or more: add a new API key to the user in the console, and name it and its fingerprint in the profile.',
+    text: `${path} is only a ${bits}-bit RSA key.`,
+    mend: 'OCI requires at least 2048 bits: add a new API key to the user in the OCI console, and set key_file and fingerprint in the profile.',
     action: 'openConfig',
   }),
   keyLocked: ({ path }) => ({
     id: 'key',
     state: 'skipped',
-    text: `${path} was not opened: its passphrase was not given. Fingerprint and signature were not looked at.`,
+    text: `${path} was not opened: no passphrase was provided. Fingerprint and signature were not checked.`,
   }),
   fingerprintFits: ({ fingerprint }) => ({
     id: 'fingerprint',
     state: 'ok',
-    text: `${fingerprint} is the fingerprint of the key.`,
+    text: `Fingerprint matches the key (${fingerprint}).`,
   }),
   fingerprintWrong: ({ said, real, place }) => ({
     id: 'fingerprint',
     state: 'wrong',
-    text: `The profile says ${said}, but the fingerprint of its key is ${real}.`,
-    mend: `Set fingerprint to ${real} if that key is uploaded for the user; else let key_file name the key whose fingerprint is ${said}.`,
+    text: `The profile has fingerprint ${said}, but the fingerprint of its key is ${real}.`,
+    mend: `Set fingerprint to ${real} if that key is uploaded for the user. Otherwise, set key_file to the key with the fingerprint ${said}.`,
     action: 'openConfig',
     ...(place && { place }),
   }),

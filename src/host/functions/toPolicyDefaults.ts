@@ -20,7 +20,7 @@ type PolicySetting = (typeof policySettings)[number];
 export function toPolicyDefaults(get: <K extends PolicySetting>(key: K) => SettingValue<K>): PolicyDefaults {
   const { value: customRetry = {}, faults, findings } = decodeRetryOptions(get('retry.custom'));
   const misspelt = findings.flatMap((finding) =>
-    finding.kind === 'case' ? [{ path: finding.path, expected: `written "${finding.nearest}"` }] : [],
+    finding.kind === 'case' ? [{ path: finding.path, expected: `spelled "${finding.nearest}"` }] : [],
   );
   const [fault] = [...faults, ...misspelt];
   const failure: Failure | undefined = fault && {

@@ -10,24 +10,24 @@ type ConfigSection = ReadonlyMap<string, ProfileValue>;
 export type Config = { readonly path: string; readonly sections: ReadonlyMap<string, ConfigSection> };
 
 const noProfile = {
-  problem: 'it begins like a profile but is not [NAME]',
-  mend: 'Write a profile as [NAME] on a line of its own.',
+  problem: 'looks like a profile but is not [NAME]',
+  mend: 'Write each profile as [NAME] on its own line.',
 };
 const longName = {
-  problem: 'its name is longer than 200 characters',
-  mend: 'Give the profile a shorter name.',
+  problem: 'profile name longer than 200 characters',
+  mend: 'Shorten the name of the profile.',
 };
 const longValue = {
-  problem: 'its value is longer than 10,000 characters',
-  mend: 'Put a long value into a file of its own.',
+  problem: 'value longer than 10,000 characters',
+  mend: 'Move the long value to a separate file.',
 };
 const noValue = {
-  problem: 'it is neither [PROFILE] nor NAME=VALUE',
-  mend: 'Write values as NAME=VALUE, each on one line, and comments after #.',
+  problem: 'neither [PROFILE] nor NAME=VALUE',
+  mend: 'Write each value as NAME=VALUE on one line, and start comments with #.',
 };
 const noHome = {
-  problem: 'it stands before the first [PROFILE]',
-  mend: 'Begin the file with [DEFAULT].',
+  problem: 'comes before the first [PROFILE]',
+  mend: 'Start the file with [DEFAULT].',
 };
 
 /** Sections of the OCI CLI's own settings (oci-cli 3.95.1, `cli_constants.py`), which may be in the same file. They are no profiles. */
@@ -48,13 +48,13 @@ const maxProblems = 5;
 
 const notConfig = {
   line: 1,
-  problem: 'it is something else than an OCI config file',
+  problem: 'not an OCI config file',
   mend: 'Choose the config file, usually ~/.oci/config.',
 };
 const keyFile = {
   line: 1,
-  problem: 'it holds a key or certificate in PEM and is not an OCI config file',
-  mend: 'Choose the config file, usually ~/.oci/config; key_file in it names the key.',
+  problem: 'a PEM key or certificate, not an OCI config file',
+  mend: 'Choose the config file, usually ~/.oci/config. Its key_file points to the key.',
 };
 
 /**
@@ -107,9 +107,9 @@ function toListed(
     ...defined({ line: problems[maxProblems]?.line }),
     problem:
       more === 1
-        ? 'it is wrong, too'
-        : `it and ${more - 1} ${more === 2 ? 'line' : 'lines'} after it are wrong, too`,
-    mend: 'Correct the first ones and look again.',
+        ? 'also not valid'
+        : `this line and ${more - 1} more ${more === 2 ? 'line' : 'lines'} after it are also not valid`,
+    mend: 'Fix the first ones and try again.',
   };
   return [...problems.slice(0, maxProblems), rest];
 }

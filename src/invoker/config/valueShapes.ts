@@ -9,13 +9,17 @@ const ocid = /^[\w-]+[.:](?:[\w-]*[.:]){3,}[\w-]+$/;
 const shapes: Readonly<Record<string, Shape>> = {
   tenancy: {
     pattern: ocid,
-    problem: 'it is no OCID',
+    problem: 'not a valid OCID',
     mend: 'Copy the OCID of the tenancy from the OCI console.',
   },
-  user: { pattern: ocid, problem: 'it is no OCID', mend: 'Copy the OCID of the user from the OCI console.' },
+  user: {
+    pattern: ocid,
+    problem: 'not a valid OCID',
+    mend: 'Copy the OCID of the user from the OCI console.',
+  },
   fingerprint: {
     pattern: /^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/,
-    problem: 'it is no fingerprint, which is 16 pairs of lower-case hexadecimal digits with colons between',
+    problem: 'not a valid fingerprint (16 pairs of lowercase hexadecimal digits separated by colons)',
     mend: 'Copy the fingerprint of the API key from the OCI console.',
   },
 };

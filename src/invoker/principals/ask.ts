@@ -26,10 +26,10 @@ export function ask(
       settle({ trouble, passing: true });
       request.destroy();
     };
-    const cancel = (): void => giveUp('it was cancelled');
+    const cancel = (): void => giveUp('cancelled');
     // A proxy's address, user and password included, may be in the message.
     const fail = (error: Error): void => giveUp(withoutUserInfo(errorReason(error)));
-    const timer = setTimeout(() => giveUp(`no answer within ${seconds} s`), seconds * 1000);
+    const timer = setTimeout(() => giveUp(`no response within ${seconds} s`), seconds * 1000);
     signal.addEventListener('abort', cancel, { once: true });
     request.on('error', fail);
     request.on('response', (response) => {
@@ -39,7 +39,7 @@ export function ask(
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         size += chunk.byteLength;
-        if (size > maxBytes) giveUp('its answer does not end');
+        if (size > maxBytes) giveUp('the response does not end');
       });
       response.on('end', () => {
         settle({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });

@@ -9,9 +9,9 @@ export async function readDelegationToken(path: string): Promise<string | Troubl
   try {
     token = (await readForeignText(path, 'token')).trim();
   } catch (error) {
-    return { trouble: `the delegation token ${path} cannot be read: ${errorReason(error)}` };
+    return { trouble: `cannot read the delegation token ${path}: ${errorReason(error)}` };
   }
-  if (!isToken(token)) return { trouble: `${path} holds something else than a delegation token` };
+  if (!isToken(token)) return { trouble: `${path} does not contain a delegation token` };
   const expiry = readExpiry(token);
   return expiry !== undefined && expiry <= Date.now()
     ? { trouble: `the delegation token ${path} expired at ${new Date(expiry).toISOString()}` }

@@ -17,7 +17,7 @@ export function toFederationUrl({ id, domain }: InstanceRegion, env: NodeJS.Proc
   const url = URL.canParse(written) ? new URL(written) : undefined;
   return url && (url.protocol === 'https:' || isLoopback(url.hostname))
     ? url
-    : { trouble: 'OCI_CLI_FEDERATION_ENDPOINT is no https address' };
+    : { trouble: 'OCI_CLI_FEDERATION_ENDPOINT is not an https URL' };
 }
 
 /** Gets a token for a session key from the identity service, which knows the instance by its certificate. */
@@ -43,6 +43,7 @@ export async function requestToken(
   const head = { method: 'POST', url, date: new Date(), content } as const;
   const headers = signRequest(head, { keyId, key: identity.key });
   const answer = await ask(connections.open({ method: 'POST', url, headers }), body, answerSeconds, signal);
-  if ('trouble' in answer) return { ...answer, trouble: `${url.host} gives no token: ${answer.trouble}` };
+  if ('trouble' in answer)
+    return { ...answer, trouble: `${url.host} did not issue a token: ${answer.trouble}` };
   return answer.status === 200 ? readToken(answer.body, url.host) : toRefusal(answer, url.host);
 }

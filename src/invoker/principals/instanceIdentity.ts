@@ -29,7 +29,7 @@ export async function readInstanceIdentity(context: PrincipalContext): Promise<I
       new X509Certificate(intermediate),
     );
   } catch {
-    return { trouble: 'the metadata service gave a certificate or key that cannot be read' };
+    return { trouble: 'the metadata service returned a certificate or key that cannot be read' };
   }
 }
 
@@ -39,9 +39,9 @@ function toIdentity(
   intermediate: X509Certificate,
 ): InstanceIdentity | Trouble {
   if (!certificate.checkPrivateKey(key))
-    return { trouble: 'the certificate of this instance is just being renewed', passing: true };
+    return { trouble: 'the certificate of this instance is being renewed', passing: true };
   const tenancy = /\bopc-(?:tenant|identity):([\w.-]+)/.exec(certificate.subject)?.[1];
   return tenancy === undefined
-    ? { trouble: 'the certificate of this instance names no tenancy' }
+    ? { trouble: 'the certificate of this instance has no tenancy' }
     : { tenancy, certificate, key, intermediate };
 }

@@ -10,7 +10,7 @@ export async function readInstanceRegion(context: PrincipalContext): Promise<Ins
   const name = await readMetadata('instance/region', probeSeconds, context);
   if (typeof name !== 'string')
     return {
-      trouble: `this machine is no instance of OCI, its metadata service cannot be asked: ${name.trouble}`,
+      trouble: `this machine is not an OCI instance (its metadata service is not available): ${name.trouble}`,
     };
   const known = findRegion(name);
   if (known) return known;
@@ -34,5 +34,5 @@ function decodeRegionInfo(json: string): InstanceRegion | Trouble {
   } catch {
     // Said below.
   }
-  return { trouble: 'the metadata service does not say in which region this instance is' };
+  return { trouble: 'the metadata service does not return the region of this instance' };
 }

@@ -17,7 +17,7 @@ export async function readMetadata(
 ): Promise<string | Trouble> {
   const base = env['OCI_METADATA_BASE_URL']?.trim() || usualAddress;
   if (!URL.canParse(base) || !base.startsWith('http:'))
-    return { trouble: 'OCI_METADATA_BASE_URL is no http address' };
+    return { trouble: 'OCI_METADATA_BASE_URL is not an http URL' };
   // The header keeps pages and redirects from asking: a browser would not send it unasked.
   const headers = { authorization: 'Bearer Oracle', accept: '*/*' };
   // No agent: it is asked once an hour, and what it says must not come from a pool that something else filled.
@@ -28,7 +28,7 @@ export async function readMetadata(
   if ('trouble' in answer) return answer;
   if (answer.status === 200) return answer.body;
   return {
-    trouble: `the metadata service answered ${answer.status} to ${path}`,
+    trouble: `the metadata service returned ${answer.status} for ${path}`,
     passing: answer.status >= 500,
   };
 }

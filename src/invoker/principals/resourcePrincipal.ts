@@ -19,17 +19,17 @@ const needed = [
  */
 export async function readResourcePrincipal({ env }: PrincipalContext): Promise<Principal | Trouble> {
   const missing = needed.filter((name) => !env[name]);
-  if (missing.length > 0) return { trouble: `${list(missing)} not set, so this is no resource of OCI` };
+  if (missing.length > 0) return { trouble: `${list(missing)} not set, so this is not an OCI resource` };
   const version = env['OCI_RESOURCE_PRINCIPAL_VERSION'];
   if (version !== '2.2')
-    return { trouble: `OCI_RESOURCE_PRINCIPAL_VERSION is ${version}; only 2.2 is known` };
+    return { trouble: `OCI_RESOURCE_PRINCIPAL_VERSION is ${version}; only 2.2 is supported` };
   const token = await readSetting(env, 'OCI_RESOURCE_PRINCIPAL_RPST');
   if (typeof token !== 'string') return token;
-  if (!isToken(token)) return { trouble: 'OCI_RESOURCE_PRINCIPAL_RPST leads to something else than a token' };
+  if (!isToken(token)) return { trouble: 'OCI_RESOURCE_PRINCIPAL_RPST does not contain a token' };
   const expiry = readExpiry(token);
   if (expiry !== undefined && expiry <= Date.now())
     return {
-      trouble: `the token of OCI_RESOURCE_PRINCIPAL_RPST expired at ${new Date(expiry).toISOString()}`,
+      trouble: `the token in OCI_RESOURCE_PRINCIPAL_RPST expired at ${new Date(expiry).toISOString()}`,
     };
   const pem = await readSetting(env, 'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM');
   if (typeof pem !== 'string') return pem;
@@ -41,11 +41,11 @@ export async function readResourcePrincipal({ env }: PrincipalContext): Promise<
 }
 
 const keyTroubles = {
-  keyInvalid: 'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM holds no private RSA key in PEM',
+  keyInvalid: 'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM is not a private RSA key in PEM format',
   passphraseRequired:
-    'the key of OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM is encrypted and OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE is not set',
+    'the key in OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM is encrypted and OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE is not set',
   passphraseWrong:
-    'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE does not fit the key of OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM',
+    'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE is wrong for the key in OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM',
 } as const;
 
 /** An absolute path stands for the content of the file, anything else for itself; empty where the variable is not set. */
@@ -55,6 +55,6 @@ async function readSetting(env: NodeJS.ProcessEnv, name: string): Promise<string
   try {
     return (await readForeignText(value, 'key')).trim();
   } catch (error) {
-    return { trouble: `the file that ${name} names cannot be read: ${errorReason(error)}` };
+    return { trouble: `cannot read the file in ${name}: ${errorReason(error)}` };
   }
 }

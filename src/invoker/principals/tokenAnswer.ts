@@ -15,14 +15,14 @@ export function readToken(json: string, host: string): string | Trouble {
   } catch {
     // Said below; the parser's message would quote the token.
   }
-  return { trouble: `${host} answered without a token` };
+  return { trouble: `${host} returned no token` };
 }
 
 /** Says that a service would not vouch. Worth another try when it was busy or broken. */
 export function toRefusal({ status, body }: Answer, host: string): Trouble {
   const code = parseServiceError(body)?.code;
   return {
-    trouble: `${host} answered ${status}${code === undefined ? '' : ` ${code}`}`,
+    trouble: `${host} returned ${status}${code === undefined ? '' : ` ${code}`}`,
     passing: status === 429 || status >= 500,
   };
 }

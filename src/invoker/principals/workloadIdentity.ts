@@ -20,7 +20,7 @@ const usualLife = 20 * 60_000;
 export async function obtainWorkloadIdentity(context: PrincipalContext): Promise<Principal | Trouble> {
   const { env, signal } = context;
   const host = env['KUBERNETES_SERVICE_HOST'];
-  if (!host) return { trouble: 'KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster' };
+  if (!host) return { trouble: 'KUBERNETES_SERVICE_HOST is not set, so this is not a pod in a cluster' };
   const sessionKey = await createSessionKey();
   return severalTries(async () => {
     const account = await readAccount(env);
@@ -49,7 +49,7 @@ async function readAccount(env: NodeJS.ProcessEnv): Promise<Account | Trouble> {
       env['OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_STRING'] || (await readForeignText(tokenPath, 'token'));
     return { ca, token: token.trim() };
   } catch (error) {
-    return { trouble: `${path} of the service account cannot be read: ${errorReason(error)}` };
+    return { trouble: `cannot read ${path} of the service account: ${errorReason(error)}` };
   }
 }
 
@@ -72,14 +72,14 @@ async function requestToken(
     question = request({ method: 'POST', hostname: host, port, path, headers, ca, agent: false });
   } catch {
     // A port or a token that no request can hold; the message would quote it.
-    return { trouble: 'the token of the service account or KUBERNETES_SERVICE_PORT_PROXYMUX is malformed' };
+    return { trouble: 'the service account token or KUBERNETES_SERVICE_PORT_PROXYMUX is not valid' };
   }
   const answer = await ask(question, body, answerSeconds, signal);
   const place = `${host}:${port}`;
   if ('trouble' in answer)
-    return { ...answer, trouble: `${place} of the cluster gives no token: ${answer.trouble}` };
+    return { ...answer, trouble: `${place} of the cluster did not issue a token: ${answer.trouble}` };
   if (answer.status === 403)
-    return { trouble: 'the cluster is no enhanced one, or does not know the service account' };
+    return { trouble: 'the cluster is not an enhanced cluster, or does not recognize the service account' };
   return answer.status === 200
     ? readToken(Buffer.from(answer.body, 'base64').toString('utf8'), place)
     : toRefusal(answer, place);

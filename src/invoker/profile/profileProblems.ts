@@ -25,9 +25,9 @@ export function findProfileProblems(
   env: NodeJS.ProcessEnv,
 ): readonly ConfigProblem[] {
   if (auth === undefined) {
-    const problem = 'it is no way to sign that is known here';
+    const problem = 'not a supported authentication type';
     const place = toPlace(values, 'authentication_type');
-    const mend = `Remove ${place.key}, or set it to one of api_key, security_token, instance_principal, resource_principal and oke_workload_identity.`;
+    const mend = `Remove ${place.key}, or set it to api_key, security_token, instance_principal, resource_principal or oke_workload_identity.`;
     return [{ ...place, problem, mend }];
   }
   return [
@@ -52,26 +52,26 @@ function checkFile(values: ProfileValues, key: string, env: NodeJS.ProcessEnv): 
   const path = expandPath(found.value, env);
   if (existsSync(path)) return [];
   // Anything else may be the key or token itself, pasted where its path belongs.
-  const problem = isAbsolute(path) ? `there is no file ${path}` : 'there is no such file';
+  const problem = isAbsolute(path) ? `file ${path} not found` : 'file not found';
   const place = toPlace(values, key);
   return [{ ...place, problem, mend: toMend(key, place.key ?? key) }];
 }
 
 const keyInFile = {
-  problem: 'no SDK takes a private key from a config file',
-  mend: 'Put the key into a file of its own and name it by key_file, or give it by OCI_CLI_KEY_CONTENT.',
+  problem: 'no SDK reads a private key from a config file',
+  mend: 'Move the key to its own file and set key_file to its path, or set OCI_CLI_KEY_CONTENT.',
 };
 
 /** @param place the key, or the variable that overrides it */
 function toMend(key: string, place: string): string {
   return key === 'security_token_file' && place === key
-    ? 'Run "oci session authenticate" for a token.'
-    : `Set ${place} to the full path of the file, or a path from ~.`;
+    ? 'Run "oci session authenticate" to get a token.'
+    : `Set ${place} to the full path of the file (or start with ~).`;
 }
 
 function toMissing(values: ProfileValues, key: string): ConfigProblem {
   const name = values.path === undefined ? toVariable(key) : key;
-  return { key: name, problem: 'it is missing', mend: 'Add what is missing, or choose another profile.' };
+  return { key: name, problem: 'missing', mend: 'Add what is missing, or select another profile.' };
 }
 
 /** Where the value of a key stands. */

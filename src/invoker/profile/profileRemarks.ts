@@ -24,9 +24,7 @@ function remarkRegion(values: ProfileValues, env: NodeJS.ProcessEnv): readonly C
   if (place.ok) return [];
   const { hint } = describeFailure(place.failure);
   const similar = place.failure.code === 'regionUnknown' ? didYouMean(place.failure.similar) : '';
-  return [
-    { ...toPlace(values, 'region'), problem: 'it is not a known region', mend: `${similar} ${hint}`.trim() },
-  ];
+  return [{ ...toPlace(values, 'region'), problem: 'not a known region', mend: `${similar} ${hint}`.trim() }];
 }
 
 /** What is inherited beside an identity of one's own is no oddity: every session profile below an API key in DEFAULT is so. */
@@ -38,8 +36,8 @@ function remarkSigner(values: ProfileValues, auth: ProfileAuth): readonly Config
   return [
     {
       ...toPlace(values, unused),
-      problem: `it is not used: ${used} signs`,
-      mend: 'Say which one signs by authentication_type, api_key or security_token.',
+      problem: `not used because ${used} signs`,
+      mend: 'Set authentication_type to the one that signs: api_key or security_token.',
     },
   ];
 }
@@ -51,7 +49,7 @@ function remarkRepeated({ levels }: ProfileValues): readonly ConfigProblem[] {
   );
   return repeated.map(({ line, before }) => ({
     ...defined({ line }),
-    problem: `it gives what line ${before} gave and takes its place; the OCI CLI does not read such a file`,
-    mend: 'Take one of the two lines out.',
+    problem: `overrides the same key in line ${before}; the OCI CLI does not read such a file`,
+    mend: 'Remove one of the two lines.',
   }));
 }

@@ -22,7 +22,7 @@ export async function readSessionToken(path: string, profile: string): Promise<R
   }
   const value = text.replace(/^\uFEFF/, '').trim();
   if (value === '') return unreadable('the file is empty');
-  if (!isToken(value)) return unreadable('it holds something else than a token');
+  if (!isToken(value)) return unreadable('it does not contain a token');
   return ok({ value, expiresAt: readExpiry(value) });
 }
 

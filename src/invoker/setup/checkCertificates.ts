@@ -23,7 +23,7 @@ async function countCertificates(path: string): Promise<number | string> {
     const text = await readForeignText(path, 'certificates');
     const blocks = [...pemBlocks(text)].filter(({ label }) => label === 'CERTIFICATE');
     for (const block of blocks) void new X509Certificate(block.text);
-    return blocks.length > 0 ? blocks.length : 'it holds no certificate in PEM';
+    return blocks.length > 0 ? blocks.length : 'it contains no PEM certificate';
   } catch (error) {
     return errorReason(error);
   }

@@ -22,7 +22,7 @@ export async function checkClock(
   const url = new URL(origin);
   const { host } = url;
   const unknown = (reason: string): CheckLine => describeFinding({ code: 'clockUnknown', reason });
-  if (!checkManagementEndpoint(url, allowedHosts).ok) return unknown(`${host} is no known host`);
+  if (!checkManagementEndpoint(url, allowedHosts).ok) return unknown(`${host} is not a known host`);
   const call = { method: 'GET', url, headers: [], requestId: createRequestId(), timeout } as const;
   const body = new Uint8Array();
   // Its head is enough.
@@ -32,12 +32,12 @@ export async function checkClock(
     }
     if (event.type !== 'head') continue;
     const date = Date.parse(headerValue(event.head.headers, 'date') ?? '');
-    if (Number.isNaN(date)) return unknown(`${host} does not say what time it is`);
+    if (Number.isNaN(date)) return unknown(`${host} did not send the time`);
     // It is cut to the second, so on average half a second has passed.
     const seconds = Math.round((Date.now() - date - 500) / 1000);
     return Math.abs(seconds) < noticeable
       ? describeFinding({ code: 'clockRight', host })
       : describeFinding({ code: 'clockOff', host, seconds });
   }
-  return unknown('it was cancelled');
+  return unknown('cancelled');
 }

@@ -46,11 +46,11 @@ async function ask(
 ): Promise<Result<string> | undefined> {
   if (functionId !== undefined) {
     const found = await tenancy.getFunction(functionId, signal);
-    return found?.ok ? { ok: true, value: `the function is ${found.value.displayName}` } : found;
+    return found?.ok ? { ok: true, value: `it found the function ${found.value.displayName}` } : found;
   }
   for await (const application of tenancy.listApplications(tenancy.tenancyId, signal)) {
     if (!application.ok) return application;
     break;
   }
-  return signal.aborted ? undefined : { ok: true, value: `applications can be listed in ${tenancy.region}` };
+  return signal.aborted ? undefined : { ok: true, value: `it lists applications in ${tenancy.region}` };
 }

@@ -48,7 +48,7 @@ async function* runChecks(
   const origin = context.locate(near, options.region, region);
   yield origin.ok
     ? await checkClock(origin.value, context, signal)
-    : describeFinding({ code: 'clockUnknown', reason: 'no region says whom to ask' });
+    : describeFinding({ code: 'clockUnknown', reason: 'no region configured' });
   if (options.online !== true) yield describeFinding({ code: 'serviceNotAsked' });
   else if (!signer?.getCredentials) yield describeFinding({ code: 'serviceUnasked' });
   else yield* checkService(options, signer.getCredentials, context, signal);

@@ -23,9 +23,9 @@ function explain(failure: Failure, functionId: string): Failure {
   const unknown = { code: 'endpointUnknown', functionId } as const;
   if (failure.code === 'readingRefused') {
     const { status, reason } = failure;
-    return { ...unknown, reason: `the Functions service answered ${status} ${reason}`, status };
+    return { ...unknown, reason: `the Functions service returned ${status} ${reason}`, status };
   }
   if (failure.code === 'responseUnexpected')
-    return { ...unknown, reason: `${failure.host} answered without an invoke endpoint: ${failure.reason}` };
+    return { ...unknown, reason: `${failure.host} returned no invoke endpoint: ${failure.reason}` };
   return failure;
 }

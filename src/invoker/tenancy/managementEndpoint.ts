@@ -21,14 +21,14 @@ export function toManagementEndpoint(
 ): Result<string> {
   const unknown = (reason: string): Result<never> => fail({ code: 'endpointUnknown', functionId, reason });
   const ocid = parseOcid(functionId);
-  if (!ocid || isLocalFunctionOcid(functionId)) return unknown('no Functions service knows it');
+  if (!ocid || isLocalFunctionOcid(functionId)) return unknown('it is not in any Functions service');
   const names = [
     { name: wantedRegion, from: 'request' },
     { name: ocid.region || undefined, from: 'ocid' },
     { name: profileRegion?.trim() || undefined, from: 'profile' },
   ] as const;
   const named = names.find(({ name }) => name !== undefined);
-  if (named?.name === undefined) return unknown('neither its OCID nor the profile names a region');
+  if (named?.name === undefined) return unknown('neither its OCID nor the profile has a region');
   const place = locateRegion(named.name, ocid.realm.toLowerCase(), readDeclaredRegions(env), named.from);
   return place.ok ? ok(`https://${service}.${place.value.id}.oci.${place.value.domain}`) : place;
 }

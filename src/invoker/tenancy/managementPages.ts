@@ -23,7 +23,7 @@ export async function* readPages(
     const next = headerValue(answer.value.head.headers, 'opc-next-page');
     if (!next) return;
     if (seen.has(next) || seen.size >= maxPages) {
-      yield fail({ code: 'responseUnexpected', host: url.host, reason: 'its pages do not end' });
+      yield fail({ code: 'responseUnexpected', host: url.host, reason: 'the pages do not end' });
       return;
     }
     seen.add(next);

@@ -58,6 +58,6 @@ export class ManagementReader {
 function decode<T>(query: ManagementQuery<T>, value: unknown, { host }: URL): Result<T> {
   const item = query.decode(value);
   return item === undefined
-    ? fail({ code: 'responseUnexpected', host, reason: 'it holds something else than what was asked for' })
+    ? fail({ code: 'responseUnexpected', host, reason: 'it does not contain what was requested' })
     : ok(item);
 }

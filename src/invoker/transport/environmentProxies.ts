@@ -34,8 +34,8 @@ export function openEnvironmentProxies(env: NodeJS.ProcessEnv): Result<Proxies> 
 /** It may hold a password, so it is not repeated. */
 function findProblem(proxy: string | undefined): string | undefined {
   if (proxy === undefined) return undefined;
-  if (!URL.canParse(proxy)) return 'it is no address';
+  if (!URL.canParse(proxy)) return 'it is not a valid URL';
   return /^https?:$/.test(new URL(proxy).protocol)
     ? undefined
-    : 'only proxies whose address begins with http:// or https:// can be used';
+    : 'only http:// and https:// proxies are supported';
 }

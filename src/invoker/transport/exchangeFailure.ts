@@ -15,7 +15,7 @@ export function toExchangeFailure(error: unknown, phase: NetworkPhase, host: str
   // Proxy agents put the proxy's address, user and password included, into their messages.
   const reason = withoutUserInfo(errorReason(error));
   const proxy = proxyOfVsCode.exec(reason)?.[1];
-  if (proxy !== undefined) return { code: 'proxyFailed', proxy, host, reason: 'it cannot be connected to' };
+  if (proxy !== undefined) return { code: 'proxyFailed', proxy, host, reason: 'cannot connect to the proxy' };
   if (reason.startsWith('HPE_')) return { code: 'responseInvalid', host, reason };
   const lookup = error instanceof Error && 'syscall' in error && error.syscall === 'getaddrinfo';
   return { code: 'network', phase: lookup ? 'lookup' : phase, host, reason };

@@ -46,10 +46,10 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
   /** Undefined when the proxy connected. */
   #toRefusal({ statusCode, headers }: ConnectResponse): string | undefined {
     if (statusCode === 200) return undefined;
-    if (statusCode !== 407) return `it answered ${statusCode}`;
+    if (statusCode !== 407) return `the proxy returned ${statusCode}`;
     const schemes = readSchemes(headers['proxy-authenticate']);
     if (schemes.length > 0 && !schemes.some((scheme) => /^basic$/i.test(scheme)))
-      return `it accepts only ${schemes.join(' and ')} authentication, and here only Basic is supported`;
+      return `the proxy only accepts ${schemes.join(' and ')} authentication, but only Basic is supported`;
     return this.#hasCredentials ? 'credentialsRejected' : 'credentialsMissing';
   }
 }

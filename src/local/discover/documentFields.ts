@@ -28,7 +28,7 @@ export class DocumentFields implements FuncFields {
     const node = this.#node(path);
     if (node === undefined) return undefined;
     const text = toText(node);
-    if (text === undefined || text === '') this.#refuse(path, 'is no text', node);
+    if (text === undefined || text === '') this.#refuse(path, 'must be a string', node);
     return text;
   }
 
@@ -37,8 +37,8 @@ export class DocumentFields implements FuncFields {
     if (node === undefined) return undefined;
     const value = toCount(toText(node), max);
     if (value !== undefined) return value;
-    const range = max === maxCount ? 'a whole number above 0' : `a whole number from 1 to ${max}`;
-    this.#refuse(path, `is not ${range}`, node);
+    const range = max === maxCount ? 'a whole number greater than 0' : `a whole number from 1 to ${max}`;
+    this.#refuse(path, `must be ${range}`, node);
     return undefined;
   }
 
@@ -46,7 +46,7 @@ export class DocumentFields implements FuncFields {
     const node = this.#node(path);
     if (node === undefined) return {};
     if (!isMap(node)) {
-      this.#refuse(path, 'is no map', node);
+      this.#refuse(path, 'must be a map', node);
       return {};
     }
     const found = new Map<string, string>();
@@ -65,13 +65,13 @@ export class DocumentFields implements FuncFields {
       if (name === '<<' && !isScalar(this.#resolve(value))) merged.push(value);
       else if (!found.has(name)) {
         const text = value === null ? '' : toText(this.#resolve(value));
-        if (text === undefined) this.#refuse([...path, name], 'is no text', value);
+        if (text === undefined) this.#refuse([...path, name], 'must be a string', value);
         found.set(name, text ?? '');
       }
     }
     for (const each of merged.flatMap((value) => this.#members(value))) {
       if (isMap(each)) this.#collect(path, each, found, seen);
-      else this.#refuse([...path, '<<'], 'is no map', each);
+      else this.#refuse([...path, '<<'], 'must be a map', each);
     }
   }
 

@@ -11,7 +11,7 @@ const maxLength = 16 * 1024;
 
 /** Deepest nesting of maps and lists. */
 const maxDepth = 100;
-const nestedTooDeeply = `its values are nested more than ${maxDepth} deep`;
+const nestedTooDeeply = `its values are nested more than ${maxDepth} levels deep`;
 
 /**
  * Reads any YAML of a `func.yaml` or `app.yaml`. A failure names the line.
@@ -35,7 +35,7 @@ export function parseFuncYamlDocument<T>(
   if (error) return invalid(error.message, error.pos[0]);
   const [fault] = structureFaults(document);
   if (fault) return invalid(fault.problem, fault.offset);
-  if (!isMap(document.contents)) return invalid('it holds no settings');
+  if (!isMap(document.contents)) return invalid('it contains no settings');
 
   const problems: { problem: string; offset: number }[] = [];
   const fields = new DocumentFields(document, (problem, offset) => problems.push({ problem, offset }));
@@ -70,7 +70,7 @@ function* structureFaults(document: Document): Generator<Fault> {
       if (!isPair(item) || !isScalar(item.key)) continue;
       const { value, range } = item.key;
       if (keys.has(value))
-        yield { problem: `the key ${String(value)} is there twice`, offset: range?.[0] ?? 0 };
+        yield { problem: `the key ${String(value)} is defined twice`, offset: range?.[0] ?? 0 };
       if (value !== '<<') keys.add(value);
     }
   }

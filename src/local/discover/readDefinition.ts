@@ -8,7 +8,7 @@ import { readForeignText } from '../../files/readForeignFile.ts';
 export async function readDefinition(path: string, root: string): Promise<Result<string>> {
   try {
     const target = await realpath(path);
-    if (!isInFolder(target, root)) throw new Error(`it is a link to ${target}, outside of ${root}`);
+    if (!isInFolder(target, root)) throw new Error(`it is a link to ${target}, outside ${root}`);
     return ok(await readForeignText(target, 'definition'));
   } catch (error) {
     return fail({

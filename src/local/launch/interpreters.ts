@@ -92,7 +92,7 @@ async function checkPython(program: string, venv: string | undefined): Promise<I
     return {
       missing:
         typeof code === 'number'
-          ? `${program} has no package fdk; install it with: ${program} -m pip install fdk`
+          ? `${program} does not have the package fdk; install it with: ${program} -m pip install fdk`
           : `${program} cannot be run (${signal ?? errorReason(error)})`,
     };
   }

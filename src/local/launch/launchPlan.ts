@@ -39,27 +39,27 @@ export async function toLaunchPlan(
   const unavailable = (reason: string): Result<never> =>
     fail({ code: 'localUnavailable', name: definition.name, reason });
   // FDKs listen on Unix sockets, which Node cannot speak to on Windows.
-  if (process.platform === 'win32') return unavailable('local functions need Linux, macOS or WSL');
+  if (process.platform === 'win32') return unavailable('local functions require Linux, macOS or WSL');
 
   const kind = /^(node|python)(?:js)?[\d.]*$/.exec(definition.runtime)?.[1] as Kind | undefined;
   if (kind === undefined)
-    return unavailable(`its runtime is ${definition.runtime}; node and python run here`);
+    return unavailable(`the runtime ${definition.runtime} is not supported locally, only node and python`);
   const command = await toCommand(definition, kind, place.folder);
   if ('problem' in command) return unavailable(command.problem);
   const [program = '', ...args] = command.words;
   const [, variable] = /^([A-Za-z_]\w*)=/.exec(program) ?? [];
   if (variable !== undefined)
     return unavailable(
-      `its entry point begins with the variable ${variable}, which needs a shell; set ${variable} under config instead`,
+      `its entry point starts with the variable ${variable}, which needs a shell; set ${variable} under config instead`,
     );
   const runner = toRunner(program);
   if (runner === undefined) {
     const found = await findProgram(program, place.folder);
     return found === undefined
-      ? unavailable(`its entry point starts ${program}, which is not a program on this machine`)
+      ? unavailable(`its entry point runs ${program}, which was not found on this machine`)
       : ok({ program: found, args, environment: {} });
   }
-  if (args.length === 0) return unavailable(`its entry point "${program}" names no file to run`);
+  if (args.length === 0) return unavailable(`its entry point "${program}" does not include a file to run`);
   const interpreter: Interpreter = await (runner === 'node'
     ? interpreters.node()
     : interpreters.python(place));
@@ -83,7 +83,7 @@ async function toCommand(
   const written = splitWords(line);
   if (!written) {
     return {
-      problem: `its entry point ${shorten(line, 200)} is too long, or has a quote that is not closed`,
+      problem: `its entry point ${shorten(line, 200)} is too long or has an unclosed quote`,
     };
   }
   if (written.words.length === 0) return { words: usualCommands[kind] };

@@ -65,7 +65,7 @@ async function readScript(
     return {
       problem:
         read.reason === 'ENOENT'
-          ? 'there is no package.json beside func.yaml'
+          ? 'there is no package.json next to func.yaml'
           : `its package.json cannot be read: ${read.reason}`,
     };
   const scripts = parseScripts(read);

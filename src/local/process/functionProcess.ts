@@ -119,7 +119,9 @@ export class FunctionProcess {
       this.#child.once('error', (error) => resolve(`${program} cannot be started (${errorReason(error)})`));
       this.#child.once('exit', (code, signal) =>
         resolve(
-          signal === null ? `its process ended with exit code ${code}` : `its process was ended by ${signal}`,
+          signal === null
+            ? `its process ended with exit code ${code}`
+            : `its process was killed by ${signal}`,
         ),
       );
     });

@@ -143,7 +143,7 @@ export class FunctionRunner {
     const isRedefined = this.#found.stamp !== this.#stamp;
     const changed = isRedefined ? 'its definition' : await this.#sources.findChange();
     if (changed === undefined) return;
-    this.#context.logger.info(`${this.#found.name} restarts, because ${changed} has changed`);
+    this.#context.logger.info(`${this.#found.name} restarts because ${changed} changed`);
     await this.stop();
   }
 
@@ -182,7 +182,7 @@ export class FunctionRunner {
     if (this.#sources.isComplete || !wasComplete) return;
     const { name, folder } = this.#found;
     this.#context.logger.warn(
-      `${name}: too many files in ${folder}; changes of some do not restart it. Move data elsewhere or add it to .gitignore.`,
+      `${name}: too many files in ${folder}; changes to some of them do not restart it. Move data elsewhere or add it to .gitignore.`,
     );
   }
 

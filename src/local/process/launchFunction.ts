@@ -29,7 +29,7 @@ export type Launched =
 const notListening = {
   absent: { reason: 'it did not listen within 5 seconds', code: 'FunctionInvokeContainerInitTimeout' },
   invalid: {
-    reason: 'what it listens on is no socket in its folder',
+    reason: 'it is not listening on a socket in its folder',
     code: 'FunctionInvokeContainerInitFail',
   },
 } as const;

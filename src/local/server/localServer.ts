@@ -59,7 +59,7 @@ function refuse(response: ServerResponse): void {
   response.setHeader('Connection', 'close');
   new ServiceAnswer(response, toRequestId(undefined)).json(403, {
     code: 'ForeignRequest',
-    message: 'This host takes requests that name its own address, and none with an Origin header.',
+    message: 'This server only accepts requests to its own address, without an Origin header.',
   });
 }
 

@@ -48,7 +48,7 @@ export function repeatedAttempt(n: number, changes: Partial<AttemptLine> = {}): 
     status: 503,
     ran: 'mayHaveRun',
     duration: 84,
-    next: `Again after ${n}.42 s, since the retry strategy repeats this, whether the function ran or not.`,
+    next: `Again after ${n}.42 s, because the retry strategy includes this, even if the function ran.`,
     ...changes,
   };
 }
@@ -64,7 +64,7 @@ export function retried(changes: Partial<InvocationView> = {}): InvocationView {
         outcome: '429 Too Many Requests.',
         status: 429,
         ran: 'didNotRun',
-        next: 'Again after 2.42 s, since the function did not run.',
+        next: 'Again after 2.42 s, because the function did not run.',
       }),
       { ...answeredAttempt, n: 3, startedAt: startedAt + 8000 },
     ],
@@ -88,7 +88,7 @@ export function waiting(changes: Partial<InvocationView> = {}): InvocationView {
       repeatedAttempt(1),
       repeatedAttempt(2, {
         state: 'waiting',
-        next: 'Again after 4.00 s, since the function did not run.',
+        next: 'Again after 4.00 s, because the function did not run.',
         ran: 'didNotRun',
       }),
     ],
@@ -104,8 +104,8 @@ export function explained(changes: Partial<InvocationView> = {}): InvocationView
     head: headOf(404, 'Not Found', 'application/json'),
     text: '{"code":"NotAuthorizedOrNotFound","message":"Authorization failed or requested resource not found."}',
     explanation: {
-      message: 'The endpoint is in the region us-ashburn-1, but the OCID is of the region us-phoenix-1.',
-      hint: "Give the function the invoke endpoint that stands on its page in the OCI console, or none to have it looked up; if the endpoint is right, the OCID is another function's.",
+      message: 'The endpoint is in region us-ashburn-1, but the OCID is in region us-phoenix-1.',
+      hint: "Use the invoke endpoint from the function's page in the OCI console, or omit it to have it looked up. If the endpoint is right, the OCID is another function's.",
       action: { id: 'editFunction', label: 'Edit Function…' },
     },
     attempts: [
@@ -113,7 +113,7 @@ export function explained(changes: Partial<InvocationView> = {}): InvocationView
         ...answeredAttempt,
         status: 404,
         outcome: '404 Not Found, NotAuthorizedOrNotFound.',
-        next: 'Not repeated: no retry strategy is set.',
+        next: 'Not retried (retry is off).',
       },
     ],
     ...changes,

@@ -139,13 +139,13 @@ describe('a function that fails', () => {
       failure: {
         code: 'localUnavailable',
         name: 'jar',
-        reason: 'its runtime is java17; node and python run here',
+        reason: 'the runtime java17 is not supported locally, only node and python',
       },
     });
     expect(JSON.parse(textOf(await local.invoke('jar')))).toEqual({
       code: 'FunctionInvokeImageNotAvailable',
       message:
-        'Failed to pull function image: The local function jar cannot run: its runtime is java17; node and python run here.',
+        'Failed to pull function image: Cannot run the local function jar: the runtime java17 is not supported locally, only node and python.',
     });
   });
 });

@@ -109,7 +109,7 @@ describe('the lines of ocifn check', () => {
       const { stdout } = await runCli(['check', '--config-file', configFile], { env });
       return stdout.toString();
     };
-    const fits = `✓ ${fixtureKey.fingerprint} is the fingerprint of the key.`;
+    const fits = `Fingerprint matches the key (✓ ${fixtureKey.fingerprint}).`;
     expect(await check('right')).toContain(fits);
     const wrong = await check('wrong');
     expect(wrong).not.toContain(fits);
@@ -245,7 +245,7 @@ describe('ocifn check with a function', () => {
 
   it.each([
     ['greet', '"greet" is a local function and needs no OCI setup. See: ocifn check --help\n', 2],
-    ['nobody', 'There is no function named nobody.', 2],
+    ['nobody', 'Function nobody not found.', 2],
   ])('that has no setup, %s, is wrong usage', async (name, words, expected) => {
     const { code, stdout, stderr } = await (await openEntry({}))(name);
     expect(stderr.slice(0, words.length)).toBe(words);

@@ -21,7 +21,7 @@ const rows: readonly Row[] = [
     'a Python without the FDK',
     { 'fn/func.yaml': python },
     ['--python', './bare'],
-    /cannot run: \/\S+\/bare has no package fdk; install it with: \/\S+\/bare -m pip install fdk\./,
+    /cannot run: \/\S+\/bare does not have the package fdk; install it with: \/\S+\/bare -m pip install fdk\./,
   ],
   [
     'no Python',
@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
     'a runtime that does not run here',
     { 'fn/func.yaml': 'name: fn\nruntime: docker\n' },
     [],
-    /cannot run: its runtime is docker; node and python run here\./,
+    /cannot run: the runtime docker is not supported locally, only node and python\./,
   ],
   [
     'a syntax error',
@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
     'an entry point that is not supported',
     { 'fn/func.yaml': 'name: fn\nruntime: node20\nentrypoint: yarn-9 start\n' },
     [],
-    /cannot run: its entry point starts yarn-9, which is not a program on this machine\./,
+    /cannot run: its entry point runs yarn-9, which was not found on this machine\./,
   ],
 ];
 
@@ -102,5 +102,5 @@ it('a wrong value in func.yaml is the reason why ocifn invoke sends nothing', as
   });
   const { code, stderr } = await runCli(['invoke', 'fn'], { cwd });
   expect(code).toBe(2);
-  expect(stderr).toMatch(/fn\/func\.yaml, line 3: memory is not a whole number above 0\./);
+  expect(stderr).toMatch(/fn\/func\.yaml, line 3: memory must be a whole number greater than 0\./);
 });

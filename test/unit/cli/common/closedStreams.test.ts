@@ -66,7 +66,7 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
     const fixture = await openFixture();
     const { code, stderr } = await inShell(shell, 'ocifn --file - <&-', fixture);
     expect({ code, connections: fixture.service.connections }).toEqual({ code: 2, connections: 0 });
-    expect(stderr).toContain('The body cannot be read: standard input is closed.');
+    expect(stderr).toContain('Cannot read The body: standard input is closed.');
   });
 
   it.each([

@@ -102,7 +102,7 @@ describe('the body that options give', () => {
     expect(await body).toEqual(ok({ body: 'through', contentType: 'text/plain' }));
   });
 
-  it('is of unknown size where it was not read whole', async () => {
+  it('is of unknown size where it has not been read whole', async () => {
     const tooLarge = async (): Promise<Uint8Array> => {
       throw new FileTooLarge('body');
     };

@@ -7,13 +7,13 @@ const deep = '['.repeat(20_000) + ']'.repeat(20_000);
 
 describe('A message about a file', () => {
   it.each([
-    ['ocifn.collection.json', '{"defaults":', 'Correct the file.'],
-    ['ocifn.env.json', '{"dev":', 'Correct the file.'],
-    ['a.ocifn.json', '{"function":', 'Correct the file.'],
+    ['ocifn.collection.json', '{"defaults":', 'Fix the file.'],
+    ['ocifn.env.json', '{"dev":', 'Fix the file.'],
+    ['a.ocifn.json', '{"function":', 'Fix the file.'],
   ])('says where %s is wrong', async (name, text, hint) => {
     const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [name]: text });
     const { code, stderr } = await runCli(['invoke', 'a.ocifn.json', '--env', 'dev'], { cwd });
-    expect(stderr).toMatch(new RegExp(`^${name}, line 1, column \\d+: a value is expected\\.\n${hint}\n$`));
+    expect(stderr).toMatch(new RegExp(`^${name}, line 1, column \\d+: expected a value\\.\n${hint}\n$`));
     expect(code).toBe(2);
   });
 
@@ -23,7 +23,7 @@ describe('A message about a file', () => {
       const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [`${name}/x`]: '' });
       const { code, stderr } = await runCli(['invoke', 'a.ocifn.json', '--env', 'dev'], { cwd });
       expect(stderr).toBe(
-        `${name} cannot be read: it is a folder, not a regular file.\nCheck that it is a file and that you may read it.\n`,
+        `Cannot read ${name}: it is a folder, not a regular file.\nCheck that it is a file and that you have permission to read it.\n`,
       );
       expect(code).toBe(2);
     },
@@ -32,7 +32,7 @@ describe('A message about a file', () => {
   it('names the body file that is missing', async () => {
     const cwd = await openFolder({});
     const { stderr } = await runCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', '--file', 'gone.bin'], { cwd });
-    expect(stderr).toMatch(/^The body file .*gone\.bin cannot be read: ENOENT\.\nCorrect the path\. /);
+    expect(stderr).toMatch(/^Cannot read the body file .*gone\.bin: ENOENT\.\nCorrect the path\. /);
   });
 });
 
@@ -47,7 +47,7 @@ describe('a file that is nested too deeply or too large', () => {
     const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [name]: text });
     const { code, stderr } = await runCli(args, { cwd });
     expect(stderr).toContain(name);
-    expect(stderr).toContain('nested more than 500 deep');
+    expect(stderr).toContain('nested more than 500 levels deep');
     expect(code).toBe(2);
   });
 

@@ -54,7 +54,7 @@ describe('the OCI_CLI_ variables', () => {
     ['OCI_CLI_KEY_FILE', '/nonexistent/key.pem', ['OCI_CLI_KEY_FILE', '/nonexistent/key.pem'], 'key_file'],
     ['OCI_CLI_KEY_FILE', 'PUBLIC', ['Set OCI_CLI_KEY_FILE to the private key'], 'key_file'],
     ['OCI_CLI_KEY_CONTENT', 'nothing', ['OCI_CLI_KEY_CONTENT holds no private RSA key'], 'key_file'],
-    ['OCI_CLI_USER', 'nobody', ['OCI_CLI_USER: it is no OCID'], 'config file'],
+    ['OCI_CLI_USER', 'nobody', ['OCI_CLI_USER: not a valid OCID'], 'config file'],
     ['OCI_CLI_AUTH', 'x509', ['OCI_CLI_AUTH', 'Remove OCI_CLI_AUTH'], 'authentication_type'],
     ['OCI_CLI_PROFILE', 'GONE', ['no profile GONE, which is selected by OCI_CLI_PROFILE'], 'default_profile'],
     ['OCI_CLI_CONFIG_FILE', '/nonexistent', ['Correct or unset OCI_CLI_CONFIG_FILE'], 'oci setup config'],
@@ -120,7 +120,7 @@ describe('default_profile of the settings of the OCI CLI', () => {
     const { home, env } = createSettings();
     const chosen = `default_profile in ${join(home.folder, '.oci/oci_cli_rc')}`;
     const check = await runCli(['check'], { env });
-    expect(check.stdout.toString()).toContain(`The profile DEV is selected by ${chosen}.`);
+    expect(check.stdout.toString()).toContain(`Profile DEV is set by ${chosen}.`);
     expect(check.stdout.toString()).toContain('has 2 profiles');
     const profiles = await runCli(['profiles'], { env });
     expect(profiles.stderr).toContain(`Default profile: DEV (${chosen})`);
@@ -172,7 +172,7 @@ describe('a config file that is something else', () => {
     home.write('config', pem);
     const { stderr } = await runCli(['invoke', functionId, '--config-file', home.configFile]);
     expect(stderr).toBe(
-      `The OCI config file ${home.configFile} cannot be understood: line 1: it holds a key or certificate in PEM and is not an OCI config file.\nChoose the config file, usually ~/.oci/config; key_file in it names the key.\n`,
+      `The OCI config file ${home.configFile} is not valid: line 1: a PEM key or certificate, not an OCI config file.\nChoose the config file, usually ~/.oci/config. Its key_file points to the key.\n`,
     );
   });
 });

@@ -92,7 +92,7 @@ describe('without --env', () => {
     });
     for (const operand of ['invoices', 'requests/deep/b.ocifn.json']) {
       const { stderr, code } = await invoke(fixture, [], {}, operand);
-      expect(stderr).toContain('There is no function named invoices outside the environment dev.');
+      expect(stderr).toContain('Function invoices is only defined in the environment dev.');
       expect(stderr).toContain('With ocifn: --env NAME.');
       expect(code).toBe(2);
     }

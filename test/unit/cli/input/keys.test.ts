@@ -37,8 +37,8 @@ describe('a request with a key that does not do what it seems to', () => {
     [{ body: '{}' }, '"body" must be one of { "json": … }'],
     [{ body: [1] }, '"body" must be one of { "json": … }'],
     [{ body: { text: '', json: {} } }, 'body has both text and json'],
-    [{ Body: { json: {} } }, '"Body" must be written "body".'],
-    [{ timeout: { Read: 5 } }, '"timeout.Read" must be written "read".'],
+    [{ Body: { json: {} } }, '"Body" must be spelled "body".'],
+    [{ timeout: { Read: 5 } }, '"timeout.Read" must be spelled "read".'],
   ])('is not sent where nobody can know what is meant: %j', async (members, message) => {
     const { run, sent } = await open();
     const request = { 'a.ocifn.json': { function: 'orders', ...members } };
@@ -106,7 +106,7 @@ describe('a key without effect around a request', () => {
   it('in the entry of a function that differs only in case keeps it from being sent', async () => {
     const { run, sent } = await open({ Profile: 'PROD' });
     const { code, stderr } = await run({}, 'invoke', 'orders');
-    expect(stderr).toContain('ociFunctions.functions.orders.Profile is wrong: it must be written "profile"');
+    expect(stderr).toContain('ociFunctions.functions.orders.Profile is wrong: it must be spelled "profile"');
     expect(code).toBe(2);
     expect(sent()).toEqual([]);
   });

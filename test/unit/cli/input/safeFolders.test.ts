@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')(
         runCli(['invoke', 'home/notes/a.ocifn.json', ...args], { cwd: folder, env: { HOME: home } });
       const { code, stdout, stderr } = await invoke();
       expect(stdout.toString()).toBe('');
-      expect(stderr).toContain('There is no function named zz.');
+      expect(stderr).toContain('Function zz not found.');
       expect(code).toBe(2);
       expect((await invoke('--folder', home)).stdout.toString()).toContain('planted');
     });

@@ -78,7 +78,7 @@ describe('ocifn behind a proxy', () => {
     const allowed = ['--allow-host', foreign, '--allow-host', `http://${foreign}`];
     const target = ['--endpoint', `http://${foreign}`, '--config-file', fixture.home.configFile];
     const { code, stderr } = await spawnCli(['invoke', functionId, ...target, ...allowed], { env }).ended;
-    expect(stderr).toContain(`No signed request was sent to ${foreign}: it would travel unencrypted.`);
+    expect(stderr).toContain(`No signed request was sent to ${foreign}: it would be sent unencrypted.`);
     expect(stderr).toContain('localhost, 127.0.0.1, [::1]');
     expect(code).toBe(3);
     expect(proxy.connections()).toBe(0);
@@ -145,7 +145,7 @@ describe('ocifn behind a proxy', () => {
     const { proxy, invoke } = await openBehindProxy(0);
     const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url }, '--connect-timeout', '0.3');
     expect(code).toBe(4);
-    expect(stderr).toContain(`No connection to ${host} within 0.3 seconds`);
+    expect(stderr).toContain(`Could not connect to ${host} within 0.3 seconds`);
   });
 
   it.each(['socks5://127.0.0.1:1', 'http://[', 'http://me:secret@:x'])(

@@ -28,7 +28,7 @@ describe('the exit code of ocifn invoke', () => {
     );
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('400 Bad Request, LimitExceeded');
-    expect(run.stderr).toContain('A limit or quota of the tenancy is used up.');
+    expect(run.stderr).toContain('The tenancy has reached a limit or quota.');
   });
 
   it.each([

@@ -127,7 +127,7 @@ describe('the end of an invocation', () => {
         decision: { repeat: false, reason: 'noStrategy' },
       });
       expect(conclude({ failure, attempts: [toAttempt(1), last] }).err).toBe(
-        `Attempt 2: ${message} The function did not run. Not repeated: no retry strategy is set.\n${hint}\n`,
+        `Attempt 2: ${message} The function did not run. Not retried (retry is off).\n${hint}\n`,
       );
     });
 

@@ -152,10 +152,10 @@ describe('an explanation', () => {
     [299, undefined],
     [300, 'redirects'],
     [399, 'redirects'],
-    [402, 'The service refused the request'],
-    [499, 'The service refused the request'],
-    [500, 'failed in a way that is not documented'],
-    [501, 'failed in a way that is not documented'],
+    [402, 'The service rejected the request'],
+    [499, 'The service rejected the request'],
+    [500, 'failed in an undocumented way'],
+    [501, 'failed in an undocumented way'],
   ])('of an unknown code depends on the status: %i', (status, cause) => {
     const explanation = explainAnswer(errorAnswer(status, 'SomethingNew'));
     if (cause === undefined) expect(explanation).toBeUndefined();
@@ -193,7 +193,7 @@ describe('an explanation', () => {
     'FunctionInvokeContainerInitTimeout',
     'FunctionInvokeExecutionError',
   ])('of %s gives the reason that the local host has', (code) => {
-    const reason = 'The local function hello cannot run: python3 has no package fdk.';
+    const reason = 'Cannot run the local function hello: python3 has no package fdk.';
     const message = `Failed to pull function image: ${reason}`;
     expect(explainAnswer(errorAnswer(502, code, { facts: localFacts, message }))?.cause).toBe(reason);
     expect(explainAnswer(errorAnswer(502, code, { message }))?.cause).not.toBe(reason);
@@ -207,7 +207,7 @@ describe('an explanation', () => {
     const next = (type: 'sync' | 'detached') =>
       explainAnswer(errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type } }))?.next;
     expect(next('sync')).toContain('detached');
-    expect(next('detached')).toContain('an hour');
+    expect(next('detached')).toContain('one hour');
   });
 });
 
@@ -232,7 +232,7 @@ describe('an explanation of a local function', () => {
 
   test('knows that a status without a code is its own', () => {
     expect(explainAnswer(errorAnswer(502, undefined, { facts: localFacts }))?.cause).toContain(
-      'function itself',
+      'The function threw an error',
     );
   });
 });

@@ -12,15 +12,13 @@ function explain(facts: Partial<AnswerFacts>, code = 'NotAuthorizedOrNotFound') 
 describe('a 404', () => {
   test('names both regions where endpoint and OCID differ in it', () => {
     const { cause, action } = explain({ host: 'abc.us-ashburn-1.functions.oci.oraclecloud.com' });
-    expect(cause).toBe(
-      'The endpoint is in the region us-ashburn-1, but the OCID is of the region us-phoenix-1.',
-    );
+    expect(cause).toBe('The endpoint is in region us-ashburn-1, but the OCID is in region us-phoenix-1.');
     expect(action).toBe('editFunction');
   });
 
   test('names both realms where they differ in that', () => {
     const { cause } = explain({ host: 'abc.eu-frankfurt-2.functions.oci.oraclecloud.eu' });
-    expect(cause).toBe('The endpoint is in the realm oc19, but the OCID is of the realm oc1.');
+    expect(cause).toBe('The endpoint is in realm oc19, but the OCID is in realm oc1.');
   });
 
   test('knows an endpoint that manages functions', () => {
@@ -30,7 +28,7 @@ describe('a 404', () => {
 
   test('takes a region by its whole name in the OCID, too', () => {
     const { cause } = explain({ functionId: 'ocid1.fnfunc.oc1.us-phoenix-1.aaaa' });
-    expect(cause).toContain('may not invoke');
+    expect(cause).toContain('is not allowed to invoke');
   });
 
   test('of a path that is not there is about the endpoint', () => {
@@ -41,7 +39,7 @@ describe('a 404', () => {
 
   test('where all of it fits is about OCID and policy, and names the profile', () => {
     const { cause, next, action } = explain({});
-    expect(cause).toContain('The profile DEV may not invoke the function, or there is no function');
+    expect(cause).toContain('Profile DEV is not allowed to invoke the function, or there is no function');
     expect(next).toContain('"use fn-invocation"');
     expect(action).toBe('checkSetup');
   });
@@ -54,8 +52,8 @@ describe('a 404', () => {
 
   test.each([
     ['a region that is not known', { host: 'abc.xx-new-1.functions.oci.oraclecloud.com' }, 'xx-new-1'],
-    ['a host that is none of the service', { host: '127.0.0.1:4000' }, 'may not invoke'],
-    ['an OCID of an unknown region', { functionId: 'ocid1.fnfunc.oc1.new.aaaa' }, 'may not invoke'],
+    ['a host that is none of the service', { host: '127.0.0.1:4000' }, 'is not allowed to invoke'],
+    ['an OCID of an unknown region', { functionId: 'ocid1.fnfunc.oc1.new.aaaa' }, 'is not allowed to invoke'],
   ])('with %s claims nothing that is not known', (_, facts, wanted) => {
     expect(explain(facts).cause).toContain(wanted);
   });

@@ -45,7 +45,7 @@ describe('a 401', () => {
 
   test('of an API key is about the key, its fingerprint and its user', () => {
     const explanation = explain({});
-    expect(explanation?.cause).toContain('the profile DEV');
+    expect(explanation?.cause).toContain('profile DEV');
     expect(explanation?.next).toMatch(/uploaded.*user.*fingerprint/);
     expect(explanation?.action).toBe('checkSetup');
   });
@@ -60,7 +60,7 @@ describe('a 401', () => {
   });
 
   test('of a local function is about the key of its host', () => {
-    expect(explain({ facts: localFacts })?.cause).toContain('host of local functions');
+    expect(explain({ facts: localFacts })?.cause).toContain('server for local functions');
     const late = explain({ facts: localFacts, headers, receivedAt: theirs + 7 * minute });
     expect(late?.cause).toContain('7 minutes ahead');
   });

@@ -64,23 +64,23 @@ it.each([
 it.each([
   [
     { code: 'notEncoded', encoding: 'gzip' },
-    'The body cannot be decoded as "gzip", which its Content-Encoding names: it is not encoded so, or it is damaged. Its bytes are kept as received.',
+    'The body cannot be decoded as "gzip", its Content-Encoding: it has another encoding or is damaged. Its bytes are kept as received.',
   ],
   [
     { code: 'encodingUnknown', encoding: 'a"b' },
-    'The Content-Encoding "a\\"b" cannot be decoded here. The bytes of the body are kept as received.',
+    'The Content-Encoding "a\\"b" is not supported. The bytes of the body are kept as received.',
   ],
   [
     { code: 'trailingBytes', encoding: 'br' },
-    'The body goes on after the end of its "br" data. What follows was dropped.',
+    'The body continues after the end of its "br" data. The rest was dropped.',
   ],
   [
     { code: 'charsetUnknown', charset: 'x' },
-    'The character set "x" of the Content-Type is not known. The text is shown as UTF-8.',
+    'The character set "x" in the Content-Type is unknown. The text is shown as UTF-8.',
   ],
   [
     { code: 'charsetWrong', charset: 'x' },
-    'The text is not in the character set "x" that its Content-Type names. It is shown as UTF-8.',
+    'The text is not in the character set "x" from its Content-Type. It is shown as UTF-8.',
   ],
 ] as const)('the remark %j is told in words', (remark, words) => {
   expect(describeRemark(remark)).toBe(words);

@@ -27,8 +27,8 @@ describe('the keys that nobody reads', () => {
     ],
     [
       { severity: 'error', path: ['A'], kind: 'case', nearest: 'a' },
-      '"A" must be written "a" in FILE.',
-      '"A" must be written "a".',
+      '"A" must be spelled "a" in FILE.',
+      '"A" must be spelled "a".',
     ],
     [
       { severity: 'error', path: ['a'], kind: 'value', reason: 'REASON' },

@@ -40,7 +40,7 @@ describe('parseEnvironmentFile', () => {
 
   it.each([
     ['{ "dev": 1 }', 'dev must be an object'],
-    ['{ "dev": {}, "dev": {} }', 'dev is there twice'],
+    ['{ "dev": {}, "dev": {} }', 'dev is defined twice'],
     ['{ "dev": { "$profil": "x" } }', '$profil must be $profile'],
     ['{ "dev": { "$PROTECTED": true } }', '$PROTECTED must be $protected'],
     ['{ "dev": { "$x": 1 } }', '$x must be one of $profile, $protected, $functions'],
@@ -48,7 +48,7 @@ describe('parseEnvironmentFile', () => {
     ['{ "dev": { "$functions": { "f": 1 } } }', '$functions.f must be an OCID, a name or an object'],
     ['{ "dev": { "$functions": { "f": " " } } }', '$functions.f must be an OCID, a name or an object'],
     ['{ "dev": { "$functions": [] } }', '$functions must be an object'],
-    ['{ "dev": { "id": 1, "id": 2 } }', 'dev.id is there twice'],
+    ['{ "dev": { "id": 1, "id": 2 } }', 'dev.id is defined twice'],
     ['[]', 'an environment file must be an object'],
   ])('refuses %s', (text, problem) => {
     expect(parse(text)).toMatchObject({

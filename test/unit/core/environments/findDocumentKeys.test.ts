@@ -82,17 +82,17 @@ describe('a key of a request', () => {
   });
 
   it.each([
-    ['{ "Body": { "json": {} } }', '"Body" must be written "body"', 3],
-    ['{ "FUNCTION": "a" }', '"FUNCTION" must be written "function"', 3],
-    ['{ "contenttype": "a" }', '"contenttype" must be written "contentType"', 3],
-    ['{ "body": { "Json": {} } }', '"body.Json" must be written "json"', 13],
-    ['{ "body": { "json": {}, "Expand": true } }', '"body.Expand" must be written "expand"', 25],
-    ['{ "timeout": { "Read": 5 } }', '"timeout.Read" must be written "read"', 16],
-    ['{ "http": { "URL": "/" } }', '"http.URL" must be written "url"', 13],
-    ['{ "retry": { "maxattempts": 5 } }', '"retry.maxattempts" must be written "maxAttempts"', 14],
-    ['{ "circuitBreaker": { "Statuses": {} } }', '"circuitBreaker.Statuses" must be written "statuses"', 23],
-    ['{ "body": { "json": {} }, "Body": {} }', '"Body" must be written "body"', 27],
-    ['{ "Expect": [] }', '"Expect" must be written "expect"', 3],
+    ['{ "Body": { "json": {} } }', '"Body" must be spelled "body"', 3],
+    ['{ "FUNCTION": "a" }', '"FUNCTION" must be spelled "function"', 3],
+    ['{ "contenttype": "a" }', '"contenttype" must be spelled "contentType"', 3],
+    ['{ "body": { "Json": {} } }', '"body.Json" must be spelled "json"', 13],
+    ['{ "body": { "json": {}, "Expand": true } }', '"body.Expand" must be spelled "expand"', 25],
+    ['{ "timeout": { "Read": 5 } }', '"timeout.Read" must be spelled "read"', 16],
+    ['{ "http": { "URL": "/" } }', '"http.URL" must be spelled "url"', 13],
+    ['{ "retry": { "maxattempts": 5 } }', '"retry.maxattempts" must be spelled "maxAttempts"', 14],
+    ['{ "circuitBreaker": { "Statuses": {} } }', '"circuitBreaker.Statuses" must be spelled "statuses"', 23],
+    ['{ "body": { "json": {} }, "Body": {} }', '"Body" must be spelled "body"', 27],
+    ['{ "Expect": [] }', '"Expect" must be spelled "expect"', 3],
   ])('that differs from a known one only in case is an error: %s', (text, problem, column) => {
     expect(foundKeys(text).filter((each) => each.startsWith('error'))).toHaveLength(1);
     expect(parseRequestFile(text, 'x')).toEqual({
@@ -157,7 +157,7 @@ describe('a body of no known kind', () => {
   });
 });
 
-describe('a key that is there twice', () => {
+describe('a key that is defined twice', () => {
   it.each([
     '{ "variables": { "id": 1, "id": 2 } }',
     '{ "timeout": { "read": 1, "read": 2 } }',
@@ -166,7 +166,7 @@ describe('a key that is there twice', () => {
     '{ "function": "a", "function": "b" }',
   ])('is an error: %s', (text) => {
     expect(parseRequestFile(text, 'x')).toMatchObject({
-      failure: { problem: expect.stringContaining('is there twice') },
+      failure: { problem: expect.stringContaining('is defined twice') },
     });
   });
 });

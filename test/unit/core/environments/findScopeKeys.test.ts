@@ -23,9 +23,9 @@ describe('a key of a collection', () => {
   });
 
   it.each([
-    ['{ "Defaults": {} }', '"Defaults" must be written "defaults".'],
-    ['{ "defaults": { "Headers": {} } }', '"defaults.Headers" must be written "headers".'],
-    ['{ "defaults": { "retry": { "Jitter": 1 } } }', '"defaults.retry.Jitter" must be written "jitter".'],
+    ['{ "Defaults": {} }', '"Defaults" must be spelled "defaults".'],
+    ['{ "defaults": { "Headers": {} } }', '"defaults.Headers" must be spelled "headers".'],
+    ['{ "defaults": { "retry": { "Jitter": 1 } } }', '"defaults.retry.Jitter" must be spelled "jitter".'],
   ])('that differs in case is an error: %s', (text, message) => {
     expect(foundKeys(text, 'collection')[0]).toContain(`error: ${message}`);
   });
@@ -39,7 +39,7 @@ describe('a key of an environment', () => {
     ],
     [
       '{ "dev": { "$functions": { "a": { "id": "x", "Region": "y" } } } }',
-      'error: "dev.$functions.a.Region" must be written "region". @"Region"',
+      'error: "dev.$functions.a.Region" must be spelled "region". @"Region"',
     ],
     ['{ "dev": { "$profile": "" } }', 'warning: "dev.$profile" has no effect: it is empty. @"$profile"'],
   ])('without effect is found: %s', (text, message) => {
@@ -53,7 +53,7 @@ describe('a key of an environment', () => {
   it('of $functions may not be there twice', () => {
     const text = '{ "dev": { "$functions": { "a": "b", "a": "c" } } }';
     expect(parseEnvironmentFile(text, 'x')).toMatchObject({
-      failure: { problem: 'dev.$functions.a is there twice' },
+      failure: { problem: 'dev.$functions.a is defined twice' },
     });
   });
 });

@@ -290,13 +290,13 @@ describe('describeFailure', () => {
 
   it('shows a refused header name on one line', () => {
     const { message } = describeFailure({ code: 'headerRefused', name: 'X\r\nHost', reason: 'lineBreak' });
-    expect(message).toBe(String.raw`The header "X\r\nHost" was refused.`);
+    expect(message).toBe(String.raw`The header "X\r\nHost" is not allowed.`);
   });
 
   it('asks for a function where a request names none', () => {
     const { message, hint } = describeFailure({ code: 'functionUnknown', name: '', known: ['ONE'] });
     expect(`${message} ${hint}`).toBe(
-      'No function is chosen. Choose a function (there are ONE), or add one.',
+      'No function selected. Select a function (available: ONE), or add one.',
     );
   });
 
@@ -308,7 +308,7 @@ describe('describeFailure', () => {
       environments: ['dev', 'prod'],
     });
     expect(`${message} ${hint}`).toBe(
-      'There is no function named NAME outside the environments dev and prod. Select one of these environments, choose another function, or add this one.',
+      'Function NAME is only defined in the environments dev and prod. Select dev or prod, select another function, or add this one.',
     );
     expect(action).toBe('selectEnvironment');
     expect(describeFailure({ code: 'functionUnknown', name: 'NAME', known: [] }).action).toBe('addFunction');
@@ -333,7 +333,7 @@ describe('describeFailure', () => {
       host: 'HOST',
       reason: 'ENOTFOUND',
     });
-    expect(message).toBe('No address was found for HOST: its name is not known (ENOTFOUND).');
+    expect(message).toBe('Host HOST not found (ENOTFOUND).');
   });
 
   it('offers to raise a time-out that ran out', () => {
@@ -359,17 +359,17 @@ describe('describeFailure', () => {
       'invokeAgain',
       'editFunction',
     ]);
-    expect(after(404).hint).toContain('may invoke a function may not always read it');
+    expect(after(404).hint).toContain('permission to invoke a function does not always include');
   });
 
   it.each([
     [400, 'Check the OCIDs'],
-    [401, 'The signature was not accepted'],
-    [404, 'no policy lets you see it'],
+    [401, 'The signature was rejected'],
+    [404, 'you are not allowed to see it'],
     [429, 'Too many requests'],
     [499, 'Check the OCIDs'],
-    [500, 'The service is in trouble'],
-    [503, 'The service is in trouble'],
+    [500, 'The service has a problem'],
+    [503, 'The service has a problem'],
   ])('says what to do where reading ended with status %i', (status, hint) => {
     expect(describeFailure({ ...samples.readingRefused, status }).hint).toContain(hint);
   });

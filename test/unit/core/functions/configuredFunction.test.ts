@@ -92,7 +92,7 @@ describe('a function of the settings', () => {
     expect(failureOf({ id, ...more })).toEqual({
       code: 'settingInvalid',
       setting: `ociFunctions.functions.orders.${key}`,
-      problem: `it must be written "${known}"`,
+      problem: `it must be spelled "${known}"`,
     });
   });
 
@@ -108,34 +108,34 @@ describe('a function of the settings', () => {
   });
 
   it.each<readonly [what: string, value: unknown, key: string, problem: string]>([
-    ['no object', 'ocid1…', '', 'it is no object with an "id"'],
-    ['an array', [{ id }], '', 'it is no object with an "id"'],
-    ['null', null, '', 'it is no object with an "id"'],
-    ['nothing', undefined, '', 'it is no object with an "id"'],
-    ['without id', {}, '.id', 'it is missing: give the OCID of the function'],
-    ['with an empty id', { id: '' }, '.id', 'it is missing: give the OCID of the function'],
-    ['with an id that is a number', { id: 7 }, '.id', 'it is no string'],
+    ['no object', 'ocid1…', '', 'it must be an object with an "id"'],
+    ['an array', [{ id }], '', 'it must be an object with an "id"'],
+    ['null', null, '', 'it must be an object with an "id"'],
+    ['nothing', undefined, '', 'it must be an object with an "id"'],
+    ['without id', {}, '.id', 'it is missing: enter the function OCID'],
+    ['with an empty id', { id: '' }, '.id', 'it is missing: enter the function OCID'],
+    ['with an id that is a number', { id: 7 }, '.id', 'it must be a string'],
     [
       'with a list for a schema',
       { id, bodySchema: [] },
       '.bodySchema',
-      'it must be a JSON Schema or the path of one',
+      'it must be a JSON Schema or the path to one',
     ],
     [
       'with null for a schema',
       { id, bodySchema: null },
       '.bodySchema',
-      'it must be a JSON Schema or the path of one',
+      'it must be a JSON Schema or the path to one',
     ],
-    ['with a number for a schema', { id, bodySchema: 5 }, '.bodySchema', 'it is no string'],
+    ['with a number for a schema', { id, bodySchema: 5 }, '.bodySchema', 'it must be a string'],
     ...['endpoint', 'profile', 'region', 'auth', 'application'].map(
-      (key) => [`with a number for ${key}`, { id, [key]: 7 }, `.${key}`, 'it is no string'] as const,
+      (key) => [`with a number for ${key}`, { id, [key]: 7 }, `.${key}`, 'it must be a string'] as const,
     ),
     [
       'with an unknown kind of signing',
       { id, auth: 'password' },
       '.auth',
-      `"password" is none of ${authKinds.join(', ')}`,
+      `"password" is not one of ${authKinds.join(', ')}`,
     ],
     ...['connectTimeout', 'readTimeout', 'timeoutInSeconds', 'detachedTimeoutInSeconds'].flatMap((key) =>
       [0, -1, Infinity, NaN, '5', true, null].map(
@@ -144,11 +144,11 @@ describe('a function of the settings', () => {
             `with ${key} ${value}`,
             { id, [key]: value },
             `.${key}`,
-            'it must be a number of seconds above 0',
+            'it must be a number of seconds greater than 0',
           ] as const,
       ),
     ),
-    ['with a memory of 0', { id, memoryInMBs: 0 }, '.memoryInMBs', 'it must be a number above 0'],
+    ['with a memory of 0', { id, memoryInMBs: 0 }, '.memoryInMBs', 'it must be a number greater than 0'],
     ...['true', 1, null].map(
       (value) =>
         [
@@ -162,7 +162,7 @@ describe('a function of the settings', () => {
       'with a breaker that is a word',
       { id, circuitBreaker: 'on' },
       '.circuitBreaker',
-      'it must be true, false or an object of numbers',
+      'it must be true, false or an object with options',
     ],
   ])('says what is wrong with an entry %s', (_, value, key, problem) => {
     expect(failureOf(value)).toEqual({
@@ -181,7 +181,7 @@ describe('a function of the settings', () => {
     [
       'with an endpoint that is none',
       { id, endpoint: 'example' },
-      { code: 'endpointInvalid', value: 'example', reason: 'it is no URL' },
+      { code: 'endpointInvalid', value: 'example', reason: 'it is not a valid URL' },
     ],
     [
       'with an unknown region',

@@ -48,13 +48,13 @@ it.each([
       failure: {
         code: 'endpointInvalid',
         value: base,
-        reason: 'it names no function: paste the whole invoke URL',
+        reason: 'it does not include a function: paste the full invoke URL',
       },
     },
   ],
   [
     'HTTPS://',
-    { ok: false, failure: { code: 'endpointInvalid', value: 'HTTPS://', reason: 'it is no URL' } },
+    { ok: false, failure: { code: 'endpointInvalid', value: 'HTTPS://', reason: 'it is not a valid URL' } },
   ],
   [
     `http://127.0.0.1:1/20181201/functions/${id}`,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { httpFaults } from '../../../../src/core/http/httpFaults.ts';
 
-const method = { path: 'http.method', expected: 'a method like GET' };
+const method = { path: 'http.method', expected: 'a method such as GET' };
 const url = {
   path: 'http.url',
-  expected: 'a path that begins with "/", or a whole URL, without spaces',
+  expected: 'a path that starts with "/" or a full URL, without spaces',
 };
-const name = (header: string) => ({ path: `http.headers.${header}`, expected: 'named as HTTP allows' });
-const value = (header: string) => ({ path: `http.headers.${header}`, expected: 'one line of Latin text' });
+const name = (header: string) => ({ path: `http.headers.${header}`, expected: 'a valid HTTP header name' });
+const value = (header: string) => ({ path: `http.headers.${header}`, expected: 'one line of Latin-1 text' });
 
 describe('what is wrong in an HTTP request', () => {
   it.each([

@@ -55,7 +55,7 @@ describe('an attempt', () => {
       }),
     ).toBe(
       'Attempt 2: 429 Too Many Requests. The function did not run. ' +
-        'Again after 4.20 s, since the function did not run.',
+        'Retried after 4.20 s because the function did not run.',
     );
   });
 
@@ -90,13 +90,13 @@ describe('an attempt', () => {
     const notRenewed = { code: 'unexpected', message: 'no metadata' } as const;
     const decision: RetryDecision = { repeat: false, reason: 'noStrategy', notRenewed };
     const { next } = describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision });
-    expect(next).toMatch(/^The credentials could not be renewed: .*no metadata.*\. Not repeated: /);
+    expect(next).toMatch(/^The credentials could not be renewed: .*no metadata.*\. Not retried /);
   });
 
   it('that is repeated without a wait says so', () => {
     const decision: RetryDecision = { repeat: true, reason: 'credentialsRenewed', wait: 0 };
     const { next } = describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision });
-    expect(next).toBe('Again at once, with renewed credentials.');
+    expect(next).toBe('Retried immediately with renewed credentials.');
   });
 });
 
@@ -108,7 +108,7 @@ describe('the words', () => {
 
   it('tell every decision apart, in whole sentences', () => {
     expect(new Set(nexts).size).toBe(nexts.length);
-    for (const next of nexts) expect(next).toMatch(/^(Again|Not repeated: ).+[^.]\.$/);
+    for (const next of nexts) expect(next).toMatch(/^(Retried|Not retried) .+[^.]\.$/);
   });
 
   it('tell apart whether the function ran', () => {

@@ -28,7 +28,7 @@ describe('a file that is nested too deeply', () => {
         code: 'requestInvalid',
         file: 'a/b.json',
         line: 2,
-        problem: `values are nested more than ${maxJsonDepth} deep`,
+        problem: `values are nested more than ${maxJsonDepth} levels deep`,
       },
     });
   });

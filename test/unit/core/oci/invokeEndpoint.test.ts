@@ -18,7 +18,7 @@ describe('parseInvokeEndpoint', () => {
   test('reads up to 4096 characters', () => {
     const textOf = (length: number): string => `${host}/${'x'.repeat(length - host.length - 1)}`;
     expect(read(textOf(4096))).toMatchObject({ base: textOf(4096) });
-    expect(read(textOf(4097))).toMatchObject({ reason: 'it has more than 4096 characters' });
+    expect(read(textOf(4097))).toMatchObject({ reason: 'it is longer than 4096 characters' });
   });
 
   describe.each(versions)('with the API version %s', (version) => {
@@ -72,16 +72,16 @@ describe('parseInvokeEndpoint', () => {
   });
 
   test.each([
-    ['nonsense', 'it is no URL'],
-    ['', 'it is no URL'],
-    ['ftp://host', 'it does not begin with https://'],
-    ['https://user:pw@host', 'it holds a user name'],
-    ['https://host?x=1', 'it holds a query or a fragment'],
-    ['https://host#x', 'it holds a query or a fragment'],
-    [`${host}/20181201/applications`, 'its path is no invoke path of a function'],
-    [`${host}/20260325/applications`, 'its path is no invoke path of a function'],
-    [`${host}/20181201/functions/%zz`, 'its path is no invoke path of a function'],
-    [`${host}/20260325/functions/${id}/actions/delete`, 'its path is no invoke path of a function'],
+    ['nonsense', 'it is not a valid URL'],
+    ['', 'it is not a valid URL'],
+    ['ftp://host', 'it does not start with https://'],
+    ['https://user:pw@host', 'it contains a user name'],
+    ['https://host?x=1', 'it contains a query or a fragment'],
+    ['https://host#x', 'it contains a query or a fragment'],
+    [`${host}/20181201/applications`, 'its path is not the invoke path of a function'],
+    [`${host}/20260325/applications`, 'its path is not the invoke path of a function'],
+    [`${host}/20181201/functions/%zz`, 'its path is not the invoke path of a function'],
+    [`${host}/20260325/functions/${id}/actions/delete`, 'its path is not the invoke path of a function'],
     [`${host}/20260325/20181201/functions/${id}/actions/invoke`, 'it has two API versions'],
     [`${host}/20181201/20181201`, 'it has two API versions'],
     [
@@ -96,7 +96,7 @@ describe('parseInvokeEndpoint', () => {
     const started = performance.now();
     expect(read(`${host}${part.repeat(100_000)}x`)).toMatchObject({
       code: 'endpointInvalid',
-      reason: 'it has more than 4096 characters',
+      reason: 'it is longer than 4096 characters',
     });
     expect(performance.now() - started).toBeLessThan(1_000);
   });
@@ -136,17 +136,17 @@ test.each([
 });
 
 describe('a wrong endpoint in a message', () => {
-  const reason = 'it is no URL';
+  const reason = 'it is not a valid URL';
 
   test.each([
     ['x'.repeat(4096), { value: 'x'.repeat(4096), reason }],
-    ['x'.repeat(4097), { value: `${'x'.repeat(200)}…`, reason: 'it has more than 4096 characters' }],
+    ['x'.repeat(4097), { value: `${'x'.repeat(200)}…`, reason: 'it is longer than 4096 characters' }],
     ['https://u:p@ho st/path', { value: 'https://…@ho st/path', reason }],
     ['a//b@c//d@e', { value: 'a//…@c//d@e', reason }],
     ['//a/b@c', { value: '//a/b@c', reason }],
     [' x y ', { value: 'x y', reason }],
-    ['https://user@host', { value: 'https://…@host', reason: 'it holds a user name' }],
-    ['https://:pw@host', { value: 'https://…@host', reason: 'it holds a user name' }],
+    ['https://user@host', { value: 'https://…@host', reason: 'it contains a user name' }],
+    ['https://:pw@host', { value: 'https://…@host', reason: 'it contains a user name' }],
     ['https://host/?', undefined],
   ])('of %.40j is %j', (text, failure) => {
     if (failure) expect(read(text)).toEqual({ code: 'endpointInvalid', ...failure });
@@ -155,7 +155,7 @@ describe('a wrong endpoint in a message', () => {
 });
 
 describe('the path of an invocation', () => {
-  const other = 'its path is no invoke path of a function';
+  const other = 'its path is not the invoke path of a function';
   const missing = 'an API version such as /20260325 is missing before /functions';
 
   test.each([

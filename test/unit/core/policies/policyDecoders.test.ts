@@ -61,29 +61,25 @@ describe('a retry choice', () => {
   });
 
   it.each([
-    ['always', [], 'none, safe, sdk, custom or an object of numbers'],
-    [null, [], 'none, safe, sdk, custom or an object of numbers'],
-    [[], [], 'none, safe, sdk, custom or an object of numbers'],
-    [{ maxAttempts: 0 }, ['maxAttempts'], 'a whole number above 0 or null'],
-    [{ maxAttempts: 1.5 }, ['maxAttempts'], 'a whole number above 0 or null'],
-    [{ totalTime: -1 }, ['totalTime'], 'a number above 0 or null'],
-    [{ baseDelay: -0.1 }, ['baseDelay'], 'a number from 0'],
-    [{ growth: 0 }, ['growth'], 'a number above 0'],
-    [{ maxDelay: null }, ['maxDelay'], 'a number from 0'],
-    [{ jitter: '1' }, ['jitter'], 'a number from 0'],
-    [{ jitter: Number.POSITIVE_INFINITY }, ['jitter'], 'a number from 0'],
+    ['always', [], 'none, safe, sdk, custom or an object with options'],
+    [null, [], 'none, safe, sdk, custom or an object with options'],
+    [[], [], 'none, safe, sdk, custom or an object with options'],
+    [{ maxAttempts: 0 }, ['maxAttempts'], 'a whole number greater than 0 or null'],
+    [{ maxAttempts: 1.5 }, ['maxAttempts'], 'a whole number greater than 0 or null'],
+    [{ totalTime: -1 }, ['totalTime'], 'a number greater than 0 or null'],
+    [{ baseDelay: -0.1 }, ['baseDelay'], 'a number, 0 or greater'],
+    [{ growth: 0 }, ['growth'], 'a number greater than 0'],
+    [{ maxDelay: null }, ['maxDelay'], 'a number, 0 or greater'],
+    [{ jitter: '1' }, ['jitter'], 'a number, 0 or greater'],
+    [{ jitter: Number.POSITIVE_INFINITY }, ['jitter'], 'a number, 0 or greater'],
     [
       { backoff: 'linear' },
       ['backoff'],
       'decorrelated_jitter or full_jitter or equal_jitter or full_jitter_with_equal_on_throttle',
     ],
     [{ strategy: 'often' }, ['strategy'], 'none, safe, sdk, custom'],
-    [
-      { strategy: 'safe', statuses: { 429: [] } },
-      ['statuses'],
-      'left out: safe decides itself what is repeated',
-    ],
-    [{ strategy: 'sdk', any5xx: false }, ['any5xx'], 'left out: sdk decides itself what is repeated'],
+    [{ strategy: 'safe', statuses: { 429: [] } }, ['statuses'], 'omitted: safe decides what to retry'],
+    [{ strategy: 'sdk', any5xx: false }, ['any5xx'], 'omitted: sdk decides what to retry'],
     [{ any5xx: 'yes' }, ['any5xx'], 'true or false'],
     [{ statuses: [429] }, ['statuses'], 'an object or null'],
     [{ statuses: { 429: true } }, ['statuses', '429'], 'a list of error codes'],
@@ -128,9 +124,9 @@ describe('a circuit breaker choice', () => {
   });
 
   it.each([
-    ['on', [], 'true, false or an object of numbers'],
-    [{ failureThreshold: 0 }, ['failureThreshold'], 'a whole number above 0'],
-    [{ recoveryTimeout: 0 }, ['recoveryTimeout'], 'a number above 0'],
+    ['on', [], 'true, false or an object with options'],
+    [{ failureThreshold: 0 }, ['failureThreshold'], 'a whole number greater than 0'],
+    [{ recoveryTimeout: 0 }, ['recoveryTimeout'], 'a number greater than 0'],
     [{ statuses: null }, ['statuses'], 'an object'],
   ])('%j is told with the member that is wrong', (written, path, expected) => {
     expect(decodeCircuitBreakerChoice(written).faults).toEqual([{ path, expected }]);

@@ -57,7 +57,7 @@ describe('the retry strategy', () => {
   it('custom is refused while its numbers are wrong; the others are not', () => {
     const setting = 'ociFunctions.retry.custom.growth';
     const policies: Partial<PolicyDefaults> = {
-      customRetryFault: { code: 'settingInvalid', setting, problem: 'it must be a number above 0' },
+      customRetryFault: { code: 'settingInvalid', setting, problem: 'it must be a number greater than 0' },
     };
     for (const name of ['plain', 'hello'])
       expect(() => resolve({ function: name, retry: 'custom' }, policies)).toThrow('settingInvalid');

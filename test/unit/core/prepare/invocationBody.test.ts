@@ -57,16 +57,16 @@ describe('the bytes of a body', () => {
       failure: {
         code: 'bodyUnreadable',
         path: 'p',
-        reason: 'its variables cannot be replaced, for it is no UTF-8 text',
+        reason: 'its variables cannot be replaced because it is not UTF-8 text',
       },
     });
     expect(toBodyBytes(body, templateContext())).toEqual({
       ok: false,
-      failure: { code: 'bodyUnreadable', path: 'p', reason: 'it was not read' },
+      failure: { code: 'bodyUnreadable', path: 'p', reason: 'it has not been read' },
     });
     expect(toBodyBytes({ kind: 'base64', data: '%' }, templateContext())).toEqual({
       ok: false,
-      failure: { code: 'bodyUnreadable', path: 'x.ocifn.json', reason: 'it is no base64' },
+      failure: { code: 'bodyUnreadable', path: 'x.ocifn.json', reason: 'it is not valid base64' },
     });
     expect(toBodyBytes({ ...body, expand: false }, templateContext(), Uint8Array.of(0xff))).toEqual({
       ok: true,

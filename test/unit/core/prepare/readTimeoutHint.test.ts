@@ -5,7 +5,7 @@ const timeout = { connect: 10, read: 60 };
 
 it('names both times where the function may run for longer than its answer is waited for', () => {
   expect(readTimeoutHint({ timeout, timeoutInSeconds: 300 }, undefined)).toBe(
-    'The function may run for 300 seconds, but its answer is given up after 60 seconds without a byte.',
+    'The function may run for 300 seconds, but the read timeout ends the call after 60 seconds without data.',
   );
   expect(readTimeoutHint({ timeout: { ...timeout, read: 1 }, timeoutInSeconds: 30 }, 'sync')).toContain(
     'after 1 second without',

@@ -284,7 +284,7 @@ describe('a target that is refused', () => {
       context,
       { code: 'regionUnknown', region: 'moon-1', from: 'request', similar: [], unusable: [] },
     ],
-    [{ endpoint: 'x' }, context, { code: 'endpointInvalid', value: 'x', reason: 'it is no URL' }],
+    [{ endpoint: 'x' }, context, { code: 'endpointInvalid', value: 'x', reason: 'it is not a valid URL' }],
   ] as const)('is so for %j in the words for %j', (more, where, failure) => {
     expect(resolveTarget({ ...wanted, ...more }, where)).toEqual({
       ok: false,

@@ -49,8 +49,13 @@ describe('parseCollectionFile', () => {
     ['{\n  "order": "create"\n}', 2, 12, 'order must be a list of strings'],
     ['{ "order": ["a", 1] }', 1, 12, 'order must be a list of strings'],
     ['{ "defaults": { "retry": "often" } }', 1, 26, 'defaults.retry must be none, safe'],
-    ['{ "defaults": { "timeout": { "read": 0 } } }', 1, 38, 'defaults.timeout.read must be a number above 0'],
-    ['{ "name": ', 1, 11, 'a value is expected'],
+    [
+      '{ "defaults": { "timeout": { "read": 0 } } }',
+      1,
+      38,
+      'defaults.timeout.read must be a number greater than 0',
+    ],
+    ['{ "name": ', 1, 11, 'expected a value'],
   ])('says where %j is wrong', (text, line, column, problem) => {
     expect(parse(text)).toEqual({
       ok: false,

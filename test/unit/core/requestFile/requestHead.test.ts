@@ -85,7 +85,7 @@ describe('readRequestHead', () => {
         file: 'a',
         line: 2,
         column: 506,
-        problem: 'values are nested more than 500 deep',
+        problem: 'values are nested more than 500 levels deep',
       },
     });
   });

@@ -115,16 +115,16 @@ describe('describeFinding', () => {
       'warning',
       'wrong',
     ]);
-    expect(off(-600).text).toBe('The clock of this machine is 10 minutes behind HOST.');
-    expect(off(90).text).toBe('The clock of this machine is 90 seconds ahead of HOST.');
+    expect(off(-600).text).toBe('The clock is 10 minutes behind HOST.');
+    expect(off(90).text).toBe('The clock is 90 seconds ahead of HOST.');
   });
 });
 
 describe('describeFailed', () => {
   it('gives each problem of a profile a line with its place and mend', () => {
     const problems = [
-      { line: 7, key: 'user', problem: 'it is no OCID', mend: 'Correct it.' },
-      { key: 'tenancy', problem: 'it is missing', mend: 'Add it.' },
+      { line: 7, key: 'user', problem: 'not a valid OCID', mend: 'Correct it.' },
+      { key: 'tenancy', problem: 'missing', mend: 'Add it.' },
     ];
     expect(
       describeFailed('profile', { code: 'profileInvalid', path: 'PATH', profile: 'PROFILE', problems }),
@@ -132,7 +132,7 @@ describe('describeFailed', () => {
       {
         id: 'profile',
         state: 'wrong',
-        text: 'user: it is no OCID.',
+        text: 'user: not a valid OCID.',
         mend: 'Correct it.',
         action: 'openConfig',
         place: { path: 'PATH', line: 7 },
@@ -140,7 +140,7 @@ describe('describeFailed', () => {
       {
         id: 'profile',
         state: 'wrong',
-        text: 'tenancy: it is missing.',
+        text: 'tenancy: missing.',
         mend: 'Add it.',
         action: 'openConfig',
         place: { path: 'PATH' },
@@ -149,7 +149,7 @@ describe('describeFailed', () => {
   });
 
   it('does not open the file for what a variable says', () => {
-    const problems = [{ key: 'OCI_CLI_USER', problem: 'it is no OCID', mend: 'Correct it.' }];
+    const problems = [{ key: 'OCI_CLI_USER', problem: 'not a valid OCID', mend: 'Correct it.' }];
     const [line] = describeFailed('profile', {
       code: 'profileInvalid',
       path: 'PATH',
@@ -161,12 +161,12 @@ describe('describeFailed', () => {
   });
 
   it('has no file to open where variables are wrong', () => {
-    const problems = [{ key: 'OCI_CLI_USER', problem: 'it is no OCID', mend: 'Correct it.' }];
+    const problems = [{ key: 'OCI_CLI_USER', problem: 'not a valid OCID', mend: 'Correct it.' }];
     const [line] = describeFailed('profile', { code: 'profileInvalid', profile: 'environment', problems });
     expect(line).toStrictEqual({
       id: 'profile',
       state: 'wrong',
-      text: 'OCI_CLI_USER: it is no OCID.',
+      text: 'OCI_CLI_USER: not a valid OCID.',
       mend: 'Correct it.',
     });
   });
@@ -177,13 +177,13 @@ describe('describeFailed', () => {
     expect(line).toMatchObject({ text: 'Line 3: it is neither this nor that.', place: { line: 3 } });
   });
 
-  it('calls a problem without key and line by its kind, and opens the file', () => {
+  it('names the file of a problem without key and line, and opens it', () => {
     const problems = [{ problem: 'it is empty', mend: 'Fill it.' }];
     expect(describeFailed('configFile', { code: 'configInvalid', path: 'PATH', problems })).toStrictEqual([
       {
         id: 'configFile',
         state: 'wrong',
-        text: 'configInvalid: it is empty.',
+        text: 'PATH: it is empty.',
         mend: 'Fill it.',
         action: 'openConfig',
         place: { path: 'PATH' },

@@ -41,10 +41,10 @@ describe('an attempt', () => {
         n: 1,
         startedAt: 1000,
         state: 'waiting',
-        outcome: 'No connection could be made to HOST: the connection was refused (ECONNREFUSED).',
+        outcome: 'No connection could be made to HOST: connection refused (ECONNREFUSED).',
         ran: 'didNotRun',
         duration: 500,
-        next: 'Again after 2.50 s, since the function did not run.',
+        next: 'Again after 2.50 s, because the function did not run.',
       },
     ]);
     expect(list.nextAt).toBe(4000);
@@ -82,7 +82,7 @@ describe('an attempt', () => {
       state: 'ended',
       ran: 'didNotRun',
       duration: 7,
-      next: 'Not repeated: no retry strategy is set.',
+      next: 'Not retried (retry is off).',
     });
   });
 

@@ -87,7 +87,7 @@ describe('a body of unknown length', () => {
     const [event] = events;
     const failure = event?.type === 'failed' ? event.failure : undefined;
     expect(failure && describeFailure(failure)).toMatchObject({
-      message: 'The body cannot be read: unplugged.',
+      message: 'Cannot read the body: unplugged.',
       hint: 'Check the pipe, device or program that the body comes from.',
     });
     expect(service.connections).toBe(0);

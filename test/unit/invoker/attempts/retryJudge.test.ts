@@ -98,7 +98,7 @@ describe('credentials that the service does not know', () => {
     expect(await decide(500)).toEqual({ repeat: false, reason: 'noStrategy' });
   });
 
-  it('end the invocation where the user would not help, or it was cancelled', async () => {
+  it('end the invocation where the user would not help, or cancelled', async () => {
     const denied = open({}, async () => undefined);
     denied.judge.begin(credentials(true));
     expect(await denied.decide(401)).toBeUndefined();

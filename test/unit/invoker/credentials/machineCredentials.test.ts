@@ -133,7 +133,7 @@ describe('an instance that acts for a user', () => {
   it.each([
     ['is a folder', undefined, 'it is a folder, not a regular file'],
     ['has ended', createToken(0), 'expired at 1970'],
-    ['is something else', 'planted secret', 'something else than a delegation token'],
+    ['is something else', 'planted secret', 'does not contain a delegation token'],
   ])('asks nobody when the delegation token %s', async (_, content, reason) => {
     const { metadata, env } = await openInstance();
     const files = openFiles();

@@ -68,7 +68,7 @@ describe('the principal of an instance', () => {
     expectPrincipal(await get());
     identity.statuses.push(500, 500, 500);
     expect(await get('instance_principal', { renew: true })).toMatchObject({
-      trouble: expect.stringMatching(/^127\.0\.0\.1:\d+ answered 500$/),
+      trouble: expect.stringMatching(/^127\.0\.0\.1:\d+ returned 500$/),
     });
     expect(identity.calls).toHaveLength(6);
   });
@@ -77,7 +77,7 @@ describe('the principal of an instance', () => {
     const { metadata, identity, env } = await openInstance();
     metadata.certificates = createInstanceCertificates(certificates.tenancy);
     expect(await openPrincipals(env)()).toMatchObject({
-      trouble: expect.stringContaining('answered 401 NotAuthenticated'),
+      trouble: expect.stringContaining('returned 401 NotAuthenticated'),
     });
     expect(identity.calls).toHaveLength(1);
   });
@@ -93,7 +93,9 @@ describe('the principal of an instance', () => {
     metadata.answers.set('instance/regionInfo', JSON.stringify(info));
     expect(expectPrincipal(await openPrincipals(env)()).region).toBe('xx-new-1');
     metadata.answers.set('instance/regionInfo', '{}');
-    expect(await openPrincipals(env)()).toMatchObject({ trouble: expect.stringContaining('which region') });
+    expect(await openPrincipals(env)()).toMatchObject({
+      trouble: expect.stringContaining('the region of this instance'),
+    });
   });
 });
 
@@ -102,7 +104,7 @@ describe('where there is no instance', () => {
     const { metadata, env } = await openInstance();
     await metadata.dispose();
     expect(await openPrincipals(env)()).toEqual({
-      trouble: 'this machine is no instance of OCI, its metadata service cannot be asked: ECONNREFUSED',
+      trouble: 'this machine is not an OCI instance (its metadata service is not available): ECONNREFUSED',
     });
   });
 
@@ -111,7 +113,7 @@ describe('where there is no instance', () => {
     metadata.silent = /region/;
     const silence = metadata.nextSilence();
     expect(await openPrincipals(env)()).toMatchObject({
-      trouble: expect.stringContaining('no answer within 3 s'),
+      trouble: expect.stringContaining('no response within 3 s'),
     });
     await (
       await silence
@@ -140,13 +142,13 @@ describe('where there is no instance', () => {
 
   it.each(['file:///etc', 'nonsense', 'https://169.254.169.254'])('takes %s for no address', async (url) => {
     expect(await openPrincipals({ OCI_METADATA_BASE_URL: url })()).toMatchObject({
-      trouble: expect.stringContaining('OCI_METADATA_BASE_URL is no http address'),
+      trouble: expect.stringContaining('OCI_METADATA_BASE_URL is not an http URL'),
     });
   });
 
   it('sends no certificate over plain http to another machine', async () => {
     const { env } = await openInstance();
     const get = openPrincipals({ ...env, OCI_CLI_FEDERATION_ENDPOINT: 'http://192.0.2.1/v1/x509' });
-    expect(await get()).toEqual({ trouble: 'OCI_CLI_FEDERATION_ENDPOINT is no https address' });
+    expect(await get()).toEqual({ trouble: 'OCI_CLI_FEDERATION_ENDPOINT is not an https URL' });
   });
 });

@@ -57,14 +57,14 @@ describe('a question to a service', () => {
     const { got } = await askServer((response) => response.end('x'.repeat(size)));
     expect(got).toEqual({ status: 200, body: 'x'.repeat(size) });
     expect((await askServer((response) => response.end('x'.repeat(size + 1)))).got).toEqual({
-      trouble: 'its answer does not end',
+      trouble: 'the response does not end',
       passing: true,
     });
   });
 
   it('ends with trouble where nobody answers in time, or the connection breaks', async () => {
     expect((await askServer(() => {}, never, 0.01)).got).toEqual({
-      trouble: 'no answer within 0.01 s',
+      trouble: 'no response within 0.01 s',
       passing: true,
     });
     expect((await askServer((response) => response.destroy())).got).toEqual({
@@ -79,7 +79,7 @@ describe('a question to a service', () => {
 
   it('ends where it is cancelled, and is not sent where it was before', async () => {
     const controller = new AbortController();
-    const cancelled = { trouble: 'it was cancelled', passing: true };
+    const cancelled = { trouble: 'cancelled', passing: true };
     expect((await askServer(() => controller.abort(), controller.signal)).got).toEqual(cancelled);
     expect(await askServer((response) => response.end(), AbortSignal.abort())).toEqual({
       got: cancelled,
@@ -160,10 +160,10 @@ describe('the delegation token of a user', () => {
     const old = write(createToken(0));
     const odd = write('planted secret');
     expect(await readDelegationToken('/nowhere')).toEqual({
-      trouble: 'the delegation token /nowhere cannot be read: ENOENT',
+      trouble: 'cannot read the delegation token /nowhere: ENOENT',
     });
     expect(await readDelegationToken(odd)).toEqual({
-      trouble: `${odd} holds something else than a delegation token`,
+      trouble: `${odd} does not contain a delegation token`,
     });
     expect(await readDelegationToken(old)).toEqual({
       trouble: `the delegation token ${old} expired at 1970-01-01T00:00:00.000Z`,
@@ -187,7 +187,7 @@ describe('where an instance gets its tokens', () => {
 
   it.each(['http://other.example', 'ftp://other.example', 'nonsense'])('is not %s', (written) => {
     expect(toFederationUrl(region, { OCI_CLI_FEDERATION_ENDPOINT: written })).toEqual({
-      trouble: 'OCI_CLI_FEDERATION_ENDPOINT is no https address',
+      trouble: 'OCI_CLI_FEDERATION_ENDPOINT is not an https URL',
     });
   });
 });
@@ -203,19 +203,19 @@ describe('an answer with a token', () => {
   it.each(['', '{', 'null', '7', '"token"', '{}', '{"token":7}', '{"token":""}', '{"token":"aST$b"}'])(
     'has none: %s',
     (json) => {
-      expect(readToken(json, 'HOST')).toEqual({ trouble: 'HOST answered without a token' });
+      expect(readToken(json, 'HOST')).toEqual({ trouble: 'HOST returned no token' });
     },
   );
 
   it.each([
-    [400, '', false, 'HOST answered 400'],
-    [404, '{"code":"NotFound","message":"m"}', false, 'HOST answered 404 NotFound'],
-    [428, '', false, 'HOST answered 428'],
-    [429, '', true, 'HOST answered 429'],
-    [430, '', false, 'HOST answered 430'],
-    [499, '', false, 'HOST answered 499'],
-    [500, '', true, 'HOST answered 500'],
-    [503, '{"code":"Busy","message":"m"}', true, 'HOST answered 503 Busy'],
+    [400, '', false, 'HOST returned 400'],
+    [404, '{"code":"NotFound","message":"m"}', false, 'HOST returned 404 NotFound'],
+    [428, '', false, 'HOST returned 428'],
+    [429, '', true, 'HOST returned 429'],
+    [430, '', false, 'HOST returned 430'],
+    [499, '', false, 'HOST returned 499'],
+    [500, '', true, 'HOST returned 500'],
+    [503, '{"code":"Busy","message":"m"}', true, 'HOST returned 503 Busy'],
   ])('may be refused: %i %s', (status, body, passing, trouble) => {
     expect(toRefusal({ status, body }, 'HOST')).toEqual({ trouble, passing });
   });
@@ -247,7 +247,7 @@ describe('the metadata service', () => {
   ])('may answer %i, which may pass: %s', async (status, passing) => {
     const { context } = await open({ x: status });
     expect(await readMetadata('x', 20, context)).toEqual({
-      trouble: `the metadata service answered ${status} to x`,
+      trouble: `the metadata service returned ${status} for x`,
       passing,
     });
   });
@@ -261,7 +261,7 @@ describe('the metadata service', () => {
     expect(metadata.asked).toEqual(['instance/region']);
   });
 
-  const noRegion = { trouble: 'the metadata service does not say in which region this instance is' };
+  const noRegion = { trouble: 'the metadata service does not return the region of this instance' };
   it.each([
     ['{"regionIdentifier":"xx-new-1","realmDomainComponent":"a.b"}', { id: 'xx-new-1', domain: 'a.b' }],
     ['{"regionIdentifier":"xx-new-1"}', noRegion],
@@ -273,7 +273,7 @@ describe('the metadata service', () => {
     ['null', noRegion],
     ['7', noRegion],
     ['{', noRegion],
-    [404, { trouble: 'the metadata service answered 404 to instance/regionInfo', passing: false }],
+    [404, { trouble: 'the metadata service returned 404 for instance/regionInfo', passing: false }],
   ])('is asked where a region is that is not known: %s', async (info, region) => {
     const { context } = await open({ 'instance/region': 'xx-new-1', 'instance/regionInfo': info });
     expect(await readInstanceRegion(context)).toEqual(region);
@@ -283,7 +283,7 @@ describe('the metadata service', () => {
     const { context } = await open({ 'instance/region': 404 });
     expect(await readInstanceRegion(context)).toEqual({
       trouble:
-        'this machine is no instance of OCI, its metadata service cannot be asked: the metadata service answered 404 to instance/region',
+        'this machine is not an OCI instance (its metadata service is not available): the metadata service returned 404 for instance/region',
     });
   });
 
@@ -299,17 +299,17 @@ describe('the metadata service', () => {
 
   const [cert, key, intermediate] = ['identity/cert.pem', 'identity/key.pem', 'identity/intermediate.pem'];
   const other = createInstanceCertificates('');
-  const unreadable = { trouble: 'the metadata service gave a certificate or key that cannot be read' };
+  const unreadable = { trouble: 'the metadata service returned a certificate or key that cannot be read' };
   it.each([
     [
       'no certificate',
       { [cert]: 404 },
-      { trouble: `the metadata service answered 404 to ${cert}`, passing: false },
+      { trouble: `the metadata service returned 404 for ${cert}`, passing: false },
     ],
     [
       'no intermediate certificate',
       { [intermediate]: 500 },
-      { trouble: `the metadata service answered 500 to ${intermediate}`, passing: true },
+      { trouble: `the metadata service returned 500 for ${intermediate}`, passing: true },
     ],
     ['a certificate that is none', { [cert]: 'x' }, unreadable],
     ['a key that is none', { [key]: 'x' }, unreadable],
@@ -317,12 +317,12 @@ describe('the metadata service', () => {
     [
       'another key',
       { [key]: other.leafKey },
-      { trouble: 'the certificate of this instance is just being renewed', passing: true },
+      { trouble: 'the certificate of this instance is being renewed', passing: true },
     ],
     [
       'no tenancy',
       { [cert]: other.leaf, [key]: other.leafKey },
-      { trouble: 'the certificate of this instance names no tenancy' },
+      { trouble: 'the certificate of this instance has no tenancy' },
     ],
   ])('cannot prove it with %s', async (_, answers, trouble) => {
     const { context } = await open(answers);

@@ -52,11 +52,11 @@ describe('the principal of a resource', () => {
   it('names the variables that are not set', async () => {
     expect(await get({ OCI_RESOURCE_PRINCIPAL_VERSION: '2.2', OCI_RESOURCE_PRINCIPAL_RPST: token })).toEqual({
       trouble:
-        'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM and OCI_RESOURCE_PRINCIPAL_REGION not set, so this is no resource of OCI',
+        'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM and OCI_RESOURCE_PRINCIPAL_REGION not set, so this is not an OCI resource',
     });
     for (const name of Object.keys(contents))
       expect(await get({ ...contents, [name]: '' })).toEqual({
-        trouble: `${name} not set, so this is no resource of OCI`,
+        trouble: `${name} not set, so this is not an OCI resource`,
       });
   });
 
@@ -65,43 +65,39 @@ describe('the principal of a resource', () => {
     [
       'another version',
       { OCI_RESOURCE_PRINCIPAL_VERSION: '1.1' },
-      'OCI_RESOURCE_PRINCIPAL_VERSION is 1.1; only 2.2 is known',
+      'OCI_RESOURCE_PRINCIPAL_VERSION is 1.1; only 2.2 is supported',
     ],
     [
       'a file that is not there',
       { OCI_RESOURCE_PRINCIPAL_RPST: '/nowhere/rpst' },
-      'the file that OCI_RESOURCE_PRINCIPAL_RPST names cannot be read: ENOENT',
+      'cannot read the file in OCI_RESOURCE_PRINCIPAL_RPST: ENOENT',
     ],
-    [
-      'a key that is not there',
-      { [pem]: '/nowhere/key' },
-      `the file that ${pem} names cannot be read: ENOENT`,
-    ],
+    ['a key that is not there', { [pem]: '/nowhere/key' }, `cannot read the file in ${pem}: ENOENT`],
     [
       'a passphrase that is not there',
       { [`${pem}_PASSPHRASE`]: '/nowhere/word' },
-      `the file that ${pem}_PASSPHRASE names cannot be read: ENOENT`,
+      `cannot read the file in ${pem}_PASSPHRASE: ENOENT`,
     ],
     [
       'something else than a token',
       { OCI_RESOURCE_PRINCIPAL_RPST: 'planted secret' },
-      'OCI_RESOURCE_PRINCIPAL_RPST leads to something else than a token',
+      'OCI_RESOURCE_PRINCIPAL_RPST does not contain a token',
     ],
     [
       'an old token',
       { OCI_RESOURCE_PRINCIPAL_RPST: createToken(0) },
-      'the token of OCI_RESOURCE_PRINCIPAL_RPST expired at 1970-01-01T00:00:00.000Z',
+      'the token in OCI_RESOURCE_PRINCIPAL_RPST expired at 1970-01-01T00:00:00.000Z',
     ],
-    ['no key', { [pem]: 'planted secret' }, `${pem} holds no private RSA key in PEM`],
+    ['no key', { [pem]: 'planted secret' }, `${pem} is not a private RSA key in PEM format`],
     [
       'no passphrase',
       { [pem]: toPem(key, 'word') },
-      `the key of ${pem} is encrypted and ${pem}_PASSPHRASE is not set`,
+      `the key in ${pem} is encrypted and ${pem}_PASSPHRASE is not set`,
     ],
     [
       'a wrong passphrase',
       { [pem]: toPem(key, 'word'), [`${pem}_PASSPHRASE`]: 'planted secret' },
-      `${pem}_PASSPHRASE does not fit the key of ${pem}`,
+      `${pem}_PASSPHRASE is wrong for the key in ${pem}`,
     ],
   ])('says what is wrong with %s, and quotes nothing', async (_, change, trouble) => {
     expect(await get({ ...contents, ...change })).toEqual({ trouble });

@@ -71,7 +71,7 @@ describe('the principal of a workload', () => {
     files.write('ca.crt', createSelfSignedCertificate().cert);
     expect(await get('oke_workload_identity')).toMatchObject({
       trouble: expect.stringMatching(
-        /of the cluster gives no token: .*(SELF_SIGNED|UNABLE_TO_VERIFY|SIGNATURE)/,
+        /of the cluster did not issue a token: .*(SELF_SIGNED|UNABLE_TO_VERIFY|SIGNATURE)/,
       ),
     });
   });
@@ -80,7 +80,7 @@ describe('the principal of a workload', () => {
     const { cluster, get } = await openPod();
     cluster.status = 403;
     expect(await get('oke_workload_identity')).toEqual({
-      trouble: 'the cluster is no enhanced one, or does not know the service account',
+      trouble: 'the cluster is not an enhanced cluster, or does not recognize the service account',
     });
     cluster.account = 'another';
     expect(await get('oke_workload_identity')).toEqual({
@@ -93,14 +93,14 @@ describe('the principal of a workload', () => {
     const { env } = await openPod();
     for (const KUBERNETES_SERVICE_HOST of [undefined, ''])
       expect(await openPrincipals({ ...env, KUBERNETES_SERVICE_HOST })('oke_workload_identity')).toEqual({
-        trouble: 'KUBERNETES_SERVICE_HOST is not set, so this is no pod of a cluster',
+        trouble: 'KUBERNETES_SERVICE_HOST is not set, so this is not a pod in a cluster',
       });
     for (const [name, path] of [
       ['OCI_KUBERNETES_SERVICE_ACCOUNT_CERT_PATH', '/nowhere/ca.crt'],
       ['OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH', '/nowhere/token'],
     ] as const)
       expect(await openPrincipals({ ...env, [name]: path })('oke_workload_identity')).toEqual({
-        trouble: `${path} of the service account cannot be read: ENOENT`,
+        trouble: `cannot read ${path} of the service account: ENOENT`,
       });
   });
 
@@ -111,14 +111,14 @@ describe('the principal of a workload', () => {
       await openPrincipals({ ...env, OCI_KUBERNETES_SERVICE_ACCOUNT_CERT_PATH })('oke_workload_identity'),
     ).toEqual({
       trouble:
-        '/var/run/secrets/kubernetes.io/serviceaccount/ca.crt of the service account cannot be read: ENOENT',
+        'cannot read /var/run/secrets/kubernetes.io/serviceaccount/ca.crt of the service account: ENOENT',
     });
     const OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH = '';
     expect(
       await openPrincipals({ ...env, OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH })('oke_workload_identity'),
     ).toEqual({
       trouble:
-        '/var/run/secrets/kubernetes.io/serviceaccount/token of the service account cannot be read: ENOENT',
+        'cannot read /var/run/secrets/kubernetes.io/serviceaccount/token of the service account: ENOENT',
     });
   });
 
@@ -126,7 +126,7 @@ describe('the principal of a workload', () => {
     const { get } = await openPod({ OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_STRING: 'planted\nsecret' });
     const got = await get('oke_workload_identity');
     expect(got).toEqual({
-      trouble: 'the token of the service account or KUBERNETES_SERVICE_PORT_PROXYMUX is malformed',
+      trouble: 'the service account token or KUBERNETES_SERVICE_PORT_PROXYMUX is not valid',
     });
   });
 });

@@ -114,15 +114,15 @@ describe('the problems of a profile', () => {
       path: '/c',
       profile: 'A',
       problems: [
-        { key: 'tenancy', problem: 'it is missing', mend: expect.any(String) },
-        { line: 4, key: 'user', problem: 'it is no OCID', mend: expect.any(String) },
+        { key: 'tenancy', problem: 'missing', mend: expect.any(String) },
+        { line: 4, key: 'user', problem: 'not a valid OCID', mend: expect.any(String) },
         {
           line: 2,
           key: 'fingerprint',
-          problem: expect.stringContaining('lower-case'),
+          problem: expect.stringContaining('lowercase'),
           mend: expect.any(String),
         },
-        { line: 5, key: 'key_file', problem: `there is no file ${file}.gone`, mend: expect.any(String) },
+        { line: 5, key: 'key_file', problem: `file ${file}.gone not found`, mend: expect.any(String) },
       ],
     });
   });
@@ -192,7 +192,7 @@ describe('a profile that signs, remarking', () => {
   });
 
   it('a region that is not known', async () => {
-    const remarks = [{ line: 6, key: 'region', problem: 'it is not a known region' }];
+    const remarks = [{ line: 6, key: 'region', problem: 'not a known region' }];
     const home = { HOME: join(homedir(), 'nobody') };
     expect(await pick(`[A]\n${user}region=Frankfurt`, 'A', 'auto', home)).toMatchObject({
       remarks: [{ ...remarks[0], mend: expect.stringContaining('Did you mean eu-frankfurt-1') }],

@@ -75,12 +75,12 @@ describe('the shape of a value', () => {
   });
 
   const user = {
-    problem: 'it is no OCID',
+    problem: 'not a valid OCID',
     mend: 'Copy the OCID of the user from the OCI console.',
   };
   const tenancy = { ...user, mend: 'Copy the OCID of the tenancy from the OCI console.' };
   const fingerprint = {
-    problem: 'it is no fingerprint, which is 16 pairs of lower-case hexadecimal digits with colons between',
+    problem: 'not a valid fingerprint (16 pairs of lowercase hexadecimal digits separated by colons)',
     mend: 'Copy the fingerprint of the API key from the OCI console.',
   };
 

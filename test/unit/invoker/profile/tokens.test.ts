@@ -65,7 +65,7 @@ describe('the file of a session token', () => {
   it.each([
     ['', 'the file is empty'],
     ['\uFEFF \n', 'the file is empty'],
-    ['two words', 'it holds something else than a token'],
+    ['two words', 'it does not contain a token'],
   ])('is of no use where it holds %j', async (text, reason) => {
     const path = write(text);
     expect(await readSessionToken(path, 'S')).toEqual({

@@ -66,7 +66,7 @@ async function tell({ check, home, key, service }: SetupFixture): Promise<string
     .replaceAll(home.folder, 'HOME')
     .replaceAll(key.fingerprint, 'FINGERPRINT')
     .replaceAll(new URL(service.url).host, 'SERVICE')
-    .replaceAll(/( token .*\b(?:until|at)) .*\./g, '$1 TIME.');
+    .replaceAll(/( token .*\b(?:until|on)) .*\./g, '$1 TIME.');
 }
 
 describe('a setup with', () => {

@@ -57,9 +57,9 @@ describe('the clock', () => {
     [180, 'warning', '3 minutes behind'],
     [63, 'warning', 'behind'],
     [-63, 'warning', 'ahead of'],
-    [55, 'ok', 'agrees'],
-    [-55, 'ok', 'agrees'],
-    [0, 'ok', 'agrees'],
+    [55, 'ok', 'matches'],
+    [-55, 'ok', 'matches'],
+    [0, 'ok', 'matches'],
   ])('that differs by %d seconds is %s: %s', async (seconds, state, said) => {
     const { check } = await openSetup({ date: new Date(Date.now() + seconds * 1000) });
     const lines = await check();
@@ -77,7 +77,7 @@ describe('the clock', () => {
     const { check } = await openSetup({ locateService: () => ok('https://functions.example.invalid') });
     const line = (await check()).find(({ id }) => id === 'clock');
     // A host that was asked and not found would be skipped, too.
-    expect(line).toMatchObject({ state: 'skipped', text: expect.stringContaining('is no known host') });
+    expect(line).toMatchObject({ state: 'skipped', text: expect.stringContaining('is not a known host') });
   });
 });
 
@@ -96,7 +96,7 @@ describe('the answer of the service', () => {
 
   it.each([
     [401, 'NotAuthenticated', 'API key'],
-    [500, 'InternalServerError', 'again in a while'],
+    [500, 'InternalServerError', 'try again later'],
   ])('is wrong with its mend: %i', async (status, code, mend) => {
     const { check } = await openSetup(refuse(status, code));
     const [line] = (await check({ online: true })).slice(-1);

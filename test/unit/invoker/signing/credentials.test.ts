@@ -51,7 +51,7 @@ describe('an API key', () => {
     expect(await owner.get(store)).toMatchObject({
       code: 'profileInvalid',
       problems: [
-        { line: 5, key: 'key_file', problem: `there is no file ${join(owner.home.folder, 'key.pem')}` },
+        { line: 5, key: 'key_file', problem: `file ${join(owner.home.folder, 'key.pem')} not found` },
       ],
     });
     mkdirSync(join(owner.home.folder, 'key.pem'));

@@ -47,12 +47,12 @@ describe('a function without an endpoint', () => {
     [
       404,
       '{"code":"NotAuthorizedOrNotFound","message":"m"}',
-      'the Functions service answered 404 NotAuthorizedOrNotFound: m',
+      'the Functions service returned 404 NotAuthorizedOrNotFound: m',
     ],
-    [500, 'oops', 'the Functions service answered 500 Internal Server Error'],
-    [200, 'oops', 'HOST answered without an invoke endpoint: it is not valid JSON'],
-    [200, '{}', 'HOST answered without an invoke endpoint: it holds something else than what was asked for'],
-    [200, 'x'.repeat(4 * 1024 * 1024 + 1), 'HOST answered without an invoke endpoint: it does not end'],
+    [500, 'oops', 'the Functions service returned 500 Internal Server Error'],
+    [200, 'oops', 'HOST returned no invoke endpoint: it is not valid JSON'],
+    [200, '{}', 'HOST returned no invoke endpoint: it does not contain what was requested'],
+    [200, 'x'.repeat(4 * 1024 * 1024 + 1), 'HOST returned no invoke endpoint: it does not end'],
   ])('asks for its endpoint when the look-up answers %i', async (status, body, reason) => {
     const { service, invoker, request } = await open((response) => response.writeHead(status).end(body));
     const { endpoint: _, ...unplaced } = request();

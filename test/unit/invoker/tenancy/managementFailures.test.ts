@@ -27,10 +27,10 @@ describe('a list that cannot be read', () => {
 
   it.each([
     ['oops', 'it is not valid JSON'],
-    ['{}', 'it holds something else than what was asked for'],
-    ['[{"id":"only"}]', 'it holds something else than what was asked for'],
-    ['[null]', 'it holds something else than what was asked for'],
-    ['[null,{"id":"a","displayName":"a"}]', 'it holds something else than what was asked for'],
+    ['{}', 'it does not contain what was requested'],
+    ['[{"id":"only"}]', 'it does not contain what was requested'],
+    ['[null]', 'it does not contain what was requested'],
+    ['[null,{"id":"a","displayName":"a"}]', 'it does not contain what was requested'],
     ['x'.repeat(4 * 1024 * 1024 + 1), 'it does not end'],
   ])('says what is odd about the answer %.20s', async (body, reason) => {
     const { tenancy, service } = await openPagedTenancy((response) => response.end(body));
@@ -45,7 +45,7 @@ describe('a list that cannot be read', () => {
       response.setHeader('opc-next-page', page === 'a' ? 'b' : 'a').end('[]');
     });
     const found = await collect(tenancy.listFunctions(application));
-    expect(found).toMatchObject([{ code: 'responseUnexpected', reason: 'its pages do not end' }]);
+    expect(found).toMatchObject([{ code: 'responseUnexpected', reason: 'the pages do not end' }]);
     expect(service.calls).toHaveLength(3);
   });
 

@@ -6,7 +6,7 @@ import { readPages } from '../../../../src/invoker/tenancy/managementPages.ts';
 const endless = {
   code: 'responseUnexpected',
   host: 'functions.example',
-  reason: 'its pages do not end',
+  reason: 'the pages do not end',
 } as const;
 
 /** Reads pages; `next` names the one after the nth. */

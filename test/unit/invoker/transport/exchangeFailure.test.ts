@@ -50,7 +50,7 @@ describe('toExchangeFailure', () => {
       code: 'proxyFailed',
       proxy: 'proxy:8080',
       host: 'h',
-      reason: 'it cannot be connected to',
+      reason: 'cannot connect to the proxy',
     });
   });
 
@@ -78,18 +78,20 @@ describe('toExchangeFailure', () => {
   });
 
   it('passes on what a proxy and damaged data say of themselves', () => {
-    expect(toExchangeFailure(new ProxyError('proxy:1', 'it answered 502'), 'connect', 'h')).toEqual({
+    expect(toExchangeFailure(new ProxyError('proxy:1', 'the proxy returned 502'), 'connect', 'h')).toEqual({
       code: 'proxyFailed',
       proxy: 'proxy:1',
       host: 'h',
-      reason: 'it answered 502',
+      reason: 'the proxy returned 502',
     });
     expect(toExchangeFailure(new ContentError('br'), 'body', 'h')).toEqual({
       code: 'responseDamaged',
       host: 'h',
       encoding: 'br',
     });
-    expect(new ProxyError('proxy:1', 'it answered 502').message).toBe('proxy:1: it answered 502');
+    expect(new ProxyError('proxy:1', 'the proxy returned 502').message).toBe(
+      'proxy:1: the proxy returned 502',
+    );
     expect(new ContentError('br').message).toBe('the br data is damaged');
   });
 

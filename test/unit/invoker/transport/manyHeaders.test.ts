@@ -27,7 +27,7 @@ describe('the headers of a response', () => {
     if (last?.type !== 'failed') throw new Error(last?.type);
     expect(types).not.toContain('head');
     expect(describeFailure(last.failure).message).toMatch(
-      /^The response headers of .* are larger than 16 kB/,
+      /^The response headers from .* are larger than 16 kB/,
     );
   });
 });

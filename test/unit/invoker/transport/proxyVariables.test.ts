@@ -100,11 +100,11 @@ describe('the proxies of an environment', () => {
   });
 
   it.each([
-    ['http://', 'it is no address'],
-    ['http://a b', 'it is no address'],
-    ['socks5://proxy', 'only proxies whose address begins with http:// or https:// can be used'],
-    ['xhttp://proxy', 'only proxies whose address begins with http:// or https:// can be used'],
-    ['httpsx://proxy', 'only proxies whose address begins with http:// or https:// can be used'],
+    ['http://', 'it is not a valid URL'],
+    ['http://a b', 'it is not a valid URL'],
+    ['socks5://proxy', 'only http:// and https:// proxies are supported'],
+    ['xhttp://proxy', 'only http:// and https:// proxies are supported'],
+    ['httpsx://proxy', 'only http:// and https:// proxies are supported'],
   ])('are refused where the address is of no use: %s', (proxy, problem) => {
     expect(openEnvironmentProxies({ HTTPS_PROXY: proxy })).toEqual({
       ok: false,

@@ -57,23 +57,23 @@ describe('a proxy', () => {
   });
 
   it.each([
-    ['HTTP/1.1 502 Bad Gateway', 'it answered 502'],
-    ['HTTP/1.1 201 Created', 'it answered 201'],
+    ['HTTP/1.1 502 Bad Gateway', 'the proxy returned 502'],
+    ['HTTP/1.1 201 Created', 'the proxy returned 201'],
     ['HTTP/1.1 407 No', 'credentialsMissing'],
     ['HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm="x"', 'credentialsMissing'],
     ['HTTP/1.1 407 No\r\nProxy-Authenticate: BASIC', 'credentialsMissing'],
     ['HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: basic', 'credentialsMissing'],
     [
       'HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM x\r\nProxy-Authenticate: NTLM y',
-      'it accepts only Negotiate and NTLM authentication, and here only Basic is supported',
+      'the proxy only accepts Negotiate and NTLM authentication, but only Basic is supported',
     ],
     [
       'HTTP/1.1 407 No\r\nProxy-Authenticate: xBasic',
-      'it accepts only xBasic authentication, and here only Basic is supported',
+      'the proxy only accepts xBasic authentication, but only Basic is supported',
     ],
     [
       `HTTP/1.1 407 No${[1, 2, 3, 4, 5, 6].map((n) => `\r\nProxy-Authenticate: S${n}, x`).join('')}`,
-      'it accepts only S1 and S2 and S3 and S4 and S5 authentication, and here only Basic is supported',
+      'the proxy only accepts S1 and S2 and S3 and S4 and S5 authentication, but only Basic is supported',
     ],
     [`HTTP/1.1 407 No\r\nProxy-Authenticate: ${'x'.repeat(31)}`, 'credentialsMissing'],
     ['HTTP/1.1 407 No\r\nProxy-Authenticate: "odd"', 'credentialsMissing'],

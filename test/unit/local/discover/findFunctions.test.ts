@@ -113,7 +113,7 @@ describe('findFunctions', () => {
         code: 'funcYamlInvalid',
         path: join(inside, 'a/func.yaml'),
         line: 1,
-        problem: `it cannot be read (it is a link to ${join(workspace.folder, 'outside')}, outside of ${inside})`,
+        problem: `it cannot be read (it is a link to ${join(workspace.folder, 'outside')}, outside ${inside})`,
       },
     });
   });
@@ -258,7 +258,7 @@ describe('the application of a function', () => {
         code: 'funcYamlInvalid',
         path: join(workspace.folder, 'shop/app.yaml'),
         line: 1,
-        problem: 'name is no text',
+        problem: 'name must be a string',
       },
     });
   });

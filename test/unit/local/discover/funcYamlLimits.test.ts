@@ -16,7 +16,7 @@ it.each([
   expect(await problemOf(text)).toMatchObject({
     code: 'funcYamlInvalid',
     path,
-    problem: 'its values are nested more than 100 deep',
+    problem: 'its values are nested more than 100 levels deep',
   });
 });
 
@@ -48,10 +48,10 @@ it.each([
   ['at the top', 'name: a\nruntime: x\n"name": b\n', 3],
   ['in the config', 'name: a\nconfig:\n  k: 1\n  l: 2\n  k: 3\n', 5],
   ['in braces', 'name: a\nconfig: {k: 1,\n k: 2}\n', 3],
-])('a key that is there twice is a failure with its line: %s', async (_, text, line) => {
+])('a key that is defined twice is a failure with its line: %s', async (_, text, line) => {
   expect(await problemOf(text)).toMatchObject({
     code: 'funcYamlInvalid',
     line,
-    problem: expect.stringContaining('is there twice'),
+    problem: expect.stringContaining('is defined twice'),
   });
 });

@@ -103,16 +103,16 @@ describe('parseFuncYaml', () => {
   });
 
   it.each([
-    ['timeout: 0', 'timeout is not a whole number from 1 to 300'],
-    ['timeout: 301', 'timeout is not a whole number from 1 to 300'],
-    ['timeout: soon', 'timeout is not a whole number from 1 to 300'],
-    ['memory: -1', 'memory is not a whole number above 0'],
-    ['name: [a]', 'name is no text'],
-    ['config: 1', 'config is no map'],
-    ['config: { A: { B: 1 } }', 'config.A is no text'],
+    ['timeout: 0', 'timeout must be a whole number from 1 to 300'],
+    ['timeout: 301', 'timeout must be a whole number from 1 to 300'],
+    ['timeout: soon', 'timeout must be a whole number from 1 to 300'],
+    ['memory: -1', 'memory must be a whole number greater than 0'],
+    ['name: [a]', 'name must be a string'],
+    ['config: 1', 'config must be a map'],
+    ['config: { A: { B: 1 } }', 'config.A must be a string'],
     [
       'deploy: { oci: { detached_mode: { timeout: 3601 } } }',
-      'deploy.oci.detached_mode.timeout is not a whole number from 1 to 3600',
+      'deploy.oci.detached_mode.timeout must be a whole number from 1 to 3600',
     ],
   ])('refuses %j and names the line', async (line, problem) => {
     const result = await parseFuncYaml(`schema_version: 20180708\nversion: 0.0.1\n${line}\n`, path);
@@ -131,10 +131,10 @@ describe('parseFuncYaml', () => {
   });
 
   it.each(['', 'just text', '- a\n- b', '# nothing but a comment'])(
-    'refuses %j: it holds no settings',
+    'refuses %j: it contains no settings',
     async (text) => {
       expect(await parseFuncYaml(text, path)).toMatchObject({
-        failure: { line: 1, problem: 'it holds no settings' },
+        failure: { line: 1, problem: 'it contains no settings' },
       });
     },
   );

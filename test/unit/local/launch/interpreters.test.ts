@@ -73,7 +73,7 @@ describe('the Python that runs functions', () => {
     const python = await program('python', 1);
     const interpreters = new Interpreters('', python);
     const missing = {
-      missing: `${python} has no package fdk; install it with: ${python} -m pip install fdk`,
+      missing: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
     };
     expect(await interpreters.python(here())).toEqual(missing);
     await program('python', 0);
@@ -171,7 +171,7 @@ describe('the Python that runs functions', () => {
     it('is named where it lacks the FDK', async () => {
       const python = await venv('root/.venv', 1);
       expect(await find('root')).toEqual({
-        missing: `${python} has no package fdk; install it with: ${python} -m pip install fdk`,
+        missing: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
       });
     });
   });

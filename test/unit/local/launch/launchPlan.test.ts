@@ -110,43 +110,40 @@ describe('how a function is started', () => {
   });
 
   it.each([
-    ['./missing.sh', 'its entry point starts ./missing.sh, which is not a program on this machine'],
-    [
-      'no-such-program-9 x',
-      'its entry point starts no-such-program-9, which is not a program on this machine',
-    ],
+    ['./missing.sh', 'its entry point runs ./missing.sh, which was not found on this machine'],
+    ['no-such-program-9 x', 'its entry point runs no-such-program-9, which was not found on this machine'],
     [
       'DEBUG=1 python3 func.py',
-      'its entry point begins with the variable DEBUG, which needs a shell; set DEBUG under config instead',
+      'its entry point starts with the variable DEBUG, which needs a shell; set DEBUG under config instead',
     ],
-    ['node', 'its entry point "node" names no file to run'],
-    ['fdk', 'its entry point "fdk" names no file to run'],
-    ['node "func.js', 'its entry point node "func.js is too long, or has a quote that is not closed'],
+    ['node', 'its entry point "node" does not include a file to run'],
+    ['fdk', 'its entry point "fdk" does not include a file to run'],
+    ['node "func.js', 'its entry point node "func.js is too long or has an unclosed quote'],
     ['npm install', 'its entry point "npm install" is not supported here'],
     ['npm run serve more', 'its entry point "npm run serve more" is not supported here'],
     ['npm start more', 'its entry point "npm start more" is not supported here'],
     ['npm run --if-present', 'its entry point "npm run --if-present" is not supported here'],
     ['npm run', 'its entry point "npm run" is not supported here'],
     ['npm --prefix x start', 'its entry point "npm --prefix x start" is not supported here'],
-    ['python33 main.py', 'its entry point starts python33, which is not a program on this machine'],
-    ['python3.x main.py', 'its entry point starts python3.x, which is not a program on this machine'],
-    ['python3.11.2 x', 'its entry point starts python3.11.2, which is not a program on this machine'],
-    ['xpython x', 'its entry point starts xpython, which is not a program on this machine'],
-    ['xnode x', 'its entry point starts xnode, which is not a program on this machine'],
-    ['nodes x', 'its entry point starts nodes, which is not a program on this machine'],
-    ['node/x y', 'its entry point starts node/x, which is not a program on this machine'],
-    ['=1 x', 'its entry point starts =1, which is not a program on this machine'],
-    ['1A=b x', 'its entry point starts 1A=b, which is not a program on this machine'],
-    ['A-B=c x', 'its entry point starts A-B=c, which is not a program on this machine'],
+    ['python33 main.py', 'its entry point runs python33, which was not found on this machine'],
+    ['python3.x main.py', 'its entry point runs python3.x, which was not found on this machine'],
+    ['python3.11.2 x', 'its entry point runs python3.11.2, which was not found on this machine'],
+    ['xpython x', 'its entry point runs xpython, which was not found on this machine'],
+    ['xnode x', 'its entry point runs xnode, which was not found on this machine'],
+    ['nodes x', 'its entry point runs nodes, which was not found on this machine'],
+    ['node/x y', 'its entry point runs node/x, which was not found on this machine'],
+    ['=1 x', 'its entry point runs =1, which was not found on this machine'],
+    ['1A=b x', 'its entry point runs 1A=b, which was not found on this machine'],
+    ['A-B=c x', 'its entry point runs A-B=c, which was not found on this machine'],
     [
       '_a1=x node func.js',
-      'its entry point begins with the variable _a1, which needs a shell; set _a1 under config instead',
+      'its entry point starts with the variable _a1, which needs a shell; set _a1 under config instead',
     ],
-    ['""', 'its entry point starts , which is not a program on this machine'],
-    ['/usr/bin/python3.11', 'its entry point "/usr/bin/python3.11" names no file to run'],
+    ['""', 'its entry point runs , which was not found on this machine'],
+    ['/usr/bin/python3.11', 'its entry point "/usr/bin/python3.11" does not include a file to run'],
     [
       `node ${'x'.repeat(300)}"`,
-      `its entry point node ${'x'.repeat(128)}…${'x'.repeat(65)}" is too long, or has a quote that is not closed`,
+      `its entry point node ${'x'.repeat(128)}…${'x'.repeat(65)}" is too long or has an unclosed quote`,
     ],
   ])('is never another than %s', async (entrypoint, reason) => {
     expect(await wordsOf({ entrypoint })).toBe(reason);
@@ -204,17 +201,17 @@ describe('the words of an entry point', () => {
   it('start no file that may not be run, no folder, and none of the PATH by a path', async () => {
     await workspace.write('greet/not-run', '');
     expect(await wordsOf({ entrypoint: './not-run' })).toBe(
-      'its entry point starts ./not-run, which is not a program on this machine',
+      'its entry point runs ./not-run, which was not found on this machine',
     );
     await workspace.write('greet/lib/a.js', '');
     expect(await wordsOf({ entrypoint: './lib' })).toBe(
-      'its entry point starts ./lib, which is not a program on this machine',
+      'its entry point runs ./lib, which was not found on this machine',
     );
     const before = process.env['PATH'];
     process.env['PATH'] = '/usr:/';
     const reason = await wordsOf({ entrypoint: 'bin/env' });
     process.env['PATH'] = before;
-    expect(reason).toBe('its entry point starts bin/env, which is not a program on this machine');
+    expect(reason).toBe('its entry point runs bin/env, which was not found on this machine');
   });
 
   it('start nothing on Windows', async () => {
@@ -227,7 +224,7 @@ describe('the words of an entry point', () => {
       failure: {
         code: 'localUnavailable',
         name: 'greet',
-        reason: 'local functions need Linux, macOS or WSL',
+        reason: 'local functions require Linux, macOS or WSL',
       },
     });
   });
@@ -267,7 +264,7 @@ describe('npm', () => {
     await workspace.write('greet/package.json', '{');
     expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/package\.json is not valid JSON/);
     await workspace.remove('greet/package.json');
-    expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/no package\.json beside func\.yaml/);
+    expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/no package\.json next to func\.yaml/);
     await workspace.write('greet/package.json/file', '');
     expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/its package\.json cannot be read: /);
     await workspace.remove('greet/package.json');
@@ -299,7 +296,7 @@ describe('a runtime', () => {
       failure: {
         code: 'localUnavailable',
         name: 'greet',
-        reason: `its runtime is ${runtime}; node and python run here`,
+        reason: `the runtime ${runtime} is not supported locally, only node and python`,
       },
     });
   });

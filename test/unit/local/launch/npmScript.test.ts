@@ -157,7 +157,7 @@ describe('the command of an npm script', () => {
     expect(await readWith('{', 'npm start')).toBe(`${but} its package.json is not valid JSON`);
     await workspace.remove('package.json');
     const read = () => readNpmScript(['npm', 'start'], workspace.folder);
-    expect(await read()).toEqual({ problem: `${but} there is no package.json beside func.yaml` });
+    expect(await read()).toEqual({ problem: `${but} there is no package.json next to func.yaml` });
     await symlink('package.json', join(workspace.folder, 'package.json'));
     expect(await read()).toEqual({ problem: `${but} its package.json cannot be read: ELOOP` });
     await workspace.remove('package.json');

@@ -38,11 +38,11 @@ describe('a function’s process', () => {
     expect(lines()).toEqual(started);
     await local.workspace.write('who/more.js', '');
     await local.invoke('who');
-    const restarted = ['who restarts, because more.js has changed', 'who: idle', ...started];
+    const restarted = ['who restarts because more.js changed', 'who: idle', ...started];
     expect(lines()).toEqual([...started, ...restarted]);
     await local.workspace.write('who/func.yaml', 'name: who\nruntime: node20\n# changed\n');
     await local.invoke('who');
-    const redefined = ['who restarts, because its definition has changed', 'who: idle', ...started];
+    const redefined = ['who restarts because its definition changed', 'who: idle', ...started];
     expect(lines()).toEqual([...started, ...restarted, ...redefined]);
     await local.host.stop(id);
     expect(lines().at(-1)).toBe('who: idle');
@@ -80,7 +80,7 @@ describe('a function’s process', () => {
           code: 'funcYamlInvalid',
           path: join(local.workspace.folder, 'who/func.yaml'),
           line: 1,
-          problem: 'name is no text',
+          problem: 'name must be a string',
         },
       },
     ]);
@@ -122,7 +122,7 @@ describe('a function’s process', () => {
     await local.host.stop(id);
     expect(await started).toMatchObject({
       ok: false,
-      failure: { reason: 'its process was ended by SIGTERM' },
+      failure: { reason: 'its process was killed by SIGTERM' },
     });
     expect(local.function('never')).toMatchObject({ state: 'idle' });
     expect(local.function('never').failure).toBeUndefined();
@@ -139,7 +139,7 @@ describe('a function’s process', () => {
     await local.host.stop(id);
     expect(await started).toMatchObject({
       ok: false,
-      failure: { reason: 'its process was ended by SIGTERM' },
+      failure: { reason: 'its process was killed by SIGTERM' },
     });
   });
 
