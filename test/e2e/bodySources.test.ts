@@ -75,12 +75,12 @@ describe('the body of a request', () => {
     await requestEditor.type('bodyFile', './gone.bin');
     await expect.poll(() => requestEditor.control('bodyFault').textContent()).toContain('gone.bin');
     await invoke();
-    await failsWith('gone.bin cannot be read');
+    await failsWith('Cannot read the body file');
     await truncate(join(session.folder, 'payloads/large.bin'), 7 * 1024 * 1024);
     await requestEditor.type('bodyFile', '../payloads/large.bin');
     await expect.poll(() => requestEditor.size.textContent()).toContain('over the limit');
     await invoke();
-    await failsWith('The body has 7340032 bytes');
+    await failsWith('The body is 7340032 bytes');
     expect(await response.notices.first().textContent()).toContain('Nothing was sent');
   });
 

@@ -59,7 +59,7 @@ describe('the text of the files around requests', () => {
     await open('ocifn.env.json');
     await workbench.problems.open();
     await expect.poll(problems, { timeout: 60_000 }).toMatch(/Expected "boolean"/);
-    await expect.poll(problems).toMatch(/has no profile NOBODY/);
+    await expect.poll(problems).toMatch(/Profile NOBODY not found/);
     await textEditor.focus(1);
     await textEditor.find('$protected');
     expect(await textEditor.tell('Ask for confirmation')).toContain('environment');

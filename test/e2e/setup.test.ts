@@ -8,7 +8,7 @@ describe('a setup that is not complete', () => {
     const { workbench } = session;
     await workbench.functions.open();
     await workbench.runCommand('OCI Functions: Import Functions…');
-    const message = workbench.notification('There is no OCI config file');
+    const message = workbench.notification('OCI config file /');
     await message.waitFor();
     await expect.poll(() => message.locator('.monaco-button').allTextContents()).toContain('Open Settings');
   });
@@ -16,12 +16,12 @@ describe('a setup that is not complete', () => {
   it('is checked line by line, and a cross leads to where it is mended', async () => {
     const { workbench } = session;
     await workbench.quickInput.ask('OCI Functions: Check OCI Setup');
-    const cross = workbench.quickInput.rows.filter({ hasText: 'There is no OCI config file' });
+    const cross = workbench.quickInput.rows.filter({ hasText: 'OCI config file /' });
     await cross.waitFor();
     // What is read to those who do not see the icon.
-    expect(await cross.getAttribute('aria-label')).toMatch(/There is no OCI config file.*, problem/);
+    expect(await cross.getAttribute('aria-label')).toMatch(/OCI config file \/.* not found.*, problem/);
     await workbench.quickInput.rows.filter({ hasText: 'Test the Signature…' }).waitFor();
-    await workbench.quickInput.pick('There is no OCI config file');
+    await workbench.quickInput.pick('OCI config file /');
     await workbench.page.locator('.settings-editor').waitFor();
   });
 });

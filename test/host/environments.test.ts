@@ -95,8 +95,8 @@ describe('a request in an environment', () => {
     const told = ({ target }: EditorSnapshot): string =>
       target.kind === 'problem' ? target.message : 'ready';
     for (const [name, reference, words, inDev] of [
-      ['named', 'greeter', 'no function named greeter outside the environments dev and prod', 'ready'],
-      ['meant', '{{who}}', '{{who}}, which has no value outside the environments dev and prod', 'named dev.'],
+      ['named', 'greeter', 'Function greeter is only defined in the environments dev and prod', 'ready'],
+      ['meant', '{{who}}', '{{who}} only has a value in the environments dev and prod', 'named dev.'],
     ] as const) {
       await host.environments.choose(undefined);
       const text = JSON.stringify({ function: reference });

@@ -36,8 +36,8 @@ describe('the text of a request', () => {
       '{ "function": "nobody", "body": { "json": "{{nothing}}" } }',
     );
     const found = await diagnosticsOf(document, (all) => all.length === 2);
-    assert.match(messages(found), /no function named nobody/);
-    assert.match(messages(found), /\{\{nothing\}\}, which has no value/);
+    assert.match(messages(found), /Function nobody not found/);
+    assert.match(messages(found), /\{\{nothing\}\} has no value/);
     assert.ok(found.every(({ severity }) => severity === vscode.DiagnosticSeverity.Warning));
     const edit = new vscode.WorkspaceEdit();
     const whole = new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length));
@@ -71,7 +71,7 @@ describe('the text of a request', () => {
     );
     const diagnostics = new NameDiagnostics({ ...host, profiles, environments }, host.logger);
     const says = (word: string) =>
-      diagnosticsOf(document, (all) => messages(all).includes(`${word} has no profile`));
+      diagnosticsOf(document, (all) => messages(all).includes(`not found in the OCI config file ${word}.`));
     await says('FIRST');
     // From here on an edit has this text alone looked at, and that look waits.
     path = undefined;
@@ -101,7 +101,7 @@ describe('the text of a request', () => {
     for (const [path, text] of Object.entries(texts)) {
       const [document] = await openMarked(folder, path, text);
       const [found, ...more] = await diagnosticsOf(document, (all) => all.length > 0);
-      assert.match(found?.message ?? '', /has no profile NOBODY/);
+      assert.match(found?.message ?? '', /Profile NOBODY not found/);
       assert.equal(found && document.getText(found.range), '"NOBODY"');
       assert.deepEqual(more, []);
       const edit = new vscode.WorkspaceEdit();

@@ -40,7 +40,7 @@ describe('the body of a request in its editor', () => {
 
   it('says that its file is not there, and how large it is once it is', async () => {
     const first = await open('{ "function": "echo", "body": { "file": "./later.bin" } }');
-    assert.match(first.bodyFault?.message ?? '', /later\.bin cannot be read/);
+    assert.match(first.bodyFault?.message ?? '', /Cannot read the body file .*later\.bin/);
     assert.equal(first.bodyBytes, undefined);
     const file = await workspaceFile('requests/later.bin', 'four');
     await page.seen(({ bodyFault, bodyBytes }) => bodyFault === undefined && bodyBytes === 4);

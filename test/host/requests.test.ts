@@ -53,8 +53,7 @@ describe('the Requests view', () => {
       await symlink('/dev/zero', folder.file(device).fsPath);
     };
     await add('pipe.ocifn.json', 'device.ocifn.json');
-    const broken = (name: string, what: string): string =>
-      `Cannot read ${name} |: it is ${what}, not a regular file.`;
+    const broken = (name: string, what: string): string => `${name} | it is ${what}, not a regular file.`;
     const first = [broken('device', 'a device'), 'fine | echo', broken('pipe', 'a named pipe')];
     assert.deepEqual(await view.draw(), first);
     await add('pipe2.ocifn.json', 'device2.ocifn.json');

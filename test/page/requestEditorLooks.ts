@@ -78,7 +78,7 @@ export const requestEditorLooks: readonly EditorLook[] = [
     overrides: {
       bodyBytes: undefined,
       bodyFault: {
-        message: 'Cannot read The body file /home/ada/work/quickstart/requests/gone.bin: it is not there.',
+        message: 'Cannot read the body file /home/ada/work/quickstart/requests/gone.bin: it is not there.',
       },
     },
   },
@@ -107,7 +107,7 @@ export const requestEditorLooks: readonly EditorLook[] = [
     overrides: {
       bodyBytes: undefined,
       bodyFault: {
-        message: 'greet-customer.ocifn.json uses {{customer}}, which has no value: it cannot be sent.',
+        message: 'Cannot send greet-customer.ocifn.json: {{customer}} has no value.',
         step: 'selectEnvironment',
       },
     },

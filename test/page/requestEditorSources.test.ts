@@ -9,10 +9,10 @@ describe('a body of another source', () => {
   test('that keeps the request from being sent is told of before', async ({ open }) => {
     const editor = await openRequestEditor(open, ofFile, {
       bodyBytes: undefined,
-      bodyFault: { message: 'Cannot read The body file /work/gone.bin: it is not there.' },
+      bodyFault: { message: 'Cannot read the body file /work/gone.bin: it is not there.' },
     });
     expect(await editor.find('#bodyFault').getAttribute('role')).toBe('alert');
-    expect(await editor.find('#bodyFault').innerText()).toContain('/work/gone.bin cannot be read');
+    expect(await editor.find('#bodyFault').innerText()).toContain('Cannot read the body file /work/gone.bin');
     editor.host.overrides = { bodyBytes: 7 * 1024 * 1024 };
     editor.emit('snapshot', editor.host.snapshot());
     await editor.find('#bodyFault').waitFor({ state: 'detached' });

@@ -19,9 +19,14 @@ describe('the list of attempts', () => {
     await page.getByRole('tab', { name: 'Attempts' }).click();
     const items = page.getByRole('list', { name: 'Attempts' }).getByRole('listitem');
     const [first = '', second = '', third = ''] = await items.allInnerTexts();
-    for (const words of ['503 Service Unavailable', '84 ms', 'Function may have run', 'Again after 1.42 s'])
+    for (const words of [
+      '503 Service Unavailable',
+      '84 ms',
+      'Function may have run',
+      'Retrying after 1.42 s',
+    ])
       expect(first).toContain(words);
-    for (const words of ['429 Too Many Requests', 'Did not run', 'because the function did not run'])
+    for (const words of ['429 Too Many Requests', 'Function did not run', 'because the function did not run'])
       expect(second).toContain(words);
     expect(third).toContain('200 OK');
     expect(third).not.toMatch(/run|Again/);

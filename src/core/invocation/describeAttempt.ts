@@ -61,7 +61,7 @@ export function describeAttempt({ ending, ran, decision }: AttemptReport): Attem
   return { outcome: describeEnding(ending), ran: runSentences[ran], next: describeDecision(decision) };
 }
 
-/** An attempt on one line: `Attempt 1: 429 Too Many Requests. The function did not run. Again after …`. */
+/** An attempt on one line: `Attempt 1: 429 Too Many Requests. The function did not run. Retrying after …`. */
 export function toAttemptLine(report: AttemptReport): string {
   const { outcome, ran, next } = describeAttempt(report);
   return `Attempt ${report.n}: ${[outcome, ran, next].filter(Boolean).join(' ')}`;
@@ -82,5 +82,5 @@ function describeDecision(decision: RetryDecision): string {
     return [renewal, stopSentences[reason]].filter(Boolean).join(' ');
   }
   const wait = decision.wait > 0 ? `after ${formatDuration(decision.wait * 1000)}` : 'immediately';
-  return `Retried ${wait} ${repeatReasons[decision.reason]}.`;
+  return `Retrying ${wait} ${repeatReasons[decision.reason]}.`;
 }

@@ -11,5 +11,5 @@ export function toBrokenText(failure: Failure): string {
 /** The words with which a message names its file. */
 function namedFirst(failure: Failure): string {
   if (failure.code === 'requestInvalid') return `${failure.file}, `;
-  return failure.code === 'requestUnreadable' ? `${failure.path} ` : '';
+  return failure.code === 'requestUnreadable' ? `Cannot read ${failure.path}: ` : '';
 }

@@ -48,7 +48,7 @@ export function repeatedAttempt(n: number, changes: Partial<AttemptLine> = {}): 
     status: 503,
     ran: 'mayHaveRun',
     duration: 84,
-    next: `Again after ${n}.42 s, because the retry strategy includes this, even if the function ran.`,
+    next: `Retrying after ${n}.42 s because the retry strategy includes this, even if the function ran.`,
     ...changes,
   };
 }
@@ -64,7 +64,7 @@ export function retried(changes: Partial<InvocationView> = {}): InvocationView {
         outcome: '429 Too Many Requests.',
         status: 429,
         ran: 'didNotRun',
-        next: 'Again after 2.42 s, because the function did not run.',
+        next: 'Retrying after 2.42 s because the function did not run.',
       }),
       { ...answeredAttempt, n: 3, startedAt: startedAt + 8000 },
     ],
@@ -88,7 +88,7 @@ export function waiting(changes: Partial<InvocationView> = {}): InvocationView {
       repeatedAttempt(1),
       repeatedAttempt(2, {
         state: 'waiting',
-        next: 'Again after 4.00 s, because the function did not run.',
+        next: 'Retrying after 4.00 s because the function did not run.',
         ran: 'didNotRun',
       }),
     ],

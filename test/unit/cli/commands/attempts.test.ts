@@ -48,7 +48,7 @@ describe('the attempts of ocifn invoke', () => {
     const fixture = await openFixture({ answer: failing(9, 404, 'NotAuthorizedOrNotFound') });
     const { code, stderr } = await runCli(invoking(fixture, '--max-attempts', '3', ...atOnce));
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^Attempt 1: 404 Not Found, NotAuthorizedOrNotFound\..*Not repeated/);
+    expect(stderr).toMatch(/^Attempt 1: 404 Not Found, NotAuthorizedOrNotFound\..*Not retried/);
     expect(stderr).toContain('opc-request-id');
     expect(stderr.trim().split('\n').length).toBeGreaterThan(2);
     expect(fixture.service.calls).toHaveLength(1);
@@ -96,7 +96,7 @@ describe('the attempts of ocifn invoke', () => {
         { n: 1, failure: { code: 'network', phase: 'head' }, ran: 'mayHaveRun', reason: 'noStrategy' },
       ],
     });
-    expect(stderr).toMatch(/^Attempt 1: The connection broke .*may have run/);
+    expect(stderr).toMatch(/^Attempt 1: The connection to .* broke .*may have run/);
   });
 
   it('say why the credentials could not be renewed', async () => {

@@ -205,7 +205,7 @@ describe('ocifn invoke', () => {
       const env = { [name]: 'ftp://proxy' };
       const run = await invoke(fixture, [], { env });
       expect([run.code, run.stdout.toString()]).toEqual([2, '']);
-      expect(run.stderr).toContain('proxies whose address begins with http:// or https://');
+      expect(run.stderr).toContain('only http:// and https:// proxies are supported');
       const config = ['--config-file', fixture.home.configFile];
       for (const args of [['check'], ['functions', '--compartment', 'x']]) {
         const { code, stdout, stderr } = await runCli([...args, ...config], { env });

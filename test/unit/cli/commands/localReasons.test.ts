@@ -21,13 +21,13 @@ const rows: readonly Row[] = [
     'a Python without the FDK',
     { 'fn/func.yaml': python },
     ['--python', './bare'],
-    /cannot run: \/\S+\/bare does not have the package fdk; install it with: \/\S+\/bare -m pip install fdk\./,
+    /Cannot run the local function \S+: \/\S+\/bare does not have the package fdk; install it with: \/\S+\/bare -m pip install fdk\./,
   ],
   [
     'no Python',
     { 'fn/func.yaml': python },
     ['--python', './none'],
-    /cannot run: \/\S+\/none cannot be run \(ENOENT\)\./,
+    /Cannot run the local function \S+: \/\S+\/none cannot be run \(ENOENT\)\./,
   ],
   [
     'no Node',
@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
     'a runtime that does not run here',
     { 'fn/func.yaml': 'name: fn\nruntime: docker\n' },
     [],
-    /cannot run: the runtime docker is not supported locally, only node and python\./,
+    /Cannot run the local function \S+: the runtime docker is not supported locally, only node and python\./,
   ],
   [
     'a syntax error',
@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
     'an entry point that is not supported',
     { 'fn/func.yaml': 'name: fn\nruntime: node20\nentrypoint: yarn-9 start\n' },
     [],
-    /cannot run: its entry point runs yarn-9, which was not found on this machine\./,
+    /Cannot run the local function \S+: its entry point runs yarn-9, which was not found on this machine\./,
   ],
 ];
 
@@ -74,7 +74,9 @@ it('is what ocifn serve says with the same options', async () => {
   const folder = await openFolder({ 'fn/func.yaml': python });
   const serving = serveHere([folder, '--python', join(folder, 'bare')]);
   await serving.printed;
-  expect(serving.err()).toMatch(/^fn: The local function fn cannot run: \/\S+\/bare has no package fdk;/m);
+  expect(serving.err()).toMatch(
+    /^fn: Cannot run the local function fn: \/\S+\/bare does not have the package fdk;/m,
+  );
 });
 
 async function openFolder(files: Readonly<Record<string, string>>): Promise<string> {

@@ -105,7 +105,7 @@ describe('ocifn functions --compartment', () => {
     fixture.home.write('key.pem', toPem(fixtureKey, 'right'));
     const wrong = await list({ env: { OCI_CLI_PASSPHRASE: 'wrong' } });
     expect([wrong.code, wrong.stdout.toString()]).toEqual([3, '']);
-    expect(wrong.stderr).toContain('correct OCI_CLI_PASSPHRASE.');
+    expect(wrong.stderr).toContain('fix OCI_CLI_PASSPHRASE.');
     const right = await run(['functions', folder, '--compartment', 'dev'], {
       env: { OCI_CLI_PASSPHRASE: 'right' },
     });

@@ -46,7 +46,7 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
     const fixture = await openFixture();
     const { code, stderr } = await inShell(shell, line, fixture);
     expect({ code, connections: fixture.service.connections }).toEqual({ code: 5, connections: 0 });
-    expect(stderr).toContain('standard output could not be written: EBADF (it is closed)');
+    expect(stderr).toContain('Cannot write standard output: EBADF (it is closed)');
   });
 
   it.each(
@@ -58,7 +58,7 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
     const { home } = await openFixture();
     const command = line.replace('ocifn', `'${process.execPath}' '${cliFile}'`);
     const { code, stderr } = await run('sh', ['-c', command], { OCI_CLI_CONFIG_FILE: home.configFile });
-    expect(stderr).toContain('standard output could not be written: EBADF (it is closed)');
+    expect(stderr).toContain('Cannot write standard output: EBADF (it is closed)');
     expect(code).toBe(5);
   });
 
@@ -66,7 +66,7 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
     const fixture = await openFixture();
     const { code, stderr } = await inShell(shell, 'ocifn --file - <&-', fixture);
     expect({ code, connections: fixture.service.connections }).toEqual({ code: 2, connections: 0 });
-    expect(stderr).toContain('Cannot read The body: standard input is closed.');
+    expect(stderr).toContain('Cannot read the body: standard input is closed.');
   });
 
   it.each([
@@ -131,6 +131,6 @@ describe.runIf(process.platform === 'linux')('a place without room', () => {
   ])('ends with 5 and says so: %s', async (_, line, place) => {
     const { code, stderr } = await inShell('sh', line, await openFixture());
     expect(code).toBe(5);
-    expect(stderr).toContain(`${place} could not be written: ENOSPC (no space left on the device)`);
+    expect(stderr).toContain(`Cannot write ${place}: ENOSPC (no space left on the device)`);
   });
 });

@@ -32,7 +32,7 @@ describe('A message about a file', () => {
   it('names the body file that is missing', async () => {
     const cwd = await openFolder({});
     const { stderr } = await runCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', '--file', 'gone.bin'], { cwd });
-    expect(stderr).toMatch(/^Cannot read the body file .*gone\.bin: ENOENT\.\nCorrect the path\. /);
+    expect(stderr).toMatch(/^Cannot read the body file .*gone\.bin: ENOENT\.\nFix the path\. /);
   });
 });
 
@@ -62,7 +62,7 @@ describe('a file that is nested too deeply or too large', () => {
     const found = JSON.parse(listed.stdout.toString()) as { name: string; problem?: string }[];
     expect(found.map(({ name }) => name).sort()).toEqual(['deep', 'fine', 'large']);
     const problems = Object.fromEntries(found.map(({ name, problem }) => [name, problem]));
-    expect(problems['deep']).toMatch(/func\.yaml.* nested more than 100 deep/);
+    expect(problems['deep']).toMatch(/func\.yaml.* nested more than 100 levels deep/);
     expect(problems['large']).toMatch(/func\.yaml.* longer than 16 KiB/);
     expect(problems['fine']).toBeUndefined();
     expect((await runCli(['invoke', 'fine'], { cwd })).stdout.toString()).toBe('1');

@@ -53,11 +53,11 @@ describe('the OCI_CLI_ variables', () => {
   it.each([
     ['OCI_CLI_KEY_FILE', '/nonexistent/key.pem', ['OCI_CLI_KEY_FILE', '/nonexistent/key.pem'], 'key_file'],
     ['OCI_CLI_KEY_FILE', 'PUBLIC', ['Set OCI_CLI_KEY_FILE to the private key'], 'key_file'],
-    ['OCI_CLI_KEY_CONTENT', 'nothing', ['OCI_CLI_KEY_CONTENT holds no private RSA key'], 'key_file'],
+    ['OCI_CLI_KEY_CONTENT', 'nothing', ['OCI_CLI_KEY_CONTENT is not a private RSA key'], 'key_file'],
     ['OCI_CLI_USER', 'nobody', ['OCI_CLI_USER: not a valid OCID'], 'config file'],
     ['OCI_CLI_AUTH', 'x509', ['OCI_CLI_AUTH', 'Remove OCI_CLI_AUTH'], 'authentication_type'],
-    ['OCI_CLI_PROFILE', 'GONE', ['no profile GONE, which is selected by OCI_CLI_PROFILE'], 'default_profile'],
-    ['OCI_CLI_CONFIG_FILE', '/nonexistent', ['Correct or unset OCI_CLI_CONFIG_FILE'], 'oci setup config'],
+    ['OCI_CLI_PROFILE', 'GONE', ['Profile GONE (set by OCI_CLI_PROFILE) not found'], 'default_profile'],
+    ['OCI_CLI_CONFIG_FILE', '/nonexistent', ['Fix or unset OCI_CLI_CONFIG_FILE'], 'oci setup config'],
   ])('are named when %s is at fault (%s)', async (name, value, words, unnamed) => {
     const home = createHome();
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -88,7 +88,7 @@ describe('the OCI_CLI_ variables', () => {
       env,
     });
     expect(code).toBe(3);
-    expect(stderr).toContain('correct OCI_CLI_PASSPHRASE');
+    expect(stderr).toContain('fix OCI_CLI_PASSPHRASE');
     expect(stderr).not.toContain('pass_phrase');
   });
 });
@@ -134,7 +134,7 @@ describe('default_profile of the settings of the OCI CLI', () => {
       env,
     });
     expect(code).toBe(3);
-    expect(stderr).toContain(`has no profile GONE, which is selected by default_profile in ${rc}`);
+    expect(stderr).toContain(`Profile GONE (set by default_profile in ${rc}) not found`);
   });
 });
 

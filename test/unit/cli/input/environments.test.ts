@@ -73,8 +73,8 @@ describe('--env', () => {
   it('is refused when no file has it, and a variable that no file has is told with where it was looked for', async () => {
     const fixture = await openWorkspace(environments);
     const unknown = await invoke(fixture, ['--env', 'test']);
-    expect(unknown.stderr).toContain('There is no environment test');
-    expect(unknown.stderr).toContain('dev and prod');
+    expect(unknown.stderr).toContain('Environment test not found');
+    expect(unknown.stderr).toContain('dev, prod');
     expect(unknown.code).toBe(2);
     const without = await invoke(fixture, []);
     expect(without.stderr).toContain('{{who}}');
@@ -97,7 +97,7 @@ describe('without --env', () => {
       expect(code).toBe(2);
     }
     const variable = await invoke(fixture, ['--env', 'qa']);
-    expect(variable.stderr).toContain('{{who}}, which has no value outside the environment dev');
+    expect(variable.stderr).toContain('{{who}} only has a value in the environment dev');
     expect(variable.stderr).toContain('With ocifn: --env NAME, --var NAME=VALUE.');
   });
 

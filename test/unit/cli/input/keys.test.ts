@@ -106,7 +106,9 @@ describe('a key without effect around a request', () => {
   it('in the entry of a function that differs only in case keeps it from being sent', async () => {
     const { run, sent } = await open({ Profile: 'PROD' });
     const { code, stderr } = await run({}, 'invoke', 'orders');
-    expect(stderr).toContain('ociFunctions.functions.orders.Profile is wrong: it must be spelled "profile"');
+    expect(stderr).toContain(
+      'Invalid setting ociFunctions.functions.orders.Profile: it must be spelled "profile"',
+    );
     expect(code).toBe(2);
     expect(sent()).toEqual([]);
   });

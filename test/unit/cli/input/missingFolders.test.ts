@@ -35,7 +35,7 @@ describe('a folder for temporary files that cannot be used', () => {
     const folder = await createFunction();
     const { code, stderr } = await runCli(['invoke', 'where'], { cwd: folder, env: { TMPDIR } });
     expect(code).toBe(3);
-    expect(stderr).toContain(`${resolve(folder, path)} cannot be used: ${reason}`);
+    expect(stderr).toContain(`Cannot use the temporary folder ${resolve(folder, path)}: ${reason}`);
     expect(stderr).toContain('Set TMPDIR');
   });
 
@@ -46,7 +46,7 @@ describe('a folder for temporary files that cannot be used', () => {
     const { code, stderr } = await spawnCli(['serve'], { cwd: folder, env: { TMPDIR }, unprivileged: true })
       .ended;
     expect(code).toBe(3);
-    expect(stderr).toContain(`${TMPDIR} cannot be used: EACCES (permission denied)`);
+    expect(stderr).toContain(`Cannot use the temporary folder ${TMPDIR}: EACCES (permission denied)`);
   });
 
   it('does not matter to a call that needs none', async () => {

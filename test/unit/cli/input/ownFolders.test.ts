@@ -98,6 +98,6 @@ describe.skipIf(process.platform === 'win32')('in a folder of the user', () => {
     symlinkSync(join(elsewhere, 'planted'), join(folder, 'linked'));
     const { stdout, stderr } = await runCli(['functions'], { cwd: folder });
     expect(stdout.toString()).toBe('');
-    expect(stderr).toContain(`outside of ${folder}`);
+    expect(stderr).toContain(`outside ${folder}`);
   });
 });

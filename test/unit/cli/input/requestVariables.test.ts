@@ -88,7 +88,7 @@ describe('a body whose length is not known', () => {
       return runCli([...target, ...args], { input });
     };
     const refused = await send();
-    expect(refused.stderr).toContain('more than 20 bytes, the buffer limit');
+    expect(refused.stderr).toContain('larger than 20 bytes, the buffer limit');
     expect(refused.stderr).toContain('--buffer-limit BYTES');
     expect(refused.code).toBe(3);
     expect(fixture.service.connections).toBe(0);

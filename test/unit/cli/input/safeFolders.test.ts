@@ -52,7 +52,7 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     const { code, stderr } = await runCli(['invoke', 'own.ocifn.json', '--env', 'dev', ...config], {
       cwd: mine,
     });
-    expect(stderr).toContain('There is no environment dev');
+    expect(stderr).toContain('Environment dev not found');
     expect(code).toBe(2);
     expect(service.connections).toBe(0);
   });

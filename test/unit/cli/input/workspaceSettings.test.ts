@@ -55,7 +55,7 @@ describe('the settings of a folder', () => {
       const { code, stderr } = await invokeWith({ 'ociFunctions.functions': entries });
       expect(code).toBe(2);
       // It would be named among those that there are.
-      expect(stderr).toContain('Choose another function, or add this one.');
+      expect(stderr).toContain('Select another function, or add this one.');
     },
   );
 

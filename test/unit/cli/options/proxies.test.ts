@@ -59,7 +59,7 @@ describe('ocifn behind a proxy', () => {
     const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url, NO_PROXY: 'example.org,test' });
     // Without the proxy nobody knows the name.
     expect(code).toBe(4);
-    expect(stderr).toContain(`No address was found for ${host}`);
+    expect(stderr).toContain(`Host ${host} not found`);
     expect(proxy.tunnels).toEqual([]);
   });
 
@@ -99,20 +99,20 @@ describe('ocifn behind a proxy', () => {
   );
 
   it.each([
-    [407, [], 'rejected the user and password from its address'],
-    [407, ['proxy-authenticate: Basic realm="x"'], 'rejected the user and password from its address'],
+    [407, [], 'rejected the user name and password in its address'],
+    [407, ['proxy-authenticate: Basic realm="x"'], 'rejected the user name and password in its address'],
     [
       407,
       ['Proxy-Authenticate: Negotiate', 'Proxy-Authenticate: NTLM'],
-      'it accepts only Negotiate and NTLM authentication',
+      'the proxy only accepts Negotiate and NTLM authentication',
     ],
-    [403, [], 'it answered 403'],
+    [403, [], 'the proxy returned 403'],
   ])('says that it was refused with %s %j, and by whom, without the password', async (...row) => {
     const [status, refusal, words] = row;
     const { proxy, fixture, invoke } = await openBehindProxy(status, undefined, refusal);
     const { code, stderr, stdout } = await invoke({ HTTPS_PROXY: proxy.url.replace('//', '//me:secret@') });
     expect(code).toBe(4);
-    expect(stderr).toContain(`The proxy ${new URL(proxy.url).host}`);
+    expect(stderr).toContain(` proxy ${new URL(proxy.url).host}`);
     expect(stderr).toContain(words);
     expect(stderr).toContain('did not run');
     expect(stderr).not.toMatch(/secret|me:/);
@@ -121,12 +121,12 @@ describe('ocifn behind a proxy', () => {
   });
 
   it.each([[[]], [['proxy-authenticate: Digest realm="x"', 'proxy-authenticate: basic realm="x"']]])(
-    'says that it asks for a user and a password when its address has none %j',
+    'says that it requires a user name and password when its address has none %j',
     async (refusal) => {
       const { proxy, fixture, invoke } = await openBehindProxy(407, undefined, refusal);
       const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url });
       expect(code).toBe(4);
-      expect(stderr).toContain(`The proxy ${new URL(proxy.url).host} asks for a user and a password`);
+      expect(stderr).toContain(`The proxy ${new URL(proxy.url).host} requires a user name and password`);
       expect(stderr).not.toContain('rejected');
       expect(fixture.service.connections).toBe(0);
     },
@@ -137,7 +137,7 @@ describe('ocifn behind a proxy', () => {
     await proxy.dispose();
     const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url });
     expect(code).toBe(4);
-    expect(stderr).toContain(`The proxy ${new URL(proxy.url).host}`);
+    expect(stderr).toContain(` proxy ${new URL(proxy.url).host}`);
     expect(stderr).toContain('ECONNREFUSED');
   });
 

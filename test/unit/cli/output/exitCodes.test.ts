@@ -111,7 +111,7 @@ describe('a result that nobody reads', () => {
     const cli = spawnCli(args);
     cli.child.stdout?.destroy();
     const { code, stderr } = await cli.ended;
-    expect(stderr).toContain('standard output could not be written: EPIPE');
+    expect(stderr).toContain('Cannot write standard output: EPIPE');
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(code).toBe(5);
   });

@@ -57,7 +57,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     writeFileSync(path, 'before', { mode: 0o444 });
     const { code, stderr } = await invokeInto(fixture, path, run);
     expect({ code, text: readFileSync(path, 'utf8') }).toEqual({ code: 5, text: 'before' });
-    expect(stderr).toContain(`${path} could not be written: EACCES (permission denied)`);
+    expect(stderr).toContain(`Cannot write ${path}: EACCES (permission denied)`);
     expect(fixture.service.connections).toBe(0);
   });
 
@@ -149,7 +149,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     symlinkSync('circle', join(folder, 'circle'));
     const { code, stderr } = await invokeInto(fixture, `${folder}/${name}`);
     expect({ code, connections: fixture.service.connections }).toEqual({ code: 5, connections: 0 });
-    expect(stderr).toContain(`could not be written: ${reason} (`);
+    expect(stderr).toContain(`: ${reason} (`);
     expect(readdirSync(folder)).toEqual(['circle']);
   });
 

@@ -123,7 +123,7 @@ describe('a response that does not decode as its header says', () => {
     const { stdout } = await invoke(fixture, '--output', 'json');
     expect(JSON.parse(stdout.toString())).toMatchObject({
       body: 'plain',
-      remarks: [expect.stringContaining('"compress" cannot be decoded here')],
+      remarks: [expect.stringContaining('"compress" is not supported')],
     });
   });
 });

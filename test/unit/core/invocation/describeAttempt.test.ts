@@ -55,7 +55,7 @@ describe('an attempt', () => {
       }),
     ).toBe(
       'Attempt 2: 429 Too Many Requests. The function did not run. ' +
-        'Retried after 4.20 s because the function did not run.',
+        'Retrying after 4.20 s because the function did not run.',
     );
   });
 
@@ -96,7 +96,7 @@ describe('an attempt', () => {
   it('that is repeated without a wait says so', () => {
     const decision: RetryDecision = { repeat: true, reason: 'credentialsRenewed', wait: 0 };
     const { next } = describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision });
-    expect(next).toBe('Retried immediately with renewed credentials.');
+    expect(next).toBe('Retrying immediately with renewed credentials.');
   });
 });
 
@@ -108,7 +108,7 @@ describe('the words', () => {
 
   it('tell every decision apart, in whole sentences', () => {
     expect(new Set(nexts).size).toBe(nexts.length);
-    for (const next of nexts) expect(next).toMatch(/^(Retried|Not retried) .+[^.]\.$/);
+    for (const next of nexts) expect(next).toMatch(/^(Retrying|Not retried) .+[^.]\.$/);
   });
 
   it('tell apart whether the function ran', () => {

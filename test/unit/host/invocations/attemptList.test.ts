@@ -41,10 +41,10 @@ describe('an attempt', () => {
         n: 1,
         startedAt: 1000,
         state: 'waiting',
-        outcome: 'No connection could be made to HOST: connection refused (ECONNREFUSED).',
+        outcome: 'Cannot connect to HOST: connection refused (ECONNREFUSED).',
         ran: 'didNotRun',
         duration: 500,
-        next: 'Again after 2.50 s, because the function did not run.',
+        next: 'Retrying after 2.50 s because the function did not run.',
       },
     ]);
     expect(list.nextAt).toBe(4000);

@@ -84,7 +84,7 @@ describe('the principal of a workload', () => {
     });
     cluster.account = 'another';
     expect(await get('oke_workload_identity')).toEqual({
-      trouble: `127.0.0.1:${cluster.port} answered 401`,
+      trouble: `127.0.0.1:${cluster.port} returned 401`,
       passing: false,
     });
   });
