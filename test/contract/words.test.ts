@@ -6,96 +6,82 @@ import { describe, expect, it } from 'vitest';
  * written here or with a capital first letter, and only as a whole word.
  */
 const discouraged: Readonly<Record<string, string>> = {
+  anew: 'again, or “restart”',
+  answer: 'response',
+  answers: 'responses',
   'as it comes': 'as it arrives',
   'as the settings say': 'from settings',
+  'at home': 'available',
   'behind your back': 'without asking',
+  'belongs into': 'belongs in',
   besides: 'in addition',
   'by chance': 'random',
   'by the name of': 'named',
   'by the names of': 'with the values of',
   'call id': 'call ID',
   certainly: 'definitely',
+  chosen: 'selected',
   died: 'exited',
   dies: 'exits',
+  'does not fit': 'is wrong',
   further: 'additional',
   'gave up': 'cancelled',
   'give up': 'cancel',
   'given up': 'cancelled',
+  'go over': 'override',
+  'goes over': 'overrides',
+  holds: 'contains',
+  'in its place': 'instead',
   'in place of': 'instead of',
+  'in trouble': 'unavailable',
+  'is asked': 'an active verb: “you enter”, “asks for”',
+  'is no OCID': 'is not a valid OCID',
   'is told': 'an active verb: “you see”, “receives”',
+  'it is no': 'it is not a valid',
   'laid out': 'formatted',
   'left out': 'omitted',
+  lets: 'allows',
   likewise: 'also',
   'look-up': 'lookup',
   'look-ups': 'lookups',
+  'makes no sense': 'is not valid, or “is unexpected”',
   mend: 'fix, or “hint”',
   mends: 'fixes',
+  mistake: 'problem, or “bug”',
   newer: 'later',
+  newest: 'latest',
+  'of ours': 'in the extension',
   'once more': 'again',
+  ours: 'of the extension',
   person: 'user',
   picking: 'selecting',
+  'request id': 'request ID',
+  said: 'an active verb: “the response contains”',
   'Send Again': 'Invoke Again',
   shall: 'must',
+  stands: 'is',
   'stands for': 'is the value of',
   stood: 'was',
+  'takes from it': 'bypasses',
   'tells of': 'reports',
+  'time-out': 'timeout',
   'time-outs': 'timeouts',
+  told: 'an active verb: “you see”, “reports”',
   unseen: 'hidden',
   wants: 'requires',
   whoever: 'anyone who',
 };
 
-/** Words that messages of `core` and `invoker` still contain. Move each of them up as soon as they are free of it. */
-const discouragedOutsideCore: Readonly<Record<string, string>> = {
-  anew: 'again, or “restart”',
-  answer: 'response',
-  answers: 'responses',
-  'at home': 'available',
-  'belongs into': 'belongs in',
-  chosen: 'selected',
-  'does not fit': 'is wrong',
-  'go over': 'override',
-  'goes over': 'overrides',
-  holds: 'contains',
-  'in its place': 'instead',
-  'in trouble': 'unavailable',
-  'is asked': 'an active verb: “you enter”, “asks for”',
-  'is no OCID': 'is not a valid OCID',
-  'it is no': 'it is not a valid',
-  lets: 'allows',
-  'makes no sense': 'is not valid, or “is unexpected”',
-  mistake: 'problem, or “bug”',
-  newest: 'latest',
-  'of ours': 'in the extension',
-  ours: 'of the extension',
-  'request id': 'request ID',
-  said: 'an active verb: “the response contains”',
-  stands: 'is',
-  'takes from it': 'bypasses',
-  'time-out': 'timeout',
-  told: 'an active verb: “you see”, “reports”',
-};
-
-/** Phrases in which a discouraged word is right, each with the reason. */
-const exceptions: Readonly<Record<string, string>> = {};
-
-/** Sheets that contain messages of `core` or `invoker`. */
-const coreSheets = /^test\/unit\/(?:core|invoker|host\/history|host\/invocations)\//;
-
 /** A line of a text for users, and its file or key. */
 type Line = { readonly source: string; readonly text: string };
 
 /** Describes each discouraged word in the lines, with a better one. */
-function findDiscouraged(
-  lines: readonly Line[],
-  words = { ...discouraged, ...discouragedOutsideCore },
-): readonly string[] {
-  return lines.flatMap(({ source, text }) => {
-    const checked = Object.keys(exceptions).reduce((rest, phrase) => rest.replaceAll(phrase, ''), text);
-    return Object.entries(words)
-      .filter(([word]) => toPattern(word).test(checked))
-      .map(([word, better]) => `${source}: “${word}” (better: ${better}) in: ${text.trim()}`);
-  });
+function findDiscouraged(lines: readonly Line[]): readonly string[] {
+  return lines.flatMap(({ source, text }) =>
+    Object.entries(discouraged)
+      .filter(([word]) => toPattern(word).test(text))
+      .map(([word, better]) => `${source}: “${word}” (better: ${better}) in: ${text.trim()}`),
+  );
 }
 
 function toPattern(word: string): RegExp {
@@ -122,8 +108,7 @@ function readSheet(file: string): readonly Line[] {
 
 describe('the search for discouraged words', () => {
   it('finds each of them in a text, with a better one', () => {
-    const words = { ...discouraged, ...discouragedOutsideCore };
-    for (const [word, better] of Object.entries(words))
+    for (const [word, better] of Object.entries(discouraged))
       expect(findDiscouraged([{ source: 'planted', text: `Here ${word} is.` }])).toContain(
         `planted: “${word}” (better: ${better}) in: Here ${word} is.`,
       );
@@ -147,7 +132,7 @@ describe('texts for users', () => {
   });
 
   it.each(globSync('test/unit/**/texts/*.txt'))('use no discouraged words in %s', (file) => {
-    expect(findDiscouraged(readSheet(file), coreSheets.test(file) ? discouraged : undefined)).toEqual([]);
+    expect(findDiscouraged(readSheet(file))).toEqual([]);
   });
 
   it.each(globSync('media/*.schema.json'))('use no discouraged words in %s', (file) => {
