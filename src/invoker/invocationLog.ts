@@ -11,13 +11,13 @@ export function logInvocation(logger: Logger, requestId: string, event: Invocati
     case 'attempt':
       return logger.info(line(`attempt ${event.n}: POST ${event.url}`));
     case 'sent': {
-      const connection = event.newConnection ? 'a new connection' : 'a kept connection';
+      const connection = event.newConnection ? 'a new connection' : 'a reused connection';
       return logger.debug(line(`sent ${event.bodyBytes} bytes over ${connection}`));
     }
     case 'head': {
       const { status, statusText, requestId: answered, callId } = event.head;
       const ids = [`opc-request-id ${answered}`, ...(callId === undefined ? [] : [`fn-call-id ${callId}`])];
-      logger.trace(line(`headers of the answer: ${event.head.headers.map(([name]) => name).join(', ')}`));
+      logger.trace(line(`response headers: ${event.head.headers.map(([name]) => name).join(', ')}`));
       return logger.info(line(`${status} ${statusText} after ${toText(event.at)}; ${ids.join(', ')}`));
     }
     case 'chunk':
@@ -25,7 +25,7 @@ export function logInvocation(logger: Logger, requestId: string, event: Invocati
     case 'retry': {
       const { n, ending, ran, reason, wait } = event;
       return logger.info(
-        line(`attempt ${n}: ${toWords(ending)} (${ran}); again in ${wait.toFixed(1)} s (${reason})`),
+        line(`attempt ${n}: ${toWords(ending)} (${ran}); retrying in ${wait.toFixed(1)} s (${reason})`),
       );
     }
     case 'finished':
@@ -45,7 +45,7 @@ export function logInvocation(logger: Logger, requestId: string, event: Invocati
 /** Writes that a circuit breaker changed. */
 export function logCircuit(logger: Logger, { endpoint, state, retryAt }: CircuitStatus): void {
   const until = state === 'open' && retryAt !== undefined ? ` until ${retryAt}` : '';
-  logger.warn(`circuit breaker of ${endpoint}: ${state}${until}`);
+  logger.warn(`circuit breaker for ${endpoint}: ${state}${until}`);
 }
 
 function toWords(ending: AttemptEnding): string {
@@ -55,7 +55,9 @@ function toWords(ending: AttemptEnding): string {
 }
 
 function toVerdict({ ran, reason, notRenewed }: AttemptVerdict): string {
-  const renewal = notRenewed ? `; credentials not renewed: ${describeFailure(notRenewed).message}` : '';
+  const renewal = notRenewed
+    ? `; credentials could not be renewed: ${describeFailure(notRenewed).message}`
+    : '';
   return `(${ran}, ${reason}${renewal})`;
 }
 

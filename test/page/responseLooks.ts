@@ -105,8 +105,8 @@ function unavailable(): ReturnType<typeof retried> {
     ...ofType('application/json', 503, 'Service Unavailable'),
     text: '{"code":"FunctionInvokeServiceUnavailable","message":"Service unavailable."}',
     explanation: {
-      message: 'The service cannot take the invocation at the moment.',
-      hint: 'Invoke again in a while. The retry strategy "safe" repeats what certainly did not run.',
+      message: 'The service was too busy to run the function in time.',
+      hint: 'Wait a moment, then invoke again. The retry strategy "safe" retries only if the function definitely did not run.',
       action: { id: 'invokeAgain', label: 'Invoke Again' },
     },
     attempts: [1, 2, 3].map((n) => repeatedAttempt(n)),

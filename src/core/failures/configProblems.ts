@@ -1,6 +1,6 @@
 import type { ConfigProblem } from '../common/configProblem.ts';
 
-/** The problems in one sentence's end: `line 3, user: it is no OCID; tenancy: it is missing`. */
+/** The problems in one sentence's end: `line 3, user: not a valid OCID; tenancy: missing`. */
 export function describeProblems(problems: readonly ConfigProblem[]): string {
   return problems.map(describeProblem).join('; ');
 }

@@ -32,9 +32,9 @@ export function findIdleKeys(request: Keys): Readonly<Partial<Record<keyof Keys,
     profile: profile === '' ? 'it is empty' : local,
     auth: auth && local,
     region:
-      region === undefined || endpoint === undefined ? local : '"endpoint" decides where the function is',
+      region === undefined || endpoint === undefined ? local : '"endpoint" determines where the function is',
     http: http && intent !== 'httprequest' ? 'it needs "intent": "httprequest"' : undefined,
-    bufferLimit: bufferLimit && body.kind !== 'file' ? 'it applies to a body from a file' : undefined,
+    bufferLimit: bufferLimit && body.kind !== 'file' ? 'it only applies to a body from a file' : undefined,
     contentType: overridden('contentType', 'content-type'),
     requestId: overridden('requestId', 'opc-request-id'),
   });

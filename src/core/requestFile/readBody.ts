@@ -25,7 +25,7 @@ export function readBody(text: string, file: RequestReader): RequestBody {
   const read = readKind(text, body);
   const isMisspelt = (name: string): boolean => bodyKeys.some((key) => key === name.toLowerCase());
   if (read.kind === 'none' && !body.names.some(isMisspelt)) file.refuse('body', kinds);
-  if (read.kind !== 'file') body.idle('expand', 'it applies to "file"');
+  if (read.kind !== 'file') body.idle('expand', 'it only applies to "file"');
   body.finish(bodyKeys);
   return read;
 }

@@ -48,19 +48,19 @@ describe('the log of an invocation', () => {
     [{ type: 'sent', bodyBytes: 7, newConnection: true }, ['debug: [ID] sent 7 bytes over a new connection']],
     [
       { type: 'sent', bodyBytes: 7, newConnection: false },
-      ['debug: [ID] sent 7 bytes over a kept connection'],
+      ['debug: [ID] sent 7 bytes over a reused connection'],
     ],
     [
       { type: 'head', head, at: 12.34 },
       [
-        'trace: [ID] headers of the answer: Content-Type, Opc-Request-Id',
+        'trace: [ID] response headers: Content-Type, Opc-Request-Id',
         'info: [ID] 200 OK after 12.3 ms; opc-request-id ID/A',
       ],
     ],
     [
       { type: 'head', head: { ...head, headers: [], callId: 'CALL' }, at: 0 },
       [
-        'trace: [ID] headers of the answer: ',
+        'trace: [ID] response headers: ',
         'info: [ID] 200 OK after 0.0 ms; opc-request-id ID/A, fn-call-id CALL',
       ],
     ],
@@ -75,7 +75,7 @@ describe('the log of an invocation', () => {
         wait: 1.25,
         timings: { total: 3 },
       },
-      ['info: [ID] attempt 1: 429 TooManyRequests (didNotRun); again in 1.3 s (listed)'],
+      ['info: [ID] attempt 1: 429 TooManyRequests (didNotRun); retrying in 1.3 s (listed)'],
     ],
     [
       {
@@ -87,7 +87,7 @@ describe('the log of an invocation', () => {
         wait: 0,
         timings: { total: 3 },
       },
-      ['info: [ID] attempt 1: 502 (mayHaveRun); again in 0.0 s (listed)'],
+      ['info: [ID] attempt 1: 502 (mayHaveRun); retrying in 0.0 s (listed)'],
     ],
     [
       {
@@ -99,7 +99,7 @@ describe('the log of an invocation', () => {
         wait: 2,
         timings: { total: 3 },
       },
-      [`info: [ID] attempt 3: ${message} (didNotRun); again in 2.0 s (listed)`],
+      [`info: [ID] attempt 3: ${message} (didNotRun); retrying in 2.0 s (listed)`],
     ],
     [
       {
@@ -118,7 +118,7 @@ describe('the log of an invocation', () => {
         verdict: { ran: 'didNotRun', reason: 'noStrategy', notRenewed: refused },
       },
       [
-        `info: [ID] finished: 5 bytes; total 10.0 ms; (didNotRun, noStrategy; credentials not renewed: ${message})`,
+        `info: [ID] finished: 5 bytes; total 10.0 ms; (didNotRun, noStrategy; credentials could not be renewed: ${message})`,
       ],
     ],
     [{ type: 'failed', failure: refused }, [`warn: [ID] failed: ${message}`]],
@@ -145,6 +145,6 @@ describe('the log of a circuit breaker', () => {
   ] as const)('says that it is %s, with the time that it is open until (%s)', (state, retryAt, until) => {
     const logger = createLevelLogger();
     logCircuit(logger, { endpoint: 'https://h/v', state, functionIds: [], ...(retryAt && { retryAt }) });
-    expect(logger.lines).toEqual([`warn: circuit breaker of https://h/v: ${state}${until}`]);
+    expect(logger.lines).toEqual([`warn: circuit breaker for https://h/v: ${state}${until}`]);
   });
 });

@@ -3,7 +3,7 @@ import type { RequestSample } from './requestSample.ts';
 /** What Notifications sends when an alarm fires. */
 export const alarmSample: RequestSample = {
   label: 'Notifications: alarm',
-  detail: 'Monitoring, by a subscription of a topic',
+  detail: 'Monitoring alarm via a Notifications topic',
   payload: 'alarm',
   json: `{
   "dedupeKey": "3f6c1b2a-0d4e-4a53-9a3b-5d1f0e7c9b20",

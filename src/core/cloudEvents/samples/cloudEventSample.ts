@@ -3,7 +3,7 @@ import type { RequestSample } from './requestSample.ts';
 /** An event of one's own. */
 export const cloudEventSample: RequestSample = {
   label: 'CloudEvents 1.0',
-  detail: 'An event of your own, in structured mode',
+  detail: 'Your own event, in structured mode',
   intent: 'cloudevent',
   contentType: 'application/cloudevents+json',
   payload: 'cloudEvent',

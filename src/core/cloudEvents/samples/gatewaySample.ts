@@ -3,7 +3,7 @@ import type { RequestSample } from './requestSample.ts';
 /** What API Gateway tells a function of a request. */
 export const gatewaySample: RequestSample = {
   label: 'API Gateway',
-  detail: 'An HTTP request, told by Fn-Http headers',
+  detail: 'HTTP request (Fn-Http-* headers)',
   intent: 'httprequest',
   contentType: 'application/json',
   http: {

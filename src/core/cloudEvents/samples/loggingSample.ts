@@ -3,7 +3,7 @@ import type { RequestSample } from './requestSample.ts';
 /** What a connector sends of a log: entries are events of CloudEvents 1.0. */
 export const loggingSample: RequestSample = {
   label: 'Service Connector: Logging',
-  detail: 'A batch of log entries, CloudEvents 1.0 as OCI has it',
+  detail: 'Batch of log entries (CloudEvents 1.0, OCI variant)',
   payload: 'logEntries',
   json: `[
   {

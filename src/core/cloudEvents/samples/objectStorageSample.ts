@@ -3,7 +3,7 @@ import type { RequestSample } from './requestSample.ts';
 /** What the Events service sends when an object was created. */
 export const objectStorageSample: RequestSample = {
   label: 'Object Storage: object created',
-  detail: 'Events service, CloudEvents 0.1 as OCI has it',
+  detail: 'Events service (CloudEvents 0.1, OCI variant)',
   intent: 'cloudevent',
   contentType: 'application/cloudevents+json',
   payload: 'ociEvent',

@@ -3,7 +3,7 @@ import type { RequestSample } from './requestSample.ts';
 /** What a connector sends of a queue. */
 export const queueSample: RequestSample = {
   label: 'Service Connector: Queue',
-  detail: 'A batch of messages of a queue',
+  detail: 'Batch of messages from a queue',
   payload: 'queueMessages',
   json: `[
   {

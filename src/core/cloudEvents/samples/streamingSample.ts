@@ -3,7 +3,7 @@ import type { RequestSample } from './requestSample.ts';
 /** What a connector sends of a stream: keys and values in base64. */
 export const streamingSample: RequestSample = {
   label: 'Service Connector: Streaming',
-  detail: 'A batch of messages, keys and values in base64',
+  detail: 'Batch of messages (keys and values in base64)',
   payload: 'streamMessages',
   json: `[
   {

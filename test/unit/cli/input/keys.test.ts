@@ -53,7 +53,10 @@ describe('a request with a key that does not do what it seems to', () => {
     [{ header: { a: 'b' } }, 'Unknown key "header" in a.ocifn.json. Did you mean "headers"?'],
     [{ 'content-type': 'a/b' }, 'Unknown key "content-type" in a.ocifn.json. Did you mean "contentType"?'],
     [{ http: { url: '/' } }, '"http" has no effect in a.ocifn.json: it needs "intent": "httprequest".'],
-    [{ bufferLimit: 5 }, '"bufferLimit" has no effect in a.ocifn.json: it applies to a body from a file.'],
+    [
+      { bufferLimit: 5 },
+      '"bufferLimit" has no effect in a.ocifn.json: it only applies to a body from a file.',
+    ],
   ])('is sent with a warning otherwise: %j', async (members, message) => {
     const { run, sent } = await open();
     const request = { 'a.ocifn.json': { function: 'orders', body: { json: {} }, ...members } };

@@ -283,7 +283,7 @@ describe('the invocation of a request file', () => {
   it('warns of keys without effect; a buffer limit has one for the body of an option', async () => {
     const path = await openRequest({ function: id, heders: {}, bufferLimit: 5, body: { json: {} } });
     const unknown = `Warning: Unknown key "heders" in ${path}. Did you mean "headers"?\n`;
-    const idle = `Warning: "bufferLimit" has no effect in ${path}: it applies to a body from a file.\n`;
+    const idle = `Warning: "bufferLimit" has no effect in ${path}: it only applies to a body from a file.\n`;
     const { err } = await read([path]);
     expect(err.split('\n').toSorted()).toEqual(`${unknown}${idle}`.split('\n').toSorted());
     expect((await read([path, '--file', path])).err).toBe(unknown);

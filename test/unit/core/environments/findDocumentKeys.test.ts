@@ -37,17 +37,17 @@ describe('a key of a request', () => {
     ],
     [
       '{ "body": { "text": "", "expand": true } }',
-      '"body.expand" has no effect: it applies to "file".',
+      '"body.expand" has no effect: it only applies to "file".',
       '"expand"',
     ],
     [
       '{ "body": { "base64": "", "expand": true } }',
-      '"body.expand" has no effect: it applies to "file".',
+      '"body.expand" has no effect: it only applies to "file".',
       '"expand"',
     ],
     [
       '{ "bufferLimit": 7 }',
-      '"bufferLimit" has no effect: it applies to a body from a file.',
+      '"bufferLimit" has no effect: it only applies to a body from a file.',
       '"bufferLimit"',
     ],
     [
@@ -68,7 +68,7 @@ describe('a key of a request', () => {
     ],
     [
       '{ "region": "phx", "endpoint": "https://a.example" }',
-      '"region" has no effect: "endpoint" decides where the function is.',
+      '"region" has no effect: "endpoint" determines where the function is.',
       '"region"',
     ],
     [

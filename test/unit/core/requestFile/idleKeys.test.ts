@@ -3,9 +3,9 @@ import { findIdleKeys } from '../../../../src/core/requestFile/idleKeys.ts';
 
 const request = { function: 'f', headers: [], body: { kind: 'none' } } as const;
 const local = 'local functions do not use it';
-const elsewhere = '"endpoint" decides where the function is';
+const elsewhere = '"endpoint" determines where the function is';
 const intent = 'it needs "intent": "httprequest"';
-const file = 'it applies to a body from a file';
+const file = 'it only applies to a body from a file';
 
 describe('the keys without effect', () => {
   it.each([

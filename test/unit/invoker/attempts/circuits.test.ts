@@ -63,7 +63,7 @@ describe('the circuit breaker of an endpoint', () => {
     const opened = { endpoint: service.url, state: 'open', retryAt, functionIds: [functionId, other] };
     expect(changes).toEqual([opened]);
     expect(invoker.circuits.list()).toEqual([opened]);
-    expect(lines).toContain(`circuit breaker of ${service.url}: open until ${retryAt}`);
+    expect(lines).toContain(`circuit breaker for ${service.url}: open until ${retryAt}`);
   });
 
   it('lets one trial through when its time is over, and closes when that is answered', async () => {
