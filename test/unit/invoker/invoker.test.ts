@@ -96,7 +96,7 @@ describe('invoke', () => {
     expect(logger.lines.map((line) => /^\[ID\] [a-z]+/.exec(line)?.[0])).toEqual([
       '[ID] attempt',
       '[ID] sent',
-      '[ID] headers',
+      '[ID] response',
       undefined,
       undefined,
       '[ID] finished',
