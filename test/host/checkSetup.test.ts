@@ -147,7 +147,7 @@ describe('"Check OCI Setup"', () => {
       headers['authorization'] !== undefined;
     assert.ok(!tenancy.service.calls.some(isSigned));
     await person.picks(anyVerdict, askService);
-    await person.sees(/The service knows the signature/);
+    await person.sees(/The service accepts the signature but shows nothing/);
     await person.escapes(anyVerdict);
     await done;
     assert.equal(tenancy.service.calls.filter(isSigned).length, 1);

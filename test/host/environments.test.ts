@@ -96,7 +96,12 @@ describe('a request in an environment', () => {
       target.kind === 'problem' ? target.message : 'ready';
     for (const [name, reference, words, inDev] of [
       ['named', 'greeter', 'Function greeter is only defined in the environments dev and prod', 'ready'],
-      ['meant', '{{who}}', '{{who}} only has a value in the environments dev and prod', 'Function dev not found.'],
+      [
+        'meant',
+        '{{who}}',
+        '{{who}} only has a value in the environments dev and prod',
+        'Function dev not found.',
+      ],
     ] as const) {
       await host.environments.choose(undefined);
       const text = JSON.stringify({ function: reference });

@@ -117,7 +117,7 @@ describe('the functions', () => {
       '  orders | DEV · us-phoenix-1 | function.configured',
       'alone | us-ashburn-1 | function.configured',
     ]);
-    assert.match(lines[3] ?? '', /^wrong \| .*not the OCID of a function.* \| configured\.invalid$/);
+    assert.match(lines[3] ?? '', /^wrong \| .*not a function OCID.* \| configured\.invalid$/);
     assert.equal(lines[4], 'Local |  | group.machine');
     assert.ok(lines.some((line) => /^ {2}hello \| node.* \| function\.local\.idle$/.test(line)));
   });

@@ -53,7 +53,7 @@ export const requestEditorLooks: readonly EditorLook[] = [
     text: sampleRequest,
     overrides: {
       readTimeoutHint:
-        'The function may run for 300 s, and is waited for 60 s between two bytes of the answer.',
+        'The function may run for 300 seconds, but the read timeout ends the call after 60 seconds without data.',
     },
     show: tab('Options'),
   },

@@ -8,7 +8,7 @@ describe('an error answer', () => {
     const { page, bodyLines } = await openResponsePage(open, snapshotOf(explained()));
     const notice = page.locator('.notice');
     await notice.getByText('The endpoint is in the region us-ashburn-1').waitFor();
-    await notice.getByText('Give the function the invoke endpoint').waitFor();
+    await notice.getByText('Use the invoke endpoint').waitFor();
     await expect.poll(bodyLines).toContain('  "code": "NotAuthorizedOrNotFound",');
   });
 
