@@ -142,7 +142,7 @@ describe('"Check OCI Setup"', () => {
     const done = checkSetup({ catalog: host.catalog, store: host.store, invoker: tenancy.invoker });
     const offline = await person.isAsked(anyVerdict);
     const labels = offline.items.map(({ label, iconPath }) => `${toIcon(iconPath)} ${label}`);
-    assert.match(labels.join('\n'), /^pass The profile DEFAULT/m);
+    assert.match(labels.join('\n'), /^pass Profile DEFAULT/m);
     const isSigned = ({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): boolean =>
       headers['authorization'] !== undefined;
     assert.ok(!tenancy.service.calls.some(isSigned));

@@ -9,9 +9,8 @@ export const localAnswers = {
   NotAuthenticated: (answer) =>
     describeClockSkew(answer) === undefined
       ? {
-          cause:
-            'The server for local functions does not recognize the key: it was restarted with a new one.',
-          next: 'Invoke again. If you use your own program, read the config file of the server again.',
+          cause: 'The local functions host does not recognize the key: it was restarted with a new one.',
+          next: 'Invoke again. If you use your own program, read the config file of the host again.',
           action: 'invokeAgain',
         }
       : explainUnauthenticated(answer),
@@ -61,7 +60,7 @@ function reasonOf({ message = '' }: ErrorAnswer): string | undefined {
 
 function gone(): Explanation {
   return {
-    cause: 'The server for local functions has no such function: its folder was moved, renamed or deleted.',
+    cause: 'The local functions host has no such function: its folder was moved, renamed or deleted.',
     next: 'Select the function again: its OCID depends on the path of its folder.',
   };
 }

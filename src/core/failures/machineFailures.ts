@@ -40,7 +40,7 @@ export const machineFailures = {
     hint: 'Set TMPDIR (TEMP on Windows) to a folder that you can write to, or unset it.',
   }),
   localHostFailed: (failure) => ({
-    message: `Cannot start the server for local functions: ${failure.reason}.`,
+    message: `Cannot start the local functions host: ${failure.reason}.`,
     hint: 'Choose another port, or 0 for any free port.',
     action: 'openSettings',
   }),

@@ -28,7 +28,7 @@ export async function openLocalServer(port: number, context: ServerContext): Pro
     // For "Expect: 100-continue", which Node would answer before anything is checked.
     if (request.headers.expect !== undefined) response.writeContinue();
     handle(context, management, request, response).catch((error: unknown) => {
-      context.logger.debug(`A request to the server for local functions was aborted: ${errorReason(error)}`);
+      context.logger.debug(`A request to the local functions host was aborted: ${errorReason(error)}`);
       response.destroy();
     });
   });

@@ -60,7 +60,7 @@ describe('a 401', () => {
   });
 
   test('of a local function is about the key of its host', () => {
-    expect(explain({ facts: localFacts })?.cause).toContain('server for local functions');
+    expect(explain({ facts: localFacts })?.cause).toContain('local functions host');
     const late = explain({ facts: localFacts, headers, receivedAt: theirs + 7 * minute });
     expect(late?.cause).toContain('7 minutes ahead');
   });
