@@ -75,7 +75,7 @@ describe('environments, secrets and prompts', () => {
     };
     await workbench.selectEnvironment('prod');
     await workbench.environment('prod, protected').waitFor();
-    expect(await workbench.environment('prod, protected').textContent()).toContain('prod, protected');
+    expect(await workbench.environment('prod, protected').textContent()).toContain('prod (protected)');
     expect(await redOf('prod, protected')).toBe('background');
     await workbench.openRequest('scoped.ocifn.json');
     await requestEditor.tabTo('type');

@@ -15,8 +15,8 @@ export function bodySize({
     >`;
   const size = `${formatBytes(bytes)} of ${formatBytes(limit)}`;
   if (bytes <= limit) return html`<span id="size" class="size" title="${bytes} bytes">${size}</span>`;
+  const over = bytes - limit;
   return html`<span id="size" class="size over" role="alert" title="${bytes} bytes"
-    >${codicon('error')}${size}: ${bytes - limit} ${bytes - limit === 1 ? 'byte' : 'bytes'} over the
-    limit</span
+    >${codicon('error')}${`${size}: ${over} ${over === 1 ? 'byte' : 'bytes'} over the limit`}</span
   >`;
 }
