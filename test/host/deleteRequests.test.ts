@@ -98,7 +98,7 @@ describe('the Requests view', () => {
     assert.ok((await deleteRequests(uris)).ok);
     person.dispose();
     const { text: told, buttons } = person.messages.at(-1) ?? { text: '', buttons: [] };
-    assert.match(told, /stuck\.ocifn\.json was not deleted/);
+    assert.match(told, /stuck\.ocifn\.json could not be deleted/);
     assert.deepEqual(buttons, ['Undo']);
     for (const { path } of uris) assert.equal(files.text(path), `{ "name": "${path}" }`);
     registered.dispose();

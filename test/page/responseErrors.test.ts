@@ -7,7 +7,7 @@ describe('an error answer', () => {
   test('says why and what to do, above the body', async ({ open }) => {
     const { page, bodyLines } = await openResponsePage(open, snapshotOf(explained()));
     const notice = page.locator('.notice');
-    await notice.getByText('The endpoint is in the region us-ashburn-1').waitFor();
+    await notice.getByText('The endpoint is in region us-ashburn-1').waitFor();
     await notice.getByText('Use the invoke endpoint').waitFor();
     await expect.poll(bodyLines).toContain('  "code": "NotAuthorizedOrNotFound",');
   });
@@ -35,7 +35,7 @@ describe('an error answer', () => {
     view.emit('update', snapshotOf(explained()));
     await expect
       .poll(() => view.page.getByRole('status').innerText())
-      .toMatch(/404 Not Found in 143 ms\. The endpoint is in the region/);
+      .toMatch(/404 Not Found in 143 ms\. The endpoint is in region/);
   });
 });
 
