@@ -58,24 +58,18 @@ export class Workbench {
 
   /** Closes the window and forgets what VS Code stored for it in the browser: what is shown next is a new one. */
   async blank(): Promise<void> {
-    await this.#close('all');
-  }
-
-  /** Opens the window anew. */
-  async reload(): Promise<void> {
-    const url = this.page.url();
-    // Not while a window is there: the floor's service workers would leave a webview of the next one empty.
-    await this.#close('service_workers');
-    await this.show(url);
-  }
-
-  /** Closes the window, then deletes what the browser stored for it. */
-  async #close(storageTypes: 'all' | 'service_workers'): Promise<void> {
     const { origin } = new URL(this.page.url());
     await this.page.goto('about:blank');
     const protocol = await this.page.context().newCDPSession(this.page);
-    await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes });
+    await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
     await protocol.detach();
+  }
+
+  /** Closes the window and opens the next. A reload would leave webviews of the floor to the service worker of the one before. */
+  async reload(): Promise<void> {
+    const url = this.page.url();
+    await this.page.goto('about:blank');
+    await this.show(url);
   }
 
   async #loaded(): Promise<void> {
