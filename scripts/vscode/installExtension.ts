@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../common/paths.ts';
@@ -12,6 +12,8 @@ export async function installExtension(release: VsCodeRelease, vsix: string): Pr
   const extensions = inRoot('out/extensions', release.vscode);
   await unlessDone(`install-${release.vscode}`, { reads: [vsix], writes: [extensions] }, async () => {
     await rm(extensions, { recursive: true, force: true });
+    // VS Code 1.100 does not make the folders above it.
+    await mkdir(extensions, { recursive: true });
     const { folder, node } = await ensureVsCode(release);
     const data = await mkdtemp(join(tmpdir(), 'ocifn-install-'));
     const { code, output } = await runToEnd(node, [

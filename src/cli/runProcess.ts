@@ -19,7 +19,7 @@ const outputGrace = 500;
 /** Runs `ocifn` with the arguments of a process, and gives that its exit code. */
 export async function runProcess(process: CliProcess, isTerminal = isatty): Promise<void> {
   const { stdout, stderr, env } = process;
-  // A reader that goes away (`| head`) is told by the write that fails, not by a crash.
+  // A reader that goes away (`| head`) shows as a failed write, not as a crash.
   stdout.on('error', () => {});
   stderr.on('error', () => {});
   const ending = new AbortController();
@@ -29,7 +29,7 @@ export async function runProcess(process: CliProcess, isTerminal = isatty): Prom
       if (ending.signal.aborted) process.exit(exitCode.cancelled);
       ending.abort();
     });
-  // Stands while it runs: what ends without having said how must not look like a success.
+  // Until it ends: a process that ends without setting its exit code must not look successful.
   process.exitCode = exitCode.noAnswer;
   let wasRead = false;
   const io: Io = {

@@ -22,7 +22,7 @@ export async function askAtTerminal(question: string, io: Io, seen: boolean): Pr
     return undefined;
   } finally {
     reader.close();
-    // Where it is seen, readline has ended the line.
+    // Where input is visible, readline has already ended the line.
     if (!seen) note(io, '');
   }
 }

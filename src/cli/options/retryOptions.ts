@@ -57,7 +57,7 @@ export function readRetry(values: RetryValues): RetryChoice | undefined {
   const given = Object.keys(retryOptions).filter((name) => name !== 'retry' && name in values);
   if (given.length === 0) return strategy;
   if (strategy === 'none') throw new UsageError(`--${given[0]} has no effect with --retry none`);
-  // These say what is repeated.
+  // These options select what is retried.
   const check = given.find((name) => name === 'retry-status' || name === 'retry-5xx');
   if (check !== undefined && strategy !== undefined && strategy !== 'custom')
     throw new UsageError(

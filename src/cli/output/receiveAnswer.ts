@@ -79,7 +79,7 @@ export async function receiveJson(
     return ok(answer);
   } finally {
     await spool.dispose();
-    // What could not be made cannot be removed, and an answer that was received is none the worse for it.
+    // A file that could not be created cannot be deleted; the response itself is complete.
     await rm(folder, { recursive: true, force: true }).catch(() => {});
   }
 }

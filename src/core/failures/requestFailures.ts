@@ -87,7 +87,7 @@ function toVariableHint(
     case 'secret':
       return `Set the environment variable OCIFN_SECRET_${given.name} to the secret.`;
     case 'prompt':
-      return 'There is no terminal to prompt in: use {{name}} instead, and set it with --var.';
+      return 'Cannot prompt without a terminal: use {{name}} instead, and set it with --var.';
     case undefined:
       return name.startsWith('$')
         ? 'The built-in variables are $guid, $timestamp, $isoDate, $randomInt, $env.NAME, $secret.NAME and $prompt.NAME.'

@@ -103,7 +103,7 @@ const classes: Readonly<Record<string, RegExp>> = {
   alnum: /[A-Za-z0-9]/,
   alpha: /[A-Za-z]/,
   blank: /[ \t]/,
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- the class is that of control characters
   cntrl: /[\x00-\x1f\x7f]/,
   digit: /[0-9]/,
   graph: /[!-~]/,

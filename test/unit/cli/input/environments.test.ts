@@ -146,7 +146,7 @@ describe('what is given from outside', () => {
   it('is a prompt that nobody can be asked', async () => {
     const fixture = await openWorkspace({}, { body: { text: '{{$prompt.Order}}' } });
     const { stderr, code } = await invoke(fixture, []);
-    expect(stderr).toContain('no terminal');
+    expect(stderr).toContain('without a terminal');
     expect(code).toBe(2);
     expect(fixture.service.connections).toBe(0);
   });

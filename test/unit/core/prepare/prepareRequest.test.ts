@@ -53,7 +53,7 @@ describe('a prepared request', () => {
     });
   });
 
-  it('has no content for want of an input', () => {
+  it('has no content without an input that it needs', () => {
     expect(prepared(request).expand({ ...noInputs, secret: new Map([['KEY', 'hush']]) })).toMatchObject({
       value: { content: { ok: false, failure: { name: '$prompt.KEY' } } },
     });
