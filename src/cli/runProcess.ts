@@ -30,7 +30,7 @@ export async function runProcess(process: CliProcess, isTerminal = isatty): Prom
       ending.abort();
     });
   // Until it ends: a process that ends without setting its exit code must not look successful.
-  process.exitCode = exitCode.noAnswer;
+  process.exitCode = exitCode.noResponse;
   let wasRead = false;
   const io: Io = {
     // Node makes the stream when it is first asked for, which takes longer than to sign a request.

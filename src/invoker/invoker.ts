@@ -15,7 +15,7 @@ import { runInvocation } from './attempts/invocation.ts';
 import { logCircuit, logInvocation } from './invocationLog.ts';
 import type { ManagementApi, TenancySource } from './tenancy/managementApi.ts';
 import { toManagementEndpoint } from './tenancy/managementEndpoint.ts';
-import { realPace, type Pace } from './common/pace.ts';
+import { systemClock, type Clock } from './common/clock.ts';
 import type { PreparationSources } from './attempts/preparation.ts';
 import type { AskPassphrase } from './signing/privateKey.ts';
 import type { SetupCheckOptions } from './setup/setupCheckOptions.ts';
@@ -50,7 +50,7 @@ export type InvokerOptions = {
   /** Most bytes that are read of a decompressed response, asked at each attempt; absent: `defaultResponseLimit`. */
   readonly responseLimit?: () => number;
   /** Clock, waits and chance; absent: those of this machine. */
-  readonly pace?: Pace;
+  readonly clock?: Clock;
   /** Where looked-up endpoints are kept for the next process; absent: in memory only. `endpointCacheFile` names the usual one. */
   readonly cacheFile?: string;
 };
@@ -64,8 +64,8 @@ export function createInvoker(options: InvokerOptions): Invoker {
   const cache = new EndpointCache(options.cacheFile);
   const endpoints = new EndpointDirectory({ connections, locate, allowedHosts, cache });
   const closing = new AbortController();
-  const pace = options.pace ?? realPace;
-  const breakers = new CircuitBreakers(pace.now);
+  const clock = options.clock ?? systemClock;
+  const breakers = new CircuitBreakers(clock.now);
   breakers.onDidChange((status) => logCircuit(options.logger, status));
   const running = new Set<AbortController>();
 
@@ -73,7 +73,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
     const controller = new AbortController();
     const abort = (): void => controller.abort();
     const tools: PreparationSources & AttemptTools = {
-      pace,
+      clock,
       breakers,
       connections,
       allowedHosts,

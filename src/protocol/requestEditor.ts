@@ -21,7 +21,7 @@ export const editorSteps = [
 ] as const satisfies readonly FailureAction[];
 export type EditorStep = (typeof editorSteps)[number];
 
-/** What keeps the request from being sent as it is, and the step that mends it, where the form can offer it. */
+/** What keeps the request from being sent as it is, and the step that fixes it, where the form can offer it. */
 export type EditorFault = { readonly message: string; readonly step?: EditorStep };
 
 /** Where the request would go, as the host resolved it. */
@@ -47,7 +47,7 @@ export type RequestContent =
     };
 
 /** What holds where the request says nothing. */
-export type UsualOptions = {
+export type DefaultOptions = {
   readonly retry: RetryStrategy;
   /** Whether there is a circuit breaker. */
   readonly circuitBreaker: boolean;
@@ -65,7 +65,7 @@ export type EditorSnapshot = {
   readonly functions: readonly FunctionChoice[];
   readonly profiles: readonly string[];
   readonly target: TargetLabel;
-  readonly usual: UsualOptions;
+  readonly usual: DefaultOptions;
   /** That the function may run for longer than it is waited for. */
   readonly readTimeoutHint: string | undefined;
   /** Bytes that would be sent; undefined when they are not known before (a file that cannot be read). */

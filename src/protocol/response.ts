@@ -1,7 +1,7 @@
 import type { RunClass } from '../core/invocation/attemptEnding.ts';
 import type { ContentKind } from '../core/http/contentKind.ts';
 import type { FailureAction } from '../core/failures/failureWords.ts';
-import type { FnHttpAnswer } from '../core/http/fnHttp.ts';
+import type { FnHttpResponse } from '../core/http/fnHttp.ts';
 import type { Timings, ResponseHead } from '../core/invocation/invocationEvent.ts';
 import type { InvocationState } from '../core/invocation/outcome.ts';
 
@@ -57,7 +57,7 @@ export type InvocationView = InvocationLabel & {
   /** `opc-request-id`, known from the first attempt on: also where no answer came. */
   readonly requestId?: string;
   readonly head?: ResponseHead;
-  readonly fnHttp?: FnHttpAnswer;
+  readonly fnHttp?: FnHttpResponse;
   readonly timings?: Timings;
   readonly firstByte?: number;
   /** Why the answer is an error, and what to do next. */

@@ -19,7 +19,7 @@ export function serve<M extends Methods, E extends Events>(
   const running = new Map<number, AbortController>();
   let disposed = false;
 
-  const answer = async (id: number, method: string, params: unknown): Promise<void> => {
+  const respond = async (id: number, method: string, params: unknown): Promise<void> => {
     const abort = new AbortController();
     running.set(id, abort);
     try {
@@ -37,7 +37,7 @@ export function serve<M extends Methods, E extends Events>(
 
   const stop = port.listen((message) => {
     const frame = decodeFrame(message);
-    if (frame?.kind === 'call') void answer(frame.id, frame.method, frame.params);
+    if (frame?.kind === 'call') void respond(frame.id, frame.method, frame.params);
     else if (frame?.kind === 'cancel') running.get(frame.id)?.abort();
   });
 

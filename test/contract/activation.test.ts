@@ -104,7 +104,7 @@ describe('what answers first', () => {
       'src/invoker/config/rcFile.ts',
       'src/invoker/profile/chosenProfile.ts',
       'src/invoker/profile/knownRegions.ts',
-      'src/invoker/spool/answerSpool.ts',
+      'src/invoker/spool/responseSpool.ts',
       'src/invoker/spool/spoolFile.ts',
     ]);
   });

@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 
 /** Files that read by other means than `src/files`, and why they may. */
 const exceptions: Readonly<Record<string, string>> = {
-  'src/invoker/spool/answerSpool.ts': 'the spool that it wrote',
+  'src/invoker/spool/responseSpool.ts': 'the spool that it wrote',
   'src/invoker/spool/spoolFile.ts': 'creates its file and fails if there is one',
   'src/host/history/entries/readSent.ts': 'a body that the history kept',
-  'src/host/history/entries/readAnswer.ts': 'a body that the history kept',
+  'src/host/history/entries/readStoredResponse.ts': 'a body that the history kept',
   'src/host/invocations/replay.ts': 'a body that the history kept',
   'src/host/terminal/writeScripts.ts': 'the scripts that it wrote',
   'src/cli/common/closedStreams.ts': 'how its own streams were opened',

@@ -26,7 +26,7 @@ describe('what a change of a file can affect', () => {
 
   it.each([
     ['src/cli/common/closedStreams.ts', 'test/unit/cli/pipes.test.ts'],
-    ['src/invoker/common/pace.ts', 'test/unit/invoker/endurance.test.ts'],
+    ['src/invoker/common/clock.ts', 'test/unit/invoker/endurance.test.ts'],
     [
       'test/unit/host/history/historyWriterProcess.ts',
       'test/unit/host/history/entries/historyFolder.test.ts',

@@ -56,7 +56,7 @@ describe('"Check OCI Setup"', () => {
     id: 'profile',
     state: 'wrong',
     text: 'The profile is wrong.',
-    mend: 'Correct it.',
+    hint: 'Correct it.',
     place: { path: config.fsPath, line: 2 },
   });
   const skipped: CheckLine = { id: 'service', state: 'skipped', text: 'The service was not asked.' };

@@ -3,7 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../src/core/common/lifecycle.ts';
 import { resetCircuitBreaker } from '../../src/host/functionCommands/resetCircuitBreaker.ts';
-import { tellOfOpening } from '../../src/host/functionTree/tellOfOpening.ts';
+import { reportOpenCircuits } from '../../src/host/functionTree/reportOpenCircuits.ts';
 import { FunctionTree } from '../../src/host/functionTree/functionTree.ts';
 import { toTreeNodes } from '../../src/host/functionTree/toTreeNodes.ts';
 import type { TreeNode } from '../../src/host/common/treeNode.ts';
@@ -45,7 +45,7 @@ describe('a circuit breaker', () => {
   beforeEach(() => {
     person = new Person();
     owned = new DisposableStore();
-    owned.add(tellOfOpening(host.circuits));
+    owned.add(reportOpenCircuits(host.circuits));
   });
   afterEach(() => {
     status = 503;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { ThemeIcon, Uri, type TreeItem } from 'vscode';
 import { ownStatus } from '../../src/core/invocation/outcome.ts';
-import { toAnswerItem } from '../../src/host/history/compareAnswers.ts';
+import { toResponseItem } from '../../src/host/history/compareResponses.ts';
 import { EntryNode } from '../../src/host/history/entryNode.ts';
 import type { HistoryEntry } from '../../src/host/history/entries/historyEntry.ts';
 import { RequestNode } from '../../src/host/requestsView/requestNode.ts';
@@ -23,7 +23,7 @@ describe('an outcome', () => {
       const shown = {
         history: new EntryNode(entry).toItem().iconPath,
         requests: request.toItem().iconPath,
-        compare: toAnswerItem(entry).iconPath,
+        compare: toResponseItem(entry).iconPath,
         invocations: toInvocationItem({ ...result, id: 1, title: 'f' }, undefined).iconPath,
       };
       const expected = { icon: outcome.icon, color: outcome.color };

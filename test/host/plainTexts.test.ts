@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { askText } from '../../src/host/ui/askText.ts';
 import { BoxSequence } from '../../src/host/ui/boxSequence.ts';
-import { askExisting, askSavePlace } from '../../src/host/ui/fileDialogs.ts';
+import { askExisting, askSaveLocation } from '../../src/host/ui/fileDialogs.ts';
 import { toCompletionItem, toDiagnostic, toQuickFix } from '../../src/host/ui/languageItems.ts';
 import { toHover, toTooltip } from '../../src/host/ui/markdown.ts';
 import { confirm, showBriefly, showError, showInformation, showWarning } from '../../src/host/ui/messages.ts';
@@ -111,7 +111,7 @@ describe('text from elsewhere', () => {
     },
     'a dialog for files': async () => {
       await askExisting({ title: foreign, openLabel: foreign });
-      await askSavePlace({ title: foreign });
+      await askSaveLocation({ title: foreign });
     },
     'the progress of work': async () => {
       await showProgress(foreign, async (report) => report({ message: foreign, increment: 1 }));

@@ -74,7 +74,7 @@ describe('a broken file', () => {
     await expect.poll(() => editor.host.calls).toEqual(['openAsText']);
   });
 
-  test('becomes a form when it is mended, and is told when it breaks', async ({ open }) => {
+  test('becomes a form again when it is fixed, and is told when it breaks', async ({ open }) => {
     const editor = await openRequestEditor(open, '{');
     editor.changeOutside(small);
     await editor.showsBody('{}');

@@ -13,7 +13,7 @@ import { findPlaceholders, placeholderAt } from '../../src/core/variables/placeh
 import { prettyJson } from '../../src/core/json/prettyJson.ts';
 import { createRedactor } from '../../src/core/redaction/redactor.ts';
 import { parseRequestFile } from '../../src/core/requestFile/requestFile.ts';
-import { readRequestHead } from '../../src/core/requestFile/requestHead.ts';
+import { readRequestSummary } from '../../src/core/requestFile/requestSummary.ts';
 import { toFileBase } from '../../src/core/edit/newRequestName.ts';
 import { readRetryAfter } from '../../src/core/policies/retryAfter.ts';
 import { parseServiceError } from '../../src/core/oci/serviceError.ts';
@@ -66,7 +66,7 @@ const readers: readonly TextReader[] = [
   },
   {
     name: 'request in a list',
-    read: (text) => readRequestHead(text.padEnd(140_000), 'a'),
+    read: (text) => readRequestSummary(text.padEnd(140_000), 'a'),
     frames: requestFrames,
   },
   {

@@ -96,7 +96,7 @@ async function readWanted(
 
 const signs: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '!', wrong: '✗', skipped: '–' };
 
-function toLines({ state, text, mend, action }: CheckLine): readonly string[] {
+function toLines({ state, text, hint, action }: CheckLine): readonly string[] {
   const line = `${signs[state]} ${text}`;
-  return mend === undefined ? [line] : [line, `    ${withOption(mend, toOptionHint(action))}`];
+  return hint === undefined ? [line] : [line, `    ${withOption(hint, toOptionHint(action))}`];
 }

@@ -2,8 +2,8 @@ import { defined } from '../../core/common/defined.ts';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
 import { createCliLogger } from '../common/cliLogger.ts';
 import { readArguments, type Command } from '../common/command.ts';
-import { toOutcome } from '../output/answer.ts';
-import { concludeAnswer } from '../output/concludeAnswer.ts';
+import { toSinkOutcome } from '../output/responseRecord.ts';
+import { concludeResponse } from '../output/concludeResponse.ts';
 import { noteOutput } from '../output/noteOutput.ts';
 import { noteWarnings } from '../output/noteWarnings.ts';
 import { noteProgress } from '../output/noteProgress.ts';
@@ -14,7 +14,7 @@ import { invokeOptions, invokeSections } from '../options/invokeOptions.ts';
 import { note, type Io } from '../common/io.ts';
 import { readChoice, readCount } from '../common/optionValues.ts';
 import { readInvocation, type InvokeValues } from '../input/readInvocation.ts';
-import { receiveBody, receiveJson } from '../output/receiveAnswer.ts';
+import { receiveBody, receiveJson } from '../output/receiveResponse.ts';
 import { reportFailure } from '../output/reportFailure.ts';
 import { openInvoker } from './openInvoker.ts';
 import { openSink } from '../output/openSink.ts';
@@ -49,7 +49,7 @@ export const invokeCommand: Command = {
     });
     if (!target.ok) return reportFailure(io, target.failure);
     noteWarnings(target.value.warnings, io);
-    let code: ExitCode = exitCode.noAnswer;
+    let code: ExitCode = exitCode.noResponse;
     try {
       code = await send(target.value, values, io);
     } finally {
@@ -74,16 +74,16 @@ async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Prom
   try {
     const sink = await openSink(values.out, io);
     if (!sink.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, sink.failure);
-    const answer = await receive(
+    const response = await receive(
       invoker.invoke(request, io.signal),
       sink.value,
       (event, known) => noteProgress(event, known, { include, verbose }, io),
       io.redactor,
     );
-    const closed = await sink.value.close(answer.ok ? toOutcome(answer.value) : 'none');
-    if (!answer.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, answer.failure);
+    const closed = await sink.value.close(response.ok ? toSinkOutcome(response.value) : 'none');
+    if (!response.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, response.failure);
     if (!closed.ok) return reportFailure(io, closed.failure);
-    const code = concludeAnswer(answer.value, request, values['fail-function'] === true, io);
+    const code = concludeResponse(response.value, request, values['fail-function'] === true, io);
     if (closed.value !== undefined) note(io, `The partial response was saved to ${closed.value}.`);
     return code;
   } finally {

@@ -10,7 +10,7 @@ export const exitCode = {
   /** Nothing was sent. */
   notSent: 3,
   /** No whole answer. */
-  noAnswer: 4,
+  noResponse: 4,
   /** The answer could not be written. */
   notWritten: 5,
   cancelled: 130,
@@ -22,7 +22,7 @@ export function toExitCode({ code }: Failure): ExitCode {
   return exitCodes[code];
 }
 
-const { usage, notSent, noAnswer, notWritten } = exitCode;
+const { usage, notSent, noResponse, notWritten } = exitCode;
 /** The exit code of each failure. `docs/failures.md` lists them. */
 export const exitCodes = {
   configMissing: notSent,
@@ -52,7 +52,7 @@ export const exitCodes = {
   regionElsewhere: usage,
   tenancyUnknown: notSent,
   readingRefused: exitCode.errorStatus,
-  responseUnexpected: noAnswer,
+  responseUnexpected: noResponse,
   requestInvalid: usage,
   requestUnreadable: usage,
   variableUnknown: usage,
@@ -62,13 +62,13 @@ export const exitCodes = {
   bodyTooLarge: notSent,
   fileNotChanged: usage,
   bodyUnreadable: usage,
-  network: noAnswer,
-  proxyFailed: noAnswer,
-  timeout: noAnswer,
-  circuitOpen: noAnswer,
-  responseInvalid: noAnswer,
-  responseTooLarge: noAnswer,
-  responseDamaged: noAnswer,
+  network: noResponse,
+  proxyFailed: noResponse,
+  timeout: noResponse,
+  circuitOpen: noResponse,
+  responseInvalid: noResponse,
+  responseTooLarge: noResponse,
+  responseDamaged: noResponse,
   spoolFailed: notWritten,
   fileNotWritten: notWritten,
   historyUnreadable: usage,
@@ -79,5 +79,5 @@ export const exitCodes = {
   localHostFailed: notSent,
   funcYamlInvalid: usage,
   ociCliMissing: notSent,
-  unexpected: noAnswer,
+  unexpected: noResponse,
 } as const satisfies Record<Failure['code'], ExitCode>;

@@ -9,8 +9,8 @@ import type { CredentialSource, InvocationRequest } from '../../core/invocation/
 import { localPrefix } from '../../core/functions/functionReference.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts';
-import type { LocalCandidate, Target, WantedTarget } from '../../core/prepare/resolveTarget.ts';
-import { toInvocationRequest, type Place } from '../../core/prepare/toInvocationRequest.ts';
+import type { LocalCandidate, Target, RequestedTarget } from '../../core/prepare/resolveTarget.ts';
+import { toInvocationRequest, type Destination } from '../../core/prepare/toInvocationRequest.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { FoundFunction } from '../../local/discover/findFunctions.ts';
 import type { LocalHostOptions } from '../../local/server/localHost.ts';
@@ -48,7 +48,7 @@ export async function openTarget(
     return fail({ code: 'confirmationMissing', what: toGuarded(target.value, input) });
   const host = target.value.kind === 'local' ? await openHost(input.folders.folder, hostOptions) : undefined;
   if (host && !host.ok) return host;
-  const place: Place = host ? host.value.place : { credentials, ...target.value };
+  const place: Destination = host ? host.value.place : { credentials, ...target.value };
   return ok({
     request: toInvocationRequest(target.value, place, input.content),
     warnings: target.value.warnings ?? [],
@@ -107,7 +107,7 @@ function isUnknown(target: Result<Target>): boolean {
 }
 
 /** A function of this machine that only its OCID is known of: it may be of any folder. */
-function toUnseen(wanted: WantedTarget): Target {
+function toUnseen(wanted: RequestedTarget): Target {
   return {
     kind: 'local',
     name: wanted.function,
@@ -123,7 +123,7 @@ function toUnseen(wanted: WantedTarget): Target {
  *
  * @throws UsageError without the credentials it came with: no real key signs for loopback by accident
  */
-function toServed(target: Target, wanted: WantedTarget, credentials: CredentialSource): Result<Target> {
+function toServed(target: Target, wanted: RequestedTarget, credentials: CredentialSource): Result<Target> {
   if (target.kind !== 'local' || wanted.endpoint === undefined) return ok(target);
   const endpoint = parseInvokeEndpoint(wanted.endpoint);
   if (!endpoint.ok) return endpoint;
@@ -143,7 +143,7 @@ function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandid
 /** How a function of this machine is run. */
 type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath'>;
 
-type OpenHost = { readonly place: Place; output(): CallOutput; dispose(): Promise<void> };
+type OpenHost = { readonly place: Destination; output(): CallOutput; dispose(): Promise<void> };
 
 async function openHost(root: string, options: HostOptions): Promise<Result<OpenHost>> {
   const { openLocalHost } = await import('../../local/server/localHost.ts');

@@ -27,7 +27,7 @@ export async function openBodyInput(
 }
 
 /** Reads a body file byte for byte, or not at all when it is too large. */
-export async function readBodyFile(
+export async function readBodyOption(
   path: string,
   read: (path: string, kind: 'body') => Promise<Uint8Array>,
 ): Promise<Result<Uint8Array>> {
@@ -45,7 +45,7 @@ export async function readBodyFile(
 /** Opens the file of `--file`. The length of a pipe or device is not known. */
 async function openTypedBody(path: string): Promise<Result<BodySource>> {
   const found = await stat(path).catch(() => undefined);
-  if (!found || found.isFile() || found.isDirectory()) return readBodyFile(path, readForeignFile);
+  if (!found || found.isFile() || found.isDirectory()) return readBodyOption(path, readForeignFile);
   // Rare, and it takes modules of Node that would slow every start.
   const { streamFile } = await import('../../files/streamFile.ts');
   return ok(streamFile(path));

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import type { WantedTarget } from '../../core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../core/prepare/resolveTarget.ts';
 import { defined } from '../../core/common/defined.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import type { Io } from '../common/io.ts';
@@ -47,7 +47,7 @@ async function readFunctionInput(
   folders: UsedFolders,
 ): Promise<Result<RequestInput>> {
   if (variables) throw new UsageError('--var requires a request file');
-  const wanted: WantedTarget = { function: operand, saidBy: 'person' };
+  const wanted: RequestedTarget = { function: operand, saidBy: 'person' };
   const content = {
     dryRun: false,
     headers: [],

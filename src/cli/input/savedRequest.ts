@@ -5,12 +5,12 @@ import type { KeyFinding } from '../../core/decode/keyFinding.ts';
 import { readRequestDocument } from '../../core/requestFile/requestFile.ts';
 import { applyScope } from '../../core/environments/requestScope.ts';
 import type { TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
-import type { WantedTarget } from '../../core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { TemplateContext } from '../../core/variables/template.ts';
 import type { InvocationContent } from '../../core/prepare/toInvocationRequest.ts';
 import { readNamedFile } from '../../files/readNamedFile.ts';
-import { readBodyFile } from './bodyInput.ts';
+import { readBodyOption } from './bodyInput.ts';
 import type { Io } from '../common/io.ts';
 import type { GivenValues } from './givenValues.ts';
 import { withGivenVariables } from './givenVariables.ts';
@@ -30,7 +30,7 @@ export type RequestSurroundings = {
 
 /** What a request file wants sent, its variables replaced. */
 export type SavedRequest = {
-  readonly wanted: WantedTarget;
+  readonly wanted: RequestedTarget;
   readonly content: InvocationContent;
   /** Keys without effect. */
   readonly findings: readonly KeyFinding[];
@@ -57,7 +57,7 @@ export async function readSavedRequest(
   const request = applyScope(parsed.value, scope.value);
   const { body } = request;
   const source =
-    body.kind === 'file' ? await readBodyFile(resolve(folder, body.path), readNamedFile) : ok(undefined);
+    body.kind === 'file' ? await readBodyOption(resolve(folder, body.path), readNamedFile) : ok(undefined);
   if (!source.ok) return source;
   if (body.kind === 'file') await noteOutside(resolve(folder, body.path), file, folders.folder, io);
   const context: TemplateContext = {

@@ -56,7 +56,7 @@ export function describeRecord({ n, result }: AttemptRecord): string | undefined
 export function toAttemptRun({ result }: AttemptRecord): AttemptRun {
   if (!result) return {};
   const { ending, ran } = result;
-  return { ran, ...(ending.kind === 'answer' && { status: ending.status }) };
+  return { ran, ...(ending.kind === 'response' && { status: ending.status }) };
 }
 
 /** An attempt as `--output json` has it; scripts depend on its keys. */
@@ -64,7 +64,7 @@ export function toAttemptJson({ n, startedAt, result }: AttemptRecord): object {
   if (!result) return { n, startedAt, reason: 'cancelled' };
   const { ms, ending, ran, decision } = result;
   const { status, code, failure } =
-    ending.kind === 'answer'
+    ending.kind === 'response'
       ? { ...ending, failure: undefined }
       : { status: undefined, code: undefined, failure: ending.failure };
   return {

@@ -1,6 +1,6 @@
 import type { InvocationEvent, ResponseHead } from '../../core/invocation/invocationEvent.ts';
 import { classifyStatus } from '../../core/invocation/outcome.ts';
-import type { Answer } from './answer.ts';
+import type { ResponseRecord } from './responseRecord.ts';
 import { describeRecord } from './attemptRecord.ts';
 import { note, type Io } from '../common/io.ts';
 
@@ -15,14 +15,14 @@ export type ProgressOptions = {
 /** Tells of an event on standard error: the head where it is wanted, and always of an attempt that is made again, for the function may then run twice. */
 export function noteProgress(
   event: InvocationEvent,
-  answer: Answer,
+  response: ResponseRecord,
   { include, verbose }: ProgressOptions,
   io: Io,
 ): void {
   if (event.type === 'head' && include) noteHead(event.head, io);
-  const status = answer.head?.status ?? 0;
+  const status = response.head?.status ?? 0;
   const wentWell = event.type === 'finished' && classifyStatus(status) === 'success';
-  const last = answer.attempts.at(-1);
+  const last = response.attempts.at(-1);
   const line = last && (event.type === 'retry' || (verbose && wentWell)) ? describeRecord(last) : undefined;
   if (line !== undefined) note(io, line);
 }

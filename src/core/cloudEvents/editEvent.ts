@@ -3,7 +3,13 @@ import { endOf } from '../json/jsonSpan.ts';
 import { membersOf, parseJsonTree, type JsonTree } from '../json/jsonTree.ts';
 import { setMember } from '../json/setMember.ts';
 import { applyEdits, type TextEdit } from '../json/textEdit.ts';
-import { eventFields, eventNames, versionOf, type EventField, type EventVersion } from './eventMembers.ts';
+import {
+  eventFieldNames,
+  eventNames,
+  versionOf,
+  type EventField,
+  type EventVersion,
+} from './eventMembers.ts';
 
 /**
  * Sets a field of the event that a JSON body is; undefined takes it out. All the rest of the text stays as it is written,
@@ -40,7 +46,7 @@ export function changeEventVersion(source: string, version: EventVersion): strin
     };
     const declared = members.find(({ name }) => name === from.version);
     return [
-      ...eventFields.flatMap((field) => renamed([from[field], to[field]])),
+      ...eventFieldNames.flatMap((field) => renamed([from[field], to[field]])),
       ...renamed([from.version, to.version]),
       ...(declared
         ? [{ offset: declared.value.offset, length: declared.value.length, text: JSON.stringify(version) }]

@@ -1,6 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import { membersOf, parseJsonTree } from '../json/jsonTree.ts';
-import { eventFields, eventNames, versionOf, type EventField, type EventVersion } from './eventMembers.ts';
+import {
+  eventFieldNames,
+  eventNames,
+  versionOf,
+  type EventField,
+  type EventVersion,
+} from './eventMembers.ts';
 
 /** An event as a form shows it. A field that is not there is absent; `data` stays with the text. */
 export type EventForm = {
@@ -15,7 +21,7 @@ export function readEventForm(source: string): EventForm | undefined {
   const members = membersOf(root);
   const version = versionOf(members.map(({ name }) => name));
   const fields: Partial<Record<EventField, string>> = {};
-  for (const field of eventFields) {
+  for (const field of eventFieldNames) {
     const member = members.find(({ name }) => name === eventNames[version][field]);
     if (member && field !== 'data') fields[field] = toShown(source, member.value);
   }

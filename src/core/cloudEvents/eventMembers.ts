@@ -3,7 +3,7 @@ export const eventVersions = ['1.0', '0.1'] as const;
 export type EventVersion = (typeof eventVersions)[number];
 
 /** What an event says about itself, whatever its version calls it. */
-export const eventFields = [
+export const eventFieldNames = [
   'id',
   'source',
   'type',
@@ -13,7 +13,7 @@ export const eventFields = [
   'contentType',
   'data',
 ] as const;
-export type EventField = (typeof eventFields)[number];
+export type EventField = (typeof eventFieldNames)[number];
 
 /** What a version calls things; a field that it does not know is absent. */
 export type EventNames = Readonly<Partial<Record<EventField, string>>> & {

@@ -1,6 +1,6 @@
 /**
  * Something wrong in an OCI config file or in the variables that stand for one. `problem` reads as the end of a sentence,
- * `mend` is one of its own. Neither quotes a value: people put secrets into the wrong place.
+ * `hint` is one of its own. Neither quotes a value: people put secrets into the wrong place.
  */
 export type ConfigProblem = {
   /** Of the config file, from 1; absent for what is missing and for variables. */
@@ -8,7 +8,7 @@ export type ConfigProblem = {
   /** Key of the file, or name of the variable. */
   readonly key?: string;
   readonly problem: string;
-  readonly mend: string;
+  readonly hint: string;
 };
 
 /** The first line that a person should look at. */

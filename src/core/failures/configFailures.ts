@@ -1,6 +1,6 @@
 import { formatInstant } from '../common/formatInstant.ts';
 import type { FailureWords } from './failureWords.ts';
-import { describeMends, describeProblems } from './configProblems.ts';
+import { describeHints, describeProblems } from './configProblems.ts';
 import { among } from '../common/phrases.ts';
 
 /** Words for failures about the OCI config file, its profiles, keys and tokens. */
@@ -25,7 +25,7 @@ export const configFailures = {
   }),
   configInvalid: ({ path, problems, givenBy }) => ({
     message: `The OCI config file ${path} is not valid: ${describeProblems(problems)}.`,
-    hint: `${describeMends(problems)}${correct(givenBy)}`,
+    hint: `${describeHints(problems)}${correct(givenBy)}`,
     action: 'openConfig',
   }),
   profileNotFound: ({ path, profile, known, chosenBy }) => ({
@@ -37,11 +37,11 @@ export const configFailures = {
     path === undefined || problems.every(({ key }) => key?.startsWith('OCI_CLI_'))
       ? {
           message: `The OCI_CLI_* environment variables cannot sign requests: ${describeProblems(problems)}.`,
-          hint: describeMends(problems),
+          hint: describeHints(problems),
         }
       : {
           message: `Profile ${profile} in ${path} cannot sign requests: ${describeProblems(problems)}.`,
-          hint: describeMends(problems),
+          hint: describeHints(problems),
           action: 'openConfig',
         },
   keyUnreadable: ({ path, profile, reason, givenBy }) => ({

@@ -6,8 +6,8 @@ export function describeProblems(problems: readonly ConfigProblem[]): string {
 }
 
 /** What to do about them, each once. */
-export function describeMends(problems: readonly ConfigProblem[]): string {
-  return [...new Set(problems.map(({ mend }) => mend))].join(' ');
+export function describeHints(problems: readonly ConfigProblem[]): string {
+  return [...new Set(problems.map(({ hint }) => hint))].join(' ');
 }
 
 function describeProblem({ line, key, problem }: ConfigProblem): string {

@@ -126,7 +126,7 @@ function describeCertificate({ host, reason }: NetworkFailure): FailureDescripti
     problem && {
       message: `${host} is not trusted: its certificate ${problem.words}.`,
       hint: problem.hint,
-      action: problem.mend === 'trust' ? 'openSettings' : 'invokeAgain',
+      action: problem.kind === 'trust' ? 'openSettings' : 'invokeAgain',
     }
   );
 }

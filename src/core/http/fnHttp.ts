@@ -1,12 +1,12 @@
 import { headerValue, type Header } from './header.ts';
 
 /** The HTTP answer that a function made with the `httprequest` intent; the service passes it on in `Fn-Http-*` headers. */
-export type FnHttpAnswer = { readonly status: number | undefined; readonly headers: readonly Header[] };
+export type FnHttpResponse = { readonly status: number | undefined; readonly headers: readonly Header[] };
 
 const prefix = /^fn-http-h-/i;
 
 /** Decodes `Fn-Http-Status` and `Fn-Http-H-*`; undefined when the answer has none of them. */
-export function decodeFnHttp(headers: readonly Header[]): FnHttpAnswer | undefined {
+export function decodeFnHttp(headers: readonly Header[]): FnHttpResponse | undefined {
   const status = Number(headerValue(headers, 'fn-http-status') ?? Number.NaN);
   const inner = headers
     .filter(([name]) => prefix.test(name))

@@ -2,7 +2,7 @@ import type { Failure } from '../common/failure.ts';
 
 /** How one attempt ended: with an answer, whatever its status, or without a whole one. */
 export type AttemptEnding =
-  | { readonly kind: 'answer'; readonly status: number; /** Of a service error. */ readonly code?: string }
+  | { readonly kind: 'response'; readonly status: number; /** Of a service error. */ readonly code?: string }
   | {
       readonly kind: 'failure';
       readonly failure: Failure;

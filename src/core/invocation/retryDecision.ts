@@ -65,7 +65,7 @@ export type EndedAttempt = {
 export function decideRetry(policy: RetryPolicy, attempt: EndedAttempt): RetryDecision {
   const { ending, n, elapsed, type, begun, dryRun } = attempt;
   const ran = toRunClass(ending, dryRun);
-  if (ending.kind === 'answer' && ending.status < 400) return stop('answered');
+  if (ending.kind === 'response' && ending.status < 400) return stop('answered');
   if (policy.strategy === 'none') return stop('noStrategy');
   if (begun) return stop('answerBegun');
   const reason = policy.strategy === 'safe' ? 'didNotRun' : 'listed';
@@ -90,6 +90,6 @@ function isListed({ statuses, any5xx }: RetryOptions, ending: AttemptEnding): bo
 
 /** What `Retry-After` asks for counts where it is longer than the back-off, up to the longest wait. */
 function toWait(options: RetryOptions, { ending, n, retryAfter = 0, random }: EndedAttempt): number {
-  const throttled = ending.kind === 'answer' && ending.status === 429;
+  const throttled = ending.kind === 'response' && ending.status === 429;
   return Math.max(backoffDelay(options, n, throttled, random), Math.min(retryAfter, options.maxDelay));
 }

@@ -3,13 +3,16 @@ import type { RequestFile } from '../requestFile/requestFile.ts';
 import { rehearse, type NeededVariables } from '../variables/neededVariables.ts';
 import type { TemplateContext } from '../variables/template.ts';
 import { expandRequest } from './expandRequest.ts';
-import type { WantedTarget } from './resolveTarget.ts';
+import type { RequestedTarget } from './resolveTarget.ts';
 import { toInvocationContent } from './toInvocationContent.ts';
 import type { InvocationContent } from './toInvocationRequest.ts';
-import { toWantedTarget } from './toWantedTarget.ts';
+import { toRequestedTarget } from './toRequestedTarget.ts';
 
 /** A request whose variables are replaced: its target, and what it sends or the failure that prevents that. */
-export type ExpandedRequest = { readonly wanted: WantedTarget; readonly content: Result<InvocationContent> };
+export type ExpandedRequest = {
+  readonly wanted: RequestedTarget;
+  readonly content: Result<InvocationContent>;
+};
 
 /** Values of secrets and prompts by name; one without a value is a failure of the expansion. */
 export type RequestInputs = Readonly<Record<'secret' | 'prompt', ReadonlyMap<string, string>>>;
@@ -44,7 +47,7 @@ export function prepareRequest(
     if (!expanded.ok) return expanded;
     const content = body.ok ? toInvocationContent(expanded.value, given, body.value) : body;
     return ok({
-      wanted: toWantedTarget(expanded.value),
+      wanted: toRequestedTarget(expanded.value),
       content: content.ok ? ok({ ...defaults, ...content.value }) : content,
     });
   };

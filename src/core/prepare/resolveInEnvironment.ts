@@ -2,7 +2,7 @@ import type { AssembledScope } from '../environments/assembleScope.ts';
 import { decodeConfiguredFunction } from '../functions/configuredFunction.ts';
 import type { Failure } from '../common/failure.ts';
 import type { EnvironmentsWith } from '../variables/environmentsWith.ts';
-import { resolveTarget, type Target, type TargetContext, type WantedTarget } from './resolveTarget.ts';
+import { resolveTarget, type Target, type TargetContext, type RequestedTarget } from './resolveTarget.ts';
 import { fail, type Result } from '../common/result.ts';
 
 /** What the files around a request say of where it goes; nothing where there is no request. */
@@ -13,7 +13,7 @@ export type TargetScope = Partial<Pick<AssembledScope, 'environment' | 'environm
  * before functions of the settings and of this machine. In an untrusted workspace an environment gives values, and neither functions nor a profile.
  */
 export function resolveInEnvironment(
-  wanted: WantedTarget,
+  wanted: RequestedTarget,
   context: TargetContext,
   { environment, environmentsWith }: TargetScope,
 ): Result<Target> {

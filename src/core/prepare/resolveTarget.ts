@@ -17,7 +17,7 @@ import type { ConfiguredEntry, ConfiguredFunction } from '../functions/configure
 import { parseFunctionReference } from '../functions/functionReference.ts';
 
 /** What a request, or a person, says about where to go. */
-export type WantedTarget = {
+export type RequestedTarget = {
   /** Name, `local:NAME`, OCID or invoke URL. */
   readonly function: string;
   readonly endpoint?: string;
@@ -75,7 +75,7 @@ export type Target = {
 );
 
 /** Decides which function is meant, where it is and who signs: request over function over settings. */
-export function resolveTarget(wanted: WantedTarget, context: TargetContext): Result<Target> {
+export function resolveTarget(wanted: RequestedTarget, context: TargetContext): Result<Target> {
   if (context.settingFault) return fail(context.settingFault);
   const guarded = !context.trusted && wanted.saidBy === 'file';
   const forbidden = guarded ? wantedByFile(wanted) : undefined;
@@ -104,14 +104,14 @@ export function resolveTarget(wanted: WantedTarget, context: TargetContext): Res
 }
 
 /** The first thing a file says that an untrusted workspace must not decide. */
-function wantedByFile(wanted: WantedTarget): string | undefined {
+function wantedByFile(wanted: RequestedTarget): string | undefined {
   const keys = ['endpoint', 'profile', 'auth', 'region'] as const;
   const key = keys.find((each) => wanted[each] !== undefined);
   return key && `the "${key}" of the request`;
 }
 
 /** @param nameOrId name, `FOLDER/NAME` or OCID */
-function toLocal(nameOrId: string, wanted: WantedTarget, context: TargetContext): Result<Target> {
+function toLocal(nameOrId: string, wanted: RequestedTarget, context: TargetContext): Result<Target> {
   const [found, ...more] = findLocals(context.local, nameOrId);
   if (!found) {
     if (!context.trusted && wanted.saidBy === 'file')
@@ -140,7 +140,7 @@ function toLocal(nameOrId: string, wanted: WantedTarget, context: TargetContext)
 
 function toRemote(
   entry: Omit<ConfiguredFunction, 'source'>,
-  wanted: WantedTarget,
+  wanted: RequestedTarget,
   context: TargetContext,
 ): Result<Target> {
   if (isLocalFunctionOcid(entry.id)) return toLocal(entry.id, wanted, context);
@@ -185,7 +185,7 @@ function isProtected(id: string, { configured }: TargetContext): boolean {
 
 /** What the request says goes over what the function says, and that over the settings; as in the SDK, whole strategies and never parts. */
 function toPolicies(
-  wanted: WantedTarget,
+  wanted: RequestedTarget,
   entry: Pick<ConfiguredFunction, 'retry' | 'circuitBreaker'>,
   usual: PolicyDefaults,
 ): Result<Pick<Target, 'retry' | 'circuitBreaker'>> {

@@ -4,7 +4,7 @@ import type { RequestFile } from '../requestFile/requestFile.ts';
 import type { Target } from './resolveTarget.ts';
 
 /** Where a request goes and who signs it. For a function of this machine its host gives both: never a real key. */
-export type Place = {
+export type Destination = {
   readonly endpoint?: string;
   readonly region?: string;
   readonly credentials: CredentialSource;
@@ -20,7 +20,7 @@ export type InvocationContent = Pick<RequestFile, 'intent' | 'type' | 'dryRun' |
 /** Puts target, place and content together. */
 export function toInvocationRequest(
   target: Target,
-  place: Place,
+  place: Destination,
   content: InvocationContent,
 ): InvocationRequest {
   const { intent, type, requestId, ...sent } = content;

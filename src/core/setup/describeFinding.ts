@@ -22,11 +22,11 @@ export function describeFinding(finding: SetupFinding): CheckLine {
 /** The lines of a failure that a check came upon: one for each problem of a config file or profile, in its words. */
 export function describeFailed(id: CheckId, failure: Failure): readonly CheckLine[] {
   if (failure.code === 'configInvalid' || failure.code === 'profileInvalid') {
-    return failure.problems.map(({ line, key, problem, mend }) => ({
+    return failure.problems.map(({ line, key, problem, hint }) => ({
       id,
       state: 'wrong',
       text: `${key ?? (line === undefined ? failure.path : `Line ${line}`)}: ${problem}.`,
-      mend,
+      hint,
       // What a variable says is not in the file.
       ...(failure.path !== undefined &&
         !key?.startsWith('OCI_CLI_') && {
@@ -41,7 +41,7 @@ export function describeFailed(id: CheckId, failure: Failure): readonly CheckLin
       id,
       state: 'wrong',
       text: message,
-      mend: hint,
+      hint: hint,
       // There is no invocation that could be made again.
       ...(action !== undefined && action !== 'invokeAgain' && action !== 'checkSetup' && { action }),
       ...('path' in failure && failure.path !== undefined && { place: { path: failure.path } }),

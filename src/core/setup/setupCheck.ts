@@ -22,14 +22,14 @@ export type CheckState = 'ok' | 'warning' | 'wrong' | 'skipped';
 
 /**
  * One line of the setup check. An id may come more than once, for each thing that was found.
- * Every line that is `wrong` has a `mend`; no line ever holds a secret.
+ * Every line that is `wrong` has a `hint`; no line ever holds a secret.
  */
 export type CheckLine = {
   readonly id: CheckId;
   readonly state: CheckState;
   readonly text: string;
   /** What to do about it. */
-  readonly mend?: string;
+  readonly hint?: string;
   /** The step a button can take. */
   readonly action?: FailureAction;
   /** The file it is about, and the line in it, counted from 1. */

@@ -8,7 +8,7 @@ export const machineFindings = {
     id: 'proxy',
     state: 'wrong',
     text: `${variable} is not a valid URL.`,
-    mend: 'Set it to http://HOST:PORT, or unset it.',
+    hint: 'Set it to http://HOST:PORT, or unset it.',
   }),
   proxyExceptions: ({ variable, hosts }) => ({
     id: 'proxy',
@@ -30,14 +30,14 @@ export const machineFindings = {
     id: 'certificates',
     state: 'wrong',
     text: `NODE_EXTRA_CA_CERTS adds no certificates from ${path}: ${reason}.`,
-    mend: 'Set it to a PEM file with certificates or unset it, then restart this program.',
+    hint: 'Set it to a PEM file with certificates or unset it, then restart this program.',
     place: { path },
   }),
   certificatesUnchecked: () => ({
     id: 'certificates',
     state: 'wrong',
     text: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: anyone on the network can read and replay signed requests.',
-    mend: 'Unset it, and use NODE_EXTRA_CA_CERTS to trust the certificate that it was set for.',
+    hint: 'Unset it, and use NODE_EXTRA_CA_CERTS to trust the certificate that it was set for.',
   }),
   clockRight: ({ host }) => ({
     id: 'clock',
@@ -49,7 +49,7 @@ export const machineFindings = {
     // From five minutes on the service takes no signature.
     state: Math.abs(seconds) > 300 ? 'wrong' : 'warning',
     text: `The clock is ${inWords(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} ${host}.`,
-    mend: 'Set the clock, or turn on time synchronization. If it is off by more than 5 minutes, every signature is rejected.',
+    hint: 'Set the clock, or turn on time synchronization. If it is off by more than 5 minutes, every signature is rejected.',
   }),
   clockUnknown: ({ reason }) => ({
     id: 'clock',

@@ -27,7 +27,7 @@ export const profileFindings = {
     id: 'permissions',
     state: 'warning',
     text: `Other users on this machine can access ${path} (mode ${mode}).`,
-    mend: `Run: chmod 600 "${path}"`,
+    hint: `Run: chmod 600 "${path}"`,
     place: { path },
   }),
   profileComplete: ({ profile, auth, path }) => ({
@@ -58,7 +58,7 @@ export const profileFindings = {
     id: 'token',
     state: 'warning',
     text: `The security token expires on ${formatInstant(until)}.`,
-    mend: `Run: oci session refresh --profile "${profile}"`,
+    hint: `Run: oci session refresh --profile "${profile}"`,
     action: 'refreshSession',
   }),
   keyGood: ({ path, bits }) => ({
@@ -70,7 +70,7 @@ export const profileFindings = {
     id: 'key',
     state: 'wrong',
     text: `${path} is only a ${bits}-bit RSA key.`,
-    mend: 'OCI requires at least 2048 bits: add a new API key to the user in the OCI console, and set key_file and fingerprint in the profile.',
+    hint: 'OCI requires at least 2048 bits: add a new API key to the user in the OCI console, and set key_file and fingerprint in the profile.',
     action: 'openConfig',
   }),
   keyLocked: ({ path }) => ({
@@ -87,7 +87,7 @@ export const profileFindings = {
     id: 'fingerprint',
     state: 'wrong',
     text: `The profile has fingerprint ${said}, but the fingerprint of its key is ${real}.`,
-    mend: `Set fingerprint to ${real} if that key is uploaded for the user. Otherwise, set key_file to the key with the fingerprint ${said}.`,
+    hint: `Set fingerprint to ${real} if that key is uploaded for the user. Otherwise, set key_file to the key with the fingerprint ${said}.`,
     action: 'openConfig',
     ...(place && { place }),
   }),

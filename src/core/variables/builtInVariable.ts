@@ -5,7 +5,7 @@ const givenSources = ['env', 'secret', 'prompt'] as const;
 export type GivenSource = (typeof givenSources)[number];
 
 /** Clock and chance, which built-in variables draw from, and what people and machines give besides. */
-export type Surroundings = {
+export type BuiltInContext = {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** A number from 0 up to but not including 1, as `Math.random` gives it. */
@@ -20,7 +20,7 @@ export type Surroundings = {
  * The value of `$guid`, `$timestamp` (whole seconds since the epoch), `$isoDate`, `$randomInt` (0 to 1000), and of what is given
  * from outside; undefined for any other name. A GUID and a number are new each time.
  */
-export function builtInVariable(name: string, surroundings: Surroundings): Variable | undefined {
+export function builtInVariable(name: string, surroundings: BuiltInContext): Variable | undefined {
   const { now, random, guid, given } = surroundings;
   const wanted = parseGivenName(name);
   if (wanted) {

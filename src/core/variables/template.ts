@@ -4,7 +4,7 @@ import type { Failure } from '../common/failure.ts';
 import { stringsAndComments } from '../json/jsonSkip.ts';
 import { jsonTokens, isTrivia } from '../json/jsonTokens.ts';
 import { fail, ok, type Result } from '../common/result.ts';
-import { builtInVariable, type Surroundings } from './builtInVariable.ts';
+import { builtInVariable, type BuiltInContext } from './builtInVariable.ts';
 import type { Variable, Variables } from './variable.ts';
 
 /** What `{{name}}` is replaced from. One context serves one invocation, so that its clock stands still. */
@@ -12,7 +12,7 @@ export type TemplateContext = {
   /** Names the request in a failure. */
   readonly file: string;
   readonly variables: Variables;
-  readonly surroundings: Surroundings;
+  readonly surroundings: BuiltInContext;
   /** Names the files that were searched for variables, for the failure; the request itself is understood. */
   readonly lookedIn?: readonly string[];
   /** For the failure. */
@@ -67,7 +67,7 @@ function expand(
     if (escape) return found.slice(escape.length);
     const name = inner.trim();
     context.onUse?.(name);
-    const variable = lookUp(name, context);
+    const variable = lookUpVariable(name, context);
     if (!variable) unknown ??= name;
     return variable ? write(variable) : found;
   });
@@ -85,7 +85,7 @@ function toUnknown(name: string, { file, lookedIn, environmentsWith }: TemplateC
 }
 
 /** What a name stands for: a built-in where it begins with `$`, else a variable; undefined for one that nothing is known of. */
-export function lookUp(
+export function lookUpVariable(
   name: string,
   { variables, surroundings }: Pick<TemplateContext, 'variables' | 'surroundings'>,
 ): Variable | undefined {

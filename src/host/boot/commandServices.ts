@@ -4,7 +4,7 @@ import type { OpenCircuits } from '../functionTree/openCircuits.ts';
 import type { Environments } from '../environments/environments.ts';
 import type { PreviewDocuments } from '../preview/previewDocuments.ts';
 import type { RequestSecrets } from '../environments/requestSecrets.ts';
-import type { VariableAnswers } from '../environments/variableAnswers.ts';
+import type { VariablePrompts } from '../environments/variablePrompts.ts';
 import type { FailureReporter } from '../failures/failureReporter.ts';
 import type { History } from '../history/entries/history.ts';
 import type { HistoryView } from '../history/historyView.ts';
@@ -21,12 +21,12 @@ export type CommandServices = {
   readonly store: InvocationStore;
   readonly history: History;
   readonly historyView: HistoryView;
-  /** A folder of this session alone, where opened answers lie. */
-  readonly answers: string;
+  /** A folder of this session alone, for the files of opened responses. */
+  readonly responseFolder: string;
   readonly reporter: FailureReporter;
   readonly environments: Environments;
   readonly secrets: RequestSecrets;
-  readonly requestAnswers: VariableAnswers;
+  readonly prompts: VariablePrompts;
   readonly previews: PreviewDocuments;
   readonly memory: Memento;
   readonly log: LogOutputChannel;

@@ -30,7 +30,7 @@ import {
 import { openResponseCommand, saveResponseCommand } from '../response/responseCommands.ts';
 import { saveRequest } from '../saving/saveRequest.ts';
 import { checkSetup } from '../setup/checkSetup.ts';
-import { told } from '../common/told.ts';
+import { valueOrReport } from '../common/valueOrReport.ts';
 
 /** A command that asks or shows something before anything else happens: a moment more is not felt. */
 export type LaterCommand =
@@ -67,7 +67,7 @@ export function toLaterCommands(services: CommandServices): Pick<CommandHandlers
   const { configured } = catalog;
   const { report } = reporter;
   const requests = { view: requestsView, running: { invocations, store }, report };
-  const responses = { store, folder: services.answers, report };
+  const responses = { store, folder: services.responseFolder, report };
   const onHistory = toHistoryCommands({
     history,
     view: services.historyView,
@@ -76,21 +76,21 @@ export function toLaterCommands(services: CommandServices): Pick<CommandHandlers
     catalog,
     report,
   });
-  const previewing = { catalog, environments, answers: services.requestAnswers, report };
+  const previewing = { catalog, environments, prompts: services.prompts, report };
   return {
-    newRequest: (argument) => told(newRequest(argument), report),
+    newRequest: (argument) => valueOrReport(newRequest(argument), report),
     newRequestFolder: (argument) => newFolderCommand(requests, argument),
     renameRequest: (argument) => renameCommand(requests, argument),
     duplicateRequest: (argument) => duplicateCommand(requests, argument),
     deleteRequest: (argument) => deleteCommand(requests, argument),
     invokeAllRequests: (argument) => invokeAllCommand(requests, argument),
     findRequest: () => findRequest(requestsView.index, requestsView.targets),
-    openSampleRequest: () => told(openSample(), report),
+    openSampleRequest: () => valueOrReport(openSample(), report),
     revealRequest: (argument) => revealCommand(requests, argument),
     openAsText: (argument) => openBeside(requestsView.requestOf(argument), 'text'),
     openAsForm: (argument) => openBeside(requestsView.requestOf(argument), 'form'),
     saveRequest: (argument) =>
-      told(saveRequest({ catalog, memory, index: requestsView.index }, argument), report),
+      valueOrReport(saveRequest({ catalog, memory, index: requestsView.index }, argument), report),
     addFunction: (argument) => addFunctionCommand(configured, argument),
     editFunction: (argument) => editFunctionCommand(configured, argument),
     removeFunction: (argument) => removeFunctionCommand(configured, argument),
@@ -105,7 +105,7 @@ export function toLaterCommands(services: CommandServices): Pick<CommandHandlers
       else await onHistory.copyAs(argument, selection);
     },
     selectProfile: () => selectProfile(report),
-    selectEnvironment: () => told(selectEnvironment(environments, memory), report),
+    selectEnvironment: () => valueOrReport(selectEnvironment(environments, memory), report),
     manageSecrets: () => manageSecrets(services.secrets),
     previewRequest: (argument) => previewRequest(services.previews, previewing, argument),
     refreshSession: (profile) => refreshSession(report, profile),

@@ -6,7 +6,7 @@ import { OpenCircuits } from '../functionTree/openCircuits.ts';
 import { Environments } from '../environments/environments.ts';
 import { toRedactedLog } from '../environments/redactedLog.ts';
 import { RequestSecrets } from '../environments/requestSecrets.ts';
-import { VariableAnswers } from '../environments/variableAnswers.ts';
+import { VariablePrompts } from '../environments/variablePrompts.ts';
 import { FailureReporter } from '../failures/failureReporter.ts';
 import { ConfiguredFunctions } from '../functions/configuredFunctions.ts';
 import { FunctionCatalog } from '../functions/functionCatalog.ts';
@@ -19,7 +19,7 @@ import { Passphrases } from '../common/passphrases.ts';
 import { RequestIndex } from '../requests/requestIndex.ts';
 import { RequestTargets } from '../requests/requestTargets.ts';
 import { InvocationStore } from '../invocations/invocationStore.ts';
-import { removeLeftAnswers } from '../invocations/removeLeftAnswers.ts';
+import { removeOldResponses } from '../invocations/removeOldResponses.ts';
 import { getSetting } from '../common/settings.ts';
 
 /**
@@ -30,15 +30,15 @@ export function openModel(context: ExtensionContext, owned: DisposableStore) {
   const { globalStorageUri, secrets, storageUri, workspaceState } = context;
   const channel = owned.add(window.createOutputChannel('OCI Functions', { log: true }));
   const requestSecrets = new RequestSecrets(secrets, workspaceState);
-  const requestAnswers = new VariableAnswers(requestSecrets);
-  const log = toRedactedLog(channel, () => requestAnswers.redactor);
+  const prompts = new VariablePrompts(requestSecrets);
+  const log = toRedactedLog(channel, () => prompts.redactor);
   const local = owned.add(new LocalFunctions(log));
   const catalog = owned.add(new FunctionCatalog(owned.add(new ConfiguredFunctions()), local));
   const invoker = owned.add(openInvoker(log, new Passphrases(secrets)));
   const circuits = owned.add(new OpenCircuits(invoker.circuits, () => getSetting('circuitBreaker.enabled')));
   // Of this process alone: two windows may show one workspace.
-  const allAnswers = Uri.joinPath(storageUri ?? globalStorageUri, 'answers').fsPath;
-  const answers = join(allAnswers, String(pid));
+  const responsesOfAll = Uri.joinPath(storageUri ?? globalStorageUri, 'answers').fsPath;
+  const responseFolder = join(responsesOfAll, String(pid));
   const history = owned.add(
     new History({
       path: Uri.joinPath(storageUri ?? globalStorageUri, 'history').fsPath,
@@ -49,7 +49,7 @@ export function openModel(context: ExtensionContext, owned: DisposableStore) {
   const store = new InvocationStore({
     invoker,
     previewLimit: () => getSetting('response.previewLimit'),
-    spoolFolder: answers,
+    spoolFolder: responseFolder,
     localOutput: (callId) => local.output(callId),
     logger: log,
     hasPrevious: (invocation) => history.previousOf(invocation) !== undefined,
@@ -61,26 +61,26 @@ export function openModel(context: ExtensionContext, owned: DisposableStore) {
     log,
     reporter: new FailureReporter(log),
     requestSecrets,
-    requestAnswers,
+    prompts,
     local,
     catalog,
     invoker,
     circuits,
-    answers,
+    responseFolder,
     history,
     store,
     environments,
     invocations: new Invocations(catalog, store, {
       environments,
-      answers: requestAnswers,
+      prompts,
       outsideBodies: new OutsideBodies(workspaceState),
     }),
     index,
     targets: owned.add(new RequestTargets({ index, catalog, environments })),
     async end(): Promise<void> {
-      // What has ended is kept before the answers of the session are deleted.
+      // What has ended is kept before the responses of the session are deleted.
       await history.flush();
-      await Promise.all([local.end(), store.dispose(), removeLeftAnswers(allAnswers)]);
+      await Promise.all([local.end(), store.dispose(), removeOldResponses(responsesOfAll)]);
     },
   };
 }

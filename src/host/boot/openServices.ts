@@ -1,11 +1,11 @@
 import type { ExtensionContext } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
-import { tellOfOpening } from '../functionTree/tellOfOpening.ts';
+import { reportOpenCircuits } from '../functionTree/reportOpenCircuits.ts';
 import { toCommandHandlers } from './commandHandlers.ts';
 import { RequestEditorProvider } from '../editor/requestEditorProvider.ts';
 import { EnvironmentStatus } from '../environments/environmentStatus.ts';
 import { PreviewDocuments } from '../preview/previewDocuments.ts';
-import { registerAnswerDocuments } from '../history/answerDocuments.ts';
+import { registerResponseDocuments } from '../history/responseDocuments.ts';
 import { HistoryView } from '../history/historyView.ts';
 import { SavedRequests } from '../invoking/savedRequests.ts';
 import { registerLanguage } from '../language/registerLanguage.ts';
@@ -41,8 +41,8 @@ export function openServices(context: ExtensionContext, views: Views, owned: Dis
   owned.add(responseView.follow());
   owned.add(followContext(store));
   owned.add(history.follow(store));
-  owned.add(registerAnswerDocuments(history));
-  owned.add(tellOfOpening(circuits));
+  owned.add(registerResponseDocuments(history));
+  owned.add(reportOpenCircuits(circuits));
 
   const commands = toCommandHandlers({
     ...model,

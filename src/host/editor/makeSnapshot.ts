@@ -18,7 +18,7 @@ import { toFunctionChoices } from './functionChoices.ts';
 import { describeTarget } from './describeTarget.ts';
 import { toEditorFault } from './toEditorFault.ts';
 import type { SessionServices } from './sessionServices.ts';
-import { toUsualOptions } from './toUsualOptions.ts';
+import { toDefaultOptions } from './toDefaultOptions.ts';
 
 /** All that the request editor shows of a document as it stands now. */
 export async function makeSnapshot(
@@ -60,7 +60,7 @@ export async function makeSnapshot(
     functions: toFunctionChoices(context),
     profiles: names,
     target: toLabel(request, target, scope?.environment),
-    usual: toUsualOptions(request, context, getSetting('body.bufferLimit')),
+    usual: toDefaultOptions(request, context, getSetting('body.bufferLimit')),
     readTimeoutHint: target?.ok ? readTimeoutHint(target.value, request?.type) : undefined,
     bodyBytes: size?.ok ? size.value : undefined,
     bodyFault: size?.ok === false ? toEditorFault(size.failure) : undefined,

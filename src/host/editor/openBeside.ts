@@ -2,12 +2,12 @@ import { commands, TabInputCustom, TabInputText, ViewColumn, window, type Uri } 
 import { requestEditorType } from '../common/activeRequest.ts';
 
 /** The two editors of one request. Both show the same document, so that each follows the other. */
-export type RequestLook = 'form' | 'text';
+export type RequestView = 'form' | 'text';
 
 /**
  * Opens a request in its other editor beside the one that is there. An editor of that kind that is open already is shown.
  */
-export async function openBeside(uri: Uri | undefined, look: RequestLook): Promise<void> {
+export async function openBeside(uri: Uri | undefined, look: RequestView): Promise<void> {
   if (!uri) return;
   await commands.executeCommand(
     'vscode.openWith',
@@ -17,13 +17,13 @@ export async function openBeside(uri: Uri | undefined, look: RequestLook): Promi
   );
 }
 
-function findColumn(uri: Uri, look: RequestLook): ViewColumn | undefined {
+function findColumn(uri: Uri, look: RequestView): ViewColumn | undefined {
   return window.tabGroups.all.find(({ tabs }) =>
     tabs.some(({ input }) => isOf(look, input) && input.uri.toString() === uri.toString()),
   )?.viewColumn;
 }
 
-function isOf(look: RequestLook, input: unknown): input is TabInputText | TabInputCustom {
+function isOf(look: RequestView, input: unknown): input is TabInputText | TabInputCustom {
   return look === 'text'
     ? input instanceof TabInputText
     : input instanceof TabInputCustom && input.viewType === requestEditorType;

@@ -18,7 +18,7 @@ const settings: { readonly [K in Failure['code']]?: string } = {
   configUnreadable: 'ociFunctions.configFile',
   localHostFailed: 'ociFunctions.local.port',
   responseTooLarge: 'ociFunctions.response.sizeLimit',
-  // Only what the settings of VS Code can mend comes here: proxies and certificates.
+  // Only for problems that VS Code settings can fix: proxies and certificates.
   network: '@id:http.systemCertificates @id:http.proxyStrictSSL',
   proxyFailed: '@id:http.proxy @id:http.noProxy',
 };

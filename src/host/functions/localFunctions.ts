@@ -8,7 +8,7 @@ import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
 import { getSetting, onDidChangeSetting } from '../common/settings.ts';
 import { watchFunctionFolders } from './functionFolders.ts';
-import { toIdleFunction } from './toIdleFunction.ts';
+import { toStoppedFunction } from './toStoppedFunction.ts';
 
 /**
  * The functions of the workspace that run on this machine. Listing them starts nothing: the host of local functions is
@@ -151,5 +151,5 @@ function workspaceRoots(): readonly string[] {
 
 async function listFound(): Promise<readonly LocalFunction[]> {
   const { findInRoots } = await import('../../local/discover/findInRoots.ts');
-  return (await findInRoots(workspaceRoots())).map(toIdleFunction);
+  return (await findInRoots(workspaceRoots())).map(toStoppedFunction);
 }

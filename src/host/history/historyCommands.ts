@@ -1,14 +1,14 @@
 import { commands } from 'vscode';
 import type { CommandHandlers } from '../common/commands.ts';
 import { showInformation } from '../ui/messages.ts';
-import { compareAnswers, pickAnswer } from './compareAnswers.ts';
+import { compareResponses, pickResponse } from './compareResponses.ts';
 import { CompareChoice } from './compareChoice.ts';
 import { copyAs } from './copy/copyAs.ts';
 import { clearHistory, deleteEntries } from './deleteEntries.ts';
 import { EntryNode } from './entryNode.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
 import type { HistoryServices } from './entries/historyServices.ts';
-import { meantEntries } from './meantEntries.ts';
+import { entriesForCommand } from './entriesForCommand.ts';
 import { openEntry } from './openEntry.ts';
 import { saveEntry } from './entries/saveEntry.ts';
 import { sendAgain } from './sendAgain.ts';
@@ -32,12 +32,12 @@ export function toHistoryCommands(services: HistoryServices): Pick<CommandHandle
   const onOne =
     (act: (entry: HistoryEntry) => unknown) =>
     async (argument: unknown): Promise<void> => {
-      const [entry] = meantEntries(services, argument);
+      const [entry] = entriesForCommand(services, argument);
       if (entry) await act(entry);
     };
   const compare = async (one: HistoryEntry, other: HistoryEntry | undefined): Promise<void> => {
-    const second = other ?? (await pickAnswer(history.entries, one));
-    if (second) await compareAnswers(one, second);
+    const second = other ?? (await pickResponse(history.entries, one));
+    if (second) await compareResponses(one, second);
   };
   return {
     openInvocation: onOne(async (entry) => {
@@ -50,11 +50,11 @@ export function toHistoryCommands(services: HistoryServices): Pick<CommandHandle
       // A key tells of the line with the focus alone; with others it is selected, they are meant too.
       const { selection: selected } = services.view;
       const lines = selection ?? (selected.some((each) => each === argument) ? selected : undefined);
-      await deleteEntries(history, meantEntries(services, argument, lines));
+      await deleteEntries(history, entriesForCommand(services, argument, lines));
     },
     clearHistory: () => clearHistory(history),
     async compareResponses(argument, selection) {
-      const [one, other] = meantEntries(services, argument, selection);
+      const [one, other] = entriesForCommand(services, argument, selection);
       if (one) await compare(one, other);
     },
     selectForCompare: onOne((entry) => choice.choose(entry)),

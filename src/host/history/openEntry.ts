@@ -35,7 +35,7 @@ async function restore(
     startedAt,
     ...(request && { request: toSentRequest(request) }),
     events,
-    ...(bytes.answer > 0 && { answer: path }),
+    ...(bytes.answer > 0 && { response: path }),
     ...(output && { output }),
   });
   const invocation = store.get(restored);

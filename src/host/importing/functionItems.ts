@@ -1,7 +1,7 @@
 import { QuickPickItemKind } from 'vscode';
 import type { ManagedFunction } from '../../invoker/tenancy/managementItems.ts';
 import type { ArrivingItem } from '../picking/pickArriving.ts';
-import type { FoundFunction } from './foundFunction.ts';
+import type { ListedFunction } from './listedFunction.ts';
 
 /**
  * Lines for functions, below their applications. One that is in the settings already says under which name, and is not selected.
@@ -9,9 +9,9 @@ import type { FoundFunction } from './foundFunction.ts';
  * @param known names in the settings, by OCID
  */
 export function toFunctionItems(
-  found: readonly FoundFunction[],
+  found: readonly ListedFunction[],
   known: ReadonlyMap<string, string>,
-): readonly ArrivingItem<FoundFunction>[] {
+): readonly ArrivingItem<ListedFunction>[] {
   return found.flatMap((each, index) => {
     const item = toItem(each, known.get(each.function.id));
     if (found[index - 1]?.application === each.application) return [item];
@@ -19,7 +19,7 @@ export function toFunctionItems(
   });
 }
 
-function toItem(found: FoundFunction, name: string | undefined): ArrivingItem<FoundFunction> {
+function toItem(found: ListedFunction, name: string | undefined): ArrivingItem<ListedFunction> {
   const { displayName, lifecycleState } = found.function;
   const state = lifecycleState === 'ACTIVE' ? undefined : lifecycleState.toLowerCase();
   const there = name === undefined ? undefined : `in settings as "${name}"`;

@@ -9,9 +9,9 @@ import { askThen, type Ending } from '../picking/asking.ts';
 import { profileFor } from '../profiles/currentProfile.ts';
 import { getSetting } from '../common/settings.ts';
 import { showInformation } from '../ui/messages.ts';
-import { askPlace } from './askPlace.ts';
+import { askDestination } from './askDestination.ts';
 import { askProfile } from './askProfile.ts';
-import type { FoundFunction } from './foundFunction.ts';
+import type { ListedFunction } from './listedFunction.ts';
 import { toImportedEntries } from './importedEntries.ts';
 import { importTitle } from './importTitle.ts';
 import { openTenancy } from './openTenancy.ts';
@@ -73,7 +73,7 @@ async function importWith(importing: Importing, profile: string | undefined, bac
 async function keep(
   { catalog, report }: Importing,
   title: string,
-  found: readonly FoundFunction[],
+  found: readonly ListedFunction[],
   profile: string | undefined,
 ): Promise<Ending> {
   const write = async (source: SettingSource): Promise<Ending> => {
@@ -91,7 +91,7 @@ async function keep(
   const sources = writableSources();
   const [only] = sources;
   if (only !== undefined && sources.length === 1) return write(only);
-  return askThen(() => askPlace(title, sources, report), write);
+  return askThen(() => askDestination(title, sources, report), write);
 }
 
 /** The functions of the settings: names by OCID. */

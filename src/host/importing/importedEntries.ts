@@ -2,7 +2,7 @@ import { defined } from '../../core/common/defined.ts';
 import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
 import type { EntryChange } from '../functions/functionSettings.ts';
 import { toFreeName } from './freeName.ts';
-import type { FoundFunction } from './foundFunction.ts';
+import type { ListedFunction } from './listedFunction.ts';
 
 /** What the entries of imported functions depend on besides them. */
 export type ImportContext = {
@@ -16,7 +16,7 @@ export type ImportContext = {
 
 /** What is written into the settings for functions of a tenancy, by name. */
 export function toImportedEntries(
-  found: readonly FoundFunction[],
+  found: readonly ListedFunction[],
   { known, taken, profile }: ImportContext,
 ): Readonly<Record<string, EntryChange>> {
   const names = new Set(taken);
@@ -30,7 +30,7 @@ export function toImportedEntries(
   );
 }
 
-function toEntry({ function: found, application }: FoundFunction): EntryChange {
+function toEntry({ function: found, application }: ListedFunction): EntryChange {
   const endpoint = found.invokeEndpoint === undefined ? undefined : parseInvokeEndpoint(found.invokeEndpoint);
   return {
     id: found.id,

@@ -6,7 +6,7 @@ import type { Asked } from '../picking/asking.ts';
 import { pickArriving } from '../picking/pickArriving.ts';
 import { pickOne } from '../picking/pickOne.ts';
 import { toCompartmentItems } from './compartmentItems.ts';
-import type { FoundFunction } from './foundFunction.ts';
+import type { ListedFunction } from './listedFunction.ts';
 import { toFunctionItems } from './functionItems.ts';
 
 /** What every question about a tenancy needs. */
@@ -57,7 +57,7 @@ export async function askFunctions(
   { tenancy, title, report }: TenancyQuestion,
   applications: readonly Application[],
   known: ReadonlyMap<string, string>,
-): Promise<Asked<readonly FoundFunction[]>> {
+): Promise<Asked<readonly ListedFunction[]>> {
   return pickArriving({
     title: `${title} · ${applications.map(({ displayName }) => displayName).join(', ')}`,
     report,
@@ -75,7 +75,7 @@ async function* listAll(
   tenancy: ManagementApi,
   applications: readonly Application[],
   signal: AbortSignal,
-): AsyncGenerator<Result<FoundFunction>, void> {
+): AsyncGenerator<Result<ListedFunction>, void> {
   for (const application of applications)
     for await (const listed of tenancy.listFunctions(application.id, signal)) {
       if (!listed.ok) return void (yield listed);

@@ -56,7 +56,11 @@ export class AttemptList {
       }
       case 'finished': {
         const { verdict, timings } = event;
-        const ending = { kind: 'answer', status: this.#status, ...(code !== undefined && { code }) } as const;
+        const ending = {
+          kind: 'response',
+          status: this.#status,
+          ...(code !== undefined && { code }),
+        } as const;
         return this.#end(toLine(toLast(this.#lines.length, ending, verdict), timings.total));
       }
       case 'failed': {
@@ -100,7 +104,7 @@ function toLine(report: AttemptReport, duration: number | undefined): Partial<At
   return {
     outcome,
     ran,
-    ...(ending.kind === 'answer' && { status: ending.status }),
+    ...(ending.kind === 'response' && { status: ending.status }),
     ...(next !== '' && { next }),
     ...(duration !== undefined && { duration }),
   };

@@ -1,7 +1,7 @@
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import type { Disposable } from '../../core/common/lifecycle.ts';
 import type { ResponseChunk } from '../../protocol/response.ts';
-import type { Change } from './answerBody.ts';
+import type { Change } from './responseBody.ts';
 import type { Invocation } from './invocation.ts';
 
 /** How long changes are gathered before they are told, in milliseconds. */
@@ -15,7 +15,7 @@ export class ChangeBatch implements Disposable {
   #timer: NodeJS.Timeout | undefined;
   #due: Change = 'growth';
   /** How much text of which invocation was told so far. */
-  #told = { id: 0, length: 0 };
+  #valueOrReport = { id: 0, length: 0 };
   #disposed = false;
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -49,8 +49,8 @@ export class ChangeBatch implements Disposable {
 
   /** Tells what was added; the text of one that was not shown before is for a snapshot. */
   #tellText({ id, text, spool }: Invocation, due: Change): void {
-    const { id: before, length: offset } = this.#told;
-    this.#told = { id, length: text.length };
+    const { id: before, length: offset } = this.#valueOrReport;
+    this.#valueOrReport = { id, length: text.length };
     if (before === id && (due === 'growth' || text.length > offset))
       this.#chunk.fire({ id, offset, text: text.slice(offset), size: spool.size });
   }

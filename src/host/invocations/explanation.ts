@@ -1,5 +1,5 @@
-import { explainAnswer } from '../../core/answers/explainAnswer.ts';
-import type { ErrorAnswer } from '../../core/answers/errorAnswer.ts';
+import { explainError } from '../../core/errorResponses/explainError.ts';
+import type { ErrorResponse } from '../../core/errorResponses/errorResponse.ts';
 import { failureActionLabels } from '../../core/failures/failureActionLabels.ts';
 import type { FailureText } from '../../protocol/response.ts';
 
@@ -8,8 +8,8 @@ import type { FailureText } from '../../protocol/response.ts';
  *
  * @param hasFile the request was read from a file, which can be opened
  */
-export function toExplanation(answer: ErrorAnswer, hasFile: boolean): FailureText | undefined {
-  const explanation = explainAnswer(answer);
+export function toExplanation(response: ErrorResponse, hasFile: boolean): FailureText | undefined {
+  const explanation = explainError(response);
   if (!explanation) return undefined;
   const { cause, next, action } = explanation;
   return {

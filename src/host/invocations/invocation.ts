@@ -1,4 +1,4 @@
-import { toAnswerFacts } from '../../core/answers/answerFacts.ts';
+import { toErrorFacts } from '../../core/errorResponses/errorFacts.ts';
 import type { ContentKind } from '../../core/http/contentKind.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { decodeFnHttp } from '../../core/http/fnHttp.ts';
@@ -14,10 +14,10 @@ import { ownStatus, type InvocationState } from '../../core/invocation/outcome.t
 import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { describeRemark, type ResponseRemark } from '../../core/http/responseRemark.ts';
 import { parseServiceError, type ServiceError } from '../../core/oci/serviceError.ts';
-import type { AnswerSpool, SpoolOptions } from '../../invoker/spool/answerSpool.ts';
+import type { ResponseSpool, SpoolOptions } from '../../invoker/spool/responseSpool.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { FailureText, InvocationLabel, InvocationView } from '../../protocol/response.ts';
-import { AnswerBody, type Change } from './answerBody.ts';
+import { ResponseBody, type Change } from './responseBody.ts';
 import { AttemptList } from './attemptList.ts';
 import { toExplanation } from './explanation.ts';
 import { toFailureText } from '../failures/failureText.ts';
@@ -46,7 +46,7 @@ export class Invocation {
   readonly request: SentRequest | undefined;
   readonly redactor: Redactor;
   readonly #localOutput: InvocationOptions['localOutput'];
-  readonly #body: AnswerBody;
+  readonly #body: ResponseBody;
   readonly #attempts = new AttemptList();
   #state: InvocationState = 'running';
   #url = '';
@@ -71,7 +71,7 @@ export class Invocation {
     this.redactor = redactor ?? noRedaction;
     this.#output = output;
     this.#localOutput = localOutput;
-    this.#body = new AnswerBody(spool);
+    this.#body = new ResponseBody(spool);
   }
 
   /** All that was told of it but the bytes of its answer: enough to make it anew. */
@@ -83,7 +83,7 @@ export class Invocation {
     return this.#state;
   }
 
-  get spool(): AnswerSpool {
+  get spool(): ResponseSpool {
     return this.#body.spool;
   }
 
@@ -110,14 +110,14 @@ export class Invocation {
   get explanation(): FailureText | undefined {
     const attempt = this.#attempts.lines.at(-1);
     if (this.#state !== 'answered' || !this.#head || !this.request || !attempt) return undefined;
-    const answer = {
+    const response = {
       ...this.serviceError,
       status: this.#head.status,
       headers: this.#head.headers,
       receivedAt: attempt.startedAt + (this.#firstByte ?? 0),
-      facts: toAnswerFacts(this.request, this.#url, this.#auth),
+      facts: toErrorFacts(this.request, this.#url, this.#auth),
     };
-    return toExplanation(answer, this.source.origin.requestUri !== undefined);
+    return toExplanation(response, this.source.origin.requestUri !== undefined);
   }
 
   get kind(): ContentKind {

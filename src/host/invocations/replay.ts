@@ -13,20 +13,20 @@ export type PastInvocation = {
   readonly request?: SentRequest;
   readonly events: readonly TimelineEvent[];
   /** Path of the file with the bytes of its answer; absent where there were none. */
-  readonly answer?: string;
+  readonly response?: string;
   readonly output?: CallOutput;
 };
 
 /** Tells an invocation once more what happened, the bytes of its answer after their head. */
-export async function replay({ events, answer }: PastInvocation, invocation: Invocation): Promise<void> {
+export async function replay({ events, response }: PastInvocation, invocation: Invocation): Promise<void> {
   for (const event of events) {
     await invocation.take(event);
-    if (event.type === 'head' && answer !== undefined) await replayAnswer(answer, invocation);
+    if (event.type === 'head' && response !== undefined) await replayResponse(response, invocation);
   }
 }
 
 /** What cannot be read of it does not keep the rest from being shown. */
-async function replayAnswer(path: string, invocation: Invocation): Promise<void> {
+async function replayResponse(path: string, invocation: Invocation): Promise<void> {
   const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
   try {
     for await (const bytes of chunks) await invocation.take({ type: 'chunk', bytes });

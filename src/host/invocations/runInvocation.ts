@@ -3,7 +3,7 @@ import type { InvocationRequest } from '../../core/invocation/invocationRequest.
 import type { Logger } from '../../core/common/logger.ts';
 import { redactEvents } from '../../core/redaction/redactEvents.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
-import type { Change } from './answerBody.ts';
+import type { Change } from './responseBody.ts';
 import type { Invocation } from './invocation.ts';
 import { recordBody } from './recordedBody.ts';
 

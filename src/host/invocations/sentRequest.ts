@@ -1,4 +1,4 @@
-import type { FactSource } from '../../core/answers/answerFacts.ts';
+import type { FactSource } from '../../core/errorResponses/errorFacts.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 
 /** What is kept of a request while its answer is shown: all but headers and body. */

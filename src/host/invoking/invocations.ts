@@ -15,11 +15,11 @@ import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { resolveInEnvironment, type TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
 import { agreesToSend, confirmProtected, toGuard, type Confirm } from '../environments/confirmProtected.ts';
 import { readRequest, type RequestReading } from '../request/readRequest.ts';
-import type { Target, WantedTarget } from '../../core/prepare/resolveTarget.ts';
+import type { Target, RequestedTarget } from '../../core/prepare/resolveTarget.ts';
 import {
   toInvocationRequest,
   type InvocationContent,
-  type Place,
+  type Destination,
 } from '../../core/prepare/toInvocationRequest.ts';
 
 /** What is invoked: a saved request, or a function with the bytes of a file or with nothing. */
@@ -112,7 +112,7 @@ export class Invocations {
     bodyUri: Uri | undefined,
     confirm: Confirm,
   ): Promise<number | undefined> {
-    const wanted: WantedTarget = { function: reference, saidBy: 'person' };
+    const wanted: RequestedTarget = { function: reference, saidBy: 'person' };
     const origin = { functionName: reference, ...(bodyUri ? { bodyUri: bodyUri.toString() } : {}) };
     const target = await this.#resolve(wanted, {});
     const content = bodyUri ? await contentOfFile(bodyUri) : ok(emptyContent);
@@ -131,7 +131,7 @@ export class Invocations {
       : this.#store.fail(source, redactor.value(request.failure));
   }
 
-  async #resolve(wanted: WantedTarget, scope: TargetScope): Promise<Result<Target>> {
+  async #resolve(wanted: RequestedTarget, scope: TargetScope): Promise<Result<Target>> {
     return resolveInEnvironment(wanted, await this.#catalog.context(), scope);
   }
 
@@ -141,11 +141,11 @@ export class Invocations {
     return place.ok ? ok(toInvocationRequest(target.value, place.value, content)) : place;
   }
 
-  async #placeOf(target: Target): Promise<Result<Place>> {
+  async #placeOf(target: Target): Promise<Result<Destination>> {
     return target.kind === 'remote' ? ok(target) : this.#openLocal(target.functionId);
   }
 
-  async #openLocal(functionId: string): Promise<Result<Place>> {
+  async #openLocal(functionId: string): Promise<Result<Destination>> {
     const host = await this.#catalog.local.open();
     if (!host.ok) return host;
     const { url, credentials } = host.value;
@@ -169,6 +169,6 @@ async function contentOfFile(uri: Uri): Promise<Result<InvocationContent>> {
     : body;
 }
 
-function nameOf(target: Result<Target>, wanted: WantedTarget): string {
+function nameOf(target: Result<Target>, wanted: RequestedTarget): string {
   return target.ok ? target.value.name : wanted.function;
 }

@@ -5,7 +5,7 @@ import { findTooDeep } from '../../core/json/jsonDepth.ts';
 import { findPlaceholders } from '../../core/variables/placeholder.ts';
 import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
 import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts';
-import { toWantedTarget } from '../../core/prepare/toWantedTarget.ts';
+import { toRequestedTarget } from '../../core/prepare/toRequestedTarget.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { describeTarget } from '../editor/describeTarget.ts';
 import { toScopedRequest } from '../request/scopedRequest.ts';
@@ -59,7 +59,7 @@ async function describeFunction(
   const scoped = await toScopedRequest(document.uri, request.value, environments);
   if (!scoped.ok) return undefined;
   const { request: applied, scope } = scoped.value;
-  const target = resolveInEnvironment(toWantedTarget(applied), await catalog.context(), scope);
+  const target = resolveInEnvironment(toRequestedTarget(applied), await catalog.context(), scope);
   return target.ok
     ? toHover([{ text: describeTarget(target.value, scope.environment) }, { code: target.value.functionId }])
     : undefined;

@@ -12,7 +12,7 @@ import { findLocals, toLocalReferences, toLongReference } from '../../core/reque
 import type { TargetContext } from '../../core/prepare/resolveTarget.ts';
 import { findBuiltIn } from './builtIns.ts';
 import type { LanguageServices } from './languageServices.ts';
-import { readScopeFiles, type ScopeFile } from '../workspace/scopeFiles.ts';
+import { readScopeFiles, type ScopeFileText } from '../workspace/scopeFiles.ts';
 
 /** A value that a variable has somewhere: in the request, a collection, or an environment of a file. */
 type VariableValue = {
@@ -101,7 +101,7 @@ export async function readEnvironmentNames(uri: Uri): Promise<readonly string[]>
 function collectVariables(
   uri: Uri,
   text: string,
-  files: readonly ScopeFile[],
+  files: readonly ScopeFileText[],
   chosen: string | undefined,
 ): ReadonlyMap<string, readonly VariableValue[]> {
   const found = new Map<string, VariableValue[]>();
@@ -127,7 +127,7 @@ function collectVariables(
   return found;
 }
 
-function environmentsOf({ kind, uri, text }: ScopeFile) {
+function environmentsOf({ kind, uri, text }: ScopeFileText) {
   const read = kind === 'collection' ? undefined : parseEnvironmentFile(text, fileNameOf(uri));
   return read?.ok ? [...read.value] : [];
 }

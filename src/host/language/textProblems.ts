@@ -13,7 +13,7 @@ import { readKnownNames } from './knownNames.ts';
 import type { LanguageServices } from './languageServices.ts';
 
 /** Something wrong in a text, where it is written. */
-export type TextProblem = Span & {
+export type TextDiagnostic = Span & {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   /** Tells the quick fixes what it is. */
@@ -30,7 +30,7 @@ export function documentKindOf(uri: Uri): DocumentKind {
 }
 
 /** Finds the keys of a text that do not do what they seem to. */
-export function findKeyProblems(uri: Uri, text: string): readonly TextProblem[] {
+export function findKeyProblems(uri: Uri, text: string): readonly TextDiagnostic[] {
   return findDocumentKeys(documentKindOf(uri), text).map(toKeyProblem);
 }
 
@@ -39,12 +39,12 @@ export async function findMissingNames(
   uri: Uri,
   text: string,
   services: LanguageServices,
-): Promise<readonly TextProblem[]> {
+): Promise<readonly TextDiagnostic[]> {
   const names = isRequest(uri)
     ? findNameProblems(text, fileNameOf(uri), await readKnownNames(uri, text, services))
     : [];
   return [...names, ...(await profileProblems(uri, text, services))].map(
-    ({ offset, length, failure }): TextProblem => ({
+    ({ offset, length, failure }): TextDiagnostic => ({
       offset,
       length,
       severity: 'warning',
@@ -73,7 +73,7 @@ async function profileProblems(
     }));
 }
 
-function toKeyProblem(finding: PlacedFinding): TextProblem {
+function toKeyProblem(finding: PlacedFinding): TextDiagnostic {
   const { offset, length, severity } = finding;
   return { offset, length, severity, message: describeKey(finding), code: keyProblem };
 }

@@ -8,7 +8,7 @@ export type Ending = 'back' | 'over';
 /** Asks, and goes on with the answer; a person who comes back from there is asked again. */
 export async function askThen<T>(
   question: () => Promise<Asked<T>>,
-  next: (answer: T) => Promise<Ending>,
+  next: (response: T) => Promise<Ending>,
 ): Promise<Ending> {
   for (;;) {
     const asked = await question();

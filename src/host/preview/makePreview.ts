@@ -6,10 +6,10 @@ import type { BodySource } from '../../core/invocation/invocationRequest.ts';
 import { formatBytes } from '../../core/common/formatBytes.ts';
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import { lookUp } from '../../core/variables/template.ts';
+import { lookUpVariable } from '../../core/variables/template.ts';
 import { fileNameOf } from '../common/documents.ts';
 import type { LoadedRequest } from '../request/loadRequest.ts';
-import { rehearseRequest, secretMask, secretStandIn, type PreviewServices } from './rehearsedRequest.ts';
+import { dryExpand, secretMask, secretStandIn, type PreviewServices } from './dryExpand.ts';
 import { toPreviewText, type RequestPreview } from './previewText.ts';
 import { toSignerText } from '../environments/signerText.ts';
 
@@ -18,7 +18,7 @@ const longest = 256 * 1024;
 
 /** The text of a preview of a request as it would be sent now. */
 export async function makePreview(uri: Uri, services: PreviewServices): Promise<Result<string>> {
-  const rehearsed = await rehearseRequest(uri, services);
+  const rehearsed = await dryExpand(uri, services);
   if (!rehearsed.ok) return rehearsed;
   const { loaded, target, request } = rehearsed.value;
   const { toRequestHeaders } = await import('../../invoker/attempts/requestHeaders.ts');
@@ -83,7 +83,7 @@ function toVariables({ used, own, scope, context }: LoadedRequest): RequestPrevi
     const given = parseGivenName(name)?.source;
     if (given === 'secret') return [{ name, value: secretStandIn, source: 'stored by VS Code' }];
     if (given === 'prompt') return [{ name, value: '…', source: 'asked for when sent' }];
-    const value = lookUp(name, context)?.text;
+    const value = lookUpVariable(name, context)?.text;
     if (value === undefined) return [];
     return [{ name, value, source: sourceOf(name, own, scope) }];
   });

@@ -4,7 +4,7 @@ import type { PreviewDocuments } from './previewDocuments.ts';
 import { activeRequest } from '../common/activeRequest.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { makePreview } from './makePreview.ts';
-import type { PreviewServices } from './rehearsedRequest.ts';
+import type { PreviewServices } from './dryExpand.ts';
 
 /**
  * "Preview Request": what would be sent now, in a document of its own. Nobody is asked for anything: secrets are masked,

@@ -4,7 +4,7 @@ import type { ExpandedRequest } from '../../core/prepare/prepareRequest.ts';
 import { createRedactor, noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { Environments } from '../environments/environments.ts';
-import type { VariableAnswers } from '../environments/variableAnswers.ts';
+import type { VariablePrompts } from '../environments/variablePrompts.ts';
 import { toBodyUri } from './readBodyFile.ts';
 import type { OutsideBodies } from './outsideBodies.ts';
 import { loadRequest } from './loadRequest.ts';
@@ -12,7 +12,7 @@ import { loadRequest } from './loadRequest.ts';
 /** What reading a request builds on. */
 export type RequestReading = {
   readonly environments: Environments;
-  readonly answers: VariableAnswers;
+  readonly prompts: VariablePrompts;
   readonly outsideBodies: OutsideBodies;
 };
 
@@ -26,7 +26,7 @@ export type ReadRequest = ExpandedRequest & {
 /** Reads a request as its editor shows it, saved or not, and asks for its secrets and prompts. Undefined if the user cancelled. */
 export async function readRequest(
   uri: Uri,
-  { environments, answers, outsideBodies }: RequestReading,
+  { environments, prompts, outsideBodies }: RequestReading,
 ): Promise<Result<ReadRequest> | undefined> {
   const loaded = await loadRequest(uri, environments);
   if (!loaded.ok) return loaded;
@@ -35,7 +35,7 @@ export async function readRequest(
   if (!rehearsal.content.ok) return ok({ ...rehearsal, scope, redactor: noRedaction });
   // Shown beside what follows: it keeps nothing from being sent.
   if (request.body.kind === 'file') void outsideBodies.warn(uri, toBodyUri(uri, request.body.path));
-  const inputs = await answers.ask(needed, scope.environment?.name);
+  const inputs = await prompts.ask(needed, scope.environment?.name);
   if (!inputs) return undefined;
   const expanded = expand(inputs);
   return expanded.ok

@@ -7,7 +7,7 @@ import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts
 import type { Target, TargetContext } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { expandText } from '../../core/variables/template.ts';
-import { toWantedTarget } from '../../core/prepare/toWantedTarget.ts';
+import { toRequestedTarget } from '../../core/prepare/toRequestedTarget.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { toTemplateContext } from './templateContext.ts';
 import type { Environments } from '../environments/environments.ts';
@@ -25,11 +25,13 @@ export async function toScopedRequest(
   environments: Pick<Environments, 'scopeOf'>,
 ): Promise<Result<ScopedRequest>> {
   const scope = await environments.scopeOf(uri);
-  return scope.ok ? ok({ request: toSurrounded(uri, request, scope.value), scope: scope.value }) : scope;
+  return scope.ok
+    ? ok({ request: applyScopeAndExpand(uri, request, scope.value), scope: scope.value })
+    : scope;
 }
 
 /** The same, where its surroundings are known. */
-export function toSurrounded(uri: Uri, request: RequestFile, scope: AssembledScope): RequestFile {
+export function applyScopeAndExpand(uri: Uri, request: RequestFile, scope: AssembledScope): RequestFile {
   const applied = applyScope(request, scope);
   const expanded = expandRequest(applied, toTemplateContext(fileNameOf(uri), applied, scope));
   return expanded.ok ? expanded.value : applied;
@@ -42,5 +44,5 @@ export function targetOf(
   context: TargetContext,
 ): Result<Target> {
   const reference = expandText(request.function, toTemplateContext(fileNameOf(uri), request, scope));
-  return reference.ok ? resolveInEnvironment(toWantedTarget(request), context, scope) : reference;
+  return reference.ok ? resolveInEnvironment(toRequestedTarget(request), context, scope) : reference;
 }

@@ -1,5 +1,5 @@
 import { Uri, WorkspaceEdit } from 'vscode';
-import { readRequestHead } from '../../core/requestFile/requestHead.ts';
+import { readRequestSummary } from '../../core/requestFile/requestSummary.ts';
 import { toFreeBase } from '../../core/edit/newRequestName.ts';
 import { requestEnding, toRequestBase } from '../../core/edit/requestName.ts';
 import { editRequestName } from '../../core/edit/requestRename.ts';
@@ -14,7 +14,7 @@ export async function duplicateRequest(uri: Uri): Promise<Result<Uri>> {
   const folder = folderOf(uri);
   const toUri = (base: string): Uri => Uri.joinPath(folder, `${base}${requestEnding}`);
   const copy = toUri(await toFreeBase(`${toRequestBase(uri.path)}-copy`, (base) => exists(toUri(base))));
-  const head = readRequestHead(text, fileNameOf(uri));
+  const head = readRequestSummary(text, fileNameOf(uri));
   const name = head.ok ? head.value.name : undefined;
   const named = name ? applyEdits(text, editRequestName(text, `${name} (copy)`)) : text;
   const edit = new WorkspaceEdit();

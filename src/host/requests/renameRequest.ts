@@ -1,6 +1,6 @@
 import { Uri, WorkspaceEdit } from 'vscode';
 import { requestEnding, toRequestBase } from '../../core/edit/requestName.ts';
-import { readRequestHead } from '../../core/requestFile/requestHead.ts';
+import { readRequestSummary } from '../../core/requestFile/requestSummary.ts';
 import {
   editCollectionOrder,
   editRequestName,
@@ -64,7 +64,7 @@ export async function renameRequest(uri: Uri, typed: string): Promise<Result<voi
 }
 
 async function readNames(uri: Uri): Promise<RequestNames> {
-  const head = readRequestHead(await readDocumentText(uri).catch(() => ''), fileNameOf(uri));
+  const head = readRequestSummary(await readDocumentText(uri).catch(() => ''), fileNameOf(uri));
   const name = head.ok ? head.value.name : undefined;
   return { base: toRequestBase(uri.path), ...(name !== undefined && name !== '' && { name }) };
 }

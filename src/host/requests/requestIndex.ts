@@ -3,7 +3,7 @@ import { workspace, type Uri } from 'vscode';
 import { readCollectionDocument, type CollectionFile } from '../../core/requestFile/collectionFile.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
-import { readRequestHead, type RequestHead } from '../../core/requestFile/requestHead.ts';
+import { readRequestSummary, type RequestSummary } from '../../core/requestFile/requestSummary.ts';
 import { isInside, parentOf } from '../../core/edit/requestFolders.ts';
 import { describeKey } from '../../core/decode/keyFinding.ts';
 import { ok, type Result } from '../../core/common/result.ts';
@@ -39,7 +39,7 @@ export class RequestIndex implements Disposable {
   readonly #files = new Map<string, Uri>();
   /** What is derived of the files, made when it is asked for after they changed. */
   #lookup: FileLookup<Uri> | undefined;
-  readonly #requests = new FileHeads((text, uri) => readRequestHead(text, fileNameOf(uri)));
+  readonly #requests = new FileHeads((text, uri) => readRequestSummary(text, fileNameOf(uri)));
   readonly #collections = new FileHeads((text, uri) => readCollectionHead(text, fileNameOf(uri)));
   readonly #opened = lazy(() => this.#open());
   readonly #touched = new Map<string, Uri>();
@@ -66,7 +66,7 @@ export class RequestIndex implements Disposable {
   }
 
   /** What is known of a request; undefined before it was read. */
-  head(uri: Uri): Result<RequestHead> | undefined {
+  head(uri: Uri): Result<RequestSummary> | undefined {
     return this.#requests.get(uri);
   }
 

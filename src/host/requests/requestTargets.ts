@@ -10,7 +10,7 @@ import { parentOf } from '../../core/edit/requestFolders.ts';
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import type { Result } from '../../core/common/result.ts';
 import type { Environments } from '../environments/environments.ts';
-import { targetOf, toSurrounded } from '../request/scopedRequest.ts';
+import { targetOf, applyScopeAndExpand } from '../request/scopedRequest.ts';
 import type { CatalogContext, FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { RequestIndex } from './requestIndex.ts';
 
@@ -72,7 +72,7 @@ export class RequestTargets implements Disposable {
     const scope = this.#scopes.get(folderKey(uri));
     if (!scope || !this.#context) return undefined;
     if (!scope.ok) return { reference: head.value.function, target: scope };
-    const request = toSurrounded(uri, { ...emptyRequest, ...head.value }, scope.value);
+    const request = applyScopeAndExpand(uri, { ...emptyRequest, ...head.value }, scope.value);
     const target = targetOf(uri, { request, scope: scope.value }, this.#context);
     return { reference: request.function, target };
   }

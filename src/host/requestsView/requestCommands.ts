@@ -1,6 +1,6 @@
 import { commands } from 'vscode';
 import type { Failure } from '../../core/common/failure.ts';
-import { told } from '../common/told.ts';
+import { valueOrReport } from '../common/valueOrReport.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 import { deleteRequests } from '../requests/deleteRequests.ts';
 import { duplicateRequest } from '../requests/duplicateRequest.ts';
@@ -22,20 +22,20 @@ export type RequestServices = {
 /** "New Request Folder…": below the folder of a line. */
 export async function newFolderCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
   const line = view.lineOf(argument);
-  await told(askAndMakeFolder(line && folderOfNode(line)), report);
+  await valueOrReport(askAndMakeFolder(line && folderOfNode(line)), report);
 }
 
 /** "Rename Request" */
 export async function renameCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
   const uri = view.requestOf(argument);
-  if (uri && !(argument instanceof RequestFolderNode)) await told(askAndRename(uri), report);
+  if (uri && !(argument instanceof RequestFolderNode)) await valueOrReport(askAndRename(uri), report);
 }
 
 /** "Duplicate Request": opens the copy. */
 export async function duplicateCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
   const uri = view.requestOf(argument);
   if (!uri || argument instanceof RequestFolderNode) return;
-  const copy = await told(duplicateRequest(uri), report);
+  const copy = await valueOrReport(duplicateRequest(uri), report);
   if (copy) await commands.executeCommand('vscode.openWith', copy, requestEditorType);
 }
 
@@ -43,7 +43,7 @@ export async function duplicateCommand({ view, report }: RequestServices, argume
 export async function deleteCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
   const request = view.requestOf(argument);
   const uris = isRequestTreeNode(argument) ? changeable(view.linesOf(argument)) : request ? [request] : [];
-  await told(deleteRequests(uris), report);
+  await valueOrReport(deleteRequests(uris), report);
 }
 
 /** "Invoke All Requests": of the folder of a line, else of the whole workspace. */

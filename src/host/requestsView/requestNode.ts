@@ -3,7 +3,7 @@ import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { classifyOutcome } from '../../core/invocation/outcome.ts';
 import { toRequestBase } from '../../core/edit/requestName.ts';
-import type { RequestHead } from '../../core/requestFile/requestHead.ts';
+import type { RequestSummary } from '../../core/requestFile/requestSummary.ts';
 import type { Result } from '../../core/common/result.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 import { toTooltip } from '../ui/markdown.ts';
@@ -16,9 +16,9 @@ import type { LastResult } from './lastResults.ts';
 import { toResultText } from './resultText.ts';
 
 /** What is known of a request at the moment it is drawn. */
-export type RequestLook = {
+export type RequestRow = {
   /** Absent while it was not read. */
-  readonly head: () => Result<RequestHead> | undefined;
+  readonly head: () => Result<RequestSummary> | undefined;
   /** The function that it would go to now. */
   readonly functionName: () => string;
   /** Its OCID, where it is known, and the environment that was counted. */
@@ -29,9 +29,9 @@ export type RequestLook = {
 /** A line of the Requests view: a saved request. The same object as long as its file is there. */
 export class RequestNode {
   readonly uri: Uri;
-  readonly #look: RequestLook;
+  readonly #look: RequestRow;
 
-  constructor(uri: Uri, look: RequestLook) {
+  constructor(uri: Uri, look: RequestRow) {
     this.uri = uri;
     this.#look = look;
   }

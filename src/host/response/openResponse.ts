@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { commands, Uri, window, workspace } from 'vscode';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { toAnswerFile } from '../invocations/answerFile.ts';
+import { toResponseFile } from '../invocations/responseFile.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Invocation } from '../invocations/invocation.ts';
  */
 export async function openResponse(invocation: Invocation, folder: string): Promise<Result<void>> {
   const { spool, kind, encoding } = invocation;
-  const { name, language } = toAnswerFile(invocation);
+  const { name, language } = toResponseFile(invocation);
   if (kind !== 'binary' && spool.size === spool.headSize) {
     await window.showTextDocument(await workspace.openTextDocument({ content: invocation.text, language }), {
       preview: false,

@@ -15,16 +15,16 @@ export type ResponseServices = {
 /** "Open Response in Editor", of the invocation with an id, else of the shown one. */
 export async function openResponseCommand(services: ResponseServices, id: unknown): Promise<void> {
   const { openResponse } = await import('./openResponse.ts');
-  await onAnswer(services, id, (invocation) => openResponse(invocation, join(services.folder, 'opened')));
+  await onResponse(services, id, (invocation) => openResponse(invocation, join(services.folder, 'opened')));
 }
 
 /** "Save Response…", of the invocation with an id, else of the shown one. */
 export async function saveResponseCommand(services: ResponseServices, id: unknown): Promise<void> {
   const { saveResponse } = await import('./saveResponse.ts');
-  await onAnswer(services, id, saveResponse);
+  await onResponse(services, id, saveResponse);
 }
 
-async function onAnswer(
+async function onResponse(
   { store, report }: ResponseServices,
   id: unknown,
   act: (invocation: Invocation) => Promise<Result<void>>,

@@ -4,10 +4,10 @@ import type { InvocationStore } from '../invocations/invocationStore.ts';
 
 /** Keeps the context keys that menus ask: whether an invocation runs, and whether there is one at all. */
 export function followContext(store: InvocationStore): Disposable {
-  const told = new Map<string, boolean>();
+  const valueOrReport = new Map<string, boolean>();
   const set = (key: string, value: boolean): void => {
-    if (told.get(key) === value) return;
-    told.set(key, value);
+    if (valueOrReport.get(key) === value) return;
+    valueOrReport.set(key, value);
     void commands.executeCommand('setContext', key, value);
   };
   const refresh = (): void => {

@@ -2,11 +2,11 @@ import type { ResponseSnapshot, ResponseUpdate } from '../../protocol/response.t
 
 /** Makes what one page is told: the text of a body once, and from then on only chunks tell of it. */
 export class ResponseFeed {
-  #told: number | undefined;
+  #valueOrReport: number | undefined;
 
   /** All there is, for a page that asks. */
   whole(snapshot: ResponseSnapshot): ResponseSnapshot {
-    this.#told = snapshot.shown?.id;
+    this.#valueOrReport = snapshot.shown?.id;
     return snapshot;
   }
 
@@ -14,7 +14,7 @@ export class ResponseFeed {
   update(snapshot: ResponseSnapshot): ResponseUpdate {
     const { shown } = snapshot;
     // A body that turns out to be binary takes its text back.
-    if (!shown || shown.id !== this.#told || shown.kind === 'binary') return this.whole(snapshot);
+    if (!shown || shown.id !== this.#valueOrReport || shown.kind === 'binary') return this.whole(snapshot);
     const { text: _, ...rest } = shown;
     return { ...snapshot, shown: rest };
   }

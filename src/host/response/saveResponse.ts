@@ -1,15 +1,15 @@
 import { Uri, workspace } from 'vscode';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { askSavePlace } from '../ui/fileDialogs.ts';
-import { toAnswerFile } from '../invocations/answerFile.ts';
+import { askSaveLocation } from '../ui/fileDialogs.ts';
+import { toResponseFile } from '../invocations/responseFile.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 
 /** "Save Response…": the bytes as they came, into a file that the person chooses. */
 export async function saveResponse(invocation: Invocation): Promise<Result<void>> {
-  const { name } = toAnswerFile(invocation);
+  const { name } = toResponseFile(invocation);
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const target = await askSavePlace({
+  const target = await askSaveLocation({
     title: 'Save Response',
     defaultUri: folder ? Uri.joinPath(folder, name) : Uri.file(name),
   });

@@ -4,7 +4,7 @@ import { toFileBase } from '../../core/edit/newRequestName.ts';
 import { requestEnding } from '../../core/edit/requestName.ts';
 import { exists } from '../workspace/changeFiles.ts';
 import { askText } from '../ui/askText.ts';
-import { askSavePlace } from '../ui/fileDialogs.ts';
+import { askSaveLocation } from '../ui/fileDialogs.ts';
 import { confirm } from '../ui/messages.ts';
 import { askFolder } from './askFolder.ts';
 import { folderLabel } from '../common/folderLabel.ts';
@@ -63,7 +63,7 @@ function mayReplace(base: string): Promise<boolean> {
 
 /** Without a workspace there is no folder to choose from: VS Code's own question, which asks before it replaces. */
 async function askAnywhere(name: string): Promise<Uri | undefined> {
-  const picked = await askSavePlace({
+  const picked = await askSaveLocation({
     title,
     defaultUri: toUri(Uri.file(homedir()), toFileBase(name)),
   });

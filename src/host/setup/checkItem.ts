@@ -50,7 +50,7 @@ function toItem(choice: CheckChoice, line: CheckLine): ArrivingItem<CheckChoice>
     label: line.text,
     iconPath: new ThemeIcon(icon),
     description: word,
-    ...(line.mend !== undefined && { detail: line.mend }),
+    ...(line.hint !== undefined && { detail: line.hint }),
     ...(canBeTaken && { value: choice }),
   };
 }

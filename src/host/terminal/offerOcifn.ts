@@ -6,7 +6,7 @@ import type { Logger } from '../../core/common/logger.ts';
 import { toOcifnScripts } from './ocifnScripts.ts';
 import { writeScripts } from './writeScripts.ts';
 
-type Surroundings = Pick<
+type BuiltInContext = Pick<
   ExtensionContext,
   'environmentVariableCollection' | 'extensionUri' | 'globalStorageUri'
 >;
@@ -16,7 +16,7 @@ type Surroundings = Pick<
  * before anybody can type its name, and made anew when the extension has moved with an update.
  */
 export async function offerOcifn(
-  { environmentVariableCollection: variables, extensionUri, globalStorageUri }: Surroundings,
+  { environmentVariableCollection: variables, extensionUri, globalStorageUri }: BuiltInContext,
   logger: Pick<Logger, 'warn'>,
 ): Promise<void> {
   const folder = Uri.joinPath(globalStorageUri, 'bin').fsPath;

@@ -11,7 +11,7 @@ export type BoxQuestion = {
   /** What is there to begin with. */
   readonly value?: string;
   /** What is wrong with an answer, which is not taken then. */
-  readonly validateInput?: (answer: string) => string | undefined;
+  readonly validateInput?: (response: string) => string | undefined;
 };
 
 /**
@@ -48,7 +48,7 @@ export class BoxSequence implements Disposable {
       box.step = ++this.#step;
       box.totalSteps = this.#total;
     }
-    const answer = new Promise<string | undefined>((resolve) => {
+    const response = new Promise<string | undefined>((resolve) => {
       const validate = (): InputBox['validationMessage'] =>
         (box.validationMessage = toPlainProblem(validateInput?.(box.value)));
       box.onDidChangeValue(validate);
@@ -63,7 +63,7 @@ export class BoxSequence implements Disposable {
     // In this order: VS Code gives the focus back when a box goes that no other has replaced.
     box.show();
     before?.dispose();
-    return answer;
+    return response;
   }
 
   dispose(): void {

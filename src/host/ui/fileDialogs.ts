@@ -16,7 +16,7 @@ export async function askExisting({
 }
 
 /** Asks where to save; undefined if the user cancelled. */
-export async function askSavePlace({
+export async function askSaveLocation({
   title = '',
   defaultUri,
 }: Pick<SaveDialogOptions, 'title' | 'defaultUri'>): Promise<Uri | undefined> {

@@ -5,7 +5,7 @@ import { scopeFileNames } from '../../core/environments/scopeFolder.ts';
 import { folderOf, readDocumentText } from '../common/documents.ts';
 
 /** A file that says something about the requests below it. */
-export type ScopeFile = {
+export type ScopeFileText = {
   readonly kind: 'collection' | 'shared' | 'private';
   readonly uri: Uri;
   readonly text: string;
@@ -23,7 +23,7 @@ export function foldersAbove(request: Uri): readonly Uri[] {
 }
 
 /** The collections and environments around a request, as their editors hold them: the nearest folder first. */
-export async function readScopeFiles(request: Uri): Promise<readonly ScopeFile[]> {
+export async function readScopeFiles(request: Uri): Promise<readonly ScopeFileText[]> {
   const wanted = foldersAbove(request).flatMap((folder) =>
     (['collection', 'private', 'shared'] as const).map((kind) => ({
       kind,

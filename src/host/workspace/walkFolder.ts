@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import { atMost } from '../../core/common/atMost.ts';
-import { followLinks, type Place } from './followLinks.ts';
+import { followLinks, type WalkedFolder } from './followLinks.ts';
 import { readHidden } from './hiddenFiles.ts';
 import { inSlices } from '../common/inSlices.ts';
 
@@ -23,9 +23,9 @@ type IsWanted = (path: string) => boolean;
 export async function walkFolder(top: Uri, isWanted: IsWanted): Promise<readonly Uri[]> {
   const isHidden = readHidden(top);
   const found: Uri[] = [];
-  let level: readonly Place[] = [{ folder: top, way: [] }];
+  let level: readonly WalkedFolder[] = [{ folder: top, way: [] }];
   for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
-    const below: Place[] = [];
+    const below: WalkedFolder[] = [];
     await atMost(together, level, async (place) => {
       const { folder, way } = place;
       const links: Uri[] = [];

@@ -1,7 +1,7 @@
 import type { AttemptEnding, RunClass } from '../../core/invocation/attemptEnding.ts';
 import type { InvocationEvent, ResponseHead } from '../../core/invocation/invocationEvent.ts';
 import type { RetryDecision } from '../../core/invocation/retryDecision.ts';
-import type { AttemptEvent } from './holdBack.ts';
+import type { AttemptEvent } from './bufferErrorResponse.ts';
 
 /** An attempt that came to an end, for whoever decides about another. */
 export type EndedCall = {

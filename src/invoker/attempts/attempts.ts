@@ -9,7 +9,7 @@ import type { CircuitBreakers } from './circuitBreakers.ts';
 import type { Connections } from '../transport/connections.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import { exchange } from '../transport/exchange.ts';
-import { holdBack, type AttemptEvent } from './holdBack.ts';
+import { bufferErrorResponse, type AttemptEvent } from './bufferErrorResponse.ts';
 import type { PreparationSources, PreparedInvocation } from './preparation.ts';
 import { RetryJudge, type JudgeSources } from './retryJudge.ts';
 import { safely } from '../common/safely.ts';
@@ -42,7 +42,7 @@ export async function* runAttempts(
     const headers = toSigned(prepared, credentials);
     const responseLimit = tools.responseLimit();
     const call = { method: 'POST', url, headers, requestId, body, timeout, responseLimit } as const;
-    return holdBack(exchange(call, tools.connections, signal), (head) => judge.holds(head));
+    return bufferErrorResponse(exchange(call, tools.connections, signal), (head) => judge.holds(head));
   };
   for (let n = 1; ; n += 1) {
     const credentials = await readCredentials(request, url, judge, tools, signal);
@@ -63,7 +63,7 @@ export async function* runAttempts(
       : start();
     const wait = yield* runAttempt(n, events, judge);
     if (wait === undefined) return;
-    await tools.pace.wait(wait, signal);
+    await tools.clock.wait(wait, signal);
     if (signal.aborted) break;
   }
   yield { type: 'cancelled' };

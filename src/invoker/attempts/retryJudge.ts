@@ -7,13 +7,13 @@ import { decideRetry, type RetryDecision } from '../../core/invocation/retryDeci
 import type { RetryPolicy } from '../../core/policies/retryPolicy.ts';
 import type { AttemptJudge, EndedCall } from './attempt.ts';
 import type { Credentials } from '../signing/credentials.ts';
-import type { Pace } from '../common/pace.ts';
+import type { Clock } from '../common/clock.ts';
 import type { PreparationSources } from './preparation.ts';
 import { safely } from '../common/safely.ts';
 import { untilAborted } from '../common/untilAborted.ts';
 
 /** What a judge needs from outside. */
-export type JudgeSources = Pick<PreparationSources, 'renewCredentials'> & { readonly pace: Pace };
+export type JudgeSources = Pick<PreparationSources, 'renewCredentials'> & { readonly clock: Clock };
 
 /** Decides about the attempts of one invocation. Its clock starts with it. */
 export class RetryJudge implements AttemptJudge {
@@ -32,7 +32,7 @@ export class RetryJudge implements AttemptJudge {
     this.#policy = request.retry ?? { strategy: 'none' };
     this.#sources = sources;
     this.#signal = signal;
-    this.#startedAt = sources.pace.now();
+    this.#startedAt = sources.clock.now();
   }
 
   /** Takes note of what signs the attempt that begins. */
@@ -58,7 +58,7 @@ export class RetryJudge implements AttemptJudge {
 
   /** Undefined: the invocation was cancelled, or the user would not help to renew the credentials. */
   async decide({ n, ending, head, begun }: EndedCall): Promise<RetryDecision | undefined> {
-    if (ending.kind === 'answer' && this.#mayRenew(ending.status)) {
+    if (ending.kind === 'response' && this.#mayRenew(ending.status)) {
       this.#hasRenewed = true;
       const { renewCredentials } = this.#sources;
       const renewed = await untilAborted(
@@ -72,7 +72,7 @@ export class RetryJudge implements AttemptJudge {
       }
       this.#notRenewed = renewed.failure;
     }
-    const { now, random } = this.#sources.pace;
+    const { now, random } = this.#sources.clock;
     const elapsed = (now() - this.#startedAt) / 1000;
     const retryAfter = head && readRetryAfter(head.headers, now());
     const { type, dryRun = false } = this.#request;

@@ -1,5 +1,5 @@
 import type { CircuitBreakers, CircuitCall } from './circuitBreakers.ts';
-import type { AttemptEvent } from './holdBack.ts';
+import type { AttemptEvent } from './bufferErrorResponse.ts';
 
 /** Asks the breaker of the endpoint for leave to make an attempt, and tells it how that ended. Nothing is opened where it refuses. */
 export async function* throughBreaker(
@@ -19,7 +19,7 @@ export async function* throughBreaker(
       if ('ending' in event) passage.settle(event.ending);
       // A good answer may stream for minutes; that it came is all a trial is to tell.
       else if (event.type === 'head' && event.head.status < 400)
-        passage.settle({ kind: 'answer', status: event.head.status });
+        passage.settle({ kind: 'response', status: event.head.status });
       yield event;
     }
   } finally {

@@ -11,23 +11,23 @@ export type Config = { readonly path: string; readonly sections: ReadonlyMap<str
 
 const noProfile = {
   problem: 'looks like a profile but is not [NAME]',
-  mend: 'Write each profile as [NAME] on its own line.',
+  hint: 'Write each profile as [NAME] on its own line.',
 };
 const longName = {
   problem: 'profile name longer than 200 characters',
-  mend: 'Shorten the name of the profile.',
+  hint: 'Shorten the name of the profile.',
 };
 const longValue = {
   problem: 'value longer than 10,000 characters',
-  mend: 'Move the long value to a separate file.',
+  hint: 'Move the long value to a separate file.',
 };
 const noValue = {
   problem: 'neither [PROFILE] nor NAME=VALUE',
-  mend: 'Write each value as NAME=VALUE on one line, and start comments with #.',
+  hint: 'Write each value as NAME=VALUE on one line, and start comments with #.',
 };
 const noHome = {
   problem: 'comes before the first [PROFILE]',
-  mend: 'Start the file with [DEFAULT].',
+  hint: 'Start the file with [DEFAULT].',
 };
 
 /** Sections of the OCI CLI's own settings (oci-cli 3.95.1, `cli_constants.py`), which may be in the same file. They are no profiles. */
@@ -49,12 +49,12 @@ const maxProblems = 5;
 const notConfig = {
   line: 1,
   problem: 'not an OCI config file',
-  mend: 'Choose the config file, usually ~/.oci/config.',
+  hint: 'Choose the config file, usually ~/.oci/config.',
 };
 const keyFile = {
   line: 1,
   problem: 'a PEM key or certificate, not an OCI config file',
-  mend: 'Choose the config file, usually ~/.oci/config. Its key_file points to the key.',
+  hint: 'Choose the config file, usually ~/.oci/config. Its key_file points to the key.',
 };
 
 /**
@@ -109,7 +109,7 @@ function toListed(
       more === 1
         ? 'also not valid'
         : `this line and ${more - 1} more ${more === 2 ? 'line' : 'lines'} after it are also not valid`,
-    mend: 'Fix the first ones and try again.',
+    hint: 'Fix the first ones and try again.',
   };
   return [...problems.slice(0, maxProblems), rest];
 }

@@ -17,7 +17,7 @@ export type ProfileValues = {
 };
 
 /** The nearest value of a key. An empty one hides those behind it and counts as none, as it is said to be nothing. */
-export function lookUp({ levels }: ProfileValues, key: string): ProfileValue | undefined {
+export function lookUpKey({ levels }: ProfileValues, key: string): ProfileValue | undefined {
   const found = levels.find((level) => level.has(key))?.get(key);
   return found?.value === '' ? undefined : found;
 }

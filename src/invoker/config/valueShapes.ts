@@ -1,6 +1,6 @@
 import type { ConfigProblem } from '../../core/common/configProblem.ts';
 
-type Wrong = Pick<ConfigProblem, 'problem' | 'mend'>;
+type Wrong = Pick<ConfigProblem, 'problem' | 'hint'>;
 type Shape = Wrong & { readonly pattern: RegExp };
 
 /** Shape that the Python SDK holds values to (oci 2.182.1, `config.py`). It lets nothing break out of the header that the values go into. */
@@ -10,17 +10,17 @@ const shapes: Readonly<Record<string, Shape>> = {
   tenancy: {
     pattern: ocid,
     problem: 'not a valid OCID',
-    mend: 'Copy the OCID of the tenancy from the OCI console.',
+    hint: 'Copy the OCID of the tenancy from the OCI console.',
   },
   user: {
     pattern: ocid,
     problem: 'not a valid OCID',
-    mend: 'Copy the OCID of the user from the OCI console.',
+    hint: 'Copy the OCID of the user from the OCI console.',
   },
   fingerprint: {
     pattern: /^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/,
     problem: 'not a valid fingerprint (16 pairs of lowercase hexadecimal digits separated by colons)',
-    mend: 'Copy the fingerprint of the API key from the OCI console.',
+    hint: 'Copy the fingerprint of the API key from the OCI console.',
   },
 };
 
@@ -28,5 +28,5 @@ const shapes: Readonly<Record<string, Shape>> = {
 export function checkShape(key: string, value: string): Wrong | undefined {
   const shape = shapes[key];
   if (!shape || shape.pattern.test(value)) return undefined;
-  return { problem: shape.problem, mend: shape.mend };
+  return { problem: shape.problem, hint: shape.hint };
 }

@@ -2,14 +2,14 @@ import { isLoopback } from '../../core/oci/endpointPolicy.ts';
 import { hashBody } from '../signing/bodyHash.ts';
 import type { Connections } from '../transport/connections.ts';
 import { signRequest } from '../signing/signer.ts';
-import { ask } from './ask.ts';
+import { fetchText } from './fetchText.ts';
 import type { InstanceIdentity } from './instanceIdentity.ts';
 import type { InstanceRegion } from './instanceRegion.ts';
 import type { PrincipalContext, Trouble } from './principal.ts';
 import { exportPublicKey, type SessionKey } from './sessionKey.ts';
-import { readToken, toRefusal } from './tokenAnswer.ts';
+import { readToken, toRefusal } from './tokenResponse.ts';
 
-const answerSeconds = 20;
+const responseSeconds = 20;
 
 /** Where an instance of a region gets its tokens. `OCI_CLI_FEDERATION_ENDPOINT` names another place, as for the OCI CLI. */
 export function toFederationUrl({ id, domain }: InstanceRegion, env: NodeJS.ProcessEnv): URL | Trouble {
@@ -42,8 +42,13 @@ export async function requestToken(
   const keyId = `${identity.tenancy}/fed-x509/${identity.certificate.fingerprint}`;
   const head = { method: 'POST', url, date: new Date(), content } as const;
   const headers = signRequest(head, { keyId, key: identity.key });
-  const answer = await ask(connections.open({ method: 'POST', url, headers }), body, answerSeconds, signal);
-  if ('trouble' in answer)
-    return { ...answer, trouble: `${url.host} did not issue a token: ${answer.trouble}` };
-  return answer.status === 200 ? readToken(answer.body, url.host) : toRefusal(answer, url.host);
+  const response = await fetchText(
+    connections.open({ method: 'POST', url, headers }),
+    body,
+    responseSeconds,
+    signal,
+  );
+  if ('trouble' in response)
+    return { ...response, trouble: `${url.host} did not issue a token: ${response.trouble}` };
+  return response.status === 200 ? readToken(response.body, url.host) : toRefusal(response, url.host);
 }

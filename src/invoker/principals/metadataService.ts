@@ -1,6 +1,6 @@
 import { ClientRequest } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
-import { ask } from './ask.ts';
+import { fetchText } from './fetchText.ts';
 import type { PrincipalContext, Trouble } from './principal.ts';
 
 /** A link-local address: it answers inside an instance of OCI and nowhere else. */
@@ -24,11 +24,11 @@ export async function readMetadata(
   // Not `http.request`: VS Code's goes through the proxy, and the answer holds the private key of the instance.
   const url = new URL(`${base.replace(/\/+$/, '')}/${path}`);
   const question = new ClientRequest({ ...urlToHttpOptions(url), headers, agent: false });
-  const answer = await ask(question, '', seconds, signal);
-  if ('trouble' in answer) return answer;
-  if (answer.status === 200) return answer.body;
+  const response = await fetchText(question, '', seconds, signal);
+  if ('trouble' in response) return response;
+  if (response.status === 200) return response.body;
   return {
-    trouble: `the metadata service returned ${answer.status} for ${path}`,
-    passing: answer.status >= 500,
+    trouble: `the metadata service returned ${response.status} for ${path}`,
+    passing: response.status >= 500,
   };
 }

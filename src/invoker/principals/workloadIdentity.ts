@@ -2,14 +2,14 @@ import { request } from 'node:https';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import { readExpiry } from '../profile/token.ts';
-import { ask } from './ask.ts';
+import { fetchText } from './fetchText.ts';
 import type { Principal, PrincipalContext, Trouble } from './principal.ts';
 import { createSessionKey, exportPublicKey, type SessionKey } from './sessionKey.ts';
 import { severalTries } from './severalTries.ts';
-import { readToken, toRefusal } from './tokenAnswer.ts';
+import { readToken, toRefusal } from './tokenResponse.ts';
 
 const accountFolder = '/var/run/secrets/kubernetes.io/serviceaccount';
-const answerSeconds = 20;
+const responseSeconds = 20;
 /** For tokens that do not say when they end. */
 const usualLife = 20 * 60_000;
 
@@ -74,13 +74,13 @@ async function requestToken(
     // A port or a token that no request can hold; the message would quote it.
     return { trouble: 'the service account token or KUBERNETES_SERVICE_PORT_PROXYMUX is not valid' };
   }
-  const answer = await ask(question, body, answerSeconds, signal);
+  const response = await fetchText(question, body, responseSeconds, signal);
   const place = `${host}:${port}`;
-  if ('trouble' in answer)
-    return { ...answer, trouble: `${place} of the cluster did not issue a token: ${answer.trouble}` };
-  if (answer.status === 403)
+  if ('trouble' in response)
+    return { ...response, trouble: `${place} of the cluster did not issue a token: ${response.trouble}` };
+  if (response.status === 403)
     return { trouble: 'the cluster is not an enhanced cluster, or does not recognize the service account' };
-  return answer.status === 200
-    ? readToken(Buffer.from(answer.body, 'base64').toString('utf8'), place)
-    : toRefusal(answer, place);
+  return response.status === 200
+    ? readToken(Buffer.from(response.body, 'base64').toString('utf8'), place)
+    : toRefusal(response, place);
 }

@@ -6,7 +6,7 @@ import { expandPath } from '../config/configPath.ts';
 import { readAuth } from './profileAuth.ts';
 import { findProfileProblems } from './profileProblems.ts';
 import { findRemarks } from './profileRemarks.ts';
-import { lookUp, type ProfileValues } from '../config/profileValues.ts';
+import { lookUpKey, type ProfileValues } from '../config/profileValues.ts';
 
 /** Where the private key is: in a file, or in the variable itself, whose value is a secret. */
 type KeySource = { readonly path: string } | { readonly variable: string; readonly content: string };
@@ -53,7 +53,7 @@ export function toProfile(
   const { name, path } = values;
   if (auth === undefined || problems.length > 0)
     return fail({ code: 'profileInvalid', ...defined({ path }), profile: name, problems });
-  const text = (key: string): string => lookUp(values, key)?.value ?? '';
+  const text = (key: string): string => lookUpKey(values, key)?.value ?? '';
   const region = text('region') || env['OCI_REGION'] || undefined;
   const remarks = findRemarks(values, auth, env);
   const givenBy = readGivers(values);
@@ -91,8 +91,8 @@ export function toProfile(
 /** Undefined when all comes from the file. */
 function readGivers(values: ProfileValues): Readonly<Record<string, string>> | undefined {
   const given = ['key_file', 'pass_phrase', 'security_token_file'].flatMap((key) => {
-    const content = key === 'key_file' ? lookUp(values, 'key_content')?.variable : undefined;
-    const variable = content ?? lookUp(values, key)?.variable;
+    const content = key === 'key_file' ? lookUpKey(values, 'key_content')?.variable : undefined;
+    const variable = content ?? lookUpKey(values, key)?.variable;
     return variable === undefined ? [] : [[key, variable] as const];
   });
   return given.length === 0 ? undefined : Object.fromEntries(given);
@@ -100,8 +100,8 @@ function readGivers(values: ProfileValues): Readonly<Record<string, string>> | u
 
 /** As in the SDK, a key that is given itself goes over one in a file. */
 function toKeySource(values: ProfileValues, env: NodeJS.ProcessEnv): KeySource {
-  const content = lookUp(values, 'key_content');
+  const content = lookUpKey(values, 'key_content');
   return content?.variable === undefined
-    ? { path: expandPath(lookUp(values, 'key_file')?.value ?? '', env) }
+    ? { path: expandPath(lookUpKey(values, 'key_file')?.value ?? '', env) }
     : { variable: content.variable, content: content.value };
 }

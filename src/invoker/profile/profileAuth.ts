@@ -1,18 +1,18 @@
 import { authKinds, type AuthKind } from '../../core/invocation/invocationRequest.ts';
-import { lookUp, type ProfileValues } from '../config/profileValues.ts';
+import { lookUpKey, type ProfileValues } from '../config/profileValues.ts';
 
 /** Ways of signing that a profile can stand for. */
 export type ProfileAuth = Exclude<AuthKind, 'auto'>;
 
 /** How a profile signs by itself; undefined when it names a way that is not known. */
 export function readAuth(values: ProfileValues): ProfileAuth | undefined {
-  const stated = lookUp(values, 'authentication_type');
+  const stated = lookUpKey(values, 'authentication_type');
   const wanted = stated?.value.toLowerCase();
   // Cloud Shell writes it so, and the Python SDK understands a delegation token by it; OCI_CLI_AUTH means what it says.
   if (
     wanted === 'instance_principal' &&
     stated?.line !== undefined &&
-    lookUp(values, 'delegation_token_file')
+    lookUpKey(values, 'delegation_token_file')
   )
     return 'instance_obo_user';
   if (wanted !== undefined) return profileAuths.find((auth) => auth === wanted);

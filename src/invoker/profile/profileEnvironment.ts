@@ -37,6 +37,6 @@ export function replacesFile(variables: ReadonlyMap<string, ProfileValue>): bool
 }
 
 /** The variable that a key is given by, where there is one. */
-export function toVariable(key: string): string {
+export function toVariableName(key: string): string {
   return Object.entries(profileVariables).find(([each]) => each === key)?.[1] ?? key;
 }

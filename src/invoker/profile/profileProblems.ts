@@ -4,8 +4,8 @@ import type { ConfigProblem } from '../../core/common/configProblem.ts';
 import { defined } from '../../core/common/defined.ts';
 import { expandPath } from '../config/configPath.ts';
 import type { ProfileAuth } from './profileAuth.ts';
-import { toVariable } from './profileEnvironment.ts';
-import { lookUp, type ProfileValue, type ProfileValues } from '../config/profileValues.ts';
+import { toVariableName } from './profileEnvironment.ts';
+import { lookUpKey, type ProfileValue, type ProfileValues } from '../config/profileValues.ts';
 import { checkShape } from '../config/valueShapes.ts';
 
 /** What each way to sign needs a profile to say. */
@@ -27,8 +27,8 @@ export function findProfileProblems(
   if (auth === undefined) {
     const problem = 'not a supported authentication type';
     const place = toPlace(values, 'authentication_type');
-    const mend = `Remove ${place.key}, or set it to api_key, security_token, instance_principal, resource_principal or oke_workload_identity.`;
-    return [{ ...place, problem, mend }];
+    const hint = `Remove ${place.key}, or set it to api_key, security_token, instance_principal, resource_principal or oke_workload_identity.`;
+    return [{ ...place, problem, hint }];
   }
   return [
     ...(identityOf[auth] ?? []).flatMap((key) => checkIdentity(values, key)),
@@ -37,45 +37,45 @@ export function findProfileProblems(
 }
 
 function checkIdentity(values: ProfileValues, key: string): readonly ConfigProblem[] {
-  const found = lookUp(values, key);
+  const found = lookUpKey(values, key);
   if (!found) return [toMissing(values, key)];
   const wrong = checkShape(key, found.value);
   return wrong ? [{ ...toPlace(values, key), ...wrong }] : [];
 }
 
 function checkFile(values: ProfileValues, key: string, env: NodeJS.ProcessEnv): readonly ConfigProblem[] {
-  const content = key === 'key_file' ? lookUp(values, 'key_content') : undefined;
+  const content = key === 'key_file' ? lookUpKey(values, 'key_content') : undefined;
   if (content?.variable !== undefined) return [];
   if (content) return [{ ...toPlace(values, 'key_content'), ...keyInFile }];
-  const found = lookUp(values, key);
+  const found = lookUpKey(values, key);
   if (!found) return [toMissing(values, key)];
   const path = expandPath(found.value, env);
   if (existsSync(path)) return [];
   // Anything else may be the key or token itself, pasted where its path belongs.
   const problem = isAbsolute(path) ? `file ${path} not found` : 'file not found';
   const place = toPlace(values, key);
-  return [{ ...place, problem, mend: toMend(key, place.key ?? key) }];
+  return [{ ...place, problem, hint: toHint(key, place.key ?? key) }];
 }
 
 const keyInFile = {
   problem: 'no SDK reads a private key from a config file',
-  mend: 'Move the key to its own file and set key_file to its path, or set OCI_CLI_KEY_CONTENT.',
+  hint: 'Move the key to its own file and set key_file to its path, or set OCI_CLI_KEY_CONTENT.',
 };
 
 /** @param place the key, or the variable that overrides it */
-function toMend(key: string, place: string): string {
+function toHint(key: string, place: string): string {
   return key === 'security_token_file' && place === key
     ? 'Run "oci session authenticate" to get a token.'
     : `Set ${place} to the full path of the file (or start with ~).`;
 }
 
 function toMissing(values: ProfileValues, key: string): ConfigProblem {
-  const name = values.path === undefined ? toVariable(key) : key;
-  return { key: name, problem: 'missing', mend: 'Add what is missing, or select another profile.' };
+  const name = values.path === undefined ? toVariableName(key) : key;
+  return { key: name, problem: 'missing', hint: 'Add what is missing, or select another profile.' };
 }
 
 /** Where the value of a key stands. */
 export function toPlace(values: ProfileValues, key: string): Pick<ConfigProblem, 'line' | 'key'> {
-  const { line, variable }: Partial<ProfileValue> = lookUp(values, key) ?? {};
+  const { line, variable }: Partial<ProfileValue> = lookUpKey(values, key) ?? {};
   return { key: variable ?? key, ...defined({ line }) };
 }

@@ -6,7 +6,7 @@ import { locateRegion } from '../../core/oci/locateRegion.ts';
 import { readDeclaredRegions } from './knownRegions.ts';
 import type { ProfileAuth } from './profileAuth.ts';
 import { toPlace } from './profileProblems.ts';
-import { lookUp, type ProfileValues } from '../config/profileValues.ts';
+import { lookUpKey, type ProfileValues } from '../config/profileValues.ts';
 
 /** What is odd about a profile and yet keeps nobody from signing: an unknown region, a second identity, a value given twice. */
 export function findRemarks(
@@ -18,26 +18,26 @@ export function findRemarks(
 }
 
 function remarkRegion(values: ProfileValues, env: NodeJS.ProcessEnv): readonly ConfigProblem[] {
-  const region = lookUp(values, 'region')?.value;
+  const region = lookUpKey(values, 'region')?.value;
   if (region === undefined) return [];
   const place = locateRegion(region, undefined, readDeclaredRegions(env), 'profile');
   if (place.ok) return [];
   const { hint } = describeFailure(place.failure);
   const similar = place.failure.code === 'regionUnknown' ? didYouMean(place.failure.similar) : '';
-  return [{ ...toPlace(values, 'region'), problem: 'not a known region', mend: `${similar} ${hint}`.trim() }];
+  return [{ ...toPlace(values, 'region'), problem: 'not a known region', hint: `${similar} ${hint}`.trim() }];
 }
 
 /** What is inherited beside an identity of one's own is no oddity: every session profile below an API key in DEFAULT is so. */
 function remarkSigner(values: ProfileValues, auth: ProfileAuth): readonly ConfigProblem[] {
   const both = values.levels.some((level) => level.has('user') && level.has('security_token_file'));
-  if (!both || lookUp(values, 'authentication_type')) return [];
+  if (!both || lookUpKey(values, 'authentication_type')) return [];
   const [used, unused] =
     auth === 'security_token' ? ['the security token', 'user'] : ['the API key', 'security_token_file'];
   return [
     {
       ...toPlace(values, unused),
       problem: `not used because ${used} signs`,
-      mend: 'Set authentication_type to the one that signs: api_key or security_token.',
+      hint: 'Set authentication_type to the one that signs: api_key or security_token.',
     },
   ];
 }
@@ -50,6 +50,6 @@ function remarkRepeated({ levels }: ProfileValues): readonly ConfigProblem[] {
   return repeated.map(({ line, before }) => ({
     ...defined({ line }),
     problem: `overrides the same key in line ${before}; the OCI CLI does not read such a file`,
-    mend: 'Remove one of the two lines.',
+    hint: 'Remove one of the two lines.',
   }));
 }

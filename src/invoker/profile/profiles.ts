@@ -12,7 +12,7 @@ import { findKnownRegion } from './knownRegions.ts';
 import { nameSource } from './nameSource.ts';
 import { toProfile, type OwnKeyProfile } from './profile.ts';
 import { readAuth, type ProfileAuth } from './profileAuth.ts';
-import { lookUp, type ProfileValues } from '../config/profileValues.ts';
+import { lookUpKey, type ProfileValues } from '../config/profileValues.ts';
 import { checkExpiry, readSessionToken } from './sessionToken.ts';
 
 /** A profile as a person picks it. */
@@ -70,7 +70,7 @@ function isOfEnvironment({ levels: [variables] }: ProfileValues): boolean {
 }
 
 async function toSummary(values: ProfileValues, env: NodeJS.ProcessEnv): Promise<ProfileSummary> {
-  const written = lookUp(values, 'region')?.value ?? env['OCI_REGION'];
+  const written = lookUpKey(values, 'region')?.value ?? env['OCI_REGION'];
   const region = written && (findKnownRegion(written, env)?.id ?? written);
   const summary = { name: values.name, ...defined({ auth: readAuth(values), region: region || undefined }) };
   const profile = toProfile(values, 'auto', env);

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { describeFinding } from '../../core/setup/describeFinding.ts';
 import type { CheckLine } from '../../core/setup/setupCheck.ts';
-import { lookUp } from '../config/profileValues.ts';
+import { lookUpKey } from '../config/profileValues.ts';
 import type { FoundProfile } from './checkProfile.ts';
 import { toFingerprint } from './fingerprint.ts';
 
@@ -15,7 +15,7 @@ export function* checkFingerprint(
   const real = toFingerprint(key);
   // A machine that is held to FIPS has no MD5.
   if (real === undefined) return;
-  const { line } = lookUp(values, 'fingerprint') ?? {};
+  const { line } = lookUpKey(values, 'fingerprint') ?? {};
   const path = line === undefined ? undefined : values.path;
   const place = path === undefined ? undefined : { path, ...(line !== undefined && { line }) };
   yield said.toLowerCase() === real

@@ -50,11 +50,11 @@ export async function* checkProfile(
 }
 
 function describeRemarks(remarks: Profile['remarks'], path: string | undefined): readonly CheckLine[] {
-  return remarks.map(({ line, key, problem, mend }) => ({
+  return remarks.map(({ line, key, problem, hint }) => ({
     id: 'profile',
     state: 'warning',
     text: key === undefined ? `Line ${line ?? 1}: ${problem}.` : `${key}: ${problem}.`,
-    mend,
+    hint,
     ...(path !== undefined && {
       action: 'openConfig',
       place: { path, ...(line !== undefined && { line }) },

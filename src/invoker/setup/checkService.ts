@@ -19,13 +19,13 @@ export async function* checkService(
   const tenancy = credentials.ok
     ? openTenancy(options, credentials.value, getCredentials, context)
     : credentials;
-  const answer = tenancy.ok ? await ask(tenancy.value, options.functionId, signal) : tenancy;
-  if (!answer) return;
-  if (answer.ok) {
-    yield describeFinding({ code: 'serviceAnswers', what: answer.value });
+  const response = tenancy.ok ? await ask(tenancy.value, options.functionId, signal) : tenancy;
+  if (!response) return;
+  if (response.ok) {
+    yield describeFinding({ code: 'serviceAnswers', what: response.value });
     return;
   }
-  const { failure } = answer;
+  const { failure } = response;
   if (failure.code !== 'readingRefused') {
     yield* describeFailed('service', failure);
     return;

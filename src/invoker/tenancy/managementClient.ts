@@ -12,7 +12,11 @@ import { signRequest } from '../signing/signer.ts';
 const responseLimit = 4 * 1024 * 1024;
 
 /** A whole answer of the management API, whatever its status. */
-export type ManagementAnswer = { readonly host: string; readonly head: ResponseHead; readonly body: string };
+export type ManagementResponse = {
+  readonly host: string;
+  readonly head: ResponseHead;
+  readonly body: string;
+};
 
 /** What signs the GETs of a client, and where they may go. */
 export type ManagementSigner = {
@@ -34,7 +38,7 @@ export class ManagementClient {
   }
 
   /** Undefined: the signal ended it. An error status is an answer. */
-  async get(url: URL, signal: AbortSignal): Promise<Result<ManagementAnswer> | undefined> {
+  async get(url: URL, signal: AbortSignal): Promise<Result<ManagementResponse> | undefined> {
     const { getCredentials, timeout, allowedHosts } = this.#signer;
     // A region that someone wrote is part of the host name: hold it to the same rule as any endpoint.
     const allowed = checkManagementEndpoint(url, allowedHosts);

@@ -1,6 +1,6 @@
 import { headerValue } from '../../core/http/header.ts';
 import { fail, type Result } from '../../core/common/result.ts';
-import type { ManagementAnswer } from './managementClient.ts';
+import type { ManagementResponse } from './managementClient.ts';
 
 /** Far more pages than a tenancy fills: a service that has more goes in circles. */
 const maxPages = 2000;
@@ -11,16 +11,16 @@ const maxPages = 2000;
  */
 export async function* readPages(
   first: URL,
-  get: (url: URL) => Promise<Result<ManagementAnswer> | undefined>,
-): AsyncGenerator<Result<ManagementAnswer>, void, undefined> {
+  get: (url: URL) => Promise<Result<ManagementResponse> | undefined>,
+): AsyncGenerator<Result<ManagementResponse>, void, undefined> {
   const seen = new Set<string>();
   const url = new URL(first);
   for (;;) {
-    const answer = await get(url);
-    if (!answer) return;
-    yield answer;
-    if (!answer.ok) return;
-    const next = headerValue(answer.value.head.headers, 'opc-next-page');
+    const response = await get(url);
+    if (!response) return;
+    yield response;
+    if (!response.ok) return;
+    const next = headerValue(response.value.head.headers, 'opc-next-page');
     if (!next) return;
     if (seen.has(next) || seen.size >= maxPages) {
       yield fail({ code: 'responseUnexpected', host: url.host, reason: 'the pages do not end' });

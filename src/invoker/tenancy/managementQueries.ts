@@ -1,5 +1,5 @@
 import { defaultApiVersion } from '../../core/common/apiVersion.ts';
-import type { Reading } from './managementAnswer.ts';
+import type { Reading } from './managementResponse.ts';
 import { toApplication, toCompartment, toManagedFunction, type ItemDecoder } from './managementDecoders.ts';
 import type { ManagementService } from './managementEndpoint.ts';
 import type { Application, Compartment, ManagedFunction } from './managementItems.ts';

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { readAnswer } from './managementAnswer.ts';
+import { readManagementResponse } from './managementResponse.ts';
 import type { ManagementClient } from './managementClient.ts';
 import type { ManagementQuery } from './managementQueries.ts';
 import { readPages } from './managementPages.ts';
@@ -24,8 +24,8 @@ export class ManagementReader {
       yield url;
       return;
     }
-    for await (const answer of readPages(url.value, (page) => this.#client.get(page, signal))) {
-      const page = answer.ok ? readAnswer(answer.value, query.reading) : answer;
+    for await (const response of readPages(url.value, (page) => this.#client.get(page, signal))) {
+      const page = response.ok ? readManagementResponse(response.value, query.reading) : response;
       if (!page.ok) {
         yield page;
         return;
@@ -43,9 +43,9 @@ export class ManagementReader {
   async get<T>(query: ManagementQuery<T>, signal: AbortSignal): Promise<Result<T> | undefined> {
     const url = this.#toUrl(query);
     if (!url.ok) return url;
-    const answer = await this.#client.get(url.value, signal);
-    if (!answer?.ok) return answer;
-    const read = readAnswer(answer.value, query.reading);
+    const response = await this.#client.get(url.value, signal);
+    if (!response?.ok) return response;
+    const read = readManagementResponse(response.value, query.reading);
     return read.ok ? decode(query, read.value, url.value) : read;
   }
 

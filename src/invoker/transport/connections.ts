@@ -8,7 +8,7 @@ import type { Disposable } from '../../core/common/lifecycle.ts';
 import { responseHeaderLimit } from '../../core/common/limits.ts';
 
 /** Head of a request that is to be opened. */
-export type RequestHead = {
+export type ConnectionRequest = {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: readonly Header[];
@@ -38,7 +38,7 @@ export class Connections implements Disposable {
   }
 
   /** The body is still to be written. The caller listens for `error` at once and destroys what it does not read to the end. */
-  open({ method, url, headers }: RequestHead): http.ClientRequest {
+  open({ method, url, headers }: ConnectionRequest): http.ClientRequest {
     const outgoing = toOutgoing([...headers, ['connection', 'keep-alive']]);
     const options = { method, headers: outgoing, maxHeaderSize: responseHeaderLimit };
     const request =

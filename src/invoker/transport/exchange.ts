@@ -3,7 +3,7 @@ import type { Failure } from '../../core/common/failure.ts';
 import type { InvocationEvent, Timings } from '../../core/invocation/invocationEvent.ts';
 import type { Timeout } from '../../core/invocation/invocationRequest.ts';
 import type { ResponseRemark } from '../../core/http/responseRemark.ts';
-import type { Connections, RequestHead } from './connections.ts';
+import type { Connections, ConnectionRequest } from './connections.ts';
 import { decodeContent } from '../coding/contentDecoder.ts';
 import { Deadline } from './deadline.ts';
 import { toExchangeFailure } from './exchangeFailure.ts';
@@ -14,7 +14,7 @@ import { toResponseHead } from './responseHead.ts';
 import { sendBody } from './sendBody.ts';
 
 /** One signed request, ready for the wire. */
-export type ExchangeRequest = RequestHead & {
+export type ExchangeRequest = ConnectionRequest & {
   readonly requestId: string;
   readonly body: Uint8Array;
   readonly timeout: Timeout;
@@ -63,19 +63,19 @@ export async function* exchange(
   const inbox = startRequest(request, call, progress, deadline);
   let complete = false;
   try {
-    let answer = await inbox.take();
-    while (answer === 'sent') {
+    let response = await inbox.take();
+    while (response === 'sent') {
       yield { type: 'sent', bodyBytes: call.body.byteLength, newConnection: !request.reusedSocket };
-      answer = await inbox.take();
+      response = await inbox.take();
     }
     const { firstByte } = progress.timings;
-    yield { type: 'head', head: toResponseHead(answer, call.requestId), at: firstByte ?? progress.elapsed };
+    yield { type: 'head', head: toResponseHead(response, call.requestId), at: firstByte ?? progress.elapsed };
     let bodyBytes = 0;
     const { read } = call.timeout;
     const remarks: ResponseRemark[] = [];
     const { responseLimit } = call;
     const tooLarge: Failure = { code: 'responseTooLarge', host, limit: responseLimit };
-    const decoded = decodeContent(answer, {
+    const decoded = decodeContent(response, {
       remark: (remark) => remarks.push(remark),
       // Encoded data is rarely larger than what it decodes to, but an endless stream may decode to nothing.
       maxEncoded: 2 * responseLimit + 64 * 1024,

@@ -25,9 +25,9 @@ export class UserKeys {
     const known = this.#answers.get(keyId);
     if (known) return known;
     if (this.#answers.size >= maxRemembered) this.#answers.clear();
-    const answer = this.#read(keyId).catch(() => undefined);
-    this.#answers.set(keyId, answer);
-    return answer;
+    const response = this.#read(keyId).catch(() => undefined);
+    this.#answers.set(keyId, response);
+    return response;
   }
 
   async #read(keyId: string): Promise<KeyObject | undefined> {

@@ -23,7 +23,7 @@ export type CallEnd =
   | { readonly kind: 'cancelled' };
 
 /** Takes the answer of a function as it comes; `settle` is the last to be called, and always. */
-export interface AnswerSink {
+export interface ResponseSink {
   /** Bytes after which the answer is too large. */
   readonly limit: number;
   /** @param headers names and values in turn, as received */

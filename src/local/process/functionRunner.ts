@@ -3,9 +3,9 @@ import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { exchange } from '../calls/exchange.ts';
+import { forwardCall } from '../calls/forwardCall.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
-import type { AnswerSink, CallEnd, FunctionCall } from '../calls/functionCall.ts';
+import type { ResponseSink, CallEnd, FunctionCall } from '../calls/functionCall.ts';
 import type { FunctionProcess } from './functionProcess.ts';
 import { launchFunction, type LaunchContext, type Launched } from './launchFunction.ts';
 import { toLaunchPlan, type LaunchPlan } from '../launch/launchPlan.ts';
@@ -18,7 +18,7 @@ import { Turns } from '../calls/turns.ts';
 export type RunnerContext = LaunchContext & { readonly logger: Logger; readonly changed: () => void };
 
 /** How long a process that broke the connection is given to end by itself, so that we learn its exit code; milliseconds. */
-const lastBreath = 200;
+const exitGraceMs = 200;
 
 const gone: Failure = { code: 'localHostFailed', reason: 'it is closed' };
 
@@ -108,7 +108,7 @@ export class FunctionRunner {
   }
 
   /** Runs one call, after those before it. Settles the sink, and never rejects. */
-  async call(call: FunctionCall, sink: AnswerSink, signal: AbortSignal): Promise<void> {
+  async call(call: FunctionCall, sink: ResponseSink, signal: AbortSignal): Promise<void> {
     const leave = await this.#turns.enter(signal);
     if (!leave) return sink.settle({ kind: 'cancelled' });
     try {
@@ -121,14 +121,14 @@ export class FunctionRunner {
     }
   }
 
-  async #run(call: FunctionCall, sink: AnswerSink, signal: AbortSignal): Promise<CallEnd> {
+  async #run(call: FunctionCall, sink: ResponseSink, signal: AbortSignal): Promise<CallEnd> {
     await this.#stopIfChanged();
     const launched = await this.#ensureProcess(call.id);
     if (!launched.ok) return toFailed(launched.code, launched.failure);
     if (signal.aborted) return { kind: 'cancelled' };
     const { process } = launched;
-    const { end, fate } = await exchange(process, call, sink, signal);
-    const how = fate === 'broken' ? await process.endsWithin(lastBreath) : undefined;
+    const { end, fate } = await forwardCall(process, call, sink, signal);
+    const how = fate === 'broken' ? await process.endsWithin(exitGraceMs) : undefined;
     // Who has the response can read the output.
     if (fate !== 'broken') await process.output.settled();
     if (fate !== 'kept' && this.#process === process) this.#retire(process);

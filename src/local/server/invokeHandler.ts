@@ -3,14 +3,14 @@ import { buffer } from 'node:stream/consumers';
 import { bodyLimit } from '../../core/common/limits.ts';
 import type { CallOutputs } from '../output/callOutputs.ts';
 import type { CallQueue } from '../calls/callQueue.ts';
-import { CollectedAnswer } from './collectedAnswer.ts';
-import type { AnswerSink, FunctionCall } from '../calls/functionCall.ts';
+import { CollectedResponse } from './collectedResponse.ts';
+import type { ResponseSink, FunctionCall } from '../calls/functionCall.ts';
 import type { FunctionRegistry } from '../process/functionRegistry.ts';
 import type { FunctionRunner } from '../process/functionRunner.ts';
 import { toFunctionHeaders } from './messageHeaders.ts';
-import type { ServiceAnswer } from './serviceAnswer.ts';
+import type { ServiceResponse } from './serviceResponse.ts';
 import { isSignedBody } from '../auth/signatureVerifier.ts';
-import { StreamedAnswer } from './streamedAnswer.ts';
+import { StreamedResponse } from './streamedResponse.ts';
 import { createUlid } from './ulid.ts';
 
 /** What invoking needs of its host. */
@@ -27,7 +27,7 @@ export type InvokeContext = {
 export type InvokeTarget = { readonly keyId: string; readonly functionId: string };
 
 /** Nobody waits for the answer of a detached call. */
-const nobody: AnswerSink = {
+const nobody: ResponseSink = {
   limit: bodyLimit,
   head() {},
   chunk: () => undefined,
@@ -39,16 +39,16 @@ export async function handleInvoke(
   context: InvokeContext,
   target: InvokeTarget,
   request: IncomingMessage,
-  answer: ServiceAnswer,
+  response: ServiceResponse,
 ): Promise<void> {
   // It is signed, and Node holds the sender to it.
   const size = Number(request.headers['content-length'] ?? 0);
   // The body stays unread: answering makes Node drop it, so that the sender gets to read the response.
-  if (size > bodyLimit) return answer.error('FunctionInvokeRequestContentTooLarge');
+  if (size > bodyLimit) return response.error('FunctionInvokeRequestContentTooLarge');
   const leave = context.queue.enter(size);
-  if (!leave) return answer.error('TooManyRequests');
+  if (!leave) return response.error('TooManyRequests');
   try {
-    await invoke(context, target, request, answer);
+    await invoke(context, target, request, response);
   } finally {
     leave();
   }
@@ -58,34 +58,34 @@ async function invoke(
   context: InvokeContext,
   { keyId, functionId }: InvokeTarget,
   request: IncomingMessage,
-  answer: ServiceAnswer,
+  response: ServiceResponse,
 ): Promise<void> {
   // Listened for from the beginning: the caller may leave before the function is found.
   const gone = new AbortController();
-  answer.response.once('close', () => {
-    if (!answer.response.writableFinished) gone.abort();
+  response.response.once('close', () => {
+    if (!response.response.writableFinished) gone.abort();
   });
   const body = await buffer(request);
-  if (!isSignedBody(request.headers, body)) return answer.error('NotAuthenticated');
+  if (!isSignedBody(request.headers, body)) return response.error('NotAuthenticated');
   const runner = await context.registry.getCurrent(functionId);
-  if (!runner) return answer.error('NotAuthorizedOrNotFound');
+  if (!runner) return response.error('NotAuthorizedOrNotFound');
   // The service documents no more of a dry run than that nothing is executed.
-  if (headerIs(request, 'is-dry-run', 'true')) return answer.bytes(200, [], Buffer.alloc(0));
+  if (headerIs(request, 'is-dry-run', 'true')) return response.bytes(200, [], Buffer.alloc(0));
 
   const detached = headerIs(request, 'fn-invoke-type', 'detached');
   const callId = createUlid();
-  const headers = toFunctionHeaders(request.rawHeaders, { callId, requestId: answer.requestId, keyId });
+  const headers = toFunctionHeaders(request.rawHeaders, { callId, requestId: response.requestId, keyId });
   const call: FunctionCall = { id: callId, headers, body, timeoutInSeconds: toTimeout(runner, detached) };
   context.outputs.begin(callId);
   if (detached) {
     const ended = runner.call(call, nobody, context.closing);
-    answer.bytes(202, [], Buffer.alloc(0), callId);
+    response.bytes(202, [], Buffer.alloc(0), callId);
     return ended;
   }
   const sink =
     context.response() === 'stream'
-      ? new StreamedAnswer(answer, callId)
-      : new CollectedAnswer(answer, callId);
+      ? new StreamedResponse(response, callId)
+      : new CollectedResponse(response, callId);
   await runner.call(call, sink, AbortSignal.any([gone.signal, context.closing]));
 }
 

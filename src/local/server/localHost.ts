@@ -15,7 +15,7 @@ import { openLocalServer } from './localServer.ts';
 import type { CallOutput } from '../output/outputTail.ts';
 import { ProcessGuard } from '../process/processGuard.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
-import { createThrowAwayKey } from '../auth/throwAwayKey.ts';
+import { createThrowAwayKey } from '../auth/ephemeralKey.ts';
 import { UserKeys } from '../auth/userKeys.ts';
 
 /** How a host is opened. Open none in an untrusted workspace: it runs what it finds. */

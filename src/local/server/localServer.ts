@@ -7,7 +7,7 @@ import { isForeignRequest } from './isForeignRequest.ts';
 import { filterList, toListPage, type ListWish } from './listPage.ts';
 import { Management, type ManagedItem } from './management.ts';
 import { toRoute } from './route.ts';
-import { ServiceAnswer } from './serviceAnswer.ts';
+import { ServiceResponse } from './serviceResponse.ts';
 import { verifySignature, type KeyFinder } from '../auth/signatureVerifier.ts';
 import { createUlid } from './ulid.ts';
 
@@ -57,7 +57,7 @@ export async function openLocalServer(port: number, context: ServerContext): Pro
 /** Rejects a request that a web page may have made. Its body is not read. */
 function refuse(response: ServerResponse): void {
   response.setHeader('Connection', 'close');
-  new ServiceAnswer(response, toRequestId(undefined)).json(403, {
+  new ServiceResponse(response, toRequestId(undefined)).json(403, {
     code: 'ForeignRequest',
     message: 'This server only accepts requests to its own address, without an Origin header.',
   });
@@ -68,50 +68,50 @@ async function handle(
   context: ServerContext,
   management: Management,
   request: IncomingMessage,
-  response: ServerResponse,
+  serverResponse: ServerResponse,
 ): Promise<void> {
   const { method = '', url: target = '', headers } = request;
-  const answer = new ServiceAnswer(response, toRequestId(headers['opc-request-id']));
+  const response = new ServiceResponse(serverResponse, toRequestId(headers['opc-request-id']));
   const keyId = await verifySignature({ method, target, headers }, context.findKey);
-  if (keyId === undefined) return answer.error('NotAuthenticated');
+  if (keyId === undefined) return response.error('NotAuthenticated');
 
   const route = toRoute(method, target);
   switch (route.kind) {
     case 'invoke':
-      return handleInvoke(context.invoke, { keyId, functionId: route.functionId }, request, answer);
+      return handleInvoke(context.invoke, { keyId, functionId: route.functionId }, request, response);
     case 'function':
-      return answerItem(answer, management.function(route.functionId, route.version));
+      return respondItem(response, management.function(route.functionId, route.version));
     case 'application':
-      return answerItem(answer, management.application(route.applicationId));
+      return respondItem(response, management.application(route.applicationId));
     case 'functions':
       return route.applicationId
-        ? answerList(answer, management.functions(route.applicationId, route.version), route.wish)
-        : answer.error('MissingParameter');
+        ? respondList(response, management.functions(route.applicationId, route.version), route.wish)
+        : response.error('MissingParameter');
     case 'applications':
       return route.compartmentId
-        ? answerList(answer, management.applications(route.compartmentId), route.wish)
-        : answer.error('MissingParameter');
+        ? respondList(response, management.applications(route.compartmentId), route.wish)
+        : response.error('MissingParameter');
     case 'runtimes':
-      return answer.json(200, { items: [] });
+      return response.json(200, { items: [] });
     case 'runtime':
-      return answer.error('NotAuthorizedOrNotFound');
+      return response.error('NotAuthorizedOrNotFound');
     case 'wrongMethod':
-      return answer.error('MethodNotAllowed');
+      return response.error('MethodNotAllowed');
     case 'unknown':
-      return answer.error('NotFound');
+      return response.error('NotFound');
   }
 }
 
-function answerItem(answer: ServiceAnswer, item: ManagedItem | undefined): void {
-  if (item) answer.json(200, item);
-  else answer.error('NotAuthorizedOrNotFound');
+function respondItem(response: ServiceResponse, item: ManagedItem | undefined): void {
+  if (item) response.json(200, item);
+  else response.error('NotAuthorizedOrNotFound');
 }
 
-function answerList(answer: ServiceAnswer, items: readonly ManagedItem[], wish: ListWish): void {
+function respondList(response: ServiceResponse, items: readonly ManagedItem[], wish: ListWish): void {
   const page = toListPage(filterList(items, wish), wish);
-  if (!page) return answer.error('InvalidParameter');
-  if (page.next !== undefined) answer.response.setHeader('Opc-Next-Page', page.next);
-  answer.json(200, page.items);
+  if (!page) return response.error('InvalidParameter');
+  if (page.next !== undefined) response.response.setHeader('Opc-Next-Page', page.next);
+  response.json(200, page.items);
 }
 
 /** `CLIENT/ULID/ULID`: what the client sent, and two parts of ours. */

@@ -46,7 +46,7 @@ export function toFunctionHeaders(
 }
 
 /** The function's headers as the caller gets them; the ids and the length come with the sending. */
-export function toAnswerHeaders(received: RawHeaders): RawHeaders {
+export function toResponseHeaders(received: RawHeaders): RawHeaders {
   return without(received, notForCaller);
 }
 

@@ -12,7 +12,7 @@ import { brokenView } from './brokenView.ts';
 import type { EditorActions } from './model/editorActions.ts';
 import { FieldDrafts } from './fields/fieldDrafts.ts';
 import { headerBar } from './headerBar.ts';
-import { headersPanel } from './fields/headersPanel.ts';
+import { requestHeadersPanel } from './fields/headersPanel.ts';
 import { httpPanel } from './body/httpPanel.ts';
 import { optionsPanel } from './fields/optionsPanel.ts';
 import { completeBodies } from './body/completeBodies.ts';
@@ -145,7 +145,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     )}
     ${panel('body', bodyPanel(snapshot, request, body, drafts, actions))}
     ${isHttp ? panel('http', httpPanel(request, http, actions, draw)) : nothing}
-    ${panel('headers', headersPanel(request, headers, actions, draw))}
+    ${panel('headers', requestHeadersPanel(request, headers, actions, draw))}
     ${panel('options', optionsPanel(snapshot, request, drafts, actions))}`;
   };
 

@@ -4,11 +4,11 @@ import type { InvocationView, ResponseSnapshot } from '../../protocol/response.t
 import type { Actions } from './model/actions.ts';
 import { attemptsPanel } from './panels/attemptsPanel.ts';
 import { bodyPlaceholder } from './body/bodyPlaceholder.ts';
-import { headersPanel } from './panels/headersPanel.ts';
+import { responseHeadersPanel } from './panels/headersPanel.ts';
 import { notices } from './notices.ts';
 import { outputPanel } from './body/outputPanel.ts';
 import type { PageState, Tab } from './model/pageState.ts';
-import type { Surroundings } from './model/surroundings.ts';
+import type { PageContext } from './model/pageContext.ts';
 import { prettyToggle } from './body/prettyToggle.ts';
 import { statusHeader } from './header/statusHeader.ts';
 import { tabBar, type TabItem } from '../widgets/tabBar.ts';
@@ -18,7 +18,7 @@ import { timingPanel } from './panels/timingPanel.ts';
 export function pageView(
   snapshot: ResponseSnapshot,
   view: InvocationView,
-  around: Surroundings,
+  around: PageContext,
 ): TemplateResult {
   const { state, bodyElement, actions } = around;
   const items = tabItems(view);
@@ -43,7 +43,7 @@ export function pageView(
       ${tab === 'body' ? bodyTools(view, state, actions) : nothing}
     </div>
     ${panel('body', () => [...notices(view, actions), placeholder ?? nothing, bodyElement])}
-    ${panel('headers', () => headersPanel(view, actions))} ${panel('timing', () => timingPanel(view))}
+    ${panel('headers', () => responseHeadersPanel(view, actions))} ${panel('timing', () => timingPanel(view))}
     ${panel('attempts', () => attemptsPanel(view))}
     ${view.output ? panel('output', () => outputPanel(view)) : nothing}`;
 }

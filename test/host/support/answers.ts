@@ -11,15 +11,15 @@ const asking = [
 ] as const;
 
 /** What somebody answers to a question: the label of a line, a text, files, a button; undefined gives up. */
-export type Answer = string | readonly vscode.Uri[] | undefined;
+export type ResponseRecord = string | readonly vscode.Uri[] | undefined;
 
 /** Gives answers to VS Code's plain questions, in their order; more or fewer questions than answers fail the test. */
 export class Answers implements Disposable {
-  readonly #answers: Answer[];
+  readonly #answers: ResponseRecord[];
   readonly #asked: string[] = [];
   readonly #original = Object.fromEntries(asking.map((name) => [name, vscode.window[name]]));
 
-  constructor(...answers: Answer[]) {
+  constructor(...answers: ResponseRecord[]) {
     this.#answers = answers;
     Object.assign(vscode.window, {
       showQuickPick: async (items: Thenable<readonly vscode.QuickPickItem[]>, options?: object) => {
@@ -56,7 +56,7 @@ export class Answers implements Disposable {
     assert.deepEqual(this.#answers, [], 'questions that were not asked');
   }
 
-  #next(name: string, options: object | undefined): Answer {
+  #next(name: string, options: object | undefined): ResponseRecord {
     this.#asked.push(`${name} ${JSON.stringify(options ?? {})}`);
     assert.ok(this.#answers.length > 0, `unexpected question: ${this.#asked.at(-1)}`);
     return this.#answers.shift();

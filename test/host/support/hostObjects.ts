@@ -5,7 +5,7 @@ import { DisposableStore } from '../../../src/core/common/lifecycle.ts';
 import { OpenCircuits } from '../../../src/host/functionTree/openCircuits.ts';
 import { Environments } from '../../../src/host/environments/environments.ts';
 import { RequestSecrets } from '../../../src/host/environments/requestSecrets.ts';
-import { VariableAnswers } from '../../../src/host/environments/variableAnswers.ts';
+import { VariablePrompts } from '../../../src/host/environments/variablePrompts.ts';
 import { ConfiguredFunctions } from '../../../src/host/functions/configuredFunctions.ts';
 import { getSetting } from '../../../src/host/common/settings.ts';
 import { FunctionCatalog } from '../../../src/host/functions/functionCatalog.ts';
@@ -45,10 +45,10 @@ export async function openHostObjects() {
   const environments = owned.add(new Environments(memory));
   const secretStorage = createSecretStorage();
   const secrets = new RequestSecrets(secretStorage, memory);
-  const answers = new VariableAnswers(secrets);
+  const prompts = new VariablePrompts(secrets);
   const invocations = new Invocations(catalog, store, {
     environments,
-    answers: new VariableAnswers(secrets),
+    prompts: new VariablePrompts(secrets),
     outsideBodies: new OutsideBodies(memory),
   });
   return {
@@ -62,8 +62,8 @@ export async function openHostObjects() {
     invocations,
     environments,
     secrets,
-    answers,
-    /** Where large answers are kept. */
+    prompts,
+    /** Where large responses are kept. */
     folder,
     /** Resolves when an invocation has ended. */
     async ended(id: number | undefined): Promise<Invocation> {

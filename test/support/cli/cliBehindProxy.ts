@@ -4,7 +4,7 @@ import { openFixture, type InvokerFixture } from '../fixtures/invokerFixture.ts'
 import { createSelfSignedCertificate } from '../oci/selfSignedCertificate.ts';
 import { spawnCli, type CliOptions, type CliRun } from './spawnCli.ts';
 import { startTestProxy, type TestProxy } from '../servers/testProxy.ts';
-import type { Answer } from '../servers/testService.ts';
+import type { ResponseRecord } from '../servers/testService.ts';
 
 /** A service that is reached by a name of its own, which only a proxy knows the way to, and `ocifn` that goes through it. */
 export type CliBehindProxy = {
@@ -25,7 +25,7 @@ export async function openCliBehindProxy(
     readonly status?: number;
     /** Headers that go with a status other than 200. */
     readonly refusal?: readonly string[];
-    readonly answer?: Answer;
+    readonly answer?: ResponseRecord;
   } = {},
 ): Promise<CliBehindProxy> {
   const { status, refusal, answer } = options;

@@ -24,7 +24,7 @@ export type SignedCall = {
 type Sent = { path: string; body: Buffer; headers: Record<string, string> };
 
 /** A whole answer. */
-export type Answer = {
+export type ResponseRecord = {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -63,7 +63,7 @@ export function openSignedCall(
 export async function signedCall(
   host: { readonly url: string; readonly credentials: CredentialSource },
   call: SignedCall,
-): Promise<Answer> {
+): Promise<ResponseRecord> {
   const response = await openSignedCall(host, call);
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);

@@ -1,8 +1,8 @@
-import type { AnswerFacts } from '../../../src/core/answers/answerFacts.ts';
-import type { ErrorAnswer } from '../../../src/core/answers/errorAnswer.ts';
+import type { ErrorFacts } from '../../../src/core/errorResponses/errorFacts.ts';
+import type { ErrorResponse } from '../../../src/core/errorResponses/errorResponse.ts';
 
 /** An invocation in Phoenix whose endpoint someone wrote. */
-const phoenixFacts: AnswerFacts = {
+const phoenixFacts: ErrorFacts = {
   functionId: 'ocid1.fnfunc.oc1.phx.aaaa',
   local: false,
   host: 'abc.us-phoenix-1.functions.oci.oraclecloud.com',
@@ -13,7 +13,7 @@ const phoenixFacts: AnswerFacts = {
 };
 
 /** A function of this machine. */
-export const localFacts: AnswerFacts = {
+export const localFacts: ErrorFacts = {
   ...phoenixFacts,
   functionId: 'ocid1.fnfunc.local..abc',
   local: true,
@@ -24,8 +24,8 @@ export const localFacts: AnswerFacts = {
 export function errorAnswer(
   status: number,
   code: string | undefined,
-  changes: Partial<Omit<ErrorAnswer, 'facts'>> & { readonly facts?: Partial<AnswerFacts> } = {},
-): ErrorAnswer {
+  changes: Partial<Omit<ErrorResponse, 'facts'>> & { readonly facts?: Partial<ErrorFacts> } = {},
+): ErrorResponse {
   const { facts, ...rest } = changes;
   return {
     status,

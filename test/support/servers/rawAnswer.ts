@@ -1,7 +1,7 @@
-import type { Answer } from './testService.ts';
+import type { ResponseRecord } from './testService.ts';
 
 /** Writes an answer byte for byte. */
-export function raw(...parts: readonly string[]): Answer {
+export function raw(...parts: readonly string[]): ResponseRecord {
   return (response) => {
     for (const part of parts) response.socket?.write(part);
   };

@@ -2,7 +2,13 @@ import { silentLogger } from '../../../src/core/common/logger.ts';
 import { openLocalHost, type LocalHost, type LocalHostOptions } from '../../../src/local/server/localHost.ts';
 import type { LocalFunction, LocalFunctionState } from '../../../src/local/process/localFunction.ts';
 import { createFunctionWorkspace, type FunctionWorkspace } from '../files/functionWorkspace.ts';
-import { openSignedCall, signedCall, toInvokePath, type Answer, type SignedCall } from '../oci/signedCall.ts';
+import {
+  openSignedCall,
+  signedCall,
+  toInvokePath,
+  type ResponseRecord,
+  type SignedCall,
+} from '../oci/signedCall.ts';
 
 /** A local host over a workspace of its own. */
 export class TestLocalHost {
@@ -37,7 +43,7 @@ export class TestLocalHost {
   }
 
   /** Invokes a function by its name. */
-  invoke(name: string, call: Omit<SignedCall, 'path'> = {}): Promise<Answer> {
+  invoke(name: string, call: Omit<SignedCall, 'path'> = {}): Promise<ResponseRecord> {
     return signedCall(this.host, { path: toInvokePath(this.function(name).id), ...call });
   }
 

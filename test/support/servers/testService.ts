@@ -20,7 +20,7 @@ type ReceivedCall = {
 };
 
 /** Answers a request whose signature holds. Raw bytes go to `response.socket`. */
-export type Answer = (response: ServerResponse, call: ReceivedCall) => void;
+export type ResponseRecord = (response: ServerResponse, call: ReceivedCall) => void;
 
 /** A stand-in for the Functions service on loopback: it verifies every signature and answers as it is told. */
 export type TestService = {
@@ -34,7 +34,7 @@ export type TestService = {
 /** Starts one. `early` is called with each request before its body is read. */
 export async function startTestService(options: {
   readonly keys: KnownKeys;
-  readonly answer?: Answer;
+  readonly answer?: ResponseRecord;
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Address to listen on; 127.0.0.1 when absent. */
   readonly address?: string;

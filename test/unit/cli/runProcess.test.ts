@@ -120,8 +120,8 @@ describe('the process of ocifn', () => {
 
   it.each([
     [[0, 2], 130, 'Order: '],
-    [[0, 1], 2, 'no terminal'],
-    [[1, 2], 2, 'no terminal'],
+    [[0, 1], 2, 'without a terminal'],
+    [[1, 2], 2, 'without a terminal'],
   ])(
     'asks where %j are terminals: standard input and standard error have to be',
     async (open, code, words) => {

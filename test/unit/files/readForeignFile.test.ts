@@ -125,12 +125,14 @@ it.runIf(process.platform === 'linux').each([
 
 it('a file that its check refuses is not read, and the check is told what it is', async () => {
   await writeFile(path, 'text', { mode: 0o640 });
-  const told: Stats[] = [];
+  const valueOrReport: Stats[] = [];
   const refusal = new Error('not this one');
   const check = (stats: Stats): void => {
-    told.push(stats);
+    valueOrReport.push(stats);
     throw refusal;
   };
   await expect(readForeignFile(path, 'request', { check })).rejects.toBe(refusal);
-  expect(told.map(({ ino, size }) => ({ ino, size }))).toEqual([{ ino: (await stat(path)).ino, size: 4 }]);
+  expect(valueOrReport.map(({ ino, size }) => ({ ino, size }))).toEqual([
+    { ino: (await stat(path)).ino, size: 4 },
+  ]);
 });

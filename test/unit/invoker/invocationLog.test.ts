@@ -69,7 +69,7 @@ describe('the log of an invocation', () => {
       {
         type: 'retry',
         n: 1,
-        ending: { kind: 'answer', status: 429, code: 'TooManyRequests' },
+        ending: { kind: 'response', status: 429, code: 'TooManyRequests' },
         ran: 'didNotRun',
         reason: 'listed',
         wait: 1.25,
@@ -81,7 +81,7 @@ describe('the log of an invocation', () => {
       {
         type: 'retry',
         n: 1,
-        ending: { kind: 'answer', status: 502 },
+        ending: { kind: 'response', status: 502 },
         ran: 'mayHaveRun',
         reason: 'listed',
         wait: 0,

@@ -4,11 +4,11 @@ import { collect } from '../../support/fixtures/invocations.ts';
 import { openFixture } from '../../support/fixtures/invokerFixture.ts';
 import { startSilentServer } from '../../support/servers/silentServer.ts';
 import { raw } from '../../support/servers/rawAnswer.ts';
-import type { Answer } from '../../support/servers/testService.ts';
+import type { ResponseRecord } from '../../support/servers/testService.ts';
 
 const oneSecond = { connect: 20, read: 1 };
 
-const reset: Answer = (response) => response.socket?.resetAndDestroy();
+const reset: ResponseRecord = (response) => response.socket?.resetAndDestroy();
 
 describe('an answer that does not come whole', () => {
   it('times out when the server stalls before the head', async () => {

@@ -28,7 +28,7 @@ describe('a change on disk', () => {
     expect(local.function('greet').timeoutInSeconds).toBe(17);
   });
 
-  it('that breaks func.yaml fails the function until it is mended', async () => {
+  it('that breaks func.yaml fails the function until it is fixed', async () => {
     const local = await openLocalHost(nodeFunction('greet', pid));
     const { id } = local.function('greet');
     await local.invoke('greet');

@@ -100,8 +100,8 @@ describe('a function that fails', () => {
         reason: "its process ended with exit code 1: Error: Cannot find module 'not-there'",
       },
     });
-    await local.workspace.write('broken/func.js', `require('@fnproject/fdk').handle(() => 'mended');`);
-    expect(textOf(await local.invoke('broken'))).toBe('"mended"');
+    await local.workspace.write('broken/func.js', `require('@fnproject/fdk').handle(() => 'fixed');`);
+    expect(textOf(await local.invoke('broken'))).toBe('"fixed"');
   });
 
   it('by not listening within 5 seconds is answered 504', async () => {

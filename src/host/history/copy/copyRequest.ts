@@ -2,12 +2,7 @@ import type { Uri } from 'vscode';
 import type { Failure } from '../../../core/common/failure.ts';
 import { toInvokeUrl } from '../../../core/oci/invokeEndpoint.ts';
 import { readDocumentText } from '../../common/documents.ts';
-import {
-  rehearseRequest,
-  secretMask,
-  type PreviewServices,
-  type RehearsedRequest,
-} from '../../preview/rehearsedRequest.ts';
+import { dryExpand, secretMask, type PreviewServices, type DryExpanded } from '../../preview/dryExpand.ts';
 import { toBodyUri } from '../../request/readBodyFile.ts';
 import { copyPicked, type CopyChoice } from './copyPicked.ts';
 import { shellQuote, toCommandLine, toInlineBody } from './shellQuote.ts';
@@ -21,7 +16,7 @@ export async function copyRequest(
   uri: Uri,
   { report, ...services }: PreviewServices & { readonly report: (failure: Failure) => Promise<void> },
 ): Promise<void> {
-  const rehearsed = await rehearseRequest(uri, services);
+  const rehearsed = await dryExpand(uri, services);
   if (!rehearsed.ok) return report(rehearsed.failure);
   await copyPicked([
     ...ocifnChoice(uri, rehearsed.value),
@@ -35,7 +30,7 @@ export async function copyRequest(
 }
 
 /** A draft is no file that another program could read. */
-function ocifnChoice(uri: Uri, { loaded }: RehearsedRequest): readonly CopyChoice[] {
+function ocifnChoice(uri: Uri, { loaded }: DryExpanded): readonly CopyChoice[] {
   if (uri.scheme !== 'file') return [];
   const { environment } = loaded.scope;
   const options = environment ? [['--env', environment.name]] : [];
@@ -49,7 +44,7 @@ function ocifnChoice(uri: Uri, { loaded }: RehearsedRequest): readonly CopyChoic
 }
 
 /** The OCI CLI asks for an address, and for a body that a command line or a file can hold. */
-function rawChoice(uri: Uri, { loaded, target, request }: RehearsedRequest): readonly CopyChoice[] {
+function rawChoice(uri: Uri, { loaded, target, request }: DryExpanded): readonly CopyChoice[] {
   if (target.kind === 'local' || target.endpoint === undefined) return [];
   const { body } = loaded.request;
   const path = body.kind === 'file' && !body.expand ? toBodyUri(uri, body.path).fsPath : undefined;

@@ -18,7 +18,7 @@ export function parseEntryText(text: string): HistoryEntry | 'newer' | undefined
   if (rest.join('') !== '' || head !== JSON.stringify({ format: entryFormat, digest: digestOf(body) }))
     return undefined;
   // Written by us, in this format, whole: the digest says so.
-  return JSON.parse(body, renameCode) as HistoryEntry;
+  return JSON.parse(body, toCurrentName) as HistoryEntry;
 }
 
 /** Codes of failures that older versions wrote under another name. */
@@ -27,8 +27,14 @@ const renamedCodes = new Map<unknown, Failure['code']>([
   ['answerUnexpected', 'responseUnexpected'],
 ]);
 
-function renameCode(key: string, value: unknown): unknown {
-  return key === 'code' ? (renamedCodes.get(value) ?? value) : value;
+function toCurrentName(key: string, value: unknown): unknown {
+  if (key === 'code') return renamedCodes.get(value) ?? value;
+  return key === 'problems' && Array.isArray(value) ? value.map(toCurrentProblem) : value;
+}
+
+/** Older versions wrote the hint of a problem as `mend`. */
+function toCurrentProblem({ mend, ...problem }: { readonly mend?: string }): object {
+  return mend === undefined ? problem : { ...problem, hint: mend };
 }
 
 /** That of a first line, of which more is not known in a newer one; 0 where it says none. */

@@ -136,12 +136,12 @@ export class History implements Disposable {
     const body = redactor.bytes(ended.body);
     const size = spool.failure ? spool.headSize : spool.size;
     // Asked for at once: the answer may leave the list of the session any time.
-    const answer =
+    const response =
       size > 0 && size <= historyBytes
         ? spool.keepAs(join(this.#options.path, toFileName(id, 'answer')))
         : undefined;
     void this.#queue(async (folder) => {
-      const kept = await answer;
+      const kept = await response;
       if (kept && !kept.ok) this.#options.logger.warn(describeFailure(kept.failure).message);
       if (body.byteLength > 0) await folder.writeBody(id, 'request', body);
       const bytes = { request: body.byteLength, answer: kept?.ok ? size : 0 };

@@ -1,6 +1,6 @@
 import { toBodyBytes } from '../../../core/prepare/invocationBody.ts';
 import type { InvocationRequest, Timeout } from '../../../core/invocation/invocationRequest.ts';
-import type { WantedTarget } from '../../../core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../../core/prepare/resolveTarget.ts';
 import { reindent } from '../../../core/json/indentation.ts';
 import { parseRequestFile } from '../../../core/requestFile/requestFile.ts';
 import type { TemplateContext } from '../../../core/variables/template.ts';
@@ -12,7 +12,7 @@ export type SentContent = Pick<
 > & { readonly body: Uint8Array };
 
 /** Where it goes: what the function's own settings do not say already. */
-export type SentTarget = Pick<WantedTarget, 'function' | 'endpoint' | 'profile' | 'auth' | 'region'> & {
+export type SentTarget = Pick<RequestedTarget, 'function' | 'endpoint' | 'profile' | 'auth' | 'region'> & {
   readonly timeout?: Partial<Timeout>;
 };
 

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
-import type { UsualOptions } from '../../../protocol/requestEditor.ts';
+import type { DefaultOptions } from '../../../protocol/requestEditor.ts';
 import { selectField, type Choice } from '../../widgets/selectField.ts';
 import type { EditorActions } from '../model/editorActions.ts';
 
@@ -9,7 +9,7 @@ type Shown = 'usual' | 'off' | 'on' | 'own';
 /** Chooses whether an endpoint that keeps failing is left alone. Numbers are written in the file: picking another choice replaces them. */
 export function circuitBreakerField(
   { circuitBreaker }: RequestFile,
-  usual: UsualOptions,
+  usual: DefaultOptions,
   actions: EditorActions,
 ): TemplateResult {
   const own = typeof circuitBreaker === 'object';
@@ -30,7 +30,7 @@ function toShown(circuitBreaker: boolean | undefined): Shown {
   return circuitBreaker ? 'on' : 'off';
 }
 
-function toChoices({ circuitBreaker }: UsualOptions, own: boolean): readonly Choice<Shown>[] {
+function toChoices({ circuitBreaker }: DefaultOptions, own: boolean): readonly Choice<Shown>[] {
   return [
     ...(own ? [{ value: 'own', label: 'on (edited)', description: 'Set in the file.' } as const] : []),
     { value: 'usual', label: `Default (${circuitBreaker ? 'on' : 'off'})` },

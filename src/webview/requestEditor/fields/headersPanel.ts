@@ -5,7 +5,7 @@ import type { PairRows } from './pairRows.ts';
 import { isHeaderName, pairTable } from './pairTable.ts';
 
 /** The headers of the invocation itself. */
-export function headersPanel(
+export function requestHeadersPanel(
   request: RequestFile,
   rows: PairRows,
   actions: EditorActions,

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 import type { RetryStrategy } from '../../../core/policies/retryPolicy.ts';
-import type { UsualOptions } from '../../../protocol/requestEditor.ts';
+import type { DefaultOptions } from '../../../protocol/requestEditor.ts';
 import { selectField, type Choice } from '../../widgets/selectField.ts';
 import type { EditorActions } from '../model/editorActions.ts';
 import { retryHint, retryHints } from './retryHint.ts';
@@ -12,7 +12,7 @@ type Shown = RetryStrategy | 'usual' | 'own';
 /** Chooses how a failed invocation is tried again, and says what that means. Picking a strategy replaces numbers of its own. */
 export function retryField(
   request: RequestFile,
-  usual: UsualOptions,
+  usual: DefaultOptions,
   actions: EditorActions,
 ): TemplateResult {
   const { retry } = request;
@@ -31,7 +31,7 @@ export function retryField(
   ${hint === undefined ? '' : html`<span id="retryHint" class="aside" role="status">${hint}</span>`}`;
 }
 
-function toChoices({ retry }: UsualOptions, own: RetryStrategy | undefined): readonly Choice<Shown>[] {
+function toChoices({ retry }: DefaultOptions, own: RetryStrategy | undefined): readonly Choice<Shown>[] {
   return [
     ...(own ? [{ value: 'own', label: `${own} (edited)`, description: 'Set in the file.' } as const] : []),
     { value: 'usual', label: `${retry} (settings)`, description: 'Set by the function or the settings.' },

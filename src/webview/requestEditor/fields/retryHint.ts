@@ -1,6 +1,6 @@
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 import { toRetryPolicy, type RetryOptions, type RetryStrategy } from '../../../core/policies/retryPolicy.ts';
-import type { UsualOptions } from '../../../protocol/requestEditor.ts';
+import type { DefaultOptions } from '../../../protocol/requestEditor.ts';
 
 /** What each strategy means, as short as can be. */
 export const retryHints: Readonly<Record<RetryStrategy, string>> = {
@@ -11,7 +11,7 @@ export const retryHints: Readonly<Record<RetryStrategy, string>> = {
 };
 
 /** What a request may cause by being tried again; undefined where it is tried once. */
-export function retryHint({ retry, type }: RequestFile, usual: UsualOptions): string | undefined {
+export function retryHint({ retry, type }: RequestFile, usual: DefaultOptions): string | undefined {
   const policy = typeof retry === 'object' ? toRetryPolicy(retry) : { strategy: retry ?? usual.retry };
   if (policy.strategy === 'none') return undefined;
   if (type === 'detached') return retryHints.safe;

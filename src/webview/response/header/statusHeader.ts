@@ -9,7 +9,7 @@ import { formatDuration } from '../../../core/common/formatDuration.ts';
 import { iconButton } from '../../widgets/iconButton.ts';
 import { invocationPicker } from './invocationPicker.ts';
 import { toSummary, toWaitSummary } from './summary.ts';
-import type { Surroundings } from '../model/surroundings.ts';
+import type { PageContext } from '../model/pageContext.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 
 /** Between two attempts nothing is under way. */
@@ -19,7 +19,7 @@ const waitLook: OutcomeLook = { icon: 'watch', tone: 'plain' };
 export function statusHeader(
   view: InvocationView,
   { invocations }: ResponseSnapshot,
-  { elapsed, waitLeft, actions }: Pick<Surroundings, 'elapsed' | 'waitLeft' | 'actions'>,
+  { elapsed, waitLeft, actions }: Pick<PageContext, 'elapsed' | 'waitLeft' | 'actions'>,
 ): TemplateResult {
   const running = view.state === 'running';
   const waits = view.waitLeft !== undefined;

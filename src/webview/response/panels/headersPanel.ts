@@ -6,7 +6,7 @@ import { iconButton } from '../../widgets/iconButton.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 
 /** The headers as received, and above them the HTTP answer of the function that is wrapped in them. */
-export function headersPanel({ head, fnHttp }: InvocationView, actions: Actions): TemplateResult {
+export function responseHeadersPanel({ head, fnHttp }: InvocationView, actions: Actions): TemplateResult {
   if (!head) return html`<div class="placeholder">No headers.</div>`;
   return html`${
       fnHttp

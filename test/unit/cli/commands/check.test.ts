@@ -28,8 +28,8 @@ describe('the lines of ocifn check', () => {
     return { found, shown, code: text.code };
   }
 
-  function toText({ state, text, mend }: CheckLine, option = ''): string {
-    return `${signs[state]} ${text}\n${mend === undefined ? '' : `    ${mend}${option}\n`}`;
+  function toText({ state, text, hint }: CheckLine, option = ''): string {
+    return `${signs[state]} ${text}\n${hint === undefined ? '' : `    ${hint}${option}\n`}`;
   }
 
   async function openHome(
@@ -144,7 +144,7 @@ describe('the lines of ocifn check', () => {
 });
 
 describe('ocifn check', () => {
-  it('ends with 3 and a mend under each cross when something is wrong', async () => {
+  it('ends with 3 and a hint under each cross when something is wrong', async () => {
     const home = createOciHome();
     onTestFinished(() => home.dispose());
     const config = home.write('config', '[DEFAULT]\nuser=me\nkey_file=/nonexistent/key\nregion=phx\n');

@@ -9,7 +9,7 @@ import { toCircuitBreakerPolicy } from '../../../../src/core/policies/circuitBre
 import type { CredentialSource } from '../../../../src/core/invocation/invocationRequest.ts';
 import { defaultTimeout } from '../../../../src/core/common/limits.ts';
 import { silentLogger } from '../../../../src/core/common/logger.ts';
-import type { WantedTarget } from '../../../../src/core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../../../src/core/prepare/resolveTarget.ts';
 import { fail, type Result } from '../../../../src/core/common/result.ts';
 import { toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
@@ -42,7 +42,7 @@ type Choices = {
 };
 
 async function toInput(
-  wanted: Partial<WantedTarget>,
+  wanted: Partial<RequestedTarget>,
   { files = {}, input = {} }: Choices,
 ): Promise<RequestInput> {
   const folder = await openFolder({ '.vscode/settings.json': JSON.stringify(settings), ...files });
@@ -56,7 +56,7 @@ async function toInput(
   };
 }
 
-async function open(wanted: Partial<WantedTarget>, choices: Choices = {}): Promise<Result<OpenTarget>> {
+async function open(wanted: Partial<RequestedTarget>, choices: Choices = {}): Promise<Result<OpenTarget>> {
   const { credentials = {} } = choices;
   return openTarget(await toInput(wanted, choices), credentials, { logger: silentLogger });
 }
@@ -158,10 +158,10 @@ describe('where a request goes', () => {
       expect(request.credentials).toEqual({ ...credentials, profile: 'LOCAL' });
     });
 
-    it.each<[string, CredentialSource, Partial<WantedTarget>]>([
+    it.each<[string, CredentialSource, Partial<RequestedTarget>]>([
       ['a config file', { rcFile: '/rc' }, {}],
-      ['a profile', credentials, { profile: undefined } as unknown as Partial<WantedTarget>],
-      ['either', {}, { profile: undefined } as unknown as Partial<WantedTarget>],
+      ['a profile', credentials, { profile: undefined } as unknown as Partial<RequestedTarget>],
+      ['either', {}, { profile: undefined } as unknown as Partial<RequestedTarget>],
     ])('is wrong usage without %s: no real key signs for it', async (_, given, change) => {
       const error = new UsageError(
         'A local function at an endpoint requires --config-file and --profile, both listed in the ready file of "ocifn serve"',

@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { openBodyInput, readBodyFile, type BodyInput } from '../../../../src/cli/input/bodyInput.ts';
+import { openBodyInput, readBodyOption, type BodyInput } from '../../../../src/cli/input/bodyInput.ts';
 import { BodyText } from '../../../../src/cli/output/bodyText.ts';
 import type { Io } from '../../../../src/cli/common/io.ts';
 import { bodyLimit } from '../../../../src/core/common/limits.ts';
@@ -106,7 +106,7 @@ describe('the body that options give', () => {
     const tooLarge = async (): Promise<Uint8Array> => {
       throw new FileTooLarge('body');
     };
-    expect(await readBodyFile('a', tooLarge)).toEqual(
+    expect(await readBodyOption('a', tooLarge)).toEqual(
       fail({ code: 'bodyTooLarge', bytes: bodyLimit, limit: bodyLimit, whole: false, limitOf: 'service' }),
     );
   });
@@ -118,7 +118,7 @@ describe('the body that options give', () => {
       kinds.push(`${path} ${kind}`);
       return bytes;
     };
-    expect(await readBodyFile('a', readKind)).toEqual(ok(bytes));
+    expect(await readBodyOption('a', readKind)).toEqual(ok(bytes));
     expect(kinds).toEqual(['a body']);
   });
 });

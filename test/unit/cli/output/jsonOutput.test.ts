@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noRedaction } from '../../../../src/core/redaction/redactor.ts';
 import { ok } from '../../../../src/core/common/result.ts';
-import { receiveJson } from '../../../../src/cli/output/receiveAnswer.ts';
+import { receiveJson } from '../../../../src/cli/output/receiveResponse.ts';
 import type { Sink } from '../../../../src/cli/output/sink.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 

@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../../src/cli/output/answer.ts';
+import type { ResponseRecord } from '../../../../src/cli/output/responseRecord.ts';
 import type { AttemptRecord } from '../../../../src/cli/output/attemptRecord.ts';
 import { createCliLogger } from '../../../../src/cli/common/cliLogger.ts';
-import { concludeAnswer } from '../../../../src/cli/output/concludeAnswer.ts';
+import { concludeResponse } from '../../../../src/cli/output/concludeResponse.ts';
 import { concludeCancelled } from '../../../../src/cli/output/concludeCancelled.ts';
 import { note, noteText, toSafeText, write, type Io } from '../../../../src/cli/common/io.ts';
 import { noteOutput } from '../../../../src/cli/output/noteOutput.ts';
@@ -12,8 +12,8 @@ import { noteWarnings } from '../../../../src/cli/output/noteWarnings.ts';
 import { printJson, printLines, printResult, printTable } from '../../../../src/cli/output/printResult.ts';
 import { reportFailure } from '../../../../src/cli/output/reportFailure.ts';
 import { toTable } from '../../../../src/cli/output/table.ts';
-import { explainAnswer } from '../../../../src/core/answers/explainAnswer.ts';
-import { toAnswerFacts } from '../../../../src/core/answers/answerFacts.ts';
+import { explainError } from '../../../../src/core/errorResponses/explainError.ts';
+import { toErrorFacts } from '../../../../src/core/errorResponses/errorFacts.ts';
 import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
 import type { Failure } from '../../../../src/core/common/failure.ts';
 import type { Header } from '../../../../src/core/http/header.ts';
@@ -31,7 +31,7 @@ function toHead(status: number, headers: readonly Header[] = []): ResponseHead {
 function toAttempt(n: number, result?: Partial<NonNullable<AttemptRecord['result']>>): AttemptRecord {
   const ended = {
     ms: 1,
-    ending: { kind: 'answer', status: 200 },
+    ending: { kind: 'response', status: 200 },
     ran: 'answered',
     decision: { repeat: false, reason: 'answered' },
     ...result,
@@ -39,9 +39,9 @@ function toAttempt(n: number, result?: Partial<NonNullable<AttemptRecord['result
   return { n, startedAt: 'START', sent: true, ...(result && { result: ended }) };
 }
 
-function conclude(answer: Partial<Answer>, change: Partial<Io> = {}, failFunction = false) {
+function conclude(answer: Partial<ResponseRecord>, change: Partial<Io> = {}, failFunction = false) {
   const io = createCliIo(change);
-  const code = concludeAnswer({ attempts: [], ...answer }, request, failFunction, io);
+  const code = concludeResponse({ attempts: [], ...answer }, request, failFunction, io);
   return { code, err: io.err(), out: io.out() };
 }
 
@@ -66,7 +66,7 @@ describe('the end of an invocation', () => {
 
   it('with an error status says what happened, why, and what to do', () => {
     const body = Buffer.from('{"code":"NotAuthenticated","message":"who?"}');
-    const ending = { kind: 'answer', status: 401, code: 'NotAuthenticated' } as const;
+    const ending = { kind: 'response', status: 401, code: 'NotAuthenticated' } as const;
     const known = {
       head: toHead(401, [['Date', 'now']]),
       requestId: 'REQUEST',
@@ -75,10 +75,10 @@ describe('the end of an invocation', () => {
       receivedAt: 7,
       errorBody: body,
     } as const;
-    const facts = toAnswerFacts(request, known.url, known.auth);
+    const facts = toErrorFacts(request, known.url, known.auth);
     const { status, headers } = known.head;
     const explained = { status, headers, receivedAt: 7, facts, code: 'NotAuthenticated', message: 'who?' };
-    const { cause, next } = explainAnswer(explained) ?? {};
+    const { cause, next } = explainError(explained) ?? {};
     expect(conclude({ ...known, attempts: [toAttempt(1, { ending })] })).toEqual({
       code: 1,
       err: `Attempt 1: 401 Unauthorized, NotAuthenticated. (opc-request-id REQUEST)\n${cause}\n${next} With ocifn: ocifn check.\n`,
@@ -87,8 +87,8 @@ describe('the end of an invocation', () => {
   });
 
   it('with an error status of which nothing else is known says that', () => {
-    const facts = toAnswerFacts(request, '');
-    const { cause, next } = explainAnswer({ status: 503, headers: [], receivedAt: 0, facts }) ?? {};
+    const facts = toErrorFacts(request, '');
+    const { cause, next } = explainError({ status: 503, headers: [], receivedAt: 0, facts }) ?? {};
     const err = `The response status is 503. (opc-request-id undefined)\n${cause}\n${next} With ocifn: --endpoint URL.\n`;
     expect(conclude({ head: toHead(503) })).toEqual({ code: 1, err, out: '' });
     expect(conclude({})).toEqual({
@@ -166,13 +166,13 @@ describe('the progress of an invocation', () => {
     ['A', 'b'],
     ['a', 'c\u001b'],
   ]);
-  const told: Answer = { attempts: [toAttempt(1, {})], head };
+  const valueOrReport: ResponseRecord = { attempts: [toAttempt(1, {})], head };
   const events: Readonly<Record<string, InvocationEvent>> = {
     head: { type: 'head', head, at: 1 },
     retry: {
       type: 'retry',
       n: 1,
-      ending: { kind: 'answer', status: 429 },
+      ending: { kind: 'response', status: 429 },
       ran: 'didNotRun',
       reason: 'listed',
       wait: 0,
@@ -187,7 +187,7 @@ describe('the progress of an invocation', () => {
   };
   const line = 'Attempt 1: 200 OK.\n';
 
-  function progress(type: string, answer: Answer, options: Partial<ProgressOptions>): string {
+  function progress(type: string, answer: ResponseRecord, options: Partial<ProgressOptions>): string {
     const io = createCliIo();
     const event = events[type];
     if (event) noteProgress(event, answer, { include: false, verbose: false, ...options }, io);
@@ -203,11 +203,11 @@ describe('the progress of an invocation', () => {
     ['finished', { include: true }, ''],
     ['finished', { verbose: true }, line],
   ])('at the event %s with %j', (type, options, text) => {
-    expect(progress(type, told, options)).toBe(text);
+    expect(progress(type, valueOrReport, options)).toBe(text);
   });
 
   it('does not tell of an attempt that is told of at the end, or of none', () => {
-    expect(progress('finished', { ...told, head: toHead(300) }, { verbose: true })).toBe('');
+    expect(progress('finished', { ...valueOrReport, head: toHead(300) }, { verbose: true })).toBe('');
     expect(progress('finished', { attempts: [] }, { verbose: true })).toBe('');
     expect(progress('retry', { attempts: [] }, {})).toBe('');
     expect(progress('retry', { attempts: [toAttempt(1)] }, {})).toBe('');
@@ -216,7 +216,7 @@ describe('the progress of an invocation', () => {
   it('has no blank behind a status without words', () => {
     const io = createCliIo();
     const event: InvocationEvent = { type: 'head', head: { ...head, statusText: '', headers: [] }, at: 1 };
-    noteProgress(event, told, { include: true, verbose: false }, io);
+    noteProgress(event, valueOrReport, { include: true, verbose: false }, io);
     expect(io.err()).toBe('200\n\n');
   });
 });

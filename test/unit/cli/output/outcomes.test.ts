@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import type { Answer } from '../../../../src/cli/output/answer.ts';
-import { concludeAnswer } from '../../../../src/cli/output/concludeAnswer.ts';
+import type { ResponseRecord } from '../../../../src/cli/output/responseRecord.ts';
+import { concludeResponse } from '../../../../src/cli/output/concludeResponse.ts';
 import type { Io } from '../../../../src/cli/common/io.ts';
 import { noRedaction } from '../../../../src/core/redaction/redactor.ts';
 import { createRequest } from '../../../support/fixtures/invocations.ts';
@@ -9,11 +9,11 @@ import { outcomeCases, ownHeaders, type OutcomeCase } from '../../../support/fix
 
 it.for(outcomeCases)('ocifn ends with the exit code of an invocation that came to: $name', (outcome) => {
   const { exit, failFunction = exit } = outcome;
-  expect(concludeAnswer(toAnswer(outcome), createRequest(), false, createIo())).toBe(exit);
-  expect(concludeAnswer(toAnswer(outcome), createRequest(), true, createIo())).toBe(failFunction);
+  expect(concludeResponse(toAnswer(outcome), createRequest(), false, createIo())).toBe(exit);
+  expect(concludeResponse(toAnswer(outcome), createRequest(), true, createIo())).toBe(failFunction);
 });
 
-function toAnswer(outcome: OutcomeCase): Answer {
+function toAnswer(outcome: OutcomeCase): ResponseRecord {
   const { state, service } = outcome;
   return {
     attempts: [],

@@ -39,7 +39,7 @@ describe('a text that is shortened', () => {
 });
 
 describe('the first line of problems', () => {
-  const at = (line?: number) => ({ problem: 'p', mend: 'm', ...(line !== undefined && { line }) });
+  const at = (line?: number) => ({ problem: 'p', hint: 'm', ...(line !== undefined && { line }) });
   it.each([
     [[], 1],
     [[at()], 1],

@@ -11,7 +11,7 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
   configInvalid: {
     code: 'configInvalid',
     path: 'PATH',
-    problems: [{ line: 7, problem: 'PROBLEM', mend: 'MEND.' }],
+    problems: [{ line: 7, problem: 'PROBLEM', hint: 'HINT.' }],
   },
   profileNotFound: { code: 'profileNotFound', path: 'PATH', profile: 'PROFILE', known: ['ONE', 'TWO'] },
   profileInvalid: {
@@ -19,8 +19,8 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
     path: 'PATH',
     profile: 'PROFILE',
     problems: [
-      { line: 7, key: 'KEY', problem: 'PROBLEM', mend: 'MEND.' },
-      { key: 'OTHER', problem: 'ANOTHER', mend: 'MEND.' },
+      { line: 7, key: 'KEY', problem: 'PROBLEM', hint: 'HINT.' },
+      { key: 'OTHER', problem: 'ANOTHER', hint: 'HINT.' },
     ],
   },
   keyUnreadable: { code: 'keyUnreadable', path: 'PATH', profile: 'PROFILE', reason: 'REASON' },
@@ -194,9 +194,9 @@ const variants: readonly Failure[] = [
     code: 'configInvalid',
     path: 'PATH',
     problems: [
-      { problem: 'PROBLEM', mend: 'MEND.' },
-      { line: 7, problem: 'SECOND', mend: 'MEND.' },
-      { line: 8, key: 'KEY', problem: 'THIRD', mend: 'OTHER MEND.' },
+      { problem: 'PROBLEM', hint: 'HINT.' },
+      { line: 7, problem: 'SECOND', hint: 'HINT.' },
+      { line: 8, key: 'KEY', problem: 'THIRD', hint: 'OTHER HINT.' },
     ],
     givenBy: 'VARIABLE',
   },
@@ -214,7 +214,7 @@ const variants: readonly Failure[] = [
       ...(path !== undefined && { path }),
       problems: keys.map((key) => ({
         problem: 'PROBLEM',
-        mend: 'MEND.',
+        hint: 'HINT.',
         ...(key !== undefined && { key }),
       })),
     })),

@@ -3,7 +3,7 @@ import { toRunClass, type AttemptEnding } from '../../../../src/core/invocation/
 import type { NetworkPhase } from '../../../../src/core/common/failure.ts';
 
 const answer = (status: number, code?: string): AttemptEnding => ({
-  kind: 'answer',
+  kind: 'response',
   status,
   ...(code !== undefined && { code }),
 });

@@ -11,7 +11,7 @@ import type {
   StopReason,
 } from '../../../../src/core/invocation/retryDecision.ts';
 
-const throttled: AttemptEnding = { kind: 'answer', status: 429, code: 'TooManyRequests' };
+const throttled: AttemptEnding = { kind: 'response', status: 429, code: 'TooManyRequests' };
 const refused: AttemptEnding = {
   kind: 'failure',
   failure: { code: 'network', phase: 'connect', host: 'HOST', reason: 'ECONNREFUSED' },
@@ -61,7 +61,7 @@ describe('an attempt', () => {
 
   it('is told by its code too, where that says more than the status', () => {
     const outcomeOf = (status: number, code: string): string =>
-      describeAttempt({ n: 1, ending: { kind: 'answer', status, code }, ran: 'mayHaveRun', decision: stop })
+      describeAttempt({ n: 1, ending: { kind: 'response', status, code }, ran: 'mayHaveRun', decision: stop })
         .outcome;
     expect(outcomeOf(503, 'ServiceUnavailable')).toBe('503 Service Unavailable.');
     expect(outcomeOf(503, 'FunctionInvokeServiceUnavailable')).toBe(
@@ -74,7 +74,7 @@ describe('an attempt', () => {
   it('that was answered well needs no more words than its status', () => {
     const line = toAttemptLine({
       n: 1,
-      ending: { kind: 'answer', status: 200 },
+      ending: { kind: 'response', status: 200 },
       ran: 'answered',
       decision: stop,
     });

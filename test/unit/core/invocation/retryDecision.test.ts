@@ -8,7 +8,7 @@ import {
 import { toRetryPolicy, type RetryChoice } from '../../../../src/core/policies/retryPolicy.ts';
 
 const answer = (status: number, code?: string): AttemptEnding => ({
-  kind: 'answer',
+  kind: 'response',
   status,
   ...(code !== undefined && { code }),
 });

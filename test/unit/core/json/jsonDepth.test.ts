@@ -5,7 +5,7 @@ import { findTooDeep, jsonEnd, maxJsonDepth } from '../../../../src/core/json/js
 import { findPlaceholders, placeholderAt } from '../../../../src/core/variables/placeholder.ts';
 import { findNamedProfiles } from '../../../../src/core/requestFile/namedProfiles.ts';
 import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';
-import { readRequestHead } from '../../../../src/core/requestFile/requestHead.ts';
+import { readRequestSummary } from '../../../../src/core/requestFile/requestSummary.ts';
 import type { Result } from '../../../../src/core/common/result.ts';
 
 const brackets = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
@@ -18,8 +18,8 @@ describe('a file that is nested too deeply', () => {
     ['a collection', parseCollectionFile, `{\n"order":${brackets(20_000)}}`],
     ['a request', parseRequestFile, `{\n"headers":${objects(20_000)}}`],
     ['a request whose body is not JSON', parseRequestFile, `{\n"body":{"json":${'['.repeat(20_000)}`],
-    ['a request in a list', readRequestHead, `{\n"headers":${objects(20_000)}}`],
-    ['a long request in a list', readRequestHead, `{\n"headers":${objects(200_000)}}`],
+    ['a request in a list', readRequestSummary, `{\n"headers":${objects(20_000)}}`],
+    ['a long request in a list', readRequestSummary, `{\n"headers":${objects(200_000)}}`],
   ])('is one failure that names the file, the line and the limit: %s', (_, parse, text) => {
     const read: Result<unknown> = parse(text, 'a/b.json');
     expect(read).toMatchObject({

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { sdkCircuitBreaker } from '../../../../src/core/policies/circuitBreakerPolicy.ts';
 import { mergeEntries } from '../../../../src/core/functions/mergeEntries.ts';
 import { standardPolicies, type PolicyDefaults } from '../../../../src/core/policies/policyDefaults.ts';
-import { resolveTarget, type Target, type WantedTarget } from '../../../../src/core/prepare/resolveTarget.ts';
+import {
+  resolveTarget,
+  type Target,
+  type RequestedTarget,
+} from '../../../../src/core/prepare/resolveTarget.ts';
 import { sdkRetryOptions } from '../../../../src/core/policies/retryPolicy.ts';
 import { noDeclaredRegions } from '../../../../src/core/oci/locateRegion.ts';
 
@@ -19,7 +23,7 @@ const configured = mergeEntries(
   undefined,
 );
 
-function resolve(wanted: Partial<WantedTarget>, policies: Partial<PolicyDefaults> = {}): Target {
+function resolve(wanted: Partial<RequestedTarget>, policies: Partial<PolicyDefaults> = {}): Target {
   const target = resolveTarget(
     { function: 'plain', saidBy: 'file', ...wanted },
     {

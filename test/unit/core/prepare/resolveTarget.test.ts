@@ -5,7 +5,7 @@ import {
   resolveTarget,
   type LocalCandidate,
   type TargetContext,
-  type WantedTarget,
+  type RequestedTarget,
 } from '../../../../src/core/prepare/resolveTarget.ts';
 import { noDeclaredRegions } from '../../../../src/core/oci/locateRegion.ts';
 
@@ -43,7 +43,7 @@ const untrusted: TargetContext = {
   trusted: false,
 };
 
-function resolve(wanted: Partial<WantedTarget>, where = context): unknown {
+function resolve(wanted: Partial<RequestedTarget>, where = context): unknown {
   const target = resolveTarget({ function: 'orders', saidBy: 'file', ...wanted }, where);
   return target.ok ? target.value : target.failure.code;
 }
@@ -246,7 +246,7 @@ describe('an untrusted workspace', () => {
 });
 
 describe('a target that is refused', () => {
-  const wanted: WantedTarget = { function: 'orders', saidBy: 'file' };
+  const wanted: RequestedTarget = { function: 'orders', saidBy: 'file' };
   const url = `https://x.us-phoenix-1.functions.oci.oraclecloud.com/20181201/functions/${other}`;
   const untrustedBy = (what: string) => ({ code: 'workspaceUntrusted', what });
 

@@ -91,20 +91,20 @@ describe('describeFinding', () => {
   });
 
   it.each(all)('says what was found: $code', (finding) => {
-    const { text, mend, place } = describeFinding(finding);
-    for (const sentence of mend === undefined ? [text] : [text, mend]) {
+    const { text, hint, place } = describeFinding(finding);
+    for (const sentence of hint === undefined ? [text] : [text, hint]) {
       expect(sentence).toMatch(/^\S.*[.")]$/);
       expect(sentence).not.toMatch(/undefined|null|\[object|NaN|\.\.$/);
     }
-    const shown = [text, mend, place?.path].join(' ');
+    const shown = [text, hint, place?.path].join(' ');
     const values = Object.entries(finding).filter(([name]) => name !== 'code');
     for (const value of values.flatMap(([, each]) => each))
       if (typeof value === 'string' && /^[A-Z]+$/.test(value)) expect(shown).toContain(value);
   });
 
   it.each(all)('has a mend for whatever is to be mended: $code', (finding) => {
-    const { state, mend } = describeFinding(finding);
-    expect(mend !== undefined).toBe(state === 'wrong' || state === 'warning');
+    const { state, hint } = describeFinding(finding);
+    expect(hint !== undefined).toBe(state === 'wrong' || state === 'warning');
   });
 
   it('takes a clock for wrong once the service would', () => {
@@ -123,8 +123,8 @@ describe('describeFinding', () => {
 describe('describeFailed', () => {
   it('gives each problem of a profile a line with its place and mend', () => {
     const problems = [
-      { line: 7, key: 'user', problem: 'not a valid OCID', mend: 'Correct it.' },
-      { key: 'tenancy', problem: 'missing', mend: 'Add it.' },
+      { line: 7, key: 'user', problem: 'not a valid OCID', hint: 'Correct it.' },
+      { key: 'tenancy', problem: 'missing', hint: 'Add it.' },
     ];
     expect(
       describeFailed('profile', { code: 'profileInvalid', path: 'PATH', profile: 'PROFILE', problems }),
@@ -133,7 +133,7 @@ describe('describeFailed', () => {
         id: 'profile',
         state: 'wrong',
         text: 'user: not a valid OCID.',
-        mend: 'Correct it.',
+        hint: 'Correct it.',
         action: 'openConfig',
         place: { path: 'PATH', line: 7 },
       },
@@ -141,7 +141,7 @@ describe('describeFailed', () => {
         id: 'profile',
         state: 'wrong',
         text: 'tenancy: missing.',
-        mend: 'Add it.',
+        hint: 'Add it.',
         action: 'openConfig',
         place: { path: 'PATH' },
       },
@@ -149,7 +149,7 @@ describe('describeFailed', () => {
   });
 
   it('does not open the file for what a variable says', () => {
-    const problems = [{ key: 'OCI_CLI_USER', problem: 'not a valid OCID', mend: 'Correct it.' }];
+    const problems = [{ key: 'OCI_CLI_USER', problem: 'not a valid OCID', hint: 'Correct it.' }];
     const [line] = describeFailed('profile', {
       code: 'profileInvalid',
       path: 'PATH',
@@ -161,30 +161,30 @@ describe('describeFailed', () => {
   });
 
   it('has no file to open where variables are wrong', () => {
-    const problems = [{ key: 'OCI_CLI_USER', problem: 'not a valid OCID', mend: 'Correct it.' }];
+    const problems = [{ key: 'OCI_CLI_USER', problem: 'not a valid OCID', hint: 'Correct it.' }];
     const [line] = describeFailed('profile', { code: 'profileInvalid', profile: 'environment', problems });
     expect(line).toStrictEqual({
       id: 'profile',
       state: 'wrong',
       text: 'OCI_CLI_USER: not a valid OCID.',
-      mend: 'Correct it.',
+      hint: 'Correct it.',
     });
   });
 
   it('names the line of a file that cannot be understood', () => {
-    const problems = [{ line: 3, problem: 'it is neither this nor that', mend: 'Correct it.' }];
+    const problems = [{ line: 3, problem: 'it is neither this nor that', hint: 'Correct it.' }];
     const [line] = describeFailed('configFile', { code: 'configInvalid', path: 'PATH', problems });
     expect(line).toMatchObject({ text: 'Line 3: it is neither this nor that.', place: { line: 3 } });
   });
 
   it('names the file of a problem without key and line, and opens it', () => {
-    const problems = [{ problem: 'it is empty', mend: 'Fill it.' }];
+    const problems = [{ problem: 'it is empty', hint: 'Fill it.' }];
     expect(describeFailed('configFile', { code: 'configInvalid', path: 'PATH', problems })).toStrictEqual([
       {
         id: 'configFile',
         state: 'wrong',
         text: 'PATH: it is empty.',
-        mend: 'Fill it.',
+        hint: 'Fill it.',
         action: 'openConfig',
         place: { path: 'PATH' },
       },
@@ -205,7 +205,7 @@ describe('describeFailed', () => {
     (failure, more) => {
       const { message, hint } = describeFailure(failure);
       expect(describeFailed('service', failure)).toStrictEqual([
-        { id: 'service', state: 'wrong', text: message, mend: hint, ...more },
+        { id: 'service', state: 'wrong', text: message, hint: hint, ...more },
       ]);
     },
   );

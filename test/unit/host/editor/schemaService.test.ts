@@ -84,7 +84,7 @@ test('what is found and what can be written is told in full', async () => {
       },
     },
   } as const;
-  const told: unknown[] = [];
+  const valueOrReport: unknown[] = [];
   for (const source of [
     '{}',
     '{ "orderId": 1 }',
@@ -94,14 +94,14 @@ test('what is found and what can be written is told in full', async () => {
     '[{{x}}]',
   ]) {
     const root = parseTree(source);
-    if (root) told.push({ source, problems: await validate(source, root, rich) });
+    if (root) valueOrReport.push({ source, problems: await validate(source, root, rich) });
   }
   for (const marked of ['|', '{|}', '{ "o| }', '{ "state": "o|" }', '{ "items": [{ | }] }', '{}|']) {
     const offset = marked.indexOf('|');
-    told.push({ marked, completions: await complete(marked.replace('|', ''), offset, rich) });
+    valueOrReport.push({ marked, completions: await complete(marked.replace('|', ''), offset, rich) });
   }
-  told.push({ beyond: await complete('{ "state": ', 99, rich) });
-  await expect(`${JSON.stringify(told, null, 2)}\n`).toMatchFileSnapshot('texts/schemaService.txt');
+  valueOrReport.push({ beyond: await complete('{ "state": ', 99, rich) });
+  await expect(`${JSON.stringify(valueOrReport, null, 2)}\n`).toMatchFileSnapshot('texts/schemaService.txt');
 });
 
 test('a schema that cannot be read is the one problem', async () => {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { toImportedEntries } from '../../../../src/host/importing/importedEntries.ts';
-import type { FoundFunction } from '../../../../src/host/importing/foundFunction.ts';
+import type { ListedFunction } from '../../../../src/host/importing/listedFunction.ts';
 
 const common = { compartmentId: 'c', lifecycleState: 'ACTIVE' };
 
-function toFound(id: string, displayName: string, applicationName: string, more: object = {}): FoundFunction {
+function toFound(
+  id: string,
+  displayName: string,
+  applicationName: string,
+  more: object = {},
+): ListedFunction {
   const application = { id: `app-${applicationName}`, displayName: applicationName, ...common };
   return { application, function: { id, displayName, applicationId: application.id, ...common, ...more } };
 }

@@ -129,7 +129,7 @@ describe('the attempts', () => {
   const busy: AttemptEvent = {
     type: 'retry',
     n: 1,
-    ending: { kind: 'answer', status: 429 },
+    ending: { kind: 'response', status: 429 },
     ran: 'didNotRun',
     reason: 'listed',
     wait: 0,
@@ -164,12 +164,12 @@ describe('the attempts', () => {
   ];
 
   test('are told as they come', async () => {
-    const told = cases.map(([name, ...events]) => {
+    const valueOrReport = cases.map(([name, ...events]) => {
       const { lines, nextAt, duration } = listOf(...events);
       const rows = lines.map((line) => JSON.stringify(line, null, 2));
       return [`# ${name}: next at ${nextAt}, duration ${duration}`, ...rows].join('\n');
     });
-    await expect(`${told.join('\n\n')}\n`).toMatchFileSnapshot('texts/attempts.txt');
+    await expect(`${valueOrReport.join('\n\n')}\n`).toMatchFileSnapshot('texts/attempts.txt');
   });
 
   test('have the code of an error that ended the last', () => {

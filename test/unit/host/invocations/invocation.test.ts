@@ -206,7 +206,7 @@ describe('an invocation', () => {
     const call = await stores().send(store, retried, attempt, {
       type: 'retry',
       n: 1,
-      ending: { kind: 'answer', status: 503 },
+      ending: { kind: 'response', status: 503 },
       ran: 'mayHaveRun',
       reason: 'listed',
       wait: 4,

@@ -74,9 +74,9 @@ describe('the list', () => {
     const chunks: ResponseChunk[] = [];
     store.onChunk((value) => chunks.push(value));
     await first.give(chunk('hidden'));
-    const told = next(store.onChunk);
+    const valueOrReport = next(store.onChunk);
     await second.give(chunk('shown'));
-    await told;
+    await valueOrReport;
     expect(chunks.map(({ text }) => text)).toEqual(['shown']);
   });
 
@@ -120,13 +120,13 @@ describe('disposal', () => {
   test('ends what is running, deletes answers and tells nothing more', async () => {
     const store = stores().open({ previewLimit: () => 1 });
     const call = await stores().start(store, attempt, chunk('spooled'));
-    let told = 0;
-    store.onDidChange(() => told++);
+    let valueOrReport = 0;
+    store.onDidChange(() => valueOrReport++);
     const aborted = once(call.signal, 'abort');
     await store.dispose();
     await aborted;
     expect(await readdir(stores().folder)).toEqual([]);
-    expect(told).toBe(0);
+    expect(valueOrReport).toBe(0);
   });
 });
 
@@ -177,28 +177,28 @@ describe('what the store tells', () => {
   test('is nothing where nothing is shown, and nothing at all once it is disposed', async () => {
     const store = stores().open();
     expect(store.snapshot()).toEqual({ invocations: [] });
-    let told = 0;
-    store.onDidChange(() => told++);
-    store.onDidEnd(() => told++);
+    let valueOrReport = 0;
+    store.onDidChange(() => valueOrReport++);
+    store.onDidEnd(() => valueOrReport++);
     store.fail(source, failure);
-    expect(told).toBe(1);
+    expect(valueOrReport).toBe(1);
     await store.dispose();
     store.fail(source, failure);
     store.refresh();
-    expect(told).toBe(1);
+    expect(valueOrReport).toBe(1);
   });
 
   test('is told again where a local function wrote something after the end, and only then', async () => {
     let output = { stdout: 'a', stderr: '' };
     const store = stores().open({ localOutput: () => output });
-    let told = 0;
-    store.onDidEnd(() => told++);
+    let valueOrReport = 0;
+    store.onDidEnd(() => valueOrReport++);
     const head: InvocationEvent = { type: 'head', head: headOf(200, 'OK'), at: 1 };
     await stores().start(store, attempt, head, finished);
     output = { stdout: 'a', stderr: 'late' };
-    await expect.poll(() => told).toBe(2);
+    await expect.poll(() => valueOrReport).toBe(2);
     await stores().start(store, attempt, head, finished);
     output = { stdout: 'more', stderr: 'late' };
-    await expect.poll(() => told).toBe(4);
+    await expect.poll(() => valueOrReport).toBe(4);
   });
 });

@@ -16,7 +16,7 @@ const head = (status: number, contentType?: string): InvocationEvent => ({
 const retry: InvocationEvent = {
   type: 'retry',
   n: 1,
-  ending: { kind: 'answer', status: 503 },
+  ending: { kind: 'response', status: 503 },
   ran: 'mayHaveRun',
   reason: 'listed',
   wait: 4,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askThen, type Asked, type Ending } from '../../../../src/host/picking/asking.ts';
 
 /** A person who answers questions as written down, in order; `undefined` gives up. */
-function answers(...script: readonly (string | undefined)[]): () => Promise<Asked<string>> {
+function prompts(...script: readonly (string | undefined)[]): () => Promise<Asked<string>> {
   const left = [...script];
   return async () => {
     const next = left.shift();
@@ -14,7 +14,7 @@ function answers(...script: readonly (string | undefined)[]): () => Promise<Aske
 describe('questions one after the other', () => {
   it('end with what the last answer leads to', async () => {
     const seen: string[] = [];
-    const ending = await askThen(answers('a'), async (value): Promise<Ending> => {
+    const ending = await askThen(prompts('a'), async (value): Promise<Ending> => {
       seen.push(value);
       return 'over';
     });
@@ -22,9 +22,9 @@ describe('questions one after the other', () => {
   });
 
   it('are asked again by whoever comes back', async () => {
-    const second = answers('back', 'x');
+    const second = prompts('back', 'x');
     const seen: string[] = [];
-    await askThen(answers('a', 'b'), (first) =>
+    await askThen(prompts('a', 'b'), (first) =>
       askThen(second, async (value): Promise<Ending> => {
         seen.push(first + value);
         return 'over';
@@ -34,10 +34,10 @@ describe('questions one after the other', () => {
   });
 
   it('are over, all of them, for who gives up', async () => {
-    expect(await askThen(answers('a', 'b'), () => askThen(answers(), async () => 'over'))).toBe('over');
+    expect(await askThen(prompts('a', 'b'), () => askThen(prompts(), async () => 'over'))).toBe('over');
   });
 
   it('lead back out of the first one', async () => {
-    expect(await askThen(answers('back'), async () => 'over')).toBe('back');
+    expect(await askThen(prompts('back'), async () => 'over')).toBe('back');
   });
 });

@@ -2,32 +2,33 @@ import { toRetryPolicy, type RetryChoice } from '../../../../src/core/policies/r
 import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import type { Outcome } from '../../../support/fixtures/invocations.ts';
 import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
-import type { Answer } from '../../../support/servers/testService.ts';
+import type { ResponseRecord } from '../../../support/servers/testService.ts';
 
 type Script = Partial<Pick<Parameters<typeof openFixture>[0] & object, 'early'>> & {
-  readonly answers?: readonly Answer[];
+  readonly answers?: readonly ResponseRecord[];
 };
 
 /** The service gives one answer after the other, and the last for ever; nobody really waits. */
 export async function openScript({
   early,
   answers = [],
-}: Script): Promise<InvokerFixture & { readonly pace: FakePace }> {
-  const pace = new FakePace();
+}: Script): Promise<InvokerFixture & { readonly clock: FakePace }> {
+  const clock = new FakePace();
   let next = 0;
-  const answer: Answer = (response, call) => answers[Math.min(next++, answers.length - 1)]?.(response, call);
-  return { ...(await openFixture({ pace, answer, ...(early && { early }) })), pace };
+  const answer: ResponseRecord = (response, call) =>
+    answers[Math.min(next++, answers.length - 1)]?.(response, call);
+  return { ...(await openFixture({ clock, answer, ...(early && { early }) })), clock };
 }
 
 /** The part of a request that says how it is repeated. */
 export const retry = (choice: RetryChoice): { readonly retry: ReturnType<typeof toRetryPolicy> } => ({
   retry: toRetryPolicy(choice),
 });
-export const ok: Answer = (response) => response.end('ok');
-export const reset: Answer = (response) => response.socket?.resetAndDestroy();
+export const ok: ResponseRecord = (response) => response.end('ok');
+export const reset: ResponseRecord = (response) => response.socket?.resetAndDestroy();
 /** The service answers an error with a code. */
 export const error =
-  (status: number, code: string, headers: Record<string, string> = {}): Answer =>
+  (status: number, code: string, headers: Record<string, string> = {}): ResponseRecord =>
   (response) =>
     response.writeHead(status, headers).end(JSON.stringify({ code, message: 'words' }));
 

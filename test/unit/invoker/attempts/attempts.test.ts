@@ -12,7 +12,7 @@ describe('an attempt that is made again', () => {
     expect(types).toEqual(['attempt', 'sent', 'retry', 'attempt', 'sent', 'head', 'chunk', 'finished']);
     expect(events[2]).toMatchObject({
       n: 1,
-      ending: { kind: 'answer', status: 429, code: 'TooManyRequests' },
+      ending: { kind: 'response', status: 429, code: 'TooManyRequests' },
       ran: 'didNotRun',
       reason: 'didNotRun',
       wait: 1,
@@ -78,15 +78,15 @@ describe('an attempt that is made again', () => {
     ['no longer than the longest wait', '3600', 30],
   ])('waits %s', async (_, seconds, wait) => {
     const answers = [error(429, 'TooManyRequests', { 'retry-after': seconds }), ok];
-    const { invoker, pace, request } = await openScript({ answers });
+    const { invoker, clock, request } = await openScript({ answers });
     await collect(invoker.invoke(request(retry('safe'))));
-    expect(pace.waits).toEqual([wait]);
+    expect(clock.waits).toEqual([wait]);
   });
 
   it('waits longer each time, and is the last after as many as the SDK makes', async () => {
-    const { invoker, pace, service, request } = await openScript({ answers: [error(503, 'Busy')] });
+    const { invoker, clock, service, request } = await openScript({ answers: [error(503, 'Busy')] });
     const outcome = await collect(invoker.invoke(request(retry('sdk'))));
-    expect(pace.waits).toEqual([1, 2, 4, 8, 16, 30, 30]);
+    expect(clock.waits).toEqual([1, 2, 4, 8, 16, 30, 30]);
     expect(service.calls).toHaveLength(8);
     expect(statusOf(outcome)).toBe(503);
     expect(outcome.body.toString()).toContain('Busy');
@@ -128,11 +128,11 @@ describe('an invocation that waits', () => {
   });
 
   it('is over when its reader leaves', async () => {
-    const { invoker, service, pace, request } = await openScript({
+    const { invoker, service, clock, request } = await openScript({
       answers: [error(429, 'TooManyRequests')],
     });
     for await (const event of invoker.invoke(request(retry('safe')))) if (event.type === 'retry') break;
-    expect(pace.waits).toEqual([]);
+    expect(clock.waits).toEqual([]);
     expect(service.calls).toHaveLength(1);
   });
 });

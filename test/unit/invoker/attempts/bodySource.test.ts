@@ -37,7 +37,7 @@ describe('a body of unknown length', () => {
   it('is sent with its length and signed, and read once for all attempts', async () => {
     const answers = [429, 200];
     const { invoker, service, request } = await openFixture({
-      pace: new FakePace(),
+      clock: new FakePace(),
       answer: (response) => response.writeHead(answers.shift() ?? 500).end(),
     });
     const body = Readable.from([Buffer.from('one '), Buffer.from('two')]);

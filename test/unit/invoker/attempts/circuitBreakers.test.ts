@@ -5,7 +5,7 @@ import { CircuitBreakers, type CircuitStatus } from '../../../../src/invoker/att
 
 const policy = { ...sdkCircuitBreaker, failureThreshold: 2, recoveryTimeout: 3, statuses: { 500: ['Bad'] } };
 const answer = (status: number, code?: string): AttemptEnding => ({
-  kind: 'answer',
+  kind: 'response',
   status,
   ...(code !== undefined && { code }),
 });

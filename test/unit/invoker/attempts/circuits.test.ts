@@ -7,17 +7,17 @@ import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import { collect, functionId } from '../../../support/fixtures/invocations.ts';
 import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
-import type { Answer } from '../../../support/servers/testService.ts';
+import type { ResponseRecord } from '../../../support/servers/testService.ts';
 
 const circuitBreaker = { ...sdkCircuitBreaker, failureThreshold: 2, recoveryTimeout: 3 };
-const ok: Answer = (response) => response.end('ok');
+const ok: ResponseRecord = (response) => response.end('ok');
 const error =
-  (status: number, code = 'X'): Answer =>
+  (status: number, code = 'X'): ResponseRecord =>
   (response) =>
     response.writeHead(status).end(JSON.stringify({ code, message: 'words' }));
 
 type Circuit = InvokerFixture & {
-  readonly pace: FakePace;
+  readonly clock: FakePace;
   readonly changes: readonly CircuitStatus[];
   readonly lines: readonly string[];
   /** Invokes through the breaker; returns how it ended: the status, or the code of the failure. */
@@ -25,12 +25,12 @@ type Circuit = InvokerFixture & {
 };
 
 /** A service that gives one answer after the other, and `ok` from then on. */
-async function open(...answers: readonly Answer[]): Promise<Circuit> {
-  const pace = new FakePace();
+async function open(...answers: readonly ResponseRecord[]): Promise<Circuit> {
+  const clock = new FakePace();
   const logger = createRecordingLogger();
   let next = 0;
-  const answer: Answer = (response, call) => (answers[next++] ?? ok)(response, call);
-  const fixture = await openFixture({ pace, logger, answer });
+  const answer: ResponseRecord = (response, call) => (answers[next++] ?? ok)(response, call);
+  const fixture = await openFixture({ clock, logger, answer });
   const changes: CircuitStatus[] = [];
   fixture.invoker.circuits.onDidChange((status) => changes.push(status));
   const call = async (change: Partial<InvocationRequest> = {}): Promise<number | string> => {
@@ -39,7 +39,7 @@ async function open(...answers: readonly Answer[]): Promise<Circuit> {
     const head = events.find((event) => event.type === 'head')?.head;
     return last?.type === 'failed' ? last.failure.code : (head?.status ?? '');
   };
-  return { ...fixture, pace, changes, lines: logger.lines, call };
+  return { ...fixture, clock, changes, lines: logger.lines, call };
 }
 
 describe('the circuit breaker of an endpoint', () => {
@@ -67,9 +67,9 @@ describe('the circuit breaker of an endpoint', () => {
   });
 
   it('lets one trial through when its time is over, and closes when that is answered', async () => {
-    const { pace, call, changes } = await open(error(503), error(503));
+    const { clock, call, changes } = await open(error(503), error(503));
     const ends = [await call(), await call(), await call()];
-    pace.pass(3);
+    clock.pass(3);
     expect([...ends, await call(), await call()]).toEqual([503, 503, 'circuitOpen', 200, 200]);
     expect(changes.map(({ state }) => state)).toEqual(['open', 'halfOpen', 'closed']);
     expect(changes.at(-1)).not.toHaveProperty('retryAt');
@@ -77,14 +77,14 @@ describe('the circuit breaker of an endpoint', () => {
 
   it('refuses others while the trial is under way, which is over with the head of a good answer', async () => {
     let finish = (): void => {};
-    const streaming: Answer = (response) => {
+    const streaming: ResponseRecord = (response) => {
       response.write('begun');
       finish = () => response.end();
     };
-    const { invoker, pace, request, call } = await open(error(503), error(503), streaming);
+    const { invoker, clock, request, call } = await open(error(503), error(503), streaming);
     await call();
     await call();
-    pace.pass(3);
+    clock.pass(3);
     const seen: (number | string)[] = [];
     for await (const event of invoker.invoke(request({ circuitBreaker }))) {
       if (event.type === 'sent' || event.type === 'head') seen.push(await call());
@@ -94,12 +94,12 @@ describe('the circuit breaker of an endpoint', () => {
   });
 
   it('opens anew when the trial fails, and gives its place back when it is cancelled', async () => {
-    const { invoker, pace, request, call, changes } = await open(
+    const { invoker, clock, request, call, changes } = await open(
       ...Array.from({ length: 9 }, () => error(503)),
     );
     await call();
     await call();
-    pace.pass(3);
+    clock.pass(3);
     const controller = new AbortController();
     for await (const event of invoker.invoke(request({ circuitBreaker }), controller.signal))
       if (event.type === 'sent') controller.abort();
@@ -113,7 +113,7 @@ describe('the circuit breaker of an endpoint', () => {
 
   it('counts by status and code, also while the answer streams; anything else sets the count back', async () => {
     const busy = error(409, 'IncorrectState');
-    const reset: Answer = (response) => response.socket?.resetAndDestroy();
+    const reset: ResponseRecord = (response) => response.socket?.resetAndDestroy();
     const { invoker, call } = await open(
       busy,
       error(409, 'Conflict'),
@@ -134,10 +134,10 @@ describe('the circuit breaker of an endpoint', () => {
 
   it.each(['safe', 'sdk'] as const)('is waited out by %s', async (strategy) => {
     const throttled = error(429, 'TooManyRequests');
-    const { service, pace, call } = await open(throttled, throttled);
+    const { service, clock, call } = await open(throttled, throttled);
     expect(await call({ retry: toRetryPolicy(strategy) })).toBe(200);
     // 1 s, refused; 2 s, refused; at 3 s its time is over.
-    expect(pace.waits).toEqual([1, 2, 4]);
+    expect(clock.waits).toEqual([1, 2, 4]);
     expect(service.calls).toHaveLength(3);
   });
 

@@ -9,7 +9,11 @@ import { runInvocation } from '../../../../src/invoker/attempts/invocation.ts';
 import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import { collect, createRequest, type Outcome } from '../../../support/fixtures/invocations.ts';
 import { createTestKey, type TestKey } from '../../../support/oci/testKey.ts';
-import { startTestService, type Answer, type TestService } from '../../../support/servers/testService.ts';
+import {
+  startTestService,
+  type ResponseRecord,
+  type TestService,
+} from '../../../support/servers/testService.ts';
 
 const known = createTestKey();
 const stale = { ...createTestKey(), keyId: 'ST$stale' };
@@ -27,7 +31,7 @@ type Renewal = {
   readonly retry?: RetryChoice;
   readonly signal?: AbortSignal;
   /** Answers to credentials that the service knows. */
-  readonly answer?: Answer;
+  readonly answer?: ResponseRecord;
 };
 
 /** Invokes with credentials that the service does not know. */
@@ -45,12 +49,12 @@ async function invoke({
     connections.dispose();
     return service.dispose();
   });
-  const pace = new FakePace();
+  const clock = new FakePace();
   let renewals = 0;
   const tools = {
-    pace,
+    clock,
     connections,
-    breakers: new CircuitBreakers(pace.now),
+    breakers: new CircuitBreakers(clock.now),
     allowedHosts: () => [],
     responseLimit: () => 1024,
     getCredentials: () => Promise.resolve({ ok: true, value: first } as const),

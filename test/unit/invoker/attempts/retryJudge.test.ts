@@ -30,22 +30,22 @@ function open(
   change: Partial<InvocationRequest> = {},
   renew: () => Promise<Result<Credentials> | undefined> = async () => ok(credentials()),
 ) {
-  const pace = new FakePace();
+  const clock = new FakePace();
   const controller = new AbortController();
   let renewals = 0;
   const renewCredentials = (): Promise<Result<Credentials> | undefined> => {
     renewals += 1;
     return renew();
   };
-  const judge = new RetryJudge(createRequest(change), { pace, renewCredentials }, controller.signal);
+  const judge = new RetryJudge(createRequest(change), { clock, renewCredentials }, controller.signal);
   const decide = (status: number, more: { readonly n?: number; readonly head?: ResponseHead } = {}) =>
     judge.decide({
       n: more.n ?? 1,
-      ending: { kind: 'answer', status },
+      ending: { kind: 'response', status },
       head: more.head ?? headOf(status),
       begun: false,
     });
-  return { judge, pace, controller, decide, renewals: () => renewals };
+  return { judge, clock, controller, decide, renewals: () => renewals };
 }
 
 describe('an answer is held back', () => {
@@ -120,10 +120,10 @@ describe('another attempt', () => {
   const retry = toRetryPolicy({ totalTime: 10, maxAttempts: 3, baseDelay: 1 });
 
   it('is one while there is time, from the beginning of the first', async () => {
-    const { pace, decide } = open({ retry });
-    pace.pass(9.999);
+    const { clock, decide } = open({ retry });
+    clock.pass(9.999);
     expect(await decide(429)).toMatchObject({ repeat: true });
-    pace.pass(0.001);
+    clock.pass(0.001);
     expect(await decide(429)).toEqual({ repeat: false, reason: 'timeUsedUp' });
   });
 

@@ -138,8 +138,8 @@ describe('the problems of a config file', () => {
       'seven lines': `[A]\n${'a\n'.repeat(7)}`,
       'eight lines': `[A]\n${'a\n'.repeat(8)}`,
     };
-    const told = Object.entries(cases).map(([name, text]) => `${name}:\n${tell(text)}\n`);
-    await expect(told.join('\n')).toMatchFileSnapshot('../texts/configProblems.txt');
+    const valueOrReport = Object.entries(cases).map(([name, text]) => `${name}:\n${tell(text)}\n`);
+    await expect(valueOrReport.join('\n')).toMatchFileSnapshot('../texts/configProblems.txt');
   });
 
   const tell = (text: string): string => {
@@ -147,7 +147,7 @@ describe('the problems of a config file', () => {
     if (config.ok) return '  none';
     if (config.failure.code !== 'configInvalid') throw new Error('it is not invalid');
     return config.failure.problems
-      .map(({ line, problem, mend }) => `  ${line}: ${problem}\n     ${mend}`)
+      .map(({ line, problem, hint }) => `  ${line}: ${problem}\n     ${hint}`)
       .join('\n');
   };
 });

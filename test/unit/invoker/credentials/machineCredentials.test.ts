@@ -8,7 +8,11 @@ import { silentLogger } from '../../../../src/core/common/logger.ts';
 import { createToken, inAnHour } from '../../../support/oci/jwt.ts';
 import { createOciHome, type OciHome } from '../../../support/oci/ociHome.ts';
 import { openInstance, type FakeInstance } from '../../../support/servers/principals.ts';
-import { startTestService, type Answer, type TestService } from '../../../support/servers/testService.ts';
+import {
+  startTestService,
+  type ResponseRecord,
+  type TestService,
+} from '../../../support/servers/testService.ts';
 
 const delegation = createToken(inAnHour(), 'a user of Cloud Shell');
 
@@ -19,7 +23,7 @@ function openFiles(): OciHome {
 }
 
 /** A service that knows the principals of an instance. */
-async function startService({ identity }: FakeInstance, answer?: Answer): Promise<TestService> {
+async function startService({ identity }: FakeInstance, answer?: ResponseRecord): Promise<TestService> {
   const service = await startTestService({ keys: identity.keys, ...(answer && { answer }) });
   onTestFinished(() => service.dispose());
   return service;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ask, type Answer } from '../../../../src/invoker/principals/ask.ts';
+import { fetchText, type TokenResponse } from '../../../../src/invoker/principals/fetchText.ts';
 import { readDelegationToken } from '../../../../src/invoker/principals/delegationToken.ts';
 import { toFederationUrl } from '../../../../src/invoker/principals/federation.ts';
 import { readInstanceIdentity } from '../../../../src/invoker/principals/instanceIdentity.ts';
@@ -11,7 +11,7 @@ import { readMetadata } from '../../../../src/invoker/principals/metadataService
 import type { Trouble } from '../../../../src/invoker/principals/principal.ts';
 import { severalTries } from '../../../../src/invoker/principals/severalTries.ts';
 import { SharedTask } from '../../../../src/invoker/principals/sharedTask.ts';
-import { readToken, toRefusal } from '../../../../src/invoker/principals/tokenAnswer.ts';
+import { readToken, toRefusal } from '../../../../src/invoker/principals/tokenResponse.ts';
 import { createInstanceCertificates } from '../../../support/oci/instanceCertificates.ts';
 import { createToken, inAnHour } from '../../../support/oci/jwt.ts';
 import { startMetadataService, type MetadataService } from '../../../support/servers/metadataService.ts';
@@ -26,7 +26,7 @@ describe('a question to a service', () => {
     answer: (response: ServerResponse) => void,
     signal = never,
     seconds = 20,
-  ): Promise<{ readonly got: Answer | Trouble; readonly asked: readonly string[] }> {
+  ): Promise<{ readonly got: TokenResponse | Trouble; readonly asked: readonly string[] }> {
     const asked: string[] = [];
     const server = createServer((incoming, response) => {
       incoming.on('data', (chunk: Buffer) => asked.push(chunk.toString()));
@@ -40,7 +40,7 @@ describe('a question to a service', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const question = request({ method: 'POST', hostname: '127.0.0.1', port, agent: false });
-    return { got: await ask(question, 'body', seconds, signal), asked };
+    return { got: await fetchText(question, 'body', seconds, signal), asked };
   }
 
   it('brings status and body', async () => {

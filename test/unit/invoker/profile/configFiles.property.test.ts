@@ -9,7 +9,7 @@ import { Connections } from '../../../../src/invoker/transport/connections.ts';
 import { CredentialStore } from '../../../../src/invoker/credentials/credentialStore.ts';
 import { toProfileValues } from '../../../../src/invoker/profile/findProfile.ts';
 import { toProfile } from '../../../../src/invoker/profile/profile.ts';
-import { lookUp } from '../../../../src/invoker/config/profileValues.ts';
+import { lookUpKey } from '../../../../src/invoker/config/profileValues.ts';
 import { readProfiles } from '../../../../src/invoker/profile/profiles.ts';
 import { configFileCase, plantedSecret, type ConfigFileCase } from '../../../support/oci/configFileCases.ts';
 import { createOciHome } from '../../../support/oci/ociHome.ts';
@@ -108,7 +108,7 @@ describe.runIf(python !== '')('a config file that the Python SDK takes', () => {
       const config = parseConfig('config', text);
       const values = config.ok ? toProfileValues(config.value, profile) : undefined;
       const keys = new Set(values?.levels.flatMap((level) => [...level.keys()]));
-      const read = Object.fromEntries([...keys].map((key) => [key, values && lookUp(values, key)?.value]));
+      const read = Object.fromEntries([...keys].map((key) => [key, values && lookUpKey(values, key)?.value]));
       const written = Object.entries(expected.values).filter(
         ([key, value]) => keys.has(key) || Boolean(value),
       );

@@ -20,10 +20,10 @@ type World = { readonly home: OciHome; readonly service: TestService; readonly i
 /** A service that is busy once; between the two attempts `change` happens to the files that sign. */
 async function openWorld(change: (home: OciHome) => void): Promise<World> {
   const home = createOciHome();
-  const pace = new FakePace();
+  const clock = new FakePace();
   const wait = (seconds: number): Promise<void> => {
     change(home);
-    return pace.wait(seconds);
+    return clock.wait(seconds);
   };
   const keys = new Map([
     [key.keyId, key.publicKey],
@@ -42,7 +42,7 @@ async function openWorld(change: (home: OciHome) => void): Promise<World> {
   const invoker = createInvoker({
     logger: silentLogger,
     allowedHosts: () => [],
-    pace: { now: pace.now, random: pace.random, wait },
+    clock: { now: clock.now, random: clock.random, wait },
   });
   onTestFinished(async () => {
     invoker.dispose();

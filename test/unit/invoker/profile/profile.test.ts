@@ -114,15 +114,15 @@ describe('the problems of a profile', () => {
       path: '/c',
       profile: 'A',
       problems: [
-        { key: 'tenancy', problem: 'missing', mend: expect.any(String) },
-        { line: 4, key: 'user', problem: 'not a valid OCID', mend: expect.any(String) },
+        { key: 'tenancy', problem: 'missing', hint: expect.any(String) },
+        { line: 4, key: 'user', problem: 'not a valid OCID', hint: expect.any(String) },
         {
           line: 2,
           key: 'fingerprint',
           problem: expect.stringContaining('lowercase'),
-          mend: expect.any(String),
+          hint: expect.any(String),
         },
-        { line: 5, key: 'key_file', problem: `file ${file}.gone not found`, mend: expect.any(String) },
+        { line: 5, key: 'key_file', problem: `file ${file}.gone not found`, hint: expect.any(String) },
       ],
     });
   });
@@ -195,7 +195,7 @@ describe('a profile that signs, remarking', () => {
     const remarks = [{ line: 6, key: 'region', problem: 'not a known region' }];
     const home = { HOME: join(homedir(), 'nobody') };
     expect(await pick(`[A]\n${user}region=Frankfurt`, 'A', 'auto', home)).toMatchObject({
-      remarks: [{ ...remarks[0], mend: expect.stringContaining('Did you mean eu-frankfurt-1') }],
+      remarks: [{ ...remarks[0], hint: expect.stringContaining('Did you mean eu-frankfurt-1') }],
     });
     expect(await pick(`[A]\n${user}region=xx-newtown-1`, 'A', 'auto', home)).toMatchObject({ remarks });
     const declared = JSON.stringify({

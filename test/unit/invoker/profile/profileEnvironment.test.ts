@@ -3,7 +3,7 @@ import {
   identifies,
   readProfileVariables,
   replacesFile,
-  toVariable,
+  toVariableName,
 } from '../../../../src/invoker/profile/profileEnvironment.ts';
 import { checkShape } from '../../../../src/invoker/config/valueShapes.ts';
 
@@ -36,8 +36,8 @@ describe('the variables of a profile', () => {
   });
 
   it('are named by their keys', () => {
-    expect(keys.map(toVariable)).toEqual(Object.values(variables));
-    expect(toVariable('other')).toBe('other');
+    expect(keys.map(toVariableName)).toEqual(Object.values(variables));
+    expect(toVariableName('other')).toBe('other');
   });
 
   it('say who signs where one of them is a user, a key or a token', () => {
@@ -76,12 +76,12 @@ describe('the shape of a value', () => {
 
   const user = {
     problem: 'not a valid OCID',
-    mend: 'Copy the OCID of the user from the OCI console.',
+    hint: 'Copy the OCID of the user from the OCI console.',
   };
-  const tenancy = { ...user, mend: 'Copy the OCID of the tenancy from the OCI console.' };
+  const tenancy = { ...user, hint: 'Copy the OCID of the tenancy from the OCI console.' };
   const fingerprint = {
     problem: 'not a valid fingerprint (16 pairs of lowercase hexadecimal digits separated by colons)',
-    mend: 'Copy the fingerprint of the API key from the OCI console.',
+    hint: 'Copy the fingerprint of the API key from the OCI console.',
   };
 
   it.each([

@@ -34,8 +34,8 @@ async function tell({ text, auth, env }: Case): Promise<string> {
     : `  ${profile.failure.code}`;
 }
 
-function toText({ line, key, problem, mend }: ConfigProblem): string {
-  return `  ${line ?? '-'} ${key ?? '-'}: ${problem}\n    ${mend}`;
+function toText({ line, key, problem, hint }: ConfigProblem): string {
+  return `  ${line ?? '-'} ${key ?? '-'}: ${problem}\n    ${hint}`;
 }
 
 const cases: Readonly<Record<string, Case>> = {
@@ -98,9 +98,9 @@ const cases: Readonly<Record<string, Case>> = {
 
 describe('what is told of a profile', () => {
   it('is all that keeps it from signing, else what is odd about it', async () => {
-    const told: string[] = [];
-    for (const [name, each] of Object.entries(cases)) told.push(`${name}:\n${await tell(each)}\n`);
-    await expect(told.join('\n')).toMatchFileSnapshot('../texts/profileProblems.txt');
+    const valueOrReport: string[] = [];
+    for (const [name, each] of Object.entries(cases)) valueOrReport.push(`${name}:\n${await tell(each)}\n`);
+    await expect(valueOrReport.join('\n')).toMatchFileSnapshot('../texts/profileProblems.txt');
   });
 });
 

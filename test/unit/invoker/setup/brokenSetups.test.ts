@@ -60,8 +60,8 @@ const breakages: Readonly<Record<string, (fixture: SetupFixture) => void>> = {
 /** What is told of a setup besides what the environment of the tests says, without what differs from run to run. */
 async function tell({ check, home, key, service }: SetupFixture): Promise<string> {
   const lines = (await check()).filter(({ id }) => id !== 'proxy' && id !== 'certificates');
-  for (const { state, mend } of lines)
-    if (state === 'wrong' || state === 'warning') expect(mend).toMatch(/\S/);
+  for (const { state, hint } of lines)
+    if (state === 'wrong' || state === 'warning') expect(hint).toMatch(/\S/);
   return toCheckText(lines)
     .replaceAll(home.folder, 'HOME')
     .replaceAll(key.fingerprint, 'FINGERPRINT')
@@ -70,14 +70,14 @@ async function tell({ check, home, key, service }: SetupFixture): Promise<string
 }
 
 describe('a setup with', () => {
-  it('anything wrong is told, with what mends it', async () => {
-    const told: string[] = [];
+  it('reports everything that is wrong, with a hint', async () => {
+    const valueOrReport: string[] = [];
     for (const [name, act] of Object.entries(breakages)) {
       const fixture = await openSetup();
       act(fixture);
-      told.push(`${name}:\n${await tell(fixture)}\n`);
+      valueOrReport.push(`${name}:\n${await tell(fixture)}\n`);
     }
-    await expect(told.join('\n')).toMatchFileSnapshot('texts/brokenSetups.txt');
+    await expect(valueOrReport.join('\n')).toMatchFileSnapshot('texts/brokenSetups.txt');
   });
 
   it('a session that is over and a key that is none has a line for each', async () => {
@@ -128,7 +128,7 @@ it('never throws and never shows a secret, whatever the config file holds', asyn
       const lines = await fixture.check({ online: true });
       expect(lines.length).toBeGreaterThan(0);
       expect(JSON.stringify(lines)).not.toContain(secret);
-      for (const { state, mend } of lines) if (state === 'wrong') expect(mend).toMatch(/\S/);
+      for (const { state, hint } of lines) if (state === 'wrong') expect(hint).toMatch(/\S/);
     }),
     { numRuns: 150 },
   );

@@ -7,11 +7,11 @@ import {
   toCheckText,
   type SetupFixture,
 } from '../../../support/fixtures/setupFixture.ts';
-import type { Answer } from '../../../support/servers/testService.ts';
+import type { ResponseRecord } from '../../../support/servers/testService.ts';
 import { toPem } from '../../../support/oci/testKey.ts';
 
 describe('the check of a good setup', () => {
-  it('finds nothing to mend, and sends nothing that is signed', async () => {
+  it('finds nothing wrong, and sends nothing that is signed', async () => {
     const { check, service } = await openSetup();
     const lines = await check();
     expect(lines.filter(({ state }) => state !== 'ok').map(({ id, state }) => [id, state])).toEqual([
@@ -91,17 +91,17 @@ describe('the answer of the service', () => {
     const { check } = await openSetup(refuse(404, 'NotAuthorizedOrNotFound'));
     const [line] = (await check({ online: true })).slice(-1);
     expect(line).toMatchObject({ id: 'service', state: 'warning' });
-    expect(line?.mend).toContain('FN_APP_LIST');
+    expect(line?.hint).toContain('FN_APP_LIST');
   });
 
   it.each([
     [401, 'NotAuthenticated', 'API key'],
     [500, 'InternalServerError', 'try again later'],
-  ])('is wrong with its mend: %i', async (status, code, mend) => {
+  ])('is wrong and has a hint: %i', async (status, code, hint) => {
     const { check } = await openSetup(refuse(status, code));
     const [line] = (await check({ online: true })).slice(-1);
     expect(line).toMatchObject({ id: 'service', state: 'wrong' });
-    expect([line?.text.includes(code), line?.mend?.includes(mend)]).toEqual([true, true]);
+    expect([line?.text.includes(code), line?.hint?.includes(hint)]).toEqual([true, true]);
   });
 
   it('is missed where nobody answers', async () => {
@@ -113,10 +113,10 @@ describe('the answer of the service', () => {
 
 it('tells what came of the clock and of asking the service', async () => {
   const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
-  const answer = (status: number, body: unknown): Answer => {
+  const answer = (status: number, body: unknown): ResponseRecord => {
     return (response) => void response.writeHead(status).end(JSON.stringify(body));
   };
-  const error = (status: number, code: string): Answer => answer(status, { code, message: 'No.' });
+  const error = (status: number, code: string): ResponseRecord => answer(status, { code, message: 'No.' });
   const online = { online: true };
   type Case = readonly [Parameters<typeof openSetup>[0], Parameters<SetupFixture['check']>[0]?];
   const cases: Readonly<Record<string, Case>> = {
@@ -141,13 +141,13 @@ it('tells what came of the clock and of asking the service', async () => {
     'a clock without a date': [{ early: (_, response) => void (response.sendDate = false) }],
     'a host that is not known': [{ locateService: () => ok('https://functions.example.invalid') }],
   };
-  const told: string[] = [];
+  const valueOrReport: string[] = [];
   for (const [name, [options, asked]] of Object.entries(cases)) {
     const { check, service } = await openSetup(options);
     const lines = (await check(asked)).filter(({ id }) => id === 'clock' || id === 'service');
-    told.push(`${name}:\n${toCheckText(lines)}\n`.replaceAll(new URL(service.url).host, 'SERVICE'));
+    valueOrReport.push(`${name}:\n${toCheckText(lines)}\n`.replaceAll(new URL(service.url).host, 'SERVICE'));
   }
-  await expect(told.join('\n').replaceAll(/\b[0-9A-F]{32}\b/g, 'ID')).toMatchFileSnapshot(
+  await expect(valueOrReport.join('\n').replaceAll(/\b[0-9A-F]{32}\b/g, 'ID')).toMatchFileSnapshot(
     'texts/services.txt',
   );
 });

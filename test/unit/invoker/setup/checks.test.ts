@@ -35,10 +35,10 @@ it('makes the fingerprint of a key as OCI does', () => {
 async function tell(
   cases: Readonly<Record<string, () => AsyncIterable<CheckLine> | Iterable<CheckLine>>>,
 ): Promise<string> {
-  const told: string[] = [];
+  const valueOrReport: string[] = [];
   for (const [name, check] of Object.entries(cases))
-    told.push(`${name}:\n${toCheckText(await collect(check()))}\n`);
-  return told.join('\n');
+    valueOrReport.push(`${name}:\n${toCheckText(await collect(check()))}\n`);
+  return valueOrReport.join('\n');
 }
 
 it('tells of proxy variables without who may use the proxy', async () => {
@@ -55,11 +55,11 @@ it('tells of proxy variables without who may use the proxy', async () => {
     'nonsense without a host': { https_proxy: 'me:pl4nted' },
     'an exception with a password': { all_proxy: 'http://proxy', no_proxy: 'me:pl4nted@host' },
   };
-  const told = await tell(
+  const valueOrReport = await tell(
     Object.fromEntries(Object.entries(cases).map(([name, env]) => [name, () => checkProxy(env)])),
   );
-  expect(told).not.toContain('pl4nted');
-  await expect(told).toMatchFileSnapshot('texts/proxies.txt');
+  expect(valueOrReport).not.toContain('pl4nted');
+  await expect(valueOrReport).toMatchFileSnapshot('texts/proxies.txt');
 });
 
 it('tells of the variables that decide which certificates are trusted', async () => {
@@ -73,7 +73,7 @@ it('tells of the variables that decide which certificates are trusted', async ()
     empty: '',
     damaged: block('CERTIFICATE'),
   };
-  const told = await tell({
+  const valueOrReport = await tell({
     none: () => checkCertificates({ NODE_EXTRA_CA_CERTS: '' }),
     ...Object.fromEntries(
       Object.entries(files).map(([name, text]) => [
@@ -87,7 +87,7 @@ it('tells of the variables that decide which certificates are trusted', async ()
     'checking left on': () => checkCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '1' }),
   });
   // What is wrong with a certificate is in the words of the OpenSSL that this Node has.
-  const lasting = told.replaceAll(home.folder, 'HOME').replaceAll(/ERR_\w+|error:[^\n]*/g, 'ERROR');
+  const lasting = valueOrReport.replaceAll(home.folder, 'HOME').replaceAll(/ERR_\w+|error:[^\n]*/g, 'ERROR');
   await expect(lasting).toMatchFileSnapshot('texts/certificates.txt');
 });
 
@@ -111,7 +111,7 @@ it('tells of the region', async () => {
       realmDomainComponent,
     }),
   });
-  const told = await tell({
+  const valueOrReport = await tell({
     'an identifier': check('us-phoenix-1'),
     'a code with blanks': check(' PHX '),
     none: check(undefined),
@@ -135,7 +135,7 @@ it('tells of the region', async () => {
     }),
     'one that is declared in another realm': check('new', declare('oc99', 'cloud.example')),
   });
-  await expect(told).toMatchFileSnapshot('texts/regions.txt');
+  await expect(valueOrReport).toMatchFileSnapshot('texts/regions.txt');
 });
 
 it('tells of the endpoint of a function', async () => {
@@ -149,7 +149,7 @@ it('tells of the endpoint of a function', async () => {
     ): (() => Iterable<CheckLine>) =>
     () =>
       checkFunctionPlace(asked, allowed, { HOME: '/nonexistent' });
-  const told = await tell({
+  const valueOrReport = await tell({
     nothing: check({}),
     'an OCID alone': check({ functionId }),
     'a name in place of an OCID': check({ functionId: 'orders' }),
@@ -176,7 +176,7 @@ it('tells of the endpoint of a function', async () => {
     'no URL': check({ functionId, endpoint: 'no URL' }),
     'this machine': check({ functionId, endpoint: 'http://127.0.0.1:8080' }),
   });
-  await expect(told).toMatchFileSnapshot('texts/endpoints.txt');
+  await expect(valueOrReport).toMatchFileSnapshot('texts/endpoints.txt');
 });
 
 it('tells of the profile, and never of a secret', async () => {
@@ -196,7 +196,7 @@ it('tells of the profile, and never of a secret', async () => {
     () =>
       checkProfile(source, { HOME: '/nonexistent', ...env });
   const [file, two] = [home.configFile, join(home.folder, 'two')];
-  const told = await tell({
+  const valueOrReport = await tell({
     'variables alone': check({}, variables),
     'variables alone, with an odd region': check({}, { ...variables, OCI_CLI_REGION: 'nowhere' }),
     'an instance': check({ auth: 'instance_principal' }),
@@ -215,6 +215,6 @@ it('tells of the profile, and never of a secret', async () => {
     'a profile that was chosen': check({ configFile: two, profile: 'A' }),
     'a profile that cannot sign': check({ configFile: two, profile: 'B' }),
   });
-  expect(told).not.toContain('pl4nted');
-  await expect(told.replaceAll(home.folder, 'HOME')).toMatchFileSnapshot('texts/profiles.txt');
+  expect(valueOrReport).not.toContain('pl4nted');
+  await expect(valueOrReport.replaceAll(home.folder, 'HOME')).toMatchFileSnapshot('texts/profiles.txt');
 });

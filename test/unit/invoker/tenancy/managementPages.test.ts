@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
-import type { ManagementAnswer } from '../../../../src/invoker/tenancy/managementClient.ts';
+import type { ManagementResponse } from '../../../../src/invoker/tenancy/managementClient.ts';
 import { readPages } from '../../../../src/invoker/tenancy/managementPages.ts';
 
 const endless = {
@@ -47,7 +47,7 @@ describe('pages', () => {
     expect(got.filter((each) => each !== '[]')).toEqual([endless]);
   });
 
-  it.each<Result<ManagementAnswer> | undefined>([undefined, fail({ code: 'unexpected', message: 'm' })])(
+  it.each<Result<ManagementResponse> | undefined>([undefined, fail({ code: 'unexpected', message: 'm' })])(
     'end with %j',
     async (answer) => {
       const got: unknown[] = [];

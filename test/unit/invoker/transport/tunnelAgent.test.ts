@@ -5,13 +5,16 @@ import { ProxyError } from '../../../../src/invoker/transport/proxyError.ts';
 import { TunnelAgent } from '../../../../src/invoker/transport/tunnelAgent.ts';
 
 /** Asks for a host through a proxy that answers so. Returns what the proxy was told, and how the request ended. */
-async function ask(answer: string, user = ''): Promise<{ readonly told: string; readonly error: Error }> {
-  let told = '';
+async function ask(
+  answer: string,
+  user = '',
+): Promise<{ readonly valueOrReport: string; readonly error: Error }> {
+  let valueOrReport = '';
   const server = createServer((socket) => {
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
-      told += bytes.toString();
-      if (told.endsWith('\r\n\r\n')) socket.end(answer);
+      valueOrReport += bytes.toString();
+      if (valueOrReport.endsWith('\r\n\r\n')) socket.end(answer);
     });
   });
   onTestFinished(() => void server.close());
@@ -26,7 +29,7 @@ async function ask(answer: string, user = ''): Promise<{ readonly told: string; 
   });
   expect(error).toBeInstanceOf(ProxyError);
   expect((error as ProxyError).proxy).toBe(host);
-  return { told, error };
+  return { valueOrReport, error };
 }
 
 const reasonOf = async (answer: string, user?: string): Promise<string> =>
@@ -34,8 +37,8 @@ const reasonOf = async (answer: string, user?: string): Promise<string> =>
 
 describe('a proxy', () => {
   it('is told host and port alone', async () => {
-    const { told } = await ask('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-    expect(told.split('\r\n').filter((line) => !line.startsWith('Proxy-Connection'))).toEqual([
+    const { valueOrReport } = await ask('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    expect(valueOrReport.split('\r\n').filter((line) => !line.startsWith('Proxy-Connection'))).toEqual([
       'CONNECT functions.example:443 HTTP/1.1',
       'Host: functions.example:443',
       '',
@@ -50,8 +53,8 @@ describe('a proxy', () => {
     ['m%40e:w%3Ard@', 'm@e:w:rd'],
     ['100%:word@', '100%:word'],
   ])('is told who uses it: %s', async (user, credentials) => {
-    const { told } = await ask('HTTP/1.1 407 No\r\n\r\n', user);
-    expect(told).toContain(
+    const { valueOrReport } = await ask('HTTP/1.1 407 No\r\n\r\n', user);
+    expect(valueOrReport).toContain(
       `\r\nProxy-Authorization: Basic ${Buffer.from(credentials).toString('base64')}\r\n`,
     );
   });

@@ -21,9 +21,9 @@ def handler(ctx, data=None):
 `,
 };
 
-type Answer = Awaited<ReturnType<TestLocalHost['invoke']>>;
+type ResponseRecord = Awaited<ReturnType<TestLocalHost['invoke']>>;
 
-function outputOf(local: TestLocalHost, { headers }: Answer): { stdout: string; stderr: string } {
+function outputOf(local: TestLocalHost, { headers }: ResponseRecord): { stdout: string; stderr: string } {
   const output = local.host.output(String(headers['fn-call-id']));
   if (!output) throw new Error('The call is not known');
   return output;

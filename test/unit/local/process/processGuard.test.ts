@@ -24,18 +24,18 @@ const host = `
   process.stdout.write(JSON.stringify({ kept, forgotten, folder: guard.folder }));
 `;
 
-async function runHost(source: string): Promise<{ child: ChildProcess; told: string }> {
+async function runHost(source: string): Promise<{ child: ChildProcess; valueOrReport: string }> {
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', source], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [told] = (await once(child.stdout, 'data')) as [Buffer];
-  return { child, told: told.toString() };
+  const [valueOrReport] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, valueOrReport: valueOrReport.toString() };
 }
 
 describe('ProcessGuard', () => {
   it('ends what it watches and removes its folder even when the host is killed', async () => {
-    const { child, told } = await runHost(host);
-    const { kept, forgotten, folder } = JSON.parse(told) as {
+    const { child, valueOrReport } = await runHost(host);
+    const { kept, forgotten, folder } = JSON.parse(valueOrReport) as {
       kept: number;
       forgotten: number;
       folder: string;
@@ -59,10 +59,10 @@ describe('ProcessGuard', () => {
       setInterval(() => {}, 1000);
       process.stdout.write(String(escaped));
     `;
-    const { child, told } = await runHost(starts);
-    expect(isAlive(Number(told))).toBe(true);
+    const { child, valueOrReport } = await runHost(starts);
+    expect(isAlive(Number(valueOrReport))).toBe(true);
     child.kill('SIGKILL');
-    await expect.poll(() => isAlive(Number(told))).toBe(false);
+    await expect.poll(() => isAlive(Number(valueOrReport))).toBe(false);
   });
 
   it('removes its folder when the host is killed before anything was started', async () => {
@@ -71,7 +71,7 @@ describe('ProcessGuard', () => {
       setInterval(() => {}, 1000);
       process.stdout.write((await ProcessGuard.open()).folder);
     `;
-    const { child, told: folder } = await runHost(opens);
+    const { child, valueOrReport: folder } = await runHost(opens);
     expect(existsSync(folder)).toBe(true);
     child.kill('SIGKILL');
     await expect.poll(() => existsSync(folder)).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toAnswerHeaders, toFunctionHeaders } from '../../../../src/local/server/messageHeaders.ts';
+import { toResponseHeaders, toFunctionHeaders } from '../../../../src/local/server/messageHeaders.ts';
 
 const identity = { callId: 'CALL', requestId: 'REQUEST', keyId: 'tenancy/user/fingerprint' };
 
@@ -58,7 +58,7 @@ describe('toFunctionHeaders', () => {
   it.each([...ofConnection, 'Content-Length', 'Date', 'fn-call-id', 'Opc-Request-Id'])(
     'keeps the function’s %s from the caller',
     (name) => {
-      expect(toAnswerHeaders(['X-A', '1', name, 'of the function', 'X-B', ''])).toEqual([
+      expect(toResponseHeaders(['X-A', '1', name, 'of the function', 'X-B', ''])).toEqual([
         'X-A',
         '1',
         'X-B',
@@ -92,6 +92,6 @@ describe('toAnswerHeaders', () => {
   it('passes on what the function set, and not what the host says itself', () => {
     const set = ['Content-Type', 'text/plain', 'Fn-Http-Status', '404', 'Set-Cookie', 'a', 'Set-Cookie', 'b'];
     const own = ['Connection', 'keep-alive', 'Date', 'x', 'Content-Length', '3', 'fn-call-id', 'y'];
-    expect(toAnswerHeaders([...own, ...set])).toEqual(set);
+    expect(toResponseHeaders([...own, ...set])).toEqual(set);
   });
 });

@@ -41,6 +41,25 @@ describe('the text of an entry', () => {
     expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
   });
 
+  test('still opens when an older version wrote the hint of a problem as mend', () => {
+    const entry = createEntry({
+      state: 'failed',
+      events: [
+        {
+          type: 'failed',
+          failure: {
+            code: 'configInvalid',
+            path: 'p',
+            problems: [{ line: 7, problem: 'wrong', hint: 'Fix it.' }],
+          },
+        },
+      ],
+    });
+    const body = JSON.stringify(entry).replace('"hint"', '"mend"');
+    const digest = createHash('sha256').update(body).digest('hex');
+    expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
+  });
+
   test('is not read where something follows it', () => {
     const text = toEntryText(createEntry());
     expect(parseEntryText(text)).toEqual(expect.objectContaining({ startedAt: 1000 }));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { InvocationEvent } from '../../../../../src/core/invocation/invocationEvent.ts';
 import { openEntry } from '../../../../../src/host/history/openEntry.ts';
-import { readAnswer } from '../../../../../src/host/history/entries/readAnswer.ts';
+import { readStoredResponse } from '../../../../../src/host/history/entries/readStoredResponse.ts';
 import { readSent } from '../../../../../src/host/history/entries/readSent.ts';
 import { attempt, chunk, finished, next, request, source, until } from '../../invocations/storeFixture.ts';
 import { absent, head, useHistories } from '../historyFixture.ts';
@@ -81,7 +81,7 @@ describe('the history', () => {
     const failure = { code: 'historyUnreadable', path, reason: expect.stringMatching(/^E[A-Z]+$/) };
     expect(invocation).toMatchObject({ state: 'answered', failure, head: { status: 200 } });
     expect(await invocation.spool.readAll()).toMatchObject({ failure });
-    expect(await readAnswer(later.history, entry)).toMatchObject({ failure });
+    expect(await readStoredResponse(later.history, entry)).toMatchObject({ failure });
     expect(later.store.shown).toBe(invocation);
   });
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseRequestFile, type RequestFile } from '../../../../../src/core/requestFile/requestFile.ts';
-import type { UsualOptions } from '../../../../../src/protocol/requestEditor.ts';
+import type { DefaultOptions } from '../../../../../src/protocol/requestEditor.ts';
 import { retryHint } from '../../../../../src/webview/requestEditor/fields/retryHint.ts';
 
-const usual: UsualOptions = {
+const usual: DefaultOptions = {
   retry: 'none',
   circuitBreaker: false,
   timeout: { connect: 1, read: 1 },

@@ -1,0 +1,77 @@
+import { explainError } from '../../core/errorResponses/explainError.ts';
+import { toErrorFacts } from '../../core/errorResponses/errorFacts.ts';
+import { countRuns, describeRepeatedRun } from '../../core/invocation/countRuns.ts';
+import { defined } from '../../core/common/defined.ts';
+import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
+import { classifyStatus } from '../../core/invocation/outcome.ts';
+import { describeRemark } from '../../core/http/responseRemark.ts';
+import { parseServiceError } from '../../core/oci/serviceError.ts';
+import { functionStatus, type ResponseRecord } from './responseRecord.ts';
+import { describeRecord, toAttemptRun } from './attemptRecord.ts';
+import { concludeCancelled } from './concludeCancelled.ts';
+import { exitCode, type ExitCode } from '../common/exitCode.ts';
+import { note, type Io } from '../common/io.ts';
+import { noteNext, reportFailure } from './reportFailure.ts';
+
+/**
+ * Says how an invocation ended where that is more than its body, and gives the exit code.
+ *
+ * @param failFunction an error status that the function itself answered counts too
+ */
+export function concludeResponse(
+  response: ResponseRecord,
+  request: InvocationRequest,
+  failFunction: boolean,
+  io: Io,
+): ExitCode {
+  for (const remark of response.remarks ?? []) note(io, describeRemark(remark));
+  const code = conclude(response, request, failFunction, io);
+  // However it ended: what runs twice may have done its work twice.
+  const repeated = describeRepeatedRun(countRuns(response.attempts.map(toAttemptRun)));
+  if (repeated !== undefined) note(io, repeated);
+  return code;
+}
+
+function conclude(
+  response: ResponseRecord,
+  request: InvocationRequest,
+  failFunction: boolean,
+  io: Io,
+): ExitCode {
+  const last = response.attempts.at(-1);
+  const line = last && describeRecord(last);
+  if (response.failure) {
+    const code = reportFailure(io, response.failure, line);
+    // What could not be sent again was sent before.
+    return code === exitCode.notSent && response.attempts.length > 1 ? exitCode.noResponse : code;
+  }
+  if (response.cancelled) return concludeCancelled(io);
+  const status = response.head?.status ?? 0;
+  if (classifyStatus(status) !== 'success') {
+    note(io, `${line ?? `The response status is ${status}.`} (opc-request-id ${response.requestId})`);
+    explain(response, request, io);
+    return exitCode.errorStatus;
+  }
+  return failFunction && (functionStatus(response) ?? 0) >= 400 ? exitCode.errorStatus : exitCode.ok;
+}
+
+/** Says why the answer is an error and what to do next. */
+function explain(
+  { head, receivedAt = 0, url = '', auth, errorBody }: ResponseRecord,
+  request: InvocationRequest,
+  io: Io,
+): void {
+  const error = errorBody && parseServiceError(errorBody);
+  const explanation =
+    head &&
+    explainError({
+      status: head.status,
+      headers: head.headers,
+      receivedAt,
+      facts: toErrorFacts(request, url, auth),
+      ...defined({ code: error?.code, message: error?.message }),
+    });
+  if (!explanation) return;
+  note(io, explanation.cause);
+  noteNext(io, explanation.next, explanation.action);
+}

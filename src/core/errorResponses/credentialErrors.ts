@@ -1,0 +1,65 @@
+import type { AuthKind } from '../invocation/invocationRequest.ts';
+import { nameProfile, type ErrorFacts } from './errorFacts.ts';
+import { describeClockSkew } from './clockSkew.ts';
+import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts';
+
+type Words = (facts: ErrorFacts) => Explanation;
+
+/** Whose identity a cloud vouches for, by the way to sign. */
+const identities = {
+  instance_principal: 'this instance',
+  resource_principal: 'this resource',
+  oke_workload_identity: 'this workload',
+} as const;
+
+const bySigner: Readonly<Record<AuthKind, Words>> = {
+  auto: (facts) => ({
+    cause: `The service does not recognize the key of ${nameProfile(facts)}.`,
+    next: 'Check that user, tenancy and fingerprint match a key that was uploaded for the user. If the profile signs with a security token, check that the token has not expired.',
+    action: 'checkSetup',
+  }),
+  api_key: (facts) => ({
+    cause: `The service does not recognize the key of ${nameProfile(facts)}.`,
+    next: 'Check that the public key was uploaded for the user, and that user, tenancy and fingerprint in the OCI config file match the key.',
+    action: 'checkSetup',
+  }),
+  security_token: (facts) => ({
+    cause: `The security token of ${nameProfile(facts)} has expired or does not match its key.`,
+    next: 'Refresh the session, or sign in again with "oci session authenticate".',
+    action: 'refreshSession',
+  }),
+  instance_principal: identity,
+  instance_obo_user: () => ({
+    cause: 'The service rejected the delegation token.',
+    next: 'Check delegation_token_file in the OCI config file. In Cloud Shell, open a new session to get a new token.',
+    action: 'checkSetup',
+  }),
+  resource_principal: identity,
+  oke_workload_identity: identity,
+};
+
+/** Explains a 401, by the clock first: nothing else helps while that is wrong. */
+export function explainUnauthenticated(response: ErrorResponse): Explanation {
+  const skew = describeClockSkew(response);
+  if (skew !== undefined)
+    return {
+      cause: `The clock of this machine is ${skew}, but a signature is only valid for five minutes.`,
+      next: 'Set the clock of this machine, preferably with time synchronization, then invoke again.',
+      action: 'invokeAgain',
+    };
+  return bySigner[response.facts.auth](response.facts);
+}
+
+/** Answers about who signed. */
+export const credentialErrors = {
+  NotAuthenticated: explainUnauthenticated,
+} satisfies ErrorTable;
+
+function identity({ auth }: ErrorFacts): Explanation {
+  const who = auth in identities ? identities[auth as keyof typeof identities] : 'this machine';
+  return {
+    cause: `The service rejected the identity of ${who}.`,
+    next: `Check that a dynamic group includes ${who}. Changes take a few minutes.`,
+    action: 'checkSetup',
+  };
+}

@@ -1,0 +1,66 @@
+import { explainUnauthenticated } from './credentialErrors.ts';
+import { describeClockSkew } from './clockSkew.ts';
+import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts';
+
+const output = 'Check its output';
+
+/** Answers of a function of this machine where they mean something else than in the cloud. */
+export const localErrors = {
+  NotAuthenticated: (response) =>
+    describeClockSkew(response) === undefined
+      ? {
+          cause: 'The local functions host does not recognize the key: it was restarted with a new one.',
+          next: 'Invoke again. If you use your own program, read the config file of the host again.',
+          action: 'invokeAgain',
+        }
+      : explainUnauthenticated(response),
+  NotAuthorizedOrNotFound: gone,
+  NotFound: gone,
+  FunctionInvokeExecutionFailed: () => ({
+    cause: 'The function ran and failed: its code threw an error.',
+    next: `${output}, fix the code, and invoke again: the next invocation uses changed files.`,
+    action: 'invokeAgain',
+  }),
+  FunctionInvokeExecutionError: (response) => ({
+    cause: reasonOf(response) ?? 'The process of the function ended before it responded.',
+    next: `${output}, fix the code, and invoke again.`,
+    action: 'invokeAgain',
+  }),
+  FunctionInvokeContainerInitFail: (response) => ({
+    cause:
+      reasonOf(response) ??
+      'The process of the function ended before it could be called, or its func.yaml is not valid.',
+    next: `Fix the problem. ${output} for details; the next invocation uses changed files.`,
+    action: 'showLog',
+  }),
+  FunctionInvokeContainerInitTimeout: (response) => ({
+    cause: reasonOf(response) ?? 'The process of the function did not start listening in time.',
+    next: `${output}: it has to pass its handler to the function development kit (FDK) soon after it starts.`,
+    action: 'showLog',
+  }),
+  FunctionInvokeImageNotAvailable: (response) => ({
+    cause:
+      reasonOf(response) ??
+      'The function cannot start: its runtime or its function development kit (FDK) was not found.',
+    next: 'Install what is missing or fix the problem, then invoke again.',
+    action: 'showLog',
+  }),
+  FunctionInvokeTimeout: () => ({
+    cause: 'The function exceeded its timeout and was stopped.',
+    next: `Increase "timeout" in its func.yaml. ${output} to see where it spent the time.`,
+    action: 'raiseTimeout',
+  }),
+} satisfies ErrorTable;
+
+/** What the local host adds to the message of the service: a sentence about what is wrong on this machine. */
+function reasonOf({ message = '' }: ErrorResponse): string | undefined {
+  const end = message.indexOf(': ');
+  return end < 0 ? undefined : message.slice(end + 2);
+}
+
+function gone(): Explanation {
+  return {
+    cause: 'The local functions host has no such function: its folder was moved, renamed or deleted.',
+    next: 'Select the function again: its OCID depends on the path of its folder.',
+  };
+}

@@ -1,0 +1,61 @@
+import { formatBytes } from '../common/formatBytes.ts';
+import { bodyLimit } from '../common/limits.ts';
+import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts';
+
+/** Explains a request that the service did not understand. */
+export function explainBadRequest({ message }: ErrorResponse): Explanation {
+  return {
+    cause: 'The service rejected the request as invalid.',
+    next: `${message === undefined ? '' : `Fix the problem in its message ("${message}"). `}Check the headers, intent, type and OCID.`,
+    action: 'openFile',
+  };
+}
+
+/** Answers about what was sent, and how much of it. */
+export const requestErrors = {
+  InvalidParameter: explainBadRequest,
+  CannotParseRequest: explainBadRequest,
+  MissingParameter: explainBadRequest,
+  LimitExceeded: limit,
+  QuotaExceeded: limit,
+  FunctionInvokeRequestContentTooLarge: tooLarge,
+  PayloadTooLarge: tooLarge,
+  RequestEntityTooLarge: tooLarge,
+  RequestHeaderFieldsTooLarge: () => ({
+    cause: 'The headers of the request are too large.',
+    next: 'Send fewer or shorter headers, and put data into the body.',
+    action: 'openFile',
+  }),
+  TooManyRequests: () => ({
+    cause: 'Too many requests in a short time: the service did not pass this one on to the function.',
+    next: 'Wait a moment, then invoke again, or set a retry strategy: "safe" waits and retries automatically.',
+    action: 'invokeAgain',
+  }),
+  IncorrectState: busy,
+  Conflict: busy,
+  LockConflict: busy,
+} satisfies ErrorTable;
+
+function limit(): Explanation {
+  return {
+    cause: 'The tenancy has reached a limit or quota.',
+    next: 'Check the limits and quotas of OCI Functions in the OCI console, and ask an administrator to raise the one that was reached.',
+    action: 'copyRequestId',
+  };
+}
+
+function tooLarge(): Explanation {
+  return {
+    cause: `The request body is larger than the ${formatBytes(bodyLimit)} that the service accepts.`,
+    next: 'Make the body smaller, or store the data in Object Storage and send its name.',
+    action: 'openFile',
+  };
+}
+
+function busy(): Explanation {
+  return {
+    cause: 'The function or its application is being changed right now.',
+    next: 'Wait until it is active, then invoke again.',
+    action: 'invokeAgain',
+  };
+}

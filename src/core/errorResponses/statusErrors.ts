@@ -1,0 +1,69 @@
+import { headerValue } from '../http/header.ts';
+import { explainUnauthenticated } from './credentialErrors.ts';
+import type { ErrorResponse, Explain, Explanation } from './errorResponse.ts';
+import { explainNotFound } from './lookupErrors.ts';
+import { explainBadRequest, requestErrors } from './requestErrors.ts';
+import { timeoutErrors } from './timeoutErrors.ts';
+
+/** What a status says where its code is not known; anything the service says of itself has a code. */
+const byStatus: Readonly<Record<string, Explain>> = {
+  400: explainBadRequest,
+  401: explainUnauthenticated,
+  404: explainNotFound,
+  409: requestErrors.IncorrectState,
+  413: requestErrors.FunctionInvokeRequestContentTooLarge,
+  429: requestErrors.TooManyRequests,
+  431: requestErrors.RequestHeaderFieldsTooLarge,
+  503: timeoutErrors.FunctionInvokeServiceUnavailable,
+};
+
+/** Explains an answer whose code is not known: by its status, else in general. */
+export function explainStatus(response: ErrorResponse): Explanation {
+  const explain = byStatus[String(response.status)];
+  if (explain) return explain(response);
+  return response.status >= 500
+    ? {
+        cause: 'The service or the function failed in an undocumented way.',
+        next: 'Read the message. It is not known whether the function ran: check its logs before you invoke it again.',
+        action: 'copyRequestId',
+      }
+    : {
+        cause: 'The service rejected the request.',
+        next: 'Read the message and fix what it reports.',
+        action: 'copyRequestId',
+      };
+}
+
+/** Explains an answer without the code that the service would give: something else has answered. */
+export function explainForeign(response: ErrorResponse): Explanation {
+  const { facts, status } = response;
+  if (facts.local)
+    return {
+      cause: 'The function threw an error; its own response is shown (setting ociFunctions.local.response).',
+      next: 'See Output for the stack trace. In OCI, this becomes a 502.',
+      action: 'showLog',
+    };
+  if (status === 401 || status === 429) return explainStatus(response);
+  if (status === 407)
+    return {
+      cause: `A proxy on the way to ${facts.host} requires a user name and password, or rejected the ones it was given.`,
+      next: 'Add or fix them in the proxy address (HTTPS_PROXY, or http.proxy in VS Code).',
+      action: 'openSettings',
+    };
+  return {
+    cause: `This response is not from OCI Functions: a proxy or gateway on the way responded, or ${facts.host} is something else.`,
+    next: 'Check the endpoint and the proxy settings. The body may show what responded.',
+    action: 'editFunction',
+  };
+}
+
+/** Explains a redirect, which is never followed. */
+export function explainRedirect({ headers, facts }: ErrorResponse): Explanation {
+  const location = headerValue(headers, 'location') ?? '';
+  const where = URL.canParse(location) ? ` to ${new URL(location).host}` : '';
+  return {
+    cause: `${facts.host} redirects${where}. A signature is only valid for one host, so the redirect is not followed.`,
+    next: "Fix the endpoint: the invoke endpoint on the function's page in the OCI console does not redirect.",
+    action: 'editFunction',
+  };
+}

@@ -1,0 +1,58 @@
+import { visit } from 'jsonc-parser';
+import { defined } from '../common/defined.ts';
+import { findTooDeep } from '../json/jsonDepth.ts';
+import { toPosition } from '../json/jsonTree.ts';
+import { describeKey } from '../decode/keyFinding.ts';
+import { readRequestDocument, type RequestFile } from './requestFile.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+
+/** What a list shows of a request, and what decides its function. That is empty where the request leaves it to its collection. */
+export type RequestSummary = Pick<RequestFile, 'name' | 'function' | 'intent' | 'variables'> & {
+  /** Keys without effect, in words. */
+  readonly warnings: readonly string[];
+};
+
+/** Above it, in UTF-16 units, a request is not parsed for a list: that would hold up whoever else waits. */
+const wholeLimit = 128 * 1024;
+
+/** How much of a long text is looked at. The keys that count come before the body. */
+const startLength = 16 * 1024;
+
+/**
+ * Reads what a list shows of a request. A text that is no request is the failure that `readRequestDocument` gives;
+ * of a very long one only the start is read, and what is wrong with it is found when it is opened or invoked.
+ */
+export function readRequestSummary(text: string, file: string): Result<RequestSummary> {
+  if (text.length > wholeLimit) return readStart(text.slice(0, startLength), file);
+  const { content, findings } = readRequestDocument(text, file);
+  if (!content.ok) return content;
+  const { name, function: reference, intent, variables } = content.value;
+  const warnings = findings.map((finding) => describeKey(finding));
+  return ok({ function: reference, variables, warnings, ...defined({ name, intent }) });
+}
+
+function readStart(text: string, file: string): Result<RequestSummary> {
+  const tooDeep = findTooDeep(text);
+  if (tooDeep) {
+    const { offset, problem } = tooDeep;
+    return fail({ code: 'requestInvalid', file, ...toPosition(text, offset), problem });
+  }
+  const found = new Map<string, unknown>();
+  let key = '';
+  visit(text.replace(/^\uFEFF/, ' '), {
+    onObjectProperty(name, _offset, _length, _line, _column, path) {
+      key = path().length === 0 ? name : '';
+    },
+    onLiteralValue(value, _offset, _length, _line, _column, path) {
+      if (path().length === 1) found.set(key, value);
+    },
+  });
+  const [name, reference, intent] = [found.get('name'), found.get('function'), found.get('intent')];
+  return ok({
+    function: typeof reference === 'string' ? reference : '',
+    variables: {},
+    warnings: [],
+    ...(typeof name === 'string' && { name }),
+    ...((intent === 'httprequest' || intent === 'cloudevent') && { intent }),
+  });
+}

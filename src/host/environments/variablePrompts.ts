@@ -1,0 +1,75 @@
+import type { RequestInputs } from '../../core/prepare/prepareRequest.ts';
+import type { NeededVariables } from '../../core/variables/neededVariables.ts';
+import { createRedactor, noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
+import { BoxSequence, type BoxQuestion } from '../ui/boxSequence.ts';
+import type { RequestSecrets, SecretName } from './requestSecrets.ts';
+import { secretQuestion } from './secretQuestion.ts';
+
+/** Asks for what a request needs: a secret once, a prompt each time, with the last answer of this window to begin with. */
+export class VariablePrompts {
+  readonly #secrets: RequestSecrets;
+  readonly #last = new Map<string, string>();
+  readonly #used = new Set<string>();
+  #redactor = noRedaction;
+
+  constructor(secrets: RequestSecrets) {
+    this.#secrets = secrets;
+  }
+
+  /** Undefined when the person gave up: that is no error, and nothing is sent. */
+  async ask(needed: NeededVariables, environment: string | undefined): Promise<RequestInputs | undefined> {
+    const given = { secret: new Map<string, string>(), prompt: new Map<string, string>() };
+    const giveSecret = (name: string, value: string): void => {
+      given.secret.set(name, value);
+      this.#use(value);
+    };
+    const missing: SecretName[] = [];
+    for (const name of needed.secret) {
+      const secret = { name, ...(environment !== undefined && { environment }) };
+      const kept = await this.#secrets.get(secret);
+      if (kept === undefined) missing.push(secret);
+      else giveSecret(name, kept);
+    }
+    const boxes = new BoxSequence(missing.length + needed.prompt.length);
+    try {
+      for (const secret of missing) {
+        const value = await boxes.ask(secretQuestion(secret));
+        if (value === undefined) return undefined;
+        await this.#secrets.set(secret, value);
+        giveSecret(secret.name, value);
+      }
+      for (const name of needed.prompt) {
+        const value = await boxes.ask(this.#promptQuestion(name));
+        if (value === undefined) return undefined;
+        this.#last.set(name, value);
+        given.prompt.set(name, value);
+      }
+    } finally {
+      boxes.dispose();
+    }
+    return given;
+  }
+
+  /** Of all secrets that were given in this window so far. */
+  get redactor(): Redactor {
+    return this.#redactor;
+  }
+
+  /** The last answer of this window. */
+  lastOf(prompt: string): string | undefined {
+    return this.#last.get(prompt);
+  }
+
+  #use(secret: string): void {
+    if (this.#used.has(secret)) return;
+    this.#redactor = createRedactor(this.#used.add(secret));
+  }
+
+  #promptQuestion(name: string): BoxQuestion {
+    return {
+      title: name,
+      prompt: `Value for {{$prompt.${name}}} (this invocation only)`,
+      value: this.#last.get(name) ?? '',
+    };
+  }
+}

@@ -1,4 +1,0 @@
-import type { Application, ManagedFunction } from '../../invoker/tenancy/managementItems.ts';
-
-/** A function of the tenancy, with the application it is in. */
-export type FoundFunction = { readonly function: ManagedFunction; readonly application: Application };

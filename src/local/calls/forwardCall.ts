@@ -1,0 +1,103 @@
+import { ClientRequest, type Agent, type IncomingMessage } from 'node:http';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { startDeadline } from './callDeadline.ts';
+import type { ResponseSink, CallEnd, FunctionCall } from './functionCall.ts';
+import type { ServiceErrorCode } from './serviceErrors.ts';
+
+/**
+ * What became of the process: `kept` serves the next call; `spent` may still be busy with this one, or is not to be trusted,
+ * and has to go; `broken` lost the connection, most likely because it died.
+ */
+export type ProcessFate = 'kept' | 'spent' | 'broken';
+
+/** How a function is reached. */
+export type Connection = {
+  readonly agent: Agent;
+  /** Path of its Unix socket. */
+  readonly socket: string;
+  /** Milliseconds spent so far on reading its output, in which it may have waited for us. */
+  readonly readingTime: number;
+};
+
+const fdkStatuses = [200, 502, 504];
+
+/**
+ * Sends one call over the socket of a function and hands the answer on. Never rejects.
+ * The deadline and the signal cut the connection.
+ */
+export async function forwardCall(
+  connection: Connection,
+  call: FunctionCall,
+  sink: ResponseSink,
+  signal: AbortSignal,
+): Promise<{ readonly end: CallEnd; readonly fate: ProcessFate }> {
+  const request = createRequest(connection, call);
+  let end: CallEnd | undefined;
+  const cut = (reason: CallEnd): void => {
+    end ??= reason;
+    request.destroy();
+  };
+  const cancel = (): void => cut({ kind: 'cancelled' });
+  const expire = (): void => cut(failed('FunctionInvokeTimeout'));
+  const timeout = call.timeoutInSeconds * 1000;
+  const deadline = startDeadline(timeout, () => connection.readingTime, expire);
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    const response = await send(request, call.body);
+    const status = response.statusCode ?? 0;
+    sink.head(status, response.rawHeaders);
+    let size = 0;
+    const chunks: AsyncIterable<Uint8Array> = response;
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size > sink.limit) {
+        cut(failed('FunctionInvokeResponseBodyTooLarge'));
+        break;
+      }
+      await sink.chunk(chunk);
+    }
+    if (end) return { end, fate: 'spent' };
+    return { end: { kind: 'answered' }, fate: fdkStatuses.includes(status) ? 'kept' : 'spent' };
+  } catch (error) {
+    return end ? { end, fate: 'spent' } : { end: failed(toCode(error)), fate: 'broken' };
+  } finally {
+    deadline.clear();
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+/** Not `http.request`: the extension host replaces its agent, and the connection would not be kept. */
+function createRequest(connection: Connection, call: FunctionCall): ClientRequest {
+  const deadline = new Date(Date.now() + call.timeoutInSeconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
+  const request = new ClientRequest({
+    agent: connection.agent,
+    socketPath: connection.socket,
+    method: 'POST',
+    path: '/call',
+    headers: [...call.headers, 'Fn-Deadline', deadline, 'Content-Length', String(call.body.length)],
+  });
+  // Their size is limited. By default Node drops those beyond a number without a word.
+  request.maxHeadersCount = 0;
+  return request;
+}
+
+function send(request: ClientRequest, body: Uint8Array): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.once('response', resolve);
+    // Stays: after the answer began, a cut connection fails request and response both.
+    request.on('error', reject);
+    // A function that asks for another protocol is hung up on without an error.
+    request.once('close', () => reject(new Error('the connection was closed')));
+    request.end(body);
+  });
+}
+
+function failed(code: ServiceErrorCode): CallEnd {
+  return { kind: 'failed', code };
+}
+
+function toCode(error: unknown): ServiceErrorCode {
+  const reason = errorReason(error);
+  if (reason === 'HPE_HEADER_OVERFLOW') return 'FunctionInvokeResponseHeaderTooLarge';
+  return reason.startsWith('HPE_') ? 'FunctionInvokeInvalidResponse' : 'FunctionInvokeExecutionError';
+}

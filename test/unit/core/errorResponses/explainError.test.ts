@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import { explainError, explainedCodes } from '../../../../src/core/errorResponses/explainError.ts';
+import type { ErrorFacts } from '../../../../src/core/errorResponses/errorFacts.ts';
+import type { ErrorResponse } from '../../../../src/core/errorResponses/errorResponse.ts';
+import { localErrors } from '../../../../src/core/errorResponses/localErrors.ts';
+import { failureActionLabels } from '../../../../src/core/failures/failureActionLabels.ts';
+import { authKinds } from '../../../../src/core/invocation/invocationRequest.ts';
+import { errorAnswer, localFacts } from '../../../support/servers/errorAnswers.ts';
+
+/** What the service documents. */
+const documented: readonly (readonly [status: number, code: string])[] = [
+  [400, 'InvalidParameter'],
+  [400, 'CannotParseRequest'],
+  [400, 'MissingParameter'],
+  [400, 'LimitExceeded'],
+  [400, 'QuotaExceeded'],
+  [401, 'NotAuthenticated'],
+  [404, 'NotAuthorizedOrNotFound'],
+  [404, 'NotFound'],
+  [405, 'MethodNotAllowed'],
+  [409, 'IncorrectState'],
+  [409, 'Conflict'],
+  [413, 'FunctionInvokeRequestContentTooLarge'],
+  [413, 'PayloadTooLarge'],
+  [429, 'TooManyRequests'],
+  [431, 'RequestHeaderFieldsTooLarge'],
+  [502, 'FunctionInvokeExecutionFailed'],
+  [502, 'FunctionInvokeExecutionError'],
+  [502, 'FunctionInvokeInvalidResponse'],
+  [502, 'FunctionInvokeResponseBodyTooLarge'],
+  [502, 'FunctionInvokeResponseHeaderTooLarge'],
+  [502, 'FunctionInvokeContainerInitFail'],
+  [502, 'FunctionInvokeImageNotAvailable'],
+  [502, 'FunctionInvokeSyslogUnavailable'],
+  [502, 'FunctionInvokeSubnetOutOfIPs'],
+  [502, 'FunctionInvokeSubnetNotAvailable'],
+  [502, 'FunctionInvokeSubnetConfigError'],
+  [502, 'FunctionInvokeTooManyMatchingDGs'],
+  [502, 'FunctionInvokeSecurityAttributeNotAvailable'],
+  [503, 'FunctionInvokeServiceUnavailable'],
+  [504, 'FunctionInvokeTimeout'],
+  [504, 'FunctionInvokeContainerInitTimeout'],
+  [504, 'FunctionInvokeImagePullTimeout'],
+];
+
+const undocumented = [
+  307, 400, 401, 402, 403, 404, 407, 409, 413, 418, 429, 431, 444, 500, 501, 502, 503, 504,
+].flatMap((status) => [[status, 'SomethingNew'] as const, [status, undefined] as const]);
+
+describe.each([
+  ['in the cloud', {}],
+  ['on this machine', localFacts],
+])('an error of a function %s', (_, facts) => {
+  const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
+
+  test.each(codes)('has a cause and a next step: %i %s', (status, code) => {
+    const explanation = explainError(errorAnswer(status, code, { facts }));
+    if (!explanation) throw new Error('it is not explained');
+    const { cause, next, action } = explanation;
+    for (const text of [cause, next]) {
+      expect(text).toMatch(/^\S.*[^.]\.$/);
+      expect(text).not.toMatch(/undefined|null|\[object|NaN|\.\./);
+    }
+    expect(next).not.toBe(cause);
+    if (action) expect(failureActionLabels).toHaveProperty(action);
+  });
+});
+
+/** The same answer to someone who named no profile. */
+function withoutProfile(answer: ErrorResponse): ErrorResponse {
+  const { profile: _, ...facts } = answer.facts;
+  return { ...answer, facts };
+}
+
+/** The same answer without the message of the service. */
+function withoutMessage(answer: ErrorResponse): ErrorResponse {
+  const { message: _, ...rest } = answer;
+  return rest;
+}
+
+/** Every kind of error answer, with what is special about it. */
+function responsesOfAll(): readonly (readonly [what: string, answer: ErrorResponse])[] {
+  const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
+  const hosts = [
+    'abc.us-ashburn-1.functions.oci.oraclecloud.com',
+    'abc.eu-frankfurt-2.functions.oci.oraclecloud.eu',
+    'functions.us-phoenix-1.oci.oraclecloud.com',
+    'abc.xx-new-1.functions.oci.oraclecloud.com',
+    '127.0.0.1:4000',
+    'gateway.example',
+  ];
+  const { receivedAt } = errorAnswer(200, undefined);
+  const refused = (facts: Partial<ErrorFacts>, minutes = 0): ErrorResponse =>
+    errorAnswer(401, 'NotAuthenticated', { facts, receivedAt: receivedAt + minutes * 60_000 });
+  const redirect = (status: number, to: string) =>
+    errorAnswer(status, undefined, { headers: [['location', to]] });
+  const message = 'What the service says: What the host says: both';
+  const images = 'The combined uncompressed size of all Function images in an application has exceeded';
+  return [
+    ...codes.flatMap(([status, code]) => [
+      ['', errorAnswer(status, code)] as const,
+      ['local', errorAnswer(status, code, { facts: localFacts })] as const,
+    ]),
+    ...Object.keys(localErrors).map(
+      (code) => ['local, with a reason', errorAnswer(502, code, { facts: localFacts, message })] as const,
+    ),
+    ...authKinds.flatMap((auth) => [
+      [auth, refused({ auth })] as const,
+      [`${auth}, no profile`, withoutProfile(refused({ auth }))] as const,
+    ]),
+    ...[-181, -180, -12, 5, 6, 119, 120, 2820, 2910].flatMap((minutes) => [
+      [`${minutes} minutes off`, refused({}, minutes)] as const,
+      [`local, ${minutes} minutes off`, refused(localFacts, minutes)] as const,
+    ]),
+    ...['NotAuthorizedOrNotFound', 'NotFound', 'MethodNotAllowed'].flatMap((code) => [
+      ...hosts.map((host) => [`at ${host}`, errorAnswer(404, code, { facts: { host } })] as const),
+      ['no profile', withoutProfile(errorAnswer(404, code))] as const,
+      ['no endpoint', errorAnswer(404, code, { facts: { endpointGiven: false } })] as const,
+    ]),
+    ['detached', errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type: 'detached' } })],
+    ['no message', withoutMessage(errorAnswer(400, 'InvalidParameter'))],
+    ['no message', withoutMessage(errorAnswer(502, 'SomethingNew'))],
+    ['images', errorAnswer(502, 'SomethingNew', { message: images })],
+    ['images', errorAnswer(502, 'SomethingNew', { message: images, facts: localFacts })],
+    ['to a URL', redirect(307, 'https://elsewhere.example:8443/secret?x=1')],
+    ['to a path', redirect(308, '/relative')],
+  ];
+}
+
+test('what is said of each error answer is what the sheet of texts has', async () => {
+  const headsOf = new Map<string, Set<string>>();
+  for (const [what, answer] of responsesOfAll()) {
+    const { cause, next, action } = explainError(answer) ?? {};
+    const head = [answer.status, answer.code ?? 'without code', what && `(${what})`].filter(Boolean);
+    const text = `  ${cause}\n  ${next}\n${action === undefined ? '' : `  [${action}]\n`}`;
+    headsOf.set(text, (headsOf.get(text) ?? new Set()).add(head.join(' ')));
+  }
+  const paragraphs = [...headsOf].map(([text, heads]) => `${[...heads].join('\n')}\n${text}`);
+  await expect(paragraphs.join('\n')).toMatchFileSnapshot('../texts/explanations.txt');
+});
+
+describe('an explanation', () => {
+  test('is there for every documented code by its own words', () => {
+    for (const [, code] of documented) expect(explainedCodes).toContain(code);
+  });
+
+  test.each([200, 202, 204])('is not needed for %i', (status) => {
+    expect(explainError(errorAnswer(status, undefined))).toBeUndefined();
+  });
+
+  test.each([
+    [299, undefined],
+    [300, 'redirects'],
+    [399, 'redirects'],
+    [402, 'The service rejected the request'],
+    [499, 'The service rejected the request'],
+    [500, 'failed in an undocumented way'],
+    [501, 'failed in an undocumented way'],
+  ])('of an unknown code depends on the status: %i', (status, cause) => {
+    const explanation = explainError(errorAnswer(status, 'SomethingNew'));
+    if (cause === undefined) expect(explanation).toBeUndefined();
+    else expect(explanation?.cause).toContain(cause);
+  });
+
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'is that of an unknown code for %s, which every object has',
+    (code) =>
+      expect(explainError(errorAnswer(502, code))).toEqual(explainError(errorAnswer(502, 'SomethingNew'))),
+  );
+
+  test('says of an answer without a code that something else than the service gave it', () => {
+    const explanation = explainError(errorAnswer(502, undefined));
+    expect(explanation?.cause).toContain('proxy');
+    expect(explanation?.cause).toContain('us-phoenix-1.functions');
+  });
+
+  test('of images that are too large together goes by the message: there is no code', () => {
+    const message = 'The combined uncompressed size of all Function images in an application has exceeded';
+    const cause = explainError(errorAnswer(502, 'SomethingNew', { message }))?.cause;
+    expect(cause).toContain('images');
+  });
+
+  test('of a redirect names where it leads, without its path', () => {
+    const headers = [['Location', 'https://elsewhere.example/secret?x=1']] as const;
+    const cause = explainError(errorAnswer(307, undefined, { headers }))?.cause;
+    expect(cause).toContain('to elsewhere.example.');
+    expect(cause).not.toContain('secret');
+  });
+
+  test.each([
+    'FunctionInvokeImageNotAvailable',
+    'FunctionInvokeContainerInitFail',
+    'FunctionInvokeContainerInitTimeout',
+    'FunctionInvokeExecutionError',
+  ])('of %s gives the reason that the local host has', (code) => {
+    const reason = 'Cannot run the local function hello: python3 has no package fdk.';
+    const message = `Failed to pull function image: ${reason}`;
+    expect(explainError(errorAnswer(502, code, { facts: localFacts, message }))?.cause).toBe(reason);
+    expect(explainError(errorAnswer(502, code, { message }))?.cause).not.toBe(reason);
+  });
+
+  test('offers the request id where only the logs can tell', () => {
+    expect(explainError(errorAnswer(502, 'FunctionInvokeExecutionFailed'))?.action).toBe('copyRequestId');
+  });
+
+  test('of a time-out knows what is left to a detached call', () => {
+    const next = (type: 'sync' | 'detached') =>
+      explainError(errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type } }))?.next;
+    expect(next('sync')).toContain('detached');
+    expect(next('detached')).toContain('one hour');
+  });
+});
+
+describe('an explanation of a local function', () => {
+  test.each(Object.keys(localErrors))('speaks of no policy, image or console: %s', (code) => {
+    const explanation = explainError(errorAnswer(502, code, { facts: localFacts }));
+    expect(`${explanation?.cause} ${explanation?.next}`).not.toMatch(/policy|image|console|container|subnet/);
+  });
+
+  test('leads to its output when its code threw', () => {
+    const next = explainError(errorAnswer(502, 'FunctionInvokeExecutionFailed', { facts: localFacts }))?.next;
+    expect(next).toContain('output');
+  });
+
+  test('offers to raise the time-out of its func.yaml', () => {
+    const explanation = explainError(errorAnswer(504, 'FunctionInvokeTimeout', { facts: localFacts }));
+    expect(explanation?.next).toContain('func.yaml');
+    expect(explanation?.action).toBe('raiseTimeout');
+  });
+
+  test('knows that a status without a code is its own', () => {
+    expect(explainError(errorAnswer(502, undefined, { facts: localFacts }))?.cause).toContain(
+      'The function threw an error',
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { readRequestSummary } from '../../../../src/core/requestFile/requestSummary.ts';
+import { ok } from '../../../../src/core/common/result.ts';
+
+const long = 'x'.repeat(200_000);
+
+describe('readRequestHead', () => {
+  it('reads what a list shows', () => {
+    const text =
+      '{ "name": "n", "function": "f", "intent": "cloudevent", "body": { "json": { "name": "no" } } }';
+    expect(readRequestSummary(text, 'a')).toEqual(
+      ok({ name: 'n', function: 'f', intent: 'cloudevent', variables: {}, warnings: [] }),
+    );
+  });
+
+  it('leaves what is not said out', () => {
+    expect(readRequestSummary('', 'a')).toEqual(ok({ function: '', variables: {}, warnings: [] }));
+  });
+
+  it('reads the keys without effect in words', () => {
+    expect(readRequestSummary('{ "header": {} }', 'a')).toMatchObject({
+      value: { warnings: ['Unknown key "header". Did you mean "headers"?'] },
+    });
+  });
+
+  it('says where a text is no request', () => {
+    expect(readRequestSummary('{\n  "function": 7 }', 'a')).toMatchObject({
+      ok: false,
+      failure: { code: 'requestInvalid', file: 'a', line: 2, column: 15 },
+    });
+  });
+
+  it('reads only the start of a very long text, and no key of what is nested in it', () => {
+    const text = `\uFEFF// why\n{ "headers": { "name": "no" }, "name": "n", "function": "f", "body": { "text": "${long}" } }`;
+    expect(readRequestSummary(text, 'a')).toEqual(
+      ok({ name: 'n', function: 'f', variables: {}, warnings: [] }),
+    );
+  });
+
+  it.each(['httprequest', 'cloudevent'])(
+    'reads the intent %s from the start of a very long text',
+    (intent) => {
+      expect(readRequestSummary(`{ "intent": "${intent}", "body": { "text": "${long}" } }`, 'a')).toEqual(
+        ok({ function: '', intent, variables: {}, warnings: [] }),
+      );
+    },
+  );
+
+  it('reads a text of up to 128 Ki characters whole', () => {
+    const rest = '", "variables": { "id": 1 } }';
+    const begin = '{ "name": "';
+    const textOf = (length: number): string => begin + 'x'.repeat(length - begin.length - rest.length) + rest;
+    const known = (length: number): unknown => {
+      const head = readRequestSummary(textOf(length), 'a');
+      return head.ok && Object.keys(head.value.variables);
+    };
+    expect([known(128 * 1024), known(128 * 1024 + 1)]).toEqual([['id'], []]);
+  });
+
+  it.each([
+    ['"headers": { "function": "no" }, "function": "f"', 'f'],
+    ['"function": ["no"]', ''],
+    ['"headers": { "function": "no" }', ''],
+    ['"other": "f", "function": { "function": "no" }', ''],
+    ['"headers": { "a": "b" }, "x": [ "function", "no" ]', ''],
+    ['"function": "f", "function": "g"', 'g'],
+  ])('reads the function of the start of a very long text with %s', (members, expected) => {
+    const head = readRequestSummary(`{ ${members}, "body": { "text": "${long}" } }`, 'a');
+    expect(head).toEqual(ok({ function: expected, variables: {}, warnings: [] }));
+  });
+
+  it.each([
+    [`["function", "no", "${long}"]`],
+    [`"${long}"`],
+    [`{ "body": { "text": "${long}" }, "function": "f" }`],
+    [`// ${long}\n{ "function": "f" }`],
+  ])('reads nothing of the start of a very long text that says nothing: %.20s', (text) => {
+    expect(readRequestSummary(text, 'a')).toEqual(ok({ function: '', variables: {}, warnings: [] }));
+  });
+
+  it('says where the start of a very long text is nested too deeply', () => {
+    const text = `{ "function": "f",\n "x": ${'['.repeat(501)}${long}`;
+    expect(readRequestSummary(text, 'a')).toEqual({
+      ok: false,
+      failure: {
+        code: 'requestInvalid',
+        file: 'a',
+        line: 2,
+        column: 506,
+        problem: 'values are nested more than 500 levels deep',
+      },
+    });
+  });
+
+  it('takes nothing but strings and known intents from the start of a very long text', () => {
+    expect(readRequestSummary(`{ "name": 1, "intent": "x", "body": { "text": "${long}" } }`, 'a')).toEqual(
+      ok({ function: '', variables: {}, warnings: [] }),
+    );
+  });
+});
