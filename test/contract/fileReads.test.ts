@@ -5,8 +5,7 @@ import { expect, it } from 'vitest';
 const exceptions: Readonly<Record<string, string>> = {
   'src/invoker/spool/responseSpool.ts': 'the spool that it wrote',
   'src/invoker/spool/spoolFile.ts': 'creates its file and fails if there is one',
-  'src/host/history/entries/readSent.ts': 'a body that the history kept',
-  'src/host/history/entries/readStoredResponse.ts': 'a body that the history kept',
+  'src/host/history/entries/readBodies.ts': 'bodies that the history kept',
   'src/host/invocations/replay.ts': 'a body that the history kept',
   'src/host/terminal/writeScripts.ts': 'the scripts that it wrote',
   'src/cli/common/closedStreams.ts': 'how its own streams were opened',

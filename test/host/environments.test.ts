@@ -5,7 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { makePreview } from '../../src/host/preview/makePreview.ts';
 import { offerGitignore } from '../../src/host/environments/offerGitignore.ts';
-import { copyRequest } from '../../src/host/history/copy/copyRequest.ts';
+import { copyRequest } from '../../src/host/history/copy/copyAs.ts';
 import { selectEnvironment } from '../../src/host/environments/selectEnvironment.ts';
 import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
 import { createMemory } from './support/memories.ts';

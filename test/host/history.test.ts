@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { toDayNodes } from '../../src/host/history/dayNode.ts';
+import { toDayNodes } from '../../src/host/history/historyView.ts';
 import { EntryNode } from '../../src/host/history/entryNode.ts';
 import { History } from '../../src/host/history/entries/history.ts';
 import { toHistoryCommands } from '../../src/host/history/historyCommands.ts';
 import { toRequestToSave } from '../../src/host/history/entries/toRequestToSave.ts';
-import { readSent } from '../../src/host/history/entries/readSent.ts';
+import { readSentRequest } from '../../src/host/history/entries/readBodies.ts';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
@@ -155,7 +155,7 @@ describe('the history', () => {
 
   it('makes a request of what was sent, which sends it again', async () => {
     const { entry } = await invoked();
-    const sent = await readSent(history, entry);
+    const sent = await readSentRequest(history, entry);
     assert.ok(sent.ok && sent.value);
     const { text } = await toRequestToSave(host.catalog, entry, sent.value);
     assert.deepEqual(Object.keys(JSON.parse(text)), ['function', 'contentType', 'headers', 'body']);

@@ -11,7 +11,7 @@ import {
   editFunctionCommand,
   removeFunctionCommand,
 } from '../functionCommands/functionCommands.ts';
-import { copyRequest } from '../history/copy/copyRequest.ts';
+import { copyRequest } from '../history/copy/copyAs.ts';
 import { openArgument, toHistoryCommands, type HistoryCommand } from '../history/historyCommands.ts';
 import { importFunctions } from '../importing/importFunctions.ts';
 import { refreshSession } from '../profiles/refreshSession.ts';

@@ -1,18 +1,35 @@
-import type { QuickPickItem } from 'vscode';
+import { commands, type QuickPickItem } from 'vscode';
+import { showBriefly } from '../ui/messages.ts';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { showDiff } from '../ui/showDiff.ts';
 import { toName, toOutcome, toOutcomeText } from './entries/entryWords.ts';
-import { toResponseUri } from './responseDocuments.ts';
 import { statusOf, type HistoryEntry } from './entries/historyEntry.ts';
+import { toResponseUri } from './responseDocuments.ts';
 
-/** Opens VS Code's diff of two answers, the earlier one on the left. */
+/** Remembers the response that "Select for Compare" selected, until another one is selected. */
+export class CompareChoice {
+  #id: string | undefined;
+
+  /** ID of its entry, which may have been deleted since. */
+  get id(): string | undefined {
+    return this.#id;
+  }
+
+  async choose({ id, source }: HistoryEntry): Promise<void> {
+    this.#id = id;
+    await commands.executeCommand('setContext', 'ociFunctions.answerSelected', true);
+    showBriefly(`Selected for compare: ${source.title}`);
+  }
+}
+
+/** Opens VS Code's diff of two responses, the earlier one on the left. */
 export async function compareResponses(one: HistoryEntry, other: HistoryEntry): Promise<void> {
   const [left, right] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
   await showDiff(toResponseUri(left), toResponseUri(right), toTitle(left, right));
 }
 
-/** Asks which answer another one is compared with; undefined when the person gave up. */
+/** Asks which response to compare another one with. Undefined if the user cancelled. */
 export async function pickResponse(
   entries: readonly HistoryEntry[],
   than: HistoryEntry,
@@ -28,7 +45,7 @@ export async function pickResponse(
   return picked?.entry;
 }
 
-/** A response in the list of those to compare with. */
+/** Makes the item of a response in the list of those to compare with. */
 export function toResponseItem(entry: HistoryEntry): QuickPickItem & { readonly entry: HistoryEntry } {
   return {
     label: toName(entry),
@@ -38,7 +55,7 @@ export function toResponseItem(entry: HistoryEntry): QuickPickItem & { readonly 
   };
 }
 
-/** Says which is which: the request once where both have the same, status and time of each. */
+/** Names the request, once if both have the same, and the status and time of each response. */
 function toTitle(left: HistoryEntry, right: HistoryEntry): string {
   const same = toName(left) === toName(right);
   const sameDay = new Date(left.startedAt).toDateString() === new Date(right.startedAt).toDateString();

@@ -1,16 +1,15 @@
 import { commands } from 'vscode';
 import type { CommandHandlers } from '../common/commands.ts';
-import { showInformation } from '../ui/messages.ts';
-import { compareResponses, pickResponse } from './compareResponses.ts';
-import { CompareChoice } from './compareChoice.ts';
-import { copyAs } from './copy/copyAs.ts';
-import { clearHistory, deleteEntries } from './deleteEntries.ts';
-import { EntryNode } from './entryNode.ts';
+import { confirm, showBriefly, showInformation } from '../ui/messages.ts';
+import { CompareChoice, compareResponses, pickResponse } from './compareResponses.ts';
+import { copyInvocation } from './copy/copyAs.ts';
+import type { History } from './entries/history.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
 import type { HistoryServices } from './entries/historyServices.ts';
-import { entriesForCommand } from './entriesForCommand.ts';
+import { readSentRequest } from './entries/readBodies.ts';
+import { toRequestToSave } from './entries/toRequestToSave.ts';
+import { EntryNode } from './entryNode.ts';
 import { openEntry } from './openEntry.ts';
-import { saveEntry } from './entries/saveEntry.ts';
 import { sendAgain } from './sendAgain.ts';
 
 export type HistoryCommand =
@@ -25,7 +24,7 @@ export type HistoryCommand =
   | 'compareWithPrevious'
   | 'copyAs';
 
-/** The commands of the History view, and those of the Response view that need it. */
+/** Returns the commands of the History view, and those of the Response view that need the history. */
 export function toHistoryCommands(services: HistoryServices): Pick<CommandHandlers, HistoryCommand> {
   const { history, store } = services;
   const choice = new CompareChoice();
@@ -47,7 +46,7 @@ export function toHistoryCommands(services: HistoryServices): Pick<CommandHandle
     sendAgain: onOne((entry) => sendAgain(services, entry)),
     saveInvocation: onOne((entry) => saveEntry(services, entry)),
     async deleteInvocation(argument, selection) {
-      // A key tells of the line with the focus alone; with others it is selected, they are meant too.
+      // A keybinding passes only the focused line. If that line is selected, the other selected lines are included.
       const { selection: selected } = services.view;
       const lines = selection ?? (selected.some((each) => each === argument) ? selected : undefined);
       await deleteEntries(history, entriesForCommand(services, argument, lines));
@@ -64,15 +63,67 @@ export function toHistoryCommands(services: HistoryServices): Pick<CommandHandle
       if (previous) await compare(entry, previous);
       else void showInformation('The history has no earlier response to this request.');
     }),
-    copyAs: onOne((entry) => copyAs(services, entry)),
+    copyAs: onOne((entry) => copyInvocation(services, entry)),
   };
 }
 
-/** The id of an invocation of the store for a line of the History view, which is opened for it; any other argument is left alone. */
+/** Opens a line of the History view in the Response view and returns the ID of its invocation; returns any other argument unchanged. */
 export async function openArgument(
   { history, store }: Pick<HistoryServices, 'history' | 'store'>,
   argument: unknown,
 ): Promise<unknown> {
   if (!(argument instanceof EntryNode)) return argument;
   return (await openEntry(history, store, argument.entry))?.id;
+}
+
+/**
+ * Returns the entries that a command applies to. The argument is a line of the History view, with the lines selected with it, or the ID of an
+ * invocation in the Response view; without an argument, it is the invocation that is shown there.
+ */
+function entriesForCommand(
+  { history, store }: Pick<HistoryServices, 'history' | 'store'>,
+  argument: unknown,
+  selection?: unknown,
+): readonly HistoryEntry[] {
+  if (argument instanceof EntryNode) {
+    const lines: readonly unknown[] = Array.isArray(selection) ? selection : [argument];
+    return lines.filter((each) => each instanceof EntryNode).map(({ entry }) => entry);
+  }
+  const invocation = typeof argument === 'number' ? store.get(argument) : store.shown;
+  const entry = invocation && history.entryOf(invocation);
+  return entry ? [entry] : [];
+}
+
+/** "Save as Request…": saves a request file that sends the same bytes. */
+async function saveEntry(services: HistoryServices, entry: HistoryEntry): Promise<void> {
+  const sent = await readSentRequest(services.history, entry);
+  if (!sent.ok) return services.report(sent.failure);
+  if (!sent.value)
+    return void showInformation(
+      'The invocation failed before a request was created, so there is nothing to save.',
+    );
+  const request = await toRequestToSave(services.catalog, entry, sent.value);
+  await commands.executeCommand('ociFunctions.saveRequest', request);
+}
+
+/** "Delete": asks for confirmation if there are several. */
+async function deleteEntries(history: History, entries: readonly HistoryEntry[]): Promise<void> {
+  const { length } = entries;
+  if (length === 0) return;
+  const question = `Delete ${length} invocations from the history?`;
+  if (length === 1 || (await confirmDelete(question, 'Delete')))
+    await history.remove(entries.map(({ id }) => id));
+}
+
+/** "Clear History": asks for confirmation, then deletes all files of the history. */
+async function clearHistory(history: History): Promise<void> {
+  const count = (await history.refresh()).length;
+  if (count === 0) return showBriefly('The history is empty');
+  const what = count === 1 ? 'the only invocation' : `all ${count} invocations`;
+  if (await confirmDelete(`Delete ${what} from the history?`, 'Clear History')) await history.clear();
+}
+
+function confirmDelete(question: string, button: string): Promise<boolean> {
+  const detail = ['Requests and responses are deleted from this machine. Saved requests are kept.'];
+  return confirm({ question, detail, button });
 }

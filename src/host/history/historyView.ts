@@ -1,11 +1,13 @@
-import { EventEmitter, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import { EventEmitter, ThemeIcon, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { TreeNode } from '../common/treeNode.ts';
-import { withTooltip } from '../ui/treeItem.ts';
-import { toDayNodes } from './dayNode.ts';
+import { toTreeItem, withTooltip } from '../ui/treeItem.ts';
+import { toDayName } from './entries/entryWords.ts';
 import type { History } from './entries/history.ts';
+import type { HistoryEntry } from './entries/historyEntry.ts';
+import { EntryNode } from './entryNode.ts';
 
-/** The History view: what ended, newest first, by day. Read when it comes into sight, and again when the window does. */
+/** The History view: invocations that have ended, newest first, by day. Reads the folder when it becomes visible or the window gets the focus. */
 export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new EventEmitter<void>());
@@ -25,7 +27,7 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
     this.#owned.add(window.onDidChangeWindowState(refresh));
   }
 
-  /** The lines that are selected, which a key is about. */
+  /** The selected lines, which keybindings apply to. */
   get selection(): readonly TreeNode[] {
     return this.#view.selection;
   }
@@ -48,4 +50,41 @@ export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   dispose(): void {
     this.#owned.dispose();
   }
+}
+
+/** The invocations of one day. */
+export class DayNode implements TreeNode {
+  readonly name: string;
+  readonly #children: readonly EntryNode[];
+
+  constructor(name: string, children: readonly EntryNode[]) {
+    this.name = name;
+    this.#children = children;
+  }
+
+  toItem(): Readonly<TreeItem> {
+    const count = this.#children.length;
+    return toTreeItem({
+      id: `day:${this.name}`,
+      label: this.name,
+      below: 'open',
+      contextValue: 'day',
+      icon: new ThemeIcon('calendar'),
+      spoken: `${this.name}, ${count} ${count === 1 ? 'invocation' : 'invocations'}`,
+    });
+  }
+
+  children(): readonly EntryNode[] {
+    return this.#children;
+  }
+}
+
+/** Groups entries by day. Expects them newest first; `now` in milliseconds since the epoch. */
+export function toDayNodes(entries: readonly HistoryEntry[], now: number): readonly DayNode[] {
+  const days = new Map<string, EntryNode[]>();
+  for (const entry of entries) {
+    const name = toDayName(entry.startedAt, now);
+    days.set(name, [...(days.get(name) ?? []), new EntryNode(entry)]);
+  }
+  return [...days].map(([name, nodes]) => new DayNode(name, nodes));
 }

@@ -4,7 +4,7 @@ import type { Disposable } from '../../core/common/lifecycle.ts';
 import type { History } from './entries/history.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
 import { toName } from './entries/entryWords.ts';
-import { readStoredResponse } from './entries/readStoredResponse.ts';
+import { readStoredResponse } from './entries/readBodies.ts';
 
 /** Scheme of the documents that answers of the history are compared as. */
 const scheme = 'oci-functions-answer';

@@ -8,7 +8,7 @@ import { invokeAgain } from '../invoking/invokeAgain.ts';
 import type { HistoryEntry, KeptRequest } from './entries/historyEntry.ts';
 import type { HistoryServices } from './entries/historyServices.ts';
 import { openEntry } from './openEntry.ts';
-import { readSent } from './entries/readSent.ts';
+import { readSentRequest } from './entries/readBodies.ts';
 
 /**
  * "Invoke Again" in the History view: the bytes, headers and target as they were sent, whatever files and settings say by now. Where no request had
@@ -16,7 +16,7 @@ import { readSent } from './entries/readSent.ts';
  */
 export async function sendAgain(services: HistoryServices, entry: HistoryEntry): Promise<void> {
   const { history, store, invocations, report } = services;
-  const sent = await readSent(history, entry);
+  const sent = await readSentRequest(history, entry);
   if (!sent.ok) return report(sent.failure);
   const request = sent.value;
   if (!request || entry.redacted) {

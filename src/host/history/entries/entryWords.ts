@@ -1,14 +1,15 @@
+import { defined } from '../../../core/common/defined.ts';
 import { formatDuration } from '../../../core/common/formatDuration.ts';
-import { classifyOutcome, type Outcome } from '../../../core/invocation/outcome.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
+import { classifyOutcome, type Outcome } from '../../../core/invocation/outcome.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';
 
-/** What was invoked. */
+/** Returns the title of the request or function that was invoked; never empty. */
 export function toName({ source }: Pick<HistoryEntry, 'source'>): string {
   return source.title || 'Invocation';
 }
 
-/** Says how an invocation ended: the status of its response, `failed` or `cancelled`. */
+/** Returns how an invocation ended: the status of its response, `failed` or `cancelled`. */
 export function toOutcomeText(entry: Pick<HistoryEntry, 'state' | 'events'>): string {
   const status = statusOf(entry);
   return entry.state === 'answered' && status !== undefined ? toStatusText(status) : entry.state;
@@ -16,11 +17,33 @@ export function toOutcomeText(entry: Pick<HistoryEntry, 'state' | 'events'>): st
 
 /** Classifies how an invocation ended. */
 export function toOutcome(entry: Pick<HistoryEntry, 'state' | 'events'>): Outcome {
-  const status = statusOf(entry);
-  return classifyOutcome({ state: entry.state, ...(status !== undefined && { status }) });
+  return classifyOutcome({ state: entry.state, ...defined({ status: statusOf(entry) }) });
 }
 
-/** How long it took, the waits between attempts with it. */
+/** Returns how long an invocation took, including the waits between attempts. */
 export function toTook({ startedAt, endedAt }: Pick<HistoryEntry, 'startedAt' | 'endedAt'>): string {
   return formatDuration(Math.max(0, endedAt - startedAt));
+}
+
+/**
+ * Returns the heading of a day: `Today`, `Yesterday` or its date. Days follow the calendar of this machine.
+ *
+ * @param time in milliseconds since the epoch, as `now`
+ * @param locale by default that of this machine
+ */
+export function toDayName(time: number, now: number, locale?: string): string {
+  // Rounded because some days have 23 or 25 hours.
+  const days = Math.round((startOfDay(now) - startOfDay(time)) / 86_400_000);
+  if (days === 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  return new Date(time).toLocaleDateString(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+}
+
+function startOfDay(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0);
 }

@@ -9,10 +9,8 @@ import type { EndedInvocation } from '../../invocations/endedInvocation.ts';
 import type { Invocation } from '../../invocations/invocation.ts';
 import type { InvocationStore } from '../../invocations/invocationStore.ts';
 import { createEntryId, toFileName } from './entryNames.ts';
-import { statusOf, type HistoryEntry } from './historyEntry.ts';
+import { statusOf, toHistoryEntry, toRequestKey, type HistoryEntry } from './historyEntry.ts';
 import type { HistoryFolder } from './historyFolder.ts';
-import { toRequestKey } from './requestKey.ts';
-import { toHistoryEntry } from './toHistoryEntry.ts';
 
 /** Most bytes of all entries and bodies together (200 MB). */
 const historyBytes = 200 * 1024 * 1024;

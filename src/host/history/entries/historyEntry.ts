@@ -1,38 +1,39 @@
 import type { Header } from '../../../core/http/header.ts';
 import type { TimelineEvent } from '../../../core/invocation/invocationEvent.ts';
 import type { InvocationRequest } from '../../../core/invocation/invocationRequest.ts';
+import { ownStatus, type InvocationState } from '../../../core/invocation/outcome.ts';
 import { redactedMark } from '../../../core/redaction/redactor.ts';
 import type { CallOutput } from '../../../local/output/outputTail.ts';
-import { ownStatus, type InvocationState } from '../../../core/invocation/outcome.ts';
+import type { EndedInvocation } from '../../invocations/endedInvocation.ts';
 import type { InvocationSource } from '../../invocations/invocationSource.ts';
 
-/** A request as it was sent, less its body, which is a file beside the entry, and less what the signature owns. */
+/** A request as it was sent, without its body, which is in a separate file, and without the headers of the signature. */
 export type KeptRequest = Omit<InvocationRequest, 'body'>;
 
 /**
- * One invocation that ended, as it is kept on disk, its answer in a file beside it: its events, from which all that is shown is made anew. No secret is
- * in it. Whoever changes what it holds changes `entryFormat` with it.
+ * An invocation that has ended, as kept on disk, without secrets; its bodies are in separate files. Everything that is shown of it is derived
+ * from its events. If you change its shape, increase `entryFormat`.
  */
 export type HistoryEntry = {
-  /** Begins with the time, so that names sort by it. */
+  /** Begins with the start time, so that names sort by it. */
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly endedAt: number;
   readonly source: InvocationSource;
   readonly state: Exclude<InvocationState, 'running'>;
-  /** Absent where none could be made. */
+  /** Absent if the invocation failed before a request was created. */
   readonly request?: KeptRequest;
   readonly events: readonly TimelineEvent[];
-  /** Bytes of the bodies that are kept beside the entry. */
+  /** Sizes of the bodies on disk: of the request and of the response (`answer`). */
   readonly bytes: { readonly request: number; readonly answer: number };
-  /** What a local function wrote. */
+  /** Output of a local function. */
   readonly output?: CallOutput;
-  /** Secrets were taken out: what is here is not what was sent or answered, byte for byte. */
+  /** Secrets were removed: the entry differs from the bytes that were sent or received. */
   readonly redacted?: boolean;
 };
 
-/** Headers that sign, or stand for someone: a request that carried them was refused, and its entry does not repeat them. */
+/** Headers that sign or carry an identity. A request that sets them is rejected, and its entry does not contain them. */
 const signing: ReadonlySet<string> = new Set([
   'authorization',
   'date',
@@ -41,22 +42,50 @@ const signing: ReadonlySet<string> = new Set([
   'opc-obo-token',
 ]);
 
-/** Headers that let a function know someone, with the intent `httprequest` too; these are sent, and their values are not kept. */
+/** Headers that identify a user to a function, also with the intent `httprequest`. They are sent, and their values are not kept. */
 const identifying = /^(fn-http-h-)?(authorization|proxy-authorization|cookie)$/i;
 
-/** Tells whether a header holds what is not kept. */
-export function isIdentifying([name]: Header): boolean {
+/** Makes the entry of an invocation that has ended, without its secrets. */
+export function toHistoryEntry(
+  id: string,
+  ended: EndedInvocation,
+  bytes: HistoryEntry['bytes'],
+): HistoryEntry {
+  const { invocation, request, endedAt } = ended;
+  const { state, startedAt, source, events, output, redactor } = invocation;
+  return redactor.value({
+    id,
+    startedAt,
+    endedAt,
+    source,
+    state: state === 'running' ? 'cancelled' : state,
+    ...(request && { request: toKeptRequest(request) }),
+    events,
+    bytes,
+    ...(output && { output }),
+    ...((!redactor.isEmpty || request?.headers.some(isIdentifying)) && { redacted: true }),
+  });
+}
+
+function toKeptRequest(request: InvocationRequest): KeptRequest {
+  const headers = request.headers
+    .filter(([name]) => !signing.has(name.toLowerCase()))
+    .map((header) => (isIdentifying(header) ? ([header[0], redactedMark] as const) : header));
+  const { body: _, ...kept } = { ...request, headers };
+  return kept;
+}
+
+function isIdentifying([name]: Header): boolean {
   return identifying.test(name) && !signing.has(name.toLowerCase());
 }
 
-/** The headers that may be kept. */
-export function toKeptHeaders(headers: readonly Header[]): readonly Header[] {
-  return headers
-    .filter(([name]) => !signing.has(name.toLowerCase()))
-    .map((header) => (isIdentifying(header) ? ([header[0], redactedMark] as const) : header));
-}
-
-/** The status of the response, as soon as its head had come: the one that the function set itself, else of the service. */
+/** Returns the status of the response, as soon as its head has arrived: the one that the function set itself, else that of the service. */
 export function statusOf({ events }: Pick<HistoryEntry, 'events'>): number | undefined {
   return ownStatus(events.findLast((event) => event.type === 'head')?.head);
+}
+
+/** Returns a key that is equal for invocations of the same request, whose responses are worth comparing. */
+export function toRequestKey({ origin, functionName }: InvocationSource): string {
+  const { requestUri, bodyUri } = origin;
+  return JSON.stringify(requestUri === undefined ? [functionName, bodyUri ?? ''] : [requestUri]);
 }

@@ -1,21 +1,42 @@
-import { expect, test } from 'vitest';
-import { toName, toOutcomeText, toTook } from '../../../../../src/host/history/entries/entryWords.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  toDayName,
+  toName,
+  toOutcomeText,
+  toTook,
+} from '../../../../../src/host/history/entries/entryWords.ts';
 import { answeredEvents, createEntry } from '../createEntry.ts';
 
-test.each([
-  ['200 OK', { state: 'answered', events: answeredEvents(200, 'OK') }],
-  ['404 Not Found', { state: 'answered', events: answeredEvents(404, '') }],
-  ['failed', { state: 'failed', events: answeredEvents(200, 'OK') }],
-  ['cancelled', { state: 'cancelled', events: [] }],
-] as const)('says %s of an invocation that ended so', (text, entry) => {
-  expect(toOutcomeText(entry)).toBe(text);
+describe('the words for an entry', () => {
+  test.each([
+    ['200 OK', { state: 'answered', events: answeredEvents(200, 'OK') }],
+    ['404 Not Found', { state: 'answered', events: answeredEvents(404, '') }],
+    ['failed', { state: 'failed', events: answeredEvents(200, 'OK') }],
+    ['cancelled', { state: 'cancelled', events: [] }],
+  ] as const)('give the outcome %s', (text, entry) => {
+    expect(toOutcomeText(entry)).toBe(text);
+  });
+
+  test('always contain a name', () => {
+    expect(toName(createEntry())).toBe('hello · greet');
+    expect(toName(createEntry({ source: { title: '', functionName: '', origin: {} } }))).toBe('Invocation');
+  });
+
+  test('give no duration below 0 when the clock was set back', () => {
+    expect(toTook({ startedAt: 2000, endedAt: 1000 })).toBe('0 ms');
+  });
 });
 
-test('an invocation always has a name', () => {
-  expect(toName(createEntry())).toBe('hello · greet');
-  expect(toName(createEntry({ source: { title: '', functionName: '', origin: {} } }))).toBe('Invocation');
-});
+describe('the heading of a day', () => {
+  const now = new Date(2026, 10, 23, 0, 30).getTime();
 
-test('a clock that was set back gives no time below 0', () => {
-  expect(toTook({ startedAt: 2000, endedAt: 1000 })).toBe('0 ms');
+  test.each([
+    ['Today', new Date(2026, 10, 23, 0, 0)],
+    ['Yesterday', new Date(2026, 10, 22, 23, 59)],
+    ['Yesterday', new Date(2026, 10, 22, 0, 0)],
+    ['Saturday, November 21, 2026', new Date(2026, 10, 21, 23, 59)],
+    ['Tuesday, November 25, 2025', new Date(2025, 10, 25)],
+  ])('is %s by the calendar', (name, time) => {
+    expect(toDayName(time.getTime(), now, 'en-US')).toBe(name);
+  });
 });

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { InvocationEvent } from '../../../../../src/core/invocation/invocationEvent.ts';
 import { openEntry } from '../../../../../src/host/history/openEntry.ts';
-import { readStoredResponse } from '../../../../../src/host/history/entries/readStoredResponse.ts';
-import { readSent } from '../../../../../src/host/history/entries/readSent.ts';
+import { readSentRequest, readStoredResponse } from '../../../../../src/host/history/entries/readBodies.ts';
 import { attempt, chunk, finished, next, request, source, until } from '../../invocations/storeFixture.ts';
 import { absent, head, useHistories } from '../historyFixture.ts';
 
@@ -163,7 +162,7 @@ describe('the history', () => {
     await history.flush();
     const [entry] = history.entries;
     expect(entry).toMatchObject({ state, source });
-    const sent = entry && (await readSent(history, entry));
+    const sent = entry && (await readSentRequest(history, entry));
     expect(sent).toEqual({ ok: true, value: { ...request, body: Buffer.from(body) } });
   });
 
@@ -190,11 +189,11 @@ describe('the history', () => {
     await ended;
     await history.flush();
     const [entry] = history.entries;
-    const sent = entry && (await readSent(history, entry));
+    const sent = entry && (await readSentRequest(history, entry));
     expect(sent).toMatchObject({ ok: true, value: { body: Buffer.from('through a pipe') } });
     const path = (await history.folder()).pathOf(entry?.id ?? '', 'request');
     await rm(path);
     const failure = { code: 'historyUnreadable', path, reason: 'ENOENT' };
-    expect(entry && (await readSent(history, entry))).toEqual({ ok: false, failure });
+    expect(entry && (await readSentRequest(history, entry))).toEqual({ ok: false, failure });
   });
 });
