@@ -49,7 +49,7 @@ export const exchangeFailures = {
         },
   circuitOpen: ({ host, retryAt }) => ({
     message: `The circuit breaker for ${host} is open: nothing was sent.`,
-    hint: `The service failed several times in a row. The next test request is allowed after ${formatInstant(retryAt)}. To try now, reset the circuit breaker.`,
+    hint: `The service failed several times in a row. The next trial request is allowed after ${formatInstant(retryAt)}. To try now, reset the circuit breaker.`,
     action: 'resetCircuitBreaker',
   }),
   responseTooLarge: ({ host, limit }) => ({
