@@ -4,7 +4,6 @@ import { defaultResponseLimit } from '../core/common/limits.ts';
 import { toDisposable, type Disposable } from '../core/common/lifecycle.ts';
 import type { Logger } from '../core/common/logger.ts';
 import type { Result } from '../core/common/result.ts';
-import type { CheckLine } from '../core/setup/setupCheck.ts';
 import type { AttemptTools } from './attempts/attempts.ts';
 import { CircuitBreakers, type Circuits } from './attempts/circuitBreakers.ts';
 import { Connections, type Proxies } from './transport/connections.ts';
@@ -18,7 +17,7 @@ import { toManagementEndpoint } from './tenancy/managementEndpoint.ts';
 import { systemClock, type Clock } from './common/clock.ts';
 import type { PreparationSources } from './attempts/preparation.ts';
 import type { AskPassphrase } from './signing/privateKey.ts';
-import type { SetupCheckOptions } from './setup/setupCheckOptions.ts';
+import type { CheckLine, SetupCheckOptions } from './setup/setupCheck.ts';
 import { TenancyAccess } from './tenancyAccess.ts';
 
 /** Signs and sends invocations, and streams their answers. Keeps connections and keys between calls; dispose it to let go of them. */

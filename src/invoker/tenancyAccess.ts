@@ -1,11 +1,10 @@
 import type { Result } from '../core/common/result.ts';
-import type { CheckLine } from '../core/setup/setupCheck.ts';
 import type { Credentials } from './signing/credentials.ts';
 import type { CredentialStore } from './credentials/credentialStore.ts';
 import type { ManagementApi, TenancySource } from './tenancy/managementApi.ts';
 import { openTenancy, type TenancyContext } from './tenancy/openTenancy.ts';
 import type { AskPassphrase } from './signing/privateKey.ts';
-import type { SetupCheckOptions } from './setup/setupCheckOptions.ts';
+import type { CheckLine, SetupCheckOptions } from './setup/setupCheck.ts';
 import { untilAborted } from './common/untilAborted.ts';
 
 /** What reading and checking share with invoking. `allowedHosts` is asked at each call. */

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { CheckLine } from '../../src/core/setup/setupCheck.ts';
 import { takeFunction, writeFunction } from '../../src/host/functions/functionSettings.ts';
 import { checkSetup } from '../../src/host/setup/checkSetup.ts';
 import { ConfiguredFunctionNode } from '../../src/host/functionTree/configuredFunctionNode.ts';
-import type { SetupCheckOptions } from '../../src/invoker/setup/setupCheckOptions.ts';
+import type { CheckLine, SetupCheckOptions } from '../../src/invoker/setup/setupCheck.ts';
 import { startFakeTenancy } from './support/fakeTenancy.ts';
 import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { SetupCheckOptions } from '../../src/invoker/setup/setupCheckOptions.ts';
+import type { SetupCheckOptions } from '../../src/invoker/setup/setupCheck.ts';
 import { importFunctions } from '../../src/host/importing/importFunctions.ts';
 import { checkSetup } from '../../src/host/setup/checkSetup.ts';
 import { startFakeTenancy, toOcid, type FakeTenancy } from './support/fakeTenancy.ts';

@@ -1,7 +1,6 @@
 import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import type { CheckLine, CheckState } from '../../core/setup/setupCheck.ts';
-import type { SetupCheckOptions } from '../../invoker/setup/setupCheckOptions.ts';
+import type { CheckLine, CheckState, SetupCheckOptions } from '../../invoker/setup/setupCheck.ts';
 import { readArguments, type Command } from '../common/command.ts';
 import { credentialOptions, readCredentials } from '../options/credentialOptions.ts';
 import { exitCode } from '../common/exitCode.ts';

@@ -1,5 +1,5 @@
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
-import type { CheckLine, CheckState } from '../../core/setup/setupCheck.ts';
+import type { CheckLine, CheckState } from '../../invoker/setup/setupCheck.ts';
 import type { ArrivingItem } from '../picking/pickArriving.ts';
 
 /** What can be picked: the step of a line, or to have the service asked too. */

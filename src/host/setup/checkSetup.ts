@@ -1,8 +1,7 @@
 import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import type { CheckLine } from '../../core/setup/setupCheck.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
-import type { SetupCheckOptions } from '../../invoker/setup/setupCheckOptions.ts';
+import type { CheckLine, SetupCheckOptions } from '../../invoker/setup/setupCheck.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Asked } from '../picking/asking.ts';

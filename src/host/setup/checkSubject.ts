@@ -1,7 +1,7 @@
 import { defined } from '../../core/common/defined.ts';
 import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import { resolveTarget } from '../../core/prepare/resolveTarget.ts';
-import type { SetupCheckOptions } from '../../invoker/setup/setupCheckOptions.ts';
+import type { SetupCheckOptions } from '../../invoker/setup/setupCheck.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { ConfiguredFunctionNode } from '../functionTree/configuredFunctionNode.ts';

@@ -1,13 +1,13 @@
-import { describeFailed, describeFinding } from '../../core/setup/describeFinding.ts';
 import type { Result } from '../../core/common/result.ts';
-import type { CheckLine } from '../../core/setup/setupCheck.ts';
 import type { ManagementApi } from '../tenancy/managementApi.ts';
 import { openTenancy } from '../tenancy/openTenancy.ts';
 import type { Signer } from './checkSigner.ts';
-import type { SetupCheckOptions } from './setupCheckOptions.ts';
+import { serviceShowsNothing, signatureAccepted, signatureRejected } from './placeFindings.ts';
+import type { CheckLine, SetupCheckOptions } from './setupCheck.ts';
 import type { SetupContext } from './setupContext.ts';
+import { toCheckLines } from './toCheckLines.ts';
 
-/** Sends one signed GET, for the function that was asked about or the applications of the root, and tells what its answer means. */
+/** Sends one signed GET and explains the response. It reads the function in question, else the applications of the root compartment. */
 export async function* checkService(
   options: SetupCheckOptions,
   getCredentials: NonNullable<Signer['getCredentials']>,
@@ -19,27 +19,21 @@ export async function* checkService(
   const tenancy = credentials.ok
     ? openTenancy(options, credentials.value, getCredentials, context)
     : credentials;
-  const response = tenancy.ok ? await ask(tenancy.value, options.functionId, signal) : tenancy;
-  if (!response) return;
-  if (response.ok) {
-    yield describeFinding({ code: 'serviceAnswers', what: response.value });
+  const read = tenancy.ok ? await readOnce(tenancy.value, options.functionId, signal) : tenancy;
+  if (!read) return;
+  if (read.ok) {
+    yield signatureAccepted(read.value);
     return;
   }
-  const { failure } = response;
-  if (failure.code !== 'readingRefused') {
-    yield* describeFailed('service', failure);
-    return;
-  }
-  const { status, what, permission, policy, reason, requestId } = failure;
-  if (status === 401) yield describeFinding({ code: 'signatureRefused', reason, requestId });
-  // Who is not known gets 401: this one is known, but may not see it, or it is not there.
-  else if (status === 404)
-    yield describeFinding({ code: 'serviceSeesNothing', what, permission, policy, requestId });
-  else yield* describeFailed('service', failure);
+  const { failure } = read;
+  if (failure.code !== 'readingRefused') yield* toCheckLines('service', failure);
+  else if (failure.status === 401) yield signatureRejected(failure.reason, failure.requestId);
+  else if (failure.status === 404) yield serviceShowsNothing(failure);
+  else yield* toCheckLines('service', failure);
 }
 
-/** Undefined: the signal ended it. */
-async function ask(
+/** Returns a clause about what was read. Undefined if the signal fired. */
+async function readOnce(
   tenancy: ManagementApi,
   functionId: string | undefined,
   signal: AbortSignal,

@@ -1,5 +1,3 @@
-import { describeFinding } from '../../core/setup/describeFinding.ts';
-import type { CheckLine } from '../../core/setup/setupCheck.ts';
 import { findKnownRegion } from '../profile/knownRegions.ts';
 import { checkCertificates } from './checkCertificates.ts';
 import { checkClock } from './checkClock.ts';
@@ -9,10 +7,15 @@ import { checkProxy } from './checkProxy.ts';
 import { checkRegion } from './checkRegion.ts';
 import { checkService } from './checkService.ts';
 import { checkSigner } from './checkSigner.ts';
-import type { SetupCheckOptions } from './setupCheckOptions.ts';
+import { clockNotChecked } from './machineFindings.ts';
+import { nothingToSignWith, signatureNotTested } from './placeFindings.ts';
+import type { CheckLine, SetupCheckOptions } from './setupCheck.ts';
 import type { SetupContext } from './setupContext.ts';
 
-/** Looks at everything that signing and sending depend on, in the order in which things build upon each other. */
+/**
+ * Checks everything that signing and sending depend on, in an order in which each check can use the ones before.
+ * Problems are lines, never exceptions; the lines end early if the signal fires.
+ */
 export async function* checkSetup(
   options: SetupCheckOptions,
   context: SetupContext,
@@ -42,14 +45,12 @@ async function* runChecks(
   yield* checkProxy(env);
   yield* checkCertificates(env);
   const { functionId } = options;
-  // Without an OCID the region alone says where the service is.
+  // Without an OCID, only the region determines the service.
   const realm = (region && findKnownRegion(region, env)?.realm) ?? 'oc1';
   const near = functionId ?? signer?.tenancyId ?? `ocid1.tenancy.${realm}..unknown`;
   const origin = context.locate(near, options.region, region);
-  yield origin.ok
-    ? await checkClock(origin.value, context, signal)
-    : describeFinding({ code: 'clockUnknown', reason: 'no region configured' });
-  if (options.online !== true) yield describeFinding({ code: 'serviceNotAsked' });
-  else if (!signer?.getCredentials) yield describeFinding({ code: 'serviceUnasked' });
+  yield origin.ok ? await checkClock(origin.value, context, signal) : clockNotChecked('no region configured');
+  if (options.online !== true) yield signatureNotTested();
+  else if (!signer?.getCredentials) yield nothingToSignWith();
   else yield* checkService(options, signer.getCredentials, context, signal);
 }

@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { CheckLine } from '../../../../src/core/setup/setupCheck.ts';
+import type { CheckLine } from '../../../../src/invoker/setup/setupCheck.ts';
 import { runCli } from '../../../support/cli/cli.ts';
 import { openCliBehindProxy } from '../../../support/cli/cliBehindProxy.ts';
 import { fixtureKey } from '../../../support/fixtures/invokerFixture.ts';

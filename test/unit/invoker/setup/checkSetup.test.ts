@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkIds } from '../../../../src/core/setup/setupCheck.ts';
+import { checkIds } from '../../../../src/invoker/setup/setupCheck.ts';
 import { fail, ok } from '../../../../src/core/common/result.ts';
 import {
   openSetup,
