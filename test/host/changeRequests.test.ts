@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { duplicateRequest } from '../../src/host/requests/duplicateRequest.ts';
+import { duplicateRequest, makeRequestFolder } from '../../src/host/requests/createRequests.ts';
 import { moveRequests } from '../../src/host/requests/moveRequests.ts';
-import { makeRequestFolder } from '../../src/host/requests/newRequestFolder.ts';
 import { renameRequest } from '../../src/host/requests/renameRequest.ts';
 import { eachWithRequestsView } from './support/eachWithRequestsView.ts';
 import type { OwnFolder } from './support/ownFolder.ts';

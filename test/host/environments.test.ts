@@ -3,7 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { makePreview } from '../../src/host/preview/makePreview.ts';
+import { makePreview } from '../../src/host/preview/previewRequest.ts';
 import { offerGitignore } from '../../src/host/environments/offerGitignore.ts';
 import { copyRequest } from '../../src/host/history/copy/copyAs.ts';
 import { selectEnvironment } from '../../src/host/environments/selectEnvironment.ts';

@@ -2,7 +2,7 @@ import { describe, it } from 'mocha';
 import { workspace } from 'vscode';
 import { DocumentEdits } from '../../src/host/editor/documentEdits.ts';
 import { makeSnapshot } from '../../src/host/editor/makeSnapshot.ts';
-import { loadRequest } from '../../src/host/request/loadRequest.ts';
+import { loadRequest } from '../../src/host/request/readRequest.ts';
 import { openHostObjects } from './support/hostObjects.ts';
 import { measureTasks } from './support/longestTask.ts';
 import { workspaceFile } from './support/workspaceFile.ts';

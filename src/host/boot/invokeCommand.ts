@@ -6,9 +6,8 @@ import { isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { isFunctionNode, type FunctionNode } from '../functionTree/functionNode.ts';
 import type { Invocations } from '../invoking/invocations.ts';
 import { pickFunction } from '../invoking/pickFunction.ts';
-import { pickRequest } from '../invoking/pickRequest.ts';
+import { pickRequest, type PickedRequest, type SavedRequests } from '../invoking/savedRequests.ts';
 import { resolveTarget } from '../../core/prepare/resolveTarget.ts';
-import type { PickedRequest, SavedRequests } from '../invoking/savedRequests.ts';
 
 /** What the commands that invoke build on. */
 export type Invoking = {

@@ -1,7 +1,7 @@
 import { Uri } from 'vscode';
 import type { CommandHandlers } from '../common/commands.ts';
 import type { CommandServices } from './commandServices.ts';
-import { newRequest } from '../saving/newRequest.ts';
+import { newRequest, openSample } from '../saving/newRequest.ts';
 import { openBeside } from '../editor/openBeside.ts';
 import { manageSecrets } from '../environments/manageSecrets.ts';
 import { previewRequest } from '../preview/previewRequest.ts';
@@ -18,7 +18,6 @@ import { refreshSession } from '../profiles/refreshSession.ts';
 import { selectProfile } from '../profiles/selectProfile.ts';
 import { RequestNode } from '../requestsView/requestNode.ts';
 import { findRequest } from '../requestsView/findRequest.ts';
-import { openSample } from '../requestsView/openSample.ts';
 import {
   deleteCommand,
   duplicateCommand,

@@ -8,17 +8,19 @@ import type { Result } from '../../core/common/result.ts';
 import { toRequestContent } from '../../protocol/requestContent.ts';
 import type { EditorSnapshot, TargetLabel } from '../../protocol/requestEditor.ts';
 import { readBodySchema } from './bodySchema.ts';
-import { bodySchemaOf } from './bodySchemaOf.ts';
+import { bodySchemaOf, toFunctionChoices, toEditorFault, toDefaultOptions } from './snapshotParts.ts';
 import { fileNameOf } from '../common/documents.ts';
-import { sizeOfBody } from '../request/sizeOfBody.ts';
+import { sizeOfBody } from '../request/readBodyFile.ts';
 import { getSetting } from '../common/settings.ts';
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { targetOf, toScopedRequest } from '../request/scopedRequest.ts';
-import { toFunctionChoices } from './functionChoices.ts';
 import { describeTarget } from './describeTarget.ts';
-import { toEditorFault } from './toEditorFault.ts';
-import type { SessionServices } from './sessionServices.ts';
-import { toDefaultOptions } from './toDefaultOptions.ts';
+import type { Logger } from '../../core/common/logger.ts';
+import type { Environments } from '../environments/environments.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import type { Invocations } from '../invoking/invocations.ts';
+import type { ProfileNames } from '../profiles/profileNames.ts';
+import type { InvocationStore } from '../invocations/invocationStore.ts';
 
 /** All that the request editor shows of a document as it stands now. */
 export async function makeSnapshot(
@@ -83,3 +85,13 @@ function toLabel(
     ? { kind: 'ready', text: describeTarget(target.value, environment) }
     : { kind: 'problem', ...toEditorFault(target.failure) };
 }
+
+/** What every request editor builds on. */
+export type SessionServices = {
+  readonly catalog: FunctionCatalog;
+  readonly profiles: ProfileNames;
+  readonly invocations: Invocations;
+  readonly environments: Environments;
+  readonly store: InvocationStore;
+  readonly logger: Logger;
+};

@@ -1,7 +1,7 @@
 import type { CustomTextEditorProvider, TextDocument, Uri, WebviewPanel } from 'vscode';
 import { openPage } from '../common/openPage.ts';
 import { toWebviewPort } from '../common/webviewPort.ts';
-import type { SessionServices } from './sessionServices.ts';
+import type { SessionServices } from './makeSnapshot.ts';
 
 /** The request editor: a form over the text of a `*.ocifn.json`, whose document stays the truth. */
 export class RequestEditorProvider implements CustomTextEditorProvider {

@@ -7,16 +7,15 @@ import { requestEditorDecoders } from '../../protocol/requestEditorDecoders.ts';
 import { serve } from '../../protocol/server.ts';
 import { BodyFileWatch } from './bodyFileWatch.ts';
 import { readBodySchema } from './bodySchema.ts';
-import { bodySchemaOf } from './bodySchemaOf.ts';
+import { bodySchemaOf } from './snapshotParts.ts';
 import { confirmProtected, toGuard } from '../environments/confirmProtected.ts';
 import { toScopedRequest } from '../request/scopedRequest.ts';
 import { addFunction } from '../functionCommands/addFunction.ts';
 import { toBodyUri } from '../request/readBodyFile.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import { DocumentEdits } from './documentEdits.ts';
-import { makeSnapshot } from './makeSnapshot.ts';
+import { makeSnapshot, type SessionServices } from './makeSnapshot.ts';
 import { loadBodyFile, pickBodyFile } from './pickBodyFile.ts';
-import type { SessionServices } from './sessionServices.ts';
 import { SnapshotFeed } from './snapshotFeed.ts';
 
 /** Serves one page of the request editor until it is disposed. */

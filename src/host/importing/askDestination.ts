@@ -1,9 +1,8 @@
 import type { Failure } from '../../core/common/failure.ts';
 import type { SettingSource } from '../../core/functions/settingSource.ts';
 import { sourceItems } from '../functionCommands/sourceItems.ts';
-import { arrivingAtOnce } from '../picking/arrivingAtOnce.ts';
+import { arrivingAtOnce, pickOne } from '../picking/pickArriving.ts';
 import type { Asked } from '../picking/asking.ts';
-import { pickOne } from '../picking/pickOne.ts';
 
 /** Asks where imported functions are kept. */
 export async function askDestination(

@@ -1,8 +1,7 @@
 import type { Failure } from '../../core/common/failure.ts';
 import type { ProfileList, ProfileSummary } from '../../invoker/profile/profiles.ts';
-import { arrivingAtOnce } from '../picking/arrivingAtOnce.ts';
+import { arrivingAtOnce, pickOne } from '../picking/pickArriving.ts';
 import type { Asked } from '../picking/asking.ts';
-import { pickOne } from '../picking/pickOne.ts';
 import { currentProfile } from '../profiles/currentProfile.ts';
 import { toProfileItem } from '../profiles/profileItem.ts';
 import { importTitle } from './importTitle.ts';

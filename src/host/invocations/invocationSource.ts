@@ -1,3 +1,5 @@
+import { toRequestBase } from '../../core/edit/requestName.ts';
+
 /** What "Invoke Again" needs to make the same request anew; kept, never looked into here. */
 export type InvocationOrigin = {
   /** A saved request, invoked as it stands by then. */
@@ -17,3 +19,8 @@ export type InvocationSource = {
   /** It went to what is protected, and someone agreed to this: who sends it again is asked again. */
   readonly guard?: string;
 };
+
+/** Names an invocation: the function, then the request or file it was invoked with. What both are called is said once. */
+export function toInvocationTitle(functionName: string, file: string | undefined): string {
+  return [...new Set([functionName, toRequestBase(file ?? '')])].filter(Boolean).join(' · ');
+}

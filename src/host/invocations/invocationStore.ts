@@ -9,16 +9,27 @@ import type { Invoker } from '../../invoker/invoker.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { ResponseChunk, ResponseSnapshot } from '../../protocol/response.ts';
 import { ChangeBatch } from './changeBatch.ts';
-import type { EndedInvocation } from './endedInvocation.ts';
 import { Invocation, type InvocationOptions } from './invocation.ts';
 import { InvocationList } from './invocationList.ts';
 import type { InvocationSource } from './invocationSource.ts';
 import { replay, type PastInvocation } from './replay.ts';
-import { runInvocation } from './runInvocation.ts';
 import { toSentRequest } from './sentRequest.ts';
+import { errorReason } from '../../core/common/errorReason.ts';
+import { redactEvents } from '../../core/redaction/redactEvents.ts';
+import { recordBody } from './recordedBody.ts';
 
 /** How long after the end of a call its output may still be on its way through the pipes of the function, in milliseconds. */
 const outputTime = 300;
+
+/** An invocation that has just ended, and what was sent for it, which still contains its secrets. */
+export type EndedInvocation = {
+  readonly invocation: Invocation;
+  readonly endedAt: number;
+  /** Absent if the request could not be prepared. */
+  readonly request?: InvocationRequest;
+  /** The bytes of the request body; of a stream, those that were read. */
+  readonly body: Uint8Array;
+};
 
 export type InvocationStoreOptions = {
   readonly invoker: Pick<Invoker, 'invoke'>;
@@ -146,21 +157,35 @@ export class InvocationStore {
     this.refresh();
   }
 
+  /** Never rejects. */
   async #run(invocation: Invocation, request: InvocationRequest): Promise<void> {
     const abort = new AbortController();
     this.#running.set(invocation.id, abort);
-    const body = await runInvocation(invocation, request, {
-      ...this.#options,
-      signal: abort.signal,
-      onChange: (change) => {
-        if (change === 'state' || invocation === this.shown) this.#changes.add(change);
-      },
-    });
+    const { source, bytes } = recordBody(request.body);
+    try {
+      await this.#consume(invocation, { ...request, body: source }, abort.signal);
+    } catch (error) {
+      const message = errorReason(error);
+      this.#options.logger.error(`${invocation.source.title}: ${message}`);
+      await invocation.take({ type: 'failed', failure: { code: 'unexpected', message } });
+    }
     this.#running.delete(invocation.id);
     this.refresh();
-    // Before it may leave the list: whoever keeps it needs its answer.
-    if (invocation.state !== 'running') this.#end({ invocation, request, body, endedAt: this.#now() });
+    // Before it may leave the list: the history needs its response.
+    if (invocation.state !== 'running')
+      this.#end({ invocation, request, body: bytes(), endedAt: this.#now() });
     this.#list.trim();
+  }
+
+  /** Applies the events of the invoker until the last one; stops early if the invocation was disposed. */
+  async #consume(invocation: Invocation, request: InvocationRequest, signal: AbortSignal): Promise<void> {
+    const events = this.#options.invoker.invoke(request, signal);
+    for await (const event of redactEvents(events, invocation.redactor)) {
+      if (invocation.isDisposed) return;
+      const change = await invocation.take(event);
+      if (change === 'state' || invocation === this.shown) this.#changes.add(change);
+    }
+    if (invocation.state === 'running') throw new Error('The invocation ended without a result');
   }
 
   /** Output comes by other pipes than the answer, and may come after it. */

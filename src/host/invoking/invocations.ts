@@ -6,9 +6,12 @@ import type { InvocationRequest } from '../../core/invocation/invocationRequest.
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { getSetting } from '../common/settings.ts';
-import type { InvocationOrigin, InvocationSource } from '../invocations/invocationSource.ts';
+import {
+  type InvocationOrigin,
+  type InvocationSource,
+  toInvocationTitle,
+} from '../invocations/invocationSource.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
-import { toInvocationTitle } from '../invocations/invocationTitle.ts';
 import { openChosenBody } from '../request/readBodyFile.ts';
 import { contentTypeOfFile } from '../../core/http/contentTypeOfFile.ts';
 import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';

@@ -1,7 +1,9 @@
-import { Uri, type Memento } from 'vscode';
+import { Uri, type Memento, ThemeIcon, workspace, type QuickPickItem } from 'vscode';
 import { inSlices } from '../common/inSlices.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
 import type { RequestTargets } from '../requests/requestTargets.ts';
+import { toRequestBase } from '../../core/edit/requestName.ts';
+import { pickItem } from '../ui/pickItem.ts';
 
 /** Remembered for an empty body. */
 const emptyBody = '';
@@ -54,4 +56,26 @@ export class SavedRequests {
 
 function keyOf(functionId: string): string {
   return `lastRequest:${functionId}`;
+}
+
+/** Asks with which saved request a function is invoked, an empty body among the choices. */
+export async function pickRequest(
+  functionName: string,
+  uris: readonly Uri[],
+): Promise<PickedRequest | undefined> {
+  const requests = uris.map((uri) => ({
+    label: toRequestBase(uri.path),
+    description: workspace.asRelativePath(uri),
+    iconPath: new ThemeIcon('json'),
+    uri,
+  }));
+  const empty: QuickPickItem & PickedRequest = {
+    label: 'Empty body',
+    iconPath: new ThemeIcon('circle-outline'),
+  };
+  return pickItem<QuickPickItem & PickedRequest>([...requests, empty], {
+    title: `Invoke ${functionName}`,
+    placeHolder: 'Select a request to send',
+    matchOnDescription: true,
+  });
 }

@@ -16,8 +16,12 @@ import { fileNameOf, folderOf } from '../common/documents.ts';
 import { isRequest } from '../common/activeRequest.ts';
 import { toCompletionItem } from '../ui/languageItems.ts';
 import { builtIns, prefixOf } from './builtIns.ts';
-import { readEnvironmentNames, readKnownNames, type KnownNames } from './knownNames.ts';
-import type { LanguageServices } from './languageServices.ts';
+import {
+  readEnvironmentNames,
+  readKnownNames,
+  type KnownNames,
+  type LanguageServices,
+} from './knownNames.ts';
 
 /** What the text of a request, collection or environment is completed with: the names that only this window knows. */
 export async function completeNames(

@@ -11,8 +11,7 @@ import { describeTarget } from '../editor/describeTarget.ts';
 import { toScopedRequest } from '../request/scopedRequest.ts';
 import { toHover, type HoverPart } from '../ui/markdown.ts';
 import { findBuiltIn } from './builtIns.ts';
-import { readKnownNames } from './knownNames.ts';
-import type { LanguageServices } from './languageServices.ts';
+import { readKnownNames, type LanguageServices } from './knownNames.ts';
 
 /** What a variable stands for, and where the function is that a request names. */
 export async function hoverNames(

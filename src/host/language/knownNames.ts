@@ -6,13 +6,15 @@ import type { Names } from '../../core/prepare/nameProblems.ts';
 import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
 import type { Variables } from '../../core/variables/variable.ts';
 import { fileNameOf } from '../common/documents.ts';
-import { toFunctionChoices } from '../editor/functionChoices.ts';
+import { toFunctionChoices } from '../editor/snapshotParts.ts';
 import { localPrefix } from '../../core/functions/functionReference.ts';
 import { findLocals, toLocalReferences, toLongReference } from '../../core/requestFile/localReferences.ts';
 import type { TargetContext } from '../../core/prepare/resolveTarget.ts';
 import { findBuiltIn } from './builtIns.ts';
-import type { LanguageServices } from './languageServices.ts';
 import { readScopeFiles, type ScopeFileText } from '../workspace/scopeFiles.ts';
+import type { Environments } from '../environments/environments.ts';
+import type { FunctionCatalog } from '../functions/functionCatalog.ts';
+import type { ProfileNames } from '../profiles/profileNames.ts';
 
 /** A value that a variable has somewhere: in the request, a collection, or an environment of a file. */
 type VariableValue = {
@@ -131,3 +133,10 @@ function environmentsOf({ kind, uri, text }: ScopeFileText) {
   const read = kind === 'collection' ? undefined : parseEnvironmentFile(text, fileNameOf(uri));
   return read?.ok ? [...read.value] : [];
 }
+
+/** What the text side of requests builds on. */
+export type LanguageServices = {
+  readonly catalog: FunctionCatalog;
+  readonly profiles: Pick<ProfileNames, 'file' | 'list'>;
+  readonly environments: Pick<Environments, 'chosen' | 'onDidChange' | 'scopeOf'>;
+};

@@ -6,7 +6,7 @@ import type { Logger } from '../../core/common/logger.ts';
 import { isRequest } from '../common/activeRequest.ts';
 import { toDiagnostic } from '../ui/languageItems.ts';
 import { isWritten } from './languageFiles.ts';
-import type { LanguageServices } from './languageServices.ts';
+import type { LanguageServices } from './knownNames.ts';
 import { isScopeFile } from '../workspace/scopeFiles.ts';
 
 /** Marks our diagnostics among those of others, for the quick fixes. */

@@ -2,7 +2,7 @@ import { CodeActionKind, languages } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { Logger } from '../../core/common/logger.ts';
 import { allFilesSelector, isWritten, requestSelector } from './languageFiles.ts';
-import type { LanguageServices } from './languageServices.ts';
+import type { LanguageServices } from './knownNames.ts';
 import { NameDiagnostics } from './nameDiagnostics.ts';
 
 /** Completion, hovers, warnings and quick fixes in the text of requests and of the files around them. */

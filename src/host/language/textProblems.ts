@@ -9,8 +9,7 @@ import { findNamedProfiles } from '../../core/requestFile/namedProfiles.ts';
 import { findNameProblems } from '../../core/prepare/nameProblems.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { isRequest } from '../common/activeRequest.ts';
-import { readKnownNames } from './knownNames.ts';
-import type { LanguageServices } from './languageServices.ts';
+import { readKnownNames, type LanguageServices } from './knownNames.ts';
 
 /** Something wrong in a text, where it is written. */
 export type TextDiagnostic = Span & {

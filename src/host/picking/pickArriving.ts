@@ -1,6 +1,6 @@
 import type { QuickPickItem } from 'vscode';
 import type { Failure } from '../../core/common/failure.ts';
-import type { Result } from '../../core/common/result.ts';
+import { type Result, ok } from '../../core/common/result.ts';
 import { PickList } from '../ui/pickList.ts';
 import type { Asked } from './asking.ts';
 
@@ -107,4 +107,17 @@ function showItems<T>(pick: PickList<ArrivingItem<T>>, items: readonly ArrivingI
 
 function valuesOf<T>(items: readonly ArrivingItem<T>[]): readonly T[] {
   return items.flatMap(({ value }) => (value === undefined ? [] : [value]));
+}
+
+/** Asks for one thing, as `pickArriving` does for several. */
+export async function pickOne<T>(wanted: Omit<ArrivingPick<T>, 'many'>): Promise<Asked<T>> {
+  const asked = await pickArriving(wanted);
+  if (asked.kind !== 'picked') return asked;
+  const [value] = asked.value;
+  return value === undefined ? { kind: 'gaveUp' } : { kind: 'picked', value };
+}
+
+/** Values that are there already, for a question whose answers could arrive one by one. */
+export async function* arrivingAtOnce<T>(values: readonly T[]): AsyncGenerator<Result<T>, void> {
+  for (const value of values) yield ok(value);
 }

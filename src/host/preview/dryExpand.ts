@@ -6,8 +6,7 @@ import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { toInvocationRequest } from '../../core/prepare/toInvocationRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { loadRequest, type LoadedRequest } from '../request/loadRequest.ts';
-import type { RequestReading } from '../request/readRequest.ts';
+import { loadRequest, type LoadedRequest, type RequestReading } from '../request/readRequest.ts';
 
 /** What a preview builds on. */
 export type PreviewServices = Pick<RequestReading, 'environments' | 'prompts'> & {

@@ -2,7 +2,7 @@ import { workspace, type Memento, type Uri } from 'vscode';
 import { isInFolder } from '../../files/isInFolder.ts';
 import { fileNameOf, folderOf } from '../common/documents.ts';
 import { showWarning } from '../ui/messages.ts';
-import { isInWorkspace, toRealPath } from './isInWorkspace.ts';
+import { isInWorkspace, toRealPath } from './readBodyFile.ts';
 
 const silencedKey = 'outsideBodiesSilenced';
 const silence = "Don't Warn Again in This Workspace";

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { stat, realpath } from 'node:fs/promises';
 import { Utils } from 'vscode-uri';
 import { FileType, workspace, type Uri } from 'vscode';
 import { errorReason } from '../../core/common/errorReason.ts';
@@ -7,9 +7,16 @@ import { bodyLimit } from '../../core/common/limits.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { FileTooLarge, requireRegularFile } from '../../files/fileProblem.ts';
 import { requireNamedFile } from '../../files/readNamedFile.ts';
-import { folderOf } from '../common/documents.ts';
+import { folderOf, fileNameOf } from '../common/documents.ts';
 import { readNamedUri } from '../common/readForeignUri.ts';
-import { isInWorkspace } from './isInWorkspace.ts';
+import { isInFolder } from '../../files/isInFolder.ts';
+import type { AssembledScope } from '../../core/environments/assembleScope.ts';
+import { toBodyBytes } from '../../core/prepare/invocationBody.ts';
+import { rehearse } from '../../core/variables/neededVariables.ts';
+import type { RequestBody } from '../../core/requestFile/requestBody.ts';
+import type { RequestFile } from '../../core/requestFile/requestFile.ts';
+import type { TemplateContext } from '../../core/variables/template.ts';
+import { toTemplateContext } from './scopedRequest.ts';
 
 /** The file that a request names as its body, by a path relative to the request. */
 export function toBodyUri(request: Uri, path: string): Uri {
@@ -17,7 +24,7 @@ export function toBodyUri(request: Uri, path: string): Uri {
 }
 
 /** Returns the bytes of a body file, without reading it. In an untrusted workspace a request must not reach for files outside of it. */
-export async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
+async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
   if (!workspace.isTrusted && !(await isInWorkspace(uri)))
     return fail({ code: 'workspaceUntrusted', what: `the body file ${uri.path}` });
   const unsaved = unsavedBytes(uri);
@@ -81,4 +88,46 @@ function tooLarge(bytes: number | undefined): Result<never> {
 function unsavedBytes(uri: Uri): Uint8Array | undefined {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return open?.isDirty || open?.isUntitled ? new TextEncoder().encode(open.getText()) : undefined;
+}
+
+/** True for a file of the workspace that also lies there on disk: a link that leads out of it does not count. */
+export async function isInWorkspace(uri: Uri): Promise<boolean> {
+  const folder = workspace.getWorkspaceFolder(uri);
+  if (!folder || uri.scheme !== 'file') return folder !== undefined;
+  return isInFolder(await toRealPath(uri.fsPath), await toRealPath(folder.uri.fsPath));
+}
+
+/** Returns a path without links; the path itself if there is nothing. */
+export function toRealPath(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
+}
+
+/**
+ * Bytes that a request in its scope would send, or what keeps its body from being sent; undefined when that cannot be known before.
+ * A file is asked for its size, and read only where its variables are replaced.
+ */
+export async function sizeOfBody(
+  uri: Uri,
+  request: RequestFile,
+  scope?: AssembledScope,
+): Promise<Result<number | undefined>> {
+  const { body } = request;
+  const context = toTemplateContext(fileNameOf(uri), request, scope);
+  if (body.kind !== 'file') return lengthOf(body, context);
+  const file = toBodyUri(uri, body.path);
+  const size = await sizeOfBodyFile(file);
+  if (!size.ok || !body.expand || size.value > bodyLimit) return size;
+  const content = await readBodyFile(file);
+  return content.ok ? lengthOf(body, context, content.value) : content;
+}
+
+/** Undefined where someone has to be asked first. */
+function lengthOf(
+  body: RequestBody,
+  context: TemplateContext,
+  content?: Uint8Array,
+): Result<number | undefined> {
+  const { outcome, needed } = rehearse(context, (each) => toBodyBytes(body, each, content));
+  if (!outcome.ok) return outcome;
+  return ok(needed.secret.length + needed.prompt.length > 0 ? undefined : outcome.value.byteLength);
 }

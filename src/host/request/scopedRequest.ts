@@ -1,4 +1,6 @@
-import type { Uri } from 'vscode';
+import { randomUUID } from 'node:crypto';
+import { env } from 'node:process';
+import { type Uri, workspace } from 'vscode';
 import type { AssembledScope } from '../../core/environments/assembleScope.ts';
 import { expandRequest } from '../../core/prepare/expandRequest.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
@@ -6,11 +8,11 @@ import { applyScope } from '../../core/environments/requestScope.ts';
 import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts';
 import type { Target, TargetContext } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import { expandText } from '../../core/variables/template.ts';
+import { expandText, type TemplateContext } from '../../core/variables/template.ts';
 import { toRequestedTarget } from '../../core/prepare/toRequestedTarget.ts';
 import { fileNameOf } from '../common/documents.ts';
-import { toTemplateContext } from './templateContext.ts';
 import type { Environments } from '../environments/environments.ts';
+import { getSetting } from '../common/settings.ts';
 
 /** A request with the defaults of its surroundings, and those surroundings. */
 export type ScopedRequest = { readonly request: RequestFile; readonly scope: AssembledScope };
@@ -45,4 +47,32 @@ export function targetOf(
 ): Result<Target> {
   const reference = expandText(request.function, toTemplateContext(fileNameOf(uri), request, scope));
   return reference.ok ? resolveInEnvironment(toRequestedTarget(request), context, scope) : reference;
+}
+
+/**
+ * What the variables of a request stand for at this moment, secrets and prompts apart: these have to be asked for.
+ *
+ * @param request the scope applied, where it has one
+ */
+export function toTemplateContext(
+  file: string,
+  request: RequestFile,
+  scope?: AssembledScope,
+): TemplateContext {
+  return {
+    file,
+    variables: request.variables,
+    surroundings: {
+      now: Date.now(),
+      random: Math.random,
+      guid: randomUUID,
+      given: (source, name) => (source === 'env' ? allowedVariable(name) : undefined),
+    },
+    ...(scope && { lookedIn: scope.lookedIn, environmentsWith: scope.environmentsWith }),
+  };
+}
+
+/** Files of an untrusted workspace get no variable of the environment, whatever is allowed elsewhere. */
+function allowedVariable(name: string): string | undefined {
+  return workspace.isTrusted && getSetting('variables.allowedEnv').includes(name) ? env[name] : undefined;
 }

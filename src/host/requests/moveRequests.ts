@@ -5,8 +5,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { fileNameOf, folderOf, readDocumentText } from '../common/documents.ts';
 import { isRequest } from '../common/activeRequest.ts';
 import { isRequestFile } from '../common/isRequestFile.ts';
-import { changeFiles, exists, takenFailure } from '../workspace/changeFiles.ts';
-import { putTextEdits } from '../workspace/putTextEdits.ts';
+import { changeFiles, exists, takenFailure, putTextEdits } from '../workspace/changeFiles.ts';
 
 /**
  * Moves requests and folders into a folder, all of them or none; relative paths of body files are corrected.

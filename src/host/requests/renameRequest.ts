@@ -10,8 +10,7 @@ import {
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { fileNameOf, folderOf, readDocumentText } from '../common/documents.ts';
 import { askText } from '../ui/askText.ts';
-import { changeFiles, exists, takenFailure } from '../workspace/changeFiles.ts';
-import { putTextEdits } from '../workspace/putTextEdits.ts';
+import { changeFiles, exists, takenFailure, putTextEdits } from '../workspace/changeFiles.ts';
 import { toCollectionUri } from './requestIndex.ts';
 
 /** "Rename Request": asks what it is called from now on. */

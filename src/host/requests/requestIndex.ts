@@ -14,7 +14,7 @@ import { toFileLookup, type FileLookup } from '../workspace/fileLookup.ts';
 import { findRequestFiles } from '../workspace/findRequestFiles.ts';
 import { inSlices } from '../common/inSlices.ts';
 import { isCollection, isRequestFile } from '../common/isRequestFile.ts';
-import { watchRequests } from './requestWatch.ts';
+import { watchRequests } from '../workspace/folderWatch.ts';
 
 /** How long changes are gathered before they are told, in milliseconds. */
 const gatherTime = 100;

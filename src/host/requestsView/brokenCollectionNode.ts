@@ -1,10 +1,8 @@
-import { ThemeColor, ThemeIcon, type TreeItem, type Uri } from 'vscode';
+import { ThemeColor, ThemeIcon, type TreeItem, type Uri, Position, Range, type Command } from 'vscode';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
-import { toBrokenText } from './brokenText.ts';
-import { openAtCommand } from './openAt.ts';
 
 /** A line of the Requests view: a collection file that cannot be read, and so has no effect. */
 export class BrokenCollectionNode {
@@ -29,4 +27,28 @@ export class BrokenCollectionNode {
       spoken: `collection file cannot be read: ${message}`,
     });
   }
+}
+
+/** What is wrong with a file, beside a line that names the file: the place comes first, for a side bar is narrow. */
+export function toBrokenText(failure: Failure): string {
+  const { message } = describeFailure(failure);
+  const named = namedFirst(failure);
+  return message.startsWith(named) ? message.slice(named.length) : message;
+}
+
+/** The words with which a message names its file. */
+function namedFirst(failure: Failure): string {
+  if (failure.code === 'requestInvalid') return `${failure.file}, `;
+  return failure.code === 'requestUnreadable' ? `Cannot read ${failure.path}: ` : '';
+}
+
+/** Opens a file as text, at the place that a failure names. */
+export function openAtCommand(uri: Uri, failure: Failure): Command {
+  const { line, column } = failure.code === 'requestInvalid' ? failure : { line: 1, column: 1 };
+  const at = new Position(line - 1, column - 1);
+  return {
+    command: 'vscode.openWith',
+    title: 'Open as Text',
+    arguments: [uri, 'default', { selection: new Range(at, at) }],
+  };
 }

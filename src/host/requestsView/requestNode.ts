@@ -10,10 +10,9 @@ import { toTooltip } from '../ui/markdown.ts';
 import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import { countWarnings, describeWarnings, warningIcon } from '../functionTree/warningLook.ts';
-import { toBrokenText } from './brokenText.ts';
-import { openAtCommand } from './openAt.ts';
+import { toBrokenText, openAtCommand } from './brokenCollectionNode.ts';
 import type { LastResult } from './lastResults.ts';
-import { toResultText } from './resultText.ts';
+import { formatDuration } from '../../core/common/formatDuration.ts';
 
 /** What is known of a request at the moment it is drawn. */
 export type RequestRow = {
@@ -104,4 +103,14 @@ export class RequestNode {
       spoken: `request ${this.label} cannot be read: ${message}`,
     });
   }
+}
+
+/** A result in words: `200 after 1.2 s, 10:04:31`. */
+function toResultText({ state, status, duration, startedAt }: LastResult): string {
+  const at = new Date(startedAt);
+  const isToday = at.toDateString() === new Date().toDateString();
+  const when = isToday ? at.toLocaleTimeString() : at.toLocaleString();
+  if (state === 'running') return `running since ${when}`;
+  const outcome = state === 'answered' ? String(status ?? 'answered') : state;
+  return `${outcome}${duration === undefined ? '' : ` after ${formatDuration(duration)}`}, ${when}`;
 }

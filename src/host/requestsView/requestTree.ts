@@ -1,6 +1,6 @@
-import { EventEmitter, type TreeDataProvider, type TreeItem, type Uri } from 'vscode';
+import { EventEmitter, type TreeDataProvider, type TreeItem, type Uri, workspace } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
-import type { RequestFolder } from '../../core/edit/requestFolders.ts';
+import { type RequestFolder, parentOf, toRequestFolders } from '../../core/edit/requestFolders.ts';
 import { compareNames, sortRequests } from '../../core/edit/requestOrder.ts';
 import { withTooltip } from '../ui/treeItem.ts';
 import { BrokenCollectionNode } from './brokenCollectionNode.ts';
@@ -9,7 +9,6 @@ import { isCollection } from '../common/isRequestFile.ts';
 import type { LastResults } from './lastResults.ts';
 import type { CollectionHead, IndexChange, RequestIndex } from '../requests/requestIndex.ts';
 import { RequestFolderNode, type FolderPlace } from './requestFolderNode.ts';
-import { toRoots } from './requestRoots.ts';
 import { RequestNode } from './requestNode.ts';
 import { RequestRangeNode, toRanges } from './requestRangeNode.ts';
 import type { RequestTargets } from '../requests/requestTargets.ts';
@@ -150,4 +149,28 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     const changed = files ? [] : await this.#index.read(shown);
     if (files || changed.length > 0) this.#changed.fire(undefined);
   }
+}
+
+/** A folder of the workspace with the files that are its own. */
+type RequestRoot = { readonly uri: Uri; readonly name: string; readonly folder: RequestFolder<Uri> };
+
+/**
+ * Arranges files by the folders of the workspace, in their order. Of folders that lie in each other, the innermost has a file.
+ *
+ * @param filled the files of each folder that holds some
+ */
+function toRoots(filled: Iterable<readonly Uri[]>): readonly RequestRoot[] {
+  const folders = workspace.workspaceFolders ?? [];
+  const own = new Map(folders.map(({ uri }) => [uri.toString(), new Map<string, readonly Uri[]>()]));
+  for (const files of filled) {
+    const [first] = files;
+    if (!first) continue;
+    const home = workspace.getWorkspaceFolder(first)?.uri.toString() ?? '';
+    own.get(home)?.set(parentOf(first.path), files);
+  }
+  return folders.map(({ uri, name }) => ({
+    uri,
+    name: name || uri.toString(),
+    folder: toRequestFolders(uri.path.replace(/(.)\/$/, '$1'), own.get(uri.toString()) ?? new Map()),
+  }));
 }

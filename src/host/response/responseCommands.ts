@@ -20,7 +20,7 @@ export async function openResponseCommand(services: ResponseServices, id: unknow
 
 /** "Save Response…", of the invocation with an id, else of the shown one. */
 export async function saveResponseCommand(services: ResponseServices, id: unknown): Promise<void> {
-  const { saveResponse } = await import('./saveResponse.ts');
+  const { saveResponse } = await import('./openResponse.ts');
   await onResponse(services, id, saveResponse);
 }
 

@@ -8,10 +8,8 @@ import { openPage } from '../common/openPage.ts';
 import { toWebviewPort } from '../common/webviewPort.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 import { showHeader } from '../ui/viewHeader.ts';
-import { toCopyText } from './copyText.ts';
-import { toFailureSubject } from './failureSubject.ts';
+import { toCopyText, toFailureSubject, ResponseFeed } from './pageData.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
-import { ResponseFeed } from './responseFeed.ts';
 
 /** Id of the view in the panel. */
 const viewId = 'ociFunctions.response';
@@ -79,4 +77,20 @@ export class ResponseView implements WebviewViewProvider {
 
 async function run(command: string, id: number): Promise<void> {
   await commands.executeCommand(command, id);
+}
+
+/** Keeps the context keys that menus ask: whether an invocation runs, and whether there is one at all. */
+export function followContext(store: InvocationStore): Disposable {
+  const valueOrReport = new Map<string, boolean>();
+  const set = (key: string, value: boolean): void => {
+    if (valueOrReport.get(key) === value) return;
+    valueOrReport.set(key, value);
+    void commands.executeCommand('setContext', key, value);
+  };
+  const refresh = (): void => {
+    set('ociFunctions.running', store.runningCount > 0);
+    set('ociFunctions.hasInvocation', store.shown !== undefined);
+  };
+  refresh();
+  return store.onDidChange(refresh);
 }

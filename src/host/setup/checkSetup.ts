@@ -5,7 +5,7 @@ import type { CheckLine, SetupCheckOptions } from '../../invoker/setup/setupChec
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { Asked } from '../picking/asking.ts';
-import { pickOne } from '../picking/pickOne.ts';
+import { pickOne } from '../picking/pickArriving.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import { toCheckItems, toCheckVerdict, type CheckChoice } from './checkItem.ts';
 import { toCheckSubject } from './checkSubject.ts';

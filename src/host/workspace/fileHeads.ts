@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { stat } from 'node:fs/promises';
 import { workspace, type Uri } from 'vscode';
 import { atMost } from '../../core/common/atMost.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, type Result } from '../../core/common/result.ts';
-import { textOfFile, versionOfFile } from './fileVersion.ts';
+import { readForeignUri } from '../common/readForeignUri.ts';
+import { isCollection } from '../common/isRequestFile.ts';
 
 /** How many files are read at once. */
 const together = 16;
@@ -92,4 +94,24 @@ function unsavedTexts(): ReadonlyMap<string, Unsaved> {
       { version: `unsaved ${document.version}`, text: document.getText() },
     ]),
   );
+}
+
+// Straight from the disk where there is one: with thousands of files each detour counts.
+
+/** What differs when a file does. */
+async function versionOfFile(uri: Uri): Promise<string> {
+  const { size, mtime } = await (uri.scheme === 'file' ? onDisk(uri) : workspace.fs.stat(uri));
+  return `${mtime} ${size}`;
+}
+
+/** The text of a file as it is kept. */
+async function textOfFile(uri: Uri): Promise<string> {
+  return new TextDecoder().decode(
+    await readForeignUri(uri, isCollection(uri.path) ? 'collection' : 'request'),
+  );
+}
+
+async function onDisk(uri: Uri): Promise<{ readonly size: number; readonly mtime: number }> {
+  const { size, mtimeMs } = await stat(uri.fsPath);
+  return { size, mtime: mtimeMs };
 }

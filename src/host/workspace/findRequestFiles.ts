@@ -2,9 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { RelativePattern, Uri, workspace } from 'vscode';
 import { atMost } from '../../core/common/atMost.ts';
 import { folderOf } from '../common/documents.ts';
-import { readHidden } from './hiddenFiles.ts';
+import { readHidden, excludedNames, walkFolder } from './walkFolder.ts';
 import { isRequestFile } from '../common/isRequestFile.ts';
-import { excludedNames, walkFolder } from './walkFolder.ts';
 
 const excludes = `**/{${[...excludedNames].join(',')}}/**`;
 

@@ -1,8 +1,9 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { realpath } from 'node:fs/promises';
+import { FileType, Uri, workspace, languages, RelativePattern, type TextDocument } from 'vscode';
 import { atMost } from '../../core/common/atMost.ts';
-import { followLinks, type WalkedFolder } from './followLinks.ts';
-import { readHidden } from './hiddenFiles.ts';
 import { inSlices } from '../common/inSlices.ts';
+import { isInFolder } from '../../files/isInFolder.ts';
+import { fileNameOf } from '../common/documents.ts';
 
 /** Folders that hold what others wrote. */
 export const excludedNames: ReadonlySet<string> = new Set(['node_modules', '.git', '.venv', '__pycache__']);
@@ -50,4 +51,51 @@ async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
     (found) => found,
     () => [],
   );
+}
+
+/** A folder that a walk looks into. */
+type WalkedFolder = {
+  readonly folder: Uri;
+  /** Real paths of the folders that hold the links which led there. */
+  readonly way: readonly string[];
+};
+
+/** The links of a folder that lead on, and not to where the walk came from. Only what is on disk can be asked where it leads. */
+async function followLinks(
+  { folder, way }: WalkedFolder,
+  links: readonly Uri[],
+): Promise<readonly WalkedFolder[]> {
+  if (links.length === 0 || folder.scheme !== 'file') return [];
+  if (!workspace.getConfiguration('search', folder).get('followSymlinks', true)) return [];
+  const here = [...way, await realpath(folder.fsPath)];
+  const found: WalkedFolder[] = [];
+  for (const link of links) if (!(await leadsBack(link, here))) found.push({ folder: link, way: here });
+  return found;
+}
+
+/** Tells whether a link is to one of the folders on the way, or to one that holds it; one that leads nowhere is not followed either. */
+async function leadsBack(link: Uri, way: readonly string[]): Promise<boolean> {
+  try {
+    const real = await realpath(link.fsPath);
+    return way.some((each) => isInFolder(each, real));
+  } catch {
+    return true;
+  }
+}
+
+/** What `files.exclude` hides in the workspace folder that something lies in, each by itself: what is in a hidden folder is not asked about. */
+export function readHidden(within: Uri): (uri: Uri) => boolean {
+  const root = workspace.getWorkspaceFolder(within)?.uri ?? within;
+  const patterns: Readonly<Record<string, unknown>> = workspace
+    .getConfiguration('files', within)
+    .get('exclude', {});
+  const hidden = Object.keys(patterns).filter((pattern) => patterns[pattern] === true);
+  // Most are one name at any depth, which costs nothing to tell.
+  const names = new Set(hidden.map((pattern) => /^\*\*\/([\w.-]+)$/.exec(pattern)?.[1]));
+  const others = hidden
+    .filter((pattern) => !names.has(pattern.slice(3)))
+    .map((pattern) => ({ pattern: new RelativePattern(root, pattern) }));
+  // An extension can have VS Code match the path of a document only, and of that it looks at no more than this.
+  return (uri) =>
+    names.has(fileNameOf(uri)) || languages.match(others, { uri, languageId: '' } as TextDocument) > 0;
 }

@@ -4,7 +4,7 @@ import type { InvocationRequest } from '../../../core/invocation/invocationReque
 import { ownStatus, type InvocationState } from '../../../core/invocation/outcome.ts';
 import { redactedMark } from '../../../core/redaction/redactor.ts';
 import type { CallOutput } from '../../../local/output/outputTail.ts';
-import type { EndedInvocation } from '../../invocations/endedInvocation.ts';
+import type { EndedInvocation } from '../../invocations/invocationStore.ts';
 import type { InvocationSource } from '../../invocations/invocationSource.ts';
 
 /** A request as it was sent, without its body, which is in a separate file, and without the headers of the signature. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeEntries } from '../../../../src/core/functions/mergeEntries.ts';
 import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';
-import { bodySchemaOf } from '../../../../src/host/editor/bodySchemaOf.ts';
+import { bodySchemaOf } from '../../../../src/host/editor/snapshotParts.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 const other = 'ocid1.fnfunc.oc1.phx.bbbb';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { decodeConfiguredFunction } from '../../../../src/core/functions/configuredFunction.ts';
-import { toFunctionChoices } from '../../../../src/host/editor/functionChoices.ts';
+import { toFunctionChoices } from '../../../../src/host/editor/snapshotParts.ts';
 
 it('offers each local function by the shortest text that means it alone', () => {
   const id = 'ocid1.fnfunc.oc1.phx.aaaa';

@@ -3,7 +3,7 @@ import { mergeEntries } from '../../../../src/core/functions/mergeEntries.ts';
 import { standardPolicies } from '../../../../src/core/policies/policyDefaults.ts';
 import { parseRequestFile, type RequestFile } from '../../../../src/core/requestFile/requestFile.ts';
 import type { TargetContext } from '../../../../src/core/prepare/resolveTarget.ts';
-import { toDefaultOptions } from '../../../../src/host/editor/toDefaultOptions.ts';
+import { toDefaultOptions } from '../../../../src/host/editor/snapshotParts.ts';
 import { noDeclaredRegions } from '../../../../src/core/oci/locateRegion.ts';
 
 const context: TargetContext = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Failure } from '../../../../src/core/common/failure.ts';
-import { toEditorFault } from '../../../../src/host/editor/toEditorFault.ts';
+import { toEditorFault } from '../../../../src/host/editor/snapshotParts.ts';
 
 const variable = (name: string): Failure => ({ code: 'variableUnknown', name, file: 'a.ocifn.json' });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toInvocationTitle } from '../../../../src/host/invocations/invocationTitle.ts';
+import { toInvocationTitle } from '../../../../src/host/invocations/invocationSource.ts';
 
 test.each([
   ['hello · greet', 'hello', 'greet.ocifn.json'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toCopyText } from '../../../../src/host/response/copyText.ts';
+import { toCopyText } from '../../../../src/host/response/pageData.ts';
 import { Invocation } from '../../../../src/host/invocations/invocation.ts';
 import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
 import { source } from '../invocations/storeFixture.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toFailureSubject } from '../../../../src/host/response/failureSubject.ts';
+import { toFailureSubject } from '../../../../src/host/response/pageData.ts';
 import { Invocation } from '../../../../src/host/invocations/invocation.ts';
 import { attempt, request, source } from '../invocations/storeFixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ResponseFeed } from '../../../../src/host/response/responseFeed.ts';
+import { ResponseFeed } from '../../../../src/host/response/pageData.ts';
 import { answered, running, snapshotOf } from '../../../support/page/responseViews.ts';
 
 describe('the feed of a page', () => {

@@ -1,0 +1,77 @@
+import type { NamedEnvironment } from '../../core/environments/assembleScope.ts';
+import { isObject } from '../../core/decode/plainDecoder.ts';
+import type { RequestFile } from '../../core/requestFile/requestFile.ts';
+import { type TargetContext, resolveTarget } from '../../core/prepare/resolveTarget.ts';
+import { toRequestedTarget } from '../../core/prepare/toRequestedTarget.ts';
+import {
+  type DefaultOptions,
+  editorSteps,
+  type EditorFault,
+  type FunctionChoice,
+} from '../../protocol/requestEditor.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { toLocalReferences } from '../../core/requestFile/localReferences.ts';
+
+/**
+ * The JSON Schema that the function of a request has, by its name or OCID: a path, or the schema itself. What stands for the function
+ * in an environment may have one of its own; else it takes what the function takes. Files of an untrusted workspace have no say.
+ */
+export function bodySchemaOf(
+  { function: reference }: RequestFile,
+  { configured, trusted }: Pick<TargetContext, 'configured' | 'trusted'>,
+  environment?: NamedEnvironment,
+): string | object | undefined {
+  const functions = trusted ? (environment?.functions ?? {}) : {};
+  const standIn = Object.hasOwn(functions, reference) ? functions[reference] : undefined;
+  const own: unknown = standIn && 'bodySchema' in standIn ? standIn.bodySchema : undefined;
+  const id: unknown = standIn && 'id' in standIn ? standIn.id : undefined;
+  if (typeof own === 'string' || isObject(own)) return own;
+  const schemas = [reference, id].map((wanted: unknown) => {
+    const named = configured.find(({ name }) => name === wanted);
+    const entry = named ?? configured.find(({ function: each }) => each.ok && each.value.id === wanted);
+    return entry?.function.ok ? entry.function.value.bodySchema : undefined;
+  });
+  return schemas.find((schema) => schema !== undefined);
+}
+
+/** What holds where a request says nothing: what its function says, over the settings; those alone where it names none. */
+export function toDefaultOptions(
+  request: RequestFile | undefined,
+  context: TargetContext,
+  bufferLimit: number,
+): DefaultOptions {
+  const target = request && resolveTarget(toRequestedTarget(withoutOptions(request)), context);
+  if (target?.ok) {
+    const { retry, circuitBreaker, timeout } = target.value;
+    return { retry: retry.strategy, circuitBreaker: circuitBreaker !== undefined, timeout, bufferLimit };
+  }
+  const { timeout, policies } = context;
+  const retry = typeof policies.retry === 'string' ? policies.retry : 'custom';
+  return { retry, circuitBreaker: policies.circuitBreaker, timeout, bufferLimit };
+}
+
+function withoutOptions(request: RequestFile): RequestFile {
+  const { retry: _, circuitBreaker: __, ...rest } = request;
+  return { ...rest, timeout: {} };
+}
+
+/** A failure as the form tells it, with its next step where the form has a button for that. */
+export function toEditorFault(failure: Failure): EditorFault {
+  const { message, action } = describeFailure(failure);
+  const step = editorSteps.find((each) => each === action);
+  return { message, ...(step && { step }) };
+}
+
+/** The functions a request can name. A local one whose name the settings or other local ones have too is named with `local:`. */
+export function toFunctionChoices({
+  configured,
+  local,
+}: Pick<TargetContext, 'configured' | 'local'>): readonly FunctionChoice[] {
+  const names = new Set(configured.map(({ name }) => name));
+  const references = toLocalReferences(local, names);
+  return [
+    ...configured.map(({ name }): FunctionChoice => ({ kind: 'configured', value: name })),
+    ...local.map(({ id, name }): FunctionChoice => ({ kind: 'local', value: references.get(id) ?? name })),
+  ];
+}
