@@ -1,42 +1,47 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
-import type { InvocationEvent, Timings } from '../../core/invocation/invocationEvent.ts';
+import { headerValue, type Header } from '../../core/http/header.ts';
+import type { InvocationEvent, ResponseHead, Timings } from '../../core/invocation/invocationEvent.ts';
 import type { Timeout } from '../../core/invocation/invocationRequest.ts';
 import type { ResponseRemark } from '../../core/http/responseRemark.ts';
 import type { Connections, ConnectionRequest } from './connections.ts';
 import { decodeContent } from '../coding/contentDecoder.ts';
-import { Deadline } from './deadline.ts';
 import { toExchangeFailure } from './exchangeFailure.ts';
 import { ExchangeProgress } from './exchangeProgress.ts';
-import { Inbox } from './inbox.ts';
-import { PieceReader } from './pieceReader.ts';
-import { toResponseHead } from './responseHead.ts';
-import { sendBody } from './sendBody.ts';
+import { Inbox, PieceReader } from './pieceReader.ts';
 
-/** One signed request, ready for the wire. */
+/** A signed request. */
 export type ExchangeRequest = ConnectionRequest & {
+  /** The `opc-request-id` that is sent; the ID of the response if that has none. */
   readonly requestId: string;
   readonly body: Uint8Array;
   readonly timeout: Timeout;
-  /** Most bytes that are read of the decompressed response. */
+  /** Maximum size of the response body after decoding, in bytes. */
   readonly responseLimit: number;
 };
 
-/** What happens after an attempt began; `sent` is left out when the answer came before all was sent. */
+/**
+ * The events of an exchange, in this order: `sent`, `head`, any number of `chunk`, then one of `finished`, `failed` and `cancelled`.
+ * `sent` is missing if the response arrived before the whole body was sent.
+ */
 export type ExchangeEvent =
   | Extract<InvocationEvent, { readonly type: 'sent' | 'head' | 'chunk' | 'cancelled' }>
   | Omit<Extract<InvocationEvent, { readonly type: 'finished' }>, 'verdict'>
   | {
       readonly type: 'failed';
       readonly failure: Failure;
-      /** Whether all of the declared bytes had reached the socket. */
+      /** Whether the whole request was handed to the socket, so that the function may have run. */
       readonly sent: boolean;
       readonly timings: Timings;
     };
 
 /**
- * Sends a request and yields the answer as it arrives. Little is read before it is asked for, so a slow reader slows the sender.
- * Leaving early, by `break` or by the signal, destroys the connection.
+ * Sends one request and yields its response as it arrives. Reads little ahead, so that a slow consumer slows the sender down.
+ * Leaving the loop, or aborting the signal, destroys the connection.
+ *
+ * Fails with `network`, `timeout`, `proxyFailed`, `responseInvalid`, `responseDamaged` or `responseTooLarge`.
+ * An error status is a response.
  */
 export async function* exchange(
   call: ExchangeRequest,
@@ -54,7 +59,7 @@ export async function* exchange(
   const stop = (why: Failure | 'cancelled'): void => {
     ending ??= why;
     request.destroy();
-    // Node tells nobody of a request that is destroyed before its agent, on the way through a proxy, has a socket for it.
+    // Node emits no event for a request that is destroyed while its agent is still connecting through a proxy.
     inbox.end(new Error('the request was ended'));
   };
   const deadline = new Deadline((phase, seconds) => stop({ code: 'timeout', phase, seconds, host }));
@@ -77,17 +82,17 @@ export async function* exchange(
     const tooLarge: Failure = { code: 'responseTooLarge', host, limit: responseLimit };
     const decoded = decodeContent(response, {
       remark: (remark) => remarks.push(remark),
-      // Encoded data is rarely larger than what it decodes to, but an endless stream may decode to nothing.
+      // Encoded data is rarely larger than what it decodes to, but an endless stream can decode to nothing.
       maxEncoded: 2 * responseLimit + 64 * 1024,
       tooLarge: () => stop(tooLarge),
     });
     const body = new PieceReader(decoded);
     for (;;) {
-      // The clock runs only while we wait for the server, never while our reader takes its time.
+      // The timer runs only while we wait for the server, never while the consumer is busy.
       deadline.arm('read', read);
       const bytes = await body.take();
       deadline.clear();
-      // What still waits to be read is no longer wanted; and the end may have come by Node's throwing the rest away.
+      // Pieces that were already received are dropped. An end may also mean that Node discarded the rest.
       if (ending !== undefined) throw new Error('the request was ended');
       if (!bytes) break;
       const left = responseLimit - bodyBytes;
@@ -101,9 +106,9 @@ export async function* exchange(
       throw new Error('the response is too large');
     }
     complete = request.writableFinished;
-    // An empty body is encoded in any way.
-    const odd = bodyBytes > 0 && remarks.length > 0 ? { remarks } : {};
-    yield { type: 'finished', timings: progress.timings, bodyBytes, ...odd };
+    // Any content coding is valid for an empty body.
+    const noted = bodyBytes > 0 && remarks.length > 0 ? { remarks } : {};
+    yield { type: 'finished', timings: progress.timings, bodyBytes, ...noted };
   } catch (error) {
     const { timings, sent, phase } = progress;
     if (ending === 'cancelled') yield { type: 'cancelled', timings };
@@ -115,7 +120,7 @@ export async function* exchange(
   }
 }
 
-/** Sends it all; brings `sent`, then the answer, or the error that ended the request before. */
+/** Starts to send a request. Returns an inbox that gets `sent` and the response, and ends with the error of the request. */
 function startRequest(
   request: ClientRequest,
   { body, timeout, url }: ExchangeRequest,
@@ -140,4 +145,60 @@ function startRequest(
   request.once('close', () => inbox.end(new Error('the connection was closed')));
   sendBody(request, body, awaitServer);
   return inbox;
+}
+
+/** Bytes per write: small enough that a slow connection makes progress well within a read timeout. */
+const sliceSize = 64 * 1024;
+
+/** Writes a body in slices, as fast as the connection takes them, and ends the request. Calls `progress` before each run of slices. */
+export function sendBody(request: ClientRequest, body: Uint8Array, progress: () => void): void {
+  let offset = 0;
+  const next = (): void => {
+    progress();
+    while (offset + sliceSize < body.byteLength) {
+      const slice = body.subarray(offset, (offset += sliceSize));
+      if (!request.write(slice)) {
+        request.once('drain', next);
+        return;
+      }
+    }
+    request.end(body.subarray(offset));
+  };
+  next();
+}
+
+/** Reads the head of a response; headers keep their order, case and repetitions. */
+export function toResponseHead(response: IncomingMessage, sentRequestId: string): ResponseHead {
+  const raw = response.rawHeaders;
+  const headers = raw.flatMap((name, index): Header[] => (index % 2 ? [] : [[name, raw[index + 1] ?? '']]));
+  return {
+    status: response.statusCode ?? 0,
+    statusText: response.statusMessage ?? '',
+    headers,
+    requestId: headerValue(headers, 'opc-request-id') ?? sentRequestId,
+    ...defined({ callId: headerValue(headers, 'fn-call-id') }),
+  };
+}
+
+type Expire = (phase: 'connect' | 'read', seconds: number) => void;
+
+/** A timeout that restarts with each `arm`. Once cleared, it does not keep the process running. */
+export class Deadline {
+  readonly #expire: Expire;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(expire: Expire) {
+    this.#expire = expire;
+  }
+
+  /** Restarts the timeout. Node's timers hold 24.8 days; anything longer is no limit. */
+  arm(phase: 'connect' | 'read', seconds: number): void {
+    this.clear();
+    const milliseconds = seconds * 1000;
+    if (milliseconds < 2 ** 31) this.#timer = setTimeout(this.#expire, milliseconds, phase, seconds);
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+  }
 }

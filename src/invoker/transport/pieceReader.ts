@@ -1,12 +1,11 @@
 import { finished, type Readable } from 'node:stream';
-import { Inbox } from './inbox.ts';
 
-/** Bytes that may wait for the reader before the sender is slowed down. */
+/** Bytes that may wait for the reader before the stream is paused. */
 const maxWaiting = 128 * 1024;
 
 /**
- * Reads a stream piece by piece, as it comes; what came before an error is read before that is thrown. A loop over the stream
- * itself would stop and start the socket at each piece, and take a quarter longer for a large answer.
+ * Reads a stream piece by piece as they arrive; pieces that arrived before an error are read before it is thrown. Iterating over
+ * the stream itself would pause and resume the socket for each piece, and take a quarter longer for a large response.
  */
 export class PieceReader {
   readonly #stream: Readable;
@@ -21,13 +20,13 @@ export class PieceReader {
       if (this.#waiting >= maxWaiting) stream.pause();
       this.#inbox.put(piece);
     });
-    // Tells also of a stream that broke before anybody listened.
+    // Unlike the events, this also reports a stream that failed before now.
     finished(stream, { writable: false }, (error) =>
       error ? this.#inbox.end(error) : this.#inbox.put('end'),
     );
   }
 
-  /** The next piece, undefined at the end. Until then the one before counts as being read. One reader at a time. */
+  /** Returns the next piece, undefined at the end. The previous piece counts as waiting until then. One reader at a time. */
   async take(): Promise<Uint8Array | undefined> {
     this.#waiting -= this.#taken;
     this.#taken = 0;
@@ -36,5 +35,36 @@ export class PieceReader {
     if (piece === 'end') return undefined;
     this.#taken = piece.byteLength;
     return piece;
+  }
+}
+
+/** A queue between event handlers and a reader that awaits its items. Ends with the first error. */
+export class Inbox<T> {
+  readonly #items: T[] = [];
+  #ended: { readonly error: unknown } | undefined;
+  #wake: () => void = () => {};
+
+  put(item: T): void {
+    this.#items.push(item);
+    this.#wake();
+  }
+
+  end(error: unknown): void {
+    this.#ended ??= { error };
+    this.#wake();
+  }
+
+  /**
+   * Returns the next item. One reader at a time.
+   *
+   * @throws the error, once all items are taken
+   */
+  async take(): Promise<T> {
+    for (;;) {
+      const item = this.#items.shift();
+      if (item !== undefined) return item;
+      if (this.#ended) throw this.#ended.error;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Deadline } from '../../../../src/invoker/transport/deadline.ts';
+import { Deadline } from '../../../../src/invoker/transport/exchange.ts';
 
 describe('Deadline', () => {
   const expired: unknown[] = [];
@@ -12,7 +12,7 @@ describe('Deadline', () => {
   });
   const open = (): Deadline => new Deadline((...what) => expired.push(what));
 
-  it('expires once, and says what it was for', () => {
+  it('expires once, and names its phase', () => {
     open().arm('connect', 10);
     vi.advanceTimersByTime(9_999);
     expect(expired).toEqual([]);
@@ -20,7 +20,7 @@ describe('Deadline', () => {
     expect(expired).toEqual([['connect', 10]]);
   });
 
-  it('starts over when it is armed again, and ends when it is cleared', () => {
+  it('restarts when it is armed again, and stops when it is cleared', () => {
     const deadline = open();
     deadline.arm('connect', 10);
     vi.advanceTimersByTime(9_000);
@@ -32,7 +32,7 @@ describe('Deadline', () => {
     expect(expired).toEqual([]);
   });
 
-  it('takes what no timer can hold for no limit', () => {
+  it('treats more than a timer can hold as no limit', () => {
     const longest = 2 ** 31 - 1;
     open().arm('read', longest / 1000);
     expect(vi.getTimerCount()).toBe(1);

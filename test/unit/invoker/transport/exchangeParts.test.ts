@@ -1,14 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { Inbox } from '../../../../src/invoker/transport/inbox.ts';
-import { toResponseHead } from '../../../../src/invoker/transport/responseHead.ts';
-import { sendBody } from '../../../../src/invoker/transport/sendBody.ts';
+import { sendBody, toResponseHead } from '../../../../src/invoker/transport/exchange.ts';
+import { Inbox } from '../../../../src/invoker/transport/pieceReader.ts';
 
-describe('the head of a response', () => {
+describe('toResponseHead', () => {
   const read = (message: object): unknown => toResponseHead(message as IncomingMessage, 'SENT');
 
-  it('has its headers as they came, and what is known by them', () => {
+  it('keeps the headers as received, and reads both IDs', () => {
     const rawHeaders = ['A', '1', 'Opc-Request-Id', 'ID', 'a', '2', 'FN-CALL-ID', 'CALL'];
     expect(read({ statusCode: 404, statusMessage: 'Not Found', rawHeaders })).toStrictEqual({
       status: 404,
@@ -24,7 +23,7 @@ describe('the head of a response', () => {
     });
   });
 
-  it('has the request ID that was sent where the response has none', () => {
+  it('returns the request ID that was sent if the response has none', () => {
     expect(read({ statusCode: 200, statusMessage: '', rawHeaders: [] })).toStrictEqual({
       status: 200,
       statusText: '',
@@ -34,10 +33,10 @@ describe('the head of a response', () => {
   });
 });
 
-describe('a body', () => {
+describe('sendBody', () => {
   const slice = 64 * 1024;
 
-  /** A request that takes this many slices before it has to drain. */
+  /** A request that takes `room` slices before it has to drain. */
   class FakeRequest extends EventEmitter {
     readonly sizes: number[] = [];
     ended = false;
@@ -74,12 +73,12 @@ describe('a body', () => {
     [slice + 1, [slice, 1]],
     [2 * slice, [slice, slice]],
     [2 * slice + 1, [slice, slice, 1]],
-  ])('of %i bytes is written in slices of 64 kB: %j', (size, sizes) => {
+  ])('writes %i bytes in slices of 64 kB: %j', (size, sizes) => {
     const { request, runs } = send(size, 100);
     expect([request.sizes, request.ended, runs()]).toEqual([sizes, true, 1]);
   });
 
-  it('waits where the connection takes no more', () => {
+  it('waits for the connection to drain', () => {
     const { request, runs } = send(3 * slice, 1);
     expect([request.sizes, request.ended, runs()]).toEqual([[slice], false, 1]);
     request.room = 1;
@@ -92,8 +91,8 @@ describe('a body', () => {
   });
 });
 
-describe('an inbox', () => {
-  it('gives what was put, then throws the first error', async () => {
+describe('Inbox', () => {
+  it('returns the items, then throws the first error', async () => {
     const inbox = new Inbox<number>();
     const first = inbox.take();
     inbox.put(0);

@@ -4,7 +4,7 @@ import { PieceReader } from '../../../../src/invoker/transport/pieceReader.ts';
 
 const piece = Buffer.alloc(64 * 1024, 'x');
 
-/** A stream without end that tells how many pieces were asked of it. */
+/** An endless stream that counts the pieces it was asked for. */
 function createEndless(): { readonly stream: Readable; readonly produced: () => number } {
   let produced = 0;
   const stream = new Readable({
@@ -17,15 +17,15 @@ function createEndless(): { readonly stream: Readable; readonly produced: () => 
   return { stream, produced: () => produced };
 }
 
-describe('a reader of pieces', () => {
-  it('gives what comes, in order, and then the end', async () => {
+describe('PieceReader', () => {
+  it('returns the pieces in order, then undefined', async () => {
     const reader = new PieceReader(Readable.from([Buffer.from('a'), Buffer.from('b')]));
     expect(String(await reader.take())).toBe('a');
     expect(String(await reader.take())).toBe('b');
     expect(await reader.take()).toBeUndefined();
   });
 
-  it('stops the sender while nobody takes, and lets it go on', async () => {
+  it('stops the sender while nothing is taken, and resumes it afterwards', async () => {
     const { stream, produced } = createEndless();
     const reader = new PieceReader(stream);
     await reader.take();
@@ -39,7 +39,7 @@ describe('a reader of pieces', () => {
     stream.destroy();
   });
 
-  it('stops the sender once 128 kB wait, and lets it go on below that', async () => {
+  it('pauses the stream once 128 kB wait, and resumes it below that', async () => {
     const stream = new Readable({ read() {} });
     const reader = new PieceReader(stream);
     const push = async (size: number): Promise<boolean> => {
@@ -58,7 +58,7 @@ describe('a reader of pieces', () => {
     stream.destroy();
   });
 
-  it('gives what came before an error, then throws that', async () => {
+  it('returns what arrived before an error, then throws it', async () => {
     const stream = new Readable({ read() {} });
     const reader = new PieceReader(stream);
     stream.push('begun');
@@ -68,7 +68,7 @@ describe('a reader of pieces', () => {
     await expect(reader.take()).rejects.toThrow('broken');
   });
 
-  it('throws for a stream that was destroyed before', async () => {
+  it('throws for a stream that was already destroyed', async () => {
     const stream = new Readable({ read() {} });
     stream.destroy();
     await expect(new PieceReader(stream).take()).rejects.toThrow('Premature close');
