@@ -4,18 +4,16 @@ import { defaultResponseLimit } from '../core/common/limits.ts';
 import { toDisposable, type Disposable } from '../core/common/lifecycle.ts';
 import type { Logger } from '../core/common/logger.ts';
 import type { Result } from '../core/common/result.ts';
-import type { AttemptTools } from './attempts/attempts.ts';
+import { runAttempts, type AttemptTools } from './attempts/attempts.ts';
 import { CircuitBreakers, type Circuits } from './attempts/circuitBreakers.ts';
 import { Connections, type Proxies } from './transport/connections.ts';
 import { CredentialStore } from './credentials/credentialStore.ts';
 import { EndpointCache } from './tenancy/endpointCache.ts';
 import { EndpointDirectory, type LocateService } from './tenancy/endpointDirectory.ts';
-import { runInvocation } from './attempts/invocation.ts';
 import { logCircuit, logInvocation } from './invocationLog.ts';
 import type { ManagementApi, TenancySource } from './tenancy/managementApi.ts';
 import { toManagementEndpoint } from './tenancy/managementEndpoint.ts';
 import { systemClock, type Clock } from './common/clock.ts';
-import type { PreparationSources } from './attempts/preparation.ts';
 import type { AskPassphrase } from './signing/privateKey.ts';
 import type { CheckLine, SetupCheckOptions } from './setup/setupCheck.ts';
 import { TenancyAccess } from './tenancyAccess.ts';
@@ -71,7 +69,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
   async function* invoke(request: InvocationRequest, signal?: AbortSignal): AsyncGenerator<InvocationEvent> {
     const controller = new AbortController();
     const abort = (): void => controller.abort();
-    const tools: PreparationSources & AttemptTools = {
+    const tools: AttemptTools = {
       clock,
       breakers,
       connections,
@@ -88,7 +86,7 @@ export function createInvoker(options: InvokerOptions): Invoker {
     // What the request says is checked by the first attempt: before, it may hold a line of its own.
     let id = '-';
     try {
-      for await (const event of runInvocation(request, tools, controller.signal)) {
+      for await (const event of runAttempts(request, tools, controller.signal)) {
         if (event.type === 'attempt') id = event.requestId;
         logInvocation(options.logger, id, event);
         yield event;

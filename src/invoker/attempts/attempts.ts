@@ -1,35 +1,52 @@
 import { isLoopback } from '../../core/oci/endpointPolicy.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Header } from '../../core/http/header.ts';
-import type { InvocationEvent } from '../../core/invocation/invocationEvent.ts';
+import type { InvocationEvent, ResponseHead } from '../../core/invocation/invocationEvent.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
+import type { RetryDecision } from '../../core/invocation/retryDecision.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { runAttempt } from './attempt.ts';
-import type { CircuitBreakers } from './circuitBreakers.ts';
+import type { CircuitBreakers, CircuitCall } from './circuitBreakers.ts';
 import type { Connections } from '../transport/connections.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import { exchange } from '../transport/exchange.ts';
 import { bufferErrorResponse, type AttemptEvent } from './bufferErrorResponse.ts';
-import type { PreparationSources, PreparedInvocation } from './preparation.ts';
+import { prepareInvocation, type PreparationSources, type PreparedInvocation } from './preparation.ts';
 import { RetryJudge, type JudgeSources } from './retryJudge.ts';
 import { safely } from '../common/safely.ts';
 import { signRequest } from '../signing/signer.ts';
-import { throughBreaker } from './throughBreaker.ts';
 import { untilAborted } from '../common/untilAborted.ts';
 
-/** What attempts are made with. */
-export type AttemptTools = JudgeSources &
-  Pick<PreparationSources, 'getCredentials'> & {
+/** The parts of the invoker that attempts use. */
+export type AttemptTools = PreparationSources &
+  JudgeSources & {
     readonly connections: Connections;
     readonly breakers: CircuitBreakers;
+    /** Maximum size of a decoded response, in bytes. */
     readonly responseLimit: () => number;
   };
 
 /**
- * Makes attempt after attempt until one is the last. Each asks the breaker, if there is one, and has a date and a signature of its own,
- * made with what config file, key and token hold at that moment; `opc-request-id` and bytes stay the same.
+ * Runs one invocation, from its checks to its last event: prepares the request, then makes attempts until no retry follows.
+ * Nothing starts before the first event is requested.
  */
 export async function* runAttempts(
+  request: InvocationRequest,
+  tools: AttemptTools,
+  signal: AbortSignal,
+): AsyncGenerator<InvocationEvent, void, undefined> {
+  const prepared = await untilAborted(
+    safely(() => prepareInvocation(request, tools, signal)),
+    signal,
+  );
+  if (prepared?.ok) yield* repeatAttempts(request, prepared.value, tools, signal);
+  else yield prepared ? { type: 'failed', failure: prepared.failure } : { type: 'cancelled' };
+}
+
+/**
+ * Makes attempts until no retry follows. Each checks the circuit breaker, if there is one, and has its own date and signature,
+ * created with the config file, key and token as they are at that moment. `opc-request-id` and the body stay the same.
+ */
+async function* repeatAttempts(
   request: InvocationRequest,
   prepared: PreparedInvocation,
   tools: AttemptTools,
@@ -69,7 +86,7 @@ export async function* runAttempts(
   yield { type: 'cancelled' };
 }
 
-/** Returns what signs the next attempt. Undefined: it was cancelled, or the user would not give a passphrase. */
+/** Returns the credentials of the next attempt. Undefined if the user cancelled a prompt, or the signal aborted. */
 async function readCredentials(
   request: InvocationRequest,
   url: URL,
@@ -100,4 +117,68 @@ function toSigned(prepared: PreparedInvocation, credentials: Credentials): reado
   const content = { type, length: body.byteLength, sha256 };
   const signed = signRequest({ method: 'POST', url, date: new Date(), content }, credentials);
   return [...prepared.headers, ...signed];
+}
+
+/** Runs an attempt through the circuit breaker of its endpoint. Fails with `circuitOpen`, without connecting, if the breaker rejects it. */
+async function* throughBreaker(
+  { host, ...call }: CircuitCall & { readonly host: string },
+  breakers: CircuitBreakers,
+  open: () => AsyncIterable<AttemptEvent>,
+): AsyncGenerator<AttemptEvent, void, undefined> {
+  const passage = breakers.admit(call);
+  if ('retryAt' in passage) {
+    const failure = { code: 'circuitOpen', host, retryAt: passage.retryAt } as const;
+    const ending = { kind: 'failure', failure, sent: false } as const;
+    yield { type: 'failed', failure, sent: false, timings: { total: 0 }, ending };
+    return;
+  }
+  try {
+    for await (const event of open()) {
+      if ('ending' in event) passage.settle(event.ending);
+      // A successful response may stream for minutes, but its head is all that the breaker needs.
+      else if (event.type === 'head' && event.head.status < 400)
+        passage.settle({ kind: 'response', status: event.head.status });
+      yield event;
+    }
+  } finally {
+    passage.settle(undefined);
+  }
+}
+
+/** Yields the events of the nth attempt. Returns the seconds to wait before the next one; undefined if there is none. */
+async function* runAttempt(
+  n: number,
+  events: AsyncIterable<AttemptEvent>,
+  judge: RetryJudge,
+): AsyncGenerator<InvocationEvent, number | undefined, undefined> {
+  let shown: ResponseHead | undefined;
+  let decision: RetryDecision | undefined;
+  for await (const event of events) {
+    if (!('ending' in event)) {
+      if (event.type === 'head') shown = event.head;
+      yield event;
+      continue;
+    }
+    const { ending, timings } = event;
+    const head = event.type === 'held' ? event.head : shown;
+    decision ??= await judge.decide({ n, ending, head, begun: shown !== undefined });
+    if (!decision) {
+      yield { type: 'cancelled', timings };
+      return undefined;
+    }
+    const ran = judge.ranBy(ending);
+    if (decision.repeat) {
+      const { reason, wait } = decision;
+      yield { type: 'retry', n, ending, ran, reason, wait, timings };
+      return wait;
+    }
+    const { repeat: _, ...why } = decision;
+    const verdict = { ran, ...why };
+    if (event.type === 'finished') {
+      const { ending: _, ...finished } = event;
+      yield { ...finished, verdict };
+    }
+    if (event.type === 'failed') yield { type: 'failed', failure: event.failure, timings, verdict };
+  }
+  return undefined;
 }

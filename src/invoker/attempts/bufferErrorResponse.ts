@@ -1,15 +1,16 @@
 import type { AttemptEnding } from '../../core/invocation/attemptEnding.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { ResponseHead, Timings } from '../../core/invocation/invocationEvent.ts';
-import { ErrorBody } from './errorBody.ts';
+import { defined } from '../../core/common/defined.ts';
+import { parseServiceError } from '../../core/oci/serviceError.ts';
 import type { ExchangeEvent } from '../transport/exchange.ts';
 
 type Head = Extract<ExchangeEvent, { readonly type: 'head' }>;
 
-/** What happens in an attempt, with its ending where that is known; the ending of an answer has the service's code, if there was one. */
+/** The events of an exchange; the last ones also have the ending of the attempt, which includes the error code of the service. */
 export type AttemptEvent =
   | Extract<ExchangeEvent, { readonly type: 'sent' | 'head' | 'chunk' | 'cancelled' }>
-  /** An answer is held back. Who asks for the next event lets it go; who leaves drops it. */
+  /** A buffered response. The next events yield it; leaving the loop here drops it. */
   | {
       readonly type: 'held';
       readonly ending: AttemptEnding;
@@ -18,13 +19,11 @@ export type AttemptEvent =
     }
   | (Extract<ExchangeEvent, { readonly type: 'finished' | 'failed' }> & { readonly ending: AttemptEnding });
 
-function keepsBody({ code }: Failure): boolean {
-  return code === 'responseTooLarge' || code === 'responseDamaged';
-}
-
 /**
- * Holds back an answer until its code is known: `held` comes first, then what was collected, then the rest as it streams.
- * An answer that breaks before that is never shown. Other answers pass as they come.
+ * Buffers a response until its error code is known: yields `held`, then the buffered events, then the rest as it streams.
+ * A response that breaks off before that is dropped. Other responses pass unbuffered.
+ *
+ * @param holds returns whether to buffer a response
  */
 export async function* bufferErrorResponse(
   exchange: AsyncIterable<ExchangeEvent>,
@@ -36,7 +35,7 @@ export async function* bufferErrorResponse(
 
   const toEnding = (): AttemptEnding => {
     const code = status < 400 ? undefined : body.code;
-    return { kind: 'response', status, ...(code !== undefined && { code }) };
+    return { kind: 'response', status, ...defined({ code }) };
   };
   async function* release({ head, at }: Head, timings?: Timings): AsyncGenerator<AttemptEvent> {
     yield { type: 'held', ending: toEnding(), head, timings: timings ?? { firstByte: at, total: at } };
@@ -64,7 +63,7 @@ export async function* bufferErrorResponse(
         yield { ...event, ending: toEnding() };
         break;
       case 'failed':
-        // What was received of it is kept, so its head is shown.
+        // The part that was received is kept, so its head is shown.
         if (held && keepsBody(event.failure)) yield* release(held, event.timings);
         yield { ...event, ending: { kind: 'failure', failure: event.failure, sent: event.sent } };
         break;
@@ -72,5 +71,39 @@ export async function* bufferErrorResponse(
       case 'cancelled':
         yield event;
     }
+  }
+}
+
+function keepsBody({ code }: Failure): boolean {
+  return code === 'responseTooLarge' || code === 'responseDamaged';
+}
+
+/** Bytes of an error response that are buffered; an error of the service has a few hundred. */
+const errorLimit = 64 * 1024;
+
+/** Collects the body of an error response, as long as it may be an error of the service, which has a code. */
+export class ErrorBody {
+  readonly #chunks: Uint8Array[] = [];
+  #size = 0;
+
+  /** True if the body is too long to have a code; nothing more is collected. */
+  get overflowed(): boolean {
+    return this.#size > errorLimit;
+  }
+
+  /** The chunks that were added, including the one that exceeded the limit. */
+  get chunks(): readonly Uint8Array[] {
+    return this.#chunks;
+  }
+
+  /** The error code of the service, valid once the body is complete. */
+  get code(): string | undefined {
+    return this.overflowed ? undefined : parseServiceError(Buffer.concat(this.#chunks))?.code;
+  }
+
+  add(bytes: Uint8Array): void {
+    if (this.overflowed) return;
+    this.#chunks.push(bytes);
+    this.#size += bytes.byteLength;
   }
 }

@@ -5,18 +5,28 @@ import type { InvocationRequest } from '../../core/invocation/invocationRequest.
 import { readRetryAfter } from '../../core/policies/retryAfter.ts';
 import { decideRetry, type RetryDecision } from '../../core/invocation/retryDecision.ts';
 import type { RetryPolicy } from '../../core/policies/retryPolicy.ts';
-import type { AttemptJudge, EndedCall } from './attempt.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import type { Clock } from '../common/clock.ts';
 import type { PreparationSources } from './preparation.ts';
 import { safely } from '../common/safely.ts';
 import { untilAborted } from '../common/untilAborted.ts';
 
-/** What a judge needs from outside. */
+/** An attempt that has ended. */
+export type EndedCall = {
+  /** 1 for the first. */
+  readonly n: number;
+  readonly ending: AttemptEnding;
+  /** Undefined if no response arrived. */
+  readonly head: ResponseHead | undefined;
+  /** Whether part of the response was already passed to the consumer. */
+  readonly begun: boolean;
+};
+
+/** The parts of the invoker that a judge uses. */
 export type JudgeSources = Pick<PreparationSources, 'renewCredentials'> & { readonly clock: Clock };
 
-/** Decides about the attempts of one invocation. Its clock starts with it. */
-export class RetryJudge implements AttemptJudge {
+/** Decides whether to retry the attempts of one invocation. The time limit of the retries starts when it is created. */
+export class RetryJudge {
   readonly #request: InvocationRequest;
   readonly #policy: RetryPolicy;
   readonly #sources: JudgeSources;
@@ -35,28 +45,29 @@ export class RetryJudge implements AttemptJudge {
     this.#startedAt = sources.clock.now();
   }
 
-  /** Takes note of what signs the attempt that begins. */
+  /** Records the credentials that sign the attempt that begins. */
   begin({ renewable = false }: Credentials): void {
     this.#renewable = renewable;
   }
 
-  /** Returns the credentials that were renewed for the attempt that begins, if they were. */
+  /** Returns the credentials that `decide` renewed for the next attempt, once; undefined if it did not. */
   takeRenewal(): Credentials | undefined {
     const renewal = this.#renewal;
     this.#renewal = undefined;
     return renewal;
   }
 
+  /** Returns whether the function ran. */
   ranBy(ending: AttemptEnding): RunClass {
     return toRunClass(ending, this.#request.dryRun);
   }
 
-  /** Whether an answer is kept back until it is decided whether anyone shall see it. */
+  /** Returns whether to buffer a response until `decide` has returned. */
   holds({ status }: ResponseHead): boolean {
     return (status >= 400 && this.#policy.strategy !== 'none') || this.#mayRenew(status);
   }
 
-  /** Undefined: the invocation was cancelled, or the user would not help to renew the credentials. */
+  /** Decides once per attempt, renewing the credentials first if necessary. Undefined if the user cancelled a prompt, or the signal aborted. */
   async decide({ n, ending, head, begun }: EndedCall): Promise<RetryDecision | undefined> {
     if (ending.kind === 'response' && this.#mayRenew(ending.status)) {
       this.#hasRenewed = true;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../src/core/common/failure.ts';
 import type { ResponseHead } from '../../../../src/core/invocation/invocationEvent.ts';
-import { ErrorBody } from '../../../../src/invoker/attempts/errorBody.ts';
 import type { ExchangeEvent } from '../../../../src/invoker/transport/exchange.ts';
 import {
   bufferErrorResponse,
+  ErrorBody,
   type AttemptEvent,
 } from '../../../../src/invoker/attempts/bufferErrorResponse.ts';
 
@@ -20,7 +20,7 @@ const failed = (code: 'responseTooLarge' | 'responseDamaged' | 'responseInvalid'
 };
 const busy = '{"code":"Busy","message":"m"}';
 
-/** What comes of an exchange, be answers of 400 and more held back or none. */
+/** Runs the events of an exchange; `holds` buffers responses of 400 and above. */
 async function run(events: readonly ExchangeEvent[], holds: boolean): Promise<readonly AttemptEvent[]> {
   async function* exchange(): AsyncGenerator<ExchangeEvent> {
     yield* events;
@@ -31,8 +31,8 @@ async function run(events: readonly ExchangeEvent[], holds: boolean): Promise<re
   return seen;
 }
 
-describe('an answer', () => {
-  it('passes as it comes where it is not held back, its ending with it', async () => {
+describe('bufferErrorResponse', () => {
+  it('passes other responses unbuffered, and adds the ending to the last event', async () => {
     expect(await run([sent, head(200), chunk(busy), finished], true)).toEqual([
       sent,
       head(200),
@@ -51,7 +51,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('that is held back comes whole, behind what is known of it', async () => {
+  it('yields a buffered response after an event that describes it', async () => {
     const ending = { kind: 'response', status: 429, code: 'Busy' };
     const halves = [chunk(busy.slice(0, 9)), chunk(busy.slice(9))];
     expect(await run([sent, head(429), ...halves, finished], true)).toEqual([
@@ -68,7 +68,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('that is held back streams once it is too long to have a code', async () => {
+  it('streams a buffered response once it is too long to have a code', async () => {
     const [first, second, third] = [chunk('x'.repeat(64 * 1024)), chunk('y'), chunk(busy)];
     const ending = { kind: 'response', status: 500 };
     const seen = await run([head(500), first, second, third, finished], true);
@@ -83,7 +83,7 @@ describe('an answer', () => {
   });
 
   it.each(['responseTooLarge', 'responseDamaged'] as const)(
-    'that is held back and ends with %s is shown as far as it came',
+    'yields the received part of a buffered response that ends with %s',
     async (code) => {
       const end = failed(code);
       expect(await run([head(500), chunk('x'), end], true)).toEqual([
@@ -95,7 +95,7 @@ describe('an answer', () => {
     },
   );
 
-  it('that is held back and breaks is never shown', async () => {
+  it('drops a buffered response that breaks off', async () => {
     const end = failed('responseInvalid');
     const ended = { ...end, ending: { kind: 'failure', failure: end.failure, sent: true } };
     expect(await run([head(500), chunk('x'), end], true)).toEqual([ended]);
@@ -106,8 +106,8 @@ describe('an answer', () => {
   });
 });
 
-describe('the body of an error', () => {
-  it('has a code up to 64 kB, and keeps the chunk that was too much', () => {
+describe('ErrorBody', () => {
+  it('has a code up to 64 kB, and keeps the chunk that exceeds the limit', () => {
     const body = new ErrorBody();
     expect([body.code, body.overflowed, body.chunks]).toEqual([undefined, false, []]);
     const padded = Buffer.from(busy.padEnd(64 * 1024));

@@ -5,7 +5,7 @@ import type { Result } from '../../../../src/core/common/result.ts';
 import { CircuitBreakers } from '../../../../src/invoker/attempts/circuitBreakers.ts';
 import { Connections } from '../../../../src/invoker/transport/connections.ts';
 import type { Credentials } from '../../../../src/invoker/signing/credentials.ts';
-import { runInvocation } from '../../../../src/invoker/attempts/invocation.ts';
+import { runAttempts } from '../../../../src/invoker/attempts/attempts.ts';
 import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import { collect, createRequest, type Outcome } from '../../../support/fixtures/invocations.ts';
 import { createTestKey, type TestKey } from '../../../support/oci/testKey.ts';
@@ -65,7 +65,7 @@ async function invoke({
     findEndpoint: () => Promise.resolve({ ok: true, value: service.url } as const),
   };
   const request = createRequest({ retry: toRetryPolicy(retry) });
-  return { ...(await collect(runInvocation(request, tools, signal))), service, renewals };
+  return { ...(await collect(runAttempts(request, tools, signal))), service, renewals };
 }
 
 const verdict = (last: InvocationEvent | undefined): unknown =>
