@@ -1,5 +1,6 @@
 import type { InvocationEvent } from '../core/invocation/invocationEvent.ts';
 import type { InvocationRequest } from '../core/invocation/invocationRequest.ts';
+import { defined } from '../core/common/defined.ts';
 import { defaultResponseLimit } from '../core/common/limits.ts';
 import { toDisposable, type Disposable } from '../core/common/lifecycle.ts';
 import type { Logger } from '../core/common/logger.ts';
@@ -9,62 +10,78 @@ import { CircuitBreakers, type Circuits } from './attempts/circuitBreakers.ts';
 import { Connections, type Proxies } from './transport/connections.ts';
 import { CredentialStore } from './credentials/credentialStore.ts';
 import { EndpointCache } from './tenancy/endpointCache.ts';
-import { EndpointDirectory, type LocateService } from './tenancy/endpointDirectory.ts';
+import { findEndpoint } from './tenancy/findEndpoint.ts';
 import { logCircuit, logInvocation } from './invocationLog.ts';
 import type { ManagementApi, TenancySource } from './tenancy/managementApi.ts';
-import { toManagementEndpoint } from './tenancy/managementEndpoint.ts';
+import { toManagementEndpoint, type LocateService } from './tenancy/managementEndpoint.ts';
+import { openTenancy, type TenancyContext } from './tenancy/openTenancy.ts';
 import { systemClock, type Clock } from './common/clock.ts';
+import { untilAborted } from './common/untilAborted.ts';
 import type { AskPassphrase } from './signing/privateKey.ts';
+import type { Credentials } from './signing/credentials.ts';
 import type { CheckLine, SetupCheckOptions } from './setup/setupCheck.ts';
-import { TenancyAccess } from './tenancyAccess.ts';
 
-/** Signs and sends invocations, and streams their answers. Keeps connections and keys between calls; dispose it to let go of them. */
+/** Signs and sends invocations, and streams their responses. Keeps connections and keys between calls; dispose it to release them. */
 export interface Invoker extends Disposable {
   /**
-   * Starts at the first `next()`. Leaving the loop closes the socket; the signal's abort yields `cancelled`.
-   * Never throws for what can be expected to fail: the last event tells.
+   * Invokes a function; starts at the first `next()`. Leaving the loop closes the socket; aborting the signal yields `cancelled`.
+   * Expected failures never throw: they are in the last event, `failed`. An error status is a response.
+   *
+   * Before anything is sent, it fails with `ocidInvalid`, `headerRefused`, `endpointInvalid`, `endpointRefused`, `bodyTooLarge`,
+   * `bodyUnreadable`, those of the credentials (see `CredentialStore.get`) and of finding the endpoint (see `findEndpoint`). Attempts
+   * fail with `circuitOpen`, `delegationRefused` or those of `exchange`; anything unforeseen is `unexpected`.
    */
   invoke(request: InvocationRequest, signal?: AbortSignal): AsyncIterable<InvocationEvent>;
   /** The circuit breakers of the endpoints that were invoked with one. */
   readonly circuits: Circuits;
-  /** Loads the profile for reading its tenancy; nothing is sent yet. Undefined: the user would not give a passphrase, or the signal ended it. */
+  /**
+   * Loads the credentials for reading a tenancy; nothing is sent yet. Fails with `tenancyUnknown`, or like `CredentialStore.get`.
+   * Undefined if the user entered no passphrase, or the signal aborted.
+   */
   openTenancy(source: TenancySource, signal?: AbortSignal): Promise<Result<ManagementApi> | undefined>;
-  /** Looks at everything that signing and sending depend on, one line after the other; nothing is changed. An aborted signal ends it. */
+  /** Checks everything that signing and sending depend on, and changes nothing. An aborted signal ends it. */
   checkSetup(options: SetupCheckOptions, signal?: AbortSignal): AsyncIterable<CheckLine>;
 }
 
-/** What an invoker asks of the one who makes it. */
+/** What an invoker needs from the program that creates it. */
 export type InvokerOptions = {
   readonly logger: Logger;
-  /** Further hosts that may get signed requests; asked at each call. */
+  /** Further hosts that may get signed requests; called for each request. */
   readonly allowedHosts: () => readonly string[];
-  /** Asked when a key is encrypted and the profile has no passphrase that fits. Absent: such a key is a failure. */
+  /** Asks for the passphrase of an encrypted key, if the one of the profile is absent or wrong. Without it, such a key is a failure. */
   readonly passphrase?: AskPassphrase;
-  /** How hosts are reached that need a proxy; absent where the platform finds out itself, as VS Code does. Disposed with the invoker. */
+  /** Proxies, disposed with the invoker. Absent if the platform finds them itself, as VS Code does. */
   readonly proxies?: Proxies;
-  /** Where the Functions service of a function is; absent: by the region of the OCID or the profile. */
+  /** Locates the services; `toManagementEndpoint` by default. */
   readonly locateService?: LocateService;
-  /** Most bytes that are read of a decompressed response, asked at each attempt; absent: `defaultResponseLimit`. */
+  /** Maximum size of a decoded response in bytes, read for each attempt; `defaultResponseLimit` by default. */
   readonly responseLimit?: () => number;
-  /** Clock, waits and chance; absent: those of this machine. */
+  /** `systemClock` by default. */
   readonly clock?: Clock;
-  /** Where looked-up endpoints are kept for the next process; absent: in memory only. `endpointCacheFile` names the usual one. */
+  /** File that keeps endpoints for later processes, usually `endpointCacheFile`; in memory only by default. */
   readonly cacheFile?: string;
 };
 
-/** Makes an invoker. Several invocations may run at once; disposing it cancels them, and those that begin later. */
+/** Creates an invoker. Several invocations may run at once; disposing it cancels them, and any that start later. */
 export function createInvoker(options: InvokerOptions): Invoker {
   const connections = new Connections(options.proxies);
   const credentials = new CredentialStore(options.passphrase, connections);
   const locate = options.locateService ?? toManagementEndpoint;
   const { allowedHosts } = options;
   const cache = new EndpointCache(options.cacheFile);
-  const endpoints = new EndpointDirectory({ connections, locate, allowedHosts, cache });
   const closing = new AbortController();
   const clock = options.clock ?? systemClock;
   const breakers = new CircuitBreakers(clock.now);
   breakers.onDidChange((status) => logCircuit(options.logger, status));
   const running = new Set<AbortController>();
+  const toContext = (): TenancyContext => ({
+    connections,
+    locate,
+    allowedHosts: allowedHosts(),
+    closing: closing.signal,
+  });
+  const untilClosed = (signal?: AbortSignal): AbortSignal =>
+    signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
 
   async function* invoke(request: InvocationRequest, signal?: AbortSignal): AsyncGenerator<InvocationEvent> {
     const controller = new AbortController();
@@ -78,12 +95,13 @@ export function createInvoker(options: InvokerOptions): Invoker {
       getCredentials: (wanted) => credentials.get(wanted.credentials, { signal: controller.signal }),
       renewCredentials: (wanted) =>
         credentials.get(wanted.credentials, { signal: controller.signal, renew: true }),
-      findEndpoint: (wanted, signedBy) => endpoints.find(wanted, signedBy, controller.signal),
+      findEndpoint: (wanted, signedBy) =>
+        findEndpoint(wanted, signedBy, { ...toContext(), cache }, controller.signal),
     };
     if (signal?.aborted || closing.signal.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
     running.add(controller);
-    // What the request says is checked by the first attempt: before, it may hold a line of its own.
+    // Not the ID of the request, which may contain a line break: it is valid once there is an attempt.
     let id = '-';
     try {
       for await (const event of runAttempts(request, tools, controller.signal)) {
@@ -97,14 +115,18 @@ export function createInvoker(options: InvokerOptions): Invoker {
     }
   }
 
-  const access = new TenancyAccess({
-    connections,
-    credentials,
-    locate,
-    allowedHosts,
-    passphrase: options.passphrase,
-    closing: closing.signal,
-  });
+  async function* checkSetup(asked: SetupCheckOptions, signal?: AbortSignal): AsyncGenerator<CheckLine> {
+    // Loaded on first use, so that invocations never wait for it.
+    const setup = await import('./setup/checkSetup.ts');
+    const context = {
+      ...toContext(),
+      getCredentials: (source: SetupCheckOptions['credentials'], until: AbortSignal) =>
+        credentials.get(source, { signal: until }),
+      env: process.env,
+      ...defined({ passphrase: options.passphrase }),
+    };
+    yield* setup.checkSetup(asked, context, untilClosed(signal));
+  }
 
   const disposal = toDisposable(() => {
     closing.abort();
@@ -116,8 +138,13 @@ export function createInvoker(options: InvokerOptions): Invoker {
   return {
     invoke,
     circuits: breakers,
-    openTenancy: (source, signal) => access.openTenancy(source, signal),
-    checkSetup: (asked, signal) => access.checkSetup(asked, signal),
+    async openTenancy(source, signal) {
+      const getCredentials = (until: AbortSignal): Promise<Result<Credentials> | undefined> =>
+        untilAborted(credentials.get(source.credentials, { signal: until }), until);
+      const found = await getCredentials(untilClosed(signal));
+      return found?.ok ? openTenancy(source, found.value, getCredentials, toContext()) : found;
+    },
+    checkSetup,
     dispose: () => disposal.dispose(),
   };
 }

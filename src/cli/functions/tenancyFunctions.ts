@@ -1,7 +1,11 @@
 import { parseOcid } from '../../core/oci/ocid.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import type { ManagementApi } from '../../invoker/tenancy/managementApi.ts';
-import type { Application, Compartment, ManagedFunction } from '../../invoker/tenancy/managementItems.ts';
+import type {
+  Application,
+  Compartment,
+  ManagedFunction,
+  ManagementApi,
+} from '../../invoker/tenancy/managementApi.ts';
 import { UsageError } from '../common/usageError.ts';
 
 /** An application, and its functions. */

@@ -1,5 +1,5 @@
 import { ThemeIcon } from 'vscode';
-import type { Compartment } from '../../invoker/tenancy/managementItems.ts';
+import type { Compartment } from '../../invoker/tenancy/managementApi.ts';
 import type { ArrivingItem } from '../picking/pickArriving.ts';
 import { toCompartmentPaths } from './compartmentPaths.ts';
 

@@ -1,4 +1,4 @@
-import type { Compartment } from '../../invoker/tenancy/managementItems.ts';
+import type { Compartment } from '../../invoker/tenancy/managementApi.ts';
 
 /**
  * The names of the compartments above each, from the root down, by its OCID. Compartments come in no order: one whose parents

@@ -1,5 +1,5 @@
 import { QuickPickItemKind } from 'vscode';
-import type { ManagedFunction } from '../../invoker/tenancy/managementItems.ts';
+import type { ManagedFunction } from '../../invoker/tenancy/managementApi.ts';
 import type { ArrivingItem } from '../picking/pickArriving.ts';
 import type { ListedFunction } from './listedFunction.ts';
 

@@ -1,7 +1,6 @@
 import type { Failure } from '../../core/common/failure.ts';
 import { ok, type Result } from '../../core/common/result.ts';
-import type { ManagementApi } from '../../invoker/tenancy/managementApi.ts';
-import type { Application, Compartment } from '../../invoker/tenancy/managementItems.ts';
+import type { Application, Compartment, ManagementApi } from '../../invoker/tenancy/managementApi.ts';
 import type { Asked } from '../picking/asking.ts';
 import { pickArriving, pickOne } from '../picking/pickArriving.ts';
 import { toCompartmentItems } from './compartmentItems.ts';

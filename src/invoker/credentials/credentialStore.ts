@@ -2,27 +2,31 @@ import type { KeyObject } from 'node:crypto';
 import { defined } from '../../core/common/defined.ts';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
 import type { Disposable } from '../../core/common/lifecycle.ts';
-import { ok, type Result } from '../../core/common/result.ts';
+import { fail, ok, type Result } from '../../core/common/result.ts';
 import { readConfigFile } from '../config/configFile.ts';
 import type { Config } from '../config/configParser.ts';
 import type { Connections } from '../transport/connections.ts';
 import type { CredentialOptions, Credentials } from '../signing/credentials.ts';
 import { FileCache } from '../config/fileCache.ts';
 import { findProfile } from '../profile/findProfile.ts';
-import { MachineCredentials } from './machineCredentials.ts';
 import { nameSource } from '../profile/nameSource.ts';
 import { readPrivateKey, type AskPassphrase } from '../signing/privateKey.ts';
-import { toProfile, type OwnKeyProfile } from '../profile/profile.ts';
+import type { PrincipalStore } from '../principals/principalStore.ts';
+import { toProfile, type MachineProfile, type OwnKeyProfile } from '../profile/profile.ts';
 import { checkExpiry, readSessionToken, type SessionToken } from '../profile/sessionToken.ts';
 
-/** Credentials by profile. Files are read anew only when they changed; a passphrase is asked for once per key. */
+/**
+ * Provides the credentials that sign a request. Reads a file again only if it changed, and asks for a passphrase once per key.
+ * The code for principals is loaded on first use.
+ */
 export class CredentialStore implements Disposable {
   readonly #ask: AskPassphrase | undefined;
   readonly #env: NodeJS.ProcessEnv;
-  readonly #machine: MachineCredentials;
+  readonly #connections: Connections;
   readonly #configs = new FileCache<Result<Config>>();
   readonly #keys = new FileCache<Result<KeyObject> | undefined>();
   readonly #tokens = new FileCache<Result<SessionToken>>();
+  #principals: Promise<PrincipalStore> | undefined;
 
   constructor(
     ask: AskPassphrase | undefined,
@@ -31,10 +35,15 @@ export class CredentialStore implements Disposable {
   ) {
     this.#ask = ask;
     this.#env = env;
-    this.#machine = new MachineCredentials(connections, env);
+    this.#connections = connections;
   }
 
-  /** Undefined: a passphrase was needed and the user would not give it, or the signal aborted while a service was asked. */
+  /**
+   * Returns the credentials of a profile. Undefined if the user entered no passphrase, or the signal aborted while a service was asked.
+   *
+   * Fails with `configMissing`, `configUnreadable`, `configEmpty`, `configInvalid`, `profileNotFound`, `profileInvalid`,
+   * `keyUnreadable`, `keyInvalid`, `passphraseRequired`, `passphraseWrong`, `tokenUnreadable`, `tokenExpired` or `principalUnavailable`.
+   */
   async get(
     source: CredentialSource,
     options: CredentialOptions = {},
@@ -53,12 +62,12 @@ export class CredentialStore implements Disposable {
       case 'instance_principal':
       case 'resource_principal':
       case 'oke_workload_identity':
-        return this.#machine.get(profile.value, options);
+        return this.#getMachine(profile.value, options);
     }
   }
 
   async #getOwn(profile: OwnKeyProfile): Promise<Result<Credentials> | undefined> {
-    // The token first: nobody should type a passphrase for a session that is over.
+    // The token first: a passphrase must not be asked for if the session has expired.
     const keyId = await this.#readKeyId(profile);
     if (!keyId.ok) return keyId;
     const { region, key: source } = profile;
@@ -77,6 +86,35 @@ export class CredentialStore implements Disposable {
     });
   }
 
+  /** The region of the profile overrides the region of the machine, as in the OCI CLI. Undefined if the signal aborted. */
+  async #getMachine(
+    profile: MachineProfile,
+    { renew = false, signal = new AbortController().signal }: CredentialOptions,
+  ): Promise<Result<Credentials> | undefined> {
+    const { auth } = profile;
+    const delegationToken = await readDelegation(profile);
+    if (delegationToken?.ok === false) return delegationToken;
+    this.#principals ??= this.#openPrincipals();
+    const principal = await (await this.#principals).get(auth, renew, signal);
+    if (!principal) return undefined;
+    if ('trouble' in principal)
+      return fail({ code: 'principalUnavailable', auth, reason: principal.trouble });
+    const { token, key, region } = principal;
+    return ok({
+      keyId: `ST$${token}`,
+      key,
+      auth,
+      region: profile.region ?? region,
+      renewable: true,
+      ...defined({ delegationToken: delegationToken?.value }),
+    });
+  }
+
+  async #openPrincipals(): Promise<PrincipalStore> {
+    const { PrincipalStore: Store } = await import('../principals/principalStore.ts');
+    return new Store(this.#connections, this.#env);
+  }
+
   async #readKeyId(profile: OwnKeyProfile): Promise<Result<string>> {
     if (profile.auth === 'api_key') return ok(profile.keyId);
     const { tokenPath, name } = profile;
@@ -91,4 +129,14 @@ export class CredentialStore implements Disposable {
     this.#keys.clear();
     this.#tokens.clear();
   }
+}
+
+/** Reads the delegation token, before the instance principal is requested: without it, that principal is of no use. */
+async function readDelegation(profile: MachineProfile): Promise<Result<string> | undefined> {
+  if (profile.auth !== 'instance_obo_user') return undefined;
+  const { readDelegationToken } = await import('../principals/delegationToken.ts');
+  const token = await readDelegationToken(profile.delegationTokenPath);
+  return typeof token === 'string'
+    ? ok(token)
+    : fail({ code: 'principalUnavailable', auth: profile.auth, reason: token.trouble });
 }

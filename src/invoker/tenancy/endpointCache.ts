@@ -2,13 +2,13 @@ import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
 import { isFunctionOcid } from '../../core/oci/ocid.ts';
 import { readSmallFile, replaceFile } from '../../files/replaceFile.ts';
 
-/** More functions than anyone invokes; the ones that were looked up first go first. */
+/** Maximum number of functions in the file; the oldest entries are dropped first. */
 const maxEntries = 5000;
 
 /**
- * Invoke endpoints by function, in memory and, where a file is given, for the processes that come after.
- * The file is read by the first look-up. It is a convenience: what is wrong with it is never a failure,
- * broken or foreign content is ignored and written over. What it holds still has to pass the endpoint policy.
+ * Keeps invoke endpoints by function ID, in memory and, if a file is given, on disk for later processes. The first `get` reads
+ * the file. A file that is broken or cannot be read or written is never a failure: it is ignored, and replaced by the next `put`.
+ * Its endpoints must still pass the endpoint policy.
  */
 export class EndpointCache {
   readonly #file: string | undefined;
@@ -25,12 +25,12 @@ export class EndpointCache {
     return this.#known.get(functionId);
   }
 
-  /** Settles when it is written, or cannot be. */
+  /** Resolves once the entry was written or could not be; never rejects. */
   async put(functionId: string, endpoint: string): Promise<void> {
     this.#known.set(functionId, endpoint);
     const file = this.#file;
     if (file === undefined) return;
-    // One after the other; what another process wrote since is read anew, so at worst the entry of a moment is lost.
+    // In sequence. The entries of other processes are read again, so at worst one that is written at the same moment is lost.
     this.#writing = this.#writing.then(async () => {
       const entries = new Map([...(await readEntries(file)), [functionId, endpoint]]);
       const kept = [...entries].slice(-maxEntries);
@@ -47,7 +47,7 @@ export class EndpointCache {
 
 const version = 1;
 
-/** The entries of a file that are what they should be; none of a file that is something else. */
+/** Returns the valid entries of a file; none if it is something else. */
 async function readEntries(file: string): Promise<ReadonlyMap<string, string>> {
   const entries = new Map<string, string>();
   try {
@@ -61,7 +61,7 @@ async function readEntries(file: string): Promise<ReadonlyMap<string, string>> {
       if (parsed?.ok && isFunctionOcid(id)) entries.set(id, parsed.value.endpoint);
     }
   } catch {
-    // Broken: it is written over by the next look-up.
+    // Broken: the next `put` replaces it.
   }
   return entries;
 }

@@ -1,46 +1,96 @@
 import { checkManagementEndpoint, isLoopback } from '../../core/oci/endpointPolicy.ts';
+import type { Failure } from '../../core/common/failure.ts';
+import { headerValue } from '../../core/http/header.ts';
 import type { ResponseHead } from '../../core/invocation/invocationEvent.ts';
 import type { Timeout } from '../../core/invocation/invocationRequest.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
+import { parseServiceError } from '../../core/oci/serviceError.ts';
 import type { Connections } from '../transport/connections.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import { exchange } from '../transport/exchange.ts';
 import { createRequestId } from '../signing/requestId.ts';
 import { signRequest } from '../signing/signer.ts';
+import type { ManagementQuery, Reading } from './managementQueries.ts';
 
-/** Far more than fifty functions with all their tags need. */
+/** Maximum size of a response, in bytes: far more than fifty functions with all their tags need. */
 const responseLimit = 4 * 1024 * 1024;
 
-/** A whole answer of the management API, whatever its status. */
+/** Maximum number of pages, far more than a tenancy fills: a service that has more repeats itself. */
+const maxPages = 2000;
+
+/** A complete response of the management API, whatever its status. */
 export type ManagementResponse = {
   readonly host: string;
   readonly head: ResponseHead;
   readonly body: string;
 };
 
-/** What signs the GETs of a client, and where they may go. */
-export type ManagementSigner = {
-  /** Asked for each GET: a list is read for minutes, and a token may be replaced meanwhile. Undefined: the signal ended it. */
+/** How a client signs and where it may send. */
+export type ManagementClientOptions = {
+  readonly connections: Connections;
+  /** Called for each GET: a list can take minutes, and a token may be replaced meanwhile. Undefined if the signal aborted. */
   readonly getCredentials: (signal: AbortSignal) => Promise<Result<Credentials> | undefined>;
   readonly timeout: Timeout;
   /** Further hosts that may get signed requests. */
   readonly allowedHosts: readonly string[];
+  /** Returns the origin of the service that a query is for. */
+  readonly locate: (query: ManagementQuery<unknown>) => Result<string>;
 };
 
-/** Sends signed GETs to the services that know what a tenancy has. The only way to them, so the endpoint policy is asked here. */
+/**
+ * Runs queries by signed GETs. All reads of a tenancy go through here, so that the endpoint policy is checked in one place.
+ *
+ * Fails with `endpointRefused`, `delegationRefused`, `readingRefused` (an error status), `responseUnexpected`, what `locate` and
+ * `getCredentials` fail with, or a failure of the exchange.
+ */
 export class ManagementClient {
-  readonly #connections: Connections;
-  readonly #signer: ManagementSigner;
+  readonly #options: ManagementClientOptions;
 
-  constructor(connections: Connections, signer: ManagementSigner) {
-    this.#connections = connections;
-    this.#signer = signer;
+  constructor(options: ManagementClientOptions) {
+    this.#options = options;
   }
 
-  /** Undefined: the signal ended it. An error status is an answer. */
-  async get(url: URL, signal: AbortSignal): Promise<Result<ManagementResponse> | undefined> {
-    const { getCredentials, timeout, allowedHosts } = this.#signer;
-    // A region that someone wrote is part of the host name: hold it to the same rule as any endpoint.
+  /** Yields the items of a list, page by page; a failure is the last item. Ends without one if the signal aborts. */
+  async *list<T>(query: ManagementQuery<T>, signal: AbortSignal): AsyncGenerator<Result<T>, void, undefined> {
+    const url = this.#toUrl(query);
+    if (!url.ok) {
+      yield url;
+      return;
+    }
+    for await (const response of readPages(url.value, (page) => this.#send(page, signal))) {
+      const page = response.ok ? readManagementResponse(response.value, query.reading) : response;
+      if (!page.ok) {
+        yield page;
+        return;
+      }
+      const items: readonly unknown[] = Array.isArray(page.value) ? page.value : [undefined];
+      for (const item of items) {
+        const decoded = decode(query, item, url.value);
+        yield decoded;
+        if (!decoded.ok) return;
+      }
+    }
+  }
+
+  /** Reads one item. Undefined if the signal aborted. */
+  async get<T>(query: ManagementQuery<T>, signal: AbortSignal): Promise<Result<T> | undefined> {
+    const url = this.#toUrl(query);
+    if (!url.ok) return url;
+    const response = await this.#send(url.value, signal);
+    if (!response?.ok) return response;
+    const read = readManagementResponse(response.value, query.reading);
+    return read.ok ? decode(query, read.value, url.value) : read;
+  }
+
+  #toUrl(query: ManagementQuery<unknown>): Result<URL> {
+    const origin = this.#options.locate(query);
+    return origin.ok ? ok(new URL(origin.value + query.path)) : origin;
+  }
+
+  /** Sends a signed GET. Undefined if the signal aborted. An error status is a response. */
+  async #send(url: URL, signal: AbortSignal): Promise<Result<ManagementResponse> | undefined> {
+    const { connections, getCredentials, timeout, allowedHosts } = this.#options;
+    // The host name may contain a region that a user entered, so the policy applies as to any endpoint.
     const allowed = checkManagementEndpoint(url, allowedHosts);
     if (!allowed.ok) return allowed;
     const found = await getCredentials(signal);
@@ -51,18 +101,11 @@ export class ManagementClient {
     const requestId = createRequestId();
     const signed = signRequest({ method: 'GET', url, date: new Date() }, credentials);
     const headers = [...signed, ['accept', 'application/json'], ['opc-request-id', requestId]] as const;
-    const call = {
-      method: 'GET',
-      url,
-      headers,
-      requestId,
-      body: new Uint8Array(),
-      timeout,
-      responseLimit,
-    } as const;
+    const body = new Uint8Array();
+    const call = { method: 'GET', url, headers, requestId, body, timeout, responseLimit } as const;
     let head: ResponseHead | undefined;
     const chunks: Uint8Array[] = [];
-    for await (const event of exchange(call, this.#connections, signal)) {
+    for await (const event of exchange(call, connections, signal)) {
       if (event.type === 'cancelled') return undefined;
       if (event.type === 'failed') {
         const endless = event.failure.code === 'responseTooLarge';
@@ -77,6 +120,60 @@ export class ManagementClient {
   }
 }
 
-function unexpected(url: URL, reason: string) {
-  return { code: 'responseUnexpected', host: url.host, reason } as const;
+function unexpected({ host }: URL, reason: string): Failure {
+  return { code: 'responseUnexpected', host, reason };
+}
+
+function decode<T>(query: ManagementQuery<T>, value: unknown, url: URL): Result<T> {
+  const item = query.decode(value);
+  return item === undefined ? fail(unexpected(url, 'it does not contain what was requested')) : ok(item);
+}
+
+/**
+ * Yields page after page until a response names no next one. A failure is the last item; undefined from `get` ends the pages without
+ * one. A page that is named again ends them with a failure.
+ */
+export async function* readPages(
+  first: URL,
+  get: (url: URL) => Promise<Result<ManagementResponse> | undefined>,
+): AsyncGenerator<Result<ManagementResponse>, void, undefined> {
+  const seen = new Set<string>();
+  const url = new URL(first);
+  for (;;) {
+    const response = await get(url);
+    if (!response) return;
+    yield response;
+    if (!response.ok) return;
+    const next = headerValue(response.value.head.headers, 'opc-next-page');
+    if (!next) return;
+    if (seen.has(next) || seen.size >= maxPages) {
+      yield fail(unexpected(url, 'the pages do not end'));
+      return;
+    }
+    seen.add(next);
+    url.searchParams.set('page', next);
+  }
+}
+
+/** Parses the JSON of a response. An error status is a failure with the message of the service and the permission that may be missing. */
+export function readManagementResponse(
+  { head, body, host }: ManagementResponse,
+  reading: Reading,
+): Result<unknown> {
+  if (head.status !== 200) {
+    const { status, requestId } = head;
+    return fail({ code: 'readingRefused', ...reading, status, reason: toReason(head, body), requestId });
+  }
+  try {
+    return ok(JSON.parse(body));
+  } catch {
+    return fail({ code: 'responseUnexpected', host, reason: 'it is not valid JSON' });
+  }
+}
+
+/** Returns the code and message of the service on one line, else the status text. */
+function toReason({ status, statusText }: ResponseHead, body: string): string {
+  const error = parseServiceError(body);
+  const text = error ? `${error.code}: ${error.message}` : statusText || `HTTP ${status}`;
+  return text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 300);
 }

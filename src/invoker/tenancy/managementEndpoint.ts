@@ -3,14 +3,24 @@ import { isLocalFunctionOcid, parseOcid } from '../../core/oci/ocid.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { readDeclaredRegions } from '../profile/knownRegions.ts';
 
-/** Services that are asked about what a tenancy has; the first label of their hosts. */
+/** The services that a tenancy is read from; the first label of their hosts. */
 export type ManagementService = 'functions' | 'identity';
 
+/** Returns the origin of a service for an OCID; `functions` is the default. Tests replace it to reach their own service. */
+export type LocateService = (
+  id: string,
+  wantedRegion: string | undefined,
+  profileRegion: string | undefined,
+  service?: ManagementService,
+) => Result<string>;
+
 /**
- * Returns where the Functions service of a function's region is asked about it, or another service there: in the region that
- * was asked for, else the one of the OCID, else the one of the profile. The first that is named counts, and is a failure where
- * it is not known. Regions and realms that are declared on this machine count, too; whether their domain may get a signature
- * is up to the endpoint policy.
+ * Returns the origin of the Functions service, or another service, for an OCID: in the wanted region, else the region of the OCID,
+ * else the region of the profile. Only the first of them that is named is used. Regions and realms that are declared on this machine
+ * are known too; whether their domain may get a signature is up to the endpoint policy.
+ *
+ * Fails with `endpointUnknown` if no region is named or the OCID belongs to a local function, and with `regionUnknown`,
+ * `realmUnknown` or `regionElsewhere` if the region is not known.
  */
 export function toManagementEndpoint(
   functionId: string,

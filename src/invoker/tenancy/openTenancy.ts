@@ -5,32 +5,31 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { chooseProfile } from '../profile/chosenProfile.ts';
 import type { Connections } from '../transport/connections.ts';
 import type { Credentials } from '../signing/credentials.ts';
-import type { LocateService } from './endpointDirectory.ts';
 import type { ManagementApi, TenancySource } from './managementApi.ts';
-import { ManagementClient, type ManagementSigner } from './managementClient.ts';
+import { ManagementClient, type ManagementClientOptions } from './managementClient.ts';
+import type { LocateService } from './managementEndpoint.ts';
 import { applicationsOf, compartmentsOf, functionOf, functionsOf } from './managementQueries.ts';
-import { ManagementReader } from './managementReader.ts';
 import { tenancyOfKey } from '../signing/tenancyOfKey.ts';
 
-/** What reading a tenancy needs from its invoker. */
+/** The parts of the invoker that reading a tenancy uses. */
 export type TenancyContext = {
   readonly connections: Connections;
   readonly locate: LocateService;
   readonly allowedHosts: readonly string[];
-  /** Ends every reading when the invoker goes. */
+  /** Aborts when the invoker is disposed. */
   readonly closing: AbortSignal;
 };
 
 /**
- * Makes the reader of a tenancy; nothing is sent yet.
+ * Creates the reader of a tenancy; nothing is sent yet. Fails with `tenancyUnknown` if the credentials name no tenancy or region.
  *
  * @param credentials name the tenancy and the region
- * @param getCredentials signs each GET
+ * @param getCredentials returns the credentials that sign a GET
  */
 export function openTenancy(
   source: TenancySource,
   credentials: Credentials,
-  getCredentials: ManagementSigner['getCredentials'],
+  getCredentials: ManagementClientOptions['getCredentials'],
   { connections, locate, allowedHosts, closing }: TenancyContext,
 ): Result<ManagementApi> {
   const unknown = (missing: 'tenancy' | 'region'): Result<never> =>
@@ -40,11 +39,15 @@ export function openTenancy(
   const region = (source.region ?? credentials.region)?.trim();
   if (!region) return unknown('region');
   const timeout = source.timeout ?? defaultTimeout;
-  const client = new ManagementClient(connections, { getCredentials, timeout, allowedHosts });
-  const reader = new ManagementReader(client, ({ near, service }) =>
-    // What is no OCID is asked for all the same: the service has the words for it.
-    locate(parseOcid(near) ? near : tenancyId, source.region, credentials.region, service),
-  );
+  const client = new ManagementClient({
+    connections,
+    getCredentials,
+    timeout,
+    allowedHosts,
+    // An ID that is not an OCID is still requested: the service returns a message for it.
+    locate: ({ near, service }) =>
+      locate(parseOcid(near) ? near : tenancyId, source.region, credentials.region, service),
+  });
   const until = (signal?: AbortSignal): AbortSignal =>
     signal ? AbortSignal.any([signal, closing]) : closing;
 
@@ -53,11 +56,11 @@ export function openTenancy(
     region: findRegion(region)?.id ?? region,
     async *listCompartments(signal) {
       yield ok({ id: tenancyId, name: 'root' });
-      yield* reader.list(compartmentsOf(tenancyId), until(signal));
+      yield* client.list(compartmentsOf(tenancyId), until(signal));
     },
     listApplications: (compartmentId, signal) =>
-      reader.list(applicationsOf(compartmentId, tenancyId), until(signal)),
-    listFunctions: (applicationId, signal) => reader.list(functionsOf(applicationId), until(signal)),
-    getFunction: (functionId, signal) => reader.get(functionOf(functionId), until(signal)),
+      client.list(applicationsOf(compartmentId, tenancyId), until(signal)),
+    listFunctions: (applicationId, signal) => client.list(functionsOf(applicationId), until(signal)),
+    getFunction: (functionId, signal) => client.get(functionOf(functionId), until(signal)),
   });
 }

@@ -15,12 +15,12 @@ import type {
 import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
 import type { Failure } from '../../../../src/core/common/failure.ts';
 import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
-import type { ManagementApi } from '../../../../src/invoker/tenancy/managementApi.ts';
 import type {
   Application,
   Compartment,
   ManagedFunction,
-} from '../../../../src/invoker/tenancy/managementItems.ts';
+  ManagementApi,
+} from '../../../../src/invoker/tenancy/managementApi.ts';
 import type { FoundFunction } from '../../../../src/local/discover/findFunctions.ts';
 import { runCli } from '../../../support/cli/cli.ts';
 import { nodeFunction } from '../../../support/files/functionWorkspace.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toCompartmentPaths } from '../../../../src/host/importing/compartmentPaths.ts';
-import type { Compartment } from '../../../../src/invoker/tenancy/managementItems.ts';
+import type { Compartment } from '../../../../src/invoker/tenancy/managementApi.ts';
 
 const root = { id: 'r', name: 'root' };
 const outer = { id: 'o', name: 'outer', parentId: 'r' };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
-import type { ManagementResponse } from '../../../../src/invoker/tenancy/managementClient.ts';
-import { readPages } from '../../../../src/invoker/tenancy/managementPages.ts';
+import { readPages, type ManagementResponse } from '../../../../src/invoker/tenancy/managementClient.ts';
 
 const endless = {
   code: 'responseUnexpected',
@@ -9,7 +8,7 @@ const endless = {
   reason: 'the pages do not end',
 } as const;
 
-/** Reads pages; `next` names the one after the nth. */
+/** Reads pages; `next` returns the name of the page after the nth. */
 async function read(next: (n: number) => string | undefined) {
   const asked: string[] = [];
   const got: unknown[] = [];
@@ -24,8 +23,8 @@ async function read(next: (n: number) => string | undefined) {
   return { asked, got };
 }
 
-describe('pages', () => {
-  it('are read until no next one is named', async () => {
+describe('readPages', () => {
+  it('reads pages until no next one is named', async () => {
     for (const end of [undefined, ''])
       expect(await read((n) => (n === 1 ? 'a b' : end))).toEqual({
         asked: ['?limit=50', '?limit=50&page=a+b'],
@@ -33,14 +32,14 @@ describe('pages', () => {
       });
   });
 
-  it('end where one comes again', async () => {
+  it('ends with a failure when a page is named again', async () => {
     expect(await read((n) => (n === 2 ? 'b' : 'a'))).toEqual({
       asked: ['?limit=50', '?limit=50&page=a', '?limit=50&page=b'],
       got: ['[]', '[]', '[]', endless],
     });
   });
 
-  it('end after 2000 that each have another name', async () => {
+  it('ends with a failure after 2000 pages', async () => {
     const { asked, got } = await read((n) => `page ${n}`);
     expect(asked).toHaveLength(2001);
     expect(got.at(-1)).toEqual(endless);
@@ -48,7 +47,7 @@ describe('pages', () => {
   });
 
   it.each<Result<ManagementResponse> | undefined>([undefined, fail({ code: 'unexpected', message: 'm' })])(
-    'end with %j',
+    'ends with %j',
     async (answer) => {
       const got: unknown[] = [];
       const url = new URL('https://functions.example');

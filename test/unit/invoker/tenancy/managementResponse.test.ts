@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../../src/core/common/result.ts';
-import { readManagementResponse } from '../../../../src/invoker/tenancy/managementResponse.ts';
+import { readManagementResponse } from '../../../../src/invoker/tenancy/managementClient.ts';
 
 const reading = { what: 'The list', permission: 'READ', policy: 'read it' };
-const answerOf = (status: number, statusText: string, body: string) => ({
+const responseOf = (status: number, statusText: string, body: string) => ({
   host: 'h',
   head: { status, statusText, headers: [], requestId: 'ID' },
   body,
 });
 const error = (message: string): string => JSON.stringify({ code: 'Code', message });
 
-describe('an answer of the service', () => {
-  it('is read where its status is 200', () => {
-    expect(readManagementResponse(answerOf(200, 'OK', '[1]'), reading)).toEqual(ok([1]));
-    expect(readManagementResponse(answerOf(200, 'OK', '['), reading)).toEqual({
+describe('readManagementResponse', () => {
+  it('parses a response with the status 200', () => {
+    expect(readManagementResponse(responseOf(200, 'OK', '[1]'), reading)).toEqual(ok([1]));
+    expect(readManagementResponse(responseOf(200, 'OK', '['), reading)).toEqual({
       ok: false,
       failure: { code: 'responseUnexpected', host: 'h', reason: 'it is not valid JSON' },
     });
@@ -27,8 +27,8 @@ describe('an answer of the service', () => {
     [404, 'Not Found', '[1]', 'Not Found'],
     [204, ' No  Content ', '', 'No Content'],
     [418, '', '', 'HTTP 418'],
-  ])('is refused with %i %s: %s', (status, statusText, body, reason) => {
-    expect(readManagementResponse(answerOf(status, statusText, body), reading)).toEqual({
+  ])('fails for %i %s: %s', (status, statusText, body, reason) => {
+    expect(readManagementResponse(responseOf(status, statusText, body), reading)).toEqual({
       ok: false,
       failure: { code: 'readingRefused', ...reading, status, reason, requestId: 'ID' },
     });

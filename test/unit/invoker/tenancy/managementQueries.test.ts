@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  toApplication,
-  toCompartment,
-  toInvokeEndpoint,
-  toManagedFunction,
-} from '../../../../src/invoker/tenancy/managementDecoders.ts';
-import {
   applicationsOf,
   compartmentsOf,
   functionOf,
   functionsOf,
+  toApplication,
+  toCompartment,
+  toInvokeEndpoint,
+  toManagedFunction,
 } from '../../../../src/invoker/tenancy/managementQueries.ts';
 
 describe('an item of the service', () => {
