@@ -1,12 +1,16 @@
 import { headerValue } from '../http/header.ts';
 import type { ErrorResponse } from './errorResponse.ts';
 
-/** Seconds that the service lets a signature's date be off. */
-const tolerance = 300;
+/**
+ * Seconds that the clock of a client may be off. Beyond that, the service rejects every signature with 401.
+ *
+ * @see https://docs.oracle.com/en-us/iaas/Content/API/Concepts/signingrequests.htm
+ */
+export const clockTolerance = 300;
 
 /**
- * How far the clock of this machine is off, by the `Date` of an answer: `12 minutes behind`.
- * Undefined where that is too little to matter, or not known.
+ * Returns how far the clock of this machine is off, by the `Date` header of a response: `12 minutes behind`.
+ * Undefined if the service tolerates the difference, or if the response has no date.
  */
 export function describeClockSkew({
   headers,
@@ -14,7 +18,7 @@ export function describeClockSkew({
 }: Pick<ErrorResponse, 'headers' | 'receivedAt'>): string | undefined {
   const theirs = Date.parse(headerValue(headers, 'date') ?? '');
   const seconds = (receivedAt - theirs) / 1000;
-  if (Number.isNaN(seconds) || Math.abs(seconds) <= tolerance) return undefined;
+  if (Number.isNaN(seconds) || Math.abs(seconds) <= clockTolerance) return undefined;
   return `${toWords(Math.abs(seconds))} ${seconds > 0 ? 'ahead' : 'behind'}`;
 }
 

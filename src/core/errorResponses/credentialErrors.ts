@@ -3,16 +3,15 @@ import { nameProfile, type ErrorFacts } from './errorFacts.ts';
 import { describeClockSkew } from './clockSkew.ts';
 import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts';
 
-type Words = (facts: ErrorFacts) => Explanation;
-
-/** Whose identity a cloud vouches for, by the way to sign. */
+/** The principal in words, by the way to sign. */
 const identities = {
   instance_principal: 'this instance',
   resource_principal: 'this resource',
   oke_workload_identity: 'this workload',
 } as const;
 
-const bySigner: Readonly<Record<AuthKind, Words>> = {
+/** Explains a rejected signature by the way the request was signed. */
+const bySigner: Readonly<Record<AuthKind, (facts: ErrorFacts) => Explanation>> = {
   auto: (facts) => ({
     cause: `The service does not recognize the key of ${nameProfile(facts)}.`,
     next: 'Check that user, tenancy and fingerprint match a key that was uploaded for the user. If the profile signs with a security token, check that the token has not expired.',
@@ -38,7 +37,7 @@ const bySigner: Readonly<Record<AuthKind, Words>> = {
   oke_workload_identity: identity,
 };
 
-/** Explains a 401, by the clock first: nothing else helps while that is wrong. */
+/** Explains a 401: by the clock if it is off, since nothing else helps then, else by the way the request was signed. */
 export function explainUnauthenticated(response: ErrorResponse): Explanation {
   const skew = describeClockSkew(response);
   if (skew !== undefined)
@@ -50,7 +49,11 @@ export function explainUnauthenticated(response: ErrorResponse): Explanation {
   return bySigner[response.facts.auth](response.facts);
 }
 
-/** Answers about who signed. */
+/**
+ * Explains responses that reject the signature.
+ *
+ * @see https://docs.oracle.com/en-us/iaas/Content/API/References/apierrors.htm
+ */
 export const credentialErrors = {
   NotAuthenticated: explainUnauthenticated,
 } satisfies ErrorTable;

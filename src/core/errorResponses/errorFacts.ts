@@ -1,29 +1,30 @@
+import { defined } from '../common/defined.ts';
 import type { AuthKind, InvocationRequest, InvokeType } from '../invocation/invocationRequest.ts';
 import { isLocalFunctionOcid } from '../oci/ocid.ts';
 
-/** What is known of an invocation when its answer is to be explained. */
+/** What the explanation of an error response uses of the request. */
 export type ErrorFacts = {
   readonly functionId: string;
-  /** Runs on this machine: there are no policies, images and subnets. */
+  /** A local function: policies, images and subnets do not apply. */
   readonly local: boolean;
-  /** Name and port of the endpoint. */
+  /** Host of the endpoint, with its port. */
   readonly host: string;
-  /** Someone wrote the endpoint; otherwise it was asked of the service. */
+  /** The user set the endpoint; if false, it was looked up. */
   readonly endpointGiven: boolean;
-  /** Absent: the default one. */
+  /** Absent: the default profile. */
   readonly profile?: string;
   readonly auth: AuthKind;
   readonly type: InvokeType;
 };
 
-/** What the facts are drawn from; never the body, so that whoever keeps it keeps little. */
+/** The part of a request that the facts are taken from. It has no body, so that little is kept with an invocation. */
 export type FactSource = Pick<InvocationRequest, 'functionId' | 'endpoint' | 'credentials' | 'type'>;
 
 /**
- * Picks the facts out of a request.
+ * Returns the facts of a request.
  *
- * @param url where it was sent
- * @param auth how it was signed, where that is known better than from the request
+ * @param url that the request was sent to
+ * @param auth how it was signed, if the profile decided that and not the request
  */
 export function toErrorFacts(request: FactSource, url: string, auth = request.credentials.auth): ErrorFacts {
   const { functionId, endpoint, credentials, type = 'sync' } = request;
@@ -34,11 +35,11 @@ export function toErrorFacts(request: FactSource, url: string, auth = request.cr
     endpointGiven: endpoint !== undefined,
     auth: auth ?? 'auto',
     type,
-    ...(credentials.profile !== undefined && { profile: credentials.profile }),
+    ...defined({ profile: credentials.profile }),
   };
 }
 
-/** `the profile DEV`, or `the profile` where none is named. */
+/** Returns `profile DEV`, or `the profile` if the request names none. */
 export function nameProfile({ profile }: ErrorFacts): string {
   return profile === undefined ? 'the profile' : `profile ${profile}`;
 }

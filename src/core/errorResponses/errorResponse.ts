@@ -2,26 +2,30 @@ import type { FailureAction } from '../failures/failureWords.ts';
 import type { Header } from '../http/header.ts';
 import type { ErrorFacts } from './errorFacts.ts';
 
-/** An answer that is no success, and what is known of the request it answers. */
+/** A response of the service with a status of 300 or higher, and the facts of its request. */
 export type ErrorResponse = {
   readonly status: number;
-  /** Of `{code, message}`; absent: the body is something else. */
+  /** From the body `{code, message}`; absent: the body is something else, so the response is not from the service. */
   readonly code?: string;
   readonly message?: string;
   readonly headers: readonly Header[];
-  /** By the clock of this machine, in milliseconds since the epoch. */
+  /** In milliseconds since the epoch, by the clock of this machine. */
   readonly receivedAt: number;
   readonly facts: ErrorFacts;
 };
 
-/** Why an answer is an error, what to check next, and the step a button can take. */
+/** The explanation of an error response. */
 export type Explanation = {
+  /** What went wrong, in one sentence. */
   readonly cause: string;
+  /** What to check or do next. */
   readonly next: string;
+  /** Absent: a button could not do any of it. */
   readonly action?: FailureAction;
 };
 
+/** Explains an error response by what it contains besides its code. */
 export type Explain = (response: ErrorResponse) => Explanation;
 
-/** Explanations by the code of the service. */
+/** Explanations by error code, which is part of the service's API. `explainError` joins such tables. */
 export type ErrorTable = Readonly<Record<string, Explain>>;

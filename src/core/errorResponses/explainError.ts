@@ -1,28 +1,24 @@
 import { credentialErrors } from './credentialErrors.ts';
 import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts';
-import { functionErrors } from './functionErrors.ts';
+import { explainImagesTooLarge, functionErrors, isImagesTooLarge } from './functionErrors.ts';
 import { localErrors } from './localErrors.ts';
 import { lookupErrors } from './lookupErrors.ts';
 import { requestErrors } from './requestErrors.ts';
-import { explainImagesTooLarge, isImagesTooLarge, startErrors } from './startErrors.ts';
 import { explainForeign, explainRedirect, explainStatus } from './statusErrors.ts';
-import { timeoutErrors } from './timeoutErrors.ts';
 
 const table: ErrorTable = {
   ...credentialErrors,
   ...lookupErrors,
   ...requestErrors,
   ...functionErrors,
-  ...startErrors,
-  ...timeoutErrors,
 };
 
-/** Every code that has words of its own, for those who go through all of them. */
+/** All error codes that have an explanation of their own. */
 export const explainedCodes: readonly string[] = Object.keys(table);
 
 /**
- * Says why an answer is an error and what to do next; undefined for a success. What the function itself answered by
- * `Fn-Http-Status` is not judged: then the service has answered 200.
+ * Explains a response of the service with a status of 300 or higher: by its error code, else by its status, else as a response of
+ * something in between. Undefined for a success, which includes a function that sets `Fn-Http-Status`: the status is 200 then.
  */
 export function explainError(response: ErrorResponse): Explanation | undefined {
   const { status, code, message, facts } = response;
@@ -34,7 +30,7 @@ export function explainError(response: ErrorResponse): Explanation | undefined {
   return isImagesTooLarge(message) ? explainImagesTooLarge() : explainStatus(response);
 }
 
-/** The code comes from outside: it may be the name of something every object has. */
+/** Looks up a code, which comes from outside: it may be `toString`, which every object has. */
 function find(errors: ErrorTable, code: string): ErrorTable[string] | undefined {
   return Object.hasOwn(errors, code) ? errors[code] : undefined;
 }

@@ -4,7 +4,7 @@ import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts'
 
 const output = 'Check its output';
 
-/** Answers of a function of this machine where they mean something else than in the cloud. */
+/** Explains the responses of a local function whose code means something else than in OCI. Codes that are not here mean the same. */
 export const localErrors = {
   NotAuthenticated: (response) =>
     describeClockSkew(response) === undefined
@@ -52,7 +52,7 @@ export const localErrors = {
   }),
 } satisfies ErrorTable;
 
-/** What the local host adds to the message of the service: a sentence about what is wrong on this machine. */
+/** Returns what the local functions host adds to the service's message: a sentence about the problem on this machine. */
 function reasonOf({ message = '' }: ErrorResponse): string | undefined {
   const end = message.indexOf(': ');
   return end < 0 ? undefined : message.slice(end + 2);

@@ -4,12 +4,16 @@ import { findRegion } from '../oci/regions.ts';
 import { nameProfile, type ErrorFacts } from './errorFacts.ts';
 import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts';
 
-/** Explains a 404 by what is known: wrong host, realm or region first, for then neither OCID nor policy matters. */
+/** Explains a 404: by a wrong host, realm or region if there is one, since OCID and policy do not matter then. */
 export function explainNotFound({ facts }: ErrorResponse): Explanation {
   return misplaced(facts) ?? refusedOrGone(facts);
 }
 
-/** Answers that say there is nothing, or nothing for this caller. */
+/**
+ * Explains responses that say that there is no such function or path, or that the caller is not allowed to see it.
+ *
+ * @see https://docs.oracle.com/en-us/iaas/Content/API/References/apierrors.htm
+ */
 export const lookupErrors = {
   NotAuthorizedOrNotFound: explainNotFound,
   NotFound: ({ facts }) =>
@@ -25,7 +29,7 @@ export const lookupErrors = {
   }),
 } satisfies ErrorTable;
 
-/** The endpoint cannot be that of the function. */
+/** Explains an endpoint that cannot be the function's. Undefined if host and OCID do not contradict each other. */
 function misplaced({ functionId, host }: ErrorFacts): Explanation | undefined {
   const next =
     "Use the invoke endpoint from the function's page in the OCI console, or omit it to have it looked up. If the endpoint is right, the OCID is another function's.";

@@ -2,7 +2,7 @@ import { formatBytes } from '../common/formatBytes.ts';
 import { bodyLimit } from '../common/limits.ts';
 import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts';
 
-/** Explains a request that the service did not understand. */
+/** Explains a request that the service rejected as invalid. */
 export function explainBadRequest({ message }: ErrorResponse): Explanation {
   return {
     cause: 'The service rejected the request as invalid.',
@@ -11,7 +11,11 @@ export function explainBadRequest({ message }: ErrorResponse): Explanation {
   };
 }
 
-/** Answers about what was sent, and how much of it. */
+/**
+ * Explains responses about the content, size or number of the requests.
+ *
+ * @see https://docs.oracle.com/en-us/iaas/Content/API/References/apierrors.htm
+ */
 export const requestErrors = {
   InvalidParameter: explainBadRequest,
   CannotParseRequest: explainBadRequest,

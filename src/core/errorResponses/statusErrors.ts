@@ -1,11 +1,11 @@
 import { headerValue } from '../http/header.ts';
 import { explainUnauthenticated } from './credentialErrors.ts';
 import type { ErrorResponse, Explain, Explanation } from './errorResponse.ts';
+import { functionErrors } from './functionErrors.ts';
 import { explainNotFound } from './lookupErrors.ts';
 import { explainBadRequest, requestErrors } from './requestErrors.ts';
-import { timeoutErrors } from './timeoutErrors.ts';
 
-/** What a status says where its code is not known; anything the service says of itself has a code. */
+/** Explains a response by its status, if its error code is not known. */
 const byStatus: Readonly<Record<string, Explain>> = {
   400: explainBadRequest,
   401: explainUnauthenticated,
@@ -14,10 +14,10 @@ const byStatus: Readonly<Record<string, Explain>> = {
   413: requestErrors.FunctionInvokeRequestContentTooLarge,
   429: requestErrors.TooManyRequests,
   431: requestErrors.RequestHeaderFieldsTooLarge,
-  503: timeoutErrors.FunctionInvokeServiceUnavailable,
+  503: functionErrors.FunctionInvokeServiceUnavailable,
 };
 
-/** Explains an answer whose code is not known: by its status, else in general. */
+/** Explains a response with an unknown error code: by its status if that is specific, else in general. */
 export function explainStatus(response: ErrorResponse): Explanation {
   const explain = byStatus[String(response.status)];
   if (explain) return explain(response);
@@ -34,7 +34,7 @@ export function explainStatus(response: ErrorResponse): Explanation {
       };
 }
 
-/** Explains an answer without the code that the service would give: something else has answered. */
+/** Explains a response without an error code. The service always sends one, so something else has responded: the function's own code, or a proxy. */
 export function explainForeign(response: ErrorResponse): Explanation {
   const { facts, status } = response;
   if (facts.local)

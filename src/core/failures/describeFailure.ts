@@ -1,10 +1,9 @@
 import type { Failure } from '../common/failure.ts';
-import { configFailures } from './configFailures.ts';
+import { credentialFailures } from './credentialFailures.ts';
 import { exchangeFailures } from './exchangeFailures.ts';
 import type { FailureDescription } from './failureWords.ts';
 import { machineFailures } from './machineFailures.ts';
 import { managementFailures } from './managementFailures.ts';
-import { principalFailures } from './principalFailures.ts';
 import { requestFailures } from './requestFailures.ts';
 import { targetFailures } from './targetFailures.ts';
 
@@ -13,8 +12,7 @@ type AllWords = {
 };
 
 const words: AllWords = {
-  ...configFailures,
-  ...principalFailures,
+  ...credentialFailures,
   ...targetFailures,
   ...managementFailures,
   ...requestFailures,
@@ -22,7 +20,10 @@ const words: AllWords = {
   ...machineFailures,
 };
 
-/** A failure in words. The tables below `failures` are the only places with sentences about failures; each names the thing that failed. */
+/**
+ * Returns the message, hint and action of a failure. The text is plain: a caller that shows it as Markdown has to escape it.
+ * The tables of this folder are the only places with such texts, one entry for each failure code.
+ */
 export function describeFailure(failure: Failure): FailureDescription {
   // The table has an entry for each code, which the compiler cannot follow through the union.
   const describe = words[failure.code] as (failure: Failure) => FailureDescription;

@@ -1,12 +1,10 @@
+import type { Failure, NetworkPhase } from '../common/failure.ts';
 import { formatBytes } from '../common/formatBytes.ts';
 import { formatInstant } from '../common/formatInstant.ts';
-import { responseHeaderLimit } from '../common/limits.ts';
-import type { Failure, NetworkPhase } from '../common/failure.ts';
-import { bodyLimit } from '../common/limits.ts';
-import { toCertificateProblem } from './certificateProblems.ts';
-import type { FailureDescription, FailureWords } from './failureWords.ts';
-import { describeReason } from './networkReasons.ts';
+import { bodyLimit, responseHeaderLimit } from '../common/limits.ts';
 import { seconds } from '../common/phrases.ts';
+import type { FailureDescription, FailureWords } from './failureWords.ts';
+import { describeConnectionReason, toCertificateProblem } from './networkReasons.ts';
 
 const networkMessages = {
   lookup: (host) => `Cannot look up ${host}`,
@@ -28,7 +26,7 @@ const networkHints = {
   body: maybeRan,
 } as const satisfies Record<NetworkPhase, string>;
 
-/** Words for failures about the way to the service and back. */
+/** Failures of the exchange with the service: connection, certificate, proxy, timeouts, circuit breaker, and responses that could not be read. */
 export const exchangeFailures = {
   network: (failure) => describeCertificate(failure) ?? describeNetwork(failure),
   proxyFailed: ({ proxy, host, reason }) => ({
@@ -85,7 +83,7 @@ function describeInvalid(failure: Extract<Failure, { code: 'responseInvalid' }>)
 const proxyPlace = '(HTTPS_PROXY, or http.proxy in VS Code)';
 const proxyException = 'or add the host to NO_PROXY (http.noProxy in VS Code)';
 
-/** Nothing was sent in any of these cases. */
+/** Describes a proxy that did not connect to the host; nothing was sent. For the values of `reason`, see `proxyFailed` in `core/common/failure.ts`. */
 function describeProxy(proxy: string, host: string, reason: string): Omit<FailureDescription, 'action'> {
   switch (reason) {
     case 'credentialsMissing':
@@ -100,7 +98,7 @@ function describeProxy(proxy: string, host: string, reason: string): Omit<Failur
       };
     default:
       return {
-        message: `Cannot reach ${host} through the proxy ${proxy}: ${describeReason(reason)}.`,
+        message: `Cannot reach ${host} through the proxy ${proxy}: ${describeConnectionReason(reason)}.`,
         hint: `Nothing was sent. Check the proxy address ${proxyPlace}, ${proxyException}.`,
       };
   }
@@ -113,13 +111,13 @@ function describeNetwork({ phase, host, reason }: NetworkFailure): FailureDescri
     message:
       phase === 'lookup' && reason === 'ENOTFOUND'
         ? `Host ${host} not found (${reason}).`
-        : `${networkMessages[phase](host)}: ${describeReason(reason)}.`,
+        : `${networkMessages[phase](host)}: ${describeConnectionReason(reason)}.`,
     hint: networkHints[phase],
     action: 'invokeAgain',
   };
 }
 
-/** A certificate is judged before anything is sent, whatever the phase it shows up in. */
+/** Describes a certificate that was rejected; undefined if the failure is another one. TLS rejects it before anything is sent, in whatever phase the error is noticed. */
 function describeCertificate({ host, reason }: NetworkFailure): FailureDescription | undefined {
   const problem = toCertificateProblem(reason);
   return (

@@ -1,6 +1,6 @@
 import type { FailureAction } from './failureWords.ts';
 
-/** What the button of each next step says. */
+/** The label of the button for each action. */
 export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
   openConfig: 'Open Config File',
   selectProfile: 'Select Profile',
@@ -20,7 +20,7 @@ export const failureActionLabels: Readonly<Record<FailureAction, string>> = {
   showLog: 'Show Log',
 };
 
-/** True for the name of a next step. */
+/** Returns whether a value from outside, such as a command argument, is the name of an action. */
 export function isFailureAction(name: unknown): name is FailureAction {
   return typeof name === 'string' && Object.hasOwn(failureActionLabels, name);
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../common/failure.ts';
 
-/** A next step that can be put on a button. */
+/** The next step that a failure, an explanation or a finding offers as a button. `failureActionLabels` has the labels; each program decides which it can take. */
 export type FailureAction =
   | 'openConfig'
   | 'selectProfile'
@@ -19,14 +19,17 @@ export type FailureAction =
   | 'checkSetup'
   | 'showLog';
 
-/** A failure in words: what happened, what to do next, and the step a button can take. */
+/** The texts of a failure. */
 export type FailureDescription = {
+  /** What happened, in one sentence that names the thing that failed. */
   readonly message: string;
+  /** The next step, in one or more sentences. */
   readonly hint: string;
+  /** Absent: the hint is nothing that a button could do. */
   readonly action?: FailureAction;
 };
 
-/** The words of some failures, by code. */
+/** The descriptions of some failures, by code. `describeFailure` joins such tables; the compiler rejects a code without one. */
 export type FailureWords = {
   readonly [C in Failure['code']]?: (failure: Extract<Failure, { readonly code: C }>) => FailureDescription;
 };

@@ -1,7 +1,28 @@
 import type { FailureWords } from './failureWords.ts';
-import { describeWriteReason, toWriteHint } from './writeReasons.ts';
 
-/** Words for failures about this machine: settings, files, local functions. */
+const allowWriting = 'Choose another file, or allow writing to this one.';
+const freeSpace = 'Free up space, or choose another location.';
+const chooseFile = 'Choose another file.';
+const keepReader = 'Keep the reader open, or write to a file.';
+
+/** By errno: why a file or pipe could not be written, as the end of a sentence, and the hint. */
+const writeReasons: Readonly<Record<string, { readonly words: string; readonly hint: string }>> = {
+  EACCES: { words: 'permission denied', hint: allowWriting },
+  EPERM: { words: 'not permitted', hint: allowWriting },
+  EROFS: { words: 'the file system is read-only', hint: chooseFile },
+  ENOSPC: { words: 'no space left on the device', hint: freeSpace },
+  EDQUOT: { words: 'the disk quota is used up', hint: freeSpace },
+  EFBIG: { words: 'too large for this file system', hint: chooseFile },
+  ENOENT: { words: 'the folder does not exist', hint: 'Create the folder, or choose another file.' },
+  ENOTDIR: { words: 'part of the path is not a folder', hint: chooseFile },
+  EISDIR: { words: 'it is a folder', hint: chooseFile },
+  ENAMETOOLONG: { words: 'the name is too long', hint: 'Choose a shorter name.' },
+  ELOOP: { words: 'its symbolic links form a loop', hint: chooseFile },
+  EPIPE: { words: 'the reader closed it', hint: keepReader },
+  EBADF: { words: 'it is closed', hint: keepReader },
+};
+
+/** Failures of this machine: settings, files that are written or read back, local functions, the OCI CLI, and bugs. */
 export const machineFailures = {
   settingInvalid: (failure) => ({
     message: `Invalid setting ${failure.setting}: ${failure.problem}.`,
@@ -19,7 +40,7 @@ export const machineFailures = {
   }),
   fileNotWritten: ({ path, reason }) => ({
     message: `Cannot write ${path}: ${describeWriteReason(reason)}.`,
-    hint: toWriteHint(reason),
+    hint: findWriteReason(reason)?.hint ?? 'Choose another location, or allow writing there.',
   }),
   historyUnreadable: (failure) => ({
     message: `Cannot read the history file ${failure.path}: ${failure.reason}.`,
@@ -59,3 +80,13 @@ export const machineFailures = {
     action: 'showLog',
   }),
 } satisfies FailureWords;
+
+/** Describes an errno as the end of a sentence. Returns any other reason unchanged. */
+function describeWriteReason(reason: string): string {
+  const known = findWriteReason(reason);
+  return known ? `${reason} (${known.words})` : reason;
+}
+
+function findWriteReason(reason: string): (typeof writeReasons)[string] | undefined {
+  return Object.hasOwn(writeReasons, reason) ? writeReasons[reason] : undefined;
+}

@@ -3,7 +3,7 @@ import type { FailureDescription, FailureWords } from './failureWords.ts';
 
 type Refusal = Extract<Failure, { code: 'readingRefused' }>;
 
-/** Words for failures about reading what a tenancy has. */
+/** Failures of reading a tenancy through the management API: its compartments, applications and functions. */
 export const managementFailures = {
   tenancyUnknown: ({ profile, missing }) => ({
     message: `Profile ${profile} has no ${missing}, so its tenancy cannot be read.`,

@@ -9,7 +9,7 @@ const headerHints = {
   invalid: 'Its name or value contains a character that HTTP does not allow. Encode or remove it.',
 } as const satisfies Record<Extract<Failure, { code: 'headerRefused' }>['reason'], string>;
 
-/** Words for failures about the request that was to be sent. */
+/** Failures of a request before it is sent: its file, variables, environment, headers and body. */
 export const requestFailures = {
   requestUnreadable: (failure) => ({
     message: `Cannot read ${failure.path}: ${failure.reason}.`,
@@ -25,7 +25,7 @@ export const requestFailures = {
       environments.length === 0 ? 'has no value' : `only has a value in ${nameEnvironments(environments)}`
     }.`,
     hint: toVariableHint(name, lookedIn, environments),
-    // What is built in has no value of a file.
+    // A built-in variable has no value in an environment.
     action: name.startsWith('$') ? 'openFile' : 'selectEnvironment',
   }),
   environmentUnknown: ({ name, file, known }) => ({
@@ -75,6 +75,7 @@ export const requestFailures = {
         },
 } satisfies FailureWords;
 
+/** Returns the hint for a variable without a value, by the source that its name requires. */
 function toVariableHint(
   name: string,
   lookedIn: readonly string[] = [],
@@ -101,7 +102,7 @@ function toVariableStep(environments: readonly string[]): string {
     : `Select ${list(environments, 'or')}, define the variable in one of these places`;
 }
 
-/** A refused name may hold what breaks a line. */
+/** Escapes a header name: it may contain line breaks. */
 function printable(name: string): string {
   return JSON.stringify(name);
 }

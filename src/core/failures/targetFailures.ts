@@ -2,7 +2,7 @@ import type { Failure } from '../common/failure.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';
 import { among, didYouMean, list, nameEnvironments } from '../common/phrases.ts';
 
-/** Words for failures about what is invoked and where. */
+/** Failures of the target of an invocation: function, endpoint, region and realm, and the trust in the workspace that defines them. */
 export const targetFailures = {
   ocidInvalid: (failure) => ({
     message: `"${failure.value}" is not a function OCID.`,
@@ -77,13 +77,13 @@ const regionOrigins = {
   profile: ' in the OCI profile',
 } as const satisfies Record<Extract<Failure, { code: 'regionUnknown' }>['from'], string>;
 
-/** Says how a region becomes known, and what was declared in vain. */
+/** Returns how to declare a region, and which declarations were ignored. */
 function declareRegion(unusable: readonly string[]): string {
   const ignored = unusable.length === 0 ? '' : ` Ignored (not valid): ${list(unusable)}.`;
   return `declare it in ~/.oci/regions-config.json or OCI_REGION_METADATA (keys regionIdentifier, regionKey, realmKey and realmDomainComponent), or set OCI_DEFAULT_REALM to the domain of its realm.${ignored}`;
 }
 
-/** Only who is known is refused by 404: it may be that they may invoke the function and not read it. */
+/** Returns the next step after the lookup of an endpoint failed. A 404 does not mean that the function cannot be invoked: that is another permission. */
 function afterLookup(status: number | undefined): Omit<FailureDescription, 'message'> {
   if (status === 401)
     return {

@@ -1,3 +1,4 @@
+import { clockTolerance } from '../../core/errorResponses/clockSkew.ts';
 import type { CheckLine } from './setupCheck.ts';
 
 // What the setup check finds about this machine: proxy, certificates, clock.
@@ -78,8 +79,7 @@ export function clockOff(host: string, seconds: number): CheckLine {
   const amount = off < 120 ? `${Math.round(off)} seconds` : `${Math.round(off / 60)} minutes`;
   return {
     id: 'clock',
-    // The service rejects a signature whose date is off by more than five minutes.
-    state: off > 300 ? 'wrong' : 'warning',
+    state: off > clockTolerance ? 'wrong' : 'warning',
     text: `The clock is ${amount} ${seconds > 0 ? 'ahead of' : 'behind'} ${host}.`,
     hint: 'Set the clock, or turn on time synchronization. If it is off by more than 5 minutes, every signature is rejected.',
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
-import { certificateCodes } from '../../../../src/core/failures/certificateProblems.ts';
+import { certificateCodes } from '../../../../src/core/failures/networkReasons.ts';
 import type { Failure, NetworkPhase } from '../../../../src/core/common/failure.ts';
 
 /** One of each; the type makes sure that none is forgotten. */

@@ -1,10 +1,13 @@
+import type { ConfigProblem } from '../common/configProblem.ts';
 import { formatInstant } from '../common/formatInstant.ts';
-import type { FailureWords } from './failureWords.ts';
-import { describeHints, describeProblems } from './configProblems.ts';
 import { among } from '../common/phrases.ts';
+import type { FailureWords } from './failureWords.ts';
 
-/** Words for failures about the OCI config file, its profiles, keys and tokens. */
-export const configFailures = {
+/**
+ * Failures of the credentials that sign a request: the OCI config file, its profiles, keys and tokens, and principals.
+ * `givenBy` is the environment variable that set the value in question; the config file is then not to blame.
+ */
+export const credentialFailures = {
   configMissing: ({ path, givenBy }) => ({
     message: `OCI config file ${path} not found.`,
     hint:
@@ -15,17 +18,17 @@ export const configFailures = {
   }),
   configUnreadable: ({ path, reason, givenBy }) => ({
     message: `Cannot read the OCI config file ${path}: ${reason}.`,
-    hint: `Check that it is a file and that you have permission to read it.${correct(givenBy)}`,
+    hint: `Check that it is a file and that you have permission to read it.${namePathSource(givenBy)}`,
     action: 'openSettings',
   }),
   configEmpty: ({ path, givenBy }) => ({
     message: `The OCI config file ${path} has no profiles.`,
-    hint: `Add a [DEFAULT] profile, for example with "oci setup config".${correct(givenBy)}`,
+    hint: `Add a [DEFAULT] profile, for example with "oci setup config".${namePathSource(givenBy)}`,
     action: 'openConfig',
   }),
   configInvalid: ({ path, problems, givenBy }) => ({
     message: `The OCI config file ${path} is not valid: ${describeProblems(problems)}.`,
-    hint: `${describeHints(problems)}${correct(givenBy)}`,
+    hint: `${describeHints(problems)}${namePathSource(givenBy)}`,
     action: 'openConfig',
   }),
   profileNotFound: ({ path, profile, known, chosenBy }) => ({
@@ -86,16 +89,41 @@ export const configFailures = {
           message: `The security token from ${givenBy} expired on ${formatInstant(expiredAt)}.`,
           hint: `Write a new token to that file, or unset ${givenBy}.`,
         },
+  principalUnavailable: ({ auth, reason }) => ({
+    message: `Cannot sign with ${auth} here: ${reason}.`,
+    hint: 'Run this where that principal exists, or use a profile with an API key or a security token.',
+    action: 'selectProfile',
+  }),
+  delegationRefused: ({ host }) => ({
+    message: `Nothing was sent to ${host}: delegation tokens are never sent to a host on this machine.`,
+    hint: 'Fix the endpoint, or sign with another profile.',
+    action: 'editFunction',
+  }),
 } satisfies FailureWords;
 
-/** More profiles than this are not listed. */
+/** At most this many profiles are listed. */
 const maxNames = 20;
 
-function correct(givenBy: string | undefined): string {
+function namePathSource(givenBy: string | undefined): string {
   return givenBy === undefined ? '' : ` The path of this file comes from ${givenBy}.`;
 }
 
-/** A variable cannot be corrected in the config file. */
+/** Returns the action to open the config file, unless the value comes from an environment variable. */
 function openConfig(givenBy: string | undefined): { readonly action?: 'openConfig' } {
   return givenBy === undefined ? { action: 'openConfig' } : {};
+}
+
+/** Returns the problems as the end of a sentence: `line 3, user: not a valid OCID; tenancy: missing`. */
+function describeProblems(problems: readonly ConfigProblem[]): string {
+  return problems
+    .map(({ line, key, problem }) => {
+      const place = [line === undefined ? undefined : `line ${line}`, key].filter(Boolean).join(', ');
+      return place === '' ? problem : `${place}: ${problem}`;
+    })
+    .join('; ');
+}
+
+/** Returns the hints of the problems, each once. */
+function describeHints(problems: readonly ConfigProblem[]): string {
+  return [...new Set(problems.map(({ hint }) => hint))].join(' ');
 }
