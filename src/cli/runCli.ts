@@ -1,12 +1,10 @@
 import { errorReason } from '../core/common/errorReason.ts';
-import type { Command } from './common/command.ts';
+import { type Command, UsageError } from './common/command.ts';
 import { exitCode, type ExitCode } from './common/exitCode.ts';
 import { toCommandHelp, toHelp } from './commands/help.ts';
 import { note, noteText, type Io } from './common/io.ts';
 import { reportFailure } from './output/reportFailure.ts';
 import { printResult } from './output/printResult.ts';
-import { UsageError } from './common/usageError.ts';
-import { version } from './common/version.ts';
 
 /** Loaded one by one: an invocation must not wait for what the others need. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -70,3 +68,9 @@ function asksForHelp(args: readonly string[]): boolean {
   const options = end < 0 ? args : args.slice(0, end);
   return options.includes('--help') || options.includes('-h');
 }
+
+/** Put in by the build, from `package.json`. */
+declare const OCIFN_VERSION: string | undefined;
+
+/** What `ocifn --version` prints. */
+const version = typeof OCIFN_VERSION === 'undefined' ? 'from sources' : OCIFN_VERSION;

@@ -9,7 +9,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/host/invocations/replay.ts': 'a body that the history kept',
   'src/host/terminal/writeScripts.ts': 'the scripts that it wrote',
   'src/cli/common/closedStreams.ts': 'how its own streams were opened',
-  'src/cli/output/fileSink.ts': 'opens to write only',
+  'src/cli/output/openSink.ts': 'opens to write only',
   'src/local/process/escapedProcesses.ts': 'what the kernel says of processes',
   'src/local/output/outputPipes.ts': 'opens the pipes that it made',
   'src/host/common/readForeignUri.ts': 'file systems of VS Code, after a look at type and size',

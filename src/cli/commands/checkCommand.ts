@@ -1,7 +1,7 @@
 import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { CheckLine, CheckState, SetupCheckOptions } from '../../invoker/setup/setupCheck.ts';
-import { readArguments, type Command } from '../common/command.ts';
+import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { credentialOptions, readCredentials } from '../options/credentialOptions.ts';
 import { exitCode } from '../common/exitCode.ts';
 import { holdConfigFile } from '../input/holdConfigFile.ts';
@@ -13,7 +13,6 @@ import { openInvoker } from './openInvoker.ts';
 import { readChoice } from '../common/optionValues.ts';
 import { printJson, printLines } from '../output/printResult.ts';
 import { reportFailure } from '../output/reportFailure.ts';
-import { UsageError } from '../common/usageError.ts';
 import { findUsedFolders } from '../input/usedFolders.ts';
 
 const options = {

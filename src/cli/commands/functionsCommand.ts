@@ -2,8 +2,8 @@ import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts
 import { defined } from '../../core/common/defined.ts';
 import type { Result } from '../../core/common/result.ts';
 import type { ManagementApi } from '../../invoker/tenancy/managementApi.ts';
-import { readArguments, type Command } from '../common/command.ts';
-import { concludeCancelled } from '../output/concludeCancelled.ts';
+import { readArguments, type Command, UsageError } from '../common/command.ts';
+import { concludeCancelled, reportFailure } from '../output/reportFailure.ts';
 import { credentialOptions, readCredentials } from '../options/credentialOptions.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
 import { findLocal, readConfigured } from '../functions/folderFunctions.ts';
@@ -17,13 +17,11 @@ import {
   type ListedFunction,
 } from '../functions/listedFunction.ts';
 import { note, type Io } from '../common/io.ts';
-import { noteWarnings } from '../output/noteWarnings.ts';
+import { noteWarnings } from '../output/invocationNotes.ts';
 import { openInvoker } from './openInvoker.ts';
 import { readChoice } from '../common/optionValues.ts';
 import { printJson, printTable } from '../output/printResult.ts';
-import { reportFailure } from '../output/reportFailure.ts';
 import { listTenancyFunctions } from '../functions/tenancyFunctions.ts';
-import { UsageError } from '../common/usageError.ts';
 import { findUsedFolders } from '../input/usedFolders.ts';
 
 const options = {

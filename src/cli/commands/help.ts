@@ -1,5 +1,4 @@
 import type { Command, OptionTable } from '../common/command.ts';
-import { wrapText } from '../common/wrapText.ts';
 
 /** Fits a terminal that stands beside an editor. */
 const width = 96;
@@ -45,4 +44,17 @@ function toLines(options: OptionTable): readonly string[] {
     const head = fits ? [option.padEnd(margin) + first] : [option, ' '.repeat(margin) + first];
     return [...head, ...rest.map((line) => ' '.repeat(margin) + line)];
   });
+}
+
+/** Breaks a text between words into lines of at most so many characters; a longer word has a line of its own. */
+export function wrapText(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
 }

@@ -2,9 +2,8 @@ import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { Proxies } from '../../invoker/transport/connections.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
-import { toAskPassphrase } from '../input/askPassphrase.ts';
-import { createCliLogger } from '../common/cliLogger.ts';
-import type { Io } from '../common/io.ts';
+import { toAskPassphrase } from '../input/askAtTerminal.ts';
+import { createCliLogger, type Io } from '../common/io.ts';
 
 /** What the options say of the invoker. */
 export type InvokerChoices = {

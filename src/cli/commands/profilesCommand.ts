@@ -1,6 +1,6 @@
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { ProfileSummary } from '../../invoker/profile/profiles.ts';
-import { readArguments, type Command } from '../common/command.ts';
+import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { credentialOptions } from '../options/credentialOptions.ts';
 import { exitCode } from '../common/exitCode.ts';
 import { holdConfigFile } from '../input/holdConfigFile.ts';
@@ -8,7 +8,6 @@ import { note } from '../common/io.ts';
 import { readChoice } from '../common/optionValues.ts';
 import { printJson, printTable } from '../output/printResult.ts';
 import { reportFailure } from '../output/reportFailure.ts';
-import { UsageError } from '../common/usageError.ts';
 
 const options = {
   'config-file': { type: 'string', value: 'PATH', help: 'OCI config file to read' },

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { ExitCode } from './exitCode.ts';
 import type { Io } from './io.ts';
-import { UsageError } from './usageError.ts';
 
 /** An option of a command: how it is read, and its line of help. */
 type Option = {
@@ -53,4 +52,9 @@ export function readArguments<const O extends OptionTable>(
     // The first sentence names the option; the rest explains `--`.
     throw new UsageError(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : String(error));
   }
+}
+
+/** Wrong usage of the command line; its message is all that is printed, and the exit code is 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
 }

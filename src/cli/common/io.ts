@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Redactor } from '../../core/redaction/redactor.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { StandardStream } from './closedStreams.ts';
+import { silentLogger, type Logger } from '../../core/common/logger.ts';
 
 /** What a command gets of the process it runs in. */
 export type Io = {
@@ -52,3 +53,10 @@ export function toSafeText({ redactor }: Pick<Io, 'redactor'>, text: string, all
 
 /** Control characters of text that may have several lines. */
 export const lineBreaks = '\n\t';
+
+/** Tells on standard error what goes on below, when that was asked for with `--verbose`. */
+export function createCliLogger(io: NoteIo, verbose = false): Logger {
+  if (!verbose) return silentLogger;
+  const tell = (message: string): void => note(io, message);
+  return { ...silentLogger, debug: tell, info: tell, warn: tell, error: tell };
+}

@@ -1,4 +1,4 @@
-import { UsageError } from './usageError.ts';
+import { UsageError } from './command.ts';
 
 /** Reads an option that takes one of some words. */
 export function readChoice<T extends string>(

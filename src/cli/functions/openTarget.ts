@@ -17,7 +17,7 @@ import type { LocalHostOptions } from '../../local/server/localHost.ts';
 import { findLocal, readConfigured } from './folderFunctions.ts';
 import { readScope } from '../input/readScope.ts';
 import type { RequestInput } from '../input/requestInput.ts';
-import { UsageError } from '../common/usageError.ts';
+import { UsageError } from '../common/command.ts';
 import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
 
 /** A request that is ready to be sent; its opener disposes what was opened for it. */

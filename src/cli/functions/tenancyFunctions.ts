@@ -6,7 +6,7 @@ import type {
   ManagedFunction,
   ManagementApi,
 } from '../../invoker/tenancy/managementApi.ts';
-import { UsageError } from '../common/usageError.ts';
+import { UsageError } from '../common/command.ts';
 
 /** An application, and its functions. */
 export type TenancyApplication = {

@@ -4,15 +4,14 @@ import { describeKey } from '../../core/decode/keyFinding.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { openBodyInput } from './bodyInput.ts';
 import { readCircuitBreaker } from '../options/breakerOptions.ts';
-import type { readArguments } from '../common/command.ts';
+import { type readArguments, UsageError } from '../common/command.ts';
 import type { invokeOptions } from '../options/invokeOptions.ts';
 import type { Io } from '../common/io.ts';
-import { noteWarnings } from '../output/noteWarnings.ts';
+import { noteWarnings } from '../output/invocationNotes.ts';
 import { openGivenValues } from './givenValues.ts';
 import { readChoice, readCount, readHeaders, readSeconds } from '../common/optionValues.ts';
 import { readRequestInput, type RequestInput } from './requestInput.ts';
 import { readRetry } from '../options/retryOptions.ts';
-import { UsageError } from '../common/usageError.ts';
 
 /** The options of `ocifn invoke` as they were given. */
 export type InvokeValues = ReturnType<typeof readArguments<typeof invokeOptions>>['values'];

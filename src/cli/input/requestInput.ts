@@ -7,7 +7,7 @@ import { readForeignText } from '../../files/readForeignFile.ts';
 import type { Io } from '../common/io.ts';
 import { readScope } from './readScope.ts';
 import { readSavedRequest, type RequestSurroundings, type SavedRequest } from './savedRequest.ts';
-import { UsageError } from '../common/usageError.ts';
+import { UsageError } from '../common/command.ts';
 import { findUsedFolders, type UsedFolders } from './usedFolders.ts';
 
 /** What the operand of `ocifn invoke` stands for, before options change it. */

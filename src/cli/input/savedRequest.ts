@@ -11,12 +11,13 @@ import type { TemplateContext } from '../../core/variables/template.ts';
 import type { InvocationContent } from '../../core/prepare/toInvocationRequest.ts';
 import { readNamedFile } from '../../files/readNamedFile.ts';
 import { readBodyOption } from './bodyInput.ts';
-import type { Io } from '../common/io.ts';
-import type { GivenValues } from './givenValues.ts';
-import { withGivenVariables } from './givenVariables.ts';
-import { noteOutside } from '../output/noteOutside.ts';
+import { type Io, note } from '../common/io.ts';
+import { type GivenValues, withGivenVariables } from './givenValues.ts';
 import { readScope } from './readScope.ts';
 import type { UsedFolders } from './usedFolders.ts';
+import { realpath } from 'node:fs/promises';
+import { visibleText } from '../../core/text/visibleText.ts';
+import { isInFolder } from '../../files/isInFolder.ts';
 
 /** What its reader adds to a request file. */
 export type RequestSurroundings = {
@@ -83,4 +84,14 @@ export async function readSavedRequest(
   if (!expanded.ok) return expanded;
   const { wanted, content } = expanded.value;
   return content.ok ? ok({ wanted, content: content.value, findings, scope: scope.value }) : content;
+}
+
+/** Warns that a request sends a file that lies outside of its folder, once links are resolved. */
+async function noteOutside(path: string, request: string, folder: string, io: Io): Promise<void> {
+  const [file, top] = await Promise.all([realpath(path), realpath(folder)]);
+  if (isInFolder(file, top)) return;
+  note(
+    io,
+    `Warning: ${visibleText(request)} sends ${visibleText(file)}, a file outside the folder ${visibleText(top)}.`,
+  );
 }

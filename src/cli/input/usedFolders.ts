@@ -9,7 +9,7 @@ import { readForeignText } from '../../files/readForeignFile.ts';
 import { whyUnsafe } from '../../files/whyUnsafe.ts';
 import { listFoldersAbove, type FolderAbove } from './foldersAbove.ts';
 import { note, type Io } from '../common/io.ts';
-import { UsageError } from '../common/usageError.ts';
+import { UsageError } from '../common/command.ts';
 
 /** The settings of a folder. */
 export const settingsFile = '.vscode/settings.json';

@@ -1,9 +1,8 @@
 import type { CircuitBreakerChoice } from '../../core/policies/circuitBreakerPolicy.ts';
 import { defined } from '../../core/common/defined.ts';
-import type { OptionTable } from '../common/command.ts';
+import { type OptionTable, UsageError } from '../common/command.ts';
 import { readCount, readNumber } from '../common/optionValues.ts';
-import { readStatusCodes } from './readStatusCodes.ts';
-import { UsageError } from '../common/usageError.ts';
+import { readStatusCodes } from './retryOptions.ts';
 
 /** Options of the circuit breaker, which counts over the attempts of this one invocation. */
 export const breakerOptions = {

@@ -1,5 +1,4 @@
-import type { OptionTable } from '../common/command.ts';
-import { UsageError } from '../common/usageError.ts';
+import { type OptionTable, UsageError } from '../common/command.ts';
 
 /** The option for the folder whose settings and functions count. */
 export const folderOption = {

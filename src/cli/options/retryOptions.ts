@@ -3,12 +3,11 @@ import {
   retryStrategies,
   type RetryChoice,
   type RetryOptions,
+  type StatusCodes,
 } from '../../core/policies/retryPolicy.ts';
 import { defined } from '../../core/common/defined.ts';
-import type { OptionTable } from '../common/command.ts';
+import { type OptionTable, UsageError } from '../common/command.ts';
 import { readChoice, readCount, readNumber } from '../common/optionValues.ts';
-import { readStatusCodes } from './readStatusCodes.ts';
-import { UsageError } from '../common/usageError.ts';
 
 /** Options that say how often a failed attempt is made again: each of the SDK's strategy builder. */
 export const retryOptions = {
@@ -93,4 +92,25 @@ function unless<T>(
   read: (text: string | undefined) => T,
 ): T | null | undefined {
   return text === word ? null : read(text);
+}
+
+/**
+ * Reads `429,503,409:IncorrectState`: a status alone stands for every code of it.
+ *
+ * @throws UsageError
+ */
+export function readStatusCodes(name: string, text: string | undefined): StatusCodes | undefined {
+  if (text === undefined) return undefined;
+  const found: Record<string, readonly string[]> = {};
+  for (const item of text.split(',')) {
+    const [, status, code] = /^\s*([45]\d\d)(?::(\w+))?\s*$/.exec(item) ?? [];
+    if (status === undefined)
+      throw new UsageError(
+        `--${name} must list statuses from 400 to 599, such as 429,503,409:IncorrectState, not "${text}"`,
+      );
+    const known = found[status];
+    // Without a code it stands for all of them, whatever else is said.
+    found[status] = code === undefined || known?.length === 0 ? [] : [...(known ?? []), code];
+  }
+  return found;
 }

@@ -8,10 +8,9 @@ import { describeRemark } from '../../core/http/responseRemark.ts';
 import { parseServiceError } from '../../core/oci/serviceError.ts';
 import { functionStatus, type ResponseRecord } from './responseRecord.ts';
 import { describeRecord, toAttemptRun } from './attemptRecord.ts';
-import { concludeCancelled } from './concludeCancelled.ts';
+import { concludeCancelled, noteNext, reportFailure } from './reportFailure.ts';
 import { exitCode, type ExitCode } from '../common/exitCode.ts';
 import { note, type Io } from '../common/io.ts';
-import { noteNext, reportFailure } from './reportFailure.ts';
 
 /**
  * Says how an invocation ended where that is more than its body, and gives the exit code.

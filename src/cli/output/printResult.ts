@@ -4,7 +4,6 @@ import { exitCode, type ExitCode } from '../common/exitCode.ts';
 import { toSafeText, type Io } from '../common/io.ts';
 import { reportFailure } from './reportFailure.ts';
 import { openSink } from './openSink.ts';
-import { toTable } from './table.ts';
 
 /** Writes text of our own to standard output. The exit code says if it could not be written, such as to a reader that is gone. */
 export async function printResult(io: Io, text: string): Promise<ExitCode> {
@@ -32,4 +31,18 @@ export function printTable(io: Io, rows: readonly (readonly string[])[]): Promis
 /** Writes a value as JSON to standard output. */
 export function printJson(io: Io, value: unknown, indent?: number): Promise<ExitCode> {
   return printResult(io, `${JSON.stringify(io.redactor.value(value), null, indent)}\n`);
+}
+
+/** Sets rows in columns, a line each; tabs would not line up, and a header line would be in the way of scripts. */
+export function toTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }

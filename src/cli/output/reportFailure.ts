@@ -1,7 +1,7 @@
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { FailureAction } from '../../core/failures/failureWords.ts';
-import { toExitCode, type ExitCode } from '../common/exitCode.ts';
+import { toExitCode, type ExitCode, exitCode } from '../common/exitCode.ts';
 import { note, type Io } from '../common/io.ts';
 import { toOptionHint, withOption } from '../common/optionHint.ts';
 
@@ -20,4 +20,11 @@ export function reportFailure(io: Io, failure: Failure, happened?: string): Exit
 /** Says what to do next, and the option that does it. */
 export function noteNext(io: Io, next: string, action?: FailureAction, failure?: Failure): void {
   note(io, withOption(next, toOptionHint(action, failure)));
+}
+
+/** Returns the exit code where nothing failed: the user cancelled, or did not enter a passphrase. */
+export function concludeCancelled(io: Io): ExitCode {
+  if (io.signal.aborted) return exitCode.cancelled;
+  note(io, 'Nothing was sent: no correct passphrase was entered.');
+  return exitCode.notSent;
 }

@@ -7,7 +7,7 @@ import {
   type ListedFunction,
 } from '../../../../src/cli/functions/listedFunction.ts';
 import { listTenancyFunctions } from '../../../../src/cli/functions/tenancyFunctions.ts';
-import { UsageError } from '../../../../src/cli/common/usageError.ts';
+import { UsageError } from '../../../../src/cli/common/command.ts';
 import type {
   ConfiguredEntry,
   ConfiguredFunction,

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { exitCode } from '../../../../src/cli/common/exitCode.ts';
-import { toCommandHelp, toHelp } from '../../../../src/cli/commands/help.ts';
-import { wrapText } from '../../../../src/cli/common/wrapText.ts';
+import { toCommandHelp, toHelp, wrapText } from '../../../../src/cli/commands/help.ts';
 import { runCli } from '../../../support/cli/cli.ts';
 
 // The first test of the file, so that it is the one that loads the commands: what a command says of itself is made then.

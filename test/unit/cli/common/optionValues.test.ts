@@ -7,8 +7,8 @@ import {
   readPort,
   readSeconds,
 } from '../../../../src/cli/common/optionValues.ts';
-import { readStatusCodes } from '../../../../src/cli/options/readStatusCodes.ts';
-import { UsageError } from '../../../../src/cli/common/usageError.ts';
+import { readStatusCodes } from '../../../../src/cli/options/retryOptions.ts';
+import { UsageError } from '../../../../src/cli/common/command.ts';
 
 describe('readChoice', () => {
   it('reads one of the words, and nothing where the option is absent', () => {

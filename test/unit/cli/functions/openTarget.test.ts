@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { findTarget, openTarget, type OpenTarget } from '../../../../src/cli/functions/openTarget.ts';
 import type { RequestInput } from '../../../../src/cli/input/requestInput.ts';
-import { UsageError } from '../../../../src/cli/common/usageError.ts';
+import { UsageError } from '../../../../src/cli/common/command.ts';
 import { findUsedFolders } from '../../../../src/cli/input/usedFolders.ts';
 import { toCircuitBreakerPolicy } from '../../../../src/core/policies/circuitBreakerPolicy.ts';
 import type { CredentialSource } from '../../../../src/core/invocation/invocationRequest.ts';

@@ -1,7 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { askAtTerminal } from '../../../../src/cli/input/askAtTerminal.ts';
-import { toAskPassphrase } from '../../../../src/cli/input/askPassphrase.ts';
+import { askAtTerminal, toAskPassphrase } from '../../../../src/cli/input/askAtTerminal.ts';
 import type { AskPassphrase } from '../../../../src/invoker/signing/privateKey.ts';
 import type { Io } from '../../../../src/cli/common/io.ts';
 import { createRedactor } from '../../../../src/core/redaction/redactor.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { openBodyInput, readBodyOption, type BodyInput } from '../../../../src/cli/input/bodyInput.ts';
-import { BodyText } from '../../../../src/cli/output/bodyText.ts';
+import { BodyText } from '../../../../src/cli/output/receiveResponse.ts';
 import type { Io } from '../../../../src/cli/common/io.ts';
 import { bodyLimit } from '../../../../src/core/common/limits.ts';
 import { fail, ok, type Result } from '../../../../src/core/common/result.ts';

@@ -1,8 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { openGivenValues, secretVariables } from '../../../../src/cli/input/givenValues.ts';
-import { withGivenVariables } from '../../../../src/cli/input/givenVariables.ts';
-import { UsageError } from '../../../../src/cli/common/usageError.ts';
+import {
+  openGivenValues,
+  secretVariables,
+  withGivenVariables,
+} from '../../../../src/cli/input/givenValues.ts';
+import { UsageError } from '../../../../src/cli/common/command.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
 
 const env = {

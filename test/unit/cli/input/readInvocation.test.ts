@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../../../src/cli/common/command.ts';
+import { readArguments, UsageError } from '../../../../src/cli/common/command.ts';
 import { credentialOptions, readCredentials } from '../../../../src/cli/options/credentialOptions.ts';
 import { readFolder } from '../../../../src/cli/options/folderOption.ts';
 import { holdConfigFile } from '../../../../src/cli/input/holdConfigFile.ts';
@@ -9,7 +9,6 @@ import { interpreterOptions, readInterpreters } from '../../../../src/cli/option
 import { invokeOptions } from '../../../../src/cli/options/invokeOptions.ts';
 import { readInvocation } from '../../../../src/cli/input/readInvocation.ts';
 import { readScope } from '../../../../src/cli/input/readScope.ts';
-import { UsageError } from '../../../../src/cli/common/usageError.ts';
 import { findUsedFolders } from '../../../../src/cli/input/usedFolders.ts';
 import { fail, ok } from '../../../../src/core/common/result.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';

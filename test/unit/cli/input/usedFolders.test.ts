@@ -2,7 +2,7 @@ import { statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { listFoldersAbove } from '../../../../src/cli/input/foldersAbove.ts';
-import { UsageError } from '../../../../src/cli/common/usageError.ts';
+import { UsageError } from '../../../../src/cli/common/command.ts';
 import type { UsedFolders } from '../../../../src/cli/input/usedFolders.ts';
 import { whyUnsafe } from '../../../../src/files/whyUnsafe.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';

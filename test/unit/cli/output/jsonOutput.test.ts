@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noRedaction } from '../../../../src/core/redaction/redactor.ts';
 import { ok } from '../../../../src/core/common/result.ts';
 import { receiveJson } from '../../../../src/cli/output/receiveResponse.ts';
-import type { Sink } from '../../../../src/cli/output/sink.ts';
+import type { Sink } from '../../../../src/cli/output/openSink.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 
 type Printed = {

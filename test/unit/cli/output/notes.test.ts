@@ -2,16 +2,29 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { ResponseRecord } from '../../../../src/cli/output/responseRecord.ts';
 import type { AttemptRecord } from '../../../../src/cli/output/attemptRecord.ts';
-import { createCliLogger } from '../../../../src/cli/common/cliLogger.ts';
+import {
+  createCliLogger,
+  note,
+  noteText,
+  toSafeText,
+  write,
+  type Io,
+} from '../../../../src/cli/common/io.ts';
 import { concludeResponse } from '../../../../src/cli/output/concludeResponse.ts';
-import { concludeCancelled } from '../../../../src/cli/output/concludeCancelled.ts';
-import { note, noteText, toSafeText, write, type Io } from '../../../../src/cli/common/io.ts';
-import { noteOutput } from '../../../../src/cli/output/noteOutput.ts';
-import { noteProgress, type ProgressOptions } from '../../../../src/cli/output/noteProgress.ts';
-import { noteWarnings } from '../../../../src/cli/output/noteWarnings.ts';
-import { printJson, printLines, printResult, printTable } from '../../../../src/cli/output/printResult.ts';
-import { reportFailure } from '../../../../src/cli/output/reportFailure.ts';
-import { toTable } from '../../../../src/cli/output/table.ts';
+import { concludeCancelled, reportFailure } from '../../../../src/cli/output/reportFailure.ts';
+import {
+  noteOutput,
+  noteProgress,
+  type ProgressOptions,
+  noteWarnings,
+} from '../../../../src/cli/output/invocationNotes.ts';
+import {
+  printJson,
+  printLines,
+  printResult,
+  printTable,
+  toTable,
+} from '../../../../src/cli/output/printResult.ts';
 import { explainError } from '../../../../src/core/errorResponses/explainError.ts';
 import { toErrorFacts } from '../../../../src/core/errorResponses/errorFacts.ts';
 import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';

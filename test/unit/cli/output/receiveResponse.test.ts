@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ResponseRecord } from '../../../../src/cli/output/responseRecord.ts';
 import { toResponseJson, type JsonBody } from '../../../../src/cli/output/responseJson.ts';
 import { receiveBody, receiveJson } from '../../../../src/cli/output/receiveResponse.ts';
-import type { Sink } from '../../../../src/cli/output/sink.ts';
+import type { Sink } from '../../../../src/cli/output/openSink.ts';
 import type { Failure } from '../../../../src/core/common/failure.ts';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { createRedactor, noRedaction } from '../../../../src/core/redaction/redactor.ts';

@@ -2,13 +2,10 @@ import { closeSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { attemptWrite } from '../../../../src/cli/output/attemptWrite.ts';
-import { openFileSink } from '../../../../src/cli/output/fileSink.ts';
+import { attemptWrite, openFileSink, openSink, type Sink } from '../../../../src/cli/output/openSink.ts';
 import { findDescriptor } from '../../../../src/cli/common/findDescriptor.ts';
 import type { Io } from '../../../../src/cli/common/io.ts';
-import { createLossyStream } from '../../../../src/cli/output/lossyStream.ts';
-import { openSink } from '../../../../src/cli/output/openSink.ts';
-import type { Sink } from '../../../../src/cli/output/sink.ts';
+import { createLossyStream } from '../../../../src/cli/output/outputNotes.ts';
 import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
 import { openFolder } from '../../../support/files/openFolder.ts';

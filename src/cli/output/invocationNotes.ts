@@ -2,7 +2,17 @@ import type { InvocationEvent, ResponseHead } from '../../core/invocation/invoca
 import { classifyStatus } from '../../core/invocation/outcome.ts';
 import type { ResponseRecord } from './responseRecord.ts';
 import { describeRecord } from './attemptRecord.ts';
-import { note, type Io } from '../common/io.ts';
+import { note, type Io, noteText } from '../common/io.ts';
+import { firstWarnings } from '../../core/decode/keyFinding.ts';
+import type { CallOutput } from '../../local/output/outputTail.ts';
+
+/** More would hide the response. */
+const most = 20;
+
+/** Writes warnings to standard error, a line each. */
+export function noteWarnings(warnings: readonly string[], io: Io): void {
+  for (const warning of firstWarnings(warnings, most)) note(io, `Warning: ${warning}`);
+}
 
 /** What is told while an invocation runs. */
 export type ProgressOptions = {
@@ -31,4 +41,17 @@ function noteHead({ status, statusText, headers }: ResponseHead, io: Io): void {
   note(io, `${status} ${statusText}`.trimEnd());
   for (const [name, value] of headers) note(io, `${name}: ${value}`);
   note(io, '');
+}
+
+/** Shows on standard error what a function of this machine wrote, each stream under a line that names it. */
+export function noteOutput(output: CallOutput | undefined, io: Io): void {
+  if (output === undefined) return;
+  noteStream('standard output', output.stdout, io);
+  noteStream('standard error', output.stderr, io);
+}
+
+function noteStream(name: string, text: string, io: Io): void {
+  if (text.trim() === '') return;
+  note(io, `The function wrote to ${name}:`);
+  noteText(io, text.trimEnd());
 }
