@@ -6,7 +6,7 @@ import { note, noteText, type Io } from './common/io.ts';
 import { reportFailure } from './output/reportFailure.ts';
 import { printResult } from './output/printResult.ts';
 
-/** Loaded one by one: an invocation must not wait for what the others need. */
+/** Loaded one by one: an invocation must not wait for the modules of other commands. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   invoke: async () => (await import('./commands/invokeCommand.ts')).invokeCommand,
   serve: async () => (await import('./commands/serveCommand.ts')).serveCommand,
@@ -15,7 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/checkCommand.ts')).checkCommand,
 };
 
-/** Runs `ocifn` with its arguments; expected failures end in an exit code and a line on standard error, never in an exception. */
+/** Runs `ocifn` with its arguments. Failures become an exit code and lines on standard error, never an exception. */
 export async function runCli([name, ...args]: readonly string[], io: Io): Promise<ExitCode> {
   if (name === '--help' || name === '-h' || name === 'help') return printResult(io, await readHelp(args));
   if (name === '--version') return printResult(io, `${version}\n`);
@@ -38,14 +38,14 @@ export async function runCli([name, ...args]: readonly string[], io: Io): Promis
       note(io, `${error.message}. See: ocifn ${command.name} --help`);
       return exitCode.usage;
     }
-    // A mistake of ours: left to Node, it would end with 1, which says that a function answered.
+    // A bug in ocifn: Node would exit with 1, which stands for a response with an error status.
     const code = reportFailure(io, { code: 'unexpected', message: errorReason(error) });
     if (error instanceof Error) noteText(io, error.stack ?? '');
     return code;
   }
 }
 
-/** Every path that is not absolute would lead nowhere. */
+/** Returns whether the working directory exists; without it no relative path can be resolved. */
 function hasWorkingDirectory(): boolean {
   try {
     process.cwd();
@@ -55,22 +55,21 @@ function hasWorkingDirectory(): boolean {
   }
 }
 
-/** The help of one command where it is named, else of all. */
+/** Returns the help of the named command, else of all commands. */
 async function readHelp([name = '']: readonly string[]): Promise<string> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (load) return toCommandHelp(await load());
   return toHelp(await Promise.all(Object.values(commands).map((each) => each())));
 }
 
-/** What follows `--` is no option. */
+/** Returns whether `--help` or `-h` occurs before `--`. */
 function asksForHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   const options = end < 0 ? args : args.slice(0, end);
   return options.includes('--help') || options.includes('-h');
 }
 
-/** Put in by the build, from `package.json`. */
+/** Defined by the build, from `package.json`. */
 declare const OCIFN_VERSION: string | undefined;
 
-/** What `ocifn --version` prints. */
 const version = typeof OCIFN_VERSION === 'undefined' ? 'from sources' : OCIFN_VERSION;

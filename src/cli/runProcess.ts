@@ -6,26 +6,26 @@ import { secretVariables } from './input/givenValues.ts';
 import type { Io } from './common/io.ts';
 import { runCli } from './runCli.ts';
 
-/** The process that `ocifn` runs in. */
+/** The parts of a Node process that `ocifn` uses. */
 export type CliProcess = Pick<NodeJS.Process, 'argv' | 'env' | 'stdin' | 'stdout' | 'stderr'> & {
   exitCode?: NodeJS.Process['exitCode'];
   on(signal: NodeJS.Signals, listener: () => void): unknown;
   exit(code: number): void;
 };
 
-/** Milliseconds that pending output gets once the process was asked to end. */
+/** Milliseconds that pending output gets after the process was asked to end. */
 const outputGrace = 500;
 
-/** Runs `ocifn` with the arguments of a process, and gives that its exit code. */
+/** Runs `ocifn` with the arguments of a process, and sets its exit code. */
 export async function runProcess(process: CliProcess, isTerminal = isatty): Promise<void> {
   const { stdout, stderr, env } = process;
-  // A reader that goes away (`| head`) shows as a failed write, not as a crash.
+  // A reader that exits (`| head`) causes a failed write, not a crash.
   stdout.on('error', () => {});
   stderr.on('error', () => {});
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
-      // Asked twice, it no longer waits for a clean end.
+      // A second signal ends the process without cleanup.
       if (ending.signal.aborted) process.exit(exitCode.cancelled);
       ending.abort();
     });
@@ -33,7 +33,7 @@ export async function runProcess(process: CliProcess, isTerminal = isatty): Prom
   process.exitCode = exitCode.noResponse;
   let wasRead = false;
   const io: Io = {
-    // Node makes the stream when it is first asked for, which takes longer than to sign a request.
+    // Node creates the stream on first access, which takes longer than signing a request.
     get stdin() {
       wasRead = true;
       return process.stdin;
@@ -48,9 +48,9 @@ export async function runProcess(process: CliProcess, isTerminal = isatty): Prom
   };
   const code = await runCli(process.argv.slice(2), io);
   process.exitCode = code;
-  // What is left open (a terminal that was read from) must not keep the process.
+  // An open terminal that was read from must not keep the process alive.
   if (wasRead) process.stdin.destroy();
-  // Output that nobody reads must not keep a process that was asked to end.
+  // Output without a reader must not keep a process alive that was asked to end.
   const leave = (): void => void setTimeout(() => process.exit(code), outputGrace).unref();
   if (ending.signal.aborted) leave();
   else ending.signal.addEventListener('abort', leave);

@@ -2,7 +2,7 @@ import module from 'node:module';
 import { join } from 'node:path';
 import { resolveCacheFolder } from '../invoker/spool/cacheFolder.ts';
 
-// Node 22.1 and later then keep the compiled code, which saves a fifth of a short run. Not in Node's own folder, which is a
-// shared temporary one: whoever can write there would decide what runs here.
+// Node 22.1 and later cache compiled code, which saves a fifth of a short run. Not in Node's default folder, which is shared and
+// temporary: other users could write code there that would run here.
 module.enableCompileCache?.(join(resolveCacheFolder(), 'compiled'));
 void import('./main.ts');

@@ -4,12 +4,11 @@ import type { CheckLine, CheckState, SetupCheckOptions } from '../../invoker/set
 import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { credentialOptions, readCredentials } from '../options/credentialOptions.ts';
 import { exitCode } from '../common/exitCode.ts';
-import { holdConfigFile } from '../input/holdConfigFile.ts';
 import { folderOption } from '../options/folderOption.ts';
 import type { Io } from '../common/io.ts';
 import { findTarget } from '../functions/openTarget.ts';
 import { toOptionHint, withOption } from '../common/optionHint.ts';
-import { openInvoker } from './openInvoker.ts';
+import { withInvoker } from './withInvoker.ts';
 import { readChoice } from '../common/optionValues.ts';
 import { printJson, printLines } from '../output/printResult.ts';
 import { reportFailure } from '../output/reportFailure.ts';
@@ -33,7 +32,7 @@ const options = {
   },
 } as const;
 
-/** Looks at everything that signing and sending depend on; 3 is the exit code when something is wrong. */
+/** Checks everything that signing and sending depend on. Exits with 3 if there is a problem. */
 export const checkCommand: Command = {
   name: 'check',
   operands: '[function | OCID]',
@@ -44,32 +43,26 @@ export const checkCommand: Command = {
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
     const output = readChoice('output', ['text', 'json'], values.output);
-    const config = await holdConfigFile(values['config-file'], io);
-    if (!config) return exitCode.cancelled;
-    if (!config.ok) return reportFailure(io, config.failure);
-    const wanted = await readWanted(positionals, values, io);
-    if (!wanted.ok) return reportFailure(io, wanted.failure);
-    const opened = await openInvoker({ allowedHosts: values['allow-host'] }, io);
-    if (!opened.ok) return reportFailure(io, opened.failure);
-    const asked = { ...wanted.value, online: values.online === true, askPassphrase: true };
-    let wrong = false;
-    try {
-      for await (const line of opened.value.checkSetup(asked, io.signal)) {
+    const { 'config-file': configFile, 'allow-host': allowedHosts } = values;
+    return withInvoker({ configFile, allowedHosts }, io, async (invoker) => {
+      const checked = await readChecked(positionals, values, io);
+      if (!checked.ok) return reportFailure(io, checked.failure);
+      let wrong = false;
+      for await (const line of invoker.checkSetup(checked.value, io.signal)) {
         wrong ||= line.state === 'wrong';
         const code = await (output === 'json' ? printJson(io, line) : printLines(io, toLines(line)));
         if (code !== exitCode.ok) return code;
       }
-    } finally {
-      opened.value.dispose();
-    }
-    if (io.signal.aborted) return exitCode.cancelled;
-    return wrong ? exitCode.notSent : exitCode.ok;
+      if (io.signal.aborted) return exitCode.cancelled;
+      return wrong ? exitCode.notSent : exitCode.ok;
+    });
   },
 };
 
 type CheckValues = ReturnType<typeof readArguments<typeof options>>['values'];
 
-async function readWanted(
+/** Reads what to check: the setup in general, or for a function. */
+async function readChecked(
   [name, further]: readonly string[],
   values: CheckValues,
   io: Io,
@@ -77,7 +70,8 @@ async function readWanted(
   if (further !== undefined) throw new UsageError(`Only one function is allowed: remove "${further}"`);
   const credentials = readCredentials(values);
   const { region, endpoint, profile } = values;
-  if (name === undefined) return ok({ credentials, ...defined({ region, endpoint }) });
+  const asked = { online: values.online === true, askPassphrase: true };
+  if (name === undefined) return ok({ ...asked, credentials, ...defined({ region, endpoint }) });
   const wanted = { function: name, saidBy: 'person', ...defined({ region, endpoint, profile }) } as const;
   const folders = await findUsedFolders(values.folder ?? '.', values.folder, io);
   const target = await findTarget({ wanted, folders, scope: {} }, credentials);
@@ -86,6 +80,7 @@ async function readWanted(
     throw new UsageError(`"${name}" is a local function and needs no OCI setup`);
   const { kind: _, ...found } = target.value;
   return ok({
+    ...asked,
     credentials: found.credentials,
     functionId: found.functionId,
     ...defined({ region: found.region, endpoint: found.endpoint }),

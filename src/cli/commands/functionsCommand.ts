@@ -1,14 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts';
 import { defined } from '../../core/common/defined.ts';
-import type { Result } from '../../core/common/result.ts';
-import type { ManagementApi } from '../../invoker/tenancy/managementApi.ts';
+import type { Logger } from '../../core/common/logger.ts';
 import { readArguments, type Command, UsageError } from '../common/command.ts';
 import { concludeCancelled, reportFailure } from '../output/reportFailure.ts';
 import { credentialOptions, readCredentials } from '../options/credentialOptions.ts';
-import { exitCode, type ExitCode } from '../common/exitCode.ts';
+import type { ExitCode } from '../common/exitCode.ts';
 import { findLocal, readConfigured } from '../functions/folderFunctions.ts';
 import { folderOption, readFolder } from '../options/folderOption.ts';
-import { holdConfigFile } from '../input/holdConfigFile.ts';
 import {
   toListedConfigured,
   toListedInTenancy,
@@ -16,13 +16,13 @@ import {
   toRow,
   type ListedFunction,
 } from '../functions/listedFunction.ts';
-import { note, type Io } from '../common/io.ts';
+import { createCliLogger, note, type Io } from '../common/io.ts';
 import { noteWarnings } from '../output/invocationNotes.ts';
-import { openInvoker } from './openInvoker.ts';
 import { readChoice } from '../common/optionValues.ts';
 import { printJson, printTable } from '../output/printResult.ts';
 import { listTenancyFunctions } from '../functions/tenancyFunctions.ts';
-import { findUsedFolders } from '../input/usedFolders.ts';
+import { withInvoker } from './withInvoker.ts';
+import { findUsedFolders, settingsFile, type UsedFolders } from '../input/usedFolders.ts';
 
 const options = {
   compartment: {
@@ -40,7 +40,7 @@ const options = {
   verbose: { type: 'boolean', help: 'print details to standard error' },
 } as const;
 
-/** Lists what can be invoked from a folder, or what a compartment has; nothing is started or changed by it. */
+/** Lists the functions of a folder or of a compartment; nothing is started or changed. */
 export const functionsCommand: Command = {
   name: 'functions',
   operands: '[FOLDER]',
@@ -50,20 +50,21 @@ export const functionsCommand: Command = {
   examples: ['ocifn functions', 'ocifn functions --profile DEV --compartment shop --output json'],
   async run(args, io) {
     const { values, positionals } = readArguments(args, options);
+    const { verbose, compartment } = values;
     const json = readChoice('output', ['table', 'json'], values.output) === 'json';
     const named = readFolder(positionals, values.folder);
     const folders = await findUsedFolders(named ?? '.', named, io);
     const settings = await readConfigured(folders);
     if (!settings.ok) return reportFailure(io, settings.failure);
     const configured = settings.value;
-    if (values.compartment === undefined) {
+    const logger = createCliLogger(io, verbose);
+    logger.info(`Folder: ${folders.folder}`);
+    const settingsPath = join(folders.folder, settingsFile);
+    logger.info(`Settings: ${existsSync(settingsPath) ? settingsPath : 'none'}`);
+    if (compartment === undefined) {
       const given = Object.keys(credentialOptions).find((name) => name in values);
       if (given !== undefined) throw new UsageError(`--${given} requires --compartment`);
-      noteWarnings(configured.flatMap(warningsOf), io);
-      const found = [
-        ...configured.map(toListedConfigured),
-        ...toListedLocals(await findLocal(folders), configured),
-      ];
+      const found = await listFolder(folders, configured, logger, io);
       if (found.length === 0 && !json)
         note(
           io,
@@ -71,42 +72,34 @@ export const functionsCommand: Command = {
         );
       return print(found, json, io);
     }
-    const config = await holdConfigFile(values['config-file'], io);
-    if (!config) return exitCode.cancelled;
-    if (!config.ok) return reportFailure(io, config.failure);
-    const found = await readTenancy(values.compartment, values, io);
-    if (!found) return concludeCancelled(io);
-    if (!found.ok) return reportFailure(io, found.failure);
-    return print(toListedInTenancy(found.value, configured), json, io);
+    const source = { credentials: readCredentials(values), ...defined({ region: values.region }) };
+    return withInvoker({ configFile: values['config-file'], verbose }, io, async (invoker) => {
+      const api = await invoker.openTenancy(source, io.signal);
+      if (api?.ok) logger.info(`Tenancy: ${api.value.tenancyId} in ${api.value.region}`);
+      const found = api?.ok ? await listTenancyFunctions(api.value, compartment, io.signal) : api;
+      if (!found || io.signal.aborted) return concludeCancelled(io);
+      if (!found.ok) return reportFailure(io, found.failure);
+      return print(toListedInTenancy(found.value, configured), json, io);
+    });
   },
 };
 
-function warningsOf({ function: entry }: ConfiguredEntry): readonly string[] {
-  return entry.ok ? (entry.value.warnings ?? []) : [];
-}
-
-type FunctionsValues = ReturnType<typeof readArguments<typeof options>>['values'];
-type Listed = Awaited<ReturnType<typeof listTenancyFunctions>>;
-
-/** Undefined: it was ended. */
-async function readTenancy(
-  compartment: string,
-  values: FunctionsValues,
+async function listFolder(
+  folders: UsedFolders,
+  configured: readonly ConfiguredEntry[],
+  logger: Logger,
   io: Io,
-): Promise<Listed | undefined> {
-  const opened = await openInvoker({ verbose: values.verbose }, io);
-  if (!opened.ok) return opened;
-  try {
-    const source = { credentials: readCredentials(values), ...defined({ region: values.region }) };
-    const api: Result<ManagementApi> | undefined = await opened.value.openTenancy(source, io.signal);
-    const listed = api?.ok ? await listTenancyFunctions(api.value, compartment, io.signal) : api;
-    return io.signal.aborted ? undefined : listed;
-  } finally {
-    opened.value.dispose();
-  }
+): Promise<readonly ListedFunction[]> {
+  noteWarnings(
+    configured.flatMap(({ function: entry }) => (entry.ok ? (entry.value.warnings ?? []) : [])),
+    io,
+  );
+  const local = await findLocal(folders);
+  for (const { name, file } of local) logger.info(`Local function ${name}: ${file}`);
+  return [...configured.map(toListedConfigured), ...toListedLocals(local, configured)];
 }
 
-/** What is wrong with a function of the table is told beside it, so that the columns stay for scripts. */
+/** Prints the problems of a table on standard error, so that scripts only see the columns. */
 async function print(found: readonly ListedFunction[], json: boolean, io: Io): Promise<ExitCode> {
   if (json) return printJson(io, found, 2);
   for (const { name, problem } of found) if (problem !== undefined) note(io, `${name}: ${problem}`);

@@ -1,11 +1,11 @@
 import type { Command, OptionTable } from '../common/command.ts';
 
-/** Fits a terminal that stands beside an editor. */
+/** Columns of a terminal beside an editor. */
 const width = 96;
-/** Where the words on an option begin. */
+/** Column at which the description of an option begins. */
 const margin = 28;
 
-/** The help of `ocifn` as a whole. */
+/** Returns the help of `ocifn`. */
 export function toHelp(commands: readonly Command[]): string {
   return [
     'Invoke functions in Oracle Cloud Infrastructure (OCI), and run local functions on this machine.',
@@ -23,7 +23,7 @@ export function toHelp(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-/** The help of one command. */
+/** Returns the help of one command. */
 export function toCommandHelp({ name, operands, summary, sections, examples }: Command): string {
   return [
     `ocifn ${name} ${operands} [OPTIONS]`.replace('  ', ' '),
@@ -39,14 +39,14 @@ function toLines(options: OptionTable): readonly string[] {
   return Object.entries(options).flatMap(([name, { value, help }]) => {
     const option = `  --${name}${value === undefined ? '' : ` ${value}`}`;
     const [first = '', ...rest] = wrapText(help, width - margin);
-    // One that is too long for its column has a line of its own.
+    // An option that is too long for its column has its own line.
     const fits = option.length < margin - 1;
     const head = fits ? [option.padEnd(margin) + first] : [option, ' '.repeat(margin) + first];
     return [...head, ...rest.map((line) => ' '.repeat(margin) + line)];
   });
 }
 
-/** Breaks a text between words into lines of at most so many characters; a longer word has a line of its own. */
+/** Breaks a text between words into lines of at most `width` characters; a longer word has its own line. */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';

@@ -13,11 +13,11 @@ import { readChoice, readCount } from '../common/optionValues.ts';
 import { readInvocation, type InvokeValues } from '../input/readInvocation.ts';
 import { receiveBody, receiveJson } from '../output/receiveResponse.ts';
 import { reportFailure } from '../output/reportFailure.ts';
-import { openInvoker } from './openInvoker.ts';
+import { withInvoker } from './withInvoker.ts';
 import { openSink } from '../output/openSink.ts';
 import type { OpenTarget } from '../functions/openTarget.ts';
 
-/** Invokes a function and writes its answer. */
+/** Invokes a function and writes its response. */
 export const invokeCommand: Command = {
   name: 'invoke',
   operands: '<function | OCID | FILE.ocifn.json>',
@@ -64,11 +64,8 @@ function readCredentials(values: InvokeValues): CredentialSource {
 async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Promise<ExitCode> {
   const { verbose = false, include = false } = values;
   const responseLimit = readCount('response-limit', values['response-limit']);
-  const opened = await openInvoker({ verbose, allowedHosts: values['allow-host'], responseLimit }, io);
-  if (!opened.ok) return reportFailure(io, opened.failure);
-  const invoker = opened.value;
   const receive = values.output === 'json' ? receiveJson : receiveBody;
-  try {
+  return withInvoker({ verbose, allowedHosts: values['allow-host'], responseLimit }, io, async (invoker) => {
     const sink = await openSink(values.out, io);
     if (!sink.ok) return io.signal.aborted ? exitCode.cancelled : reportFailure(io, sink.failure);
     const response = await receive(
@@ -83,7 +80,5 @@ async function send({ request }: OpenTarget, values: InvokeValues, io: Io): Prom
     const code = concludeResponse(response.value, request, values['fail-function'] === true, io);
     if (closed.value !== undefined) note(io, `The partial response was saved to ${closed.value}.`);
     return code;
-  } finally {
-    invoker.dispose();
-  }
+  });
 }

@@ -19,10 +19,10 @@ const options = {
   },
 } as const;
 
-/** Incomplete profiles that are listed: a file that has more was made for something else. */
+/** Maximum incomplete profiles to list: a file with more was written for another purpose. */
 const maxIncomplete = 10;
 
-/** Lists who can sign: the profiles of the OCI config file, the environment where it decides, and why one of them cannot. */
+/** Lists the profiles of the OCI config file and of the environment variables, with their problems. */
 export const profilesCommand: Command = {
   name: 'profiles',
   operands: '',
@@ -61,8 +61,8 @@ function countHidden(count: number): string {
 
 function toRow({ name, auth, region, tokenExpiresAt, problem, remarks }: ProfileSummary): readonly string[] {
   const expiry = tokenExpiresAt === undefined ? [] : [`expires ${tokenExpiresAt}`];
-  const said = problem
+  const notes = problem
     ? [describeFailure(problem).message]
     : [...expiry, ...remarks.map((remark) => remark.problem)];
-  return [name, auth ?? 'unknown', region ?? '', said.join('; ')];
+  return [name, auth ?? 'unknown', region ?? '', notes.join('; ')];
 }

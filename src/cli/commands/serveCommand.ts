@@ -32,7 +32,7 @@ const options = {
   verbose: { type: 'boolean', help: 'print details to standard error' },
 } as const;
 
-/** Serves the functions of a folder until it is ended. */
+/** Serves the functions of a folder until it is stopped. */
 export const serveCommand: Command = {
   name: 'serve',
   operands: '[FOLDER]',
@@ -44,7 +44,7 @@ export const serveCommand: Command = {
     const response = readChoice('response', ['service', 'stream'], values.response) ?? 'service';
     const port = readPort(values.port);
     const root = resolve(readFolder(positionals, values.folder) ?? '.');
-    // It must neither wait for who reads its standard error nor fill the memory.
+    // A slow reader of standard error must neither block the server nor fill the memory.
     const noteIo = { stderr: createLossyStream(io.stderr), redactor: io.redactor };
     const { openLocalHost } = await import('../../local/server/localHost.ts');
     const notes = openOutputNotes(noteIo);
@@ -57,14 +57,14 @@ export const serveCommand: Command = {
         ...createCliLogger(noteIo, values.verbose),
         warn: (message) => note(noteIo, message),
       },
-      // Standard output belongs to the line to paste.
+      // Standard output only gets the line to paste.
       onOutput: (stream, text) => notes.write(stream, text),
     });
     if (!opened.ok) return reportFailure(io, opened.failure);
     const host = opened.value;
     let removeReadyFile: (() => Promise<void>) | undefined;
     try {
-      // What runs them, or why nothing does, is told with them.
+      // The interpreters must be known: each line names them, or why the function cannot run.
       await host.probed();
       const functions = host.functions();
       for (const each of functions) note(io, toServeLine(each));
@@ -92,7 +92,7 @@ export const serveCommand: Command = {
   },
 };
 
-/** OCID and virtual environment of a function, or why it cannot run. */
+/** Returns the OCID and virtual environment of a function, or why it cannot run. */
 function toServeLine({ name, id, failure, venv }: LocalFunction): string {
   if (failure) return `${name}: ${describeFailure(failure).message} ${describeFailure(failure).hint}`;
   return `${name}  ${id}${venv === undefined ? '' : `  (Python from ${venv})`}`;

@@ -8,7 +8,7 @@ type Option = {
   readonly multiple?: boolean;
   /** Placeholder of its value. */
   readonly value?: string;
-  /** Its value may be empty. */
+  /** Whether its value may be empty. */
   readonly mayBeEmpty?: boolean;
   readonly help: string;
 };
@@ -20,11 +20,11 @@ export type OptionTable = Readonly<Record<string, Option>>;
 export type Command = {
   readonly name: string;
   readonly summary: string;
-  /** What follows the name, apart from options. */
+  /** The arguments after the name, without options. */
   readonly operands: string;
-  /** Its options under the titles that the help has them. */
+  /** Its options below their titles in the help. */
   readonly sections: Readonly<Record<string, OptionTable>>;
-  /** Lines to copy. */
+  /** Command lines to copy. */
   readonly examples: readonly string[];
   /** @throws UsageError */
   run(args: readonly string[], io: Io): Promise<ExitCode>;
@@ -35,7 +35,8 @@ type Config<O extends OptionTable> = { args: string[]; options: O; allowPosition
 /**
  * Reads the arguments of a command.
  *
- * @throws UsageError that names an unknown option, or one without its value: an empty one, as of a variable that is not set, is none
+ * @throws UsageError that names an unknown option, or an option without value. An empty value, such as that of an unset variable,
+ * counts as none.
  */
 export function readArguments<const O extends OptionTable>(
   args: readonly string[],
@@ -54,7 +55,7 @@ export function readArguments<const O extends OptionTable>(
   }
 }
 
-/** Wrong usage of the command line; its message is all that is printed, and the exit code is 2. */
+/** An error in the usage of the command line: its message is printed, without a stack, and the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -1,23 +1,23 @@
 import type { Failure } from '../../core/common/failure.ts';
 
-/** What the exit code of `ocifn` says; scripts depend on it. */
+/** Exit codes of `ocifn`; scripts depend on them. */
 export const exitCode = {
   ok: 0,
-  /** Answered with an error status. */
+  /** The response has an error status. */
   errorStatus: 1,
-  /** Wrong usage, or a file that is invalid. */
+  /** Usage error or invalid file. */
   usage: 2,
   /** Nothing was sent. */
   notSent: 3,
-  /** No whole answer. */
+  /** There is no complete response. */
   noResponse: 4,
-  /** The answer could not be written. */
+  /** The response could not be written. */
   notWritten: 5,
   cancelled: 130,
 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
-/** Exit code of a failure. */
+/** Returns the exit code of a failure. */
 export function toExitCode({ code }: Failure): ExitCode {
   return exitCodes[code];
 }

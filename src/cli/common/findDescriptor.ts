@@ -1,13 +1,13 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** More links than a system follows. */
+/** Maximum links to follow: at least as many as a system does. */
 const mostLinks = 40;
 
-/** A file that a process has open already. */
+/** A file that a process already has open. */
 export type Descriptor = {
   readonly number: number;
-  /** Whether this process has it, not another one. */
+  /** Whether it belongs to this process, not to another one. */
   readonly own: boolean;
 };
 

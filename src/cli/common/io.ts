@@ -4,33 +4,33 @@ import { visibleText } from '../../core/text/visibleText.ts';
 import type { StandardStream } from './closedStreams.ts';
 import { silentLogger, type Logger } from '../../core/common/logger.ts';
 
-/** What a command gets of the process it runs in. */
+/** What a command uses of the process that it runs in. */
 export type Io = {
   readonly stdin: Readable;
   readonly stdout: Writable;
   readonly stderr: Writable;
-  /** Whether there is a person to ask: who types into standard input and reads standard error. */
+  /** Whether a user can be asked: standard input and standard error are terminals. */
   readonly interactive: boolean;
   readonly env: NodeJS.ProcessEnv;
-  /** Whether a standard stream was closed at the start, where that can be known. */
+  /** Returns whether a standard stream was closed at the start, if that can be detected. */
   readonly wasClosed?: (stream: StandardStream) => boolean;
-  /** Takes the secrets of `env` out of what is written. */
+  /** Replaces the secrets of `env` in everything that is written. */
   readonly redactor: Redactor;
-  /** Aborts when the command is to end: ctrl+c, SIGTERM. */
+  /** Aborts when the command should end (Ctrl+C, SIGTERM). */
   readonly signal: AbortSignal;
 };
 
-/** What it takes to write notes. */
+/** The part of `Io` that notes need. */
 export type NoteIo = Pick<Io, 'stderr' | 'redactor'>;
 
-/** Writes and waits until it is written, so that a slow reader slows down the sender. Rejects when it cannot be written. */
+/** Writes data and waits until it is written, so that a slow reader slows down the sender. Rejects if it cannot be written. */
 export function write(stream: Writable, data: Uint8Array | string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(data, (error) => (error ? reject(error) : resolve()));
   });
 }
 
-/** Writes a line to standard error: a note, a warning, an error. It does not matter when nobody reads it. */
+/** Writes one line to standard error: a note, a warning or an error. Ignores a closed stream. */
 export function note(io: NoteIo, line: string): void {
   io.stderr.write(`${toSafeText(io, line)}\n`);
 }
@@ -51,12 +51,12 @@ export function toSafeText({ redactor }: Pick<Io, 'redactor'>, text: string, all
   return visibleText(redactor.text(plain), allowed);
 }
 
-/** Control characters of text that may have several lines. */
+/** Control characters that text with several lines may contain. */
 export const lineBreaks = '\n\t';
 
-/** Tells on standard error what goes on below, when that was asked for with `--verbose`. */
+/** Returns a logger that writes to standard error with `--verbose`, and one that writes nothing without. */
 export function createCliLogger(io: NoteIo, verbose = false): Logger {
   if (!verbose) return silentLogger;
-  const tell = (message: string): void => note(io, message);
-  return { ...silentLogger, debug: tell, info: tell, warn: tell, error: tell };
+  const write = (message: string): void => note(io, message);
+  return { ...silentLogger, debug: write, info: write, warn: write, error: write };
 }

@@ -27,7 +27,7 @@ const byFailure: { readonly [C in Failure['code']]?: string | undefined } = {
   localHostFailed: '--port N',
 };
 
-/** The option or command that takes the step which is a button in VS Code; undefined where there is none. */
+/** Returns the option or command that does what a button does in VS Code; undefined if there is none. */
 export function toOptionHint(action: FailureAction | undefined, failure?: Failure): string | undefined {
   if (failure?.code === 'timeout') return `--${failure.phase}-timeout SECONDS`;
   if (failure?.code === 'bodyTooLarge')
@@ -38,7 +38,7 @@ export function toOptionHint(action: FailureAction | undefined, failure?: Failur
   return action && byAction[action];
 }
 
-/** A region that was written stays wrong beside an endpoint; in an unknown realm no other region helps. */
+/** With an endpoint, a region of the request would still be wrong; in an unknown realm, another region does not help. */
 function toRegionOption({ from, realm }: Extract<Failure, { code: 'regionUnknown' }>): string {
   if (from === 'request') return '--region REGION';
   return realm === undefined ? '--endpoint URL, --region REGION' : '--endpoint URL';
@@ -52,7 +52,7 @@ function toVariableOption({
   return parseGivenName(name)?.source === 'env' ? '--allow-env NAME' : undefined;
 }
 
-/** Adds the option, where there is one, to the words on the next step. */
-export function withOption(next: string, option: string | undefined): string {
-  return option === undefined ? next : `${next} With ocifn: ${option}.`;
+/** Appends the option, if there is one, to the text of the next step. */
+export function withOption(hint: string, option: string | undefined): string {
+  return option === undefined ? hint : `${hint} With ocifn: ${option}.`;
 }

@@ -1,6 +1,10 @@
 import { UsageError } from './command.ts';
 
-/** Reads an option that takes one of some words. */
+/**
+ * Reads an option that takes one of a few words.
+ *
+ * @throws UsageError, as all functions of this file do for an invalid value
+ */
 export function readChoice<T extends string>(
   name: string,
   choices: readonly T[],
@@ -13,7 +17,7 @@ export function readChoice<T extends string>(
   return choice;
 }
 
-/** Reads a time-out in seconds. */
+/** Reads a timeout in seconds, greater than 0. */
 export function readSeconds(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const seconds = Number(value);
@@ -31,7 +35,7 @@ export function readNumber(name: string, value: string | undefined): number | un
   return number;
 }
 
-/** Reads a whole number above 0. */
+/** Reads a whole number greater than 0. */
 export function readCount(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^0*[1-9]\d{0,15}$/.test(value))
@@ -39,7 +43,7 @@ export function readCount(name: string, value: string | undefined): number | und
   return Number(value);
 }
 
-/** Reads a port; 0 is any free one. */
+/** Reads a port; 0 selects any free port. */
 export function readPort(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535)

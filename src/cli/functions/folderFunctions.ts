@@ -9,7 +9,7 @@ import type { FoundFunction } from '../../local/discover/findFunctions.ts';
 import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
 import { settingsFile, type UsedFolders } from '../input/usedFolders.ts';
 
-/** Reads `ociFunctions.functions` of the folder's settings, and nothing else of them. */
+/** Reads `ociFunctions.functions`, and nothing else, from the settings of the folder. Fails with `settingsUnreadable`. */
 export async function readConfigured(folders: UsedFolders): Promise<Result<readonly ConfiguredEntry[]>> {
   const path = join(folders.folder, settingsFile);
   try {
@@ -26,9 +26,9 @@ export async function readConfigured(folders: UsedFolders): Promise<Result<reado
 }
 
 /**
- * Finds the functions on disk; nothing is started. Loaded here, for it takes a parser that a configured function does not need.
+ * Finds the local functions; nothing is started. The search is loaded here, since configured functions do not need its parser.
  *
- * @param mention only those whose file holds these words: much sooner there
+ * @param mention finds only functions whose file contains this text, which is much faster
  */
 export async function findLocal(folders: UsedFolders, mention?: string): Promise<readonly FoundFunction[]> {
   const { findFunctions } = await import('../../local/discover/findFunctions.ts');
@@ -37,7 +37,7 @@ export async function findLocal(folders: UsedFolders, mention?: string): Promise
   return found.filter((_, index) => usable[index]);
 }
 
-/** By the files that decide what runs and with which environment. */
+/** Checks the files that decide what runs and with which environment variables. */
 async function mayRun({ file, application }: FoundFunction, folders: UsedFolders): Promise<boolean> {
   const app = application.file;
   return (await folders.mayRun(file)) && (app === undefined || (await folders.mayRun(app)));

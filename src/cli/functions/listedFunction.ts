@@ -5,33 +5,33 @@ import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { FoundFunction } from '../../local/discover/findFunctions.ts';
 import type { TenancyApplication } from './tenancyFunctions.ts';
 
-/** A function as `ocifn functions --output json` has it; scripts depend on its keys. */
+/** A function as `ocifn functions --output json` prints it; scripts depend on its keys. */
 export type ListedFunction = {
   readonly name: string;
   readonly id?: string;
-  /** What a command names it by, where its name alone means another or several. */
+  /** How to name it in a command, if its plain name is ambiguous or names another function. */
   readonly reference?: string;
   readonly application?: string;
   readonly endpoint?: string;
-  /** Of a function of this machine. */
+  /** Only for a local function. */
   readonly runtime?: string;
   readonly timeoutInSeconds?: number;
   readonly memoryInMBs?: number;
   readonly lifecycleState?: string;
-  /** The name by which the folder knows a function of the tenancy already. */
+  /** Name of the function in the settings of the folder, if it was already added. */
   readonly knownAs?: string;
   /** Why it cannot be invoked. */
   readonly problem?: string;
 };
 
-/** A function of the folder's settings. */
+/** Returns a function of the settings. */
 export function toListedConfigured({ name, function: entry }: ConfiguredEntry): ListedFunction {
   if (!entry.ok) return { name, problem: describeFailure(entry.failure).message };
   const { id, application, endpoint, timeoutInSeconds, memoryInMBs } = entry.value;
   return { name, id, ...defined({ application, endpoint, timeoutInSeconds, memoryInMBs }) };
 }
 
-/** The functions of this machine, beside those of the folder's settings. */
+/** Returns the local functions, with a reference for those whose name is ambiguous beside the settings. */
 export function toListedLocals(
   local: readonly FoundFunction[],
   configured: readonly ConfiguredEntry[],
@@ -47,7 +47,7 @@ function toListedLocal({ name, id, definition }: FoundFunction, reference = name
   return { ...named, runtime, timeoutInSeconds, memoryInMBs };
 }
 
-/** The functions of a tenancy; those that the settings know already are marked. */
+/** Returns the functions of a tenancy; those that the settings already contain have `knownAs`. */
 export function toListedInTenancy(
   applications: readonly TenancyApplication[],
   known: readonly ConfiguredEntry[],
@@ -68,7 +68,7 @@ export function toListedInTenancy(
   );
 }
 
-/** Its line of the table. */
+/** Returns the cells of a function in the table. */
 export function toRow(found: ListedFunction): readonly string[] {
   const { name, id = '', reference, application = '', runtime, lifecycleState = 'ACTIVE', knownAs } = found;
   const remarks = [

@@ -20,19 +20,20 @@ import type { RequestInput } from '../input/requestInput.ts';
 import { UsageError } from '../common/command.ts';
 import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
 
-/** A request that is ready to be sent; its opener disposes what was opened for it. */
+/** A request that is ready to be sent. Dispose it to stop the function that was started for it. */
 export type OpenTarget = {
   readonly request: InvocationRequest;
-  /** Keys without effect in the entry of the function, in words. */
+  /** Warnings of keys without effect in the entry of the function. */
   readonly warnings: readonly string[];
-  /** What a function of this machine wrote beside its answer; whole once this is disposed. Undefined for any other. */
+  /** Returns the output of a local function, complete once this is disposed. Undefined for any other function. */
   output(): CallOutput | undefined;
   dispose(): Promise<void>;
 };
 
 /**
- * Finds out where a request goes. A function of this machine is served by this process for the one call and signed
- * for with a key made for it; one that `ocifn serve` serves already is called by its endpoint.
+ * Finds the function of a request. A local function is served by this process for this one call and signed with a temporary key;
+ * one that `ocifn serve` already serves is called at its endpoint. Fails with `confirmationMissing` if the function or environment
+ * is protected and not confirmed, with `localHostFailed` and others of the local host, or as `findTarget` does.
  */
 export async function openTarget(
   input: RequestInput,
@@ -61,7 +62,11 @@ function toGuarded({ name }: Target, { scope: { environment } }: RequestInput): 
   return environment?.protected ? `The environment ${environment.name}` : `The function ${name}`;
 }
 
-/** Finds out which function is meant, where it is and who signs; nothing is opened. Those of this machine are looked for where the settings know of none. */
+/**
+ * Finds a function, its endpoint and its credentials; nothing is opened. Local functions are only searched if the settings do not
+ * contain the function. Fails with `functionUnknown`, `functionAmbiguous`, `settingsUnreadable`, `funcYamlInvalid`, or a failure of
+ * the endpoint or region.
+ */
 export async function findTarget(
   { wanted, folders, scope }: Pick<RequestInput, 'wanted' | 'folders' | 'scope'>,
   credentials: CredentialSource,
@@ -82,7 +87,7 @@ export async function findTarget(
       },
       around,
     );
-  /** A function of this machine whose file is invalid is that failure: there is nothing to run. */
+  /** Fails with `funcYamlInvalid` for a local function with an invalid file: there is nothing to run. */
   const resolveLocal = (local: readonly FoundFunction[], around = scope): Result<Target> => {
     const target = resolve(local, around);
     const id = target.ok && target.value.kind === 'local' ? target.value.functionId : undefined;
@@ -91,13 +96,13 @@ export async function findTarget(
   };
   const target = resolve([]);
   if (!isUnknown(target)) return target;
-  // An environment may let the name stand for any other.
+  // An environment may map the name to another function.
   const mention = scope.environment
     ? undefined
     : wanted.function.replace(localPrefix, '').replace(/^.*\//, '');
   const mentioned = resolveLocal(await findLocal(folders, mention));
   if (!isUnknown(mentioned)) return mentioned;
-  // Its name may be written in another way, and who mistyped it is told of all the others, and of the environments that have it.
+  // The file may spell the name differently, and the failure lists similar names and the environments that define it.
   const around = scope.environmentsWith ? ok(scope) : await readScope(folders, undefined, wanted.function);
   return resolveLocal(await findLocal(folders), around.ok ? around.value : scope);
 }
@@ -106,7 +111,7 @@ function isUnknown(target: Result<Target>): boolean {
   return !target.ok && target.failure.code === 'functionUnknown';
 }
 
-/** A function of this machine that only its OCID is known of: it may be of any folder. */
+/** Returns the target of a local function of which only the OCID is known: it may be in any folder. */
 function toUnseen(wanted: RequestedTarget): Target {
   return {
     kind: 'local',
@@ -119,9 +124,9 @@ function toUnseen(wanted: RequestedTarget): Target {
 }
 
 /**
- * Sends what is for a function of this machine to the process that serves it already, where an endpoint says so.
+ * Redirects a request for a local function to the process that already serves it, if the request names an endpoint.
  *
- * @throws UsageError without the credentials it came with: no real key signs for loopback by accident
+ * @throws UsageError without the credentials of that process, so that no real key signs for loopback by accident
  */
 function toServed(target: Target, wanted: RequestedTarget, credentials: CredentialSource): Result<Target> {
   if (target.kind !== 'local' || wanted.endpoint === undefined) return ok(target);
@@ -140,7 +145,7 @@ function toCandidate({ id, name, path, definition }: FoundFunction): LocalCandid
   return { id, name, path, timeoutInSeconds: definition.ok ? definition.value.timeoutInSeconds : 0 };
 }
 
-/** How a function of this machine is run. */
+/** How a local function runs. */
 type HostOptions = Pick<LocalHostOptions, 'logger' | 'nodePath' | 'pythonPath'>;
 
 type OpenHost = { readonly place: Destination; output(): CallOutput; dispose(): Promise<void> };

@@ -8,16 +8,16 @@ import type {
 } from '../../invoker/tenancy/managementApi.ts';
 import { UsageError } from '../common/command.ts';
 
-/** An application, and its functions. */
+/** An application with its functions. */
 export type TenancyApplication = {
   readonly application: Application;
   readonly functions: readonly ManagedFunction[];
 };
 
 /**
- * Lists the applications of a compartment, by OCID or name, with their functions. An aborted signal ends the list where it is.
+ * Lists the applications of a compartment, by OCID or name, with their functions. Incomplete if the signal aborts.
  *
- * @throws UsageError when no compartment has that name, or several have
+ * @throws UsageError if no compartment, or more than one, has that name
  */
 export async function listTenancyFunctions(
   api: ManagementApi,

@@ -4,9 +4,9 @@ import { readVariable } from '../../invoker/config/environmentValue.ts';
 import type { AskPassphrase } from '../../invoker/signing/privateKey.ts';
 
 /**
- * Asks the person at the terminal; undefined when they gave up.
+ * Asks the user at the terminal. Undefined if the user cancelled.
  *
- * @param seen whether what is typed may be seen
+ * @param seen whether the terminal shows the input
  */
 export async function askAtTerminal(question: string, io: Io, seen: boolean): Promise<string | undefined> {
   const { createInterface } = await import('node:readline/promises');
@@ -14,7 +14,7 @@ export async function askAtTerminal(question: string, io: Io, seen: boolean): Pr
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: io.stdin, output: seen ? io.stderr : unseen, terminal: true });
   if (!seen) io.stderr.write(shown);
-  // Closed by ctrl+c or ctrl+d, it leaves its question open for ever on Node 20.
+  // On Node 20, a question stays pending after Ctrl+C or Ctrl+D closed the reader.
   const closed = new AbortController();
   reader.once('close', () => closed.abort());
   try {
@@ -24,7 +24,7 @@ export async function askAtTerminal(question: string, io: Io, seen: boolean): Pr
     return undefined;
   } finally {
     reader.close();
-    // Where input is visible, readline has already ended the line.
+    // If the input is visible, readline has already ended the line.
     if (!seen) note(io, '');
   }
 }
@@ -32,8 +32,8 @@ export async function askAtTerminal(question: string, io: Io, seen: boolean): Pr
 const variable = 'OCI_CLI_PASSPHRASE';
 
 /**
- * Returns who is asked for the passphrase of a key: first `OCI_CLI_PASSPHRASE`, then the user at the terminal, without showing
- * what is typed. Undefined where there is neither.
+ * Returns a function that provides the passphrase of a key: first `OCI_CLI_PASSPHRASE`, then the input of the user, which the
+ * terminal does not show. Undefined if there is neither.
  */
 export function toAskPassphrase(io: Io): AskPassphrase | undefined {
   const given = readVariable(io.env, variable);

@@ -9,10 +9,13 @@ import { FileTooLarge } from '../../files/fileProblem.ts';
 import { readForeignFile } from '../../files/readForeignFile.ts';
 import type { Io } from '../common/io.ts';
 
-/** A body, and the content type that its file has by its name. */
+/** A body, and the content type that follows from its file name. */
 export type BodyInput = { readonly body: BodySource; readonly contentType?: string };
 
-/** Opens the body that `--body` or `--file` gives; undefined when neither does. Standard input and pipes are read by the invoker, up to the buffer limit. */
+/**
+ * Opens the body of `--body` or `--file`; undefined without either. The invoker reads standard input and pipes, up to the buffer
+ * limit. Fails with `bodyUnreadable` or `bodyTooLarge`.
+ */
 export async function openBodyInput(
   { body, file }: { readonly body?: string; readonly file?: string },
   io: Io,
@@ -26,7 +29,7 @@ export async function openBodyInput(
   return opened.ok ? ok({ body: opened.value, contentType: contentTypeOfFile(file) }) : opened;
 }
 
-/** Reads a body file byte for byte, or not at all when it is too large. */
+/** Reads a body file byte for byte. Fails with `bodyTooLarge` before reading more than the limit, or with `bodyUnreadable`. */
 export async function readBodyOption(
   path: string,
   read: (path: string, kind: 'body') => Promise<Uint8Array>,
@@ -42,16 +45,16 @@ export async function readBodyOption(
   }
 }
 
-/** Opens the file of `--file`. The length of a pipe or device is not known. */
+/** Opens the file of `--file`. Pipes and devices have no known length and become a stream. */
 async function openTypedBody(path: string): Promise<Result<BodySource>> {
   const found = await stat(path).catch(() => undefined);
   if (!found || found.isFile() || found.isDirectory()) return readBodyOption(path, readForeignFile);
-  // Rare, and it takes modules of Node that would slow every start.
+  // Rare, and it needs Node modules that would slow down every start.
   const { streamFile } = await import('../../files/streamFile.ts');
   return ok(streamFile(path));
 }
 
-/** Begins, and hears of the signal, only when it is read. */
+/** Yields the stream until the signal aborts. Nothing starts before the first read. */
 async function* readUntilAborted(stream: Readable, signal: AbortSignal): AsyncIterable<Uint8Array> {
   yield* addAbortSignal(signal, stream);
 }

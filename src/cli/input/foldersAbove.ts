@@ -4,10 +4,10 @@ import { homedir, userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { whyUnsafe } from '../../files/whyUnsafe.ts';
 
-/** A folder on the way up. */
+/** A folder, or one above it. */
 export type FolderAbove = {
   readonly path: string;
-  /** Why it must not be used. */
+  /** Why it must not be used; absent if it may be. */
   readonly unsafe?: string;
 };
 
@@ -15,8 +15,8 @@ export type FolderAbove = {
  * Lists a folder and those above it, the nearest first. Ends with the home folder or the first folder of another file
  * system, neither of which may be used, unless the command was started in it.
  *
- * @param start absolute path; always counts
- * @param cwd the folder that the command was started in; always counts, but no folder between it and `start`
+ * @param start absolute path; always usable
+ * @param cwd the working directory; always usable, but not the folders between it and `start`
  * @see https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
  */
 export async function listFoldersAbove(start: string, cwd: string): Promise<readonly FolderAbove[]> {
@@ -35,7 +35,7 @@ export async function listFoldersAbove(start: string, cwd: string): Promise<read
   }
 }
 
-/** Why no folder from this one on may be used. */
+/** Returns why neither this folder nor any above it may be used. */
 function endReason(
   found: Stats | undefined,
   below: Stats | undefined,
@@ -45,7 +45,7 @@ function endReason(
   return below && found?.dev !== below.dev ? 'is on another file system' : undefined;
 }
 
-/** The home folder by the environment, and that of the user's account. */
+/** Returns the home folder according to the environment, and that of the user account. */
 async function readHomes(): Promise<readonly (Stats | undefined)[]> {
   return Promise.all([find(homedir()), find(accountHome())]);
 }

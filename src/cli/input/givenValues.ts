@@ -4,19 +4,19 @@ import type { Io } from '../common/io.ts';
 import { textVariable, type Variable, type Variables } from '../../core/variables/variable.ts';
 import { UsageError } from '../common/command.ts';
 
-/** Gives what a request takes from outside of its files. */
+/** The values that a request takes from outside its files. */
 export type GivenValues = {
-  /** Those variables of the environment that are allowed. */
+  /** Returns an environment variable; undefined if `--allow-env` does not name it. */
   readonly env: (name: string) => string | undefined;
-  /** The secrets that have a variable `OCIFN_SECRET_NAME`, by name. */
+  /** Returns the secrets that have a variable `OCIFN_SECRET_NAME`, by name. */
   readonly secrets: (names: readonly string[]) => ReadonlyMap<string, string>;
-  /** Asks for the prompts, one after the other: undefined when the person gave up; those that nobody can be asked for are left out. */
+  /** Asks for the prompts, one after the other. Undefined if the user cancelled; empty without a terminal. */
   readonly ask: (prompts: NeededVariables['prompt']) => Promise<ReadonlyMap<string, string> | undefined>;
 };
 
 const secretPrefix = 'OCIFN_SECRET_';
 
-/** The values of all secrets of the environment, whether or not a request uses them: an argument may hold one, too. */
+/** Returns the values of all secrets in the environment, used or not: an argument may contain one, too. */
 export function secretVariables(env: NodeJS.ProcessEnv): readonly string[] {
   return Object.entries(env).flatMap(([name, value]) =>
     value !== undefined && name.startsWith(secretPrefix) ? [value] : [],
@@ -24,9 +24,9 @@ export function secretVariables(env: NodeJS.ProcessEnv): readonly string[] {
 }
 
 /**
- * What the process gives that `ocifn` runs in.
+ * Returns the values that the process of `ocifn` provides.
  *
- * @param allowed names of variables that a request may use
+ * @param allowed names of environment variables that a request may use
  */
 export function openGivenValues(allowed: readonly string[] = [], io: Io): GivenValues {
   return {
@@ -39,21 +39,21 @@ export function openGivenValues(allowed: readonly string[] = [], io: Io): GivenV
         }),
       ),
     async ask(prompts) {
-      const answers = new Map<string, string>();
-      if (!io.interactive) return answers;
+      const entered = new Map<string, string>();
+      if (!io.interactive) return entered;
       for (const name of prompts) {
-        const answer = await askAtTerminal(`${name}: `, io, true);
-        if (answer === undefined) return undefined;
-        answers.set(name, answer);
+        const value = await askAtTerminal(`${name}: `, io, true);
+        if (value === undefined) return undefined;
+        entered.set(name, value);
       }
-      return answers;
+      return entered;
     },
   };
 }
 
 /**
- * Puts `--var NAME=VALUE` over the variables of a file. A value is text; where it takes the place of a number or other JSON
- * and is JSON itself, it stays so, digits and all.
+ * Overrides the variables of a file with `--var NAME=VALUE`. A value is text; if it replaces a number or other JSON and is JSON
+ * itself, it stays JSON, with its own digits.
  *
  * @throws UsageError
  */

@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { Io } from '../common/io.ts';
 
 /**
- * Reads the file of `--config-file` if it is a pipe or device, such as `<(…)`, for all who need it later. Undefined: it
- * was ended meanwhile.
+ * Reads the file of `--config-file` if it is a pipe or device, such as `<(…)`, and keeps its content for later readers. Undefined
+ * if the user cancelled. Fails with `configUnreadable`.
  */
 export async function holdConfigFile(
   path: string | undefined,

@@ -13,11 +13,12 @@ import { readChoice, readCount, readHeaders, readSeconds } from '../common/optio
 import { readRequestInput, type RequestInput } from './requestInput.ts';
 import { readRetry } from '../options/retryOptions.ts';
 
-/** The options of `ocifn invoke` as they were given. */
+/** The options of `ocifn invoke`, not validated yet. */
 export type InvokeValues = ReturnType<typeof readArguments<typeof invokeOptions>>['values'];
 
 /**
- * Reads what `ocifn invoke` is to send: the operand, and over it what the options say. Undefined when the person gave up.
+ * Reads the request of `ocifn invoke`: the operand, overridden by the options. Undefined if the user cancelled. Fails as
+ * `readRequestInput` and `openBodyInput` do.
  *
  * @throws UsageError
  */
@@ -66,7 +67,7 @@ export async function readInvocation(
   });
 }
 
-/** A buffer limit that is idle in the file may be for the body that the options give. */
+/** A buffer limit without effect in the file may apply to the body of the options. */
 function toWarnings(
   { findings, scope }: RequestInput,
   file: string,

@@ -10,17 +10,16 @@ import { readSavedRequest, type RequestSurroundings, type SavedRequest } from '.
 import { UsageError } from '../common/command.ts';
 import { findUsedFolders, type UsedFolders } from './usedFolders.ts';
 
-/** What the operand of `ocifn invoke` stands for, before options change it. */
+/** The request that the operand of `ocifn invoke` names, before options change it. */
 export type RequestInput = SavedRequest & {
-  /** Where settings, functions, collections and environments are looked for. */
   readonly folders: UsedFolders;
-  /** The person means it, also where it is protected. */
+  /** Whether the user confirmed it (`--yes`), in case the function or environment is protected. */
   readonly agreed?: boolean;
 };
 
 /**
- * Reads a request file, or takes the operand as a function's name, OCID or invoke URL. What a file says, the person who runs it says.
- * Undefined when the person gave up.
+ * Reads a request file, or takes the operand as the name, OCID or invoke URL of a function. The content of a file counts as typed
+ * by the user. Undefined if the user cancelled. Fails with `requestUnreadable`, or as `readSavedRequest` does.
  *
  * @param named the folder of `--folder`
  */
@@ -40,7 +39,7 @@ export async function readRequestInput(
   return ok({ ...read.value, wanted: { ...read.value.wanted, saidBy: 'person' }, folders });
 }
 
-/** A function by its name has neither collection nor variables; an environment says who signs, and what the name stands for. */
+/** A plain function has neither collection nor variables; an environment sets the profile, and the function behind the name. */
 async function readFunctionInput(
   operand: string,
   { variables, environment }: Omit<RequestSurroundings, 'folders'>,
@@ -55,7 +54,7 @@ async function readFunctionInput(
     body: new Uint8Array(0),
   };
   const input = { wanted, content, findings: [], folders };
-  // Without one the files around change nothing, and are not read.
+  // Without an environment the files around have no effect and are not read.
   if (environment === undefined) return ok({ ...input, scope: {} });
   const scope = await readScope(folders, environment, operand);
   if (!scope.ok) return scope;

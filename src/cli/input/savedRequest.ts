@@ -19,28 +19,28 @@ import { realpath } from 'node:fs/promises';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { isInFolder } from '../../files/isInFolder.ts';
 
-/** What its reader adds to a request file. */
+/** What `ocifn` adds to a request file. */
 export type RequestSurroundings = {
-  /** `NAME=VALUE`, over the variables of files. */
+  /** `NAME=VALUE`; override the variables of files. */
   readonly variables?: readonly string[] | undefined;
-  /** Name of the chosen environment. */
+  /** Name of the selected environment. */
   readonly environment?: string | undefined;
   readonly given: GivenValues;
   readonly folders: UsedFolders;
 };
 
-/** What a request file wants sent, its variables replaced. */
+/** A request file with its variables replaced. */
 export type SavedRequest = {
   readonly wanted: RequestedTarget;
   readonly content: InvocationContent;
   /** Keys without effect. */
   readonly findings: readonly KeyFinding[];
-  /** What surrounds it. */
   readonly scope: TargetScope;
 };
 
 /**
- * Reads the text of a request file in its scope, and asks for its prompts. Undefined if the user cancelled.
+ * Reads the text of a request file in its scope, and asks for its prompts. Undefined if the user cancelled. Fails with
+ * `requestInvalid`, `requestUnreadable`, `environmentUnknown`, `variableUnknown`, `bodyUnreadable` or `bodyTooLarge`.
  *
  * @throws UsageError
  */
@@ -86,7 +86,7 @@ export async function readSavedRequest(
   return content.ok ? ok({ wanted, content: content.value, findings, scope: scope.value }) : content;
 }
 
-/** Warns that a request sends a file that lies outside of its folder, once links are resolved. */
+/** Warns that a request sends a file outside its folder, after resolving links. */
 async function noteOutside(path: string, request: string, folder: string, io: Io): Promise<void> {
   const [file, top] = await Promise.all([realpath(path), realpath(folder)]);
   if (isInFolder(file, top)) return;

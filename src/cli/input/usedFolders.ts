@@ -11,17 +11,17 @@ import { listFoldersAbove, type FolderAbove } from './foldersAbove.ts';
 import { note, type Io } from '../common/io.ts';
 import { UsageError } from '../common/command.ts';
 
-/** The settings of a folder. */
+/** Path of the settings of a folder, relative to it. */
 export const settingsFile = '.vscode/settings.json';
 
-/** What makes a folder without settings the one that counts. */
+/** Files that select a folder without settings. */
 const appFiles = ['app.yaml', 'app.yml', 'app.json'];
 
-/** Where a command looks for settings, functions, collections and environments. */
+/** The folders in which a command looks for settings, functions, collections and environments. */
 export class UsedFolders {
-  /** Absolute path of the folder whose settings and functions count. */
+  /** Absolute path of the folder whose settings and functions are used. */
   readonly folder: string;
-  /** The folders whose collections and environments count for a request, the outermost first. */
+  /** The folders whose collections and environments apply to a request, the outermost first. */
   readonly around: readonly string[];
   readonly #isChosen: (path: string, folder: string) => boolean;
   readonly #ignore: (path: string, reason: string, folder: string) => void;
@@ -39,7 +39,7 @@ export class UsedFolders {
   }
 
   /**
-   * Reads a file of one of these folders. Undefined if it must not be used, which is noted.
+   * Reads a file of one of these folders. Undefined if it must not be used, which is printed.
    *
    * @throws {Error} as `readForeignText` does
    */
@@ -60,14 +60,14 @@ export class UsedFolders {
     }
   }
 
-  /** Returns whether a file of the folder may be used; notes it if not. */
+  /** Returns whether a file of the folder may be used; prints the reason if not. */
   async mayUse(file: string): Promise<boolean> {
     return this.#areSafe(file, [dirname(file), file]);
   }
 
   /**
-   * Returns whether a function may be run by its definition, a file below the folder; notes it if not. What lies beside
-   * the definition runs as well, and so does a virtual environment of a folder above.
+   * Returns whether a function may run, based on the path of its definition; prints the reason if not. Files beside the
+   * definition run as well, and so does a virtual environment of a folder above.
    */
   async mayRun(file: string): Promise<boolean> {
     if (this.#isChosen(file, this.folder)) return true;
@@ -98,8 +98,8 @@ export class UsedFolders {
  * Finds the folders that a command uses: the nearest one upward with workspace settings, else the nearest with
  * an `app.yaml`, else the one it begins in.
  *
- * @param start where to begin: the current folder, or that of a request
- * @param named folder of `--folder`; it counts in place of what would be found, whoever owns it
+ * @param start folder to begin with: the current one, or that of a request
+ * @param named folder of `--folder`; used instead of searching, whoever owns it
  * @throws UsageError if the named folder is not one
  */
 export async function findUsedFolders(
@@ -116,7 +116,7 @@ export async function findUsedFolders(
     note(io, `Ignored ${visibleText(path)}: ${reason}. To use it, add --folder ${visibleText(folder)}`);
   };
   const chosenFolders = [first, ...(named === undefined ? [] : [resolve(named)])];
-  // The folder the command starts in says nothing about those between it and the request.
+  // Starting in a folder does not make the folders between it and the request trusted.
   const isChosen = (path: string, folder: string): boolean =>
     folder === cwd || chosenFolders.some((each) => isInFolder(path, each));
   const above = await listFoldersAbove(first, cwd);
@@ -140,14 +140,14 @@ export async function findUsedFolders(
   return new UsedFolders(first, toAround(above), isChosen, ignore);
 }
 
-/** Down from the nearest folder that has `.vscode` or `.git`; without one the nearest folder alone. */
+/** Lists the folders down from the nearest one that contains `.vscode` or `.git`; without one, only the nearest folder. */
 function toAround(above: readonly FolderAbove[]): readonly string[] {
   const usable = above.filter(({ unsafe }) => unsafe === undefined).map(({ path }) => path);
   const top = usable.findIndex((path) => existsSync(join(path, '.vscode')) || existsSync(join(path, '.git')));
   return usable.slice(0, Math.max(top, 0) + 1).toReversed();
 }
 
-/** Notes what would be used of folders that must not be used, up to the one where looking would have ended. */
+/** Prints which files are ignored because their folder must not be used, up to the folder at which the search would have ended. */
 function noteUnsafe(
   above: readonly FolderAbove[],
   ignore: (path: string, reason: string, folder: string) => void,
@@ -161,6 +161,7 @@ function noteUnsafe(
   }
 }
 
+/** Lists the folders from `top` down to `bottom`. */
 function chain(top: string, bottom: string): readonly string[] {
   return bottom === top ? [top] : [...chain(top, dirname(bottom)), bottom];
 }

@@ -4,7 +4,7 @@ import { type OptionTable, UsageError } from '../common/command.ts';
 import { readCount, readNumber } from '../common/optionValues.ts';
 import { readStatusCodes } from './retryOptions.ts';
 
-/** Options of the circuit breaker, which counts over the attempts of this one invocation. */
+/** Options of the circuit breaker, which counts the attempts of this invocation only. */
 export const breakerOptions = {
   'circuit-breaker': { type: 'boolean', help: 'pause requests for a while after consecutive failures' },
   'no-circuit-breaker': { type: 'boolean', help: 'no circuit breaker, even if the request enables it' },
@@ -27,7 +27,7 @@ type BreakerValues = {
 };
 
 /**
- * Reads them; undefined when none was given. A number implies the breaker.
+ * Reads the circuit breaker; undefined without any of its options. Each option enables it.
  *
  * @throws UsageError
  */
@@ -37,9 +37,9 @@ export function readCircuitBreaker(values: BreakerValues): CircuitBreakerChoice 
     recoveryTimeout: readNumber('breaker-recovery', values['breaker-recovery']),
     statuses: readStatusCodes('breaker-status', values['breaker-status']),
   });
-  const wanted = Object.keys(policy).length > 0 ? policy : values['circuit-breaker'];
-  if (values['no-circuit-breaker'] !== true) return wanted;
-  if (wanted !== undefined)
+  const choice = Object.keys(policy).length > 0 ? policy : values['circuit-breaker'];
+  if (values['no-circuit-breaker'] !== true) return choice;
+  if (choice !== undefined)
     throw new UsageError('--no-circuit-breaker cannot be used with other options of the circuit breaker');
   return false;
 }

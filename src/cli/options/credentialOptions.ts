@@ -3,7 +3,7 @@ import { authKinds, type CredentialSource } from '../../core/invocation/invocati
 import type { OptionTable } from '../common/command.ts';
 import { readChoice } from '../common/optionValues.ts';
 
-/** Options that say who signs, and in which region. */
+/** Options that select the profile and region. */
 export const credentialOptions = {
   profile: {
     type: 'string',
@@ -35,7 +35,7 @@ export const credentialOptions = {
 type CredentialValues = { readonly [K in keyof typeof credentialOptions]?: string | undefined };
 
 /**
- * Reads who signs; what is not said is left to profile and environment.
+ * Reads the source of the credentials. Omitted members come from the profile and the environment variables.
  *
  * @throws UsageError
  */

@@ -1,6 +1,6 @@
 import { type OptionTable, UsageError } from '../common/command.ts';
 
-/** The option for the folder whose settings and functions count. */
+/** The option for the folder whose settings and functions are used. */
 export const folderOption = {
   folder: {
     type: 'string',
@@ -10,9 +10,9 @@ export const folderOption = {
 } as const satisfies OptionTable;
 
 /**
- * Reads the one folder that a command is for: its operand or `--folder`. Undefined when none is named.
+ * Reads the folder of a command: its operand or `--folder`. Undefined without either.
  *
- * @throws UsageError
+ * @throws UsageError if both or several folders are named
  */
 export function readFolder(positionals: readonly string[], folder: string | undefined): string | undefined {
   const named = [...positionals, ...(folder === undefined ? [] : [folder])];

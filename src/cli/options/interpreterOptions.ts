@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
 import type { OptionTable } from '../common/command.ts';
 
-/** Options that choose what runs local functions. */
+/** Options for the interpreters of local functions. */
 export const interpreterOptions = {
   python: {
     type: 'string',
@@ -16,7 +16,7 @@ export const interpreterOptions = {
   },
 } as const satisfies OptionTable;
 
-/** Reads them as the local host takes them: a path counts from the working directory, a name from the PATH. */
+/** Reads the interpreters: a path is relative to the working directory; a name is looked up in PATH. */
 export function readInterpreters(values: { readonly python?: string; readonly node?: string }): {
   readonly pythonPath?: string;
   readonly nodePath?: string;

@@ -88,7 +88,7 @@ const outputOptions = {
   'response-limit': {
     type: 'string',
     value: 'BYTES',
-    help: 'maximum bytes of the decompressed response to read; what was received of a larger one is kept, with --out in PATH.partial (default: 104857600)',
+    help: 'maximum bytes of the decompressed response to read; what was received of a larger one is kept, with --out in PATH.partial (default: 100 MiB)',
   },
   include: { type: 'boolean', help: 'print the status line and headers to standard error' },
   verbose: { type: 'boolean', help: 'print details to standard error' },

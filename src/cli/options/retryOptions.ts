@@ -9,7 +9,7 @@ import { defined } from '../../core/common/defined.ts';
 import { type OptionTable, UsageError } from '../common/command.ts';
 import { readChoice, readCount, readNumber } from '../common/optionValues.ts';
 
-/** Options that say how often a failed attempt is made again: each of the SDK's strategy builder. */
+/** Options of the retry strategy: all those of the SDK's retry builder. */
 export const retryOptions = {
   retry: {
     type: 'string',
@@ -46,8 +46,8 @@ export const retryOptions = {
 type RetryValues = { readonly [K in keyof typeof retryOptions]?: string | undefined };
 
 /**
- * Reads them; undefined when none was given. What is repeated and how often are separate choices: `safe` and `sdk` take
- * every number, but decide themselves what is repeated. Numbers alone mean `custom`.
+ * Reads the retry strategy; undefined without any of its options. What is retried and how often are separate choices: `safe` and
+ * `sdk` accept all numbers, but have their own rules for what is retried. Numbers alone imply `custom`.
  *
  * @throws UsageError
  */
@@ -85,7 +85,7 @@ function readOptions(values: RetryValues): Partial<RetryOptions> {
   });
 }
 
-/** `null` for the word that takes a limit away. */
+/** Returns `null` for the word that removes a limit. */
 function unless<T>(
   word: string,
   text: string | undefined,
@@ -95,7 +95,7 @@ function unless<T>(
 }
 
 /**
- * Reads `429,503,409:IncorrectState`: a status alone stands for every code of it.
+ * Reads `429,503,409:IncorrectState`: a status without error code matches every code.
  *
  * @throws UsageError
  */
@@ -109,7 +109,7 @@ export function readStatusCodes(name: string, text: string | undefined): StatusC
         `--${name} must list statuses from 400 to 599, such as 429,503,409:IncorrectState, not "${text}"`,
       );
     const known = found[status];
-    // Without a code it stands for all of them, whatever else is said.
+    // A status without code includes all codes, even if others are listed.
     found[status] = code === undefined || known?.length === 0 ? [] : [...(known ?? []), code];
   }
   return found;

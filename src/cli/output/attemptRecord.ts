@@ -5,14 +5,14 @@ import { toAttemptLine } from '../../core/invocation/describeAttempt.ts';
 import type { AttemptVerdict, InvocationEvent } from '../../core/invocation/invocationEvent.ts';
 import type { RetryDecision } from '../../core/invocation/retryDecision.ts';
 
-/** An attempt, as far as it has come. */
+/** An attempt so far. */
 export type AttemptRecord = {
   readonly n: number;
   /** ISO 8601. */
   readonly startedAt: string;
   /** Whether all bytes of the request were handed to the socket. */
   readonly sent: boolean;
-  /** How it ended; absent while it runs, and when it was cancelled. */
+  /** How it ended; absent while it runs and if it was cancelled. */
   readonly result?: {
     readonly ms: number;
     readonly ending: AttemptEnding;
@@ -21,12 +21,12 @@ export type AttemptRecord = {
   };
 };
 
-/** A new attempt. */
+/** Returns the record of an attempt that starts. */
 export function beginAttempt({ n, startedAt }: Extract<InvocationEvent, { type: 'attempt' }>): AttemptRecord {
   return { n, startedAt: new Date(startedAt).toISOString(), sent: false };
 }
 
-/** Ends an attempt that is made again. */
+/** Adds the result of an attempt that is retried. */
 export function repeatAttempt(
   attempt: AttemptRecord,
   { ending, ran, reason, wait, timings }: Extract<InvocationEvent, { type: 'retry' }>,
@@ -37,7 +37,7 @@ export function repeatAttempt(
   };
 }
 
-/** Ends the last attempt. */
+/** Adds the result of the last attempt. */
 export function endAttempt(
   attempt: AttemptRecord,
   ms: number,
@@ -47,19 +47,19 @@ export function endAttempt(
   return { ...attempt, result: { ms, ending, ran, decision: { repeat: false, ...why } } };
 }
 
-/** One line on an attempt that has ended. */
+/** Returns one line about an attempt that ended; undefined while it runs and if it was cancelled. */
 export function describeRecord({ n, result }: AttemptRecord): string | undefined {
   return result && toAttemptLine({ n, ...result });
 }
 
-/** What an attempt says about whether the function ran. */
+/** Returns what an attempt says about whether the function ran. */
 export function toAttemptRun({ result }: AttemptRecord): AttemptRun {
   if (!result) return {};
   const { ending, ran } = result;
   return { ran, ...(ending.kind === 'response' && { status: ending.status }) };
 }
 
-/** An attempt as `--output json` has it; scripts depend on its keys. */
+/** Returns an attempt as `--output json` prints it; scripts depend on its keys. */
 export function toAttemptJson({ n, startedAt, result }: AttemptRecord): object {
   if (!result) return { n, startedAt, reason: 'cancelled' };
   const { ms, ending, ran, decision } = result;

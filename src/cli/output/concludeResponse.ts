@@ -13,9 +13,9 @@ import { exitCode, type ExitCode } from '../common/exitCode.ts';
 import { note, type Io } from '../common/io.ts';
 
 /**
- * Says how an invocation ended where that is more than its body, and gives the exit code.
+ * Prints how an invocation ended, unless it just returned a body. Returns the exit code.
  *
- * @param failFunction an error status that the function itself answered counts too
+ * @param failFunction whether an error status that the function itself returned (`Fn-Http-Status`) is an error
  */
 export function concludeResponse(
   response: ResponseRecord,
@@ -25,7 +25,7 @@ export function concludeResponse(
 ): ExitCode {
   for (const remark of response.remarks ?? []) note(io, describeRemark(remark));
   const code = conclude(response, request, failFunction, io);
-  // However it ended: what runs twice may have done its work twice.
+  // In any case: a function that ran twice may have done its work twice.
   const repeated = describeRepeatedRun(countRuns(response.attempts.map(toAttemptRun)));
   if (repeated !== undefined) note(io, repeated);
   return code;
@@ -41,7 +41,7 @@ function conclude(
   const line = last && describeRecord(last);
   if (response.failure) {
     const code = reportFailure(io, response.failure, line);
-    // What could not be sent again was sent before.
+    // A retry that could not be sent follows an attempt that was sent.
     return code === exitCode.notSent && response.attempts.length > 1 ? exitCode.noResponse : code;
   }
   if (response.cancelled) return concludeCancelled(io);
@@ -54,7 +54,7 @@ function conclude(
   return failFunction && (functionStatus(response) ?? 0) >= 400 ? exitCode.errorStatus : exitCode.ok;
 }
 
-/** Says why the answer is an error and what to do next. */
+/** Prints why the response is an error, and the next step. */
 function explain(
   { head, receivedAt = 0, url = '', auth, errorBody }: ResponseRecord,
   request: InvocationRequest,

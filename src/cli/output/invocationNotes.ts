@@ -6,23 +6,23 @@ import { note, type Io, noteText } from '../common/io.ts';
 import { firstWarnings } from '../../core/decode/keyFinding.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 
-/** More would hide the response. */
-const most = 20;
+/** Maximum number of warnings; more would hide the response. */
+const maxWarnings = 20;
 
-/** Writes warnings to standard error, a line each. */
+/** Writes each warning to standard error as one line. */
 export function noteWarnings(warnings: readonly string[], io: Io): void {
-  for (const warning of firstWarnings(warnings, most)) note(io, `Warning: ${warning}`);
+  for (const warning of firstWarnings(warnings, maxWarnings)) note(io, `Warning: ${warning}`);
 }
 
-/** What is told while an invocation runs. */
+/** What is printed while an invocation runs. */
 export type ProgressOptions = {
-  /** Status line and headers. */
+  /** Also the status line and the headers. */
   readonly include: boolean;
-  /** The last attempt too, though it went well. */
+  /** Also the last attempt, if it succeeded. */
   readonly verbose: boolean;
 };
 
-/** Tells of an event on standard error: the head where it is wanted, and always of an attempt that is made again, for the function may then run twice. */
+/** Writes an event to standard error: the head if requested, and always an attempt that is retried, since the function may then run twice. */
 export function noteProgress(
   event: InvocationEvent,
   response: ResponseRecord,
@@ -43,7 +43,7 @@ function noteHead({ status, statusText, headers }: ResponseHead, io: Io): void {
   note(io, '');
 }
 
-/** Shows on standard error what a function of this machine wrote, each stream under a line that names it. */
+/** Writes the output of a local function to standard error, each stream below a line that names it. */
 export function noteOutput(output: CallOutput | undefined, io: Io): void {
   if (output === undefined) return;
   noteStream('standard output', output.stdout, io);

@@ -6,22 +6,22 @@ import type { TypedOutput } from '../../files/openTypedOutput.ts';
 import { findOutFile, openOutFile, type SinkOutcome } from '../../files/outFile.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
 
-/** Where an answer is written to. */
+/** Where a response is written. */
 export type Sink = {
-  /** Resolves when it is written, so that the sender is slowed down to what can be written. */
+  /** Resolves once the data is written, so that a slow target slows down the sender. */
   write(data: Uint8Array | string): Promise<Result<void>>;
-  /** Called when the body is over, before anything is said of it: what follows in a terminal begins a line of its own. */
+  /** Call it after the body, before any note on it: in a terminal, the note then starts on its own line. */
   endLine(): void;
   /**
-   * Ends the writing; call it once, whatever happened. A file that could not be written whole is told of here at the latest.
+   * Ends writing; call it exactly once, whatever happened. Fails with `fileNotWritten` if the file is incomplete.
    *
-   * @param outcome unless it is `whole`, a file is left as it was before
-   * @returns the path where a partial response is kept; undefined for any other, and where there is no file
+   * @param outcome unless it is `whole`, an existing file stays as it was
+   * @returns the path of a partial response; undefined if nothing partial was kept
    */
   close(outcome: SinkOutcome): Promise<Result<string | undefined>>;
 };
 
-/** Opens a file, or standard output when no path is given. Fails where nothing written there would arrive. */
+/** Opens a file, or standard output without a path. Fails with `fileNotWritten` if nothing could be written there. */
 export async function openSink(path: string | undefined, io: Io): Promise<Result<Sink>> {
   if (path !== undefined && !(await isStandardOutput(path, io))) return openFileSink(path, io.signal);
   if (io.wasClosed?.(1) === true)
@@ -35,13 +35,13 @@ export async function openSink(path: string | undefined, io: Io): Promise<Result
   };
   const endLine = (): void => {
     const open = last !== undefined && last !== '\n' && last !== 10;
-    // On standard error: the answer is what it is, byte for byte.
+    // On standard error: standard output gets exactly the bytes of the response.
     if (open && 'isTTY' in stdout && stdout.isTTY === true) note(io, '');
   };
   return { ok: true, value: { write: writeOut, endLine, close } };
 }
 
-/** True for a path of standard output while that is closed or a regular file: the shell has opened it, perhaps to append. */
+/** Returns whether the path leads to standard output and that is closed or a regular file, which the shell opened, perhaps to append. */
 async function isStandardOutput(path: string, io: Io): Promise<boolean> {
   const descriptor = await findDescriptor(path);
   if (descriptor?.own !== true || descriptor.number !== 1) return false;
@@ -51,11 +51,11 @@ async function isStandardOutput(path: string, io: Io): Promise<boolean> {
 }
 
 /**
- * Opens a file for a response. A regular file changes only once the response is whole, so that neither a failed call
- * nor a crash leaves half a response there. Anything else, a pipe, a device or what a process has open, is written as
- * the bytes arrive.
+ * Opens a file for a response. A regular file changes only once the response is complete, so that neither a failed call
+ * nor a crash leaves half a response there. Pipes, devices and files that a process has open are written as the bytes
+ * arrive. Fails with `fileNotWritten`.
  *
- * @param signal ends waiting for a pipe
+ * @param signal stops waiting for the reader of a pipe
  */
 export function openFileSink(path: string, signal: AbortSignal): Promise<Result<Sink>> {
   return attemptWrite(path, async () => {
@@ -76,7 +76,7 @@ export function openFileSink(path: string, signal: AbortSignal): Promise<Result<
   });
 }
 
-/** Opens a file that a process has open already: what is in it stays, and others may go on writing. */
+/** Opens a file that a process already has open: its content stays, and others may continue to write. */
 async function openToAppend(path: string): Promise<TypedOutput> {
   const file = await open(path, 'a');
   return { write: (data) => file.writeFile(data), close: () => file.close() };
@@ -99,7 +99,7 @@ function toSink(
   };
 }
 
-/** Does something that may not succeed at a place that is written to. */
+/** Runs an action that writes to a place; an exception becomes the failure `fileNotWritten`. */
 export async function attemptWrite<T>(place: string, action: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await action());

@@ -5,11 +5,11 @@ import { Writable } from 'node:stream';
 /** Writes what functions print to standard error, as it arrives. */
 export type OutputNotes = {
   write(stream: keyof CallOutput, text: string): void;
-  /** Writes what was held back: nothing follows. */
+  /** Writes what was held back. Call it once, at the end. */
   end(): void;
 };
 
-/** Opens the notes on what functions print. The beginning of a secret is held back until the rest of it is known. */
+/** Opens the notes on what functions print. What may be the beginning of a secret is held back until the rest arrives. */
 export function openOutputNotes(io: NoteIo): OutputNotes {
   const streams = { stdout: openSafeText(io), stderr: openSafeText(io) };
   return {
@@ -33,12 +33,12 @@ function openSafeText(io: NoteIo): SafeText {
   };
 }
 
-/** Bytes that wait at most. */
+/** Maximum bytes that wait for the target. */
 const maxWaiting = 1_048_576;
 
 /**
- * Makes a stream that passes on what it gets and never makes anyone wait: while its target takes nothing, it keeps
- * about 1 MB and drops what comes after, and says so once the target takes something again.
+ * Creates a stream that forwards its input and never makes the writer wait: while the target is blocked, it keeps about 1 MiB,
+ * drops the rest, and reports the number of dropped bytes once the target accepts data again.
  */
 export function createLossyStream(target: Writable): Writable {
   let dropped = 0;

@@ -5,22 +5,22 @@ import { toSafeText, type Io } from '../common/io.ts';
 import { reportFailure } from './reportFailure.ts';
 import { openSink } from './openSink.ts';
 
-/** Writes text of our own to standard output. The exit code says if it could not be written, such as to a reader that is gone. */
+/** Writes text of `ocifn` itself to standard output. Returns 5 if it cannot be written, for example because the reader exited. */
 export async function printResult(io: Io, text: string): Promise<ExitCode> {
   const sink = await openSink(undefined, io);
   const written = sink.ok ? await sink.value.write(visibleText(text, '\n')) : sink;
   return written.ok ? exitCode.ok : reportFailure(io, written.failure);
 }
 
-/** Writes lines with foreign text in them to standard output. */
+/** Writes lines that contain untrusted text to standard output. */
 export function printLines(io: Io, lines: readonly string[]): Promise<ExitCode> {
   return printResult(io, lines.map((line) => `${toSafeText(io, line)}\n`).join(''));
 }
 
-/** Most characters of a cell: what is there to be read has fewer, and a hostile file may have 400,000. */
+/** Maximum characters of a cell: useful texts are shorter, and a hostile file may contain 400,000. */
 const maxCell = 500;
 
-/** Writes rows in columns to standard output, one line each. */
+/** Writes rows to standard output, one line each, with aligned columns. */
 export function printTable(io: Io, rows: readonly (readonly string[])[]): Promise<ExitCode> {
   return printResult(
     io,
@@ -33,7 +33,7 @@ export function printJson(io: Io, value: unknown, indent?: number): Promise<Exit
   return printResult(io, `${JSON.stringify(io.redactor.value(value), null, indent)}\n`);
 }
 
-/** Sets rows in columns, a line each; tabs would not line up, and a header line would be in the way of scripts. */
+/** Aligns rows in columns, one line each. Tabs would not line up, and scripts would have to skip a header line. */
 export function toTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows

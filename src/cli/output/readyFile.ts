@@ -5,7 +5,7 @@ import type { CredentialSource } from '../../core/invocation/invocationRequest.t
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 
-/** What a `--ready-file` says about a running local functions host. */
+/** Content of a `--ready-file`: how to reach a running local functions host. */
 export type Ready = {
   readonly url: string;
   readonly pid: number;
@@ -14,7 +14,7 @@ export type Ready = {
   readonly functions: readonly { readonly name: string; readonly id: string; readonly endpoint: string }[];
 };
 
-/** Makes what the file says. */
+/** Returns the content of the file. */
 export function toReady(
   url: string,
   { configFile = '', profile = '' }: CredentialSource,
@@ -25,11 +25,11 @@ export function toReady(
 }
 
 /**
- * Writes the file for the user alone, whole or not at all, so that nobody reads half of it. It is written under a name
- * that nobody can guess and that must not exist, so that no planted link is followed, and moved into place.
+ * Writes the file, readable for the user only, completely or not at all, so that no reader sees half of it. It is created under an
+ * unpredictable name that must not exist, so that no planted link is followed, and then moved into place.
  *
- * @returns what removes the file, unless another has taken its place; fails with `fileNotWritten`, also where
- * something is that is not a regular file, such as a device
+ * @returns a function that removes the file unless another one has replaced it; fails with `fileNotWritten`, also if the
+ * path exists and is not a regular file
  */
 export async function writeReadyFile(path: string, ready: Ready): Promise<Result<() => Promise<void>>> {
   const draft = join(dirname(path), `.ocifn-${randomUUID()}`);

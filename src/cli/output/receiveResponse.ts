@@ -13,10 +13,13 @@ import { toResponseJson } from './responseJson.ts';
 import type { Sink } from './openSink.ts';
 import { isAsciiBased, readCharset } from '../../core/text/charset.ts';
 
-/** Told of each event but the pieces of the body, with what is known after it. */
+/** Called for each event except the chunks of the body, with the response so far. */
 type OnEvent = (event: InvocationEvent, response: ResponseRecord) => void;
 
-/** Writes the body of an answer as it arrives. Leaves off at the first piece that cannot be written, which closes the connection. */
+/**
+ * Writes the body of a response as it arrives. Stops at the first chunk that cannot be written, which closes the connection, and
+ * fails with `fileNotWritten`.
+ */
 export async function receiveBody(
   events: AsyncIterable<InvocationEvent>,
   sink: Sink,
@@ -40,7 +43,7 @@ export async function receiveBody(
 const memoryLimit = 8_388_608;
 
 /**
- * Collects an answer and writes it as one JSON object, also when it is an error or not whole.
+ * Collects a response and writes it as one JSON object, even if it is an error or incomplete.
  *
  * @param redactor applied to everything except the body
  */
@@ -69,7 +72,7 @@ export async function receiveJson(
       onEvent(event, known);
     });
     if (!received.ok) return received;
-    // Without a disk there is only the beginning; that it is one, the failure says.
+    // If the disk fails, only the beginning is left; the failure says so.
     const response = { ...received.value, ...defined({ failure: received.value.failure ?? spool.failure }) };
     const body = { pieces: spool.read(), encoding: text.isText ? 'utf8' : 'base64' } as const;
     for await (const piece of toResponseJson(response, body, redactor)) {
@@ -84,13 +87,13 @@ export async function receiveJson(
   }
 }
 
-/** Judges whether a body that comes in pieces is text in UTF-8, to its last byte. */
+/** Decides whether a body that arrives in pieces is UTF-8 text throughout. */
 export class BodyText {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   readonly #encoding: string;
   #isText = true;
 
-  /** @param contentType says whether it is another character set, in which bytes may be valid UTF-8 by chance */
+  /** @param contentType may name another character set, whose bytes can be valid UTF-8 by chance */
   constructor(contentType: string | undefined) {
     this.#encoding = readCharset(contentType).encoding;
     if (!isAsciiBased(this.#encoding)) this.#isText = false;
@@ -98,12 +101,12 @@ export class BodyText {
 
   add(bytes: Uint8Array): void {
     if (!this.#isText) return;
-    // A NUL is valid UTF-8, and a sign of binary data.
+    // NUL is valid UTF-8 but a sign of binary data.
     this.#isText = !bytes.includes(0) && this.#accepts(() => this.#decoder.decode(bytes, { stream: true }));
     if (this.#encoding !== 'utf-8') this.#isText &&= bytes.every((byte) => byte < 0x80);
   }
 
-  /** Ask when all is there. */
+  /** Valid once the whole body was added. */
   get isText(): boolean {
     return this.#isText && this.#accepts(() => this.#decoder.decode());
   }

@@ -6,9 +6,9 @@ import { note, type Io } from '../common/io.ts';
 import { toOptionHint, withOption } from '../common/optionHint.ts';
 
 /**
- * Says what happened and what to do next, on standard error, and gives the exit code.
+ * Prints the message and the hint of a failure on standard error. Returns its exit code.
  *
- * @param happened what to say of what happened, where that is more than the failure itself
+ * @param happened replaces the message of the failure
  */
 export function reportFailure(io: Io, failure: Failure, happened?: string): ExitCode {
   const { message, hint, action } = describeFailure(failure);
@@ -17,12 +17,12 @@ export function reportFailure(io: Io, failure: Failure, happened?: string): Exit
   return toExitCode(failure);
 }
 
-/** Says what to do next, and the option that does it. */
+/** Prints the next step, with the option or command that takes it. */
 export function noteNext(io: Io, next: string, action?: FailureAction, failure?: Failure): void {
   note(io, withOption(next, toOptionHint(action, failure)));
 }
 
-/** Returns the exit code where nothing failed: the user cancelled, or did not enter a passphrase. */
+/** Returns the exit code if the user cancelled, or entered no correct passphrase, which is printed. */
 export function concludeCancelled(io: Io): ExitCode {
   if (io.signal.aborted) return exitCode.cancelled;
   note(io, 'Nothing was sent: no correct passphrase was entered.');

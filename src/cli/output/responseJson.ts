@@ -5,12 +5,12 @@ import { visibleText } from '../../core/text/visibleText.ts';
 import { functionStatus, type ResponseRecord } from './responseRecord.ts';
 import { toAttemptJson } from './attemptRecord.ts';
 
-/** A body to be read piece by piece. */
+/** A body in pieces. */
 export type JsonBody = { readonly pieces: AsyncIterable<Uint8Array>; readonly encoding: 'utf8' | 'base64' };
 
 /**
- * Writes the one object of `--output json`, piece by piece: a body of any size takes little memory. Scripts depend on its keys.
- * It has no control characters, and no secrets except in the body.
+ * Yields the object of `--output json` in pieces, so that a body of any size takes little memory. Scripts depend on its keys. It
+ * contains no control characters, and no secrets except in the body.
  */
 export async function* toResponseJson(
   response: ResponseRecord,
@@ -41,7 +41,7 @@ async function* toPieces(response: ResponseRecord, { pieces, encoding }: JsonBod
   yield `",${JSON.stringify(after, null, 2).slice(1)}\n`;
 }
 
-/** The inside of a JSON string. A byte order mark stays: the text stands for the bytes. */
+/** Yields the content of a JSON string. A byte order mark stays, since the text represents the bytes. */
 async function* toText(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const bytes of pieces)
@@ -52,7 +52,7 @@ async function* toBase64(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<stri
   let rest = Buffer.alloc(0);
   for await (const bytes of pieces) {
     const data = Buffer.concat([rest, bytes]);
-    // Three bytes are four characters; what is left over waits for more.
+    // Three bytes make four characters; the remainder waits for the next piece.
     const whole = data.length - (data.length % 3);
     yield data.toString('base64', 0, whole);
     rest = data.subarray(whole);
@@ -60,7 +60,7 @@ async function* toBase64(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<stri
   yield rest.toString('base64');
 }
 
-/** A repeated header is a list of its values: joined, those of Set-Cookie could not be told apart. Its name is as it came first. */
+/** A repeated header becomes a list of its values, since joined values of Set-Cookie could not be separated. Its name is spelled as it first occurred. */
 function toObject(headers: readonly Header[]): Readonly<Record<string, string | readonly string[]>> {
   const byName = new Map<string, { readonly name: string; readonly values: string[] }>();
   for (const [name, value] of headers) {

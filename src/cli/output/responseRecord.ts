@@ -8,18 +8,18 @@ import { parseServiceError } from '../../core/oci/serviceError.ts';
 import type { SinkOutcome } from '../../files/outFile.ts';
 import { beginAttempt, endAttempt, repeatAttempt, type AttemptRecord } from './attemptRecord.ts';
 
-/** What is known of an answer so far, without its body. */
+/** A response so far, without its body. */
 export type ResponseRecord = {
   readonly requestId?: string;
   readonly attempts: readonly AttemptRecord[];
-  /** Where the last attempt was sent. */
+  /** URL of the last attempt. */
   readonly url?: string;
-  /** How it was signed. */
+  /** How the last attempt was signed. */
   readonly auth?: AuthKind;
   readonly head?: ResponseHead;
-  /** When the last attempt began, then when its head came: milliseconds since the epoch. */
+  /** When the last attempt started, then when its head arrived, in milliseconds since the epoch. */
   readonly receivedAt?: number;
-  /** The first bytes of the body of an error answer, enough for what the service says in it. */
+  /** The beginning of the body of an error response, enough to read the error of the service. */
   readonly errorBody?: Uint8Array;
   readonly timings?: Timings;
   readonly remarks?: readonly ResponseRemark[];
@@ -27,13 +27,13 @@ export type ResponseRecord = {
   readonly cancelled?: boolean;
 };
 
-/** Before the first event. */
+/** The record before the first event. */
 export const noResponse: ResponseRecord = { attempts: [] };
 
-/** Far more than the service says in an error. */
+/** Maximum bytes kept of an error body; errors of the service are far shorter. */
 const maxErrorBody = 65_536;
 
-/** Takes in the next event of an invocation. */
+/** Returns the record after the next event of an invocation. */
 export function addEvent(response: ResponseRecord, event: InvocationEvent): ResponseRecord {
   switch (event.type) {
     case 'attempt':
@@ -79,14 +79,17 @@ export function addEvent(response: ResponseRecord, event: InvocationEvent): Resp
   }
 }
 
-/** Whole once it has come to its end, with whatever status; partial where the rest of it is lost or not wanted. */
+/**
+ * Returns `whole` for a complete response of any status, `partial` if the rest is lost or exceeds the limit, and `none` for any
+ * other.
+ */
 export function toSinkOutcome({ head, timings, failure, cancelled }: ResponseRecord): SinkOutcome {
   if (failure?.code === 'responseTooLarge' || failure?.code === 'responseDamaged') return 'partial';
   const whole = head !== undefined && timings !== undefined && failure === undefined && cancelled !== true;
   return whole ? 'whole' : 'none';
 }
 
-/** Status that the function itself answered with, as the HTTP gateway shows it. */
+/** Returns the status that the function itself set (`Fn-Http-Status`), which an API gateway would return. */
 export function functionStatus({ head }: ResponseRecord): number | undefined {
   return head && decodeFnHttp(head.headers)?.status;
 }

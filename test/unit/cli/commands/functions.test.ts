@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   toListedConfigured,
@@ -74,6 +75,23 @@ describe('ocifn functions', () => {
       `orders  ${orders?.id}        local:orders, node20, local`,
       '',
     ]);
+  });
+
+  it('prints the folder, the settings file and each func.yaml with --verbose', async () => {
+    const folder = await openFolder({
+      ...nodeFunction('greet', '() => 1'),
+      '.vscode/settings.json': JSON.stringify({ 'ociFunctions.functions': { orders: { id } } }),
+    });
+    const plain = await runCli(['functions', folder]);
+    const verbose = await runCli(['functions', folder, '--verbose']);
+    const settings = join(folder, '.vscode/settings.json');
+    expect(verbose).toEqual({
+      ...plain,
+      stderr: `Folder: ${folder}\nSettings: ${settings}\nLocal function greet: ${join(folder, 'greet/func.yaml')}\n`,
+    });
+    const empty = await openFolder({});
+    const { stderr } = await runCli(['functions', '--output', 'json', '--verbose', empty]);
+    expect(stderr).toBe(`Folder: ${empty}\nSettings: none\n`);
   });
 
   it('says that there are none, but not to a script', async () => {

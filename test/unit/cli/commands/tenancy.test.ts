@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
 import { createFunctionWorkspace } from '../../../support/files/functionWorkspace.ts';
@@ -68,6 +69,14 @@ describe('ocifn functions --compartment', () => {
       expect(fixture.service.calls.every(({ fault }) => fault === undefined)).toBe(true);
     },
   );
+
+  it('prints the folder, the settings file and the tenancy with --verbose', async () => {
+    const { run, folder } = await openTenancy();
+    const { code, stderr } = await run(['functions', folder, '--compartment', 'dev', '--verbose']);
+    const settings = join(folder, '.vscode/settings.json');
+    const where = `Tenancy: ${fixtureKey.tenancy} in us-phoenix-1`;
+    expect([code, stderr]).toEqual([0, `Folder: ${folder}\nSettings: ${settings}\n${where}\n`]);
+  });
 
   it('asks the region of the option, and closes its connections', async () => {
     let closed = (): void => {};

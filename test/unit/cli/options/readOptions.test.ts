@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../../../src/cli/common/command.ts';
+import { credentialOptions, readCredentials } from '../../../../src/cli/options/credentialOptions.ts';
+import { readFolder } from '../../../../src/cli/options/folderOption.ts';
+import { interpreterOptions, readInterpreters } from '../../../../src/cli/options/interpreterOptions.ts';
+
+describe('readCredentials', () => {
+  it('returns what the options say, and nothing else', () => {
+    expect(readCredentials({})).toStrictEqual({});
+    const given = { profile: 'P', 'config-file': 'C', 'cli-rc-file': 'R', auth: 'api_key', region: 'X' };
+    expect(readCredentials(given)).toStrictEqual({
+      profile: 'P',
+      configFile: 'C',
+      rcFile: 'R',
+      auth: 'api_key',
+    });
+    expect(Object.keys(credentialOptions)).toEqual([
+      'profile',
+      'config-file',
+      'cli-rc-file',
+      'auth',
+      'region',
+    ]);
+    expect(() => readCredentials({ auth: 'x' })).toThrow(UsageError);
+  });
+});
+
+describe('readFolder', () => {
+  it('returns the operand or the value of --folder, and throws if there are two', () => {
+    expect(readFolder([], undefined)).toBeUndefined();
+    expect(readFolder(['a'], undefined)).toBe('a');
+    expect(readFolder([], 'b')).toBe('b');
+    const many = new UsageError('Only one folder is allowed: remove "b"');
+    expect(() => readFolder(['a', 'b'], 'c')).toThrow(many);
+    expect(() => readFolder(['a'], 'b')).toThrow(many);
+  });
+});
+
+describe('readInterpreters', () => {
+  it('resolves a path against the working directory, and keeps a name from the PATH', () => {
+    expect(Object.keys(interpreterOptions)).toEqual(['python', 'node']);
+    expect(readInterpreters({})).toStrictEqual({});
+    expect(readInterpreters({ python: 'python3', node: './node' })).toStrictEqual({
+      pythonPath: 'python3',
+      nodePath: join(process.cwd(), 'node'),
+    });
+    expect(readInterpreters({ python: '/usr/bin/python3', node: 'node' })).toStrictEqual({
+      pythonPath: '/usr/bin/python3',
+      nodePath: 'node',
+    });
+  });
+});
