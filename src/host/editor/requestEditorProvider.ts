@@ -3,7 +3,7 @@ import { openPage } from '../common/openPage.ts';
 import { toWebviewPort } from '../common/webviewPort.ts';
 import type { SessionServices } from './makeSnapshot.ts';
 
-/** The request editor: a form over the text of a `*.ocifn.json`, whose document stays the truth. */
+/** The request editor: a form over the text of a `*.ocifn.json`; the document stays the source of truth. */
 export class RequestEditorProvider implements CustomTextEditorProvider {
   readonly #extension: Uri;
   readonly #services: SessionServices;
@@ -16,10 +16,10 @@ export class RequestEditorProvider implements CustomTextEditorProvider {
   async resolveCustomTextEditor(document: TextDocument, panel: WebviewPanel): Promise<void> {
     let closed = false;
     panel.onDidDispose(() => (closed = true));
-    // Before the page: what it asks at once must find someone who listens.
-    const { openRequestSession } = await import('./requestSession.ts');
+    // Before the page, whose first calls need a listener.
+    const { RequestSession } = await import('./requestSession.ts');
     if (closed) return;
-    const session = openRequestSession(document, toWebviewPort(panel.webview), this.#services);
+    const session = new RequestSession(document, toWebviewPort(panel.webview), this.#services);
     panel.onDidDispose(() => session.dispose());
     openPage(panel.webview, this.#extension, 'requestEditor', 'OCI Function Request');
   }

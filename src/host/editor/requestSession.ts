@@ -1,11 +1,17 @@
 import { commands, window, workspace, type TextDocument } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
-import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../protocol/requestEditor.ts';
+import type { Handlers } from '../../protocol/contract.ts';
+import type {
+  BodyCompletion,
+  EditorEvents,
+  EditorMethods,
+  EditorSnapshot,
+} from '../../protocol/requestEditor.ts';
 import type { Port } from '../../protocol/frame.ts';
 import { requestEditorDecoders } from '../../protocol/requestEditorDecoders.ts';
-import { serve } from '../../protocol/server.ts';
-import { BodyFileWatch } from './bodyFileWatch.ts';
+import { serve, type Server } from '../../protocol/server.ts';
+import { BodyFileWatch, loadBodyFile, pickBodyFile } from './bodyFile.ts';
 import { readBodySchema } from './bodySchema.ts';
 import { bodySchemaOf } from './snapshotParts.ts';
 import { confirmProtected, toGuard } from '../environments/confirmProtected.ts';
@@ -15,124 +21,161 @@ import { toBodyUri } from '../request/readBodyFile.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import { makeSnapshot, type SessionServices } from './makeSnapshot.ts';
-import { loadBodyFile, pickBodyFile } from './pickBodyFile.ts';
 import { SnapshotFeed } from './snapshotFeed.ts';
 
 /** Serves one page of the request editor until it is disposed. */
-export function openRequestSession(
-  document: TextDocument,
-  port: Port,
-  services: SessionServices,
-): Disposable {
-  const { catalog, invocations, store, logger } = services;
-  const owned = new DisposableStore();
-  const edits = new DocumentEdits(document);
-  const bodyFile = owned.add(new BodyFileWatch(() => feed.refresh()));
-  const snapshot = async (): Promise<EditorSnapshot> => {
-    const made = await makeSnapshot(document, edits.applied, services);
-    const body = made.content.kind === 'form' ? made.content.request.body : undefined;
-    bodyFile.watch(body?.kind === 'file' ? toBodyUri(document.uri, body.path) : undefined);
-    return made;
-  };
+export class RequestSession implements Disposable {
+  readonly #document: TextDocument;
+  readonly #services: SessionServices;
+  readonly #edits: DocumentEdits;
+  readonly #owned = new DisposableStore();
+  readonly #bodyFile = this.#owned.add(new BodyFileWatch(() => this.#refresh()));
+  readonly #server: Server<EditorEvents>;
+  readonly #feed: SnapshotFeed;
 
-  const server = owned.add(
-    serve<EditorMethods, EditorEvents>(port, requestEditorDecoders, {
-      async ready() {
-        await edits.restart();
-        feed.open();
-        return snapshot();
+  constructor(document: TextDocument, port: Port, services: SessionServices) {
+    this.#document = document;
+    this.#services = services;
+    this.#edits = new DocumentEdits(document);
+    this.#server = this.#owned.add(
+      serve<EditorMethods, EditorEvents>(port, requestEditorDecoders, this.#toHandlers()),
+    );
+    this.#feed = this.#owned.add(
+      new SnapshotFeed(async () => this.#server.emit('snapshot', await this.#snapshot()), services.logger),
+    );
+    this.#followDocument();
+    this.#followServices();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #toHandlers(): Handlers<EditorMethods> {
+    return {
+      ready: async () => {
+        await this.#edits.restart();
+        this.#feed.open();
+        return this.#snapshot();
       },
-      async edit({ id, edit }) {
+      edit: async ({ id, edit }) => {
         try {
-          await edits.apply(id, edit);
+          await this.#edits.apply(id, edit);
         } finally {
-          feed.refresh();
+          this.#refresh();
         }
       },
-      async invoke() {
-        await edits.settled();
-        let asked = false;
-        try {
-          await invocations.invoke({ kind: 'request', uri: document.uri }, (target, environment) => {
-            asked = toGuard(target, environment) !== undefined;
-            return confirmProtected(target, environment);
-          });
-        } finally {
-          // A question in the middle of the window may leave the focus nowhere.
-          if (asked) server.emit('focus', undefined);
-        }
+      invoke: () => this.#invoke(),
+      cancel: async () => {
+        const { invocations, store } = this.#services;
+        for (const id of invocations.runningOf(this.#document.uri)) store.cancel(id);
       },
-      async cancel() {
-        for (const id of invocations.runningOf(document.uri)) store.cancel(id);
+      addFunction: async () => {
+        const names = this.#services.catalog.configured.list().map((entry) => entry.name);
+        const value = await addFunction(names);
+        if (value !== undefined) await this.#edits.append({ field: 'function', value });
+        this.#refresh();
       },
-      async addFunction() {
-        const name = await addFunction(catalog.configured.list().map((entry) => entry.name));
-        if (name !== undefined) await edits.append({ field: 'function', value: name });
-        feed.refresh();
-      },
-      async pickBodyFile() {
-        const path = await pickBodyFile(document.uri);
+      pickBodyFile: async () => {
+        const path = await pickBodyFile(this.#document.uri);
         const value = path === undefined ? undefined : ({ kind: 'file', path, expand: false } as const);
-        if (value) await edits.append({ field: 'body', value });
-        feed.refresh();
+        if (value) await this.#edits.append({ field: 'body', value });
+        this.#refresh();
       },
-      async loadBodyFile() {
-        const data = await loadBodyFile(document.uri);
-        if (data !== undefined) await edits.append({ field: 'body', value: { kind: 'base64', data } });
-        feed.refresh();
+      loadBodyFile: async () => {
+        const data = await loadBodyFile(this.#document.uri);
+        if (data !== undefined) await this.#edits.append({ field: 'body', value: { kind: 'base64', data } });
+        this.#refresh();
       },
-      async insertSample() {
-        const sample = await (await import('./pickSample.ts')).pickSample();
-        if (sample) await edits.append(...sample);
-        feed.refresh();
+      insertSample: async () => {
+        const { pickSample } = await import('./pickSample.ts');
+        const sample = await pickSample();
+        if (sample) await this.#edits.append(...sample);
+        this.#refresh();
       },
-      async takeStep({ step }) {
+      takeStep: async ({ step }) => {
         await takeFailureStep(step, {});
-        feed.refresh();
+        this.#refresh();
       },
-      async complete({ text, offset }) {
-        const parsed = parseRequestFile(document.getText(), '');
-        if (!parsed.ok) return [];
-        const scoped = await toScopedRequest(document.uri, parsed.value, services.environments);
-        if (!scoped.ok) return [];
-        const { request, scope } = scoped.value;
-        const schema = bodySchemaOf(request, await catalog.context(), scope.environment);
-        if (schema === undefined) return [];
-        const { complete } = await import('./schemaService.ts');
-        return complete(text, offset, await readBodySchema(schema, document.uri));
-      },
-      async openAsText() {
+      complete: ({ text, offset }) => this.#complete(text, offset),
+      openAsText: async () => {
         await commands.executeCommand('workbench.action.reopenTextEditor');
       },
-    }),
-  );
-  const feed = owned.add(new SnapshotFeed(async () => server.emit('snapshot', await snapshot()), logger));
-  const refresh = (): void => feed.refresh();
-  owned.add(
-    workspace.onDidChangeTextDocument((event) => {
-      if (event.document === document) refresh();
-    }),
-  );
-  owned.add(catalog.onDidChange(refresh));
-  owned.add(services.environments.onDidChange(refresh));
-  // A snapshot carries the body: none is made for the invocations of other requests.
-  const isRunning = (): boolean => invocations.runningOf(document.uri).length > 0;
-  let running = isRunning();
-  owned.add(
-    store.onDidChange(() => {
-      if (running === isRunning()) return;
-      running = !running;
-      refresh();
-    }),
-  );
-  // A page tells what was typed before the key that saves reaches VS Code: the file is to have it.
-  owned.add(
-    workspace.onWillSaveTextDocument((event) => {
-      if (event.document === document) event.waitUntil(edits.settled());
-    }),
-  );
-  owned.add(workspace.onDidSaveTextDocument(refresh));
-  // Files that are not ours may have changed meanwhile: the body, the OCI config file.
-  owned.add(window.onDidChangeWindowState(refresh));
-  return owned;
+    };
+  }
+
+  #followDocument(): void {
+    const document = this.#document;
+    this.#owned.add(
+      workspace.onDidChangeTextDocument((event) => {
+        if (event.document === document) this.#refresh();
+      }),
+    );
+    // The page reports what was typed before the key that saves reaches VS Code: the file has to contain it.
+    this.#owned.add(
+      workspace.onWillSaveTextDocument((event) => {
+        if (event.document === document) event.waitUntil(this.#edits.settled());
+      }),
+    );
+    this.#owned.add(workspace.onDidSaveTextDocument(() => this.#refresh()));
+    // Files that are not watched may have changed in the meantime: the body file, the OCI config file.
+    this.#owned.add(window.onDidChangeWindowState(() => this.#refresh()));
+  }
+
+  #followServices(): void {
+    const { catalog, environments, invocations, store } = this.#services;
+    this.#owned.add(catalog.onDidChange(() => this.#refresh()));
+    this.#owned.add(environments.onDidChange(() => this.#refresh()));
+    // A snapshot contains the body: none is made for the invocations of other requests.
+    const isRunning = (): boolean => invocations.runningOf(this.#document.uri).length > 0;
+    let running = isRunning();
+    this.#owned.add(
+      store.onDidChange(() => {
+        if (running === isRunning()) return;
+        running = !running;
+        this.#refresh();
+      }),
+    );
+  }
+
+  #refresh(): void {
+    this.#feed.refresh();
+  }
+
+  async #snapshot(): Promise<EditorSnapshot> {
+    const { uri } = this.#document;
+    const made = await makeSnapshot(this.#document, this.#edits.applied, this.#services);
+    const body = made.content.kind === 'form' ? made.content.request.body : undefined;
+    this.#bodyFile.watch(body?.kind === 'file' ? toBodyUri(uri, body.path) : undefined);
+    return made;
+  }
+
+  async #invoke(): Promise<void> {
+    await this.#edits.settled();
+    const { uri } = this.#document;
+    let asked = false;
+    try {
+      await this.#services.invocations.invoke({ kind: 'request', uri }, (target, environment) => {
+        asked = toGuard(target, environment) !== undefined;
+        return confirmProtected(target, environment);
+      });
+    } finally {
+      // A dialog in the middle of the window may leave the focus nowhere.
+      if (asked) this.#server.emit('focus', undefined);
+    }
+  }
+
+  async #complete(text: string, offset: number): Promise<readonly BodyCompletion[]> {
+    const { catalog, environments } = this.#services;
+    const { uri } = this.#document;
+    const parsed = parseRequestFile(this.#document.getText(), '');
+    if (!parsed.ok) return [];
+    const scoped = await toScopedRequest(uri, parsed.value, environments);
+    if (!scoped.ok) return [];
+    const { request, scope } = scoped.value;
+    const schema = bodySchemaOf(request, await catalog.context(), scope.environment);
+    if (schema === undefined) return [];
+    const { complete } = await import('./schemaService.ts');
+    return complete(text, offset, await readBodySchema(schema, uri));
+  }
 }

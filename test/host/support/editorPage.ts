@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Emitter } from '../../../src/core/common/emitter.ts';
 import type { Disposable } from '../../../src/core/common/lifecycle.ts';
-import { openRequestSession } from '../../../src/host/editor/requestSession.ts';
+import { RequestSession } from '../../../src/host/editor/requestSession.ts';
 import { connect, type Client } from '../../../src/protocol/client.ts';
 import type { EditorEvents, EditorMethods, EditorSnapshot } from '../../../src/protocol/requestEditor.ts';
 import { createPortPair } from '../../support/servers/portPair.ts';
@@ -26,7 +26,7 @@ export class EditorPage implements Disposable {
 
   constructor(document: vscode.TextDocument, host: HostObjects) {
     const ports = createPortPair();
-    this.#session = openRequestSession(document, ports.host, host);
+    this.#session = new RequestSession(document, ports.host, host);
     this.#client = connect<EditorMethods, EditorEvents>(
       ports.page,
       {
