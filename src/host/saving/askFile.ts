@@ -1,13 +1,14 @@
 import { homedir } from 'node:os';
-import { InputBoxValidationSeverity, Uri, workspace } from 'vscode';
+import { InputBoxValidationSeverity, Uri, workspace, ThemeIcon, type QuickPickItem } from 'vscode';
 import { toFileBase } from '../../core/edit/newRequestName.ts';
 import { requestEnding } from '../../core/edit/requestName.ts';
 import { exists } from '../workspace/changeFiles.ts';
 import { askText } from '../ui/askText.ts';
-import { askSaveLocation } from '../ui/fileDialogs.ts';
-import { confirm } from '../ui/messages.ts';
-import { askFolder } from './askFolder.ts';
+import { askSaveLocation, askExisting } from '../ui/fileDialogs.ts';
+import { confirm, showWarning } from '../ui/messages.ts';
 import { folderLabel } from '../common/folderLabel.ts';
+import { folderOf } from '../common/documents.ts';
+import { pickItem } from '../ui/pickItem.ts';
 
 const title = 'Save Request As';
 
@@ -23,7 +24,7 @@ export async function askFile(
   requests: () => Promise<readonly Uri[]>,
 ): Promise<Uri | undefined> {
   if (!workspace.workspaceFolders) return askAnywhere(name);
-  const chosen = await askFolder(title, await requests(), folder);
+  const chosen = await askFolder(await requests(), folder);
   if (!chosen) return undefined;
   for (;;) {
     const base = await askName(name, chosen);
@@ -73,4 +74,56 @@ async function askAnywhere(name: string): Promise<Uri | undefined> {
 
 function toUri(folder: Uri, base: string): Uri {
   return Uri.joinPath(folder, base + requestEnding);
+}
+
+type FolderItem = QuickPickItem & { readonly folder?: Uri };
+
+/**
+ * Asks for a folder of the workspace: those that have requests, the given one first, the workspace's own, or any other
+ * that is picked.
+ *
+ * @param requests all of the workspace
+ */
+async function askFolder(requests: readonly Uri[], first: Uri | undefined): Promise<Uri | undefined> {
+  const folders = offeredFolders(requests, first);
+  for (;;) {
+    const picked = await pickItem<FolderItem>(
+      [
+        ...folders.map((folder) => ({
+          label: folderLabel(folder),
+          iconPath: new ThemeIcon('folder'),
+          folder,
+        })),
+        { label: 'Another Folder…', iconPath: new ThemeIcon('folder-opened'), alwaysShow: true },
+      ],
+      { title, placeHolder: 'Select a folder', ignoreFocusOut: true },
+    );
+    if (!picked) return undefined;
+    const folder = picked.folder ?? (await browse());
+    if (!folder) continue;
+    if (workspace.getWorkspaceFolder(folder)) return folder;
+    void showWarning('Requests are saved in the workspace. Choose a folder in it.');
+  }
+}
+
+function offeredFolders(requests: readonly Uri[], first: Uri | undefined): readonly Uri[] {
+  const roots = (workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  const above = toUnique(requests.map(folderOf)).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const all = [...(first && workspace.getWorkspaceFolder(first) ? [first] : []), ...above, ...roots];
+  return toUnique(all);
+}
+
+function toUnique(uris: readonly Uri[]): readonly Uri[] {
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+}
+
+async function browse(): Promise<Uri | undefined> {
+  const [root] = workspace.workspaceFolders ?? [];
+  return askExisting({
+    title,
+    openLabel: 'Save Here',
+    canSelectFiles: false,
+    canSelectFolders: true,
+    ...(root && { defaultUri: root.uri }),
+  });
 }
