@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { formatBytes } from '../core/common/formatBytes.ts';
+import { formatBytes } from '../core/common/format.ts';
 import { fileKinds, type FileKind } from './fileLimits.ts';
 
 /** The error for a file that is larger than its kind may be. Its message continues "cannot be read:". */

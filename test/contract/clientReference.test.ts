@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { requestKeys } from '../../src/core/requestFile/requestKeys.ts';
+import { requestKeys } from '../../src/core/requestFile/requestFile.ts';
 import { invokeOptions } from '../../src/cli/options/invokeOptions.ts';
 import { entryKeys, settings } from './manifest.ts';
 

@@ -3,7 +3,7 @@ import { toContentKind } from '../../src/core/http/contentKind.ts';
 import { parseCollectionFile } from '../../src/core/requestFile/collectionFile.ts';
 import { parseEnvironmentFile } from '../../src/core/environments/environmentFile.ts';
 import { decodeFnHttp } from '../../src/core/http/fnHttp.ts';
-import { dedent, reindent } from '../../src/core/json/indentation.ts';
+import { dedent, reindent } from '../../src/core/json/jsonLayout.ts';
 import { parseInvokeEndpoint } from '../../src/core/oci/invokeEndpoint.ts';
 import { isJson, jsonBodyProblems, withoutComments } from '../../src/core/json/jsonBody.ts';
 import { findNamedProfiles } from '../../src/core/requestFile/namedProfiles.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
 import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts';
 import { errorReason } from '../../core/common/errorReason.ts';
-import { findTooDeep } from '../../core/json/jsonDepth.ts';
+import { findTooDeep } from '../../core/json/jsonScan.ts';
 import { mergeEntries } from '../../core/functions/mergeEntries.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { FoundFunction } from '../../local/discover/findFunctions.ts';

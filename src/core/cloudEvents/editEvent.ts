@@ -1,7 +1,7 @@
 import { toJsonLayout } from '../json/jsonLayout.ts';
 import { endOf } from '../json/jsonSpan.ts';
 import { membersOf, parseJsonTree, type JsonTree } from '../json/jsonTree.ts';
-import { setMember } from '../json/setMember.ts';
+import { setMember } from '../json/editMember.ts';
 import { applyEdits, type TextEdit } from '../json/textEdit.ts';
 import {
   eventFieldNames,

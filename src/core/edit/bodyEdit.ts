@@ -1,14 +1,12 @@
 import type { Node } from 'jsonc-parser';
-import { lineIndent, reindent } from '../json/indentation.ts';
+import { lineIndent, reindent, type JsonLayout } from '../json/jsonLayout.ts';
 import { jsonBodyProblems } from '../json/jsonBody.ts';
-import type { JsonLayout } from '../json/jsonLayout.ts';
 import { valueSpan } from '../json/jsonSpan.ts';
 import { jsonTokens } from '../json/jsonTokens.ts';
 import { membersOf, type Member } from '../json/jsonTree.ts';
-import { bodyKeys } from '../requestFile/readBody.ts';
-import type { RequestBody } from '../requestFile/requestBody.ts';
-import { requestKeys } from '../requestFile/requestKeys.ts';
-import { setMember } from '../json/setMember.ts';
+import { bodyKeys, type RequestBody } from '../requestFile/requestBody.ts';
+import { requestKeys } from '../requestFile/requestFile.ts';
+import { setMember } from '../json/editMember.ts';
 import { toMinimalEdit, type TextEdit } from '../json/textEdit.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import { toJsonLayout, type JsonLayout } from '../json/jsonLayout.ts';
 import { membersOf, parseJsonTree, soundObject } from '../json/jsonTree.ts';
-import { requestKeys } from '../requestFile/requestKeys.ts';
+import { requestKeys } from '../requestFile/requestFile.ts';
 import { parseRequestTree } from '../requestFile/requestTree.ts';
-import { setMember } from '../json/setMember.ts';
+import { setMember } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
 /** The edits that give a request a variable of its own, an empty string. A text that does not parse is left alone. */

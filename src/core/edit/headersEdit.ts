@@ -1,11 +1,8 @@
 import type { Node } from 'jsonc-parser';
 import type { Header } from '../http/header.ts';
-import { lineIndent } from '../json/indentation.ts';
-import { insertMember } from '../json/insertMember.ts';
-import type { JsonLayout } from '../json/jsonLayout.ts';
+import { lineIndent, type JsonLayout } from '../json/jsonLayout.ts';
+import { insertMember, removeMember, replaceSpan, setMember } from '../json/editMember.ts';
 import { membersOf, type Member } from '../json/jsonTree.ts';
-import { removeMember } from '../json/removeMember.ts';
-import { replaceSpan, setMember } from '../json/setMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
 /**

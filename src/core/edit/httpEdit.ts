@@ -3,8 +3,8 @@ import type { Header } from '../http/header.ts';
 import { editHeaders, toHeadersObject } from './headersEdit.ts';
 import type { JsonLayout } from '../json/jsonLayout.ts';
 import { membersOf } from '../json/jsonTree.ts';
-import { requestKeys } from '../requestFile/requestKeys.ts';
-import { setMember } from '../json/setMember.ts';
+import { requestKeys } from '../requestFile/requestFile.ts';
+import { setMember } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
 /** The keys of `http` in the order they are written. */

@@ -1,7 +1,7 @@
 import { membersOf, soundObject } from '../json/jsonTree.ts';
 import { isInside } from './requestFolders.ts';
 import { parseRequestTree } from '../requestFile/requestTree.ts';
-import { replaceSpan } from '../json/setMember.ts';
+import { replaceSpan } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
 /** A move of a file or a folder, by absolute paths with `/` between the segments. */

@@ -1,9 +1,9 @@
 import { toJsonLayout } from '../json/jsonLayout.ts';
 import { membersOf, parseJsonTree, soundObject } from '../json/jsonTree.ts';
 import { toFileBase } from './newRequestName.ts';
-import { requestKeys } from '../requestFile/requestKeys.ts';
+import { requestKeys } from '../requestFile/requestFile.ts';
 import { parseRequestTree } from '../requestFile/requestTree.ts';
-import { replaceSpan, setMember } from '../json/setMember.ts';
+import { replaceSpan, setMember } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
 /** What a request is called: the name of its file, and the `name` in it where it has one. */

@@ -1,4 +1,4 @@
-import { formatBytes } from '../common/formatBytes.ts';
+import { formatBytes } from '../common/format.ts';
 import { bodyLimit } from '../common/limits.ts';
 import type { ErrorTable, Explanation } from './errorResponse.ts';
 

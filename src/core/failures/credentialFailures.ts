@@ -1,5 +1,5 @@
 import type { ConfigProblem } from '../common/configProblem.ts';
-import { formatInstant } from '../common/formatInstant.ts';
+import { formatInstant } from '../common/format.ts';
 import { among } from '../common/phrases.ts';
 import type { FailureWords } from './failureWords.ts';
 

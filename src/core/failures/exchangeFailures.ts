@@ -1,6 +1,5 @@
 import type { Failure, NetworkPhase } from '../common/failure.ts';
-import { formatBytes } from '../common/formatBytes.ts';
-import { formatInstant } from '../common/formatInstant.ts';
+import { formatBytes, formatInstant } from '../common/format.ts';
 import { bodyLimit, responseHeaderLimit } from '../common/limits.ts';
 import { seconds } from '../common/phrases.ts';
 import type { FailureDescription, FailureWords } from './failureWords.ts';

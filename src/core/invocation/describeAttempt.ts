@@ -1,6 +1,6 @@
 import type { AttemptEnding, RunClass } from './attemptEnding.ts';
 import { describeFailure } from '../failures/describeFailure.ts';
-import { formatDuration } from '../common/formatDuration.ts';
+import { formatDuration } from '../common/format.ts';
 import type { RepeatReason, RetryDecision, StopReason } from './retryDecision.ts';
 import { toStatusText } from '../http/statusText.ts';
 

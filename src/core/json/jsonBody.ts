@@ -1,4 +1,4 @@
-import { replaceComments } from './jsonComments.ts';
+import { replaceComments } from './jsonScan.ts';
 import { parseJsonTree, type TextProblem } from './jsonTree.ts';
 
 /** The JSON that is sent for the text of a JSON body: the same tokens, comments taken out, nothing else changed. */

@@ -1,5 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { findTooDeep } from './jsonDepth.ts';
+import { findTooDeep } from './jsonScan.ts';
 
 /** A problem in a text, at a place in UTF-16 units. */
 export type TextProblem = { readonly offset: number; readonly length: number; readonly problem: string };

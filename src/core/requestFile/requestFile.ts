@@ -13,9 +13,8 @@ import {
   type Timeout,
 } from '../invocation/invocationRequest.ts';
 import { decodeCircuitBreakerChoice, decodeCount, decodeRetryChoice } from '../policies/policyDecoders.ts';
-import type { RequestBody } from './requestBody.ts';
+import { readBody, type RequestBody } from './requestBody.ts';
 import { findIdleKeys } from './idleKeys.ts';
-import { readBody } from './readBody.ts';
 import { readJsonDocument, type JsonDocument } from '../decode/readJsonFile.ts';
 import { readTimeout } from './readTimeout.ts';
 import { readVariables } from '../variables/readVariables.ts';
@@ -59,6 +58,34 @@ export const emptyRequest: RequestFile = {
   timeout: {},
   variables: {},
 };
+
+/** The keys of a request file in the order they are written. */
+export const requestKeys = [
+  '$schema',
+  'name',
+  'tags',
+  'skip',
+  'function',
+  'endpoint',
+  'profile',
+  'auth',
+  'region',
+  'intent',
+  'type',
+  'dryRun',
+  'requestId',
+  'contentType',
+  'headers',
+  'http',
+  'body',
+  'timeout',
+  'retry',
+  'circuitBreaker',
+  'bufferLimit',
+  'variables',
+  'capture',
+  'expect',
+] as const;
 
 /** Keys for people and tools, and those that runs of several requests use. */
 const otherKeys = ['$schema', 'tags', 'skip', 'capture', 'expect'];

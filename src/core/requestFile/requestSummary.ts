@@ -1,6 +1,6 @@
 import { visit } from 'jsonc-parser';
 import { defined } from '../common/defined.ts';
-import { findTooDeep } from '../json/jsonDepth.ts';
+import { findTooDeep } from '../json/jsonScan.ts';
 import { toPosition } from '../json/jsonTree.ts';
 import { describeKey } from '../decode/keyFinding.ts';
 import { readRequestDocument, type RequestFile } from './requestFile.ts';

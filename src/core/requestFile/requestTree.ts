@@ -1,5 +1,5 @@
 import { createScanner, type Node } from 'jsonc-parser';
-import { jsonEnd } from '../json/jsonDepth.ts';
+import { jsonEnd } from '../json/jsonScan.ts';
 import { isJson } from '../json/jsonBody.ts';
 import type { Span } from '../json/jsonSpan.ts';
 import { parseJsonTree, type JsonTree } from '../json/jsonTree.ts';

@@ -1,5 +1,5 @@
 import { visit, type JSONPath } from 'jsonc-parser';
-import { findTooDeep } from '../json/jsonDepth.ts';
+import { findTooDeep } from '../json/jsonScan.ts';
 
 /** A `{{name}}` where it is written in a file. */
 export type Placeholder = {

@@ -1,7 +1,7 @@
 import { defined } from '../common/defined.ts';
 import type { EnvironmentsWith } from './environmentsWith.ts';
 import type { Failure } from '../common/failure.ts';
-import { stringsAndComments } from '../json/jsonSkip.ts';
+import { stringsAndComments } from '../json/jsonScan.ts';
 import { jsonTokens, isTrivia } from '../json/jsonTokens.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { builtInVariable, type BuiltInContext } from './builtInVariable.ts';

@@ -3,7 +3,7 @@ import { parse } from 'jsonc-parser';
 import { Uri, workspace } from 'vscode';
 import { Utils } from 'vscode-uri';
 import { errorReason } from '../../core/common/errorReason.ts';
-import { findTooDeep } from '../../core/json/jsonDepth.ts';
+import { findTooDeep } from '../../core/json/jsonScan.ts';
 import { isObject } from '../../core/decode/plainDecoder.ts';
 import { folderOf } from '../common/documents.ts';
 import { readNamedUri } from '../common/readForeignUri.ts';

@@ -1,5 +1,5 @@
 import type { MarkdownString, TreeItem } from 'vscode';
-import { formatBytes } from '../../core/common/formatBytes.ts';
+import { formatBytes } from '../../core/common/format.ts';
 import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 import { toTooltip } from '../ui/markdown.ts';

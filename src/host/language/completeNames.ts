@@ -9,7 +9,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { collectionFileName } from '../../core/requestFile/collectionFile.ts';
-import { findTooDeep } from '../../core/json/jsonDepth.ts';
+import { findTooDeep } from '../../core/json/jsonScan.ts';
 import { placeholderAt, type OpenPlaceholder } from '../../core/variables/placeholder.ts';
 import { requestEnding } from '../../core/edit/requestName.ts';
 import { fileNameOf, folderOf } from '../common/documents.ts';

@@ -1,7 +1,7 @@
 import { getLocation } from 'jsonc-parser';
 import { Range, type Hover, type Position, type TextDocument } from 'vscode';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
-import { findTooDeep } from '../../core/json/jsonDepth.ts';
+import { findTooDeep } from '../../core/json/jsonScan.ts';
 import { findPlaceholders } from '../../core/variables/placeholder.ts';
 import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
 import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts';

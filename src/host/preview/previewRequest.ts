@@ -8,7 +8,7 @@ import type { AssembledScope } from '../../core/environments/assembleScope.ts';
 import { parseGivenName } from '../../core/variables/builtInVariable.ts';
 import { toInvokeUrl } from '../../core/oci/invokeEndpoint.ts';
 import type { BodySource } from '../../core/invocation/invocationRequest.ts';
-import { formatBytes } from '../../core/common/formatBytes.ts';
+import { formatBytes } from '../../core/common/format.ts';
 import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { lookUpVariable } from '../../core/variables/template.ts';

@@ -12,7 +12,7 @@ import { toTreeItem } from '../ui/treeItem.ts';
 import { countWarnings, describeWarnings, warningIcon } from '../functionTree/warningLook.ts';
 import { toBrokenText, openAtCommand } from './brokenCollectionNode.ts';
 import type { LastResult } from './lastResults.ts';
-import { formatDuration } from '../../core/common/formatDuration.ts';
+import { formatDuration } from '../../core/common/format.ts';
 
 /** What is known of a request at the moment it is drawn. */
 export type RequestRow = {

@@ -1,5 +1,5 @@
 import { defined } from '../../core/common/defined.ts';
-import { formatInstant } from '../../core/common/formatInstant.ts';
+import { formatInstant } from '../../core/common/format.ts';
 import { list } from '../../core/common/phrases.ts';
 import type { CheckLine } from './setupCheck.ts';
 

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { countRuns, describeRepeatedRun } from '../../core/invocation/countRuns.ts';
-import { formatBytes } from '../../core/common/formatBytes.ts';
+import { formatBytes } from '../../core/common/format.ts';
 import { classifyOutcome, outcomeLooks } from '../../core/invocation/outcome.ts';
 import type { FailureText, InvocationView } from '../../protocol/response.ts';
 import type { Actions } from './model/actions.ts';

@@ -1,5 +1,5 @@
 import { defined } from '../../../core/common/defined.ts';
-import { formatDuration } from '../../../core/common/formatDuration.ts';
+import { formatDuration } from '../../../core/common/format.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 import { classifyOutcome, type Outcome } from '../../../core/invocation/outcome.ts';
 import { statusOf, type HistoryEntry } from './historyEntry.ts';

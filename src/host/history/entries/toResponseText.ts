@@ -1,7 +1,7 @@
 import { judgeBody } from '../../../core/http/contentKind.ts';
 import { describeFailure } from '../../../core/failures/describeFailure.ts';
 import { decodeFnHttp } from '../../../core/http/fnHttp.ts';
-import { formatBytes } from '../../../core/common/formatBytes.ts';
+import { formatBytes } from '../../../core/common/format.ts';
 import { headerValue, type Header } from '../../../core/http/header.ts';
 import { prettyJson } from '../../../core/json/prettyJson.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { formatBytes } from '../../../core/common/formatBytes.ts';
+import { formatBytes } from '../../../core/common/format.ts';
 import type { EditorSnapshot } from '../../../protocol/requestEditor.ts';
 import { codicon } from '../../widgets/codicon.ts';
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { formatBytes } from '../../../core/common/formatBytes.ts';
+import { formatBytes } from '../../../core/common/format.ts';
 import { headerValue } from '../../../core/http/header.ts';
 import type { InvocationView } from '../../../protocol/response.ts';
 import type { Actions } from '../model/actions.ts';

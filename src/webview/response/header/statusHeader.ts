@@ -1,11 +1,10 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatBytes } from '../../../core/common/formatBytes.ts';
+import { formatBytes, formatDuration } from '../../../core/common/format.ts';
 import { classifyOutcome, outcomeLooks, type OutcomeLook } from '../../../core/invocation/outcome.ts';
 import type { InvocationView, ResponseSnapshot } from '../../../protocol/response.ts';
 import type { Actions } from '../model/actions.ts';
 import { codicon } from '../../widgets/codicon.ts';
-import { formatDuration } from '../../../core/common/formatDuration.ts';
 import { iconButton } from '../../widgets/iconButton.ts';
 import { invocationPicker } from './invocationPicker.ts';
 import { toSummary, toWaitSummary } from './summary.ts';

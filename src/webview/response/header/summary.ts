@@ -1,4 +1,4 @@
-import { formatDuration } from '../../../core/common/formatDuration.ts';
+import { formatDuration } from '../../../core/common/format.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 import type { InvocationView } from '../../../protocol/response.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { runLabels } from '../../../core/invocation/describeAttempt.ts';
-import { formatDuration } from '../../../core/common/formatDuration.ts';
+import { formatDuration } from '../../../core/common/format.ts';
 import { classifyStatus, outcomeLooks, type Outcome } from '../../../core/invocation/outcome.ts';
 import type { AttemptLine, InvocationView } from '../../../protocol/response.ts';
 import { codicon } from '../../widgets/codicon.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Timings } from '../../../core/invocation/invocationEvent.ts';
 import type { InvocationView } from '../../../protocol/response.ts';
-import { formatDuration } from '../../../core/common/formatDuration.ts';
+import { formatDuration } from '../../../core/common/format.ts';
 import { toTimingSteps } from './timingSteps.ts';
 
 /** Where the time of the last attempt went. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDocumentKeys } from '../../../../src/core/environments/findDocumentKeys.ts';
 import { firstWarnings } from '../../../../src/core/decode/keyFinding.ts';
-import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';
-import { requestKeys } from '../../../../src/core/requestFile/requestKeys.ts';
+import { parseRequestFile, requestKeys } from '../../../../src/core/requestFile/requestFile.ts';
 import { foundKeys } from '../decode/foundKeys.ts';
 
 const kinds = 'one of { "json": … }, { "text": … }, { "file": … }, { "base64": … }';

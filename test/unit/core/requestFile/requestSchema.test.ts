@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { authKinds, intents, invokeTypes } from '../../../../src/core/invocation/invocationRequest.ts';
-import { bodyKeys } from '../../../../src/core/requestFile/readBody.ts';
+import { bodyKeys } from '../../../../src/core/requestFile/requestBody.ts';
 import { findDocumentKeys } from '../../../../src/core/environments/findDocumentKeys.ts';
-import { requestKeys } from '../../../../src/core/requestFile/requestKeys.ts';
+import { requestKeys } from '../../../../src/core/requestFile/requestFile.ts';
 
 type Schema = {
   readonly enum?: readonly string[];

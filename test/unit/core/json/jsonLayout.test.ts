@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dedent, lineIndent, reindent } from '../../../../src/core/json/indentation.ts';
+import { dedent, lineIndent, reindent } from '../../../../src/core/json/jsonLayout.ts';
 
 describe('the indentation of a line', () => {
   it.each([

@@ -1,0 +1,25 @@
+const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** A number of bytes as people read it: `412 B`, `1.2 kB`, `6 MB`. Steps are 1024, as in the limits of the service. */
+export function formatBytes(bytes: number): string {
+  const step = bytes < 1024 ? 0 : Math.min(Math.floor(Math.log(bytes) / Math.log(1024)), units.length - 1);
+  const value = bytes / 1024 ** step;
+  const rounded = value >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
+  return rounded >= 1024 && step < units.length - 1 ? `1 ${units[step + 1]}` : `${rounded} ${units[step]}`;
+}
+
+/** Milliseconds as people read them: `0.4 ms`, `143 ms`, `2.35 s`, `3 min 20 s`. */
+export function formatDuration(ms: number): string {
+  if (ms < 9.95) return `${Math.round(ms * 10) / 10} ms`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(ms < 9_995 ? 2 : 1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** A time of ISO 8601 as people read it where they are: `Nov 23, 2026, 1:26:51 AM`. What is no time stays as it is. */
+export function formatInstant(iso: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
+}
