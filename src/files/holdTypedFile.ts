@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { holdContent } from './heldFiles.ts';
+import { holdContent } from './readForeignFile.ts';
 import { fileKinds, type FileKind } from './fileLimits.ts';
 import { FileTooLarge } from './fileProblem.ts';
 import { streamFile } from './streamFile.ts';

@@ -2,7 +2,6 @@ import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Sta
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { fileKinds, type FileKind } from './fileLimits.ts';
 import { FileTooLarge, requireRegularFile } from './fileProblem.ts';
-import { heldContent } from './heldFiles.ts';
 
 /** How a file that others wrote is read. */
 export type ReadOptions = {
@@ -17,6 +16,14 @@ const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NO
 /** Bytes read at a time of a file that is larger than its size says. */
 const growth = 64 * 1024;
 
+/** Contents that {@link holdContent} keeps, by path. */
+const held = new Map<string, Buffer>();
+
+/** Keeps the bytes of a pipe or device for all who read its path afterwards: a pipe can be read only once. */
+export function holdContent(path: string, bytes: Buffer): void {
+  held.set(path, bytes);
+}
+
 /**
  * Reads a file that others wrote: a regular one, up to the limit of its kind even if it grows meanwhile. A pipe or
  * device is not opened, so it neither blocks a thread nor notices.
@@ -30,8 +37,8 @@ export async function readForeignFile(
   { signal, check }: ReadOptions = {},
 ): Promise<Buffer> {
   signal?.throwIfAborted();
-  const held = heldContent(path);
-  if (held) return held;
+  const content = held.get(path);
+  if (content) return content;
   requireRegularFile(await stat(path));
   const file = await open(path, flags);
   try {

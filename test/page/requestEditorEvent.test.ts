@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { cloudEventSample } from '../../src/core/cloudEvents/samples/cloudEventSample.ts';
-import { toSampleEdits } from '../../src/core/cloudEvents/samples/toSampleEdits.ts';
+import { toSampleEdits } from '../../src/core/cloudEvents/samples/requestSample.ts';
 import { editRequestFile } from '../../src/core/edit/requestEdit.ts';
 import { applyEdits } from '../../src/core/json/textEdit.ts';
 import { openRequestEditor } from './openRequestEditor.ts';

@@ -1,7 +1,6 @@
 import { cloudEventSample } from '../../src/core/cloudEvents/samples/cloudEventSample.ts';
 import { objectStorageSample } from '../../src/core/cloudEvents/samples/objectStorageSample.ts';
-import type { RequestSample } from '../../src/core/cloudEvents/samples/requestSample.ts';
-import { toSampleEdits } from '../../src/core/cloudEvents/samples/toSampleEdits.ts';
+import { toSampleEdits, type RequestSample } from '../../src/core/cloudEvents/samples/requestSample.ts';
 import { editRequestFile } from '../../src/core/edit/requestEdit.ts';
 import { applyEdits } from '../../src/core/json/textEdit.ts';
 import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';

@@ -8,7 +8,7 @@ import { parseInvokeEndpoint } from '../../src/core/oci/invokeEndpoint.ts';
 import { isJson, jsonBodyProblems, withoutComments } from '../../src/core/json/jsonBody.ts';
 import { findNamedProfiles } from '../../src/core/requestFile/namedProfiles.ts';
 import { parseOcid } from '../../src/core/oci/ocid.ts';
-import { pemBlocks } from '../../src/core/redaction/pemBlock.ts';
+import { pemBlocks } from '../../src/core/text/pemBlock.ts';
 import { findPlaceholders, placeholderAt } from '../../src/core/variables/placeholder.ts';
 import { prettyJson } from '../../src/core/json/prettyJson.ts';
 import { createRedactor } from '../../src/core/redaction/redactor.ts';

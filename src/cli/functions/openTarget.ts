@@ -9,7 +9,8 @@ import type { CredentialSource, InvocationRequest } from '../../core/invocation/
 import { localPrefix } from '../../core/functions/functionReference.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts';
-import type { LocalCandidate, Target, RequestedTarget } from '../../core/prepare/resolveTarget.ts';
+import type { LocalCandidate, Target } from '../../core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { toInvocationRequest, type Destination } from '../../core/prepare/toInvocationRequest.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { FoundFunction } from '../../local/discover/findFunctions.ts';

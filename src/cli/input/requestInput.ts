@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import type { RequestedTarget } from '../../core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { defined } from '../../core/common/defined.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import type { Io } from '../common/io.ts';

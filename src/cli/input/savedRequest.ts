@@ -5,7 +5,7 @@ import type { KeyFinding } from '../../core/decode/keyFinding.ts';
 import { readRequestDocument } from '../../core/requestFile/requestFile.ts';
 import { applyScope } from '../../core/environments/requestScope.ts';
 import type { TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
-import type { RequestedTarget } from '../../core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { TemplateContext } from '../../core/variables/template.ts';
 import type { InvocationContent } from '../../core/prepare/toInvocationRequest.ts';

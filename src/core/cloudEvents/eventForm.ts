@@ -1,5 +1,9 @@
 import type { Node } from 'jsonc-parser';
-import { membersOf, parseJsonTree } from '../json/jsonTree.ts';
+import { setMember } from '../json/editMember.ts';
+import { toJsonLayout } from '../json/jsonLayout.ts';
+import { endOf } from '../json/jsonSpan.ts';
+import { membersOf, parseJsonTree, soundObject } from '../json/jsonTree.ts';
+import { applyEdits, type TextEdit } from '../json/textEdit.ts';
 import {
   eventFieldNames,
   eventNames,
@@ -16,8 +20,8 @@ export type EventForm = {
 
 /** Reads the text of a JSON body as an event; undefined while it is no object. */
 export function readEventForm(source: string): EventForm | undefined {
-  const { root, problems } = parseJsonTree(source, false);
-  if (root?.type !== 'object' || problems.length > 0) return undefined;
+  const root = soundObject(parseJsonTree(source, false));
+  if (!root) return undefined;
   const members = membersOf(root);
   const version = versionOf(members.map(({ name }) => name));
   const fields: Partial<Record<EventField, string>> = {};
@@ -26,6 +30,63 @@ export function readEventForm(source: string): EventForm | undefined {
     if (member && field !== 'data') fields[field] = toShown(source, member.value);
   }
   return { version, fields };
+}
+
+/**
+ * Sets a field of the event that a JSON body is; undefined takes it out. All the rest of the text stays as it is written,
+ * and so does a text that is no object.
+ */
+export function editEvent(
+  source: string,
+  field: Exclude<EventField, 'data'>,
+  value: string | undefined,
+): string {
+  return change(source, (root, version) => {
+    const name = eventNames[version][field];
+    if (name === undefined) return [];
+    const layout = toJsonLayout(source, root);
+    const json = value === undefined ? undefined : JSON.stringify(value);
+    return setMember(source, root, eventNames[version].order, name, json, layout);
+  });
+}
+
+/** Makes an event one of another version: what both know gets its other name, the rest stays as it is. */
+export function changeEventVersion(source: string, version: EventVersion): string {
+  return change(source, (root, before) => {
+    const from = eventNames[before];
+    const to = eventNames[version];
+    const members = membersOf(root);
+    const renamed = ([name, other]: readonly [
+      string | undefined,
+      string | undefined,
+    ]): readonly TextEdit[] => {
+      const key = members.find((member) => member.name === name)?.key;
+      return key && other !== undefined && other !== name
+        ? [{ offset: key.offset, length: key.length, text: JSON.stringify(other) }]
+        : [];
+    };
+    const declared = members.find(({ name }) => name === from.version);
+    return [
+      ...eventFieldNames.flatMap((field) => renamed([from[field], to[field]])),
+      ...renamed([from.version, to.version]),
+      ...(declared
+        ? [{ offset: declared.value.offset, length: declared.value.length, text: JSON.stringify(version) }]
+        : setMember(source, root, to.order, to.version, JSON.stringify(version), toJsonLayout(source, root))),
+    ];
+  });
+}
+
+/** Where the data of an event ends in its text: the place to go on typing. Undefined where it has none. */
+export function dataEnd(source: string): number | undefined {
+  const { root } = parseJsonTree(source, false);
+  const data = root && membersOf(root).find(({ name }) => name === 'data')?.value;
+  return data && endOf(data) - (data.type === 'object' || data.type === 'array' ? 1 : 0);
+}
+
+function change(source: string, make: (root: Node, version: EventVersion) => readonly TextEdit[]): string {
+  const root = soundObject(parseJsonTree(source, false));
+  if (!root) return source;
+  return applyEdits(source, make(root, versionOf(membersOf(root).map(({ name }) => name))));
 }
 
 /** What is no string is shown as it is written: what is wrong with it is said elsewhere. */

@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentFile } from './environmentFile.ts';
-import type { EnvironmentsWith } from '../variables/environmentsWith.ts';
+import type { EnvironmentsWith } from '../variables/template.ts';
 import { describeKey } from '../decode/keyFinding.ts';
 import { mergeEnvironments, type RequestScope } from './requestScope.ts';
 import { fail, ok, type Result } from '../common/result.ts';

@@ -1,4 +1,4 @@
-import { parseFunctionsHost } from '../oci/functionsHost.ts';
+import { parseFunctionsHost } from '../oci/endpointPolicy.ts';
 import { parseOcid } from '../oci/ocid.ts';
 import { findRegion } from '../oci/regions.ts';
 import { nameProfile, type ErrorFacts } from './errorFacts.ts';

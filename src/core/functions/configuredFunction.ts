@@ -11,7 +11,9 @@ import type { Decoder } from '../decode/plainDecoder.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/policyDecoders.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
-import type { SettingSource } from './settingSource.ts';
+
+/** Where a setting is kept. */
+export type SettingSource = 'user' | 'workspace';
 
 /** A function of the setting `ociFunctions.functions`. */
 export type ConfiguredFunction = {

@@ -1,6 +1,5 @@
 import { noDeclaredRegions } from '../oci/locateRegion.ts';
-import type { SettingSource } from './settingSource.ts';
-import { decodeConfiguredFunction, type ConfiguredEntry } from './configuredFunction.ts';
+import { decodeConfiguredFunction, type SettingSource, type ConfiguredEntry } from './configuredFunction.ts';
 
 type Entries = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,13 @@
 import { fail, ok, type Result } from '../common/result.ts';
 import { knownDomains } from './regions.ts';
 
+/** A host of OCI Functions: of one function, or the one that manages all functions of a region. */
+export type FunctionsHost = {
+  readonly kind: 'function' | 'management';
+  /** As written; it need not be a region that is known. */
+  readonly region: string;
+};
+
 /**
  * The names of this machine: `localhost`, `127.0.0.1`, `::1` and `::ffff:127.0.0.1`, spelled as a URL normalizes them.
  * No other loopback address is among them: proxies and VS Code treat `127.0.0.2` like any remote host.
@@ -24,7 +31,7 @@ export function isLoopback(hostname: string): boolean {
  * @param allowedHosts host names, with a port unless it is 443; compared whole, never as a pattern
  */
 export function checkEndpoint(url: URL, allowedHosts: readonly string[]): Result<URL> {
-  return check(url, allowedHosts, isFunctionsHost);
+  return check(url, allowedHosts, (host) => parseFunctionsHost(host) !== undefined);
 }
 
 /**
@@ -35,16 +42,11 @@ export function checkManagementEndpoint(url: URL, allowedHosts: readonly string[
   return check(url, allowedHosts, isManagementHost);
 }
 
-function check(
-  url: URL,
-  allowedHosts: readonly string[],
-  isKnown: (labels: readonly string[]) => boolean,
-): Result<URL> {
+function check(url: URL, allowedHosts: readonly string[], isKnown: (host: string) => boolean): Result<URL> {
   if (isLoopback(url.hostname)) return ok(url);
   if (url.protocol !== 'https:')
     return fail({ code: 'endpointRefused', host: url.host, reason: 'plainHttp' });
-  if (isKnown(labelsInRealm(url.host)) || allowedHosts.some((host) => toHost(host) === url.host))
-    return ok(url);
+  if (isKnown(url.host) || allowedHosts.some((host) => toHost(host) === url.host)) return ok(url);
   return fail({ code: 'endpointRefused', host: url.host, reason: 'unknownHost' });
 }
 
@@ -53,18 +55,25 @@ function toHost(written: string): string {
   return written.trim().toLowerCase().replace(/:443$/, '');
 }
 
-function isFunctionsHost(labels: readonly string[]): boolean {
-  return (
-    (labels.length === 2 && labels[0] === 'functions') || (labels.length === 3 && labels[2] === 'functions')
-  );
+/**
+ * Reads `PREFIX.REGION.functions.oci.DOMAIN` or `functions.REGION.oci.DOMAIN` of a known realm;
+ * undefined for any other host, look-alikes among them.
+ */
+export function parseFunctionsHost(host: string): FunctionsHost | undefined {
+  const labels = labelsInRealm(host);
+  const [first, region = '', third] = labels;
+  if (labels.length === 2 && first === 'functions') return { kind: 'management', region };
+  if (labels.length === 3 && third === 'functions') return { kind: 'function', region };
+  return undefined;
 }
 
-function isManagementHost(labels: readonly string[]): boolean {
+function isManagementHost(host: string): boolean {
+  const labels = labelsInRealm(host);
   return labels.length === 2 && (labels[0] === 'functions' || labels[0] === 'identity');
 }
 
 /** What stands before `.oci.DOMAIN` of a known realm; nothing for any other host, and for one with a port of its own. */
-export function labelsInRealm(host: string): readonly string[] {
+function labelsInRealm(host: string): readonly string[] {
   const domain = knownDomains.find((known) => host.endsWith(`.oci.${known}`));
   if (domain === undefined) return [];
   const labels = host.slice(0, -`.oci.${domain}`.length).split('.');

@@ -1,5 +1,7 @@
-import { defaultApiVersion, isApiVersion } from '../common/apiVersion.ts';
 import { fail, ok, type Result } from '../common/result.ts';
+
+/** Version of the Functions API that is called where an endpoint names none. */
+export const defaultApiVersion = '20181201';
 
 /** Where a function is invoked, as read from what a user pasted. */
 export type InvokeEndpoint = {
@@ -65,6 +67,11 @@ export function toEndpointBase(endpoint: string): string {
 function toShown(value: string): string {
   const shown = value.replace(/\/\/[^/]*@/, '//…@');
   return shown.length > maxLength ? `${shown.slice(0, 200)}…` : shown;
+}
+
+/** True for a path segment that is a version of an OCI API: a date as `YYYYMMDD`. */
+function isApiVersion(segment: string): boolean {
+  return /^\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(segment);
 }
 
 function lastSegmentOf(endpoint: string): string {

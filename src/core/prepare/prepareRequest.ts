@@ -1,12 +1,13 @@
+import { defined } from '../common/defined.ts';
 import { ok, type Result } from '../common/result.ts';
+import { encodeFnHttp } from '../http/fnHttp.ts';
 import type { RequestFile } from '../requestFile/requestFile.ts';
 import { rehearse, type NeededVariables } from '../variables/neededVariables.ts';
 import type { TemplateContext } from '../variables/template.ts';
 import { expandRequest } from './expandRequest.ts';
-import type { RequestedTarget } from './resolveTarget.ts';
-import { toInvocationContent } from './toInvocationContent.ts';
+import { defaultContentType, toBodyBytes } from './invocationBody.ts';
 import type { InvocationContent } from './toInvocationRequest.ts';
-import { toRequestedTarget } from './toRequestedTarget.ts';
+import { toRequestedTarget, type RequestedTarget } from './requestedTarget.ts';
 
 /** A request whose variables are replaced: its target, and what it sends or the failure that prevents that. */
 export type ExpandedRequest = {
@@ -45,7 +46,7 @@ export function prepareRequest(
   const expand = (given: TemplateContext): Result<ExpandedRequest> => {
     const expanded = expandRequest(request, given);
     if (!expanded.ok) return expanded;
-    const content = body.ok ? toInvocationContent(expanded.value, given, body.value) : body;
+    const content = body.ok ? toContent(expanded.value, given, body.value) : body;
     return ok({
       wanted: toRequestedTarget(expanded.value),
       content: content.ok ? ok({ ...defaults, ...content.value }) : content,
@@ -58,6 +59,28 @@ export function prepareRequest(
     needed,
     rehearsal: outcome.value,
     expand: (inputs) => expand(withInputs(context, inputs)),
+  });
+}
+
+/**
+ * Returns what an expanded request sends.
+ *
+ * @param file the content of the body's file, if the body is a file
+ */
+function toContent(
+  request: RequestFile,
+  context: TemplateContext,
+  file: Uint8Array | undefined,
+): Result<InvocationContent> {
+  const { body, headers, http, intent, type, dryRun, requestId, contentType, bufferLimit } = request;
+  const content = toBodyBytes(body, context, file);
+  if (!content.ok) return content;
+  return ok({
+    dryRun,
+    headers: http && intent === 'httprequest' ? [...headers, ...encodeFnHttp(http)] : headers,
+    contentType: contentType ?? defaultContentType(body.kind),
+    body: content.value,
+    ...defined({ intent, type, requestId, bufferLimit }),
   });
 }
 

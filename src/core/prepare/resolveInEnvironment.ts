@@ -1,8 +1,9 @@
 import type { AssembledScope } from '../environments/assembleScope.ts';
 import { decodeConfiguredFunction } from '../functions/configuredFunction.ts';
 import type { Failure } from '../common/failure.ts';
-import type { EnvironmentsWith } from '../variables/environmentsWith.ts';
-import { resolveTarget, type Target, type TargetContext, type RequestedTarget } from './resolveTarget.ts';
+import type { EnvironmentsWith } from '../variables/template.ts';
+import { resolveTarget, type Target, type TargetContext } from './resolveTarget.ts';
+import type { RequestedTarget } from './requestedTarget.ts';
 import { fail, type Result } from '../common/result.ts';
 
 /** What the files around a request say of where it goes; nothing where there is no request. */

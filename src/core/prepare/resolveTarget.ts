@@ -1,35 +1,17 @@
-import {
-  toCircuitBreakerPolicy,
-  type CircuitBreakerChoice,
-  type CircuitBreakerPolicy,
-} from '../policies/circuitBreakerPolicy.ts';
+import { toCircuitBreakerPolicy, type CircuitBreakerPolicy } from '../policies/circuitBreakerPolicy.ts';
 import { defined } from '../common/defined.ts';
 import type { Failure } from '../common/failure.ts';
-import type { AuthKind, CredentialSource, Timeout } from '../invocation/invocationRequest.ts';
+import type { CredentialSource, Timeout } from '../invocation/invocationRequest.ts';
 import { parseInvokeEndpoint } from '../oci/invokeEndpoint.ts';
 import { locateRegion, type DeclaredRegions, type RegionPlace } from '../oci/locateRegion.ts';
 import { findLocals, toLocalReferences, type NamedLocal } from '../requestFile/localReferences.ts';
 import { isLocalFunctionOcid, parseOcid } from '../oci/ocid.ts';
 import type { PolicyDefaults } from '../policies/policyDefaults.ts';
+import type { RequestedTarget } from './requestedTarget.ts';
 import { fail, ok, type Result } from '../common/result.ts';
-import { toRetryPolicy, type RetryChoice, type RetryPolicy } from '../policies/retryPolicy.ts';
+import { toRetryPolicy, type RetryPolicy } from '../policies/retryPolicy.ts';
 import type { ConfiguredEntry, ConfiguredFunction } from '../functions/configuredFunction.ts';
 import { parseFunctionReference } from '../functions/functionReference.ts';
-
-/** What a request, or a person, says about where to go. */
-export type RequestedTarget = {
-  /** Name, `local:NAME`, OCID or invoke URL. */
-  readonly function: string;
-  readonly endpoint?: string;
-  readonly profile?: string;
-  readonly auth?: AuthKind;
-  readonly region?: string;
-  readonly timeout?: Partial<Timeout>;
-  readonly retry?: RetryChoice;
-  readonly circuitBreaker?: CircuitBreakerChoice;
-  /** Who says so: what a file says does not count in an untrusted workspace, what a person typed does. */
-  readonly saidBy: 'file' | 'person';
-};
 
 /** A function of this machine, as far as it matters here. */
 export type LocalCandidate = NamedLocal & {

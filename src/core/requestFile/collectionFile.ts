@@ -5,11 +5,10 @@ import type { Timeout } from '../invocation/invocationRequest.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/policyDecoders.ts';
 import { readJsonDocument, type JsonDocument } from '../decode/readJsonFile.ts';
 import { readTimeout } from './readTimeout.ts';
-import { readVariables } from '../variables/readVariables.ts';
+import { readVariables, type Variables } from '../variables/variable.ts';
 import type { RequestReader } from '../decode/requestReader.ts';
 import type { Result } from '../common/result.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
-import type { Variables } from '../variables/variable.ts';
 
 /** Name of the file that makes a folder of requests a collection. */
 export const collectionFileName = 'ocifn.collection.json';

@@ -17,11 +17,10 @@ import { readBody, type RequestBody } from './requestBody.ts';
 import { findIdleKeys } from './idleKeys.ts';
 import { readJsonDocument, type JsonDocument } from '../decode/readJsonFile.ts';
 import { readTimeout } from './readTimeout.ts';
-import { readVariables } from '../variables/readVariables.ts';
+import { readVariables, type Variables } from '../variables/variable.ts';
 import type { RequestReader } from '../decode/requestReader.ts';
 import { parseRequestTree } from './requestTree.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
-import type { Variables } from '../variables/variable.ts';
 
 /** What a `*.ocifn.json` file says; what it leaves out is undefined, and is filled in when it is invoked. */
 export type RequestFile = {

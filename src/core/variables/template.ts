@@ -1,11 +1,13 @@
 import { defined } from '../common/defined.ts';
-import type { EnvironmentsWith } from './environmentsWith.ts';
 import type { Failure } from '../common/failure.ts';
 import { stringsAndComments } from '../json/jsonScan.ts';
 import { jsonTokens, isTrivia } from '../json/jsonTokens.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { builtInVariable, type BuiltInContext } from './builtInVariable.ts';
 import type { Variable, Variables } from './variable.ts';
+
+/** Names of the environments around a request that define a variable or a function; the chosen one is none of them. */
+export type EnvironmentsWith = (what: 'variables' | 'functions', name: string) => readonly string[];
 
 /** What `{{name}}` is replaced from. One context serves one invocation, so that its clock stands still. */
 export type TemplateContext = {

@@ -1,7 +1,7 @@
 import { commands } from 'vscode';
 import { inspectSetting, prefix } from './settings.ts';
 import type { SettingKey } from './settingTable.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 
 /**
  * Opens the settings file of a place, at a setting. Where there is none yet, one is begun; else nothing is typed into

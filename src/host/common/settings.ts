@@ -1,6 +1,6 @@
 import { ConfigurationTarget, workspace, type Disposable } from 'vscode';
 import type { Failure } from '../../core/common/failure.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 import { findUnusable, readSetting, type SettingKey, type SettingValue } from './settingTable.ts';
 
 /** Prefix of every setting, command, view and context key. */

@@ -1,5 +1,5 @@
 import { requestSamples } from '../../core/cloudEvents/samples/requestSamples.ts';
-import { toSampleEdits } from '../../core/cloudEvents/samples/toSampleEdits.ts';
+import { toSampleEdits } from '../../core/cloudEvents/samples/requestSample.ts';
 import type { RequestEdit } from '../../core/edit/requestEdit.ts';
 import { pickItem } from '../ui/pickItem.ts';
 

@@ -2,7 +2,7 @@ import type { NamedEnvironment } from '../../core/environments/assembleScope.ts'
 import { isObject } from '../../core/decode/plainDecoder.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import { type TargetContext, resolveTarget } from '../../core/prepare/resolveTarget.ts';
-import { toRequestedTarget } from '../../core/prepare/toRequestedTarget.ts';
+import { toRequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import {
   type DefaultOptions,
   editorSteps,

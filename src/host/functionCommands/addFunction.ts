@@ -7,7 +7,7 @@ import { pickItem } from '../ui/pickItem.ts';
 import { writableSources, writeFunction } from '../functions/functionSettings.ts';
 import { sourceItems } from './sourceItems.ts';
 import { suggestName } from './suggestName.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 
 const title = 'Add Function';
 

@@ -1,10 +1,9 @@
 import { ThemeIcon, type QuickPickItem } from 'vscode';
 import { openSettingsFile } from '../common/openSettingsFile.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import { decodeConfiguredFunction, type SettingSource } from '../../core/functions/configuredFunction.ts';
 import { askText } from '../ui/askText.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { inspectSetting } from '../common/settings.ts';
-import { decodeConfiguredFunction } from '../../core/functions/configuredFunction.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import { writeFunction } from '../functions/functionSettings.ts';
 import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';

@@ -1,8 +1,7 @@
 import { ConfiguredFunctionNode } from '../functionTree/configuredFunctionNode.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import { WrongEntryNode } from '../functionTree/wrongEntryNode.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
-import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts';
+import type { SettingSource, ConfiguredEntry } from '../../core/functions/configuredFunction.ts';
 
 type Kept = { readonly name: string; readonly source: SettingSource };
 

@@ -1,6 +1,6 @@
 import { confirm, showInformation } from '../ui/messages.ts';
 import { takeFunction } from '../functions/functionSettings.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 
 /** Takes a function out of the settings, and offers to put it back. */
 export async function removeFunction(name: string, source: SettingSource): Promise<void> {

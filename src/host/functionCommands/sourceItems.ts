@@ -1,5 +1,5 @@
 import type { QuickPickItem } from 'vscode';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 
 /** The places that can keep a function, as a person picks one. */
 export const sourceItems: Readonly<Record<SettingSource, QuickPickItem>> = {

@@ -1,7 +1,7 @@
 import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem } from 'vscode';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { Failure } from '../../core/common/failure.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import type { TreeNode } from '../common/treeNode.ts';

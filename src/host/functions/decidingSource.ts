@@ -1,6 +1,5 @@
 import { workspace } from 'vscode';
-import type { ConfiguredFunction } from '../../core/functions/configuredFunction.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { ConfiguredFunction, SettingSource } from '../../core/functions/configuredFunction.ts';
 import { inspectSetting } from '../common/settings.ts';
 
 /** Where the entry of a function is kept that says something about a key itself; undefined: the settings decide about it. */

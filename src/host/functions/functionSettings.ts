@@ -1,6 +1,6 @@
 import { workspace } from 'vscode';
 import { inspectSetting, writeSetting } from '../common/settings.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 
 /** Keys of an entry as they are written; the rest of an entry is left as it is. */
 export type EntryChange = Readonly<Record<string, string | number | undefined>>;

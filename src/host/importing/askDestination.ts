@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/common/failure.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 import { sourceItems } from '../functionCommands/sourceItems.ts';
 import { arrivingAtOnce, pickOne } from '../picking/pickArriving.ts';
 import type { Asked } from '../picking/asking.ts';

@@ -1,6 +1,6 @@
 import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import type { ProfileList } from '../../invoker/profile/profiles.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';

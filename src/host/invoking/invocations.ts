@@ -18,7 +18,8 @@ import { noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { resolveInEnvironment, type TargetScope } from '../../core/prepare/resolveInEnvironment.ts';
 import { agreesToSend, confirmProtected, toGuard, type Confirm } from '../environments/confirmProtected.ts';
 import { readRequest, type RequestReading } from '../request/readRequest.ts';
-import type { Target, RequestedTarget } from '../../core/prepare/resolveTarget.ts';
+import type { Target } from '../../core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import {
   toInvocationRequest,
   type InvocationContent,

@@ -5,7 +5,7 @@ import { findTooDeep } from '../../core/json/jsonScan.ts';
 import { findPlaceholders } from '../../core/variables/placeholder.ts';
 import { parseRequestFile } from '../../core/requestFile/requestFile.ts';
 import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts';
-import { toRequestedTarget } from '../../core/prepare/toRequestedTarget.ts';
+import { toRequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { describeTarget } from '../editor/describeTarget.ts';
 import { toScopedRequest } from '../request/scopedRequest.ts';

@@ -1,4 +1,4 @@
-import type { SettingSource } from '../../core/functions/settingSource.ts';
+import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 import { chooseProfile } from '../../invoker/profile/chosenProfile.ts';
 import { getSetting, inspectSetting } from '../common/settings.ts';
 

@@ -9,7 +9,7 @@ import { resolveInEnvironment } from '../../core/prepare/resolveInEnvironment.ts
 import type { Target, TargetContext } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { expandText, type TemplateContext } from '../../core/variables/template.ts';
-import { toRequestedTarget } from '../../core/prepare/toRequestedTarget.ts';
+import { toRequestedTarget } from '../../core/prepare/requestedTarget.ts';
 import { fileNameOf } from '../common/documents.ts';
 import type { Environments } from '../environments/environments.ts';
 import { getSetting } from '../common/settings.ts';

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { errorReason } from '../../core/common/errorReason.ts';
-import { pemBlocks } from '../../core/redaction/pemBlock.ts';
+import { pemBlocks } from '../../core/text/pemBlock.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import {
   authoritiesAdded,

@@ -1,5 +1,4 @@
-import { checkEndpoint } from '../../core/oci/endpointPolicy.ts';
-import { parseFunctionsHost } from '../../core/oci/functionsHost.ts';
+import { checkEndpoint, parseFunctionsHost } from '../../core/oci/endpointPolicy.ts';
 import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
 import { parseOcid } from '../../core/oci/ocid.ts';
 import { findKnownRegion } from '../profile/knownRegions.ts';

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { errorReason } from '../../core/common/errorReason.ts';
-import { pemBlocks } from '../../core/redaction/pemBlock.ts';
+import { pemBlocks } from '../../core/text/pemBlock.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import { openEncryptedKey } from './encryptedKey.ts';

@@ -1,4 +1,4 @@
-import { defaultApiVersion } from '../../core/common/apiVersion.ts';
+import { defaultApiVersion } from '../../core/oci/invokeEndpoint.ts';
 import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import type { Application, Compartment, ManagedFunction } from './managementApi.ts';

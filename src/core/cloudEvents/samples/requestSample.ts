@@ -1,3 +1,4 @@
+import type { RequestEdit } from '../../edit/requestEdit.ts';
 import type { FnHttpRequest } from '../../http/fnHttp.ts';
 import type { Intent } from '../../invocation/invocationRequest.ts';
 import type { PayloadKind } from '../payloadKind.ts';
@@ -14,3 +15,15 @@ export type RequestSample = {
   /** Text of the JSON body. */
   readonly json: string;
 };
+
+/** The edits that make a request the sample: all that it says, and nothing of where it goes. */
+export function toSampleEdits({ intent, contentType, http, json }: RequestSample): readonly RequestEdit[] {
+  return [
+    { field: 'intent', value: intent },
+    { field: 'contentType', value: contentType },
+    { field: 'httpMethod', value: http?.method },
+    { field: 'httpUrl', value: http?.url },
+    { field: 'httpHeaders', value: http?.headers ?? [] },
+    { field: 'body', value: { kind: 'json', source: json } },
+  ];
+}

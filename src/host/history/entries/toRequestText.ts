@@ -1,6 +1,6 @@
 import { toBodyBytes } from '../../../core/prepare/invocationBody.ts';
 import type { InvocationRequest, Timeout } from '../../../core/invocation/invocationRequest.ts';
-import type { RequestedTarget } from '../../../core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../../core/prepare/requestedTarget.ts';
 import { reindent } from '../../../core/json/jsonLayout.ts';
 import { parseRequestFile } from '../../../core/requestFile/requestFile.ts';
 import type { TemplateContext } from '../../../core/variables/template.ts';

@@ -1,7 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { BodyProblem } from '../../../core/requestFile/bodyProblem.ts';
-import { changeEventVersion, dataEnd, editEvent } from '../../../core/cloudEvents/editEvent.ts';
-import { readEventForm } from '../../../core/cloudEvents/eventForm.ts';
+import {
+  changeEventVersion,
+  dataEnd,
+  editEvent,
+  readEventForm,
+} from '../../../core/cloudEvents/eventForm.ts';
 import { eventNames, eventVersions, type EventField } from '../../../core/cloudEvents/eventMembers.ts';
 import { selectField } from '../../widgets/selectField.ts';
 import { textField } from '../../widgets/textField.ts';

@@ -9,7 +9,7 @@ import { toCircuitBreakerPolicy } from '../../../../src/core/policies/circuitBre
 import type { CredentialSource } from '../../../../src/core/invocation/invocationRequest.ts';
 import { defaultTimeout } from '../../../../src/core/common/limits.ts';
 import { silentLogger } from '../../../../src/core/common/logger.ts';
-import type { RequestedTarget } from '../../../../src/core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../../../src/core/prepare/requestedTarget.ts';
 import { fail, type Result } from '../../../../src/core/common/result.ts';
 import { toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';

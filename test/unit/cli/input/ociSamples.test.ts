@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { requestSamples } from '../../../../src/core/cloudEvents/samples/requestSamples.ts';
-import { toSampleEdits } from '../../../../src/core/cloudEvents/samples/toSampleEdits.ts';
+import { toSampleEdits } from '../../../../src/core/cloudEvents/samples/requestSample.ts';
 import { editRequestFile } from '../../../../src/core/edit/requestEdit.ts';
 import { applyEdits } from '../../../../src/core/json/textEdit.ts';
 import { runCli } from '../../../support/cli/cli.ts';

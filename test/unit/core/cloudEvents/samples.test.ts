@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { payloadRules, toPayloadKind } from '../../../../src/core/cloudEvents/payloadKind.ts';
 import { requestSamples } from '../../../../src/core/cloudEvents/samples/requestSamples.ts';
-import { toSampleEdits } from '../../../../src/core/cloudEvents/samples/toSampleEdits.ts';
+import { toSampleEdits } from '../../../../src/core/cloudEvents/samples/requestSample.ts';
 import { httpFaults } from '../../../../src/core/http/httpFaults.ts';
 import { editRequestFile } from '../../../../src/core/edit/requestEdit.ts';
 import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';

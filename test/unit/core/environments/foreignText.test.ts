@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseEnvironmentFile } from '../../../../src/core/environments/environmentFile.ts';
 import { parseInvokeEndpoint } from '../../../../src/core/oci/invokeEndpoint.ts';
-import { pemBlocks } from '../../../../src/core/redaction/pemBlock.ts';
+import { pemBlocks } from '../../../../src/core/text/pemBlock.ts';
 import { toFileBase } from '../../../../src/core/edit/newRequestName.ts';
 import { withoutUserInfo } from '../../../../src/core/text/withoutUserInfo.ts';
 import { isIgnored } from '../../../../src/host/environments/gitignore.ts';

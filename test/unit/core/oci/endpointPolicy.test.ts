@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   checkEndpoint,
   checkManagementEndpoint,
   isLoopback,
-  labelsInRealm,
+  parseFunctionsHost,
 } from '../../../../src/core/oci/endpointPolicy.ts';
 
 function check(url: string, allowed: readonly string[] = []): string {
@@ -13,7 +13,7 @@ function check(url: string, allowed: readonly string[] = []): string {
 }
 
 describe('a signed request may go to', () => {
-  test.each([
+  it.each([
     'https://fht7ns4mn2q.us-phoenix-1.functions.oci.oraclecloud.com',
     'https://functions.eu-frankfurt-1.oci.oraclecloud.com',
     'https://abc.us-gov-ashburn-1.functions.oci.oraclegovcloud.com',
@@ -27,7 +27,7 @@ describe('a signed request may go to', () => {
   });
 
   // A URL normalizes these to one of the four.
-  test.each([
+  it.each([
     'http://LocalHost:9000',
     'http://127.1:9000',
     'http://0x7f.1',
@@ -43,7 +43,7 @@ describe('a signed request may go to', () => {
   });
 });
 
-test.each([
+it.each([
   'http://127.0.0.2',
   'http://127.8.9.10',
   'http://127.2',
@@ -71,7 +71,7 @@ test.each([
 });
 
 describe('a signed request never goes to', () => {
-  test.each([
+  it.each([
     ['http://abc.us-phoenix-1.functions.oci.oraclecloud.com', 'plainHttp'],
     ['https://functions.oci.oraclecloud.com.evil.example', 'unknownHost'],
     ['https://abc.us-phoenix-1.functions.oci.0raclecloud.com', 'unknownHost'],
@@ -95,7 +95,7 @@ describe('a signed request never goes to', () => {
 });
 
 describe('a host the user allowed', () => {
-  test('is compared whole, with its port, in any case', () => {
+  it('is compared whole, with its port, in any case', () => {
     expect(check('https://fn.corp.example', ['FN.corp.example '])).toBe('allowed');
     expect(check('https://fn.corp.example:8443', ['fn.corp.example:8443'])).toBe('allowed');
     expect(check('https://fn.corp.example', ['fn.corp.example:443'])).toBe('allowed');
@@ -106,12 +106,12 @@ describe('a host the user allowed', () => {
     expect(check('https://fn.corp.example.evil', ['fn.corp.example'])).toBe('unknownHost');
   });
 
-  test('still needs TLS', () => {
+  it('still needs TLS', () => {
     expect(check('http://fn.corp.example', ['fn.corp.example'])).toBe('plainHttp');
   });
 });
 
-test.each([
+it.each([
   ['localhost', true],
   ['127.0.0.1', true],
   ['[::ffff:7f00:1]', true],
@@ -128,7 +128,7 @@ describe('a signed GET of the management API', () => {
   const read = (url: string, allowed: readonly string[] = []): boolean =>
     checkManagementEndpoint(new URL(url), allowed).ok;
 
-  test.each([
+  it.each([
     'https://functions.eu-frankfurt-1.oci.oraclecloud.com/20181201/applications',
     'https://identity.eu-frankfurt-1.oci.oraclecloud.com/20160918/compartments',
     'https://identity.us-langley-1.oci.oraclegovcloud.com',
@@ -137,7 +137,7 @@ describe('a signed GET of the management API', () => {
     expect(read(url)).toBe(true);
   });
 
-  test.each([
+  it.each([
     'http://identity.eu-frankfurt-1.oci.oraclecloud.com',
     'https://identity.oci.oraclecloud.com',
     'https://a.identity.eu-frankfurt-1.oci.oraclecloud.com',
@@ -149,25 +149,60 @@ describe('a signed GET of the management API', () => {
     expect(read(url)).toBe(false);
   });
 
-  test('may go to a host that the user allowed', () => {
+  it('may go to a host that the user allowed', () => {
     expect(read('https://identity.example', ['identity.example'])).toBe(true);
   });
 
-  test('opens the identity service to nothing else', () => {
+  it('opens the identity service to nothing else', () => {
     expect(check('https://identity.eu-frankfurt-1.oci.oraclecloud.com')).toBe('unknownHost');
   });
 });
 
-test('the labels before a realm are plain ones, all of them', () => {
-  expect(labelsInRealm('functions.us-phoenix-1.oci.oraclecloud.com')).toEqual(['functions', 'us-phoenix-1']);
-  for (const label of ['a_b', 'a b', 'a%', '_a', 'A', ''])
-    expect(labelsInRealm(`functions.${label}.oci.oraclecloud.com`)).toEqual([]);
+describe('parseFunctionsHost', () => {
+  it.each([
+    ['abc.us-phoenix-1.functions.oci.oraclecloud.com', { kind: 'function', region: 'us-phoenix-1' }],
+    ['abc.eu-frankfurt-2.functions.oci.oraclecloud.eu', { kind: 'function', region: 'eu-frankfurt-2' }],
+    ['functions.us-phoenix-1.oci.oraclecloud.com', { kind: 'management', region: 'us-phoenix-1' }],
+    ['identity.us-phoenix-1.oci.oraclecloud.com', undefined],
+    ['abc.us-phoenix-1.functions.oci.oraclecloud.com.evil.example', undefined],
+    ['a.b.us-phoenix-1.functions.oci.oraclecloud.com', undefined],
+    ['127.0.0.1:4000', undefined],
+  ])('reads %s as %o', (host, wanted) => {
+    expect(parseFunctionsHost(host)).toEqual(wanted);
+  });
+
+  it.each([
+    ['functions.us-phoenix-1.oci.oraclecloud.com', 'management'],
+    ['functions.oci.oraclecloud.com', undefined],
+    ['other.us-phoenix-1.oci.oraclecloud.com', undefined],
+    ['functions.functions.oci.oraclecloud.com', 'management'],
+    ['abc.us-phoenix-1.other.oci.oraclecloud.com', undefined],
+    ['functions.us-phoenix-1.other.oci.oraclecloud.com', undefined],
+    ['abc.functions.us-phoenix-1.oci.oraclecloud.com', undefined],
+    ['a.b.functions.oci.oraclecloud.com', 'function'],
+    ['a.b.c.functions.oci.oraclecloud.com', undefined],
+    ['us-phoenix-1.functions.oci.oraclecloud.com', undefined],
+    ['a.b.functions.c.oci.oraclecloud.com', undefined],
+    ['oci.oraclecloud.com', undefined],
+    // As long as the ends of known names, and none of them.
+    ['functions.us-phoenix-1.oci.examplecloud.com', undefined],
+    ['functions.us-phoenix-1.oci.exampleco', undefined],
+    ['abc.us-phoenix-1.functions.oci.exampleco', undefined],
+    ['', undefined],
+  ])('reads the kind of the host %s as %s', (host, kind) => {
+    expect(parseFunctionsHost(host)?.kind).toBe(kind);
+  });
+
+  it('accepts only plain labels before a realm', () => {
+    for (const label of ['a_b', 'a b', 'a%', '_a', 'A', ''])
+      expect(parseFunctionsHost(`functions.${label}.oci.oraclecloud.com`)).toBeUndefined();
+  });
 });
 
 describe('a signature goes to no host that only looks like one', () => {
   const domain = 'oci.oraclecloud.com';
 
-  test.each([
+  it.each([
     `https://a.b.functions.c.${domain}`,
     `https://a.functions.b.${domain}`,
     `https://a.b.functions.${domain}.evil.example`,
@@ -183,7 +218,7 @@ describe('a signature goes to no host that only looks like one', () => {
     expect(check(url)).toBe('unknownHost');
   });
 
-  test.each([
+  it.each([
     [`https://functions.us-phoenix-1.${domain}`, true],
     [`https://identity.us-phoenix-1.${domain}`, true],
     [`https://other.us-phoenix-1.${domain}`, false],
@@ -195,7 +230,7 @@ describe('a signature goes to no host that only looks like one', () => {
     expect(checkManagementEndpoint(new URL(url), []).ok).toBe(expected);
   });
 
-  test.each([
+  it.each([
     ['https://gateway.example', 'gateway.example', true],
     ['https://gateway.example', ' Gateway.Example ', true],
     ['https://gateway.example', 'gateway.example:443', true],

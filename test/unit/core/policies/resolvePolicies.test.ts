@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sdkCircuitBreaker } from '../../../../src/core/policies/circuitBreakerPolicy.ts';
 import { mergeEntries } from '../../../../src/core/functions/mergeEntries.ts';
 import { standardPolicies, type PolicyDefaults } from '../../../../src/core/policies/policyDefaults.ts';
-import {
-  resolveTarget,
-  type Target,
-  type RequestedTarget,
-} from '../../../../src/core/prepare/resolveTarget.ts';
+import { resolveTarget, type Target } from '../../../../src/core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../../../src/core/prepare/requestedTarget.ts';
 import { sdkRetryOptions } from '../../../../src/core/policies/retryPolicy.ts';
 import { noDeclaredRegions } from '../../../../src/core/oci/locateRegion.ts';
 

@@ -82,3 +82,60 @@ describe('a prepared request', () => {
     expect(prepared({ function: 'f' }).rehearsal.content).not.toHaveProperty('value.bufferLimit');
   });
 });
+
+describe('the content of a prepared request', () => {
+  const file = ok(new TextEncoder().encode('from the file'));
+
+  it('has the keys of the request that say what is sent, and how', () => {
+    const request = {
+      intent: 'cloudevent',
+      type: 'detached',
+      dryRun: true,
+      requestId: 'r',
+      headers: { A: '1' },
+      body: { text: '{{who}}' },
+      bufferLimit: 5,
+    };
+    expect(prepared({ ...request, variables: { who: 'me' } }).rehearsal.content).toEqual({
+      ok: true,
+      value: {
+        ...request,
+        headers: [['A', '1']],
+        contentType: 'application/json',
+        body: new TextEncoder().encode('me'),
+      },
+    });
+  });
+
+  it.each([
+    ['application/json', { json: {} }],
+    ['application/json', { text: '' }],
+    ['application/octet-stream', { base64: 'AA==' }],
+    ['application/octet-stream', { file: 'data.bin' }],
+  ])('has the content type %s by default for the body %j', (contentType, body) => {
+    const content = 'file' in body ? file : undefined;
+    expect(prepared({ body }, content).rehearsal.content).toMatchObject({ value: { contentType } });
+    const own = prepared({ body, contentType: 'a/b' }, content);
+    expect(own.rehearsal.content).toMatchObject({ value: { contentType: 'a/b' } });
+  });
+
+  it('has the HTTP request as headers only with the intent httprequest', () => {
+    const http = {
+      headers: { A: '1' },
+      http: { method: 'PUT', url: '/x', headers: { Accept: 'a', B: 'b' } },
+    };
+    const headersOf = (request: object): unknown => {
+      const { content } = prepared(request).rehearsal;
+      return content.ok && content.value.headers;
+    };
+    expect(headersOf({ ...http, intent: 'httprequest' })).toEqual([
+      ['A', '1'],
+      ['Fn-Http-Method', 'PUT'],
+      ['Fn-Http-Request-Url', '/x'],
+      ['Fn-Http-H-Accept', 'a'],
+      ['Fn-Http-H-B', 'b'],
+    ]);
+    expect(headersOf({ ...http, intent: 'cloudevent' })).toEqual([['A', '1']]);
+    expect(headersOf({ intent: 'httprequest', http: {} })).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NamedEnvironment } from '../../../../src/core/environments/assembleScope.ts';
 import { decodeConfiguredFunction } from '../../../../src/core/functions/configuredFunction.ts';
-import type { EnvironmentsWith } from '../../../../src/core/variables/environmentsWith.ts';
+import type { EnvironmentsWith } from '../../../../src/core/variables/template.ts';
 import { standardPolicies } from '../../../../src/core/policies/policyDefaults.ts';
 import { resolveInEnvironment } from '../../../../src/core/prepare/resolveInEnvironment.ts';
 import type { TargetContext } from '../../../../src/core/prepare/resolveTarget.ts';

@@ -5,8 +5,8 @@ import {
   resolveTarget,
   type LocalCandidate,
   type TargetContext,
-  type RequestedTarget,
 } from '../../../../src/core/prepare/resolveTarget.ts';
+import type { RequestedTarget } from '../../../../src/core/prepare/requestedTarget.ts';
 import { noDeclaredRegions } from '../../../../src/core/oci/locateRegion.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EnvironmentsWith } from '../../../../src/core/variables/environmentsWith.ts';
-import { expandJson, expandText } from '../../../../src/core/variables/template.ts';
+import { expandJson, expandText, type EnvironmentsWith } from '../../../../src/core/variables/template.ts';
 import { templateContext } from '../../../support/fixtures/templateContext.ts';
 
 const context = templateContext();

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { changeEventVersion, dataEnd, editEvent } from '../../../../src/core/cloudEvents/editEvent.ts';
-import { readEventForm } from '../../../../src/core/cloudEvents/eventForm.ts';
+import {
+  changeEventVersion,
+  dataEnd,
+  editEvent,
+  readEventForm,
+} from '../../../../src/core/cloudEvents/eventForm.ts';
 
 const event = `{
   // an order

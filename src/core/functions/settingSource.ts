@@ -1,2 +1,0 @@
-/** Where a setting is kept. */
-export type SettingSource = 'user' | 'workspace';
