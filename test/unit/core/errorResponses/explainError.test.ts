@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { explainError, explainedCodes } from '../../../../src/core/errorResponses/explainError.ts';
 import type { ErrorFacts } from '../../../../src/core/errorResponses/errorFacts.ts';
 import type { ErrorResponse } from '../../../../src/core/errorResponses/errorResponse.ts';
@@ -7,7 +7,7 @@ import { failureActionLabels } from '../../../../src/core/failures/failureAction
 import { authKinds } from '../../../../src/core/invocation/invocationRequest.ts';
 import { errorAnswer, localFacts } from '../../../support/servers/errorAnswers.ts';
 
-/** What the service documents. */
+/** The status and error codes that the service documents. */
 const documented: readonly (readonly [status: number, code: string])[] = [
   [400, 'InvalidParameter'],
   [400, 'CannotParseRequest'],
@@ -53,9 +53,9 @@ describe.each([
 ])('an error of a function %s', (_, facts) => {
   const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
 
-  test.each(codes)('has a cause and a next step: %i %s', (status, code) => {
+  it.each(codes)('has a cause and a next step: %i %s', (status, code) => {
     const explanation = explainError(errorAnswer(status, code, { facts }));
-    if (!explanation) throw new Error('it is not explained');
+    if (!explanation) throw new Error('there is no explanation');
     const { cause, next, action } = explanation;
     for (const text of [cause, next]) {
       expect(text).toMatch(/^\S.*[^.]\.$/);
@@ -66,19 +66,19 @@ describe.each([
   });
 });
 
-/** The same answer to someone who named no profile. */
+/** Removes the profile, as if none were selected. */
 function withoutProfile(answer: ErrorResponse): ErrorResponse {
   const { profile: _, ...facts } = answer.facts;
   return { ...answer, facts };
 }
 
-/** The same answer without the message of the service. */
+/** Removes the message of the service. */
 function withoutMessage(answer: ErrorResponse): ErrorResponse {
   const { message: _, ...rest } = answer;
   return rest;
 }
 
-/** Every kind of error answer, with what is special about it. */
+/** Returns every kind of error response, with what is special about it. */
 function responsesOfAll(): readonly (readonly [what: string, answer: ErrorResponse])[] {
   const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
   const hosts = [
@@ -127,7 +127,7 @@ function responsesOfAll(): readonly (readonly [what: string, answer: ErrorRespon
   ];
 }
 
-test('what is said of each error answer is what the sheet of texts has', async () => {
+it('explains each error response as its sheet of texts does', async () => {
   const headsOf = new Map<string, Set<string>>();
   for (const [what, answer] of responsesOfAll()) {
     const { cause, next, action } = explainError(answer) ?? {};
@@ -139,16 +139,16 @@ test('what is said of each error answer is what the sheet of texts has', async (
   await expect(paragraphs.join('\n')).toMatchFileSnapshot('../texts/explanations.txt');
 });
 
-describe('an explanation', () => {
-  test('is there for every documented code by its own words', () => {
+describe('explainError', () => {
+  it('has an explanation of its own for every documented code', () => {
     for (const [, code] of documented) expect(explainedCodes).toContain(code);
   });
 
-  test.each([200, 202, 204])('is not needed for %i', (status) => {
+  it.each([200, 202, 204])('returns undefined for status %i', (status) => {
     expect(explainError(errorAnswer(status, undefined))).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     [299, undefined],
     [300, 'redirects'],
     [399, 'redirects'],
@@ -156,54 +156,54 @@ describe('an explanation', () => {
     [499, 'The service rejected the request'],
     [500, 'failed in an undocumented way'],
     [501, 'failed in an undocumented way'],
-  ])('of an unknown code depends on the status: %i', (status, cause) => {
+  ])('explains an unknown code by its status: %i', (status, cause) => {
     const explanation = explainError(errorAnswer(status, 'SomethingNew'));
     if (cause === undefined) expect(explanation).toBeUndefined();
     else expect(explanation?.cause).toContain(cause);
   });
 
-  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
-    'is that of an unknown code for %s, which every object has',
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'treats %s, which every object has, as an unknown code',
     (code) =>
       expect(explainError(errorAnswer(502, code))).toEqual(explainError(errorAnswer(502, 'SomethingNew'))),
   );
 
-  test('says of an answer without a code that something else than the service gave it', () => {
+  it('explains a response without a code as that of a proxy or another host', () => {
     const explanation = explainError(errorAnswer(502, undefined));
     expect(explanation?.cause).toContain('proxy');
     expect(explanation?.cause).toContain('us-phoenix-1.functions');
   });
 
-  test('of images that are too large together goes by the message: there is no code', () => {
+  it('recognizes images that are too large together by the message, since there is no code', () => {
     const message = 'The combined uncompressed size of all Function images in an application has exceeded';
     const cause = explainError(errorAnswer(502, 'SomethingNew', { message }))?.cause;
     expect(cause).toContain('images');
   });
 
-  test('of a redirect names where it leads, without its path', () => {
+  it('names the host that a redirect leads to, without the path', () => {
     const headers = [['Location', 'https://elsewhere.example/secret?x=1']] as const;
     const cause = explainError(errorAnswer(307, undefined, { headers }))?.cause;
     expect(cause).toContain('to elsewhere.example.');
     expect(cause).not.toContain('secret');
   });
 
-  test.each([
+  it.each([
     'FunctionInvokeImageNotAvailable',
     'FunctionInvokeContainerInitFail',
     'FunctionInvokeContainerInitTimeout',
     'FunctionInvokeExecutionError',
-  ])('of %s gives the reason that the local host has', (code) => {
+  ])('explains %s of a local function by the reason of the local host', (code) => {
     const reason = 'Cannot run the local function hello: python3 has no package fdk.';
     const message = `Failed to pull function image: ${reason}`;
     expect(explainError(errorAnswer(502, code, { facts: localFacts, message }))?.cause).toBe(reason);
     expect(explainError(errorAnswer(502, code, { message }))?.cause).not.toBe(reason);
   });
 
-  test('offers the request id where only the logs can tell', () => {
+  it('offers the request ID if only the logs contain the error', () => {
     expect(explainError(errorAnswer(502, 'FunctionInvokeExecutionFailed'))?.action).toBe('copyRequestId');
   });
 
-  test('of a time-out knows what is left to a detached call', () => {
+  it('suggests a detached invocation after a timeout, unless it was detached', () => {
     const next = (type: 'sync' | 'detached') =>
       explainError(errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type } }))?.next;
     expect(next('sync')).toContain('detached');
@@ -212,23 +212,23 @@ describe('an explanation', () => {
 });
 
 describe('an explanation of a local function', () => {
-  test.each(Object.keys(localErrors))('speaks of no policy, image or console: %s', (code) => {
+  it.each(Object.keys(localErrors))('mentions no policy, image or console: %s', (code) => {
     const explanation = explainError(errorAnswer(502, code, { facts: localFacts }));
     expect(`${explanation?.cause} ${explanation?.next}`).not.toMatch(/policy|image|console|container|subnet/);
   });
 
-  test('leads to its output when its code threw', () => {
+  it('points to the output if the code threw an error', () => {
     const next = explainError(errorAnswer(502, 'FunctionInvokeExecutionFailed', { facts: localFacts }))?.next;
     expect(next).toContain('output');
   });
 
-  test('offers to raise the time-out of its func.yaml', () => {
+  it('offers to increase the timeout in func.yaml', () => {
     const explanation = explainError(errorAnswer(504, 'FunctionInvokeTimeout', { facts: localFacts }));
     expect(explanation?.next).toContain('func.yaml');
     expect(explanation?.action).toBe('raiseTimeout');
   });
 
-  test('knows that a status without a code is its own', () => {
+  it('attributes a response without a code to the function', () => {
     expect(explainError(errorAnswer(502, undefined, { facts: localFacts }))?.cause).toContain(
       'The function threw an error',
     );

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeClockSkew } from '../../../../src/core/errorResponses/clockSkew.ts';
 import { explainError } from '../../../../src/core/errorResponses/explainError.ts';
 import type { Header } from '../../../../src/core/http/header.ts';
@@ -9,8 +9,8 @@ const theirs = Date.UTC(2026, 10, 22, 19, 0, 0);
 const headers: readonly Header[] = [['date', new Date(theirs).toUTCString()]];
 const minute = 60_000;
 
-describe('the clock of this machine', () => {
-  test.each([
+describe('describeClockSkew', () => {
+  it.each([
     [0, undefined],
     [5 * minute, undefined],
     [-5 * minute, undefined],
@@ -18,48 +18,51 @@ describe('the clock of this machine', () => {
     [-12.4 * minute, '12 minutes behind'],
     [180 * minute, '3 hours ahead'],
     [-3 * 24 * 60 * minute, '3 days behind'],
-  ])('that is off by %d ms reads %s', (off, words) => {
+  ])('describes a difference of %d ms as %s', (off, words) => {
     expect(describeClockSkew({ headers, receivedAt: theirs + off })).toBe(words);
   });
 
-  test.each([[[]], [[['Date', 'yesterday']]]] as const)('is not judged by %j', (given) => {
-    expect(describeClockSkew({ headers: given, receivedAt: theirs + 60 * minute })).toBeUndefined();
-  });
+  it.each([[[]], [[['Date', 'yesterday']]]] as const)(
+    'returns undefined without a valid date: %j',
+    (given) => {
+      expect(describeClockSkew({ headers: given, receivedAt: theirs + 60 * minute })).toBeUndefined();
+    },
+  );
 });
 
-describe('a 401', () => {
+describe('the explanation of a 401', () => {
   const explain = (changes: Parameters<typeof errorAnswer>[2]) =>
     explainError(errorAnswer(401, 'NotAuthenticated', changes));
 
-  test('with a clock that is off says by how much, and nothing of keys', () => {
+  it('says how far the clock is off, and nothing about keys', () => {
     const explanation = explain({ headers, receivedAt: theirs - 7 * minute });
     expect(explanation?.cause).toContain('7 minutes behind');
     expect(explanation?.cause).not.toContain('key');
     expect(explanation?.next).toContain('Set the clock');
   });
 
-  test('without a code says so too: the answer of a proxy has the time as well', () => {
+  it('says how far the clock is off even if there is no code: the response of a proxy has a date too', () => {
     const answer = errorAnswer(401, undefined, { headers, receivedAt: theirs - 7 * minute });
     expect(explainError(answer)?.cause).toContain('7 minutes behind');
   });
 
-  test('of an API key is about the key, its fingerprint and its user', () => {
+  it('is about key, fingerprint and user for an API key', () => {
     const explanation = explain({});
     expect(explanation?.cause).toContain('profile DEV');
     expect(explanation?.next).toMatch(/uploaded.*user.*fingerprint/);
     expect(explanation?.action).toBe('checkSetup');
   });
 
-  test('of a security token offers to refresh the session', () => {
+  it('offers to refresh the session for a security token', () => {
     expect(explain({ facts: { auth: 'security_token' } })?.action).toBe('refreshSession');
   });
 
-  test('says something of its own for each way to sign but the two names of an API key', () => {
+  it('differs for each way to sign, except the two names of an API key', () => {
     const causes = authKinds.map((auth) => explain({ facts: { auth } })?.cause);
     expect(new Set(causes).size).toBe(authKinds.length - 1);
   });
 
-  test('of a local function is about the key of its host', () => {
+  it('is about the key of the local host for a local function', () => {
     expect(explain({ facts: localFacts })?.cause).toContain('local functions host');
     const late = explain({ facts: localFacts, headers, receivedAt: theirs + 7 * minute });
     expect(late?.cause).toContain('7 minutes ahead');

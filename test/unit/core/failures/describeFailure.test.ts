@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defined } from '../../../../src/core/common/defined.ts';
 import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
 import { certificateCodes } from '../../../../src/core/failures/networkReasons.ts';
 import type { Failure, NetworkPhase } from '../../../../src/core/common/failure.ts';
@@ -94,13 +95,13 @@ const samples: { readonly [C in Failure['code']]: Extract<Failure, { code: C }> 
 
 const phases: readonly NetworkPhase[] = ['lookup', 'connect', 'tls', 'send', 'head', 'body'];
 
-/** What the platform says of connections. */
+/** Codes of connections. */
 const networkCodes =
   'ENOTFOUND EAI_AGAIN ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENETDOWN EADDRNOTAVAIL EMFILE EPROTO ERR_SSL_WRONG_VERSION_NUMBER'.split(
     ' ',
   );
 
-/** What the platform says of files. */
+/** Codes of files. */
 const writeCodes =
   'EACCES EPERM EROFS ENOSPC EDQUOT EFBIG ENOENT ENOTDIR EISDIR ENAMETOOLONG ELOOP EPIPE EBADF'.split(' ');
 
@@ -144,7 +145,7 @@ const all: readonly Failure[] = [
   ...phases.map((phase): Failure => ({ code: 'network', phase, host: 'HOST', reason: 'REASON' })),
 ];
 
-/** More ways to say some of them. */
+/** More arguments for some of them, for each way to word it. */
 const variants: readonly Failure[] = [
   { code: 'functionUnknown', name: '', known: [] },
   { code: 'functionUnknown', name: '', known: ['ONE', 'TWO', 'ONE', 'THREE'] },
@@ -180,7 +181,7 @@ const variants: readonly Failure[] = [
     code: 'endpointUnknown',
     functionId: 'OCID',
     reason: 'REASON',
-    ...(status !== undefined && { status }),
+    ...defined({ status }),
   })),
   ...[400, 401, 403, 404, 429, 499, 500, 503].map((status): Failure => ({
     ...samples.readingRefused,
@@ -211,11 +212,11 @@ const variants: readonly Failure[] = [
     [['OCI_CLI_USER'], ['OCI_CLI_USER', 'user'], ['user'], [undefined]].map((keys): Failure => ({
       code: 'profileInvalid',
       profile: 'PROFILE',
-      ...(path !== undefined && { path }),
+      ...defined({ path }),
       problems: keys.map((key) => ({
         problem: 'PROBLEM',
         hint: 'HINT.',
-        ...(key !== undefined && { key }),
+        ...defined({ key }),
       })),
     })),
   ),
@@ -240,7 +241,6 @@ const variants: readonly Failure[] = [
   ]),
 ];
 
-/** Each whole, as one sees it. */
 const toSheet = (): string =>
   [...all, ...variants]
     .map((failure) => {
@@ -249,25 +249,25 @@ const toSheet = (): string =>
     })
     .join('\n');
 
-/** Arguments that choose words instead of being shown. */
+/** Arguments that select a text and are not shown. */
 const unshown = new Set(['code', 'phase', 'whole', 'limitOf', 'from']);
 
-/** Everything a value holds, as it would be shown. */
+/** Returns all primitive values in a value, at any depth, as text. */
 function leaves(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [String(value)];
 }
 
 describe('describeFailure', () => {
-  it('says of each what its sheet of texts has', async () => {
+  it('returns the texts of its sheet for each failure', async () => {
     await expect(toSheet()).toMatchFileSnapshot('../texts/failures.txt');
   });
 
-  it.each(all)('says what happened and what to do next: $code', (failure) => {
+  it.each(all)('returns a message and a hint in sentences that show the arguments: $code', (failure) => {
     const { message, hint } = describeFailure(failure);
     for (const text of [message, hint]) {
       expect(text).toMatch(/^\S.*[.?}]$/);
       expect(text).not.toMatch(/undefined|null|\[object|NaN|\.\.$/);
-      // Settings of VS Code are on a button there; who reads it in a terminal has none.
+      // In VS Code, a button opens the setting; ocifn has no such settings.
       expect(text).not.toContain('ociFunctions.');
     }
     const shown = `${message} ${hint}`;
@@ -277,12 +277,12 @@ describe('describeFailure', () => {
     }
   });
 
-  it('tells failures apart that differ in their reason or phase', () => {
+  it('returns different texts for failures that differ in their reason or phase', () => {
     const texts = all.map((failure) => Object.values(describeFailure(failure)).join('\n'));
     expect(new Set(texts).size).toBe(new Set(all.map((failure) => JSON.stringify(failure))).size);
   });
 
-  it('offers to allow a host only where that would help', () => {
+  it('offers to allow a host only if that would help', () => {
     const refused = { code: 'endpointRefused', host: 'HOST' } as const;
     expect(describeFailure({ ...refused, reason: 'unknownHost' }).action).toBe('allowHost');
     expect(describeFailure({ ...refused, reason: 'plainHttp' }).action).toBe('editFunction');
@@ -293,14 +293,14 @@ describe('describeFailure', () => {
     expect(message).toBe(String.raw`The header "X\r\nHost" is not allowed.`);
   });
 
-  it('asks for a function where a request names none', () => {
+  it('asks for a function if a request names none', () => {
     const { message, hint } = describeFailure({ code: 'functionUnknown', name: '', known: ['ONE'] });
     expect(`${message} ${hint}`).toBe(
       'No function selected. Select a function (available: ONE), or add one.',
     );
   });
 
-  it('offers the environments that have what is not there', () => {
+  it('offers the environments that define a missing function', () => {
     const { message, hint, action } = describeFailure({
       code: 'functionUnknown',
       name: 'NAME',
@@ -326,7 +326,7 @@ describe('describeFailure', () => {
     expect(untrusted('ERR_TLS_CERT_ALTNAME_INVALID').hint).toContain('endpoint');
   });
 
-  it('puts the codes of the network into words, keeping the code', () => {
+  it('describes a code of the network in words, and keeps the code', () => {
     const { message } = describeFailure({
       code: 'network',
       phase: 'lookup',
@@ -336,13 +336,13 @@ describe('describeFailure', () => {
     expect(message).toBe('Host HOST not found (ENOTFOUND).');
   });
 
-  it('offers to raise a time-out that ran out', () => {
+  it('offers to increase a timeout that was exceeded', () => {
     const timeout = { code: 'timeout', seconds: 1, host: 'HOST' } as const;
     expect(describeFailure({ ...timeout, phase: 'read' }).action).toBe('raiseTimeout');
     expect(describeFailure({ ...timeout, phase: 'connect' }).action).toBe('raiseTimeout');
   });
 
-  it('tells a look-up that was refused from one that may go well later', () => {
+  it('suggests another step after a refused lookup than after one that may succeed later', () => {
     const after = (status?: number) =>
       describeFailure({
         code: 'endpointUnknown',
@@ -370,11 +370,11 @@ describe('describeFailure', () => {
     [499, 'Check the OCIDs'],
     [500, 'The service has a problem'],
     [503, 'The service has a problem'],
-  ])('says what to do where reading ended with status %i', (status, hint) => {
+  ])('suggests the next step if a tenancy read returned status %i', (status, hint) => {
     expect(describeFailure({ ...samples.readingRefused, status }).hint).toContain(hint);
   });
 
-  it('counts seconds in words that fit', () => {
+  it('uses the singular for one second', () => {
     const timeout = { code: 'timeout', phase: 'connect', host: 'HOST' } as const;
     expect(describeFailure({ ...timeout, seconds: 1 }).message).toContain('1 second.');
     expect(describeFailure({ ...timeout, seconds: 10 }).message).toContain('10 seconds.');

@@ -19,7 +19,7 @@ const session = (fixture: SetupFixture, expiresAt: number): void => {
 
 const sampleKey = createPrivateKey({ key: signatureVectors.privateKeyJwk, format: 'jwk' });
 
-/** What is done to a good setup, by name. */
+/** Changes to a good setup, by name. */
 const breakages: Readonly<Record<string, (fixture: SetupFixture) => void>> = {
   nothing: () => {},
   'no config file': ({ home }) => rmSync(home.configFile),
@@ -57,8 +57,8 @@ const breakages: Readonly<Record<string, (fixture: SetupFixture) => void>> = {
   'no region': (each) => rewrite(each, (text) => text.replace(/region=.*/, '')),
 };
 
-/** What is told of a setup besides what the environment of the tests says, without what differs from run to run. */
-async function tell({ check, home, key, service }: SetupFixture): Promise<string> {
+/** Returns the lines for a setup, without those about the environment of the tests and without values that differ between runs. */
+async function describeSetup({ check, home, key, service }: SetupFixture): Promise<string> {
   const lines = (await check()).filter(({ id }) => id !== 'proxy' && id !== 'certificates');
   for (const { state, hint } of lines)
     if (state === 'wrong' || state === 'warning') expect(hint).toMatch(/\S/);
@@ -69,18 +69,18 @@ async function tell({ check, home, key, service }: SetupFixture): Promise<string
     .replaceAll(/( token .*\b(?:until|on)) .*\./g, '$1 TIME.');
 }
 
-describe('a setup with', () => {
-  it('reports everything that is wrong, with a hint', async () => {
-    const valueOrReport: string[] = [];
+describe('the check of a broken setup', () => {
+  it('reports every problem, with a hint', async () => {
+    const texts: string[] = [];
     for (const [name, act] of Object.entries(breakages)) {
       const fixture = await openSetup();
       act(fixture);
-      valueOrReport.push(`${name}:\n${await tell(fixture)}\n`);
+      texts.push(`${name}:\n${await describeSetup(fixture)}\n`);
     }
-    await expect(valueOrReport.join('\n')).toMatchFileSnapshot('texts/brokenSetups.txt');
+    await expect(texts.join('\n')).toMatchFileSnapshot('texts/brokenSetups.txt');
   });
 
-  it('a session that is over and a key that is none has a line for each', async () => {
+  it('reports both an expired session and an invalid key', async () => {
     const fixture = await openSetup();
     session(fixture, Date.now() - 60_000);
     fixture.home.write('key.pem', 'none');
@@ -88,7 +88,7 @@ describe('a setup with', () => {
     expect(lines.filter(({ state }) => state === 'wrong').map(({ id }) => id)).toEqual(['token', 'key']);
   });
 
-  it('several problems in a profile has a line for each, where it stands', async () => {
+  it('reports each problem of a profile, with its line in the file', async () => {
     const fixture = await openSetup();
     rewrite(fixture, (text) => text.replace(/user=.*/, 'user=me').replace(/tenancy=.*/, 'tenancy=us'));
     const wrong = (await fixture.check()).filter(({ state }) => state === 'wrong');
@@ -100,7 +100,7 @@ describe('a setup with', () => {
   });
 });
 
-it('never throws and never shows a secret, whatever the config file holds', async () => {
+it('never throws and never shows a secret, whatever the config file contains', async () => {
   const fixture = await openSetup();
   const secret = 'pl4nted-s3cret';
   const other = createTestKey();

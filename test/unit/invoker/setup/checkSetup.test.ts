@@ -11,7 +11,7 @@ import type { ResponseRecord } from '../../../support/servers/testService.ts';
 import { toPem } from '../../../support/oci/testKey.ts';
 
 describe('the check of a good setup', () => {
-  it('finds nothing wrong, and sends nothing that is signed', async () => {
+  it('finds no problem and sends no signed request', async () => {
     const { check, service } = await openSetup();
     const lines = await check();
     expect(lines.filter(({ state }) => state !== 'ok').map(({ id, state }) => [id, state])).toEqual([
@@ -21,13 +21,13 @@ describe('the check of a good setup', () => {
     expect(asked).toEqual([['GET', '/', undefined]]);
   });
 
-  it('goes from the file to the service', async () => {
+  it('returns its lines in the order of checkIds', async () => {
     const { check } = await openSetup();
     const order = (await check()).map(({ id }) => checkIds.indexOf(id));
     expect(order).toEqual([...order].sort((one, other) => one - other));
   });
 
-  it('asks the service by one signed request, if it may', async () => {
+  it('sends one signed request if the caller allows it', async () => {
     const { check, service } = await openSetup();
     const lines = await check({ online: true });
     expect(statesOf(lines, 'service')).toEqual(['ok']);
@@ -37,7 +37,7 @@ describe('the check of a good setup', () => {
     ]);
   });
 
-  it('asks for the function that it was asked about', async () => {
+  it('reads the function in question', async () => {
     const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
     const { check, service } = await openSetup({
       answer: (response) => response.end(JSON.stringify({ id: functionId, displayName: 'orders' })),
@@ -49,8 +49,8 @@ describe('the check of a good setup', () => {
   });
 });
 
-describe('the clock', () => {
-  // In seconds from now; the service's date is cut to the second, so that a case stays half a second off each limit.
+describe('the check of the clock', () => {
+  // In seconds from now. The date header omits the milliseconds, so each case is at least half a second from a limit.
   it.each([
     [600.7, 'wrong', '10 minutes behind'],
     [-600.7, 'wrong', '10 minutes ahead of'],
@@ -60,34 +60,34 @@ describe('the clock', () => {
     [55, 'ok', 'matches'],
     [-55, 'ok', 'matches'],
     [0, 'ok', 'matches'],
-  ])('that differs by %d seconds is %s: %s', async (seconds, state, said) => {
+  ])('reports a difference of %d seconds as %s: %s', async (seconds, state, said) => {
     const { check } = await openSetup({ date: new Date(Date.now() + seconds * 1000) });
     const lines = await check();
     expect(statesOf(lines, 'clock')).toEqual([state]);
     expect(lines.find(({ id }) => id === 'clock')?.text).toContain(said);
   });
 
-  it('is not judged where nobody answers', async () => {
+  it('is skipped if the host does not respond', async () => {
     const { check, service } = await openSetup();
     await service.dispose();
     expect(statesOf(await check(), 'clock')).toEqual(['skipped']);
   });
 
-  it('is asked of no host that is not known, be it declared', async () => {
+  it('never sends a request to an unknown host', async () => {
     const { check } = await openSetup({ locateService: () => ok('https://functions.example.invalid') });
     const line = (await check()).find(({ id }) => id === 'clock');
-    // A host that was asked and not found would be skipped, too.
+    // A host that was looked up and not found would be skipped too.
     expect(line).toMatchObject({ state: 'skipped', text: expect.stringContaining('is not a known host') });
   });
 });
 
-describe('the answer of the service', () => {
+describe('the check of the service', () => {
   const refuse = (status: number, code: string) => ({
     answer: (response: { writeHead(status: number): { end(body: string): void } }) =>
       response.writeHead(status).end(JSON.stringify({ code, message: 'No.' })),
   });
 
-  it('may show nothing to one it knows', async () => {
+  it('warns if the service accepts the signature but shows nothing', async () => {
     const { check } = await openSetup(refuse(404, 'NotAuthorizedOrNotFound'));
     const [line] = (await check({ online: true })).slice(-1);
     expect(line).toMatchObject({ id: 'service', state: 'warning' });
@@ -97,21 +97,21 @@ describe('the answer of the service', () => {
   it.each([
     [401, 'NotAuthenticated', 'API key'],
     [500, 'InternalServerError', 'try again later'],
-  ])('is wrong and has a hint: %i', async (status, code, hint) => {
+  ])('reports status %i as a problem, with a hint', async (status, code, hint) => {
     const { check } = await openSetup(refuse(status, code));
     const [line] = (await check({ online: true })).slice(-1);
     expect(line).toMatchObject({ id: 'service', state: 'wrong' });
     expect([line?.text.includes(code), line?.hint?.includes(hint)]).toEqual([true, true]);
   });
 
-  it('is missed where nobody answers', async () => {
+  it('reports a problem if the service does not respond', async () => {
     const { check, service } = await openSetup();
     await service.dispose();
     expect(statesOf(await check({ online: true }), 'service')).toEqual(['wrong']);
   });
 });
 
-it('tells what came of the clock and of asking the service', async () => {
+it('describes each response of the service', async () => {
   const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
   const answer = (status: number, body: unknown): ResponseRecord => {
     return (response) => void response.writeHead(status).end(JSON.stringify(body));
@@ -141,18 +141,18 @@ it('tells what came of the clock and of asking the service', async () => {
     'a clock without a date': [{ early: (_, response) => void (response.sendDate = false) }],
     'a host that is not known': [{ locateService: () => ok('https://functions.example.invalid') }],
   };
-  const valueOrReport: string[] = [];
+  const texts: string[] = [];
   for (const [name, [options, asked]] of Object.entries(cases)) {
     const { check, service } = await openSetup(options);
     const lines = (await check(asked)).filter(({ id }) => id === 'clock' || id === 'service');
-    valueOrReport.push(`${name}:\n${toCheckText(lines)}\n`.replaceAll(new URL(service.url).host, 'SERVICE'));
+    texts.push(`${name}:\n${toCheckText(lines)}\n`.replaceAll(new URL(service.url).host, 'SERVICE'));
   }
-  await expect(valueOrReport.join('\n').replaceAll(/\b[0-9A-F]{32}\b/g, 'ID')).toMatchFileSnapshot(
+  await expect(texts.join('\n').replaceAll(/\b[0-9A-F]{32}\b/g, 'ID')).toMatchFileSnapshot(
     'texts/services.txt',
   );
 });
 
-it('asks the clock of the service that is near the function, the tenancy, else the region', async () => {
+it('compares the clock with the service of the function, else of the tenancy, else of the region', async () => {
   const near: unknown[] = [];
   const { check, home } = await openSetup({
     locateService: (...asked) => {
@@ -177,7 +177,7 @@ it('asks the clock of the service that is near the function, the tenancy, else t
 });
 
 describe('a passphrase', () => {
-  it('is asked for once, and only if that is allowed', async () => {
+  it('is requested once, and only if the caller allows it', async () => {
     let asks = 0;
     const { check, home, key, service } = await openSetup({
       passphrase: () => {
@@ -197,14 +197,14 @@ describe('a passphrase', () => {
     expect(service.calls.at(-1)?.fault).toBeUndefined();
   });
 
-  it('may be denied', async () => {
+  it('may be refused, so that the key is skipped', async () => {
     const { check, home, key } = await openSetup({ passphrase: () => Promise.resolve(undefined) });
     home.write('key.pem', toPem(key, 'secret'));
     expect(statesOf(await check({ askPassphrase: true }), 'key')).toEqual(['skipped']);
   });
 });
 
-it('ends when it is cancelled', async () => {
+it('ends when the signal fires', async () => {
   const controller = new AbortController();
   const { invoker, home } = await openSetup({
     locateService: () => (controller.abort(), ok('http://127.0.0.1:1')),

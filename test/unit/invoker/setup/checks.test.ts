@@ -26,22 +26,22 @@ function openHome(): OciHome {
   return home;
 }
 
-it('makes the fingerprint of a key as OCI does', () => {
+it('computes the fingerprint of a key as OCI does', () => {
   const key = createPrivateKey({ key: signatureVectors.privateKeyJwk, format: 'jwk' });
   expect(toFingerprint(key)).toBe(signatureVectors.keyId.split('/').at(-1));
 });
 
-/** All that is told in some cases, for a file of texts. */
-async function tell(
+/** Runs checks and returns their lines for a file of texts, by case. */
+async function describeCases(
   cases: Readonly<Record<string, () => AsyncIterable<CheckLine> | Iterable<CheckLine>>>,
 ): Promise<string> {
-  const valueOrReport: string[] = [];
+  const texts: string[] = [];
   for (const [name, check] of Object.entries(cases))
-    valueOrReport.push(`${name}:\n${toCheckText(await collect(check()))}\n`);
-  return valueOrReport.join('\n');
+    texts.push(`${name}:\n${toCheckText(await collect(check()))}\n`);
+  return texts.join('\n');
 }
 
-it('tells of proxy variables without who may use the proxy', async () => {
+it('describes the proxy variables without user names and passwords', async () => {
   const cases: Readonly<Record<string, NodeJS.ProcessEnv>> = {
     none: { PATH: '/bin', https_proxy: '', HTTPS_PROXY: ' ', NO_PROXY: 'localhost' },
     'all of them': {
@@ -55,14 +55,14 @@ it('tells of proxy variables without who may use the proxy', async () => {
     'nonsense without a host': { https_proxy: 'me:pl4nted' },
     'an exception with a password': { all_proxy: 'http://proxy', no_proxy: 'me:pl4nted@host' },
   };
-  const valueOrReport = await tell(
+  const texts = await describeCases(
     Object.fromEntries(Object.entries(cases).map(([name, env]) => [name, () => checkProxy(env)])),
   );
-  expect(valueOrReport).not.toContain('pl4nted');
-  await expect(valueOrReport).toMatchFileSnapshot('texts/proxies.txt');
+  expect(texts).not.toContain('pl4nted');
+  await expect(texts).toMatchFileSnapshot('texts/proxies.txt');
 });
 
-it('tells of the variables that decide which certificates are trusted', async () => {
+it('describes the variables that decide which certificates are trusted', async () => {
   const home = openHome();
   const { cert } = createSelfSignedCertificate();
   const block = (label: string): string => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
@@ -73,7 +73,7 @@ it('tells of the variables that decide which certificates are trusted', async ()
     empty: '',
     damaged: block('CERTIFICATE'),
   };
-  const valueOrReport = await tell({
+  const texts = await describeCases({
     none: () => checkCertificates({ NODE_EXTRA_CA_CERTS: '' }),
     ...Object.fromEntries(
       Object.entries(files).map(([name, text]) => [
@@ -86,12 +86,12 @@ it('tells of the variables that decide which certificates are trusted', async ()
     'checking turned off': () => checkCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
     'checking left on': () => checkCertificates({ NODE_TLS_REJECT_UNAUTHORIZED: '1' }),
   });
-  // What is wrong with a certificate is in the words of the OpenSSL that this Node has.
-  const lasting = valueOrReport.replaceAll(home.folder, 'HOME').replaceAll(/ERR_\w+|error:[^\n]*/g, 'ERROR');
-  await expect(lasting).toMatchFileSnapshot('texts/certificates.txt');
+  // The reason depends on the version of OpenSSL in Node.
+  const stable = texts.replaceAll(home.folder, 'HOME').replaceAll(/ERR_\w+|error:[^\n]*/g, 'ERROR');
+  await expect(stable).toMatchFileSnapshot('texts/certificates.txt');
 });
 
-it('tells of the region', async () => {
+it('describes each kind of region', async () => {
   const check =
     (
       region: string | undefined,
@@ -111,7 +111,7 @@ it('tells of the region', async () => {
       realmDomainComponent,
     }),
   });
-  const valueOrReport = await tell({
+  const texts = await describeCases({
     'an identifier': check('us-phoenix-1'),
     'a code with blanks': check(' PHX '),
     none: check(undefined),
@@ -135,10 +135,10 @@ it('tells of the region', async () => {
     }),
     'one that is declared in another realm': check('new', declare('oc99', 'cloud.example')),
   });
-  await expect(valueOrReport).toMatchFileSnapshot('texts/regions.txt');
+  await expect(texts).toMatchFileSnapshot('texts/regions.txt');
 });
 
-it('tells of the endpoint of a function', async () => {
+it('describes each kind of endpoint of a function', async () => {
   const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
   const phoenix = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
   const own = `${phoenix}/20181201/functions/${functionId}/actions/invoke`;
@@ -149,7 +149,7 @@ it('tells of the endpoint of a function', async () => {
     ): (() => Iterable<CheckLine>) =>
     () =>
       checkFunctionPlace(asked, allowed, { HOME: '/nonexistent' });
-  const valueOrReport = await tell({
+  const texts = await describeCases({
     nothing: check({}),
     'an OCID alone': check({ functionId }),
     'a name in place of an OCID': check({ functionId: 'orders' }),
@@ -176,10 +176,10 @@ it('tells of the endpoint of a function', async () => {
     'no URL': check({ functionId, endpoint: 'no URL' }),
     'this machine': check({ functionId, endpoint: 'http://127.0.0.1:8080' }),
   });
-  await expect(valueOrReport).toMatchFileSnapshot('texts/endpoints.txt');
+  await expect(texts).toMatchFileSnapshot('texts/endpoints.txt');
 });
 
-it('tells of the profile, and never of a secret', async () => {
+it('describes each kind of profile, without secrets', async () => {
   const home = openHome();
   home.write('config', '[DEFAULT]\nuser=ocid1.user.oc1..aaaa\n');
   home.write('two', '[A]\nauthentication_type=instance_principal\nregion=x\nregion=nowhere\n[B]\nx=1\n');
@@ -196,7 +196,7 @@ it('tells of the profile, and never of a secret', async () => {
     () =>
       checkProfile(source, { HOME: '/nonexistent', ...env });
   const [file, two] = [home.configFile, join(home.folder, 'two')];
-  const valueOrReport = await tell({
+  const texts = await describeCases({
     'variables alone': check({}, variables),
     'variables alone, with an odd region': check({}, { ...variables, OCI_CLI_REGION: 'nowhere' }),
     'an instance': check({ auth: 'instance_principal' }),
@@ -215,6 +215,6 @@ it('tells of the profile, and never of a secret', async () => {
     'a profile that was chosen': check({ configFile: two, profile: 'A' }),
     'a profile that cannot sign': check({ configFile: two, profile: 'B' }),
   });
-  expect(valueOrReport).not.toContain('pl4nted');
-  await expect(valueOrReport.replaceAll(home.folder, 'HOME')).toMatchFileSnapshot('texts/profiles.txt');
+  expect(texts).not.toContain('pl4nted');
+  await expect(texts.replaceAll(home.folder, 'HOME')).toMatchFileSnapshot('texts/profiles.txt');
 });
