@@ -1,15 +1,15 @@
 import type { ExtensionContext } from 'vscode';
 import { errorReason } from './core/common/errorReason.ts';
 import { DisposableStore } from './core/common/lifecycle.ts';
-import { registerCommands } from './host/common/commands.ts';
 import { openAtFirstUse } from './host/boot/openAtFirstUse.ts';
 import { openWhenNeeded } from './host/boot/openWhenNeeded.ts';
+import type { OpenedServices } from './host/boot/openServices.ts';
+import { registerCommands } from './host/boot/registerCommands.ts';
 import { registerViews } from './host/boot/registerViews.ts';
-import type { Services } from './host/boot/services.ts';
 import { offerOcifn } from './host/terminal/offerOcifn.ts';
 
 /** What was opened, if anything was. */
-let opened: Promise<Services> | undefined;
+let opened: Promise<OpenedServices> | undefined;
 
 /** Registers what VS Code may ask for and returns: all that answers is loaded once something does. */
 export function activate(context: ExtensionContext): void {
@@ -19,16 +19,18 @@ export function activate(context: ExtensionContext): void {
     const { openServices } = await import('./host/boot/openServices.ts');
     return openServices(context, views, parts);
   }, owned);
-  const services = (): Promise<Services> => (opened = open());
+  const services = (): Promise<OpenedServices> => (opened = open());
   const views = registerViews(services, owned);
-  owned.add(registerCommands(services));
+  owned.add(registerCommands(context.extension, services));
   // VS Code tells of what fails in a command or a view; what opens by itself has nobody to tell.
   const tell = async (error: unknown): Promise<void> => {
     const { showError } = await import('./host/ui/messages.ts');
     await showError(errorReason(error));
   };
   owned.add(openWhenNeeded(() => void services().catch(tell), context.workspaceState));
-  void offerOcifn(context, { warn: (message) => void services().then(({ log }) => log.warn(message), tell) });
+  void offerOcifn(context, {
+    warn: (message) => void services().then(({ logger }) => logger.warn(message), tell),
+  });
 }
 
 /** Resolves when no process, socket or file of ours is left. */

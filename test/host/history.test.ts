@@ -7,7 +7,9 @@ import * as vscode from 'vscode';
 import { toDayNodes } from '../../src/host/history/historyView.ts';
 import { EntryNode } from '../../src/host/history/entryNode.ts';
 import { History } from '../../src/host/history/entries/history.ts';
-import { toHistoryCommands } from '../../src/host/history/historyCommands.ts';
+import type { HistoryServices } from '../../src/host/history/entries/historyServices.ts';
+import { clearHistory, deleteSelected, showEntry } from '../../src/host/history/historyCommands.ts';
+import { sendAgain } from '../../src/host/history/sendAgain.ts';
 import { toRequestToSave } from '../../src/host/history/entries/toRequestToSave.ts';
 import { readSentRequest } from '../../src/host/history/entries/readBodies.ts';
 import { eventually } from './support/eventually.ts';
@@ -22,7 +24,7 @@ describe('the history', () => {
   let person: Person;
   let folder: string;
   let history: History;
-  let commands: ReturnType<typeof toHistoryCommands>;
+  let services: HistoryServices;
   let selection: EntryNode[] = [];
   const failures: string[] = [];
 
@@ -35,9 +37,9 @@ describe('the history', () => {
     history.follow(host.store);
     person = new Person();
     selection = [];
-    commands = toHistoryCommands({
+    services = {
       history,
-      view: {
+      historyView: {
         get selection() {
           return selection;
         },
@@ -48,7 +50,7 @@ describe('the history', () => {
       async report(failure) {
         failures.push(failure.code);
       },
-    });
+    };
   });
 
   afterEach(async () => {
@@ -107,17 +109,7 @@ describe('the history', () => {
     try {
       const later = new History({ path: folder, limit: () => 50, logger: other.logger });
       await later.refresh();
-      const services = {
-        history: later,
-        view: { selection: [] },
-        store: other.store,
-        report: async () => {},
-      };
-      await toHistoryCommands({
-        ...services,
-        invocations: other.invocations,
-        catalog: other.catalog,
-      }).openInvocation(node, undefined);
+      await showEntry({ history: later, store: other.store }, node.entry);
       assert.equal(other.store.shown?.text, text);
       assert.equal(other.store.snapshot().shown?.state, 'answered');
       assert.deepEqual(other.store.snapshot().shown?.head, host.store.snapshot().shown?.head);
@@ -129,7 +121,7 @@ describe('the history', () => {
   it('sends the very same bytes again, though the request says something else by now', async () => {
     const node = await invoked();
     await workspaceFile('requests/kept.ocifn.json', '{ "function": "echo", "body": { "text": "changed" } }');
-    await commands.sendAgain(node, undefined);
+    await sendAgain(services, node.entry);
     await newest();
     assert.match(shownText(), /9007199254740993/);
     assert.deepEqual(failures.splice(0), []);
@@ -139,7 +131,7 @@ describe('the history', () => {
     const { entry } = await invoked();
     assert.ok(entry.request);
     const request = { ...entry.request, functionId: 'ocid1.fnfunc.local..gone' };
-    await commands.sendAgain(new EntryNode({ ...entry, request }), undefined);
+    await sendAgain(services, { ...entry, request });
     assert.deepEqual(failures.splice(0), ['functionUnknown']);
   });
 
@@ -148,7 +140,7 @@ describe('the history', () => {
     assert.ok(entry.request);
     const request = { ...entry.request, functionId: 'ocid1.fnfunc.oc1.phx.aaaagone' };
     const count = host.store.snapshot().invocations.length;
-    await commands.sendAgain(new EntryNode({ ...entry, request }), undefined);
+    await sendAgain(services, { ...entry, request });
     assert.match(person.messages[0]?.text ?? '', /Invoke "echo" anyway/);
     assert.equal(host.store.snapshot().invocations.length, count);
   });
@@ -169,23 +161,23 @@ describe('the history', () => {
   it('deletes the line with the focus by the key, and with it all that are selected after a question', async () => {
     const [one, other, kept] = [await invoked('1'), await invoked('2'), await invoked('3')];
     selection = [other, kept];
-    await commands.deleteInvocation(one, undefined);
+    await deleteSelected(services, one, undefined);
     assert.equal(history.entries.length, 2, 'the line with the focus is none of those that are selected');
-    await commands.deleteInvocation(other, undefined);
+    await deleteSelected(services, other, undefined);
     assert.equal(history.entries.length, 2, 'nobody agreed to delete both');
-    await commands.deleteInvocation(other, [other, kept]);
+    await deleteSelected(services, other, [other, kept]);
     assert.equal(history.entries.length, 2, 'nobody agreed');
     person.presses(() => 'Delete');
-    await commands.deleteInvocation(other, [other, kept]);
+    await deleteSelected(services, other, [other, kept]);
     assert.deepEqual(await readdir(folder), []);
   });
 
   it('clears every file after a question', async () => {
     await invoked();
-    await commands.clearHistory(undefined, undefined);
+    await clearHistory(history);
     assert.notDeepEqual(await readdir(folder), [], 'nobody agreed');
     person.presses(() => 'Clear History');
-    await commands.clearHistory(undefined, undefined);
+    await clearHistory(history);
     assert.deepEqual(await readdir(folder).catch(() => []), []);
   });
 });

@@ -9,8 +9,7 @@ const lastFunction = 'lastFunctionForFile';
 
 /** "Invoke Function with This File": the file's bytes are the body. A saved request is invoked, not sent. */
 export async function invokeWithFile(
-  { invocations, catalog }: Invoking,
-  memory: Memento,
+  { invocations, catalog, memory }: Invoking & { readonly memory: Memento },
   argument: unknown,
 ): Promise<void> {
   const uri =

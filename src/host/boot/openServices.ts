@@ -1,75 +1,70 @@
-import type { ExtensionContext } from 'vscode';
+import type { ExtensionContext, TreeDataProvider } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
-import { reportOpenCircuits } from '../functionTree/reportOpenCircuits.ts';
-import { toCommandHandlers } from './commandHandlers.ts';
-import { RequestEditorProvider } from '../editor/requestEditorProvider.ts';
 import { EnvironmentStatus } from '../environments/environmentStatus.ts';
-import { PreviewDocuments } from '../preview/previewDocuments.ts';
-import { registerResponseDocuments } from '../history/responseDocuments.ts';
-import { HistoryView } from '../history/historyView.ts';
-import { SavedRequests } from '../invoking/savedRequests.ts';
-import { registerLanguage } from '../language/registerLanguage.ts';
-import { openModel } from './openModel.ts';
-import { ProfileNames } from '../profiles/profileNames.ts';
-import { ProfileStatus } from '../profiles/profileStatus.ts';
-import type { Views } from './registerViews.ts';
-import { LastResults } from '../requestsView/lastResults.ts';
-import { RequestDrag } from '../requestsView/requestDrag.ts';
-import { RequestsView } from '../requestsView/requestsView.ts';
-import { followContext, ResponseView } from '../response/responseView.ts';
-import type { Services } from './services.ts';
 import { FunctionTree } from '../functionTree/functionTree.ts';
+import { reportOpenCircuits } from '../functionTree/reportOpenCircuits.ts';
+import type { TreeNode } from '../common/treeNode.ts';
+import { registerResponseDocuments } from '../history/responseDocuments.ts';
+import { registerLanguage } from '../language/registerLanguage.ts';
+import { ProfileStatus } from '../profiles/profileStatus.ts';
+import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
+import { followContext } from '../response/responseView.ts';
 import { toPlainTree } from '../ui/plainTree.ts';
+import { buildServices, type Services, type Views } from './buildServices.ts';
+import { commandTable, type CommandHandler } from './commandTable.ts';
 
-/** Builds all objects of a window, and lets what is shown follow what is known. */
-export function openServices(context: ExtensionContext, views: Views, owned: DisposableStore): Services {
-  const { extensionUri, workspaceState } = context;
-  const model = openModel(context, owned);
-  const { catalog, circuits, environments, history, index, invocations, local, log, store, targets } = model;
-  const profiles = owned.add(new ProfileNames());
-  const previews = new PreviewDocuments();
-  const historyView = owned.add(new HistoryView(views.history, history));
-  const results = owned.add(new LastResults(store, history));
-  const requestsView = owned.add(new RequestsView(views.requests, index, targets, results));
-  const responseView = new ResponseView(extensionUri, store, local);
+/** The services of a window, with the contents of the views and the commands. */
+export type OpenedServices = Services & {
+  readonly functionTree: TreeDataProvider<TreeNode>;
+  readonly requestTree: TreeDataProvider<RequestTreeNode>;
+  readonly historyTree: TreeDataProvider<TreeNode>;
+  /** Runs the command `ociFunctions.ID`. Failures and exceptions are shown, so it never rejects. */
+  runCommand(id: string, argument: unknown, selection: unknown): Promise<void>;
+};
 
+/** Builds the objects of a window and registers what shows them besides the views: status bar, language, documents. */
+export function openServices(
+  context: ExtensionContext,
+  views: Views,
+  owned: DisposableStore,
+): OpenedServices {
+  const services = buildServices(context, views, owned);
+  const { catalog, circuits, environments, history, logger, previews, profiles, responseView, store } =
+    services;
   owned.add(previews.register());
   owned.add(new ProfileStatus(catalog));
   owned.add(new EnvironmentStatus(environments));
-  owned.add(registerLanguage({ catalog, profiles, environments }, log));
+  owned.add(registerLanguage({ catalog, profiles, environments }, logger));
   owned.add(responseView.follow());
   owned.add(followContext(store));
   owned.add(history.follow(store));
   owned.add(registerResponseDocuments(history));
   owned.add(reportOpenCircuits(circuits));
-
-  const commands = toCommandHandlers({
-    ...model,
-    invoking: { invocations, catalog, saved: new SavedRequests(workspaceState, index, targets) },
-    requestsView,
-    historyView,
-    secrets: model.requestSecrets,
-    previews,
-    memory: workspaceState,
-    log: model.channel,
-  });
   return {
-    commands,
+    ...services,
     functionTree: toPlainTree(owned.add(new FunctionTree(catalog, circuits))),
-    requestTree: toPlainTree(requestsView.tree),
-    requestDrag: new RequestDrag(index, model.reporter.report),
-    historyTree: toPlainTree(historyView),
-    responseView,
-    requestEditor: new RequestEditorProvider(extensionUri, {
-      catalog,
-      profiles,
-      invocations,
-      environments,
-      store,
-      logger: log,
-    }),
-    log,
-    unexpected: model.reporter.unexpected,
-    end: () => model.end(),
+    requestTree: toPlainTree(services.requestsView.tree),
+    historyTree: toPlainTree(services.historyView),
+    runCommand: (...command) => runCommand(services, ...command),
   };
+}
+
+async function runCommand(
+  services: Services,
+  id: string,
+  argument: unknown,
+  selection: unknown,
+): Promise<void> {
+  try {
+    const handler = find(commandTable, id) ?? find((await import('./laterCommands.ts')).laterCommands, id);
+    if (!handler) throw new Error(`The command ${id} is in no table.`);
+    const result = await handler(services, argument, selection);
+    if (result?.ok === false) await services.report(result.failure);
+  } catch (error) {
+    services.unexpected(error);
+  }
+}
+
+function find(table: Readonly<Record<string, CommandHandler>>, id: string): CommandHandler | undefined {
+  return table[id];
 }

@@ -1,20 +1,13 @@
 import { window, type TreeDataProvider, type TreeView, type TreeViewOptions } from 'vscode';
 import type { DisposableStore } from '../../core/common/lifecycle.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
+import type { Views } from './buildServices.ts';
 import { LaterTree } from './laterTree.ts';
 import { requestDragKinds } from '../requestsView/requestDragKinds.ts';
-import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
-import type { Services } from './services.ts';
-import type { TreeNode } from '../common/treeNode.ts';
-
-/** The views that are lists, as VS Code shows them. */
-export type Views = {
-  readonly requests: TreeView<RequestTreeNode>;
-  readonly history: TreeView<TreeNode>;
-};
+import type { OpenedServices } from './openServices.ts';
 
 /** Registers every view and the request editor. What they show is made once one of them is looked at. */
-export function registerViews(services: () => Promise<Services>, owned: DisposableStore): Views {
+export function registerViews(services: () => Promise<OpenedServices>, owned: DisposableStore): Views {
   const createList = <T>(
     id: string,
     load: () => Promise<TreeDataProvider<T>>,

@@ -1,6 +1,5 @@
 import { env } from 'vscode';
-import type { Failure } from '../../core/common/failure.ts';
-import type { Result } from '../../core/common/result.ts';
+import { ok, type Result } from '../../core/common/result.ts';
 import { isFunctionNode } from '../functionTree/functionNode.ts';
 import { LocalFunctionNode } from '../functionTree/localFunctionNode.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
@@ -12,11 +11,8 @@ export async function actOnLocal(
   functions: LocalFunctions,
   act: Act,
   argument: unknown,
-  report: (failure: Failure) => Promise<void>,
-): Promise<void> {
-  if (!(argument instanceof LocalFunctionNode)) return;
-  const done: Result<void> = await functions[act](argument.functionId);
-  if (!done.ok) await report(done.failure);
+): Promise<Result<void>> {
+  return argument instanceof LocalFunctionNode ? functions[act](argument.functionId) : ok(undefined);
 }
 
 /** Puts the OCID of a line of the view on the clipboard. */

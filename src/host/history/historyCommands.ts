@@ -1,8 +1,6 @@
 import { commands } from 'vscode';
-import type { CommandHandlers } from '../common/commands.ts';
 import { confirm, showBriefly, showInformation } from '../ui/messages.ts';
-import { CompareChoice, compareResponses, pickResponse } from './compareResponses.ts';
-import { copyInvocation } from './copy/copyAs.ts';
+import { type CompareChoice, compareResponses, pickResponse } from './compareResponses.ts';
 import type { History } from './entries/history.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
 import type { HistoryServices } from './entries/historyServices.ts';
@@ -10,68 +8,74 @@ import { readSentRequest } from './entries/readBodies.ts';
 import { toRequestToSave } from './entries/toRequestToSave.ts';
 import { EntryNode } from './entryNode.ts';
 import { openEntry } from './openEntry.ts';
-import { sendAgain } from './sendAgain.ts';
 
-export type HistoryCommand =
-  | 'openInvocation'
-  | 'sendAgain'
-  | 'saveInvocation'
-  | 'deleteInvocation'
-  | 'clearHistory'
-  | 'compareResponses'
-  | 'selectForCompare'
-  | 'compareWithSelected'
-  | 'compareWithPrevious'
-  | 'copyAs';
+/** Services that find the entries of a command. */
+type Entries = Pick<HistoryServices, 'history' | 'store'>;
 
-/** Returns the commands of the History view, and those of the Response view that need the history. */
-export function toHistoryCommands(services: HistoryServices): Pick<CommandHandlers, HistoryCommand> {
-  const { history, store } = services;
-  const choice = new CompareChoice();
-  const onOne =
-    (act: (entry: HistoryEntry) => unknown) =>
-    async (argument: unknown): Promise<void> => {
-      const [entry] = entriesForCommand(services, argument);
-      if (entry) await act(entry);
-    };
-  const compare = async (one: HistoryEntry, other: HistoryEntry | undefined): Promise<void> => {
-    const second = other ?? (await pickResponse(history.entries, one));
-    if (second) await compareResponses(one, second);
-  };
-  return {
-    openInvocation: onOne(async (entry) => {
-      await openEntry(history, store, entry);
-      await commands.executeCommand('ociFunctions.response.focus', { preserveFocus: true });
-    }),
-    sendAgain: onOne((entry) => sendAgain(services, entry)),
-    saveInvocation: onOne((entry) => saveEntry(services, entry)),
-    async deleteInvocation(argument, selection) {
-      // A keybinding passes only the focused line. If that line is selected, the other selected lines are included.
-      const { selection: selected } = services.view;
-      const lines = selection ?? (selected.some((each) => each === argument) ? selected : undefined);
-      await deleteEntries(history, entriesForCommand(services, argument, lines));
-    },
-    clearHistory: () => clearHistory(history),
-    async compareResponses(argument, selection) {
-      const [one, other] = entriesForCommand(services, argument, selection);
-      if (one) await compare(one, other);
-    },
-    selectForCompare: onOne((entry) => choice.choose(entry)),
-    compareWithSelected: onOne((entry) => compare(entry, history.get(choice.id ?? ''))),
-    compareWithPrevious: onOne(async (entry) => {
-      const previous = history.previousOf(entry);
-      if (previous) await compare(entry, previous);
-      else void showInformation('The history has no earlier response to this request.');
-    }),
-    copyAs: onOne((entry) => copyInvocation(services, entry)),
+/** Makes a command of a function of one entry. The command does nothing if its argument has no entry. */
+export function onEntry<S extends Entries>(
+  act: (services: S, entry: HistoryEntry) => Promise<void>,
+): (services: S, argument: unknown) => Promise<void> {
+  return async (services, argument) => {
+    const [entry] = entriesForCommand(services, argument);
+    if (entry) await act(services, entry);
   };
 }
 
-/** Opens a line of the History view in the Response view and returns the ID of its invocation; returns any other argument unchanged. */
-export async function openArgument(
-  { history, store }: Pick<HistoryServices, 'history' | 'store'>,
+/** "Show Response": shows an entry in the Response view, which is opened if necessary. */
+export async function showEntry({ history, store }: Entries, entry: HistoryEntry): Promise<void> {
+  await openEntry(history, store, entry);
+  await commands.executeCommand('ociFunctions.response.focus', { preserveFocus: true });
+}
+
+/** "Delete from History": deletes a line, or all selected lines if it is one of them. */
+export async function deleteSelected(
+  services: Entries & Pick<HistoryServices, 'historyView'>,
   argument: unknown,
-): Promise<unknown> {
+  selection: unknown,
+): Promise<void> {
+  // A keybinding passes only the focused line. If that line is selected, the other selected lines are included.
+  const { selection: selected } = services.historyView;
+  const lines = selection ?? (selected.some((each) => each === argument) ? selected : undefined);
+  await deleteEntries(services.history, entriesForCommand(services, argument, lines));
+}
+
+/** "Compare Responses…": compares two selected lines, or one with another response that is picked. */
+export async function compareSelected(
+  services: Entries,
+  argument: unknown,
+  selection: unknown,
+): Promise<void> {
+  const [one, other] = entriesForCommand(services, argument, selection);
+  if (one) await compare(services, one, other);
+}
+
+/** "Compare with Selected": compares with the response of "Select for Compare", or with one that is picked. */
+export async function compareWithChosen(
+  services: Entries & { readonly compareChoice: CompareChoice },
+  entry: HistoryEntry,
+): Promise<void> {
+  await compare(services, entry, services.history.get(services.compareChoice.id ?? ''));
+}
+
+/** "Compare with Previous Response": compares with the previous response to the same request. */
+export async function compareWithPrevious(services: Entries, entry: HistoryEntry): Promise<void> {
+  const previous = services.history.previousOf(entry);
+  if (previous) await compare(services, entry, previous);
+  else void showInformation('The history has no earlier response to this request.');
+}
+
+async function compare(
+  { history }: Entries,
+  one: HistoryEntry,
+  other: HistoryEntry | undefined,
+): Promise<void> {
+  const second = other ?? (await pickResponse(history.entries, one));
+  if (second) await compareResponses(one, second);
+}
+
+/** Opens a line of the History view in the Response view and returns the ID of its invocation; returns any other argument unchanged. */
+export async function openArgument({ history, store }: Entries, argument: unknown): Promise<unknown> {
   if (!(argument instanceof EntryNode)) return argument;
   return (await openEntry(history, store, argument.entry))?.id;
 }
@@ -81,7 +85,7 @@ export async function openArgument(
  * invocation in the Response view; without an argument, it is the invocation that is shown there.
  */
 function entriesForCommand(
-  { history, store }: Pick<HistoryServices, 'history' | 'store'>,
+  { history, store }: Entries,
   argument: unknown,
   selection?: unknown,
 ): readonly HistoryEntry[] {
@@ -95,7 +99,7 @@ function entriesForCommand(
 }
 
 /** "Save as Request…": saves a request file that sends the same bytes. */
-async function saveEntry(services: HistoryServices, entry: HistoryEntry): Promise<void> {
+export async function saveEntry(services: HistoryServices, entry: HistoryEntry): Promise<void> {
   const sent = await readSentRequest(services.history, entry);
   if (!sent.ok) return services.report(sent.failure);
   if (!sent.value)
@@ -116,7 +120,7 @@ async function deleteEntries(history: History, entries: readonly HistoryEntry[])
 }
 
 /** "Clear History": asks for confirmation, then deletes all files of the history. */
-async function clearHistory(history: History): Promise<void> {
+export async function clearHistory(history: History): Promise<void> {
   const count = (await history.refresh()).length;
   if (count === 0) return showBriefly('The history is empty');
   const what = count === 1 ? 'the only invocation' : `all ${count} invocations`;

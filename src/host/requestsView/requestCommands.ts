@@ -1,6 +1,5 @@
 import { commands } from 'vscode';
-import type { Failure } from '../../core/common/failure.ts';
-import { valueOrReport } from '../common/valueOrReport.ts';
+import { ok, type Result } from '../../core/common/result.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 import { deleteRequests } from '../requests/deleteRequests.ts';
 import { duplicateRequest, askAndMakeFolder } from '../requests/createRequests.ts';
@@ -12,49 +11,61 @@ import { changeable, folderOfNode, isRequestTreeNode } from './requestTreeNode.t
 import type { RequestsView } from './requestsView.ts';
 
 /** What the commands on saved requests build on. */
-export type RequestServices = {
-  readonly view: RequestsView;
-  readonly running: Running;
-  readonly report: (failure: Failure) => Promise<void>;
-};
+export type RequestServices = { readonly requestsView: RequestsView };
 
 /** "New Request Folder…": below the folder of a line. */
-export async function newFolderCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
-  const line = view.lineOf(argument);
-  await valueOrReport(askAndMakeFolder(line && folderOfNode(line)), report);
+export async function newFolderCommand(
+  { requestsView }: RequestServices,
+  argument: unknown,
+): Promise<Result<void>> {
+  const line = requestsView.lineOf(argument);
+  return askAndMakeFolder(line && folderOfNode(line));
 }
 
 /** "Rename Request" */
-export async function renameCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
-  const uri = view.requestOf(argument);
-  if (uri && !(argument instanceof RequestFolderNode)) await valueOrReport(askAndRename(uri), report);
+export async function renameCommand(
+  { requestsView }: RequestServices,
+  argument: unknown,
+): Promise<Result<unknown>> {
+  const uri = requestsView.requestOf(argument);
+  return uri && !(argument instanceof RequestFolderNode) ? askAndRename(uri) : ok(undefined);
 }
 
 /** "Duplicate Request": opens the copy. */
-export async function duplicateCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
-  const uri = view.requestOf(argument);
-  if (!uri || argument instanceof RequestFolderNode) return;
-  const copy = await valueOrReport(duplicateRequest(uri), report);
-  if (copy) await commands.executeCommand('vscode.openWith', copy, requestEditorType);
+export async function duplicateCommand(
+  { requestsView }: RequestServices,
+  argument: unknown,
+): Promise<Result<unknown>> {
+  const uri = requestsView.requestOf(argument);
+  if (!uri || argument instanceof RequestFolderNode) return ok(undefined);
+  const copy = await duplicateRequest(uri);
+  if (copy.ok) await commands.executeCommand('vscode.openWith', copy.value, requestEditorType);
+  return copy;
 }
 
 /** "Delete Request": every selected line, where the command was given one of them. */
-export async function deleteCommand({ view, report }: RequestServices, argument: unknown): Promise<void> {
-  const request = view.requestOf(argument);
-  const uris = isRequestTreeNode(argument) ? changeable(view.linesOf(argument)) : request ? [request] : [];
-  await valueOrReport(deleteRequests(uris), report);
+export async function deleteCommand(
+  { requestsView }: RequestServices,
+  argument: unknown,
+): Promise<Result<void>> {
+  if (isRequestTreeNode(argument)) return deleteRequests(changeable(requestsView.linesOf(argument)));
+  const request = requestsView.requestOf(argument);
+  return deleteRequests(request ? [request] : []);
 }
 
 /** "Invoke All Requests": of the folder of a line, else of the whole workspace. */
-export async function invokeAllCommand({ view, running }: RequestServices, argument: unknown): Promise<void> {
-  const tops = argument instanceof RequestFolderNode ? [argument] : await view.tree.getChildren();
+export async function invokeAllCommand(
+  { requestsView, ...running }: RequestServices & Running,
+  argument: unknown,
+): Promise<void> {
+  const tops = argument instanceof RequestFolderNode ? [argument] : await requestsView.tree.getChildren();
   const requests: RequestNode[] = [];
-  for (const each of tops) requests.push(...(await view.tree.requestsBelow(each)));
+  for (const each of tops) requests.push(...(await requestsView.tree.requestsBelow(each)));
   await invokeRequests(running, requests);
 }
 
 /** "Reveal in Explorer" */
-export async function revealCommand({ view }: RequestServices, argument: unknown): Promise<void> {
-  const uri = view.requestOf(argument);
+export async function revealCommand({ requestsView }: RequestServices, argument: unknown): Promise<void> {
+  const uri = requestsView.requestOf(argument);
   if (uri) await commands.executeCommand('revealInExplorer', uri);
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Failure } from '../../core/common/failure.ts';
-import type { Result } from '../../core/common/result.ts';
+import { ok, type Result } from '../../core/common/result.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
@@ -8,29 +7,28 @@ import type { InvocationStore } from '../invocations/invocationStore.ts';
 export type ResponseServices = {
   readonly store: InvocationStore;
   /** A folder of this session alone, where opened answers lie. */
-  readonly folder: string;
-  readonly report: (failure: Failure) => Promise<void>;
+  readonly responseFolder: string;
 };
 
 /** "Open Response in Editor", of the invocation with an id, else of the shown one. */
-export async function openResponseCommand(services: ResponseServices, id: unknown): Promise<void> {
+export async function openResponseCommand(services: ResponseServices, id: unknown): Promise<Result<void>> {
   const { openResponse } = await import('./openResponse.ts');
-  await onResponse(services, id, (invocation) => openResponse(invocation, join(services.folder, 'opened')));
+  return onResponse(services, id, (invocation) =>
+    openResponse(invocation, join(services.responseFolder, 'opened')),
+  );
 }
 
 /** "Save Response…", of the invocation with an id, else of the shown one. */
-export async function saveResponseCommand(services: ResponseServices, id: unknown): Promise<void> {
+export async function saveResponseCommand(services: ResponseServices, id: unknown): Promise<Result<void>> {
   const { saveResponse } = await import('./openResponse.ts');
-  await onResponse(services, id, saveResponse);
+  return onResponse(services, id, saveResponse);
 }
 
 async function onResponse(
-  { store, report }: ResponseServices,
+  { store }: ResponseServices,
   id: unknown,
   act: (invocation: Invocation) => Promise<Result<void>>,
-): Promise<void> {
+): Promise<Result<void>> {
   const invocation = typeof id === 'number' ? store.get(id) : store.shown;
-  if (!invocation) return;
-  const done = await act(invocation);
-  if (!done.ok) await report(done.failure);
+  return invocation ? act(invocation) : ok(undefined);
 }

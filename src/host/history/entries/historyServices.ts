@@ -9,7 +9,7 @@ import type { History } from './history.ts';
 export type HistoryServices = {
   readonly history: History;
   /** The lines of the view that are selected. */
-  readonly view: { readonly selection: readonly TreeNode[] };
+  readonly historyView: { readonly selection: readonly TreeNode[] };
   readonly store: InvocationStore;
   readonly invocations: Invocations;
   readonly catalog: FunctionCatalog;

@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { pid } from 'node:process';
+import { Uri, window, type ExtensionContext, type TreeView } from 'vscode';
+import type { DisposableStore } from '../../core/common/lifecycle.ts';
+import { Passphrases } from '../common/passphrases.ts';
+import type { TreeNode } from '../common/treeNode.ts';
+import { getSetting } from '../common/settings.ts';
+import { RequestEditorProvider } from '../editor/requestEditorProvider.ts';
+import { Environments } from '../environments/environments.ts';
+import { toRedactedLog } from '../environments/redactedLog.ts';
+import { RequestSecrets } from '../environments/requestSecrets.ts';
+import { VariablePrompts } from '../environments/variablePrompts.ts';
+import { FailureReporter } from '../failures/failureReporter.ts';
+import { ConfiguredFunctions } from '../functions/configuredFunctions.ts';
+import { FunctionCatalog } from '../functions/functionCatalog.ts';
+import { LocalFunctions } from '../functions/localFunctions.ts';
+import { OpenCircuits } from '../functionTree/openCircuits.ts';
+import { CompareChoice } from '../history/compareResponses.ts';
+import { History } from '../history/entries/history.ts';
+import { HistoryView } from '../history/historyView.ts';
+import { InvocationStore } from '../invocations/invocationStore.ts';
+import { removeOldResponses } from '../invocations/removeOldResponses.ts';
+import { Invocations } from '../invoking/invocations.ts';
+import { openInvoker } from '../invoking/openInvoker.ts';
+import { SavedRequests } from '../invoking/savedRequests.ts';
+import { PreviewDocuments } from '../preview/previewDocuments.ts';
+import { ProfileNames } from '../profiles/profileNames.ts';
+import { OutsideBodies } from '../request/outsideBodies.ts';
+import { RequestIndex } from '../requests/requestIndex.ts';
+import { RequestTargets } from '../requests/requestTargets.ts';
+import { LastResults } from '../requestsView/lastResults.ts';
+import { RequestDrag } from '../requestsView/requestDrag.ts';
+import type { RequestTreeNode } from '../requestsView/requestTreeNode.ts';
+import { RequestsView } from '../requestsView/requestsView.ts';
+import { ResponseView } from '../response/responseView.ts';
+
+/** The views with a selection that commands use. */
+export type Views = {
+  readonly requests: TreeView<RequestTreeNode>;
+  readonly history: TreeView<TreeNode>;
+};
+
+/** The objects of a window. Each has one name here, and has it in every function that takes some of them. */
+export type Services = ReturnType<typeof buildServices>;
+
+/** Builds all objects of a window. Nothing is registered with VS Code here except what an object registers itself. */
+export function buildServices(context: ExtensionContext, views: Views, owned: DisposableStore) {
+  const { extensionUri, globalStorageUri, secrets, storageUri, workspaceState: memory } = context;
+  const storage = storageUri ?? globalStorageUri;
+  /** Only shown: what is written goes through the redacted `logger`. */
+  const channel = owned.add(window.createOutputChannel('OCI Functions', { log: true }));
+  const requestSecrets = new RequestSecrets(secrets, memory);
+  const prompts = new VariablePrompts(requestSecrets);
+  const logger = toRedactedLog(channel, () => prompts.redactor);
+  const { report, unexpected } = new FailureReporter(logger);
+
+  const local = owned.add(new LocalFunctions(logger));
+  const catalog = owned.add(new FunctionCatalog(owned.add(new ConfiguredFunctions()), local));
+  const profiles = owned.add(new ProfileNames());
+  const environments = owned.add(new Environments(memory));
+  const index = owned.add(new RequestIndex());
+  const targets = owned.add(new RequestTargets({ index, catalog, environments }));
+  const saved = new SavedRequests(memory, index, targets);
+
+  const invoker = owned.add(openInvoker(logger, new Passphrases(secrets)));
+  const circuits = owned.add(new OpenCircuits(invoker.circuits, () => getSetting('circuitBreaker.enabled')));
+  const history = owned.add(
+    new History({
+      path: Uri.joinPath(storage, 'history').fsPath,
+      limit: () => getSetting('history.limit'),
+      logger,
+    }),
+  );
+  const responsesOfAll = Uri.joinPath(storage, 'answers').fsPath;
+  // For this process only: two windows may show one workspace.
+  const responseFolder = join(responsesOfAll, String(pid));
+  const store = new InvocationStore({
+    invoker,
+    previewLimit: () => getSetting('response.previewLimit'),
+    spoolFolder: responseFolder,
+    localOutput: (callId) => local.output(callId),
+    logger,
+    hasPrevious: (invocation) => history.previousOf(invocation) !== undefined,
+  });
+  const outsideBodies = new OutsideBodies(memory);
+  const invocations = new Invocations(catalog, store, { environments, prompts, outsideBodies });
+
+  const results = owned.add(new LastResults(store, history));
+  return {
+    channel,
+    logger,
+    report,
+    unexpected,
+    memory,
+    requestSecrets,
+    prompts,
+    local,
+    catalog,
+    profiles,
+    environments,
+    index,
+    targets,
+    saved,
+    invoker,
+    circuits,
+    history,
+    responseFolder,
+    store,
+    invocations,
+    previews: new PreviewDocuments(),
+    compareChoice: new CompareChoice(),
+    requestsView: owned.add(new RequestsView(views.requests, index, targets, results)),
+    requestDrag: new RequestDrag(index, report),
+    historyView: owned.add(new HistoryView(views.history, history)),
+    responseView: new ResponseView(extensionUri, store, local),
+    requestEditor: new RequestEditorProvider(extensionUri, {
+      catalog,
+      profiles,
+      invocations,
+      environments,
+      store,
+      logger,
+    }),
+    /** Resolves when no process, socket or file of the extension is left. */
+    async end(): Promise<void> {
+      // The history stores what has ended before the responses of the session are deleted.
+      await history.flush();
+      await Promise.all([local.end(), store.dispose(), removeOldResponses(responsesOfAll)]);
+    },
+  };
+}

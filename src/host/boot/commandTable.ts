@@ -1,0 +1,43 @@
+import type { Result } from '../../core/common/result.ts';
+import { actOnLocal, copyFunctionId } from '../functionCommands/localCommands.ts';
+import { resetCircuitBreaker } from '../functionCommands/resetCircuitBreaker.ts';
+import { cancelInvocation, invokeAgain } from '../invoking/invokeAgain.ts';
+import { pickInvocation } from '../response/pickInvocation.ts';
+import type { Services } from './buildServices.ts';
+import { invokeCommand } from './invokeCommand.ts';
+import { invokeWithFile } from './invokeWithFile.ts';
+
+/**
+ * What a command does, with the services that it needs. A failure that it returns is shown.
+ *
+ * @param argument what VS Code or a caller passes, to be checked: a node of a view, a URI, an ID or nothing
+ * @param selection all selected nodes, from the menu of a view
+ */
+export type CommandHandler = (
+  services: Services,
+  argument: unknown,
+  selection: unknown,
+) => Promise<Result<unknown> | void> | void;
+
+/**
+ * The commands of package.json that load with the services; those that first show a question are in `laterCommands.ts`.
+ * A contract test holds the three together.
+ */
+export const commandTable = {
+  invoke: invokeCommand,
+  invokeWithFile,
+  invokeAgain: ({ store, invocations }, id) => invokeAgain(store, invocations, id),
+  cancel: ({ store }) => cancelInvocation(store),
+  pickInvocation: ({ store }) => pickInvocation(store),
+  async refreshRequests({ environments, index }) {
+    environments.refresh();
+    await index.refresh();
+  },
+  refreshFunctions: ({ local }) => local.refresh(),
+  startLocal: ({ local }, node) => actOnLocal(local, 'start', node),
+  stopLocal: ({ local }, node) => actOnLocal(local, 'stop', node),
+  restartLocal: ({ local }, node) => actOnLocal(local, 'restart', node),
+  copyFunctionId: (_services, node) => copyFunctionId(node),
+  resetCircuitBreaker: ({ circuits }, argument) => resetCircuitBreaker(circuits, argument),
+  showLog: ({ channel }) => channel.show(true),
+} as const satisfies Readonly<Record<string, CommandHandler>>;
