@@ -58,24 +58,29 @@ export class Workbench {
 
   /** Closes the window and forgets what VS Code stored for it in the browser: what is shown next is a new one. */
   async blank(): Promise<void> {
-    const { origin } = new URL(this.page.url());
-    await this.page.goto('about:blank');
-    const protocol = await this.page.context().newCDPSession(this.page);
-    await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-    await protocol.detach();
+    await this.#close('all');
   }
 
   /**
-   * Closes the window and opens the next, with one webview at first. All webviews of this server share an origin (in VS Code on a
-   * desktop each has its own), and each of 1.100 registers a service worker of its own there: two that start at the same time
-   * replace each other's, and one stays empty.
+   * Closes the window and opens the next, with one webview at first and without the service workers of the one before. All webviews
+   * of this server share an origin (in VS Code on a desktop each has its own), and each of 1.100 registers a service worker of its
+   * own there. Where one replaces another that is still busy, its webview stays empty.
    */
   async reload(): Promise<void> {
     const url = this.page.url();
     await this.runCommand('View: Hide Panel');
     await this.page.locator('.part.panel').waitFor({ state: 'hidden' });
-    await this.page.goto('about:blank');
+    await this.#close('service_workers');
     await this.show(url);
+  }
+
+  /** Closes the window, then deletes what it stored in the browser. */
+  async #close(storageTypes: 'all' | 'service_workers'): Promise<void> {
+    const { origin } = new URL(this.page.url());
+    await this.page.goto('about:blank');
+    const protocol = await this.page.context().newCDPSession(this.page);
+    await protocol.send('Storage.clearDataForOrigin', { origin, storageTypes });
+    await protocol.detach();
   }
 
   async #loaded(): Promise<void> {
