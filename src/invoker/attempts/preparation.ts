@@ -3,7 +3,7 @@ import type { InvocationRequest } from '../../core/invocation/invocationRequest.
 import { parseInvokeEndpoint, toInvokeUrl } from '../../core/oci/invokeEndpoint.ts';
 import { isFunctionOcid } from '../../core/oci/ocid.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { hashBody } from '../signing/bodyHash.ts';
+import { hashBody } from '../signing/signer.ts';
 import { collectBody } from './bodySource.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';

@@ -1,7 +1,6 @@
 import { isLoopback } from '../../core/oci/endpointPolicy.ts';
-import { hashBody } from '../signing/bodyHash.ts';
 import type { Connections } from '../transport/connections.ts';
-import { signRequest } from '../signing/signer.ts';
+import { hashBody, signRequest } from '../signing/signer.ts';
 import { fetchText } from './fetchText.ts';
 import type { InstanceIdentity } from './instanceIdentity.ts';
 import type { InstanceRegion } from './instanceRegion.ts';

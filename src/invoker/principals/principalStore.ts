@@ -1,14 +1,14 @@
+import { untilAborted } from '../common/untilAborted.ts';
 import type { Connections } from '../transport/connections.ts';
 import { obtainInstancePrincipal } from './instancePrincipal.ts';
 import type { Principal, PrincipalAuth, PrincipalContext, Trouble } from './principal.ts';
 import { readResourcePrincipal } from './resourcePrincipal.ts';
-import { SharedTask } from './sharedTask.ts';
 import { obtainWorkloadIdentity } from './workloadIdentity.ts';
 
-/** One who acts for a user is an instance all the same. */
+/** Acting for a user (`instance_obo_user`) uses the principal of the instance. */
 type PrincipalKind = Exclude<PrincipalAuth, 'instance_obo_user'>;
 
-/** Principals of this machine. Each is asked for once and kept until shortly before its token ends. */
+/** The principals of this machine. Each is requested once, and kept until shortly before its token expires. */
 export class PrincipalStore {
   readonly #env: NodeJS.ProcessEnv;
   readonly #obtain: Readonly<
@@ -26,7 +26,11 @@ export class PrincipalStore {
     };
   }
 
-  /** Undefined: the signal aborted. `renew`: what was given last was refused, so another one is asked for. */
+  /**
+   * Returns a principal, or why there is none. Undefined if the signal aborted.
+   *
+   * @param renew the last one was rejected, so that a new one is requested
+   */
   async get(
     auth: PrincipalAuth,
     renew: boolean,
@@ -38,7 +42,7 @@ export class PrincipalStore {
     return this.#task(kind).wait(signal);
   }
 
-  /** The one that is under way, which is as new as any that would be begun. */
+  /** Returns the request that is running, whose result is as new as that of another one, else starts one. */
   #task(kind: PrincipalKind): SharedTask<Principal | Trouble> {
     const running = this.#tasks.get(kind);
     if (running && !running.abandoned) return running;
@@ -51,5 +55,32 @@ export class PrincipalStore {
     });
     this.#tasks.set(kind, task);
     return task;
+  }
+}
+
+/** A task that several callers can wait for, each with its own signal. It is aborted once all of them have stopped waiting. */
+export class SharedTask<T> {
+  readonly #controller = new AbortController();
+  readonly #result: Promise<T>;
+  #waiting = 0;
+
+  constructor(run: (signal: AbortSignal) => Promise<T>) {
+    this.#result = run(this.#controller.signal);
+  }
+
+  /** True once the task was aborted; later callers need a new one. */
+  get abandoned(): boolean {
+    return this.#controller.signal.aborted;
+  }
+
+  /** Returns the result; undefined if the signal aborted first. */
+  async wait(signal: AbortSignal): Promise<T | undefined> {
+    this.#waiting += 1;
+    try {
+      return await untilAborted(this.#result, signal);
+    } finally {
+      this.#waiting -= 1;
+      if (this.#waiting === 0) this.#controller.abort();
+    }
   }
 }

@@ -6,9 +6,8 @@ import { expandPath } from '../config/configPath.ts';
 import type { ProfileAuth } from './profileAuth.ts';
 import { toVariableName } from './profileEnvironment.ts';
 import { lookUpKey, type ProfileValue, type ProfileValues } from '../config/profileValues.ts';
-import { checkShape } from '../config/valueShapes.ts';
 
-/** What each way to sign needs a profile to say. */
+/** The keys that each way to sign needs in a profile. */
 const identityOf: Readonly<Partial<Record<ProfileAuth, readonly string[]>>> = {
   api_key: ['tenancy', 'user', 'fingerprint'],
 };
@@ -18,7 +17,7 @@ const filesOf: Readonly<Partial<Record<ProfileAuth, readonly string[]>>> = {
   instance_obo_user: ['delegation_token_file'],
 };
 
-/** All that keeps a profile from signing: what is missing, what has a wrong shape, files that are not there. */
+/** Returns everything that keeps a profile from signing: missing values, values of the wrong shape, files that do not exist. */
 export function findProfileProblems(
   values: ProfileValues,
   auth: ProfileAuth | undefined,
@@ -51,7 +50,7 @@ function checkFile(values: ProfileValues, key: string, env: NodeJS.ProcessEnv): 
   if (!found) return [toMissing(values, key)];
   const path = expandPath(found.value, env);
   if (existsSync(path)) return [];
-  // Anything else may be the key or token itself, pasted where its path belongs.
+  // A relative path is not shown: it may be the key or token itself, pasted in the wrong place.
   const problem = isAbsolute(path) ? `file ${path} not found` : 'file not found';
   const place = toPlace(values, key);
   return [{ ...place, problem, hint: toHint(key, place.key ?? key) }];
@@ -74,8 +73,39 @@ function toMissing(values: ProfileValues, key: string): ConfigProblem {
   return { key: name, problem: 'missing', hint: 'Add what is missing, or select another profile.' };
 }
 
-/** Where the value of a key stands. */
+/** Returns the place of a value: its line, or the variable that overrides the key. */
 export function toPlace(values: ProfileValues, key: string): Pick<ConfigProblem, 'line' | 'key'> {
   const { line, variable }: Partial<ProfileValue> = lookUpKey(values, key) ?? {};
   return { key: variable ?? key, ...defined({ line }) };
+}
+
+type Wrong = Pick<ConfigProblem, 'problem' | 'hint'>;
+type Shape = Wrong & { readonly pattern: RegExp };
+
+/** The pattern of the Python SDK (oci 2.182.1, `config.py`). The values go into a header, so nothing that ends it may match. */
+const ocid = /^[\w-]+[.:](?:[\w-]*[.:]){3,}[\w-]+$/;
+
+const shapes: Readonly<Record<string, Shape>> = {
+  tenancy: {
+    pattern: ocid,
+    problem: 'not a valid OCID',
+    hint: 'Copy the OCID of the tenancy from the OCI console.',
+  },
+  user: {
+    pattern: ocid,
+    problem: 'not a valid OCID',
+    hint: 'Copy the OCID of the user from the OCI console.',
+  },
+  fingerprint: {
+    pattern: /^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/,
+    problem: 'not a valid fingerprint (16 pairs of lowercase hexadecimal digits separated by colons)',
+    hint: 'Copy the fingerprint of the API key from the OCI console.',
+  },
+};
+
+/** Returns what is wrong with the shape of a value; undefined if nothing is. */
+export function checkShape(key: string, value: string): Wrong | undefined {
+  const shape = shapes[key];
+  if (!shape || shape.pattern.test(value)) return undefined;
+  return { problem: shape.problem, hint: shape.hint };
 }

@@ -1,27 +1,27 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { pemBlocks } from '../../core/text/pemBlock.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
-import { openEncryptedKey } from './encryptedKey.ts';
 import type { OwnKeyProfile } from '../profile/profile.ts';
 
-/** What is told to the one who is asked for a passphrase. */
+/** What a prompt for a passphrase shows. */
 export type PassphraseQuestion = {
   readonly profile: string;
-  /** The file of the key, or the variable that holds it. */
+  /** The key file, or the variable that contains the key. */
   readonly path: string;
-  /** The last one did not fit. */
+  /** True if the last passphrase was wrong. */
   readonly wrong: boolean;
-  /** How often it was asked before. */
+  /** Number of earlier prompts for this key. */
   readonly asks: number;
-  /** Whether the answer fits, once that is known: only such a one is worth keeping. */
+  /** Resolves once the passphrase was tried: only a correct one should be stored. */
   readonly fits: Promise<boolean>;
 };
 
 /**
- * Asks for the passphrase of a key. Undefined if the user does not enter one; `wrongIn` names the variable whose value does not
- * fit where nobody can be asked.
+ * Asks for the passphrase of a key. Undefined if the user cancelled. Without a user to ask, `wrongIn` names the variable whose value
+ * is wrong.
  */
 export type AskPassphrase = (
   question: PassphraseQuestion,
@@ -30,8 +30,8 @@ export type AskPassphrase = (
 const maxAsks = 3;
 
 /**
- * Reads the key of a profile, asking for a passphrase where the key is encrypted and the profile has none that fits.
- * Undefined: the user would not give one.
+ * Reads the key of a profile, and asks for the passphrase if the key is encrypted and the profile has none or a wrong one.
+ * Undefined if the user cancelled. Fails with `keyUnreadable`, `keyInvalid`, `passphraseRequired` or `passphraseWrong`.
  */
 export async function readPrivateKey(
   { key: source, name, passphrase }: OwnKeyProfile,
@@ -58,15 +58,15 @@ export async function readPrivateKey(
   return typeof key === 'string' ? fail({ code: key, ...place }) : ok(key);
 }
 
-/** What keeps a text from being a key that can be used. */
+/** Why a text is not a usable key. */
 type KeyProblem = 'keyInvalid' | 'passphraseRequired' | 'passphraseWrong';
 
-/** Decodes an RSA key in PEM: PKCS#1 or PKCS#8, plain or encrypted; what stands around the block (a BOM, `OCI_API_KEY`) is skipped. */
+/** Decodes an RSA key in PEM format: PKCS#1 or PKCS#8, plain or encrypted. Text around the block (a BOM, `OCI_API_KEY`) is ignored. */
 export async function decodePrivateKey(
   text: string,
   passphrase: string | undefined,
 ): Promise<KeyObject | KeyProblem> {
-  // A variable is often written on one line, its line ends spelled out, once or twice escaped. PEM itself has no backslash.
+  // Variables often contain the key on one line, with line ends escaped once or twice. PEM itself has no backslash.
   const spelled = text.replaceAll(/\\+([rn]?)/g, (run, end: string) =>
     end === '' ? run : end === 'r' ? '\r' : '\n',
   );
@@ -79,11 +79,40 @@ export async function decodePrivateKey(
     const key = passphrase === undefined ? createPrivateKey(pem) : await openEncryptedKey(pem, passphrase);
     return key.asymmetricKeyType === 'rsa' ? key : 'keyInvalid';
   } catch {
-    // A wrong passphrase shows as bad padding or, once in 256 times, as garbage where a key should be.
+    // A wrong passphrase leads to bad padding or, once in 256 times, to bytes that are not a key.
     return encrypted ? 'passphraseWrong' : 'keyInvalid';
   }
 }
 
 function isPassphraseProblem(key: KeyObject | KeyProblem): boolean {
   return key === 'passphraseRequired' || key === 'passphraseWrong';
+}
+
+/** The code of the thread. It is a string because a bundle has no other file to load. */
+const openScript = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { createPrivateKey } = require('node:crypto');
+let key;
+try { key = createPrivateKey(workerData); } catch {}
+parentPort.postMessage(key);
+`;
+
+/**
+ * Decrypts a key in its own thread: deriving the key from the passphrase takes hundreds of milliseconds (600,000 rounds of PBKDF2:
+ * half a second), during which the extension host would be blocked.
+ *
+ * @throws if the passphrase is wrong
+ */
+async function openEncryptedKey(pem: string, passphrase: string): Promise<KeyObject> {
+  const worker = new Worker(openScript, { eval: true, workerData: { key: pem, passphrase }, env: {} });
+  try {
+    return await new Promise<KeyObject>((resolve, reject) => {
+      worker.once('message', (key: KeyObject | undefined) =>
+        key ? resolve(key) : reject(new Error('the passphrase is wrong')),
+      );
+      worker.once('error', reject);
+    });
+  } finally {
+    void worker.terminate();
+  }
 }

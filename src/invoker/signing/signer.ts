@@ -1,19 +1,21 @@
-import { sign } from 'node:crypto';
+import { createHash, sign, webcrypto } from 'node:crypto';
 import type { Header } from '../../core/http/header.ts';
 import type { Credentials } from './credentials.ts';
 
-/** What a signature covers. */
+/** The parts of a request that its signature covers. */
 export type Signable = {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly date: Date;
-  /** Present for a request with a body, be it empty. */
+  /** Present for a POST, even if its body is empty. `length` in bytes, `sha256` as returned by `hashBody`. */
   readonly content?: { readonly type: string; readonly length: number; readonly sha256: string };
 };
 
 /**
- * Signs as OCI documents it (draft-cavage-http-signatures-08, RSA-SHA256, version 1) and returns every header that the signature covers,
- * `authorization` last. Nothing may change them afterwards, and the whole is good for five minutes.
+ * Signs a request (draft-cavage-http-signatures-08, RSA-SHA256, version 1). Returns all headers that the signature covers, then
+ * `authorization`; they must be sent unchanged, within five minutes of `date`.
+ *
+ * @see https://docs.oracle.com/en-us/iaas/Content/API/Concepts/signingrequests.htm
  */
 export function signRequest(
   request: Signable,
@@ -40,4 +42,13 @@ export function signRequest(
   const names = signed.map(([name]) => name).join(' ');
   const authorization = `Signature version="1",keyId="${credentials.keyId}",algorithm="rsa-sha256",headers="${names}",signature="${signature}"`;
   return [date, ...rest, ['authorization', authorization]];
+}
+
+/** Bytes up to which a body is hashed on this thread: passing it to another one would take longer. */
+const inlineLimit = 256 * 1024;
+
+/** Returns the SHA-256 of a body in base64, for `x-content-sha256`. A small body is hashed at once, without a promise. */
+export function hashBody(body: Uint8Array): string | Promise<string> {
+  if (body.byteLength <= inlineLimit) return createHash('sha256').update(body).digest('base64');
+  return webcrypto.subtle.digest('SHA-256', body).then((hash) => Buffer.from(hash).toString('base64'));
 }

@@ -10,7 +10,7 @@ import { readInstanceRegion } from '../../../../src/invoker/principals/instanceR
 import { readMetadata } from '../../../../src/invoker/principals/metadataService.ts';
 import type { Trouble } from '../../../../src/invoker/principals/principal.ts';
 import { severalTries } from '../../../../src/invoker/principals/severalTries.ts';
-import { SharedTask } from '../../../../src/invoker/principals/sharedTask.ts';
+import { SharedTask } from '../../../../src/invoker/principals/principalStore.ts';
 import { readToken, toRefusal } from '../../../../src/invoker/principals/tokenResponse.ts';
 import { createInstanceCertificates } from '../../../support/oci/instanceCertificates.ts';
 import { createToken, inAnHour } from '../../../support/oci/jwt.ts';

@@ -5,7 +5,7 @@ import {
   replacesFile,
   toVariableName,
 } from '../../../../src/invoker/profile/profileEnvironment.ts';
-import { checkShape } from '../../../../src/invoker/config/valueShapes.ts';
+import { checkShape } from '../../../../src/invoker/profile/profileProblems.ts';
 
 const variables = {
   user: 'OCI_CLI_USER',

@@ -1,8 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { headerValue } from '../../../../src/core/http/header.ts';
-import { hashBody } from '../../../../src/invoker/signing/bodyHash.ts';
-import { signRequest } from '../../../../src/invoker/signing/signer.ts';
+import { hashBody, signRequest } from '../../../../src/invoker/signing/signer.ts';
 import { signatureVectors } from '../../../support/oci/signatureVectors.ts';
 
 const { keyId, vectors, privateKeyJwk } = signatureVectors;
