@@ -21,7 +21,7 @@ const localProfile = 'LOCAL';
  * Makes a key pair and writes it as an OCI config file with the profile `LOCAL`, readable by the owner alone,
  * so that any SDK and the `oci` CLI can sign for local functions without a real key.
  */
-export async function createThrowAwayKey(folder: string): Promise<EphemeralKey> {
+export async function createEphemeralKey(folder: string): Promise<EphemeralKey> {
   const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const configFile = join(folder, 'ocifn-local.config');
   const keyFile = join(folder, 'ocifn-local.pem');

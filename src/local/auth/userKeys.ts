@@ -1,18 +1,32 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { homedir } from 'node:os';
 import { readForeignText } from '../../files/readForeignFile.ts';
+import type { EphemeralKey } from './ephemeralKey.ts';
+import type { KeyFinder } from './signatureVerifier.ts';
 
+/**
+ * Returns a finder that knows the key of the host, by its complete key ID, and the keys of the user. The key that belongs to a session
+ * token cannot be known here, so a token must be signed with the key of the host.
+ */
+export function createKeyFinder(own: EphemeralKey, users: UserKeys): KeyFinder {
+  return async (keyId) => {
+    if (keyId === own.keyId || keyId.startsWith('ST$')) return own.publicKey;
+    return users.find(keyId);
+  };
+}
+
+/** Key IDs that are remembered; then all are forgotten. */
 const maxRemembered = 100;
 
 /**
- * Public keys of the profiles in the user's own OCI config file, so that the `oci` CLI can call with the profile it always uses.
- * A key file with a passphrase counts as none: nothing is ever asked.
+ * Finds the public keys of the profiles in the OCI config file of the user, so that the `oci` CLI can invoke local functions with its
+ * usual profile. Encrypted keys are not found: a passphrase is never asked for.
  */
 export class UserKeys {
   readonly #configFile: string;
-  readonly #answers = new Map<string, Promise<KeyObject | undefined>>();
+  readonly #found = new Map<string, Promise<KeyObject | undefined>>();
 
-  /** @param configFile absent or empty: where the OCI CLI finds it */
+  /** @param configFile if absent or empty, the file that the OCI CLI uses */
   constructor(configFile: string | undefined) {
     const { OCI_CLI_CONFIG_FILE, OCI_CONFIG_FILE } = process.env;
     this.#configFile = toPath(
@@ -20,14 +34,14 @@ export class UserKeys {
     );
   }
 
-  /** Looks a key id (`tenancy/user/fingerprint`) up, once; later changes of the files are not seen. */
+  /** Finds the key of a key ID (`tenancy/user/fingerprint`). Later changes of the files are not noticed. */
   find(keyId: string): Promise<KeyObject | undefined> {
-    const known = this.#answers.get(keyId);
+    const known = this.#found.get(keyId);
     if (known) return known;
-    if (this.#answers.size >= maxRemembered) this.#answers.clear();
-    const response = this.#read(keyId).catch(() => undefined);
-    this.#answers.set(keyId, response);
-    return response;
+    if (this.#found.size >= maxRemembered) this.#found.clear();
+    const found = this.#read(keyId).catch(() => undefined);
+    this.#found.set(keyId, found);
+    return found;
   }
 
   async #read(keyId: string): Promise<KeyObject | undefined> {
@@ -40,7 +54,7 @@ export class UserKeys {
   }
 }
 
-/** The sections of the file; what one does not say, `DEFAULT` says. */
+/** Parses the sections of a config file, each with the values that it inherits from `DEFAULT`. */
 export function parseProfiles(text: string): readonly ReadonlyMap<string, string>[] {
   const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();

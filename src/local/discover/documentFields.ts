@@ -4,15 +4,15 @@ import {
   isNode,
   isScalar,
   isSeq,
+  visit,
   type Alias,
   type Document,
   type Node,
   type YAMLMap,
 } from 'yaml';
 import { maxCount, toCount, type FuncFields } from './funcFields.ts';
-import { resolveAliases } from './yamlAliases.ts';
 
-/** Takes single fields out of a document; what is of the wrong kind is reported with its place. */
+/** Reads single fields of a document, and reports values of the wrong kind with their position. */
 export class DocumentFields implements FuncFields {
   readonly #document: Document;
   readonly #aliases: ReadonlyMap<Alias, Node>;
@@ -56,7 +56,7 @@ export class DocumentFields implements FuncFields {
 
   /** Adds the entries of a map, then those of the maps that it merges in with `<<`, which never replace another. */
   #collect(path: readonly string[], map: YAMLMap, found: Map<string, string>, seen: Set<YAMLMap>): void {
-    // A map that is merged in twice adds nothing, and one that holds itself has no end.
+    // A map that is merged twice adds nothing, and one that contains itself would never end.
     if (seen.has(map)) return;
     seen.add(map);
     const merged: unknown[] = [];
@@ -91,7 +91,7 @@ export class DocumentFields implements FuncFields {
     return isScalar(found) && found.value === null ? undefined : (found ?? undefined);
   }
 
-  /** What an alias stands for; an alias of nothing is itself, and of no kind that a field has. */
+  /** Returns the node that an alias refers to. An alias without a node stays an alias, which no field accepts. */
   #resolve(node: unknown): unknown {
     return isAlias(node) ? (this.#aliases.get(node) ?? node) : node;
   }
@@ -102,8 +102,27 @@ export class DocumentFields implements FuncFields {
   }
 }
 
-/** A scalar as it is written: numbers keep their spelling, so that a version of `1.10` stays `1.10`. */
+/** Returns a scalar as written, so that a version of `1.10` stays `1.10`. */
 function toText(node: unknown): string | undefined {
   if (!isScalar(node)) return undefined;
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+/**
+ * Finds the node that each alias of a document refers to: the last one before it that has the anchor. Visits the document once, while
+ * `Alias.resolve` visits it for each alias.
+ */
+function resolveAliases(document: Document): ReadonlyMap<Alias, Node> {
+  const anchored = new Map<string, Node>();
+  const found = new Map<Alias, Node>();
+  visit(document, {
+    Alias: (_, alias) => {
+      const node = anchored.get(alias.source);
+      if (node) found.set(alias, node);
+    },
+    Value: (_, node) => {
+      if (node.anchor !== undefined) anchored.set(node.anchor, node);
+    },
+  });
+  return found;
 }

@@ -4,8 +4,7 @@ import type { Result } from '../../core/common/result.ts';
 import { AppFiles, type FoundApp } from './appFile.ts';
 import { readDefinition } from './readDefinition.ts';
 import { readFileStamp } from './fileStamp.ts';
-import { funcFileNames, type FuncYaml } from './funcYaml.ts';
-import { parseFuncYaml } from './parseFuncYaml.ts';
+import { funcFileNames, parseFuncYaml, type FuncYaml } from './funcYaml.ts';
 import { toLocalOcid } from './localOcid.ts';
 
 /** What a function belongs to: the application of its `app.yaml`, else the folder that its folder is in. */

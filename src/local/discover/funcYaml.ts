@@ -1,6 +1,8 @@
 import { basename, dirname } from 'node:path';
 import { defined } from '../../core/common/defined.ts';
+import type { Result } from '../../core/common/result.ts';
 import type { FuncFields } from './funcFields.ts';
+import { readPlainFields } from './plainFields.ts';
 
 /** What a function's `func.yaml` says, with the platform's defaults. */
 export type FuncYaml = {
@@ -40,4 +42,16 @@ export function toFuncYaml(fields: FuncFields, path: string): FuncYaml {
       fields.count(['deploy', 'oci', 'detached_mode', 'timeout'], maxDetachedTimeout) ?? timeoutInSeconds,
     config: fields.texts(['config']),
   };
+}
+
+/**
+ * Parses a `func.yaml`, or a `func.json`, since JSON is YAML. Fails with `funcYamlInvalid`, which has the line. The YAML parser is
+ * loaded only for the few files that have more than plain fields: loading it takes an eighth of `ocifn invoke NAME`.
+ */
+export async function parseFuncYaml(text: string, path: string): Promise<Result<FuncYaml>> {
+  const plain = readPlainFields(text);
+  const value = plain && toFuncYaml(plain, path);
+  if (value && !plain.refused) return { ok: true, value };
+  const { parseFuncYamlDocument } = await import('./funcYamlDocument.ts');
+  return parseFuncYamlDocument(text, path, toFuncYaml);
 }

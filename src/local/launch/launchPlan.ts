@@ -2,10 +2,9 @@ import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { shorten } from '../../core/text/shorten.ts';
 import { splitWords } from './commandWords.ts';
-import { findOnPath } from './findOnPath.ts';
+import { findOnPath, isProgram } from './findOnPath.ts';
 import type { FuncYaml } from '../discover/funcYaml.ts';
 import type { Interpreter, Interpreters } from './interpreters.ts';
-import { isProgram } from './isProgram.ts';
 import { isNpm, readNpmScript } from './npmScript.ts';
 
 /** How a function's process is started. */

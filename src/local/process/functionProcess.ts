@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { realpath, rm, stat } from 'node:fs/promises';
 import { Agent } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { errorReason } from '../../core/common/errorReason.ts';
 import { findEscaped, killAll, killEscaped } from './escapedProcesses.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
@@ -13,7 +14,6 @@ import type { LaunchPlan } from '../launch/launchPlan.ts';
 import { openOutputPipes, type OutputPipes } from '../output/outputPipes.ts';
 import { toProcessEnvironment } from '../launch/processEnvironment.ts';
 import type { ProcessGuard } from './processGuard.ts';
-import { waitForSocket, type SocketState } from './waitForSocket.ts';
 
 /** What a process is started from. */
 export type Launch = {
@@ -145,4 +145,27 @@ export class FunctionProcess {
       // The group is gone already.
     }
   }
+}
+
+/** `invalid`: its path is not a socket, or a link out of the folder; Fn rejects both. */
+type SocketState = 'ready' | 'absent' | 'invalid';
+
+/** In milliseconds. */
+const pollInterval = 5;
+
+/**
+ * Waits until an FDK listens: it binds to another name and then links the socket, so that a socket at the path is ready.
+ * Polls every 5 ms, since watching a folder differs between platforms. `absent` if the signal aborted first.
+ */
+export async function waitForSocket(path: string, until: AbortSignal): Promise<SocketState> {
+  while (!until.aborted) {
+    const found = await stat(path).catch(() => undefined);
+    if (found) return found.isSocket() && (await staysInFolder(path)) ? 'ready' : 'invalid';
+    await delay(pollInterval, undefined, { signal: until }).catch(() => {});
+  }
+  return 'absent';
+}
+
+async function staysInFolder(path: string): Promise<boolean> {
+  return dirname(await realpath(path)) === (await realpath(dirname(path)));
 }

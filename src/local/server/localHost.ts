@@ -8,15 +8,14 @@ import { CallOutputs } from '../output/callOutputs.ts';
 import { CallQueue } from '../calls/callQueue.ts';
 import { FunctionRegistry } from '../process/functionRegistry.ts';
 import { Interpreters } from '../launch/interpreters.ts';
-import { createKeyFinder } from '../auth/keyFinder.ts';
 import type { OnOutput } from '../process/launchFunction.ts';
 import type { LocalFunction } from '../process/localFunction.ts';
 import { openLocalServer } from './localServer.ts';
 import type { CallOutput } from '../output/outputTail.ts';
 import { ProcessGuard } from '../process/processGuard.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
-import { createThrowAwayKey } from '../auth/ephemeralKey.ts';
-import { UserKeys } from '../auth/userKeys.ts';
+import { createEphemeralKey } from '../auth/ephemeralKey.ts';
+import { createKeyFinder, UserKeys } from '../auth/userKeys.ts';
 
 /** How a host is opened. Open none in an untrusted workspace: it runs what it finds. */
 export type LocalHostOptions = {
@@ -84,7 +83,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     undo.push(() => registry.dispose());
     // Making a key pair takes a while, in another thread.
     const [key] = await Promise.all([
-      createThrowAwayKey(options.stateDir ?? guard.folder),
+      createEphemeralKey(options.stateDir ?? guard.folder),
       registry.rescan(),
     ]);
     undo.push(() => key.remove());

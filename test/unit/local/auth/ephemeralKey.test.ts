@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toLocalOcid } from '../../../../src/local/discover/localOcid.ts';
-import { createThrowAwayKey, toFingerprint } from '../../../../src/local/auth/ephemeralKey.ts';
+import { createEphemeralKey, toFingerprint } from '../../../../src/local/auth/ephemeralKey.ts';
 import { signatureVectors } from '../../../support/oci/signatureVectors.ts';
 
 let folder: string;
@@ -13,9 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('createThrowAwayKey', () => {
+describe('createEphemeralKey', () => {
   it('writes a profile that names the key it made', async () => {
-    const key = await createThrowAwayKey(folder);
+    const key = await createEphemeralKey(folder);
     const config = await readFile(key.credentials.configFile ?? '', 'utf8');
     const [tenancy, user, fingerprint] = key.keyId.split('/');
     const file = join(folder, 'ocifn-local.pem');
@@ -36,19 +36,19 @@ describe('createThrowAwayKey', () => {
   });
 
   it('lets the owner alone read, also where files of an earlier host stood open', async () => {
-    const first = await createThrowAwayKey(folder);
+    const first = await createEphemeralKey(folder);
     for (const name of await readdir(folder)) {
       await writeFile(join(folder, name), 'old');
       await chmod(join(folder, name), 0o666);
     }
-    const second = await createThrowAwayKey(folder);
+    const second = await createEphemeralKey(folder);
     expect(second.keyId).not.toBe(first.keyId);
     const modes = (await readdir(folder)).map(async (name) => (await stat(join(folder, name))).mode & 0o777);
     expect(await Promise.all(modes)).toEqual([0o600, 0o600]);
   });
 
   it('takes its files away and leaves others', async () => {
-    const key = await createThrowAwayKey(folder);
+    const key = await createEphemeralKey(folder);
     await writeFile(join(folder, 'other'), '');
     await key.remove();
     expect(await readdir(folder)).toEqual(['other']);

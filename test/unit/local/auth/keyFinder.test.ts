@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { createKeyFinder } from '../../../../src/local/auth/keyFinder.ts';
-import { UserKeys } from '../../../../src/local/auth/userKeys.ts';
+import { createKeyFinder, UserKeys } from '../../../../src/local/auth/userKeys.ts';
 
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const own = {

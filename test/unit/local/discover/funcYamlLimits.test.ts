@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseFuncYaml } from '../../../../src/local/discover/parseFuncYaml.ts';
+import { parseFuncYaml } from '../../../../src/local/discover/funcYaml.ts';
 
 const path = 'f/func.yaml';
 const problemOf = async (text: string): Promise<unknown> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFuncYaml } from '../../../../src/local/discover/parseFuncYaml.ts';
+import { parseFuncYaml } from '../../../../src/local/discover/funcYaml.ts';
 
 const path = '/work/greet/func.yaml';
 

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { waitForSocket } from '../../../../src/local/process/waitForSocket.ts';
+import { waitForSocket } from '../../../../src/local/process/functionProcess.ts';
 
 const never = new AbortController().signal;
 let folder: string;
