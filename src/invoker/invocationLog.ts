@@ -4,7 +4,7 @@ import type { AttemptVerdict, InvocationEvent, Timings } from '../core/invocatio
 import type { Logger } from '../core/common/logger.ts';
 import type { CircuitStatus } from './attempts/circuitBreakers.ts';
 
-/** Writes what happened in an invocation, one line a step. Header values never: some of them are secrets. */
+/** Logs the events of an invocation, without header values: some are secrets. */
 export function logInvocation(logger: Logger, requestId: string, event: InvocationEvent): void {
   const line = (text: string): string => `[${requestId}] ${text}`;
   switch (event.type) {
@@ -42,7 +42,7 @@ export function logInvocation(logger: Logger, requestId: string, event: Invocati
   }
 }
 
-/** Writes that a circuit breaker changed. */
+/** Logs the new state of a circuit breaker. */
 export function logCircuit(logger: Logger, { endpoint, state, retryAt }: CircuitStatus): void {
   const until = state === 'open' && retryAt !== undefined ? ` until ${retryAt}` : '';
   logger.warn(`circuit breaker for ${endpoint}: ${state}${until}`);

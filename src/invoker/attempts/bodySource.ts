@@ -4,8 +4,8 @@ import { bodyLimit, defaultBufferLimit } from '../../core/common/limits.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 
 /**
- * Gathers the bytes of a body. One of unknown length is read no further than the buffer limit and the service's limit,
- * whichever is passed first, and its source is told to stop. Undefined: the signal ended the reading.
+ * Collects the bytes of a body. A body of unknown length is read up to the buffer limit or the service's limit, whichever is lower;
+ * then its source is stopped. Fails with `bodyTooLarge` or `bodyUnreadable`. Undefined if the signal aborted.
  */
 export async function collectBody(
   source: BodySource,
@@ -23,7 +23,7 @@ export async function collectBody(
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const reading = source[Symbol.asyncIterator]();
-  // A source may have nothing to give for long: it is told at once.
+  // At once: the source may not yield anything for a long time.
   const stop = (): void => void reading.return?.().catch(() => undefined);
   signal.addEventListener('abort', stop, { once: true });
   try {

@@ -5,40 +5,40 @@ import { Emitter, type Event } from '../../core/common/emitter.ts';
 import type { Disposable } from '../../core/common/lifecycle.ts';
 import { matchesStatus } from '../../core/policies/statusCodes.ts';
 
-/** A breaker as it stands. */
+/** The state of the circuit breaker of an endpoint. */
 export type CircuitStatus = {
   /** Origin and path prefix. */
   readonly endpoint: string;
   readonly state: CircuitState;
-  /** When the next call is let through as a trial, ISO 8601; absent while it is closed. */
+  /** When the next request is admitted as a trial, ISO 8601; absent while it is closed. */
   readonly retryAt?: string;
-  /** The functions that were invoked through it. */
+  /** The functions that were invoked at this endpoint. */
   readonly functionIds: readonly string[];
 };
 
-/** The breakers of an invoker as others may see and close them. */
+/** Shows and resets the circuit breakers of an invoker. */
 export type Circuits = {
-  /** Fires when a breaker opens, lets its trial through, or closes. Time alone changes nothing: an open one waits for a call. */
+  /** Fires when a breaker opens, admits a trial, or closes. Time alone changes nothing: an open breaker waits for a request. */
   readonly onDidChange: Event<CircuitStatus>;
-  /** Those that a call has gone through, in that order. */
+  /** Returns the breakers in the order of their first use. */
   list(): readonly CircuitStatus[];
   /** Closes the breaker of an endpoint, or all. */
   reset(endpoint?: string): void;
 };
 
-/** A call that a breaker let through. The first ending counts; undefined stands for a call that was cancelled. */
+/** An admitted request. Only the first call of `settle` counts; undefined means that the request was cancelled. */
 export type Passage = { settle(ending: AttemptEnding | undefined): void };
 
 type Circuit = { readonly breaker: CircuitBreaker; readonly functionIds: Set<string> };
 
-/** One call that asks to be let through. */
+/** A request to be admitted. */
 export type CircuitCall = {
   readonly endpoint: string;
   readonly functionId: string;
   readonly policy: CircuitBreakerPolicy;
 };
 
-/** One breaker for each endpoint, made when a call with a policy first comes by and shared by all that follow. */
+/** Keeps one breaker per endpoint, created by the first request that has a policy and shared by all later ones. */
 export class CircuitBreakers implements Circuits, Disposable {
   readonly #circuits = new Map<string, Circuit>();
   readonly #changes = new Emitter<CircuitStatus>();
@@ -46,12 +46,12 @@ export class CircuitBreakers implements Circuits, Disposable {
 
   readonly onDidChange = this.#changes.event;
 
-  /** `now`: milliseconds since the epoch. */
+  /** @param now returns milliseconds since the epoch */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** Lets a call through, or says when to try again, in ISO 8601. */
+  /** Admits a request, or returns when to try again, in ISO 8601. */
   admit({ endpoint, functionId, policy }: CircuitCall): Passage | { readonly retryAt: string } {
     const circuit = this.#find(endpoint);
     circuit.functionIds.add(functionId);
@@ -109,12 +109,12 @@ function toStatus(endpoint: string, { breaker, functionIds }: Circuit): CircuitS
   };
 }
 
-/** No later than the last instant that a Date can name. */
+/** Limited to the last instant that a Date can represent. */
 function toIsoTime(milliseconds: number): string {
   return new Date(Math.min(milliseconds, 8.64e15)).toISOString();
 }
 
-/** As with the SDK's library, only answers can count, and whatever does not count sets the count back. */
+/** As in the library of the SDK (opossum), only responses count as failures, and anything else resets the count. */
 function toOutcome(ending: AttemptEnding | undefined, { statuses }: CircuitBreakerPolicy): CallOutcome {
   if (ending === undefined) return 'cancelled';
   if (ending.kind === 'failure') return 'passed';

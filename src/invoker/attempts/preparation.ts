@@ -8,7 +8,7 @@ import { collectBody } from './bodySource.ts';
 import type { Credentials } from '../signing/credentials.ts';
 import { toRequestHeaders, type RequestHeaders } from './requestHeaders.ts';
 
-/** All that an attempt needs besides its credentials, its date and its signature. */
+/** Everything that an attempt needs, except credentials, date and signature. */
 export type PreparedInvocation = RequestHeaders & {
   /** Origin and path prefix of the URL, without the API version. */
   readonly base: string;
@@ -19,12 +19,12 @@ export type PreparedInvocation = RequestHeaders & {
 
 type Place = Pick<PreparedInvocation, 'base' | 'url'>;
 
-/** What preparing needs from outside. Undefined results: the user would not go on. */
+/** The parts of the invoker that preparing uses. Results are undefined if the user cancelled a prompt, or the signal aborted. */
 export type PreparationSources = {
   readonly allowedHosts: () => readonly string[];
-  /** Called before each attempt too: files may have changed since. */
+  /** Called again before each attempt, since files may have changed. */
   readonly getCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
-  /** Called once at most, when the service does not know credentials that are renewable. */
+  /** Called at most once, if the service rejects credentials that are renewable. */
   readonly renewCredentials: (request: InvocationRequest) => Promise<Result<Credentials> | undefined>;
   readonly findEndpoint: (
     request: InvocationRequest,
@@ -33,8 +33,11 @@ export type PreparationSources = {
 };
 
 /**
- * Checks a request and gathers what sending it takes, cheapest first: nothing is read, asked or sent for a request that cannot go out.
- * Undefined: the user would not give a passphrase, or the signal aborted.
+ * Checks a request and prepares everything for sending it, in this order: OCID, headers, endpoint, body, credentials, lookup of the
+ * endpoint. So nothing is read, asked for or sent for a request that is invalid. Undefined if the user cancelled a prompt, or the signal
+ * aborted.
+ *
+ * Fails with `ocidInvalid`, `headerRefused`, `endpointInvalid`, `endpointRefused`, like `collectBody`, or like the sources.
  */
 export async function prepareInvocation(
   request: InvocationRequest,

@@ -4,15 +4,15 @@ import type { InvocationRequest } from '../../core/invocation/invocationRequest.
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { createRequestId } from '../signing/requestId.ts';
 
-/** The headers of an invocation that do not change from attempt to attempt. */
+/** The headers that all attempts of an invocation share. */
 export type RequestHeaders = {
   readonly requestId: string;
-  /** Signed, so it stands apart from the others. */
+  /** Separate from the other headers, because it is signed. */
   readonly contentType: string;
   readonly headers: readonly Header[];
 };
 
-/** Owned by the signature. */
+/** Set by the signature. */
 const signed = [
   'host',
   'date',
@@ -22,19 +22,19 @@ const signed = [
   'content-length',
   'opc-obo-token',
 ];
-/** Those of the connection would change where the body ends, or what the connection is. */
+/** Headers that a request cannot set. Those of the connection would change where the body ends, or the protocol. */
 const reserved: ReadonlySet<string> = new Set([...signed, ...hopByHopHeaders, 'expect']);
 
 /**
- * Puts together the headers of an invocation. A further header takes the place of ours with the same name,
- * unless the signature or the connection owns it: then it is refused by name.
+ * Returns the headers of an invocation. A header of the request replaces ours of the same name. Fails with `headerRefused` if the
+ * signature or the connection sets it, or if it is not valid.
  */
 export function toRequestHeaders(request: InvocationRequest): Result<RequestHeaders> {
   for (const [name] of request.headers) {
     if (reserved.has(name.toLowerCase())) return fail({ code: 'headerRefused', name, reason: 'reserved' });
   }
   const own: readonly Header[] = [
-    // Bytes of the answer are shown and saved as they are; a packed answer would only cost time here.
+    // Compression would only cost time: the response is shown and saved uncompressed.
     ['accept-encoding', 'identity'],
     ['accept', '*/*'],
     ['user-agent', 'oci-function-invoker'],
@@ -43,7 +43,7 @@ export function toRequestHeaders(request: InvocationRequest): Result<RequestHead
     ...optional('is-dry-run', request.dryRun ? 'true' : undefined),
     ...optional('opc-client-retries', retries(request) ? 'true' : undefined),
     ['opc-request-id', request.requestId || createRequestId()],
-    // The wire drops white space around it; signed with it, the signature would not hold.
+    // HTTP drops white space around it, so a signature that includes it would be wrong.
     ['content-type', request.contentType.trim() || 'application/json'],
   ];
   const all = [
@@ -61,7 +61,7 @@ export function toRequestHeaders(request: InvocationRequest): Result<RequestHead
   });
 }
 
-/** The service is told of clients that may come again, as the SDKs tell it. */
+/** Returns true if the request may be retried, which the SDKs announce in `opc-client-retries`. */
 function retries({ retry }: InvocationRequest): boolean {
   return retry !== undefined && retry.strategy !== 'none';
 }
@@ -72,7 +72,7 @@ function optional(name: string, value: string | undefined): readonly Header[] {
 
 function findFault(name: string, value: string): 'lineBreak' | 'invalid' | undefined {
   if (/[\r\n]/.test(name + value)) return 'lineBreak';
-  // RFC 9110: a name is a token; a value is visible characters, spaces and tabs.
+  // RFC 9110 §5.5, §5.6.2: a name is a token; a value consists of visible characters, spaces and tabs.
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
     ? undefined
     : 'invalid';

@@ -5,36 +5,36 @@ import { ContentError } from './contentError.ts';
 import { chooseUnits, probedBytes, type UnitMaker } from './codingUnits.ts';
 import type { CodingUnit } from './zlibUnit.ts';
 
-/** Decoded bytes that show that a decoder without a mark of its own is the right one; what it decodes by mistake is shorter. */
+/** Decoded bytes after which a decoder for data without a signature is considered right: by mistake, it decodes fewer. */
 const provenBytes = 64;
 
-/** Encoded bytes that are held at most until a decoder has proven right. */
+/** Maximum number of encoded bytes that are held until a decoder is considered right. */
 const maxHeld = 256 * 1024;
 
-/** Most small units that are decoded at once, which takes a few milliseconds; then other work gets a turn. */
+/** Maximum number of small units that are decoded in one turn of the event loop, which takes a few milliseconds. */
 const unitsPerTurn = 256;
 
-/** What a coding stage reports to the exchange that it belongs to. */
+/** The callbacks and the limit of a coding stage. */
 export type CodingReports = {
   readonly remark: (found: ResponseRemark) => void;
-  /** Called once there are more encoded bytes than `maxEncoded`. */
+  /** Called if there are more encoded bytes than `maxEncoded`. */
   readonly tooLarge: () => void;
   readonly maxEncoded: number;
 };
 
 /**
- * Undoes one content coding. Until a decoder has proven right, the bytes as received are held, so that they can be passed on
- * in their place. What is damaged after that ends the stream with a `ContentError`, behind all that was decoded.
+ * Decodes one content coding. Holds the received bytes until a decoder is considered right, so that they can be passed on unchanged if
+ * it is not. Damaged data after that ends the stream with a `ContentError`, after everything that was decoded.
  */
 export class CodingStage extends Transform {
   readonly #coding: string;
   readonly #reports: CodingReports;
   #step: 'probing' | 'decoding' | 'between' | 'over' | 'passing' = 'probing';
-  /** Those still to be tried, then the one in use. */
+  /** The decoders that remain to be tried. */
   #untried: readonly UnitMaker[] = [];
   #maker: UnitMaker | undefined;
   #unit: CodingUnit | undefined;
-  /** As received, until a decoder has proven right; then those that wait for more. */
+  /** Bytes as received: all of them until a decoder is considered right, then those that are too few to choose by. */
   #held: Uint8Array[] = [];
   #decoded: Uint8Array[] = [];
   #proven = false;
@@ -68,13 +68,13 @@ export class CodingStage extends Transform {
     super._destroy(error, done);
   }
 
-  /** Takes one unit after the other; recursion would keep each of them until the last has ended. */
+  /** Decodes unit after unit. A loop, since recursion would keep each unit until the last one has ended. */
   async #take(bytes: Uint8Array): Promise<void> {
     let rest: Uint8Array | undefined = bytes;
     while (rest && rest.length > 0) rest = await this.#takeUnit(rest);
   }
 
-  /** Takes bytes up to the end of a unit, and returns those after it. */
+  /** Decodes bytes up to the end of a unit, and returns those after it. */
   async #takeUnit(bytes: Uint8Array): Promise<Uint8Array | undefined> {
     if (this.#step === 'passing') return void this.push(bytes);
     if (this.#step === 'over') return this.#drop(bytes);
@@ -94,7 +94,7 @@ export class CodingStage extends Transform {
       this.#prove();
     } catch (error) {
       await this.#take((await this.#fail(error)) ?? none);
-      // The next decoder has the same bytes, and no more.
+      // The next decoder gets the same bytes, and then the end.
       if (this.#unit) await this.#finish();
     }
   }
@@ -104,7 +104,7 @@ export class CodingStage extends Transform {
     return first && this.#held.length === 1 ? first : Buffer.concat(this.#held);
   }
 
-  /** Decides what the bytes at the beginning, or after the end of a unit, are. */
+  /** Chooses how to decode the bytes at the beginning, or after the end of a unit. */
   async #choose(head: Uint8Array): Promise<Uint8Array | undefined> {
     if (this.#step === 'between') {
       if (!this.#maker?.continues(head)) return this.#drop(head);
@@ -118,7 +118,7 @@ export class CodingStage extends Transform {
     return this.#tryNext();
   }
 
-  /** Decodes small units that bytes begin with, passes them on together, and returns the rest. */
+  /** Decodes small units at the beginning of bytes, passes them on together, and returns the rest. */
   async #takeSmall({ continues, decodeSmall }: UnitMaker, bytes: Uint8Array): Promise<Uint8Array> {
     const decoded: Uint8Array[] = [];
     let rest = bytes;
@@ -179,7 +179,7 @@ export class CodingStage extends Transform {
     return this.#maker?.sure || sizeOf(this.#decoded) >= provenBytes ? this.#prove() : true;
   }
 
-  /** Lets go of the bytes as received, and passes on what was decoded of them. */
+  /** Drops the received bytes, and passes on what was decoded from them. */
   #prove(): boolean {
     this.#proven = true;
     this.#held = [];
@@ -188,13 +188,13 @@ export class CodingStage extends Transform {
 
   async #fail(error: unknown): Promise<Uint8Array | undefined> {
     if (!this.#proven) return this.#tryNext();
-    // Said only of what is no beginning of a frame: all frames before it are whole.
+    // The bytes do not begin a frame, so all frames before them are complete.
     if (error instanceof Error && 'code' in error && error.code === 'ZSTD_error_prefix_unknown')
       return this.#endWithRemark();
     throw new ContentError(this.#coding);
   }
 
-  /** Drops what follows the data; zeros are padding, of which nothing is said. */
+  /** Drops the bytes after the data, with a remark unless they are padding (zeros). */
   #drop(bytes: Uint8Array): undefined {
     this.#held = [];
     if (bytes.some((byte) => byte !== 0)) this.#endWithRemark();

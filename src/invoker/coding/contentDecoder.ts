@@ -3,14 +3,14 @@ import { pipeline, type Readable } from 'node:stream';
 import { CodingStage, type CodingReports } from './codingStage.ts';
 import { isKnownCoding } from './codingUnits.ts';
 
-/** More than anyone applies; each further one would take memory. */
+/** Maximum number of codings, more than any server applies: each takes memory. */
 const maxCodings = 4;
 
 /**
- * Returns the body of a response with its content codings undone, as far as they can be. We ask for none, but a function or
- * a gateway may encode its response all the same. What does not decode stays as received.
+ * Returns the body of a response, decoded as far as possible. We accept no content codings, but a function or gateway may encode its
+ * response anyway. A body that cannot be decoded stays as received.
  *
- * @param reports its `remark` is called at the latest when the body ends; an empty body is encoded in any way
+ * @param reports `remark` is called before the body ends; ignore it for an empty body, for which any coding is valid
  */
 export function decodeContent(response: IncomingMessage, reports: CodingReports): Readable {
   const header = response.headers['content-encoding'] ?? '';
@@ -21,13 +21,13 @@ export function decodeContent(response: IncomingMessage, reports: CodingReports)
     return response;
   }
   let body: Readable = response;
-  // The one that was applied last comes off first.
+  // In reverse order of application.
   for (const coding of wanted.toReversed()) {
     if (!isKnownCoding(coding)) {
       reports.remark({ code: 'encodingUnknown', encoding: coding });
       break;
     }
-    // An error on either side ends the other, and the reader hears of it.
+    // An error of either stream ends the other one too.
     body = pipeline(body, new CodingStage(coding, reports), () => {});
   }
   return body;

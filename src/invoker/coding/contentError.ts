@@ -1,4 +1,4 @@
-/** A body whose encoded data is damaged or ends early, behind data that could be decoded. */
+/** The encoded data is damaged or ends early, after data that could be decoded. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
   readonly encoding: string;

@@ -1,15 +1,15 @@
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import { decodeAtOnce, ZlibUnit, type CodingUnit, type Emit, type SmallUnit } from './zlibUnit.ts';
 
-/** More than a header with a file name and a comment takes. */
+/** Maximum size of a header in bytes, more than a file name and a comment need. */
 const maxHeader = 64 * 1024;
 
-/** CRC-32 and length of what was encoded. */
+/** Bytes: CRC-32 and length of the decoded data. */
 const trailerSize = 8;
 
 /**
- * One member of gzip data (RFC 1952). Node's own decoder drops up to 16 kB of good output when something else follows the
- * member, so that only its deflate data is left to Node.
+ * Decodes one member of gzip data (RFC 1952). Node's own decoder drops up to 16 kB of output if something else follows the member, so
+ * Node only decodes the deflate data.
  */
 export class GzipUnit implements CodingUnit {
   readonly #inflater: ZlibUnit;
@@ -62,7 +62,7 @@ export class GzipUnit implements CodingUnit {
     return head.subarray(length);
   }
 
-  /** Undefined: the member is not complete yet. Empty: it is, and nothing follows. */
+  /** Returns the bytes after the member, undefined if the member is not complete yet. */
   #takeTrailer(bytes: Uint8Array): Uint8Array | undefined {
     const trailer = Buffer.concat([this.#waiting, bytes]);
     this.#waiting = trailer;
@@ -73,7 +73,7 @@ export class GzipUnit implements CodingUnit {
   }
 }
 
-/** Decodes a small member at the beginning of bytes; undefined where there is none that is complete and undamaged. */
+/** Decodes a small member at the beginning of bytes; undefined if it is not small, complete and undamaged. */
 export function decodeSmallMember(bytes: Uint8Array): SmallUnit | undefined {
   const member = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = headerLength(member);
@@ -89,7 +89,7 @@ function isTrailer(trailer: Buffer, sum: number, size: number): boolean {
   return trailer.readUInt32LE(0) === sum && trailer.readUInt32LE(4) === size % 2 ** 32;
 }
 
-/** Length of a header with its extra field, file name, comment and checksum; undefined: it goes on. */
+/** Returns the length of a header with its extra field, file name, comment and checksum; undefined if it is not complete. */
 function headerLength(head: Buffer): number | undefined {
   const flags = head[3] ?? 0;
   let length = 10;

@@ -1,19 +1,19 @@
 import type { BrotliDecompress, Inflate, InflateRaw } from 'node:zlib';
 
-/** Takes decoded bytes; false: no more of them before `resume` is called. */
+/** Passes on decoded bytes. Returns false to pause until `resume` is called. */
 export type Emit = (bytes: Uint8Array) => boolean;
 
 /** Decodes one unit of encoded data. */
 export interface CodingUnit {
   /**
-   * Decodes bytes. Resolves once their output is emitted: with the bytes after the end of the unit, where there are any.
+   * Decodes bytes. Once their output was emitted, returns the bytes after the end of the unit, if it has ended.
    *
-   * @throws what keeps them from being decoded
+   * @throws if they cannot be decoded
    */
   write(bytes: Uint8Array): Promise<Uint8Array | undefined>;
-  /** @throws where the unit is not complete */
+  /** @throws if the unit is not complete */
   end(): Promise<void>;
-  /** Emits again, after `emit` asked for a pause. */
+  /** Continues after `emit` returned false. */
   resume(): void;
   destroy(): void;
 }
@@ -21,7 +21,7 @@ export interface CodingUnit {
 /** A unit that was decoded at once, and the bytes after its end. */
 export type SmallUnit = { readonly decoded: Uint8Array; readonly rest: Uint8Array };
 
-/** Encoded bytes of a unit that is decoded at once, and decoded ones: what is larger is worth a stream of its own. */
+/** Maximum sizes of a unit that is decoded at once, in encoded and decoded bytes; a larger one gets a stream. */
 const [maxSmall, maxSmallDecoded] = [512, 4096];
 
 /** One of Node's functions that decompress at once, such as `inflateRawSync`. */
@@ -31,13 +31,13 @@ type Decompress = (
 ) => unknown;
 
 /**
- * Decodes a small unit at the beginning of bytes, in a tenth of the time that a stream takes; undefined where it is not a
- * small one, not complete or damaged.
+ * Decodes a small unit at the beginning of bytes, in a tenth of the time that a stream takes; undefined if it is not small, complete
+ * and undamaged.
  */
 export function decodeAtOnce(decompress: Decompress, bytes: Uint8Array): SmallUnit | undefined {
   const options = { info: true, maxOutputLength: maxSmallDecoded, chunkSize: maxSmallDecoded } as const;
   try {
-    // With `info` this is an object, which Node's types do not say.
+    // With `info`, the result is an object, which Node's types omit.
     const { buffer, engine } = decompress(bytes.subarray(0, maxSmall), options) as {
       readonly buffer: Uint8Array;
       readonly engine: { readonly bytesWritten: number };
@@ -48,7 +48,7 @@ export function decodeAtOnce(decompress: Decompress, bytes: Uint8Array): SmallUn
   }
 }
 
-/** A unit that one of Node's decompressors decodes from its first byte to its last. */
+/** Decodes a unit with one of Node's decompressors. */
 export class ZlibUnit implements CodingUnit {
   readonly #stream: Inflate | InflateRaw | BrotliDecompress;
   readonly #ended: Promise<void>;
@@ -57,10 +57,10 @@ export class ZlibUnit implements CodingUnit {
 
   constructor(stream: Inflate | InflateRaw | BrotliDecompress, emit: Emit) {
     this.#stream = stream;
-    // Listened for from the beginning: it ends by itself where its data does.
+    // From the start, since the stream ends by itself at the end of its data.
     this.#ended = new Promise((resolve) => stream.once('end', resolve));
     this.#failed = new Promise((_resolve, reject) => stream.once('error', reject));
-    // Nobody may be waiting when it fails; whoever writes next hears of it.
+    // It may fail while nothing waits for it; the next `write` throws then.
     this.#failed.catch(() => undefined);
     stream.on('data', (bytes: Uint8Array) => {
       if (!emit(bytes)) stream.pause();
@@ -71,7 +71,7 @@ export class ZlibUnit implements CodingUnit {
     this.#fed += bytes.length;
     const written = new Promise<void>((resolve) => this.#stream.write(bytes, () => resolve()));
     await Promise.race([written, this.#failed]);
-    // It leaves what comes after the end of its data, and says only by this count that it did.
+    // Node does not consume bytes after the end of the data; only this count shows it.
     const unused = this.#fed - this.#stream.bytesWritten;
     if (unused <= 0) return undefined;
     await this.end();

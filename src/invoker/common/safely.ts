@@ -1,7 +1,7 @@
 import { errorReason } from '../../core/common/errorReason.ts';
 import { fail, type Result } from '../../core/common/result.ts';
 
-/** Runs a step that calls code which is not ours: should that throw, it must not take the caller's loop down. */
+/** Runs a step that calls foreign code. An error is converted to the failure `unexpected`, so that it does not end the caller's loop. */
 export async function safely<T>(step: () => Promise<Result<T> | undefined>): Promise<Result<T> | undefined> {
   try {
     return await step();

@@ -1,4 +1,4 @@
-/** Waits for a promise, but no longer than the signal allows; undefined once it aborted. What the promise brings later is dropped. */
+/** Waits for a promise until the signal aborts, then returns undefined and ignores the result of the promise. */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const abort = (): void => resolve(undefined);

@@ -3,7 +3,7 @@ import { fail, type Result } from '../../core/common/result.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 import { parseConfig, type Config } from './configParser.ts';
 
-/** Reads an OCI config file; a file without a single value counts as empty. */
+/** Reads an OCI config file. Fails with `configMissing`, `configUnreadable`, `configInvalid`, or `configEmpty` if it has no profile. */
 export async function readConfigFile(path: string): Promise<Result<Config>> {
   let text: string;
   try {

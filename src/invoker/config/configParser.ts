@@ -3,10 +3,10 @@ import { defined } from '../../core/common/defined.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import type { ProfileValue } from './profileValues.ts';
 
-/** What one section says itself, by lower-case key; nothing inherited. */
+/** The values of one section by lower-case key, without inherited ones. */
 type ConfigSection = ReadonlyMap<string, ProfileValue>;
 
-/** A config file by section, in the order of the file. */
+/** A config file; its sections are in the order of the file. */
 export type Config = { readonly path: string; readonly sections: ReadonlyMap<string, ConfigSection> };
 
 const noProfile = {
@@ -30,7 +30,7 @@ const noHome = {
   hint: 'Start the file with [DEFAULT].',
 };
 
-/** Sections of the OCI CLI's own settings (oci-cli 3.95.1, `cli_constants.py`), which may be in the same file. They are no profiles. */
+/** Sections with settings of the OCI CLI (oci-cli 3.95.1, `cli_constants.py`), which may be in the same file and are not profiles. */
 const settingsSections = [
   'OCI_CLI_SETTINGS',
   'OCI_CLI_CANNED_QUERIES',
@@ -40,10 +40,10 @@ const settingsSections = [
 
 const maxName = 200;
 
-/** A key in PEM takes 6,000 at most. */
+/** Characters. A key in PEM format has at most 6,000. */
 const maxValue = 10_000;
 
-/** More problems than this are counted, not listed. */
+/** Number of problems that are listed; further ones are only counted. */
 const maxProblems = 5;
 
 const notConfig = {
@@ -58,10 +58,11 @@ const keyFile = {
 };
 
 /**
- * Reads the INI dialect of OCI config files. The SDKs differ, so whatever one of them takes is taken:
- * `#` and `;` begin a comment line, `=` or `:` ends a key, keys have no case, a section or key written twice adds up, the last value counts.
- * One line that cannot be understood fails the file, whichever profile is wanted, as it does for Python: it may have been
- * the head of a profile, and what follows would count for another one.
+ * Parses the INI dialect of OCI config files. The SDKs differ, so anything that one of them accepts is accepted: `#` and `;` start a
+ * comment line, `=` or `:` ends a key, keys are case-insensitive, repeated sections are merged, and the last value of a key is used.
+ *
+ * Fails with `configInvalid` for a single invalid line, in whatever profile, as Python does: the line may have been the head of a
+ * profile, and the values after it would belong to another one.
  */
 export function parseConfig(path: string, text: string): Result<Config> {
   const sections = new Map<string, Map<string, ProfileValue>>();
@@ -69,20 +70,20 @@ export function parseConfig(path: string, text: string): Result<Config> {
   let section: Map<string, ProfileValue> | undefined;
   for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
     const line = index + 1;
-    // Takes a byte order mark off, too.
+    // This also removes a byte order mark.
     const content = raw.trim();
     if (content === '' || /^[#;]/.test(content)) continue;
     if (content.startsWith('[')) {
-      // Python, too, lets pass what follows the bracket.
+      // Text after the bracket is ignored, as in Python.
       const name = /^\[(.+)\]/s.exec(content)?.[1]?.trim();
       if (!name) problems.push({ line, ...noProfile });
       else if (name.length > maxName) problems.push({ line, ...longName });
-      // What follows is read on, so that its problems are told as well.
+      // The lines after it are still read, to report their problems as well.
       section = (name === undefined ? undefined : sections.get(name)) ?? new Map();
       if (name && !settingsSections.includes(name)) sections.set(name, section);
       continue;
     }
-    // `s`: to Unicode there are more ends of a line than to the file, U+2028 for one.
+    // `s`: Unicode has more line ends than the file, such as U+2028.
     const [, key = '', value = ''] = /^([^=:]*)[=:](.*)$/s.exec(content) ?? [];
     if (key.trim() === '') problems.push({ line, ...noValue });
     else if (value.length > maxValue) problems.push({ line, ...longValue });
@@ -93,7 +94,7 @@ export function parseConfig(path: string, text: string): Result<Config> {
   return fail({ code: 'configInvalid', path, problems: toListed(problems, text, sections.size) });
 }
 
-/** A few problems, and how many more there are; one alone when nothing in the file looks like a config file. */
+/** Limits the list of problems; returns a single one if nothing in the file looks like a config file. */
 function toListed(
   problems: readonly ConfigProblem[],
   text: string,

@@ -1,4 +1,4 @@
-/** Returns a variable without the blanks and line ends around it, as values of a config file are read; an empty one is none. */
+/** Returns the trimmed value of a variable, like values of a config file; undefined if it is empty. */
 export function readVariable(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return env[name]?.trim() || undefined;
 }

@@ -2,13 +2,17 @@ import { statSync } from 'node:fs';
 import type { Result } from '../../core/common/result.ts';
 
 /**
- * Keeps what was made of a file until the file changes. Callers that come at the same time share one load
- * (and so one question for a passphrase); a failure or an undefined result is not kept.
+ * Keeps the value that was loaded from a file until the file changes. Simultaneous callers share one load, and so one prompt for a
+ * passphrase. A failure or an undefined result is not kept.
  */
 export class FileCache<R extends Result<unknown> | undefined> {
   readonly #entries = new Map<string, { readonly stamp: string; readonly value: Promise<R> }>();
 
-  /** @param stamp tells one state from another; given for what is in no file */
+  /**
+   * Returns the kept value, or loads it.
+   *
+   * @param stamp changes with the content; by default the stamp of the file
+   */
   async get(path: string, load: () => Promise<R>, stamp: string = readStamp(path)): Promise<R> {
     const known = this.#entries.get(path);
     if (known?.stamp === stamp) return known.value;
@@ -29,14 +33,14 @@ export class FileCache<R extends Result<unknown> | undefined> {
   }
 }
 
-/** Synchronous: a few microseconds for a local file, where the way through the thread pool costs a tenth of a millisecond per call. */
+/** Synchronous, since that takes microseconds for a local file, and the thread pool a tenth of a millisecond. */
 function readStamp(path: string): string {
   try {
-    // The time of the change too: who sets `mtime` back, as `cp -p` does, cannot set that one.
+    // `ctime` too: programs that set `mtime` back, such as `cp -p`, cannot set it.
     const { mtimeNs, ctimeNs, size, dev, ino } = statSync(path, { bigint: true });
     return [mtimeNs, ctimeNs, size, dev, ino].join(' ');
   } catch {
-    // The load has the words for what is wrong.
+    // The load reports what is wrong.
     return 'unreadable';
   }
 }

@@ -1,22 +1,22 @@
-/** A value and where it was written: in a line of the config file, from 1, or in a variable of the environment. */
+/** A value and its source: a line of the config file, from 1, or an environment variable. */
 export type ProfileValue = {
   readonly value: string;
   readonly line?: number;
-  /** Line of a value of the same key in the same profile that this one takes the place of. */
+  /** Line of an earlier value of the same key in the same profile, which this one overrides. */
   readonly before?: number;
   readonly variable?: string;
 };
 
-/** What is said for a profile, before it is judged. */
+/** The values of a profile, not validated yet. */
 export type ProfileValues = {
   readonly name: string;
-  /** The config file; absent where variables stand for one. */
+  /** The config file; absent if environment variables replace it. */
   readonly path?: string;
-  /** Nearest first: the environment, the profile itself, DEFAULT. */
+  /** By precedence: the environment, the profile, DEFAULT. */
   readonly levels: readonly ReadonlyMap<string, ProfileValue>[];
 };
 
-/** The nearest value of a key. An empty one hides those behind it and counts as none, as it is said to be nothing. */
+/** Returns the value of a key with the highest precedence. An empty one unsets the key: the result is undefined. */
 export function lookUpKey({ levels }: ProfileValues, key: string): ProfileValue | undefined {
   const found = levels.find((level) => level.has(key))?.get(key);
   return found?.value === '' ? undefined : found;

@@ -3,15 +3,14 @@ import { readForeignTextSync } from '../../files/readForeignFile.ts';
 import { expandPath } from './configPath.ts';
 import { readVariable } from './environmentValue.ts';
 
-/** A profile that the settings of the OCI CLI name, and the file that they are in. */
+/** The default profile in the settings of the OCI CLI, and their file. */
 export type DefaultProfile = { readonly name: string; readonly path: string };
 
 /**
- * Returns the `default_profile` of the OCI CLI's own settings. Of these files the first that exists counts, as in oci-cli
- * 3.95.1 (`cli_root.py`): `--cli-rc-file`, else `~/.oci/oci_cli_rc`; then `OCI_CLI_RC_FILE`, `~/.oci/oci_cli_rc` and
- * `~/.oci/cli-defaults`.
+ * Returns the `default_profile` in the settings of the OCI CLI. Reads the first of these files that exists, as oci-cli 3.95.1 does
+ * (`cli_root.py`): `--cli-rc-file`, else `~/.oci/oci_cli_rc`; then `OCI_CLI_RC_FILE`, `~/.oci/oci_cli_rc` and `~/.oci/cli-defaults`.
  *
- * @param rcFile what `--cli-rc-file` says
+ * @param rcFile the value of `--cli-rc-file`
  */
 export function readDefaultProfile(
   rcFile: string | undefined,
@@ -25,7 +24,7 @@ export function readDefaultProfile(
   return path === undefined || !name ? undefined : { name, path };
 }
 
-/** Settings that cannot be read are none, as for the OCI CLI. */
+/** Ignores settings that cannot be read, as the OCI CLI does. */
 function readText(path: string): string {
   try {
     return readForeignTextSync(path, 'ociConfig');

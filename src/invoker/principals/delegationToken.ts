@@ -3,7 +3,7 @@ import { readForeignText } from '../../files/readForeignFile.ts';
 import { isToken, readExpiry } from '../profile/token.ts';
 import type { Trouble } from './principal.ts';
 
-/** Reads the token by which an instance acts for a user, as Cloud Shell stores it; read at each call, since it is replaced. A secret. */
+/** Reads the token that lets an instance act for a user, as in Cloud Shell. Read for each attempt, since it is replaced. A secret. */
 export async function readDelegationToken(path: string): Promise<string | Trouble> {
   let token: string;
   try {

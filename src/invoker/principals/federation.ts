@@ -8,9 +8,10 @@ import type { PrincipalContext, Trouble } from './principal.ts';
 import { exportPublicKey, type SessionKey } from './sessionKey.ts';
 import { readToken, toRefusal } from './tokenResponse.ts';
 
+/** Maximum duration of the request, in seconds. */
 const responseSeconds = 20;
 
-/** Where an instance of a region gets its tokens. `OCI_CLI_FEDERATION_ENDPOINT` names another place, as for the OCI CLI. */
+/** Returns the URL that issues tokens to instances of a region. `OCI_CLI_FEDERATION_ENDPOINT` overrides it, as in the OCI CLI. */
 export function toFederationUrl({ id, domain }: InstanceRegion, env: NodeJS.ProcessEnv): URL | Trouble {
   const written = env['OCI_CLI_FEDERATION_ENDPOINT']?.trim() || `https://auth.${id}.${domain}/v1/x509`;
   const url = URL.canParse(written) ? new URL(written) : undefined;
@@ -19,7 +20,7 @@ export function toFederationUrl({ id, domain }: InstanceRegion, env: NodeJS.Proc
     : { trouble: 'OCI_CLI_FEDERATION_ENDPOINT is not an https URL' };
 }
 
-/** Gets a token for a session key from the identity service, which knows the instance by its certificate. */
+/** Requests a token for a session key from the identity service, which identifies the instance by its certificate. */
 export async function requestToken(
   url: URL,
   identity: InstanceIdentity,

@@ -3,13 +3,13 @@ import { errorReason } from '../../core/common/errorReason.ts';
 import { withoutUserInfo } from '../../core/text/withoutUserInfo.ts';
 import type { Trouble } from './principal.ts';
 
-/** An answer that was read whole. */
+/** A complete response. */
 export type TokenResponse = { readonly status: number; readonly body: string };
 
-/** Far more than a chain of certificates needs. */
+/** Maximum size of a response, far more than a chain of certificates needs. */
 const maxBytes = 256 * 1024;
 
-/** Sends a small request and reads its answer, both within the seconds given; nothing is left open where there is none. */
+/** Sends a small request and reads its response, both within the given seconds. Without a response, the connection is closed. */
 export function fetchText(
   request: ClientRequest,
   body: string,
@@ -22,14 +22,14 @@ export function fetchText(
       signal.removeEventListener('abort', cancel);
       resolve(response);
     };
-    const giveUp = (trouble: string): void => {
+    const stop = (trouble: string): void => {
       settle({ trouble, passing: true });
       request.destroy();
     };
-    const cancel = (): void => giveUp('cancelled');
-    // A proxy's address, user and password included, may be in the message.
-    const fail = (error: Error): void => giveUp(withoutUserInfo(errorReason(error)));
-    const timer = setTimeout(() => giveUp(`no response within ${seconds} s`), seconds * 1000);
+    const cancel = (): void => stop('cancelled');
+    // The message may contain the address of a proxy, with user and password.
+    const fail = (error: Error): void => stop(withoutUserInfo(errorReason(error)));
+    const timer = setTimeout(() => stop(`no response within ${seconds} s`), seconds * 1000);
     signal.addEventListener('abort', cancel, { once: true });
     request.on('error', fail);
     request.on('response', (response) => {
@@ -39,7 +39,7 @@ export function fetchText(
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         size += chunk.byteLength;
-        if (size > maxBytes) giveUp('the response does not end');
+        if (size > maxBytes) stop('the response does not end');
       });
       response.on('end', () => {
         settle({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') });

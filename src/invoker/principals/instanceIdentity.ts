@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { readMetadata } from './metadataService.ts';
 import type { PrincipalContext, Trouble } from './principal.ts';
 
-/** What an instance proves with that it is one: a certificate that its metadata service renews several times a day. */
+/** The certificate that identifies an instance; its metadata service renews it several times a day. */
 export type InstanceIdentity = {
   readonly tenancy: string;
   readonly certificate: X509Certificate;
@@ -10,7 +10,7 @@ export type InstanceIdentity = {
   readonly intermediate: X509Certificate;
 };
 
-/** Reads the certificate of this instance, its key and what stands between it and the root. */
+/** Reads the certificate of this instance, its key and the intermediate certificate. */
 export async function readInstanceIdentity(context: PrincipalContext): Promise<InstanceIdentity | Trouble> {
   const files = ['cert.pem', 'key.pem', 'intermediate.pem'].map((name) =>
     readMetadata(`identity/${name}`, 10, context),

@@ -7,17 +7,16 @@ import type { Principal, PrincipalContext, Trouble } from './principal.ts';
 import { createSessionKey } from './sessionKey.ts';
 import { severalTries } from './severalTries.ts';
 
-/** Before its end, so that no call leaves with a token that ends on the way; the SDKs take as much. */
+/** Milliseconds before its expiry that a token is renewed, so that it does not expire during a request; the SDKs use the same. */
 const margin = 60_000;
-/** For tokens that do not say when they end. */
-const usualLife = 20 * 60_000;
+/** Lifetime in milliseconds of tokens without an expiry. */
+const defaultLifetime = 20 * 60_000;
 
 /**
- * Signs as the instance of OCI that this process runs on.
+ * Obtains the principal of the OCI instance that this process runs on.
  *
- * Ours, not oci-common's: that one asks without a limit or a way to cancel, makes its keys on the calling thread, reports to
- * standard output, which belongs to the answer of `ocifn`, and weighs 126 kB (gzip) in each of two bundles. A test holds both
- * against the same services.
+ * Not the code of oci-common, which has no timeout and no cancellation, creates keys on the calling thread, writes to standard output,
+ * which `ocifn` needs for the response, and adds 126 kB (gzip) to each of two bundles. A test compares both with the same services.
  */
 export async function obtainInstancePrincipal(
   context: PrincipalContext,
@@ -33,7 +32,7 @@ export async function obtainInstancePrincipal(
     if ('trouble' in identity) return identity;
     const token = await requestToken(url, identity, sessionKey, context, connections);
     if (typeof token !== 'string') return token;
-    const renewAt = (readExpiry(token) ?? Date.now() + usualLife) - margin;
+    const renewAt = (readExpiry(token) ?? Date.now() + defaultLifetime) - margin;
     return { token, key: sessionKey.privateKey, region: region.id, renewAt };
   }, context.signal);
 }

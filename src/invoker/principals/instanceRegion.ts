@@ -2,10 +2,10 @@ import { findRegion } from '../../core/oci/regions.ts';
 import { probeSeconds, readMetadata } from './metadataService.ts';
 import type { PrincipalContext, Trouble } from './principal.ts';
 
-/** Where an instance is: the region's identifier and the second-level domain of its realm. */
+/** The region of an instance: its identifier and the second-level domain of its realm. */
 export type InstanceRegion = { readonly id: string; readonly domain: string };
 
-/** Asks where this instance is, first of all: when nobody answers, this is no instance. */
+/** Requests the region of this instance. Called first: without a response, this machine is not an instance. */
 export async function readInstanceRegion(context: PrincipalContext): Promise<InstanceRegion | Trouble> {
   const name = await readMetadata('instance/region', probeSeconds, context);
   if (typeof name !== 'string')
@@ -14,7 +14,7 @@ export async function readInstanceRegion(context: PrincipalContext): Promise<Ins
     };
   const known = findRegion(name);
   if (known) return known;
-  // Newer than our table, or a realm of its own: the service knows its domain.
+  // The region is newer than our table, or in another realm: the service knows its domain.
   const info = await readMetadata('instance/regionInfo', probeSeconds, context);
   return typeof info === 'string' ? decodeRegionInfo(info) : info;
 }
@@ -32,7 +32,7 @@ function decodeRegionInfo(json: string): InstanceRegion | Trouble {
       if ([id, domain].every((part) => /^[a-z0-9.-]+$/.test(part))) return { id, domain };
     }
   } catch {
-    // Said below.
+    // Reported below.
   }
   return { trouble: 'the metadata service does not return the region of this instance' };
 }

@@ -1,27 +1,27 @@
 import type { KeyObject } from 'node:crypto';
 import type { AuthKind } from '../../core/invocation/invocationRequest.ts';
 
-/** Ways to sign without a key of a user: OCI knows by itself what it is that calls. */
+/** The ways to sign without the key of a user: OCI identifies the machine, pod or function. */
 export type PrincipalAuth = Exclude<AuthKind, 'auto' | 'api_key' | 'security_token'>;
 
-/** What a machine, pod or function signs with. `token` is a secret. */
+/** The token and key of a machine, pod or function. `token` is a secret. */
 export type Principal = {
   readonly token: string;
   readonly key: KeyObject;
-  /** Where it is, as it was told: an identifier or a short code. */
+  /** Identifier or short code. */
   readonly region: string | undefined;
-  /** From then on another one is asked for; milliseconds since the epoch. */
+  /** When to request a new one, in milliseconds since the epoch. */
   readonly renewAt: number;
 };
 
-/** Why something could not be had, as the end of a sentence; it quotes nothing secret. */
+/** Why something could not be obtained, as the end of a sentence, without secrets. */
 export type Trouble = {
   readonly trouble: string;
-  /** True where the same may go well in a moment. */
+  /** True if a retry may succeed. */
   readonly passing?: boolean;
 };
 
-/** What obtaining a principal gets. An aborted signal ends it with some trouble or other. */
+/** The environment of obtaining a principal. An aborted signal ends it with any `Trouble`. */
 export type PrincipalContext = {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;

@@ -14,8 +14,8 @@ const needed = [
 ] as const;
 
 /**
- * Signs as the resource of OCI, a function for example, that this process runs in. The platform replaces token and key under it,
- * so they are read at each call: that takes half a millisecond, and what is read is never kept.
+ * Reads the principal of the OCI resource that this process runs in, such as a function. The platform replaces token and key while the
+ * process runs, so they are read for each attempt, which takes half a millisecond, and never kept.
  */
 export async function readResourcePrincipal({ env }: PrincipalContext): Promise<Principal | Trouble> {
   const missing = needed.filter((name) => !env[name]);
@@ -48,7 +48,7 @@ const keyTroubles = {
     'OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM_PASSPHRASE is wrong for the key in OCI_RESOURCE_PRINCIPAL_PRIVATE_PEM',
 } as const;
 
-/** An absolute path stands for the content of the file, anything else for itself; empty where the variable is not set. */
+/** Returns the content of the file if the value is an absolute path, else the value; empty if the variable is not set. */
 async function readSetting(env: NodeJS.ProcessEnv, name: string): Promise<string | Trouble> {
   const value = env[name] ?? '';
   if (!isAbsolute(value)) return value.trim();

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Trouble } from './principal.ts';
 
-const tries = 3;
+const maxTries = 3;
 
 /**
- * Tries again what may go well in a moment, as the SDKs do for tokens: three times in all. Each try reads anew what it sends,
- * since certificates and tokens change under it.
+ * Retries what may succeed later, as the SDKs do for tokens: up to three tries. Each try reads its input again, since certificates and
+ * tokens may be replaced meanwhile.
  */
 export async function severalTries<T extends object>(
   tryOnce: () => Promise<T | Trouble>,
@@ -13,7 +13,7 @@ export async function severalTries<T extends object>(
 ): Promise<T | Trouble> {
   for (let n = 1; ; n += 1) {
     const got = await tryOnce();
-    if (!('trouble' in got) || got.passing !== true || n === tries || signal.aborted) return got;
+    if (!('trouble' in got) || got.passing !== true || n === maxTries || signal.aborted) return got;
     await wait(200 * 2 ** n, undefined, { signal }).catch(() => undefined);
   }
 }

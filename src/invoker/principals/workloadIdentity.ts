@@ -9,13 +9,14 @@ import { severalTries } from './severalTries.ts';
 import { readToken, toRefusal } from './tokenResponse.ts';
 
 const accountFolder = '/var/run/secrets/kubernetes.io/serviceaccount';
+/** Maximum duration of the request, in seconds. */
 const responseSeconds = 20;
-/** For tokens that do not say when they end. */
-const usualLife = 20 * 60_000;
+/** Lifetime in milliseconds of tokens without an expiry. */
+const defaultLifetime = 20 * 60_000;
 
 /**
- * Signs as the workload of an enhanced OKE cluster that this process is part of. The cluster vouches for the service account of the
- * pod, whose token Kubernetes replaces every hour: it is read anew each time, which oci-common does not.
+ * Obtains the principal of the workload of an enhanced OKE cluster that this process is part of. The cluster identifies the service
+ * account of the pod by a token that Kubernetes replaces every hour, so it is read each time, unlike in oci-common.
  */
 export async function obtainWorkloadIdentity(context: PrincipalContext): Promise<Principal | Trouble> {
   const { env, signal } = context;
@@ -28,14 +29,14 @@ export async function obtainWorkloadIdentity(context: PrincipalContext): Promise
     const token = await requestToken(host, account, sessionKey, context);
     if (typeof token !== 'string') return token;
     const now = Date.now();
-    const end = readExpiry(token) ?? now + usualLife;
-    // At half of its life, as the Python SDK does: the cluster's proxy has its outages.
+    const end = readExpiry(token) ?? now + defaultLifetime;
+    // At half of its lifetime, as in the Python SDK: the proxy of the cluster may be unavailable for a while.
     const renewAt = now + (end - now) / 2;
     return { token, key: sessionKey.privateKey, region: env['OCI_RESOURCE_PRINCIPAL_REGION'], renewAt };
   }, signal);
 }
 
-/** What the pod shows, and by what it knows the cluster. */
+/** The token of the service account, and the certificate authority of the cluster. */
 type Account = { readonly token: string; readonly ca: string };
 
 async function readAccount(env: NodeJS.ProcessEnv): Promise<Account | Trouble> {
@@ -67,14 +68,14 @@ async function requestToken(
     'content-length': Buffer.byteLength(body),
   };
   const path = '/resourcePrincipalSessionTokens';
-  let question;
+  let outgoing;
   try {
-    question = request({ method: 'POST', hostname: host, port, path, headers, ca, agent: false });
+    outgoing = request({ method: 'POST', hostname: host, port, path, headers, ca, agent: false });
   } catch {
-    // A port or a token that no request can hold; the message would quote it.
+    // The port or token is not valid in a request; the message would quote it.
     return { trouble: 'the service account token or KUBERNETES_SERVICE_PORT_PROXYMUX is not valid' };
   }
-  const response = await fetchText(question, body, responseSeconds, signal);
+  const response = await fetchText(outgoing, body, responseSeconds, signal);
   const place = `${host}:${port}`;
   if ('trouble' in response)
     return { ...response, trouble: `${place} of the cluster did not issue a token: ${response.trouble}` };

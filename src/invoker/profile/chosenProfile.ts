@@ -3,14 +3,14 @@ import { defaultProfile } from '../config/configPath.ts';
 import { readVariable } from '../config/environmentValue.ts';
 import { readDefaultProfile } from '../config/rcFile.ts';
 
-/** The profile to use, and what names it where that is not the user's own choice for this call. */
+/** The profile to use, and what selects it by default. */
 export type ChosenProfile = {
   readonly name: string;
-  /** A variable, or `default_profile` and the file that it is in. */
+  /** A variable, or `default_profile` with its file; absent if the user named the profile, and for `DEFAULT`. */
   readonly chosenBy?: string;
 };
 
-/** Chooses the profile as the OCI CLI does: the one given, else `OCI_CLI_PROFILE`, `default_profile` of its settings, `DEFAULT`. */
+/** Selects the profile as the OCI CLI does: the given one, else `OCI_CLI_PROFILE`, `default_profile` of its settings, or `DEFAULT`. */
 export function chooseProfile(
   { profile, rcFile }: Pick<CredentialSource, 'profile' | 'rcFile'>,
   env: NodeJS.ProcessEnv = process.env,

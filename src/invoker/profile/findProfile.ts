@@ -7,13 +7,15 @@ import { configVariable, defaultProfile, resolveConfigPath } from '../config/con
 import { identifies, readProfileVariables, replacesFile } from './profileEnvironment.ts';
 import type { ProfileValue, ProfileValues } from '../config/profileValues.ts';
 
-/** What the profile is called that is made of variables alone. */
+/** The name of the profile that consists of environment variables only. */
 const environmentProfile = 'environment';
 
 /**
- * Finds what is said about who signs, as the OCI CLI does: the `OCI_CLI_…` variables go over the values of the profile,
- * and where they say all that an API key takes, no file is read. Unlike there, they do not count once a config file or
- * profile is asked for by name: the request of a profile must not be signed by another user.
+ * Finds the values that define who signs, as the OCI CLI does: the `OCI_CLI_…` variables override the profile, and no file is read if
+ * they contain everything for an API key. Unlike in the OCI CLI, they are ignored if a config file or profile is given by name: its
+ * request must not be signed by another user.
+ *
+ * Fails with `profileNotFound`, or like `readConfig`.
  */
 export async function findProfile(
   source: CredentialSource,
@@ -51,18 +53,18 @@ export function nameConfigVariable(
   return { ...config, failure: { ...config.failure, ...defined({ givenBy: configVariable(env) }) } };
 }
 
-/** What a config file says for a profile that it has, and before it the variables that count. */
+/** Returns the values of a profile of a config file, overridden by variables. */
 export function toProfileValues(
   { path, sections }: Config,
   name: string,
   variables: ProfileValues['levels'][number] = new Map(),
 ): ProfileValues {
-  // DEFAULT itself is there once.
+  // The profile may be DEFAULT itself.
   const levels = new Set([variables, sections.get(name), sections.get(defaultProfile)]);
   return { name, path, levels: [...levels].filter((level) => level !== undefined) };
 }
 
-/** True for ways to sign whose keys come from the machine. A delegation token is named by a profile or variable. */
+/** Returns true for principals, which need no profile. A delegation token needs one, or a variable that names it. */
 function needsNoProfile(auth: AuthKind = 'auto', variables: ProfileValues['levels'][number]): boolean {
   const wanted = auth === 'auto' ? variables.get('authentication_type')?.value : auth;
   return ['instance_principal', 'resource_principal', 'oke_workload_identity'].includes(wanted ?? '');

@@ -7,7 +7,7 @@ import { expandPath } from '../config/configPath.ts';
 
 const fileName = '~/.oci/regions-config.json';
 
-/** Reads the regions beyond our table, as the SDKs are told of them: the file first, then the variables. */
+/** Reads the regions that are declared on this machine, as the SDKs do: from the file, then from the variables. */
 export function readDeclaredRegions(env: NodeJS.ProcessEnv = process.env): DeclaredRegions {
   const file = readDeclarations(readText(expandPath(fileName, env)));
   const variable = readDeclarations(env['OCI_REGION_METADATA'] || undefined);
@@ -24,12 +24,12 @@ export function readDeclaredRegions(env: NodeJS.ProcessEnv = process.env): Decla
   };
 }
 
-/** Finds a region of our table or, where that has none of the name, one that is declared on this machine. */
+/** Finds a region in our table, else one that is declared on this machine. */
 export function findKnownRegion(name: string, env: NodeJS.ProcessEnv = process.env): Region | undefined {
   return findRegion(name) ?? findRegion(name, readDeclaredRegions(env).regions);
 }
 
-/** Reads one declaration or a list. The SDKs ignore those that are broken; so do we, and report it where a region is missing. */
+/** Reads one declaration or a list. Invalid ones are ignored, as in the SDKs, but reported if a region is not found. */
 function readDeclarations(text: string | undefined): {
   readonly regions: readonly Region[];
   readonly broken: boolean;
@@ -41,7 +41,7 @@ function readDeclarations(text: string | undefined): {
   return { regions, broken: regions.length < declared.length };
 }
 
-/** Undefined for what is incomplete or no part of a host name: it must not turn into a path or a port. */
+/** Undefined if it is incomplete or cannot be part of a host name: it must not become a path or a port. */
 function toRegion(declared: unknown): Region | undefined {
   if (typeof declared !== 'object' || declared === null) return undefined;
   const entry: Readonly<Record<string, unknown>> = { ...declared };
@@ -64,7 +64,7 @@ function readText(path: string): string | undefined {
   try {
     return readForeignTextSync(path, 'regions');
   } catch (error) {
-    // One that is there and cannot be read is broken.
+    // A file that exists but cannot be read counts as invalid.
     return ['ENOENT', 'ENOTDIR'].includes(errorReason(error)) ? undefined : '';
   }
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../../core/common/failure.ts';
 import type { Result } from '../../core/common/result.ts';
 import type { OwnKeyProfile } from './profile.ts';
 
-/** The key of a profile whose value a failure is about. */
+/** The key of the profile that a failure refers to. */
 const keyOf: { readonly [C in Failure['code']]?: 'key_file' | 'pass_phrase' | 'security_token_file' } = {
   keyUnreadable: 'key_file',
   keyInvalid: 'key_file',
@@ -13,7 +13,7 @@ const keyOf: { readonly [C in Failure['code']]?: 'key_file' | 'pass_phrase' | 's
   tokenExpired: 'security_token_file',
 };
 
-/** Adds to a failure the variable that gave the value at fault, so that its hint does not blame the config file. */
+/** Adds the variable that contains the wrong value to a failure, so that its hint does not point to the config file. */
 export function nameSource<R extends Result<unknown> | undefined>(result: R, profile: OwnKeyProfile): R {
   if (!result || result.ok) return result;
   const key = keyOf[result.failure.code];

@@ -8,22 +8,22 @@ import { findProfileProblems } from './profileProblems.ts';
 import { findRemarks } from './profileRemarks.ts';
 import { lookUpKey, type ProfileValues } from '../config/profileValues.ts';
 
-/** Where the private key is: in a file, or in the variable itself, whose value is a secret. */
+/** The private key: in a file, or in an environment variable, whose `content` is a secret. */
 type KeySource = { readonly path: string } | { readonly variable: string; readonly content: string };
 
-/** A key that is on this machine and what opens it. `passphrase` is a secret. */
+/** A key on this machine. `passphrase` is a secret. */
 type OwnKey = { readonly key: KeySource; readonly passphrase?: string };
 
-/** A profile that has all it needs to sign. Files are not read yet. */
+/** A profile with everything that signing needs. Its key and token are not read yet. */
 export type Profile = {
   readonly name: string;
-  /** The config file; absent where variables stand for one. */
+  /** The config file; absent if environment variables replace it. */
   readonly configPath?: string;
   /** As written: an identifier or a short code. */
   readonly region?: string;
-  /** The variables that gave what it signs with, by the key that they override. */
+  /** The variables that it signs with, by the key that they override. */
   readonly givenBy?: Readonly<Record<string, string>>;
-  /** What is odd about it and yet keeps nobody from signing. */
+  /** Problems that do not prevent signing. */
   readonly remarks: readonly ConfigProblem[];
 } & (
   | ({ readonly auth: 'api_key'; readonly keyId: string } & OwnKey)
@@ -35,13 +35,13 @@ export type Profile = {
 /** A profile whose key is on this machine. */
 export type OwnKeyProfile = Extract<Profile, OwnKey>;
 
-/** A profile that signs as what this process runs in. */
+/** A profile that signs as a principal of this machine. */
 export type MachineProfile = Exclude<Profile, OwnKey>;
 
 /**
- * Makes a profile of what is said for it, or tells all that keeps it from signing at once.
+ * Validates the values of a profile. Fails with `profileInvalid`, which lists all problems.
  *
- * @param kind how to sign whatever the profile says; `auto` is up to the profile
+ * @param kind how to sign, whatever the profile says; `auto` leaves it to the profile
  */
 export function toProfile(
   values: ProfileValues,
@@ -88,7 +88,7 @@ export function toProfile(
   }
 }
 
-/** Undefined when all comes from the file. */
+/** Returns the variables by the key that they override; undefined if there are none. */
 function readGivers(values: ProfileValues): Readonly<Record<string, string>> | undefined {
   const given = ['key_file', 'pass_phrase', 'security_token_file'].flatMap((key) => {
     const content = key === 'key_file' ? lookUpKey(values, 'key_content')?.variable : undefined;
@@ -98,7 +98,7 @@ function readGivers(values: ProfileValues): Readonly<Record<string, string>> | u
   return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
-/** As in the SDK, a key that is given itself goes over one in a file. */
+/** As in the SDK, `OCI_CLI_KEY_CONTENT` overrides a key file. */
 function toKeySource(values: ProfileValues, env: NodeJS.ProcessEnv): KeySource {
   const content = lookUpKey(values, 'key_content');
   return content?.variable === undefined

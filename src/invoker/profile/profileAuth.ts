@@ -1,14 +1,14 @@
 import { authKinds, type AuthKind } from '../../core/invocation/invocationRequest.ts';
 import { lookUpKey, type ProfileValues } from '../config/profileValues.ts';
 
-/** Ways of signing that a profile can stand for. */
+/** The ways to sign that a profile can select. */
 export type ProfileAuth = Exclude<AuthKind, 'auto'>;
 
-/** How a profile signs by itself; undefined when it names a way that is not known. */
+/** Returns how a profile signs by default; undefined if it names an unknown way. */
 export function readAuth(values: ProfileValues): ProfileAuth | undefined {
   const stated = lookUpKey(values, 'authentication_type');
   const wanted = stated?.value.toLowerCase();
-  // Cloud Shell writes it so, and the Python SDK understands a delegation token by it; OCI_CLI_AUTH means what it says.
+  // Cloud Shell writes this into its config file for a delegation token, as the Python SDK expects. Not from OCI_CLI_AUTH.
   if (
     wanted === 'instance_principal' &&
     stated?.line !== undefined &&
@@ -16,7 +16,7 @@ export function readAuth(values: ProfileValues): ProfileAuth | undefined {
   )
     return 'instance_obo_user';
   if (wanted !== undefined) return profileAuths.find((auth) => auth === wanted);
-  // A session profile beside an API key in DEFAULT inherits its `user`, and the other way round: what is nearer decides.
+  // A session profile inherits the `user` of an API key in DEFAULT, and the other way round: the higher precedence decides.
   for (const level of values.levels) {
     if (level.get('security_token_file')?.value) return 'security_token';
     if (level.get('user')?.value) return 'api_key';

@@ -1,7 +1,7 @@
 import { readVariable } from '../config/environmentValue.ts';
 import type { ProfileValue } from '../config/profileValues.ts';
 
-/** Variables of the OCI CLI that go over the values of a profile, by the key they stand for. */
+/** The variables of the OCI CLI that override values of a profile, by key. */
 const profileVariables = {
   user: 'OCI_CLI_USER',
   tenancy: 'OCI_CLI_TENANCY',
@@ -15,7 +15,7 @@ const profileVariables = {
   authentication_type: 'OCI_CLI_AUTH',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** The values that the environment has, trimmed as those of a file are; an empty variable is none. */
+/** Reads the values of the environment, trimmed like those of a file; empty variables are ignored. */
 export function readProfileVariables(env: NodeJS.ProcessEnv): ReadonlyMap<string, ProfileValue> {
   const found = Object.entries(profileVariables).flatMap(([key, variable]) => {
     const value = readVariable(env, variable);
@@ -24,19 +24,19 @@ export function readProfileVariables(env: NodeJS.ProcessEnv): ReadonlyMap<string
   return new Map(found);
 }
 
-/** True when variables say who signs, if perhaps not all of it: then they stand for a config file where there is none. */
+/** Returns true if variables identify who signs, even if incompletely: then they replace a missing config file. */
 export function identifies(variables: ReadonlyMap<string, ProfileValue>): boolean {
   const keys = ['user', 'key_file', 'key_content', 'security_token_file', 'delegation_token_file'];
   return keys.some((key) => variables.has(key));
 }
 
-/** True when the OCI CLI reads no config file, since the variables say all that an API key takes. */
+/** Returns true if variables contain everything for an API key, so that the OCI CLI reads no config file. */
 export function replacesFile(variables: ReadonlyMap<string, ProfileValue>): boolean {
   const hasKey = variables.has('key_file') || variables.has('key_content');
   return hasKey && ['user', 'tenancy', 'fingerprint', 'region'].every((key) => variables.has(key));
 }
 
-/** The variable that a key is given by, where there is one. */
+/** Returns the variable that overrides a key, else the key. */
 export function toVariableName(key: string): string {
   return Object.entries(profileVariables).find(([each]) => each === key)?.[1] ?? key;
 }

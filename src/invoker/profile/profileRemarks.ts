@@ -8,7 +8,7 @@ import type { ProfileAuth } from './profileAuth.ts';
 import { toPlace } from './profileProblems.ts';
 import { lookUpKey, type ProfileValues } from '../config/profileValues.ts';
 
-/** What is odd about a profile and yet keeps nobody from signing: an unknown region, a second identity, a value given twice. */
+/** Finds problems that do not prevent signing: an unknown region, a second identity, a repeated key. */
 export function findRemarks(
   values: ProfileValues,
   auth: ProfileAuth,
@@ -27,7 +27,7 @@ function remarkRegion(values: ProfileValues, env: NodeJS.ProcessEnv): readonly C
   return [{ ...toPlace(values, 'region'), problem: 'not a known region', hint: `${similar} ${hint}`.trim() }];
 }
 
-/** What is inherited beside an identity of one's own is no oddity: every session profile below an API key in DEFAULT is so. */
+/** Only for both identities in one section: each session profile inherits the API key in DEFAULT. */
 function remarkSigner(values: ProfileValues, auth: ProfileAuth): readonly ConfigProblem[] {
   const both = values.levels.some((level) => level.has('user') && level.has('security_token_file'));
   if (!both || lookUpKey(values, 'authentication_type')) return [];
@@ -42,7 +42,7 @@ function remarkSigner(values: ProfileValues, auth: ProfileAuth): readonly Config
   ];
 }
 
-/** The key is not named: where a private key was pasted, it may be a part of it. */
+/** Does not quote the key: if a private key was pasted, it may be part of it. */
 function remarkRepeated({ levels }: ProfileValues): readonly ConfigProblem[] {
   const repeated = levels.flatMap((level) =>
     [...level.values()].filter(({ before }) => before !== undefined),

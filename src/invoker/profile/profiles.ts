@@ -15,34 +15,37 @@ import { readAuth, type ProfileAuth } from './profileAuth.ts';
 import { lookUpKey, type ProfileValues } from '../config/profileValues.ts';
 import { checkExpiry, readSessionToken } from './sessionToken.ts';
 
-/** A profile as a person picks it. */
+/** A profile in a list to select from. */
 export type ProfileSummary = {
   readonly name: string;
-  /** Absent when the profile names a way to sign that is not known. */
+  /** Absent if the profile names an unknown way to sign. */
   readonly auth?: ProfileAuth;
-  /** Region identifier; as written when no table knows it. */
+  /** Region identifier; as written if the region is not known. */
   readonly region?: string;
-  /** ISO 8601; of security tokens only. */
+  /** ISO 8601; only for security tokens. */
   readonly tokenExpiresAt?: string;
-  /** Why it cannot sign as it stands; it never asks for a passphrase. */
+  /** Why it cannot sign. Encrypted keys are not decrypted for this. */
   readonly problem?: Failure;
-  /** What is odd about it and yet keeps nobody from signing. */
+  /** Problems that do not prevent signing. */
   readonly remarks: readonly ConfigProblem[];
 };
 
-/** What there is to choose from. */
+/** The profiles to select from. */
 export type ProfileList = {
-  /** The config file that was read, or would be. */
+  /** The config file, even if it does not exist. */
   readonly path: string;
-  /** Signs where no profile is named. */
+  /** The profile that signs by default. */
   readonly usual: ChosenProfile;
   /** In the order of the file. */
   readonly profiles: readonly ProfileSummary[];
-  /** Who signs while no profile is asked for by name, where `OCI_CLI_…` variables decide about that. */
+  /** Signs by default if `OCI_CLI_…` variables define who signs. */
   readonly environment?: ProfileSummary;
 };
 
-/** The profiles of a config file and of the environment. Empty path: where the OCI CLI looks. */
+/**
+ * Reads the profiles of a config file and of the environment. If the path is empty, reads the file that the OCI CLI uses.
+ * Fails with `configMissing`, `configUnreadable`, `configEmpty` or `configInvalid`.
+ */
 export async function readProfiles(
   configFile?: string,
   env: NodeJS.ProcessEnv = process.env,

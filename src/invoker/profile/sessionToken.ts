@@ -6,11 +6,11 @@ import { isToken, readExpiry } from './token.ts';
 /** A security token as `oci session authenticate` stores it. `value` is a secret. */
 export type SessionToken = {
   readonly value: string;
-  /** Milliseconds since the epoch; undefined when the token does not say. */
+  /** Milliseconds since the epoch; undefined if the token has no expiry. */
   readonly expiresAt: number | undefined;
 };
 
-/** Reads a token file. The line end that editors and `echo` add is no part of the token. */
+/** Reads a token file, without the line end that editors and `echo` add. Fails with `tokenUnreadable`. */
 export async function readSessionToken(path: string, profile: string): Promise<Result<SessionToken>> {
   const unreadable = (reason: string): Result<never> =>
     fail({ code: 'tokenUnreadable', path, profile, reason });
@@ -26,7 +26,7 @@ export async function readSessionToken(path: string, profile: string): Promise<R
   return ok({ value, expiresAt: readExpiry(value) });
 }
 
-/** The failure of a token that is past its time, if it is. */
+/** Returns the token, or `tokenExpired`. */
 export function checkExpiry(token: SessionToken, profile: string, now = Date.now()): Result<SessionToken> {
   return token.expiresAt !== undefined && token.expiresAt <= now
     ? fail({ code: 'tokenExpired', profile, expiredAt: new Date(token.expiresAt).toISOString() })

@@ -1,21 +1,21 @@
 import type { KeyObject } from 'node:crypto';
 import type { AuthKind } from '../../core/invocation/invocationRequest.ts';
 
-/** What signs a request. `keyId` holds the security token where one is in use, so it is a secret. */
+/** The key that signs a request. `keyId` may contain a security token, so it is a secret. */
 export type Credentials = {
   readonly keyId: string;
   readonly key: KeyObject;
-  /** The way to sign that was found where `auto` was asked for. */
+  /** The way to sign, never `auto`. */
   readonly auth: Exclude<AuthKind, 'auto'>;
-  /** Region of the profile, as written. */
+  /** Region of the profile, as written: an identifier or a short code. */
   readonly region: string | undefined;
-  /** Tenancy of a session's profile; other keys name it themselves. */
+  /** Tenancy of the profile of a session; other key IDs contain it. */
   readonly tenancyId?: string;
-  /** By which an instance acts for a user; a header of its own, and a secret. */
+  /** Lets an instance act for a user; sent in its own header, a secret. */
   readonly delegationToken?: string;
-  /** Whether newer ones may be had before these expire; asked for once when the service does not know these. */
+  /** True if new ones can be requested before these expire, which is done once if the service rejects these. */
   readonly renewable?: boolean;
 };
 
-/** How credentials are got. `renew`: the ones handed out last were refused. */
+/** `renew`: the last ones were rejected, so request new ones. */
 export type CredentialOptions = { readonly renew?: boolean; readonly signal?: AbortSignal };

@@ -1,9 +1,9 @@
 import { parseOcid } from '../../core/oci/ocid.ts';
 
-/** Claims that name the tenancy: of a user's session, an instance, a resource. */
+/** The claims that contain the tenancy: in tokens of a session, an instance, a resource. */
 const claimNames = ['tenant', 'opc-tenant', 'res_tenant'] as const;
 
-/** OCID of the tenancy that a `keyId` signs for: its first part, or a claim of its security token. Undefined when it does not say. */
+/** Returns the OCID of the tenancy in a `keyId`: its first part, or a claim of its security token. Undefined if there is none. */
 export function tenancyOfKey(keyId: string): string | undefined {
   const token = /^ST\$(.*)$/.exec(keyId)?.[1];
   const named = token === undefined ? keyId.split('/')[0] : readClaim(token);

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
-/** Our folder in the user's cache folder: deleting it is always safe. Made by who first writes into it. */
+/** Returns our folder in the cache folder of the user, which may not exist yet. Deleting it is always safe. */
 export function resolveCacheFolder(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
@@ -9,7 +9,7 @@ export function resolveCacheFolder(
   return join(toBase(env, platform), 'oci-function-invoker');
 }
 
-/** The file that keeps looked-up endpoints, for the option `cacheFile` of an invoker. */
+/** Returns the file that keeps endpoints, for the option `cacheFile` of an invoker. */
 export function endpointCacheFile(env?: NodeJS.ProcessEnv): string {
   return join(resolveCacheFolder(env), 'endpoints.json');
 }
@@ -19,6 +19,6 @@ function toBase(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   if (platform === 'win32') return env['LOCALAPPDATA'] || join(home, 'AppData', 'Local');
   if (platform === 'darwin') return join(home, 'Library', 'Caches');
   const wanted = env['XDG_CACHE_HOME'] ?? '';
-  // A relative one has no meaning, says its specification.
+  // The XDG specification ignores a relative path.
   return isAbsolute(wanted) ? wanted : join(home, '.cache');
 }

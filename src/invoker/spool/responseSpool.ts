@@ -7,47 +7,46 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { writeOutFile } from '../../files/outFile.ts';
 import { SpoolFile } from './spoolFile.ts';
 
-/** Where the rest of an answer goes, and how much of its head stays in memory. */
+/** The folder for large responses, and the size of the head that stays in memory. */
 export type SpoolOptions = { readonly folder: string; /** bytes */ readonly previewLimit: number };
 
 /**
- * Keeps an answer of any size: its head in memory, and once that is full the whole in a file that only its owner reads.
- * A disk that fails ends the keeping of the whole, never the preview: `failure` says so from then on.
- * Whoever opens one disposes it, which deletes the file.
+ * Keeps a response of any size: its head in memory, and the complete response in a file that only its owner can read, once it exceeds
+ * the head. If the disk fails, `failure` is set and only the head is kept. The owner must dispose it, which deletes the file.
  */
 export class ResponseSpool {
   readonly #options: SpoolOptions;
-  /** Grows by doubling: an answer that trickles in byte by byte must not become a million arrays. */
+  /** Grows by doubling: a response that arrives byte by byte must not become a million arrays. */
   #head = new Uint8Array(0);
   #headSize = 0;
   #size = 0;
   #file: SpoolFile | undefined;
   #failure: Failure | undefined;
-  /** Writes happen one after the other, also when a caller does not wait. */
+  /** Writes run in sequence, even if a caller does not wait. */
   #written: Promise<void> = Promise.resolve();
 
   constructor(options: SpoolOptions) {
     this.#options = options;
   }
 
-  /** Bytes taken so far. */
+  /** Bytes received so far. */
   get size(): number {
     return this.#size;
   }
 
-  /** Bytes of the head that is in memory. */
+  /** Bytes of the head in memory. */
   get headSize(): number {
     return this.#headSize;
   }
 
-  /** Why the whole could not be kept. */
+  /** Why the complete response could not be kept. */
   get failure(): Failure | undefined {
     return this.#failure;
   }
 
   /**
-   * Takes the next bytes, and returns those of them that still fit into the head.
-   * Wait for `drained` before taking more, or a slow disk fills the memory.
+   * Appends bytes, and returns those that still fit into the head.
+   * Wait for `drained` before the next call, or a slow disk fills the memory.
    */
   append(bytes: Uint8Array): Uint8Array {
     const { previewLimit, folder } = this.#options;
@@ -62,22 +61,22 @@ export class ResponseSpool {
     return shown;
   }
 
-  /** Says that the rest is not to be had: what was taken is the beginning of an answer. */
+  /** Marks the response as incomplete: only its beginning was received. */
   fail(failure: Failure): void {
     this.#failure ??= failure;
   }
 
-  /** Settles when the disk has what was appended so far; never rejects. */
+  /** Resolves once everything appended so far is on disk; never rejects. */
   get drained(): Promise<void> {
     return this.#written;
   }
 
-  /** A copy of the head. */
+  /** Returns a copy of the head. */
   readHead(): Uint8Array {
     return this.#head.slice(0, this.#headSize);
   }
 
-  /** The whole answer as it stands; fails when the whole was not kept. */
+  /** Returns everything received so far. Fails with `spoolFailed`, or the failure given to `fail`. */
   async readAll(): Promise<Result<Uint8Array>> {
     await this.#written;
     if (this.#failure) return fail(this.#failure);
@@ -89,14 +88,14 @@ export class ResponseSpool {
     }
   }
 
-  /** Reads what was kept, piece by piece: the whole, or its head where the whole could not be kept. */
+  /** Yields the complete response, or its head if the complete one could not be kept. */
   async *read(): AsyncGenerator<Uint8Array, void, undefined> {
     await this.#written;
     if (this.#file && !this.#failure) yield* createReadStream(this.#file.path);
     else yield this.readHead();
   }
 
-  /** Writes the whole response to a file of the user's, which changes only once all is written; fails when the whole was not kept. */
+  /** Writes the complete response to a file, which changes only once all is written. Fails with `fileNotWritten`, or like `readAll`. */
   async copyTo(path: string): Promise<Result<void>> {
     await this.#written;
     if (this.#failure) return fail(this.#failure);
@@ -109,18 +108,18 @@ export class ResponseSpool {
   }
 
   /**
-   * Gives what is here the name of a new file of its own (0600), which outlives this: bytes that are on disk are not copied where the
-   * file system can have two names for them. Of an answer whose whole was not kept it is the head.
+   * Stores the response as a new file (0600) that stays after `dispose`. A response on disk is hard-linked rather than copied, if the
+   * file system allows it. If the complete response was not kept, stores its head. Fails with `fileNotWritten`.
    */
   keepAs(path: string): Promise<Result<void>> {
-    // Taken at once: the caller may dispose this before the disk has it.
+    // Copied now, since the caller may dispose this before it is written.
     const head = this.#file && !this.#failure ? undefined : this.readHead();
     const kept = this.#written.then(() => this.#keepAs(path, head));
     this.#written = kept.then(() => undefined);
     return kept;
   }
 
-  /** Deletes what was kept. */
+  /** Deletes everything that was kept. */
   async dispose(): Promise<void> {
     this.#head = new Uint8Array(0);
     this.#headSize = 0;

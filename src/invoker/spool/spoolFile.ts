@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A new file in a folder, for its owner's eyes alone (0600); neither is made before the first write. */
+/** A new file that only its owner can read (0600). File and folder are created by the first write. */
 export class SpoolFile {
   readonly path: string;
   readonly #folder: string;
@@ -18,11 +18,11 @@ export class SpoolFile {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       this.#handle = await open(this.path, 'wx', 0o600);
     }
-    // `writeFile` on a handle writes on from its position, and all of it; `write` may write less.
+    // `writeFile` on a handle continues at its position and writes everything, unlike `write`.
     for (const part of parts) await this.#handle.writeFile(part);
   }
 
-  /** Never rejects: what cannot be deleted is in a folder that is cleared anyway. */
+  /** Deletes the file. Never rejects: the folder is cleared later anyway. */
   async remove(): Promise<void> {
     await this.#handle?.close().catch(() => undefined);
     this.#handle = undefined;

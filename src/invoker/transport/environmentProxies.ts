@@ -6,8 +6,8 @@ import { readProxy } from './proxyVariables.ts';
 import { TunnelAgent } from './tunnelAgent.ts';
 
 /**
- * The proxies that an environment names. `HTTP_PROXY` is for plain http, which no signed request takes but on this machine;
- * and this machine is never reached through a proxy.
+ * Returns the proxies that environment variables name. Fails with `settingInvalid` if the URL is invalid. `HTTP_PROXY` is not used:
+ * plain HTTP only goes to this machine, and never through a proxy.
  */
 export function openEnvironmentProxies(env: NodeJS.ProcessEnv): Result<Proxies> {
   const named = readProxy(new URL('https://functions.invalid'), env);
@@ -31,7 +31,7 @@ export function openEnvironmentProxies(env: NodeJS.ProcessEnv): Result<Proxies> 
   });
 }
 
-/** It may hold a password, so it is not repeated. */
+/** Does not quote the URL, which may contain a password. */
 function findProblem(proxy: string | undefined): string | undefined {
   if (proxy === undefined) return undefined;
   if (!URL.canParse(proxy)) return 'it is not a valid URL';

@@ -4,15 +4,15 @@ import { withoutUserInfo } from '../../core/text/withoutUserInfo.ts';
 import { ContentError } from '../coding/contentError.ts';
 import { ProxyError } from './proxyError.ts';
 
-/** What `request` of VS Code says when it could not connect to a proxy: `… to proxies: ["PROXY host:8080"]`. */
+/** The message of VS Code's `request` if it could not connect to a proxy: `… to proxies: ["PROXY host:8080"]`. */
 const proxyOfVsCode = /\bto proxies: .{0,200}?\b(?:PROXY|HTTPS?|SOCKS\d?) ([\w.:[\]-]*\w)/;
 
-/** Names what ended an exchange: bytes that are no HTTP or whose encoding is damaged, else the network in the phase it had come to. */
+/** Converts the error of an exchange to `proxyFailed`, `responseDamaged`, `responseInvalid` (not HTTP) or `network`. */
 export function toExchangeFailure(error: unknown, phase: NetworkPhase, host: string): Failure {
   if (error instanceof ProxyError)
     return { code: 'proxyFailed', proxy: error.proxy, host, reason: error.reason };
   if (error instanceof ContentError) return { code: 'responseDamaged', host, encoding: error.encoding };
-  // Proxy agents put the proxy's address, user and password included, into their messages.
+  // The messages of proxy agents contain the address of the proxy, with user and password.
   const reason = withoutUserInfo(errorReason(error));
   const proxy = proxyOfVsCode.exec(reason)?.[1];
   if (proxy !== undefined) return { code: 'proxyFailed', proxy, host, reason: 'cannot connect to the proxy' };

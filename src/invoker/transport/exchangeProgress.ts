@@ -6,14 +6,14 @@ import type { Timings } from '../../core/invocation/invocationEvent.ts';
 
 const order: readonly NetworkPhase[] = ['lookup', 'connect', 'tls', 'send', 'head', 'body'];
 
-/** Follows a request through its phases and takes the time of each. The clock starts with the object. */
+/** Tracks the phase of a request, and measures how long each phase takes. The time starts when it is created. */
 export class ExchangeProgress {
   readonly #startedAt = performance.now();
   readonly #connected: () => void;
   #phase: NetworkPhase = 'connect';
   #steps: Omit<Timings, 'total'> = {};
 
-  /** `connected` is called once, when the connection stands, be it a kept one. */
+  /** @param connected called once, when the request has a connection, new or reused */
   constructor(connected: () => void) {
     this.#connected = connected;
   }
@@ -22,12 +22,12 @@ export class ExchangeProgress {
     return this.#phase;
   }
 
-  /** Whether all of the declared bytes had reached the socket; what answered is taken to have had them. */
+  /** True once the whole request was handed to the socket. A request that has a response counts as sent. */
   get sent(): boolean {
     return isBeyond(this.#phase, 'send');
   }
 
-  /** Milliseconds since the exchange began. */
+  /** Milliseconds since the exchange started. */
   get elapsed(): number {
     return performance.now() - this.#startedAt;
   }
@@ -36,13 +36,13 @@ export class ExchangeProgress {
     return { ...this.#steps, total: this.elapsed };
   }
 
-  /** Watches a request from before it has a socket. */
+  /** Starts to track a request; call it before the request has a socket. */
   follow(request: ClientRequest, secure: boolean): void {
     request.once('socket', (socket: Socket) => {
       if (request.reusedSocket || (!secure && !socket.connecting)) this.#reach('send');
       else this.#followSocket(socket, secure);
     });
-    // Should a socket tell nothing of itself, what follows tells.
+    // A socket without events of its own has at least reached the phase of these.
     request.once('finish', () => this.#reach('head'));
     request.once('response', () => {
       this.#reach('body');
@@ -57,7 +57,7 @@ export class ExchangeProgress {
       this.#steps = { ...this.#steps, [step]: now - since };
       since = now;
     };
-    // One from a proxy may be secure already, with none of its events left.
+    // The socket of a proxy may already be secure, without further events.
     if (!socket.connecting) this.#reach(isSecure(socket) ? 'send' : 'tls');
     socket.once('lookup', () => lap('dns'));
     socket.once('connect', () => {

@@ -1,9 +1,9 @@
-/** A proxy did not let a host be reached; nothing of the request was sent. */
+/** A proxy did not connect to a host, so nothing of the request was sent. */
 export class ProxyError extends Error {
   override readonly name = 'ProxyError';
-  /** Name and port, never a user or password. */
+  /** Host and port, never a user or password. */
   readonly proxy: string;
-  /** errno, `credentialsMissing`, `credentialsRejected`, or a few words. */
+  /** An error code such as `ECONNREFUSED`, `credentialsMissing`, `credentialsRejected`, or a few words. */
   readonly reason: string;
 
   constructor(proxy: string, reason: string) {

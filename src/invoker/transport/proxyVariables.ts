@@ -1,9 +1,9 @@
-/** A variable about proxies, as it is spelled, and its value without spaces around it. */
+/** The name of a proxy variable, in the case that is set, and its trimmed value. */
 export type ProxyVariable = { readonly variable: string; readonly value: string };
 
 /**
- * The proxy that `HTTPS_PROXY` or `ALL_PROXY` names for an https URL, unless `NO_PROXY` excepts its host: read as curl and Python read them.
- * Lower case goes over upper case, an address without a scheme is http, and a host in `NO_PROXY` stands for those below it too.
+ * Returns the proxy that `HTTPS_PROXY` or `ALL_PROXY` names for an HTTPS URL, unless `NO_PROXY` excludes its host. As in curl and
+ * Python, lower case overrides upper case, an address without a scheme is HTTP, and a host in `NO_PROXY` includes its subdomains.
  */
 export function readProxy(url: URL, env: NodeJS.ProcessEnv): ProxyVariable | undefined {
   const proxy = findVariable(env, 'https_proxy') ?? findVariable(env, 'all_proxy');
@@ -12,7 +12,7 @@ export function readProxy(url: URL, env: NodeJS.ProcessEnv): ProxyVariable | und
   return { variable, value: /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}` };
 }
 
-/** Finds a variable in lower case, else in upper case, as curl and Python do; undefined where both are empty. */
+/** Finds a variable in lower case, else in upper case, as curl and Python do; undefined if both are empty. */
 export function findVariable(env: NodeJS.ProcessEnv, name: string): ProxyVariable | undefined {
   for (const variable of [name, name.toUpperCase()]) {
     const value = env[variable]?.trim();

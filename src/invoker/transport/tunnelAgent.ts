@@ -7,15 +7,15 @@ import { ProxyError } from './proxyError.ts';
 type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
 
 /**
- * Reaches https hosts through a proxy, over connections that are kept. The proxy is told host and port alone; what is sent is
- * encrypted from here to the host. A proxy that fails or refuses ends the request with a `ProxyError`.
+ * Connects to HTTPS hosts through a proxy, and keeps the connections. The proxy only learns host and port: the data is encrypted from
+ * here to the host. If the proxy fails or refuses, the request fails with a `ProxyError`.
  */
 export class TunnelAgent extends HttpsProxyAgent<string> {
   readonly #hasCredentials: boolean;
 
-  /** @param proxy with user and password where it wants them */
+  /** @param proxy URL, with user and password if the proxy requires them */
   constructor(proxy: URL) {
-    // Out of the address, which the library writes into debug output.
+    // Not in the address, which the library writes to its debug output.
     const { username, password } = proxy;
     const bare = new URL(proxy);
     bare.username = bare.password = '';
@@ -33,7 +33,7 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
     this.connectOpts = { ...this.connectOpts, signal: given.signal };
     try {
       const socket = await super.connect(request, options);
-      // What the library would hand on as the answer of the host is none.
+      // The library would treat the response of the proxy as that of the host.
       if (refusal !== undefined) throw new ProxyError(this.proxy.host, refusal);
       return socket;
     } catch (error) {
@@ -43,7 +43,7 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
     }
   }
 
-  /** Undefined when the proxy connected. */
+  /** Returns why the proxy refused; undefined if it connected. */
   #toRefusal({ statusCode, headers }: ConnectResponse): string | undefined {
     if (statusCode === 200) return undefined;
     if (statusCode !== 407) return `the proxy returned ${statusCode}`;
@@ -59,14 +59,14 @@ type ConnectResponse = {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 };
 
-/** The schemes that a proxy offers: the first word of each challenge, of which it may send several. */
+/** Returns the authentication schemes that a proxy offers: the first word of each challenge. */
 function readSchemes(value: string | readonly string[] = []): readonly string[] {
   const challenges = typeof value === 'string' ? [value] : value;
   const words = challenges.flatMap((each) => /^\s*([\w-]{1,30})(?:\s|,|$)/.exec(each)?.[1] ?? []);
   return [...new Set(words)].slice(0, 5);
 }
 
-/** Node tells an agent nothing of a request that is destroyed before it has its socket; the proxy could then be waited for without end. */
+/** Node does not notify an agent when a request is destroyed before it has a socket, so that the agent could wait for the proxy forever. */
 function abortOnDestroy(request: ClientRequest): { readonly signal: AbortSignal; release(): void } {
   const gone = new AbortController();
   const destroy = request.destroy.bind(request);
@@ -77,7 +77,7 @@ function abortOnDestroy(request: ClientRequest): { readonly signal: AbortSignal;
   return { signal: gone.signal, release: () => (request.destroy = destroy) };
 }
 
-/** A percent sign that stands for itself is left as it is. */
+/** Leaves a text with a literal percent sign unchanged. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
