@@ -3,9 +3,9 @@ import { bodyLimit } from '../core/common/limits.ts';
 const kB = 1024;
 const MB = 1024 * kB;
 
-/** Kinds of files that others wrote, each with its name in messages and the most bytes that are read of one. */
+/** Kinds of untrusted files, each with its name in messages and the most bytes that are read. */
 export const fileKinds = {
-  /** Holds a body of up to 6 MB, perhaps as base64 or indented JSON. */
+  /** May contain a body of 6 MB, as base64 or indented JSON. */
   request: { name: 'a request file', limit: 16 * MB },
   collection: { name: 'a collection file', limit: MB },
   environment: { name: 'an environment file', limit: 4 * MB },
@@ -18,7 +18,7 @@ export const fileKinds = {
   certificates: { name: 'a certificate file', limit: 8 * MB },
   regions: { name: 'a region file', limit: MB },
   schema: { name: 'a JSON Schema', limit: 8 * MB },
-  /** Kept in memory while it can still be restored. */
+  /** Kept in memory while it can be restored. */
   deleted: { name: 'a deleted file that can be restored', limit: 20 * MB },
   gitignore: { name: 'a .gitignore file', limit: MB },
   accounts: { name: 'a list of accounts', limit: 4 * MB },
@@ -27,5 +27,5 @@ export const fileKinds = {
   own: { name: 'a file of this program', limit: 4 * MB },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly limit: number }>>;
 
-/** What a file is read as. */
+/** The kind of a file, which decides its limit. */
 export type FileKind = keyof typeof fileKinds;

@@ -5,14 +5,15 @@ import { FileTooLarge } from './fileProblem.ts';
 import { streamFile } from './streamFile.ts';
 
 /**
- * Reads a pipe or device that the user typed as an option, so that `readForeignFile` finds its bytes from then on. Does
+ * Reads a pipe or device that the user passed as an option, and keeps its bytes for `readForeignFile`. Does
  * nothing for a regular file.
  *
- * @throws {Error} of the system; `FileTooLarge` at the limit of the kind; the reason of the signal, as soon as it aborts
+ * @throws {Error} of the system; `FileTooLarge` at the limit of the kind; the reason of the signal, as soon
+ *   as it aborts
  */
 export async function holdTypedFile(path: string, kind: FileKind, signal: AbortSignal): Promise<void> {
   const found = await stat(path).catch(() => undefined);
-  // Whoever reads it has the words for one that is missing.
+  // The reader reports a missing file.
   if (!found || found.isFile() || found.isDirectory()) return;
   holdContent(path, await readStream(streamFile(path, signal), kind));
 }

@@ -6,28 +6,28 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isatty, WriteStream } from 'node:tty';
 import { promisify } from 'node:util';
 
-/** A pipe or device that is written to as bytes come. */
+/** A pipe or device that receives bytes as they come. */
 export type TypedOutput = {
   /** Settles once the bytes are written; rejects as soon as the signal aborts. */
   write(data: Uint8Array | string): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Milliseconds between looks for a reader of a pipe: no event announces one. */
+/** Milliseconds between attempts to open a pipe without a reader: no event announces one. */
 const interval = 20;
 
 const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 
 /**
- * Opens a pipe or device for writing, by a path that the user typed as an option. Waits for a reader of a pipe without
- * holding a thread.
+ * Opens a pipe or device for writing, by a path that the user passed as an option. Waits for the reader of a
+ * pipe without blocking a thread.
  *
  * @throws {Error} of the system, or the reason of the signal
  */
 export async function openTypedOutput(path: string, signal: AbortSignal): Promise<TypedOutput> {
   const inherited = path === '/dev/stdout' ? '1' : /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1];
   const found = await stat(path);
-  // A socket that was inherited has no path by which it can be opened.
+  // An inherited socket cannot be opened by a path.
   if (inherited !== undefined && found.isSocket()) return toOutput(asSocket(Number(inherited)), signal);
   if (found.isFIFO()) return toOutput(asSocket(await openPipe(path, signal)), signal);
   const file = await openHandle(path, flags);

@@ -6,27 +6,27 @@ import { pipeline } from 'node:stream/promises';
 import { errorReason } from '../core/common/errorReason.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
-/** What a response came to: `partial` is worth keeping under a name of its own, `none` is not. */
+/** How much of a response arrived: `partial` is kept under another name, `none` is not kept. */
 export type SinkOutcome = 'whole' | 'partial' | 'none';
 
-/** A file that takes its final place only once it is whole. */
+/** A file that gets its content only once that is complete. */
 export type OutFile = {
-  /** The draft to write to; the caller closes it before `settle`. */
+  /** The file to write to; close it before `settle`. */
   readonly draft: FileHandle;
   /**
-   * Puts a whole draft in its place. Any other leaves what was there: a partial one is kept as `PATH.partial`, where that
-   * can be, and its path returned; the rest is deleted.
+   * Moves a whole draft to its path. Otherwise the old file stays: a partial draft is kept as `PATH.partial`
+   * if possible, and its path is returned; any other is deleted.
    */
   settle(outcome: SinkOutcome): Promise<string | undefined>;
 };
 
 /**
- * Opens a draft for a regular file that exists, or one that is still to be created. A file of the user's own with one
- * name is replaced at once; any other (hard links, another owner, a folder that takes no new files) keeps its inode and
- * is written in place, once the response is whole. Symbolic links are followed.
+ * Opens a draft for a new or existing regular file. A file of the user with a single name is replaced
+ * atomically; any other (hard links, another owner, a folder without write access) keeps its inode and is
+ * overwritten once the response is complete. Symbolic links are followed.
  *
- * @param existing what `stat` says of the path; undefined: it does not exist
- * @throws when the file cannot be written, so that nothing needs to be sent for it
+ * @param existing the result of `stat`; undefined if the file does not exist
+ * @throws {Error} if the file cannot be written, so that nothing is sent for it
  */
 export async function openOutFile(path: string, existing: Stats | undefined): Promise<OutFile> {
   const opened = await (existing
@@ -43,9 +43,10 @@ export async function openOutFile(path: string, existing: Stats | undefined): Pr
 }
 
 /**
- * Writes a file whole or not at all, as {@link openOutFile} does; a pipe or device is written as the pieces come.
+ * Writes a file completely or not at all, as {@link openOutFile} does; a pipe or device gets the pieces as
+ * they come.
  *
- * @throws when it cannot be written, or its pieces cannot be read
+ * @throws {Error} if it cannot be written, or its pieces cannot be read
  */
 export async function writeOutFile(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const existing = await findOutFile(path);
@@ -61,7 +62,11 @@ export async function writeOutFile(path: string, pieces: AsyncIterable<Uint8Arra
   }
 }
 
-/** Looks at a file that is to be written; undefined where there is nothing yet. Throws any other reason why it is not seen. */
+/**
+ * Returns the stats of a file that is to be written; undefined if it does not exist.
+ *
+ * @throws {Error} for any other reason
+ */
 export async function findOutFile(path: string): Promise<Stats | undefined> {
   try {
     return await stat(path);
@@ -71,7 +76,7 @@ export async function findOutFile(path: string): Promise<Stats | undefined> {
   }
 }
 
-/** A draft, and what to do with it and the file it was opened for. */
+/** A draft, and how it ends. */
 type Draft = {
   readonly draft: FileHandle;
   readonly path: string;
@@ -79,8 +84,8 @@ type Draft = {
 };
 
 /**
- * Gives a draft the name of a partial response, in place of an earlier one. Where that cannot be, or would replace a file
- * that is read-only or another user's, the draft stays where it is, which is returned then.
+ * Renames a draft to the name of a partial response, and returns its path. Keeps its name if renaming fails,
+ * or would replace a file that is read-only or belongs to another user.
  */
 async function keepPartial(draft: string, partial: string): Promise<string> {
   try {
@@ -110,7 +115,7 @@ async function openNew(target: string): Promise<Draft> {
 }
 
 async function openOver(target: string, existing: Stats): Promise<Draft> {
-  // The system lets root write to any file; one that nobody may write to was protected on purpose.
+  // Root can write to any file, but one without write permission was protected on purpose.
   if ((existing.mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
   const original = await open(target, constants.O_WRONLY);
   try {
@@ -137,7 +142,7 @@ async function openOver(target: string, existing: Stats): Promise<Draft> {
   }
 }
 
-/** The name is random and does not depend on the target's: it cannot be guessed, and fits where the target's just fits. */
+/** Creates a draft with a random name, which cannot be guessed and is never too long for the folder. */
 async function openDraft(
   folder: string,
   mode: number,
@@ -154,7 +159,7 @@ async function openTemporary(): ReturnType<typeof openDraft> {
   });
 }
 
-/** Gives a draft the group and mode of the file it is to replace; false where they would differ, or another name would be lost. */
+/** Sets the group and mode of the replaced file; returns false if that fails, or the file has other names. */
 async function takeOwner(draft: FileHandle, existing: Stats): Promise<boolean> {
   if (existing.nlink > 1) return false;
   const { uid, gid } = await draft.stat();
@@ -168,7 +173,7 @@ async function takeOwner(draft: FileHandle, existing: Stats): Promise<boolean> {
   }
 }
 
-/** False where the system does not let the file be replaced: it is a mount point, say. */
+/** Returns false if the system refuses, for example for a mount point. */
 async function tryRename(from: string, to: string): Promise<boolean> {
   try {
     await rename(from, to);
@@ -178,7 +183,7 @@ async function tryRename(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Never shrinks the file before all is written: what it occupies already needs no further space. */
+/** Overwrites the file and truncates it at the end: the space that it has is enough for what fits into it. */
 async function copyOver(draft: string, target: FileHandle): Promise<void> {
   const source = await open(draft, 'r');
   try {
@@ -197,14 +202,14 @@ async function copyOver(draft: string, target: FileHandle): Promise<void> {
   }
 }
 
-/** The draft is then the only copy of the response, so it stays. */
+/** Adds the path of the draft to the error, because it is the only copy of the response. */
 function tellDraft(draft: string): (error: unknown) => never {
   return (error) => {
     throw new Error(`${errorReason(error)}; the whole response is in ${draft}`, { cause: error });
   };
 }
 
-/** The place that a path leads to, through links whose target does not exist yet. */
+/** Returns the path at the end of links, even if that does not exist. */
 async function followLink(path: string): Promise<string> {
   if (/[/\\]$/.test(path)) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
   const place = join(await realpath(dirname(path)), basename(path));

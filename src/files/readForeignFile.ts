@@ -3,33 +3,33 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 import { fileKinds, type FileKind } from './fileLimits.ts';
 import { FileTooLarge, requireRegularFile } from './fileProblem.ts';
 
-/** How a file that others wrote is read. */
+/** Options for reading an untrusted file. */
 export type ReadOptions = {
   readonly signal?: AbortSignal;
-  /** Throws if the file must not be used; called with what is known of the opened file, before anything is read. */
+  /** Throws to refuse the file; called with the stats of the opened file, before anything is read. */
   readonly check?: (stats: Stats) => void;
 };
 
-/** Opening a pipe that replaced the file in the meantime returns at once. Windows has none of these flags. */
+/** A pipe that replaced the file meanwhile opens without waiting. Windows has none of these flags. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** Bytes read at a time of a file that is larger than its size says. */
+/** Bytes per read of a file that is larger than its size says. */
 const growth = 64 * 1024;
 
 /** Contents that {@link holdContent} keeps, by path. */
 const held = new Map<string, Buffer>();
 
-/** Keeps the bytes of a pipe or device for all who read its path afterwards: a pipe can be read only once. */
+/** Keeps the bytes of a pipe or device for all later reads of its path: a pipe can be read only once. */
 export function holdContent(path: string, bytes: Buffer): void {
   held.set(path, bytes);
 }
 
 /**
- * Reads a file that others wrote: a regular one, up to the limit of its kind even if it grows meanwhile. A pipe or
- * device is not opened, so it neither blocks a thread nor notices.
+ * Reads an untrusted file: a regular file, up to the limit of its kind even if it grows meanwhile. A pipe or
+ * device is not opened, so that reading neither blocks a thread nor has side effects.
  *
- * @throws {Error} of the system (`ENOENT`), or one whose message continues "cannot be read:"; `FileTooLarge`; the
- *   reason of the signal
+ * @throws {Error} of the system (`ENOENT`), or one whose message continues "cannot be read:"; `FileTooLarge`;
+ *   the reason of the signal
  */
 export async function readForeignFile(
   path: string,
@@ -98,7 +98,9 @@ class LimitedContent {
     this.#buffer = Buffer.allocUnsafe(size + 1);
   }
 
-  /** Where the next bytes go: at most one more than the limit, which shows that the file is too large. */
+  /**
+   * The buffer for the next bytes: at most one more than the limit, which shows that the file is too large.
+   */
   get space(): Buffer {
     const left = fileKinds[this.#kind].limit + 1 - this.#fullBytes;
     return this.#buffer.subarray(this.#used, left);
@@ -108,7 +110,7 @@ class LimitedContent {
     return Buffer.concat([...this.#full, this.#buffer.subarray(0, this.#used)]);
   }
 
-  /** Counts the bytes that were read into the space; false at the end of the file. */
+  /** Counts the bytes that were read into `space`; returns false at the end of the file. */
   add(bytes: number): boolean {
     this.#used += bytes;
     if (this.#fullBytes + this.#used > fileKinds[this.#kind].limit) throw new FileTooLarge(this.#kind);

@@ -3,11 +3,11 @@ import type { FileKind } from './fileLimits.ts';
 import { isInFolder } from './isInFolder.ts';
 import { readForeignFile } from './readForeignFile.ts';
 
-/** Folders where a file shows or controls the system itself, such as the environment of this process. */
+/** Folders whose files show or control the system, such as the environment of this process. */
 const systemFolders = ['/proc', '/sys', '/dev'];
 
 /**
- * Types of file systems that show the system wherever they are mounted, such as in a chroot.
+ * Types of file systems that show the system wherever they are mounted, for example in a chroot.
  *
  * @see https://man7.org/linux/man-pages/man2/statfs.2.html
  */
@@ -17,8 +17,8 @@ const systemTypes: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Reads a file by a path that a file of the workspace names, such as the body of a request. Refuses what belongs to the
- * system, also through links or another mount.
+ * Reads a file by a path in a file of the workspace, such as the body of a request. Refuses files of the
+ * system, also through links and mounts.
  *
  * @throws {Error} as `readForeignFile` does
  */
@@ -42,7 +42,7 @@ export async function requireNamedFile(path: string): Promise<void> {
   if (folder !== undefined) throw refusal(folder);
 }
 
-/** The device of each file system that is mounted at a system folder. */
+/** Returns the devices of the file systems that are mounted at system folders. */
 async function systemDevices(): Promise<ReadonlyMap<number, string>> {
   const device = (path: string): Promise<number | undefined> =>
     stat(path).then(

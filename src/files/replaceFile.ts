@@ -3,14 +3,16 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readForeignText } from './readForeignFile.ts';
 
-/** Reads a file that this program keeps for itself; undefined if it cannot be read, is not a regular file or is too large. */
+/**
+ * Reads a small file of this program; undefined if it cannot be read, is not a regular file or is too large.
+ */
 export async function readSmallFile(path: string): Promise<string | undefined> {
   return readForeignText(path, 'own').catch(() => undefined);
 }
 
 /**
- * Puts a text in the place of a file, whole or not at all: it is written beside and moved there, for the user alone to read.
- * False where that is not possible; nothing is left behind then.
+ * Replaces a file completely or not at all: writes a temporary file and renames it, readable by the user
+ * only. Returns false if that fails, and leaves nothing behind.
  */
 export async function replaceFile(path: string, text: string): Promise<boolean> {
   const beside = `${path}.${randomUUID()}`;

@@ -6,8 +6,9 @@ import { isatty, ReadStream } from 'node:tty';
 import { promisify } from 'node:util';
 
 /**
- * Streams a pipe or device. Opens it when reading begins; leaving the loop or aborting the signal closes it at once, even
- * while nobody writes. For paths that the user typed only: any other is read by `readForeignFile`.
+ * Streams a pipe or device. Opens it with the first read; leaving the loop or aborting the signal closes it
+ * immediately, even without a writer. Only for paths that the user passed as options; use `readForeignFile`
+ * for all others.
  *
  * @throws {Error} while it is read: of the system, or the reason of the signal
  */
@@ -47,13 +48,14 @@ function toError(reason: unknown): Error {
 }
 
 /**
- * Opening or reading a pipe or terminal the plain way holds a thread until someone writes: of the four that there are,
- * which the whole extension host shares, and for which even `process.exit` waits. As a socket it waits like one.
+ * Opens a pipe or terminal as a socket. Otherwise opening or reading it would block one of the four threads
+ * of the process until somebody writes: the whole extension host shares them, and even `process.exit` waits
+ * for them.
  */
 async function openStream(path: string): Promise<Readable> {
   const inherited = path === '/dev/stdin' ? '0' : /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1];
   const found = await stat(path);
-  // A socket that was inherited has no path by which it can be opened.
+  // An inherited socket cannot be opened by a path.
   if (inherited !== undefined && found.isSocket()) return asSocket(Number(inherited));
   if (!found.isFIFO() && !found.isCharacterDevice()) return createReadStream(path);
   const fd = await promisify(open)(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);

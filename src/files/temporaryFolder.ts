@@ -1,7 +1,10 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 
-/** Returns the absolute path of the folder for temporary files: functions, whose working directory is another, get it too. */
+/**
+ * Returns the absolute path of the folder for temporary files; functions, which have another working
+ * directory, use it too.
+ */
 export function temporaryFolder(): string {
   return resolve(tmpdir());
 }

@@ -3,10 +3,10 @@ import { userInfo } from 'node:os';
 import { readForeignTextSync } from './readForeignFile.ts';
 
 /**
- * Returns why a file or folder that was found by looking upward must not be used: somebody else may have written it.
- * Undefined if the user owns it and nobody else can write it: a group may, if the user is its only member. Under `sudo`,
- * the user who called it counts as well.
- * Windows has no such owners and modes.
+ * Returns why a file or folder that was found by searching upward must not be used: somebody else may have
+ * written it. Undefined if the user owns it and nobody else can write it; a group may, if the user is its
+ * only member. Under `sudo`, the user who called it counts as well. Always undefined on Windows, which has no
+ * such owners and modes.
  */
 export function whyUnsafe(
   { uid, gid, mode }: Pick<Stats, 'uid' | 'gid' | 'mode'>,
@@ -20,13 +20,13 @@ export function whyUnsafe(
   return byOthers ? 'can be written by other users' : undefined;
 }
 
-/** The lists of users and groups of this machine, in the formats of passwd(5) and group(5). */
+/** The users and groups of this machine, in the formats of passwd(5) and group(5). */
 export type Accounts = { readonly passwd: string; readonly group: string };
 
 /**
- * Returns whether a group has one user and nobody else, as most Linux distributions set it up: what such a group can
- * write, only its user can. The lists must name both; with users from a directory service they often do not, and the
- * group counts as shared.
+ * Returns whether a group has only one user, the default on most Linux distributions: then only that user can
+ * write what the group can. Both lists must contain the user and the group; with users from a directory
+ * service they often do not, and the group counts as shared.
  *
  * @param user name of the user
  */

@@ -2,9 +2,9 @@ import type { Disposable } from '../core/common/lifecycle.ts';
 import type { Events, Listeners, Methods } from './contract.ts';
 import { decodeFrame, type Port } from './frame.ts';
 
-/** The page's end of a channel. */
+/** The end of a channel in the page. */
 export type Client<M extends Methods> = Disposable & {
-  /** Rejects when the handler throws, when the signal is aborted, and when the channel is disposed. */
+  /** Rejects if the handler throws, the signal is aborted, or the channel is disposed. */
   readonly call: <K extends keyof M & string>(
     method: K,
     params: M[K]['params'],
@@ -15,9 +15,9 @@ export type Client<M extends Methods> = Disposable & {
 type Pending = { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void };
 
 /**
- * Connects a page to the host.
+ * Connects a page to the extension host.
  *
- * @param onUnknownEvent told of an event that no listener is there for: never silence
+ * @param onUnknownEvent called for an event without a listener, so that it is not ignored
  */
 export function connect<M extends Methods, E extends Events>(
   port: Port,

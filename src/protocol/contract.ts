@@ -1,19 +1,21 @@
-/** Calls a page may make: params and result of each, both plain JSON. A contract extends this with its own names. */
+/**
+ * Methods that a page may call: params and result of each are plain JSON. A contract declares its own names.
+ */
 export type Methods = { readonly [name: string]: { readonly params: unknown; readonly result: unknown } };
 
-/** What the host may tell a page, by name. */
+/** Events that the host may emit. */
 export type Events = { readonly [name: string]: unknown };
 
 /**
- * Reads the params of each call from what a page sent, which is not trusted.
- * A decoder throws a `TypeError` for anything it does not expect.
+ * Decodes the params of each method from the message of a page, which is not trusted. A decoder throws a
+ * `TypeError` for anything unexpected.
  */
 export type Decoders<M extends Methods> = { readonly [K in keyof M]: (params: unknown) => M[K]['params'] };
 
-/** What the host does for each call. The signal is aborted when the page cancels or goes away. */
+/** Implements each method. The signal is aborted when the page cancels the call or is closed. */
 export type Handlers<M extends Methods> = {
   readonly [K in keyof M]: (params: M[K]['params'], signal: AbortSignal) => Promise<M[K]['result']>;
 };
 
-/** What a page does with each event. */
+/** Handles each event in the page. */
 export type Listeners<E extends Events> = { readonly [K in keyof E]: (payload: E[K]) => void };

@@ -1,6 +1,6 @@
 /**
- * What travels between a page and the extension host, in both directions as plain JSON.
- * The page calls and cancels; the host returns, throws and tells events.
+ * A message between a page and the extension host, as plain JSON. The page sends `call` and `cancel`; the
+ * host sends `return`, `throw` and `event`.
  */
 export type Frame =
   | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly params: unknown }
@@ -9,14 +9,14 @@ export type Frame =
   | { readonly kind: 'throw'; readonly id: number; readonly message: string }
   | { readonly kind: 'event'; readonly name: string; readonly payload: unknown };
 
-/** One end of the wire. Implementations wrap `acquireVsCodeApi` and `Webview`. */
+/** One end of a connection. Implementations wrap `acquireVsCodeApi` and `Webview`. */
 export type Port = {
   readonly post: (frame: Frame) => void;
-  /** Subscribes to what comes in; the returned function unsubscribes. */
+  /** Subscribes to incoming messages; the returned function unsubscribes. */
   readonly listen: (listener: (message: unknown) => void) => () => void;
 };
 
-/** Reads a message as a frame; undefined for anything else, which is then nobody's business here. */
+/** Decodes a message as a frame; undefined for any other message, which belongs to something else. */
 export function decodeFrame(message: unknown): Frame | undefined {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return undefined;
   const frame = message as Record<string, unknown>;

@@ -1,19 +1,19 @@
-/** What a page is made of. All addresses are those the page can load: `webview.asWebviewUri` in VS Code. */
+/** The parts of a page. All URLs must be loadable by the page: `webview.asWebviewUri` in VS Code. */
 export type PageParts = {
   readonly title: string;
-  /** Fresh and unguessable for each page: it alone lets a script run. */
+  /** Random for each page; only scripts with it run. */
   readonly nonce: string;
   /** `webview.cspSource`. */
   readonly cspSource: string;
   readonly script: string;
   readonly styles: readonly string[];
-  /** `codicon.css`; the widgets look for it by its id. */
+  /** `codicon.css`; the widgets find it by its element ID. */
   readonly codicons: string;
 };
 
 /**
- * The HTML of a page. Monaco and the widgets put style elements into it, hence `'unsafe-inline'` for styles alone.
- * Nothing that the pages use of monaco needs its worker, so none may start.
+ * Returns the HTML of a page. Monaco and the widgets add style elements, hence `'unsafe-inline'` for styles.
+ * The pages need no worker of Monaco, so workers are not allowed.
  */
 export function toPageHtml({ title, nonce, cspSource, script, styles, codicons }: PageParts): string {
   const policy = [

@@ -4,13 +4,13 @@ import { readRequestDocument } from '../core/requestFile/requestFile.ts';
 import { toExcerpt } from '../core/text/textExcerpt.ts';
 import type { RequestContent } from './requestEditor.ts';
 
-/** Each key that is typed sends the body to the host and back: a text with more characters (1 MB) is not for the form. */
+/** Most characters of a text in the form (1 MB): each keystroke sends the body to the host and back. */
 const formLimit = 1024 * 1024;
 
-/** How much of a text is looked at for the lines that are shown of it. */
+/** Most characters of a broken text that are searched for the lines to show. */
 const shownLength = 64 * 1024;
 
-/** The text of a request as the form shows it, or why it cannot. */
+/** Converts the text of a request for the form; content that the form cannot show becomes `broken`. */
 export function toRequestContent(text: string, fileName: string): RequestContent {
   if (text.length > formLimit) return broken(text, tooLarge(fileName));
   const { content, findings } = readRequestDocument(text, fileName);

@@ -7,29 +7,31 @@ import type { RequestFile } from '../core/requestFile/requestFile.ts';
 import type { RetryStrategy } from '../core/policies/retryPolicy.ts';
 import type { TextExcerpt } from '../core/text/textExcerpt.ts';
 
-/** A function that can be chosen in the request editor. */
+/** A function that the request editor offers. */
 export type FunctionChoice = {
-  /** What the file's `function` key holds: the name, or `local:NAME` where a configured function has the same name. */
+  /**
+   * The value of the key `function`: the name, or `local:NAME` if a configured function has the same name.
+   */
   readonly value: string;
   readonly kind: 'configured' | 'local';
 };
 
-/** The steps that the form has a button for; their labels are those of every failure. */
+/** The actions of failures that the form has a button for. */
 export const editorSteps = [
   'selectEnvironment',
   'trustWorkspace',
 ] as const satisfies readonly FailureAction[];
 export type EditorStep = (typeof editorSteps)[number];
 
-/** What keeps the request from being sent as it is, and the step that fixes it, where the form can offer it. */
+/** Why the request cannot be sent, and the action that helps, if the form offers it. */
 export type EditorFault = { readonly message: string; readonly step?: EditorStep };
 
-/** Where the request would go, as the host resolved it. */
+/** The resolved target of the request. */
 export type TargetLabel =
   | { readonly kind: 'ready'; /** `DEV · us-phoenix-1`, or `this machine` */ readonly text: string }
   | ({ readonly kind: 'problem' } & EditorFault);
 
-/** The file as the form shows it, or what keeps it from being shown. */
+/** The request as the form shows it, or why it cannot. */
 export type RequestContent =
   | {
       readonly kind: 'form';
@@ -42,11 +44,11 @@ export type RequestContent =
       readonly line: number;
       readonly column: number;
       readonly problem: string;
-      /** The text around the place. */
+      /** The text around the problem. */
       readonly excerpt: TextExcerpt;
     };
 
-/** What holds where the request says nothing. */
+/** Default options of a request. */
 export type DefaultOptions = {
   readonly retry: RetryStrategy;
   /** Whether there is a circuit breaker. */
@@ -56,65 +58,65 @@ export type DefaultOptions = {
   readonly bufferLimit: number;
 };
 
-/** All that the request editor shows. The host owns it; a page that was hidden asks for a new one. */
+/** The complete state of the request editor. The host owns it; a page that was hidden requests a new one. */
 export type EditorSnapshot = {
   readonly fileName: string;
   readonly content: RequestContent;
-  /** Keys without effect: of the request, of what surrounds it, and of its function. */
+  /** Warnings about keys without effect: of the request, its scope and its function. */
   readonly warnings: readonly string[];
   readonly functions: readonly FunctionChoice[];
   readonly profiles: readonly string[];
   readonly target: TargetLabel;
   readonly usual: DefaultOptions;
-  /** That the function may run for longer than it is waited for. */
+  /** Present if the function may run longer than the read timeout. */
   readonly readTimeoutHint: string | undefined;
-  /** Bytes that would be sent; undefined when they are not known before (a file that cannot be read). */
+  /** Bytes of the body; undefined if unknown, for example because its file cannot be read. */
   readonly bodyBytes: number | undefined;
-  /** What keeps the body from being sent: a file that is not there, a variable without a value. */
+  /** Why the body cannot be sent: a missing file, a variable without a value. */
   readonly bodyFault: EditorFault | undefined;
-  /** What is wrong in a JSON body by the rules of what it is; it can be sent all the same. Places count in its source. */
+  /** Problems in a JSON body that do not prevent sending. Positions refer to its source. */
   readonly bodyProblems: readonly BodyProblem[];
-  /** The function says what its body must be: completions can be asked for. */
+  /** The function has a schema for its body: completions are available. */
   readonly bodySchema: boolean;
-  /** Largest body in bytes. */
+  /** Largest body, in bytes. */
   readonly bodyLimit: number;
-  /** An invocation of this request is under way. */
+  /** An invocation of this request is running. */
   readonly running: boolean;
-  /** Number of the page's newest edit that is part of this snapshot; 0 before the first. */
+  /** Number of the last edit of the page that the snapshot contains; 0 before the first. */
   readonly appliedEdit: number;
 };
 
-/** Something that can stand at a place in a body, by the schema of the function. */
+/** A completion in a body, from the schema of the function. */
 export type BodyCompletion = {
   readonly label: string;
   readonly kind: 'member' | 'value';
   readonly detail: string | undefined;
   readonly documentation: string | undefined;
-  /** What it replaces in the text that was sent along. */
+  /** The range it replaces in the text of the call. */
   readonly offset: number;
   readonly length: number;
   readonly text: string;
 };
 
-/** What the request editor may ask of the extension host. */
+/** Methods that the request editor may call. */
 export type EditorMethods = {
   readonly ready: { readonly params: undefined; readonly result: EditorSnapshot };
-  /** Changes the document; edits are numbered by the page, from 1, and applied in order. */
+  /** Changes the document; the page numbers its edits from 1, and they are applied in order. */
   readonly edit: {
     readonly params: { readonly id: number; readonly edit: RequestEdit };
     readonly result: void;
   };
-  /** Invokes the document as it stands after the edits made before. */
+  /** Invokes the document after all earlier edits. */
   readonly invoke: { readonly params: undefined; readonly result: void };
   readonly cancel: { readonly params: undefined; readonly result: void };
   readonly addFunction: { readonly params: undefined; readonly result: void };
-  /** Asks for a file and makes it the body. */
+  /** Lets the user select a file for the body. */
   readonly pickBodyFile: { readonly params: undefined; readonly result: void };
-  /** Asks for a file and makes its bytes the body, in base64. */
+  /** Lets the user select a file, and copies its bytes into the body as base64. */
   readonly loadBodyFile: { readonly params: undefined; readonly result: void };
-  /** Asks for a sample and makes the request one like it, in one step of undo. */
+  /** Lets the user select a sample, and inserts it as one undo step. */
   readonly insertSample: { readonly params: undefined; readonly result: void };
-  /** Takes the step that a fault offers. */
+  /** Performs the action of a fault. */
   readonly takeStep: { readonly params: { readonly step: EditorStep }; readonly result: void };
   readonly complete: {
     readonly params: { readonly text: string; readonly offset: number };
@@ -123,9 +125,9 @@ export type EditorMethods = {
   readonly openAsText: { readonly params: undefined; readonly result: void };
 };
 
-/** What the extension host may tell the request editor. */
+/** Events that the extension host may emit. */
 export type EditorEvents = {
   readonly snapshot: EditorSnapshot;
-  /** Someone was asked something outside of the page, and has answered: the focus belongs to the page again. */
+  /** The user has closed a dialog outside of the page: the focus returns to the page. */
   readonly focus: undefined;
 };

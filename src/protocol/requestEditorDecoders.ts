@@ -6,7 +6,7 @@ import { retryStrategies } from '../core/policies/retryPolicy.ts';
 import type { Decoders } from './contract.ts';
 import { editorSteps, type EditorMethods } from './requestEditor.ts';
 
-/** Reads what the request editor sends. */
+/** Decodes the calls of the request editor. */
 export const requestEditorDecoders: Decoders<EditorMethods> = {
   ready: () => undefined,
   edit(params) {
@@ -94,7 +94,7 @@ function toHeaders(value: unknown): readonly Header[] {
   });
 }
 
-/** What is undefined in the page is left out on the wire, or comes as null. */
+/** Decodes an optional value: undefined is omitted in messages, or becomes null. */
 function optional<T>(value: unknown, decode: (value: unknown) => T): T | undefined {
   return value === undefined || value === null ? undefined : decode(value);
 }

@@ -4,7 +4,7 @@ import type { ResponseMethods } from './response.ts';
 
 const copyable = ['requestId', 'callId', 'headers'] as const;
 
-/** Reads what the response page sends. */
+/** Decodes the calls of the Response view. */
 export const responseDecoders: Decoders<ResponseMethods> = {
   ready: () => undefined,
   show: decodeId,

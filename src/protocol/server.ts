@@ -2,14 +2,14 @@ import type { Disposable } from '../core/common/lifecycle.ts';
 import type { Decoders, Events, Handlers, Methods } from './contract.ts';
 import { decodeFrame, type Port } from './frame.ts';
 
-/** The host's end of a channel. */
+/** The end of a channel in the extension host. */
 export type Server<E extends Events> = Disposable & {
   readonly emit: <K extends keyof E & string>(name: K, payload: E[K]) => void;
 };
 
 /**
- * Answers the calls of a page. A handler that throws, a method that does not exist and params that do not decode
- * become a `throw` frame; after `dispose` every running handler's signal is aborted and nothing is posted any more.
+ * Handles the calls of a page. A handler that throws, an unknown method and invalid params cause a `throw`
+ * frame. `dispose` aborts the signals of all running handlers; nothing is posted after that.
  */
 export function serve<M extends Methods, E extends Events>(
   port: Port,

@@ -12,7 +12,7 @@ import {
 
 const severity = oneOf('CRITICAL', 'ERROR', 'WARNING', 'INFO');
 
-/** The message of an alarm of OCI Monitoring, as Notifications hands it to a function. */
+/** The message of a Monitoring alarm, as Notifications passes it to a function. */
 export const alarmRule = objectRule(
   {
     dedupeKey: someText,

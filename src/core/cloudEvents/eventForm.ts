@@ -12,13 +12,13 @@ import {
   type EventVersion,
 } from './eventMembers.ts';
 
-/** An event as a form shows it. A field that is not there is absent; `data` stays with the text. */
+/** An event as the form shows it. Missing fields are absent; `data` stays in the text. */
 export type EventForm = {
   readonly version: EventVersion;
   readonly fields: Readonly<Partial<Record<EventField, string>>>;
 };
 
-/** Reads the text of a JSON body as an event; undefined while it is no object. */
+/** Reads a JSON body as an event; undefined if it is not a valid object. */
 export function readEventForm(source: string): EventForm | undefined {
   const root = soundObject(parseJsonTree(source, false));
   if (!root) return undefined;
@@ -33,8 +33,8 @@ export function readEventForm(source: string): EventForm | undefined {
 }
 
 /**
- * Sets a field of the event that a JSON body is; undefined takes it out. All the rest of the text stays as it is written,
- * and so does a text that is no object.
+ * Returns the JSON body with a changed field; undefined removes it. The rest of the text stays as written. A
+ * text that is not a valid object is returned unchanged.
  */
 export function editEvent(
   source: string,
@@ -50,7 +50,10 @@ export function editEvent(
   });
 }
 
-/** Makes an event one of another version: what both know gets its other name, the rest stays as it is. */
+/**
+ * Returns the JSON body with the version changed: fields that both versions have are renamed, the rest stays
+ * as it is.
+ */
 export function changeEventVersion(source: string, version: EventVersion): string {
   return change(source, (root, before) => {
     const from = eventNames[before];
@@ -76,7 +79,10 @@ export function changeEventVersion(source: string, version: EventVersion): strin
   });
 }
 
-/** Where the data of an event ends in its text: the place to go on typing. Undefined where it has none. */
+/**
+ * Returns the offset where typing in the data of an event continues: before the closing bracket of an object
+ * or array, else after the value. Undefined if there is no data.
+ */
 export function dataEnd(source: string): number | undefined {
   const { root } = parseJsonTree(source, false);
   const data = root && membersOf(root).find(({ name }) => name === 'data')?.value;
@@ -89,7 +95,7 @@ function change(source: string, make: (root: Node, version: EventVersion) => rea
   return applyEdits(source, make(root, versionOf(membersOf(root).map(({ name }) => name))));
 }
 
-/** What is no string is shown as it is written: what is wrong with it is said elsewhere. */
+/** Returns the text of a string, else the JSON as written: problems are reported elsewhere. */
 function toShown(source: string, { type, value, offset, length }: Node): string {
   return type === 'string' ? String(value) : source.slice(offset, offset + length);
 }

@@ -1,8 +1,8 @@
-/** The versions of CloudEvents that OCI uses: 0.1 in its Events service, 1.0 in its logs. */
+/** The versions of CloudEvents in OCI: 0.1 in the Events service, 1.0 in logs. */
 export const eventVersions = ['1.0', '0.1'] as const;
 export type EventVersion = (typeof eventVersions)[number];
 
-/** What an event says about itself, whatever its version calls it. */
+/** Attributes of an event, independent of the names in its version. */
 export const eventFieldNames = [
   'id',
   'source',
@@ -15,14 +15,13 @@ export const eventFieldNames = [
 ] as const;
 export type EventField = (typeof eventFieldNames)[number];
 
-/** What a version calls things; a field that it does not know is absent. */
+/** The names in a version; a field that it does not have is absent. */
 export type EventNames = Readonly<Partial<Record<EventField, string>>> & {
   readonly version: string;
-  /** Every member in the order it is written. */
+  /** All members in the order they are written. */
   readonly order: readonly string[];
 };
 
-/** The members of an event by version. */
 export const eventNames: Readonly<Record<EventVersion, EventNames>> = {
   '1.0': {
     version: 'specversion',
@@ -68,7 +67,7 @@ export const eventNames: Readonly<Record<EventVersion, EventNames>> = {
   },
 };
 
-/** The version that an object is meant to be an event of, by the names of its members. */
+/** Guesses the version of an event by the names of its members. */
 export function versionOf(names: readonly string[]): EventVersion {
   if (names.includes('specversion')) return '1.0';
   const { version, id = '', type = '', typeVersion = '', time = '' } = eventNames['0.1'];

@@ -26,15 +26,15 @@ const optionalPayload = {
   additionalDetails: anyObject,
 };
 
-/** What the events of objects say besides. */
+/** Additional details of events about objects. */
 const objectDetails = objectRule(
   { bucketName: someText, namespace: someText },
   { bucketId: someText, eTag: someText, archivalState: someText, versionId: someText },
 );
 
 /**
- * An event of OCI's Events service: CloudEvents 0.1, by its names of that time, with the compartment as an extension.
- * Libraries for 1.0 take such an event for one of theirs, so they cannot judge it.
+ * An event of the OCI Events service: CloudEvents 0.1, with the compartment as an extension. Libraries for
+ * 1.0 cannot check it, because they take it for an event of 1.0.
  */
 export const ociEventRule = ruleBy((value) =>
   objectRule({

@@ -7,11 +7,11 @@ import { listRule, type PayloadRule } from './payloadRule.ts';
 import { queueMessageRule } from './queueRule.ts';
 import { streamMessageRule } from './streamRule.ts';
 
-/** What services of OCI hand to a function. */
+/** Payloads that OCI services pass to functions. */
 export type PayloadKind =
   'cloudEvent' | 'ociEvent' | 'alarm' | 'logEntries' | 'streamMessages' | 'queueMessages';
 
-/** What each of them must be. A `cloudEvent` is judged by the library besides. */
+/** The rule of each payload. A `cloudEvent` is also checked by the library. */
 export const payloadRules: Readonly<Record<PayloadKind, PayloadRule>> = {
   cloudEvent: cloudEventRule,
   ociEvent: ociEventRule,
@@ -21,7 +21,7 @@ export const payloadRules: Readonly<Record<PayloadKind, PayloadRule>> = {
   queueMessages: listRule(queueMessageRule),
 };
 
-/** Members by which a payload is known, most of which must be there. */
+/** Members that identify a payload; all but one must be present. */
 const marks = {
   alarm: ['dedupeKey', 'alarmMetaData', 'timestampEpochMillis', 'severity', 'title'],
   logEntries: ['oracle', 'specversion', 'source', 'type', 'time'],
@@ -30,8 +30,8 @@ const marks = {
 } as const satisfies Partial<Record<PayloadKind, readonly string[]>>;
 
 /**
- * What a body is meant to be. With intent `cloudevent` an object is an event, whatever it looks like; else a payload is
- * known by its members, also while one of them is wrong or missing. Undefined for what is nothing of the kind.
+ * Guesses the payload of a body. With the intent `cloudevent`, any object is an event; otherwise its members
+ * decide, even if one of them is wrong or missing. Undefined for any other body.
  */
 export function toPayloadKind(value: unknown, isEvent: boolean): PayloadKind | undefined {
   if (isEvent && isObject(value)) return versionOf(Object.keys(value)) === '0.1' ? 'ociEvent' : 'cloudEvent';

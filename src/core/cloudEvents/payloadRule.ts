@@ -1,14 +1,17 @@
 import { entriesBy, isObject, wrong, type Decoder } from '../decode/plainDecoder.ts';
 
-/** What a part of a payload must be. It reads nothing: it says what is wrong. A text with a variable may become anything. */
+/**
+ * A rule for a part of a payload: reports faults and reads nothing. A text with a variable passes, because
+ * its value is unknown.
+ */
 export type PayloadRule = Decoder<unknown>;
 
-/** A single value. */
+/** A rule for a single value. */
 export function valueRule(expected: string, holds: (value: unknown) => boolean): PayloadRule {
   return (value) => (isVariable(value) || holds(value) ? sound : wrong(expected));
 }
 
-/** An object; members besides those named are let pass. */
+/** A rule for an object; other members are allowed. */
 export function objectRule(
   required: Readonly<Record<string, PayloadRule>>,
   optional: Readonly<Record<string, PayloadRule>> = {},
@@ -27,7 +30,7 @@ export function objectRule(
   };
 }
 
-/** A list of at least one. */
+/** A rule for an array with at least one item. */
 export function listRule(rule: PayloadRule): PayloadRule {
   return (value) => {
     if (isVariable(value)) return sound;
@@ -44,19 +47,19 @@ export function ruleBy(choose: (value: unknown) => PayloadRule): PayloadRule {
   return (value) => choose(value)(value);
 }
 
-/** Any text but the empty one. */
+/** Any string except the empty one. */
 export const someText = valueRule('a non-empty string', (value) => typeof value === 'string' && value !== '');
 
-/** Any text. */
+/** Any string. */
 export const anyText = valueRule('a string', (value) => typeof value === 'string');
 
-/** A text, or null. */
+/** A string or null. */
 export const textOrNull = valueRule(
   'a string or null',
   (value) => value === null || typeof value === 'string',
 );
 
-/** A moment as RFC 3339 writes it. */
+/** A time in the format of RFC 3339. */
 export const moment = valueRule(
   'a time such as 2026-01-31T12:00:00Z',
   (value) => typeof value === 'string' && isMoment(value),
@@ -71,7 +74,7 @@ export const count = valueRule(
 /** Any object. */
 export const anyObject = valueRule('an object', isObject);
 
-/** One of a few texts. */
+/** One of the given strings. */
 export function oneOf(...choices: readonly string[]): PayloadRule {
   return valueRule(choices.join(' or '), (value) => choices.some((choice) => choice === value));
 }

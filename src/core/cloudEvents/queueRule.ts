@@ -1,6 +1,9 @@
 import { anyText, count, moment, objectRule, someText } from './payloadRule.ts';
 
-/** A message of OCI Queue as a connector hands it on. No documentation of that shape was found: only `content` is asked for. */
+/**
+ * A message of OCI Queue, as a connector passes it on. This format is not documented, so only `content` is
+ * required.
+ */
 export const queueMessageRule = objectRule(
   { content: anyText },
   {

@@ -1,4 +1,7 @@
-/** Does something for each item, so many at a time. The first failure is given to the caller, while those that have not failed go on. */
+/**
+ * Processes items with a limited number at a time. Rejects with the first error; work that has started
+ * continues, and the other workers still take further items.
+ */
 export async function atMost<T>(
   limit: number,
   items: Iterable<T>,

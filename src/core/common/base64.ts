@@ -1,14 +1,14 @@
-/** Decodes base64, white space forgiven; undefined for anything else. */
+/** Decodes base64, ignoring white space. Undefined for any other text. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const binary = decode(text);
   if (binary === undefined) return undefined;
-  // A loop, for megabytes: an iterator over the characters takes many times as long.
+  // A loop, because bodies have megabytes: an iterator over the characters takes many times as long.
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);
   return bytes;
 }
 
-/** A character a byte. */
+/** Returns one character for each byte. */
 function decode(text: string): string | undefined {
   try {
     return atob(text);
@@ -26,7 +26,7 @@ export function encodeBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** The first bytes of what base64 stands for, without decoding all of it; undefined for anything else. */
+/** Decodes the first bytes without decoding the rest. Undefined for any other text. */
 export function decodeBase64Head(text: string, bytes: number): Uint8Array | undefined {
   const head = text.slice(0, Math.ceil(bytes / 3) * 8).replace(/\s/g, '');
   return decodeBase64(head.slice(0, head.length - (head.length % 4)))?.slice(0, bytes);

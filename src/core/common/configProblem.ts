@@ -1,17 +1,17 @@
 /**
- * Something wrong in an OCI config file or in the variables that stand for one. `problem` reads as the end of a sentence,
- * `hint` is one of its own. Neither quotes a value: people put secrets into the wrong place.
+ * A problem in an OCI config file or in the environment variables that replace it. `problem` completes a
+ * sentence, `hint` is a sentence. Neither contains a value, because users put secrets into the wrong key.
  */
 export type ConfigProblem = {
-  /** Of the config file, from 1; absent for what is missing and for variables. */
+  /** Line in the config file, from 1; absent for missing keys and for variables. */
   readonly line?: number;
-  /** Key of the file, or name of the variable. */
+  /** Key in the file, or name of the variable. */
   readonly key?: string;
   readonly problem: string;
   readonly hint: string;
 };
 
-/** The first line that a person should look at. */
+/** Returns the line to open: the first one with a problem, else 1. */
 export function firstLine(problems: readonly ConfigProblem[]): number {
   return problems.find(({ line }) => line !== undefined)?.line ?? 1;
 }

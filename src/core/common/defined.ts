@@ -1,7 +1,10 @@
-/** Members that may be absent, and are never undefined while they are there. */
+/** Makes every member optional, and none undefined. */
 export type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Leaves out the members whose value is undefined: absent and undefined are two things under `exactOptionalPropertyTypes`. */
+/**
+ * Omits members whose value is undefined, because `exactOptionalPropertyTypes` distinguishes absent from
+ * undefined.
+ */
 export function defined<T extends object>(values: T): Defined<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

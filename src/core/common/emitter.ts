@@ -1,9 +1,9 @@
 import { toDisposable, type Disposable } from './lifecycle.ts';
 
-/** Subscribes a listener; the subscriber disposes what it gets. Has the shape of VS Code's `Event`. */
+/** Subscribes a listener; the subscriber disposes the result. Compatible with the `Event` of VS Code. */
 export type Event<T> = (listener: (value: T) => void) => Disposable;
 
-/** The firing end of an {@link Event}. A listener that was removed while firing is not called any more. */
+/** Fires an {@link Event}. A listener that is removed during `fire` is not called any more. */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<(value: T) => void>();
 

@@ -1,16 +1,15 @@
 import type { ConfigProblem } from './configProblem.ts';
 
-/** Step of an exchange at which the network gave way. */
+/** The step of an exchange in which the network failed. */
 export type NetworkPhase = 'lookup' | 'connect' | 'tls' | 'send' | 'head' | 'body';
 
 /**
- * Every way a thing can fail that we expect. A failure carries a code and its arguments, never a sentence:
- * `describeFailure` has the words. No argument ever holds a secret.
- * A function that answers with an error status has answered; that is no failure.
+ * All expected failures. A failure has a code and arguments, and no text: `describeFailure` writes its
+ * message. No argument ever contains a secret. A response with an error status is not a failure.
  */
 export type Failure =
   // OCI config file and keys
-  /** `givenBy`: the variable that gives the value at fault, in these and the failures of keys and tokens. */
+  /** `givenBy`: the variable that contains the wrong value, here and in the failures of keys and tokens. */
   | { readonly code: 'configMissing'; readonly path: string; readonly givenBy?: string }
   | {
       readonly code: 'configUnreadable';
@@ -19,7 +18,7 @@ export type Failure =
       readonly givenBy?: string;
     }
   | { readonly code: 'configEmpty'; readonly path: string; readonly givenBy?: string }
-  /** The first lines that cannot be understood. */
+  /** `problems`: the first lines that are not valid. */
   | {
       readonly code: 'configInvalid';
       readonly path: string;
@@ -31,10 +30,13 @@ export type Failure =
       readonly path: string;
       readonly profile: string;
       readonly known: readonly string[];
-      /** What names the profile where the user does not: a variable, or `default_profile` and its file. */
+      /** What selected the profile, unless the user did: a variable, or `default_profile` and its file. */
       readonly chosenBy?: string;
     }
-  /** All that keeps a profile from signing; without a path it is the `OCI_CLI_…` variables that stand for one. */
+  /**
+   * All problems that prevent a profile from signing. Without a path, the `OCI_CLI_…` variables replace a
+   * profile.
+   */
   | {
       readonly code: 'profileInvalid';
       readonly path?: string;
@@ -80,49 +82,52 @@ export type Failure =
       readonly expiredAt: string;
       readonly givenBy?: string;
     }
-  /** What this machine is does not sign: it is not what was said, or nobody vouched for it. */
+  /**
+   * An instance, resource or workload principal cannot sign: this machine is not one, or its credentials were
+   * not issued.
+   */
   | { readonly code: 'principalUnavailable'; readonly auth: string; readonly reason: string }
-  /** A delegation token was about to go to loopback. */
+  /** A delegation token would have been sent to this machine. */
   | { readonly code: 'delegationRefused'; readonly host: string }
   // settings
   | { readonly code: 'settingInvalid'; readonly setting: string; readonly problem: string }
-  /** The settings file of a folder, in the command line. */
+  /** The settings file of a folder, read by `ocifn`. */
   | { readonly code: 'settingsUnreadable'; readonly path: string; readonly reason: string }
   // what is invoked
   | { readonly code: 'ocidInvalid'; readonly value: string }
-  /** `environments` names those that are not chosen and have one. */
+  /** `environments`: environments that are not selected and have a function of this name. */
   | {
       readonly code: 'functionUnknown';
       readonly name: string;
       readonly known: readonly string[];
       readonly environments?: readonly string[];
     }
-  /** A name that several local functions have. `references` name one each. */
+  /** Several local functions have the name; each of `references` means one of them. */
   | { readonly code: 'functionAmbiguous'; readonly name: string; readonly references: readonly string[] }
   | { readonly code: 'endpointInvalid'; readonly value: string; readonly reason: string }
   | {
       readonly code: 'endpointUnknown';
       readonly functionId: string;
       readonly reason: string;
-      /** Of the answer, where the Functions service was asked. */
+      /** Of the response of the Functions service, if it was asked. */
       readonly status?: number;
     }
   | { readonly code: 'endpointRefused'; readonly host: string; readonly reason: 'unknownHost' | 'plainHttp' }
   | {
       readonly code: 'regionUnknown';
       readonly region: string;
-      /** Where it was read; `request` is whatever the user wrote for this call or function. */
+      /** Where the name was read; `request` is a call or a configured function. */
       readonly from: 'request' | 'ocid' | 'profile';
-      /** Realm of the OCID, where that is not known either. */
+      /** Realm of the OCID, if that is unknown too. */
       readonly realm?: string;
-      /** Regions that may be meant. */
+      /** Regions with a similar name. */
       readonly similar: readonly string[];
-      /** Declarations of regions that cannot be used: a path, or the name of a variable. */
+      /** Declarations of regions that are not usable: a path, or the name of a variable. */
       readonly unusable: readonly string[];
     }
-  /** The OCID is of a realm that is not known, though its region is. */
+  /** The region is known, but not the realm of the OCID. */
   | { readonly code: 'realmUnknown'; readonly realm: string; readonly unusable: readonly string[] }
-  /** The region is known, and not in the realm of the OCID. */
+  /** The region is known, but in another realm than the OCID. */
   | {
       readonly code: 'regionElsewhere';
       readonly region: string;
@@ -135,12 +140,15 @@ export type Failure =
       readonly profile: string;
       readonly missing: 'tenancy' | 'region';
     }
-  /** `what` was asked for; `permission` and `policy` (`inspect fn-app`) are what reading it takes. */
+  /**
+   * `what`: the resources that were requested; `permission` and `policy` (`inspect fn-app`): what the request
+   * needs.
+   */
   | {
       readonly code: 'readingRefused';
       readonly what: string;
       readonly status: number;
-      /** Code and message of the service, else the status in words. */
+      /** Code and message of the service, else its status. */
       readonly reason: string;
       readonly requestId: string;
       readonly permission: string;
@@ -148,7 +156,7 @@ export type Failure =
     }
   | { readonly code: 'responseUnexpected'; readonly host: string; readonly reason: string }
   // the request
-  /** A request, or a collection or environments around it. */
+  /** A request, or a collection or environment file of its scope. */
   | { readonly code: 'requestUnreadable'; readonly path: string; readonly reason: string }
   | {
       readonly code: 'requestInvalid';
@@ -156,10 +164,13 @@ export type Failure =
       readonly line: number;
       readonly column: number;
       readonly problem: string;
-      /** Where it is, if it is not the request itself: a URI, or a path in the command line. */
+      /** The file, if it is not the request itself: a URI, or a path in `ocifn`. */
       readonly place?: string;
     }
-  /** `lookedIn` names the files around the request that were searched too, `environments` those that are not chosen and have a value. */
+  /**
+   * `lookedIn`: the files of the scope that were searched too; `environments`: environments that are not
+   * selected and have a value.
+   */
   | {
       readonly code: 'variableUnknown';
       readonly name: string;
@@ -173,14 +184,14 @@ export type Failure =
       readonly file: string;
       readonly known: readonly string[];
     }
-  /** Someone has to agree first, and nobody could be asked. */
+  /** The user has to confirm first, and cannot be asked. */
   | { readonly code: 'confirmationMissing'; readonly what: string }
   | {
       readonly code: 'headerRefused';
       readonly name: string;
       readonly reason: 'reserved' | 'lineBreak' | 'invalid';
     }
-  /** `whole` false: it was read no further, so it has at least that many bytes. */
+  /** `whole` is false if reading stopped early: the body has at least `bytes`. */
   | {
       readonly code: 'bodyTooLarge';
       readonly bytes: number;
@@ -188,14 +199,17 @@ export type Failure =
       readonly limit: number;
       readonly limitOf: 'service' | 'bufferLimit';
     }
-  /** A file of the workspace did not take a change; `reason` is what VS Code or the system says, where they say it. */
+  /**
+   * A file of the workspace could not be changed; `reason` is the message of VS Code or the system, if there
+   * is one.
+   */
   | {
       readonly code: 'fileNotChanged';
       readonly path: string;
       readonly change: 'created' | 'renamed' | 'moved' | 'deleted';
       readonly reason: string;
     }
-  /** Without a path it comes from a stream. */
+  /** Without a path, the body is a stream. */
   | { readonly code: 'bodyUnreadable'; readonly path?: string; readonly reason: string }
   // the exchange
   | {
@@ -204,10 +218,10 @@ export type Failure =
       readonly host: string;
       /** errno or TLS code */ readonly reason: string;
     }
-  /** The proxy on the way refused, or could not be reached: nothing was sent. */
+  /** The proxy refused or could not be reached: nothing was sent. */
   | {
       readonly code: 'proxyFailed';
-      /** Name and port: never its user and password. */
+      /** Host and port, never user and password. */
       readonly proxy: string;
       readonly host: string;
       /** errno, `credentialsMissing`, `credentialsRejected`, or a few words. */
@@ -219,23 +233,23 @@ export type Failure =
       readonly seconds: number;
       readonly host: string;
     }
-  /** The circuit breaker of the endpoint let nothing through. */
+  /** The circuit breaker of the endpoint is open: nothing was sent. */
   | { readonly code: 'circuitOpen'; readonly host: string; /** ISO 8601 */ readonly retryAt: string }
   | { readonly code: 'responseInvalid'; readonly host: string; readonly reason: string }
-  /** The decompressed response goes on beyond the limit, in bytes; what comes before it was kept. */
+  /** The decompressed response exceeds the limit, in bytes; the bytes before it were kept. */
   | { readonly code: 'responseTooLarge'; readonly host: string; readonly limit: number }
-  /** The data of a content coding is damaged or ends early; what was decoded until then was kept. */
+  /** The data of a content coding is damaged or incomplete; the bytes decoded before were kept. */
   | { readonly code: 'responseDamaged'; readonly host: string; readonly encoding: string }
   // this machine
   | { readonly code: 'spoolFailed'; readonly path: string; readonly reason: string }
   | { readonly code: 'fileNotWritten'; readonly path: string; readonly reason: string }
-  /** A body that the history kept, sent or answered. */
+  /** The body of a request or response in the history. */
   | { readonly code: 'historyUnreadable'; readonly path: string; readonly reason: string }
   | { readonly code: 'workspaceUntrusted'; readonly what: string }
   | { readonly code: 'localUnavailable'; readonly name: string; readonly reason: string }
-  /** A local function's process did not start or died. */
+  /** The process of a local function did not start, or died. */
   | { readonly code: 'localFunctionFailed'; readonly name: string; readonly reason: string }
-  /** Where `TMPDIR` points to, no file can be created. */
+  /** No file can be created in the folder of `TMPDIR`. */
   | { readonly code: 'temporaryFolderUnusable'; readonly path: string; readonly reason: string }
   | { readonly code: 'localHostFailed'; readonly reason: string }
   | {
@@ -244,6 +258,6 @@ export type Failure =
       readonly line: number;
       readonly problem: string;
     }
-  /** A command of the OCI CLI was to be run, and there is no OCI CLI. */
+  /** The OCI CLI, which `command` needs, is not installed. */
   | { readonly code: 'ociCliMissing'; readonly command: string }
   | { readonly code: 'unexpected'; readonly message: string };

@@ -1,6 +1,9 @@
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
-/** A number of bytes as people read it: `412 B`, `1.2 kB`, `6 MB`. Steps are 1024, as in the limits of the service. */
+/**
+ * Formats a number of bytes: `412 B`, `1.2 kB`, `6 MB`. Units are powers of 1024, as in the limits of OCI
+ * Functions.
+ */
 export function formatBytes(bytes: number): string {
   const step = bytes < 1024 ? 0 : Math.min(Math.floor(Math.log(bytes) / Math.log(1024)), units.length - 1);
   const value = bytes / 1024 ** step;
@@ -8,7 +11,7 @@ export function formatBytes(bytes: number): string {
   return rounded >= 1024 && step < units.length - 1 ? `1 ${units[step + 1]}` : `${rounded} ${units[step]}`;
 }
 
-/** Milliseconds as people read them: `0.4 ms`, `143 ms`, `2.35 s`, `3 min 20 s`. */
+/** Formats milliseconds: `0.4 ms`, `143 ms`, `2.35 s`, `3 min 20 s`. */
 export function formatDuration(ms: number): string {
   if (ms < 9.95) return `${Math.round(ms * 10) / 10} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
@@ -17,7 +20,10 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** A time of ISO 8601 as people read it where they are: `Nov 23, 2026, 1:26:51 AM`. What is no time stays as it is. */
+/**
+ * Formats an ISO 8601 time in the local format and time zone: `Nov 23, 2026, 1:26:51 AM`. Returns any other
+ * text unchanged.
+ */
 export function formatInstant(iso: string): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return iso;

@@ -1,9 +1,9 @@
-/** Something that holds a resource until it is disposed. VS Code's `Disposable` fits. */
+/** Holds a resource until it is disposed. Compatible with the `Disposable` of VS Code. */
 export interface Disposable {
   dispose(): void;
 }
 
-/** Makes a disposable of a function that runs at most once. */
+/** Wraps a function that must run at most once. */
 export function toDisposable(release: () => void): Disposable {
   let released = false;
   return {
@@ -16,8 +16,8 @@ export function toDisposable(release: () => void): Disposable {
 }
 
 /**
- * Owns disposables, one store per owner. They are disposed in reverse order, once;
- * what is added after that is disposed at once, so nothing that starts late leaks.
+ * Owns disposables, one store per owner. Disposes them once, in reverse order. An item that is added after
+ * that is disposed immediately, so that nothing leaks that starts late.
  */
 export class DisposableStore implements Disposable {
   readonly #items: Disposable[] = [];

@@ -1,14 +1,19 @@
-/** Largest request and answer body of the Functions service, in bytes (6 MB): a larger request is answered 413, a larger answer 502. */
+/**
+ * Largest body of a request or response in OCI Functions, in bytes (6 MB). The service rejects a larger
+ * request with 413 and replaces a larger response by 502.
+ *
+ * @see https://docs.oracle.com/en-us/iaas/Content/Functions/Tasks/functionsinvokingfunctions.htm
+ */
 export const bodyLimit = 6 * 1024 * 1024;
 
-/** Bytes that are read at most of a body of unknown length where nobody sets another limit, as the Python SDK has it (100 MiB). */
+/** Default of the most bytes that are read of a body of unknown length (100 MiB), as in the Python SDK. */
 export const defaultBufferLimit = 104_857_600;
 
-/** Total bytes of response headers that are read: Node's default, fixed here so that a failure can name it. */
+/** Most bytes of response headers. The default of Node, set explicitly so that a failure can state it. */
 export const responseHeaderLimit = 16 * 1024;
 
-/** Largest decompressed response that is read and stored unless another limit is set, in bytes (100 MiB). */
+/** Default of the largest decompressed response that is stored, in bytes (100 MiB). */
 export const defaultResponseLimit = 104_857_600;
 
-/** Time-outs in seconds, as the reference client has them: for the connection, and for the longest gap between bytes. */
+/** Default timeouts in seconds, those of the Python SDK: to connect, and between two reads. */
 export const defaultTimeout = { connect: 10, read: 60 } as const;

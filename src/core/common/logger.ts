@@ -1,6 +1,6 @@
 /**
- * Where the layers below the extension host write what they did. VS Code's `LogOutputChannel` fits.
- * Never pass a key, passphrase, token, signature or the value of an `authorization` header.
+ * The log of the layers below the extension host. Compatible with the `LogOutputChannel` of VS Code. Never
+ * pass a key, passphrase, token, signature or the value of an `authorization` header.
  */
 export interface Logger {
   trace(message: string): void;
@@ -10,7 +10,7 @@ export interface Logger {
   error(message: string): void;
 }
 
-/** Drops everything. */
+/** Discards all messages. */
 export const silentLogger: Logger = {
   trace() {},
   debug() {},

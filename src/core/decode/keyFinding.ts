@@ -6,27 +6,30 @@ import { shorten } from '../text/shorten.ts';
 
 /** A key of a file or setting that does not do what it seems to. */
 export type KeyFinding = {
-  /** With an error nothing is sent. */
+  /** An error prevents sending. */
   readonly severity: 'error' | 'warning';
-  /** The keys that lead to it, and itself. */
+  /** The keys that lead to it, and the key itself. */
   readonly path: readonly string[];
 } & (
   | { readonly kind: 'unknown'; /** The known key that was probably meant. */ readonly nearest?: string }
-  /** Differs from a known key in case alone. */
+  /** Differs from a known key only in case. */
   | { readonly kind: 'case'; readonly nearest: string }
-  /** Known, and without effect here. */
-  | { readonly kind: 'idle'; /** The end of a sentence. */ readonly reason: string }
-  /** Its value is of no kind that the key may have. */
-  | { readonly kind: 'value'; /** The end of a sentence: what it must be. */ readonly reason: string }
+  /** A known key without effect here. */
+  | { readonly kind: 'idle'; /** Completes a sentence. */ readonly reason: string }
+  /** Its value has the wrong type. */
+  | { readonly kind: 'value'; /** Completes a sentence: what it must be. */ readonly reason: string }
 );
 
-/** One in a text, at its key. */
+/** A finding at the position of its key in a text. */
 export type PlacedFinding = KeyFinding & Span;
 
-/** For so many unknown keys of an object it is looked for what was meant; a file of thousands must not take long. */
+/**
+ * Only this many unknown keys of an object are compared with the known ones: a file with thousands must not
+ * take long.
+ */
 const mostCompared = 100;
 
-/** Judges the keys of an object that nobody reads, in their order. */
+/** Returns a finding for each key that is not read, in the order of the keys. */
 export function judgeKeys(keys: readonly string[], known: readonly string[]): readonly KeyFinding[] {
   const byCase = new Map(known.map((each) => [each.toLowerCase(), each]));
   return keys.map((key, index): KeyFinding => {
@@ -37,15 +40,15 @@ export function judgeKeys(keys: readonly string[], known: readonly string[]): re
   });
 }
 
-/** Returns findings inside of a member as findings of the object that has it. */
+/** Adds the name of the member to the path of findings inside it. */
 export function below(name: string, findings: readonly KeyFinding[]): readonly KeyFinding[] {
   return findings.map((finding) => ({ ...finding, path: [name, ...finding.path] }));
 }
 
 /**
- * Describes a finding in one sentence or two.
+ * Describes a finding in one or two sentences.
  *
- * @param file names the file or setting; absent where that is evident
+ * @param file name of the file or setting; omit it where the reader knows
  */
 export function describeKey(finding: KeyFinding, file?: string): string {
   const key = `"${finding.path.map((key) => shorten(key, 80)).join('.')}"`;
@@ -65,9 +68,9 @@ export function describeKey(finding: KeyFinding, file?: string): string {
 }
 
 /**
- * Lists warnings for a place that has room for a few.
+ * Returns the first warnings, and a line that counts the others.
  *
- * @param most how many are told apart; the others are counted
+ * @param most number of warnings before that line
  */
 export function firstWarnings(warnings: readonly string[], most: number): readonly string[] {
   const more = warnings.length - most;

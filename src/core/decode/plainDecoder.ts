@@ -1,20 +1,20 @@
 import { below, judgeKeys, type KeyFinding } from './keyFinding.ts';
 
-/** Something wrong in a plain JSON value: where, by the keys that lead to it, and what it must be. */
+/** A fault in a plain JSON value: the keys that lead to it, and what the value must be. */
 export type Fault = { readonly path: readonly string[]; readonly expected: string };
 
-/** What was read of a plain JSON value. It holds only while there is no fault. */
+/** A decoded value. Use `value` only if there are no faults. */
 export type Decoded<T> = {
   readonly value?: T;
   readonly faults: readonly Fault[];
-  /** Members without effect. */
+  /** Keys without effect. */
   readonly findings: readonly KeyFinding[];
 };
 
-/** Reads a plain JSON value that a person wrote into a setting or a file. */
+/** Decodes a plain JSON value from a setting or file that a user wrote. */
 export type Decoder<T> = (value: unknown) => Decoded<T>;
 
-/** Reads a value that `read` makes something of; undefined is a fault. */
+/** Decodes a single value; undefined from `read` is a fault. */
 export function single<T>(expected: string, read: (value: unknown) => T | undefined): Decoder<T> {
   return (value) => {
     const found = read(value);
@@ -22,7 +22,7 @@ export function single<T>(expected: string, read: (value: unknown) => T | undefi
   };
 }
 
-/** Takes `null` too. */
+/** Also accepts `null`. */
 export function orNull<T>(decode: Decoder<T>): Decoder<T | null> {
   return (value) => {
     if (value === null) return { value, faults: [], findings: [] };
@@ -33,7 +33,7 @@ export function orNull<T>(decode: Decoder<T>): Decoder<T | null> {
   };
 }
 
-/** Reads those members of an object that are there, each by its own decoder. */
+/** Decodes an object whose members are all optional, each with its own decoder. */
 export function members<T extends object>(decoders: {
   readonly [K in keyof T]: Decoder<T[K]>;
 }): Decoder<Partial<T>> {
@@ -41,7 +41,10 @@ export function members<T extends object>(decoders: {
   return entriesBy((name) => (Object.hasOwn(decoders, name) ? decoders[name as keyof T] : undefined), known);
 }
 
-/** Reads every member of an object by the decoder that its name leads to; a name without one is judged by the known ones. */
+/**
+ * Decodes an object with a decoder for each name. Names without a decoder become findings, compared with the
+ * known names.
+ */
 export function entriesBy<T extends object>(
   choose: (name: string) => Decoder<unknown> | undefined,
   known: readonly string[] = [],
@@ -69,12 +72,12 @@ export function entriesBy<T extends object>(
   };
 }
 
-/** A value that is nothing of what is expected. */
+/** Returns the fault of a whole value. */
 export function wrong(expected: string): Decoded<never> {
   return { faults: [{ path: [], expected }], findings: [] };
 }
 
-/** True for an object that is no list. */
+/** Returns true for an object that is not an array. */
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,18 +3,18 @@ import { parseJsonTree, toPosition, type JsonTree, type TextProblem } from '../j
 import { RequestReader } from './requestReader.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 
-/** What was read of a text, and the keys in it that have no effect, in the order of the text. */
+/** The content of a text, and its keys without effect in the order of the text. */
 export type JsonDocument<T> = {
   readonly content: Result<T>;
   readonly findings: readonly PlacedFinding[];
 };
 
 /**
- * Reads a file of JSON with comments that holds one object. The first problem in the order of the text is the failure;
- * an empty text counts as an empty object.
+ * Reads a JSON file with comments that contains one object. The failure (`requestInvalid`) is the first
+ * problem in the order of the text; an empty text counts as an empty object.
  *
- * @param file names the file in the failure
- * @param what names the object in a failure: `a request`
+ * @param file name of the file in the failure
+ * @param what the object in the failure: `a request`
  */
 export function readJsonDocument<T>(
   text: string,
@@ -41,7 +41,7 @@ export function readJsonDocument<T>(
   return { content, findings };
 }
 
-/** As the end of a sentence. */
+/** Converts a finding to a problem, whose text completes a sentence. */
 function toProblem(finding: PlacedFinding): TextProblem {
   return {
     offset: finding.offset,

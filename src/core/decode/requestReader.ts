@@ -3,25 +3,27 @@ import { membersOf, type Member, type TextProblem } from '../json/jsonTree.ts';
 import { below, judgeKeys, type KeyFinding, type PlacedFinding } from './keyFinding.ts';
 import type { Decoder } from './plainDecoder.ts';
 
-/** Faults that are noted of one value. */
+/** Most faults that are reported for one value. */
 const maxFaults = 100;
 
-/** What readers of a file note, together. */
+/** Problems and findings of a file, shared by its readers. */
 export type ReaderNotes = { readonly problems: TextProblem[]; readonly findings: PlacedFinding[] };
 
-/** Reads the members of one object of a request file, and notes what is wrong with them instead of stopping. */
+/**
+ * Reads the members of an object in a request file, and collects problems instead of stopping at the first.
+ */
 export class RequestReader {
   readonly #members: readonly Member[];
-  /** All of one name, by name. */
+  /** Members by name: a name may be repeated. */
   readonly #byName = new Map<string, Member[]>();
   readonly #keys: readonly string[];
-  /** Names the object in a problem: empty for the file itself, else `timeout.` */
+  /** Prefix of the object in problems: empty for the file itself, else `timeout.` */
   readonly #path: string;
   readonly #notes: ReaderNotes;
   readonly #read = new Set<string>();
 
   /**
-   * @param keys that lead to the object
+   * @param keys the keys that lead to the object
    * @param notes shared by all readers of a file
    */
   constructor(object: Node, keys: readonly string[], notes: ReaderNotes) {
@@ -44,7 +46,7 @@ export class RequestReader {
     this.#notes.problems.push({ offset: node.offset, length: node.length, problem });
   }
 
-  /** Notes the keys that nobody has asked for. Call it last: those that were asked for are the known ones. */
+  /** Reports the keys that were not read. Call it last: the keys that were read are the known ones. */
   finish(furtherKnown: readonly string[] = []): void {
     const known = [...this.#read, ...furtherKnown];
     const unknown = this.#members.filter(({ name }) => !known.includes(name));
@@ -58,20 +60,24 @@ export class RequestReader {
     });
   }
 
-  /** Notes that the value of a key is of no kind that it may have. `reason` ends a sentence. */
+  /** Reports that the value of a key has the wrong type. `reason` completes a sentence. */
   refuse(name: string, reason: string): void {
     const found = this.#members.find((member) => member.name === name);
     if (found) this.#note(found.value, { severity: 'error', path: [name], kind: 'value', reason });
   }
 
-  /** Notes a key, where it is there, that is known and has no effect beside the others. `reason` ends a sentence. */
+  /**
+   * Reports a key, if it is present, that has no effect because of other keys. `reason` completes a sentence.
+   */
   idle(name: string, reason: string): void {
     this.#read.add(name);
     const found = this.#members.find((member) => member.name === name);
     if (found) this.#note(found.key, { severity: 'warning', path: [name], kind: 'idle', reason });
   }
 
-  /** The member of a name; the second of the same name is a problem, for nobody could say which one holds. */
+  /**
+   * Returns the first member of a name. A second one is a problem, because it is unclear which one counts.
+   */
   member(name: string): Member | undefined {
     this.#read.add(name);
     const [first, second] = this.#byName.get(name) ?? [];
@@ -87,7 +93,7 @@ export class RequestReader {
     return this.#value(name, 'true or false', (value) => (typeof value === 'boolean' ? value : undefined));
   }
 
-  /** A number above zero. */
+  /** Reads a number greater than 0. */
   positive(name: string): number | undefined {
     return this.#value(name, 'a number greater than 0', (value) =>
       typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : undefined,
@@ -98,7 +104,7 @@ export class RequestReader {
     return this.#value(name, choices.join(' or '), (value) => choices.find((choice) => choice === value));
   }
 
-  /** The strings of a list. */
+  /** Reads an array of strings. */
   list(name: string): readonly string[] {
     const node = this.member(name)?.value;
     if (!node) return [];
@@ -109,7 +115,7 @@ export class RequestReader {
     return strings;
   }
 
-  /** Members of an object of strings, in order, repetitions kept. */
+  /** Reads an object of strings, in order and with repeated names. */
   strings(name: string): readonly (readonly [string, string])[] {
     return this.#object(name).flatMap(({ name: key, value }): [string, string][] => {
       if (typeof value.value === 'string') return [[key, value.value]];
@@ -118,13 +124,13 @@ export class RequestReader {
     });
   }
 
-  /** A value of any shape, read by a decoder; what is wrong inside of it is noted where it stands. */
+  /** Reads a value with a decoder; reports its faults at their positions. */
   decoded<T>(name: string, decode: Decoder<T>): T | undefined {
     const node = this.member(name)?.value;
     if (!node) return undefined;
     this.#reportTwice(node, this.#path + name);
     const { value, faults, findings } = decode(getNodeValue(node));
-    // Finding a place takes a look at all that is beside it, and more faults help nobody.
+    // Finding a position searches all siblings, and more faults help nobody.
     for (const { path, expected } of faults.slice(0, maxFaults)) {
       const at = findNodeAtLocation(node, [...path]) ?? node;
       this.report(at, `${[this.#path + name, ...path].join('.')} must be ${expected}`);
@@ -133,7 +139,7 @@ export class RequestReader {
     return value;
   }
 
-  /** Notes findings inside of a member, at their keys. */
+  /** Reports findings inside a member, at the positions of their keys. */
   noteInside(name: string, findings: readonly KeyFinding[]): void {
     const { value } = this.member(name) ?? {};
     for (const finding of below(name, findings)) {
@@ -143,7 +149,7 @@ export class RequestReader {
     }
   }
 
-  /** A reader of an object, undefined when it is not there. */
+  /** Returns a reader for an object; undefined if it is missing. */
   object(name: string): RequestReader | undefined {
     const node = this.member(name)?.value;
     if (!node) return undefined;
@@ -151,7 +157,7 @@ export class RequestReader {
     return this.report(node, `${this.#path}${name} must be an object`);
   }
 
-  /** The members of an object of any names, of which the second of a name is a problem. */
+  /** Returns the members of an object with any names. A repeated name is a problem. */
   members(name: string): readonly Member[] {
     const members = this.#object(name);
     const seen = new Set<string>();

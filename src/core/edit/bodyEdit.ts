@@ -10,8 +10,8 @@ import { setMember } from '../json/editMember.ts';
 import { toMinimalEdit, type TextEdit } from '../json/textEdit.ts';
 
 /**
- * Makes the `body` of a request another one. JSON is written token by token as it stands, with the file's indentation;
- * JSON that does not parse is kept as text until it does.
+ * Returns the edits that replace the `body` of a request. JSON is written token by token, with the
+ * indentation of the file; invalid JSON is stored as text until it is valid.
  */
 export function editBody(
   text: string,
@@ -58,7 +58,7 @@ function toContent(body: RequestBody): Content | undefined {
   }
 }
 
-/** The whole object: on one line unless it holds JSON of several. */
+/** Writes the whole object: on one line unless it contains JSON of several lines. */
 function write(content: Content, indent: string, { unit, lineEnd }: JsonLayout): string {
   const inner = indent + unit;
   const expand = content.key === 'file' && content.expand ? ', "expand": true' : '';
@@ -73,7 +73,7 @@ function toValue(content: Content, indent: string, lineEnd: string): string {
   const written = reindent(content.value, indent, lineEnd);
   const { value } = content;
   if (!value.includes('//', Math.max(value.lastIndexOf('\n'), value.lastIndexOf('\r')))) return written;
-  // What follows a comment that ends with its line must not become part of it.
+  // A comment at the end must not swallow what follows on its line.
   return [...jsonTokens(content.value)].at(-1)?.text.startsWith('//') ? written + lineEnd + indent : written;
 }
 
@@ -111,13 +111,13 @@ function setExpand(text: string, object: Node, expand: boolean, layout: JsonLayo
   return setMember(text, object, ['file', 'expand'], 'expand', expand ? 'true' : undefined, layout);
 }
 
-/** True where JSON of several lines would go into an object that stands on one. */
+/** Returns true if JSON of several lines would go into an object on one line. */
 function outgrows(text: string, object: Node, { key, value }: Content): boolean {
   const written = text.slice(object.offset, object.offset + object.length);
   return key === 'json' && /[\r\n]/.test(value) && !/[\r\n]/.test(written);
 }
 
-/** True when something is said in the object beside its body: that must not be written over. */
+/** Returns true if the object has comments beside its body, which must be kept. */
 function hasComments(text: string, object: Node, holder: Member): boolean {
   const { offset, length } = valueSpan(text, holder);
   return [...jsonTokens(text.slice(object.offset, object.offset + object.length))].some(

@@ -6,7 +6,7 @@ import { parseRequestTree } from '../requestFile/requestTree.ts';
 import { setMember } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
-/** The edits that give a request a variable of its own, an empty string. A text that does not parse is left alone. */
+/** Returns the edits that define a variable in a request as an empty string; none for an invalid text. */
 export function defineInRequest(text: string, name: string): readonly TextEdit[] {
   const root = soundObject(parseRequestTree(text));
   if (!root) return [];
@@ -17,7 +17,10 @@ export function defineInRequest(text: string, name: string): readonly TextEdit[]
     : setMember(text, root, requestKeys, 'variables', `{ ${JSON.stringify(name)}: "" }`, layout);
 }
 
-/** The edits that give every environment of a file a variable, an empty string; `dev` where the file has none. */
+/**
+ * Returns the edits that define a variable in every environment of a file as an empty string; in a new
+ * environment `dev` if there are none.
+ */
 export function defineInEnvironments(text: string, name: string): readonly TextEdit[] {
   const root = soundObject(parseJsonTree(text, true));
   if (!root) return [];

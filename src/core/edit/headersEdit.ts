@@ -6,8 +6,8 @@ import { membersOf, type Member } from '../json/jsonTree.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
 /**
- * Makes the `headers` of an object those of a list. Lines at the beginning and at the end of the list that are
- * the same are not touched; one that changed keeps its place and its comment.
+ * Returns the edits that set the `headers` of an object. Equal headers at both ends stay untouched; a changed
+ * header keeps its position and its comment.
  */
 export function editHeaders(
   text: string,
@@ -46,7 +46,7 @@ function renew(text: string, { key, value }: Member, [name, content]: Header): r
   ];
 }
 
-/** How many are the same at the beginning, and how many at the end. */
+/** Counts the equal headers at the beginning and at the end. */
 function unchanged(members: readonly Member[], headers: readonly Header[]): readonly [number, number] {
   const same = (member: Member | undefined, header: Header | undefined): boolean =>
     member !== undefined && member.name === header?.[0] && member.value.value === header[1];
@@ -59,9 +59,9 @@ function unchanged(members: readonly Member[], headers: readonly Header[]): read
 }
 
 /**
- * Writes headers as an object; undefined for none.
+ * Writes headers as an object; undefined for no headers.
  *
- * @param indent that of the object which gets them
+ * @param indent indentation of the object that contains them
  */
 export function toHeadersObject(
   headers: readonly Header[],

@@ -10,7 +10,9 @@ import type { TextEdit } from '../json/textEdit.ts';
 /** The keys of `http` in the order they are written. */
 const httpKeys = ['method', 'url', 'headers'] as const;
 
-/** Sets the method or the URL of the HTTP request in a request file; `http` goes with its last member. */
+/**
+ * Returns the edits that set the method or URL of the HTTP request; `http` is removed with its last member.
+ */
 export function editHttpText(
   text: string,
   root: Node,
@@ -23,7 +25,10 @@ export function editHttpText(
   );
 }
 
-/** Makes the headers of the HTTP request those of a list, as `editHeaders` does with those of the invocation. */
+/**
+ * Returns the edits that set the headers of the HTTP request, as `editHeaders` does for those of the
+ * invocation.
+ */
 export function editHttpHeaders(
   text: string,
   root: Node,
@@ -36,7 +41,7 @@ export function editHttpHeaders(
   );
 }
 
-/** @param value what `http` is made with where it is not there yet */
+/** @param value the value in a new `http`, if there is none yet */
 function editHttp(
   text: string,
   root: Node,

@@ -1,10 +1,10 @@
 import { requestEnding } from './requestName.ts';
 import { trimEnds } from '../text/trimEnds.ts';
 
-/** Characters that a file name cannot hold on one of the systems that a repository is checked out on. */
+/** Characters that a file name cannot contain on Windows, macOS or Linux. */
 const unfit = /[\p{Cc}<>:"/\\|?*]+/gu;
 
-/** A file name for what a person called a request; empty when nothing of it can be in one. */
+/** Converts the name of a request to a file name; empty if no character of it is allowed. */
 export function toFileBase(name: string): string {
   const base = name.trim();
   const fit = (base.endsWith(requestEnding) ? base.slice(0, -requestEnding.length) : base).replace(
@@ -14,7 +14,7 @@ export function toFileBase(name: string): string {
   return trimEnds(fit, (char) => /[.\s-]/.test(char));
 }
 
-/** The first name of `base`, `base-2`, `base-3` … that is not taken. */
+/** Returns the first name of `base`, `base-2`, `base-3`… that is not taken. */
 export async function toFreeBase(
   base: string,
   isTaken: (base: string) => boolean | Promise<boolean>,

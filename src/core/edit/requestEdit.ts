@@ -13,7 +13,7 @@ import { parseRequestTree } from '../requestFile/requestTree.ts';
 import type { RetryStrategy } from '../policies/retryPolicy.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
-/** One change made in the form of a request. `undefined` takes the key out of the file. */
+/** A change in the request form. `undefined` removes the key. */
 export type RequestEdit =
   | { readonly field: 'function'; readonly value: string }
   | { readonly field: 'profile'; readonly value: string | undefined }
@@ -28,17 +28,17 @@ export type RequestEdit =
   | { readonly field: 'httpHeaders'; readonly value: readonly Header[] }
   | { readonly field: 'connectTimeout'; readonly value: number | undefined }
   | { readonly field: 'readTimeout'; readonly value: number | undefined }
-  /** Takes the place of numbers of its own, too: those are written in the file alone. */
+  /** Also replaces options of a strategy, which only the text can set. */
   | { readonly field: 'retry'; readonly value: RetryStrategy | undefined }
-  /** For a request that names a strategy; any other stays as it is. */
+  /** Only changes a request that names a strategy. */
   | { readonly field: 'maxAttempts'; readonly value: number | undefined }
   | { readonly field: 'circuitBreaker'; readonly value: boolean | undefined }
   | { readonly field: 'bufferLimit'; readonly value: number | undefined }
   | { readonly field: 'body'; readonly value: RequestBody };
 
 /**
- * The edits that make a change in the text of a request file: comments, unknown keys and the layout of all the rest
- * stay. The offsets all count in `text`, and no two edits overlap. A text that does not parse is left alone.
+ * Returns the edits for a change. Comments, unknown keys and the rest of the layout stay. All offsets refer
+ * to `text`, and no edits overlap. Returns none for an invalid text.
  */
 export function editRequestFile(text: string, edit: RequestEdit): readonly TextEdit[] {
   const blank = text.trim() === '';
@@ -103,7 +103,10 @@ function editTimeout(
     : setMember(text, timeout, ['connect', 'read'], key, toJson(value), layout);
 }
 
-/** A strategy by name becomes an object when it gets a number, and a name again when it loses its last one. */
+/**
+ * Converts a strategy name to an object when it gets an option, and back to the name when it loses its last
+ * one.
+ */
 function editMaxAttempts(text: string, root: Node, value: number | undefined): readonly TextEdit[] {
   const layout = toJsonLayout(text, root);
   const retry = membersOf(root).find(({ name }) => name === 'retry')?.value;

@@ -1,18 +1,19 @@
-/** A folder that holds requests, itself or below it. */
+/** A folder that contains requests, directly or in folders below. */
 export type RequestFolder<T> = {
   readonly path: string;
   readonly folders: readonly RequestFolder<T>[];
-  /** Its own files, not those below. */
+  /** Its own files, without those in folders below. */
   readonly files: readonly T[];
 };
 
 type Growing<T> = RequestFolder<T> & { readonly folders: Growing<T>[] };
 
 /**
- * Arranges files below `root` by folder. A folder without files of its own is left out, and what is below it belongs
- * to the nearest one that is not: a tree of three empty levels is one line.
+ * Arranges files by folder. A folder without files of its own is omitted; its folders belong to the nearest
+ * folder above that is not, so that a chain of empty folders takes one line.
  *
- * @param filled the files of each folder that holds some, by its absolute path with `/` between the segments; those outside of `root` are left out
+ * @param filled the files by the absolute path of their folder, with `/` between segments; folders outside of
+ *   `root` are ignored
  */
 export function toRequestFolders<T>(
   root: string,
@@ -27,12 +28,12 @@ export function toRequestFolders<T>(
   return top;
 }
 
-/** The path of the folder that a file or folder lies in; `/` for one at the top. */
+/** Returns the path of the folder that contains a file or folder; `/` at the top. */
 export function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0)) || '/';
 }
 
-/** Tells whether a path lies below a folder, at any depth. */
+/** Returns true for a path below a folder, at any depth. */
 export function isInside(path: string, folder: string): boolean {
   return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }

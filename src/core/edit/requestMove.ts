@@ -4,14 +4,14 @@ import { parseRequestTree } from '../requestFile/requestTree.ts';
 import { replaceSpan } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
-/** A move of a file or a folder, by absolute paths with `/` between the segments. */
+/** A move of a file or folder. Absolute paths with `/` between segments. */
 export type Move = { readonly from: string; readonly to: string };
 
 /**
- * Corrects the relative path of a request's body file when the request lies in another folder from now on, so that it
- * names the same file. A body file that moves along, an absolute path and a text that does not parse are left alone.
+ * Returns the edits that adjust the relative path of the body file after a move, so that it means the same
+ * file. Returns none if the body file moves too, its path is absolute or the text is invalid.
  *
- * @param folder where the request lies before the move
+ * @param folder the folder of the request before and after the move
  * @param move of the request itself or of a folder above it
  */
 export function correctBodyPath(text: string, folder: Move, move: Move): readonly TextEdit[] {

@@ -1,24 +1,26 @@
-/** A request as it is put in order. */
+/** The names that the order of requests depends on. */
 export type OrderedRequest = {
   /** Name of its file, without the ending. */
   readonly base: string;
-  /** What it is shown as. */
+  /** The name that is shown. */
   readonly label: string;
 };
 
-// Making a collator is slow, and comparing by `localeCompare` makes one each time.
+// Creating a collator is slow, and `localeCompare` creates one for each call.
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-/** Compares names as people read them: `step 2` before `step 10`. */
+/** Compares names with numbers by value: `step 2` before `step 10`. */
 export const compareNames = (a: string, b: string): number => collator.compare(a, b);
 
-/** Puts requests in order: those that the collection names first, as it names them, then the others by what they are shown as. */
+/**
+ * Sorts requests: first those in the `order` of the collection, then the others by the name that is shown.
+ */
 export function sortRequests<T extends OrderedRequest>(
   requests: readonly T[],
   order: readonly string[],
 ): readonly T[] {
   const places = new Map(order.map((base, index) => [base, index]));
-  // Asked once a request: the name of one is work, and each is compared with a dozen others.
+  // Read once for each request: a label can be a getter that is slow.
   const placed = requests.map((request) => {
     const { base, label } = request;
     return { place: places.get(base) ?? order.length, label, base, request };

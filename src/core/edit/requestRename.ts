@@ -6,13 +6,13 @@ import { parseRequestTree } from '../requestFile/requestTree.ts';
 import { replaceSpan, setMember } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 
-/** What a request is called: the name of its file, and the `name` in it where it has one. */
+/** The names of a request: its file, and its `name` if it has one. */
 export type RequestNames = { readonly base: string; readonly name?: string };
 
 /**
- * What a request is called after a person typed what it be shown as: its file follows, unless it was called something
- * else than the request on purpose; the `name` in it is kept where it has one, or where no file can be called that.
- * Undefined when no file can have any such name.
+ * Returns the names of a request after the user entered a new one. The file is renamed too, unless its name
+ * deliberately differs from `name`. `name` is set if it exists or if no file can have this name. Undefined if
+ * the text cannot become a file name.
  */
 export function toNewNames({ base, name }: RequestNames, typed: string): RequestNames | undefined {
   const wanted = typed.trim();
@@ -23,7 +23,7 @@ export function toNewNames({ base, name }: RequestNames, typed: string): Request
   return { base: follows ? wantedBase : base, ...(named && { name: wanted }) };
 }
 
-/** Gives a request another `name`. A text that is no object is left alone. */
+/** Returns the edits that set the `name` of a request; none for an invalid text. */
 export function editRequestName(text: string, name: string): readonly TextEdit[] {
   const root = soundObject(parseRequestTree(text));
   return root
@@ -31,7 +31,7 @@ export function editRequestName(text: string, name: string): readonly TextEdit[]
     : [];
 }
 
-/** Lets the `order` of a collection follow a request whose file got another name. */
+/** Returns the edits that rename a request in the `order` of a collection. */
 export function editCollectionOrder(text: string, from: string, to: string): readonly TextEdit[] {
   const root = soundObject(parseJsonTree(text, true));
   const order = root && membersOf(root).find(({ name }) => name === 'order')?.value;

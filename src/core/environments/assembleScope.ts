@@ -5,29 +5,33 @@ import { mergeEnvironments, type RequestScope } from './requestScope.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import type { ScopeFile, ScopeFolder } from './scopeFolder.ts';
 
-/** The chosen environment, as the files around a request tell it. */
+/** The selected environment, merged from all its files. */
 export type NamedEnvironment = Environment & { readonly name: string };
 
-/** What surrounds a request, and which file says what. */
+/** The scope of a request, and which file each value comes from. */
 export type AssembledScope = RequestScope & {
   readonly environment?: NamedEnvironment;
-  /** For what is looked for in vain: one of them may have been meant. */
+  /** For names that are not found: an environment that is not selected may have them. */
   readonly environmentsWith: EnvironmentsWith;
-  /** By the name of a variable, the label of the file whose value counts; the request's own go over it. */
+  /**
+   * The label of the file whose value counts, by the name of the variable. Variables of the request itself
+   * override it.
+   */
   readonly sources: ReadonlyMap<string, string>;
   /** Labels of the files that were searched. */
   readonly lookedIn: readonly string[];
-  /** Keys without effect in the files that count, in words. */
+  /** Warnings about keys without effect in these files. */
   readonly warnings: readonly string[];
 };
 
 /**
- * Puts together what the folders around a request say.
+ * Assembles the scope of a request from the files in its folders. Fails with the failure of a file that
+ * cannot be read (`requestUnreadable`, `requestInvalid`), or with `environmentUnknown`: a request must not be
+ * sent elsewhere because a file was moved.
  *
- * @param folders of the workspace's folder first, of the request's own last
- * @param environment name of the chosen one; undefined: none. One that these folders do not have is the failure:
- * nothing must be sent somewhere else because a file was moved
- * @param file names the request in the failure
+ * @param folders from the workspace folder to the folder of the request
+ * @param environment name of the selected environment; undefined if none is
+ * @param file name of the request in the failure
  */
 export function assembleScope(
   folders: readonly ScopeFolder[],
@@ -68,14 +72,17 @@ export function assembleScope(
   });
 }
 
-/** The environment files of folders, the weakest first: committed ones from the outermost inward, then private ones. */
+/**
+ * Returns the environment files of folders, the weakest first: shared files from the outermost folder inward,
+ * then private ones.
+ */
 export function environmentFilesOf(folders: readonly ScopeFolder[]): readonly ScopeFile<EnvironmentFile>[] {
   return [...folders.map(({ shared }) => shared), ...folders.map((each) => each.private)].flatMap(
     (each) => each ?? [],
   );
 }
 
-/** What each file says of an environment, and the label of that file. */
+/** Returns the values of an environment in each file, with the label of the file. */
 function layersOf(
   files: readonly ScopeFile<EnvironmentFile>[],
   environment: string,
@@ -86,7 +93,7 @@ function layersOf(
   });
 }
 
-/** Names of the environments that files define, each once; a broken file defines none. */
+/** Returns the names of all environments; a file that cannot be read has none. */
 function environmentNames(files: readonly ScopeFile<EnvironmentFile>[]): readonly string[] {
   return [...new Set(files.flatMap((each) => [...(contentOf(each)?.keys() ?? [])]))];
 }

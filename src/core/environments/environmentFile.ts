@@ -9,33 +9,36 @@ import type { RequestReader } from '../decode/requestReader.ts';
 import type { Result } from '../common/result.ts';
 import { toVariable, type Variables } from '../variables/variable.ts';
 
-/** Names of the files that hold environments: the one that is committed, and the one that git ignores. */
+/** Names of the environment files: `shared` is committed, `private` is ignored by git. */
 export const environmentFileNames = { shared: 'ocifn.env.json', private: 'ocifn.private.env.json' } as const;
 
-/** One environment: the values that requests take on in it. */
+/** An environment: its values for requests. */
 export type Environment = {
   readonly variables: Variables;
-  /** `$profile`: who signs. */
+  /** `$profile`: the profile that signs. */
   readonly profile?: string;
-  /** `$protected`: asks before sending. */
+  /** `$protected`: the user confirms before sending. */
   readonly protected?: boolean;
-  /** `$functions`: which function a name stands for, as an entry of the setting `functions`; an OCID or a name alone is `{ id }`. */
+  /**
+   * `$functions`: entries as in the setting `functions`, by name. An OCID or another name becomes `{ id }`.
+   */
   readonly functions: Readonly<Record<string, object>>;
 };
 
-/** The environments of a file, in its order. */
+/** The environments of a file, in order. */
 export type EnvironmentFile = ReadonlyMap<string, Environment>;
 
 /**
- * Reads an environment file: JSON with comments, an object of environments.
+ * Reads an environment file: JSON with comments that contains an object of environments. Fails with
+ * `requestInvalid`.
  *
- * @param file names the file in the failure
+ * @param file name of the file in the failure
  */
 export function parseEnvironmentFile(text: string, file: string): Result<EnvironmentFile> {
   return readEnvironmentDocument(text, file).content;
 }
 
-/** Reads an environment file, and finds its keys without effect. */
+/** Reads an environment file and finds its keys without effect. */
 export function readEnvironmentDocument(text: string, file: string): JsonDocument<EnvironmentFile> {
   return readJsonDocument(text, file, 'an environment file', (reader) => {
     const environments = new Map<string, Environment>();

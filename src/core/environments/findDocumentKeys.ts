@@ -9,10 +9,10 @@ const readers = {
   environments: readEnvironmentDocument,
 } as const;
 
-/** Kinds of files that people write. */
+/** The kinds of files that users write. */
 export type DocumentKind = keyof typeof readers;
 
-/** Finds the keys of a text that do not do what they seem to; none while it is no JSON. */
+/** Finds the keys of a text that do not do what they seem to; none while it is not valid JSON. */
 export function findDocumentKeys(kind: DocumentKind, text: string): readonly PlacedFinding[] {
   return readers[kind](text, '').findings;
 }

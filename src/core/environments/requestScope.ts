@@ -4,21 +4,18 @@ import type { Environment } from './environmentFile.ts';
 import type { Header } from '../http/header.ts';
 import type { RequestFile } from '../requestFile/requestFile.ts';
 
-/** What surrounds a request: the collections of its folders and the chosen environment. */
+/** The scope of a request: the collections of its folders and the selected environment. */
 export type RequestScope = {
-  /** Of the workspace's folder first, of the request's own last: the nearest wins. */
+  /** From the workspace folder to the folder of the request: later ones override earlier ones. */
   readonly defaults: readonly RequestDefaults[];
-  /** The chosen environment as `mergeEnvironments` gives it. */
+  /** The selected environment, from `mergeEnvironments`. */
   readonly environment?: Environment;
 };
 
-/** The scope of a request that nothing surrounds. */
+/** A scope without collections and environment. */
 export const emptyScope: RequestScope = { defaults: [] };
 
-/**
- * Puts together what several files say of one environment, the weakest first: committed files from the outermost folder inward,
- * then private ones. Protected by one of them is protected.
- */
+/** Merges the layers of an environment, the weakest first. It is protected if one layer says so. */
 export function mergeEnvironments(layers: readonly Environment[]): Environment {
   const merged = layers.reduce<Environment>(
     (below, above) => ({
@@ -32,7 +29,9 @@ export function mergeEnvironments(layers: readonly Environment[]): Environment {
   return layers.some((layer) => layer.protected) ? { ...merged, protected: true } : merged;
 }
 
-/** Fills in what a request leaves to its surroundings: what it says itself stays, then the nearest collection counts, then the environment. */
+/**
+ * Fills in values that a request omits: from the nearest collection that has them, then from the environment.
+ */
 export function applyScope(request: RequestFile, { defaults, environment }: RequestScope): RequestFile {
   const nearestFirst = defaults.toReversed();
   const nearest = <K extends keyof RequestDefaults>(key: K): RequestDefaults[K] | undefined =>
@@ -56,7 +55,7 @@ export function applyScope(request: RequestFile, { defaults, environment }: Requ
   };
 }
 
-/** The headers of a request and, before them, those of its collections whose names nobody nearer uses. */
+/** Returns the headers of a request after those of its collections whose names are not used nearer to it. */
 function overHeaders(layers: readonly (readonly Header[])[], own: readonly Header[]): readonly Header[] {
   return layers.reduceRight<readonly Header[]>((nearer, layer) => {
     const taken = new Set(nearer.map(([name]) => name.toLowerCase()));

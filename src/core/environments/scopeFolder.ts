@@ -9,7 +9,7 @@ import type { PlacedFinding } from '../decode/keyFinding.ts';
 import type { JsonDocument } from '../decode/readJsonFile.ts';
 import { fail, type Result } from '../common/result.ts';
 
-/** Names of the files by which a folder changes the requests in it and below it. */
+/** Names of the files in a folder that apply to the requests in and below it. */
 export const scopeFileNames = [
   collectionFileName,
   environmentFileNames.shared,
@@ -17,25 +17,25 @@ export const scopeFileNames = [
 ] as const;
 export type ScopeFileName = (typeof scopeFileNames)[number];
 
-/** A file that is there. */
+/** A file of a scope that exists. */
 export type ScopeFile<T> = {
-  /** A URI, or a path in the command line: opens it. */
+  /** A URI, or a path in `ocifn`; opens the file. */
   readonly place: string;
-  /** Names it for people. */
+  /** The name to show. */
   readonly label: string;
   readonly content: Result<T>;
   /** Keys without effect. */
   readonly findings: readonly PlacedFinding[];
 };
 
-/** What one folder says to the requests in it and below it. */
+/** The files of a folder that apply to the requests in and below it. */
 export type ScopeFolder = {
   readonly collection: ScopeFile<CollectionFile> | undefined;
   readonly shared: ScopeFile<EnvironmentFile> | undefined;
   readonly private: ScopeFile<EnvironmentFile> | undefined;
 };
 
-/** A file as its reader found it; a reason in place of the text for one that is there and cannot be read. */
+/** A file that was found: its text, or why it cannot be read. */
 export type FoundScopeFile = {
   readonly place: string;
   readonly label: string;
@@ -43,9 +43,9 @@ export type FoundScopeFile = {
 };
 
 /**
- * Reads the files of one folder.
+ * Reads the files of a folder.
  *
- * @param find gives a file of the folder by its name; undefined where there is none
+ * @param find returns a file of the folder by its name; undefined if there is none
  */
 export async function readScopeFolder(
   find: (name: ScopeFileName) => Promise<FoundScopeFile | undefined>,
@@ -77,7 +77,7 @@ function parse<T>(
   return { place, label, findings, content: content.ok ? content : fail(placed(content.failure, place)) };
 }
 
-/** The failure opens the file that it is in, which is not the request. */
+/** Adds the place to the failure, because the file to open is not the request. */
 function placed(failure: Failure, place: string): Failure {
   return failure.code === 'requestInvalid' ? { ...failure, place } : failure;
 }

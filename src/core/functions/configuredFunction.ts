@@ -12,14 +12,14 @@ import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/polic
 import { fail, ok, type Result } from '../common/result.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
 
-/** Where a setting is kept. */
+/** Where a setting is stored. */
 export type SettingSource = 'user' | 'workspace';
 
 /** A function of the setting `ociFunctions.functions`. */
 export type ConfiguredFunction = {
   readonly name: string;
   readonly id: string;
-  /** Origin, path prefix and, where it was written, the API version. */
+  /** Origin, path prefix and, if written, the API version. */
   readonly endpoint?: string;
   readonly profile?: string;
   readonly auth?: AuthKind;
@@ -31,29 +31,29 @@ export type ConfiguredFunction = {
   readonly readTimeout?: number;
   readonly retry?: RetryChoice;
   readonly circuitBreaker?: CircuitBreakerChoice;
-  /** Asks before sending. */
+  /** The user confirms before sending. */
   readonly protected?: boolean;
-  /** JSON Schema of its body: the schema, or the path of a file that holds it. */
+  /** JSON Schema of its body: the schema itself, or the path of its file. */
   readonly bodySchema?: string | object;
-  /** Longest time the function may run, in seconds; known of imported functions, as are the next two. */
+  /** Timeout of the function in seconds. Imported functions have it, and the next two. */
   readonly timeoutInSeconds?: number;
-  /** The same for a detached call. */
+  /** Timeout of a detached invocation, in seconds. */
   readonly detachedTimeoutInSeconds?: number;
   readonly memoryInMBs?: number;
-  /** Keys without effect, in words; absent where there are none. */
+  /** Warnings about keys without effect; absent if there are none. */
   readonly warnings?: readonly string[];
-  /** Where its entry is kept: the workspace when both places have one. */
+  /** Where its entry is stored; `workspace` if both places have one. */
   readonly source: SettingSource;
 };
 
-/** An entry of the setting: the function, or what is wrong with what someone wrote. */
+/** An entry of the setting: the function, or why it is not valid. */
 export type ConfiguredEntry = {
   readonly name: string;
   readonly source: SettingSource;
   readonly function: Result<ConfiguredFunction>;
 };
 
-/** Carries the failure of one key out of the reading of an entry. */
+/** Carries the failure of a key out of `readEntry`. */
 class WrongEntry {
   readonly failure: Failure;
   constructor(failure: Failure) {
@@ -61,15 +61,19 @@ class WrongEntry {
   }
 }
 
-/** What an entry is read with. */
+/** Options for reading an entry. */
 export type EntryContext = {
-  /** Names the entry in a failure; absent: the entry of the setting. */
+  /** Name of the entry in a failure; default: the key of the setting. */
   readonly setting?: string;
-  /** Regions that it may name beside those of our table. */
+  /** Regions it may name besides those of the built-in table. */
   readonly declaredRegions?: DeclaredRegions;
 };
 
-/** Reads one entry of the setting. Keys that nobody knows are warnings, those with another case are wrong. */
+/**
+ * Reads an entry of the setting. Unknown keys become warnings; a key that differs from a known one only in
+ * case is a failure. Fails with `settingInvalid`, `ocidInvalid`, `endpointInvalid` or a failure of
+ * `locateRegion`.
+ */
 export function decodeConfiguredFunction(
   name: string,
   value: unknown,

@@ -20,10 +20,10 @@ export const entryKeys = [
   'memoryInMBs',
 ] as const;
 
-/** Keys that later versions read. */
+/** Keys reserved for later versions. */
 const plannedKeys = ['local'];
 
-/** Finds the keys without effect in a function of settings or of an environment. */
+/** Finds the keys without effect in an entry of the settings or of an environment. */
 export function findEntryKeys(entry: object): readonly KeyFinding[] {
   const known = [...entryKeys, ...plannedKeys];
   const unknown = Object.keys(entry).filter((key) => !known.includes(key));

@@ -2,7 +2,7 @@ import { parseInvokeEndpoint } from '../oci/invokeEndpoint.ts';
 import { isFunctionOcid } from '../oci/ocid.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 
-/** What a person typed or pasted to say which function is meant. */
+/** What the user entered to identify a function. */
 export type FunctionReference =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'local'; /** Name, or folder and name. */ readonly name: string }
@@ -12,10 +12,13 @@ export type FunctionReference =
       /** As `parseInvokeEndpoint` gives it. */ readonly endpoint?: string;
     };
 
-/** Marks a name that always means a function of this machine. */
+/** Prefix of a name that always means a local function. */
 export const localPrefix = 'local:';
 
-/** Reads a name, `local:NAME`, `local:FOLDER/NAME`, an OCID, or the whole invoke URL that the OCI console shows. */
+/**
+ * Reads a name, `local:NAME`, `local:FOLDER/NAME`, an OCID, or the invoke URL that the OCI console shows.
+ * Fails with `ocidInvalid` or `endpointInvalid`; whether the function exists is not checked.
+ */
 export function parseFunctionReference(text: string): Result<FunctionReference> {
   const value = text.trim();
   if (value.startsWith(localPrefix)) return ok({ kind: 'local', name: value.slice(localPrefix.length) });

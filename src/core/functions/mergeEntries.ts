@@ -4,10 +4,12 @@ import { decodeConfiguredFunction, type SettingSource, type ConfiguredEntry } fr
 type Entries = Readonly<Record<string, unknown>>;
 
 /**
- * Puts the functions of user and workspace settings together, as VS Code merges objects: key by key, the workspace above.
+ * Merges the functions of user and workspace settings key by key, as VS Code merges objects. The workspace
+ * overrides.
  *
- * @param declaredRegions that an entry may name beside those of our table
- * @param workspace undefined in an untrusted workspace, whose settings must not decide where a signed request goes
+ * @param workspace undefined in an untrusted workspace, whose settings must not decide where a signed request
+ *   goes
+ * @param declaredRegions regions that an entry may name besides those of the built-in table
  */
 export function mergeEntries(
   user: Entries,
@@ -27,7 +29,7 @@ function merged(below: unknown, above: unknown): unknown {
   return isObject(below) && isObject(above) ? { ...below, ...above } : above;
 }
 
-/** A function may be named `constructor`, which every object inherits. */
+/** A function may have the name `constructor`, which every object inherits. */
 function own(entries: Entries, name: string): unknown {
   return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }

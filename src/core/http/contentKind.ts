@@ -1,28 +1,29 @@
 import { toCharset, type Charset } from '../text/charset.ts';
 import type { ResponseRemark } from './responseRemark.ts';
 
-/** How the bytes of a body are shown. */
+/** How a body is shown. */
 export type ContentKind = 'json' | 'text' | 'binary';
 
-/** True for a JSON content type, `application/cloudevents+json` included. */
+/** Returns true for a JSON content type, including `application/cloudevents+json`. */
 export function isJsonType(contentType: string): boolean {
   return /^(application|text)\/(.+\+)?json$/.test(mediaType(contentType));
 }
 
-/** How the bytes of a body are shown, and decoded where they are text. */
+/** How a body is shown, and decoded if it is text. */
 export type BodyForm = {
   readonly kind: ContentKind;
-  /** For `TextDecoder`. */
+  /** A name for `TextDecoder`. */
   readonly encoding: string;
-  /** What is odd about its character set. */
+  /** Present if the character set is wrong or unknown. */
   readonly remark?: ResponseRemark;
 };
 
 /**
- * Judges a body by its first bytes, whatever its content type claims: what its character set does not decode, and what has
- * a NUL, is binary. UTF-8 is taken for text that says it is something else.
+ * Classifies a body by its first bytes. It is binary if its character set does not decode it or it contains a
+ * NUL, whatever the content type says. UTF-8 text counts as text even if the content type names another
+ * character set.
  *
- * @param head the first bytes; a character that is cut at their end does not count against it
+ * @param head the first bytes; the last character may be incomplete
  */
 export function judgeBody(contentType: string | undefined, head: Uint8Array): BodyForm {
   const charset = toCharset(contentType, head);
@@ -37,7 +38,7 @@ export function judgeBody(contentType: string | undefined, head: Uint8Array): Bo
     : { kind: asUtf8, encoding: 'utf-8', remark: { code: 'charsetWrong', charset: encoding } };
 }
 
-/** Judges the first bytes of a body whose character set is known. */
+/** Classifies the first bytes of a body whose character set is known. */
 export function toContentKind(
   contentType: string | undefined,
   head: Uint8Array,

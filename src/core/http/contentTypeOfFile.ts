@@ -23,7 +23,7 @@ const byExtension: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The content type a file's bytes are sent with, by its extension. */
+/** Returns the content type for the bytes of a file, by its extension. */
 export function contentTypeOfFile(path: string): string {
   const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   return byExtension.get(extension) ?? 'application/octet-stream';

@@ -1,11 +1,14 @@
 import { headerValue, type Header } from './header.ts';
 
-/** The HTTP answer that a function made with the `httprequest` intent; the service passes it on in `Fn-Http-*` headers. */
+/**
+ * The HTTP response of a function with the intent `httprequest`. The service passes it on in `Fn-Http-*`
+ * headers.
+ */
 export type FnHttpResponse = { readonly status: number | undefined; readonly headers: readonly Header[] };
 
 const prefix = /^fn-http-h-/i;
 
-/** Decodes `Fn-Http-Status` and `Fn-Http-H-*`; undefined when the answer has none of them. */
+/** Decodes `Fn-Http-Status` and `Fn-Http-H-*`; undefined if the response has none of them. */
 export function decodeFnHttp(headers: readonly Header[]): FnHttpResponse | undefined {
   const status = Number(headerValue(headers, 'fn-http-status') ?? Number.NaN);
   const inner = headers
@@ -15,14 +18,14 @@ export function decodeFnHttp(headers: readonly Header[]): FnHttpResponse | undef
   return { status: Number.isInteger(status) ? status : undefined, headers: inner };
 }
 
-/** The HTTP request that a function is told of with the `httprequest` intent. */
+/** The HTTP request that a function receives with the intent `httprequest`. */
 export type FnHttpRequest = {
   readonly method?: string;
   readonly url?: string;
   readonly headers: readonly Header[];
 };
 
-/** Encodes a request as the `Fn-Http-Method`, `Fn-Http-Request-Url` and `Fn-Http-H-*` headers that carry it. */
+/** Encodes an HTTP request as `Fn-Http-Method`, `Fn-Http-Request-Url` and `Fn-Http-H-*` headers. */
 export function encodeFnHttp({ method, url, headers }: FnHttpRequest): readonly Header[] {
   return [
     ...(method === undefined ? [] : [['Fn-Http-Method', method] as const]),

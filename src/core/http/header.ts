@@ -1,7 +1,7 @@
-/** One HTTP header line: name as written, value. Lists keep order and repetitions. */
+/** An HTTP header: its name as written, and its value. Arrays keep the order and repeated names. */
 export type Header = readonly [name: string, value: string];
 
-/** First value of a header, its name compared without case. */
+/** Returns the first value of a header, ignoring the case of its name. */
 export function headerValue(headers: readonly Header[], name: string): string | undefined {
   const wanted = name.toLowerCase();
   return headers.find(([key]) => key.toLowerCase() === wanted)?.[1];

@@ -1,4 +1,7 @@
-/** Headers that belong to one connection and are never passed on, in lower case (RFC 9110, section 7.6.1, and their elders). */
+/**
+ * Headers of a single connection, in lower case, that are never passed on (RFC 9110 §7.6.1, plus pre-standard
+ * ones).
+ */
 export const hopByHopHeaders: readonly string[] = [
   'connection',
   'keep-alive',

@@ -1,9 +1,9 @@
 import type { FnHttpRequest } from './fnHttp.ts';
 
-/** Something wrong in the HTTP request that a function is told of: the key of the request file, and what it must be. */
+/** A fault in the HTTP request: the key of the request file, and what its value must be. */
 export type HttpFault = { readonly path: string; readonly expected: string };
 
-/** What is wrong in an HTTP request: what no gateway would let through. A text with a variable may become anything. */
+/** Finds values in an HTTP request that no gateway would accept. A text with a variable is not checked. */
 export function httpFaults({ method, url, headers }: FnHttpRequest): readonly HttpFault[] {
   return [
     ...check('http.method', method, token, 'a method such as GET'),

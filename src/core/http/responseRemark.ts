@@ -1,17 +1,20 @@
-/** What is odd about a response. `encoding`: a name from `Content-Encoding`, as sent; `charset`: one from `Content-Type`. */
+/**
+ * A note on a complete response. `encoding`: a name from `Content-Encoding`, as sent; `charset`: a name from
+ * `Content-Type`.
+ */
 export type ResponseRemark =
-  /** The body does not decode as the header says: its bytes are as received. */
+  /** The body is not encoded as the header says: its bytes are as received. */
   | { readonly code: 'notEncoded'; readonly encoding: string }
-  /** Nothing here decodes it: the bytes are as received. */
+  /** The encoding is not supported: the bytes are as received. */
   | { readonly code: 'encodingUnknown'; readonly encoding: string }
   /** Bytes after the end of the encoded data were dropped. */
   | { readonly code: 'trailingBytes'; readonly encoding: string }
-  /** Nothing here decodes it: the text is shown as UTF-8. */
+  /** The character set is unknown: the text is shown as UTF-8. */
   | { readonly code: 'charsetUnknown'; readonly charset: string }
-  /** The text is not in that character set, but in UTF-8. */
+  /** The text is in UTF-8, not in that character set. */
   | { readonly code: 'charsetWrong'; readonly charset: string };
 
-/** Puts a remark into words, for the Response view and standard error alike. */
+/** Describes a remark, for the Response view and standard error. */
 export function describeRemark(remark: ResponseRemark): string {
   const name = JSON.stringify('encoding' in remark ? remark.encoding : remark.charset);
   switch (remark.code) {

@@ -1,4 +1,4 @@
-/** The standard phrases of HTTP statuses that functions answer; `Fn-Http-Status` carries a bare number. */
+/** Reason phrases for statuses of functions: `Fn-Http-Status` is only a number. */
 const phrases: Readonly<Record<number, string>> = {
   200: 'OK',
   201: 'Created',
@@ -31,7 +31,7 @@ const phrases: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-/** `404 Not Found`: the phrase that came along, else the standard one, else the number alone. */
+/** Returns `404 Not Found`: the status with the given phrase, else the standard one, else alone. */
 export function toStatusText(status: number, phrase = ''): string {
   return `${status} ${phrase || (phrases[status] ?? '')}`.trim();
 }

@@ -1,14 +1,11 @@
 import type { Header } from './header.ts';
 
-/** The parameters in the query of a URL, decoded, in order; what cannot be decoded stands as it is written. */
+/** Returns the decoded parameters of a query in order; a part that cannot be decoded stays as written. */
 export function readQuery(url: string): readonly Header[] {
   return split(url).parts.map(decodePart);
 }
 
-/**
- * Makes the query of a URL that of a list. Parameters at the beginning and at the end of the list that are the same stay
- * as they are written; `{{…}}` is never encoded.
- */
+/** Replaces the query of a URL. Equal parameters at both ends stay as written; `{{…}}` is never encoded. */
 export function writeQuery(url: string, parameters: readonly Header[]): string {
   const { base, parts, fragment } = split(url);
   const decoded = parts.map(decodePart);
@@ -53,7 +50,7 @@ function encodePart([name, value]: Header): string {
   return `${encode(name)}=${encode(value)}`;
 }
 
-/** What a query may hold as it is stays readable. */
+/** Keeps characters readable that a query may contain. */
 function encode(text: string): string {
   return text
     .split(/(\{\{[^{}]*\}\})/)
@@ -63,7 +60,7 @@ function encode(text: string): string {
     .join('');
 }
 
-/** Half of a surrogate pair, which someone may be in the middle of pasting, has no encoding. */
+/** Replaces half of a surrogate pair, which has no encoding and occurs while text is being pasted. */
 function encodeWhole(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }

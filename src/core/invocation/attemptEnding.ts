@@ -1,19 +1,24 @@
 import type { Failure } from '../common/failure.ts';
 
-/** How one attempt ended: with an answer, whatever its status, or without a whole one. */
+/** How an attempt ended: with a response, whatever its status, or without a complete one. */
 export type AttemptEnding =
   | { readonly kind: 'response'; readonly status: number; /** Of a service error. */ readonly code?: string }
   | {
       readonly kind: 'failure';
       readonly failure: Failure;
-      /** Whether all of the declared bytes had reached the socket. */
+      /** Whether all declared bytes were handed to the socket. */
       readonly sent: boolean;
     };
 
-/** Whether the function ran, as far as it can be told from here. */
+/** Whether the function ran, as far as the client can know. */
 export type RunClass = 'answered' | 'didNotRun' | 'ranAndFailed' | 'mayHaveRun';
 
-/** Codes of a 502 that say the function's code was called and did not answer well. */
+/**
+ * Codes of a 502 for a function that was called and did not respond properly.
+ *
+ * @see
+ *   https://docs.oracle.com/en-us/iaas/Content/Functions/Tasks/functionstroubleshooting_topic-Issues-invoking-functions.htm
+ */
 const executionCodes: ReadonlySet<string | undefined> = new Set([
   'FunctionInvokeExecutionFailed',
   'FunctionInvokeExecutionError',
@@ -22,7 +27,12 @@ const executionCodes: ReadonlySet<string | undefined> = new Set([
   'FunctionInvokeResponseHeaderTooLarge',
 ]);
 
-/** Codes of a 502 that say the service came to an end before it called the function. */
+/**
+ * Codes of a 502 for a service that failed before it called the function.
+ *
+ * @see
+ *   https://docs.oracle.com/en-us/iaas/Content/Functions/Tasks/functionstroubleshooting_topic-Issues-invoking-functions.htm
+ */
 const startCodes: ReadonlySet<string | undefined> = new Set([
   'FunctionInvokeContainerInitFail',
   'FunctionInvokeImageNotAvailable',
@@ -35,10 +45,11 @@ const startCodes: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * Judges whether a function ran. In doubt it may have: only what certainly did not run is safe to send again.
- * Other answers, a 404 or 401 too, are `answered`: the same request would be answered the same.
+ * Decides whether a function ran. In doubt it may have: only an attempt that certainly did not run is safe to
+ * repeat. Other responses, including 404 and 401, are `answered`: the same request would get the same
+ * response.
  *
- * @param dryRun nothing runs then, whatever goes wrong
+ * @param dryRun nothing runs then, whatever the response
  */
 export function toRunClass(ending: AttemptEnding, dryRun = false): RunClass {
   const ran = judge(ending);

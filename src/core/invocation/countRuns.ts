@@ -1,12 +1,15 @@
 import type { RunClass } from './attemptEnding.ts';
 
-/** What tells whether an attempt let the function run. */
+/** Whether an attempt ran the function. */
 export type AttemptRun = { readonly ran?: RunClass; readonly status?: number };
 
 /** How often a function ran. */
 export type RunCount = { readonly atLeast: number; readonly atMost: number };
 
-/** Counts the runs behind the attempts of one invocation. An error status of the service counts only where it says that the function ran. */
+/**
+ * Counts how often the attempts of an invocation ran the function. An error status counts only if it proves
+ * that the function ran.
+ */
 export function countRuns(attempts: readonly AttemptRun[]): RunCount {
   const sure = attempts.filter(
     ({ ran, status = 0 }) => ran === 'ranAndFailed' || (ran === 'answered' && status >= 200 && status < 300),
@@ -15,7 +18,7 @@ export function countRuns(attempts: readonly AttemptRun[]): RunCount {
   return { atLeast: sure, atMost: sure + possible };
 }
 
-/** Says that a function ran more than once, or may have; undefined where it did not. */
+/** Describes that a function ran more than once, or may have; undefined otherwise. */
 export function describeRepeatedRun({ atLeast, atMost }: RunCount): string | undefined {
   if (atMost < 2) return undefined;
   if (atLeast === atMost) return `The function ran ${times(atMost)}.`;

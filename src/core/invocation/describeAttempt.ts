@@ -4,7 +4,7 @@ import { formatDuration } from '../common/format.ts';
 import type { RepeatReason, RetryDecision, StopReason } from './retryDecision.ts';
 import { toStatusText } from '../http/statusText.ts';
 
-/** An attempt that has ended, as the events tell it. */
+/** An attempt that has ended. */
 export type AttemptReport = {
   readonly n: number;
   readonly ending: AttemptEnding;
@@ -12,17 +12,17 @@ export type AttemptReport = {
   readonly decision: RetryDecision;
 };
 
-/** An attempt in sentences. An empty one has nothing to add. */
+/** Sentences about an attempt; an empty one has nothing to add. */
 export type AttemptWords = {
   /** What happened. */
   readonly outcome: string;
   /** Whether the function ran. */
   readonly ran: string;
-  /** How long was waited and why it was made again, or why it was the last. */
+  /** The wait and the reason for the next attempt, or why this was the last one. */
   readonly next: string;
 };
 
-/** Whether the function ran, as a label in a table. */
+/** Labels in a table. */
 export const runLabels: Readonly<Record<RunClass, string>> = {
   answered: 'Function responded',
   didNotRun: 'Function did not run',
@@ -31,7 +31,7 @@ export const runLabels: Readonly<Record<RunClass, string>> = {
 };
 
 const runSentences: Readonly<Record<RunClass, string>> = {
-  // The status says it.
+  // The status is enough.
   answered: '',
   didNotRun: 'The function did not run.',
   ranAndFailed: 'The function ran and failed.',
@@ -56,12 +56,15 @@ const stopSentences: Readonly<Record<StopReason, string>> = {
   notSigned: 'Not retried (the request could not be signed again).',
 };
 
-/** Puts an attempt into words, for the page and the command line alike. */
+/** Describes an attempt, for the page and `ocifn`. */
 export function describeAttempt({ ending, ran, decision }: AttemptReport): AttemptWords {
   return { outcome: describeEnding(ending), ran: runSentences[ran], next: describeDecision(decision) };
 }
 
-/** An attempt on one line: `Attempt 1: 429 Too Many Requests. The function did not run. Retrying after …`. */
+/**
+ * Describes an attempt on one line: `Attempt 1: 429 Too Many Requests. The function did not run. Retrying
+ * after …`.
+ */
 export function toAttemptLine(report: AttemptReport): string {
   const { outcome, ran, next } = describeAttempt(report);
   return `Attempt ${report.n}: ${[outcome, ran, next].filter(Boolean).join(' ')}`;

@@ -6,8 +6,8 @@ import type { ResponseRemark } from '../http/responseRemark.ts';
 import type { RepeatReason, StopReason } from './retryDecision.ts';
 
 /**
- * Where the time of an exchange went, in milliseconds since its attempt began.
- * Steps that did not happen are absent: a kept-alive connection has no `dns`, `connect` and `tls`.
+ * Durations of the steps of an exchange in milliseconds, and moments since its attempt began. Steps that did
+ * not happen are absent: a reused connection has no `dns`, `connect` and `tls`.
  */
 export type Timings = {
   /** Duration of the name look-up. */
@@ -16,36 +16,36 @@ export type Timings = {
   readonly connect?: number;
   /** Duration of the TLS handshake. */
   readonly tls?: number;
-  /** From the start to the first byte of the answer. */
+  /** From the start to the first byte of the response. */
   readonly firstByte?: number;
-  /** From the start to the end of the answer. */
+  /** From the start to the end of the response. */
   readonly total: number;
 };
 
-/** The head of an answer. A status of 400 or more is an answer too. */
+/** The head of a response, whatever its status. */
 export type ResponseHead = {
   readonly status: number;
   readonly statusText: string;
-  /** As received: order, case and repetitions kept. */
+  /** As received: with order, case and repeated names. */
   readonly headers: readonly Header[];
-  /** `opc-request-id` of the answer, else the one that was sent. */
+  /** `opc-request-id` of the response, else of the request. */
   readonly requestId: string;
-  /** `fn-call-id`, when the function ran. */
+  /** `fn-call-id`, if the function ran. */
   readonly callId?: string;
 };
 
-/** What the last attempt came to: whether the function ran, and why there was no further attempt. */
+/** The conclusion of the last attempt: whether the function ran, and why there was no further attempt. */
 export type AttemptVerdict = {
   readonly ran: RunClass;
   readonly reason: StopReason;
-  /** Why credentials that the service did not know could not be renewed. */
+  /** Why credentials that the service rejected could not be renewed. */
   readonly notRenewed?: Failure;
 };
 
 /**
- * What happens during an invocation, in this order: `attempt`, `sent`, `head`, any number of `chunk`,
- * then exactly one of `finished`, `failed` and `cancelled`. Each step may be the last before `failed` or `cancelled`.
- * An attempt that is made again ends with `retry` in place of its `head`, and the next begins with `attempt`.
+ * The events of an invocation in this order: `attempt`, `sent`, `head`, any number of `chunk`, then exactly
+ * one of `finished`, `failed` and `cancelled`. `failed` and `cancelled` may follow any event. An attempt that
+ * is repeated ends with `retry` in place of its `head`; the next one begins with `attempt`.
  */
 export type InvocationEvent =
   | {
@@ -56,7 +56,7 @@ export type InvocationEvent =
       readonly startedAt: number;
       readonly url: string;
       readonly requestId: string;
-      /** How it is signed. */
+      /** How the request is signed. */
       readonly auth?: AuthKind;
     }
   /** All bytes of the request were handed to the socket. */
@@ -66,9 +66,9 @@ export type InvocationEvent =
       readonly head: ResponseHead;
       /** ms since the attempt began */ readonly at: number;
     }
-  /** Bytes of the answer as they arrived, after content encoding was undone. */
+  /** Bytes of the response as they arrived, with content codings decoded. */
   | { readonly type: 'chunk'; readonly bytes: Uint8Array }
-  /** The attempt is made again after the wait. */
+  /** The attempt is repeated after the delay. */
   | {
       readonly type: 'retry';
       readonly n: number;
@@ -84,18 +84,18 @@ export type InvocationEvent =
       readonly timings: Timings;
       readonly bodyBytes: number;
       readonly verdict: AttemptVerdict;
-      /** What is odd about the response; absent where nothing is. */
+      /** Notes on the response; absent if there are none. */
       readonly remarks?: readonly ResponseRemark[];
     }
-  /** Without a verdict: nothing was sent. */
+  /** Without a verdict, nothing was sent. */
   | {
       readonly type: 'failed';
       readonly failure: Failure;
       readonly timings?: Timings;
       readonly verdict?: AttemptVerdict;
     }
-  /** The caller's signal ended it; not an error. */
+  /** The caller's signal was aborted; not a failure. */
   | { readonly type: 'cancelled'; readonly timings?: Timings };
 
-/** Every event but the bytes of the answer. */
+/** All events except the bytes of the response. */
 export type TimelineEvent = Exclude<InvocationEvent, { readonly type: 'chunk' }>;

@@ -2,15 +2,18 @@ import type { CircuitBreakerPolicy } from '../policies/circuitBreakerPolicy.ts';
 import type { Header } from '../http/header.ts';
 import type { RetryPolicy } from '../policies/retryPolicy.ts';
 
-/** How the function development kit is told to read the body; sent as `fn-intent`. */
+/** How the Function Development Kit (FDK) interprets the body; sent as `fn-intent`. */
 export const intents = ['httprequest', 'cloudevent'] as const;
 export type Intent = (typeof intents)[number];
 
-/** Whether the answer is waited for, or only the acknowledgement; sent as `fn-invoke-type`. */
+/**
+ * Whether to wait for the response of the function or only for the acceptance (202); sent as
+ * `fn-invoke-type`.
+ */
 export const invokeTypes = ['sync', 'detached'] as const;
 export type InvokeType = (typeof invokeTypes)[number];
 
-/** Ways to sign, by the names of the OCI CLI; `auto` reads the profile. */
+/** Ways to sign, with the names of the OCI CLI; `auto` uses the profile. */
 export const authKinds = [
   'auto',
   'api_key',
@@ -22,48 +25,53 @@ export const authKinds = [
 ] as const;
 export type AuthKind = (typeof authKinds)[number];
 
-/** Which profile of which config file signs. Empty values mean what the OCI CLI takes them to mean. */
+/** The profile and config file that sign. Empty values mean the same as in the OCI CLI. */
 export type CredentialSource = {
   readonly configFile?: string;
   readonly profile?: string;
-  /** File with the settings of the OCI CLI, whose `default_profile` counts where no profile is named. */
+  /** Settings file of the OCI CLI, whose `default_profile` is used without a profile. */
   readonly rcFile?: string;
   readonly auth?: AuthKind;
 };
 
-/** Time-outs in seconds: to connect, and the longest gap between bytes of the answer. */
+/** Timeouts in seconds: to connect, and between bytes of the response. */
 export type Timeout = { readonly connect: number; readonly read: number };
 
 /**
- * Bytes, or a readable whose length is not known before it ends; that is read once, before the first attempt,
- * since the signature covers the hash and the length.
+ * Bytes, or a stream of unknown length. A stream is read once, completely, before the first attempt, because
+ * the signature covers the hash and the length.
  */
 export type BodySource = Uint8Array | AsyncIterable<Uint8Array>;
 
-/** One invocation, ready to be signed: everything is resolved, nothing is read from settings or files any more. */
+/** A complete invocation, ready to be signed: nothing is read from settings or files after this. */
 export type InvocationRequest = {
   /** OCID of the function. */
   readonly functionId: string;
-  /** Origin, path prefix and perhaps the API version, as `parseInvokeEndpoint` gives it; undefined: asked of the Functions service. */
+  /**
+   * From `parseInvokeEndpoint`: origin, path prefix and optionally the API version; undefined: the Functions
+   * service is asked.
+   */
   readonly endpoint?: string;
-  /** Where the endpoint is asked for, when there is none; undefined: the region of the OCID, else of the profile. */
+  /**
+   * Region whose service is asked for the endpoint; undefined: the region of the OCID, else of the profile.
+   */
   readonly region?: string;
   readonly credentials: CredentialSource;
   readonly intent?: Intent;
   readonly type?: InvokeType;
   readonly dryRun?: boolean;
-  /** `opc-request-id`; made when absent. */
+  /** `opc-request-id`; generated if absent. */
   readonly requestId?: string;
   readonly contentType: string;
-  /** Further headers, in order; those that the signature owns are refused. */
+  /** Custom headers, in order; reserved headers, which the signature needs, are refused. */
   readonly headers: readonly Header[];
-  /** Exactly these bytes are sent. */
+  /** Sent unchanged. */
   readonly body: BodySource;
-  /** Most bytes that are read of a body whose length is not known; the service's limit holds besides. */
+  /** Maximum bytes read from a body of unknown length; the limit of the service applies too. */
   readonly bufferLimit?: number;
   readonly timeout: Timeout;
   /** Absent: one attempt. */
   readonly retry?: RetryPolicy;
-  /** Absent: no breaker. Its state is shared by all who invoke at the same endpoint. */
+  /** Absent: no breaker. All invocations of an endpoint share its state. */
   readonly circuitBreaker?: CircuitBreakerPolicy;
 };

@@ -1,20 +1,19 @@
 import { decodeFnHttp } from '../http/fnHttp.ts';
 import type { ResponseHead } from './invocationEvent.ts';
 
-/** How an invocation stands. `answered` whatever the status; `failed` when there is no whole response. */
+/** The state of an invocation. `answered` whatever the status; `failed` without a complete response. */
 export type InvocationState = 'running' | 'answered' | 'failed' | 'cancelled';
 
-/** What an invocation came to, as every view and the command line classify it. */
+/** The outcome of an invocation, as in all views and `ocifn`. */
 export type Outcome =
   'running' | 'success' | 'redirect' | 'clientError' | 'serverError' | 'failed' | 'cancelled';
 
-/** How an outcome looks: a codicon and a tone, so that colour alone tells nothing. */
+/** The look of an outcome: a codicon and a tone, so that no information depends on colour alone. */
 export type OutcomeLook = {
   readonly icon: string;
   readonly tone: 'good' | 'plain' | 'warning' | 'bad';
 };
 
-/** The look of each outcome. */
 export const outcomeLooks: Readonly<Record<Outcome, OutcomeLook>> = {
   running: { icon: 'loading', tone: 'plain' },
   success: { icon: 'pass', tone: 'good' },
@@ -26,9 +25,9 @@ export const outcomeLooks: Readonly<Record<Outcome, OutcomeLook>> = {
 };
 
 /**
- * Classifies an invocation by its state and, once it is answered, by its status.
+ * Classifies an invocation by its state and, if it has a response, by its status.
  *
- * @param status the one of `ownStatus`: a function that answers 404 with the `httprequest` intent counts as 404
+ * @param status from `ownStatus`: a function that returns 404 with the intent `httprequest` counts as 404
  */
 export function classifyOutcome({
   state,
@@ -40,14 +39,17 @@ export function classifyOutcome({
   return state === 'answered' ? classifyStatus(status) : state;
 }
 
-/** Classifies a status. One that HTTP does not define is an error of the client: nothing says that it went well. */
+/**
+ * Classifies a status. A status outside the ranges of HTTP counts as a client error, because it does not mean
+ * success.
+ */
 export function classifyStatus(status: number): Outcome {
   if (status >= 500) return 'serverError';
   if (status >= 300 && status < 400) return 'redirect';
   return status >= 200 && status < 300 ? 'success' : 'clientError';
 }
 
-/** Gives the status that the function set itself (`Fn-Http-Status`), else the one of the service. */
+/** Returns the status that the function set (`Fn-Http-Status`), else that of the service. */
 export function ownStatus(head: Pick<ResponseHead, 'status' | 'headers'> | undefined): number | undefined {
   return head && (decodeFnHttp(head.headers)?.status ?? head.status);
 }

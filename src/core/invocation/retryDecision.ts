@@ -5,43 +5,43 @@ import { backoffDelay } from '../policies/backoffDelay.ts';
 import type { RetryOptions, RetryPolicy } from '../policies/retryPolicy.ts';
 import { matchesStatus } from '../policies/statusCodes.ts';
 
-/** Why an attempt is made again. */
+/** Why an attempt is repeated. */
 export type RepeatReason =
-  /** It certainly did not run. */
+  /** The function certainly did not run. */
   | 'didNotRun'
-  /** The strategy repeats what ended so, whether it ran or not. */
+  /** The strategy retries this result, whether the function ran or not. */
   | 'listed'
-  /** The service did not know the credentials, and newer ones could be had. */
+  /** The service rejected the credentials, and newer ones were found. */
   | 'credentialsRenewed';
 
 /** Why an attempt was the last one. */
 export type StopReason =
-  /** It was answered with a status that no strategy repeats. */
+  /** The response has a status that no strategy retries. */
   | 'answered'
   | 'noStrategy'
   /** `safe`, or a detached call: the function ran, or may have. */
   | 'ran'
   | 'mayHaveRun'
-  /** The strategy does not name its status and code. */
+  /** The strategy does not retry its status and code. */
   | 'notListed'
   | 'attemptsUsedUp'
   | 'timeUsedUp'
-  /** Part of the answer was handed on already. */
+  /** Part of the response was already passed on. */
   | 'answerBegun'
-  /** The config file, key or token had become unusable, so it could not be signed. */
+  /** The config file, key or token was no longer usable, so that the attempt could not be signed. */
   | 'notSigned';
 
-/** What follows an attempt. `wait` in seconds. */
+/** The decision after an attempt. `wait` in seconds. */
 export type RetryDecision =
   | { readonly repeat: true; readonly reason: RepeatReason; readonly wait: number }
   | {
       readonly repeat: false;
       readonly reason: StopReason;
-      /** Why credentials that the service did not know could not be renewed. */
+      /** Why credentials that the service rejected could not be renewed. */
       readonly notRenewed?: Failure;
     };
 
-/** An attempt that has ended, and what came before it. */
+/** An attempt that has ended, and its context. */
 export type EndedAttempt = {
   readonly ending: AttemptEnding;
   /** 1 for the first. */
@@ -50,17 +50,18 @@ export type EndedAttempt = {
   readonly elapsed: number;
   readonly type: InvokeType | undefined;
   readonly dryRun?: boolean;
-  /** Whether part of the answer was handed on; it cannot be taken back. */
+  /** Whether part of the response was passed on, which cannot be undone. */
   readonly begun: boolean;
-  /** Seconds that `Retry-After` asks for. */
+  /** Seconds of `Retry-After`. */
   readonly retryAfter: number | undefined;
-  /** 0 up to 1, as `Math.random`. */
+  /** From 0 to 1, without 1, as from `Math.random`. */
   readonly random: () => number;
 };
 
 /**
- * Decides whether an attempt is made again. `safe` repeats only what did not run; so does every strategy for a detached call,
- * whose runs nobody would see. The others repeat what the SDK would, whether it ran or not.
+ * Decides whether to repeat an attempt. `safe` only repeats what did not run, and so does every strategy for
+ * a detached call, whose repeated runs nobody would notice. The others repeat what the SDK would, whether it
+ * ran or not.
  */
 export function decideRetry(policy: RetryPolicy, attempt: EndedAttempt): RetryDecision {
   const { ending, n, elapsed, type, begun, dryRun } = attempt;
@@ -81,14 +82,17 @@ function stop(reason: StopReason): RetryDecision {
   return { repeat: false, reason };
 }
 
-/** The SDK repeats every failure of the network, and of the answers those that are listed. */
+/** The SDK retries every network failure, and responses by status and code. */
 function isListed({ statuses, any5xx }: RetryOptions, ending: AttemptEnding): boolean {
   if (ending.kind === 'failure' || statuses === null) return true;
   const { status, code } = ending;
   return matchesStatus(statuses, status, code) ?? (any5xx && status >= 500 && status !== 501);
 }
 
-/** What `Retry-After` asks for counts where it is longer than the back-off, up to the longest wait. */
+/**
+ * Returns the seconds to wait: those of `Retry-After` if they are more than the backoff, up to the maximum
+ * delay.
+ */
 function toWait(options: RetryOptions, { ending, n, retryAfter = 0, random }: EndedAttempt): number {
   const throttled = ending.kind === 'response' && ending.status === 429;
   return Math.max(backoffDelay(options, n, throttled, random), Math.min(retryAfter, options.maxDelay));

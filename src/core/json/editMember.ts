@@ -6,9 +6,9 @@ import type { TextEdit } from './textEdit.ts';
 import { trimEnd } from '../text/trimEnds.ts';
 
 /**
- * Gives a member of an object another value, adds it after those that come before it in `order`, or takes it out.
+ * Sets, adds or removes a member of an object. A new member goes after those that precede it in `order`.
  *
- * @param value JSON; undefined takes the member out
+ * @param value JSON; undefined removes the member
  */
 export function setMember(
   text: string,
@@ -28,7 +28,7 @@ export function setMember(
   return insertMember(text, object, index, `${JSON.stringify(name)}: ${value}`, layout);
 }
 
-/** Replaces a part of a text; no edit when it is the same already. */
+/** Replaces a part of a text; returns no edit if it is the same already. */
 export function replaceSpan(
   text: string,
   { offset, length }: { readonly offset: number; readonly length: number },
@@ -38,9 +38,9 @@ export function replaceSpan(
 }
 
 /**
- * Puts `"name": value` into an object as its member number `index`. Comments stay with the member they stand beside.
+ * Inserts `"name": value` into an object as its member number `index`. Comments stay beside their member.
  *
- * @param member what is written; lines after its first are already indented
+ * @param member the text to insert; lines after its first must be indented already
  */
 export function insertMember(
   text: string,
@@ -72,7 +72,7 @@ function insertFirst(text: string, object: Node, member: string, { unit, lineEnd
   const offset = object.offset + 1;
   const inside = text.slice(offset, endOf(object) - 1);
   const own = lineEnd + base + unit + member;
-  // What an object without members holds is white space and comments.
+  // An object without members contains only white space and comments.
   if (inside.trim() === '') return { offset, length: inside.length, text: own + lineEnd + base };
   return insert(offset, /^[ \t]*[\r\n]/.test(inside) ? own : own + lineEnd + base + unit);
 }
@@ -81,7 +81,7 @@ function insert(offset: number, text: string): TextEdit {
   return { offset, length: 0, text };
 }
 
-/** Takes a member out of its object, with its comma and, where it has lines of its own, with these and what is said beside it. */
+/** Removes a member with its comma; if it has its own lines, also removes them and the comments beside it. */
 export function removeMember(text: string, object: Node, member: Member): readonly TextEdit[] {
   const members = membersOf(object);
   const index = members.findIndex(({ node }) => node === member.node);
@@ -91,7 +91,7 @@ export function removeMember(text: string, object: Node, member: Member): readon
   const own = ownLines(text, member.node.offset, comma === undefined ? endOf(member.node) : comma + 1);
   const commaBefore = last && previous ? commaAfter(text, endOf(previous.node)) : undefined;
   if (commaBefore === undefined || comma !== undefined) return [own];
-  // Only white space between the comma and the member: both go in one.
+  // Only white space is between the comma and the member: one edit removes both.
   return text.slice(commaBefore + 1, own.offset).trim() === ''
     ? [
         toEdit(
@@ -103,14 +103,17 @@ export function removeMember(text: string, object: Node, member: Member): readon
     : [{ offset: commaBefore, length: 1, text: '' }, own];
 }
 
-/** The whole lines of a member that shares them with nothing but comments, else the member and the white space after it. */
+/**
+ * Returns the lines of a member that shares them only with comments, else the member and the white space
+ * after it.
+ */
 function ownLines(text: string, start: number, end: number): TextEdit {
   const lineStart = trimEnd(text.slice(0, start), isBlank).length;
   const atLineStart = lineStart === 0 || /[\r\n]/.test(text.charAt(lineStart - 1));
   const lineEnd = endOfLineTrivia(text, end);
   const rest = /^[ \t]*(\r\n|\r|\n)/.exec(text.slice(lineEnd))?.[0];
   if (atLineStart && rest !== undefined) return toEdit(lineStart, lineEnd + rest.length);
-  // The space before a closing brace stays with the brace.
+  // The space before a closing brace is kept.
   const space = /^[ \t]+(?![ \t}])/.exec(text.slice(end))?.[0].length ?? 0;
   return toEdit(start, end + space);
 }

@@ -1,15 +1,15 @@
 import { replaceComments } from './jsonScan.ts';
 import { parseJsonTree, type TextProblem } from './jsonTree.ts';
 
-/** The JSON that is sent for the text of a JSON body: the same tokens, comments taken out, nothing else changed. */
+/** Removes the comments from a JSON body. Every other character stays as it is. */
 export function withoutComments(source: string): string {
   return replaceComments(source, () => '');
 }
 
-/** Tells a sound JSON body: a tenth of the time that it takes to say what is wrong with another one. */
+/** Returns true for valid JSON with comments, in a tenth of the time that finding its problems takes. */
 export function isJson(source: string): boolean {
   try {
-    // A comment parts what stands on either side of it; one that does not end is none.
+    // A comment separates tokens; a comment that is not closed is a syntax error.
     JSON.parse(replaceComments(source, (comment) => (isClosed(comment) ? ' ' : comment)));
     return true;
   } catch {
@@ -17,7 +17,7 @@ export function isJson(source: string): boolean {
   }
 }
 
-/** What keeps a text from being a JSON body; comments are no problem, trailing commas are. */
+/** Returns the problems of a JSON body. Comments are allowed, trailing commas are not. */
 export function jsonBodyProblems(source: string): readonly TextProblem[] {
   return isJson(source) ? [] : parseJsonTree(source, false).problems;
 }

@@ -1,6 +1,9 @@
 const [quote, backslash] = [0x22, 0x5c];
 
-/** Offset just after the string that begins at an offset; the end of the text where no quote closes it. */
+/**
+ * Returns the offset after the string that begins at an offset; the end of the text if the string is not
+ * closed.
+ */
 function stringEnd(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -10,7 +13,9 @@ function stringEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** Offset just after the comment that begins with the slash at an offset, or just after that where none does. */
+/**
+ * Returns the offset after the comment that begins at an offset; the next offset if there is only a slash.
+ */
 function commentEnd(text: string, start: number): number {
   if (text[start + 1] === '/') {
     const lineEnd = /[\r\n]|$/g;
@@ -22,12 +27,12 @@ function commentEnd(text: string, start: number): number {
   return end === -1 ? text.length : end + 2;
 }
 
-/** Where a string, quotes included, or a comment stands in a text. */
+/** A string, with its quotes, or a comment in a text. */
 type Span = { readonly kind: 'string' | 'comment'; readonly start: number; readonly end: number };
 
 /**
- * The strings and comments of a JSON text, one after the other. Where a string is not closed, all behind it counts as one. No pattern
- * finds the ends of strings: one of megabytes would be too much for it.
+ * Lists the strings and comments of a JSON text in order. A string that is not closed extends to the end. No
+ * regular expression looks for the end of a string: a string of megabytes would exhaust it.
  */
 export function* stringsAndComments(text: string): Generator<Span> {
   const begin = /"|\/[/*]/g;
@@ -40,7 +45,7 @@ export function* stringsAndComments(text: string): Generator<Span> {
   }
 }
 
-/** Puts something else in the place of each comment of a JSON text; strings may hold what looks like one. */
+/** Replaces each comment of a JSON text, but not what looks like one inside a string. */
 export function replaceComments(source: string, replace: (comment: string) => string): string {
   if (!/\/[/*]/.test(source)) return source;
   let [result, copied] = ['', 0];
@@ -53,15 +58,18 @@ export function replaceComments(source: string, replace: (comment: string) => st
 }
 
 /**
- * Deepest nesting of objects and lists in a file of JSON. What reads such a file calls itself for each level, and the stack of
- * Node ends after a few thousand.
+ * Most levels of objects and arrays in a JSON file. Its readers are recursive, and the stack of Node is
+ * exhausted after a few thousand levels.
  */
 export const maxJsonDepth = 500;
 
-/** Where a text is nested too deeply, in UTF-16 units, and how to say so. */
+/** A position in UTF-16 units, and the problem as the end of a sentence. */
 type TooDeep = { readonly offset: number; readonly length: number; readonly problem: string };
 
-/** The bracket of a text, which need not be JSON, that is nested too deeply; undefined where none is. */
+/**
+ * Returns the first bracket beyond the depth limit; undefined if there is none. The text need not be valid
+ * JSON.
+ */
 export function findTooDeep(text: string): TooDeep | undefined {
   const offset = findBracket(text, 0, (depth) => depth > maxJsonDepth);
   return offset === undefined
@@ -69,15 +77,15 @@ export function findTooDeep(text: string): TooDeep | undefined {
     : { offset, length: 1, problem: `values are nested more than ${maxJsonDepth} levels deep` };
 }
 
-/** Where the object or list that begins at an offset ends: just after its bracket. Undefined where it does not. */
+/** Returns the offset after the object or array that begins at an offset; undefined if it is not closed. */
 export function jsonEnd(text: string, start: number): number | undefined {
   const last = findBracket(text, start, (depth) => depth === 0);
   return last === undefined ? undefined : last + 1;
 }
 
 /**
- * Finds the first bracket with a certain number of open ones after it. Only brackets, strings and comments are looked at: for
- * what is between them, parse the text.
+ * Returns the offset of the first bracket whose depth is accepted. Ignores everything except brackets,
+ * strings and comments, so the text may be invalid otherwise.
  */
 function findBracket(text: string, start: number, isWanted: (depth: number) => boolean): number | undefined {
   let depth = 0;

@@ -5,7 +5,7 @@ import type { Member } from './jsonTree.ts';
 /** A part of a text, in UTF-16 units. */
 export type Span = { readonly offset: number; readonly length: number };
 
-/** Where the value of a member is written, with the comments between the colon and the comma or brace that ends it. */
+/** Returns the span of a value, with the comments between the colon and the comma or brace after it. */
 export function valueSpan(text: string, { key, value }: Member): Span {
   const colon = firstToken(text, endOf(key));
   const before = colon + 1;
@@ -18,13 +18,16 @@ export function valueSpan(text: string, { key, value }: Member): Span {
   return { offset: start, length: end - start };
 }
 
-/** Offset of the comma that follows an offset before any other token; undefined when something else follows. */
+/** Returns the offset of the comma if it is the next token after an offset; else undefined. */
 export function commaAfter(text: string, offset: number): number | undefined {
   const next = firstToken(text, offset);
   return text[next] === ',' ? next : undefined;
 }
 
-/** End of what is written on the line after an offset, when that is white space and comments only; else the offset. */
+/**
+ * Returns the end of the comments on the line after an offset; the offset itself if the line contains other
+ * tokens.
+ */
 export function endOfLineTrivia(text: string, offset: number): number {
   let end = offset;
   for (const token of jsonTokens(text, offset)) {
@@ -35,7 +38,7 @@ export function endOfLineTrivia(text: string, offset: number): number {
   return end;
 }
 
-/** Offset just after a node. */
+/** Returns the offset after a node. */
 export function endOf(node: Node): number {
   return node.offset + node.length;
 }

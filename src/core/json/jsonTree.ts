@@ -1,35 +1,37 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { findTooDeep } from './jsonScan.ts';
 
-/** A problem in a text, at a place in UTF-16 units. */
+/** A problem at a position in a text, in UTF-16 units. Its text completes a sentence. */
 export type TextProblem = { readonly offset: number; readonly length: number; readonly problem: string };
 
 /** A member of a JSON object. */
 export type Member = { readonly name: string; readonly key: Node; readonly value: Node; readonly node: Node };
 
-/** JSON with comments, parsed as far as it goes; it is sound when `problems` is empty. */
+/**
+ * Parsed JSON with comments. The text is valid if there are no problems; else `root` is what could be parsed.
+ */
 export type JsonTree = { readonly root: Node | undefined; readonly problems: readonly TextProblem[] };
 
 /**
- * Parses JSON with comments. One that is nested too deeply has no root, and one problem.
+ * Parses JSON with comments. A text that is nested too deeply has no root and one problem.
  *
- * @param trailingCommas forgiven in files that people write, not in a body that is sent as it stands
+ * @param trailingCommas allowed in files that users write, not in a body that is sent as it is
  */
 export function parseJsonTree(text: string, trailingCommas: boolean): JsonTree {
   const tooDeep = findTooDeep(text);
   if (tooDeep) return { root: undefined, problems: [tooDeep] };
   const errors: ParseError[] = [];
-  // A byte order mark is as wide as the space that stands in for it: no offset changes.
+  // The space that replaces a byte order mark has the same width: offsets do not change.
   const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: trailingCommas });
   return { root, problems: errors.map(toProblem) };
 }
 
-/** The object that a text is, when it is sound; undefined where it is anything else. */
+/** Returns the root if it is an object and there are no problems. */
 export function soundObject({ root, problems }: JsonTree): Node | undefined {
   return root?.type === 'object' && problems.length === 0 ? root : undefined;
 }
 
-/** The members of an object in the order they are written, those without a value left out. */
+/** Returns the members of an object in order, without those that have no value. */
 export function membersOf(object: Node): readonly Member[] {
   return (object.children ?? []).flatMap((node) => {
     const [key, value] = node.children ?? [];
@@ -37,7 +39,7 @@ export function membersOf(object: Node): readonly Member[] {
   });
 }
 
-/** Line and column of an offset, both from 1, the column in UTF-16 units. */
+/** Returns the line and column of an offset, both from 1, the column in UTF-16 units. */
 export function toPosition(text: string, offset: number): { readonly line: number; readonly column: number } {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };

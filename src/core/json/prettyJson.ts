@@ -1,10 +1,13 @@
-/** How many times longer than the text a layout may get: thousands of nested brackets would need gigabytes of indentation. */
+/**
+ * The longest result, as a multiple of the text: thousands of nested brackets would need gigabytes of
+ * indentation.
+ */
 const growthLimit = 20;
 
 /**
- * Lays JSON out over lines. Tokens are copied as they are, so big integers, number spellings and repeated keys survive;
- * what is no JSON, or was cut off, is laid out as far as its tokens go. Several values, as in NDJSON, stand below one another.
- * A hand-written scan: bodies have megabytes, and whoever shows them stands still meanwhile.
+ * Formats JSON over several lines. Tokens are copied, so big integers, number formats and repeated keys stay
+ * as they are. Invalid or incomplete JSON is formatted as far as its tokens go; several values, as in NDJSON,
+ * get a line each. This is a hand-written scan, because it blocks the page while it formats megabytes.
  */
 export function prettyJson(text: string): string {
   const parts: string[] = [];
@@ -28,7 +31,7 @@ export function prettyJson(text: string): string {
   return parts.join('');
 }
 
-/** Tokens are told apart by their first character. */
+/** Recognises tokens by their first character. */
 function breaksBetween(previous: string, next: string, depth: number): boolean {
   if (previous === '') return false;
   if (isClosing(next)) return !isOpening(previous);
@@ -75,7 +78,7 @@ function isValue(char: string): boolean {
   return char !== '' && char !== ',' && char !== ':' && !isOpening(char) && !isClosing(char);
 }
 
-/** A character that goes on a number, a literal or what is neither. */
+/** Returns true for a character that continues a number, a literal or an invalid token. */
 function isBare(char: string): boolean {
   return isValue(char) && char !== '"' && !isSpace(char);
 }

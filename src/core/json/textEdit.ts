@@ -1,7 +1,10 @@
-/** A replacement in a text, in UTF-16 units: what `vscode.Range` and monaco offsets count too. */
+/** A replacement in a text, in UTF-16 units, the same as in `vscode.Range` and monaco. */
 export type TextEdit = { readonly offset: number; readonly length: number; readonly text: string };
 
-/** The smallest single replacement that makes `to` of `from`; undefined when they are equal. Never cuts a surrogate pair. */
+/**
+ * Returns the smallest single replacement that turns `from` into `to`; undefined if they are equal. Never
+ * splits a surrogate pair.
+ */
 export function toMinimalEdit(from: string, to: string): TextEdit | undefined {
   if (from === to) return undefined;
   const shorter = Math.min(from.length, to.length);
@@ -18,7 +21,7 @@ export function toMinimalEdit(from: string, to: string): TextEdit | undefined {
   return { offset: start, length: from.length - end - start, text: to.slice(start, to.length - end) };
 }
 
-/** Applies edits that do not overlap, all offsets counted in the text before. */
+/** Applies edits that do not overlap. All offsets refer to the text before the edits. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return [...edits]
     .sort((a, b) => b.offset - a.offset)

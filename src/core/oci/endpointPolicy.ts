@@ -4,20 +4,21 @@ import { knownDomains } from './regions.ts';
 /** A host of OCI Functions: of one function, or the one that manages all functions of a region. */
 export type FunctionsHost = {
   readonly kind: 'function' | 'management';
-  /** As written; it need not be a region that is known. */
+  /** As written; it may be unknown. */
   readonly region: string;
 };
 
 /**
- * The names of this machine: `localhost`, `127.0.0.1`, `::1` and `::ffff:127.0.0.1`, spelled as a URL normalizes them.
- * No other loopback address is among them: proxies and VS Code treat `127.0.0.2` like any remote host.
+ * The names of this machine: `localhost`, `127.0.0.1`, `::1` and `::ffff:127.0.0.1`, as a URL normalizes
+ * them. Other loopback addresses are not included: proxies and VS Code treat `127.0.0.2` like a remote host.
  */
 const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', '[::ffff:7f00:1]']);
 
 /**
- * Returns true for the names of this machine that plain http may go to.
+ * Returns true for a name of this machine, which may be reached by plain HTTP.
  *
- * @param hostname as in `URL.hostname`: lower case, and every spelling of an address (`127.1`, `0x7f.1`) already normalized
+ * @param hostname as in `URL.hostname`: lower case, with every spelling of an address (`127.1`, `0x7f.1`)
+ *   normalized
  */
 export function isLoopback(hostname: string): boolean {
   return loopbackHosts.has(hostname);
@@ -25,8 +26,9 @@ export function isLoopback(hostname: string): boolean {
 
 /**
  * Decides whether a signed request may go to a URL: over TLS to a Functions host of a known realm
- * (`functions.REGION.oci.DOMAIN` or `PREFIX.REGION.functions.oci.DOMAIN`), to loopback, or over TLS to a host the user allowed.
- * A signature is good for five minutes and for any host that replays it, so look-alikes are refused.
+ * (`functions.REGION.oci.DOMAIN` or `PREFIX.REGION.functions.oci.DOMAIN`), to loopback, or over TLS to a host
+ * that the user allowed. Look-alikes are refused, because a signature is valid for five minutes wherever it
+ * is replayed. Fails with `endpointRefused`.
  *
  * @param allowedHosts host names, with a port unless it is 443; compared whole, never as a pattern
  */
@@ -35,8 +37,8 @@ export function checkEndpoint(url: URL, allowedHosts: readonly string[]): Result
 }
 
 /**
- * The same rule for the GETs that read what a tenancy has: of the known hosts it takes those that serve a whole region,
- * `functions.REGION.oci.DOMAIN` and `identity.REGION.oci.DOMAIN`. Never asked about an invocation.
+ * Decides whether a signed GET of the management API may go to a URL: the rule of {@link checkEndpoint}, but
+ * the known hosts are `functions.REGION.oci.DOMAIN` and `identity.REGION.oci.DOMAIN`. Not for invocations.
  */
 export function checkManagementEndpoint(url: URL, allowedHosts: readonly string[]): Result<URL> {
   return check(url, allowedHosts, isManagementHost);
@@ -50,14 +52,14 @@ function check(url: URL, allowedHosts: readonly string[], isKnown: (host: string
   return fail({ code: 'endpointRefused', host: url.host, reason: 'unknownHost' });
 }
 
-/** As a URL has it, which leaves out the port of TLS. */
+/** Normalizes a host as a URL does: without the port of TLS. */
 function toHost(written: string): string {
   return written.trim().toLowerCase().replace(/:443$/, '');
 }
 
 /**
- * Reads `PREFIX.REGION.functions.oci.DOMAIN` or `functions.REGION.oci.DOMAIN` of a known realm;
- * undefined for any other host, look-alikes among them.
+ * Reads `PREFIX.REGION.functions.oci.DOMAIN` or `functions.REGION.oci.DOMAIN` of a known realm; undefined for
+ * any other host, including look-alikes.
  */
 export function parseFunctionsHost(host: string): FunctionsHost | undefined {
   const labels = labelsInRealm(host);
@@ -72,7 +74,10 @@ function isManagementHost(host: string): boolean {
   return labels.length === 2 && (labels[0] === 'functions' || labels[0] === 'identity');
 }
 
-/** What stands before `.oci.DOMAIN` of a known realm; nothing for any other host, and for one with a port of its own. */
+/**
+ * Returns the labels before `.oci.DOMAIN` of a known realm; none for any other host, or for a host with a
+ * port.
+ */
 function labelsInRealm(host: string): readonly string[] {
   const domain = knownDomains.find((known) => host.endsWith(`.oci.${known}`));
   if (domain === undefined) return [];

@@ -1,24 +1,25 @@
 import { fail, ok, type Result } from '../common/result.ts';
 
-/** Version of the Functions API that is called where an endpoint names none. */
+/** Version of the Functions API for endpoints without one. Older SDKs use it too (oci-functions 2.139.1). */
 export const defaultApiVersion = '20181201';
 
-/** Where a function is invoked, as read from what a user pasted. */
+/** An invoke endpoint, as the user pasted it. */
 export type InvokeEndpoint = {
   /** Origin and path prefix, without an API version and without a trailing slash. */
   readonly base: string;
-  /** `base`, and the API version if the text names one: `https://HOST/20260325`. Settings keep this form. */
+  /** `base`, with the API version if the text has one: `https://HOST/20260325`. Settings store this form. */
   readonly endpoint: string;
-  /** The OCID, when the whole invoke URL was given. */
+  /** The OCID, if the text was a whole invoke URL. */
   readonly functionId?: string;
 };
 
-/** Far more than any endpoint has, in characters. */
+/** More characters than any endpoint has. */
 const maxLength = 4096;
 
 /**
- * Reads an endpoint: origin with or without an API version (`/YYYYMMDD`), with trailing slashes, or the whole invoke URL.
- * Refuses user info, query and fragment, which a signed request could not carry faithfully.
+ * Reads an endpoint: an origin, with or without an API version (`/YYYYMMDD`), or a whole invoke URL. Ignores
+ * trailing slashes. Fails with `endpointInvalid`, also for user info, query and fragment, which a signed
+ * request could not keep.
  */
 export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
   const value = text.trim();
@@ -48,28 +49,28 @@ export function parseInvokeEndpoint(text: string): Result<InvokeEndpoint> {
 }
 
 /**
- * Makes the URL an invocation is posted to. An endpoint without an API version is called with 20181201.
+ * Returns the URL to which an invocation is posted.
  *
- * @param endpoint as `parseInvokeEndpoint` gives it
+ * @param endpoint from `parseInvokeEndpoint`
  */
 export function toInvokeUrl(endpoint: string, functionId: string): string {
   const versioned = isApiVersion(lastSegmentOf(endpoint)) ? endpoint : `${endpoint}/${defaultApiVersion}`;
   return `${versioned}/functions/${encodeURIComponent(functionId)}/actions/invoke`;
 }
 
-/** Removes the API version from an endpoint that `parseInvokeEndpoint` gave. */
+/** Removes the API version from an endpoint of `parseInvokeEndpoint`. */
 export function toEndpointBase(endpoint: string): string {
   const last = lastSegmentOf(endpoint);
   return isApiVersion(last) ? endpoint.slice(0, -last.length - 1) : endpoint;
 }
 
-/** What is before the @ may be a password, and failures are shown and logged. */
+/** Hides what precedes the @: it may be a password, and failures are shown and logged. */
 function toShown(value: string): string {
   const shown = value.replace(/\/\/[^/]*@/, '//…@');
   return shown.length > maxLength ? `${shown.slice(0, 200)}…` : shown;
 }
 
-/** True for a path segment that is a version of an OCI API: a date as `YYYYMMDD`. */
+/** Returns true for the version of an OCI API: a date as `YYYYMMDD`. */
 function isApiVersion(segment: string): boolean {
   return /^\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(segment);
 }
@@ -78,7 +79,7 @@ function lastSegmentOf(endpoint: string): string {
   return endpoint.slice(endpoint.lastIndexOf('/') + 1);
 }
 
-/** Removes the empty segments that trailing slashes make. */
+/** Removes the empty segments of trailing slashes. */
 function trimEnd(segments: readonly string[]): readonly string[] {
   return segments.slice(0, segments.findLastIndex((segment) => segment !== '') + 1);
 }
@@ -96,7 +97,7 @@ function isCall([collection, id, actions, action, ...more]: readonly string[]): 
   );
 }
 
-/** Undefined where a percent sign is followed by something else than the code of a character. */
+/** Undefined for an invalid percent-encoding. */
 function decodeSegment(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);

@@ -4,30 +4,33 @@ import { findRegion, isRegionName, tabledRegions, type Region } from './regions.
 import { realmDomains } from './regionTable.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 
-/** Regions and realms that this machine declares beside our table, as the OCI SDKs read them. */
+/**
+ * Regions and realms that are declared on this machine in addition to the built-in table, in the files and
+ * variables of the OCI SDKs.
+ */
 export type DeclaredRegions = {
   readonly regions: readonly Region[];
-  /** Domain of each region that neither the table nor a declaration has (`OCI_DEFAULT_REALM`). */
+  /** Domain of all regions that neither the table nor a declaration has (`OCI_DEFAULT_REALM`). */
   readonly defaultDomain?: string;
-  /** Declarations that cannot be used: a path, or the name of a variable. */
+  /** Declarations that are not usable: a path, or the name of a variable. */
   readonly unusable: readonly string[];
 };
 
-/** Where the services of a region are. */
+/** A region and the domain of its services. */
 export type RegionPlace = Pick<Region, 'id' | 'domain'>;
 
-/** Where the name of a region was read. */
+/** Where the name of the region was read. */
 export type RegionOrigin = Extract<Failure, { code: 'regionUnknown' }>['from'];
 
-/** For a machine that declares nothing. */
+/** No declared regions. */
 export const noDeclaredRegions: DeclaredRegions = { regions: [], unusable: [] };
 
 /**
- * Finds the region that a name means: an identifier or short code of our table or of a declaration, or any identifier where
- * a default realm is declared. Fails for a region that is not known or not in the realm of the resource, so that no signed
- * request goes to another region instead.
+ * Finds a region by its identifier or short code in the table and the declarations; with a default realm, any
+ * identifier is a region. Fails with `regionUnknown`, `regionElsewhere` or `realmUnknown`, so that a signed
+ * request never goes to another region.
  *
- * @param realm of the resource that is looked for there; undefined: any
+ * @param realm realm of the resource; undefined: any
  */
 export function locateRegion(
   name: string,
@@ -53,14 +56,17 @@ export function locateRegion(
   return fail({ code: 'regionUnknown', region: name, from, similar, unusable, ...place });
 }
 
-/** Returns the domain of a realm; undefined where neither the table nor a declaration has the realm. */
+/** Returns the domain of a realm; undefined for an unknown realm. */
 function findDomain(realm: string, { regions }: DeclaredRegions): string | undefined {
   return Object.hasOwn(realmDomains, realm)
     ? realmDomains[realm]
     : regions.find((region) => region.realm === realm)?.domain;
 }
 
-/** Identifiers of the regions that may be meant: spelled alike, at the place of that name (`frankfurt`), or with a code like it. */
+/**
+ * Returns the identifiers of regions with a similar spelling, of a place (`frankfurt`), or with a similar
+ * code.
+ */
 function similarRegions(name: string, { regions }: DeclaredRegions): readonly string[] {
   const all = [...tabledRegions, ...regions];
   const near = nearestNames(

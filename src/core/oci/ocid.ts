@@ -2,14 +2,14 @@
 export type Ocid = {
   readonly type: string;
   readonly realm: string;
-  /** Region name or short code (`phx`); empty for resources that live in no region. */
+  /** Region name or short code (`phx`); empty for global resources. */
   readonly region: string;
   readonly unique: string;
 };
 
 const pattern = /^ocid1\.([a-z0-9]+)\.([a-z0-9-]+)\.([a-z0-9-]*)(?:\.[a-z0-9-]*)?\.([a-z0-9_-]+)$/i;
 
-/** Reads an OCID; undefined for anything else. Surrounding white space of a paste is forgiven. */
+/** Reads an OCID, ignoring surrounding white space; undefined for any other text. */
 export function parseOcid(text: string): Ocid | undefined {
   const match = pattern.exec(text.trim());
   if (!match) return undefined;
@@ -17,15 +17,15 @@ export function parseOcid(text: string): Ocid | undefined {
   return { type, realm, region, unique };
 }
 
-/** True for the OCID of a function. */
+/** Returns true for the OCID of a function. */
 export function isFunctionOcid(text: string): boolean {
   return parseOcid(text)?.type === 'fnfunc';
 }
 
-/** Realm of the functions that run on this machine; no cloud has it. */
+/** Realm in the OCIDs of local functions; no such realm exists in OCI. */
 export const localRealm = 'local';
 
-/** True for the OCID of a function that runs on this machine. */
+/** Returns true for the OCID of a local function. */
 export function isLocalFunctionOcid(text: string): boolean {
   const ocid = parseOcid(text);
   return ocid?.type === 'fnfunc' && ocid.realm === localRealm;

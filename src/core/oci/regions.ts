@@ -1,6 +1,6 @@
 import { realmDomains, regionTable, type RegionRow } from './regionTable.ts';
 
-/** A region and where its services are. */
+/** A region and the domain of its services. */
 export type Region = {
   readonly id: string;
   readonly code: string;
@@ -12,16 +12,20 @@ function toRegion([id, code, realm]: RegionRow): Region {
   return { id, code, realm, domain: realmDomains[realm] ?? '' };
 }
 
-/** The regions that oci-common knows. */
+/** The regions of the built-in table, which is generated from oci-common. */
 export const tabledRegions: readonly Region[] = regionTable.map(toRegion);
 
-/** Finds a region by its identifier (`us-phoenix-1`) or short code (`phx`), in any case; of those that oci-common knows, if no others are given. */
+/**
+ * Finds a region by its identifier (`us-phoenix-1`) or short code (`phx`), ignoring case.
+ *
+ * @param regions default: the built-in table
+ */
 export function findRegion(name: string, regions: readonly Region[] = tabledRegions): Region | undefined {
   const wanted = name.trim().toLowerCase();
   return regions.find(({ id, code }) => id === wanted || code === wanted);
 }
 
-/** True for what has the shape of a region's identifier, in lower case. */
+/** Returns true for a text with the format of a region identifier, in lower case. */
 export function isRegionName(name: string): boolean {
   return /^[a-z]+(-[a-z]+)+-\d+$/.test(name);
 }

@@ -1,7 +1,11 @@
-/** What the Functions service says in the body of an error answer. */
+/** The body of an error response of the service. */
 export type ServiceError = { readonly code: string; readonly message: string };
 
-/** Reads `{code, message}` from the body of an error answer; undefined when the body is something else. */
+/**
+ * Reads `{code, message}` from the body of an error response; undefined for any other body.
+ *
+ * @see https://docs.oracle.com/en-us/iaas/Content/API/References/apierrors.htm
+ */
 export function parseServiceError(body: Uint8Array | string): ServiceError | undefined {
   try {
     const text = typeof body === 'string' ? body : new TextDecoder().decode(body);

@@ -1,10 +1,11 @@
 import type { RetryOptions } from './retryPolicy.ts';
 
 /**
- * Seconds to wait after the nth attempt, by the formulas of the Python SDK (oci 2.182.1, `retry_sleep_utils.py`).
+ * Returns the seconds to wait after the nth attempt, with the formulas of the Python SDK.
  *
- * @param throttled the service answered 429
- * @param random 0 up to 1
+ * @param throttled whether the status was 429
+ * @param random from 0 to 1, without 1
+ * @see `retry_sleep_utils.py` in the Python SDK (oci 2.182.1)
  */
 export function backoffDelay(
   { baseDelay, growth, maxDelay, jitter, backoff }: RetryOptions,
@@ -12,7 +13,7 @@ export function backoffDelay(
   throttled: boolean,
   random: () => number,
 ): number {
-  // Bounded, since no delay at all times infinity would be no number.
+  // Bounded, because zero times infinity is not a number.
   const grown = (times: number): number => baseDelay * Math.min(growth ** times, Number.MAX_VALUE);
   const full = Math.min(grown(n), maxDelay);
   switch (backoff) {

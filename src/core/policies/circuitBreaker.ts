@@ -1,12 +1,18 @@
 import type { CircuitBreakerPolicy } from './circuitBreakerPolicy.ts';
 
-/** `open`: calls are refused, and once the time is over the next one is the trial. `halfOpen`: the trial is under way. */
+/**
+ * `open`: calls are rejected until the recovery time is over, then the next call is the trial. `halfOpen`:
+ * the trial is running.
+ */
 export type CircuitState = 'closed' | 'open' | 'halfOpen';
 
-/** What a call that was let through came to: `failed` counts, `passed` sets the count back, `cancelled` leaves no trace. */
+/** How an admitted call ended: `failed` counts, `passed` resets the count, `cancelled` has no effect. */
 export type CallOutcome = 'failed' | 'passed' | 'cancelled';
 
-/** Leave to make one call, to be handed back with its outcome; or when to try again, in milliseconds since the epoch. */
+/**
+ * The permission for one call, to pass to `settle` with its outcome; or when to try again, in milliseconds
+ * since the epoch.
+ */
 export type Admission =
   | { readonly admitted: true; readonly period: number }
   | { readonly admitted: false; readonly retryAt: number };
@@ -14,28 +20,36 @@ export type Admission =
 type Opened = { readonly at: number; readonly retryAt: number };
 
 /**
- * Refuses calls to a service that failed several times in a row, then lets one trial through: if it passes the breaker closes, if it fails
- * it opens anew. Callers come with policies and times of their own; the count and the state are what they share.
+ * Rejects calls to a service after consecutive failures, then admits one trial: if it passes, the breaker
+ * closes; if it fails, it opens again. Each caller has its own policy and clock; they share the count and the
+ * state.
  *
- * A breaker of a library such as cockatiel fixes policy and clock when it is made and cannot be closed by hand, so this one is our own.
+ * A breaker of a library such as cockatiel has one policy and clock for its lifetime and cannot be closed by
+ * hand, so this is our own.
  */
 export class CircuitBreaker {
   #state: CircuitState = 'closed';
   #failures = 0;
   #opened: Opened = { at: 0, retryAt: 0 };
-  /** Goes up with each change of state: what was let through before has no say any more. */
+  /** Increases with each change of state: calls that were admitted before no longer count. */
   #period = 0;
 
   get state(): CircuitState {
     return this.#state;
   }
 
-  /** When the one who opened it lets a trial through, in milliseconds since the epoch; undefined while it is closed. */
+  /**
+   * When a trial is admitted by the policy that opened the breaker, in milliseconds since the epoch;
+   * undefined while it is closed.
+   */
   get retryAt(): number | undefined {
     return this.#state === 'closed' ? undefined : this.#opened.retryAt;
   }
 
-  /** Asks for leave to make one call. Whoever is admitted settles, or a trial blocks all others for ever. */
+  /**
+   * Requests one call. The caller must call `settle` if it is admitted, or a trial blocks all other calls for
+   * ever.
+   */
   admit(policy: CircuitBreakerPolicy, now: number): Admission {
     const recovery = policy.recoveryTimeout * 1000;
     if (this.#state === 'halfOpen') return { admitted: false, retryAt: now + recovery };
@@ -47,7 +61,7 @@ export class CircuitBreaker {
     return { admitted: true, period: this.#period };
   }
 
-  /** Takes note of what an admitted call came to. */
+  /** Records how an admitted call ended. */
   settle(
     { period }: { readonly period: number },
     outcome: CallOutcome,
@@ -67,7 +81,7 @@ export class CircuitBreaker {
     }
   }
 
-  /** Closes it, as if nothing had failed. */
+  /** Closes the breaker and resets the count. */
   reset(): void {
     this.#failures = 0;
     if (this.#state !== 'closed') this.#enter('closed');

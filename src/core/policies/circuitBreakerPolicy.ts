@@ -1,26 +1,34 @@
 import type { StatusCodes } from './retryPolicy.ts';
 
-/** When a breaker opens and for how long. */
+/** When a breaker opens, and for how long. */
 export type CircuitBreakerPolicy = {
-  /** Counted failures in a row that open it. */
+  /** Consecutive failures that open it. */
   readonly failureThreshold: number;
-  /** Seconds until one trial is let through. */
+  /** Seconds until a trial call is admitted. */
   readonly recoveryTimeout: number;
-  /** Statuses and codes that count; anything else sets the count back to 0. */
+  /** Statuses and codes that count as failures; all others reset the count. */
   readonly statuses: StatusCodes;
 };
 
-/** What someone wrote: off, on, or on with numbers that differ from the settings'. */
+/** A choice in a file or setting: off, on, or on with options that differ from the settings. */
 export type CircuitBreakerChoice = boolean | Partial<CircuitBreakerPolicy>;
 
-/** Numbers of the SDK's `DEFAULT_CIRCUIT_BREAKER_STRATEGY` (oci 2.182.1, `oci.circuit_breaker`). */
+/**
+ * The options of `DEFAULT_CIRCUIT_BREAKER_STRATEGY` in the Python SDK.
+ *
+ * @see `oci.circuit_breaker` in the Python SDK (oci 2.182.1)
+ */
 export const sdkCircuitBreaker: CircuitBreakerPolicy = {
   failureThreshold: 10,
   recoveryTimeout: 30,
   statuses: { 409: ['IncorrectState', 'LockConflict'], 429: [], 500: [], 502: [], 503: [], 504: [] },
 };
 
-/** The policy that a choice stands for; undefined: no breaker. `usual` is what plain `true` means. */
+/**
+ * Returns the policy of a choice; undefined for no breaker.
+ *
+ * @param usual the policy for `true`, and for omitted options
+ */
 export function toCircuitBreakerPolicy(
   choice: CircuitBreakerChoice,
   usual: CircuitBreakerPolicy = sdkCircuitBreaker,

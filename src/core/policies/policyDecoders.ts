@@ -20,7 +20,7 @@ const fromZero = single('a number, 0 or greater', (value) =>
   isNumber(value) && value >= 0 ? value : undefined,
 );
 
-/** A whole number above 0, as counts and sizes are. */
+/** Decodes a whole number greater than 0. */
 export const decodeCount = single('a whole number greater than 0', (value) =>
   isNumber(value) && Number.isSafeInteger(value) && value > 0 ? value : undefined,
 );
@@ -29,7 +29,7 @@ const codes = single('a list of error codes', (value): readonly string[] | undef
   Array.isArray(value) && value.every((each) => typeof each === 'string') ? [...value] : undefined,
 );
 
-/** A map of statuses to lists of error codes, an empty list for every code. */
+/** Decodes a map from statuses to error codes; an empty list means all codes. */
 export const decodeStatusCodes: Decoder<StatusCodes> = entriesBy((name) =>
   /^[45]\d\d$/.test(name) ? codes : () => wrong('a status from 400 to 599'),
 );
@@ -46,7 +46,7 @@ const retryDecoders = {
   any5xx: single('true or false', (value) => (typeof value === 'boolean' ? value : undefined)),
 } satisfies { readonly [K in keyof RetryOptions]: Decoder<RetryOptions[K]> };
 
-/** The numbers of a retry strategy, those that are there. */
+/** Decodes the options of a retry strategy; all are optional. */
 export const decodeRetryOptions: Decoder<Partial<RetryOptions>> = members<RetryOptions>(retryDecoders);
 
 const decodeStrategy = single(`${retryStrategies.join(', ')} or an object with options`, findStrategy);
@@ -56,14 +56,14 @@ const decodeDetails = members<RetryDetails>({
   ...retryDecoders,
 });
 
-/** A retry strategy by name, or numbers of its own for one. */
+/** Decodes a strategy name, or an object with options. */
 export const decodeRetryChoice: Decoder<RetryChoice> = (value) => {
   if (!isObject(value)) return decodeStrategy(value);
   const decoded = decodeDetails(value);
   const { strategy = 'custom', ...numbers } = decoded.value ?? {};
   if (strategy === 'custom') return decoded;
   const names = Object.keys(numbers);
-  // No number counts where nothing is repeated; what `safe` and `sdk` repeat is their own choice.
+  // Options have no effect without retries; what `safe` and `sdk` retry is fixed.
   if (strategy === 'none')
     return { ...decoded, value: strategy, findings: [...decoded.findings, ...names.map(toIdle)] };
   const misplaced = names.filter((name) => checkOptions.some((each) => each === name));
@@ -92,7 +92,7 @@ const decodeSwitch = single('true, false or an object with options', (value) =>
   typeof value === 'boolean' ? value : undefined,
 );
 
-/** A circuit breaker that is off, on, or on with numbers of its own. */
+/** Decodes a circuit breaker: off, on, or on with options. */
 export const decodeCircuitBreakerChoice: Decoder<CircuitBreakerChoice> = (value) =>
   isObject(value) ? decodeBreaker(value) : decodeSwitch(value);
 

@@ -2,20 +2,22 @@ import { sdkCircuitBreaker, type CircuitBreakerPolicy } from './circuitBreakerPo
 import type { Failure } from '../common/failure.ts';
 import type { RetryChoice, RetryOptions } from './retryPolicy.ts';
 
-/** What holds where neither a request nor its function says otherwise: the level of the client in the SDK. */
+/**
+ * Policies for requests without their own, whose function has none either; as those of the client in the SDK.
+ */
 export type PolicyDefaults = {
   readonly retry: RetryChoice;
-  /** What the strategy `custom` stands for. */
+  /** Options of the strategy `custom`. */
   readonly customRetry: Partial<RetryOptions>;
-  /** What is wrong with it: whoever wants `custom` is told, instead of getting numbers that nobody wrote. */
+  /** Why these options are not valid: a request with `custom` then fails, instead of using other options. */
   readonly customRetryFault?: Failure;
   /** Whether there is a breaker. */
   readonly circuitBreaker: boolean;
-  /** What the breaker does where there is one. */
+  /** Policy of the breaker, if there is one. */
   readonly circuitBreakerPolicy: CircuitBreakerPolicy;
 };
 
-/** As the reference client has it: no retry, no breaker. */
+/** No retries and no circuit breaker. */
 export const standardPolicies: PolicyDefaults = {
   retry: 'none',
   customRetry: {},

@@ -1,10 +1,11 @@
 import { headerValue, type Header } from '../http/header.ts';
 
 /**
- * Seconds that an answer asks to wait, by its `Retry-After`: a number or an HTTP date; undefined when it asks for nothing that makes sense.
- * A date counts from the answer's own `Date`, so a clock here that is wrong does no harm.
+ * Returns the seconds to wait from the `Retry-After` of a response, a number or an HTTP date; undefined
+ * without a valid one. A date is compared with the `Date` of the response, so that a wrong local clock does
+ * not matter.
  *
- * @param now milliseconds since the epoch, for answers without a date
+ * @param now milliseconds since the epoch, for responses without a date
  */
 export function readRetryAfter(headers: readonly Header[], now: number): number | undefined {
   const value = headerValue(headers, 'retry-after')?.trim() ?? '';
@@ -16,7 +17,7 @@ export function readRetryAfter(headers: readonly Header[], now: number): number 
 }
 
 function parseHttpDate(value: string): number | undefined {
-  // The one form that HTTP still lets anybody write; `Date.parse` alone takes far too much for a date.
+  // The only format that HTTP allows in new responses; `Date.parse` accepts far more.
   const time = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value)
     ? Date.parse(value)
     : Number.NaN;

@@ -1,8 +1,11 @@
-/** Strategies by the name a setting, a request or an option gives them. `custom` takes its numbers from the setting `retry.custom` or the options. */
+/**
+ * Names of the strategies in settings, requests and options. `custom` takes its options from the setting
+ * `retry.custom` or from options of `ocifn`.
+ */
 export const retryStrategies = ['none', 'safe', 'sdk', 'custom'] as const;
 export type RetryStrategy = (typeof retryStrategies)[number];
 
-/** Ways to spread waits, by the names of the Python SDK's builder. */
+/** Ways to spread delays, with the names of the Python SDK. */
 export const backoffs = [
   'decorrelated_jitter',
   'full_jitter',
@@ -11,44 +14,62 @@ export const backoffs = [
 ] as const;
 type Backoff = (typeof backoffs)[number];
 
-/** Error codes by status; an empty list stands for every code. */
+/** Error codes by status; an empty list means all codes. */
 export type StatusCodes = Readonly<Record<string, readonly string[]>>;
 
-/** Every option of the SDK's `RetryStrategyBuilder`. `null` takes a limit or check away, as its `no_…` methods do. */
+/**
+ * The options of `RetryStrategyBuilder` in the Python SDK. `null` removes a limit or check, as its `no_…`
+ * methods do.
+ */
 export type RetryOptions = {
-  /** Attempts in all, the first included. */
+  /** Total number of attempts, including the first. */
   readonly maxAttempts: number | null;
-  /** Seconds since the first attempt after which no failure is repeated; as in the SDK, a wait that began before is not cut short. */
+  /**
+   * Seconds since the first attempt after which no attempt is repeated. As in the SDK, a delay that began
+   * before is not shortened.
+   */
   readonly totalTime: number | null;
   /** Seconds. */
   readonly baseDelay: number;
-  /** Factor from one wait to the next. */
+  /** Factor from one delay to the next. */
   readonly growth: number;
-  /** Longest wait, in seconds. */
+  /** Maximum delay, in seconds. */
   readonly maxDelay: number;
-  /** Most seconds that `decorrelated_jitter` adds. */
+  /** Maximum of the random delay that `decorrelated_jitter` adds, in seconds. */
   readonly jitter: number;
   readonly backoff: Backoff;
-  /** Statuses and codes worth another attempt; `null`: every error is. */
+  /** Statuses and codes to retry; `null`: all errors. */
   readonly statuses: StatusCodes | null;
-  /** Whether every status from 500 on is, but 501; a status that `statuses` names is judged by its codes alone. */
+  /**
+   * Whether to retry every status from 500 except 501. The codes in `statuses` take precedence for a status
+   * listed there.
+   */
   readonly any5xx: boolean;
 };
 
-/** How often and when a failed attempt is made again. */
+/** How often and when to repeat a failed attempt. */
 export type RetryPolicy =
   { readonly strategy: 'none' } | ({ readonly strategy: Exclude<RetryStrategy, 'none'> } & RetryOptions);
 
-/** What someone wrote: a strategy by name, or numbers of its own for one. Without `strategy` they are those of `custom`. */
+/**
+ * A choice in a file or setting: a strategy name, or an object with options. Without `strategy`, the options
+ * belong to `custom`.
+ */
 export type RetryChoice = RetryStrategy | RetryDetails;
 
-/** The options that differ from the SDK's. What is repeated (`statuses`, `any5xx`) can be said for `custom` alone. */
+/**
+ * Options that differ from those of the SDK. Only `custom` may set what is retried (`statuses`, `any5xx`).
+ */
 export type RetryDetails = Partial<RetryOptions> & { readonly strategy?: RetryStrategy };
 
-/** The options that say what is repeated: the strategies `safe` and `sdk` have their own. */
+/** The options that decide what is retried, which `safe` and `sdk` do not allow. */
 export const checkOptions = ['statuses', 'any5xx'] as const satisfies readonly (keyof RetryOptions)[];
 
-/** Numbers of the SDK's `DEFAULT_RETRY_STRATEGY` (oci 2.182.1, `oci.retry`). */
+/**
+ * The options of `DEFAULT_RETRY_STRATEGY` in the Python SDK.
+ *
+ * @see `oci.retry` in the Python SDK (oci 2.182.1)
+ */
 export const sdkRetryOptions: RetryOptions = {
   maxAttempts: 8,
   totalTime: 600,
@@ -62,10 +83,10 @@ export const sdkRetryOptions: RetryOptions = {
 };
 
 /**
- * The policy that a choice stands for. As with the SDK's builder, no attempt limit, no time limit and no check
- * together mean no retry at all.
+ * Returns the policy of a choice. As with the builder of the SDK, neither an attempt limit nor a time limit
+ * nor a check means no retries.
  *
- * @param custom what the name `custom` stands for
+ * @param custom the options of `custom`
  */
 export function toRetryPolicy(choice: RetryChoice, custom: Partial<RetryOptions> = {}): RetryPolicy {
   const { strategy = 'custom', ...numbers } = toDetails(choice, custom);

@@ -1,6 +1,6 @@
 import type { StatusCodes } from './retryPolicy.ts';
 
-/** Whether a map of statuses and codes names an answer; undefined when it says nothing of that status. */
+/** Returns whether a map contains a status and its code; undefined if it does not contain the status. */
 export function matchesStatus(
   map: StatusCodes,
   status: number,

@@ -5,8 +5,8 @@ import type { RequestFile } from '../requestFile/requestFile.ts';
 import { expandText, type TemplateContext } from '../variables/template.ts';
 
 /**
- * Replaces the variables of a request everywhere but in its body, which `toBodyBytes` does.
- * Names of headers are left as they are.
+ * Replaces the variables of a request, except in its body (`toBodyBytes`) and in names of headers. Fails with
+ * `variableUnknown`.
  */
 export function expandRequest(request: RequestFile, context: TemplateContext): Result<RequestFile> {
   const { headers, http, ...rest } = request;
@@ -34,7 +34,7 @@ function expandHeaders(headers: readonly Header[], context: TemplateContext): Re
   return ok(expanded);
 }
 
-/** Expands those of the named members that are there. */
+/** Expands the named members that are present. */
 function expandFields<K extends string, T extends { readonly [key in K]?: string }>(
   values: T,
   names: readonly K[],

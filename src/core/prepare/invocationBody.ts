@@ -5,24 +5,24 @@ import type { RequestBody } from '../requestFile/requestBody.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { expandJson, expandText, type TemplateContext } from '../variables/template.ts';
 
-/** Content type of a body that names none: what the SDKs send for bytes in memory and for a file. */
+/** Returns the content type of a body without one, as the SDKs have it for bytes in memory and for files. */
 export function defaultContentType(kind: RequestBody['kind']): string {
   return kind === 'file' || kind === 'base64' ? 'application/octet-stream' : 'application/json';
 }
 
 /**
- * True for a text that stands for JSON while it does not parse: the file holds such a body as `text`,
- * the form shows it as JSON.
+ * Returns true for a text body that would be JSON if it were valid: the form shows it as JSON while the user
+ * edits it.
  */
 export function isJsonDraft(body: RequestBody, contentType: string | undefined): boolean {
   return body.kind === 'text' && isJsonType(contentType ?? defaultContentType('text'));
 }
 
 /**
- * The bytes that are sent for a body: JSON as it is written less its comments, variables replaced in JSON and text.
+ * Returns the bytes to send. Comments are removed from JSON; variables are replaced in JSON and text. Fails
+ * with `variableUnknown` or `bodyUnreadable`.
  *
- * @param content the bytes of the file that a `file` body names, which the caller reads; they go as they are
- * unless the body says `expand`
+ * @param content the content of the file of a `file` body; sent unchanged unless the body has `expand`
  */
 export function toBodyBytes(
   body: RequestBody,

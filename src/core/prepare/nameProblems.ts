@@ -4,7 +4,7 @@ import { parseFunctionReference } from '../functions/functionReference.ts';
 import { findPlaceholders } from '../variables/placeholder.ts';
 import { parseRequestTree } from '../requestFile/requestTree.ts';
 
-/** What a request names that there is not, where it is written. */
+/** An unknown name in a request, and its position. */
 export type NameProblem = {
   readonly offset: number;
   readonly length: number;
@@ -14,20 +14,20 @@ export type NameProblem = {
   >;
 };
 
-/** The names there are. */
+/** The known names. */
 export type Names = {
-  /** As a request names them, `local:NAME` included. */
+  /** As in a request, including `local:NAME`. */
   readonly functions: ReadonlySet<string>;
-  /** The names of several local functions, `local:NAME` included, with what names one each. */
+  /** Names that several local functions have, including `local:NAME`, with a reference for each function. */
   readonly ambiguous: ReadonlyMap<string, readonly string[]>;
   readonly hasVariable: (name: string) => boolean;
-  /** Names of the environments, none of them chosen, that have a variable. */
+  /** Names of the environments that have a variable and are not selected. */
   readonly environmentsOf: (name: string) => readonly string[];
 };
 
 /**
- * The function and the variables that a request names and that are not there. Problems of the JSON itself are for the
- * JSON language to tell: a text with such is looked at as far as it goes.
+ * Finds the function and variables of a request that do not exist. Ignores syntax errors, which the JSON
+ * language reports: an invalid text is read as far as possible.
  */
 export function findNameProblems(text: string, file: string, names: Names): readonly NameProblem[] {
   return [
@@ -47,7 +47,7 @@ function functionProblems(text: string, { functions, ambiguous }: Names): readon
   const node = root && findNodeAtLocation(root, ['function']);
   if (node?.type !== 'string') return [];
   const value = String(node.value);
-  // A variable may stand for any function; no name at all is a draft.
+  // The value of a variable is unknown, and a draft may have no name.
   if (value.trim() === '' || value.includes('{{')) return [];
   const { offset, length } = node;
   const reference = parseFunctionReference(value);

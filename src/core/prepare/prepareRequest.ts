@@ -9,20 +9,20 @@ import { defaultContentType, toBodyBytes } from './invocationBody.ts';
 import type { InvocationContent } from './toInvocationRequest.ts';
 import { toRequestedTarget, type RequestedTarget } from './requestedTarget.ts';
 
-/** A request whose variables are replaced: its target, and what it sends or the failure that prevents that. */
+/** A request with all variables replaced: its target, and its content or why it cannot be sent. */
 export type ExpandedRequest = {
   readonly wanted: RequestedTarget;
   readonly content: Result<InvocationContent>;
 };
 
-/** Values of secrets and prompts by name; one without a value is a failure of the expansion. */
+/** Values of secrets and prompts by name; the expansion fails for one without a value. */
 export type RequestInputs = Readonly<Record<'secret' | 'prompt', ReadonlyMap<string, string>>>;
 
-/** A request that is ready to be expanded once its secrets and prompts have values. */
+/** A request that can be expanded once its secrets and prompts have values. */
 export type PreparedRequest = {
   /** All variables that it uses. */
   readonly used: readonly string[];
-  /** Variables that come from outside of its files. */
+  /** Variables whose values are not in its files. */
   readonly needed: NeededVariables;
   /** The expansion with empty secrets and prompts: its failures do not depend on their values. */
   readonly rehearsal: ExpandedRequest;
@@ -30,12 +30,12 @@ export type PreparedRequest = {
 };
 
 /**
- * Prepares a request for the form's preview, for VS Code's invocations and for `ocifn` alike. Fails where no input could make
- * the request complete, so that the user is not asked in vain.
+ * Prepares a request for the preview of the form, for invocations from VS Code and for `ocifn`. Fails if no
+ * input could complete the request, so that the user is not asked in vain: with `variableUnknown`.
  *
  * @param request with the defaults of its scope
  * @param body content of its body file, or why that cannot be read; `ok(undefined)` for other bodies
- * @param defaults what it sends where it says nothing else
+ * @param defaults values for what the request omits
  */
 export function prepareRequest(
   request: RequestFile,

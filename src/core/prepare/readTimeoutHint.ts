@@ -3,8 +3,8 @@ import type { InvokeType } from '../invocation/invocationRequest.ts';
 import type { Target } from './resolveTarget.ts';
 
 /**
- * Tells a person that a function may run for longer than its answer is waited for. Undefined where it may not, where it
- * is not known how long it may run, and for a detached call, which is answered before it runs.
+ * Returns a hint that the function may run longer than the read timeout. Undefined if it may not, if its
+ * timeout is unknown, or for a detached invocation, whose response comes before it runs.
  */
 export function readTimeoutHint(
   { timeoutInSeconds = 0, timeout }: Pick<Target, 'timeoutInSeconds' | 'timeout'>,

@@ -4,7 +4,7 @@ import type { CircuitBreakerChoice } from '../policies/circuitBreakerPolicy.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
 import type { RequestFile } from '../requestFile/requestFile.ts';
 
-/** What a request, or a person, says about where to go. */
+/** The target as a request or the user wrote it. */
 export type RequestedTarget = {
   /** Name, `local:NAME`, OCID or invoke URL. */
   readonly function: string;
@@ -15,11 +15,11 @@ export type RequestedTarget = {
   readonly timeout?: Partial<Timeout>;
   readonly retry?: RetryChoice;
   readonly circuitBreaker?: CircuitBreakerChoice;
-  /** Who says so: what a file says does not count in an untrusted workspace, what a person typed does. */
+  /** Where it comes from: an untrusted workspace may not decide the target, but the user may. */
   readonly saidBy: 'file' | 'person';
 };
 
-/** What a saved request says about where it goes. */
+/** Returns the target of a saved request. */
 export function toRequestedTarget(request: RequestFile): RequestedTarget {
   const { endpoint, profile, auth, region, timeout, retry, circuitBreaker } = request;
   return {

@@ -6,12 +6,13 @@ import { resolveTarget, type Target, type TargetContext } from './resolveTarget.
 import type { RequestedTarget } from './requestedTarget.ts';
 import { fail, type Result } from '../common/result.ts';
 
-/** What the files around a request say of where it goes; nothing where there is no request. */
+/** The parts of the scope that decide the target; empty without a request. */
 export type TargetScope = Partial<Pick<AssembledScope, 'environment' | 'environmentsWith' | 'warnings'>>;
 
 /**
- * Decides where a request goes while an environment is chosen: a name of its `$functions` stands for what is said there,
- * before functions of the settings and of this machine. In an untrusted workspace an environment gives values, and neither functions nor a profile.
+ * Resolves a target in the selected environment: its `$functions` override functions of the settings and
+ * local functions of the same name. In an untrusted workspace, an environment may contain neither functions
+ * nor a profile. Fails with `workspaceUntrusted`, and as `resolveTarget` does.
  */
 export function resolveInEnvironment(
   wanted: RequestedTarget,
@@ -40,14 +41,14 @@ export function resolveInEnvironment(
   return resolveTarget(wanted, { ...context, configured: [own, ...context.configured] });
 }
 
-/** A function that only another environment has is told with the name of that. */
+/** Adds the environments that have the function. */
 function withEnvironments(failure: Failure, environmentsWith: EnvironmentsWith): Failure {
   if (failure.code !== 'functionUnknown') return failure;
   const environments = environmentsWith('functions', failure.name);
   return environments.length > 0 ? { ...failure, environments } : failure;
 }
 
-/** `local:NAME`, or the name of another function; undefined for an entry that describes one. */
+/** Returns `local:NAME` or the name of another function; undefined for an entry that describes a function. */
 function toOtherName(entry: object): string | undefined {
   const id: unknown = 'id' in entry && Object.keys(entry).length === 1 ? entry.id : undefined;
   return typeof id === 'string' && !id.startsWith('ocid1.') ? id : undefined;

@@ -13,38 +13,38 @@ import { toRetryPolicy, type RetryPolicy } from '../policies/retryPolicy.ts';
 import type { ConfiguredEntry, ConfiguredFunction } from '../functions/configuredFunction.ts';
 import { parseFunctionReference } from '../functions/functionReference.ts';
 
-/** A function of this machine, as far as it matters here. */
+/** A local function that a target may mean. */
 export type LocalCandidate = NamedLocal & {
   readonly timeoutInSeconds: number;
 };
 
-/** What is known while resolving. */
+/** Everything that a target depends on besides the request. */
 export type TargetContext = {
-  /** As `mergeEntries` gives them: without the workspace's own while it is not trusted. */
+  /** From `mergeEntries`: without the entries of an untrusted workspace. */
   readonly configured: readonly ConfiguredEntry[];
   readonly local: readonly LocalCandidate[];
   readonly trusted: boolean;
   readonly credentials: CredentialSource;
   readonly timeout: Timeout;
   readonly policies: PolicyDefaults;
-  /** Regions that this machine declares beside our table. */
+  /** Regions that are declared in addition to the built-in table. */
   readonly declaredRegions: DeclaredRegions;
-  /** A setting that decides about each invocation has a value that cannot be used. */
+  /** A setting that every invocation depends on is not valid. */
   readonly settingFault?: Failure;
 };
 
-/** Where an invocation goes. A function of this machine gets endpoint and credentials from the local host alone. */
+/** Where an invocation goes. The local host adds endpoint and credentials of a local function. */
 export type Target = {
   readonly name: string;
   readonly functionId: string;
   readonly timeout: Timeout;
   readonly retry: RetryPolicy;
   readonly circuitBreaker?: CircuitBreakerPolicy;
-  /** Longest time that the function may run for a call that is waited for, where it is known. */
+  /** Timeout of the function for a synchronous invocation in seconds, if known. */
   readonly timeoutInSeconds?: number;
-  /** Its entry says so: someone has to agree before anything is sent. */
+  /** The user has to confirm before anything is sent. */
   readonly protected?: boolean;
-  /** Keys without effect in its entry, in words; absent where there are none. */
+  /** Warnings about keys without effect in its entry; absent if there are none. */
   readonly warnings?: readonly string[];
 } & (
   | { readonly kind: 'local' }
@@ -56,7 +56,11 @@ export type Target = {
     }
 );
 
-/** Decides which function is meant, where it is and who signs: request over function over settings. */
+/**
+ * Resolves the function, its location and its credentials. The request overrides the function, which
+ * overrides the settings. Fails with `settingInvalid`, `workspaceUntrusted`, `functionUnknown`,
+ * `functionAmbiguous`, `ocidInvalid`, `endpointInvalid` or a failure of `locateRegion`.
+ */
 export function resolveTarget(wanted: RequestedTarget, context: TargetContext): Result<Target> {
   if (context.settingFault) return fail(context.settingFault);
   const guarded = !context.trusted && wanted.saidBy === 'file';
@@ -85,7 +89,7 @@ export function resolveTarget(wanted: RequestedTarget, context: TargetContext): 
   }
 }
 
-/** The first thing a file says that an untrusted workspace must not decide. */
+/** Returns the first key that an untrusted workspace must not decide. */
 function wantedByFile(wanted: RequestedTarget): string | undefined {
   const keys = ['endpoint', 'profile', 'auth', 'region'] as const;
   const key = keys.find((each) => wanted[each] !== undefined);
@@ -108,7 +112,7 @@ function toLocal(nameOrId: string, wanted: RequestedTarget, context: TargetConte
   }
   const policies = toPolicies(wanted, {}, context.policies);
   if (!policies.ok) return policies;
-  // A function that may run for five minutes must not be cut off by the time-out for the network.
+  // The read timeout for the network must not stop a function that may run for minutes.
   const patient = Math.max(context.timeout.read, found.timeoutInSeconds + 5);
   return ok({
     kind: 'local',
@@ -160,12 +164,15 @@ function locate(region: string, functionId: string, { declaredRegions }: TargetC
   return locateRegion(region, parseOcid(functionId)?.realm.toLowerCase(), declaredRegions, 'request');
 }
 
-/** By whatever name, URL or environment a function is reached: protected by one entry is protected. */
+/** A function is protected if one entry with its OCID is, whatever name, URL or environment leads to it. */
 function isProtected(id: string, { configured }: TargetContext): boolean {
   return configured.some(({ function: each }) => each.ok && each.value.id === id && each.value.protected);
 }
 
-/** What the request says goes over what the function says, and that over the settings; as in the SDK, whole strategies and never parts. */
+/**
+ * Resolves the policies: the request overrides the function, which overrides the settings. As in the SDK,
+ * whole strategies override, not single options.
+ */
 function toPolicies(
   wanted: RequestedTarget,
   entry: Pick<ConfiguredFunction, 'retry' | 'circuitBreaker'>,

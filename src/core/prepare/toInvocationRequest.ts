@@ -3,21 +3,24 @@ import type { BodySource, CredentialSource, InvocationRequest } from '../invocat
 import type { RequestFile } from '../requestFile/requestFile.ts';
 import type { Target } from './resolveTarget.ts';
 
-/** Where a request goes and who signs it. For a function of this machine its host gives both: never a real key. */
+/**
+ * Where a request goes, and the credentials that sign it. For a local function, the local host provides both:
+ * never a real key.
+ */
 export type Destination = {
   readonly endpoint?: string;
   readonly region?: string;
   readonly credentials: CredentialSource;
 };
 
-/** What is sent, apart from where it goes. */
+/** What is sent, without its target. */
 export type InvocationContent = Pick<RequestFile, 'intent' | 'type' | 'dryRun' | 'requestId' | 'headers'> & {
   readonly contentType: string;
   readonly body: BodySource;
   readonly bufferLimit?: number;
 };
 
-/** Puts target, place and content together. */
+/** Combines target, destination and content. */
 export function toInvocationRequest(
   target: Target,
   place: Destination,

@@ -1,6 +1,6 @@
-/** Where the bytes that a match has seen so far begin in the text: escapes make them differ from the bytes of the text. */
+/** Maps the bytes of a match to their offsets in the text, which differ because of escapes. */
 export class MatchTrail {
-  /** Bytes that were seen in all. */
+  /** Number of bytes so far. */
   readonly count: number;
   readonly #anchor: Anchor | undefined;
 
@@ -11,24 +11,24 @@ export class MatchTrail {
 
   static readonly empty = new MatchTrail(0, undefined);
 
-  /** So many bytes that end at a place of the text and are meant as they are. */
+  /** Creates a trail of unescaped bytes that end at a position. */
   static plain(depth: number, place: number): MatchTrail {
     if (depth === 0) return MatchTrail.empty;
     return new MatchTrail(depth, { index: 0, offset: place - depth, step: 1, before: undefined });
   }
 
-  /** One more byte, which begins at an offset of the text. */
+  /** Returns the trail with another byte, which begins at an offset of the text. */
   add(offset: number): MatchTrail {
     return new MatchTrail(this.count + 1, toAnchor(this.#anchor, this.count, offset));
   }
 
-  /** The same without what came before the last `depth` bytes, where that has become long. */
+  /** Forgets all bytes but the last `depth`, once that saves much. */
   trim(depth: number): MatchTrail {
     if (depth === 0) return MatchTrail.empty;
     return this.count < 4096 || this.count < 4 * depth ? this : this.#copy(depth);
   }
 
-  /** Offset at which the last `depth` bytes begin. */
+  /** Returns the offset at which the last `depth` bytes begin. */
   start(depth: number): number {
     const index = this.count - depth;
     let anchor = this.#anchor;
@@ -36,7 +36,7 @@ export class MatchTrail {
     return anchor ? anchor.offset + (index - anchor.index) * anchor.step : 0;
   }
 
-  /** True where the last `depth` bytes are those of the text before a place. */
+  /** Returns true if the last `depth` bytes are unescaped and end at a position. */
   isPlain(depth: number, place: number): boolean {
     const last = this.#anchor;
     if (depth === 0 || !last) return true;

@@ -1,25 +1,25 @@
 import type { SecretPattern } from './secretPatterns.ts';
 
 /**
- * Finds patterns in a sequence of bytes, in time that grows with the sequence alone, however many patterns there are
- * (Aho and Corasick, 1975). A state is the longest beginning of a pattern that the sequence so far ends with; 0 is none.
+ * Finds patterns in a sequence of bytes, in linear time for any number of patterns (Aho and Corasick, 1975).
+ * A state is the longest prefix of a pattern that the sequence ends with; 0 is none.
  */
 export class PatternAutomaton {
   /** By state and byte. */
   readonly #next = new Map<number, number>();
-  /** How many bytes of a pattern a state has seen. */
+  /** Length of the prefix of a state. */
   readonly #depth: Int32Array;
-  /** The state of the longest shorter end of what a state has seen. */
+  /** State of the longest shorter suffix that is a prefix too. */
   readonly #shorter: Int32Array;
-  /** Length of the longest pattern that a state ends with, of those that count anywhere. */
+  /** Length of the longest pattern that a state ends with, without those that must be words. */
   readonly #longest: Int32Array;
-  /** How much of what a state has seen may become a longer pattern, or a word. */
+  /** Bytes of a state that may become a longer pattern or a word. */
   readonly #open: Int32Array;
-  /** By state: lengths of the patterns that it ends with, of those that count as words alone. */
+  /** By state: lengths of the patterns that it ends with and that must be words. */
   readonly #words = new Map<number, readonly number[]>();
-  /** By two bytes: 1 if some pattern begins with them. */
+  /** By two bytes: 1 if a pattern begins with them. */
   readonly #pairs = new Uint8Array(0x10000);
-  /** By byte: 1 if some pattern begins with it. */
+  /** By byte: 1 if a pattern begins with it. */
   readonly #firsts = new Uint8Array(0x100);
   #states = 1;
 
@@ -44,7 +44,7 @@ export class PatternAutomaton {
     return this.#words.size > 0;
   }
 
-  /** The state after one more byte. */
+  /** Returns the state after another byte. */
   step(state: number, byte: number): number {
     for (let from = state; ; from = this.#shorter[from] ?? 0) {
       const next = this.#next.get(from * 256 + byte);
@@ -69,12 +69,12 @@ export class PatternAutomaton {
     return this.#open[state] ?? 0;
   }
 
-  /** True if a pattern begins with the byte. */
+  /** Returns true if a pattern begins with the byte. */
   isFirst(byte: number): boolean {
     return this.#firsts[byte] === 1;
   }
 
-  /** True if a pattern begins with the two bytes, or is the first of them alone. */
+  /** Returns true if a pattern begins with the two bytes, or is the first byte alone. */
   isPair(first: number, second: number): boolean {
     return this.#pairs[first * 256 + second] === 1;
   }
@@ -99,7 +99,7 @@ export class PatternAutomaton {
     else this.#pairs.fill(1, first * 256, first * 256 + 256);
   }
 
-  /** Finds the shorter ends, those of the states that have seen less first. */
+  /** Finds the shorter suffixes of all states, in the order of their length. */
   #link(): void {
     const levels: number[][] = [];
     const grows = new Uint8Array(this.#states);

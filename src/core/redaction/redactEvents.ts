@@ -1,7 +1,7 @@
 import type { InvocationEvent } from '../invocation/invocationEvent.ts';
 import type { Redactor } from './redactor.ts';
 
-/** Passes the events of an invocation on without the secrets that were sent: a function, or whoever answers in its place, may echo them. */
+/** Removes the secrets of a request from the events of its invocation: the response may repeat them. */
 export async function* redactEvents(
   events: AsyncIterable<InvocationEvent>,
   redactor: Redactor,

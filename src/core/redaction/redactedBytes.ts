@@ -1,15 +1,18 @@
-/** Bytes of which some ranges are covered by a mark, given out from the front. Places count from the first byte there was. */
+/**
+ * Bytes in which ranges are replaced by a mark, returned from the front. Positions count from the first byte
+ * ever appended.
+ */
 export class RedactedBytes {
   readonly #mark: Uint8Array;
   #data: Uint8Array = new Uint8Array(0);
   #offset = 0;
   /** The byte before the first one that is left. */
   #before: number | undefined;
-  /** In order, apart from each other. */
+  /** Sorted, without overlaps. */
   #covered: { start: number; end: number }[] = [];
-  /** The end of what a mark was given out for. */
+  /** End of the range whose mark was already returned. */
   #marked = 0;
-  /** Places at which an escape of something ends that is not part of a word. */
+  /** Ends of escapes of characters that are not part of a word. */
   #breaks = new Set<number>();
   replaced = false;
 
@@ -17,12 +20,12 @@ export class RedactedBytes {
     this.#mark = mark;
   }
 
-  /** Those that were not given out yet. */
+  /** The bytes that were not returned yet. */
   get data(): Uint8Array {
     return this.#data;
   }
 
-  /** Place of the first byte of `data`. */
+  /** Position of the first byte of `data`. */
   get offset(): number {
     return this.#offset;
   }
@@ -35,7 +38,7 @@ export class RedactedBytes {
     this.#data = this.#data.length === 0 ? bytes : concat([this.#data, bytes]);
   }
 
-  /** Covers a range, together with those that it overlaps. */
+  /** Covers a range, merged with ranges that it overlaps. */
   cover(from: number, to: number): void {
     let [start, end] = [from, to];
     for (let last = this.#covered.at(-1); last && last.end > start; last = this.#covered.at(-1)) {
@@ -46,18 +49,18 @@ export class RedactedBytes {
     this.replaced = true;
   }
 
-  /** Remembers that an escape of a byte ends at a place. */
+  /** Records that an escape of a byte ends at a position. */
   markEscape(place: number, byte: number | undefined): void {
     if (byte !== undefined && !isOfWord(byte)) this.#breaks.add(place);
   }
 
-  /** True where no letter, digit or underscore is next to a range. */
+  /** Returns true if no letter, digit or underscore is next to a range. */
   isWord(start: number, end: number): boolean {
     const before = start === this.#offset ? this.#before : this.#data[start - 1 - this.#offset];
     return (this.#breaks.has(start) || !isOfWord(before)) && !isOfWord(this.#data[end - this.#offset]);
   }
 
-  /** Gives out the bytes up to a place. */
+  /** Returns and removes the bytes up to a position. */
   take(place: number): Uint8Array {
     const parts: Uint8Array[] = [];
     let clear = Math.max(this.#offset, Math.min(this.#marked, place));
@@ -83,14 +86,14 @@ export class RedactedBytes {
   }
 }
 
-/** Letter, digit, underscore, or part of a character beyond ASCII. */
+/** Returns true for a letter, digit, underscore, or part of a character beyond ASCII. */
 function isOfWord(byte: number | undefined): boolean {
   if (byte === undefined) return false;
   const lower = byte | 0x20;
   return byte >= 0x80 || byte === 0x5f || (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
 }
 
-/** Puts pieces of bytes together. */
+/** Concatenates bytes. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
   const [only, ...more] = parts;
   if (only && more.length === 0) return only;

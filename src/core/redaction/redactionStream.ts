@@ -3,34 +3,34 @@ import type { PatternAutomaton } from './patternAutomaton.ts';
 import { RedactedBytes } from './redactedBytes.ts';
 import { escapesAt, isEscapeLead, type TextEscape } from '../text/textEscapes.ts';
 
-/** One way to have read the text up to a place. */
+/** One way to interpret the text up to a position. */
 type Reading = {
-  /** Of the automaton. */
+  /** State of the automaton. */
   readonly state: number;
   readonly trail: MatchTrail;
-  /** Where the backslashes begin that protect what follows; else the place itself. */
+  /** Where the backslashes begin that protect the next character; else the position itself. */
   readonly from: number;
 };
 
-/** So many backslashes before a character belong to it: those of JSON in JSON in JSON. */
+/** Most backslashes before a character that belong to it: those of JSON in JSON in JSON. */
 const protectingBackslashes = 8;
 
 /**
- * Replaces secrets in bytes that come in pieces. What may be the beginning of one is held back until it is known, and nothing
- * else is: a response that trickles in is passed on as it comes. Secrets that overlap are taken out together.
+ * Replaces secrets in bytes that arrive in pieces. Only the possible beginning of a secret is held back, so
+ * that a slow response is passed on as it arrives. Overlapping secrets are replaced together.
  *
- * Each byte may be meant as it is or begin an escape, so there may be several readings of the text up to a place. All are
- * followed side by side, each by a state of the automaton; those that come to the same state are one. Where nothing is
- * escaped there is one reading, and a loop without any objects follows it.
+ * Each byte may be literal or begin an escape, so there may be several readings of the text up to a position.
+ * All are followed in parallel, each with a state of the automaton; readings with the same state are merged.
+ * Without escapes there is one reading, which a loop without objects follows.
  */
 export class RedactionStream {
   readonly #automaton: PatternAutomaton;
   readonly #bytes: RedactedBytes;
-  /** Place that all is read up to. */
+  /** Position up to which everything is read. */
   #place = 0;
-  /** State of the only reading, all of whose bytes are meant as they are; undefined while there are others. */
+  /** State of the only reading if all its bytes are literal; undefined if there are several readings. */
   #state: number | undefined = 0;
-  /** Readings by the place that they have come to: `#place`, and beyond it the ends of escapes. */
+  /** Readings by the position they have reached: `#place`, or the end of an escape after it. */
   readonly #readings = new Map<number, Map<number, Reading>>();
 
   constructor(automaton: PatternAutomaton, mark: string) {
@@ -38,12 +38,12 @@ export class RedactionStream {
     this.#bytes = new RedactedBytes(new TextEncoder().encode(mark));
   }
 
-  /** True once something was replaced. */
+  /** True once a secret was replaced. */
   get replaced(): boolean {
     return this.#bytes.replaced;
   }
 
-  /** Takes the next bytes, and gives those that are certain. */
+  /** Reads the next bytes, and returns those that are certain. */
   push(bytes: Uint8Array): Uint8Array {
     if (this.#automaton.isEmpty) return bytes;
     this.#bytes.append(bytes);
@@ -51,7 +51,7 @@ export class RedactionStream {
     return this.#bytes.take(this.#firstOpen());
   }
 
-  /** Gives what was held back: nothing follows. */
+  /** Returns the bytes that were held back: no more follow. */
   end(): Uint8Array {
     this.#read(true);
     for (const reading of this.#current()) this.#concludeWords(reading.state, reading.trail);
@@ -69,7 +69,7 @@ export class RedactionStream {
     }
   }
 
-  /** Reads on as long as there is one reading, up to an escape that may begin another one. */
+  /** Reads while there is one reading, up to an escape that may begin another. */
   #readPlain(from: number, final: boolean): void {
     const automaton = this.#automaton;
     const { data, offset } = this.#bytes;
@@ -91,7 +91,7 @@ export class RedactionStream {
     this.#state = state;
   }
 
-  /** Whether an escape can be a part of a secret, or its end has to be known. */
+  /** Returns whether an escape can be part of a secret, or its end is not known yet. */
   #matters(state: number, data: Uint8Array, index: number, final: boolean): boolean {
     if (state === 0 && this.#inBackslashes(index)) return false;
     const escapes = escapesAt(data, index, final);
@@ -106,7 +106,7 @@ export class RedactionStream {
     });
   }
 
-  /** In a long run of backslashes the last ones alone can protect something. */
+  /** Only the last backslashes of a long run can protect a character. */
   #inBackslashes(from = this.#place - this.#bytes.offset): boolean {
     const { data } = this.#bytes;
     let index = from;
@@ -119,7 +119,7 @@ export class RedactionStream {
     return escapesAt(data, this.#place - offset, final);
   }
 
-  /** Reads one byte, in each way there is. */
+  /** Reads a byte in all possible ways. */
   #readAll(escapes: readonly TextEscape[]): void {
     const place = this.#place;
     const readings = this.#current();
@@ -136,14 +136,14 @@ export class RedactionStream {
     this.#settle();
   }
 
-  /** The readings that have come to the place. */
+  /** Returns the readings at the current position. */
   #current(): readonly Reading[] {
     const [state, place] = [this.#state, this.#place];
     if (state === undefined) return [...(this.#readings.get(place)?.values() ?? [])];
     return [{ state, trail: MatchTrail.plain(this.#automaton.depth(state), place), from: place }];
   }
 
-  /** Returns to the one plain reading where no other is left. */
+  /** Returns to a single literal reading if no other is left. */
   #settle(): void {
     const readings = this.#readings.size === 1 ? this.#readings.get(this.#place) : undefined;
     if (readings?.size !== 1) return;
@@ -156,7 +156,7 @@ export class RedactionStream {
     }
   }
 
-  /** Goes on from a reading by the bytes that are meant from its place up to another. */
+  /** Continues a reading with the bytes between two positions. */
   #follow({ state, trail, from }: Reading, bytes: readonly number[], to: number): void {
     if (bytes.length === 0)
       return this.#add(to, { state, trail, from: Math.max(from, to - protectingBackslashes) });
@@ -181,7 +181,7 @@ export class RedactionStream {
     return state === 0 ? from : trail.start(this.#automaton.depth(state));
   }
 
-  /** Covers the short secrets that end at a place, if they are words. */
+  /** Covers the short secrets that end at a position, if they are words. */
   #concludeWords(state: number, trail: MatchTrail, place = this.#place): void {
     for (const length of this.#automaton.words(state)) {
       const start = trail.start(length);
@@ -189,7 +189,7 @@ export class RedactionStream {
     }
   }
 
-  /** Where the first match begins that is not decided. */
+  /** Returns where the first undecided match begins. */
   #firstOpen(): number {
     let first = this.#place;
     if (this.#state !== undefined) return first - this.#automaton.open(this.#state);

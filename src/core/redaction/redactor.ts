@@ -3,26 +3,26 @@ import { concat } from './redactedBytes.ts';
 import { RedactionStream } from './redactionStream.ts';
 import { toSecretPatterns } from './secretPatterns.ts';
 
-/** What stands where a secret was. */
+/** Replaces each secret. */
 export const redactedMark = '••••';
 
 /**
- * Takes secrets out of what is shown, stored, copied or logged: in every form of `toSecretPatterns`, each character of which
- * may be written as any of the escapes of `escapesAt`. Takes time in proportion to the text.
- * It never gives away how long a secret is, and it may take out more than the secrets, never less.
+ * Replaces secrets in everything that is shown, stored, copied or logged: all forms of `toSecretPatterns`,
+ * with any character escaped as in `escapesAt`, in linear time. Never reveals the length of a secret. May
+ * replace more than the secrets, never less.
  */
 export interface Redactor {
-  /** True where there is nothing to take out. */
+  /** True without secrets. */
   readonly isEmpty: boolean;
   text(text: string): string;
   bytes(bytes: Uint8Array): Uint8Array;
-  /** For bytes that come in pieces: a secret may lie across their borders. */
+  /** For bytes that arrive in pieces: a secret may be split between them. */
   stream(): RedactionStream;
-  /** A copy of plain data in which every text is redacted, names of members apart. */
+  /** Returns a copy of plain data with all strings and bytes redacted, except names of members. */
   value<T>(value: T): T;
 }
 
-/** Makes a redactor of the values that are secret; empty ones are no secrets. */
+/** Creates a redactor for secret values; empty ones are ignored. */
 export function createRedactor(values: Iterable<string>): Redactor {
   const secrets = [...new Set(values)].filter(Boolean);
   const isEmpty = secrets.length === 0;
@@ -31,7 +31,7 @@ export function createRedactor(values: Iterable<string>): Redactor {
     automaton ??= new PatternAutomaton(secrets.flatMap(toSecretPatterns));
     return new RedactionStream(automaton, redactedMark);
   };
-  /** Undefined where nothing is found. */
+  /** Returns undefined if nothing is found. */
   const replace = (given: Uint8Array): Uint8Array | undefined => {
     if (isEmpty) return undefined;
     const open = stream();
@@ -55,10 +55,11 @@ export function createRedactor(values: Iterable<string>): Redactor {
     text,
     bytes,
     stream,
-    // Texts stay texts and the rest stays what it was, which the compiler cannot follow through a tree of any shape.
+    // Strings stay strings and the rest is unchanged, which the compiler cannot verify for a tree of any
+    // shape.
     value: <T>(value: T): T => (isEmpty ? value : (redact(value) as T)),
   };
 }
 
-/** For what holds no secrets. */
+/** For data without secrets. */
 export const noRedaction: Redactor = createRedactor([]);

@@ -1,18 +1,19 @@
 import { trimEnd } from '../text/trimEnds.ts';
 
-/** A secret shorter than this is only found as a word of its own: it would be part of too much else. */
+/** Shorter secrets are only found as whole words, because they occur in too much other text. */
 const shortSecret = 4;
 
-/** Bytes that give a secret away, whether they are written as they are or in escapes. */
+/** Bytes that reveal a secret, literally or in escapes. */
 export type SecretPattern = {
   readonly bytes: Uint8Array;
-  /** Counts only where no letter, digit or underscore is next to it. */
+  /** Only found if no letter, digit or underscore is next to it. */
   readonly word: boolean;
 };
 
 /**
- * Lists what a secret looks like once escapes are decoded: as it is, in lower case as host names are, in base64 also inside of
- * something longer that was encoded (`Basic dXNlcjpw…`), in UTF-16, in Latin-1, and in UTF-8 that was read as Latin-1.
+ * Lists the forms of a secret after escapes are decoded: as it is, in lower case like host names, in base64
+ * (also inside a longer encoded text: `Basic dXNlcjpw…`), in UTF-16, in Latin-1, and in UTF-8 that was read
+ * as Latin-1.
  */
 export function toSecretPatterns(value: string): readonly SecretPattern[] {
   const secret = encode(value);
@@ -24,7 +25,7 @@ export function toSecretPatterns(value: string): readonly SecretPattern[] {
   return patterns.map((bytes) => ({ bytes, word }));
 }
 
-/** A host is written in lower case: the host of a URL, or all of a secret that may be a host or a part of one. */
+/** Returns the lower-case forms: the host of a URL, or the whole secret if it can be part of a host name. */
 function toHostNames(text: string): readonly string[] {
   if (/^[^\s#/:<>?@[\\\]^|%]+$/.test(text)) return [text.toLowerCase()];
   const [, scheme = '', host = '', rest = ''] =
@@ -33,7 +34,10 @@ function toHostNames(text: string): readonly string[] {
   return host === '' ? [] : [scheme.toLowerCase() + lower + trimEnd(rest, (char) => char === '/'), lower];
 }
 
-/** Whole, and what is the same of it wherever it begins in what was encoded; in both alphabets. */
+/**
+ * Returns the whole base64, and the part that stays the same at any offset of an encoded text; in both
+ * alphabets.
+ */
 function toBase64Forms(secret: Uint8Array): readonly string[] {
   const whole = toBase64(secret);
   const parts = [0, 1, 2].map((before) => {

@@ -2,14 +2,14 @@ import type { Node } from 'jsonc-parser';
 import type { TextProblem } from '../json/jsonTree.ts';
 import type { Fault } from '../decode/plainDecoder.ts';
 
-/** Something wrong in a JSON body by rules that it can be sent against: where in its text, and which field. */
+/** A problem in a JSON body that does not prevent sending: its position in the text, and its field. */
 export type BodyProblem = TextProblem & {
   readonly severity: 'error' | 'warning';
-  /** `data.bucketName`, `0.offset`; empty for the whole. */
+  /** `data.bucketName`, `0.offset`; empty for the whole body. */
   readonly path: string;
 };
 
-/** Places faults in the text of the body that they were found in; one of a missing member stands where it belongs. */
+/** Adds positions to faults. A missing member is reported at the object that should have it. */
 export function toBodyProblems(
   root: Node,
   faults: readonly Fault[],
@@ -22,7 +22,7 @@ export function toBodyProblems(
   });
 }
 
-/** The value that keys lead to, or the first character of what it is missing from. */
+/** Returns the value of a path, or the first character of the nearest value that exists. */
 function nodeAt(root: Node, path: readonly string[]): Pick<Node, 'offset' | 'length'> {
   let node = root;
   for (const key of path) {

@@ -10,10 +10,10 @@ import type { RequestReader } from '../decode/requestReader.ts';
 import type { Result } from '../common/result.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
 
-/** Name of the file that makes a folder of requests a collection. */
+/** Name of the file that turns a folder of requests into a collection. */
 export const collectionFileName = 'ocifn.collection.json';
 
-/** What the requests of a folder say when they do not say it themselves. */
+/** Values for requests of the folder that omit them. */
 export type RequestDefaults = {
   readonly function?: string;
   readonly profile?: string;
@@ -24,24 +24,24 @@ export type RequestDefaults = {
   readonly variables: Variables;
 };
 
-/** What an `ocifn.collection.json` says. */
+/** The content of an `ocifn.collection.json`. */
 export type CollectionFile = {
   readonly name?: string;
-  /** Names of requests, without `.ocifn.json`, that come first, in this order. */
+  /** Names of requests without `.ocifn.json` that come first, in this order. */
   readonly order: readonly string[];
   readonly defaults: RequestDefaults;
 };
 
 /**
- * Reads a collection file: JSON with comments.
+ * Reads a collection file: JSON with comments. Fails with `requestInvalid`.
  *
- * @param file names the file in the failure
+ * @param file name of the file in the failure
  */
 export function parseCollectionFile(text: string, file: string): Result<CollectionFile> {
   return readCollectionDocument(text, file).content;
 }
 
-/** Reads a collection file, and finds its keys without effect. */
+/** Reads a collection file and finds its keys without effect. */
 export function readCollectionDocument(text: string, file: string): JsonDocument<CollectionFile> {
   return readJsonDocument(text, file, 'a collection', (reader) => {
     const name = reader.string('name');

@@ -3,7 +3,7 @@ import { localPrefix } from '../functions/functionReference.ts';
 import { headerValue, type Header } from '../http/header.ts';
 import type { RequestBody } from './requestBody.ts';
 
-/** The keys of a request that are judged, or that others are judged by. */
+/** The keys that may have no effect, and those that decide it. */
 type Keys = {
   readonly function: string;
   readonly endpoint?: string;
@@ -19,7 +19,7 @@ type Keys = {
   readonly bufferLimit?: number;
 };
 
-/** Finds the keys of a request that have no effect beside its other keys, and why, as the end of a sentence. */
+/** Finds the keys that have no effect because of other keys, with the reason as the end of a sentence. */
 export function findIdleKeys(request: Keys): Readonly<Partial<Record<keyof Keys, string>>> {
   const { endpoint, region, profile, auth, intent, http, bufferLimit, body } = request;
   const isLocal = request.function.startsWith(localPrefix) && endpoint === undefined;

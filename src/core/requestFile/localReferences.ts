@@ -1,21 +1,22 @@
 import { localPrefix } from '../functions/functionReference.ts';
 
-/** A function of this machine, as far as a request can name it. */
+/** A local function, with the parts of its references. */
 export type NamedLocal = {
   readonly id: string;
   readonly name: string;
-  /** Its folder, from the folder that was searched, with slashes; empty for that folder itself. */
+  /** Its folder relative to the searched folder, with slashes; empty for that folder itself. */
   readonly path: string;
 };
 
-/** The name that always means one function: `local:FOLDER/NAME`, `local:./NAME` in the top folder. */
+/** Returns the long reference: `local:FOLDER/NAME`, or `local:./NAME` in the top folder. */
 export function toLongReference({ name, path }: Pick<NamedLocal, 'name' | 'path'>): string {
   return `${localPrefix}${path || '.'}/${name}`;
 }
 
 /**
- * Finds the shortest text by which a request can name each function, by OCID: its name, `local:NAME` where the settings
- * have that name, `local:FOLDER/NAME` where several functions do, and its OCID where even that means several.
+ * Returns the shortest unique reference to each function, by OCID: its name, `local:NAME` if a configured
+ * function has that name, `local:FOLDER/NAME` if several local functions do, or its OCID if even that is not
+ * unique.
  */
 export function toLocalReferences(
   local: readonly NamedLocal[],
@@ -32,7 +33,7 @@ export function toLocalReferences(
   );
 }
 
-/** Finds every function that a name means: its own, or `FOLDER/NAME`; an OCID means one. */
+/** Finds all functions with a name, `FOLDER/NAME` or OCID. */
 export function findLocals<T extends NamedLocal>(local: readonly T[], nameOrId: string): readonly T[] {
   return local.filter(
     (each) =>

@@ -2,16 +2,16 @@ import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { membersOf, parseJsonTree } from '../json/jsonTree.ts';
 import { parseRequestTree } from './requestTree.ts';
 
-/** A profile of the OCI config file that a text names, where it is written. */
+/** A profile name in a text, and its position. */
 export type NamedProfile = { readonly name: string; readonly offset: number; readonly length: number };
 
-/** Which keys of a text name profiles. */
+/** The kind of text, which decides the keys that name profiles. */
 export type ProfileNamer = 'request' | 'collection' | 'environments';
 
-/** Ways to sign whose keys come from the machine: no profile is looked for. */
+/** Ways to sign that need no profile. */
 const withoutProfile = ['instance_principal', 'resource_principal', 'oke_workload_identity'];
 
-/** The profiles that a request, a collection or a file of environments names. A variable may stand for any. */
+/** Finds the profile names in a request, collection or environment file, except those with a variable. */
 export function findNamedProfiles(text: string, namer: ProfileNamer): readonly NamedProfile[] {
   const { root } = namer === 'request' ? parseRequestTree(text) : parseJsonTree(text, true);
   return (root ? nodesOf(root, namer) : []).flatMap((node) => {

@@ -5,10 +5,10 @@ import { valueSpan } from '../json/jsonSpan.ts';
 import type { RequestReader } from '../decode/requestReader.ts';
 import type { Member } from '../json/jsonTree.ts';
 
-/** The body of a saved request, by the key that holds it in the file; `none` when the key is absent. */
+/** The body of a request, by the key that contains it in the file; `none` without `body`. */
 export type RequestBody =
   | { readonly kind: 'none' }
-  /** The file's own tokens, comments included, the file's indentation taken off. */
+  /** The tokens as written, including comments, without the indentation of the file. */
   | { readonly kind: 'json'; readonly source: string }
   | { readonly kind: 'text'; readonly text: string }
   /** Path relative to the request file. */
@@ -17,10 +17,10 @@ export type RequestBody =
 
 const none: RequestBody = { kind: 'none' };
 
-/** Keys of `body` that hold it; only one of them may be there. */
+/** Keys of `body` that contain it; only one of them is allowed. */
 export const bodyKeys = ['json', 'text', 'file', 'base64'] as const;
 
-/** What a body must be, as the end of a sentence. */
+/** The allowed bodies, as the end of a sentence. */
 const kinds = `one of ${bodyKeys.map((key) => `{ "${key}": … }`).join(', ')}`;
 
 /** Reads the key `body`. */

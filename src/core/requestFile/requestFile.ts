@@ -22,10 +22,10 @@ import type { RequestReader } from '../decode/requestReader.ts';
 import { parseRequestTree } from './requestTree.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
 
-/** What a `*.ocifn.json` file says; what it leaves out is undefined, and is filled in when it is invoked. */
+/** The content of a `*.ocifn.json` file. Omitted values are undefined, and filled in when it is invoked. */
 export type RequestFile = {
   readonly name?: string;
-  /** Name from settings, `local:NAME`, or OCID; empty in a draft. */
+  /** Name from the settings, `local:NAME`, OCID or invoke URL; empty in a draft. */
   readonly function: string;
   readonly endpoint?: string;
   readonly profile?: string;
@@ -37,18 +37,18 @@ export type RequestFile = {
   readonly requestId?: string;
   readonly contentType?: string;
   readonly headers: readonly Header[];
-  /** Has an effect with intent `httprequest`. */
+  /** Only has an effect with the intent `httprequest`. */
   readonly http?: FnHttpRequest;
   readonly body: RequestBody;
   readonly timeout: Partial<Timeout>;
   readonly retry?: RetryChoice;
   readonly circuitBreaker?: CircuitBreakerChoice;
-  /** Most bytes that are read of a body whose length is not known. */
+  /** Maximum bytes read from a body of unknown length. */
   readonly bufferLimit?: number;
   readonly variables: Variables;
 };
 
-/** A request that says nothing. */
+/** An empty request. */
 export const emptyRequest: RequestFile = {
   function: '',
   dryRun: false,
@@ -86,20 +86,20 @@ export const requestKeys = [
   'expect',
 ] as const;
 
-/** Keys for people and tools, and those that runs of several requests use. */
+/** Keys for users and tools, and those reserved for runs of several requests. */
 const otherKeys = ['$schema', 'tags', 'skip', 'capture', 'expect'];
 
 /**
- * Reads a request file: JSON with comments. An empty text is an empty draft.
- * The first problem in the order of the text is the failure.
+ * Reads a request file: JSON with comments. An empty text is an empty draft. Fails with `requestInvalid` for
+ * the first problem in the text.
  *
- * @param file names the file in the failure
+ * @param file name of the file in the failure
  */
 export function parseRequestFile(text: string, file: string): Result<RequestFile> {
   return readRequestDocument(text, file).content;
 }
 
-/** Reads a request file, and finds its keys without effect. */
+/** Reads a request file and finds its keys without effect. */
 export function readRequestDocument(text: string, file: string): JsonDocument<RequestFile> {
   return readJsonDocument(text, file, 'a request', (reader) => readRequest(text, reader), parseRequestTree);
 }

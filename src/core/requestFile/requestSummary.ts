@@ -6,21 +6,26 @@ import { describeKey } from '../decode/keyFinding.ts';
 import { readRequestDocument, type RequestFile } from './requestFile.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 
-/** What a list shows of a request, and what decides its function. That is empty where the request leaves it to its collection. */
+/**
+ * What a list shows of a request, and what decides its function; `function` is empty if its collection
+ * decides.
+ */
 export type RequestSummary = Pick<RequestFile, 'name' | 'function' | 'intent' | 'variables'> & {
-  /** Keys without effect, in words. */
+  /** Warnings about keys without effect. */
   readonly warnings: readonly string[];
 };
 
-/** Above it, in UTF-16 units, a request is not parsed for a list: that would hold up whoever else waits. */
+/**
+ * Longest request in UTF-16 units that is parsed for a list, so that a long one does not block other work.
+ */
 const wholeLimit = 128 * 1024;
 
-/** How much of a long text is looked at. The keys that count come before the body. */
+/** The part of a longer text that is read. The relevant keys precede the body. */
 const startLength = 16 * 1024;
 
 /**
- * Reads what a list shows of a request. A text that is no request is the failure that `readRequestDocument` gives;
- * of a very long one only the start is read, and what is wrong with it is found when it is opened or invoked.
+ * Reads the summary of a request. Fails as `readRequestDocument` does. Of a very long text, only the start is
+ * read: other problems are found when it is opened or invoked.
  */
 export function readRequestSummary(text: string, file: string): Result<RequestSummary> {
   if (text.length > wholeLimit) return readStart(text.slice(0, startLength), file);

@@ -5,26 +5,26 @@ import type { Span } from '../json/jsonSpan.ts';
 import { parseJsonTree, type JsonTree } from '../json/jsonTree.ts';
 
 /**
- * Parses a request file. Of what is in its JSON body no nodes are made where it is sound: nobody asks for them, and a body
- * may have megabytes. Its own node is there, with its place and kind.
+ * Parses a request file. The content of a valid JSON body gets no nodes, because nothing needs them and a
+ * body may have megabytes; the body itself has one, with its position and type.
  */
 export function parseRequestTree(text: string): JsonTree {
   const body = findJsonBody(text);
   return (body && parseAround(text, body)) ?? parseJsonTree(text, true);
 }
 
-/** Undefined where something is wrong: what it is, only the whole tells. */
+/** Undefined for an invalid text: only parsing all of it finds the problem. */
 function parseAround(text: string, { offset, length }: Span): JsonTree | undefined {
   const end = offset + length;
   if (!isJson(text.slice(offset, end))) return undefined;
-  // An empty one of its kind: a number would join with what stands beside it, and a string could be taken for a key.
+  // An empty value of the same type: a number could join its neighbours, and a string could be read as a key.
   const empty = text[offset] === '{' ? '{}' : '[]';
   const { root, problems } = parseJsonTree(text.slice(0, offset) + empty + text.slice(end), true);
   if (!root || problems.length > 0) return undefined;
   return { root: stretch(root, offset, length - empty.length), problems };
 }
 
-/** The node with more room in that at an offset and in those around it; those behind it are moved. */
+/** Lengthens the nodes at an offset, and moves the nodes after it. */
 function stretch(node: Node, at: number, by: number): Node {
   const { type, value, offset, length, children } = node;
   const holds = offset <= at && at < offset + length;
@@ -37,14 +37,14 @@ function stretch(node: Node, at: number, by: number): Node {
   };
 }
 
-/** Where the value at `body.json` stands, if that is an object or a list that ends. */
+/** Finds the value of `body.json` if it is an object or array that is closed. */
 function findJsonBody(text: string): Span | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;
   let [last, key] = ['', ''];
   let inBody = false;
   let before = -1;
-  // A comment that is not closed is given again and again.
+  // The scanner repeats a comment that is not closed.
   for (scanner.scan(); scanner.getTokenOffset() > before; scanner.scan()) {
     const offset = scanner.getTokenOffset();
     before = offset;

@@ -1,8 +1,8 @@
-/** How text is decoded. */
+/** How to decode text. */
 export type Charset = {
   /** The WHATWG name, for `TextDecoder`. */
   readonly encoding: string;
-  /** The name in the content type, where nothing decodes it. */
+  /** The name in the content type, if it is unknown. */
   readonly unknown?: string;
 };
 
@@ -11,7 +11,7 @@ const markBytes = 3;
 
 const utf8: Charset = { encoding: 'utf-8' };
 
-/** Reads the `charset` of a content type: UTF-8 without one, and for one that nothing decodes. */
+/** Reads the `charset` of a content type. UTF-8 if it is missing or unknown. */
 export function readCharset(contentType: string | undefined): Charset {
   const written = contentType === undefined ? undefined : charsetParameter(contentType);
   if (!written) return utf8;
@@ -23,10 +23,11 @@ export function readCharset(contentType: string | undefined): Charset {
 }
 
 /**
- * Decides how a body is decoded: a byte order mark counts before the content type, as in browsers
- * (https://encoding.spec.whatwg.org/#decode). "utf-16" without a mark is big-endian where the first byte is a zero.
+ * Decides how to decode a body: a byte order mark overrides the content type, as in browsers. "utf-16"
+ * without a mark is big-endian if the first byte is zero.
  *
  * @param head the first bytes of the body, at least `markBytes` unless it is shorter
+ * @see https://encoding.spec.whatwg.org/#decode
  */
 export function toCharset(contentType: string | undefined, head: Uint8Array): Charset {
   const mark = markOf(head);
@@ -37,12 +38,12 @@ export function toCharset(contentType: string | undefined, head: Uint8Array): Ch
   return bigEndian ? { encoding: 'utf-16be' } : charset;
 }
 
-/** Returns true for an encoding in which ASCII text has the bytes that it has in UTF-8. */
+/** Returns true for an encoding in which ASCII text has the same bytes as in UTF-8. */
 export function isAsciiBased(encoding: string): boolean {
   return !['utf-16le', 'utf-16be', 'iso-2022-jp'].includes(encoding);
 }
 
-/** Returns true where the next bytes may still change what `toCharset` decides. */
+/** Returns true if the next bytes may still change the result of `toCharset`. */
 export function isUndecided(contentType: string | undefined, head: Uint8Array): boolean {
   if (head.length >= markBytes) return false;
   return (
@@ -56,7 +57,7 @@ function markOf([first, second, third]: Uint8Array): string | undefined {
   return first === 0xff && second === 0xfe ? 'utf-16le' : undefined;
 }
 
-/** The value of the parameter, without quotes. */
+/** Returns the value of the parameter, without quotes. */
 function charsetParameter(contentType: string): string | undefined {
   for (const parameter of contentType.split(';').slice(1)) {
     const [name = '', ...value] = parameter.split('=');

@@ -1,15 +1,15 @@
-/** Longer names are not compared: the time grows with the product of the lengths. */
+/** Longer names are not compared, because the time grows with the product of the lengths. */
 const longest = 64;
 
 /** How many names are suggested. */
 const most = 3;
 
 /**
- * Returns the known names that were probably meant, at most three that are equally near. Spelling in another way (case, hyphens, underscores,
- * plural) counts as no distance, so `content-type` finds `contentType`.
+ * Returns the known names that were probably meant, at most three with the same distance. Case, hyphens,
+ * underscores and plurals do not count, so that `content-type` finds `contentType`.
  *
- * @param name what was written
- * @param known the names there are
+ * @param name the unknown name
+ * @param known all valid names
  */
 export function nearestNames(name: string, known: readonly string[]): readonly string[] {
   if (name.length > longest) return [];
@@ -26,7 +26,7 @@ function normalize(name: string): string {
   return letters.length > 3 ? letters.replace(/ies$/, 'y').replace(/s$/, '') : letters;
 }
 
-/** Infinity for what is further away by its length alone. */
+/** Returns infinity if the lengths alone differ by more than allowed. */
 function distanceWithin(allowed: number, a: string, b: string): number {
   return Math.abs(a.length - b.length) > allowed ? Infinity : distanceBetween(a, b);
 }

@@ -1,10 +1,10 @@
-/** A block of PEM: its label and the whole of it, from `-----BEGIN` on. */
+/** A PEM block: its label, and its text from `-----BEGIN` on. */
 export type PemBlock = { readonly label: string; readonly text: string };
 
 const begin = '-----BEGIN ';
 const dashes = '-----';
 
-/** Finds the blocks of a text, whatever is around them; a block without its end is none. */
+/** Finds the PEM blocks in a text; ignores blocks without an end. */
 export function* pemBlocks(text: string): Generator<PemBlock> {
   const withoutEnd = new Set<string>();
   for (let start = text.indexOf(begin); start >= 0; start = text.indexOf(begin, start + 1)) {
@@ -15,7 +15,7 @@ export function* pemBlocks(text: string): Generator<PemBlock> {
     if (!text.startsWith(dashes, head) || withoutEnd.has(name)) continue;
     const foot = `-----END ${name}-----`;
     const end = text.indexOf(foot, head);
-    // There is no other one further on either.
+    // There is none further on either.
     if (end < 0) withoutEnd.add(name);
     else {
       yield { label: name, text: text.slice(start, end + foot.length) };

@@ -1,4 +1,7 @@
-/** Takes out the middle of a long text: a path keeps its file name, a sentence its end. */
+/**
+ * Replaces the middle of a long text by an ellipsis, so that a path keeps its file name and a sentence its
+ * end. `limit` in UTF-16 units.
+ */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const tail = Math.floor(limit / 3);

@@ -1,14 +1,14 @@
 import { htmlEntities } from './htmlEntities.ts';
 
-/** A way to read some bytes of a text as an escape. */
+/** An escape sequence in the bytes of a text. */
 export type TextEscape = {
-  /** Bytes that it takes. */
+  /** Its length in bytes. */
   readonly length: number;
-  /** The bytes it represents, those of UTF-8; none for a backslash that only protects what follows. */
+  /** The UTF-8 bytes it represents; none for a backslash that only protects the next character. */
   readonly bytes: readonly number[];
 };
 
-/** What is at a place; `undecided` where the bytes end before that is clear, and more may follow. */
+/** The possible escapes at a position; `undecided` if more bytes could change that. */
 export type Escapes = readonly TextEscape[] | 'undecided';
 
 const [percent, backslash, ampersand, plus] = [0x25, 0x5c, 0x26, 0x2b];
@@ -16,19 +16,19 @@ const none: readonly TextEscape[] = [];
 const space: readonly TextEscape[] = [{ length: 1, bytes: [0x20] }];
 const protection: readonly TextEscape[] = [{ length: 1, bytes: [] }];
 
-/** True for a byte that an escape may begin with. */
+/** Returns true for a byte that can begin an escape. */
 export function isEscapeLead(byte: number): boolean {
   return byte === percent || byte === backslash || byte === ampersand || byte === plus;
 }
 
 /**
- * Lists the ways in which the bytes at a place can be an escape, in URLs, forms, JSON, JavaScript, Java, .NET, Python, C and HTML.
+ * Lists the possible escapes at a position, of URLs, forms, JSON, JavaScript, Java, .NET, Python, C and HTML.
  *
- * @param final no bytes follow these
+ * @param final whether these are the last bytes
  */
 export function escapesAt(data: Uint8Array, at: number, final: boolean): Escapes {
   const found = readEscapes(data, at);
-  // What ends too early is then not an escape; a percent sign may still be one that was escaped fewer times.
+  // An incomplete escape at the end is not an escape; a percent sign may still have been escaped fewer times.
   if (found !== 'undecided' || !final) return found;
   return data[at] === percent ? readPercents(data, at, true) : none;
 }
@@ -48,7 +48,7 @@ function readEscapes(data: Uint8Array, at: number): Escapes {
   }
 }
 
-/** `%2B`, also where the percent sign itself was escaped again, up to three times. */
+/** Reads `%2B`, also if the percent sign itself was escaped again, up to three times. */
 function readPercents(data: Uint8Array, at: number, final: boolean): Escapes {
   let found = none;
   for (let digits = at + 1; digits <= at + 7; digits += 2) {
@@ -61,7 +61,7 @@ function readPercents(data: Uint8Array, at: number, final: boolean): Escapes {
   return found;
 }
 
-/** Codes by the letter behind the backslash. */
+/** Codes by the letter after the backslash. */
 const controls = new Map(
   Object.entries({ a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 }).map(([char, code]) => [
     char.charCodeAt(0),
@@ -92,7 +92,7 @@ function readBackslash(data: Uint8Array, at: number): Escapes {
   return isWord(next) ? none : protection;
 }
 
-/** One to three octal digits, of a byte: as many as there are. */
+/** Reads up to three octal digits of a byte. */
 function readOctal(
   data: Uint8Array,
   at: number,
@@ -108,7 +108,7 @@ function readOctal(
   return digits === 0 ? undefined : { byte, digits };
 }
 
-/** `\u{1f600}` */
+/** Reads `\u{1f600}`. */
 function readBraces(data: Uint8Array, at: number): Escapes {
   let end = at + 3;
   while (end < at + 9 && (hexDigits[data[end] ?? 0] ?? -1) >= 0) end++;
@@ -118,7 +118,10 @@ function readBraces(data: Uint8Array, at: number): Escapes {
     : none;
 }
 
-/** A unit of UTF-16 in four digits; with the other one if it is the first of a pair, whose digits begin where `findSecond` says. */
+/**
+ * Reads a UTF-16 unit of four digits, with the second one of a surrogate pair. `findSecond` returns where the
+ * digits of that begin.
+ */
 function readUnit(
   data: Uint8Array,
   at: number,
@@ -139,21 +142,21 @@ function readPercentPair(data: Uint8Array, at: number): number {
   return readLiteral(data, at, percent, at);
 }
 
-/** In JSON within JSON there are several backslashes. */
+/** JSON within JSON has several backslashes. */
 function readBackslashPair(data: Uint8Array, at: number): number {
   let last = at;
   while (last < at + 7 && data[last + 1] === backslash) last++;
   return readLiteral(data, at, backslash, last);
 }
 
-/** Where the digits begin behind a lead and a `u`. */
+/** Returns where the digits begin after an escape character and `u`. */
 function readLiteral(data: Uint8Array, at: number, lead: number, last: number): number {
   if (data[at] !== lead) return at >= data.length ? tooShort : noDigit;
   if (data[last + 1] !== 0x75) return last + 1 >= data.length ? tooShort : noDigit;
   return last + 2;
 }
 
-/** `&amp;`, `&#38;`, `&#x26;`. */
+/** Reads `&amp;`, `&#38;` or `&#x26;`. */
 function readEntity(data: Uint8Array, at: number): Escapes {
   const [limit, hash, semicolon] = [at + 12, 0x23, 0x3b];
   let end = at + 1;
@@ -166,7 +169,7 @@ function readEntity(data: Uint8Array, at: number): Escapes {
   return toEscapes(code ?? noDigit, end + 1 - at);
 }
 
-/** Instead of a number: other characters are there, or the bytes end before. */
+/** Results that are not a number: other characters are there, or the bytes end before. */
 const [noDigit, tooShort] = [-1, -2];
 const hexDigits = new Int8Array(256).fill(noDigit);
 for (let digit = 0; digit < 16; digit++)
@@ -184,13 +187,13 @@ function readHex(data: Uint8Array, at: number, digits: number): number {
   return value;
 }
 
-/** Letter, digit, underscore. */
+/** Returns true for a letter, digit or underscore. */
 function isWord(byte: number): boolean {
   const lower = byte | 0x20;
   return byte === 0x5f || (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x7a);
 }
 
-/** A byte of UTF-8, or a character by its code: some programs write the one, others the other. */
+/** Returns a byte of UTF-8, and the character with that code: programs differ in what they write. */
 function toBytes(byte: number, length: number): readonly TextEscape[] {
   const escape = { length, bytes: [byte] };
   return byte < 0x80 ? [escape] : [escape, { length, bytes: encodeCode(byte) }];

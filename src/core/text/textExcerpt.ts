@@ -1,11 +1,11 @@
-/** Lines of a text around one of them. */
+/** Some lines of a text. */
 export type TextExcerpt = {
-  /** Number of the first line that is in it, from 1. */
+  /** Number of the first line, from 1. */
   readonly firstLine: number;
   readonly lines: readonly string[];
 };
 
-/** The lines of a text around one, `reach` before it and after; a long line is cut: a page is to show it. */
+/** Returns the lines around a line, `reach` before and after it, each cut to what a page can show. */
 export function toExcerpt(text: string, line: number, reach = 200): TextExcerpt {
   const longest = 1000;
   const firstLine = Math.max(1, line - reach);

@@ -1,6 +1,6 @@
 /**
- * Takes characters off both ends of a text. A regular expression for the end of a text looks through every run of the
- * characters anew from each of them, which takes the square of its length.
+ * Removes characters from both ends of a text. A regular expression for the end would start again in every
+ * run of these characters, which takes quadratic time.
  */
 export function trimEnds(text: string, isTrimmed: (char: string) => boolean): string {
   let start = 0;
@@ -8,7 +8,7 @@ export function trimEnds(text: string, isTrimmed: (char: string) => boolean): st
   return trimEnd(text.slice(start), isTrimmed);
 }
 
-/** Takes characters off the end of a text. */
+/** Removes characters from the end of a text. */
 export function trimEnd(text: string, isTrimmed: (char: string) => boolean): string {
   let end = text.length;
   while (end > 0 && isTrimmed(text.charAt(end - 1))) end--;

@@ -1,4 +1,4 @@
-/** Takes `user:password@` out of the addresses in a text. */
+/** Removes `user:password@` from the URLs in a text. */
 export function withoutUserInfo(text: string, replacement = ''): string {
   return text.replaceAll(/[^\s"]+/g, (word) => {
     const at = word.lastIndexOf('@');

@@ -1,24 +1,24 @@
 import { textVariable, type Variable } from './variable.ts';
 
-/** Where a value comes from that is in no file: `$env.NAME`, `$secret.NAME`, `$prompt.NAME`. */
+/** Sources of values that are in no file: `$env.NAME`, `$secret.NAME`, `$prompt.NAME`. */
 const givenSources = ['env', 'secret', 'prompt'] as const;
 export type GivenSource = (typeof givenSources)[number];
 
-/** Clock and chance, which built-in variables draw from, and what people and machines give besides. */
+/** The clock, random values and inputs of built-in variables. */
 export type BuiltInContext = {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** A number from 0 up to but not including 1, as `Math.random` gives it. */
+  /** A number from 0 to 1, without 1, as from `Math.random`. */
   readonly random: () => number;
   /** A random UUID. */
   readonly guid: () => string;
-  /** Answers for what was allowed or given, and undefined for anything else. */
+  /** Returns an allowed or entered value; else undefined. */
   readonly given?: (source: GivenSource, name: string) => string | undefined;
 };
 
 /**
- * The value of `$guid`, `$timestamp` (whole seconds since the epoch), `$isoDate`, `$randomInt` (0 to 1000), and of what is given
- * from outside; undefined for any other name. A GUID and a number are new each time.
+ * Returns the value of `$guid`, `$timestamp` (seconds since the epoch), `$isoDate`, `$randomInt` (0 to 1000)
+ * or an input; undefined for any other name. `$guid` and `$randomInt` change with each use.
  */
 export function builtInVariable(name: string, surroundings: BuiltInContext): Variable | undefined {
   const { now, random, guid, given } = surroundings;
@@ -41,7 +41,7 @@ export function builtInVariable(name: string, surroundings: BuiltInContext): Var
   }
 }
 
-/** Takes `$secret.NAME` and its like apart; undefined for any other name. */
+/** Splits `$secret.NAME`, `$env.NAME` or `$prompt.NAME`; undefined for any other name. */
 export function parseGivenName(
   name: string,
 ): { readonly source: GivenSource; readonly name: string } | undefined {

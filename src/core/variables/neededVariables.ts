@@ -1,19 +1,19 @@
 import { parseGivenName, type GivenSource } from './builtInVariable.ts';
 import type { TemplateContext } from './template.ts';
 
-/** The names that an expansion takes from outside, each once, in the order of their first use. */
+/** The inputs that an expansion needs, each once, in the order of their first use. */
 export type NeededVariables = Readonly<Record<GivenSource, readonly string[]>>;
 
 /**
- * Rehearses an expansion to learn what it would take from outside: expanding cannot wait for an answer, so whoever is to be asked
- * is asked before. Secrets and prompts are empty during the rehearsal; what fails in it would fail for any answer.
+ * Runs an expansion to find the inputs that it needs: expanding is synchronous, so the user has to be asked
+ * before. Secrets and prompts are empty meanwhile; what fails would fail for any input.
  */
 export function rehearse<T>(
   context: TemplateContext,
   expand: (rehearsal: TemplateContext) => T,
 ): {
   readonly outcome: T;
-  /** All names, as they are written. */
+  /** All names as written. */
   readonly used: readonly string[];
   readonly needed: NeededVariables;
 } {

@@ -1,28 +1,28 @@
 import { visit, type JSONPath } from 'jsonc-parser';
 import { findTooDeep } from '../json/jsonScan.ts';
 
-/** A `{{name}}` where it is written in a file. */
+/** A `{{name}}` in a file. */
 export type Placeholder = {
   readonly name: string;
-  /** Of what stands between the braces, white space left out. */
+  /** Position of the text between the braces, without white space. */
   readonly offset: number;
   readonly length: number;
 };
 
-/** A `{{` that is being typed: what stands after it up to the cursor and on to its `}}`. */
+/** A `{{` that the user is typing: the text after it up to the cursor and on to its `}}`. */
 export type OpenPlaceholder = {
   readonly offset: number;
   readonly length: number;
-  /** Whether its `}}` is there. */
+  /** Whether it has its `}}`. */
   readonly closed: boolean;
 };
 
-/** In the text of a JSON string the backslash that keeps `{{` as it is is written twice. */
+/** In a JSON string, the backslash that escapes `{{` is written twice. */
 const pattern = /((?:\\\\)?)\{\{([^{}]*)\}\}/g;
 
 /**
- * Every variable that a request file, or the defaults of a collection, uses where variables are replaced.
- * A text that does not parse is read as far as it goes.
+ * Finds all placeholders in a request or in the defaults of a collection, where variables are replaced. An
+ * invalid text is read as far as possible.
  */
 export function findPlaceholders(text: string): readonly Placeholder[] {
   if (!text.includes('{{')) return [];
@@ -37,7 +37,7 @@ export function findPlaceholders(text: string): readonly Placeholder[] {
   });
 }
 
-/** The `{{` that the cursor is behind, finished or not; undefined where a variable would not be replaced. */
+/** Returns the `{{` before the cursor, closed or not; undefined where variables are not replaced. */
 export function placeholderAt(text: string, cursor: number): OpenPlaceholder | undefined {
   if (!/\{\{[^{}\r\n]*$/.test(text.slice(text.lastIndexOf('\n', cursor - 1) + 1, cursor))) return undefined;
   const string = findStrings(text).find(
@@ -53,7 +53,10 @@ export function placeholderAt(text: string, cursor: number): OpenPlaceholder | u
 
 type Token = { readonly offset: number; readonly length: number };
 
-/** The strings that variables are replaced in, quotes included; none of a text that is nested too deeply to be read. */
+/**
+ * Finds the strings in which variables are replaced, with their quotes; none in a text that is nested too
+ * deeply.
+ */
 function findStrings(text: string): readonly Token[] {
   if (findTooDeep(text)) return [];
   const found: Token[] = [];

@@ -6,36 +6,37 @@ import { fail, ok, type Result } from '../common/result.ts';
 import { builtInVariable, type BuiltInContext } from './builtInVariable.ts';
 import type { Variable, Variables } from './variable.ts';
 
-/** Names of the environments around a request that define a variable or a function; the chosen one is none of them. */
+/** Returns the environments that define a variable or function, without the selected one. */
 export type EnvironmentsWith = (what: 'variables' | 'functions', name: string) => readonly string[];
 
-/** What `{{name}}` is replaced from. One context serves one invocation, so that its clock stands still. */
+/** Values for placeholders. Each invocation has its own context, so that `now` does not change meanwhile. */
 export type TemplateContext = {
-  /** Names the request in a failure. */
+  /** Name of the request in a failure. */
   readonly file: string;
   readonly variables: Variables;
   readonly surroundings: BuiltInContext;
-  /** Names the files that were searched for variables, for the failure; the request itself is understood. */
+  /** Names of the files that were searched, besides the request, for the failure. */
   readonly lookedIn?: readonly string[];
   /** For the failure. */
   readonly environmentsWith?: EnvironmentsWith;
-  /** Told of each name that is looked up. */
+  /** Called with each name that is looked up. */
   readonly onUse?: (name: string) => void;
 };
 
-/** `{{name}}`, with the backslash before it that makes it stand for itself. */
+/** `{{name}}`, with the backslash that escapes it. */
 const pattern = /(\\?)\{\{([^{}]*)\}\}/g;
-/** In the text of a JSON string the backslash is written twice. */
+/** In a JSON string, the backslash is written twice. */
 const jsonPattern = /((?:\\\\)?)\{\{([^{}]*)\}\}/g;
 
-/** Replaces each `{{name}}` of a text; `\{{` is a literal `{{`. A name that nothing is known of is the failure. */
+/** Replaces each `{{name}}` of a text; `\{{` is a literal `{{`. Fails with `variableUnknown`. */
 export function expandText(text: string, context: TemplateContext): Result<string> {
   return expand(text, pattern, context, (variable) => variable.text);
 }
 
 /**
- * Replaces each `{{name}}` in the strings of a JSON text. A value that is exactly `"{{name}}"` becomes the variable's
- * own JSON; in any other string it becomes text. Tokens without a variable are left as they are.
+ * Replaces each `{{name}}` in the strings of a JSON text. A value that is exactly `"{{name}}"` becomes the
+ * variable's JSON; inside a longer string it becomes text. Other tokens stay as they are. Fails with
+ * `variableUnknown`.
  */
 export function expandJson(source: string, context: TemplateContext): Result<string> {
   if (!source.includes('{{')) return ok(source);
@@ -86,7 +87,7 @@ function toUnknown(name: string, { file, lookedIn, environmentsWith }: TemplateC
   };
 }
 
-/** What a name stands for: a built-in where it begins with `$`, else a variable; undefined for one that nothing is known of. */
+/** Returns a built-in variable for a name with `$`, else a variable; undefined for an unknown name. */
 export function lookUpVariable(
   name: string,
   { variables, surroundings }: Pick<TemplateContext, 'variables' | 'surroundings'>,
@@ -98,7 +99,7 @@ export function lookUpVariable(
       : undefined;
 }
 
-/** Tells by what stands behind a string. */
+/** Returns true if the string that ends at an offset is a key. */
 function isKey(source: string, end: number): boolean {
   for (const token of jsonTokens(source, end)) if (!isTrivia(token)) return token.text === ':';
   return false;

@@ -1,6 +1,6 @@
 import type { RequestSample } from './requestSample.ts';
 
-/** What Notifications sends when an alarm fires. */
+/** The message of an alarm that fires, as Notifications sends it. */
 export const alarmSample: RequestSample = {
   label: 'Notifications: alarm',
   detail: 'Monitoring alarm via a Notifications topic',

@@ -1,6 +1,6 @@
 import type { RequestSample } from './requestSample.ts';
 
-/** An event of one's own. */
+/** A custom event. */
 export const cloudEventSample: RequestSample = {
   label: 'CloudEvents 1.0',
   detail: 'Your own event, in structured mode',

@@ -1,6 +1,6 @@
 import type { RequestSample } from './requestSample.ts';
 
-/** What API Gateway tells a function of a request. */
+/** A request as API Gateway passes it to a function. */
 export const gatewaySample: RequestSample = {
   label: 'API Gateway',
   detail: 'HTTP request (Fn-Http-* headers)',

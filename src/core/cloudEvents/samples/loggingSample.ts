@@ -1,6 +1,6 @@
 import type { RequestSample } from './requestSample.ts';
 
-/** What a connector sends of a log: entries are events of CloudEvents 1.0. */
+/** Log entries as a connector sends them: events of CloudEvents 1.0. */
 export const loggingSample: RequestSample = {
   label: 'Service Connector: Logging',
   detail: 'Batch of log entries (CloudEvents 1.0, OCI variant)',

@@ -1,6 +1,6 @@
 import type { RequestSample } from './requestSample.ts';
 
-/** What the Events service sends when an object was created. */
+/** The event of the Events service for a created object. */
 export const objectStorageSample: RequestSample = {
   label: 'Object Storage: object created',
   detail: 'Events service (CloudEvents 0.1, OCI variant)',

@@ -1,6 +1,6 @@
 import type { RequestSample } from './requestSample.ts';
 
-/** What a connector sends of a queue. */
+/** Messages of a queue as a connector sends them. */
 export const queueSample: RequestSample = {
   label: 'Service Connector: Queue',
   detail: 'Batch of messages from a queue',

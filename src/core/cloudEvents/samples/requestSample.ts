@@ -3,20 +3,20 @@ import type { FnHttpRequest } from '../../http/fnHttp.ts';
 import type { Intent } from '../../invocation/invocationRequest.ts';
 import type { PayloadKind } from '../payloadKind.ts';
 
-/** A request as a service of OCI makes it, to begin with. */
+/** A sample request, as an OCI service sends it. */
 export type RequestSample = {
   readonly label: string;
   readonly detail: string;
   readonly intent?: Intent;
   readonly contentType?: string;
   readonly http?: FnHttpRequest;
-  /** What the body is; undefined where it is anybody's. */
+  /** Kind of the body; undefined for an arbitrary one. */
   readonly payload?: PayloadKind;
   /** Text of the JSON body. */
   readonly json: string;
 };
 
-/** The edits that make a request the sample: all that it says, and nothing of where it goes. */
+/** Returns the edits that replace the content of a request by the sample; its target stays. */
 export function toSampleEdits({ intent, contentType, http, json }: RequestSample): readonly RequestEdit[] {
   return [
     { field: 'intent', value: intent },

@@ -7,7 +7,7 @@ import { queueSample } from './queueSample.ts';
 import type { RequestSample } from './requestSample.ts';
 import { streamingSample } from './streamingSample.ts';
 
-/** The samples in the order they are offered. */
+/** The samples in the order of the list. */
 export const requestSamples: readonly RequestSample[] = [
   objectStorageSample,
   cloudEventSample,

@@ -1,6 +1,6 @@
 import type { RequestSample } from './requestSample.ts';
 
-/** What a connector sends of a stream: keys and values in base64. */
+/** Messages of a stream as a connector sends them: keys and values in base64. */
 export const streamingSample: RequestSample = {
   label: 'Service Connector: Streaming',
   detail: 'Batch of messages (keys and values in base64)',
