@@ -97,8 +97,8 @@ describe('the Requests view', () => {
     person.presses(({ buttons }) => buttons[0]);
     assert.ok((await deleteRequests(uris)).ok);
     person.dispose();
-    const { text: valueOrReport, buttons } = person.messages.at(-1) ?? { text: '', buttons: [] };
-    assert.match(valueOrReport, /stuck\.ocifn\.json could not be deleted/);
+    const { text: message, buttons } = person.messages.at(-1) ?? { text: '', buttons: [] };
+    assert.match(message, /stuck\.ocifn\.json could not be deleted/);
     assert.deepEqual(buttons, ['Undo']);
     for (const { path } of uris) assert.equal(files.text(path), `{ "name": "${path}" }`);
     registered.dispose();

@@ -92,7 +92,7 @@ describe('a request in an environment', () => {
   });
 
   it('says in the form which environments have its function, or the variable that names it, and offers them', async () => {
-    const valueOrReport = ({ target }: EditorSnapshot): string =>
+    const textOf = ({ target }: EditorSnapshot): string =>
       target.kind === 'problem' ? target.message : 'ready';
     for (const [name, reference, words, inDev] of [
       ['named', 'greeter', 'Function greeter is only defined in the environments dev and prod', 'ready'],
@@ -108,10 +108,10 @@ describe('a request in an environment', () => {
       const uri = await workspaceFile(`requests/env/${name}.ocifn.json`, text);
       const page = new EditorPage(await vscode.workspace.openTextDocument(uri), host);
       const shown = await page.call('ready', undefined);
-      assert.ok(valueOrReport(shown).includes(words), valueOrReport(shown));
+      assert.ok(textOf(shown).includes(words), textOf(shown));
       assert.equal('step' in shown.target && shown.target.step, 'selectEnvironment');
       await host.environments.choose('dev');
-      await page.seen((snapshot) => valueOrReport(snapshot).includes(inDev));
+      await page.seen((snapshot) => textOf(snapshot).includes(inDev));
       page.dispose();
     }
   });

@@ -5,11 +5,11 @@ import type { OpenCircuits } from './openCircuits.ts';
 
 /** Tells of a breaker that has opened, with a button that closes it: once until it has closed, however many trials fail. */
 export function reportOpenCircuits(circuits: OpenCircuits): Disposable {
-  let valueOrReport: ReadonlySet<string> = new Set();
+  let reported: ReadonlySet<string> = new Set();
   return circuits.onDidChange(() => {
     const open = circuits.list();
-    const news = open.filter(({ endpoint }) => !valueOrReport.has(endpoint));
-    valueOrReport = new Set(open.map(({ endpoint }) => endpoint));
+    const news = open.filter(({ endpoint }) => !reported.has(endpoint));
+    reported = new Set(open.map(({ endpoint }) => endpoint));
     for (const circuit of news) void tell(circuits, circuit.endpoint, toCircuitText(circuit, Date.now()));
   });
 }

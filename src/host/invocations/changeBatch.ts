@@ -15,7 +15,7 @@ export class ChangeBatch implements Disposable {
   #timer: NodeJS.Timeout | undefined;
   #due: Change = 'growth';
   /** How much text of which invocation was told so far. */
-  #valueOrReport = { id: 0, length: 0 };
+  #sent = { id: 0, length: 0 };
   #disposed = false;
 
   readonly onDidChange: Event<void> = this.#changed.event;
@@ -49,8 +49,8 @@ export class ChangeBatch implements Disposable {
 
   /** Tells what was added; the text of one that was not shown before is for a snapshot. */
   #tellText({ id, text, spool }: Invocation, due: Change): void {
-    const { id: before, length: offset } = this.#valueOrReport;
-    this.#valueOrReport = { id, length: text.length };
+    const { id: before, length: offset } = this.#sent;
+    this.#sent = { id, length: text.length };
     if (before === id && (due === 'growth' || text.length > offset))
       this.#chunk.fire({ id, offset, text: text.slice(offset), size: spool.size });
   }

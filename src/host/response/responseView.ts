@@ -81,10 +81,10 @@ async function run(command: string, id: number): Promise<void> {
 
 /** Keeps the context keys that menus ask: whether an invocation runs, and whether there is one at all. */
 export function followContext(store: InvocationStore): Disposable {
-  const valueOrReport = new Map<string, boolean>();
+  const values = new Map<string, boolean>();
   const set = (key: string, value: boolean): void => {
-    if (valueOrReport.get(key) === value) return;
-    valueOrReport.set(key, value);
+    if (values.get(key) === value) return;
+    values.set(key, value);
     void commands.executeCommand('setContext', key, value);
   };
   const refresh = (): void => {

@@ -125,14 +125,12 @@ it.runIf(process.platform === 'linux').each([
 
 it('a file that its check refuses is not read, and the check is told what it is', async () => {
   await writeFile(path, 'text', { mode: 0o640 });
-  const valueOrReport: Stats[] = [];
+  const opened: Stats[] = [];
   const refusal = new Error('not this one');
   const check = (stats: Stats): void => {
-    valueOrReport.push(stats);
+    opened.push(stats);
     throw refusal;
   };
   await expect(readForeignFile(path, 'request', { check })).rejects.toBe(refusal);
-  expect(valueOrReport.map(({ ino, size }) => ({ ino, size }))).toEqual([
-    { ino: (await stat(path)).ino, size: 4 },
-  ]);
+  expect(opened.map(({ ino, size }) => ({ ino, size }))).toEqual([{ ino: (await stat(path)).ino, size: 4 }]);
 });

@@ -111,13 +111,13 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     const { top, used, notes } = await find(files, 'a/b', { foreign: ['.'] });
     expect(used.folder).toBe(join(top, 'a/b'));
     expect(used.around).toEqual([join(top, 'a/b')]);
-    const valueOrReport = notes();
-    expect(valueOrReport.toSorted()).toEqual(
+    const printed = notes();
+    expect(printed.toSorted()).toEqual(
       Object.keys(files)
         .map((name) => ignored(top, name, '.', '.'))
         .toSorted(),
     );
-    expect(valueOrReport[0]).toBe(ignored(top, '.vscode/settings.json', '.', '.'));
+    expect(printed[0]).toBe(ignored(top, '.vscode/settings.json', '.', '.'));
   });
 
   it('is not told of where a nearer folder has settings, or where it has nothing', async () => {
@@ -156,8 +156,8 @@ describe.skipIf(process.platform === 'win32')('a file that others can write', ()
     notes();
     expect(await used.read(top, 'ocifn.env.json', 'environment')).toBeUndefined();
     // What was told of before is not told of again.
-    const valueOrReport = path === '.' ? [] : [ignored(top, 'ocifn.env.json', '.', path)];
-    expect(notes()).toEqual(valueOrReport);
+    const printed = path === '.' ? [] : [ignored(top, 'ocifn.env.json', '.', path)];
+    expect(notes()).toEqual(printed);
     expect(await used.read(top, 'ocifn.env.json', 'environment')).toBeUndefined();
     expect(notes()).toEqual([]);
   });

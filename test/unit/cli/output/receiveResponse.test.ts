@@ -174,11 +174,11 @@ describe('an answer that is received as JSON', () => {
 
   it('is written once all is there, and nothing else is', async () => {
     const { sink, seen } = openSink();
-    const valueOrReport: string[] = [];
+    const types: string[] = [];
     const events = each(head, chunk('a'), chunk('b'), finished);
-    const received = await receiveJson(events, sink, ({ type }) => valueOrReport.push(type), noRedaction);
+    const received = await receiveJson(events, sink, ({ type }) => types.push(type), noRedaction);
     expect(received).toMatchObject({ ok: true, value: { head: head.head, timings: { total: 1 } } });
-    expect(valueOrReport).toEqual(['head', 'finished']);
+    expect(types).toEqual(['head', 'finished']);
     expect(seen[0]).toBe('END OF LINE');
     expect(JSON.parse(seen.slice(1).join(''))).toMatchObject({
       status: 200,

@@ -84,7 +84,7 @@ test('what is found and what can be written is told in full', async () => {
       },
     },
   } as const;
-  const valueOrReport: unknown[] = [];
+  const results: unknown[] = [];
   for (const source of [
     '{}',
     '{ "orderId": 1 }',
@@ -94,14 +94,14 @@ test('what is found and what can be written is told in full', async () => {
     '[{{x}}]',
   ]) {
     const root = parseTree(source);
-    if (root) valueOrReport.push({ source, problems: await validate(source, root, rich) });
+    if (root) results.push({ source, problems: await validate(source, root, rich) });
   }
   for (const marked of ['|', '{|}', '{ "o| }', '{ "state": "o|" }', '{ "items": [{ | }] }', '{}|']) {
     const offset = marked.indexOf('|');
-    valueOrReport.push({ marked, completions: await complete(marked.replace('|', ''), offset, rich) });
+    results.push({ marked, completions: await complete(marked.replace('|', ''), offset, rich) });
   }
-  valueOrReport.push({ beyond: await complete('{ "state": ', 99, rich) });
-  await expect(`${JSON.stringify(valueOrReport, null, 2)}\n`).toMatchFileSnapshot('texts/schemaService.txt');
+  results.push({ beyond: await complete('{ "state": ', 99, rich) });
+  await expect(`${JSON.stringify(results, null, 2)}\n`).toMatchFileSnapshot('texts/schemaService.txt');
 });
 
 test('a schema that cannot be read is the one problem', async () => {

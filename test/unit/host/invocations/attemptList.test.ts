@@ -164,12 +164,12 @@ describe('the attempts', () => {
   ];
 
   test('are told as they come', async () => {
-    const valueOrReport = cases.map(([name, ...events]) => {
+    const texts = cases.map(([name, ...events]) => {
       const { lines, nextAt, duration } = listOf(...events);
       const rows = lines.map((line) => JSON.stringify(line, null, 2));
       return [`# ${name}: next at ${nextAt}, duration ${duration}`, ...rows].join('\n');
     });
-    await expect(`${valueOrReport.join('\n\n')}\n`).toMatchFileSnapshot('texts/attempts.txt');
+    await expect(`${texts.join('\n\n')}\n`).toMatchFileSnapshot('texts/attempts.txt');
   });
 
   test('have the code of an error that ended the last', () => {

@@ -13,51 +13,51 @@ afterEach(() => {
 function open() {
   const state = { shown: undefined as { id: number; text: string; spool: { size: number } } | undefined };
   const batch = new ChangeBatch(() => state.shown as Invocation | undefined);
-  const valueOrReport: unknown[] = [];
-  batch.onChunk((chunk) => valueOrReport.push(chunk));
-  batch.onDidChange(() => valueOrReport.push('changed'));
+  const emitted: unknown[] = [];
+  batch.onChunk((chunk) => emitted.push(chunk));
+  batch.onDidChange(() => emitted.push('changed'));
   const show = (id: number, text: string): void => {
     state.shown = { id, text, spool: { size: text.length + 1 } };
   };
-  return { batch, valueOrReport, show, state };
+  return { batch, emitted, show, state };
 }
 
 describe('changes', () => {
   test('are told once, 50 ms after the first of them', () => {
-    const { batch, valueOrReport } = open();
+    const { batch, emitted } = open();
     batch.add('state');
     vi.advanceTimersByTime(30);
     batch.add('state');
     vi.advanceTimersByTime(19);
-    expect(valueOrReport).toEqual([]);
+    expect(emitted).toEqual([]);
     vi.advanceTimersByTime(1);
-    expect(valueOrReport).toEqual(['changed']);
+    expect(emitted).toEqual(['changed']);
     vi.advanceTimersByTime(1000);
-    expect(valueOrReport).toEqual(['changed']);
+    expect(emitted).toEqual(['changed']);
     batch.add('state');
     vi.advanceTimersByTime(50);
-    expect(valueOrReport).toEqual(['changed', 'changed']);
+    expect(emitted).toEqual(['changed', 'changed']);
   });
 
   test('of the text alone are told with what was added, and its offset', () => {
-    const { batch, valueOrReport, show } = open();
+    const { batch, emitted, show } = open();
     show(1, 'one');
     batch.add('state');
     vi.advanceTimersByTime(50);
     // What was not shown before is for a snapshot.
-    expect(valueOrReport).toEqual(['changed']);
+    expect(emitted).toEqual(['changed']);
     show(1, 'one two');
     batch.add('growth');
     vi.advanceTimersByTime(50);
-    expect(valueOrReport.slice(1)).toEqual([{ id: 1, offset: 3, text: ' two', size: 8 }]);
+    expect(emitted.slice(1)).toEqual([{ id: 1, offset: 3, text: ' two', size: 8 }]);
     // The size may have grown where the text has not.
     batch.add('growth');
     vi.advanceTimersByTime(50);
-    expect(valueOrReport.slice(2)).toEqual([{ id: 1, offset: 7, text: '', size: 8 }]);
+    expect(emitted.slice(2)).toEqual([{ id: 1, offset: 7, text: '', size: 8 }]);
   });
 
   test('of text and more are told in that order, and without text where there is none', () => {
-    const { batch, valueOrReport, show } = open();
+    const { batch, emitted, show } = open();
     show(1, '');
     batch.add('growth');
     vi.advanceTimersByTime(50);
@@ -66,41 +66,41 @@ describe('changes', () => {
     batch.add('state');
     batch.add('growth');
     vi.advanceTimersByTime(50);
-    expect(valueOrReport).toEqual([{ id: 1, offset: 0, text: 'a', size: 2 }, 'changed']);
+    expect(emitted).toEqual([{ id: 1, offset: 0, text: 'a', size: 2 }, 'changed']);
     batch.add('state');
     vi.advanceTimersByTime(50);
-    expect(valueOrReport.slice(2)).toEqual(['changed']);
+    expect(emitted.slice(2)).toEqual(['changed']);
   });
 
   test('of another that is shown begin with a snapshot of it', () => {
-    const { batch, valueOrReport, show } = open();
+    const { batch, emitted, show } = open();
     show(1, 'one');
     batch.add('growth');
     vi.advanceTimersByTime(50);
     show(2, 'other text');
     batch.add('growth');
     vi.advanceTimersByTime(50);
-    expect(valueOrReport).toEqual([]);
+    expect(emitted).toEqual([]);
     show(2, 'other text more');
     batch.add('growth');
     vi.advanceTimersByTime(50);
-    expect(valueOrReport).toEqual([{ id: 2, offset: 10, text: ' more', size: 16 }]);
+    expect(emitted).toEqual([{ id: 2, offset: 10, text: ' more', size: 16 }]);
   });
 
   test('are none of an invocation where none is shown', () => {
-    const { batch, valueOrReport } = open();
+    const { batch, emitted } = open();
     batch.add('growth');
     vi.advanceTimersByTime(50);
-    expect(valueOrReport).toEqual([]);
+    expect(emitted).toEqual([]);
   });
 
   test('are told no more once it is disposed', () => {
-    const { batch, valueOrReport } = open();
+    const { batch, emitted } = open();
     batch.add('state');
     batch.dispose();
     batch.add('state');
     expect(vi.getTimerCount()).toBe(0);
     vi.advanceTimersByTime(1000);
-    expect(valueOrReport).toEqual([]);
+    expect(emitted).toEqual([]);
   });
 });

@@ -74,9 +74,9 @@ describe('the list', () => {
     const chunks: ResponseChunk[] = [];
     store.onChunk((value) => chunks.push(value));
     await first.give(chunk('hidden'));
-    const valueOrReport = next(store.onChunk);
+    const nextChunk = next(store.onChunk);
     await second.give(chunk('shown'));
-    await valueOrReport;
+    await nextChunk;
     expect(chunks.map(({ text }) => text)).toEqual(['shown']);
   });
 
@@ -120,13 +120,13 @@ describe('disposal', () => {
   test('ends what is running, deletes answers and tells nothing more', async () => {
     const store = stores().open({ previewLimit: () => 1 });
     const call = await stores().start(store, attempt, chunk('spooled'));
-    let valueOrReport = 0;
-    store.onDidChange(() => valueOrReport++);
+    let calls = 0;
+    store.onDidChange(() => calls++);
     const aborted = once(call.signal, 'abort');
     await store.dispose();
     await aborted;
     expect(await readdir(stores().folder)).toEqual([]);
-    expect(valueOrReport).toBe(0);
+    expect(calls).toBe(0);
   });
 });
 
@@ -177,28 +177,28 @@ describe('what the store tells', () => {
   test('is nothing where nothing is shown, and nothing at all once it is disposed', async () => {
     const store = stores().open();
     expect(store.snapshot()).toEqual({ invocations: [] });
-    let valueOrReport = 0;
-    store.onDidChange(() => valueOrReport++);
-    store.onDidEnd(() => valueOrReport++);
+    let calls = 0;
+    store.onDidChange(() => calls++);
+    store.onDidEnd(() => calls++);
     store.fail(source, failure);
-    expect(valueOrReport).toBe(1);
+    expect(calls).toBe(1);
     await store.dispose();
     store.fail(source, failure);
     store.refresh();
-    expect(valueOrReport).toBe(1);
+    expect(calls).toBe(1);
   });
 
   test('is told again where a local function wrote something after the end, and only then', async () => {
     let output = { stdout: 'a', stderr: '' };
     const store = stores().open({ localOutput: () => output });
-    let valueOrReport = 0;
-    store.onDidEnd(() => valueOrReport++);
+    let calls = 0;
+    store.onDidEnd(() => calls++);
     const head: InvocationEvent = { type: 'head', head: headOf(200, 'OK'), at: 1 };
     await stores().start(store, attempt, head, finished);
     output = { stdout: 'a', stderr: 'late' };
-    await expect.poll(() => valueOrReport).toBe(2);
+    await expect.poll(() => calls).toBe(2);
     await stores().start(store, attempt, head, finished);
     output = { stdout: 'more', stderr: 'late' };
-    await expect.poll(() => valueOrReport).toBe(4);
+    await expect.poll(() => calls).toBe(4);
   });
 });

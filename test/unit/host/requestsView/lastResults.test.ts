@@ -70,24 +70,24 @@ describe('the results that the history keeps', () => {
     };
     const results = new LastResults(stores().open(), history);
     opened.push(results);
-    const valueOrReport: (readonly string[])[] = [];
-    results.onDidChange((uris) => valueOrReport.push([...uris]));
+    const changes: (readonly string[])[] = [];
+    results.onDidChange((uris) => changes.push([...uris]));
     const set = (...entries: readonly HistoryEntry[]): void => {
       history.entries = entries;
       changed.fire();
     };
-    return { results, valueOrReport, history, set };
+    return { results, changes, history, set };
   }
 
   test('are not known before they are recalled, which is done once', () => {
-    const { results, valueOrReport, history, set } = open(entryOf(uri));
+    const { results, changes, history, set } = open(entryOf(uri));
     set(entryOf(uri));
     expect(results.get(uri)).toBeUndefined();
     expect(history.refreshed).toBe(0);
     results.recall();
     results.recall();
     expect(history.refreshed).toBe(1);
-    expect(valueOrReport).toEqual([[uri]]);
+    expect(changes).toEqual([[uri]]);
     expect(results.get(uri)).toEqual({ state: 'answered', startedAt: 1000, duration: 143, status: 200 });
     expect(results.get(other)).toBeUndefined();
   });
@@ -95,29 +95,29 @@ describe('the results that the history keeps', () => {
   test('are those of the first entry of each request, the newest', () => {
     const failed = entryOf(uri, { state: 'failed', startedAt: 3000, events: [] });
     const older = entryOf(uri, { startedAt: 2000 });
-    const { results, valueOrReport } = open(failed, entryOf(undefined), entryOf(other), older);
+    const { results, changes } = open(failed, entryOf(undefined), entryOf(other), older);
     results.recall();
     expect(results.get(uri)).toEqual({ state: 'failed', startedAt: 3000, duration: 143 });
     expect(results.get(other)).toMatchObject({ startedAt: 1000 });
-    expect(valueOrReport).toEqual([[uri, other]]);
+    expect(changes).toEqual([[uri, other]]);
   });
 
   test('are told of only where another is known', () => {
-    const { results, valueOrReport, set } = open(entryOf(uri), entryOf(other));
+    const { results, changes, set } = open(entryOf(uri), entryOf(other));
     results.recall();
     set(entryOf(uri), entryOf(other));
-    expect(valueOrReport).toHaveLength(1);
+    expect(changes).toHaveLength(1);
     set(entryOf(uri, { startedAt: 2000 }), entryOf(other));
-    expect(valueOrReport.at(-1)).toEqual([uri]);
+    expect(changes.at(-1)).toEqual([uri]);
     set(entryOf(uri, { startedAt: 2000 }));
-    expect(valueOrReport.at(-1)).toEqual([other]);
+    expect(changes.at(-1)).toEqual([other]);
     expect(results.get(other)).toBeUndefined();
     set();
-    expect(valueOrReport.at(-1)).toEqual([uri]);
-    expect(valueOrReport).toHaveLength(4);
+    expect(changes.at(-1)).toEqual([uri]);
+    expect(changes).toHaveLength(4);
     results.dispose();
     set(entryOf(uri));
-    expect(valueOrReport).toHaveLength(4);
+    expect(changes).toHaveLength(4);
   });
 });
 
@@ -142,8 +142,8 @@ describe('the results of this window', () => {
     };
     const results = new LastResults(store, history);
     opened.push(results);
-    const valueOrReport: (readonly string[])[] = [];
-    results.onDidChange((uris) => valueOrReport.push([...uris]));
+    const changes: (readonly string[])[] = [];
+    results.onDidChange((uris) => changes.push([...uris]));
     const set = (...all: readonly ReturnType<typeof invocation>[]): void => {
       for (const each of all) invocations.set(each.id, each);
       store.newestId = Math.max(0, ...invocations.keys());
@@ -153,7 +153,7 @@ describe('the results of this window', () => {
       invocations.delete(id);
       changed.fire();
     };
-    return { results, valueOrReport, set, forget };
+    return { results, changes, set, forget };
   }
 
   function invocation(
@@ -174,43 +174,43 @@ describe('the results of this window', () => {
   }
 
   test('are told once for each state, of those with a request', () => {
-    const { results, valueOrReport, set } = open();
+    const { results, changes, set } = open();
     set(invocation(1, uri), invocation(2, undefined), invocation(3, 'b'));
-    expect(valueOrReport).toEqual([[uri, 'b']]);
+    expect(changes).toEqual([[uri, 'b']]);
     set();
-    expect(valueOrReport).toHaveLength(1);
+    expect(changes).toHaveLength(1);
     set(invocation(1, uri, 'answered'));
-    expect(valueOrReport.slice(1)).toEqual([[uri]]);
+    expect(changes.slice(1)).toEqual([[uri]]);
     expect(results.get(uri)).toEqual({ id: 1, state: 'answered', startedAt: 1000, status: 200, duration: 7 });
     set(invocation(1, uri, 'failed'));
     expect(results.get(uri)).toMatchObject({ state: 'answered' });
     set(invocation(3, 'b', 'failed'));
-    expect(valueOrReport.slice(2)).toEqual([['b']]);
+    expect(changes.slice(2)).toEqual([['b']]);
     expect(results.get('b')).toEqual({ id: 3, state: 'failed', startedAt: 3000, duration: 7 });
   });
 
   test('are those of the newest, whichever ends last', () => {
-    const { results, valueOrReport, set } = open();
+    const { results, changes, set } = open();
     set(invocation(1, uri), invocation(2, uri));
     expect(results.get(uri)).toMatchObject({ id: 2 });
     set(invocation(1, uri, 'answered'));
     expect(results.get(uri)).toMatchObject({ id: 2, state: 'running' });
-    expect(valueOrReport).toEqual([[uri]]);
+    expect(changes).toEqual([[uri]]);
     set(invocation(3, uri, 'answered', 500));
     expect(results.get(uri)).toMatchObject({ id: 2 });
     set(invocation(4, uri, 'running', 2000));
     expect(results.get(uri)).toMatchObject({ id: 4 });
-    expect(valueOrReport).toHaveLength(2);
+    expect(changes).toHaveLength(2);
   });
 
   test('stay where the store forgets an invocation', () => {
-    const { results, valueOrReport, set, forget } = open();
+    const { results, changes, set, forget } = open();
     set(invocation(1, uri));
     forget(1);
     expect(results.get(uri)).toMatchObject({ id: 1, state: 'running' });
     set(invocation(1, uri, 'answered'));
     expect(results.get(uri)).toMatchObject({ id: 1, state: 'running' });
-    expect(valueOrReport).toHaveLength(1);
+    expect(changes).toHaveLength(1);
   });
 
   test.each([
@@ -218,10 +218,10 @@ describe('the results of this window', () => {
     [1000, 'running'],
     [1001, 'answered'],
   ])('go before one of the history that began at %i: %s', (startedAt, state) => {
-    const { results, set, valueOrReport } = open([createEntry({ startedAt })]);
+    const { results, set, changes } = open([createEntry({ startedAt })]);
     set(invocation(1, uri));
     results.recall();
     expect(results.get(uri)?.state).toBe(state);
-    expect(valueOrReport).toHaveLength(startedAt > 1000 ? 2 : 1);
+    expect(changes).toHaveLength(startedAt > 1000 ? 2 : 1);
   });
 });

@@ -138,8 +138,8 @@ describe('the problems of a config file', () => {
       'seven lines': `[A]\n${'a\n'.repeat(7)}`,
       'eight lines': `[A]\n${'a\n'.repeat(8)}`,
     };
-    const valueOrReport = Object.entries(cases).map(([name, text]) => `${name}:\n${tell(text)}\n`);
-    await expect(valueOrReport.join('\n')).toMatchFileSnapshot('../texts/configProblems.txt');
+    const texts = Object.entries(cases).map(([name, text]) => `${name}:\n${tell(text)}\n`);
+    await expect(texts.join('\n')).toMatchFileSnapshot('../texts/configProblems.txt');
   });
 
   const tell = (text: string): string => {

@@ -98,9 +98,9 @@ const cases: Readonly<Record<string, Case>> = {
 
 describe('what is told of a profile', () => {
   it('is all that keeps it from signing, else what is odd about it', async () => {
-    const valueOrReport: string[] = [];
-    for (const [name, each] of Object.entries(cases)) valueOrReport.push(`${name}:\n${await tell(each)}\n`);
-    await expect(valueOrReport.join('\n')).toMatchFileSnapshot('../texts/profileProblems.txt');
+    const texts: string[] = [];
+    for (const [name, each] of Object.entries(cases)) texts.push(`${name}:\n${await tell(each)}\n`);
+    await expect(texts.join('\n')).toMatchFileSnapshot('../texts/profileProblems.txt');
   });
 });
 

@@ -136,13 +136,13 @@ async function invokeOnce(row: Fault, strategy: (typeof strategies)[number]): Pr
   });
   if (strategy === 'safe') expect(runs).toBeLessThan(2);
 
-  const valueOrReport = JSON.stringify([logger.lines, events, failure && describeFailure(failure)]);
-  expect(valueOrReport).toContain('attempt');
+  const output = JSON.stringify([logger.lines, events, failure && describeFailure(failure)]);
+  expect(output).toContain('attempt');
   const signatures = service.calls.map(
     (call) => /signature="([^"]*)"/.exec(call.headers['authorization'] ?? '')?.[1],
   );
   for (const secret of [...secrets, ...signatures.filter((each) => each !== undefined), 'Signature version'])
-    expect(valueOrReport).not.toContain(secret);
+    expect(output).not.toContain(secret);
 
   invoker.dispose();
   await service.dispose();

@@ -5,16 +5,13 @@ import { ProxyError } from '../../../../src/invoker/transport/proxyError.ts';
 import { TunnelAgent } from '../../../../src/invoker/transport/tunnelAgent.ts';
 
 /** Asks for a host through a proxy that answers so. Returns what the proxy was told, and how the request ended. */
-async function ask(
-  answer: string,
-  user = '',
-): Promise<{ readonly valueOrReport: string; readonly error: Error }> {
-  let valueOrReport = '';
+async function ask(answer: string, user = ''): Promise<{ readonly received: string; readonly error: Error }> {
+  let received = '';
   const server = createServer((socket) => {
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
-      valueOrReport += bytes.toString();
-      if (valueOrReport.endsWith('\r\n\r\n')) socket.end(answer);
+      received += bytes.toString();
+      if (received.endsWith('\r\n\r\n')) socket.end(answer);
     });
   });
   onTestFinished(() => void server.close());
@@ -29,7 +26,7 @@ async function ask(
   });
   expect(error).toBeInstanceOf(ProxyError);
   expect((error as ProxyError).proxy).toBe(host);
-  return { valueOrReport, error };
+  return { received, error };
 }
 
 const reasonOf = async (answer: string, user?: string): Promise<string> =>
@@ -37,8 +34,8 @@ const reasonOf = async (answer: string, user?: string): Promise<string> =>
 
 describe('a proxy', () => {
   it('is told host and port alone', async () => {
-    const { valueOrReport } = await ask('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-    expect(valueOrReport.split('\r\n').filter((line) => !line.startsWith('Proxy-Connection'))).toEqual([
+    const { received } = await ask('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    expect(received.split('\r\n').filter((line) => !line.startsWith('Proxy-Connection'))).toEqual([
       'CONNECT functions.example:443 HTTP/1.1',
       'Host: functions.example:443',
       '',
@@ -53,8 +50,8 @@ describe('a proxy', () => {
     ['m%40e:w%3Ard@', 'm@e:w:rd'],
     ['100%:word@', '100%:word'],
   ])('is told who uses it: %s', async (user, credentials) => {
-    const { valueOrReport } = await ask('HTTP/1.1 407 No\r\n\r\n', user);
-    expect(valueOrReport).toContain(
+    const { received } = await ask('HTTP/1.1 407 No\r\n\r\n', user);
+    expect(received).toContain(
       `\r\nProxy-Authorization: Basic ${Buffer.from(credentials).toString('base64')}\r\n`,
     );
   });

@@ -128,9 +128,9 @@ describe('an exchange with a function', () => {
   it('waits for a sink that is slower than the function', async () => {
     const path = await serve((socket) => socket.write(respond('200 OK')));
     let take = (): void => {};
-    const asked = new Promise<void>((valueOrReport) => {
+    const asked = new Promise<void>((resolveAsked) => {
       const sink = Object.assign(new Sink(), {
-        chunk: () => new Promise<void>((resolve) => ((take = resolve), valueOrReport())),
+        chunk: () => new Promise<void>((resolve) => ((take = resolve), resolveAsked())),
       }) as unknown as ResponseSink;
       void run(path, sink).then((outcome) => ends.push(outcome));
     });

@@ -24,18 +24,18 @@ const host = `
   process.stdout.write(JSON.stringify({ kept, forgotten, folder: guard.folder }));
 `;
 
-async function runHost(source: string): Promise<{ child: ChildProcess; valueOrReport: string }> {
+async function runHost(source: string): Promise<{ child: ChildProcess; output: string }> {
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', source], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [valueOrReport] = (await once(child.stdout, 'data')) as [Buffer];
-  return { child, valueOrReport: valueOrReport.toString() };
+  const [output] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, output: output.toString() };
 }
 
 describe('ProcessGuard', () => {
   it('ends what it watches and removes its folder even when the host is killed', async () => {
-    const { child, valueOrReport } = await runHost(host);
-    const { kept, forgotten, folder } = JSON.parse(valueOrReport) as {
+    const { child, output } = await runHost(host);
+    const { kept, forgotten, folder } = JSON.parse(output) as {
       kept: number;
       forgotten: number;
       folder: string;
@@ -59,10 +59,10 @@ describe('ProcessGuard', () => {
       setInterval(() => {}, 1000);
       process.stdout.write(String(escaped));
     `;
-    const { child, valueOrReport } = await runHost(starts);
-    expect(isAlive(Number(valueOrReport))).toBe(true);
+    const { child, output } = await runHost(starts);
+    expect(isAlive(Number(output))).toBe(true);
     child.kill('SIGKILL');
-    await expect.poll(() => isAlive(Number(valueOrReport))).toBe(false);
+    await expect.poll(() => isAlive(Number(output))).toBe(false);
   });
 
   it('removes its folder when the host is killed before anything was started', async () => {
@@ -71,7 +71,7 @@ describe('ProcessGuard', () => {
       setInterval(() => {}, 1000);
       process.stdout.write((await ProcessGuard.open()).folder);
     `;
-    const { child, valueOrReport: folder } = await runHost(opens);
+    const { child, output: folder } = await runHost(opens);
     expect(existsSync(folder)).toBe(true);
     child.kill('SIGKILL');
     await expect.poll(() => existsSync(folder)).toBe(false);
