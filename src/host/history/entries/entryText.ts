@@ -27,12 +27,13 @@ const renamedCodes = new Map<unknown, Failure['code']>([
   ['answerUnexpected', 'responseUnexpected'],
 ]);
 
+/** Reads what older versions wrote: codes, the kind of an attempt's ending (`answer`), and the hint of a problem (`mend`). */
 function toCurrentName(key: string, value: unknown): unknown {
   if (key === 'code') return renamedCodes.get(value) ?? value;
+  if (key === 'kind' && value === 'answer') return 'response';
   return key === 'problems' && Array.isArray(value) ? value.map(toCurrentProblem) : value;
 }
 
-/** Older versions wrote the hint of a problem as `mend`. */
 function toCurrentProblem({ mend, ...problem }: { readonly mend?: string }): object {
   return mend === undefined ? problem : { ...problem, hint: mend };
 }

@@ -60,6 +60,27 @@ describe('the text of an entry', () => {
     expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
   });
 
+  test('still opens when an older version wrote a response that was retried as an answer', () => {
+    const timings = { total: 1 };
+    const entry = createEntry({
+      events: [
+        {
+          type: 'retry',
+          n: 1,
+          ending: { kind: 'response', status: 503 },
+          ran: 'mayHaveRun',
+          reason: 'listed',
+          wait: 1,
+          timings,
+        },
+      ],
+    });
+    const body = JSON.stringify(entry).replace('"kind":"response"', '"kind":"answer"');
+    expect(body).toContain('"kind":"answer"');
+    const digest = createHash('sha256').update(body).digest('hex');
+    expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
+  });
+
   test('is not read where something follows it', () => {
     const text = toEntryText(createEntry());
     expect(parseEntryText(text)).toEqual(expect.objectContaining({ startedAt: 1000 }));
