@@ -34,6 +34,7 @@ describe('activation', () => {
 
   it('loads what registers, and nothing of what answers', () => {
     expect(ofActivation.toSorted()).toEqual([
+      'src/core/common/emitter.ts',
       'src/core/common/errorReason.ts',
       'src/core/common/lifecycle.ts',
       'src/core/edit/requestName.ts',

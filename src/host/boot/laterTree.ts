@@ -1,11 +1,11 @@
 import {
   commands,
-  EventEmitter,
   type CancellationToken,
   type ProviderResult,
   type TreeDataProvider,
   type TreeItem,
 } from 'vscode';
+import { Emitter } from '../../core/common/emitter.ts';
 import { lazy } from '../common/lazy.ts';
 
 /**
@@ -13,7 +13,7 @@ import { lazy } from '../common/lazy.ts';
  * `VIEW.read` tells that they were made: VS Code would welcome people to an empty view before.
  */
 export class LaterTree<T> implements TreeDataProvider<T> {
-  readonly #changed = new EventEmitter<T | T[] | undefined | null | void>();
+  readonly #changed = new Emitter<T | T[] | undefined | null | void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #viewId: string;
   readonly #load: () => Promise<TreeDataProvider<T>>;

@@ -1,4 +1,5 @@
-import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import { type TreeDataProvider, type TreeItem } from 'vscode';
+import { Emitter } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { OpenCircuits } from './openCircuits.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
@@ -9,7 +10,7 @@ import type { TreeNode } from '../common/treeNode.ts';
 /** The Functions view. */
 export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #owned = new DisposableStore();
-  readonly #changed = this.#owned.add(new EventEmitter<void>());
+  readonly #changed = this.#owned.add(new Emitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #catalog: FunctionCatalog;
   readonly #circuits: OpenCircuits;

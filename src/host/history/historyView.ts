@@ -1,4 +1,5 @@
-import { EventEmitter, ThemeIcon, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import { ThemeIcon, window, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import { Emitter } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 import { toTreeItem, withTooltip } from '../ui/treeItem.ts';
@@ -10,7 +11,7 @@ import { EntryNode } from './entryNode.ts';
 /** The History view: invocations that have ended, newest first, by day. Reads the folder when it becomes visible or the window gets the focus. */
 export class HistoryView implements TreeDataProvider<TreeNode>, Disposable {
   readonly #owned = new DisposableStore();
-  readonly #changed = this.#owned.add(new EventEmitter<void>());
+  readonly #changed = this.#owned.add(new Emitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #history: History;
   readonly #view: TreeView<TreeNode>;

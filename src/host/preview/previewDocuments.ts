@@ -1,10 +1,11 @@
-import { EventEmitter, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
+import { Uri, workspace, type TextDocumentContentProvider } from 'vscode';
+import { Emitter } from '../../core/common/emitter.ts';
 
 const scheme = 'ocifn-preview';
 
 /** Documents that only show something: one a request, brought up to date each time it is asked for. */
 export class PreviewDocuments implements TextDocumentContentProvider {
-  readonly #changed = new EventEmitter<Uri>();
+  readonly #changed = new Emitter<Uri>();
   readonly #texts = new Map<string, string>();
   readonly onDidChange = this.#changed.event;
 

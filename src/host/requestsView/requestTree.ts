@@ -1,4 +1,5 @@
-import { EventEmitter, type TreeDataProvider, type TreeItem, type Uri, workspace } from 'vscode';
+import { type TreeDataProvider, type TreeItem, type Uri, workspace } from 'vscode';
+import { Emitter } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { type RequestFolder, parentOf, toRequestFolders } from '../../core/edit/requestFolders.ts';
 import { compareNames, sortRequests } from '../../core/edit/requestOrder.ts';
@@ -20,7 +21,7 @@ const few = 200;
 /** What the Requests view shows: folders before requests, requests as their collection orders them. */
 export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposable {
   readonly #owned = new DisposableStore();
-  readonly #changed = this.#owned.add(new EventEmitter<RequestTreeNode | RequestTreeNode[] | undefined>());
+  readonly #changed = this.#owned.add(new Emitter<RequestTreeNode | RequestTreeNode[] | undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #index: RequestIndex;
   readonly #targets: RequestTargets;
