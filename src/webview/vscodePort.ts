@@ -1,6 +1,6 @@
 import { decodeFrame, type Port } from '../protocol/frame.ts';
 
-/** What VS Code gives a page, once. */
+/** The API that VS Code gives a page. */
 type VsCodeApi = {
   readonly postMessage: (message: unknown) => void;
   readonly getState: () => unknown;
@@ -9,9 +9,9 @@ type VsCodeApi = {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The page's end of the wire, and the little state that outlives hiding it. */
+/** The connection of a page to the host, and the state that VS Code keeps while the page is hidden. */
 export type VsCodePort = Port & {
-  /** What {@link VsCodePort.setState} kept; undefined at first. Written by an older version perhaps: decode it. */
+  /** Returns what {@link VsCodePort.setState} kept; undefined at first. Decode it: an older version may have written it. */
   readonly getState: () => unknown;
   readonly setState: (state: unknown) => void;
 };

@@ -36,7 +36,7 @@ describe('what a change of a file can affect', () => {
   });
 
   it('is nothing that does not import it', () => {
-    const found = findFor('src/webview/response/body/growText.ts');
+    const found = findFor('src/webview/response/model/snapshotText.ts');
     expect(found).toContain('src/webview/response/main.ts');
     expect(found.filter((file) => /^src\/(cli|host|webview\/requestEditor)\//.test(file))).toEqual([]);
   });

@@ -15,7 +15,7 @@ export const pageMutants: readonly PageMutant[] = [
     why: 'ctrl+enter does not invoke',
   },
   {
-    file: 'src/webview/response/body/growText.ts',
+    file: 'src/webview/response/model/snapshotText.ts',
     find: 'if (missing > 0) return undefined;',
     replace: '',
     why: 'a gap in a stream goes unnoticed',

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { dirname } from 'node:path';
+import { defined } from '../../core/common/defined.ts';
 import { whyUnsafe } from '../../files/whyUnsafe.ts';
 
 /** A folder, or one above it. */
@@ -28,7 +29,7 @@ export async function listFoldersAbove(start: string, cwd: string): Promise<read
     const end = endReason(found, below, homes);
     const chosen = path === start || path === cwd;
     const unsafe = chosen || !found ? undefined : (end ?? whyUnsafe(found));
-    folders.push({ path, ...(unsafe !== undefined && { unsafe }) });
+    folders.push({ path, ...defined({ unsafe }) });
     const isHome = homes.some((home) => isSame(home, found));
     if (isHome || path === dirname(path) || (unsafe !== undefined && unsafe === end)) return folders;
     below = found;

@@ -1,18 +1,18 @@
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { toMinimalEdit } from '../../core/json/textEdit.ts';
-import { editor, Range } from './editorApi.ts';
-import { fontOptions } from './fontOptions.ts';
-import { prepareMonaco } from './prepareMonaco.ts';
+import { editor, Range, KeyCode, KeyMod } from './editorApi.ts';
+import { followTheme } from './followTheme.ts';
+import { registerJsonLanguage } from './jsonLanguage.ts';
 
-/** How the text of an editor is read: with JSON's colours, or plain. */
+/** Syntax highlighting of an editor: JSON or none. */
 type EditorLanguage = 'json' | 'plaintext';
 
-/** What an editor is made with. */
+/** Options of a new editor. */
 export type EditorOptions = {
   readonly readOnly: boolean;
   readonly language: EditorLanguage;
-  /** What a screen reader calls it. */
+  /** Name for screen readers. */
   readonly ariaLabel: string;
   readonly text?: string;
   readonly wrap?: boolean;
@@ -24,26 +24,26 @@ export type CodeEditor = Disposable & {
   readonly onDidType: Event<string>;
   readonly onDidBlur: Event<void>;
   readonly getText: () => string;
-  /** Shows a text by the smallest edit that makes it: cursor, selection, folding and scroll position stay. */
+  /** Shows a text by the smallest edit, so that cursor, selection, folding and scroll position stay. */
   readonly setText: (text: string) => void;
-  /** Adds to the end, for text that streams in. */
+  /** Appends text that streams in. */
   readonly append: (text: string) => void;
   readonly setLanguage: (language: EditorLanguage) => void;
   readonly setWrap: (wrap: boolean) => void;
   readonly setAriaLabel: (label: string) => void;
-  /** True when the last line is in sight: then text that streams in is followed. */
+  /** Returns whether the last line is visible. */
   readonly isAtEnd: () => boolean;
   readonly revealEnd: () => void;
   readonly focus: () => void;
   readonly getScrollTop: () => number;
   readonly setScrollTop: (top: number) => void;
-  /** For what only monaco can do; undo and redo stay VS Code's. */
+  /** The Monaco editor, for what this type does not offer. Undo and redo belong to VS Code. */
   readonly monaco: editor.IStandaloneCodeEditor;
 };
 
 /**
  * Creates an editor that fills its container, follows VS Code's theme and font, and leaves undo and redo to VS Code.
- * Tab moves the focus on where the text is read-only; else it indents, and ctrl+M switches that.
+ * In a read-only editor Tab moves the focus; otherwise it indents, and Ctrl+M toggles that.
  */
 export function createEditor(container: HTMLElement, options: EditorOptions): CodeEditor {
   prepareMonaco();
@@ -57,7 +57,7 @@ export function createEditor(container: HTMLElement, options: EditorOptions): Co
   store.add(model.onDidChangeContent(() => void (ours || typed.fire(model.getValue()))));
   store.add(view.onDidBlurEditorWidget(() => blurred.fire()));
 
-  // Even a change of the line ends counts as one of the content.
+  // Even changing the line ends fires a content change.
   const quietly = (change: () => void): void => {
     ours = true;
     try {
@@ -101,7 +101,7 @@ function endOf(model: editor.ITextModel): Range {
   return Range.fromPositions(model.getFullModelRange().getEndPosition());
 }
 
-/** A model has one kind of line end: that of the text, so that typing a character changes nothing else. */
+/** Sets the line ends of the model, which has only one kind, to those of the text, so that typing changes nothing else. */
 function keepLineEnds(model: editor.ITextModel, text: string): void {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   if (model.getEOL() === end || !text.includes('\n')) return;
@@ -129,10 +129,40 @@ function toMonacoOptions({
     lineNumbersMinChars: 3,
     padding: { top: 6, bottom: 6 },
     guides: { indentation: true },
-    // Monaco would collect the words of the text in a worker, and the page may start none.
+    // Needs a worker, which the page must not start.
     wordBasedSuggestions: 'off',
-    // A page cannot be larger than its view: the wheel at the end of the text is nobody else's.
+    // Lets the wheel scroll whatever surrounds the editor at the end of the text.
     scrollbar: { alwaysConsumeMouseWheel: false },
     ...fontOptions(),
   };
+}
+
+type FontOptions = Pick<editor.IEditorOptions, 'fontFamily' | 'fontSize' | 'fontWeight'>;
+
+/** The user's editor font, from the variables that VS Code gives a page. */
+function fontOptions(): FontOptions {
+  const variables = getComputedStyle(document.documentElement);
+  const read = (name: string): string => variables.getPropertyValue(`--vscode-editor-font-${name}`).trim();
+  const size = Number.parseFloat(read('size'));
+  return {
+    fontFamily: read('family') || 'monospace',
+    fontSize: Number.isFinite(size) ? size : 14,
+    fontWeight: read('weight') || 'normal',
+  };
+}
+
+let prepared = false;
+
+/** Sets Monaco up for the lifetime of the page, at the first editor. */
+function prepareMonaco(): void {
+  if (prepared) return;
+  prepared = true;
+  registerJsonLanguage();
+  followTheme();
+  // The document has the only undo history; Monaco's own would add further edits to it.
+  editor.addKeybindingRules([
+    { keybinding: KeyMod.CtrlCmd | KeyCode.KeyZ, command: '-undo' },
+    { keybinding: KeyMod.CtrlCmd | KeyCode.KeyY, command: '-redo' },
+    { keybinding: KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, command: '-redo' },
+  ]);
 }

@@ -5,8 +5,8 @@ import { toThemeColor } from './themeColor.ts';
 const themeName = 'vscode';
 
 /**
- * Tokens by the only token colours that VS Code tells a page: those of the debugger's values. Its only one for
- * what matters less is translucent, which a token cannot be.
+ * CSS variables for the colours of tokens. VS Code only gives a page the token colours of debugger values; its colour for less
+ * important text there is translucent, which tokens cannot be.
  */
 const tokenVariables = {
   key: '--vscode-debugTokenExpression-name',
@@ -17,7 +17,7 @@ const tokenVariables = {
   invalid: '--vscode-debugTokenExpression-error',
 } as const;
 
-/** Gives every editor of the page the colours of VS Code's theme, now and whenever it changes. */
+/** Applies the colours of the VS Code theme to every editor of the page, now and whenever the theme changes. */
 export function followTheme(): Disposable {
   applyTheme();
   const observer = new MutationObserver(applyTheme);
@@ -36,7 +36,7 @@ function applyTheme(): void {
   editor.setTheme(themeName);
 }
 
-/** VS Code writes its colours as inline variables of the root: `editor.background` is `--vscode-editor-background`. */
+/** Reads the colours that VS Code sets as inline variables of the root: `editor.background` is `--vscode-editor-background`. */
 function editorColors(): Record<string, string> {
   const { style } = document.documentElement;
   const colors: Record<string, string> = {};

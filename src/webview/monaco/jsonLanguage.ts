@@ -1,11 +1,11 @@
 import { languages } from './editorApi.ts';
 
-/** Language id of JSON with comments in the pages' editors. */
+/** Language ID of JSON with comments in the editors of the pages. */
 const jsonLanguage = 'json';
 
 let registered = false;
 
-/** Registers tokens, brackets and folding markers of JSON, once for the page. */
+/** Registers the tokens, brackets and indentation rules of JSON, once for the page. */
 export function registerJsonLanguage(): void {
   if (registered) return;
   registered = true;

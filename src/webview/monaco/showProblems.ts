@@ -2,10 +2,10 @@ import type { TextProblem } from '../../core/json/jsonTree.ts';
 import type { CodeEditor } from './createEditor.ts';
 import { editor, MarkerSeverity } from './editorApi.ts';
 
-/** A problem to underline; an error unless it says otherwise. */
+/** A problem to underline; an error by default. */
 export type ShownProblem = TextProblem & { readonly severity?: 'error' | 'warning' };
 
-/** Underlines problems in an editor, in place of those it showed before. */
+/** Underlines problems in an editor, and removes earlier ones. */
 export function showProblems({ monaco }: CodeEditor, problems: readonly ShownProblem[]): void {
   const model = monaco.getModel();
   if (!model) return;
@@ -14,7 +14,7 @@ export function showProblems({ monaco }: CodeEditor, problems: readonly ShownPro
     'problems',
     problems.map(({ offset, length, problem, severity }) => {
       const start = model.getPositionAt(offset);
-      // A problem at the end of the text still needs a character to stand under.
+      // An empty range would be invisible: underlines at least one character.
       const end = model.getPositionAt(offset + Math.max(length, 1));
       return {
         severity: severity === 'warning' ? MarkerSeverity.Warning : MarkerSeverity.Error,

@@ -1,6 +1,6 @@
 /**
- * Reads a colour as VS Code writes it into a page's variables, and gives what monaco's themes take: `#rrggbb` or `#rrggbbaa`.
- * Undefined for a variable that is no colour.
+ * Converts a colour from a CSS variable of VS Code to the format of Monaco themes, `#rrggbb` or `#rrggbbaa`. Undefined for a
+ * variable that is not a colour.
  */
 export function toThemeColor(value: string): string | undefined {
   const text = value.trim();

@@ -4,7 +4,7 @@ import type { TextExcerpt } from '../../core/text/textExcerpt.ts';
 import type { RequestContent } from '../../protocol/requestEditor.ts';
 import { codicon } from '../widgets/codicon.ts';
 
-/** What is shown in place of the form when the file cannot be read as a request: why, and its text. */
+/** Renders the problem and the text of a file that cannot be read as a request, in place of the form. */
 export function brokenView(
   fileName: string,
   { line, column, problem, excerpt }: Extract<RequestContent, { kind: 'broken' }>,

@@ -22,14 +22,14 @@ import { PairRows } from './fields/pairRows.ts';
 import { RequestModel } from './model/requestModel.ts';
 import { listenToShortcuts } from './shortcuts.ts';
 
-/** How long typing pauses before it becomes an edit of the document, in milliseconds. */
+/** Milliseconds without typing after which the typed text becomes an edit of the document. */
 const typingPause = 150;
 
-/** What the host does when it is asked, and tells by the next snapshot. */
+/** Actions of the host without parameters; the next snapshot shows the result. */
 type Step =
   'invoke' | 'cancel' | 'addFunction' | 'pickBodyFile' | 'loadBodyFile' | 'insertSample' | 'openAsText';
 
-/** Shows the request editor in an element and connects it to the host, for as long as the page lives. */
+/** Renders the request editor into an element and connects it to the host, for the lifetime of the page. */
 export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   let state = decodePageState(port.getState());
   let error: string | undefined;
@@ -65,9 +65,9 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     }
     step().catch(fail);
   };
-  // No step that someone takes: what an earlier one said stays.
+  // Not an action of the user: keeps the error of an earlier action.
   const flush = (): void => void model.flush().catch(fail);
-  // The call follows the edit on the wire; the host makes them in this order.
+  // The edit is sent before the call, and the host handles them in this order.
   const follow = (call: () => Promise<void>): void =>
     attempt(async () => void (await Promise.all([model.flush(), call()])));
   const ask = (method: Step) => (): void => follow(() => client.call(method, undefined));
@@ -161,7 +161,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
     drafts.clear();
   });
 
-  // Showing the text scrolls too: what was kept is read before.
+  // Read first: showing the text scrolls and would overwrite the kept position.
   const { scrollTop, focus } = state;
   attempt(async () => {
     model.receive(await client.call('ready', undefined));
@@ -171,7 +171,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
   });
 }
 
-/** The JSON that the host judged. */
+/** Returns the JSON text that the host has checked. */
 function checkedSource({ content }: EditorSnapshot): string {
   return content.kind === 'form' && content.request.body.kind === 'json' ? content.request.body.source : '';
 }

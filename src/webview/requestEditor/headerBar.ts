@@ -30,7 +30,7 @@ const typeChoices = [
   },
 ] as const satisfies readonly { value: InvokeType; label: string; description: string }[];
 
-/** The function, where it runs, the button, and below how it is invoked. */
+/** Renders the function, its target and the Invoke button, and below them how it is invoked. */
 export function headerBar(
   snapshot: EditorSnapshot,
   request: RequestFile,
@@ -85,7 +85,7 @@ export function headerBar(
   </header>`;
 }
 
-// It stands before Invoke, so that a second click on Invoke does not meet it.
+// Placed before Invoke, so that a second click on Invoke does not hit it.
 function cancelButton({ cancel }: EditorActions): TemplateResult {
   return html`<vscode-button id="cancel" secondary title="Cancel the running invocation" @click=${cancel}>
     <span slot="content-before">${codicon('stop-circle')}</span><span class="word">Cancel</span>

@@ -5,7 +5,7 @@ import { codicon } from '../widgets/codicon.ts';
 /** A button of a notice. */
 export type NoticeButton = { readonly label: string; readonly run: () => void };
 
-/** What a notice says. */
+/** The content of a notice. */
 export type Notice = {
   readonly kind: 'error' | 'warning' | 'info';
   readonly title: string;
@@ -13,7 +13,7 @@ export type Notice = {
   readonly buttons?: readonly NoticeButton[];
 };
 
-/** A box above the body that says something about it. */
+/** Renders a box above the body. */
 export function notice({ kind, title, detail = '', buttons = [] }: Notice): TemplateResult {
   return html`<div class="notice ${kind}">
     ${codicon(kind)}

@@ -3,18 +3,18 @@ import { countRuns, describeRepeatedRun } from '../../core/invocation/countRuns.
 import { formatBytes } from '../../core/common/format.ts';
 import { classifyOutcome, outcomeLooks } from '../../core/invocation/outcome.ts';
 import type { FailureText, InvocationView } from '../../protocol/response.ts';
-import type { Actions } from './model/actions.ts';
+import type { Actions } from './model/pageContext.ts';
 import { notice, type NoticeButton } from './notice.ts';
 
-/** What has to be said above a body: a failure, why an answer is an error, that the function ran twice, that only a part is shown. */
+/** Renders the notices above a body: a failure, the cause of an error response, a repeated run, a truncated view, and remarks. */
 export function notices(view: InvocationView, actions: Actions): readonly TemplateResult[] {
-  const own = [failure, explanation, repeatedRun, cut].flatMap((tell) => tell(view, actions) ?? []);
+  const own = [failure, explanation, repeatedRun, cut].flatMap((render) => render(view, actions) ?? []);
   return [...own, ...(view.remarks ?? []).map((title) => notice({ kind: 'info', title }))];
 }
 
-type Tell = (view: InvocationView, actions: Actions) => TemplateResult | undefined;
+type RenderNotice = (view: InvocationView, actions: Actions) => TemplateResult | undefined;
 
-const failure: Tell = ({ failure: text, state }, actions) =>
+const failure: RenderNotice = ({ failure: text, state }, actions) =>
   text &&
   notice({
     kind: state === 'failed' ? 'error' : 'warning',
@@ -23,7 +23,7 @@ const failure: Tell = ({ failure: text, state }, actions) =>
     buttons: buttonsOf(text, actions),
   });
 
-const explanation: Tell = ({ explanation: text, state, status = 0 }, actions) =>
+const explanation: RenderNotice = ({ explanation: text, state, status = 0 }, actions) =>
   text &&
   notice({
     kind: outcomeLooks[classifyOutcome({ state, status })].tone === 'bad' ? 'error' : 'warning',
@@ -32,7 +32,7 @@ const explanation: Tell = ({ explanation: text, state, status = 0 }, actions) =>
     buttons: buttonsOf(text, actions),
   });
 
-const repeatedRun: Tell = ({ attempts }, actions) => {
+const repeatedRun: RenderNotice = ({ attempts }, actions) => {
   const title = describeRepeatedRun(countRuns(attempts));
   if (title === undefined) return undefined;
   return notice({
@@ -43,12 +43,12 @@ const repeatedRun: Tell = ({ attempts }, actions) => {
   });
 };
 
-const cut: Tell = ({ shownBytes, size, state, failure: text }, actions) => {
+const cut: RenderNotice = ({ shownBytes, size, state, failure: text }, actions) => {
   if (shownBytes === undefined) return undefined;
   const title = `Showing the first ${formatBytes(shownBytes)} of ${formatBytes(size)}`;
   if (state === 'running')
     return notice({ kind: 'info', title, detail: 'The rest is saved to disk as it arrives.' });
-  // An answer that has ended well failed to be kept on disk.
+  // The response is complete, but could not be saved to disk.
   if (text && state === 'answered') return notice({ kind: 'info', title });
   return notice({
     kind: 'info',

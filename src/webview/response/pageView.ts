@@ -1,20 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { headerValue } from '../../core/http/header.ts';
 import type { InvocationView, ResponseSnapshot } from '../../protocol/response.ts';
-import type { Actions } from './model/actions.ts';
+import type { Actions, PageContext } from './model/pageContext.ts';
 import { attemptsPanel } from './panels/attemptsPanel.ts';
 import { bodyPlaceholder } from './body/bodyPlaceholder.ts';
 import { responseHeadersPanel } from './panels/headersPanel.ts';
 import { notices } from './notices.ts';
-import { outputPanel } from './body/outputPanel.ts';
 import type { PageState, Tab } from './model/pageState.ts';
-import type { PageContext } from './model/pageContext.ts';
-import { prettyToggle } from './body/prettyToggle.ts';
 import { statusHeader } from './header/statusHeader.ts';
 import { tabBar, type TabItem } from '../widgets/tabBar.ts';
 import { timingPanel } from './panels/timingPanel.ts';
+import { codicon } from '../widgets/codicon.ts';
 
-/** The page of one invocation: header, tabs, and the panel of the chosen tab. */
+/** Renders one invocation: header, tabs and the panel of the selected tab. */
 export function pageView(
   snapshot: ResponseSnapshot,
   view: InvocationView,
@@ -38,7 +36,7 @@ export function pageView(
     </section>`;
   return html`${statusHeader(view, snapshot, around)}
     <div class="tabRow">
-      ${tabBar('Answer', items, tab, actions.selectTab)}
+      ${tabBar('Response', items, tab, actions.selectTab)}
       <span class="space"></span>
       ${tab === 'body' ? bodyTools(view, state, actions) : nothing}
     </div>
@@ -63,4 +61,45 @@ function bodyTools(view: InvocationView, state: PageState, actions: Actions): Te
   const canBePretty = view.kind === 'json' && view.state !== 'running' && view.size > 0;
   return html`${type === undefined ? nothing : html`<span class="contentType">${type}</span>`}
   ${canBePretty ? prettyToggle(state.pretty, actions.setPretty) : nothing}`;
+}
+
+/** Renders what a local function wrote during the call. */
+function outputPanel({ output }: InvocationView): TemplateResult {
+  return html`${stream('Standard output', output?.stdout ?? '')}
+  ${stream('Standard error', output?.stderr ?? '')}`;
+}
+
+function stream(label: string, text: string): TemplateResult {
+  return html`<h2>${label}</h2>
+    ${text === '' ? html`<p class="remark">No output.</p>` : html`<pre>${text}</pre>`}`;
+}
+
+/** Renders the choice between formatted JSON and the text as received. */
+function prettyToggle(pretty: boolean, setPretty: (pretty: boolean) => void): TemplateResult {
+  const option = (label: string, title: string, value: boolean): TemplateResult =>
+    html`<button
+      type="button"
+      class="toggle"
+      title=${title}
+      aria-pressed=${pretty === value}
+      @click=${() => setPretty(value)}
+    >
+      ${label}
+    </button>`;
+  return html`<span class="toggles" role="group" aria-label="Body format">
+    ${option('Pretty', 'Formatted', true)}${option('Raw', 'As received', false)}
+  </span>`;
+}
+
+/** Renders the page before the first invocation. */
+export function emptyPage(): TemplateResult {
+  const key = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
+  return html`<div class="placeholder empty">
+    ${codicon('play-circle')}
+    <h1>No invocation yet</h1>
+    <p>
+      Press <kbd>${key}</kbd> <kbd>Enter</kbd> in a request, or the play button of a function in the OCI
+      Functions view. The response appears here as it arrives.
+    </p>
+  </div>`;
 }

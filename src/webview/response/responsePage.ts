@@ -9,22 +9,19 @@ import type {
   ResponseUpdate,
 } from '../../protocol/response.ts';
 import type { VsCodePort } from '../vscodePort.ts';
-import type { Actions } from './model/actions.ts';
+import type { Actions } from './model/pageContext.ts';
 import { BodyView } from './body/bodyView.ts';
-import { emptyPage } from './emptyPage.ts';
-import { growText } from './body/growText.ts';
-import { keepFocus } from './keepFocus.ts';
+import { emptyPage, pageView } from './pageView.ts';
+import { growText, withText } from './model/snapshotText.ts';
 import { notice } from './notice.ts';
 import { decodePageState, type PageState } from './model/pageState.ts';
-import { pageView } from './pageView.ts';
 import { rememberFocus } from '../widgets/rememberFocus.ts';
 import { toAnnouncement } from './header/summary.ts';
-import { withText } from './body/withText.ts';
 
-/** How often the time that has passed is shown anew while an invocation runs, in milliseconds. */
+/** Milliseconds between updates of the elapsed time while an invocation runs. */
 const tick = 100;
 
-/** Fills a page with the response view and keeps it up to date. The host owns all of its state but tab, layout and scroll. */
+/** Renders the Response view into an element and keeps it up to date. The host owns its state, except for tab, format and scroll position. */
 export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposable {
   const store = new DisposableStore();
   const body = store.add(new BodyView());
@@ -135,4 +132,13 @@ export function openResponsePage(root: HTMLElement, port: VsCodePort): Disposabl
   rememberFocus(root);
   void askForSnapshot();
   return store;
+}
+
+/** Draws. If that removes the focused button of the toolbar, focuses the first button that replaces it. */
+function keepFocus(root: HTMLElement, draw: () => void): void {
+  const before = document.activeElement;
+  const place = before instanceof HTMLElement ? before.closest('[role="toolbar"]') : null;
+  draw();
+  if (place && before && !before.isConnected)
+    root.querySelector<HTMLElement>('[role="toolbar"] button')?.focus();
 }

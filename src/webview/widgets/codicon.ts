@@ -1,7 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 
-/** A codicon that stands beside words which say the same; `loading` turns. */
+/** Renders a codicon, hidden from screen readers: add text with the same meaning. `loading` spins. */
 export function codicon(name: string): TemplateResult {
   const spin = name === 'loading' ? ' codicon-modifier-spin' : '';
   return html`<span class="codicon codicon-${name}${spin}" aria-hidden="true"></span>`;
+}
+
+/** Renders a codicon as a button; the label is also its tooltip. */
+export function iconButton(icon: string, label: string, onClick: () => void): TemplateResult {
+  return html`<button type="button" class="iconButton" aria-label=${label} title=${label} @click=${onClick}>
+    ${codicon(icon)}
+  </button>`;
 }

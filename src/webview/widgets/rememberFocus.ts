@@ -1,20 +1,20 @@
-/** Knows what had the focus last in a page. */
+/** Remembers the last focused element of a page. */
 export type FocusMemory = {
-  /** Takes the focus for the page, wherever it is: for what had it last, where that is still there. */
+  /** Focuses the last focused element, or the page if that is gone. */
   readonly giveBack: () => void;
 };
 
-/** Milliseconds within which VS Code asks the next thing: between two of its boxes the focus is here, and would be taken from the second. */
+/** Milliseconds to wait before restoring the focus: between two input boxes of VS Code, the page has the focus and would take it from the second. */
 const settling = 100;
 
 /**
- * Remembers what has the focus. A browser forgets that as soon as another document takes the focus, as every box and question
- * of VS Code does: when the page gets the focus again, so does what had it last.
+ * Remembers the focused element and focuses it again when the page gets the focus back. A browser forgets it as soon as another
+ * document takes the focus, as every input box and dialog of VS Code does.
  */
 export function rememberFocus(root: HTMLElement): FocusMemory {
   let last: HTMLElement | undefined;
   const giveBack = (): void => {
-    // A page that gets the focus by a click is not to move below it.
+    // A click that focuses the page must not scroll it.
     if (last?.isConnected) last.focus({ preventScroll: true });
     else window.focus();
   };
@@ -26,7 +26,7 @@ export function rememberFocus(root: HTMLElement): FocusMemory {
   };
   let pending = 0;
   window.addEventListener('focus', () => {
-    // A program that presses keys waits until the focus no longer moves by itself.
+    // Lets a program that presses keys wait until the focus has settled.
     root.toggleAttribute('data-focus-settling', ++pending > 0);
     setTimeout(() => {
       giveBackAlone();

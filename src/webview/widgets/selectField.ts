@@ -7,11 +7,11 @@ import { live } from 'lit/directives/live.js';
 export type Choice<T extends string = string> = {
   readonly value: T;
   readonly label: string;
-  /** A line about it, shown below the list while it is chosen from. */
+  /** A line about it, shown below the open list. */
   readonly description?: string;
 };
 
-/** What a select is made with. */
+/** Content of a select. */
 export type SelectField<T extends string> = {
   readonly id: string;
   readonly label: string;
@@ -20,7 +20,7 @@ export type SelectField<T extends string> = {
   readonly onSelect: (value: T) => void;
 };
 
-/** A select of a few choices. Its label is seen unless `hideLabel`, and is read in any case. */
+/** Renders a select. With `hideLabel` only screen readers get the label. */
 export function selectField<T extends string>(
   { id, label, choices, value, onSelect }: SelectField<T>,
   hideLabel = false,
@@ -42,7 +42,7 @@ export function selectField<T extends string>(
   </span>`;
 }
 
-/** Choices as the widget takes them. */
+/** Returns the choices in the format of the widget. */
 export function toOptions(
   choices: readonly Choice[],
   selected: string,

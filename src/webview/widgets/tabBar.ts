@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** One tab; its panel has the id `panel-` and the tab's name. */
+/** A tab; its panel has the ID `panel-` followed by the name of the tab. */
 export type TabItem<T extends string> = {
   readonly tab: T;
   readonly label: string;
@@ -8,7 +8,7 @@ export type TabItem<T extends string> = {
   readonly count?: number;
 };
 
-/** A bar of tabs: one stop of the Tab key, the arrow keys, Home and End choose. */
+/** Renders a bar of tabs: a single stop for the Tab key; the arrow keys, Home and End select a tab. */
 export function tabBar<T extends string>(
   label: string,
   items: readonly TabItem<T>[],

@@ -3,7 +3,7 @@ import type { VscodeTextfield } from '@vscode-elements/elements/dist/vscode-text
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
-/** What a text field is made with. */
+/** Content of a text field. */
 export type TextField = {
   readonly id: string;
   readonly label: string;
@@ -11,11 +11,11 @@ export type TextField = {
   readonly placeholder?: string;
   readonly invalid?: boolean;
   readonly kind?: 'text' | 'number';
-  /** For each keystroke. */
+  /** Called for each keystroke. */
   readonly onType: (value: string) => void;
 };
 
-/** A line of text. Its label is seen unless `hideLabel`, and is read in any case. */
+/** Renders a text field of one line. With `hideLabel` only screen readers get the label. */
 export function textField(
   { id, label, value, placeholder = '', invalid = false, kind = 'text', onType }: TextField,
   hideLabel = false,

@@ -4,30 +4,30 @@ import { jsonBodyProblems } from '../../../core/json/jsonBody.ts';
 import { createEditor } from '../../monaco/createEditor.ts';
 import { showProblems } from '../../monaco/showProblems.ts';
 
-/** The editor of a body that is text: made once, shown when it is needed. */
+/** The editor of a text body. It is created once and shown when needed. */
 export type BodyEditor = {
   readonly element: HTMLElement;
   readonly getText: () => string;
-  /** Shows a body, unless the editor has it already but for what the file does not keep. */
+  /** Shows a body, unless the editor already contains it, apart from differences that the file does not keep. */
   readonly show: (kind: 'json' | 'text', text: string) => void;
-  /** Underlines what the host found in a JSON text, while that is the text that is shown. */
+  /** Underlines the problems that the host found in a JSON text, as long as the editor shows that text. */
   readonly showChecked: (source: string, found: readonly BodyProblem[]) => void;
-  /** What keeps the text from being JSON, where it is to be JSON. */
+  /** Returns the syntax errors of a JSON body; empty for text. */
   readonly problems: () => readonly TextProblem[];
   readonly focus: () => void;
-  /** Puts the cursor at an offset, and the focus with it. */
+  /** Moves the cursor to an offset and focuses the editor. */
   readonly goTo: (offset: number) => void;
   readonly setScrollTop: (top: number) => void;
 };
 
-/** What the editor tells of. */
+/** Callbacks of the editor. */
 export type BodyEvents = {
   readonly onType: (kind: 'json' | 'text', text: string) => void;
   readonly onBlur: () => void;
   readonly onScroll: (top: number) => void;
 };
 
-/** Makes the editor. It lives as long as the page. */
+/** Creates the editor. It lives as long as the page. */
 export function createBodyEditor({ onType, onBlur, onScroll }: BodyEvents): BodyEditor {
   const element = document.createElement('div');
   element.className = 'editor';
@@ -81,14 +81,14 @@ export function createBodyEditor({ onType, onBlur, onScroll }: BodyEvents): Body
         editor.monaco.setPosition(position);
         editor.monaco.revealPositionInCenterIfOutsideViewport(position);
       }
-      // The key that led here is not over: it would be typed here too.
+      // The key press that called this is still being handled: focused now, the editor would receive it as input.
       setTimeout(editor.focus);
     },
     setScrollTop: editor.setScrollTop,
   };
 }
 
-/** What was found, where it stands in the text that is shown; nothing of another text. */
+/** Moves the found problems to their offsets in the shown text; empty if they belong to another text. */
 function toPlaces(
   text: string,
   { source, found }: { readonly source: string; readonly found: readonly BodyProblem[] },
@@ -99,7 +99,7 @@ function toPlaces(
   return found.map((problem) => ({ ...problem, offset: problem.offset + shift }));
 }
 
-/** What a file keeps of a text: line ends are the document's, and the space around JSON is nobody's. */
+/** Returns the part of a text that a file keeps: line ends come from the document, and whitespace around JSON is dropped. */
 function kept(kind: 'json' | 'text', text: string): string {
   const lines = text.replace(/\r\n?/g, '\n');
   return kind === 'json' ? lines.trim() : lines;

@@ -5,10 +5,10 @@ import type { RequestBody } from '../../../core/requestFile/requestBody.ts';
 import type { RequestEdit } from '../../../core/edit/requestEdit.ts';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 
-/** A kind of body as the form has it: a text of a JSON type is JSON, whether it parses or not. */
+/** A kind of body in the form: text with a JSON content type is JSON, even if it does not parse. */
 export type BodyKind = RequestBody['kind'];
 
-/** The kinds in the order they are offered. */
+/** The kinds in the order of the form. */
 export const bodyKinds: readonly { readonly value: BodyKind; readonly label: string }[] = [
   { value: 'json', label: 'JSON' },
   { value: 'text', label: 'Text' },
@@ -17,32 +17,32 @@ export const bodyKinds: readonly { readonly value: BodyKind; readonly label: str
   { value: 'none', label: 'None' },
 ];
 
-/** The kind that the form shows a request's body as. */
+/** Returns the kind as which the form shows a body. */
 export function toBodyKind({ body, contentType }: RequestFile): BodyKind {
   return isJsonDraft(body, contentType) ? 'json' : body.kind;
 }
 
-/** The content type that is sent when the request names none. */
+/** Returns the content type that is sent if the request has none. */
 export function impliedContentType({ body }: RequestFile): string {
   return defaultContentType(body.kind);
 }
 
-/** The text of a body that is edited as text; undefined for the others. */
+/** Returns the text of a JSON or text body; undefined for others. */
 export function toBodyText(body: RequestBody): string | undefined {
   if (body.kind === 'json') return body.source;
   return body.kind === 'text' ? body.text : undefined;
 }
 
-/** The body that a text makes which was typed where a kind is shown. */
+/** Returns the body for a text that was typed while a kind was shown. */
 export function toTypedBody(kind: 'json' | 'text', text: string): RequestBody {
   return kind === 'json' ? { kind, source: text } : { kind, text };
 }
 
 /**
- * The edits that make a body one of another kind. JSON and text differ by their content type alone,
- * so that changes with them. A file is chosen by the host: no edit leads to it.
+ * Returns the edits that change a body to another kind. JSON and text differ only in their content type, so it changes as
+ * well. Kind `file` is excluded, since the host lets the user select the file.
  *
- * @param text what the editor holds, which goes along; text becomes base64 and base64 text where they can
+ * @param text the text of the editor, which is kept; text becomes base64 and the reverse, if possible
  */
 export function toKindEdits(
   request: RequestFile,
@@ -75,7 +75,7 @@ function toBase64(body: RequestBody): string {
   return encodeBase64(new TextEncoder().encode(toBodyText(body) ?? ''));
 }
 
-/** The text that base64 stands for; undefined where it stands for none. */
+/** Decodes base64 to text; undefined if there is none or it is not UTF-8. */
 function fromBase64(body: RequestBody): string | undefined {
   const bytes = body.kind === 'base64' && body.data !== '' ? decodeBase64(body.data) : undefined;
   if (!bytes) return undefined;

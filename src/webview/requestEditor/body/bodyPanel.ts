@@ -16,17 +16,16 @@ import {
   toKindEdits,
   type BodyKind,
 } from './bodyKind.ts';
-import { bodyProblems } from './bodyProblems.ts';
-import { bodySize } from './bodySize.ts';
+import { bodyProblems, jsonNotice } from './bodyProblems.ts';
 import { draftField } from '../fields/draftField.ts';
 import type { EditorActions } from '../model/editorActions.ts';
 import { eventFields } from './eventFields.ts';
 import { faultText } from '../model/faultText.ts';
 import type { FieldDrafts } from '../fields/fieldDrafts.ts';
 import { hexHead } from './hexHead.ts';
-import { jsonNotice } from './jsonNotice.ts';
+import { formatBytes } from '../../../core/common/format.ts';
 
-/** The body: its kind, its content type and size, and what it is. */
+/** Renders the Body tab: kind, content type, size and the body itself. */
 export function bodyPanel(
   snapshot: EditorSnapshot,
   request: RequestFile,
@@ -124,4 +123,22 @@ function otherBody({ body }: RequestFile, drafts: FieldDrafts, actions: EditorAc
     case 'text':
       return html`<p class="hint">No body</p>`;
   }
+}
+
+/** Renders the size of the body beside the limit of the service; a screen reader announces a body that is too large. */
+function bodySize({
+  bodyBytes: bytes,
+  bodyLimit: limit,
+  bodyFault,
+}: Pick<EditorSnapshot, 'bodyBytes' | 'bodyLimit' | 'bodyFault'>): TemplateResult {
+  if (bytes === undefined)
+    return html`<span id="size" class="size"
+      >${bodyFault === undefined ? 'size depends on variables' : ''}</span
+    >`;
+  const size = `${formatBytes(bytes)} of ${formatBytes(limit)}`;
+  if (bytes <= limit) return html`<span id="size" class="size" title="${bytes} bytes">${size}</span>`;
+  const over = bytes - limit;
+  return html`<span id="size" class="size over" role="alert" title="${bytes} bytes"
+    >${codicon('error')}${`${size}: ${over} ${over === 1 ? 'byte' : 'bytes'} over the limit`}</span
+  >`;
 }

@@ -1,16 +1,17 @@
-// The response has nothing to suggest.
+// Imported here, not in editorApi.ts: the Response page has no suggestions.
 import 'monaco-editor-core/esm/vs/editor/contrib/suggest/browser/suggestController.js';
+import { defined } from '../../../core/common/defined.ts';
 import type { BodyCompletion } from '../../../protocol/requestEditor.ts';
 import { languages, Range } from '../../monaco/editorApi.ts';
 
-/** Asks for what can stand at an offset of a text. */
+/** Requests the completions at an offset of a text. */
 export type AskCompletions = (
   text: string,
   offset: number,
   signal: AbortSignal,
 ) => Promise<readonly BodyCompletion[]>;
 
-/** Lets the editor of the body suggest what the function takes, for as long as the page lives. */
+/** Registers completions for the body, from the JSON Schema of the function, for the lifetime of the page. */
 export function completeBodies(ask: AskCompletions): void {
   languages.registerCompletionItemProvider('json', {
     triggerCharacters: ['"', ':', ' '],
@@ -25,8 +26,7 @@ export function completeBodies(ask: AskCompletions): void {
           label,
           kind:
             kind === 'member' ? languages.CompletionItemKind.Property : languages.CompletionItemKind.Value,
-          ...(detail !== undefined && { detail }),
-          ...(documentation !== undefined && { documentation }),
+          ...defined({ detail, documentation }),
           insertText: text,
           insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet,
           filterText: model

@@ -27,7 +27,7 @@ const fieldLabels: Readonly<Record<Exclude<EventField, 'data'>, readonly [string
   contentType: ['Data type', 'application/json'],
 };
 
-/** The fields of the event that the JSON in the editor below is, with intent `cloudevent`; the data is edited there. */
+/** Renders fields for the attributes of the event in the JSON editor below, with intent `cloudevent`. Its data is edited there. */
 export function eventFields(
   source: string,
   problems: readonly BodyProblem[],

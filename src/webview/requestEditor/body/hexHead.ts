@@ -4,7 +4,7 @@ import { decodeBase64Head } from '../../../core/common/base64.ts';
 const perLine = 16;
 const lines = 8;
 
-/** The first bytes of a binary body, as a hex editor shows them. */
+/** Renders the first bytes of a binary body as a hex dump. */
 export function hexHead(data: string): TemplateResult | '' {
   const bytes = decodeBase64Head(data, perLine * lines);
   if (!bytes || bytes.length === 0) return '';
@@ -12,7 +12,7 @@ export function hexHead(data: string): TemplateResult | '' {
 ${toHex(bytes)}</pre>`;
 }
 
-/** Offset, bytes and characters, a line for each sixteen bytes. */
+/** Formats offset, bytes and characters, with a line for each 16 bytes. */
 function toHex(bytes: Uint8Array): string {
   const rows: string[] = [];
   for (let start = 0; start < bytes.length; start += perLine) {

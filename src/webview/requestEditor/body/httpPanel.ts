@@ -11,13 +11,13 @@ import { isHeaderName, pairTable } from '../fields/pairTable.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
-/** No method can have this name: it holds a line break. */
+/** Stands for no method; not a valid method, since it contains a line break. */
 const noMethod = '\n';
 
 /** The rows of the two tables. */
 export type HttpRows = { readonly query: PairRows; readonly headers: PairRows };
 
-/** The HTTP request that the function is told of, with intent `httprequest`: as a gateway in front of it would. */
+/** Renders the HTTP request that is sent as `Fn-Http-*` headers, as an API gateway does, with intent `httprequest`. */
 export function httpPanel(
   { http }: RequestFile,
   { query, headers }: HttpRows,

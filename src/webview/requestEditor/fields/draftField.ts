@@ -2,15 +2,15 @@ import type { TemplateResult } from 'lit';
 import { textField, type TextField } from '../../widgets/textField.ts';
 import type { FieldDrafts } from './fieldDrafts.ts';
 
-/** A field whose text need not be the value as the request has it. */
+/** A field whose text may differ from the value in the request. */
 export type DraftField = Omit<TextField, 'onType' | 'invalid'> & {
-  /** The value that a text stands for, empty for none; undefined while it stands for nothing. */
+  /** Returns the value of a text, empty for none; undefined while the text is not valid. */
   readonly parse: (text: string) => string | undefined;
-  /** Called for each keystroke that leaves a value. */
+  /** Called for each keystroke that results in a valid value. */
   readonly onValue: (value: string) => void;
 };
 
-/** A text field that lets one finish typing: what stands for nothing yet is marked and goes nowhere. */
+/** Renders a text field that keeps incomplete input: invalid text is marked, and the request stays as it is. */
 export function draftField(
   drafts: FieldDrafts,
   { parse, onValue, ...field }: DraftField,

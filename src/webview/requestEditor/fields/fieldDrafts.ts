@@ -1,8 +1,8 @@
 type Draft = { readonly text: string; readonly value: string };
 
 /**
- * Keeps what is typed into fields apart from the values it stands for: `1.0` is 1, and must not become `1` under the
- * cursor of someone who goes on to `1.05`. A draft holds as long as the request has the value that it stands for.
+ * Keeps the text of fields separate from their values: `1.0` is 1, and must not become `1` while the user types `1.05`.
+ * A draft is valid as long as the request has its value.
  */
 export class FieldDrafts {
   readonly #drafts = new Map<string, Draft>();
@@ -12,7 +12,7 @@ export class FieldDrafts {
     this.#redraw = redraw;
   }
 
-  /** The text a field shows for a value. */
+  /** Returns the text that a field shows for a value. */
   show(id: string, value: string): string {
     const draft = this.#drafts.get(id);
     return draft?.value === value ? draft.text : value;
@@ -23,7 +23,7 @@ export class FieldDrafts {
     this.#redraw();
   }
 
-  /** Forgets all drafts, when the focus leaves: each field then shows what the request has. */
+  /** Removes all drafts, when the focus leaves: each field then shows the value of the request. */
   clear(): void {
     if (this.#drafts.size === 0) return;
     this.#drafts.clear();

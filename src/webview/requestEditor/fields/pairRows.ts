@@ -1,6 +1,6 @@
 import type { Header } from '../../../core/http/header.ts';
 
-/** The rows of a table of names and values: those of the request, and new ones that have no name yet. */
+/** The rows of a table of names and values: those of the request, and new ones without a name. */
 export class PairRows {
   #rows: readonly Header[] = [];
 
@@ -8,12 +8,12 @@ export class PairRows {
     return this.#rows;
   }
 
-  /** What the request is to have. */
+  /** The rows with a name, for the request. */
   get pairs(): readonly Header[] {
     return this.#rows.filter(([name]) => name !== '');
   }
 
-  /** Shows what the request has; rows without a name stay while the others are the same. */
+  /** Takes the pairs of the request; rows without a name stay as long as the others are equal. */
   show(pairs: readonly Header[]): void {
     const named = pairs.filter(([name]) => name !== '');
     if (JSON.stringify(named) !== JSON.stringify(this.pairs)) this.#rows = pairs;

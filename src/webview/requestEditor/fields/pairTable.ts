@@ -1,7 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { Header } from '../../../core/http/header.ts';
-import { codicon } from '../../widgets/codicon.ts';
-import { iconButton } from '../../widgets/iconButton.ts';
+import { codicon, iconButton } from '../../widgets/codicon.ts';
 import { textField } from '../../widgets/textField.ts';
 import type { PairRows } from './pairRows.ts';
 

@@ -6,10 +6,10 @@ import { selectField, type Choice } from '../../widgets/selectField.ts';
 import type { EditorActions } from '../model/editorActions.ts';
 import { retryHint, retryHints } from './retryHint.ts';
 
-/** What the field shows: a strategy, that the request names none, or that it has numbers of its own. */
+/** What the field shows: a strategy, `usual` if the request has none, or `own` if it has its own numbers. */
 type Shown = RetryStrategy | 'usual' | 'own';
 
-/** Chooses how a failed invocation is tried again, and says what that means. Picking a strategy replaces numbers of its own. */
+/** Renders the retry strategy and its effect. Selecting a strategy replaces the numbers of the request. */
 export function retryField(
   request: RequestFile,
   usual: DefaultOptions,

@@ -2,7 +2,7 @@ import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 import { toRetryPolicy, type RetryOptions, type RetryStrategy } from '../../../core/policies/retryPolicy.ts';
 import type { DefaultOptions } from '../../../protocol/requestEditor.ts';
 
-/** What each strategy means, as short as can be. */
+/** A short description of each strategy. */
 export const retryHints: Readonly<Record<RetryStrategy, string>> = {
   none: 'No retries.',
   safe: 'Retries only if the function definitely did not run.',
@@ -10,7 +10,7 @@ export const retryHints: Readonly<Record<RetryStrategy, string>> = {
   custom: 'Uses retry.custom from your settings. May run the function more than once.',
 };
 
-/** What a request may cause by being tried again; undefined where it is tried once. */
+/** Returns what retrying the request may cause; undefined if it is not retried. */
 export function retryHint({ retry, type }: RequestFile, usual: DefaultOptions): string | undefined {
   const policy = typeof retry === 'object' ? toRetryPolicy(retry) : { strategy: retry ?? usual.retry };
   if (policy.strategy === 'none') return undefined;

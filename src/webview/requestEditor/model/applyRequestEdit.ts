@@ -3,7 +3,7 @@ import type { FnHttpRequest } from '../../../core/http/fnHttp.ts';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 import type { RetryChoice } from '../../../core/policies/retryPolicy.ts';
 
-/** The request as it will be when the host has made an edit: what the form shows until then. */
+/** Returns the request after an edit, which the form shows until the host has made the edit. */
 export function applyRequestEdit(request: RequestFile, edit: RequestEdit): RequestFile {
   switch (edit.field) {
     case 'connectTimeout':
@@ -55,12 +55,12 @@ function withMaxAttempts(
 
 const noHttp: FnHttpRequest = { headers: [] };
 
-/** Nothing is left of an HTTP request that says nothing. */
+/** Returns undefined for an HTTP request without any content. */
 function strip(http: FnHttpRequest): FnHttpRequest | undefined {
   return Object.keys(http).length === 1 && http.headers.length === 0 ? undefined : http;
 }
 
-/** Sets a member that may be there, or leaves it out. */
+/** Sets an optional member, or removes it for undefined. */
 function put<T extends object, K extends keyof T>(values: T, key: K, value: T[K] | undefined): T {
   const { [key]: _, ...rest } = values;
   return (value === undefined ? rest : { ...rest, [key]: value }) as T;

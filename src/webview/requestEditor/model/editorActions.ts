@@ -1,11 +1,11 @@
 import type { RequestEdit } from '../../../core/edit/requestEdit.ts';
 import type { EditorStep } from '../../../protocol/requestEditor.ts';
 
-/** What the parts of the form can do. None of these throws: what fails is shown by the page. */
+/** Actions of the form. None of them throws: the page shows errors. */
 export type EditorActions = {
-  /** Makes a change at once. */
+  /** Edits the document immediately. */
   readonly edit: (edit: RequestEdit) => void;
-  /** Makes a change when typing pauses. */
+  /** Edits the document when typing pauses. */
   readonly type: (edit: RequestEdit) => void;
   readonly invoke: () => void;
   readonly cancel: () => void;
@@ -13,7 +13,7 @@ export type EditorActions = {
   readonly pickBodyFile: () => void;
   readonly loadBodyFile: () => void;
   readonly insertSample: () => void;
-  /** Takes the step that a fault offers. */
+  /** Runs the action that a fault offers. */
   readonly takeStep: (step: EditorStep) => void;
   readonly openAsText: () => void;
 };

@@ -3,7 +3,7 @@ import { failureActionLabels } from '../../../core/failures/failureActionLabels.
 import type { EditorFault } from '../../../protocol/requestEditor.ts';
 import type { EditorActions } from './editorActions.ts';
 
-/** What keeps the request from being sent, and behind it the step that fixes it. */
+/** Renders why the request cannot be sent, and a link that fixes it. */
 export function faultText({ message, step }: EditorFault, { takeStep }: EditorActions): TemplateResult {
   if (step === undefined) return html`${message}`;
   return html`${message}

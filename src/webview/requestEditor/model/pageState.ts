@@ -2,15 +2,15 @@
 const tabs = ['body', 'http', 'headers', 'options'] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What outlives hiding the page. Nothing of the request: the document has that. */
+/** State of the page that VS Code keeps while it is hidden. The request itself is in the document. */
 export type PageState = {
   readonly tab: Tab;
-  /** Id of the control that had the focus. */
+  /** ID of the control that had the focus. */
   readonly focus: string | undefined;
   readonly scrollTop: number;
 };
 
-/** Reads a kept state; what is missing or of an older version gets its default. */
+/** Decodes a kept state, perhaps of an older version; missing and invalid members get their defaults. */
 export function decodePageState(value: unknown): PageState {
   const { tab, focus, scrollTop } = isRecord(value) ? value : {};
   return {

@@ -4,17 +4,17 @@ import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
 import type { EditorSnapshot } from '../../../protocol/requestEditor.ts';
 import { applyRequestEdit } from './applyRequestEdit.ts';
 
-/** Sends one numbered edit to the host; resolves when the document has it. */
+/** Sends one numbered edit to the host; resolves once the document contains it. */
 export type SendEdit = (id: number, edit: RequestEdit) => Promise<void>;
 
-/** Runs a callback later; the returned function takes it back. */
+/** Schedules a callback; the returned function cancels it. */
 export type Later = (run: () => void) => () => void;
 
 type Sent = { readonly id: number; readonly edit: RequestEdit };
 
 /**
- * What the form shows: the host's newest snapshot, and on top of it the edits that the snapshot does not have yet.
- * So a snapshot that was on its way while someone typed takes nothing back, and a change from elsewhere shows at once.
+ * The content of the form: the latest snapshot of the host, plus the edits that it does not contain yet. So a snapshot that
+ * was sent while the user typed undoes nothing, and a change from elsewhere shows immediately.
  */
 export class RequestModel {
   readonly #send: SendEdit;
@@ -22,7 +22,7 @@ export class RequestModel {
   readonly #changed = new Emitter<void>();
   #snapshot: EditorSnapshot | undefined;
   #sent: readonly Sent[] = [];
-  /** Typed and not sent yet; several fields cannot be typed into at once. */
+  /** Typed but not sent yet. There is only one, since the user types into one field at a time. */
   #typed: RequestEdit | undefined;
   #stopTimer = (): void => {};
   #last = 0;
@@ -38,7 +38,7 @@ export class RequestModel {
     return this.#snapshot;
   }
 
-  /** The request to show; undefined while there is none, and when the file is broken. */
+  /** The request to show; undefined before the first snapshot and while the file is broken. */
   get request(): RequestFile | undefined {
     const content = this.#snapshot?.content;
     if (content?.kind !== 'form') return undefined;
@@ -52,12 +52,12 @@ export class RequestModel {
     this.#changed.fire();
   }
 
-  /** Makes a change at once. Rejects when the document does not take it; the form then shows what the document has. */
+  /** Edits the document immediately. Rejects if the document refuses the edit; the form then shows the document. */
   async edit(edit: RequestEdit): Promise<void> {
     await Promise.all([this.flush(), this.#dispatch(edit)]);
   }
 
-  /** Makes a change when typing pauses: what is typed in one go is one step of undo. */
+  /** Edits the document when typing pauses, so that continuous typing is one undo step. */
   type(edit: RequestEdit, onError: (error: unknown) => void): void {
     if (this.#typed && this.#typed.field !== edit.field) this.flush().catch(onError);
     this.#stopTimer();
@@ -66,7 +66,7 @@ export class RequestModel {
     this.#changed.fire();
   }
 
-  /** Sends what was typed, if anything is waiting. */
+  /** Sends a typed edit that is waiting, if any. */
   async flush(): Promise<void> {
     this.#stopTimer();
     const typed = this.#typed;

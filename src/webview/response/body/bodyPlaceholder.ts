@@ -2,10 +2,10 @@ import { html, type TemplateResult } from 'lit';
 import { formatBytes } from '../../../core/common/format.ts';
 import { headerValue } from '../../../core/http/header.ts';
 import type { InvocationView } from '../../../protocol/response.ts';
-import type { Actions } from '../model/actions.ts';
+import type { Actions } from '../model/pageContext.ts';
 import { codicon } from '../../widgets/codicon.ts';
 
-/** What stands in place of a body that cannot be shown as text; undefined where it can. */
+/** Renders a placeholder for a body that cannot be shown as text; undefined if it can. */
 export function bodyPlaceholder(view: InvocationView, actions: Actions): TemplateResult | undefined {
   if (view.size > 0) return view.kind === 'binary' ? binary(view, actions) : undefined;
   const text = toEmptyText(view);
@@ -19,13 +19,13 @@ function toEmptyText({ state, head, attempts, waitLeft, failure }: InvocationVie
       if (waitLeft !== undefined) return 'Waiting for the next attempt…';
       return head ? 'Response started. Waiting for the body…' : 'Waiting for the response…';
     case 'answered':
-      // Whether there was one is not known where it cannot be read; that stands above.
+      // With a failure, which is shown above, it is unknown whether there was a body.
       if (failure) return '';
       return head?.status === 202 ? 'Accepted. Running detached; no response body.' : 'Empty body.';
     case 'cancelled':
       return head ? 'Cancelled before a body arrived.' : 'Cancelled before a response arrived.';
     case 'failed':
-      // The failure itself stands above.
+      // The failure is shown above.
       return '';
   }
 }

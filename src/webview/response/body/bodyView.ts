@@ -4,32 +4,32 @@ import type { InvocationView } from '../../../protocol/response.ts';
 import { createEditor, type CodeEditor } from '../../monaco/createEditor.ts';
 import { prettyJson } from '../../../core/json/prettyJson.ts';
 
-/** Characters up to which long lines are wrapped; breaking megabytes into lines would hold the page up. */
+/** Maximum characters of a text whose lines are wrapped; wrapping megabytes would block the page. */
 const wrapLimit = 100_000;
 
-/** What the editor has of which body. */
+/** The body in the editor, and how much of it. */
 type Shown = { readonly id: number; readonly pretty: boolean; readonly length: number };
 
 /**
- * The text of a body in a read-only editor. What streams in is added to the end,
- * and followed only while the reader is at the end.
+ * Shows the text of a body in a read-only editor. Text that streams in is appended, and the view follows it only while it is
+ * scrolled to the end.
  */
 export class BodyView implements Disposable {
   readonly element = document.createElement('div');
   readonly #scrolled = new Emitter<number>();
   #editor: CodeEditor | undefined;
   #shown: Shown | undefined;
-  /** The reader is at the end, and stays there. Before the editor has a height it cannot say where its end is. */
+  /** Whether the view follows the end. Kept here, since an editor without a height does not know its end. */
   #following = true;
 
-  /** Tells where the reader scrolled to, in pixels. */
+  /** Fires with the scroll position in pixels. */
   readonly onDidScroll = this.#scrolled.event;
 
   constructor() {
     this.element.className = 'editor';
   }
 
-  /** Shows the text as it stands; `pretty` lays JSON out over lines once it has ended. */
+  /** Shows the current text; `pretty` formats JSON once it is complete. */
   show(view: InvocationView, pretty: boolean): void {
     const editor = (this.#editor ??= this.#createEditor());
     const running = view.state === 'running';
@@ -40,11 +40,11 @@ export class BodyView implements Disposable {
     if (shown?.id === next.id && !shown.pretty && !next.pretty && shown.length <= next.length) {
       if (shown.length < next.length) this.#append(editor, view.text.slice(shown.length, next.length));
     } else if (shown?.id !== next.id || shown.pretty !== next.pretty || shown.length !== next.length) {
-      // Another text altogether: looking for the smallest edit would only take time.
+      // A different text: computing the smallest edit would only take time.
       editor.monaco.setValue(next.pretty ? prettyJson(view.text) : view.text.slice(0, next.length));
       if (shown?.id !== next.id) this.#following = running;
       if (this.#following && running) editor.revealEnd();
-      // What stood at this height was something else.
+      // The old scroll position belongs to another text.
       else editor.setScrollTop(0);
     }
     this.#shown = next;
@@ -60,7 +60,7 @@ export class BodyView implements Disposable {
   }
 
   #append(editor: CodeEditor, text: string): void {
-    // What is added may scroll by itself.
+    // Read first: appending may scroll.
     const follow = this.#following;
     editor.append(text);
     if (follow) editor.revealEnd();
@@ -77,7 +77,7 @@ export class BodyView implements Disposable {
   }
 }
 
-/** A carriage return at the end waits for what comes after it: a line feed would make one line end of both. */
+/** Leaves out a carriage return at the end until the next text arrives: with a line feed it is a single line end. */
 function toLength({ text, state }: InvocationView): number {
   return state === 'running' && text.endsWith('\r') ? text.length - 1 : text.length;
 }

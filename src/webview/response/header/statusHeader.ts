@@ -2,19 +2,17 @@ import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatBytes, formatDuration } from '../../../core/common/format.ts';
 import { classifyOutcome, outcomeLooks, type OutcomeLook } from '../../../core/invocation/outcome.ts';
-import type { InvocationView, ResponseSnapshot } from '../../../protocol/response.ts';
-import type { Actions } from '../model/actions.ts';
-import { codicon } from '../../widgets/codicon.ts';
-import { iconButton } from '../../widgets/iconButton.ts';
-import { invocationPicker } from './invocationPicker.ts';
+import type { InvocationView, ResponseSnapshot, InvocationLabel } from '../../../protocol/response.ts';
+import type { Actions, PageContext } from '../model/pageContext.ts';
+import { codicon, iconButton } from '../../widgets/codicon.ts';
 import { toSummary, toWaitSummary } from './summary.ts';
-import type { PageContext } from '../model/pageContext.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
+import { live } from 'lit/directives/live.js';
 
-/** Between two attempts nothing is under way. */
+/** Shown between two attempts, while nothing is being sent. */
 const waitLook: OutcomeLook = { icon: 'watch', tone: 'plain' };
 
-/** The first lines of the page: how the invocation stands, its ids, and what can be done with it. */
+/** Renders the top of the page: the state of the invocation, its IDs and its actions. */
 export function statusHeader(
   view: InvocationView,
   { invocations }: ResponseSnapshot,
@@ -43,7 +41,7 @@ export function statusHeader(
   </header>`;
 }
 
-/** What was invoked, where that is known, or the list to choose another one from. */
+/** Renders the name of the function, or the list of invocations if there are several. */
 function whichOne(
   { id, functionName }: InvocationView,
   invocations: ResponseSnapshot['invocations'],
@@ -55,7 +53,7 @@ function whichOne(
 
 function facts(view: InvocationView, elapsed: number): readonly (string | TemplateResult)[] {
   const { timings, firstByte, fnHttp, head, attempts } = view;
-  // Of several attempts it is counted from the last alone, the whole from the first.
+  // Not comparable after several attempts: the first byte counts from the last attempt, the total from the first.
   const first =
     firstByte === undefined || attempts.length > 1 ? '' : ` (first byte ${formatDuration(firstByte)})`;
   const total = view.duration ?? timings?.total ?? (view.state === 'running' ? elapsed : undefined);
@@ -97,4 +95,28 @@ function endButtons(view: InvocationView, actions: Actions): TemplateResult {
         ${iconButton('save-as', 'Save…', actions.save)}`
   }
   ${iconButton('refresh', 'Invoke Again', actions.invokeAgain)}`;
+}
+
+/** Renders the choice of the shown invocation. A native select, since its list may be higher than the panel. */
+function invocationPicker(
+  invocations: readonly InvocationLabel[],
+  shown: number,
+  show: (id: number) => void,
+): TemplateResult {
+  const onChange = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) show(Number(target.value));
+  };
+  return html`<span class="picker">
+    <select aria-label="Invocation" .value=${live(String(shown))} @change=${onChange}>
+      ${invocations.map(
+        (label) => html`<option value=${label.id} ?selected=${label.id === shown}>${toLine(label)}</option>`,
+      )}
+    </select>
+    ${codicon('chevron-down')}
+  </span>`;
+}
+
+function toLine({ title, state, status, startedAt }: InvocationLabel): string {
+  const time = new Date(startedAt).toLocaleTimeString();
+  return `${time}  ${state === 'answered' && status !== undefined ? status : state}  ${title}`;
 }

@@ -4,7 +4,7 @@ import type { InvocationView } from '../../../protocol/response.ts';
 
 type Standing = Pick<InvocationView, 'state' | 'head' | 'fnHttp' | 'attempts' | 'maxAttempts'>;
 
-/** How an invocation stands, in a few words: `200 OK after 3 attempts`, `Running, attempt 2 of 8`, `Failed`. */
+/** Returns the state of an invocation in a few words: `200 OK after 3 attempts`, `Running, attempt 2 of 8`, `Failed`. */
 export function toSummary({ state, head, fnHttp, attempts, maxAttempts }: Standing): string {
   const service = head && toStatusText(head.status, head.statusText);
   const status = fnHttp?.status === undefined ? service : toStatusText(fnHttp.status);
@@ -22,12 +22,12 @@ export function toSummary({ state, head, fnHttp, attempts, maxAttempts }: Standi
   }
 }
 
-/** What is waited for, and for how long: `Waiting 4 s before attempt 3 of 8`. */
+/** Returns how long the next attempt is delayed: `Waiting 4 s before attempt 3 of 8`. */
 export function toWaitSummary({ attempts, maxAttempts }: Standing, left: number): string {
   return `Waiting ${Math.ceil(left / 1000)} s before ${nth(attempts.length + 1, maxAttempts)}`;
 }
 
-/** What a screen reader is told when an invocation ends: `200 OK in 143 ms`. */
+/** Returns what a screen reader announces when an invocation ends: `200 OK in 143 ms`. */
 export function toAnnouncement(view: InvocationView): string {
   const duration = view.duration ?? view.timings?.total;
   const time = duration !== undefined && view.state === 'answered' ? ` in ${formatDuration(duration)}` : '';

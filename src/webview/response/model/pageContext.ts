@@ -1,14 +1,28 @@
-import type { Actions } from './actions.ts';
-import type { PageState } from './pageState.ts';
+import type { PageState, Tab } from './pageState.ts';
+import type { FailureText, ResponseMethods } from '../../../protocol/response.ts';
 
-/** What the page shows besides its snapshot. */
+/** Actions of the page. They apply to the shown invocation, except `show`. */
+export type Actions = {
+  readonly show: (id: number) => void;
+  readonly cancel: () => void;
+  readonly invokeAgain: () => void;
+  readonly openInEditor: () => void;
+  readonly compare: () => void;
+  readonly save: () => void;
+  readonly copy: (what: ResponseMethods['copy']['params']['what']) => void;
+  readonly act: (action: NonNullable<FailureText['action']>['id']) => void;
+  readonly selectTab: (tab: Tab) => void;
+  readonly setPretty: (pretty: boolean) => void;
+};
+
+/** What the page renders besides its snapshot. */
 export type PageContext = {
   readonly state: PageState;
   /** Milliseconds since the shown invocation started. */
   readonly elapsed: number;
-  /** Milliseconds until its next attempt, where that is waited for. */
+  /** Milliseconds until its next attempt; 0 if it is not waiting for one. */
   readonly waitLeft: number;
-  /** Where the body's text is; kept by the page, so that the editor lives on. */
+  /** Element of the body editor; owned by the page, so that it survives rendering. */
   readonly bodyElement: HTMLElement;
   readonly actions: Actions;
 };

@@ -2,16 +2,16 @@
 const tabs = ['body', 'headers', 'timing', 'attempts', 'output'] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What outlives hiding the page. Nothing of an answer: the host has that. */
+/** State of the page that VS Code keeps while it is hidden. The host keeps the responses. */
 export type PageState = {
   readonly tab: Tab;
-  /** JSON is laid out over lines. */
+  /** Whether JSON is formatted. */
   readonly pretty: boolean;
-  /** Where the body was scrolled to, and whose body it was. */
+  /** Scroll position of a body in pixels, and the ID of its invocation. */
   readonly scroll: { readonly id: number; readonly top: number };
 };
 
-/** Reads a kept state; what is missing or of an older version gets its default. */
+/** Decodes a kept state, perhaps of an older version; missing and invalid members get their defaults. */
 export function decodePageState(value: unknown): PageState {
   const kept = isRecord(value) ? value : {};
   const scroll = isRecord(kept['scroll']) ? kept['scroll'] : {};

@@ -5,7 +5,7 @@ import { classifyStatus, outcomeLooks, type Outcome } from '../../../core/invoca
 import type { AttemptLine, InvocationView } from '../../../protocol/response.ts';
 import { codicon } from '../../widgets/codicon.ts';
 
-/** Tells attempts apart that follow one another within a second. */
+/** Shows milliseconds, since attempts may follow each other within a second. */
 const clock = new Intl.DateTimeFormat(undefined, {
   hour: 'numeric',
   minute: '2-digit',
@@ -13,7 +13,7 @@ const clock = new Intl.DateTimeFormat(undefined, {
   fractionalSecondDigits: 3,
 });
 
-/** Each time the request was sent: what came of it, whether the function ran, and what followed. */
+/** Renders each attempt: its result, whether the function ran, and what followed. */
 export function attemptsPanel({ attempts, url }: InvocationView): TemplateResult {
   if (attempts.length === 0) return html`<div class="placeholder">Nothing was sent.</div>`;
   return html`<p class="remark">POST <code>${url}</code></p>

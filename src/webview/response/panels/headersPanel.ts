@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Header } from '../../../core/http/header.ts';
 import type { InvocationView } from '../../../protocol/response.ts';
-import type { Actions } from '../model/actions.ts';
-import { iconButton } from '../../widgets/iconButton.ts';
+import type { Actions } from '../model/pageContext.ts';
+import { iconButton } from '../../widgets/codicon.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 
-/** The headers as received, and above them the HTTP answer of the function that is wrapped in them. */
+/** Renders the headers as received, and above them the HTTP response of the function that they contain (`Fn-Http-*`). */
 export function responseHeadersPanel({ head, fnHttp }: InvocationView, actions: Actions): TemplateResult {
   if (!head) return html`<div class="placeholder">No headers.</div>`;
   return html`${

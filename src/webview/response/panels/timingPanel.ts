@@ -4,7 +4,7 @@ import type { InvocationView } from '../../../protocol/response.ts';
 import { formatDuration } from '../../../core/common/format.ts';
 import { toTimingSteps } from './timingSteps.ts';
 
-/** Where the time of the last attempt went. */
+/** Renders the timing of the last attempt. */
 export function timingPanel({ timings, state, attempts }: InvocationView): TemplateResult {
   if (timings)
     return html`${attempts.length > 1 ? html`<p class="remark">Last attempt only.</p>` : nothing}

@@ -1,9 +1,9 @@
 import type { Timings } from '../../../core/invocation/invocationEvent.ts';
 
-/** A step of an exchange, in milliseconds since its start. */
+/** A step of an exchange: start and length in milliseconds since the exchange started. */
 export type TimingStep = { readonly label: string; readonly start: number; readonly length: number };
 
-/** Lays the steps out one after the other; those that did not happen, on a kept connection, are left out. */
+/** Returns the consecutive steps of an exchange, without those that a reused connection skips. */
 export function toTimingSteps({ dns, connect, tls, firstByte, total }: Timings): readonly TimingStep[] {
   const steps: TimingStep[] = [];
   let at = 0;

@@ -10,12 +10,12 @@ test.each([
   ['rgba(255, 255, 255, 0.07)', '#ffffff12'],
   ['rgba(0, 0, 0, .5)', '#00000080'],
   ['rgba(0,0,0,0)', '#00000000'],
-])('%s is %s', (css, hex) => {
+])('toThemeColor converts %s to %s', (css, hex) => {
   expect(toThemeColor(css)).toBe(hex);
 });
 
 test.each(['', '13px', 'Menlo, monospace', '#12345', 'rgb(1, 2)', 'color-mix(in srgb, red, blue)'])(
-  '%j is no colour',
+  'toThemeColor returns undefined for %j',
   (text) => {
     expect(toThemeColor(text)).toBeUndefined();
   },

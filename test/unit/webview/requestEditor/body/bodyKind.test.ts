@@ -17,8 +17,8 @@ function request(body: RequestBody, contentType?: string): RequestFile {
   return { ...empty.value, body, ...(contentType !== undefined && { contentType }) };
 }
 
-describe('the kind of a body', () => {
-  test('is JSON for a text of a JSON type, whether it parses or not', () => {
+describe('toBodyKind and toKindEdits', () => {
+  test('show text with a JSON content type as JSON, even if it does not parse', () => {
     expect(toBodyKind(request({ kind: 'text', text: '{' }))).toBe('json');
     expect(toBodyKind(request({ kind: 'text', text: '{}' }, 'application/json'))).toBe('json');
     expect(toBodyKind(request({ kind: 'text', text: '{}' }, 'text/plain'))).toBe('text');
@@ -29,7 +29,7 @@ describe('the kind of a body', () => {
   const others = (kind: BodyKind): kind is Exclude<BodyKind, 'file'> => kind !== 'file';
   const kinds = bodyKinds.map(({ value }) => value).filter(others);
 
-  test.each(kinds)('is %s after it was chosen, whatever it was', (kind) => {
+  test.each(kinds)('change any body to %s', (kind) => {
     const before = [
       request({ kind: 'none' }),
       request({ kind: 'json', source: '[1]' }),
@@ -42,7 +42,7 @@ describe('the kind of a body', () => {
       expect(toBodyKind(toKindEdits(from, kind, '[1]').reduce(applyRequestEdit, from))).toBe(kind);
   });
 
-  test('takes the text of the editor along, and keeps a content type that fits', () => {
+  test('keep the text of the editor, and a content type that fits', () => {
     expect(toKindEdits(request({ kind: 'text', text: 'a' }, 'text/xml'), 'text', 'a')).toEqual([
       { field: 'body', value: { kind: 'text', text: 'a' } },
     ]);
@@ -52,8 +52,8 @@ describe('the kind of a body', () => {
   });
 });
 
-describe('text and base64', () => {
-  test('become each other where they can', () => {
+describe('toKindEdits between text and base64', () => {
+  test('converts each into the other', () => {
     const text = request({ kind: 'text', text: 'grüße' }, 'text/plain');
     const [edit] = toKindEdits(text, 'base64', 'grüße');
     expect(edit).toEqual({ field: 'body', value: { kind: 'base64', data: 'Z3LDvMOfZQ==' } });
@@ -63,7 +63,7 @@ describe('text and base64', () => {
     ]);
   });
 
-  test('stay apart where bytes are no text, or there are none', () => {
+  test('does not convert bytes that are not text, or an empty body', () => {
     for (const data of ['/w==', ''])
       expect(toKindEdits(request({ kind: 'base64', data }, 'text/plain'), 'text', 'kept')).toEqual([
         { field: 'body', value: { kind: 'text', text: 'kept' } },
@@ -71,7 +71,7 @@ describe('text and base64', () => {
   });
 });
 
-test('only JSON and text are edited as text', () => {
+test('toBodyText returns text for JSON and text only', () => {
   expect(toBodyText({ kind: 'json', source: '{}' })).toBe('{}');
   expect(toBodyText({ kind: 'text', text: '' })).toBe('');
   expect(toBodyText({ kind: 'base64', data: 'AA==' })).toBeUndefined();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FieldDrafts } from '../../../../../src/webview/requestEditor/fields/fieldDrafts.ts';
 
-test('what is typed shows as long as the request has the value it stands for', () => {
+test('FieldDrafts shows the typed text as long as the request has its value', () => {
   let drawn = 0;
   const drafts = new FieldDrafts(() => drawn++);
   expect(drafts.show('a', '1')).toBe('1');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PairRows } from '../../../../../src/webview/requestEditor/fields/pairRows.ts';
 
-test('a row without a name is shown and not sent', () => {
+test('PairRows shows a row without a name but does not send it', () => {
   const table = new PairRows();
   table.show([['A', '1']]);
   table.add();
@@ -19,7 +19,7 @@ test('a row without a name is shown and not sent', () => {
   ]);
 });
 
-test('headers that changed elsewhere take the place of all rows', () => {
+test('PairRows replaces all rows if the headers changed elsewhere', () => {
   const table = new PairRows();
   table.show([['A', '1']]);
   table.add();

@@ -42,7 +42,7 @@ test.each([
   expect(retryHint(request(members), usual)).toBe(hint);
 });
 
-test('what the settings say counts where the request says nothing', () => {
+test('retryHint uses the settings if the request has no strategy', () => {
   const safe = { ...usual, retry: 'safe' } as const;
   expect(retryHint(request({}), safe)).toContain('did not run');
   expect(retryHint(request({ retry: 'none' }), safe)).toBeUndefined();

@@ -54,7 +54,7 @@ function parsed(text: string): RequestFile {
   return result.value;
 }
 
-test.each(edits)('the form shows at once what the file will say: %j', (edit) => {
+test.each(edits)('applyRequestEdit returns the request that the edited file contains: %j', (edit) => {
   for (const text of [full, '{}', '{ "intent": "httprequest", "http": { "url": "/a" } }', ...retries])
     expect(applyRequestEdit(parsed(text), edit)).toEqual(
       parsed(applyEdits(text, editRequestFile(text, edit))),

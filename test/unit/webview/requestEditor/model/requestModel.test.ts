@@ -56,7 +56,7 @@ const never = (error: unknown): void => {
   throw error;
 };
 
-describe('the model of the form', () => {
+describe('RequestModel', () => {
   test('shows an edit before the host has made it', () => {
     const { model, sent } = setUp();
     model.receive(snapshot({ function: 'a' }));
@@ -106,7 +106,7 @@ describe('the model of the form', () => {
     ]);
   });
 
-  test('takes back an edit that the document did not take, and tells', async () => {
+  test('takes back an edit that the document refuses, and rejects', async () => {
     const { model, sent } = setUp();
     model.receive(snapshot({ function: 'a' }));
     const refused = model.edit({ field: 'function', value: 'b' });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { decodePageState } from '../../../../src/webview/response/model/pageState.ts';
+import { decodePageState } from '../../../../../src/webview/response/model/pageState.ts';
 
-describe('the kept state of a page', () => {
-  test('is taken as it was', () => {
+describe('decodePageState', () => {
+  test('returns a kept state', () => {
     const state = { tab: 'headers', pretty: false, scroll: { id: 3, top: 40 } } as const;
     expect(decodePageState(state)).toEqual(state);
   });
 
   test.each([undefined, null, 7, {}, { tab: 'other', pretty: 'yes', scroll: { id: 'x', top: Number.NaN } }])(
-    'is the default where it is %o',
+    'returns the defaults for %o',
     (value) =>
       expect(decodePageState(value)).toEqual({ tab: 'body', pretty: true, scroll: { id: 0, top: 0 } }),
   );
