@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connect } from '../../../src/protocol/client.ts';
 import type { Decoders, Handlers } from '../../../src/protocol/contract.ts';
 import { serve } from '../../../src/protocol/server.ts';
@@ -35,7 +35,7 @@ function open(handlers: Partial<Handlers<M>> = {}) {
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('a call', () => {
-  test('returns what the handler returns, also when calls overlap and answer out of order', async () => {
+  it('returns what the handler returns, also when calls overlap and answer out of order', async () => {
     const waiting: (() => void)[] = [];
     const { client } = open({
       double: (value) => new Promise((resolve) => waiting.push(() => resolve(value * 2))),
@@ -46,7 +46,7 @@ describe('a call', () => {
     expect(await both).toEqual([2, 4]);
   });
 
-  test('rejects with the message of a handler that throws', async () => {
+  it('rejects with the message of a handler that throws', async () => {
     const { client } = open({
       double: async () => {
         throw new Error('no such function');
@@ -55,7 +55,7 @@ describe('a call', () => {
     await expect(client.call('double', 1)).rejects.toThrow(/^no such function$/);
   });
 
-  test('rejects with the text of what a handler throws that is not an error', async () => {
+  it('rejects with the text of what a handler throws that is not an error', async () => {
     const { client } = open({
       double: async () => {
         throw 'no such function';
@@ -64,7 +64,7 @@ describe('a call', () => {
     await expect(client.call('double', 1)).rejects.toThrow(/^no such function$/);
   });
 
-  test('rejects when its params do not decode, without running the handler', async () => {
+  it('rejects when its params do not decode, without running the handler', async () => {
     let ran = false;
     const { page } = open({
       double: async () => {
@@ -78,14 +78,14 @@ describe('a call', () => {
     expect(ran).toBe(false);
   });
 
-  test.each(['nonsense', 'toString', '__proto__'])('rejects for the unknown method %s', async (method) => {
+  it.each(['nonsense', 'toString', '__proto__'])('rejects for the unknown method %s', async (method) => {
     const { page } = open();
     const answer = new Promise((resolve) => page.listen(resolve));
     page.post({ kind: 'call', id: 5, method, params: undefined });
     expect(await answer).toEqual({ kind: 'throw', id: 5, message: `there is no method ${method}` });
   });
 
-  test('that is cancelled rejects at once and aborts the handler', async () => {
+  it('rejects immediately and aborts the handler if it is cancelled', async () => {
     let aborted = false;
     const { client } = open({
       wait: (_, signal) => new Promise(() => signal.addEventListener('abort', () => (aborted = true))),
@@ -99,7 +99,7 @@ describe('a call', () => {
     expect(aborted).toBe(true);
   });
 
-  test('that has ended is not cancelled any more, at either end', async () => {
+  it('cannot be cancelled after it has ended, at either end', async () => {
     const signals: AbortSignal[] = [];
     const { client, server, log } = open({
       double: async (value, signal) => {
@@ -119,7 +119,7 @@ describe('a call', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
   });
 
-  test('with a signal that is aborted already never crosses', async () => {
+  it('is not sent if its signal is already aborted', async () => {
     const { client, log } = open();
     await expect(client.call('wait', undefined, AbortSignal.abort())).rejects.toMatchObject({
       name: 'AbortError',
@@ -129,7 +129,7 @@ describe('a call', () => {
 });
 
 describe('dispose', () => {
-  test('of the client rejects every pending call and every later one', async () => {
+  it('rejects every pending and later call in the client', async () => {
     const { client, log } = open({ wait: () => new Promise(() => {}) });
     const call = client.call('wait', undefined);
     client.dispose();
@@ -138,7 +138,7 @@ describe('dispose', () => {
     expect(log).toHaveLength(1);
   });
 
-  test('of the client ends what it hears of events', async () => {
+  it('ends the events in the client', async () => {
     const { client, server, ticks, unknown, host } = open();
     client.dispose();
     server.emit('tick', 1);
@@ -147,7 +147,7 @@ describe('dispose', () => {
     expect({ ticks, unknown }).toEqual({ ticks: [], unknown: [] });
   });
 
-  test.each(['resolve', 'reject'] as const)(
+  it.each(['resolve', 'reject'] as const)(
     'of the server aborts every running handler and posts nothing any more, also where those %s',
     async (ending) => {
       let aborted = 0;
@@ -172,7 +172,7 @@ describe('dispose', () => {
     },
   );
 
-  test('of the server ends what it hears of calls', async () => {
+  it('ends the calls in the server', async () => {
     let ran = false;
     const { server, client } = open({
       double: async () => {
@@ -188,7 +188,7 @@ describe('dispose', () => {
 });
 
 describe('an event', () => {
-  test('reaches its listener, in order', async () => {
+  it('reaches its listener, in order', async () => {
     const { server, ticks } = open();
     server.emit('tick', 1);
     server.emit('tick', 2);
@@ -196,7 +196,7 @@ describe('an event', () => {
     expect(ticks).toEqual([1, 2]);
   });
 
-  test('that nobody listens to is told, not swallowed', async () => {
+  it('is reported if it has no listener', async () => {
     const { host, unknown, ticks } = open();
     host.post({ kind: 'event', name: 'toString', payload: 1 });
     await settled();
@@ -205,7 +205,7 @@ describe('an event', () => {
   });
 });
 
-test('what is not a frame is left alone at both ends', async () => {
+it('both ends ignore a message that is not a frame', async () => {
   const { page, host, log, ticks, unknown } = open();
   const odd = [null, 'x', { kind: 'call', id: 1 }, { kind: 'event' }, { kind: 'return', id: 'x' }];
   for (const message of odd) {
@@ -217,7 +217,7 @@ test('what is not a frame is left alone at both ends', async () => {
   expect({ ticks, unknown }).toEqual({ ticks: [], unknown: [] });
 });
 
-test('the return of a call that nobody waits for is left alone', async () => {
+it('a client ignores the return of an unknown call', async () => {
   const { client, host } = open({ double: () => new Promise(() => {}) });
   const call = client.call('double', 1);
   host.post({ kind: 'return', id: 2, result: 'of another' });

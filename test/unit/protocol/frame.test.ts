@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeFrame } from '../../../src/protocol/frame.ts';
 
 describe('a message', () => {
-  test.each([
+  it.each([
     [
       { kind: 'call', id: 1, method: 'show', params: { a: [1] }, more: 1 },
       { kind: 'call', id: 1, method: 'show', params: { a: [1] } },
@@ -35,11 +35,11 @@ describe('a message', () => {
       { kind: 'event', name: 'chunk', payload: [1], id: 5 },
       { kind: 'event', name: 'chunk', payload: [1] },
     ],
-  ])('%j is a frame, read without what is no part of it', (message, frame) => {
+  ])('is decoded from %j without unknown members', (message, frame) => {
     expect(decodeFrame(message)).toStrictEqual(frame);
   });
 
-  test.each([
+  it.each([
     undefined,
     null,
     1,
@@ -60,7 +60,7 @@ describe('a message', () => {
     { kind: 'throw', id: '1', message: 'no' },
     { kind: 'event', payload: 1 },
     { kind: 'event', name: 7, payload: 1 },
-  ])('%j is not a frame', (message) => {
+  ])('is not a frame if it is %j', (message) => {
     expect(decodeFrame(message)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { toPageHtml } from '../../../src/protocol/pageHtml.ts';
 
-test('a page allows nothing but its own script, styles, fonts and images, and takes nothing it was given for markup', async () => {
+it('allows only its own script, styles, fonts and images, and escapes all parts', async () => {
   const html = toPageHtml({
     title: 'a "b" <script>',
     nonce: 'n0nce"',

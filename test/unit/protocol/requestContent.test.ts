@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { toRequestContent } from '../../../src/protocol/requestContent.ts';
 
 const ofLength = (length: number): string => {
@@ -6,7 +6,7 @@ const ofLength = (length: number): string => {
   return text.replace('""', `"${'x'.repeat(length - text.length)}"`);
 };
 
-test('a request of up to 1 MB is a form', () => {
+it('returns a form for a request of up to 1 MB', () => {
   expect(toRequestContent('{ "function": "f", "dryRuns": true }', 'a')).toMatchObject({
     kind: 'form',
     request: { function: 'f', body: { kind: 'none' } },
@@ -15,7 +15,7 @@ test('a request of up to 1 MB is a form', () => {
   expect(toRequestContent(ofLength(1024 * 1024), 'a').kind).toBe('form');
 });
 
-test('a larger one says to keep its body in a file, and shows a little of itself', () => {
+it('suggests a body file for a larger request, and returns an excerpt', () => {
   const text = ofLength(1024 * 1024 + 1);
   expect(toRequestContent(text, 'a')).toEqual({
     kind: 'broken',
@@ -26,7 +26,7 @@ test('a larger one says to keep its body in a file, and shows a little of itself
   });
 });
 
-test('of a text of many lines that is wrong in its first, 64 kB are looked at', () => {
+it('searches 64 kB of a long text for the excerpt if its first line is invalid', () => {
   const [first, other] = ['{ "function": 7 }', `// ${'x'.repeat(996)}`];
   const content = toRequestContent([first, ...Array<string>(100).fill(other)].join('\n'), 'a');
   const last = other.slice(0, 64 * 1024 - 65 * 1000 - first.length - 1);
@@ -34,7 +34,7 @@ test('of a text of many lines that is wrong in its first, 64 kB are looked at', 
   expect(content).toMatchObject({ kind: 'broken', line: 1, excerpt: { firstLine: 1, lines } });
 });
 
-test('one that cannot be read says where it is wrong', () => {
+it('returns the position of the problem in an invalid request', () => {
   expect(toRequestContent('{\n  "function": 7\n}', 'a')).toEqual({
     kind: 'broken',
     line: 2,

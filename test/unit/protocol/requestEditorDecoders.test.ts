@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { RequestEdit } from '../../../src/core/edit/requestEdit.ts';
 import { editorSteps } from '../../../src/protocol/requestEditor.ts';
 import { requestEditorDecoders } from '../../../src/protocol/requestEditorDecoders.ts';
@@ -34,12 +34,12 @@ const edits: readonly RequestEdit[] = [
   { field: 'body', value: { kind: 'base64', data: 'AA==' } },
 ];
 
-test.each(edits)('an edit is read as it was sent: %j', (edit) => {
+it.each(edits)('decodes the edit %j', (edit) => {
   expect(decode({ id: 1, edit })).toEqual({ id: 1, edit });
   expect(decode(JSON.parse(JSON.stringify({ id: 1, edit })))).toEqual({ id: 1, edit });
 });
 
-test('what is no part of an edit does not come through', () => {
+it('omits unknown members of an edit', () => {
   const edit = { field: 'body', value: { kind: 'none', path: 'p' }, more: 1 };
   expect(decode({ id: 2, edit, more: 1 })).toEqual({
     id: 2,
@@ -57,7 +57,7 @@ const seconds = 'value: a number above 0 is expected';
 const count = 'value: a whole number above 0 is expected';
 const pair = 'header: a name and a value is expected';
 
-test.each<[unknown, string]>([
+it.each<[unknown, string]>([
   [undefined, object],
   [null, object],
   ['edit', object],
@@ -107,18 +107,18 @@ test.each<[unknown, string]>([
   [setting('body', { kind: 'file', expand: true }), text],
   [setting('body', { kind: 'file', path: 'p' }), yesOrNo],
   [setting('body', null), object],
-])('anything else is refused: %j', (params, message) => {
+])('rejects %j', (params, message) => {
   expect(() => decode(params)).toThrow(new TypeError(message));
 });
 
-test('the other calls take nothing', () => {
+it('ignores the params of other calls', () => {
   const { edit: _, complete: __, takeStep: ___, ...others } = requestEditorDecoders;
   expect(Object.values(others).map((decodeOther) => decodeOther({ any: 'thing' }))).toEqual(
     Object.keys(others).map(() => undefined),
   );
 });
 
-test('a step is one that the form has a button for', () => {
+it('accepts only actions that the form has a button for', () => {
   for (const step of editorSteps) expect(requestEditorDecoders.takeStep({ step, more: 1 })).toEqual({ step });
   for (const step of ['showLog', 'toString', undefined])
     expect(() => requestEditorDecoders.takeStep({ step })).toThrow(
@@ -126,7 +126,7 @@ test('a step is one that the form has a button for', () => {
     );
 });
 
-test('a place in a text to complete is read as it was sent', () => {
+it('decodes a position for completions', () => {
   expect(requestEditorDecoders.complete({ text: '', offset: 0 })).toEqual({ text: '', offset: 0 });
   expect(requestEditorDecoders.complete({ text: '{}', offset: 1, more: 1 })).toEqual({
     text: '{}',
@@ -134,13 +134,13 @@ test('a place in a text to complete is read as it was sent', () => {
   });
 });
 
-test.each<[unknown, string]>([
+it.each<[unknown, string]>([
   [undefined, object],
   [{}, 'offset: a whole number from 0 is expected'],
   [{ text: '', offset: -1 }, 'offset: a whole number from 0 is expected'],
   [{ text: '', offset: 0.5 }, 'offset: a whole number from 0 is expected'],
   [{ text: '', offset: '0' }, 'offset: a whole number from 0 is expected'],
   [{ text: 5, offset: 0 }, text],
-])('a place that is none is refused: %j', (params, message) => {
+])('rejects the invalid position %j', (params, message) => {
   expect(() => requestEditorDecoders.complete(params)).toThrow(new TypeError(message));
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { responseDecoders as decoders } from '../../../src/protocol/responseDecoders.ts';
 
 const number = new TypeError('id: expected a whole number');
@@ -9,17 +9,17 @@ const step = new TypeError('action: expected a known step');
 describe('calls of the response page', () => {
   const ofOneId = ['show', 'cancel', 'invokeAgain', 'openInEditor', 'compare', 'save'] as const;
 
-  test.each(ofOneId)('%s takes an id alone', (method) => {
+  it.each(ofOneId)('accept only an ID for %s', (method) => {
     expect(decoders[method]({ id: 7, more: 1 })).toEqual({ id: 7 });
   });
 
-  test.each(ofOneId)('%s refuses what is not an id', (method) => {
+  it.each(ofOneId)('reject an invalid ID for %s', (method) => {
     for (const params of [undefined, null, 7, 'id']) expect(() => decoders[method](params)).toThrow(object);
     for (const params of [[], {}, { id: '7' }, { id: 1.5 }, { id: Number.NaN }, Object.create({ id: 1 })])
       expect(() => decoders[method](params)).toThrow(number);
   });
 
-  test('only what can be copied is copied', () => {
+  it('accept only what can be copied', () => {
     for (const what of ['requestId', 'callId', 'headers'])
       expect(decoders.copy({ id: 1, what, more: 1 })).toEqual({ id: 1, what });
     for (const what of ['authorization', 'toString', undefined])
@@ -28,7 +28,7 @@ describe('calls of the response page', () => {
     expect(() => decoders.copy(null)).toThrow(object);
   });
 
-  test('only known steps are taken', () => {
+  it('accept only known actions', () => {
     expect(decoders.act({ id: 1, action: 'openConfig', more: 1 })).toEqual({ id: 1, action: 'openConfig' });
     for (const action of ['toString', '__proto__', 'rm', undefined, {}])
       expect(() => decoders.act({ id: 1, action })).toThrow(step);
@@ -36,7 +36,7 @@ describe('calls of the response page', () => {
     expect(() => decoders.act(undefined)).toThrow(object);
   });
 
-  test('ready takes nothing', () => {
+  it('ignore the params of ready', () => {
     expect(decoders.ready({ anything: 1 })).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   changeEventVersion,
   dataEnd,
@@ -17,7 +17,7 @@ const event = `{
 }`;
 
 describe('the form of an event', () => {
-  test('shows what is there, by the names of its version', () => {
+  it('has the fields that exist, by the names of its version', () => {
     expect(readEventForm(event)).toEqual({
       version: '1.0',
       fields: { id: '1', source: '/orders', type: 'created' },
@@ -29,13 +29,13 @@ describe('the form of an event', () => {
     expect(readEventForm('{}')).toEqual({ version: '1.0', fields: {} });
   });
 
-  test.each(['', '[]', '"x"', '{ "id": }'])('is none of %j', (source) => {
+  it.each(['', '[]', '"x"', '{ "id": }'])('is undefined for %j', (source) => {
     expect(readEventForm(source)).toBeUndefined();
     expect(editEvent(source, 'id', '2')).toBe(source);
     expect(changeEventVersion(source, '0.1')).toBe(source);
   });
 
-  test('changes the characters of one field and no other', () => {
+  it('changes only the characters of one field', () => {
     expect(editEvent(event, 'id', 'a "b"')).toBe(event.replace('"1"', '"a \\"b\\""'));
     expect(editEvent(event, 'type', undefined)).toBe(event.replace('  "type": "created",\n', ''));
     expect(editEvent(event, 'subject', 's')).toBe(
@@ -43,11 +43,11 @@ describe('the form of an event', () => {
     );
   });
 
-  test('has no place for what its version does not know', () => {
+  it('ignores fields that its version does not have', () => {
     expect(editEvent(event, 'typeVersion', '2.0')).toBe(event);
   });
 
-  test('becomes one of the other version by other names, and back again', () => {
+  it('changes to the other version and back by renaming fields', () => {
     const older = changeEventVersion(event, '0.1');
     expect(older).toBe(
       event
@@ -59,7 +59,7 @@ describe('the form of an event', () => {
     expect(changeEventVersion('{ "id": "1" }', '1.0')).toBe('{ "specversion": "1.0", "id": "1" }');
   });
 
-  test('says where its data ends', () => {
+  it('has the offset where its data ends', () => {
     expect(dataEnd(event)).toBe(event.indexOf(' },\n  "mine"') + 1);
     expect(dataEnd('{ "data": 5 }')).toBe(11);
     expect(dataEnd('{}')).toBeUndefined();

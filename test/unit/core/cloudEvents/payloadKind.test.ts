@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { payloadRules, toPayloadKind } from '../../../../src/core/cloudEvents/payloadKind.ts';
 import { versionOf } from '../../../../src/core/cloudEvents/eventMembers.ts';
 import { alarmSample } from '../../../../src/core/cloudEvents/samples/alarmSample.ts';
@@ -6,12 +6,12 @@ import { loggingSample } from '../../../../src/core/cloudEvents/samples/loggingS
 import { objectStorageSample } from '../../../../src/core/cloudEvents/samples/objectStorageSample.ts';
 import { streamingSample } from '../../../../src/core/cloudEvents/samples/streamingSample.ts';
 
-test('an event that says it is one of 1.0 is one, whatever else is in it', () => {
+it('recognises an event of 1.0 by its version, whatever else it contains', () => {
   expect(versionOf(['eventType', 'specversion', 'cloudEventsVersion'])).toBe('1.0');
   expect(toPayloadKind({ specversion: '1.0', eventID: 'mine' }, true)).toBe('cloudEvent');
 });
 
-test('an event by the names of 0.1 is one of 0.1, and no other version has these names', () => {
+it('recognises an event of 0.1 by its names, which no other version has', () => {
   expect(versionOf(['eventTime'])).toBe('0.1');
   const event: unknown = JSON.parse(objectStorageSample.json);
   const claimed = { ...(event as object), cloudEventsVersion: '1.0' };
@@ -19,12 +19,12 @@ test('an event by the names of 0.1 is one of 0.1, and no other version has these
   expect(payloadRules.ociEvent(claimed).faults).toEqual([{ path: ['cloudEventsVersion'], expected: '0.1' }]);
 });
 
-test('an alarm that fires for nothing is no alarm', () => {
+it('rejects an alarm without metadata', () => {
   const alarm = { ...(JSON.parse(alarmSample.json) as object), alarmMetaData: [] };
   expect(payloadRules.alarm(alarm).faults.map(({ path }) => path)).toEqual([['alarmMetaData']]);
 });
 
-test('an entry of the audit log is in no log of its group', () => {
+it('accepts an entry of the audit log without a log', () => {
   const [entry] = JSON.parse(loggingSample.json) as { oracle: Record<string, string> }[];
   const { logid, ...place } = entry?.oracle ?? {};
   expect(logid).toBeTypeOf('string');
@@ -33,12 +33,12 @@ test('an entry of the audit log is in no log of its group', () => {
   );
 });
 
-test.each([1769860800000, '2026-01-31T12:00:00.000Z'])('the time of a message may be %j', (timestamp) => {
+it.each([1769860800000, '2026-01-31T12:00:00.000Z'])('accepts the time %j in a message', (timestamp) => {
   const [message] = JSON.parse(streamingSample.json) as object[];
   expect(payloadRules.streamMessages([{ ...message, timestamp }]).faults).toEqual([]);
 });
 
-test('a payload is known by its members, and an object is an event only where that is the intent', () => {
+it('recognises a payload by its members, and an event only with its intent', () => {
   const alarm: unknown = JSON.parse(alarmSample.json);
   const entries: unknown = JSON.parse(loggingSample.json);
   expect([toPayloadKind(alarm, false), toPayloadKind(alarm, true)]).toEqual(['alarm', 'cloudEvent']);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   count,
   listRule,
@@ -14,20 +14,20 @@ function pathsOf(rule: PayloadRule, value: unknown): readonly string[] {
 }
 
 describe('a rule', () => {
-  test.each([
+  it.each([
     ['text', someText, 'x', ['', 5, null]],
     ['moment', moment, '2026-02-28T23:59:59.5+01:00', ['2026-02-45T00:00:00Z', '2026-02-28', 'now', 5]],
     ['count', count, 0, [-1, 1.5, 2 ** 53, '1', Number.NaN]],
     ['choice', oneOf('a', 'b'), 'b', ['A', '', undefined]],
     ['list', listRule(count), [1, 2], [[], {}, 'x', null]],
     ['object', objectRule({}), { any: 1 }, [[], 'x', null]],
-  ])('of a %s lets %j pass, and nothing else', (_, rule, right, wrong) => {
+  ])('accepts for a %s only %j', (_, rule, right, wrong) => {
     expect(pathsOf(rule, right)).toEqual([]);
     for (const value of wrong) expect(pathsOf(rule, value), JSON.stringify(value)).toEqual(['the whole']);
     expect(pathsOf(rule, '{{variable}}')).toEqual([]);
   });
 
-  test('of an object names what is missing before what is wrong, and where', () => {
+  it('reports missing members of an object before wrong ones, with their path', () => {
     const rule = objectRule({ id: someText, n: count }, { more: listRule(objectRule({ at: moment })) });
     expect(pathsOf(rule, { n: 'x', more: [{ at: moment }, { at: '2026-01-01T00:00:00Z' }, {}] })).toEqual([
       'id',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { payloadRules, toPayloadKind } from '../../../../src/core/cloudEvents/payloadKind.ts';
 import { requestSamples } from '../../../../src/core/cloudEvents/samples/requestSamples.ts';
 import { toSampleEdits } from '../../../../src/core/cloudEvents/samples/requestSample.ts';
@@ -9,7 +9,7 @@ import { applyEdits } from '../../../../src/core/json/textEdit.ts';
 import { breakEachField } from '../../../support/fixtures/brokenFields.ts';
 
 describe.each(requestSamples)('the sample $label', ({ json, payload: kind, http, intent }) => {
-  test('is known for what it is and accepted by its own rules', () => {
+  it('is recognised, and accepted by its own rules', () => {
     const value: unknown = JSON.parse(json);
     expect(toPayloadKind(value, intent === 'cloudevent')).toBe(kind);
     expect(kind && payloadRules[kind](value).faults).toEqual(kind && []);
@@ -22,49 +22,46 @@ const checked = requestSamples.flatMap(({ label, json, payload: kind, intent }) 
 );
 
 describe('a sample with one field broken', () => {
-  test.each(checked)('$label, $path $how, is refused with the name of the field', (broken) => {
+  it.each(checked)('is refused with the name of the field: $label, $path $how', (broken) => {
     const { kind, intent, path, value } = broken;
     expect(toPayloadKind(value, intent === 'cloudevent')).toBe(kind);
     expect(payloadRules[kind](value).faults.map((fault) => fault.path.join('.'))).toEqual([path]);
   });
 
-  test('reaches every field that the rules know', () => {
+  it('is tested for every field of the rules', () => {
     expect(checked.length).toBeGreaterThan(100);
   });
 });
 
 describe('an HTTP request with one part broken', () => {
-  test.each([
+  it.each([
     [{ method: 'GET IT', headers: [] }, 'http.method'],
     [{ url: 'orders', headers: [] }, 'http.url'],
     [{ url: '/or ders', headers: [] }, 'http.url'],
     [{ headers: [['X-A', 'a\nb'] as const] }, 'http.headers.X-A'],
     [{ headers: [['X A', 'a'] as const] }, 'http.headers.X A'],
-  ])('%j names it', (http, path) => {
+  ])('has a fault for %j', (http, path) => {
     expect(httpFaults(http).map((fault) => fault.path)).toEqual([path]);
   });
 });
 
-test('an HTTP request with variables may become a sound one', () => {
+it('httpFaults accepts variables', () => {
   const headers = [['X-A', '{{a}}\n'] as const];
   expect(httpFaults({ method: '{{how}} ', url: 'https://{{host}}/or ders', headers })).toEqual([]);
 });
 
-test.each(requestSamples)(
-  '$label makes a sound request of any other, and leaves the rest of it',
-  (sample) => {
-    const before =
-      '{\n  // mine\n  "function": "f",\n  "http": { "url": "/old" },\n  "body": { "text": "old" }\n}\n';
-    const after = toSampleEdits(sample).reduce(
-      (text, edit) => applyEdits(text, editRequestFile(text, edit)),
-      before,
-    );
-    const parsed = parseRequestFile(after, 'x');
-    expect(after).toContain('// mine\n  "function": "f"');
-    expect(parsed.ok && parsed.value).toMatchObject({
-      ...(sample.intent && { intent: sample.intent }),
-      body: { kind: 'json', source: sample.json },
-    });
-    expect(parsed.ok && parsed.value.http).toEqual(sample.http);
-  },
-);
+it.each(requestSamples)('$label makes a sound request of any other, and leaves the rest of it', (sample) => {
+  const before =
+    '{\n  // mine\n  "function": "f",\n  "http": { "url": "/old" },\n  "body": { "text": "old" }\n}\n';
+  const after = toSampleEdits(sample).reduce(
+    (text, edit) => applyEdits(text, editRequestFile(text, edit)),
+    before,
+  );
+  const parsed = parseRequestFile(after, 'x');
+  expect(after).toContain('// mine\n  "function": "f"');
+  expect(parsed.ok && parsed.value).toMatchObject({
+    ...(sample.intent && { intent: sample.intent }),
+    body: { kind: 'json', source: sample.json },
+  });
+  expect(parsed.ok && parsed.value.http).toEqual(sample.http);
+});

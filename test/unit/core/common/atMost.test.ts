@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { atMost } from '../../../../src/core/common/atMost.ts';
 
 describe('atMost', () => {
-  it('does the work for each item, never more at a time than it may', async () => {
+  it('processes every item, never more at a time than allowed', async () => {
     const done: number[] = [];
     let running = 0;
     let highest = 0;
@@ -16,7 +16,7 @@ describe('atMost', () => {
     expect(highest).toBe(3);
   });
 
-  it('tells of the first failure, and does the rest all the same', async () => {
+  it('rejects with the first error, and processes the other items', async () => {
     const done: number[] = [];
     const work = async (item: number): Promise<void> => {
       if (item === 2) throw new Error('two');
@@ -27,7 +27,7 @@ describe('atMost', () => {
     await expect.poll(() => done).toEqual([1, 3, 4]);
   });
 
-  it('is done where there is nothing to do', async () => {
+  it('resolves without items', async () => {
     await expect(atMost(4, [], () => Promise.reject(new Error('never')))).resolves.toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { decodeBase64, decodeBase64Head, encodeBase64 } from '../../../../src/core/common/base64.ts';
 
-test('bytes are the same after they were base64', () => {
+it('restores bytes that it encoded', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 20_000, size: 'max' }), (bytes) => {
       expect(encodeBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
@@ -11,7 +11,7 @@ test('bytes are the same after they were base64', () => {
   );
 });
 
-test('the head is the first bytes, whatever white space there is', () => {
+it('decodes the first bytes despite white space', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400, size: 'max' }), fc.boolean(), (bytes, wrapped) => {
       const data = encodeBase64(bytes);
@@ -22,7 +22,7 @@ test('the head is the first bytes, whatever white space there is', () => {
   expect(decodeBase64Head('%%%%', 128)).toBeUndefined();
 });
 
-test.each([
+it.each([
   ['QUJDQUJD%%%%', 3, 'ABC'],
   ['QUJD%%%%', 3, undefined],
   ['QUJDR', 3, 'ABC'],
@@ -31,18 +31,18 @@ test.each([
   ['QUI=', 3, 'AB'],
   ['Q U\nJ\tD\r', 3, 'ABC'],
   ['', 3, ''],
-])('the head of %j of %d bytes is %j', (text, bytes, head) => {
+])('decodes the head of %j with %d bytes as %j', (text, bytes, head) => {
   const found = decodeBase64Head(text, bytes);
   expect(found && Buffer.from(found).toString()).toBe(head);
 });
 
-test.each([
+it.each([
   ['%', undefined],
   ['QUJDR', undefined],
   ['QUJDRA', 'ABCD'],
   [' QUJD\n', 'ABC'],
   ['', ''],
-])('%j stands for %j', (text, expected) => {
+])('decodes %j as %j', (text, expected) => {
   const found = decodeBase64(text);
   expect(found && Buffer.from(found).toString()).toBe(expected);
 });

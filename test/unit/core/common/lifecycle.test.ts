@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/core/common/emitter.ts';
 import { DisposableStore, toDisposable } from '../../../../src/core/common/lifecycle.ts';
 
 describe('DisposableStore', () => {
-  test('disposes in reverse order, once', () => {
+  it('disposes in reverse order, once', () => {
     const order: string[] = [];
     const store = new DisposableStore();
     store.add(toDisposable(() => order.push('first')));
@@ -13,7 +13,7 @@ describe('DisposableStore', () => {
     expect(order).toEqual(['second', 'first']);
   });
 
-  test('disposes at once what is added too late', () => {
+  it('disposes items immediately that are added after dispose', () => {
     let disposed = false;
     const store = new DisposableStore();
     store.dispose();
@@ -22,7 +22,7 @@ describe('DisposableStore', () => {
   });
 });
 
-test('toDisposable releases once', () => {
+it('toDisposable releases only once', () => {
   let count = 0;
   const disposable = toDisposable(() => count++);
   disposable.dispose();
@@ -31,7 +31,7 @@ test('toDisposable releases once', () => {
 });
 
 describe('Emitter', () => {
-  test('tells every listener until it unsubscribes', () => {
+  it('calls every listener until it unsubscribes', () => {
     const heard: string[] = [];
     const emitter = new Emitter<number>();
     const first = emitter.event((value) => heard.push(`first ${value}`));
@@ -42,7 +42,7 @@ describe('Emitter', () => {
     expect(heard).toEqual(['first 1', 'second 1', 'second 2']);
   });
 
-  test('keeps two subscriptions of one function apart', () => {
+  it('keeps two subscriptions of one function apart', () => {
     let calls = 0;
     const emitter = new Emitter<void>();
     const listener = (): void => void calls++;
@@ -53,7 +53,7 @@ describe('Emitter', () => {
     expect(calls).toBe(1);
   });
 
-  test('does not call a listener that was removed while firing', () => {
+  it('does not call a listener that was removed while firing', () => {
     const heard: string[] = [];
     const emitter = new Emitter<void>();
     emitter.event(() => second.dispose());
@@ -62,7 +62,7 @@ describe('Emitter', () => {
     expect(heard).toEqual([]);
   });
 
-  test('is silent after dispose', () => {
+  it('calls no listener after dispose', () => {
     let calls = 0;
     const emitter = new Emitter<void>();
     emitter.event(() => calls++);

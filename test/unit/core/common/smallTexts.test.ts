@@ -7,7 +7,7 @@ import { pemBlocks } from '../../../../src/core/text/pemBlock.ts';
 import { describeRemark } from '../../../../src/core/http/responseRemark.ts';
 import { shorten } from '../../../../src/core/text/shorten.ts';
 
-describe('the reason of an error', () => {
+describe('errorReason', () => {
   it.each([
     ['its code', Object.assign(new Error('text'), { code: 'ENOENT' }), 'ENOENT'],
     ['its message where the code is a number', Object.assign(new Error('text'), { code: 5 }), 'text'],
@@ -25,7 +25,7 @@ describe('the reason of an error', () => {
   });
 });
 
-describe('a text that is shortened', () => {
+describe('shorten', () => {
   it.each([
     ['', 6, ''],
     ['abcdef', 6, 'abcdef'],
@@ -33,19 +33,19 @@ describe('a text that is shortened', () => {
     ['abcdefghijklmnop', 9, 'abcde…nop'],
     ['ab😀defghij', 6, 'ab…ij'],
     ['abcdefgh😀j', 6, 'abc…j'],
-  ])('%s to %d units is %s', (text, limit, expected) => {
+  ])('shortens %s to %d units as %s', (text, limit, expected) => {
     expect(shorten(text, limit)).toBe(expected);
   });
 });
 
-describe('the first line of problems', () => {
+describe('firstLine', () => {
   const at = (line?: number) => ({ problem: 'p', hint: 'm', ...(line !== undefined && { line }) });
   it.each([
     [[], 1],
     [[at()], 1],
     [[at(7)], 7],
     [[at(), at(7), at(3)], 7],
-  ])('of %j is %d', (problems, line) => {
+  ])('returns for %j the line %d', (problems, line) => {
     expect(firstLine(problems)).toBe(line);
   });
 });
@@ -57,7 +57,7 @@ it.each([
   ['', false],
   [undefined, false],
   [['openConfig'], false],
-])('%j is the name of a next step: %s', (name, expected) => {
+])('recognises %j as an action: %s', (name, expected) => {
   expect(isFailureAction(name)).toBe(expected);
 });
 
@@ -82,11 +82,11 @@ it.each([
     { code: 'charsetWrong', charset: 'x' },
     'The text is not in the character set "x" from its Content-Type. It is shown as UTF-8.',
   ],
-] as const)('the remark %j is told in words', (remark, words) => {
+] as const)('describes the remark %j', (remark, words) => {
   expect(describeRemark(remark)).toBe(words);
 });
 
-it('the headers of a connection are these', () => {
+it('lists the hop-by-hop headers', () => {
   expect([...hopByHopHeaders].toSorted()).toEqual([
     'connection',
     'keep-alive',
@@ -100,7 +100,7 @@ it('the headers of a connection are these', () => {
   ]);
 });
 
-describe('the blocks of PEM in a text', () => {
+describe('pemBlocks', () => {
   const block = (label: string, body = 'x'): string =>
     `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----`;
 
@@ -126,7 +126,7 @@ describe('the blocks of PEM in a text', () => {
     [block('a'), []],
     [block('A'.repeat(64)), [{ label: 'A'.repeat(64), text: block('A'.repeat(64)) }]],
     [block('A'.repeat(65)), []],
-  ])('of %.60j are %j', (text, blocks) => {
+  ])('finds in %.60j the blocks %j', (text, blocks) => {
     expect([...pemBlocks(text)]).toEqual(blocks);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { below, describeKey, firstWarnings, judgeKeys } from '../../../../src/core/decode/keyFinding.ts';
 
-describe('the keys that nobody reads', () => {
-  it('are wrong in case, near a known one, or unknown', () => {
+describe('unknown keys', () => {
+  it('differ in case, resemble a known key, or are unknown', () => {
     expect(judgeKeys(['Body', 'bdy', 'colour'], ['body', 'headers'])).toStrictEqual([
       { severity: 'error', path: ['Body'], kind: 'case', nearest: 'body' },
       { severity: 'warning', path: ['bdy'], kind: 'unknown', nearest: 'body' },
@@ -11,7 +11,7 @@ describe('the keys that nobody reads', () => {
     expect(judgeKeys([], ['body'])).toEqual([]);
   });
 
-  it('are compared with known ones up to the hundredth', () => {
+  it('are compared with known keys up to the hundredth', () => {
     const keys = Array.from({ length: 102 }, () => 'bdy');
     const found = judgeKeys(keys, ['body']).map((finding) => 'nearest' in finding);
     expect(found).toEqual(keys.map((_, index) => index < 100));
@@ -40,14 +40,14 @@ describe('the keys that nobody reads', () => {
       '"a" has no effect in FILE: REASON.',
       '"a" has no effect: REASON.',
     ],
-  ] as const)('are told in words: %j', (finding, inFile, alone) => {
+  ] as const)('are described: %j', (finding, inFile, alone) => {
     expect(describeKey(finding, 'FILE')).toBe(inFile);
     expect(describeKey(finding)).toBe(alone);
     const [outer] = below('x', [finding]);
     expect(outer).toEqual({ ...finding, path: ['x', ...finding.path] });
   });
 
-  it('are told with the middle of long names left out', () => {
+  it('are described with long names shortened', () => {
     const finding = { severity: 'warning', path: ['k'.repeat(80), 'k'.repeat(81)], kind: 'unknown' } as const;
     expect(describeKey(finding)).toBe(`Unknown key "${'k'.repeat(80)}.${'k'.repeat(53)}…${'k'.repeat(26)}".`);
   });
@@ -58,7 +58,7 @@ describe('the keys that nobody reads', () => {
     [['a', 'b', 'c'], 2, ['a', 'b', '1 more key has no effect.']],
     [['a', 'b', 'c', 'd'], 2, ['a', 'b', '2 more keys have no effect.']],
     [['a'], 0, ['1 more key has no effect.']],
-  ])('%j are told up to %d', (warnings, most, expected) => {
+  ])('are listed for %j up to %d', (warnings, most, expected) => {
     expect(firstWarnings(warnings, most)).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { jsonBodyProblems, withoutComments } from '../../../../src/core/json/jsonBody.ts';
 import { editRequestFile } from '../../../../src/core/edit/requestEdit.ts';
 import type { RequestBody } from '../../../../src/core/requestFile/requestBody.ts';
@@ -7,7 +7,7 @@ import { comments, edited, parsed } from './editedRequest.ts';
 import { bodySources, requestTexts } from '../../../support/files/requestFiles.ts';
 
 describe('an edit of the body', () => {
-  test('writes JSON token by token, and nothing else changes', () => {
+  it('writes JSON token by token, and changes nothing else', () => {
     fc.assert(
       fc.property(requestTexts, bodySources, (text, source) => {
         const after = edited(text, { field: 'body', value: { kind: 'json', source } });
@@ -28,7 +28,7 @@ describe('an edit of the body', () => {
     );
   });
 
-  test('of another kind replaces it', () => {
+  it('replaces a body of another kind', () => {
     fc.assert(
       fc.property(
         requestTexts,
@@ -45,7 +45,7 @@ describe('an edit of the body', () => {
     );
   });
 
-  test('can be a file whose variables are filled in', () => {
+  it('can set a file whose variables are replaced', () => {
     const file = (expand: boolean) =>
       ({ field: 'body', value: { kind: 'file', path: 'p', expand } }) as const;
     const filled = edited('{ "body": { "text": "x" } }', file(true));
@@ -53,7 +53,7 @@ describe('an edit of the body', () => {
     expect(edited(filled, file(false))).toBe('{ "body": { "file": "p" } }');
   });
 
-  test('keeps JSON that does not parse as text until it does', () => {
+  it('stores invalid JSON as text until it is valid', () => {
     const text = '{\n  "function": "f",\n  "body": { "json": {} }\n}';
     const broken = edited(text, { field: 'body', value: { kind: 'json', source: '{ "a": }' } });
     expect(broken).toBe('{\n  "function": "f",\n  "body": { "text": "{ \\"a\\": }" }\n}');
@@ -62,7 +62,7 @@ describe('an edit of the body', () => {
     );
   });
 
-  test('is as small as what was typed', () => {
+  it('is as small as the change', () => {
     const text = '{\n  "body": {\n    "json": {\n      "a": 1,\n      "b": 2\n    }\n  }\n}';
     const edits = editRequestFile(text, {
       field: 'body',
@@ -71,21 +71,21 @@ describe('an edit of the body', () => {
     expect(edits).toEqual([{ offset: text.indexOf('1,') + 1, length: 0, text: '2' }]);
   });
 
-  test('keeps what is said in the object beside it', () => {
+  it('keeps comments and keys beside the body', () => {
     const text = '{\n  "body": {\n    // said\n    "text": "a",\n    "mine": 1\n  }\n}';
     expect(edited(text, { field: 'body', value: { kind: 'json', source: '[]' } })).toBe(
       '{\n  "body": {\n    // said\n    "json": [],\n    "mine": 1\n  }\n}',
     );
   });
 
-  test('keeps it where nothing else is in that object', () => {
+  it('keeps comments if nothing else is in the object', () => {
     const text = '{\n  "body": { /* said */ "text": "a" }\n}';
     expect(edited(text, { field: 'body', value: { kind: 'base64', data: 'AA==' } })).toBe(
       '{\n  "body": { /* said */ "base64": "AA==" }\n}',
     );
   });
 
-  test('puts no white space on empty lines', () => {
+  it('adds no white space to empty lines', () => {
     const source = '{\n\n  "a": 1\n}';
     expect(edited('{\n  "function": "f"\n}', { field: 'body', value: { kind: 'json', source } })).toBe(
       '{\n  "function": "f",\n  "body": {\n    "json": {\n\n      "a": 1\n    }\n  }\n}',
@@ -93,14 +93,14 @@ describe('an edit of the body', () => {
   });
 });
 
-describe('the text of a request after its body became another one', () => {
+describe('the text of a request after a change of its body', () => {
   const file = (path: string, expand = false) => ({ kind: 'file', path, expand }) as const;
   const plain = (text: string) => ({ kind: 'text', text }) as const;
   const base64 = (data: string) => ({ kind: 'base64', data }) as const;
   const json = (source: string) => ({ kind: 'json', source }) as const;
   const none = { kind: 'none' } as const;
 
-  test.each<readonly [string, RequestBody, string]>([
+  it.each<readonly [string, RequestBody, string]>([
     ['{}', none, '{}'],
     ['{ "body": { "text": "a" } }', none, '{  }'],
     ['{}', plain('a'), '{\n  "body": { "text": "a" }\n}'],
@@ -177,7 +177,7 @@ describe('the text of a request after its body became another one', () => {
     ['{ "body": { "json": [1] } }', json('[2] // end'), '{ "body": { "json": [2] // end\n } }'],
     ['{ "body": { "json": [1] } }', json('[2] /* // */'), '{ "body": { "json": [2] /* // */ } }'],
     ['{ "body": { "json": [1] } }', json('["//"]'), '{ "body": { "json": ["//"] } }'],
-  ])('%j with %j', (text, body, expected) => {
+  ])('is correct for %j with %j', (text, body, expected) => {
     const after = edited(text, { field: 'body', value: body });
     expect(after).toBe(expected);
   });

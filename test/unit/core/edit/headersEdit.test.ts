@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Header } from '../../../../src/core/http/header.ts';
 import { editRequestFile } from '../../../../src/core/edit/requestEdit.ts';
 import { edited } from './editedRequest.ts';
@@ -8,11 +8,11 @@ const b = ['B', '2'] as const;
 const c = ['C', '3'] as const;
 const d = ['D', '4'] as const;
 
-describe('the text of a request after its headers became others', () => {
+describe('the text of a request after a change of its headers', () => {
   const of = (...members: readonly string[]): string => `{ "headers": { ${members.join(', ')} } }`;
   const [A, B, C, D] = ['"A": "1"', '"B": "2"', '"C": "3"', '"D": "4"'] as const;
 
-  test.each<readonly [string, readonly Header[], string]>([
+  it.each<readonly [string, readonly Header[], string]>([
     ['{}', [], '{}'],
     ['{}', [a], '{\n  "headers": { "A": "1" }\n}'],
     ['{}', [a, b], '{\n  "headers": {\n    "A": "1",\n    "B": "2"\n  }\n}'],
@@ -42,11 +42,11 @@ describe('the text of a request after its headers became others', () => {
     ],
     [of(A, B, C), [d], of(D)],
     [of(A), [['"', '\\\n']], of('"\\"": "\\\\\\n"')],
-  ])('%s with %j', (text, headers, expected) => {
+  ])('is correct for %s with %j', (text, headers, expected) => {
     expect(edited(text, { field: 'headers', value: headers })).toBe(expected);
   });
 
-  test('keeps the comment of each line that stays or changes, and touches nothing else', () => {
+  it('keeps the comment of each line that stays or changes, and changes nothing else', () => {
     const text =
       '{\n  "headers": {\n    "A": "1", // first\n    "B": "2", // second\n    "C": "3" // third\n  }\n}';
     expect(edited(text, { field: 'headers', value: [a, ['B', '9'], c] })).toBe(text.replace('"2"', '"9"'));
@@ -59,11 +59,11 @@ describe('the text of a request after its headers became others', () => {
   });
 });
 
-describe('headers with something said beside each', () => {
+describe('headers with comments', () => {
   const lines = (...all: readonly string[]): string => `{\n  "headers": {\n    ${all.join('\n    ')}\n  }\n}`;
   const abc = lines('"A": "1", // a', '"B": "2", // b', '"C": "3" // c');
 
-  test.each<readonly [string, readonly Header[], string]>([
+  it.each<readonly [string, readonly Header[], string]>([
     [abc, [d, a, b, c], lines('"D": "4",', '"A": "1", // a', '"B": "2", // b', '"C": "3" // c')],
     [abc, [a, d, b, c], lines('"A": "1", // a', '"D": "4",', '"B": "2", // b', '"C": "3" // c')],
     [abc, [a, b, c, d], lines('"A": "1", // a', '"B": "2", // b', '"C": "3", // c', '"D": "4"')],
@@ -79,13 +79,13 @@ describe('headers with something said beside each', () => {
       [a, c, b],
       lines('"A": "1",', '"C": "3", /* a', ' */ "B": "2"'),
     ],
-  ])('%j with %j', (text, headers, expected) => {
+  ])('are correct for %j with %j', (text, headers, expected) => {
     expect(edited(text, { field: 'headers', value: headers })).toBe(expected);
   });
 });
 
-describe('the text of a request after its HTTP request became another one', () => {
-  test.each([
+describe('the text of a request after a change of its HTTP request', () => {
+  it.each([
     ['{}', { field: 'httpMethod', value: undefined }, '{}'],
     ['{}', { field: 'httpMethod', value: 'PUT' }, '{\n  "http": { "method": "PUT" }\n}'],
     ['{ "http": 7 }', { field: 'httpUrl', value: '/' }, '{ "http": { "url": "/" } }'],
@@ -130,7 +130,7 @@ describe('the text of a request after its HTTP request became another one', () =
       { field: 'httpHeaders', value: [a, b] },
       '{ "http": { "headers": { "A": "1", "B": "2" } } }',
     ],
-  ] as const)('%s with %j', (text, edit, expected) => {
+  ] as const)('is correct for %s with %j', (text, edit, expected) => {
     expect(edited(text, edit)).toBe(expected);
   });
 });

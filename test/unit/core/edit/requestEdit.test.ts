@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseJsonTree } from '../../../../src/core/json/jsonTree.ts';
 import { editRequestFile, type RequestEdit } from '../../../../src/core/edit/requestEdit.ts';
 import { type RequestFile } from '../../../../src/core/requestFile/requestFile.ts';
@@ -77,7 +77,7 @@ function isStrict(text: string): boolean {
 }
 
 describe('an edit of one field', () => {
-  test('changes that field and no other, and drops no comment', () => {
+  it('changes only that field, and removes no comment', () => {
     fc.assert(
       fc.property(requestTexts, fieldEdits, (text, edit) => {
         const after = edited(text, edit);
@@ -89,7 +89,7 @@ describe('an edit of one field', () => {
     );
   });
 
-  test('made again changes nothing', () => {
+  it('changes nothing if it is applied twice', () => {
     fc.assert(
       fc.property(requestTexts, fieldEdits, (text, edit) => {
         expect(editRequestFile(edited(text, edit), edit)).toEqual([]);
@@ -97,13 +97,13 @@ describe('an edit of one field', () => {
     );
   });
 
-  test('made and taken back leaves the text as it was', () => {
+  it('restores the text if it is reversed', () => {
     const text = '{\n  "function": "a", // which\n  "type": "sync"\n}\n';
     const back = edited(text, { field: 'profile', value: 'DEV' }, { field: 'profile', value: undefined });
     expect(back).toBe(text);
   });
 
-  test('puts a key where the format has it', () => {
+  it('inserts a key in the order of the format', () => {
     expect(edited('{\n\t"contentType": "a/b",\n\t"mine": 1\n}', { field: 'function', value: 'f' })).toBe(
       '{\n\t"function": "f",\n\t"contentType": "a/b",\n\t"mine": 1\n}',
     );
@@ -118,16 +118,16 @@ describe('an edit of one field', () => {
     );
   });
 
-  test('begins a file that is empty', () => {
+  it('creates the object in an empty file', () => {
     expect(edited('', { field: 'function', value: 'f' })).toBe('{\n  "function": "f"\n}\n');
     expect(edited('{\r\n}', { field: 'function', value: 'f' })).toBe('{\r\n  "function": "f"\r\n}');
   });
 
-  test('leaves a text alone that does not parse', () => {
+  it('does not change an invalid text', () => {
     expect(editRequestFile('{ "function": ', { field: 'function', value: 'f' })).toEqual([]);
   });
 
-  test('takes a key out with its line, its comma and what is said beside it', () => {
+  it('removes a key with its line, its comma and its comment', () => {
     const text = '{\n  "function": "f",\n  // why\n  "type": "sync", // beside\n  "body": {}\n}';
     expect(edited(text, { field: 'type', value: undefined })).toBe(
       '{\n  "function": "f",\n  // why\n  "body": {}\n}',
@@ -137,23 +137,23 @@ describe('an edit of one field', () => {
     );
   });
 
-  test('of the strategy takes the place of numbers, and is one edit', () => {
+  it('replaces options by a strategy, as one edit', () => {
     const text = '{\n  "retry": { "maxAttempts": 3 }, // few\n  "bufferLimit": 5\n}';
     expect(editRequestFile(text, { field: 'retry', value: 'safe' })).toEqual([
       { offset: text.indexOf('{ "max'), length: '{ "maxAttempts": 3 }'.length, text: '"safe"' },
     ]);
   });
 
-  test.each([
+  it.each([
     ['{ "strategy": "sdk", "maxAttempts": 3 }', '"sdk"'],
     ['{ "maxAttempts": 3, "growth": 2 }', '{ "growth": 2 }'],
     ['{ "strategy": "sdk", "maxAttempts": 3, "growth": 2 }', '{ "strategy": "sdk", "growth": 2 }'],
-  ])('of the number of attempts takes it out of %s and leaves the rest', (before, after) => {
+  ])('removes the number of attempts from %s and keeps the rest', (before, after) => {
     const text = (retry: string): string => `{ "function": "f", "retry": ${retry} }`;
     expect(edited(text(before), { field: 'maxAttempts', value: undefined })).toBe(text(after));
   });
 
-  test('of one header touches that header alone', () => {
+  it('changes only one header', () => {
     const text = '{\n  "headers": {\n    "A": "1", // a\n    "B": "2", // b\n    "C": "3"\n  }\n}';
     const edits = editRequestFile(text, {
       field: 'headers',
@@ -166,12 +166,12 @@ describe('an edit of one field', () => {
     expect(edits).toEqual([{ offset: text.indexOf('"2"'), length: 3, text: '"x"' }]);
   });
 
-  test('of the name of a header leaves its value as it is spelled', () => {
+  it('changes the name of a header and keeps its value as written', () => {
     const text = '{ "headers": { "A": "\\u0062" } }';
     expect(edited(text, { field: 'headers', value: [['C', 'b']] })).toBe(text.replace('"A"', '"C"'));
   });
 
-  test('takes a header out with what is said beside it, and leaves those below', () => {
+  it('removes a header with its comment, and keeps those below', () => {
     const text = '{\n  "headers": {\n    "A": "1", // a\n    "B": "2", // b\n    "C": "3" // c\n  }\n}';
     const value = [
       ['A', '1'],
@@ -181,8 +181,8 @@ describe('an edit of one field', () => {
   });
 });
 
-describe('the text of a request after one field was set', () => {
-  test.each([
+describe('the text of a request after a field was set', () => {
+  it.each([
     ...(['function', 'profile', 'intent', 'type', 'requestId', 'contentType', 'retry'] as const).map(
       (field) => ['{}', { field, value: 'cloudevent' }, `{\n  "${field}": "cloudevent"\n}`] as const,
     ),
@@ -272,15 +272,15 @@ describe('the text of a request after one field was set', () => {
     ['7', { field: 'function', value: 'f' }, '7'],
     ['// only this', { field: 'function', value: 'f' }, '// only this'],
     ['{ "function": }', { field: 'function', value: 'f' }, '{ "function": }'],
-  ] as const)('%s with %j', (text, edit, expected) => {
+  ] as const)('is correct for %s with %j', (text, edit, expected) => {
     expect(edited(text, edit as RequestEdit)).toBe(expected);
   });
 });
 
-describe('the text of a request after one field was taken out', () => {
+describe('the text of a request after a field was removed', () => {
   const without = (text: string): string => edited(text, { field: 'profile', value: undefined });
 
-  test.each([
+  it.each([
     ['{ "profile": "P" }', '{  }'],
     ['{"profile":"P"}', '{}'],
     ['{ "profile": "P", "name": "n" }', '{ "name": "n" }'],
@@ -299,7 +299,7 @@ describe('the text of a request after one field was taken out', () => {
     ['{ "profile": "P"\n, "name": "n" }', '{ "name": "n" }'],
     ['{ "profile": "P" /* a */ , "name": "n" }', '{ "name": "n" }'],
     ['{\r  "profile": "P",\r  "name": "n"\r}', '{\r  "name": "n"\r}'],
-  ])('%j', (text, expected) => {
+  ])('is correct for %j', (text, expected) => {
     expect(without(text)).toBe(expected);
   });
 });

@@ -13,7 +13,7 @@ const arrange = (root: string, files: readonly string[]): RequestFolder<string> 
   );
 
 describe('toRequestFolders', () => {
-  it('puts each file into its folder, and leaves out the folders that hold none', () => {
+  it('puts each file into its folder, and omits folders without files', () => {
     const files = ['/w/a.json', '/w/x/y/b.json', '/w/x/y/z/c.json', '/w/q/d.json'];
     expect(draw(arrange('/w', files))).toEqual({
       '/w': [
@@ -24,14 +24,14 @@ describe('toRequestFolders', () => {
     });
   });
 
-  it('puts a folder below an empty one into the nearest that holds files', () => {
+  it('puts a folder below an empty one into the nearest folder with files', () => {
     const files = ['/w/a/one.json', '/w/a/empty/empty/b/two.json'];
     expect(draw(arrange('/w', files))).toEqual({
       '/w': [{ '/w/a': [{ '/w/a/empty/empty/b': ['/w/a/empty/empty/b/two.json'] }, '/w/a/one.json'] }],
     });
   });
 
-  it('is not misled by folders whose names begin alike, or by a workspace at the top', () => {
+  it('distinguishes folders with the same beginning, and accepts a workspace at the top', () => {
     expect(draw(arrange('/w', ['/where/a.json']))).toEqual({ '/w': [] });
     expect(draw(arrange('/', ['/a.json', '/b/c.json']))).toEqual({
       '/': [{ '/b': ['/b/c.json'] }, '/a.json'],

@@ -37,9 +37,11 @@ describe('correctBodyPath', () => {
     ['/w/b', './r.ocifn.jsonx', '../a/r.ocifn.jsonx'],
     ['/v', 'x.bin', '../w/a/x.bin'],
     ['/w/b', String.raw`C:\x.bin`, String.raw`C:\x.bin`],
-  ])('to %s makes of %s %s', (to, file, corrected) => expect(moveTo(to, file)).toBe(corrected));
+  ])('corrects after a move to %s the path %s to %s', (to, file, corrected) =>
+    expect(moveTo(to, file)).toBe(corrected),
+  );
 
-  it('keeps a path to what moves along with the folder', () => {
+  it('keeps a path to a file that moves with the folder', () => {
     const move = { from: '/w/a', to: '/w/z/a' };
     const text = toText('../data/x.bin');
     expect(correctBodyPath(text, { from: '/w/a/sub', to: '/w/z/a/sub' }, move)).toEqual([]);
@@ -49,7 +51,7 @@ describe('correctBodyPath', () => {
     ).toContain('"../../../p/x.bin"');
   });
 
-  it('follows the request itself, and a file in a folder that moves, by their new names', () => {
+  it('uses the new names of the request and of a folder that moves', () => {
     const text = toText('./r.ocifn.json');
     const move = { from: '/w/a/r.ocifn.json', to: '/w/a/s.ocifn.json' };
     const renamed = applyEdits(text, correctBodyPath(text, { from: '/w/a', to: '/w/a' }, move));
@@ -62,14 +64,14 @@ describe('correctBodyPath', () => {
     ).toBe(toText('./b/x.bin'));
   });
 
-  it('leaves alone a request without a body file, and a text that does not parse', () => {
+  it('does not change a request without a body file, or an invalid text', () => {
     const move = { from: '/w/a/r', to: '/w/b/r' };
     const deep = `{ "body": { "json": ${'['.repeat(50_000)}${']'.repeat(50_000)} } }`;
     const texts = ['{}', '{ "body": { "text": "./x" } }', '{ "body": { "file": 7 } }', '{ "body": ', deep];
     for (const text of texts) expect(correctBodyPath(text, { from: '/w/a', to: '/w/b' }, move)).toEqual([]);
   });
 
-  it('names the same file wherever the request goes', () => {
+  it('keeps the same file wherever the request moves', () => {
     const segments = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 4 });
     const folder = segments.map((parts) => ['/w', ...parts].join('/'));
     fc.assert(

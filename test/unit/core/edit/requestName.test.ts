@@ -6,7 +6,7 @@ describe('the name of a request', () => {
   it.each([
     ['/w/a b.ocifn.json', 'a b'],
     ['x.json', 'x.json'],
-  ])('of the file %s is %s', (path, base) => expect(toRequestBase(path)).toBe(base));
+  ])('is for the file %s the base %s', (path, base) => expect(toRequestBase(path)).toBe(base));
 
   it.each([
     ['create an order', 'create an order'],
@@ -16,9 +16,9 @@ describe('the name of a request', () => {
     ['Größe', 'Größe'],
     ['...', ''],
     ['a\nb', 'a-b'],
-  ])('%j goes into a file as %j', (name, base) => expect(toFileBase(name)).toBe(base));
+  ])('becomes for %j the file name %j', (name, base) => expect(toFileBase(name)).toBe(base));
 
-  it('gets a number when it is taken', async () => {
+  it('gets a number if it is taken', async () => {
     const taken = ['a', 'a-2'];
     expect(await toFreeBase('a', (base) => taken.includes(base))).toBe('a-3');
     expect(await toFreeBase('b', (base) => taken.includes(base))).toBe('b');

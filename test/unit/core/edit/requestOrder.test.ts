@@ -4,12 +4,12 @@ import { sortRequests } from '../../../../src/core/edit/requestOrder.ts';
 const named = (...labels: readonly string[]) => labels.map((label) => ({ base: label, label }));
 
 describe('sortRequests', () => {
-  it('sorts by what is shown, as people read numbers and cases', () => {
+  it('sorts by label, with numbers by value and without case', () => {
     const sorted = sortRequests(named('step 10', 'Alpha', 'step 2', 'beta'), []);
     expect(sorted.map(({ label }) => label)).toEqual(['Alpha', 'beta', 'step 2', 'step 10']);
   });
 
-  it('puts those first that the collection names, by their files', () => {
+  it('puts requests first that the collection lists by their files', () => {
     const requests = [
       { base: 'get', label: 'Read it' },
       { base: 'create', label: 'Make it' },

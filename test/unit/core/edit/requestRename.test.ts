@@ -10,27 +10,27 @@ describe('editRequestName', () => {
     );
   });
 
-  it('goes past a body, however deep', () => {
+  it('skips a body of any depth', () => {
     const body = `{ "json": ${'['.repeat(50_000)}${']'.repeat(50_000)} }`;
     const text = `{ "body": ${body}, "name": "old" }`;
     expect(applyEdits(text, editRequestName(text, 'new'))).toBe(`{ "body": ${body}, "name": "new" }`);
   });
 
-  it('leaves alone what is no request', () => {
+  it('does not change a text that is not a request', () => {
     expect(editRequestName('{ "name": ', 'n')).toEqual([]);
     expect(editRequestName('[]', 'n')).toEqual([]);
   });
 });
 
 describe('editCollectionOrder', () => {
-  it('follows a file that got another name', () => {
+  it('renames the file in the order', () => {
     const text = '{ "order": [ "a", /* then */ "b", 7 ], "name": "a" }';
     expect(applyEdits(text, editCollectionOrder(text, 'a', 'c'))).toBe(
       '{ "order": [ "c", /* then */ "b", 7 ], "name": "a" }',
     );
   });
 
-  it('leaves alone what does not name it', () => {
+  it('does not change an order without the file', () => {
     for (const text of ['{}', '{ "order": "a" }', '{ "order": ["b"] }', '['])
       expect(editCollectionOrder(text, 'a', 'c')).toEqual([]);
   });

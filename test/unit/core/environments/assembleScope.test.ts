@@ -8,8 +8,8 @@ const shared = 'ocifn.env.json';
 const own = 'ocifn.private.env.json';
 const json = (value: object): string => JSON.stringify(value);
 
-describe('what surrounds a request', () => {
-  it('is put together from the outermost folder inward, private files over committed ones', async () => {
+describe('the scope of a request', () => {
+  it('is merged from the outermost folder inward, and private files override committed ones', async () => {
     const folders = await scopeFolders(
       {
         [collection]: json({ defaults: { profile: 'OUTER', variables: { c: 1 } } }),
@@ -48,7 +48,7 @@ describe('what surrounds a request', () => {
     ]);
   });
 
-  it('names the file whose value counts: that of a collection, which goes over an environment', async () => {
+  it('has the file whose value counts: that of a collection, which overrides an environment', async () => {
     const folders = await scopeFolders({
       [collection]: json({ defaults: { variables: { a: 1 } } }),
       [own]: json({ dev: { a: 2 } }),
@@ -57,7 +57,7 @@ describe('what surrounds a request', () => {
     expect(scope.ok && scope.value.sources.get('a')).toBe(`0/${collection}`);
   });
 
-  it('has no environment where none is chosen, and does not mind a broken file of them then', async () => {
+  it('has no environment if none is selected, and then accepts an invalid environment file', async () => {
     const folders = await scopeFolders({ [shared]: '{' });
     const scope = assembleScope(folders, undefined, 'x');
     expect(scope.ok && 'environment' in scope.value).toBe(false);
@@ -66,7 +66,7 @@ describe('what surrounds a request', () => {
     });
   });
 
-  it('knows which environments, none of them chosen, define a name', async () => {
+  it('knows the environments that define a name and are not selected', async () => {
     const folders = await scopeFolders(
       { [shared]: json({ dev: { a: 1 }, prod: { a: 1 } }) },
       { [shared]: '{', [own]: json({ prod: { a: 1, b: 1 }, qa: { $functions: { f: 'g' } } }) },
@@ -82,7 +82,7 @@ describe('what surrounds a request', () => {
     expect(dev.ok && dev.value.environmentsWith('variables', 'a')).toEqual(['prod']);
   });
 
-  it('names an environment that is nowhere, and those that are', async () => {
+  it('fails for an unknown environment, with the known ones', async () => {
     const folders = await scopeFolders({ [shared]: json({ dev: {} }), [own]: json({ dev: {}, prod: {} }) });
     expect(assembleScope(folders, 'test', 'x.ocifn.json')).toEqual({
       ok: false,
@@ -91,7 +91,7 @@ describe('what surrounds a request', () => {
     expect(assembleScope([], 'constructor', 'x')).toMatchObject({ failure: { known: [] } });
   });
 
-  it('is known by a broken collection, and by a file that cannot be read', async () => {
+  it('fails for an invalid collection, and for a file that cannot be read', async () => {
     const broken = await scopeFolders({ [collection]: '{ "defaults": 1 }' });
     expect(assembleScope(broken, undefined, 'x')).toMatchObject({
       failure: { code: 'requestInvalid', place: `file:///0/${collection}` },
@@ -108,7 +108,7 @@ describe('what surrounds a request', () => {
   });
 });
 
-describe('the keys without effect around a request', () => {
+describe('the warnings of a scope', () => {
   const folders = () =>
     scopeFolders(
       {
@@ -137,12 +137,12 @@ describe('the keys without effect around a request', () => {
       ],
     ],
     ['prod', [`"prod.$profile" has no effect in 0/${shared}: it is empty.`]],
-  ])('are those of the collections and of the environment %s alone', async (environment, ofEnvironment) => {
+  ])('are those of the collections and of the environment %s', async (environment, ofEnvironment) => {
     const scope = assembleScope(await folders(), environment, 'x');
     expect(scope.ok && scope.value.warnings).toEqual([...ofCollections, ...ofEnvironment]);
   });
 
-  it('are none where every key has an effect, and so is all else where there is nothing around', () => {
+  it('are empty if every key has an effect or there are no files', () => {
     expect(assembleScope([], undefined, 'x')).toEqual({
       ok: true,
       value: {

@@ -5,7 +5,7 @@ const parse = (text: string): ReturnType<typeof parseEnvironmentFile> =>
   parseEnvironmentFile(text, 'ocifn.env.json');
 
 describe('parseEnvironmentFile', () => {
-  it('reads environments in their order, with the digits of their numbers', () => {
+  it('reads environments in order, with numbers as written', () => {
     const text = `{
       "dev": { "id": 10000000000000000001, "host": "h", "$profile": "DEV",
                "$functions": { "orders": "ocid1.fnfunc.oc1.phx.a", "bills": { "id": "ocid1.fnfunc.oc1.phx.b", "endpoint": "https://e" } } },
@@ -31,7 +31,7 @@ describe('parseEnvironmentFile', () => {
     ]);
   });
 
-  it('does not take $schema for an environment, whatever its value is', () => {
+  it('ignores $schema, whatever its value', () => {
     for (const schema of ['"https://example.com/schema.json"', '{ "id": 1 }']) {
       const parsed = parse(`{ "$schema": ${schema}, "dev": {} }`);
       expect(parsed.ok && [...parsed.value.keys()]).toEqual(['dev']);

@@ -75,7 +75,7 @@ describe('a key of a request', () => {
       '"auth" has no effect: local functions do not use it.',
       '"auth"',
     ],
-  ])('without effect is a warning: %s', (text, message, key) => {
+  ])('is a warning if it has no effect: %s', (text, message, key) => {
     expect(foundKeys(text)).toEqual([`warning: ${message} @${key}`]);
     expect(parseRequestFile(text, 'x').ok).toBe(true);
   });
@@ -92,7 +92,7 @@ describe('a key of a request', () => {
     ['{ "circuitBreaker": { "Statuses": {} } }', '"circuitBreaker.Statuses" must be spelled "statuses"', 23],
     ['{ "body": { "json": {} }, "Body": {} }', '"Body" must be spelled "body"', 27],
     ['{ "Expect": [] }', '"Expect" must be spelled "expect"', 3],
-  ])('that differs from a known one only in case is an error: %s', (text, problem, column) => {
+  ])('is an error if it differs from a known one only in case: %s', (text, problem, column) => {
     expect(foundKeys(text).filter((each) => each.startsWith('error'))).toHaveLength(1);
     expect(parseRequestFile(text, 'x')).toEqual({
       ok: false,
@@ -100,7 +100,7 @@ describe('a key of a request', () => {
     });
   });
 
-  it.each([...requestKeys])('that is known is none: %s', (key) => {
+  it.each([...requestKeys])('is no finding if it is known: %s', (key) => {
     const values: Readonly<Record<string, unknown>> = {
       auth: 'auto',
       intent: 'httprequest',
@@ -124,14 +124,14 @@ describe('a key of a request', () => {
     expect(foundKeys(JSON.stringify({ [key]: values[key] ?? 'x', ...more }))).toEqual([]);
   });
 
-  it('may be any in headers, variables and bodies', () => {
+  it('may have any name in headers, variables and bodies', () => {
     const text =
       '{ "headers": { "Body": "1" }, "variables": { "Header": 1 }, "body": { "json": { "Body": 1, "header": 2 } } }';
     expect(foundKeys(text)).toEqual([]);
   });
 });
 
-describe('a body of no known kind', () => {
+describe('a body of an unknown kind', () => {
   it.each([
     ['{ "orderId": 42 }', 11],
     ['{}', 11],
@@ -149,7 +149,7 @@ describe('a body of no known kind', () => {
     });
   });
 
-  it('names the kind that was probably meant', () => {
+  it('suggests the kind that was probably meant', () => {
     expect(foundKeys('{ "body": { "jsn": {} } }')).toContain(
       'warning: Unknown key "body.jsn". Did you mean "json"? @"jsn"',
     );
@@ -170,7 +170,7 @@ describe('a key that is defined twice', () => {
   });
 });
 
-it('what was meant is looked for in the first of thousands of keys, and none of another case is missed', () => {
+it('suggests names for the first of thousands of keys, and finds all that differ in case', () => {
   const keys = Array.from({ length: 20_000 }, (_, index) => `"contenttyp${index}": 1`);
   const findings = findDocumentKeys('request', `{ ${keys.join()}, "Body": {} }`);
   expect(findings).toHaveLength(20_001);
@@ -179,17 +179,17 @@ it('what was meant is looked for in the first of thousands of keys, and none of 
   expect(findings.at(-1)).toMatchObject({ kind: 'case', nearest: 'body' });
 });
 
-it('warnings that have no room are counted', () => {
+it('counts warnings beyond the limit', () => {
   expect(firstWarnings(['a', 'b'], 2)).toEqual(['a', 'b']);
   expect(firstWarnings(['a', 'b', 'c'], 2)).toEqual(['a', 'b', '1 more key has no effect.']);
   expect(firstWarnings(['a', 'b', 'c'], 1)).toEqual(['a', '2 more keys have no effect.']);
 });
 
-it('a very long key is shortened in words', () => {
+it('shortens a very long key', () => {
   const [finding] = foundKeys(`{ "${'k'.repeat(100_000)}": 1 }`);
   expect(finding?.split('@')[0]).toHaveLength('warning: Unknown key "".  '.length - 1 + 80);
 });
 
-it.each(['', '{', '[]', '{ "a": }'])('nothing is found in what is no JSON object: %j', (text) => {
+it.each(['', '{', '[]', '{ "a": }'])('finds nothing in a text that is not a JSON object: %j', (text) => {
   expect(foundKeys(text)).toEqual([]);
 });

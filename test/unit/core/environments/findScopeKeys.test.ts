@@ -18,7 +18,7 @@ describe('a key of a collection', () => {
       '"reed"',
     ],
     ['{ "defaults": { "profile": "" } }', '"defaults.profile" has no effect: it is empty.', '"profile"'],
-  ])('without effect is a warning: %s', (text, message, key) => {
+  ])('is a warning if it has no effect: %s', (text, message, key) => {
     expect(foundKeys(text, 'collection')).toEqual([`warning: ${message} @${key}`]);
   });
 
@@ -26,7 +26,7 @@ describe('a key of a collection', () => {
     ['{ "Defaults": {} }', '"Defaults" must be spelled "defaults".'],
     ['{ "defaults": { "Headers": {} } }', '"defaults.Headers" must be spelled "headers".'],
     ['{ "defaults": { "retry": { "Jitter": 1 } } }', '"defaults.retry.Jitter" must be spelled "jitter".'],
-  ])('that differs in case is an error: %s', (text, message) => {
+  ])('is an error if it differs in case: %s', (text, message) => {
     expect(foundKeys(text, 'collection')[0]).toContain(`error: ${message}`);
   });
 });
@@ -42,15 +42,15 @@ describe('a key of an environment', () => {
       'error: "dev.$functions.a.Region" must be spelled "region". @"Region"',
     ],
     ['{ "dev": { "$profile": "" } }', 'warning: "dev.$profile" has no effect: it is empty. @"$profile"'],
-  ])('without effect is found: %s', (text, message) => {
+  ])('is found if it has no effect: %s', (text, message) => {
     expect(foundKeys(text, 'environments')).toEqual([message]);
   });
 
-  it('may be any name of a variable', () => {
+  it('may be the name of any variable', () => {
     expect(foundKeys('{ "dev": { "Profile": "a", "header": 1 } }', 'environments')).toEqual([]);
   });
 
-  it('of $functions may not be there twice', () => {
+  it('may not be repeated in $functions', () => {
     const text = '{ "dev": { "$functions": { "a": "b", "a": "c" } } }';
     expect(parseEnvironmentFile(text, 'x')).toMatchObject({
       failure: { problem: 'dev.$functions.a is defined twice' },

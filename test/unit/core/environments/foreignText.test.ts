@@ -6,8 +6,8 @@ import { toFileBase } from '../../../../src/core/edit/newRequestName.ts';
 import { withoutUserInfo } from '../../../../src/core/text/withoutUserInfo.ts';
 import { isIgnored } from '../../../../src/host/environments/gitignore.ts';
 
-describe('text from elsewhere', () => {
-  it('an endpoint with 125,000 slashes is refused at once', () => {
+describe('untrusted text', () => {
+  it('is refused immediately as an endpoint with 125,000 slashes', () => {
     const slashes = '/'.repeat(125_000);
     expect(parseInvokeEndpoint(`https://h/a${slashes}`)).toMatchObject({
       ok: false,
@@ -24,24 +24,24 @@ describe('text from elsewhere', () => {
     });
   });
 
-  it('50,000 variables of an environment are read', () => {
+  it('may define 50,000 variables in an environment', () => {
     const variables = Array.from({ length: 50_000 }, (_, n) => `"v${n}":${n}`).join(',');
     const read = parseEnvironmentFile(`{"dev":{${variables}}}`, 'f');
     expect(read.ok && read.value.get('dev')?.variables['v49999']).toEqual({ text: '49999', json: '49999' });
   });
 
-  it('users and passwords are taken out of every address of a message', () => {
+  it('loses users and passwords in every URL of a message', () => {
     expect(withoutUserInfo('to "http://u:p@x@h:1" and https://v@i/a, no@thing')).toBe(
       'to "h:1" and i/a, thing',
     );
     expect(withoutUserInfo('a@b,c', '…@')).toBe('…@b,c');
   });
 
-  it('the name of a file loses dots, dashes and blanks at both ends alone', () => {
+  it('loses dots, dashes and blanks only at both ends of a file name', () => {
     expect(toFileBase(`..-- a${'-.'.repeat(3)}b -.`)).toBe('a-.-.-.b');
   });
 
-  it('PEM is found among other text, and only whole', () => {
+  it('may contain PEM blocks, which are found only if complete', () => {
     const block = '-----BEGIN A B-----\nx\n-----END A B-----';
     const found = [...pemBlocks(`-----BEGIN C-----\n${block}\n${block}-----BEGIN A B-----`)];
     expect(found).toEqual([
@@ -60,7 +60,7 @@ describe('text from elsewhere', () => {
     ['ocifn.private.env', false],
     ['?', false],
     ['*'.repeat(60) + '!', false],
-  ])('the pattern %s of a .gitignore names a file: %s', (pattern, ignored) => {
+  ])('matches a file with the pattern %s of a .gitignore: %s', (pattern, ignored) => {
     expect(isIgnored(`# a\n${pattern}\n`, 'ocifn.private.env.json')).toBe(ignored);
   });
 });

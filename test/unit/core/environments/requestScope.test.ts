@@ -24,12 +24,12 @@ function variables(values: Readonly<Record<string, string>>): Variables {
 }
 
 describe('applyScope', () => {
-  it('leaves a request alone that nothing surrounds', () => {
+  it('does not change a request without a scope', () => {
     const alone = request({ function: 'f', headers: { a: '1' }, timeout: { read: 5 } });
     expect(applyScope(alone, emptyScope)).toEqual(alone);
   });
 
-  it('takes what the request does not say from the nearest collection, then from the environment', () => {
+  it('uses the nearest collection, then the environment, for values that the request omits', () => {
     const scope = {
       defaults: [
         defaults({ function: 'outer', profile: 'OUTER', retry: 'sdk' }),
@@ -53,7 +53,7 @@ describe('applyScope', () => {
     expect(applyScope(request({}), { ...scope, defaults: [] })).toMatchObject({ profile: 'ENVIRONMENT' });
   });
 
-  it('puts variables together: request, collection, private, environment', () => {
+  it('merges variables: request, collection, private, environment', () => {
     const scope = {
       defaults: [
         defaults({ variables: variables({ a: 'outer', b: 'outer', c: 'outer' }) }),
@@ -74,7 +74,7 @@ describe('applyScope', () => {
     });
   });
 
-  it('merges headers by name, whatever their case, and time-outs by part', () => {
+  it('merges headers by name in any case, and each timeout', () => {
     const scope = {
       defaults: [
         defaults({
@@ -97,7 +97,7 @@ describe('applyScope', () => {
 });
 
 describe('mergeEnvironments', () => {
-  it('lets the later layer win, name by name', () => {
+  it('overrides earlier layers name by name', () => {
     const merged = mergeEnvironments([
       environment({ profile: 'A', functions: { f: { id: '1' }, g: { id: '1' } } }),
       environment({ functions: { f: { id: '2' } } }),

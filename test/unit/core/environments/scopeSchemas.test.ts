@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseCollectionFile } from '../../../../src/core/requestFile/collectionFile.ts';
 import { findDocumentKeys } from '../../../../src/core/environments/findDocumentKeys.ts';
 import { parseEnvironmentFile } from '../../../../src/core/environments/environmentFile.ts';
@@ -31,7 +31,7 @@ describe('the schema of a collection', () => {
   const schema = read('collection.schema.json');
   const defaults = schema.properties?.['defaults']?.properties ?? {};
 
-  test('has no key that has no effect', () => {
+  it('has no key without effect', () => {
     const values: Readonly<Record<string, unknown>> = {
       function: 'f',
       profile: 'DEV',
@@ -49,7 +49,7 @@ describe('the schema of a collection', () => {
     expect(findDocumentKeys('collection', text)).toEqual([]);
   });
 
-  test('has every key that has an effect', () => {
+  it('has every key that has an effect', () => {
     const read = parseCollectionFile(
       '{ "defaults": { "function": "f", "profile": "p", "retry": "none", "circuitBreaker": true } }',
       'x',
@@ -61,7 +61,7 @@ describe('the schema of a collection', () => {
 describe('the schema of environments', () => {
   const environment = read('environment.schema.json').additionalProperties?.properties ?? {};
 
-  test('has the keys with a dollar that there are, and no other', () => {
+  it('has exactly the keys with a dollar', () => {
     const values: Readonly<Record<string, unknown>> = { $profile: 'DEV', $protected: true, $functions: {} };
     expect(Object.keys(environment)).toEqual(Object.keys(values));
     expect(parseEnvironmentFile(JSON.stringify({ dev: values }), 'x').ok).toBe(true);
@@ -69,7 +69,7 @@ describe('the schema of environments', () => {
   });
 });
 
-test.each(['collection', 'environment'])('the schema %s refers to what is there', (name) => {
+it.each(['collection', 'environment'])('has only valid references in the schema %s', (name) => {
   const references = referencesOf(read(`${name}.schema.json`));
   expect(references).not.toEqual([]);
   for (const reference of references) expect(resolve(reference), reference).toBeTypeOf('object');

@@ -11,7 +11,7 @@ function failureOf(value: unknown): unknown {
 }
 
 describe('a function of the settings', () => {
-  it('is read with its endpoint as origin and prefix', () => {
+  it('reads its endpoint as origin and prefix', () => {
     const endpoint = `https://x.us-phoenix-1.functions.oci.oraclecloud.com/20181201/functions/${id}/actions/invoke`;
     const entry = decodeConfiguredFunction(
       'orders',
@@ -38,7 +38,7 @@ describe('a function of the settings', () => {
     });
   });
 
-  it('is read with what it is invoked with and how long it may run', () => {
+  it('reads its options and timeouts', () => {
     const written = {
       retry: { maxAttempts: 3 },
       circuitBreaker: true,
@@ -103,7 +103,7 @@ describe('a function of the settings', () => {
     expect(read).not.toHaveProperty('value.warnings');
   });
 
-  it('takes an empty string for a key that is not set', () => {
+  it('treats an empty string as a missing key', () => {
     expect(failureOf({ id, endpoint: '', profile: '' })).toBeUndefined();
   });
 
@@ -164,7 +164,7 @@ describe('a function of the settings', () => {
       '.circuitBreaker',
       'it must be true, false or an object with options',
     ],
-  ])('says what is wrong with an entry %s', (_, value, key, problem) => {
+  ])('describes the problem of an entry %s', (_, value, key, problem) => {
     expect(failureOf(value)).toEqual({
       code: 'settingInvalid',
       setting: `ociFunctions.functions.orders${key}`,
@@ -198,7 +198,7 @@ describe('a function of the settings', () => {
     expect(failureOf(value)).toMatchObject(failure);
   });
 
-  it('is read with its texts without the white space around them', () => {
+  it('trims its strings', () => {
     const padded = { id: ` ${id}\n`, profile: ' DEV ', application: '\tshop ' };
     expect(decodeConfiguredFunction('orders', padded, 'user').function).toEqual({
       ok: true,
@@ -210,7 +210,7 @@ describe('a function of the settings', () => {
     [true, { protected: true }],
     [false, {}],
     [undefined, {}],
-  ])('is read with its protection %s', (written, more) => {
+  ])('reads its protection %s', (written, more) => {
     expect(decodeConfiguredFunction('orders', { id, protected: written }, 'user')).toEqual({
       name: 'orders',
       source: 'user',
@@ -218,7 +218,7 @@ describe('a function of the settings', () => {
     });
   });
 
-  it('is named in a failure as its reader says, and may be in a region that is declared', () => {
+  it('has the given name in a failure, and may be in a declared region', () => {
     const context = {
       setting: 'THE ENTRY',
       declaredRegions: {
@@ -237,7 +237,7 @@ describe('a function of the settings', () => {
     });
   });
 
-  it('names the key that is wrong', () => {
+  it('names the invalid key', () => {
     expect(failureOf({ id, profile: 3 })).toMatchObject({ setting: 'ociFunctions.functions.orders.profile' });
     expect(failureOf({ id, retry: { statuses: { 502: 1 } } })).toEqual({
       code: 'settingInvalid',

@@ -4,7 +4,7 @@ import { parseFunctionReference } from '../../../../src/core/functions/functionR
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 const base = 'https://x.us-phoenix-1.functions.oci.oraclecloud.com';
 
-describe('what says which function is meant', () => {
+describe('a function reference', () => {
   it.each([
     ['a name', 'orders-create', { kind: 'name', name: 'orders-create' }],
     ['a local name', 'local:hello', { kind: 'local', name: 'hello' }],
@@ -61,6 +61,6 @@ it.each([
     { ok: true, value: { kind: 'ocid', id, endpoint: 'http://127.0.0.1:1/20181201' } },
   ],
   [`${base}/20181201/functions/abc`, { ok: false, failure: { code: 'ocidInvalid', value: 'abc' } }],
-])('%j is read as %j', (text, result) => {
+])('parseFunctionReference reads %j as %j', (text, result) => {
   expect(parseFunctionReference(text)).toEqual(result);
 });

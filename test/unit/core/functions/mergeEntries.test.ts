@@ -5,12 +5,12 @@ const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 const other = 'ocid1.fnfunc.oc1.phx.bbbb';
 
 describe('the functions of user and workspace settings', () => {
-  it('are merged key by key, the workspace above', () => {
+  it('are merged key by key, and the workspace overrides', () => {
     const [entry] = mergeEntries({ orders: { id, profile: 'DEV' } }, { orders: { profile: 'TEST' } });
     expect(entry).toMatchObject({ source: 'workspace', function: { value: { id, profile: 'TEST' } } });
   });
 
-  it('keep where each comes from', () => {
+  it('keep their source', () => {
     const entries = mergeEntries({ mine: { id } }, { ours: { id: other } });
     expect(entries.map(({ name, source }) => [name, source])).toEqual([
       ['mine', 'user'],
@@ -18,7 +18,7 @@ describe('the functions of user and workspace settings', () => {
     ]);
   });
 
-  it('are those of the user alone while the workspace is not trusted', () => {
+  it('are only those of the user in an untrusted workspace', () => {
     const entries = mergeEntries({ mine: { id } }, undefined);
     expect(entries.map(({ name }) => name)).toEqual(['mine']);
   });
@@ -29,7 +29,7 @@ describe('the functions of user and workspace settings', () => {
     expect(mergeEntries({}, named)).toMatchObject([{ source: 'workspace', function: { value: { id } } }]);
   });
 
-  it('replace an entry by one that is no object, which then says so', () => {
+  it('replace an entry by one that is not an object, which is then invalid', () => {
     const [entry] = mergeEntries({ orders: { id } }, { orders: 'gone' });
     expect(entry?.function.ok).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentTypeOfFile } from '../../../../src/core/http/contentTypeOfFile.ts';
 
-describe('the content type of a file', () => {
+describe('contentTypeOfFile', () => {
   it.each([
     ['/a/order.json', 'application/json'],
     ['/a/ORDER.JSON', 'application/json'],
@@ -9,7 +9,7 @@ describe('the content type of a file', () => {
     ['/a.json/data', 'application/octet-stream'],
     ['/a/archive.tar.gz', 'application/gzip'],
     ['/a/x.constructor', 'application/octet-stream'],
-  ])('of %s is %s', (path, type) => {
+  ])('returns for %s the type %s', (path, type) => {
     expect(contentTypeOfFile(path)).toBe(type);
   });
 });

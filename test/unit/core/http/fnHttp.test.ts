@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { decodeFnHttp } from '../../../../src/core/http/fnHttp.ts';
 
-test('decodes the status and the headers a function answered with', () => {
+it('decodes the status and headers of a function', () => {
   const answer = decodeFnHttp([
     ['Content-Type', 'application/json'],
     ['Fn-Http-Status', '404'],
@@ -17,11 +17,11 @@ test('decodes the status and the headers a function answered with', () => {
   });
 });
 
-test('an answer without them is no HTTP answer', () => {
+it('returns undefined for a response without Fn-Http headers', () => {
   expect(decodeFnHttp([['Content-Type', 'text/plain']])).toBeUndefined();
 });
 
-test('headers without a status, and a status that is no number, are kept apart', () => {
+it('accepts headers without a status, and ignores a status that is not a number', () => {
   expect(decodeFnHttp([['Fn-Http-H-X', '1']])).toEqual({ status: undefined, headers: [['X', '1']] });
   expect(decodeFnHttp([['Fn-Http-Status', 'soon']])).toBeUndefined();
 });

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { headerValue } from '../../../../src/core/http/header.ts';
 
-test('headerValue finds the first line of a name, in any case', () => {
+it('headerValue finds the first header of a name in any case', () => {
   const headers = [
     ['Fn-Call-Id', '01'],
     ['fn-call-id', '02'],

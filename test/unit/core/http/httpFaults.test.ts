@@ -9,7 +9,7 @@ const url = {
 const name = (header: string) => ({ path: `http.headers.${header}`, expected: 'a valid HTTP header name' });
 const value = (header: string) => ({ path: `http.headers.${header}`, expected: 'one line of Latin-1 text' });
 
-describe('what is wrong in an HTTP request', () => {
+describe('httpFaults', () => {
   it.each([
     [{}, []],
     ...['GET', 'get', "!#$%&'*+.^_`|~-", '{{m}}', ' {{m}}'].map((each) => [{ method: each }, []] as const),
@@ -36,7 +36,7 @@ describe('what is wrong in an HTTP request', () => {
       },
       [method, url, name('B B'), value('B B')],
     ],
-  ] as const)('%j: %j', (request, faults) => {
+  ] as const)('finds in %j the faults %j', (request, faults) => {
     expect(httpFaults({ headers: [], ...request })).toEqual(faults);
   });
 });

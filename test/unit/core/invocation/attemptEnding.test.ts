@@ -46,17 +46,17 @@ describe('toRunClass', () => {
     [502, 'FunctionInvokeSecurityAttributeNotAvailable', 'didNotRun'],
     [503, 'FunctionInvokeServiceUnavailable', 'mayHaveRun'],
     [504, 'FunctionInvokeTimeout', 'mayHaveRun'],
-  ] as const)('judges %i %s: %s', (status, code, ran) => {
+  ] as const)('classifies %i %s as %s', (status, code, ran) => {
     expect(toRunClass(answer(status, code))).toBe(ran);
   });
 
-  it('knows that nothing runs in a dry run, whatever goes wrong', () => {
+  it('returns didNotRun for any failure of a dry run', () => {
     const endings = [answer(500), answer(502, 'FunctionInvokeExecutionFailed'), broken('head', true)];
     expect(endings.map((ending) => toRunClass(ending, true))).toEqual(endings.map(() => 'didNotRun'));
     expect([200, 404].map((status) => toRunClass(answer(status), true))).toEqual(['answered', 'answered']);
   });
 
-  it('trusts a code only with the status it belongs to', () => {
+  it('uses a code only with its own status', () => {
     expect(toRunClass(answer(500, 'FunctionInvokeImageNotAvailable'))).toBe('mayHaveRun');
     expect(toRunClass(answer(200, 'FunctionInvokeExecutionFailed'))).toBe('answered');
   });
@@ -73,7 +73,7 @@ describe('toRunClass', () => {
     ['head', false, 'didNotRun'],
     ['head', true, 'mayHaveRun'],
     ['body', true, 'mayHaveRun'],
-  ] as const)('judges a connection that broke at %s (all sent: %s)', (phase, sent, ran) => {
+  ] as const)('classifies a connection that broke at %s (all sent: %s) as %s', (phase, sent, ran) => {
     expect(toRunClass(broken(phase, sent))).toBe(ran);
   });
 
@@ -82,7 +82,7 @@ describe('toRunClass', () => {
     ['connect', true, 'didNotRun'],
     ['read', false, 'didNotRun'],
     ['read', true, 'mayHaveRun'],
-  ] as const)('judges a %s time-out (all sent: %s)', (phase, sent, ran) => {
+  ] as const)('classifies a %s timeout (all sent: %s) as %s', (phase, sent, ran) => {
     const failure = { code: 'timeout', phase, seconds: 1, host: 'h' } as const;
     expect(toRunClass({ kind: 'failure', failure, sent })).toBe(ran);
   });
@@ -90,12 +90,12 @@ describe('toRunClass', () => {
   it.each([
     { code: 'circuitOpen', host: 'h', retryAt: '' },
     { code: 'proxyFailed', proxy: 'p', host: 'h', reason: 'r' },
-  ] as const)('knows that nothing came through, whatever was sent: $code', (failure) => {
+  ] as const)('returns didNotRun if nothing reached the service: $code', (failure) => {
     for (const sent of [true, false])
       expect(toRunClass({ kind: 'failure', failure, sent })).toBe('didNotRun');
   });
 
-  it('takes an answer that is no HTTP for one of a function that may have run', () => {
+  it('returns mayHaveRun for a response that is not HTTP', () => {
     const failure = { code: 'responseInvalid', host: 'h', reason: 'HPE' } as const;
     expect(toRunClass({ kind: 'failure', failure, sent: true })).toBe('mayHaveRun');
   });

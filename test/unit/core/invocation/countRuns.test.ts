@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   countRuns,
   describeRepeatedRun,
@@ -12,7 +12,7 @@ const good: AttemptRun = { ran: 'answered', status: 200 };
 const refused: AttemptRun = { ran: 'answered', status: 404 };
 const underWay: AttemptRun = {};
 
-test.each([
+it.each([
   ['nothing', [], undefined],
   ['one answer', [good], undefined],
   ['throttling before an answer', [not, not, good], undefined],
@@ -22,11 +22,11 @@ test.each([
   ['several that may have run', [may, may, not, may], 'The function may have run 3 times.'],
   ['a failure before an answer', [failed, good], 'The function ran twice.'],
   ['both', [failed, may, good], 'The function ran twice, and may have run 3 times.'],
-] as const)('of %s is said what is known', (_, attempts, words) => {
+] as const)('describes %s', (_, attempts, words) => {
   expect(describeRepeatedRun(countRuns(attempts))).toBe(words);
 });
 
-test.each([
+it.each([
   [[], 0, 0],
   [[{ ran: 'answered' }], 0, 0],
   ...[199, 300, 404, 500].map((status) => [[{ ran: 'answered', status }], 0, 0] as const),
@@ -37,11 +37,11 @@ test.each([
   [[{ ran: 'didNotRun', status: 200 }], 0, 0],
   [[{ status: 200 }], 0, 0],
   [[may, failed, not, good, refused, underWay], 2, 3],
-] as const)('of %j the function ran at least %d and at most %d times', (attempts, atLeast, atMost) => {
+] as const)('counts for %j at least %d and at most %d runs', (attempts, atLeast, atMost) => {
   expect(countRuns(attempts)).toEqual({ atLeast, atMost });
 });
 
-test.each([
+it.each([
   [0, 0, undefined],
   [1, 1, undefined],
   [0, 1, undefined],
@@ -49,6 +49,6 @@ test.each([
   [1, 3, 'The function may have run 3 times.'],
   [2, 2, 'The function ran twice.'],
   [3, 4, 'The function ran 3 times, and may have run 4 times.'],
-])('at least %d and at most %d runs are told so', (atLeast, atMost, words) => {
+])('describes at least %d and at most %d runs', (atLeast, atMost, words) => {
   expect(describeRepeatedRun({ atLeast, atMost })).toBe(words);
 });

@@ -45,7 +45,7 @@ const keys = <K extends string>(record: Readonly<Record<K, true>>): readonly K[]
   Object.keys(record) as K[];
 
 describe('an attempt', () => {
-  it('is told on one line: what happened, whether it ran, the wait and its reason', () => {
+  it('is described on one line: what happened, whether it ran, the delay and its reason', () => {
     expect(
       toAttemptLine({
         n: 2,
@@ -59,7 +59,7 @@ describe('an attempt', () => {
     );
   });
 
-  it('is told by its code too, where that says more than the status', () => {
+  it('is described with its code if that adds to the status', () => {
     const outcomeOf = (status: number, code: string): string =>
       describeAttempt({ n: 1, ending: { kind: 'response', status, code }, ran: 'mayHaveRun', decision: stop })
         .outcome;
@@ -71,7 +71,7 @@ describe('an attempt', () => {
     expect(outcomeOf(599, 'Odd')).toBe('599, Odd.');
   });
 
-  it('that was answered well needs no more words than its status', () => {
+  it('is described by its status alone if that is a success', () => {
     const line = toAttemptLine({
       n: 1,
       ending: { kind: 'response', status: 200 },
@@ -81,37 +81,37 @@ describe('an attempt', () => {
     expect(line).toBe('Attempt 1: 200 OK.');
   });
 
-  it('without an answer is told in the words of its failure', () => {
+  it('is described by its failure if there is no response', () => {
     const { outcome } = describeAttempt({ n: 1, ending: refused, ran: 'didNotRun', decision: stop });
     expect(outcome).toContain('HOST');
   });
 
-  it('says why the credentials that it was refused for could not be renewed', () => {
+  it('is described with the reason why its credentials could not be renewed', () => {
     const notRenewed = { code: 'unexpected', message: 'no metadata' } as const;
     const decision: RetryDecision = { repeat: false, reason: 'noStrategy', notRenewed };
     const { next } = describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision });
     expect(next).toMatch(/^The credentials could not be renewed: .*no metadata.*\. Not retried /);
   });
 
-  it('that is repeated without a wait says so', () => {
+  it('is described as retried immediately without a delay', () => {
     const decision: RetryDecision = { repeat: true, reason: 'credentialsRenewed', wait: 0 };
     const { next } = describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision });
     expect(next).toBe('Retrying immediately with renewed credentials.');
   });
 });
 
-describe('the words', () => {
+describe('the descriptions', () => {
   const nexts = [
     ...keys(repeats).map((reason): RetryDecision => ({ repeat: true, reason, wait: 1 })),
     ...keys(stops).map((reason): RetryDecision => ({ repeat: false, reason })),
   ].map((decision) => describeAttempt({ n: 1, ending: throttled, ran: 'answered', decision }).next);
 
-  it('tell every decision apart, in whole sentences', () => {
+  it('are different sentences for all decisions', () => {
     expect(new Set(nexts).size).toBe(nexts.length);
     for (const next of nexts) expect(next).toMatch(/^(Retrying|Not retried) .+[^.]\.$/);
   });
 
-  it('tell apart whether the function ran', () => {
+  it('are different for whether the function ran', () => {
     const sentences = keys(runs).map(
       (ran) => describeAttempt({ n: 1, ending: throttled, ran, decision: stop }).ran,
     );

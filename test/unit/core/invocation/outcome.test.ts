@@ -8,14 +8,14 @@ import {
 import { outcomeCases, ownHeaders } from '../../../support/fixtures/outcomeCases.ts';
 
 describe('an outcome', () => {
-  it.for(outcomeCases)('of $name has the icon of its class', (outcome) => {
+  it.for(outcomeCases)('has for $name the icon of its class', (outcome) => {
     const { state, service, icon } = outcome;
     const status =
       service === undefined ? undefined : ownStatus({ status: service, headers: ownHeaders(outcome) });
     expect(outcomeLooks[classifyOutcome({ state, ...(status !== undefined && { status }) })].icon).toBe(icon);
   });
 
-  it('of an invocation under way is running, whatever its status', () => {
+  it('is running for a running invocation, whatever its status', () => {
     expect(classifyOutcome({ state: 'running', status: 502 })).toBe('running');
   });
 
@@ -27,7 +27,7 @@ describe('an outcome', () => {
     [399, 'redirect'],
     [599, 'serverError'],
     [1000, 'serverError'],
-  ])('of status %i is a %s', (status, outcome) => expect(classifyStatus(status)).toBe(outcome));
+  ])('is for the status %i a %s', (status, outcome) => expect(classifyStatus(status)).toBe(outcome));
 
   it('is unknown without a response', () => expect(ownStatus(undefined)).toBeUndefined());
 });

@@ -69,13 +69,13 @@ describe('decideRetry', () => {
     ]);
   });
 
-  it('repeats a dry run, which may be made as often as one likes', () => {
+  it('repeats a dry run, which never runs the function', () => {
     expect(outcome('safe', answer(503), { dryRun: true })).toBe('again');
     expect(outcome('sdk', reset(true), { dryRun: true, type: 'detached' })).toBe('again');
     expect(outcome('none', answer(503), { dryRun: true })).toBe('noStrategy');
   });
 
-  it('says why: it did not run, or the strategy lists it', () => {
+  it('returns the reason: it did not run, or the strategy lists it', () => {
     expect(decide('safe', answer(429))).toMatchObject({ reason: 'didNotRun' });
     expect(decide('sdk', answer(503))).toMatchObject({ reason: 'listed' });
   });
@@ -86,7 +86,7 @@ describe('decideRetry', () => {
     [reset(true), 'mayHaveRun'],
     [reset(false), 'again'],
     [answer(429), 'again'],
-  ])('repeats a detached call only when it did not run: %j', (ending, expected) => {
+  ])('repeats a detached call only if it did not run: %j', (ending, expected) => {
     expect(outcome('sdk', ending, { type: 'detached' })).toBe(expected);
     expect(outcome({ statuses: null }, ending, { type: 'detached' })).toBe(expected);
   });
@@ -95,29 +95,29 @@ describe('decideRetry', () => {
     ['safe', reset(false)],
     ['sdk', reset(true)],
     [{ statuses: null }, reset(true)],
-  ] as const)('never repeats an answer that was begun, by %j', (choice, ending) => {
+  ] as const)('never repeats after part of a response, with %j', (choice, ending) => {
     expect(outcome(choice, ending, { begun: true })).toBe('answerBegun');
   });
 
-  it('ends after as many attempts as the policy allows, the first included', () => {
+  it('stops after the attempts of the policy, including the first', () => {
     expect(outcome('sdk', answer(503), { n: 7 })).toBe('again');
     expect(outcome('sdk', answer(503), { n: 8 })).toBe('attemptsUsedUp');
     expect(outcome({ maxAttempts: null }, answer(503), { n: 1000 })).toBe('again');
     expect(outcome({ maxAttempts: 1 }, answer(503))).toBe('attemptsUsedUp');
   });
 
-  it('ends when the time is over', () => {
+  it('stops at the time limit', () => {
     expect(outcome('sdk', answer(503), { elapsed: 599.9 })).toBe('again');
     expect(outcome('sdk', answer(503), { elapsed: 600 })).toBe('timeUsedUp');
     expect(outcome({ totalTime: null }, answer(503), { elapsed: 1e6 })).toBe('again');
   });
 
-  it('repeats every error where the check of statuses was taken away', () => {
+  it('repeats every error without a check of statuses', () => {
     expect(outcome({ statuses: null }, answer(404))).toBe('again');
     expect(outcome({ statuses: null }, answer(200))).toBe('answered');
   });
 
-  it('lets a listed status go before the rule for all from 500 on', () => {
+  it('prefers a listed status to the rule for all from 500', () => {
     const choice = { statuses: { 502: ['X'] } };
     expect(outcome(choice, answer(502, 'Y'))).toBe('notListed');
     expect(outcome(choice, answer(502, 'X'))).toBe('again');
@@ -134,7 +134,7 @@ describe('decideRetry', () => {
     expect(decide('sdk', answer(429), { retryAfter })).toMatchObject({ wait });
   });
 
-  it('knows that a 429 is a throttle', () => {
+  it('treats a 429 as throttled', () => {
     const choice = { backoff: 'full_jitter_with_equal_on_throttle' } as const;
     expect(decide(choice, answer(429))).toMatchObject({ wait: 1 });
     expect(decide(choice, answer(503))).toMatchObject({ wait: 0 });

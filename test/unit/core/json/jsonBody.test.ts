@@ -1,14 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isJson, jsonBodyProblems, withoutComments } from '../../../../src/core/json/jsonBody.ts';
 
 describe('a JSON body', () => {
-  test('may hold comments, which are not sent', () => {
+  it('may contain comments, which are not sent', () => {
     const source = '{ /* a */ "at": "https://x/*y*/", // b\n "n": 9007199254740993 }';
     expect(jsonBodyProblems(source)).toEqual([]);
     expect(withoutComments(source)).toBe('{  "at": "https://x/*y*/", \n "n": 9007199254740993 }');
   });
 
-  test.each(['1/**/2', 'tru/**/e', '{} /*', '{} /*/', '{}/', '[1,]', '"a//b'])(
+  it.each(['1/**/2', 'tru/**/e', '{} /*', '{} /*/', '{}/', '[1,]', '"a//b'])(
     'that is none stays one when its comments are taken out: %s',
     (source) => {
       expect(isJson(source)).toBe(false);
@@ -16,15 +16,15 @@ describe('a JSON body', () => {
     },
   );
 
-  test('may hold a string of megabytes of escapes', () => {
+  it('may contain a string of megabytes of escapes', () => {
     const text = `["${String.raw`\"`.repeat(5_000_000)}"]`;
     expect(isJson(`${text} // said`)).toBe(true);
     expect(withoutComments(`${text}// said`) === text).toBe(true);
   });
 });
 
-describe('a text is told to be JSON', () => {
-  test.each([
+describe('isJson', () => {
+  it.each([
     '1 // said',
     '// said\n1',
     '/* said */ 1',
@@ -34,11 +34,11 @@ describe('a text is told to be JSON', () => {
     '[1, /* a */ 2] // b',
     '"// /*"',
     ' {} ',
-  ])('without a look at what is wrong: %j', (source) => {
+  ])('accepts %j', (source) => {
     expect(isJson(source)).toBe(true);
   });
 
-  test.each(['', '// said', '1 /* open', '1 /*/', '1 / 2', '1 // a\n2', '\uFEFF1', "'a'", '01'])(
+  it.each(['', '// said', '1 /* open', '1 /*/', '1 / 2', '1 // a\n2', '\uFEFF1', "'a'", '01'])(
     'only where it is: %j',
     (source) => {
       expect(isJson(source)).toBe(false);

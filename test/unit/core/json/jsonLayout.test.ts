@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dedent, lineIndent, reindent } from '../../../../src/core/json/jsonLayout.ts';
 
-describe('the indentation of a line', () => {
+describe('lineIndent', () => {
   it.each([
     ['  a', 2, '  '],
     ['  a', 1, ' '],
@@ -14,12 +14,12 @@ describe('the indentation of a line', () => {
     ['  x\r', 3, '  '],
     ['  x\n  y', 4, ''],
     ['x\n\n  y', 2, ''],
-  ])('of %j at %d is %j', (text, offset, indent) => {
+  ])('returns for %j at %d the indentation %j', (text, offset, indent) => {
     expect(lineIndent(text, offset)).toBe(indent);
   });
 });
 
-describe('an indentation that is taken off', () => {
+describe('dedent', () => {
   it.each([
     ['  a\n  b', '  ', '  a\nb'],
     ['a\n    b\n  c\n d\ne', '  ', 'a\n  b\nc\nd\ne'],
@@ -29,12 +29,12 @@ describe('an indentation that is taken off', () => {
     ['a\r\n  b\r  c', '  ', 'a\r\nb\rc'],
     ['a\n\n  \nb', '  ', 'a\n\n\nb'],
     ['a\n  b', '', 'a\n  b'],
-  ])('from %j by %j leaves %j', (text, indent, expected) => {
+  ])('turns %j by %j into %j', (text, indent, expected) => {
     expect(dedent(text, indent)).toBe(expected);
   });
 });
 
-describe('an indentation that is put on', () => {
+describe('reindent', () => {
   it.each([
     ['a\nb', '  ', '\n', 'a\n  b'],
     ['a\r\nb\rc\nd', ' ', '\n', 'a\n b\n c\n d'],
@@ -43,7 +43,7 @@ describe('an indentation that is put on', () => {
     ['a\r\n\r\nb', '  ', '\n', 'a\n\n  b'],
     ['\na', '  ', '\n', '\n  a'],
     ['a', '  ', '\n', 'a'],
-  ])('%j by %j with %j gives %j', (text, indent, lineEnd, expected) => {
+  ])('turns %j by %j with %j into %j', (text, indent, lineEnd, expected) => {
     expect(reindent(text, indent, lineEnd)).toBe(expected);
   });
 });

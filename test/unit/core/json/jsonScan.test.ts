@@ -17,20 +17,20 @@ import type { Result } from '../../../../src/core/common/result.ts';
 const found = (text: string): readonly string[] =>
   [...stringsAndComments(text)].map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
 
-describe('comments of a JSON text', () => {
+describe('the comments of a JSON text', () => {
   it.each([
     ['a line feed', '\n'],
     ['a carriage return', '\r'],
     ['both', '\r\n'],
-  ])('A line comment ends before %s', (_, lineEnd) => {
+  ])('end before %s if they are line comments', (_, lineEnd) => {
     expect(found(`// "no"${lineEnd}"yes"`)).toEqual(['comment // "no"', 'string "yes"']);
   });
 
-  it('A line comment on the last line ends with the text', () => {
+  it('end with the text on the last line', () => {
     expect(found('1 // "no"')).toEqual(['comment // "no"']);
   });
 
-  it('A block comment spans lines and ends with the first closing mark', () => {
+  it('span lines and end at the first closing mark if they are block comments', () => {
     expect(found('/* "no"\n * */"yes"/**/ */ 1')).toEqual([
       'comment /* "no"\n * */',
       'string "yes"',
@@ -38,28 +38,25 @@ describe('comments of a JSON text', () => {
     ]);
   });
 
-  it('A block comment needs a second asterisk to close', () => {
+  it('need a second asterisk to close', () => {
     expect(found('/*/ "no" */ "yes"')).toEqual(['comment /*/ "no" */', 'string "yes"']);
   });
 
-  it('A block comment that is not closed goes to the end', () => {
+  it('extend to the end if they are not closed', () => {
     expect(found('/* "no"')).toEqual(['comment /* "no"']);
   });
 
-  it('A single slash starts no comment', () => {
+  it('do not start with a single slash', () => {
     expect(found('1 / "yes"')).toEqual(['string "yes"']);
   });
 });
 
-describe('strings of a JSON text', () => {
-  it.each(['"//"', '"/*"', String.raw`"\""`, String.raw`"\\"`, '""'])(
-    'The string %s is found whole',
-    (text) => {
-      expect(found(`[${text}, "next"]`)).toEqual([`string ${text}`, 'string "next"']);
-    },
-  );
+describe('the strings of a JSON text', () => {
+  it.each(['"//"', '"/*"', String.raw`"\""`, String.raw`"\\"`, '""'])('include all of %s', (text) => {
+    expect(found(`[${text}, "next"]`)).toEqual([`string ${text}`, 'string "next"']);
+  });
 
-  it('A string that is not closed goes to the end', () => {
+  it('extend to the end if they are not closed', () => {
     expect(found('"a // b')).toEqual(['string "a // b']);
   });
 });
@@ -76,7 +73,7 @@ describe('a file that is nested too deeply', () => {
     ['a request whose body is not JSON', parseRequestFile, `{\n"body":{"json":${'['.repeat(20_000)}`],
     ['a request in a list', readRequestSummary, `{\n"headers":${objects(20_000)}}`],
     ['a long request in a list', readRequestSummary, `{\n"headers":${objects(200_000)}}`],
-  ])('is one failure that names the file, the line and the limit: %s', (_, parse, text) => {
+  ])('causes a failure with the file, the line and the limit: %s', (_, parse, text) => {
     const read: Result<unknown> = parse(text, 'a/b.json');
     expect(read).toMatchObject({
       ok: false,
@@ -89,7 +86,7 @@ describe('a file that is nested too deeply', () => {
     });
   });
 
-  it('has nothing in it for those who only look for names', () => {
+  it('contains no placeholders and profile names', () => {
     const text = `{"function":"{{a}}","headers":${objects(20_000)}}`;
     expect(findPlaceholders(text)).toEqual([]);
     expect(placeholderAt(text, 17)).toBeUndefined();
@@ -97,26 +94,26 @@ describe('a file that is nested too deeply', () => {
   });
 });
 
-describe('the depth of a text', () => {
-  it('may be the limit', () => {
+describe('findTooDeep', () => {
+  it('accepts the maximum depth', () => {
     expect(findTooDeep(brackets(maxJsonDepth))).toBeUndefined();
     expect(parseEnvironmentFile(`{"dev":{"a":${brackets(maxJsonDepth - 2)}}}`, 'f').ok).toBe(true);
     expect(findTooDeep(brackets(maxJsonDepth + 1))).toMatchObject({ offset: maxJsonDepth });
   });
 
-  it('does not count brackets in strings and comments, or that were closed', () => {
+  it('ignores brackets in strings and comments, and those that were closed', () => {
     const many = '['.repeat(1000);
     expect(findTooDeep(`{"${many}": "\\"${many}" // ${many}\n /* ${many} */}`)).toBeUndefined();
     expect(findTooDeep('[],'.repeat(1000) + ']'.repeat(1000) + '[')).toBeUndefined();
   });
 
-  it('of a JSON body that is sound has no limit, for nothing but JSON.parse reads it', () => {
+  it('does not apply to a valid JSON body, which only JSON.parse reads', () => {
     const text = `{"function":"x","body":{"json":${brackets(20_000)}}}`;
     expect(parseRequestFile(text, 'f')).toMatchObject({ ok: true, value: { body: { kind: 'json' } } });
   });
 });
 
-describe('the end of an object or list', () => {
+describe('jsonEnd', () => {
   it.each([
     ['[]', 0, 2],
     ['x{"a":[1,{"b":2}]}y', 1, 18],
@@ -124,7 +121,7 @@ describe('the end of an object or list', () => {
     ['[[]', 0, undefined],
     ['["]', 0, undefined],
     ['[/*]', 0, undefined],
-  ])('of %j from %i is %j', (text, start, end) => {
+  ])('returns for %j from %i the end %j', (text, start, end) => {
     expect(jsonEnd(text, start)).toBe(end);
   });
 });

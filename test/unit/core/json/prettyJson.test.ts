@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { prettyJson } from '../../../../src/core/json/prettyJson.ts';
 
 const characters = Array.from('{}[]",:/* \n\\1ae-');
 
 describe('prettyJson', () => {
-  test('lays out as everybody does', () => {
+  it('uses two spaces of indentation', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(prettyJson(JSON.stringify(value))).toBe(JSON.stringify(value, undefined, 2));
@@ -13,7 +13,7 @@ describe('prettyJson', () => {
     );
   });
 
-  test('lays out again what is laid out already, to the same', () => {
+  it('does not change formatted JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const pretty = prettyJson(JSON.stringify(value));
@@ -22,13 +22,13 @@ describe('prettyJson', () => {
     );
   });
 
-  test('keeps big integers, spellings of numbers and repeated keys', () => {
+  it('keeps big integers, number formats and repeated keys', () => {
     expect(prettyJson('{"id":12345678901234567890,"n":1.0e+2,"n":-0.10}')).toBe(
       '{\n  "id": 12345678901234567890,\n  "n": 1.0e+2,\n  "n": -0.10\n}',
     );
   });
 
-  test('changes nothing but white space, whatever it is given', () => {
+  it('only changes white space of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...characters) }), (text) => {
         expect(prettyJson(text).replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
@@ -36,29 +36,29 @@ describe('prettyJson', () => {
     );
   });
 
-  test('lays out what was cut off as far as it goes', () => {
+  it('formats incomplete JSON', () => {
     expect(prettyJson('{"a":[1,{"b":"unfini')).toBe('{\n  "a": [\n    1,\n    {\n      "b": "unfini');
   });
 
-  test('keeps punctuation inside strings', () => {
+  it('keeps punctuation inside strings', () => {
     expect(prettyJson('{"a{":"b,c:}]"}')).toBe('{\n  "a{": "b,c:}]"\n}');
   });
 
-  test('leaves alone what would become many times as long', () => {
+  it('returns a text unchanged that would become many times longer', () => {
     const nested = '['.repeat(100_000);
     expect(prettyJson(nested)).toBe(nested);
   });
 
-  test('keeps words apart that are no JSON', () => {
+  it('keeps words separate that are not JSON', () => {
     expect(prettyJson('{"a": not json}')).toBe('{\n  "a": not json\n}');
   });
 
-  test('puts the values of NDJSON below one another', () => {
+  it('writes each value of NDJSON on its own line', () => {
     expect(prettyJson('{"a":1}\n{"a":2}\n3 "x"')).toBe('{\n  "a": 1\n}\n{\n  "a": 2\n}\n3\n"x"');
   });
 });
 
-test.each([
+it.each([
   ['', ''],
   [' \t\r\n', ''],
   ['{}', '{}'],
@@ -89,11 +89,11 @@ test.each([
   ['[[],{}]', '[\n  [],\n  {}\n]'],
   ['{"a":{}}', '{\n  "a": {}\n}'],
   ['tru\ne', 'tru\ne'],
-])('%j is laid out as %j', (text, expected) => {
+])('formats %j as %j', (text, expected) => {
   expect(prettyJson(text)).toBe(expected);
 });
 
-test('what would grow to more than twenty times its length stays as it is', () => {
+it('returns a text unchanged that would become more than twenty times longer', () => {
   const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
   const deepest = Array.from({ length: 100 }, (_, index) => index + 1).findLast(
     (depth) => prettyJson(nested(depth)) !== nested(depth),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { membersOf, parseJsonTree } from '../../../../src/core/json/jsonTree.ts';
 import { editRequestFile, type RequestEdit } from '../../../../src/core/edit/requestEdit.ts';
 import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';
@@ -66,8 +66,8 @@ function writtenBut(text: string, key: string): readonly string[] {
 
 const anyEdit = fc.constantFrom(...edits);
 
-describe('a field that is changed in the form', () => {
-  test('has an edit of its own here, whichever field it is', () => {
+describe('an edit of the form', () => {
+  it('is tested here for every field', () => {
     const fields: Readonly<Record<RequestEdit['field'], true>> = {
       function: true,
       profile: true,
@@ -91,7 +91,7 @@ describe('a field that is changed in the form', () => {
     expect(new Set(edits.map(({ field }) => field))).toEqual(new Set(Object.keys(fields)));
   });
 
-  test.each(edits)('leaves every character of the others: %j', (edit) => {
+  it.each(edits)('changes no character of other fields: %j', (edit) => {
     fc.assert(
       fc.property(requestTexts, (text) => {
         const after = applyEdits(text, editRequestFile(text, edit));
@@ -122,8 +122,8 @@ const soups = fc.oneof(
   bodySources,
 );
 
-describe('any text at all', () => {
-  test('is read, or told of with a line and a column that it has', () => {
+describe('any text', () => {
+  it('is read, or fails with a line and column within it', () => {
     fc.assert(
       fc.property(soups, (text) => {
         const result = parseRequestFile(text, 'x');
@@ -141,7 +141,7 @@ describe('any text at all', () => {
     );
   });
 
-  test('is left as it is by every edit while it does not parse', () => {
+  it('is not changed by any edit while it is invalid', () => {
     fc.assert(
       fc.property(soups, anyEdit, (text, edit) => {
         const { root, problems } = parseJsonTree(text, true);

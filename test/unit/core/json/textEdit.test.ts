@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { applyEdits, toMinimalEdit } from '../../../../src/core/json/textEdit.ts';
 
 const texts = fc.array(fc.constantFrom('a', 'b', '\n', '😀', '😁')).map((parts) => parts.join(''));
 
-test('the edit between two texts makes one of the other', () => {
+it('toMinimalEdit turns one text into the other', () => {
   fc.assert(
     fc.property(texts, texts, (from, to) => {
       const edit = toMinimalEdit(from, to);
@@ -14,7 +14,7 @@ test('the edit between two texts makes one of the other', () => {
   );
 });
 
-test('it is the smallest, and cuts no character in two', () => {
+it('toMinimalEdit returns the smallest edit, and splits no character', () => {
   expect(toMinimalEdit('abc', 'aXc')).toEqual({ offset: 1, length: 1, text: 'X' });
   expect(toMinimalEdit('aa', 'aaa')).toEqual({ offset: 2, length: 0, text: 'a' });
   expect(toMinimalEdit('-😀', '-😁')).toEqual({ offset: 1, length: 2, text: '😁' });
@@ -26,7 +26,7 @@ test('it is the smallest, and cuts no character in two', () => {
   );
 });
 
-test('several edits all count in the text before', () => {
+it('applyEdits counts all offsets in the original text', () => {
   const edits = [
     { offset: 0, length: 1, text: 'xx' },
     { offset: 2, length: 1, text: '' },
@@ -35,7 +35,7 @@ test('several edits all count in the text before', () => {
   expect(applyEdits('abc', edits)).toBe('xxb!');
 });
 
-test('it cuts none of the outermost pairs either', () => {
+it('toMinimalEdit splits no surrogate pair at either end', () => {
   const [first, second, last] = ['\ud800\udc00', '\ud800\udfff', '\udbff\udfff'];
   expect(toMinimalEdit(first, second)).toEqual({ offset: 0, length: 2, text: second });
   expect(toMinimalEdit(second, last)).toEqual({ offset: 0, length: 2, text: last });

@@ -63,7 +63,7 @@ it.each([
   'http://127.0.0.1.evil.example',
   'http://[fe80::1]',
   'http://169.254.169.254',
-])('a signed request never goes to %s in plain text, whatever is allowed', (url) => {
+])('refuses %s over plain HTTP, whatever hosts are allowed', (url) => {
   const { host, hostname } = new URL(url);
   expect(check(url)).toBe('plainHttp');
   expect(check(url, [host, hostname, url, `http://${host}`, `${host}:80`])).toBe('plainHttp');
@@ -95,7 +95,7 @@ describe('a signed request never goes to', () => {
 });
 
 describe('a host the user allowed', () => {
-  it('is compared whole, with its port, in any case', () => {
+  it('is compared as a whole, with its port, in any case', () => {
     expect(check('https://fn.corp.example', ['FN.corp.example '])).toBe('allowed');
     expect(check('https://fn.corp.example:8443', ['fn.corp.example:8443'])).toBe('allowed');
     expect(check('https://fn.corp.example', ['fn.corp.example:443'])).toBe('allowed');
@@ -120,7 +120,7 @@ it.each([
   ['128.0.0.1', false],
   ['0.0.0.0', false],
   ['localhost.', false],
-])('isLoopback(%j) is %s', (host, expected) => {
+])('isLoopback(%j) returns %s', (host, expected) => {
   expect(isLoopback(host)).toBe(expected);
 });
 
@@ -153,7 +153,7 @@ describe('a signed GET of the management API', () => {
     expect(read('https://identity.example', ['identity.example'])).toBe(true);
   });
 
-  it('opens the identity service to nothing else', () => {
+  it('allows the identity service for nothing else', () => {
     expect(check('https://identity.eu-frankfurt-1.oci.oraclecloud.com')).toBe('unknownHost');
   });
 });
@@ -226,7 +226,7 @@ describe('a signature goes to no host that only looks like one', () => {
     [`https://functions.${domain}`, false],
     [`https://a.us-phoenix-1.functions.${domain}`, false],
     ['https://identity.us-phoenix-1.oci.exampleco', false],
-  ])('%s manages: %s', (url, expected) => {
+  ])('checkManagementEndpoint accepts %s: %s', (url, expected) => {
     expect(checkManagementEndpoint(new URL(url), []).ok).toBe(expected);
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseInvokeEndpoint, toEndpointBase, toInvokeUrl } from '../../../../src/core/oci/invokeEndpoint.ts';
 
 const host = 'https://fht7ns4mn2q.us-phoenix-1.functions.oci.oraclecloud.com';
@@ -11,11 +11,11 @@ function read(text: string): unknown {
 }
 
 describe('parseInvokeEndpoint', () => {
-  test.each([host, `${host}/`, `${host}//`, `  ${host}\n`])('reads %j as the origin', (text) => {
+  it.each([host, `${host}/`, `${host}//`, `  ${host}\n`])('reads %j as the origin', (text) => {
     expect(read(text)).toEqual({ base: host, endpoint: host });
   });
 
-  test('reads up to 4096 characters', () => {
+  it('reads up to 4096 characters', () => {
     const textOf = (length: number): string => `${host}/${'x'.repeat(length - host.length - 1)}`;
     expect(read(textOf(4096))).toMatchObject({ base: textOf(4096) });
     expect(read(textOf(4097))).toMatchObject({ reason: 'it is longer than 4096 characters' });
@@ -24,14 +24,14 @@ describe('parseInvokeEndpoint', () => {
   describe.each(versions)('with the API version %s', (version) => {
     const endpoint = `${host}/${version}`;
 
-    test.each([endpoint, `${endpoint}/`, `${host}//${version}//`, `  ${endpoint}\n`])(
+    it.each([endpoint, `${endpoint}/`, `${host}//${version}//`, `  ${endpoint}\n`])(
       'keeps the version of %j',
       (text) => {
         expect(read(text)).toEqual({ base: host, endpoint });
       },
     );
 
-    test.each([
+    it.each([
       `${endpoint}/functions/${id}/actions/invoke`,
       `${endpoint}/functions/${id}/actions/invoke/`,
       `${endpoint}/functions/${id}`,
@@ -39,7 +39,7 @@ describe('parseInvokeEndpoint', () => {
       expect(read(text)).toEqual({ base: host, endpoint, functionId: id });
     });
 
-    test('keeps a path prefix and a port', () => {
+    it('keeps a path prefix and a port', () => {
       const base = 'http://127.0.0.1:8080/proxy/oci';
       expect(read(`${base}/${version}`)).toEqual({ base, endpoint: `${base}/${version}` });
       expect(read(`${base}/${version}/functions/${id}/actions/invoke`)).toEqual({
@@ -49,12 +49,12 @@ describe('parseInvokeEndpoint', () => {
       });
     });
 
-    test('reads back what toInvokeUrl writes', () => {
+    it('reads back what toInvokeUrl writes', () => {
       expect(read(toInvokeUrl(endpoint, id))).toEqual({ base: host, endpoint, functionId: id });
     });
   });
 
-  test.each(['20261325', '20260332', '2026032', '202603255', 'v20260325'])(
+  it.each(['20261325', '20260332', '2026032', '202603255', 'v20260325'])(
     'takes the segment %s, which is no date, for a path prefix',
     (segment) => {
       expect(read(`${host}/${segment}`)).toEqual({
@@ -64,14 +64,14 @@ describe('parseInvokeEndpoint', () => {
     },
   );
 
-  test('takes a date within the path for a part of the prefix', () => {
+  it('reads a date within the path as part of the prefix', () => {
     expect(read(`${host}/20240101/api/20260325`)).toEqual({
       base: `${host}/20240101/api`,
       endpoint: `${host}/20240101/api/20260325`,
     });
   });
 
-  test.each([
+  it.each([
     ['nonsense', 'it is not a valid URL'],
     ['', 'it is not a valid URL'],
     ['ftp://host', 'it does not start with https://'],
@@ -92,7 +92,7 @@ describe('parseInvokeEndpoint', () => {
     expect(read(text)).toMatchObject({ code: 'endpointInvalid', reason });
   });
 
-  test.each(['/', '/20260325', '/a', '//a@'])('refuses a path of a hundred thousand %j at once', (part) => {
+  it.each(['/', '/20260325', '/a', '//a@'])('refuses a path of a hundred thousand %j at once', (part) => {
     const started = performance.now();
     expect(read(`${host}${part.repeat(100_000)}x`)).toMatchObject({
       code: 'endpointInvalid',
@@ -101,7 +101,7 @@ describe('parseInvokeEndpoint', () => {
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
-  test.each(['https://user:secret@host/x', 'https://user:sec@ret@host', 'https://user:secret@ho st'])(
+  it.each(['https://user:secret@host/x', 'https://user:sec@ret@host', 'https://user:secret@ho st'])(
     'repeats no password of %j',
     (text) => {
       expect(JSON.stringify(read(text))).not.toMatch(/sec|ret/);
@@ -111,11 +111,11 @@ describe('parseInvokeEndpoint', () => {
 });
 
 describe('toInvokeUrl', () => {
-  test('escapes what cannot be part of a path segment', () => {
+  it('escapes characters that a path segment cannot contain', () => {
     expect(toInvokeUrl(host, 'a/b')).toBe(`${host}/20181201/functions/a%2Fb/actions/invoke`);
   });
 
-  test.each([
+  it.each([
     [host, '/20181201'],
     [`${host}/proxy`, '/proxy/20181201'],
     [`${host}/20181201`, '/20181201'],
@@ -126,7 +126,7 @@ describe('toInvokeUrl', () => {
   });
 });
 
-test.each([
+it.each([
   [host, host],
   [`${host}/20260325`, host],
   [`${host}/proxy/20181201`, `${host}/proxy`],
@@ -135,10 +135,10 @@ test.each([
   expect(toEndpointBase(endpoint)).toBe(base);
 });
 
-describe('a wrong endpoint in a message', () => {
+describe('an invalid endpoint in a message', () => {
   const reason = 'it is not a valid URL';
 
-  test.each([
+  it.each([
     ['x'.repeat(4096), { value: 'x'.repeat(4096), reason }],
     ['x'.repeat(4097), { value: `${'x'.repeat(200)}…`, reason: 'it is longer than 4096 characters' }],
     ['https://u:p@ho st/path', { value: 'https://…@ho st/path', reason }],
@@ -148,17 +148,17 @@ describe('a wrong endpoint in a message', () => {
     ['https://user@host', { value: 'https://…@host', reason: 'it contains a user name' }],
     ['https://:pw@host', { value: 'https://…@host', reason: 'it contains a user name' }],
     ['https://host/?', undefined],
-  ])('of %.40j is %j', (text, failure) => {
+  ])('is shown for %.40j as %j', (text, failure) => {
     if (failure) expect(read(text)).toEqual({ code: 'endpointInvalid', ...failure });
     else expect(parseInvokeEndpoint(text).ok).toBe(true);
   });
 });
 
-describe('the path of an invocation', () => {
+describe('the path of an invoke URL', () => {
   const other = 'its path is not the invoke path of a function';
   const missing = 'an API version such as /20260325 is missing before /functions';
 
-  test.each([
+  it.each([
     [`/20181201/functions/${id}`, { base: host, endpoint: `${host}/20181201`, functionId: id }],
     ['/20181201/functions/', other],
     ['/20181201/functions', other],
@@ -179,7 +179,7 @@ describe('the path of an invocation', () => {
     [`/other/${id}/actions/invoke`, { base: `${host}/other/${id}/actions/invoke` }],
     ['/20181201', { base: host, endpoint: `${host}/20181201` }],
     ['/a/20181201', { base: `${host}/a`, endpoint: `${host}/a/20181201` }],
-  ])('%s is read as %j', (path, expected) => {
+  ])('is read for %s as %j', (path, expected) => {
     if (typeof expected === 'string')
       expect(read(host + path)).toEqual({ code: 'endpointInvalid', value: host + path, reason: expected });
     else expect(read(host + path)).toMatchObject(expected);

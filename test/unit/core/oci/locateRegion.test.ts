@@ -14,7 +14,7 @@ function locate(name: string, realm?: string, known = noDeclaredRegions): unknow
 }
 
 describe('a region', () => {
-  it.each(['eu-frankfurt-1', 'FRA', ' fra '])('is found by identifier and code: %j', (name) => {
+  it.each(['eu-frankfurt-1', 'FRA', ' fra '])('is found by its identifier and code: %j', (name) => {
     expect(locate(name, 'oc1')).toBe('eu-frankfurt-1 oraclecloud.com');
   });
 
@@ -26,7 +26,7 @@ describe('a region', () => {
     ['us-phoenix', 'us-phoenix-1'],
     ['fraa', 'eu-frankfurt-1'],
     ['newtown', 'xx-newtown-1'],
-  ])('that is written %s is refused, and %s suggested', (name, similar) => {
+  ])('is refused as %s, with the suggestion %s', (name, similar) => {
     const failure = locate(name, 'oc1', { ...declared, regions: [{ ...newtown, realm: 'oc1' }] });
     expect(failure).toMatchObject({ code: 'regionUnknown', region: name });
     expect(failure).toHaveProperty('similar', expect.arrayContaining([similar]));
@@ -45,25 +45,25 @@ describe('a region', () => {
     },
   );
 
-  it('that is like no other is told with its realm only where that is not known either', () => {
+  it('is refused with its realm only if that is unknown too', () => {
     expect(locate('nowhere', 'oc16')).toMatchObject({ code: 'regionUnknown', realm: 'oc16' });
     expect(locate('nowhere', 'oc1')).not.toHaveProperty('realm');
     expect(locate('nowhere')).not.toHaveProperty('realm');
   });
 
-  it('counts where it is declared', () => {
+  it('is found in the declarations', () => {
     expect(locate('NEW', 'oc99', declared)).toBe('xx-newtown-1 cloud.example');
     expect(locate('xx-newtown-1', undefined, declared)).toBe('xx-newtown-1 cloud.example');
   });
 
-  it('counts by its identifier alone where a default realm is declared', () => {
+  it('is accepted by its identifier alone with a default realm', () => {
     const fallback = { ...noDeclaredRegions, defaultDomain: 'oraclecloud.com' };
     expect(locate('us-westjordan-1', 'oc1', fallback)).toBe('us-westjordan-1 oraclecloud.com');
     expect(locate('nowhere', 'oc1', fallback)).toMatchObject({ code: 'regionUnknown' });
     expect(locate('us-westjordan-1', 'oc2', fallback)).toMatchObject({ code: 'regionUnknown' });
   });
 
-  it('of another realm than the resource is refused', () => {
+  it('is refused if the resource has another realm', () => {
     expect(locate('phx', 'oc2')).toMatchObject({ code: 'regionElsewhere', regionRealm: 'oc1', realm: 'oc2' });
     expect(locate('phx', 'oc16')).toMatchObject({ code: 'realmUnknown', realm: 'oc16' });
     // A declaration makes the realm a known one.
@@ -71,7 +71,7 @@ describe('a region', () => {
   });
 });
 
-describe('what is suggested for a region', () => {
+describe('the suggestions for an unknown region', () => {
   const places = ['aa-same-1', 'bb-same-1', 'cc-same-1', 'dd-same-1', 'ee-new-1'].map((id, index) => ({
     id,
     code: `c${index}x${index}`,
@@ -90,7 +90,7 @@ describe('what is suggested for a region', () => {
     ['c1x9', ['bb-same-1']],
     ['ee-new-2', ['ee-new-1']],
     ['nothing like it', []],
-  ])('%s is %j', (name, expected) => {
+  ])('are for %s: %j', (name, expected) => {
     expect(similar(name)).toEqual({
       code: 'regionUnknown',
       region: name,

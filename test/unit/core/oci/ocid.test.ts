@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isFunctionOcid, isLocalFunctionOcid, parseOcid } from '../../../../src/core/oci/ocid.ts';
 
 const phoenix = 'ocid1.fnfunc.oc1.phx.aaaaaaaaunique';
 
 describe('parseOcid', () => {
-  test('reads type, realm, region and unique part', () => {
+  it('reads type, realm, region and unique part', () => {
     expect(parseOcid(phoenix)).toEqual({
       type: 'fnfunc',
       realm: 'oc1',
@@ -13,7 +13,7 @@ describe('parseOcid', () => {
     });
   });
 
-  test('reads an OCID without a region, and one with a future-use part', () => {
+  it('reads an OCID without a region, and one with a future-use part', () => {
     expect(parseOcid('ocid1.tenancy.oc1..aaaa')).toMatchObject({
       type: 'tenancy',
       region: '',
@@ -25,11 +25,11 @@ describe('parseOcid', () => {
     });
   });
 
-  test('forgives the white space around a paste', () => {
+  it('ignores surrounding white space', () => {
     expect(parseOcid(`\n ${phoenix}\t`)?.unique).toBe('aaaaaaaaunique');
   });
 
-  test.each([
+  it.each([
     '',
     'ocid1',
     'ocid2.fnfunc.oc1.phx.aaaa',
@@ -37,13 +37,13 @@ describe('parseOcid', () => {
     'ocid1.fnfunc.oc1.phx.',
     'a b',
     'ocid1.fn func.oc1.phx.aa',
-  ])('takes %j for no OCID', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseOcid(text)).toBeUndefined();
   });
 });
 
 describe('isFunctionOcid', () => {
-  test('tells functions from other resources', () => {
+  it('distinguishes functions from other resources', () => {
     expect(isFunctionOcid(phoenix)).toBe(true);
     expect(isFunctionOcid('ocid1.fnapp.oc1.phx.aaaa')).toBe(false);
     expect(isFunctionOcid('hello')).toBe(false);
@@ -51,7 +51,7 @@ describe('isFunctionOcid', () => {
 });
 
 describe('isLocalFunctionOcid', () => {
-  test('knows the realm that no cloud has', () => {
+  it('recognises the realm of local functions', () => {
     expect(isLocalFunctionOcid('ocid1.fnfunc.local..0123abcd')).toBe(true);
     expect(isLocalFunctionOcid(phoenix)).toBe(false);
     expect(isLocalFunctionOcid('ocid1.fnapp.local..0123abcd')).toBe(false);

@@ -22,7 +22,7 @@ describe('parseServiceError', () => {
     '{"message":"m"}',
     '{"code":404,"message":"m"}',
     '{"code":"a"}',
-  ])('finds none in %j', (body) => {
+  ])('returns undefined for %j', (body) => {
     expect(parseServiceError(body)).toBeUndefined();
   });
 });

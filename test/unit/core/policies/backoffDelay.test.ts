@@ -25,12 +25,12 @@ const cases = fc.record({
 });
 
 describe('backoffDelay', () => {
-  it('adds up to as much as the jitter says', () => {
+  it('adds a random delay up to the jitter', () => {
     expect([0, 0.25, 0.5].map((random) => wait({ jitter: 4 }, 1, { random }))).toEqual([1, 2, 3]);
     expect(wait({ jitter: 0 }, 1, { random: 0.5 })).toBe(1);
   });
 
-  it('waits as the SDK does by default: 1, 2, 4, 8, 16 seconds and up to one more, at most 30', () => {
+  it('returns the delays of the SDK by default: 1, 2, 4, 8, 16 seconds and up to one more, at most 30', () => {
     const least = [1, 2, 3, 4, 5, 6, 7].map((n) => wait({}, n));
     const most = [1, 2, 3, 4, 5, 6, 7].map((n) => wait({}, n, { random: 0.999 }));
     expect(least).toEqual([1, 2, 4, 8, 16, 30, 30]);
@@ -44,7 +44,7 @@ describe('backoffDelay', () => {
     ['equal_jitter', true, 2, 3, 4],
     ['full_jitter_with_equal_on_throttle', false, 0, 2, 4],
     ['full_jitter_with_equal_on_throttle', true, 2, 3, 4],
-  ] as const)('spreads the second wait by %s (throttled: %s)', (backoff, throttled, low, middle, high) => {
+  ] as const)('spreads the second delay with %s (throttled: %s)', (backoff, throttled, low, middle, high) => {
     const at = (random: number): number => wait({ backoff }, 2, { random, throttled });
     expect(at(0)).toBe(low);
     expect(at(0.5)).toBe(backoff === 'full_jitter' ? 2 : middle);
@@ -56,7 +56,7 @@ describe('backoffDelay', () => {
     'full_jitter',
     'equal_jitter',
     'full_jitter_with_equal_on_throttle',
-  ] as const)('is never less than nothing nor more than the longest wait, by %s', (backoff) => {
+  ] as const)('is never negative nor more than the maximum with %s', (backoff) => {
     fc.assert(
       fc.property(cases, ({ n, random, throttled, ...options }) => {
         const seconds = wait({ ...options, backoff }, n, { random, throttled });
@@ -66,7 +66,7 @@ describe('backoffDelay', () => {
     );
   });
 
-  it('adds half of the full jitter to a half that is sure, with equal jitter', () => {
+  it('adds half of the full jitter to a fixed half with equal jitter', () => {
     fc.assert(
       fc.property(cases, ({ n, random, throttled, ...options }) => {
         const by = (backoff: 'equal_jitter' | 'full_jitter', draw: number): number =>

@@ -15,14 +15,14 @@ function call(breaker: CircuitBreaker, now: number, ...outcomes: readonly CallOu
 }
 
 describe('CircuitBreaker', () => {
-  it('opens after as many failures in a row as the policy says, and tells until when', () => {
+  it('opens after the consecutive failures of the policy, and returns until when', () => {
     const breaker = new CircuitBreaker();
     expect(call(breaker, 0, 'failed', 'failed', 'failed', 'passed')).toEqual([true, true, true, false]);
     expect([breaker.state, breaker.retryAt]).toEqual(['open', 10_000]);
     expect(breaker.admit(policy, 9_999)).toEqual({ admitted: false, retryAt: 10_000 });
   });
 
-  it('counts anew after a call that passed, and not after one that was cancelled', () => {
+  it('resets the count after a call that passed, and not after one that was cancelled', () => {
     const breaker = new CircuitBreaker();
     call(breaker, 0, 'failed', 'failed', 'passed', 'failed', 'cancelled', 'failed');
     expect(breaker.state).toBe('closed');
@@ -30,7 +30,7 @@ describe('CircuitBreaker', () => {
     expect(breaker.state).toBe('open');
   });
 
-  it('lets one trial through when the time is over, and refuses others meanwhile', () => {
+  it('admits one trial after the recovery time, and rejects others meanwhile', () => {
     const breaker = new CircuitBreaker();
     call(breaker, 0, 'failed', 'failed', 'failed');
     expect(breaker.admit(policy, 10_000)).toMatchObject({ admitted: true });
@@ -49,7 +49,7 @@ describe('CircuitBreaker', () => {
     expect([breaker.state, breaker.retryAt]).toEqual([state, retryAt]);
   });
 
-  it('opens anew when the trial fails, however many failures its caller would bear', () => {
+  it('opens again if the trial fails, whatever threshold its caller has', () => {
     const breaker = new CircuitBreaker();
     call(breaker, 0, 'failed', 'failed', 'failed');
     const trial = breaker.admit(policy, 10_000);
@@ -58,7 +58,7 @@ describe('CircuitBreaker', () => {
     expect([breaker.state, breaker.retryAt]).toEqual(['open', 21_000]);
   });
 
-  it('closes by hand, and then counts from nothing', () => {
+  it('closes by reset, which also resets the count', () => {
     const breaker = new CircuitBreaker();
     call(breaker, 0, 'failed', 'failed', 'failed');
     breaker.reset();
@@ -66,7 +66,7 @@ describe('CircuitBreaker', () => {
     expect(breaker.state).toBe('closed');
   });
 
-  it('does not hear how calls ended that were let through before it opened', () => {
+  it('ignores the end of calls that were admitted before it opened', () => {
     const breaker = new CircuitBreaker();
     const late = [breaker.admit(policy, 0), breaker.admit(policy, 0)];
     call(breaker, 0, 'failed', 'failed', 'failed');
@@ -75,7 +75,7 @@ describe('CircuitBreaker', () => {
     expect([breaker.state, breaker.retryAt]).toEqual(['open', 10_000]);
   });
 
-  it('takes threshold and time from each caller', () => {
+  it('uses the threshold and time of each caller', () => {
     const breaker = new CircuitBreaker();
     call(breaker, 0, 'failed', 'failed');
     const first = breaker.admit(policy, 0);
@@ -86,7 +86,7 @@ describe('CircuitBreaker', () => {
     expect(breaker.admit({ ...policy, recoveryTimeout: 5 }, 5_000)).toMatchObject({ admitted: true });
   });
 
-  it('keeps to its rules in every sequence of calls that overlap', () => {
+  it('keeps its rules in every sequence of overlapping calls', () => {
     const step = fc.oneof(
       fc.record({ do: fc.constant('admit' as const) }),
       fc.record({

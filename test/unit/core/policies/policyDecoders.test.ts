@@ -20,7 +20,7 @@ describe('a retry choice', () => {
     expect(decodeRetryChoice(sdkRetryOptions)).toEqual({ value: sdkRetryOptions, ...noTrouble });
   });
 
-  it.each(['safe', 'sdk', 'custom'] as const)('may have numbers for the strategy %s', (strategy) => {
+  it.each(['safe', 'sdk', 'custom'] as const)('may have options for the strategy %s', (strategy) => {
     const { statuses: _, any5xx: __, ...numbers } = sdkRetryOptions;
     expect(decodeRetryChoice({ strategy, ...numbers })).toEqual({
       value: { strategy, ...numbers },
@@ -28,7 +28,7 @@ describe('a retry choice', () => {
     });
   });
 
-  it('has numbers without effect where nothing is repeated', () => {
+  it('reports options without effect for the strategy none', () => {
     expect(decodeRetryChoice({ strategy: 'none', maxAttempts: 3, tries: 1 })).toEqual({
       value: 'none',
       faults: [],
@@ -39,17 +39,17 @@ describe('a retry choice', () => {
     });
   });
 
-  it('may take limits and checks away with null', () => {
+  it('may remove limits and checks with null', () => {
     const none = { maxAttempts: null, totalTime: null, statuses: null };
     expect(decodeRetryChoice(none)).toEqual({ value: none, ...noTrouble });
   });
 
-  it('may wait not at all', () => {
+  it('may have no delay', () => {
     const atOnce = { baseDelay: 0, maxDelay: 0, jitter: 0 };
     expect(decodeRetryChoice(atOnce)).toEqual({ value: atOnce, ...noTrouble });
   });
 
-  it('tells members that mean nothing, inside too, and leaves them out', () => {
+  it('reports unknown members at any depth, and omits them', () => {
     expect(decodeRetryChoice({ maxAttempts: 3, tries: 3, constructor: 1 })).toEqual({
       value: { maxAttempts: 3 },
       faults: [],
@@ -85,11 +85,11 @@ describe('a retry choice', () => {
     [{ statuses: { 429: true } }, ['statuses', '429'], 'a list of error codes'],
     [{ statuses: { 429: [7] } }, ['statuses', '429'], 'a list of error codes'],
     [{ statuses: { 42: [] } }, ['statuses', '42'], 'a status from 400 to 599'],
-  ])('%j is told with the member that is wrong', (written, path, expected) => {
+  ])('has a fault for %j at the wrong member', (written, path, expected) => {
     expect(decodeRetryChoice(written).faults).toEqual([{ path, expected }]);
   });
 
-  it.each(['400', '499', '500', '599'])('lists of statuses may have %s', (status) => {
+  it.each(['400', '499', '500', '599'])('may list the status %s', (status) => {
     expect(decodeStatusCodes({ [status]: [] })).toEqual({ value: { [status]: [] }, ...noTrouble });
   });
 
@@ -102,7 +102,7 @@ describe('a retry choice', () => {
     },
   );
 
-  it('tells every member that is wrong', () => {
+  it('reports every wrong member', () => {
     const { faults } = decodeRetryOptions({ maxAttempts: 'a', growth: -1, statuses: { 1: [], 502: 'x' } });
     expect(faults.map(({ path }) => path.join('.'))).toEqual([
       'maxAttempts',
@@ -113,7 +113,7 @@ describe('a retry choice', () => {
   });
 });
 
-it('holds only what is right beside what is wrong', () => {
+it('decodes the valid members beside the wrong ones', () => {
   const { value } = decodeRetryOptions({ growth: 3, jitter: -1, statuses: { 429: true, 502: [] } });
   expect(Object.entries(value ?? {})).toEqual([['growth', 3]]);
 });
@@ -128,12 +128,12 @@ describe('a circuit breaker choice', () => {
     [{ failureThreshold: 0 }, ['failureThreshold'], 'a whole number greater than 0'],
     [{ recoveryTimeout: 0 }, ['recoveryTimeout'], 'a number greater than 0'],
     [{ statuses: null }, ['statuses'], 'an object'],
-  ])('%j is told with the member that is wrong', (written, path, expected) => {
+  ])('has a fault for %j at the wrong member', (written, path, expected) => {
     expect(decodeCircuitBreakerChoice(written).faults).toEqual([{ path, expected }]);
   });
 });
 
-it('whatever is written is read or told, and never throws', () => {
+it('decodes any value or reports faults, and never throws', () => {
   fc.assert(
     fc.property(fc.oneof(fc.jsonValue(), fc.anything()), (written) => {
       for (const decode of [decodeRetryChoice, decodeCircuitBreakerChoice, decodeStatusCodes]) {

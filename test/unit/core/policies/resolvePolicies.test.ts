@@ -38,7 +38,7 @@ function resolve(wanted: Partial<RequestedTarget>, policies: Partial<PolicyDefau
 }
 
 describe('the retry strategy', () => {
-  it('is that of the request, over that of the function, over that of the settings', () => {
+  it('is that of the request, else of the function, else of the settings', () => {
     expect(resolve({}).retry).toEqual({ strategy: 'none' });
     expect(resolve({}, { retry: 'safe' }).retry.strategy).toBe('safe');
     expect(resolve({ function: 'careful' }, { retry: 'safe' }).retry).toEqual({
@@ -50,12 +50,12 @@ describe('the retry strategy', () => {
     expect(resolve({ function: 'hello', retry: 'sdk' }).retry.strategy).toBe('sdk');
   });
 
-  it('takes the numbers of the settings for custom', () => {
+  it('uses the options of the settings for custom', () => {
     const policies = { customRetry: { maxAttempts: 5 } };
     expect(resolve({ retry: 'custom' }, policies).retry).toMatchObject({ maxAttempts: 5, totalTime: 600 });
   });
 
-  it('custom is refused while its numbers are wrong; the others are not', () => {
+  it('is refused as custom while its options are invalid; other strategies are not', () => {
     const setting = 'ociFunctions.retry.custom.growth';
     const policies: Partial<PolicyDefaults> = {
       customRetryFault: { code: 'settingInvalid', setting, problem: 'it must be a number greater than 0' },
@@ -69,7 +69,7 @@ describe('the retry strategy', () => {
 });
 
 describe('the circuit breaker', () => {
-  it('is that of the request, over that of the function, over that of the settings', () => {
+  it('is that of the request, else of the function, else of the settings', () => {
     expect(resolve({})).not.toHaveProperty('circuitBreaker');
     expect(resolve({}, { circuitBreaker: true }).circuitBreaker).toEqual(sdkCircuitBreaker);
     expect(resolve({ function: 'careful' }).circuitBreaker).toEqual({
@@ -79,7 +79,7 @@ describe('the circuit breaker', () => {
     expect(resolve({ function: 'careful', circuitBreaker: false })).not.toHaveProperty('circuitBreaker');
   });
 
-  it('takes what a request leaves out from the settings', () => {
+  it('uses the settings for options that a request omits', () => {
     const circuitBreakerPolicy = { ...sdkCircuitBreaker, recoveryTimeout: 5 };
     expect(
       resolve({ circuitBreaker: { failureThreshold: 1 } }, { circuitBreakerPolicy }).circuitBreaker,
@@ -87,7 +87,7 @@ describe('the circuit breaker', () => {
   });
 });
 
-it('a target tells how long its function may run, where that is known', () => {
+it('a target has the timeout of its function, if that is known', () => {
   expect(resolve({ function: 'careful' }).timeoutInSeconds).toBe(300);
   expect(resolve({ function: 'hello' }).timeoutInSeconds).toBe(30);
   expect(resolve({})).not.toHaveProperty('timeoutInSeconds');

@@ -18,11 +18,11 @@ describe('readRetryAfter', () => {
     (value) => expect(read(value)).toBeUndefined(),
   );
 
-  it('is nothing where nothing is asked for', () => {
+  it('returns undefined without the header', () => {
     expect(readRetryAfter([], now)).toBeUndefined();
   });
 
-  it('counts from the date of the answer, whatever the clock here says', () => {
+  it('counts from the date of the response, whatever the local clock says', () => {
     expect(read('Sun, 22 Nov 2026 12:00:20 GMT', 'Sun, 22 Nov 2026 12:00:00 GMT')).toBe(20);
   });
 });

@@ -6,13 +6,13 @@ import {
 import { sdkRetryOptions, toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
 
 describe('toRetryPolicy', () => {
-  it('gives each name its numbers', () => {
+  it('returns the options of each strategy', () => {
     expect(toRetryPolicy('none')).toEqual({ strategy: 'none' });
     expect(toRetryPolicy('safe')).toEqual({ strategy: 'safe', ...sdkRetryOptions });
     expect(toRetryPolicy('sdk', { maxAttempts: 2 })).toEqual({ strategy: 'sdk', ...sdkRetryOptions });
   });
 
-  it('takes what custom stands for from the setting, and lone options over the SDK', () => {
+  it('uses the setting for custom, and single options over those of the SDK', () => {
     const custom = { maxAttempts: 2 };
     expect(toRetryPolicy('custom', custom)).toEqual({
       strategy: 'custom',
@@ -26,7 +26,7 @@ describe('toRetryPolicy', () => {
     });
   });
 
-  it('takes numbers for each strategy, and those of the setting for custom alone', () => {
+  it('accepts options for each strategy, and uses the setting only for custom', () => {
     for (const strategy of ['safe', 'sdk', 'custom'] as const)
       expect(toRetryPolicy({ strategy, maxAttempts: 3 }, { maxAttempts: 9, growth: 9 })).toEqual({
         strategy,
@@ -37,7 +37,7 @@ describe('toRetryPolicy', () => {
     expect(toRetryPolicy({ strategy: 'none', maxAttempts: 3 })).toEqual({ strategy: 'none' });
   });
 
-  it('is no retry when every limit and check is taken away, as with the builder of the SDK', () => {
+  it('returns no retries without any limit and check, as the builder of the SDK', () => {
     const unlimited = { maxAttempts: null, totalTime: null, statuses: null };
     expect(toRetryPolicy(unlimited)).toEqual({ strategy: 'none' });
     expect(toRetryPolicy({ ...unlimited, totalTime: 5 })).toMatchObject({ strategy: 'custom' });
@@ -45,7 +45,7 @@ describe('toRetryPolicy', () => {
 });
 
 describe('toCircuitBreakerPolicy', () => {
-  it('has one only where it is asked for', () => {
+  it('returns a policy only if the choice enables it', () => {
     const usual = { ...sdkCircuitBreaker, failureThreshold: 3 };
     expect(toCircuitBreakerPolicy(false, usual)).toBeUndefined();
     expect(toCircuitBreakerPolicy(true)).toEqual(sdkCircuitBreaker);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultContentType, isJsonDraft, toBodyBytes } from '../../../../src/core/prepare/invocationBody.ts';
 import type { RequestBody } from '../../../../src/core/requestFile/requestBody.ts';
 import type { TemplateContext } from '../../../../src/core/variables/template.ts';
@@ -12,7 +12,7 @@ function sent(body: RequestBody, context: TemplateContext = templateContext(), c
 }
 
 describe('the bytes of a body', () => {
-  test.each([
+  it.each([
     ['{}', '{}'],
     [
       '{ "n": 12345678901234567890, "n": 1.50, "e": 1E+2 }',
@@ -22,11 +22,11 @@ describe('the bytes of a body', () => {
     ['// why\n{ "a": /* one */ 1 } // end', '{ "a":  1 }'],
     ['{ "url": "http://x//y", "c": "/* no */" }', '{ "url": "http://x//y", "c": "/* no */" }'],
     ['"\\u00fc ü"', '"\\u00fc ü"'],
-  ])('of the JSON %j are its tokens as written, less comments', (source, bytes) => {
+  ])('are for the JSON %j its tokens as written, without comments', (source, bytes) => {
     expect(sent({ kind: 'json', source })).toBe(bytes);
   });
 
-  test('of any JSON without comments and variables are the JSON', () => {
+  it('are the same for any JSON without comments and variables', () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(4), (json, indent) => {
         const source = JSON.stringify(JSON.parse(json), undefined, indent);
@@ -36,7 +36,7 @@ describe('the bytes of a body', () => {
     );
   });
 
-  test('of text, base64, a file and nothing', () => {
+  it('are those of text, base64, a file and no body', () => {
     expect(sent({ kind: 'text', text: 'ü\r\n' })).toBe('ü\r\n');
     expect(sent({ kind: 'none' })).toBe('');
     expect(toBodyBytes({ kind: 'base64', data: 'AP8 =' }, templateContext())).toEqual({
@@ -50,7 +50,7 @@ describe('the bytes of a body', () => {
     expect(sent({ kind: 'file', path: 'p', expand: true }, templateContext(), content)).toBe('\uFEFFme');
   });
 
-  test('of a file that is no text cannot be expanded', () => {
+  it('cannot be expanded for a file that is not text', () => {
     const body: RequestBody = { kind: 'file', path: 'p', expand: true };
     expect(toBodyBytes(body, templateContext(), Uint8Array.of(0xff))).toEqual({
       ok: false,
@@ -74,7 +74,7 @@ describe('the bytes of a body', () => {
     });
   });
 
-  test('have variables replaced in JSON and in text', () => {
+  it('have variables replaced in JSON and in text', () => {
     expect(sent({ kind: 'json', source: '{ "{{who}}": "{{id}}", "b": "to {{who}}" }' })).toBe(
       '{ "me": 12345678901234567890, "b": "to me" }',
     );
@@ -86,7 +86,7 @@ describe('the bytes of a body', () => {
   });
 });
 
-test('a body that names no content type has that of the SDKs', () => {
+it('defaultContentType returns the content types of the SDKs', () => {
   expect((['none', 'json', 'text', 'file', 'base64'] as const).map(defaultContentType)).toEqual([
     'application/json',
     'application/json',
@@ -96,7 +96,7 @@ test('a body that names no content type has that of the SDKs', () => {
   ]);
 });
 
-test('a text of a JSON type is JSON that does not parse yet', () => {
+it('isJsonDraft accepts a text body with a JSON content type', () => {
   expect(isJsonDraft({ kind: 'text', text: '{' }, undefined)).toBe(true);
   expect(isJsonDraft({ kind: 'text', text: '{' }, 'application/cloudevents+json; charset=utf-8')).toBe(true);
   expect(isJsonDraft({ kind: 'text', text: '{' }, 'text/plain')).toBe(false);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findNameProblems, type Names } from '../../../../src/core/prepare/nameProblems.ts';
 
 const names: Names = {
@@ -16,14 +16,14 @@ function problems(text: string): readonly (readonly [string, string])[] {
   ]);
 }
 
-describe('a request', () => {
-  test('that names what there is has no problem', () => {
+describe('findNameProblems', () => {
+  it('finds nothing if all names exist', () => {
     expect(problems('{ "function": "hello", "requestId": "{{id}}" }')).toEqual([]);
     expect(problems('{ "function": "local:hello" }')).toEqual([]);
     expect(problems('{ "function": "ocid1.fnfunc.oc1.phx.aaaaaaaaexampleexampleexample" }')).toEqual([]);
   });
 
-  test('is told of a function and of each use of a variable that are not there', () => {
+  it('finds an unknown function and each use of an unknown variable', () => {
     expect(problems('{ "function": "nobody", "requestId": "{{no}}-{{ no }}" }')).toEqual([
       ['"nobody"', 'functionUnknown'],
       ['no', 'variableUnknown'],
@@ -32,7 +32,7 @@ describe('a request', () => {
     expect(problems('{ "function": "ocid1.fnfunc" }')).toEqual([['"ocid1.fnfunc"', 'ocidInvalid']]);
   });
 
-  test('is told of a name that several functions have, and of what names one', () => {
+  it('finds a name of several functions, with a reference to each', () => {
     const [problem] = findNameProblems('{ "function": "twice" }', 'x.ocifn.json', names);
     expect(problem?.failure).toEqual({
       code: 'functionAmbiguous',
@@ -42,18 +42,18 @@ describe('a request', () => {
     expect(problems('{ "function": "local:a/twice" }')).toEqual([]);
   });
 
-  test('is told of the environments that have a variable', () => {
+  it('returns the environments that have a variable', () => {
     const [problem] = findNameProblems('{ "requestId": "{{no}}" }', 'x.ocifn.json', names);
     expect(problem?.failure).toMatchObject({ name: 'no', environments: ['dev'] });
   });
 
-  test('is not told of a function that a variable stands for, nor of one that is not chosen yet', () => {
+  it('ignores a function that is a variable, or not selected yet', () => {
     expect(problems('{ "function": "orders-{{id}}" }')).toEqual([]);
     expect(problems('{ "function": "" }')).toEqual([]);
     expect(problems('{ "function": 7 }')).toEqual([]);
   });
 
-  test('may name a function with white space around it', () => {
+  it('ignores white space around a function', () => {
     expect(problems('{ "function": " hello " }')).toEqual([]);
     expect(problems('{ "function": " local:a/twice\\n" }')).toEqual([]);
     expect(problems('{ "function": "  " }')).toEqual([]);
@@ -65,11 +65,11 @@ describe('a request', () => {
     });
   });
 
-  test('may name a function by a URL, which is judged where it is invoked', () => {
+  it('accepts a URL as the function, which is checked when it is invoked', () => {
     expect(problems('{ "function": "https://" }')).toEqual([]);
   });
 
-  test('is looked at as far as it can be read', () => {
+  it('reads an invalid text as far as possible', () => {
     expect(problems('{ "function": "nobody", "requestId": "{{no}}", ')).toEqual([
       ['"nobody"', 'functionUnknown'],
       ['no', 'variableUnknown'],

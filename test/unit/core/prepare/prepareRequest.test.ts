@@ -35,13 +35,13 @@ describe('a prepared request', () => {
   const text = '{{$env.USER}} {{$secret.KEY}} {{$prompt.KEY}} {{who}}';
   const request = { function: 'f', variables: { who: 'me' }, body: { text } };
 
-  it('names all that it uses, and what comes from outside of its files', () => {
+  it('has all variables that it uses, and its inputs', () => {
     const { used, needed } = prepared(request);
     expect(used).toEqual(['$env.USER', '$secret.KEY', '$prompt.KEY', 'who']);
     expect(needed).toEqual({ env: ['USER'], secret: ['KEY'], prompt: ['KEY'] });
   });
 
-  it('takes each input from its own source', () => {
+  it('uses each input from its own source', () => {
     const inputs = { secret: new Map([['KEY', 'hush']]), prompt: new Map([['KEY', 'typed']]) };
     const expanded = prepared(request).expand(inputs);
     expect(expanded).toMatchObject({
@@ -59,20 +59,20 @@ describe('a prepared request', () => {
     });
   });
 
-  it('is not ready where no input would help', () => {
+  it('fails if no input would help', () => {
     expect(prepare({ function: '{{$secret.KEY}}{{nobody}}' })).toMatchObject({
       ok: false,
       failure: { name: 'nobody' },
     });
   });
 
-  it('has its target even where its body file cannot be read', () => {
+  it('has its target even if its body file cannot be read', () => {
     const failure = { code: 'bodyUnreadable', path: '/gone', reason: 'ENOENT' } as const;
     const { rehearsal } = prepared({ function: 'f', body: { file: './gone' } }, fail(failure));
     expect(rehearsal).toMatchObject({ wanted: { function: 'f' }, content: { ok: false, failure } });
   });
 
-  it('sends the defaults where it says nothing else', () => {
+  it('uses the defaults for values that it omits', () => {
     const defaults = { bufferLimit: 7 };
     expect(prepared({ function: 'f' }, undefined, defaults).rehearsal.content).toMatchObject({
       value: { bufferLimit: 7 },

@@ -3,7 +3,7 @@ import { readTimeoutHint } from '../../../../src/core/prepare/readTimeoutHint.ts
 
 const timeout = { connect: 10, read: 60 };
 
-it('names both times where the function may run for longer than its answer is waited for', () => {
+it('states both timeouts if the function may run longer than the read timeout', () => {
   expect(readTimeoutHint({ timeout, timeoutInSeconds: 300 }, undefined)).toBe(
     'The function may run for 300 seconds, but the read timeout ends the call after 60 seconds without data.',
   );
@@ -13,9 +13,9 @@ it('names both times where the function may run for longer than its answer is wa
 });
 
 it.each([
-  ['the time-out is long enough', { timeout, timeoutInSeconds: 60 }, 'sync'],
-  ['it is not known how long the function may run', { timeout }, undefined],
-  ['nobody waits for the answer', { timeout, timeoutInSeconds: 300 }, 'detached'],
-] as const)('says nothing where %s', (_, target, type) => {
+  ['the timeout is long enough', { timeout, timeoutInSeconds: 60 }, 'sync'],
+  ['the timeout of the function is unknown', { timeout }, undefined],
+  ['the invocation is detached', { timeout, timeoutInSeconds: 300 }, 'detached'],
+] as const)('returns undefined if %s', (_, target, type) => {
   expect(readTimeoutHint(target, type)).toBeUndefined();
 });

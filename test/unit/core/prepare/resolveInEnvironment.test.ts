@@ -36,7 +36,7 @@ const resolve = (name: string, chosen?: NamedEnvironment, changes: Partial<Targe
   );
 
 describe('a function in an environment', () => {
-  it('is that of the settings where the environment says nothing of it', () => {
+  it('is that of the settings if the environment does not have it', () => {
     expect(resolve('orders', environment({}))).toMatchObject({ value: { functionId: usual } });
     expect(resolve('orders')).toEqual(resolve('orders', environment({})));
     expect(resolve('toString', environment({}))).toMatchObject({ failure: { code: 'functionUnknown' } });
@@ -59,31 +59,31 @@ describe('a function in an environment', () => {
     ],
     [{ id: 'local:orders' }, { functionId: here, kind: 'local' }],
     [{ id: 'guarded' }, { functionId: usual, name: 'guarded', protected: true }],
-  ])('is what %j says', (entry, target) => {
+  ])('is resolved for %j', (entry, target) => {
     const found = resolve('orders', environment({ orders: entry }));
     expect(found).toMatchObject({ ok: true, value: target });
   });
 
-  it('takes nothing over from the one it stands in for', () => {
+  it('inherits nothing from the function that it overrides', () => {
     const found = resolve('orders', environment({ orders: { id: other } }));
     expect(found.ok && 'endpoint' in found.value).toBe(false);
     expect(found).toMatchObject({ value: { credentials: {} } });
   });
 
-  it('is another one by name only where its entry says nothing else', () => {
+  it('is another one by name only if its entry has nothing else', () => {
     const entry = { id: 'guarded', profile: 'P' };
     expect(resolve('orders', environment({ orders: entry }))).toMatchObject({
       failure: { code: 'ocidInvalid', value: 'guarded' },
     });
   });
 
-  it('is named by its place where its entry is wrong', () => {
+  it('has the path of its entry in the failure if that is invalid', () => {
     expect(resolve('orders', environment({ orders: { id: other, readTimeout: -1 } }))).toMatchObject({
       failure: { code: 'settingInvalid', setting: '$functions.orders.readTimeout' },
     });
   });
 
-  it('is told with the environments that have it where the chosen one has not', () => {
+  it('causes a failure with the environments that have it if the selected one does not', () => {
     const environmentsWith: EnvironmentsWith = (what, name) =>
       what === 'functions' && name === 'invoices' ? ['dev', 'prod'] : [];
     const find = (name: string) =>
@@ -95,7 +95,7 @@ describe('a function in an environment', () => {
     expect(!found.ok && 'environments' in found.failure).toBe(false);
   });
 
-  it('is not decided by files of an untrusted workspace', () => {
+  it('is not used from files of an untrusted workspace', () => {
     expect(resolve('orders', environment({ orders: { id: other } }), { trusted: false })).toEqual({
       ok: false,
       failure: { code: 'workspaceUntrusted', what: 'the function orders of the environment dev' },

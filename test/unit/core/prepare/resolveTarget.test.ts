@@ -48,14 +48,14 @@ function resolve(wanted: Partial<RequestedTarget>, where = context): unknown {
   return target.ok ? target.value : target.failure.code;
 }
 
-describe('where a request goes', () => {
-  it('is not decided with a setting that cannot be used', () => {
+describe('the target of a request', () => {
+  it('is not resolved with an invalid setting', () => {
     const settingFault = { code: 'settingInvalid', setting: 'SETTING', problem: 'PROBLEM' } as const;
     expect(resolve({}, { ...context, settingFault })).toBe('settingInvalid');
     expect(resolve({ function: 'hello' }, { ...context, settingFault })).toBe('settingInvalid');
   });
 
-  it('is not decided with a region that is not known or of another realm, also beside an endpoint', () => {
+  it('is not resolved with an unknown region or one of another realm, even with an endpoint', () => {
     const endpoint = 'https://b.example';
     for (const more of [{}, { endpoint }]) {
       expect(resolve({ region: 'eu-frankfurt1', ...more })).toBe('regionUnknown');
@@ -70,7 +70,7 @@ describe('where a request goes', () => {
     });
   });
 
-  it('is what the function says, over the settings', () => {
+  it('is that of the function, which overrides the settings', () => {
     expect(resolve({})).toEqual({
       kind: 'remote',
       name: 'orders',
@@ -82,7 +82,7 @@ describe('where a request goes', () => {
     });
   });
 
-  it('is what the request says, over the function', () => {
+  it('is that of the request, which overrides the function', () => {
     const wanted = {
       endpoint: 'https://b.example/20181201/',
       profile: 'TEST',
@@ -99,7 +99,7 @@ describe('where a request goes', () => {
     expect(resolve({ timeout: { connect: 4 } })).toMatchObject({ timeout: { connect: 4, read: 7 } });
   });
 
-  it('is what the settings say where neither request nor function says anything', () => {
+  it('is that of the settings if neither request nor function has one', () => {
     const silent = { ...context, configured: mergeEntries({ orders: { id } }, undefined) };
     expect(resolve({}, silent)).toMatchObject({
       credentials: { configFile: '/c', profile: '', auth: 'auto' },
@@ -137,11 +137,11 @@ describe('where a request goes', () => {
       ['ocid1.fnfunc.local..b', 'b'],
       ['other', 'other'],
       ['local:other/other', 'other'],
-    ])('takes %s for one of them', (name, end) => {
+    ])('resolves %s to one of them', (name, end) => {
       expect(find(name)).toMatchObject({ value: { functionId: `ocid1.fnfunc.local..${end}` } });
     });
 
-    it('knows none in another folder', () => {
+    it('finds none in another folder', () => {
       expect(find('local:c/hello')).toMatchObject({ failure: { code: 'functionUnknown' } });
     });
   });
@@ -155,11 +155,11 @@ describe('where a request goes', () => {
     ).toMatchObject({ functionId: other, endpoint: `https://b.example/${version}` });
   });
 
-  it('takes an OCID for the function of the settings that has it', () => {
+  it('is the configured function with the OCID', () => {
     expect(resolve({ function: id })).toMatchObject({ name: 'orders', endpoint: 'https://a.example' });
   });
 
-  it('takes an unknown OCID as it is, and the endpoint of an invoke URL with it', () => {
+  it('is an unknown OCID as written, with the endpoint of an invoke URL', () => {
     const url = `https://c.example/20181201/functions/${other}/actions/invoke`;
     expect(resolve({ function: 'ocid1.fnfunc.oc1.iad.zzzz' })).toMatchObject({ kind: 'remote' });
     expect(resolve({ function: url })).toMatchObject({
@@ -168,7 +168,7 @@ describe('where a request goes', () => {
     });
   });
 
-  it('is protected by whatever name or URL it is reached', () => {
+  it('is protected whatever name or URL leads to it', () => {
     const guarded: TargetContext = {
       ...context,
       configured: mergeEntries({ free: { id }, orders: { id, protected: true } }, undefined),
@@ -178,19 +178,19 @@ describe('where a request goes', () => {
       expect(resolve({ function: name }, guarded)).toMatchObject({ functionId: id, protected: true });
   });
 
-  it('fails by the name that nobody has', () => {
+  it('fails for an unknown name', () => {
     expect(resolve({ function: 'nobody' })).toBe('functionUnknown');
     expect(resolve({ function: '' })).toBe('functionUnknown');
     expect(resolve({ function: 'local:nobody' })).toBe('functionUnknown');
   });
 
-  it('fails by what is wrong with the entry', () => {
+  it('fails with the failure of an invalid entry', () => {
     expect(resolve({ function: 'broken' })).toBe('settingInvalid');
     expect(resolve({ endpoint: 'nowhere' })).toBe('endpointInvalid');
   });
 });
 
-describe('a function of this machine', () => {
+describe('a local function', () => {
   it('is found by name, by local: and by OCID, and has neither endpoint nor credentials of its own', () => {
     for (const name of ['hello', 'local:hello', localId])
       expect(resolve({ function: name, profile: 'DEV', endpoint: 'https://evil.example' })).toEqual({
@@ -203,16 +203,16 @@ describe('a function of this machine', () => {
       });
   });
 
-  it('stands behind a function of the settings with the same name, except by local:', () => {
+  it('is overridden by a configured function with the same name, except with local:', () => {
     expect(resolve({ function: 'shadowed' })).toMatchObject({ kind: 'remote', functionId: other });
     expect(resolve({ function: 'local:shadowed' })).toMatchObject({ kind: 'local' });
   });
 
-  it('stays one when settings name its OCID: no real key goes to loopback', () => {
+  it('stays local if settings have its OCID: no real key goes to loopback', () => {
     expect(resolve({ function: 'mirror' })).toMatchObject({ kind: 'local', functionId: localId });
   });
 
-  it('is waited for as long as the request says', () => {
+  it('has the read timeout of the request', () => {
     expect(resolve({ function: 'hello', timeout: { read: 1 } })).toMatchObject({ timeout: { read: 1 } });
   });
 });
@@ -226,7 +226,7 @@ describe('an untrusted workspace', () => {
     expect(resolve({ auth: 'api_key' }, untrusted)).toBe('workspaceUntrusted');
   });
 
-  it('does not decide on an OCID, an invoke URL or a function of its own', () => {
+  it('does not decide an OCID, an invoke URL or a function of its own', () => {
     const url = `https://c.example/20181201/functions/${id}/actions/invoke`;
     for (const name of [other, url, 'hello', 'local:hello'])
       expect(resolve({ function: name }, untrusted)).toBe('workspaceUntrusted');
@@ -237,7 +237,7 @@ describe('an untrusted workspace', () => {
       expect(resolve({ function: name }, untrusted)).toMatchObject({ functionId: id });
   });
 
-  it('does not keep a person from pasting an invoke URL', () => {
+  it('does not prevent the user from pasting an invoke URL', () => {
     const url = `https://c.example/20181201/functions/${other}/actions/invoke`;
     expect(resolve({ function: url, saidBy: 'person' }, untrusted)).toMatchObject({
       endpoint: 'https://c.example/20181201',
@@ -285,7 +285,7 @@ describe('a target that is refused', () => {
       { code: 'regionUnknown', region: 'moon-1', from: 'request', similar: [], unusable: [] },
     ],
     [{ endpoint: 'x' }, context, { code: 'endpointInvalid', value: 'x', reason: 'it is not a valid URL' }],
-  ] as const)('is so for %j in the words for %j', (more, where, failure) => {
+  ] as const)('causes for %j at %j its failure', (more, where, failure) => {
     expect(resolveTarget({ ...wanted, ...more }, where)).toEqual({
       ok: false,
       failure,

@@ -36,7 +36,7 @@ describe('a trail', () => {
     [1, 1, [0]],
     [3, 10, [9, 8, 7]],
     [4, 4, [3, 2, 1, 0]],
-  ])('of %d plain bytes before %d begins there', (depth, place, expected) => {
+  ])('has for %d plain bytes before %d their start', (depth, place, expected) => {
     const trail = MatchTrail.plain(depth, place);
     expect(starts(trail)).toEqual(expected);
     expect(trail.isPlain(depth, place)).toBe(true);
@@ -45,7 +45,7 @@ describe('a trail', () => {
     expect(starts(trail.add(place + 5))).toEqual([place + 5, ...expected]);
   });
 
-  it('of nothing is always the same one', () => {
+  it('is always the same one if it is empty', () => {
     expect(MatchTrail.plain(0, 9)).toBe(MatchTrail.empty);
     expect(trailOf([1, 2]).trim(0)).toBe(MatchTrail.empty);
     expect(MatchTrail.empty.count).toBe(0);
@@ -67,11 +67,11 @@ describe('a trail', () => {
     [[0, 1, 2, 8], 1, 9, true],
     [[0, 1, 2, 8], 2, 9, false],
     [[0, 1, 2, 8], 2, 10, false],
-  ] as const)('of %j has its last %d bytes in the text before %d: %s', (offsets, depth, place, expected) => {
+  ] as const)('has for %j its last %d bytes in the text before %d: %s', (offsets, depth, place, expected) => {
     expect(trailOf(offsets).isPlain(depth, place)).toBe(expected);
   });
 
-  it('is trimmed only where that makes it much shorter', () => {
+  it('is trimmed only if that makes it much shorter', () => {
     const short = trailOf(every(1, 4095));
     expect(short.trim(1)).toBe(short);
     const long = trailOf(every(1, 4096));
@@ -89,7 +89,7 @@ describe('a trail', () => {
     ['escapes after plain bytes', [...every(1, 4990), ...every(6, 10, 4990)]],
     ['plain bytes after escapes', [...every(6, 4990), ...every(1, 10, 6 * 4990)]],
     ['both, in turn', every(7, 2500).flatMap((offset) => [offset, offset + 1])],
-  ])('that was trimmed knows the same, and goes on: %s', (_, offsets) => {
+  ])('has the same offsets after trimming, and continues: %s', (_, offsets) => {
     const last = (offsets.at(-1) ?? 0) + 9;
     for (const depth of [1, 2, 9, 10, 11, 100]) {
       const trimmed = trailOf(offsets).trim(depth);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { redactEvents } from '../../../../src/core/redaction/redactEvents.ts';
 import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
@@ -9,7 +9,7 @@ async function* events(...all: readonly InvocationEvent[]): AsyncGenerator<Invoc
   yield* all;
 }
 
-test('a secret that is echoed in head, body and failure is in none of them', async () => {
+it('removes a secret from head, body and failure', async () => {
   const given = events(
     { type: 'attempt', n: 1, startedAt: 1, url: 'https://h/secret-1', requestId: 'R' },
     {
@@ -32,7 +32,7 @@ test('a secret that is echoed in head, body and failure is in none of them', asy
   expect(seen.at(-1)).toMatchObject({ type: 'failed', failure: { reason: '••••?' } });
 });
 
-test.each([
+it.each([
   {
     type: 'finished',
     timings: { firstByte: 1, total: 2 },
@@ -41,7 +41,7 @@ test.each([
   },
   { type: 'failed', failure: { code: 'responseInvalid', host: 'h', reason: 'REASON' } },
   { type: 'cancelled' },
-] as const)('the beginning of a secret that never came whole is passed on before $type', async (last) => {
+] as const)('passes the beginning of an incomplete secret on before $type', async (last) => {
   const given = events({ type: 'chunk', bytes: encode('secr') }, last);
   let text = '';
   let types: readonly string[] = [];

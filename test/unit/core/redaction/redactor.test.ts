@@ -61,7 +61,7 @@ describe('a redactor', () => {
     expect(createRedactor(['pässe']).bytes(encode('pässe'))).toEqual(new TextEncoder().encode(redactedMark));
   });
 
-  it('finds it however its characters are written, and nothing around it', () => {
+  it('finds it however its characters are escaped, and nothing around it', () => {
     const secrets = ['pä"ss/w+rd\\n 1', 'k&<é😀>=%41$', '%2541\\u0041', 'a\nb\tc\\', '-----BEGIN KEY'];
     const around = fc.constantFrom('', ' ', 'x', '\n', '"', 'p', '-', 'k&', '{"a":"', '/x?y=');
     const cases = fc
@@ -90,7 +90,7 @@ describe('a redactor', () => {
     expect(createRedactor(['secret-1']).text('\ud800 x')).toBe('\ud800 x');
   });
 
-  it.each(['', 'u', 'us', 'user:', 'longer user:'])('finds it in base64 behind %j', (before) => {
+  it.each(['', 'u', 'us', 'user:', 'longer user:'])('finds it in base64 after %j', (before) => {
     const encoded = base64(`${before}${secret}${before}`);
     const redacted = redactor.text(encoded);
     const left = redacted.split(redactedMark).map((part) => Buffer.from(part, 'base64').toString('latin1'));
@@ -98,13 +98,13 @@ describe('a redactor', () => {
     expect(left.join('\n')).not.toContain('ss/w');
   });
 
-  it('takes overlapping secrets out whole', () => {
+  it('replaces overlapping secrets completely', () => {
     expect(createRedactor(['abcd', 'cdef', 'xabcdx']).text('1abcdef2 xabcdx')).toBe(
       `1${redactedMark}2 ${redactedMark}`,
     );
   });
 
-  it('finds a short one as a word alone', () => {
+  it('finds a short one only as a word', () => {
     const short = createRedactor(['ab']);
     expect(short.text('ab cab abc a_ab ab.ab "ab" äab')).toBe(
       `${redactedMark} cab abc a_ab ${redactedMark}.${redactedMark} "${redactedMark}" äab`,
@@ -112,14 +112,14 @@ describe('a redactor', () => {
     expect(short.text(base64('ab'))).toBe(base64('ab'));
   });
 
-  it('finds a short one behind an escape that is not part of a word', () => {
+  it('finds a short one after an escape that is not part of a word', () => {
     const short = createRedactor(['ab']);
     expect(short.text('x=%3Dab%26 "\\nab\\n" %41ab \\u0061b &#97;b;')).toBe(
       `x=%3D${redactedMark}%26 "\\n${redactedMark}\\n" %41ab ${redactedMark} ${redactedMark};`,
     );
   });
 
-  it('redacts each text of plain data, and nothing else of it', () => {
+  it('redacts each string of plain data, and nothing else', () => {
     const bytes = new TextEncoder().encode('x secret-1');
     expect(createRedactor(['secret-1']).value({ a: ['secret-1', 1, null, true], b: { c: bytes } })).toEqual({
       a: [redactedMark, 1, null, true],
@@ -127,7 +127,7 @@ describe('a redactor', () => {
     });
   });
 
-  it('leaves all as it is where there are no secrets', () => {
+  it('changes nothing without secrets', () => {
     const bytes = new Uint8Array([1, 2, 255]);
     expect(noRedaction.bytes(bytes)).toBe(bytes);
     expect(createRedactor(['']).isEmpty).toBe(true);
@@ -168,7 +168,7 @@ describe('a stream', () => {
   );
   const cuts = fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 20 });
 
-  it('gives the same whatever the pieces are', () => {
+  it('returns the same whatever the pieces are', () => {
     fc.assert(
       fc.property(text, secrets, cuts, (parts, values, sizes) => {
         const bytes = new TextEncoder().encode(parts.join(''));
@@ -188,7 +188,7 @@ describe('a stream', () => {
     );
   });
 
-  it('leaves no long secret behind, and nothing else out', () => {
+  it('removes every long secret, and nothing else', () => {
     fc.assert(
       fc.property(plainText, secrets, (parts, values) => {
         const long = values.filter((each) => each.length >= 4);
@@ -206,7 +206,7 @@ describe('a stream', () => {
     );
   });
 
-  it('holds nothing back but what may be the beginning of a secret', () => {
+  it('only holds back the possible beginning of a secret', () => {
     const stream = createRedactor(['secret-1']).stream();
     const push = (text: string): string =>
       new TextDecoder().decode(stream.push(new TextEncoder().encode(text)));

@@ -27,7 +27,7 @@ const secrets = [
   '\u007f\u0080xy',
 ];
 
-it('what a secret looks like is what the sheet has', async () => {
+it('toSecretPatterns returns the forms in texts/secretPatterns.txt', async () => {
   const paragraphs = secrets.map((secret) => {
     const lines = toSecretPatterns(secret).map(({ bytes, word }) => {
       const text = JSON.stringify(Buffer.from(bytes).toString('latin1'));

@@ -11,7 +11,7 @@ it.each([
   [['data', 'list', '0'], '1', 'data.list.0 must be EXPECTED'],
   [['data', 'list', '1', 'a'], 'null', 'data.list.1.a must be EXPECTED'],
   [['b'], '[]', 'b must be EXPECTED'],
-])('a fault at %j is marked at %s', (path, marked, problem) => {
+])('marks a fault at %j at %s', (path, marked, problem) => {
   const { root } = parseJsonTree(text, false);
   if (!root) throw new Error('it does not parse');
   const faults = [{ path, expected: 'EXPECTED' }];
@@ -33,7 +33,7 @@ it.each([
   [['data', 'list', 'a'], '[1'],
   [['data', 'name', 'more'], '7'],
   [['b', '0'], '[] }'],
-])('a fault at %j, which is missing, is marked where it belongs: %s', (path, place) => {
+])('marks a missing member %j where it belongs: %s', (path, place) => {
   const { root } = parseJsonTree(text, false);
   if (!root) throw new Error('it does not parse');
   const faults = [

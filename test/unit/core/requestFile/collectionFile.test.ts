@@ -38,7 +38,7 @@ describe('parseCollectionFile', () => {
     });
   });
 
-  it('takes an empty file for a collection that says nothing', () => {
+  it('reads an empty file as an empty collection', () => {
     const nothing = { order: [], defaults: { headers: [], timeout: {}, variables: {} } };
     expect(parse('')).toEqual({ ok: true, value: nothing });
     expect(parse('{}')).toEqual({ ok: true, value: nothing });
@@ -56,7 +56,7 @@ describe('parseCollectionFile', () => {
       'defaults.timeout.read must be a number greater than 0',
     ],
     ['{ "name": ', 1, 11, 'expected a value'],
-  ])('says where %j is wrong', (text, line, column, problem) => {
+  ])('reports the position of the problem in %j', (text, line, column, problem) => {
     expect(parse(text)).toEqual({
       ok: false,
       failure: {

@@ -7,7 +7,7 @@ const elsewhere = '"endpoint" determines where the function is';
 const intent = 'it needs "intent": "httprequest"';
 const file = 'it only applies to a body from a file';
 
-describe('the keys without effect', () => {
+describe('findIdleKeys', () => {
   it.each([
     [{}, {}],
     [{ profile: 'P', auth: 'api_key', region: 'r', endpoint: undefined }, {}],
@@ -55,7 +55,7 @@ describe('the keys without effect', () => {
         requestId: 'the header "opc-request-id" overrides it',
       },
     ],
-  ] as const)('of %j are %j', (keys, idle) => {
+  ] as const)('returns for %j the keys %j', (keys, idle) => {
     expect(findIdleKeys({ ...request, ...keys } as Parameters<typeof findIdleKeys>[0])).toStrictEqual(idle);
   });
 });

@@ -3,7 +3,7 @@ import { toLocalReferences } from '../../../../src/core/requestFile/localReferen
 
 const local = (id: string, name: string, path: string) => ({ id, name, path });
 
-describe('what names a local function', () => {
+describe('the reference to a local function', () => {
   it.each([
     ['its name', [local('1', 'hello', 'a')], [], ['hello']],
     [

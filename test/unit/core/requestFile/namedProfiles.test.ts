@@ -6,25 +6,25 @@ function marked(text: string, namer: ProfileNamer): readonly string[] {
   return findNamedProfiles(text, namer).map(({ offset, length }) => text.slice(offset, offset + length));
 }
 
-describe('the profiles that are named', () => {
-  it('by a request', () => {
+describe('findNamedProfiles', () => {
+  it('finds the profile of a request', () => {
     expect(marked('{ "profile": "DEV", "body": { "json": { "profile": "no" } } }', 'request')).toEqual([
       '"DEV"',
     ]);
     expect(marked('{ "profile": "DEV", "auth": "security_token", ', 'request')).toEqual(['"DEV"']);
   });
 
-  it('by the defaults of a collection', () => {
+  it('finds the profile in the defaults of a collection', () => {
     expect(marked('{ "profile": "no", "defaults": { "profile": "DEV" } }', 'collection')).toEqual(['"DEV"']);
   });
 
-  it('by each environment', () => {
+  it('finds the profile of each environment', () => {
     const text =
       '{ "$schema": "x", "dev": { "$profile": "DEV", "profile": "no" }, "prod": { "$profile": "PROD" } }';
     expect(marked(text, 'environments')).toEqual(['"DEV"', '"PROD"']);
   });
 
-  it('are none where a variable stands for one, where none is said, or where the machine signs', () => {
+  it('finds none for a variable, without a profile, or if the machine signs', () => {
     expect(marked('{ "profile": "{{who}}" }', 'request')).toEqual([]);
     expect(marked('{ "profile": "" }', 'request')).toEqual([]);
     expect(marked('{ "profile": 7 }', 'request')).toEqual([]);
@@ -61,6 +61,6 @@ it.each<readonly [string, ProfileNamer, ReturnType<typeof findNamedProfiles>]>([
         [{ name: 'DEV', offset: 13, length: 5 }],
       ] as const,
   ),
-])('in %s of the kind %s the profiles are %j', (text, namer, profiles) => {
+])('finds in %s of the kind %s the profiles %j', (text, namer, profiles) => {
   expect(findNamedProfiles(text, namer)).toEqual(profiles);
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseRequestFile, type RequestFile } from '../../../../src/core/requestFile/requestFile.ts';
 import { requestTexts } from '../../../support/files/requestFiles.ts';
 
@@ -15,7 +15,7 @@ function problem(text: string): unknown {
 }
 
 describe('a request file', () => {
-  test('says all that the format has', () => {
+  it('may have every key of the format', () => {
     const request = parsed(`// a request
     {
       "$schema": "s", "name": "create an order", "tags": ["smoke"],
@@ -57,16 +57,16 @@ describe('a request file', () => {
     });
   });
 
-  test.each(['', '  \n', '\uFEFF'])('that is empty is an empty draft (%j)', (text) => {
+  it.each(['', '  \n', '\uFEFF'])('is an empty draft if it is empty (%j)', (text) => {
     expect(parsed(text)).toEqual(parsed('{}'));
     expect(parsed('{}')).toMatchObject({ function: '', body: { kind: 'none' }, headers: [], dryRun: false });
   });
 
-  test('may begin with a byte order mark', () => {
+  it('may begin with a byte order mark', () => {
     expect(parsed('\uFEFF{ "function": "a" }').function).toBe('a');
   });
 
-  test('takes the indentation of the file off a JSON body, and nothing else', () => {
+  it('removes only the indentation of the file from a JSON body', () => {
     const text = '{\n  "body": {\n    "json": {\n      "a": 1, // one\n\n        "b": 1.50\n   }\n  }\n}';
     expect(parsed(text).body).toEqual({
       kind: 'json',
@@ -74,14 +74,14 @@ describe('a request file', () => {
     });
   });
 
-  test('keeps comments that stand beside a JSON body', () => {
+  it('keeps comments beside a JSON body', () => {
     expect(parsed('{ "body": { "json": /* all */ {} /* of it */ } }').body).toEqual({
       kind: 'json',
       source: '/* all */ {} /* of it */',
     });
   });
 
-  test.each([
+  it.each([
     ['{ "text": "a\\nb" }', { kind: 'text', text: 'a\nb' }],
     ['{ "file": "./p.bin" }', { kind: 'file', path: './p.bin', expand: false }],
     ['{ "expand": true, "file": "p" }', { kind: 'file', path: 'p', expand: true }],
@@ -91,8 +91,8 @@ describe('a request file', () => {
   });
 });
 
-describe('a wrong request file', () => {
-  test.each([
+describe('an invalid request file', () => {
+  it.each([
     ['{ "function": 1 }', 1, 15, 'function must be a string'],
     ['{\n  "dryRun": "yes"\n}', 2, 13, 'dryRun must be true or false'],
     ['{\r\n\r\n"intent": "http" }', 3, 11, 'intent must be httprequest or cloudevent'],
@@ -128,7 +128,7 @@ describe('a wrong request file', () => {
     ['{ "function": }', 1, 15, 'expected a value'],
     ['{ "a": 1 "b": 2 }', 1, 10, 'expected a comma'],
     ['{ "profile": 1, "function": 1 }', 1, 14, 'profile must be a string'],
-  ])('%s is told with its place', (text, line, column, words) => {
+  ])('fails for %s with the position', (text, line, column, words) => {
     expect(problem(text)).toEqual({
       code: 'requestInvalid',
       file: 'x.ocifn.json',
@@ -138,7 +138,7 @@ describe('a wrong request file', () => {
     });
   });
 
-  test('never throws, whatever it holds', () => {
+  it('never throws, whatever it contains', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
         const result = parseRequestFile(text, 'x');
@@ -150,7 +150,7 @@ describe('a wrong request file', () => {
     );
   });
 
-  test('never throws when a sound one is cut or changed somewhere', () => {
+  it('never throws if a valid file is cut or changed', () => {
     fc.assert(
       fc.property(requestTexts, fc.nat(), fc.nat(3), fc.string({ maxLength: 3 }), (text, at, cut, put) => {
         const offset = at % (text.length + 1);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { authKinds, intents, invokeTypes } from '../../../../src/core/invocation/invocationRequest.ts';
 import { bodyKeys } from '../../../../src/core/requestFile/requestBody.ts';
 import { findDocumentKeys } from '../../../../src/core/environments/findDocumentKeys.ts';
@@ -15,18 +15,18 @@ const path = new URL('../../../../media/request.schema.json', import.meta.url);
 const schema = JSON.parse(readFileSync(path, 'utf8')) as Schema;
 const properties = schema.properties ?? {};
 
-test('the schema has the keys of the format', () => {
+it('the schema has the keys of the format', () => {
   expect(Object.keys(properties).toSorted()).toEqual([...requestKeys].toSorted());
   expect(Object.keys(properties['body']?.properties ?? {})).toEqual(expect.arrayContaining([...bodyKeys]));
 });
 
-test('the schema has the values of the format', () => {
+it('the schema has the values of the format', () => {
   expect(properties['auth']?.enum).toEqual(authKinds);
   expect(properties['intent']?.enum).toEqual(intents);
   expect(properties['type']?.enum).toEqual(invokeTypes);
 });
 
-test('the schema says of just those keys that they have no effect which this version does not read', () => {
+it('the schema marks exactly those keys as without effect that this version does not read', () => {
   const silent = Object.entries(properties).filter(([, { description = '' }]) =>
     description.includes('no effect'),
   );

@@ -4,8 +4,8 @@ import { ok } from '../../../../src/core/common/result.ts';
 
 const long = 'x'.repeat(200_000);
 
-describe('readRequestHead', () => {
-  it('reads what a list shows', () => {
+describe('readRequestSummary', () => {
+  it('reads the keys that a list shows', () => {
     const text =
       '{ "name": "n", "function": "f", "intent": "cloudevent", "body": { "json": { "name": "no" } } }';
     expect(readRequestSummary(text, 'a')).toEqual(
@@ -13,24 +13,24 @@ describe('readRequestHead', () => {
     );
   });
 
-  it('leaves what is not said out', () => {
+  it('omits missing keys', () => {
     expect(readRequestSummary('', 'a')).toEqual(ok({ function: '', variables: {}, warnings: [] }));
   });
 
-  it('reads the keys without effect in words', () => {
+  it('describes keys without effect', () => {
     expect(readRequestSummary('{ "header": {} }', 'a')).toMatchObject({
       value: { warnings: ['Unknown key "header". Did you mean "headers"?'] },
     });
   });
 
-  it('says where a text is no request', () => {
+  it('fails with the position of the problem', () => {
     expect(readRequestSummary('{\n  "function": 7 }', 'a')).toMatchObject({
       ok: false,
       failure: { code: 'requestInvalid', file: 'a', line: 2, column: 15 },
     });
   });
 
-  it('reads only the start of a very long text, and no key of what is nested in it', () => {
+  it('reads only the start of a very long text, and no nested keys', () => {
     const text = `\uFEFF// why\n{ "headers": { "name": "no" }, "name": "n", "function": "f", "body": { "text": "${long}" } }`;
     expect(readRequestSummary(text, 'a')).toEqual(
       ok({ name: 'n', function: 'f', variables: {}, warnings: [] }),
@@ -46,7 +46,7 @@ describe('readRequestHead', () => {
     },
   );
 
-  it('reads a text of up to 128 Ki characters whole', () => {
+  it('reads all of a text of up to 128 Ki characters', () => {
     const rest = '", "variables": { "id": 1 } }';
     const begin = '{ "name": "';
     const textOf = (length: number): string => begin + 'x'.repeat(length - begin.length - rest.length) + rest;
@@ -74,11 +74,11 @@ describe('readRequestHead', () => {
     [`"${long}"`],
     [`{ "body": { "text": "${long}" }, "function": "f" }`],
     [`// ${long}\n{ "function": "f" }`],
-  ])('reads nothing of the start of a very long text that says nothing: %.20s', (text) => {
+  ])('returns an empty summary for a very long text without keys: %.20s', (text) => {
     expect(readRequestSummary(text, 'a')).toEqual(ok({ function: '', variables: {}, warnings: [] }));
   });
 
-  it('says where the start of a very long text is nested too deeply', () => {
+  it('fails with the position where the start of a very long text is nested too deeply', () => {
     const text = `{ "function": "f",\n "x": ${'['.repeat(501)}${long}`;
     expect(readRequestSummary(text, 'a')).toEqual({
       ok: false,
@@ -92,7 +92,7 @@ describe('readRequestHead', () => {
     });
   });
 
-  it('takes nothing but strings and known intents from the start of a very long text', () => {
+  it('reads only strings and known intents from the start of a very long text', () => {
     expect(readRequestSummary(`{ "name": 1, "intent": "x", "body": { "text": "${long}" } }`, 'a')).toEqual(
       ok({ function: '', variables: {}, warnings: [] }),
     );

@@ -24,7 +24,7 @@ function memberOf(node: Node, wanted: string): Node | undefined {
 }
 
 describe('the tree of a request', () => {
-  it('is that of the whole text, but for what is in its JSON body', () => {
+  it('is that of the whole text, except inside its JSON body', () => {
     fc.assert(
       fc.property(requestTexts, (text) => {
         expect(outline(parseRequestTree(text))).toEqual(outline(parseJsonTree(text, true)));
@@ -32,7 +32,7 @@ describe('the tree of a request', () => {
     );
   });
 
-  it('is that of the whole text too where the body is any pieces of JSON', () => {
+  it('is that of the whole text if the body is any sequence of JSON tokens', () => {
     const pieces = '{ } [ ] , : "a" "a": "json": 1 - .5 e5 " // /* */ \\'.split(' ');
     const texts = fc
       .array(fc.constantFrom(...pieces, '\n', '\r'), { maxLength: 7 })
@@ -45,7 +45,7 @@ describe('the tree of a request', () => {
     );
   });
 
-  it('has no nodes in a sound body, however deep', () => {
+  it('has no nodes inside a valid body of any depth', () => {
     const { root } = parseRequestTree(
       '{ "body": { "json": { "a": [1, { "b": "]}" /* } */ }] } }, "name": "x" }',
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isAsciiBased, isUndecided, readCharset, toCharset } from '../../../../src/core/text/charset.ts';
 import { isJsonType, judgeBody, toContentKind } from '../../../../src/core/http/contentKind.ts';
 
-describe('the charset of a content type', () => {
+describe('toCharset', () => {
   it.each([
     [undefined, 'utf-8'],
     ['application/json', 'utf-8'],
@@ -15,15 +15,15 @@ describe('the charset of a content type', () => {
     ['text/plain; charset=UTF-16BE', 'utf-16be'],
     ['text/plain; charset=', 'utf-8'],
     ['text/plain; xcharset=euc-kr', 'utf-8'],
-  ])('%j is %s', (contentType, encoding) => {
+  ])('reads %j as %s', (contentType, encoding) => {
     expect(readCharset(contentType)).toEqual({ encoding });
   });
 
-  it.each(['x-unknown', 'ebcdic', 'iso-2022-kr'])('that is not known is named: %s', (name) => {
+  it.each(['x-unknown', 'ebcdic', 'iso-2022-kr'])('returns the name of an unknown charset: %s', (name) => {
     expect(readCharset(`text/plain; charset=${name}`)).toEqual({ encoding: 'utf-8', unknown: name });
   });
 
-  it('counts less than a byte order mark', () => {
+  it('prefers a byte order mark to the content type', () => {
     const contentType = 'text/plain; charset=euc-kr';
     expect(toCharset(contentType, Uint8Array.of(0xef, 0xbb, 0xbf))).toEqual({ encoding: 'utf-8' });
     expect(toCharset(contentType, Uint8Array.of(0xfe, 0xff, 0))).toEqual({ encoding: 'utf-16be' });
@@ -38,7 +38,7 @@ describe('the charset of a content type', () => {
     [[0xef, 0xbb, 0x41]],
     [[0xef, 0x41, 0xbf]],
     [[0x41, 0xbb, 0xbf]],
-  ])('counts more than half a byte order mark: %j', (bytes) => {
+  ])('ignores an incomplete byte order mark: %j', (bytes) => {
     const head = Uint8Array.from(bytes);
     expect(toCharset('text/plain; charset=euc-kr', head)).toEqual({ encoding: 'euc-kr' });
   });
@@ -48,11 +48,11 @@ describe('the charset of a content type', () => {
     ['utf-16', [0x41, 0], 'utf-16le'],
     ['utf-16', [0x5c, 0xd5], 'utf-16le'],
     ['utf-16le', [0, 0x41], 'utf-16le'],
-  ])('%s without a mark, at the bytes %j, is %s', (name, bytes, encoding) => {
+  ])('reads %s without a mark, with the bytes %j, as %s', (name, bytes, encoding) => {
     expect(toCharset(`text/plain; charset=${name}`, Uint8Array.from(bytes))).toEqual({ encoding });
   });
 
-  it('is undecided only while a mark may come', () => {
+  it('is undecided only while a mark is possible', () => {
     expect(isUndecided('text/plain', Uint8Array.of(0x41))).toBe(false);
     expect(isUndecided('text/plain', Uint8Array.of(0xef, 0xbb))).toBe(true);
     expect(isUndecided('text/plain', Uint8Array.of(0xff))).toBe(true);
@@ -61,7 +61,7 @@ describe('the charset of a content type', () => {
   });
 });
 
-describe('a body', () => {
+describe('judgeBody', () => {
   it.each([
     ['text/plain; charset=euc-kr', [0xc7, 0xd1, 0xb1, 0xdb], 'text', 'euc-kr', undefined],
     ['application/json; charset=utf-16le', [0x7b, 0, 0x7d, 0], 'json', 'utf-16le', undefined],
@@ -71,7 +71,7 @@ describe('a body', () => {
     ['text/plain; charset=utf-16le', [0x61, 0, 0, 0], 'binary', 'utf-16le', undefined],
     ['text/plain', [0xc7, 0xd1], 'binary', 'utf-8', undefined],
     ['text/plain; charset=x-none', [0xc7, 0xd1], 'binary', 'utf-8', undefined],
-  ])('of %s with %j is %s in %s', (contentType, bytes, kind, encoding, remark) => {
+  ])('classifies a body of %s with %j as %s in %s', (contentType, bytes, kind, encoding, remark) => {
     const form = judgeBody(contentType, Uint8Array.from(bytes));
     expect([form.kind, form.encoding, form.remark?.code]).toEqual([kind, encoding, remark]);
   });
@@ -84,7 +84,7 @@ it.each([
   ['utf-16le', false],
   ['utf-16be', false],
   ['iso-2022-jp', false],
-])('%s has the bytes of UTF-8 for ASCII: %s', (encoding, expected) => {
+])('isAsciiBased(%s) returns %s', (encoding, expected) => {
   expect(isAsciiBased(encoding)).toBe(expected);
 });
 
@@ -95,11 +95,11 @@ it.each([
   [undefined, [0, 0x41], 'utf-8'],
   ['charset=euc-kr', [0x41], 'utf-8'],
   ['text/plain; charset="euc-kr" ; charset=utf-16', [0x41], 'euc-kr'],
-])('of %s with the bytes %j the encoding is %s', (contentType, bytes, encoding) => {
+])('toCharset reads %s with the bytes %j as %s', (contentType, bytes, encoding) => {
   expect(toCharset(contentType, Uint8Array.from(bytes))).toEqual({ encoding });
 });
 
-it('of a name with an equals sign is that name, which nothing decodes', () => {
+it('readCharset keeps an equals sign in an unknown name', () => {
   expect(readCharset('text/plain; charset=a=b')).toEqual({ encoding: 'utf-8', unknown: 'a=b' });
   expect(readCharset('text/plain; charset= " a b " ;')).toEqual({ encoding: 'utf-8', unknown: 'a b' });
 });
@@ -112,7 +112,7 @@ it.each([
   ['text/plain; charset=euc-kr', [0x41], false],
   ['text/plain; charset=utf-16be', [0x41], true],
   [undefined, [0xef, 0xbb, 0xbf], false],
-])('of %s after %j may still change: %s', (contentType, bytes, expected) => {
+])('isUndecided for %s after %j returns %s', (contentType, bytes, expected) => {
   expect(isUndecided(contentType, Uint8Array.from(bytes))).toBe(expected);
 });
 
@@ -129,7 +129,7 @@ it.each([
   ['application/+json', false],
   ['application/xjson', false],
   ['', false],
-])('the content type %j is one of JSON: %s', (contentType, expected) => {
+])('isJsonType(%j) returns %s', (contentType, expected) => {
   expect(isJsonType(contentType)).toBe(expected);
 });
 
@@ -144,7 +144,7 @@ it.each([
   ['text/plain', [0x61, 0xe2, 0x82], undefined, 'text'],
   ['text/plain', [], undefined, 'text'],
   ['text/plain', [0x61], 'no encoding', 'binary'],
-] as const)('a body of %s that begins with %j in %s is %s', (contentType, bytes, encoding, kind) => {
+] as const)('toContentKind for %s with %j in %s returns %s', (contentType, bytes, encoding, kind) => {
   expect(toContentKind(contentType, Uint8Array.from(bytes), encoding)).toBe(kind);
 });
 
@@ -173,6 +173,6 @@ it.each([
     [0xe2, 0x82, 0xac],
     { kind: 'json', encoding: 'utf-8', remark: { code: 'charsetWrong', charset: 'euc-kr' } },
   ],
-])('all that is said of a body of %s with %j is %j', (contentType, bytes, form) => {
+])('judgeBody for %s with %j returns %j', (contentType, bytes, form) => {
   expect(judgeBody(contentType, Uint8Array.from(bytes))).toEqual(form);
 });

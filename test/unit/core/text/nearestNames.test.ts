@@ -3,7 +3,7 @@ import { nearestNames } from '../../../../src/core/text/nearestNames.ts';
 
 const keys = ['headers', 'http', 'contentType', 'timeout', 'retry', 'profile', 'variables', 'circuitBreaker'];
 
-describe('the nearest name', () => {
+describe('nearestNames', () => {
   it.each([
     ['Headers', 'headers'],
     ['header', 'headers'],
@@ -15,7 +15,7 @@ describe('the nearest name', () => {
     ['tiemout', 'timeout'],
     ['circuitbraker', 'circuitBreaker'],
     ['variable', 'variables'],
-  ])('to %s is %s', (written, meant) => {
+  ])('finds for %s the name %s', (written, meant) => {
     expect(nearestNames(written, keys)[0]).toBe(meant);
   });
 
@@ -34,23 +34,23 @@ describe('the nearest name', () => {
     ['abcdefg', 'abcdexx', false],
     ['abcdefgh', 'abcdefxx', true],
     ['abcdefgh', 'abcdexxx', false],
-  ])('to %s may be %s: %s', (written, known, expected) => {
+  ])('accepts for %s the name %s: %s', (written, known, expected) => {
     expect(nearestNames(written, [known])).toEqual(expected ? [known] : []);
   });
 
-  it('to a name of more than 64 letters is none', () => {
+  it('finds nothing for a name of more than 64 letters', () => {
     const known = 'a'.repeat(64);
     expect(nearestNames(known, [known])).toEqual([known]);
     expect(nearestNames(`${known}a`, [known])).toEqual([]);
   });
 
-  it('is one of at most three that are equally near', () => {
+  it('returns at most three names with the same distance', () => {
     expect(nearestNames('name1', ['name2', 'name1', 'NAME-1'])).toEqual(['name1', 'NAME-1']);
     expect(nearestNames('name5', ['name1', 'name2', 'name3', 'name4'])).toEqual(['name1', 'name2', 'name3']);
   });
 });
 
-describe('how far two names are apart', () => {
+describe('the distance of names', () => {
   it.each([
     // Names of eight letters, of which two may be wrong.
     ['abcdefgh', 'abcdefgh', 0],
@@ -71,7 +71,7 @@ describe('how far two names are apart', () => {
     ['abcdefgh', 'abcdefghijk', undefined],
     ['abcdefgh', 'badcfegh', undefined],
     ['abcdefgh', 'hgfedcba', undefined],
-  ])('%s and %s: %s', (name, known, distance) => {
+  ])('is between %s and %s: %s', (name, known, distance) => {
     expect(nearestNames(name, [known])).toEqual(distance === undefined ? [] : [known]);
     // What is exactly as far away is as near; what is nearer comes alone.
     const marks = ['abcdefgh', 'abcdefgx', 'abcdefxx'];
@@ -101,11 +101,11 @@ describe('how far two names are apart', () => {
     ['größe', 'grösse', false],
     ['größe', 'gröse', true],
     ['key1', 'key2', true],
-  ])('%s and %s mean the same: %s', (name, known, expected) => {
+  ])('is zero for %s and %s: %s', (name, known, expected) => {
     expect(nearestNames(name, [known])).toEqual(expected ? [known] : []);
   });
 
-  it('is asked of nothing where nothing is known', () => {
+  it('is not computed without known names', () => {
     expect(nearestNames('name', [])).toEqual([]);
   });
 });

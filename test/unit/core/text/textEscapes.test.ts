@@ -127,7 +127,7 @@ function read(text: string, at: number, final: boolean): string {
   return JSON.stringify(escapesAt(Uint8Array.from(Buffer.from(text, 'latin1')), at, final));
 }
 
-it('the escapes of each beginning of each sample are what the sheet has', async () => {
+it('escapesAt returns the escapes in texts/escapes.txt', async () => {
   const texts = new Set(samples.flatMap((text) => Array.from(text, (_, end) => text.slice(0, end + 1))));
   const lines = [...texts].toSorted().map((text) => {
     const [open, final] = [read(text, 0, false), read(text, 0, true)];
@@ -139,7 +139,7 @@ it('the escapes of each beginning of each sample are what the sheet has', async 
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../texts/escapes.txt');
 });
 
-it('an escape begins with one of four characters', () => {
+it('isEscapeLead accepts four characters', () => {
   const leads = Array.from({ length: 256 }, (_, byte) => byte).filter(isEscapeLead);
   expect(String.fromCharCode(...leads)).toBe('%&+\\');
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findPlaceholders, placeholderAt } from '../../../../src/core/variables/placeholder.ts';
 
 function names(text: string): readonly string[] {
@@ -9,7 +9,7 @@ function names(text: string): readonly string[] {
 }
 
 describe('the variables of a request', () => {
-  test('are found wherever they are replaced', () => {
+  it('are found wherever they are replaced', () => {
     const text = `{
       "function": "{{a}}", "endpoint": "https://{{ b }}", "profile": "{{c}}", "requestId": "{{$guid}}",
       "contentType": "{{d}}", "headers": { "{{no}}": "x {{e}} {{f}}" },
@@ -21,7 +21,7 @@ describe('the variables of a request', () => {
     expect(names('{ "defaults": { "function": "{{a}}", "headers": { "B": "{{b}}" } } }')).toEqual(['a', 'b']);
   });
 
-  test('are none where they are not', () => {
+  it('are not found where they are not replaced', () => {
     expect(
       names(
         '{ "name": "{{a}}", "variables": { "b": "{{b}}" }, "body": { "file": "{{c}}" }, "region": "{{d}}" }',
@@ -30,7 +30,7 @@ describe('the variables of a request', () => {
     expect(names('{ "function": "\\\\{{a}}", /* {{b}} */ "body": { "base64": "{{c}}" } }')).toEqual([]);
   });
 
-  test('are found in a text that does not parse yet', () => {
+  it('are found in a text that is not valid yet', () => {
     expect(names('{ "function": "{{a}}", "body": { "json": { "x": "{{b}}", ')).toEqual(['a', 'b']);
   });
 });
@@ -44,14 +44,14 @@ describe('the variable at the cursor', () => {
     return open && `${text.slice(open.offset, open.offset + open.length)}${open.closed ? '}}' : ''}`;
   }
 
-  test('is what is typed after two braces', () => {
+  it('is what is typed after two braces', () => {
     expect(at('{ "function": "{{|" }')).toBe('');
     expect(at('{ "function": "x-{{or|" }')).toBe('or');
     expect(at('{ "function": "{{or|der}}-y" }')).toBe('order}}');
     expect(at('{ "body": { "json": { "{{k|": 1 } } }')).toBe('k');
   });
 
-  test('is none elsewhere', () => {
+  it('is undefined elsewhere', () => {
     expect(at('{ "function": "{{a}}|" }')).toBeUndefined();
     expect(at('{ "function": "{|" }')).toBeUndefined();
     expect(at('{ "name": "{{|" }')).toBeUndefined();
@@ -62,7 +62,7 @@ describe('the variable at the cursor', () => {
 
 describe('a variable is replaced', () => {
   const each = '"{{v}}"';
-  test.each([
+  it.each([
     [`{ "function": ${each} }`, true],
     [`{ "function": { "x": ${each} } }`, false],
     [`{ "function": [${each}] }`, false],
@@ -103,7 +103,7 @@ describe('a variable is replaced', () => {
     if (text.includes('"{{v}}"')) expect(placeholderAt(text, cursor) !== undefined).toBe(expected);
   });
 
-  test('not in a text that is nested too deeply to be read', () => {
+  it('not in a text that is nested too deeply to be read', () => {
     const deep = (depth: number) => `{ "body": { "json": ${'['.repeat(depth)}"{{v}}"${']'.repeat(depth)} } }`;
     expect(findPlaceholders(deep(498))).toHaveLength(1);
     expect(findPlaceholders(deep(499))).toEqual([]);
@@ -111,7 +111,7 @@ describe('a variable is replaced', () => {
     expect(placeholderAt(deep(499), 523)).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     ['{ "function": "{{}}" }', [{ name: '', offset: 17, length: 0 }]],
     ['{ "function": "{{  }}" }', [{ name: '', offset: 17, length: 0 }]],
     ['{ "function": "{{ a b }}" }', [{ name: 'a b', offset: 18, length: 3 }]],
@@ -120,7 +120,7 @@ describe('a variable is replaced', () => {
     expect(findPlaceholders(text)).toEqual(found);
   });
 
-  test.each([
+  it.each([
     ['{ "function": |"{{a" }', undefined],
     ['{ "function": "|{{a" }', undefined],
     ['{ "function": "{|{a" }', undefined],

@@ -1,22 +1,22 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expandJson, expandText, type EnvironmentsWith } from '../../../../src/core/variables/template.ts';
 import { templateContext } from '../../../support/fixtures/templateContext.ts';
 
 const context = templateContext();
 
 describe('a variable', () => {
-  test.each([
+  it.each([
     ['{{who}}', 'me'],
     ['{{ who }}-{{id}}', 'me-12345678901234567890'],
     ['\\{{who}}', '{{who}}'],
     ['{{$timestamp}} {{$isoDate}} {{$randomInt}} {{$guid}}', '1 1970-01-01T00:00:01.999Z 500 a-guid'],
     ['{who} {{who} }}', '{who} {{who} }}'],
-  ])('in the text %j', (text, expected) => {
+  ])('is replaced in the text %j', (text, expected) => {
     expect(expandText(text, context)).toEqual({ ok: true, value: expected });
   });
 
-  test.each([
+  it.each([
     ['"{{id}}"', '12345678901234567890'],
     ['"{{who}}"', '"me"'],
     ['"{{$randomInt}}"', '500'],
@@ -24,11 +24,11 @@ describe('a variable', () => {
     ['{"{{id}}" : "{{id}}"}', '{"12345678901234567890" : 12345678901234567890}'],
     ['"\\\\{{who}}"', '"{{who}}"'],
     ['"\\u00fc {{who}}"', '"\\u00fc me"'],
-  ])('in the JSON %j', (source, expected) => {
+  ])('is replaced in the JSON %j', (source, expected) => {
     expect(expandJson(source, context)).toEqual({ ok: true, value: expected });
   });
 
-  test.each(['nobody', 'toString', '$env.HOME', '$secret.KEY', '$guids', ''])(
+  it.each(['nobody', 'toString', '$env.HOME', '$secret.KEY', '$guids', ''])(
     '%j that nobody gave is named',
     (name) => {
       const failure = { ok: false, failure: { code: 'variableUnknown', name, file: 'x.ocifn.json' } };
@@ -37,7 +37,7 @@ describe('a variable', () => {
     },
   );
 
-  test('is told with the environments that have it where none of them is chosen', () => {
+  it('causes a failure with the environments that have it and are not selected', () => {
     const environmentsWith: EnvironmentsWith = (what, name) =>
       what === 'variables' && name === 'customer' ? ['dev'] : [];
     const expand = (text: string) => expandText(text, templateContext({ environmentsWith }));
@@ -46,7 +46,7 @@ describe('a variable', () => {
     expect(!unknown.ok && 'environments' in unknown.failure).toBe(false);
   });
 
-  test('of the environment has its value where it was allowed', () => {
+  it('has the value of an environment variable that is allowed', () => {
     const surroundings = {
       ...context.surroundings,
       given: (source: string, name: string) => (`${source}.${name}` === 'env.HOME' ? '/home/me' : undefined),
@@ -58,7 +58,7 @@ describe('a variable', () => {
     expect(expandText('{{$env.PATH}}', templateContext({ surroundings }))).toMatchObject({ ok: false });
   });
 
-  test.each(['$env.', '$secret.', '$prompt.', '$secretKEY', '$other.KEY'])(
+  it.each(['$env.', '$secret.', '$prompt.', '$secretKEY', '$other.KEY'])(
     'is asked of nobody where it is named %j',
     (name) => {
       const surroundings = { ...context.surroundings, given: () => 'given' };
@@ -66,7 +66,7 @@ describe('a variable', () => {
     },
   );
 
-  test.each([
+  it.each([
     ['the smallest', 0, '0'],
     ['the largest', 1 - Number.EPSILON, '1000'],
   ])('$randomInt can be %s number from 0 to 1000', (_, chance, expected) => {
@@ -77,12 +77,12 @@ describe('a variable', () => {
     });
   });
 
-  test('does not bring others into play by its value', () => {
+  it('is not expanded again inside its value', () => {
     const variables = { a: { text: '{{b}}', json: '"{{b}}"' } };
     expect(expandText('{{a}}', templateContext({ variables }))).toEqual({ ok: true, value: '{{b}}' });
   });
 
-  test('leaves a text without one as it is', () => {
+  it('does not change a text without variables', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!text.includes('{{'));
@@ -91,7 +91,7 @@ describe('a variable', () => {
     );
   });
 
-  test('leaves all of a JSON text but itself as it is, comments too', () => {
+  it('changes nothing else in a JSON text, including comments', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
         fc.pre(!json.includes('{{'));
@@ -105,7 +105,7 @@ describe('a variable', () => {
     );
   });
 
-  test('leaves JSON sound, whatever its value', () => {
+  it('keeps JSON valid, whatever its value', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const variables = { a: { text, json: JSON.stringify(text) } };
