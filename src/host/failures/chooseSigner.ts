@@ -1,7 +1,7 @@
 import { commands, Uri } from 'vscode';
 import { readDocumentText } from '../common/documents.ts';
 import type { FailureSubject } from './failureSubject.ts';
-import { decidingSource } from '../functions/decidingSource.ts';
+import { decidingSource } from '../functions/functionSettings.ts';
 import { openSettingsFile } from '../common/openSettingsFile.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { commands, RelativePattern, Uri, workspace } from 'vscode';
 import type { FailureSubject } from './failureSubject.ts';
-import { decidingSource } from '../functions/decidingSource.ts';
+import { decidingSource } from '../functions/functionSettings.ts';
 import { openSettingsFile } from '../common/openSettingsFile.ts';
 
 /**

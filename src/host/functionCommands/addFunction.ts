@@ -4,19 +4,18 @@ import { isFunctionOcid } from '../../core/oci/ocid.ts';
 import { parseFunctionReference } from '../../core/functions/functionReference.ts';
 import { askText } from '../ui/askText.ts';
 import { pickItem } from '../ui/pickItem.ts';
-import { writableSources, writeFunction } from '../functions/functionSettings.ts';
-import { sourceItems } from './sourceItems.ts';
-import { suggestName } from './suggestName.ts';
+import { sourceItems, writableSources, writeFunction } from '../functions/functionSettings.ts';
+import { findNameProblem, suggestName } from './functionName.ts';
 import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 
 const title = 'Add Function';
 
 /**
- * Asks for a function and keeps it in the settings. An invoke URL has all that is needed, an OCID too (its endpoint is
- * then looked up), an endpoint alone asks for the OCID.
+ * Asks for a function and writes it to the settings. An invoke URL or an OCID is sufficient (the endpoint of an OCID is looked up when it is
+ * invoked); for an endpoint, the OCID is asked for as well.
  *
- * @param wanted the name that is suggested
- * @returns the name it got; undefined when the person gave up
+ * @param wanted the name to suggest
+ * @returns the name of the function. Undefined if the user cancelled.
  */
 export async function addFunction(taken: readonly string[], wanted?: string): Promise<string | undefined> {
   const pasted = await askText({
@@ -27,32 +26,23 @@ export async function addFunction(taken: readonly string[], wanted?: string): Pr
     validateInput: problemOf,
   });
   if (pasted === undefined) return undefined;
-  const found = await completed(pasted.trim());
+  const found = await completeAddress(pasted.trim());
   if (!found) return undefined;
   const name = await askText({
     title,
     prompt: 'Name for this function in requests and in the Functions view',
     value: wanted ?? suggestName(found.id, taken),
     ignoreFocusOut: true,
-    validateInput: (value) => nameProblem(value.trim(), taken),
+    validateInput: (value) => findNameProblem(value.trim(), taken),
   });
   if (name === undefined) return undefined;
-  const source = await askForSource();
+  const source = await askSource();
   if (!source) return undefined;
   await writeFunction(name.trim(), found, source);
   return name.trim();
 }
 
-/** What is wrong with the name of a function; undefined when nothing is. */
-function nameProblem(name: string, taken: readonly string[]): string | undefined {
-  if (name === '') return 'Enter a name.';
-  if (taken.includes(name)) return `A function named "${name}" already exists.`;
-  return /[:{}"]|^ocid1\./.test(name)
-    ? 'A name cannot contain colons, braces or quotes, and cannot be an OCID.'
-    : undefined;
-}
-
-/** What is wrong with an OCID, endpoint or invoke URL; undefined when nothing is. */
+/** Returns the problem of an OCID, endpoint or invoke URL; undefined if there is none. */
 function problemOf(text: string): string | undefined {
   const value = text.trim();
   if (value === '') return undefined;
@@ -67,7 +57,7 @@ function ocidProblem(value: string): string | undefined {
   return isFunctionOcid(value) ? undefined : describeFailure({ code: 'ocidInvalid', value }).message;
 }
 
-async function completed(
+async function completeAddress(
   value: string,
 ): Promise<{ readonly id: string; readonly endpoint: string | undefined } | undefined> {
   const reference = parseFunctionReference(value);
@@ -85,7 +75,7 @@ async function completed(
   return id === undefined ? undefined : { id: id.trim(), endpoint: endpoint.value.endpoint };
 }
 
-async function askForSource(): Promise<SettingSource | undefined> {
+async function askSource(): Promise<SettingSource | undefined> {
   const [only, ...more] = writableSources();
   if (more.length === 0) return only;
   const picked = await pickItem(

@@ -1,26 +1,61 @@
-import { addFunction } from './addFunction.ts';
+import type { ConfiguredEntry, SettingSource } from '../../core/functions/configuredFunction.ts';
 import type { ConfiguredFunctions } from '../functions/configuredFunctions.ts';
+import { takeFunction } from '../functions/functionSettings.ts';
+import { ConfiguredFunctionNode } from '../functionTree/configuredFunctionNode.ts';
+import { WrongEntryNode } from '../functionTree/wrongEntryNode.ts';
+import { confirm, showInformation } from '../ui/messages.ts';
+import { pickItem } from '../ui/pickItem.ts';
+import { addFunction } from './addFunction.ts';
 import { editFunction } from './editFunction.ts';
-import { pickConfigured } from './pickConfigured.ts';
-import { removeFunction } from './removeFunction.ts';
 
-/** "Add Function…", by the name that a request uses when there is one. */
+/** "Add Function…". The argument may be the name that a request uses, which is then suggested. */
 export async function addFunctionCommand(configured: ConfiguredFunctions, argument: unknown): Promise<void> {
   const taken = configured.list().map(({ name }) => name);
   await addFunction(taken, typeof argument === 'string' ? argument : undefined);
 }
 
-/** "Edit Function…": that of a line of the view, the named one, else one that is picked. */
+/** "Edit Function…" for a line of the view, for a name, else for a function that the user selects. */
 export async function editFunctionCommand(configured: ConfiguredFunctions, argument: unknown): Promise<void> {
-  const kept = await pickConfigured(configured.list(), 'Edit Function', argument);
-  if (kept) await editFunction(kept.name, kept.source);
+  const found = await findEntry(configured.list(), 'Edit Function', argument);
+  if (found) await editFunction(found.name, found.source);
 }
 
-/** "Remove Function": that of a line of the view, else one that is picked. */
+/** "Remove Function" for a line of the view, for a name, else for a function that the user selects. Offers to undo. */
 export async function removeFunctionCommand(
   configured: ConfiguredFunctions,
   argument: unknown,
 ): Promise<void> {
-  const kept = await pickConfigured(configured.list(), 'Remove Function', argument);
-  if (kept) await removeFunction(kept.name, kept.source);
+  const found = await findEntry(configured.list(), 'Remove Function', argument);
+  if (!found) return;
+  const { name, source } = found;
+  const place = source === 'user' ? 'your user settings' : 'workspace settings';
+  const agreed = await confirm({
+    question: `Remove the function "${name}"?`,
+    detail: [`Removes it from ${place}. The function in OCI and saved requests are kept.`],
+    button: 'Remove',
+  });
+  if (!agreed) return;
+  const putBack = await takeFunction(name, source);
+  const undo = await showInformation(`Removed the function "${name}".`, 'Undo');
+  if (undo === 'Undo') await putBack();
+}
+
+type EntryPlace = { readonly name: string; readonly source: SettingSource };
+
+async function findEntry(
+  entries: readonly ConfiguredEntry[],
+  title: string,
+  argument: unknown,
+): Promise<EntryPlace | undefined> {
+  if (argument instanceof ConfiguredFunctionNode) return argument.function;
+  if (argument instanceof WrongEntryNode) return argument;
+  const named = entries.find(({ name }) => name === argument);
+  if (named || entries.length === 0) return named;
+  const items = entries.map(({ name, source }) => ({
+    label: name,
+    description: source === 'user' ? 'user settings' : 'workspace settings',
+    name,
+    source,
+  }));
+  return pickItem(items, { title, placeHolder: 'Select a function' });
 }

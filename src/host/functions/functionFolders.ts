@@ -1,12 +1,47 @@
 import { access } from 'node:fs/promises';
 import { workspace, type Uri } from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
+import type { FoundFunction } from '../../local/discover/findFunctions.ts';
+import type { LocalFunction } from '../../local/process/localFunction.ts';
 import { watchFolders } from '../workspace/folderWatch.ts';
 
+/** Returns the paths of the workspace folders on disk; nothing in a virtual folder could run. */
+export function workspaceRoots(): readonly string[] {
+  return (workspace.workspaceFolders ?? [])
+    .filter(({ uri }) => uri.scheme === 'file')
+    .map(({ uri }) => uri.fsPath);
+}
+
+/** Finds the local functions of the workspace, none of which runs yet. */
+export async function findLocalFunctions(): Promise<readonly LocalFunction[]> {
+  const { findInRoots } = await import('../../local/discover/findInRoots.ts');
+  return (await findInRoots(workspaceRoots())).map(toStoppedFunction);
+}
+
+function toStoppedFunction({ id, name, folder, path, definition }: FoundFunction): LocalFunction {
+  const base = { id, name, folder, path };
+  return definition.ok
+    ? {
+        ...base,
+        state: 'idle',
+        runtime: definition.value.runtime,
+        timeoutInSeconds: definition.value.timeoutInSeconds,
+        memoryInMBs: definition.value.memoryInMBs,
+      }
+    : {
+        ...base,
+        state: 'failed',
+        failure: definition.failure,
+        runtime: '',
+        timeoutInSeconds: 0,
+        memoryInMBs: 0,
+      };
+}
+
 /**
- * Tells when functions of this machine may have come, changed or gone, whole folders of them too.
+ * Calls `changed` when local functions may have been added, changed or removed, also with whole folders.
  *
- * @param known paths of the folders of those that are known
+ * @param known paths of the folders of the known functions
  */
 export function watchFunctionFolders(
   known: () => Promise<readonly string[]>,
@@ -17,7 +52,7 @@ export function watchFunctionFolders(
   for (const on of [files.onDidCreate, files.onDidChange, files.onDidDelete]) owned.add(on(changed));
   let looking = false;
   const deleted = async (): Promise<void> => {
-    // One look is enough for all that went meanwhile.
+    // One check covers all folders that are deleted at the same time.
     if (looking) return;
     looking = true;
     const folders = await known();

@@ -7,8 +7,7 @@ import type { LocalFunction } from '../../local/process/localFunction.ts';
 import type { CallOutput } from '../../local/output/outputTail.ts';
 import type { LocalHost } from '../../local/server/localHost.ts';
 import { getSetting, onDidChangeSetting } from '../common/settings.ts';
-import { watchFunctionFolders } from './functionFolders.ts';
-import { toStoppedFunction } from './toStoppedFunction.ts';
+import { findLocalFunctions, watchFunctionFolders, workspaceRoots } from './functionFolders.ts';
 
 /**
  * The functions of the workspace that run on this machine. Listing them starts nothing: the host of local functions is
@@ -47,7 +46,7 @@ export class LocalFunctions implements Disposable {
   async list(): Promise<readonly LocalFunction[]> {
     if (!workspace.isTrusted) return [];
     if (this.#host) return this.#host.functions();
-    this.#listed ??= listFound();
+    this.#listed ??= findLocalFunctions();
     return this.#listed;
   }
 
@@ -140,16 +139,4 @@ export class LocalFunctions implements Disposable {
     await this.end();
     await this.refresh();
   }
-}
-
-/** Folders on disk; a virtual folder holds nothing that could run. */
-function workspaceRoots(): readonly string[] {
-  return (workspace.workspaceFolders ?? [])
-    .filter(({ uri }) => uri.scheme === 'file')
-    .map(({ uri }) => uri.fsPath);
-}
-
-async function listFound(): Promise<readonly LocalFunction[]> {
-  const { findInRoots } = await import('../../local/discover/findInRoots.ts');
-  return (await findInRoots(workspaceRoots())).map(toStoppedFunction);
 }

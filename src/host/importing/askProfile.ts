@@ -4,9 +4,11 @@ import { arrivingAtOnce, pickOne } from '../picking/pickArriving.ts';
 import type { Asked } from '../picking/asking.ts';
 import { currentProfile } from '../profiles/currentProfile.ts';
 import { toProfileItem } from '../profiles/profileItem.ts';
-import { importTitle } from './importTitle.ts';
 
-/** Asks whose tenancy is read; who signs anyway stands first. */
+/** Begins the title of each question of the import. */
+export const importTitle = 'Import Functions';
+
+/** Asks which profile to import with; the current profile is listed first, after the `OCI_CLI_*` variables. */
 export async function askProfile(
   { environment, profiles }: Omit<ProfileList, 'usual'>,
   report: (failure: Failure) => Promise<void>,

@@ -1,8 +1,8 @@
 import type { Compartment } from '../../invoker/tenancy/managementApi.ts';
 
 /**
- * The names of the compartments above each, from the root down, by its OCID. Compartments come in no order: one whose parents
- * are not there yet begins with the first that is.
+ * Returns the names of the parents of each compartment, from the root down, by its OCID. Compartments are listed in any order: the path begins with the
+ * topmost parent that has been listed.
  */
 export function toCompartmentPaths(
   compartments: readonly Compartment[],

@@ -4,45 +4,41 @@ import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 import type { Invoker } from '../../invoker/invoker.ts';
 import type { ProfileList } from '../../invoker/profile/profiles.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { writableSources, writeFunctions } from '../functions/functionSettings.ts';
-import { askThen, type Ending } from '../picking/asking.ts';
+import { sourceItems, writableSources, writeFunctions } from '../functions/functionSettings.ts';
+import { askThen, type Asked, type Ending } from '../picking/asking.ts';
+import { arrivingAtOnce, pickOne } from '../picking/pickArriving.ts';
 import { profileFor } from '../profiles/currentProfile.ts';
 import { getSetting } from '../common/settings.ts';
 import { showInformation } from '../ui/messages.ts';
-import { askDestination } from './askDestination.ts';
-import { askProfile } from './askProfile.ts';
-import type { ListedFunction } from './listedFunction.ts';
-import { toImportedEntries } from './importedEntries.ts';
-import { importTitle } from './importTitle.ts';
-import { openTenancy } from './openTenancy.ts';
-import { askApplications, askCompartment, askFunctions } from './tenancyQuestions.ts';
+import { askProfile, importTitle } from './askProfile.ts';
+import { toImportedEntries, type ListedFunction } from './importedEntries.ts';
+import { askApplications, askCompartment, askFunctions, openTenancy } from './tenancyQuestions.ts';
 
-/** What importing builds on. */
 export type Importing = {
   readonly catalog: FunctionCatalog;
   readonly invoker: Pick<Invoker, 'openTenancy'>;
   readonly report: (failure: Failure) => Promise<void>;
 };
 
-/** "Import Functions…": from a profile to its functions, and into the settings. Nothing is written before the last answer. */
+/** "Import Functions…": asks for a profile, compartment, applications and functions, and writes them to the settings after the last question. */
 export async function importFunctions(importing: Importing): Promise<void> {
   const { readProfiles } = await import('../../invoker/profile/profiles.ts');
   const read = await readProfiles(getSetting('configFile') || undefined);
-  // A machine may sign without a file; where it does not, opening the tenancy says what is missing.
+  // A principal signs without a config file. If one is needed, opening the tenancy fails and names it.
   const list: Omit<ProfileList, 'usual'> = read.ok ? read.value : { path: '', profiles: [] };
   const { environment, profiles } = list;
   if (profiles.length + (environment ? 1 : 0) < 2) await importWith(importing, profiles[0]?.name, false);
   else
     await askThen(
       () => askProfile(list, importing.report),
-      // Variables sign where no profile is named.
+      // Without a profile, the variables sign.
       (chosen) => importWith(importing, chosen === environment ? '' : chosen.name, true),
     );
 }
 
 /**
- * @param profile empty: none is named; undefined: as the settings say
- * @param back there is a question before
+ * @param profile empty for the `OCI_CLI_*` variables; undefined for the profile of the settings
+ * @param back there is a previous question
  */
 async function importWith(importing: Importing, profile: string | undefined, back: boolean): Promise<Ending> {
   const { catalog, invoker, report } = importing;
@@ -69,7 +65,7 @@ async function importWith(importing: Importing, profile: string | undefined, bac
   );
 }
 
-/** Asks where, when there is a choice, and writes. */
+/** Asks where to save the functions, if there is a choice, and writes them to the settings. */
 async function keep(
   { catalog, report }: Importing,
   title: string,
@@ -91,10 +87,20 @@ async function keep(
   const sources = writableSources();
   const [only] = sources;
   if (only !== undefined && sources.length === 1) return write(only);
-  return askThen(() => askDestination(title, sources, report), write);
+  const askSource = (): Promise<Asked<SettingSource>> =>
+    pickOne({
+      title,
+      placeholder: 'Select where to save the functions',
+      none: '',
+      back: true,
+      report,
+      arriving: () => arrivingAtOnce(sources),
+      toItems: (shown) => shown.map((value) => ({ ...sourceItems[value], value })),
+    });
+  return askThen(askSource, write);
 }
 
-/** The functions of the settings: names by OCID. */
+/** Returns the names of the configured functions, by OCID. */
 function namesById({ configured }: FunctionCatalog): ReadonlyMap<string, string> {
   return new Map(
     configured.list().flatMap(({ name, function: entry }) => (entry.ok ? [[entry.value.id, name]] : [])),

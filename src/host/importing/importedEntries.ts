@@ -1,20 +1,23 @@
 import { defined } from '../../core/common/defined.ts';
 import { parseInvokeEndpoint } from '../../core/oci/invokeEndpoint.ts';
+import type { Application, ManagedFunction } from '../../invoker/tenancy/managementApi.ts';
+import { toFreeName } from '../functionCommands/functionName.ts';
 import type { EntryChange } from '../functions/functionSettings.ts';
-import { toFreeName } from './freeName.ts';
-import type { ListedFunction } from './listedFunction.ts';
 
-/** What the entries of imported functions depend on besides them. */
+/** A function of a tenancy, with its application. */
+export type ListedFunction = { readonly function: ManagedFunction; readonly application: Application };
+
+/** The names and the profile that entries of imported functions depend on. */
 export type ImportContext = {
-  /** Names in the settings, by OCID: such a function keeps its name. */
+  /** Names in the settings, by OCID. These functions keep their names. */
   readonly known: ReadonlyMap<string, string>;
-  /** Names that something has already. */
+  /** Names of all functions, configured and local. */
   readonly taken: readonly string[];
-  /** The profile that signs; absent where it does so anyway. */
+  /** The profile to write; undefined if it signs by default. */
   readonly profile?: string | undefined;
 };
 
-/** What is written into the settings for functions of a tenancy, by name. */
+/** Makes the entries of the settings for functions of a tenancy, by name. */
 export function toImportedEntries(
   found: readonly ListedFunction[],
   { known, taken, profile }: ImportContext,

@@ -1,20 +1,41 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Failure } from '../../core/common/failure.ts';
 import { ok, type Result } from '../../core/common/result.ts';
+import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
+import type { Invoker } from '../../invoker/invoker.ts';
 import type { Application, Compartment, ManagementApi } from '../../invoker/tenancy/managementApi.ts';
 import type { Asked } from '../picking/asking.ts';
 import { pickArriving, pickOne } from '../picking/pickArriving.ts';
-import { toCompartmentItems } from './compartmentItems.ts';
-import type { ListedFunction } from './listedFunction.ts';
-import { toFunctionItems } from './functionItems.ts';
+import { showProgress } from '../ui/showProgress.ts';
+import type { ListedFunction } from './importedEntries.ts';
+import { toApplicationItems, toCompartmentItems, toFunctionItems } from './tenancyItems.ts';
 
-/** What every question about a tenancy needs. */
+/** Milliseconds before progress is shown: a key is read at once, while a principal may take seconds. */
+const progressDelay = 500;
+
+/** Opens a tenancy, with progress that the user can cancel. Undefined if the user cancelled, here or when asked for a passphrase. */
+export async function openTenancy(
+  invoker: Pick<Invoker, 'openTenancy'>,
+  credentials: CredentialSource,
+): Promise<Result<ManagementApi> | undefined> {
+  const ending = new AbortController();
+  const opening = invoker.openTenancy({ credentials }, ending.signal);
+  const slow = await Promise.race([opening.then(() => false), setTimeout(progressDelay, true)]);
+  if (!slow) return opening;
+  return showProgress('Loading OCI profile', async (_, token) => {
+    token.onCancellationRequested(() => ending.abort());
+    return opening;
+  });
+}
+
+/** What each question about a tenancy needs. */
 export type TenancyQuestion = {
   readonly tenancy: ManagementApi;
   readonly title: string;
   readonly report: (failure: Failure) => Promise<void>;
 };
 
-/** Asks in which compartment the functions are. */
+/** Asks for the compartment of the functions. `back`: there is a previous question. */
 export async function askCompartment(
   { tenancy, title, report }: TenancyQuestion,
   back: boolean,
@@ -30,7 +51,7 @@ export async function askCompartment(
   });
 }
 
-/** Asks for applications of a compartment. */
+/** Asks for one or more applications of a compartment. */
 export async function askApplications(
   { tenancy, title, report }: TenancyQuestion,
   compartment: Compartment,
@@ -43,14 +64,11 @@ export async function askApplications(
     placeholder: 'Select applications',
     none: `No applications in ${compartment.name}. Go back to select another compartment.`,
     arriving: (signal) => tenancy.listApplications(compartment.id, signal),
-    toItems: (applications) =>
-      applications
-        .toSorted((a, b) => a.displayName.localeCompare(b.displayName))
-        .map((value) => ({ label: value.displayName, value })),
+    toItems: toApplicationItems,
   });
 }
 
-/** Asks which functions of applications are imported. `known`: names in the settings, by OCID. */
+/** Asks which functions of the applications to import. `known`: names in the settings, by OCID. */
 export async function askFunctions(
   { tenancy, title, report }: TenancyQuestion,
   applications: readonly Application[],
@@ -68,7 +86,7 @@ export async function askFunctions(
   });
 }
 
-/** The functions of one application after the other; a failure is the last of all. */
+/** Yields the functions of one application after another, and ends with the first failure. Omits functions that are deleted or being deleted. */
 async function* listAll(
   tenancy: ManagementApi,
   applications: readonly Application[],

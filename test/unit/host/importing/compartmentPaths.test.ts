@@ -11,18 +11,18 @@ function paths(...compartments: readonly Compartment[]): Readonly<Record<string,
 }
 
 describe('the path of a compartment', () => {
-  it('names its parents from the root down, in whatever order they came', () => {
+  it('contains its parents from the root down, in whatever order they were listed', () => {
     const expected = { r: [], o: ['root'], i: ['root', 'outer'] };
     expect(paths(root, outer, inner)).toEqual(expected);
     expect(paths(inner, outer, root)).toEqual(expected);
   });
 
-  it('begins with the first parent that is there', () => {
+  it('begins with the topmost parent that was listed', () => {
     expect(paths(inner)).toEqual({ i: [] });
     expect(paths(inner, outer)).toEqual({ o: [], i: ['outer'] });
   });
 
-  it('ends where compartments would be within each other', () => {
+  it('ends before a compartment that contains itself', () => {
     expect(paths({ id: 'a', name: 'a', parentId: 'b' }, { id: 'b', name: 'b', parentId: 'a' })).toEqual({
       a: ['b'],
       b: ['a'],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toImportedEntries } from '../../../../src/host/importing/importedEntries.ts';
-import type { ListedFunction } from '../../../../src/host/importing/listedFunction.ts';
+import { toImportedEntries, type ListedFunction } from '../../../../src/host/importing/importedEntries.ts';
 
 const common = { compartmentId: 'c', lifecycleState: 'ACTIVE' };
 
@@ -17,7 +16,7 @@ function toFound(
 const nothing = { known: new Map<string, string>(), taken: [] };
 
 describe('an imported function', () => {
-  it('keeps its id, endpoint, application, time-outs and memory, and the profile that found it', () => {
+  it('keeps its OCID, endpoint, application, timeouts and memory, and the profile that it was found with', () => {
     const found = toFound('id', 'orders', 'shop', {
       invokeEndpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com/',
       timeoutInSeconds: 30,
@@ -44,19 +43,19 @@ describe('an imported function', () => {
     });
   });
 
-  it('has nothing that the service did not say, and no endpoint that is none', () => {
+  it('omits what the service did not return, and an invalid endpoint', () => {
     const found = toFound('id', 'orders', 'shop', { invokeEndpoint: 'javascript:alert(1)' });
     expect(toImportedEntries([found], nothing)).toEqual({ orders: { id: 'id', application: 'shop' } });
   });
 
-  it('gets its own name, else that of its application with it, else a number besides', () => {
+  it('gets its own name, else with the application in front, else also with a number', () => {
     const same = ['1', '2', '3'].map((id) => toFound(id, 'orders', 'shop'));
     const other = toFound('4', 'orders', 'depot');
     const entries = toImportedEntries([...same, other], { ...nothing, taken: ['orders'] });
     expect(Object.keys(entries)).toEqual(['shop-orders', 'shop-orders-2', 'shop-orders-3', 'depot-orders']);
   });
 
-  it('keeps the name that it has in the settings', () => {
+  it('keeps its name in the settings', () => {
     const entries = toImportedEntries([toFound('id', 'orders', 'shop')], {
       known: new Map([['id', 'mine']]),
       taken: ['mine', 'orders'],
@@ -64,7 +63,7 @@ describe('an imported function', () => {
     expect(Object.keys(entries)).toEqual(['mine']);
   });
 
-  it('never gets a name that would read as something else in a request', () => {
+  it('gets no name that a request would read as something else', () => {
     const entries = toImportedEntries(
       [toFound('1', 'local:{{x}}"', 'a'), toFound('2', 'ocid1.fnfunc', 'a')],
       nothing,

@@ -1,0 +1,36 @@
+import { parseOcid } from '../../core/oci/ocid.ts';
+
+/** What a request would read as something else than the name of a function. */
+const reserved = { characters: /[:{}"]/g, start: /^ocid1\./ } as const;
+
+/** Returns the problem of a name for a function in the settings; undefined if there is none. */
+export function findNameProblem(name: string, taken: readonly string[]): string | undefined {
+  if (name === '') return 'Enter a name.';
+  if (taken.includes(name)) return `A function named "${name}" already exists.`;
+  return withoutReserved(name) === name
+    ? undefined
+    : 'A name cannot contain colons, braces or quotes, and cannot be an OCID.';
+}
+
+/** Suggests a name for a function of which only the OCID is known: its region and the end of the OCID. */
+export function suggestName(functionId: string, taken: readonly string[]): string {
+  const ocid = parseOcid(functionId);
+  const name = ['function', ocid?.region, ocid?.unique.slice(-4)].filter(Boolean).join('-');
+  return withNumber(name, new Set(taken));
+}
+
+/** Returns a free name for a function in OCI: its own, else with the application in front, else also with a number. */
+export function toFreeName(functionName: string, application: string, taken: ReadonlySet<string>): string {
+  const own = withoutReserved(functionName);
+  return taken.has(own) ? withNumber(withoutReserved(`${application}-${functionName}`), taken) : own;
+}
+
+function withNumber(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name}-${n}`;
+  return free;
+}
+
+function withoutReserved(name: string): string {
+  return name.replaceAll(reserved.characters, '-').replace(reserved.start, 'ocid1-');
+}

@@ -1,2 +1,0 @@
-/** Begins the title of every question of the import. */
-export const importTitle = 'Import Functions';
