@@ -5,7 +5,7 @@ import { DisposableStore } from '../../src/core/common/lifecycle.ts';
 import { resetCircuitBreaker } from '../../src/host/functionCommands/resetCircuitBreaker.ts';
 import { reportOpenCircuits } from '../../src/host/functionTree/reportOpenCircuits.ts';
 import { FunctionTree } from '../../src/host/functionTree/functionTree.ts';
-import { toTreeNodes } from '../../src/host/functionTree/toTreeNodes.ts';
+import { toTreeNodes } from '../../src/host/functionTree/functionNodes.ts';
 import type { TreeNode } from '../../src/host/common/treeNode.ts';
 import { createOciHomeFor, type OciHome } from '../support/oci/ociHome.ts';
 import { createTestKey } from '../support/oci/testKey.ts';

@@ -3,7 +3,7 @@ import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { activeRequest } from '../common/activeRequest.ts';
 import { RequestNode } from '../requestsView/requestNode.ts';
 import { isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
-import { isFunctionNode, type FunctionNode } from '../functionTree/functionNode.ts';
+import { isFunctionNode, type FunctionNode } from '../functionTree/functionNodes.ts';
 import type { Invocations } from '../invoking/invocations.ts';
 import { pickFunction } from '../invoking/pickFunction.ts';
 import { pickRequest, type PickedRequest, type SavedRequests } from '../invoking/savedRequests.ts';

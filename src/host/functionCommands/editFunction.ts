@@ -18,7 +18,7 @@ const fields = [
 
 type Field = (typeof fields)[number];
 
-/** Changes one thing of a function at a time, until the person is done; the rest is edited in the settings file. */
+/** Asks for a field and its new value, until the user cancels. Offers the settings file for other keys. */
 export async function editFunction(name: string, source: SettingSource): Promise<void> {
   for (;;) {
     const entry = readEntry(name, source);
@@ -65,7 +65,7 @@ function readEntry(name: string, source: SettingSource): Readonly<Record<string,
   return typeof entry === 'object' && entry !== null ? { ...entry } : {};
 }
 
-/** A value as it is edited; one of another type is to be replaced. */
+/** Returns the text to edit; empty for a value of another type, which the new text replaces. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

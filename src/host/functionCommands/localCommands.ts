@@ -1,6 +1,6 @@
 import { env } from 'vscode';
 import { ok, type Result } from '../../core/common/result.ts';
-import { isFunctionNode } from '../functionTree/functionNode.ts';
+import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import { LocalFunctionNode } from '../functionTree/localFunctionNode.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 
@@ -15,7 +15,7 @@ export async function actOnLocal(
   return argument instanceof LocalFunctionNode ? functions[act](argument.functionId) : ok(undefined);
 }
 
-/** Puts the OCID of a line of the view on the clipboard. */
+/** Copies the OCID of a line of the view. */
 export async function copyFunctionId(argument: unknown): Promise<void> {
   if (isFunctionNode(argument)) await env.clipboard.writeText(argument.functionId);
 }

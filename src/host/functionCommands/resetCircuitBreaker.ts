@@ -2,10 +2,9 @@ import { ThemeIcon } from 'vscode';
 import { ConfiguredFunctionNode } from '../functionTree/configuredFunctionNode.ts';
 import { showInformation } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
-import { toCircuitText } from '../functionTree/circuitText.ts';
-import type { OpenCircuits } from '../functionTree/openCircuits.ts';
+import { toCircuitText, type OpenCircuits } from '../functionTree/openCircuits.ts';
 
-/** "Reset Circuit Breaker": that of a line of the view, that of a host, the only one that is open, else one or all, as picked. */
+/** "Reset Circuit Breaker" for a line of the view, or an endpoint or host. Otherwise resets the only open breaker, or those that the user selects. */
 export async function resetCircuitBreaker(circuits: OpenCircuits, argument: unknown): Promise<void> {
   const meant =
     argument instanceof ConfiguredFunctionNode ? circuits.of(argument.function)?.endpoint : argument;

@@ -1,26 +1,25 @@
 import { ThemeColor, ThemeIcon, type MarkdownString, type TreeItem } from 'vscode';
 import type { ConfiguredFunction } from '../../core/functions/configuredFunction.ts';
 import type { CircuitStatus } from '../../invoker/attempts/circuitBreakers.ts';
-import { toCircuitText } from './circuitText.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
+import { toCircuitText } from './openCircuits.ts';
 import { countWarnings, describeWarnings, warningIcon } from './warningLook.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 
-/** A function of the settings. */
+/** A line for a function of the settings. */
 export class ConfiguredFunctionNode implements TreeNode {
   readonly function: ConfiguredFunction;
-
   readonly #circuit: CircuitStatus | undefined;
 
-  /** @param circuit the breaker of its endpoint, while that is not closed */
+  /** @param circuit the breaker that affects the function; undefined if it is closed */
   constructor(configured: ConfiguredFunction, circuit?: CircuitStatus) {
     this.function = configured;
     this.#circuit = circuit;
   }
 
-  /** What a request's `function` key holds for it. */
+  /** The value of a request's `function` key for it. */
   get reference(): string {
     return this.function.name;
   }

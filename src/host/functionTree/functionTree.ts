@@ -4,7 +4,7 @@ import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts
 import type { OpenCircuits } from './openCircuits.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { withTooltip } from '../ui/treeItem.ts';
-import { toTreeNodes } from './toTreeNodes.ts';
+import { toTreeNodes } from './functionNodes.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 
 /** The Functions view. */

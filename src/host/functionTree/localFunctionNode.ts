@@ -28,10 +28,10 @@ const looks = {
   },
 } as const satisfies Readonly<Record<LocalFunctionState, Look>>;
 
-/** A function of the workspace, which runs on this machine. */
+/** A line for a function of the workspace, which runs on this machine. */
 export class LocalFunctionNode implements TreeNode {
   readonly function: LocalFunction;
-  /** What a request's `function` key holds for it. */
+  /** The value of a request's `function` key for it. */
   readonly reference: string;
 
   /** @param reference see `toLocalReferences` */
@@ -47,8 +47,8 @@ export class LocalFunctionNode implements TreeNode {
   toItem(): Readonly<TreeItem> {
     const { id, name, runtime, state, failure } = this.function;
     const look = looks[state];
-    const trouble = failure && describeFailure(failure);
-    // Its folder, where the name alone means several.
+    const problem = failure && describeFailure(failure);
+    // Shows the folder if several functions have the same name.
     const folder = this.reference === toLongReference(this.function) ? this.function.path || '.' : '';
     return toTreeItem({
       id: `local:${id}`,
@@ -60,7 +60,7 @@ export class LocalFunctionNode implements TreeNode {
         failure?.code === 'funcYamlInvalid'
           ? { command: 'vscode.open', title: 'Open func.yaml', arguments: [Uri.file(failure.path)] }
           : undefined,
-      spoken: ['local function', name, runtime, state, trouble?.message].filter(Boolean).join(', '),
+      spoken: ['local function', name, runtime, state, problem?.message].filter(Boolean).join(', '),
     });
   }
 
@@ -78,13 +78,13 @@ export class LocalFunctionNode implements TreeNode {
       timeoutInSeconds,
       memoryInMBs,
     } = this.function;
-    const trouble = failure && describeFailure(failure);
+    const problem = failure && describeFailure(failure);
     return toTooltip(name, [
       ['Runtime', runtime],
       ['Runs with', venv === undefined ? program : `Python in ${venv}`],
       ['State', state],
-      ['Problem', trouble?.message],
-      ['Next step', trouble?.hint],
+      ['Problem', problem?.message],
+      ['Next step', problem?.hint],
       ['Folder', folder],
       ['Automatic restart', isPartlyWatched && 'not after every change (too many files in the folder)'],
       ['Timeout', timeoutInSeconds ? `${timeoutInSeconds} s` : undefined],

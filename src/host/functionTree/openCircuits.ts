@@ -4,23 +4,22 @@ import { toEndpointBase } from '../../core/oci/invokeEndpoint.ts';
 import { DisposableStore, toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
 import type { CircuitStatus, Circuits } from '../../invoker/attempts/circuitBreakers.ts';
 
-/** Longest delay that a timer takes, in milliseconds. */
+/** Longest delay of a timer in Node, in milliseconds. */
 const longestDelay = 2 ** 31 - 1;
 
-/** A function as far as breakers are about it. */
 type Invoked = Pick<ConfiguredFunction, 'id' | 'endpoint' | 'circuitBreaker'>;
 
-/** The circuit breakers that are not closed, as the views show them. */
+/** Provides the circuit breakers that are not closed to the views. */
 export class OpenCircuits implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<void>());
-  /** Fires too when an open breaker would let the next call through. */
+  /** Also fires when an open breaker starts to allow a trial request. */
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly #circuits: Circuits;
   readonly #usual: () => boolean;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param usual whether functions that say nothing about it have a breaker, as the settings say */
+  /** @param usual whether functions without a `circuitBreaker` of their own use one, by the settings */
   constructor(circuits: Circuits, usual: () => boolean) {
     this.#circuits = circuits;
     this.#usual = usual;
@@ -32,16 +31,16 @@ export class OpenCircuits implements Disposable {
     return this.#circuits.list().filter(({ state }) => state !== 'closed');
   }
 
-  /** The one that stands between us and a function: that of its endpoint where it asks for one, and any that it was invoked through. */
+  /** Returns the breaker that affects a function: that of its endpoint if the function uses one, or any that it was invoked through. */
   of({ id, endpoint, circuitBreaker }: Invoked): CircuitStatus | undefined {
-    const asks = (circuitBreaker ?? this.#usual()) !== false;
+    const isUsed = (circuitBreaker ?? this.#usual()) !== false;
     const base = endpoint === undefined ? undefined : toEndpointBase(endpoint);
     return this.list().find(
-      (circuit) => (asks && circuit.endpoint === base) || circuit.functionIds.includes(id),
+      (circuit) => (isUsed && circuit.endpoint === base) || circuit.functionIds.includes(id),
     );
   }
 
-  /** Closes the breaker of an endpoint, or all. */
+  /** Closes the breaker of an endpoint; without an endpoint, all breakers. */
   reset(endpoint?: string): void {
     this.#circuits.reset(endpoint);
   }
@@ -59,4 +58,13 @@ export class OpenCircuits implements Disposable {
     if (next === Number.POSITIVE_INFINITY) return;
     this.#timer = setTimeout(() => this.#follow(), Math.min(next - now, longestDelay));
   }
+}
+
+/** Describes what a breaker that is not closed means for the next request, in a few words. `now` in milliseconds since the epoch. */
+export function toCircuitText({ state, retryAt }: CircuitStatus, now: number): string {
+  if (state === 'halfOpen') return 'circuit open, trial request in progress';
+  const at = retryAt === undefined ? now : Date.parse(retryAt);
+  return at > now
+    ? `circuit open until ${new Date(at).toLocaleTimeString()}`
+    : 'circuit open, the next request is the trial';
 }

@@ -6,7 +6,7 @@ import { toTooltip } from '../ui/markdown.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 
-/** An entry of the settings that cannot be used: says why, and opens the settings. */
+/** A line for an entry of the settings that cannot be used: shows the reason, and edits the entry when clicked. */
 export class WrongEntryNode implements TreeNode {
   readonly name: string;
   readonly source: SettingSource;

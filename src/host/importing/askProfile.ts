@@ -3,7 +3,7 @@ import type { ProfileList, ProfileSummary } from '../../invoker/profile/profiles
 import { arrivingAtOnce, pickOne } from '../picking/pickArriving.ts';
 import type { Asked } from '../picking/asking.ts';
 import { currentProfile } from '../profiles/currentProfile.ts';
-import { toProfileItem } from '../profiles/profileItem.ts';
+import { toProfileItem } from '../profiles/selectProfile.ts';
 
 /** Begins the title of each question of the import. */
 export const importTitle = 'Import Functions';

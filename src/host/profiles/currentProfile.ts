@@ -2,12 +2,12 @@ import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 import { chooseProfile } from '../../invoker/profile/chosenProfile.ts';
 import { getSetting, inspectSetting } from '../common/settings.ts';
 
-/** The profile that signs unless a function or request says another, as the OCI CLI chooses it. */
+/** Returns the profile that signs unless a function or request names another, with the precedence of the OCI CLI. */
 export function currentProfile(): string {
   return getSetting('profile') || usualProfile();
 }
 
-/** The profile that signs for a function kept in a place, wherever that place holds: user settings know nothing of a workspace's. */
+/** Returns the profile that signs for a function in the settings of a source. User settings apply in every workspace, so that of a workspace does not count. */
 export function profileFor(source: SettingSource): string {
   return source === 'workspace' ? currentProfile() : inspectSetting('profile', 'user') || usualProfile();
 }

@@ -6,8 +6,8 @@ import { toProfileText } from './profileText.ts';
 import { SessionWatch } from './sessionWatch.ts';
 
 /**
- * The profile that signs, in the status bar: there as soon as there is a function that it would sign for.
- * Warns of a session that ends soon or is over.
+ * Shows the profile that signs in the status bar, if there are configured functions.
+ * Warns if its session ends soon or is over.
  */
 export class ProfileStatus implements Disposable {
   readonly #owned = new DisposableStore();

@@ -1,7 +1,6 @@
 import type { StatusLook } from '../ui/statusItem.ts';
-import { toSessionLook } from './sessionLook.ts';
 
-/** Puts the selected profile and its session into words. `expiresAt` and `now` in milliseconds since the epoch. */
+/** Describes the selected profile and its session for the status bar. `expiresAt` and `now` in milliseconds since the epoch. */
 export function toProfileText(profile: string, expiresAt: number | undefined, now: number): StatusLook {
   const tooltip = `OCI profile: ${profile}.`;
   const select = 'Click to change.';
@@ -24,4 +23,26 @@ export function toProfileText(profile: string, expiresAt: number | undefined, no
     command: warn ? 'ociFunctions.refreshSession' : 'ociFunctions.selectProfile',
     severity: warn ? 'warning' : undefined,
   };
+}
+
+/** The state of a session, and when to check it again. */
+export type SessionLook = {
+  /** `ending`: less than five minutes are left. */
+  readonly state: 'lasting' | 'ending' | 'over';
+  /** Milliseconds since the epoch. */
+  readonly nextLookAt: number;
+};
+
+/** Milliseconds before the end of a session when the user is warned. */
+const warningTime = 5 * 60_000;
+
+/** Milliseconds between checks of a session that is ending or over: it may be refreshed in any terminal. */
+const checkInterval = 30_000;
+
+/** Returns the state of a session whose token expires at a time. `expiresAt` and `now` in milliseconds since the epoch. */
+export function toSessionLook(expiresAt: number, now: number): SessionLook {
+  if (expiresAt <= now) return { state: 'over', nextLookAt: now + checkInterval };
+  if (expiresAt - now < warningTime)
+    return { state: 'ending', nextLookAt: Math.min(expiresAt, now + checkInterval) };
+  return { state: 'lasting', nextLookAt: expiresAt - warningTime + 1 };
 }

@@ -17,10 +17,10 @@ const questions = {
 } as const satisfies Record<SessionStep, unknown>;
 
 /**
- * Renews the session of a profile with the OCI CLI, in a terminal, once the person has agreed: the named profile, else the
- * selected one, else one that is picked. What cannot be refreshed any more takes a new sign-in.
+ * Refreshes the session of a profile with the OCI CLI, in a terminal, after confirmation. If it can no longer be refreshed, signs in again.
  *
- * @param report shows what keeps it from being run
+ * @param report shows the failure if the command cannot be run
+ * @param wanted the name of a profile, else the selected profile is used; if it has no session, the user selects one
  */
 export async function refreshSession(report: Report, wanted: unknown): Promise<void> {
   const { readProfiles } = await import('../../invoker/profile/profiles.ts');
@@ -33,12 +33,12 @@ export async function refreshSession(report: Report, wanted: unknown): Promise<v
   );
   if (!chosen) return;
   const profile = { profile: chosen.name, configFile: read.value.path, region: chosen.region };
-  // The OCI CLI refreshes a token only while that holds, and not for ever.
+  // The OCI CLI refreshes only valid tokens, and not without limit.
   const code = chosen.problem ? undefined : await renew('refresh', profile, report);
   if (chosen.problem || (code !== undefined && code !== 0)) await renew('authenticate', profile, report);
 }
 
-/** Undefined: the person gave up, or there is nothing to choose from. */
+/** Undefined if the user cancelled or no profile has a session. */
 async function choose(
   sessions: readonly ProfileSummary[],
   wanted: string,
@@ -58,7 +58,7 @@ async function choose(
   return (await pickItem(items, { title: 'Refresh Session', placeHolder }))?.session;
 }
 
-/** The exit code; undefined: it was not run to its end. */
+/** Returns the exit code. Undefined if the command was not run or its terminal was closed. */
 async function renew(
   step: SessionStep,
   profile: SessionProfile,
@@ -77,7 +77,7 @@ async function renew(
     return undefined;
   }
   const name = `OCI session: ${profile.profile}`;
-  // Not the workspace's folder: what lies there has no say in this.
+  // Not the folder of the workspace, so that its files cannot influence the command.
   const code = await runInTerminal({ name, program, args, folder: homedir() });
   if (code === 0) void showInformation(`The session of profile ${profile.profile} ${done}.`);
   return code;

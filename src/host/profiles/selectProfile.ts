@@ -1,16 +1,18 @@
 import { ThemeIcon, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
+import { describeFailure } from '../../core/failures/describeFailure.ts';
+import type { AuthKind } from '../../core/invocation/invocationRequest.ts';
+import type { ProfileSummary } from '../../invoker/profile/profiles.ts';
 import { getSetting, writeSetting } from '../common/settings.ts';
 import { pickItem } from '../ui/pickItem.ts';
-import { toProfileItem } from './profileItem.ts';
 
 type ProfileItem = QuickPickItem & { readonly profile: string };
 
 /**
- * Asks which profile of the OCI config file signs, and keeps the answer in the settings of the workspace,
- * else of the user.
+ * Asks which profile of the OCI config file signs, and writes it to the settings of a trusted workspace, else of the user.
  *
- * @param report shows what keeps the config file from being read
+ * @param report shows the failure if the config file cannot be read
  */
 export async function selectProfile(report: (failure: Failure) => Promise<void>): Promise<void> {
   const { readProfiles } = await import('../../invoker/profile/profiles.ts');
@@ -22,7 +24,7 @@ export async function selectProfile(report: (failure: Failure) => Promise<void>)
     ...toProfileItem(profile, profile.name === current),
     profile: profile.name,
   }));
-  // It signs where no profile is named.
+  // The empty profile: the variables sign if no profile is set.
   const variables = environment && {
     ...toProfileItem({ ...environment, name: 'OCI_CLI_* variables' }, current === ''),
     profile: '',
@@ -44,4 +46,31 @@ export async function selectProfile(report: (failure: Failure) => Promise<void>)
   if (!('profile' in picked)) return void (await window.showTextDocument(Uri.file(path)));
   const shared = workspace.isTrusted && workspace.workspaceFolders !== undefined;
   await writeSetting('profile', picked.profile, shared ? 'workspace' : 'user');
+}
+
+const kinds: Readonly<Record<AuthKind, string>> = {
+  auto: '',
+  api_key: 'API key',
+  security_token: 'session token',
+  instance_principal: 'instance principal',
+  instance_obo_user: 'instance principal with a delegation token',
+  resource_principal: 'resource principal',
+  oke_workload_identity: 'OKE workload identity',
+};
+
+/** Makes the item of a profile of the OCI config file. `current`: the profile is selected. */
+export function toProfileItem(profile: ProfileSummary, current: boolean): QuickPickItem {
+  const { name, auth, region, tokenExpiresAt, problem } = profile;
+  return {
+    label: name,
+    description: [auth && kinds[auth], region, current ? 'current' : undefined].filter(Boolean).join(' · '),
+    iconPath: new ThemeIcon(problem ? 'warning' : current ? 'check' : 'key'),
+    ...defined({ detail: problem ? describeFailure(problem).message : expiry(tokenExpiresAt) }),
+  };
+}
+
+function expiry(tokenExpiresAt: string | undefined): string | undefined {
+  if (tokenExpiresAt === undefined) return undefined;
+  const at = new Date(tokenExpiresAt);
+  return `Token ${at.getTime() < Date.now() ? 'expired' : 'expires'} ${at.toLocaleString()}`;
 }

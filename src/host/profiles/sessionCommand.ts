@@ -6,12 +6,12 @@ export type SessionProfile = {
   readonly region?: string | undefined;
 };
 
-/** A token that still holds is made a newer one; one that is over takes a new sign-in, in the browser. */
+/** `refresh` replaces a valid token; `authenticate` signs in again, in the browser. */
 export type SessionStep = 'refresh' | 'authenticate';
 
 /**
- * Arguments of `oci` that renew a session. Each is one argument and never text for a shell, and stands behind its `=`:
- * the names come from a file, and one of them may begin with a dash.
+ * Returns the arguments of `oci` that refresh a session or sign in again. Never pass them through a shell: the names come from a file. They follow a
+ * `=` because a name may begin with a dash.
  */
 export function toSessionArguments(
   step: SessionStep,

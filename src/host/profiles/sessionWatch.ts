@@ -3,16 +3,16 @@ import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
 import { getSetting } from '../common/settings.ts';
 import { currentProfile } from './currentProfile.ts';
-import { toSessionLook } from './sessionLook.ts';
+import { toSessionLook } from './profileText.ts';
 
-/** Longest delay that a timer takes, in milliseconds. */
+/** Longest delay of a timer in Node, in milliseconds. */
 const longestDelay = 2 ** 31 - 1;
 
-/** Until when the session of the selected profile lasts. Files are read when `look` asks for it, and by itself where that may have changed. */
+/** Knows when the session of the selected profile expires. Reads the files on `look`, and by itself when the session may have changed. */
 export class SessionWatch implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<void>());
-  /** Fires too when nothing but the time has changed. */
+  /** Also fires when only time has passed. */
   readonly onDidChange: Event<void> = this.#changed.event;
   #timer: NodeJS.Timeout | undefined;
   #looks = 0;
@@ -23,17 +23,17 @@ export class SessionWatch implements Disposable {
     const lookIfSession = (): void => {
       if (this.#expiresAt !== undefined) this.look();
     };
-    // Sessions are renewed in terminals, ours and others.
+    // Sessions are refreshed in terminals, in VS Code or outside.
     this.#owned.add(window.onDidCloseTerminal(lookIfSession));
     this.#owned.add(window.onDidChangeWindowState(({ focused }) => focused && lookIfSession()));
   }
 
-  /** In milliseconds since the epoch; undefined: the profile signs with no session, or its token does not say. */
+  /** In milliseconds since the epoch. Undefined if the profile has no session, or its token no expiry. */
   get expiresAt(): number | undefined {
     return this.#expiresAt;
   }
 
-  /** Reads the token of the selected profile anew, after the caller is done. */
+  /** Reads the token of the selected profile again, after the caller has returned. */
   look(): void {
     const look = ++this.#looks;
     clearTimeout(this.#timer);

@@ -2,7 +2,7 @@ import { Uri } from 'vscode';
 import { LocalFunctionNode } from '../functionTree/localFunctionNode.ts';
 import { folderOfNode, isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import type { Result } from '../../core/common/result.ts';
-import { isFunctionNode } from '../functionTree/functionNode.ts';
+import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import { draftFolder, openDraft } from '../request/openDraft.ts';
 
 /** Opens the draft of a new request: for the function, in the folder or beside the request of a line of a view. */

@@ -1,13 +1,12 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Emitter } from '../../../../src/core/common/emitter.ts';
-import { toCircuitText } from '../../../../src/host/functionTree/circuitText.ts';
-import { OpenCircuits } from '../../../../src/host/functionTree/openCircuits.ts';
+import { OpenCircuits, toCircuitText } from '../../../../src/host/functionTree/openCircuits.ts';
 import type { CircuitStatus } from '../../../../src/invoker/attempts/circuitBreakers.ts';
 
 const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
 const open: CircuitStatus = { endpoint, state: 'open', functionIds: ['one'] };
 
-/** Breakers that stand as the test says. */
+/** Open circuits over fake breakers, whose states the test sets. */
 function openFake(usual = true) {
   const changes = new Emitter<CircuitStatus>();
   let statuses: readonly CircuitStatus[] = [];
@@ -23,14 +22,14 @@ function openFake(usual = true) {
   };
 }
 
-describe('the circuit breakers that are open', () => {
-  it('leave out what is closed', () => {
+describe('the list of open circuit breakers', () => {
+  it('omits closed breakers', () => {
     const { circuits, become } = openFake();
     become({ ...open, state: 'closed' }, { ...open, endpoint: 'https://other', state: 'halfOpen' });
     expect(circuits.list().map((each) => each.endpoint)).toEqual(['https://other']);
   });
 
-  it('stand before every function of their endpoint, and before those that were invoked there', () => {
+  it('affects the functions of its endpoints, and those that were invoked there', () => {
     const { circuits, become } = openFake();
     become(open);
     expect(circuits.of({ id: 'two', endpoint })).toBe(open);
@@ -38,14 +37,14 @@ describe('the circuit breakers that are open', () => {
     expect(circuits.of({ id: 'two', endpoint: 'https://other' })).toBeUndefined();
   });
 
-  it('count for every API version of their endpoint', () => {
+  it('affects all API versions of an endpoint', () => {
     const { circuits, become } = openFake();
     become(open);
     expect(circuits.of({ id: 'two', endpoint: `${endpoint}/20260325` })).toBe(open);
     expect(circuits.of({ id: 'two', endpoint: `${endpoint}/20181201` })).toBe(open);
   });
 
-  it('stand before no function that is invoked without one', () => {
+  it('affects no function that uses no breaker', () => {
     const { circuits, become } = openFake(false);
     become(open);
     expect(circuits.of({ id: 'two', endpoint })).toBeUndefined();
@@ -55,7 +54,7 @@ describe('the circuit breakers that are open', () => {
     expect(usual.circuits.of({ id: 'two', endpoint, circuitBreaker: false })).toBeUndefined();
   });
 
-  it('tell when the next call would be let through, once for each', () => {
+  it('fires once for each breaker that starts to allow a trial request', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { circuits, become } = openFake();
@@ -71,7 +70,7 @@ describe('the circuit breakers that are open', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('tell nothing more where no time is known, or it is over', () => {
+  it('sets no timer when a breaker has no time, or one in the past', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { become } = openFake();
@@ -85,7 +84,7 @@ describe('the circuit breakers that are open', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('wait no longer than a timer can', () => {
+  it('sets no timer longer than Node allows', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { circuits, become } = openFake();
@@ -99,7 +98,7 @@ describe('the circuit breakers that are open', () => {
     expect(vi.getTimerCount()).toBe(1);
   });
 
-  it('are closed as asked: that of an endpoint, or all', () => {
+  it('resets the breaker of an endpoint, or all', () => {
     const asked: unknown[] = [];
     const breakers = {
       onDidChange: new Emitter<CircuitStatus>().event,
@@ -113,13 +112,13 @@ describe('the circuit breakers that are open', () => {
     expect(asked).toEqual(['https://a', undefined]);
   });
 
-  it('stand before no function without an endpoint that was not invoked there', () => {
+  it('does not affect a function without an endpoint that was not invoked there', () => {
     const { circuits, become } = openFake();
     become(open);
     expect(circuits.of({ id: 'two' })).toBeUndefined();
   });
 
-  it('leave no timer behind', () => {
+  it('clears its timer when it is disposed', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { circuits, become } = openFake();
@@ -129,11 +128,11 @@ describe('the circuit breakers that are open', () => {
   });
 });
 
-describe('the state of a circuit breaker in words', () => {
+describe('the text for a circuit breaker', () => {
   const now = Date.parse('2026-11-22T12:00:00Z');
   const at = (seconds: number): string => new Date(now + seconds * 1000).toISOString();
 
-  it('says until when nothing is sent, and what happens then', () => {
+  it('contains until when the circuit is open, and whether the next request is a trial', () => {
     const until = new Date(now + 20_000).toLocaleTimeString();
     expect(toCircuitText({ ...open, retryAt: at(20) }, now)).toBe(`circuit open until ${until}`);
     const trial = 'circuit open, the next request is the trial';

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { toProfileText } from '../../../../src/host/profiles/profileText.ts';
-import { toSessionLook } from '../../../../src/host/profiles/sessionLook.ts';
+import { toProfileText, toSessionLook } from '../../../../src/host/profiles/profileText.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const minutes = (count: number): number => now + count * 60_000;
 
 describe('the profile in the status bar', () => {
-  it('is no more than its name where it has no session', () => {
+  it('is only its name if it has no session', () => {
     expect(toProfileText('DEV', undefined, now)).toMatchObject({
       icon: 'key',
       text: 'DEV',
@@ -14,7 +13,7 @@ describe('the profile in the status bar', () => {
     });
   });
 
-  it('is shown as it was, without a session and with one', async () => {
+  it('matches the snapshot, without and with a session', async () => {
     const all = [undefined, minutes(6), minutes(4), minutes(0), minutes(-1)].map((expiresAt) =>
       JSON.stringify(toProfileText('DEV', expiresAt, now), null, 2).replace(
         expiresAt === undefined ? 'none' : new RegExp(new Date(expiresAt).toLocaleString(), 'g'),
@@ -28,14 +27,14 @@ describe('the profile in the status bar', () => {
     ['lasts', 6, 'key', 'expires', undefined],
     ['ends soon', 4, 'warning', 'expires', 'warning'],
     ['is over', -1, 'warning', 'expired', 'warning'],
-  ])('says when a session %s', (_, left, icon, word, severity) => {
+  ])('shows that its session %s', (_, left, icon, word, severity) => {
     const shown = toProfileText('DEV', minutes(left), now);
     expect(shown).toMatchObject({ icon, text: 'DEV', severity });
     for (const words of [shown.tooltip, shown.label])
       expect(words).toContain(`Session ${word} ${new Date(minutes(left)).toLocaleString()}.`);
   });
 
-  it('is looked at again when its session begins to end, when it ends, and now and then after that', () => {
+  it('is checked again when its session is about to end, when it ends, and at intervals after that', () => {
     const { state, nextLookAt } = toSessionLook(minutes(60), now);
     expect(state).toBe('lasting');
     expect(toSessionLook(minutes(60), nextLookAt - 1).state).toBe('lasting');
@@ -44,5 +43,22 @@ describe('the profile in the status bar', () => {
     const over = toSessionLook(now, now);
     expect(over.state).toBe('over');
     expect(over.nextLookAt).toBeGreaterThan(now);
+  });
+});
+
+describe('a session', () => {
+  const minute = 60_000;
+
+  it.each([
+    [-1, 'over', now + 30_000],
+    [0, 'over', now + 30_000],
+    [1, 'ending', now + 1],
+    [30_000, 'ending', now + 30_000],
+    [30_001, 'ending', now + 30_000],
+    [5 * minute - 1, 'ending', now + 30_000],
+    [5 * minute, 'lasting', now + 1],
+    [60 * minute, 'lasting', now + 55 * minute + 1],
+  ])('with %i ms left is %s, and is checked again in time', (left, state, nextLookAt) => {
+    expect(toSessionLook(now + left, now)).toEqual({ state, nextLookAt });
   });
 });

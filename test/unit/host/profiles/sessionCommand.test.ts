@@ -4,8 +4,8 @@ import { toSessionArguments } from '../../../../src/host/profiles/sessionCommand
 const profile = '--x; rm -rf ~ "$(id)" %PATH%';
 const configFile = '/home/me/my oci/config';
 
-describe('the command that renews a session', () => {
-  it('is one argument a value, whatever the profile is named', () => {
+describe('the command for a session', () => {
+  it('has one argument for each value, whatever the name of the profile', () => {
     expect(toSessionArguments('refresh', { profile, configFile })).toEqual([
       'session',
       'refresh',
@@ -14,7 +14,7 @@ describe('the command that renews a session', () => {
     ]);
   });
 
-  it('signs in again into the same file and region', () => {
+  it('signs in again with the same file and region', () => {
     expect(
       toSessionArguments('authenticate', { profile: 'DEV', configFile, region: 'us-phoenix-1' }),
     ).toEqual([

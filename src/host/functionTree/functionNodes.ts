@@ -1,19 +1,21 @@
+import { ThemeIcon, type TreeItem } from 'vscode';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
 import { toLocalReferences } from '../../core/requestFile/localReferences.ts';
 import type { ConfiguredEntry, ConfiguredFunction } from '../../core/functions/configuredFunction.ts';
 import type { CircuitStatus } from '../../invoker/attempts/circuitBreakers.ts';
 import { ConfiguredFunctionNode } from './configuredFunctionNode.ts';
-import { GroupNode } from './groupNode.ts';
 import { LocalFunctionNode } from './localFunctionNode.ts';
 import type { TreeNode } from '../common/treeNode.ts';
+import { toTreeItem } from '../ui/treeItem.ts';
 import { WrongEntryNode } from './wrongEntryNode.ts';
 
-/** The breaker that stands between us and a function; undefined while it is closed. */
 type FindCircuit = (configured: ConfiguredFunction) => CircuitStatus | undefined;
 
 /**
- * Arranges the functions: those of an application below its name, those without one, then those of this machine.
- * Nothing at all leaves the view to its welcome text.
+ * Makes the lines of the Functions view: applications with their functions, functions without an application, then local functions.
+ * Without any function the result is empty, so that the view shows its welcome text.
+ *
+ * @param circuitOf returns the circuit breaker that affects a function; undefined if it is closed
  */
 export function toTreeNodes(
   configured: readonly ConfiguredEntry[],
@@ -26,20 +28,20 @@ export function toTreeNodes(
     const name = applicationOf(entry);
     applications.set(name, [...(applications.get(name) ?? []), entry]);
   }
-  const loose = applications.get('') ?? [];
+  const ungrouped = applications.get('') ?? [];
   applications.delete('');
   const groups = [...applications]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, entries]) => new GroupNode('application', name, entries.map(toNode)));
   const names = new Set(configured.map(({ name }) => name));
   const references = toLocalReferences(local, names);
-  const machine = byName(local).map(
+  const localNodes = byName(local).map(
     (each) => new LocalFunctionNode(each, references.get(each.id) ?? each.name),
   );
   return [
     ...groups,
-    ...loose.map(toNode),
-    ...(machine.length > 0 ? [new GroupNode('machine', 'Local', machine)] : []),
+    ...ungrouped.map(toNode),
+    ...(localNodes.length > 0 ? [new GroupNode('machine', 'Local', localNodes)] : []),
   ];
 }
 
@@ -58,4 +60,41 @@ function toEntryNode(
 
 function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
   return [...items].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** A line for an application, or for all local functions. */
+export class GroupNode implements TreeNode {
+  readonly label: string;
+  readonly #kind: 'application' | 'machine';
+  readonly #children: readonly TreeNode[];
+
+  constructor(kind: 'application' | 'machine', label: string, children: readonly TreeNode[]) {
+    this.#kind = kind;
+    this.label = label;
+    this.#children = children;
+  }
+
+  toItem(): Readonly<TreeItem> {
+    const count = this.#children.length;
+    return toTreeItem({
+      id: `${this.#kind}:${this.label}`,
+      label: this.label,
+      below: 'open',
+      contextValue: `group.${this.#kind}`,
+      icon: new ThemeIcon(this.#kind === 'application' ? 'folder-library' : 'device-desktop'),
+      spoken: `${this.label}, ${count} ${count === 1 ? 'function' : 'functions'}`,
+    });
+  }
+
+  children(): readonly TreeNode[] {
+    return this.#children;
+  }
+}
+
+/** A line that can be invoked. */
+export type FunctionNode = ConfiguredFunctionNode | LocalFunctionNode;
+
+/** Returns whether the argument of a command is such a line. */
+export function isFunctionNode(value: unknown): value is FunctionNode {
+  return value instanceof ConfiguredFunctionNode || value instanceof LocalFunctionNode;
 }
