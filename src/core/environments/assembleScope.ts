@@ -1,3 +1,4 @@
+import { defined } from '../common/defined.ts';
 import type { Environment, EnvironmentFile } from './environmentFile.ts';
 import type { EnvironmentsWith } from '../variables/template.ts';
 import { describeKey } from '../decode/keyFinding.ts';
@@ -46,6 +47,10 @@ export function assembleScope(
   const layers = environment === undefined ? [] : layersOf(files, environment);
   if (environment !== undefined && layers.length === 0)
     return fail({ code: 'environmentUnknown', name: environment, file, known: names });
+  const selected =
+    environment === undefined
+      ? undefined
+      : { ...mergeEnvironments(layers.map(({ found }) => found)), name: environment };
   const defaults = collections.flatMap((each) => {
     const found = contentOf(each)?.defaults;
     return found ? [{ label: each.label, found }] : [];
@@ -66,9 +71,7 @@ export function assembleScope(
         (each) =>
           each !== environment && layersOf(files, each).some(({ found }) => Object.hasOwn(found[what], name)),
       ),
-    ...(environment !== undefined && {
-      environment: { ...mergeEnvironments(layers.map(({ found }) => found)), name: environment },
-    }),
+    ...defined({ environment: selected }),
   });
 }
 

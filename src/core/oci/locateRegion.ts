@@ -1,3 +1,4 @@
+import { defined } from '../common/defined.ts';
 import type { Failure } from '../common/failure.ts';
 import { nearestNames } from '../text/nearestNames.ts';
 import { findRegion, isRegionName, tabledRegions, type Region } from './regions.ts';
@@ -52,8 +53,8 @@ export function locateRegion(
   if (defaultDomain !== undefined && isRegionName(id) && (domain ?? defaultDomain) === defaultDomain)
     return ok({ id, domain: defaultDomain });
   const similar = similarRegions(name, declared);
-  const place = unknownRealm === undefined ? {} : { realm: unknownRealm };
-  return fail({ code: 'regionUnknown', region: name, from, similar, unusable, ...place });
+  const unknown = defined({ realm: unknownRealm });
+  return fail({ code: 'regionUnknown', region: name, from, similar, unusable, ...unknown });
 }
 
 /** Returns the domain of a realm; undefined for an unknown realm. */

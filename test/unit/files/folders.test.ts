@@ -30,7 +30,7 @@ describe.skipIf(process.platform === 'win32')('temporaryFolder', () => {
     else process.env['TMPDIR'] = before;
   });
 
-  it('is absolute, whatever the environment says', () => {
+  it('is absolute, even if the environment variable is relative', () => {
     process.env['TMPDIR'] = 'below';
     expect(temporaryFolder()).toBe(join(process.cwd(), 'below'));
     process.env['TMPDIR'] = '/elsewhere/';

@@ -29,8 +29,8 @@ async function holdPipe(bytes: Uint8Array, signal = never): Promise<void> {
   }
 }
 
-describe('a file that was typed as an option', () => {
-  it('is read once where it is a pipe, for all who read its path', async () => {
+describe('holdTypedFile', () => {
+  it('reads a pipe once, for all readers of its path', async () => {
     await holdPipe(Buffer.from('the key'));
     expect(await readForeignText(path, 'key')).toBe('the key');
     expect(await readForeignText(path, 'key')).toBe('the key');
@@ -39,12 +39,12 @@ describe('a file that was typed as an option', () => {
     ).rejects.toThrow('ended');
   });
 
-  it('may have the limit of its kind', async () => {
+  it('accepts a file with the size limit of its kind', async () => {
     await holdPipe(Buffer.alloc(fileKinds.key.limit));
     expect(await readForeignFile(path, 'key')).toHaveLength(fileKinds.key.limit);
   });
 
-  it('may not have a byte more than the limit of its kind', async () => {
+  it('rejects a file with one byte more than the limit', async () => {
     await expect(holdPipe(Buffer.alloc(fileKinds.key.limit + 1))).rejects.toMatchObject({
       name: 'FileTooLarge',
       message: 'it is larger than 256 kB, the limit for a key',
@@ -52,7 +52,7 @@ describe('a file that was typed as an option', () => {
     });
   });
 
-  it('is not held where it is a regular file: it is read as it is then', async () => {
+  it('does not keep a regular file, which is read when it is needed', async () => {
     await writeFile(path, 'before');
     await holdTypedFile(path, 'key', never);
     await writeFile(path, 'after');
@@ -62,13 +62,13 @@ describe('a file that was typed as an option', () => {
   it.each([
     ['is missing', 'gone', { code: 'ENOENT' }],
     ['is a folder', '.', { message: 'it is a folder, not a regular file' }],
-  ])('is left to its reader where it %s', async (_, name, error) => {
+  ])('leaves the error to the reader if the file %s', async (_, name, error) => {
     const odd = join(folder, name);
     await holdTypedFile(odd, 'key', never);
     await expect(readForeignFile(odd, 'key')).rejects.toMatchObject(error);
   });
 
-  it('is no longer waited for when the signal aborts', async () => {
+  it('stops waiting when the signal aborts', async () => {
     execFileSync('mkfifo', [path]);
     const cancel = new AbortController();
     const holding = holdTypedFile(path, 'key', cancel.signal);

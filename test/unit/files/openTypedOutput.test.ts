@@ -25,8 +25,8 @@ async function openReader(): Promise<FileHandle> {
   return reader;
 }
 
-describe('a pipe that is written to', () => {
-  it('gives its reader all pieces in order, and ends once it is closed', async () => {
+describe('openTypedOutput for a pipe', () => {
+  it('writes all pieces in order, and ends the pipe when it is closed', async () => {
     const opening = openTypedOutput(pipe, never);
     const reading = readFile(pipe);
     const output = await opening;
@@ -38,7 +38,7 @@ describe('a pipe that is written to', () => {
     expect((await reading).equals(Buffer.from(`begin ${large.toString()} end`))).toBe(true);
   });
 
-  it('is waited for until it has a reader', async () => {
+  it('waits for a reader', async () => {
     let opened = false;
     const opening = openTypedOutput(pipe, never).finally(() => (opened = true));
     // A first look for a reader has found none by then.
@@ -48,13 +48,13 @@ describe('a pipe that is written to', () => {
     await (await opening).close();
   });
 
-  it('is not opened at all once the signal has aborted', async () => {
+  it('does not open the pipe if the signal is already aborted', async () => {
     await openReader();
     const reason = new Error('ended before');
     await expect(openTypedOutput(pipe, AbortSignal.abort(reason))).rejects.toBe(reason);
   });
 
-  it('is no longer waited for when the signal aborts', async () => {
+  it('stops waiting when the signal aborts', async () => {
     const cancel = new AbortController();
     const opening = openTypedOutput(pipe, cancel.signal);
     for (let looks = 0; looks < 20; looks += 1) await stat(pipe);
@@ -62,7 +62,7 @@ describe('a pipe that is written to', () => {
     await expect(opening).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('rejects this write and all later ones when its reader has gone', async () => {
+  it('rejects all writes after the reader has gone', async () => {
     const reader = await openReader();
     const output = await openTypedOutput(pipe, never);
     await reader.close();
@@ -71,7 +71,7 @@ describe('a pipe that is written to', () => {
     expect(await output.close()).toBeUndefined();
   });
 
-  it('lets go of a write that nobody takes when the signal aborts, and of the pipe', async () => {
+  it('rejects a pending write and closes the pipe when the signal aborts', async () => {
     const reader = await openReader();
     const cancel = new AbortController();
     const output = await openTypedOutput(pipe, cancel.signal);
@@ -82,7 +82,7 @@ describe('a pipe that is written to', () => {
     await expect.poll(async () => (await reader.read(Buffer.alloc(1_000_000))).bytesRead).toBe(0);
   });
 
-  it('is not bothered by an abort after it was closed', async () => {
+  it('ignores an abort after it was closed', async () => {
     await openReader();
     const cancel = new AbortController();
     const output = await openTypedOutput(pipe, cancel.signal);
@@ -92,20 +92,20 @@ describe('a pipe that is written to', () => {
   });
 });
 
-describe('anything else that is written to', () => {
-  it('takes bytes as they come where it is a device', async () => {
+describe('openTypedOutput for other files', () => {
+  it('writes bytes to a device as they come', async () => {
     const output = await openTypedOutput('/dev/null', never);
     expect(await output.write('gone')).toBeUndefined();
     expect(await output.close()).toBeUndefined();
     await expect(output.write('late')).rejects.toMatchObject({ code: 'EBADF' });
   });
 
-  it('fails with the code of the system where it cannot be opened', async () => {
+  it('rejects with the code of the system if the file cannot be opened', async () => {
     await expect(openTypedOutput(join(folder, 'gone'), never)).rejects.toMatchObject({ code: 'ENOENT' });
     await expect(openTypedOutput(folder, never)).rejects.toMatchObject({ code: 'EISDIR' });
   });
 
-  it('may be a descriptor of this process', async () => {
+  it('accepts a descriptor of this process', async () => {
     const path = join(folder, 'file');
     await writeFile(path, '');
     const fd = openSync(path, 'w');

@@ -36,34 +36,34 @@ async function write(outcome: 'whole' | 'partial' | 'none'): Promise<string | un
 }
 
 describe.each([
-  ['a file that is still to be created', undefined],
-  ['a file that there is', 'before'],
+  ['a new file', undefined],
+  ['an existing file', 'before'],
 ])('openOutFile for %s', (_, before) => {
   beforeEach(async () => {
     if (before !== undefined) await writeFile(path, before);
   });
   const untouched = before === undefined ? [] : ['out'];
 
-  it('puts a whole response in its place, and leaves nothing beside it', async () => {
+  it('writes a complete response, and leaves no draft', async () => {
     expect(await write('whole')).toBeUndefined();
     expect(await readFile(path, 'utf8')).toBe('response');
     expect((await readdir(folder)).toSorted()).toEqual(['out']);
   });
 
-  it('leaves nothing of a response that did not come', async () => {
+  it('leaves nothing of a response that did not arrive', async () => {
     expect(await write('none')).toBeUndefined();
     expect((await readdir(folder)).toSorted()).toEqual(untouched);
     if (before !== undefined) expect(await readFile(path, 'utf8')).toBe(before);
   });
 
-  it('keeps a partial response beside it, in place of an earlier one', async () => {
+  it('keeps a partial response beside it, and replaces an earlier one', async () => {
     await writeFile(`${path}.partial`, 'earlier');
     expect(await write('partial')).toBe(`${path}.partial`);
     expect(await readFile(`${path}.partial`, 'utf8')).toBe('response');
     expect((await readdir(folder)).toSorted()).toEqual([...untouched, 'out.partial']);
   });
 
-  it('replaces no partial response that has another name', async () => {
+  it('does not replace a partial response that has another name', async () => {
     await writeFile(`${path}.partial`, 'earlier');
     await link(`${path}.partial`, join(folder, 'other'));
     const kept = await write('partial');
@@ -74,7 +74,7 @@ describe.each([
 });
 
 describe('the file that openOutFile writes', () => {
-  it('keeps its number and its other names where it has several', async () => {
+  it('keeps its inode if it has several names', async () => {
     await writeFile(path, 'before, and longer');
     await link(path, join(folder, 'other'));
     const { ino } = await stat(path);
@@ -84,7 +84,7 @@ describe('the file that openOutFile writes', () => {
     expect((await readdir(folder)).toSorted()).toEqual(['other', 'out']);
   });
 
-  it('is another one under the same name where it has no other', async () => {
+  it('gets a new inode if it has one name', async () => {
     await writeFile(path, 'before');
     const { ino } = await stat(path);
     await write('whole');
@@ -99,14 +99,14 @@ describe('the file that openOutFile writes', () => {
   });
 
   it.each(['whole', 'partial'] as const)(
-    'can be read as the umask says where it is new (%s)',
+    'has the permissions of the umask if it is new (%s)',
     async (outcome) => {
       const written = (await write(outcome)) ?? path;
       expect((await stat(written)).mode & 0o777).toBe(0o666 & ~process.umask());
     },
   );
 
-  it('is for the user alone while it is the draft of one that there is, and has no name that tells of it', async () => {
+  it('is private while it is the draft of an existing file, and has an unrelated name', async () => {
     await writeFile(path, 'before');
     await chmod(path, 0o644);
     await link(path, join(folder, 'other'));
@@ -121,14 +121,14 @@ describe('the file that openOutFile writes', () => {
     await file.settle('none');
   });
 
-  it.each([0o444, 0o400, 0o555])('is refused where nobody may write to it (%o)', async (mode) => {
+  it.each([0o444, 0o400, 0o555])('is refused if nobody may write to it (%o)', async (mode) => {
     await writeFile(path, 'before');
     await chmod(path, mode);
     await expect(write('whole')).rejects.toMatchObject({ code: 'EACCES', message: 'read-only' });
     expect(await readdir(folder)).toEqual(['out']);
   });
 
-  it.each(['/', '/a/', '\\'])('is refused where its path ends like that of a folder (%s)', async (end) => {
+  it.each(['/', '/a/', '\\'])('is refused if its path ends like that of a folder (%s)', async (end) => {
     await mkdir(`${path}/a`, { recursive: true });
     await expect(openOutFile(`${path}${end}`, undefined)).rejects.toMatchObject({
       code: 'EISDIR',
@@ -136,7 +136,7 @@ describe('the file that openOutFile writes', () => {
     });
   });
 
-  it('lies where links lead, whether that is there already or not', async () => {
+  it('is at the end of links, whether that exists or not', async () => {
     await mkdir(join(folder, 'below'));
     await symlink('below', join(folder, 'link'));
     await symlink('../below/target', join(folder, 'below', 'second'));
@@ -165,8 +165,8 @@ describe('the file that openOutFile writes', () => {
   );
 });
 
-describe('a response that cannot take its place', () => {
-  it('stays whole in its draft, which the error names, where the file is new', async () => {
+describe('a response that cannot replace its file', () => {
+  it('stays in its draft, whose path is in the error, if the file is new', async () => {
     const file = await openOutFile(path, undefined);
     await file.draft.writeFile('response');
     await file.draft.close();
@@ -182,7 +182,7 @@ describe('a response that cannot take its place', () => {
     expect(await readFile(join(folder, name), 'utf8')).toBe('response');
   });
 
-  it('is written into the file that was opened where a folder has taken its name', async () => {
+  it('is written into the opened file if a folder has replaced it', async () => {
     await writeFile(path, 'before');
     const file = await openOutFile(path, await stat(path));
     await file.draft.writeFile('response');
@@ -195,7 +195,7 @@ describe('a response that cannot take its place', () => {
     expect((await readdir(folder)).toSorted()).toEqual(['moved', 'out']);
   });
 
-  it('names its draft where that has gone when it is written in place', async () => {
+  it('has the path of its draft in the error if that is gone', async () => {
     await writeFile(path, 'before');
     await link(path, join(folder, 'other'));
     const file = await openOutFile(path, await stat(path));
@@ -214,21 +214,21 @@ describe('a partial response', () => {
     ['is read-only', () => writeFile(`${path}.partial`, 'earlier', { mode: 0o444 })],
     ['is a folder', () => mkdir(`${path}.partial`)],
     ['cannot be so long', () => void (path = join(folder, 'n'.repeat(250)))],
-  ])('keeps the name of its draft where the one that it would get %s', async (_, prepare) => {
+  ])('keeps the name of its draft if the other name %s', async (_, prepare) => {
     await prepare();
     const kept = await write('partial');
     expect(kept).toMatch(/\.part$/);
     expect(await readFile(kept ?? '', 'utf8')).toBe('response');
   });
 
-  it('takes the place of a link, not of what that leads to', async () => {
+  it('replaces a link, not the target of the link', async () => {
     await writeFile(join(folder, 'target'), 'other');
     await symlink('target', `${path}.partial`);
     expect(await write('partial')).toBe(`${path}.partial`);
     expect(await readFile(join(folder, 'target'), 'utf8')).toBe('other');
   });
 
-  it('lies beside the link that was named, not beside what that leads to', async () => {
+  it('is beside the link, not beside the target of the link', async () => {
     await mkdir(join(folder, 'below'));
     await symlink('below/target', path);
     expect(await write('partial')).toBe(`${path}.partial`);
@@ -251,7 +251,7 @@ describe('writeOutFile', () => {
     expect(await readdir(folder)).toEqual(['out']);
   });
 
-  it('leaves what was there where a piece cannot be read', async () => {
+  it('keeps the old file if a piece cannot be read', async () => {
     const broken = new Error('broken');
     await expect(writeOutFile(path, pieces('one', broken))).rejects.toBe(broken);
     expect(await readdir(folder)).toEqual([]);
@@ -279,7 +279,7 @@ describe('writeOutFile', () => {
 });
 
 describe('findOutFile', () => {
-  it('looks at the file itself, and finds nothing where there is none yet', async () => {
+  it('returns the stats of the file, or undefined if it does not exist', async () => {
     await writeFile(path, 'text');
     await truncate(path, 7);
     await symlink('out', join(folder, 'link'));

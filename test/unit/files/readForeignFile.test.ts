@@ -21,10 +21,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe.each([
-  ['at once', async (file: string, kind: FileKind) => readForeignTextSync(file, kind)],
+  ['synchronously', async (file: string, kind: FileKind) => readForeignTextSync(file, kind)],
   ['asynchronously', readForeignText],
 ])('a text that is read %s', (_, read) => {
-  it.each(['', 'a', 'ä\n', 'x'.repeat(200_000)])('is what the file holds (%#)', async (text) => {
+  it.each(['', 'a', 'ä\n', 'x'.repeat(200_000)])('is the content of the file (%#)', async (text) => {
     await writeFile(path, text);
     expect(await read(path, 'settings')).toBe(text);
   });
@@ -46,20 +46,20 @@ describe.each([
     },
   );
 
-  it('is not what a named pipe or a link to it gives, and the pipe is not opened', async () => {
+  it('is not read from a named pipe or a link to it, which is not opened', async () => {
     execFileSync('mkfifo', [path]);
     await symlink(path, join(folder, 'link'));
     for (const each of [path, join(folder, 'link')])
       await expect(read(each, 'request')).rejects.toThrow('it is a named pipe, not a regular file');
   });
 
-  it('is not what a device or a link to it gives', async () => {
+  it('is not read from a device or a link to it', async () => {
     await symlink('/dev/zero', path);
     await expect(read(path, 'request')).rejects.toThrow('it is a device, not a regular file');
     await expect(read('/dev/null', 'request')).rejects.toThrow('it is a device, not a regular file');
   });
 
-  it('is neither what a folder nor what a socket gives', async () => {
+  it('is not read from a folder or a socket', async () => {
     await expect(read(folder, 'request')).rejects.toThrow('it is a folder, not a regular file');
     const server = createServer().listen(path);
     onTestFinished(() => void server.close());
@@ -67,16 +67,16 @@ describe.each([
     await expect(read(path, 'request')).rejects.toThrow('it is a socket, not a regular file');
   });
 
-  it('of a file that says it is empty is what can be read of it', async () => {
+  it('is read completely from a file whose size is reported as zero', async () => {
     expect(await read('/proc/self/status', 'request')).toContain('Pid:');
   });
 
-  it('of a file that is missing fails with the code of the system', async () => {
+  it('fails with the code of the system if the file is missing', async () => {
     await expect(read(path, 'request')).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 
-it('many pipes at once hold up no other file', async () => {
+it('many pipes at once do not block other files', async () => {
   const pipes = Array.from({ length: 16 }, (_, index) => join(folder, `pipe${index}`));
   execFileSync('mkfifo', pipes);
   await writeFile(path, 'there');
@@ -85,7 +85,7 @@ it('many pipes at once hold up no other file', async () => {
   expect(await readForeignText(path, 'request')).toBe('there');
 });
 
-it('a file that grows while it is read gives what was added, up to the limit', async () => {
+it('reads what is added meanwhile to a file, up to the limit', async () => {
   await writeFile(path, 'begin');
   const grow = async (bytes: number): Promise<number> => {
     await truncate(path, 5);
@@ -101,7 +101,7 @@ it('a file that grows while it is read gives what was added, up to the limit', a
   });
 });
 
-it('an aborted signal ends the reading', async () => {
+it('stops reading when the signal aborts', async () => {
   await writeFile(path, 'text');
   const cancel = new AbortController();
   const check = (): void => cancel.abort(new Error('ended'));
@@ -111,9 +111,9 @@ it('an aborted signal ends the reading', async () => {
 });
 
 it.runIf(process.platform === 'linux').each([
-  ['at once', async (file: string) => readForeignTextSync(file, 'request')],
+  ['synchronously', async (file: string) => readForeignTextSync(file, 'request')],
   ['asynchronously', (file: string) => readForeignText(file, 'request')],
-])('no file stays open that was read %s, whether it could be or not', async (_, read) => {
+])('closes every file that was read %s, even after an error', async (_, read) => {
   await writeFile(path, 'text');
   const { ino } = await stat(path);
   await read(path);
@@ -123,7 +123,7 @@ it.runIf(process.platform === 'linux').each([
   expect(open).not.toContain(ino);
 });
 
-it('a file that its check refuses is not read, and the check is told what it is', async () => {
+it('does not read a file that its check refuses, and calls the check with its stats', async () => {
   await writeFile(path, 'text', { mode: 0o640 });
   const opened: Stats[] = [];
   const refusal = new Error('not this one');

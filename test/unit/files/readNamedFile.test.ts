@@ -13,8 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('a file that a file of the workspace names', () => {
-  it('is read where it is the own file of somebody', async () => {
+describe('readNamedFile', () => {
+  it('reads an ordinary file', async () => {
     await writeFile(path, 'body');
     await symlink(path, join(folder, 'link'));
     for (const each of [path, join(folder, 'link')]) {
@@ -30,7 +30,7 @@ describe('a file that a file of the workspace names', () => {
     ['/sys', '/sys/kernel'],
     ['/dev', '/dev/null'],
     ['/dev', '/dev'],
-  ])('is refused where it belongs to the system: %s (%s)', async (system, named) => {
+  ])('refuses a file of the system: %s (%s)', async (system, named) => {
     await symlink(named, path);
     const message = `files in ${system} are never read for a request`;
     for (const each of [named, path]) {
@@ -39,12 +39,12 @@ describe('a file that a file of the workspace names', () => {
     }
   });
 
-  it('fails with the code of the system where it is missing', async () => {
+  it('fails with the code of the system if the file is missing', async () => {
     await expect(readNamedFile(path, 'body')).rejects.toMatchObject({ code: 'ENOENT' });
     await expect(requireNamedFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('has the limit of its kind', async () => {
+  it('applies the limit of the kind', async () => {
     await writeFile(path, Buffer.alloc(256 * 1024 + 1));
     await expect(readNamedFile(path, 'key')).rejects.toMatchObject({
       name: 'FileTooLarge',
@@ -53,7 +53,7 @@ describe('a file that a file of the workspace names', () => {
     });
   });
 
-  it('is not read once the signal has aborted', async () => {
+  it('does not read if the signal is already aborted', async () => {
     await writeFile(path, 'body');
     const reason = new Error('ended');
     await expect(readNamedFile(path, 'body', AbortSignal.abort(reason))).rejects.toBe(reason);

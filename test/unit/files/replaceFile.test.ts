@@ -19,35 +19,35 @@ describe('replaceFile', () => {
     expect(await readdir(folder)).toEqual(['own.json']);
   });
 
-  it('makes the folders of the file, for the user alone', async () => {
+  it('creates the folders of the file, private to the user', async () => {
     const path = join(folder, 'a', 'b', 'own.json');
     expect(await replaceFile(path, 'text')).toBe(true);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect((await stat(join(folder, 'a'))).mode & 0o777).toBe(0o700);
   });
 
-  it('leaves no draft behind when the file cannot be replaced', async () => {
+  it('leaves no draft behind if the file cannot be replaced', async () => {
     // A folder that is not empty gives way to no file.
     await mkdir(join(folder, 'own.json', 'inside'), { recursive: true });
     expect(await replaceFile(join(folder, 'own.json'), 'text')).toBe(false);
     expect(await readdir(folder)).toEqual(['own.json']);
   });
 
-  it('returns false when its folder cannot be made', async () => {
+  it('returns false if its folder cannot be created', async () => {
     await writeFile(join(folder, 'file'), '');
     expect(await replaceFile(join(folder, 'file', 'own.json'), 'text')).toBe(false);
   });
 });
 
 describe('readSmallFile', () => {
-  it('reads text, and nothing where there is no regular file', async () => {
+  it('reads text, and returns undefined if there is no regular file', async () => {
     await writeFile(join(folder, 'own.json'), 'text');
     expect(await readSmallFile(join(folder, 'own.json'))).toBe('text');
     expect(await readSmallFile(join(folder, 'none'))).toBeUndefined();
     expect(await readSmallFile(folder)).toBeUndefined();
   });
 
-  it('reads no text that is too large for a file of this program', async () => {
+  it('returns undefined for a text that is too large', async () => {
     const path = join(folder, 'own.json');
     await writeFile(path, '');
     await truncate(path, 4 * 1024 * 1024);

@@ -34,7 +34,7 @@ async function waitForReader() {
 }
 
 describe('a pipe', () => {
-  it('gives every byte that is written until the writer closes it', async () => {
+  it('delivers every byte until the writer closes it', async () => {
     const bytes = Buffer.alloc(1_000_000, 'pipe');
     const reading = read(streamFile(pipe));
     const written = writeFile(pipe, bytes);
@@ -42,12 +42,12 @@ describe('a pipe', () => {
     await written;
   });
 
-  it('is not opened before someone reads', async () => {
+  it('is not opened before the first read', async () => {
     streamFile(pipe);
     await expect(open(pipe, constants.O_WRONLY | constants.O_NONBLOCK)).rejects.toThrow('ENXIO');
   });
 
-  it('that nobody writes to is let go of at once, and holds up no other file', async () => {
+  it('is closed immediately without a writer, and blocks no other file', async () => {
     const readers = Array.from({ length: 8 }, () => streamFile(pipe)[Symbol.asyncIterator]());
     const waiting = readers.map((reader) => reader.next().catch(() => 'closed'));
     const writer = await waitForReader();
@@ -63,7 +63,7 @@ describe('a pipe', () => {
   });
 });
 
-it('a pipe that nobody writes to is closed when the invocation that reads it is cancelled', async () => {
+it('closes a pipe without a writer when its invocation is cancelled', async () => {
   const cancel = new AbortController();
   const collected = collectBody(streamFile(pipe), undefined, cancel.signal);
   const writer = await waitForReader();
@@ -73,10 +73,10 @@ it('a pipe that nobody writes to is closed when the invocation that reads it is 
   await writer.close();
 });
 
-it('a device is read like a file', async () => {
+it('reads a device like a file', async () => {
   expect(await read(streamFile('/dev/null'))).toHaveLength(0);
 });
 
-it('a file that is not there is told to who reads', async () => {
+it('rejects the read of a missing file', async () => {
   await expect(read(streamFile(join(folder, 'gone')))).rejects.toThrow('ENOENT');
 });

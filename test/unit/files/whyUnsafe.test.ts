@@ -24,7 +24,7 @@ describe.skipIf(process.platform === 'win32')('a file that was found', () => {
     expect(whyUnsafe({ uid: other, gid, mode }, {})).toBe(`belongs to another user (uid ${other})`);
   });
 
-  it('of the user who called sudo is safe for root, and for nobody else', () => {
+  it('is safe only for root if it belongs to the user who called sudo', () => {
     const found = whyUnsafe({ uid: other, gid, mode: 0o644 }, { SUDO_UID: String(other) });
     expect(found === undefined).toBe(user === 0);
   });
@@ -32,15 +32,15 @@ describe.skipIf(process.platform === 'win32')('a file that was found', () => {
   it.runIf(user === 0).each([
     ['is not set', {}],
     ['is empty', { SUDO_UID: '' }],
-    ['is no number', { SUDO_UID: 'ann' }],
+    ['is not a number', { SUDO_UID: 'ann' }],
     ['names another one', { SUDO_UID: String(other + 1) }],
-  ])('belongs to another user for root where the variable of sudo %s', (_, env) => {
+  ])('belongs to another user for root if SUDO_UID %s', (_, env) => {
     const message = `belongs to another user (uid ${other})`;
     expect(whyUnsafe({ uid: other, gid, mode: 0o644 }, env)).toBe(message);
     expect(whyUnsafe({ uid: user, gid, mode: 0o644 }, env)).toBeUndefined();
   });
 
-  it('counts the variable of sudo in the environment of this process', () => {
+  it('depends on SUDO_UID in the environment of this process', () => {
     const before = process.env['SUDO_UID'];
     process.env['SUDO_UID'] = String(other);
     const found = whyUnsafe({ uid: other, gid, mode: 0o644 });
@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('a file that was found', () => {
     expect(found === undefined).toBe(user === 0);
   });
 
-  it('may be written by a group that the user has alone', () => {
+  it('may be writable for a group whose only user is the owner', () => {
     const own = userInfo();
     const alone = isPrivateGroup(own.gid);
     const found = whyUnsafe({ uid: user, gid: own.gid, mode: 0o664 });

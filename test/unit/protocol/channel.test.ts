@@ -35,7 +35,7 @@ function open(handlers: Partial<Handlers<M>> = {}) {
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('a call', () => {
-  it('returns what the handler returns, also when calls overlap and answer out of order', async () => {
+  it('returns the result of its handler, even if calls overlap and end in another order', async () => {
     const waiting: (() => void)[] = [];
     const { client } = open({
       double: (value) => new Promise((resolve) => waiting.push(() => resolve(value * 2))),
@@ -55,7 +55,7 @@ describe('a call', () => {
     await expect(client.call('double', 1)).rejects.toThrow(/^no such function$/);
   });
 
-  it('rejects with the text of what a handler throws that is not an error', async () => {
+  it('rejects with the text of a thrown value that is not an error', async () => {
     const { client } = open({
       double: async () => {
         throw 'no such function';
@@ -148,7 +148,7 @@ describe('dispose', () => {
   });
 
   it.each(['resolve', 'reject'] as const)(
-    'of the server aborts every running handler and posts nothing any more, also where those %s',
+    'aborts every running handler in the server and posts nothing more, even if they %s',
     async (ending) => {
       let aborted = 0;
       const { server, client, log } = open({

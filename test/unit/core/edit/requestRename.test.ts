@@ -39,24 +39,9 @@ describe('editCollectionOrder', () => {
 describe('toNewNames', () => {
   it.each([
     ['the file, where only that has a name', { base: 'a' }, 'b', { base: 'b' }],
-    [
-      'name and file, where the file was called after the name',
-      { base: 'a', name: 'a' },
-      'b',
-      { base: 'b', name: 'b' },
-    ],
-    [
-      'the name alone, where the file is called otherwise',
-      { base: 'x', name: 'a' },
-      'b',
-      { base: 'x', name: 'b' },
-    ],
-    [
-      'a name too, where no file can be called that',
-      { base: 'a' },
-      'get a/b',
-      { base: 'get a-b', name: 'get a/b' },
-    ],
+    ['name and file if the file follows the name', { base: 'a', name: 'a' }, 'b', { base: 'b', name: 'b' }],
+    ['only the name if the file differs from it', { base: 'x', name: 'a' }, 'b', { base: 'x', name: 'b' }],
+    ['the name too if no file can have it', { base: 'a' }, 'get a/b', { base: 'get a-b', name: 'get a/b' }],
     ['nothing, where no file can have any such name', { base: 'a' }, ' // ', undefined],
   ])('changes %s', (_, before, typed, after) => expect(toNewNames(before, typed)).toEqual(after));
 });

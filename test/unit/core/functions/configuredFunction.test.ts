@@ -179,7 +179,7 @@ describe('a function of the settings', () => {
       { code: 'ocidInvalid', value: 'ocid1.instance.oc1.phx.aaaa' },
     ],
     [
-      'with an endpoint that is none',
+      'with an invalid endpoint',
       { id, endpoint: 'example' },
       { code: 'endpointInvalid', value: 'example', reason: 'it is not a valid URL' },
     ],

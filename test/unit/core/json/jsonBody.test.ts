@@ -9,7 +9,7 @@ describe('a JSON body', () => {
   });
 
   it.each(['1/**/2', 'tru/**/e', '{} /*', '{} /*/', '{}/', '[1,]', '"a//b'])(
-    'that is none stays one when its comments are taken out: %s',
+    'stays invalid without its comments: %s',
     (source) => {
       expect(isJson(source)).toBe(false);
       expect(jsonBodyProblems(source)).not.toEqual([]);
@@ -39,7 +39,7 @@ describe('isJson', () => {
   });
 
   it.each(['', '// said', '1 /* open', '1 /*/', '1 / 2', '1 // a\n2', '\uFEFF1', "'a'", '01'])(
-    'only where it is: %j',
+    'rejects %j',
     (source) => {
       expect(isJson(source)).toBe(false);
     },

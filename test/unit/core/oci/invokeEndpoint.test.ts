@@ -55,7 +55,7 @@ describe('parseInvokeEndpoint', () => {
   });
 
   it.each(['20261325', '20260332', '2026032', '202603255', 'v20260325'])(
-    'takes the segment %s, which is no date, for a path prefix',
+    'reads the segment %s, which is not a date, as part of the prefix',
     (segment) => {
       expect(read(`${host}/${segment}`)).toEqual({
         base: `${host}/${segment}`,

@@ -33,7 +33,7 @@ describe('a region', () => {
   });
 
   it.each(['nowhere', 'us-westjordan-1', 'evil.example/', ''])(
-    'that is like no other is refused: %j',
+    'is refused without suggestions if no region is similar: %j',
     (name) => {
       expect(locate(name, 'oc1')).toEqual({
         code: 'regionUnknown',
@@ -105,7 +105,7 @@ describe('the suggestions for an unknown region', () => {
     ['phx', 'oc98', { code: 'realmUnknown', realm: 'oc98', unusable: ['FILE'] }],
     ['aa-same-1', 'oc1', { code: 'regionElsewhere', region: 'aa-same-1', regionRealm: 'oc99', realm: 'oc1' }],
     ['phx', 'constructor', { code: 'realmUnknown', realm: 'constructor', unusable: ['FILE'] }],
-  ])('%s of the realm %s is not, but refused as it is', (name, realm, failure) => {
+  ])('are not made for %s of the realm %s, which is refused', (name, realm, failure) => {
     expect(locateRegion(name, realm, { regions: places, unusable: ['FILE'] }, 'ocid')).toEqual({
       ok: false,
       failure,
@@ -116,11 +116,11 @@ describe('the suggestions for an unknown region', () => {
     [' US-WestJordan-1 ', 'oc1', 'us-westjordan-1 oraclecloud.com'],
     ['us-westjordan-1', undefined, 'us-westjordan-1 oraclecloud.com'],
     ['us-westjordan-1', 'oc98', 'us-westjordan-1 oraclecloud.com'],
-  ])('%s of the realm %s is not where a default realm has it', (name, realm, place) => {
+  ])('are not needed for %s of the realm %s with a default realm', (name, realm, place) => {
     expect(locate(name, realm, { ...noDeclaredRegions, defaultDomain: 'oraclecloud.com' })).toBe(place);
   });
 
-  it('is not, and no default realm counts, where the realm has another domain', () => {
+  it('are not made, and a default realm is not used, if the realm has another domain', () => {
     const fallback = { regions: places, unusable: [], defaultDomain: 'oraclecloud.com' };
     expect(locate('us-westjordan-1', 'oc99', fallback)).toEqual({
       code: 'regionUnknown',

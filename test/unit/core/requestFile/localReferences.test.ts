@@ -7,13 +7,13 @@ describe('the reference to a local function', () => {
   it.each([
     ['its name', [local('1', 'hello', 'a')], [], ['hello']],
     [
-      'the prefix too where the settings have that name',
+      'the prefix and its name if the settings have that name',
       [local('1', 'hello', 'a')],
       ['hello'],
       ['local:hello'],
     ],
     [
-      'its folder too where several have that name',
+      'its folder and name if several functions have that name',
       [
         local('1', 'hello', 'a'),
         local('2', 'hello', 'b/c'),
@@ -24,7 +24,7 @@ describe('the reference to a local function', () => {
       ['local:a/hello', 'local:b/c/hello', 'local:./hello', 'other'],
     ],
     [
-      'its OCID where folders of several roots are the same',
+      'its OCID if folders of several roots are the same',
       [local('1', 'hello', 'a'), local('2', 'hello', 'a')],
       [],
       ['1', '2'],

@@ -20,7 +20,7 @@ describe('nearestNames', () => {
   });
 
   it.each(['', '-', 'colour', 'x', 'p'.repeat(100_000)])(
-    'to what is like none of them is none: %.10s',
+    'finds nothing for an unlike name: %.10s',
     (written) => {
       expect(nearestNames(written, keys)).toEqual([]);
     },

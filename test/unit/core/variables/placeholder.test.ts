@@ -44,7 +44,7 @@ describe('the variable at the cursor', () => {
     return open && `${text.slice(open.offset, open.offset + open.length)}${open.closed ? '}}' : ''}`;
   }
 
-  it('is what is typed after two braces', () => {
+  it('is the text after two braces', () => {
     expect(at('{ "function": "{{|" }')).toBe('');
     expect(at('{ "function": "x-{{or|" }')).toBe('or');
     expect(at('{ "function": "{{or|der}}-y" }')).toBe('order}}');
@@ -60,7 +60,7 @@ describe('the variable at the cursor', () => {
   });
 });
 
-describe('a variable is replaced', () => {
+describe('the places of variables', () => {
   const each = '"{{v}}"';
   it.each([
     [`{ "function": ${each} }`, true],
@@ -97,13 +97,13 @@ describe('a variable is replaced', () => {
     ['{ "function": "{v}" }', false],
     ['{ "function": "{{v}" }', false],
     ['{ "body": { "json": 1 } } // {{v}}', false],
-  ])('in %s: %s', (text, expected) => {
+  ])('include %s: %s', (text, expected) => {
     expect(findPlaceholders(text).some(({ name }) => name === 'v')).toBe(expected);
     const cursor = text.indexOf('{{') + 2;
     if (text.includes('"{{v}}"')) expect(placeholderAt(text, cursor) !== undefined).toBe(expected);
   });
 
-  it('not in a text that is nested too deeply to be read', () => {
+  it('are none in a text that is nested too deeply', () => {
     const deep = (depth: number) => `{ "body": { "json": ${'['.repeat(depth)}"{{v}}"${']'.repeat(depth)} } }`;
     expect(findPlaceholders(deep(498))).toHaveLength(1);
     expect(findPlaceholders(deep(499))).toEqual([]);
@@ -116,7 +116,7 @@ describe('a variable is replaced', () => {
     ['{ "function": "{{  }}" }', [{ name: '', offset: 17, length: 0 }]],
     ['{ "function": "{{ a b }}" }', [{ name: 'a b', offset: 18, length: 3 }]],
     ['\uFEFF{ "function": "{{a}}" }', [{ name: 'a', offset: 18, length: 1 }]],
-  ])('at its place in %j', (text, found) => {
+  ])('have their position in %j', (text, found) => {
     expect(findPlaceholders(text)).toEqual(found);
   });
 
@@ -136,7 +136,7 @@ describe('a variable is replaced', () => {
     ['{ "function": "{{a{|" }', undefined],
     ['{ "profile": "{{p}}",\n  "function": "{{|" }', { offset: 39, length: 0, closed: false }],
     ['|{ "function": "{{a" }', undefined],
-  ])('and is typed in %j: %j', (marked, open) => {
+  ])('include the cursor in %j: %j', (marked, open) => {
     const cursor = marked.indexOf('|');
     expect(placeholderAt(marked.replace('|', ''), cursor)).toEqual(open);
   });

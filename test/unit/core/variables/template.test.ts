@@ -29,7 +29,7 @@ describe('a variable', () => {
   });
 
   it.each(['nobody', 'toString', '$env.HOME', '$secret.KEY', '$guids', ''])(
-    '%j that nobody gave is named',
+    'causes a failure with its name if %j has no value',
     (name) => {
       const failure = { ok: false, failure: { code: 'variableUnknown', name, file: 'x.ocifn.json' } };
       expect(expandText(`{{${name}}}`, context)).toEqual(failure);
@@ -59,7 +59,7 @@ describe('a variable', () => {
   });
 
   it.each(['$env.', '$secret.', '$prompt.', '$secretKEY', '$other.KEY'])(
-    'is asked of nobody where it is named %j',
+    'is not requested as an input if its name is %j',
     (name) => {
       const surroundings = { ...context.surroundings, given: () => 'given' };
       expect(expandText(`{{${name}}}`, templateContext({ surroundings }))).toMatchObject({ ok: false });
@@ -69,7 +69,7 @@ describe('a variable', () => {
   it.each([
     ['the smallest', 0, '0'],
     ['the largest', 1 - Number.EPSILON, '1000'],
-  ])('$randomInt can be %s number from 0 to 1000', (_, chance, expected) => {
+  ])('can be %s number from 0 to 1000 as $randomInt', (_, chance, expected) => {
     const surroundings = { ...context.surroundings, random: () => chance };
     expect(expandText('{{$randomInt}}', templateContext({ surroundings }))).toEqual({
       ok: true,
