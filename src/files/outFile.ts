@@ -108,7 +108,7 @@ async function openNew(target: string): Promise<Draft> {
     draft: draft.file,
     path: draft.path,
     async settle(step) {
-      if (step === 'place') await rename(draft.path, target).catch(tellDraft(draft.path));
+      if (step === 'place') await rename(draft.path, target).catch(addDraftPath(draft.path));
       if (step === 'remove') await remove(draft.path);
     },
   };
@@ -129,7 +129,7 @@ async function openOver(target: string, existing: Stats): Promise<Draft> {
         try {
           if (step === 'leave') return;
           if (step === 'place' && replaces && (await tryRename(draft.path, target))) return;
-          if (step === 'place') await copyOver(draft.path, original).catch(tellDraft(draft.path));
+          if (step === 'place') await copyOver(draft.path, original).catch(addDraftPath(draft.path));
           await remove(draft.path);
         } finally {
           await original.close();
@@ -203,7 +203,7 @@ async function copyOver(draft: string, target: FileHandle): Promise<void> {
 }
 
 /** Adds the path of the draft to the error, because it is the only copy of the response. */
-function tellDraft(draft: string): (error: unknown) => never {
+function addDraftPath(draft: string): (error: unknown) => never {
   return (error) => {
     throw new Error(`${errorReason(error)}; the whole response is in ${draft}`, { cause: error });
   };

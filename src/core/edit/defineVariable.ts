@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { toJsonLayout, type JsonLayout } from '../json/jsonLayout.ts';
 import { membersOf, parseJsonTree, soundObject } from '../json/jsonTree.ts';
 import { requestKeys } from '../requestFile/requestFile.ts';
-import { parseRequestTree } from '../requestFile/requestTree.ts';
+import { parseRequestTree } from '../requestFile/parseRequestTree.ts';
 import { setMember } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 

@@ -9,7 +9,7 @@ import { membersOf } from '../json/jsonTree.ts';
 import { setMember } from '../json/editMember.ts';
 import type { RequestBody } from '../requestFile/requestBody.ts';
 import { requestKeys } from '../requestFile/requestFile.ts';
-import { parseRequestTree } from '../requestFile/requestTree.ts';
+import { parseRequestTree } from '../requestFile/parseRequestTree.ts';
 import type { RetryStrategy } from '../policies/retryPolicy.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 

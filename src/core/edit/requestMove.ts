@@ -1,6 +1,6 @@
 import { membersOf, soundObject } from '../json/jsonTree.ts';
 import { isInside } from './requestFolders.ts';
-import { parseRequestTree } from '../requestFile/requestTree.ts';
+import { parseRequestTree } from '../requestFile/parseRequestTree.ts';
 import { replaceSpan } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 

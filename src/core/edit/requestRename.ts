@@ -2,7 +2,7 @@ import { toJsonLayout } from '../json/jsonLayout.ts';
 import { membersOf, parseJsonTree, soundObject } from '../json/jsonTree.ts';
 import { toFileBase } from './newRequestName.ts';
 import { requestKeys } from '../requestFile/requestFile.ts';
-import { parseRequestTree } from '../requestFile/requestTree.ts';
+import { parseRequestTree } from '../requestFile/parseRequestTree.ts';
 import { replaceSpan, setMember } from '../json/editMember.ts';
 import type { TextEdit } from '../json/textEdit.ts';
 

@@ -27,14 +27,14 @@ function commentEnd(text: string, start: number): number {
   return end === -1 ? text.length : end + 2;
 }
 
-/** A string, with its quotes, or a comment in a text. */
-type Span = { readonly kind: 'string' | 'comment'; readonly start: number; readonly end: number };
+/** A string, with its quotes, or a comment in a text; offsets in UTF-16 units. */
+type Piece = { readonly kind: 'string' | 'comment'; readonly start: number; readonly end: number };
 
 /**
  * Lists the strings and comments of a JSON text in order. A string that is not closed extends to the end. No
  * regular expression looks for the end of a string: a string of megabytes would exhaust it.
  */
-export function* stringsAndComments(text: string): Generator<Span> {
+export function* stringsAndComments(text: string): Generator<Piece> {
   const begin = /"|\/[/*]/g;
   for (let found = begin.exec(text); found; found = begin.exec(text)) {
     const start = found.index;

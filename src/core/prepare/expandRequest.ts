@@ -1,5 +1,6 @@
 import type { FnHttpRequest } from '../http/fnHttp.ts';
 import type { Header } from '../http/header.ts';
+import { defined } from '../common/defined.ts';
 import { ok, type Result } from '../common/result.ts';
 import type { RequestFile } from '../requestFile/requestFile.ts';
 import { expandText, type TemplateContext } from '../variables/template.ts';
@@ -16,7 +17,7 @@ export function expandRequest(request: RequestFile, context: TemplateContext): R
   if (!outer.ok) return outer;
   const inner = http && expandHttp(http, context);
   if (inner && !inner.ok) return inner;
-  return ok({ ...texts.value, headers: outer.value, ...(inner && { http: inner.value }) });
+  return ok({ ...texts.value, headers: outer.value, ...defined({ http: inner?.value }) });
 }
 
 function expandHttp(http: FnHttpRequest, context: TemplateContext): Result<FnHttpRequest> {

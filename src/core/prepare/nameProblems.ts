@@ -2,7 +2,7 @@ import { findNodeAtLocation } from 'jsonc-parser';
 import type { Failure } from '../common/failure.ts';
 import { parseFunctionReference } from '../functions/functionReference.ts';
 import { findPlaceholders } from '../variables/placeholder.ts';
-import { parseRequestTree } from '../requestFile/requestTree.ts';
+import { parseRequestTree } from '../requestFile/parseRequestTree.ts';
 
 /** An unknown name in a request, and its position. */
 export type NameProblem = {

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { membersOf, parseJsonTree } from '../json/jsonTree.ts';
-import { parseRequestTree } from './requestTree.ts';
+import { parseRequestTree } from './parseRequestTree.ts';
 
 /** A profile name in a text, and its position. */
 export type NamedProfile = { readonly name: string; readonly offset: number; readonly length: number };

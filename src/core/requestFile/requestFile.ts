@@ -19,7 +19,7 @@ import { readJsonDocument, type JsonDocument } from '../decode/readJsonFile.ts';
 import { readTimeout } from './readTimeout.ts';
 import { readVariables, type Variables } from '../variables/variable.ts';
 import type { RequestReader } from '../decode/requestReader.ts';
-import { parseRequestTree } from './requestTree.ts';
+import { parseRequestTree } from './parseRequestTree.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
 
 /** The content of a `*.ocifn.json` file. Omitted values are undefined, and filled in when it is invoked. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { getNodeValue, type Node } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import { membersOf, parseJsonTree, type JsonTree } from '../../../../src/core/json/jsonTree.ts';
-import { parseRequestTree } from '../../../../src/core/requestFile/requestTree.ts';
+import { parseRequestTree } from '../../../../src/core/requestFile/parseRequestTree.ts';
 import { requestTexts } from '../../../support/files/requestFiles.ts';
 import { propertyRuns } from '../../../support/testScope.ts';
 
