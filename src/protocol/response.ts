@@ -80,6 +80,7 @@ export type InvocationView = InvocationLabel & {
   readonly output?: { readonly stdout: string; readonly stderr: string };
 };
 
+/** The complete state of the Response view. */
 export type ResponseSnapshot = {
   readonly invocations: readonly InvocationLabel[];
   readonly shown?: InvocationView;

@@ -22,6 +22,7 @@ export type EventNames = Readonly<Partial<Record<EventField, string>>> & {
   readonly order: readonly string[];
 };
 
+/** The names of each version. */
 export const eventNames: Readonly<Record<EventVersion, EventNames>> = {
   '1.0': {
     version: 'specversion',

@@ -6,12 +6,12 @@ import { entriesBy, isObject, wrong, type Decoder } from '../decode/plainDecoder
  */
 export type PayloadRule = Decoder<unknown>;
 
-/** A rule for a single value. */
+/** Creates a rule for a single value. */
 export function valueRule(expected: string, holds: (value: unknown) => boolean): PayloadRule {
   return (value) => (isVariable(value) || holds(value) ? sound : wrong(expected));
 }
 
-/** A rule for an object; other members are allowed. */
+/** Creates a rule for an object; other members are allowed. */
 export function objectRule(
   required: Readonly<Record<string, PayloadRule>>,
   optional: Readonly<Record<string, PayloadRule>> = {},
@@ -30,7 +30,7 @@ export function objectRule(
   };
 }
 
-/** A rule for an array with at least one item. */
+/** Creates a rule for an array with at least one item. */
 export function listRule(rule: PayloadRule): PayloadRule {
   return (value) => {
     if (isVariable(value)) return sound;
@@ -42,7 +42,7 @@ export function listRule(rule: PayloadRule): PayloadRule {
   };
 }
 
-/** A rule that depends on the value. */
+/** Creates a rule that depends on the value. */
 export function ruleBy(choose: (value: unknown) => PayloadRule): PayloadRule {
   return (value) => choose(value)(value);
 }
@@ -74,7 +74,7 @@ export const count = valueRule(
 /** Any object. */
 export const anyObject = valueRule('an object', isObject);
 
-/** One of the given strings. */
+/** Creates a rule for one of the given strings. */
 export function oneOf(...choices: readonly string[]): PayloadRule {
   return valueRule(choices.join(' or '), (value) => choices.some((choice) => choice === value));
 }

@@ -22,7 +22,7 @@ export function single<T>(expected: string, read: (value: unknown) => T | undefi
   };
 }
 
-/** Also accepts `null`. */
+/** Makes a decoder accept `null` too. */
 export function orNull<T>(decode: Decoder<T>): Decoder<T | null> {
   return (value) => {
     if (value === null) return { value, faults: [], findings: [] };

@@ -29,7 +29,7 @@ function merged(below: unknown, above: unknown): unknown {
   return isObject(below) && isObject(above) ? { ...below, ...above } : above;
 }
 
-/** A function may have the name `constructor`, which every object inherits. */
+/** Returns an own entry: a function may have the name `constructor`, which every object inherits. */
 function own(entries: Entries, name: string): unknown {
   return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }

@@ -14,6 +14,7 @@ export type OutcomeLook = {
   readonly tone: 'good' | 'plain' | 'warning' | 'bad';
 };
 
+/** Icon and tone of each outcome, the same in all views. */
 export const outcomeLooks: Readonly<Record<Outcome, OutcomeLook>> = {
   running: { icon: 'loading', tone: 'plain' },
   success: { icon: 'pass', tone: 'good' },

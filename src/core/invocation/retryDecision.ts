@@ -82,7 +82,7 @@ function stop(reason: StopReason): RetryDecision {
   return { repeat: false, reason };
 }
 
-/** The SDK retries every network failure, and responses by status and code. */
+/** Returns whether the SDK would retry: all network failures, and responses by status and code. */
 function isListed({ statuses, any5xx }: RetryOptions, ending: AttemptEnding): boolean {
   if (ending.kind === 'failure' || statuses === null) return true;
   const { status, code } = ending;

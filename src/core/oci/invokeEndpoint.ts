@@ -97,7 +97,7 @@ function isCall([collection, id, actions, action, ...more]: readonly string[]): 
   );
 }
 
-/** Undefined for an invalid percent-encoding. */
+/** Decodes a path segment; undefined for an invalid percent-encoding. */
 function decodeSegment(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);

@@ -164,7 +164,7 @@ function locate(region: string, functionId: string, { declaredRegions }: TargetC
   return locateRegion(region, parseOcid(functionId)?.realm.toLowerCase(), declaredRegions, 'request');
 }
 
-/** A function is protected if one entry with its OCID is, whatever name, URL or environment leads to it. */
+/** Returns whether an entry with the OCID is protected: that counts for every name, URL and environment. */
 function isProtected(id: string, { configured }: TargetContext): boolean {
   return configured.some(({ function: each }) => each.ok && each.value.id === id && each.value.protected);
 }

@@ -13,7 +13,10 @@ export function parseRequestTree(text: string): JsonTree {
   return (body && parseAround(text, body)) ?? parseJsonTree(text, true);
 }
 
-/** Undefined for an invalid text: only parsing all of it finds the problem. */
+/**
+ * Parses the text without its JSON body; undefined for an invalid text, whose problems are only found by
+ * parsing all of it.
+ */
 function parseAround(text: string, { offset, length }: Span): JsonTree | undefined {
   const end = offset + length;
   if (!isJson(text.slice(offset, end))) return undefined;

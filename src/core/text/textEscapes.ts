@@ -142,7 +142,7 @@ function readPercentPair(data: Uint8Array, at: number): number {
   return readLiteral(data, at, percent, at);
 }
 
-/** JSON within JSON has several backslashes. */
+/** Skips the repeated backslashes of JSON within JSON. */
 function readBackslashPair(data: Uint8Array, at: number): number {
   let last = at;
   while (last < at + 7 && data[last + 1] === backslash) last++;

@@ -5,6 +5,7 @@ import { withoutComments } from '../json/jsonBody.ts';
 /** The value of a variable: as text, and as JSON as written, so that large numbers keep their digits. */
 export type Variable = { readonly text: string; readonly json: string };
 
+/** Variables by name. */
 export type Variables = Readonly<Record<string, Variable>>;
 
 /** Reads the value of a variable from its file. */
