@@ -1,10 +1,11 @@
+import { defined } from '../../core/common/defined.ts';
 import { describeAttempt, type AttemptReport } from '../../core/invocation/describeAttempt.ts';
 import { describeFailure } from '../../core/failures/describeFailure.ts';
 import type { AttemptVerdict, TimelineEvent } from '../../core/invocation/invocationEvent.ts';
 import { toStatusText } from '../../core/http/statusText.ts';
 import type { AttemptLine } from '../../protocol/response.ts';
 
-/** The attempts of one invocation as its events tell them, each put into words. */
+/** The attempts of one invocation, derived from its events and described in words. */
 export class AttemptList {
   #lines: readonly AttemptLine[] = [];
   #nextAt: number | undefined;
@@ -13,12 +14,12 @@ export class AttemptList {
     return this.#lines;
   }
 
-  /** When the next attempt is made, by the clock of the events; undefined while none is waited for. */
+  /** When the next attempt starts, in milliseconds of the clock of the events. Undefined unless a retry is pending. */
   get nextAt(): number | undefined {
     return this.#nextAt;
   }
 
-  /** Milliseconds from the first attempt to the end of the last; undefined before that. */
+  /** Milliseconds from the first attempt to the end of the last one. Undefined until then. */
   get duration(): number | undefined {
     const [first] = this.#lines;
     const last = this.#lines.at(-1);
@@ -27,9 +28,9 @@ export class AttemptList {
   }
 
   /**
-   * Takes the next event.
+   * Applies the next event.
    *
-   * @param code of the service error in the body, known once the answer has ended
+   * @param code the code of the service error in the body, known once the response is complete
    */
   take(event: TimelineEvent, code?: string): void {
     const waiting = this.#nextAt !== undefined;
@@ -59,14 +60,14 @@ export class AttemptList {
         const ending = {
           kind: 'response',
           status: this.#status,
-          ...(code !== undefined && { code }),
+          ...defined({ code }),
         } as const;
         return this.#end(toLine(toLast(this.#lines.length, ending, verdict), timings.total));
       }
       case 'failed': {
         const { failure, verdict, timings } = event;
         if (!verdict) return this.#end({ outcome: describeFailure(failure).message });
-        // Whether all was sent is judged in the verdict already.
+        // The verdict already considers whether the whole request was sent.
         const ending = { kind: 'failure', failure, sent: true } as const;
         return this.#end(toLine(toLast(this.#lines.length, ending, verdict), timings?.total));
       }
@@ -106,6 +107,6 @@ function toLine(report: AttemptReport, duration: number | undefined): Partial<At
     ran,
     ...(ending.kind === 'response' && { status: ending.status }),
     ...(next !== '' && { next }),
-    ...(duration !== undefined && { duration }),
+    ...defined({ duration }),
   };
 }

@@ -4,17 +4,20 @@ import type { ResponseChunk } from '../../protocol/response.ts';
 import type { Change } from './responseBody.ts';
 import type { Invocation } from './invocation.ts';
 
-/** How long changes are gathered before they are told, in milliseconds. */
+/** How long changes are collected before an event, in milliseconds. */
 const batchTime = 50;
 
-/** Gathers what changes, and tells it at most every 50 ms: more text of the shown invocation first, then that anything else changed. */
+/**
+ * Batches the changes of a store into one event every 50 ms. New text of the shown invocation is sent first (`onChunk`), then `onDidChange`
+ * if anything else changed.
+ */
 export class ChangeBatch implements Disposable {
   readonly #shown: () => Invocation | undefined;
   readonly #changed = new Emitter<void>();
   readonly #chunk = new Emitter<ResponseChunk>();
   #timer: NodeJS.Timeout | undefined;
   #due: Change = 'growth';
-  /** How much text of which invocation was told so far. */
+  /** How much text of which invocation was sent so far. */
   #sent = { id: 0, length: 0 };
   #disposed = false;
 
@@ -43,12 +46,12 @@ export class ChangeBatch implements Disposable {
     const due = this.#due;
     this.#due = 'growth';
     const shown = this.#shown();
-    if (shown) this.#tellText(shown, due);
+    if (shown) this.#sendText(shown, due);
     if (due === 'state') this.#changed.fire();
   }
 
-  /** Tells what was added; the text of one that was not shown before is for a snapshot. */
-  #tellText({ id, text, spool }: Invocation, due: Change): void {
+  /** Sends the added text. The text of an invocation that was not shown before belongs in a snapshot. */
+  #sendText({ id, text, spool }: Invocation, due: Change): void {
     const { id: before, length: offset } = this.#sent;
     this.#sent = { id, length: text.length };
     if (before === id && (due === 'growth' || text.length > offset))

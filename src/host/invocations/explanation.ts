@@ -4,9 +4,9 @@ import { failureActionLabels } from '../../core/failures/failureActionLabels.ts'
 import type { FailureText } from '../../protocol/response.ts';
 
 /**
- * Why an answer is an error and what to do next, with the label of the button; undefined for a success.
+ * Explains an error response, with the next step and its button. Undefined for a success.
  *
- * @param hasFile the request was read from a file, which can be opened
+ * @param hasFile the request was read from a file that can be opened
  */
 export function toExplanation(response: ErrorResponse, hasFile: boolean): FailureText | undefined {
   const explanation = explainError(response);

@@ -1,3 +1,4 @@
+import { defined } from '../../core/common/defined.ts';
 import { toErrorFacts } from '../../core/errorResponses/errorFacts.ts';
 import type { ContentKind } from '../../core/http/contentKind.ts';
 import type { Failure } from '../../core/common/failure.ts';
@@ -29,16 +30,16 @@ export type InvocationOptions = {
   readonly source: InvocationSource;
   readonly startedAt: number;
   readonly spool: SpoolOptions;
-  /** Absent where none could be made. */
+  /** Absent if the request could not be prepared. */
   readonly request?: SentRequest;
-  /** Of the secrets that are in what was sent. */
+  /** Removes the secrets of the request. */
   readonly redactor?: Redactor;
-  /** What a local function wrote, as far as it was known before. */
+  /** The output of a local function that is already known. */
   readonly output?: CallOutput;
   readonly localOutput?: (callId: string) => CallOutput | undefined;
 };
 
-/** One invocation as its events tell it. Whoever makes one disposes it, which deletes its answer. */
+/** The state of one invocation, derived from its events. Its owner disposes it, which deletes its response. */
 export class Invocation {
   readonly id: number;
   readonly source: InvocationSource;
@@ -59,7 +60,6 @@ export class Invocation {
   #notRenewed: Failure | undefined;
   #remarks: readonly ResponseRemark[] = [];
   #events: readonly TimelineEvent[] = [];
-
   #output: CallOutput | undefined;
   #isDisposed = false;
 
@@ -74,7 +74,7 @@ export class Invocation {
     this.#body = new ResponseBody(spool);
   }
 
-  /** All that was told of it but the bytes of its answer: enough to make it anew. */
+  /** All events except the bytes of the response: enough to restore the invocation. */
   get events(): readonly TimelineEvent[] {
     return this.#events;
   }
@@ -95,18 +95,18 @@ export class Invocation {
     return this.#head?.requestId ?? this.#requestId;
   }
 
-  /** Why there is no whole answer, why it could not be kept, or why no other credentials could be had for it. */
+  /** Why there is no complete response, why it could not be kept, or why the credentials could not be renewed. */
   get failure(): Failure | undefined {
     return this.#failure ?? this.spool.failure ?? this.#notRenewed;
   }
 
-  /** What the service says of an error that it answered. */
+  /** The error in the body of an error response. */
   get serviceError(): ServiceError | undefined {
     const isError = this.#state === 'answered' && (this.#head?.status ?? 0) >= 400;
     return isError && this.kind !== 'binary' ? parseServiceError(this.text) : undefined;
   }
 
-  /** Why the answer is an error, once it has ended. */
+  /** Why the response is an error, once it is complete. */
   get explanation(): FailureText | undefined {
     const attempt = this.#attempts.lines.at(-1);
     if (this.#state !== 'answered' || !this.#head || !this.request || !attempt) return undefined;
@@ -124,12 +124,12 @@ export class Invocation {
     return this.#body.kind;
   }
 
-  /** The WHATWG name of the encoding of the body, where it is text. */
+  /** The WHATWG name of the encoding of a text body. */
   get encoding(): string {
     return this.#body.encoding;
   }
 
-  /** The body as text so far, up to the preview limit; it only grows, unless the body turns out to be binary. */
+  /** The text received so far, up to the preview limit. It only grows, unless the body turns out to be binary. */
   get text(): string {
     return this.#body.text;
   }
@@ -138,7 +138,7 @@ export class Invocation {
     return this.#head && headerValue(this.#head.headers, 'content-type');
   }
 
-  /** What a local function wrote: the newest that is known, for the local host forgets old calls sooner than this does. */
+  /** The output of a local function. The last known output is kept, because the local host forgets old calls sooner. */
   get output(): CallOutput | undefined {
     const callId = this.#head?.callId;
     const written = callId === undefined ? undefined : this.#localOutput?.(callId);
@@ -150,7 +150,7 @@ export class Invocation {
     return this.#isDisposed;
   }
 
-  /** Takes the next event; wait for it before pulling another, so that a slow disk slows the sender. */
+  /** Applies the next event. Await it before reading another one, so that a slow disk slows the sender. */
   take(event: InvocationEvent): Change | Promise<Change> {
     if (event.type === 'chunk') return this.#body.grow(event.bytes);
     this.#record(event);
@@ -164,7 +164,7 @@ export class Invocation {
       title: this.source.title,
       state: this.#state,
       startedAt: this.startedAt,
-      ...(status !== undefined && { status }),
+      ...defined({ status }),
     };
   }
 
@@ -184,13 +184,11 @@ export class Invocation {
       attempts: this.#attempts.lines,
       ...(this.#state === 'running' && { elapsed: Math.max(0, now - this.startedAt) }),
       ...(nextAt !== undefined && { waitLeft: Math.max(0, nextAt - now) }),
-      ...(maxAttempts !== undefined && { maxAttempts }),
-      ...(duration !== undefined && { duration }),
-      ...(this.requestId !== undefined && { requestId: this.requestId }),
+      ...defined({ maxAttempts, duration, requestId: this.requestId }),
       ...(this.#head && { head: this.#head }),
       ...(fnHttp && { fnHttp }),
       ...(this.#timings && { timings: this.#timings }),
-      ...(this.#firstByte !== undefined && { firstByte: this.#firstByte }),
+      ...defined({ firstByte: this.#firstByte }),
       ...(explanation && { explanation }),
       ...(remarks.length > 0 && { remarks: remarks.map(describeRemark) }),
       ...(this.#body.isCut && { shownBytes: this.spool.headSize }),

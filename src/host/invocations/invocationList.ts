@@ -1,9 +1,9 @@
 import type { Invocation } from './invocation.ts';
 
-/** Most invocations that are kept, and most bytes of answers that they hold in memory together. */
+/** The maximum number of invocations, and of bytes of their responses in memory. */
 const limits = { count: 50, bytes: 64 * 1024 * 1024 } as const;
 
-/** Invocations, newest first, one of them shown. What leaves the list is disposed. */
+/** Invocations, newest first, one of them shown. An invocation that leaves the list is disposed. */
 export class InvocationList {
   #all: readonly Invocation[] = [];
   #shown: Invocation | undefined;
@@ -21,7 +21,7 @@ export class InvocationList {
     return this.#all.find((invocation) => invocation.id === id);
   }
 
-  /** Puts one where its time is, and shows it. */
+  /** Inserts an invocation by its start time, and shows it. */
   insert(invocation: Invocation): void {
     const later = this.#all.filter(({ startedAt }) => startedAt > invocation.startedAt);
     this.#all = [...later, invocation, ...this.#all.slice(later.length)];
@@ -29,14 +29,14 @@ export class InvocationList {
     this.trim();
   }
 
-  /** Shows another one; false for an id that has left the list. */
+  /** Shows another invocation. Returns false for an ID that has left the list. */
   select(id: number): boolean {
     const invocation = this.get(id);
     if (invocation) this.#shown = invocation;
     return invocation !== undefined;
   }
 
-  /** Forgets the oldest that have ended, as far as the limits ask it; the shown one stays. */
+  /** Removes the oldest completed invocations until the limits hold; never the shown one. */
   trim(): void {
     while (this.#exceedsLimits()) {
       const oldest = this.#all.findLast(

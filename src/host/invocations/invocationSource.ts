@@ -1,8 +1,8 @@
 import { toRequestBase } from '../../core/edit/requestName.ts';
 
-/** What "Invoke Again" needs to make the same request anew; kept, never looked into here. */
+/** What "Invoke Again" needs to create the same request again. */
 export type InvocationOrigin = {
-  /** A saved request, invoked as it stands by then. */
+  /** A saved request, which is read again. */
   readonly requestUri?: string;
   /** Name or OCID of the function. */
   readonly functionName?: string;
@@ -10,17 +10,17 @@ export type InvocationOrigin = {
   readonly bodyUri?: string;
 };
 
-/** How an invocation is named where it is shown, and where it came from. */
+/** The names of an invocation in the interface, and what it was created from. */
 export type InvocationSource = {
   /** Made by `toInvocationTitle`. */
   readonly title: string;
   readonly functionName: string;
   readonly origin: InvocationOrigin;
-  /** It went to what is protected, and someone agreed to this: who sends it again is asked again. */
+  /** Set if a confirmation was needed because the target is protected; sending it again needs another one. */
   readonly guard?: string;
 };
 
-/** Names an invocation: the function, then the request or file it was invoked with. What both are called is said once. */
+/** Names an invocation by its function and its request or body file, or by one of them if both have the same name. */
 export function toInvocationTitle(functionName: string, file: string | undefined): string {
   return [...new Set([functionName, toRequestBase(file ?? '')])].filter(Boolean).join(' · ');
 }

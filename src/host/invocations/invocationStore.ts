@@ -18,7 +18,7 @@ import { errorReason } from '../../core/common/errorReason.ts';
 import { redactEvents } from '../../core/redaction/redactEvents.ts';
 import { recordBody } from './recordedBody.ts';
 
-/** How long after the end of a call its output may still be on its way through the pipes of the function, in milliseconds. */
+/** How long the output of a local function may arrive after the end of its call, in milliseconds. */
 const outputTime = 300;
 
 /** An invocation that has just ended, and what was sent for it, which still contains its secrets. */
@@ -33,18 +33,18 @@ export type EndedInvocation = {
 
 export type InvocationStoreOptions = {
   readonly invoker: Pick<Invoker, 'invoke'>;
-  /** Asked at each start. */
+  /** In bytes. Called at each start. */
   readonly previewLimit: () => number;
-  /** A folder of this session alone: answers above the limit are kept there until they leave the list. */
+  /** A folder of this session only. Responses above the preview limit are kept there until they leave the list. */
   readonly spoolFolder: string;
   readonly localOutput: (callId: string) => CallOutput | undefined;
   readonly logger: Logger;
-  /** Whether there is an earlier answer of the same request to compare with. Absent: never. */
+  /** Returns whether there is an earlier response of the same request to compare with. Absent: never. */
   readonly hasPrevious?: (invocation: Invocation) => boolean;
   readonly now?: () => number;
 };
 
-/** The invocations of this session, newest first, running and ended; one of them is shown. Changes are told in batches. */
+/** The invocations of this session, newest first, running and completed; one of them is shown. Change events are batched. */
 export class InvocationStore {
   readonly #options: InvocationStoreOptions;
   readonly #now: () => number;
@@ -56,7 +56,7 @@ export class InvocationStore {
 
   readonly onDidChange: Event<void> = this.#changes.onDidChange;
   readonly onChunk: Event<ResponseChunk> = this.#changes.onChunk;
-  /** Fires at the end of each invocation, and again when a local function wrote something after it. */
+  /** Fires at the end of each invocation, and again if a local function writes output after it. */
   readonly onDidEnd: Event<EndedInvocation> = this.#ended.event;
 
   constructor(options: InvocationStoreOptions) {
@@ -65,9 +65,9 @@ export class InvocationStore {
   }
 
   /**
-   * Starts an invocation and shows it. Never throws; how it goes is told by events.
+   * Starts an invocation, shows it and returns its ID. Never throws: its progress and result are events.
    *
-   * @param redactor takes the secrets that are in the request out of all that comes back
+   * @param redactor removes the secrets of the request from everything that comes back
    */
   start(request: InvocationRequest, source: InvocationSource, redactor: Redactor = noRedaction): number {
     const sent = redactor.value(toSentRequest(request));
@@ -77,7 +77,7 @@ export class InvocationStore {
     return invocation.id;
   }
 
-  /** Shows a failure that came before anything could be sent, like that of an invocation. */
+  /** Shows a failure to prepare a request like that of an invocation, and returns its ID. */
   fail(source: InvocationSource, failure: Failure): number {
     const invocation = this.#make({ source, startedAt: this.#now() });
     this.#insert(invocation);
@@ -87,7 +87,7 @@ export class InvocationStore {
     return invocation.id;
   }
 
-  /** Shows one that ended in the past, under a new id. */
+  /** Shows an invocation of the history, under a new ID. */
   async restore(past: PastInvocation): Promise<number> {
     const invocation = this.#make(past);
     await replay(past, invocation);
@@ -95,12 +95,12 @@ export class InvocationStore {
     return invocation.id;
   }
 
-  /** Tells that something that is shown of the invocations may have changed. */
+  /** Fires `onDidChange` with the next batch. */
   refresh(): void {
     this.#changes.add('state');
   }
 
-  /** Ends a running invocation; nothing for one that has ended. */
+  /** Cancels a running invocation. Does nothing for a completed or unknown one. */
   cancel(id: number): void {
     this.#running.get(id)?.abort();
   }
@@ -109,22 +109,21 @@ export class InvocationStore {
     return this.#list.get(id);
   }
 
-  /** The one that is shown, the newest unless another was selected. */
+  /** The shown invocation: the newest unless another was selected. */
   get shown(): Invocation | undefined {
     return this.#list.shown;
   }
 
-  /** How many are running. */
   get runningCount(): number {
     return this.#list.all.filter(({ state }) => state === 'running').length;
   }
 
-  /** Id of the newest one; 0 before the first. */
+  /** ID of the newest invocation; 0 before the first. */
   get newestId(): number {
     return this.#last;
   }
 
-  /** Shows another one; nothing for an id that has left the list. */
+  /** Shows another invocation. Does nothing for an ID that has left the list. */
   select(id: number): void {
     if (this.#list.select(id)) this.refresh();
   }
@@ -137,7 +136,7 @@ export class InvocationStore {
     return { invocations, shown: { ...shown.view(this.#now()), ...(hasPrevious && { hasPrevious }) } };
   }
 
-  /** Ends what is running, deletes all answers and the folder they were in. */
+  /** Cancels the running invocations, and deletes all responses and their folder. */
   async dispose(): Promise<void> {
     for (const abort of this.#running.values()) abort.abort();
     this.#changes.dispose();
@@ -188,7 +187,7 @@ export class InvocationStore {
     if (invocation.state === 'running') throw new Error('The invocation ended without a result');
   }
 
-  /** Output comes by other pipes than the answer, and may come after it. */
+  /** Output arrives through other pipes than the response, possibly later. */
   #end(ended: EndedInvocation): void {
     const { invocation } = ended;
     const before = invocation.output;

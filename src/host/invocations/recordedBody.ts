@@ -1,15 +1,15 @@
 import type { BodySource } from '../../core/invocation/invocationRequest.ts';
 import { bodyLimit } from '../../core/common/limits.ts';
 
-/** A body that remembers what was read of it, for a stream can be read once only. */
+/** A body that records what is read from it, because a stream can be read only once. */
 export type RecordedBody = {
-  /** To be sent in its place. */
+  /** Send this instead of the original. */
   readonly source: BodySource;
-  /** What was read so far, up to what the service takes. */
+  /** Returns the bytes read so far, up to `bodyLimit`. */
   readonly bytes: () => Uint8Array;
 };
 
-/** Wraps a body; bytes in memory are left alone. */
+/** Wraps a stream so that what is read from it is recorded. Bytes in memory are returned unchanged. */
 export function recordBody(source: BodySource): RecordedBody {
   if (source instanceof Uint8Array) return { source, bytes: () => source };
   const chunks: Uint8Array[] = [];
@@ -24,7 +24,7 @@ export function recordBody(source: BodySource): RecordedBody {
       }
       return result;
     },
-    // By its own: a source that waits for its next chunk can still be told to stop.
+    // Separate from `next`: a source that waits for its next chunk can still be stopped.
     async return() {
       await reading.return?.();
       return { done: true, value: undefined };

@@ -2,9 +2,9 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Deletes the answers of sessions that ended without doing it themselves.
+ * Deletes the responses of sessions that ended without deleting them.
  *
- * @param folder has a folder for each session, named by the id of its process
+ * @param folder contains a folder for each session, named after its process ID
  */
 export async function removeOldResponses(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
@@ -16,7 +16,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // A process of another user is one that lives.
+    // A process of another user is alive.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

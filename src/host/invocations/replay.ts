@@ -6,18 +6,18 @@ import type { Invocation } from './invocation.ts';
 import type { InvocationSource } from './invocationSource.ts';
 import type { SentRequest } from './sentRequest.ts';
 
-/** An invocation that ended before, as far as it was kept. */
+/** A completed invocation, as stored in the history. */
 export type PastInvocation = {
   readonly source: InvocationSource;
   readonly startedAt: number;
   readonly request?: SentRequest;
   readonly events: readonly TimelineEvent[];
-  /** Path of the file with the bytes of its answer; absent where there were none. */
+  /** Path of the file with the body of its response; absent if there was none. */
   readonly response?: string;
   readonly output?: CallOutput;
 };
 
-/** Tells an invocation once more what happened, the bytes of its answer after their head. */
+/** Passes stored events to an invocation, the body of the response right after its head. */
 export async function replay({ events, response }: PastInvocation, invocation: Invocation): Promise<void> {
   for (const event of events) {
     await invocation.take(event);
@@ -25,7 +25,7 @@ export async function replay({ events, response }: PastInvocation, invocation: I
   }
 }
 
-/** What cannot be read of it does not keep the rest from being shown. */
+/** A read error is recorded as a failure of the spool, so that everything else is still shown. */
 async function replayResponse(path: string, invocation: Invocation): Promise<void> {
   const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
   try {

@@ -3,13 +3,13 @@ import { judgeBody, toContentKind, type BodyForm, type ContentKind } from '../..
 import type { ResponseRemark } from '../../core/http/responseRemark.ts';
 import { ResponseSpool, type SpoolOptions } from '../../invoker/spool/responseSpool.ts';
 
-/** A body is judged text or binary by no more than its first bytes. */
+/** How many of its first bytes decide whether a body is text or binary. */
 const judgedBytes = 8192;
 
-/** An event's effect on what is shown: another state, or only more of the same body. */
+/** The effect of an event on the view: a new state, or only more of the same body. */
 export type Change = 'state' | 'growth';
 
-/** The body of an answer as it arrives: its bytes in a spool, and its text up to the preview limit. */
+/** The body of a response as it arrives: its bytes in a spool, and its text up to the preview limit. */
 export class ResponseBody {
   readonly spool: ResponseSpool;
   #decoder: InstanceType<typeof TextDecoder> | undefined;
@@ -36,7 +36,7 @@ export class ResponseBody {
     return this.#form?.encoding ?? 'utf-8';
   }
 
-  /** What is odd about its character set. */
+  /** A note about its character set, if there is one. */
   get remark(): ResponseRemark | undefined {
     return this.#kind === 'binary' ? undefined : this.#form?.remark;
   }
@@ -46,13 +46,13 @@ export class ResponseBody {
     return this.spool.size > this.spool.headSize;
   }
 
-  /** Takes the content type that was announced. */
+  /** Sets the content type of the response's headers. */
   begin(contentType: string | undefined): void {
     this.#contentType = contentType;
     this.#kind = toContentKind(contentType, new Uint8Array(0));
   }
 
-  /** Takes more bytes; settles when the disk has them, so that a slow disk slows the sender. */
+  /** Appends bytes. Settles once the disk has them, so that a slow disk slows the sender. */
   async grow(bytes: Uint8Array): Promise<Change> {
     const before = this.#standing();
     const judged = this.spool.headSize < judgedBytes;
@@ -68,11 +68,11 @@ export class ResponseBody {
 
   end(): void {
     if (!this.#form) this.#open(true);
-    // A character that the limit cut in two is left out; one that the sender left unfinished is shown as such.
+    // A character that the limit cut in two is omitted; one that the sender left incomplete is shown as a replacement character.
     if (this.#kind !== 'binary' && !this.isCut) this.#text += this.#decoder?.decode() ?? '';
   }
 
-  /** Chooses the encoding, by the first bytes, for good: text that is shown stays as it is. */
+  /** Chooses the encoding by the first bytes. It never changes afterwards, so that shown text stays the same. */
   #open(ended: boolean): void {
     const head = this.#judged();
     if (head.length === 0 || (!ended && isUndecided(this.#contentType, head))) return;

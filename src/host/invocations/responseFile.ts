@@ -1,7 +1,7 @@
 import { trimEnds } from '../../core/text/trimEnds.ts';
 import type { Invocation } from './invocation.ts';
 
-/** Extension and language of the content types that people meet; the language is left out where the extension tells it. */
+/** File extension and VS Code language of common content types. The language is empty for binary types. */
 const byType = new Map(
   Object.entries({
     'application/json': { extension: 'json', language: 'json' },
@@ -28,10 +28,10 @@ const byType = new Map(
   }),
 );
 
-/** What an answer is called when it becomes a file or a document. */
+/** The name and language of a response that becomes a file or a document. */
 export type ResponseFile = { readonly name: string; readonly language: string };
 
-/** Names an answer after its function, with the extension that its content type and first bytes suggest. */
+/** Names a response after its function, with the extension for its content type and kind. */
 export function toResponseFile({
   source,
   contentType = '',

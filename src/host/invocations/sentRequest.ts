@@ -1,22 +1,23 @@
+import { defined } from '../../core/common/defined.ts';
 import type { FactSource } from '../../core/errorResponses/errorFacts.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 
-/** What is kept of a request while its answer is shown: all but headers and body. */
+/** The parts of a request that are kept while its response is shown: everything except headers and body. */
 export type SentRequest = FactSource & Pick<InvocationRequest, 'retry'>;
 
-/** Takes out of a request what is kept. */
+/** Returns the parts of a request that are kept while its response is shown. */
 export function toSentRequest(request: Omit<InvocationRequest, 'body'>): SentRequest {
   const { functionId, endpoint, credentials, type, retry } = request;
   return {
     functionId,
     credentials,
-    ...(endpoint !== undefined && { endpoint }),
+    ...defined({ endpoint }),
     ...(type && { type }),
     ...(retry && { retry }),
   };
 }
 
-/** Most attempts that are made; undefined where one is made, or there is no limit. */
+/** Returns the maximum number of attempts. Undefined if it is one or unlimited. */
 export function toMaxAttempts({ retry }: SentRequest): number | undefined {
   const most = retry && retry.strategy !== 'none' ? retry.maxAttempts : undefined;
   return most !== null && most !== undefined && most > 1 ? most : undefined;

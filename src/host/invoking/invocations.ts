@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
 import { isLocalFunctionOcid } from '../../core/oci/ocid.ts';
 import { ok, type Result } from '../../core/common/result.ts';
@@ -31,7 +32,7 @@ export type Invocable =
   | { readonly kind: 'request'; readonly uri: Uri }
   | { readonly kind: 'function'; readonly reference: string; readonly bodyUri?: Uri };
 
-/** What is known of an invocation when it begins, or fails to. */
+/** The start of an invocation, or the failure to prepare it. */
 type Beginning = {
   readonly file: string | undefined;
   readonly functionName?: string;
@@ -48,7 +49,10 @@ const emptyContent: InvocationContent = {
   body: new Uint8Array(0),
 };
 
-/** Turns what a person wants invoked into an invocation of the store; what keeps it from being sent is shown there too. */
+/**
+ * Starts invocations in the store. A failure to prepare a request (an unreadable file, an unknown function, a missing variable) is
+ * shown there like a failed invocation.
+ */
 export class Invocations {
   readonly #catalog: FunctionCatalog;
   readonly #store: InvocationStore;
@@ -62,10 +66,10 @@ export class Invocations {
   }
 
   /**
-   * Starts an invocation and returns its id; undefined when the person gave up before anything was sent.
-   * Resolves when it is under way or has failed, not when it is answered.
+   * Starts an invocation and returns its ID. Undefined if the user cancelled before anything was sent.
+   * Resolves once it is running or has failed, not when the response arrives.
    *
-   * @param confirm asked before anything is sent to what is protected
+   * @param confirm called before anything is sent to a protected function or environment
    */
   async invoke(what: Invocable, confirm: Confirm = confirmProtected): Promise<number | undefined> {
     return what.kind === 'request'
@@ -74,7 +78,7 @@ export class Invocations {
   }
 
   /**
-   * Sends once more what was sent, byte for byte; undefined when the person did not agree. A function of this machine is called where it is by now.
+   * Sends the same bytes again. Undefined if the user cancelled. A local function is called at its current address.
    */
   async resend(request: InvocationRequest, source: InvocationSource): Promise<number | undefined> {
     if (!(await agreesToSend(source.functionName, source.guard))) return undefined;
@@ -85,7 +89,7 @@ export class Invocations {
       : this.#store.fail(source, place.failure);
   }
 
-  /** The running invocations of a saved request. */
+  /** Returns the IDs of the running invocations of a saved request. */
   runningOf(uri: Uri): readonly number[] {
     const wanted = uri.toString();
     for (const id of this.#requests.keys())
@@ -129,7 +133,7 @@ export class Invocations {
 
   #begin({ file, functionName = '', origin, guard, request, redactor = noRedaction }: Beginning): number {
     const title = toInvocationTitle(functionName, file);
-    const source = redactor.value({ title, functionName, origin, ...(guard !== undefined && { guard }) });
+    const source = redactor.value({ title, functionName, origin, ...defined({ guard }) });
     return request.ok
       ? this.#store.start(request.value, source, redactor)
       : this.#store.fail(source, redactor.value(request.failure));
@@ -153,14 +157,14 @@ export class Invocations {
     const host = await this.#catalog.local.open();
     if (!host.ok) return host;
     const { url, credentials } = host.value;
-    // The service's answer would not tell what is missing on this machine.
+    // The response of the service would not explain what is missing on this machine.
     const failure = host.value.functions().find(({ id }) => id === functionId)?.failure;
     const started = isLasting(failure) ? await host.value.start(functionId) : ok(undefined);
     return started.ok ? ok({ endpoint: url, credentials }) : started;
   }
 }
 
-/** Tells what no call changes; only the person can. */
+/** Returns true for a failure that remains until the user fixes it. */
 function isLasting(failure: Failure | undefined): boolean {
   return failure?.code === 'localUnavailable' || failure?.code === 'funcYamlInvalid';
 }

@@ -2,7 +2,7 @@ import { Uri } from 'vscode';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 import type { Invocations } from './invocations.ts';
 
-/** "Invoke Again": what an invocation came from is read and resolved anew; without an id, that of the shown one. */
+/** "Invoke Again": reads and resolves the source of an invocation again; of the shown one if there is no ID. */
 export async function invokeAgain(
   store: InvocationStore,
   invocations: Invocations,
@@ -20,7 +20,7 @@ export async function invokeAgain(
     });
 }
 
-/** "Cancel Invocation": the shown one while it runs, else the newest that does. */
+/** "Cancel Invocation": cancels the shown one if it is running, else the newest running one. */
 export function cancelInvocation(store: InvocationStore): void {
   const { invocations } = store.snapshot();
   const shown = store.shown;

@@ -6,7 +6,7 @@ import { lazy } from '../common/lazy.ts';
 import type { Passphrases } from '../common/passphrases.ts';
 import { getSetting } from '../common/settings.ts';
 
-/** The invoker, loaded by its first use: activation must not pay for signing and transport. */
+/** Creates an invoker that loads on first use: activation must not pay for signing and transport. */
 export function openInvoker(logger: Logger, passphrases: Passphrases): Invoker {
   const circuitChanges = new Emitter<CircuitStatus>();
   let opened: Invoker | undefined;

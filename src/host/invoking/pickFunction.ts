@@ -8,13 +8,13 @@ import { parseFunctionReference } from '../../core/functions/functionReference.t
 
 type FunctionItem = QuickPickItem & { readonly meant?: string | Uri };
 
-/** What stands first in the list: a request that is open, or the function that was used last. */
+/** What is offered first: the open request, or the function that was used last. */
 export type FirstOffer = { readonly request?: Uri | undefined; readonly reference?: string | undefined };
 
 /**
- * Asks which function is meant. An OCID or invoke URL that is typed or pasted there is as good as an item.
+ * Asks for a function. The user can also type or paste an OCID or invoke URL.
  *
- * @returns the function's reference, or the request that was offered first
+ * @returns the reference of the function, or the request that was offered first. Undefined if the user cancelled.
  */
 export async function pickFunction(
   catalog: FunctionCatalog,

@@ -5,13 +5,13 @@ import type { RequestTargets } from '../requests/requestTargets.ts';
 import { toRequestBase } from '../../core/edit/requestName.ts';
 import { pickItem } from '../ui/pickItem.ts';
 
-/** Remembered for an empty body. */
+/** Stored for an empty body. */
 const emptyBody = '';
 
-/** What a function is invoked with: a saved request, or an empty body. */
+/** How to invoke a function: with a saved request, or without one (an empty body). */
 export type PickedRequest = { readonly uri?: Uri };
 
-/** The saved requests of the workspace, and which one was picked last for a function. */
+/** Finds the saved requests that invoke a function, and remembers the one that was picked last. */
 export class SavedRequests {
   readonly #memory: Memento;
   readonly #index: RequestIndex;
@@ -23,7 +23,7 @@ export class SavedRequests {
     this.#targets = targets;
   }
 
-  /** Requests that invoke a function in the chosen environment, by path. A file that cannot be read invokes nothing. */
+  /** Returns the requests that invoke a function in the selected environment, by path. Unreadable files are omitted. */
   async of(functionId: string): Promise<readonly Uri[]> {
     const files = await this.#index.files();
     await Promise.all([this.#targets.read(files), this.#index.read(files)]);
@@ -34,7 +34,7 @@ export class SavedRequests {
     return found.sort((a, b) => a.path.localeCompare(b.path));
   }
 
-  /** What was picked last for a function in this workspace, while that still invokes it. */
+  /** Returns the last pick for a function in this workspace. Undefined if that request no longer invokes the function. */
   async lastOf(functionId: string): Promise<PickedRequest | undefined> {
     const last = this.#memory.get<string>(keyOf(functionId));
     if (last === undefined) return undefined;
@@ -58,7 +58,7 @@ function keyOf(functionId: string): string {
   return `lastRequest:${functionId}`;
 }
 
-/** Asks with which saved request a function is invoked, an empty body among the choices. */
+/** Asks for a saved request to invoke a function with, or an empty body. Undefined if the user cancelled. */
 export async function pickRequest(
   functionName: string,
   uris: readonly Uri[],

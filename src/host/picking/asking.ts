@@ -1,11 +1,11 @@
-/** How a question ended: with an answer, by going back to the one before, or by giving up. */
+/** How a question ended: with a value, by going back to the previous question, or by cancelling. */
 export type Asked<T> =
   { readonly kind: 'picked'; readonly value: T } | { readonly kind: 'back' } | { readonly kind: 'gaveUp' };
 
-/** Whether the question before is asked again, or all is over. */
+/** How a series of questions continues: with the previous question again, or not at all. */
 export type Ending = 'back' | 'over';
 
-/** Asks, and goes on with the answer; a person who comes back from there is asked again. */
+/** Asks a question and continues with its value. Asks it again if the user goes back from the next one. */
 export async function askThen<T>(
   question: () => Promise<Asked<T>>,
   next: (response: T) => Promise<Ending>,

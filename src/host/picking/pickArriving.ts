@@ -1,35 +1,35 @@
 import type { QuickPickItem } from 'vscode';
 import type { Failure } from '../../core/common/failure.ts';
-import { type Result, ok } from '../../core/common/result.ts';
+import { ok, type Result } from '../../core/common/result.ts';
 import { PickList } from '../ui/pickList.ts';
 import type { Asked } from './asking.ts';
 
-/** A line to pick; one without a value is a heading. `picked`: selected when it arrives, where several can be. */
+/** An item of the list; one without a value is a heading. `picked`: selected when it arrives, if several can be picked. */
 export type ArrivingItem<T> = QuickPickItem & { readonly value?: T };
 
-/** A question whose answers arrive while it is shown. */
+/** A list of items that arrive while it is shown. */
 export type ArrivingPick<T> = {
   readonly title: string;
   readonly placeholder: string;
-  /** What is said in its place once all have arrived. */
+  /** Replaces the placeholder once all values have arrived. */
   readonly whenAllArrived?: (values: readonly T[]) => string;
-  /** What is said when nothing arrives. */
+  /** Replaces the placeholder if no value arrives. */
   readonly none: string;
-  /** Several can be picked. */
+  /** Lets the user pick several items. */
   readonly many?: boolean;
-  /** There is a question before. */
+  /** Shows the Back button. */
   readonly back?: boolean;
-  /** A failure is the last to arrive; what arrived before can still be picked. The signal: nobody waits any more. */
+  /** Yields the values. A failure ends them; values before it can still be picked. The signal aborts when the list closes. */
   readonly arriving: (signal: AbortSignal) => AsyncIterable<Result<T>>;
-  /** The lines for what has arrived so far; a value stands for itself from one call to the next. */
+  /** Returns the items for all values so far. A value has to be the same object in each call. */
   readonly toItems: (values: readonly T[]) => readonly ArrivingItem<T>[];
   readonly report: (failure: Failure) => Promise<void>;
 };
 
-/** How often lines are shown while values arrive, in milliseconds: each time VS Code takes all of them. */
+/** How often the list is updated while values arrive, in milliseconds. Each update sends all items to VS Code. */
 const batchTime = 100;
 
-/** Asks; every answer has at least one value. */
+/** Shows the list; `picked` has at least one value. */
 export async function pickArriving<T>(wanted: ArrivingPick<T>): Promise<Asked<readonly T[]>> {
   const { title, placeholder, many = false, back = false } = wanted;
   const pick = new PickList<ArrivingItem<T>>({
@@ -90,7 +90,7 @@ async function fill<T>(
   if (failure) await report(failure);
 }
 
-/** New lines in place of those before: what was selected and where the person was stay. */
+/** Replaces the items, and keeps the selected and the active ones. */
 function showItems<T>(pick: PickList<ArrivingItem<T>>, items: readonly ArrivingItem<T>[]): void {
   const before = new Set(valuesOf(pick.items));
   const selected = new Set(valuesOf(pick.selectedItems));
@@ -109,7 +109,7 @@ function valuesOf<T>(items: readonly ArrivingItem<T>[]): readonly T[] {
   return items.flatMap(({ value }) => (value === undefined ? [] : [value]));
 }
 
-/** Asks for one thing, as `pickArriving` does for several. */
+/** Shows the list for a single value. */
 export async function pickOne<T>(wanted: Omit<ArrivingPick<T>, 'many'>): Promise<Asked<T>> {
   const asked = await pickArriving(wanted);
   if (asked.kind !== 'picked') return asked;
@@ -117,7 +117,7 @@ export async function pickOne<T>(wanted: Omit<ArrivingPick<T>, 'many'>): Promise
   return value === undefined ? { kind: 'gaveUp' } : { kind: 'picked', value };
 }
 
-/** Values that are there already, for a question whose answers could arrive one by one. */
+/** Yields values that are already known. */
 export async function* arrivingAtOnce<T>(values: readonly T[]): AsyncGenerator<Result<T>, void> {
   for (const value of values) yield ok(value);
 }
