@@ -1,5 +1,5 @@
 import { Uri } from 'vscode';
-import { openBeside } from '../editor/openBeside.ts';
+import { openBeside } from '../editor/requestEditorProvider.ts';
 import { manageSecrets } from '../environments/manageSecrets.ts';
 import { selectEnvironment } from '../environments/selectEnvironment.ts';
 import {

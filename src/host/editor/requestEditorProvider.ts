@@ -1,7 +1,18 @@
-import type { CustomTextEditorProvider, TextDocument, Uri, WebviewPanel } from 'vscode';
+import {
+  type CustomTextEditorProvider,
+  type TextDocument,
+  type Uri,
+  type WebviewPanel,
+  commands,
+  TabInputCustom,
+  TabInputText,
+  ViewColumn,
+  window,
+} from 'vscode';
 import { openPage } from '../common/openPage.ts';
 import { toWebviewPort } from '../common/webviewPort.ts';
 import type { SessionServices } from './makeSnapshot.ts';
+import { requestEditorType } from '../common/activeRequest.ts';
 
 /** The request editor: a form over the text of a `*.ocifn.json`; the document stays the source of truth. */
 export class RequestEditorProvider implements CustomTextEditorProvider {
@@ -23,4 +34,30 @@ export class RequestEditorProvider implements CustomTextEditorProvider {
     panel.onDidDispose(() => session.dispose());
     openPage(panel.webview, this.#extension, 'requestEditor', 'OCI Function Request');
   }
+}
+
+/** The two editors of one request. Both show the same document, so changes in one appear in the other. */
+export type RequestView = 'form' | 'text';
+
+/** Opens the form or the text of a request beside its other editor, or shows it if it is already open. */
+export async function openBeside(uri: Uri | undefined, look: RequestView): Promise<void> {
+  if (!uri) return;
+  await commands.executeCommand(
+    'vscode.openWith',
+    uri,
+    look === 'form' ? requestEditorType : 'default',
+    findColumn(uri, look) ?? ViewColumn.Beside,
+  );
+}
+
+function findColumn(uri: Uri, look: RequestView): ViewColumn | undefined {
+  return window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => isOf(look, input) && input.uri.toString() === uri.toString()),
+  )?.viewColumn;
+}
+
+function isOf(look: RequestView, input: unknown): input is TabInputText | TabInputCustom {
+  return look === 'text'
+    ? input instanceof TabInputText
+    : input instanceof TabInputCustom && input.viewType === requestEditorType;
 }
