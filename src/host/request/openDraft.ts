@@ -7,15 +7,15 @@ import { askRoot } from '../common/askRoot.ts';
 import { changeFiles, exists } from '../workspace/changeFiles.ts';
 import { activeRequest, requestEditorType } from '../common/activeRequest.ts';
 
-/** Settles when the draft before is made: until then nothing shows that its name is taken. */
+/** Settles when the previous draft exists: until then nothing shows that its name is taken. */
 let before: Promise<unknown> = Promise.resolve();
 
 /**
- * Opens the draft of a request with a text. It is a file once it is saved, and VS Code keeps it until then as it keeps
- * any unsaved file. In a folder that is not on disk it is a file at once: VS Code would save a draft to the disk.
+ * Opens a new request as an untitled document, which becomes a file when the user saves it. In a folder that is not on disk a file
+ * is created at once, because VS Code would save the document to the disk. Fails with `fileNotChanged`. Does nothing if the user cancelled.
  *
- * @param base what the file is called, with a number where that is taken
- * @param folder where the file belongs; else where the requests of the workspace are, which is asked where it has several folders
+ * @param base the name of the file; a number is appended if it is taken
+ * @param folder the folder of the file. Absent: the result of `draftFolder`
  */
 export async function openDraft(base: string, text: string, folder?: Uri): Promise<Result<void>> {
   const chosen = folder ?? (await draftFolder());
@@ -41,7 +41,7 @@ async function makeDraft(folder: Uri, base: string, text: string): Promise<Resul
   return made.ok ? ok(uri) : made;
 }
 
-/** A name that neither a file nor another draft has. */
+/** Returns a URI that neither a file nor another draft has. */
 async function freeFile(folder: Uri, base: string): Promise<Uri> {
   const name = base.replace(/[^\w.-]+/g, '-');
   for (let n = 1; ; n++) {
@@ -52,8 +52,11 @@ async function freeFile(folder: Uri, base: string): Promise<Uri> {
 }
 
 /**
- * Where drafts belong: the folder `requests` of the workspace when it has one. Of several workspace folders it is that of
- * the file that is near, the open one unless another is given, else the one that is picked.
+ * Returns the folder for drafts: the folder `requests` of the workspace if it exists, else the workspace folder. If there are
+ * several workspace folders, it uses the one that contains `near`, else asks. Without a workspace, it returns the home folder.
+ * Undefined if the user cancelled.
+ *
+ * @param near a file in the workspace folder to use. Absent: the open file
  */
 export async function draftFolder(
   near = activeRequest() ?? window.activeTextEditor?.document.uri,

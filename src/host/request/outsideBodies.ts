@@ -7,7 +7,7 @@ import { isInWorkspace, toRealPath } from './readBodyFile.ts';
 const silencedKey = 'outsideBodiesSilenced';
 const silence = "Don't Warn Again in This Workspace";
 
-/** Warns about requests that send files from outside of the workspace, once for each file. */
+/** Warns about requests that send files from outside the workspace, once for each file. */
 export class OutsideBodies {
   readonly #memory: Memento;
   readonly #warned = new Set<string>();
@@ -19,7 +19,7 @@ export class OutsideBodies {
   /** Warns if needed. Settles when the warning is closed. */
   async warn(request: Uri, body: Uri): Promise<void> {
     if (this.#warned.has(body.toString()) || this.#memory.get<boolean>(silencedKey)) return;
-    if (await isAtHome(request, body)) return;
+    if (await isExpected(request, body)) return;
     this.#warned.add(body.toString());
     const pressed = await showWarning(
       [`${fileNameOf(request)} sends a file from outside the workspace:`, body.fsPath],
@@ -29,8 +29,8 @@ export class OutsideBodies {
   }
 }
 
-/** A request in no workspace may send what lies in its folder. */
-async function isAtHome(request: Uri, body: Uri): Promise<boolean> {
+/** Returns true if the body file is in the workspace; for a request outside of it, in the folder of the request. */
+async function isExpected(request: Uri, body: Uri): Promise<boolean> {
   if (await isInWorkspace(body)) return true;
   if (workspace.getWorkspaceFolder(folderOf(request)) || body.scheme !== 'file') return false;
   return isInFolder(await toRealPath(body.fsPath), await toRealPath(folderOf(request).fsPath));

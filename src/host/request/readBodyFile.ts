@@ -18,12 +18,12 @@ import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { TemplateContext } from '../../core/variables/template.ts';
 import { toTemplateContext } from './scopedRequest.ts';
 
-/** The file that a request names as its body, by a path relative to the request. */
+/** Returns the URI of a body file from its path in the request, which is relative to the folder of the request. */
 export function toBodyUri(request: Uri, path: string): Uri {
   return Utils.resolvePath(folderOf(request), path);
 }
 
-/** Returns the bytes of a body file, without reading it. In an untrusted workspace a request must not reach for files outside of it. */
+/** Returns the size of a body file in bytes, without reading it. In an untrusted workspace, a request must not access files outside of it. */
 async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
   if (!workspace.isTrusted && !(await isInWorkspace(uri)))
     return fail({ code: 'workspaceUntrusted', what: `the body file ${uri.path}` });
@@ -36,7 +36,10 @@ async function sizeOfBodyFile(uri: Uri): Promise<Result<number>> {
   }
 }
 
-/** Reads a body file, byte for byte, or what its editor holds unsaved. A file that is too large is not read at all. */
+/**
+ * Reads a body file unchanged, or the unsaved text of its editor. Fails with `bodyUnreadable`, `bodyTooLarge` (without reading the
+ * file), or `workspaceUntrusted` for a file outside of an untrusted workspace.
+ */
 export async function readBodyFile(uri: Uri): Promise<Result<Uint8Array>> {
   const size = await sizeOfBodyFile(uri);
   if (!size.ok) return size;
@@ -48,7 +51,7 @@ export async function readBodyFile(uri: Uri): Promise<Result<Uint8Array>> {
   }
 }
 
-/** Opens the file that the user chose as a body: it may be a pipe or a device as well, which the invoker reads. */
+/** Opens a body file that the user selected. It may also be a pipe or device, which is read when it is sent. Fails like `readBodyFile`. */
 export async function openChosenBody(uri: Uri): Promise<Result<BodySource>> {
   const found = uri.scheme === 'file' ? await stat(uri.fsPath).catch(() => undefined) : undefined;
   if (!workspace.isTrusted || !found || !(found.isFIFO() || found.isCharacterDevice()))
@@ -84,27 +87,27 @@ function tooLarge(bytes: number | undefined): Result<never> {
   });
 }
 
-/** What is sent is what the person sees; a saved file goes as it is, whatever its encoding. */
+/** Returns the unsaved text that the user sees, in UTF-8. Undefined for a saved file, which is sent unchanged in its own encoding. */
 function unsavedBytes(uri: Uri): Uint8Array | undefined {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return open?.isDirty || open?.isUntitled ? new TextEncoder().encode(open.getText()) : undefined;
 }
 
-/** True for a file of the workspace that also lies there on disk: a link that leads out of it does not count. */
+/** Returns true for a file in the workspace. A link to a file outside of it does not count. */
 export async function isInWorkspace(uri: Uri): Promise<boolean> {
   const folder = workspace.getWorkspaceFolder(uri);
   if (!folder || uri.scheme !== 'file') return folder !== undefined;
   return isInFolder(await toRealPath(uri.fsPath), await toRealPath(folder.uri.fsPath));
 }
 
-/** Returns a path without links; the path itself if there is nothing. */
+/** Resolves the links of a path. Returns the path itself if there is no such file. */
 export function toRealPath(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
 /**
- * Bytes that a request in its scope would send, or what keeps its body from being sent; undefined when that cannot be known before.
- * A file is asked for its size, and read only where its variables are replaced.
+ * Returns how many bytes a request in its scope would send. Undefined if that depends on secrets or prompts. Fails with the reason
+ * why the body cannot be sent. A body file is only read if its variables are replaced.
  */
 export async function sizeOfBody(
   uri: Uri,
@@ -121,7 +124,7 @@ export async function sizeOfBody(
   return content.ok ? lengthOf(body, context, content.value) : content;
 }
 
-/** Undefined where someone has to be asked first. */
+/** Undefined if a secret or prompt is needed. */
 function lengthOf(
   body: RequestBody,
   context: TemplateContext,

@@ -23,15 +23,15 @@ import type { OutsideBodies } from './outsideBodies.ts';
 export type LoadedRequest = PreparedRequest & {
   /** With the defaults of its scope. */
   readonly request: RequestFile;
-  /** The names of variables that it defines itself. */
+  /** The names of the variables that the request itself defines. */
   readonly own: readonly string[];
   readonly scope: AssembledScope;
   readonly context: TemplateContext;
 };
 
 /**
- * Loads a request as its editor shows it, saved or not, with its scope and body file. Fails with `workspaceUntrusted` for a secret
- * in a workspace that is not trusted.
+ * Loads a request as its editor shows it, saved or not, with its scope and body file. Fails with `requestUnreadable`, `requestInvalid`,
+ * a failure of its scope or its variables, or `workspaceUntrusted` if it needs a secret in an untrusted workspace.
  */
 export async function loadRequest(uri: Uri, environments: Environments): Promise<Result<LoadedRequest>> {
   const file = fileNameOf(uri);
@@ -63,21 +63,24 @@ async function readText(uri: Uri): Promise<Result<string>> {
   }
 }
 
-/** What reading a request builds on. */
+/** The objects that reading a request uses. */
 export type RequestReading = {
   readonly environments: Environments;
   readonly prompts: VariablePrompts;
   readonly outsideBodies: OutsideBodies;
 };
 
-/** A saved request whose variables are replaced, with its scope. */
+/** A saved request with its variables replaced, and its scope. */
 export type ReadRequest = ExpandedRequest & {
   readonly scope: AssembledScope;
-  /** Of the secrets that are in it. */
+  /** Removes the secrets of the request. */
   readonly redactor: Redactor;
 };
 
-/** Reads a request as its editor shows it, saved or not, and asks for its secrets and prompts. Undefined if the user cancelled. */
+/**
+ * Reads a request as its editor shows it, saved or not, and asks for its secrets and prompts. Undefined if the user cancelled. Fails
+ * like `loadRequest`.
+ */
 export async function readRequest(
   uri: Uri,
   { environments, prompts, outsideBodies }: RequestReading,
@@ -87,7 +90,7 @@ export async function readRequest(
   const { request, needed, rehearsal, scope, expand } = loaded.value;
   // The user is not asked for a request that cannot be sent.
   if (!rehearsal.content.ok) return ok({ ...rehearsal, scope, redactor: noRedaction });
-  // Shown beside what follows: it keeps nothing from being sent.
+  // Not awaited: the warning does not keep the request from being sent.
   if (request.body.kind === 'file') void outsideBodies.warn(uri, toBodyUri(uri, request.body.path));
   const inputs = await prompts.ask(needed, scope.environment?.name);
   if (!inputs) return undefined;

@@ -4,19 +4,19 @@ import { fileNameOf, folderOf, readDocumentText } from '../common/documents.ts';
 import { activeRequest, isRequest } from '../common/activeRequest.ts';
 import { askExisting } from '../ui/fileDialogs.ts';
 
-/** A request that is to become a file. */
+/** A request to save as a file. */
 export type RequestToSave = {
   /** The whole file, as `parseRequestFile` reads it. */
   readonly text: string;
-  /** The name that is suggested. */
+  /** The suggested name. */
   readonly name: string;
-  /** Where relative paths of the text start from; absent where it has none. */
+  /** The folder that relative paths in the text start from. Absent if there are none. */
   readonly folder?: Uri;
-  /** The draft whose place the file takes. */
+  /** The draft that the file replaces. */
   readonly draft?: Uri;
 };
 
-/** Tells a request that a caller of the command made, such as one of the history. */
+/** Returns true if a caller of the command, such as the history, passed a request instead of a URI. */
 export function isRequestToSave(argument: unknown): argument is RequestToSave {
   return (
     typeof argument === 'object' &&
@@ -28,7 +28,7 @@ export function isRequestToSave(argument: unknown): argument is RequestToSave {
   );
 }
 
-/** The request of an editor or a file, as it stands there. */
+/** Reads the request of an editor or a file. Throws if it cannot be read. */
 export async function readRequestToSave(uri: Uri): Promise<RequestToSave> {
   return {
     text: await readDocumentText(uri),
@@ -38,7 +38,7 @@ export async function readRequestToSave(uri: Uri): Promise<RequestToSave> {
   };
 }
 
-/** What a person means to save: the request or the JSON file that is given, else the one that is open, else one that is picked. */
+/** Finds the request or JSON file to save: the given one, else the open one, else one that the user selects. Undefined if the user cancelled. */
 export async function findToSave(argument: unknown): Promise<Uri | undefined> {
   if (argument instanceof Uri) return argument;
   const active = activeRequest() ?? jsonInEditor();

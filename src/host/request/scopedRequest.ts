@@ -14,12 +14,12 @@ import { fileNameOf } from '../common/documents.ts';
 import type { Environments } from '../environments/environments.ts';
 import { getSetting } from '../common/settings.ts';
 
-/** A request with the defaults of its surroundings, and those surroundings. */
+/** A request with the defaults of its scope, and that scope. */
 export type ScopedRequest = { readonly request: RequestFile; readonly scope: AssembledScope };
 
 /**
- * A request as it stands in its surroundings, to be shown: its variables are replaced outside of its body, unless someone would have to be
- * asked for one.
+ * Applies its scope to a request, to be shown. Variables outside of its body are replaced, unless one of them needs a secret or
+ * prompt or is unknown. Fails with the failure of the scope.
  */
 export async function toScopedRequest(
   uri: Uri,
@@ -32,14 +32,14 @@ export async function toScopedRequest(
     : scope;
 }
 
-/** The same, where its surroundings are known. */
+/** Does the same with a scope that is already known. */
 export function applyScopeAndExpand(uri: Uri, request: RequestFile, scope: AssembledScope): RequestFile {
   const applied = applyScope(request, scope);
   const expanded = expandRequest(applied, toTemplateContext(fileNameOf(uri), applied, scope));
   return expanded.ok ? expanded.value : applied;
 }
 
-/** Where a request goes as it stands in its surroundings; a variable of its function without a value is told as that. */
+/** Returns the function that a request in its scope goes to. Fails with `variableUnknown` if a variable in its name has no value. */
 export function targetOf(
   uri: Uri,
   { request, scope }: ScopedRequest,
@@ -50,9 +50,9 @@ export function targetOf(
 }
 
 /**
- * What the variables of a request stand for at this moment, secrets and prompts apart: these have to be asked for.
+ * Returns the current values of the variables of a request, except secrets and prompts, which have to be asked for.
  *
- * @param request the scope applied, where it has one
+ * @param request with its scope already applied, if it has one
  */
 export function toTemplateContext(
   file: string,
@@ -72,7 +72,7 @@ export function toTemplateContext(
   };
 }
 
-/** Files of an untrusted workspace get no variable of the environment, whatever is allowed elsewhere. */
+/** In an untrusted workspace no environment variable is allowed, whatever the settings of the user are. */
 function allowedVariable(name: string): string | undefined {
   return workspace.isTrusted && getSetting('variables.allowedEnv').includes(name) ? env[name] : undefined;
 }

@@ -12,7 +12,7 @@ import { folderLabel } from '../common/folderLabel.ts';
 import { askText } from '../ui/askText.ts';
 import { toCollectionUri } from './requestIndex.ts';
 
-/** Makes a copy of a request beside it, as it stands in its editor, under a name of its own. */
+/** Copies a request, saved or not, into a new file next to it. Fails with `fileNotChanged`. */
 export async function duplicateRequest(uri: Uri): Promise<Result<Uri>> {
   const text = await readDocumentText(uri);
   const folder = folderOf(uri);
@@ -27,7 +27,7 @@ export async function duplicateRequest(uri: Uri): Promise<Result<Uri>> {
   return made.ok ? ok(copy) : made;
 }
 
-/** "New Request Folder…": asks for its name. */
+/** "New Request Folder…": asks for the name, and for the parent folder if none is given. */
 export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<void>> {
   const above = parent ?? (await askRoot('Select a parent folder'))?.uri;
   if (!above) return ok(undefined);
@@ -44,7 +44,7 @@ export async function askAndMakeFolder(parent: Uri | undefined): Promise<Result<
   return name === undefined ? ok(undefined) : makeRequestFolder(above, name);
 }
 
-/** Makes a folder with a collection file: git keeps no empty folder, and neither would the view show one. */
+/** Creates a folder with a collection file: neither git nor the view shows an empty folder. Fails with `fileNotChanged`. */
 export async function makeRequestFolder(parent: Uri, name: string): Promise<Result<void>> {
   const file = toCollectionUri(Uri.joinPath(parent, toFileBase(name)));
   const edit = new WorkspaceEdit();

@@ -8,8 +8,8 @@ import { isRequestFile } from '../common/isRequestFile.ts';
 import { findGone, keepFiles, putBack } from '../workspace/keptFiles.ts';
 
 /**
- * Asks, then deletes requests, or folders with all that is in them; to the trash where there is one. Offers to put them back, those
- * too that went before one that cannot be deleted, which is told in the same message.
+ * Asks for confirmation, then deletes requests, or folders with everything in them; to the trash if there is one. Offers to restore
+ * them, also those that were deleted before a failure. Fails with `fileNotChanged`.
  */
 export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>> {
   const [first, ...more] = uris;
@@ -36,7 +36,7 @@ export async function deleteRequests(uris: readonly Uri[]): Promise<Result<void>
   return undo === 'Undo' ? putBack(kept) : ok(undefined);
 }
 
-/** One after the other, up to the first that cannot be deleted: its failure names it. */
+/** Deletes one after the other and stops at the first failure. */
 async function deleteEach(uris: readonly Uri[]): Promise<Result<void>> {
   for (const uri of uris) {
     const edit = new WorkspaceEdit();

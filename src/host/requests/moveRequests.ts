@@ -8,9 +8,10 @@ import { isRequestFile } from '../common/isRequestFile.ts';
 import { changeFiles, exists, takenFailure, putTextEdits } from '../workspace/changeFiles.ts';
 
 /**
- * Moves requests and folders into a folder, all of them or none; relative paths of body files are corrected.
+ * Moves requests and folders into a folder, all of them or none, and corrects relative paths of body files. Fails with
+ * `fileNotChanged`.
  *
- * @param requests every request of the workspace: those below a folder move with it
+ * @param requests every request of the workspace, to find those that move with a folder
  */
 export async function moveRequests(
   uris: readonly Uri[],
@@ -26,12 +27,12 @@ export async function moveRequests(
     const target = Uri.joinPath(folder, fileNameOf(uri));
     const refused = (reason: string): Result<void> =>
       fail({ code: 'fileNotChanged', path: uri.path, change: 'moved', reason });
-    // Neither would a body file that it names be found from there, nor is a move there all or nothing.
+    // A move to another file system could neither keep the paths of body files nor be all or nothing.
     if (uri.scheme !== folder.scheme || uri.authority !== folder.authority)
       return refused('the target folder is on another file system');
     if (holds(uri, folder)) return refused('a folder cannot be moved into itself');
     if (await exists(target)) return fail(takenFailure('moved', uri, target));
-    // One that was made a moment ago may not be among them.
+    // A new request may not be among `requests` yet.
     for (const request of isRequest(uri) ? [uri] : requests.filter((each) => holds(uri, each))) {
       const move = { from: uri.path, to: target.path };
       const place = request.with({ path: move.to + request.path.slice(move.from.length) });
@@ -44,13 +45,13 @@ export async function moveRequests(
   return changeFiles(edit, 'moved', first, written);
 }
 
-/** What lies in a folder that moves as well, moves with it. */
+/** Removes what is inside one of the other folders, since it moves with that folder. */
 function outermost(uris: readonly Uri[]): readonly Uri[] {
   const folders = uris.filter(({ path }) => !isRequestFile(path));
   return uris.filter((uri) => !folders.some((folder) => folder !== uri && holds(folder, uri)));
 }
 
-/** Tells whether something is, or lies in, a file or folder. Folders of several file systems may have the same path. */
+/** Returns whether `other` is `uri` or inside it. Compares URIs, because folders of different file systems may have the same path. */
 function holds(uri: Uri, other: Uri): boolean {
   return other.toString() === uri.toString() || isInside(other.toString(), uri.toString());
 }

@@ -13,7 +13,7 @@ import { askText } from '../ui/askText.ts';
 import { changeFiles, exists, takenFailure, putTextEdits } from '../workspace/changeFiles.ts';
 import { toCollectionUri } from './requestIndex.ts';
 
-/** "Rename Request": asks what it is called from now on. */
+/** "Rename Request": asks for the new name. Does nothing if the user cancelled. */
 export async function askAndRename(uri: Uri): Promise<Result<void>> {
   const before = await readNames(uri);
   const typed = await askText({
@@ -31,7 +31,7 @@ export async function askAndRename(uri: Uri): Promise<Result<void>> {
   return typed === undefined ? ok(undefined) : renameRequest(uri, typed);
 }
 
-/** Gives a request another name: the file, the `name` in it, and the `order` of its collection. */
+/** Renames a request: its file, the `name` in it, and its entry in the `order` of the collection. Fails with `fileNotChanged`. */
 export async function renameRequest(uri: Uri, typed: string): Promise<Result<void>> {
   const text = await readDocumentText(uri);
   const before = await readNames(uri);
@@ -57,7 +57,7 @@ export async function renameRequest(uri: Uri, typed: string): Promise<Result<voi
       written.push(collection);
     edit.renameFile(uri, target, { overwrite: false });
   }
-  // The size of an edit counts texts alone.
+  // `edit.size` does not count renamed files.
   const isSame = written.length === 0 && after.base === before.base;
   return isSame ? ok(undefined) : changeFiles(edit, 'renamed', uri, written);
 }

@@ -16,28 +16,28 @@ import { inSlices } from '../common/inSlices.ts';
 import { isCollection, isRequestFile } from '../common/isRequestFile.ts';
 import { watchRequests } from '../workspace/folderWatch.ts';
 
-/** How long changes are gathered before they are told, in milliseconds. */
+/** How long changes are collected before an event, in milliseconds. */
 const gatherTime = 100;
 
-/** What is known of a collection file. */
+/** The parts of a collection file that views show. */
 export type CollectionHead = CollectionFile & {
   /** Keys without effect, in words. */ readonly warnings: readonly string[];
 };
 
-/** What changed: which files there are, or only what is in some. */
+/** A change. `files`: files were added or removed; else only the contents of `touched` changed. */
 export type IndexChange = { readonly files: boolean; readonly touched: readonly Uri[] };
 
 /**
- * The saved requests and collection files of the workspace, on disk or in open editors. Nothing is looked for before
- * it is asked for the first time, and a file is read when what is in it is asked for.
+ * The request and collection files of the workspace, on disk or in open editors. The first call of a method starts the search, and
+ * files are only read by `read` and `readOne`.
  */
 export class RequestIndex implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<IndexChange>());
-  /** Fires with what was deleted, whether it is known or not. */
+  /** Fires for each deleted file or folder, known or not. */
   readonly #removed = this.#owned.add(new Emitter<Uri>());
   readonly #files = new Map<string, Uri>();
-  /** What is derived of the files, made when it is asked for after they changed. */
+  /** Derived from the files on request; undefined after they changed. */
   #lookup: FileLookup<Uri> | undefined;
   readonly #requests = new FileHeads((text, uri) => readRequestSummary(text, fileNameOf(uri)));
   readonly #collections = new FileHeads((text, uri) => readCollectionHead(text, fileNameOf(uri)));
@@ -45,65 +45,65 @@ export class RequestIndex implements Disposable {
   readonly #touched = new Map<string, Uri>();
   #filesChanged = false;
   #timer: NodeJS.Timeout | undefined;
-  /** Fires a moment after something changed, once for all that did. */
+  /** Fires once for all changes of the last 100 ms. */
   readonly onDidChange: Event<IndexChange> = this.#changed.event;
 
-  /** Every request and collection file, in no order. */
+  /** Returns every request and collection file, unsorted. */
   async files(): Promise<readonly Uri[]> {
     await this.#opened();
     return [...this.#files.values()];
   }
 
-  /** The requests and collection files of each folder that holds some, by its URI. */
+  /** Returns the request and collection files of each folder that has some, by the URI of the folder. */
   async filled(): Promise<ReadonlyMap<string, readonly Uri[]>> {
     await this.#opened();
     return this.#look().filled;
   }
 
-  /** Every request, in no order. */
+  /** Returns every request, unsorted. */
   async requests(): Promise<readonly Uri[]> {
     return (await this.files()).filter(({ path }) => !isCollection(path));
   }
 
-  /** What is known of a request; undefined before it was read. */
+  /** Returns what was last read from a request. Undefined before that. */
   head(uri: Uri): Result<RequestSummary> | undefined {
     return this.#requests.get(uri);
   }
 
-  /** What is known of a folder's collection file; undefined where there is none, or before it was read. */
+  /** Returns what was last read from the collection file of a folder. Undefined before that, or if there is none. */
   collection(folder: Uri): Result<CollectionHead> | undefined {
     return this.#collections.get(toCollectionUri(folder));
   }
 
-  /** Reads what is not known of files yet; gives those of which something else is known now. */
+  /** Reads the files that are new or changed. Returns those whose contents changed. */
   async read(uris: readonly Uri[]): Promise<readonly Uri[]> {
     const of = (wanted: boolean): readonly Uri[] => uris.filter(({ path }) => isCollection(path) === wanted);
     return (await Promise.all([this.#collections.read(of(true)), this.#requests.read(of(false))])).flat();
   }
 
-  /** Tells whether a file is still there, by its URI. */
+  /** Returns whether a file is known, by its URI. */
   has(uri: string): boolean {
     return this.#files.has(uri);
   }
 
-  /** The collection files of just this folder. */
+  /** Returns the collection files of a folder, by its path; not those of its subfolders. */
   collectionsIn(folder: string): readonly Uri[] {
     return this.#look().collections.get(folder) ?? [];
   }
 
-  /** Reads one request; it need not be in the list yet. */
+  /** Reads one request, which need not be in the list yet. */
   async readOne(uri: Uri): Promise<void> {
     await this.#opened();
     await this.read([uri]);
   }
 
-  /** Looks for everything anew, for file systems that do not tell of changes. */
+  /** Searches and reads everything again, for file systems that do not report changes. */
   async refresh(): Promise<void> {
     await this.#opened();
     this.#requests.touchAll();
     this.#collections.touchAll();
     await this.#find();
-    this.#tell(undefined, true);
+    this.#report(undefined, true);
   }
 
   dispose(): void {
@@ -125,7 +125,7 @@ export class RequestIndex implements Disposable {
     this.#owned.add(workspace.onDidChangeTextDocument(({ document }) => typed(document)));
     this.#owned.add(workspace.onDidCloseTextDocument(typed));
     this.#owned.add(workspace.onDidChangeWorkspaceFolders(() => void this.refresh()));
-    // Sooner than the watcher tells of it, and where there is none.
+    // Earlier than the watcher, and for file systems without one.
     this.#owned.add(workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.#remove(uri))));
     this.#owned.add(
       workspace.onDidCreateFiles(({ files }) =>
@@ -149,21 +149,21 @@ export class RequestIndex implements Disposable {
     const before = [...this.#files];
     const found = await this.#search(folders.map(({ uri }) => uri));
     const files = new Map(found.map((uri) => [uri.toString(), uri]));
-    // What came meanwhile stays: the search may have passed its folder before.
+    // Keeps files that were added in the meantime: the search may have passed their folder before.
     for (const [key, uri] of before) if (!files.has(key) && this.#files.get(key) === uri) this.#forget(uri);
     for (const [key, uri] of files) this.#files.set(key, uri);
     this.#lookup = undefined;
-    // What is made of thousands of files has a turn of its own.
+    // Lets other work run before thousands of files are processed.
     await setImmediate();
   }
 
-  /** What folders hold, less what is deleted while they are searched. */
+  /** Searches folders, and omits files that are deleted during the search. */
   async #search(folders: readonly Uri[]): Promise<readonly Uri[]> {
     const gone = new Set<string>();
     const subscription = this.#removed.event((uri) => gone.add(uri.toString()));
     try {
       const found = (await Promise.all(folders.map(findRequestFiles))).flat();
-      // VS Code made the answer in this turn; and it keeps the text of a URI, which from here on costs nothing.
+      // VS Code created the results in this turn of the event loop. Then `toString` is cached for each URI, in slices.
       await setImmediate();
       await inSlices(found, (uri) => uri.toString());
       return gone.size === 0 ? found : found.filter((uri) => !isGone(uri.toString(), gone));
@@ -188,7 +188,7 @@ export class RequestIndex implements Disposable {
     for (const uri of await this.#search([folder])) this.#add(uri);
   }
 
-  /** A folder goes with all that it held. Of the thousands of files that a build deletes, none is worth a search. */
+  /** Removes a file, or a folder with everything in it. Ignores the thousands of other files that a build may delete. */
   #remove(gone: Uri): void {
     this.#removed.fire(gone);
     if (isRequestFile(gone.path)) return void (this.#files.has(gone.toString()) && this.#drop(gone));
@@ -198,7 +198,7 @@ export class RequestIndex implements Disposable {
 
   #drop(uri: Uri): void {
     this.#forget(uri);
-    this.#tell(uri, true);
+    this.#report(uri, true);
   }
 
   #forget(uri: Uri): void {
@@ -211,10 +211,10 @@ export class RequestIndex implements Disposable {
   #touch(uri: Uri, isNew = false): void {
     this.#requests.touch(uri);
     this.#collections.touch(uri);
-    this.#tell(uri, isNew);
+    this.#report(uri, isNew);
   }
 
-  #tell(uri: Uri | undefined, files: boolean): void {
+  #report(uri: Uri | undefined, files: boolean): void {
     if (uri) this.#touched.set(uri.toString(), uri);
     this.#filesChanged ||= files;
     this.#timer ??= setTimeout(() => {
@@ -233,12 +233,12 @@ function readCollectionHead(text: string, file: string): Result<CollectionHead> 
   return ok({ ...content.value, warnings: findings.map((finding) => describeKey(finding, file)) });
 }
 
-/** Tells whether a path, or a folder above it, is among those that are gone. */
+/** Returns whether a path or a folder above it was deleted. */
 function isGone(path: string, gone: ReadonlySet<string>): boolean {
   return gone.has(path) || (path !== '/' && isGone(parentOf(path), gone));
 }
 
-/** Where the collection file of a folder lies. */
+/** Returns the URI of the collection file of a folder. */
 export function toCollectionUri(folder: Uri): Uri {
   return folder.with({ path: `${folder.path.replace(/\/$/, '')}/ocifn.collection.json` });
 }

@@ -14,15 +14,15 @@ import { targetOf, applyScopeAndExpand } from '../request/scopedRequest.ts';
 import type { CatalogContext, FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { RequestIndex } from './requestIndex.ts';
 
-/** How many folders are looked at at once. */
+/** How many folders are read at once. */
 const together = 16;
 
-/** Where a request would go, and the function that it names, its collections counted. */
+/** The target of a request, and the function that it or its collections name. */
 export type RequestTarget = { readonly reference: string; readonly target: Result<Target> };
 
 /**
- * Where the requests of the index would go if they were sent now: by the files around them, in the chosen environment.
- * Known of requests that were read, as was what surrounds them.
+ * The targets of the requests in the index if they were sent now, in the selected environment. A target is only known after the
+ * index read the request and `read` read its scope.
  */
 export class RequestTargets implements Disposable {
   readonly #owned = new DisposableStore();
@@ -30,12 +30,12 @@ export class RequestTargets implements Disposable {
   readonly #index: RequestIndex;
   readonly #catalog: Pick<FunctionCatalog, 'context' | 'onDidChange'>;
   readonly #environments: Pick<Environments, 'scopeOf' | 'onDidChange'>;
-  /** By folder: what surrounds one request surrounds those beside it. What is old is shown until it is read anew. */
+  /** By folder, because all requests of a folder have the same scope. Outdated scopes stay until they are read again. */
   readonly #scopes = new Map<string, Result<AssembledScope>>();
-  /** Folders that were read since something changed; another set after each change. */
+  /** Folders that were read since the last change; each change creates a new set. */
   #fresh = new Set<string>();
   #context: CatalogContext | undefined;
-  /** Fires when something changed that may give another target. */
+  /** Fires when targets may have changed. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(services: {
@@ -50,7 +50,7 @@ export class RequestTargets implements Disposable {
     this.#owned.add(services.catalog.onDidChange(() => void this.#compare()));
   }
 
-  /** Reads what surrounds requests; the index reads what is in them. */
+  /** Reads the scopes of requests. The requests themselves are read by the index. */
   async read(requests: readonly Uri[]): Promise<void> {
     const fresh = this.#fresh;
     this.#context = await this.#catalog.context();
@@ -58,14 +58,14 @@ export class RequestTargets implements Disposable {
     await atMost(together, wanted, async ([folder, request]) => {
       if (fresh.has(folder)) return;
       const scope = await this.#environments.scopeOf(request);
-      // Something changed meanwhile: whoever was told of it reads again.
+      // Something changed in the meantime: the listeners of `onDidChange` read again.
       if (fresh !== this.#fresh && this.#scopes.has(folder)) return;
       this.#scopes.set(folder, scope);
       fresh.add(folder);
     });
   }
 
-  /** Undefined for a request that was not read, or that cannot be. */
+  /** Returns the target of a request. Undefined if the request or its scope was not read, or the request is invalid. */
   of(uri: Uri): RequestTarget | undefined {
     const head = this.#index.head(uri);
     if (!head?.ok) return undefined;
@@ -77,14 +77,14 @@ export class RequestTargets implements Disposable {
     return { reference: request.function, target };
   }
 
-  /** The function as people know it: the one that the request would go to, else the one that it names. */
+  /** Returns the name of the target function, else the name in the request. */
   nameOf(uri: Uri): string {
     const { reference, target } = this.of(uri) ?? {};
     const head = this.#index.head(uri);
     return target?.ok ? target.value.name : (reference ?? (head?.ok ? head.value.function : ''));
   }
 
-  /** What tells functions of one name apart. */
+  /** Returns what distinguishes functions with the same name. */
   placeOf(uri: Uri): { readonly functionId?: string; readonly environment?: string } {
     const target = this.of(uri)?.target;
     const scope = this.#scopes.get(folderKey(uri));
@@ -103,7 +103,7 @@ export class RequestTargets implements Disposable {
     this.#changed.fire();
   }
 
-  /** The catalog tells of each start of a function, which leads no request elsewhere. */
+  /** Ignores events of the catalog that change no target, such as the start of a function. */
   async #compare(): Promise<void> {
     const before = this.#context;
     if (before && !isDeepStrictEqual(decidingParts(before), decidingParts(await this.#catalog.context())))
@@ -111,7 +111,7 @@ export class RequestTargets implements Disposable {
   }
 }
 
-/** Made for thousands of requests at once: VS Code keeps the text of a URI. */
+/** Cheap for thousands of requests: VS Code caches the text of a URI. */
 function folderKey(uri: Uri): string {
   return parentOf(uri.toString());
 }

@@ -8,11 +8,11 @@ import type { TextEdit } from '../../core/json/textEdit.ts';
 type Change = Extract<Failure, { readonly code: 'fileNotChanged' }>['change'];
 
 /**
- * Makes a change of files as VS Code does: open editors follow, and it can be undone. Texts that it changes are saved,
- * but for those that were unsaved before.
+ * Changes files as VS Code does: open editors follow, and the change can be undone. Then it saves the files in `written`. Fails with
+ * `fileNotChanged`.
  *
- * @param uri names what is changed where it fails
- * @param written the files whose text it changes, as they are called after it
+ * @param uri the file that the failure names
+ * @param written the files whose text changes, by their names after the change
  */
 export async function changeFiles(
   edit: WorkspaceEdit,
@@ -32,7 +32,7 @@ export async function changeFiles(
   }
 }
 
-/** Writes a file, over one that is there. */
+/** Writes a file, replacing an existing one. Fails with `fileNotChanged`. */
 export async function writeFile(uri: Uri, text: string): Promise<Result<void>> {
   const refused = (reason: string): Result<void> =>
     fail({ code: 'fileNotChanged', path: uri.path, change: 'created', reason });
@@ -51,12 +51,12 @@ function isReadOnly({ scheme }: Uri): boolean {
   return workspace.fs.isWritableFileSystem(scheme) === false;
 }
 
-/** The failure for a place that is taken. Nothing is ever overwritten. */
+/** Returns the failure for a target that already exists. Existing files are never overwritten. */
 export function takenFailure(change: Change, uri: Uri, target: Uri): Failure {
   return { code: 'fileNotChanged', path: uri.path, change, reason: `${target.path} already exists` };
 }
 
-/** Tells whether there is a file or folder. */
+/** Returns whether a file or folder exists. */
 export async function exists(uri: Uri): Promise<boolean> {
   return workspace.fs.stat(uri).then(
     () => true,
@@ -65,10 +65,10 @@ export async function exists(uri: Uri): Promise<boolean> {
 }
 
 /**
- * Adds edits of a text to those of a workspace: of a file that is renamed, before it is. After that, VS Code would take what is left of a
- * file of the new name, deleted a moment ago, for it.
+ * Adds edits of a text to a workspace edit. Add those of a file that is renamed before the renaming: otherwise VS Code may apply them
+ * to what is left of a deleted file with the new name.
  *
- * @returns whether there were any
+ * @returns whether there were any edits
  */
 export function putTextEdits(
   into: WorkspaceEdit,

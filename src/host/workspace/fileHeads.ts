@@ -10,12 +10,12 @@ import { isCollection } from '../common/isRequestFile.ts';
 /** How many files are read at once. */
 const together = 16;
 
-/** What was read of a file, and of which version of it. */
+/** What was read from a file, and the version that it was read from. */
 type Kept<T> = { readonly version: string; readonly head: Result<T> };
 
 /**
- * What is worth knowing of files, read when it is asked for and kept as long as the file stays as it is. What an editor
- * holds unsaved counts.
+ * Caches the parsed heads of files. A head is read on request and kept until the file changes. Unsaved text of an editor takes
+ * precedence over the file.
  */
 export class FileHeads<T> {
   readonly #parse: (text: string, uri: Uri) => Result<T>;
@@ -26,17 +26,17 @@ export class FileHeads<T> {
     this.#parse = parse;
   }
 
-  /** What is known without reading anything, be it old. */
+  /** Returns the cached head, which may be outdated, without reading anything. */
   get(uri: Uri): Result<T> | undefined {
     return this.#kept.get(uri.toString())?.head;
   }
 
-  /** Says that a file may have changed: the next reading looks. */
+  /** Marks a file as possibly changed: the next `read` checks it. */
   touch(uri: Uri): void {
     this.#fresh.delete(uri.toString());
   }
 
-  /** Says that any file may have changed. */
+  /** Marks all files as possibly changed. */
   touchAll(): void {
     this.#fresh.clear();
   }
@@ -46,7 +46,7 @@ export class FileHeads<T> {
     this.#kept.delete(uri.toString());
   }
 
-  /** Reads what is not known, a few files at a time; gives those of which something else is known now. */
+  /** Reads the heads that are missing or outdated, a few files at a time. Returns the files whose head changed. */
   async read(uris: readonly Uri[]): Promise<readonly Uri[]> {
     const stale = uris.filter((uri) => !this.#fresh.has(uri.toString()));
     if (stale.length === 0) return [];
@@ -60,7 +60,7 @@ export class FileHeads<T> {
 
   async #readOne(uri: Uri, unsaved: Unsaved | undefined): Promise<boolean> {
     const key = uri.toString();
-    // First: what changes while it is read is read again.
+    // First, so that a file that changes while it is read is read again.
     this.#fresh.add(key);
     try {
       const version = unsaved?.version ?? (await versionOfFile(uri));
@@ -76,7 +76,7 @@ export class FileHeads<T> {
     }
   }
 
-  /** Tells whether something else is known now. */
+  /** Returns whether the head changed. */
   #keep(key: string, kept: Kept<T>): boolean {
     const before = this.#kept.get(key);
     this.#kept.set(key, kept);
@@ -96,15 +96,14 @@ function unsavedTexts(): ReadonlyMap<string, Unsaved> {
   );
 }
 
-// Straight from the disk where there is one: with thousands of files each detour counts.
+// Files on disk are read without VS Code's API: with thousands of files each detour counts.
 
-/** What differs when a file does. */
+/** Returns a text that changes whenever the file changes. */
 async function versionOfFile(uri: Uri): Promise<string> {
   const { size, mtime } = await (uri.scheme === 'file' ? onDisk(uri) : workspace.fs.stat(uri));
   return `${mtime} ${size}`;
 }
 
-/** The text of a file as it is kept. */
 async function textOfFile(uri: Uri): Promise<string> {
   return new TextDecoder().decode(
     await readForeignUri(uri, isCollection(uri.path) ? 'collection' : 'request'),

@@ -2,17 +2,17 @@ import type { Uri } from 'vscode';
 import { parentOf } from '../../core/edit/requestFolders.ts';
 import { isCollection } from '../common/isRequestFile.ts';
 
-/** What is asked of thousands of files again and again, found without going through all of them. */
+/** Indexes of thousands of files, for questions that are asked again and again. */
 export type FileLookup<T> = {
-  /** Files by the URI of the folder that they lie in. */
+  /** Files by the URI of their folder. */
   readonly filled: ReadonlyMap<string, readonly T[]>;
-  /** Collection files by the path of their folder; several where folders of the workspace have the same path. */
+  /** Collection files by the path of their folder. Several if workspace folders on different file systems have the same path. */
   readonly collections: ReadonlyMap<string, readonly T[]>;
-  /** Paths of all folders that hold files, at any depth. */
+  /** Paths of all folders that contain files, at any depth. */
   readonly folders: ReadonlySet<string>;
 };
 
-/** Goes through the request and collection files of the workspace once. */
+/** Builds the indexes in one pass over the request and collection files of the workspace. */
 export function toFileLookup<T extends Pick<Uri, 'path' | 'toString'>>(files: Iterable<T>): FileLookup<T> {
   const filled = new Map<string, T[]>();
   const collections = new Map<string, T[]>();

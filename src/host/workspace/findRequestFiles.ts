@@ -7,15 +7,15 @@ import { isRequestFile } from '../common/isRequestFile.ts';
 
 const excludes = `**/{${[...excludedNames].join(',')}}/**`;
 
-/** So many are found by one search at most: it answers with all of them at once, and each is work for VS Code in the thread of all extensions. */
+/** The maximum number of results of one search: they arrive all at once, and each costs time in the thread that all extensions share. */
 const most = 1000;
 
 /** How many folders are read at once. */
 const together = 4;
 
-/** The requests and collection files in a folder, at any depth. */
+/** Finds the request and collection files in a folder, at any depth. */
 export async function findRequestFiles(folder: Uri): Promise<readonly Uri[]> {
-  // Search is for files on disk: elsewhere VS Code has none that an extension can ask, and answers with nothing.
+  // `findFiles` only searches the disk: for other file systems it finds nothing.
   if (folder.scheme !== 'file') return walkFolder(folder, isRequestFile);
   const pattern = new RelativePattern(folder, '**/{*.ocifn.json,ocifn.collection.json}');
   const found = await workspace.findFiles(pattern, excludes, most);
@@ -24,7 +24,7 @@ export async function findRequestFiles(folder: Uri): Promise<readonly Uri[]> {
     : walkFolder(folder, isRequestFile);
 }
 
-/** Pipes, devices and links to them, in the folder itself and beside the files that were found: search leaves them out. */
+/** Finds pipes, devices and links to them, which the search omits, in the folder itself and next to the found files. */
 async function findBeside(folder: Uri, found: readonly Uri[]): Promise<readonly Uri[]> {
   const known = new Set(found.map(({ path }) => path));
   const folders = new Map([folder, ...found.map(folderOf)].map((each) => [each.path, each]));
@@ -47,7 +47,7 @@ async function isSpecial(path: string): Promise<boolean> {
   );
 }
 
-/** Tells whether the way to something leads through a folder that is left out; where the workspace itself lies does not count. */
+/** Returns whether a folder between the workspace folder and a file is excluded. The location of the workspace itself does not count. */
 export function isExcluded(uri: Uri): boolean {
   const root = workspace.getWorkspaceFolder(uri)?.uri.path ?? '';
   return uri.path

@@ -4,28 +4,28 @@ import { atMost } from '../../core/common/atMost.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { isExcluded } from './findRequestFiles.ts';
 
-/** How long folders are gathered before they are told, in milliseconds. */
+/** How long folders are collected before an event, in milliseconds. */
 const gatherTime = 100;
 
-/** How many are looked at at once: a build makes thousands of files. */
+/** How many paths are checked at once: a build creates thousands of files. */
 const together = 16;
 
-/** What happens to whole folders, whoever does it: of what comes and goes with one, VS Code tells nothing. */
+/** Handlers for changes to whole folders. VS Code reports no events for the files that appear or disappear with a folder. */
 export type FolderWatcher = {
-  /** A folder is there; of several that came together, those that none of the others holds. */
+  /** A folder appeared. For nested folders that appeared together, this is only called for the outermost. */
   readonly arrived: (folder: Uri) => void;
-  /** A file is gone, or a folder with all that it held. */
+  /** A file was deleted, or a folder with everything in it. */
   readonly deleted: (uri: Uri) => void;
 };
 
-/** Watches the workspace from now on. */
+/** Watches folders of the workspace until it is disposed. */
 export function watchFolders({ arrived, deleted }: FolderWatcher): Disposable {
   const owned = new DisposableStore();
   const watcher = owned.add(workspace.createFileSystemWatcher('**', false, true, false));
-  /** By their paths, each with a slash at its end. */
+  /** By URI with a trailing slash. */
   const came = new Map<string, Uri>();
   let timer: NodeJS.Timeout | undefined;
-  const tell = async (): Promise<void> => {
+  const flush = async (): Promise<void> => {
     const next = outermost(came);
     came.clear();
     timer = undefined;
@@ -39,13 +39,13 @@ export function watchFolders({ arrived, deleted }: FolderWatcher): Disposable {
     watcher.onDidCreate((uri) => {
       if (isExcluded(uri)) return;
       came.set(`${uri.toString()}/`, uri);
-      timer ??= setTimeout(() => void tell(), gatherTime);
+      timer ??= setTimeout(() => void flush(), gatherTime);
     }),
   );
   return owned;
 }
 
-/** In the order of their paths, each with a slash at its end, a folder stands right before all that it holds. */
+/** Sorted by their URIs with a trailing slash, a folder comes right before everything in it. */
 function outermost(uris: ReadonlyMap<string, Uri>): readonly Uri[] {
   let last: string | undefined;
   return [...uris]
@@ -58,7 +58,7 @@ function outermost(uris: ReadonlyMap<string, Uri>): readonly Uri[] {
 }
 
 async function isFolder(uri: Uri): Promise<boolean> {
-  // To ask VS Code takes a turn of another process each time.
+  // Asking VS Code takes a round trip to another process.
   const asked =
     uri.scheme === 'file'
       ? stat(uri.fsPath).then((found) => found.isDirectory())
@@ -69,13 +69,13 @@ async function isFolder(uri: Uri): Promise<boolean> {
   );
 }
 
-/** What happens to files, whoever does it. */
+/** Handlers for changes to request files and to whole folders. */
 export type RequestWatcher = FolderWatcher & {
-  /** A request or collection file is there, or holds something else. */
+  /** A request or collection file was created or changed. */
   readonly changed: (uri: Uri) => void;
 };
 
-/** Watches the workspace from now on. */
+/** Watches the request and collection files of the workspace, and folders, until it is disposed. */
 export function watchRequests({ changed, ...folders }: RequestWatcher): Disposable {
   const owned = new DisposableStore();
   const requests = owned.add(

@@ -4,17 +4,17 @@ import { ok, type Result } from '../../core/common/result.ts';
 import { readForeignUri } from '../common/readForeignUri.ts';
 import { changeFiles, exists } from './changeFiles.ts';
 
-/** What a file held, and the text of its editor where that was not saved: VS Code drops it with the file. */
+/** The contents of a file, and the unsaved text of its editor, which VS Code discards with the file. */
 type KeptFile = { readonly uri: Uri; readonly contents: Uint8Array; readonly unsaved?: string };
 
-/** What is kept at most: files, and their bytes together. */
+/** The maximum number of files, and of bytes of all files. */
 const most = { files: 1000, bytes: 20 * 1024 * 1024 } as const;
 
 /**
- * Keeps what files hold, and folders with all that is in them, for putting it back. VS Code's own undo does not reach a
- * deletion that an extension makes, and not every machine has a trash.
+ * Reads files, and folders with everything in them, so that they can be restored: VS Code cannot undo a deletion by an extension, and
+ * not every machine has a trash.
  *
- * @returns undefined where not all can be kept: too much of it, or links
+ * @returns undefined if not everything can be kept, because of links, unreadable files or the limits
  */
 export async function keepFiles(uris: readonly Uri[]): Promise<readonly KeptFile[] | undefined> {
   const kept: KeptFile[] = [];
@@ -43,13 +43,13 @@ export async function keepFiles(uris: readonly Uri[]): Promise<readonly KeptFile
   }
 }
 
-/** The files of these that are not there. */
+/** Returns the files that no longer exist. */
 export async function findGone(files: readonly KeptFile[]): Promise<readonly KeptFile[]> {
   const there = await Promise.all(files.map(({ uri }) => exists(uri)));
   return files.filter((_, index) => !there[index]);
 }
 
-/** Puts back what was kept, unsaved text as such. A file that is there again stays as it is. */
+/** Restores files, with their unsaved text. An existing file stays unchanged. Fails with `fileNotChanged`. */
 export async function putBack(files: readonly KeptFile[]): Promise<Result<void>> {
   const gone = await findGone(files);
   const [first] = gone;
@@ -61,7 +61,7 @@ export async function putBack(files: readonly KeptFile[]): Promise<Result<void>>
   return made;
 }
 
-/** VS Code opens an editor for a text that is not saved and in none. */
+/** Restores unsaved text. VS Code opens an editor for it by itself. */
 async function typeAgain(uri: Uri, text: string): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   const edit = new WorkspaceEdit();

@@ -4,7 +4,7 @@ import { environmentFileNames } from '../../core/environments/environmentFile.ts
 import { scopeFileNames } from '../../core/environments/scopeFolder.ts';
 import { folderOf, readDocumentText } from '../common/documents.ts';
 
-/** A file that says something about the requests below it. */
+/** A collection or environment file, which affects the requests in and below its folder. */
 export type ScopeFileText = {
   readonly kind: 'collection' | 'shared' | 'private';
   readonly uri: Uri;
@@ -13,7 +13,7 @@ export type ScopeFileText = {
 
 const names = { collection: collectionFileName, ...environmentFileNames } as const;
 
-/** The folders whose files count for a request: its own first, that of the workspace last. */
+/** Returns the folders whose files affect a request: its own first, the workspace folder last. */
 export function foldersAbove(request: Uri): readonly Uri[] {
   const own = folderOf(request);
   const root = workspace.getWorkspaceFolder(own)?.uri;
@@ -22,7 +22,7 @@ export function foldersAbove(request: Uri): readonly Uri[] {
   return [...below.map((_, depth) => Uri.joinPath(root, ...below.slice(0, below.length - depth))), root];
 }
 
-/** The collections and environments around a request, as their editors hold them: the nearest folder first. */
+/** Reads the collections and environments of a request, saved or not, the nearest folder first. Unreadable files are omitted. */
 export async function readScopeFiles(request: Uri): Promise<readonly ScopeFileText[]> {
   const wanted = foldersAbove(request).flatMap((folder) =>
     (['collection', 'private', 'shared'] as const).map((kind) => ({
@@ -41,7 +41,7 @@ export async function readScopeFiles(request: Uri): Promise<readonly ScopeFileTe
   });
 }
 
-/** Tells the files around requests by their names. */
+/** Returns true for collection and environment files, by name. */
 export function isScopeFile(uri: Uri): boolean {
   return scopeFileNames.some((name) => uri.path.endsWith(`/${name}`));
 }

@@ -5,21 +5,21 @@ import { inSlices } from '../common/inSlices.ts';
 import { isInFolder } from '../../files/isInFolder.ts';
 import { fileNameOf } from '../common/documents.ts';
 
-/** Folders that hold what others wrote. */
+/** Names of folders that contain generated or third-party files. */
 export const excludedNames: ReadonlySet<string> = new Set(['node_modules', '.git', '.venv', '__pycache__']);
 
-/** Deeper than any workspace goes. */
+/** The maximum depth, more than any real workspace has. */
 const deepest = 24;
 
-/** How many folders are read at once: as many as Node does; what they hold is gone through in as many slices. */
+/** How many folders are read at once: as many as Node has threads for. */
 const together = 4;
 
-/** Tells a file by its path. */
+/** Returns whether a file is wanted, by its path. */
 type IsWanted = (path: string) => boolean;
 
 /**
- * Files in a folder, level by level, links to folders included; a folder that cannot be read holds none. What is hidden in VS Code
- * is left out, as its own search does.
+ * Finds files in a folder, level by level, including links to folders. Unreadable folders count as empty. Like VS Code's search, it
+ * omits files that `files.exclude` hides.
  */
 export async function walkFolder(top: Uri, isWanted: IsWanted): Promise<readonly Uri[]> {
   const isHidden = readHidden(top);
@@ -53,14 +53,14 @@ async function entriesOf(folder: Uri): Promise<[string, FileType][]> {
   );
 }
 
-/** A folder that a walk looks into. */
+/** A folder to read. */
 type WalkedFolder = {
   readonly folder: Uri;
-  /** Real paths of the folders that hold the links which led there. */
+  /** Real paths of the folders that contain the links that led to it. */
   readonly way: readonly string[];
 };
 
-/** The links of a folder that lead on, and not to where the walk came from. Only what is on disk can be asked where it leads. */
+/** Returns the links to follow: those on disk that do not lead back to a folder on the way. */
 async function followLinks(
   { folder, way }: WalkedFolder,
   links: readonly Uri[],
@@ -73,7 +73,7 @@ async function followLinks(
   return found;
 }
 
-/** Tells whether a link is to one of the folders on the way, or to one that holds it; one that leads nowhere is not followed either. */
+/** Returns true for a link to a folder on the way or above one of them, and for a broken link. */
 async function leadsBack(link: Uri, way: readonly string[]): Promise<boolean> {
   try {
     const real = await realpath(link.fsPath);
@@ -83,19 +83,19 @@ async function leadsBack(link: Uri, way: readonly string[]): Promise<boolean> {
   }
 }
 
-/** What `files.exclude` hides in the workspace folder that something lies in, each by itself: what is in a hidden folder is not asked about. */
+/** Reads `files.exclude` and returns a test for single files and folders. It does not test the folders above them. */
 export function readHidden(within: Uri): (uri: Uri) => boolean {
   const root = workspace.getWorkspaceFolder(within)?.uri ?? within;
   const patterns: Readonly<Record<string, unknown>> = workspace
     .getConfiguration('files', within)
     .get('exclude', {});
   const hidden = Object.keys(patterns).filter((pattern) => patterns[pattern] === true);
-  // Most are one name at any depth, which costs nothing to tell.
+  // Most patterns are one name at any depth, which is fast to test.
   const names = new Set(hidden.map((pattern) => /^\*\*\/([\w.-]+)$/.exec(pattern)?.[1]));
   const others = hidden
     .filter((pattern) => !names.has(pattern.slice(3)))
     .map((pattern) => ({ pattern: new RelativePattern(root, pattern) }));
-  // An extension can have VS Code match the path of a document only, and of that it looks at no more than this.
+  // VS Code only lets extensions match documents, and it reads no more than these two members.
   return (uri) =>
     names.has(fileNameOf(uri)) || languages.match(others, { uri, languageId: '' } as TextDocument) > 0;
 }
