@@ -6,7 +6,7 @@ import { describeFailure } from '../../core/failures/describeFailure.ts';
 import { readBodyFile } from '../request/readBodyFile.ts';
 import { askExisting } from '../ui/fileDialogs.ts';
 
-/** Watches the one file that a request names as its body, wherever it is. */
+/** Watches the body file of a request, also outside of the workspace. */
 export class BodyFileWatch implements Disposable {
   readonly #changed: () => void;
   #watched = '';
@@ -16,7 +16,7 @@ export class BodyFileWatch implements Disposable {
     this.#changed = changed;
   }
 
-  /** Watches another file, or none. */
+  /** Watches another file, or none. Does nothing if it is already watched. */
   watch(uri: Uri | undefined): void {
     const watched = uri?.toString() ?? '';
     if (watched === this.#watched) return;
@@ -30,7 +30,7 @@ export class BodyFileWatch implements Disposable {
     this.#owned.add(watcher.onDidChange(this.#changed));
     this.#owned.add(watcher.onDidCreate(this.#changed));
     this.#owned.add(watcher.onDidDelete(this.#changed));
-    // What is typed into the file and not saved is what would be sent.
+    // Unsaved text of the file is sent too.
     this.#owned.add(
       workspace.onDidChangeTextDocument(({ document }) => {
         if (document.uri.toString() === watched) this.#changed();
@@ -45,7 +45,7 @@ export class BodyFileWatch implements Disposable {
   }
 }
 
-/** Asks for a file; gives its path from the folder of the request, as a request names it. */
+/** Asks for a file and returns its path relative to the folder of the request. Undefined if the user cancelled. */
 export async function pickBodyFile(request: Uri): Promise<string | undefined> {
   const file = await askFile(request);
   if (!file) return undefined;
@@ -53,7 +53,7 @@ export async function pickBodyFile(request: Uri): Promise<string | undefined> {
   return path.startsWith('.') ? path : `./${path}`;
 }
 
-/** Asks for a file and gives its bytes in base64. Throws, in words, for one that cannot be a body. */
+/** Asks for a file and returns its bytes in base64. Undefined if the user cancelled. Throws a message for the page if it cannot be a body. */
 export async function loadBodyFile(request: Uri): Promise<string | undefined> {
   const file = await askFile(request);
   if (!file) return undefined;

@@ -8,15 +8,15 @@ import { isObject } from '../../core/decode/plainDecoder.ts';
 import { folderOf } from '../common/documents.ts';
 import { readNamedUri } from '../common/readForeignUri.ts';
 
-/** What a function says that its body must be. */
+/** The JSON Schema of the bodies of a function. */
 export type BodySchema =
   | { readonly kind: 'schema'; readonly schema: object }
-  /** It cannot be read; the body is not checked, and that is said. */
+  /** The schema cannot be read. The body is not checked, and the form shows why. */
   | { readonly kind: 'unreadable'; readonly problem: string };
 
 /**
- * Reads the JSON Schema of a function: as it stands in the settings, or from a file that its path leads to. A relative one
- * counts from the folder of the workspace that the request is in, from the first one where it is in none.
+ * Returns the JSON Schema of a function from its entry, or reads it from a path. A relative path starts at the workspace folder of
+ * the request, or at the first one if the request is in none.
  */
 export async function readBodySchema(schema: string | object, request: Uri): Promise<BodySchema> {
   if (typeof schema !== 'string') return { kind: 'schema', schema };
@@ -35,7 +35,7 @@ export async function readBodySchema(schema: string | object, request: Uri): Pro
   }
 }
 
-/** The file of a schema; undefined for one whose path is relative where no folder is open. */
+/** Undefined for a relative path if no folder is open. */
 function toSchemaUri(path: string, request: Uri): Uri | undefined {
   if (isAbsolute(path)) return Uri.file(path);
   const folder = workspace.getWorkspaceFolder(folderOf(request)) ?? workspace.workspaceFolders?.[0];

@@ -6,24 +6,24 @@ import { isObject, type Fault } from '../../core/decode/plainDecoder.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { BodySchema } from './bodySchema.ts';
 
-/** Checking takes time with each pause in typing: a body with more characters is not checked. */
+/** The maximum number of characters of a body that is checked: each pause in typing starts a check. */
 const longest = 256 * 1024;
 
 /**
- * Where all is wrong, the service of schemas takes the square of the members of each list and object: 50 ms for 10 million. A body of
- * which that is to be feared is not checked by a schema.
+ * The maximum sum of the squared sizes of all lists and objects of a body that is checked by a schema. If everything in it is wrong, the
+ * schema service takes time in proportion to that sum: 50 ms for 10 million.
  */
 const mostSquares = 10_000_000;
 
-/** Said where there is something to check by: who sees no problem would think that there is none. */
+/** Returns a warning that a body was not checked: otherwise it would look valid. */
 function unchecked(by: string): BodyProblem {
   const problem = `The body is too large to validate${by} while you edit.`;
   return { offset: 0, length: 1, path: '', severity: 'warning', problem };
 }
 
 /**
- * What is wrong in a JSON body by the rules of what it is: an event, the payload of a service that it looks like, and
- * what the function says that it takes. Nobody is kept from sending it.
+ * Returns the problems of a JSON body: by the rules for events, by those for the payload of a service that it looks like, and by the
+ * schema of its function. The body can be sent nevertheless.
  */
 export async function checkBody(
   { body, intent }: RequestFile,
@@ -60,7 +60,7 @@ async function faultsOf(root: Node, isEvent: boolean): Promise<readonly Fault[]>
   const kind = toPayloadKind(value, isEvent);
   if (kind === undefined) return [];
   const { faults } = payloadRules[kind](value);
-  // The entries of a log are events of 1.0 too, but not as the letter has it: their subject is empty.
+  // Log entries are events of version 1.0 too, but they violate it: their subject is empty.
   if (faults.length > 0 || kind !== 'cloudEvent' || !isObject(value)) return faults;
   return (await import('./cloudEventFaults.ts')).cloudEventFaults(value);
 }

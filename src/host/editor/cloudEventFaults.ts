@@ -2,8 +2,8 @@ import validate from 'cloudevents/dist/schema/v1.js';
 import { isObject, type Fault } from '../../core/decode/plainDecoder.ts';
 
 /**
- * What the CloudEvents library finds wrong in an event of 1.0. Its schema alone is asked: the class of the library fills in
- * what is missing and takes an event of 0.1 for one of its own, and would bring four transports. Import it when it is needed.
+ * Returns what the CloudEvents library finds wrong in an event of version 1.0. Uses only its schema: its class fills in missing
+ * attributes, treats an event of version 0.1 as 1.0, and would add four transports. Load this file on first use.
  */
 export function cloudEventFaults(event: object): readonly Fault[] {
   const wrongNames = Object.keys(event).filter((name) => !/^[a-z0-9]+$/.test(name) && name !== 'data_base64');
@@ -17,14 +17,14 @@ export function cloudEventFaults(event: object): readonly Fault[] {
   return Array.isArray(errors) ? errors.map(toFault) : [];
 }
 
-/** What a variable will hold is not known: an attribute that has one is not judged. */
+/** Replaces attributes that contain variables, whose values are not known, so that they are not checked. */
 function withoutVariables(event: object): object {
   const isKnown = ([, value]: [string, unknown]): boolean =>
     typeof value !== 'string' || !value.includes('{{');
   return { ...standIns, ...Object.fromEntries(Object.entries(event).filter(isKnown)) };
 }
 
-/** For the attributes that an event must have. */
+/** Valid values of the required attributes. */
 const standIns = { specversion: '1.0', id: 'id', source: 'source', type: 'type' };
 
 function toFault(error: unknown): Fault {
@@ -32,7 +32,7 @@ function toFault(error: unknown): Fault {
   return { path: String(instancePath).split('/').slice(1), expected: toExpected(String(message)) };
 }
 
-/** The library's `must be string` and `must match format "uri"`, so that they go on from "must be". */
+/** Converts `must be string` and `must match format "uri"` of the library to texts that follow "must be". */
 function toExpected(message: string): string {
   const format = /^must match format "(.+)"$/.exec(message)?.[1];
   if (format !== undefined) return `a valid ${format}`;

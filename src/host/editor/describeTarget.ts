@@ -2,7 +2,7 @@ import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { describeRegion } from '../functions/describeRegion.ts';
 import { currentProfile } from '../profiles/currentProfile.ts';
 
-/** Who signs and where it goes, and whether that is asked about, as short as can be: `DEV · us-phoenix-1 · protected`. */
+/** Describes the profile and region of a target, and whether it is protected: `DEV · us-phoenix-1 · protected`. */
 export function describeTarget(
   target: Target,
   environment: { readonly protected?: boolean } | undefined,

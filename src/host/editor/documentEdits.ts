@@ -3,8 +3,7 @@ import { editRequestFile, type RequestEdit } from '../../core/edit/requestEdit.t
 import { applyEdits, toMinimalEdit, type TextEdit } from '../../core/json/textEdit.ts';
 
 /**
- * Applies the edits of one page to the document, one after the other in the order they came: each is computed from the
- * text that the one before left.
+ * Applies the edits of one page to the document, one after the other: each is computed from the text after the previous one.
  */
 export class DocumentEdits {
   readonly #document: TextDocument;
@@ -15,12 +14,12 @@ export class DocumentEdits {
     this.#document = document;
   }
 
-  /** Number of the newest edit that the document holds. */
+  /** Number of the newest applied edit. */
   get applied(): number {
     return this.#applied;
   }
 
-  /** Rejects when VS Code refuses the edit (a read-only document); the number counts as applied all the same. */
+  /** Rejects if VS Code refuses the edit (a read-only document). Its number counts as applied nevertheless. */
   apply(id: number, ...edits: readonly RequestEdit[]): Promise<void> {
     const done = this.#queue.then(async () => {
       try {
@@ -33,18 +32,18 @@ export class DocumentEdits {
     return done;
   }
 
-  /** Applies edits that the host makes itself, after those of the page; together they are one step of undo. */
+  /** Applies edits of the host after those of the page, as one undo step. */
   append(...edits: readonly RequestEdit[]): Promise<void> {
     return this.apply(0, ...edits);
   }
 
-  /** A page that begins anew counts its edits anew; what the one before it still had to say comes first. */
+  /** Resets the number for a page that was reloaded, after the edits of the previous one. */
   async restart(): Promise<void> {
     await this.#queue;
     this.#applied = 0;
   }
 
-  /** Resolves when every edit that came before is in the document. */
+  /** Resolves once the document contains all previous edits. */
   settled(): Promise<void> {
     return this.#queue;
   }
@@ -61,7 +60,7 @@ async function applyTo(document: TextDocument, edits: readonly RequestEdit[]): P
   if (!(await workspace.applyEdit(workspaceEdit))) throw new Error('The document could not be changed.');
 }
 
-/** Those of one edit as they are; the offsets of several count in texts that never stood there. */
+/** Returns the changes of a single edit unchanged. Several edits become one change, since their offsets refer to intermediate texts. */
 function toChanges(text: string, edits: readonly RequestEdit[]): readonly TextEdit[] {
   const [only, ...others] = edits;
   if (only && others.length === 0) return editRequestFile(text, only);

@@ -22,19 +22,19 @@ import type { Invocations } from '../invoking/invocations.ts';
 import type { ProfileNames } from '../profiles/profileNames.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
-/** All that the request editor shows of a document as it stands now. */
+/** Returns everything that the request editor shows of a document. */
 export async function makeSnapshot(
   document: TextDocument,
   appliedEdit: number,
   { catalog, profiles, invocations, environments }: SessionServices,
 ): Promise<EditorSnapshot> {
-  // The text and the number of the edit that led to it belong together: both are taken before the first wait.
+  // Both are read before the first `await`: the text has to match the number of the edit.
   const fileName = fileNameOf(document.uri);
   const text = document.getText();
   const content = toRequestContent(text, fileName);
   const own = content.kind === 'form' ? content.request : undefined;
   const scoped = own && (await toScopedRequest(document.uri, own, environments));
-  // Where its surroundings cannot be read, the label says so; the rest is shown of the request alone.
+  // If the scope cannot be read, the label says so, and the rest is shown without it.
   const request = scoped?.ok ? scoped.value.request : own;
   const scope = scoped?.ok ? scoped.value.scope : undefined;
   const [context, names, size] = await Promise.all([
@@ -86,7 +86,7 @@ function toLabel(
     : { kind: 'problem', ...toEditorFault(target.failure) };
 }
 
-/** What every request editor builds on. */
+/** The objects that request editors use. */
 export type SessionServices = {
   readonly catalog: FunctionCatalog;
   readonly profiles: ProfileNames;

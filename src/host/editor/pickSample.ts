@@ -3,7 +3,7 @@ import { toSampleEdits } from '../../core/cloudEvents/samples/requestSample.ts';
 import type { RequestEdit } from '../../core/edit/requestEdit.ts';
 import { pickItem } from '../ui/pickItem.ts';
 
-/** Asks which of the requests that services of OCI make one's own is to be like; gives the edits that make it so. */
+/** Asks for a sample request of an OCI service and returns the edits that insert it. Undefined if the user cancelled. */
 export async function pickSample(): Promise<readonly RequestEdit[] | undefined> {
   const items = requestSamples.map((sample) => ({ label: sample.label, detail: sample.detail, sample }));
   const picked = await pickItem(items, {

@@ -10,21 +10,21 @@ import type { BodyCompletion } from '../../protocol/requestEditor.ts';
 import type { BodySchema } from './bodySchema.ts';
 
 /**
- * Judges and completes JSON by a schema, with the service that VS Code's own JSON editor is built on. It never asks the
- * network: a schema that another one refers to by its address is a problem that is told. Import it when it is needed.
+ * Validates and completes JSON by a schema, with the service of VS Code's own JSON editor. It never uses the network: a reference to
+ * another schema by URL is reported as a problem. Load this file on first use.
  */
 const service = getLanguageService({});
 
 const uri = 'body.json';
 
-/** More problems of one text help nobody. */
+/** The maximum number of problems of a text. */
 const most = 100;
 
 /**
- * What is wrong in a JSON text by a schema, the first of it where that is much; a text with a variable may become anything. Wide
- * lists that are wrong all through block for seconds: give it none.
+ * Returns the first problems of a JSON text by a schema. Strings with variables are not checked. Blocks for seconds if every item of a
+ * very long list is wrong, so the caller has to limit the size.
  *
- * @param root of the text, parsed
+ * @param root the parsed text
  */
 export async function validate(
   source: string,
@@ -61,7 +61,7 @@ export async function validate(
   return problems;
 }
 
-/** What can stand at an offset of a JSON text, by a schema. */
+/** Returns the completions at an offset of a JSON text, by a schema. */
 export async function complete(
   source: string,
   offset: number,
@@ -89,7 +89,7 @@ function toCompletion(item: CompletionItem, document: TextDocument): BodyComplet
     documentation: typeof documentation === 'string' ? documentation : documentation?.value,
     offset,
     length: document.offsetAt(textEdit.range.end) - offset,
-    // The service writes every one as a snippet.
+    // Always a snippet.
     text: textEdit.newText,
   };
 }

@@ -3,8 +3,8 @@ import type { Disposable } from '../../core/common/lifecycle.ts';
 import type { Logger } from '../../core/common/logger.ts';
 
 /**
- * Sends snapshots to a page one at a time: changes that come while one is made give one more, however many they are,
- * so the last one sent is always of the newest state. Nothing is sent before the page is there.
+ * Sends snapshots to a page one at a time. All changes while a snapshot is created lead to one more snapshot, so the last one always
+ * has the newest state. Nothing is sent before the page is ready.
  */
 export class SnapshotFeed implements Disposable {
   readonly #send: () => Promise<void>;
@@ -18,7 +18,7 @@ export class SnapshotFeed implements Disposable {
     this.#logger = logger;
   }
 
-  /** The page is there. */
+  /** Call it once the page is ready. */
   open(): void {
     this.#open = true;
   }

@@ -14,8 +14,8 @@ import type { Failure } from '../../core/common/failure.ts';
 import { toLocalReferences } from '../../core/requestFile/localReferences.ts';
 
 /**
- * The JSON Schema that the function of a request has, by its name or OCID: a path, or the schema itself. What stands for the function
- * in an environment may have one of its own; else it takes what the function takes. Files of an untrusted workspace have no say.
+ * Returns the JSON Schema of the function of a request, found by name or OCID: a path, or the schema itself. The function that an
+ * environment maps the name to may have its own schema. Environments of an untrusted workspace are ignored.
  */
 export function bodySchemaOf(
   { function: reference }: RequestFile,
@@ -35,7 +35,7 @@ export function bodySchemaOf(
   return schemas.find((schema) => schema !== undefined);
 }
 
-/** What holds where a request says nothing: what its function says, over the settings; those alone where it names none. */
+/** Returns the defaults for options that a request omits: those of its function, else those of the settings. */
 export function toDefaultOptions(
   request: RequestFile | undefined,
   context: TargetContext,
@@ -56,14 +56,14 @@ function withoutOptions(request: RequestFile): RequestFile {
   return { ...rest, timeout: {} };
 }
 
-/** A failure as the form tells it, with its next step where the form has a button for that. */
+/** Describes a failure for the form, with its next step if the form has a button for it. */
 export function toEditorFault(failure: Failure): EditorFault {
   const { message, action } = describeFailure(failure);
   const step = editorSteps.find((each) => each === action);
   return { message, ...(step && { step }) };
 }
 
-/** The functions a request can name. A local one whose name the settings or other local ones have too is named with `local:`. */
+/** Returns the functions that a request can name. A local function with an ambiguous name is referenced with `local:`. */
 export function toFunctionChoices({
   configured,
   local,

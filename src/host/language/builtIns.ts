@@ -1,11 +1,11 @@
 /** A variable that needs no definition. */
 export type BuiltIn = {
-  /** As it is written, `NAME` standing for any name. */
+  /** Its placeholder; `NAME` is any name. */
   readonly name: string;
   readonly words: string;
 };
 
-/** The built-in variables, in the order they are offered. */
+/** The built-in variables, in the order of the completion list. */
 export const builtIns: readonly BuiltIn[] = [
   { name: '$guid', words: 'Random UUID, new each time.' },
   { name: '$timestamp', words: 'Unix time in seconds, as a number.' },
@@ -22,7 +22,7 @@ export const builtIns: readonly BuiltIn[] = [
 
 const namePart = 'NAME';
 
-/** The built-in variable that is meant by what stands between the braces. */
+/** Finds the built-in variable of a name between braces. */
 export function findBuiltIn(name: string): BuiltIn | undefined {
   return builtIns.find((each) =>
     each.name.endsWith(namePart)
@@ -31,7 +31,7 @@ export function findBuiltIn(name: string): BuiltIn | undefined {
   );
 }
 
-/** What is written of a built-in variable before a name is chosen. */
+/** Returns the part of a built-in variable before `NAME`, or all of it if it has none. */
 export function prefixOf({ name }: BuiltIn): string {
   return name.endsWith(namePart) ? name.slice(0, -namePart.length) : name;
 }

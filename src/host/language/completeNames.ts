@@ -23,7 +23,7 @@ import {
   type LanguageServices,
 } from './knownNames.ts';
 
-/** What the text of a request, collection or environment is completed with: the names that only this window knows. */
+/** Completes names in the text of a request, collection or environment that only this window knows: functions, variables, profiles. */
 export async function completeNames(
   document: TextDocument,
   position: Position,
@@ -66,7 +66,7 @@ const functionDetails = {
   environment: 'function in an environment',
 } as const;
 
-/** What belongs to a place of a file. */
+/** Returns the kind of name that belongs at a position of a file. */
 function placeOf(
   document: TextDocument,
   { path, isAtPropertyKey }: Location,
@@ -90,7 +90,7 @@ function isEnvironment({ uri }: TextDocument): boolean {
   return !isRequest(uri) && fileNameOf(uri) !== collectionFileName;
 }
 
-/** A JSON string in place of the one at the cursor. */
+/** Returns an item that replaces the JSON string at the cursor. */
 function stringItem(
   document: TextDocument,
   position: Position,
@@ -135,7 +135,7 @@ function variableItems(
       name: each.name,
       kind: CompletionItemKind.Constant,
       detail: each.words,
-      // What still needs a name is left open: the name is typed next.
+      // No closing braces if the user still has to type a name.
       insertText: prefixOf(each) + (prefixOf(each) === each.name ? end : ''),
       range,
     }),
@@ -143,7 +143,7 @@ function variableItems(
   return [...defined, ...builtIn];
 }
 
-/** Environments that files around define, and this one does not yet: what it says of one of them goes with the rest. */
+/** Returns the environments that only other files of the scope define: definitions of one environment are merged. */
 async function environmentsElsewhere(document: TextDocument): Promise<readonly string[]> {
   const here: unknown = parse(document.getText());
   const written = new Set(here && typeof here === 'object' ? Object.keys(here) : []);

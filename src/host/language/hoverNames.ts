@@ -13,7 +13,7 @@ import { toHover, type HoverPart } from '../ui/markdown.ts';
 import { findBuiltIn } from './builtIns.ts';
 import { readKnownNames, type LanguageServices } from './knownNames.ts';
 
-/** What a variable stands for, and where the function is that a request names. */
+/** Returns the hover of a variable (its values) or of the function of a request (its profile, region and OCID). */
 export async function hoverNames(
   document: TextDocument,
   position: Position,

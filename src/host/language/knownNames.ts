@@ -16,26 +16,26 @@ import type { Environments } from '../environments/environments.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import type { ProfileNames } from '../profiles/profileNames.ts';
 
-/** A value that a variable has somewhere: in the request, a collection, or an environment of a file. */
+/** A value of a variable in the request, a collection, or an environment of a file. */
 type VariableValue = {
   readonly where: string;
   readonly text: string;
-  /** The environment that it is the value in; undefined where it is so in all. */
+  /** The environment that the value applies to. Absent: all. */
   readonly environment?: string;
 };
 
-/** What the text of a request may name. */
+/** The names that the text of a request can use. */
 export type KnownNames = Names & {
-  /** Those that are offered. */
+  /** The functions in the completion list. */
   readonly offered: readonly {
     readonly name: string;
     readonly kind: 'configured' | 'local' | 'environment';
   }[];
-  /** By name; of several values the one that goes over the others first. */
+  /** Values by name; those that override others come first. */
   readonly variables: ReadonlyMap<string, readonly VariableValue[]>;
 };
 
-/** Reads what there is to be named in a request: functions of settings, machine and environments, and variables. */
+/** Reads the names that a request can use: functions (configured, local, of environments) and variables. */
 export async function readKnownNames(
   uri: Uri,
   text: string,
@@ -68,7 +68,7 @@ export async function readKnownNames(
     environmentsOf: (name) => [
       ...new Set((variables.get(name) ?? []).flatMap(({ environment }) => environment ?? [])),
     ],
-    // Without a chosen environment nothing is known of the one that the request will be sent in.
+    // If no environment is selected, the request may be sent in any of them.
     hasVariable: (name) =>
       findBuiltIn(name) !== undefined ||
       (variables.get(name) ?? []).some(
@@ -77,7 +77,10 @@ export async function readKnownNames(
   };
 }
 
-/** Names that several functions of this machine have; the name alone means none of them where settings or environments have it. */
+/**
+ * Returns the names that several local functions share, with the references to use instead. A name without `local:` is not ambiguous
+ * if settings or environments define it.
+ */
 function findAmbiguous(
   { configured, local }: Pick<TargetContext, 'configured' | 'local'>,
   mapped: ReadonlySet<string>,
@@ -94,7 +97,7 @@ function findAmbiguous(
   );
 }
 
-/** Names of the environments that count for what is in a folder, those of the nearest file first. */
+/** Returns the names of the environments in the scope of a file, those of the nearest folder first. */
 export async function readEnvironmentNames(uri: Uri): Promise<readonly string[]> {
   const files = await readScopeFiles(uri);
   return [...new Set(files.flatMap((file) => environmentsOf(file).map(([name]) => name)))];
@@ -122,7 +125,7 @@ function collectVariables(
       .filter((file) => file.kind === kind)
       .flatMap((file) => environmentsOf(file).map(([name, { variables }]) => ({ name, variables, file }))),
   );
-  // Those of the chosen one come first: one of them is what is sent.
+  // The values of the selected environment come first, because they are sent.
   for (const isChosen of [true, false])
     for (const { name, variables, file } of environments)
       if ((name === chosen) === isChosen) add(`${name}, ${fileNameOf(file.uri)}`, variables, name);
@@ -134,7 +137,7 @@ function environmentsOf({ kind, uri, text }: ScopeFileText) {
   return read?.ok ? [...read.value] : [];
 }
 
-/** What the text side of requests builds on. */
+/** The objects that completions, hovers and diagnostics use. */
 export type LanguageServices = {
   readonly catalog: FunctionCatalog;
   readonly profiles: Pick<ProfileNames, 'file' | 'list'>;

@@ -9,21 +9,21 @@ import { isWritten } from './languageFiles.ts';
 import type { LanguageServices } from './knownNames.ts';
 import { isScopeFile } from '../workspace/scopeFiles.ts';
 
-/** Marks our diagnostics among those of others, for the quick fixes. */
+/** Identifies our diagnostics for the quick fixes. */
 export const diagnosticSource = 'OCI Functions';
 
-/** Milliseconds without a keystroke after which a text is looked at. */
+/** How long after the last keystroke a text is checked, in milliseconds. */
 const pause = 300;
 
 /**
- * Reports keys without effect in the text of open requests and of the files around them, and functions, variables and
- * profiles that are not there. Names are not looked at in an untrusted workspace, whose functions and files do not count.
+ * Reports keys without effect, and unknown functions, variables and profiles, in open requests, collections and environments. In an
+ * untrusted workspace names are not checked, because its functions and files have no effect.
  */
 export class NameDiagnostics implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #found = this.#owned.add(languages.createDiagnosticCollection('ociFunctions'));
   readonly #due = new Map<TextDocument, ReturnType<typeof setTimeout>>();
-  /** The check of each text that its warnings come from, by number: one that takes long may end after a later one. */
+  /** The number of the check that produced the shown warnings: a slow check may end after a later one. */
   readonly #shown = new WeakMap<TextDocument, number>();
   #checks = 0;
   readonly #services: LanguageServices;
@@ -32,21 +32,21 @@ export class NameDiagnostics implements Disposable {
   constructor(services: LanguageServices, logger: Logger) {
     this.#services = services;
     this.#logger = logger;
-    const all = (): void => workspace.textDocuments.forEach((document) => this.#look(document));
-    this.#owned.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
+    const all = (): void => workspace.textDocuments.forEach((document) => this.#schedule(document));
+    this.#owned.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document)));
     this.#owned.add(workspace.onDidCloseTextDocument((document) => this.#forget(document)));
     this.#owned.add(
       workspace.onDidChangeTextDocument(({ document }) => {
         if (isScopeFile(document.uri)) all();
-        else this.#look(document);
+        else this.#schedule(document);
       }),
     );
-    // Nobody tells when the config file of the profiles changed.
+    // There are no events for changes of the OCI config file.
     this.#owned.add(window.onDidChangeWindowState(({ focused }) => focused && all()));
     this.#owned.add(services.catalog.onDidChange(all));
     this.#owned.add(workspace.onDidChangeWorkspaceFolders(all));
     this.#owned.add(services.environments.onDidChange(all));
-    // The environments look out for changes of files only once somebody has asked them what surrounds a request.
+    // `environments` only watches files after it was asked for a scope.
     const watcher = this.#owned.add(workspace.createFileSystemWatcher(`**/{${scopeFileNames.join(',')}}`));
     for (const on of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete])
       this.#owned.add(on(all));
@@ -58,17 +58,17 @@ export class NameDiagnostics implements Disposable {
     this.#owned.dispose();
   }
 
-  #look(document: TextDocument): void {
+  #schedule(document: TextDocument): void {
     const { uri } = document;
     if (!(isRequest(uri) || isScopeFile(uri)) || !isWritten(document)) return;
     clearTimeout(this.#due.get(document));
-    const look = (): void => {
+    const check = (): void => {
       this.#due.delete(document);
       this.#check(document).catch((error: unknown) =>
         this.#logger.error(`A request could not be checked: ${errorReason(error)}`),
       );
     };
-    this.#due.set(document, setTimeout(look, pause));
+    this.#due.set(document, setTimeout(check, pause));
   }
 
   #forget(document: TextDocument): void {
@@ -84,7 +84,7 @@ export class NameDiagnostics implements Disposable {
     const { findKeyProblems, findMissingNames } = await import('./textProblems.ts');
     const missing = workspace.isTrusted ? await findMissingNames(uri, text, this.#services) : [];
     const problems = [...findKeyProblems(uri, text), ...missing];
-    // What was typed meanwhile is looked at on its own.
+    // Changes in the meantime have their own check.
     if (document.isClosed || document.version !== version || check < (this.#shown.get(document) ?? 0)) return;
     this.#shown.set(document, check);
     this.#found.set(

@@ -17,7 +17,7 @@ import { diagnosticSource } from './nameDiagnostics.ts';
 import { foldersAbove, readScopeFiles } from '../workspace/scopeFiles.ts';
 import { documentKindOf, keyProblem } from './textProblems.ts';
 
-/** What can be done at once about names that are not there. */
+/** Returns the quick fixes for unknown names and keys without effect. */
 export async function quickFixes(
   document: TextDocument,
   diagnostics: readonly Diagnostic[],
@@ -51,7 +51,7 @@ async function fixesOf(document: TextDocument, diagnostic: Diagnostic): Promise<
   ];
 }
 
-/** Writes a key as it was meant, or puts JSON where it belongs in a body. */
+/** Corrects the spelling of a key, or wraps the JSON of a body in `json`. */
 function keyFixes(
   document: TextDocument,
   { range }: Diagnostic,
@@ -70,7 +70,7 @@ function keyFixes(
   return [replaceBy(`Change to "${finding.nearest}"`, JSON.stringify(finding.nearest))];
 }
 
-/** Defines a variable in the nearest file of environments; in the folder of the workspace where there is none. */
+/** Defines a variable in the nearest shared environment file, or in a new one in the workspace folder. */
 async function defineAround(
   request: Uri,
   name: string,

@@ -5,7 +5,7 @@ import { allFilesSelector, isWritten, requestSelector } from './languageFiles.ts
 import type { LanguageServices } from './knownNames.ts';
 import { NameDiagnostics } from './nameDiagnostics.ts';
 
-/** Completion, hovers, warnings and quick fixes in the text of requests and of the files around them. */
+/** Registers completions, hovers, diagnostics and quick fixes for the text of requests, collections and environments. */
 export function registerLanguage(services: LanguageServices, logger: Logger): Disposable {
   const owned = new DisposableStore();
   owned.add(

@@ -11,29 +11,29 @@ import { fileNameOf } from '../common/documents.ts';
 import { isRequest } from '../common/activeRequest.ts';
 import { readKnownNames, type LanguageServices } from './knownNames.ts';
 
-/** Something wrong in a text, where it is written. */
+/** A problem in a text, with its position. */
 export type TextDiagnostic = Span & {
   readonly severity: 'error' | 'warning';
   readonly message: string;
-  /** Tells the quick fixes what it is. */
+  /** Identifies the problem for the quick fixes. */
   readonly code: string;
 };
 
-/** Tells the findings of keys among the problems of a text. */
+/** The `code` of problems with keys. */
 export const keyProblem = 'key';
 
-/** The files that people write, by their names. */
+/** Returns the kind of a document by its name. */
 export function documentKindOf(uri: Uri): DocumentKind {
   if (isRequest(uri)) return 'request';
   return fileNameOf(uri) === collectionFileName ? 'collection' : 'environments';
 }
 
-/** Finds the keys of a text that do not do what they seem to. */
+/** Finds wrong keys and keys without effect. */
 export function findKeyProblems(uri: Uri, text: string): readonly TextDiagnostic[] {
   return findDocumentKeys(documentKindOf(uri), text).map(toKeyProblem);
 }
 
-/** Finds functions, variables and profiles of a request that are not there; of a collection and of environments the profiles. */
+/** Finds unknown functions, variables and profiles of a request; in collections and environments only profiles. */
 export async function findMissingNames(
   uri: Uri,
   text: string,
@@ -53,7 +53,7 @@ export async function findMissingNames(
   );
 }
 
-/** The config file is read only where a profile is named; while it cannot be, nothing is said of profiles. */
+/** Reads the config file only if a profile is named. Reports nothing if it cannot be read. */
 async function profileProblems(
   uri: Uri,
   text: string,

@@ -8,25 +8,25 @@ import { toInvocationRequest } from '../../core/prepare/toInvocationRequest.ts';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { loadRequest, type LoadedRequest, type RequestReading } from '../request/readRequest.ts';
 
-/** What a preview builds on. */
+/** The objects that a preview uses. */
 export type PreviewServices = Pick<RequestReading, 'environments' | 'prompts'> & {
   readonly catalog: FunctionCatalog;
 };
 
-/** Stands for every secret until the text is masked: a header takes no bullet. */
+/** Replaces every secret until the text is masked: a header may not contain `•`. */
 export const secretStandIn = 'a-secret-that-nobody-typed';
 
-/** Masks the stand-in in the text that is made of a rehearsed request. */
+/** Masks the stand-in in the text of a preview. */
 export const secretMask = createRedactor([secretStandIn]);
 
-/** A request as it would be sent now, every secret replaced by the stand-in, and prompts by their last answers. */
+/** A request as it would be sent now, with the stand-in for every secret, and the last value of each prompt. */
 export type DryExpanded = {
   readonly loaded: LoadedRequest;
   readonly target: Target;
   readonly request: InvocationRequest;
 };
 
-/** Makes all of a request but what has to be asked for: nobody is asked. */
+/** Prepares a request without asking the user. Fails like `loadRequest`, or if its function cannot be resolved. */
 export async function dryExpand(
   uri: Uri,
   { environments, prompts, catalog }: PreviewServices,

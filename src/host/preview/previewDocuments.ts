@@ -3,13 +3,13 @@ import { Emitter } from '../../core/common/emitter.ts';
 
 const scheme = 'ocifn-preview';
 
-/** Documents that only show something: one a request, brought up to date each time it is asked for. */
+/** Read-only documents with previews: one for each request, updated by each preview. */
 export class PreviewDocuments implements TextDocumentContentProvider {
   readonly #changed = new Emitter<Uri>();
   readonly #texts = new Map<string, string>();
   readonly onDidChange = this.#changed.event;
 
-  /** Says what the document of a request shows from now on. */
+  /** Sets the text of the document of a request and returns its URI. */
   put(request: Uri, name: string, text: string): Uri {
     const uri = Uri.from({ scheme, path: `/${name}`, query: request.toString() });
     this.#texts.set(uri.toString(), text);
@@ -21,7 +21,7 @@ export class PreviewDocuments implements TextDocumentContentProvider {
     return this.#texts.get(uri.toString()) ?? 'Preview the request again to see what will be sent.\n';
   }
 
-  /** Registers the provider; forgets what nobody looks at any more. */
+  /** Registers the provider. Texts are discarded when their document is closed. */
   register() {
     const closing = workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString()));
     const provider = workspace.registerTextDocumentContentProvider(scheme, this);

@@ -18,8 +18,8 @@ import type { Header } from '../../core/http/header.ts';
 import { shorten } from '../../core/text/shorten.ts';
 
 /**
- * "Preview Request": what would be sent now, in a document of its own. Nobody is asked for anything: secrets are masked,
- * and prompts have their last answers.
+ * "Preview Request": shows what would be sent now in a document. The user is not asked: secrets are masked, and prompts have their last
+ * values.
  */
 export async function previewRequest(
   documents: PreviewDocuments,
@@ -34,10 +34,10 @@ export async function previewRequest(
   await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
 }
 
-/** More text than a person reads. */
+/** The maximum number of characters of a body. */
 const longest = 256 * 1024;
 
-/** The text of a preview of a request as it would be sent now. */
+/** Returns the preview of a request as it would be sent now. Fails like `dryExpand`, or for invalid headers. */
 export async function makePreview(uri: Uri, services: PreviewServices): Promise<Result<string>> {
   const rehearsed = await dryExpand(uri, services);
   if (!rehearsed.ok) return rehearsed;
@@ -98,7 +98,7 @@ function toBodyText(body: BodySource): string {
   }
 }
 
-/** Those that the request uses, with what they stand for and who says so. */
+/** Lists the variables that the request uses, with their values and sources. */
 function toVariables({ used, own, scope, context }: LoadedRequest): RequestPreview['variables'] {
   return used.flatMap((name) => {
     const given = parseGivenName(name)?.source;
@@ -115,10 +115,10 @@ function sourceOf(name: string, own: readonly string[], { sources }: AssembledSc
   return own.includes(name) ? 'this request' : (sources.get(name) ?? 'this request');
 }
 
-/** All that a preview shows; secrets are masked already. */
+/** The contents of a preview, before secrets are masked. */
 type RequestPreview = {
   readonly file: string;
-  /** What is remarkable about it, a line each. */
+  /** One line each. */
   readonly notes: readonly string[];
   readonly url: string;
   readonly headers: readonly Header[];
@@ -126,7 +126,7 @@ type RequestPreview = {
   readonly variables: readonly { readonly name: string; readonly value: string; readonly source: string }[];
 };
 
-/** A preview as the text of a document: the request as it goes over the wire, between lines that begin with `#`. */
+/** Formats a preview: the request as it is sent, between comment lines that start with `#`. */
 function toPreviewText({ file, notes, url, headers, body, variables }: RequestPreview): string {
   return [
     `# Preview of ${file}`,

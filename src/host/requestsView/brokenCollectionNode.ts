@@ -4,7 +4,7 @@ import type { Failure } from '../../core/common/failure.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { toTreeItem } from '../ui/treeItem.ts';
 
-/** A line of the Requests view: a collection file that cannot be read, and so has no effect. */
+/** A line of the Requests view for a collection file that cannot be read and has no effect. */
 export class BrokenCollectionNode {
   readonly uri: Uri;
   readonly #failure: Failure;
@@ -29,20 +29,20 @@ export class BrokenCollectionNode {
   }
 }
 
-/** What is wrong with a file, beside a line that names the file: the place comes first, for a side bar is narrow. */
+/** Describes what is wrong with a file, without its name, which the line already shows: the side bar is narrow. */
 export function toBrokenText(failure: Failure): string {
   const { message } = describeFailure(failure);
   const named = namedFirst(failure);
   return message.startsWith(named) ? message.slice(named.length) : message;
 }
 
-/** The words with which a message names its file. */
+/** Returns the beginning of the message that names the file. */
 function namedFirst(failure: Failure): string {
   if (failure.code === 'requestInvalid') return `${failure.file}, `;
   return failure.code === 'requestUnreadable' ? `Cannot read ${failure.path}: ` : '';
 }
 
-/** Opens a file as text, at the place that a failure names. */
+/** Returns the command that opens a file as text, at the position of a failure. */
 export function openAtCommand(uri: Uri, failure: Failure): Command {
   const { line, column } = failure.code === 'requestInvalid' ? failure : { line: 1, column: 1 };
   const at = new Position(line - 1, column - 1);

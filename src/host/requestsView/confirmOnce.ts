@@ -1,6 +1,6 @@
 import type { Confirm } from '../environments/confirmProtected.ts';
 
-/** Asks only once for each protected environment, and for each protected function outside of one; what was said holds for all. */
+/** Asks only once for each protected environment, and for each protected function outside of one, and reuses the answer. */
 export function confirmOnce(confirm: Confirm): Confirm {
   const asked = new Map<string, Promise<boolean>>();
   return (target, environment) => {

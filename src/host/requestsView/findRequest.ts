@@ -11,7 +11,7 @@ type RequestItem = QuickPickItem & { readonly uri: Uri };
 
 const invoke = { iconPath: new ThemeIcon('play'), tooltip: 'Invoke Function' };
 
-/** "Find Request…": over all requests of the workspace, by name, function and path; the button invokes. */
+/** "Find Request…": searches all requests of the workspace by name, function and path. The button of an item invokes it. */
 export async function findRequest(index: RequestIndex, targets: RequestTargets): Promise<void> {
   const pick = new PickList<RequestItem>({
     title: 'Find Request',

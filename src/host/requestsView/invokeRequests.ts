@@ -11,16 +11,16 @@ import { toLastResult, type RunResult } from './lastResults.ts';
 import type { RequestNode } from './requestNode.ts';
 import { summarizeRun, type RunSummary } from './runSummary.ts';
 
-/** What invokes, and what tells how that went. */
+/** Starts invocations and returns their results. */
 export type Running = {
   readonly invocations: Pick<Invocations, 'invoke'>;
   readonly store: Pick<InvocationStore, 'get' | 'cancel' | 'onDidChange' | 'select'>;
 };
 
-/** More editors than a person wants to be opened at once. */
+/** The maximum number of editors that are opened at once. */
 const mostOpened = 10;
 
-/** "Invoke All Requests": one after the other as the view shows them, then what came of it. */
+/** "Invoke All Requests": invokes one after the other in the order of the view, then shows a summary. */
 export async function invokeRequests(running: Running, requests: readonly RequestNode[]): Promise<void> {
   if (requests.length === 0) return;
   const summary = await showProgress('Invoking', (report, token) =>
@@ -31,10 +31,10 @@ export async function invokeRequests(running: Running, requests: readonly Reques
       }),
     ),
   );
-  await tell(running, summary);
+  await showSummary(running, summary);
 }
 
-/** Invokes one after the other; what the person does not confirm is left out, cancelling ends the one that runs and begins no other. */
+/** Invokes one after the other. Skips those that the user does not confirm. The token cancels the running one and starts no other. */
 export async function runRequests(
   running: Running,
   requests: readonly RequestNode[],
@@ -64,7 +64,7 @@ export async function runRequests(
   };
 }
 
-/** How an invocation ended; undefined when the store has forgotten it. */
+/** Waits for the end of an invocation. Undefined if it has left the store. */
 async function toEnd(
   store: Running['store'],
   id: number,
@@ -88,7 +88,7 @@ async function toEnd(
   }
 }
 
-async function tell({ store }: Running, summary: RunSummary): Promise<void> {
+async function showSummary({ store }: Running, summary: RunSummary): Promise<void> {
   const text = summarizeRun(summary);
   if (summary.bad.length === 0) return void showInformation(text);
   if ((await showWarning(text, 'Open Failed')) !== 'Open Failed') return;

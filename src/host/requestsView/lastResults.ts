@@ -1,3 +1,4 @@
+import { defined } from '../../core/common/defined.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import { ownStatus, type InvocationState } from '../../core/invocation/outcome.ts';
@@ -6,10 +7,10 @@ import type { HistoryEntry } from '../history/entries/historyEntry.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
-/** How the newest invocation of a request stands or ended. */
+/** The state or result of the newest invocation of a request. */
 export type LastResult = {
   readonly state: InvocationState;
-  /** Of the function where it set one itself (`Fn-Http-Status`), else of the service. */
+  /** The status that the function set (`Fn-Http-Status`), else that of the service. */
   readonly status?: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -17,10 +18,10 @@ export type LastResult = {
   readonly duration?: number;
 };
 
-/** That of an invocation of this window, by its id in the store, which may have forgotten it. */
+/** The result of an invocation of this window, with its ID in the store. It may have left the store. */
 export type RunResult = LastResult & { readonly id: number };
 
-/** What an invocation came to, as far as it has come. */
+/** Returns the current state or result of an invocation. */
 export function toLastResult(invocation: Invocation): RunResult {
   const { id, state, startedAt } = invocation;
   const status = ownStatus(invocation.head);
@@ -29,20 +30,19 @@ export function toLastResult(invocation: Invocation): RunResult {
     id,
     state,
     startedAt,
-    ...(status !== undefined && { status }),
-    ...(duration !== undefined && { duration }),
+    ...defined({ status, duration }),
   };
 }
 
-/** What an invocation came to that the history kept. */
+/** Returns the result of an invocation in the history. */
 function toPastResult({ state, startedAt, endedAt, events }: HistoryEntry): LastResult {
   const status = ownStatus(events.findLast((event) => event.type === 'head')?.head);
-  return { state, startedAt, duration: endedAt - startedAt, ...(status !== undefined && { status }) };
+  return { state, startedAt, duration: endedAt - startedAt, ...defined({ status }) };
 }
 
 /**
- * The newest result of each request, by the URI of the request: of this window, and of those before it once they were
- * recalled from the history.
+ * The newest result of each request, by the URI of the request: from this window, and from the history once `recall` has loaded
+ * it.
  */
 export class LastResults implements Disposable {
   readonly #owned = new DisposableStore();
@@ -54,7 +54,7 @@ export class LastResults implements Disposable {
   #recalled = false;
   readonly #running = new Set<number>();
   #seen = 0;
-  /** Fires with the requests of which another result is known now. */
+  /** Fires with the URIs of the requests whose result changed. */
   readonly onDidChange: Event<ReadonlySet<string>> = this.#changed.event;
 
   constructor(
@@ -72,7 +72,7 @@ export class LastResults implements Disposable {
     return own && past && past.startedAt > own.startedAt ? past : (own ?? past);
   }
 
-  /** Reads the history at the first call, and follows it from then on. */
+  /** Loads the history at the first call, and follows it from then on. */
   recall(): void {
     if (this.#recalled) return;
     this.#recalled = true;
@@ -110,10 +110,10 @@ export class LastResults implements Disposable {
     if (changed.size > 0) this.#changed.fire(changed);
   }
 
-  /** Tells whether that is news: neither an older one that ended late or was opened again, nor a running one that is known. */
+  /** Returns whether the result changed. Ignores an older invocation that ended late or was restored, and a known running one. */
   #keep(uri: string, result: RunResult): boolean {
     const before = this.#results.get(uri);
-    // One that is made anew from the history has a new id, and is as old as it was.
+    // An invocation that was restored from the history has a new ID, but its old start time.
     if (before && (before.startedAt - result.startedAt || before.id - result.id) > 0) return false;
     this.#results.set(uri, result);
     return before?.id !== result.id || before.state !== result.state;

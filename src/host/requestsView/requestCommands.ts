@@ -10,10 +10,10 @@ import type { RequestNode } from './requestNode.ts';
 import { changeable, folderOfNode, isRequestTreeNode } from './requestTreeNode.ts';
 import type { RequestsView } from './requestsView.ts';
 
-/** What the commands on saved requests build on. */
+/** The objects that the commands on saved requests use. */
 export type RequestServices = { readonly requestsView: RequestsView };
 
-/** "New Request Folder…": below the folder of a line. */
+/** "New Request Folder…": in the folder of a line. */
 export async function newFolderCommand(
   { requestsView }: RequestServices,
   argument: unknown,
@@ -43,7 +43,7 @@ export async function duplicateCommand(
   return copy;
 }
 
-/** "Delete Request": every selected line, where the command was given one of them. */
+/** "Delete Request": deletes every selected line if the given one is among them. */
 export async function deleteCommand(
   { requestsView }: RequestServices,
   argument: unknown,
@@ -53,7 +53,7 @@ export async function deleteCommand(
   return deleteRequests(request ? [request] : []);
 }
 
-/** "Invoke All Requests": of the folder of a line, else of the whole workspace. */
+/** "Invoke All Requests": in the folder of a line, else in the whole workspace. */
 export async function invokeAllCommand(
   { requestsView, ...running }: RequestServices & Running,
   argument: unknown,

@@ -10,7 +10,7 @@ import { ownDragKind, requestDragKinds } from './requestDragKinds.ts';
 import type { RequestIndex } from '../requests/requestIndex.ts';
 import { changeable, folderOfNode, type RequestTreeNode } from './requestTreeNode.ts';
 
-/** Lets requests and folders be dragged into another folder, or as files into an editor. */
+/** Drags requests and folders into another folder, or as files into an editor. */
 export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
   readonly dragMimeTypes = requestDragKinds.dragMimeTypes;
   readonly dropMimeTypes = requestDragKinds.dropMimeTypes;
@@ -32,14 +32,14 @@ export class RequestDrag implements TreeDragAndDropController<RequestTreeNode> {
   async handleDrop(target: RequestTreeNode | undefined, transfer: DataTransfer): Promise<void> {
     const folder = toFolder(target);
     if (!folder || !transfer.get(ownDragKind)) return;
-    // What the transfer holds came through another process, and is no object of ours any more.
+    // The transfer went through another process, so that its values are copies.
     const { moveRequests } = await import('../requests/moveRequests.ts');
     const moved = await moveRequests(this.#dragged, folder, await this.#index.requests());
     if (!moved.ok) await this.#report(moved.failure);
   }
 }
 
-/** The folder of the line that is dropped on; below the last line, the workspace's own where it has one. */
+/** Returns the folder of the target line. Below the last line, it is the workspace folder if there is only one. */
 function toFolder(target: RequestTreeNode | undefined): Uri | undefined {
   const [only, ...more] = workspace.workspaceFolders ?? [];
   if (!target) return more.length === 0 ? only?.uri : undefined;

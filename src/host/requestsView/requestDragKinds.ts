@@ -1,5 +1,5 @@
-/** What VS Code calls lines of the Requests view that are dragged within it. */
+/** The MIME type that VS Code uses for lines dragged within the Requests view. */
 export const ownDragKind = 'application/vnd.code.tree.ocifunctions.requests';
 
-/** What a drag from the Requests view carries, and what may be dropped there. */
+/** The MIME types that a drag from the Requests view contains, and those that it accepts. */
 export const requestDragKinds = { dragMimeTypes: ['text/uri-list'], dropMimeTypes: [ownDragKind] };

@@ -5,14 +5,14 @@ import { toTreeItem } from '../ui/treeItem.ts';
 import { countWarnings, describeWarnings } from '../functionTree/warningLook.ts';
 import type { CollectionHead } from '../requests/requestIndex.ts';
 
-/** Where the line of a folder is: below that of another, by its path, or for a folder of the workspace, by the name it has there. */
+/** The place of a folder: below the folder with a path, or as the workspace folder with a name. */
 export type FolderPlace = { readonly above: string } | { readonly root: string };
 
-/** A line of the Requests view: a folder that holds requests, or a folder of the workspace where it has several. */
+/** A line of the Requests view for a folder with requests, or for one of several workspace folders. */
 export class RequestFolderNode {
   readonly uri: Uri;
   readonly folder: RequestFolder<Uri>;
-  /** What its collection file says, where it has a sound one. */
+  /** Returns its collection file. Undefined if there is none or it is invalid. */
   readonly #collection: () => CollectionHead | undefined;
   readonly #place: FolderPlace;
   readonly #isOpen: boolean;

@@ -14,43 +14,43 @@ import { toBrokenText, openAtCommand } from './brokenCollectionNode.ts';
 import type { LastResult } from './lastResults.ts';
 import { formatDuration } from '../../core/common/format.ts';
 
-/** What is known of a request at the moment it is drawn. */
+/** Returns what is currently known of a request, each time its line is drawn. */
 export type RequestRow = {
-  /** Absent while it was not read. */
+  /** Undefined until the request is read. */
   readonly head: () => Result<RequestSummary> | undefined;
-  /** The function that it would go to now. */
+  /** The name of its current target function. */
   readonly functionName: () => string;
-  /** Its OCID, where it is known, and the environment that was counted. */
+  /** The OCID of its target function, if known, and the environment that applies. */
   readonly place: () => { readonly functionId?: string; readonly environment?: string };
   readonly result: () => LastResult | undefined;
 };
 
-/** A line of the Requests view: a saved request. The same object as long as its file is there. */
+/** A line of the Requests view for a saved request. It stays the same object as long as the file exists. */
 export class RequestNode {
   readonly uri: Uri;
-  readonly #look: RequestRow;
+  readonly #row: RequestRow;
 
-  constructor(uri: Uri, look: RequestRow) {
+  constructor(uri: Uri, row: RequestRow) {
     this.uri = uri;
-    this.#look = look;
+    this.#row = row;
   }
 
-  /** Name of its file, without the ending. */
+  /** The name of its file without `.ocifn.json`. */
   get base(): string {
     return toRequestBase(this.uri.path);
   }
 
   get label(): string {
-    const head = this.#look.head();
+    const head = this.#row.head();
     return (head?.ok ? head.value.name : undefined) || this.base;
   }
 
   toItem(): Readonly<TreeItem> {
-    const head = this.#look.head();
+    const head = this.#row.head();
     if (head?.ok === false) return this.#toBroken(head.failure);
-    const result = this.#look.result();
+    const result = this.#row.result();
     const warnings = head?.value.warnings ?? [];
-    const known = head ? [this.#look.functionName(), head.value.intent] : [];
+    const known = head ? [this.#row.functionName(), head.value.intent] : [];
     const description = [...known, countWarnings(warnings)].filter(Boolean).join(' · ');
     return toTreeItem({
       id: this.uri.toString(),
@@ -74,15 +74,15 @@ export class RequestNode {
   }
 
   toTooltip(): MarkdownString {
-    const head = this.#look.head();
-    const result = this.#look.result();
-    const { functionId, environment } = this.#look.place();
+    const head = this.#row.head();
+    const result = this.#row.result();
+    const { functionId, environment } = this.#row.place();
     const trouble = head?.ok === false ? describeFailure(head.failure) : undefined;
     return toTooltip(this.label, [
       ['Problem', trouble?.message],
       ['Next step', trouble?.hint],
       ['Warning', head?.ok ? describeWarnings(head.value.warnings) : undefined],
-      ['Function', this.#look.functionName()],
+      ['Function', this.#row.functionName()],
       ['OCID', functionId],
       ['Environment', environment],
       ['Intent', head?.ok ? head.value.intent : undefined],
@@ -105,7 +105,7 @@ export class RequestNode {
   }
 }
 
-/** A result in words: `200 after 1.2 s, 10:04:31`. */
+/** Describes a result: `200 after 1.2 s, 10:04:31`. */
 function toResultText({ state, status, duration, startedAt }: LastResult): string {
   const at = new Date(startedAt);
   const isToday = at.toDateString() === new Date().toDateString();

@@ -2,12 +2,12 @@ import { ThemeIcon, type TreeItem, type Uri } from 'vscode';
 import { toTreeItem } from '../ui/treeItem.ts';
 import type { RequestNode } from './requestNode.ts';
 
-/** So many requests VS Code draws at once without anyone waiting: each line is work in the thread of all extensions. */
+/** The maximum number of requests of a folder without ranges. Each line costs time in the thread that all extensions share. */
 const most = 500;
 
-/** A line of the Requests view: some of the requests of a folder that holds very many, as the view orders them. */
+/** A line of the Requests view for a range of the requests of a large folder, in the order of the view. */
 export class RequestRangeNode {
-  /** The folder that they lie in. */
+  /** The folder of the requests. */
   readonly folder: Uri;
   readonly requests: readonly RequestNode[];
   readonly #index: number;
@@ -36,7 +36,7 @@ export class RequestRangeNode {
   }
 }
 
-/** The lines of the requests of a folder: themselves, or ranges of about one size where they are very many. */
+/** Returns the requests of a folder, or ranges of about the same size if there are more than 500. */
 export function toRanges(
   folder: Uri,
   requests: readonly RequestNode[],

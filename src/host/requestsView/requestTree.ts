@@ -15,10 +15,10 @@ import { RequestRangeNode, toRanges } from './requestRangeNode.ts';
 import type { RequestTargets } from '../requests/requestTargets.ts';
 import type { RequestTreeNode } from './requestTreeNode.ts';
 
-/** Up to so many requests a folder is drawn when they are read, and a workspace with all folders open. */
+/** A folder with more requests is drawn before they are read; a workspace with more is drawn with closed folders. */
 const few = 200;
 
-/** What the Requests view shows: folders before requests, requests as their collection orders them. */
+/** The lines of the Requests view: folders before requests, requests in the order of their collection. */
 export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<RequestTreeNode | RequestTreeNode[] | undefined>());
@@ -26,7 +26,7 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
   readonly #index: RequestIndex;
   readonly #targets: RequestTargets;
   readonly #results: LastResults;
-  /** By URI: VS Code knows a line by the object. */
+  /** By URI: VS Code identifies a line by its object. */
   readonly #requests = new Map<string, RequestNode>();
   #count = 0;
 
@@ -63,7 +63,7 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     return node.toItem();
   }
 
-  /** Tooltips are made one by one: VS Code parses the Markdown of each that it gets, before it shows anything. */
+  /** Creates tooltips one by one: VS Code parses the Markdown of each tooltip of a tree before it shows the tree. */
   resolveTreeItem(item: TreeItem, node: RequestTreeNode): TreeItem {
     return 'toTooltip' in node ? withTooltip(item, node.toTooltip()) : item;
   }
@@ -72,7 +72,7 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     this.#owned.dispose();
   }
 
-  /** The requests below a line, in the order of the view. */
+  /** Returns the requests below a line, in the order of the view. */
   async requestsBelow(node: RequestTreeNode): Promise<readonly RequestNode[]> {
     if (node instanceof RequestNode) return [node];
     const children = await this.getChildren(node);
@@ -105,12 +105,12 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
     ];
   }
 
-  /** Those that give names to the folders just below. */
+  /** Returns the collection files of the direct subfolders, which contain their names. */
   #collectionsBelow({ folders }: RequestFolder<Uri>): readonly Uri[] {
     return folders.flatMap((each) => this.#index.collectionsIn(each.path));
   }
 
-  /** Thousands of requests are shown by their files first; what is in them follows. */
+  /** Reads thousands of requests after their file names are shown, then refreshes the view. */
   async #readBehind(requests: readonly Uri[]): Promise<void> {
     const changed = await this.#index.read(requests);
     if (changed.length > 0) this.#changed.fire(undefined);
@@ -152,13 +152,13 @@ export class RequestTree implements TreeDataProvider<RequestTreeNode>, Disposabl
   }
 }
 
-/** A folder of the workspace with the files that are its own. */
+/** A workspace folder with its files. */
 type RequestRoot = { readonly uri: Uri; readonly name: string; readonly folder: RequestFolder<Uri> };
 
 /**
- * Arranges files by the folders of the workspace, in their order. Of folders that lie in each other, the innermost has a file.
+ * Groups files by workspace folder, in the order of the workspace. If workspace folders are nested, a file belongs to the innermost.
  *
- * @param filled the files of each folder that holds some
+ * @param filled the files of each folder that contains some
  */
 function toRoots(filled: Iterable<readonly Uri[]>): readonly RequestRoot[] {
   const folders = workspace.workspaceFolders ?? [];

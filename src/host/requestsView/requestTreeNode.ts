@@ -8,7 +8,7 @@ import { RequestRangeNode } from './requestRangeNode.ts';
 /** A line of the Requests view. */
 export type RequestTreeNode = RequestNode | RequestFolderNode | RequestRangeNode | BrokenCollectionNode;
 
-/** Tells whether a command was given such a line. */
+/** Returns whether the argument of a command is a line of the Requests view. */
 export function isRequestTreeNode(value: unknown): value is RequestTreeNode {
   return (
     value instanceof RequestNode ||
@@ -18,19 +18,19 @@ export function isRequestTreeNode(value: unknown): value is RequestTreeNode {
   );
 }
 
-/** The file or folder that a line is; a range is none. */
+/** Returns the file or folder of a line. Undefined for a range. */
 export function uriOf(node: RequestTreeNode): Uri | undefined {
   return node instanceof RequestRangeNode ? undefined : node.uri;
 }
 
-/** What of some lines can be moved and deleted: the folders of the workspace stay. */
+/** Returns the files and folders that can be moved or deleted, without workspace folders and ranges. */
 export function changeable(nodes: readonly RequestTreeNode[]): readonly Uri[] {
   return nodes.flatMap((node) =>
     node instanceof RequestFolderNode && node.isWorkspaceFolder ? [] : (uriOf(node) ?? []),
   );
 }
 
-/** The folder that a line is, or lies in. */
+/** Returns the folder of a line: itself, or the one that contains it. */
 export function folderOfNode(node: RequestTreeNode): Uri {
   if (node instanceof RequestRangeNode) return node.folder;
   return node instanceof RequestFolderNode ? node.uri : folderOf(node.uri);

@@ -27,18 +27,18 @@ export class RequestsView implements Disposable {
     this.tree = this.#owned.add(new RequestTree(index, targets, results));
   }
 
-  /** The line that a command is for: the one it was given, else the selected one. */
+  /** Returns the line that a command is for: the given one, else the selected one. */
   lineOf(argument: unknown): RequestTreeNode | undefined {
     return isRequestTreeNode(argument) ? argument : this.#view.selection[0];
   }
 
-  /** All lines that a command is for: where the given one is among the selected ones, those. */
+  /** Returns all lines that a command is for: the selected ones if the given line is among them, else the given one. */
   linesOf(line: RequestTreeNode): readonly RequestTreeNode[] {
     const { selection } = this.#view;
     return selection.includes(line) ? selection : [line];
   }
 
-  /** The request that a command is for: by a line, by its URI, else the one whose editor is active. */
+  /** Returns the request that a command is for: the given line or URI, else the one in the active editor, else the selected line. */
   requestOf(argument: unknown): Uri | undefined {
     if (argument instanceof Uri) return argument;
     if (isRequestTreeNode(argument)) return uriOf(argument);

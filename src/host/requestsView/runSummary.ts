@@ -1,22 +1,22 @@
 import type { RunResult } from './lastResults.ts';
 import type { RequestNode } from './requestNode.ts';
 
-/** What came of invoking several requests. */
+/** The results of invoking several requests. */
 export type RunSummary = {
   readonly total: number;
-  /** Answered with a status of 200 to 299. */
+  /** Responses with a status of 200 to 299. */
   readonly good: number;
-  /** Left out, for a question about them was not agreed to or not answered. */
+  /** Requests that were not sent because the user did not confirm them. */
   readonly left: number;
   readonly cancelled: boolean;
-  /** Answered with an error, or not at all. */
+  /** Requests with an error response or without a response. */
   readonly bad: readonly {
     readonly request: Pick<RequestNode, 'uri' | 'label'>;
     readonly result: RunResult;
   }[];
 };
 
-/** A run in one line: `2 of 4 requests returned 2xx, 1 error: create (502), 1 not sent`. */
+/** Describes a run in one line: `2 of 4 requests returned 2xx, 1 error: create (502), 1 not sent`. */
 export function summarizeRun({ total, good, left, cancelled, bad }: RunSummary): string {
   const named = bad
     .slice(0, 3)

@@ -3,7 +3,7 @@ import type { Invocation } from '../invocations/invocation.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
 import type { FailureSubject } from '../failures/failureSubject.ts';
 
-/** What is put on the clipboard; undefined when the answer has no such thing. */
+/** Returns the text to copy. Undefined if the response does not have it. */
 export function toCopyText(
   invocation: Invocation | undefined,
   what: ResponseMethods['copy']['params']['what'],
@@ -19,9 +19,9 @@ export function toCopyText(
 }
 
 /**
- * What the next step of an invocation is about: its failure, or the answer that was explained.
+ * Returns what the next step of an invocation refers to: its failure, and the function and request that it was about.
  *
- * @param local the functions of this machine
+ * @param local the local functions
  */
 export function toFailureSubject(
   { id, source, failure, requestId, request }: Invocation,
@@ -43,20 +43,20 @@ export function toFailureSubject(
   };
 }
 
-/** Makes what one page is told: the text of a body once, and from then on only chunks tell of it. */
+/** Creates the updates for one page. Each contains the text of a body only once; later text is sent in chunks. */
 export class ResponseFeed {
   #sentId: number | undefined;
 
-  /** All there is, for a page that asks. */
+  /** Returns the complete snapshot, for a page that requests it. */
   whole(snapshot: ResponseSnapshot): ResponseSnapshot {
     this.#sentId = snapshot.shown?.id;
     return snapshot;
   }
 
-  /** How it stands; every chunk of the shown text has to be told before. */
+  /** Returns an update without the text that the page has. Send all chunks of the shown text first. */
   update(snapshot: ResponseSnapshot): ResponseUpdate {
     const { shown } = snapshot;
-    // A body that turns out to be binary takes its text back.
+    // If a body turns out to be binary, its text has to be cleared.
     if (!shown || shown.id !== this.#sentId || shown.kind === 'binary') return this.whole(snapshot);
     const { text: _, ...rest } = shown;
     return { ...snapshot, shown: rest };

@@ -5,7 +5,7 @@ import { outcomeIcon } from '../ui/outcomeIcon.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
-/** "Switch Invocation…": the shown one is marked; choosing nothing changes nothing. */
+/** "Switch Invocation…": shows the invocation that the user selects. Does nothing if the user cancelled. */
 export async function pickInvocation(store: InvocationStore): Promise<void> {
   const { invocations, shown } = store.snapshot();
   const items = invocations.map((invocation) => toInvocationItem(invocation, shown?.id));
@@ -17,7 +17,7 @@ export async function pickInvocation(store: InvocationStore): Promise<void> {
   if (picked) store.select(picked.id);
 }
 
-/** An invocation in the list. */
+/** Returns the list item of an invocation. */
 export function toInvocationItem(
   invocation: InvocationLabel,
   shown: number | undefined,
@@ -27,7 +27,7 @@ export function toInvocationItem(
     label: title,
     iconPath: outcomeIcon(classifyOutcome(invocation)),
     description: [
-      standing(invocation),
+      stateText(invocation),
       new Date(startedAt).toLocaleTimeString(),
       ...(id === shown ? ['current'] : []),
     ].join(', '),
@@ -35,7 +35,7 @@ export function toInvocationItem(
   };
 }
 
-/** An answer that has begun, or was cut short, has a status too. */
-function standing({ state, status }: InvocationLabel): string {
+/** Only a complete response is shown by its status: an incomplete one may have a status too. */
+function stateText({ state, status }: InvocationLabel): string {
   return state === 'answered' && status !== undefined ? String(status) : state;
 }

@@ -11,10 +11,9 @@ import { showHeader } from '../ui/viewHeader.ts';
 import { toCopyText, toFailureSubject, ResponseFeed } from './pageData.ts';
 import type { InvocationStore } from '../invocations/invocationStore.ts';
 
-/** Id of the view in the panel. */
 const viewId = 'ociFunctions.response';
 
-/** The Response view: shows the store, and hands what its page asks for to the commands. */
+/** The Response view: sends the state of the store to its page, and runs the commands that the page calls. */
 export class ResponseView implements WebviewViewProvider {
   readonly #extension: Uri;
   readonly #store: InvocationStore;
@@ -26,7 +25,7 @@ export class ResponseView implements WebviewViewProvider {
     this.#local = local;
   }
 
-  /** Brings the view to front for each new invocation, without taking the focus from where the person types. */
+  /** Reveals the view for each new invocation, without taking the focus. */
   follow(): Disposable {
     let newest = this.#store.newestId;
     return this.#store.onDidChange(() => {
@@ -79,12 +78,12 @@ async function run(command: string, id: number): Promise<void> {
   await commands.executeCommand(command, id);
 }
 
-/** Keeps the context keys that menus ask: whether an invocation runs, and whether there is one at all. */
+/** Updates the context keys of menus: whether an invocation is running, and whether there is one. */
 export function followContext(store: InvocationStore): Disposable {
-  const values = new Map<string, boolean>();
+  const current = new Map<string, boolean>();
   const set = (key: string, value: boolean): void => {
-    if (values.get(key) === value) return;
-    values.set(key, value);
+    if (current.get(key) === value) return;
+    current.set(key, value);
     void commands.executeCommand('setContext', key, value);
   };
   const refresh = (): void => {

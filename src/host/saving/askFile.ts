@@ -13,10 +13,11 @@ import { pickItem } from '../ui/pickItem.ts';
 const title = 'Save Request As';
 
 /**
- * Asks for folder and name of a request. A file that is there is given only when the person said that it be replaced.
+ * Asks for the folder and name of a request. Returns an existing file only if the user confirmed that it is replaced. Undefined if the
+ * user cancelled.
  *
- * @param folder the one that is offered first
- * @param requests all of the workspace, asked where one of their folders is to be picked
+ * @param folder is offered first
+ * @param requests returns all requests of the workspace, whose folders are offered
  */
 export async function askFile(
   name: string,
@@ -62,7 +63,7 @@ function mayReplace(base: string): Promise<boolean> {
   });
 }
 
-/** Without a workspace there is no folder to choose from: VS Code's own question, which asks before it replaces. */
+/** Without a workspace there are no folders to offer: shows the dialog of VS Code, which asks before it replaces a file. */
 async function askAnywhere(name: string): Promise<Uri | undefined> {
   const picked = await askSaveLocation({
     title,
@@ -79,10 +80,9 @@ function toUri(folder: Uri, base: string): Uri {
 type FolderItem = QuickPickItem & { readonly folder?: Uri };
 
 /**
- * Asks for a folder of the workspace: those that have requests, the given one first, the workspace's own, or any other
- * that is picked.
+ * Asks for a folder of the workspace. Offers `first`, then the folders with requests, the workspace folders, and a dialog for any other.
  *
- * @param requests all of the workspace
+ * @param requests all requests of the workspace
  */
 async function askFolder(requests: readonly Uri[], first: Uri | undefined): Promise<Uri | undefined> {
   const folders = offeredFolders(requests, first);

@@ -5,7 +5,7 @@ import type { Result } from '../../core/common/result.ts';
 import { isFunctionNode } from '../functionTree/functionNodes.ts';
 import { draftFolder, openDraft } from '../request/openDraft.ts';
 
-/** Opens the draft of a new request: for the function, in the folder or beside the request of a line of a view. */
+/** "New Request": opens a draft for the function of a line, or in the folder of a line. */
 export async function newRequest(argument: unknown): Promise<Result<void>> {
   const reference = isFunctionNode(argument) ? argument.reference : '';
   const folder = isRequestTreeNode(argument)
@@ -17,7 +17,7 @@ export async function newRequest(argument: unknown): Promise<Result<void>> {
   return openDraft(base, `${JSON.stringify({ function: reference }, undefined, 2)}\n`, folder);
 }
 
-/** What a request can say, with the reason for each key beside it. */
+/** The main keys of a request, each with a comment. */
 const sample = `{
   // Name shown in the Requests view. If omitted, the file name is shown.
   "name": "greet somebody",
@@ -33,7 +33,7 @@ const sample = `{
 }
 `;
 
-/** "Open Sample Request": a draft that explains itself. */
+/** "Open Sample Request": opens a draft with comments that explain it. */
 export async function openSample(): Promise<Result<void>> {
   return openDraft('sample', sample);
 }

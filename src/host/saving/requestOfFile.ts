@@ -8,14 +8,12 @@ import { pickFunction } from '../invoking/pickFunction.ts';
 import { pickItem } from '../ui/pickItem.ts';
 import type { RequestToSave } from '../request/requestToSave.ts';
 
-/** How a request has a file as its body. */
+/** How a request uses a file as its body. */
 type Use = 'reference' | 'copy';
 
 /**
- * Makes a request of a JSON file, for the function that is picked: the file stays where it is and is read whenever the
- * request is sent, or its JSON is copied in, token by token.
- *
- * @returns undefined when the person gave up
+ * Creates a request with a JSON file as its body, for a function that the user selects. Asks whether the request links to the file or
+ * contains a copy of its JSON, token by token. Undefined if the user cancelled.
  */
 export async function requestOfFile(
   catalog: FunctionCatalog,
@@ -28,7 +26,7 @@ export async function requestOfFile(
   if (typeof reference !== 'string') return undefined;
   const use = await askForUse(title, name);
   if (!use) return undefined;
-  // A path relative to the file's own folder: saving corrects it for where the request comes to lie.
+  // The path is relative to the folder of the file: saving corrects it for the folder of the request.
   const folder = file.with({ path: file.path.slice(0, file.path.lastIndexOf('/')) });
   const body =
     use === 'reference'

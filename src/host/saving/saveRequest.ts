@@ -16,10 +16,10 @@ import {
   type RequestToSave,
 } from '../request/requestToSave.ts';
 
-/** Remembered: the function that was picked for a file last, as "Invoke Function with This File" does. */
+/** Storage key of the function that was last selected for a file, shared with "Invoke Function with This File". */
 const lastFunction = 'lastFunctionForFile';
 
-/** What saving builds on. */
+/** The objects that saving uses. */
 export type SavingServices = {
   readonly catalog: FunctionCatalog;
   readonly index: Pick<RequestIndex, 'requests'>;
@@ -27,8 +27,8 @@ export type SavingServices = {
 };
 
 /**
- * "Save Request As…": of a draft or a request, by its URI or the one that is open; of a JSON file, for a function that
- * is picked; or of a {@link RequestToSave} that a caller made. Opens the new file.
+ * "Save Request As…": saves a draft or request (the given or the open one), a request for a JSON file, or a {@link RequestToSave} of a
+ * caller. Opens the new file. Does nothing if the user cancelled. Fails with `fileNotChanged`.
  */
 export async function saveRequest(
   { catalog, index, memory }: SavingServices,
@@ -57,14 +57,14 @@ async function readGiven(
   return request;
 }
 
-/** The text as it is for its new place: a body file that it names relative to the old one stays the same file. */
+/** Corrects a relative path of a body file for the new folder. */
 function toText({ text, folder }: RequestToSave, uri: Uri): string {
   if (!folder) return text;
   const folders = { from: folder.path, to: folderOf(uri).path };
   return applyEdits(text, correctBodyPath(text, folders, { from: uri.path, to: uri.path }));
 }
 
-/** The file holds what the draft held: nothing is asked. */
+/** Closes a draft without a question, since its text is saved. */
 async function closeDraft(draft: Uri): Promise<void> {
   await commands.executeCommand('vscode.openWith', draft, requestEditorType);
   await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
