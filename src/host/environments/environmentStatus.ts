@@ -3,7 +3,7 @@ import { StatusItem } from '../ui/statusItem.ts';
 import { toEnvironmentText } from './environmentText.ts';
 import type { Environments } from './environments.ts';
 
-/** The chosen environment in the status bar: there as soon as the workspace has environments, red while a protected one is chosen. */
+/** Shows the selected environment in the status bar, if the workspace has environments; in red if it is protected. */
 export class EnvironmentStatus implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #item = this.#owned.add(new StatusItem('ociFunctions.environment', 'OCI Functions Environment'));
@@ -21,7 +21,7 @@ export class EnvironmentStatus implements Disposable {
     this.#owned.dispose();
   }
 
-  /** Draws until nothing changed meanwhile: each drawing looks for files, and each keystroke in one of them is a change. */
+  /** Redraws until nothing has changed in the meantime. Only one redraw runs at a time: it searches for files, and each keystroke in one of them is a change. */
   async #follow(): Promise<void> {
     this.#due = true;
     if (this.#drawing) return;
@@ -43,7 +43,7 @@ export class EnvironmentStatus implements Disposable {
       chosen === undefined
         ? undefined
         : (await this.#environments.list()).find(({ name }) => name === chosen);
-    // Another one may have been chosen meanwhile.
+    // Another environment may have been selected in the meantime.
     if (chosen !== this.#environments.chosen) return;
     this.#item.show({ ...toEnvironmentText(chosen, found), command: 'ociFunctions.selectEnvironment' });
   }

@@ -1,12 +1,12 @@
 import type { StatusLook } from '../ui/statusItem.ts';
 
-/** What the status bar says of the chosen environment. */
+/** The text of the selected environment in the status bar. */
 export type EnvironmentText = Omit<StatusLook, 'command'>;
 
 /**
- * Words for the chosen environment.
+ * Describes the selected environment for the status bar.
  *
- * @param found what files say of it; undefined when none defines it
+ * @param found the environment; undefined if no file defines it
  */
 export function toEnvironmentText(
   chosen: string | undefined,

@@ -1,32 +1,34 @@
-import type { Memento, Uri } from 'vscode';
+import { Uri, workspace, type Memento } from 'vscode';
 import {
   assembleScope,
   environmentFilesOf,
   type AssembledScope,
 } from '../../core/environments/assembleScope.ts';
+import { environmentFileNames } from '../../core/environments/environmentFile.ts';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, type Disposable } from '../../core/common/lifecycle.ts';
 import type { Result } from '../../core/common/result.ts';
 import { fileNameOf } from '../common/documents.ts';
 import { chosenEnvironment } from '../common/chosenEnvironment.ts';
-import { findEnvironmentFiles, hasEnvironmentFile } from './environmentFiles.ts';
+import { exists } from '../workspace/changeFiles.ts';
+import { walkFolder } from '../workspace/walkFolder.ts';
 import { ScopeFolders } from './scopeFolders.ts';
 
-/** An environment that some file of the workspace defines. */
+/** An environment that is defined in the workspace. */
 export type FoundEnvironment = {
   readonly name: string;
   readonly protected: boolean;
-  /** The files that define it. */
+  /** The files that define it: `place` is a URI, `label` a path in the workspace. */
   readonly files: readonly { readonly place: string; readonly label: string }[];
 };
 
-/** The environment that is chosen in this workspace, and what it and the collections say to a request. */
+/** The selected environment of this workspace, and the scopes of its requests. */
 export class Environments implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<void>());
   readonly #folders = this.#owned.add(new ScopeFolders());
   readonly #memory: Memento;
-  /** Fires when another environment is chosen, or a file around requests changed. */
+  /** Fires when another environment is selected, or a collection or environment file changes. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
   constructor(memory: Memento) {
@@ -34,7 +36,7 @@ export class Environments implements Disposable {
     this.#owned.add(this.#folders.onDidChange(() => this.#changed.fire()));
   }
 
-  /** Name of the chosen one; undefined: none. */
+  /** Name of the selected environment; undefined for none. It may not be defined any more. */
   get chosen(): string | undefined {
     return this.#memory.get<string>(chosenEnvironment);
   }
@@ -44,24 +46,24 @@ export class Environments implements Disposable {
     this.#changed.fire();
   }
 
-  /** What surrounds a request, from memory where nothing changed: for whatever shows it. */
+  /** Returns the scope of a request, from memory if no file has changed; for views. Use `scopeToSend` before sending. */
   async scopeOf(request: Uri): Promise<Result<AssembledScope>> {
     return assembleScope(await this.#folders.around(request), this.chosen, fileNameOf(request));
   }
 
-  /** The same, read anew: for what is sent. */
+  /** Returns the scope of a request after reading its files again; for sending, because a change may not have been reported yet. */
   async scopeToSend(request: Uri): Promise<Result<AssembledScope>> {
     this.#folders.forget();
     return this.scopeOf(request);
   }
 
-  /** Forgets what was read, for file systems that do not tell of changes. */
+  /** Discards what was read; for file systems that do not report changes. */
   refresh(): void {
     this.#folders.forget();
     this.#changed.fire();
   }
 
-  /** All environments of the workspace, by name. */
+  /** Finds the environments of the workspace, sorted by name. */
   async list(): Promise<readonly FoundEnvironment[]> {
     const files = await findEnvironmentFiles();
     const folders = await Promise.all(files.map(async (uri) => (await this.#folders.around(uri)).at(-1)));
@@ -84,7 +86,7 @@ export class Environments implements Disposable {
     return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** Whether the workspace has any file of environments; a later one is told. */
+  /** Returns whether the workspace has environment files. From then on, `onDidChange` also reports new ones. */
   async exist(): Promise<boolean> {
     this.#folders.watch();
     return hasEnvironmentFile();
@@ -93,4 +95,31 @@ export class Environments implements Disposable {
   dispose(): void {
     this.#owned.dispose();
   }
+}
+
+const fileNames = Object.values(environmentFileNames);
+
+/** More environment files than any workspace has. */
+const maxFiles = 200;
+
+/** Finds the environment files of the workspace. */
+async function findEnvironmentFiles(): Promise<readonly Uri[]> {
+  const isWanted = (path: string): boolean => fileNames.some((name) => path.endsWith(`/${name}`));
+  const virtual = virtualRoots().map((root) => walkFolder(root, isWanted));
+  return (await Promise.all([search(maxFiles), ...virtual])).flat();
+}
+
+/** Returns whether the workspace has environment files. Searches virtual folders, which may be remote, only at their top. */
+async function hasEnvironmentFile(): Promise<boolean> {
+  const tops = virtualRoots().flatMap((root) => fileNames.map((name) => Uri.joinPath(root, name)));
+  const found = await Promise.all([search(1), ...tops.map(exists)]);
+  return found.some((each) => (typeof each === 'boolean' ? each : each.length > 0));
+}
+
+function virtualRoots(): readonly Uri[] {
+  return (workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme !== 'file');
+}
+
+async function search(atMost: number): Promise<readonly Uri[]> {
+  return workspace.findFiles(`**/{${fileNames.join(',')}}`, '**/node_modules/**', atMost);
 }

@@ -1,4 +1,4 @@
-/** True where a `.gitignore` names a file, by its name or by a pattern that people write for it. */
+/** Returns whether a `.gitignore` ignores a file, by its name or by one of the usual patterns. Does not implement all of git's rules. */
 export function isIgnored(gitignore: string, name: string): boolean {
   const names = gitignore
     .split(/\r?\n/)
@@ -7,15 +7,15 @@ export function isIgnored(gitignore: string, name: string): boolean {
   return names.some((pattern) => matches(pattern, name));
 }
 
-/** A `.gitignore` with a further line for a file of that name in any folder. */
+/** Appends a line to a `.gitignore` that ignores files of that name in any folder. */
 export function withIgnored(gitignore: string, name: string): string {
   const end = gitignore === '' || gitignore.endsWith('\n') ? '' : '\n';
   return `${gitignore}${end}${name}\n`;
 }
 
 /**
- * Whether a pattern of `*` and `?` matches the whole of a name. Only the last `*` is tried again with more of the name: the time
- * is at most the product of both lengths.
+ * Returns whether a pattern with `*` and `?` matches a whole name. Backtracks only to the last `*`, so that the time is at most the product of
+ * both lengths, also for hostile patterns.
  */
 function matches(pattern: string, name: string): boolean {
   let [at, index, star, resume] = [0, 0, -1, 0];

@@ -2,12 +2,11 @@ import { ThemeIcon, type QuickPickItem } from 'vscode';
 import { askText } from '../ui/askText.ts';
 import { showInformation } from '../ui/messages.ts';
 import { pickItem } from '../ui/pickItem.ts';
-import type { RequestSecrets, SecretName } from './requestSecrets.ts';
-import { secretQuestion } from './secretQuestion.ts';
+import { secretQuestion, type RequestSecrets, type SecretName } from './requestSecrets.ts';
 
 type SecretItem = QuickPickItem & { readonly secret: SecretName };
 
-/** "Manage Secrets": the names of the secrets that are kept for this workspace; a value can be changed or deleted, never seen. */
+/** "Manage Secrets": lists the secrets that are stored for this workspace. A value can be changed or deleted, but is never shown. */
 export async function manageSecrets(secrets: RequestSecrets): Promise<void> {
   const items = secrets.list().map((secret): SecretItem => ({
     label: secret.name,

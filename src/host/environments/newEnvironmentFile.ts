@@ -26,7 +26,7 @@ const template = `{
 }
 `;
 
-/** Makes a file of environments in a folder of the workspace and opens it; one that is there is only opened. */
+/** Creates an environment file in a folder of the workspace and opens it; only opens it if it exists. */
 export async function newEnvironmentFile(): Promise<Result<void>> {
   const folder = await askRoot('Select a folder for the environment file');
   if (!folder) {

@@ -7,7 +7,7 @@ import { isIgnored, withIgnored } from './gitignore.ts';
 
 const offeredKey = 'environmentIgnoreOffered';
 
-/** Offers to keep private environment files out of git, once in a workspace that has one. */
+/** Offers once per workspace to add private environment files to `.gitignore`, if there is one. */
 export async function offerGitignoreOnce(memory: Memento): Promise<void> {
   if (memory.get<boolean>(offeredKey)) return;
   const [own] = await workspace.findFiles(`**/${environmentFileNames.private}`, '**/node_modules/**', 1);
@@ -16,7 +16,7 @@ export async function offerGitignoreOnce(memory: Memento): Promise<void> {
   await offerGitignore(own);
 }
 
-/** Offers to keep a private environment file out of git, where its folder is under git and nothing ignores it yet. */
+/** Offers to add a private environment file to `.gitignore`, if its workspace folder is a git repository that does not ignore it yet. */
 export async function offerGitignore(file: Uri): Promise<void> {
   const root = workspace.getWorkspaceFolder(file)?.uri;
   if (!root || !(await exists(Uri.joinPath(root, '.git')))) return;
@@ -24,7 +24,7 @@ export async function offerGitignore(file: Uri): Promise<void> {
   const texts = await Promise.all([readText(gitignore), readText(Uri.joinPath(file, '../.gitignore'))]);
   const name = environmentFileNames.private;
   const [own, beside] = texts;
-  // A file that is there and cannot be read must not be replaced.
+  // A file that exists but cannot be read must not be overwritten.
   if (own === undefined || [own, beside ?? ''].some((text) => isIgnored(text, name))) return;
   const agreed = await showWarning(
     `${workspace.asRelativePath(file)} is private, but git does not ignore it.`,

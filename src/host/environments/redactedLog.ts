@@ -1,7 +1,7 @@
 import type { Logger } from '../../core/common/logger.ts';
 import type { Redactor } from '../../core/redaction/redactor.ts';
 
-/** A log without the secrets that were given in this window: a request id, an endpoint or the reason of a failure may hold one. */
+/** Wraps a log so that messages are redacted: a request ID, an endpoint or the reason of a failure may contain a secret. `current` is called for each message. */
 export function toRedactedLog(log: Logger, current: () => Redactor): Logger {
   return {
     trace: (message) => log.trace(current().text(message)),

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Memento, SecretStorage } from 'vscode';
+import type { BoxQuestion } from '../ui/boxSequence.ts';
 
-/** Which secret is meant: each environment has its own, so that one of production never reaches another by its name. */
+/** Identifies a secret. Each environment has its own, so that a secret of production is never sent in another environment. */
 export type SecretName = {
   readonly name: string;
-  /** Absent: without an environment. */ readonly environment?: string;
+  /** Absent if no environment is selected. */
+  readonly environment?: string;
 };
 
 const listKey = 'secretNames';
 const workspaceKey = 'secretsOf';
 
 /**
- * Values of `{{$secret.NAME}}`, kept in VS Code's secret storage; each workspace and environment has its own. Names alone are in the
- * memory of the workspace.
+ * Keeps the values of `{{$secret.NAME}}` in VS Code's secret storage, separately for each workspace and environment. Only their names are in
+ * the state of the workspace.
  */
 export class RequestSecrets {
   readonly #secrets: SecretStorage;
@@ -23,7 +25,7 @@ export class RequestSecrets {
     this.#memory = memory;
   }
 
-  /** Those that are kept, by name. */
+  /** Returns the stored secrets, sorted by name. */
   list(): readonly SecretName[] {
     return this.#memory.get<readonly SecretName[]>(listKey, []);
   }
@@ -50,10 +52,20 @@ export class RequestSecrets {
     );
   }
 
-  /** The storage is shared by all workspaces. */
+  /** Includes a random ID of the workspace, because all workspaces share the storage. */
   async #keyOf({ name, environment }: SecretName): Promise<string> {
     let own = this.#memory.get<string>(workspaceKey);
     if (own === undefined) await this.#memory.update(workspaceKey, (own = randomUUID()));
     return `secret:${JSON.stringify([own, environment ?? null, name])}`;
   }
+}
+
+/** Makes the question for the value of a secret, which is hidden while the user types. */
+export function secretQuestion({ name, environment }: SecretName): BoxQuestion {
+  return {
+    title: `Secret ${name}${environment === undefined ? '' : ` in environment ${environment}`}`,
+    prompt: 'Stored by VS Code for this workspace, never in a file. Change it later with "Manage Secrets".',
+    password: true,
+    validateInput: (value) => (value === '' ? 'Enter a value.' : undefined),
+  };
 }

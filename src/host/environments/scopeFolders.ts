@@ -13,18 +13,18 @@ import { isCollection } from '../common/isRequestFile.ts';
 import { foldersAbove, isScopeFile } from '../workspace/scopeFiles.ts';
 
 /**
- * The collections and environments of folders, as their editors hold them. What was read is kept until one of these files changes:
- * thousands of requests of one folder read its files once.
+ * Reads the collections and environments of folders, including unsaved changes. Keeps them until one of these files changes, so that thousands of
+ * requests of a folder read its files once.
  */
 export class ScopeFolders implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<void>());
   readonly #read = new Map<string, Promise<ScopeFolder>>();
   #watching = false;
-  /** Fires when a file that was read, or that is new, may say something else. */
+  /** Fires when a collection or environment file is created, changed or deleted. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  /** The folders around a request: the workspace's first, its own last. */
+  /** Returns the folders around a request: that of the workspace first, its own last. */
   async around(request: Uri): Promise<readonly ScopeFolder[]> {
     this.watch();
     return Promise.all(
@@ -34,7 +34,7 @@ export class ScopeFolders implements Disposable {
     );
   }
 
-  /** Begins to tell of changes, from the first call on. */
+  /** Starts to watch for changes, at the first call. */
   watch(): void {
     if (this.#watching) return;
     this.#watching = true;
@@ -52,7 +52,7 @@ export class ScopeFolders implements Disposable {
     this.#owned.add(workspace.onDidCloseTextDocument((document) => isScopeFile(document.uri) && change()));
   }
 
-  /** Forgets what was read: for what is about to be sent, a watcher may come too late. */
+  /** Discards what was read. Call it before sending: the watcher may report a change too late. */
   forget(): void {
     this.#read.clear();
   }
@@ -77,7 +77,7 @@ async function findFile(uri: Uri): Promise<FoundScopeFile | undefined> {
       text: await readDocumentText(uri, isCollection(uri.path) ? 'collection' : 'environment'),
     };
   } catch (error) {
-    // As it is of most folders, thousands of them perhaps: nobody asks twice.
+    // Most folders have no such file, so a known error skips the second check.
     const reason = errorReason(error);
     if (['FileNotFound', 'ENOENT', 'ENOTDIR'].includes(reason)) return undefined;
     const isThere = await workspace.fs.stat(uri).then(

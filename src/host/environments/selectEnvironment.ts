@@ -1,4 +1,5 @@
 import { QuickPickItemKind, ThemeIcon, Uri, window, type Memento, type QuickPickItem } from 'vscode';
+import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import type { Environments, FoundEnvironment } from './environments.ts';
 import { PickList } from '../ui/pickList.ts';
@@ -16,7 +17,7 @@ const newFile: EnvironmentItem = {
   alwaysShow: true,
 };
 
-/** "Select Environment": asks which environment requests of this workspace are sent in, from now on. */
+/** "Select Environment": asks in which environment to send the requests of this workspace, or creates an environment file. */
 export async function selectEnvironment(environments: Environments, memory: Memento): Promise<Result<void>> {
   const found = await environments.list();
   const picked = await ask(toItems(found, environments.chosen));
@@ -44,7 +45,7 @@ function toItems(found: readonly FoundEnvironment[], chosen: string | undefined)
         iconPath: new ThemeIcon(guarded ? 'shield' : 'globe'),
         choice: { name },
         buttons: [{ iconPath: new ThemeIcon('go-to-file'), tooltip: 'Open File' }],
-        ...(place !== undefined && { place }),
+        ...defined({ place }),
       };
     }),
     none,
@@ -53,7 +54,7 @@ function toItems(found: readonly FoundEnvironment[], chosen: string | undefined)
   ];
 }
 
-/** A picker of its own, for its items have buttons that open files. */
+/** Uses a list of its own, because the items have buttons that open their files. */
 async function ask(items: readonly EnvironmentItem[]): Promise<EnvironmentItem | undefined> {
   const pick = new PickList<EnvironmentItem>({
     title: 'Select Environment',

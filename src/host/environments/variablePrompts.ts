@@ -1,11 +1,11 @@
+import { defined } from '../../core/common/defined.ts';
 import type { RequestInputs } from '../../core/prepare/prepareRequest.ts';
 import type { NeededVariables } from '../../core/variables/neededVariables.ts';
 import { createRedactor, noRedaction, type Redactor } from '../../core/redaction/redactor.ts';
 import { BoxSequence, type BoxQuestion } from '../ui/boxSequence.ts';
-import type { RequestSecrets, SecretName } from './requestSecrets.ts';
-import { secretQuestion } from './secretQuestion.ts';
+import { secretQuestion, type RequestSecrets, type SecretName } from './requestSecrets.ts';
 
-/** Asks for what a request needs: a secret once, a prompt each time, with the last answer of this window to begin with. */
+/** Asks for the secrets and prompts of a request: a secret once, a prompt each time, with the last value of this window as default. */
 export class VariablePrompts {
   readonly #secrets: RequestSecrets;
   readonly #last = new Map<string, string>();
@@ -16,7 +16,7 @@ export class VariablePrompts {
     this.#secrets = secrets;
   }
 
-  /** Undefined when the person gave up: that is no error, and nothing is sent. */
+  /** Returns the values that a request needs. Undefined if the user cancelled: then send nothing. */
   async ask(needed: NeededVariables, environment: string | undefined): Promise<RequestInputs | undefined> {
     const given = { secret: new Map<string, string>(), prompt: new Map<string, string>() };
     const giveSecret = (name: string, value: string): void => {
@@ -25,7 +25,7 @@ export class VariablePrompts {
     };
     const missing: SecretName[] = [];
     for (const name of needed.secret) {
-      const secret = { name, ...(environment !== undefined && { environment }) };
+      const secret = { name, ...defined({ environment }) };
       const kept = await this.#secrets.get(secret);
       if (kept === undefined) missing.push(secret);
       else giveSecret(name, kept);
@@ -50,12 +50,12 @@ export class VariablePrompts {
     return given;
   }
 
-  /** Of all secrets that were given in this window so far. */
+  /** Redacts all secrets that were used in this window so far. */
   get redactor(): Redactor {
     return this.#redactor;
   }
 
-  /** The last answer of this window. */
+  /** Returns the last value of a prompt in this window. */
   lastOf(prompt: string): string | undefined {
     return this.#last.get(prompt);
   }

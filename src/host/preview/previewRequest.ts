@@ -13,7 +13,7 @@ import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { lookUpVariable } from '../../core/variables/template.ts';
 import type { LoadedRequest } from '../request/readRequest.ts';
-import { toSignerText } from '../environments/signerText.ts';
+import { toSignerText } from '../environments/confirmProtected.ts';
 import type { Header } from '../../core/http/header.ts';
 import { shorten } from '../../core/text/shorten.ts';
 

@@ -44,7 +44,7 @@ test.each([
   ['a/**/ocifn.private.env.json', false],
   ['\\ocifn.private.env.json', false],
   ['OCIFN.private.env.json', false],
-])('%j: ignored is %s', (text, ignored) => {
+])('isIgnored of %j returns %s', (text, ignored) => {
   expect(isIgnored(text, name)).toBe(ignored);
 });
 
@@ -52,7 +52,7 @@ test.each([
   ['', `${name}\n`],
   ['dist', `dist\n${name}\n`],
   ['dist\n', `dist\n${name}\n`],
-])('a line is added to %j', (text, expected) => {
+])('withIgnored adds a line to %j', (text, expected) => {
   expect(withIgnored(text, name)).toBe(expected);
   expect(isIgnored(withIgnored(text, name), name)).toBe(true);
 });

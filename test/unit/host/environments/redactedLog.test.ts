@@ -3,7 +3,7 @@ import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
 import { toRedactedLog } from '../../../../src/host/environments/redactedLog.ts';
 import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
 
-test('a secret that is known by then is in no line', () => {
+test('a redacted log contains no secret that is known when it writes', () => {
   const recorded = createRecordingLogger();
   let redactor = createRedactor([]);
   const log = toRedactedLog(recorded, () => redactor);
