@@ -7,7 +7,7 @@ import { withTooltip } from '../ui/treeItem.ts';
 import { toTreeNodes } from './functionNodes.ts';
 import type { TreeNode } from '../common/treeNode.ts';
 
-/** The Functions view. */
+/** The Functions view: configured and local functions, with open circuit breakers. */
 export class FunctionTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<void>());

@@ -6,7 +6,7 @@ import type { ConfiguredEntry } from '../../core/functions/configuredFunction.ts
 import { mergeEntries } from '../../core/functions/mergeEntries.ts';
 import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
 
-/** The functions of the settings, as they stand. */
+/** Provides the functions of the setting `ociFunctions.functions`. */
 export class ConfiguredFunctions implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<void>());
@@ -18,6 +18,7 @@ export class ConfiguredFunctions implements Disposable {
     this.#owned.add(workspace.onDidGrantWorkspaceTrust(changed));
   }
 
+  /** Returns the entries, also invalid ones; those of the workspace only if it is trusted. */
   list(): readonly ConfiguredEntry[] {
     const user = inspectSetting('functions', 'user') ?? {};
     const own = workspace.isTrusted ? inspectSetting('functions', 'workspace') : undefined;

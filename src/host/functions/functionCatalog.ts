@@ -11,10 +11,10 @@ import type { LocalFunctions } from './localFunctions.ts';
 import { policySettings, toPolicyDefaults } from './toPolicyDefaults.ts';
 import { readDeclaredRegions } from '../../invoker/profile/knownRegions.ts';
 
-/** What resolving asks for, with how the functions of this machine stand. */
+/** The context of `resolveTarget`, with the full state of the local functions. */
 export type CatalogContext = Omit<TargetContext, 'local'> & { readonly local: readonly LocalFunction[] };
 
-/** Settings that decide about each invocation. */
+/** Settings that affect each invocation. */
 const decidingSettings = [
   'configFile',
   'profile',
@@ -25,11 +25,11 @@ const decidingSettings = [
   ...policySettings,
 ] as const satisfies readonly SettingKey[];
 
-/** Every function that can be invoked from this window, and what decides where a request for it goes. */
+/** Provides all functions that can be invoked from this window, and the context that resolves their targets. */
 export class FunctionCatalog implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<void>());
-  /** Fires when another function, state or setting may give another target. */
+  /** Fires when a change of a function, its state or a setting may change a target. */
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly configured: ConfiguredFunctions;
   readonly local: LocalFunctions;
@@ -43,7 +43,7 @@ export class FunctionCatalog implements Disposable {
     this.#owned.add(onDidChangeSetting(decidingSettings, changed));
   }
 
-  /** All that `resolveTarget` asks for, as it stands now. */
+  /** Returns the current context of `resolveTarget`. */
   async context(): Promise<CatalogContext> {
     return {
       configured: this.configured.list(),

@@ -10,8 +10,8 @@ import { getSetting, onDidChangeSetting } from '../common/settings.ts';
 import { findLocalFunctions, watchFunctionFolders, workspaceRoots } from './functionFolders.ts';
 
 /**
- * The functions of the workspace that run on this machine. Listing them starts nothing: the host of local functions is
- * opened by the first call or start, and only in a trusted workspace.
+ * Lists, starts and stops the local functions of the workspace. Listing starts nothing: the local functions host opens with the first call or start,
+ * and only in a trusted workspace.
  */
 export class LocalFunctions implements Disposable {
   readonly #owned = new DisposableStore();
@@ -42,7 +42,7 @@ export class LocalFunctions implements Disposable {
     this.#autoStart();
   }
 
-  /** What there is, as it stands now; nothing in an untrusted workspace. */
+  /** Returns the functions with their current states; none in an untrusted workspace. */
   async list(): Promise<readonly LocalFunction[]> {
     if (!workspace.isTrusted) return [];
     if (this.#host) return this.#host.functions();
@@ -50,27 +50,27 @@ export class LocalFunctions implements Disposable {
     return this.#listed;
   }
 
-  /** Looks at the disk again. */
+  /** Searches the workspace again. */
   async refresh(): Promise<void> {
     this.#listed = undefined;
     await this.#host?.rescan();
     this.#changed.fire();
   }
 
-  /** The host of local functions, opened if it is not yet. */
+  /** Returns the local functions host, which it opens if necessary. Fails with `workspaceUntrusted`, or with the reason why it cannot open. */
   async open(): Promise<Result<LocalHost>> {
     if (!workspace.isTrusted)
       return fail({ code: 'workspaceUntrusted', what: 'a function in this workspace' });
     const opening = (this.#opening ??= this.#openHost());
     const opened = await opening;
-    // It may have been ended meanwhile.
+    // `end` may have been called in the meantime.
     if (this.#opening !== opening) return opened;
     if (opened.ok) this.#host = opened.value;
     else this.#opening = undefined;
     return opened;
   }
 
-  /** What a call wrote, when it was a call of a local function. */
+  /** Returns the output of a call. Undefined if it was not a call of a local function. */
   output(callId: string): CallOutput | undefined {
     return this.#host?.output(callId);
   }
@@ -90,7 +90,7 @@ export class LocalFunctions implements Disposable {
     return host.ok ? host.value.restart(id) : host;
   }
 
-  /** Ends every function. Resolves when no process is left. */
+  /** Stops all functions. Resolves when no process is left. */
   async end(): Promise<void> {
     const opening = this.#opening;
     this.#opening = undefined;
@@ -104,7 +104,7 @@ export class LocalFunctions implements Disposable {
     void this.end();
   }
 
-  /** For those who want no wait at the first call. How it went is told by the states. */
+  /** Starts all functions if the setting says so. Failures are visible in their states. */
   #autoStart(): void {
     if (!workspace.isTrusted || !getSetting('local.autoStart')) return;
     void this.open().then(async (host) => {
@@ -112,7 +112,7 @@ export class LocalFunctions implements Disposable {
     });
   }
 
-  /** Nothing is looked for that nobody asked for. */
+  /** Does not search the workspace if the functions have not been listed yet. */
   async #knownFolders(): Promise<readonly string[]> {
     return this.#host || this.#listed ? (await this.list()).map(({ folder }) => folder) : [];
   }
@@ -134,7 +134,7 @@ export class LocalFunctions implements Disposable {
     return opened;
   }
 
-  /** Other folders, interpreters or another port: the host is opened anew by the next call. */
+  /** Ends the host after a change of folders, interpreters or port. The next call opens a new one. */
   async #reopen(): Promise<void> {
     await this.end();
     await this.refresh();

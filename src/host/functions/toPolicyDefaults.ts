@@ -4,7 +4,7 @@ import type { PolicyDefaults } from '../../core/policies/policyDefaults.ts';
 import { decodeRetryOptions } from '../../core/policies/policyDecoders.ts';
 import type { SettingKey, SettingValue } from '../common/settingTable.ts';
 
-/** The settings that policies are made of. */
+/** The settings of policies. */
 export const policySettings = [
   'retry.strategy',
   'retry.custom',
@@ -16,7 +16,7 @@ export const policySettings = [
 
 type PolicySetting = (typeof policySettings)[number];
 
-/** The policies that the settings make. A number that nobody can use is told to whoever wants the strategy it belongs to. */
+/** Returns the policies of the settings. An invalid option of `retry.custom` is a failure only for invocations that use the strategy `custom`. */
 export function toPolicyDefaults(get: <K extends PolicySetting>(key: K) => SettingValue<K>): PolicyDefaults {
   const { value: customRetry = {}, faults, findings } = decodeRetryOptions(get('retry.custom'));
   const misspelt = findings.flatMap((finding) =>

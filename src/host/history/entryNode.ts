@@ -8,7 +8,7 @@ import { toTreeItem } from '../ui/treeItem.ts';
 import { statusOf, type HistoryEntry } from './entries/historyEntry.ts';
 import { toName, toOutcome, toOutcomeText, toTook } from './entries/entryWords.ts';
 
-/** One invocation of the History view; opens its answer. */
+/** A line for an invocation, which shows its response when clicked. */
 export class EntryNode implements TreeNode {
   readonly entry: HistoryEntry;
 
@@ -24,7 +24,7 @@ export class EntryNode implements TreeNode {
     return toTreeItem({
       id,
       label: name,
-      // The icon tells the outcome already, and a narrow view cuts the end off.
+      // The time first: the icon shows the outcome too, and a narrow view cuts off the end.
       description: `${time}, ${outcome}`,
       contextValue: statusOf(this.entry) === undefined ? 'invocation' : 'invocation.answer',
       icon: outcomeIcon(toOutcome(this.entry)),
@@ -35,7 +35,7 @@ export class EntryNode implements TreeNode {
 
   toTooltip(): MarkdownString {
     const { startedAt, request, events, bytes } = this.entry;
-    // What a local function is called with says nothing: it is made for each session.
+    // Omits endpoint and profile of a local function, which are created for each session.
     const remote = request && !isLocalFunctionOcid(request.functionId) ? request : undefined;
     const attempts = events.filter(({ type }) => type === 'attempt').length;
     return toTooltip(toName(this.entry), [

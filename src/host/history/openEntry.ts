@@ -4,10 +4,10 @@ import { toSentRequest } from '../invocations/sentRequest.ts';
 import type { History } from './entries/history.ts';
 import type { HistoryEntry } from './entries/historyEntry.ts';
 
-/** What is being made anew: a double click asks twice. */
+/** Entries that are being opened: a double click opens an entry twice. */
 const opening = new WeakMap<HistoryEntry, Promise<Invocation | undefined>>();
 
-/** Shows an entry in the Response view: the invocation that it is of while the session has it, else that made anew. */
+/** Shows an entry in the Response view: its invocation while the session has it, else one that is restored from the entry. */
 export async function openEntry(
   history: History,
   store: InvocationStore,

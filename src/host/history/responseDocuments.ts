@@ -6,10 +6,10 @@ import type { HistoryEntry } from './entries/historyEntry.ts';
 import { toName } from './entries/entryWords.ts';
 import { readStoredResponse } from './entries/readBodies.ts';
 
-/** Scheme of the documents that answers of the history are compared as. */
+/** Scheme of the documents of responses, which are compared. */
 const scheme = 'oci-functions-answer';
 
-/** Names the document of an answer. No `.ocifn.json`: that would open in the request editor. */
+/** Returns the URI of the document of a response. It never ends in `.ocifn.json`, which would open in the request editor. */
 export function toResponseUri(entry: HistoryEntry): Uri {
   const { id, startedAt } = entry;
   const name = toName(entry).replace(/[^\p{L}\p{N}._-]+/gu, '-');
@@ -17,7 +17,7 @@ export function toResponseUri(entry: HistoryEntry): Uri {
   return Uri.from({ scheme, path: `/${name}-${time}.txt`, query: id });
 }
 
-/** Gives VS Code answers of the history as documents. */
+/** Provides the responses of the history to VS Code as documents. */
 export function registerResponseDocuments(history: History): Disposable {
   const provider: TextDocumentContentProvider = {
     async provideTextDocumentContent({ query: id }) {

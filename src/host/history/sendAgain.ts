@@ -11,8 +11,8 @@ import { openEntry } from './openEntry.ts';
 import { readSentRequest } from './entries/readBodies.ts';
 
 /**
- * "Invoke Again" in the History view: the bytes, headers and target as they were sent, whatever files and settings say by now. Where no request had
- * been made, or a secret was taken out of it, what it came from is invoked anew.
+ * "Invoke Again" in the History view: sends the same bytes and headers to the same target, even if files and settings have changed. If there was no
+ * request, or a secret was removed from it, invokes its source again instead.
  */
 export async function sendAgain(services: HistoryServices, entry: HistoryEntry): Promise<void> {
   const { history, store, invocations, report } = services;
@@ -29,7 +29,7 @@ export async function sendAgain(services: HistoryServices, entry: HistoryEntry):
   if (allowed.value) await invocations.resend(request, entry.source);
 }
 
-/** What was sent came from a workspace that was trusted then; and the person may not remember where it goes. */
+/** Checks the trust of the workspace, which the request depended on, and asks for confirmation if the target is protected or no longer in the settings. */
 async function mayBeSent(
   catalog: FunctionCatalog,
   { source }: HistoryEntry,
@@ -47,7 +47,7 @@ async function mayBeSent(
     });
   }
   const same = known.filter(({ id }) => id === functionId);
-  // Protected when it was sent: that is asked where it is sent. Since then: here.
+  // If it was already protected when it was sent, sending asks. If it is protected since, ask here.
   const guarded = source.guard === undefined ? same.find((each) => each.protected) : undefined;
   if (guarded)
     return ok(

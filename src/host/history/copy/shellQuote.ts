@@ -1,12 +1,12 @@
-/** A word of a POSIX shell that stands for exactly this text. */
+/** Quotes a text as one word of a POSIX shell. */
 export function shellQuote(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Longest body that is put into a command line, in bytes; Linux takes 128 KiB an argument. */
+/** Maximum bytes of a body in a command line, so that it stays readable; Linux allows 128 KiB per argument. */
 const inlineBytes = 8192;
 
-/** A body as a word of a command line; undefined for what cannot be one: binary, or too long to read. */
+/** Returns a body as text for a command line. Undefined if it is binary or too long. */
 export function toInlineBody(body: Uint8Array): string | undefined {
   if (body.length > inlineBytes || body.includes(0)) return undefined;
   try {
@@ -16,7 +16,7 @@ export function toInlineBody(body: Uint8Array): string | undefined {
   }
 }
 
-/** Puts a command line together, an option a line. */
+/** Joins a command and its options, with one option per line. */
 export function toCommandLine(command: string, options: readonly (readonly string[])[]): string {
   return [command, ...options.map((words) => words.map(shellQuote).join(' '))].join(' \\\n  ');
 }

@@ -9,10 +9,10 @@ import {
 import { shellQuote, toCommandLine, toInlineBody } from './shellQuote.ts';
 
 /**
- * The `ocifn` command line that sends what was sent. A function of this machine is found by the command itself, which has
- * an endpoint and a key of its own.
+ * Returns the `ocifn` command line that sends a request again. It contains no endpoint and no credentials of a local function: `ocifn` runs it
+ * with its own.
  *
- * @param bodyPath where a body is read from that is too long for a command line, or no text
+ * @param bodyPath the file to read the body from if it does not fit into a command line
  */
 export function toOcifnCommand(request: InvocationRequest, bodyPath: string): string {
   const { functionId, endpoint, region, credentials, intent, type, dryRun, requestId, body } = request;
@@ -42,7 +42,7 @@ export function toOcifnCommand(request: InvocationRequest, bodyPath: string): st
   ]);
 }
 
-/** The strategy, and the numbers that differ from the SDK's. */
+/** Returns the options for the strategy, and for each value that differs from that of the SDK. */
 function retryOptions(retry: RetryPolicy | undefined): readonly (readonly string[])[] {
   if (!retry || retry.strategy === 'none') return [];
   const limit = (value: number | null): string => (value === null ? 'unlimited' : String(value));

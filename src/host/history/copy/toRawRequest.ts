@@ -3,10 +3,10 @@ import type { InvocationRequest } from '../../../core/invocation/invocationReque
 import { toCommandLine, toInlineBody } from './shellQuote.ts';
 
 /**
- * The `oci raw-request` command line that sends what was sent; the OCI CLI signs it.
+ * Returns the `oci raw-request` command line that sends a request again; the OCI CLI signs it.
  *
- * @param url where the first attempt went
- * @param bodyPath where a body is read from that is too long for a command line, or no text
+ * @param url the URL of the first attempt
+ * @param bodyPath the file to read the body from if it does not fit into a command line
  */
 export function toRawRequest(request: InvocationRequest, url: string, bodyPath: string): string {
   const { intent, type, dryRun, requestId, contentType, headers, credentials, body } = request;
@@ -18,7 +18,7 @@ export function toRawRequest(request: InvocationRequest, url: string, bodyPath: 
     ...optional('is-dry-run', dryRun ? 'true' : undefined),
     ...optional('opc-request-id', requestId),
   ];
-  // A further header takes the place of ours, as it does when it is sent.
+  // A header of the request overrides ours, as when it is sent.
   const all = joinRepeated([...own.filter(([name]) => headerValue(headers, name) === undefined), ...headers]);
   const { configFile, profile, auth } = credentials;
   return toCommandLine('oci raw-request', [
@@ -36,7 +36,7 @@ function optional(name: string, value: string | undefined): readonly Header[] {
   return value === undefined ? [] : [[name, value]];
 }
 
-/** The OCI CLI takes one value a name. HTTP lets repeated ones be joined by a comma, cookies by a semicolon (RFC 9110 §5.3, RFC 6265 §5.4). */
+/** Joins repeated headers, because the OCI CLI accepts one value per name: by a comma, cookies by a semicolon (RFC 9110 §5.3, RFC 6265 §5.4). */
 function joinRepeated(headers: readonly Header[]): Readonly<Record<string, string>> {
   const byName = new Map<string, Header>();
   for (const [name, value] of headers) {

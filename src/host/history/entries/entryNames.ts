@@ -1,25 +1,26 @@
 import { randomUUID } from 'node:crypto';
 
-/** The files of an entry: the entry itself, and the bodies that were sent and answered. */
+/** The files of an entry: the entry itself (`json`), the body of the request, and the body of the response (`answer`). */
 export const entryParts = ['json', 'request', 'answer'] as const;
 export type EntryPart = (typeof entryParts)[number];
 
 /**
- * A new id, whose order is that of time and which no other window makes.
+ * Creates an ID that sorts by time and is unique across windows.
  *
- * @param ordinal tells apart what starts in the same millisecond
+ * @param startedAt in milliseconds since the epoch
+ * @param ordinal orders invocations that start in the same millisecond
  */
 export function createEntryId(startedAt: number, ordinal = 0): string {
   const time = String(Math.trunc(startedAt)).padStart(15, '0');
   return `${time}-${String(ordinal % 1_000_000).padStart(6, '0')}-${randomUUID()}`;
 }
 
-/** Name of one of its files. */
+/** Returns the name of a file of an entry. */
 export function toFileName(id: string, part: EntryPart): string {
   return `${id}.${part}`;
 }
 
-/** The entry that a file belongs to, the part it is, and whether it was still being written; undefined for a file that is none of ours. */
+/** Returns the entry and part that a file belongs to, and whether it is incomplete. Undefined for files that are not part of the history. */
 export function parseFileName(
   name: string,
 ): { readonly id: string; readonly part: EntryPart; readonly partial: boolean } | undefined {

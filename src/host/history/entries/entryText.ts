@@ -2,26 +2,26 @@ import { createHash } from 'node:crypto';
 import type { Failure } from '../../../core/common/failure.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 
-/** Goes up when the shape of an entry changes: entries of other formats are not read. Their first line begins with it in all of them. */
+/** Increase it when the shape of an entry changes: entries of other formats are not read. The first line of every format begins with it. */
 const entryFormat = 1;
 
-/** An entry as the text of its file. The digest makes sure that what is read is what was written, and all of it. */
+/** Makes the text of an entry's file, with a digest that detects truncated and changed files. */
 export function toEntryText(entry: HistoryEntry): string {
   const text = JSON.stringify(entry);
   return `${JSON.stringify({ format: entryFormat, digest: digestOf(text) })}\n${text}\n`;
 }
 
-/** Reads the text of an entry's file: undefined for one that is damaged or foreign, `newer` for one that a newer version of us wrote. */
+/** Reads the text of an entry's file. Undefined if it is damaged or not an entry, `newer` if a newer version of the extension wrote it. */
 export function parseEntryText(text: string): HistoryEntry | 'newer' | undefined {
   const [head = '', body = '', ...rest] = text.split('\n');
   if (formatOf(head) > entryFormat) return 'newer';
   if (rest.join('') !== '' || head !== JSON.stringify({ format: entryFormat, digest: digestOf(body) }))
     return undefined;
-  // Written by us, in this format, whole: the digest says so.
+  // The digest proves that this format was written, completely, so the shape needs no check.
   return JSON.parse(body, toCurrentName) as HistoryEntry;
 }
 
-/** Codes of failures that older versions wrote under another name. */
+/** Current codes of failures, by the names that older versions wrote. */
 const renamedCodes = new Map<unknown, Failure['code']>([
   ['answerInvalid', 'responseInvalid'],
   ['answerUnexpected', 'responseUnexpected'],
@@ -38,7 +38,7 @@ function toCurrentProblem({ mend, ...problem }: { readonly mend?: string }): obj
   return mend === undefined ? problem : { ...problem, hint: mend };
 }
 
-/** That of a first line, of which more is not known in a newer one; 0 where it says none. */
+/** Returns the format in a first line, whose remainder may differ in newer formats; 0 if there is none. */
 function formatOf(head: string): number {
   return Number(/^\{"format":(\d+),/.exec(head)?.[1] ?? 0);
 }

@@ -11,19 +11,19 @@ import { createEntryId, toFileName } from './entryNames.ts';
 import { statusOf, toHistoryEntry, toRequestKey, type HistoryEntry } from './historyEntry.ts';
 import type { HistoryFolder } from './historyFolder.ts';
 
-/** Most bytes of all entries and bodies together (200 MB). */
+/** Maximum bytes of all entries and bodies together (200 MB). */
 const historyBytes = 200 * 1024 * 1024;
 
 export type HistoryOptions = {
   readonly path: string;
-  /** Most entries, asked at each end; 0: none is kept. */
+  /** Maximum number of entries, read whenever an invocation ends; 0 keeps none. */
   readonly limit: () => number;
   readonly logger: Logger;
 };
 
 /**
- * The invocations that ended, of this session and those before: on disk, and the list of them in memory once someone asked
- * for it. What is written waits for its turn, and no invocation waits for it.
+ * Keeps invocations that have ended, of this session and earlier ones: on disk, and their list in memory once it was read. All work on the folder
+ * is queued, and invocations never wait for it. Errors of the disk are logged, never thrown.
  */
 export class History implements Disposable {
   readonly #options: HistoryOptions;
@@ -36,7 +36,7 @@ export class History implements Disposable {
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  /** Loaded with the first entry. */
+  /** Returns the folder, whose code loads with the first entry. */
   readonly folder: () => Promise<HistoryFolder>;
 
   constructor(options: HistoryOptions) {
@@ -47,12 +47,12 @@ export class History implements Disposable {
     });
   }
 
-  /** Newest first, as it was last read. */
+  /** The entries, newest first, as they were last read; empty before `refresh`. */
   get entries(): readonly HistoryEntry[] {
     return this.#entries;
   }
 
-  /** Keeps what ends in a store from now on, and tells it when there is more to compare with. */
+  /** Keeps the invocations of a store that end from now on, and refreshes the store when the history has changed. */
   follow(store: InvocationStore): Disposable {
     const owned = new DisposableStore();
     owned.add(store.onDidEnd((ended) => this.#keep(ended)));
@@ -60,7 +60,7 @@ export class History implements Disposable {
     return owned;
   }
 
-  /** Reads the folder anew, for other windows write there too. */
+  /** Reads the folder again, because other windows also write to it. */
   async refresh(): Promise<readonly HistoryEntry[]> {
     await this.#queue(async (folder) => this.#read(folder));
     return this.#entries;
@@ -70,24 +70,24 @@ export class History implements Disposable {
     return this.#entries.find((entry) => entry.id === id);
   }
 
-  /** The entry of an invocation of this session, once it has ended. */
+  /** Returns the entry of an invocation of this session. Undefined until it has ended. */
   entryOf(invocation: Invocation): HistoryEntry | undefined {
     const id = this.#ids.get(invocation);
     return id === undefined ? undefined : this.get(id);
   }
 
-  /** The id in the store of the invocation that an entry is of, if it is or was one of this session. */
+  /** Returns the ID in the store of the invocation of an entry. Undefined if it is from an earlier session and was not opened. */
   invocationOf({ id }: HistoryEntry): number | undefined {
     return this.#invocations.get(id);
   }
 
-  /** Ties an invocation of the store to an entry, of which it was made or which is made of it. */
+  /** Links an invocation of the store with its entry, whichever of them was created from the other. */
   tie(invocation: Invocation, id: string): void {
     this.#ids.set(invocation, id);
     this.#invocations.set(id, invocation.id);
   }
 
-  /** The latest answer before this one that the same request had. */
+  /** Returns the entry of the latest earlier response to the same request. */
   previousOf({ source, startedAt }: Pick<Invocation, 'source' | 'startedAt'>): HistoryEntry | undefined {
     const key = toRequestKey(source);
     return this.#entries.find(
@@ -113,7 +113,7 @@ export class History implements Disposable {
     });
   }
 
-  /** Settles when all that ended is on disk. */
+  /** Resolves when all queued work is done. */
   flush(): Promise<void> {
     return this.#work;
   }
@@ -132,7 +132,7 @@ export class History implements Disposable {
     this.tie(invocation, id);
     const body = redactor.bytes(ended.body);
     const size = spool.failure ? spool.headSize : spool.size;
-    // Asked for at once: the answer may leave the list of the session any time.
+    // Requested now, because the session may drop the response at any time.
     const response =
       size > 0 && size <= historyBytes
         ? spool.keepAs(join(this.#options.path, toFileName(id, 'answer')))
@@ -156,7 +156,7 @@ export class History implements Disposable {
     this.#changed.fire();
   }
 
-  /** Adds what came after the end, unless someone deleted the entry meanwhile. */
+  /** Adds what arrived after the end, unless the entry has been deleted in the meantime. */
   async #amend(folder: HistoryFolder, id: string, ended: EndedInvocation): Promise<void> {
     const before = this.get(id);
     if (!before) return;

@@ -6,15 +6,15 @@ import { entryParts, parseFileName, toFileName, type EntryPart } from './entryNa
 import { parseEntryText, toEntryText } from './entryText.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 
-/** How old a body without an entry must be to be a leftover, in milliseconds: another window may be about to write the entry. */
+/** Age in milliseconds after which a body without an entry is a leftover. A younger one may be of another window that has yet to write the entry. */
 const leftoverAge = 60 * 60 * 1000;
 
-/** How much is kept: entries, and bytes of all their files. */
+/** Maximum number of entries, and maximum bytes of all their files. */
 export type HistoryBounds = { readonly count: number; readonly bytes: number };
 
 /**
- * The history on disk: a file an entry, and its bodies beside it. Several windows may use one folder, for no file is ever
- * changed but replaced as a whole: bodies come before their entry and go after it, so an entry that is there is complete.
+ * Stores the history on disk: a file for each entry, and a file for each body. Several windows may use one folder, because files are only replaced as
+ * a whole. Bodies are written before their entry and deleted after it, so that an existing entry is complete.
  */
 export class HistoryFolder {
   readonly #path: string;
@@ -23,44 +23,46 @@ export class HistoryFolder {
     this.#path = path;
   }
 
-  /** Where a body of an entry is. */
+  /** Returns the path of a file of an entry. */
   pathOf(id: string, part: EntryPart): string {
     return join(this.#path, toFileName(id, part));
   }
 
-  /** All entries, newest first. What is broken is deleted: an entry that is damaged, or whose bodies are not there whole. */
+  /** Returns all entries, newest first. Deletes damaged entries and entries with a missing or incomplete body. */
   async list(): Promise<readonly HistoryEntry[]> {
     const ids = (await this.#ids()).toSorted().toReversed();
     const entries = await Promise.all(ids.map((id) => this.#read(id)));
     return entries.filter((entry) => entry !== undefined);
   }
 
-  /** Writes a body; its entry comes after it. */
+  /** Writes a body. Call it before `write`. */
   async writeBody(id: string, part: Exclude<EntryPart, 'json'>, bytes: Uint8Array): Promise<void> {
     await mkdir(this.#path, { recursive: true, mode: 0o700 });
     await writeFile(this.pathOf(id, part), bytes, { mode: 0o600 });
   }
 
-  /** Writes an entry, over an older one with its id. */
+  /** Writes an entry, replacing an earlier one with its ID. Throws if it cannot be written. */
   async write(entry: HistoryEntry): Promise<void> {
     const path = this.pathOf(entry.id, 'json');
     if (!(await replaceFile(path, toEntryText(entry)))) throw new Error(`${path} cannot be written`);
   }
 
   async remove(ids: readonly string[]): Promise<void> {
-    // The entry first: without it the rest is a leftover, and never half an entry.
+    // The entry first: bodies without an entry are leftovers, while an entry without bodies would be damaged.
     for (const part of entryParts) await Promise.all(ids.map((id) => this.#delete(toFileName(id, part))));
   }
 
-  /** Deletes all there is, whatever window it is of; the folder stays, for one of them may be about to write there. */
+  /** Deletes all files, also those of other windows. Keeps the folder, because another window may be about to write to it. */
   async clear(): Promise<void> {
     const names = await this.#names();
     await Promise.all(names.map((name) => rm(join(this.#path, name), { recursive: true, force: true })));
   }
 
   /**
-   * Deletes the oldest entries beyond the bounds, whose ids it returns, and what writers left that did not come to their end.
-   * What is young enough to be in the making counts, and is left alone.
+   * Deletes the oldest entries beyond the bounds, and leftovers of writers that were interrupted. Files that may still be written count, but are kept.
+   *
+   * @param now in milliseconds since the epoch
+   * @returns the IDs of the deleted entries
    */
   async trim({ count, bytes }: HistoryBounds, now = Date.now()): Promise<readonly string[]> {
     const files = await this.#files();
@@ -93,17 +95,17 @@ export class HistoryFolder {
 
   async #read(id: string): Promise<HistoryEntry | undefined> {
     const text = await readSmallFile(this.pathOf(id, 'json'));
-    // Gone by another window's hand, or not to be read for now.
+    // Deleted by another window, or not readable at the moment.
     if (text === undefined) return undefined;
     const entry = parseEntryText(text);
-    // Another window may have been updated, and this one not yet.
+    // Another window may run a newer version of the extension.
     if (entry === 'newer') return undefined;
     if (entry?.id === id && (await this.#isWhole(entry))) return entry;
     await this.remove([id]);
     return undefined;
   }
 
-  /** A machine that lost its power may have lost a body, or the end of one, that was written before its entry. */
+  /** After a power failure, a body may be missing or incomplete although it was written before its entry. */
   async #isWhole({ id, bytes }: HistoryEntry): Promise<boolean> {
     const whole = (['request', 'answer'] as const).map(
       async (part) => bytes[part] === 0 || (await this.#has(id, part, bytes[part])),
@@ -111,7 +113,7 @@ export class HistoryFolder {
     return (await Promise.all(whole)).every(Boolean);
   }
 
-  /** Of a body that cannot be looked at for now nobody knows that it is lost. */
+  /** A body that cannot be inspected at the moment counts as complete, since it may not be lost. */
   async #has(id: string, part: EntryPart, size: number): Promise<boolean> {
     return lstat(this.pathOf(id, part)).then(
       (stats) => stats.size === size,
@@ -119,7 +121,7 @@ export class HistoryFolder {
     );
   }
 
-  /** What cannot be deleted is in use, or none of ours: the rest is not kept for it. */
+  /** Ignores files that cannot be deleted, so that the others still are. */
   async #delete(name: string): Promise<void> {
     await rm(join(this.#path, name), { force: true }).catch(() => undefined);
   }
@@ -143,7 +145,7 @@ type EntryFile = {
   readonly partial: boolean;
   readonly name: string;
   readonly size: number;
-  /** Of the name too: a second name of an old file is a new one. */
+  /** Time of the last change of the file or its name, in milliseconds since the epoch: a new link to an old file counts as new. */
   readonly touchedAt: number;
 };
 

@@ -5,10 +5,10 @@ import type { InvocationStore } from '../../invocations/invocationStore.ts';
 import type { TreeNode } from '../../common/treeNode.ts';
 import type { History } from './history.ts';
 
-/** What the commands on the history build on. */
+/** The services that the commands of the history use. */
 export type HistoryServices = {
   readonly history: History;
-  /** The lines of the view that are selected. */
+  /** The selected lines of the History view. */
   readonly historyView: { readonly selection: readonly TreeNode[] };
   readonly store: InvocationStore;
   readonly invocations: Invocations;

@@ -5,18 +5,18 @@ import { reindent } from '../../../core/json/jsonLayout.ts';
 import { parseRequestFile } from '../../../core/requestFile/requestFile.ts';
 import type { TemplateContext } from '../../../core/variables/template.ts';
 
-/** What was sent, its body read. */
+/** The content that was sent, with the bytes of its body. */
 export type SentContent = Pick<
   InvocationRequest,
   'intent' | 'type' | 'dryRun' | 'requestId' | 'contentType' | 'headers'
 > & { readonly body: Uint8Array };
 
-/** Where it goes: what the function's own settings do not say already. */
+/** The target, without the values that already follow from the settings of the function. */
 export type SentTarget = Pick<RequestedTarget, 'function' | 'endpoint' | 'profile' | 'auth' | 'region'> & {
   readonly timeout?: Partial<Timeout>;
 };
 
-/** Writes a request file that sends the same bytes: what looks like a variable in them stands for itself. */
+/** Writes a request file that sends the same bytes. Escapes what looks like a placeholder. */
 export function toRequestText(target: SentTarget, content: SentContent): string {
   const { body, ...sent } = content;
   const { timeout, ...place } = target;
@@ -49,7 +49,7 @@ export function toRequestText(target: SentTarget, content: SentContent): string 
   );
 }
 
-/** The readable ways to write a body; each holds only if it gives the same bytes. */
+/** Returns the readable spellings of a body, best first. The caller checks which of them sends the same bytes. */
 function bodyTexts(body: Uint8Array): readonly string[] {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
   const json = text.includes('\n')

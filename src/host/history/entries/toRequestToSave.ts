@@ -6,7 +6,7 @@ import type { RequestToSave } from '../../request/requestToSave.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 import { toRequestText, type SentTarget } from './toRequestText.ts';
 
-/** Makes a request file of what was sent. The function is named as it was, while that name still leads to it. */
+/** Makes a request file that sends the same request. It contains the name of the function if that still resolves to the same OCID, else the OCID. */
 export async function toRequestToSave(
   catalog: FunctionCatalog,
   { source }: HistoryEntry,

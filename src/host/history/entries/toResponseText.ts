@@ -7,25 +7,25 @@ import { prettyJson } from '../../../core/json/prettyJson.ts';
 import { toStatusText } from '../../../core/http/statusText.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 
-/** The body of an answer, as far as it is compared as text. */
+/** The body of a response, with the part that is compared as text. */
 export type ComparedBody = {
-  /** The first bytes, or all of them. */
+  /** The first bytes, possibly all. */
   readonly head: Uint8Array;
   readonly size: number;
-  /** SHA-256 of the whole, in hex. */
+  /** SHA-256 of the whole body, in hex. */
   readonly digest: string;
 };
 
-/** Bytes that are judged to tell text from what is none. */
+/** Bytes that decide whether a body is text. */
 const judgedBytes = 8192;
 
-/** Headers that no two answers have alike, those of the function's HTTP answer too: ids, clocks, and how long things took. */
-const passing =
+/** Headers that differ in every response, also those that a function set: IDs, times and durations. */
+const varying =
   /^(fn-http-h-)?(date|age|opc-(client-)?request-id|fn-call-id|x-(request|correlation|trace)-id|traceparent|server-timing|x-envoy-upstream-service-time)$/;
 
 /**
- * An answer as a document to compare: what matters first, so that two answers that say the same begin alike. Status and body, the body laid out
- * where it is JSON, then the headers by name; of those that differ by nature the names alone.
+ * Makes a document of a response for a comparison: the status, the body (formatted if it is JSON), then the headers by name. Headers that differ in
+ * every response are listed by name only.
  */
 export function toResponseText(
   { events, state }: Pick<HistoryEntry, 'events' | 'state'>,
@@ -43,7 +43,7 @@ export function toResponseText(
       ...(failure ? [describeFailure(failure).message] : state === 'cancelled' ? ['Cancelled.'] : []),
     ],
     [toBodyText(body, headerValue(headers, 'content-type'))],
-    inOrder(headers.filter(([name]) => !passing.test(name)).map(([name, value]) => `${name}: ${value}`)),
+    inOrder(headers.filter(([name]) => !varying.test(name)).map(([name, value]) => `${name}: ${value}`)),
     toNote(headers),
   ];
   return `${sections
@@ -62,7 +62,7 @@ function toBodyText({ head, size, digest }: ComparedBody, contentType: string | 
   return size > head.length ? `${shown}\n\n(first part of ${whole})` : shown;
 }
 
-/** By its text: one answer may announce as text what another one announces as JSON. */
+/** Checks the text, because responses may declare the same JSON with different content types. */
 function isJson(text: string): boolean {
   try {
     return typeof JSON.parse(text) === 'object';
@@ -72,8 +72,8 @@ function isJson(text: string): boolean {
 }
 
 function toNote(headers: readonly Header[]): readonly string[] {
-  const names = inOrder([...new Set(headers.map(([name]) => name))].filter((name) => passing.test(name)));
-  // The names on lines of their own: a side of the comparison is narrow.
+  const names = inOrder([...new Set(headers.map(([name]) => name))].filter((name) => varying.test(name)));
+  // One name per line, because each side of the comparison is narrow.
   return names.length > 0 ? ['# Ignored (differ in every response):', names.join('\n')] : [];
 }
 

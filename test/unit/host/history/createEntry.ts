@@ -4,7 +4,7 @@ import type { HistoryEntry } from '../../../../src/host/history/entries/historyE
 import { functionId } from '../../../support/fixtures/invocations.ts';
 import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
 
-/** An entry of an answer, to be changed where a test cares. */
+/** Creates the entry of a response, with the changes of a test. */
 export function createEntry(change: Partial<HistoryEntry> = {}): HistoryEntry {
   const { startedAt = 1000 } = change;
   return {
@@ -30,7 +30,7 @@ export function createEntry(change: Partial<HistoryEntry> = {}): HistoryEntry {
   };
 }
 
-/** The events of an invocation that was answered at once. */
+/** Returns the events of an invocation with a response to its only attempt. */
 export function answeredEvents(
   status: number,
   statusText: string,

@@ -4,7 +4,7 @@ import { answeredEvents, createEntry } from './createEntry.ts';
 
 const text = fc.string({ unit: 'binary' });
 
-/** Entries of every kind, with texts of any characters. */
+/** Arbitrary entries, with texts of any characters. */
 export const historyEntries: fc.Arbitrary<HistoryEntry> = fc
   .record({
     startedAt: fc.nat(),

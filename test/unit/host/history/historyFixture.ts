@@ -10,7 +10,7 @@ import { useStores, type StoreFixture } from '../invocations/storeFixture.ts';
 
 export const head: InvocationEvent = { type: 'head', head: headOf(200, 'OK'), at: 121 };
 
-/** Histories that follow the stores of a test, in its folder, written out when it is over. */
+/** Histories that follow the stores of a test, in its folder. They are flushed at its end. */
 export class HistoryFixture {
   readonly #stores: () => StoreFixture;
   readonly #opened: History[] = [];
@@ -31,14 +31,14 @@ export class HistoryFixture {
     return { history, logger };
   }
 
-  /** The history of a window that was opened later. */
+  /** Opens the history in another store, as a later window does. */
   async reopen() {
     const store = this.#stores().open();
     const { history } = this.follow(store);
     return { store, history, entries: await history.refresh() };
   }
 
-  /** Names of the files on disk. */
+  /** Returns the names of the files on disk. */
   async files(): Promise<readonly string[]> {
     return readdir(this.path);
   }
@@ -51,7 +51,7 @@ export class HistoryFixture {
   }
 }
 
-/** Stores, and the histories of them, for each test of the file; call it outside of them. */
+/** Provides stores and their histories for each test of a file. Call it outside of the tests. */
 export function useHistories(): {
   readonly stores: () => StoreFixture;
   readonly histories: HistoryFixture;
@@ -62,7 +62,7 @@ export function useHistories(): {
   return { stores, histories };
 }
 
-/** For what a test just made sure of. */
+/** Fails a test for a value that must be present. */
 export function absent(): never {
-  throw new Error('it is not there');
+  throw new Error('the value is missing');
 }

@@ -22,7 +22,7 @@ describe('the history', () => {
     expect(await histories.files()).toHaveLength(2);
   });
 
-  test('is trimmed when it is read, for its limit may be lower now', async () => {
+  test('is trimmed when it is read, since its limit may be lower now', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     for (let n = 0; n < 4; n++) store.fail(source, { code: 'ocidInvalid', value: String(n) });
@@ -32,7 +32,7 @@ describe('the history', () => {
     expect(await histories.files()).toEqual([]);
   });
 
-  test('adds what a local function wrote after its answer', async () => {
+  test('adds output that a local function writes after its response', async () => {
     const outputs: CallOutput[] = [];
     const store = stores().open({ localOutput: () => outputs[0] });
     const { history } = histories.follow(store);
@@ -45,7 +45,7 @@ describe('the history', () => {
     expect((await histories.reopen()).entries).toMatchObject([{ output: outputs[0] }]);
   });
 
-  test('adds it also where it was shown before', async () => {
+  test('adds late output that was already shown', async () => {
     const outputs: CallOutput[] = [];
     const store = stores().open({ localOutput: () => outputs[0] });
     const { history } = histories.follow(store);
@@ -58,7 +58,7 @@ describe('the history', () => {
     expect(history.entries).toMatchObject([{ output: outputs[0] }]);
   });
 
-  test('does not bring back what was deleted meanwhile', async () => {
+  test('does not restore an entry that was deleted in the meantime', async () => {
     const outputs: CallOutput[] = [];
     const store = stores().open({ localOutput: () => outputs[0] });
     const { history } = histories.follow(store);
@@ -71,7 +71,7 @@ describe('the history', () => {
     expect(await histories.files()).toEqual([]);
   });
 
-  test('shows the invocation of the session itself while that is there', async () => {
+  test('shows the invocation of the session while the store has it', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     await stores().start(store, attempt, head, finished);
@@ -82,7 +82,7 @@ describe('the history', () => {
     expect(store.snapshot()).toMatchObject({ invocations: [{ id: 2 }, { id: 1 }], shown: { id: 1 } });
   });
 
-  test('knows the answer before, of the same request and of no other', async () => {
+  test('finds the previous response to the same request', async () => {
     let now = 1000;
     const store = stores().open({ now: () => (now += 1000) });
     const { history } = histories.follow(store);
@@ -102,7 +102,7 @@ describe('the history', () => {
     expect(history.previousOf(third)).toEqual(history.entryOf(first));
   });
 
-  test('clears every file, and says when it cannot keep one', async () => {
+  test('clears all files without a warning', async () => {
     const store = stores().open();
     const { history, logger } = histories.follow(store);
     store.fail(source, { code: 'ocidInvalid', value: 'x' });

@@ -8,7 +8,7 @@ import { head, useHistories } from './historyFixture.ts';
 const { stores, histories } = useHistories();
 
 describe('the history', () => {
-  test('keeps none of what signs, nor of what the person said is secret', async () => {
+  test('contains no signature and no secret of the request', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     const headers = [
@@ -34,7 +34,7 @@ describe('the history', () => {
     expect(store.snapshot().shown?.text).not.toContain('pa55word');
   });
 
-  test('keeps none of what a local function prints of it, and shows it to nobody', async () => {
+  test('contains no secret that a local function prints, nor does the view', async () => {
     const output = { stdout: 'got pa55word\n', stderr: 'pa55word' };
     const store = stores().open({ localOutput: () => output });
     const { history } = histories.follow(store);
@@ -47,7 +47,7 @@ describe('the history', () => {
     expect(store.snapshot().shown?.output?.stdout).toBe('got ••••\n');
   });
 
-  test('keeps no value by which a function knows someone, and says that something is missing', async () => {
+  test('contains no value that identifies a user, and marks the entry as redacted', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     const headers = [

@@ -7,8 +7,8 @@ import {
 
 const id = '000000000001000-000007-01234567-89ab-cdef-0123-456789abcdef';
 
-describe('the id of an entry', () => {
-  test('begins with its time and its number, and is never the same', () => {
+describe('the ID of an entry', () => {
+  test('begins with its time and number, and is unique', () => {
     expect(createEntryId(1000, 7)).toMatch(/^000000000001000-000007-[0-9a-f-]{36}$/);
     expect(createEntryId(1000.9)).toMatch(/^000000000001000-000000-/);
     expect(createEntryId(0, 999_999)).toMatch(/^0{15}-999999-/);
@@ -17,8 +17,8 @@ describe('the id of an entry', () => {
   });
 });
 
-describe('the name of a file', () => {
-  test.each(['json', 'request', 'answer'] as const)('says the entry and the part %s', (part) => {
+describe('the file name', () => {
+  test.each(['json', 'request', 'answer'] as const)('contains the ID and the part %s', (part) => {
     expect(toFileName(id, part)).toBe(`${id}.${part}`);
     expect(parseFileName(`${id}.${part}`)).toEqual({ id, part, partial: false });
     expect(parseFileName(`${id}.${part}.half`)).toEqual({ id, part, partial: true });
@@ -40,7 +40,7 @@ describe('the name of a file', () => {
     `${id.slice(1)}.json`,
     `${id.replace('-', '_')}.json`,
     'notes.json',
-  ])('is none of ours: %j', (name) => {
+  ])('%j is not part of the history', (name) => {
     expect(parseFileName(name)).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { createEntry } from '../createEntry.ts';
 import { historyEntries } from '../historyEntries.ts';
 
 describe('the text of an entry', () => {
-  test('gives the same entry again', () => {
+  test('is read as the same entry', () => {
     fc.assert(
       fc.property(historyEntries, (entry) => {
         expect(parseEntryText(toEntryText(entry))).toEqual(entry);
@@ -14,11 +14,11 @@ describe('the text of an entry', () => {
     );
   });
 
-  test('is not read where it was cut, or where any character of it is another one', () => {
+  test('is rejected if it is truncated or any character has changed', () => {
     fc.assert(
       fc.property(historyEntries, fc.nat(), fc.boolean(), (entry, place, cut) => {
         const text = toEntryText(entry);
-        // The line end after the last line holds nothing.
+        // The last line end contains no data.
         const at = place % (text.length - 1);
         const other = text.charAt(at) === 'x' ? 'y' : 'x';
         expect(parseEntryText(cut ? text.slice(0, at) : text.slice(0, at) + other + text.slice(at + 1))).toBe(
@@ -31,7 +31,7 @@ describe('the text of an entry', () => {
   test.each([
     ['answerInvalid', 'responseInvalid'],
     ['answerUnexpected', 'responseUnexpected'],
-  ] as const)('still opens when an older version wrote the failure %s', (old, now) => {
+  ] as const)('is read if an older version wrote the failure %s', (old, now) => {
     const entry = createEntry({
       state: 'failed',
       events: [{ type: 'failed', failure: { code: now, host: 'h', reason: 'r' } }],
@@ -41,7 +41,7 @@ describe('the text of an entry', () => {
     expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
   });
 
-  test('still opens when an older version wrote the hint of a problem as mend', () => {
+  test('is read if an older version wrote the hint of a problem as mend', () => {
     const entry = createEntry({
       state: 'failed',
       events: [
@@ -81,21 +81,21 @@ describe('the text of an entry', () => {
     expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
   });
 
-  test('is not read where something follows it', () => {
+  test('is rejected if something follows it', () => {
     const text = toEntryText(createEntry());
     expect(parseEntryText(text)).toEqual(expect.objectContaining({ startedAt: 1000 }));
     expect(parseEntryText(`${text}{}`)).toBe(undefined);
     expect(parseEntryText(`${text}\n{}\n`)).toBe(undefined);
   });
 
-  test('of a newer format is told from what is damaged, whatever else is in it', () => {
+  test('is recognised as newer by its format alone', () => {
     const [head = '', body = ''] = toEntryText(createEntry()).split('\n');
     for (const rest of [body, '', `${body}\nmore\n`])
       expect(parseEntryText(`${head.replace('"format":1', '"format":2')}\n${rest}`)).toBe('newer');
     expect(parseEntryText(`${head.replace('"format":1', '"format":0')}\n${body}\n`)).toBe(undefined);
   });
 
-  test.each(['', '{}', '{"format":1}\n{}', 'null\nnull\n', '[]'])('is not read from %j', (text) => {
+  test.each(['', '{}', '{"format":1}\n{}', 'null\nnull\n', '[]'])('is not %j', (text) => {
     expect(parseEntryText(text)).toBe(undefined);
   });
 });

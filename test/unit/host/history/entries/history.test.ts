@@ -10,7 +10,7 @@ import { absent, head, useHistories } from '../historyFixture.ts';
 const { stores, histories } = useHistories();
 
 describe('the history', () => {
-  test('keeps an answer, and a later window shows it like the one that got it', async () => {
+  test('keeps a response, which a later window shows like the first one', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     await stores().start(
@@ -33,7 +33,7 @@ describe('the history', () => {
     expect(later.history.entryOf(invocation ?? absent())).toEqual(entry);
   });
 
-  test('finds the answer of the same request before another one, and no failure or other request', async () => {
+  test('finds the previous response to the same request, and skips failures and other requests', async () => {
     let now = 1000;
     const store = stores().open({ now: () => now });
     const { history } = histories.follow(store);
@@ -59,15 +59,15 @@ describe('the history', () => {
   });
 
   test.each([
-    ['is gone', (answer: string) => rm(answer)],
+    ['is gone', (path: string) => rm(path)],
     [
       'cannot be read',
-      async (answer: string) => {
-        await rm(answer);
-        await mkdir(answer);
+      async (path: string) => {
+        await rm(path);
+        await mkdir(path);
       },
     ],
-  ])('shows all else of an entry whose answer %s when it is opened, and says so', async (_, harm) => {
+  ])('shows the rest of an entry whose response %s, with a failure', async (_, harm) => {
     const store = stores().open();
     const { history } = histories.follow(store);
     await stores().start(store, attempt, head, chunk('hello'), finished);
@@ -84,7 +84,7 @@ describe('the history', () => {
     expect(later.store.shown).toBe(invocation);
   });
 
-  test('shows an entry once that is opened twice at once', async () => {
+  test('shows an entry once when it is opened twice at the same time', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     await stores().start(store, attempt, head, chunk('hello'), finished);
@@ -98,7 +98,7 @@ describe('the history', () => {
     expect(later.store.snapshot().invocations).toHaveLength(1);
   });
 
-  test('keeps an answer that is larger than the preview byte for byte, though the session deletes its own', async () => {
+  test('keeps a response beyond the preview limit byte for byte, although the session deletes its copy', async () => {
     const store = stores().open({ previewLimit: () => 4 });
     const { history } = histories.follow(store);
     await stores().start(store, attempt, head, chunk('more than'), chunk(' four'), finished);
@@ -113,7 +113,7 @@ describe('the history', () => {
       expect((await stat(join(histories.path, name))).mode & 0o777).toBe(0o600);
   });
 
-  test('keeps the rest where the disk does not take the answer, and says so', async () => {
+  test('keeps the entry and logs a warning if the response cannot be written', async () => {
     const store = stores().open({ previewLimit: () => 4 });
     const { history, logger } = histories.follow(store);
     await rm(join(stores().folder, 'spool'), { recursive: true, force: true });
@@ -127,7 +127,7 @@ describe('the history', () => {
     expect(logger.lines).toHaveLength(1);
   });
 
-  test('keeps an answer that the session forgets in the same moment', async () => {
+  test('keeps a response that the session disposes of at the same time', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     store.onDidEnd(({ invocation }) => void invocation.dispose());
@@ -137,7 +137,7 @@ describe('the history', () => {
     expect(await readFile((await history.folder()).pathOf(entry?.id ?? '', 'answer'), 'utf8')).toBe('hello');
   });
 
-  test('keeps an answer that is the last of a full list when it ends', async () => {
+  test('keeps a response that the full list of the session drops when it ends', async () => {
     const store = stores().open();
     const { history } = histories.follow(store, 100);
     const call = await stores().start(store, attempt, head);
@@ -154,7 +154,7 @@ describe('the history', () => {
   test.each([
     ['failed', { type: 'failed', failure: { code: 'ocidInvalid', value: 'x' } }],
     ['cancelled', { type: 'cancelled' }],
-  ] as const)('keeps what %s, its request with it', async (state, event) => {
+  ] as const)('keeps an invocation that %s, with its request', async (state, event) => {
     const store = stores().open();
     const { history } = histories.follow(store);
     const body = new TextEncoder().encode('{"a":1}');
@@ -166,7 +166,7 @@ describe('the history', () => {
     expect(sent).toEqual({ ok: true, value: { ...request, body: Buffer.from(body) } });
   });
 
-  test('keeps what failed before there was a request', async () => {
+  test('keeps an invocation that failed before there was a request', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     store.fail(source, { code: 'functionUnknown', name: 'x', known: [] });
@@ -175,7 +175,7 @@ describe('the history', () => {
     expect(history.entries[0]).not.toHaveProperty('request');
   });
 
-  test('keeps what was read of a body that is a stream', async () => {
+  test('keeps the bytes that were read from a streamed body', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     async function* body() {

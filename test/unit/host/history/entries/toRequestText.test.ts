@@ -9,7 +9,7 @@ import { findDocumentKeys } from '../../../../../src/core/environments/findDocum
 
 const context = templateContext({ variables: {} });
 
-/** What a request file sends. */
+/** Returns what a request file sends. */
 function read(text: string) {
   const parsed = parseRequestFile(text, 'x');
   if (!parsed.ok) throw new Error(`${parsed.failure.code} in ${text}`);
@@ -27,26 +27,26 @@ function content(change: Partial<SentContent> & { readonly text?: string } = {})
 
 const target = { function: 'orders' };
 
-describe('a request file of what was sent', () => {
+describe('the request file of a sent request', () => {
   test.each([
     ['JSON', '{"id":12345678901234567890,"n":1.0e+2,"n":0}', 'json'],
     ['JSON of several lines', '{\n  "a": [\n    1\n  ]\n}', 'json'],
     ['JSON with a line end after it', '{"a":1}\n', 'text'],
     ['JSON with other line ends', '{\r\n"a":1\r\n}', 'text'],
-    ['what is no JSON', '{"a":', 'text'],
-    ['what looks like a variable', 'Dear {{name}}', 'base64'],
+    ['invalid JSON', '{"a":', 'text'],
+    ['what looks like a placeholder', 'Dear {{name}}', 'base64'],
     ['what looks like a comment', '{"a":1} // b', 'text'],
-  ])('holds %s readably, and sends the same bytes', (_, text, kind) => {
+  ])('contains %s readably, and sends the same bytes', (_, text, kind) => {
     const request = read(toRequestText(target, content({ text })));
     expect(new TextDecoder().decode(request.bytes)).toBe(text);
     expect(request.body.kind).toBe(kind);
   });
 
-  test('without a body has none', () => {
+  test('has no body if none was sent', () => {
     expect(toRequestText(target, content())).not.toContain('body');
   });
 
-  test('sends any bytes, headers and type again', () => {
+  test('sends the same bytes, headers and content type', () => {
     const visible = fc.string({
       unit: fc.constantFrom('{', '}', '\\', 'a', 'b', ':', '"', '/', ' '),
       maxLength: 12,
@@ -69,7 +69,7 @@ describe('a request file of what was sent', () => {
     );
   });
 
-  test('says where it goes, in the order of the keys of a request', () => {
+  test('contains its target, with all keys in the usual order', () => {
     const text = toRequestText(
       { function: 'ocid1.fnfunc.oc1..a', endpoint: 'https://e', profile: 'DEV', timeout: { read: 300 } },
       content({ text: '{}', intent: 'cloudevent', type: 'detached', headers: [['A', 'b']] }),
@@ -91,7 +91,7 @@ describe('a request file of what was sent', () => {
 
 describe('the text of a request', () => {
   test.each<[what: string, content: Parameters<typeof content>[0], lines: readonly string[]]>([
-    ['no more than it needs', {}, ['"contentType": "application/json"']],
+    ['no unnecessary keys', {}, ['"contentType": "application/json"']],
     [
       'JSON on a line',
       { text: '{"a":1}' },
@@ -106,7 +106,7 @@ describe('the text of a request', () => {
     ['bytes', { text: '{{a}}' }, ['"contentType": "application/json"', '"body": { "base64": "e3thfX0=" }']],
     ['no dry run', { dryRun: false }, ['"contentType": "application/json"']],
     [
-      'all that was sent',
+      'everything that was sent',
       {
         intent: 'cloudevent',
         type: 'sync',
@@ -130,13 +130,13 @@ describe('the text of a request', () => {
   }`,
       ],
     ],
-  ])('has %s', (_, change, lines) => {
+  ])('contains %s', (_, change, lines) => {
     expect(toRequestText({ function: 'orders' }, content(change))).toBe(
       `{\n  ${['"function": "orders"', ...lines].join(',\n  ')}\n}\n`,
     );
   });
 
-  test('has its target first and its timeout last, without what is not known', () => {
+  test('begins with its target and ends with its timeout, without undefined keys', () => {
     const place = { function: '{{f}}', profile: undefined, region: 'phx', timeout: { read: 5 } };
     expect(toRequestText(place as never, content())).toBe(
       String.raw`{

@@ -18,16 +18,16 @@ function withHeaders(headers: readonly Header[]) {
 
 const answered = (type?: string) => ({ state: 'answered', events: answeredEvents(200, 'OK', type) }) as const;
 
-describe('an answer as a document', () => {
+describe('the document of a response', () => {
   test.each([
     ['text/plain; charset=euc-kr', Buffer.from('c7d1b1db', 'hex'), '한글'],
     ['application/json; charset=utf-16le', Buffer.from('\ufeff{"a":1}', 'utf16le'), '{\n  "a": 1\n}'],
     ['application/json', Buffer.from('\ufeff{"a":1}'), '{\n  "a": 1\n}'],
-  ])('has its text decoded from %s', (type, bytes, text) => {
+  ])('contains its text decoded from %s', (type, bytes, text) => {
     expect(toResponseText(answered(type), body(bytes))).toContain(`\n${text}\n`);
   });
 
-  test('has each Set-Cookie on a line of its own', () => {
+  test('contains each Set-Cookie on its own line', () => {
     const text = toResponseText(
       withHeaders([
         ['Set-Cookie', 'a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT'],
@@ -38,7 +38,7 @@ describe('an answer as a document', () => {
     expect(text).toContain('set-cookie: a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT\nset-cookie: b=2\n');
   });
 
-  test('has its status, its JSON laid out, then its headers by name', () => {
+  test('contains the status, the formatted JSON, then the headers by name', () => {
     expect(toResponseText(answered('application/json'), body('{"id":12345678901234567890}'))).toBe(
       [
         '200 OK',
@@ -57,7 +57,7 @@ describe('an answer as a document', () => {
     );
   });
 
-  test('is the same for two answers that differ by nature alone', () => {
+  test('is the same for responses that differ only in varying headers', () => {
     const at = (n: number, text: string) => {
       const headers = [
         ['Date', `Mon, 0${n} Jan 2026 00:00:00 GMT`],
@@ -74,7 +74,7 @@ describe('an answer as a document', () => {
     expect(at(1, 'x')).toMatch(/\n\nx-version: 7\n\n# Ignored .*:\ndate\nfn-call-id\nfn-http-h-date\n/);
   });
 
-  test('shows headers that a function chose, whatever they look like', () => {
+  test('contains headers that a function chose, whatever their names', () => {
     const headers = [
       ['X-Valid', '1'],
       ['Update', '2'],
@@ -85,46 +85,46 @@ describe('an answer as a document', () => {
     );
   });
 
-  test('has the status of the function on top where it answered as HTTP', () => {
+  test('begins with the status that the function set', () => {
     const text = toResponseText(withHeaders([['Fn-Http-Status', '404']]), body('gone'));
     expect(text).toMatch(/^404 Not Found\nThe Functions service returned 200 OK\.\n\ngone\n/);
   });
 
-  test('says that there is no response where an invocation was cancelled before one', () => {
+  test('begins with "No response" if the invocation was cancelled before one', () => {
     expect(toResponseText({ events: [], state: 'cancelled' }, body(''))).toBe(
       'No response\nCancelled.\n\n(no body)\n',
     );
   });
 
-  test('has JSON laid out whatever it was announced as, and text as it is', () => {
+  test('contains formatted JSON whatever the content type, and other text unchanged', () => {
     expect(toResponseText(answered('text/plain'), body('{"a":1}'))).toMatch(/\n\n\{\n  "a": 1\n\}\n/);
     expect(toResponseText(answered('text/plain'), body('{a:  1}'))).toMatch(/\n\n\{a: {2}1\}\n/);
     expect(toResponseText(answered('text/plain'), body('a  b\n'))).toMatch(/\n\na {2}b\n\n/);
   });
 
-  test('has size and digest in place of bytes that are no text', () => {
+  test('contains size and digest instead of a binary body', () => {
     expect(toResponseText(answered('image/png'), body(new Uint8Array([0, 1, 2])))).toMatch(
       /\n\(binary: 3 B \(3 bytes\), SHA-256 abc\)\n\n/,
     );
   });
 
-  test('is judged by its first 8192 bytes alone', () => {
+  test('classifies the body by its first 8192 bytes', () => {
     const [within, beyond] = [8191, 8192].map((length) => `${'x'.repeat(length)}\0end`);
     expect(toResponseText(answered('text/plain'), body(within ?? ''))).toContain('(binary: ');
     expect(toResponseText(answered('text/plain'), body(beyond ?? ''))).toContain(beyond);
   });
 
-  test('says that it goes on, and what the whole is', () => {
+  test('contains size and digest of a body that is only partly shown', () => {
     expect(toResponseText(answered('text/plain'), body('begin', 7_000_000))).toMatch(
       /begin\n\n\(first part of .*7000000 bytes\), SHA-256 abc\)\n\n/,
     );
   });
 
-  test('says where there is no body', () => {
+  test('contains a note if there is no body', () => {
     expect(toResponseText(answered(), body(''))).toMatch(/\(no body\)\n\n/);
   });
 
-  test('says why it is not whole', () => {
+  test('contains the reason why the response is incomplete', () => {
     const events: readonly TimelineEvent[] = [
       ...answeredEvents(200, 'OK').slice(0, 3),
       { type: 'failed', failure: { code: 'responseInvalid', host: 'HOST', reason: 'cut off' } },
@@ -133,13 +133,13 @@ describe('an answer as a document', () => {
   });
 });
 
-describe('the whole document', () => {
+describe('the complete document', () => {
   const failed: TimelineEvent = {
     type: 'failed',
     failure: { code: 'responseInvalid', host: 'HOST', reason: 'cut off' },
   };
 
-  test('is the same for the same answer, with all of its parts', async () => {
+  test('matches the snapshot', async () => {
     const cases = [
       toResponseText(answered(), body('')),
       toResponseText(answered('text/plain'), body('a  \n\n')),
