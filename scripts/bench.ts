@@ -1,7 +1,7 @@
 /**
- * Runs the benchmarks: `test/bench/*.bench.ts` here, `test/host/*.bench.ts` inside the extension host of both releases of
- * VS Code, or of the one that `--vscode` names. Each prints what it measured. Arguments keep to those whose names hold one of
- * them; `host` means all of the latter.
+ * Runs the benchmarks: `test/bench/*.bench.ts` here, and `test/host/*.bench.ts` inside the extension host of both releases of
+ * VS Code, or of the one selected by `--vscode`. Each prints its measurements. Arguments select benchmarks by a part of their name;
+ * `host` selects all in `test/host`.
  */
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -28,8 +28,7 @@ await runMain(async () => {
     );
   const files = await find('test/bench', names);
   const inHost = await find('test/host', names.includes('host') ? [] : names);
-  if (files.length + inHost.length === 0)
-    throw new Stop('There is no such benchmark in test/bench or test/host.');
+  if (files.length + inHost.length === 0) throw new Stop('No matching benchmark in test/bench or test/host.');
   await Promise.all([buildOnce(), ensureChromium()]);
   let failed = 0;
   for (const file of files) {

@@ -1,4 +1,4 @@
-/** Bundles the extension, the command line and the pages into `dist`; `--watch` keeps doing it. */
+/** Bundles the extension, the command line and the pages into `dist`; `--watch` repeats it on each change. */
 import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build, context, formatMessages, type Metafile } from 'esbuild';
@@ -16,7 +16,7 @@ await mkdir(inRoot('out/meta'), { recursive: true });
 // The checkout is a package of ES modules; the bundles for Node are CommonJS.
 await writeFile(keep('dist/package.json'), '{"type":"commonjs"}\n');
 await copyFile(inRoot('node_modules/@vscode/codicons/dist/codicon.css'), keep('dist/webview/codicon.css'));
-// Monaco's font has every icon of that style sheet in its place, and some more: one of the two is enough.
+// Monaco's font contains all icons of that style sheet, at the same code points, so that one font is enough.
 const monacoIcons = 'node_modules/monaco-editor-core/esm/vs/base/browser/ui/codicons/codicon';
 await copyFile(inRoot(monacoIcons, 'codicon.ttf'), keep('dist/webview/codicon.ttf'));
 
@@ -24,7 +24,7 @@ if (values.watch) await Promise.all(bundles.map(watch));
 else if ((await Promise.all(bundles.map(once))).includes(false)) process.exitCode = 1;
 else await finish();
 
-/** Bundles once; false when there was something to say, which is printed. */
+/** Bundles once. Prints errors and warnings, and returns false if there are any. */
 async function once({ name, entryPoints, options }: Bundle): Promise<boolean> {
   try {
     const { metafile, warnings } = await build({ ...options, entryPoints, metafile: true });
@@ -43,14 +43,14 @@ async function watch({ entryPoints, options }: Bundle): Promise<void> {
   await (await context({ ...options, entryPoints, logLevel: 'info' })).watch();
 }
 
-/** Remembers that a file of `dist` belongs to this build. */
+/** Records that a file of `dist` belongs to this build. Returns its absolute path. */
 function keep(file: string): string {
   const path = resolve(root, file);
   written.add(path);
   return path;
 }
 
-/** Adds the licenses and removes what an earlier build left: chunks have a hash in their names, and `dist` is packaged as it is. */
+/** Adds the licenses and removes files of earlier builds: chunks have a hash in their names, and all of `dist` is packaged. */
 async function finish(): Promise<void> {
   await chmod(inRoot('dist/cli.js'), 0o755);
   const notices = await toNotices(metafiles, ['node_modules/@vscode/codicons']);

@@ -1,4 +1,4 @@
-/** Writes `src/core/oci/regionTable.ts` from the regions and realms that oci-common knows: run it after an update of oci-common. */
+/** Writes `src/core/oci/regionTable.ts` from the regions and realms of oci-common: run it after updating oci-common. */
 import { writeFileSync } from 'node:fs';
 import { renderRegionTable } from './build/regionTable.ts';
 

@@ -1,5 +1,5 @@
-// Runs scripts/NAME.ts with the project's own Node. Plain JavaScript without packages:
-// on a fresh clone it is the first thing that runs, on whatever Node (20 or later) there is.
+// Runs scripts/NAME.ts with the project's own Node, after installing dependencies if necessary. Plain JavaScript without
+// packages: on a fresh clone it runs first, with the installed Node (20 or later).
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -12,13 +12,13 @@ const lockFile = join(root, 'package-lock.json');
 const stamp = join(modules, '.package-lock.sha256');
 const projectNode = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
-/** Ends with one line that says what is missing and what to do. */
+/** Prints one line, what is missing and what to do, and exits. */
 function stop(message) {
   console.error(message);
   process.exit(1);
 }
 
-/** The npm that started us, else the one of the PATH. */
+/** Runs the npm that started this script, else the one from PATH. */
 function npm(...args) {
   const cli = process.env.npm_execpath;
   const [command, prefix] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
@@ -33,7 +33,7 @@ function lockHash() {
   return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
 }
 
-/** The packages fit when they were installed from this very lock file, or someone ran npm after it changed. */
+/** Returns whether the packages match the lock file: they were installed from it, or npm ran after it changed. */
 function isInstalled() {
   const installed = join(modules, '.package-lock.json');
   if (!existsSync(installed)) return false;
@@ -42,18 +42,18 @@ function isInstalled() {
 }
 
 /**
- * Installs what the lock file says and writes neither it nor package.json. Not `npm ci`: that refuses a lock file
- * without the optional packages of other platforms, and it deletes the packages that a running program may be using.
+ * Installs the packages of the lock file without changing it or package.json. Not `npm ci`, which rejects a lock file
+ * without the optional packages of other platforms, and deletes packages that a running program may be using.
  */
 function install() {
-  console.error('Installing the packages of package-lock.json (npm install), once …');
+  console.error('Installing dependencies (first run only)…');
   const { status, error, stderr } = npm('install', '--no-save');
-  if (error) stop(`npm did not start (${error.message}): install npm 10 or later, then run this again.`);
+  if (error) stop(`Could not run npm (${error.message}). Install npm 10 or later and try again.`);
   if (status !== 0) {
     const reason = stderr.split('\n').find((line) => /^npm (error|ERR!) (?!code|errno)/.test(line));
     stop(
-      `npm install failed (${reason?.replace(/^npm \S+ /, '') ?? `exit code ${status}`}): ` +
-        'see that the npm registry can be reached (npm ping), then run this again.',
+      `npm install failed (${reason?.replace(/^npm \S+ /, '') ?? `exit code ${status}`}). ` +
+        'Check the connection to the npm registry (npm ping) and try again.',
     );
   }
   writeFileSync(stamp, lockHash());
@@ -61,19 +61,19 @@ function install() {
 
 const [name = '', ...args] = process.argv.slice(2);
 if (Number(process.versions.node.split('.')[0]) < 20)
-  stop(`Node ${process.versions.node} is too old: install Node 20 or later, then run this again.`);
+  stop(`Node ${process.versions.node} is too old. Install Node 20 or later and try again.`);
 const script = join(root, 'scripts', `${name}.ts`);
-if (!existsSync(script)) stop(`There is no script "${name}": see the scripts of package.json.`);
+if (!existsSync(script)) stop(`Unknown script "${name}". See "scripts" in package.json.`);
 if (!isInstalled()) install();
-// Its install script fetches the binary; a npm that runs no install scripts leaves it out.
+// The install script of the package "node" fetches the binary; npm may be configured not to run install scripts.
 if (!existsSync(projectNode)) npm('rebuild', 'node');
 if (!existsSync(projectNode))
-  stop('The npm package "node" has no binary: allow its install script, then run "npm rebuild node".');
+  stop('The npm package "node" has no binary. Allow its install script, then run "npm rebuild node".');
 
 const child = spawn(projectNode, [script, ...args], {
   stdio: 'inherit',
   env: { ...process.env, PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter) },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('error', (error) => stop(`${projectNode} did not start: ${error.message}`));
+child.on('error', (error) => stop(`Could not start ${projectNode}: ${error.message}`));
 child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

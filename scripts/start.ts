@@ -1,8 +1,8 @@
-/** Builds the extension and opens it in a VS Code with the sample workspace, until it is ended. */
+/** Builds the extension and opens it in VS Code with the sample workspace, until it is stopped. */
+import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildOnce } from './build/buildOnce.ts';
-import { openBrowser } from './vscode/openBrowser.ts';
 import { inRoot, root } from './common/paths.ts';
 import { readOptions } from './common/readOptions.ts';
 import { ensurePython, functionKit } from './vscode/python.ts';
@@ -28,18 +28,18 @@ const ended = new Promise<void>((resolve) => {
 
 await runMain(async () => {
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535)
-    throw new Stop(`--port is a number from 0 to 65535, not "${values.port}".`);
+    throw new Stop(`--port must be a number from 0 to 65535, not "${values.port}".`);
   const [python] = await Promise.all([
     ensurePython('python', functionKit),
     buildOnce(),
     values.desktop ? undefined : ensureVsCode(releases.latest),
   ]);
-  // The sample's Python function finds its kit there; VS Code makes a path of its own, so it is told by a setting.
+  // For `ocifn serve`; VS Code sets its own PATH and gets the interpreter by a setting.
   if (python !== undefined) process.env['PATH'] = [dirname(python), process.env['PATH']].join(delimiter);
   const [functions, vscode] = await startBoth(python);
   try {
-    console.log(`hello answered: ${await functions.invoke('hello', '{"name":"VS Code"}')}`);
-    console.log(`ready ${vscode.url}`);
+    console.log(`Response from hello: ${await functions.invoke('hello', '{"name":"VS Code"}')}`);
+    console.log(`Ready: ${vscode.url}`);
     if (values.open && !values.desktop) openBrowser(vscode.url);
     await ended;
   } finally {
@@ -49,7 +49,7 @@ await runMain(async () => {
 
 type Window = { readonly url: string; dispose(): Promise<void> };
 
-/** Starts functions and VS Code at once; when one of them does not start, the other is ended. */
+/** Starts the functions and VS Code at the same time; if one of them fails, the other is stopped. */
 async function startBoth(
   python: string | undefined,
 ): Promise<[Awaited<ReturnType<typeof serveSample>>, Window]> {
@@ -70,7 +70,7 @@ function startServer(python: string | undefined): Promise<Window> {
     folder,
     port: Number(values.port),
     developmentPath: root,
-    // The sample is ours: nobody has to be asked whether it is trusted.
+    // The sample is part of this repository: no need to ask whether it is trusted.
     settings: {
       'security.workspace.trust.enabled': false,
       ...(python === undefined ? {} : { 'ociFunctions.local.pythonPath': python }),
@@ -78,7 +78,7 @@ function startServer(python: string | undefined): Promise<Window> {
   });
 }
 
-/** The window belongs to the user: it stays open when this ends. */
+/** Opens a window of the installed VS Code, which stays open when this process ends. */
 async function startDesktop(): Promise<Window> {
   const code = await runToEnd('code', [
     '--disable-workspace-trust',
@@ -86,8 +86,21 @@ async function startDesktop(): Promise<Window> {
     folder,
   ]);
   if (code.code !== 0)
-    throw new Stop(
-      'There is no "code" on the PATH: install VS Code and its shell command, or leave --desktop out.',
-    );
+    throw new Stop('Command "code" not found. Install VS Code and its shell command, or omit --desktop.');
   return { url: pathToFileURL(folder).href, dispose: async () => {} };
+}
+
+/** Opens a URL in the browser of the user, if there is a display. */
+function openBrowser(url: string): void {
+  const { platform, env } = process;
+  if (platform === 'darwin') startQuietly('open', [url]);
+  else if (platform === 'win32') startQuietly('explorer', [url]);
+  else if (env['DISPLAY'] || env['WAYLAND_DISPLAY']) startQuietly('xdg-open', [url]);
+}
+
+/** Starts a program and ignores errors: the URL is printed as well. */
+function startQuietly(command: string, args: readonly string[]): void {
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }

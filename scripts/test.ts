@@ -1,18 +1,17 @@
 /**
- * Runs all parts and adds up; a part that ends without its counts has failed. `--all` runs everything in full, also what the parts
- * otherwise leave out.
+ * Runs all parts and sums up their counts; a part that exits without its counts has failed. `--all` runs everything in full,
+ * including what the parts otherwise skip.
  */
 import { ensureChromium } from './vscode/chromium.ts';
-import { closeRun, readCounts, sumCounts, type Counts } from './tests/counts.ts';
+import { closeRun, readCounts, sumCounts, type Counts, leaveOut, readLeftOut } from './tests/counts.ts';
 import { inTurn, type Turn } from './tests/inTurn.ts';
-import { leaveOut, readLeftOut } from './tests/leftOut.ts';
 import { inRoot } from './common/paths.ts';
 import { readOptions } from './common/readOptions.ts';
 import { runToEnd } from './common/runToEnd.ts';
 import { runMain } from './common/stop.ts';
 import { ensureVsCode, releases } from './vscode/vscodeInstall.ts';
 
-/** `counts`: it closes with its own counts; the others count as one. */
+/** A part of `npm test`. With `counts` it prints its own counts at the end; any other counts as one test. */
 type Part = {
   readonly name: string;
   readonly script: string;
@@ -20,7 +19,7 @@ type Part = {
   readonly counts: boolean;
 };
 
-/** Each by itself: the next ones need what these make, and the unit tests keep all cores busy. */
+/** These run one by one: later ones need their output, and the unit tests keep all cores busy. */
 const first: readonly Part[] = [
   { name: 'check', script: 'check', counts: true },
   { name: 'build', script: 'build', counts: false },
@@ -28,7 +27,7 @@ const first: readonly Part[] = [
   { name: 'unit', script: 'testUnit', counts: true },
 ];
 
-/** Two rows that run at the same time: a test in a browser waits for a third of its time. The floor has the machine to itself. */
+/** Two rows that run at the same time, since tests in a browser wait for a third of their time. The floor runs alone at the end. */
 const rows: readonly (readonly Part[])[] = [
   [
     { name: 'page', script: 'testPage', counts: true },
@@ -62,12 +61,12 @@ await runMain(async () => {
 });
 
 async function runBrowsers(): Promise<readonly Outcome[]> {
-  // Here, since two parts need them at once.
+  // Installed here, since two parts need them at the same time.
   await Promise.all([ensureChromium(), ...Object.values(releases).map(ensureVsCode)]);
   return runRows(rows);
 }
 
-/** Runs rows at the same time; what they print is in order all the same. */
+/** Runs rows at the same time, but keeps their output in order. */
 async function runRows(rows: readonly (readonly Part[])[]): Promise<readonly Outcome[]> {
   const takeTurn = inTurn((text) => void process.stdout.write(text));
   const withTurns = rows.map((row) => row.map((part) => ({ part, turn: takeTurn() })));
@@ -88,12 +87,12 @@ async function runPart({ name, script, args = [], counts }: Part, turn: Turn): P
   if (name === 'build' && code === 0) process.env['OCIFN_BUILT'] = '1';
   const own = counts ? readCounts(output) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? [] : [name] };
   const { passed, failed } = own ?? { passed: 0, failed: [] };
-  // A part that crashed, even after it had counted, must not pass for one that ended well.
+  // A part that crashed, even after printing its counts, has failed.
   const crashed = !own || (failed.length === 0 && code !== 0);
   const outcome = {
     name,
     seconds,
-    counts: { passed, failed: crashed ? [...failed, `${name} ended with ${code}`] : failed },
+    counts: { passed, failed: crashed ? [...failed, `${name} exited with code ${code}`] : failed },
     leftOut: readLeftOut(output),
   };
   turn.write(`── ${toRow(outcome)}\n`);

@@ -1,8 +1,8 @@
 /**
- * Runs the tests that a change can affect, by what they import, and names those it leaves to you. The change begins at the
- * commit that is given, else where this branch left main, and includes what is not committed.
+ * Runs the tests that a change can affect, based on imports, and lists those that you have to run yourself. The change starts at
+ * the given commit, else where the branch left main, and includes uncommitted files.
  *
- * Pure tests and those of the layer that changed run at once; `--all` also runs the other unit tests that import it.
+ * Pure tests and those of the changed layers always run; `--all` also runs the other unit tests that import a changed file.
  */
 import { pureTests } from '../test/support/pureTests.ts';
 import { closeRun } from './tests/counts.ts';
@@ -34,21 +34,21 @@ await runMain(async () => {
   const layers = new Set(changed.map(layerOf));
   const near = units.filter((file) => pureTests.includes(file) || layers.has(layerOf(file)));
   const run = values.all === true ? units : near;
-  for (const line of listOthers(affected, units.length - run.length)) console.log(`Not run: ${line}`);
+  for (const line of listOthers(affected, units.length - run.length)) console.log(`Skipped: ${line}`);
   await prepareUnitTests();
-  // Contract tests read the files themselves: no import tells which of them a change affects.
+  // Contract tests read files directly, so imports do not show which of them are affected.
   return closeRun(await runVitest('vitest.config.ts', [...run, 'test/contract']));
 });
 
-/** In-host tests are named only where they are few: many of them import most of the extension. */
+/** Maximum in-host tests to list: many of them import most of the extension. */
 const mostNames = 10;
 
-/** The layer of a source file or of its test. */
+/** Returns the layer of a source file or of its test. */
 function layerOf(file: string): string | undefined {
   return /^(?:src|test\/unit)\/(\w+)\//.exec(file)?.[1];
 }
 
-/** The commands for what a change can affect besides, each with the reason. */
+/** Returns the commands that run the other affected tests. */
 function listOthers(affected: readonly string[], units: number): readonly string[] {
   const pages = namesOf(affected, /^(?:src\/webview\/(\w+)\/main|test\/page\/(\w+)\.test)\.ts$/);
   const inHost = namesOf(affected, /^test\/host\/([\w.]+)\.test\.ts$/);
@@ -59,17 +59,17 @@ function listOthers(affected: readonly string[], units: number): readonly string
     ...(pages.length > 0 ? [`npm run test:page -- ${pages.join(' ')}`] : []),
     ...(inHost.length > 0 && inHost.length <= mostNames ? [`npm run test:host -- ${inHost.join(' ')}`] : []),
     ...(journeys.length > 0 ? [`npm run test:e2e -- ${journeys.join(' ')}`] : []),
-    ...(extension ? ['npm run test:host and npm run test:e2e, whose extension holds the change'] : []),
+    ...(extension ? ['npm run test:host and npm run test:e2e (the extension changed)'] : []),
   ];
 }
 
 function namesOf(files: readonly string[], pattern: RegExp): readonly string[] {
   const names = [...new Set(files.flatMap((file) => pattern.exec(file)?.slice(1).find(Boolean) ?? []))];
-  // The name of a page stands for all tests whose names begin with it.
+  // The name of a page selects all tests whose names begin with it.
   return names.filter((name) => !names.some((other) => other !== name && name.startsWith(other)));
 }
 
-/** The lines that git prints. */
+/** Returns the lines that git prints. */
 async function git(...args: readonly string[]): Promise<readonly string[]> {
   const { code, output } = await runToEnd('git', args);
   if (code !== 0) throw new Stop(output.trim());

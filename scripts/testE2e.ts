@@ -1,6 +1,6 @@
 /**
- * Runs user journeys in VS Code with the packaged extension, the newest and the floor; `--vscode floor` runs one of them. Names
- * keep to files; `--all` runs all of them on the floor, too.
+ * Runs the journeys with the packaged extension, in the latest VS Code and the floor; `--vscode floor` selects one of them. Names
+ * select files; `--all` also runs all of them on the floor.
  */
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
@@ -8,10 +8,9 @@ import { relative } from 'node:path';
 import { floorJourneys, inFull } from '../test/support/testScope.ts';
 import { buildOnce } from './build/buildOnce.ts';
 import { ensureChromium } from './vscode/chromium.ts';
-import { closeRun, sumCounts, type Counts } from './tests/counts.ts';
+import { closeRun, sumCounts, type Counts, leaveOut } from './tests/counts.ts';
 import { evidenceFolder, evidenceOf } from './tests/evidenceFolder.ts';
 import { installExtension } from './vscode/installExtension.ts';
-import { leaveOut } from './tests/leftOut.ts';
 import { inRoot, root } from './common/paths.ts';
 import { readOptions } from './common/readOptions.ts';
 import { runMain, Stop } from './common/stop.ts';
@@ -29,17 +28,16 @@ await runMain(async () => {
   const all = inFull || values.all === true;
   const journeys = await readJourneys();
   const named = journeys.filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-  if (named.length === 0) throw new Stop(`test/e2e has no file named ${wanted.join(' or ')}.`);
+  if (named.length === 0) throw new Stop(`No matching journey in test/e2e: ${wanted.join(', ')}`);
   const gone = floorJourneys.filter((name) => !journeys.includes(name));
-  if (gone.length > 0)
-    throw new Stop(`test/e2e has no ${gone.join(', ')}: correct test/support/testScope.ts.`);
+  if (gone.length > 0) throw new Stop(`test/support/testScope.ts lists missing journeys: ${gone.join(', ')}`);
   const onFloor = all || wanted.length > 0 ? named : floorJourneys;
   const selected = selectReleases(values.vscode);
   await Promise.all([buildOnce(), ensureChromium(), ...selected.map(ensureVsCode)]);
   const vsix = await packageExtension();
   const counts: Counts[] = [];
   for (const release of selected) {
-    console.log(`End to end in VS Code ${release.vscode}`);
+    console.log(`End-to-end tests in VS Code ${release.vscode}`);
     await rm(evidenceOf(release.vscode), { recursive: true, force: true });
     process.env['OCIFN_VSCODE'] = release.vscode;
     process.env['OCIFN_EXTENSIONS'] = await installExtension(release, vsix);
@@ -47,7 +45,7 @@ await runMain(async () => {
     const { passed, failed } = await runVitest('test/e2e/vitest.config.ts', files.map(toPath));
     counts.push({ passed, failed: failed.map((name) => withEvidence(release.vscode, name)) });
     const rest = named.filter((name) => !files.includes(name));
-    if (rest.length > 0) leaveOut(`in VS Code ${release.vscode} ${rest.join(', ')}`);
+    if (rest.length > 0) leaveOut(`in VS Code ${release.vscode}: ${rest.join(', ')}`);
   }
   if (!all && named.includes('hotExit') && process.env['OCIFN_KILLS'] === undefined)
     leaveOut('the second kill of hotExit');
@@ -59,12 +57,12 @@ async function readJourneys(): Promise<readonly string[]> {
   return files.filter((file) => file.endsWith('.test.ts')).map((file) => file.replace(/\.test\.ts$/, ''));
 }
 
-/** As a filter of Vitest that fits one file. */
+/** Returns a filter of Vitest that matches a single file. */
 function toPath(name: string): string {
   return `test/e2e/${name}.test.ts`;
 }
 
-/** Names the folder with what a test that failed saw, where it left any. */
+/** Appends the folder with the evidence of a failed test, if there is one. */
 function withEvidence(vscode: string, failed: string): string {
   const [file = '', ...test] = failed.split(' > ');
   const folder = evidenceFolder(vscode, file, test.join(' > '));

@@ -1,13 +1,12 @@
 /**
- * Runs `test/host` inside the extension host of VS Code, the newest and the floor; `--vscode floor` runs one of them. Names
- * keep to files; `--all` runs all of them on the floor, too.
+ * Runs `test/host` inside the extension host, in the latest VS Code and the floor; `--vscode floor` selects one of them. Names
+ * select files; `--all` also runs all of them on the floor.
  */
 import { buildOnce } from './build/buildOnce.ts';
 import { bundleHostTests } from './tests/bundleHostTests.ts';
 import { ensureChromium } from './vscode/chromium.ts';
-import { closeRun, sumCounts, type Counts } from './tests/counts.ts';
+import { closeRun, sumCounts, type Counts, leaveOut } from './tests/counts.ts';
 import { runInHost, type HostWindow } from './tests/hostRun.ts';
-import { leaveOut } from './tests/leftOut.ts';
 import { readOptions } from './common/readOptions.ts';
 import { releases, selectReleases } from './vscode/vscodeInstall.ts';
 import { runMain, Stop } from './common/stop.ts';
@@ -20,7 +19,7 @@ const { values, positionals: wanted } = readOptions({
 
 const windows: readonly HostWindow[] = ['trusted', 'untrusted', 'several'];
 
-/** The window that a file runs in: `NAME.untrusted.test`, `NAME.several.test`, else `NAME.test`. */
+/** Returns the window in which a file runs: `NAME.untrusted.test`, `NAME.several.test`, else `NAME.test`. */
 function windowOf(file: string): HostWindow {
   return windows.find((window) => file.endsWith(`.${window}.test`)) ?? 'trusted';
 }
@@ -29,10 +28,9 @@ await runMain(async () => {
   await Promise.all([buildOnce(), ensureChromium()]);
   const tests = (await bundleHostTests()).filter((name) => name.endsWith('.test'));
   const named = tests.filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-  if (named.length === 0) throw new Stop(`test/host has no file named ${wanted.join(' or ')}.`);
+  if (named.length === 0) throw new Stop(`No matching test in test/host: ${wanted.join(', ')}`);
   const gone = floorHostFiles.filter((name) => !tests.includes(`${name}.test`));
-  if (gone.length > 0)
-    throw new Stop(`test/host has no ${gone.join(', ')}: correct test/support/testScope.ts.`);
+  if (gone.length > 0) throw new Stop(`test/support/testScope.ts lists missing tests: ${gone.join(', ')}`);
   const onFloor = inFull || values.all === true || wanted.length > 0 ? named : named.filter(isForFloor);
   const counts: Counts[] = [];
   for (const release of selectReleases(values.vscode)) {
@@ -42,7 +40,7 @@ await runMain(async () => {
       if (files.length > 0) counts.push(await runInHost({ release, window, files }));
     }
     const rest = named.filter((file) => !selected.includes(file));
-    if (rest.length > 0) leaveOut(`in VS Code ${release.vscode} ${rest.map(withoutTest).join(', ')}`);
+    if (rest.length > 0) leaveOut(`in VS Code ${release.vscode}: ${rest.map(withoutTest).join(', ')}`);
   }
   return closeRun(sumCounts(counts));
 });

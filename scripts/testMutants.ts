@@ -1,7 +1,7 @@
 /**
- * Changes the code in small ways, one at a time, and counts how many changes the unit tests notice. Draws a sample; `--sample N`
- * says how many, `--seed N` repeats one, `--all` tests every mutant whose code or tests changed since the last such run. Arguments
- * name folders or files to keep to. `--pages` breaks the pages and runs their tests instead.
+ * Makes small changes to the code, one at a time, and counts how many of them the unit tests detect. Draws a sample: `--sample N`
+ * sets its size, `--seed N` repeats one, `--all` tests every mutant whose code or tests changed since the last such run. Arguments
+ * select folders or files. `--pages` mutates the pages and runs their tests instead.
  */
 import { randomInt } from 'node:crypto';
 import { breakPages } from '../test/mutants/breakPages.ts';
@@ -15,7 +15,7 @@ import { prepareUnitTests } from './tests/prepareUnitTests.ts';
 import { readOptions } from './common/readOptions.ts';
 import { runMain, Stop } from './common/stop.ts';
 
-/** The share of mutants that the tests have to catch. */
+/** The share of mutants that the tests have to detect. */
 const floor = 0.8;
 
 const { values, positionals } = readOptions({
@@ -36,9 +36,9 @@ await runMain(async () => {
   const files = findMutatedFiles(imported).filter(
     (file) => positionals.length === 0 || positionals.some((part) => file.includes(part)),
   );
-  if (files.length === 0) throw new Stop(`No file is tested so: ${positionals.join(', ')}`);
+  if (files.length === 0) throw new Stop(`No matching files: ${positionals.join(', ')}`);
   const results = await (values.all ? testAll(files) : draw(files)).catch((error: unknown) => {
-    // It has printed why: a test fails without any change, say.
+    // Stryker has printed the reason, such as a test that fails without any mutant.
     throw error instanceof Error ? new Stop(error.message) : error;
   });
   for (const line of toReport(results)) console.log(line);
@@ -47,11 +47,11 @@ await runMain(async () => {
 
 async function draw(files: readonly string[]): ReturnType<typeof testSample> {
   const [size, seed] = [Number(values.sample), Number(values.seed)];
-  if (!(size > 0) || !Number.isSafeInteger(seed)) throw new Stop('--sample and --seed take numbers.');
+  if (!(size > 0) || !Number.isSafeInteger(seed)) throw new Stop('--sample and --seed must be numbers.');
   const mutants = await listMutants(files);
   const sample = drawSample(mutants, size, seed);
   console.log(
-    `Tests ${sample.length} of ${mutants.length} mutants; --sample ${size} --seed ${seed} repeats them.`,
+    `Testing ${sample.length} of ${mutants.length} mutants (repeat with --sample ${size} --seed ${seed})`,
   );
   return testSample(sample);
 }

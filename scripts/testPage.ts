@@ -1,4 +1,4 @@
-/** Runs the built pages in Chromium; arguments name files to keep to. */
+/** Runs the built pages in Chromium; arguments select files. */
 import { buildOnce } from './build/buildOnce.ts';
 import { ensureChromium } from './vscode/chromium.ts';
 import { closeRun } from './tests/counts.ts';

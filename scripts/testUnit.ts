@@ -1,12 +1,11 @@
 /**
- * Runs the unit and contract tests; arguments name files or folders to keep to. `--watch` runs them again at each change of
- * what they import. `OCIFN_TEST_ALL=1` runs long ones in full.
+ * Runs the unit and contract tests; arguments select files or folders. `--watch` runs them again when a file that they import
+ * changes. `OCIFN_TEST_ALL=1` runs long tests in full.
  */
 import { randomInt } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { inFull } from '../test/support/testScope.ts';
-import { closeRun } from './tests/counts.ts';
-import { leaveOut } from './tests/leftOut.ts';
+import { closeRun, leaveOut } from './tests/counts.ts';
 import { prepareUnitTests } from './tests/prepareUnitTests.ts';
 import { readOptions } from './common/readOptions.ts';
 import { runMain } from './common/stop.ts';
@@ -20,15 +19,15 @@ const { values, positionals } = readOptions({
 await runMain(async () => {
   await prepareUnitTests();
   const seed = (process.env['OCIFN_TEST_SEED'] ??= String(randomInt(2 ** 31)));
-  console.log(`The seed of the long properties is ${seed}; OCIFN_TEST_SEED=${seed} repeats them.`);
+  console.log(`Property test seed: ${seed} (repeat with OCIFN_TEST_SEED=${seed})`);
   if (values.watch === true) return watchVitest('vitest.config.ts', positionals);
   const counts = await runVitest('vitest.config.ts', positionals);
   const shortened = inFull ? [] : listLong();
-  if (shortened.length > 0) leaveOut(`nine tenths of the runs of ${shortened.join(', ')}`);
+  if (shortened.length > 0) leaveOut(`90 % of the runs in ${shortened.join(', ')}`);
   return closeRun(counts);
 });
 
-/** The selected test files that run less than all unless `inFull` is set. */
+/** Returns the selected test files that run shortened unless `inFull` is set. */
 function listLong(): readonly string[] {
   const files = globSync('test/unit/**/*.test.ts').filter(
     (file) => positionals.length === 0 || positionals.some((part) => file.includes(part)),

@@ -16,11 +16,12 @@ const files = {
   writes: [inRoot('dist'), inRoot('out/meta')],
 };
 
-/** Builds what is not built yet, unless `npm test`, which has just built, says that it did. */
+/** Builds the extension unless it is up to date or `npm test` has just built it (`OCIFN_BUILT`). */
 export async function buildOnce(): Promise<void> {
   if (process.env['OCIFN_BUILT'] === '1') return;
   await unlessDone('build', files, async () => {
+    console.error('Building…');
     const { code, output } = await runToEnd(process.execPath, [inRoot('scripts/build.ts')]);
-    if (code !== 0) throw new Stop(`The build failed:\n${output.trim()}`);
+    if (code !== 0) throw new Stop(`Build failed:\n${output.trim()}`);
   });
 }

@@ -2,10 +2,10 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 
 /**
- * Splits a CommonJS bundle at its dynamic imports, so that what they reach is read and compiled when it is needed. esbuild
- * splits ES modules alone: those are made first, in memory, and rewritten. What the entry point loads at once becomes one file,
- * since each further one costs half a millisecond of activation; so does what the entry point itself loads later. Parts that
- * need some of it take it from there: no module is there twice.
+ * Splits a CommonJS bundle at its dynamic imports, so that the code behind them is read and compiled when it is needed. esbuild
+ * only splits ES modules: they are built first, in memory, and then converted. Everything that the entry point loads immediately
+ * becomes one file, since each further file costs half a millisecond of activation; so does everything that each of its dynamic
+ * imports loads. Other parts use shared modules from these files, so that no module exists twice.
  */
 export const commonJsParts: Plugin = {
   name: 'commonJsParts',
@@ -37,7 +37,7 @@ export const commonJsParts: Plugin = {
           .map((path) => ({ in: path, out: relative(folder, path).replace(/\.js$/, '') })),
         plugins: [fromMemory(modules)],
       });
-      // For whoever asks which files belong to this build.
+      // The caller reads which files belong to this build.
       metafile.outputs = written.metafile.outputs;
     });
   },
@@ -51,19 +51,19 @@ const toCommonJs = {
   logLevel: 'silent',
   metafile: true,
   sourcesContent: false,
-  // Else `import()` would stay, which is slower than `require` and another kind of module to VS Code.
+  // Otherwise `import()` would stay, which is slower than `require` and loads ES modules in VS Code.
   supported: { 'dynamic-import': false },
-  // Each module that is put into a file asks for `vscode` itself: VS Code looks for the asking extension on the disk each time.
+  // Each module requires `vscode` itself, and VS Code searches the requiring extension on disk each time: caches the result.
   banner: { js: 'require = ((load, known = {}) => (name) => (known[name] ??= load(name)))(require);' },
 } as const satisfies BuildOptions;
 
-/** ES modules by path, and the file that each of those is put into that become one file with others. */
+/** ES modules by path, and for each module that is merged into another file, the path of that file. */
 type Modules = {
   readonly texts: ReadonlyMap<string, string>;
   readonly owners: ReadonlyMap<string, string>;
 };
 
-/** What the entry point loads at once is put into it; of the rest, what the parts that it loads later load at once is put into these. */
+/** Assigns each module to a file: first those that the entry point loads immediately, then those that its dynamic imports load. */
 function findOwners(
   entry: string,
   outputs: Metafile['outputs'],
@@ -82,7 +82,7 @@ function findOwners(
   return owners;
 }
 
-/** An output and all that it imports, but not what it imports when it needs it. */
+/** Returns an output and everything that it imports statically. */
 function loadedAtOnce(path: string, outputs: Metafile['outputs'], found = new Set<string>()): Set<string> {
   if (found.has(path)) return found;
   found.add(path);
@@ -91,7 +91,7 @@ function loadedAtOnce(path: string, outputs: Metafile['outputs'], found = new Se
   return found;
 }
 
-/** Gives the modules to a bundling that puts together what has one owner, and nothing else. */
+/** Provides the modules from memory to a build that only merges modules with the same owner. */
 function fromMemory({ texts, owners }: Modules): Plugin {
   const ownedBy = (owner: string): readonly string[] =>
     [...owners].flatMap(([path, each]) => (each === owner ? [path] : []));
@@ -104,7 +104,7 @@ function fromMemory({ texts, owners }: Modules): Plugin {
         const wanted = resolve(dirname(importer), path);
         const [owner, file] = [owners.get(wanted), owners.get(importer) ?? importer];
         if (kind === 'dynamic-import' || owner === undefined)
-          // Read from the folder of the file that the importer is put into, wherever esbuild had put it.
+          // Relative to the file that the importer is merged into, not to its own original path.
           return { path: toSpecifier(file, wanted), external: true };
         if (owner === file) return { path: wanted, namespace: 'module' };
         return { path: wanted, namespace: 'shared', pluginData: toSpecifier(file, owner) };
@@ -128,7 +128,7 @@ function toSpecifier(from: string, to: string): string {
   return path.startsWith('.') ? path : `./${path}`;
 }
 
-/** The text of a file that others are put into: what its module exports and, for parts, all that is loaded with it. */
+/** Returns the source of a file that others are merged into: it exports its own module and, as `shared`, all others. */
 function toOwner(path: string, owned: readonly string[]): string {
   const imports = owned.map((file, n) => `import * as m${n} from '${toSpecifier(path, file)}';`);
   const shared = owned.map((file, n) => `'${basename(file)}': m${n}`);

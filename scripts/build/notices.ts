@@ -8,10 +8,10 @@ const packageFolder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 const licenseFile = /^(licen[cs]e|copying|notice|third-?party-?notices)/i;
 
 /**
- * Gives the license texts of all packages in the bundles, one after the other.
+ * Returns the license texts of all packages in the bundles.
  *
  * @param copied folders of packages whose files are copied instead of bundled
- * @throws Stop when a package has no license text
+ * @throws Stop if a package has no license text
  */
 export async function toNotices(metafiles: readonly Metafile[], copied: readonly string[]): Promise<string> {
   const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
@@ -39,11 +39,11 @@ async function toNotice(folder: string): Promise<string> {
   return [`${name} ${version} (${license})\n`, ...texts.map((text) => `${text.trim()}\n`)].join('\n');
 }
 
-/** Some packages only name the MIT license, whose terms are those of our own. */
+/** Returns the MIT license for a package that only names it; the text is that of our own license. */
 async function toMitLicense({ name, license, author }: Package): Promise<string> {
   const holder = typeof author === 'object' ? author.name : author;
   if (license !== 'MIT' || holder === undefined)
-    throw new Stop(`${name} has no license file: include its license, or replace the package.`);
+    throw new Stop(`${name} has no license file. Add its license text or replace the package.`);
   const own = await readFile(inRoot('LICENSE'), 'utf8');
   return own.replace(/^Copyright .*$/m, () => `Copyright (c) ${holder}`);
 }

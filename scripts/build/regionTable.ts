@@ -1,6 +1,6 @@
 import { Region } from 'oci-common';
 
-/** The text of `src/core/oci/regionTable.ts`, made of what oci-common knows, so that no call has to load it. */
+/** Returns the text of `src/core/oci/regionTable.ts`, generated from oci-common, so that no invocation has to load that. */
 export function renderRegionTable(): string {
   const regions = Region.values().toSorted((a, b) => a.regionId.localeCompare(b.regionId));
   const realms = new Map(regions.map(({ realm }) => [realm.realmId, realm.secondLevelDomain]));

@@ -14,7 +14,7 @@ const packaged = [
   'LICENSE',
 ];
 
-/** Packages what is built and not packaged yet; gives the path of the `.vsix` in the top folder. */
+/** Packages the built extension unless the package is up to date. Returns the path of the `.vsix` in the root folder. */
 export async function packageExtension(): Promise<string> {
   const { name, version }: { name: string; version: string } = JSON.parse(
     await readFile(inRoot('package.json'), 'utf8'),
@@ -28,13 +28,13 @@ export async function packageExtension(): Promise<string> {
       'package',
       // Everything that runs is bundled.
       '--no-dependencies',
-      // The screenshot of the README is for those who read it in the repository, which has no address yet.
+      // The README has a screenshot with a relative link, and the repository has no address yet.
       '--no-rewrite-relative-links',
       '--allow-missing-repository',
       '--out',
       path,
     ]);
-    if (code !== 0) throw new Stop(`vsce did not package the extension:\n${output.trim()}`);
+    if (code !== 0) throw new Stop(`Could not package the extension:\n${output.trim()}`);
   });
   return path;
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { cacheFolder } from './paths.ts';
 
 /**
- * A folder of the cache, filled at its first use. It is filled under another name and then renamed,
- * so what was interrupted is never used, and of two runs that fill it at once one wins.
+ * Returns a folder of the cache, and fills it on first use. It is filled under another name and then renamed, so that an
+ * incomplete folder is never used, and one of two simultaneous runs wins.
  */
 export async function cachedFolder(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(cacheFolder, name);

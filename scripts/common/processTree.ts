@@ -1,20 +1,20 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
 
-/** A program with everything it starts, in a process group of its own. */
+/** A program with everything that it starts, in its own process group. */
 export type ProcessTree = {
   readonly child: ChildProcess;
-  /** Ends all of it: asks, waits up to three seconds, then kills. Safe to call again. */
+  /** Asks all processes to end, and kills them after three seconds. Safe to call again. */
   dispose(): Promise<void>;
-  /** Kills all of it without a word, as a crash does. Resolves when it is gone. */
+  /** Kills all processes immediately, like a crash. Resolves once the program has ended. */
   kill(): Promise<void>;
 };
 
 const patience = 3000;
 const running = new Set<number>();
-// Also when this process ends by a thrown error: a server that outlives its driver holds its port and its memory.
+// Also after an uncaught error: a server that outlives its driver would keep its port and memory.
 process.on('exit', () => running.forEach((pid) => signalTree(pid, 'SIGKILL')));
 
-/** Starts a program that is to be ended together with its children. */
+/** Starts a program that is later ended together with its children. */
 export function spawnTree(command: string, args: readonly string[], options: SpawnOptions): ProcessTree {
   const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
   const { pid } = child;
@@ -30,7 +30,7 @@ export function spawnTree(command: string, args: readonly string[], options: Spa
     const timer = setTimeout(() => signalTree(pid, 'SIGKILL'), patience);
     await gone;
     clearTimeout(timer);
-    // The leader is gone; what it left in its group goes too.
+    // The program has ended; kills the processes that it left in its group.
     signalTree(pid, 'SIGKILL');
     running.delete(pid);
   };

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** Reads the command line of a script. What it cannot read ends the script with one line, without a stack. */
+/** Parses the command line of a script. Prints an error as one line, without a stack, and exits with 1. */
 export function readOptions<const T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { root } from './paths.ts';
 
-/** How a program ended, and all it wrote. */
+/** Exit code and output (both streams) of a program. */
 export type Ended = { readonly code: number; readonly output: string };
 
-/** Runs a program in the top folder and collects what it writes; `echo` also gets it as it comes. */
+/** Runs a program in the root folder and collects its output; `echo` also gets the output as it arrives. */
 export function runToEnd(
   command: string,
   args: readonly string[],

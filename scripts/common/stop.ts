@@ -1,9 +1,9 @@
-/** An expected end of a script: one line that says what is missing and what to do, without a stack. */
+/** An expected failure of a script: its message says what is missing and what to do, and is printed without a stack. */
 export class Stop extends Error {
   override readonly name = 'Stop';
 }
 
-/** Runs a script's main function; a {@link Stop} becomes its line on standard error and exit code 1. */
+/** Runs the main function of a script and sets the exit code. A {@link Stop} prints its message and exits with 1. */
 export async function runMain(main: () => Promise<number | void>): Promise<void> {
   try {
     process.exitCode = (await main()) ?? 0;

@@ -4,10 +4,10 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { inRoot, root } from './paths.ts';
 
-/** What a step reads and writes: files and folders, as absolute paths. */
+/** Absolute paths of the files and folders that a step reads and writes. */
 export type StepFiles = { readonly reads: readonly string[]; readonly writes: readonly string[] };
 
-/** Runs a step, unless the contents of all it reads and writes are as its last run left them. */
+/** Runs a step, unless all files that it reads and writes are unchanged since its last run. */
 export async function unlessDone(
   name: string,
   { reads, writes }: StepFiles,
@@ -18,7 +18,7 @@ export async function unlessDone(
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === `${before} ${await hashOf(writes)}`) return;
   await step();
   await mkdir(inRoot('out/done'), { recursive: true });
-  // What changed while the step ran is for the next run to see.
+  // Uses the hash from before: the next run must see a change during the step.
   await writeFile(stamp, `${before} ${await hashOf(writes)}`);
 }
 
@@ -31,7 +31,7 @@ async function hashOf(paths: readonly string[]): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The file itself, or all files below a folder, in the order of their paths. */
+/** Returns the file itself, or all files below a folder, sorted by path. */
 async function filesOf(path: string): Promise<readonly string[]> {
   if (!existsSync(path)) return [];
   const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => undefined);

@@ -3,7 +3,10 @@ import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot, root } from '../common/paths.ts';
 
-/** Bundles what runs inside the extension host, one bundle a file: mocha hands its globals to each file it loads. Gives the files' names, without `.ts`. */
+/**
+ * Bundles the tests of the extension host, with a bundle for each file, since mocha passes its globals to each file that it loads.
+ * Returns the names of the files, without `.ts`.
+ */
 export async function bundleHostTests(): Promise<readonly string[]> {
   const files = (await readdir(inRoot('test/host'))).filter((file) => file.endsWith('.ts'));
   const names = files.map((file) => basename(file, '.ts')).toSorted();

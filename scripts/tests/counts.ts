@@ -1,10 +1,10 @@
-/** How many tests passed, and which failed: a name for each. */
+/** The number of passed tests, and the names of the failed ones. */
 export type Counts = { readonly passed: number; readonly failed: readonly string[] };
 
 const failedLine = 'Failed: ';
 const ending = new RegExp(`^((?:${failedLine}.*\\n)*)(\\d+) passed, \\d+ failed$`, 'gm');
 
-/** Adds up. */
+/** Returns the sum of several counts. */
 export function sumCounts(all: readonly Counts[]): Counts {
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
@@ -12,14 +12,14 @@ export function sumCounts(all: readonly Counts[]): Counts {
   };
 }
 
-/** Names what failed, prints the closing line of a run and gives its exit code: nothing run is a failure too. */
+/** Prints the failed tests and the last line of a run. Returns its exit code: 1 also if no test ran. */
 export function closeRun({ passed, failed }: Counts): number {
   for (const name of failed) console.log(failedLine + name.replaceAll('\n', ' '));
   console.log(`${passed} passed, ${failed.length} failed`);
   return failed.length === 0 && passed > 0 ? 0 : 1;
 }
 
-/** Reads the end of a run that this process started; undefined when it ended without closing line. */
+/** Reads the counts from the output of a run; undefined if its last line is missing. */
 export function readCounts(output: string): Counts | undefined {
   const [, names = '', passed] = [...output.matchAll(ending)].at(-1) ?? [];
   const failed = names
@@ -27,4 +27,19 @@ export function readCounts(output: string): Counts | undefined {
     .filter((line) => line !== '')
     .map((line) => line.slice(failedLine.length));
   return passed === undefined ? undefined : { passed: Number(passed), failed };
+}
+
+const prefix = 'Skipped (runs in npm run test:all): ';
+
+/** Prints what a run skips, so that nothing is skipped silently. */
+export function leaveOut(what: string): void {
+  console.log(prefix + what);
+}
+
+/** Reads what a run skipped from its output. */
+export function readLeftOut(output: string): readonly string[] {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith(prefix))
+    .map((line) => line.slice(prefix.length));
 }

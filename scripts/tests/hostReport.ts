@@ -2,5 +2,5 @@
 export type HostReport =
   | { readonly type: 'passed'; readonly file: string; readonly title: string }
   | { readonly type: 'failed'; readonly file: string; readonly title: string; readonly error: string }
-  /** All tests ran. Without it the extension host has died. */
+  /** All tests ran. Without this report, the extension host crashed. */
   | { readonly type: 'ended' };

@@ -5,12 +5,13 @@ import type { HostReport } from './hostReport.ts';
 import { launchChromium } from '../../test/support/page/chromium.ts';
 import type { Counts } from './counts.ts';
 import { inRoot, root } from '../common/paths.ts';
-import { makeSeveralFolders } from '../vscode/severalFolders.ts';
 import { openSampleWorkspace } from '../vscode/sampleWorkspace.ts';
 import { startVsCode } from '../vscode/vscodeServer.ts';
 import type { VsCodeRelease } from '../vscode/vscodeInstall.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
-/** What a window of VS Code has open: the sample workspace, the same without trust, or several folders. */
+/** What a window of VS Code opens: the sample workspace, the same without trust, or several folders. */
 export type HostWindow = 'trusted' | 'untrusted' | 'several';
 
 /** One window in which in-host tests run. */
@@ -21,16 +22,16 @@ export type HostRun = {
   readonly files: readonly string[];
 };
 
-/** How long a whole window may take, in milliseconds, on a busy machine. */
+/** Milliseconds that all tests of a window may take on a busy machine. */
 const patience = 600_000;
 
-/** Runs tests inside the extension host of a real VS Code, prints each, and counts. A host that does not start or dies counts as a failure. */
+/** Runs tests inside the extension host of a real VS Code, prints each, and counts them. A host that does not start or crashes is a failure. */
 export async function runInHost({ release, window, files }: HostRun): Promise<Counts> {
   let passed = 0;
   const failed: string[] = [];
   const label = `${release.vscode} ${window}`;
   const started = performance.now();
-  /** Closes what was opened so far, in reverse: anything left open would keep this process. */
+  /** Closes what was opened so far, in reverse order; anything left open would keep this process alive. */
   const undo: (() => unknown)[] = [];
   let output = (): string => '';
   try {
@@ -71,8 +72,8 @@ export async function runInHost({ release, window, files }: HostRun): Promise<Co
       print(label, report);
       timeFile(report);
     }
-    if (!ended) throw new Error('The extension host ended before its tests did.');
-    if (passed + failed.length === 0) throw new Error('No in-host test was found.');
+    if (!ended) throw new Error('The extension host exited before all tests finished.');
+    if (passed + failed.length === 0) throw new Error('No in-host tests found.');
   } catch (error) {
     const message = `${label}: ${error instanceof Error ? error.message : String(error)}`;
     failed.push(message);
@@ -84,7 +85,7 @@ export async function runInHost({ release, window, files }: HostRun): Promise<Co
   return { passed, failed };
 }
 
-/** Prints how long each file took, with its hooks. */
+/** Prints the time of each file, including its hooks. */
 function timeFiles(label: string): (report: HostReport) => void {
   let file = '';
   let since = performance.now();
@@ -106,4 +107,23 @@ function toSeconds(milliseconds: number): string {
 function print(label: string, report: HostReport): void {
   if (report.type === 'passed') console.log(`✓ ${label} > ${report.title}`);
   if (report.type === 'failed') console.error(`✗ ${label} > ${report.title}\n${report.error}`);
+}
+
+/**
+ * Creates a workspace file beside a folder, with several folders: that one, another one and a folder in it, and two of virtual file
+ * systems, which the tests provide. Returns the path of the file.
+ */
+async function makeSeveralFolders(folder: string): Promise<string> {
+  const parent = dirname(folder);
+  await mkdir(join(parent, 'second/inner'), { recursive: true });
+  const file = join(parent, 'several.code-workspace');
+  const folders = [
+    { path: folder, name: 'first' },
+    { path: 'second', name: 'second' },
+    { path: 'second/inner', name: 'inner' },
+    { uri: 'ocifn-afar:/work', name: 'afar' },
+    { uri: 'ocifn-fixed:/work', name: 'fixed' },
+  ];
+  await writeFile(file, JSON.stringify({ folders }));
+  return file;
 }

@@ -2,14 +2,14 @@ import { globSync } from 'node:fs';
 import { build, type Metafile } from 'esbuild';
 import { root } from '../common/paths.ts';
 
-/** Programs that tests start without importing them. */
+/** Programs that tests start instead of importing them. */
 const started: Readonly<Record<string, string>> = {
   'test/support/cli/cliFile.ts': 'src/cli/main.ts',
   'test/support/measure/endurance.ts': 'test/support/measure/enduranceProcess.ts',
   'test/unit/host/history/entries/historyFolder.test.ts': 'test/unit/host/history/historyWriterProcess.ts',
 };
 
-/** Programs and tests: what nothing imports. */
+/** Programs and tests, which no file imports. */
 const entries = [
   'src/extension.ts',
   'src/cli/main.ts',
@@ -17,10 +17,10 @@ const entries = [
   'test/**/*{.test,Process}.ts',
 ];
 
-/** The files that import or start a file, by its path. */
+/** The files that import or start each file, by its path. */
 export type Importers = ReadonlyMap<string, readonly string[]>;
 
-/** Reads what the files that match some patterns import, directly or not. Imports of mere types do not count. */
+/** Reads the direct and indirect imports of the files that match the patterns, without imports of types. */
 export async function readInputs(patterns: string | readonly string[]): Promise<Metafile['inputs']> {
   const { metafile } = await build({
     absWorkingDir: root,
@@ -38,7 +38,7 @@ export async function readInputs(patterns: string | readonly string[]): Promise<
   return metafile.inputs;
 }
 
-/** Reads who imports each source and test. */
+/** Reads the importers of each source and test file. */
 export async function readImporters(): Promise<Importers> {
   const importers = new Map<string, string[]>();
   const add = (file: string, importer: string): void => {
@@ -50,10 +50,10 @@ export async function readImporters(): Promise<Importers> {
   return importers;
 }
 
-/** Finds the files that changed and all that import one of them, directly or not. */
+/** Returns the changed files and all that import one of them, directly or indirectly. */
 export function findAffected(changed: readonly string[], importers: Importers): ReadonlySet<string> {
   const found = new Set(changed);
-  // A set visits what is added to it meanwhile.
+  // Iterating over a set includes elements that are added meanwhile.
   for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);
   return found;
 }

@@ -1,9 +1,9 @@
-/** Where one of several things that run at the same time writes. */
+/** The output of one of several tasks that run at the same time. */
 export type Turn = { readonly write: (text: string) => void; readonly end: () => void };
 
 /**
- * Keeps apart what several things write at the same time: `write` gets the text of the first one as it comes, and that of each
- * other once all that took their turns before it have ended.
+ * Separates the output of tasks that run at the same time: `write` gets the text of the first task as it arrives, and that of each
+ * other task once all earlier ones have ended.
  */
 export function inTurn(write: (text: string) => void): () => Turn {
   const turns: { kept: string; ended: boolean }[] = [];

@@ -2,7 +2,7 @@ import { startVitest } from 'vitest/node';
 import type { Counts } from './counts.ts';
 import { inRoot, root } from '../common/paths.ts';
 
-/** Runs a vitest configuration and counts. A file that does not load, an error outside of a test and a skipped test are failures. */
+/** Runs a Vitest configuration and counts its tests. A file that does not load, an error outside a test and a skipped test are failures. */
 export async function runVitest(config: string, filters: readonly string[] = []): Promise<Counts> {
   const vitest = await startVitest([...filters], { config: inRoot(config), root, run: true, watch: false });
   const modules = vitest.state.getTestModules();
@@ -18,14 +18,14 @@ export async function runVitest(config: string, filters: readonly string[] = [])
         (test) =>
           `${test.module.relativeModuleId} > ${test.fullName}${test.result().state === 'skipped' ? ' (skipped)' : ''}`,
       ),
-      ...broken.map(({ relativeModuleId }) => `${relativeModuleId} as a whole`),
-      ...errors.map((error) => `outside of a test: ${messageOf(error)}`),
-      ...(modules.length === 0 ? [`${config} found no test`] : []),
+      ...broken.map(({ relativeModuleId }) => `${relativeModuleId} (failed outside its tests)`),
+      ...errors.map((error) => `Error outside a test: ${messageOf(error)}`),
+      ...(modules.length === 0 ? [`${config}: no tests found`] : []),
     ],
   };
 }
 
-/** Runs a vitest configuration, and again at each change, until it is ended. */
+/** Runs a Vitest configuration, and again on each change, until it is stopped. */
 export async function watchVitest(config: string, filters: readonly string[]): Promise<void> {
   const vitest = await startVitest([...filters], { config: inRoot(config), root, watch: true });
   await new Promise<void>((resolve) => vitest.onClose(resolve));

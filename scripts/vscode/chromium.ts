@@ -4,20 +4,24 @@ import { inRoot } from '../common/paths.ts';
 import { runToEnd } from '../common/runToEnd.ts';
 import { Stop } from '../common/stop.ts';
 
-/** Installs a Chromium where there is none: by apt as root on Debian, else Playwright's own download. */
+/**
+ * Installs Chromium if there is none: with apt as root on Debian, else as a download of Playwright.
+ *
+ * @throws Stop if that fails
+ */
 export async function ensureChromium(): Promise<void> {
   if (isThere()) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.error('Installing Chromium (apt-get install chromium), once …');
+    console.error('Installing Chromium with apt-get (first run only)…');
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     await runToEnd('apt-get', ['update', '-q'], { env });
     await runToEnd('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
   }
   if (isThere()) return;
-  console.error("Installing Chromium (Playwright's download), once …");
+  console.error('Downloading Chromium with Playwright (first run only)…');
   await runToEnd(process.execPath, [inRoot('node_modules/playwright-core/cli.js'), 'install', 'chromium']);
   if (!isThere())
-    throw new Stop('No Chromium was found or could be installed: install one, or name it in CHROMIUM_PATH.');
+    throw new Stop('Chromium was not found and could not be installed. Install it, or set CHROMIUM_PATH.');
 }
 
 function isThere(): boolean {

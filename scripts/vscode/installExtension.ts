@@ -7,12 +7,12 @@ import { Stop } from '../common/stop.ts';
 import { unlessDone } from '../common/unlessDone.ts';
 import { ensureVsCode, type VsCodeRelease } from './vscodeInstall.ts';
 
-/** Installs a packaged extension as users do, unless it is installed. Gives a folder of extensions that servers start with a copy of. */
+/** Installs a packaged extension as users do, unless that is up to date. Returns the folder of extensions, which each server copies. */
 export async function installExtension(release: VsCodeRelease, vsix: string): Promise<string> {
   const extensions = inRoot('out/extensions', release.vscode);
   await unlessDone(`install-${release.vscode}`, { reads: [vsix], writes: [extensions] }, async () => {
     await rm(extensions, { recursive: true, force: true });
-    // VS Code 1.100 does not make the folders above it.
+    // VS Code 1.100 does not create parent folders.
     await mkdir(extensions, { recursive: true });
     const { folder, node } = await ensureVsCode(release);
     const data = await mkdtemp(join(tmpdir(), 'ocifn-install-'));
@@ -26,7 +26,7 @@ export async function installExtension(release: VsCodeRelease, vsix: string): Pr
       vsix,
     ]);
     await rm(data, { recursive: true, force: true });
-    if (code !== 0) throw new Stop(`VS Code did not install ${vsix}: ${output.trim()}`);
+    if (code !== 0) throw new Stop(`VS Code could not install ${vsix}: ${output.trim()}`);
   });
   return extensions;
 }

@@ -1,5 +1,5 @@
-// Stands in for the npm package `@vscode/spdlog`, whose native part takes a compiler: without it the server of VS Code keeps no
-// log and shows an empty one. Copied over the package's `index.js`; writes the same lines, at once.
+// Replaces the npm package `@vscode/spdlog`, whose native part needs a compiler; without it the VS Code server keeps no log.
+// Copied over the `index.js` of that package. Writes the same lines, without buffering.
 const { appendFileSync, mkdirSync } = require('node:fs');
 const path = require('node:path');
 

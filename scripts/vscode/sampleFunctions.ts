@@ -10,14 +10,18 @@ import { Stop } from '../common/stop.ts';
 
 const cli = inRoot('dist/cli.js');
 
-/** The sample's functions, served by `ocifn serve`. */
+/** The functions of the sample workspace, served by `ocifn serve`. */
 export type SampleFunctions = {
-  /** Calls one by name, as `ocifn invoke` does, and gives what it answered. */
+  /** Invokes a function by its name with `ocifn invoke`. Returns the body of the response. */
   invoke(name: string, body: string): Promise<string>;
   dispose(): Promise<void>;
 };
 
-/** Starts `ocifn serve` for the sample workspace; resolves when it answers calls. */
+/**
+ * Starts `ocifn serve` for the sample workspace; resolves once it accepts requests.
+ *
+ * @throws Stop if it exits
+ */
 export async function serveSample(): Promise<SampleFunctions> {
   const folder = await mkdtemp(join(tmpdir(), 'ocifn-start-'));
   const readyFile = join(folder, 'ready.json');
@@ -30,8 +34,8 @@ export async function serveSample(): Promise<SampleFunctions> {
     await tree.dispose();
     await rm(folder, { recursive: true, force: true });
   };
-  let said = '';
-  tree.child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let errors = '';
+  tree.child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   try {
     await new Promise<void>((resolve, reject) => {
       const watcher = watch(folder, () => {
@@ -41,7 +45,7 @@ export async function serveSample(): Promise<SampleFunctions> {
       });
       tree.child.once('exit', () => {
         watcher.close();
-        reject(new Stop(`The sample's functions are not served: ${said.trim()}`));
+        reject(new Stop(`Could not serve the sample functions: ${errors.trim()}`));
       });
     });
     const ready: Ready = JSON.parse(await readFile(readyFile, 'utf8'));
@@ -62,6 +66,6 @@ async function invoke(
   const target = [id, '--endpoint', url, '--config-file', configFile, '--profile', profile];
   const content = ['--content-type', 'application/json', '--body', body];
   const { code, output } = await runToEnd(process.execPath, [cli, 'invoke', ...target, ...content]);
-  if (code !== 0) throw new Stop(`The function "${name}" did not answer: ${output.trim()}`);
+  if (code !== 0) throw new Stop(`Could not invoke the function "${name}": ${output.trim()}`);
   return output.trim();
 }

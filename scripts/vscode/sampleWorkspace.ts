@@ -2,15 +2,15 @@ import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inRoot } from '../common/paths.ts';
 
-/** A copy of the sample workspace that may be written to. */
+/** A copy of the sample workspace that tests may change. */
 export type SampleWorkspace = {
   readonly folder: string;
-  /** Puts the files of the sample in the place of all that is in the folder. */
+  /** Replaces the content of the folder by the files of the sample. */
   restore(): Promise<void>;
   dispose(): Promise<void>;
 };
 
-/** Copies the sample workspace, inside the checkout: its functions find the development kit in our `node_modules`. */
+/** Copies the sample workspace to a folder inside the checkout, where its functions find the FDK in our `node_modules`. */
 export async function openSampleWorkspace(): Promise<SampleWorkspace> {
   await mkdir(inRoot('out/workspaces'), { recursive: true });
   const parent = await mkdtemp(inRoot('out/workspaces/'));

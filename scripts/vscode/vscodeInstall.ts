@@ -1,26 +1,26 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cachedFolder } from '../common/cachedFolder.ts';
-import { copyOver } from '../build/copyOver.ts';
 import { npm } from '../common/npm.ts';
 import { inRoot } from '../common/paths.ts';
 import { Stop } from '../common/stop.ts';
+import { randomUUID } from 'node:crypto';
 
-/** A VS Code that ships as an npm package, and the Node it runs on. */
+/** A VS Code server from npm, and the Node that runs it. */
 export type VsCodeRelease = {
   readonly vscode: string;
-  /** Version of the npm package `code-server` that holds it. */
+  /** Version of the npm package `code-server` that contains it. */
   readonly package: string;
-  /** Its folder in the cache: another name once something else is installed. */
+  /** Its folder in the cache; rename it when the content changes. */
   readonly folder: string;
   /** Version of the npm package `node`; undefined: the Node that runs this script. */
   readonly node?: string;
 };
 
-/** The newest VS Code we test in, and the floor that `engines.vscode` promises, on the Node it shipped with. */
+/** The latest VS Code, and the oldest supported one (`engines.vscode`) with the Node that it shipped with. */
 export const releases = {
   latest: { vscode: '1.139.1', package: '4.139.1', folder: 'vscode-server-1.139.1' },
   floor: {
@@ -31,24 +31,28 @@ export const releases = {
   },
 } as const satisfies Record<string, VsCodeRelease>;
 
-/** The releases to test in: all, or the one that is named on the command line. */
+/**
+ * Returns all releases, or only the named one.
+ *
+ * @throws Stop if there is no release with that name
+ */
 export function selectReleases(name: string | undefined): readonly VsCodeRelease[] {
   const selected = Object.entries(releases).filter(([key]) => name === undefined || key === name);
-  if (selected.length === 0) throw new Stop(`--vscode is one of: ${Object.keys(releases).join(', ')}.`);
+  if (selected.length === 0) throw new Stop(`--vscode must be one of: ${Object.keys(releases).join(', ')}.`);
   return selected.map(([, release]) => release);
 }
 
-/** Where a VS Code server is installed: its folder and the Node binary that runs it. */
+/** The folder of an installed VS Code server, and the Node binary that runs it. */
 export type VsCodeInstallation = { readonly folder: string; readonly node: string };
 
-/** Installs a VS Code server into the cache at its first use. */
+/** Installs a VS Code server into the cache on first use. */
 export async function ensureVsCode(release: VsCodeRelease): Promise<VsCodeInstallation> {
   const [folder, node] = await Promise.all([
     cachedFolder(release.folder, (draft) => fillVsCode(draft, release)),
     release.node === undefined ? process.execPath : ensureNode(release.node),
   ]);
   const server = join(folder, 'package/lib/vscode');
-  // Each time, for it changes with this checkout; a server of another run may be starting from it.
+  // Each time, since the file belongs to this checkout; another run may be starting a server from the same folder.
   await copyOver(
     inRoot('scripts/vscode/plainLogger.cjs'),
     join(server, 'node_modules/@vscode/spdlog/index.js'),
@@ -57,11 +61,11 @@ export async function ensureVsCode(release: VsCodeRelease): Promise<VsCodeInstal
 }
 
 /**
- * code-server's own install script compiles native modules for minutes and wants system headers;
- * the server inside it needs none of them.
+ * Downloads a VS Code server. The install script of code-server does not run: it compiles native modules for minutes and needs
+ * system headers, and the VS Code server inside does not need these modules.
  */
 async function fillVsCode(draft: string, release: VsCodeRelease): Promise<void> {
-  console.error(`Installing the VS Code ${release.vscode} server from npm, once …`);
+  console.error(`Downloading VS Code ${release.vscode} (first run only)…`);
   const archive = (await npm(draft, 'pack', `code-server@${release.package}`)).trim();
   await promisify(execFile)('tar', ['xzf', archive, 'package/lib/vscode'], { cwd: draft });
   await rm(join(draft, archive));
@@ -73,9 +77,9 @@ async function fillVsCode(draft: string, release: VsCodeRelease): Promise<void> 
 const installing = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
 
 /**
- * Older releases download ripgrep by an install script, from another site than npm, and compile node-pty. Without them no file
- * is found, neither by "Go to File" nor by an extension, and no terminal opens. Newer ones have both in packages, which serve
- * the older ones too.
+ * Adds ripgrep and node-pty to older releases, which download the one from another site and compile the other in install scripts.
+ * Without them no search for files works, neither "Go to File" nor that of extensions, and no terminal opens. The npm packages of
+ * newer releases work for older ones, too.
  */
 async function addPrograms(server: string): Promise<void> {
   const old = join(server, 'node_modules/@vscode/ripgrep');
@@ -90,8 +94,8 @@ async function addPrograms(server: string): Promise<void> {
 
 async function ensureNode(version: string): Promise<string> {
   const folder = await cachedFolder(`node-${version}`, async (draft) => {
-    console.error(`Installing Node ${version} from npm, once …`);
-    // The binary is a package of its own for each platform: no install script has to run.
+    console.error(`Downloading Node ${version} (first run only)…`);
+    // Each platform has its own package with the binary, without an install script.
     const binary = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
     await npm(
       draft,
@@ -105,4 +109,11 @@ async function ensureNode(version: string): Promise<string> {
     );
   });
   return join(folder, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+/** Replaces a file by a copy of another one. Processes that are reading the file keep reading the old content. */
+export async function copyOver(from: string, to: string): Promise<void> {
+  const beside = `${to}.${randomUUID()}`;
+  await copyFile(from, beside);
+  await rename(beside, to);
 }

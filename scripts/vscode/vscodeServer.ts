@@ -6,41 +6,41 @@ import { spawnTree } from '../common/processTree.ts';
 import { Stop } from '../common/stop.ts';
 import { ensureVsCode, type VsCodeRelease } from './vscodeInstall.ts';
 
-/** How a VS Code server is started; it listens on loopback only. */
+/** Options of a VS Code server, which listens on loopback only. */
 export type VsCodeOptions = {
   readonly release: VsCodeRelease;
-  /** Workspace folder that is opened, or a `.code-workspace` file with several. */
+  /** Workspace folder to open, or a `.code-workspace` file with several folders. */
   readonly folder: string;
-  /** 0 or absent: any free port. */
+  /** Port; 0 or absent selects any free port. */
   readonly port?: number;
-  /** User settings, on top of those that keep a test window quiet. */
+  /** User settings, in addition to those that suppress welcome pages and similar. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Checkout of an extension that runs from its folder. */
+  /** Folder of an extension that runs from its sources. */
   readonly developmentPath?: string;
   /** Module whose `run()` is called inside the extension host. */
   readonly testsPath?: string;
-  /** Folder of installed extensions, of which the server gets a copy. */
+  /** Folder of installed extensions; the server gets a copy. */
   readonly extensions?: string;
-  /** Set for the server, and with it for the extension host. */
+  /** Environment variables of the server and thus of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Data folders that a killed server left, with what is installed in them; else new ones. */
+  /** Data folder that a killed server left behind; a new one by default. */
   readonly data?: string;
 };
 
-/** A running VS Code server with data folders of its own. */
+/** A running VS Code server with its own data folder. */
 export type VsCode = {
-  /** Open it in a browser. */
+  /** Address to open in a browser. */
   readonly url: string;
   readonly port: number;
-  /** What the server and the extension host wrote so far. */
+  /** Returns the output of the server and the extension hosts so far. */
   output(): string;
-  /** Where its data folders are. */
+  /** Path of its data folder. */
   readonly data: string;
-  /** Deletes what windows have stored, but not the settings. Windows must be closed or blank: this waits until their extension hosts ended. */
+  /** Deletes everything that windows stored, except the settings. Close all windows first: this waits until their extension hosts have ended. */
   clear(): Promise<void>;
-  /** Ends the server with all it started, and removes its data folders. */
+  /** Ends the server and all its processes, and deletes its data folder. */
   dispose(): Promise<void>;
-  /** Kills the server with all it started, and leaves its data folders to another one. */
+  /** Kills the server and all its processes, and keeps its data folder for another server. */
   kill(): Promise<void>;
 };
 
@@ -49,7 +49,7 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'telemetry.telemetryLevel': 'off',
-  // As on a desktop: the browser's own default saves after a second.
+  // As on a desktop: in a browser, the default saves after a second.
   'files.autoSave': 'off',
   'update.mode': 'none',
   'extensions.autoCheckUpdates': false,
@@ -58,7 +58,11 @@ const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
-/** Starts VS Code for a folder; resolves when it can be opened. */
+/**
+ * Starts a VS Code server for a folder; resolves once a browser can open it.
+ *
+ * @throws Stop if it exits, for example because the port is in use
+ */
 export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
   const { folder, node } = await ensureVsCode(options.release);
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'ocifn-vscode-')));
@@ -129,7 +133,7 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCode> {
   }
 }
 
-/** Extension hosts that run, by what the server wrote. */
+/** Returns the number of running extension hosts, based on the output of the server. */
 function countHosts(output: string): number {
   return count(output, 'Launched Extension Host Process.') - count(output, 'Extension Host Process exited');
 }
@@ -138,7 +142,7 @@ function count(text: string, part: string): number {
   return text.split(part).length - 1;
 }
 
-/** What VS Code hands to the terminals and extension hosts inside it would confuse another one. */
+/** Removes the variables that a surrounding VS Code sets in its terminals, which would confuse another VS Code. */
 function cleanEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$)/.test(name)),
@@ -153,7 +157,7 @@ function toUrl(port: number, options: VsCodeOptions): string {
   return `http://127.0.0.1:${port}/?${query.toString().replaceAll('+', '%20')}`;
 }
 
-/** What the address tells the window. It heeds it with the smoke test driver only, with which VS Code 1.100 shows no dialog. */
+/** Returns the options in the address of the window. They only work with the smoke test driver, with which VS Code 1.100 shows no dialogs. */
 function toPayload(
   port: number,
   { developmentPath, testsPath }: VsCodeOptions,
@@ -165,7 +169,7 @@ function toPayload(
   ];
 }
 
-/** The log's own lines: a missing native logger is told twice, each time with half a screen of paths. */
+/** Keeps only log lines and errors: a missing native logger is reported twice, with many lines of paths. */
 function withoutNoise(output: string): string {
   return output
     .split('\n')
@@ -175,6 +179,6 @@ function withoutNoise(output: string): string {
 
 function explainExit(code: number | null, output: string, port: number | undefined): string {
   if (output.includes('EADDRINUSE'))
-    return `Port ${port} is taken: end what uses it, or give another one with --port.`;
-  return `The VS Code server ended at once (exit code ${code}): ${withoutNoise(output)}`;
+    return `Port ${port} is already in use. Stop the program that uses it, or choose another port with --port.`;
+  return `The VS Code server exited with code ${code}: ${withoutNoise(output)}`;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyOver } from '../../scripts/build/copyOver.ts';
+import { copyOver } from '../../scripts/vscode/vscodeInstall.ts';
 
 test('a file that is replaced by a copy is read to its end by who began before', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'copy-'));

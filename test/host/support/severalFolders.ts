@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { MemoryFiles } from './memoryFiles.ts';
 
-/** Those of `scripts/vscode/severalFolders.ts`: two on disk, one in the second, one in memory, one that may only be read. */
+/** Those of `scripts/tests/hostRun.ts`: two on disk, one in the second, one in memory, one that may only be read. */
 type Root = 'first' | 'second' | 'inner' | 'afar' | 'fixed';
 
 const collection = JSON.stringify({ name: 'Orders', defaults: { function: 'orders' } });
