@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** True while a process runs; one that has ended and only waits for its parent to notice does not count. */
+/** Returns whether a process runs. A zombie does not. */
 export function isAlive(pid: number): boolean {
   if (existsSync('/proc/self/stat')) return isRunning(`/proc/${pid}/stat`);
   try {

@@ -11,12 +11,12 @@ export class OwnTimers {
     destroy: (id) => void this.#running.delete(id),
   }).enable();
 
-  /** How many are left. One that was cleared is gone a turn later. */
+  /** Returns the number of pending timers. A cleared one disappears in the next turn of the event loop. */
   get count(): number {
     return this.#running.size;
   }
 
-  /** Does the work whose timers count. */
+  /** Runs the work whose timers are counted. */
   within<T>(work: () => Promise<T>): Promise<T> {
     return this.#work.run(true, work);
   }

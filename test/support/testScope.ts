@@ -1,9 +1,9 @@
-/** True in `npm run test:all`, which runs everything in full. `npm test` names what it leaves to it. */
+/** Whether everything runs in full, as in `npm run test:all`. `npm test` lists what it skips. */
 export const inFull = process.env['OCIFN_TEST_ALL'] === '1';
 
 /**
- * The runs of a property that takes long: all of them in `npm run test:all`, else a tenth. They start from the seed that
- * `npm run test:unit` prints; without one fast-check picks a seed and prints it when the property fails.
+ * Returns the options of a long property test: all runs in `npm run test:all`, else a tenth. They use the seed that
+ * `npm run test:unit` prints; without one, fast-check selects a seed and prints it if the property fails.
  */
 export function propertyRuns(all: number): { readonly numRuns: number; readonly seed?: number } {
   const seed = process.env['OCIFN_TEST_SEED'];
@@ -11,8 +11,8 @@ export function propertyRuns(all: number): { readonly numRuns: number; readonly 
 }
 
 /**
- * Files of `test/host` that `npm test` runs on the oldest supported VS Code, for that release can differ there in its API, in
- * what it makes of text, in its parts of `http` and `tls`, or in its older Node. The newest release runs all files.
+ * Files of `test/host` that `npm test` runs on the oldest supported VS Code, since its API, its rendering of text, its changes to
+ * `http` and `tls`, or its older Node can differ there. The latest release runs all files.
  */
 export const floorHostFiles: readonly string[] = [
   'activation',

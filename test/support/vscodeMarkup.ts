@@ -18,19 +18,19 @@ async function load<T>(name: string): Promise<T> {
   return import(pathToFileURL(resolve(`node_modules/monaco-editor-core/esm/vs/base/common/${name}.js`)).href);
 }
 
-/** The links that VS Code finds in the text of a notification or an input box. */
+/** Returns the links that VS Code finds in the text of a notification or an input box. */
 export function linksIn(text: string): readonly string[] {
   return linkedText
     .parseLinkedText(text)
     .nodes.flatMap((node) => (typeof node === 'string' ? [] : node.href));
 }
 
-/** Whether VS Code shows a part of a label as an icon. */
+/** Returns whether VS Code shows a part of a label as an icon. */
 export function hasIcon(text: string): boolean {
   return iconLabels.parseLabelWithIcons(text).text !== text;
 }
 
-/** What a Markdown text consists of, as VS Code's parser reads it: the kinds of its parts, and the text of its paragraph. */
+/** Parses a Markdown text with the parser of VS Code. Returns the kinds of its parts and the text of its paragraph. */
 export function readMarkdown(markdown: string): { readonly kinds: readonly string[]; readonly text: string } {
   const kindsOf = (tokens: readonly Token[]): readonly string[] =>
     tokens.flatMap((token) => [token.type, ...kindsOf(token.tokens ?? [])]);

@@ -5,13 +5,13 @@ import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
 import { cliFile } from './cliFile.ts';
 
-/** Makes the command line that tests start as a process, again for each run of a watch. */
+/** Bundles the command line that tests start as a process; again for each run in watch mode. */
 export async function setup(project: TestProject): Promise<void> {
   project.onTestsRerun(bundle);
   await bundle();
 }
 
-/** As one file: from its sources each process would first load some 300, which takes five times as long as what is tested. */
+/** Bundles into one file: each process would otherwise load some 300 source files, five times as long as the test itself. */
 async function bundle(): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, '../../../src/cli/main.ts')],

@@ -8,14 +8,13 @@ import { runCli as run } from '../../../src/cli/runCli.ts';
 import { createRedactor } from '../../../src/core/redaction/redactor.ts';
 import { cliFolder, toCliEnvironment, type CliOptions, type CliRun } from './spawnCli.ts';
 
-/** The run before: folder and environment belong to the whole process, so only one run at a time can have them. */
+/** The previous run. Working directory and environment belong to the whole process, so only one run at a time can use them. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Runs `ocifn` to its end in this process, which takes a tenth of the time of a process of its own. What needs one takes
- * `spawnCli`.
+ * Runs `ocifn` in this process, in a tenth of the time of a separate one. Use `spawnCli` for what needs a process.
  *
- * @param options `io`: what differs from a process without a terminal
+ * @param options `io`: differences from a process without a terminal
  */
 export function runCli(
   args: readonly string[],
@@ -56,7 +55,7 @@ async function runHere(
   }
 }
 
-/** A stream that keeps what is written to it. */
+/** Creates a stream that keeps everything written to it. */
 function collect(): { readonly stream: Writable; readonly bytes: () => Buffer } {
   const chunks: Buffer[] = [];
   const stream = new Writable({
@@ -68,7 +67,7 @@ function collect(): { readonly stream: Writable; readonly bytes: () => Buffer } 
   return { stream, bytes: () => Buffer.concat(chunks) };
 }
 
-/** Gives this process another folder, environment and trust, until the returned function is called. */
+/** Changes the working directory, environment and trusted certificates of this process, until the returned function is called. */
 function enter(cwd: string, env: Readonly<Record<string, string>>): () => void {
   const before = { cwd: process.cwd(), env: { ...process.env }, trusted: getCACertificates('default') };
   const added = env['NODE_EXTRA_CA_CERTS'] ?? '';
@@ -80,7 +79,7 @@ function enter(cwd: string, env: Readonly<Record<string, string>>): () => void {
   try {
     process.chdir(cwd);
     replaceEnvironment(env);
-    // As Node does at its start.
+    // As Node does when it starts.
     if (added !== '') setDefaultCACertificates([...before.trusted, readFileSync(added, 'utf8')]);
     return leave;
   } catch (error) {
@@ -90,7 +89,7 @@ function enter(cwd: string, env: Readonly<Record<string, string>>): () => void {
 }
 
 function replaceEnvironment(env: NodeJS.ProcessEnv): void {
-  // The object stays: only what is set on it reaches Node itself, such as `homedir()`.
+  // Keeps the object: only variables that are set on it reach Node itself, such as `homedir()`.
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
   Object.assign(process.env, env);
 }

@@ -6,24 +6,24 @@ import { spawnCli, type CliOptions, type CliRun } from './spawnCli.ts';
 import { startTestProxy, type TestProxy } from '../servers/testProxy.ts';
 import type { ResponseRecord } from '../servers/testService.ts';
 
-/** A service that is reached by a name of its own, which only a proxy knows the way to, and `ocifn` that goes through it. */
+/** A service with a host name that only a proxy can reach, and `ocifn` using that proxy. */
 export type CliBehindProxy = {
   readonly fixture: InvokerFixture;
   readonly proxy: TestProxy;
-  /** Runs `ocifn` with proxy and certificate set; what the options set goes over it. */
+  /** Runs `ocifn` with proxy and certificate set; the options override them. */
   readonly run: (args: readonly string[], options?: CliOptions) => Promise<CliRun>;
-  /** The same in a process of its own. */
+  /** The same in a separate process. */
   readonly spawn: typeof spawnCli;
 };
 
 const certificates = new Map<string, ReturnType<typeof createSelfSignedCertificate>>();
 
-/** Opens one for the running test. A name that begins with `*.` stands for every host below it. */
+/** Opens one for the running test. A name that begins with `*.` matches every host below it. */
 export async function openCliBehindProxy(
   name: string,
   options: {
     readonly status?: number;
-    /** Headers that go with a status other than 200. */
+    /** Headers sent with a status other than 200. */
     readonly refusal?: readonly string[];
     readonly answer?: ResponseRecord;
   } = {},

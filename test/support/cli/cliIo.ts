@@ -2,10 +2,10 @@ import { PassThrough } from 'node:stream';
 import type { Io } from '../../../src/cli/common/io.ts';
 import { noRedaction } from '../../../src/core/redaction/redactor.ts';
 
-/** What a command gets of its process, and what was written to it since it was last asked. */
+/** The `Io` of a command. `out` and `err` return what was written since their last call. */
 export type CliIo = Io & { readonly out: () => string; readonly err: () => string };
 
-/** Makes one of no process: nobody is there to ask, and nothing is set. */
+/** Creates an `Io` without a process, terminal and environment variables. */
 export function createCliIo(change: Partial<Io> = {}): CliIo {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   return {

@@ -8,13 +8,13 @@ import { createCliIo, type CliIo } from './cliIo.ts';
 /** `ocifn serve` in this process. */
 export type Serving = CliIo & {
   readonly ended: Promise<ExitCode>;
-  /** Settles once standard output has something, or serving has ended. */
+  /** Resolves once standard output has content, or the server has stopped. */
   readonly printed: Promise<unknown>;
-  /** Ends it as ctrl+c does. */
+  /** Stops it as Ctrl+C does. */
   end(): Promise<ExitCode>;
 };
 
-/** Serves until it is ended, at the latest with the running test. */
+/** Serves until stopped, at the latest until the running test ends. */
 export function serveHere(args: readonly string[], change: Partial<Io> = {}): Serving {
   const ending = new AbortController();
   const io = createCliIo({ signal: ending.signal, ...change });

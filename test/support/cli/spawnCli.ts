@@ -3,47 +3,47 @@ import { resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { cliFile } from './cliFile.ts';
 
-/** No folder can be made below it: what is looked up is kept for no other test. */
+/** No folder can be created below it, so that no test finds endpoints that another one has cached. */
 const cache = '/dev/null/cache';
 
-/** Takes the capabilities of root away; files still belong to it. */
+/** Removes the capabilities of root; files still belong to it. */
 const dropPrivileges = ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] as const;
 
-// Read once: a run of `ocifn` in this process has another environment meanwhile.
+// Read once, since a run of `ocifn` in this process temporarily changes the environment.
 const { PATH = '', HOME = '' } = process.env;
 
-/** Where tests run `ocifn` unless they say otherwise. */
+/** Default working directory of `ocifn` in tests. */
 export const cliFolder = resolve('samples');
 
-/** How `ocifn` is run. */
+/** Options of a run of `ocifn`. */
 export type CliOptions = {
   readonly cwd?: string;
-  /** On top of a small environment that names no real config file. */
+  /** Environment variables in addition to a small environment without a real config file. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
 };
 
-/** How a run of `ocifn` ended, and what it wrote. */
+/** Exit code and output of a run of `ocifn`. */
 export type CliRun = { readonly code: number; readonly stdout: Buffer; readonly stderr: string };
 
-/** `ocifn` while it runs. */
+/** A running `ocifn`. */
 export type RunningCli = {
   readonly child: ChildProcess;
-  /** What it wrote to standard output so far. */
+  /** Standard output so far. */
   readonly stdout: () => string;
   readonly ended: Promise<CliRun>;
 };
 
-/** The whole environment of a run. */
+/** Returns the complete environment of a run. */
 export function toCliEnvironment(env: CliOptions['env']): Record<string, string> {
   return { PATH, HOME, XDG_CACHE_HOME: cache, OCI_CLI_CONFIG_FILE: '/nonexistent/oci/config', ...env };
 }
 
 /**
- * Starts `ocifn` in a process of its own, for what only a process shows: signals, real standard streams and what closes
- * them, the options of Node itself, rights, memory, and that it ends. Everything else takes `runCli`.
+ * Starts `ocifn` in a separate process, for what needs one: signals, real standard streams, options of Node, permissions, memory,
+ * and that it exits. Use `runCli` for everything else.
  *
- * @param options `unprivileged`: without the rights of root where the tests run as root, so that permissions count
+ * @param options `unprivileged`: without the capabilities of root if the tests run as root, so that permissions apply
  */
 export function spawnCli(
   args: readonly string[],
@@ -53,7 +53,7 @@ export function spawnCli(
   const prefix = unprivileged && process.getuid?.() === 0 ? dropPrivileges : [];
   const [command, ...rest] = [...prefix, process.execPath, cliFile, ...args];
   const child = spawn(command, rest, { cwd, env: toCliEnvironment(env) });
-  // One that serves would outlive a test that fails.
+  // A server would outlive a failed test.
   onTestFinished(() => void child.kill());
   const stdout: Buffer[] = [];
   let stderr = '';

@@ -2,9 +2,9 @@ import { createHash, createPrivateKey, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as http from 'node:http';
 
-/** The least that a signed call over a kept connection takes: what our invoker is measured against. */
+/** Makes signed calls over a reused connection with the least possible work; benchmarks compare our invoker with it. */
 export type BareCaller = {
-  /** Milliseconds to the first byte of the body; the answer is read to its end before it resolves. */
+  /** Resolves with the milliseconds to the first byte of the body, once the response is complete. */
   call(url: string, body: Buffer): Promise<number>;
   dispose(): void;
 };

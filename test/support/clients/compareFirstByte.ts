@@ -6,7 +6,7 @@ import { createBareCaller } from './bareCaller.ts';
 /** Medians in milliseconds to the first byte of a warm call. */
 export type FirstByteComparison = { readonly bare: number; readonly invoker: number };
 
-/** Alternates bare calls and ours to the same function, after a few to warm up. The request names endpoint and config file. */
+/** Alternates between bare calls and ours to the same function, after a warm-up. The request names endpoint and config file. */
 export async function compareFirstByte(
   invoker: Invoker,
   request: InvocationRequest,

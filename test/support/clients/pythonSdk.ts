@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** How the body is handed to the Python SDK. */
+/** How the Python SDK gets the body. */
 export type PythonBody = 'none' | 'str' | 'bytes' | 'file' | 'stream';
 
 /** One call of `invoke_function`. */
@@ -18,11 +18,11 @@ export type PythonCall = {
   readonly options?: Readonly<Record<string, unknown>>;
 };
 
-/** What came of it: an answer, or the name of the exception. */
+/** The result: a response, or the name of the exception. */
 export type PythonResult =
   { readonly status: number; readonly answer: string } | { readonly error: string; readonly message: string };
 
-/** The stock Python SDK in a process of its own. */
+/** The Python SDK in a separate process. */
 export class PythonSdk {
   readonly #process;
   readonly #lines;

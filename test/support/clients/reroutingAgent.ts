@@ -2,7 +2,7 @@ import { Agent } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { connect, type ConnectionOptions } from 'node:tls';
 
-/** Takes every https host, whatever its name and port, for one port of this machine: whatever is sent arrives there. */
+/** Sends the requests for all https hosts and ports to one port of this machine. */
 export class ReroutingAgent extends Agent {
   readonly #port: () => number;
 

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** How a command of `oci` ended. */
+/** The result of an `oci` command. */
 export type OciResult = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-/** What an operation of the SDK gave: a response, or the error of the service. */
+/** The result of an SDK operation: a response, or the error of the service. */
 export type SdkResult = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -26,10 +26,10 @@ export type SdkCall = {
   readonly options?: Readonly<Record<string, unknown>>;
 };
 
-/** Where the clients go, and with which config file; its profile is `LOCAL`. */
+/** Endpoint and config file of the clients; the profile is `LOCAL`. */
 export type ClientPlace = { readonly endpoint: string; readonly configFile: string };
 
-/** The Python SDK and the command line `oci` in one process: they take seconds to load. One call at a time. */
+/** The Python SDK and the `oci` command line in one process, since they take seconds to load. One call at a time. */
 export class StockClients {
   readonly #place: ClientPlace;
   readonly #home: string;

@@ -9,7 +9,7 @@ const codings = {
 
 const made = new Map<string, Buffer>();
 
-/** Returns so many bytes, all of them `x`, in a content coding; made once. */
+/** Returns a number of bytes `x` in a content coding; computed once. */
 export function createBomb(coding: keyof typeof codings, size: number): Buffer {
   const known = made.get(`${coding} ${size}`);
   const bytes = known ?? codings[coding](Buffer.alloc(size, 'x'));

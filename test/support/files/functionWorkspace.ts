@@ -5,14 +5,14 @@ import { dirname, join } from 'node:path';
 /** A folder with functions, made for one test. */
 export type FunctionWorkspace = {
   readonly folder: string;
-  /** Writes a file, its folders too. */
+  /** Writes a file and creates its folders. */
   write(path: string, text: string): Promise<void>;
   /** Removes a file or folder. */
   remove(path: string): Promise<void>;
   dispose(): Promise<void>;
 };
 
-/** Makes a workspace of files; its functions find the packages of this project, the Node FDK among them. */
+/** Creates a workspace with these files. Its functions can use the packages of this project, including the Node FDK. */
 export async function createFunctionWorkspace(
   files: Readonly<Record<string, string>> = {},
 ): Promise<FunctionWorkspace> {

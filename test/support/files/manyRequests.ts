@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Writes requests below a folder, evenly into so many folders `folder-N`, as a team would have them. */
+/** Writes requests below a folder, evenly distributed over a number of folders `folder-N`. */
 export async function writeManyRequests(root: string, count: number, folders: number): Promise<void> {
   for (let n = 0; n < folders; n++) {
     const folder = join(root, `folder-${n}`);

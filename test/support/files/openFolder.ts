@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createFunctionWorkspace } from './functionWorkspace.ts';
 
-/** Makes a folder with these files for the running test. */
+/** Creates a folder with these files for the running test. */
 export async function openFolder(files: Readonly<Record<string, string>>): Promise<string> {
   const workspace = await createFunctionWorkspace(files);
   onTestFinished(() => workspace.dispose());

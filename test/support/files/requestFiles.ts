@@ -46,7 +46,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   somethingElse: ['{ "of": ["the", "user"] }'],
 };
 
-/** Texts of sound request files: any keys in any order, comments, blank lines, tabs, CRLF, on one line or on many. */
+/** Texts of valid request files: any keys in any order, comments, blank lines, tabs, CRLF, on one or several lines. */
 export const requestTexts: fc.Arbitrary<string> = fc
   .record({
     members: fc

@@ -1,4 +1,4 @@
-/** What the JSON text of a sample becomes when it is sent: itself, where a variable stands anything but a quote. */
+/** Returns a pattern for the JSON text of a sample as it is sent: each variable matches any text without quotes. */
 export function toSamplePattern(json: string): RegExp {
   const parts = json
     .split(/\{\{[^}]*\}\}/)

@@ -1,6 +1,6 @@
 import { readScopeFolder, type ScopeFolder } from '../../../src/core/environments/scopeFolder.ts';
 
-/** Folders from the outermost inward, each as the texts of its files by name. */
+/** Folders from the outermost to the innermost, each with the texts of its files by name. */
 export async function scopeFolders(
   ...folders: readonly Readonly<Record<string, string>>[]
 ): Promise<readonly ScopeFolder[]> {

@@ -45,7 +45,7 @@ function units(char: string): readonly number[] {
   return Array.from({ length: char.length }, (_, at) => char.charCodeAt(at));
 }
 
-/** A text, each of whose characters is written in some way. */
+/** A text with each character in any of these spellings. */
 export function spelled(text: string): fc.Arbitrary<string> {
   const ways = Array.from(text, (char) =>
     fc

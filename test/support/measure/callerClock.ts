@@ -8,8 +8,8 @@ import { afterEach, beforeEach, vi } from 'vitest';
 const callers = new Set<Socket>();
 
 /**
- * The time-outs of calls go by a clock that stands still until a service lets time pass, for each test of the describe: a machine that is
- * busy elsewhere lets no call time out.
+ * Controls the clock of timeouts in each test of the describe: it stops until the service lets time pass, so that no call times out
+ * because the machine is busy.
  */
 export function useCallerClock(): void {
   const add = (message: unknown): void => {
@@ -27,7 +27,7 @@ export function useCallerClock(): void {
   });
 }
 
-/** Lets time pass for the caller once it has read all that was written, and waits for more. */
+/** Advances the clock once the caller has read everything that was written. */
 export async function passTime({ socket }: ServerResponse, seconds: number): Promise<void> {
   const caller = [...callers].find(({ localPort }) => localPort === socket?.remotePort);
   if (!socket || !caller) throw new Error('the caller is not of this process');

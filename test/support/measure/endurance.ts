@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { InvocationRequest } from '../../../src/core/invocation/invocationRequest.ts';
 
-/** What is invoked how often. */
+/** The function to invoke, and how often. */
 export type EndurancePlan = {
   readonly target: Pick<InvocationRequest, 'functionId' | 'credentials'> & { readonly endpoint: string };
-  /** What every call has to be answered. */
+  /** Expected body of each response. */
   readonly answer: string;
-  /** Calls before the heap is looked at first. */
+  /** Calls before the first measurement of the heap. */
   readonly warmUp: number;
   readonly total: number;
   readonly atOnce: number;
@@ -20,13 +20,13 @@ export type EnduranceReport = {
   readonly made: number;
   readonly failures: readonly string[];
   readonly warnings: readonly string[];
-  /** On the signal that all calls were given. */
+  /** Listeners on the signal that all calls share. */
   readonly listeners: number;
   /** Bytes between the end of the warm-up and the last call, after collections that were forced. */
   readonly heapGrowth: number;
 };
 
-/** Carries a plan out in a process of its own. */
+/** Runs a plan in a separate process. */
 export async function endure(plan: EndurancePlan): Promise<EnduranceReport> {
   const script = join(import.meta.dirname, 'enduranceProcess.ts');
   const child = spawn(process.execPath, ['--expose-gc', script, JSON.stringify(plan)], {

@@ -1,8 +1,8 @@
-/** Something that reads foreign text. */
+/** A parser of untrusted text. */
 export type TextReader = {
   readonly name: string;
   readonly read: (text: string) => unknown;
-  /** What stands before and after the repeated part; nothing where there is none. */
+  /** Text before and after the repeated part; none by default. */
   readonly frames?: readonly (readonly [string, string])[];
   /** Repeated parts of its own, besides those of every reader; a function makes each of them another one. */
   readonly units?: readonly Unit[];
@@ -20,7 +20,7 @@ export type Growth = {
   readonly ms: number;
 };
 
-/** Parts that parsers stumble over when there are thousands of them. */
+/** Parts that can make parsers slow if they occur thousands of times. */
 const units = [
   ...'[{("\'\\/%#&=:,;-.@!*?|<>_a0é \n\t\r\0$`~^'.split(''),
   '[]',

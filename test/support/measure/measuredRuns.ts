@@ -21,7 +21,7 @@ export type Measure = Run & {
 
 const tellMemory = join(import.meta.dirname, '../../bench/tellMemory.cjs');
 
-/** Runs Node scripts as processes of their own, their output into a file. */
+/** Runs Node scripts as separate processes, with their output in a file. */
 export class MeasuredRuns {
   readonly #folder = mkdtempSync(join(tmpdir(), 'measured-runs-'));
   readonly #cwd: string;

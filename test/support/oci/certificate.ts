@@ -1,11 +1,11 @@
 import { randomBytes, sign, type KeyObject } from 'node:crypto';
 
-/** What a certificate says. */
+/** Content of a certificate. */
 export type CertificateText = {
   readonly subject: DistinguishedName;
   readonly issuer: DistinguishedName;
   readonly publicKey: KeyObject;
-  /** Days from now, a fraction or a negative number too. */
+  /** Days from now; may be fractional or negative. */
   readonly days: readonly [begin: number, end: number];
   /** DER of each extension. */
   readonly extensions?: readonly Buffer[];
@@ -14,7 +14,7 @@ export type CertificateText = {
 /** Parts of a name in order: `CN` or `OU`, and a text. */
 type DistinguishedName = readonly (readonly [type: 'CN' | 'OU', text: string])[];
 
-/** Makes a certificate, so that no test keeps one that ends some day, and gives it in PEM. */
+/** Creates a certificate and returns it as PEM, so that no test depends on a stored one that expires. */
 export function signCertificate(text: CertificateText, issuerKey: KeyObject): string {
   const algorithm = sequence(objectId('2a864886f70d01010b'), der(0x05, Buffer.alloc(0)));
   const day = 24 * 60 * 60 * 1000;

@@ -4,14 +4,14 @@ import * as fc from 'fast-check';
 export type ConfigFileCase = {
   readonly text: string;
   readonly profile: string;
-  /** Whether it means the same to Python and to us, if both take it. */
+  /** Whether Python and we read the same from it, if both accept it. */
   readonly comparable: boolean;
 };
 
-/** Stands in every secret that a file is given, wherever it is put. */
+/** Part of every secret in a generated file. */
 export const plantedSecret = 'hunter2';
 
-/** A path that a file may name and that exists. */
+/** An existing path that a file may name. */
 const existingFile = import.meta.filename;
 
 type Line = { readonly text: string; readonly key?: string; readonly comparable?: false };
@@ -73,7 +73,7 @@ const quietLine = fc.oneof(
   fc.constantFrom('', ' ', '\t ').map((text) => ({ text })),
   fc.tuple(fc.constantFrom('#', '; ', ' # '), secret).map(([mark, text]) => ({ text: `${mark}${text}` })),
 );
-/** Neither profile nor value; or, like a value below its key, something that Python joins to the line before, and we do not. */
+/** Lines that are neither profile nor value, or that Python joins to the previous line, unlike us. */
 const brokenLine: fc.Arbitrary<Line> = fc.oneof(
   secret.map((text) => ({ text })),
   fc.oneof(word, fc.constant('[ ]')).map((text) => ({ text, comparable: false as const })),
@@ -102,7 +102,7 @@ const section = fc.record({
   noise: fc.array(fc.tuple(fc.nat(8), noise), { maxLength: 2 }),
 });
 
-/** Most of them are files that people have; one in some has a fault somewhere. */
+/** Most are realistic files; some have a fault. */
 export const configFileCase: fc.Arbitrary<ConfigFileCase> = fc
   .record({
     sections: fc.oneof(

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { authority, signCertificate } from './certificate.ts';
 
-/** What an instance of OCI is given to prove what it is, in PEM, and by whom. */
+/** The certificates of an OCI instance as PEM, with their issuer. */
 export type InstanceCertificates = {
   readonly tenancy: string;
   readonly leaf: string;
@@ -10,7 +10,7 @@ export type InstanceCertificates = {
   readonly root: KeyObject;
 };
 
-/** Makes a chain of three: a root, an intermediate and the certificate of an instance of the tenancy. */
+/** Creates a chain of three certificates: a root, an intermediate and that of an instance of the tenancy. */
 export function createInstanceCertificates(tenancy: string): InstanceCertificates {
   const [root, middle, own] = [createPair(), createPair(), createPair()];
   const rootName = [['CN', 'PKISVC Identity Root']] as const;

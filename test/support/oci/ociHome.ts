@@ -12,7 +12,7 @@ export type OciHome = {
   dispose(): void;
 };
 
-/** Makes an empty one. */
+/** Creates an empty one. */
 export function createOciHome(): OciHome {
   const folder = mkdtempSync(join(tmpdir(), 'oci-home-'));
   return {
@@ -29,7 +29,7 @@ export function createOciHome(): OciHome {
   };
 }
 
-/** Makes one whose DEFAULT profile signs with the key. */
+/** Creates one whose DEFAULT profile signs with the key. */
 export function createOciHomeFor(key: TestKey): OciHome {
   const home = createOciHome();
   home.write('config', `[DEFAULT]\n${toProfileText(key, home.write('key.pem', toPem(key)))}`);

@@ -2,11 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { alternativeNames, authority, signCertificate } from './certificate.ts';
 
 /**
- * Makes a certificate for loopback that signs itself, so that no key needs to be kept and none ever expires:
- * for `localhost`, 127.0.0.1 and 127.0.0.2 (which VS Code takes for a host like any other).
+ * Creates a self-signed certificate for loopback, so that no stored one expires: for `localhost`, 127.0.0.1 and 127.0.0.2 (which VS
+ * Code treats like any other host).
  *
- * @param lastDay days from now until it ends; it begins two days before
- * @param host another name than `localhost`
+ * @param lastDay days from now until it expires; it is valid from two days before that
+ * @param host host name instead of `localhost`
  */
 export function createSelfSignedCertificate(
   lastDay = 1,

@@ -1,5 +1,6 @@
 /**
- * The request-signing vectors that the OCI documentation and the SDKs' tests publish, with their 1024-bit sample key: no credential of anyone.
+ * The request-signing vectors published in the OCI documentation and the tests of the SDKs, with their 1024-bit sample key, which is
+ * not a real credential.
  */
 export const signatureVectors = {
   keyId:

@@ -1,6 +1,6 @@
 import { createHash, createVerify, type KeyObject } from 'node:crypto';
 
-/** A request as it came off the wire. */
+/** A request as received. */
 export type SignedMessage = {
   readonly method: string;
   readonly path: string;
@@ -13,8 +13,8 @@ export type SignedMessage = {
 export type KnownKeys = ReadonlyMap<string, KeyObject>;
 
 /**
- * Verifies a request as the OCI documentation says a service does. Written from the documentation and proven by its published vectors,
- * it shares no line with the code that signs. Returns what is wrong, or undefined.
+ * Verifies a request as the OCI documentation describes it, and returns what is wrong, or undefined. Written from the documentation,
+ * tested with its published vectors, and without any code of the signer.
  */
 export function findSignatureFault(
   message: SignedMessage,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { request, type Agent, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { CredentialSource } from '../../../src/core/invocation/invocationRequest.ts';
 
-/** A request to be signed with what the config file says, and how it differs from what was signed. */
+/** A request to sign with the profile of a config file, and how the sent request differs from the signed one. */
 export type SignedCall = {
   readonly method?: string;
   readonly path: string;
@@ -20,17 +20,17 @@ export type SignedCall = {
   readonly authorization?: (parts: { keyId: string; names: string; signature: string }) => string;
 };
 
-/** What goes over the wire. */
+/** The request as sent. */
 type Sent = { path: string; body: Buffer; headers: Record<string, string> };
 
-/** A whole answer. */
+/** A complete response. */
 export type ResponseRecord = {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 };
 
-/** Signs as the OCI documentation says and sends; gives the answer once its head is there. */
+/** Signs a request as the OCI documentation describes, and sends it. Resolves with the response once its head arrives. */
 export function openSignedCall(
   host: { readonly url: string; readonly credentials: CredentialSource },
   call: SignedCall,
@@ -59,7 +59,7 @@ export function openSignedCall(
   });
 }
 
-/** The same, with the whole answer. Rejects when the answer breaks off. */
+/** The same, with the complete response. Rejects if the response is cut off. */
 export async function signedCall(
   host: { readonly url: string; readonly credentials: CredentialSource },
   call: SignedCall,

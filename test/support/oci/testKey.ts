@@ -10,7 +10,7 @@ export type TestKey = {
   readonly publicKey: KeyObject;
 };
 
-/** Makes a fresh key pair. */
+/** Creates a new key pair. */
 export function createTestKey(): TestKey {
   const tenancy = 'ocid1.tenancy.oc1..aaaatest';
   const user = 'ocid1.user.oc1..aaaatest';
@@ -21,7 +21,7 @@ export function createTestKey(): TestKey {
   return { keyId: `${tenancy}/${user}/${fingerprint}`, tenancy, user, fingerprint, ...pair };
 }
 
-/** The private key as a file holds it, encrypted when a passphrase is given. */
+/** Returns the private key as PEM, encrypted if a passphrase is given. */
 export function toPem({ privateKey }: TestKey, passphrase?: string): string {
   const plain = { type: 'pkcs8', format: 'pem' } as const;
   return privateKey

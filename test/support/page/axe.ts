@@ -9,14 +9,14 @@ type AxeResult = {
   }[];
 };
 
-/** The colours of code and of the numbers of its lines are the theme's, as in VS Code's own editors. */
+/** Not checked: the colours of code and line numbers come from the theme, as in the editors of VS Code. */
 const codeColour = /^color-contrast: <(?:div class="line-numbers |span class="mtk\d)/;
 
 const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** What axe finds wrong in a page, one line a finding: `rule: element`; by all rules, or by some alone. */
+/** Returns the findings of axe in a page, as lines `rule: element`; by all rules, or by the given ones only. */
 export async function findAxeProblems(page: Page, ...rules: readonly string[]): Promise<readonly string[]> {
-  // Evaluated by the debugger, which the page's own policy does not bind; once, since it takes as long as a run of all rules.
+  // Evaluated by the debugger, which bypasses the content security policy; once, since it takes as long as a run of all rules.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await readFile(source, 'utf8'));
   const { violations } = await page.evaluate<AxeResult>(
     `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: rules }) })})`,

@@ -43,7 +43,7 @@ export function findChromium(): string {
 
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
 
-/** Starts a headless Chromium, which its caller closes. */
+/** Starts a headless Chromium. The caller closes it. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: findChromium(), args });
 }

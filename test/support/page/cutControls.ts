@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What sticks out of a page at the left or the right, where nothing scrolls to it; one line each. */
+/** Returns the elements that extend beyond the left or right edge of a page and cannot be scrolled to; one line each. */
 export function findCutControls(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const controls = 'button, select, .notice, .target, [id]:is(vscode-button, vscode-checkbox)';

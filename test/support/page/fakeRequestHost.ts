@@ -13,24 +13,24 @@ export type FakeRequestHost = {
   readonly handlers: Handlers<EditorMethods>;
   /** The document. Set it to change it from elsewhere, then emit `snapshot()`. */
   text: string;
-  /** Calls but edits, oldest first. */
+  /** Calls without edits, oldest first. */
   readonly calls: string[];
-  /** Numbers of the edits that came, oldest first. */
+  /** Numbers of the received edits, oldest first. */
   readonly edits: number[];
-  /** Laid over every snapshot. */
+  /** Overrides members of every snapshot. */
   overrides: Partial<EditorSnapshot>;
   /** What edits and calls wait for, when set. */
   hold: Promise<void> | undefined;
   /** Makes every call but `ready` fail. */
   refusal: string | undefined;
-  /** What can stand wherever it is asked for. */
+  /** Completions at every offset. */
   completions: readonly BodyCompletion[];
   readonly snapshot: () => EditorSnapshot;
-  /** Told of each snapshot that the document's changes call for. */
+  /** Called with a snapshot after each change of the document. */
   onSnapshot: (snapshot: EditorSnapshot) => void;
 };
 
-/** Makes a host for a document; edits are applied the way the extension does. */
+/** Creates a host for a document; it applies edits like the extension. */
 export function fakeRequestHost(text: string, overrides: Partial<EditorSnapshot> = {}): FakeRequestHost {
   let applied = 0;
   const note = (name: string) => async (): Promise<void> => {

@@ -8,7 +8,7 @@ import type { Tabs, Tell } from './pageTabs.ts';
 import type { ThemeName } from './themes.ts';
 import { dressPage, nonce } from './webviewShell.ts';
 
-/** Which built page to open, and the host it talks to. */
+/** The built page to open, and its host. */
 export type PageOptions<M extends Methods> = {
   readonly name: 'requestEditor' | 'response';
   readonly decoders: Decoders<M>;
@@ -21,16 +21,16 @@ export type PageOptions<M extends Methods> = {
 export type OpenedPage<E extends Events> = {
   readonly page: Page;
   readonly emit: Server<E>['emit'];
-  /** Keys that VS Code would have got, oldest first: `ctrl+z`. */
+  /** Keys that VS Code would have received, oldest first, such as `ctrl+z`. */
   readonly keys: readonly string[];
-  /** What went wrong in the page so far: errors, console errors, refused loads. */
+  /** Problems of the page so far: errors, console errors, blocked loads. */
   readonly problems: readonly string[];
-  /** What the page kept for the next time it is shown. */
+  /** The state that the page keeps while it is hidden. */
   readonly state: () => unknown;
-  /** Hides and shows the page as VS Code does without `retainContextWhenHidden`: all but its state is lost. */
+  /** Hides and shows the page as VS Code does without `retainContextWhenHidden`: only its state is kept. */
   readonly hideAndShow: () => Promise<void>;
   readonly setTheme: (theme: ThemeName) => Promise<void>;
-  /** Rejects when anything went wrong in the page. */
+  /** Rejects if the page had a problem. */
   readonly close: () => Promise<void>;
 };
 
@@ -42,7 +42,7 @@ export function servePages(): Promise<PageServer> {
   return openPageServer(join(import.meta.dirname, '../../../dist/webview'));
 }
 
-/** Opens a page of `dist/webview`. The caller closes it: only that tells of errors in the page. */
+/** Opens a page of `dist/webview`. The caller closes it, which rejects if the page had errors. */
 export async function openPage<M extends Methods, E extends Events>(
   { tabs, server }: PageBrowser,
   { name, decoders, handlers, theme = 'dark', size = { width: 900, height: 640 } }: PageOptions<M>,

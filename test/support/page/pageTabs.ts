@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** Gets what a page tells: its frames for the host, its state, its keys, and its problems. */
+/** Receives the messages of a page: frames for the host, state, keys and problems. */
 export type Tell = (kind: 'frame' | 'state' | 'key' | 'problem', value: unknown) => void;
 
 /** A tab of the browser, for one page at a time. */
@@ -10,7 +10,7 @@ type Tab = {
   readonly release: () => Promise<void>;
 };
 
-/** Tabs that are used again: a page loads in half the time in a process that has loaded one before. */
+/** Reusable tabs: a page loads in half the time in a process that has already loaded one. */
 export type Tabs = { readonly take: (tell: Tell) => Promise<Tab> };
 
 /** Opens tabs as pages need them. */

@@ -3,13 +3,13 @@ import type { ResponseEvents, ResponseMethods, ResponseSnapshot } from '../../..
 import { responseDecoders } from '../../../src/protocol/responseDecoders.ts';
 import type { OpenedPage, PageOptions } from './pageHarness.ts';
 
-/** A call that the page made of its host. */
+/** A call of the page to its host. */
 type PageCall = { readonly method: keyof ResponseMethods; readonly params: unknown };
 
-/** The response page, its fake host, and what the page asked of it. */
+/** The Response page, its fake host, and the calls of the page. */
 export type ResponsePage = OpenedPage<ResponseEvents> & {
   readonly calls: PageCall[];
-  /** What the next `ready` gets. */
+  /** Result of the next `ready`. */
   snapshot: ResponseSnapshot;
   /** Makes the host refuse a method. */
   refuse?: { readonly method: keyof ResponseMethods; readonly message: string };
@@ -61,7 +61,7 @@ export async function openResponsePage(
   return result;
 }
 
-/** Monaco keeps its lines in no order; their places on the screen are the order. */
+/** Sorts lines by their position on the screen: Monaco keeps its elements in any order. */
 async function bodyLines(page: Page): Promise<readonly string[]> {
   return page.locator('#panel-body .view-line').evaluateAll((lines) =>
     lines

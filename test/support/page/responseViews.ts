@@ -38,7 +38,7 @@ const answeredAttempt: AttemptLine = {
   duration: 143,
 };
 
-/** An attempt that was made again: the service was too busy. */
+/** An attempt that was retried, since the service was too busy. */
 export function repeatedAttempt(n: number, changes: Partial<AttemptLine> = {}): AttemptLine {
   return {
     n,
@@ -53,7 +53,7 @@ export function repeatedAttempt(n: number, changes: Partial<AttemptLine> = {}): 
   };
 }
 
-/** An answer that took three attempts. */
+/** A response after three attempts. */
 export function retried(changes: Partial<InvocationView> = {}): InvocationView {
   return answered({
     maxAttempts: 8,
@@ -120,7 +120,7 @@ export function explained(changes: Partial<InvocationView> = {}): InvocationView
   });
 }
 
-/** An answer of 200 with a JSON body; a test changes what it is about. */
+/** Returns a response of 200 with a JSON body and the given changes. */
 export function answered(changes: Partial<InvocationView> = {}): InvocationView {
   const view: InvocationView = {
     id: 1,
@@ -146,7 +146,7 @@ export function answered(changes: Partial<InvocationView> = {}): InvocationView 
     : { ...view, size: changes.text.length };
 }
 
-/** An answer that is still coming. */
+/** Returns a response that is still arriving. */
 export function running(changes: Partial<InvocationView> = {}): InvocationView {
   const {
     timings: _timings,
@@ -166,7 +166,7 @@ export function running(changes: Partial<InvocationView> = {}): InvocationView {
   return view;
 }
 
-/** A request that no answer came to. */
+/** Returns an invocation without a response. */
 export function failed(changes: Partial<InvocationView> = {}): InvocationView {
   const {
     head: _head,
@@ -190,7 +190,7 @@ export function failed(changes: Partial<InvocationView> = {}): InvocationView {
   return view;
 }
 
-/** One that was ended by the person, after a part of its answer. */
+/** Returns an invocation that the user cancelled after a part of the response. */
 export function cancelled(changes: Partial<InvocationView> = {}): InvocationView {
   return answered({
     state: 'cancelled',

@@ -16,7 +16,7 @@ const defaultStyles = `
 }
 `;
 
-/** What stands behind a page, which is transparent: an editor's, or the panel's. */
+/** The background behind the transparent page: that of an editor or of the panel. */
 export type Backdrop = 'editor' | 'panel';
 
 /** The nonce of a page, which lets the harness add a script. */

@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { createToken, inAnHour } from '../oci/jwt.ts';
 import { createSelfSignedCertificate } from '../oci/selfSignedCertificate.ts';
 
-/** A stand-in for what gives the pods of an OKE cluster their tokens, on loopback. */
+/** A fake of the service that issues tokens to the pods of an OKE cluster, on loopback. */
 export type ClusterService = {
   readonly port: number;
-  /** Certificate that it is known by. */
+  /** Its certificate. */
   readonly ca: string;
-  /** The service account's token that it takes. */
+  /** The service account token that it accepts. */
   account: string;
-  /** Status that it answers instead of a token. */
+  /** Status to respond with instead of a token. */
   status: number;
   /** Public keys by the key id that signs with the token they are bound to. */
   readonly keys: ReadonlyMap<string, KeyObject>;

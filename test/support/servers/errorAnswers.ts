@@ -1,7 +1,7 @@
 import type { ErrorFacts } from '../../../src/core/errorResponses/errorFacts.ts';
 import type { ErrorResponse } from '../../../src/core/errorResponses/errorResponse.ts';
 
-/** An invocation in Phoenix whose endpoint someone wrote. */
+/** An invocation in Phoenix with an explicit endpoint. */
 const phoenixFacts: ErrorFacts = {
   functionId: 'ocid1.fnfunc.oc1.phx.aaaa',
   local: false,
@@ -12,7 +12,7 @@ const phoenixFacts: ErrorFacts = {
   type: 'sync',
 };
 
-/** A function of this machine. */
+/** An invocation of a local function. */
 export const localFacts: ErrorFacts = {
   ...phoenixFacts,
   functionId: 'ocid1.fnfunc.local..abc',
@@ -20,7 +20,7 @@ export const localFacts: ErrorFacts = {
   host: '127.0.0.1:4000',
 };
 
-/** An error answer that came just now; the two clocks agree. */
+/** An error response that has just arrived; the clocks agree. */
 export function errorAnswer(
   status: number,
   code: string | undefined,

@@ -3,21 +3,21 @@ import type { InstanceCertificates } from '../oci/instanceCertificates.ts';
 import { createToken, inAnHour } from '../oci/jwt.ts';
 import { startTestService, type TestService } from './testService.ts';
 
-/** A stand-in for the service that gives instances their tokens: it knows them by their certificates. */
+/** A fake of the service that issues tokens to instances, which it recognizes by their certificates. */
 export type IdentityService = Pick<TestService, 'calls' | 'connections' | 'dispose'> & {
-  /** What `OCI_CLI_FEDERATION_ENDPOINT` is set to. */
+  /** Value for `OCI_CLI_FEDERATION_ENDPOINT`. */
   readonly url: string;
   /** Public keys by the key id that signs with the token they are bound to. */
   readonly keys: Map<string, KeyObject>;
-  /** When the tokens end that it gives from now on. */
+  /** Expiry of the tokens that it issues from now on. */
   expiresAt: number;
-  /** Statuses that it answers first, one a call, instead of a token. */
+  /** Statuses of the next responses, one for each call, instead of a token. */
   readonly statuses: number[];
-  /** Knows the certificates of an instance from now on. */
+  /** Accepts the certificates of an instance from now on. */
   admit(certificates: InstanceCertificates): void;
 };
 
-/** Starts one that takes each request only when its signature holds, by the certificate that it brings. */
+/** Starts one that verifies the signature of each request with the certificate in it. */
 export async function startIdentityService(certificates: InstanceCertificates): Promise<IdentityService> {
   const keys = new Map<string, KeyObject>();
   const leaves = new Map<string, KeyObject>();

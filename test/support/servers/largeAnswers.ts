@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bodyLimit } from '../../../src/core/common/limits.ts';
 
-/** A service on loopback that answers `/large/…` with as many bytes as the real one gives at most, and everything else with none. */
+/** A service on loopback that responds to `/large/…` with the maximum size of the real one, and to everything else without a body. */
 export type LargeAnswers = { readonly url: string; dispose(): Promise<void> };
 
 /** Starts one. */

@@ -3,24 +3,24 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { InstanceCertificates } from '../oci/instanceCertificates.ts';
 
-/** A stand-in for the metadata service of an instance, on loopback. */
+/** A fake of the metadata service of an instance, on loopback. */
 export type MetadataService = {
-  /** What `OCI_METADATA_BASE_URL` is set to. */
+  /** Value for `OCI_METADATA_BASE_URL`. */
   readonly url: string;
-  /** Paths that were asked for. */
+  /** Requested paths. */
   readonly asked: readonly string[];
-  /** Gives these from now on. */
+  /** Responds with these certificates from now on. */
   certificates: InstanceCertificates;
-  /** Answers of further paths, or others than usual; a number is a status without a body. */
+  /** Responses for further paths, or replacements; a number is a status without a body. */
   readonly answers: Map<string, string | number>;
-  /** Says nothing to questions for such a path. */
+  /** Never responds to requests for matching paths. */
   silent: RegExp | undefined;
   /** Resolves at the next such question, with what resolves once its connection is closed. */
   nextSilence(): Promise<{ readonly closed: Promise<unknown> }>;
   dispose(): Promise<void>;
 };
 
-/** Starts one. Who does not say the header that the real one wants gets nothing. */
+/** Starts one. It rejects requests without the header that the real one requires. */
 export async function startMetadataService(certificates: InstanceCertificates): Promise<MetadataService> {
   const asked: string[] = [];
   const silences = new EventEmitter();

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 
-/** A socket of this machine that takes whatever comes, and hangs up. */
+/** A listener on this machine that accepts connections and closes them. */
 export type Listener = {
   readonly port: number;
-  /** Its address by a name that is none of loopback's: what is sent there arrives, and is for a foreign host. */
+  /** Its address under a name that does not count as loopback, like a foreign host. */
   readonly foreignHost: string;
-  /** Connections that were made to it so far. */
+  /** Connections so far. */
   readonly connections: () => number;
   dispose(): void;
 };

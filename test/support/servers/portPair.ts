@@ -1,6 +1,6 @@
 import type { Port } from '../../../src/protocol/frame.ts';
 
-/** Two ends of a wire that delivers later, in order, as copies, the way `postMessage` does. `log` keeps all that crossed. */
+/** Two connected ports that deliver copies asynchronously and in order, as `postMessage` does. `log` keeps all messages. */
 export function createPortPair(): { readonly host: Port; readonly page: Port; readonly log: unknown[] } {
   const log: unknown[] = [];
   const end = (): {

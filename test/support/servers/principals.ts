@@ -6,10 +6,10 @@ import { startIdentityService, type IdentityService } from './identityService.ts
 import { createInstanceCertificates, type InstanceCertificates } from '../oci/instanceCertificates.ts';
 import { startMetadataService, type MetadataService } from './metadataService.ts';
 
-/** One instance for all tests: its three keys take half a second to make. */
+/** Shared by all tests, since creating its three keys takes half a second. */
 export const certificates: InstanceCertificates = createInstanceCertificates('ocid1.tenancy.oc1..aaaatest');
 
-/** An instance of OCI as a process on it sees it. */
+/** An OCI instance as seen by a process on it. */
 export type FakeInstance = {
   readonly metadata: MetadataService;
   readonly identity: IdentityService;

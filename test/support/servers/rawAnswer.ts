@@ -1,6 +1,6 @@
 import type { ResponseRecord } from './testService.ts';
 
-/** Writes an answer byte for byte. */
+/** Writes a response byte for byte. */
 export function raw(...parts: readonly string[]): ResponseRecord {
   return (response) => {
     for (const part of parts) response.socket?.write(part);

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Listens on loopback, takes connections, reads nothing and never says a word. Returns the port. */
+/** Starts a server on loopback that accepts connections but never reads or writes. Returns the port. */
 export async function startSilentServer(): Promise<{ readonly port: number; dispose(): void }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

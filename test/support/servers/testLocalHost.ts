@@ -10,7 +10,7 @@ import {
   type SignedCall,
 } from '../oci/signedCall.ts';
 
-/** A local host over a workspace of its own. */
+/** A local functions host with its own workspace. */
 export class TestLocalHost {
   readonly workspace: FunctionWorkspace;
   readonly host: LocalHost;
@@ -47,7 +47,7 @@ export class TestLocalHost {
     return signedCall(this.host, { path: toInvokePath(this.function(name).id), ...call });
   }
 
-  /** The same, with the answer as it streams in. */
+  /** The same, with the response as it streams in. */
   open(name: string, call: Omit<SignedCall, 'path'> = {}): ReturnType<typeof openSignedCall> {
     return openSignedCall(this.host, { path: toInvokePath(this.function(name).id), ...call });
   }

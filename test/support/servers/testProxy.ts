@@ -1,17 +1,17 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 
-/** A proxy on loopback: whatever host it is asked for, it leads to one port of this machine. */
+/** A proxy on loopback that connects to one port of this machine for every requested host. */
 export type TestProxy = {
   readonly url: string;
-  /** What it was asked to reach, and the headers it was told. */
+  /** Requested targets, with their headers. */
   readonly tunnels: readonly { readonly target: string; readonly headers: IncomingHttpHeaders }[];
-  /** Connections that were made to it so far. */
+  /** Connections so far. */
   readonly connections: () => number;
   dispose(): Promise<void>;
 };
 
-/** Starts one. `status` other than 200 refuses, with the headers; 0 says nothing at all. */
+/** Starts one. A `status` other than 200 rejects all requests, with the headers; 0 never responds. */
 export async function startTestProxy(
   port: number,
   status = 200,

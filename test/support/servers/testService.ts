@@ -8,25 +8,25 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { findSignatureFault, type KnownKeys } from '../oci/signatureVerifier.ts';
 
-/** A request that the service received, body and all. */
+/** A request that the service received, with its body. */
 type ReceivedCall = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly rawHeaders: readonly string[];
   readonly body: Buffer;
-  /** What is wrong with its signature; undefined when it holds. */
+  /** What is wrong with its signature; undefined if it is valid. */
   readonly fault: string | undefined;
 };
 
-/** Answers a request whose signature holds. Raw bytes go to `response.socket`. */
+/** Responds to a request with a valid signature. Write raw bytes to `response.socket`. */
 export type ResponseRecord = (response: ServerResponse, call: ReceivedCall) => void;
 
-/** A stand-in for the Functions service on loopback: it verifies every signature and answers as it is told. */
+/** A fake of the Functions service on loopback: it verifies each signature and responds as the test says. */
 export type TestService = {
   readonly url: string;
   readonly calls: readonly ReceivedCall[];
-  /** Connections that were made to it so far. */
+  /** Connections so far. */
   readonly connections: number;
   dispose(): Promise<void>;
 };
@@ -55,7 +55,7 @@ export async function startTestService(options: {
     });
   };
   const server: Server = options.tls ? createHttpsServer(options.tls, serve) : createHttpServer(serve);
-  // Like a load balancer that says nothing about how long it keeps a connection.
+  // Like a load balancer that does not announce how long it keeps a connection open.
   server.keepAliveTimeout = 0;
   const sockets = new Set<Socket>();
   const address = options.address ?? '127.0.0.1';

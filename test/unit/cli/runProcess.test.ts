@@ -50,8 +50,8 @@ async function serve() {
   return { ...running, ended };
 }
 
-describe('the process of ocifn', () => {
-  it('has an exit code that is no success while it runs, then that of the command', async () => {
+describe('runProcess', () => {
+  it('sets an error exit code while it runs, then that of the command', async () => {
     const { fake, stdout, stderr, exits, reads } = createProcess(['--version']);
     const ended = runProcess(fake);
     expect(fake.exitCode).toBe(4);
@@ -64,13 +64,13 @@ describe('the process of ocifn', () => {
     expect(String(wrong.stderr.read())).toBe('Unknown command "dance". See: ocifn --help\n');
   });
 
-  it('does not show secrets of its environment', async () => {
+  it('never prints secrets of its environment', async () => {
     const { fake, stderr } = createProcess(['hush'], { OCIFN_SECRET_X: 'hush' });
     await runProcess(fake);
     expect(String(stderr.read())).toBe('Unknown command "••••". See: ocifn --help\n');
   });
 
-  it('does not crash where nobody reads what it writes', async () => {
+  it('does not crash if nothing reads its output', async () => {
     const { fake, stdout, stderr } = createProcess(['--version']);
     await runProcess(fake);
     stdout.emit('error', new Error('EPIPE'));
@@ -78,7 +78,7 @@ describe('the process of ocifn', () => {
     expect(fake.exitCode).toBe(0);
   });
 
-  it.each(signals)('ends by %s', async (signal) => {
+  it.each(signals)('stops on %s', async (signal) => {
     const { fake, exits, send, ended } = await serve();
     expect(fake.exitCode).toBe(4);
     send(signal);
@@ -88,7 +88,7 @@ describe('the process of ocifn', () => {
     if (signal === 'SIGTERM') await expect.poll(() => exits).toEqual([0]);
   });
 
-  it('ends at once where it is asked twice', async () => {
+  it('exits immediately on a second signal', async () => {
     const { exits, send } = await serve();
     send('SIGINT');
     expect(exits).toEqual([]);
@@ -96,14 +96,14 @@ describe('the process of ocifn', () => {
     expect(exits).toEqual([130]);
   });
 
-  it('ends soon where it is asked after it has done its work', async () => {
+  it('exits soon on a signal after the command has ended', async () => {
     const { fake, exits, send } = createProcess(['dance']);
     await runProcess(fake);
     send('SIGHUP');
     await expect.poll(() => exits).toEqual([2]);
   });
 
-  it('lets go of standard input that it has read', async () => {
+  it('closes standard input that it has read', async () => {
     const { service, home } = await openFixture();
     const target = ['ocid1.fnfunc.oc1.phx.aaaa', '--endpoint', service.url, '--config-file', home.configFile];
     const { fake, stdin } = createProcess(['invoke', ...target, '--file', '-']);

@@ -36,7 +36,7 @@ function toConfigured(name: string, entry: Partial<ConfiguredFunction> = {}): Co
 }
 
 describe('ocifn functions', () => {
-  it('lists what can be invoked in columns, and says beside them what cannot', async () => {
+  it('lists functions in columns, and prints the problems of others on standard error', async () => {
     const folder = await openFolder({
       ...nodeFunction('greet', '() => 1', 'timeout: 7\nmemory: 128\n'),
       ...nodeFunction('orders', '() => 2'),
@@ -94,7 +94,7 @@ describe('ocifn functions', () => {
     expect(stderr).toBe(`Folder: ${empty}\nSettings: none\n`);
   });
 
-  it('says that there are none, but not to a script', async () => {
+  it('prints that there are no functions, except with --output json', async () => {
     const cwd = await openFolder({});
     expect(await runCli(['functions'], { cwd })).toEqual({
       code: 0,
@@ -108,7 +108,7 @@ describe('ocifn functions', () => {
 });
 
 describe('a function of the settings', () => {
-  it('is listed with what is known of it', () => {
+  it('is listed with its known members', () => {
     expect(toListedConfigured(toConfigured('orders'))).toStrictEqual({ name: 'orders', id });
     const known = { application: 'shop', endpoint, timeoutInSeconds: 1, memoryInMBs: 128 };
     const kept = { profile: 'DEV', region: 'us-phoenix-1' };
@@ -119,7 +119,7 @@ describe('a function of the settings', () => {
     });
   });
 
-  it('is listed with what is wrong with it', () => {
+  it('is listed with its problem', () => {
     const wrong: ConfiguredEntry = { name: 'wrong', source: 'user', function: fail(broken) };
     expect(toListedConfigured(wrong)).toStrictEqual({
       name: 'wrong',
@@ -128,12 +128,12 @@ describe('a function of the settings', () => {
   });
 });
 
-describe('a function of this machine', () => {
+describe('a local function', () => {
   const definition = ok({ runtime: 'node20', timeoutInSeconds: 30, memoryInMBs: 128 });
   const toFound = (name: string, path: string, of: Result<unknown> = definition) =>
     ({ id: `ID-${path}`, name, path, definition: of }) as FoundFunction;
 
-  it('is listed with a reference where its name alone means another or several', () => {
+  it('is listed with a reference if its name is ambiguous or names another function', () => {
     const found = [toFound('a', 'a'), toFound('b', 'x'), toFound('b', 'y'), toFound('c', '', fail(broken))];
     const listed = { runtime: 'node20', timeoutInSeconds: 30, memoryInMBs: 128 };
     const configured = [toConfigured('a'), toConfigured('d')];
@@ -172,7 +172,7 @@ const orders: ManagedFunction = {
 };
 
 describe('a function of the tenancy', () => {
-  it('is listed with what is known of it, and the name that the settings have for it', () => {
+  it('is listed with its known members and its name in the settings', () => {
     const known = { invokeEndpoint: endpoint, timeoutInSeconds: 5, memoryInMBs: 512 };
     const listed = { name: 'orders', application: 'shop', lifecycleState: 'INACTIVE' };
     const applications = [{ application: shop, functions: [orders, { ...orders, id: 'OTHER', ...known }] }];
@@ -230,7 +230,7 @@ describe('the functions of a compartment', () => {
     },
   );
 
-  it.each(['dev', 'DEV'])('are listed by its name, in whatever case: %s', async (wanted) => {
+  it.each(['dev', 'DEV'])('are listed by its name, ignoring case: %s', async (wanted) => {
     const { asked, run } = open({ compartments, applications, functions });
     expect(await run(wanted)).toEqual(ok([{ application: shop, functions: [orders] }]));
     expect(asked).toEqual(['compartments', 'applications of DEV', 'functions of SHOP']);
@@ -251,13 +251,13 @@ describe('the functions of a compartment', () => {
     expect(asked).toEqual(['compartments']);
   });
 
-  it('are not listed where several compartments have the name', async () => {
+  it('are not listed if several compartments have the name', async () => {
     const twice = ['ONE', 'TWO', 'THREE'].map((each) => ok({ id: each, name: 'dev' }));
     const error = new UsageError('Several compartments are named "dev": use an OCID instead, ONE or TWO');
     await expect(open({ compartments: twice }).run('dev')).rejects.toThrow(error);
   });
 
-  it('are a failure where one of the lists is', async () => {
+  it('are a failure if one of the lists is', async () => {
     const failed = fail(broken);
     expect(await open({ compartments: [...compartments, failed] }).run('dev')).toEqual(failed);
     expect(await open({ compartments, applications: [...applications, failed] }).run('dev')).toEqual(failed);
@@ -266,7 +266,7 @@ describe('the functions of a compartment', () => {
     );
   });
 
-  it('are not looked for by name once that is ended', async () => {
+  it('are not searched by name once cancelled', async () => {
     const { run } = open({ compartments: [] });
     expect(await run('dev', AbortSignal.abort())).toEqual(ok([]));
   });

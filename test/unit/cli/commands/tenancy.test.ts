@@ -57,7 +57,7 @@ async function openTenancy(): Promise<CliBehindProxy & { readonly folder: string
 
 describe('ocifn functions --compartment', () => {
   it.each([['dev'], ['DEV'], [compartment]])(
-    'lists the functions of %s, known ones marked',
+    'lists the functions of %s and marks known ones',
     async (wanted) => {
       const { run, folder, fixture } = await openTenancy();
       const { code, stdout, stderr } = await run(['functions', folder, '--compartment', wanted]);
@@ -78,7 +78,7 @@ describe('ocifn functions --compartment', () => {
     expect([code, stderr]).toEqual([0, `Folder: ${folder}\nSettings: ${settings}\n${where}\n`]);
   });
 
-  it('asks the region of the option, and closes its connections', async () => {
+  it('calls the region of the option, and closes its connections', async () => {
     let closed = (): void => {};
     const gone = new Promise<void>((resolve) => (closed = resolve));
     const iad = '*.us-ashburn-1.oci.oraclecloud.com';
@@ -102,7 +102,7 @@ describe('ocifn functions --compartment', () => {
     ]);
   });
 
-  it('lists nothing where it is ended, or where no passphrase fits', async () => {
+  it('lists nothing once cancelled, or without the right passphrase', async () => {
     const { run, folder, fixture } = await openTenancy();
     const list = (options: Parameters<typeof run>[1] & { io?: { signal: AbortSignal } }, ...more: string[]) =>
       runCli(

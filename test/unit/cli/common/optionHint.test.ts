@@ -9,7 +9,7 @@ const region = { region: 'x', similar: [], unusable: [] };
 const variable = { file: 'a.ocifn.json' };
 const body = { bytes: 2, whole: true, limit: 1 };
 
-describe('the option that takes the step after a failure', () => {
+describe('toOptionHint', () => {
   it.each<[Failure, string | undefined]>([
     [{ code: 'configMissing', path }, '--config-file PATH'],
     [{ code: 'configUnreadable', path, reason: 'EACCES' }, '--config-file PATH'],
@@ -66,7 +66,7 @@ describe('the option that takes the step after a failure', () => {
     expect(toOptionHint(action, { code: 'unexpected', message: 'x' })).toBe(option);
   });
 
-  it('is added to the words on the step', () => {
+  it('is appended to the hint by withOption', () => {
     expect(withOption('Choose one.', '--profile NAME')).toBe('Choose one. With ocifn: --profile NAME.');
     expect(withOption('Choose one.', undefined)).toBe('Choose one.');
   });

@@ -11,7 +11,7 @@ import { readStatusCodes } from '../../../../src/cli/options/retryOptions.ts';
 import { UsageError } from '../../../../src/cli/common/command.ts';
 
 describe('readChoice', () => {
-  it('reads one of the words, and nothing where the option is absent', () => {
+  it('reads one of the words, and returns undefined without the option', () => {
     expect(readChoice('kind', ['a', 'b'], 'b')).toBe('b');
     expect(readChoice('kind', ['a', 'b'], undefined)).toBeUndefined();
   });

@@ -61,8 +61,8 @@ describe('a passphrase', () => {
   });
 });
 
-describe('a question at the terminal', () => {
-  it('is shown with what is typed, and without secrets', async () => {
+describe('askAtTerminal', () => {
+  it('shows the question and the input, without secrets', async () => {
     const io = openTerminal('42\r', { redactor: createRedactor(['hush']) });
     expect(await askAtTerminal('Order of hush\u001b: ', io, true)).toBe('42');
     const shown = io.err();
@@ -72,7 +72,7 @@ describe('a question at the terminal', () => {
     expect(shown).not.toMatch(/\n\n/);
   });
 
-  it.each([true, false])('is given up where the command is to end (seen: %s)', async (seen) => {
+  it.each([true, false])('returns undefined once the command is cancelled (seen: %s)', async (seen) => {
     const ending = new AbortController();
     const io = openTerminal('', { signal: ending.signal });
     let shown = '';
@@ -89,7 +89,7 @@ describe('a question at the terminal', () => {
     await expect.poll(() => shown).toMatch(/^[^\n]*Order: [^\n]*\n$/);
   });
 
-  it.each(['\u0003', '\u0004'])('ends its line where it is given up by %j', async (key) => {
+  it.each(['\u0003', '\u0004'])('ends the line if the user cancels with %j', async (key) => {
     const io = openTerminal(key);
     expect(await askAtTerminal('Order: ', io, true)).toBeUndefined();
     expect(io.err()).toMatch(/^[^\n]*Order: [^\n]*\n$/);

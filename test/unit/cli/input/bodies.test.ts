@@ -26,14 +26,14 @@ async function read(
   return ok({ ...opened.value, body: Buffer.concat(chunks).toString() });
 }
 
-describe('the body that options give', () => {
-  it('is none, or the text of --body', async () => {
+describe('openBodyInput', () => {
+  it('returns undefined without options, or the text of --body', async () => {
     expect(await read({})).toEqual(ok(undefined));
     expect(await read({ body: '' })).toEqual(ok({ body: '' }));
     expect(await read({ body: 'é' })).toStrictEqual(ok({ body: 'é' }));
   });
 
-  it('is that of a file, with the content type of its name', async () => {
+  it('returns the content of a file, with the content type of its name', async () => {
     const folder = await openFolder({ 'a.png': 'PNG', 'a.nothing': 'x' });
     expect(await read({ file: join(folder, 'a.png') })).toEqual(
       ok({ body: 'PNG', contentType: 'image/png' }),
@@ -42,7 +42,7 @@ describe('the body that options give', () => {
     expect(unknown).toMatchObject(ok({ body: 'x' }));
   });
 
-  it('is standard input, as it comes', async () => {
+  it('streams standard input', async () => {
     const stdin = new PassThrough();
     const body = read({ file: '-' }, { stdin });
     stdin.write('first ');
@@ -50,7 +50,7 @@ describe('the body that options give', () => {
     expect(await body).toMatchObject(ok({ body: 'first last' }));
   });
 
-  it('is not read once the command is to end', async () => {
+  it('stops reading once the command is cancelled', async () => {
     const ending = new AbortController();
     const stdin = new PassThrough();
     const body = read({ file: '-' }, { stdin, signal: ending.signal });
@@ -59,7 +59,7 @@ describe('the body that options give', () => {
     expect(stdin.destroyed).toBe(true);
   });
 
-  it('is a failure where standard input is closed, which a file named - is not', async () => {
+  it('fails if standard input is closed, but not for a file named -', async () => {
     const closed = fail({ code: 'bodyUnreadable', reason: 'standard input is closed' });
     expect(await read({ file: '-' }, { wasClosed: (stream) => stream === 0 })).toEqual(closed);
     const stdin = new PassThrough();
@@ -72,7 +72,7 @@ describe('the body that options give', () => {
     expect(await read({ file }, { wasClosed: () => true })).toMatchObject(ok({ body: 'x' }));
   });
 
-  it('is a failure where the file is missing, a folder, or too large', async () => {
+  it('fails if the file is missing, a folder or too large', async () => {
     const folder = await openFolder({});
     const missing = join(folder, 'missing');
     expect(await read({ file: missing })).toEqual(
@@ -94,7 +94,7 @@ describe('the body that options give', () => {
     );
   });
 
-  it.skipIf(process.platform === 'win32')('is what comes through a pipe', async () => {
+  it.skipIf(process.platform === 'win32')('streams a pipe', async () => {
     const pipe = join(await openFolder({}), 'pipe.txt');
     execFileSync('mkfifo', [pipe]);
     const body = read({ file: pipe });

@@ -17,25 +17,25 @@ const env = {
   OCIFN_SECRET_NONE: undefined,
 };
 
-describe('what a request takes from outside', () => {
-  it('is every secret of the environment, whether or not it is used', () => {
+describe('openGivenValues and secretVariables', () => {
+  it('return every secret of the environment, used or not', () => {
     expect(secretVariables(env)).toEqual(['hush', 'nameless']);
   });
 
-  it('is a variable only where it is allowed by name, and a secret by its own name', () => {
+  it('return a variable only if its name is allowed, and a secret by its name', () => {
     const given = openGivenValues(['WHO', 'NOBODY'], createCliIo({ env }));
     expect([given.env('WHO'), given.env('HOME'), given.env('NOBODY')]).toEqual(['me', undefined, undefined]);
     expect(given.secrets(['KEY', 'OTHER', 'NONE'])).toEqual(new Map([['KEY', 'hush']]));
     expect(openGivenValues(undefined, createCliIo({ env })).env('WHO')).toBeUndefined();
   });
 
-  it('is nothing that was to be asked for where nobody is there', async () => {
+  it('return no prompt values without a terminal', async () => {
     const io = createCliIo();
     expect(await openGivenValues([], io).ask(['Order'])).toEqual(new Map());
     expect(io.err()).toBe('');
   });
 
-  it('is asked for one after the other', async () => {
+  it('ask for one prompt after the other', async () => {
     const stdin = new PassThrough();
     const io = createCliIo({ stdin, interactive: true });
     const asked = openGivenValues([], io).ask(['Order', 'Customer']);
@@ -57,7 +57,7 @@ describe('what a request takes from outside', () => {
     expect(shown.indexOf('Order: ')).toBeLessThan(shown.indexOf('Customer: '));
   });
 
-  it('is given up as a whole by ctrl+c', async () => {
+  it('cancel all prompts on Ctrl+C', async () => {
     const stdin = new PassThrough();
     stdin.write('\u0003');
     expect(
@@ -74,7 +74,7 @@ describe('--var', () => {
     other: { text: 'o', json: '"o"' },
   };
 
-  it('changes nothing where it is not given', () => {
+  it('changes nothing if it is not given', () => {
     expect(withGivenVariables(variables)).toEqual(variables);
   });
 
@@ -94,14 +94,14 @@ describe('--var', () => {
     expect(withGivenVariables(variables, [given])).toEqual({ ...variables, [name]: variable });
   });
 
-  it('may be repeated, and the last one counts', () => {
+  it('can be repeated; the last value wins', () => {
     expect(withGivenVariables({}, ['a=1', 'b=2', 'a=3'])).toEqual({
       a: { text: '3', json: '"3"' },
       b: { text: '2', json: '"2"' },
     });
   });
 
-  it.each(['', 'x', '=x'])('%j is wrong usage', (given) => {
+  it.each(['', 'x', '=x'])('throws a usage error for %j', (given) => {
     const error = new UsageError(`--var must be "NAME=VALUE", not "${given}"`);
     expect(() => withGivenVariables({}, [given])).toThrow(error);
   });

@@ -32,7 +32,7 @@ function ignored(top: string, path: string, folder: string, foreign: string, wha
   return `Ignored ${join(top, path)}: ${what} ${reason}. To use it, add --folder ${join(top, folder)}`;
 }
 
-describe('the folder that counts', () => {
+describe('findUsedFolders', () => {
   const rows: readonly (readonly [
     what: string,
     files: Readonly<Record<string, string>>,
@@ -66,7 +66,7 @@ describe('the folder that counts', () => {
   ];
 
   // One test, for the names of the files are read when it loads what it tests.
-  it('is the nearest one upward with settings, else with an application, else the first', async () => {
+  it('returns the nearest folder upward with settings, else with an application, else the first', async () => {
     for (const [what, files, folder, around] of rows) {
       const { top, used, notes } = await find(files, 'a/b');
       expect([what, used.folder]).toEqual([what, join(top, folder)]);
@@ -75,7 +75,7 @@ describe('the folder that counts', () => {
     }
   });
 
-  it('is the one that is named, with those between it and the start', async () => {
+  it('returns the named folder, with those between it and the start', async () => {
     const files = { 'a/.vscode/settings.json': '{}', 'c/file': '' };
     const above = await find(files, 'a/b', { named: '.' });
     expect(above.used.folder).toBe(above.top);
@@ -87,13 +87,16 @@ describe('the folder that counts', () => {
     expect(beside.used.around).toEqual(['a', 'a/b'].map((each) => join(beside.top, each)));
   });
 
-  it.each(['nowhere', 'a/b/file'])('is no other than a folder: %s', async (named) => {
-    const top = await openFolder({ 'a/b/file': '' });
-    const path = join(top, named);
-    const error = new UsageError(`--folder must be a folder, not "${path}"`);
-    const { findUsedFolders } = await import('../../../../src/cli/input/usedFolders.ts');
-    await expect(findUsedFolders(top, path, createCliIo())).rejects.toThrow(error);
-  });
+  it.each(['nowhere', 'a/b/file'])(
+    'throws a usage error for a path that is not a folder: %s',
+    async (named) => {
+      const top = await openFolder({ 'a/b/file': '' });
+      const path = join(top, named);
+      const error = new UsageError(`--folder must be a folder, not "${path}"`);
+      const { findUsedFolders } = await import('../../../../src/cli/input/usedFolders.ts');
+      await expect(findUsedFolders(top, path, createCliIo())).rejects.toThrow(error);
+    },
+  );
 });
 
 describe.skipIf(process.platform === 'win32')('a folder above that others can write', () => {
@@ -107,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     'ocifn.collection.json': '{}',
   };
 
-  it('does not count, and each file of it is told of once', async () => {
+  it('is ignored, and each of its files is reported once', async () => {
     const { top, used, notes } = await find(files, 'a/b', { foreign: ['.'] });
     expect(used.folder).toBe(join(top, 'a/b'));
     expect(used.around).toEqual([join(top, 'a/b')]);
@@ -120,14 +123,14 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     expect(printed[0]).toBe(ignored(top, '.vscode/settings.json', '.', '.'));
   });
 
-  it('is not told of where a nearer folder has settings, or where it has nothing', async () => {
+  it('is not reported if a nearer folder has settings, or if it has no files', async () => {
     const nearer = await find({ ...files, 'a/.vscode/settings.json': '{}' }, 'a/b', { foreign: ['.'] });
     expect([nearer.used.folder, nearer.notes()]).toEqual([join(nearer.top, 'a'), []]);
     const bare = await find({}, 'a/b', { foreign: ['.'] });
     expect([bare.used.folder, bare.notes()]).toEqual([join(bare.top, 'a/b'), []]);
   });
 
-  it('does not keep one above it from counting', async () => {
+  it('does not prevent the use of a folder above it', async () => {
     const { top, used, notes } = await find({ '.vscode/settings.json': '{}', 'a/app.yaml': '' }, 'a/b', {
       foreign: ['a'],
     });
@@ -136,7 +139,7 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     expect(notes()).toEqual([ignored(top, 'a/app.yaml', 'a', 'a')]);
   });
 
-  it('counts where it is the one that is named, or the first', async () => {
+  it('is used if it is named or the first', async () => {
     const named = await find(files, 'a/b', { named: '.', foreign: ['.'] });
     expect([named.used.folder, named.notes()]).toEqual([named.top, []]);
     const first = await find({ 'a/b/app.yaml': '' }, 'a/b', { foreign: ['a/b'] });
@@ -145,7 +148,7 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
 });
 
 describe.skipIf(process.platform === 'win32')('a file that others can write', () => {
-  it.each(['.vscode', '.vscode/settings.json'])('does not make a folder count: %s', async (path) => {
+  it.each(['.vscode', '.vscode/settings.json'])('does not select a folder: %s', async (path) => {
     const { top, used, notes } = await find({ '.vscode/settings.json': '{}' }, 'a/b', { foreign: [path] });
     expect(used.folder).toBe(join(top, 'a/b'));
     expect(notes()).toEqual([ignored(top, '.vscode/settings.json', '.', path)]);
@@ -162,12 +165,12 @@ describe.skipIf(process.platform === 'win32')('a file that others can write', ()
     expect(notes()).toEqual([]);
   });
 
-  it('is read where it is in the folder that is named', async () => {
+  it('is read in the named folder', async () => {
     const { top, used } = await find({ 'c.json': 'c' }, 'a/b', { named: '.', foreign: ['c.json'] });
     expect(await used.read(top, 'c.json', 'environment')).toBe('c');
   });
 
-  it('that is missing or a folder is an error, as any other', async () => {
+  it('throws if it is missing or a folder', async () => {
     const { top, used, notes } = await find({ 'd/file': '' }, 'a/b');
     await expect(used.read(top, 'none.json', 'environment')).rejects.toThrow('ENOENT');
     await expect(used.read(top, 'd', 'environment')).rejects.toThrow();
@@ -180,7 +183,7 @@ describe.skipIf(process.platform === 'win32')('a file that others can write', ()
 describe.skipIf(process.platform === 'win32')('a function', () => {
   const files = { '.vscode/settings.json': '{}', 'x/fn/func.yaml': '', 'x/fn/func.js': '', 'x/file': '' };
 
-  it('may be run where it, what is beside it and the folders above it are of the user alone', async () => {
+  it('may run if only the user can write it, the files beside it and the folders above it', async () => {
     const { top, used, notes } = await find(files, 'a/b');
     expect(await used.mayRun(join(top, 'x/fn/func.yaml'))).toBe(true);
     expect(notes()).toEqual([]);
@@ -204,7 +207,7 @@ describe.skipIf(process.platform === 'win32')('a function', () => {
     expect(await used.mayUse(file)).toBe(!['x/fn', 'x/fn/func.yaml'].includes(path));
   });
 
-  it('may be run where others can write beside the folders that it is in', async () => {
+  it('may run if others can write beside its folders', async () => {
     const { top, used } = await find(files, 'a/b', { foreign: ['x/file'] });
     expect(await used.mayRun(join(top, 'x/fn/func.yaml'))).toBe(true);
   });
@@ -252,7 +255,7 @@ describe.skipIf(process.platform === 'win32')('looking upward', () => {
     expect(await list(start, cwd, home)).toEqual(expected.map(([path, unsafe]) => [path, unsafe]));
   });
 
-  it('takes a link to the home folder for it', async () => {
+  it('treats a link to the home folder like the home folder', async () => {
     const top = await openFolder({ 'a/b/file': '' });
     symlinkSync(join(top, 'a'), join(top, 'home'));
     vi.stubEnv('HOME', join(top, 'home'));
@@ -266,7 +269,7 @@ describe.skipIf(process.platform === 'win32')('looking upward', () => {
     }
   });
 
-  it('goes on above a folder that others can write, to the root at most', async () => {
+  it('continues above a folder that others can write, at most to the root', async () => {
     const top = await openFolder({ 'a/b/file': '' });
     makeForeign(join(top, 'a'));
     const found = await listFoldersAbove(join(top, 'a/b'), '/nowhere');

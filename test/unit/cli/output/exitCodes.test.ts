@@ -55,7 +55,7 @@ describe('the exit code of ocifn invoke', () => {
     expect(run.stderr).toContain('/nonexistent/config');
   });
 
-  it('is 3 for a host that may get no signature, until it is allowed', async () => {
+  it('is 3 for a host that must not get a signature, unless it is allowed', async () => {
     const fixture = await openFixture();
     const target = ['invoke', functionId, '--endpoint', 'https://look-alike.invalid'];
     const signed = [...target, '--config-file', fixture.home.configFile];
@@ -66,7 +66,7 @@ describe('the exit code of ocifn invoke', () => {
     expect((await runCli([...signed, '--allow-host', 'look-alike.invalid'])).code).toBe(4);
   });
 
-  it('is 4 when the answer breaks off', async () => {
+  it('is 4 if the response is cut off', async () => {
     const run = await invoke((response) => {
       response.writeHead(200, { 'content-length': '10' });
       response.write('half', () => response.destroy());
@@ -75,7 +75,7 @@ describe('the exit code of ocifn invoke', () => {
     expect(run.stdout.toString()).toBe('half');
   });
 
-  it('is 4 when nothing comes for too long', async () => {
+  it('is 4 if nothing arrives for too long', async () => {
     const run = await invoke(() => {}, '--read-timeout', '0.2');
     expect(run.code).toBe(4);
     expect(run.stderr).toContain('0.2');

@@ -53,17 +53,17 @@ describe('--output json', () => {
     expect(bodyEncoding).toBe(encoding);
   });
 
-  it('has a text with a last byte that is none in base64, and one of 20 MB whole', async () => {
+  it('has base64 for text with an invalid last byte, and all of a text of 20 MB', async () => {
     expect((await read(Buffer.from([...Buffer.from('x'.repeat(9000)), 0xff]))).bodyEncoding).toBe('base64');
     expect((await read('é😀"'.repeat(3_000_000))).bodyEncoding).toBe('utf8');
     expect((await read(Buffer.alloc(20_000_001, 0xfe))).bodyEncoding).toBe('base64');
   });
 
-  it('has a text with a NUL as its last byte in base64, however long it is', async () => {
+  it('has base64 for text that ends with NUL, whatever its length', async () => {
     expect((await read(`${'x'.repeat(200_000)}\0`)).bodyEncoding).toBe('base64');
   });
 
-  it('has a repeated header as a list, and any other as a text', async () => {
+  it('has a list for a repeated header, and a text for any other', async () => {
     const cookies = ['a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT', 'b=2'];
     const { headers } = await read('ok', {
       'Set-Cookie': cookies,

@@ -14,7 +14,7 @@ async function invokeInto(fixture: InvokerFixture, path: string, ...args: readon
 }
 
 describe('ocifn invoke --out', () => {
-  it('puts a whole answer in the place of the one before, its permissions kept, an error status too', async () => {
+  it('replaces a file by a complete response of any status, and keeps its permissions', async () => {
     const fixture = await openFixture({ answer: (response) => response.writeHead(404).end('sorry') });
     const path = fixture.home.write('answer', 'before, and longer');
     const { code } = await invokeInto(fixture, path);
@@ -23,7 +23,7 @@ describe('ocifn invoke --out', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it.each([['body'], ['json']])('leaves what was there when the call fails (%s)', async (output) => {
+  it.each([['body'], ['json']])('keeps the file if the call fails (%s)', async (output) => {
     const fixture = await openFixture({
       answer: (response) => {
         response.writeHead(200, { 'content-length': '10' });
@@ -46,7 +46,7 @@ describe('ocifn invoke --out', () => {
     expect(readFileSync(file, 'utf8')).toBe('ok');
   });
 
-  it.skipIf(process.platform === 'win32')('writes into a pipe as it is', async () => {
+  it.skipIf(process.platform === 'win32')('writes into a pipe', async () => {
     const fixture = await openFixture();
     const pipe = join(fixture.home.folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
@@ -59,7 +59,7 @@ describe('ocifn invoke --out', () => {
     expect(Buffer.concat(read).toString()).toBe('ok');
   });
 
-  it('is refused before anything is sent where it cannot be written', async () => {
+  it('fails before sending anything if the file cannot be written', async () => {
     const fixture = await openFixture();
     const file = join(fixture.home.folder, 'no folder');
     writeFileSync(file, '');

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { openOutputNotes } from '../../../../src/cli/output/outputNotes.ts';
 import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
 
-it('what functions print has no secret in it, also where it comes in pieces, and nothing is lost', () => {
+it('openOutputNotes removes secrets, even if they arrive in pieces, and loses nothing', () => {
   const stderr = new PassThrough();
   const notes = openOutputNotes({ stderr, redactor: createRedactor(['hush-1']) });
   notes.write('stdout', 'one hu');
@@ -14,7 +14,7 @@ it('what functions print has no secret in it, also where it comes in pieces, and
   expect(String(stderr.read())).toBe('one aside\n•••• hustle ä\\u001b[2J\n hush');
 });
 
-it('what functions print is otherwise as they print it, each stream by itself', () => {
+it('openOutputNotes keeps all other output unchanged, each stream separately', () => {
   const stderr = new PassThrough();
   const notes = openOutputNotes({ stderr, redactor: createRedactor(['hush-1']) });
   notes.write('stdout', '\ufeffone\n');

@@ -48,7 +48,7 @@ function openSink(most = 1_000_000): { readonly sink: Sink; readonly seen: strin
   return { sink, seen };
 }
 
-describe('the body of an answer', () => {
+describe('receiveBody', () => {
   it.each([
     ['finished', finished, true],
     ['failed', failed, true],
@@ -63,7 +63,7 @@ describe('the body of an answer', () => {
     expect(seen).toEqual(['head 200', 'a', 'b', ...(ends ? ['END OF LINE'] : []), `${last.type} 200`]);
   });
 
-  it('leaves off at the first piece that cannot be written', async () => {
+  it('stops at the first chunk that cannot be written', async () => {
     const { sink, seen } = openSink(1);
     let closed = false;
     async function* events(): AsyncGenerator<InvocationEvent> {
@@ -78,7 +78,7 @@ describe('the body of an answer', () => {
   });
 });
 
-describe('the one object of JSON', () => {
+describe('toResponseJson', () => {
   async function toText(
     answer: ResponseRecord,
     body: Partial<JsonBody> = {},
@@ -97,7 +97,7 @@ describe('the one object of JSON', () => {
     for (const piece of pieces) yield typeof piece === 'string' ? Buffer.from(piece) : Uint8Array.from(piece);
   }
 
-  it('has its keys in this order, each where it is known', async () => {
+  it('yields its keys in this order, without unknown ones', async () => {
     const answer: ResponseRecord = {
       attempts: [{ n: 1, startedAt: 'START', sent: true }],
       head: {
@@ -141,7 +141,7 @@ describe('the one object of JSON', () => {
     expect(JSON.parse(await toText({ attempts: [], remarks: [] }))).not.toHaveProperty('remarks');
   });
 
-  it('has no control characters, and no secrets except in the body', async () => {
+  it('yields no control characters, and no secrets except in the body', async () => {
     const answer: ResponseRecord = { attempts: [], requestId: 'hush\u2028' };
     const pieces = bytes('\ufeffhush\u009b\n');
     const text = await toText(answer, { pieces }, createRedactor(['hush']));
@@ -160,19 +160,19 @@ describe('the one object of JSON', () => {
     expect(JSON.parse(text)).toMatchObject({ body: base64, bodyEncoding: 'base64' });
   });
 
-  it('has a character that lies in two pieces', async () => {
+  it('decodes a character that is split between two pieces', async () => {
     const text = await toText({ attempts: [] }, { pieces: bytes([0xe2], [0x82, 0xac]) });
     expect(JSON.parse(text)).toMatchObject({ body: '€' });
   });
 });
 
-describe('an answer that is received as JSON', () => {
+describe('receiveJson', () => {
   const typed: InvocationEvent = {
     ...head,
     head: { ...head.head, headers: [['Content-Type', 'text/plain; charset=utf-16le']] },
   };
 
-  it('is written once all is there, and nothing else is', async () => {
+  it('writes the object once the response is complete, and nothing else', async () => {
     const { sink, seen } = openSink();
     const types: string[] = [];
     const events = each(head, chunk('a'), chunk('b'), finished);
@@ -197,21 +197,21 @@ describe('an answer that is received as JSON', () => {
     expect(JSON.parse(seen.slice(1).join(''))).toMatchObject({ bodyEncoding: encoding });
   });
 
-  it('is also written where it failed', async () => {
+  it('writes a failed response, too', async () => {
     const { sink, seen } = openSink();
     const received = await receiveJson(each(head, chunk('a'), failed), sink, () => {}, noRedaction);
     expect(received).toMatchObject({ ok: true, value: { failure: unwritten } });
     expect(JSON.parse(seen.slice(1).join(''))).toMatchObject({ body: 'a', failure: unwritten });
   });
 
-  it('is a failure where it cannot be written', async () => {
+  it('fails if the object cannot be written', async () => {
     const { sink } = openSink(1);
     expect(await receiveJson(each(head, chunk('a'), finished), sink, () => {}, noRedaction)).toEqual(
       fail(unwritten),
     );
   });
 
-  it('is kept on disk meanwhile where it is large, and nothing of it stays there', async () => {
+  it('keeps a large response on disk and deletes it afterwards', async () => {
     const temporary = await openFolder({});
     vi.stubEnv('TMPDIR', temporary);
     const large = 'x'.repeat(5 * 1024 * 1024);
@@ -242,7 +242,7 @@ describe('an answer that is received as JSON', () => {
     expect(found).toEqual(['', expect.stringMatching(/^ocifn-[\da-f-]{36}$/), '']);
   });
 
-  it('is its beginning, with the reason, where there is no disk', async () => {
+  it('writes the beginning and the failure if the disk cannot be used', async () => {
     const folder = await openFolder({ file: '' });
     vi.stubEnv('TMPDIR', join(folder, 'file'));
     try {

@@ -37,12 +37,12 @@ const follow = (...events: readonly InvocationEvent[]): ResponseRecord => events
 const chunk = (text: string): InvocationEvent => ({ type: 'chunk', bytes: Buffer.from(text) });
 const head = (status: number): InvocationEvent => ({ type: 'head', head: toHead(status), at: 7 });
 
-describe('what is known of an answer', () => {
-  it('is nothing before the first event', () => {
+describe('addEvent', () => {
+  it('starts with an empty record', () => {
     expect(noResponse).toEqual({ attempts: [] });
   });
 
-  it('is after the start where the attempt goes, who signs and when', () => {
+  it('records URL, signer and start of an attempt', () => {
     const first = { n: 1, startedAt: '2026-01-02T03:04:05.000Z', sent: false };
     expect(follow(attempt)).toEqual({
       requestId: 'SENT',
@@ -61,7 +61,7 @@ describe('what is known of an answer', () => {
     expect(follow(attempt, sent).attempts).toEqual([{ ...first, sent: true }]);
   });
 
-  it('is in the end all that came, without the body of a success', () => {
+  it('records everything except the body of a success', () => {
     const remarks = [{ code: 'notEncoded', encoding: 'gzip' }] as const;
     expect(follow(attempt, sent, head(200), chunk('body'), { ...finished, remarks })).toEqual({
       requestId: 'ANSWERED',
@@ -105,7 +105,7 @@ describe('what is known of an answer', () => {
     expect(answer.attempts[0]?.result?.ending).toEqual({ kind: 'response', status, ...code });
   });
 
-  it('has 64 KiB of the body of an error at most', () => {
+  it('keeps at most 64 KiB of an error body', () => {
     const half = 'x'.repeat(40_000);
     const cut = follow(attempt, head(500), chunk(half), chunk(half));
     expect(cut.errorBody).toHaveLength(65_536);
@@ -113,7 +113,7 @@ describe('what is known of an answer', () => {
     expect(addEvent(full, chunk('y'))).toBe(full);
   });
 
-  it('has each attempt that was made again, with the reason and the wait', () => {
+  it('records each retried attempt, with reason and delay', () => {
     const retry: InvocationEvent = {
       type: 'retry',
       n: 1,
@@ -142,7 +142,7 @@ describe('what is known of an answer', () => {
     ]);
   });
 
-  it('has the failure, and with a verdict how the attempt ended', () => {
+  it('records a failure and, with a verdict, how the attempt ended', () => {
     const failed: InvocationEvent = {
       type: 'failed',
       failure: broken,
@@ -165,18 +165,18 @@ describe('what is known of an answer', () => {
     expect(follow({ type: 'failed', failure: broken })).toEqual({ attempts: [], failure: broken });
   });
 
-  it('is that it was cancelled, and when', () => {
+  it('records a cancellation and its time', () => {
     expect(follow({ type: 'cancelled' })).toEqual({ attempts: [], cancelled: true });
     expect(follow({ type: 'cancelled', timings })).toEqual({ attempts: [], cancelled: true, timings });
   });
 
-  it('counts from the epoch where no attempt says when it began', () => {
+  it('counts from the epoch without a started attempt', () => {
     expect(follow(head(200)).receivedAt).toBe(7);
     expect(follow(finished).attempts).toEqual([]);
   });
 });
 
-describe('what becomes of a file for the answer', () => {
+describe('toSinkOutcome', () => {
   const whole: ResponseRecord = { attempts: [], head: toHead(500), timings };
 
   it.each<[string, ResponseRecord, string]>([
@@ -201,8 +201,8 @@ describe('what becomes of a file for the answer', () => {
   });
 });
 
-describe('the status of the function', () => {
-  it('is that of its header, where there is one', () => {
+describe('functionStatus', () => {
+  it('returns the status of Fn-Http-Status, or undefined without it', () => {
     const headers = [['Fn-Http-Status', '418']] as const;
     expect(functionStatus({ attempts: [], head: { ...toHead(200), headers } })).toBe(418);
     expect(functionStatus({ attempts: [], head: toHead(200) })).toBeUndefined();
@@ -210,7 +210,7 @@ describe('the status of the function', () => {
   });
 });
 
-describe('an attempt', () => {
+describe('an AttemptRecord', () => {
   const running = { n: 3, startedAt: 'START', sent: true };
   const failure = { kind: 'failure', failure: broken, sent: true } as const;
   const answered = { kind: 'response', status: 401, code: 'NotAuthenticated' } as const;
@@ -233,7 +233,7 @@ describe('an attempt', () => {
     },
   } as const;
 
-  it('is one object of JSON, with what is known of it', () => {
+  it('becomes a JSON object with its known members', () => {
     expect(toAttemptJson(running)).toEqual({ n: 3, startedAt: 'START', reason: 'cancelled' });
     expect(toAttemptJson(ended)).toStrictEqual({
       n: 3,
@@ -256,7 +256,7 @@ describe('an attempt', () => {
     });
   });
 
-  it('is a line once it has ended', () => {
+  it('becomes a line once it has ended', () => {
     expect(describeRecord(running)).toBeUndefined();
     expect(
       describeRecord({
@@ -266,7 +266,7 @@ describe('an attempt', () => {
     ).toBe('Attempt 3: 401 Unauthorized, NotAuthenticated.');
   });
 
-  it('counts as a run by its class, and by its status where it was answered', () => {
+  it('counts as a run by its class, and by its status if it has a response', () => {
     expect(toAttemptRun(running)).toEqual({});
     expect(toAttemptRun(ended)).toStrictEqual({ ran: 'answered', status: 401 });
     expect(toAttemptRun(again)).toStrictEqual({ ran: 'mayHaveRun' });

@@ -25,7 +25,7 @@ function openHere(path: string, flags: string): number {
 }
 
 describe('attemptWrite', () => {
-  it('has the value, or the place and the reason', async () => {
+  it('returns the value, or a failure with place and reason', async () => {
     expect(await attemptWrite('/place', async () => 1)).toEqual(ok(1));
     const error = Object.assign(new Error('no room'), { code: 'ENOSPC' });
     expect(await attemptWrite('/place', () => Promise.reject(error))).toEqual(
@@ -34,8 +34,8 @@ describe('attemptWrite', () => {
   });
 });
 
-describe('a file for a response', () => {
-  it('takes the place of the one before once the response is whole', async () => {
+describe('openFileSink', () => {
+  it('replaces a file once the response is complete', async () => {
     const path = join(await openFolder({ out: 'before' }), 'out');
     const sink = expectSink(await openFileSink(path, signal));
     expect(await sink.write('a')).toEqual(ok(undefined));
@@ -58,7 +58,7 @@ describe('a file for a response', () => {
     if (kept !== undefined) expect(readFileSync(`${path}.partial`, 'utf8')).toBe(kept);
   });
 
-  it('that cannot be opened is a failure', async () => {
+  it('fails if the file cannot be opened', async () => {
     const path = join(await openFolder({}), 'nowhere/out');
     expect(await openFileSink(path, signal)).toEqual(
       fail({ code: 'fileNotWritten', path, reason: 'ENOENT' }),
@@ -94,8 +94,8 @@ describe('a file for a response', () => {
   );
 });
 
-describe.runIf(process.platform === 'linux')('a path that leads to an open file', () => {
-  it('has the number of the file, and says whose it is', async () => {
+describe.runIf(process.platform === 'linux')('findDescriptor', () => {
+  it('returns the number of an open file, and whether it is of this process', async () => {
     const folder = await openFolder({ log: '' });
     const number = openHere(join(folder, 'log'), 'a');
     const { pid, ppid } = process;
@@ -130,7 +130,7 @@ describe.runIf(process.platform === 'linux')('a path that leads to an open file'
     expect(await findDescriptor(path)).toBeUndefined();
   });
 
-  it('is none of a file, a missing one, or links in a circle', async () => {
+  it('returns undefined for a file, a missing file and circular links', async () => {
     const folder = await openFolder({ 'fd/1': '', 'proc/7/fd/1': '' });
     symlinkSync('b', join(folder, 'a'));
     symlinkSync('a', join(folder, 'b'));
@@ -138,7 +138,7 @@ describe.runIf(process.platform === 'linux')('a path that leads to an open file'
       expect(await findDescriptor(join(folder, name))).toBeUndefined();
   });
 
-  it('is found behind forty links, and no more', async () => {
+  it('follows forty links and no more', async () => {
     const folder = await openFolder({});
     symlinkSync('/dev/fd/1', join(folder, '1'));
     for (let n = 2; n <= 40; n++) symlinkSync(`${n - 1}`, join(folder, `${n}`));
@@ -147,7 +147,7 @@ describe.runIf(process.platform === 'linux')('a path that leads to an open file'
   });
 });
 
-describe('standard output', () => {
+describe('openSink for standard output', () => {
   const closed = fail({ code: 'fileNotWritten', path: 'standard output', reason: 'EBADF' });
 
   async function writeAll(
@@ -163,7 +163,7 @@ describe('standard output', () => {
     return { out: String(stdout.read() ?? ''), err: io.err() };
   }
 
-  it('gets the answer byte for byte, and what follows in a terminal begins a line of its own', async () => {
+  it('writes the response byte for byte, and starts a new line in a terminal afterwards', async () => {
     const parts = ['{"a":', new TextEncoder().encode('1}')];
     expect(await writeAll(parts, true)).toEqual({ out: '{"a":1}', err: '\n' });
     expect(await writeAll(['\n', 'x', ''], true)).toEqual({ out: '\nx', err: '\n' });
@@ -181,7 +181,7 @@ describe('standard output', () => {
     expect(await writeAll(parts, isTTY)).toMatchObject({ err: '' });
   });
 
-  it('that is closed or full is a failure', async () => {
+  it('fails if it is closed or full', async () => {
     expect(await openSink(undefined, createCliIo({ wasClosed: (stream) => stream === 1 }))).toEqual(closed);
     expect((await openSink(undefined, createCliIo({ wasClosed: (stream) => stream !== 1 }))).ok).toBe(true);
     const stdout = new Writable({ write: (_chunk, _encoding, done) => done(new Error('full')) });
@@ -229,7 +229,7 @@ describe('createLossyStream', () => {
     return { target, taken, take };
   }
 
-  it('keeps 1 MiB for a target that takes nothing, and drops what comes after to its end', async () => {
+  it('keeps 1 MiB for a blocked target and drops the rest', async () => {
     const { target, taken, take } = openTarget();
     const stream = createLossyStream(target);
     stream.write(Buffer.alloc(most - 1));
@@ -252,7 +252,7 @@ describe('createLossyStream', () => {
     expect(target.listenerCount('drain')).toBe(0);
   });
 
-  it('drops what does not fit whole, once', async () => {
+  it('drops a chunk that does not fit completely, and reports it once', async () => {
     const { target, taken, take } = openTarget();
     const stream = createLossyStream(target);
     stream.write(Buffer.alloc(most));
