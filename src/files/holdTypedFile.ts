@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { holdContent } from './readForeignFile.ts';
-import { fileKinds, type FileKind } from './fileLimits.ts';
-import { FileTooLarge } from './fileProblem.ts';
+import { fileKinds, FileTooLarge, type FileKind } from './fileLimits.ts';
 import { streamFile } from './streamFile.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { fileKinds, type FileKind } from './fileLimits.ts';
-import { FileTooLarge, requireRegularFile } from './fileProblem.ts';
+import { fileKinds, FileTooLarge, requireRegularFile, type FileKind } from './fileLimits.ts';
 
 /** Options for reading an untrusted file. */
 export type ReadOptions = {

@@ -5,7 +5,7 @@ import { errorReason } from '../../core/common/errorReason.ts';
 import type { BodySource } from '../../core/invocation/invocationRequest.ts';
 import { bodyLimit } from '../../core/common/limits.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { FileTooLarge } from '../../files/fileProblem.ts';
+import { FileTooLarge } from '../../files/fileLimits.ts';
 import { readForeignFile } from '../../files/readForeignFile.ts';
 import type { Io } from '../common/io.ts';
 

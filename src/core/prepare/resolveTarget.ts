@@ -1,7 +1,8 @@
 import { toCircuitBreakerPolicy, type CircuitBreakerPolicy } from '../policies/circuitBreakerPolicy.ts';
 import { defined } from '../common/defined.ts';
+import { seconds } from '../common/phrases.ts';
 import type { Failure } from '../common/failure.ts';
-import type { CredentialSource, Timeout } from '../invocation/invocationRequest.ts';
+import type { CredentialSource, InvokeType, Timeout } from '../invocation/invocationRequest.ts';
 import { parseInvokeEndpoint } from '../oci/invokeEndpoint.ts';
 import { locateRegion, type DeclaredRegions, type RegionPlace } from '../oci/locateRegion.ts';
 import { findLocals, toLocalReferences, type NamedLocal } from '../requestFile/localReferences.ts';
@@ -185,4 +186,16 @@ function toPolicies(
     retry: toRetryPolicy(retry, usual.customRetry),
     ...defined({ circuitBreaker: toCircuitBreakerPolicy(breaker, usual.circuitBreakerPolicy) }),
   });
+}
+
+/**
+ * Returns a hint that the function may run longer than the read timeout. Undefined if it may not, if its
+ * timeout is unknown, or for a detached invocation, whose response comes before it runs.
+ */
+export function readTimeoutHint(
+  { timeoutInSeconds = 0, timeout }: Pick<Target, 'timeoutInSeconds' | 'timeout'>,
+  type: InvokeType | undefined,
+): string | undefined {
+  if (type === 'detached' || timeoutInSeconds <= timeout.read) return undefined;
+  return `The function may run for ${seconds(timeoutInSeconds)}, but the read timeout ends the call after ${seconds(timeout.read)} without data.`;
 }

@@ -4,7 +4,7 @@ import type { Header } from '../http/header.ts';
 import type { Timeout } from '../invocation/invocationRequest.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/policyDecoders.ts';
 import { readJsonDocument, type JsonDocument } from '../decode/readJsonFile.ts';
-import { readTimeout } from './readTimeout.ts';
+import { readTimeout } from './requestFile.ts';
 import { readVariables, type Variables } from '../variables/variable.ts';
 import type { RequestReader } from '../decode/requestReader.ts';
 import type { Result } from '../common/result.ts';

@@ -16,7 +16,6 @@ import { decodeCircuitBreakerChoice, decodeCount, decodeRetryChoice } from '../p
 import { readBody, type RequestBody } from './requestBody.ts';
 import { findIdleKeys } from './idleKeys.ts';
 import { readJsonDocument, type JsonDocument } from '../decode/readJsonFile.ts';
-import { readTimeout } from './readTimeout.ts';
 import { readVariables, type Variables } from '../variables/variable.ts';
 import type { RequestReader } from '../decode/requestReader.ts';
 import { parseRequestTree } from './parseRequestTree.ts';
@@ -136,4 +135,12 @@ function readRequest(text: string, file: RequestReader): RequestFile {
   for (const [key, reason] of Object.entries(findIdleKeys(request))) file.idle(key, reason);
   file.finish(otherKeys);
   return request;
+}
+
+/** Reads the object `timeout`, in seconds. */
+export function readTimeout(file: RequestReader): Partial<Timeout> {
+  const timeout = file.object('timeout');
+  const read = defined({ connect: timeout?.positive('connect'), read: timeout?.positive('read') });
+  timeout?.finish();
+  return read;
 }

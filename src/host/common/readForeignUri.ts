@@ -1,6 +1,5 @@
 import { FileType, workspace, type Uri } from 'vscode';
-import { fileKinds, type FileKind } from '../../files/fileLimits.ts';
-import { FileTooLarge } from '../../files/fileProblem.ts';
+import { fileKinds, FileTooLarge, type FileKind } from '../../files/fileLimits.ts';
 import { readForeignFile } from '../../files/readForeignFile.ts';
 import { readNamedFile } from '../../files/readNamedFile.ts';
 

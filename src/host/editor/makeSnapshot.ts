@@ -2,7 +2,7 @@ import type { TextDocument } from 'vscode';
 import type { NamedEnvironment } from '../../core/environments/assembleScope.ts';
 import { describeKey } from '../../core/decode/keyFinding.ts';
 import { bodyLimit } from '../../core/common/limits.ts';
-import { readTimeoutHint } from '../../core/prepare/readTimeoutHint.ts';
+import { readTimeoutHint, type Target } from '../../core/prepare/resolveTarget.ts';
 import type { RequestFile } from '../../core/requestFile/requestFile.ts';
 import type { Result } from '../../core/common/result.ts';
 import { toRequestContent } from '../../protocol/requestContent.ts';
@@ -12,7 +12,6 @@ import { bodySchemaOf, toFunctionChoices, toEditorFault, toDefaultOptions } from
 import { fileNameOf } from '../common/documents.ts';
 import { sizeOfBody } from '../request/readBodyFile.ts';
 import { getSetting } from '../common/settings.ts';
-import type { Target } from '../../core/prepare/resolveTarget.ts';
 import { targetOf, toScopedRequest } from '../request/scopedRequest.ts';
 import { describeTarget } from './describeTarget.ts';
 import type { Logger } from '../../core/common/logger.ts';

@@ -5,7 +5,7 @@ import { errorReason } from '../../core/common/errorReason.ts';
 import type { BodySource } from '../../core/invocation/invocationRequest.ts';
 import { bodyLimit } from '../../core/common/limits.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
-import { FileTooLarge, requireRegularFile } from '../../files/fileProblem.ts';
+import { FileTooLarge, requireRegularFile } from '../../files/fileLimits.ts';
 import { requireNamedFile } from '../../files/readNamedFile.ts';
 import { folderOf, fileNameOf } from '../common/documents.ts';
 import { readNamedUri } from '../common/readForeignUri.ts';

@@ -1,5 +1,4 @@
-import { headerValue, type Header } from '../../core/http/header.ts';
-import { hopByHopHeaders } from '../../core/http/hopByHop.ts';
+import { headerValue, hopByHopHeaders, type Header } from '../../core/http/header.ts';
 import type { InvocationRequest } from '../../core/invocation/invocationRequest.ts';
 import { fail, ok, type Result } from '../../core/common/result.ts';
 import { createRequestId } from '../signing/requestId.ts';

@@ -1,4 +1,4 @@
-import { hopByHopHeaders } from '../../core/http/hopByHop.ts';
+import { hopByHopHeaders } from '../../core/http/header.ts';
 
 /** Names and values in turn, as Node's `rawHeaders` has them: order, case and repetitions kept. */
 export type RawHeaders = readonly string[];

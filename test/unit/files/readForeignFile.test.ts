@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { formatBytes } from '../../../src/core/common/format.ts';
-import { fileKinds, type FileKind } from '../../../src/files/fileLimits.ts';
-import { FileTooLarge } from '../../../src/files/fileProblem.ts';
+import { fileKinds, FileTooLarge, type FileKind } from '../../../src/files/fileLimits.ts';
 import { readForeignFile, readForeignText, readForeignTextSync } from '../../../src/files/readForeignFile.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { RequestFile } from '../../../core/requestFile/requestFile.ts';
-import { httpFaults } from '../../../core/http/httpFaults.ts';
+import { httpFaults } from '../../../core/http/fnHttp.ts';
 import { readQuery, writeQuery } from '../../../core/http/urlQuery.ts';
 import { codicon } from '../../widgets/codicon.ts';
 import { selectField } from '../../widgets/selectField.ts';

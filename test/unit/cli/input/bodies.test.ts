@@ -8,7 +8,7 @@ import { BodyText } from '../../../../src/cli/output/receiveResponse.ts';
 import type { Io } from '../../../../src/cli/common/io.ts';
 import { bodyLimit } from '../../../../src/core/common/limits.ts';
 import { fail, ok, type Result } from '../../../../src/core/common/result.ts';
-import { FileTooLarge } from '../../../../src/files/fileProblem.ts';
+import { FileTooLarge } from '../../../../src/files/fileLimits.ts';
 import { createCliIo } from '../../../support/cli/cliIo.ts';
 import { openFolder } from '../../../support/files/openFolder.ts';
 

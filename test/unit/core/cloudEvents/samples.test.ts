@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { payloadRules, toPayloadKind } from '../../../../src/core/cloudEvents/payloadKind.ts';
 import { requestSamples } from '../../../../src/core/cloudEvents/samples/requestSamples.ts';
 import { toSampleEdits } from '../../../../src/core/cloudEvents/samples/requestSample.ts';
-import { httpFaults } from '../../../../src/core/http/httpFaults.ts';
+import { httpFaults } from '../../../../src/core/http/fnHttp.ts';
 import { editRequestFile } from '../../../../src/core/edit/requestEdit.ts';
 import { parseRequestFile } from '../../../../src/core/requestFile/requestFile.ts';
 import { applyEdits } from '../../../../src/core/json/textEdit.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstLine } from '../../../../src/core/common/configProblem.ts';
 import { errorReason } from '../../../../src/core/common/errorReason.ts';
 import { isFailureAction } from '../../../../src/core/failures/failureActionLabels.ts';
-import { hopByHopHeaders } from '../../../../src/core/http/hopByHop.ts';
+import { hopByHopHeaders } from '../../../../src/core/http/header.ts';
 import { pemBlocks } from '../../../../src/core/text/pemBlock.ts';
 import { describeRemark } from '../../../../src/core/http/responseRemark.ts';
 import { shorten } from '../../../../src/core/text/shorten.ts';

@@ -2,6 +2,7 @@ import { standardPolicies } from '../../../../src/core/policies/policyDefaults.t
 import { describe, expect, it } from 'vitest';
 import { mergeEntries } from '../../../../src/core/functions/mergeEntries.ts';
 import {
+  readTimeoutHint,
   resolveTarget,
   type LocalCandidate,
   type TargetContext,
@@ -290,5 +291,26 @@ describe('a target that is refused', () => {
       ok: false,
       failure,
     });
+  });
+});
+
+describe('readTimeoutHint', () => {
+  const timeout = { connect: 10, read: 60 };
+
+  it('states both timeouts if the function may run longer than the read timeout', () => {
+    expect(readTimeoutHint({ timeout, timeoutInSeconds: 300 }, undefined)).toBe(
+      'The function may run for 300 seconds, but the read timeout ends the call after 60 seconds without data.',
+    );
+    expect(readTimeoutHint({ timeout: { ...timeout, read: 1 }, timeoutInSeconds: 30 }, 'sync')).toContain(
+      'after 1 second without',
+    );
+  });
+
+  it.each([
+    ['the timeout is long enough', { timeout, timeoutInSeconds: 60 }, 'sync'],
+    ['the timeout of the function is unknown', { timeout }, undefined],
+    ['the invocation is detached', { timeout, timeoutInSeconds: 300 }, 'detached'],
+  ] as const)('returns undefined if %s', (_, target, type) => {
+    expect(readTimeoutHint(target, type)).toBeUndefined();
   });
 });
