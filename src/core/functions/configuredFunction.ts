@@ -7,7 +7,7 @@ import { authKinds, type AuthKind } from '../invocation/invocationRequest.ts';
 import { parseInvokeEndpoint } from '../oci/invokeEndpoint.ts';
 import { locateRegion, noDeclaredRegions, type DeclaredRegions } from '../oci/locateRegion.ts';
 import { isFunctionOcid, parseOcid } from '../oci/ocid.ts';
-import type { Decoder } from '../decode/plainDecoder.ts';
+import { isObject, type Decoder } from '../decode/plainDecoder.ts';
 import { decodeCircuitBreakerChoice, decodeRetryChoice } from '../policies/policyDecoders.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import type { RetryChoice } from '../policies/retryPolicy.ts';
@@ -98,8 +98,7 @@ function readEntry(
   const wrong = (key: string, problem: string): never => {
     throw new WrongEntry({ code: 'settingInvalid', setting: key ? `${setting}.${key}` : setting, problem });
   };
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return wrong('', 'it must be an object with an "id"');
+  if (!isObject(value)) return wrong('', 'it must be an object with an "id"');
   const entry: Readonly<Record<string, unknown>> = { ...value };
   const findings = findEntryKeys(entry);
   const misspelt = findings.find(({ severity }) => severity === 'error');

@@ -1,3 +1,4 @@
+import { isObject } from '../decode/plainDecoder.ts';
 import { noDeclaredRegions } from '../oci/locateRegion.ts';
 import { decodeConfiguredFunction, type SettingSource, type ConfiguredEntry } from './configuredFunction.ts';
 
@@ -32,8 +33,4 @@ function merged(below: unknown, above: unknown): unknown {
 /** Returns an own entry: a function may have the name `constructor`, which every object inherits. */
 function own(entries: Entries, name: string): unknown {
   return Object.hasOwn(entries, name) ? entries[name] : undefined;
-}
-
-function isObject(value: unknown): value is Entries {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { encodeBase64 } from '../common/base64.ts';
 import { trimEnd } from '../text/trimEnds.ts';
 
 /** Shorter secrets are only found as whole words, because they occur in too much other text. */
@@ -39,9 +40,9 @@ function toHostNames(text: string): readonly string[] {
  * alphabets.
  */
 function toBase64Forms(secret: Uint8Array): readonly string[] {
-  const whole = toBase64(secret);
+  const whole = encodeBase64(secret);
   const parts = [0, 1, 2].map((before) => {
-    const text = toBase64(new Uint8Array([...new Uint8Array(before), ...secret]));
+    const text = encodeBase64(new Uint8Array([...new Uint8Array(before), ...secret]));
     return text.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6));
   });
   const all = [whole, whole.replaceAll('=', ''), ...parts];
@@ -56,10 +57,6 @@ function toCharsets(text: string, utf8: Uint8Array): readonly Uint8Array[] {
   if (units.every((unit) => unit < 0x80)) return all;
   if (units.every((unit) => unit < 0x100)) all.push(new Uint8Array(units));
   return [...all, encode(String.fromCharCode(...utf8))];
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
 function encode(text: string): Uint8Array {
