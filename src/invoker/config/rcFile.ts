@@ -16,8 +16,8 @@ export function readDefaultProfile(
   rcFile: string | undefined,
   env: NodeJS.ProcessEnv,
 ): DefaultProfile | undefined {
-  const usual = '~/.oci/oci_cli_rc';
-  const places = [rcFile || usual, readVariable(env, 'OCI_CLI_RC_FILE'), usual, '~/.oci/cli-defaults'];
+  const defaultFile = '~/.oci/oci_cli_rc';
+  const places = [rcFile || defaultFile, readVariable(env, 'OCI_CLI_RC_FILE'), defaultFile, '~/.oci/cli-defaults'];
   const paths = places.flatMap((place) => (place === undefined ? [] : [expandPath(place, env)]));
   const path = paths.find((each) => existsSync(each));
   const name = path === undefined ? undefined : findDefaultProfile(readText(path));

@@ -18,8 +18,8 @@ export function chooseProfile(
   if (profile) return { name: profile };
   const named = readVariable(env, 'OCI_CLI_PROFILE');
   if (named !== undefined) return { name: named, chosenBy: 'OCI_CLI_PROFILE' };
-  const usual = readDefaultProfile(rcFile, env);
-  return usual
-    ? { name: usual.name, chosenBy: `default_profile in ${usual.path}` }
+  const byDefault = readDefaultProfile(rcFile, env);
+  return byDefault
+    ? { name: byDefault.name, chosenBy: `default_profile in ${byDefault.path}` }
     : { name: defaultProfile };
 }

@@ -1,16 +1,16 @@
-/** Headers that a signature covers at most; the SDKs sign seven. What is signed repeats the value of each. */
+/** Maximum number of headers that a signature covers; the SDKs sign seven. Each of their values is repeated in the signed text. */
 const maxNames = 50;
 
-/** What an `Authorization: Signature …` header says. */
+/** The parameters of an `Authorization: Signature …` header. */
 export type SignatureParameters = {
   readonly keyId: string;
   readonly algorithm: string;
-  /** Names that were signed, in lower case and in order: the SDKs write some in mixed case. */
+  /** The signed names in lower case and in order; the SDKs send some in mixed case. */
   readonly headers: readonly string[];
   readonly signature: Buffer;
 };
 
-/** Reads the header, its parameters in any order; undefined when it is of another scheme or lacks one of them. */
+/** Parses the header, with its parameters in any order; undefined if it has another scheme or lacks a parameter. */
 export function parseAuthorization(value: string | undefined): SignatureParameters | undefined {
   const parameters = readParameters(value ?? '');
   if (!parameters) return undefined;
@@ -29,7 +29,7 @@ export function parseAuthorization(value: string | undefined): SignatureParamete
   };
 }
 
-/** The `name="value"` pairs behind the scheme. Each pair is read once, where the last one ended: no text takes longer. */
+/** Reads the `name="value"` pairs after the scheme, each once, so that the time is linear for any text. */
 function readParameters(value: string): ReadonlyMap<string, string> | undefined {
   const parameters = new Map<string, string>();
   const scheme = /^Signature\s/i.exec(value)?.[0];

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { CredentialSource } from '../../core/invocation/invocationRequest.ts';
 import { toLocalOcid } from '../discover/localOcid.ts';
 
-/** A key that lives as long as one local host and is good for nothing else. */
+/** A key that only one local functions host accepts, and that is deleted with it. */
 export type EphemeralKey = {
   readonly keyId: string;
   readonly publicKey: KeyObject;
@@ -14,12 +14,12 @@ export type EphemeralKey = {
   remove(): Promise<void>;
 };
 
-/** Name of the profile in the written config file. */
+/** Name of the profile in the config file. */
 const localProfile = 'LOCAL';
 
 /**
- * Makes a key pair and writes it as an OCI config file with the profile `LOCAL`, readable by the owner alone,
- * so that any SDK and the `oci` CLI can sign for local functions without a real key.
+ * Creates a key pair and an OCI config file with the profile `LOCAL`, which only the owner can read, so that SDKs and the `oci` CLI can
+ * sign for local functions without a real key.
  */
 export async function createEphemeralKey(folder: string): Promise<EphemeralKey> {
   const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
@@ -33,7 +33,7 @@ export async function createEphemeralKey(folder: string): Promise<EphemeralKey> 
     `user=${user}`,
     `fingerprint=${fingerprint}`,
     `tenancy=${tenancy}`,
-    // The SDKs insist on a region that they know. Nothing is sent there: the key is known to this host alone.
+    // The SDKs require a known region. Nothing is sent there.
     'region=us-phoenix-1',
     `key_file=${keyFile}`,
     '',
@@ -51,13 +51,13 @@ export async function createEphemeralKey(folder: string): Promise<EphemeralKey> 
   };
 }
 
-/** MD5 of the public key's DER form in colon notation: what OCI calls the fingerprint of an API key. */
+/** Returns the fingerprint of an API key in OCI: the MD5 of the public key in DER, in colon notation. */
 export function toFingerprint(publicKey: KeyObject): string {
   const der = publicKey.export({ type: 'spki', format: 'der' });
   return (createHash('md5').update(der).digest('hex').match(/../g) ?? []).join(':');
 }
 
-/** Never writes into a file that is there already: it would keep its mode and its readers. */
+/** Always creates a new file: an existing one would keep its permissions and open handles. */
 async function writeOwn(path: string, text: string): Promise<void> {
   await rm(path, { force: true });
   await writeFile(path, text, { mode: 0o600, flag: 'wx' });

@@ -1,22 +1,27 @@
 import { createHash, verify, type KeyObject } from 'node:crypto';
 import { parseAuthorization } from './authorizationHeader.ts';
 
-/** The head of a request as it came: the target with its query, header names in lower case. */
+/** The head of a request: the target with its query, header names in lower case. */
 export type SignedHead = {
   readonly method: string;
   readonly target: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 };
 
-/** Finds the public key that a key id (`tenancy/user/fingerprint` or `ST$token`) names. */
+/** Finds the public key of a key ID (`tenancy/user/fingerprint` or `ST$token`). */
 export type KeyFinder = (keyId: string) => Promise<KeyObject | undefined>;
 
+/**
+ * Maximum difference between the clocks, in milliseconds.
+ *
+ * @see https://docs.oracle.com/en-us/iaas/Content/API/Concepts/signingrequests.htm
+ */
 const maxSkew = 5 * 60 * 1000;
 const bodySigned = ['x-content-sha256', 'content-type', 'content-length'];
 
 /**
- * Verifies the OCI signature of a request's head and gives the key id that signed it; undefined: the service would answer 401.
- * The body is not part of it: compare it with `isSignedBody` when it is there.
+ * Verifies the OCI signature of the head of a request. Returns the key ID that signed it; undefined if the service would respond 401.
+ * Does not verify the body: check it with `isSignedBody` once it was received.
  */
 export async function verifySignature(
   head: SignedHead,
@@ -26,7 +31,7 @@ export async function verifySignature(
   const parameters = parseAuthorization(headerText(head, 'authorization'));
   if (parameters?.algorithm !== 'rsa-sha256') return undefined;
 
-  // Of `x-date` and `date` the first counts when both are there; it must be the signed one.
+  // `x-date` overrides `date`; the one that is used must be signed.
   const dateName = head.headers['x-date'] === undefined ? 'date' : 'x-date';
   const required = ['(request-target)', 'host', dateName, ...(hasBody(head.method) ? bodySigned : [])];
   if (!required.every((name) => parameters.headers.includes(name))) return undefined;
@@ -36,12 +41,12 @@ export async function verifySignature(
   const signingString = toSigningString(head, parameters.headers);
   const key = signingString === undefined ? undefined : await findKey(parameters.keyId);
   if (signingString === undefined || key === undefined) return undefined;
-  // Header values are the bytes that came, read as Latin-1.
+  // Node decodes header values as Latin-1.
   const holds = verify('sha256', Buffer.from(signingString, 'latin1'), key, parameters.signature);
   return holds ? parameters.keyId : undefined;
 }
 
-/** True when the body has the hash that the head was signed with. */
+/** Returns true if the body has the hash in the signed head. */
 export function isSignedBody(headers: SignedHead['headers'], body: Uint8Array): boolean {
   return headers['x-content-sha256'] === createHash('sha256').update(body).digest('base64');
 }

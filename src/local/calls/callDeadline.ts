@@ -1,14 +1,14 @@
-/** How often the time is checked, and how late a timer may be without this thread being busy; milliseconds. */
+/** Milliseconds between checks of the time. */
 const interval = 25;
-const usualDelay = 5;
+/** Milliseconds that a timer may be late even if this thread is not busy. */
+const timerTolerance = 5;
 
 /**
- * Ends a call once the function has used up its time. Time in which this host kept it waiting does not count:
- * while this thread was blocked, neither its output nor its response was read; and what it took to read its output,
- * up to the timeout itself, since a function that only prints has to end too.
+ * Starts the timeout of a call. Time during which the function waited for this host does not count: while this thread was blocked, and
+ * while it read the output of the function, up to once the timeout, since a function that only prints has to end too.
  *
- * @param timeout milliseconds
- * @param readingTime milliseconds spent so far on reading the output of the function
+ * @param timeout in milliseconds
+ * @param readingTime returns the milliseconds spent so far on reading the output of the function
  * @param expire called once, unless the deadline is cleared before
  */
 export function startDeadline(
@@ -27,11 +27,11 @@ export function startDeadline(
   };
   const check = (): void => {
     const now = performance.now();
-    if (now - checkAt > usualDelay) blocked += now - checkAt;
+    if (now - checkAt > timerTolerance) blocked += now - checkAt;
     const spared = blocked + Math.min(readingTime() - readBefore, timeout);
     const left = timeout - (now - startedAt - spared);
     if (left <= 0) expire();
-    // Rounded up: timers of 0 ms would keep the thread busy.
+    // Rounded up, since timers of 0 ms would keep the thread busy.
     else wait(Math.min(Math.ceil(left), interval));
   };
   wait(Math.min(timeout, interval));

@@ -5,25 +5,25 @@ import type { ResponseSink, CallEnd, FunctionCall } from './functionCall.ts';
 import type { ServiceErrorCode } from './serviceErrors.ts';
 
 /**
- * What became of the process: `kept` serves the next call; `spent` may still be busy with this one, or is not to be trusted,
- * and has to go; `broken` lost the connection, most likely because it died.
+ * What to do with the process: `kept` can take the next call; `spent` must be stopped, because it may still be busy with this one or
+ * violated the FDK contract; `broken` lost the connection, probably because it crashed.
  */
 export type ProcessFate = 'kept' | 'spent' | 'broken';
 
-/** How a function is reached. */
+/** The connection to the process of a function. */
 export type Connection = {
   readonly agent: Agent;
   /** Path of its Unix socket. */
   readonly socket: string;
-  /** Milliseconds spent so far on reading its output, in which it may have waited for us. */
+  /** Milliseconds spent so far on reading its output, during which it may have waited for us. */
   readonly readingTime: number;
 };
 
 const fdkStatuses = [200, 502, 504];
 
 /**
- * Sends one call over the socket of a function and hands the answer on. Never rejects.
- * The deadline and the signal cut the connection.
+ * Sends one call over the socket of a function, and passes the response to the sink. Never rejects. The deadline and the signal close
+ * the connection.
  */
 export async function forwardCall(
   connection: Connection,
@@ -66,7 +66,7 @@ export async function forwardCall(
   }
 }
 
-/** Not `http.request`: the extension host replaces its agent, and the connection would not be kept. */
+/** Not `http.request`: the extension host replaces its agent, which would not keep the connection. */
 function createRequest(connection: Connection, call: FunctionCall): ClientRequest {
   const deadline = new Date(Date.now() + call.timeoutInSeconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
   const request = new ClientRequest({
@@ -76,7 +76,7 @@ function createRequest(connection: Connection, call: FunctionCall): ClientReques
     path: '/call',
     headers: [...call.headers, 'Fn-Deadline', deadline, 'Content-Length', String(call.body.length)],
   });
-  // Their size is limited. By default Node drops those beyond a number without a word.
+  // By default, Node silently drops headers beyond a certain number. Their size is limited anyway.
   request.maxHeadersCount = 0;
   return request;
 }
@@ -84,9 +84,9 @@ function createRequest(connection: Connection, call: FunctionCall): ClientReques
 function send(request: ClientRequest, body: Uint8Array): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request.once('response', resolve);
-    // Stays: after the answer began, a cut connection fails request and response both.
+    // Not `once`: if the connection closes during the response, both request and response emit an error.
     request.on('error', reject);
-    // A function that asks for another protocol is hung up on without an error.
+    // If a function requests another protocol, Node closes the connection without an error.
     request.once('close', () => reject(new Error('the connection was closed')));
     request.end(body);
   });

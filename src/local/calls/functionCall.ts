@@ -1,34 +1,34 @@
 import type { ServiceErrorCode } from './serviceErrors.ts';
 
-/** One call on its way to a function's process. */
+/** A call to the process of a function. */
 export type FunctionCall = {
-  /** ULID; the answer's `fn-call-id`. */
+  /** ULID, sent as `fn-call-id` in the response. */
   readonly id: string;
-  /** Names and values in turn, ready to be sent; the deadline is added when the call leaves. */
+  /** Names and values alternating, complete except for length and deadline. */
   readonly headers: readonly string[];
   readonly body: Uint8Array;
-  /** Counts from when the process gets the call. */
+  /** Starts when the process gets the call. */
   readonly timeoutInSeconds: number;
 };
 
-/** How a call ended. `answered` says nothing about the status that the function gave. */
+/** How a call ended. `answered` means any complete response, whatever its status. */
 export type CallEnd =
   | { readonly kind: 'answered' }
   | {
       readonly kind: 'failed';
       readonly code: ServiceErrorCode;
-      /** A sentence about what failed on this machine, where more is known than the code says. */
+      /** What failed on this machine, as a sentence, if more is known than the code. */
       readonly reason?: string;
     }
   | { readonly kind: 'cancelled' };
 
-/** Takes the answer of a function as it comes; `settle` is the last to be called, and always. */
+/** Receives the response of a function as it arrives. `settle` is always called, and last. */
 export interface ResponseSink {
-  /** Bytes after which the answer is too large. */
+  /** Maximum size of the body in bytes. */
   readonly limit: number;
-  /** @param headers names and values in turn, as received */
+  /** @param headers names and values alternating, as received */
   head(status: number, headers: readonly string[]): void;
-  /** A promise when the taker is slower than the function. */
+  /** Returns a promise to wait for if the receiver is slower than the function. */
   chunk(bytes: Uint8Array): Promise<void> | undefined;
   settle(end: CallEnd): void;
 }

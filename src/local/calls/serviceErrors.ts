@@ -1,6 +1,9 @@
 /**
- * Errors of the Functions service that this host gives: status and message, word for word.
- * Source: OCI's troubleshooting pages for Functions and the API error reference; the `FunctionInvoke…` messages match Fn's own.
+ * The errors of the Functions service that this host returns, with the status and exact message of the service. The messages of
+ * `FunctionInvoke…` are those of Fn.
+ *
+ * @see https://docs.oracle.com/en-us/iaas/Content/API/References/apierrors.htm
+ * @see https://docs.oracle.com/en-us/iaas/Content/Functions/Tasks/functionstroubleshooting_topic-Issues-invoking-functions.htm
  */
 export const serviceErrors = {
   InvalidParameter: [400, 'Invalid parameter'],
@@ -31,5 +34,5 @@ export const serviceErrors = {
   ],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
-/** Code of an error body. */
+/** The code in the body of an error. */
 export type ServiceErrorCode = keyof typeof serviceErrors;

@@ -1,11 +1,11 @@
-/** Gives its turn to one at a time, in the order of asking. */
+/** A mutex: lets one caller at a time proceed, in the order of `enter`. */
 export class Turns {
   readonly #waiting: (() => void)[] = [];
   #taken = false;
 
   /**
-   * Waits for the turn; the caller calls what it gets, once, when done.
-   * Undefined: the signal came first, and the place in the queue was given up.
+   * Waits for the turn. Returns a function that ends the turn, to be called once. Undefined if the signal aborted first, which also
+   * leaves the queue.
    */
   async enter(signal: AbortSignal): Promise<(() => void) | undefined> {
     if (signal.aborted) return undefined;
@@ -18,18 +18,18 @@ export class Turns {
     };
   }
 
-  /** True when it is our turn. */
+  /** Resolves to true at its turn, or to false if the signal aborts first. */
   #wait(signal: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
-      const giveUp = (): void => {
+      const leave = (): void => {
         this.#waiting.splice(this.#waiting.indexOf(go), 1);
         resolve(false);
       };
       const go = (): void => {
-        signal.removeEventListener('abort', giveUp);
+        signal.removeEventListener('abort', leave);
         resolve(true);
       };
-      signal.addEventListener('abort', giveUp, { once: true });
+      signal.addEventListener('abort', leave, { once: true });
       this.#waiting.push(go);
     });
   }

@@ -1,51 +1,52 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { defined } from '../../core/common/defined.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { isInFolder } from '../../files/isInFolder.ts';
 import { whyUnsafe } from '../../files/whyUnsafe.ts';
 import { readFileStamp } from './fileStamp.ts';
 import { readDefinition } from './readDefinition.ts';
 
-/** What an `app.yaml` says of the application of the functions below it. */
+/** The content of an `app.yaml`: the application of the functions below it. */
 type AppFile = {
   readonly name?: string;
-  /** Of every function; its own config goes over it. */
+  /** The config of all functions, which their own config overrides. */
   readonly config: Readonly<Record<string, string>>;
 };
 
-/** The application of a function, and its file where there is one. */
+/** The application of a function, and its file, if there is one. */
 export type FoundApp = AppFile & { readonly name: string; readonly file?: string };
 
-/** Names under which the Fn CLI finds the file, in its order. */
+/** File names, in the order of the Fn CLI. */
 const appFileNames = ['app.yaml', 'app.yml', 'app.json'] as const;
 
-/** Reads the applications of functions: the nearest `app.yaml` at or above a function's folder, each file once. */
+/** Reads the applications of functions: the nearest `app.yaml` at or above the folder of a function. Reads each file once. */
 export class AppFiles {
   readonly #root: string;
   readonly #start: string;
   readonly #read = new Map<string, Promise<Result<AppFile>>>();
 
   /**
-   * @param root the folder above which no `app.yaml` counts
-   * @param start the folder that is searched, at or below the root; what is above it counts only if nobody else can write it
+   * @param root the highest folder whose `app.yaml` is used
+   * @param start the folder that is searched, at or below the root; a file above it is only used if no other user can write it
    */
   constructor(root: string, start: string) {
     this.#root = root;
     this.#start = start;
   }
 
-  /** Finds the application of a function in a folder: that of the file, else one with the name of the folder above. */
+  /** Returns the application of a function: by its file, else named after the parent folder. Fails with `funcYamlInvalid`. */
   async find(folder: string): Promise<Result<FoundApp>> {
     const file = this.#candidates(folder).find((path) => this.#counts(path));
-    const usual = basename(dirname(folder));
-    if (file === undefined) return ok({ name: usual, config: {} });
+    const parentName = basename(dirname(folder));
+    if (file === undefined) return ok({ name: parentName, config: {} });
     const read = this.#read.get(file) ?? readAppFile(file, this.#root);
     this.#read.set(file, read);
     const app = await read;
-    return app.ok ? ok({ name: usual, ...app.value, file }) : app;
+    return app.ok ? ok({ name: parentName, ...app.value, file }) : app;
   }
 
-  /** A string that changes when the application of a function in a folder may have. */
+  /** Returns a string that changes if the application of a function may have changed. */
   stampOf(folder: string): string {
     return this.#candidates(folder).map(readFileStamp).join('\n');
   }
@@ -74,6 +75,6 @@ async function readAppFile(path: string, root: string): Promise<Result<AppFile>>
   const { parseFuncYamlDocument } = await import('./funcYamlDocument.ts');
   return parseFuncYamlDocument(text.value, path, (fields) => {
     const name = fields.text(['name']);
-    return { ...(name !== undefined && { name }), config: fields.texts(['config']) };
+    return { ...defined({ name }), config: fields.texts(['config']) };
   });
 }

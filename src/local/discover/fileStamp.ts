@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { errorReason } from '../../core/common/errorReason.ts';
 
-/** A string that changes when the file does: its size, times and inode, or why they cannot be read (`ENOENT`). */
+/** Returns a string that changes with the file: its size, times and inode, or why they cannot be read (`ENOENT`). */
 export function readFileStamp(path: string): string {
   try {
-    // Without an exception, which would take ten times as long.
+    // An exception would take ten times as long.
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats) return 'ENOENT';
     const { size, mtimeMs, ctimeMs, ino } = stats;

@@ -7,50 +7,50 @@ import { readFileStamp } from './fileStamp.ts';
 import { funcFileNames, parseFuncYaml, type FuncYaml } from './funcYaml.ts';
 import { toLocalOcid } from './localOcid.ts';
 
-/** What a function belongs to: the application of its `app.yaml`, else the folder that its folder is in. */
+/** The application of a function: from its `app.yaml`, else named after the parent of its folder. */
 type LocalApplication = {
   readonly id: string;
   readonly name: string;
   readonly config: Readonly<Record<string, string>>;
-  /** Its `app.yaml`, where there is one. */
+  /** Its `app.yaml`, if there is one. */
   readonly file?: string;
 };
 
-/** A function that was found on disk; nothing of it runs. */
+/** A function that was found on disk. */
 export type FoundFunction = {
   readonly id: string;
-  /** From its `func.yaml`; while that is broken, the name of its folder. */
+  /** From its `func.yaml`; if that is not valid, the name of its folder. */
   readonly name: string;
   /** Absolute path. */
   readonly folder: string;
-  /** Absolute path of the folder above which no `app.yaml` and no virtual environment counts. */
+  /** Absolute path of the highest folder whose `app.yaml` or virtual environment is used. */
   readonly root: string;
-  /** Its folder, from the folder that was searched, with slashes; empty for that folder itself. */
+  /** Its folder relative to the folder that was searched, with slashes; empty for that folder itself. */
   readonly path: string;
   /** Its `func.yaml`. */
   readonly file: string;
   readonly application: LocalApplication;
   readonly definition: Result<FuncYaml>;
-  /** Of its `func.yaml` and its `app.yaml`: another one means that they have changed. */
+  /** Changes with its `func.yaml` and `app.yaml`. */
   readonly stamp: string;
-  /** False once they are others than those that were read. */
+  /** Returns false once these files have changed. */
   isCurrent(): boolean;
 };
 
 const maxDepth = 8;
 const skipped = new Set(['node_modules', '__pycache__', 'venv']);
 
-/** How functions are looked for. */
+/** Options of the search for functions. */
 export type FindOptions = {
-  /** Only files that hold these words, or lie in a folder of that name, are understood and are in the list. */
+  /** Only returns functions whose `func.yaml` contains this text or whose folder has this name. */
   readonly mention?: string | undefined;
-  /** A folder at or above the one that is searched, up to which an `app.yaml` and virtual environments count. */
+  /** A folder at or above the one that is searched: an `app.yaml` or virtual environment up to here is used. */
   readonly top?: string | undefined;
 };
 
 /**
- * Finds the functions below a folder, sorted by path. Never fails: a broken `func.yaml` is an entry that says so,
- * and a folder that cannot be read holds nothing. Hidden folders, installed packages and links to folders are not entered.
+ * Finds the functions below a folder, sorted by path. Never fails: an invalid `func.yaml` is an entry with a failure, and a folder that
+ * cannot be read counts as empty. Skips hidden folders, installed packages and links to folders.
  */
 export async function findFunctions(
   folder: string,
@@ -75,12 +75,12 @@ async function findFuncFiles(folder: string, depth: number): Promise<readonly st
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !skipped.has(entry.name))
     .map((entry) => entry.name)
     .sort();
-  // One after the other: a large workspace must not take all file handles of the extension host.
+  // In sequence: a large workspace must not use all file handles of the extension host.
   for (const name of folders) found.push(...(await findFuncFiles(join(folder, name), depth - 1)));
   return found;
 }
 
-/** What all functions of one search have in common. */
+/** The parameters of one search. */
 type Search = {
   readonly start: string;
   readonly root: string;

@@ -2,11 +2,11 @@ import { findFunctions, type FoundFunction } from './findFunctions.ts';
 import { toLocalOcid } from './localOcid.ts';
 
 /**
- * Finds the functions of several roots, which may lie in each other: the first to name a folder has it.
- * No two get one OCID.
+ * Finds the functions of several roots, which may contain each other. Each folder is listed once, for its first root, and each function
+ * has its own OCID.
  *
- * @param rename gives a function whose `func.yaml` is broken the name it had before
- * @param top of all roots: see `FindOptions`
+ * @param rename returns a function whose `func.yaml` is not valid with its earlier name
+ * @param top for all roots, see `FindOptions`
  */
 export async function findInRoots(
   roots: readonly string[],
@@ -22,7 +22,7 @@ export async function findInRoots(
   return toUnique([...byFolder.values()].map(rename));
 }
 
-/** Two roots may hold the same path and name; the later one's OCID then takes in where it lies. */
+/** Two roots may contain the same path and name; the OCID of the later function then depends on its absolute path. */
 function toUnique(found: readonly FoundFunction[]): readonly FoundFunction[] {
   const taken = new Set<string>();
   return found.map((each) => {

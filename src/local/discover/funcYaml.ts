@@ -4,29 +4,30 @@ import type { Result } from '../../core/common/result.ts';
 import type { FuncFields } from './funcFields.ts';
 import { readPlainFields } from './plainFields.ts';
 
-/** What a function's `func.yaml` says, with the platform's defaults. */
+/** The content of a `func.yaml`, with the defaults of the platform. */
 export type FuncYaml = {
   readonly name: string;
-  /** As written: `node20`, `python3.11`; `docker` when there is none, as the Fn CLI has it. */
+  /** As written: `node20`, `python3.11`; `docker` by default, as in the Fn CLI. */
   readonly runtime: string;
-  /** Of the image that the Fn CLI builds. */
+  /** Version of the image that the Fn CLI builds. */
   readonly version?: string;
   readonly entrypoint?: string;
   readonly cmd?: string;
   readonly memoryInMBs: number;
   readonly timeoutInSeconds: number;
-  /** For detached calls; the synchronous time-out when the file says nothing. */
+  /** For detached calls; by default the timeout of synchronous ones. */
   readonly detachedTimeoutInSeconds: number;
   readonly config: Readonly<Record<string, string>>;
 };
 
-/** Names under which the Fn CLI finds the file, in its order. */
+/** File names, in the order of the Fn CLI. */
 export const funcFileNames = ['func.yaml', 'func.yml', 'func.json'] as const;
 
+/** Seconds. */
 const maxTimeout = 300;
 const maxDetachedTimeout = 3600;
 
-/** Puts the fields of the file at `path` together, with defaults for those that it lacks. */
+/** Converts the fields of the file at `path`, with defaults for absent ones. */
 export function toFuncYaml(fields: FuncFields, path: string): FuncYaml {
   const timeoutInSeconds = fields.count(['timeout'], maxTimeout) ?? 30;
   const entrypoint = fields.text(['entrypoint']);

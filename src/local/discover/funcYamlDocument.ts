@@ -4,19 +4,19 @@ import { DocumentFields } from './documentFields.ts';
 import type { FuncFields } from './funcFields.ts';
 
 /**
- * Longest text that is read, in characters: the service takes 4 KB of config. At worst the parser needs 50 ms for it, in
- * which the extension host does nothing else.
+ * Maximum length of a file, in characters: the service allows 4 KB of config. In the worst case, the parser blocks the extension host
+ * for 50 ms.
  */
 const maxLength = 16 * 1024;
 
-/** Deepest nesting of maps and lists. */
+/** Maximum nesting of maps and lists. */
 const maxDepth = 100;
 const nestedTooDeeply = `its values are nested more than ${maxDepth} levels deep`;
 
 /**
- * Reads any YAML of a `func.yaml` or `app.yaml`. A failure names the line.
+ * Parses any YAML of a `func.yaml` or `app.yaml`. Fails with `funcYamlInvalid`, which has the line.
  *
- * @param read makes the value of the fields it asks for
+ * @param read converts the fields to the result
  */
 export function parseFuncYamlDocument<T>(
   text: string,
@@ -44,10 +44,10 @@ export function parseFuncYamlDocument<T>(
   return first ? invalid(first.problem, first.offset) : { ok: true, value };
 }
 
-/** Undefined where it is nested so deeply that the parser's stack ends. */
+/** Returns undefined if the nesting overflows the stack of the parser. */
 function parse(text: string, lineCounter: LineCounter): Document | undefined {
   try {
-    // Its own search for keys that are there twice takes the square of their number.
+    // Without its own search for repeated keys, which takes quadratic time.
     return parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
@@ -57,7 +57,7 @@ function parse(text: string, lineCounter: LineCounter): Document | undefined {
 
 type Fault = { readonly problem: string; readonly offset: number };
 
-/** What is wrong besides the syntax: keys that are there twice, nesting that is too deep. */
+/** Finds repeated keys, and nesting that is too deep. */
 function* structureFaults(document: Document): Generator<Fault> {
   const open: { readonly node: unknown; readonly depth: number }[] = [{ node: document.contents, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { localRealm } from '../../core/oci/ocid.ts';
 
 /**
- * Makes the OCID of something that lives on this machine. The same parts always give the same OCID,
- * so that saved requests keep pointing at their function.
+ * Creates the OCID of a local resource. The same parts always result in the same OCID, so that saved requests still find their function.
  */
 export function toLocalOcid(
   type: 'fnfunc' | 'fnapp' | 'compartment' | 'tenancy' | 'user',

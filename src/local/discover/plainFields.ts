@@ -1,10 +1,10 @@
 import { maxCount, toCount, type FuncFields } from './funcFields.ts';
 
-/** `name: value`, where YAML can mean nothing by the value but the characters that stand there. */
+/** Matches `name: value` if the value, in YAML, is certainly the text as written. */
 const field = /^(\w+): +([A-Za-z0-9/](?:[\w./@-]|:(?=[\w/])| +(?=[\w./@-]))*) *$/;
 const nothing = /^(null|Null|NULL)$/;
 
-/** Fields of a file that is a list of names and words. Undefined: it is more than that, or not surely as little. */
+/** Reads the fields of a file that only has lines with a name and a plain value; undefined for any other file. */
 export function readPlainFields(text: string): PlainFields | undefined {
   const values = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
@@ -19,7 +19,7 @@ export function readPlainFields(text: string): PlainFields | undefined {
 
 class PlainFields implements FuncFields {
   readonly #values: ReadonlyMap<string, string>;
-  /** Whether a field was asked for that is of the wrong kind: a reader that knows places is to tell of it. */
+  /** True if a requested field was of the wrong kind; the YAML parser must then report it with its position. */
   refused = false;
 
   constructor(values: ReadonlyMap<string, string>) {

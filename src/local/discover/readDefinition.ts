@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../core/common/result.ts';
 import { isInFolder } from '../../files/isInFolder.ts';
 import { readForeignText } from '../../files/readForeignFile.ts';
 
-/** Reads a `func.yaml` or `app.yaml`; a link out of the folder that was searched is not followed. Fails with `funcYamlInvalid`. */
+/** Reads a `func.yaml` or `app.yaml`. Fails with `funcYamlInvalid`, also for a link out of `root`. */
 export async function readDefinition(path: string, root: string): Promise<Result<string>> {
   try {
     const target = await realpath(path);

@@ -1,4 +1,4 @@
-/** The words of a command line, and whether a shell would make something else of them. */
+/** The words of a command line, and whether a shell would interpret it differently. */
 export type CommandWords = {
   readonly words: readonly string[];
   /** True if the line has an operator, variable, pattern or assignment that only a shell understands. */

@@ -6,17 +6,17 @@ import { errorReason } from '../../core/common/errorReason.ts';
 import { findOnPath } from './findOnPath.ts';
 import { readMinimalEnvironment } from './processEnvironment.ts';
 
-/** A program that runs functions and what it needs in its environment, or the reason why there is none. */
+/** A program that runs functions and its environment variables, or why there is none. */
 export type Interpreter =
   | {
       readonly program: string;
       readonly environment: Readonly<Record<string, string>>;
-      /** Path of the virtual environment it belongs to. */
+      /** Path of its virtual environment. */
       readonly venv?: string;
     }
   | { readonly missing: string };
 
-/** Finds Node and Python, each once: when the first function asks. */
+/** Finds Node and Python on first use, and keeps the results. */
 export class Interpreters {
   readonly #nodePath: string | undefined;
   readonly #pythonPath: string | undefined;
@@ -24,7 +24,7 @@ export class Interpreters {
   /** By program. */
   readonly #pythons = new Map<string, Promise<Interpreter>>();
 
-  /** Empty paths mean the same as none, as in settings. */
+  /** An empty path is the same as none, as in settings. */
   constructor(nodePath: string | undefined, pythonPath: string | undefined) {
     this.#nodePath = nodePath || undefined;
     this.#pythonPath = pythonPath || undefined;
@@ -35,7 +35,7 @@ export class Interpreters {
     return this.#node;
   }
 
-  /** Finds the given Python, else that of the virtual environment nearest to a function, else `python3`. */
+  /** Finds the configured Python, else that of the nearest virtual environment, else `python3`. */
   async python(place: { readonly folder: string; readonly root: string }): Promise<Interpreter> {
     const venv = this.#pythonPath === undefined ? await findVenv(place.folder, place.root) : undefined;
     const program = this.#pythonPath ?? (venv === undefined ? 'python3' : join(venv, 'bin', 'python'));
@@ -46,7 +46,7 @@ export class Interpreters {
     return checked;
   }
 
-  /** Has the next question asked again where the last answer was no: the package may be installed by now. */
+  /** Forgets negative results: the package may have been installed meanwhile. */
   async recheck(): Promise<void> {
     for (const [program, python] of this.#pythons)
       if ('missing' in (await python)) this.#pythons.delete(program);
@@ -56,7 +56,7 @@ export class Interpreters {
 async function findNode(path: string | undefined): Promise<Interpreter> {
   const program = path ?? (await findOnPath('node'));
   if (program !== undefined) return { program, environment: {} };
-  // A desktop may have no Node; the extension host is one.
+  // Without an installed Node, the extension host is used as one.
   return { program: process.execPath, environment: { ELECTRON_RUN_AS_NODE: '1' } };
 }
 
@@ -81,7 +81,7 @@ function exists(path: string): Promise<boolean> {
 
 async function checkPython(program: string, venv: string | undefined): Promise<Interpreter> {
   try {
-    // Not where we were started: Python looks for modules there first.
+    // Not in the current folder, where Python searches for modules first.
     await promisify(execFile)(program, ['-c', 'import fdk'], {
       cwd: '/',
       env: readMinimalEnvironment(),
@@ -96,7 +96,7 @@ async function checkPython(program: string, venv: string | undefined): Promise<I
           : `${program} cannot be run (${signal ?? errorReason(error)})`,
     };
   }
-  // Python holds back what it prints to a pipe; output is to be there when its call ends.
+  // By default, Python buffers output to a pipe, but it must be complete when its call ends.
   const environment = { PYTHONUNBUFFERED: '1' };
   return venv === undefined ? { program, environment } : { program, environment, venv };
 }

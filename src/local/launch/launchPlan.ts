@@ -7,28 +7,28 @@ import type { FuncYaml } from '../discover/funcYaml.ts';
 import type { Interpreter, Interpreters } from './interpreters.ts';
 import { isNpm, readNpmScript } from './npmScript.ts';
 
-/** How a function's process is started. */
+/** How to start the process of a function. */
 export type LaunchPlan = {
   readonly program: string;
   readonly args: readonly string[];
-  /** What its runtime needs besides the FDK contract. */
+  /** Variables for its runtime, in addition to the FDK contract. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Path of the virtual environment it runs in. */
+  /** Path of its virtual environment. */
   readonly venv?: string;
 };
 
-/** Where a function lies. Absolute paths. */
+/** The folders of a function. Absolute paths. */
 export type LaunchPlace = {
   readonly folder: string;
-  /** The top folder of the search that found it: a virtual environment above it does not count. */
+  /** The highest folder whose virtual environment is used. */
   readonly root: string;
 };
 
 type Kind = 'node' | 'python';
 
 /**
- * Decides how a function is run without its container: its entry point as it is written, without a shell, or that of
- * the Fn CLI for its runtime if it has none. The failure is `localUnavailable`.
+ * Returns how to run a function without its container: its entry point as written, without a shell, else the entry point of the Fn CLI
+ * for its runtime. Fails with `localUnavailable`.
  */
 export async function toLaunchPlan(
   definition: FuncYaml,
@@ -37,7 +37,7 @@ export async function toLaunchPlan(
 ): Promise<Result<LaunchPlan>> {
   const unavailable = (reason: string): Result<never> =>
     fail({ code: 'localUnavailable', name: definition.name, reason });
-  // FDKs listen on Unix sockets, which Node cannot speak to on Windows.
+  // FDKs listen on Unix sockets, which Node does not support on Windows.
   if (process.platform === 'win32') return unavailable('local functions require Linux, macOS or WSL');
 
   const kind = /^(node|python)(?:js)?[\d.]*$/.exec(definition.runtime)?.[1] as Kind | undefined;
@@ -66,13 +66,13 @@ export async function toLaunchPlan(
   return ok({ ...interpreter, args: runner === 'fdk' ? [...fdkScript, ...args] : args });
 }
 
-/** The console script `fdk`, which need not be on the PATH of the interpreter that was found. */
+/** Runs the console script `fdk`, which may not be on the PATH. */
 const fdkScript = ['-c', 'from fdk.scripts.fdk import main; main()'];
 
-/** What the Fn CLI writes for a new function. */
-const usualCommands = { node: ['node', 'func.js'], python: ['fdk', 'func.py', 'handler'] } as const;
+/** The entry points that the Fn CLI writes for a new function. */
+const defaultCommands = { node: ['node', 'func.js'], python: ['fdk', 'func.py', 'handler'] } as const;
 
-/** Reads entry point and command as one list of words, with the folder of the container replaced by the function's own. */
+/** Parses entry point and command as one list of words, and replaces the folder of the container by that of the function. */
 async function toCommand(
   { entrypoint = '', cmd = '' }: FuncYaml,
   kind: Kind,
@@ -85,17 +85,17 @@ async function toCommand(
       problem: `its entry point ${shorten(line, 200)} is too long or has an unclosed quote`,
     };
   }
-  if (written.words.length === 0) return { words: usualCommands[kind] };
+  if (written.words.length === 0) return { words: defaultCommands[kind] };
   const command = isNpm(written.words) ? await readNpmScript(written.words, folder) : written;
   return 'problem' in command ? command : { words: command.words.map((word) => toOwnPath(word, folder)) };
 }
 
-/** `/function/func.py`, alone or as the value of an option, is a path of the container. */
+/** Converts a path of the container, such as `/function/func.py`, alone or as the value of an option. */
 function toOwnPath(word: string, folder: string): string {
   return word.replace(/^(-[\w-]+=)?\/function(?=\/|$)/, (_, option: string = '') => option + folder);
 }
 
-/** Which interpreter runs a program of the container: `node`, `python3.11`, `/python/bin/fdk`. Undefined for any other program. */
+/** Returns the interpreter for a program of the container: `node`, `python3.11`, `/python/bin/fdk`. Undefined for any other program. */
 function toRunner(program: string): Kind | 'fdk' | undefined {
   const name = program.slice(program.lastIndexOf('/') + 1);
   if (name === 'node' || name === 'nodejs') return 'node';
@@ -103,7 +103,7 @@ function toRunner(program: string): Kind | 'fdk' | undefined {
   return /^python(?:3(?:\.\d+)?)?$/.test(name) ? 'python' : undefined;
 }
 
-/** A path counts from the folder of the function; a name is one of its packages' programs, or on the PATH. */
+/** Finds a program by its path, relative to the folder of the function, or by its name, among its npm packages, else on the PATH. */
 async function findProgram(program: string, folder: string): Promise<string | undefined> {
   const file = program.includes('/')
     ? resolve(folder, program)

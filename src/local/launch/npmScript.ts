@@ -6,10 +6,10 @@ import { splitWords } from './commandWords.ts';
 /** The words of the command behind `npm start` or `npm run NAME`, or why it cannot be run without npm and a shell. */
 export type NpmScript = { readonly words: readonly string[] } | { readonly problem: string };
 
-/** Scripts may name each other; more than this many in a row is a circle. */
+/** Maximum number of scripts that run each other; more of them are a cycle. */
 const maxDepth = 8;
 
-/** True for the words of a command that runs npm. */
+/** Returns true for a command that runs npm. */
 export function isNpm([program = '']: readonly string[]): boolean {
   return /(?:^|\/)npm$/.test(program);
 }
@@ -39,7 +39,7 @@ export async function readNpmScript(
   return isNpm(all) ? readNpmScript(all, folder, depth - 1) : { words: all };
 }
 
-/** Undefined for anything but the start of a script. */
+/** Returns undefined if the command does not run a script. */
 function toScriptCall(
   words: readonly string[],
 ): { readonly name: string; readonly args: readonly string[] } | undefined {
@@ -75,7 +75,7 @@ async function readScript(
     return { problem: `package.json has a script "${around}", which is not supported here` };
   const text = Object.hasOwn(scripts, name) ? scripts[name] : undefined;
   if (typeof text === 'string') return { text };
-  // What npm does without one.
+  // The default of npm.
   if (name === 'start') return { text: 'node server.js' };
   return { problem: `package.json has no script "${name}"` };
 }

@@ -2,10 +2,10 @@ import type { FuncYaml } from '../discover/funcYaml.ts';
 import type { FoundFunction } from '../discover/findFunctions.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
 
-/** Header by which the FDKs frame the output of a call: the call id, since a caller may repeat its request id. */
+/** The header whose value the FDKs print before the output of a call. The call ID, since a caller may reuse its request ID. */
 const frameHeader = 'Fn-Call-Id';
 
-/** What programs get of our own environment, and nothing else: it may hold credentials. */
+/** Returns the only variables that programs get from our environment, which may contain credentials. */
 export function readMinimalEnvironment(): Record<string, string> {
   const names = ['PATH', 'HOME', 'LANG'];
   const set = names.flatMap((name) => {
@@ -16,8 +16,8 @@ export function readMinimalEnvironment(): Record<string, string> {
 }
 
 /**
- * The whole environment of a function's process: four names of ours, the runtime's, the `config` of its application and its own, and the FDK contract,
- * which `config` cannot replace.
+ * Returns the complete environment of a function: four variables of ours, those of the runtime, the `config` of the application and of
+ * the function, and the FDK contract, which `config` cannot override.
  */
 export function toProcessEnvironment(
   found: FoundFunction,

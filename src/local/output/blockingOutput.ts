@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Removes its own option from the environment, which the function and its children must not see. */
+/** Returns the script, which removes its option from the environment: the function and its child processes must not see it. */
 const toScript = (option: string): string => `
 for (const stream of [process.stdout, process.stderr]) stream._handle?.setBlocking?.(true);
 const rest = (process.env.NODE_OPTIONS ?? '').replace(${JSON.stringify(option)}, '').trim();
@@ -10,10 +10,10 @@ else process.env.NODE_OPTIONS = rest;
 `;
 
 /**
- * Writes a script that makes Node write to pipes at once, as other runtimes do, and returns the option for `NODE_OPTIONS`
- * that loads it. By itself Node queues what a full pipe does not take, and loses it when it crashes.
+ * Writes a script that makes Node write to pipes synchronously, like other runtimes, and returns the option for `NODE_OPTIONS` that loads
+ * it. By default, Node queues output while a pipe is full, and loses it in a crash.
  *
- * @param folder has to outlive the processes that are started with the option
+ * @param folder must exist longer than the processes that are started with the option
  */
 export async function writeBlockingOutput(folder: string): Promise<string> {
   const path = join(folder, 'blocking-output.cjs');

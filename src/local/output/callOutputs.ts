@@ -1,7 +1,7 @@
 import { OutputTail, type CallOutput } from './outputTail.ts';
 
 const maxCalls = 200;
-/** Characters kept of all calls together. */
+/** Maximum number of characters of all calls together. */
 const maxTotal = 16 * 1024 * 1024;
 
 /** Keeps the output of the last 200 calls, at most 16 Mi characters in all. The oldest calls are dropped first. */

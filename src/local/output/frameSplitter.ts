@@ -1,12 +1,11 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** Characters of a call ID in a frame. A longer one is not a frame but text of the function. */
+/** Maximum length of a call ID in a frame. A longer line is text of the function. */
 const maxIdLength = 256;
 
 /**
- * Assigns the output of one stream of a process to calls. Before a call the FDK prints `\nNAME=ID\n`;
- * what follows belongs to call ID. Bytes may be split anywhere, even within a character or a frame.
- * Text is passed on in pieces as large as they came, in linear time.
+ * Assigns the output of one stream of a process to calls. Before a call, the FDK prints `\nNAME=ID\n`; the output after it belongs to
+ * call ID. Bytes may be split anywhere, even within a character or a frame. Takes linear time.
  */
 export class FrameSplitter {
   readonly #frame: string;
@@ -17,7 +16,7 @@ export class FrameSplitter {
   #held = '';
   #atLineStart = true;
 
-  /** @param firstCallId gets what comes before the first frame: a start belongs to the call that caused it */
+  /** @param firstCallId the call that caused the start, and gets the output before the first frame */
   constructor(frameName: string, firstCallId: string, write: (callId: string, text: string) => void) {
     this.#frame = `${frameName}=`;
     this.#callId = firstCallId;
@@ -42,7 +41,7 @@ export class FrameSplitter {
     this.#held = text.slice(text.length - held);
   }
 
-  /** The stream has ended: what was held back is not a frame. */
+  /** Ends the stream: the text that was held back is not a frame. */
   end(): void {
     this.#emit(this.#held + this.#decoder.end());
     this.#held = '';

@@ -3,18 +3,17 @@ import { setImmediate, setTimeout as delay } from 'node:timers/promises';
 import { FrameSplitter } from './frameSplitter.ts';
 import { TailText, type CallOutput } from './outputTail.ts';
 
-/** Longest wait for output that is still coming, in milliseconds. */
+/** Maximum wait for output that is still arriving, in milliseconds. */
 const settleLimit = 200;
-/** After a process is gone: longest silence, and longest wait in all, until its pipes end; milliseconds. */
+/** Maximum silence and maximum total wait for the end of the pipes once the process is gone, in milliseconds. */
 const silenceLimit = 500;
 const drainLimit = 3000;
 
-/** Receives text of a call. Must return at once: whoever cannot keep up has to drop. */
+/** Receives text of a call. Must return at once, so a slow receiver has to drop text. */
 export type WriteOutput = (callId: string, stream: keyof CallOutput, text: string) => void;
 
 /**
- * Reads what a process writes, as fast as it comes and never pausing, so that the process does not wait for us.
- * Assigns it to calls.
+ * Reads the output of a process and assigns it to calls. Never pauses, so that the process does not wait for us.
  */
 export class FunctionOutput {
   readonly #streams: readonly Readable[];
@@ -54,7 +53,7 @@ export class FunctionOutput {
     this.#closed = Promise.all([read('stdout'), read('stderr')]);
   }
 
-  /** Milliseconds spent on reading so far, in which the process may have waited for us. */
+  /** Milliseconds spent on reading so far, during which the process may have waited for us. */
   get readingTime(): number {
     return this.#readingTime;
   }
@@ -72,7 +71,7 @@ export class FunctionOutput {
     let before: number;
     do {
       before = this.#bytes;
-      // A whole turn of the event loop: pipes with something in them are read in it.
+      // A complete turn of the event loop, which reads all pipes that have data.
       await setImmediate();
     } while (this.#bytes !== before && performance.now() < until);
   }
@@ -98,7 +97,7 @@ export class FunctionOutput {
     const own = new AbortController();
     const tooLate = delay(milliseconds, undefined, { signal: own.signal }).catch(() => {});
     await Promise.race([this.#closed, tooLate]);
-    // A timer that is left would keep this process.
+    // Otherwise the timer would keep this process running.
     own.abort();
   }
 }

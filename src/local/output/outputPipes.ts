@@ -12,15 +12,15 @@ export type OutputPipes = {
   readonly stderr: Socket;
   /** File descriptors for standard output and standard error of the process. */
   readonly writers: readonly [number, number];
-  /** Closes the descriptors here, once the process has its own: only then do the pipes end with it. */
+  /** Closes our descriptors, once the process has its own, so that the pipes end with the process. */
   closeWriters(): Promise<void>;
 };
 
 /**
- * Opens two pipes. Not those of `spawn`: it makes socket pairs, which are full after some 280 writes however short,
- * and what Node wants to write to a full one is lost when it crashes. A pipe takes 64 KB.
+ * Opens two pipes. Not those of `spawn`, which creates socket pairs: these are full after about 280 writes of any length, and Node loses
+ * output for a full one in a crash. A pipe holds 64 KB.
  *
- * @param folder where they are visible for a moment
+ * @param folder where they exist as files for a moment
  */
 export async function openOutputPipes(folder: string): Promise<OutputPipes> {
   const paths = [join(folder, 'stdout'), join(folder, 'stderr')];
@@ -33,7 +33,7 @@ export async function openOutputPipes(folder: string): Promise<OutputPipes> {
   };
   try {
     const [stdout = '', stderr = ''] = paths;
-    // Readers first, without waiting: writers can only be opened when there is a reader.
+    // Readers first and non-blocking: writers can only be opened if there is a reader.
     const reading = constants.O_RDONLY | constants.O_NONBLOCK;
     const readers = [await openEnd(stdout, reading), await openEnd(stderr, reading)] as const;
     const writers = [

@@ -1,7 +1,7 @@
-/** What a call wrote. */
+/** The output of a call. */
 export type CallOutput = { readonly stdout: string; readonly stderr: string };
 
-/** Characters kept of each stream of a call. */
+/** Maximum number of characters of each stream of a call. */
 const maxLength = 256 * 1024;
 /** Short texts are joined up to this length, so that many small writes make few parts. */
 const partLength = 8 * 1024;
@@ -17,7 +17,7 @@ export class TailText {
     this.#maxLength = maxLength;
   }
 
-  /** Characters held. At most the limit and one part more. */
+  /** Number of characters in memory: at most the limit plus one part. */
   get length(): number {
     return this.#length;
   }
@@ -42,7 +42,7 @@ export class TailText {
   }
 }
 
-/** Collects what one call writes: the last 256 Ki characters of each stream. */
+/** Keeps the output of one call: the last 256 Ki characters of each stream. */
 export class OutputTail {
   readonly #streams = { stdout: new TailText(maxLength), stderr: new TailText(maxLength) };
 

@@ -3,25 +3,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** Rounds of looking and killing, since a process may have started another one in between. */
+/** Maximum number of searches, since a process may have started another one meanwhile. */
 const maxRounds = 5;
-/** Milliseconds. */
+/** Milliseconds of synchronous work. */
 const sliceLength = 8;
 
 /**
- * Finds the processes that left the process group of a function, as a child does that calls `setsid`: those that still
- * descend from it, and those that inherited its environment, whoever their parent is now.
- * A process that did both, lost its parent and cleared its environment, cannot be found.
+ * Finds the processes that left the process group of a function, for example by `setsid`: its descendants, and processes that inherited
+ * its environment, whatever their parent is now. A process that has lost its parent and cleared its environment cannot be found.
  *
  * @param marker text that only the environment of this function contains
- * @param leader the function's process, when it still runs
+ * @param leader the process of the function, if it still runs
  */
 export async function findEscaped(marker: string, leader?: number): Promise<readonly number[]> {
   const processes = await (process.platform === 'linux'
     ? readProc(marker, leader !== undefined)
     : readPs(marker));
   const descends = ({ parent }: OwnProcess): boolean => {
-    // The seen ones guard against a circle, which a reused ID can make.
+    // `seen` guards against a cycle, which a reused ID can create.
     const seen = new Set<number>();
     for (let each = parent; each > 1 && !seen.has(each); each = processes.get(each)?.parent ?? 0) {
       if (each === leader) return true;
@@ -43,13 +42,13 @@ export async function killEscaped(marker: string): Promise<void> {
   }
 }
 
-/** Kills processes that may be gone already. */
+/** Kills processes, which may already be gone. */
 export function killAll(ids: readonly number[]): void {
   for (const id of ids) {
     try {
       process.kill(id, 'SIGKILL');
     } catch {
-      // It is gone already.
+      // It is already gone.
     }
   }
 }
@@ -66,7 +65,7 @@ async function readProc(marker: string, withParents: boolean): Promise<ReadonlyM
       sliceEnd = performance.now() + sliceLength;
     }
     try {
-      // Fails for processes of other users and those that are gone; one that has ended has no environment any more.
+      // Throws for processes of other users and those that are gone. A zombie has an empty environment.
       const isMarked = readFileSync(`/proc/${id}/environ`).includes(marker);
       found.set(Number(id), { parent: withParents ? readParent(id) : 0, isMarked });
     } catch {
@@ -76,13 +75,13 @@ async function readProc(marker: string, withParents: boolean): Promise<ReadonlyM
   return found;
 }
 
-/** From `PID (NAME) STATE PARENT …`, where the name may contain anything. */
+/** Parses `PID (NAME) STATE PARENT …`, where the name may contain any character. */
 function readParent(id: string): number {
   const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 }
 
-/** `-E` shows the environment behind the command, of our own processes. */
+/** `-E` shows the environment after the command, for processes of this user. */
 async function readPs(marker: string): Promise<ReadonlyMap<number, OwnProcess>> {
   const ps = promisify(execFile)('ps', ['-axEww', '-o', 'pid=,ppid=,command='], {
     maxBuffer: 64 * 1024 * 1024,

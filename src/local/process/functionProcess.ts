@@ -15,26 +15,26 @@ import { openOutputPipes, type OutputPipes } from '../output/outputPipes.ts';
 import { toProcessEnvironment } from '../launch/processEnvironment.ts';
 import type { ProcessGuard } from './processGuard.ts';
 
-/** What a process is started from. */
+/** Everything that a process is started with. */
 export type Launch = {
   readonly found: FoundFunction;
   readonly definition: FuncYaml;
   readonly plan: LaunchPlan;
-  /** Gets what the process prints before its first call: a start belongs to the call that caused it. */
+  /** The call that caused the start, and gets the output before the first call. */
   readonly callId: string;
   readonly write: WriteOutput;
 };
 
-/** The platform's limit for a start, in milliseconds. */
+/** Maximum duration of a start, in milliseconds, as on the platform. */
 const startLimit = 5000;
 /** Time from SIGTERM to SIGKILL, in milliseconds. */
 const grace = 500;
-/** Python's FDK hangs up after 5 s; we do so before it, or a call could meet a connection that is just being closed. */
+/** Milliseconds after which an idle connection is closed. The Python FDK closes it after 5 s, which could interrupt a new call. */
 const idleConnection = 4000;
 
 /**
- * One process of a function and the connection to it. It leads a process group, and what it started ends with it,
- * even if it left the group. However it ends, its output is read to the end, and its socket and folder are removed.
+ * A process of a function, and the connection to it. It leads a process group. When it ends, all processes that it started are killed,
+ * even those that left the group, its output is read to the end, and its socket and folder are removed.
  */
 export class FunctionProcess {
   readonly plan: LaunchPlan;
@@ -42,7 +42,7 @@ export class FunctionProcess {
   readonly socket: string;
   /** The connection, kept between calls. */
   readonly agent = new Agent({ keepAlive: true, maxSockets: 1, timeout: idleConnection });
-  /** Settles when nothing is left of it, with words for how it ended. */
+  /** Resolves once nothing is left of it, with a description of how it ended. */
   readonly ended: Promise<string>;
   readonly output: FunctionOutput;
   readonly #child: ChildProcess;
@@ -91,21 +91,21 @@ export class FunctionProcess {
     return this.output.readingTime;
   }
 
-  /** Waits until it listens; `absent` when it does not within the platform's 5 seconds, `ended` when it ended before. */
+  /** Waits until it listens. `absent` if it does not within 5 seconds, `ended` if it ended before. */
   async ready(): Promise<SocketState | 'ended'> {
     const until = AbortSignal.any([AbortSignal.timeout(startLimit), this.#gone.signal]);
     const state = await waitForSocket(this.socket, until);
     return state === 'absent' && this.#gone.signal.aborted ? 'ended' : state;
   }
 
-  /** How it ended, when it does so by itself within some milliseconds; else undefined. Reads its output to the end. */
+  /** Waits some milliseconds for the process to end. Returns how it ended, once its output was read; undefined if it still runs. */
   async endsWithin(milliseconds: number): Promise<string | undefined> {
     const until = AbortSignal.any([AbortSignal.timeout(milliseconds), this.#gone.signal]);
     if (!until.aborted) await once(until, 'abort');
     return this.#gone.signal.aborted ? this.ended : undefined;
   }
 
-  /** Ends it and all it started: reads what it has written, asks it to end, then kills. Settles when nothing is left. */
+  /** Ends the process and all that it started: reads its output, sends SIGTERM, then SIGKILL. Resolves once nothing is left. */
   async stop(): Promise<void> {
     const [escaped] = await Promise.all([findEscaped(this.#marker, this.#child.pid), this.output.settled()]);
     this.#escaped = escaped;
@@ -142,7 +142,7 @@ export class FunctionProcess {
     try {
       process.kill(-this.#child.pid, signal);
     } catch {
-      // The group is gone already.
+      // The group is already gone.
     }
   }
 }

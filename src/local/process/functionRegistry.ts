@@ -4,17 +4,17 @@ import type { FoundFunction } from '../discover/findFunctions.ts';
 import { findInRoots } from '../discover/findInRoots.ts';
 import { FunctionRunner, type RunnerContext } from './functionRunner.ts';
 
-/** The functions of all roots, each with its runner, by OCID. */
+/** The functions of all roots, by OCID, each with its runner. */
 export class FunctionRegistry {
   readonly #roots: readonly string[];
   readonly #context: RunnerContext;
   readonly #top: string | undefined;
   #runners: ReadonlyMap<string, FunctionRunner> = new Map();
   #scanning: Promise<void> | undefined;
-  /** Looking for interpreters goes on beside: it may take a second, and the list is of use without it. */
+  /** The search for interpreters, which runs in parallel: it can take a second, and the list is useful without it. */
   #probing: Promise<unknown> = Promise.resolve();
 
-  /** @param top of all roots: see `FindOptions` */
+  /** @param top for all roots, see `FindOptions` */
   constructor(roots: readonly string[], context: RunnerContext, top?: string) {
     this.#top = top;
     this.#roots = roots.map((root) => resolve(root));
@@ -29,13 +29,13 @@ export class FunctionRegistry {
     return this.#runners.get(id);
   }
 
-  /** The function as its `func.yaml` says now: when that has changed, all are read again. */
+  /** Returns a function according to its current `func.yaml`. If that has changed, reads all functions again. */
   async getCurrent(id: string): Promise<FunctionRunner | undefined> {
     if (this.#runners.get(id)?.found.isCurrent() === false) await this.rescan();
     return this.#runners.get(id);
   }
 
-  /** Starts a function's process; asks again for an interpreter that was missing. */
+  /** Starts the process of a function, after searching again for a missing interpreter. Fails with `functionUnknown`, or like `FunctionRunner.start`. */
   async start(id: string): Promise<Result<void>> {
     await this.#context.interpreters.recheck();
     const runner = await this.getCurrent(id);
@@ -43,7 +43,7 @@ export class FunctionRegistry {
     return fail({ code: 'functionUnknown', name: id, known: this.list().map(({ found: { name } }) => name) });
   }
 
-  /** Reads the roots again: runners of functions that stayed are kept, those of functions that are gone are stopped. */
+  /** Searches the roots again. Keeps the runners of functions that still exist, and stops the others. */
   rescan(): Promise<void> {
     this.#scanning ??= this.#scan().finally(() => (this.#scanning = undefined));
     return this.#scanning;
@@ -65,20 +65,20 @@ export class FunctionRegistry {
     this.#probing = Promise.all(this.list().map((runner) => runner.probe()));
   }
 
-  /** Settles once it is known which functions this machine can run. */
+  /** Resolves once it is known which functions this machine can run. */
   async probed(): Promise<void> {
     await this.#scanning;
     await this.#probing;
   }
 
-  /** Ends all processes; none starts any more. */
+  /** Ends all processes; no further one starts. */
   async dispose(): Promise<void> {
     await this.#scanning;
     await Promise.all(this.list().map((runner) => runner.dispose()));
     await this.#probing;
   }
 
-  /** A function whose `func.yaml` was just broken stays the function it was. */
+  /** A function whose `func.yaml` has become invalid keeps its ID and name. */
   #withKnownName(found: FoundFunction): FoundFunction {
     if (found.definition.ok) return found;
     const known = this.list().find(({ found: { folder } }) => folder === found.folder)?.found;

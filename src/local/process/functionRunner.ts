@@ -14,20 +14,20 @@ import type { ServiceErrorCode } from '../calls/serviceErrors.ts';
 import { FunctionSources } from '../sources/functionSources.ts';
 import { Turns } from '../calls/turns.ts';
 
-/** What all functions of a host share. */
+/** The parts of the local functions host that all functions share. */
 export type RunnerContext = LaunchContext & { readonly logger: Logger; readonly changed: () => void };
 
-/** How long a process that broke the connection is given to end by itself, so that we learn its exit code; milliseconds. */
+/** Milliseconds to wait for a process that closed the connection, so that its exit code is known. */
 const exitGraceMs = 200;
 
 const gone: Failure = { code: 'localHostFailed', reason: 'it is closed' };
 
 /**
- * Runs one function: starts its process with the first call, gives it one call at a time, starts anew after a crash
- * and before the call that follows a change of its files.
+ * Runs one function: starts its process with the first call, gives it one call at a time, and restarts it after a crash, and before the
+ * next call if its files have changed.
  *
- * A call that is cancelled or runs out of time takes its process with it, as on the platform: the function may be busy
- * with it for long, and the next call must neither wait for that nor run beside it.
+ * A call that is cancelled or exceeds its timeout ends the process, as on the platform: the function may still be busy with it, and the
+ * next call must not wait for that or run in parallel.
  */
 export class FunctionRunner {
   readonly #context: RunnerContext;
@@ -40,7 +40,7 @@ export class FunctionRunner {
   #process: FunctionProcess | undefined;
   #starting: { readonly launched: Promise<Launched>; readonly abort: AbortController } | undefined;
   #sources: FunctionSources | undefined;
-  /** Of the definition that the process was started with. */
+  /** The stamp of the definition that the process was started with. */
   #stamp = '';
   #disposed = false;
 
@@ -70,14 +70,14 @@ export class FunctionRunner {
     };
   }
 
-  /** Takes what stands on disk now; a running process is replaced before its next call. */
+  /** Sets the current state on disk; a running process is replaced before its next call. */
   update(found: FoundFunction): void {
     this.#found = found;
     if (!found.definition.ok) this.#setFailed(found.definition.failure);
     else if (this.#failure?.code === 'funcYamlInvalid') this.#set(this.#process ? 'running' : 'idle');
   }
 
-  /** Finds out whether this machine can run the function, without starting it. */
+  /** Checks whether this machine can run the function, without starting it. */
   async probe(): Promise<void> {
     const { definition } = this.#found;
     if (!definition.ok || (this.#state !== 'idle' && this.#state !== 'unavailable')) return;
@@ -87,13 +87,13 @@ export class FunctionRunner {
     else if (this.#state === 'idle' || this.#state === 'unavailable') this.#set('idle');
   }
 
-  /** Starts the process unless it runs. */
+  /** Starts the process unless it runs. Fails with `funcYamlInvalid`, `localUnavailable`, `localFunctionFailed` or `localHostFailed`. */
   async start(): Promise<Result<void>> {
     const launched = await this.#ensureProcess('');
     return launched.ok ? ok(undefined) : fail(launched.failure);
   }
 
-  /** Ends the process; the call it is busy with fails. Settles when nothing is left of it. */
+  /** Ends the process; its current call fails. Resolves once nothing is left of it. */
   async stop(): Promise<void> {
     this.#starting?.abort.abort();
     await this.#starting?.launched;
@@ -101,19 +101,19 @@ export class FunctionRunner {
     await Promise.all(this.#ending);
   }
 
-  /** Stops for good: the function or the host is gone. */
+  /** Stops permanently, because the function or the host is gone. */
   dispose(): Promise<void> {
     this.#disposed = true;
     return this.stop();
   }
 
-  /** Runs one call, after those before it. Settles the sink, and never rejects. */
+  /** Runs one call, after earlier ones. Always settles the sink, and never rejects. */
   async call(call: FunctionCall, sink: ResponseSink, signal: AbortSignal): Promise<void> {
     const leave = await this.#turns.enter(signal);
     if (!leave) return sink.settle({ kind: 'cancelled' });
     try {
       const end = await this.#run(call, sink, signal);
-      // Before the caller knows: what changes from then on is a change of the function again.
+      // Before the caller gets the response: later changes of files may be changes of the function.
       await this.#sources?.acceptOutput();
       sink.settle(end);
     } finally {
@@ -129,7 +129,7 @@ export class FunctionRunner {
     const { process } = launched;
     const { end, fate } = await forwardCall(process, call, sink, signal);
     const how = fate === 'broken' ? await process.endsWithin(exitGraceMs) : undefined;
-    // Who has the response can read the output.
+    // The output must be complete when the caller has the response.
     if (fate !== 'broken') await process.output.settled();
     if (fate !== 'kept' && this.#process === process) this.#retire(process);
     return end.kind === 'failed' && how !== undefined ? toFailed(end.code, this.#ended(how)) : end;
@@ -137,9 +137,9 @@ export class FunctionRunner {
 
   async #stopIfChanged(): Promise<void> {
     if (!this.#process || !this.#sources) return;
-    // A process that is about to end may still write.
+    // A process that is being stopped may still write files.
     if (this.#ending.size > 0) await this.#sources.acceptOutput();
-    // Its `app.yaml` may be outside of its folder.
+    // Its `app.yaml` may be outside its folder.
     const isRedefined = this.#found.stamp !== this.#stamp;
     const changed = isRedefined ? 'its definition' : await this.#sources.findChange();
     if (changed === undefined) return;
@@ -159,7 +159,7 @@ export class FunctionRunner {
 
   async #launch(callId: string, signal: AbortSignal): Promise<Launched> {
     this.#set('starting');
-    // Before the start: what changes meanwhile is seen by the next call.
+    // Before the start, so that the next call notices changes during the start.
     this.#stamp = this.#found.stamp;
     await this.#readSources();
     const launched = await launchFunction(this.#found, this.#context, callId, signal);
@@ -186,7 +186,7 @@ export class FunctionRunner {
     );
   }
 
-  /** Lets go of a process; it ends on its own time. */
+  /** Removes the process; it ends in the background. */
   #retire(process: FunctionProcess): void {
     this.#process = undefined;
     this.#set('idle');

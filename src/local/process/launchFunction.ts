@@ -9,19 +9,19 @@ import type { CallOutput } from '../output/outputTail.ts';
 import type { ProcessGuard } from './processGuard.ts';
 import type { ServiceErrorCode } from '../calls/serviceErrors.ts';
 
-/** What every start needs. */
+/** The parts of the local functions host that a start uses. */
 export type LaunchContext = {
   readonly guard: ProcessGuard;
   readonly outputs: CallOutputs;
   readonly interpreters: Interpreters;
-  /** Told of all that functions write, as it comes. */
+  /** Receives the output of all functions as it arrives. */
   readonly onOutput?: OnOutput;
 };
 
-/** Hears what functions write, whichever call it belongs to. */
+/** Receives output of functions, whatever call it belongs to. */
 export type OnOutput = (stream: keyof CallOutput, text: string) => void;
 
-/** A process that listens, or why there is none and what the service says to the caller then. */
+/** A process that listens, or why there is none, and the error code for the caller. */
 export type Launched =
   | { readonly ok: true; readonly process: FunctionProcess }
   | { readonly ok: false; readonly failure: Failure; readonly code: ServiceErrorCode };
@@ -35,10 +35,11 @@ const notListening = {
 } as const;
 
 /**
- * Starts a process of a function and waits until it listens. When that fails, nothing of it is left.
+ * Starts a process of a function and waits until it listens. If that fails, the process is removed. Fails with `funcYamlInvalid`,
+ * `localUnavailable` or `localFunctionFailed`.
  *
- * @param callId the call that gets what the process prints while it starts
- * @param signal ends the start
+ * @param callId the call that gets the output of the start
+ * @param signal aborts the start
  */
 export async function launchFunction(
   found: FoundFunction,
@@ -62,7 +63,7 @@ export async function launchFunction(
     const launch: Launch = { found, definition: definition.value, plan: plan.value, callId, write };
     process = await FunctionProcess.start(launch, guard);
   } catch (error) {
-    // A full disk, or a `config` with a character that no environment takes.
+    // For example a full disk, or a `config` with a character that is not valid in an environment.
     return refuse(failed(errorReason(error)), 'FunctionInvokeContainerInitFail');
   }
   const stop = (): void => void process.stop();

@@ -7,9 +7,9 @@ import { readMinimalEnvironment } from '../launch/processEnvironment.ts';
 import { temporaryFolder } from '../../files/temporaryFolder.ts';
 
 /**
- * Reads `watch PID` and `forget PID` until the writer is gone, then ends what is left and removes the folder.
- * Last, it kills processes that left their group, which it knows by the path of their socket in their environment.
- * It looks again until there are none, for they may start others meanwhile.
+ * Reads `watch PID` and `forget PID` until the writer is gone, then kills the remaining process groups and removes the folder. It also
+ * kills processes that left their group, identified by the path of their socket in their environment, and searches again until there
+ * are none, since they may start others meanwhile.
  */
 const script = `
 while read -r verb pid; do
@@ -35,20 +35,20 @@ done
 rm -rf -- "$1"
 `;
 
-/** Longest path of a Unix socket that both Linux (107) and macOS (103) take, less the names below the folder. */
+/** Maximum path length of a Unix socket on Linux (107) and macOS (103), less the names below the folder. */
 const maxFolderLength = 103 - '/9999/lsnr.sock.tmp'.length;
 
 /**
- * Owns what must not outlive this host: the processes of functions and the temporary folder of their sockets.
- * A small shell waits at the other end of a pipe, so that they go even when this host is killed.
+ * Owns everything that must not outlive this host: the processes of functions, and the temporary folder of their sockets. A small shell
+ * reads from a pipe, so that it can clean up even if this host is killed.
  */
 export class ProcessGuard {
-  /** Temporary folder, for the owner alone. */
+  /** Temporary folder that only the owner can read. */
   readonly folder: string;
   readonly #shell: ChildProcess;
   #folders = 0;
 
-  /** Options for the Node of functions. */
+  /** `NODE_OPTIONS` for functions. */
   readonly nodeOptions: string;
 
   private constructor(folder: string, nodeOptions: string) {
@@ -57,13 +57,13 @@ export class ProcessGuard {
     this.#shell = startShell(folder);
   }
 
-  /** @throws when the folder for temporary files cannot be used */
+  /** @throws if the folder for temporary files cannot be used */
   static async open(): Promise<ProcessGuard> {
     const folder = await createGuardFolder();
     return new ProcessGuard(folder, await writeBlockingOutput(folder));
   }
 
-  /** A fresh folder for one process: FDKs stumble over a socket that an earlier one left. */
+  /** Creates a folder for one process: FDKs fail if the socket of an earlier process exists. */
   async createFolder(): Promise<string> {
     this.#folders += 1;
     const folder = join(this.folder, String(this.#folders));
@@ -71,22 +71,22 @@ export class ProcessGuard {
     return folder;
   }
 
-  /** From now on the process group is ended with this host. */
+  /** Adds a process group that must end with this host. */
   watch(pid: number): void {
     this.#shell.stdin?.write(`watch ${pid}\n`);
   }
 
-  /** To be called once the group is gone: its number may be given to another. */
+  /** Removes a process group. Call it once the group is gone, since its ID may be reused. */
   forget(pid: number): void {
     this.#shell.stdin?.write(`forget ${pid}\n`);
   }
 
-  /** Ends what is still watched, and removes the folder. */
+  /** Ends all remaining process groups, and removes the folder. */
   async dispose(): Promise<void> {
     const { pid, exitCode, signalCode, stdin } = this.#shell;
     if (pid !== undefined && exitCode === null && signalCode === null) {
       const exited = once(this.#shell, 'exit');
-      // Waited for, it keeps this process: else a process with nothing else to do would end in the middle of this.
+      // Keeps this process alive, which would otherwise end here if it has nothing else to do.
       this.#shell.ref();
       stdin?.end();
       await exited;
@@ -108,7 +108,7 @@ function startShell(folder: string): ChildProcess {
     stdio: ['pipe', 'ignore', 'ignore'],
     env: readMinimalEnvironment(),
   });
-  // Without the shell only the guard against our own sudden death is lost.
+  // Without the shell, only the cleanup after a kill of this host is missing.
   shell.on('error', () => {});
   shell.stdin?.on('error', () => {});
   shell.unref();

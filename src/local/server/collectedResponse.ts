@@ -4,8 +4,8 @@ import { toResponseHeaders } from './messageHeaders.ts';
 import type { ServiceResponse } from './serviceResponse.ts';
 
 /**
- * Answers as the service does: collects what the function says, judges it, and answers once.
- * What a failing function says of itself is not passed on.
+ * Responds like the service: collects the response of the function and sends it once it is complete. The body of a failed function is
+ * not passed on.
  */
 export class CollectedResponse implements ResponseSink {
   readonly limit = bodyLimit;
@@ -32,7 +32,7 @@ export class CollectedResponse implements ResponseSink {
   settle(end: CallEnd): void {
     switch (end.kind) {
       case 'answered':
-        return this.#judge();
+        return this.#respond();
       case 'failed':
         return this.#response.error(end.code, this.#callId, end.reason);
       case 'cancelled':
@@ -40,8 +40,8 @@ export class CollectedResponse implements ResponseSink {
     }
   }
 
-  /** By the FDK contract 200 is an answer, 502 an exception, 504 a time-out, and there are no others. */
-  #judge(): void {
+  /** By the FDK contract, 200 is a response, 502 an exception, 504 a timeout, and other statuses are not valid. */
+  #respond(): void {
     switch (this.#status) {
       case 200:
         return this.#response.bytes(

@@ -13,37 +13,37 @@ import { isSignedBody } from '../auth/signatureVerifier.ts';
 import { StreamedResponse } from './streamedResponse.ts';
 import { createUlid } from './ulid.ts';
 
-/** What invoking needs of its host. */
+/** The parts of the local functions host that invoking uses. */
 export type InvokeContext = {
   readonly registry: FunctionRegistry;
   readonly outputs: CallOutputs;
   readonly queue: CallQueue;
   readonly response: () => 'service' | 'stream';
-  /** Ends every call when the host goes. */
+  /** Aborts when the host is disposed. */
   readonly closing: AbortSignal;
 };
 
-/** An invoke request whose head is verified: by whom, and of which function. */
+/** The function to invoke, and the key ID that signed the request. */
 export type InvokeTarget = { readonly keyId: string; readonly functionId: string };
 
-/** Nobody waits for the answer of a detached call. */
-const nobody: ResponseSink = {
+/** Discards the response of a detached call. */
+const discarded: ResponseSink = {
   limit: bodyLimit,
   head() {},
   chunk: () => undefined,
   settle() {},
 };
 
-/** Answers one invoke request: limits, dry run, detached or waited for. Settles when the call has ended. */
+/** Handles one invoke request: checks the limits, then runs the call, detached or not, or a dry run. Resolves when the call has ended. */
 export async function handleInvoke(
   context: InvokeContext,
   target: InvokeTarget,
   request: IncomingMessage,
   response: ServiceResponse,
 ): Promise<void> {
-  // It is signed, and Node holds the sender to it.
+  // It is signed, and Node enforces it.
   const size = Number(request.headers['content-length'] ?? 0);
-  // The body stays unread: answering makes Node drop it, so that the sender gets to read the response.
+  // The body is not read here: Node discards it after the response, so that the sender can read that.
   if (size > bodyLimit) return response.error('FunctionInvokeRequestContentTooLarge');
   const leave = context.queue.enter(size);
   if (!leave) return response.error('TooManyRequests');
@@ -60,7 +60,7 @@ async function invoke(
   request: IncomingMessage,
   response: ServiceResponse,
 ): Promise<void> {
-  // Listened for from the beginning: the caller may leave before the function is found.
+  // From the start: the caller may disconnect before the function is found.
   const gone = new AbortController();
   response.response.once('close', () => {
     if (!response.response.writableFinished) gone.abort();
@@ -69,7 +69,7 @@ async function invoke(
   if (!isSignedBody(request.headers, body)) return response.error('NotAuthenticated');
   const runner = await context.registry.getCurrent(functionId);
   if (!runner) return response.error('NotAuthorizedOrNotFound');
-  // The service documents no more of a dry run than that nothing is executed.
+  // All that the service documents about a dry run is that nothing is executed.
   if (headerIs(request, 'is-dry-run', 'true')) return response.bytes(200, [], Buffer.alloc(0));
 
   const detached = headerIs(request, 'fn-invoke-type', 'detached');
@@ -78,7 +78,7 @@ async function invoke(
   const call: FunctionCall = { id: callId, headers, body, timeoutInSeconds: toTimeout(runner, detached) };
   context.outputs.begin(callId);
   if (detached) {
-    const ended = runner.call(call, nobody, context.closing);
+    const ended = runner.call(call, discarded, context.closing);
     response.bytes(202, [], Buffer.alloc(0), callId);
     return ended;
   }

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
-/** How a client may write the address of this host, with its port behind. */
+/** The names of this host that a client may use, without the port. */
 const ownNames = ['127.0.0.1', 'localhost', '[::1]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]'] as const;
 
-/** The port that a client leaves out. */
-const usualPort = 80;
+/** The port that clients omit. */
+const defaultPort = 80;
 
 /**
- * Returns true for a request that a web page may have made: one with an `Origin`, or one whose `Host` or target names another
- * host, as after DNS rebinding. The clients of this host, SDKs and command lines, send neither.
+ * Returns true for a request that a web page may have sent: with an `Origin`, or with another host in `Host` or target, as after DNS
+ * rebinding. SDKs and command lines send neither.
  *
- * @param port where this host listens
+ * @param port of this host
  */
 export function isForeignRequest(
   { url = '', headersDistinct }: Pick<IncomingMessage, 'url' | 'headersDistinct'>,
@@ -23,5 +23,5 @@ export function isForeignRequest(
 
 function isOwnAddress(host: string, port: number): boolean {
   const written = host.toLowerCase();
-  return ownNames.some((name) => written === `${name}:${port}` || (port === usualPort && written === name));
+  return ownNames.some((name) => written === `${name}:${port}` || (port === defaultPort && written === name));
 }

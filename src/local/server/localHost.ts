@@ -17,52 +17,53 @@ import { temporaryFolder } from '../../files/temporaryFolder.ts';
 import { createEphemeralKey } from '../auth/ephemeralKey.ts';
 import { createKeyFinder, UserKeys } from '../auth/userKeys.ts';
 
-/** How a host is opened. Open none in an untrusted workspace: it runs what it finds. */
+/** The options of a host. Never open one in an untrusted workspace: it runs the code that it finds. */
 export type LocalHostOptions = {
-  /** Folders below which functions are looked for. */
+  /** Folders that are searched for functions. */
   readonly roots: readonly string[];
-  /** A folder at or above the roots, up to which an `app.yaml` and virtual environments count; absent: each root. */
+  /** A folder at or above the roots: an `app.yaml` or virtual environment up to here is used; by default up to each root. */
   readonly top?: string;
-  /** 0 or absent: any free one. */
+  /** If 0 or absent, any free port. */
   readonly port?: number;
-  /** Asked at each call. `service`: collected and judged as the service does. `stream`: passed through as produced. */
+  /** Called for each call. `service`: complete responses, with the errors of the service. `stream`: passed on as produced. */
   readonly response: () => 'service' | 'stream';
-  /** Absent or empty: `node` of the PATH, else the one we run on. */
+  /** If absent or empty, `node` on the PATH, else the Node that runs this host. */
   readonly nodePath?: string;
-  /** Absent or empty: `python3`. */
+  /** If absent or empty, the virtual environment of a function, else `python3`. */
   readonly pythonPath?: string;
   readonly logger: Logger;
-  /** An existing folder for the throw-away config file; absent: a fresh one for the owner alone. */
+  /** An existing folder for the config file with the temporary key; by default, a new folder that only the owner can read. */
   readonly stateDir?: string;
-  /** The user's own OCI config file, whose keys are taken too; absent or empty: where the OCI CLI finds it. */
+  /** The OCI config file of the user, whose keys are accepted too; if absent or empty, the file that the OCI CLI uses. */
   readonly configFile?: string;
-  /** Told of all that the functions write, as it comes, until the host is disposed. */
+  /** Receives the output of all functions as it arrives, until the host is disposed. */
   readonly onOutput?: OnOutput;
 };
 
-/** Serves the functions of some folders on loopback as the Functions service would. The opener disposes it. */
+/** Serves the functions of some folders on loopback, like the Functions service. Its owner must dispose it. */
 export interface LocalHost {
   /** `http://127.0.0.1:PORT`: the invoke endpoint of every function. */
   readonly url: string;
-  /** Signs for this host and for nothing else; gone with it. */
+  /** A key that is only valid for this host, and deleted with it. */
   readonly credentials: CredentialSource;
-  /** The list or a state has changed. */
+  /** Fires when the list of functions or the state of one changes. */
   readonly onDidChange: Event<void>;
   functions(): readonly LocalFunction[];
-  /** Settles once it is known which functions this machine can run, and with what. */
+  /** Resolves once it is known which functions this machine can run, and with which interpreter. */
   probed(): Promise<void>;
-  /** What a call wrote, also while it runs; undefined for calls that are unknown or long past. */
+  /** Returns the output of a call, even while it runs; undefined for unknown and old calls. */
   output(callId: string): CallOutput | undefined;
+  /** Starts the process of a function. Fails with `functionUnknown`, `funcYamlInvalid`, `localUnavailable` or `localFunctionFailed`. */
   start(id: string): Promise<Result<void>>;
   stop(id: string): Promise<void>;
   restart(id: string): Promise<Result<void>>;
-  /** Looks for functions again, and for interpreters that were missing. */
+  /** Searches for functions again, and for interpreters that were missing. */
   rescan(): Promise<void>;
-  /** Leaves no socket, process or file behind. */
+  /** Ends all processes, and deletes all sockets and files. */
   dispose(): Promise<void>;
 }
 
-/** Opens a host. No function is started by that. */
+/** Opens a host, without starting a function. Fails with `localHostFailed` (such as a port in use) or `temporaryFolderUnusable`. */
 export async function openLocalHost(options: LocalHostOptions): Promise<Result<LocalHost>> {
   const undo: (() => void | Promise<void>)[] = [];
   let closed: Promise<void> | undefined;
@@ -81,7 +82,7 @@ export async function openLocalHost(options: LocalHostOptions): Promise<Result<L
     const context = { ...own, logger, changed: () => changed.fire() };
     const registry = new FunctionRegistry(options.roots, context, options.top);
     undo.push(() => registry.dispose());
-    // Making a key pair takes a while, in another thread.
+    // In parallel: another thread creates the key pair.
     const [key] = await Promise.all([
       createEphemeralKey(options.stateDir ?? guard.folder),
       registry.rescan(),

@@ -11,31 +11,36 @@ import { ServiceResponse } from './serviceResponse.ts';
 import { verifySignature, type KeyFinder } from '../auth/signatureVerifier.ts';
 import { createUlid } from './ulid.ts';
 
-/** What the server works with. */
+/** The parts of the local functions host that its server uses. */
 export type ServerContext = {
   readonly invoke: InvokeContext;
   readonly findKey: KeyFinder;
   readonly logger: Logger;
 };
 
-/** A listening server. */
+/** A running server; `url` without a path. */
 export type LocalServer = { readonly url: string; dispose(): Promise<void> };
 
-/** Serves the Functions API on loopback. Rejects when the port is taken. */
+/**
+ * Serves the Functions API on loopback.
+ *
+ * @param port 0 for any free port
+ * @throws if the port is in use
+ */
 export async function openLocalServer(port: number, context: ServerContext): Promise<LocalServer> {
   const server = createServer((request, response) => {
     if (isForeignRequest(request, listeningPort)) return refuse(response);
-    // For "Expect: 100-continue", which Node would answer before anything is checked.
+    // For "Expect: 100-continue", to which Node would respond before anything is checked.
     if (request.headers.expect !== undefined) response.writeContinue();
     handle(context, management, request, response).catch((error: unknown) => {
       context.logger.debug(`A request to the local functions host was aborted: ${errorReason(error)}`);
       response.destroy();
     });
   });
-  // As with every limit of Node that drops what is beyond it: a signed header could be among it.
+  // By default, Node silently drops headers beyond a certain number, which may be signed.
   server.maxHeadersCount = 0;
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
-  // A client that calls again after a pause must not find its connection just being closed.
+  // Never closes an idle connection, since a client may be sending its next request at that moment.
   server.keepAliveTimeout = 0;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -54,7 +59,7 @@ export async function openLocalServer(port: number, context: ServerContext): Pro
   };
 }
 
-/** Rejects a request that a web page may have made. Its body is not read. */
+/** Rejects a request that a web page may have sent, without reading its body. */
 function refuse(response: ServerResponse): void {
   response.setHeader('Connection', 'close');
   new ServiceResponse(response, toRequestId(undefined)).json(403, {
@@ -63,7 +68,7 @@ function refuse(response: ServerResponse): void {
   });
 }
 
-/** Every request has to be signed; that is verified before anything else is done. */
+/** Verifies the signature, which every request needs, then runs the operation. */
 async function handle(
   context: ServerContext,
   management: Management,
@@ -114,7 +119,7 @@ function respondList(response: ServiceResponse, items: readonly ManagedItem[], w
   response.json(200, page.items);
 }
 
-/** `CLIENT/ULID/ULID`: what the client sent, and two parts of ours. */
+/** Returns a request ID as the service does: `CLIENT/ULID/ULID`, where CLIENT is the ID that the client sent. */
 function toRequestId(sent: string | readonly string[] | undefined): string {
   const client = typeof sent === 'string' ? sent : '';
   return `${client}/${createUlid()}/${createUlid()}`;

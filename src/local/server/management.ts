@@ -4,14 +4,13 @@ import type { FunctionRunner } from '../process/functionRunner.ts';
 import { toLocalOcid } from '../discover/localOcid.ts';
 import type { ServedVersion } from './route.ts';
 
-/** An application or a function as the service's API describes it. */
+/** An application or a function in the form of the Functions API. */
 export type ManagedItem = Readonly<Record<string, unknown>>;
 
 /**
- * The functions and applications of this machine, as the service's management API describes them.
+ * Describes the local functions and applications in the form of the Functions API. Omits fields without a value, as the service does.
  *
- * Sources of the shapes: the models `Function` and `Application` of the Python SDKs 2.182.1 (API version 20181201) and
- * 2.189.0 (20260325). Fields that an item does not have are left out, as the service does.
+ * @see the models `Function` and `Application` of the Python SDKs 2.182.1 (API version 20181201) and 2.189.0 (20260325)
  */
 export class Management {
   readonly #registry: FunctionRegistry;
@@ -31,7 +30,7 @@ export class Management {
     return [...applications.values()].map((each) => this.#applicationSummary(each, compartmentId));
   }
 
-  /** Describes an application with its config, which lists leave out. */
+  /** Describes an application, with its config, which lists omit. */
   application(id: string): ManagedItem | undefined {
     const found = this.#registry.list().find((each) => each.found.application.id === id)?.found.application;
     return found && { ...this.#applicationSummary(found, toLocalOcid('compartment')), config: found.config };
@@ -44,7 +43,7 @@ export class Management {
       .map((runner) => this.#functionSummary(runner, version));
   }
 
-  /** Describes a function with its config, which lists leave out. */
+  /** Describes a function, with its config, which lists omit. */
   function(id: string, version: ServedVersion): ManagedItem | undefined {
     const runner = this.#registry.get(id);
     if (!runner) return undefined;
@@ -84,7 +83,7 @@ export class Management {
   }
 }
 
-/** What a function is made from: the image that the Fn CLI would build of it. No image is built here, so it has no digest. */
+/** Returns the image that the Fn CLI would build. No image is built here, so there is no digest. */
 function toSource({ name, definition }: FoundFunction, version: ServedVersion): ManagedItem {
   const image = definition.ok && definition.value.version ? `${name}:${definition.value.version}` : name;
   return version === '20181201' ? { image } : { sourceDetails: { sourceType: 'CONTAINER_IMAGE', image } };

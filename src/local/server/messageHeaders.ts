@@ -1,9 +1,9 @@
 import { hopByHopHeaders } from '../../core/http/header.ts';
 
-/** Names and values in turn, as Node's `rawHeaders` has them: order, case and repetitions kept. */
+/** Names and values alternating, as in Node's `rawHeaders`: with order, case and repetitions. */
 export type RawHeaders = readonly string[];
 
-/** Ours to set, or not for the eyes of a function: it never sees what signed the call. */
+/** Headers that the host sets, or that a function must not see: it never gets the signature. */
 const notForFunction = new Set([
   ...hopByHopHeaders,
   'authorization',
@@ -19,13 +19,13 @@ const notForFunction = new Set([
   'oci-subject-type',
 ]);
 
-/** The same the other way round; what these say is said by the host itself. */
+/** Headers of a function's response that the host sets itself. */
 const notForCaller = new Set([...hopByHopHeaders, 'content-length', 'date', 'fn-call-id', 'opc-request-id']);
 
-/** Who called, as the platform tells the function. */
+/** The IDs of a call, and the key that signed it. */
 export type CallIdentity = { readonly callId: string; readonly requestId: string; readonly keyId: string };
 
-/** The caller's headers as the function gets them; length and deadline come with the sending. */
+/** Converts the headers of the caller to those for the function. Length and deadline are added when the call is sent. */
 export function toFunctionHeaders(
   received: RawHeaders,
   { callId, requestId, keyId }: CallIdentity,
@@ -45,7 +45,7 @@ export function toFunctionHeaders(
   ];
 }
 
-/** The function's headers as the caller gets them; the ids and the length come with the sending. */
+/** Converts the headers of the function to those for the caller. IDs and length are added when the response is sent. */
 export function toResponseHeaders(received: RawHeaders): RawHeaders {
   return without(received, notForCaller);
 }

@@ -1,10 +1,10 @@
 import type { ListWish } from './listPage.ts';
 
-/** Versions of the Functions API that are served; a request gets the response shapes of the one that it names. */
+/** The versions of the Functions API that are served. The version in a request determines the shape of the response. */
 const servedVersions = ['20181201', '20260325'] as const;
 export type ServedVersion = (typeof servedVersions)[number];
 
-/** What a request asks for. */
+/** The operation that a request is for. */
 export type Route =
   | { readonly kind: 'invoke'; readonly functionId: string }
   | { readonly kind: 'function'; readonly version: ServedVersion; readonly functionId: string }
@@ -16,12 +16,12 @@ export type Route =
       readonly wish: ListWish;
     }
   | { readonly kind: 'applications'; readonly compartmentId: string | undefined; readonly wish: ListWish }
-  /** Managed runtimes, of which there are none here. */
+  /** Managed runtimes; there are none here. */
   | { readonly kind: 'runtimes' | 'runtime' }
   | { readonly kind: 'wrongMethod' }
   | { readonly kind: 'unknown' };
 
-/** Reads method and target. Leading slashes may be doubled: SDKs with an endpoint that ends in a slash send that. */
+/** Parses method and target. Leading slashes may be doubled: SDKs send that if the endpoint ends in a slash. */
 export function toRoute(method: string, target: string): Route {
   const [path = ''] = target.split('?', 1);
   const [first, collection = '', id, ...action] = path.replace(/^\/+/, '').split('/').map(decode);

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { serviceErrors, type ServiceErrorCode } from '../calls/serviceErrors.ts';
 
-/** An answer to one request of the service's API, with the request id that every answer bears. */
+/** Writes the response to one request of the Functions API, always with its request ID. */
 export class ServiceResponse {
   readonly requestId: string;
   readonly response: ServerResponse;
@@ -12,10 +12,10 @@ export class ServiceResponse {
   }
 
   /**
-   * Answers with an error of the service.
+   * Responds with an error of the service.
    *
-   * @param callId when the error is about a call
-   * @param reason follows the message of the service: what is wrong on this machine, which no log elsewhere tells
+   * @param callId if the error is about a call
+   * @param reason what is wrong on this machine, added to the message of the service
    */
   error(code: ServiceErrorCode, callId?: string, reason?: string): void {
     const [status, message] = serviceErrors[code];
@@ -26,7 +26,7 @@ export class ServiceResponse {
     this.bytes(status, ['Content-Type', 'application/json'], Buffer.from(JSON.stringify(value)), callId);
   }
 
-  /** @param headers names and values in turn */
+  /** @param headers names and values alternating */
   bytes(status: number, headers: readonly string[], body: Uint8Array, callId?: string): void {
     const own = ['Opc-Request-Id', this.requestId, ...(callId === undefined ? [] : ['Fn-Call-Id', callId])];
     this.response.writeHead(status, [...headers, ...own, 'Content-Length', String(body.length)]);

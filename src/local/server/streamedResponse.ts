@@ -4,8 +4,8 @@ import { toResponseHeaders } from './messageHeaders.ts';
 import type { ServiceResponse } from './serviceResponse.ts';
 
 /**
- * Passes head and bytes on as the function produces them, whatever its status. What goes wrong before the head
- * is answered as the service does; after it only the connection can break, so that nobody takes a part for the whole.
+ * Passes head and bytes on as the function produces them, whatever its status. A failure before the head is an error response of the
+ * service; a failure after it closes the connection, so that the caller does not mistake a part for the complete response.
  */
 export class StreamedResponse implements ResponseSink {
   readonly limit = Number.POSITIVE_INFINITY;
@@ -38,7 +38,7 @@ export class StreamedResponse implements ResponseSink {
   }
 }
 
-/** Waits until more can be written, or nothing ever again. */
+/** Waits until more can be written, or the connection is closed. */
 async function toDrained(response: NodeJS.EventEmitter): Promise<void> {
   const own = new AbortController();
   const { signal } = own;

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Makes a ULID, 26 characters: the shape of the service's call ids and of the parts of its request ids. */
+/**
+ * Creates a ULID, 26 characters: the form of the call IDs of the service and of the parts of its request IDs.
+ *
+ * @param now milliseconds since the epoch
+ */
 export function createUlid(now: number = Date.now()): string {
   let time = '';
   for (let rest = now; time.length < 10; rest = Math.floor(rest / 32))

@@ -9,7 +9,7 @@ import { IgnoreRules, type IgnoreFiles } from './ignoreRules.ts';
 import { scanSources, type SourcePlace, type SourceScan } from './scanSources.ts';
 import type { SourceFile } from './sourceKind.ts';
 
-/** Knows from which files a process was started, and which have changed since. */
+/** The files that a process was started from, and their changes since then. */
 export class FunctionSources {
   readonly #place: SourcePlace;
   readonly #root: string;
@@ -37,18 +37,18 @@ export class FunctionSources {
     return sources;
   }
 
-  /** False if there are so many files that changes of some are not noticed. */
+  /** False if there are too many files, so that changes of some are not noticed. */
   get isComplete(): boolean {
     return this.#isComplete;
   }
 
-  /** Finds a file that has changed, by its path from the folder. */
+  /** Returns the path of a file that has changed, relative to the folder; undefined if there is none. */
   async findChange(): Promise<string | undefined> {
     const [changed] = toChanges(this.#started, (await this.#scan()).files);
     return changed === undefined ? undefined : relative(this.#place.folder, changed);
   }
 
-  /** Takes what has changed but is not code for output of the function; call when it has run. */
+  /** Treats changed files that are not code as output of the function. Call it after each call. */
   async acceptOutput(): Promise<void> {
     const { files } = await this.#scan();
     for (const path of toChanges(this.#started, files)) {
@@ -78,7 +78,7 @@ function toChanges(
     .concat(gone);
 }
 
-/** The files below the folder that the command names: a script, a module that is loaded before it, a program. */
+/** Returns the files below the folder that the command names: a script, a preloaded module, a program. */
 function findEntryFiles(folder: string, { program, args }: LaunchPlan): readonly string[] {
   const named = [program, ...args].map((word) => resolve(folder, word.replace(/^--?[\w-]+=/, '')));
   return named.filter((path) => path.startsWith(`${folder}/`) && isFile(path));
@@ -92,7 +92,7 @@ function isFile(path: string): boolean {
   }
 }
 
-/** Where the packages of a Python are: in the virtual environment it is in, and in the installation it leads to. */
+/** Returns where the packages of a Python are: its virtual environment, and the installation that this links to. */
 async function findPrefixes({ program, venv }: LaunchPlan): Promise<readonly string[]> {
   const path = program.includes('/') ? program : await findOnPath(program);
   const real = path && (await realpath(path).catch(() => path));

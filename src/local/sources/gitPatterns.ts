@@ -1,10 +1,10 @@
 /** One line of a `.gitignore`. */
 export type GitPattern = {
-  /** `!pattern`: what matches is not ignored after all. */
+  /** `!pattern`: matching files are not ignored. */
   readonly isNegated: boolean;
   /** `pattern/`: matches directories only. */
   readonly directoryOnly: boolean;
-  /** Undefined where the name alone has to match, in any directory. */
+  /** Undefined if only the name has to match, in any directory. */
   readonly path: readonly (Glob | '**')[] | undefined;
   readonly name: Glob;
 };
@@ -19,12 +19,12 @@ const any = (): boolean => true;
 /** On macOS, git ignores case. */
 const fold = (text: string): string => (process.platform === 'darwin' ? text.toLowerCase() : text);
 
-/** Patterns read of one file. */
+/** Maximum number of patterns per file. */
 const maxPatterns = 1000;
 
 /**
  * Parses a `.gitignore`; patterns that git would not understand match nothing. Matching takes time linear in the length
- * of a path for each pattern character, whatever the pattern: regular expressions would not, and these files come from anywhere.
+ * of a path for each pattern character, for any pattern, unlike with regular expressions: these files are not trusted.
  *
  * @see https://git-scm.com/docs/gitignore
  */
@@ -36,7 +36,7 @@ export function parseGitPatterns(text: string): readonly GitPattern[] {
 }
 
 /**
- * Says what the patterns decide about a path: the last one that matches counts. Undefined if none does.
+ * Returns what the patterns decide about a path: the last match is used. Undefined if none matches.
  *
  * @param path its parts, from the folder of the file that has the patterns
  */
@@ -62,7 +62,7 @@ function parsePattern(line: string): GitPattern | undefined {
   const isAnchored = text.includes('/');
   const parts = text.replace(/^\//, '').split('/');
   const globs = parts.map((part) => (/^\*{2,}$/.test(part) ? '**' : parseGlob(part)));
-  // `folder/**` is what is inside, not the folder itself.
+  // `folder/**` matches the content, not the folder itself.
   if (globs.at(-1) === '**') globs.push([star]);
   const name = parseGlob(parts.at(-1) ?? '');
   if (text === '' || !name || globs.includes(undefined)) return undefined;
@@ -70,14 +70,14 @@ function parsePattern(line: string): GitPattern | undefined {
   return { isNegated, directoryOnly, path, name };
 }
 
-/** Removes spaces at the end, but for one after a backslash. */
+/** Removes spaces at the end, except one after a backslash. */
 function trimEnd(line: string): string {
   let end = line.length;
   while (end > 0 && line[end - 1] === ' ' && line[end - 2] !== '\\') end--;
   return line.slice(0, end);
 }
 
-/** Undefined for a part that no name matches: a set that does not end, a backslash with nothing behind it. */
+/** Returns undefined for a part that no name matches: a set without an end, or a backslash at the end. */
 function parseGlob(text: string): Glob | undefined {
   const parts: Glob[number][] = [];
   for (let at = 0; at < text.length; at++) {
@@ -98,7 +98,7 @@ function parseGlob(text: string): Glob | undefined {
   return parts;
 }
 
-/** Asked about single characters. */
+/** Tests of single characters. */
 const classes: Readonly<Record<string, RegExp>> = {
   alnum: /[A-Za-z0-9]/,
   alpha: /[A-Za-z]/,
@@ -115,7 +115,7 @@ const classes: Readonly<Record<string, RegExp>> = {
   xdigit: /[A-Fa-f0-9]/,
 };
 
-/** Parses what follows a `[`; `end` is where its `]` is. */
+/** Parses a set after its `[`; `end` is the position of its `]`. */
 function parseSet(
   text: string,
   start: number,

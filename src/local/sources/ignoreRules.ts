@@ -11,14 +11,14 @@ export type IgnoreFiles = Map<string, { readonly stamp: string; readonly pattern
 type Level = { readonly folder: string; readonly patterns: readonly GitPattern[] };
 
 /**
- * What git ignores in one folder and below. Git itself is not asked: it need not be installed, takes longer than a call,
- * and would run what the configuration of a repository names. Files that are ignored but tracked count as ignored.
+ * Determines what git ignores in one folder and below. Does not run git, which may not be installed, takes longer than a call, and runs
+ * programs that the configuration of a repository names. Files that are ignored but tracked count as ignored.
  */
 export class IgnoreRules {
   readonly #files: IgnoreFiles;
-  /** From the weakest to the strongest. */
+  /** By precedence, lowest first. */
   readonly #levels: readonly Level[];
-  /** Whether the folder that the rules were read for is ignored, with all that is in it. */
+  /** True if the folder that the rules were read for is ignored, with everything in it. */
   readonly isFolderIgnored: boolean;
 
   private constructor(files: IgnoreFiles, levels: readonly Level[], isFolderIgnored = false) {
@@ -28,7 +28,7 @@ export class IgnoreRules {
   }
 
   /**
-   * Reads the rules for a folder: of its repository, or, where there is none, of the folders from `root` on.
+   * Reads the rules for a folder: from its repository, or, without one, from `root` and the folders below it.
    *
    * @param files kept by the caller from one scan to the next
    */
@@ -43,7 +43,7 @@ export class IgnoreRules {
     return new IgnoreRules(files, rules.#levels, isFolderIgnored);
   }
 
-  /** Adds the rules that a folder brings. */
+  /** Adds the rules of a folder. */
   in(folder: string): IgnoreRules {
     const patterns = readPatterns(join(folder, '.gitignore'), this.#files);
     return patterns.length === 0
@@ -51,7 +51,7 @@ export class IgnoreRules {
       : new IgnoreRules(this.#files, [...this.#levels, { folder, patterns }]);
   }
 
-  /** Whether a file or directory is ignored, given that the folder it is in is not. */
+  /** Returns whether a file or directory is ignored, if its folder is not. */
   ignores(path: string, isDirectory: boolean): boolean {
     for (const { folder, patterns } of this.#levels.toReversed()) {
       const decision = isIgnoredBy(patterns, partsBelow(folder, path), isDirectory);
@@ -60,7 +60,7 @@ export class IgnoreRules {
     return false;
   }
 
-  /** Finds the first directory on the way from a folder to another one below it that is ignored. */
+  /** Finds the first ignored directory between a folder and another one below it. */
   firstIgnored(from: string, to: string): string | undefined {
     const folders = foldersBetween(from, to);
     const rules: IgnoreRules[] = [this];
@@ -69,18 +69,18 @@ export class IgnoreRules {
   }
 }
 
-/** Not `relative`, which takes longer than to match. */
+/** Not `relative`, which takes longer than the match. */
 function partsBelow(folder: string, path: string): readonly string[] {
   return path.slice(folder.length + (folder.endsWith(sep) ? 0 : 1)).split(sep);
 }
 
-/** The folders below one, on the way to another and including it. None if the other is not below it. */
+/** Returns the folders between a folder and another one below it, including the latter; none if it is not below. */
 function foldersBetween(from: string, to: string): readonly string[] {
   const names = relative(from, to).split(sep).filter(Boolean);
   return names[0] === '..' ? [] : names.map((_name, at) => join(from, ...names.slice(0, at + 1)));
 }
 
-/** The folder above, or the folder itself, that contains `.git`. */
+/** Finds the folder that contains `.git`, at or above a folder. */
 function findRepository(folder: string): string | undefined {
   for (let path = folder; ; path = dirname(path)) {
     if (existsSync(join(path, '.git'))) return path;
@@ -88,7 +88,7 @@ function findRepository(folder: string): string | undefined {
   }
 }
 
-/** Rules that are not committed: the user's own for all repositories, then those of this one. */
+/** Reads the rules that are not committed: those of the user for all repositories, then those of this one. */
 function sharedFiles(repository: string): readonly string[] {
   const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
   return [join(config, 'git/ignore'), join(repository, '.git/info/exclude')];
@@ -103,7 +103,7 @@ function readPatterns(path: string, files: IgnoreFiles): readonly GitPattern[] {
   return patterns;
 }
 
-/** Like git, follows no link. Empty for what cannot be read, is not a regular file or is too large. */
+/** Follows no link, like git. Returns an empty text if the file cannot be read, is not a regular file or is too large. */
 function readIgnoreFile(path: string): string {
   try {
     return lstatSync(path).isSymbolicLink() ? '' : readForeignTextSync(path, 'gitignore');

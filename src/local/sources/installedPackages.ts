@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { readFileStamp } from '../discover/fileStamp.ts';
 import type { SourceFile } from './sourceKind.ts';
 
-/** What package managers of Node write last into `node_modules`. */
+/** The files that package managers of Node write last into `node_modules`. */
 const installMarks = [
   '.package-lock.json',
   '.yarn-integrity',
@@ -12,7 +12,7 @@ const installMarks = [
   '.pnpm/lock.yaml',
 ];
 
-/** Stamps of the packages that Node finds from a folder: where they were installed last, there and in the folders above. */
+/** Returns stamps of the packages that Node finds from a folder: of the last installation there and in each parent folder. */
 export function readNodePackages(folder: string): ReadonlyMap<string, SourceFile> {
   const found = new Map<string, SourceFile>();
   for (let path = folder; ; path = dirname(path)) {
@@ -28,8 +28,8 @@ export function readNodePackages(folder: string): ReadonlyMap<string, SourceFile
 }
 
 /**
- * Stamps of the packages of a Python installation or virtual environment: the names in `site-packages`. Its own time counts less:
- * Python changes it when it compiles a module there.
+ * Returns stamps of the packages of a Python installation or virtual environment: the names in `site-packages`. Not its modification
+ * time, which also changes when Python compiles a module there.
  *
  * @param prefix the folder with `bin` and `lib`
  */

@@ -10,23 +10,23 @@ import { isManifest, toSourceKind, type SourceFile } from './sourceKind.ts';
 /** The files of a function, by path. */
 export type SourceScan = {
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** False if there are more than are looked at. */
+  /** False if there are too many files to read all. */
   readonly isComplete: boolean;
 };
 
 /** Where the files of a function are. */
 export type SourcePlace = {
   readonly folder: string;
-  /** What runs: it counts, with the directory it is in, even if git ignores it. */
+  /** The files that run: they are included with their directories, even if git ignores them. */
   readonly entryFiles: readonly string[];
   /** Folders of Python installations whose packages it uses. */
   readonly pythonPrefixes: readonly string[];
 };
 
-/** Directory entries that are read, and files whose state is read. */
+/** Maximum number of directory entries, and of files whose state is read. */
 const maxEntries = 50_000;
 const maxFiles = 10_000;
-/** Milliseconds of work before others may go on. */
+/** Milliseconds of synchronous work. */
 const sliceLength = 8;
 
 const skipped = new Set(['node_modules', '__pycache__']);
@@ -34,19 +34,19 @@ const skipped = new Set(['node_modules', '__pycache__']);
 type Folder = {
   readonly path: string;
   readonly rules: IgnoreRules;
-  /** Whatever git ignores here counts. */
+  /** True if files that git ignores are included. */
   readonly isEntry: boolean;
-  /** Belongs to a function of its own: its data is not ours. */
+  /** True if it belongs to another function, whose data is not included. */
   readonly isForeign: boolean;
 };
 
 /**
  * Reads the state of the files of a function: everything below its folder, except virtual environments, installed packages,
- * compiled Python, hidden directories, what git ignores and what is never part of a function. Of installed packages,
- * reads what shows that they have changed.
+ * compiled Python, hidden directories, what git ignores and what is never part of a function. For installed packages, reads stamps that
+ * change with them.
  *
- * Breadth first, so that a directory with very many files does not hide those beside it; code before other files.
- * Synchronous in slices: for a handful of files that is much faster than the thread pool.
+ * Breadth first, so that a directory with very many files does not hide its siblings; code before other files. Synchronous in slices,
+ * which is much faster than the thread pool for a few files.
  */
 export async function scanSources(place: SourcePlace, rules: IgnoreRules): Promise<SourceScan> {
   return new Scan(place, rules).run();
@@ -55,7 +55,7 @@ export async function scanSources(place: SourcePlace, rules: IgnoreRules): Promi
 class Scan {
   readonly #place: SourcePlace;
   readonly #queue: Folder[];
-  /** Links lead anywhere: directories behind them come last, each once. */
+  /** Directories behind links come last, each once, since links can lead anywhere. */
   readonly #linked: Folder[] = [];
   readonly #visited = new Set<string>();
   readonly #prefixes: string[];
@@ -126,7 +126,7 @@ class Scan {
     const isEntryFile = this.#place.entryFiles.includes(path);
     const kind = isEntryFile ? 'source' : toSourceKind(name);
     if (kind === 'output' || (isForeign && kind === 'data')) return;
-    // Code beside the entry point may be compiled and ignored, as the entry point is.
+    // Code next to an ignored entry point may be compiled as well.
     const isBeside =
       kind === 'source' && this.#place.entryFiles.some((file) => dirname(file) === dirname(path));
     if (!isEntry && !isBeside && !isManifest(name) && rules.ignores(path, false)) return;
@@ -140,7 +140,7 @@ class Scan {
       return;
     }
     if (!parent.isEntry && parent.rules.ignores(path, true)) {
-      // An ignored directory is where virtual environments are, too.
+      // Virtual environments may be in ignored directories.
       this.#prefixes.push(path);
       return;
     }
@@ -164,7 +164,7 @@ class Scan {
         folder.closeSync();
       }
     } catch {
-      // It is gone, or not readable: it has no files then.
+      // It is gone or cannot be read, so it has no files.
     }
     return entries;
   }

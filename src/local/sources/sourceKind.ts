@@ -1,19 +1,19 @@
 import { extname } from 'node:path';
 
 /**
- * What a change of a file means. `source`: the function is another one. `data`: the same, unless the function ran
- * meanwhile and may have written the file itself. `output`: nothing.
+ * The effect of a change of a file. `source`: restarts the function. `data`: restarts it, unless the function ran meanwhile and may have
+ * written the file itself. `output`: none.
  */
 export type SourceKind = 'source' | 'data' | 'output';
 
-/** State of a file that is looked at. */
+/** The state of a file. */
 export type SourceFile = {
   readonly kind: Exclude<SourceKind, 'output'>;
   /** Changes when the file does. */
   readonly stamp: string;
 };
 
-/** Of files that hold code, of the languages that functions are written in. */
+/** Extensions of files with code, in the languages of functions. */
 const sourceExtensions = new Set(
   (
     '.js .mjs .cjs .jsx .ts .mts .cts .tsx .node .wasm .py .pyi .pyx .so .rb .java .kt .kts .scala .groovy .clj .class .jar ' +
@@ -21,7 +21,7 @@ const sourceExtensions = new Set(
   ).split(' '),
 );
 
-/** Definitions, manifests and lock files: they decide which code runs, and count even if git ignores them. */
+/** Definitions, manifests and lock files: they determine which code runs, and are included even if git ignores them. */
 const manifests = new Set(
   (
     'func.yaml func.yml app.yaml app.yml Dockerfile ' +
@@ -32,13 +32,13 @@ const manifests = new Set(
   ).split(' '),
 );
 
-/** What editors leave beside a file while they are open. */
+/** Temporary files of editors. */
 const editorFiles = /~$|\.sw[a-p]$|^\.#|^#.*#$|^4913$|^\.DS_Store$/;
 
 /** Logs, rotated logs, journals of databases, process IDs, compiled Python. Never part of a function, whenever they change. */
 const outputs = /\.log(?:[.-][\w.-]*)?$|[.-](?:wal|shm|journal)$|\.pid$|\.py[co]$/i;
 
-/** Says what a change of a file means, by its name. */
+/** Returns the effect of a change of a file, by its name. */
 export function toSourceKind(name: string): SourceKind {
   if (editorFiles.test(name)) return 'output';
   if (manifests.has(name) || /^requirements[\w.-]*\.txt$/.test(name)) return 'source';
@@ -46,7 +46,7 @@ export function toSourceKind(name: string): SourceKind {
   return outputs.test(name) ? 'output' : 'data';
 }
 
-/** Whether the file is a definition, a manifest or a lock file. */
+/** Returns true for a definition, a manifest or a lock file. */
 export function isManifest(name: string): boolean {
   return manifests.has(name);
 }
