@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { collect } from '../../support/fixtures/invocations.ts';
 import { ok, openScript, retry } from './attempts/attemptScript.ts';
 
-describe('an error answer', () => {
+describe('an error response', () => {
   const large = Buffer.alloc(300_000, 'large ');
 
-  it('streams at once without a strategy, and still says what it means', async () => {
+  it('streams at once without a strategy, and still has its code', async () => {
     let finish = (): void => {};
     const { invoker, request } = await openScript({
       answers: [
@@ -27,7 +27,7 @@ describe('an error answer', () => {
     expect(types.at(-1)).toBe('finished');
   });
 
-  it('comes whole when it is not repeated, however large', async () => {
+  it('is complete if it is not retried, however large', async () => {
     const { invoker, request } = await openScript({
       answers: [(response) => response.writeHead(404).end(large)],
     });
@@ -40,7 +40,7 @@ describe('an error answer', () => {
     });
   });
 
-  it('is not waited for to the end when it is too long to have a code', async () => {
+  it('is not buffered to the end if it is too long to have a code', async () => {
     let finish = (): void => {};
     const { invoker, request } = await openScript({
       answers: [
@@ -58,7 +58,7 @@ describe('an error answer', () => {
     expect(types.at(-1)).toBe('finished');
   });
 
-  it('is dropped with its connection when it is too long and repeated', async () => {
+  it('is dropped with its connection if it is too long and retried', async () => {
     const { invoker, service, request } = await openScript({
       answers: [(response) => void response.writeHead(503).write(large), ok],
     });

@@ -30,7 +30,7 @@ async function openWorld(
 }
 
 describe('a signature', () => {
-  it('arrives at a Functions host, by key and by token, so what follows proves something', async () => {
+  it('arrives at a Functions host, by key and by token', async () => {
     const { service, invoker, request, signers } = await openWorld();
     for (const credentials of signers)
       await collect(invoker.invoke(request({ endpoint: genuine, credentials })));
@@ -53,7 +53,7 @@ describe('a signature', () => {
     'https://[::ffff:7f00:2]',
     'https://localhost.evil.example',
     'https://evil.example',
-  ])('never leaves for %s, nor a token', async (endpoint) => {
+  ])('is never sent to %s, nor a token', async (endpoint) => {
     const { service, invoker, request, signers } = await openWorld(['good.example']);
     for (const credentials of signers) {
       const { types, last } = await collect(invoker.invoke(request({ endpoint, credentials })));
@@ -63,7 +63,7 @@ describe('a signature', () => {
     expect(service.connections).toBe(0);
   });
 
-  it('never leaves in plain text, whatever is allowed', async () => {
+  it('is never sent over plain HTTP, whatever is allowed', async () => {
     const listener = await openListener();
     onTestFinished(() => listener.dispose());
     const host = listener.foreignHost;
@@ -76,7 +76,7 @@ describe('a signature', () => {
     expect(listener.connections()).toBe(0);
   });
 
-  it('goes to the one host that was allowed by name, and to none below it', async () => {
+  it('is sent to a host that is allowed by name, and not to its subdomains', async () => {
     const { service, invoker, request } = await openWorld(['good.example']);
     const refused = await collect(invoker.invoke(request({ endpoint: 'https://a.good.example' })));
     expect(refused.types).toEqual(['failed']);

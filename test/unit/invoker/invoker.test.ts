@@ -7,7 +7,7 @@ import { openFixture } from '../../support/fixtures/invokerFixture.ts';
 import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts';
 
 describe('invoke', () => {
-  it('tells each step of a signed call, in order', async () => {
+  it('yields each step of a signed request, in order', async () => {
     const { service, invoker, request } = await openFixture({
       answer: (response) =>
         response.writeHead(200, { 'fn-call-id': '01CALL', 'opc-request-id': 'a/b/c' }).end('hello'),
@@ -33,7 +33,7 @@ describe('invoke', () => {
     ['/20991231/', '/20991231'],
     ['/proxy/20260325', '/proxy/20260325'],
     [`/20260325/functions/${functionId}/actions/invoke`, '/20260325'],
-  ])('calls an endpoint that ends in %j at %s', async (path, called) => {
+  ])('invokes an endpoint that ends in %j at %s', async (path, called) => {
     const { service, invoker, request } = await openFixture();
     await collect(invoker.invoke(request({ endpoint: service.url + path })));
     expect(service.calls.map((call) => [call.path, call.fault])).toEqual([
@@ -56,7 +56,7 @@ describe('invoke', () => {
     expect(service.calls[0]?.fault).toBeUndefined();
   });
 
-  it('sends all values of headers whose names differ in case only', async () => {
+  it('sends all values of headers whose names only differ in case', async () => {
     const { service, invoker, request } = await openFixture();
     const headers = [
       ['X-Twice', '1'],
@@ -68,7 +68,7 @@ describe('invoke', () => {
     expect(values).toEqual(['1', '2']);
   });
 
-  it('refuses one byte more before it reads a key or makes a connection', async () => {
+  it('rejects one byte more before it reads a key or opens a connection', async () => {
     const { service, invoker, request } = await openFixture();
     const body = new Uint8Array(bodyLimit + 1);
     const { events } = await collect(
@@ -89,7 +89,7 @@ describe('invoke', () => {
     expect(service.connections).toBe(0);
   });
 
-  it('logs each step under its request ID, and under - what never came to have one', async () => {
+  it('logs each step under its request ID, or under - if there is none', async () => {
     const logger = createRecordingLogger();
     const { invoker, request } = await openFixture({ logger });
     await collect(invoker.invoke(request({ requestId: 'ID' })));
@@ -106,7 +106,7 @@ describe('invoke', () => {
     expect(logger.lines.at(-1)).toMatch(/^\[-\] failed: /);
   });
 
-  it('leaves nothing behind at the signal that could have ended it', async () => {
+  it('removes its listener from the signal', async () => {
     const { invoker, request } = await openFixture();
     const { signal } = new AbortController();
     await collect(invoker.invoke(request(), signal));

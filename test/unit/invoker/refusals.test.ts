@@ -42,20 +42,20 @@ describe('an invocation that is not sent', () => {
     expect(service.connections).toBe(0);
   });
 
-  it('by an invoker that is disposed', async () => {
+  it('with an invoker that is disposed', async () => {
     const { service, invoker, request } = await openFixture();
     invoker.dispose();
     expect((await collect(invoker.invoke(request()))).types).toEqual(['cancelled']);
     expect(service.connections).toBe(0);
   });
 
-  it('when the user will not give the passphrase', async () => {
+  it('if the user cancels the prompt for a passphrase', async () => {
     const { home, invoker, request } = await openFixture({ passphrase: () => Promise.resolve(undefined) });
     home.write('key.pem', toPem(fixtureKey, 'secret'));
     expect((await collect(invoker.invoke(request()))).events).toEqual([{ type: 'cancelled' }]);
   });
 
-  it('when it is cancelled while the passphrase is asked for', async () => {
+  it('if it is cancelled during the prompt for a passphrase', async () => {
     const controller = new AbortController();
     const { home, invoker, request } = await openFixture({
       passphrase: () => {
@@ -67,7 +67,7 @@ describe('an invocation that is not sent', () => {
     expect((await collect(invoker.invoke(request(), controller.signal))).types).toEqual(['cancelled']);
   });
 
-  it('when asking for the passphrase breaks, which does not break the caller', async () => {
+  it('if the prompt for a passphrase throws, which is a failure', async () => {
     const { home, invoker, request } = await openFixture({
       passphrase: () => Promise.reject(new Error('no window')),
     });
@@ -77,7 +77,7 @@ describe('an invocation that is not sent', () => {
     ]);
   });
 
-  it('but goes to a host that the user allowed since the last call', async () => {
+  it('but is sent to a host that the user has allowed since the last one', async () => {
     const allowed: string[] = [];
     const { invoker, request } = await openFixture({ allowedHosts: () => allowed });
     const refused = await collect(invoker.invoke(request({ endpoint: 'https://fn.invalid:8443' })));

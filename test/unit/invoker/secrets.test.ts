@@ -6,7 +6,7 @@ import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts
 import { toPem } from '../../support/oci/testKey.ts';
 
 describe('the log at trace level', () => {
-  it('has no line that a request wrote', async () => {
+  it('has no line that comes from a request', async () => {
     const logger = createRecordingLogger();
     const { invoker, request } = await openFixture({ logger });
     await collect(invoker.invoke(request({ requestId: 'A\n[B] attempt 1' })));
@@ -14,7 +14,7 @@ describe('the log at trace level', () => {
     expect(logger.lines.join('')).not.toContain('[B]');
   });
 
-  it('has every attempt and no secret', async () => {
+  it('contains every attempt and no secret', async () => {
     const logger = createRecordingLogger();
     const answers = ['wrong-phrase', 'right-phrase'];
     const { service, home, invoker, request } = await openFixture({

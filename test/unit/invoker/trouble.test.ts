@@ -10,15 +10,15 @@ const oneSecond = { connect: 20, read: 1 };
 
 const reset: ResponseRecord = (response) => response.socket?.resetAndDestroy();
 
-describe('an answer that does not come whole', () => {
-  it('times out when the server stalls before the head', async () => {
+describe('an incomplete response', () => {
+  it('times out if the server stalls before the head', async () => {
     const { invoker, request } = await openFixture({ answer: () => {} });
     const { types, last } = await collect(invoker.invoke(request({ timeout: oneSecond })));
     expect(types).toEqual(['attempt', 'sent', 'failed']);
     expect(last).toMatchObject({ failure: { code: 'timeout', phase: 'read', seconds: 1 } });
   });
 
-  it('times out when the server stalls within the body, having shown what came', async () => {
+  it('times out if the server stalls within the body, after the chunks that arrived', async () => {
     const { invoker, request } = await openFixture({
       answer: (response) => response.writeHead(200, { 'content-length': 10 }).write('half'),
     });
@@ -31,7 +31,7 @@ describe('an answer that does not come whole', () => {
     });
   });
 
-  it('is cancelled until its end is read, be all of it here', async () => {
+  it('can be cancelled until its end is read, even if all of it has arrived', async () => {
     const { invoker, request } = await openFixture();
     const controller = new AbortController();
     const types: string[] = [];
@@ -45,7 +45,7 @@ describe('an answer that does not come whole', () => {
     expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'cancelled']);
   });
 
-  it('times out when the server does not take the body', async () => {
+  it('times out if the server does not read the body', async () => {
     const silent = await startSilentServer();
     onTestFinished(() => silent.dispose());
     const { invoker, request } = await openFixture();
@@ -61,7 +61,7 @@ describe('an answer that does not come whole', () => {
     ['within the head', raw('HTTP/1.1 200 OK\r\ncontent-'), 'head'],
     ['within the body', raw('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nhalf'), 'body'],
     ['within a chunk', raw('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhel'), 'body'],
-  ])('names the phase when the connection ends %s', async (_, begin, phase) => {
+  ])('fails with the phase if the connection ends %s', async (_, begin, phase) => {
     const { invoker, request } = await openFixture({
       answer: (response, call) => {
         begin(response, call);
@@ -75,7 +75,7 @@ describe('an answer that does not come whole', () => {
     });
   });
 
-  it('names a reset while the body is sent', async () => {
+  it('fails with the phase of a reset while the body is sent', async () => {
     const { invoker, request } = await openFixture({
       early: (incoming) => incoming.socket.resetAndDestroy(),
     });
@@ -88,7 +88,7 @@ describe('an answer that does not come whole', () => {
     ['no HTTP', 'SSH-2.0-OpenSSH_9.2\r\n'],
     ['a head without end', `HTTP/1.1 200 OK\r\nx: ${'x'.repeat(70_000)}\r\n\r\n`],
     ['a length that is no number', 'HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n'],
-  ])('tells that %s came', async (_, bytes) => {
+  ])('fails with responseInvalid for %s', async (_, bytes) => {
     const { invoker, request } = await openFixture({ answer: raw(bytes) });
     const { last } = await collect(invoker.invoke(request()));
     expect(last).toMatchObject({
@@ -96,7 +96,7 @@ describe('an answer that does not come whole', () => {
     });
   });
 
-  it('takes no more than the announced length, and does not use the connection again', async () => {
+  it('is read up to the announced length, and its connection is not reused', async () => {
     const { service, invoker, request } = await openFixture({
       answer: raw('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nfour and more'),
     });
@@ -108,7 +108,7 @@ describe('an answer that does not come whole', () => {
 });
 
 describe('no connection', () => {
-  it('names an address where nobody listens', async () => {
+  it('fails for an address without a listener', async () => {
     const { invoker, request, service } = await openFixture();
     await service.dispose().catch(() => {});
     const { types, last } = await collect(invoker.invoke(request()));
@@ -116,7 +116,7 @@ describe('no connection', () => {
     expect(last).toMatchObject({ failure: { code: 'network', phase: 'connect', reason: 'ECONNREFUSED' } });
   });
 
-  it('names a host without an address', async () => {
+  it('fails for a host without an address', async () => {
     const { invoker, request } = await openFixture({ allowedHosts: () => ['nobody.invalid'] });
     const { last } = await collect(invoker.invoke(request({ endpoint: 'https://nobody.invalid' })));
     expect(last).toMatchObject({ failure: { code: 'network', phase: 'lookup', host: 'nobody.invalid' } });

@@ -5,8 +5,8 @@ import { collect } from '../../support/fixtures/invocations.ts';
 import { openFixture } from '../../support/fixtures/invokerFixture.ts';
 import { raw } from '../../support/servers/rawAnswer.ts';
 
-describe('an unusual answer', () => {
-  it('is not followed when it is a redirect', async () => {
+describe('an unusual response', () => {
+  it('is not followed if it is a redirect', async () => {
     const { service, invoker, request } = await openFixture({
       answer: (response) => response.writeHead(307, { location: 'https://elsewhere.example/' }).end(),
     });
@@ -18,7 +18,7 @@ describe('an unusual answer', () => {
     expect(service.calls).toHaveLength(1);
   });
 
-  it('may be announced by 1xx answers, which are not shown', async () => {
+  it('may follow 1xx responses, which are not shown', async () => {
     const { invoker, request } = await openFixture({
       answer: raw(
         'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok',
@@ -30,7 +30,7 @@ describe('an unusual answer', () => {
     expect(body.toString()).toBe('ok');
   });
 
-  it('is no answer when it switches protocols', async () => {
+  it('fails if it switches protocols', async () => {
     const { invoker, request } = await openFixture({
       answer: raw('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
     });
@@ -38,7 +38,7 @@ describe('an unusual answer', () => {
     expect(last).toMatchObject({ type: 'failed' });
   });
 
-  it('is asked for without any content coding', async () => {
+  it('is requested without content codings', async () => {
     const { invoker, request, service } = await openFixture();
     await collect(invoker.invoke(request()));
     expect(service.calls[0]?.headers['accept-encoding']).toBe('identity');
@@ -81,7 +81,7 @@ describe('an unusual answer', () => {
     expect(body.equals(bytes)).toBe(true);
   });
 
-  it('arrives piece by piece when it trickles, none of it late', async () => {
+  it('is passed on piece by piece without delay', async () => {
     let release = (): void => {};
     const { invoker, request } = await openFixture({
       answer: (response) => {
@@ -100,10 +100,10 @@ describe('an unusual answer', () => {
   });
 });
 
-describe('an answer that is here at once', () => {
+describe('a response that arrives at once', () => {
   useCallerClock();
 
-  it('is not given up because its reader takes longer than the read time-out', async () => {
+  it('does not time out while its consumer takes longer than the read timeout', async () => {
     const { invoker, request } = await openFixture({ answer: (response) => response.end('all at once') });
     const types: string[] = [];
     for await (const event of invoker.invoke(request({ timeout: { connect: 20, read: 1 } }))) {
@@ -126,7 +126,7 @@ describe('an error of the service', () => {
     [502, 'FunctionInvokeResponseBodyTooLarge'],
     [503, 'FunctionInvokeServiceUnavailable'],
     [504, 'FunctionInvokeTimeout'],
-  ])('is an answer like any other: %i %s', async (status, code) => {
+  ])('is a response like any other: %i %s', async (status, code) => {
     const text = JSON.stringify({ code, message: 'words' });
     const { invoker, request } = await openFixture({
       answer: (response) => response.writeHead(status).end(text),

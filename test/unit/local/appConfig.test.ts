@@ -7,7 +7,7 @@ const environment = `() => {
   return { FN_APP_NAME, LEVEL, REGION };
 }`;
 
-it('a function gets name and config of its application, below its own, and again when they change', async () => {
+it('a function gets name and config of its application, overridden by its own, and again after a change', async () => {
   const local = await openLocalHost({
     'shop/app.yaml': 'name: my-shop\nconfig:\n  LEVEL: info\n  REGION: phx\n',
     ...Object.fromEntries(

@@ -4,7 +4,7 @@ import { nodeFunction } from '../../support/files/functionWorkspace.ts';
 import { isAlive } from '../../support/isAlive.ts';
 import { openLocalHost, textOf, waits } from './openLocalHost.ts';
 
-describe('a caller who goes away', () => {
+describe('a caller that disconnects', () => {
   /** Tells its process id in a file, and answers only when there is nothing to tell. */
   const hangs = `(file) => {
     if (file === '') return process.pid;
@@ -12,7 +12,7 @@ describe('a caller who goes away', () => {
     return new Promise(() => {});
   }, { inputMode: 'string' }`;
 
-  it('ends the call and its process, and the next call has a fresh one', async () => {
+  it('ends the call and its process, and the next call has a new one', async () => {
     const local = await openLocalHost(nodeFunction('hangs', hangs));
     const file = `${local.workspace.folder}/pid`;
     const abort = new AbortController();
@@ -30,7 +30,7 @@ describe('a caller who goes away', () => {
     expect(after).not.toBe(process);
   });
 
-  it('gives up the place in the queue', async () => {
+  it('leaves the queue', async () => {
     let calls = 0;
     const local = await openLocalHost(nodeFunction('waits', waits), { response: () => (calls++, 'service') });
     const file = `${local.workspace.folder}/go`;
@@ -47,7 +47,7 @@ describe('a caller who goes away', () => {
   });
 });
 
-describe('a caller who goes away while the function starts', () => {
+describe('a caller that disconnects while the function starts', () => {
   /** Starts once the file `go` is beside it, and notes each call in the file `calls`. */
   const startsLate = `
     const { appendFileSync, existsSync } = require('node:fs');
@@ -61,7 +61,7 @@ describe('a caller who goes away while the function starts', () => {
       }, { inputMode: 'string' });
     }, 10);`;
 
-  it('does not run it, and the call that follows runs alone', async () => {
+  it('does not run it, and the next call runs alone', async () => {
     const local = await openLocalHost({ ...nodeFunction('late', ''), 'late/func.js': startsLate });
     const abort = new AbortController();
     const call = local.open('late', { body: 'first ', signal: abort.signal });
@@ -78,7 +78,7 @@ describe('a caller who goes away while the function starts', () => {
 });
 
 describe('the output of calls', () => {
-  it('is told apart by call, also when a caller repeats its request id', async () => {
+  it('is separate for each call, even if a caller reuses its request ID', async () => {
     const local = await openLocalHost(
       nodeFunction(
         'says',

@@ -7,7 +7,7 @@ import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts
 import { codeOf, openLocalHost, pid, textOf, waits } from './openLocalHost.ts';
 
 describe('a change on disk', () => {
-  it('of a source file is there in the next call', async () => {
+  it('of a source file is effective in the next call', async () => {
     const local = await openLocalHost(nodeFunction('greet', `() => require('./words.js')`));
     await local.workspace.write('greet/words.js', `module.exports = 'one';`);
     expect(textOf(await local.invoke('greet'))).toBe('"one"');
@@ -15,7 +15,7 @@ describe('a change on disk', () => {
     expect(textOf(await local.invoke('greet'))).toBe('"two"');
   });
 
-  it('of func.yaml is there in the next call', async () => {
+  it('of func.yaml is effective in the next call', async () => {
     const local = await openLocalHost(
       nodeFunction('greet', `() => process.env.WORD`, 'config: { WORD: one }'),
     );
@@ -28,7 +28,7 @@ describe('a change on disk', () => {
     expect(local.function('greet').timeoutInSeconds).toBe(17);
   });
 
-  it('that breaks func.yaml fails the function until it is fixed', async () => {
+  it('that makes func.yaml invalid fails the function until it is fixed', async () => {
     const local = await openLocalHost(nodeFunction('greet', pid));
     const { id } = local.function('greet');
     await local.invoke('greet');
@@ -44,7 +44,7 @@ describe('a change on disk', () => {
     expect(local.function('greet').failure).toBeUndefined();
   });
 
-  it('that renames the function makes it another one', async () => {
+  it('that renames the function creates another one', async () => {
     const local = await openLocalHost(nodeFunction('greet', pid));
     const { id } = local.function('greet');
     const old = textOf(await local.invoke('greet'));
@@ -56,8 +56,8 @@ describe('a change on disk', () => {
   });
 });
 
-describe('a change beside very many other files', () => {
-  it('is there in the next call, though a virtual environment and data sort before it', async () => {
+describe('a change next to very many other files', () => {
+  it('is effective in the next call, although a virtual environment and data sort before it', async () => {
     const local = await openLocalHost(nodeFunction('greet', `() => require('./zlib/words.js')`));
     await local.workspace.write('greet/zlib/words.js', `module.exports = 'one';`);
     await local.workspace.write('greet/.venv/pyvenv.cfg', '');
@@ -71,7 +71,7 @@ describe('a change beside very many other files', () => {
     expect(local.function('greet').isPartlyWatched).toBeUndefined();
   });
 
-  it('may go unnoticed beyond a bound, which is reported once', async () => {
+  it('may not be noticed above a limit, which is reported once', async () => {
     const logger = createRecordingLogger();
     const local = await openLocalHost(nodeFunction('who', pid), { logger });
     await local.workspace.write('who/data/0.csv', '');
@@ -85,7 +85,7 @@ describe('a change beside very many other files', () => {
   });
 });
 
-describe('a change of what a function needs', () => {
+describe('a change of a dependency', () => {
   it.each([
     'package-lock.json',
     'yarn.lock',

@@ -4,7 +4,7 @@ import { isAlive } from '../../support/isAlive.ts';
 import { codeOf, openLocalHost, pid, textOf } from './openLocalHost.ts';
 
 describe('a function that fails', () => {
-  it('by an exception is answered 502 and keeps its process', async () => {
+  it('by an exception returns 502 and keeps its process', async () => {
     const local = await openLocalHost(
       nodeFunction(
         'throws',
@@ -22,7 +22,7 @@ describe('a function that fails', () => {
     expect(textOf(await local.invoke('throws'))).toBe(before);
   });
 
-  it('by ending its process is answered 502, says so, and is started anew', async () => {
+  it('by ending its process returns 502 with the reason, and is restarted', async () => {
     const local = await openLocalHost(
       nodeFunction('exits', `(input) => { if (input === 'exit') process.exit(7); return process.pid; }`),
     );
@@ -44,7 +44,7 @@ describe('a function that fails', () => {
     expect(local.function('exits')).toMatchObject({ state: 'running' });
   });
 
-  it('between calls says so', async () => {
+  it('between calls has the state failed', async () => {
     const local = await openLocalHost(
       nodeFunction('later', `(input) => { setTimeout(() => process.exit(3), 20); return 'soon'; }`),
     );
@@ -54,7 +54,7 @@ describe('a function that fails', () => {
     });
   });
 
-  it('by running out of time is answered 504, and its process is gone', async () => {
+  it('by exceeding its timeout returns 504, and its process is ended', async () => {
     const local = await openLocalHost(
       nodeFunction('slow', `(input) => input === 'pid' ? process.pid : new Promise(() => {})`, 'timeout: 1'),
     );
@@ -68,7 +68,7 @@ describe('a function that fails', () => {
     expect(await local.invoke('slow', { body: '"pid"' })).toMatchObject({ status: 200 });
   });
 
-  it('by blocking its process and ignoring the wish to end is ended all the same', async () => {
+  it('by blocking its process and ignoring SIGTERM is killed', async () => {
     const stubborn = `(input) => { if (input === 'pid') return process.pid; process.on('SIGTERM', () => {}); for (;;); }`;
     const local = await openLocalHost(nodeFunction('blocks', stubborn, 'timeout: 1'));
     const process = Number(textOf(await local.invoke('blocks', { body: '"pid"' })));
@@ -77,7 +77,7 @@ describe('a function that fails', () => {
     expect(isAlive(process)).toBe(false);
   });
 
-  it('by not starting is answered 502, with what it printed and the reason', async () => {
+  it('by not starting returns 502, with its output and the reason', async () => {
     const local = await openLocalHost({
       ...nodeFunction('broken', pid),
       'broken/func.js': `console.log('almost');\nrequire('not-there');`,
@@ -104,7 +104,7 @@ describe('a function that fails', () => {
     expect(textOf(await local.invoke('broken'))).toBe('"fixed"');
   });
 
-  it('by not listening within 5 seconds is answered 504', async () => {
+  it('by not listening within 5 seconds returns 504', async () => {
     const local = await openLocalHost({
       ...nodeFunction('mute', pid),
       'mute/func.js': `setInterval(() => {}, 1000);`,
@@ -119,20 +119,20 @@ describe('a function that fails', () => {
     });
   });
 
-  it('by putting something else where its socket should be is refused', async () => {
+  it('by creating something else in place of its socket is rejected', async () => {
     const source = `const path = process.env.FN_LISTENER.slice(5);\nrequire('fs').writeFileSync(path, '');\nsetInterval(() => {}, 1000);`;
     const local = await openLocalHost({ ...nodeFunction('file', pid), 'file/func.js': source });
     expect(codeOf(await local.invoke('file'))).toBe('FunctionInvokeContainerInitFail');
   });
 
-  it('for want of its program is named as failed', async () => {
+  it('because its program is missing has the state failed', async () => {
     const local = await openLocalHost(nodeFunction('who', pid), { nodePath: '/nonexistent/node' });
     expect(await local.host.start(local.function('who').id)).toMatchObject({
       failure: { code: 'localFunctionFailed', reason: '/nonexistent/node cannot be started (ENOENT)' },
     });
   });
 
-  it('for want of its runtime is unavailable, before any call', async () => {
+  it('because its runtime is missing is unavailable, before any call', async () => {
     const local = await openLocalHost({ 'jar/func.yaml': 'name: jar\nruntime: java17' });
     expect(await local.reaches('jar', 'unavailable')).toMatchObject({
       runtime: 'java17',

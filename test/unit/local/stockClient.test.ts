@@ -38,7 +38,7 @@ describe('the TypeScript SDK with the written config file', () => {
     expect(opcRequestId).toMatch(/^[0-9A-F-]+\/[0-9A-Z]{26}\/[0-9A-Z]{26}$/);
   });
 
-  it('reads the service’s errors', async () => {
+  it('reads the errors of the service', async () => {
     const failing = client().invokeFunction({
       functionId: local.function('throws').id,
       invokeFunctionBody: 'x',
@@ -55,7 +55,7 @@ describe('the TypeScript SDK with the written config file', () => {
     await expect(unknown).rejects.toMatchObject({ statusCode: 404, serviceCode: 'NotAuthorizedOrNotFound' });
   });
 
-  it('finds its way from the compartment to the invoke endpoint', async () => {
+  it('finds the invoke endpoint, starting from the compartment', async () => {
     const management = new FunctionsManagementClient({ authenticationDetailsProvider: provider });
     management.endpoint = local.host.url;
     const { items: applications } = await management.listApplications({
@@ -68,7 +68,7 @@ describe('the TypeScript SDK with the written config file', () => {
     management.close();
   });
 
-  it('is led from page to page', async () => {
+  it('reads all pages', async () => {
     const management = new FunctionsManagementClient({ authenticationDetailsProvider: provider });
     management.endpoint = local.host.url;
     const { items } = await management.listApplications({ compartmentId: provider.getTenantId() });

@@ -46,7 +46,7 @@ describe.each(versions)('the Python SDK of the API version %s (oci %s)', (versio
       ? { image: 'hello:0.0.7' }
       : { source_details: { source_type: 'CONTAINER_IMAGE', image: 'hello:0.0.7', image_digest: null } };
 
-  it('finds its way from the compartment to the function', async () => {
+  it('finds the function, starting from the compartment', async () => {
     const applications = await manage('list_applications', 'ocid1.compartment.local..any');
     expect(applications).toMatchObject({ status: 200, data: [{ lifecycle_state: 'ACTIVE' }] });
     const [application] = applications.data as { id: string }[];

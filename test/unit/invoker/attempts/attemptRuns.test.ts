@@ -4,7 +4,7 @@ import { collect } from '../../../support/fixtures/invocations.ts';
 import type { ResponseRecord } from '../../../support/servers/testService.ts';
 import { error, ok, openScript, reset, retry } from './attemptScript.ts';
 
-describe('how often a function may run', () => {
+describe('runAttempts', () => {
   it.each<[string, ResponseRecord, safe: number, sdk: number]>([
     ['429', error(429, 'TooManyRequests'), 8, 8],
     ['409 IncorrectState', error(409, 'IncorrectState'), 1, 8],
@@ -23,7 +23,7 @@ describe('how often a function may run', () => {
       8,
     ],
     ['no HTTP', (response) => response.socket?.end('SSH-2.0-OpenSSH\r\n'), 1, 8],
-  ])('after %s', async (_, answer, safe, sdk) => {
+  ])('runs a function as often as its strategy allows after %s', async (_, answer, safe, sdk) => {
     const { invoker, service, request } = await openScript({ answers: [answer] });
     const calls = async (choice: RetryChoice): Promise<number> => {
       const before = service.calls.length;
@@ -33,7 +33,7 @@ describe('how often a function may run', () => {
     expect([await calls('none'), await calls('safe'), await calls('sdk')]).toEqual([1, safe, sdk]);
   });
 
-  it('is not at all after a reset before all bytes were sent, so that safe repeats it', async () => {
+  it('retries under safe after a reset before all bytes were sent, because the function did not run', async () => {
     let connections = 0;
     const { invoker, service, request } = await openScript({
       answers: [ok],
@@ -49,7 +49,7 @@ describe('how often a function may run', () => {
     expect(service.calls).toHaveLength(1);
   });
 
-  it('is never in a dry run, so that safe repeats what may have run otherwise', async () => {
+  it('retries a dry run under safe, because the function never runs', async () => {
     const { invoker, request } = await openScript({ answers: [error(503, 'ServiceUnavailable'), reset, ok] });
     const { events, last } = await collect(invoker.invoke(request({ dryRun: true, ...retry('safe') })));
     expect(events.filter((event) => event.type === 'retry').map(({ ran }) => ran)).toEqual([
@@ -59,14 +59,14 @@ describe('how often a function may run', () => {
     expect(last).toMatchObject({ type: 'finished' });
   });
 
-  it('is once for a detached call that may have run, whatever the strategy', async () => {
+  it('does not retry a detached call that may have run, under any strategy', async () => {
     const { invoker, service, request } = await openScript({ answers: [error(503, 'Busy')] });
     const { last } = await collect(invoker.invoke(request({ type: 'detached', ...retry('sdk') })));
     expect(service.calls).toHaveLength(1);
     expect(last).toMatchObject({ verdict: { ran: 'mayHaveRun', reason: 'mayHaveRun' } });
   });
 
-  it('is once where an answer was begun and broke', async () => {
+  it('does not retry once part of the response was passed on', async () => {
     const { invoker, service, request } = await openScript({
       answers: [
         (response) =>

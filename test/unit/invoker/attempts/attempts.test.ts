@@ -5,8 +5,8 @@ import { collect } from '../../../support/fixtures/invocations.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { count, error, ok, openScript, retry, statusOf } from './attemptScript.ts';
 
-describe('an attempt that is made again', () => {
-  it('tells how the first ended and then streams the second, over the same connection', async () => {
+describe('a retry', () => {
+  it('reports how the first attempt ended, then streams the second one over the same connection', async () => {
     const { invoker, service, request } = await openScript({ answers: [error(429, 'TooManyRequests'), ok] });
     const { events, types, body } = await collect(invoker.invoke(request(retry('safe'))));
     expect(types).toEqual(['attempt', 'sent', 'retry', 'attempt', 'sent', 'head', 'chunk', 'finished']);
@@ -24,7 +24,7 @@ describe('an attempt that is made again', () => {
     expect(service.connections).toBe(1);
   });
 
-  it('has the same request id and bytes, and says that it may come again', async () => {
+  it('sends the same request ID and bytes, and the header opc-client-retries', async () => {
     const { invoker, service, request } = await openScript({
       answers: [error(503, 'X'), error(503, 'X'), ok],
     });
@@ -42,7 +42,7 @@ describe('an attempt that is made again', () => {
   describe('later', () => {
     afterEach(() => vi.useRealTimers());
 
-    it('has a date and a signature of its own', async () => {
+    it('has its own date and signature', async () => {
       vi.useFakeTimers({ toFake: ['Date'] });
       const { invoker, service, request } = await openScript({
         answers: [
@@ -61,7 +61,7 @@ describe('an attempt that is made again', () => {
     });
   });
 
-  it('can follow a status of exactly 400, by the code in its body', async () => {
+  it('follows a status of exactly 400 with a listed code', async () => {
     const choice = { statuses: { 400: ['Busy'] } };
     const busy = await openScript({ answers: [error(400, 'Busy'), ok] });
     const outcome = await collect(busy.invoker.invoke(busy.request(retry(choice))));
@@ -83,7 +83,7 @@ describe('an attempt that is made again', () => {
     expect(clock.waits).toEqual([wait]);
   });
 
-  it('waits longer each time, and is the last after as many as the SDK makes', async () => {
+  it('waits longer each time, up to the number of attempts of the SDK', async () => {
     const { invoker, clock, service, request } = await openScript({ answers: [error(503, 'Busy')] });
     const outcome = await collect(invoker.invoke(request(retry('sdk'))));
     expect(clock.waits).toEqual([1, 2, 4, 8, 16, 30, 30]);
@@ -93,7 +93,7 @@ describe('an attempt that is made again', () => {
     expect(outcome.last).toMatchObject({ verdict: { ran: 'mayHaveRun', reason: 'attemptsUsedUp' } });
   });
 
-  it('is not begun once the time is over', async () => {
+  it('does not start after the total time', async () => {
     const { invoker, request } = await openScript({ answers: [error(503, 'Busy')] });
     const outcome = await collect(invoker.invoke(request(retry({ totalTime: 7 }))));
     expect(count(outcome)).toBe(4);
@@ -101,10 +101,10 @@ describe('an attempt that is made again', () => {
   });
 });
 
-describe('an invocation that waits', () => {
+describe('an invocation that waits for a retry', () => {
   const slow = toRetryPolicy({ baseDelay: 1000, maxDelay: 1000 });
 
-  it('ends when it is cancelled, and leaves nothing behind', async () => {
+  it('ends when it is cancelled, and leaves no timer or listener', async () => {
     const { invoker, service, request } = await openFixture({ answer: error(429, 'TooManyRequests') });
     const controller = new AbortController();
     const types: string[] = [];
@@ -117,7 +117,7 @@ describe('an invocation that waits', () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
-  it('ends with the invoker', async () => {
+  it('ends when the invoker is disposed', async () => {
     const { invoker, request } = await openFixture({ answer: error(429, 'TooManyRequests') });
     const types: string[] = [];
     for await (const event of invoker.invoke(request({ retry: slow }))) {
@@ -127,7 +127,7 @@ describe('an invocation that waits', () => {
     expect(types.at(-1)).toBe('cancelled');
   });
 
-  it('is over when its reader leaves', async () => {
+  it('ends when its consumer leaves the loop', async () => {
     const { invoker, service, clock, request } = await openScript({
       answers: [error(429, 'TooManyRequests')],
     });

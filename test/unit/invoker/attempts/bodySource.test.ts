@@ -34,7 +34,7 @@ function createSource(
 const chunk = 64 * 1024;
 
 describe('a body of unknown length', () => {
-  it('is sent with its length and signed, and read once for all attempts', async () => {
+  it('is sent with its length and hash, and read once for all attempts', async () => {
     const answers = [429, 200];
     const { invoker, service, request } = await openFixture({
       clock: new FakePace(),
@@ -49,7 +49,7 @@ describe('a body of unknown length', () => {
     ]);
   });
 
-  it('may be as large as the service takes', async () => {
+  it('may be as large as the limit of the service', async () => {
     const { invoker, service, request } = await openFixture();
     const { body } = createSource(bodyLimit / 4, 4);
     const { last } = await collect(invoker.invoke(request({ body })));
@@ -66,7 +66,7 @@ describe('a body of unknown length', () => {
       { limit: bodyLimit, limitOf: 'service' },
       bodyLimit / chunk + 1,
     ],
-  ])('is read no further than %s (%j), which is named', async (_, bufferLimit, failure, chunks) => {
+  ])('is read up to %s (%j), which the failure names', async (_, bufferLimit, failure, chunks) => {
     const { invoker, service, request } = await openFixture();
     const source = createSource(chunk);
     const { events } = await collect(
@@ -80,7 +80,7 @@ describe('a body of unknown length', () => {
     expect(service.connections).toBe(0);
   });
 
-  it('is not sent when its source breaks', async () => {
+  it('is not sent if its source fails', async () => {
     const { invoker, service, request } = await openFixture();
     const body = new Readable({ read: () => void body.destroy(new Error('unplugged')) });
     const { events } = await collect(invoker.invoke(request({ body })));
@@ -93,7 +93,7 @@ describe('a body of unknown length', () => {
     expect(service.connections).toBe(0);
   });
 
-  it('is read no further once the call is cancelled', async () => {
+  it('is not read further once the invocation is cancelled', async () => {
     const { invoker, service, request } = await openFixture();
     const controller = new AbortController();
     const source = createSource(1, 1000);
@@ -111,7 +111,7 @@ describe('a body of unknown length', () => {
   });
 });
 
-describe('a body', () => {
+describe('collectBody', () => {
   const { signal } = new AbortController();
   async function* give(...sizes: readonly number[]): AsyncGenerator<Uint8Array> {
     for (const size of sizes) yield new Uint8Array(size);
@@ -119,7 +119,7 @@ describe('a body', () => {
   const tooLarge = (bytes: number, whole: boolean, limit: number, limitOf: string): unknown =>
     fail({ code: 'bodyTooLarge', bytes, whole, limit, limitOf } as Parameters<typeof fail>[0]);
 
-  it('of known length is taken as it is, up to what the service takes', async () => {
+  it('returns a body of known length unchanged, up to the limit of the service', async () => {
     const most = new Uint8Array(bodyLimit);
     const read = await collectBody(most, 1, signal);
     expect(read?.ok && read.value).toBe(most);
@@ -136,13 +136,13 @@ describe('a body', () => {
     [[bodyLimit, 1], bodyLimit - 1, tooLarge(bodyLimit, false, bodyLimit - 1, 'bufferLimit')],
     [[bodyLimit, 1], bodyLimit, tooLarge(bodyLimit + 1, false, bodyLimit, 'service')],
     [[bodyLimit, 1], bodyLimit + 1, tooLarge(bodyLimit + 1, false, bodyLimit, 'service')],
-  ])('of unknown length (%j) is read up to %i bytes', async (sizes, limit, failure) => {
+  ])('reads a body of unknown length (%j) up to %i bytes', async (sizes, limit, failure) => {
     const read = await collectBody(give(...sizes), limit, signal);
     const whole = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
     expect(read?.ok ? Buffer.compare(read.value, whole) : read).toEqual(failure ?? 0);
   });
 
-  it('of unknown length is nothing once its reading was cancelled, however it ends', async () => {
+  it('returns undefined for a body of unknown length once the signal aborted, however the source ends', async () => {
     const endings: readonly (() => Promise<void>)[] = [
       async () => {},
       async () => {
@@ -160,7 +160,7 @@ describe('a body', () => {
     }
   });
 
-  it('leaves nothing behind at the signal that could have ended it', async () => {
+  it('removes its listener from the signal', async () => {
     await collectBody(give(1, 2), undefined, signal);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });

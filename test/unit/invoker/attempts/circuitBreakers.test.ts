@@ -31,8 +31,8 @@ const opened = (endpoint: string): CircuitStatus => ({
   functionIds: ['F'],
 });
 
-describe('circuit breakers', () => {
-  it('are one for each endpoint, with the functions that were called there', () => {
+describe('CircuitBreakers', () => {
+  it('keeps one breaker per endpoint, with the functions that were invoked there', () => {
     const { breakers, changes, call } = open();
     call(answer(200));
     call(answer(200), 'https://b', 'G');
@@ -45,7 +45,7 @@ describe('circuit breakers', () => {
     expect(changes).toEqual([]);
   });
 
-  it('open after failures in a row, and say when they let a trial through', () => {
+  it('opens after consecutive failures, and returns when it admits a trial', () => {
     const { changes, call } = open();
     call(bad);
     expect(changes).toEqual([]);
@@ -63,7 +63,7 @@ describe('circuit breakers', () => {
     ['a good answer', answer(200), false],
     ['a failure', { kind: 'failure', failure, sent: false }, false],
     ['a cancelled call', undefined, true],
-  ])('set their count back for %s, or not', (_, ending, opens) => {
+  ])('resets the count after %s, or not', (_, ending, opens) => {
     const { changes, call } = open();
     call(bad);
     call(ending);
@@ -71,7 +71,7 @@ describe('circuit breakers', () => {
     expect(changes).toEqual(opens ? [opened('https://a')] : []);
   });
 
-  it('take the first ending of a call alone', () => {
+  it('only counts the first ending of a request', () => {
     const { changes, call } = open();
     const passage = call(bad);
     if (typeof passage === 'object')
@@ -81,7 +81,7 @@ describe('circuit breakers', () => {
     expect(changes).toHaveLength(1);
   });
 
-  it('close by hand, one or all', () => {
+  it('resets one or all breakers', () => {
     const { breakers, changes, call } = open();
     for (const endpoint of ['https://a', 'https://b', 'https://c'])
       for (const ending of [bad, bad]) call(ending, endpoint);
@@ -95,7 +95,7 @@ describe('circuit breakers', () => {
     expect(breakers.list().map(({ state }) => state)).toEqual(['closed', 'closed', 'closed']);
   });
 
-  it('say nothing any more once they are disposed', () => {
+  it('fires no events once it is disposed', () => {
     const { breakers, changes, call } = open();
     breakers.dispose();
     call(bad);
@@ -104,7 +104,7 @@ describe('circuit breakers', () => {
     expect(breakers.list()).toEqual([opened('https://a')]);
   });
 
-  it('name no time beyond the last that there is', () => {
+  it('limits times to the last instant of a Date', () => {
     const last = 8.64e15;
     const { changes, call } = open(last - 1000);
     call(bad);

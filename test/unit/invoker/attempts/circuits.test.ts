@@ -43,7 +43,7 @@ async function open(...answers: readonly ResponseRecord[]): Promise<Circuit> {
 }
 
 describe('the circuit breaker of an endpoint', () => {
-  it('opens for all who call there, and says so', async () => {
+  it('opens for all requests to the endpoint, and reports it', async () => {
     const { service, invoker, request, call, changes, lines } = await open(error(503), error(503));
     const other = `${functionId}other`;
     await call();
@@ -66,7 +66,7 @@ describe('the circuit breaker of an endpoint', () => {
     expect(lines).toContain(`circuit breaker for ${service.url}: open until ${retryAt}`);
   });
 
-  it('lets one trial through when its time is over, and closes when that is answered', async () => {
+  it('admits one trial after its timeout, and closes if that succeeds', async () => {
     const { clock, call, changes } = await open(error(503), error(503));
     const ends = [await call(), await call(), await call()];
     clock.pass(3);
@@ -75,7 +75,7 @@ describe('the circuit breaker of an endpoint', () => {
     expect(changes.at(-1)).not.toHaveProperty('retryAt');
   });
 
-  it('refuses others while the trial is under way, which is over with the head of a good answer', async () => {
+  it('rejects other requests during the trial, which ends with the head of a successful response', async () => {
     let finish = (): void => {};
     const streaming: ResponseRecord = (response) => {
       response.write('begun');
@@ -93,7 +93,7 @@ describe('the circuit breaker of an endpoint', () => {
     expect(seen).toEqual(['circuitOpen', 200]);
   });
 
-  it('opens anew when the trial fails, and gives its place back when it is cancelled', async () => {
+  it('opens again if the trial fails, and admits another one if it is cancelled', async () => {
     const { invoker, clock, request, call, changes } = await open(
       ...Array.from({ length: 9 }, () => error(503)),
     );
@@ -111,7 +111,7 @@ describe('the circuit breaker of an endpoint', () => {
     expect(changes.at(-1)?.retryAt).toBe('2026-11-22T10:00:06.000Z');
   });
 
-  it('counts by status and code, also while the answer streams; anything else sets the count back', async () => {
+  it('counts by status and code, even while the response streams; anything else resets the count', async () => {
     const busy = error(409, 'IncorrectState');
     const reset: ResponseRecord = (response) => response.socket?.resetAndDestroy();
     const { invoker, call } = await open(
@@ -141,7 +141,7 @@ describe('the circuit breaker of an endpoint', () => {
     expect(service.calls).toHaveLength(3);
   });
 
-  it('closes by hand', async () => {
+  it('closes when it is reset', async () => {
     const { service, invoker, call, changes } = await open(error(503), error(503));
     await call();
     await call();
@@ -153,7 +153,7 @@ describe('the circuit breaker of an endpoint', () => {
     expect(changes.map(({ state }) => state)).toEqual(['open', 'closed']);
   });
 
-  it('is another for another endpoint of the same host', async () => {
+  it('is separate for another endpoint of the same host', async () => {
     const { service, invoker, call } = await open(error(503), error(503));
     await call();
     await call();
@@ -164,7 +164,7 @@ describe('the circuit breaker of an endpoint', () => {
     ]);
   });
 
-  it('is one for all API versions of an endpoint', async () => {
+  it('is shared by all API versions of an endpoint', async () => {
     const { service, invoker, call } = await open(error(503), error(503));
     await call({ endpoint: `${service.url}/20260325` });
     await call({ endpoint: `${service.url}/20181201` });
@@ -174,7 +174,7 @@ describe('the circuit breaker of an endpoint', () => {
     ]);
   });
 
-  it('is not there for calls that ask for none', async () => {
+  it('is not used for requests without a policy', async () => {
     const { invoker, request } = await open(error(503), error(503));
     for (const _ of [1, 2, 3]) await collect(invoker.invoke(request()));
     expect(invoker.circuits.list()).toEqual([]);

@@ -71,9 +71,9 @@ async function invoke({
 const verdict = (last: InvocationEvent | undefined): unknown =>
   last?.type === 'finished' ? last.verdict : last?.type;
 
-describe('credentials that the service does not know', () => {
+describe('credentials that the service rejects', () => {
   it.each(['none', 'safe', 'sdk', { statuses: { 401: [] } }] as const)(
-    'are renewed at once and the attempt is made again, under %j',
+    'are renewed at once for another attempt, under %j',
     async (retry) => {
       const { events, types, service, renewals, body } = await invoke({ retry });
       expect(types).toEqual(['attempt', 'sent', 'retry', 'attempt', 'sent', 'head', 'chunk', 'finished']);
@@ -89,7 +89,7 @@ describe('credentials that the service does not know', () => {
     },
   );
 
-  it('are renewed once, and then the answer is shown', async () => {
+  it('are renewed once, then the response is shown', async () => {
     const { types, last, renewals, body } = await invoke({
       renew: () => Promise.resolve({ ok: true, value: toCredentials(stale) }),
     });
@@ -99,7 +99,7 @@ describe('credentials that the service does not know', () => {
     expect(body.toString()).toContain('NotAuthenticated');
   });
 
-  it('are left alone when they cannot be renewed', async () => {
+  it('are not renewed if they are not renewable', async () => {
     const { service, renewals } = await invoke({ first: toCredentials(stale, false) });
     expect([service.calls.length, renewals]).toEqual([1, 0]);
   });
@@ -107,7 +107,7 @@ describe('credentials that the service does not know', () => {
   it.each([
     ['fails', () => Promise.resolve({ ok: false, failure: { code: 'unexpected', message: 'no' } } as const)],
     ['throws', () => Promise.reject(new Error('no'))],
-  ])('are shown with the answer when renewing %s', async (_, renew) => {
+  ])('lead to the response if renewing %s', async (_, renew) => {
     const { body, last } = await invoke({ renew });
     expect(body.toString()).toContain('NotAuthenticated');
     expect(verdict(last)).toEqual({
@@ -117,14 +117,14 @@ describe('credentials that the service does not know', () => {
     });
   });
 
-  it('that cannot be renewed are told of with the last answer, where the strategy repeats it', async () => {
+  it('report a failed renewal with the last response, if the strategy retries', async () => {
     const renew = () =>
       Promise.resolve({ ok: false, failure: { code: 'unexpected', message: 'no' } } as const);
     const { last } = await invoke({ renew, retry: { statuses: { 401: [] }, maxAttempts: 2 } });
     expect(verdict(last)).toMatchObject({ reason: 'attemptsUsedUp', notRenewed: { message: 'no' } });
   });
 
-  it('are not blamed for another status that follows a failed renewal', async () => {
+  it('do not report a failed renewal with a later response of another status', async () => {
     let calls = 0;
     const { last, renewals } = await invoke({
       first: toCredentials(known),
@@ -136,7 +136,7 @@ describe('credentials that the service does not know', () => {
     expect(verdict(last)).toEqual({ ran: 'mayHaveRun', reason: 'notListed' });
   });
 
-  it('are not renewed for another status, be it an error of the client', async () => {
+  it('are not renewed for another status, even a client error', async () => {
     for (const status of [400, 403, 404]) {
       const { renewals } = await invoke({
         first: toCredentials(known),
@@ -146,7 +146,7 @@ describe('credentials that the service does not know', () => {
     }
   });
 
-  it('end the call as cancelled when it is cancelled while they are renewed', async () => {
+  it('end the invocation as cancelled if it is cancelled during the renewal', async () => {
     const controller = new AbortController();
     const { types } = await invoke({
       signal: controller.signal,

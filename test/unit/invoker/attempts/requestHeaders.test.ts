@@ -17,7 +17,7 @@ function refuse(name: string, value: string): unknown {
 }
 
 describe('toRequestHeaders', () => {
-  it('says nothing about intent, type, dry run and retries unless asked to', () => {
+  it('omits intent, type, dry run and retries by default', () => {
     for (const change of [{}, { dryRun: false }, { retry: { strategy: 'none' } }] as const)
       expect(build({ ...change, requestId: 'ID' })).toEqual({
         requestId: 'ID',
@@ -31,7 +31,7 @@ describe('toRequestHeaders', () => {
       });
   });
 
-  it('says intent, type, dry run and retries in the words of the service', () => {
+  it('sends intent, type, dry run and retries with the names of the service', () => {
     const { headers } = build({
       intent: 'cloudevent',
       type: 'detached',
@@ -48,14 +48,14 @@ describe('toRequestHeaders', () => {
     ]);
   });
 
-  it('makes a request id that is new each time, in the form of the SDKs', () => {
+  it('creates a new request ID each time, in the form of the SDKs', () => {
     const ids = [build({}).requestId, build({ requestId: '' }).requestId];
     expect(ids).toEqual([expect.stringMatching(/^[0-9A-F]{32}$/), expect.stringMatching(/^[0-9A-F]{32}$/)]);
     expect(ids[0]).not.toBe(ids[1]);
     expect(build({ requestId: 'MINE' })).toMatchObject({ requestId: 'MINE' });
   });
 
-  it('adds further headers as written, repetitions and all', () => {
+  it('adds further headers as written, with repetitions', () => {
     const headers = [
       ['X-Trace', '1'],
       ['x-trace', '2'],
@@ -64,7 +64,7 @@ describe('toRequestHeaders', () => {
     expect(build({ headers }).headers.slice(-3)).toEqual(headers);
   });
 
-  it('lets a further header take the place of ours', () => {
+  it('replaces our headers by further ones of the same name', () => {
     const built = build({
       headers: [
         ['Accept', 'text/plain'],
@@ -77,7 +77,7 @@ describe('toRequestHeaders', () => {
     expect(headerValue(built.headers, 'content-type')).toBeUndefined();
   });
 
-  it('gives a body without a content type that of the SDKs', () => {
+  it('uses the content type of the SDKs by default', () => {
     expect(build({ contentType: ' ' }).contentType).toBe('application/json');
   });
 
@@ -106,11 +106,11 @@ describe('toRequestHeaders', () => {
     ['', 'b', 'invalid'],
     ['X-A', 'a\0b', 'invalid'],
     ['X-A', '大', 'invalid'],
-  ])('refuses what HTTP cannot carry: %j: %j', (name, value, reason) => {
+  ])('rejects what is not valid in HTTP: %j: %j', (name, value, reason) => {
     expect(refuse(name, value)).toEqual({ code: 'headerRefused', name, reason });
   });
 
-  it('refuses a line break in the request id and the content type too', () => {
+  it('rejects a line break in the request ID and the content type', () => {
     for (const change of [{ requestId: 'a\nb' }, { contentType: 'a\r\nb' }]) {
       expect(toRequestHeaders(createRequest(change))).toMatchObject({ failure: { reason: 'lineBreak' } });
     }
@@ -121,11 +121,11 @@ describe('toRequestHeaders', () => {
     ['X-A', 'a\tü'],
     ['X-A', ' ~\x80\xff'],
     ["09azAZ!#$%&'*+.^_`|~-", 'a'],
-  ])('sends what HTTP can carry: %j: %j', (name, value) => {
+  ])('accepts what is valid in HTTP: %j: %j', (name, value) => {
     expect(refuse(name, value)).toBe('sent');
   });
 
-  it('refuses the first of several headers that the signature or the connection owns', () => {
+  it('rejects the first of several headers that the signature or the connection sets', () => {
     const headers = [
       ['X-A', '\n'],
       ['TE', 'x'],

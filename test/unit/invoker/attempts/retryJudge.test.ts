@@ -48,7 +48,7 @@ function open(
   return { judge, clock, controller, decide, renewals: () => renewals };
 }
 
-describe('an answer is held back', () => {
+describe('holds', () => {
   it.each([
     [undefined, undefined, []],
     [undefined, false, []],
@@ -56,15 +56,18 @@ describe('an answer is held back', () => {
     ['none', true, [401]],
     ['safe', false, [400, 401, 500]],
     ['sdk', true, [400, 401, 500]],
-  ] as const)('under the strategy %s, with credentials renewable: %s, for %j', (choice, renewable, held) => {
-    const { judge } = open(choice ? { retry: toRetryPolicy(choice) } : {});
-    judge.begin(credentials(renewable));
-    expect([200, 399, 400, 401, 500].filter((status) => judge.holds(headOf(status)))).toEqual(held);
-  });
+  ] as const)(
+    'buffers responses under the strategy %s, with credentials renewable: %s, for %j',
+    (choice, renewable, held) => {
+      const { judge } = open(choice ? { retry: toRetryPolicy(choice) } : {});
+      judge.begin(credentials(renewable));
+      expect([200, 399, 400, 401, 500].filter((status) => judge.holds(headOf(status)))).toEqual(held);
+    },
+  );
 });
 
-describe('credentials that the service does not know', () => {
-  it('are renewed once, and handed out once', async () => {
+describe('credentials that the service rejects', () => {
+  it('are renewed once, and returned once', async () => {
     const renewed = credentials(true);
     const { judge, decide, renewals } = open({}, async () => ok(renewed));
     judge.begin(credentials(true));
@@ -82,14 +85,14 @@ describe('credentials that the service does not know', () => {
     [401, undefined],
     [400, true],
     [403, true],
-  ])('are not renewed after %i where they are renewable: %s', async (status, renewable) => {
+  ])('are not renewed after %i, with credentials renewable: %s', async (status, renewable) => {
     const { judge, decide, renewals } = open();
     judge.begin(credentials(renewable));
     expect(await decide(status)).toEqual({ repeat: false, reason: 'noStrategy' });
     expect(renewals()).toBe(0);
   });
 
-  it('say why they could not be renewed, with the answer that refused them alone', async () => {
+  it('report a failed renewal only with the response that rejected them', async () => {
     const { judge, decide } = open({}, async () => fail(refused));
     judge.begin(credentials(true));
     const notRenewed = { repeat: false, reason: 'noStrategy', notRenewed: refused };
@@ -98,7 +101,7 @@ describe('credentials that the service does not know', () => {
     expect(await decide(500)).toEqual({ repeat: false, reason: 'noStrategy' });
   });
 
-  it('end the invocation where the user would not help, or cancelled', async () => {
+  it('end the invocation if the user cancelled a prompt, or the signal aborted', async () => {
     const denied = open({}, async () => undefined);
     denied.judge.begin(credentials(true));
     expect(await denied.decide(401)).toBeUndefined();
@@ -109,17 +112,17 @@ describe('credentials that the service does not know', () => {
     expect(await deciding).toBeUndefined();
   });
 
-  it('may fail to be renewed in a way that nobody foresaw', async () => {
+  it('are reported as not renewed after an unexpected error', async () => {
     const { judge, decide } = open({}, () => Promise.reject(new Error('m')));
     judge.begin(credentials(true));
     expect(await decide(401)).toMatchObject({ notRenewed: refused });
   });
 });
 
-describe('another attempt', () => {
+describe('a retry', () => {
   const retry = toRetryPolicy({ totalTime: 10, maxAttempts: 3, baseDelay: 1 });
 
-  it('is one while there is time, from the beginning of the first', async () => {
+  it('follows within the total time since the first attempt', async () => {
     const { clock, decide } = open({ retry });
     clock.pass(9.999);
     expect(await decide(429)).toMatchObject({ repeat: true });
@@ -127,13 +130,13 @@ describe('another attempt', () => {
     expect(await decide(429)).toEqual({ repeat: false, reason: 'timeUsedUp' });
   });
 
-  it('is one up to the number of attempts', async () => {
+  it('follows up to the number of attempts', async () => {
     const { decide } = open({ retry });
     expect(await decide(429, { n: 2 })).toMatchObject({ repeat: true });
     expect(await decide(429, { n: 3 })).toEqual({ repeat: false, reason: 'attemptsUsedUp' });
   });
 
-  it('waits as long as the service asks for', async () => {
+  it('waits as long as the service requests', async () => {
     const { decide } = open({ retry });
     const [soon, later] = await Promise.all([
       decide(429),
@@ -143,7 +146,7 @@ describe('another attempt', () => {
     expect(later).toMatchObject({ repeat: true, wait: 7 });
   });
 
-  it('follows a failure without a head, and a dry run that did not run', async () => {
+  it('follows a failure without a head, and a dry run', async () => {
     const failure = { code: 'network', phase: 'connect', host: 'h', reason: 'ECONNREFUSED' } as const;
     const ending = { kind: 'failure', failure, sent: false } as const;
     const { judge } = open({ retry: toRetryPolicy('safe') });

@@ -3,21 +3,21 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../src/invoker/common/clock.ts';
 
-describe('a real wait', () => {
-  it('ends when its time is over, and listens no longer', async () => {
+describe('systemClock', () => {
+  it('ends a wait in time, and removes its listener', async () => {
     const { signal } = new AbortController();
     await systemClock.wait(0.001, signal);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  it('takes as many seconds as it is told', async () => {
+  it('waits for the given seconds', async () => {
     const begin = performance.now();
     await systemClock.wait(0.05, new AbortController().signal);
     // Node's timers count whole milliseconds.
     expect(performance.now() - begin).toBeGreaterThanOrEqual(49);
   });
 
-  it('ends with its signal, and does not begin once that was aborted', async () => {
+  it('ends a wait when the signal aborts, and does not wait if it already has', async () => {
     const controller = new AbortController();
     const wait = systemClock.wait(1000, controller.signal);
     controller.abort();
@@ -26,7 +26,7 @@ describe('a real wait', () => {
     expect(controller.signal.aborted).toBe(true);
   });
 
-  it('does not pass at once because it is longer than a timer can be', async () => {
+  it('does not end a wait at once that is longer than a timer holds', async () => {
     const controller = new AbortController();
     let over = false;
     const wait = systemClock.wait(1e9, controller.signal).then(() => (over = true));
@@ -37,7 +37,7 @@ describe('a real wait', () => {
   });
 });
 
-it('has a clock that does not go back and is that of the world', () => {
+it('returns the time of the machine, and never goes back', () => {
   const first = systemClock.now();
   expect(systemClock.now()).toBeGreaterThanOrEqual(first);
   expect(Math.abs(first - Date.now())).toBeLessThan(60_000);

@@ -43,7 +43,7 @@ async function invoke(
 }
 
 describe('an invocation by the principal of an instance', () => {
-  it('is signed so that the service takes it, without a config file', async () => {
+  it('is accepted by the service, without a config file', async () => {
     const instance = await openInstance();
     const service = await startService(instance);
     const credentials = { auth: 'instance_principal', configFile: '/nowhere/config' } as const;
@@ -52,7 +52,7 @@ describe('an invocation by the principal of an instance', () => {
     expect(service.calls).toMatchObject([{ fault: undefined }]);
   });
 
-  it('is signed by what the profile says', async () => {
+  it('uses the principal that the profile selects', async () => {
     const instance = await openInstance();
     const service = await startService(instance);
     const files = openFiles();
@@ -61,7 +61,7 @@ describe('an invocation by the principal of an instance', () => {
     expect(service.calls).toMatchObject([{ fault: undefined }]);
   });
 
-  it('is repeated once with another token when the service does not know the first', async () => {
+  it('is retried once with a new token if the service rejects the first', async () => {
     const instance = await openInstance();
     const service = await startService(instance, (response) => response.end('ok'));
     const credentials = { auth: 'instance_principal', configFile: '/nowhere/config' } as const;
@@ -72,7 +72,7 @@ describe('an invocation by the principal of an instance', () => {
     expect(service.calls).toMatchObject([{ fault: 'unknown keyId' }, { fault: undefined }]);
   });
 
-  it('fails with the reason where there is no instance', async () => {
+  it('fails with the reason if there is no instance', async () => {
     const instance = await openInstance();
     const service = await startService(instance);
     await instance.metadata.dispose();
@@ -86,7 +86,7 @@ describe('an invocation by the principal of an instance', () => {
 });
 
 describe('an instance that acts for a user', () => {
-  it('signs the delegation token too', async () => {
+  it('signs the delegation token as well', async () => {
     const instance = await openInstance();
     const service = await startService(instance);
     const files = openFiles();
@@ -106,7 +106,7 @@ describe('an instance that acts for a user', () => {
     expect(service.calls[0]?.headers['authorization']).toMatch(/headers="[^"]*opc-obo-token/);
   });
 
-  it('is told by a profile that names a delegation token beside instance_principal, as in Cloud Shell', async () => {
+  it('is selected by a profile with a delegation token and instance_principal, as in Cloud Shell', async () => {
     const { env } = await openInstance();
     const files = openFiles();
     const path = files.write('delegation', delegation);
@@ -138,7 +138,7 @@ describe('an instance that acts for a user', () => {
     ['is a folder', undefined, 'it is a folder, not a regular file'],
     ['has ended', createToken(0), 'expired at 1970'],
     ['is something else', 'planted secret', 'does not contain a delegation token'],
-  ])('asks nobody when the delegation token %s', async (_, content, reason) => {
+  ])('requests no token if the delegation token %s', async (_, content, reason) => {
     const { metadata, env } = await openInstance();
     const files = openFiles();
     const path = content === undefined ? files.folder : files.write('delegation', content);

@@ -20,7 +20,7 @@ import { certificates } from '../../../support/servers/principals.ts';
 
 const never = new AbortController().signal;
 
-describe('a question to a service', () => {
+describe('fetchText', () => {
   /** Asks a server that answers so; `asked` has what arrived. */
   async function askServer(
     answer: (response: ServerResponse) => void,
@@ -43,7 +43,7 @@ describe('a question to a service', () => {
     return { got: await fetchText(question, 'body', seconds, signal), asked };
   }
 
-  it('brings status and body', async () => {
+  it('returns status and body', async () => {
     const { got, asked } = await askServer((response) => {
       response.writeHead(418).write(Buffer.from('ä').subarray(0, 1));
       response.end(Buffer.from('ä').subarray(1));
@@ -52,7 +52,7 @@ describe('a question to a service', () => {
     expect(asked).toEqual(['body']);
   });
 
-  it('takes an answer of up to 256 kB', async () => {
+  it('reads a response of up to 256 kB', async () => {
     const size = 256 * 1024;
     const { got } = await askServer((response) => response.end('x'.repeat(size)));
     expect(got).toEqual({ status: 200, body: 'x'.repeat(size) });
@@ -62,7 +62,7 @@ describe('a question to a service', () => {
     });
   });
 
-  it('ends with trouble where nobody answers in time, or the connection breaks', async () => {
+  it('returns why there is no response in time, or why the connection broke', async () => {
     expect((await askServer(() => {}, never, 0.01)).got).toEqual({
       trouble: 'no response within 0.01 s',
       passing: true,
@@ -77,7 +77,7 @@ describe('a question to a service', () => {
     expect(got).toEqual({ trouble: 'ECONNRESET', passing: true });
   });
 
-  it('ends where it is cancelled, and is not sent where it was before', async () => {
+  it('ends when it is cancelled, and sends nothing if it was cancelled before', async () => {
     const controller = new AbortController();
     const cancelled = { trouble: 'cancelled', passing: true };
     expect((await askServer(() => controller.abort(), controller.signal)).got).toEqual(cancelled);
@@ -88,7 +88,7 @@ describe('a question to a service', () => {
   });
 });
 
-describe('tries', () => {
+describe('severalTries', () => {
   const passing = { trouble: 'busy', passing: true };
 
   it.each<readonly [object | Trouble, boolean]>([
@@ -96,7 +96,7 @@ describe('tries', () => {
     [{ trouble: 'no' }, false],
     [{ trouble: 'no', passing: false }, false],
     [passing, true],
-  ])('are one for %j, cancelled or not (%s)', async (got, aborted) => {
+  ])('tries once for %j, cancelled or not (%s)', async (got, aborted) => {
     let tries = 0;
     const tryOnce = async (): Promise<object | Trouble> => {
       tries += 1;
@@ -106,7 +106,7 @@ describe('tries', () => {
     expect(tries).toBe(1);
   });
 
-  it('end early where the wait between them is cancelled', async () => {
+  it('ends early if the wait is cancelled', async () => {
     const controller = new AbortController();
     let tries = 0;
     const got = await severalTries(async () => {
@@ -118,8 +118,8 @@ describe('tries', () => {
   });
 });
 
-describe('a task that is shared', () => {
-  it('is told to end once nobody waits any more', async () => {
+describe('SharedTask', () => {
+  it('aborts once all callers have stopped waiting', async () => {
     let signal = never;
     const task = new SharedTask((until) => {
       signal = until;
@@ -135,7 +135,7 @@ describe('a task that is shared', () => {
     expect([task.abandoned, signal.aborted]).toEqual([true, true]);
   });
 
-  it('brings its result, or what it failed with, to all', async () => {
+  it('returns its result or error to all callers', async () => {
     const good = new SharedTask(async () => 7);
     expect(await Promise.all([good.wait(never), good.wait(never)])).toEqual([7, 7]);
     const bad = new SharedTask(() => Promise.reject(new Error('bad')));
@@ -143,20 +143,20 @@ describe('a task that is shared', () => {
   });
 });
 
-describe('the delegation token of a user', () => {
+describe('readDelegationToken', () => {
   const write = (text: string): string => {
     const home = createOciHome();
     onTestFinished(() => home.dispose());
     return home.write('token', text);
   };
 
-  it('is what its file holds', async () => {
+  it('returns the content of the file', async () => {
     const token = createToken(inAnHour());
     expect(await readDelegationToken(write(` ${token}\n`))).toBe(token);
     expect(await readDelegationToken(write('opaque'))).toBe('opaque');
   });
 
-  it('is not there, is something else, or is old', async () => {
+  it('returns why there is none, such as an expired one', async () => {
     const old = write(createToken(0));
     const odd = write('planted secret');
     expect(await readDelegationToken('/nowhere')).toEqual({
@@ -171,7 +171,7 @@ describe('the delegation token of a user', () => {
   });
 });
 
-describe('where an instance gets its tokens', () => {
+describe('toFederationUrl', () => {
   const region = { id: 'xx-new-1', domain: 'cloud.example' };
 
   it.each([
@@ -180,7 +180,7 @@ describe('where an instance gets its tokens', () => {
     [' https://other.example/x ', 'https://other.example/x'],
     ['http://127.0.0.1:8080/x', 'http://127.0.0.1:8080/x'],
     ['http://localhost/x', 'http://localhost/x'],
-  ])('with OCI_CLI_FEDERATION_ENDPOINT=%j is %s', (written, url) => {
+  ])('returns, with OCI_CLI_FEDERATION_ENDPOINT=%j, %s', (written, url) => {
     const found = toFederationUrl(region, { OCI_CLI_FEDERATION_ENDPOINT: written });
     expect(found).toEqual(new URL(url));
   });
@@ -192,7 +192,7 @@ describe('where an instance gets its tokens', () => {
   });
 });
 
-describe('an answer with a token', () => {
+describe('a response with a token', () => {
   it.each([
     ['{"token":"abc"}', 'abc'],
     ['{"token":"ST$abc"}', 'abc'],
@@ -216,7 +216,7 @@ describe('an answer with a token', () => {
     [499, '', false, 'HOST returned 499'],
     [500, '', true, 'HOST returned 500'],
     [503, '{"code":"Busy","message":"m"}', true, 'HOST returned 503 Busy'],
-  ])('may be refused: %i %s', (status, body, passing, trouble) => {
+  ])('may be an error: %i %s', (status, body, passing, trouble) => {
     expect(toRefusal({ status, body }, 'HOST')).toEqual({ trouble, passing });
   });
 });
@@ -233,7 +233,7 @@ describe('the metadata service', () => {
     return { metadata, context: { env: { OCI_METADATA_BASE_URL: metadata.url }, signal: never } };
   }
 
-  it('is asked below its address, with or without a slash at the end', async () => {
+  it('is requested below its address, with or without a slash at the end', async () => {
     const { metadata, context } = await open({ x: 'y' });
     for (const base of [metadata.url, `  ${metadata.url}//\n`])
       expect(await readMetadata('x', 20, { ...context, env: { OCI_METADATA_BASE_URL: base } })).toBe('y');
@@ -244,7 +244,7 @@ describe('the metadata service', () => {
     [499, false],
     [500, true],
     [503, true],
-  ])('may answer %i, which may pass: %s', async (status, passing) => {
+  ])('may return %i, with a retry that may succeed: %s', async (status, passing) => {
     const { context } = await open({ x: status });
     expect(await readMetadata('x', 20, context)).toEqual({
       trouble: `the metadata service returned ${status} for x`,
@@ -252,7 +252,7 @@ describe('the metadata service', () => {
     });
   });
 
-  it('knows the region of an instance', async () => {
+  it('returns the region of an instance', async () => {
     const { metadata, context } = await open();
     expect(await readInstanceRegion(context)).toMatchObject({
       id: 'us-phoenix-1',
@@ -274,7 +274,7 @@ describe('the metadata service', () => {
     ['7', noRegion],
     ['{', noRegion],
     [404, { trouble: 'the metadata service returned 404 for instance/regionInfo', passing: false }],
-  ])('is asked where a region is that is not known: %s', async (info, region) => {
+  ])('returns where an unknown region is: %s', async (info, region) => {
     const { context } = await open({ 'instance/region': 'xx-new-1', 'instance/regionInfo': info });
     expect(await readInstanceRegion(context)).toEqual(region);
   });

@@ -27,7 +27,7 @@ function readOf(some: readonly (keyof typeof variables)[]): ReturnType<typeof re
 }
 
 describe('the variables of a profile', () => {
-  it('are read without blanks, each for its key', () => {
+  it('are read trimmed, each for its key', () => {
     const env = Object.fromEntries(keys.map((key) => [variables[key], ` ${key}\n`]));
     expect([...readProfileVariables(env)]).toEqual(
       keys.map((key) => [key, { value: key, variable: variables[key] }]),
@@ -40,7 +40,7 @@ describe('the variables of a profile', () => {
     expect(toVariableName('other')).toBe('other');
   });
 
-  it('say who signs where one of them is a user, a key or a token', () => {
+  it('identify who signs if one of them is a user, a key or a token', () => {
     expect(keys.filter((key) => identifies(readOf([key])))).toEqual([
       'user',
       'key_file',
@@ -51,7 +51,7 @@ describe('the variables of a profile', () => {
     expect(identifies(readOf([]))).toBe(false);
   });
 
-  it('replace a file where they say all that an API key takes', () => {
+  it('replace a file if they contain everything for an API key', () => {
     const all = ['user', 'tenancy', 'fingerprint', 'region', 'key_file'] as const;
     expect(replacesFile(readOf(all))).toBe(true);
     expect(replacesFile(readOf([...all.filter((key) => key !== 'key_file'), 'key_content']))).toBe(true);
@@ -60,7 +60,7 @@ describe('the variables of a profile', () => {
   });
 });
 
-describe('the shape of a value', () => {
+describe('checkShape', () => {
   const pairs = (count: number, pair = '0a'): string => Array<string>(count).fill(pair).join(':');
 
   it.each([
@@ -70,7 +70,7 @@ describe('the shape of a value', () => {
     ['fingerprint', pairs(16)],
     ['fingerprint', pairs(16, 'f9')],
     ['region', 'anything at all'],
-  ])('is right: %s=%s', (key, value) => {
+  ])('accepts %s=%s', (key, value) => {
     expect(checkShape(key, value)).toBeUndefined();
   });
 
@@ -99,7 +99,7 @@ describe('the shape of a value', () => {
     ['fingerprint', pairs(16, '0'), fingerprint],
     ['fingerprint', `${pairs(16)}a`, fingerprint],
     ['fingerprint', ` ${pairs(16)}`, fingerprint],
-  ])('is wrong: %s=%s', (key, value, wrong) => {
+  ])('rejects %s=%s', (key, value, wrong) => {
     expect(checkShape(key, value)).toEqual(wrong);
   });
 });

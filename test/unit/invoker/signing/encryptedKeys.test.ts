@@ -26,14 +26,14 @@ describe('an encrypted key', () => {
           .export({ type: 'pkcs1', format: 'pem', cipher: 'aes-128-cbc', passphrase: 'right' })
           .toString(),
     ],
-  ])('in %s opens with the passphrase of the profile, unasked', async (_, pem) => {
+  ])('in %s is decrypted with the passphrase of the profile, without a prompt', async (_, pem) => {
     owner.writeConfig(pem(), 'pass_phrase=right\n');
     const ask = answers();
     expect(await owner.get(openStore(ask))).toMatchObject(Object(owner.signs()));
     expect(ask.asked).toEqual([]);
   });
 
-  it('asks once, for all callers and all calls', async () => {
+  it('prompts once, for all callers and all requests', async () => {
     owner.writeConfig(toPem(owner.key, 'right'));
     const ask = answers('right');
     const store = openStore(ask);
@@ -44,7 +44,7 @@ describe('an encrypted key', () => {
     ]);
   });
 
-  it('asks again when the passphrase does not fit, three times at most', async () => {
+  it('prompts again if the passphrase is wrong, three times at most', async () => {
     owner.writeConfig(toPem(owner.key, 'right'), 'pass_phrase=wrong\n');
     const ask = answers('wronger', 'right');
     expect(await owner.get(openStore(ask))).toMatchObject(Object(owner.signs()));
@@ -53,7 +53,7 @@ describe('an encrypted key', () => {
     expect(await owner.get(openStore(stubborn))).toMatchObject({ code: 'passphraseWrong' });
   });
 
-  it('tells the one who was asked which passphrase fits, and that no other does', async () => {
+  it('reports which passphrase is correct', async () => {
     owner.writeConfig(toPem(owner.key, 'right'));
     const fits: Promise<boolean>[] = [];
     const given = ['1', 'right'];
@@ -65,7 +65,7 @@ describe('an encrypted key', () => {
     expect(await Promise.all(fits)).toEqual([false, true]);
   });
 
-  it('is no failure when the user would not say, and asks anew the next time', async () => {
+  it('is not a failure if the user cancels, and prompts again the next time', async () => {
     owner.writeConfig(toPem(owner.key, 'right'));
     const ask = answers(undefined, 'right');
     const store = openStore(ask);
@@ -73,7 +73,7 @@ describe('an encrypted key', () => {
     expect(await owner.get(store)).toMatchObject(Object(owner.signs()));
   });
 
-  it('is a failure where nobody can be asked', async () => {
+  it('is a failure if no prompt is possible', async () => {
     owner.writeConfig(toPem(owner.key, 'right'));
     expect(await owner.get(openStore(undefined))).toMatchObject({ code: 'passphraseRequired' });
     owner.writeConfig(toPem(owner.key, 'right'), 'pass_phrase=wrong\n');

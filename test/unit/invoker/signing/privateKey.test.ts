@@ -37,7 +37,7 @@ describe('a text', () => {
     ['PEM with the line ends of old Macs spelled out', plain.replaceAll('\n', String.raw`\r`)],
     ['PKCS#1', key.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
     ['two keys, the first of which counts', `${plain}${toPem(createTestKey())}`],
-  ])('holds the key: %s', async (_, text) => {
+  ])('contains the key: %s', async (_, text) => {
     expect(await decode(text)).toBe('key');
     expect(await decode(text, 'any')).toBe('key');
   });
@@ -50,12 +50,12 @@ describe('a text', () => {
     ['PEM without its end', plain.slice(0, -30)],
     ['PEM of garbage', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n'],
     ['PEM with a backslash at the end of each line', plain.replaceAll('\n', '\\\n')],
-  ])('holds no key: %s', async (_, text) => {
+  ])('does not contain a key: %s', async (_, text) => {
     expect(await decode(text)).toBe('keyInvalid');
     expect(await decode(text, 'any')).toBe('keyInvalid');
   });
 
-  it('holds a key that is encrypted', async () => {
+  it('contains an encrypted key', async () => {
     expect(await decode(locked)).toBe('passphraseRequired');
     expect(await decode(locked, '')).toBe('passphraseWrong');
     expect(await decode(locked, 'wrong')).toBe('passphraseWrong');
@@ -99,7 +99,7 @@ describe('the key of a profile', () => {
     );
   });
 
-  it('says what is wrong with it, and asks for no passphrase where none would help', async () => {
+  it('fails with what is wrong, without a prompt that would not help', async () => {
     const { ask, asked } = answers('right');
     expect(await readPrivateKey(inVariable('garbage'), ask)).toEqual(
       fail({ code: 'keyInvalid', path: 'V', profile: 'P' }),
@@ -110,7 +110,7 @@ describe('the key of a profile', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is asked for three times, each time with whether the last one did not fit', async () => {
+  it('prompts three times, each time with whether the last passphrase was wrong', async () => {
     const { ask, asked, fits } = answers('1', '2', '3', 'right');
     expect(await readPrivateKey(inVariable(locked), ask)).toEqual(
       fail({ code: 'passphraseWrong', path: 'V', profile: 'P' }),
@@ -121,20 +121,20 @@ describe('the key of a profile', () => {
     expect(await Promise.all(fits)).toEqual([false, false, false]);
   });
 
-  it('is asked for until one fits', async () => {
+  it('prompts until a passphrase is correct', async () => {
     const { ask, asked, fits } = answers('1', '2', 'right');
     expect(await readPrivateKey(inVariable(locked, 'wrong'), ask)).toMatchObject({ ok: true });
     expect(asked.map(({ wrong }) => wrong)).toEqual([true, true, true]);
     expect(await Promise.all(fits)).toEqual([false, false, true]);
   });
 
-  it('is nothing where the user does not answer', async () => {
+  it('returns undefined if the user cancels', async () => {
     const { ask, asked } = answers('1', undefined, 'right');
     expect(await readPrivateKey(inVariable(locked), ask)).toBeUndefined();
     expect(asked).toHaveLength(2);
   });
 
-  it('is none where it turns out not to be of RSA, which ends the questions', async () => {
+  it('fails for a key that is not RSA, without further prompts', async () => {
     const { ask, asked, fits } = answers('right', 'right');
     expect(await readPrivateKey(inVariable(lockedCurve), ask)).toEqual(
       fail({ code: 'keyInvalid', path: 'V', profile: 'P' }),

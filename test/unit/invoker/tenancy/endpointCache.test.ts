@@ -18,8 +18,8 @@ beforeEach(() => {
   file = join(folder, 'endpoints.json');
 });
 
-describe('an endpoint cache', () => {
-  it('remembers for the next process, in a file for the user alone', async () => {
+describe('EndpointCache', () => {
+  it('keeps entries for the next process, in a file that only the user can read', async () => {
     await new EndpointCache(file).put(toId('one'), endpoint);
     expect(await new EndpointCache(file).get(toId('one'))).toBe(endpoint);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -27,13 +27,13 @@ describe('an endpoint cache', () => {
     expect(readdirSync(folder)).toEqual(['endpoints.json']);
   });
 
-  it('remembers without a file, too', async () => {
+  it('keeps entries without a file, too', async () => {
     const cache = new EndpointCache();
     await cache.put(toId('one'), endpoint);
     expect([await cache.get(toId('one')), await cache.get(toId('two'))]).toEqual([endpoint, undefined]);
   });
 
-  it('keeps what several put at once, and what another process wrote meanwhile', async () => {
+  it('keeps entries that are put at once, and those of other processes', async () => {
     const [mine, theirs] = [new EndpointCache(file), new EndpointCache(file)];
     await mine.get(toId('one'));
     await theirs.put(toId('theirs'), endpoint);
@@ -53,7 +53,7 @@ describe('an endpoint cache', () => {
     ['null', 'null'],
     ['of odd endpoints', JSON.stringify({ version: 1, endpoints: 'none' })],
     ['too large to be ours', ' '.repeat(4 * 1024 * 1024 + 1)],
-  ])('ignores a file that is %s and writes over it', async (_, text) => {
+  ])('ignores and replaces a file that is %s', async (_, text) => {
     mkdirSync(folder);
     writeFileSync(file, text);
     const cache = new EndpointCache(file);
@@ -65,7 +65,7 @@ describe('an endpoint cache', () => {
     });
   });
 
-  it('takes no entry that is not a function and its endpoint', async () => {
+  it('ignores entries that are not a function and its endpoint', async () => {
     mkdirSync(folder);
     const endpoints = {
       [toId('one')]: 7,
@@ -79,7 +79,7 @@ describe('an endpoint cache', () => {
     expect(found).toEqual([undefined, undefined, undefined, `${endpoint}/20181201`]);
   });
 
-  it('keeps the 5000 that were looked up last', async () => {
+  it('keeps the last 5000 entries', async () => {
     const ids = Array.from({ length: 5000 }, (_, index) => toId(String(index)));
     mkdirSync(folder);
     const endpoints = Object.fromEntries(ids.map((id) => [id, endpoint]));
@@ -90,7 +90,7 @@ describe('an endpoint cache', () => {
     expect(readFileSync(file, 'utf8')).toBe(written);
   });
 
-  it('is no failure where nothing can be written', async () => {
+  it('ignores that the file cannot be written', async () => {
     const cache = new EndpointCache(join('/dev/null', 'endpoints.json'));
     await cache.put(toId('one'), endpoint);
     expect(await cache.get(toId('one'))).toBe(endpoint);
@@ -114,7 +114,7 @@ describe('an invoker with a cache file', () => {
     return (await collect(invoker.invoke(unplaced))).body.toString();
   };
 
-  it('looks an endpoint up once for all processes', async () => {
+  it('requests an endpoint once for all processes', async () => {
     const first = await open();
     expect([await run(first), await run(first), methodsOf(first)]).toEqual([
       'ran',
@@ -126,14 +126,14 @@ describe('an invoker with a cache file', () => {
     expect([methodsOf(first).length, methodsOf(second)]).toEqual([4, []]);
   });
 
-  it('reads nothing for an invocation that has its endpoint', async () => {
+  it('does not read the cache if the request has an endpoint', async () => {
     const fixture = await open();
     await collect(fixture.invoker.invoke(fixture.request()));
     expect(methodsOf(fixture)).toEqual(['POST']);
     expect(() => statSync(file)).toThrow('ENOENT');
   });
 
-  it('looks up anew what the file would send to a foreign host', async () => {
+  it('requests an endpoint again if the file names a foreign host', async () => {
     mkdirSync(folder);
     const endpoints = { [functionId]: 'https://functions.oci.oraclecloud.com.evil.example' };
     writeFileSync(file, JSON.stringify({ version: 1, endpoints }));

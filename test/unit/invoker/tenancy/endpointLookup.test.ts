@@ -19,8 +19,8 @@ const unknown = (reason: string, status: number): unknown => ({
   failure: { code: 'endpointUnknown', functionId, reason, ...(status !== 200 && { status }) },
 });
 
-describe('a function without an endpoint', () => {
-  it('is looked up by a signed request, once', async () => {
+describe('findEndpoint', () => {
+  it('requests the endpoint once, with a signature', async () => {
     const { service, invoker, request } = await open((response) =>
       response.end(JSON.stringify({ id: functionId, invokeEndpoint: service.url })),
     );
@@ -34,7 +34,7 @@ describe('a function without an endpoint', () => {
     ]);
   });
 
-  it('is called with the API version of its looked-up endpoint', async () => {
+  it('keeps the API version of the endpoint', async () => {
     const { service, invoker, request } = await open((response) =>
       response.end(JSON.stringify({ id: functionId, invokeEndpoint: `${service.url}/20260325` })),
     );
@@ -53,7 +53,7 @@ describe('a function without an endpoint', () => {
     [200, 'oops', 'HOST returned no invoke endpoint: it is not valid JSON'],
     [200, '{}', 'HOST returned no invoke endpoint: it does not contain what was requested'],
     [200, 'x'.repeat(4 * 1024 * 1024 + 1), 'HOST returned no invoke endpoint: it does not end'],
-  ])('asks for its endpoint when the look-up answers %i', async (status, body, reason) => {
+  ])('fails with endpointUnknown if the service returns %i', async (status, body, reason) => {
     const { service, invoker, request } = await open((response) => response.writeHead(status).end(body));
     const { endpoint: _, ...unplaced } = request();
     const { host } = new URL(service.url);
@@ -61,7 +61,7 @@ describe('a function without an endpoint', () => {
     expect(events).toEqual([unknown(reason.replace('HOST', host), status)]);
   });
 
-  it('is not sent to a host that the look-up made up', async () => {
+  it('does not invoke a foreign host that the service returns', async () => {
     const { service, invoker, request } = await open((response) =>
       response.end('{"invokeEndpoint":"https://functions.oci.oraclecloud.com.evil.example"}'),
     );
@@ -71,7 +71,7 @@ describe('a function without an endpoint', () => {
     expect(service.calls).toHaveLength(1);
   });
 
-  it('is looked up in the region that the request names', async () => {
+  it('requests the endpoint in the region of the request', async () => {
     const asked: unknown[] = [];
     const { invoker, request } = await openFixture({
       locateService: (...args) => {
@@ -84,21 +84,21 @@ describe('a function without an endpoint', () => {
     expect(asked).toEqual([[functionId, 'eu-frankfurt-1', 'us-phoenix-1']]);
   });
 
-  it('is not looked up at a host that is no Functions host', async () => {
+  it('does not request the endpoint from a foreign host', async () => {
     const { invoker, request } = await openFixture({ locateService: () => ok('https://functions.example') });
     const { endpoint: _, ...unplaced } = request();
     const { last } = await collect(invoker.invoke(unplaced));
     expect(last).toMatchObject({ failure: { code: 'endpointRefused', host: 'functions.example' } });
   });
 
-  it('can be cancelled while it is looked up', async () => {
+  it('can be cancelled', async () => {
     const controller = new AbortController();
     const { invoker, request } = await open(() => controller.abort());
     const { endpoint: _, ...unplaced } = request();
     expect((await collect(invoker.invoke(unplaced, controller.signal))).types).toEqual(['cancelled']);
   });
 
-  it('tells how the look-up broke', async () => {
+  it('fails like the exchange', async () => {
     const { invoker, request } = await open((response) => response.socket?.destroy());
     const { endpoint: _, ...unplaced } = request();
     expect((await collect(invoker.invoke(unplaced))).last).toMatchObject({
@@ -138,11 +138,11 @@ describe('toManagementEndpoint', () => {
       ' FRA ',
       'https://functions.eu-frankfurt-1.oci.oraclecloud.com',
     ],
-  ])('goes by %s', (_, id, region, url) => {
+  ])('uses %s', (_, id, region, url) => {
     expect(locate(id, region)).toBe(url);
   });
 
-  it('goes first by the region that was asked for', () => {
+  it('prefers the wanted region', () => {
     expect(locate('ocid1.fnfunc.oc1.phx.aaaa', 'iad', 'fra')).toBe(
       'https://functions.eu-frankfurt-1.oci.oraclecloud.com',
     );
@@ -153,11 +153,11 @@ describe('toManagementEndpoint', () => {
     ['that was asked for and is empty', 'ocid1.fnfunc.oc1.phx.aaaa', 'iad', ' ', 'request'],
     ['of the OCID', 'ocid1.fnfunc.oc1.us-westjordan-1.aaaa', 'phx', undefined, 'ocid'],
     ['of the profile', 'ocid1.fnfunc.oc1..aaaa', 'nowhere', undefined, 'profile'],
-  ])('never goes by another region where the one %s is not known', (_, id, profile, wanted, from) => {
+  ])('fails instead of using another region if the one %s is not known', (_, id, profile, wanted, from) => {
     expect(locate(id, profile, wanted)).toMatchObject({ code: 'regionUnknown', from });
   });
 
-  it('never goes to another realm than that of the OCID', () => {
+  it('never leaves the realm of the OCID', () => {
     expect(locate('ocid1.fnfunc.oc16.us-westjordan-1.aaaa', 'us-phoenix-1')).toMatchObject({
       code: 'regionUnknown',
       region: 'us-westjordan-1',
@@ -178,18 +178,18 @@ describe('toManagementEndpoint', () => {
     expect(locate(`ocid1.fnfunc.${realm}.xx-newtown-7.aaaa`)).toMatchObject({ code: 'regionUnknown' });
   });
 
-  it('asks for an endpoint where nothing names a region', () => {
+  it('fails if nothing names a region', () => {
     expect(locate('ocid1.fnfunc.oc1..aaaa')).toMatchObject({ code: 'endpointUnknown' });
   });
 
-  it('makes no host of what is not a region', () => {
+  it('creates no host from an invalid region', () => {
     expect(locate('ocid1.fnfunc.oc1..aaaa', 'evil.example/')).toMatchObject({
       code: 'regionUnknown',
       region: 'evil.example/',
     });
   });
 
-  it('asks no cloud about a function of this machine', () => {
+  it('fails for a local function', () => {
     expect(locate('ocid1.fnfunc.local..aaaa', 'us-phoenix-1')).toMatchObject({ code: 'endpointUnknown' });
   });
 });

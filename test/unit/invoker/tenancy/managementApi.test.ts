@@ -8,7 +8,7 @@ import { toPem } from '../../../support/oci/testKey.ts';
 import { application, collect, functionId, lists, tenancyId } from './tenancyLists.ts';
 
 describe('a tenancy', () => {
-  it('lists its compartments through all pages, the root first', async () => {
+  it('lists its compartments from all pages, the root first', async () => {
     const { tenancy, service } = await openPagedTenancy(toPagedAnswer(lists));
     expect([tenancy.tenancyId, tenancy.region]).toEqual([tenancyId, 'us-phoenix-1']);
     const found = await collect(tenancy.listCompartments());
@@ -29,7 +29,7 @@ describe('a tenancy', () => {
     ]);
   });
 
-  it('lists applications and functions, fifty at a time, and reads what an invocation needs', async () => {
+  it('lists applications and functions, fifty per page, with everything that an invocation needs', async () => {
     const { tenancy, service } = await openPagedTenancy(toPagedAnswer(lists));
     expect(await collect(tenancy.listApplications(tenancyId))).toEqual([
       { id: application, displayName: 'app', compartmentId: tenancyId, lifecycleState: 'ACTIVE' },
@@ -58,7 +58,7 @@ describe('a tenancy', () => {
     expect(await tenancy.getFunction(functionId)).toMatchObject(ok({ displayName: 'fn', memoryInMBs: 256 }));
   });
 
-  it('asks each service in the region of what is asked about, unless another one is wanted', async () => {
+  it('sends each query to the region of the OCID, unless another one is wanted', async () => {
     const asked: unknown[] = [];
     const { invoker, home } = await openFixture({
       locateService: (...args) => {
@@ -85,7 +85,7 @@ describe('a tenancy', () => {
     ]);
   });
 
-  it('asks for no page that nobody wants', async () => {
+  it('requests a page only when it is needed', async () => {
     const { tenancy, service } = await openPagedTenancy(toPagedAnswer(lists));
     for await (const item of tenancy.listFunctions(application)) {
       expect(item.ok).toBe(true);
@@ -104,20 +104,20 @@ describe('a tenancy', () => {
     expect(found).toMatchObject([{ displayName: 'one' }, { displayName: 'two' }]);
   });
 
-  it('ends its lists when the invoker goes', async () => {
+  it('ends its lists when the invoker is disposed', async () => {
     const { tenancy, invoker } = await openPagedTenancy(() => invoker.dispose());
     expect(await collect(tenancy.listFunctions(application))).toEqual([]);
     expect(await tenancy.getFunction(functionId)).toBeUndefined();
   });
 
-  it('is not read by who may not sign', async () => {
+  it('is not read without credentials', async () => {
     const { invoker, home } = await openFixture();
     const configFile = `${home.folder}/missing`;
     const opened = await invoker.openTenancy({ credentials: { configFile } });
     expect(opened).toEqual({ ok: false, failure: { code: 'configMissing', path: configFile } });
   });
 
-  it('is not read by a profile that names no region', async () => {
+  it('is not read with a profile without a region', async () => {
     const { invoker, home } = await openFixture();
     const { user, fingerprint } = fixtureKey;
     const keyFile = home.write('other.pem', toPem(fixtureKey));
@@ -135,7 +135,7 @@ describe('a tenancy', () => {
     });
   });
 
-  it('is known of a session by its profile, where the token does not name it', async () => {
+  it('comes from the profile of a session whose token does not contain it', async () => {
     const { invoker, home } = await openFixture();
     const keyFile = home.write('other.pem', toPem(fixtureKey));
     const token = home.write('token', createToken(inAnHour()));
@@ -156,13 +156,13 @@ describe('a signed GET', () => {
     'https://objectstorage.us-phoenix-1.oci.oraclecloud.com',
     'https://abc.us-phoenix-1.functions.oci.oraclecloud.com',
     'http://functions.us-phoenix-1.oci.oraclecloud.com',
-  ])('never goes to %s', async (origin) => {
+  ])('is never sent to %s', async (origin) => {
     const { tenancy } = await openPagedTenancy(() => {}, { locateService: () => ok(origin) });
     const refused = { code: 'endpointRefused', host: new URL(origin).host };
     expect(await collect(tenancy.listFunctions(application))).toMatchObject([refused]);
   });
 
-  it('may go where the user allows it', async () => {
+  it('is sent to a host that the user allows', async () => {
     const { tenancy } = await openPagedTenancy(() => {}, {
       locateService: () => ok('https://functions.nowhere.invalid'),
       allowedHosts: () => ['functions.nowhere.invalid'],
@@ -172,7 +172,7 @@ describe('a signed GET', () => {
     ]);
   });
 
-  it('is no way for an invocation to the identity service', async () => {
+  it('does not allow invocations at the identity service', async () => {
     const { invoker, home } = await openFixture();
     const endpoint = 'https://identity.us-phoenix-1.oci.oraclecloud.com';
     const request = createRequest({ endpoint, credentials: { configFile: home.configFile } });

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { openPagedTenancy } from '../../../support/fixtures/pagedTenancy.ts';
 import { application, collect } from './tenancyLists.ts';
 
-describe('a list that cannot be read', () => {
+describe('a list', () => {
   it.each([
     [404, '{"code":"NotAuthorizedOrNotFound","message":"No such."}', 'NotAuthorizedOrNotFound: No such'],
     [401, '{"code":"NotAuthenticated","message":"m"}', 'NotAuthenticated: m'],
     [503, '<html>', 'Service Unavailable'],
-  ])('ends with the service’s own words and the permission it takes: %i', async (status, body, reason) => {
+  ])('fails with the message of the service and the missing permission: %i', async (status, body, reason) => {
     const { tenancy } = await openPagedTenancy((response) =>
       response.writeHead(status, { 'opc-request-id': 'ASKED' }).end(body),
     );
@@ -32,14 +32,14 @@ describe('a list that cannot be read', () => {
     ['[null]', 'it does not contain what was requested'],
     ['[null,{"id":"a","displayName":"a"}]', 'it does not contain what was requested'],
     ['x'.repeat(4 * 1024 * 1024 + 1), 'it does not end'],
-  ])('says what is odd about the answer %.20s', async (body, reason) => {
+  ])('fails with what is wrong with the response %.20s', async (body, reason) => {
     const { tenancy, service } = await openPagedTenancy((response) => response.end(body));
     const { host } = new URL(service.url);
     const odd = [{ code: 'responseUnexpected', host, reason }];
     expect(await collect(tenancy.listFunctions(application))).toEqual(odd);
   });
 
-  it('does not go in circles', async () => {
+  it('ends if its pages repeat', async () => {
     const { tenancy, service } = await openPagedTenancy((response, { path }) => {
       const page = new URL(path, 'http://any').searchParams.get('page');
       response.setHeader('opc-next-page', page === 'a' ? 'b' : 'a').end('[]');
@@ -49,7 +49,7 @@ describe('a list that cannot be read', () => {
     expect(service.calls).toHaveLength(3);
   });
 
-  it('tells how the connection broke', async () => {
+  it('fails like the exchange', async () => {
     const { tenancy } = await openPagedTenancy((response) => response.socket?.destroy());
     expect(await collect(tenancy.listFunctions(application))).toMatchObject([{ code: 'network' }]);
   });

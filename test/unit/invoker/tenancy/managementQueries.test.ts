@@ -26,7 +26,7 @@ describe('an item of the service', () => {
   const { more: _, ...managed } = all;
   const least = { id: 'I', displayName: 'D', compartmentId: '', lifecycleState: '' };
 
-  it('is read without what is not needed', () => {
+  it('is decoded without values that are not needed', () => {
     expect(toCompartment({ id: 'I', name: 'N', compartmentId: 'P', more: 1 })).toEqual({
       id: 'I',
       name: 'N',
@@ -51,7 +51,7 @@ describe('an item of the service', () => {
     [[], -1],
     [true, 1.5],
     [undefined, 2 ** 53],
-  ])('may lack what is not text, such as %j, and what is not a count, such as %j', (text, count) => {
+  ])('omits values that are not text, such as %j, or not a count, such as %j', (text, count) => {
     expect(toCompartment({ id: 'I', name: 'N', compartmentId: text })).toStrictEqual({ id: 'I', name: 'N' });
     const odd = { id: 'I', displayName: 'D', compartmentId: text, lifecycleState: text };
     expect(toApplication(odd)).toStrictEqual(least);
@@ -67,7 +67,7 @@ describe('an item of the service', () => {
     expect(toInvokeEndpoint(oddFunction)).toBeUndefined();
   });
 
-  it('may have a count of 1', () => {
+  it('accepts a count of 1', () => {
     expect(toManagedFunction({ ...all, memoryInMBs: 1 })).toEqual({ ...managed, memoryInMBs: 1 });
   });
 
@@ -82,14 +82,14 @@ describe('an item of the service', () => {
     { id: '', name: 'N', displayName: 'D' },
     { id: 7, name: 'N', displayName: 'D' },
     { name: 'N', displayName: 'D' },
-  ])('is not one without ID and name: %j', (value) => {
+  ])('is not decoded without ID and name: %j', (value) => {
     for (const decode of [toCompartment, toApplication, toManagedFunction, toInvokeEndpoint])
       expect(decode(value)).toBeUndefined();
   });
 });
 
 describe('a query', () => {
-  it('names its service, the path, and what a policy has to allow', () => {
+  it('has its service, path and required permission', () => {
     expect([
       compartmentsOf('TENANCY'),
       applicationsOf('COMPARTMENT/1', 'TENANCY'),

@@ -27,7 +27,7 @@ function trust(cert: string): void {
 }
 
 describe('a connection', () => {
-  it('is used again by the next call', async () => {
+  it('is reused by the next request', async () => {
     const { service, invoker, request } = await openFixture();
     const first = await collect(invoker.invoke(request({ body: Buffer.from('1') })));
     const second = await collect(invoker.invoke(request({ body: Buffer.from('2') })));
@@ -40,7 +40,7 @@ describe('a connection', () => {
     expect(second.last).not.toMatchObject({ timings: { connect: expect.any(Number) } });
   });
 
-  it('is used again over TLS, with one handshake', async () => {
+  it('is reused over TLS, with one handshake', async () => {
     trust(certificate.cert);
     const { service, invoker, request } = await openFixture({ tls: certificate });
     const first = await collect(invoker.invoke(request()));
@@ -54,7 +54,7 @@ describe('a connection', () => {
     expect(service.calls.map((call) => call.fault)).toEqual([undefined, undefined]);
   });
 
-  it('waits for a person who does not press the button at once', async () => {
+  it('stays open between two invocations of a user', async () => {
     const { service, invoker, request } = await openFixture();
     await collect(invoker.invoke(request()));
     await setTimeout(100);
@@ -62,7 +62,7 @@ describe('a connection', () => {
     expect(service.connections).toBe(1);
   });
 
-  it('waits as long as the server said, a second less', async () => {
+  it('stays open for a second less than the server announced', async () => {
     const { service, invoker, request } = await openFixture({
       answer: (response) => response.setHeader('keep-alive', 'timeout=12, max=9').end(),
     });
@@ -72,7 +72,7 @@ describe('a connection', () => {
     expect(service.connections).toBe(1);
   });
 
-  it('waits no longer than the server said', async () => {
+  it('does not stay open longer than the server announced', async () => {
     const { early, closed } = watchClose();
     const { invoker, request } = await openFixture({
       early,
@@ -82,7 +82,7 @@ describe('a connection', () => {
     await closed;
   });
 
-  it('is refused to a host whose certificate nobody vouches for', async () => {
+  it('fails for a certificate that is not trusted', async () => {
     const { service, invoker, request } = await openFixture({ tls: certificate });
     const { types, last } = await collect(invoker.invoke(request()));
     expect(types).toEqual(['attempt', 'failed']);
@@ -92,14 +92,14 @@ describe('a connection', () => {
     expect(service.calls).toHaveLength(0);
   });
 
-  it('tells how long the look-up of a name took', async () => {
+  it('reports the duration of the DNS lookup', async () => {
     const { service, invoker, request } = await openFixture();
     const endpoint = service.url.replace('127.0.0.1', 'localhost');
     const { last } = await collect(invoker.invoke(request({ endpoint })));
     expect(last).toMatchObject({ timings: { dns: expect.any(Number), connect: expect.any(Number) } });
   });
 
-  it('leaves nothing behind at the signal that could have ended it', async () => {
+  it('removes its listener from the signal', async () => {
     const { signal } = new AbortController();
     const { invoker, request } = await openFixture();
     await collect(invoker.invoke(request(), signal));
@@ -107,7 +107,7 @@ describe('a connection', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  it('is made anew for each of two calls at the same time', async () => {
+  it('is not shared by simultaneous requests', async () => {
     const { service, invoker, request } = await openFixture();
     await Promise.all([collect(invoker.invoke(request())), collect(invoker.invoke(request()))]);
     expect(service.connections).toBe(2);
@@ -152,7 +152,7 @@ describe('a connection', () => {
     await closed;
   });
 
-  describe('that its agent never finds', () => {
+  describe('whose agent never connects', () => {
     // As the agent of VS Code may be behind a proxy that says nothing.
     const openLost = () => {
       const agent = Object.assign(new https.Agent(), { addRequest: () => {} });
@@ -160,7 +160,7 @@ describe('a connection', () => {
     };
     const endpoint = 'https://functions.us-phoenix-1.oci.oraclecloud.com';
 
-    it('is waited for no longer than for any other', async () => {
+    it('times out like any other', async () => {
       const { invoker, request } = await openLost();
       const { last } = await collect(
         invoker.invoke(request({ endpoint, timeout: { connect: 0.1, read: 20 } })),
@@ -168,7 +168,7 @@ describe('a connection', () => {
       expect(last).toMatchObject({ failure: { code: 'timeout', phase: 'connect' } });
     });
 
-    it('is given up on cancel', async () => {
+    it('is closed on cancel', async () => {
       const { invoker, request } = await openLost();
       const controller = new AbortController();
       const types: string[] = [];
@@ -180,21 +180,21 @@ describe('a connection', () => {
     });
   });
 
-  it('is not even tried when the signal was aborted before', async () => {
+  it('is not opened if the signal was aborted before', async () => {
     const { service, invoker, request } = await openFixture();
     const { types } = await collect(invoker.invoke(request(), AbortSignal.abort()));
     expect(types).toEqual(['cancelled']);
     expect(service.connections).toBe(0);
   });
 
-  it('is not made by a call whose events nobody asks for', async () => {
+  it('is not opened before the first event is requested', async () => {
     const { service, invoker, request } = await openFixture();
     invoker.invoke(request());
     await collect(invoker.invoke(request()));
     expect(service.connections).toBe(1);
   });
 
-  it('ends with the invoker, which cancels what runs', async () => {
+  it('is closed when the invoker is disposed, which cancels running invocations', async () => {
     const { early, closed } = watchClose();
     const { invoker, request } = await openFixture({ early, answer: () => invoker.dispose() });
     expect((await collect(invoker.invoke(request()))).types.at(-1)).toBe('cancelled');
@@ -203,7 +203,7 @@ describe('a connection', () => {
 });
 
 describe('a slow reader', () => {
-  it('slows the sender, so that nothing piles up', async () => {
+  it('slows the sender, so that no data accumulates', async () => {
     const piece = Buffer.alloc(64 * 1024, 'x');
     const total = 64 * 1024 * 1024;
     let written = 0;

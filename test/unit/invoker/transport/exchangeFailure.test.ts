@@ -6,7 +6,7 @@ import { ProxyError } from '../../../../src/invoker/transport/proxyError.ts';
 const withCode = (code: string, more = {}): Error => Object.assign(new Error('words'), { code, ...more });
 
 describe('toExchangeFailure', () => {
-  it('names the phase the exchange had come to', () => {
+  it('returns the phase of the exchange', () => {
     expect(toExchangeFailure(withCode('EPIPE'), 'send', 'h')).toEqual({
       code: 'network',
       phase: 'send',
@@ -15,7 +15,7 @@ describe('toExchangeFailure', () => {
     });
   });
 
-  it('knows a name that was not found, whatever came before', () => {
+  it('recognizes a name that was not found, in any phase', () => {
     const error = withCode('EAI_AGAIN', { syscall: 'getaddrinfo' });
     expect(toExchangeFailure(error, 'connect', 'h')).toEqual({
       code: 'network',
@@ -44,7 +44,7 @@ describe('toExchangeFailure', () => {
     'SOCKS proxy:8080',
     'SOCKS5 proxy:8080',
     `${'-'.repeat(199)} PROXY proxy:8080`,
-  ])('names the proxy that VS Code could not connect to, and no password: %s', (proxies) => {
+  ])('returns the proxy that VS Code could not connect to, without a password: %s', (proxies) => {
     const error = new Error(`Failed to establish a socket connection to proxies: ${proxies}`);
     expect(toExchangeFailure(error, 'connect', 'h')).toEqual({
       code: 'proxyFailed',
@@ -57,7 +57,7 @@ describe('toExchangeFailure', () => {
   it.each([
     ['x to proxies: "PROXY [::1]:8080"', '[::1]:8080'],
     ['x to proxies: PROXY proxy.example.', 'proxy.example'],
-  ])('names the proxy of %j: %s', (message, proxy) => {
+  ])('returns the proxy in %j: %s', (message, proxy) => {
     expect(toExchangeFailure(new Error(message), 'connect', 'h')).toMatchObject({ proxy });
   });
 
@@ -68,7 +68,7 @@ describe('toExchangeFailure', () => {
     'xto proxies: PROXY proxy:8080',
     'PROXY proxy:8080',
     'x HPE_INVALID',
-  ])('leaves other words as they are: %s', (message) => {
+  ])('keeps other messages unchanged: %s', (message) => {
     expect(toExchangeFailure(new Error(message), 'connect', 'h')).toEqual({
       code: 'network',
       phase: 'connect',
@@ -77,7 +77,7 @@ describe('toExchangeFailure', () => {
     });
   });
 
-  it('passes on what a proxy and damaged data say of themselves', () => {
+  it('passes on the reasons of proxy errors and damaged data', () => {
     expect(toExchangeFailure(new ProxyError('proxy:1', 'the proxy returned 502'), 'connect', 'h')).toEqual({
       code: 'proxyFailed',
       proxy: 'proxy:1',
@@ -95,7 +95,7 @@ describe('toExchangeFailure', () => {
     expect(new ContentError('br').message).toBe('the br data is damaged');
   });
 
-  it('shows no password in the message of any other agent', () => {
+  it('removes passwords from the messages of other agents', () => {
     const failure = toExchangeFailure(new Error('bad proxy http://user:secret@proxy:8080'), 'connect', 'h');
     expect(JSON.stringify(failure)).not.toContain('secret');
     expect(failure).toMatchObject({ reason: 'bad proxy proxy:8080' });

@@ -28,8 +28,8 @@ function open(secure: boolean, reusedSocket = false) {
 
 const createSocket = (connecting: boolean): EventEmitter => Object.assign(new EventEmitter(), { connecting });
 
-describe('the progress of an exchange', () => {
-  it('goes over a new connection in plain text', () => {
+describe('ExchangeProgress', () => {
+  it('follows a new connection in plain text', () => {
     const { request, progress, after } = open(false);
     const socket = createSocket(true);
     expect([progress.phase, progress.sent, progress.timings]).toEqual(['connect', false, { total: 0 }]);
@@ -44,7 +44,7 @@ describe('the progress of an exchange', () => {
     expect(progress.elapsed).toBe(127);
   });
 
-  it('goes over a new connection with TLS', () => {
+  it('follows a new connection with TLS', () => {
     const { request, progress, after } = open(true);
     const socket = createSocket(true);
     after(1, request, 'socket', socket);
@@ -53,7 +53,7 @@ describe('the progress of an exchange', () => {
     expect(progress.timings).toEqual({ connect: 2, tls: 4, total: 7 });
   });
 
-  it('goes over a connection that was kept', () => {
+  it('follows a reused connection', () => {
     for (const secure of [false, true]) {
       const { request, progress, after } = open(secure, true);
       const socket = createSocket(true);
@@ -63,7 +63,7 @@ describe('the progress of an exchange', () => {
     }
   });
 
-  it('goes over a connection that somebody else made', () => {
+  it('follows a connection that an agent has opened', () => {
     const plain = open(false);
     expect(plain.after(0, plain.request, 'socket', createSocket(false))).toEqual(['send', false, 1]);
     const raw = open(true);
@@ -77,7 +77,7 @@ describe('the progress of an exchange', () => {
     ['TLSv1.3', 'send'],
     ['unknown', 'tls'],
     [null, 'tls'],
-  ])('goes over a connection whose TLS is %s: %s', (protocol, phase) => {
+  ])('follows a connection whose TLS is %s: %s', (protocol, phase) => {
     const { request, after } = open(true);
     const socket = Object.create(TLSSocket.prototype, {
       connecting: { value: false },
@@ -87,7 +87,7 @@ describe('the progress of an exchange', () => {
     expect(after(0, request, 'socket', socket)[0]).toBe(phase);
   });
 
-  it('never goes back, and is told by what follows where a socket tells nothing', () => {
+  it('never goes back, and uses later events if a socket has none', () => {
     const { request, after } = open(true);
     expect(after(0, request, 'response')).toEqual(['body', true, 1]);
     expect(after(0, request, 'finish')).toEqual(['body', true, 1]);

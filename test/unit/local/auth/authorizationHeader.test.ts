@@ -15,7 +15,7 @@ const read = {
   signature: Buffer.from([1, 2]),
 };
 
-describe('an Authorization header', () => {
+describe('parseAuthorization', () => {
   it.each([
     ['in the order of the SDKs', pairs.join(',')],
     ['in another order', pairs.toReversed().join(',')],
@@ -43,12 +43,12 @@ describe('an Authorization header', () => {
     expect(parseAuthorization(`Signature\t${text}`)).toEqual(read);
   });
 
-  it('is read whatever the case of its algorithm and header names', () => {
+  it('ignores the case of algorithm and header names', () => {
     const text = pairs.join(',').replace('RSA-sha256', 'RSA-SHA256').replace('Date', 'DATE');
     expect(parseAuthorization(`SIGNATURE ${text}`)).toEqual(read);
   });
 
-  it('covers up to 50 headers, and no more', () => {
+  it('accepts up to 50 signed headers', () => {
     const named = (count: number): string =>
       `Signature ${pairs.join(',').replace(/headers="[^"]*"/, `headers="${Array.from({ length: count }, (_, n) => `h${n}`).join(' ')}"`)}`;
     expect(parseAuthorization(named(50))?.headers).toHaveLength(50);
@@ -75,12 +75,12 @@ describe('an Authorization header', () => {
     ],
     ['15 kB of letters', `Signature ${'a'.repeat(15_000)}`],
     ['nothing', undefined],
-  ])('is refused with %s', (_, text) => {
+  ])('rejects %s', (_, text) => {
     expect(parseAuthorization(text)).toBeUndefined();
   });
 
   it.each(['keyId', 'algorithm', 'headers', 'signature'])(
-    'is refused without %s, or with an empty one',
+    'rejects a header without %s, or with an empty one',
     (name) => {
       const others = pairs.filter((pair) => !pair.startsWith(name));
       expect(parseAuthorization(`Signature ${others.join(',')}`)).toBeUndefined();

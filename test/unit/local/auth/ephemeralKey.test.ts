@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('createEphemeralKey', () => {
-  it('writes a profile that names the key it made', async () => {
+  it('writes a profile with the new key', async () => {
     const key = await createEphemeralKey(folder);
     const config = await readFile(key.credentials.configFile ?? '', 'utf8');
     const [tenancy, user, fingerprint] = key.keyId.split('/');
@@ -35,7 +35,7 @@ describe('createEphemeralKey', () => {
     expect(fingerprint).toBe(toFingerprint(key.publicKey));
   });
 
-  it('lets the owner alone read, also where files of an earlier host stood open', async () => {
+  it('writes files that only the owner can read, even over open files of an earlier host', async () => {
     const first = await createEphemeralKey(folder);
     for (const name of await readdir(folder)) {
       await writeFile(join(folder, name), 'old');
@@ -47,7 +47,7 @@ describe('createEphemeralKey', () => {
     expect(await Promise.all(modes)).toEqual([0o600, 0o600]);
   });
 
-  it('takes its files away and leaves others', async () => {
+  it('deletes its files and keeps others', async () => {
     const key = await createEphemeralKey(folder);
     await writeFile(join(folder, 'other'), '');
     await key.remove();
@@ -56,7 +56,7 @@ describe('createEphemeralKey', () => {
 });
 
 describe('toFingerprint', () => {
-  it('is the one OCI shows for the key of the published vectors', () => {
+  it('returns the fingerprint that OCI shows for the key of the published vectors', () => {
     const key = createPublicKey({ key: { ...signatureVectors.privateKeyJwk }, format: 'jwk' });
     expect(toFingerprint(key)).toBe(signatureVectors.keyId.split('/')[2]);
   });

@@ -19,7 +19,7 @@ it.each([
   ['ten/use/aa:ab', false],
   ['ten/use/aa:aa/more', false],
   ['', false],
-])('the key of the host is that of the key ID %j: %j', async (keyId, isOwn) => {
+])('createKeyFinder finds the key of the host for the key ID %j: %j', async (keyId, isOwn) => {
   const find = createKeyFinder(own, new UserKeys('/nonexistent'));
   expect(await find(keyId)).toBe(isOwn ? publicKey : undefined);
 });

@@ -75,11 +75,11 @@ describe('verifySignature', () => {
     expect(await verifySignature(head, findKey, then)).toBe(signatureVectors.keyId);
   });
 
-  it('accepts what the Python SDK sends: date signed', async () => {
+  it('accepts the signature of the Python SDK: date signed', async () => {
     expect(await verify(signHead())).toBe(signatureVectors.keyId);
   });
 
-  it('accepts what the TypeScript SDK sends: x-date, names in mixed case, version first, a date that is not signed', async () => {
+  it('accepts the signature of the TypeScript SDK: x-date, names in mixed case, version first, an unsigned date', async () => {
     const head = signHead({
       names: 'x-date (request-target) host Content-Type Content-Length x-content-sha256',
       headers: { 'x-date': date, date: 'Mon, 01 Jan 2001 00:00:00 GMT' },
@@ -94,7 +94,7 @@ describe('verifySignature', () => {
     expect(await verify(head)).toBe(signatureVectors.keyId);
   });
 
-  it('accepts a clock that is five minutes off and refuses one that is further, both ways', async () => {
+  it('accepts a clock that is up to five minutes off, in both directions', async () => {
     for (const sign of [-1, 1]) {
       const at = (ms: number) => ({ headers: { date: new Date(now + sign * ms).toUTCString() } });
       expect(await verify(signHead(at(300_000)))).toBe(signatureVectors.keyId);
@@ -103,19 +103,19 @@ describe('verifySignature', () => {
   });
 
   it.each(['date', '(request-target)', 'host', 'content-length', 'content-type', 'x-content-sha256'])(
-    'refuses a request that does not sign %s',
+    'rejects a request that does not sign %s',
     async (name) => {
       const names = usual.split(' ').filter((each) => each !== name);
       expect(await verify(signHead({ names: names.join(' ') }))).toBeUndefined();
     },
   );
 
-  it('refuses an x-date that is not signed: it is the one that counts', async () => {
+  it('rejects an x-date that is not signed, because it overrides the date', async () => {
     expect(await verify(signHead({ headers: { 'x-date': date } }))).toBeUndefined();
   });
 
   it.each(['date', 'host', 'content-length', 'content-type', 'x-content-sha256'])(
-    'refuses a request whose %s is another than the signed one',
+    'rejects a request whose %s differs from the signed one',
     async (name) => {
       const head = signHead();
       const value = name === 'date' ? new Date(now + 1000).toUTCString() : `${String(head.headers[name])}0`;
@@ -124,7 +124,7 @@ describe('verifySignature', () => {
   );
 
   it.each(['GET', 'get', 'DELETE', 'HEAD', 'OPTIONS', ''])(
-    'wants no body signed with the method %j',
+    'requires no signed body for the method %j',
     async (method) => {
       const head = signHead({ method, names: 'date (request-target) host' });
       expect(await verify(head)).toBe(signatureVectors.keyId);
@@ -133,14 +133,14 @@ describe('verifySignature', () => {
   );
 
   it.each(['POST', 'post', 'PUT', 'Put', 'PATCH', 'patch'])(
-    'wants the body signed with the method %s',
+    'requires a signed body for the method %s',
     async (method) => {
       expect(await verify(signHead({ method }))).toBe(signatureVectors.keyId);
       expect(await verify(signHead({ method, names: 'date (request-target) host' }))).toBeUndefined();
     },
   );
 
-  it('reads a header that came several times as one, and its bytes as Latin-1', async () => {
+  it('joins repeated headers, and reads their bytes as Latin-1', async () => {
     const names = `${usual} x-a x-b`;
     const head = signHead({ names, headers: { 'x-a': '1, 2', 'x-b': 'é' } });
     expect(await verify({ ...head, headers: { ...head.headers, 'x-a': ['1', '2'] } })).toBe(
@@ -149,7 +149,7 @@ describe('verifySignature', () => {
     expect(await verify({ ...head, headers: { ...head.headers, 'x-a': ['12'] } })).toBeUndefined();
   });
 
-  it('accepts the algorithm in any case, and refuses every other', async () => {
+  it('accepts the algorithm in any case, and rejects all others', async () => {
     const by = (algorithm: string) =>
       verify(
         signHead({
@@ -161,13 +161,13 @@ describe('verifySignature', () => {
     expect(await by('rsa-sha512')).toBeUndefined();
   });
 
-  it('takes the clock of this machine where no time is given', async () => {
+  it('uses the clock of this machine by default', async () => {
     const head = signHead({ headers: { date: new Date().toUTCString() } });
     expect(await verifySignature(head, findKey)).toBe(signatureVectors.keyId);
     expect(await verifySignature(signHead(), findKey)).toBeUndefined();
   });
 
-  it('asks for no key of a request that is refused for its head', async () => {
+  it('does not look for the key of a request that is rejected by its head', async () => {
     const asked: string[] = [];
     const ask = (keyId: string) => {
       asked.push(keyId);
@@ -181,14 +181,14 @@ describe('verifySignature', () => {
     expect(asked).toEqual([signatureVectors.keyId]);
   });
 
-  it('refuses another method, path or query', async () => {
+  it('rejects another method, path or query', async () => {
     const head = signHead();
     expect(await verify({ ...head, method: 'PUT' })).toBeUndefined();
     expect(await verify({ ...head, target: head.target.replace('/a/', '/b/') })).toBeUndefined();
     expect(await verify({ ...head, target: head.target.replace('x=1', 'x=2') })).toBeUndefined();
   });
 
-  it('refuses a key it does not know, and the signature of another key', async () => {
+  it('rejects an unknown key, and the signature of another key', async () => {
     expect(await verifySignature(signHead(), () => Promise.resolve(undefined), now)).toBeUndefined();
     const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey;
     expect(await verifySignature(signHead(), () => Promise.resolve(other), now)).toBeUndefined();
@@ -208,11 +208,11 @@ describe('verifySignature', () => {
       'a header that is not there',
       (k: string, n: string, s: string) => usualAuthorization(k, `${n} x-gone`, s),
     ],
-  ])('refuses an authorization with %s', async (_what, authorization) => {
+  ])('rejects an authorization with %s', async (_what, authorization) => {
     expect(await verify(signHead({ authorization }))).toBeUndefined();
   });
 
-  it('refuses a date that is none', async () => {
+  it('rejects an invalid date', async () => {
     expect(await verify(signHead({ headers: { date: 'today' } }))).toBeUndefined();
   });
 });

@@ -95,7 +95,7 @@ describe('the config file of the user', () => {
     }
   };
 
-  it('is the given one, else what the variables of the CLI or the SDKs name, else that of the home folder', async () => {
+  it('is the given one, else the one that the variables of the CLI or the SDKs name, else the one in the home folder', async () => {
     for (const [name, path] of [
       ['given', 'given'],
       ['cli', 'cli'],
@@ -121,7 +121,7 @@ describe('the config file of the user', () => {
 });
 
 describe('UserKeys', () => {
-  it('remembers a hundred answers, then begins anew', async () => {
+  it('keeps a hundred results, then forgets them', async () => {
     const path = join(home.folder, 'many-config');
     const text = (key: string): string =>
       `[A]\ntenancy=ten\nuser=use\nfingerprint=aa:aa\nkey_file=${home.folder}/${key}`;
@@ -135,7 +135,7 @@ describe('UserKeys', () => {
     expect(await keys.find('ten/use/aa:aa')).toBeDefined();
   });
 
-  it('finds the public half of a profile’s key', async () => {
+  it('finds the public key of a profile', async () => {
     expect(await find('ten/use/aa:aa')).toBe(own);
   });
 
@@ -156,24 +156,24 @@ describe('UserKeys', () => {
   });
 
   it.each(['ten/use/ee:ee', 'ten/else/aa:aa', 'other/use/aa:aa', '', 'ten/use'])(
-    'knows no key for %j',
+    'finds no key for %j',
     async (keyId) => {
       expect(await find(keyId)).toBeUndefined();
     },
   );
 
   it.each(['ten/use/bb:bb', 'ten/use/cc:cc'])(
-    'takes a key it cannot read without asking for none (%s)',
+    'finds no key that cannot be read without a passphrase (%s)',
     async (keyId) => {
       expect(await find(keyId)).toBeUndefined();
     },
   );
 
-  it('knows nothing without a config file', async () => {
+  it('finds no key without a config file', async () => {
     expect(await new UserKeys('/nonexistent').find('ten/use/aa:aa')).toBeUndefined();
   });
 
-  it('lets the host take a call that is signed with the user’s own profile', async () => {
+  it('lets the host accept a call that is signed with the profile of the user', async () => {
     const local = await TestLocalHost.open(
       nodeFunction('hello', `(_input, context) => context.getHeader('Oci-Subject-Id')`),
       {

@@ -48,27 +48,27 @@ function fire(...delays: readonly number[]): void {
   }
 }
 
-describe('the deadline of a call', () => {
+describe('startDeadline', () => {
   it.each([
     [10, [10]],
     [25, [25]],
     [26, [25, 1]],
     [60, [25, 25, 10]],
-  ])('of %i ms is looked at after %j', (timeout, expected) => {
+  ])('checks a timeout of %i ms after %j', (timeout, expected) => {
     start(timeout);
     while (timer) fire(0);
     expect(waits).toEqual(expected);
     expect(expired).toEqual([timeout]);
   });
 
-  it('rounds up what is left', () => {
+  it('rounds up the remaining time', () => {
     start(30);
     fire(0.5, 0);
     expect(waits).toEqual([25, 5]);
     expect(expired).toEqual([30.5]);
   });
 
-  it('has no timer once it is cleared', () => {
+  it('leaves no timer once it is cleared', () => {
     const deadline = start(60);
     fire(0);
     deadline.clear();
@@ -76,13 +76,13 @@ describe('the deadline of a call', () => {
     expect(expired).toEqual([]);
   });
 
-  it('counts timers that are up to 5 ms late', () => {
+  it('counts delays of timers up to 5 ms', () => {
     start(61);
     fire(5, 5);
     expect(waits).toEqual([25, 25, 1]);
   });
 
-  it('does not count the time in which this thread was blocked', () => {
+  it('does not count the time while this thread was blocked', () => {
     start(60);
     // 100 ms and 10 ms late: 50 ms were used.
     fire(100, 10);
@@ -92,7 +92,7 @@ describe('the deadline of a call', () => {
     expect(expired).toEqual([170]);
   });
 
-  it('does not count the time that was spent on reading since it began', () => {
+  it('does not count the time spent on reading since the start', () => {
     readingTime = 500;
     start(50);
     readingTime = 530;
@@ -101,7 +101,7 @@ describe('the deadline of a call', () => {
     expect(expired).toEqual([80]);
   });
 
-  it('does not count as much reading as the timeout, and no more', () => {
+  it('does not count reading up to once the timeout', () => {
     start(50);
     readingTime = 1000;
     fire(0, 0, 0, 0);

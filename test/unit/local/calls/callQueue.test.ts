@@ -14,8 +14,8 @@ const counts = `async (body) => {
   return 'done';
 }, { inputMode: 'buffer' }`;
 
-describe('detached calls that wait', () => {
-  it('are limited to 64 MB of bodies; what is too much is answered 429 and does not run', async () => {
+describe('waiting detached calls', () => {
+  it('are limited to 64 MB of bodies; further ones get 429 and do not run', async () => {
     const local = await openLocalHost(nodeFunction('counts', counts, 'timeout: 20'));
     const body = Buffer.alloc(bodyLimit, 'x');
     const codes: number[] = [];
@@ -40,7 +40,7 @@ describe('detached calls that wait', () => {
 });
 
 describe('CallQueue', () => {
-  it('has room for 1,000 calls at a time, and for others once some have left', () => {
+  it('admits 1,000 calls at a time, and others once some have ended', () => {
     const queue = new CallQueue();
     const places = Array.from({ length: 1000 }, () => queue.enter(0));
     expect(places.every((leave) => leave !== undefined)).toBe(true);
@@ -53,7 +53,7 @@ describe('CallQueue', () => {
 describe('the bodies of a CallQueue', () => {
   const most = 64 * 1024 * 1024;
 
-  it('are 64 MiB together at most', () => {
+  it('are limited to 64 MiB in total', () => {
     const queue = new CallQueue();
     expect(queue.enter(most + 1)).toBeUndefined();
     const leave = queue.enter(most - 1);
@@ -65,7 +65,7 @@ describe('the bodies of a CallQueue', () => {
     expect(queue.enter(most - 1)).toBeDefined();
   });
 
-  it('take no place where there was none', () => {
+  it('reserve nothing if they are rejected', () => {
     const queue = new CallQueue();
     for (let n = 0; n < 2000; n++) expect(queue.enter(most + 1)).toBeUndefined();
     expect(queue.enter(most)).toBeDefined();

@@ -70,8 +70,8 @@ function run(socket: string, sink: ResponseSink = new Sink(), call = usual, sign
 const respond = (status: string, body = 'ok'): string =>
   `HTTP/1.1 ${status}\r\nX-B: 1\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 
-describe('an exchange with a function', () => {
-  it('sends the call with its deadline, and hands the answer on as it came', async () => {
+describe('forwardCall', () => {
+  it('sends the call with its deadline, and passes the response on unchanged', async () => {
     let arrived = '';
     const path = await serve((socket, received) => {
       arrived += received;
@@ -100,7 +100,7 @@ describe('an exchange with a function', () => {
     ['404 Not Found', 'spent'],
     ['500 Error', 'spent'],
     ['503 Unavailable', 'spent'],
-  ])('answers with the status %s, after which the process is %s', async (status, fate) => {
+  ])('passes on the status %s, after which the process is %s', async (status, fate) => {
     const path = await serve((socket) => socket.write(respond(status)));
     const sink = new Sink();
     expect(await run(path, sink)).toEqual({ end: { kind: 'answered' }, fate });
@@ -110,7 +110,7 @@ describe('an exchange with a function', () => {
   it.each([
     [10, { end: { kind: 'answered' }, fate: 'kept' }, 'ten bytes.'],
     [9, { end: { kind: 'failed', code: 'FunctionInvokeResponseBodyTooLarge' }, fate: 'spent' }, ''],
-  ])('takes as many bytes as the sink does, which is %i', async (limit, outcome, text) => {
+  ])('accepts as many bytes as the sink, which is %i', async (limit, outcome, text) => {
     const path = await serve((socket) => socket.write(respond('200 OK', 'ten bytes.')));
     const sink = new Sink(limit);
     expect(await run(path, sink)).toEqual(outcome);
@@ -125,7 +125,7 @@ describe('an exchange with a function', () => {
     expect(await run(path, sink)).toMatchObject({ end: { code: 'FunctionInvokeResponseBodyTooLarge' } });
   });
 
-  it('waits for a sink that is slower than the function', async () => {
+  it('waits for a slow sink', async () => {
     const path = await serve((socket) => socket.write(respond('200 OK')));
     let take = (): void => {};
     const asked = new Promise<void>((resolveAsked) => {
@@ -165,12 +165,12 @@ describe('an exchange with a function', () => {
       (socket: Socket) => socket.write('HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
       'FunctionInvokeExecutionError',
     ],
-  ])('is broken when the function %s', async (_what, answer, code) => {
+  ])('returns broken if the function %s', async (_what, answer, code) => {
     const path = await serve((socket) => void answer(socket));
     expect(await run(path)).toEqual({ end: { kind: 'failed', code }, fate: 'broken' });
   });
 
-  it('is broken when nobody listens', async () => {
+  it('returns broken if the socket has no listener', async () => {
     expect(await run(join(folder, 'none.sock'))).toEqual({
       end: { kind: 'failed', code: 'FunctionInvokeExecutionError' },
       fate: 'broken',
@@ -180,7 +180,7 @@ describe('an exchange with a function', () => {
   it.each([
     ['before the head', ''],
     ['behind the head', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'],
-  ])('is cut when it is cancelled %s', async (_when, said) => {
+  ])('closes the connection if it is cancelled %s', async (_when, said) => {
     const abort = new AbortController();
     let closed = false;
     const path = await serve((socket) => {
@@ -197,7 +197,7 @@ describe('an exchange with a function', () => {
   it.each([
     ['before the head', ''],
     ['behind the head', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'],
-  ])('is cut when the time is up %s', async (_when, said) => {
+  ])('closes the connection if the timeout expires %s', async (_when, said) => {
     const path = await serve((socket) => void socket.write(said));
     expect(await run(path, new Sink(), { ...usual, timeoutInSeconds: 0.05 })).toEqual({
       end: { kind: 'failed', code: 'FunctionInvokeTimeout' },
@@ -205,7 +205,7 @@ describe('an exchange with a function', () => {
     });
   });
 
-  it('listens to the signal only while it runs', async () => {
+  it('only listens to the signal while it runs', async () => {
     const path = await serve((socket) => socket.write(respond('200 OK')));
     const abort = new AbortController();
     let listeners = 0;

@@ -4,7 +4,7 @@ import { Turns } from '../../../../src/local/calls/turns.ts';
 const never = new AbortController().signal;
 
 describe('Turns', () => {
-  it('lets one in at a time, in the order of asking', async () => {
+  it('admits one caller at a time, in order', async () => {
     const turns = new Turns();
     const order: string[] = [];
     const leave = await turns.enter(never);
@@ -21,7 +21,7 @@ describe('Turns', () => {
     expect(order).toEqual(['a in', 'a out', 'b in', 'b out', 'c in', 'c out']);
   });
 
-  it('gives up the place of one who does not wait any longer', async () => {
+  it('removes a caller that stops waiting', async () => {
     const turns = new Turns();
     const leave = await turns.enter(never);
     const impatient = new AbortController();
@@ -33,7 +33,7 @@ describe('Turns', () => {
     expect(await next).toBeTypeOf('function');
   });
 
-  it('gives up no other place than that of one who does not wait any longer', async () => {
+  it('keeps the places of the other callers', async () => {
     const turns = new Turns();
     const leave = await turns.enter(never);
     const order: string[] = [];
@@ -54,7 +54,7 @@ describe('Turns', () => {
     expect(await turns.enter(never)).toBeTypeOf('function');
   });
 
-  it('keeps nobody out whose signal comes after the turn', async () => {
+  it('ignores a signal that aborts after the turn', async () => {
     const turns = new Turns();
     const leave = await turns.enter(never);
     const own = new AbortController();
@@ -67,13 +67,13 @@ describe('Turns', () => {
     expect(await next).toBeTypeOf('function');
   });
 
-  it('is free again when all have left', async () => {
+  it('is free again when all callers have left', async () => {
     const turns = new Turns();
     for (let n = 0; n < 3; n++) (await turns.enter(never))?.();
     expect(await turns.enter(never)).toBeTypeOf('function');
   });
 
-  it('lets nobody in whose signal came before', async () => {
+  it('rejects a caller whose signal has already aborted', async () => {
     const turns = new Turns();
     expect(await turns.enter(AbortSignal.abort())).toBeUndefined();
     expect(await turns.enter(never)).toBeTypeOf('function');

@@ -4,7 +4,7 @@ import { parseFuncYaml } from '../../../../src/local/discover/funcYaml.ts';
 const path = '/work/greet/func.yaml';
 
 describe('parseFuncYaml', () => {
-  it('reads what fn init writes', async () => {
+  it('reads the output of fn init', async () => {
     const text = [
       'schema_version: 20180708',
       'name: hello',
@@ -37,7 +37,7 @@ describe('parseFuncYaml', () => {
     });
   });
 
-  it('keeps the spelling of config values, which are text to the function', async () => {
+  it('keeps the spelling of config values, which are strings for the function', async () => {
     const result = await parseFuncYaml('config:\n  RATE: 1.10\n  ON: true\n  EMPTY:\n  TEXT: "a b"', path);
     expect(result).toMatchObject({ value: { config: { RATE: '1.10', ON: 'true', EMPTY: '', TEXT: 'a b' } } });
   });
@@ -48,7 +48,7 @@ describe('parseFuncYaml', () => {
       return result.ok ? result.value.config : result.failure;
     };
 
-    it('takes what they stand for as config values, names and other fields', async () => {
+    it('resolves them in config values, names and other fields', async () => {
       const text =
         'name: &n greet\ntimeout: &t 12\nmemory: *t\nconfig:\n  NAME: *n\n  RATE: &r 1.10\n  SAME: *r';
       expect(await parseFuncYaml(text, path)).toMatchObject({
@@ -56,7 +56,7 @@ describe('parseFuncYaml', () => {
       });
     });
 
-    it('takes the nearest anchor before an alias', async () => {
+    it('uses the nearest anchor before an alias', async () => {
       expect(await configOf('config:\n  A: &x 1\n  B: *x\n  C: &x 2\n  D: *x')).toEqual({
         A: '1',
         B: '1',
@@ -65,7 +65,7 @@ describe('parseFuncYaml', () => {
       });
     });
 
-    it('takes a whole config, and maps that are merged in, which replace nothing', async () => {
+    it('resolves a whole config, and merged maps, which replace nothing', async () => {
       const text = [
         'usual: &usual { LEVEL: info, REGION: phx }',
         'more: &more { REGION: iad, ZONE: a }',
@@ -77,24 +77,24 @@ describe('parseFuncYaml', () => {
       expect(await configOf('usual: &u { A: b }\nconfig: *u')).toEqual({ A: 'b' });
     });
 
-    it('refuses those of something else, and of nothing', async () => {
+    it('rejects those of another kind, and those without an anchor', async () => {
       expect(await configOf('usual: &u { A: b }\nconfig:\n  A: *u')).toMatchObject({ line: 3 });
       expect(await configOf('config:\n  A: *none')).toMatchObject({ line: 2 });
       expect(await configOf('config: &c\n  A: 1\n  <<: *c')).toEqual({ A: '1' });
     });
 
-    it('finds what thousands of them stand for', async () => {
+    it('resolves thousands of them', async () => {
       const many = `list: [${Array.from({ length: 5000 }, () => '*x').join(',')}]`;
       expect(await configOf(`value: &x 1\n${many}\nconfig:\n  A: *x`)).toEqual({ A: '1' });
     });
   });
 
-  it('reads the time-out of detached calls', async () => {
+  it('reads the timeout of detached calls', async () => {
     const result = await parseFuncYaml('deploy:\n  oci:\n    detached_mode:\n      timeout: 3600', path);
     expect(result).toMatchObject({ value: { timeoutInSeconds: 30, detachedTimeoutInSeconds: 3600 } });
   });
 
-  it('reads func.json, which is YAML too', async () => {
+  it('reads func.json, which is also YAML', async () => {
     const result = await parseFuncYaml(
       '{"name": "hello", "runtime": "node20", "memory": 512}',
       '/work/greet/func.json',
@@ -114,24 +114,24 @@ describe('parseFuncYaml', () => {
       'deploy: { oci: { detached_mode: { timeout: 3601 } } }',
       'deploy.oci.detached_mode.timeout must be a whole number from 1 to 3600',
     ],
-  ])('refuses %j and names the line', async (line, problem) => {
+  ])('rejects %j with the line', async (line, problem) => {
     const result = await parseFuncYaml(`schema_version: 20180708\nversion: 0.0.1\n${line}\n`, path);
     expect(result).toEqual({ ok: false, failure: { code: 'funcYamlInvalid', path, line: 3, problem } });
   });
 
-  it('accepts the longest time-outs', async () => {
+  it('accepts the maximum timeouts', async () => {
     expect(await parseFuncYaml('timeout: 300', path)).toMatchObject({ value: { timeoutInSeconds: 300 } });
     expect(await parseFuncYaml('timeout: 1', path)).toMatchObject({ value: { timeoutInSeconds: 1 } });
   });
 
-  it('names the line of a syntax error', async () => {
+  it('returns the line of a syntax error', async () => {
     const result = await parseFuncYaml('name: hello\nruntime: "node20\nmemory: 1', path);
     expect(result).toMatchObject({ ok: false, failure: { code: 'funcYamlInvalid', path } });
     expect(!result.ok && result.failure.code === 'funcYamlInvalid' && result.failure.line).toBeGreaterThan(1);
   });
 
   it.each(['', 'just text', '- a\n- b', '# nothing but a comment'])(
-    'refuses %j: it contains no settings',
+    'rejects %j: it contains no settings',
     async (text) => {
       expect(await parseFuncYaml(text, path)).toMatchObject({
         failure: { line: 1, problem: 'it contains no settings' },

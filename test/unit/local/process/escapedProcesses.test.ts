@@ -42,7 +42,7 @@ describe('the processes that escaped', () => {
     expect(await found()).not.toContain(other);
   });
 
-  it('are all that descend from the leader, whatever their environment', async () => {
+  it('are all descendants of the leader, whatever their environment', async () => {
     const source = `
       const child = require('node:child_process').spawn('sh', ['-c', 'sleep 1000 & echo $!; wait'], { detached: true, env: { PATH: process.env.PATH } });
       child.stdout.once('data', (text) => console.log(child.pid + ' ' + text));
@@ -61,7 +61,7 @@ describe('the processes that escaped', () => {
     await expect.poll(() => descendants.some(isAlive)).toBe(false);
   });
 
-  it('are killed by their marker, and no others', async () => {
+  it('are killed by their marker, but no others', async () => {
     const [one, two, other] = [sleep('unix:/tmp/c-1'), sleep('unix:/tmp/c-1'), sleep('unix:/tmp/d-1')];
     await expect.poll(async () => (await findEscaped('unix:/tmp/c-1')).length).toBe(2);
     await killEscaped('unix:/tmp/c-1');
@@ -69,7 +69,7 @@ describe('the processes that escaped', () => {
     expect(isAlive(other)).toBe(true);
   });
 
-  it('are asked of ps where there is no /proc', async () => {
+  it('are listed by ps if there is no /proc', async () => {
     await fakePs(`
       [ "$*" = "-axEww -o pid=,ppid=,command=" ] || exit 1
       echo '    1     0 /sbin/launchd'
@@ -91,12 +91,12 @@ describe('the processes that escaped', () => {
     expect(await findEscaped('unix:/tmp/none', 1)).toEqual([]);
   });
 
-  it('are none where ps fails', async () => {
+  it('are none if ps fails', async () => {
     await fakePs(`echo '10 1 leader unix:/tmp/x'; exit 1`);
     expect(await findEscaped('unix:/tmp/x')).toEqual([]);
   });
 
-  it('are looked for again while there are some, but not for ever', async () => {
+  it('are searched again while there are some, up to a limit', async () => {
     await fakePs(
       `echo x >> "$(dirname "$0")/rounds"; [ "$(wc -l < "$(dirname "$0")/rounds")" -gt "$(cat "$(dirname "$0")/most")" ] || echo '4194305 1 gone unix:/tmp/x'`,
     );

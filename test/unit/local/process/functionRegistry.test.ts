@@ -47,8 +47,8 @@ async function open(
 const node = 'runtime: node20\n';
 const namesOf = () => registry.list().map(({ found }) => found.name);
 
-describe('the registry of functions', () => {
-  it('is empty before it has looked', async () => {
+describe('FunctionRegistry', () => {
+  it('is empty before the first search', async () => {
     await open({});
     const fresh = new FunctionRegistry([workspace.folder], {} as never);
     expect(fresh.list()).toEqual([]);
@@ -57,7 +57,7 @@ describe('the registry of functions', () => {
     await fresh.dispose();
   });
 
-  it('has the functions of its roots, which may be relative, with what is above up to the top', async () => {
+  it('contains the functions of its roots, which may be relative, with files up to the top folder', async () => {
     await open(
       { 'app.yaml': 'name: shop', 'one/a/func.yaml': node, 'two/b/func.yaml': node, 'c/func.yaml': node },
       (folder) => ['one', 'two'].map((name) => relative(process.cwd(), join(folder, name))),
@@ -68,7 +68,7 @@ describe('the registry of functions', () => {
     expect(registry.get(first?.found.id ?? '')).toBe(first);
   });
 
-  it('looks for interpreters with each look, and knows then what can run', async () => {
+  it('searches for interpreters with each search, and then knows what can run', async () => {
     await open({ 'a/func.yaml': node, 'b/func.yaml': 'runtime: java17' });
     expect(rechecks).toBe(1);
     await registry.probed();
@@ -78,7 +78,7 @@ describe('the registry of functions', () => {
     expect(rechecks).toBe(2);
   });
 
-  it('looks once for those who ask together', async () => {
+  it('searches once for simultaneous callers', async () => {
     await open({ 'a/func.yaml': node });
     const first = registry.rescan();
     expect(registry.rescan()).toBe(first);
@@ -87,7 +87,7 @@ describe('the registry of functions', () => {
     await registry.probed();
   });
 
-  it('keeps what stayed, and takes what is new of it', async () => {
+  it('keeps existing functions, with their new definitions', async () => {
     await open({ 'a/func.yaml': node, 'b/func.yaml': node });
     const [a, b] = registry.list();
     await workspace.write('a/func.yaml', `${node}timeout: 7\n`);
@@ -105,7 +105,7 @@ describe('the registry of functions', () => {
     });
   });
 
-  it('looks again for a function whose definition is another, and for no other', async () => {
+  it('searches again only if the definition of the function has changed', async () => {
     await open({ 'a/func.yaml': node, 'b/func.yaml': node });
     const id = registry.list()[0]?.found.id ?? '';
     await workspace.write('c/func.yaml', node);
@@ -118,7 +118,7 @@ describe('the registry of functions', () => {
     expect(await registry.getCurrent(id)).toBeUndefined();
   });
 
-  it('lets a function whose definition was just broken be what it was', async () => {
+  it('keeps ID and name of a function whose definition has become invalid', async () => {
     await open({ 'a/func.yaml': `name: mine\n${node}`, 'b/func.yaml': 'name: []' });
     const [mine, b] = registry.list();
     expect(b?.found.name).toBe('b');
@@ -130,7 +130,7 @@ describe('the registry of functions', () => {
     expect(mine?.value.state).toBe('failed');
   });
 
-  it('says which functions there are where one is to be started that is not', async () => {
+  it('fails with the known functions if an unknown one is started', async () => {
     await open({ 'a/func.yaml': node, 'b/func.yaml': node });
     expect(await registry.start('none')).toEqual({
       ok: false,
@@ -139,7 +139,7 @@ describe('the registry of functions', () => {
     expect(rechecks).toBe(2);
   });
 
-  it('starts nothing once it is disposed', async () => {
+  it('starts no function once it is disposed', async () => {
     await open({ 'a/func.yaml': node, 'a/func.js': '' });
     await registry.dispose();
     expect(await registry.start(registry.list()[0]?.found.id ?? '')).toEqual({

@@ -6,8 +6,8 @@ import { createRecordingLogger } from '../../../support/fixtures/recordingLogger
 import { isAlive } from '../../../support/isAlive.ts';
 import { codeOf, openLocalHost, pid, textOf, waits } from '../openLocalHost.ts';
 
-describe('a function’s process', () => {
-  it('starts with the first call and serves the next', async () => {
+describe('FunctionRunner', () => {
+  it('starts the process with the first call, and keeps it for the next', async () => {
     const local = await openLocalHost(nodeFunction('who', pid));
     expect(local.function('who').state).toBe('idle');
     const first = textOf(await local.invoke('who'));
@@ -16,7 +16,7 @@ describe('a function’s process', () => {
     expect(isAlive(Number(first))).toBe(true);
   });
 
-  it('says what runs it, before its start and in the log', async () => {
+  it('returns the interpreter before the start, and logs it', async () => {
     const logger = createRecordingLogger();
     const local = await openLocalHost(nodeFunction('who', pid), { logger, nodePath: process.execPath });
     await local.host.probed();
@@ -25,7 +25,7 @@ describe('a function’s process', () => {
     expect(logger.lines).toContain(`who runs with ${process.execPath}`);
   });
 
-  it('is told of in the log, each step once', async () => {
+  it('logs each state once', async () => {
     const logger = createRecordingLogger();
     const local = await openLocalHost(nodeFunction('who', pid), { logger, nodePath: process.execPath });
     await local.host.probed();
@@ -48,7 +48,7 @@ describe('a function’s process', () => {
     expect(lines().at(-1)).toBe('who: idle');
   });
 
-  it('is described with what is known of it', async () => {
+  it('returns the known properties of the function', async () => {
     const local = await openLocalHost(nodeFunction('who', pid, 'timeout: 7\nmemory: 256\n'), {
       nodePath: process.execPath,
     });
@@ -90,13 +90,13 @@ describe('a function’s process', () => {
     expect(local.function('who')).not.toHaveProperty('failure');
   });
 
-  it('starts once for calls that come together', async () => {
+  it('starts the process once for simultaneous calls', async () => {
     const local = await openLocalHost(nodeFunction('who', pid));
     const answers = await Promise.all([1, 2, 3].map(() => local.invoke('who')));
     expect(new Set(answers.map(textOf)).size).toBe(1);
   });
 
-  it('starts, stops and restarts on demand', async () => {
+  it('starts, stops and restarts the process on request', async () => {
     const local = await openLocalHost(nodeFunction('who', pid));
     const { id } = local.function('who');
     expect(await local.host.start(id)).toEqual({ ok: true, value: undefined });
@@ -111,7 +111,7 @@ describe('a function’s process', () => {
     expect(isAlive(Number(second))).toBe(false);
   });
 
-  it('can be stopped while it starts', async () => {
+  it('stops a process that is starting', async () => {
     const local = await openLocalHost({
       ...nodeFunction('never', pid),
       'never/func.js': `setInterval(() => {}, 1000);`,
@@ -128,7 +128,7 @@ describe('a function’s process', () => {
     expect(local.function('never').failure).toBeUndefined();
   });
 
-  it('can be stopped while it runs and does not listen yet', async () => {
+  it('stops a process that does not listen yet', async () => {
     const local = await openLocalHost({
       ...nodeFunction('never', pid),
       'never/func.js': `require('node:fs').writeFileSync('up', ''); setInterval(() => {}, 1000);`,
@@ -143,7 +143,7 @@ describe('a function’s process', () => {
     });
   });
 
-  it('is killed when it does not end on request, and leaves no folder behind', async () => {
+  it('kills a process that does not end on request, and removes its folder', async () => {
     const source = `() => {
       process.on('SIGTERM', () => {});
       return [process.pid, process.env.FN_LISTENER.replace('unix:', '')];
@@ -156,7 +156,7 @@ describe('a function’s process', () => {
     expect(existsSync(dirname(socket))).toBe(false);
   });
 
-  it('is named when it is not there', async () => {
+  it('fails with the program if it does not exist', async () => {
     const local = await openLocalHost(nodeFunction('who', pid));
     expect(await local.host.start('ocid1.fnfunc.local..none')).toEqual({
       ok: false,
@@ -164,7 +164,7 @@ describe('a function’s process', () => {
     });
   });
 
-  it('fails by name when it cannot be started, and is tried again', async () => {
+  it('fails with the name if the process cannot be started, and tries again', async () => {
     const local = await openLocalHost(nodeFunction('who', pid, 'config: { WORD: "a\\0b" }'));
     expect(codeOf(await local.invoke('who'))).toBe('FunctionInvokeContainerInitFail');
     expect(local.function('who')).toMatchObject({
@@ -175,7 +175,7 @@ describe('a function’s process', () => {
     expect(await local.invoke('who')).toMatchObject({ status: 200 });
   });
 
-  it('has one call at a time, in order', async () => {
+  it('runs one call at a time, in order', async () => {
     const busy = `async (input) => {
       globalThis.running = (globalThis.running || 0) + 1;
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -190,7 +190,7 @@ describe('a function’s process', () => {
     expect(results.map(({ served }) => served).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
   });
 
-  it('does not hold up another function', async () => {
+  it('does not delay another function', async () => {
     const local = await openLocalHost({ ...nodeFunction('waits', waits), ...nodeFunction('who', pid) });
     const file = `${local.workspace.folder}/go`;
     const waiting = local.invoke('waits', { body: file });
@@ -199,7 +199,7 @@ describe('a function’s process', () => {
     expect(await waiting).toMatchObject({ status: 200 });
   });
 
-  it('gets only the environment it is promised', async () => {
+  it('passes only the documented environment', async () => {
     process.env['OCIFN_TEST_SECRET'] = 'ours';
     const local = await openLocalHost(
       nodeFunction('env', `() => process.env`, 'config:\n  GREETING: hi\n  FN_LISTENER: mine\nmemory: 256\n'),
@@ -231,7 +231,7 @@ describe('a function’s process', () => {
   });
 });
 
-describe('what a function started', () => {
+describe('a child process of a function', () => {
   it('ends with its process', async () => {
     const source = `() => require('node:child_process').spawn('sleep', ['1000']).pid`;
     const local = await openLocalHost(nodeFunction('spawns', source));

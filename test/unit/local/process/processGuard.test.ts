@@ -33,7 +33,7 @@ async function runHost(source: string): Promise<{ child: ChildProcess; output: s
 }
 
 describe('ProcessGuard', () => {
-  it('ends what it watches and removes its folder even when the host is killed', async () => {
+  it('kills its processes and removes its folder even if the host is killed', async () => {
     const { child, output } = await runHost(host);
     const { kept, forgotten, folder } = JSON.parse(output) as {
       kept: number;
@@ -49,7 +49,7 @@ describe('ProcessGuard', () => {
     process.kill(forgotten);
   });
 
-  it('ends what left its process group when the host is killed', async () => {
+  it('kills processes that left their group if the host is killed', async () => {
     const starts = `
       import { spawn } from 'node:child_process';
       import { ProcessGuard } from ${JSON.stringify(guardModule)};
@@ -65,7 +65,7 @@ describe('ProcessGuard', () => {
     await expect.poll(() => isAlive(Number(output))).toBe(false);
   });
 
-  it('removes its folder when the host is killed before anything was started', async () => {
+  it('removes its folder if the host is killed before the first start', async () => {
     const opens = `
       import { ProcessGuard } from ${JSON.stringify(guardModule)};
       setInterval(() => {}, 1000);
@@ -77,7 +77,7 @@ describe('ProcessGuard', () => {
     await expect.poll(() => existsSync(folder)).toBe(false);
   });
 
-  it('gives every process a fresh folder that only the owner may enter', async () => {
+  it('creates a folder per process that only the owner can enter', async () => {
     const guard = await ProcessGuard.open();
     const [one, two] = [await guard.createFolder(), await guard.createFolder()];
     expect(one).not.toBe(two);
@@ -86,7 +86,7 @@ describe('ProcessGuard', () => {
     expect(existsSync(guard.folder)).toBe(false);
   });
 
-  it('keeps the paths of sockets short enough when the temporary folder is not', async () => {
+  it('keeps the paths of sockets short if the temporary folder is too long', async () => {
     const before = process.env['TMPDIR'];
     const long = await mkdtemp(join(tmpdir(), 'x'.repeat(100)));
     process.env['TMPDIR'] = long;

@@ -19,21 +19,21 @@ async function listen(path: string): Promise<void> {
   await once(server, 'listening');
 }
 
-describe('the socket of a function', () => {
-  it('is ready where it is there, or a link to one beside it', async () => {
+describe('waitForSocket', () => {
+  it('returns ready for a socket, or a link to one in the same folder', async () => {
     await listen('own.sock');
     await symlink('own.sock', join(folder, 'link.sock'));
     expect(await waitForSocket(join(folder, 'own.sock'), never)).toBe('ready');
     expect(await waitForSocket(join(folder, 'link.sock'), never)).toBe('ready');
   });
 
-  it('is ready once it comes', async () => {
+  it('waits for the socket', async () => {
     const state = waitForSocket(join(folder, 'late.sock'), never);
     await listen('late.sock');
     expect(await state).toBe('ready');
   });
 
-  it('is none where there is something else, or a link that leaves the folder', async () => {
+  it('returns invalid for anything else, or a link out of the folder', async () => {
     await writeFile(join(folder, 'file'), '');
     await mkdir(join(folder, 'in'));
     await listen('out.sock');
@@ -44,14 +44,14 @@ describe('the socket of a function', () => {
       expect(await waitForSocket(join(folder, path), never), path).toBe('invalid');
   });
 
-  it('is ready in a folder that a link leads to', async () => {
+  it('returns ready in a folder behind a link', async () => {
     await mkdir(join(folder, 'in'));
     await listen('in/own.sock');
     await symlink('in', join(folder, 'also-in'));
     expect(await waitForSocket(join(folder, 'also-in/own.sock'), never)).toBe('ready');
   });
 
-  it('is absent where the signal comes first', async () => {
+  it('returns absent if the signal aborts first', async () => {
     const abort = new AbortController();
     const state = waitForSocket(join(folder, 'none.sock'), abort.signal);
     abort.abort();

@@ -58,22 +58,22 @@ const invoke = async (name: string, body = '') => {
   return { status, headers, error: JSON.parse(bytes.toString()) as unknown };
 };
 
-describe('a collected answer', () => {
-  it('passes on what a function says to a gateway, undecoded and with 200', async () => {
+describe('CollectedResponse', () => {
+  it('passes on the headers for a gateway unchanged, with the status 200', async () => {
     const answer = await local.invoke('gateway');
     expect(answer.status).toBe(200);
     expect(answer.headers).toMatchObject({ 'fn-http-status': '404', 'fn-http-h-x-reason': 'gone' });
     expect(answer.body.toString()).toBe('{"found":false}');
   });
 
-  it('may be 6 MB long', async () => {
+  it('accepts 6 MB', async () => {
     const answer = await local.invoke('large', { body: String(bodyLimit) });
     expect(answer.status).toBe(200);
     expect(answer.body.length).toBe(bodyLimit);
     expect(answer.headers['content-length']).toBe(String(bodyLimit));
   });
 
-  it('is an error one byte above that', async () => {
+  it('responds with an error one byte above that', async () => {
     expect(await invoke('large', String(bodyLimit + 1))).toMatchObject({
       status: 502,
       error: { code: 'FunctionInvokeResponseBodyTooLarge', message: 'function response body too large' },
@@ -86,7 +86,7 @@ describe('a collected answer', () => {
     [504, 504, 'FunctionInvokeTimeout', 'Timed out'],
     [500, 502, 'FunctionInvokeInvalidResponse', 'invalid function response'],
     [201, 502, 'FunctionInvokeInvalidResponse', 'invalid function response'],
-  ])('judges the status %i of an FDK as %i %s', async (own, status, code, message) => {
+  ])('converts the status %i of an FDK to %i %s', async (own, status, code, message) => {
     const answer = await invoke('status', String(own));
     expect(answer).toMatchObject({ status, error: { code, message } });
     expect(answer.error).not.toHaveProperty('detail');
@@ -94,33 +94,33 @@ describe('a collected answer', () => {
     expect(answer.headers['fn-call-id']).toBeDefined();
   });
 
-  it('is an error for headers that are too large', async () => {
+  it('responds with an error for headers that are too large', async () => {
     expect(await invoke('headers')).toMatchObject({
       status: 502,
       error: { code: 'FunctionInvokeResponseHeaderTooLarge', message: 'function response header too large' },
     });
   });
 
-  it('has all of its headers, however many', async () => {
+  it('passes on all headers, however many', async () => {
     const answer = await invoke('many');
     expect(answer).toMatchObject({ status: 200, headers: { 'fn-http-status': '404' } });
   });
 
-  it('is an error for what is no HTTP', async () => {
+  it('responds with an error for a response that is not HTTP', async () => {
     expect(await invoke('garbage')).toMatchObject({
       status: 502,
       error: { code: 'FunctionInvokeInvalidResponse' },
     });
   });
 
-  it('is an error for another protocol than HTTP', async () => {
+  it('responds with an error for another protocol than HTTP', async () => {
     expect(await invoke('switches')).toMatchObject({
       status: 502,
       error: { code: 'FunctionInvokeExecutionError' },
     });
   });
 
-  it('is an error, not half an answer, when the function breaks off', async () => {
+  it('responds with an error if the function breaks off, not with a part of its response', async () => {
     expect(await invoke('cut')).toMatchObject({
       status: 502,
       error: { code: 'FunctionInvokeExecutionError', message: 'error receiving function response' },

@@ -25,7 +25,7 @@ async function send(...lines: readonly string[]): Promise<string> {
 
 const rejected = /^HTTP\/1\.1 403 [^]*"code":"ForeignRequest"/;
 
-describe('a request over a raw socket is rejected before its signature is looked at', () => {
+describe('a request over a raw socket is rejected before its signature is verified', () => {
   it.each([
     'evil.example',
     'evil.example:PORT',
@@ -75,14 +75,14 @@ describe('a request over a raw socket is rejected before its signature is looked
     expect(await send(line, `Host: 127.0.0.1:${port}`)).toMatch(rejected);
   });
 
-  it('as a preflight of a browser, which gets no leave', async () => {
+  it('as a preflight request of a browser', async () => {
     const lines = [`Host: 127.0.0.1:${port}`, 'Origin: http://evil.example'];
     const answer = await send('OPTIONS / HTTP/1.1', ...lines, 'Access-Control-Request-Method: POST');
     expect(answer).toMatch(rejected);
     expect(answer).not.toMatch(/access-control/i);
   });
 
-  it('before it is told to go on', async () => {
+  it('before 100 Continue', async () => {
     const lines = ['Host: evil.example', 'Expect: 100-continue', 'Content-Length: 2'];
     const answer = await send('POST / HTTP/1.1', ...lines);
     expect(answer).toMatch(rejected);
@@ -101,14 +101,14 @@ describe('a signed request', () => {
   });
 
   it.each(['127.0.0.1', 'localhost', 'LocalHost', '[::1]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]'])(
-    'is taken with the Host %s and the port',
+    'is accepted with the Host %s and the port',
     async (name) => {
       const { status, body } = await local.invoke('hello', { headers: { host: `${name}:${port}` } });
       expect([status, body.toString()]).toEqual([200, '"ran"']);
     },
   );
 
-  it('is taken with "Expect: 100-continue"', async () => {
+  it('is accepted with "Expect: 100-continue"', async () => {
     const { status } = await local.invoke('hello', { headers: { expect: '100-continue' } });
     expect(status).toBe(200);
   });
@@ -139,7 +139,7 @@ describe('a request', () => {
     '[::ffff:7f00:1]',
     'LOCALHOST',
     '[::FFFF:7F00:1]',
-  ])('is one of ours with the host %s and the port alone', (name) => {
+  ])('is not foreign with the host %s, only with the right port', (name) => {
     expect(isForeign([`${name}:8080`])).toBe(false);
     expect(isForeign([name])).toBe(true);
     expect(isForeign([`${name}:80`])).toBe(true);
@@ -148,7 +148,7 @@ describe('a request', () => {
     expect(isForeign([`${name}:8080`], { origin: ['null'] })).toBe(true);
   });
 
-  it('is foreign without a host, and with a target that is no path', () => {
+  it('is foreign without a host, and with a target that is not a path', () => {
     expect(isForeign(undefined)).toBe(true);
     expect(isForeign([])).toBe(true);
     for (const url of ['', 'x', '*', 'http://localhost:8080/x', ' /x'])

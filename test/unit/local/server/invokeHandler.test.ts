@@ -45,7 +45,7 @@ const notAuthenticated = {
 };
 
 describe('an invoke request', () => {
-  it('is answered with what the function said, a call id and the request id', async () => {
+  it('returns the response of the function, a call ID and the request ID', async () => {
     const answer = await local.invoke('echo', { body: '{}', headers: { 'opc-request-id': 'MINE' } });
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('application/json');
@@ -56,12 +56,12 @@ describe('an invoke request', () => {
     expect(answer.headers['fn-fdk-version']).toMatch(/^fdk-node/);
   });
 
-  it('gets a request id when it has none', async () => {
+  it('gets a request ID if it has none', async () => {
     const answer = await local.invoke('echo');
     expect(answer.headers['opc-request-id']).toMatch(/^\/[0-9A-Z]{26}\/[0-9A-Z]{26}$/);
   });
 
-  it('reaches the function with its headers, the FDK’s own, and without what signed it', async () => {
+  it('reaches the function with its headers and those for the FDK, without the signature', async () => {
     const before = Date.now();
     const answer = await local.invoke('echo', {
       headers: { 'fn-intent': 'httprequest', 'x-trace': '7', 'opc-obo-token': 'secret' },
@@ -98,7 +98,7 @@ describe('an invoke request', () => {
     });
   });
 
-  it('is refused one byte above 6 MB, on a connection that serves on', async () => {
+  it('is rejected one byte above 6 MB, and the connection stays usable', async () => {
     const answer = await local.invoke('echo', { body: Buffer.alloc(bodyLimit + 1), agent });
     expect(answer.status).toBe(413);
     expect(parse(answer)).toEqual({
@@ -109,18 +109,18 @@ describe('an invoke request', () => {
     expect(await local.invoke('echo', { agent })).toMatchObject({ status: 200 });
   });
 
-  it('may have a doubled slash before its path', async () => {
+  it('may start its path with two slashes', async () => {
     const answer = await signedCall(local.host, { path: `/${toInvokePath(local.function('echo').id)}` });
     expect(answer.status).toBe(200);
   });
 
-  it('may come with a session token’s key id, signed with the host’s key', async () => {
+  it('may have the key ID of a session token, signed with the key of the host', async () => {
     expect(await local.invoke('echo', { keyId: 'ST$eyJ0eXAiOiJKV1QifQ.e30.c2ln' })).toMatchObject({
       status: 200,
     });
   });
 
-  it('may have the parts of its signature in another order', async () => {
+  it('may have the parameters of its signature in another order', async () => {
     const answer = await local.invoke('echo', {
       authorization: ({ keyId, names, signature }) =>
         `Signature version="1",headers="${names.toUpperCase()}",signature="${signature}",algorithm="rsa-sha256",keyId="${keyId}"`,
@@ -129,7 +129,7 @@ describe('an invoke request', () => {
   });
 });
 
-describe('a request that is not signed as it should be', () => {
+describe('a request without a valid signature', () => {
   const flip = (text: string): string => text.slice(0, -1) + (text.endsWith('0') ? '1' : '0');
 
   it.each<[string, Parameters<TestLocalHost['invoke']>[1]]>([
@@ -164,7 +164,7 @@ describe('a request that is not signed as it should be', () => {
     ['fingerprint', { keyId: flip('ocid1.tenancy.local..a/ocid1.user.local..b/aa:bb') }],
     ['authorization', { tamper: ({ headers }) => delete headers['authorization'] }],
     ['clock', { date: new Date(Date.now() - 6 * 60_000) }],
-  ])('is answered 401 for its %s, as the service says it', async (_what, call) => {
+  ])('gets the 401 of the service for its %s', async (_what, call) => {
     const answer = await local.invoke('echo', call);
     expect(answer.status).toBe(401);
     expect(parse(answer)).toEqual(notAuthenticated);
@@ -172,7 +172,7 @@ describe('a request that is not signed as it should be', () => {
     expect(answer.headers['opc-request-id']).toBeDefined();
   });
 
-  it('learns nothing about which functions there are', async () => {
+  it('gets the same response for existing and unknown functions', async () => {
     const path = toInvokePath('ocid1.fnfunc.local..none');
     const answer = await signedCall(local.host, {
       path,
@@ -182,8 +182,8 @@ describe('a request that is not signed as it should be', () => {
   });
 });
 
-describe('an invoke request for no function', () => {
-  it('is answered 404 as for one that may not be invoked', async () => {
+describe('an invoke request for an unknown function', () => {
+  it('gets the 404 of a function without permission', async () => {
     const answer = await signedCall(local.host, { path: toInvokePath('ocid1.fnfunc.local..none') });
     expect(answer.status).toBe(404);
     expect(parse(answer)).toEqual({
@@ -202,14 +202,14 @@ describe('a dry run', () => {
     expect(local.function('slow').state).toBe(state);
   });
 
-  it('still wants a function that is there', async () => {
+  it('requires an existing function', async () => {
     const path = toInvokePath('ocid1.fnfunc.local..none');
     expect(await signedCall(local.host, { path, headers: { 'is-dry-run': 'true' } })).toMatchObject({
       status: 404,
     });
   });
 
-  it('is none with any other value', async () => {
+  it('is not one with any other value', async () => {
     const answer = await local.invoke('echo', { headers: { 'is-dry-run': 'False' } });
     expect(answer.headers['fn-call-id']).toBeDefined();
   });
@@ -218,7 +218,7 @@ describe('a dry run', () => {
 describe('a detached call', () => {
   const detached = { 'fn-invoke-type': 'detached' };
 
-  it('is answered 202 at once, and the function still runs', async () => {
+  it('gets 202 at once, and the function still runs', async () => {
     const file = `${local.workspace.folder}/appended.txt`;
     const body = JSON.stringify({ file, text: 'once' });
     const answer = await local.invoke('appends', { body, headers: detached });
@@ -230,7 +230,7 @@ describe('a detached call', () => {
     expect(await readFile(file, 'utf8')).toBe('once twice');
   });
 
-  it('has the time-out of detached calls', async () => {
+  it('has the timeout of detached calls', async () => {
     const answer = await local.invoke('slow', { headers: detached });
     expect(answer.status).toBe(202);
     await local.reaches('slow', 'running');

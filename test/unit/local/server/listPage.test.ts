@@ -5,12 +5,12 @@ const items = Array.from({ length: 12 }, (_, index) => index);
 const cut = (limit?: string, page?: string) => toListPage(items, { limit, page });
 
 describe('a page of a list', () => {
-  it('has ten items where nothing is said', () => {
+  it('has ten items by default', () => {
     expect(cut()).toEqual({ items: items.slice(0, 10), next: '10' });
     expect(cut(undefined, '10')).toEqual({ items: [10, 11] });
   });
 
-  it('leads through the whole list', () => {
+  it('leads to the next page, through the whole list', () => {
     const found: number[] = [];
     let next: string | undefined = '0';
     while (next !== undefined) {
@@ -21,14 +21,14 @@ describe('a page of a list', () => {
     expect(found).toEqual(items);
   });
 
-  it('is the last one when it ends with the list', () => {
+  it('is the last one if it ends with the list', () => {
     expect(cut('12')).toEqual({ items });
     expect(cut('6', '6')).toEqual({ items: items.slice(6) });
     expect(cut('50', '99')).toEqual({ items: [] });
   });
 
   it.each([['0'], ['51'], ['ten'], ['-1'], [''], ['1x'], ['x1'], ['1.5'], ['0000000001']])(
-    'is refused for the limit %j',
+    'is rejected for the limit %j',
     (limit) => {
       expect(cut(limit)).toBeUndefined();
     },
@@ -39,11 +39,11 @@ describe('a page of a list', () => {
     ['11', { items: items.slice(0, 11), next: '11' }],
     ['50', { items }],
     ['000000001', { items: [0], next: '1' }],
-  ])('has as many as the limit %s says', (limit, page) => {
+  ])('has as many items as the limit %s', (limit, page) => {
     expect(cut(limit)).toEqual(page);
   });
 
-  it('is refused for a page that no answer named', () => {
+  it('is rejected for an invalid page', () => {
     expect(cut('10', 'second')).toBeUndefined();
     expect(cut('10', '1234567890')).toBeUndefined();
   });
@@ -70,7 +70,7 @@ describe('a filtered list', () => {
     [{ id: 'a' }, ['a']],
     [{ id: 'a', displayName: 'two' }, []],
     [{ lifecycleState: 'DELETED' }, []],
-  ])('has what has the values of %j', (wish, ids) => {
+  ])('contains the items that match %j', (wish, ids) => {
     expect(filter(wish)).toEqual(ids);
   });
 });

@@ -15,7 +15,7 @@ const base: Omit<LocalHostOptions, 'roots'> = { response: () => 'service', logge
 const socketOf = `() => ({ pid: process.pid, socket: process.env.FN_LISTENER.slice(5) })`;
 
 describe('openLocalHost', () => {
-  it('starts nothing', async () => {
+  it('starts no function', async () => {
     const local = await TestLocalHost.open(nodeFunction('who', socketOf));
     expect(local.function('who')).toMatchObject({
       state: 'idle',
@@ -27,7 +27,7 @@ describe('openLocalHost', () => {
     await local.dispose();
   });
 
-  it('gives the failure of a port that is taken, and leaves nothing', async () => {
+  it('fails if the port is in use, and leaves nothing behind', async () => {
     const local = await TestLocalHost.open({});
     const port = Number(new URL(local.host.url).port);
     const workspace = await createFunctionWorkspace();
@@ -43,14 +43,14 @@ describe('openLocalHost', () => {
     await local.dispose();
   });
 
-  it('gives the failure of a state folder that is not there', async () => {
+  it('fails if the state folder does not exist', async () => {
     expect(await openLocalHost({ ...base, roots: [], stateDir: '/nonexistent/state' })).toEqual({
       ok: false,
       failure: { code: 'localHostFailed', reason: 'ENOENT' },
     });
   });
 
-  it('writes its credentials where it is told, and takes them away', async () => {
+  it('writes its credentials into the given folder, and deletes them', async () => {
     const workspace = await createFunctionWorkspace();
     const stateDir = join(workspace.folder, 'state');
     await mkdir(stateDir);
@@ -63,7 +63,7 @@ describe('openLocalHost', () => {
     await workspace.dispose();
   });
 
-  it('logs no key and no signature', async () => {
+  it('logs neither key nor signature', async () => {
     const logger = createRecordingLogger();
     const local = await TestLocalHost.open(nodeFunction('who', '() => 1'), { logger });
     await local.invoke('who');
@@ -72,7 +72,7 @@ describe('openLocalHost', () => {
     expect(logger.lines.join('\n')).not.toMatch(/PRIVATE KEY|signature|Signature/);
   });
 
-  it('finds the functions of several roots, each once, and tells equal ones apart', async () => {
+  it('finds the functions of several roots, each once, with different OCIDs', async () => {
     const one = await createFunctionWorkspace({ ...nodeFunction('same', '() => 1') });
     const two = await createFunctionWorkspace({ ...nodeFunction('same', '() => 2') });
     const opened = await openLocalHost({
@@ -93,7 +93,7 @@ describe('openLocalHost', () => {
 });
 
 describe('rescan', () => {
-  it('finds what came, forgets what went, and keeps what stayed running', async () => {
+  it('finds new functions, removes missing ones, and keeps the others running', async () => {
     const local = await TestLocalHost.open({
       ...nodeFunction('stays', socketOf),
       ...nodeFunction('goes', socketOf),
@@ -118,7 +118,7 @@ describe('rescan', () => {
 });
 
 describe('dispose', () => {
-  it('leaves no process, socket, folder or listener behind, with a call under way', async () => {
+  it('leaves no process, socket, folder or listener behind, even during a call', async () => {
     const local = await TestLocalHost.open({
       ...nodeFunction('who', socketOf),
       ...nodeFunction('hangs', `() => { console.log('here'); return new Promise(() => {}); }`),
@@ -142,7 +142,7 @@ describe('dispose', () => {
     expect(error.code).toBe('ECONNREFUSED');
   });
 
-  it('can be called again, also while a function starts', async () => {
+  it('can be called again, even while a function starts', async () => {
     // One that never listens: another could be ready before it is ended.
     const files = {
       'who/func.yaml': 'name: who\nruntime: node20\n',

@@ -70,7 +70,7 @@ describe.each(['20181201', '20260325'])('the management API %s', (version) => {
     expect(body).toEqual({ ...application, config: {} });
   });
 
-  it('says where the next page is, where there is one', async () => {
+  it('returns the next page, if there is one', async () => {
     const application = await applicationId();
     const next = async (more: string) =>
       (await get(`/functions?applicationId=${application}${more}`)).headers['opc-next-page'];
@@ -79,7 +79,7 @@ describe.each(['20181201', '20260325'])('the management API %s', (version) => {
     expect(await next('')).toBeUndefined();
   });
 
-  it('knows nothing of an empty application or compartment', async () => {
+  it('requires an application or compartment', async () => {
     for (const path of ['/functions?applicationId=', '/applications?compartmentId='])
       expect(await get(path)).toMatchObject({
         status: 400,
@@ -87,7 +87,7 @@ describe.each(['20181201', '20260325'])('the management API %s', (version) => {
       });
   });
 
-  it('refuses pages that make no sense', async () => {
+  it('rejects invalid pages', async () => {
     const { status, body } = await get('/applications?compartmentId=any&limit=51');
     expect([status, body]).toEqual([400, { code: 'InvalidParameter', message: 'Invalid parameter' }]);
   });
@@ -132,7 +132,7 @@ describe.each(['20181201', '20260325'])('the management API %s', (version) => {
     ['GET', '/applications', 400, 'MissingParameter'],
     ['GET', '/triggers', 404, 'NotFound'],
     ['DELETE', '/functions/a', 405, 'MethodNotAllowed'],
-  ])('answers %s %s with %i %s', async (method, path, status, code) => {
+  ])('responds to %s %s with %i %s', async (method, path, status, code) => {
     const answer = await call(method, `/${version}${path}`);
     expect(answer).toMatchObject({ status, body: { code } });
     expect(answer.headers['opc-request-id']).toBeDefined();
@@ -166,7 +166,7 @@ describe('the server', () => {
     expect(await id({})).toMatch(/^\/\w+\/\w+$/);
   });
 
-  it('takes no more than one request ID of the caller, and makes a new one of its own for each answer', async () => {
+  it('uses one request ID of the caller, and adds new parts for each response', async () => {
     const path = '/20181201/functions?applicationId=a';
     const ids = await Promise.all(
       [1, 2].map(
@@ -177,11 +177,11 @@ describe('the server', () => {
     expect(ids[0]).not.toBe(ids[1]);
   });
 
-  it('listens on loopback alone', () => {
+  it('only listens on loopback', () => {
     expect(local.host.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
-  it('keeps connections, and closes them when asked', async () => {
+  it('keeps connections, and closes them on request', async () => {
     const agent = new Agent({ keepAlive: true });
     const kept = await signedCall(local.host, {
       method: 'GET',

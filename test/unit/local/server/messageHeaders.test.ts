@@ -4,7 +4,7 @@ import { toResponseHeaders, toFunctionHeaders } from '../../../../src/local/serv
 const identity = { callId: 'CALL', requestId: 'REQUEST', keyId: 'tenancy/user/fingerprint' };
 
 describe('toFunctionHeaders', () => {
-  it('passes on what the caller sent: order, case and repetitions', () => {
+  it('passes on the headers of the caller with order, case and repetitions', () => {
     const sent = ['X-A', '1', 'x-a', '2', 'Fn-Intent', 'httprequest', 'Fn-Http-H-Accept', '*/*'];
     expect(toFunctionHeaders(sent, identity)).toEqual([
       'Host',
@@ -49,14 +49,14 @@ describe('toFunctionHeaders', () => {
     'oci-subject-tenancy-id',
     'Oci-Subject-Type',
     'opc-request-id',
-  ])('keeps the caller’s %s from the function', (name) => {
+  ])('removes %s of the caller', (name) => {
     expect(toFunctionHeaders([name, 'of the caller', 'X-A', '1'], identity)).toEqual(
       toFunctionHeaders(['X-A', '1'], identity),
     );
   });
 
   it.each([...ofConnection, 'Content-Length', 'Date', 'fn-call-id', 'Opc-Request-Id'])(
-    'keeps the function’s %s from the caller',
+    'removes %s of the function',
     (name) => {
       expect(toResponseHeaders(['X-A', '1', name, 'of the function', 'X-B', ''])).toEqual([
         'X-A',
@@ -68,7 +68,7 @@ describe('toFunctionHeaders', () => {
   );
 
   it.each(['', 'ST$token', 'tenancy', 'tenancy/', '/user', 'ST$tenancy/user/fingerprint'])(
-    'names no subject with the key ID %j',
+    'adds no subject for the key ID %j',
     (keyId) => {
       expect(toFunctionHeaders([], { ...identity, keyId })).toEqual([
         'Host',
@@ -81,15 +81,15 @@ describe('toFunctionHeaders', () => {
     },
   );
 
-  it('names no subject behind a session token', () => {
+  it('adds no subject for a session token', () => {
     const headers = toFunctionHeaders([], { ...identity, keyId: 'ST$a/b/c' });
     expect(headers.filter((text) => text.startsWith('Oci-Subject'))).toEqual([]);
     expect(headers.join()).not.toContain('ST$');
   });
 });
 
-describe('toAnswerHeaders', () => {
-  it('passes on what the function set, and not what the host says itself', () => {
+describe('toResponseHeaders', () => {
+  it('passes on the headers of the function, except those that the host sets', () => {
     const set = ['Content-Type', 'text/plain', 'Fn-Http-Status', '404', 'Set-Cookie', 'a', 'Set-Cookie', 'b'];
     const own = ['Connection', 'keep-alive', 'Date', 'x', 'Content-Length', '3', 'fn-call-id', 'y'];
     expect(toResponseHeaders([...own, ...set])).toEqual(set);

@@ -37,7 +37,7 @@ async function invoke(name: string, call: Omit<SignedCall, 'path'> = {}) {
 }
 
 describe('the quickstart sample', () => {
-  it('has its functions', () => {
+  it('contains its functions', () => {
     const names = host.functions().map(({ name }) => name);
     expect(names).toEqual(['echo', 'fails', 'hello', 'hello-py', 'sleeps', 'ticker']);
   });
@@ -49,7 +49,7 @@ describe('the quickstart sample', () => {
     });
   });
 
-  it('echo answers what it received', async () => {
+  it('echo returns what it received', async () => {
     const { text } = await invoke('echo', { body: '{"a": 1}', headers: { 'fn-intent': 'httprequest' } });
     expect(JSON.parse(text)).toMatchObject({
       intent: 'httprequest',
@@ -62,7 +62,7 @@ describe('the quickstart sample', () => {
     expect(JSON.parse(binary.text)).toMatchObject({ bytes: 2, body: '/wA=', bodyEncoding: 'base64' });
   });
 
-  it('ticker says one line after the other', async () => {
+  it('ticker streams line after line', async () => {
     const response = await openSignedCall(host, {
       path: pathOf('ticker'),
       body: '{"count":3,"interval":50}',
@@ -77,20 +77,20 @@ describe('the quickstart sample', () => {
     expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
   });
 
-  it('fails fails, and says why beside its answer', async () => {
+  it('fails fails, and prints the reason', async () => {
     const { status, output } = await invoke('fails');
     expect(status).toBe(502);
     expect(output?.stderr).toContain('This function always fails');
   });
 
-  it('sleeps longer than it may', async () => {
+  it('sleeps exceeds its timeout', async () => {
     expect(await invoke('sleeps')).toMatchObject({
       status: 504,
       text: '{"code":"FunctionInvokeTimeout","message":"Timed out"}',
     });
   });
 
-  it('hello-py greets where there is Python with the FDK, and is named as unavailable where not', async () => {
+  it('hello-py greets if there is a Python with the FDK, else it is unavailable', async () => {
     const { status, text, output } = await invoke('hello-py', { body: '{"name":"Ada"}' });
     const { state, failure } = host.functions().find(({ name }) => name === 'hello-py') ?? {};
     if (python) {
@@ -106,7 +106,7 @@ describe('the quickstart sample', () => {
     }
   });
 
-  it('has requests for functions it has', async () => {
+  it('contains requests for its functions', async () => {
     const requests = (await readdir(join(folder, 'requests'))).filter((name) => name.endsWith('.ocifn.json'));
     expect(requests.length).toBeGreaterThanOrEqual(6);
     const names = new Set(host.functions().map(({ name }) => name));

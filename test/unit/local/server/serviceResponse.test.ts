@@ -24,8 +24,8 @@ function record(): { readonly done: unknown[]; readonly response: ServerResponse
   return { done, response: response as unknown as ServerResponse };
 }
 
-describe('an answer of the service', () => {
-  it('is JSON with the request ID, and the call ID where it is about a call', () => {
+describe('ServiceResponse', () => {
+  it('writes JSON with the request ID, and with the call ID if it is about a call', () => {
     const { done, response } = record();
     const answer = new ServiceResponse(response, 'REQUEST');
     answer.json(200, { a: 'é' });
@@ -42,7 +42,7 @@ describe('an answer of the service', () => {
     ]);
   });
 
-  it('says each error word for word, with the reason where there is one', async () => {
+  it('writes the exact message of each error, with the reason if there is one', async () => {
     const codes = Object.keys(serviceErrors) as ServiceErrorCode[];
     const said = codes.map((code) => {
       const { done, response } = record();
@@ -99,7 +99,7 @@ describe('what is done to the response', () => {
   const collect = (answer: ServiceResponse): ResponseSink => new CollectedResponse(answer, 'CALL');
   const stream = (answer: ServiceResponse): ResponseSink => new StreamedResponse(answer, 'CALL');
 
-  it('comes at the end where the answer is collected', () => {
+  it('is written at the end if the response is collected', () => {
     expect(run(collect, { kind: 'answered' }, 200)).toEqual([
       [200, 'X-A', '1', ...ids, 'Content-Length', '3'],
       'end abc',
@@ -120,7 +120,7 @@ describe('what is done to the response', () => {
     expect(run(collect, { kind: 'answered' }, status)).toEqual(expected.done);
   });
 
-  it('comes as it is said where the answer is streamed', () => {
+  it('is written as it arrives if the response is streamed', () => {
     const begun = [[500, 'X-A', '1', ...ids], 'flush', 'write ab', 'write c'];
     expect(run(stream, { kind: 'answered' }, 500)).toEqual([...begun, 'end']);
     expect(run(stream, failed, 500)).toEqual([...begun, 'destroy']);
@@ -129,7 +129,7 @@ describe('what is done to the response', () => {
     expect(run(stream, { kind: 'cancelled' })).toEqual(['destroy']);
   });
 
-  it('has the limit of the service only where the answer is collected', () => {
+  it('has the limit of the service only if the response is collected', () => {
     const { response } = record();
     const answer = new ServiceResponse(response, 'REQUEST');
     expect(collect(answer).limit).toBe(6 * 1024 * 1024);
@@ -137,7 +137,7 @@ describe('what is done to the response', () => {
   });
 });
 
-describe('a streamed answer to a slow caller', () => {
+describe('a streamed response to a slow caller', () => {
   /** A response that takes nothing more for now, or never again. */
   function open(destroyed = false) {
     const response = Object.assign(new EventEmitter(), { write: () => false, destroyed });
@@ -159,7 +159,7 @@ describe('a streamed answer to a slow caller', () => {
     expect(response.eventNames()).toEqual([]);
   });
 
-  it('does not wait for one who has gone', () => {
+  it('does not wait for a caller that has disconnected', () => {
     expect(open(true).sink.chunk(Buffer.from('a'))).toBeUndefined();
   });
 });

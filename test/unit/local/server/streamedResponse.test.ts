@@ -50,8 +50,8 @@ const rest = async (response: IncomingMessage): Promise<string> => {
   return all;
 };
 
-describe('a streamed answer', () => {
-  it('arrives as the function produces it, head first', async () => {
+describe('StreamedResponse', () => {
+  it('passes on the response as the function produces it, head first', async () => {
     const file = `${local.workspace.folder}/go`;
     const response = await local.open('steps', { body: file });
     expect(response.statusCode).toBe(200);
@@ -64,7 +64,7 @@ describe('a streamed answer', () => {
     expect(await rest(response)).toBe('rest');
   });
 
-  it('is cut off with the caller: the process ends, and the next call has another', async () => {
+  it('ends the process if the caller disconnects, and the next call starts another one', async () => {
     const response = await local.open('steps', { body: '/nonexistent' });
     const process = Number(await nextChunk(response));
     expect(isAlive(process)).toBe(true);
@@ -78,7 +78,7 @@ describe('a streamed answer', () => {
     expect(said).toBe('rest');
   });
 
-  it('breaks off when the function dies on the way: a part is never taken for the whole', async () => {
+  it('closes the connection if the function crashes in the middle, so that a part is not mistaken for the whole', async () => {
     const response = await local.open('steps', { body: `${local.workspace.folder}/exit` });
     await nextChunk(response);
     await local.workspace.write('exit', '');
@@ -88,26 +88,26 @@ describe('a streamed answer', () => {
     });
   });
 
-  it('breaks off when the time is up', async () => {
+  it('closes the connection when the timeout expires', async () => {
     const response = await local.open('endless', { body: '/nonexistent' });
     const process = Number(await nextChunk(response));
     await expect(rest(response)).rejects.toThrow('aborted');
     await expect.poll(() => isAlive(process)).toBe(false);
   });
 
-  it('keeps what the FDK says of an exception', async () => {
+  it('keeps the message of the FDK about an exception', async () => {
     const answer = await local.invoke('throws');
     expect(answer.status).toBe(502);
     expect(JSON.parse(answer.body.toString())).toMatchObject({ detail: 'Error: boom' });
   });
 
-  it('is the service’s error when the function dies before it says anything', async () => {
+  it('responds with the error of the service if the function crashes before the head', async () => {
     const answer = await local.invoke('exits');
     expect(answer.status).toBe(502);
     expect(JSON.parse(answer.body.toString())).toMatchObject({ code: 'FunctionInvokeExecutionError' });
   });
 
-  it('may be larger than the service allows', async () => {
+  it('passes on more than the limit of the service', async () => {
     const answer = await local.invoke('large', { body: String(bodyLimit + 1) });
     expect(answer.body.length).toBe(bodyLimit + 1);
   });

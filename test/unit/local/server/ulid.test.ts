@@ -17,7 +17,7 @@ describe('createUlid', () => {
     expect(createUlid(time)).toHaveLength(26);
   });
 
-  it('takes the time of this machine where none is given', () => {
+  it('uses the time of this machine by default', () => {
     const before = createUlid(Date.now()).slice(0, 10);
     const now = createUlid().slice(0, 10);
     expect(before <= now && now <= createUlid(Date.now()).slice(0, 10)).toBe(true);
