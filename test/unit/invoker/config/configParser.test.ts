@@ -31,7 +31,7 @@ describe('parseConfig', () => {
     });
   });
 
-  it('ends a key at the first = or :, and gives keys no case', () => {
+  it('ends a key at the first = or :, and ignores the case of keys', () => {
     expect(read('[A]\nKey_File: C:\\k.pem\nx=a:b')).toEqual({ A: { key_file: 'C:\\k.pem', x: 'a:b' } });
   });
 
@@ -39,11 +39,11 @@ describe('parseConfig', () => {
     expect(read('[A]\npass_phrase=a#b;c')).toEqual({ A: { pass_phrase: 'a#b;c' } });
   });
 
-  it('ends a line at CR and LF alone', () => {
+  it('ends lines only at CR and LF', () => {
     expect(read('[A]\nx=a\u2028b\u0085c')).toEqual({ A: { x: 'a\u2028b\u0085c' } });
   });
 
-  it('adds up a profile that is written twice', () => {
+  it('merges a profile that is written twice', () => {
     expect(read('[A]\nuser=1\nregion=r\n[B]\n[A]\nuser=2')).toEqual({ A: { user: '2', region: 'r' }, B: {} });
   });
 
@@ -53,20 +53,20 @@ describe('parseConfig', () => {
     ['a profile without a name', '[A]\n[]', 2],
     ['a profile without an end', '[A]\r\nuser=u\r\n[B', 3],
     ['a value without a name', '[A]\n=secret', 2],
-  ])('names the line of %s', (_, text, line) => {
+  ])('reports the line of %s', (_, text, line) => {
     expect(read(text)).toMatchObject({ code: 'configInvalid', path: 'config', problems: [{ line }] });
   });
 
-  it('tells every line that it does not understand', () => {
+  it('reports every invalid line', () => {
     const problems = [{ line: 1 }, { line: 3 }, { line: 4 }, { line: 6 }];
     expect(read('user=u\n[A]\nwhat\n[]\nuser=u\n=\n[B]\nuser=u')).toMatchObject({ problems });
   });
 
-  it('lets pass what follows the bracket of a profile, as Python does', () => {
+  it('ignores text after the bracket of a profile, as Python does', () => {
     expect(read('[A] # mine\nuser=u')).toEqual({ A: { user: 'u' } });
   });
 
-  it('never quotes a line it does not understand', () => {
+  it('never quotes an invalid line', () => {
     expect(JSON.stringify(read('[A]\nhunter2'))).not.toContain('hunter2');
   });
 
@@ -79,7 +79,7 @@ describe('parseConfig', () => {
   );
   const noise = fc.constantFrom('', '# x', '  ; y', '\t');
 
-  it('gives back what was written, whatever the line ends, the indentation and the noise between', () => {
+  it('reads back what was written, with any line ends, indentation and comments', () => {
     const file = fc.dictionary(name, section, { noNullPrototype: true });
     fc.assert(
       fc.property(
@@ -101,7 +101,7 @@ describe('parseConfig', () => {
     );
   });
 
-  it('never throws, and names a line that exists', () => {
+  it('never throws, and reports a line that exists', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const config = parseConfig('config', text);
@@ -119,7 +119,7 @@ describe('parseConfig', () => {
 describe('the problems of a config file', () => {
   const x = (length: number): string => 'x'.repeat(length);
 
-  it('are told in words, each with its line and what to do', async () => {
+  it('are messages with line and hint', async () => {
     const cases: Readonly<Record<string, string>> = {
       'a value before the first profile': 'user=u\n[A]',
       'a line that is neither profile nor value': '[A]\n\nhello\n-----BEGIN',
@@ -152,7 +152,7 @@ describe('the problems of a config file', () => {
   };
 });
 
-it('notes the line of a value, and of the one whose place it takes', () => {
+it('records the line of a value, and of the one that it overrides', () => {
   const config = parseConfig('config', '[A]\nx=1\n\n[B]\nx=2\n[A]\ny=3\nX=4');
   expect(config.ok && [...(config.value.sections.get('A') ?? [])]).toEqual([
     ['x', { value: '4', line: 8, before: 2 }],

@@ -4,14 +4,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { configVariable, expandPath, resolveConfigPath } from '../../../../src/invoker/config/configPath.ts';
 
 describe('expandPath', () => {
-  it('resolves ~, but not one that is part of a name', () => {
+  it('resolves ~, unless it is part of a name', () => {
     expect(expandPath('~/k.pem', {})).toBe(join(homedir(), 'k.pem'));
     expect(expandPath('~', {})).toBe(homedir());
     expect(expandPath('~other/k', {})).toBe('~other/k');
     expect(expandPath('/a/~/k', {})).toBe('/a/~/k');
   });
 
-  it('puts in variables that are set and leaves others as they are written', () => {
+  it('replaces variables that are set, and keeps others', () => {
     const env = { A: '/a', B_1: 'b' };
     expect(expandPath('$A/${B_1}/$B_1.pem', env)).toBe('/a/b/b.pem');
     expect(expandPath('/x/$C/${C}/$', env)).toBe('/x/$C/${C}/$');
@@ -20,13 +20,13 @@ describe('expandPath', () => {
     expect(expandPath('%A%', env)).toBe('%A%');
   });
 
-  it('has the home folder of the environment', () => {
+  it('uses the home folder of the environment', () => {
     expect(expandPath('~', { HOME: '/h', USERPROFILE: '/u' })).toBe('/h');
     expect(expandPath('~/$HOME', { HOME: '/h', USERPROFILE: '/u' })).toBe('/h//h');
     expect(expandPath('~\\k', { HOME: '/h' })).toBe(join('/h', '\\k'));
   });
 
-  it('also puts in variables as Windows writes them, there', () => {
+  it('also replaces variables in the form of Windows, on Windows', () => {
     const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
     onTestFinished(() => void Object.defineProperty(process, 'platform', platform));
     Object.defineProperty(process, 'platform', { ...platform, value: 'win32' });
@@ -39,7 +39,7 @@ describe('expandPath', () => {
 describe('resolveConfigPath', () => {
   const env = { OCI_CLI_CONFIG_FILE: '/cli', OCI_CONFIG_FILE: '/sdk' };
 
-  it('takes what is given, then what the CLI, then what the SDKs are told, then ~/.oci/config', () => {
+  it('uses the given path, then the variable of the CLI, then that of the SDKs, then ~/.oci/config', () => {
     expect(resolveConfigPath('/given', env)).toBe('/given');
     expect(resolveConfigPath('', env)).toBe('/cli');
     expect(resolveConfigPath(undefined, { OCI_CONFIG_FILE: '/sdk' })).toBe('/sdk');
@@ -55,7 +55,7 @@ describe('configVariable', () => {
     [{ OCI_CLI_CONFIG_FILE: '/cli', OCI_CONFIG_FILE: '/sdk' }, 'OCI_CLI_CONFIG_FILE'],
     [{ OCI_CLI_CONFIG_FILE: ' ', OCI_CONFIG_FILE: '/sdk' }, 'OCI_CONFIG_FILE'],
     [{ OCI_CONFIG_FILE: '' }, undefined],
-  ])('finds in %j what names the config file: %s', (env, name) => {
+  ])('returns the variable in %j that names the config file: %s', (env, name) => {
     expect(configVariable(env)).toBe(name);
   });
 });

@@ -44,7 +44,7 @@ describe('FileCache', () => {
     expect(await cache.get(path, load)).toEqual(ok(2));
   });
 
-  it('notices a file that takes the place of another of the same size and time', async () => {
+  it('notices a file that replaces another of the same size and time', async () => {
     const { path, write, cache } = open();
     const load = createLoad();
     const { atime, mtime } = statSync(path);
@@ -55,13 +55,13 @@ describe('FileCache', () => {
     expect(await cache.get(path, load)).toEqual(ok(2));
   });
 
-  it('loads once for all who ask at the same time', async () => {
+  it('loads once for simultaneous callers', async () => {
     const { path, cache } = open();
     const load = createLoad();
     expect(await Promise.all([cache.get(path, load), cache.get(path, load)])).toEqual([ok(1), ok(1)]);
   });
 
-  it('remembers neither a failure, nor that nothing came, nor what was thrown', async () => {
+  it('keeps neither a failure, nor undefined, nor an error', async () => {
     const { path, cache } = open();
     expect(
       await cache.get(
@@ -79,7 +79,7 @@ describe('FileCache', () => {
     expect(await cache.get(path, createLoad())).toEqual(ok(1));
   });
 
-  it('forgets all when it is cleared', async () => {
+  it('forgets everything when it is cleared', async () => {
     const { path, cache } = open();
     const load = createLoad();
     await cache.get(path, load);

@@ -2,14 +2,14 @@ import * as zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { text, gzip, brotli, zstd, deflate, rawDeflate, receive, remarksOf, bytewise } from './receive.ts';
 
-describe('a body that goes on after its encoded data', () => {
+describe('a body with bytes after its encoded data', () => {
   it.each([
     ['gzip', gzip],
     ['deflate', deflate],
     ['deflate', rawDeflate],
     ['br', brotli],
     ['zstd', zstd],
-  ])('of %s is decoded, and the rest is told of (%#)', async (encoding, bytes) => {
+  ])('of %s is decoded, with a remark about the rest (%#)', async (encoding, bytes) => {
     const junk = Buffer.from('junk and more junk');
     for (const pieces of [
       [Buffer.concat([bytes, junk])],
@@ -25,7 +25,7 @@ describe('a body that goes on after its encoded data', () => {
   it.each([
     ['gzip', gzip],
     ['br', brotli],
-  ])('of %s with zeros is padded', async (encoding, bytes) => {
+  ])('of %s may be padded with zeros', async (encoding, bytes) => {
     const outcome = await receive(encoding, Buffer.concat([bytes, Buffer.alloc(700)]));
     expect(outcome.body.toString()).toBe(text);
     expect(remarksOf(outcome)).toEqual([]);
@@ -41,14 +41,14 @@ describe('a body whose encoded data ends early', () => {
     ['deflate', zlib.deflateSync(random)],
     ['deflate', zlib.deflateRawSync(random)],
     ['br', zlib.brotliCompressSync(random)],
-  ])('of %s is a failure, behind all that could be decoded (%#)', async (encoding, bytes) => {
+  ])('of %s is a failure, after everything that could be decoded (%#)', async (encoding, bytes) => {
     const { body, last } = await receive(encoding, bytes.subarray(0, bytes.length - 30));
     expect(body.length).toBeGreaterThan(random.length / 2);
     expect(random.subarray(0, body.length).equals(body)).toBe(true);
     expect(last).toMatchObject({ type: 'failed', failure: { code: 'responseDamaged', encoding } });
   });
 
-  it('without its checksum, or with a wrong one, is one too', async () => {
+  it('is a failure without its checksum, or with a wrong one', async () => {
     const wrong = Buffer.from(gzip);
     wrong[gzip.length - 6] = (wrong[gzip.length - 6] ?? 0) ^ 1;
     for (const bytes of [gzip.subarray(0, -4), wrong]) {

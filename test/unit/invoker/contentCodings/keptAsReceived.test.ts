@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { text, whole, gzip, receive, remarksOf, bytewise } from './receive.ts';
 
-describe('a body that is not encoded as its header says is kept as received', () => {
+describe('a body that is not encoded as its header states is kept as received', () => {
   const bodies = [
     'x',
     'ok',
@@ -26,19 +26,19 @@ describe('a body that is not encoded as its header says is kept as received', ()
       }
     });
 
-    it('when it is empty, without a word', async () => {
+    it('without a remark if it is empty', async () => {
       const outcome = await receive(encoding);
       expect([outcome.body.length, outcome.last?.type, remarksOf(outcome)]).toEqual([0, 'finished', []]);
     });
   });
 
-  it('in the coding that was not applied alone: what can be decoded is', async () => {
+  it('only in the coding that was not applied, and decoded in the others', async () => {
     const outcome = await receive('gzip, br', gzip);
     expect(outcome.body.toString()).toBe(text);
     expect(remarksOf(outcome)).toEqual([{ code: 'notEncoded', encoding: 'br' }]);
   });
 
-  it('when it begins like gzip with a header that does not end', async () => {
+  it('if it begins like gzip with a header that does not end', async () => {
     const bytes = Buffer.concat([
       Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]),
       Buffer.alloc(100_000, 'n'),
@@ -53,13 +53,13 @@ describe('a body that is not encoded as its header says is kept as received', ()
     ['aws-chunked', whole, whole, 'aws-chunked'],
     ['gzip, compress', gzip, gzip, 'compress'],
     ['compress, gzip', gzip, whole, 'compress'],
-  ])('where nothing decodes it: %s', async (encoding, sent, received, named) => {
+  ])('if no decoder accepts it: %s', async (encoding, sent, received, named) => {
     const outcome = await receive(encoding, sent);
     expect(outcome.body.equals(received)).toBe(true);
     expect(remarksOf(outcome)).toEqual([{ code: 'encodingUnknown', encoding: named }]);
   });
 
-  it('where more codings are named than anyone applies', async () => {
+  it('if too many codings are named', async () => {
     const encoding = Array.from({ length: 500 }, () => 'gzip').join();
     const outcome = await receive(encoding, gzip);
     expect(outcome.body.equals(gzip)).toBe(true);

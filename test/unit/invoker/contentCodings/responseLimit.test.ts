@@ -35,7 +35,7 @@ describe('a response that is larger than the limit once it is decompressed', () 
     ['zstd', createBomb('zstd', 300_000_000)],
     ['gzip, gzip', zlib.gzipSync(createBomb('gzip', 300_000_000))],
   ] as const)(
-    'is read no further, with little memory, and its socket is closed: %s',
+    'is not read further, takes little memory, and its socket is closed: %s',
     async (encoding, bytes) => {
       const limit = 1_000_000;
       const { url, gone } = await openBomb(encoding, bytes);
@@ -54,7 +54,7 @@ describe('a response that is larger than the limit once it is decompressed', () 
     },
   );
 
-  it('may be just as large as the limit', async () => {
+  it('is complete if it is exactly as large as the limit', async () => {
     for (const [limit, type] of [
       [whole.length, 'finished'],
       [whole.length - 1, 'failed'],
@@ -68,7 +68,7 @@ describe('a response that is larger than the limit once it is decompressed', () 
     }
   });
 
-  it('may be encoded in twice the limit and 64 kB, which is more than any data takes', async () => {
+  it('may have encoded data of up to twice the limit and 64 kB', async () => {
     const limit = 1000;
     const member = zlib.gzipSync('a');
     for (const [padding, type] of [
@@ -88,7 +88,7 @@ describe('a response that is larger than the limit once it is decompressed', () 
   });
 
   it.each([200, 404])(
-    'is shown as far as it came with the status %s, and not asked for again',
+    'is shown up to the limit with the status %s, and not requested again',
     async (status) => {
       const { invoker, request, service } = await openFixture({
         responseLimit: () => 10,

@@ -35,7 +35,7 @@ describe('the decoders of a coding', () => {
     ['gzi', false],
     ['brotli', false],
     ['identity', false],
-  ])('are there for %j: %s', (coding, known) => {
+  ])('exist for %j: %s', (coding, known) => {
     expect(isKnownCoding(coding)).toBe(known);
   });
 
@@ -56,7 +56,7 @@ describe('the decoders of a coding', () => {
     expect(await decodedBy(chooseUnits(coding, head))).toEqual(forms);
   });
 
-  it('are sure of themselves where a mark says what they decode', () => {
+  it('are certain if their data has a signature', () => {
     const sure = [
       ['gzip', gzip],
       ['zstd', zstd],
@@ -91,7 +91,7 @@ describe('the decoders of a coding', () => {
     ['zstd', [0x50, 0x2a, 0x4c, 0x18], false],
     ['zstd', [0x50, 0x2a, 0x4d, 0x19], false],
     ['zstd', [], false],
-  ])('of %s know their mark: %j, %s', (coding, head, known) => {
+  ])('of %s recognize their signature: %j, %s', (coding, head, known) => {
     const bytes = Uint8Array.from(head);
     const [unit] = chooseUnits(coding, coding === 'gzip' ? gzip : zstd);
     expect(unit?.continues(bytes)).toBe(known);
@@ -108,12 +108,12 @@ describe('the decoders of a coding', () => {
     [[0x77, 0x9b], false],
     [[0x78], false],
     [[], false],
-  ])('of zlib know their head: %j, %s', (head, known) => {
+  ])('of zlib recognize their header: %j, %s', (head, known) => {
     expect(chooseUnits('gzip', Uint8Array.from(head))).toHaveLength(known ? 1 : 0);
     expect(chooseUnits('deflate', Uint8Array.from(head))).toHaveLength(known ? 2 : 1);
   });
 
-  it('have no second unit, but for gzip and zstd', () => {
+  it('have no second unit, except gzip and zstd', () => {
     for (const [coding, head] of [
       ['br', brotli],
       ['deflate', deflate],
@@ -159,14 +159,14 @@ describe('a small unit', () => {
     }
   });
 
-  it('of gzip is left to a decoder where it is not complete', () => {
+  it('of gzip needs a decoder if it is not complete', () => {
     for (let length = 0; length < small.length; length += 1)
       expect(decodeSmallMember(small.subarray(0, length)), `${length} bytes`).toBeUndefined();
     for (const [flags, ...more] of [[4], [4, 1], [4, 200, 0], [8, 97], [16, 97], [24, 97, 0, 98]] as const)
       expect(decodeSmallMember(header(flags, ...more))).toBeUndefined();
   });
 
-  it('of gzip is left to a decoder where its checksum or length is wrong', () => {
+  it('of gzip needs a decoder if its checksum or length is wrong', () => {
     for (const index of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const wrong = Buffer.from(small);
       wrong[small.length - index] = (wrong[small.length - index] ?? 0) ^ 1;
@@ -174,7 +174,7 @@ describe('a small unit', () => {
     }
   });
 
-  it('is one of up to 512 encoded and 4096 decoded bytes', () => {
+  it('has up to 512 encoded and 4096 decoded bytes', () => {
     const encoded = (length: number): Buffer => zlib.deflateRawSync(Buffer.alloc(length));
     const decode = (bytes: Buffer) => decodeAtOnce(zlib.inflateRawSync, bytes);
     expect(decode(encoded(4096))?.decoded).toHaveLength(4096);
@@ -212,7 +212,7 @@ describe('a unit of gzip', () => {
     await expect(write(gzip.subarray(0, 20))).rejects.toThrow('unexpected end of file');
   });
 
-  it('that is damaged says so', async () => {
+  it('that is damaged throws an error', async () => {
     const wrong = Buffer.from(gzip);
     wrong[gzip.length - 1] = 7;
     await expect(write(wrong)).rejects.toThrow('the gzip data does not have its checksum');

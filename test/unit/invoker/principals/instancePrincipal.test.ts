@@ -19,7 +19,7 @@ describe('the principal of an instance', () => {
     expect(identity.calls).toMatchObject([{ method: 'POST', path: '/v1/x509', fault: undefined }]);
   });
 
-  it('is asked for once, however many want it and whether they act for a user', async () => {
+  it('is requested once for all callers, including those that act for a user', async () => {
     const { identity, env } = await openInstance();
     const get = openPrincipals(env);
     const [one, two] = await Promise.all([get(), get('instance_obo_user')]);
@@ -28,7 +28,7 @@ describe('the principal of an instance', () => {
     expect(identity.calls).toHaveLength(1);
   });
 
-  it('is asked for anew a minute before its token ends', async () => {
+  it('is requested again a minute before its token expires', async () => {
     const { identity, env } = await openInstance();
     identity.expiresAt = Date.now() + 59_000;
     const get = openPrincipals(env);
@@ -39,7 +39,7 @@ describe('the principal of an instance', () => {
     expect(await get()).toBe(second);
   });
 
-  it('is asked for anew when it was refused, with a key of its own', async () => {
+  it('is requested again after it was rejected, with its own key', async () => {
     const { env } = await openInstance();
     const get = openPrincipals(env);
     const first = expectPrincipal(await get());
@@ -49,7 +49,7 @@ describe('the principal of an instance', () => {
     expect(await get()).toBe(second);
   });
 
-  it('comes from the certificate that the instance has by then', async () => {
+  it('uses the current certificate of the instance', async () => {
     const { metadata, identity, env } = await openInstance();
     const get = openPrincipals(env);
     await get();
@@ -61,7 +61,7 @@ describe('the principal of an instance', () => {
     );
   });
 
-  it('is asked for again when the identity service is busy or broken, three times in all', async () => {
+  it('is requested up to three times if the identity service is busy or fails', async () => {
     const { identity, env } = await openInstance();
     const get = openPrincipals(env);
     identity.statuses.push(503, 429);
@@ -73,7 +73,7 @@ describe('the principal of an instance', () => {
     expect(identity.calls).toHaveLength(6);
   });
 
-  it('is not asked for again when the identity service does not know the instance', async () => {
+  it('is not requested again if the identity service does not know the instance', async () => {
     const { metadata, identity, env } = await openInstance();
     metadata.certificates = createInstanceCertificates(certificates.tenancy);
     expect(await openPrincipals(env)()).toMatchObject({
@@ -82,7 +82,7 @@ describe('the principal of an instance', () => {
     expect(identity.calls).toHaveLength(1);
   });
 
-  it('knows of a region that no table has where its realm is', async () => {
+  it('finds the realm of an unknown region', async () => {
     const { metadata, env } = await openInstance();
     metadata.answers.set('instance/region', 'xx-new-1');
     const info = {
@@ -99,8 +99,8 @@ describe('the principal of an instance', () => {
   });
 });
 
-describe('where there is no instance', () => {
-  it('says so when the metadata service refuses connections', async () => {
+describe('outside an instance', () => {
+  it('fails with the reason if the metadata service refuses connections', async () => {
     const { metadata, env } = await openInstance();
     await metadata.dispose();
     expect(await openPrincipals(env)()).toEqual({
@@ -108,7 +108,7 @@ describe('where there is no instance', () => {
     });
   });
 
-  it('says so after three seconds when nobody answers', async () => {
+  it('fails with the reason after three seconds without a response', async () => {
     const { metadata, env } = await openInstance();
     metadata.silent = /region/;
     const silence = metadata.nextSilence();
@@ -120,7 +120,7 @@ describe('where there is no instance', () => {
     ).closed;
   });
 
-  it('stops asking once nobody waits any more, and not before', async () => {
+  it('is cancelled once all callers have stopped waiting, and not before', async () => {
     const { metadata, identity, env } = await openInstance();
     metadata.silent = /key\.pem/;
     const get = openPrincipals(env);
@@ -146,7 +146,7 @@ describe('where there is no instance', () => {
     });
   });
 
-  it('sends no certificate over plain http to another machine', async () => {
+  it('sends no certificate over plain HTTP to another machine', async () => {
     const { env } = await openInstance();
     const get = openPrincipals({ ...env, OCI_CLI_FEDERATION_ENDPOINT: 'http://192.0.2.1/v1/x509' });
     expect(await get()).toEqual({ trouble: 'OCI_CLI_FEDERATION_ENDPOINT is not an https URL' });

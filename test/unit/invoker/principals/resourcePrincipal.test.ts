@@ -19,13 +19,13 @@ function get(env: NodeJS.ProcessEnv): ReturnType<ReturnType<typeof openPrincipal
 }
 
 describe('the principal of a resource', () => {
-  it('is what its variables hold', async () => {
+  it('comes from its variables', async () => {
     const principal = expectPrincipal(await get(contents));
     expect(principal).toMatchObject({ token, region: 'us-ashburn-1' });
     expect(createPublicKey(principal.key).equals(key.publicKey)).toBe(true);
   });
 
-  it('is what the files hold that its variables name, read anew when they change', async () => {
+  it('comes from the files that its variables name, read again each time', async () => {
     const files = createOciHome();
     onTestFinished(() => files.dispose());
     const getNow = openPrincipals({
@@ -43,7 +43,7 @@ describe('the principal of a resource', () => {
     expect(createPublicKey(next.key).equals(nextKey.publicKey)).toBe(true);
   });
 
-  it('has no expiry of its own, since it is read anew each time', async () => {
+  it('is never kept, since it is read each time', async () => {
     expect(expectPrincipal(await get(contents)).renewAt).toBe(0);
     const opaque = expectPrincipal(await get({ ...contents, OCI_RESOURCE_PRINCIPAL_RPST: ' opaque\n' }));
     expect(opaque.token).toBe('opaque');
@@ -99,7 +99,7 @@ describe('the principal of a resource', () => {
       { [pem]: toPem(key, 'word'), [`${pem}_PASSPHRASE`]: 'planted secret' },
       `${pem}_PASSPHRASE is wrong for the key in ${pem}`,
     ],
-  ])('says what is wrong with %s, and quotes nothing', async (_, change, trouble) => {
+  ])('fails with what is wrong with %s, without quoting it', async (_, change, trouble) => {
     expect(await get({ ...contents, ...change })).toEqual({ trouble });
   });
 });

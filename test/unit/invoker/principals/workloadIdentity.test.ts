@@ -41,7 +41,7 @@ describe('the principal of a workload', () => {
     expect(await get('oke_workload_identity')).toBe(principal);
   });
 
-  it('is renewed when half of the life of its token is over', async () => {
+  it('is renewed at half of the lifetime of its token', async () => {
     const { get } = await openPod();
     const before = Date.now();
     const { token, renewAt } = expectPrincipal(await get('oke_workload_identity'));
@@ -50,7 +50,7 @@ describe('the principal of a workload', () => {
     expect(renewAt).toBeLessThanOrEqual((Date.now() + end) / 2);
   });
 
-  it('shows the token that its service account has by then', async () => {
+  it('sends the current token of its service account', async () => {
     const { cluster, files, get } = await openPod();
     await get('oke_workload_identity');
     cluster.account = 'account-token-2';
@@ -58,7 +58,7 @@ describe('the principal of a workload', () => {
     expectPrincipal(await get('oke_workload_identity', { renew: true }));
   });
 
-  it('takes the token of a variable before the one of a file', async () => {
+  it('prefers the token in a variable to that in a file', async () => {
     const { get } = await openPod({
       OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_STRING: 'account-token-1',
       OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH: '/nowhere',
@@ -66,7 +66,7 @@ describe('the principal of a workload', () => {
     expectPrincipal(await get('oke_workload_identity'));
   });
 
-  it('shows its token to no one with a certificate of another authority', async () => {
+  it('does not send its token to a server with a certificate of another authority', async () => {
     const { files, get } = await openPod();
     files.write('ca.crt', createSelfSignedCertificate().cert);
     expect(await get('oke_workload_identity')).toMatchObject({
@@ -76,7 +76,7 @@ describe('the principal of a workload', () => {
     });
   });
 
-  it('names what a cluster lacks', async () => {
+  it('fails with what the cluster lacks', async () => {
     const { cluster, get } = await openPod();
     cluster.status = 403;
     expect(await get('oke_workload_identity')).toEqual({
@@ -89,7 +89,7 @@ describe('the principal of a workload', () => {
     });
   });
 
-  it('says what is missing outside of a cluster', async () => {
+  it('fails with what is missing outside a cluster', async () => {
     const { env } = await openPod();
     for (const KUBERNETES_SERVICE_HOST of [undefined, ''])
       expect(await openPrincipals({ ...env, KUBERNETES_SERVICE_HOST })('oke_workload_identity')).toEqual({
@@ -104,7 +104,7 @@ describe('the principal of a workload', () => {
       });
   });
 
-  it('looks for its account where Kubernetes puts it', async () => {
+  it('reads its account from the folder of Kubernetes', async () => {
     const { env } = await openPod();
     const OCI_KUBERNETES_SERVICE_ACCOUNT_CERT_PATH = '';
     expect(
@@ -122,7 +122,7 @@ describe('the principal of a workload', () => {
     });
   });
 
-  it('never quotes a token that no header can hold', async () => {
+  it('never quotes a token that is not valid in a header', async () => {
     const { get } = await openPod({ OCI_KUBERNETES_SERVICE_ACCOUNT_TOKEN_STRING: 'planted\nsecret' });
     const got = await get('oke_workload_identity');
     expect(got).toEqual({

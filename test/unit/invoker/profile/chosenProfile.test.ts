@@ -20,7 +20,7 @@ const usual = '.oci/oci_cli_rc';
 const fallback = '.oci/cli-defaults';
 
 // Each row was compared with oci-cli 3.95.1.
-describe('the profile that signs where none is given', () => {
+describe('the default profile', () => {
   it.each([
     ['DEFAULT, with no settings', {}, {}, undefined, 'DEFAULT'],
     ['default_profile of ~/.oci/oci_cli_rc', { [usual]: settings('A') }, {}, undefined, 'A'],
@@ -121,14 +121,14 @@ describe('the profile that signs where none is given', () => {
     expect(chosen.name).toBe(name);
   });
 
-  it('is the one given, whatever else is said', () => {
+  it('is overridden by the given one', () => {
     const home = createHome({ [usual]: settings('A') });
     expect(chooseProfile({ profile: 'GIVEN' }, { HOME: home, OCI_CLI_PROFILE: 'E' })).toEqual({
       name: 'GIVEN',
     });
   });
 
-  it('has no blanks around it, and says what named it', () => {
+  it('is trimmed, with what selects it', () => {
     const home = createHome({ [usual]: settings('A ') });
     const chosenBy = `default_profile in ${join(home, usual)}`;
     expect(chooseProfile({}, { HOME: home, OCI_CLI_PROFILE: ' ' })).toEqual({ name: 'A', chosenBy });
@@ -138,7 +138,7 @@ describe('the profile that signs where none is given', () => {
     });
   });
 
-  it('is looked for in no folder, device or file that is too large', () => {
+  it('is not read from a folder, a device or a file that is too large', () => {
     const home = createHome({ [usual]: `${settings('A')}${'#'.repeat(2 ** 20)}` });
     expect(chooseProfile({}, { HOME: home }).name).toBe('DEFAULT');
     for (const rcFile of ['/dev/zero', '/'])

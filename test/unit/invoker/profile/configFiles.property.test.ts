@@ -24,8 +24,8 @@ function shown(failure: Failure): string {
   return `${message}\n${hint}\n${JSON.stringify(failure)}`;
 }
 
-describe('whatever a config file holds', () => {
-  it('reading it ends, and no message has a secret of it', async () => {
+describe('any config file', () => {
+  it('is read in finite time, and no message contains a secret of it', async () => {
     const home = createOciHome();
     const connections = new Connections();
     onTestFinished(() => home.dispose());
@@ -99,11 +99,11 @@ describe.runIf(python !== '')('a config file that the Python SDK takes', () => {
     });
   }, 60_000);
 
-  it('is one in three of those that are generated, at least', () => {
+  it('is at least one in three of the generated ones', () => {
     expect(cases.length, `seed ${seed}`).toBeGreaterThan(numRuns / 3);
   });
 
-  it('has the same values here', () => {
+  it('has the same values in our parser', () => {
     for (const { text, profile, python: expected } of cases) {
       const config = parseConfig('config', text);
       const values = config.ok ? toProfileValues(config.value, profile) : undefined;
@@ -119,7 +119,7 @@ describe.runIf(python !== '')('a config file that the Python SDK takes', () => {
     }
   });
 
-  it('signs by API key if and only if the SDK would, with the same key, or is told of the same keys', () => {
+  it('signs with an API key if and only if the SDK does, with the same key, or the same keys are reported', () => {
     let valid = 0;
     for (const { text, profile, python: expected } of cases) {
       const { values, keyFile, wrong } = expected;

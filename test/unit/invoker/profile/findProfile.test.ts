@@ -31,7 +31,7 @@ async function find(
 }
 
 describe('without a config file', () => {
-  it('the variables of the OCI CLI serve', async () => {
+  it('the variables of the OCI CLI sign', async () => {
     const profile = await find(variables, {}, '');
     expect(profile).toMatchObject({
       name: 'environment',
@@ -42,7 +42,7 @@ describe('without a config file', () => {
     expect(profile).not.toHaveProperty('configPath');
   });
 
-  it('they may hold the key itself, which goes over one in a file, and its passphrase', async () => {
+  it('they may contain the key, which overrides one in a file, and its passphrase', async () => {
     const env = { ...variables, OCI_CLI_KEY_CONTENT: 'pem', OCI_CLI_PASSPHRASE: 'p' };
     expect(await find(env, {}, '')).toMatchObject({
       key: { variable: 'OCI_CLI_KEY_CONTENT', content: 'pem' },
@@ -50,13 +50,13 @@ describe('without a config file', () => {
     });
   });
 
-  it('they may name a security token', async () => {
+  it('they may name the file of a security token', async () => {
     const { OCI_CLI_KEY_FILE } = variables;
     const env = { OCI_CLI_KEY_FILE, OCI_CLI_SECURITY_TOKEN_FILE: file, OCI_CLI_AUTH: 'security_token' };
     expect(await find(env, {}, '')).toMatchObject({ auth: 'security_token', tokenPath: file });
   });
 
-  it('those that are missing are named as variables', async () => {
+  it('missing ones are reported as variables', async () => {
     const env = { OCI_CLI_USER: 'u', OCI_CLI_KEY_CONTENT: 'pem' };
     const failure = await find(env, {}, '');
     expect(failure).toMatchObject({
@@ -75,7 +75,7 @@ describe('without a config file', () => {
     },
   );
 
-  it('a region alone, or an empty variable, says nothing of who signs', async () => {
+  it('a region alone, or an empty variable, does not define who signs', async () => {
     expect(await find({ OCI_CLI_REGION: 'fra', OCI_CLI_USER: '' }, {}, '')).toMatchObject({
       code: 'configMissing',
     });
@@ -83,7 +83,7 @@ describe('without a config file', () => {
 });
 
 describe('with a config file', () => {
-  it('variables go over its values, and those that are not set leave them', async () => {
+  it('variables override its values', async () => {
     const env = { OCI_CLI_USER: 'ocid1.user.oc1..env', OCI_CLI_PROFILE: 'DEV' };
     expect(await find(env)).toMatchObject({
       name: 'DEV',
@@ -93,11 +93,11 @@ describe('with a config file', () => {
     expect(await find({ OCI_CLI_REGION: 'fra' })).toMatchObject({ region: 'fra' });
   });
 
-  it('it is not even read when the variables say all that an API key takes', async () => {
+  it('it is not read if the variables contain everything for an API key', async () => {
     expect(await find(variables, {}, 'broken')).toMatchObject({ keyId: keyOfEnvironment });
   });
 
-  it('variables count for nothing once a profile or file is asked for by name', async () => {
+  it('variables are ignored if a profile or file is given by name', async () => {
     const fromFile = { keyId: `ocid1.tenancy.oc1..t/ocid1.user.oc1..file/${fingerprint}`, auth: 'api_key' };
     const env = { ...variables, OCI_CLI_AUTH: 'instance_principal' };
     expect(await find(env, { profile: 'DEV' })).toMatchObject({ ...fromFile, region: 'iad' });
@@ -105,19 +105,19 @@ describe('with a config file', () => {
     expect(await find(env, { profile: 'DEV' }, '')).toMatchObject({ code: 'configMissing' });
   });
 
-  it('a way to sign that nobody knows is a problem of the variable that names it', async () => {
+  it('an unknown way to sign is a problem of the variable that names it', async () => {
     expect(await find({ OCI_CLI_AUTH: 'hunter2' })).toMatchObject({ problems: [{ key: 'OCI_CLI_AUTH' }] });
     expect(JSON.stringify(await find({ OCI_CLI_AUTH: 'hunter2' }))).not.toContain('hunter2');
   });
 
-  it('a broken one fails for every profile, as with Python: what follows the line may belong to another', async () => {
+  it('an invalid one fails for every profile, as in Python, since values after the line may belong to another', async () => {
     expect(await find({}, { profile: 'DEV' }, `${text}[BROKEN\n`)).toMatchObject({
       code: 'configInvalid',
       problems: [{ line: 9 }],
     });
   });
 
-  it('what another profile lacks is no matter', async () => {
+  it('missing values of another profile do not matter', async () => {
     expect(await find({}, { profile: 'DEV' }, `${text}[OTHER]\nuser=u\nkey_file=/gone\n`)).toMatchObject({
       name: 'DEV',
     });

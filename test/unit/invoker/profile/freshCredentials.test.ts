@@ -88,9 +88,9 @@ function forget(home: OciHome): void {
 const signers = ({ calls }: TestService): readonly string[] =>
   calls.map(({ headers }) => /keyId="([^"]*)"/.exec(headers['authorization'] ?? '')?.[1] ?? '');
 
-describe('an attempt after a wait', () => {
+describe('a retry', () => {
   it.each(['safe', 'sdk'] as const)(
-    'is signed with the token that the file holds by then, under %s',
+    'is signed with the current token of the file, under %s',
     async (strategy) => {
       const world = await openWorld((home) => void home.write('token', second));
       writeSession(world.home, first);
@@ -112,7 +112,7 @@ describe('an attempt after a wait', () => {
     expect(signers(world.service)).toEqual([`ST$${first}`, `ST$${second}`]);
   });
 
-  it('is signed with the profile and the key file that the config file names by then', async () => {
+  it('is signed with the current profile and key file of the config file', async () => {
     const world = await openWorld((home) => writeKeyProfile(home, otherKey, 'other.pem'));
     writeKeyProfile(world.home, key, 'key.pem');
     await invoke(world);
@@ -120,7 +120,7 @@ describe('an attempt after a wait', () => {
     expect(world.service.calls.map(({ fault }) => fault)).toEqual([undefined, undefined]);
   });
 
-  it('is signed with the key that the same key file holds by then', async () => {
+  it('is signed with the current key of the key file', async () => {
     const world = await openWorld((home) => void home.write('key.pem', toPem(otherKey)));
     writeKeyProfile(world.home, key, 'key.pem');
     await invoke(world);
@@ -132,7 +132,7 @@ describe('an attempt after a wait', () => {
     ['the token has expired', { code: 'tokenExpired', profile: 'DEFAULT' }, expire],
     ['the token is empty', { code: 'tokenUnreadable' }, empty],
     ['the profile is gone', { code: 'profileNotFound' }, forget],
-  ])('is not sent when %s meanwhile, and says so', async (_, failure, change) => {
+  ])('fails if %s meanwhile', async (_, failure, change) => {
     const world = await openWorld(change);
     writeSession(world.home, first);
     const { types, events, last } = await invoke(world);
@@ -142,7 +142,7 @@ describe('an attempt after a wait', () => {
     expect(world.service.calls).toHaveLength(1);
   });
 
-  it('is not sent when its key is encrypted by then and nobody can be asked', async () => {
+  it('is not sent if its key has become encrypted and no prompt is possible', async () => {
     const world = await openWorld((home) => void home.write('key.pem', toPem(key, 'secret')));
     writeSession(world.home, first);
     const { last } = await invoke(world);
@@ -183,7 +183,7 @@ describe('a token that expires while the invoke endpoint is looked up', () => {
 });
 
 describe('a page of a list', () => {
-  it('is signed with the token that the file holds when it is asked for', async () => {
+  it('is signed with the current token of the file', async () => {
     const home = createOciHome();
     const service = await startTestService({
       keys: new Map([first, second].map((token) => [`ST$${token}`, key.publicKey] as const)),

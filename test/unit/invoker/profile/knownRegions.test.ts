@@ -36,14 +36,14 @@ describe('regions that are declared on this machine', () => {
     expect(findKnownRegion('new', homeless)).toBeUndefined();
   });
 
-  it('never take the place of one that is known', () => {
+  it('never override a known one', () => {
     const env = homeWith(
       JSON.stringify([{ ...newtown, regionKey: 'phx', regionIdentifier: 'us-phoenix-1' }]),
     );
     expect(findKnownRegion('phx', env)?.domain).toBe('oraclecloud.com');
   });
 
-  it('are all usable where none is broken, and else those that are not', () => {
+  it('are used if they are valid, even next to invalid ones', () => {
     const declared = (...all: readonly unknown[]): unknown =>
       readDeclaredRegions(homeWith(JSON.stringify(all)));
     expect(declared(newtown)).toEqual({ regions: [newtownRegion], unusable: [] });
@@ -54,7 +54,7 @@ describe('regions that are declared on this machine', () => {
   });
 
   it.each(['{', '7', 'null', '{}', '[null, 7, {}]', JSON.stringify([{ ...newtown, realmKey: '' }])])(
-    'are ignored where they are broken, and named: %s',
+    'are ignored and reported if they are invalid: %s',
     (text) => {
       expect(readDeclaredRegions({ ...homeWith(text), OCI_REGION_METADATA: text })).toEqual({
         regions: [],
@@ -86,14 +86,14 @@ describe('regions that are declared on this machine', () => {
     { ...newtown, realmDomainComponent: 'cloud.example/' },
     { ...newtown, realmDomainComponent: '/cloud.example' },
     { ...newtown, realmDomainComponent: 'cl_oud.example' },
-  ])('are ignored where a part is missing or wrong: %j', (declared) => {
+  ])('are ignored if a part is missing or wrong: %j', (declared) => {
     expect(readDeclaredRegions({ ...homeless, OCI_REGION_METADATA: JSON.stringify(declared) })).toEqual({
       regions: [],
       unusable: ['OCI_REGION_METADATA'],
     });
   });
 
-  it('are read in lower case and without blanks, those of the file first', () => {
+  it('are read trimmed and in lower case, those of the file first', () => {
     const spaced = {
       regionIdentifier: ' XX-NEWTOWN-2 ',
       regionKey: ' NE2\n',
@@ -116,14 +116,14 @@ describe('regions that are declared on this machine', () => {
     });
   });
 
-  it('name a default realm that is not a domain', () => {
+  it('are invalid with a default realm that is not a domain', () => {
     expect(readDeclaredRegions({ ...homeless, OCI_DEFAULT_REALM: 'oc1' })).toEqual({
       regions: [],
       unusable: ['OCI_DEFAULT_REALM'],
     });
   });
 
-  it('are broken where their file cannot be read, and none where it cannot be there', () => {
+  it('are invalid if their file cannot be read, and absent if it cannot exist', () => {
     const unreadable = homeWith('');
     const file = join(String(unreadable['HOME']), '.oci', 'regions-config.json');
     rmSync(file);
@@ -132,7 +132,7 @@ describe('regions that are declared on this machine', () => {
     expect(readDeclaredRegions({ HOME: import.meta.filename })).toEqual(noDeclaredRegions);
   });
 
-  it('are none where nothing is declared', () => {
+  it('are absent if nothing is declared', () => {
     const env = { ...homeless, OCI_REGION_METADATA: '', OCI_DEFAULT_REALM: '' };
     expect(readDeclaredRegions(env)).toEqual(noDeclaredRegions);
   });
@@ -145,7 +145,7 @@ describe('a declared realm', () => {
     return located.ok ? located.value : located.failure;
   };
 
-  it('leads to its own domain', () => {
+  it('uses its own domain', () => {
     const url = 'https://functions.xx-newtown-1.oci.cloud.example';
     expect(locate('ocid1.fnfunc.oc99.new.aaaa', declared)).toBe(url);
     expect(locate('ocid1.fnfunc.oc99..aaaa', declared, 'NEW')).toBe(url);
@@ -153,7 +153,7 @@ describe('a declared realm', () => {
     expect(locate('ocid1.fnfunc.oc99.xx-newtown-1.aaaa', fallback)).toBe(url);
   });
 
-  it('does not change where a known realm is', () => {
+  it('does not change the domain of a known realm', () => {
     const env = { ...homeless, OCI_DEFAULT_REALM: 'evil.example' };
     expect(locate('ocid1.fnfunc.oc1.xx-newtown-1.aaaa', env)).toMatchObject({ code: 'regionUnknown' });
     expect(locate('ocid1.fnfunc.oc1.phx.aaaa', env)).toBe(
@@ -161,7 +161,7 @@ describe('a declared realm', () => {
     );
   });
 
-  it('gets no signature before the user allowed its host', () => {
+  it('gets no signature unless the user allows its host', () => {
     const url = new URL(String(locate('ocid1.fnfunc.oc99.new.aaaa', declared)));
     expect(checkEndpoint(url, [])).toMatchObject({
       failure: { code: 'endpointRefused', reason: 'unknownHost' },
@@ -170,7 +170,7 @@ describe('a declared realm', () => {
   });
 
   it.each(['evil.example/x?', 'evil.example:8080', 'oraclecloud.com@evil.example', 'evil.example#', ' '])(
-    'is refused when its domain is none: %s',
+    'is rejected if its domain is invalid: %s',
     (realmDomainComponent) => {
       const OCI_REGION_METADATA = JSON.stringify({ ...newtown, realmDomainComponent });
       expect(locate('ocid1.fnfunc.oc99.new.aaaa', { ...homeless, OCI_REGION_METADATA })).toHaveProperty(

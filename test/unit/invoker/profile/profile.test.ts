@@ -25,7 +25,7 @@ async function pick(
 }
 
 describe('a profile', () => {
-  it('has the key id of tenancy, user and fingerprint', async () => {
+  it('has the key ID of tenancy, user and fingerprint', async () => {
     expect(await pick(`[DEFAULT]\n${user}region=phx`, 'DEFAULT')).toEqual({
       name: 'DEFAULT',
       configPath: '/c',
@@ -37,14 +37,14 @@ describe('a profile', () => {
     });
   });
 
-  it('inherits from DEFAULT what it does not say, and nothing for what it says to be empty', async () => {
+  it('inherits absent values from DEFAULT, but not empty ones', async () => {
     const text = `[DEFAULT]\n${user}region=phx\npass_phrase=p\n[DEV]\nuser=ocid1.user.oc1..dev\npass_phrase=\n`;
     const dev = await pick(text, 'DEV');
     expect(dev).toMatchObject({ keyId: `${tenancy}/ocid1.user.oc1..dev/${fingerprint}`, region: 'phx' });
     expect(dev).not.toHaveProperty('passphrase');
   });
 
-  it('of a session has the tenancy that it names', async () => {
+  it('of a session has its tenancy', async () => {
     const session = `[A]\nkey_file=${file}\nsecurity_token_file=${file}\n`;
     expect(await pick(`${session}tenancy=${tenancy}\n`, 'A')).toMatchObject({
       auth: 'security_token',
@@ -53,14 +53,14 @@ describe('a profile', () => {
     expect(await pick(session, 'A')).not.toHaveProperty('tenancyId');
   });
 
-  it('takes the region of OCI_REGION when it has none', async () => {
+  it('uses OCI_REGION if it has no region', async () => {
     const env = { OCI_REGION: 'fra' };
     expect(await pick(`[A]\n${user}`, 'A', 'auto', env)).toMatchObject({ region: 'fra' });
     expect(await pick(`[A]\n${user}region=phx`, 'A', 'auto', env)).toMatchObject({ region: 'phx' });
     expect(await pick(`[A]\n${user}`, 'A')).not.toHaveProperty('region');
   });
 
-  it('may write its paths with ~ and variables', async () => {
+  it('may contain ~ and variables in paths', async () => {
     const env = { HOME: import.meta.dirname, USERPROFILE: import.meta.dirname, NAME: 'profile' };
     const text = `[A]\n${user}key_file=~/\${NAME}.test.ts\nsecurity_token_file=$HOME/$NAME.test.ts\n`;
     expect(await pick(text, 'A', 'security_token', env)).toMatchObject({
@@ -69,7 +69,7 @@ describe('a profile', () => {
     });
   });
 
-  it('needs no DEFAULT', async () => {
+  it('does not need DEFAULT', async () => {
     expect(await pick(`[A]\n${user}`, 'A')).toMatchObject({ auth: 'api_key' });
     expect(await pick(`[A]\n${user}`, 'DEFAULT')).toEqual({
       code: 'profileNotFound',
@@ -95,11 +95,11 @@ describe('a profile', () => {
     ['authentication_type', `[A]\n${user}security_token_file=/t\nauthentication_type=api_key`, 'api_key'],
     ['a machine', '[A]\nauthentication_type=instance_principal', 'instance_principal'],
     ['a machine with the token of a user', `[A]\n${delegated}`, 'instance_obo_user'],
-  ])('finds by itself how to sign: %s', async (_, text, auth) => {
+  ])('determines how to sign: %s', async (_, text, auth) => {
     expect(await pick(text, 'A')).toMatchObject({ auth });
   });
 
-  it('signs as it is told to, whatever it looks like', async () => {
+  it('signs in the given way, whatever its values', async () => {
     expect(await pick(`[A]\n${user}security_token_file=/t`, 'A', 'api_key')).toMatchObject({
       auth: 'api_key',
     });
@@ -107,7 +107,7 @@ describe('a profile', () => {
 });
 
 describe('the problems of a profile', () => {
-  it('are told all at once, with their lines', async () => {
+  it('are reported all at once, with their lines', async () => {
     const text = `[DEFAULT]\nfingerprint=AA:BB\n[A]\nuser=u\nkey_file=${file}.gone`;
     expect(await pick(text, 'A')).toEqual({
       code: 'profileInvalid',
@@ -127,7 +127,7 @@ describe('the problems of a profile', () => {
     });
   });
 
-  it('are those of the way it signs', async () => {
+  it('depend on the way to sign', async () => {
     const problems = [{ key: 'key_file' }, { line: 2, key: 'security_token_file' }];
     expect(await pick('[A]\nsecurity_token_file=/gone', 'A')).toMatchObject({ problems });
     expect(await pick('[A]\nuser=u', 'A', 'instance_principal')).toMatchObject({
@@ -146,7 +146,7 @@ describe('the problems of a profile', () => {
   });
 
   it.each(['ocid1.user.oc1..u",x="', 'ocid1.user.oc1..ü', 'ocid1.user.oc1..u\\'])(
-    'have %s, which would break out of a header',
+    'include %s, which would end a header',
     async (id) => {
       expect(await pick(`[A]\n${user}user=${id}`, 'A')).toMatchObject({
         problems: [{ line: 6, key: 'user' }],
@@ -154,13 +154,13 @@ describe('the problems of a profile', () => {
     },
   );
 
-  it('have a key that stands in the file, as with the SDKs', async () => {
+  it('include a key in the config file, as in the SDKs', async () => {
     expect(await pick(`[A]\n${user}key_content=hunter2`, 'A')).toMatchObject({
       problems: [{ line: 6, key: 'key_content' }],
     });
   });
 
-  it('never quote what may be a secret in the wrong place', async () => {
+  it('never quote a value that may be a misplaced secret', async () => {
     const text = ['tenancy', 'user', 'fingerprint', 'key_file', 'key_content', 'authentication_type']
       .map((key) => `${key}=hunter2`)
       .join('\n');
@@ -171,8 +171,8 @@ describe('the problems of a profile', () => {
   });
 });
 
-describe('a profile that signs, remarking', () => {
-  it('two identities side by side, but not one that is inherited', async () => {
+describe('a remark of a profile that signs', () => {
+  it('reports two identities in one section, but not an inherited one', async () => {
     const both = `${user}security_token_file=${file}`;
     expect(await pick(`[A]\n${both}`, 'A')).toMatchObject({ remarks: [{ line: 3, key: 'user' }] });
     expect(await pick(`[A]\n${both}`, 'A', 'api_key')).toMatchObject({
@@ -184,14 +184,14 @@ describe('a profile that signs, remarking', () => {
     });
   });
 
-  it('a value that is given twice: the last one counts', async () => {
+  it('reports a repeated key, of which the last value is used', async () => {
     expect(await pick(`[A]\n${user}region=phx\nregion=iad`, 'A')).toMatchObject({
       region: 'iad',
       remarks: [{ line: 7, problem: expect.stringContaining('line 6') }],
     });
   });
 
-  it('a region that is not known', async () => {
+  it('reports an unknown region', async () => {
     const remarks = [{ line: 6, key: 'region', problem: 'not a known region' }];
     const home = { HOME: join(homedir(), 'nobody') };
     expect(await pick(`[A]\n${user}region=Frankfurt`, 'A', 'auto', home)).toMatchObject({

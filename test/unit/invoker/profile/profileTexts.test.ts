@@ -96,15 +96,15 @@ const cases: Readonly<Record<string, Case>> = {
   'a value given twice': { text: `${complete}region=fra\nregion=phx` },
 };
 
-describe('what is told of a profile', () => {
-  it('is all that keeps it from signing, else what is odd about it', async () => {
+describe('the problems of a profile', () => {
+  it('are everything that prevents signing, else the remarks', async () => {
     const texts: string[] = [];
     for (const [name, each] of Object.entries(cases)) texts.push(`${name}:\n${await tell(each)}\n`);
     await expect(texts.join('\n')).toMatchFileSnapshot('../texts/profileProblems.txt');
   });
 });
 
-describe('a profile, whole', () => {
+describe('a complete profile', () => {
   const make = async (text: string, auth?: AuthKind, env: NodeJS.ProcessEnv = {}): Promise<unknown> => {
     const all = { ...homeless, ...env };
     const values = await findProfile({}, all, (path) => Promise.resolve(parseConfig(path, text)));
@@ -113,7 +113,7 @@ describe('a profile, whole', () => {
   };
   const common = { name: 'DEFAULT', configPath: '/nonexistent/.oci/config', remarks: [] };
 
-  it('has what each way to sign takes, and no more', async () => {
+  it('has the values of its way to sign, and no others', async () => {
     const text = `${complete}security_token_file=${file}\ndelegation_token_file=${file}\npass_phrase=p\nauthentication_type=api_key`;
     const own = { key: { path: file }, passphrase: 'p' };
     const tenancy = 'ocid1.tenancy.oc1..t';
@@ -139,7 +139,7 @@ describe('a profile, whole', () => {
       expect(await make(text, auth)).toStrictEqual({ ...common, auth });
   });
 
-  it('says which variables gave what it signs with', async () => {
+  it('names the variables that it signs with', async () => {
     expect(
       await make(complete, 'api_key', {
         OCI_CLI_KEY_FILE: file,
@@ -182,7 +182,7 @@ describe('a failure', () => {
     expect(nameSource(fail(failure), {} as OwnKeyProfile)).toStrictEqual(fail(failure));
   });
 
-  it('of a config file names the variable that names the file, unless the file was given', () => {
+  it('of a config file has the variable that names the file, unless the file was given', () => {
     const missing = fail({ code: 'configMissing', path: '/c' });
     const env = { OCI_CONFIG_FILE: '/c' };
     expect(nameConfigVariable(missing, undefined, env)).toStrictEqual(
@@ -192,7 +192,7 @@ describe('a failure', () => {
     expect(nameConfigVariable(missing, '', {})).toStrictEqual(missing);
   });
 
-  it('of a name that is no profile says what named it and what there is', async () => {
+  it('of an unknown profile has what names it, and the known profiles', async () => {
     const find = (source: CredentialSource, env: NodeJS.ProcessEnv): unknown =>
       findProfile(source, { ...homeless, ...env }, (path) =>
         Promise.resolve(parseConfig(path, '[A]\nx=1\n[B]\nx=1')),

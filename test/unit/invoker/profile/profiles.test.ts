@@ -16,7 +16,7 @@ const identity = [
 ].join('\n');
 
 describe('readProfiles', () => {
-  it('lists what can be picked and what is wrong with it, in the order of the file', async () => {
+  it('lists the profiles with their problems, in the order of the file', async () => {
     const key = home.write('key.pem', 'any');
     const expiry = Math.floor(Date.now() / 1000) * 1000;
     const valid = home.write('valid', `${createToken(expiry + 60_000)}\n`);
@@ -84,7 +84,7 @@ describe('readProfiles', () => {
     });
   });
 
-  it('tells who signs where the environment decides, with a config file and without', async () => {
+  it('returns who signs by the environment, with and without a config file', async () => {
     const key = home.write('key.pem', 'any');
     const env = {
       OCI_CLI_CONFIG_FILE: home.configFile,
@@ -107,7 +107,7 @@ describe('readProfiles', () => {
     expect(await readProfiles(home.configFile, env)).not.toHaveProperty('value.environment');
   });
 
-  it('says what keeps a key or token from being read, and where the region comes from', async () => {
+  it('returns why a key or token cannot be read, and the region', async () => {
     const key = home.write('key.pem', 'any');
     const empty = home.write('empty', '');
     const opaque = home.write('opaque', 'opaque');
@@ -138,7 +138,7 @@ describe('readProfiles', () => {
     ]);
   });
 
-  it('names the variable that gave the file at fault', async () => {
+  it('names the variable that contains the wrong file', async () => {
     const env = {
       OCI_CLI_CONFIG_FILE: home.configFile,
       OCI_CLI_KEY_FILE: home.write('key.pem', 'any'),
@@ -154,7 +154,7 @@ describe('readProfiles', () => {
     });
   });
 
-  it('has what is usual, by a variable or the settings of the OCI CLI', async () => {
+  it('returns the default, by a variable or the settings of the OCI CLI', async () => {
     home.write('config', '[A]\nregion=phx\n');
     const rc = home.write('rc', '[OCI_CLI_SETTINGS]\ndefault_profile=B\n');
     const usualOf = async (env: NodeJS.ProcessEnv): Promise<unknown> => {
@@ -165,7 +165,7 @@ describe('readProfiles', () => {
     expect(await usualOf({ OCI_CLI_PROFILE: 'A' })).toEqual({ name: 'A', chosenBy: 'OCI_CLI_PROFILE' });
   });
 
-  it('fails for a file that is broken, though variables say who signs', async () => {
+  it('fails for an invalid file, even if variables define who signs', async () => {
     home.write('config', 'broken');
     const env = { OCI_CLI_CONFIG_FILE: home.configFile, OCI_CLI_USER: 'u' };
     expect(await readProfiles('', env)).toMatchObject({
@@ -173,7 +173,7 @@ describe('readProfiles', () => {
     });
   });
 
-  it('lists no settings of the OCI CLI', async () => {
+  it('does not list settings of the OCI CLI', async () => {
     const settings = ['SETTINGS', 'CANNED_QUERIES', 'COMMAND_ALIASES', 'PARAM_ALIASES'];
     const sections = settings.map((name) => `[OCI_CLI_${name}]\nx=1\n`).join('');
     home.write('config', `[ONE]\nregion=phx\n${sections}[TWO]\nregion=iad\n`);
@@ -186,7 +186,7 @@ describe('readProfiles', () => {
     });
   });
 
-  it('fails as a whole when the file cannot be read', async () => {
+  it('fails if the file cannot be read', async () => {
     expect(await readProfiles(home.configFile)).toEqual({
       ok: false,
       failure: { code: 'configMissing', path: home.configFile },

@@ -22,7 +22,7 @@ describe('a token', () => {
     [toToken({ exp: 8.64e12 }), 8.64e15],
     [toToken({ exp: -8.64e12 }), -8.64e15],
     [`x.${Buffer.from('{"exp":2}').toString('base64url')}`, 2000],
-  ])('says when it ends: %s', (token, expiry) => {
+  ])('has an expiry: %s', (token, expiry) => {
     expect(readExpiry(token)).toBe(expiry);
   });
 
@@ -38,7 +38,7 @@ describe('a token', () => {
     'e30',
     '',
     'e30.x.y',
-  ])('may not say when it ends: %s', (token) => {
+  ])('may have no expiry: %s', (token) => {
     expect(readExpiry(token)).toBeUndefined();
   });
 });
@@ -66,7 +66,7 @@ describe('the file of a session token', () => {
     ['', 'the file is empty'],
     ['\uFEFF \n', 'the file is empty'],
     ['two words', 'it does not contain a token'],
-  ])('is of no use where it holds %j', async (text, reason) => {
+  ])('is rejected if it contains %j', async (text, reason) => {
     const path = write(text);
     expect(await readSessionToken(path, 'S')).toEqual({
       ok: false,
@@ -74,14 +74,14 @@ describe('the file of a session token', () => {
     });
   });
 
-  it('is missed where it is not there', async () => {
+  it('fails if it does not exist', async () => {
     expect(await readSessionToken('/nonexistent/token', 'S')).toEqual({
       ok: false,
       failure: { code: 'tokenUnreadable', path: '/nonexistent/token', profile: 'S', reason: 'ENOENT' },
     });
   });
 
-  it('is past its time from the instant that it names', () => {
+  it('is expired from the instant in its claim', () => {
     const token = { value: 't', expiresAt: 1000 };
     const expired = { code: 'tokenExpired', profile: 'S', expiredAt: '1970-01-01T00:00:01.000Z' };
     expect(checkExpiry(token, 'S', 999)).toEqual({ ok: true, value: token });

@@ -35,7 +35,7 @@ describe('an API key', () => {
           .privateKey.export({ type: 'pkcs8', format: 'pem' })
           .toString(),
     ],
-  ])('is refused when the file holds %s', async (_, pem) => {
+  ])('is rejected if the file contains %s', async (_, pem) => {
     owner.writeConfig(pem());
     expect(await owner.get(openStore(undefined))).toEqual({
       code: 'keyInvalid',
@@ -44,7 +44,7 @@ describe('an API key', () => {
     });
   });
 
-  it('is named when it cannot be read', async () => {
+  it('fails with its path if it cannot be read', async () => {
     owner.writeConfig(toPem(owner.key));
     rmSync(join(owner.home.folder, 'key.pem'));
     const store = openStore(undefined);
@@ -75,7 +75,7 @@ describe('a key in the environment', () => {
     return result?.ok ? result.value : result?.failure;
   };
 
-  it('signs without a config file, on many lines or on one', async () => {
+  it('signs without a config file, on one line or several', async () => {
     const expected = { ...Object(owner.signs()), region: 'phx' };
     expect(await getFrom(toEnvironment(toPem(owner.key)))).toMatchObject(expected);
     expect(await getFrom(toEnvironment(toPem(owner.key).replaceAll('\n', '\\n')))).toMatchObject(expected);
@@ -98,7 +98,7 @@ describe('a key in the environment', () => {
     expect(await getFrom(env)).toMatchObject(Object(owner.signs()));
   });
 
-  it('opens with the passphrase beside it', async () => {
+  it('is decrypted with the passphrase in the environment', async () => {
     const env = toEnvironment(toPem(owner.key, 'right'));
     expect(await getFrom({ ...env, OCI_CLI_PASSPHRASE: 'right' })).toMatchObject(Object(owner.signs()));
     expect(await getFrom(env)).toEqual({
@@ -109,7 +109,7 @@ describe('a key in the environment', () => {
     });
   });
 
-  it('is named by its variable and never quoted when it is none', async () => {
+  it('fails with its variable, without quoting it, if it is not a key', async () => {
     expect(await getFrom({ ...toEnvironment('hunter2'), OCI_CLI_PASSPHRASE: 'hunter3' })).toEqual({
       code: 'keyInvalid',
       path: 'OCI_CLI_KEY_CONTENT',
@@ -131,7 +131,7 @@ describe('a config file', () => {
     expect(await owner.get(openStore(undefined))).toMatchObject({ code, path: owner.home.configFile });
   });
 
-  it('is read again when it changes, and a failure is not remembered', async () => {
+  it('is read again when it changes, and a failure is not kept', async () => {
     const store = openStore(undefined);
     expect(await owner.get(store)).toMatchObject({ code: 'configMissing' });
     owner.writeConfig(toPem(owner.key));

@@ -25,12 +25,12 @@ describe('findFunctions', () => {
     expect(found.map(({ name }) => name)).toEqual(['top', 'first', 'second']);
   });
 
-  it('prefers func.yaml where there are several', async () => {
+  it('prefers func.yaml if there are several', async () => {
     const { found } = await find({ 'a/func.json': '{"name": "json"}', 'a/func.yaml': 'name: yaml' });
     expect(found.map(({ name }) => name)).toEqual(['yaml']);
   });
 
-  it('does not enter packages and hidden folders', async () => {
+  it('skips packages and hidden folders', async () => {
     const { found } = await find({
       'a/node_modules/x/func.yaml': 'name: package',
       '.git/func.yaml': 'name: git',
@@ -40,7 +40,7 @@ describe('findFunctions', () => {
     expect(found.map(({ name }) => name)).toEqual(['own']);
   });
 
-  it('enters no folder of packages or compiled code, of no depth, and no folder by the name of the file', async () => {
+  it('skips folders of packages or compiled code at any depth, and folders with the name of the file', async () => {
     const { found } = await find({
       'venv/a/func.yaml': 'name: venv',
       'x/__pycache__/func.yaml': 'name: compiled',
@@ -55,7 +55,7 @@ describe('findFunctions', () => {
     ]);
   });
 
-  it('says all that is known of a function', async () => {
+  it('returns everything about a function', async () => {
     const { found, workspace } = await find({ 'shop/orders/func.yml': 'name: orders\nruntime: node20' });
     expect(found).toHaveLength(1);
     expect(found[0]).toEqual({
@@ -82,7 +82,7 @@ describe('findFunctions', () => {
     });
   });
 
-  it('says where folders are, whatever links lead there', async () => {
+  it('returns real paths of folders behind links', async () => {
     workspace = await createFunctionWorkspace({ 'real/a/func.yaml': 'name: a' });
     await symlink('real', join(workspace.folder, 'link'));
     const [found] = await findFunctions(join(workspace.folder, 'link'), {
@@ -118,13 +118,13 @@ describe('findFunctions', () => {
     });
   });
 
-  it('survives links that lead in circles', async () => {
+  it('ends despite cycles of links', async () => {
     workspace = await createFunctionWorkspace({ 'a/func.yaml': 'name: own' });
     await symlink(workspace.folder, join(workspace.folder, 'a', 'loop'));
     expect((await findFunctions(workspace.folder)).map(({ name }) => name)).toEqual(['own']);
   });
 
-  it('looks eight folders deep and no deeper', async () => {
+  it('searches eight folders deep', async () => {
     const { found } = await find({
       '1/2/3/4/5/6/7/8/func.yaml': 'name: deep',
       '1/2/3/4/5/6/7/8/9/func.yaml': 'name: deeper',
@@ -132,7 +132,7 @@ describe('findFunctions', () => {
     expect(found.map(({ name }) => name)).toEqual(['deep']);
   });
 
-  it('lists a broken func.yaml under the name of its folder, with the line', async () => {
+  it('lists an invalid func.yaml under the name of its folder, with the line', async () => {
     const { found, workspace } = await find({ 'greet/func.yaml': 'name: hello\ntimeout: never' });
     expect(found).toMatchObject([
       {
@@ -145,11 +145,11 @@ describe('findFunctions', () => {
     ]);
   });
 
-  it('finds nothing in a folder that is not there', async () => {
+  it('finds nothing in a folder that does not exist', async () => {
     expect(await findFunctions('/nonexistent/folder')).toEqual([]);
   });
 
-  it('gives OCIDs that hold wherever the workspace lies, and differ by path and name', async () => {
+  it('creates OCIDs that do not depend on the workspace, and differ by path and name', async () => {
     const files = { 'a/func.yaml': 'name: same', 'b/func.yaml': 'name: same', 'c/func.yaml': 'name: other' };
     const { found, workspace: first } = await find(files);
     await first.dispose();
@@ -159,19 +159,19 @@ describe('findFunctions', () => {
     expect(found.every(({ id }) => isLocalFunctionOcid(id))).toBe(true);
   });
 
-  it('knows when the func.yaml is another than the one it read', async () => {
+  it('notices a changed func.yaml', async () => {
     const { found, workspace } = await find({ 'a/func.yaml': 'name: one' });
     expect(found[0]?.isCurrent()).toBe(true);
     await workspace.write('a/func.yaml', 'name: another');
     expect(found[0]?.isCurrent()).toBe(false);
   });
 
-  it('says where each lies below the folder that was searched', async () => {
+  it('returns the path below the folder that was searched', async () => {
     const { found } = await find({ 'func.yaml': 'name: top', 'a/b/func.yaml': 'name: deep' });
     expect(found.map(({ path }) => path)).toEqual(['', 'a/b']);
   });
 
-  it('finds by a word those of a folder with that name, too', async () => {
+  it('also finds functions by the name of their folder', async () => {
     workspace = await createFunctionWorkspace({
       'a/func.yaml': 'name: hello',
       'hello/func.yaml': 'runtime: node20',
@@ -189,7 +189,7 @@ describe('findFunctions', () => {
 describe('the application of a function', () => {
   const open = async (files: Record<string, string>) => (workspace = await createFunctionWorkspace(files));
 
-  it('is that of the nearest app.yaml at or above its folder', async () => {
+  it('comes from the nearest app.yaml at or above its folder', async () => {
     const { found } = await find({
       'app.yaml': 'name: shop\nconfig:\n  LEVEL: info',
       'orders/func.yaml': 'name: orders',
@@ -206,7 +206,7 @@ describe('the application of a function', () => {
     expect(new Set(found.map(({ application: { id } }) => id)).size).toBe(3);
   });
 
-  it('is that of app.yaml before app.yml before app.json', async () => {
+  it('comes from app.yaml, else app.yml, else app.json', async () => {
     const names = ['app.json', 'app.yml', 'app.yaml'];
     const texts = { 'app.json': '{"name":"json"}', 'app.yml': 'name: yml', 'app.yaml': 'name: yaml' };
     const { workspace } = await find({ 'a/func.yaml': 'name: a' });
@@ -223,7 +223,7 @@ describe('the application of a function', () => {
     ]);
   });
 
-  it('has the name of the folder above where its app.yaml says none', async () => {
+  it('has the name of the parent folder if its app.yaml has none', async () => {
     const { found, workspace } = await find({
       'shop/app.yaml': 'config: { A: b }',
       'shop/a/func.yaml': 'name: a',
@@ -239,7 +239,7 @@ describe('the application of a function', () => {
   it.each([
     ['app.yaml', 0o666],
     ['.', 0o777],
-  ])('is not that of a file above the search that others can write: %s', async (path, mode) => {
+  ])('does not come from a file above the search that others can write: %s', async (path, mode) => {
     const { folder } = await open({ 'app.yaml': 'name: shop', 'plain/a/func.yaml': 'name: a' });
     const nameOf = async (from: string) =>
       (await findFunctions(join(folder, from), { top: folder }))[0]?.application.name;
@@ -249,7 +249,7 @@ describe('the application of a function', () => {
     expect(await nameOf('.')).toBe('shop');
   });
 
-  it('has the name of the folder above while its app.yaml is broken', async () => {
+  it('has the name of the parent folder while its app.yaml is invalid', async () => {
     const { found, workspace } = await find({ 'shop/app.yaml': 'name: []', 'shop/a/func.yaml': 'name: a' });
     expect(found[0]?.application).toEqual({ id: toLocalOcid('fnapp', 'shop'), name: 'shop', config: {} });
     expect(found[0]?.definition).toEqual({
@@ -263,12 +263,12 @@ describe('the application of a function', () => {
     });
   });
 
-  it('has the name of the folder that its folder is in, without an app.yaml', async () => {
+  it('has the name of the parent folder without an app.yaml', async () => {
     const { found } = await find({ 'shop/orders/func.yaml': 'name: orders' });
     expect(found[0]?.application).toMatchObject({ name: 'shop', config: {} });
   });
 
-  it('is the same wherever the search begins', async () => {
+  it('is the same wherever the search starts', async () => {
     const { folder } = await open({
       'shop/app.yaml': 'name: my-shop\nconfig: { A: b }',
       'shop/orders/func.yaml': 'name: orders',
@@ -285,14 +285,14 @@ describe('the application of a function', () => {
     expect(await from('plain/stock')).toEqual([stock]);
   });
 
-  it('is never that of an app.yaml above the top folder', async () => {
+  it('never comes from an app.yaml above the top folder', async () => {
     const { folder } = await open({ 'app.yaml': 'name: above', 'shop/orders/func.yaml': 'name: orders' });
     expect(await findFunctions(join(folder, 'shop'))).toMatchObject([
       { application: { name: 'shop' }, definition: { ok: true } },
     ]);
   });
 
-  it('is broken with its app.yaml, which is named with the line', async () => {
+  it('fails with its app.yaml and the line', async () => {
     const { found, workspace } = await find({
       'app.yaml': 'name: shop\nconfig: 7',
       'orders/func.yaml': 'name: orders',
@@ -307,7 +307,7 @@ describe('the application of a function', () => {
     ]);
   });
 
-  it('is broken with an app.yaml that is a pipe, which is not opened', async () => {
+  it('fails for an app.yaml that is a pipe, without opening it', async () => {
     const { folder } = await open({ 'orders/func.yaml': 'name: orders' });
     execFileSync('mkfifo', [join(folder, 'app.yaml')]);
     expect(await findFunctions(folder)).toMatchObject([
@@ -319,7 +319,7 @@ describe('the application of a function', () => {
     ['changes', { 'app.yaml': 'name: shop' }, 'app.yaml'],
     ['appears', {}, 'app.yaml'],
     ['appears in its own folder', { 'app.yaml': 'name: shop' }, 'a/app.yaml'],
-  ])('is known not to be current when an app.yaml %s', async (_, files, path) => {
+  ])('is not current once an app.yaml %s', async (_, files, path) => {
     const { found, workspace } = await find({ 'a/func.yaml': 'name: one', ...files });
     expect(found[0]?.isCurrent()).toBe(true);
     await workspace.write(path, 'name: other-shop');

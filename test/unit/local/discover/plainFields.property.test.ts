@@ -46,7 +46,7 @@ const file = fc
   .map(([lines, end]) => lines.join(end));
 
 describe('readPlainFields', () => {
-  it('reads what the parser of YAML reads, or leaves it to that', () => {
+  it('reads the same as the YAML parser, or leaves the file to it', () => {
     const runs = propertyRuns(20_000);
     let read = 0;
     fc.assert(
@@ -63,7 +63,7 @@ describe('readPlainFields', () => {
     expect(read).toBeGreaterThan(runs.numRuns * 0.015);
   });
 
-  it('reads what fn init writes', () => {
+  it('reads the output of fn init', () => {
     const text =
       'schema_version: 20180708\nname: hello-py\nversion: 0.0.1\nruntime: python3.11\nbuild_image: fnproject/python:3.11-dev\nentrypoint: /python/bin/fdk /function/func.py handler\nmemory: 256\n';
     expect(readPlainFields(text)?.text(['entrypoint'])).toBe('/python/bin/fdk /function/func.py handler');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPlainFields } from '../../../../src/local/discover/plainFields.ts';
 
-describe('a list of plain fields', () => {
+describe('readPlainFields', () => {
   it.each([
     ['name: hello', 'hello'],
     ['name:   hello', 'hello'],
@@ -18,7 +18,7 @@ describe('a list of plain fields', () => {
     ['name: hello\r\nother: x\r\n', 'hello'],
     ['\n# note: x\nname: hello\n#\n\n', 'hello'],
     ['other: x\nname: y', 'y'],
-  ])('is read: %j', (text, value) => {
+  ])('reads %j', (text, value) => {
     const fields = readPlainFields(text);
     expect(fields?.text(['name'])).toBe(value);
     expect(fields?.text(['none'])).toBeUndefined();
@@ -79,7 +79,7 @@ describe('a list of plain fields', () => {
     '- name: a',
     'x name: a',
     'name: a "b"',
-  ])('is left to the parser of YAML: %j', (text) => {
+  ])('leaves to the YAML parser: %j', (text) => {
     expect(readPlainFields(text)).toBeUndefined();
   });
 
@@ -89,7 +89,7 @@ describe('a list of plain fields', () => {
     ['9007199254740991', undefined, 9_007_199_254_740_991],
     ['300', 300, 300],
     ['0x10', undefined, 16],
-  ])('has the count %s with the most of %j', (text, max, count) => {
+  ])('returns the count %s with the maximum %j', (text, max, count) => {
     const fields = readPlainFields(`memory: ${text}`);
     expect(fields?.count(['memory'], max)).toBe(count);
     expect(fields?.count(['other'], max)).toBeUndefined();
@@ -103,7 +103,7 @@ describe('a list of plain fields', () => {
     ['soon', undefined],
     ['9007199254740992', undefined],
     ['301', 300],
-  ])('refuses the count %s with the most of %j, and goes on refusing', (text, max) => {
+  ])('rejects the count %s with the maximum %j, permanently', (text, max) => {
     const fields = readPlainFields(`memory: ${text}\ntimeout: 5`);
     expect(fields?.count(['memory'], max)).toBeUndefined();
     expect(fields?.refused).toBe(true);
@@ -112,7 +112,7 @@ describe('a list of plain fields', () => {
     expect(fields?.refused).toBe(true);
   });
 
-  it('has no maps, and refuses a word for one', () => {
+  it('has no maps, and rejects a word for one', () => {
     const fields = readPlainFields('config: word');
     expect(fields?.texts(['other'])).toEqual({});
     expect(fields?.texts([])).toEqual({});

@@ -34,7 +34,7 @@ describe('the words of a command line', () => {
   });
 
   it.each(['node "func.js', "node 'func.js", 'node \\'])(
-    'are unknown where a quote of %j is open',
+    'are undefined if a quote of %j is not closed',
     (line) => {
       expect(splitWords(line)).toBeUndefined();
     },
@@ -87,7 +87,7 @@ describe('the words of a command line', () => {
     expect(splitWords(line)?.needsShell).toBe(true);
   });
 
-  it('are unknown in a line of more than 10,000 characters', () => {
+  it('are undefined for a line of more than 10,000 characters', () => {
     expect(splitWords('a'.repeat(10_000))).toEqual({ words: ['a'.repeat(10_000)], needsShell: false });
     expect(splitWords('a'.repeat(10_001))).toBeUndefined();
   });
@@ -99,7 +99,7 @@ describe('the words of a command line', () => {
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
-  it('are those of a real shell wherever none is needed', () => {
+  it('are those of a real shell if none is needed', () => {
     const part = fc.constantFrom(
       'node',
       'a.js',

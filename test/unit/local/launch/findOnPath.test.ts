@@ -25,12 +25,12 @@ it.each([
   [['', 'd', 'none', 'a', 'folder', 'c'], 'c'],
   [['a', 'd'], undefined],
   [['folder'], undefined],
-])('the program in the folders %j of the PATH is that of %s', async (names, expected) => {
+])('findOnPath finds, in the folders %j of the PATH, the program of %s', async (names, expected) => {
   process.env['PATH'] = inFolders(...names);
   expect(await findOnPath('tool')).toBe(expected && join(workspace.folder, expected, 'tool'));
 });
 
-it('without a PATH there is no program, not even in the working directory', async () => {
+it('findOnPath finds nothing without a PATH, not even in the working directory', async () => {
   const before = process.cwd();
   process.chdir(join(workspace.folder, 'b'));
   process.env['PATH'] = '';

@@ -27,18 +27,18 @@ async function program(name: string, exitCode: number): Promise<string> {
 }
 
 describe('the Node that runs functions', () => {
-  it('is the given one', async () => {
+  it('is the configured one', async () => {
     const node = await new Interpreters('/my/node', '').node();
     expect(node).toEqual({ program: '/my/node', environment: {} });
   });
 
-  it('is that of the PATH when none is given', async () => {
+  it('is the one on the PATH by default', async () => {
     const node = await program('node', 0);
     process.env['PATH'] = `/nonexistent:${workspace.folder}:${path}`;
     expect(await new Interpreters('', '').node()).toEqual({ program: node, environment: {} });
   });
 
-  it('is the one we run on when the PATH has none, as Node even where we are VS Code', async () => {
+  it('is the one that runs this host if the PATH has none, as Node even in VS Code', async () => {
     await workspace.write('node', 'not to be run');
     process.env['PATH'] = workspace.folder;
     expect(await new Interpreters(undefined, undefined).node()).toEqual({
@@ -49,7 +49,7 @@ describe('the Node that runs functions', () => {
 });
 
 describe('the Node that was found', () => {
-  it('stays, also once it is gone', async () => {
+  it('is kept, even after it is removed', async () => {
     const node = await program('node', 0);
     process.env['PATH'] = workspace.folder;
     const interpreters = new Interpreters('', '');
@@ -61,7 +61,7 @@ describe('the Node that was found', () => {
 });
 
 describe('the Python that runs functions', () => {
-  it('is the given one when it has the FDK, and does not hold output back', async () => {
+  it('is the configured one if it has the FDK, without buffered output', async () => {
     const python = await program('python', 0);
     expect(await new Interpreters('', python).python(here())).toEqual({
       program: python,
@@ -69,7 +69,7 @@ describe('the Python that runs functions', () => {
     });
   });
 
-  it('is missing without the FDK, until it is installed and asked for again', async () => {
+  it('is missing without the FDK, until that is installed and checked again', async () => {
     const python = await program('python', 1);
     const interpreters = new Interpreters('', python);
     const missing = {
@@ -82,7 +82,7 @@ describe('the Python that runs functions', () => {
     expect(await interpreters.python(here())).toMatchObject({ program: python });
   });
 
-  it('is looked at once when it is there', async () => {
+  it('is checked once if it exists', async () => {
     const python = await program('python', 0);
     const interpreters = new Interpreters('', python);
     await interpreters.python(here());
@@ -91,7 +91,7 @@ describe('the Python that runs functions', () => {
     expect(await interpreters.python(here())).toMatchObject({ program: python });
   });
 
-  it('is python3 when none is given', async () => {
+  it('is python3 by default', async () => {
     process.env['PATH'] = workspace.folder;
     expect(await new Interpreters('', '').python(here())).toEqual({
       missing: 'python3 cannot be run (ENOENT)',
@@ -117,7 +117,7 @@ describe('the Python that runs functions', () => {
       });
     });
 
-    it('is that of the nearest folder above, and of .venv before venv', async () => {
+    it('is that of the nearest parent folder, and of .venv before venv', async () => {
       const [top, dotted] = [await venv('root/.venv'), await venv('root/app/.venv')];
       await venv('root/app/venv');
       expect(await find('root/app/fn')).toMatchObject({ program: dotted });
@@ -125,13 +125,13 @@ describe('the Python that runs functions', () => {
       expect(await find('root')).toMatchObject({ program: top });
     });
 
-    it('is never that of a folder above the one that was searched', async () => {
+    it('is never that of a folder above the root', async () => {
       await venv('.venv');
       process.env['PATH'] = '/nonexistent';
       expect(await find('root/app')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
     });
 
-    it('is that of the folder alone where that is not below the one that was searched', async () => {
+    it('is only that of the folder itself if that is not below the root', async () => {
       await venv('.venv');
       process.env['PATH'] = '/nonexistent';
       expect(await find('other')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
@@ -140,13 +140,13 @@ describe('the Python that runs functions', () => {
       expect(await find('other/fn')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
     });
 
-    it('is none where there is no Python in it', async () => {
+    it('is not used without a Python in it', async () => {
       await workspace.write('root/.venv/pyvenv.cfg', '');
       const python = await venv('root/venv');
       expect(await find('root')).toMatchObject({ program: python });
     });
 
-    it('is looked at once for all functions below it', async () => {
+    it('is checked once for all functions below it', async () => {
       const python = await venv('root/.venv');
       const interpreters = new Interpreters('', '');
       const ask = (path: string) =>
@@ -156,19 +156,19 @@ describe('the Python that runs functions', () => {
       expect(await ask('root/b')).toMatchObject({ program: python });
     });
 
-    it('is none of a folder that only has the name of one', async () => {
+    it('is not a folder that only has its name', async () => {
       await program('root/venv/bin/python', 0);
       process.env['PATH'] = '/nonexistent';
       expect(await find('root')).toEqual({ missing: 'python3 cannot be run (ENOENT)' });
     });
 
-    it('gives way to the given Python', async () => {
+    it('is overridden by the configured Python', async () => {
       await venv('root/.venv');
       const python = await program('python', 0);
       expect(await find('root', python)).toEqual({ program: python, environment: { PYTHONUNBUFFERED: '1' } });
     });
 
-    it('is named where it lacks the FDK', async () => {
+    it('is reported if it lacks the FDK', async () => {
       const python = await venv('root/.venv', 1);
       expect(await find('root')).toEqual({
         missing: `${python} does not have the package fdk; install it with: ${python} -m pip install fdk`,
@@ -176,7 +176,7 @@ describe('the Python that runs functions', () => {
     });
   });
 
-  it('is asked for the FDK alone, with an environment that holds no secret of ours', async () => {
+  it('is only checked for the FDK, with an environment without secrets', async () => {
     process.env['OCIFN_TEST_SECRET'] = 'ours';
     await workspace.write(
       'python',
@@ -189,7 +189,7 @@ describe('the Python that runs functions', () => {
     expect(found).toEqual({ program: python, environment: { PYTHONUNBUFFERED: '1' } });
   });
 
-  it('is missing where it is ended by a signal', async () => {
+  it('is missing if it is ended by a signal', async () => {
     await workspace.write('python', '#!/bin/sh\nkill -9 $$\n');
     await chmod(join(workspace.folder, 'python'), 0o755);
     const python = join(workspace.folder, 'python');
@@ -198,7 +198,7 @@ describe('the Python that runs functions', () => {
     });
   });
 
-  it('is asked again only where the answer was no', async () => {
+  it('is checked again only after a negative result', async () => {
     const [there, missing] = [await program('there', 0), await program('python3', 1)];
     const interpreters = new Interpreters('', there);
     expect(await interpreters.python(here())).toMatchObject({ program: there });
@@ -208,7 +208,7 @@ describe('the Python that runs functions', () => {
     expect(await new Interpreters('', missing).python(here())).toMatchObject({ missing: expect.any(String) });
   });
 
-  it('is not asked about modules of the working directory', async () => {
+  it('is not checked with modules of the working directory', async () => {
     await workspace.write('python', '#!/bin/sh\n[ "$(pwd)" = / ]\n');
     await chmod(join(workspace.folder, 'python'), 0o755);
     const python = join(workspace.folder, 'python');

@@ -42,15 +42,15 @@ async function wordsOf(parts: Partial<FuncYaml>): Promise<readonly string[] | st
 
 const fdk = ['-c', 'from fdk.scripts.fdk import main; main()'];
 
-describe('how a function is started', () => {
-  it('is func.js with the given Node without an entry point', async () => {
+describe('toLaunchPlan', () => {
+  it('runs func.js with the configured Node by default', async () => {
     expect(await plan({})).toEqual({
       ok: true,
       value: { program: '/my/node', args: ['func.js'], environment: {} },
     });
   });
 
-  it('is the handler of func.py with the FDK without an entry point', async () => {
+  it('runs the handler of func.py with the FDK by default', async () => {
     expect(await wordsOf({ runtime: 'python3.11' })).toEqual([python, ...fdk, 'func.py', 'handler']);
   });
 
@@ -60,11 +60,11 @@ describe('how a function is started', () => {
     ['/usr/bin/node "my func.js"', ['my func.js']],
     [`node 'it''s.js' a\\ b`, ['its.js', 'a b']],
     ['node func.js $NAME "&&"', ['func.js', '$NAME', '&&']],
-  ])('by Node is as %s says', async (entrypoint, args) => {
+  ])('runs Node as in %s', async (entrypoint, args) => {
     expect(await wordsOf({ entrypoint })).toEqual(['/my/node', ...args]);
   });
 
-  it('has the folder of the function for that of the container', async () => {
+  it('replaces the folder of the container by that of the function', async () => {
     expect(await wordsOf({ entrypoint: 'node --require=/function/a.js /function/main.js' })).toEqual([
       '/my/node',
       `--require=${folder}/a.js`,
@@ -76,7 +76,7 @@ describe('how a function is started', () => {
     ]);
   });
 
-  it('takes in the command after the entry point', async () => {
+  it('appends the command to the entry point', async () => {
     expect(await wordsOf({ entrypoint: 'node', cmd: 'main.js' })).toEqual(['/my/node', 'main.js']);
     expect(await wordsOf({ cmd: 'node main.js' })).toEqual(['/my/node', 'main.js']);
   });
@@ -87,11 +87,11 @@ describe('how a function is started', () => {
     ['python3 main.py', () => ['main.py']],
     ['/usr/bin/python3.11 -u /function/main.py', () => ['-u', `${folder}/main.py`]],
     ['python -m app', () => ['-m', 'app']],
-  ])('by Python is as %s says', async (entrypoint, args) => {
+  ])('runs Python as in %s', async (entrypoint, args) => {
     expect(await wordsOf({ runtime: 'python3.11', entrypoint })).toEqual([python, ...args()]);
   });
 
-  it('is a program of the folder, of its packages or of the PATH, where one is named', async () => {
+  it('runs a program of the folder, of its packages or on the PATH', async () => {
     await workspace.write('greet/start.sh', '#!/bin/sh\n');
     await workspace.write('greet/node_modules/.bin/tsx', '#!/bin/sh\n');
     await chmod(join(folder, 'start.sh'), 0o755);
@@ -170,7 +170,7 @@ describe('the words of an entry point', () => {
   });
 
   it.each(['nodejs x.js', '/opt/nodejs x.js', 'node x.js'])(
-    'start the Node that was found: %s',
+    'run the Node that was found: %s',
     async (entrypoint) => {
       expect(await plan({ entrypoint })).toEqual({
         ok: true,
@@ -180,7 +180,7 @@ describe('the words of an entry point', () => {
   );
 
   it.each(['python x.py', 'python3 x.py', 'python3.9 x.py', '/a/b/python3.12 x.py'])(
-    'start the Python that was found: %s',
+    'run the Python that was found: %s',
     async (entrypoint) => {
       expect(await plan({ entrypoint })).toEqual({
         ok: true,
@@ -189,7 +189,7 @@ describe('the words of an entry point', () => {
     },
   );
 
-  it('start any other program as it is, with an environment of no runtime', async () => {
+  it('run any other program unchanged, without the environment of a runtime', async () => {
     await workspace.write('greet/own', '#!/bin/sh\n');
     await chmod(join(folder, 'own'), 0o755);
     expect(await plan({ entrypoint: './own' })).toEqual({
@@ -198,7 +198,7 @@ describe('the words of an entry point', () => {
     });
   });
 
-  it('start no file that may not be run, no folder, and none of the PATH by a path', async () => {
+  it('run no file that is not executable, no folder, and no program on the PATH by a path', async () => {
     await workspace.write('greet/not-run', '');
     expect(await wordsOf({ entrypoint: './not-run' })).toBe(
       'its entry point runs ./not-run, which was not found on this machine',
@@ -214,7 +214,7 @@ describe('the words of an entry point', () => {
     expect(reason).toBe('its entry point runs bin/env, which was not found on this machine');
   });
 
-  it('start nothing on Windows', async () => {
+  it('run nothing on Windows', async () => {
     const { platform } = process;
     Object.defineProperty(process, 'platform', { value: 'win32' });
     const made = await plan({});
@@ -243,7 +243,7 @@ describe('npm', () => {
     ['npm start -- --port 1', { start: 'node main.js' }, ['main.js', '--port', '1']],
     ['npm start', { start: 'npm run serve', serve: 'node /function/serve.js' }, () => [`${folder}/serve.js`]],
     ['npm start', {}, ['server.js']],
-  ])('is not run: %s is the command of the script in %j', async (entrypoint, scripts, args) => {
+  ])('is replaced by the command of the script: %s in %j', async (entrypoint, scripts, args) => {
     const words = typeof args === 'function' ? args() : args;
     expect(await withScripts(scripts, entrypoint)).toEqual(['/my/node', ...words]);
   });
@@ -255,11 +255,11 @@ describe('npm', () => {
     [{ start: '' }, /which is not a command/],
     [{ start: 'npm start' }, /is not supported here/],
     [{ prestart: 'tsc', start: 'node a.js' }, /package\.json has a script "prestart"/],
-  ])('is refused for the scripts %j', async (scripts, reason) => {
+  ])('is rejected for the scripts %j', async (scripts, reason) => {
     expect(await withScripts(scripts)).toMatch(reason);
   });
 
-  it('is refused for a script that is not there, and without package.json', async () => {
+  it('is rejected for a missing script, and without package.json', async () => {
     expect(await withScripts({ other: 'x' }, 'npm run toString')).toMatch(/no script "toString"/);
     await workspace.write('greet/package.json', '{');
     expect(await wordsOf({ entrypoint: 'npm start' })).toMatch(/package\.json is not valid JSON/);
@@ -273,7 +273,7 @@ describe('npm', () => {
 
 describe('a runtime', () => {
   it.each(['node', 'nodejs', 'node20', 'node20.1', 'nodejs18', 'python', 'pythonjs', 'python3.11'])(
-    'runs here: %s',
+    'is supported: %s',
     async (runtime) => {
       expect(await plan({ runtime })).toMatchObject({ ok: true });
     },
@@ -290,7 +290,7 @@ describe('a runtime', () => {
     'node-20',
     'python3.11-slim',
     'js',
-  ])('is named as unavailable: %s', async (runtime) => {
+  ])('is unavailable: %s', async (runtime) => {
     expect(await plan({ runtime })).toEqual({
       ok: false,
       failure: {
@@ -301,14 +301,14 @@ describe('a runtime', () => {
     });
   });
 
-  it('names a Python that cannot be run', async () => {
+  it('is unavailable with a Python that cannot be run', async () => {
     const interpreters = new Interpreters('', '/nonexistent/python');
     expect(await plan({ runtime: 'python3.11' }, interpreters)).toMatchObject({
       failure: { code: 'localUnavailable', reason: '/nonexistent/python cannot be run (ENOENT)' },
     });
   });
 
-  it('is that of the nearest virtual environment', async () => {
+  it('uses the nearest virtual environment', async () => {
     await workspace.write('greet/.venv/pyvenv.cfg', '');
     await workspace.write('greet/.venv/bin/.keep', '');
     await symlink(python, join(folder, '.venv/bin/python'));

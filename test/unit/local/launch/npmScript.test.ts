@@ -55,7 +55,7 @@ describe('the command of an npm script', () => {
     ['npm run-script serve -- y', ['node', 'my serve.js', '--x', 'y']],
     ['npm run test', ['node', 'my serve.js', '--x', 'more']],
     ['npm run test -- last', ['node', 'my serve.js', '--x', 'more', 'last']],
-  ])('is what %s says', async (entryPoint, words) => {
+  ])('is the script of %s', async (entryPoint, words) => {
     expect(await withScripts(scripts, entryPoint)).toEqual(words);
   });
 
@@ -118,11 +118,11 @@ describe('the command of an npm script', () => {
       'npm start',
       'package.json has a script "prestart", which is not supported here',
     ],
-  ])('is refused with the scripts %j for %s', async (own, entryPoint, reason) => {
+  ])('is rejected with the scripts %j for %s', async (own, entryPoint, reason) => {
     expect(await withScripts(own, entryPoint)).toBe(`its entry point is "${entryPoint}", but ${reason}`);
   });
 
-  it('may have other scripts around others, and what is no script', async () => {
+  it('ignores scripts around other scripts, and values that are not scripts', async () => {
     expect(await withScripts({ prea: 'x', postb: 'x', prec: 7, c: 'node c.js' }, 'npm run c')).toEqual([
       'node',
       'c.js',
@@ -135,13 +135,13 @@ describe('the command of an npm script', () => {
     ['node "a.js', 'which is not a command'],
     ['node a.js && x', 'which needs a shell; use a single command such as "node func.js"'],
     ['A=1 node a.js', 'which needs a shell; use a single command such as "node func.js"'],
-  ])('is refused where the script is %j', async (script, reason) => {
+  ])('is rejected if the script is %j', async (script, reason) => {
     expect(await withScripts({ start: script }, 'npm start')).toBe(
       `its entry point "npm start" runs "${script}", ${reason}`,
     );
   });
 
-  it('is found through eight scripts in a row, and no more', async () => {
+  it('is found through up to eight scripts', async () => {
     const chain = (length: number) =>
       Object.fromEntries(
         Array.from({ length }, (_, n) => [`s${n}`, n === length - 1 ? 'node end.js' : `npm run s${n + 1}`]),
@@ -152,7 +152,7 @@ describe('the command of an npm script', () => {
     );
   });
 
-  it('is unknown without a readable package.json', async () => {
+  it('is not found without a readable package.json', async () => {
     const but = 'its entry point is "npm start", but';
     expect(await readWith('{', 'npm start')).toBe(`${but} its package.json is not valid JSON`);
     await workspace.remove('package.json');

@@ -77,22 +77,22 @@ function environment(
 }
 
 describe('the environment of programs', () => {
-  it('has four names of ours and nothing else', () => {
+  it('contains four variables of ours and nothing else', () => {
     expect(readMinimalEnvironment()).toEqual(minimal);
   });
 
-  it('has no name that is not set', () => {
+  it('contains no variable that is not set', () => {
     setEnvironment({ HOME: '', TMPDIR: '/tmp/mine' });
     expect(readMinimalEnvironment()).toEqual({ HOME: '', TMPDIR: '/tmp/mine' });
   });
 });
 
 describe('the environment of a function', () => {
-  it('has the contract besides', () => {
+  it('also contains the FDK contract', () => {
     expect(environment('python3.11')).toEqual({ ...minimal, ...contract });
   });
 
-  it('has what the runtime needs, below the config of its application, below its own, below the contract', () => {
+  it('contains the variables of the runtime, overridden by the config of the application, its own config and the FDK contract', () => {
     const all = { A: 'own', FN_FN_ID: 'own', PATH: 'own' };
     const ofApp = { A: 'app', B: 'app', FN_TYPE: 'app', HOME: 'app' };
     const ofRuntime = { A: 'runtime', B: 'runtime', C: 'runtime', LANG: 'runtime' };

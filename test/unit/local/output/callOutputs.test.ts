@@ -11,7 +11,7 @@ describe('CallOutputs', () => {
     expect(outputs.get('A')).toEqual({ stdout: 'out more', stderr: 'err' });
   });
 
-  it('knows nothing of a call that was never begun', () => {
+  it('has no output of a call that was never begun', () => {
     const outputs = new CallOutputs();
     outputs.add('A', 'stdout', 'out');
     expect(outputs.get('A')).toBeUndefined();
@@ -27,7 +27,7 @@ describe('CallOutputs', () => {
     expect(outputs.get('A')?.stdout.endsWith('xend')).toBe(true);
   });
 
-  it('takes time linear in what is written, and keeps a bounded part of it', () => {
+  it('takes linear time, and keeps a limited part of the output', () => {
     const outputs = new CallOutputs();
     outputs.begin('A');
     const startedAt = performance.now();

@@ -16,7 +16,7 @@ function split(text: string, cuts: readonly number[] = []): Record<string, strin
 }
 
 describe('FrameSplitter', () => {
-  it('gives each call what follows its frame, and the start what comes before the first', () => {
+  it('assigns output to the call of the frame before it, and output before the first frame to the start', () => {
     const text = 'loading\n\nframe=A\none\n\nframe=B\ntwo\nthree\n';
     expect(split(text)).toEqual({ start: 'loading\n', A: 'one\n', B: 'two\nthree\n' });
   });
@@ -29,7 +29,7 @@ describe('FrameSplitter', () => {
     expect(split('\nframe=A\n\n\ntext\n\n')).toEqual({ A: '\n\ntext\n\n' });
   });
 
-  it('leaves alone what only looks like a frame', () => {
+  it('ignores text that only resembles a frame', () => {
     expect(split('\nframe=A\nmy frame=B\nframework=C\n')).toEqual({ A: 'my frame=B\nframework=C\n' });
   });
 
@@ -47,11 +47,11 @@ describe('FrameSplitter', () => {
     expect(got).toEqual(['done\nprogress 10 %']);
   });
 
-  it('takes a frame without a call ID for the end of the call before it', () => {
+  it('treats a frame without a call ID as the end of the previous call', () => {
     expect(split('\nframe=A\none\n\nframe=\ntwo\n')).toEqual({ A: 'one\n', '': 'two\n' });
   });
 
-  it('takes a call ID of up to 256 characters', () => {
+  it('accepts a call ID of up to 256 characters', () => {
     const [longest, tooLong] = ['x'.repeat(256), 'x'.repeat(257)];
     expect(split(`frame=${longest}\none`)).toEqual({ [longest]: 'one' });
     // Its line end comes in the next piece.
@@ -75,7 +75,7 @@ describe('FrameSplitter', () => {
     expect(got.join('')).toBe(endless);
   });
 
-  it('gives the same wherever the bytes are cut, in characters too', () => {
+  it('returns the same wherever the bytes are split, even within characters', () => {
     const text = 'früh\n\nframe=A\nзвук 🎵\n\nframe=B\n\n\nframe=C\nlast\nfra';
     const whole = split(text);
     expect(whole).toEqual({ start: 'früh\n', A: 'звук 🎵\n', B: '\n', C: 'last\nfra' });

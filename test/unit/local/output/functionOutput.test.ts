@@ -74,7 +74,7 @@ describe('the output of a function', () => {
     expect(outputOf(local, answer).stderr).toMatch(/line 20000 x+\n$/);
   });
 
-  it('includes what a function writes while it is asked to end', async () => {
+  it('includes output after SIGTERM', async () => {
     const heard: string[] = [];
     const goodbye = `() => { process.on('SIGTERM', () => { for (let n = 1; n <= 500; n++) console.error('line ' + n); process.exit(); }); return 'ready'; }`;
     const local = await openLocalHost(nodeFunction('ends', goodbye), {
@@ -113,7 +113,7 @@ describe('the output of a function', () => {
     expect(wasBusy).toBe(true);
   });
 
-  it('ends a function that writes for ever, soon after its timeout', async () => {
+  it('ends a function that writes endlessly, soon after its timeout', async () => {
     const endless = `() => { for (;;) console.log('again and again'); }`;
     const local = await openLocalHost(nodeFunction('endless', endless, 'timeout: 1'));
     await local.host.start(local.function('endless').id);
@@ -122,7 +122,7 @@ describe('the output of a function', () => {
     expect(performance.now() - startedAt).toBeLessThan(4000);
   });
 
-  it('is written by a Node whose environment shows no option of ours', async () => {
+  it('is written by a Node without our option in its environment', async () => {
     const source = `() => ({ options: process.env.NODE_OPTIONS ?? null, child: require('node:child_process').execFileSync('env').toString() })`;
     const local = await openLocalHost(
       nodeFunction('options', source, 'config: { NODE_OPTIONS: --no-warnings }'),

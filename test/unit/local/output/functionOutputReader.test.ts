@@ -13,7 +13,7 @@ function read() {
 }
 
 describe('the output of a process', () => {
-  it('is that of its calls, stream by stream', async () => {
+  it('is assigned to calls, for each stream', async () => {
     const { stdout, stderr, heard, output } = read();
     stdout.write('before\n');
     stderr.write('\nframe=A\nerror\n');
@@ -23,7 +23,7 @@ describe('the output of a process', () => {
     expect(output.readingTime).toBeGreaterThan(0);
   });
 
-  it('is settled once nothing more comes', async () => {
+  it('is settled once nothing more arrives', async () => {
     const { stdout, heard, output } = read();
     let left = 5;
     const more = (): void => {
@@ -37,7 +37,7 @@ describe('the output of a process', () => {
     );
   });
 
-  it('is settled though it goes on for ever', async () => {
+  it('is settled even if it never ends', async () => {
     const { stdout, output } = read();
     let goesOn = true;
     const more = (): void => {
@@ -50,7 +50,7 @@ describe('the output of a process', () => {
     expect(stdout.destroyed).toBe(false);
   });
 
-  it('is drained at its end, with what was held back', async () => {
+  it('is drained at its end, with the text that was held back', async () => {
     const { stdout, stderr, heard, output } = read();
     stdout.end('last\n\nfra');
     stderr.end();
@@ -60,7 +60,7 @@ describe('the output of a process', () => {
     expect(heard).toEqual(['start stdout: last\n', 'start stdout: \nfra']);
   });
 
-  it('is drained after a silence, though somebody keeps it open', async () => {
+  it('is drained after a silence, even if another process keeps it open', async () => {
     const { stdout, stderr, heard, output } = read();
     stdout.write('line\nfra');
     await output.drain();
@@ -91,7 +91,7 @@ describe('the output of a process', () => {
     [`Error: ${'x'.repeat(300)}`, `Error: ${'x'.repeat(193)}`],
     [`Error: early\n${'x\n'.repeat(2048)}`, undefined],
     [`Error: kept\n${'x\n'.repeat(2042)}`, 'Error: kept'],
-  ])('names an error in %j: %j', async (text, error) => {
+  ])('contains an error in %j: %j', async (text, error) => {
     const { stdout, stderr, output } = read();
     stderr.write(text);
     stdout.write('Error: on the other stream');

@@ -22,7 +22,7 @@ describe('the end of a text', () => {
     expect(keep(most, ...texts)).toEqual(kept);
   });
 
-  it('is held with one part more at most', () => {
+  it('is kept with at most one more part', () => {
     const full = 'x'.repeat(part);
     // Too long to be joined: each is a part of its own, and one that is not needed any more is dropped.
     expect(keep(part, full, 'a')[1]).toBe(part + 1);
@@ -32,7 +32,7 @@ describe('the end of a text', () => {
     expect(keep(part, full, 'a', full.slice(2))).toEqual([`xa${full.slice(2)}`, 2 * part - 1]);
   });
 
-  it('is held in few parts, whose length shows which were joined', () => {
+  it('is kept in few parts, by joining small ones', () => {
     const half = 'x'.repeat(part / 2);
     // Two halves are one part, and go together.
     expect(keep(part, half, half, half)).toEqual([half + half, part + part / 2]);

@@ -35,7 +35,7 @@ async function program(at: string): Promise<string> {
 }
 
 describe('the sources of a function', () => {
-  it('have not changed at first', async () => {
+  it('have no change at first', async () => {
     const sources = await open({ 'fn/func.yaml': node, 'fn/func.js': '', 'fn/words.json': '1' });
     expect(await sources.findChange()).toBeUndefined();
     await sources.acceptOutput();
@@ -47,7 +47,7 @@ describe('the sources of a function', () => {
     ['code', 'lib/a.js'],
     ['a manifest', 'package.json'],
     ['the definition', 'func.yaml'],
-  ])('have changed with %s, also once the function has run', async (_what, name) => {
+  ])('have changed with %s, even once the function has run', async (_what, name) => {
     const sources = await open({ 'fn/func.yaml': node, [`fn/${name}`]: node });
     await workspace.write(`fn/${name}`, `${node}# changed`);
     expect(await sources.findChange()).toBe(name);
@@ -107,7 +107,7 @@ describe('the sources of a function', () => {
     expect(await sources.findChange()).toBe(isSource ? name : undefined);
   });
 
-  it('are no files outside of its folder, and no folders', async () => {
+  it('include no files outside its folder, and no folders', async () => {
     const files = {
       'fn/func.yaml': `${node}entrypoint: node main.js ../words.txt ../fn2/words.txt data . ''\n`,
       'fn/main.js': '',
@@ -125,7 +125,7 @@ describe('the sources of a function', () => {
     expect(await sources.findChange()).toBeUndefined();
   });
 
-  it('are looked at while its definition is broken, and while nothing can run it', async () => {
+  it('are read even if its definition is invalid, or no interpreter exists', async () => {
     for (const yaml of ['timeout: never', 'runtime: java17']) {
       const sources = await open({ 'fn/func.yaml': yaml, 'fn/func.py': '' });
       await workspace.write('fn/func.py', 'changed');
@@ -134,7 +134,7 @@ describe('the sources of a function', () => {
     }
   });
 
-  it('follow the .gitignore as it is at each look', async () => {
+  it('follow the current .gitignore', async () => {
     const sources = await open({ 'fn/func.yaml': node, 'fn/.gitignore': 'out.json', 'fn/out.json': '1' });
     await workspace.write('fn/out.json', '22');
     expect(await sources.findChange()).toBeUndefined();
@@ -200,7 +200,7 @@ describe('the Python packages of a function', () => {
     expect(await sources.findChange()).toBe(changed('.venv'));
   });
 
-  it('are not looked at for a function of Node', async () => {
+  it('are not read for a function of Node', async () => {
     const files = { 'fn/func.yaml': `${node}entrypoint: python3 main.py\n`, ...packages('py') };
     workspace = await createFunctionWorkspace(files);
     const sources = await read(await program('py/bin/python'));

@@ -98,7 +98,7 @@ describe('IgnoreRules', () => {
     expect(askRules(root, [...ignored, ...counted])).toEqual(ignored);
   });
 
-  it('counts what is excluded for one repository or one user alone, the weaker the farther away', () => {
+  it('applies the excludes of the repository and the user, with lower precedence', () => {
     const names = ['user', 'own', 'file', 'none'];
     const folder = createRepository({
       'sub/x': '',
@@ -121,7 +121,7 @@ describe('IgnoreRules', () => {
     expect(askRules(folder, ['x', 'y'])).toEqual(['x']);
   });
 
-  it('knows rules of the user and of folders above its own only within a repository', () => {
+  it('applies rules of the user and of parent folders only within a repository', () => {
     const folder = createTree({
       'home/git/ignore': 'x',
       '.gitignore': 'y',
@@ -140,7 +140,7 @@ describe('IgnoreRules', () => {
     expect(ask()).toEqual(['x']);
   });
 
-  it('knows whether the folder itself is ignored, by a rule of any folder above', () => {
+  it('returns whether the folder itself is ignored, by a rule of any parent folder', () => {
     const root = createTree({
       '.gitignore': 'out',
       'lib/.gitignore': '/gen/',
@@ -155,7 +155,7 @@ describe('IgnoreRules', () => {
     );
   });
 
-  it('finds the first folder on the way to another that is ignored', () => {
+  it('finds the first ignored folder on the way to another one', () => {
     const root = createTree({ '.gitignore': 'a', 'b/.gitignore': 'c\n!a', 'b/c/d/x': '' });
     const rules = IgnoreRules.ofFolder(root, root, new Map());
     const first = (path: string) => rules.firstIgnored(root, join(root, path));
@@ -170,7 +170,7 @@ describe('IgnoreRules', () => {
     expect(rules.firstIgnored(join(root, 'b'), root)).toBeUndefined();
   });
 
-  it('tells a file from a directory', () => {
+  it('distinguishes files and directories', () => {
     const root = createTree({ '.gitignore': 'a/' });
     const rules = IgnoreRules.ofFolder(root, root, new Map());
     expect(rules.ignores(join(root, 'a'), true)).toBe(true);
@@ -198,7 +198,7 @@ describe('IgnoreRules', () => {
     expect(askRules(folder, ['x.txt', 'a/x.txt'])).toEqual([]);
   });
 
-  it('takes time in proportion to a hostile pattern', () => {
+  it('takes time linear in a hostile pattern', () => {
     const folder = createTree({ '.gitignore': `${'*a'.repeat(2000)}b\n${'**/a/'.repeat(500)}b` });
     const startedAt = performance.now();
     askRules(folder, ['a'.repeat(250), `${'a/'.repeat(100)}c`]);

@@ -31,7 +31,7 @@ function below(found: ReadonlyMap<string, SourceFile>): Record<string, string> {
 }
 
 describe('the packages of Node', () => {
-  it('are known by what package managers write, there and in each folder above', () => {
+  it('are identified by the files of package managers, there and in each parent folder', () => {
     write('app/node_modules/.package-lock.json', 'app/fn/node_modules/a/index.js');
     const found = readNodePackages(join(folder, 'app/fn'));
     expect(below(found)).toEqual({
@@ -56,7 +56,7 @@ describe('the packages of Node', () => {
 });
 
 describe('the packages of Python', () => {
-  it('are the names in each site-packages and dist-packages, but for what was compiled', () => {
+  it('are the names in each site-packages and dist-packages, without compiled files', () => {
     write(
       ...['b', 'a', '__pycache__'].map((name) => `lib/python3.12/site-packages/${name}/__init__.py`),
       'lib/python3.12/dist-packages/c.py',
@@ -74,7 +74,7 @@ describe('the packages of Python', () => {
     });
   });
 
-  it('are none in a folder that is not there, and behind a file', () => {
+  it('are empty for a folder that does not exist, and behind a file', () => {
     expect(readPythonPackages(join(folder, 'none')).size).toBe(0);
     write('lib');
     expect(readPythonPackages(folder).size).toBe(0);

@@ -46,7 +46,7 @@ async function filesOf(entry?: string): Promise<readonly string[]> {
 const own = ['func.js', 'func.yaml', 'lib/deep/a.js', 'lib/words.json'];
 
 describe('the files of a function', () => {
-  it('are all that its folder has, at any depth', async () => {
+  it('are all files in its folder, at any depth', async () => {
     expect(await filesOf()).toEqual(own);
   });
 
@@ -61,12 +61,12 @@ describe('the files of a function', () => {
     ['logs', ['calls.log', 'calls.log.1', 'log/calls.log-20260101', 'npm-debug.log']],
     ['journals of databases', ['calls.db-wal', 'calls.db-shm', 'calls.db-journal']],
     ['what editors leave', ['.func.js.swp', 'func.js~', '.#func.js', '4913']],
-  ])('are not %s', async (_what, others) => {
+  ])('exclude %s', async (_what, others) => {
     write(...others);
     expect(await filesOf()).toEqual(own);
   });
 
-  it('are not what git ignores, whether or not there is a repository', async () => {
+  it('exclude files that git ignores, with or without a repository', async () => {
     write('.gitignore', 'out/x.js', 'coverage/lib/x.js', 'notes.txt', 'lib/tmp/x.js', 'lib/.gitignore');
     writeFileSync(join(folder, '.gitignore'), 'out/\ncoverage\nnotes.txt\n');
     writeFileSync(join(folder, 'lib/.gitignore'), '/tmp\n');
@@ -81,7 +81,7 @@ describe('the files of a function', () => {
     ['dist/*', 'dist/func.js', ['dist/func.js', 'dist/lib/a.js', 'dist/page.html']],
     ['build', 'build/out/func.js', ['build/out/func.js', 'build/shared.js']],
     ['*.js', 'func.js', ['func.js', 'helper.js']],
-  ])('are those beside the entry point, even if git ignores %s', async (pattern, entry, paths) => {
+  ])('include those next to the entry point, even if git ignores %s', async (pattern, entry, paths) => {
     write(...paths, 'other/x.txt');
     writeFileSync(join(folder, '.gitignore'), `${pattern}\nother/`);
     const files = await filesOf(entry);
@@ -89,12 +89,12 @@ describe('the files of a function', () => {
     expect(files).not.toContain('other/x.txt');
   });
 
-  it('are those of a hidden directory that has the entry point', async () => {
+  it('include a hidden directory with the entry point', async () => {
     write('.build/func.js', '.build/lib/a.js');
     expect(await filesOf('.build/func.js')).toEqual(['.build/func.js', '.build/lib/a.js', ...own]);
   });
 
-  it('are manifests and lock files, even if git ignores them', async () => {
+  it('include manifests and lock files, even if git ignores them', async () => {
     write('package.json', 'package-lock.json', 'uv.lock', 'lib/go.sum', 'requirements-dev.txt');
     writeFileSync(join(folder, '.gitignore'), '*.json\n*.lock\n*.sum\n*.txt');
     const files = await filesOf();
@@ -110,7 +110,7 @@ describe('the files of a function', () => {
     expect(isComplete).toBe(true);
   });
 
-  it('have a kind and a stamp each, and code comes before data, then packages', async () => {
+  it('have a kind and a stamp each, in the order code, data, packages', async () => {
     write('prog.bin', 'package.json', 'notes.txt', 'node_modules/.package-lock.json');
     const { files } = await scan('prog.bin');
     const kinds = [...files].map(([path, { kind }]) => [relative(folder, path), kind] as const);
@@ -130,7 +130,7 @@ describe('the files of a function', () => {
     for (const [path, { stamp }] of files) expect(stamp, path).toBe(readFileStamp(path));
   });
 
-  it('are ten thousand at most; code goes before data, and it is known that some were not read', async () => {
+  it('are at most ten thousand, code before data, and marked as incomplete', async () => {
     for (let n = 0; n < 9996; n++) write(`adata/d${n}.csv`);
     expect(await filesOf()).toHaveLength(10_000);
     write('adata/one-more.csv', 'zlib/one-more.js');
@@ -142,7 +142,7 @@ describe('the files of a function', () => {
     expect([...files.keys()].slice(0, 4).toSorted()).toEqual(code.map((path) => join(folder, path)));
   });
 
-  it('are complete with several entry files, in one folder or in each other', async () => {
+  it('are complete with several entry files, in one folder or nested', async () => {
     write('dist/a.js', 'dist/b.js', 'dist/lib/c.js', 'dist/lib/gen/d.txt', 'dist/e.txt');
     writeFileSync(join(folder, '.gitignore'), 'dist/\ngen/');
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
@@ -155,7 +155,7 @@ describe('the files of a function', () => {
       expect(files.has(join(folder, path)), path).toBe(true);
   });
 
-  it('are all, where the folder itself is ignored', async () => {
+  it('include everything if the folder itself is ignored', async () => {
     write('../.gitignore', 'notes.txt', 'tmp/x.txt');
     const above = folder;
     writeFileSync(join(above, '.gitignore'), 'fn/');
@@ -169,7 +169,7 @@ describe('the files of a function', () => {
     folder = above;
   });
 
-  it('are, beside an entry point that git ignores by its name, code alone', async () => {
+  it('only include code next to an entry point that git ignores by its name', async () => {
     write('gen/main.js', 'gen/other.js', 'gen/words.txt', 'lib/gen.js', 'lib/gen.txt');
     writeFileSync(join(folder, '.gitignore'), 'gen/*\ngen.*');
     const rules = IgnoreRules.ofFolder(folder, folder, new Map());
@@ -180,7 +180,7 @@ describe('the files of a function', () => {
     expect(['lib/gen.js', 'lib/gen.txt'].map(has)).toEqual([false, false]);
   });
 
-  it('include those behind a link, each directory once', async () => {
+  it('include directories behind links, each once', async () => {
     const shared = realpathSync(mkdtempSync(join(tmpdir(), 'shared-')));
     onTestFinished(() => rmSync(shared, { recursive: true }));
     writeFileSync(join(shared, 'b.js'), '');
@@ -192,7 +192,7 @@ describe('the files of a function', () => {
     expect((await scan()).files.get(join(folder, 'loop'))?.stamp).toBe('ELOOP');
   });
 
-  it('include a linked folder once, whichever of its links comes first, but not what is inside already', async () => {
+  it('include a linked folder once, whichever of its links comes first, but not a folder inside', async () => {
     const outside = realpathSync(mkdtempSync(`${folder}-`));
     onTestFinished(() => rmSync(outside, { recursive: true }));
     writeFileSync(join(outside, 'b.js'), '');
@@ -222,7 +222,7 @@ describe('the files of a function', () => {
     expect(await filesOf()).toEqual([...own, 'inner/func.js', 'inner/func.yaml'].toSorted());
   });
 
-  it('are none in a folder that is gone', async () => {
+  it('are empty for a folder that is gone', async () => {
     rmSync(folder, { recursive: true });
     expect(await filesOf('none')).toEqual([]);
     mkdirSync(folder);
@@ -248,7 +248,7 @@ describe('the packages of a function', () => {
     },
   );
 
-  it('have changed when those of a folder above have', async () => {
+  it('have changed if those of a parent folder have', async () => {
     write('node_modules/.package-lock.json');
     const above = folder;
     folder = join(folder, 'lib');
@@ -275,7 +275,7 @@ describe('the packages of a function', () => {
     expect(await changes(() => utimesSync(path, 1, 1))).toEqual([path]);
   });
 
-  it('have changed when one was installed into the Python that runs it, wherever it is', async () => {
+  it('have changed if one was installed into the Python that runs it, wherever it is', async () => {
     write('elsewhere/lib/python3.12/site-packages/a.py');
     const prefix = join(folder, '.elsewhere');
     symlinkSync(join(folder, 'elsewhere'), prefix);
@@ -283,7 +283,7 @@ describe('the packages of a function', () => {
     expect(await changes(install, [prefix])).toContain(join(prefix, 'lib/python3.12/site-packages/*'));
   });
 
-  it('have not when Python compiles one', async () => {
+  it('have not changed if Python compiles one', async () => {
     const packages = '.venv/lib/python3.12/site-packages';
     write('.venv/pyvenv.cfg', `${packages}/a.py`);
     const changed = await changes(() => write(`${packages}/__pycache__/a.pyc`));

@@ -6,7 +6,7 @@ describe('a change of a file', () => {
     'a.js a.mjs a.cjs a.jsx a.ts a.mts a.cts a.tsx a.node a.wasm a.py a.pyi a.pyx a.so a.rb a.java a.kt a.kts a.scala',
     'a.groovy a.clj a.class a.jar a.go a.cs a.fs a.vb a.dll a.rs a.c a.h a.cc a.cpp a.hpp a.php a.sh',
     'A.PY func.test.Js log.js a.log.js pid.py requirements.py',
-  ])('is one of the function where it holds code: %s', (names) => {
+  ])('restarts the function if it contains code: %s', (names) => {
     for (const name of names.split(' ')) {
       expect(toSourceKind(name), name).toBe('source');
       expect(isManifest(name), name).toBe(false);
@@ -20,7 +20,7 @@ describe('a change of a file', () => {
     'Pipfile Pipfile.lock environment.yml conda-lock.yml go.mod go.sum go.work go.work.sum pom.xml build.gradle',
     'settings.gradle gradle.lockfile gradle.properties Gemfile Gemfile.lock Cargo.toml Cargo.lock packages.lock.json',
     'composer.json composer.lock',
-  ])('is one of the function where it says which code runs: %s', (names) => {
+  ])('restarts the function if it determines which code runs: %s', (names) => {
     for (const name of names.split(' ')) {
       expect(toSourceKind(name), name).toBe('source');
       expect(isManifest(name), name).toBe(true);
@@ -35,7 +35,7 @@ describe('a change of a file', () => {
     ['data', 'words.json a.txt a ~a a~b a.swq a.swpx aswp #a a# a.#b 14913 49130 a.DS_Store .DS_Store2'],
     ['data', 'requirements my-requirements.txt requirements.txt.bak func.yaml2 dockerfile a.logs log a.log+'],
     ['data', 'awal a.walx apid a.pidx a.pyd a.pycx a.json js a.js5'],
-  ])('is one of its %s by its name: %s', (kind, names) => {
+  ])('counts as %s by its name: %s', (kind, names) => {
     for (const name of names.split(' ')) {
       expect(toSourceKind(name), name).toBe(kind);
       expect(isManifest(name), name).toBe(false);
