@@ -17,7 +17,12 @@ export function readDefaultProfile(
   env: NodeJS.ProcessEnv,
 ): DefaultProfile | undefined {
   const defaultFile = '~/.oci/oci_cli_rc';
-  const places = [rcFile || defaultFile, readVariable(env, 'OCI_CLI_RC_FILE'), defaultFile, '~/.oci/cli-defaults'];
+  const places = [
+    rcFile || defaultFile,
+    readVariable(env, 'OCI_CLI_RC_FILE'),
+    defaultFile,
+    '~/.oci/cli-defaults',
+  ];
   const paths = places.flatMap((place) => (place === undefined ? [] : [expandPath(place, env)]));
   const path = paths.find((each) => existsSync(each));
   const name = path === undefined ? undefined : findDefaultProfile(readText(path));
