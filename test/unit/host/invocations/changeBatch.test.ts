@@ -23,7 +23,7 @@ function open() {
 }
 
 describe('changes', () => {
-  test('are told once, 50 ms after the first of them', () => {
+  test('fire one event, 50 ms after the first of them', () => {
     const { batch, emitted } = open();
     batch.add('state');
     vi.advanceTimersByTime(30);
@@ -39,7 +39,7 @@ describe('changes', () => {
     expect(emitted).toEqual(['changed', 'changed']);
   });
 
-  test('of the text alone are told with what was added, and its offset', () => {
+  test('fire only a chunk with its offset if only text was added', () => {
     const { batch, emitted, show } = open();
     show(1, 'one');
     batch.add('state');
@@ -56,7 +56,7 @@ describe('changes', () => {
     expect(emitted.slice(2)).toEqual([{ id: 1, offset: 7, text: '', size: 8 }]);
   });
 
-  test('of text and more are told in that order, and without text where there is none', () => {
+  test('fire the chunk first, and none if no text was added', () => {
     const { batch, emitted, show } = open();
     show(1, '');
     batch.add('growth');
@@ -72,7 +72,7 @@ describe('changes', () => {
     expect(emitted.slice(2)).toEqual(['changed']);
   });
 
-  test('of another that is shown begin with a snapshot of it', () => {
+  test('fire no chunk when another invocation is shown, which needs a snapshot', () => {
     const { batch, emitted, show } = open();
     show(1, 'one');
     batch.add('growth');
@@ -87,14 +87,14 @@ describe('changes', () => {
     expect(emitted).toEqual([{ id: 2, offset: 10, text: ' more', size: 16 }]);
   });
 
-  test('are none of an invocation where none is shown', () => {
+  test('fire no chunk if no invocation is shown', () => {
     const { batch, emitted } = open();
     batch.add('growth');
     vi.advanceTimersByTime(50);
     expect(emitted).toEqual([]);
   });
 
-  test('are told no more once it is disposed', () => {
+  test('fire nothing after disposal', () => {
     const { batch, emitted } = open();
     batch.add('state');
     batch.dispose();

@@ -6,9 +6,9 @@ test.each([
   ['echo · order.json', 'echo', 'order.json'],
   ['hello', 'hello', undefined],
   ['greet', '', 'greet.ocifn.json'],
-  // What both are called is said once.
+  // A shared name is used once.
   ['hello', 'hello', 'hello.ocifn.json'],
   ['', '', undefined],
-])('an invocation is named %j', (title, functionName, file) => {
+])('toInvocationTitle returns %j', (title, functionName, file) => {
   expect(toInvocationTitle(functionName, file)).toBe(title);
 });

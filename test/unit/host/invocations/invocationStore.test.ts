@@ -12,7 +12,7 @@ import { attempt, chunk, finished, next, request, source, until, useStores } fro
 const stores = useStores();
 
 describe('the list', () => {
-  test('is newest first and shows the newest', async () => {
+  test('sorts by start time and shows the newest invocation', async () => {
     const store = stores().open();
     await stores().start(store);
     await stores().start(store);
@@ -21,7 +21,7 @@ describe('the list', () => {
     expect(shown?.id).toBe(2);
   });
 
-  test('shows another one when it is selected, and goes on telling its text', async () => {
+  test('shows the selected invocation and keeps sending its text', async () => {
     const store = stores().open();
     const first = await stores().start(
       store,
@@ -38,14 +38,14 @@ describe('the list', () => {
     expect(await more).toEqual({ id: 1, offset: 3, text: 'def', size: 6 });
   });
 
-  test('stays where it is when an unknown one is selected', async () => {
+  test('ignores the selection of an unknown ID', async () => {
     const store = stores().open();
     await stores().start(store);
     store.select(7);
     expect(store.snapshot().shown?.id).toBe(1);
   });
 
-  test('ends a running invocation on request, and no other', async () => {
+  test('cancels only the given invocation', async () => {
     const store = stores().open();
     const call = await stores().start(store, attempt);
     store.cancel(99);
@@ -54,7 +54,7 @@ describe('the list', () => {
     expect(call.signal.aborted).toBe(true);
   });
 
-  test('says that there is an earlier answer only where there is one', async () => {
+  test('offers a comparison only if there is an earlier response', async () => {
     for (const hasPrevious of [true, false]) {
       const store = stores().open({ hasPrevious: () => hasPrevious });
       await stores().start(store, attempt);
@@ -66,7 +66,7 @@ describe('the list', () => {
     }
   });
 
-  test('tells nothing of an answer that is not shown', async () => {
+  test('fires no events for the text of an invocation that is not shown', async () => {
     const store = stores().open();
     const first = await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 });
     const second = await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 });
@@ -80,7 +80,7 @@ describe('the list', () => {
     expect(chunks.map(({ text }) => text)).toEqual(['shown']);
   });
 
-  test('forgets the oldest that have ended beyond 50, never a running one, and deletes their answers', async () => {
+  test('removes the oldest completed invocations beyond 50 with their responses, never a running one', async () => {
     const store = stores().open({ previewLimit: () => 1 });
     await stores().start(store, attempt);
     await stores().start(store, attempt, chunk('spooled'), finished);
@@ -94,7 +94,7 @@ describe('the list', () => {
 });
 
 describe('the memory of the list', () => {
-  test('is bounded: of many large answers the oldest are forgotten before there are 50', async () => {
+  test('is bounded: the oldest of many large responses are removed before there are 50', async () => {
     const store = stores().open({ previewLimit: () => 40_000_000 });
     const large: InvocationEvent = { type: 'chunk', bytes: new Uint8Array(30_000_000) };
     for (let n = 0; n < 3; n++) await stores().start(store, attempt, large, finished);
@@ -103,8 +103,8 @@ describe('the memory of the list', () => {
   });
 });
 
-describe('what a local function wrote', () => {
-  test('is shown beside its answer, though it comes after it and is forgotten at the source later', async () => {
+describe('the output of a local function', () => {
+  test('is shown even if it arrives after the response and is forgotten at the source later', async () => {
     let output: { stdout: string; stderr: string } | undefined;
     const store = stores().open({ localOutput: (callId) => (callId === 'CALL' ? output : undefined) });
     await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 }, finished);
@@ -117,7 +117,7 @@ describe('what a local function wrote', () => {
 });
 
 describe('disposal', () => {
-  test('ends what is running, deletes answers and tells nothing more', async () => {
+  test('cancels running invocations, deletes responses and fires no more events', async () => {
     const store = stores().open({ previewLimit: () => 1 });
     const call = await stores().start(store, attempt, chunk('spooled'));
     let calls = 0;

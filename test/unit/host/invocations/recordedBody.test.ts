@@ -9,13 +9,13 @@ async function read(source: AsyncIterable<Uint8Array>): Promise<number> {
 }
 
 describe('a recorded body', () => {
-  test('is the bytes themselves where they are in memory', () => {
+  test('returns bytes in memory unchanged', () => {
     const bytes = new Uint8Array([1, 2]);
     expect(recordBody(bytes).source).toBe(bytes);
     expect(recordBody(bytes).bytes()).toBe(bytes);
   });
 
-  test('is passed on whole, and remembered up to what the service takes', async () => {
+  test('passes on the complete stream and records it up to the body limit', async () => {
     async function* chunks() {
       yield new Uint8Array(bodyLimit);
       yield new Uint8Array(1);
@@ -26,7 +26,7 @@ describe('a recorded body', () => {
     expect(bytes()).toHaveLength(bodyLimit);
   });
 
-  test('tells its source to stop when nobody reads on', async () => {
+  test('stops its source when the reader stops', async () => {
     let stopped = false;
     const endless: AsyncIterable<Uint8Array> = {
       [Symbol.asyncIterator]: () => ({

@@ -10,8 +10,8 @@ let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'ocifn-left-'))));
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-describe('answers that were left behind', () => {
-  it('are deleted when their process is gone, and kept while it lives', async () => {
+describe('removeOldResponses', () => {
+  it('deletes the responses of ended processes and keeps those of running ones', async () => {
     const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
     await once(child, 'exit');
     for (const pid of [process.pid, child.pid]) {
@@ -22,7 +22,7 @@ describe('answers that were left behind', () => {
     expect(await readdir(folder)).toEqual([String(process.pid)]);
   });
 
-  it('may be none: there was never a folder', async () => {
+  it('does nothing if there is no folder', async () => {
     await expect(removeOldResponses(join(folder, 'none'))).resolves.toBeUndefined();
   });
 });

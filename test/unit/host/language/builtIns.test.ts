@@ -4,11 +4,11 @@ import { builtIns, findBuiltIn } from '../../../../src/host/language/builtIns.ts
 
 const surroundings = { now: 0, random: () => 0, guid: () => 'a guid', given: () => 'given' };
 
-test('each built-in variable that is offered has a value', () => {
+test('every built-in variable that is offered has a value', () => {
   for (const { name } of builtIns) expect(builtInVariable(name, surroundings), name).toBeDefined();
 });
 
-test('a name that takes another is known once that is there', () => {
+test('a built-in variable with a name part is only found with that part', () => {
   expect(findBuiltIn('$secret.TOKEN')?.name).toBe('$secret.NAME');
   expect(findBuiltIn('$secret.')).toBeUndefined();
   expect(findBuiltIn('$guid')?.name).toBe('$guid');

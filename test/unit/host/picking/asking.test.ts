@@ -12,7 +12,7 @@ function prompts(...script: readonly (string | undefined)[]): () => Promise<Aske
 }
 
 describe('questions one after the other', () => {
-  it('end with what the last answer leads to', async () => {
+  it('end with the result of the last question', async () => {
     const seen: string[] = [];
     const ending = await askThen(prompts('a'), async (value): Promise<Ending> => {
       seen.push(value);
@@ -21,7 +21,7 @@ describe('questions one after the other', () => {
     expect([ending, seen]).toEqual(['over', ['a']]);
   });
 
-  it('are asked again by whoever comes back', async () => {
+  it('are asked again after going back', async () => {
     const second = prompts('back', 'x');
     const seen: string[] = [];
     await askThen(prompts('a', 'b'), (first) =>
@@ -33,11 +33,11 @@ describe('questions one after the other', () => {
     expect(seen).toEqual(['bx']);
   });
 
-  it('are over, all of them, for who gives up', async () => {
+  it('all end when the user cancels', async () => {
     expect(await askThen(prompts('a', 'b'), () => askThen(prompts(), async () => 'over'))).toBe('over');
   });
 
-  it('lead back out of the first one', async () => {
+  it('return `back` from the first question', async () => {
     expect(await askThen(prompts('back'), async () => 'over')).toBe('back');
   });
 });

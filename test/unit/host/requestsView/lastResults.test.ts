@@ -25,7 +25,7 @@ describe('the last result of a request', () => {
     expect(results.get(uri)).toMatchObject({ state: 'running', startedAt: 5000 });
   });
 
-  test('has a duration once it has ended, and a status once there is one', async () => {
+  test('has a status once there is one and a duration once it is complete', async () => {
     const store = stores().open();
     const results = new LastResults(store, noHistory);
     opened.push(results);
@@ -79,7 +79,7 @@ describe('the results that the history keeps', () => {
     return { results, changes, history, set };
   }
 
-  test('are not known before they are recalled, which is done once', () => {
+  test('are loaded once, by the first recall', () => {
     const { results, changes, history, set } = open(entryOf(uri));
     set(entryOf(uri));
     expect(results.get(uri)).toBeUndefined();
@@ -92,7 +92,7 @@ describe('the results that the history keeps', () => {
     expect(results.get(other)).toBeUndefined();
   });
 
-  test('are those of the first entry of each request, the newest', () => {
+  test('come from the newest entry of each request', () => {
     const failed = entryOf(uri, { state: 'failed', startedAt: 3000, events: [] });
     const older = entryOf(uri, { startedAt: 2000 });
     const { results, changes } = open(failed, entryOf(undefined), entryOf(other), older);
@@ -102,7 +102,7 @@ describe('the results that the history keeps', () => {
     expect(changes).toEqual([[uri, other]]);
   });
 
-  test('are told of only where another is known', () => {
+  test('fire an event only for requests whose result changed', () => {
     const { results, changes, set } = open(entryOf(uri), entryOf(other));
     results.recall();
     set(entryOf(uri), entryOf(other));
@@ -173,7 +173,7 @@ describe('the results of this window', () => {
     };
   }
 
-  test('are told once for each state, of those with a request', () => {
+  test('fire one event for each state, only for saved requests', () => {
     const { results, changes, set } = open();
     set(invocation(1, uri), invocation(2, undefined), invocation(3, 'b'));
     expect(changes).toEqual([[uri, 'b']]);
@@ -189,7 +189,7 @@ describe('the results of this window', () => {
     expect(results.get('b')).toEqual({ id: 3, state: 'failed', startedAt: 3000, duration: 7 });
   });
 
-  test('are those of the newest, whichever ends last', () => {
+  test('come from the newest invocation, whichever ends last', () => {
     const { results, changes, set } = open();
     set(invocation(1, uri), invocation(2, uri));
     expect(results.get(uri)).toMatchObject({ id: 2 });
@@ -203,7 +203,7 @@ describe('the results of this window', () => {
     expect(changes).toHaveLength(2);
   });
 
-  test('stay where the store forgets an invocation', () => {
+  test('stay after the invocation left the store', () => {
     const { results, changes, set, forget } = open();
     set(invocation(1, uri));
     forget(1);
