@@ -51,7 +51,6 @@ describe('activation', () => {
       'src/host/requestsView/requestDragKinds.ts',
       'src/host/terminal/ocifnScripts.ts',
       'src/host/terminal/offerOcifn.ts',
-      'src/host/terminal/writeScripts.ts',
     ]);
   });
 

@@ -7,7 +7,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/invoker/spool/spoolFile.ts': 'creates its file and fails if there is one',
   'src/host/history/entries/readBodies.ts': 'bodies that the history kept',
   'src/host/invocations/replay.ts': 'a body that the history kept',
-  'src/host/terminal/writeScripts.ts': 'the scripts that it wrote',
+  'src/host/terminal/ocifnScripts.ts': 'the scripts that it wrote',
   'src/cli/common/closedStreams.ts': 'how its own streams were opened',
   'src/cli/output/openSink.ts': 'opens to write only',
   'src/local/process/escapedProcesses.ts': 'what the kernel says of processes',

@@ -10,7 +10,7 @@ import { Environments } from '../environments/environments.ts';
 import { toRedactedLog } from '../environments/redactedLog.ts';
 import { RequestSecrets } from '../environments/requestSecrets.ts';
 import { VariablePrompts } from '../environments/variablePrompts.ts';
-import { FailureReporter } from '../failures/failureReporter.ts';
+import { createFailureReporter } from '../failures/failureReporter.ts';
 import { ConfiguredFunctions } from '../functions/configuredFunctions.ts';
 import { FunctionCatalog } from '../functions/functionCatalog.ts';
 import { LocalFunctions } from '../functions/localFunctions.ts';
@@ -52,7 +52,7 @@ export function buildServices(context: ExtensionContext, views: Views, owned: Di
   const requestSecrets = new RequestSecrets(secrets, memory);
   const prompts = new VariablePrompts(requestSecrets);
   const logger = toRedactedLog(channel, () => prompts.redactor);
-  const { report, unexpected } = new FailureReporter(logger);
+  const { report, unexpected } = createFailureReporter(logger);
 
   const local = owned.add(new LocalFunctions(logger));
   const catalog = owned.add(new FunctionCatalog(owned.add(new ConfiguredFunctions()), local));

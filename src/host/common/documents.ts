@@ -3,7 +3,7 @@ import type { FileKind } from '../../files/fileLimits.ts';
 import { readForeignUri } from './readForeignUri.ts';
 
 /**
- * Reads the text of a file: of its open document, saved or not, else from where it is kept.
+ * Reads the text of a file: that of its open document, even if it is not saved, or else the stored one.
  *
  * @throws {Error} as `readForeignUri` does
  */
@@ -12,12 +12,18 @@ export async function readDocumentText(uri: Uri, kind: FileKind = 'request'): Pr
   return open ? open.getText() : new TextDecoder().decode(await readForeignUri(uri, kind));
 }
 
-/** The folder that relative paths of a file start from. A draft lives where it would be saved, which is on disk. */
+/** Returns the folder that relative paths in a file refer to. For a draft, it is the folder where it would be saved. */
 export function folderOf(uri: Uri): Uri {
   return Uri.joinPath(uri.scheme === 'untitled' ? uri.with({ scheme: 'file' }) : uri, '..');
 }
 
-/** Last segment of the path of a file. */
+/** Returns the last segment of the path of a file. */
 export function fileNameOf(uri: Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** Returns the path of a folder in its workspace folder; for the workspace folder itself, its name. */
+export function folderLabel(folder: Uri): string {
+  const root = workspace.getWorkspaceFolder(folder);
+  return root?.uri.path === folder.path ? root.name : workspace.asRelativePath(folder);
 }

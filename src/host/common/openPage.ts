@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
+import type { Port } from '../../protocol/frame.ts';
 import { toPageHtml } from '../../protocol/pageHtml.ts';
 
 /** A built page of `dist/webview`. */
 export type PageName = 'requestEditor' | 'response';
 
-/** Lets a webview show a built page, which may load nothing but what lies beside it. */
+/** Shows a built page in a webview. It can load only the files next to it. */
 export function openPage(webview: Webview, extension: Uri, name: PageName, title: string): void {
   const folder = Uri.joinPath(extension, 'dist', 'webview');
   const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
@@ -18,4 +19,18 @@ export function openPage(webview: Webview, extension: Uri, name: PageName, title
     styles: [address(`${name}.css`)],
     codicons: address('codicon.css'),
   });
+}
+
+/**
+ * Returns the host's port to a page. Frames posted to a hidden page are lost, so a page sends `ready` when it is shown
+ * again.
+ */
+export function toWebviewPort(webview: Webview): Port {
+  return {
+    post: (frame) => void webview.postMessage(frame),
+    listen(listener) {
+      const subscription = webview.onDidReceiveMessage(listener);
+      return () => subscription.dispose();
+    },
+  };
 }

@@ -9,8 +9,7 @@ import {
   ViewColumn,
   window,
 } from 'vscode';
-import { openPage } from '../common/openPage.ts';
-import { toWebviewPort } from '../common/webviewPort.ts';
+import { openPage, toWebviewPort } from '../common/openPage.ts';
 import type { SessionServices } from './makeSnapshot.ts';
 import { requestEditorType } from '../common/activeRequest.ts';
 

@@ -1,17 +1,33 @@
-import { commands, env, Position, Range, Uri, window } from 'vscode';
+import { commands, env, Position, Range, RelativePattern, Uri, window, workspace } from 'vscode';
 import { firstLine } from '../../core/common/configProblem.ts';
-import type { FailureAction } from '../../core/failures/failureWords.ts';
 import type { Failure } from '../../core/common/failure.ts';
-import { allowHost } from './allowHost.ts';
-import { chooseSigner } from './chooseSigner.ts';
-import type { FailureSubject } from './failureSubject.ts';
-import { raiseTimeout } from './raiseTimeout.ts';
-import { showBriefly } from '../ui/messages.ts';
-import { getSetting } from '../common/settings.ts';
+import type { FailureAction } from '../../core/failures/failureWords.ts';
+import { readDocumentText } from '../common/documents.ts';
+import { openSettingsFile } from '../common/openSettingsFile.ts';
+import { getSetting, writeSetting } from '../common/settings.ts';
+import { decidingSource } from '../functions/functionSettings.ts';
+import { confirm, showBriefly } from '../ui/messages.ts';
+
+/** What a step applies to: a failure and its invocation, or a place in a config file. */
+export type FailureSubject = {
+  readonly failure?: Failure;
+  readonly place?: { readonly path: string; readonly line?: number };
+  /** The profile that signs, if there is no invocation. */
+  readonly profile?: string;
+  readonly invocation?: {
+    readonly id: number;
+    readonly functionName: string;
+    readonly requestUri?: string;
+    readonly requestId?: string;
+    readonly profile?: string;
+    /** The folder of a local function. */
+    readonly folder?: string;
+  };
+};
 
 type Step = (subject: FailureSubject) => PromiseLike<unknown>;
 
-/** The setting that a failure is about. */
+/** The setting that can fix a failure. */
 const settings: { readonly [K in Failure['code']]?: string } = {
   settingInvalid: 'ociFunctions.functions',
   configMissing: 'ociFunctions.configFile',
@@ -24,13 +40,9 @@ const settings: { readonly [K in Failure['code']]?: string } = {
 };
 
 const steps: { readonly [K in FailureAction]: Step } = {
-  openConfig: openConfig,
-  openFile: openFile,
-  openSettings: ({ failure }) =>
-    commands.executeCommand(
-      'workbench.action.openSettings',
-      (failure && settings[failure.code]) ?? 'ociFunctions',
-    ),
+  openConfig,
+  openFile,
+  openSettings: ({ failure }) => openSettings((failure && settings[failure.code]) ?? 'ociFunctions'),
   selectProfile: chooseSigner,
   selectEnvironment: () => commands.executeCommand('ociFunctions.selectEnvironment'),
   invokeAgain: ({ invocation }) => commands.executeCommand('ociFunctions.invokeAgain', invocation?.id),
@@ -74,7 +86,7 @@ async function openConfig({ failure, place }: FailureSubject): Promise<void> {
   await openAt(Uri.file(resolveConfigPath(getSetting('configFile') || undefined)), line, 1);
 }
 
-/** Opens the file at fault as text; of a request that is the one that was invoked, or a file that surrounds it. */
+/** Opens as text the file with the problem: the request that was invoked, or a file of its scope. */
 async function openFile({ failure, invocation }: FailureSubject): Promise<void> {
   if (failure?.code === 'funcYamlInvalid') return openAt(Uri.file(failure.path), failure.line, 1);
   if (failure?.code === 'requestInvalid' && failure.place !== undefined)
@@ -84,7 +96,67 @@ async function openFile({ failure, invocation }: FailureSubject): Promise<void> 
   await openAt(Uri.parse(invocation.requestUri), line, column);
 }
 
+/** Opens a file as text; `line` and `column` count from 1. */
 async function openAt(uri: Uri, line: number, column: number): Promise<void> {
   const at = new Position(line - 1, column - 1);
   await window.showTextDocument(uri, { selection: new Range(at, at) });
+}
+
+/**
+ * Opens the request or the function setting that selects the profile or the principal. If neither does, asks for the
+ * profile of the workspace, which would not affect a request or function with its own.
+ */
+async function chooseSigner({ failure, invocation }: FailureSubject): Promise<void> {
+  const key = failure?.code === 'principalUnavailable' ? 'auth' : 'profile';
+  const request = invocation?.requestUri === undefined ? undefined : Uri.parse(invocation.requestUri);
+  const text = request && (await readDocumentText(request).catch(() => ''));
+  if (text?.includes(`"${key}"`)) {
+    await commands.executeCommand('vscode.open', request);
+    return;
+  }
+  const source = invocation && decidingSource(invocation.functionName, key);
+  if (source === undefined) await commands.executeCommand('ociFunctions.selectProfile');
+  else await openSettingsFile('functions', source);
+}
+
+/**
+ * Opens the place that sets the timeout that was exceeded: the `func.yaml` of a local function with its own timeout, the
+ * saved request that was invoked, the setting of the function, or the general setting.
+ */
+async function raiseTimeout({ failure, invocation }: FailureSubject): Promise<void> {
+  const phase = failure?.code === 'timeout' ? failure.phase : undefined;
+  const definition = phase ? undefined : await findDefinition(invocation?.folder);
+  const file = definition ?? (phase && invocation?.requestUri && Uri.parse(invocation.requestUri));
+  if (file) return void (await commands.executeCommand('vscode.open', file));
+  const source = phase && invocation && decidingSource(invocation.functionName, `${phase}Timeout`);
+  if (source) await openSettingsFile('functions', source);
+  else await openSettings(`ociFunctions.timeout.${phase ?? 'read'}`);
+}
+
+async function findDefinition(folder: string | undefined): Promise<Uri | undefined> {
+  if (folder === undefined) return undefined;
+  const pattern = new RelativePattern(Uri.file(folder), 'func.{yaml,yml,json}');
+  return (await workspace.findFiles(pattern, null, 1))[0];
+}
+
+async function openSettings(query: string): Promise<void> {
+  await commands.executeCommand('workbench.action.openSettings', query);
+}
+
+/**
+ * Asks whether another host may receive signed requests, and returns whether the user agreed. Stored in the user settings, never in those of
+ * a workspace: the author of a shared workspace must not decide which hosts receive signatures.
+ */
+async function allowHost(host: string): Promise<boolean> {
+  const agreed = await confirm({
+    question: `Allow signed requests to ${host}?`,
+    detail: [
+      'Whoever runs this host can replay a signed request to OCI for five minutes. Allow only hosts that you trust, such as your own private endpoint.',
+    ],
+    button: 'Allow Host',
+  });
+  if (!agreed) return false;
+  const allowed = getSetting('endpoint.allowedHosts');
+  if (!allowed.includes(host)) await writeSetting('endpoint.allowedHosts', [...allowed, host], 'user');
+  return true;
 }

@@ -5,10 +5,9 @@ import { requestEnding, toRequestBase } from '../../core/edit/requestName.ts';
 import { editRequestName } from '../../core/edit/requestRename.ts';
 import { ok, type Result } from '../../core/common/result.ts';
 import { applyEdits } from '../../core/json/textEdit.ts';
-import { fileNameOf, folderOf, readDocumentText } from '../common/documents.ts';
+import { fileNameOf, folderOf, readDocumentText, folderLabel } from '../common/documents.ts';
 import { changeFiles, exists } from '../workspace/changeFiles.ts';
 import { askRoot } from '../common/askRoot.ts';
-import { folderLabel } from '../common/folderLabel.ts';
 import { askText } from '../ui/askText.ts';
 import { toCollectionUri } from './requestIndex.ts';
 

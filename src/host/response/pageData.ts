@@ -1,7 +1,7 @@
 import type { ResponseMethods, ResponseSnapshot, ResponseUpdate } from '../../protocol/response.ts';
 import type { Invocation } from '../invocations/invocation.ts';
 import type { LocalFunction } from '../../local/process/localFunction.ts';
-import type { FailureSubject } from '../failures/failureSubject.ts';
+import type { FailureSubject } from '../failures/failureSteps.ts';
 
 /** Returns the text to copy. Undefined if the response does not have it. */
 export function toCopyText(

@@ -4,8 +4,7 @@ import type { ResponseEvents, ResponseMethods } from '../../protocol/response.ts
 import { responseDecoders } from '../../protocol/responseDecoders.ts';
 import { serve } from '../../protocol/server.ts';
 import { takeFailureStep } from '../failures/failureSteps.ts';
-import { openPage } from '../common/openPage.ts';
-import { toWebviewPort } from '../common/webviewPort.ts';
+import { openPage, toWebviewPort } from '../common/openPage.ts';
 import type { LocalFunctions } from '../functions/localFunctions.ts';
 import { showHeader } from '../ui/viewHeader.ts';
 import { toCopyText, toFailureSubject, ResponseFeed } from './pageData.ts';

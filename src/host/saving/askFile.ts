@@ -6,8 +6,7 @@ import { exists } from '../workspace/changeFiles.ts';
 import { askText } from '../ui/askText.ts';
 import { askSaveLocation, askExisting } from '../ui/fileDialogs.ts';
 import { confirm, showWarning } from '../ui/messages.ts';
-import { folderLabel } from '../common/folderLabel.ts';
-import { folderOf } from '../common/documents.ts';
+import { folderOf, folderLabel } from '../common/documents.ts';
 import { pickItem } from '../ui/pickItem.ts';
 
 const title = 'Save Request As';

@@ -1,12 +1,13 @@
 import { QuickPickItemKind, ThemeIcon } from 'vscode';
+import { defined } from '../../core/common/defined.ts';
 import type { CheckLine, CheckState } from '../../invoker/setup/setupCheck.ts';
 import type { ArrivingItem } from '../picking/pickArriving.ts';
 
-/** What can be picked: the step of a line, or to have the service asked too. */
+/** What can be picked: a line of the check, or a test of the signature by the service. */
 export type CheckChoice =
   { readonly kind: 'line'; readonly line: CheckLine } | { readonly kind: 'askService' };
 
-/** `word`: for those who do not see the icon, and to filter by. */
+/** `word` is for screen readers, and to filter by. */
 const looks = {
   ok: { icon: 'pass', word: '' },
   warning: { icon: 'warning', word: 'warning' },
@@ -16,7 +17,7 @@ const looks = {
 
 const askService: CheckChoice = { kind: 'askService' };
 
-/** Lines for what was looked at so far. Only those with a step can be picked. */
+/** Returns the items for the lines so far; only those with a next step can be picked. */
 export function toCheckItems(
   choices: readonly CheckChoice[],
   online: boolean,
@@ -35,7 +36,7 @@ export function toCheckItems(
   ];
 }
 
-/** What the lines come to, and what can be done with them. */
+/** Returns the placeholder of the complete list: whether there are problems, and what to do about them. */
 export function toCheckVerdict(choices: readonly CheckChoice[]): string {
   const has = (state: CheckState): boolean =>
     choices.some((choice) => choice.kind === 'line' && choice.line.state === state);
@@ -50,7 +51,7 @@ function toItem(choice: CheckChoice, line: CheckLine): ArrivingItem<CheckChoice>
     label: line.text,
     iconPath: new ThemeIcon(icon),
     description: word,
-    ...(line.hint !== undefined && { detail: line.hint }),
+    ...defined({ detail: line.hint }),
     ...(canBeTaken && { value: choice }),
   };
 }

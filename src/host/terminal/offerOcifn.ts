@@ -3,8 +3,7 @@ import { execPath } from 'node:process';
 import { Uri, type ExtensionContext } from 'vscode';
 import { errorReason } from '../../core/common/errorReason.ts';
 import type { Logger } from '../../core/common/logger.ts';
-import { toOcifnScripts } from './ocifnScripts.ts';
-import { writeScripts } from './writeScripts.ts';
+import { toOcifnScripts, writeScripts } from './ocifnScripts.ts';
 
 type BuiltInContext = Pick<
   ExtensionContext,
@@ -12,8 +11,8 @@ type BuiltInContext = Pick<
 >;
 
 /**
- * Makes `ocifn` a command of VS Code's terminals. Their path is set at once; the script is in place a moment later,
- * before anybody can type its name, and made anew when the extension has moved with an update.
+ * Makes `ocifn` a command in VS Code's terminals. The path is set synchronously; the scripts are written shortly after,
+ * before a user can type the name, and again after an update has moved the extension. Never rejects.
  */
 export async function offerOcifn(
   { environmentVariableCollection: variables, extensionUri, globalStorageUri }: BuiltInContext,
@@ -21,7 +20,7 @@ export async function offerOcifn(
 ): Promise<void> {
   const folder = Uri.joinPath(globalStorageUri, 'bin').fsPath;
   variables.description = 'Adds the `ocifn` command, which invokes OCI Functions.';
-  // Start-up files of a shell may make a path of their own: VS Code then puts ours in front of it once more.
+  // Start-up files of a shell may replace the path: shell integration prepends the folder again.
   variables.prepend('PATH', folder + delimiter, {
     applyAtProcessCreation: true,
     applyAtShellIntegration: true,

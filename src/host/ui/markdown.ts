@@ -1,7 +1,7 @@
 import { Hover, MarkdownString, type Range } from 'vscode';
 import { shorten } from '../../core/text/shorten.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
-import { markdownText } from './markdownText.ts';
+import { markdownText } from './plainText.ts';
 
 /** Most characters of a block of code in a hover. */
 const codeLimit = 10_000;

@@ -21,9 +21,19 @@ export function plainText(text: string, limit = lineLimit): string {
   return boundedText(text, limit).replace(/[\]$](?=\()/g, `$&${joiner}`);
 }
 
-/** Does what {@link plainText} does, but keeps markup: for the caller that escapes it for Markdown. */
-export function boundedText(text: string, limit = lineLimit): string {
+/** Does what {@link plainText} does, but keeps markup. */
+function boundedText(text: string, limit = lineLimit): string {
   // Shortened first, so that the work is bounded; visible characters may be longer.
   const line = shorten(text, limit).replace(/[\t\n\v\f\r]+/g, ' ');
   return shorten(visibleText(line), limit);
+}
+
+/**
+ * Escapes a text for Markdown, on one line. Not `MarkdownString.appendText`: that makes every space a no-break space, and
+ * keeps addresses, which Markdown turns into links.
+ */
+export function markdownText(text: string): string {
+  return boundedText(text, messageLimit)
+    .replace(/\s+/g, ' ')
+    .replace(/[!-/:-@[-`{-~]/g, String.raw`\$&`);
 }

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { toOcifnScripts } from '../../../../src/host/terminal/ocifnScripts.ts';
-import { writeScripts } from '../../../../src/host/terminal/writeScripts.ts';
+import { toOcifnScripts, writeScripts } from '../../../../src/host/terminal/ocifnScripts.ts';
 
 const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markdownText } from '../../../../src/host/ui/markdownText.ts';
+import { markdownText } from '../../../../src/host/ui/plainText.ts';
 import { readMarkdown } from '../../../support/vscodeMarkup.ts';
 
 const pieces = [
