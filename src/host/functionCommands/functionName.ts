@@ -1,6 +1,6 @@
 import { parseOcid } from '../../core/oci/ocid.ts';
 
-/** What a request would read as something else than the name of a function. */
+/** Characters and a beginning that would give a name another meaning in the `function` key of a request. */
 const reserved = { characters: /[:{}"]/g, start: /^ocid1\./ } as const;
 
 /** Returns the problem of a name for a function in the settings; undefined if there is none. */

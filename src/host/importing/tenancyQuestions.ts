@@ -28,7 +28,7 @@ export async function openTenancy(
   });
 }
 
-/** What each question about a tenancy needs. */
+/** The options of each question about a tenancy. */
 export type TenancyQuestion = {
   readonly tenancy: ManagementApi;
   readonly title: string;

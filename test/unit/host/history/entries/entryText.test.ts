@@ -60,7 +60,7 @@ describe('the text of an entry', () => {
     expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
   });
 
-  test('still opens when an older version wrote a response that was retried as an answer', () => {
+  test('is read if an older version wrote a retried response as an answer', () => {
     const timings = { total: 1 };
     const entry = createEntry({
       events: [
