@@ -109,13 +109,13 @@ function oneOf<T extends string>(choices: readonly T[]): (value: unknown) => T {
 
 function toSeconds(value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0)
-    throw expected('value', 'a number above 0');
+    throw expected('value', 'a number greater than 0');
   return value;
 }
 
 function toCount(value: unknown): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1)
-    throw expected('value', 'a whole number above 0');
+    throw expected('value', 'a whole number greater than 0');
   return value;
 }
 

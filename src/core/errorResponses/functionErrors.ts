@@ -80,8 +80,8 @@ export const functionErrors = {
     cause: 'The function exceeded its timeout and was stopped.',
     next:
       facts.type === 'detached'
-        ? 'Increase the timeout of the function for detached invocations in the OCI console (at most one hour).'
-        : 'Increase the timeout of the function in the OCI console (at most 300 seconds), or invoke it detached (at most one hour). It had started: check what it did before you invoke it again.',
+        ? 'Increase the timeout of the function for detached invocations in the OCI Console (at most one hour).'
+        : 'Increase the timeout of the function in the OCI Console (at most 300 seconds), or invoke it detached (at most one hour). It had started: check what it did before you invoke it again.',
     action: 'copyRequestId',
   }),
   FunctionInvokeContainerInitTimeout: () => ({

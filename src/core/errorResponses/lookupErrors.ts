@@ -19,12 +19,12 @@ export const lookupErrors = {
   NotFound: ({ facts }) =>
     misplaced(facts) ?? {
       cause: `${facts.host} has no such path: it is not an invoke endpoint.`,
-      next: "Copy the invoke endpoint from the function's page in the OCI console, or omit it to have it looked up.",
+      next: "Copy the invoke endpoint from the function's page in the OCI Console, or omit it to have it looked up.",
       action: 'editFunction',
     },
   MethodNotAllowed: ({ facts }) => ({
     cause: `${facts.host} does not accept invocations at this path.`,
-    next: "Compare the endpoint with the invoke endpoint on the function's page in the OCI console. A proxy may also have changed the request.",
+    next: "Compare the endpoint with the invoke endpoint on the function's page in the OCI Console. A proxy may also have changed the request.",
     action: 'editFunction',
   }),
 } satisfies ErrorTable;
@@ -32,7 +32,7 @@ export const lookupErrors = {
 /** Explains an endpoint that cannot be the function's. Undefined if host and OCID do not contradict each other. */
 function misplaced({ functionId, host }: ErrorFacts): Explanation | undefined {
   const next =
-    "Use the invoke endpoint from the function's page in the OCI console, or omit it to have it looked up. If the endpoint is right, the OCID is another function's.";
+    "Use the invoke endpoint from the function's page in the OCI Console, or omit it to have it looked up. If the endpoint is right, the OCID is another function's.";
   const wrong = (cause: string): Explanation => ({ cause, next, action: 'editFunction' });
   const ocid = parseOcid(functionId);
   const endpoint = parseFunctionsHost(host);

@@ -43,7 +43,7 @@ export const requestErrors = {
 function limit(): Explanation {
   return {
     cause: 'The tenancy has reached a limit or quota.',
-    next: 'Check the limits and quotas of OCI Functions in the OCI console, and ask an administrator to raise the one that was reached.',
+    next: 'Check the limits and quotas of OCI Functions in the OCI Console, and ask an administrator to raise the one that was reached.',
     action: 'copyRequestId',
   };
 }

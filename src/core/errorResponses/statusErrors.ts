@@ -63,7 +63,7 @@ export function explainRedirect({ headers, facts }: ErrorResponse): Explanation 
   const where = URL.canParse(location) ? ` to ${new URL(location).host}` : '';
   return {
     cause: `${facts.host} redirects${where}. A signature is only valid for one host, so the redirect is not followed.`,
-    next: "Fix the endpoint: the invoke endpoint on the function's page in the OCI console does not redirect.",
+    next: "Fix the endpoint: the invoke endpoint on the function's page in the OCI Console does not redirect.",
     action: 'editFunction',
   };
 }

@@ -6,7 +6,7 @@ import { among, didYouMean, list, nameEnvironments } from '../common/phrases.ts'
 export const targetFailures = {
   ocidInvalid: (failure) => ({
     message: `"${failure.value}" is not a function OCID.`,
-    hint: 'Copy the OCID from the function\'s page in the OCI console; it starts with "ocid1.fnfunc.".',
+    hint: 'Copy the OCID from the function\'s page in the OCI Console; it starts with "ocid1.fnfunc.".',
     action: 'editFunction',
   }),
   functionUnknown: ({ name, known, environments = [] }) =>
@@ -30,7 +30,7 @@ export const targetFailures = {
   }),
   endpointInvalid: (failure) => ({
     message: `"${failure.value}" is not a valid invoke endpoint: ${failure.reason}.`,
-    hint: "Copy the invoke endpoint from the function's page in the OCI console.",
+    hint: "Copy the invoke endpoint from the function's page in the OCI Console.",
     action: 'editFunction',
   }),
   endpointUnknown: (failure) => ({

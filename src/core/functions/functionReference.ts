@@ -16,7 +16,7 @@ export type FunctionReference =
 export const localPrefix = 'local:';
 
 /**
- * Reads a name, `local:NAME`, `local:FOLDER/NAME`, an OCID, or the invoke URL that the OCI console shows.
+ * Reads a name, `local:NAME`, `local:FOLDER/NAME`, an OCID, or the invoke URL that the OCI Console shows.
  * Fails with `ocidInvalid` or `endpointInvalid`; whether the function exists is not checked.
  */
 export function parseFunctionReference(text: string): Result<FunctionReference> {

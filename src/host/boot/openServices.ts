@@ -57,7 +57,7 @@ async function runCommand(
 ): Promise<void> {
   try {
     const handler = find(commandTable, id) ?? find((await import('./laterCommands.ts')).laterCommands, id);
-    if (!handler) throw new Error(`The command ${id} is in no table.`);
+    if (!handler) throw new Error(`There is no command ${id}.`);
     const result = await handler(services, argument, selection);
     if (result?.ok === false) await services.report(result.failure);
   } catch (error) {

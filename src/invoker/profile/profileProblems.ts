@@ -89,17 +89,17 @@ const shapes: Readonly<Record<string, Shape>> = {
   tenancy: {
     pattern: ocid,
     problem: 'not a valid OCID',
-    hint: 'Copy the OCID of the tenancy from the OCI console.',
+    hint: 'Copy the OCID of the tenancy from the OCI Console.',
   },
   user: {
     pattern: ocid,
     problem: 'not a valid OCID',
-    hint: 'Copy the OCID of the user from the OCI console.',
+    hint: 'Copy the OCID of the user from the OCI Console.',
   },
   fingerprint: {
     pattern: /^(?:[0-9a-f]{2}:){15}[0-9a-f]{2}$/,
     problem: 'not a valid fingerprint (16 pairs of lowercase hexadecimal digits separated by colons)',
-    hint: 'Copy the fingerprint of the API key from the OCI console.',
+    hint: 'Copy the fingerprint of the API key from the OCI Console.',
   },
 };
 

@@ -50,7 +50,7 @@ export function endpointMatches(host: string, region: string): CheckLine {
 }
 
 const endpointHint =
-  "Copy the invoke endpoint from the function's page in the OCI console, or omit it to have it looked up.";
+  "Copy the invoke endpoint from the function's page in the OCI Console, or omit it to have it looked up.";
 
 /** Endpoint and OCID of the function have different regions. */
 export function endpointElsewhere(endpoint: {
@@ -112,7 +112,7 @@ export function signatureRejected(reason: string, requestId: string): CheckLine 
     id: 'service',
     state: 'wrong',
     text: `The service rejected the signature: it returned 401, ${reason} (request ID ${requestId}).`,
-    hint: 'If there is no problem above, check in the OCI console that the API key with this fingerprint is listed for this user. A session may have been ended early.',
+    hint: 'If there is no problem above, check in the OCI Console that the API key with this fingerprint is listed for this user. A session may have been ended early.',
     action: 'openConfig',
   };
 }

@@ -101,7 +101,7 @@ export function keyTooSmall(path: string, bits: number): CheckLine {
     id: 'key',
     state: 'wrong',
     text: `${path} is only a ${bits}-bit RSA key.`,
-    hint: 'OCI requires at least 2048 bits: add a new API key to the user in the OCI console, and set key_file and fingerprint in the profile.',
+    hint: 'OCI requires at least 2048 bits: add a new API key to the user in the OCI Console, and set key_file and fingerprint in the profile.',
     action: 'openConfig',
   };
 }

@@ -105,7 +105,7 @@ export function explained(changes: Partial<InvocationView> = {}): InvocationView
     text: '{"code":"NotAuthorizedOrNotFound","message":"Authorization failed or requested resource not found."}',
     explanation: {
       message: 'The endpoint is in region us-ashburn-1, but the OCID is in region us-phoenix-1.',
-      hint: "Use the invoke endpoint from the function's page in the OCI console, or omit it to have it looked up. If the endpoint is right, the OCID is another function's.",
+      hint: "Use the invoke endpoint from the function's page in the OCI Console, or omit it to have it looked up. If the endpoint is right, the OCID is another function's.",
       action: { id: 'editFunction', label: 'Edit Function…' },
     },
     attempts: [

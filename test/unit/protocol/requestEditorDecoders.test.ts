@@ -53,8 +53,8 @@ const object = 'an object is expected';
 const field = 'field: a field of the form is expected';
 const text = 'value: a string is expected';
 const yesOrNo = 'value: true or false is expected';
-const seconds = 'value: a number above 0 is expected';
-const count = 'value: a whole number above 0 is expected';
+const seconds = 'value: a number greater than 0 is expected';
+const count = 'value: a whole number greater than 0 is expected';
 const pair = 'header: a name and a value is expected';
 
 it.each<[unknown, string]>([

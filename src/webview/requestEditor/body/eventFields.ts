@@ -21,7 +21,7 @@ const fieldLabels: Readonly<Record<Exclude<EventField, 'data'>, readonly [string
   type: ['Type', 'com.example.order.created'],
   typeVersion: ['Type version', '2.0'],
   source: ['Source', '/orders'],
-  id: ['Id', '{{$guid}}'],
+  id: ['ID', '{{$guid}}'],
   subject: ['Subject', 'optional'],
   time: ['Time', '{{$isoDate}}'],
   contentType: ['Data type', 'application/json'],

@@ -14,7 +14,7 @@ export function toSummary({ state, head, fnHttp, attempts, maxAttempts }: Standi
     case 'running':
       return status ?? (count > 1 ? `Running, ${nth(count, maxAttempts)}` : 'Running');
     case 'answered':
-      return `${status ?? 'Answered'}${after}`;
+      return `${status ?? 'Completed'}${after}`;
     case 'failed':
       return `Failed${after}`;
     case 'cancelled':

@@ -76,12 +76,12 @@ describe('checkShape', () => {
 
   const user = {
     problem: 'not a valid OCID',
-    hint: 'Copy the OCID of the user from the OCI console.',
+    hint: 'Copy the OCID of the user from the OCI Console.',
   };
-  const tenancy = { ...user, hint: 'Copy the OCID of the tenancy from the OCI console.' };
+  const tenancy = { ...user, hint: 'Copy the OCID of the tenancy from the OCI Console.' };
   const fingerprint = {
     problem: 'not a valid fingerprint (16 pairs of lowercase hexadecimal digits separated by colons)',
-    hint: 'Copy the fingerprint of the API key from the OCI console.',
+    hint: 'Copy the fingerprint of the API key from the OCI Console.',
   };
 
   it.each([
