@@ -8,10 +8,10 @@ import { registerCommands } from './host/boot/registerCommands.ts';
 import { registerViews } from './host/boot/registerViews.ts';
 import { offerOcifn } from './host/terminal/offerOcifn.ts';
 
-/** What was opened, if anything was. */
+/** The services, once something has opened them. */
 let opened: Promise<OpenedServices> | undefined;
 
-/** Registers what VS Code may ask for and returns: all that answers is loaded once something does. */
+/** Registers all contributions and returns. Their handlers load on first use. */
 export function activate(context: ExtensionContext): void {
   const owned = new DisposableStore();
   context.subscriptions.push(owned);
@@ -22,18 +22,18 @@ export function activate(context: ExtensionContext): void {
   const services = (): Promise<OpenedServices> => (opened = open());
   const views = registerViews(services, owned);
   owned.add(registerCommands(context.extension, services));
-  // VS Code tells of what fails in a command or a view; what opens by itself has nobody to tell.
-  const tell = async (error: unknown): Promise<void> => {
+  // VS Code shows failures of commands and views, but not of services that open by themselves.
+  const show = async (error: unknown): Promise<void> => {
     const { showError } = await import('./host/ui/messages.ts');
     await showError(errorReason(error));
   };
-  owned.add(openWhenNeeded(() => void services().catch(tell), context.workspaceState));
+  owned.add(openWhenNeeded(() => void services().catch(show), context.workspaceState));
   void offerOcifn(context, {
-    warn: (message) => void services().then(({ logger }) => logger.warn(message), tell),
+    warn: (message) => void services().then(({ logger }) => logger.warn(message), show),
   });
 }
 
-/** Resolves when no process, socket or file of ours is left. */
+/** Resolves when no process, socket or file of the extension is left. */
 export async function deactivate(): Promise<void> {
   const made = await opened?.catch(() => undefined);
   await made?.end();

@@ -9,23 +9,23 @@ import { pickFunction } from '../invoking/pickFunction.ts';
 import { pickRequest, type PickedRequest, type SavedRequests } from '../invoking/savedRequests.ts';
 import { resolveTarget } from '../../core/prepare/resolveTarget.ts';
 
-/** What the commands that invoke build on. */
+/** Services of the commands that invoke. */
 export type Invoking = {
   readonly invocations: Invocations;
   readonly catalog: FunctionCatalog;
   readonly saved: SavedRequests;
 };
 
-/** Argument of the key binding: the active request is meant, and nothing is asked. */
+/** The argument of the keybinding: invokes the active request without a question. */
 const ofActiveRequest = 'activeRequest';
 
 /**
- * "Invoke Function": a line of a view or a request by its URI, at once; from the palette a function and a request
- * that are picked, the request that is open offered first.
+ * "Invoke Function": invokes a node of a view, or a request by its URI, without a question if possible. From the palette, asks for a
+ * function and a request, and offers the open request first.
  */
 export async function invokeCommand(invoking: Invoking, argument: unknown): Promise<void> {
   if (isFunctionNode(argument)) return playNode(invoking, argument);
-  // The space bar: to invoke all that is in a folder takes more than that.
+  // The space bar must not invoke all requests of a folder.
   if (isRequestTreeNode(argument) && !(argument instanceof RequestNode))
     return void (await commands.executeCommand('list.toggleExpand'));
   const active = activeRequest();
@@ -36,7 +36,7 @@ export async function invokeCommand(invoking: Invoking, argument: unknown): Prom
   else if (picked !== undefined) await playReference(invoking, picked);
 }
 
-/** What the palette picked: a request is asked for where there are some. */
+/** Invokes a function that was picked; asks for a request if the function has any. */
 async function playReference(invoking: Invoking, reference: string): Promise<void> {
   const target = resolveTarget({ function: reference, saidBy: 'person' }, await invoking.catalog.context());
   if (!target.ok) return void (await invoking.invocations.invoke({ kind: 'function', reference }));
@@ -46,7 +46,7 @@ async function playReference(invoking: Invoking, reference: string): Promise<voi
   if (picked) await play(invoking, reference, picked);
 }
 
-/** One click where it is clear what is meant: what was picked last, the only request, or an empty body where there is none. */
+/** Invokes with the request that was picked last, the only request, or an empty body if there is none; asks otherwise. */
 async function playNode(invoking: Invoking, node: FunctionNode): Promise<void> {
   const { functionId, reference } = node;
   const last = await invoking.saved.lastOf(functionId);
@@ -58,7 +58,7 @@ async function playNode(invoking: Invoking, node: FunctionNode): Promise<void> {
   if (picked) await play(invoking, reference, picked);
 }
 
-/** Asks, and remembers the answer for the play button. */
+/** Asks for a request, and stores it for the next click on the node. Undefined if the user cancelled. */
 async function ask(
   { saved }: Invoking,
   functionId: string,

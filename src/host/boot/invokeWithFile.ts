@@ -7,7 +7,7 @@ import { pickFunction } from '../invoking/pickFunction.ts';
 
 const lastFunction = 'lastFunctionForFile';
 
-/** "Invoke Function with This File": the file's bytes are the body. A saved request is invoked, not sent. */
+/** "Invoke Function with This File": sends the bytes of a file as the body. A saved request is invoked instead. */
 export async function invokeWithFile(
   { invocations, catalog, memory }: Invoking & { readonly memory: Memento },
   argument: unknown,

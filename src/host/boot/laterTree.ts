@@ -9,8 +9,8 @@ import { Emitter } from '../../core/common/emitter.ts';
 import { lazy } from '../common/lazy.ts';
 
 /**
- * The lines of a view, which are made when VS Code first asks for them: once the view is looked at. The context key
- * `VIEW.read` tells that they were made: VS Code would welcome people to an empty view before.
+ * A tree that loads when VS Code first reads it, which is when the view is first visible. The context key `VIEW.read` is
+ * set after the first read; without it, VS Code would show the welcome text of an empty view while the tree loads.
  */
 export class LaterTree<T> implements TreeDataProvider<T> {
   readonly #changed = new Emitter<T | T[] | undefined | null | void>();
@@ -32,7 +32,7 @@ export class LaterTree<T> implements TreeDataProvider<T> {
   async getChildren(node?: T): Promise<T[]> {
     try {
       const children = (await (await this.#load()).getChildren(node)) ?? [];
-      if (node === undefined) this.#tellRead();
+      if (node === undefined) this.#setRead();
       return children;
     } catch (error) {
       this.#hasFailed = true;
@@ -40,7 +40,7 @@ export class LaterTree<T> implements TreeDataProvider<T> {
     }
   }
 
-  /** Has VS Code ask once more for what could not be made: by itself it never does. */
+  /** Makes VS Code read the tree again after a failure, which it never does by itself. */
   retry(): void {
     if (!this.#hasFailed) return;
     this.#hasFailed = false;
@@ -56,10 +56,10 @@ export class LaterTree<T> implements TreeDataProvider<T> {
     return (await resolved) ?? item;
   }
 
-  #tellRead(): void {
+  #setRead(): void {
     if (this.#isRead) return;
     this.#isRead = true;
-    // Once VS Code has the lines: until then the view is empty to it.
+    // After VS Code has received the nodes: until then, it considers the view empty.
     setImmediate(() => void commands.executeCommand('setContext', `${this.#viewId}.read`, true));
   }
 }

@@ -2,8 +2,8 @@ import { DisposableStore } from '../../core/common/lifecycle.ts';
 import { lazy } from '../common/lazy.ts';
 
 /**
- * Opens something at its first use and keeps it for as long as its owner lives. Where that fails, whoever asked is told why, what was
- * opened by then is closed, and the next use tries again.
+ * Opens something on first use and keeps it for the lifetime of its owner. If that fails, the caller gets the reason, the
+ * parts that were already opened are disposed, and the next use tries again.
  */
 export function openAtFirstUse<T>(
   open: (parts: DisposableStore) => Promise<T>,

@@ -6,8 +6,8 @@ import { allFilesSelector, isWritten } from '../language/languageFiles.ts';
 const environmentFiles = '**/{ocifn.env.json,ocifn.private.env.json}';
 
 /**
- * Opens, once, where something is to be seen or done before anybody asks for it: an item of the status bar, warnings in
- * an open request, functions that start with the window. Elsewhere activation is all that a window pays.
+ * Opens once if something has to be shown or started without user action: an item of the status bar, warnings in an open
+ * request, functions that start with the window. In any other window, nothing but activation is loaded.
  */
 export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
   const owned = new DisposableStore();
@@ -19,7 +19,7 @@ export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
     open();
   };
   const look = (): void => openIf(memory.get(chosenEnvironment) !== undefined || areSettingsInUse());
-  // Where it fails, the views still find what there is.
+  // If the search fails, the views still find the files.
   const search = (): void => void mayHaveEnvironments().then(openIf, () => undefined);
   const follow = (): void => {
     owned.add(workspace.onDidChangeConfiguration(look));
@@ -32,13 +32,13 @@ export function openWhenNeeded(open: () => void, memory: Memento): Disposable {
     openIf(workspace.textDocuments.some(isOurs));
     if (!isOver) search();
   };
-  // Once activation has returned: nobody waits for what this finds.
+  // After activation has returned, which must not wait for this.
   const timer = setImmediate(follow);
   owned.add({ dispose: () => clearImmediate(timer) });
   return owned;
 }
 
-/** Functions have a profile that signs, in the status bar; local ones may start with the window. */
+/** Configured functions need the profile in the status bar; local functions may start with the window. */
 function areSettingsInUse(): boolean {
   const settings = workspace.getConfiguration('ociFunctions');
   return (
@@ -52,7 +52,7 @@ function isOurs(document: TextDocument): boolean {
 }
 
 async function mayHaveEnvironments(): Promise<boolean> {
-  // VS Code searches the disk alone.
+  // VS Code searches only the disk.
   if (workspace.workspaceFolders?.some(({ uri }) => uri.scheme !== 'file')) return true;
   return (await workspace.findFiles(environmentFiles, '**/node_modules/**', 1)).length > 0;
 }

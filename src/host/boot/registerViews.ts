@@ -6,7 +6,7 @@ import { LaterTree } from './laterTree.ts';
 import { requestDragKinds } from '../requestsView/requestDragKinds.ts';
 import type { OpenedServices } from './openServices.ts';
 
-/** Registers every view and the request editor. What they show is made once one of them is looked at. */
+/** Registers every view and the request editor. Their contents load when one of them is first visible. */
 export function registerViews(services: () => Promise<OpenedServices>, owned: DisposableStore): Views {
   const createList = <T>(
     id: string,

@@ -4,7 +4,7 @@ import { requestEnding } from '../../core/edit/requestName.ts';
 /** View type of the request editor. */
 export const requestEditorType = 'ociFunctions.requestEditor';
 
-/** The request of the active tab, in the form or as text. */
+/** Returns the request of the active tab, in the form or as text; undefined if there is none. */
 export function activeRequest(): Uri | undefined {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof TabInputCustom) return input.viewType === requestEditorType ? input.uri : undefined;
@@ -12,7 +12,7 @@ export function activeRequest(): Uri | undefined {
   return undefined;
 }
 
-/** Tells a saved request by its name. */
+/** Returns whether a URI is that of a saved request. */
 export function isRequest(uri: Uri): boolean {
   return uri.path.endsWith(requestEnding);
 }

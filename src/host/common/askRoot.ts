@@ -1,11 +1,11 @@
 import { ThemeIcon, workspace, type WorkspaceFolder } from 'vscode';
 import { pickItem } from '../ui/pickItem.ts';
 
-/** The folder of the workspace that something is made in: the only one, else the one that is picked; undefined where there is none. */
+/** Returns the only workspace folder, or asks for one if there are several. Undefined if there is none, or if the user cancelled. */
 export async function askRoot(placeHolder: string): Promise<WorkspaceFolder | undefined> {
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length < 2) return folders[0];
-  // VS Code's own question would show `$(icon)` in the name of a folder as an icon.
+  // Not `showWorkspaceFolderPick`: it would show `$(icon)` in a folder name as an icon.
   const items = folders.map((folder) => ({
     label: folder.name,
     description: folder.uri.fsPath,

@@ -1,12 +1,12 @@
 import { collectionFileName } from '../../core/requestFile/collectionFile.ts';
 import { requestEnding } from '../../core/edit/requestName.ts';
 
-/** Tells what the Requests view is made of by its path: saved requests and collection files. */
+/** Returns whether a path is that of a file of the Requests view: a saved request or a collection file. */
 export function isRequestFile(path: string): boolean {
   return path.endsWith(requestEnding) || isCollection(path);
 }
 
-/** Tells a collection file by its path. */
+/** Returns whether a path is that of a collection file. */
 export function isCollection(path: string): boolean {
   return path.endsWith(`/${collectionFileName}`);
 }

@@ -1,6 +1,4 @@
-/**
- * Makes a value at its first use and keeps it. A making that fails is not kept: the next use tries again.
- */
+/** Returns a function that makes a value on first use and keeps it. A failure is not kept: the next use tries again. */
 export function lazy<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {

@@ -4,8 +4,8 @@ import type { SettingKey } from './settingTable.ts';
 import type { SettingSource } from '../../core/functions/configuredFunction.ts';
 
 /**
- * Opens the settings file of a place, at a setting. Where there is none yet, one is begun; else nothing is typed into
- * the file: while it has unsaved changes, VS Code lets no other setting be written.
+ * Opens the user or workspace settings file at a setting, and inserts the setting if it is missing. It inserts nothing
+ * otherwise, because VS Code writes no settings while the file has unsaved changes.
  */
 export async function openSettingsFile(key: SettingKey, source: SettingSource): Promise<void> {
   const command =

@@ -2,7 +2,7 @@ import type { SecretStorage } from 'vscode';
 import type { PassphraseQuestion } from '../../invoker/signing/privateKey.ts';
 import { askText } from '../ui/askText.ts';
 
-/** Passphrases of encrypted keys: asked of the person once a key, kept in VS Code's secret storage, never in a setting or log. */
+/** The passphrases of encrypted keys: asked for once per key, and stored in VS Code's secret storage, never in a setting or log. */
 export class Passphrases {
   readonly #secrets: SecretStorage;
 
@@ -10,7 +10,7 @@ export class Passphrases {
     this.#secrets = secrets;
   }
 
-  /** The passphrase of a key; undefined when the person gave up. Kept once it is known to fit; one that no longer does is forgotten and asked anew. */
+  /** Returns the passphrase of a key. It is stored once it has decrypted the key; a stored one that is wrong is deleted and asked for again. Undefined if the user cancelled. */
   async ask({ profile, path, wrong, fits }: PassphraseQuestion): Promise<string | undefined> {
     const kept = wrong ? undefined : await this.#secrets.get(nameOf(path));
     if (kept !== undefined) return kept;

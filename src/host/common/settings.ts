@@ -6,12 +6,12 @@ import { findUnusable, readSetting, type SettingKey, type SettingValue } from '.
 /** Prefix of every setting, command, view and context key. */
 export const prefix = 'ociFunctions';
 
-/** Reads a setting as it holds now. VS Code leaves out what an untrusted workspace must not decide. */
+/** Returns the current value of a setting. VS Code ignores restricted settings of an untrusted workspace. */
 export function getSetting<K extends SettingKey>(key: K): SettingValue<K> {
   return readSetting(key, workspace.getConfiguration(prefix).get<unknown>(key));
 }
 
-/** Finds the first of these settings whose value cannot be used, though somebody wrote it. */
+/** Returns the failure of the first of these settings that has an invalid value; undefined if there is none. */
 export function findUnusableSetting(keys: readonly SettingKey[]): Failure | undefined {
   const settings = workspace.getConfiguration(prefix);
   for (const key of keys) {
@@ -21,7 +21,7 @@ export function findUnusableSetting(keys: readonly SettingKey[]): Failure | unde
   return undefined;
 }
 
-/** Reads what one place says about a setting; undefined where it says nothing. */
+/** Returns the value of a setting in the user or workspace settings; undefined if it is not set there. */
 export function inspectSetting<K extends SettingKey>(
   key: K,
   source: SettingSource,
@@ -31,7 +31,7 @@ export function inspectSetting<K extends SettingKey>(
   return value === undefined ? undefined : readSetting(key, value);
 }
 
-/** Writes a setting; `undefined` takes it out. A setting of machine scope can only be kept with the user. */
+/** Writes a setting; `undefined` removes it. A setting of machine scope can only be written to the user settings. */
 export async function writeSetting<K extends SettingKey>(
   key: K,
   value: SettingValue<K> | undefined,
@@ -41,7 +41,7 @@ export async function writeSetting<K extends SettingKey>(
   await workspace.getConfiguration(prefix).update(key, value, target);
 }
 
-/** Tells of a change of any of these settings. */
+/** Calls the listener when any of these settings changes. */
 export function onDidChangeSetting(keys: readonly SettingKey[], listener: () => void): Disposable {
   return workspace.onDidChangeConfiguration((event) => {
     if (keys.some((key) => event.affectsConfiguration(`${prefix}.${key}`))) listener();

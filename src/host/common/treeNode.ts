@@ -1,9 +1,9 @@
 import type { MarkdownString, TreeItem } from 'vscode';
 
-/** One line of the Functions view. Nodes are values: a change makes new ones, told apart by the id of their item. */
+/** A node of a view. Nodes are values: a change creates new ones, which VS Code identifies by the ID of their item. */
 export interface TreeNode {
   toItem(): Readonly<TreeItem>;
   children(): readonly TreeNode[];
-  /** Made when it is looked at: VS Code parses the Markdown of each that it is given, before it shows a line. */
+  /** Called when the user hovers: VS Code parses the Markdown of every tooltip it gets before it shows any node. */
   toTooltip?(): MarkdownString;
 }
