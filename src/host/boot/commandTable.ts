@@ -4,8 +4,7 @@ import { resetCircuitBreaker } from '../functionCommands/resetCircuitBreaker.ts'
 import { cancelInvocation, invokeAgain } from '../invoking/invokeAgain.ts';
 import { pickInvocation } from '../response/pickInvocation.ts';
 import type { Services } from './buildServices.ts';
-import { invokeCommand } from './invokeCommand.ts';
-import { invokeWithFile } from './invokeWithFile.ts';
+import { invokeCommand, invokeWithFile } from './invokeCommand.ts';
 
 /**
  * What a command does, with the services that it needs. A failure that it returns is shown.

@@ -1,6 +1,8 @@
-import { commands, Uri } from 'vscode';
+import { commands, Uri, window, type Memento } from 'vscode';
 import type { FunctionCatalog } from '../functions/functionCatalog.ts';
-import { activeRequest } from '../common/activeRequest.ts';
+import { activeRequest, isRequest } from '../common/activeRequest.ts';
+import { fileNameOf } from '../common/documents.ts';
+import { askExisting } from '../ui/fileDialogs.ts';
 import { RequestNode } from '../requestsView/requestNode.ts';
 import { isRequestTreeNode } from '../requestsView/requestTreeNode.ts';
 import { isFunctionNode, type FunctionNode } from '../functionTree/functionNodes.ts';
@@ -15,6 +17,9 @@ export type Invoking = {
   readonly catalog: FunctionCatalog;
   readonly saved: SavedRequests;
 };
+
+/** Storage key of the function that was last picked for a file. */
+const lastFunction = 'lastFunctionForFile';
 
 /** The argument of the keybinding: invokes the active request without a question. */
 const ofActiveRequest = 'activeRequest';
@@ -72,4 +77,24 @@ async function ask(
 
 async function play({ invocations }: Invoking, reference: string, { uri }: PickedRequest): Promise<void> {
   await invocations.invoke(uri ? { kind: 'request', uri } : { kind: 'function', reference });
+}
+
+/** "Invoke Function with This File": sends the bytes of a file as the body. A saved request is invoked instead. */
+export async function invokeWithFile(
+  { invocations, catalog, memory }: Invoking & { readonly memory: Memento },
+  argument: unknown,
+): Promise<void> {
+  const uri =
+    argument instanceof Uri ? argument : (window.activeTextEditor?.document.uri ?? (await askForFile()));
+  if (!uri) return;
+  if (isRequest(uri)) return void (await invocations.invoke({ kind: 'request', uri }));
+  const title = `Invoke Function with ${fileNameOf(uri)}`;
+  const reference = await pickFunction(catalog, title, { reference: memory.get<string>(lastFunction) });
+  if (typeof reference !== 'string') return;
+  await memory.update(lastFunction, reference);
+  await invocations.invoke({ kind: 'function', reference, bodyUri: uri });
+}
+
+function askForFile(): Promise<Uri | undefined> {
+  return askExisting({ title: 'Select Body File', openLabel: 'Invoke' });
 }

@@ -3,14 +3,14 @@ import type { Disposable } from '../../core/common/lifecycle.ts';
 import { toPlainProblem } from './askText.ts';
 import { plainText } from './plainText.ts';
 
-/** A question that is answered by typing; `window.showInputBox` takes it, too. */
+/** A question with a text as its answer. Also valid as options of `askText`. */
 export type BoxQuestion = {
   readonly title: string;
   readonly prompt: string;
   readonly password?: boolean;
-  /** What is there to begin with. */
+  /** The initial text. */
   readonly value?: string;
-  /** What is wrong with an answer, which is not taken then. */
+  /** Returns what is wrong with an answer, which is then not accepted. */
   readonly validateInput?: (response: string) => string | undefined;
 };
 
@@ -27,12 +27,12 @@ export class BoxSequence implements Disposable {
   #box: InputBox | undefined;
   #isOver = false;
 
-  /** `total`: how many questions there are, which is said where there are several. */
+  /** @param total the number of questions, shown if there are several */
   constructor(total: number) {
     this.#total = total;
   }
 
-  /** Undefined when the person gave up: so is each answer from then on, and nothing more is asked. */
+  /** Asks a question. Undefined if the user cancelled; later questions are then not asked and return undefined too. */
   async ask(question: BoxQuestion): Promise<string | undefined> {
     if (this.#isOver) return undefined;
     const { title, prompt, password = false, value = '', validateInput } = question;
@@ -60,7 +60,7 @@ export class BoxSequence implements Disposable {
         resolve(undefined);
       });
     });
-    // In this order: VS Code gives the focus back when a box goes that no other has replaced.
+    // In this order: VS Code moves the focus away when a box is disposed that no other has replaced.
     box.show();
     before?.dispose();
     return response;

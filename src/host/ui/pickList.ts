@@ -16,7 +16,7 @@ export type PickListOptions = {
   readonly back?: boolean;
 };
 
-/** VS Code's list to pick from whose items may change while it is shown. It takes and gives items as they were made. */
+/** VS Code's quick pick, whose items may change while it is shown. Takes and returns items unchanged, and shows their texts as plain text. */
 export class PickList<T extends QuickPickItem> implements Disposable {
   readonly #pick = window.createQuickPick<T>();
   #shown: ReadonlyMap<T, T> = new Map();

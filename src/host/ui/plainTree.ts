@@ -1,7 +1,7 @@
 import type { TreeDataProvider } from 'vscode';
 import { messageLimit, plainText } from './plainText.ts';
 
-/** A tree whose errors are plain: VS Code shows the message of an error that it throws, with links in it. */
+/** Returns a tree whose errors have plain messages: VS Code shows the messages of thrown errors with links in them. */
 export function toPlainTree<T>(tree: TreeDataProvider<T>): TreeDataProvider<T> {
   const { onDidChangeTreeData } = tree;
   return {

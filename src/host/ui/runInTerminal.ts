@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import { plainText } from './plainText.ts';
 
-/** A program, by its path, and its arguments; no shell reads them. */
+/** A program, by its path, and its arguments, which no shell interprets. */
 export type TerminalProgram = {
   readonly name: string;
   readonly program: string;
@@ -9,7 +9,7 @@ export type TerminalProgram = {
   readonly folder: string;
 };
 
-/** Runs a program in a terminal of its own, where it may ask. Resolves with its exit code; undefined: the terminal was closed before. */
+/** Runs a program in its own terminal, where it can prompt. Resolves to its exit code; undefined if the terminal was closed first. */
 export async function runInTerminal({
   name,
   program,

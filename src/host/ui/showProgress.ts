@@ -1,7 +1,7 @@
 import { ProgressLocation, window, type CancellationToken } from 'vscode';
 import { plainText } from './plainText.ts';
 
-/** How far work is: what it is at, and by how many percent it went on. */
+/** A progress update: the current item, and the progress since the last update, in percent. */
 export type ProgressStep = { readonly message: string; readonly increment: number };
 
 /** Shows work in a notification that can cancel it. */
