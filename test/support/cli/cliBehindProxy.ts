@@ -4,7 +4,7 @@ import { openFixture, type InvokerFixture } from '../fixtures/invokerFixture.ts'
 import { createSelfSignedCertificate } from '../oci/selfSignedCertificate.ts';
 import { spawnCli, type CliOptions, type CliRun } from './spawnCli.ts';
 import { startTestProxy, type TestProxy } from '../servers/testProxy.ts';
-import type { ResponseRecord } from '../servers/testService.ts';
+import type { Respond } from '../servers/testService.ts';
 
 /** A service with a host name that only a proxy can reach, and `ocifn` using that proxy. */
 export type CliBehindProxy = {
@@ -25,7 +25,7 @@ export async function openCliBehindProxy(
     readonly status?: number;
     /** Headers sent with a status other than 200. */
     readonly refusal?: readonly string[];
-    readonly answer?: ResponseRecord;
+    readonly answer?: Respond;
   } = {},
 ): Promise<CliBehindProxy> {
   const { status, refusal, answer } = options;

@@ -24,7 +24,7 @@ export type SignedCall = {
 type Sent = { path: string; body: Buffer; headers: Record<string, string> };
 
 /** A complete response. */
-export type ResponseRecord = {
+export type SignedResponse = {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -63,7 +63,7 @@ export function openSignedCall(
 export async function signedCall(
   host: { readonly url: string; readonly credentials: CredentialSource },
   call: SignedCall,
-): Promise<ResponseRecord> {
+): Promise<SignedResponse> {
   const response = await openSignedCall(host, call);
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);

@@ -6,7 +6,7 @@ import {
   openSignedCall,
   signedCall,
   toInvokePath,
-  type ResponseRecord,
+  type SignedResponse,
   type SignedCall,
 } from '../oci/signedCall.ts';
 
@@ -43,7 +43,7 @@ export class TestLocalHost {
   }
 
   /** Invokes a function by its name. */
-  invoke(name: string, call: Omit<SignedCall, 'path'> = {}): Promise<ResponseRecord> {
+  invoke(name: string, call: Omit<SignedCall, 'path'> = {}): Promise<SignedResponse> {
     return signedCall(this.host, { path: toInvokePath(this.function(name).id), ...call });
   }
 

@@ -20,7 +20,7 @@ type ReceivedCall = {
 };
 
 /** Responds to a request with a valid signature. Write raw bytes to `response.socket`. */
-export type ResponseRecord = (response: ServerResponse, call: ReceivedCall) => void;
+export type Respond = (response: ServerResponse, call: ReceivedCall) => void;
 
 /** A fake of the Functions service on loopback: it verifies each signature and responds as the test says. */
 export type TestService = {
@@ -34,7 +34,7 @@ export type TestService = {
 /** Starts one. `early` is called with each request before its body is read. */
 export async function startTestService(options: {
   readonly keys: KnownKeys;
-  readonly answer?: ResponseRecord;
+  readonly answer?: Respond;
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Address to listen on; 127.0.0.1 when absent. */
   readonly address?: string;

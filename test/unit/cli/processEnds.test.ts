@@ -3,12 +3,12 @@ import { openCliBehindProxy } from '../../support/cli/cliBehindProxy.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../support/files/functionWorkspace.ts';
 import { openFixture } from '../../support/fixtures/invokerFixture.ts';
 import { spawnCli, type CliRun } from '../../support/cli/spawnCli.ts';
-import type { ResponseRecord } from '../../support/servers/testService.ts';
+import type { Respond } from '../../support/servers/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaprocess';
 
 /** Invokes over TLS through a proxy: nothing of the connection, its tunnel or its timers may keep the process. */
-async function invoke(answer: ResponseRecord, ...args: readonly string[]): Promise<CliRun> {
+async function invoke(answer: Respond, ...args: readonly string[]): Promise<CliRun> {
   const host = 'functions.test';
   const { spawn } = await openCliBehindProxy(host, { answer });
   const target = ['--endpoint', `https://${host}`, '--allow-host', host];
@@ -32,7 +32,7 @@ describe('the process of ocifn invoke ends by itself', () => {
 
   it('after the wait of a retry', async () => {
     let calls = 0;
-    const throttle: ResponseRecord = (response) => {
+    const throttle: Respond = (response) => {
       calls += 1;
       response.writeHead(calls === 1 ? 429 : 200).end('{"code":"TooManyRequests","message":"later"}');
     };
@@ -46,7 +46,7 @@ describe('the process of ocifn invoke ends by itself', () => {
   });
 
   it('after a response that breaks off', async () => {
-    const breakOff: ResponseRecord = (response) => {
+    const breakOff: Respond = (response) => {
       response.writeHead(200, { 'content-length': '10' });
       response.write('half', () => response.destroy());
     };
@@ -54,7 +54,7 @@ describe('the process of ocifn invoke ends by itself', () => {
   });
 
   it('after a response above the limit that would go on', async () => {
-    const goOn: ResponseRecord = (response) => void response.write('x'.repeat(100));
+    const goOn: Respond = (response) => void response.write('x'.repeat(100));
     expect((await invoke(goOn, '--response-limit', '7')).code).toBe(4);
   });
 

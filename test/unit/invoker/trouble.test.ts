@@ -4,11 +4,11 @@ import { collect } from '../../support/fixtures/invocations.ts';
 import { openFixture } from '../../support/fixtures/invokerFixture.ts';
 import { startSilentServer } from '../../support/servers/silentServer.ts';
 import { raw } from '../../support/servers/rawAnswer.ts';
-import type { ResponseRecord } from '../../support/servers/testService.ts';
+import type { Respond } from '../../support/servers/testService.ts';
 
 const oneSecond = { connect: 20, read: 1 };
 
-const reset: ResponseRecord = (response) => response.socket?.resetAndDestroy();
+const reset: Respond = (response) => response.socket?.resetAndDestroy();
 
 describe('an incomplete response', () => {
   it('times out if the server stalls before the head', async () => {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { ResponseRecord } from '../../support/oci/signedCall.ts';
+import type { SignedResponse } from '../../support/oci/signedCall.ts';
 import { TestLocalHost } from '../../support/servers/testLocalHost.ts';
 
 /** A local host of the functions that some files make, gone with the test that opens it. */
@@ -10,10 +10,10 @@ export async function openLocalHost(...args: Parameters<typeof TestLocalHost.ope
 }
 
 /** The body of an answer. */
-export const textOf = ({ body }: ResponseRecord): string => body.toString();
+export const textOf = ({ body }: SignedResponse): string => body.toString();
 
 /** The code of an error that was answered. */
-export const codeOf = (answer: ResponseRecord): unknown =>
+export const codeOf = (answer: SignedResponse): unknown =>
   (JSON.parse(textOf(answer)) as { code: unknown }).code;
 
 /** A handler that answers the id of its process. */

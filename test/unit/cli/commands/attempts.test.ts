@@ -5,7 +5,7 @@ import { openFixture, type InvokerFixture } from '../../../support/fixtures/invo
 import { createToken, inAnHour } from '../../../support/oci/jwt.ts';
 import { createOciHome } from '../../../support/oci/ociHome.ts';
 import { createTestKey, toPem } from '../../../support/oci/testKey.ts';
-import { startTestService, type ResponseRecord } from '../../../support/servers/testService.ts';
+import { startTestService, type Respond } from '../../../support/servers/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaattempts';
 const atOnce = ['--base-delay', '0', '--jitter', '0'];
@@ -15,7 +15,7 @@ function invoking({ service, home }: InvokerFixture, ...args: readonly string[])
 }
 
 /** Answers with an error so many times, then well. */
-function failing(times: number, status: number, code: string): ResponseRecord {
+function failing(times: number, status: number, code: string): Respond {
   let left = times;
   return (response) => {
     left -= 1;

@@ -5,7 +5,7 @@ import { createFunctionWorkspace } from '../../../support/files/functionWorkspac
 import { openCliBehindProxy, type CliBehindProxy } from '../../../support/cli/cliBehindProxy.ts';
 import { fixtureKey } from '../../../support/fixtures/invokerFixture.ts';
 import { toPem } from '../../../support/oci/testKey.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 
 const hosts = '*.us-phoenix-1.oci.oraclecloud.com';
 const compartment = 'ocid1.compartment.oc1..aaaaaaaadev';
@@ -24,7 +24,7 @@ function toFunction(name: string): object {
 }
 
 /** A tenancy with one application of two functions, each on a page of its own. */
-const tenancy: ResponseRecord = (response, { path }) => {
+const tenancy: Respond = (response, { path }) => {
   const { pathname, searchParams } = new URL(path, 'https://any');
   const page = searchParams.get('page');
   const send = (items: readonly object[], next?: string): void => {

@@ -3,7 +3,7 @@ import { defined } from '../../../../src/core/common/defined.ts';
 import { openCliBehindProxy, type CliBehindProxy } from '../../../support/cli/cliBehindProxy.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { spawnCli, type CliRun } from '../../../support/cli/spawnCli.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaproxies';
 const host = 'functions.test';
@@ -12,7 +12,7 @@ type Invoke = (env: Readonly<Record<string, string>>, ...args: readonly string[]
 
 async function openBehindProxy(
   status?: number,
-  answer?: ResponseRecord,
+  answer?: Respond,
   refusal?: readonly string[],
 ): Promise<CliBehindProxy & { readonly invoke: Invoke }> {
   const opened = await openCliBehindProxy(host, defined({ status, answer, refusal }));

@@ -7,7 +7,7 @@ import { createFunctionWorkspace, nodeFunction } from '../../../support/files/fu
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { raw } from '../../../support/servers/rawAnswer.ts';
 import { spawnCli, type CliRun } from '../../../support/cli/spawnCli.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaacontrols';
 /** Sets the title of a terminal, writes the clipboard, switches to 8-bit controls, and turns the text around. */
@@ -33,7 +33,7 @@ async function openFolder(files: Readonly<Record<string, string>>): Promise<stri
   return workspace.folder;
 }
 
-async function invokeService(answer: ResponseRecord, ...args: readonly string[]): Promise<CliRun> {
+async function invokeService(answer: Respond, ...args: readonly string[]): Promise<CliRun> {
   const { service, home } = await openFixture({ answer });
   return runCli(
     ['invoke', functionId, '--endpoint', service.url, '--config-file', home.configFile, ...args],
@@ -107,7 +107,7 @@ describe('control characters reach no terminal', () => {
   });
 
   it('from the code and message of the service, and from headers', async () => {
-    const answer: ResponseRecord = (response) => {
+    const answer: Respond = (response) => {
       response.writeHead(404, { 'content-type': 'application/json', 'x-a': headerAttack });
       response.end(JSON.stringify({ code: attack, message: attack }));
     };

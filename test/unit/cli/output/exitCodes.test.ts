@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
 import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { spawnCli, type CliRun } from '../../../support/cli/spawnCli.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaexitcodes';
 
@@ -10,7 +10,7 @@ function invoking({ service, home }: InvokerFixture, ...args: readonly string[])
   return ['invoke', functionId, '--endpoint', service.url, '--config-file', home.configFile, ...args];
 }
 
-async function invoke(answer: ResponseRecord, ...args: readonly string[]): Promise<CliRun> {
+async function invoke(answer: Respond, ...args: readonly string[]): Promise<CliRun> {
   return runCli(invoking(await openFixture({ answer }), ...args));
 }
 
@@ -44,7 +44,7 @@ describe('the exit code of ocifn invoke', () => {
   });
 
   it("is 1 for the function's own error status when that is asked for", async () => {
-    const teapot: ResponseRecord = (response) => response.writeHead(200, { 'fn-http-status': '400' }).end();
+    const teapot: Respond = (response) => response.writeHead(200, { 'fn-http-status': '400' }).end();
     expect((await invoke(teapot)).code).toBe(0);
     expect((await invoke(teapot, '--fail-function')).code).toBe(1);
   });

@@ -3,7 +3,7 @@ import { runCli } from '../../../support/cli/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../../support/files/functionWorkspace.ts';
 import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
 import type { CliRun } from '../../../support/cli/spawnCli.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaasecrets';
 const secret = 'Hush-1+$x';
@@ -24,7 +24,7 @@ function invoke(
   });
 }
 
-const echo: ResponseRecord = (response, { path, headers }) => {
+const echo: Respond = (response, { path, headers }) => {
   const id = headers['opc-request-id'] ?? '';
   response.writeHead(404, `not ${secret}`, { 'x-echo': secret, 'x-path': path, 'opc-request-id': id });
   response.end(JSON.stringify({ code: `Code${secret}`, message: `no ${secret}` }));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type RetryChoice } from '../../../../src/core/policies/retryPolicy.ts';
 import { collect } from '../../../support/fixtures/invocations.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 import { error, ok, openScript, reset, retry } from './attemptScript.ts';
 
 describe('runAttempts', () => {
-  it.each<[string, ResponseRecord, safe: number, sdk: number]>([
+  it.each<[string, Respond, safe: number, sdk: number]>([
     ['429', error(429, 'TooManyRequests'), 8, 8],
     ['409 IncorrectState', error(409, 'IncorrectState'), 1, 8],
     ['404', error(404, 'NotAuthorizedOrNotFound'), 1, 1],

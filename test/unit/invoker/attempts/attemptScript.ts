@@ -2,10 +2,10 @@ import { toRetryPolicy, type RetryChoice } from '../../../../src/core/policies/r
 import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import type { Outcome } from '../../../support/fixtures/invocations.ts';
 import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 
 type Script = Partial<Pick<Parameters<typeof openFixture>[0] & object, 'early'>> & {
-  readonly answers?: readonly ResponseRecord[];
+  readonly answers?: readonly Respond[];
 };
 
 /** The service gives one answer after the other, and the last for ever; nobody really waits. */
@@ -15,7 +15,7 @@ export async function openScript({
 }: Script): Promise<InvokerFixture & { readonly clock: FakePace }> {
   const clock = new FakePace();
   let next = 0;
-  const answer: ResponseRecord = (response, call) =>
+  const answer: Respond = (response, call) =>
     answers[Math.min(next++, answers.length - 1)]?.(response, call);
   return { ...(await openFixture({ clock, answer, ...(early && { early }) })), clock };
 }
@@ -24,11 +24,11 @@ export async function openScript({
 export const retry = (choice: RetryChoice): { readonly retry: ReturnType<typeof toRetryPolicy> } => ({
   retry: toRetryPolicy(choice),
 });
-export const ok: ResponseRecord = (response) => response.end('ok');
-export const reset: ResponseRecord = (response) => response.socket?.resetAndDestroy();
+export const ok: Respond = (response) => response.end('ok');
+export const reset: Respond = (response) => response.socket?.resetAndDestroy();
 /** The service answers an error with a code. */
 export const error =
-  (status: number, code: string, headers: Record<string, string> = {}): ResponseRecord =>
+  (status: number, code: string, headers: Record<string, string> = {}): Respond =>
   (response) =>
     response.writeHead(status, headers).end(JSON.stringify({ code, message: 'words' }));
 

@@ -7,12 +7,12 @@ import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import { collect, functionId } from '../../../support/fixtures/invocations.ts';
 import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 
 const circuitBreaker = { ...sdkCircuitBreaker, failureThreshold: 2, recoveryTimeout: 3 };
-const ok: ResponseRecord = (response) => response.end('ok');
+const ok: Respond = (response) => response.end('ok');
 const error =
-  (status: number, code = 'X'): ResponseRecord =>
+  (status: number, code = 'X'): Respond =>
   (response) =>
     response.writeHead(status).end(JSON.stringify({ code, message: 'words' }));
 
@@ -25,11 +25,11 @@ type Circuit = InvokerFixture & {
 };
 
 /** A service that gives one answer after the other, and `ok` from then on. */
-async function open(...answers: readonly ResponseRecord[]): Promise<Circuit> {
+async function open(...answers: readonly Respond[]): Promise<Circuit> {
   const clock = new FakePace();
   const logger = createRecordingLogger();
   let next = 0;
-  const answer: ResponseRecord = (response, call) => (answers[next++] ?? ok)(response, call);
+  const answer: Respond = (response, call) => (answers[next++] ?? ok)(response, call);
   const fixture = await openFixture({ clock, logger, answer });
   const changes: CircuitStatus[] = [];
   fixture.invoker.circuits.onDidChange((status) => changes.push(status));
@@ -77,7 +77,7 @@ describe('the circuit breaker of an endpoint', () => {
 
   it('rejects other requests during the trial, which ends with the head of a successful response', async () => {
     let finish = (): void => {};
-    const streaming: ResponseRecord = (response) => {
+    const streaming: Respond = (response) => {
       response.write('begun');
       finish = () => response.end();
     };
@@ -113,7 +113,7 @@ describe('the circuit breaker of an endpoint', () => {
 
   it('counts by status and code, even while the response streams; anything else resets the count', async () => {
     const busy = error(409, 'IncorrectState');
-    const reset: ResponseRecord = (response) => response.socket?.resetAndDestroy();
+    const reset: Respond = (response) => response.socket?.resetAndDestroy();
     const { invoker, call } = await open(
       busy,
       error(409, 'Conflict'),

@@ -11,7 +11,7 @@ import { collect, createRequest, type Outcome } from '../../../support/fixtures/
 import { createTestKey, type TestKey } from '../../../support/oci/testKey.ts';
 import {
   startTestService,
-  type ResponseRecord,
+  type Respond,
   type TestService,
 } from '../../../support/servers/testService.ts';
 
@@ -31,7 +31,7 @@ type Renewal = {
   readonly retry?: RetryChoice;
   readonly signal?: AbortSignal;
   /** Answers to credentials that the service knows. */
-  readonly answer?: ResponseRecord;
+  readonly answer?: Respond;
 };
 
 /** Invokes with credentials that the service does not know. */

@@ -10,7 +10,7 @@ import { createOciHome, type OciHome } from '../../../support/oci/ociHome.ts';
 import { openInstance, type FakeInstance } from '../../../support/servers/principals.ts';
 import {
   startTestService,
-  type ResponseRecord,
+  type Respond,
   type TestService,
 } from '../../../support/servers/testService.ts';
 
@@ -23,7 +23,7 @@ function openFiles(): OciHome {
 }
 
 /** A service that knows the principals of an instance. */
-async function startService({ identity }: FakeInstance, answer?: ResponseRecord): Promise<TestService> {
+async function startService({ identity }: FakeInstance, answer?: Respond): Promise<TestService> {
   const service = await startTestService({ keys: identity.keys, ...(answer && { answer }) });
   onTestFinished(() => service.dispose());
   return service;

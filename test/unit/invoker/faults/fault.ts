@@ -1,7 +1,7 @@
 import type { RunClass } from '../../../../src/core/invocation/attemptEnding.ts';
 import type { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { passTime } from '../../../support/measure/callerClock.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 
 /** The read time-out of each call, in seconds of the clock that the service moves. */
 export const readTimeout = 10;
@@ -55,7 +55,7 @@ export const inDoubt = {
 } as const;
 
 /** The service takes the request, runs the function, then does this. */
-export function ran(answer: ResponseRecord): NonNullable<Fault['service']> {
+export function ran(answer: Respond): NonNullable<Fault['service']> {
   return (run) => ({
     answer: (response, call) => {
       run();
@@ -65,7 +65,7 @@ export function ran(answer: ResponseRecord): NonNullable<Fault['service']> {
 }
 
 /** The function runs, the service writes what there is to say, and no more until the caller gives up. */
-export function stalls(write: ResponseRecord = () => {}): NonNullable<Fault['service']> {
+export function stalls(write: Respond = () => {}): NonNullable<Fault['service']> {
   return ran((response, call) => {
     write(response, call);
     void passTime(response, readTimeout);
@@ -73,7 +73,7 @@ export function stalls(write: ResponseRecord = () => {}): NonNullable<Fault['ser
 }
 
 /** What goes over the wire in place of an answer, to the letter. */
-export function raw(text: string): ResponseRecord {
+export function raw(text: string): Respond {
   return (response) => response.socket?.end(text);
 }
 
@@ -84,7 +84,7 @@ export function answers(
   when: 'refused' | 'ran',
   headers: Readonly<Record<string, string>> = {},
 ): Pick<Required<Fault>, 'ending' | 'service'> {
-  const answer: ResponseRecord = (response) =>
+  const answer: Respond = (response) =>
     response
       .writeHead(status, { 'content-type': 'application/json', ...headers })
       .end(JSON.stringify({ code, message: 'words' }));

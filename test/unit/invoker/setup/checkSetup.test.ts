@@ -7,7 +7,7 @@ import {
   toCheckText,
   type SetupFixture,
 } from '../../../support/fixtures/setupFixture.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 import { toPem } from '../../../support/oci/testKey.ts';
 
 describe('the check of a good setup', () => {
@@ -113,10 +113,10 @@ describe('the check of the service', () => {
 
 it('describes each response of the service', async () => {
   const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
-  const answer = (status: number, body: unknown): ResponseRecord => {
+  const answer = (status: number, body: unknown): Respond => {
     return (response) => void response.writeHead(status).end(JSON.stringify(body));
   };
-  const error = (status: number, code: string): ResponseRecord => answer(status, { code, message: 'No.' });
+  const error = (status: number, code: string): Respond => answer(status, { code, message: 'No.' });
   const online = { online: true };
   type Case = readonly [Parameters<typeof openSetup>[0], Parameters<SetupFixture['check']>[0]?];
   const cases: Readonly<Record<string, Case>> = {

@@ -3,10 +3,10 @@ import { ok } from '../../../../src/core/common/result.ts';
 import { toManagementEndpoint } from '../../../../src/invoker/tenancy/managementEndpoint.ts';
 import { collect, functionId } from '../../../support/fixtures/invocations.ts';
 import { openFixture, type InvokerFixture } from '../../../support/fixtures/invokerFixture.ts';
-import type { ResponseRecord } from '../../../support/servers/testService.ts';
+import type { Respond } from '../../../support/servers/testService.ts';
 
 /** A service that is asked where the function is, and is where the function is. */
-async function open(describe: ResponseRecord): Promise<InvokerFixture> {
+async function open(describe: Respond): Promise<InvokerFixture> {
   const fixture: InvokerFixture = await openFixture({
     answer: (response, call) => (call.method === 'GET' ? describe(response, call) : response.end('ran')),
     locateService: () => ok(fixture.service.url),

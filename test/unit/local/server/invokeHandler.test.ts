@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bodyLimit } from '../../../../src/core/common/limits.ts';
 import { nodeFunction } from '../../../support/files/functionWorkspace.ts';
-import { signedCall, toInvokePath, type ResponseRecord } from '../../../support/oci/signedCall.ts';
+import { signedCall, toInvokePath, type SignedResponse } from '../../../support/oci/signedCall.ts';
 import { TestLocalHost } from '../../../support/servers/testLocalHost.ts';
 
 const echo = `(body, context) => {
@@ -35,7 +35,7 @@ afterAll(async () => {
   await local.dispose();
 });
 
-function parse({ body }: ResponseRecord): Record<string, unknown> {
+function parse({ body }: SignedResponse): Record<string, unknown> {
   return JSON.parse(body.toString()) as Record<string, unknown>;
 }
 
