@@ -16,7 +16,7 @@ const requestOptions = {
   'buffer-limit': {
     type: 'string',
     value: 'BYTES',
-    help: 'maximum bytes to read from standard input or a pipe (default: 100 MiB; OCI accepts up to 6 MiB)',
+    help: 'maximum bytes to read from standard input or a pipe (default: 100 MB; OCI accepts up to 6 MB)',
   },
   'content-type': {
     type: 'string',
@@ -88,7 +88,7 @@ const outputOptions = {
   'response-limit': {
     type: 'string',
     value: 'BYTES',
-    help: 'maximum bytes of the decompressed response to read; what was received of a larger one is kept, with --out in PATH.partial (default: 100 MiB)',
+    help: 'maximum bytes of the decompressed response to read; what was received of a larger one is kept, with --out in PATH.partial (default: 100 MB)',
   },
   include: { type: 'boolean', help: 'print the status line and headers to standard error' },
   verbose: { type: 'boolean', help: 'print details to standard error' },

@@ -15,5 +15,11 @@ export const responseHeaderLimit = 16 * 1024;
 /** Default of the largest decompressed response that is stored, in bytes (100 MiB). */
 export const defaultResponseLimit = 104_857_600;
 
+/** Longest delay of a timer in Node, in milliseconds (24.8 days). A longer one fires at once. */
+export const maxTimerDelay = 2 ** 31 - 1;
+
+/** A session that expires within this time, in milliseconds, causes a warning. */
+export const sessionWarningTime = 5 * 60_000;
+
 /** Default timeouts in seconds, those of the Python SDK: to connect, and between two reads. */
 export const defaultTimeout = { connect: 10, read: 60 } as const;

@@ -2,10 +2,8 @@ import type { ConfiguredFunction } from '../../core/functions/configuredFunction
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { toEndpointBase } from '../../core/oci/invokeEndpoint.ts';
 import { DisposableStore, toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
+import { maxTimerDelay } from '../../core/common/limits.ts';
 import type { CircuitStatus, Circuits } from '../../invoker/attempts/circuitBreakers.ts';
-
-/** Longest delay of a timer in Node, in milliseconds. */
-const longestDelay = 2 ** 31 - 1;
 
 type Invoked = Pick<ConfiguredFunction, 'id' | 'endpoint' | 'circuitBreaker'>;
 
@@ -56,7 +54,7 @@ export class OpenCircuits implements Disposable {
     const times = this.list().map(({ retryAt }) => (retryAt === undefined ? now : Date.parse(retryAt)));
     const next = Math.min(...times.filter((time) => time > now));
     if (next === Number.POSITIVE_INFINITY) return;
-    this.#timer = setTimeout(() => this.#follow(), Math.min(next - now, longestDelay));
+    this.#timer = setTimeout(() => this.#follow(), Math.min(next - now, maxTimerDelay));
   }
 }
 

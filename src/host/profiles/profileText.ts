@@ -1,3 +1,4 @@
+import { sessionWarningTime } from '../../core/common/limits.ts';
 import type { StatusLook } from '../ui/statusItem.ts';
 
 /** Describes the selected profile and its session for the status bar. `expiresAt` and `now` in milliseconds since the epoch. */
@@ -33,16 +34,13 @@ export type SessionLook = {
   readonly nextLookAt: number;
 };
 
-/** Milliseconds before the end of a session when the user is warned. */
-const warningTime = 5 * 60_000;
-
 /** Milliseconds between checks of a session that is ending or over: it may be refreshed in any terminal. */
 const checkInterval = 30_000;
 
 /** Returns the state of a session whose token expires at a time. `expiresAt` and `now` in milliseconds since the epoch. */
 export function toSessionLook(expiresAt: number, now: number): SessionLook {
   if (expiresAt <= now) return { state: 'over', nextLookAt: now + checkInterval };
-  if (expiresAt - now < warningTime)
+  if (expiresAt - now < sessionWarningTime)
     return { state: 'ending', nextLookAt: Math.min(expiresAt, now + checkInterval) };
-  return { state: 'lasting', nextLookAt: expiresAt - warningTime + 1 };
+  return { state: 'lasting', nextLookAt: expiresAt - sessionWarningTime + 1 };
 }

@@ -1,12 +1,10 @@
 import { window } from 'vscode';
 import { Emitter, type Event } from '../../core/common/emitter.ts';
 import { DisposableStore, toDisposable, type Disposable } from '../../core/common/lifecycle.ts';
+import { maxTimerDelay } from '../../core/common/limits.ts';
 import { getSetting } from '../common/settings.ts';
 import { currentProfile } from './currentProfile.ts';
 import { toSessionLook } from './profileText.ts';
-
-/** Longest delay of a timer in Node, in milliseconds. */
-const longestDelay = 2 ** 31 - 1;
 
 /** Knows when the session of the selected profile expires. Reads the files on `look`, and by itself when the session may have changed. */
 export class SessionWatch implements Disposable {
@@ -53,7 +51,7 @@ export class SessionWatch implements Disposable {
     this.#expiresAt = expiresAt;
     if (expiresAt !== undefined) {
       const { nextLookAt } = toSessionLook(expiresAt, Date.now());
-      const delay = Math.min(Math.max(nextLookAt - Date.now(), 0), longestDelay);
+      const delay = Math.min(Math.max(nextLookAt - Date.now(), 0), maxTimerDelay);
       this.#timer = setTimeout(() => this.look(), delay);
     }
     this.#changed.fire();

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { maxTimerDelay } from '../../core/common/limits.ts';
 
 /** Time, delays and randomness, which tests replace. */
 export type Clock = {
@@ -14,8 +15,7 @@ export type Clock = {
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   async wait(seconds, signal) {
-    // A longer delay than Node's timers hold (24.8 days) would end at once.
-    const milliseconds = Math.min(seconds * 1000, 2 ** 31 - 1);
+    const milliseconds = Math.min(seconds * 1000, maxTimerDelay);
     // It only rejects if the signal aborts.
     await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
   },

@@ -1,3 +1,4 @@
+import { sessionWarningTime } from '../../core/common/limits.ts';
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { defined } from '../../core/common/defined.ts';
@@ -36,9 +37,6 @@ export type Signer = {
 
 /** The smallest RSA key that OCI accepts, in bits. */
 const minKeyBits = 2048;
-
-/** A session that expires within this time, in milliseconds, gets a warning. */
-const expiryNotice = 5 * 60_000;
 
 /** Checks what a profile signs with: the permissions of its files, token, key and fingerprint. */
 export async function* checkSigner(
@@ -97,7 +95,7 @@ async function* checkToken(profile: OwnKeyProfile): AsyncGenerator<CheckLine, st
   }
   const { expiresAt, value } = token.value;
   const until = expiresAt === undefined ? undefined : new Date(expiresAt).toISOString();
-  yield expiresAt !== undefined && until !== undefined && expiresAt - Date.now() < expiryNotice
+  yield expiresAt !== undefined && until !== undefined && expiresAt - Date.now() < sessionWarningTime
     ? tokenExpiresSoon(profile.name, until)
     : tokenValid(until);
   return value;

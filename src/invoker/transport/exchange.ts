@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { defined } from '../../core/common/defined.ts';
 import type { Failure } from '../../core/common/failure.ts';
+import { maxTimerDelay } from '../../core/common/limits.ts';
 import { headerValue, type Header } from '../../core/http/header.ts';
 import type { InvocationEvent, ResponseHead, Timings } from '../../core/invocation/invocationEvent.ts';
 import type { Timeout } from '../../core/invocation/invocationRequest.ts';
@@ -191,11 +192,11 @@ export class Deadline {
     this.#expire = expire;
   }
 
-  /** Restarts the timeout. Node's timers hold 24.8 days; anything longer is no limit. */
+  /** Restarts the timeout. A longer one than a timer can have is no limit. */
   arm(phase: 'connect' | 'read', seconds: number): void {
     this.clear();
     const milliseconds = seconds * 1000;
-    if (milliseconds < 2 ** 31) this.#timer = setTimeout(this.#expire, milliseconds, phase, seconds);
+    if (milliseconds <= maxTimerDelay) this.#timer = setTimeout(this.#expire, milliseconds, phase, seconds);
   }
 
   clear(): void {

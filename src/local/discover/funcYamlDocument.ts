@@ -1,4 +1,5 @@
 import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { formatBytes } from '../../core/common/format.ts';
 import { fail, type Result } from '../../core/common/result.ts';
 import { DocumentFields } from './documentFields.ts';
 import type { FuncFields } from './funcFields.ts';
@@ -26,7 +27,7 @@ export function parseFuncYamlDocument<T>(
   const lines = new LineCounter();
   const invalid = (problem: string, offset = 0): Result<never> =>
     fail({ code: 'funcYamlInvalid', path, line: lines.linePos(offset).line || 1, problem });
-  if (text.length > maxLength) return invalid(`it is longer than ${maxLength / 1024} KiB`);
+  if (text.length > maxLength) return invalid(`it is longer than ${formatBytes(maxLength)}`);
   const document = parse(text, lines);
   if (!document) return invalid(nestedTooDeeply);
 

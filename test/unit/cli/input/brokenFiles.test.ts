@@ -63,7 +63,7 @@ describe('a file that is nested too deeply or too large', () => {
     expect(found.map(({ name }) => name).sort()).toEqual(['deep', 'fine', 'large']);
     const problems = Object.fromEntries(found.map(({ name, problem }) => [name, problem]));
     expect(problems['deep']).toMatch(/func\.yaml.* nested more than 100 levels deep/);
-    expect(problems['large']).toMatch(/func\.yaml.* longer than 16 KiB/);
+    expect(problems['large']).toMatch(/func\.yaml.* longer than 16 kB/);
     expect(problems['fine']).toBeUndefined();
     expect((await runCli(['invoke', 'fine'], { cwd })).stdout.toString()).toBe('1');
     expect((await runCli(['invoke', 'large'], { cwd })).code).toBe(2);

@@ -15,8 +15,7 @@ export async function openScript({
 }: Script): Promise<InvokerFixture & { readonly clock: FakePace }> {
   const clock = new FakePace();
   let next = 0;
-  const answer: Respond = (response, call) =>
-    answers[Math.min(next++, answers.length - 1)]?.(response, call);
+  const answer: Respond = (response, call) => answers[Math.min(next++, answers.length - 1)]?.(response, call);
   return { ...(await openFixture({ clock, answer, ...(early && { early }) })), clock };
 }
 

@@ -9,11 +9,7 @@ import { runAttempts } from '../../../../src/invoker/attempts/attempts.ts';
 import { FakePace } from '../../../support/fixtures/fakePace.ts';
 import { collect, createRequest, type Outcome } from '../../../support/fixtures/invocations.ts';
 import { createTestKey, type TestKey } from '../../../support/oci/testKey.ts';
-import {
-  startTestService,
-  type Respond,
-  type TestService,
-} from '../../../support/servers/testService.ts';
+import { startTestService, type Respond, type TestService } from '../../../support/servers/testService.ts';
 
 const known = createTestKey();
 const stale = { ...createTestKey(), keyId: 'ST$stale' };

@@ -8,11 +8,7 @@ import { silentLogger } from '../../../../src/core/common/logger.ts';
 import { createToken, inAnHour } from '../../../support/oci/jwt.ts';
 import { createOciHome, type OciHome } from '../../../support/oci/ociHome.ts';
 import { openInstance, type FakeInstance } from '../../../support/servers/principals.ts';
-import {
-  startTestService,
-  type Respond,
-  type TestService,
-} from '../../../support/servers/testService.ts';
+import { startTestService, type Respond, type TestService } from '../../../support/servers/testService.ts';
 
 const delegation = createToken(inAnHour(), 'a user of Cloud Shell');
 

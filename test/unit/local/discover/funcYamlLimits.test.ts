@@ -26,13 +26,13 @@ it.each([50_000, 2000])('a file that is too long is not parsed: %i keys', async 
     code: 'funcYamlInvalid',
     path,
     line: 1,
-    problem: 'it is longer than 16 KiB',
+    problem: 'it is longer than 16 kB',
   });
 });
 
 it.each([
   ['exactly 16 KiB are read', 16 * 1024, { name: 'a' }],
-  ['one character more is not', 16 * 1024 + 1, { problem: 'it is longer than 16 KiB' }],
+  ['one character more is not', 16 * 1024 + 1, { problem: 'it is longer than 16 kB' }],
 ])('%s', async (_, length, expected) => {
   const text = 'name: a\nconfig: { k: v } #';
   expect(await problemOf(text.padEnd(length, '-'))).toMatchObject(expected);
