@@ -24,7 +24,7 @@ async function openToReader(pipe: string): Promise<FileHandle> {
 }
 
 describe.skipIf(process.platform === 'win32')('a body from a pipe', () => {
-  it('is what is written into it', async () => {
+  it('contains what is written to it', async () => {
     const fixture = await openFixture();
     const { cli, pipe } = invokeWithPipe(fixture);
     await writeFile(pipe, 'through the pipe');
@@ -32,7 +32,7 @@ describe.skipIf(process.platform === 'win32')('a body from a pipe', () => {
     expect(fixture.service.calls[0]?.body.toString()).toBe('through the pipe');
   });
 
-  it('that nobody writes to does not keep the process when it is interrupted', async () => {
+  it('without a writer does not keep the process alive after an interrupt', async () => {
     const fixture = await openFixture();
     const { cli, pipe } = invokeWithPipe(fixture);
     const writer = await openToReader(pipe);

@@ -30,7 +30,7 @@ describe('the process of ocifn invoke ends by itself', () => {
     expect({ code, stdout: stdout.toString(), stderr }).toEqual({ code: 0, stdout: 'ok', stderr: '' });
   });
 
-  it('after the wait of a retry', async () => {
+  it('after the delay of a retry', async () => {
     let calls = 0;
     const throttle: Respond = (response) => {
       calls += 1;
@@ -41,11 +41,11 @@ describe('the process of ocifn invoke ends by itself', () => {
     expect(calls).toBe(2);
   });
 
-  it('after a response that does not come in time', async () => {
+  it('after a response that does not arrive in time', async () => {
     expect((await invoke(() => {}, '--read-timeout', '0.2')).code).toBe(4);
   });
 
-  it('after a response that breaks off', async () => {
+  it('after a response that is cut off', async () => {
     const breakOff: Respond = (response) => {
       response.writeHead(200, { 'content-length': '10' });
       response.write('half', () => response.destroy());
@@ -53,7 +53,7 @@ describe('the process of ocifn invoke ends by itself', () => {
     expect((await invoke(breakOff)).code).toBe(4);
   });
 
-  it('after a response above the limit that would go on', async () => {
+  it('after a response above the limit that would continue', async () => {
     const goOn: Respond = (response) => void response.write('x'.repeat(100));
     expect((await invoke(goOn, '--response-limit', '7')).code).toBe(4);
   });
@@ -81,7 +81,7 @@ describe('the process of another command ends by itself', () => {
   it.each([
     ['check --online', ['check', '--online']],
     ['functions --compartment', ['functions', '--compartment', 'ocid1.compartment.oc1..aaaaaaaadev']],
-  ])('after it asked the service: ocifn %s', async (_, args) => {
+  ])('after it called the service: ocifn %s', async (_, args) => {
     const { spawn, fixture } = await openCliBehindProxy('*.us-phoenix-1.oci.oraclecloud.com', {
       answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'),
     });

@@ -123,7 +123,7 @@ describe('runProcess', () => {
     [[0, 1], 2, 'without a terminal'],
     [[1, 2], 2, 'without a terminal'],
   ])(
-    'asks where %j are terminals: standard input and standard error have to be',
+    'asks if %j are terminals, which standard input and standard error must be',
     async (open, code, words) => {
       const { home } = await openFixture();
       const request = { function: 'x', body: { text: '{{$prompt.Order}}' } };

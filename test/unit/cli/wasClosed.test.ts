@@ -38,8 +38,8 @@ async function openProcesses(
 
 const streams: readonly StandardStream[] = [0, 1, 2];
 
-describe('a standard stream was closed', () => {
-  it.each(streams)('where it is closed in the program that started this one: %i', async (stream) => {
+describe('wasClosed', () => {
+  it.each(streams)('returns true for a stream that is closed in the parent process: %i', async (stream) => {
     const others = Object.fromEntries(
       streams.filter((each) => each !== stream).map((each) => [each, terminal]),
     );
@@ -48,7 +48,7 @@ describe('a standard stream was closed', () => {
   });
 
   it.each('sh ash bash busybox dash fish ksh ksh93 mksh yash zsh'.split(' '))(
-    'where %s has it open elsewhere, or for writing alone',
+    'returns true if %s has it open elsewhere, or only for writing',
     async (shell) => {
       const descriptors = { 0: terminal, 1: forWriting, 2: both };
       const folder = await openProcesses(own, { exe: `/usr/bin/${shell}`, descriptors });
@@ -63,7 +63,7 @@ describe('a standard stream was closed', () => {
     ['was opened in a way that is not shown', { path: '/dev/null' }],
     ['was opened in a way that is shown in another form', { path: '/dev/null', flags: 'O_RDWR' }],
     ['cannot be read', {}],
-  ])('and was not where it %s here', async (_, descriptor) => {
+  ])('returns false if it %s here', async (_, descriptor) => {
     const folder = await openProcesses({ 1: descriptor }, { exe: '/bin/sh', descriptors: {} });
     expect(wasClosed(1, folder, 7)).toBe(false);
     expect(wasClosed(2, folder, 7)).toBe(false);
@@ -74,15 +74,15 @@ describe('a standard stream was closed', () => {
     ['is /dev/null in the shell too', { exe: '/bin/sh', descriptors: { 1: both } }],
     ['is open in a program that is not shown', { descriptors: { 1: terminal } }],
     ['is of a program that is gone', undefined],
-  ])('and was not where it %s', async (_, parent) => {
+  ])('returns false if it %s', async (_, parent) => {
     expect(wasClosed(1, await openProcesses(own, parent), 7)).toBe(false);
   });
 
-  it('where the shell shows nothing of it but that it is a shell', async () => {
+  it('returns true if only the kind of the shell is known', async () => {
     expect(wasClosed(1, await openProcesses(own, { exe: '/bin/sh' }), 7)).toBe(true);
   });
 
-  it('cannot be known where the system shows no processes', async () => {
+  it('returns false if the system shows no processes', async () => {
     expect(wasClosed(1, join(await openFolder({}), 'proc'), 7)).toBe(false);
   });
 });

@@ -25,7 +25,7 @@ function failing(times: number, status: number, code: string): Respond {
 }
 
 describe('the attempts of ocifn invoke', () => {
-  it('are made as the options say, and each that is made again is told of', async () => {
+  it('follow the options, and each retry is reported', async () => {
     const fixture = await openFixture({ answer: failing(2, 429, 'TooManyRequests') });
     const { code, stdout, stderr } = await runCli(invoking(fixture, '--max-attempts', '3', ...atOnce));
     expect(code).toBe(0);
@@ -37,14 +37,14 @@ describe('the attempts of ocifn invoke', () => {
   it.each([
     ['FunctionInvokeExecutionFailed', 'The function ran twice.'],
     ['ServiceUnavailable', 'The function may have run twice.'],
-  ])('say whether the function ran more than once (%s)', async (errorCode, words) => {
+  ])('show whether the function ran more than once (%s)', async (errorCode, words) => {
     const fixture = await openFixture({ answer: failing(1, 502, errorCode) });
     const { code, stderr } = await runCli(invoking(fixture, '--max-attempts', '2', ...atOnce));
     expect(code).toBe(0);
     expect(stderr.trim().split('\n').at(-1)).toBe(words);
   });
 
-  it('tell why the last one was the last, and what the error means', async () => {
+  it('include why there is no other one, and what the error means', async () => {
     const fixture = await openFixture({ answer: failing(9, 404, 'NotAuthorizedOrNotFound') });
     const { code, stderr } = await runCli(invoking(fixture, '--max-attempts', '3', ...atOnce));
     expect(code).toBe(1);
@@ -54,7 +54,7 @@ describe('the attempts of ocifn invoke', () => {
     expect(fixture.service.calls).toHaveLength(1);
   });
 
-  it('of a call that went well are told with --verbose', async () => {
+  it('are printed for a success with --verbose', async () => {
     const fixture = await openFixture();
     const { stderr } = await runCli(invoking(fixture, '--verbose'));
     expect(stderr).toMatch(/^Attempt 1: 200 OK\./m);
@@ -86,7 +86,7 @@ describe('the attempts of ocifn invoke', () => {
     ]);
   });
 
-  it('without an answer have their failure there', async () => {
+  it('contain their failure if there was no response', async () => {
     const fixture = await openFixture({ answer: (response) => response.socket?.destroy() });
     const { code, stdout, stderr } = await runCli(invoking(fixture, '--output', 'json'));
     expect(code).toBe(4);
@@ -99,7 +99,7 @@ describe('the attempts of ocifn invoke', () => {
     expect(stderr).toMatch(/^Attempt 1: The connection to .* broke .*may have run/);
   });
 
-  it('say why the credentials could not be renewed', async () => {
+  it('include why the credentials could not be renewed', async () => {
     const files = createOciHome();
     const rpst = files.write('rpst', createToken(inAnHour()));
     const service = await startTestService({
@@ -130,7 +130,7 @@ describe('the attempts of ocifn invoke', () => {
     expect(service.calls).toHaveLength(1);
   });
 
-  it('are as many as a request file says, unless an option says otherwise', async () => {
+  it('are as many as a request file allows, unless an option overrides it', async () => {
     const fixture = await openFixture({ answer: failing(9, 429, 'TooManyRequests') });
     const { home, service } = fixture;
     const retry = { maxAttempts: 2, baseDelay: 0, jitter: 0 };
@@ -142,7 +142,7 @@ describe('the attempts of ocifn invoke', () => {
     expect(service.calls).toHaveLength(3);
   });
 
-  it('are as many as the numbers say, of what the strategy repeats', async () => {
+  it('are limited by the numbers, for the statuses that the strategy retries', async () => {
     const ran = await openFixture({ answer: failing(9, 502, 'FunctionInvokeExecutionFailed') });
     await runCli(invoking(ran, '--retry', 'safe', '--max-attempts', '3', ...atOnce));
     expect(ran.service.calls).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('the attempts of ocifn invoke', () => {
     expect(service.calls).toHaveLength(3);
   });
 
-  it('are refused by a breaker that opened in between', async () => {
+  it('are rejected by a circuit breaker that opened in the meantime', async () => {
     const fixture = await openFixture({ answer: failing(9, 503, 'ServiceUnavailable') });
     const breaker = ['--breaker-failures', '1', '--breaker-recovery', '60'];
     const { code, stderr } = await runCli(invoking(fixture, '--max-attempts', '2', ...atOnce, ...breaker));

@@ -42,7 +42,7 @@ describe('the lines of ocifn check', () => {
   }
 
   // The first test of the file, for the signs are read when the command is loaded.
-  it('are a sign and a text, and under a cross what to do; a cross ends with 3, a warning with 0', async () => {
+  it('consist of a sign and a text, with a hint below each cross; a cross exits with 3, a warning with 0', async () => {
     {
       const { configFile } = await openHome('[DEFAULT]\nuser=me\nkey_file=/nonexistent/key\n');
       const { found, shown, code } = await check((...more) =>
@@ -64,7 +64,7 @@ describe('the lines of ocifn check', () => {
     }
   });
 
-  it('name the option that takes the step', async () => {
+  it('name the option for the next step', async () => {
     const { configFile } = await openHome();
     const args = ['check', '--config-file', configFile, '--profile', 'NONE'];
     const { found, shown } = await check((...more) => runCli([...args, ...more]));
@@ -76,7 +76,7 @@ describe('the lines of ocifn check', () => {
     expect(shown.join('')).toContain(' With ocifn: --profile NAME.\n');
   });
 
-  it('are about the host of --endpoint, which --allow-host allows', async () => {
+  it('check the host of --endpoint, which --allow-host allows', async () => {
     const { configFile } = await openHome('[DEFAULT]\nuser=me\n');
     const run = async (...args: readonly string[]): Promise<string> =>
       (await runCli(['check', '--config-file', configFile, ...args])).stdout.toString();
@@ -90,7 +90,7 @@ describe('the lines of ocifn check', () => {
     expect(allowed).toContain('a.example');
   });
 
-  it('end with 130 when it is ended, and with 5 when nobody can read them', async () => {
+  it('exit with 130 if the command is interrupted, and with 5 if they cannot be written', async () => {
     const { configFile } = await openHome();
     const args = ['check', '--config-file', configFile];
     const ended = await runCli(args, { io: { signal: AbortSignal.abort() } });
@@ -100,7 +100,7 @@ describe('the lines of ocifn check', () => {
     expect(closed.stderr).toMatch(/^Cannot write standard output: EBADF/i);
   });
 
-  it('ask for the passphrase of the key, which the variable gives', async () => {
+  it('ask for the passphrase of the key, unless the variable contains it', async () => {
     const home = await openHome();
     const { configFile } = home;
     home.write('key.pem', toPem(fixtureKey, 'right'));
@@ -116,7 +116,7 @@ describe('the lines of ocifn check', () => {
     expect(wrong).toMatch(/^✗ .*key\.pem.*\n.*OCI_CLI_PASSPHRASE|^✗ .*passphrase.*key\.pem/im);
   });
 
-  it('are about the region of --region', async () => {
+  it('check the region of --region', async () => {
     const { configFile } = await openHome();
     const { code, stdout } = await runCli(['check', '--config-file', configFile, '--region', 'nowhere-1']);
     expect(stdout.toString()).toMatch(/^✗ .*nowhere-1/m);
@@ -136,7 +136,7 @@ describe('the lines of ocifn check', () => {
     await gone;
   });
 
-  it('are not written without the config file that is named', async () => {
+  it('are not printed if the named config file is missing', async () => {
     const { code, stdout } = await runCli(['check', '--config-file', '/nonexistent/config']);
     expect(stdout.toString()).toMatch(/^✗ .*\/nonexistent\/config/);
     expect(code).toBe(3);
@@ -144,7 +144,7 @@ describe('the lines of ocifn check', () => {
 });
 
 describe('ocifn check', () => {
-  it('ends with 3 and a hint under each cross when something is wrong', async () => {
+  it('exits with 3 and prints a hint below each cross if there is a problem', async () => {
     const home = createOciHome();
     onTestFinished(() => home.dispose());
     const config = home.write('config', '[DEFAULT]\nuser=me\nkey_file=/nonexistent/key\nregion=phx\n');
@@ -157,7 +157,7 @@ describe('ocifn check', () => {
     expect(code).toBe(3);
   });
 
-  it('sends nothing signed unless it is told to', async () => {
+  it('sends nothing signed without --online', async () => {
     const { run, fixture } = await openCliBehindProxy(hosts);
     const { code, stdout } = await run(['check']);
     expect(stdout.toString()).not.toContain('✗');
@@ -165,7 +165,7 @@ describe('ocifn check', () => {
     expect(fixture.service.calls.filter(({ headers }) => headers['authorization'] !== undefined)).toEqual([]);
   });
 
-  it('asks the service with --online, and takes a refusal for a cross', async () => {
+  it('calls the service with --online, and prints a cross if it rejects the signature', async () => {
     const { run, fixture } = await openCliBehindProxy(hosts, {
       answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'),
     });
@@ -181,7 +181,7 @@ describe('ocifn check', () => {
     expect(refused.code).toBe(3);
   });
 
-  it('gives each line as JSON', async () => {
+  it('prints each line as JSON', async () => {
     const { run } = await openCliBehindProxy(hosts);
     const { stdout } = await run(['check', '--output', 'json']);
     const lines = stdout.toString().trim().split('\n');
@@ -189,7 +189,7 @@ describe('ocifn check', () => {
       expect(JSON.parse(line)).toMatchObject({ id: expect.any(String), state: expect.any(String) });
   });
 
-  it('compares the place of a function that is named with its region', async () => {
+  it('compares the location of a named function with its region', async () => {
     const { run } = await openCliBehindProxy(hosts);
     const id = 'ocid1.fnfunc.oc1.iad.aaaaaaaacheck';
     const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
@@ -220,7 +220,7 @@ describe('ocifn check with a function', () => {
       });
   }
 
-  it('looks at the profile, region and endpoint of its entry, unless options say otherwise', async () => {
+  it('checks the profile, region and endpoint of its entry, unless options override them', async () => {
     const check = await openEntry({
       profile: 'SHOP',
       region: 'us-ashburn-1',
@@ -246,7 +246,7 @@ describe('ocifn check with a function', () => {
   it.each([
     ['greet', '"greet" is a local function and needs no OCI setup. See: ocifn check --help\n', 2],
     ['nobody', 'Function nobody not found.', 2],
-  ])('that has no setup, %s, is wrong usage', async (name, words, expected) => {
+  ])('rejects a function without setup: %s', async (name, words, expected) => {
     const { code, stdout, stderr } = await (await openEntry({}))(name);
     expect(stderr.slice(0, words.length)).toBe(words);
     expect([code, stdout.toString()]).toEqual([expected, '']);

@@ -157,7 +157,7 @@ describe('the row of a function', () => {
       { name: 'a', reference: 'local:a', runtime: 'go', lifecycleState: 'FAILED', knownAs: 'b' },
       ['a', '', '', 'local:a, go, local, FAILED, added as b'],
     ],
-  ])('of %j', (found, row) => {
+  ])('matches the function %j', (found, row) => {
     expect(toRow(found)).toEqual(row);
   });
 });
@@ -244,7 +244,7 @@ describe('the functions of a compartment', () => {
       ' (available: Dev, root, test)',
     ],
     ['no compartment can be seen', 'dev', [], ''],
-  ])('are not listed where %s', async (_, wanted, seen, words) => {
+  ])('are not listed if %s', async (_, wanted, seen, words) => {
     const { asked, run } = open({ compartments: seen, applications });
     const error = new UsageError(`Compartment "${wanted}" not found${words}`);
     await expect(run(wanted)).rejects.toThrow(error);
@@ -257,7 +257,7 @@ describe('the functions of a compartment', () => {
     await expect(open({ compartments: twice }).run('dev')).rejects.toThrow(error);
   });
 
-  it('are a failure if one of the lists is', async () => {
+  it('are a failure if one of the lists fails', async () => {
     const failed = fail(broken);
     expect(await open({ compartments: [...compartments, failed] }).run('dev')).toEqual(failed);
     expect(await open({ compartments, applications: [...applications, failed] }).run('dev')).toEqual(failed);

@@ -4,7 +4,7 @@ import { toCommandHelp, toHelp, wrapText } from '../../../../src/cli/commands/he
 import { runCli } from '../../../support/cli/cli.ts';
 
 // The first test of the file, so that it is the one that loads the commands: what a command says of itself is made then.
-it('help says what each command takes, within the width of a terminal', async () => {
+it('the help of each command describes its operands and options within the width of a terminal', async () => {
   const texts: string[] = [];
   for (const args of [[], ['invoke'], ['serve'], ['functions'], ['profiles'], ['check']]) {
     const asked = ['--help', ...args];
@@ -43,12 +43,12 @@ async function listOptions(): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
-it('the help of a command that takes nothing is its summary', () => {
+it('the help of a command without operands and options is its summary', () => {
   const command = { name: 'x', operands: '', summary: 'Does it.', sections: {}, examples: [] };
   expect(toCommandHelp({ ...command, run: async () => 0 })).toBe('ocifn x [OPTIONS]\n\nDoes it.\n');
 });
 
-it('an option that is too long for its column has a line of its own', () => {
+it('an option that is too long for its column gets its own line', () => {
   const toOptions = (...names: readonly string[]) =>
     Object.fromEntries(
       names.map((name) => [name, { type: 'boolean', help: 'word '.repeat(15).trim() } as const]),

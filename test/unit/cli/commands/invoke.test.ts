@@ -17,7 +17,7 @@ function invoking({ service, home }: InvokerFixture, ...args: readonly string[])
 }
 
 describe('ocifn invoke', () => {
-  it('writes the body of the answer byte for byte, and nothing else', async () => {
+  it('writes the body of the response byte for byte, and nothing else', async () => {
     const bytes = randomBytes(100_000);
     const fixture = await openFixture({ answer: (response) => response.end(bytes) });
     const { code, stdout, stderr } = await runCli(invoking(fixture));
@@ -26,7 +26,7 @@ describe('ocifn invoke', () => {
     expect(code).toBe(0);
   });
 
-  it('writes what has arrived before the answer ends', async () => {
+  it('writes what has arrived before the response is complete', async () => {
     let answer: ServerResponse | undefined;
     const fixture = await openFixture({
       answer: (response) => {
@@ -41,7 +41,7 @@ describe('ocifn invoke', () => {
     expect((await cli.ended).stdout.toString()).toBe('first\nlast\n');
   });
 
-  it('sends what the options say', async () => {
+  it('sends what the options contain', async () => {
     const fixture = await openFixture();
     const given = ['--body', '{}', '--content-type', 'application/vnd.x+json', '--header', 'X-Trace: a:b'];
     const kind = ['--intent', 'cloudevent', '--type', 'detached', '--dry-run', '--request-id', 'REQUEST'];
@@ -71,7 +71,7 @@ describe('ocifn invoke', () => {
     expect(second?.body.equals(bytes)).toBe(true);
   });
 
-  it('refuses a body above the limit before any connection is made', async () => {
+  it('rejects a body above the limit before it connects', async () => {
     const fixture = await openFixture();
     const { code, stderr } = await runCli(invoking(fixture, '--file', '-'), {
       input: Buffer.alloc(bodyLimit + 1),
@@ -81,7 +81,7 @@ describe('ocifn invoke', () => {
     expect(fixture.service.connections).toBe(0);
   });
 
-  it('invokes a request file: its function, its headers, the body file beside it; options win', async () => {
+  it('invokes a request file with its function, headers and body file; options override it', async () => {
     const fixture = await openFixture();
     const { home, service } = fixture;
     home.write('payload.json', '{ "big": 9007199254740993 }');
@@ -104,7 +104,7 @@ describe('ocifn invoke', () => {
     expect(service.calls[1]?.headers['content-type']).toBe('application/vnd.order+json');
   });
 
-  it('prints one JSON object on request', async () => {
+  it('prints one JSON object with --output json', async () => {
     const fixture = await openFixture({
       answer: (response) => {
         response.writeHead(200, {
@@ -130,7 +130,7 @@ describe('ocifn invoke', () => {
     });
   });
 
-  it('has every value of a header that came several times', async () => {
+  it('prints every value of a repeated header', async () => {
     const fixture = await openFixture({
       answer: (response) => response.writeHead(200, { 'Set-Cookie': ['a=1', 'b=2'] }).end(),
     });
@@ -138,14 +138,14 @@ describe('ocifn invoke', () => {
     expect(JSON.parse(stdout.toString())).toMatchObject({ headers: { 'Set-Cookie': ['a=1', 'b=2'] } });
   });
 
-  it('gives bytes that are no text as base64', async () => {
+  it('prints bytes that are not text as base64', async () => {
     const bytes = Buffer.from([0, 255, 1]);
     const fixture = await openFixture({ answer: (response) => response.end(bytes) });
     const { stdout } = await runCli(invoking(fixture, '--output', 'json'));
     expect(JSON.parse(stdout.toString())).toMatchObject({ body: 'AP8B', bodyEncoding: 'base64' });
   });
 
-  it('writes the answer into a file, and status and headers beside it', async () => {
+  it('writes the response to a file, and status and headers to standard error', async () => {
     const fixture = await openFixture();
     const path = join(fixture.home.folder, 'answer');
     const { stdout, stderr } = await runCli(invoking(fixture, '--out', path, '--include'));

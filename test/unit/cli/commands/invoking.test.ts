@@ -30,7 +30,7 @@ function toWords(failure: Failure, option = ''): string {
 }
 
 describe('ocifn invoke', () => {
-  it('sends what the options say, as it arrives at a socket', async () => {
+  it('sends what the options contain, as it arrives at a socket', async () => {
     const fixture = await openFixture();
     const options =
       '--content-type a/b --header X-A:1 --header X-A:2 --intent httprequest --type sync --request-id ID';
@@ -54,7 +54,7 @@ describe('ocifn invoke', () => {
     expect(call?.headers).not.toHaveProperty('is-dry-run');
   });
 
-  it('shows status and headers with --include, before the body comes', async () => {
+  it('prints status and headers with --include, before the body arrives', async () => {
     const fixture = await openFixture({
       answer: (response) => {
         response.sendDate = false;
@@ -68,7 +68,7 @@ describe('ocifn invoke', () => {
     expect(stderr.endsWith('\n\n')).toBe(true);
   });
 
-  it('tells what goes on with --verbose, and says at the end how the attempt went', async () => {
+  it('prints progress with --verbose, and the result of the attempt at the end', async () => {
     const fixture = await openFixture();
     const lines = (await invoke(fixture, ['--verbose', '--request-id', 'ID'])).stderr.split('\n');
     expect(lines.length).toBeGreaterThan(3);
@@ -89,7 +89,7 @@ describe('ocifn invoke', () => {
     await gone;
   });
 
-  it('says where a part of the response is, behind why it is one', async () => {
+  it('prints where a part of the response is stored after the reason for it', async () => {
     const fixture = await openFixture({ answer: (response) => response.end('x'.repeat(20)) });
     const path = join(fixture.home.folder, 'out');
     const { code, stderr } = await invoke(fixture, ['--response-limit', '7', '--out', path]);
@@ -106,7 +106,7 @@ describe('ocifn invoke', () => {
   });
 
   it.each([['missing', 'none', { code: 'configMissing' }, ' With ocifn: --config-file PATH.']] as const)(
-    'is 3 without its config file, which is %s',
+    'exits with 3 without its config file, which is %s',
     async (_, name, failure, option) => {
       const path = join(await openFolder({}), name);
       const { code, stdout, stderr } = await runCli([
@@ -121,7 +121,7 @@ describe('ocifn invoke', () => {
     },
   );
 
-  it.skipIf(process.platform !== 'linux')('is 3 with a config file that has no end', async () => {
+  it.skipIf(process.platform !== 'linux')('exits with 3 for a config file without end', async () => {
     const failure: Failure = { code: 'configUnreadable', path: '/dev/zero', reason: '' };
     const { hint } = describeFailure(failure);
     for (const command of [['invoke', id], ['profiles'], ['check'], ['functions', '--compartment', 'x']]) {
@@ -135,7 +135,7 @@ describe('ocifn invoke', () => {
     }
   });
 
-  it('is 130 where the user gives up a question, and nothing is sent', async () => {
+  it('exits with 130 and sends nothing if the user cancels a prompt', async () => {
     const fixture = await openFixture();
     const request = { function: id, endpoint: fixture.service.url, body: { text: '{{$prompt.Order}}' } };
     const path = fixture.home.write('a.ocifn.json', JSON.stringify(request));
@@ -146,7 +146,7 @@ describe('ocifn invoke', () => {
     expect(fixture.service.connections).toBe(0);
   });
 
-  it('is 130 where it is ended before it begins, and nothing is sent', async () => {
+  it('exits with 130 and sends nothing if it is interrupted before it starts', async () => {
     const fixture = await openFixture();
     const out = join(fixture.home.folder, 'out');
     for (const args of [[], ['--out', out], ['--output', 'json']]) {
@@ -158,7 +158,7 @@ describe('ocifn invoke', () => {
   });
 
   it.each(['body', 'json'])(
-    'is 130 where it is ended while the response comes, and its file stays away (%s)',
+    'exits with 130 and writes no file if it is interrupted while the response arrives (%s)',
     async (output) => {
       const ending = new AbortController();
       const fixture = await openFixture({
@@ -176,21 +176,24 @@ describe('ocifn invoke', () => {
     },
   );
 
-  it.each(['body', 'json'])('is 5 where standard output takes nothing, and says so (%s)', async (output) => {
-    const fixture = await openFixture();
-    const broken = { path: 'standard output', code: 'fileNotWritten' } as const;
-    const stdout = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) });
-    stdout.on('error', () => {});
-    const run = await invoke(fixture, ['--output', output], { io: { stdout } });
-    expect([run.code, run.stderr]).toEqual([5, toWords({ ...broken, reason: 'EPIPE' })]);
-    const closed = await invoke(fixture, ['--output', output], {
-      io: { wasClosed: (stream) => stream === 1 },
-    });
-    expect([closed.code, closed.stderr]).toEqual([5, toWords({ ...broken, reason: 'EBADF' })]);
-    expect(fixture.service.calls).toHaveLength(1);
-  });
+  it.each(['body', 'json'])(
+    'exits with 5 and prints why if standard output cannot be written (%s)',
+    async (output) => {
+      const fixture = await openFixture();
+      const broken = { path: 'standard output', code: 'fileNotWritten' } as const;
+      const stdout = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) });
+      stdout.on('error', () => {});
+      const run = await invoke(fixture, ['--output', output], { io: { stdout } });
+      expect([run.code, run.stderr]).toEqual([5, toWords({ ...broken, reason: 'EPIPE' })]);
+      const closed = await invoke(fixture, ['--output', output], {
+        io: { wasClosed: (stream) => stream === 1 },
+      });
+      expect([closed.code, closed.stderr]).toEqual([5, toWords({ ...broken, reason: 'EBADF' })]);
+      expect(fixture.service.calls).toHaveLength(1);
+    },
+  );
 
-  it('is 5 where its file cannot be written, and nothing is sent', async () => {
+  it('exits with 5 and sends nothing if its file cannot be written', async () => {
     const fixture = await openFixture();
     const path = join(fixture.home.folder, 'nowhere/out');
     const { code, stderr } = await invoke(fixture, ['--out', path]);
@@ -199,7 +202,7 @@ describe('ocifn invoke', () => {
   });
 
   it.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'])(
-    'is 2 where the proxy of %s cannot be used, as any command that asks a service is',
+    'exits with 2 if the proxy of %s cannot be used, as all commands that call a service do',
     async (name) => {
       const fixture = await openFixture();
       const env = { [name]: 'ftp://proxy' };
@@ -216,7 +219,7 @@ describe('ocifn invoke', () => {
   );
 });
 
-describe('ocifn invoke of a function of this machine', () => {
+describe('ocifn invoke of a local function', () => {
   const speak = "console.log('out loud'); console.error('aside');";
   const written =
     'The function wrote to standard output:\nout loud\nThe function wrote to standard error:\naside\n';
@@ -230,7 +233,7 @@ describe('ocifn invoke of a function of this machine', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
-  it('shows what it wrote where it fails, behind everything else, or with --verbose', async () => {
+  it('prints the output of the function after everything else if it fails, or with --verbose', async () => {
     const cwd = await openFolder({
       ...nodeFunction('fine', `() => { ${speak} return 1; }`),
       ...nodeFunction('fails', `(_, context) => { ${speak} process.exit(1); }`),

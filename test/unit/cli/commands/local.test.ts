@@ -32,7 +32,7 @@ async function openWorkspace(): Promise<FunctionWorkspace> {
 }
 
 describe('the functions of a folder', () => {
-  it('are listed, configured and local, without starting any; what is wrong with one is said', async () => {
+  it('are listed, configured and local, without starting any, with the problem of an invalid one', async () => {
     const { folder } = await openWorkspace();
     const { code, stdout, stderr } = await runCli(['functions', folder]);
     expect(code).toBe(0);
@@ -42,7 +42,7 @@ describe('the functions of a folder', () => {
     expect(stderr).toContain('broken');
   });
 
-  it('are invoked by name, in this process, without any config file', async () => {
+  it('are invoked by name, in this process, without a config file', async () => {
     const { folder } = await openWorkspace();
     const { code, stdout, stderr } = await runCli(['invoke', 'greet', '--body', '{"name":"Ada"}'], {
       cwd: folder,
@@ -52,7 +52,7 @@ describe('the functions of a folder', () => {
     expect(code).toBe(0);
   });
 
-  it('show what they wrote when they fail, after the answer; else only with --verbose', async () => {
+  it('show their output after the response if they fail, else only with --verbose', async () => {
     const workspace = await openWorkspace();
     const speak = "console.log('out loud'); console.error('aside');";
     for (const [path, text] of Object.entries({
@@ -70,7 +70,7 @@ describe('the functions of a folder', () => {
     expect((await invoke('fine', '--verbose')).stderr).toMatch(written);
   });
 
-  it('show the last lines and the error of a function that throws after very many', async () => {
+  it('show the last lines and the error of a function that throws after many lines', async () => {
     const workspace = await openWorkspace();
     const lines = `for (let n = 1; n <= 20_000; n++) console.error('line ' + n);`;
     for (const [path, text] of Object.entries({
@@ -89,7 +89,7 @@ describe('the functions of a folder', () => {
     }
   });
 
-  it('are found from a folder below', async () => {
+  it('are found from a subfolder', async () => {
     const workspace = await openWorkspace();
     await workspace.write(
       'requests/greet.ocifn.json',
@@ -101,7 +101,7 @@ describe('the functions of a folder', () => {
     expect(code).toBe(0);
   });
 
-  it('are never signed for with a real key: a served one needs the config file it came with', async () => {
+  it('are never signed for with a real key: a served one requires its own config file', async () => {
     const { folder } = await openWorkspace();
     const local = 'ocid1.fnfunc.local..aaaaaaaa';
     for (const half of [[], ['--profile', 'DEFAULT'], ['--config-file', join(folder, 'config')]]) {
@@ -114,7 +114,7 @@ describe('the functions of a folder', () => {
 });
 
 describe('ocifn serve', () => {
-  it('writes a ready file and a line to paste, serves calls, and leaves nothing when it is ended', async () => {
+  it('writes a ready file and a line to paste, serves calls, and leaves nothing behind', async () => {
     const { folder } = await openWorkspace();
     const readyFile = join(folder, 'ready.json');
     const written = new Promise<void>((resolve) => {
@@ -151,7 +151,7 @@ describe('ocifn serve', () => {
     expect(existsSync(ready.configFile)).toBe(false);
   });
 
-  it('says which port is taken', async () => {
+  it('names the port that is in use', async () => {
     const { folder } = await openWorkspace();
     const readyFile = join(folder, 'ready.json');
     const first = spawnCli(['serve', folder, '--ready-file', readyFile]);
@@ -171,7 +171,7 @@ async function readReady(path: string): Promise<Ready> {
 }
 
 describe('ocifn profiles', () => {
-  it('lists them with kind and region, and says what is wrong with one', async () => {
+  it('lists profiles with kind and region, and describes the problem of an invalid one', async () => {
     const workspace = await openWorkspace();
     await workspace.write(
       'config',
@@ -182,7 +182,7 @@ describe('ocifn profiles', () => {
     expect(stdout.toString()).toMatch(/^DEFAULT +api_key +us-phoenix-1 +.*\/nonexistent\/key/);
   });
 
-  it('names the token where neither token nor key can be used, and else the key', async () => {
+  it('names the token if neither token nor key can be used, and otherwise the key', async () => {
     const workspace = await openWorkspace();
     const { folder } = workspace;
     const toSession = async (name: string, expiresAt: number): Promise<string> => {
@@ -208,7 +208,7 @@ describe('ocifn profiles', () => {
 });
 
 describe('two functions with one name', () => {
-  it('are listed as an error; folder and name choose one, in a command and in a request file', async () => {
+  it('are listed as an error; folder and name select one, in a command and in a request file', async () => {
     const workspace = await createFunctionWorkspace({
       ...nodeFunction('hello', `() => 'first'`),
       'b/func.yaml': 'name: hello\nruntime: node20\n',
@@ -238,7 +238,7 @@ describe('FN_APP_NAME', () => {
   it.each([
     ['that of app.yaml', { 'shop/app.yaml': 'name: my-shop\nconfig:\n  LEVEL: info\n' }, ['my-shop', 'info']],
     ['the folder of the function’s folder', {}, ['shop', '']],
-  ])('is %s in whatever folder the command runs', async (_, files, expected) => {
+  ])('is %s in every folder that the command runs in', async (_, files, expected) => {
     const { 'orders/func.yaml': yaml = '', 'orders/func.js': code = '' } = nodeFunction(
       'orders',
       environment,

@@ -61,7 +61,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-it('is said of the virtual environment that runs a function of ocifn serve', async () => {
+it('ocifn serve prints the virtual environment that runs a function', async () => {
   const folder = await openFolder({ 'fn/func.yaml': python, '.venv/pyvenv.cfg': '', '.venv/bin/python': '' });
   await writeFile(join(folder, '.venv/bin/python'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
   await chmod(join(folder, '.venv/bin/python'), 0o755);
@@ -70,7 +70,7 @@ it('is said of the virtual environment that runs a function of ocifn serve', asy
   expect(serving.err()).toMatch(/^fn {2}ocid1\.fnfunc\.local\S+ {2}\(Python from \/\S+\/\.venv\)$/m);
 });
 
-it('is what ocifn serve says with the same options', async () => {
+it('ocifn serve prints why it cannot run a function with the same options', async () => {
   const folder = await openFolder({ 'fn/func.yaml': python });
   const serving = serveHere([folder, '--python', join(folder, 'bare')]);
   await serving.printed;
@@ -87,7 +87,7 @@ async function openFolder(files: Readonly<Record<string, string>>): Promise<stri
 }
 
 describe.each(rows)('%s', (_, files, args, reason) => {
-  it('is the reason that ocifn invoke gives, in words and in the response', async () => {
+  it('is the reason that ocifn invoke prints and that the response contains', async () => {
     const cwd = await openFolder(files);
     const { code, stdout, stderr } = await runCli(['invoke', 'fn', '--output', 'json', ...args], { cwd });
     expect(code).toBe(1);
@@ -97,7 +97,7 @@ describe.each(rows)('%s', (_, files, args, reason) => {
   });
 });
 
-it('a wrong value in func.yaml is the reason why ocifn invoke sends nothing', async () => {
+it('ocifn invoke sends nothing if func.yaml contains an invalid value, and prints it', async () => {
   const cwd = await openFolder({
     'fn/func.yaml': 'name: fn\nruntime: node20\nmemory: 256MB\n',
     'fn/func.js': node,

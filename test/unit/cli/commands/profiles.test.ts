@@ -15,7 +15,7 @@ async function list(before: string, after: string, ...options: readonly string[]
   return runCli(['profiles', '--config-file', path, ...options]);
 }
 
-it('ocifn profiles lists them with kind, region, expiry and what is odd or wrong', async () => {
+it('ocifn profiles lists profiles with kind, region, expiry, warnings and problems', async () => {
   const home = createOciHomeFor(fixtureKey);
   onTestFinished(() => home.dispose());
   const key = home.write('key.pem', 'KEY');
@@ -44,7 +44,7 @@ it('ocifn profiles lists them with kind, region, expiry and what is odd or wrong
   ]);
 });
 
-it('ocifn profiles says which profile is the usual one, and lists what variables say behind those of the file', async () => {
+it('ocifn profiles marks the default profile, and lists credentials from variables after those of the file', async () => {
   const home = createOciHomeFor(fixtureKey);
   onTestFinished(() => home.dispose());
   const env = {
@@ -74,7 +74,7 @@ it('ocifn profiles fails without a config file', async () => {
 const incomplete = (count: number): string =>
   Array.from({ length: count }, (_, index) => `[P${index}]\nregion=us-phoenix-1\n`).join('');
 
-it('Of many incomplete profiles, ocifn lists the first ten and counts the others', async () => {
+it('ocifn lists the first ten of many incomplete profiles and counts the others', async () => {
   const { code, stdout, stderr } = await list(incomplete(3000), '');
   const names = stdout.toString().match(/^\S+/gm);
   expect(names).toEqual([...Array.from({ length: 10 }, (_, index) => `P${index}`), 'USABLE']);
@@ -85,19 +85,19 @@ it('Of many incomplete profiles, ocifn lists the first ten and counts the others
 it.each([
   [10, undefined],
   [11, '1 more profile is incomplete. List it with --output json.'],
-])('Of %i incomplete profiles, ocifn counts those after the tenth', async (count, note) => {
+])('ocifn counts the incomplete profiles after the tenth, of %i', async (count, note) => {
   const { stdout, stderr } = await list(incomplete(count), '');
   expect(stdout.toString().match(/^\S+/gm)).toHaveLength(11);
   expect(stderr.split('\n').slice(1)).toEqual(note === undefined ? [''] : [note, '']);
 });
 
-it('JSON has every profile', async () => {
+it('the JSON output contains every profile', async () => {
   const { stdout, stderr } = await list(incomplete(3000), '', '--output', 'json');
   const { profiles } = JSON.parse(stdout.toString()) as { profiles: unknown[] };
   expect([profiles.length, stderr]).toEqual([3001, '']);
 });
 
-it('A value of 9,000 characters does not fill the list', async () => {
+it('a value of 9,000 characters is truncated in the list', async () => {
   const { stdout } = await list('', `region=${'r'.repeat(9000)}\n`);
   expect(stdout.length).toBeLessThan(2000);
   expect(stdout.toString()).toMatch(/^USABLE {2}api_key {2}r+…r+/);

@@ -17,8 +17,8 @@ async function openWorkspace(files: Readonly<Record<string, string>> = {}): Prom
 const residentMegabytes = (pid: number): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024;
 
-describe('ocifn serve, whose standard error nobody reads', () => {
-  it('keeps serving in bounded memory, and ends at the first SIGTERM', async () => {
+describe('ocifn serve with a standard error that nothing reads', () => {
+  it('keeps serving with limited memory, and ends at the first SIGTERM', async () => {
     const folder = await openWorkspace(
       nodeFunction(
         'shouts',
@@ -48,7 +48,7 @@ describe('ocifn serve, whose standard error nobody reads', () => {
 describe('the ready file', () => {
   const ready: Ready = { url: 'http://127.0.0.1:1', pid: 1, configFile: '', profile: '', functions: [] };
 
-  it('says where functions are served, and with which credentials', () => {
+  it('contains where functions are served, and with which credentials', () => {
     const functions = [{ name: 'a', id: 'A', more: 1 }];
     const url = 'http://127.0.0.1:1';
     expect(toReady(url, { configFile: '/c', profile: 'P' }, functions)).toStrictEqual({
@@ -67,7 +67,7 @@ describe('the ready file', () => {
     });
   });
 
-  it('is not written where its folder is missing, and its draft is removed where it cannot take its place', async () => {
+  it('is not written if its folder is missing, and its draft is deleted if it cannot replace the file', async () => {
     const folder = await openWorkspace({ 'below/file': '' });
     const path = join(folder, 'nowhere/ready.json');
     expect(await writeReadyFile(path, ready)).toEqual({
@@ -82,7 +82,7 @@ describe('the ready file', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['below', 'node_modules']);
   });
 
-  it('may be gone before it is to be removed', async () => {
+  it('may be deleted before the command deletes it', async () => {
     const folder = await openWorkspace();
     const written = await writeReadyFile(join(folder, 'ready.json'), ready);
     if (!written.ok) throw new Error('It was not written.');
@@ -91,7 +91,7 @@ describe('the ready file', () => {
     expect(readdirSync(folder)).toEqual(['node_modules']);
   });
 
-  it('is for the user alone, and nothing is left beside it', async () => {
+  it('is accessible only to the user, and leaves no draft behind', async () => {
     const folder = await openWorkspace();
     const path = join(folder, 'ready.json');
     expect(await writeReadyFile(path, ready)).toMatchObject({ ok: true });
@@ -100,7 +100,7 @@ describe('the ready file', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['node_modules', 'ready.json']);
   });
 
-  it('is not written through a link that was planted where it is drafted', async () => {
+  it('is not written through a link that was planted at the path of its draft', async () => {
     const folder = await openWorkspace({ 'victim.txt': 'untouched' });
     const path = join(folder, 'ready.json');
     symlinkSync(join(folder, 'victim.txt'), `${path}.${process.pid}`);
@@ -109,7 +109,7 @@ describe('the ready file', () => {
     expect(lstatSync(path).isFile()).toBe(true);
   });
 
-  it('replaces a link that was planted in its place, not what the link leads to', async () => {
+  it('replaces a link that was planted at its path, not the target of the link', async () => {
     const folder = await openWorkspace({ 'victim.txt': 'untouched' });
     const path = join(folder, 'ready.json');
     symlinkSync('victim.txt', path);
@@ -117,12 +117,12 @@ describe('the ready file', () => {
     expect(readFileSync(join(folder, 'victim.txt'), 'utf8')).toBe('untouched');
   });
 
-  it('may have a name as long as the file system takes', async () => {
+  it('may have a name as long as the file system allows', async () => {
     const folder = await openWorkspace();
     expect(await writeReadyFile(join(folder, 'x'.repeat(250)), ready)).toMatchObject({ ok: true });
   });
 
-  it('does not take the place of something that is not a regular file', async () => {
+  it('replaces nothing but a regular file', async () => {
     const folder = await openWorkspace();
     const path = join(folder, 'pipe');
     execFileSync('mkfifo', [path]);
@@ -133,7 +133,7 @@ describe('the ready file', () => {
     expect(statSync(path).isFIFO()).toBe(true);
   });
 
-  it('is not removed by a host whose file another host has replaced', async () => {
+  it('is not deleted by a host if another host has replaced it', async () => {
     const folder = await openWorkspace();
     const path = join(folder, 'ready.json');
     const first = await writeReadyFile(path, ready);

@@ -37,7 +37,7 @@ async function call({ functions, configFile, profile }: Ready, name: string, bod
 }
 
 describe('ocifn serve', () => {
-  it('lists its functions, then where they are served; shows what they write; leaves nothing behind', async () => {
+  it('lists its functions, prints where they are served and their output, and leaves nothing behind', async () => {
     const folder = await openFolder(files);
     const { serving, ready } = await serve(folder, folder);
     const { url, configFile } = ready;
@@ -70,7 +70,7 @@ describe('ocifn serve', () => {
     [[], true],
     [['--response', 'service'], true],
     [['--response', 'stream'], false],
-  ])('with %j judges as the service does what a function answers that throws: %s', async (args, judged) => {
+  ])('with %j responds like the service for a function that throws: %s', async (args, judged) => {
     const folder = await openFolder(files);
     const { ready } = await serve(folder, folder, ...args);
     const { body } = await call(ready, 'throws');
@@ -78,7 +78,7 @@ describe('ocifn serve', () => {
     expect(body.length).toBeGreaterThan(0);
   });
 
-  it('tells what goes on with --verbose', async () => {
+  it('prints progress with --verbose', async () => {
     const folder = await openFolder(files);
     const quiet = await serve(folder, '--folder', folder);
     await call(quiet.ready, 'greet');
@@ -92,7 +92,7 @@ describe('ocifn serve', () => {
     expect(many.some((line) => line.includes('greet') && !few.includes(line))).toBe(true);
   });
 
-  it('says that there is nothing to serve', async () => {
+  it('prints that there is no function to serve', async () => {
     const folder = await openFolder({});
     const { serving, ready } = await serve(folder, folder);
     expect(serving.err()).toBe(
@@ -101,14 +101,14 @@ describe('ocifn serve', () => {
     expect(ready.functions).toEqual([]);
   });
 
-  it('serves the folder that it is started in where none is named', async () => {
+  it('serves the current folder if no folder is named', async () => {
     const cwd = await openFolder({});
     const { code, stderr } = await runCli(['serve'], { cwd, io: { signal: AbortSignal.abort() } });
     expect(code).toBe(0);
     expect(stderr.split('\n')[0]).toBe(`No func.yaml found in ${cwd}.`);
   });
 
-  it('has the app.yaml above the folder that it serves, unless that is named by --folder', async () => {
+  it('uses the app.yaml above its folder, unless --folder names the folder', async () => {
     const folder = await openFolder({
       'app.yaml': 'name: my-shop\n',
       ...nodeFunction('part/app', '() => process.env.FN_APP_NAME'),
@@ -120,7 +120,7 @@ describe('ocifn serve', () => {
     expect((await call(named.ready, 'app')).body.toString()).toBe('"part"');
   });
 
-  it('writes the line to paste so that a shell reads the path as it is', async () => {
+  it('quotes the path in the line to paste for a shell', async () => {
     const folder = await openFolder({});
     const temporary = join(folder, `it's here`);
     mkdirSync(temporary);
@@ -136,7 +136,7 @@ describe('ocifn serve', () => {
     }
   });
 
-  it('does not begin where its port is taken', async () => {
+  it('does not start if its port is in use', async () => {
     const folder = await openFolder({});
     const { ready } = await serve(folder, folder);
     const port = new URL(ready.url).port;
@@ -146,7 +146,7 @@ describe('ocifn serve', () => {
     expect([second.out(), second.err()]).toEqual(['', `${message}\n${hint} With ocifn: --port N.\n`]);
   });
 
-  it('ends at once where the ready file or standard output cannot be written, or where it was ended before', async () => {
+  it('exits immediately if the ready file or standard output cannot be written, or if it was interrupted before', async () => {
     const folder = await openFolder({});
     const path = join(folder, 'nowhere/ready.json');
     const unwritten = serveHere([folder, '--ready-file', path]);

@@ -102,7 +102,7 @@ describe('ocifn functions --compartment', () => {
     ]);
   });
 
-  it('lists nothing once cancelled, or without the right passphrase', async () => {
+  it('lists nothing once cancelled, or without the correct passphrase', async () => {
     const { run, folder, fixture } = await openTenancy();
     const list = (options: Parameters<typeof run>[1] & { io?: { signal: AbortSignal } }, ...more: string[]) =>
       runCli(
@@ -122,7 +122,7 @@ describe('ocifn functions --compartment', () => {
     expect(fixture.service.calls.length).toBeGreaterThan(0);
   });
 
-  it('gives all that is known of them as JSON', async () => {
+  it('prints all known members as JSON', async () => {
     const { run, folder } = await openTenancy();
     const { stdout } = await run(['functions', folder, '--compartment', 'dev', '--output', 'json']);
     expect(JSON.parse(stdout.toString())).toEqual([
@@ -139,14 +139,14 @@ describe('ocifn functions --compartment', () => {
     ]);
   });
 
-  it('names the compartments that there are, for a name that none has', async () => {
+  it('names the existing compartments if none has the name', async () => {
     const { run, folder } = await openTenancy();
     const { code, stderr } = await run(['functions', folder, '--compartment', 'prod']);
     expect(stderr).toBe('Compartment "prod" not found (available: dev, root). See: ocifn functions --help\n');
     expect(code).toBe(2);
   });
 
-  it('says what the service says', async () => {
+  it('prints the error of the service', async () => {
     const { run } = await openCliBehindProxy(hosts, {
       answer: (response) =>
         response.writeHead(404).end('{"code":"NotAuthorizedOrNotFound","message":"no such thing"}'),
@@ -157,8 +157,8 @@ describe('ocifn functions --compartment', () => {
   });
 });
 
-describe('an endpoint that nobody gave', () => {
-  it('is asked of the service, and what it answers is held to the same rule', async () => {
+describe('an endpoint that is not given', () => {
+  it('is requested from the service, and must satisfy the same rule', async () => {
     const { run, proxy } = await openCliBehindProxy(hosts, {
       answer: (response) => response.end('{"invokeEndpoint":"https://look-alike.invalid"}'),
     });

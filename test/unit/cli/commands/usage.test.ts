@@ -88,7 +88,7 @@ check hello --folder nowhere
 `;
 
 describe('wrong usage', () => {
-  it('ends with 2 and says what is wrong, and nothing on standard output', async () => {
+  it('exits with 2 and prints the problem, and nothing on standard output', async () => {
     const texts: string[] = [];
     for (const line of wrong.trim().split('\n')) {
       const { code, stdout, stderr } = await runCli(line.split(' '));
@@ -99,7 +99,7 @@ describe('wrong usage', () => {
   });
 
   it.each([['invoke', 'no-such-function']])(
-    'also names a function that there is not: %s %s',
+    'includes the name of an unknown function: %s %s',
     async (...args) => {
       const { code, stderr } = await runCli(args);
       expect(stderr).toContain('no-such-function');
@@ -107,12 +107,12 @@ describe('wrong usage', () => {
     },
   );
 
-  it('without a command gets the help, on standard error', async () => {
+  it('without a command prints the help on standard error', async () => {
     const [none, help] = [await runCli([]), await runCli(['--help'])];
     expect(none).toEqual({ code: 2, stdout: Buffer.alloc(0), stderr: `${help.stdout.toString()}\n` });
   });
 
-  it('in a folder that no longer exists does not get as far as the command, but help does', async () => {
+  it('in a deleted folder is reported before the command runs, but help is printed', async () => {
     const gone = vi.spyOn(process, 'cwd').mockImplementation(() => {
       throw new Error('ENOENT');
     });
@@ -135,21 +135,21 @@ it.each([
   ['help', 'dance'],
   ['help', 'toString'],
   ['--help', ''],
-])('ocifn %s %j shows the help of all commands', async (...args) => {
+])('ocifn %s %j prints the help of all commands', async (...args) => {
   expect(await runCli(args)).toEqual(await runCli(['--help']));
 });
 
-it('--version is answered on standard output', async () => {
+it('ocifn --version prints the version on standard output', async () => {
   const { code, stdout, stderr } = await runCli(['--version']);
   expect([code, stdout.toString(), stderr]).toEqual([0, 'from sources\n', '']);
 });
 
-describe('a mistake of ours', () => {
+describe('a bug in ocifn', () => {
   function toEnvironment(thrown: unknown): NodeJS.ProcessEnv {
     return new Proxy({}, { get: () => { throw thrown; } }); // prettier-ignore
   }
 
-  it('does not look like the answer of a function: it is told, with its place', async () => {
+  it('does not look like the response of a function: it is reported with its place', async () => {
     const error = new TypeError('no environment');
     const io = createCliIo({ env: toEnvironment(error) });
     expect(await runHere(['profiles'], io)).toBe(4);
@@ -158,7 +158,7 @@ describe('a mistake of ours', () => {
     expect(error.stack).toMatch(/\n +at /);
   });
 
-  it('that has no place is told without one', async () => {
+  it('is reported without a place if it has none', async () => {
     const io = createCliIo({ env: toEnvironment('no environment') });
     expect(await runHere(['profiles'], io)).toBe(4);
     const { message, hint } = describeFailure({ code: 'unexpected', message: 'no environment' });

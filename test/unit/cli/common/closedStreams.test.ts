@@ -33,7 +33,7 @@ function inShell(shell: string, line: string, fixture: InvokerFixture): Promise<
 }
 
 // Only Linux shows how a descriptor was opened.
-describe.runIf(process.platform === 'linux')('a standard stream that is closed', () => {
+describe.runIf(process.platform === 'linux')('a closed standard stream', () => {
   it.each([
     ['sh', 'ocifn >&-'],
     ['bash', 'ocifn >&- <&-'],
@@ -42,7 +42,7 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
     ['bash', 'ocifn >&- --output json'],
     ['sh', 'timeout 60 ocifn >&-'],
     ['sh', 'timeout 60 nice ocifn --out /dev/stdout >&-'],
-  ])('fails in %s before anything is sent: %s', async (shell, line) => {
+  ])('is reported in %s before anything is sent: %s', async (shell, line) => {
     const fixture = await openFixture();
     const { code, stderr } = await inShell(shell, line, fixture);
     expect({ code, connections: fixture.service.connections }).toEqual({ code: 5, connections: 0 });
@@ -54,7 +54,7 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
       `ocifn ${words} >&-`,
       `timeout 60 ocifn ${words} >&-`,
     ]),
-  )('makes no command look like a success whose output is lost: %s', async (line) => {
+  )('makes every command fail whose output is lost: %s', async (line) => {
     const { home } = await openFixture();
     const command = line.replace('ocifn', `'${process.execPath}' '${cliFile}'`);
     const { code, stderr } = await run('sh', ['-c', command], { OCI_CLI_CONFIG_FILE: home.configFile });
@@ -62,7 +62,7 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
     expect(code).toBe(5);
   });
 
-  it.each([['sh'], ['bash']])('fails in %s when it is to be read', async (shell) => {
+  it.each([['sh'], ['bash']])('is reported in %s if it would be read', async (shell) => {
     const fixture = await openFixture();
     const { code, stderr } = await inShell(shell, 'ocifn --file - <&-', fixture);
     expect({ code, connections: fixture.service.connections }).toEqual({ code: 2, connections: 0 });
@@ -75,13 +75,13 @@ describe.runIf(process.platform === 'linux')('a standard stream that is closed',
     ['is standard input, and nothing is read from it', 'ocifn <&-'],
     ['is not closed, but thrown away', 'ocifn >/dev/null'],
     ['is not closed, but empty', 'ocifn --file - </dev/null'],
-  ])('keeps nothing from being sent when it %s', async (_, line) => {
+  ])('does not prevent an invocation if it %s', async (_, line) => {
     const fixture = await openFixture();
     expect((await inShell('sh', line, fixture)).code).toBe(0);
     expect(fixture.service.calls).toHaveLength(1);
   });
 
-  it('is told from one that the program which starts it ignores', async () => {
+  it('is distinguished from one that the parent process ignores', async () => {
     const fixture = await openFixture();
     const [command = '', ...args] = invoking(fixture);
     expect((await run(command, args, {}, 'ignore')).code).toBe(0);
@@ -99,21 +99,21 @@ describe.runIf(process.platform === 'linux')('standard output by its path', () =
     ['/proc/self/fd/1'],
     ['/proc/thread-self/fd/1'],
     ['/proc/$$/fd/1'],
-  ])('is appended to as the shell opened it: %s', async (path) => {
+  ])('is appended to, as the shell opened it: %s', async (path) => {
     const fixture = await openFixture();
     const log = fixture.home.write('log', 'before\n');
     expect((await inShell('sh', `ocifn --out ${path} >>'${log}'`, fixture)).code).toBe(0);
     expect(readFileSync(log, 'utf8')).toBe('before\nok');
   });
 
-  it('is closed where standard output is', async () => {
+  it('counts as closed if standard output is closed', async () => {
     const fixture = await openFixture();
     expect((await inShell('sh', 'ocifn --out /dev/stdout >&-', fixture)).code).toBe(5);
     expect(fixture.service.calls).toHaveLength(0);
   });
 });
 
-describe.runIf(process.platform === 'linux')('another file that the shell has open', () => {
+describe.runIf(process.platform === 'linux')('another file that the shell opened', () => {
   it.each(['/dev/fd/3', '/proc/self/fd/3'])('keeps what others write to it: %s', async (path) => {
     const fixture = await openFixture();
     const log = fixture.home.write('log', 'before\n');
@@ -123,12 +123,12 @@ describe.runIf(process.platform === 'linux')('another file that the shell has op
   });
 });
 
-describe.runIf(process.platform === 'linux')('a place without room', () => {
+describe.runIf(process.platform === 'linux')('a full device', () => {
   it.each([
     ['standard output', 'ocifn >/dev/full', 'standard output'],
     ['the file of --out', 'ocifn --out /dev/full', '/dev/full'],
     ['standard output, for JSON', 'ocifn --output json >/dev/full', 'standard output'],
-  ])('ends with 5 and says so: %s', async (_, line, place) => {
+  ])('exits with 5 and is reported: %s', async (_, line, place) => {
     const { code, stderr } = await inShell('sh', line, await openFixture());
     expect(code).toBe(5);
     expect(stderr).toContain(`Cannot write ${place}: ENOSPC (no space left on the device)`);

@@ -9,7 +9,7 @@ describe('readArguments', () => {
     on: { type: 'boolean', help: '' },
   } as const;
 
-  it('reads options as the table says', () => {
+  it('reads options as the table defines them', () => {
     const args = ['a', '--text', 'b', '--empty', '', '--many=c', '--many', 'd', '--on', '--', '--e'];
     const { values, positionals } = readArguments(args, options);
     expect({ ...values }).toEqual({ text: 'b', empty: '', many: ['c', 'd'], on: true });

@@ -46,7 +46,7 @@ describe('toOptionHint', () => {
     [{ code: 'variableUnknown', ...variable, name: '$secret.KEY' }, undefined],
     [{ code: 'variableUnknown', ...variable, name: '$prompt.Order' }, undefined],
     [{ code: 'variableUnknown', ...variable, name: '$gudi' }, undefined],
-  ])('%j', (failure, option) => {
+  ])('returns the expected hint for %j', (failure, option) => {
     // What the failure decides goes over the action that comes with it.
     expect(toOptionHint('selectProfile', failure)).toBe(option);
   });
@@ -61,12 +61,12 @@ describe('toOptionHint', () => {
     ['openConfig', undefined],
     ['showLog', undefined],
     [undefined, undefined],
-  ])('is that of the action %s for any other', (action, option) => {
+  ])('returns the hint of the action %s for any other value', (action, option) => {
     expect(toOptionHint(action)).toBe(option);
     expect(toOptionHint(action, { code: 'unexpected', message: 'x' })).toBe(option);
   });
 
-  it('is appended to the hint by withOption', () => {
+  it('returns the text that withOption appends to the hint', () => {
     expect(withOption('Choose one.', '--profile NAME')).toBe('Choose one. With ocifn: --profile NAME.');
     expect(withOption('Choose one.', undefined)).toBe('Choose one.');
   });

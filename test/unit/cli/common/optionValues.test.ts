@@ -16,7 +16,7 @@ describe('readChoice', () => {
     expect(readChoice('kind', ['a', 'b'], undefined)).toBeUndefined();
   });
 
-  it.each(['A', 'a ', '', 'c'])('refuses %j', (value) => {
+  it.each(['A', 'a ', '', 'c'])('rejects %j', (value) => {
     const error = new UsageError(`--kind must be one of a, b, not "${value}"`);
     expect(() => readChoice('kind', ['a', 'b'], value)).toThrow(error);
   });
@@ -33,7 +33,7 @@ describe('readSeconds', () => {
     expect(readSeconds('wait', value)).toBe(seconds);
   });
 
-  it.each(['', ' ', '0', '-1', 'x', '1s', 'Infinity', 'NaN'])('refuses %j', (value) => {
+  it.each(['', ' ', '0', '-1', 'x', '1s', 'Infinity', 'NaN'])('rejects %j', (value) => {
     const error = new UsageError(`--wait must be a number of seconds greater than 0, not "${value}"`);
     expect(() => readSeconds('wait', value)).toThrow(error);
   });
@@ -49,7 +49,7 @@ describe('readNumber', () => {
     expect(readNumber('growth', value)).toBe(number);
   });
 
-  it.each(['', ' ', '-0.1', 'x', 'Infinity', 'NaN'])('refuses %j', (value) => {
+  it.each(['', ' ', '-0.1', 'x', 'Infinity', 'NaN'])('rejects %j', (value) => {
     const error = new UsageError(`--growth must be a number of 0 or more, not "${value}"`);
     expect(() => readNumber('growth', value)).toThrow(error);
   });
@@ -68,7 +68,7 @@ describe('readCount', () => {
   });
 
   it.each(['', '0', '00', '-1', '1.5', '1k', 'x1', ' 1', '1 ', '12345678901234567'])(
-    'refuses %j',
+    'rejects %j',
     (value) => {
       const error = new UsageError(`--most must be a whole number greater than 0, not "${value}"`);
       expect(() => readCount('most', value)).toThrow(error);
@@ -86,7 +86,7 @@ describe('readPort', () => {
     expect(readPort(value)).toBe(port);
   });
 
-  it.each(['', '65536', '99999', '000080', '-1', ' 1', '1 ', '8o'])('refuses %j', (value) => {
+  it.each(['', '65536', '99999', '000080', '-1', ' 1', '1 ', '8o'])('rejects %j', (value) => {
     const error = new UsageError(`--port must be a number from 0 to 65535, not "${value}"`);
     expect(() => readPort(value)).toThrow(error);
   });
@@ -105,7 +105,7 @@ describe('readHeaders', () => {
     ]);
   });
 
-  it.each(['', 'no colon', ': value', ' A: b', 'A b: c', 'A : b'])('refuses %j', (line) => {
+  it.each(['', 'no colon', ': value', ' A: b', 'A b: c', 'A : b'])('rejects %j', (line) => {
     const error = new UsageError(`--header must be "Name: value", not "${line}"`);
     expect(() => readHeaders(['ok: yes', line])).toThrow(error);
   });
@@ -125,7 +125,7 @@ describe('readStatusCodes', () => {
   });
 
   it.each(['', '399', '600', '42', '4290', 'x429', '429x', '429:', '429:a-b', '429:A B', '429,', '429,,503'])(
-    'refuses %j',
+    'rejects %j',
     (text) => {
       const error = new UsageError(
         `--on must list statuses from 400 to 599, such as 429,503,409:IncorrectState, not "${text}"`,

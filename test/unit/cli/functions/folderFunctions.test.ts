@@ -44,18 +44,18 @@ describe('the functions of the settings', () => {
     ],
     [`{ // A comment.\n "ociFunctions.functions": {"a": {"id": "${id}"},},}`, [['a', true]]],
     [`{"ociFunctions.functions": {"a": {"id": "${id}"}}`, [['a', true]]],
-  ])('of %s', async (text, found) => {
+  ])('are read from %s', async (text, found) => {
     expect(await read(text)).toEqual(found);
   });
 
-  it('are none where there are no settings', async () => {
+  it('are empty without settings', async () => {
     const none = await open({});
     expect(await readConfigured(none.folders)).toEqual(ok([]));
     const other = await open({ '.vscode': 'a file' });
     expect(await readConfigured(other.folders)).toEqual(ok([]));
   });
 
-  it('are a failure where the settings cannot be read or are nested too deeply', async () => {
+  it('are a failure if the settings cannot be read or are nested too deeply', async () => {
     const { top, folders } = await open({});
     mkdirSync(join(top, file), { recursive: true });
     const path = join(top, file);
@@ -86,7 +86,7 @@ describe('the functions on disk', () => {
   const names = (found: readonly { readonly name: string }[]): readonly string[] =>
     found.map(({ name }) => name).toSorted();
 
-  it('are all, or those whose file has the words', async () => {
+  it('include all, or those whose file contains the words', async () => {
     const { folders } = await open(files);
     expect(names(await findLocal(folders))).toEqual(['first', 'second', 'third']);
     expect(names(await findLocal(folders, 'second'))).toEqual(['second']);
@@ -94,7 +94,7 @@ describe('the functions on disk', () => {
   });
 
   it.skipIf(process.platform === 'win32')(
-    'are those alone that nobody else can write, or their application',
+    'include only those that nobody else can write, nor their application',
     async () => {
       const { top, io, folders } = await open(files, 'below');
       expect(names(await findLocal(folders))).toEqual(['first', 'second', 'third']);

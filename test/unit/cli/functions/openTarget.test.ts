@@ -66,8 +66,8 @@ function expectOpen(target: Result<OpenTarget>): OpenTarget {
   return target.value;
 }
 
-describe('where a request goes', () => {
-  it('is what the settings say of the function, with what is sent', async () => {
+describe('the target of a request', () => {
+  it('contains what the settings define for the function, and what is sent', async () => {
     const target = expectOpen(await open({}, { credentials: { configFile: '/config' } }));
     expect(target.request).toStrictEqual({
       functionId: id,
@@ -82,12 +82,12 @@ describe('where a request goes', () => {
     await target.dispose();
   });
 
-  it('is told with the keys that have no effect', async () => {
+  it('contains a warning for each key without effect', async () => {
     const { warnings } = expectOpen(await open({ function: 'odd' }));
     expect(warnings).toEqual(['Unknown key "tiemout" in ociFunctions.functions.odd.']);
   });
 
-  it('is a failure where settings or function are wrong', async () => {
+  it('is a failure if settings or function are invalid', async () => {
     expect(await open({ function: 'wrong' })).toMatchObject({
       ok: false,
       failure: { code: 'settingInvalid' },
@@ -100,7 +100,7 @@ describe('where a request goes', () => {
     });
   });
 
-  describe('for what is protected', () => {
+  describe('if a function or environment is protected', () => {
     const environment = { name: 'prod', variables: {}, functions: {} };
     const guarded = { scope: { environment: { ...environment, protected: true } } };
 
@@ -113,18 +113,18 @@ describe('where a request goes', () => {
       ['orders', guarded, 'The environment prod'],
       ['orders', { ...guarded, agreed: true }, undefined],
       ['orders', { scope: { environment } }, undefined],
-    ])('%s with %j has to be agreed to', async (name, input, what) => {
+    ])('requires the expected confirmation for %s with %j', async (name, input, what) => {
       const target = await open({ function: name }, { input });
       if (what === undefined) expect(target.ok).toBe(true);
       else expect(target).toEqual(fail({ code: 'confirmationMissing', what }));
     });
   });
 
-  describe('for a function of this machine that is served already', () => {
+  describe('of a local function that is already served', () => {
     const served = { function: localId, endpoint: 'http://127.0.0.1:8080/', profile: 'LOCAL' };
     const credentials = { configFile: '/served', rcFile: '/rc' };
 
-    it('is its endpoint, with the credentials that it came with', async () => {
+    it('is its endpoint, with the credentials of the host', async () => {
       const target = expectOpen(await open(served, { credentials }));
       expect(target.request).toStrictEqual({
         functionId: localId,
@@ -137,7 +137,7 @@ describe('where a request goes', () => {
       expect([target.warnings, target.output()]).toEqual([[], undefined]);
     });
 
-    it('is called as often and as long as was asked for', async () => {
+    it('is called as often and as long as the request allows', async () => {
       const wanted = { ...served, timeout: { read: 7 }, retry: 'safe', circuitBreaker: true } as const;
       const { request } = expectOpen(await open(wanted, { credentials }));
       expect(request).toMatchObject({
@@ -162,14 +162,14 @@ describe('where a request goes', () => {
       ['a config file', { rcFile: '/rc' }, {}],
       ['a profile', credentials, { profile: undefined } as unknown as Partial<RequestedTarget>],
       ['either', {}, { profile: undefined } as unknown as Partial<RequestedTarget>],
-    ])('is wrong usage without %s: no real key signs for it', async (_, given, change) => {
+    ])('is rejected without %s, since no real key signs for it', async (_, given, change) => {
       const error = new UsageError(
         'A local function at an endpoint requires --config-file and --profile, both listed in the ready file of "ocifn serve"',
       );
       await expect(open({ ...served, ...change }, { credentials: given })).rejects.toThrow(error);
     });
 
-    it('is a failure where the endpoint is wrong', async () => {
+    it('is a failure if the endpoint is invalid', async () => {
       expect(await open({ ...served, endpoint: 'nowhere' }, { credentials })).toMatchObject({
         ok: false,
         failure: { code: 'endpointInvalid', value: 'nowhere' },
@@ -177,7 +177,7 @@ describe('where a request goes', () => {
     });
   });
 
-  it('is this process for another function of this machine, until it is disposed', async () => {
+  it('is this process for another local function, until it is disposed', async () => {
     const target = expectOpen(await open({ function: 'greet' }, { files: nodeFunction('greet', '() => 1') }));
     const { endpoint: url, credentials, functionId } = target.request;
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -191,8 +191,8 @@ describe('where a request goes', () => {
   });
 });
 
-describe('a function of this machine', () => {
-  it('is a failure where there is no folder for its host', async () => {
+describe('a local function', () => {
+  it('is a failure if there is no folder for its host', async () => {
     const files = { ...nodeFunction('greet', '() => 1'), temporary: 'a file' };
     const input = await toInput({ function: 'greet' }, { files });
     vi.stubEnv('TMPDIR', join(input.folders.folder, 'temporary'));
@@ -207,7 +207,7 @@ describe('a function of this machine', () => {
   });
 });
 
-describe('which function is meant', () => {
+describe('the selected function', () => {
   const files = {
     ...nodeFunction('greet', '() => 1', 'timeout: 120\n'),
     'spelt/func.yaml': 'name: "sp\\u0065lt-out"\nruntime: node20\n',
@@ -229,11 +229,11 @@ describe('which function is meant', () => {
     });
   });
 
-  it('is found also where its name is written in another way', async () => {
+  it('is found if its name is spelled differently', async () => {
     expect(await find('spelt-out')).toMatchObject({ ok: true, value: { kind: 'local', name: 'spelt-out' } });
   });
 
-  it('is found in the environment, where it may be called otherwise', async () => {
+  it('is found in the environment, which can use another name for it', async () => {
     const environment = { name: 'dev', variables: {}, functions: { hello: { id: 'local:greet' } } };
     expect(await find('hello', { scope: { environment } })).toMatchObject({
       ok: true,
@@ -241,20 +241,20 @@ describe('which function is meant', () => {
     });
   });
 
-  it('is not clear where two have the name', async () => {
+  it('is ambiguous if two have the name', async () => {
     expect(await find('twice')).toEqual(
       fail({ code: 'functionAmbiguous', name: 'twice', references: ['local:one/twice', 'local:two/twice'] }),
     );
   });
 
-  it.each(['bad', 'unclear'])('is a failure where its file is invalid: %s', async (name) => {
+  it.each(['bad', 'unclear'])('is a failure if its file is invalid: %s', async (name) => {
     expect(await find(name)).toMatchObject({
       ok: false,
       failure: { code: 'funcYamlInvalid', path: expect.stringContaining(join(name, 'func.yaml')) },
     });
   });
 
-  it('is unknown with the names of all others, and of the environments that have it', async () => {
+  it('is unknown, with the names of all others and of the environments that define it', async () => {
     const known = [
       'orders',
       'guarded',
@@ -282,7 +282,7 @@ describe('which function is meant', () => {
     });
   });
 
-  it('is unknown also where the files of environments are broken', async () => {
+  it('is unknown even if the files of environments are invalid', async () => {
     const broken = { ...files, 'ocifn.env.json': '{' };
     const input = await toInput({ function: 'nobody' }, { files: broken });
     expect(await findTarget(input, {})).toMatchObject({ ok: false, failure: { code: 'functionUnknown' } });

@@ -24,13 +24,13 @@ function ask(io: Io, asks = 0): ReturnType<AskPassphrase> | undefined {
 }
 
 describe('a passphrase', () => {
-  it('is what was typed before enter, which is not shown', async () => {
+  it('is the input before Enter, which is not shown', async () => {
     const io = openTerminal('correct horse\r');
     expect(await ask(io)).toBe('correct horse');
     expect([io.out(), io.err()]).toEqual(['', 'Passphrase for /key.pem: \n']);
   });
 
-  it('is asked for again, where the one before did not fit', async () => {
+  it('is asked for again if the previous one is wrong', async () => {
     const io = openTerminal('correct horse\r');
     expect(await ask(io, 1)).toBe('correct horse');
     expect(io.err()).toBe('Passphrase for /key.pem (wrong passphrase, try again): \n');
@@ -39,18 +39,18 @@ describe('a passphrase', () => {
   it.each([
     ['ctrl+c', '\u0003'],
     ['ctrl+d', '\u0004'],
-  ])('is not given by %s', async (_, key) => {
+  ])('is not entered by %s', async (_, key) => {
     const io = openTerminal(key);
     expect(await ask(io)).toBeUndefined();
     expect(io.err()).toBe('Passphrase for /key.pem: \n');
   });
 
-  it('is not asked for where nobody is there', () => {
+  it('is not asked for without a terminal', () => {
     expect(toAskPassphrase(createCliIo())).toBeUndefined();
     expect(toAskPassphrase(createCliIo({ env: { OCI_CLI_PASSPHRASE: '' } }))).toBeUndefined();
   });
 
-  it('is that of the variable, and where that does not fit, what is typed', async () => {
+  it('is the value of the variable, or the input if that value is wrong', async () => {
     const env = { OCI_CLI_PASSPHRASE: 'given' };
     const [alone, terminal] = [createCliIo({ env }), openTerminal('typed\r', { env })];
     expect(await ask(alone)).toBe('given');

@@ -102,7 +102,7 @@ describe('openBodyInput', () => {
     expect(await body).toEqual(ok({ body: 'through', contentType: 'text/plain' }));
   });
 
-  it('is of unknown size where it has not been read whole', async () => {
+  it('is of unknown size if it has not been read completely', async () => {
     const tooLarge = async (): Promise<Uint8Array> => {
       throw new FileTooLarge('body');
     };
@@ -142,7 +142,7 @@ describe('a body in pieces', () => {
     ['a byte of 128', false, [[0x80]], 'text/plain; charset=iso-8859-1'],
     ['ASCII in UTF-16', false, ['abc'], 'text/plain; charset=utf-16le'],
     ['nothing in UTF-16', false, [], 'text/plain; charset=utf-16le'],
-  ])('of %s is text: %s', (_, isText, pieces, contentType) => {
+  ])('of %s is classified as text: %s', (_, isText, pieces, contentType) => {
     const text = new BodyText(contentType);
     for (const piece of pieces)
       text.add(typeof piece === 'string' ? Buffer.from(piece) : Uint8Array.from(piece));

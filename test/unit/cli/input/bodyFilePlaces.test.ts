@@ -15,7 +15,7 @@ describe.skipIf(process.platform !== 'linux')('the body file of a request', () =
     ['link', '/proc'],
     ['linked/self/environ', '/proc'],
     ['../../../../../../../proc/self/environ', '/proc'],
-  ])('may not be %s', async (file, folder) => {
+  ])('cannot be %s', async (file, folder) => {
     const { service, home } = await openFixture();
     const cwd = await openFolder({ 'b.ocifn.json': JSON.stringify({ function: id, body: { file } }) });
     symlinkSync('/proc/self/environ', join(cwd, 'link'));
@@ -27,7 +27,7 @@ describe.skipIf(process.platform !== 'linux')('the body file of a request', () =
     expect(service.connections).toBe(0);
   });
 
-  it('is what --file names, wherever that is', async () => {
+  it('is the file of --file, wherever it is', async () => {
     const { service, home } = await openFixture();
     const args = ['--endpoint', service.url, '--config-file', home.configFile, '--file', '/proc/self/status'];
     expect(await runCli(['invoke', id, ...args])).toMatchObject({ code: 0, stderr: '' });
@@ -39,7 +39,7 @@ describe.skipIf(process.platform !== 'linux')('the body file of a request', () =
     ['link', 1],
     ['inside.txt', 0],
     ['./sub/../inside.txt', 0],
-  ])('as %s is sent, with %s warnings about where it lies', async (file, warnings) => {
+  ])('is sent as %s, with %s warnings about its location', async (file, warnings) => {
     const { service, home } = await openFixture();
     const top = await openFolder({
       'outside.txt': 'text',

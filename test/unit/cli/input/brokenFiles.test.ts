@@ -5,12 +5,12 @@ import { openFolder } from '../../../support/files/openFolder.ts';
 
 const deep = '['.repeat(20_000) + ']'.repeat(20_000);
 
-describe('A message about a file', () => {
+describe('a message about a file', () => {
   it.each([
     ['ocifn.collection.json', '{"defaults":', 'Fix the file.'],
     ['ocifn.env.json', '{"dev":', 'Fix the file.'],
     ['a.ocifn.json', '{"function":', 'Fix the file.'],
-  ])('says where %s is wrong', async (name, text, hint) => {
+  ])('contains where %s is invalid', async (name, text, hint) => {
     const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [name]: text });
     const { code, stderr } = await runCli(['invoke', 'a.ocifn.json', '--env', 'dev'], { cwd });
     expect(stderr).toMatch(new RegExp(`^${name}, line 1, column \\d+: expected a value\\.\n${hint}\n$`));
@@ -18,7 +18,7 @@ describe('A message about a file', () => {
   });
 
   it.each(['ocifn.collection.json', 'ocifn.env.json', 'ocifn.private.env.json'])(
-    'does not call %s a request where that cannot be read',
+    'does not call %s a request if it cannot be read',
     async (name) => {
       const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [`${name}/x`]: '' });
       const { code, stderr } = await runCli(['invoke', 'a.ocifn.json', '--env', 'dev'], { cwd });
@@ -29,7 +29,7 @@ describe('A message about a file', () => {
     },
   );
 
-  it('names the body file that is missing', async () => {
+  it('names the missing body file', async () => {
     const cwd = await openFolder({});
     const { stderr } = await runCli(['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', '--file', 'gone.bin'], { cwd });
     expect(stderr).toMatch(/^Cannot read the body file .*gone\.bin: ENOENT\.\nFix the path\. /);
@@ -43,7 +43,7 @@ describe('a file that is nested too deeply or too large', () => {
     ['a collection', 'ocifn.collection.json', `{"order":${deep}}`, ['invoke', 'a.ocifn.json']],
     ['a request', 'b.ocifn.json', `{"headers":${deep}}`, ['invoke', 'b.ocifn.json']],
     ['the settings', '.vscode/settings.json', `{"ociFunctions.functions":${deep}}`, ['invoke', 'hello']],
-  ])('of %s ends with 2 and a message that names it and the limit', async (_, name, text, args) => {
+  ])('exits with 2 and a message with its name and the limit: %s', async (_, name, text, args) => {
     const cwd = await openFolder({ 'a.ocifn.json': '{"function":"hello"}', [name]: text });
     const { code, stderr } = await runCli(args, { cwd });
     expect(stderr).toContain(name);
@@ -51,7 +51,7 @@ describe('a file that is nested too deeply or too large', () => {
     expect(code).toBe(2);
   });
 
-  it('is in the way of no function beside it', async () => {
+  it('does not affect any function next to it', async () => {
     const cwd = await openFolder({
       ...nodeFunction('fine', '() => 1'),
       'deep/func.yaml': `name: deep\nconfig: ${'['.repeat(8000)}${']'.repeat(8000)}\n`,

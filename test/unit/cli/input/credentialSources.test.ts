@@ -34,7 +34,7 @@ function toVariables(home: OciHome): Readonly<Record<string, string>> {
 }
 
 describe('the OCI_CLI_ variables', () => {
-  it('count without the blanks and line ends around them', async () => {
+  it('are read without surrounding blanks and line ends', async () => {
     const { service } = await openFixture();
     const env = toVariables(createHome());
     const { code, stderr } = await runCli(['invoke', functionId, '--endpoint', service.url], { env });
@@ -42,7 +42,7 @@ describe('the OCI_CLI_ variables', () => {
     expect(service.calls.map(({ fault }) => fault)).toEqual([undefined]);
   });
 
-  it('name the config file and the profile without them, too', async () => {
+  it('name the config file and the profile without surrounding blanks, too', async () => {
     const { service } = await openFixture();
     const home = createHome();
     home.write('config', `[DEV]\n${toProfileText(fixtureKey, join(home.folder, 'key.pem'))}`);
@@ -58,7 +58,7 @@ describe('the OCI_CLI_ variables', () => {
     ['OCI_CLI_AUTH', 'x509', ['OCI_CLI_AUTH', 'Remove OCI_CLI_AUTH'], 'authentication_type'],
     ['OCI_CLI_PROFILE', 'GONE', ['Profile GONE (set by OCI_CLI_PROFILE) not found'], 'default_profile'],
     ['OCI_CLI_CONFIG_FILE', '/nonexistent', ['Fix or unset OCI_CLI_CONFIG_FILE'], 'oci setup config'],
-  ])('are named when %s is at fault (%s)', async (name, value, words, unnamed) => {
+  ])('are named if %s is the cause (%s)', async (name, value, words, unnamed) => {
     const home = createHome();
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const path = home.write('public.pem', String(publicKey.export({ type: 'spki', format: 'pem' })));
@@ -71,7 +71,7 @@ describe('the OCI_CLI_ variables', () => {
     expect(stderr).not.toContain(unnamed);
   });
 
-  it('are not blamed for what the config file says', async () => {
+  it('are not named for a problem of the config file', async () => {
     const home = createHome();
     home.write('config', `[DEFAULT]\n${toProfileText(fixtureKey, '/nonexistent/key.pem')}`);
     const env = { OCI_CLI_CONFIG_FILE: home.configFile, OCI_CLI_REGION: 'phx' };
@@ -80,7 +80,7 @@ describe('the OCI_CLI_ variables', () => {
     expect(stderr).not.toContain('OCI_CLI_KEY_FILE');
   });
 
-  it('are named for a passphrase that does not fit', async () => {
+  it('are named for a wrong passphrase', async () => {
     const home = createHome();
     home.write('key.pem', toPem(fixtureKey, 'right'));
     const env = { OCI_CLI_CONFIG_FILE: home.configFile, OCI_CLI_PASSPHRASE: 'wrong' };
@@ -105,7 +105,7 @@ describe('default_profile of the settings of the OCI CLI', () => {
     return { home, env: { HOME: home.folder, OCI_CLI_CONFIG_FILE: '' } };
   }
 
-  it('signs, unless another is asked for', async () => {
+  it('signs, unless another profile is selected', async () => {
     const { service } = await openFixture();
     const { home, env } = createSettings();
     const invoke = (...args: readonly string[]): Promise<{ readonly code: number }> =>
@@ -127,7 +127,7 @@ describe('default_profile of the settings of the OCI CLI', () => {
     expect(profiles.stdout.toString()).not.toContain('OCI_CLI_SETTINGS');
   });
 
-  it('is named when the config file has no such profile', async () => {
+  it('is named if the config file has no such profile', async () => {
     const { home, env } = createSettings();
     const rc = home.write('.oci/oci_cli_rc', '[OCI_CLI_SETTINGS]\ndefault_profile = GONE\n');
     const { code, stderr } = await runCli(['invoke', functionId, '--endpoint', 'http://127.0.0.1:1'], {
@@ -138,7 +138,7 @@ describe('default_profile of the settings of the OCI CLI', () => {
   });
 });
 
-describe('a config file that is something else', () => {
+describe('a config file that is not a config file', () => {
   const pem = toPem(createTestKey());
 
   it.each([
@@ -166,7 +166,7 @@ describe('a config file that is something else', () => {
     }
   });
 
-  it('is named as what it is', async () => {
+  it('is called what it is', async () => {
     const home = createOciHome();
     onTestFinished(() => home.dispose());
     home.write('config', pem);

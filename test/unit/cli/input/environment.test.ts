@@ -29,7 +29,7 @@ describe('without a config file', () => {
     expect(service.calls).toMatchObject([{ fault: undefined }]);
   });
 
-  it('they are told by name where they do not do, and never quoted', async () => {
+  it('the variables are named if they are invalid, and never quoted', async () => {
     const service = await openService();
     const env = { ...identity, OCI_CLI_USER: 'hunter2', OCI_CLI_KEY_CONTENT: 'hunter2' };
     const args = ['invoke', 'ocid1.fnfunc.oc1.phx.aaaa', '--endpoint', service.url];

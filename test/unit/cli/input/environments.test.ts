@@ -48,7 +48,7 @@ const environments: Files = {
 };
 
 describe('--env', () => {
-  it('gives values, defaults of collections go with the request', async () => {
+  it('provides values, and defaults of collections are sent with the request', async () => {
     const fixture = await openWorkspace({
       ...environments,
       'requests/ocifn.env.json': { dev: { who: 'nearer' } },
@@ -63,14 +63,14 @@ describe('--env', () => {
     expect(call?.path).toContain('ocid1.fnfunc.oc1.phx.other');
   });
 
-  it('lets the name of a function stand for another one', async () => {
+  it('maps the name of a function to another one', async () => {
     const fixture = await openWorkspace(environments);
     const { code } = await invoke(fixture, ['--env', 'dev', '--endpoint', fixture.service.url], {}, 'orders');
     expect(code).toBe(0);
     expect(fixture.service.calls[0]?.path).toContain('ocid1.fnfunc.oc1.phx.other');
   });
 
-  it('is refused when no file has it, and a variable that no file has is told with where it was looked for', async () => {
+  it('is rejected if no file defines it, and an undefined variable is reported with the files that were searched', async () => {
     const fixture = await openWorkspace(environments);
     const unknown = await invoke(fixture, ['--env', 'test']);
     expect(unknown.stderr).toContain('Environment test not found');
@@ -85,7 +85,7 @@ describe('--env', () => {
 });
 
 describe('without --env', () => {
-  it('a function or variable that only an environment has is told with its name and the option', async () => {
+  it('names the option for a function or variable that only an environment defines', async () => {
     const fixture = await openWorkspace({
       'ocifn.env.json': { dev: { who: 'dev', id: 1, $functions: { invoices: functionId } }, qa: {} },
       'requests/deep/b.ocifn.json': { function: 'invoices' },
@@ -101,7 +101,7 @@ describe('without --env', () => {
     expect(variable.stderr).toContain('With ocifn: --env NAME, --var NAME=VALUE.');
   });
 
-  it('a broken file of environments is in the way of no function', async () => {
+  it('ignores an invalid file of environments for any function', async () => {
     const fixture = await openWorkspace({});
     fixture.home.write('ocifn.env.json', '{');
     fixture.home.write('ocifn.collection.json', '{');
@@ -109,11 +109,11 @@ describe('without --env', () => {
   });
 });
 
-describe('what is protected', () => {
+describe('a protected environment or function', () => {
   it.each([
     [['--env', 'prod'], undefined, 'The environment prod is protected'],
     [[], 'guarded', 'The function guarded is protected'],
-  ])('is sent to with --yes alone: %j %s', async (args, operand, words) => {
+  ])('is only invoked with --yes: %j %s', async (args, operand, words) => {
     const fixture = await openWorkspace(environments);
     const refused = await invoke(fixture, args, {}, operand);
     expect(refused.stderr).toContain(words);
@@ -124,10 +124,10 @@ describe('what is protected', () => {
   });
 });
 
-describe('what is given from outside', () => {
+describe('a value from outside', () => {
   const request = { body: { text: '{{$secret.TOKEN}}' } };
 
-  it('is a secret of the environment of the process', async () => {
+  it('is a secret from the environment variables of the process', async () => {
     const fixture = await openWorkspace({}, request);
     const missing = await invoke(fixture, []);
     expect(missing.stderr).toContain('OCIFN_SECRET_TOKEN');
@@ -137,13 +137,13 @@ describe('what is given from outside', () => {
     expect(fixture.service.calls[0]?.body.toString()).toBe('hush-1');
   });
 
-  it('is not said by what is told on the way', async () => {
+  it('is not shown in the progress', async () => {
     const fixture = await openWorkspace({}, { ...request, headers: { 'x-token': '{{$secret.TOKEN}}' } });
     const { stderr } = await invoke(fixture, ['--verbose'], { OCIFN_SECRET_TOKEN: 'hush-1' });
     expect(stderr).not.toContain('hush');
   });
 
-  it('is a prompt that nobody can be asked', async () => {
+  it('cannot be a prompt without a terminal', async () => {
     const fixture = await openWorkspace({}, { body: { text: '{{$prompt.Order}}' } });
     const { stderr, code } = await invoke(fixture, []);
     expect(stderr).toContain('without a terminal');

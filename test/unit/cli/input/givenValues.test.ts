@@ -90,7 +90,7 @@ describe('--var', () => {
     ['toString=7', 'toString', { text: '7', json: '"7"' }],
     ['a=b=c\nd', 'a', { text: 'b=c\nd', json: '"b=c\\nd"' }],
     ['a b=c', 'a b', { text: 'c', json: '"c"' }],
-  ])('%j goes over the file', (given, name, variable) => {
+  ])('overrides the file with %j', (given, name, variable) => {
     expect(withGivenVariables(variables, [given])).toEqual({ ...variables, [name]: variable });
   });
 

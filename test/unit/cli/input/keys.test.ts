@@ -31,7 +31,7 @@ async function open(entry: Readonly<Record<string, unknown>> = {}): Promise<Open
   };
 }
 
-describe('a request with a key that does not do what it seems to', () => {
+describe('a request with a misleading key', () => {
   it.each([
     [{ body: { orderId: 42 } }, 'a.ocifn.json, line 1, column 29: "body" must be one of { "json": … }'],
     [{ body: '{}' }, '"body" must be one of { "json": … }'],
@@ -39,7 +39,7 @@ describe('a request with a key that does not do what it seems to', () => {
     [{ body: { text: '', json: {} } }, 'body has both text and json'],
     [{ Body: { json: {} } }, '"Body" must be spelled "body".'],
     [{ timeout: { Read: 5 } }, '"timeout.Read" must be spelled "read".'],
-  ])('is not sent where nobody can know what is meant: %j', async (members, message) => {
+  ])('is not sent if its meaning is ambiguous: %j', async (members, message) => {
     const { run, sent } = await open();
     const request = { 'a.ocifn.json': { function: 'orders', ...members } };
     const { code, stdout, stderr } = await run(request, 'invoke', 'a.ocifn.json');
@@ -57,7 +57,7 @@ describe('a request with a key that does not do what it seems to', () => {
       { bufferLimit: 5 },
       '"bufferLimit" has no effect in a.ocifn.json: it only applies to a body from a file.',
     ],
-  ])('is sent with a warning otherwise: %j', async (members, message) => {
+  ])('is otherwise sent with a warning: %j', async (members, message) => {
     const { run, sent } = await open();
     const request = { 'a.ocifn.json': { function: 'orders', body: { json: {} }, ...members } };
     const { code, stdout, stderr } = await run(request, 'invoke', 'a.ocifn.json');
@@ -67,7 +67,7 @@ describe('a request with a key that does not do what it seems to', () => {
     expect(sent()).toEqual(['{}']);
   });
 
-  it('gets no warning of a buffer limit that the options make use of', async () => {
+  it('gets no warning about a buffer limit that applies to the options', async () => {
     const { run, sent } = await open();
     const files = { 'a.ocifn.json': { function: 'orders', bufferLimit: 5 }, 'b.txt': 'abc' };
     const { stderr } = await run(files, 'invoke', 'a.ocifn.json', '--file', 'b.txt');
@@ -77,7 +77,7 @@ describe('a request with a key that does not do what it seems to', () => {
 });
 
 describe('a key without effect around a request', () => {
-  it('in a collection and the chosen environment is a warning', async () => {
+  it('gets a warning in a collection and the selected environment', async () => {
     const { run, sent } = await open();
     const files = {
       'a.ocifn.json': { function: 'orders' },
@@ -97,7 +97,7 @@ describe('a key without effect around a request', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  it('in the entry of a function is a warning', async () => {
+  it('gets a warning in the entry of a function', async () => {
     const { run, sent } = await open({ timeout: 5 });
     const warning = 'Warning: Unknown key "timeout" in ociFunctions.functions.orders.\n';
     const invoked = await run({}, 'invoke', 'orders');
@@ -106,7 +106,7 @@ describe('a key without effect around a request', () => {
     expect(await run({}, 'functions')).toMatchObject({ code: 0, stderr: warning });
   });
 
-  it('in the entry of a function that differs only in case keeps it from being sent', async () => {
+  it('prevents the invocation if it is in the entry of a function and differs only in case', async () => {
     const { run, sent } = await open({ Profile: 'PROD' });
     const { code, stderr } = await run({}, 'invoke', 'orders');
     expect(stderr).toContain(

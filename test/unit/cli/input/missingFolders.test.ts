@@ -31,7 +31,7 @@ describe('a folder for temporary files that cannot be used', () => {
     ['missing', '/nonexistent/tmp', '/nonexistent/tmp', 'ENOENT (the folder does not exist)'],
     ['a file', '/etc/passwd', '/etc/passwd', 'ENOTDIR'],
     ['missing, and relative', 'nowhere', 'nowhere', 'ENOENT (the folder does not exist)'],
-  ])('is named with its variable when it is %s', async (_, TMPDIR, path, reason) => {
+  ])('is named with its variable if it is %s', async (_, TMPDIR, path, reason) => {
     const folder = await createFunction();
     const { code, stderr } = await runCli(['invoke', 'where'], { cwd: folder, env: { TMPDIR } });
     expect(code).toBe(3);
@@ -39,7 +39,7 @@ describe('a folder for temporary files that cannot be used', () => {
     expect(stderr).toContain('Set TMPDIR');
   });
 
-  it('is named when nothing may be written there', async () => {
+  it('is named if nothing can be written to it', async () => {
     const folder = await createFunction();
     const TMPDIR = join(folder, 'locked');
     mkdirSync(TMPDIR, { mode: 0o555 });
@@ -49,14 +49,14 @@ describe('a folder for temporary files that cannot be used', () => {
     expect(stderr).toContain(`Cannot use the temporary folder ${TMPDIR}: EACCES (permission denied)`);
   });
 
-  it('does not matter to a call that needs none', async () => {
+  it('does not affect a call that does not use it', async () => {
     const { service, home } = await openFixture();
     const target = ['--endpoint', service.url, '--config-file', home.configFile];
     const args = ['invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaatmp', ...target];
     expect((await runCli(args, { env: { TMPDIR: '/nonexistent/tmp' } })).code).toBe(0);
   });
 
-  it('is named by --out where the draft has no other place', async () => {
+  it('is named by --out if the draft can be nowhere else', async () => {
     const { service, home } = await openFixture();
     const folder = join(home.folder, 'out');
     const path = join(folder, 'report');
@@ -75,7 +75,7 @@ describe('a folder for temporary files that cannot be used', () => {
 });
 
 describe('a relative TMPDIR', () => {
-  it('counts from the working directory, for the function too', async () => {
+  it('is resolved against the working directory, also for the function', async () => {
     const folder = await createFunction();
     await mkdir(join(folder, 'tmp'));
     const { code, stdout, stderr } = await runCli(['invoke', 'where'], {

@@ -11,7 +11,7 @@ const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaasafe';
 
 describe.skipIf(process.platform === 'win32')('in a folder of the user', () => {
   it.each(['.vscode', '.vscode/settings.json'])(
-    '%s that others can write is ignored from below',
+    '%s that others can write is ignored from a subfolder',
     async (path) => {
       const folder = await openFolder({
         '.vscode/settings.json': JSON.stringify({ 'ociFunctions.functions': { planted: { id } } }),
@@ -55,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('in a folder of the user', () => {
         runCli(['invoke', name, ...args], { cwd: join(folder, cwd) });
     }
 
-    it('is not run from beside it, where others are', async () => {
+    it('is not run from a folder next to it that others own', async () => {
       const invoke = await openFunctions();
       const refused = await invoke('open', 'below');
       expect(refused.stdout.toString()).toBe('');
@@ -64,7 +64,7 @@ describe.skipIf(process.platform === 'win32')('in a folder of the user', () => {
     });
 
     it.each(['tight/func.js', 'tight/dist', 'tight/.venv', '.venv'])(
-      'is not run from beside it if others can write %s',
+      'is not run from a folder next to it if others can write %s',
       async (path) => {
         const folder = await openFolder({
           '.vscode/settings.json': '{}',

@@ -42,7 +42,7 @@ describe('readInvocation of a function', () => {
     expect(err).toBe('');
   });
 
-  it('returns what the options say', async () => {
+  it('returns what the options contain', async () => {
     const { input } = await read([
       'hello',
       ...Object.entries(everyOption).flatMap(([name, value]) => [`--${name}`, value]),

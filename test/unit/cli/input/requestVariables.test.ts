@@ -20,7 +20,7 @@ function invoke(
 }
 
 describe('--var', () => {
-  it('goes over the variables of the file; what replaces a number stays one', async () => {
+  it('overrides the variables of the file, and a replaced number stays a number', async () => {
     const fixture = await openFixture();
     const content = {
       variables: { id: 1, name: 'file', on: true },
@@ -39,14 +39,14 @@ describe('--var', () => {
     );
   });
 
-  it.each([[['--var', 'x']], [['--var', '=x']]])('%j is wrong usage', async (args) => {
+  it.each([[['--var', 'x']], [['--var', '=x']]])('rejects %j', async (args) => {
     const { code, stderr } = await invoke(await openFixture(), {}, args);
     expect(stderr).toContain('--var must be "NAME=VALUE"');
     expect(code).toBe(2);
   });
 });
 
-describe('a variable of the environment', () => {
+describe('an environment variable', () => {
   const content = { headers: { 'x-user': '{{$env.WHO}}' } };
 
   it('is not read unless it is allowed by name', async () => {
@@ -58,7 +58,7 @@ describe('a variable of the environment', () => {
     expect(fixture.service.connections).toBe(0);
   });
 
-  it('has its value when it is', async () => {
+  it('is read if it is allowed by name', async () => {
     const fixture = await openFixture();
     expect((await invoke(fixture, content, ['--allow-env', 'WHO'], { WHO: 'me' })).code).toBe(0);
     expect(fixture.service.calls[0]?.headers['x-user']).toBe('me');

@@ -29,7 +29,7 @@ async function openShared(files: Files = {}) {
 }
 
 describe.skipIf(process.platform === 'win32')('a folder above that others can write', () => {
-  it.each(['zz', 'remote'])('does not say what the function %s is', async (name) => {
+  it.each(['zz', 'remote'])('does not define the function %s', async (name) => {
     const { folder, mine, service } = await openShared();
     const { code, stdout, stderr } = await runCli(['invoke', name], { cwd: mine });
     expect(stdout.toString()).toBe('');
@@ -47,7 +47,7 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     expect(stderr).toContain(`Ignored ${join(folder, 'ocifn.collection.json')}`);
   });
 
-  it('has no environment for a request', async () => {
+  it('provides no environment for a request', async () => {
     const { mine, service, config } = await openShared();
     const { code, stderr } = await runCli(['invoke', 'own.ocifn.json', '--env', 'dev', ...config], {
       cwd: mine,
@@ -57,14 +57,14 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     expect(service.connections).toBe(0);
   });
 
-  it('counts where --folder names it', async () => {
+  it('is used if --folder names it', async () => {
     const { folder, mine, service, config } = await openShared();
     const args = ['own.ocifn.json', '--env', 'dev', '--folder', folder, ...config];
     expect(await runCli(['invoke', ...args], { cwd: mine })).toMatchObject({ code: 0, stderr: '' });
     expect(service.calls.at(-1)?.headers).toMatchObject({ 'x-planted': '1' });
   });
 
-  it('has the functions that count where --folder names it', async () => {
+  it('provides its functions if --folder names it', async () => {
     const { folder, mine, config } = await openShared();
     const run = (...args: readonly string[]) => runCli([...args, '--folder', folder], { cwd: mine });
     expect(await run('invoke', 'remote', ...config)).toMatchObject({ code: 0, stderr: '' });
@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
     expect((await run('check', 'zz')).stderr).toContain('"zz" is a local function');
   });
 
-  it('counts where the command starts in it', async () => {
+  it('is used if the command starts in it', async () => {
     const { folder, service, config } = await openShared();
     const { code, stderr } = await runCli(['invoke', 'mine/own.ocifn.json', ...config], { cwd: folder });
     expect(stderr).toBe('');
@@ -84,9 +84,9 @@ describe.skipIf(process.platform === 'win32')('a folder above that others can wr
 });
 
 describe.skipIf(process.platform === 'win32')(
-  'between the request and the folder the command starts in',
+  'between the request and the folder that the command starts in',
   () => {
-    it('a folder that others can write does not count', async () => {
+    it('a folder that others can write is ignored', async () => {
       const { folder, mine, service, config } = await openShared();
       const request = join(mine, 'own.ocifn.json');
       const { code, stderr } = await runCli(['invoke', request, ...config], { cwd: '/' });
@@ -95,7 +95,7 @@ describe.skipIf(process.platform === 'win32')(
       expect(stderr).toContain(`Ignored ${join(folder, 'ocifn.collection.json')}`);
     });
 
-    it('the home folder does not count', async () => {
+    it('the home folder is ignored', async () => {
       const folder = await openFolder({
         'home/.vscode/settings.json': '{}',
         ...nodeFunction('home/downloads/zz', `() => 'planted'`),
@@ -114,8 +114,8 @@ describe.skipIf(process.platform === 'win32')(
   },
 );
 
-describe.skipIf(process.platform === 'win32')('looking upward', () => {
-  it('ends before the home folder, which counts only where the command starts', async () => {
+describe.skipIf(process.platform === 'win32')('the search upward', () => {
+  it('ends before the home folder, which is used only if the command starts in it', async () => {
     const folder = await openFolder({
       '.vscode/settings.json': JSON.stringify({ 'ociFunctions.functions': { planted: { id } } }),
       'notes/file': '',
@@ -131,7 +131,7 @@ describe.skipIf(process.platform === 'win32')('looking upward', () => {
     expect((await list(folder)).stdout.toString()).toContain('planted');
   });
 
-  it.runIf(process.platform === 'linux')('ends where another file system begins', async () => {
+  it.runIf(process.platform === 'linux')('ends at the boundary of a file system', async () => {
     const found = await listFoldersAbove('/proc/sys/kernel', '/nowhere');
     expect(found.map(({ path }) => path)).toEqual(['/proc/sys/kernel', '/proc/sys', '/proc', '/']);
     expect(found.at(-1)?.unsafe).toBe('is on another file system');
@@ -143,7 +143,7 @@ it.each([
   ['functions', '--folder', 'nowhere'],
   ['functions', '.', '--folder', '.'],
   ['serve', '.', '--folder', '.'],
-])('ocifn %s %s %s %s is wrong usage', async (...args) => {
+])('ocifn %s %s %s %s is rejected', async (...args) => {
   const { code, stderr } = await runCli(args, { cwd: await openFolder({}) });
   expect(stderr).toMatch(/--folder must be a folder, not "nowhere"|Only one folder is allowed/);
   expect(code).toBe(2);

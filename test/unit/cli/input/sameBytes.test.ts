@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../../../support/cli/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../../support/files/functionWorkspace.ts';
 
-it('sends a JSON body to a local function byte for byte: big integers, doubled keys, spellings of numbers', async () => {
+it('sends a JSON body to a local function byte for byte, with big integers, duplicate keys and spellings of numbers', async () => {
   const workspace = await createFunctionWorkspace({
     // Whatever the answer's own encoding does, base64 shows the bytes that came.
     ...nodeFunction('bytes', "(body) => body.toString('base64'), { inputMode: 'buffer' }"),

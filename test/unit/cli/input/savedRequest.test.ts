@@ -70,7 +70,7 @@ describe('readInvocation of a request file', () => {
     },
   };
 
-  it('returns what the file says', async () => {
+  it('returns what the file contains', async () => {
     const path = await openRequest(request);
     const { input, err } = await read([path]);
     if (!input?.ok) throw new Error(JSON.stringify(input));

@@ -46,7 +46,7 @@ describe.skipIf(process.platform === 'win32').each(kinds)('%s', (what, make) => 
     expect(service.connections).toBe(0);
   });
 
-  it('as a func.yaml is one broken function beside those that work', async () => {
+  it('as a func.yaml is one invalid function next to the valid ones', async () => {
     const cwd = await openRequests({ 'fine/func.yaml': 'name: fine\nruntime: node20\n', 'odd/func.js': '' });
     make(join(cwd, 'odd/func.yaml'));
     const { code, stdout, stderr } = await runCli(['functions'], { cwd });

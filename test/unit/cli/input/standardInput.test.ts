@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { runCli } from '../../../../src/cli/runCli.ts';
 import { noRedaction } from '../../../../src/core/redaction/redactor.ts';
 
-it('a body that is still being typed is left off when it is interrupted', async () => {
+it('a body that is still being typed is discarded if the user interrupts', async () => {
   const ending = new AbortController();
   const stdin = new PassThrough();
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];

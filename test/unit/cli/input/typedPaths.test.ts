@@ -31,8 +31,8 @@ async function openWriter(pipe: string): Promise<FileHandle> {
   }
 }
 
-describe.skipIf(process.platform === 'win32')('a path that is typed as an option', () => {
-  it('may be a pipe that holds the config file', async () => {
+describe.skipIf(process.platform === 'win32')('a path in an option', () => {
+  it('may be a pipe that contains the config file', async () => {
     const { service, home } = await openFixture();
     const run = await inShell(
       `exec "$OCIFN" invoke ${id} --endpoint ${service.url} --config-file <(cat ${home.configFile})`,
@@ -41,7 +41,7 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
     expect(run.code).toBe(0);
   });
 
-  it('may be a pipe that holds a body', async () => {
+  it('may be a pipe that contains a body', async () => {
     const { service, home } = await openFixture();
     const run = await inShell(
       `exec "$OCIFN" invoke ${id} --endpoint ${service.url} --config-file ${home.configFile} --file <(echo hi)`,
@@ -50,7 +50,7 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
     expect(service.calls[0]?.body.toString()).toBe('hi\n');
   });
 
-  it('is read no further than its limit', async () => {
+  it('is read only up to its limit', async () => {
     const { service, home } = await openFixture();
     const target = ['invoke', id, '--endpoint', service.url];
     const config = await runCli([...target, '--config-file', '/dev/zero']);
@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
     expect(service.connections).toBe(0);
   });
 
-  it.each(['/dev/stdin', '/dev/fd/0'])('may be %s, also where that is a socket', async (path) => {
+  it.each(['/dev/stdin', '/dev/fd/0'])('may be %s, even if it is a socket', async (path) => {
     const { service, home } = await openFixture();
     const args = ['invoke', id, '--endpoint', service.url, '--config-file', home.configFile, '--file', path];
     const { code, stderr } = await spawnCli(args, { input: 'typed' }).ended;
@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
   });
 
   describe.each(['SIGINT', 'SIGTERM'] as const)(
-    'that nobody writes to or reads from does not outlast %s',
+    'to a pipe without a writer or reader ends at %s',
     (signal) => {
       it.each(['--file', '--config-file', '--out'])('as %s', async (option) => {
         const { service, home } = await openFixture();
@@ -114,7 +114,7 @@ describe.skipIf(process.platform === 'win32')('a path that is typed as an option
     },
   );
 
-  it('that is no longer read does not outlast SIGINT', async () => {
+  it('to a pipe that is no longer read ends at SIGINT', async () => {
     const { service, home } = await openFixture({
       answer: (response) => response.writeHead(200).end(Buffer.alloc(1_000_000)),
     });

@@ -207,13 +207,13 @@ describe.skipIf(process.platform === 'win32')('a function', () => {
     expect(await used.mayUse(file)).toBe(!['x/fn', 'x/fn/func.yaml'].includes(path));
   });
 
-  it('may run if others can write beside its folders', async () => {
+  it('may run if others can write next to its folders', async () => {
     const { top, used } = await find(files, 'a/b', { foreign: ['x/file'] });
     expect(await used.mayRun(join(top, 'x/fn/func.yaml'))).toBe(true);
   });
 
   it.each([undefined, '.'])(
-    'may be run below the folder that was chosen (%s), whoever can write it',
+    'may run below the selected folder (%s), even if others can write it',
     async (named) => {
       const start = named === undefined ? 'x' : 'a/b';
       const options = { foreign: ['x/fn/func.yaml'], ...(named !== undefined && { named }) };
@@ -243,15 +243,9 @@ describe.skipIf(process.platform === 'win32')('looking upward', () => {
     ['ends with the home folder', 'a/b', undefined, '.', [['a/b'], ['a'], ['', homeReason]]],
     ['ends with a home folder in between', 'a/b', undefined, 'a', [['a/b'], ['a', homeReason]]],
     ['may begin in the home folder, and ends there', 'a', undefined, 'a', [['a']]],
-    [
-      'may end in the home folder where the command was started there',
-      'a/b',
-      '.',
-      '.',
-      [['a/b'], ['a'], ['']],
-    ],
+    ['may end in the home folder if the command was started there', 'a/b', '.', '.', [['a/b'], ['a'], ['']]],
     ['may begin in a folder that is missing', 'c/d', undefined, '.', [['c/d'], ['c'], ['', homeReason]]],
-  ] as const)('%s', async (_, start, cwd, home, expected) => {
+  ] as const)('ends as expected: %s', async (_, start, cwd, home, expected) => {
     expect(await list(start, cwd, home)).toEqual(expected.map(([path, unsafe]) => [path, unsafe]));
   });
 

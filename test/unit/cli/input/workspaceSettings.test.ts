@@ -29,7 +29,7 @@ describe('the settings of a folder', () => {
   it.each([
     ['another host', 'https:', 'is not a known host'],
     ['plain http', 'http:', 'unencrypted'],
-  ])('cannot have the command line sign for %s', async (_, scheme, words) => {
+  ])('cannot make the command line sign for %s', async (_, scheme, words) => {
     const { foreignHost: host, connections } = await listen();
     const { code, stderr } = await invokeWith({
       'ociFunctions.functions': { orders: { id, endpoint: `${scheme}//${host}`, allowedHosts: [host] } },
@@ -42,7 +42,7 @@ describe('the settings of a folder', () => {
     expect(connections()).toBe(0);
   });
 
-  it('could, if they were asked: what is typed reaches that socket', async () => {
+  it('could do so if they were used: an option reaches that socket', async () => {
     const { foreignHost: host, connections } = await listen();
     const settings = { 'ociFunctions.functions': { orders: { id, endpoint: `https://${host}` } } };
     expect((await invokeWith(settings, '--allow-host', host)).code).toBe(4);
@@ -50,7 +50,7 @@ describe('the settings of a folder', () => {
   });
 
   it.each([['text'], 7, null, [[{ id }]]])(
-    'name no function where they have %j in its place',
+    'define no function if they contain %j instead',
     async (entries) => {
       const { code, stderr } = await invokeWith({ 'ociFunctions.functions': entries });
       expect(code).toBe(2);
@@ -59,7 +59,7 @@ describe('the settings of a folder', () => {
     },
   );
 
-  it('do not choose config file, profile or environment', async () => {
+  it('do not select config file, profile or environment', async () => {
     const { service } = await openFixture();
     const settings = {
       'ociFunctions.functions': { orders: { id, endpoint: service.url } },
@@ -73,7 +73,7 @@ describe('the settings of a folder', () => {
     expect(code).toBe(0);
   });
 
-  it('say for a function which profile signs and how often it is tried, which options go over', async () => {
+  it('select profile and retries for a function, unless options override them', async () => {
     const { service } = await openFixture({
       answer: (response) => response.writeHead(429).end('{"code":"TooManyRequests","message":"later"}'),
     });

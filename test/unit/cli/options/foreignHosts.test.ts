@@ -21,7 +21,7 @@ async function openWorld(): Promise<CliBehindProxy & { readonly folder: string }
 }
 
 describe('an endpoint of a request file', () => {
-  it('that is a Functions host gets a signed request, so what follows proves something', async () => {
+  it('gets a signed request if it is a Functions host, so that the other tests prove something', async () => {
     const { run, fixture, proxy, folder } = await openWorld();
     const request = JSON.stringify({ function: id, endpoint: `https://a.${realm}` });
     const path = fixture.home.write('good.ocifn.json', request);
@@ -31,7 +31,7 @@ describe('an endpoint of a request file', () => {
   });
 
   it.each(lookAlikes)(
-    'gets nothing when it is %s, and is offered to be allowed by name',
+    'gets nothing if it is %s, and the message names the option that allows it',
     async (endpoint) => {
       const { run, fixture, proxy, folder } = await openWorld();
       const path = fixture.home.write('evil.ocifn.json', JSON.stringify({ function: id, endpoint }));
@@ -56,13 +56,13 @@ describe('an endpoint of an environment file', () => {
     return { ...(await run(['invoke', path, '--env', 'dev'], { cwd: folder })), proxy };
   }
 
-  it('that is a Functions host gets a signed request, so what follows proves something', async () => {
+  it('gets a signed request if it is a Functions host, so that the other tests prove something', async () => {
     const { code, stderr, proxy } = await invokeIn(`https://a.${realm}`);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(proxy.tunnels).toHaveLength(1);
   });
 
-  it('gets nothing when it is a foreign host', async () => {
+  it('gets nothing if it is a foreign host', async () => {
     const { code, stderr, proxy } = await invokeIn(`https://a.${realm}.evil.example`);
     expect(stderr).toContain('No signed request was sent to');
     expect(code).toBe(3);

@@ -41,7 +41,7 @@ describe('the retry strategy of the options', () => {
     [{ 'retry-status': 'any' }, { statuses: null }],
     [{ 'retry-5xx': 'no' }, { any5xx: false }],
     [{ 'retry-5xx': 'yes' }, { any5xx: true }],
-  ])('%j', (values, choice) => {
+  ])('returns the expected strategy for %j', (values, choice) => {
     expect(readRetry(values)).toEqual(choice);
   });
 
@@ -61,7 +61,7 @@ describe('the retry strategy of the options', () => {
     [{ 'retry-status': '429;503' }, '--retry-status'],
     [{ 'retry-5xx': 'maybe' }, '--retry-5xx must be one of yes, no'],
     [{ 'max-attempts': 'unlimited', 'max-time': 'unlimited', 'retry-status': 'any' }, 'Without any limit'],
-  ])('refuses %j', (values, words) => {
+  ])('rejects %j', (values, words) => {
     expect(() => readRetry(values)).toThrow(words);
   });
 });
@@ -76,11 +76,11 @@ describe('the circuit breaker of the options', () => {
       { failureThreshold: 2, recoveryTimeout: 0.5, statuses: { 503: [] } },
     ],
     [{ 'circuit-breaker': true, 'breaker-failures': '2' }, { failureThreshold: 2 }],
-  ])('%j', (values, choice) => {
+  ])('returns the expected circuit breaker for %j', (values, choice) => {
     expect(readCircuitBreaker(values)).toEqual(choice);
   });
 
-  it('is not both wanted and not', () => {
+  it('cannot be both on and off', () => {
     const both = { 'circuit-breaker': true, 'no-circuit-breaker': true };
     expect(() => readCircuitBreaker(both)).toThrow('--no-circuit-breaker');
   });

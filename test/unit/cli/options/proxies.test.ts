@@ -24,7 +24,7 @@ async function openBehindProxy(
 }
 
 describe('ocifn behind a proxy', () => {
-  it.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'])('goes through the one of %s', async (name) => {
+  it.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY'])('uses the proxy of %s', async (name) => {
     const { proxy, fixture, invoke } = await openBehindProxy();
     const { stdout, stderr, code } = await invoke({ [name]: proxy.url });
     expect(stderr).toBe('');
@@ -34,7 +34,7 @@ describe('ocifn behind a proxy', () => {
     expect(fixture.service.calls.map(({ fault }) => fault)).toEqual([undefined]);
   });
 
-  it('tells it who asks, and nothing of the request', async () => {
+  it('sends the user name and password of its address to the proxy, and nothing of the request', async () => {
     const { proxy, invoke } = await openBehindProxy();
     await invoke({ HTTPS_PROXY: proxy.url.replace('//', '//me:p%40ss@') }, '--header', 'x-trace: 1');
     const { headers } = proxy.tunnels[0] ?? {};
@@ -54,7 +54,7 @@ describe('ocifn behind a proxy', () => {
     expect(proxy.tunnels).toHaveLength(1);
   });
 
-  it('leaves it where NO_PROXY excepts the host', async () => {
+  it('bypasses it if NO_PROXY lists the host', async () => {
     const { proxy, invoke } = await openBehindProxy();
     const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url, NO_PROXY: 'example.org,test' });
     // Without the proxy nobody knows the name.
@@ -63,7 +63,7 @@ describe('ocifn behind a proxy', () => {
     expect(proxy.tunnels).toEqual([]);
   });
 
-  it('never goes through one to this machine', async () => {
+  it('never uses a proxy for this machine', async () => {
     const { proxy, fixture, invoke } = await openBehindProxy();
     const local = ['--endpoint', fixture.service.url];
     const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url };
@@ -71,7 +71,7 @@ describe('ocifn behind a proxy', () => {
     expect(proxy.tunnels).toEqual([]);
   });
 
-  it('sends nothing in plain text to a host like 127.0.0.2, to no proxy either', async () => {
+  it('sends nothing unencrypted to a host like 127.0.0.2, directly or through a proxy', async () => {
     const { proxy, fixture } = await openBehindProxy();
     const env = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
     const foreign = '127.0.0.2:1';
@@ -84,19 +84,16 @@ describe('ocifn behind a proxy', () => {
     expect(proxy.connections()).toBe(0);
   });
 
-  it.each(['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]'])(
-    'sends nothing to it that is for %s in plain text',
-    async (name) => {
-      const { proxy } = await openBehindProxy();
-      const { service, home } = await openFixture();
-      const endpoint = service.url.replace('127.0.0.1', name);
-      const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
-      const args = ['invoke', functionId, '--endpoint', endpoint, '--config-file', home.configFile];
-      expect(await spawnCli(args, { env: proxies }).ended).toMatchObject({ code: 0, stderr: '' });
-      expect(service.calls.map(({ fault }) => fault)).toEqual([undefined]);
-      expect(proxy.connections()).toBe(0);
-    },
-  );
+  it.each(['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]'])('sends no request for %s to it', async (name) => {
+    const { proxy } = await openBehindProxy();
+    const { service, home } = await openFixture();
+    const endpoint = service.url.replace('127.0.0.1', name);
+    const proxies = { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url, NODE_USE_ENV_PROXY: '1' };
+    const args = ['invoke', functionId, '--endpoint', endpoint, '--config-file', home.configFile];
+    expect(await spawnCli(args, { env: proxies }).ended).toMatchObject({ code: 0, stderr: '' });
+    expect(service.calls.map(({ fault }) => fault)).toEqual([undefined]);
+    expect(proxy.connections()).toBe(0);
+  });
 
   it.each([
     [407, [], 'rejected the user name and password in its address'],
@@ -107,7 +104,7 @@ describe('ocifn behind a proxy', () => {
       'the proxy only accepts Negotiate and NTLM authentication',
     ],
     [403, [], 'the proxy returned 403'],
-  ])('says that it was refused with %s %j, and by whom, without the password', async (...row) => {
+  ])('reports that it responded with %s %j, with its address but without the password', async (...row) => {
     const [status, refusal, words] = row;
     const { proxy, fixture, invoke } = await openBehindProxy(status, undefined, refusal);
     const { code, stderr, stdout } = await invoke({ HTTPS_PROXY: proxy.url.replace('//', '//me:secret@') });
@@ -121,7 +118,7 @@ describe('ocifn behind a proxy', () => {
   });
 
   it.each([[[]], [['proxy-authenticate: Digest realm="x"', 'proxy-authenticate: basic realm="x"']]])(
-    'says that it requires a user name and password when its address has none %j',
+    'reports that it requires a user name and password if its address has none %j',
     async (refusal) => {
       const { proxy, fixture, invoke } = await openBehindProxy(407, undefined, refusal);
       const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url });
@@ -132,7 +129,7 @@ describe('ocifn behind a proxy', () => {
     },
   );
 
-  it('says that the proxy cannot be reached', async () => {
+  it('reports that the proxy cannot be reached', async () => {
     const { proxy, invoke } = await openBehindProxy();
     await proxy.dispose();
     const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url });
@@ -141,7 +138,7 @@ describe('ocifn behind a proxy', () => {
     expect(stderr).toContain('ECONNREFUSED');
   });
 
-  it('does not wait for a silent one longer than for a connection', async () => {
+  it('waits for an unresponsive proxy only as long as for a connection', async () => {
     const { proxy, invoke } = await openBehindProxy(0);
     const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url }, '--connect-timeout', '0.3');
     expect(code).toBe(4);
@@ -149,7 +146,7 @@ describe('ocifn behind a proxy', () => {
   });
 
   it.each(['socks5://127.0.0.1:1', 'http://[', 'http://me:secret@:x'])(
-    'refuses %s before anything is sent',
+    'rejects %s before anything is sent',
     async (address) => {
       const { fixture, invoke } = await openBehindProxy();
       const { code, stderr } = await invoke({ HTTPS_PROXY: address });
@@ -162,7 +159,7 @@ describe('ocifn behind a proxy', () => {
 });
 
 describe('a certificate', () => {
-  it('that nobody vouches for is named, with what to do', async () => {
+  it('that is not trusted is reported, with a hint', async () => {
     const { proxy, fixture, invoke } = await openBehindProxy();
     const { code, stderr } = await invoke({ HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: '' });
     expect(code).toBe(4);

@@ -29,7 +29,7 @@ function folderWith(files: Readonly<Record<string, unknown>>): string {
   return folder;
 }
 
-describe('a region that is not known', () => {
+describe('an unknown region', () => {
   it.each([
     ['eu-frankfurt1', 'Unknown region "eu-frankfurt1". Did you mean eu-frankfurt-1?'],
     ['nowhere', 'Unknown region "nowhere".'],
@@ -46,7 +46,7 @@ describe('a region that is not known', () => {
     expect(proxy.tunnels).toEqual([]);
   });
 
-  it('of --region is not ignored beside an endpoint', async () => {
+  it('of --region is rejected even with an endpoint', async () => {
     const { fixture, run } = await open();
     const { code } = await run([
       'invoke',
@@ -100,7 +100,7 @@ describe('a region that is not known', () => {
     ['of the config file', 'nowhere', undefined],
     ['of OCI_CLI_REGION', 'us-phoenix-1', 'eu-frankfurt1'],
     ['of OCI_REGION', undefined, 'eu-frankfurt1'],
-  ])('%s sends nothing anywhere where it decides', async (_, written, variable) => {
+  ])('%s sends nothing anywhere if it decides', async (_, written, variable) => {
     const { proxy, fixture, run } = await open();
     const { home } = fixture;
     const config = readFileSync(home.configFile, 'utf8');
@@ -119,18 +119,18 @@ describe('a region that is not known', () => {
   });
 });
 
-describe('a region that is known', () => {
+describe('a known region', () => {
   it.each([
     [inPhoenix, [], 'functions.us-phoenix-1.oci.oraclecloud.com:443'],
     [inPhoenix, ['--region', 'FRA'], 'functions.eu-frankfurt-1.oci.oraclecloud.com:443'],
     ['ocid1.fnfunc.oc1..aaaa', [], 'functions.us-phoenix-1.oci.oraclecloud.com:443'],
-  ])('is where the look-up of %s goes (%j)', async (id, options, target) => {
+  ])('receives the lookup of %s (%j)', async (id, options, target) => {
     const { proxy, run } = await open();
     await run(['invoke', id, ...options]);
     expect(proxy.tunnels.map((each) => each.target)).toEqual([target]);
   });
 
-  it('may be declared by a variable, or a default realm', async () => {
+  it('can be declared by a variable or a default realm', async () => {
     const { proxy, run } = await open();
     const declared = {
       regionIdentifier: 'us-westjordan-1',

@@ -41,7 +41,7 @@ async function invokeService(answer: Respond, ...args: readonly string[]): Promi
   );
 }
 
-describe('control characters reach no terminal', () => {
+describe('ocifn writes no control characters to a terminal', () => {
   it.each([
     ['a command', [attack]],
     ['an operand', ['invoke', attack]],
@@ -69,7 +69,7 @@ describe('control characters reach no terminal', () => {
     );
   });
 
-  it('from a name with a line break, which cannot pretend to be a row', async () => {
+  it('from a name with a line break, which cannot look like a row', async () => {
     const cwd = await openFolder({
       '.vscode/settings.json': JSON.stringify({
         'ociFunctions.functions': { 'a\nforged  ocid': { id: functionId } },
@@ -79,7 +79,7 @@ describe('control characters reach no terminal', () => {
     expect(stdout.toString()).toBe(`a\\u000aforged  ocid  ${functionId}\n`);
   });
 
-  it('from a request file: its path, its variables, its environment, its keys', async () => {
+  it('from a request file with its path, variables, environment and keys', async () => {
     const cwd = await openFolder({
       [`${attack}.ocifn.json`]: '{',
       'variable.ocifn.json': JSON.stringify({ function: `{{${attack}}}` }),
@@ -129,7 +129,7 @@ describe('control characters reach no terminal', () => {
     expect(run.stderr).toContain('PWNED');
   });
 
-  it('from what a function prints, whose lines stay lines', async () => {
+  it('from the output of a function, which keeps its lines', async () => {
     const code = `() => { console.log('one\\r\\n\\ttwo' + ${JSON.stringify(attack)}); process.exit(1); }`;
     const cwd = await openFolder(nodeFunction('prints', code));
     const { stderr } = await runCli(['invoke', 'prints'], { cwd });
@@ -137,7 +137,7 @@ describe('control characters reach no terminal', () => {
     expect(stderr).toContain('one\n\ttwoa\\u001b]0;PWNED');
   });
 
-  it('from what a served function prints', async () => {
+  it('from the output of a served function', async () => {
     const code = `() => { console.error(${JSON.stringify(attack)}); return 1; }`;
     const folder = await openFolder(nodeFunction('prints', code));
     const readyFile = join(folder, 'ready.json');
@@ -153,7 +153,7 @@ describe('control characters reach no terminal', () => {
     expect(stderr).toContain('a\\u001b]0;PWNED');
   });
 
-  it('but stay in the body', async () => {
+  it('but keeps them in the body', async () => {
     const run = await invokeService((response) => response.end(attack));
     expect(run.stdout.toString()).toBe(attack);
   });

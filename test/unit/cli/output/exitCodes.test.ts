@@ -39,11 +39,11 @@ describe('the exit code of ocifn invoke', () => {
     expect((await invoke((response) => response.writeHead(status).end())).code).toBe(code);
   });
 
-  it('is 0 for a detached call that was accepted', async () => {
+  it('is 0 for an accepted detached call', async () => {
     expect((await invoke((response) => response.writeHead(202).end(), '--type', 'detached')).code).toBe(0);
   });
 
-  it("is 1 for the function's own error status when that is asked for", async () => {
+  it("is 1 for the function's own error status with --fail-function", async () => {
     const teapot: Respond = (response) => response.writeHead(200, { 'fn-http-status': '400' }).end();
     expect((await invoke(teapot)).code).toBe(0);
     expect((await invoke(teapot, '--fail-function')).code).toBe(1);
@@ -55,7 +55,7 @@ describe('the exit code of ocifn invoke', () => {
     expect(run.stderr).toContain('/nonexistent/config');
   });
 
-  it('is 3 for a host that must not get a signature, unless it is allowed', async () => {
+  it('is 3 for a host that must not receive a signature, unless it is allowed', async () => {
     const fixture = await openFixture();
     const target = ['invoke', functionId, '--endpoint', 'https://look-alike.invalid'];
     const signed = [...target, '--config-file', fixture.home.configFile];
@@ -81,13 +81,13 @@ describe('the exit code of ocifn invoke', () => {
     expect(run.stderr).toContain('0.2');
   });
 
-  it('is 5 when the answer cannot be written', async () => {
+  it('is 5 if the response cannot be written', async () => {
     const run = await invoke((response) => response.end('ok'), '--out', '/nonexistent/folder/answer');
     expect(run.code).toBe(5);
     expect(run.stderr).toContain('/nonexistent/folder/answer');
   });
 
-  it('is 130 when it is interrupted, and the connection is closed', async () => {
+  it('is 130 if the user interrupts it, and the connection is closed', async () => {
     let closed = (): void => {};
     const gone = new Promise<void>((resolve) => (closed = resolve));
     let arrived = (): void => {};
@@ -106,8 +106,8 @@ describe('the exit code of ocifn invoke', () => {
   });
 });
 
-describe('a result that nobody reads', () => {
-  it.each([[['--help']], [['functions']], [['serve']]])('ends %j with 5 and a line', async (args) => {
+describe('a result that nothing reads', () => {
+  it.each([[['--help']], [['functions']], [['serve']]])('exits %j with 5 and a line', async (args) => {
     const cli = spawnCli(args);
     cli.child.stdout?.destroy();
     const { code, stderr } = await cli.ended;

@@ -48,22 +48,22 @@ describe('--output json', () => {
     ['EUC-KR', Buffer.from([0xc7, 0xd1]), 'text/plain; charset=euc-kr', 'base64'],
     ['UTF-16 of bytes below 128', 'NN', 'text/plain; charset=utf-16le', 'base64'],
     ['a cut character', Buffer.from([0x61, 0xe2, 0x82]), undefined, 'base64'],
-  ])('has %s as its bytes are', async (_, bytes, type, encoding) => {
+  ])('contains %s according to its bytes', async (_, bytes, type, encoding) => {
     const { bodyEncoding } = await read(bytes, type === undefined ? {} : { 'content-type': type });
     expect(bodyEncoding).toBe(encoding);
   });
 
-  it('has base64 for text with an invalid last byte, and all of a text of 20 MB', async () => {
+  it('contains base64 for text with an invalid last byte, and all of a text of 20 MB', async () => {
     expect((await read(Buffer.from([...Buffer.from('x'.repeat(9000)), 0xff]))).bodyEncoding).toBe('base64');
     expect((await read('é😀"'.repeat(3_000_000))).bodyEncoding).toBe('utf8');
     expect((await read(Buffer.alloc(20_000_001, 0xfe))).bodyEncoding).toBe('base64');
   });
 
-  it('has base64 for text that ends with NUL, whatever its length', async () => {
+  it('contains base64 for text that ends with NUL, whatever its length', async () => {
     expect((await read(`${'x'.repeat(200_000)}\0`)).bodyEncoding).toBe('base64');
   });
 
-  it('has a list for a repeated header, and a text for any other', async () => {
+  it('contains a list for a repeated header, and a text for any other', async () => {
     const cookies = ['a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT', 'b=2'];
     const { headers } = await read('ok', {
       'Set-Cookie': cookies,

@@ -37,7 +37,7 @@ describe('ocifn invoke --out', () => {
     expect(readdirSync(fixture.home.folder).filter((name) => name.includes('answer'))).toEqual(['answer']);
   });
 
-  it('writes through a link into the file behind it', async () => {
+  it('writes through a link to its target', async () => {
     const fixture = await openFixture();
     const file = fixture.home.write('answer', 'before');
     const link = join(fixture.home.folder, 'link');

@@ -51,7 +51,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
   it.each([
     ['as any user', runUnprivileged],
     ['as root, too', runCli],
-  ])('refuses a read-only file before anything is sent, %s', async (_, run) => {
+  ])('rejects a read-only file before anything is sent, %s', async (_, run) => {
     const fixture = await openFixture();
     const path = join(createFolder(fixture), 'report');
     writeFileSync(path, 'before', { mode: 0o444 });
@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['other name', 'report']);
   });
 
-  it('leaves a file with several names as it was when the call fails', async () => {
+  it('leaves a file with several names unchanged if the call fails', async () => {
     const fixture = await breaksOff();
     const folder = createFolder(fixture);
     const path = join(folder, 'report');
@@ -83,7 +83,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['other name', 'report']);
   });
 
-  it('writes into a file in a folder that takes no new files', async () => {
+  it('writes to a file in a folder where no file can be created', async () => {
     const fixture = await openFixture();
     const folder = createFolder(fixture);
     const path = join(folder, 'report');
@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     expect({ code, text: readFileSync(path, 'utf8') }).toEqual({ code: 0, text: 'ok' });
   });
 
-  it.runIf(isRoot)('leaves a file of another user to that user', async () => {
+  it.runIf(isRoot)('does not replace a file of another user', async () => {
     const fixture = await openFixture();
     const path = join(createFolder(fixture), 'report');
     writeFileSync(path, 'before, and longer');
@@ -106,7 +106,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     expect(readFileSync(path, 'utf8')).toBe('ok');
   });
 
-  it.runIf(isRoot)('keeps the group of a file that it replaces', async () => {
+  it.runIf(isRoot)('keeps the group of a replaced file', async () => {
     const fixture = await openFixture();
     const path = join(createFolder(fixture), 'report');
     writeFileSync(path, 'before');
@@ -115,7 +115,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     expect(statSync(path)).toMatchObject({ uid: 0, gid: 65_534 });
   });
 
-  it('keeps permissions that the umask would take away', async () => {
+  it('keeps permissions that the umask would remove', async () => {
     const fixture = await openFixture();
     const path = join(createFolder(fixture), 'report');
     writeFileSync(path, 'before');
@@ -143,7 +143,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     ['a folder that does not exist', 'new/', 'EISDIR'],
     ['a file in a folder that does not exist', 'new/report', 'ENOENT'],
     ['a link to itself', 'circle', 'ELOOP'],
-  ])('refuses %s before anything is sent', async (_, name, reason) => {
+  ])('rejects %s before anything is sent', async (_, name, reason) => {
     const fixture = await openFixture();
     const folder = createFolder(fixture);
     symlinkSync('circle', join(folder, 'circle'));
@@ -153,7 +153,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     expect(readdirSync(folder)).toEqual(['circle']);
   });
 
-  it('creates the file that a link leads to', async () => {
+  it('creates the target of a link', async () => {
     const fixture = await openFixture();
     const folder = createFolder(fixture);
     mkdirSync(join(folder, 'elsewhere'));
@@ -164,7 +164,7 @@ describe.skipIf(process.platform === 'win32')('ocifn invoke --out', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['elsewhere', 'first', 'second']);
   });
 
-  it('gives a new file the permissions of the umask, and leaves none when the call fails', async () => {
+  it('creates a new file with the permissions of the umask, and none if the call fails', async () => {
     const fixture = await openFixture();
     const whole = join(createFolder(fixture), 'report');
     await invokeInto(fixture, whole);

@@ -53,7 +53,7 @@ describe('receiveBody', () => {
     ['finished', finished, true],
     ['failed', failed, true],
     ['cancelled', cancelled, false],
-  ])('is written as it comes, and its line ends before it is %s', async (_, last, ends) => {
+  ])('writes the body as it arrives, and ends its line before it is %s', async (_, last, ends) => {
     const { sink, seen } = openSink();
     const events = each(head, chunk('a'), chunk('b'), last);
     const received = await receiveBody(events, sink, (event, known) =>
@@ -155,12 +155,12 @@ describe('toResponseJson', () => {
     [['ab', 'c'], 'YWJj'],
     [['abc', 'd', '', 'efghij'], 'YWJjZGVmZ2hpag=='],
     [[[255], [254, 253], [252, 251]], '//79/Ps='],
-  ])('has bytes in pieces in base64: %j', async (pieces, base64) => {
+  ])('yields bytes in chunks as base64: %j', async (pieces, base64) => {
     const text = await toText({ attempts: [] }, { pieces: bytes(...pieces), encoding: 'base64' });
     expect(JSON.parse(text)).toMatchObject({ body: base64, bodyEncoding: 'base64' });
   });
 
-  it('decodes a character that is split between two pieces', async () => {
+  it('decodes a character that is split between two chunks', async () => {
     const text = await toText({ attempts: [] }, { pieces: bytes([0xe2], [0x82, 0xac]) });
     expect(JSON.parse(text)).toMatchObject({ body: '€' });
   });
@@ -191,7 +191,7 @@ describe('receiveJson', () => {
     ['utf8', [head, chunk('ab')]],
     ['base64', [head, chunk('a\0')]],
     ['base64', [typed, chunk('ab')]],
-  ] as const)('is in %s by its bytes and content type', async (encoding, events) => {
+  ] as const)('writes a body in %s according to its bytes and content type', async (encoding, events) => {
     const { sink, seen } = openSink();
     await receiveJson(each(...events, finished), sink, () => {}, noRedaction);
     expect(JSON.parse(seen.slice(1).join(''))).toMatchObject({ bodyEncoding: encoding });

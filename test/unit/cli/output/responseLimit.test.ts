@@ -34,7 +34,7 @@ describe('a response beyond --response-limit', () => {
     expect(code).toBe(4);
   });
 
-  it('is limited to 100 MB where nothing is said', async () => {
+  it('is limited to 100 MB by default', async () => {
     const { code, stdout, stderr } = await invoke(await openBomb());
     expect(stdout.length).toBe(104_857_600);
     expect(stderr).toContain('104857600 bytes');
@@ -44,7 +44,7 @@ describe('a response beyond --response-limit', () => {
   it.each([
     ['body', 'x'.repeat(1000)],
     ['json', '"body": "xxxx'],
-  ])('leaves the file of --out as it was, and is in PATH.partial (%s)', async (output, content) => {
+  ])('leaves the file of --out unchanged, and is in PATH.partial (%s)', async (output, content) => {
     const fixture = await openBomb();
     const path = fixture.home.write('response', 'before');
     const args = ['--response-limit', '1000', '--output', output, '--out', path];
@@ -56,7 +56,7 @@ describe('a response beyond --response-limit', () => {
     expect(stderr).toContain(`The partial response was saved to ${path}.partial.`);
   });
 
-  it('replaces no read-only file of the name PATH.partial', async () => {
+  it('does not replace a read-only file named PATH.partial', async () => {
     const fixture = await openBomb();
     const path = join(fixture.home.folder, 'new');
     writeFileSync(`${path}.partial`, 'mine', { mode: 0o444 });
@@ -67,7 +67,7 @@ describe('a response beyond --response-limit', () => {
     expect(readFileSync(kept, 'utf8')).toBe('x'.repeat(7));
   });
 
-  it('makes no file of --out that was not there', async () => {
+  it('does not create a file of --out', async () => {
     const fixture = await openBomb();
     const path = join(fixture.home.folder, 'new');
     await invoke(fixture, '--response-limit', '7', '--out', path);
@@ -75,7 +75,7 @@ describe('a response beyond --response-limit', () => {
     expect(readFileSync(`${path}.partial`, 'utf8')).toBe('x'.repeat(7));
   });
 
-  it('stays beside the file where the name with ".partial" is too long', async () => {
+  it('is stored next to the file if the name with ".partial" is too long', async () => {
     const fixture = await openBomb();
     const path = join(fixture.home.folder, 'n'.repeat(250));
     const { stderr } = await invoke(fixture, '--response-limit', '7', '--out', path);
@@ -83,7 +83,7 @@ describe('a response beyond --response-limit', () => {
     expect(readFileSync(kept, 'utf8')).toBe('x'.repeat(7));
   });
 
-  it.each(['0', '1.5'])('is no limit of %j', async (limit) => {
+  it.each(['0', '1.5'])('is not limited by %j', async (limit) => {
     const fixture = await openFixture();
     const { code, stderr } = await invoke(fixture, '--response-limit', limit);
     expect(stderr).toContain(`--response-limit must be a whole number greater than 0, not "${limit}"`);
@@ -91,7 +91,7 @@ describe('a response beyond --response-limit', () => {
     expect(fixture.service.connections).toBe(0);
   });
 
-  it('also when it is damaged behind good data: what was decoded is in PATH.partial', async () => {
+  it('is in PATH.partial as far as it was decoded, even if it is damaged', async () => {
     const bytes = gzipSync('good data');
     const fixture = await openFixture({
       answer: (response) =>
@@ -106,7 +106,7 @@ describe('a response beyond --response-limit', () => {
 });
 
 describe('a response that does not decode as its header says', () => {
-  it('is written as received, and standard error says so', async () => {
+  it('is written as received, and reported on standard error', async () => {
     const fixture = await openFixture({
       answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),
     });
@@ -116,7 +116,7 @@ describe('a response that does not decode as its header says', () => {
     expect(code).toBe(0);
   });
 
-  it('says so in JSON too', async () => {
+  it('is reported in JSON, too', async () => {
     const fixture = await openFixture({
       answer: (response) => response.writeHead(200, { 'content-encoding': 'compress' }).end('plain'),
     });
@@ -129,7 +129,7 @@ describe('a response that does not decode as its header says', () => {
 });
 
 describe('--output json', () => {
-  it('has a response that is larger than the heap', async () => {
+  it('contains a response that is larger than the heap', async () => {
     const bytes = createBomb('gzip', 160_000_000);
     const fixture = await openFixture({
       answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes),

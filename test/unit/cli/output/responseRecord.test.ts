@@ -92,7 +92,7 @@ describe('addEvent', () => {
     [399, undefined],
     [400, '{"code":"CODE","message":"no"}'],
     [599, '{"code":"CODE","message":"no"}'],
-  ])('has the body of the status %i only where that is an error', (status, body) => {
+  ])('records the body of the status %i only if that is an error', (status, body) => {
     const answer = follow(
       attempt,
       head(status),
@@ -196,7 +196,7 @@ describe('toSinkOutcome', () => {
       { ...whole, failure: { code: 'responseDamaged', host: 'h', encoding: 'gzip' } },
       'partial',
     ],
-  ])('after %s', (_, answer, outcome) => {
+  ])('returns the expected outcome after %s', (_, answer, outcome) => {
     expect(toSinkOutcome(answer)).toBe(outcome);
   });
 });

@@ -44,14 +44,14 @@ describe('a secret of the environment', () => {
     ['the method', { intent: 'httprequest', http: { method: '{{$secret.T}}', url: '/' } }, secret],
     ['a URL', { intent: 'httprequest', http: { method: 'GET', url: '{{$secret.T}}' } }, secret],
     ['JSON that it breaks', { body: { json: '{{$secret.T}}' } }, 'hush"'],
-  ])('is not shown where it is %s', async (_, content, value) => {
+  ])('is not shown if it is %s', async (_, content, value) => {
     const fixture = await openFixture();
     const { stdout, stderr } = await invoke(fixture, content, ['--verbose', '--output', 'json'], value);
     expect(stderr).not.toBe('');
     expect(stderr + stdout.toString()).not.toMatch(forms);
   });
 
-  it('is not shown where a service repeats it, apart from the body', async () => {
+  it('is not shown if a service repeats it, except in the body', async () => {
     const fixture = await openFixture({ answer: echo });
     const content = { requestId: '{{$secret.T}}' };
     const run = await invoke(fixture, content, ['--verbose', '--include', '--max-attempts', '2']);
@@ -79,7 +79,7 @@ describe('a secret of the environment', () => {
     expect(JSON.stringify(rest)).not.toMatch(forms);
   });
 
-  it('is not shown where an argument holds it', async () => {
+  it('is not shown if an argument contains it', async () => {
     const env = { OCIFN_SECRET_T: secret };
     for (const args of [
       [secret],
@@ -93,7 +93,7 @@ describe('a secret of the environment', () => {
     }
   });
 
-  it('is not shown where a function of this machine prints it, in one piece or in two', async () => {
+  it('is not shown if a local function prints it, in one chunk or in two', async () => {
     const code = `() => { process.stderr.write('say ${secret}\\n'); process.exit(1); }`;
     const workspace = await createFunctionWorkspace(nodeFunction('prints', code));
     onTestFinished(() => workspace.dispose());
@@ -118,7 +118,7 @@ describe('a secret of the environment', () => {
     }
   });
 
-  it('leaves the response byte for byte', async () => {
+  it('is left in the response byte for byte', async () => {
     const fixture = await openFixture({ answer: (response) => response.end(`<${secret}>`) });
     const run = await invoke(fixture, { headers: { 'x-a': '{{$secret.T}}' } });
     expect(run.stdout.toString()).toBe(`<${secret}>`);

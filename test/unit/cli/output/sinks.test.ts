@@ -49,7 +49,7 @@ describe('openFileSink', () => {
   it.each([
     ['none', undefined],
     ['partial', 'a'],
-  ] as const)('leaves the one before where the response came to: %s', async (outcome, kept) => {
+  ] as const)('leaves the previous file if the response ended with: %s', async (outcome, kept) => {
     const path = join(await openFolder({ out: 'before' }), 'out');
     const sink = expectSink(await openFileSink(path, signal));
     await sink.write('a');
@@ -65,21 +65,18 @@ describe('openFileSink', () => {
     );
   });
 
-  it.runIf(process.platform === 'linux')(
-    'is appended to where this process has it open already',
-    async () => {
-      const path = join(await openFolder({ log: 'before\n' }), 'log');
-      const descriptor = openHere(path, 'a');
-      const sink = expectSink(await openFileSink(`/proc/self/fd/${descriptor}`, signal));
-      expect(await sink.write('a')).toEqual(ok(undefined));
-      expect(readFileSync(path, 'utf8')).toBe('before\na');
-      expect(await sink.close('partial')).toEqual(ok(undefined));
-      expect(readFileSync(path, 'utf8')).toBe('before\na');
-    },
-  );
+  it.runIf(process.platform === 'linux')('appends if this process already has the file open', async () => {
+    const path = join(await openFolder({ log: 'before\n' }), 'log');
+    const descriptor = openHere(path, 'a');
+    const sink = expectSink(await openFileSink(`/proc/self/fd/${descriptor}`, signal));
+    expect(await sink.write('a')).toEqual(ok(undefined));
+    expect(readFileSync(path, 'utf8')).toBe('before\na');
+    expect(await sink.close('partial')).toEqual(ok(undefined));
+    expect(readFileSync(path, 'utf8')).toBe('before\na');
+  });
 
   it.runIf(process.platform === 'linux')(
-    'that is a device is written as bytes come, and may be full',
+    'writes bytes to a device as they arrive, and fails if it is full',
     async () => {
       const nowhere = expectSink(await openFileSink('/dev/null', signal));
       expect([await nowhere.write('a'), await nowhere.close('partial')]).toEqual([
@@ -95,7 +92,7 @@ describe('openFileSink', () => {
 });
 
 describe.runIf(process.platform === 'linux')('findDescriptor', () => {
-  it('returns the number of an open file, and whether it is of this process', async () => {
+  it('returns the number of an open file, and whether it belongs to this process', async () => {
     const folder = await openFolder({ log: '' });
     const number = openHere(join(folder, 'log'), 'a');
     const { pid, ppid } = process;
@@ -126,7 +123,7 @@ describe.runIf(process.platform === 'linux')('findDescriptor', () => {
     '/proc/self/status',
     `/proc/self/fdinfo/1`,
     '/nonexistent/folder/1',
-  ])('is not %s', async (path) => {
+  ])('does not find %s', async (path) => {
     expect(await findDescriptor(path)).toBeUndefined();
   });
 
@@ -138,7 +135,7 @@ describe.runIf(process.platform === 'linux')('findDescriptor', () => {
       expect(await findDescriptor(join(folder, name))).toBeUndefined();
   });
 
-  it('follows forty links and no more', async () => {
+  it('follows at most forty links', async () => {
     const folder = await openFolder({});
     symlinkSync('/dev/fd/1', join(folder, '1'));
     for (let n = 2; n <= 40; n++) symlinkSync(`${n - 1}`, join(folder, `${n}`));
@@ -177,7 +174,7 @@ describe('openSink for standard output', () => {
     ['has pieces without bytes alone', ['', new Uint8Array(0)], true],
     ['goes on elsewhere than in a terminal', ['one'], false],
     ['goes on where nothing is said of a terminal', ['one'], undefined],
-  ] as const)('gets nothing beside an answer that %s', async (_, parts, isTTY) => {
+  ] as const)('writes nothing in addition to a response that %s', async (_, parts, isTTY) => {
     expect(await writeAll(parts, isTTY)).toMatchObject({ err: '' });
   });
 
@@ -193,7 +190,7 @@ describe('openSink for standard output', () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'by its path is it while it is closed, and another file is not',
+    'uses it by its path while it is closed, and no other file',
     async () => {
       const io = (change: Partial<Io>) => createCliIo(change);
       const wasClosed = (stream: number): boolean => stream === 1;

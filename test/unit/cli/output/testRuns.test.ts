@@ -16,7 +16,7 @@ function readState(): State {
   return { cwd: process.cwd(), env: { ...process.env }, trusted: new Set(trusted) };
 }
 
-describe('ocifn in the process of a test leaves folder, environment and trust as they were', () => {
+describe('ocifn in the process of a test keeps folder, environment and trust unchanged', () => {
   let before: State;
   beforeEach(() => (before = readState()));
   afterEach(() => expect(readState()).toEqual(before));
@@ -29,7 +29,7 @@ describe('ocifn in the process of a test leaves folder, environment and trust as
     expect(code).toBe(0);
   });
 
-  it('after runs at the same time, each in its own folder', async () => {
+  it('after simultaneous runs, each in its own folder', async () => {
     const list = async (name: string): Promise<string> => {
       const workspace = await createFunctionWorkspace(nodeFunction(name, '() => 1'));
       onTestFinished(() => workspace.dispose());
@@ -43,7 +43,7 @@ describe('ocifn in the process of a test leaves folder, environment and trust as
   it.each([
     ['a folder', { cwd: '/nonexistent' }],
     ['a file of certificates', { env: { NODE_EXTRA_CA_CERTS: '/nonexistent' } }],
-  ])('after a run that does not start for lack of %s', async (_, options) => {
+  ])('after a run that does not start without %s', async (_, options) => {
     await expect(runCli(['functions'], options)).rejects.toThrow('ENOENT');
   });
 });
