@@ -39,7 +39,7 @@ await runMain(async () => {
   const [functions, vscode] = await startBoth(python);
   try {
     console.log(`Response from hello: ${await functions.invoke('hello', '{"name":"VS Code"}')}`);
-    console.log(`Ready: ${vscode.url}`);
+    console.log(`ready ${vscode.url}`);
     if (values.open && !values.desktop) openBrowser(vscode.url);
     await ended;
   } finally {
