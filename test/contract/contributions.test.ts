@@ -39,6 +39,27 @@ describe('package.json', () => {
     },
   );
 
+  it.each(Object.entries(settings).filter(([, { type }]) => type === 'integer' || type === 'number'))(
+    'allows for %s the numbers that the code takes',
+    (key, { type, minimum = -1, maximum, exclusiveMinimum }) => {
+      const reader = Object.entries(settingTable).find(([name]) => name === key)?.[1];
+      const least = exclusiveMinimum ?? minimum;
+      expect(least).toBeGreaterThanOrEqual(0);
+      const allowed = (value: number): boolean =>
+        (exclusiveMinimum === undefined ? value >= least : value > least) &&
+        value <= (maximum ?? value) &&
+        (type === 'number' || Number.isInteger(value));
+      for (const value of [
+        least - 1,
+        least,
+        least + 1,
+        least + 0.5,
+        ...(maximum === undefined ? [] : [maximum, maximum + 1]),
+      ])
+        expect([value, reader?.read(value) !== undefined]).toEqual([value, allowed(value)]);
+    },
+  );
+
   it('restricts in an untrusted workspace every setting that decides a target, a key or a program', () => {
     const harmless =
       /^(timeout|retry|circuitBreaker)\.|^(body\.bufferLimit|response\.previewLimit|history\.limit|local\.response)$/;

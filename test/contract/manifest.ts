@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 
 /** A JSON Schema, as far as the contract tests ask. */
 export type Schema = {
+  readonly type?: string | readonly string[];
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
   readonly default?: unknown;
   readonly description?: string;
   readonly markdownDescription?: string;

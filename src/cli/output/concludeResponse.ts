@@ -72,5 +72,5 @@ function explain(
     });
   if (!explanation) return;
   note(io, explanation.cause);
-  noteNext(io, explanation.next, explanation.action);
+  noteNext(io, explanation.hint, explanation.action);
 }

@@ -14,23 +14,23 @@ const identities = {
 const bySigner: Readonly<Record<AuthKind, (facts: ErrorFacts) => Explanation>> = {
   auto: (facts) => ({
     cause: `The service does not recognize the key of ${nameProfile(facts)}.`,
-    next: 'Check that user, tenancy and fingerprint match a key that was uploaded for the user. If the profile signs with a security token, check that the token has not expired.',
+    hint: 'Check that user, tenancy and fingerprint match a key that was uploaded for the user. If the profile signs with a security token, check that the token has not expired.',
     action: 'checkSetup',
   }),
   api_key: (facts) => ({
     cause: `The service does not recognize the key of ${nameProfile(facts)}.`,
-    next: 'Check that the public key was uploaded for the user, and that user, tenancy and fingerprint in the OCI config file match the key.',
+    hint: 'Check that the public key was uploaded for the user, and that user, tenancy and fingerprint in the OCI config file match the key.',
     action: 'checkSetup',
   }),
   security_token: (facts) => ({
     cause: `The security token of ${nameProfile(facts)} has expired or does not match its key.`,
-    next: 'Refresh the session, or sign in again with "oci session authenticate".',
+    hint: 'Refresh the session, or sign in again with "oci session authenticate".',
     action: 'refreshSession',
   }),
   instance_principal: identity,
   instance_obo_user: () => ({
     cause: 'The service rejected the delegation token.',
-    next: 'Check delegation_token_file in the OCI config file. In Cloud Shell, open a new session to get a new token.',
+    hint: 'Check delegation_token_file in the OCI config file. In Cloud Shell, open a new session to get a new token.',
     action: 'checkSetup',
   }),
   resource_principal: identity,
@@ -43,7 +43,7 @@ export function explainUnauthenticated(response: ErrorResponse): Explanation {
   if (skew !== undefined)
     return {
       cause: `The clock of this machine is ${skew}, but a signature is only valid for five minutes.`,
-      next: 'Set the clock of this machine, preferably with time synchronization, then invoke again.',
+      hint: 'Set the clock of this machine, preferably with time synchronization, then invoke again.',
       action: 'invokeAgain',
     };
   return bySigner[response.facts.auth](response.facts);
@@ -62,7 +62,7 @@ function identity({ auth }: ErrorFacts): Explanation {
   const who = auth in identities ? identities[auth as keyof typeof identities] : 'this machine';
   return {
     cause: `The service rejected the identity of ${who}.`,
-    next: `Check that a dynamic group includes ${who}. Changes take a few minutes.`,
+    hint: `Check that a dynamic group includes ${who}. Changes take a few minutes.`,
     action: 'checkSetup',
   };
 }

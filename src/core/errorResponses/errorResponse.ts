@@ -19,7 +19,7 @@ export type Explanation = {
   /** What went wrong, in one sentence. */
   readonly cause: string;
   /** What to check or do next. */
-  readonly next: string;
+  readonly hint: string;
   /** Absent: a button could not do any of it. */
   readonly action?: FailureAction;
 };

@@ -2,13 +2,13 @@ import { credentialErrors } from './credentialErrors.ts';
 import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts';
 import { explainImagesTooLarge, functionErrors, isImagesTooLarge } from './functionErrors.ts';
 import { localErrors } from './localErrors.ts';
-import { lookupErrors } from './lookupErrors.ts';
+import { notFoundErrors } from './notFoundErrors.ts';
 import { requestErrors } from './requestErrors.ts';
 import { explainForeign, explainRedirect, explainStatus } from './statusErrors.ts';
 
 const table: ErrorTable = {
   ...credentialErrors,
-  ...lookupErrors,
+  ...notFoundErrors,
   ...requestErrors,
   ...functionErrors,
 };

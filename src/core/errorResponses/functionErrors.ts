@@ -14,71 +14,71 @@ export const functionErrors = {
   // The function ran.
   FunctionInvokeExecutionFailed: () => ({
     cause: 'The function ran and failed: its code threw an error.',
-    next: `${logs}; only they contain the error itself.`,
+    hint: `${logs}; only they contain the error itself.`,
     action: 'copyRequestId',
   }),
   FunctionInvokeExecutionError: () => ({
     cause: 'The function ended before it responded.',
-    next: `${logs}. It may have crashed, exited or run out of memory.`,
+    hint: `${logs}. It may have crashed, exited or run out of memory.`,
     action: 'copyRequestId',
   }),
   FunctionInvokeInvalidResponse: () => ({
     cause: 'The function returned a response that the service does not understand.',
-    next: 'Respond only through the latest function development kit (FDK). The status of the function itself belongs in its HTTP response.',
+    hint: 'Respond only through the latest function development kit (FDK). The status of the function itself belongs in its HTTP response.',
     action: 'copyRequestId',
   }),
   FunctionInvokeResponseBodyTooLarge: () => ({
     cause: `The function returned more than the ${formatBytes(bodyLimit)} that the service passes on.`,
-    next: 'Return less, or store the data in Object Storage and return its name. The function ran: if you invoke it again, it runs again.',
+    hint: 'Return less, or store the data in Object Storage and return its name. The function ran: if you invoke it again, it runs again.',
   }),
   FunctionInvokeResponseHeaderTooLarge: () => ({
     cause: 'The function returned larger headers than the service passes on.',
-    next: 'Put data into the body instead of headers. The function ran: if you invoke it again, it runs again.',
+    hint: 'Put data into the body instead of headers. The function ran: if you invoke it again, it runs again.',
   }),
   // The service could not start it.
   FunctionInvokeContainerInitFail: () => ({
     cause: `${notRun}: its container failed to start.`,
-    next: 'Build it with the latest function development kit (FDK), and check the logs of its application for its startup output.',
+    hint: 'Build it with the latest function development kit (FDK), and check the logs of its application for its startup output.',
     action: 'copyRequestId',
   }),
   FunctionInvokeImageNotAvailable: () => ({
     cause: `${notRun}: its image could not be pulled.`,
-    next: 'Check that the image is still in the registry, in the region of the function, and that a policy allows OCI Functions to read it ("allow service FaaS to read repos in tenancy").',
+    hint: 'Check that the image is still in the registry, in the region of the function, and that a policy allows OCI Functions to read it ("allow service FaaS to read repos in tenancy").',
     action: 'copyRequestId',
   }),
   FunctionInvokeSyslogUnavailable: () => ({
     cause: `${notRun}: the syslog endpoint of its application is unreachable.`,
-    next: 'Fix the syslog URL of the application, or allow access to it from its subnet.',
+    hint: 'Fix the syslog URL of the application, or allow access to it from its subnet.',
   }),
   FunctionInvokeSubnetOutOfIPs: () => ({
     cause: `${notRun}: the subnet of its application has no free IP address.`,
-    next: 'Free IP addresses there, or give the application a larger subnet or a second one.',
+    hint: 'Free IP addresses there, or give the application a larger subnet or a second one.',
   }),
   FunctionInvokeSubnetNotAvailable: () => ({
     cause: `${notRun}: the subnet of its application does not exist, or OCI Functions may not use it.`,
-    next: 'Check the subnet of the application, and the policy that allows OCI Functions to use it ("allow service FaaS to use virtual-network-family").',
+    hint: 'Check the subnet of the application, and the policy that allows OCI Functions to use it ("allow service FaaS to use virtual-network-family").',
   }),
   FunctionInvokeSubnetConfigError: () => ({
     cause: `${notRun}: the subnet of its application is not configured correctly for functions to start.`,
-    next: 'Check the DNS resolver, route table, gateways and security rules of the subnet.',
+    hint: 'Check the DNS resolver, route table, gateways and security rules of the subnet.',
   }),
   FunctionInvokeTooManyMatchingDGs: () => ({
     cause: `${notRun}: it belongs to too many dynamic groups.`,
-    next: 'Narrow the rules of the dynamic groups so that fewer match this function.',
+    hint: 'Narrow the rules of the dynamic groups so that fewer match this function.',
   }),
   FunctionInvokeSecurityAttributeNotAvailable: () => ({
     cause: `${notRun}: a security attribute of its application is not available.`,
-    next: 'Check the security attributes (Zero Trust Packet Routing) of the application.',
+    hint: 'Check the security attributes (Zero Trust Packet Routing) of the application.',
   }),
   // Something took too long.
   FunctionInvokeServiceUnavailable: () => ({
     cause: 'The service was too busy to run the function in time.',
-    next: 'Wait a moment, then invoke again. Provisioned concurrency keeps capacity ready for a function that must not wait.',
+    hint: 'Wait a moment, then invoke again. Provisioned concurrency keeps capacity ready for a function that must not wait.',
     action: 'invokeAgain',
   }),
   FunctionInvokeTimeout: ({ facts }) => ({
     cause: 'The function exceeded its timeout and was stopped.',
-    next:
+    hint:
       facts.type === 'detached'
         ? 'Increase the timeout of the function for detached invocations in the OCI Console (at most one hour).'
         : 'Increase the timeout of the function in the OCI Console (at most 300 seconds), or invoke it detached (at most one hour). It had started: check what it did before you invoke it again.',
@@ -86,12 +86,12 @@ export const functionErrors = {
   }),
   FunctionInvokeContainerInitTimeout: () => ({
     cause: 'The container of the function was not ready in time.',
-    next: 'Do less at startup, give the function more memory, and build it with the latest function development kit (FDK). Then check the logs of its application.',
+    hint: 'Do less at startup, give the function more memory, and build it with the latest function development kit (FDK). Then check the logs of its application.',
     action: 'copyRequestId',
   }),
   FunctionInvokeImagePullTimeout: () => ({
     cause: 'Pulling the image of the function took too long.',
-    next: 'Invoke again: part of the image may already be there. If it happens often, make the image smaller.',
+    hint: 'Invoke again: part of the image may already be there. If it happens often, make the image smaller.',
     action: 'invokeAgain',
   }),
 } satisfies ErrorTable;
@@ -104,5 +104,5 @@ export function isImagesTooLarge(message: string | undefined): boolean {
 /** Explains that error. */
 export const explainImagesTooLarge = (): Explanation => ({
   cause: `${notRun}: the combined images of all functions in its application are too large.`,
-  next: 'Make the images smaller, or move some of the functions to another application.',
+  hint: 'Make the images smaller, or move some of the functions to another application.',
 });

@@ -10,7 +10,7 @@ export const localErrors = {
     describeClockSkew(response) === undefined
       ? {
           cause: 'The local functions host does not recognize the key: it was restarted with a new one.',
-          next: 'Invoke again. If you use your own program, read the config file of the host again.',
+          hint: 'Invoke again. If you use your own program, read the config file of the host again.',
           action: 'invokeAgain',
         }
       : explainUnauthenticated(response),
@@ -18,36 +18,36 @@ export const localErrors = {
   NotFound: gone,
   FunctionInvokeExecutionFailed: () => ({
     cause: 'The function ran and failed: its code threw an error.',
-    next: `${output}, fix the code, and invoke again: the next invocation uses changed files.`,
+    hint: `${output}, fix the code, and invoke again: the next invocation uses changed files.`,
     action: 'invokeAgain',
   }),
   FunctionInvokeExecutionError: (response) => ({
     cause: reasonOf(response) ?? 'The process of the function ended before it responded.',
-    next: `${output}, fix the code, and invoke again.`,
+    hint: `${output}, fix the code, and invoke again.`,
     action: 'invokeAgain',
   }),
   FunctionInvokeContainerInitFail: (response) => ({
     cause:
       reasonOf(response) ??
       'The process of the function ended before it could be called, or its func.yaml is not valid.',
-    next: `Fix the problem. ${output} for details; the next invocation uses changed files.`,
+    hint: `Fix the problem. ${output} for details; the next invocation uses changed files.`,
     action: 'showLog',
   }),
   FunctionInvokeContainerInitTimeout: (response) => ({
     cause: reasonOf(response) ?? 'The process of the function did not start listening in time.',
-    next: `${output}: it has to pass its handler to the function development kit (FDK) soon after it starts.`,
+    hint: `${output}: it has to pass its handler to the function development kit (FDK) soon after it starts.`,
     action: 'showLog',
   }),
   FunctionInvokeImageNotAvailable: (response) => ({
     cause:
       reasonOf(response) ??
       'The function cannot start: its runtime or its function development kit (FDK) was not found.',
-    next: 'Install what is missing or fix the problem, then invoke again.',
+    hint: 'Install what is missing or fix the problem, then invoke again.',
     action: 'showLog',
   }),
   FunctionInvokeTimeout: () => ({
     cause: 'The function exceeded its timeout and was stopped.',
-    next: `Increase "timeout" in its func.yaml. ${output} to see where it spent the time.`,
+    hint: `Increase "timeout" in its func.yaml. ${output} to see where it spent the time.`,
     action: 'raiseTimeout',
   }),
 } satisfies ErrorTable;
@@ -61,6 +61,6 @@ function reasonOf({ message = '' }: ErrorResponse): string | undefined {
 function gone(): Explanation {
   return {
     cause: 'The local functions host has no such function: its folder was moved, renamed or deleted.',
-    next: 'Select the function again: its OCID depends on the path of its folder.',
+    hint: 'Select the function again: its OCID depends on the path of its folder.',
   };
 }

@@ -6,7 +6,7 @@ import type { ErrorTable, ErrorResponse, Explanation } from './errorResponse.ts'
 export function explainBadRequest({ message }: ErrorResponse): Explanation {
   return {
     cause: 'The service rejected the request as invalid.',
-    next: `${message === undefined ? '' : `Fix the problem in its message ("${message}"). `}Check the headers, intent, type and OCID.`,
+    hint: `${message === undefined ? '' : `Fix the problem in its message ("${message}"). `}Check the headers, intent, type and OCID.`,
     action: 'openFile',
   };
 }
@@ -27,12 +27,12 @@ export const requestErrors = {
   RequestEntityTooLarge: tooLarge,
   RequestHeaderFieldsTooLarge: () => ({
     cause: 'The headers of the request are too large.',
-    next: 'Send fewer or shorter headers, and put data into the body.',
+    hint: 'Send fewer or shorter headers, and put data into the body.',
     action: 'openFile',
   }),
   TooManyRequests: () => ({
     cause: 'Too many requests in a short time: the service did not pass this one on to the function.',
-    next: 'Wait a moment, then invoke again, or set a retry strategy: "safe" waits and retries automatically.',
+    hint: 'Wait a moment, then invoke again, or set a retry strategy: "safe" waits and retries automatically.',
     action: 'invokeAgain',
   }),
   IncorrectState: busy,
@@ -43,7 +43,7 @@ export const requestErrors = {
 function limit(): Explanation {
   return {
     cause: 'The tenancy has reached a limit or quota.',
-    next: 'Check the limits and quotas of OCI Functions in the OCI Console, and ask an administrator to raise the one that was reached.',
+    hint: 'Check the limits and quotas of OCI Functions in the OCI Console, and ask an administrator to raise the one that was reached.',
     action: 'copyRequestId',
   };
 }
@@ -51,7 +51,7 @@ function limit(): Explanation {
 function tooLarge(): Explanation {
   return {
     cause: `The request body is larger than the ${formatBytes(bodyLimit)} that the service accepts.`,
-    next: 'Make the body smaller, or store the data in Object Storage and send its name.',
+    hint: 'Make the body smaller, or store the data in Object Storage and send its name.',
     action: 'openFile',
   };
 }
@@ -59,7 +59,7 @@ function tooLarge(): Explanation {
 function busy(): Explanation {
   return {
     cause: 'The function or its application is being changed right now.',
-    next: 'Wait until it is active, then invoke again.',
+    hint: 'Wait until it is active, then invoke again.',
     action: 'invokeAgain',
   };
 }

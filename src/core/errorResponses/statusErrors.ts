@@ -2,7 +2,7 @@ import { headerValue } from '../http/header.ts';
 import { explainUnauthenticated } from './credentialErrors.ts';
 import type { ErrorResponse, Explain, Explanation } from './errorResponse.ts';
 import { functionErrors } from './functionErrors.ts';
-import { explainNotFound } from './lookupErrors.ts';
+import { explainNotFound } from './notFoundErrors.ts';
 import { explainBadRequest, requestErrors } from './requestErrors.ts';
 
 /** Explains a response by its status, if its error code is not known. */
@@ -24,12 +24,12 @@ export function explainStatus(response: ErrorResponse): Explanation {
   return response.status >= 500
     ? {
         cause: 'The service or the function failed in an undocumented way.',
-        next: 'Read the message. It is not known whether the function ran: check its logs before you invoke it again.',
+        hint: 'Read the message. It is not known whether the function ran: check its logs before you invoke it again.',
         action: 'copyRequestId',
       }
     : {
         cause: 'The service rejected the request.',
-        next: 'Read the message and fix what it reports.',
+        hint: 'Read the message and fix what it reports.',
         action: 'copyRequestId',
       };
 }
@@ -40,19 +40,19 @@ export function explainForeign(response: ErrorResponse): Explanation {
   if (facts.local)
     return {
       cause: 'The function threw an error; its own response is shown (setting ociFunctions.local.response).',
-      next: 'See Output for the stack trace. In OCI, this becomes a 502.',
+      hint: 'See Output for the stack trace. In OCI, this becomes a 502.',
       action: 'showLog',
     };
   if (status === 401 || status === 429) return explainStatus(response);
   if (status === 407)
     return {
       cause: `A proxy on the way to ${facts.host} requires a user name and password, or rejected the ones it was given.`,
-      next: 'Add or fix them in the proxy address (HTTPS_PROXY, or http.proxy in VS Code).',
+      hint: 'Add or fix them in the proxy address (HTTPS_PROXY, or http.proxy in VS Code).',
       action: 'openSettings',
     };
   return {
     cause: `This response is not from OCI Functions: a proxy or gateway on the way responded, or ${facts.host} is something else.`,
-    next: 'Check the endpoint and the proxy settings. The body may show what responded.',
+    hint: 'Check the endpoint and the proxy settings. The body may show what responded.',
     action: 'editFunction',
   };
 }
@@ -63,7 +63,7 @@ export function explainRedirect({ headers, facts }: ErrorResponse): Explanation 
   const where = URL.canParse(location) ? ` to ${new URL(location).host}` : '';
   return {
     cause: `${facts.host} redirects${where}. A signature is only valid for one host, so the redirect is not followed.`,
-    next: "Fix the endpoint: the invoke endpoint on the function's page in the OCI Console does not redirect.",
+    hint: "Fix the endpoint: the invoke endpoint on the function's page in the OCI Console does not redirect.",
     action: 'editFunction',
   };
 }

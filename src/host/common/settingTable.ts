@@ -35,6 +35,20 @@ function numberFrom(least: number, standard: number): Setting<number> {
   };
 }
 
+function countFrom(least: number, most: number, standard: number): Setting<number> {
+  return {
+    default: standard,
+    expected:
+      most === Number.MAX_SAFE_INTEGER
+        ? `a whole number, ${least} or greater`
+        : `a whole number from ${least} to ${most}`,
+    read: (value) =>
+      Number.isSafeInteger(value) && typeof value === 'number' && value >= least && value <= most
+        ? value
+        : undefined,
+  };
+}
+
 function oneOf<T extends string>(values: readonly T[], standard: T): Setting<T> {
   return {
     default: standard,
@@ -74,7 +88,7 @@ function decoded<T>(decode: Decoder<T>, standard: T): Setting<T> {
 /** `null` stands for the SDK's: VS Code would merge another default into what someone writes. */
 const statuses: Setting<StatusCodes | null> = decoded(orNull(decodeStatusCodes), null);
 
-/** Shortest time-out that can be meant, in seconds: anything that is not above 0 is a slip. */
+/** Shortest timeout, in seconds: 0 or less is a mistake. */
 const shortestTimeout = 0.001;
 
 /** Every setting below `ociFunctions`. A contract test holds it against package.json. */
@@ -92,16 +106,16 @@ export const settingTable = {
   'circuitBreaker.recoveryTimeout': numberFrom(shortestTimeout, sdkCircuitBreaker.recoveryTimeout),
   'circuitBreaker.statuses': statuses,
   'body.bufferLimit': decoded(decodeCount, defaultBufferLimit),
-  'response.previewLimit': numberFrom(1024, 5_242_880),
+  'response.previewLimit': countFrom(1024, Number.MAX_SAFE_INTEGER, 5_242_880),
   'response.sizeLimit': decoded(decodeCount, defaultResponseLimit),
   'endpoint.allowedHosts': texts,
   'variables.allowedEnv': texts,
-  'history.limit': numberFrom(0, 50),
+  'history.limit': countFrom(0, 1000, 50),
   'local.response': oneOf(['service', 'stream'], 'service'),
   'local.nodePath': text,
   'local.pythonPath': text,
   'local.autoStart': flag,
-  'local.port': numberFrom(0, 0),
+  'local.port': countFrom(0, 65_535, 0),
 } as const;
 
 export type SettingKey = keyof typeof settingTable;

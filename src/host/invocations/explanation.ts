@@ -11,10 +11,10 @@ import type { FailureText } from '../../protocol/response.ts';
 export function toExplanation(response: ErrorResponse, hasFile: boolean): FailureText | undefined {
   const explanation = explainError(response);
   if (!explanation) return undefined;
-  const { cause, next, action } = explanation;
+  const { cause, hint, action } = explanation;
   return {
     message: cause,
-    hint: next,
+    hint: hint,
     ...(action &&
       (action !== 'openFile' || hasFile) && { action: { id: action, label: failureActionLabels[action] } }),
   };

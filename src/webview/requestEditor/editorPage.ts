@@ -11,7 +11,7 @@ import { bodyPanel } from './body/bodyPanel.ts';
 import { brokenView } from './brokenView.ts';
 import type { EditorActions } from './model/editorActions.ts';
 import { FieldDrafts } from './fields/fieldDrafts.ts';
-import { headerBar } from './headerBar.ts';
+import { topBar } from './topBar.ts';
 import { requestHeadersPanel } from './fields/headersPanel.ts';
 import { httpPanel } from './body/httpPanel.ts';
 import { optionsPanel } from './fields/optionsPanel.ts';
@@ -131,7 +131,7 @@ export function openEditorPage(root: HTMLElement, port: VsCodePort): void {
         ${content}
       </section>`;
     const count = request.headers.length;
-    return html`${headerBar(snapshot, request, actions)} ${keyWarnings(snapshot.warnings)}
+    return html`${topBar(snapshot, request, actions)} ${keyWarnings(snapshot.warnings)}
     ${tabBar(
       'Request sections',
       [

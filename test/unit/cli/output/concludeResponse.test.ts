@@ -68,18 +68,18 @@ describe('concludeResponse', () => {
     const facts = toErrorFacts(request, known.url, known.auth);
     const { status, headers } = known.head;
     const explained = { status, headers, receivedAt: 7, facts, code: 'NotAuthenticated', message: 'who?' };
-    const { cause, next } = explainError(explained) ?? {};
+    const { cause, hint } = explainError(explained) ?? {};
     expect(conclude({ ...known, attempts: [toAttempt(1, { ending })] })).toEqual({
       code: 1,
-      err: `Attempt 1: 401 Unauthorized, NotAuthenticated. (opc-request-id REQUEST)\n${cause}\n${next} With ocifn: ocifn check.\n`,
+      err: `Attempt 1: 401 Unauthorized, NotAuthenticated. (opc-request-id REQUEST)\n${cause}\n${hint} With ocifn: ocifn check.\n`,
       out: '',
     });
   });
 
   it('prints an error status of which nothing else is known', () => {
     const facts = toErrorFacts(request, '');
-    const { cause, next } = explainError({ status: 503, headers: [], receivedAt: 0, facts }) ?? {};
-    const err = `The response status is 503. (opc-request-id undefined)\n${cause}\n${next} With ocifn: --endpoint URL.\n`;
+    const { cause, hint } = explainError({ status: 503, headers: [], receivedAt: 0, facts }) ?? {};
+    const err = `The response status is 503. (opc-request-id undefined)\n${cause}\n${hint} With ocifn: --endpoint URL.\n`;
     expect(conclude({ head: toHead(503) })).toEqual({ code: 1, err, out: '' });
     expect(conclude({})).toEqual({
       code: 1,

@@ -56,12 +56,12 @@ describe.each([
   it.each(codes)('has a cause and a next step: %i %s', (status, code) => {
     const explanation = explainError(errorAnswer(status, code, { facts }));
     if (!explanation) throw new Error('there is no explanation');
-    const { cause, next, action } = explanation;
-    for (const text of [cause, next]) {
+    const { cause, hint, action } = explanation;
+    for (const text of [cause, hint]) {
       expect(text).toMatch(/^\S.*[^.]\.$/);
       expect(text).not.toMatch(/undefined|null|\[object|NaN|\.\./);
     }
-    expect(next).not.toBe(cause);
+    expect(hint).not.toBe(cause);
     if (action) expect(failureActionLabels).toHaveProperty(action);
   });
 });
@@ -130,9 +130,9 @@ function responsesOfAll(): readonly (readonly [what: string, answer: ErrorRespon
 it('explains each error response as its sheet of texts does', async () => {
   const headsOf = new Map<string, Set<string>>();
   for (const [what, answer] of responsesOfAll()) {
-    const { cause, next, action } = explainError(answer) ?? {};
+    const { cause, hint, action } = explainError(answer) ?? {};
     const head = [answer.status, answer.code ?? 'without code', what && `(${what})`].filter(Boolean);
-    const text = `  ${cause}\n  ${next}\n${action === undefined ? '' : `  [${action}]\n`}`;
+    const text = `  ${cause}\n  ${hint}\n${action === undefined ? '' : `  [${action}]\n`}`;
     headsOf.set(text, (headsOf.get(text) ?? new Set()).add(head.join(' ')));
   }
   const paragraphs = [...headsOf].map(([text, heads]) => `${[...heads].join('\n')}\n${text}`);
@@ -204,27 +204,27 @@ describe('explainError', () => {
   });
 
   it('suggests a detached invocation after a timeout, unless it was detached', () => {
-    const next = (type: 'sync' | 'detached') =>
-      explainError(errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type } }))?.next;
-    expect(next('sync')).toContain('detached');
-    expect(next('detached')).toContain('one hour');
+    const hint = (type: 'sync' | 'detached') =>
+      explainError(errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type } }))?.hint;
+    expect(hint('sync')).toContain('detached');
+    expect(hint('detached')).toContain('one hour');
   });
 });
 
 describe('an explanation of a local function', () => {
   it.each(Object.keys(localErrors))('mentions no policy, image or console: %s', (code) => {
     const explanation = explainError(errorAnswer(502, code, { facts: localFacts }));
-    expect(`${explanation?.cause} ${explanation?.next}`).not.toMatch(/policy|image|console|container|subnet/);
+    expect(`${explanation?.cause} ${explanation?.hint}`).not.toMatch(/policy|image|console|container|subnet/);
   });
 
   it('points to the output if the code threw an error', () => {
-    const next = explainError(errorAnswer(502, 'FunctionInvokeExecutionFailed', { facts: localFacts }))?.next;
-    expect(next).toContain('output');
+    const hint = explainError(errorAnswer(502, 'FunctionInvokeExecutionFailed', { facts: localFacts }))?.hint;
+    expect(hint).toContain('output');
   });
 
   it('offers to increase the timeout in func.yaml', () => {
     const explanation = explainError(errorAnswer(504, 'FunctionInvokeTimeout', { facts: localFacts }));
-    expect(explanation?.next).toContain('func.yaml');
+    expect(explanation?.hint).toContain('func.yaml');
     expect(explanation?.action).toBe('raiseTimeout');
   });
 

@@ -38,16 +38,16 @@ describe('the explanation of a 404', () => {
   });
 
   it('is about OCID and policy if nothing contradicts, and names the profile', () => {
-    const { cause, next, action } = explain({});
+    const { cause, hint, action } = explain({});
     expect(cause).toContain('Profile DEV is not allowed to invoke the function, or there is no function');
-    expect(next).toContain('"use fn-invocation"');
+    expect(hint).toContain('"use fn-invocation"');
     expect(action).toBe('checkSetup');
   });
 
   it('is about the policy after the endpoint was looked up, since the function existed then', () => {
-    const { cause, next } = explain({ endpointGiven: false });
+    const { cause, hint } = explain({ endpointGiven: false });
     expect(cause).toContain('could read the function');
-    expect(next).toContain('"use fn-invocation"');
+    expect(hint).toContain('"use fn-invocation"');
   });
 
   it.each([

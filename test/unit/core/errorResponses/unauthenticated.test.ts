@@ -38,7 +38,7 @@ describe('the explanation of a 401', () => {
     const explanation = explain({ headers, receivedAt: theirs - 7 * minute });
     expect(explanation?.cause).toContain('7 minutes behind');
     expect(explanation?.cause).not.toContain('key');
-    expect(explanation?.next).toContain('Set the clock');
+    expect(explanation?.hint).toContain('Set the clock');
   });
 
   it('says how far the clock is off even if there is no code: the response of a proxy has a date too', () => {
@@ -49,7 +49,7 @@ describe('the explanation of a 401', () => {
   it('is about key, fingerprint and user for an API key', () => {
     const explanation = explain({});
     expect(explanation?.cause).toContain('profile DEV');
-    expect(explanation?.next).toMatch(/uploaded.*user.*fingerprint/);
+    expect(explanation?.hint).toMatch(/uploaded.*user.*fingerprint/);
     expect(explanation?.action).toBe('checkSetup');
   });
 

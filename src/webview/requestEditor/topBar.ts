@@ -31,7 +31,7 @@ const typeChoices = [
 ] as const satisfies readonly { value: InvokeType; label: string; description: string }[];
 
 /** Renders the function, its target and the Invoke button, and below them how it is invoked. */
-export function headerBar(
+export function topBar(
   snapshot: EditorSnapshot,
   request: RequestFile,
   actions: EditorActions,

@@ -14,26 +14,26 @@ export function explainNotFound({ facts }: ErrorResponse): Explanation {
  *
  * @see https://docs.oracle.com/en-us/iaas/Content/API/References/apierrors.htm
  */
-export const lookupErrors = {
+export const notFoundErrors = {
   NotAuthorizedOrNotFound: explainNotFound,
   NotFound: ({ facts }) =>
     misplaced(facts) ?? {
       cause: `${facts.host} has no such path: it is not an invoke endpoint.`,
-      next: "Copy the invoke endpoint from the function's page in the OCI Console, or omit it to have it looked up.",
+      hint: "Copy the invoke endpoint from the function's page in the OCI Console, or omit it to have it looked up.",
       action: 'editFunction',
     },
   MethodNotAllowed: ({ facts }) => ({
     cause: `${facts.host} does not accept invocations at this path.`,
-    next: "Compare the endpoint with the invoke endpoint on the function's page in the OCI Console. A proxy may also have changed the request.",
+    hint: "Compare the endpoint with the invoke endpoint on the function's page in the OCI Console. A proxy may also have changed the request.",
     action: 'editFunction',
   }),
 } satisfies ErrorTable;
 
 /** Explains an endpoint that cannot be the function's. Undefined if host and OCID do not contradict each other. */
 function misplaced({ functionId, host }: ErrorFacts): Explanation | undefined {
-  const next =
+  const hint =
     "Use the invoke endpoint from the function's page in the OCI Console, or omit it to have it looked up. If the endpoint is right, the OCID is another function's.";
-  const wrong = (cause: string): Explanation => ({ cause, next, action: 'editFunction' });
+  const wrong = (cause: string): Explanation => ({ cause, hint, action: 'editFunction' });
   const ocid = parseOcid(functionId);
   const endpoint = parseFunctionsHost(host);
   if (!ocid || !endpoint) return undefined;
@@ -53,12 +53,12 @@ function refusedOrGone(facts: ErrorFacts): Explanation {
   return facts.endpointGiven
     ? {
         cause: `${capital(nameProfile(facts))} is not allowed to invoke the function, or there is no function with this OCID at this endpoint.`,
-        next: `Check the profile and OCID first, then the permission: ${policy}. If you omit the endpoint, the right one is looked up.`,
+        hint: `Check the profile and OCID first, then the permission: ${policy}. If you omit the endpoint, the right one is looked up.`,
         action: 'checkSetup',
       }
     : {
         cause: `${capital(nameProfile(facts))} could read the function to look up its endpoint but is not allowed to invoke it, or the function was deleted since.`,
-        next: `Check the permission: ${policy}.`,
+        hint: `Check the permission: ${policy}.`,
         action: 'checkSetup',
       };
 }
