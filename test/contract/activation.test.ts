@@ -32,7 +32,7 @@ function filesReadBy(file: string): unknown {
 describe('activation', () => {
   const ofActivation = [...loadedBy('src/extension.ts')];
 
-  it('loads what registers, and nothing of what answers', () => {
+  it('loads what it registers, and nothing else', () => {
     expect(ofActivation.toSorted()).toEqual([
       'src/core/common/emitter.ts',
       'src/core/common/errorReason.ts',
@@ -58,12 +58,12 @@ describe('activation', () => {
     expect(statSync('dist/extension.js').size).toBeLessThan(10 * 1024);
   });
 
-  it('reads one file, with nothing in it of what is loaded later', () => {
+  it('reads one file, which contains nothing that is loaded later', () => {
     expect(readFileSync('dist/extension.js', 'utf8')).not.toContain('rsa-sha256');
     expect(filesReadBy('./dist/extension.js')).toEqual([resolve('dist/extension.js')]);
   });
 
-  it('finds each part that is loaded later where it looks for it', () => {
+  it('finds each part that is loaded later at its path', () => {
     const files = ['extension.js', ...readdirSync('dist/parts').map((name) => `parts/${name}`)];
     const wanted = files
       .filter((file) => file.endsWith('.js'))
@@ -77,10 +77,10 @@ describe('activation', () => {
   });
 });
 
-describe('what answers first', () => {
+describe('the first use', () => {
   const loaded = [...loadedBy('src/host/boot/openServices.ts')];
 
-  it('loads modules of the host, and of what host and page share', () => {
+  it('loads modules of the host, and those shared with pages', () => {
     const folders = loaded.map((module) => /^(node_modules\/(@[^/]+\/)?|src\/)[^/]+/.exec(module)?.[0]);
     expect(new Set(folders)).toEqual(
       new Set([
@@ -95,7 +95,7 @@ describe('what answers first', () => {
     );
   });
 
-  it('loads of the invoker only what keeps responses and names profile and region: no signer and no transport', () => {
+  it('loads of the invoker only what stores responses and names profile and region: no signer and no transport', () => {
     const invoker = loaded.filter((module) => module.startsWith('src/invoker/'));
     expect(invoker.toSorted()).toEqual([
       'src/invoker/config/configPath.ts',
@@ -108,7 +108,7 @@ describe('what answers first', () => {
     ]);
   });
 
-  it('reads one more file than activation did', () => {
+  it('reads one more file than activation', () => {
     const [part = ''] = readdirSync('dist/parts').filter((name) => /^openServices-\w+\.js$/.test(name));
     expect(filesReadBy(`./dist/parts/${part}`)).toEqual([
       resolve('dist/parts', part),
@@ -118,7 +118,7 @@ describe('what answers first', () => {
 });
 
 describe('the first invocation', () => {
-  it('loads nothing that obtains principals, nor the setup check', () => {
+  it('loads neither principals nor the setup check', () => {
     const loadedThen = [...loadedBy('src/invoker/invoker.ts')];
     expect(loadedThen).toContain('src/invoker/signing/signer.ts');
     expect(loadedThen.filter((module) => /invoker\/(principals|setup)\//.test(module))).toEqual([]);

@@ -10,7 +10,7 @@ function filesWith(stream: RegExp): readonly string[] {
     .toSorted();
 }
 
-it('what ocifn writes goes through the functions that make it safe', () => {
+it('ocifn writes only through the functions that remove control characters', () => {
   // noteText and note are in io.ts; the others pass their text through toSafeText first, or to those who do.
   expect(filesWith(/\bstderr\b(?!, io\))/)).toEqual([
     'askAtTerminal.ts',

@@ -63,13 +63,13 @@ const reference = [
 ];
 
 describe('the table of the client reference', () => {
-  it('has every argument of the reference', () => {
+  it('contains every argument of the reference', () => {
     const named = rows.map(({ argument }) => argument.split(' ')[0]);
     for (const argument of reference) expect(named).toContain(argument);
     expect(named.filter((name) => name === 'retry_strategy')).toHaveLength(2);
   });
 
-  it.each(rows)('names for $argument only settings, keys and options that exist', (row) => {
+  it.each(rows)('names for $argument only existing settings, keys and options', (row) => {
     for (const setting of row.settings) {
       const known = setting.startsWith('functions.*.')
         ? entryKeys.includes(setting.slice('functions.*.'.length))
@@ -82,7 +82,7 @@ describe('the table of the client reference', () => {
       expect(Object.keys(invokeOptions), option).toContain(option.split(' ')[0]?.replace(/^--/, ''));
   });
 
-  it.each(rows)('shows a test for $argument', (row) => {
+  it.each(rows)('names a test for $argument', (row) => {
     expect(row.tests).not.toEqual([]);
     for (const { file, title } of row.tests) {
       expect(existsSync(file), file).toBe(true);

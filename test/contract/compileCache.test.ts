@@ -20,7 +20,7 @@ it('the built ocifn keeps its compiled code in the cache folder of the user, and
   expect(stderr).toMatch(/cache for .*ocifn\.js was accepted/);
 });
 
-it('the built ocifn runs where no cache can be written', async () => {
+it('the built ocifn runs if no cache can be written', async () => {
   const { stdout, stderr } = await runBuilt({ XDG_CACHE_HOME: '/dev/null/cache' });
   expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   expect(stderr).toBe('');

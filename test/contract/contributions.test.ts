@@ -14,11 +14,11 @@ describe('package.json', () => {
     expect(contributed.toSorted()).toEqual(ids.map((id) => `ociFunctions.${id}`).toSorted());
   });
 
-  it('puts every command under the category of the extension', () => {
+  it('has the category of the extension for every command', () => {
     expect(new Set(contributes.commands.map(({ category }) => category))).toEqual(new Set(['OCI Functions']));
   });
 
-  it('names in menus and key bindings only commands it contributes', () => {
+  it('names only contributed commands in menus and key bindings', () => {
     const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
     expect(named.map(({ command }) => command).filter((command) => !contributed.includes(command))).toEqual(
       [],
@@ -32,7 +32,7 @@ describe('package.json', () => {
   });
 
   it.each(Object.entries(settings).filter(([, setting]) => setting.enum))(
-    'lists for %s only values that the code takes',
+    'lists for %s only values that the code accepts',
     (key, setting) => {
       const reader = Object.entries(settingTable).find(([name]) => name === key)?.[1];
       for (const value of setting.enum ?? []) expect(reader?.read(value)).toBe(value);
@@ -77,7 +77,7 @@ describe('package.json', () => {
     for (const id of [...ids, ...viewTypes]) expect(hostSources).toContain(`'${id}'`);
   });
 
-  it('asks in its conditions only for context keys that the code sets', () => {
+  it('uses in its conditions only context keys that the code sets', () => {
     const conditions = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(
       ({ when }) => when,
     );
@@ -87,7 +87,7 @@ describe('package.json', () => {
     for (const key of own) expect(hostSources).toContain(`'${key}'`);
   });
 
-  it('welcomes to a list once the code says that it was read, or where there is nothing to read', () => {
+  it('shows the welcome text of a list once it was read, or if there is nothing to read', () => {
     // The list says so by a key that it makes of its id.
     expect(hostSources).toContain("'setContext', `${this.#viewId}.read`");
     const read = [...hostSources.matchAll(/createList\('([^']+)'/g)].map(([, id]) => `${id}.read`);
@@ -99,7 +99,7 @@ describe('package.json', () => {
     }
   });
 
-  it('leads from its welcomes only to commands there are', () => {
+  it('links only to existing commands in its welcome texts', () => {
     const links = contributes.viewsWelcome.flatMap(({ contents }) =>
       [...contents.matchAll(/\(command:([\w.]+)\)/g)].map(([, command = '']) => command),
     );
@@ -108,11 +108,11 @@ describe('package.json', () => {
     expect(links.filter((command) => !known.includes(command))).toEqual([]);
   });
 
-  it('activates by itself once VS Code has started, for local functions that start with it; the other events VS Code derives', () => {
+  it('activates once VS Code has started, for local functions that start with it; VS Code derives the other events', () => {
     expect(manifest.activationEvents).toEqual(['onStartupFinished']);
   });
 
-  it('points at files that are there', () => {
+  it('names only existing files', () => {
     const icons = Object.values(contributes.views)
       .flat()
       .map(({ icon }) => icon);

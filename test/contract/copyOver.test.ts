@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { copyOver } from '../../scripts/vscode/vscodeInstall.ts';
 
-test('a file that is replaced by a copy is read to its end by who began before', async () => {
+test('a file that is replaced by a copy is read to its end by earlier readers', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'copy-'));
   const [from, to] = [join(folder, 'from'), join(folder, 'to')];
   await writeFile(from, 'new');

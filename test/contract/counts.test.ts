@@ -9,18 +9,18 @@ function close(counts: Counts): { readonly code: number; readonly output: string
   return { code, output: lines.map((line) => `${line}\n`).join('') };
 }
 
-describe('the end of a run of tests', () => {
+describe('the last lines of a test run', () => {
   afterEach(() => vi.restoreAllMocks());
 
   it.each<Counts>([
     { passed: 3, failed: [] },
     { passed: 0, failed: ['one'] },
     { passed: 3, failed: ['a > b', 'c > d'] },
-  ])('is read as it was written: %o', (counts) => {
+  ])('are read as they were written: %o', (counts) => {
     expect(readCounts(`Failed: not a test\n1 passed, 0 failed\n\n${close(counts).output}`)).toEqual(counts);
   });
 
-  it('names what failed, each in one line, and says how many did in the last', () => {
+  it('name each failed test in a line, and count them in the last line', () => {
     expect(close({ passed: 2, failed: ['a\nb', 'c'] }).output).toBe(
       'Failed: a b\nFailed: c\n2 passed, 2 failed\n',
     );
@@ -30,15 +30,15 @@ describe('the end of a run of tests', () => {
     [{ passed: 1, failed: [] }, 0],
     [{ passed: 1, failed: ['one'] }, 1],
     [{ passed: 0, failed: [] }, 1],
-  ])('of %o exits with %i', (counts, code) => {
+  ])('of %o lead to the exit code %i', (counts, code) => {
     expect(close(counts).code).toBe(code);
   });
 
-  it('is missed where there is none', () => {
+  it('are undefined without such lines', () => {
     expect(readCounts('✓ one\nFailed: two\n')).toBeUndefined();
   });
 
-  it('is the sum of its parts', () => {
+  it('contain the sum of the parts', () => {
     const parts = [
       { passed: 1, failed: ['a'] },
       { passed: 2, failed: [] },

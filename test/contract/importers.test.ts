@@ -9,7 +9,7 @@ describe('what a change of a file can affect', () => {
     importers = await readImporters();
   });
 
-  it('is its own test, and each program and test that imports it through others', () => {
+  it('includes its own test, and each program and test that imports it through others', () => {
     const found = findFor('src/core/oci/ocid.ts');
     expect(found).toEqual(
       expect.arrayContaining([
@@ -35,7 +35,7 @@ describe('what a change of a file can affect', () => {
     expect(findFor(file)).toContain(test);
   });
 
-  it('is nothing that does not import it', () => {
+  it('does not include what does not import it', () => {
     const found = findFor('src/webview/response/model/snapshotText.ts');
     expect(found).toContain('src/webview/response/main.ts');
     expect(found.filter((file) => /^src\/(cli|host|webview\/requestEditor)\//.test(file))).toEqual([]);

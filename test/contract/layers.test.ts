@@ -21,7 +21,7 @@ const names = Object.keys(layers);
 describe.each(names)('the layer %s', (layer) => {
   const allowed = layers[layer] ?? [];
 
-  it('is a project of its own that references what it may import', () => {
+  it('is its own project that references the layers it may import', () => {
     const { references } = JSON.parse(readFileSync(`src/${layer}/tsconfig.json`, 'utf8'));
     const paths: readonly string[] = references.map(({ path }: { path: string }) => path);
     expect(new Set(paths.map((path) => path.split('/').at(-1)))).toEqual(new Set(allowed));
@@ -41,19 +41,19 @@ describe.each(names)('the layer %s', (layer) => {
 });
 
 describe('folders', () => {
-  it.each(names)('of %s do not import each other in a circle', (layer) => {
+  it.each(names)('in %s do not import each other in a circle', (layer) => {
     const imports = readImports(`src/${layer}`);
     expect(imports.length).toBeGreaterThan(0);
     expect(findFolderCycle(imports)).toEqual([]);
   });
 
-  it('have a line each in docs/architecture.md', () => {
+  it('each have a line in docs/architecture.md', () => {
     const folders = new Set(globSync('src/*/**/*.ts').map((file) => dirname(file).replace('src/', '')));
     const lines = [...readFileSync('docs/architecture.md', 'utf8').matchAll(/^ {2}- `([\w/]+)`: /gm)];
     expect(lines.map(([, folder = '']) => folder).toSorted()).toEqual([...folders].toSorted());
   });
 
-  it('that do are found, with an import for each step', () => {
+  it('in a circle are reported with an import for each step', () => {
     const planted = { from: 'src/core/common/result.ts', to: 'src/core/prepare/resolveTarget.ts' };
     const cycle = findFolderCycle([...readImports('src/core'), planted]);
     expect(cycle).toContainEqual(planted);
@@ -67,7 +67,7 @@ const markupClasses = ['MarkdownString', 'TreeItem', 'Hover', 'Diagnostic', 'Com
 
 type Planted = readonly [layer: string, code: string];
 
-describe('lint', () => {
+describe('the linter', () => {
   const withoutVscode = names.filter((layer) => layer !== 'host');
   const planted: readonly Planted[] = [
     ...withoutVscode.map((layer): Planted => [layer, `import { window } from 'vscode';\nwindow;`]),
@@ -116,7 +116,7 @@ describe('lint', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(planted.map(([layer, code], index) => [layer, code, index] as const))(
-    'refuses in %s: %s',
+    'rejects in %s: %s',
     (_, __, index) => {
       const own = found.filter(({ filename }) => basename(filename) === `planted${index}.ts`);
       expect(own.map(({ code }) => code).join('\n')).toMatch(/no-restricted-(imports|globals|properties)/);
@@ -125,7 +125,7 @@ describe('lint', () => {
 });
 
 describe('host', () => {
-  it('calls what shows text only in host/ui', () => {
+  it('calls functions that show text only in host/ui', () => {
     const elsewhere = globSync('src/{extension.ts,host/**/*.ts}').filter(
       (file) => !file.startsWith('src/host/ui/'),
     );
@@ -143,7 +143,7 @@ describe('host', () => {
     expect(texts.filter(([, text]) => set.test(text)).map(([file]) => file)).toEqual([]);
   });
 
-  it('disables no rule that keeps it there', () => {
+  it('does not disable the rules for that', () => {
     const silenced = globSync('src/**/*.ts').filter((file) =>
       /(oxlint|eslint)-disable.*no-restricted/.test(readFileSync(file, 'utf8')),
     );

@@ -27,7 +27,7 @@ describe('the packages that ship', () => {
     expect(parts.filter((part) => part.length < 500)).toEqual([]);
   });
 
-  it('cannot be built when one has no license text', async () => {
+  it('cannot be listed if one has no license text', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ocifn-notices-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     await writeFile(

@@ -33,7 +33,7 @@ describe('the schemas', () => {
     expect(defaultsOf(membersOf('circuitBreaker'))).toEqual(sdkCircuitBreaker);
   });
 
-  it('have the keys of a function that there are', () => {
+  it('have exactly the keys of a function', () => {
     expect(Object.keys(entryKeys).toSorted()).toEqual([...knownEntryKeys].toSorted());
     expect(typeof entry === 'object' && entry.additionalProperties).toBe(false);
   });
@@ -42,7 +42,7 @@ describe('the schemas', () => {
     expect(keys['bufferLimit']?.default).toBe(defaultBufferLimit);
   });
 
-  it('say of every option what it is', () => {
+  it('describe every option', () => {
     for (const members of [membersOf('retry'), membersOf('circuitBreaker')])
       for (const [name, { description, markdownDescription }] of Object.entries(members))
         expect(description ?? markdownDescription, name).toMatch(/\.$/);
@@ -55,7 +55,7 @@ describe('the schemas', () => {
     expect(settings['retry.custom']?.properties).toEqual(numbers);
   });
 
-  it('offer the strategies and the ways to sign, each with words', () => {
+  it('offer the strategies and the ways to sign, each with a description', () => {
     const strategies = keys['retry']?.anyOf?.[0];
     for (const schema of [strategies, settings['retry.strategy']]) {
       expect(schema?.enum).toEqual(retryStrategies);
@@ -67,7 +67,7 @@ describe('the schemas', () => {
     }
   });
 
-  it('take what the decoders take', () => {
+  it('accept what the decoders accept', () => {
     expect(decodeRetryChoice(defaultsOf(membersOf('retry'))).faults).toEqual([]);
     expect(decodeCircuitBreakerChoice(defaultsOf(membersOf('circuitBreaker'))).faults).toEqual([]);
   });

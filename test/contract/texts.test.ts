@@ -8,7 +8,7 @@ describe('package.nls.json', () => {
     expect(new Set(used)).toEqual(new Set(Object.keys(texts)));
   });
 
-  it('holds every text that VS Code shows', () => {
+  it('contains every text that VS Code shows', () => {
     const shown =
       /"(?:title|category|description|markdownDescription|contents|name|displayName|contextualTitle)": "(?!%)[^"]*"/g;
     expect(readFileSync('package.json', 'utf8').match(shown)).toEqual(['"name": "oci-function-invoker"']);

@@ -13,7 +13,7 @@ describe('the packaged extension', () => {
     path = await packageExtension();
   });
 
-  it('holds what runs and what is read, and nothing else', () => {
+  it('contains what runs and what is read, and nothing else', () => {
     const names = zipEntries(path).map((name) => name.replace(/-[A-Z0-9]{8}\./, '-HASH.'));
     const isPart = (name: string): boolean => name.startsWith('extension/dist/parts/');
     expect(new Set(names.filter(isPart))).toContain('extension/dist/parts/invoker-HASH.js');
@@ -49,12 +49,12 @@ describe('the packaged extension', () => {
     );
   });
 
-  it('has a command line that says which version it is', async () => {
+  it('contains a command line that prints its version', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['dist/cli.js', '--version']);
     expect(stdout).toBe(`${manifest.version}\n`);
   });
 
-  it('weighs at most 1.6 MB, of which the licenses of its packages are 13 kB', () => {
+  it('is at most 1.6 MB, with 13 kB for the licenses of its packages', () => {
     expect(statSync(path).size).toBeLessThanOrEqual(1.6 * 1024 * 1024);
   });
 });

@@ -25,7 +25,7 @@ describe('questions that are answered by typing', () => {
     typist.dispose();
   });
 
-  it('are asked in one place, nothing of an answer left in the next', async () => {
+  it('appear in one place, each without the previous input', async () => {
     typist.types('hush', '8');
     assert.equal(await boxes.ask(word), 'hush');
     assert.equal(await boxes.ask(number), '8');
@@ -35,20 +35,20 @@ describe('questions that are answered by typing', () => {
     ]);
   });
 
-  it('are not answered by an Enter that was meant for the one before', async () => {
+  it('ignore an Enter that was meant for the previous one', async () => {
     typist.pressesEnter(2);
     typist.types('hush', '8');
     assert.deepEqual([await boxes.ask(word), await boxes.ask(number)], ['hush', '8']);
   });
 
-  it('are asked on until an answer is valid', async () => {
+  it('stay open until the input is valid', async () => {
     typist.types('eight', '', '8');
     assert.equal(await boxes.ask(number), '8');
     assert.deepEqual(typist.refusals, ['eight is no number.', ' is no number.']);
     assert.equal(typist.boxes.length, 1);
   });
 
-  it('are over with the first that is given up, and when the box is closed between two', async () => {
+  it('end when the user cancels one, and when the box is closed between two', async () => {
     assert.equal(await boxes.ask(word), undefined);
     assert.equal(await boxes.ask(number), undefined);
     assert.equal(typist.boxes.length, 1);
@@ -62,7 +62,7 @@ describe('questions that are answered by typing', () => {
     others.dispose();
   });
 
-  it('have no steps when there is one', async () => {
+  it('show no steps if there is only one', async () => {
     const one = new BoxSequence(1);
     typist.types('8');
     assert.equal(await one.ask(number), '8');

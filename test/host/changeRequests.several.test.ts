@@ -33,7 +33,7 @@ describe('a workspace of several folders', () => {
   let view: RequestsView;
   allWithSeveralFolders((made) => void ({ folders, host, view } = made));
 
-  it('moves a request from one to another, and keeps what its body file is', async () => {
+  it('moves a request from one to another, which keeps its body file', async () => {
     await folders.put('first', 'moving.ocifn.json', '{ "body": { "file": "./payload.txt" } }');
     const moved = await moveRequests(
       [folders.file('first', 'moving.ocifn.json')],
@@ -50,7 +50,7 @@ describe('a workspace of several folders', () => {
     await vscode.workspace.fs.delete(folders.file('second', 'sub/moving.ocifn.json'));
   });
 
-  it('moves nothing that is dropped below the last line, nor to another file system', async () => {
+  it('moves nothing that is dropped below the last line or to another file system', async () => {
     const failures: string[] = [];
     const drag = new RequestDrag(view.index, async ({ code }) => void failures.push(code));
     const dragged = (await view.tree.getChildren())[0];
@@ -69,7 +69,7 @@ describe('a workspace of several folders', () => {
     );
   });
 
-  it('keeps and changes requests that are on no disk, and sends them', async () => {
+  it('keeps and changes requests that are not on a disk, and sends them', async () => {
     const uri = folders.file('afar', 'sub/a.ocifn.json');
     const copy = await duplicateRequest(uri);
     assert.ok(copy.ok && folders.afar.has('/work/sub/a-copy.ocifn.json'));
@@ -95,7 +95,7 @@ describe('a workspace of several folders', () => {
     assert.ok(!folders.afar.has('/work/more/b.ocifn.json'));
   });
 
-  it('says that nothing can be changed where files may only be read', async () => {
+  it('shows that nothing can be changed if the files are read-only', async () => {
     const uri = folders.file('fixed', 'sub/a.ocifn.json');
     const folder = (await view.tree.getChildren()).find(
       (each) => folderOfNode(each).scheme === 'ocifn-fixed',

@@ -13,7 +13,7 @@ describe('the Requests view', () => {
   let view: RequestsView;
   eachWithRequestsView((made) => void ({ folder, view } = made));
 
-  it('renames a file, and the order of its collection with it', async () => {
+  it('renames a file, and its name in the order of its collection', async () => {
     await folder.put({ 'a.ocifn.json': '{}', 'ocifn.collection.json': '{ "order": ["a"] }' });
     assert.deepEqual(await renameRequest(folder.file('a.ocifn.json'), 'b'), { ok: true, value: undefined });
     assert.equal(folder.has('a.ocifn.json'), false);
@@ -21,14 +21,14 @@ describe('the Requests view', () => {
     assert.equal(await folder.text('ocifn.collection.json'), '{ "order": ["b"] }');
   });
 
-  it('renames a file that says nothing of its name, in a folder without a collection', async () => {
+  it('renames a file without a name in it, in a folder without a collection', async () => {
     await folder.put({ 'a.ocifn.json': '{ "function": "echo" }' });
     assert.ok((await renameRequest(folder.file('a.ocifn.json'), 'b')).ok);
     assert.equal(folder.has('a.ocifn.json'), false);
     assert.equal(await folder.text('b.ocifn.json'), '{ "function": "echo" }');
   });
 
-  it('renames a request in its file, where that has another name', async () => {
+  it('renames a request in its file if the file contains a name', async () => {
     await folder.put({ 'a.ocifn.json': '{ "name": "shown", /* kept */ "function": "echo" }' });
     assert.ok((await renameRequest(folder.file('a.ocifn.json'), 'get a/b')).ok);
     assert.equal(await folder.text('a.ocifn.json'), '{ "name": "get a/b", /* kept */ "function": "echo" }');
@@ -40,7 +40,7 @@ describe('the Requests view', () => {
     assert.equal(await folder.text('b.ocifn.json'), '{ "name": "b" }');
   });
 
-  it('renames name and file together, also where a file of that name was just deleted', async () => {
+  it('renames name and file together, even if a file with that name was just deleted', async () => {
     await folder.put({ 'a.ocifn.json': '{ "name": "a" }', 'b.ocifn.json': '{ "name": "old" }' });
     await vscode.window.showTextDocument(folder.file('b.ocifn.json'));
     await vscode.workspace.fs.delete(folder.file('b.ocifn.json'));
@@ -62,7 +62,7 @@ describe('the Requests view', () => {
     assert.match(await folder.text('sub/a.ocifn.json'), /"c"/);
   });
 
-  it('duplicates a request under a name of its own', async () => {
+  it('duplicates a request under a new name', async () => {
     await folder.put({ 'a.ocifn.json': '{ "name": "A", "function": "echo" }' });
     for (const expected of ['a-copy', 'a-copy-2']) {
       const copy = await duplicateRequest(folder.file('a.ocifn.json'));
@@ -72,13 +72,13 @@ describe('the Requests view', () => {
     assert.equal(await folder.text('a-copy.ocifn.json'), '{ "name": "A (copy)", "function": "echo" }');
   });
 
-  it('makes a folder that shows, though nothing is in it', async () => {
+  it('creates a folder that is shown while it is empty', async () => {
     await folder.put({ 'a.ocifn.json': '{}' });
     assert.ok((await makeRequestFolder(folder.uri, 'Orders / new')).ok);
     await view.becomes((lines) => lines[0] === 'Orders / new');
   });
 
-  it('moves requests and folders, and keeps what their body files name', async () => {
+  it('moves requests and folders, and keeps the paths of their body files valid', async () => {
     await folder.put({
       'a.ocifn.json': '{ "body": { "file": "./payload.bin" } }',
       'sub/b.ocifn.json': '{ "body": { "file": "../payload.bin" } }',
@@ -104,7 +104,7 @@ describe('the Requests view', () => {
     assert.equal(!moved.ok && moved.failure.code, 'fileNotChanged');
   });
 
-  it('moves back what was moved by the undo of VS Code, the paths of body files with it', async () => {
+  it("moves everything back, including the paths of body files, with VS Code's own undo", async () => {
     const before = '{ "body": { "file": "payload.bin" } }';
     await folder.put({ 'a.ocifn.json': before, 'into/x.ocifn.json': '{}' });
     assert.ok(

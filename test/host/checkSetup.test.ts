@@ -60,7 +60,7 @@ describe('"Check OCI Setup"', () => {
   });
   const skipped: CheckLine = { id: 'service', state: 'skipped', text: 'The service was not asked.' };
 
-  it('fills while checks arrive, each with an icon, a word and its mend', async () => {
+  it('adds checks as they arrive, each with an icon, a word and a hint', async () => {
     let resolve = (): void => {};
     const pause = new Promise<void>((done) => (resolve = done));
     const done = begin(fine, wrong(), pause, skipped);
@@ -82,7 +82,7 @@ describe('"Check OCI Setup"', () => {
     await done;
   });
 
-  it('opens the file at the line of a cross that is picked', async () => {
+  it('opens the file at the line of a selected cross', async () => {
     const done = begin(fine, wrong());
     await person.picks(crossed, 'The profile is wrong.');
     await done;
@@ -92,7 +92,7 @@ describe('"Check OCI Setup"', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  it('asks the service only when that is picked, and asks for no passphrase', async () => {
+  it('calls the service only when that is selected, without asking for a passphrase', async () => {
     const done = begin(fine);
     await person.picks(question, askService);
     const { items } = await person.isAsked(question);
@@ -108,13 +108,13 @@ describe('"Check OCI Setup"', () => {
     );
   });
 
-  it('says when there is a warning alone', async () => {
+  it('shows a warning alone', async () => {
     const done = begin(fine, { id: 'permissions', state: 'warning', text: 'Others can read the key.' });
     await person.escapes(/^No problems found; select a warning/);
     await done;
   });
 
-  it('is about the profile and the endpoint of a function, where it is asked about one', async () => {
+  it('checks the profile and the endpoint of a function if it is run for one', async () => {
     const id = 'ocid1.fnfunc.oc1.phx.aaaa';
     const entry = { id, endpoint: 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com', profile: 'DEV' };
     await writeFunction('orders', entry, 'user');
@@ -134,7 +134,7 @@ describe('"Check OCI Setup"', () => {
     );
   });
 
-  it('looks at the profile in use, and sends one signed request when it is told to', async () => {
+  it('checks the selected profile, and sends one signed request on demand', async () => {
     const tenancy = await startFakeTenancy();
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     await settings.update('configFile', tenancy.home.configFile, vscode.ConfigurationTarget.Workspace);
@@ -154,7 +154,7 @@ describe('"Check OCI Setup"', () => {
     await tenancy.dispose();
   });
 
-  it('stays open when a line without a step is picked', async () => {
+  it('stays open when a line without a step is selected', async () => {
     const done = begin(fine);
     await person.picks(question, 'The config file is there.');
     await person.picks(question, askService);

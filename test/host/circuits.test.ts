@@ -69,7 +69,7 @@ describe('a circuit breaker', () => {
     return toTreeNodes(host.configured.list(), [], (each) => host.circuits.of(each));
   }
 
-  it('that opens is told of once, shown at every function of its endpoint, and reset by the button', async () => {
+  it('is reported once when it opens, shown at every function of its endpoint, and reset by the button', async () => {
     await invoke('one');
     assert.equal(person.messages.length, 0);
     let presses = 0;
@@ -92,7 +92,7 @@ describe('a circuit breaker', () => {
     assert.equal((await invoke('two')).head?.status, 503);
   });
 
-  it('that is open refuses calls, says until when in the view, and is told of no second time', async () => {
+  it('rejects calls while it is open, shows until when in the view, and is not reported again', async () => {
     await invoke('one');
     await invoke('one');
     const before = service.calls.length;
@@ -108,7 +108,7 @@ describe('a circuit breaker', () => {
     assert.equal(person.messages.length, 1);
   });
 
-  it('is reset by the command from a line of the view, and the view is drawn anew', async () => {
+  it('is reset by the command from a line of the view, and the view is updated', async () => {
     await invoke('one');
     await invoke('one');
     const tree = owned.add(new FunctionTree(host.catalog, host.circuits));
@@ -123,7 +123,7 @@ describe('a circuit breaker', () => {
     assert.equal((await invoke('one')).head?.status, 200);
   });
 
-  it('is reset by the command from the palette, which says so where none is open', async () => {
+  it('is reset by the command from the palette, which shows if none is open', async () => {
     await invoke('one');
     await invoke('one');
     await resetCircuitBreaker(host.circuits, undefined);

@@ -18,7 +18,7 @@ async function answerText(expected: RegExp): Promise<string> {
 describe('the commands', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  it('invoke a request by its URI; the answer opens as a document', async () => {
+  it('invoke a request by its URI, and the response opens as a document', async () => {
     const uri = await workspaceFile(
       'requests/uri.ocifn.json',
       '{ "function": "echo", "body": { "text": "by URI" } }',
@@ -27,7 +27,7 @@ describe('the commands', () => {
     assert.match(await answerText(/by URI/), /by URI/);
   });
 
-  it('invoke the request of the active editor, and again', async () => {
+  it('invoke the request of the active editor, and invoke it again', async () => {
     const uri = await workspaceFile(
       'requests/x.ocifn.json',
       '{ "function": "echo", "body": { "text": "active" } }',
@@ -44,7 +44,7 @@ describe('the commands', () => {
     await answerText(/changed/);
   });
 
-  it('invoke a request that a menu gave as a file to send', async () => {
+  it('invoke a request from a menu that passes a file to send', async () => {
     const uri = await workspaceFile(
       'requests/y.ocifn.json',
       '{ "function": "echo", "body": { "text": "itself" } }',
@@ -64,7 +64,7 @@ describe('the commands', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('do nothing, and do not fail, where there is nothing to do it to', async () => {
+  it('do nothing, and do not fail, if there is nothing to act on', async () => {
     for (const id of [
       'cancel',
       'startLocal',

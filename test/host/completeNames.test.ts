@@ -30,7 +30,7 @@ describe('the text of a request', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
   after(() => folder.dispose());
 
-  it('is completed with keys by the schema, and with the functions there are', async () => {
+  it('is completed with keys of the schema and existing functions', async () => {
     const keys = (): Promise<readonly vscode.CompletionItem[]> =>
       completions(folder, 'requests/a.ocifn.json', '{ "function": "", "|" }');
     // Until it is there: VS Code's own JSON extension, which reads the schema, may be starting.
@@ -42,7 +42,7 @@ describe('the text of a request', () => {
     assert.ok(labels(items).includes('orders'));
   });
 
-  it('is completed with variables after two braces, those of files around it too', async () => {
+  it('is completed with variables after two braces, including those of files around it', async () => {
     const items = await completions(
       folder,
       'requests/c.ocifn.json',
@@ -56,7 +56,7 @@ describe('the text of a request', () => {
     assert.equal(orderId?.detail, '1 (dev, ocifn.env.json) · 2 (prod, ocifn.env.json)');
   });
 
-  it('is not completed with variables where none is replaced', async () => {
+  it('is not completed with variables where they are not replaced', async () => {
     const items = await completions(folder, 'requests/d.ocifn.json', '{ "name": "{{|" }');
     // VS Code itself offers the words of other open files.
     assert.equal(
@@ -91,7 +91,7 @@ describe('the text of a request', () => {
     assert.deepEqual(labels(ours), ['dev']);
   });
 
-  it('is told by the chosen environment which value counts, and what it lacks', async () => {
+  it('shows by the selected environment which value applies, and what is missing', async () => {
     const host = await openHostObjects();
     await folder.put({ 'requests/chosen.ocifn.json': '{}' });
     const uri = folder.file('requests/chosen.ocifn.json');
@@ -105,7 +105,7 @@ describe('the text of a request', () => {
     await host.dispose();
   });
 
-  it('says on hovering what a variable stands for and where a function is', async () => {
+  it('shows on hover the value of a variable and where a function is', async () => {
     const hoverAt = async (path: string, marked: string): Promise<string> => {
       const [{ uri }, position] = await openMarked(folder, path, marked);
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(

@@ -14,7 +14,7 @@ describe('the Requests view', () => {
   let view: RequestsView;
   eachWithRequestsView((made) => void ({ folder, view } = made));
 
-  it('deletes what is asked for once that was confirmed', async () => {
+  it('deletes the selection after confirmation', async () => {
     await folder.put({ 'a.ocifn.json': '{}', 'sub/b.ocifn.json': '{}' });
     const person = new Person();
     await deleteRequests([folder.file('a.ocifn.json')]);
@@ -27,7 +27,7 @@ describe('the Requests view', () => {
     assert.match(person.messages[0]?.text ?? '', /"a\.ocifn\.json"/);
   });
 
-  it('puts back what was deleted, byte for byte, when that is undone', async () => {
+  it('restores what was deleted, byte for byte, on undo', async () => {
     const bytes = Uint8Array.of(0xef, 0xbb, 0xbf, 0, 0xff, 10);
     await folder.put({ 'a.ocifn.json': '{ "function": "echo" }\n', 'sub/deep/b.ocifn.json': '{}' });
     await vscode.workspace.fs.writeFile(folder.file('sub/payload.bin'), bytes);
@@ -51,7 +51,7 @@ describe('the Requests view', () => {
     await view.becomes((lines) => lines.includes('  b') || lines.includes('    b'));
   });
 
-  it('puts back unsaved text as such', async () => {
+  it('restores unsaved text as unsaved', async () => {
     await folder.put({ 'a.ocifn.json': '{ "function": "echo" }' });
     const document = await vscode.workspace.openTextDocument(folder.file('a.ocifn.json'));
     await vscode.window.showTextDocument(document);
@@ -74,7 +74,7 @@ describe('the Requests view', () => {
     await again.save();
   });
 
-  it('tells of what cannot be deleted, and puts back what was deleted before it', async () => {
+  it('reports what cannot be deleted, and restores what was deleted before it', async () => {
     const files = new (class extends MemoryFiles {
       override delete(uri: vscode.Uri): void {
         if (uri.path.endsWith('/stuck.ocifn.json')) throw vscode.FileSystemError.NoPermissions(uri);

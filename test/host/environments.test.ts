@@ -54,7 +54,7 @@ describe('a request in an environment', () => {
     return host.ended(await host.invocations.invoke({ kind: 'request', uri }));
   }
 
-  it('takes its values and functions from the chosen one', async () => {
+  it('uses the values and functions of the selected one', async () => {
     const picking = selectEnvironment(host.environments, createMemory());
     await person.picks(/Select the environment/, 'dev');
     await picking;
@@ -63,7 +63,7 @@ describe('a request in an environment', () => {
     assert.match(answer.text, /I am dev/, JSON.stringify(answer.failure));
   });
 
-  it('is sent with what files say now, whoever changed them', async () => {
+  it('uses the current files, whoever changed them', async () => {
     await host.environments.choose('dev');
     const folder = (await workspaceFile('requests/env')).fsPath;
     await send({ body: { text: '{{who}}' } });
@@ -73,7 +73,7 @@ describe('a request in an environment', () => {
     assert.match(answer.text, /I am me alone/);
   });
 
-  it('is not sent in one that no file defines, nor with a variable that none has', async () => {
+  it('is not sent if no file defines the environment, or if a variable is undefined', async () => {
     await host.environments.choose('test');
     assert.deepEqual((await send({})).failure, {
       code: 'environmentUnknown',
@@ -91,7 +91,7 @@ describe('a request in an environment', () => {
     assert.deepEqual('lookedIn' in failure && failure.lookedIn, ['ocifn.env.json']);
   });
 
-  it('says in the form which environments have its function, or the variable that names it, and offers them', async () => {
+  it('shows in the form which environments define its function or variable, and offers them', async () => {
     const textOf = ({ target }: EditorSnapshot): string =>
       target.kind === 'problem' ? target.message : 'ready';
     for (const [name, reference, words, inDev] of [
@@ -116,7 +116,7 @@ describe('a request in an environment', () => {
     }
   });
 
-  it('asks first where it is protected, each time', async () => {
+  it('requires confirmation each time if the environment is protected', async () => {
     await host.environments.choose('prod');
     const uri = await requestOf({ body: { text: '{{who}}' } });
     const before = host.store.newestId;
@@ -131,7 +131,7 @@ describe('a request in an environment', () => {
     );
   });
 
-  it('asks for a secret once, and lets it be nowhere but in what is sent', async () => {
+  it('asks for a secret once, which appears only in what is sent', async () => {
     await host.environments.choose('dev');
     const padding = 'x'.repeat(1024 * 1024);
     typist.types('hush-ascii', secret);
@@ -171,7 +171,7 @@ describe('a request in an environment', () => {
       );
   });
 
-  it('says how many answers it still needs', async () => {
+  it('shows how many values it still needs', async () => {
     await host.environments.choose('dev');
     const text = '{{$secret.STEP}} {{$prompt.One}} {{$prompt.Other}}';
     const steps = (): readonly string[] =>
@@ -184,7 +184,7 @@ describe('a request in an environment', () => {
     assert.deepEqual(steps().slice(3), ['One 1/2', 'Other 2/2']);
   });
 
-  it('is not sent when nothing is given', async () => {
+  it('is not sent if no value is entered', async () => {
     await host.environments.choose('dev');
     const before = host.store.newestId;
     for (const text of ['{{$secret.OTHER}}', '{{$prompt.Order}}', '{{$secret.GIVEN}} {{$prompt.Order}}']) {
@@ -198,7 +198,7 @@ describe('a request in an environment', () => {
     assert.equal(await host.secrets.get({ name: 'GIVEN', environment: 'dev' }), 'hush-given');
   });
 
-  it('offers the last answer to a prompt', async () => {
+  it('suggests the last value of a prompt', async () => {
     await host.environments.choose('dev');
     typist.types('first', 'second');
     assert.match((await send({ body: { text: '{{$prompt.Order}}' } })).text, /first/);
@@ -212,7 +212,7 @@ describe('a request in an environment', () => {
     );
   });
 
-  it('can be seen before, with its secrets masked and nobody asked', async () => {
+  it('can be previewed, with its secrets masked and without prompts', async () => {
     await host.environments.choose('dev');
     const uri = await requestOf({
       variables: { mine: 'own' },
@@ -230,7 +230,7 @@ describe('a request in an environment', () => {
     assert.deepEqual(typist.boxes, []);
   });
 
-  it('is copied for a shell with its environment, nobody asked and nothing secret in it', async () => {
+  it('is copied for a shell with its environment, without prompts and secrets', async () => {
     await host.environments.choose('dev');
     const uri = await requestOf({
       function: 'ocid1.fnfunc.oc1.phx.aaaaaaaaaaaa',
@@ -258,7 +258,7 @@ describe('a request in an environment', () => {
     assert.deepEqual(typist.boxes, []);
   });
 
-  it('has a private file that is kept out of git when the person agrees', async () => {
+  it('has a private file that is excluded from git if the user agrees', async () => {
     const git = await workspaceFile('.git/HEAD', 'ref: refs/heads/main');
     const uri = await workspaceFile('ocifn.private.env.json', '{}');
     person.presses(() => 'Add to .gitignore');

@@ -38,12 +38,12 @@ describe('environments of an untrusted workspace', () => {
     return (await host.ended(await host.invocations.invoke({ kind: 'request', uri }))).failure;
   }
 
-  it('give values', async () => {
+  it('provide values', async () => {
     // It got as far as the key that would sign.
     assert.equal((await failureOf('values', '{{who}}'))?.code, 'configMissing');
   });
 
-  it('decide neither who signs nor which function is meant', async () => {
+  it('select neither signer nor function', async () => {
     assert.deepEqual(await failureOf('profile', ''), {
       code: 'workspaceUntrusted',
       what: '"$profile" of the environment profile',
@@ -54,7 +54,7 @@ describe('environments of an untrusted workspace', () => {
     });
   });
 
-  it('get no secret, and no variable of this machine', async () => {
+  it('receive no secrets and no environment variables', async () => {
     assert.equal((await failureOf(undefined, '{{$secret.TOKEN}}'))?.code, 'workspaceUntrusted');
     assert.equal((await failureOf(undefined, '{{$env.PATH}}'))?.code, 'variableUnknown');
   });

@@ -21,7 +21,7 @@ async function untilShown(wanted: () => boolean): Promise<void> {
   await eventually(vscode.window.tabGroups.onDidChangeTabs, wanted);
 }
 
-describe('A step that is taken', () => {
+describe('the step of a failure', () => {
   // A func.yaml that stays would be a function of the tests that follow.
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -29,7 +29,7 @@ describe('A step that is taken', () => {
       await vscode.workspace.fs.delete(await workspaceFile(path), { recursive: true });
   });
 
-  it('puts the request id on the clipboard', async () => {
+  it('copies the request ID to the clipboard', async () => {
     await vscode.env.clipboard.writeText('');
     await takeFailureStep('copyRequestId', {
       invocation: { id: 1, functionName: 'hello', requestId: 'REQUEST/1' },
@@ -37,7 +37,7 @@ describe('A step that is taken', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'REQUEST/1');
   });
 
-  it('shows the request whose time-out ran out', async () => {
+  it('shows the request whose timeout expired', async () => {
     const request = await workspaceFile('slow.ocifn.json', '{ "function": "hello" }\n');
     await takeFailureStep('raiseTimeout', {
       failure: timeout,
@@ -46,7 +46,7 @@ describe('A step that is taken', () => {
     await untilShown(() => shownFile() === request.fsPath);
   });
 
-  it('shows the func.yaml of a local function that took longer than it says', async () => {
+  it('shows the func.yaml of a local function that exceeded its timeout', async () => {
     const definition = await workspaceFile('slow/func.yaml', 'name: slow\nruntime: node\ntimeout: 1\n');
     await takeFailureStep('raiseTimeout', {
       invocation: { id: 1, functionName: 'slow', folder: dirname(definition.fsPath) },
@@ -54,7 +54,7 @@ describe('A step that is taken', () => {
     await untilShown(() => shownFile() === definition.fsPath);
   });
 
-  it('shows the entry of the function that names what is to be changed', async () => {
+  it('shows the entry of the function that contains the problem', async () => {
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     const entry = { id: 'ocid1.fnfunc.oc1.phx.aaaa', readTimeout: 3, profile: 'NOPE' };
     await settings.update('functions', { slow: entry }, vscode.ConfigurationTarget.Workspace);
@@ -73,7 +73,7 @@ describe('A step that is taken', () => {
     await settings.update('functions', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
-  it('shows the request that names a profile which is not there', async () => {
+  it('shows the request that names a missing profile', async () => {
     const request = await workspaceFile('slow.ocifn.json', '{ "function": "hello", "profile": "NOPE" }\n');
     await takeFailureStep('selectProfile', {
       failure: { code: 'profileNotFound', path: 'PATH', profile: 'NOPE', known: [] },
@@ -82,7 +82,7 @@ describe('A step that is taken', () => {
     await untilShown(() => shownFile() === request.fsPath);
   });
 
-  it('shows the setting where no file decides', async () => {
+  it('shows the setting if no file contains the value', async () => {
     await takeFailureStep('raiseTimeout', { failure: timeout });
     await untilShown(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'Settings');
   });

@@ -47,35 +47,35 @@ describe('in a trusted workspace', () => {
     assert.equal(listener.connections(), connections);
   }
 
-  it('a foreign host that a request names gets nothing, and is offered to be allowed', async () => {
+  it('a foreign host of a request gets nothing, and the message offers to allow it', async () => {
     assertOffered(await invoke({ function: id, endpoint: `https://${listener.foreignHost}` }));
   });
 
-  it('a foreign host that the settings of the workspace name gets nothing, and is offered to be allowed', async () => {
+  it('a foreign host of the workspace settings gets nothing, and the message offers to allow it', async () => {
     const entry = { id, endpoint: `https://${listener.foreignHost}` };
     await settings().update('functions', { orders: entry }, false);
     assertOffered(await invoke({ function: 'orders' }));
   });
 
-  it('the settings of the workspace cannot allow it', async () => {
+  it('the workspace settings cannot allow it', async () => {
     await assert.rejects(
       Promise.resolve(settings().update('endpoint.allowedHosts', [listener.foreignHost], false)),
     );
     assertOffered(await invoke({ function: 'orders' }));
   });
 
-  it('plain http is refused for good', async () => {
+  it('plain http is rejected without an offer', async () => {
     const { failure } = await invoke({ function: id, endpoint: `http://${listener.foreignHost}` });
     assert.ok(failure?.code === 'endpointRefused' && failure.reason === 'plainHttp');
     assert.equal(listener.connections(), 0);
   });
 
-  it('what is for this machine arrives, so the others prove something', async () => {
+  it('a request to this machine arrives, so that the other tests prove something', async () => {
     await invoke({ function: id, endpoint: `https://127.0.0.1:${listener.port}` });
     assert.equal(listener.connections(), 1);
   });
 
-  it('a foreign host that an environment names for a function gets nothing, and is offered to be allowed', async () => {
+  it('a foreign host of a function in an environment gets nothing, and the message offers to allow it', async () => {
     const file = await workspaceFile(
       'requests/ocifn.env.json',
       JSON.stringify({

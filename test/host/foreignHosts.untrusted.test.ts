@@ -10,7 +10,7 @@ import { workspaceFile } from './support/workspaceFile.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaaaaaaforeign';
 
-describe('from an untrusted workspace no byte leaves', () => {
+describe('an untrusted workspace sends nothing', () => {
   let host: HostObjects;
   let home: OciHome;
   let listener: Listener;
@@ -42,7 +42,7 @@ describe('from an untrusted workspace no byte leaves', () => {
   }
 
   for (const what of ['foreign', 'own'])
-    it(`to an endpoint that a request names, for its function or one of the user (${what} host)`, async () => {
+    it(`to an endpoint of a request, for its function or one of the user (${what} host)`, async () => {
       const name = what === 'foreign' ? listener.foreignHost : `127.0.0.1:${listener.port}`;
       for (const wanted of [id, 'mine']) {
         const { failure } = await invoke({ function: wanted, endpoint: `https://${name}` });
@@ -53,13 +53,13 @@ describe('from an untrusted workspace no byte leaves', () => {
       assert.equal(listener.connections(), 0);
     });
 
-  it('by a profile that a request names', async () => {
+  it('with a profile of a request', async () => {
     const { failure } = await invoke({ function: 'mine', profile: 'DEFAULT' });
     assert.equal(failure?.code, 'workspaceUntrusted');
     assert.equal(listener.connections(), 0);
   });
 
-  it('to a function that one of its environments names, by a name of the user or its own', async () => {
+  it('to a function of one of its environments, by a name of the user or its own', async () => {
     const entry = { id, endpoint: `https://127.0.0.1:${listener.port}` };
     const file = await workspaceFile(
       'requests/ocifn.env.json',
@@ -73,7 +73,7 @@ describe('from an untrusted workspace no byte leaves', () => {
     assert.equal(listener.connections(), 0);
   });
 
-  it('to a function of its settings, one of the same name as the user has among them', async () => {
+  it('to a function of its settings with the name of a function of the user', async () => {
     const theirs = { id, endpoint: `https://${listener.foreignHost}` };
     await workspaceFile(
       '.vscode/settings.json',

@@ -33,13 +33,13 @@ describe('the functions', () => {
     await settings.update('functions', undefined, vscode.ConfigurationTarget.Global);
   });
 
-  it('of this machine are listed without starting any', async () => {
+  it('on this machine are listed without starting any', async () => {
     const local = await host.local.list();
     assert.ok(local.length >= 5);
     assert.ok(local.every(({ state }) => state === 'idle' || state === 'unavailable'));
   });
 
-  it('of this machine come and go with their folders, whoever moves or deletes them', async () => {
+  it('on this machine appear and disappear with their folders, whoever moves or deletes them', async () => {
     const [root] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(root);
     const names = async (): Promise<readonly string[]> => (await host.local.list()).map(({ name }) => name);
@@ -65,7 +65,7 @@ describe('the functions', () => {
     await rm(outside, { recursive: true });
   });
 
-  it('are not called while a setting that decides about it cannot be used', async () => {
+  it('are not called while a relevant setting is invalid', async () => {
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     await settings.update('auth', 'instanceprincipal', vscode.ConfigurationTarget.Workspace);
     try {
@@ -78,7 +78,7 @@ describe('the functions', () => {
     assert.ok(resolveTarget({ function: id, saidBy: 'person' }, await host.catalog.context()).ok);
   });
 
-  it('of user and workspace settings are merged, and tell of a change', async () => {
+  it('of user and workspace settings are merged, and fire an event on a change', async () => {
     let changes = 0;
     const subscription = host.configured.onDidChange(() => changes++);
     await writeFunction('orders', { id, profile: 'DEV' }, 'user');
@@ -92,7 +92,7 @@ describe('the functions', () => {
     assert.equal(entry.source, 'workspace');
   });
 
-  it('that are removed can be put back as they were', async () => {
+  it('can be restored after removal', async () => {
     await writeFunction('orders', { id, profile: 'DEV' }, 'workspace');
     await writeFunction('other', { id }, 'workspace');
     const putBack = await takeFunction('orders', 'workspace');
@@ -105,7 +105,7 @@ describe('the functions', () => {
     assert.ok(entry?.function.ok && entry.function.value.profile === 'DEV');
   });
 
-  it('are grouped by application, then the others, then those of this machine', async () => {
+  it('are grouped by application, then the others, then local ones', async () => {
     await writeFunction('orders', { id, application: 'shop', profile: 'DEV' }, 'workspace');
     await writeFunction('alone', { id, region: 'us-ashburn-1' }, 'workspace');
     await writeFunction('wrong', { id: 'ocid1.instance.oc1.phx.aaaa' }, 'workspace');
@@ -121,7 +121,7 @@ describe('the functions', () => {
     assert.ok(lines.some((line) => /^ {2}hello \| node.* \| function\.local\.idle$/.test(line)));
   });
 
-  it('of one name are told apart by their folders', async () => {
+  it('with the same name are distinguished by their folders', async () => {
     const [hello] = (await host.local.list()).filter(({ name }) => name === 'hello');
     assert.ok(hello);
     const twins = [
@@ -141,7 +141,7 @@ describe('the functions', () => {
     );
   });
 
-  it('warn of keys without effect, with the reason in the tooltip', async () => {
+  it('show keys without effect as a warning, with the reason in the tooltip', async () => {
     await writeFunction('orders', { id, endpont: 'https://a.example' }, 'workspace');
     const [node] = toTreeNodes(host.configured.list(), []);
     assert.deepEqual(node && draw([node]), ['orders | us-phoenix-1 · 1 warning | function.configured']);
@@ -152,14 +152,14 @@ describe('the functions', () => {
     assert.match(tooltip, /Warning: Unknown key "endpont" in .*\. Did you mean "endpoint"\?/);
   });
 
-  it('have a name for those who do not see the icons', async () => {
+  it('have a label for screen readers', async () => {
     const nodes = toTreeNodes([], await host.local.list());
     const items = nodes.flatMap((node) => [node, ...node.children()]).map((node) => node.toItem());
     assert.ok(items.length > 1);
     for (const { accessibilityInformation } of items) assert.ok(accessibilityInformation?.label);
   });
 
-  it('leave the view to its welcome text when there are none', () => {
+  it('are replaced by the welcome text if there are none', () => {
     assert.deepEqual(toTreeNodes([], []), []);
   });
 

@@ -84,7 +84,7 @@ describe('the history', () => {
 
   const shownText = (): string => host.store.shown?.text ?? '';
 
-  it('has a line for each invocation, by day, that tells how it ended', async () => {
+  it('shows a line for each invocation by day, with its outcome', async () => {
     const node = await invoked();
     const [day, ...more] = toDayNodes(history.entries, Date.now());
     assert.equal(more.length, 0);
@@ -96,13 +96,13 @@ describe('the history', () => {
     assert.match(item.accessibilityInformation?.label ?? '', /200 OK/);
   });
 
-  it('keeps a failure too, which has no answer to compare', async () => {
+  it('keeps a failure, too, which has no response to compare', async () => {
     const item = (await invoked(body, 'nobody')).toItem();
     assert.match(String(item.description), /^\d.*, failed$/);
     assert.equal(item.contextValue, 'invocation');
   });
 
-  it('opens an entry of another session like a live one', async () => {
+  it('opens an entry of another session like a running one', async () => {
     const node = await invoked();
     const text = shownText();
     const other = await openHostObjects();
@@ -118,7 +118,7 @@ describe('the history', () => {
     }
   });
 
-  it('sends the very same bytes again, though the request says something else by now', async () => {
+  it('sends the same bytes again, even if the request has changed in the meantime', async () => {
     const node = await invoked();
     await workspaceFile('requests/kept.ocifn.json', '{ "function": "echo", "body": { "text": "changed" } }');
     await sendAgain(services, node.entry);
@@ -127,7 +127,7 @@ describe('the history', () => {
     assert.deepEqual(failures.splice(0), []);
   });
 
-  it('says so when the function is gone', async () => {
+  it('shows that the function no longer exists', async () => {
     const { entry } = await invoked();
     assert.ok(entry.request);
     const request = { ...entry.request, functionId: 'ocid1.fnfunc.local..gone' };
@@ -135,7 +135,7 @@ describe('the history', () => {
     assert.deepEqual(failures.splice(0), ['functionUnknown']);
   });
 
-  it('asks before it sends to an OCID that is no longer among the functions, and sends nothing without a yes', async () => {
+  it('asks before it sends to an OCID that is no longer among the functions, and sends nothing without confirmation', async () => {
     const { entry } = await invoked();
     assert.ok(entry.request);
     const request = { ...entry.request, functionId: 'ocid1.fnfunc.oc1.phx.aaaagone' };
@@ -145,7 +145,7 @@ describe('the history', () => {
     assert.equal(host.store.snapshot().invocations.length, count);
   });
 
-  it('makes a request of what was sent, which sends it again', async () => {
+  it('creates a request from what was sent, which sends it again', async () => {
     const { entry } = await invoked();
     const sent = await readSentRequest(history, entry);
     assert.ok(sent.ok && sent.value);
@@ -158,7 +158,7 @@ describe('the history', () => {
     assert.match(shownText(), /X-Trace/i);
   });
 
-  it('deletes the line with the focus by the key, and with it all that are selected after a question', async () => {
+  it('deletes the focused line by the key, and all selected lines after confirmation', async () => {
     const [one, other, kept] = [await invoked('1'), await invoked('2'), await invoked('3')];
     selection = [other, kept];
     await deleteSelected(services, one, undefined);
@@ -172,7 +172,7 @@ describe('the history', () => {
     assert.deepEqual(await readdir(folder), []);
   });
 
-  it('clears every file after a question', async () => {
+  it('deletes every file after confirmation', async () => {
     await invoked();
     await clearHistory(history);
     assert.notDeepEqual(await readdir(folder), [], 'nobody agreed');
@@ -182,7 +182,7 @@ describe('the history', () => {
   });
 });
 
-describe('two answers', () => {
+describe('two responses', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   /** The diff that is open. */
@@ -205,7 +205,7 @@ describe('two answers', () => {
     }
   }
 
-  it('of one request are compared as documents, the earlier one on the left', async () => {
+  it('to one request are compared as documents, the earlier one on the left', async () => {
     const path = 'requests/compared.ocifn.json';
     for (const text of ['before', 'afterwards']) {
       const uri = await workspaceFile(path, JSON.stringify({ function: 'echo', body: { text } }));

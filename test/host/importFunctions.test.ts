@@ -52,7 +52,7 @@ describe('"Import Functions…"', () => {
   const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
   const numbers = { timeoutInSeconds: 30, detachedTimeoutInSeconds: 300, memoryInMBs: 256 };
 
-  it('goes from a profile to functions of several applications, and writes them at once under names of their own', async () => {
+  it('goes from a profile to functions of several applications, and adds them at once with their own names', async () => {
     let changes = 0;
     const subscription = host.configured.onDidChange(() => changes++);
     const done = begin();
@@ -94,7 +94,7 @@ describe('"Import Functions…"', () => {
     );
   });
 
-  it('marks what is in the settings already, does not select it, and keeps its name', async () => {
+  it('marks existing functions, does not select them, and keeps their names', async () => {
     await writeFunction('mine', { id: toOcid('fnfunc', 'depot-orders'), region: 'phx' }, 'user');
     const done = begin();
     await person.picks(whichProfile, 'DEFAULT');
@@ -132,7 +132,7 @@ describe('"Import Functions…"', () => {
     assert.equal(settings().inspect('functions')?.workspaceValue, undefined);
   });
 
-  it('says so where there is nothing, and the way back is open', async () => {
+  it('shows that a list is empty, and allows to go back', async () => {
     const done = begin();
     await person.picks(whichProfile, 'DEFAULT');
     await person.picks(whichCompartment, 'outer');
@@ -142,7 +142,7 @@ describe('"Import Functions…"', () => {
     assert.deepEqual(failures, []);
   });
 
-  it('tells why something cannot be read, and leaves the list open', async () => {
+  it('shows why something cannot be read, and keeps the list open', async () => {
     const done = begin();
     await person.picks(whichProfile, 'DEFAULT');
     await person.picks(whichCompartment, 'root');
@@ -155,7 +155,7 @@ describe('"Import Functions…"', () => {
     );
   });
 
-  it('signs by variables that stand for a profile, and then names none', async () => {
+  it('signs with variables that replace a profile, and adds no profile then', async () => {
     // A file that the settings name would be the only one to say who signs.
     await settings().update('configFile', undefined, Workspace);
     Object.assign(env, tenancy.variables);
@@ -170,7 +170,7 @@ describe('"Import Functions…"', () => {
     assert.ok(written && !('profile' in written));
   });
 
-  it('without a config file says what is missing, and asks nothing', async () => {
+  it('shows what is missing without a config file, and asks nothing', async () => {
     await settings().update('configFile', '/nowhere/config', Workspace);
     await begin();
     assert.deepEqual(failures, [{ code: 'configMissing', path: '/nowhere/config' }]);

@@ -23,7 +23,7 @@ describe('an invocation from VS Code', () => {
     return host.ended(await host.invocations.invoke({ kind: 'function', reference: 'echo', bodyUri }));
   }
 
-  it('calls a function of this machine and shows its answer', async () => {
+  it('calls a local function and shows its response', async () => {
     const answer = await invokeRequest('requests/a.ocifn.json', {
       function: 'echo',
       body: { text: 'Grüße' },
@@ -32,7 +32,7 @@ describe('an invocation from VS Code', () => {
     assert.match(answer.text, /Grüße/);
   });
 
-  it('sends what the document holds, saved or not', async () => {
+  it('sends the contents of the document, saved or not', async () => {
     const uri = await workspaceFile(
       'requests/b.ocifn.json',
       '{ "function": "echo", "body": { "text": "old" } }',
@@ -47,7 +47,7 @@ describe('an invocation from VS Code', () => {
     await document.save();
   });
 
-  it('sends the bytes of a file, by its path from the request', async () => {
+  it('sends the bytes of a file, by its path relative to the request', async () => {
     await workspaceFile('payloads/body.txt', 'from the file');
     const answer = await invokeRequest('requests/c.ocifn.json', {
       function: 'local:echo',
@@ -56,7 +56,7 @@ describe('an invocation from VS Code', () => {
     assert.match(answer.text, /from the file/);
   });
 
-  it('sends what is written into a pipe that was chosen as the body', async () => {
+  it('sends what is written to a pipe that the user selected as the body', async () => {
     const folder = vscode.Uri.joinPath(await workspaceFile('payloads/beside.txt', ''), '..');
     const pipe = vscode.Uri.joinPath(folder, 'pipe');
     execFileSync('mkfifo', [pipe.fsPath]);
@@ -66,7 +66,7 @@ describe('an invocation from VS Code', () => {
     await rm(pipe.fsPath);
   });
 
-  it('sends neither a pipe nor a file of the system that a request names', async () => {
+  it('sends neither a pipe nor a system file that a request names', async () => {
     const folder = vscode.Uri.joinPath(await workspaceFile('payloads/beside.txt', ''), '..');
     const pipe = vscode.Uri.joinPath(folder, 'pipe').fsPath;
     execFileSync('mkfifo', [pipe]);
@@ -85,7 +85,7 @@ describe('an invocation from VS Code', () => {
     await rm(pipe);
   });
 
-  it('warns once about each body file outside of the workspace, until that is no longer wanted', async () => {
+  it('warns once about each body file outside of the workspace, until the user turns that off', async () => {
     const person = new Person();
     const outside = await mkdtemp(join(tmpdir(), 'ocifn-outside-'));
     try {
@@ -133,7 +133,7 @@ describe('an invocation from VS Code', () => {
     await rm(pipe);
   });
 
-  it('sends any file to a function that is named', async () => {
+  it('sends any file to a named function', async () => {
     const bodyUri = await workspaceFile('payloads/order.json', '{"orderId": 9007199254740993}');
     const answer = await host.ended(
       await host.invocations.invoke({ kind: 'function', reference: 'echo', bodyUri }),
@@ -143,28 +143,28 @@ describe('an invocation from VS Code', () => {
   });
 
   const failures: readonly (readonly [what: string, request: unknown, code: string])[] = [
-    ['a function that nobody has', { function: 'nobody' }, 'functionUnknown'],
+    ['an unknown function', { function: 'nobody' }, 'functionUnknown'],
     ['no function', {}, 'functionUnknown'],
-    ['a body file that is not there', { function: 'echo', body: { file: './gone.bin' } }, 'bodyUnreadable'],
+    ['a missing body file', { function: 'echo', body: { file: './gone.bin' } }, 'bodyUnreadable'],
     ['a body file that is a folder', { function: 'echo', body: { file: '..' } }, 'bodyUnreadable'],
     ['an unknown variable', { function: 'echo', body: { text: '{{nobody}}' } }, 'variableUnknown'],
     ['a header of the signature', { function: 'echo', headers: { Date: 'now' } }, 'headerRefused'],
     ['a wrong type', { function: 7 }, 'requestInvalid'],
   ];
   for (const [what, request, code] of failures)
-    it(`of a request with ${what} is a failure that says so`, async () => {
+    it(`fails for a request with ${what}, with the reason`, async () => {
       const ended = await invokeRequest('requests/failing.ocifn.json', request);
       assert.equal(ended.state, 'failed');
       assert.equal(ended.failure?.code, code);
     });
 
-  it('of a request that is gone is a failure that says so', async () => {
+  it('fails for a deleted request, with the reason', async () => {
     const uri = await workspaceFile('requests/never-was.ocifn.json');
     const ended = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
     assert.equal(ended.failure?.code, 'requestUnreadable');
   });
 
-  it('without an OCI config file is a failure that names the path', async () => {
+  it('fails without an OCI config file, with the path', async () => {
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     await settings.update('configFile', '/nowhere/config', vscode.ConfigurationTarget.Workspace);
     const reference =
@@ -174,7 +174,7 @@ describe('an invocation from VS Code', () => {
     assert.deepEqual(ended.failure, { code: 'configMissing', path: '/nowhere/config' });
   });
 
-  it('of a function that this machine cannot run says what is missing, not what the service would say', async () => {
+  it('shows why a function cannot run on this machine, not what the service would respond', async () => {
     await workspaceFile('alien/func.yaml', 'schema_version: 20180708\nname: alien\nruntime: java17\n');
     await host.local.refresh();
     const ended = await invokeRequest('requests/alien.ocifn.json', { function: 'alien' });
@@ -182,7 +182,7 @@ describe('an invocation from VS Code', () => {
     assert.match(ended.failure.reason, /java17/);
   });
 
-  it('is known by its request while it runs, and ends when it is cancelled', async () => {
+  it('is linked to its request while it runs, and ends when it is cancelled', async () => {
     const uri = await workspaceFile('requests/long.ocifn.json', '{ "function": "ticker" }');
     const id = await host.invocations.invoke({ kind: 'request', uri });
     assert.ok(id !== undefined);

@@ -37,7 +37,7 @@ describe('a connection made inside the extension host', () => {
   ] as const;
 
   for (const [what, address, certificate] of places) {
-    it(`${what} serves the next call too`, async () => {
+    it(`${what} is reused for the next call`, async () => {
       const keys = new Map([[key.keyId, key.publicKey]]);
       const service = await startTestService({ keys, address, ...(certificate && { tls: certificate }) });
       allowed = [new URL(service.url).host];

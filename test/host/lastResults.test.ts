@@ -13,7 +13,7 @@ describe('the Requests view', () => {
   let view: RequestsView;
   eachWithRequestsView((made) => void ({ host, folder, view } = made));
 
-  it('knows the last result of a request', async () => {
+  it('shows the last result of a request', async () => {
     await folder.put({ 'a.ocifn.json': { function: 'echo' }, 'b.ocifn.json': { function: 'nobody' } });
     const [good, bad] = [await view.request('a'), await view.request('b')];
     for (const { uri } of [good, bad])
@@ -25,7 +25,7 @@ describe('the Requests view', () => {
     assert.ok(tooltip instanceof vscode.MarkdownString && tooltip.value.includes('Last result'));
   });
 
-  it('knows the last result of a window before from the history, read when the view is first shown', async () => {
+  it('shows the last result of an earlier window from the history, which is read when the view is first shown', async () => {
     await folder.put({ 'a.ocifn.json': { function: 'echo' }, 'b.ocifn.json': { function: 'echo' } });
     const following = view.history.follow(host.store);
     const uri = folder.file('a.ocifn.json');

@@ -16,7 +16,7 @@ describe('a workspace of several folders', () => {
   let view: RequestsView;
   allWithSeveralFolders((made) => void ({ folders, host, view } = made));
 
-  it('takes in folders that are added later, of whatever kind: their requests, their functions, their text', async () => {
+  it('includes the requests, functions and text of folders of any kind that are added later', async () => {
     const later = new MemoryFiles();
     const registered = vscode.workspace.registerFileSystemProvider('ocifn-later', later, {
       isCaseSensitive: true,
@@ -53,7 +53,7 @@ describe('a workspace of several folders', () => {
     await rm(disk, { recursive: true });
   });
 
-  it('watches a folder that lies in a node_modules, but for what lies in a node_modules of its own', async () => {
+  it('watches a folder in a node_modules folder, except its own node_modules', async () => {
     const packages = join(folders.file('first', '').fsPath, '..', 'node_modules');
     const linked = join(packages, 'linked');
     await mkdir(linked, { recursive: true });

@@ -4,7 +4,7 @@ import { EventEmitter, TreeItem } from 'vscode';
 import { LaterTree } from '../../src/host/boot/laterTree.ts';
 
 describe('the lines of a view', () => {
-  it('that could not be made say why, and are asked for again once the view is looked at again', async () => {
+  it('show why they could not be created, and are created again when the view is shown again', async () => {
     let tries = 0;
     const lines = new EventEmitter<undefined>();
     const tree = new LaterTree<string>('test', async () => {

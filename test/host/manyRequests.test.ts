@@ -55,7 +55,7 @@ describe('more than a thousand requests', () => {
     return found;
   }
 
-  it('are all found, also those in linked folders, once each; none that others wrote, and none that is hidden', async () => {
+  it('are all found once each, including those in linked folders, but not those of other users or hidden ones', async () => {
     await hide({ '**/archive': true, '**/draft{s,}/*.json': true, '**/linked': false });
     const found = await findRequestFiles(folder.uri);
     await hide(undefined);
@@ -71,7 +71,7 @@ describe('more than a thousand requests', () => {
     assert.equal(found.length, 1001 + others.length);
   });
 
-  it('are shown in ranges where one folder holds them, in the order of the view', async () => {
+  it('are shown in ranges if they are in one folder, in the order of the view', async () => {
     const ranges = await view.tree.getChildren(await full());
     const drawn = ranges.map((each) => view.tree.getTreeItem(each));
     assert.deepEqual(
@@ -94,7 +94,7 @@ describe('more than a thousand requests', () => {
     assert.equal((await view.tree.requestsBelow(await full())).length, 1001);
   });
 
-  it('are moved and deleted by themselves: a range is no folder, only in one', async () => {
+  it('are moved and deleted one by one: a range is not a folder, only inside one', async () => {
     const [range] = await view.tree.getChildren(await full());
     assert.ok(range instanceof RequestRangeNode);
     const [request] = range.requests;
@@ -109,7 +109,7 @@ describe('more than a thousand requests', () => {
     assert.equal(folderOfNode(range).path, folder.file('folder-0').path);
   });
 
-  it('are not invoked by the key of their range, which opens and closes it', async () => {
+  it('are not invoked by the key on their range, which expands and collapses it', async () => {
     const [range] = await view.tree.getChildren(await full());
     const nothing = {} as Invoking;
     await invokeCommand(nothing, range);

@@ -29,7 +29,7 @@ describe('the text of a request', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
   after(() => folder.dispose());
 
-  it('warns of a function and a variable that are not there, until they are', async () => {
+  it('has a warning for an unknown function or variable until it is defined', async () => {
     const [document] = await openMarked(
       folder,
       'requests/e.ocifn.json',
@@ -46,7 +46,7 @@ describe('the text of a request', () => {
     await diagnosticsOf(document, (all) => all.length === 0);
   });
 
-  it('warns of what the later of two looks found, whichever ends first', async () => {
+  it('has the warnings of the later of two checks, whichever ends first', async () => {
     const host = await openHostObjects();
     const [changed, held] = [new Emitter<void>(), new Emitter<void>()];
     type ProfileFile = { readonly path: string; readonly names: readonly string[] };
@@ -89,7 +89,7 @@ describe('the text of a request', () => {
     await host.dispose();
   });
 
-  it('warns of a profile that the config file does not have, in the files around it too', async () => {
+  it('has a warning for a profile that the config file does not contain, in the files around it too', async () => {
     const home = createOciHomeFor(createTestKey());
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     await settings.update('configFile', home.configFile, true);
@@ -137,7 +137,7 @@ describe('the text of a request', () => {
     await diagnosticsOf(document, (all) => all.length === 0);
   });
 
-  it('reports keys without effect and a body of no known kind, and offers what was meant', async () => {
+  it('has problems for keys without effect and a body of unknown kind, and offers the intended names', async () => {
     const [document] = await openMarked(
       folder,
       'requests/k.ocifn.json',

@@ -11,7 +11,7 @@ describe('a workspace of several folders', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
   after(() => folders.dispose());
 
-  it('asks in which folder a new request is made, unless one is near', async () => {
+  it('asks for the folder of a new request, unless one is near', async () => {
     const { showQuickPick } = vscode.window;
     let asked = 0;
     Object.assign(vscode.window, {
@@ -39,7 +39,7 @@ describe('a workspace of several folders', () => {
     }
   });
 
-  it('gives drafts that are asked for at once a name each', async () => {
+  it('gives each of several drafts that are created at once its own name', async () => {
     const texts = ['{ "function": "a" }', '{ "function": "b" }'];
     const opened = await Promise.all(
       texts.map((text) => openDraft('twice', text, folders.file('first', 'sub'))),

@@ -11,7 +11,7 @@ describe('openWhenNeeded', () => {
     await new Promise<void>((resolve) => openWhenNeeded(resolve, createMemory()));
   });
 
-  it('opens for an environment that was chosen before, without a look at the files', async () => {
+  it('opens for an environment that was selected before, without reading the files', async () => {
     const memory = createMemory();
     await memory.update('environment', 'dev');
     let opened = false;
@@ -28,7 +28,7 @@ describe('openWhenNeeded', () => {
     assert.ok(opened);
   });
 
-  it('opens nothing before activation has returned, nor after it was told to stop', async () => {
+  it('opens nothing before activation has returned, nor after disposal', async () => {
     const memory = createMemory();
     await memory.update('environment', 'dev');
     let opened = false;

@@ -30,7 +30,7 @@ describe('an outcome', () => {
       for (const [view, icon] of Object.entries(shown)) assert.deepEqual(toLook(icon), expected, view);
     });
 
-  it('turns while it is running', () => {
+  it('spins while it is running', () => {
     const running = { id: 1, title: 'f', state: 'running', startedAt: 0 } as const;
     assert.deepEqual(toLook(toInvocationItem(running, undefined).iconPath), {
       icon: 'loading~spin',

@@ -35,18 +35,18 @@ describe('the passphrase of a key', () => {
     return result?.ok ? 'read' : result?.failure.code;
   }
 
-  it('is asked once and kept once it fits', async () => {
+  it('is asked for once and kept if it is correct', async () => {
     assert.equal(await read('wrong', 'right'), 'read');
     assert.deepEqual([...kept.values()], ['right']);
     assert.equal(await read(), 'read');
   });
 
-  it('is not kept when it never fits', async () => {
+  it('is not kept if it is never correct', async () => {
     assert.equal(await read('1', '2', '3'), 'passphraseWrong');
     assert.deepEqual([...kept.values()], []);
   });
 
-  it('is forgotten when it no longer fits', async () => {
+  it('is forgotten if it is no longer correct', async () => {
     assert.equal(await read('right'), 'read');
     for (const name of kept.keys()) kept.set(name, 'old');
     assert.equal(await read('1', '2'), 'passphraseWrong');

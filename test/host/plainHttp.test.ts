@@ -40,7 +40,7 @@ describe('plain http, with a proxy in the settings of VS Code', () => {
   };
 
   for (const host of ['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]', '127.1']) {
-    it(`goes to ${host} itself`, async () => {
+    it(`goes directly to ${host}`, async () => {
       const { last } = await call(host);
       assert.equal(last?.type, 'finished', JSON.stringify(last));
       assert.equal(proxy.connections(), 0);
@@ -48,7 +48,7 @@ describe('plain http, with a proxy in the settings of VS Code', () => {
   }
 
   for (const host of ['127.0.0.2', 'foo.localhost', 'localhost.'])
-    it(`is refused to ${host}`, async () => {
+    it(`is rejected for ${host}`, async () => {
       const { last } = await call(host);
       assert.ok(last?.type === 'failed' && last.failure.code === 'endpointRefused', JSON.stringify(last));
       assert.equal(proxy.connections(), 0);

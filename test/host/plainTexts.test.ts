@@ -154,14 +154,14 @@ describe('text from elsewhere', () => {
     'a quick fix': () => given.push(toQuickFix(foreign, {}).title),
   };
   for (const [title, show] of Object.entries(sinks))
-    it(`is no markup in ${title}`, async () => {
+    it(`is not markup in ${title}`, async () => {
       await show();
       const texts = stringsIn(given).filter((text) => text.includes('trash'));
       assert.notEqual(texts.length, 0);
       for (const text of texts) assert.doesNotMatch(text, /\]\(|\$\(|[\p{Control}\u202e\u2028]/u);
     });
 
-  it('is no markup in a tooltip or a hover', () => {
+  it('is not markup in a tooltip or a hover', () => {
     const tooltip = toTooltip(foreign, [['Name', foreign]]);
     const hover = toHover([{ text: foreign }, { code: 'a\u202e$(trash)\n```\n[a](command:b)' }], range);
     for (const markdown of [tooltip, ...hover.contents]) {
@@ -175,7 +175,7 @@ describe('text from elsewhere', () => {
     assert.match((markdown as vscode.MarkdownString).value, /\n````plaintext\na\\u202e\$\(trash\)\n```\n/);
   });
 
-  it('is given back as it was, not as it was shown', async () => {
+  it('is returned as it was, not as it was shown', async () => {
     const pressing = async (_: string, ...buttons: string[]): Promise<unknown> => buttons.at(-1);
     const picking = async (items: readonly unknown[]): Promise<unknown> => items[0];
     Object.assign(vscode.window, { showWarningMessage: pressing, showQuickPick: picking });

@@ -59,7 +59,7 @@ describe('refreshing a session', () => {
   const refresh = (wanted: unknown): Promise<void> =>
     refreshSession(async (failure) => void failures.push(failure), wanted);
 
-  it('asks, and runs the OCI CLI in a terminal, whatever the profile is named', async () => {
+  it('asks, and runs the OCI CLI in a terminal, whatever the name of the profile is', async () => {
     writeProfile(strange, inAnHour());
     const calls = await installOci(0);
     person.presses(({ buttons }) => buttons[0]);
@@ -76,14 +76,14 @@ describe('refreshing a session', () => {
     );
   });
 
-  it('runs nothing when the person does not agree', async () => {
+  it('runs nothing if the user does not agree', async () => {
     writeProfile('DEV', inAnHour());
     const calls = await installOci(0);
     await refresh('DEV');
     assert.deepEqual(await calls(), []);
   });
 
-  it('offers to sign in again where it is past refreshing', async () => {
+  it('offers to sign in again if the session can no longer be refreshed', async () => {
     writeProfile('DEV', Date.now() - 1000);
     const calls = await installOci(0);
     person.presses(({ buttons }) => buttons[0]);
@@ -93,7 +93,7 @@ describe('refreshing a session', () => {
     ]);
   });
 
-  it('offers to sign in again where it could not be refreshed', async () => {
+  it('offers to sign in again if the refresh failed', async () => {
     writeProfile('DEV', inAnHour());
     const calls = await installOci(1, 0);
     person.presses(({ buttons }) => buttons[0]);
@@ -104,7 +104,7 @@ describe('refreshing a session', () => {
     );
   });
 
-  it('says so where there is no OCI CLI', async () => {
+  it('shows that the OCI CLI is missing', async () => {
     writeProfile('DEV', inAnHour());
     env['PATH'] = home.folder;
     person.presses(({ buttons }) => buttons[0]);
@@ -115,7 +115,7 @@ describe('refreshing a session', () => {
     );
   });
 
-  it('says so where no profile has a session', async () => {
+  it('shows that no profile has a session', async () => {
     await rm(home.configFile);
     home.write('config', `[DEFAULT]\nuser=${key.user}\n`);
     await refresh(undefined);

@@ -38,7 +38,7 @@ describe('the body of a request in its editor', () => {
   const answersWith = (uri: vscode.Uri): void =>
     void Object.assign(vscode.window, { showOpenDialog: async () => [uri] });
 
-  it('says that its file is not there, and how large it is once it is', async () => {
+  it('shows that its file is missing, and its size once it exists', async () => {
     const first = await open('{ "function": "echo", "body": { "file": "./later.bin" } }');
     assert.match(first.bodyFault?.message ?? '', /Cannot read the body file .*later\.bin/);
     assert.equal(first.bodyBytes, undefined);
@@ -50,7 +50,7 @@ describe('the body of a request in its editor', () => {
     await page.seen(({ bodyFault }) => bodyFault !== undefined);
   });
 
-  it('counts the bytes of a file whose variables are replaced', async () => {
+  it('shows the number of bytes of a file with replaced variables', async () => {
     await workspaceFile('requests/template.txt', '{{who}}!');
     const snapshot = await open(
       '{ "function": "echo", "variables": { "who": "Ada" }, "body": { "file": "./template.txt", "expand": true } }',
@@ -58,21 +58,21 @@ describe('the body of a request in its editor', () => {
     assert.equal(snapshot.bodyBytes, 'Ada!'.length);
   });
 
-  it('takes the bytes of a file, in base64', async () => {
+  it('can be loaded from a file as base64', async () => {
     await open('{\n  "function": "echo"\n}\n');
     answersWith(await workspaceFile('requests/bytes.bin', '\u0000\u0001Hello'));
     await page.call('loadBodyFile', undefined);
     assert.match(document.getText(), /"body": \{ "base64": "AAFIZWxsbw==" \}/);
   });
 
-  it('names a file from where the request is', async () => {
+  it('names a file by its path relative to the request', async () => {
     await open('{\n  "function": "echo"\n}\n');
     answersWith(await workspaceFile('payloads/order.json'));
     await page.call('pickBodyFile', undefined);
     assert.match(document.getText(), /"body": \{ "file": "\.\.\/payloads\/order\.json" \}/);
   });
 
-  it('becomes a sample in one step, which one undo takes back', async () => {
+  it('is replaced by a sample in one step, which one undo reverts', async () => {
     const text = '{\n  // mine\n  "function": "echo",\n  "body": { "text": "old" }\n}\n';
     await open(text);
     const inserted = page.call('insertSample', undefined);
@@ -96,7 +96,7 @@ describe('the body of a request in its editor', () => {
     await eventually(vscode.workspace.onDidChangeTextDocument, () => document.getText() === text);
   });
 
-  it('names the wrong field of an event, of the version of the library too', async () => {
+  it('has a problem that names the wrong field of an event, in both versions', async () => {
     const event = { specversion: '1.0', id: '1', source: '/a b', type: 't' };
     const { bodyProblems } = await open(
       JSON.stringify({ function: 'echo', intent: 'cloudevent', body: { json: event } }),
@@ -107,7 +107,7 @@ describe('the body of a request in its editor', () => {
     );
   });
 
-  describe('whose function has a schema', () => {
+  describe('of a function with a schema', () => {
     const schema = { type: 'object', required: ['orderId'], properties: { orderId: { type: 'integer' } } };
     afterEach(async () => settings().update('functions', undefined, Workspace));
 
@@ -126,7 +126,7 @@ describe('the body of a request in its editor', () => {
       );
     });
 
-    it('is checked by the file that holds it, which may be missing', async () => {
+    it('is checked by its file, which may be missing', async () => {
       await workspaceFile('orders.schema.json', JSON.stringify(schema));
       await settings().update('functions', { orders: { id, bodySchema: './orders.schema.json' } }, Workspace);
       const first = await open('{ "function": "orders", "body": { "json": { "orderId": "x" } } }');

@@ -36,7 +36,7 @@ describe('the request editor', () => {
     assert.equal(input.viewType, requestEditorType);
   });
 
-  it('shows the file, its function among those there are, and where it goes', async () => {
+  it('shows the file, its function in the list of functions, and where it is sent', async () => {
     const snapshot = await page.call('ready', undefined);
     assert.equal(snapshot.fileName, `editor-${files}.ocifn.json`);
     assert.equal(snapshot.content.kind === 'form' && snapshot.content.request.function, 'hello');
@@ -46,7 +46,7 @@ describe('the request editor', () => {
     assert.equal(snapshot.running, false);
   });
 
-  it('changes the document by no more than what was edited, and undoes it as VS Code does', async () => {
+  it('changes only the edited part of the document, and undoes it like VS Code', async () => {
     await page.call('ready', undefined);
     await page.call('edit', { id: 1, edit: { field: 'function', value: 'echo' } });
     assert.equal(document.getText(), text.replace('"hello"', '"echo"'));
@@ -56,7 +56,7 @@ describe('the request editor', () => {
     await eventually(vscode.workspace.onDidChangeTextDocument, () => document.getText() === text);
   });
 
-  it('applies edits in the order they come', async () => {
+  it('applies edits in order', async () => {
     await page.call('ready', undefined);
     await Promise.all(
       ['a', 'b', 'c', 'd'].map((value, index) =>
@@ -67,7 +67,7 @@ describe('the request editor', () => {
     assert.match(document.getText(), /\/\/ kept/);
   });
 
-  it('has every edit in the file that came before it is saved, the first one too', async () => {
+  it('saves every edit that arrived before saving, including the first one', async () => {
     await page.call('ready', undefined);
     const names = ['echo', 'fails', 'ticker'];
     const edited = Promise.all(
@@ -81,7 +81,7 @@ describe('the request editor', () => {
     assert.ok(!document.isDirty);
   });
 
-  it('follows changes that others make to the document', async () => {
+  it('follows other changes to the document', async () => {
     await page.call('ready', undefined);
     const edit = new vscode.WorkspaceEdit();
     const at = document.positionAt(document.getText().indexOf('hello'));
@@ -90,7 +90,7 @@ describe('the request editor', () => {
     await page.seen(({ content }) => content.kind === 'form' && content.request.function === 'sleeps');
   });
 
-  it('follows what the settings say of retry and circuit breaker', async () => {
+  it('follows the settings of retry and circuit breaker', async () => {
     const { usual } = await page.call('ready', undefined);
     assert.equal(usual.retry, 'none');
     assert.equal(usual.circuitBreaker, false);
@@ -108,7 +108,7 @@ describe('the request editor', () => {
     await page.seen((snapshot) => snapshot.usual.retry === 'none' && !snapshot.usual.circuitBreaker);
   });
 
-  it('tells what keeps the strategy of the settings from being used', async () => {
+  it('shows why the retry strategy of the settings cannot be used', async () => {
     await page.call('ready', undefined);
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     const { Workspace } = vscode.ConfigurationTarget;
@@ -121,7 +121,7 @@ describe('the request editor', () => {
     await page.seen((snapshot) => snapshot.target.kind === 'ready');
   });
 
-  it('says where a broken file is broken', async () => {
+  it('shows the position of the problem in an invalid file', async () => {
     await page.call('ready', undefined);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(uri, new vscode.Position(2, 2), 'oops ');
@@ -130,7 +130,7 @@ describe('the request editor', () => {
     assert.equal(content.kind === 'broken' && content.line, 3);
   });
 
-  it('leaves a text that is too large for the form as it is, and says what to do', async () => {
+  it('does not change a text that is too large for the form, and shows the next step', async () => {
     await page.call('ready', undefined);
     const body = { kind: 'text', text: 'x'.repeat(1024 * 1024) } as const;
     await page.call('edit', { id: 1, edit: { field: 'body', value: body } });
@@ -142,7 +142,7 @@ describe('the request editor', () => {
     assert.equal(document.getText(), text);
   });
 
-  it('shows a host that runs: invokes the document after its edits, and cancels', async () => {
+  it('shows a running host: invokes the document after its edits, and cancels', async () => {
     await page.call('ready', undefined);
     const edited = page.call('edit', { id: 1, edit: { field: 'function', value: 'ticker' } });
     await Promise.all([edited, page.call('invoke', undefined)]);
@@ -152,7 +152,7 @@ describe('the request editor', () => {
     await page.seen(({ running }) => !running);
   });
 
-  it('tells the page of an edit it cannot read', async () => {
+  it('reports to the page an edit that it cannot read', async () => {
     await page.call('ready', undefined);
     const wrong: unknown = { field: 'function', value: 7 };
     // What a page sends is not trusted: this one sends what its types do not allow.

@@ -17,7 +17,7 @@ describe('the Requests view', () => {
   eachWithRequestsView((made) => void ({ host, folder, view } = made));
   afterEach(() => host.environments.choose(undefined));
 
-  it('shows where a request goes in the chosen environment, and follows when another is chosen or says so', async () => {
+  it('shows the target of a request in the selected environment, and follows its changes', async () => {
     await folder.put({
       'ocifn.env.json': {
         dev: { $functions: { orders: 'local:echo' }, which: 'hello' },
@@ -46,7 +46,7 @@ describe('the Requests view', () => {
     assert.match(tooltip.value, /Environment.*test/);
   });
 
-  it('offers for a function the requests that go to it in the chosen environment', async () => {
+  it('offers for a function the requests that go to it in the selected environment', async () => {
     await folder.put({
       'ocifn.env.json': { staging: { $functions: { orders: 'local:echo' } }, live: {} },
       'ocifn.collection.json': { defaults: { function: 'orders' } },

@@ -13,7 +13,7 @@ describe('the Requests view', () => {
   let view: RequestsView;
   eachWithRequestsView((made) => void ({ folder, view } = made));
 
-  it('shows folders by the names of their collections, and requests as those order them', async () => {
+  it('shows folders with the names of their collections, and requests in the order of those', async () => {
     await folder.put({
       'shop/ocifn.collection.json': { name: 'The shop', order: ['create'], defaults: { function: 'orders' } },
       'shop/another.ocifn.json': { name: 'Another', intent: 'cloudevent' },
@@ -31,7 +31,7 @@ describe('the Requests view', () => {
     ]);
   });
 
-  it('shows a broken file where it is broken, and opens it there', async () => {
+  it('shows the problem of an invalid file, and opens the file there', async () => {
     await folder.put({ 'bad.ocifn.json': '{\n  "function": 7 }', 'ocifn.collection.json': '{ "order": 1 }' });
     assert.deepEqual(await view.draw(), [
       'ocifn.collection.json | line 1, column 12: order must be a list of strings.',
@@ -46,7 +46,7 @@ describe('the Requests view', () => {
     assert.deepEqual([selection?.active.line, selection?.active.character], [1, 14]);
   });
 
-  it('shows what is not a regular file as broken beside those that work, found or added later', async () => {
+  it('shows files that are not regular as invalid next to the valid ones, found or added later', async () => {
     await folder.put({ 'fine.ocifn.json': { function: 'echo' } });
     const add = async (pipe: string, device: string): Promise<void> => {
       execFileSync('mkfifo', [folder.file(pipe).fsPath]);
@@ -67,7 +67,7 @@ describe('the Requests view', () => {
     assert.ok((await view.draw()).includes('fine | echo'));
   });
 
-  it('warns of keys without effect, in requests and collections, with the reason in the tooltip', async () => {
+  it('shows keys without effect as a warning, in requests and collections, with the reason in the tooltip', async () => {
     await folder.put({
       'a.ocifn.json': { function: 'echo', header: {}, colour: 1 },
       'shop/ocifn.collection.json': { defaults: { header: {} } },
@@ -86,7 +86,7 @@ describe('the Requests view', () => {
     }
   });
 
-  it('has words for those who do not see the icons', async () => {
+  it('has labels for screen readers', async () => {
     await folder.put({ 'a.ocifn.json': { function: 'echo' }, 'b/bad.ocifn.json': '[' });
     const line = await view.line();
     assert.ok(line);
@@ -94,7 +94,7 @@ describe('the Requests view', () => {
       assert.ok(view.tree.getTreeItem(node).accessibilityInformation?.label);
   });
 
-  it('follows files that come, change and go outside of VS Code, folders too', async () => {
+  it('follows files and folders that are created, changed and deleted outside of VS Code', async () => {
     await folder.put({ 'a.ocifn.json': { function: 'echo' } });
     await view.becomes((lines) => lines.length === 1);
     await writeFile(folder.file('a.ocifn.json').fsPath, '{ "name": "A", "function": "hello" }');
@@ -108,7 +108,7 @@ describe('the Requests view', () => {
     await view.becomes((lines) => !lines.includes('  x'));
   });
 
-  it('shows what an editor holds unsaved', async () => {
+  it('shows the unsaved text of an editor', async () => {
     await folder.put({ 'a.ocifn.json': '{ "name": "old" }' });
     await view.becomes(([line]) => line === 'old');
     const document = await vscode.workspace.openTextDocument(folder.file('a.ocifn.json'));
@@ -119,7 +119,7 @@ describe('the Requests view', () => {
     await document.save();
   });
 
-  it('does not show what was deleted while it was looked for', async () => {
+  it('does not show a file that was deleted while it was searched for', async () => {
     await folder.put({ 'a.ocifn.json': '{}', 'gone.ocifn.json': '{}', 'sub/gone.ocifn.json': '{}' });
     const { findFiles } = vscode.workspace;
     const searched: typeof findFiles = async (...wanted) => {
@@ -137,7 +137,7 @@ describe('the Requests view', () => {
     assert.deepEqual(paths, [folder.file('a.ocifn.json').path]);
   });
 
-  it('ends where a folder links to itself', async () => {
+  it('ends if a folder links to itself', async () => {
     await mkdir(join(folder.uri.fsPath, 'loop'), { recursive: true });
     await symlink(folder.uri.fsPath, join(folder.uri.fsPath, 'loop', 'again'));
     await folder.put({ 'loop/a.ocifn.json': { function: 'echo' } });

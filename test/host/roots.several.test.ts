@@ -15,7 +15,7 @@ describe('a workspace of several folders', () => {
   let view: RequestsView;
   allWithSeveralFolders((made) => void ({ folders, host, view } = made));
 
-  it('shows each by its name, also where their collections have one name, and a file only once', async () => {
+  it('shows each by its name, even if their collections have the same name, and a file only once', async () => {
     const lines = await view.draw();
     assert.deepEqual(
       lines.filter((line) => !line.startsWith(' ')),
@@ -34,7 +34,7 @@ describe('a workspace of several folders', () => {
     assert.equal(new Set(ids).size, ids.length);
   });
 
-  it('sends each request by the environments of its own folder', async () => {
+  it('sends each request with the environments of its own folder', async () => {
     assert.ok(
       (await host.environments.list()).some(({ files }) =>
         files.some(({ place }) => place.startsWith('ocifn-afar:')),
@@ -52,7 +52,7 @@ describe('a workspace of several folders', () => {
     assert.ok(!found.includes(folders.file('second', 'sub/a.ocifn.json').toString()));
   });
 
-  it('finds the schema of a body in the folder that the request is in', async () => {
+  it('finds the schema of a body in the folder of the request', async () => {
     for (const root of ['first', 'second'] as const)
       await folders.put(root, 'order.json', JSON.stringify({ title: root }));
     for (const root of ['first', 'second'] as const)

@@ -13,7 +13,7 @@ describe('the Requests view', () => {
   let view: RequestsView;
   eachWithRequestsView((made) => void ({ host, folder, view } = made));
 
-  it('invokes all requests of a folder one after the other, and sums up', async () => {
+  it('invokes all requests of a folder one after the other, and shows a summary', async () => {
     await folder.put({
       'ocifn.collection.json': { order: ['second', 'first'] },
       'first.ocifn.json': { function: 'echo' },
@@ -35,7 +35,7 @@ describe('the Requests view', () => {
     );
   });
 
-  it('begins no other request once the run was cancelled, and ends the one that runs', async () => {
+  it('starts no other request once the run is cancelled, and cancels the running one', async () => {
     await folder.put({ 'a.ocifn.json': { function: 'ticker' }, 'b.ocifn.json': { function: 'echo' } });
     const source = new vscode.CancellationTokenSource();
     const begun: string[] = [];

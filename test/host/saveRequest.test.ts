@@ -53,7 +53,7 @@ describe('saving a request', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  it('of a draft makes it a file, and closes the draft', async () => {
+  it('saves a draft as a file, and closes the draft', async () => {
     await vscode.commands.executeCommand('ociFunctions.newRequest');
     const draft = activeInput();
     assert.ok(draft instanceof vscode.TabInputCustom);
@@ -67,14 +67,14 @@ describe('saving a request', () => {
     assert.ok(tabs.every(({ isDirty }) => !isDirty));
   });
 
-  it('of what a caller made, such as the history, writes it as it is', async () => {
+  it('saves a request of another view, such as the history, unchanged', async () => {
     answers = new Answers('requests', 'again');
     const text = '{\n  "function": "hello", // why\n  "body": { "json": 1.0 }\n}\n';
     await save({ text, name: 'again' });
     assert.equal(await read('requests/again.ocifn.json'), text);
   });
 
-  it('asks before it replaces a file, and again for the name when that is not meant', async () => {
+  it('asks before it replaces a file, and asks for another name if the user declines', async () => {
     await workspaceFile('requests/taken.ocifn.json', '{ "function": "echo" }');
     answers = new Answers('requests', 'taken', undefined, 'taken', 'Replace');
     await save({ text: '{ "function": "hello" }', name: 'taken' });
@@ -82,13 +82,13 @@ describe('saving a request', () => {
     assert.equal(await read('requests/taken.ocifn.json'), '{ "function": "hello" }');
   });
 
-  it('writes nothing when the person gives up', async () => {
+  it('writes nothing if the user cancels', async () => {
     answers = new Answers('requests', 'taken', undefined, undefined);
     await save({ text: '{ "function": "sleeps" }', name: 'taken' });
     assert.doesNotMatch(await read('requests/taken.ocifn.json'), /sleeps/);
   });
 
-  it('into another folder keeps naming the same body file', async () => {
+  it('keeps the body file of a request that is saved in another folder', async () => {
     const uri = await workspaceFile(
       'requests/with file.ocifn.json',
       '{ "function": "echo", "body": { "file": "../payloads/order.json" } }',
@@ -118,7 +118,7 @@ describe('saving a request', () => {
     ['Link to the File', /"body": \{ "file": "\.\.\/payloads\/big\.json" \}/],
     ['Embed the JSON', /\{ "id": 12345678901234567890, \/\* kept \*\/ "id": 1\.0 \}/],
   ] as const)
-    it(`of a JSON file: ${use}`, async () => {
+    it(`handles a JSON file as selected: ${use}`, async () => {
       const uri = await workspaceFile('payloads/big.json', order);
       const person = new Person();
       answers = new Answers(use, 'requests', use);

@@ -38,7 +38,7 @@ describe('the session of the selected profile', () => {
     return watch.expiresAt;
   }
 
-  it('is read from its token, anew at each look, and is none where the profile has none', async () => {
+  it('is read from its token each time, and is undefined if the profile has none', async () => {
     const watch = new SessionWatch();
     const first = Math.floor(Date.now() / 1000) * 1000 + 3_600_000;
     home.write('token', createToken(first));

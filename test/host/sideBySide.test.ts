@@ -52,7 +52,7 @@ describe('a request as form and as text, side by side', () => {
     );
   };
 
-  it('opens each beside the other, once', async () => {
+  it('opens each next to the other, once', async () => {
     await vscode.commands.executeCommand('ociFunctions.openAsText');
     await eventually(
       vscode.window.onDidChangeActiveTextEditor,
@@ -65,7 +65,7 @@ describe('a request as form and as text, side by side', () => {
     assert.equal(inputs().length, 2);
   });
 
-  it('keeps the cursor of the text where it is while the form changes something else', async () => {
+  it('keeps the cursor of the text while the form changes something else', async () => {
     await focus('Text');
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
@@ -78,7 +78,7 @@ describe('a request as form and as text, side by side', () => {
     );
   });
 
-  it('undoes and redoes what form, body and text did as one history', async () => {
+  it('undoes and redoes changes in form, body and text as one history', async () => {
     await focus('Text');
     await page.call('edit', { id: 1, edit: { field: 'function', value: 'echo' } });
     const afterForm = document.getText();
@@ -108,7 +108,7 @@ describe('a request as form and as text, side by side', () => {
     }
   });
 
-  it('never writes to a text that does not parse, and shows it again once it does', async () => {
+  it('never writes to an invalid text, and shows the text again once it is valid', async () => {
     await focus('Text');
     await replace('"hello",', '"hello"');
     const broken = document.getText();

@@ -9,7 +9,7 @@ import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 import { Person } from './support/person.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
-describe('a tenancy, from an untrusted workspace', () => {
+describe('a tenancy in an untrusted workspace', () => {
   let host: HostObjects;
   let tenancy: FakeTenancy;
   let person: Person;
@@ -37,7 +37,7 @@ describe('a tenancy, from an untrusted workspace', () => {
     await host.dispose();
   });
 
-  it('is imported into the user settings without asking where, by the profile of the user', async () => {
+  it('is imported into the user settings without asking where, with the profile of the user', async () => {
     const report = async (): Promise<void> => {};
     const done = importFunctions({ catalog: host.catalog, invoker: tenancy.invoker, report });
     await person.picks(/profile to import with/, 'DEV');
@@ -51,7 +51,7 @@ describe('a tenancy, from an untrusted workspace', () => {
     assert.equal(workspaceValue, undefined);
   });
 
-  it('is checked with nothing that the workspace says', async () => {
+  it('is checked without anything from the workspace', async () => {
     const asked: SetupCheckOptions[] = [];
     const done = checkSetup({
       catalog: host.catalog,

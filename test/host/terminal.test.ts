@@ -14,7 +14,7 @@ describe('a terminal of VS Code', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  it('knows the command ocifn, which runs the bundled command line', async () => {
+  it('has the command ocifn, which runs the bundled command line', async () => {
     const help = join(folder, 'help');
     const args = ['-c', 'ocifn --help > "$0" 2>&1', help];
     const code = await runInTerminal({ name: 'help', program: '/bin/sh', args, folder });
@@ -23,7 +23,7 @@ describe('a terminal of VS Code', () => {
     assert.match(written, /ocifn invoke/);
   });
 
-  it('runs a program with each argument as it is, and tells how it ended', async () => {
+  it('runs a program with each argument unchanged, and returns how it ended', async () => {
     const list = join(folder, 'list');
     const given = ["it's", '"q"', '$(id)', '; exit 9', '--x=a b'];
     const args = ['-c', 'printf "%s\\n" "$@" > "$0"; exit 3', list, ...given];

@@ -27,7 +27,7 @@ describe('in an untrusted workspace', () => {
     assert.equal((await invoke({ function: 'hello' })).failure?.code, 'workspaceUntrusted');
   });
 
-  it('functions of its settings do not count', async () => {
+  it('functions of its settings are ignored', async () => {
     await workspaceFile(
       '.vscode/settings.json',
       JSON.stringify({ 'ociFunctions.functions': { theirs: { id } } }),
@@ -39,13 +39,13 @@ describe('in an untrusted workspace', () => {
   });
 
   for (const key of ['endpoint', 'profile', 'auth', 'region'])
-    it(`a request does not decide the ${key}`, async () => {
+    it(`a request does not define the ${key}`, async () => {
       const value = key === 'auth' ? 'api_key' : 'https://127.0.0.1:1';
       const { failure } = await invoke({ function: id, [key]: value });
       assert.equal(failure?.code, 'workspaceUntrusted');
     });
 
-  it('a function of the user can be invoked with a body of the workspace, but not with files from elsewhere', async () => {
+  it('a function of the user can be invoked with a body of the workspace, but not with other files', async () => {
     const settings = vscode.workspace.getConfiguration('ociFunctions');
     await settings.update('functions', { mine: { id, endpoint: 'http://127.0.0.1:9' } }, true);
     await settings.update('configFile', '/nowhere/config', true);

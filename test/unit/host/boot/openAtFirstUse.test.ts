@@ -16,7 +16,7 @@ function openFailing() {
   return { owned, closed, use };
 }
 
-it('what cannot be opened says why, to all who ask, and leaves nothing half open', async () => {
+it('a failed opening is reported to all callers, and leaves nothing half open', async () => {
   const { closed, use } = openFailing();
   const words = 'OCI Functions could not start: EACCES: permission denied';
   const first = [use(), use()];
@@ -24,7 +24,7 @@ it('what cannot be opened says why, to all who ask, and leaves nothing half open
   expect(closed).toEqual([1]);
 });
 
-it('the next use tries again, and what it opens is closed with its owner', async () => {
+it('the next use tries again, and its result is closed with its owner', async () => {
   const { closed, owned, use } = openFailing();
   await use().catch(() => undefined);
   expect(await Promise.all([use(), use()])).toEqual([2, 2]);

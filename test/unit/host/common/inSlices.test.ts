@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inSlices } from '../../../../src/host/common/inSlices.ts';
 
 describe('inSlices', () => {
-  it('does the work in order, and lets others have their turn before it is done', async () => {
+  it('does the work in order, and yields to other work before it is done', async () => {
     const done: number[] = [];
     let seen = 0;
     setImmediate(() => void (seen = done.length));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lazy } from '../../../../src/host/common/lazy.ts';
 
 describe('a lazy value', () => {
-  it('is made at its first use, once for all who ask', async () => {
+  it('is created at its first use, once for all callers', async () => {
     let made = 0;
     const get = lazy(async () => ++made);
     expect(made).toBe(0);
@@ -10,7 +10,7 @@ describe('a lazy value', () => {
     expect(await get()).toBe(1);
   });
 
-  it('is made anew after a making that failed', async () => {
+  it('is created again after a failure', async () => {
     let tries = 0;
     const get = lazy(async () => {
       if (++tries === 1) throw new Error('not yet');

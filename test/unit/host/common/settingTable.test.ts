@@ -59,7 +59,7 @@ describe('the settings', () => {
     ['circuitBreaker.failureThreshold', 1, 1],
     ['circuitBreaker.statuses', null, null],
     ['retry.custom', undefined, {}],
-  ] as const)('read %s = %j as %j', (key, written, read) => {
+  ] as const)('return for %s = %j the value %j', (key, written, read) => {
     expect(readSetting(key, written)).toEqual(read);
   });
 
@@ -78,7 +78,7 @@ describe('the settings', () => {
     ['functions', [], 'it must be an object'],
     ['functions', null, 'it must be an object'],
     ['functions', 'orders', 'it must be an object'],
-  ] as const)('say that %s = %j cannot be used', (key, written, problem) => {
+  ] as const)('report %s = %j as invalid', (key, written, problem) => {
     expect(findUnusable(key, written)).toEqual({
       code: 'settingInvalid',
       setting: `ociFunctions.${key}`,
@@ -96,7 +96,7 @@ describe('the settings', () => {
     ['variables.allowedEnv', 'x', 'it must be a list of strings'],
     ['configFile', [], 'it must be a string'],
     ['functions', 7, 'it must be an object'],
-  ] as const)('say of %s = %j just what it must be', (key, written, problem) => {
+  ] as const)('report for %s = %j which values are valid', (key, written, problem) => {
     expect(findUnusable(key, written)).toEqual({
       code: 'settingInvalid',
       setting: `ociFunctions.${key}`,
@@ -104,7 +104,7 @@ describe('the settings', () => {
     });
   });
 
-  it('can be used as they are without a value, and with their defaults', () => {
+  it('are valid without a value, and with their defaults', () => {
     for (const key of Object.keys(settingTable) as SettingKey[]) {
       expect(findUnusable(key, undefined), key).toBeUndefined();
       expect(findUnusable(key, settingTable[key].default), key).toBeUndefined();

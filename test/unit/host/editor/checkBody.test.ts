@@ -10,14 +10,14 @@ function request(source: string, intent?: RequestFile['intent']): RequestFile {
   return { ...empty.value, ...(intent && { intent }), body: { kind: 'json', source } };
 }
 
-test.each(requestSamples)('the body of the sample $label is accepted', async ({ json, intent }) => {
+test.each(requestSamples)('the body of the sample $label is valid', async ({ json, intent }) => {
   expect(await checkBody(request(json, intent), undefined)).toEqual([]);
 });
 
 const known = requestSamples.filter(({ payload }) => payload);
 
 describe.each(known)('the body of the sample $label', ({ json, intent }) => {
-  test('with one field broken names the field, and underlines it', async () => {
+  test('has a problem for each broken field, which names and underlines it', async () => {
     for (const { path, value, how } of breakEachField(json)) {
       const source = JSON.stringify(value, undefined, 2);
       const problems = await checkBody(request(source, intent), undefined);
@@ -34,7 +34,7 @@ describe.each(known)('the body of the sample $label', ({ json, intent }) => {
   });
 });
 
-test('what is missing is marked where it belongs, not at the top', async () => {
+test('a missing member is marked at its object, not at the top', async () => {
   const source = '[\n  { "stream": "s", "partition": "0", "key": null, "value": "AA==", "offset": 1 }\n]';
   const [problem] = await checkBody(request(source), undefined);
   expect(problem).toMatchObject({ path: '0.timestamp', offset: source.indexOf('{'), length: 1 });
@@ -44,7 +44,7 @@ const unchecked = (by = '') => [
   { path: '', severity: 'warning', problem: `The body is too large to validate${by} while you edit.` },
 ];
 
-test('a body that would take long is not checked with each pause in typing, which is told where there is something to check by', async () => {
+test('a body that takes long to check is not checked while the user types, and a warning is shown if there is a schema or an event', async () => {
   const broken = (length: number) => JSON.stringify({ ...event, source: '', note: ' '.repeat(length) });
   const [named] = await checkBody(request(broken(1024), 'cloudevent'), undefined);
   expect(named?.path).toBe('source');
@@ -63,24 +63,24 @@ describe('an event of CloudEvents 1.0', () => {
     ['time', { ...event, time: 'yesterday' }],
     ['traceParent', { ...event, traceParent: 'x' }],
     ['time', { ...event, time: '' }],
-  ])('with a wrong %s is refused by its name', async (path, value) => {
+  ])('with a wrong %s has a problem that names it', async (path, value) => {
     const problems = await checkBody(request(JSON.stringify(value), 'cloudevent'), undefined);
     expect(problems.map((problem) => problem.path)).toEqual([path]);
     expect(problems[0]?.problem).toContain(path);
   });
 
-  test('may hold variables wherever a text is', async () => {
+  test('may contain variables instead of any text', async () => {
     const source = JSON.stringify({ ...event, id: '{{id}}', source: '{{where}}', time: '{{$isoDate}}' });
     expect(await checkBody(request(source, 'cloudevent'), undefined)).toEqual([]);
   });
 
-  test('is what a body with the intent must be', async () => {
+  test('is required for a body with the intent', async () => {
     const [problem] = await checkBody(request('5', 'cloudevent'), undefined);
     expect(problem?.problem).toBe('the body must be a CloudEvent');
   });
 });
 
-test('a body that is nobody’s, or no JSON, is let pass', async () => {
+test('a body of unknown kind or with invalid JSON has no problems', async () => {
   expect(await checkBody(request('{ "type": 5, "title": 1 }'), undefined)).toEqual([]);
   expect(await checkBody(request('[{ "stream": 5 }]'), undefined)).toEqual([]);
   expect(await checkBody(request('[]', 'cloudevent'), undefined)).toEqual([]);
@@ -97,7 +97,7 @@ describe('the schema of a function', () => {
     },
   } as const;
 
-  test('names what is wrong in a body, where it stands', async () => {
+  test('reports problems of a body at their position', async () => {
     const source = '{\n  // commented\n  "orderId": "x"\n}';
     expect(await checkBody(request(source), schema)).toEqual([
       {
@@ -112,11 +112,11 @@ describe('the schema of a function', () => {
     expect(missing?.problem).toBe('Missing property "orderId"');
   });
 
-  test('lets a variable stand for anything', async () => {
+  test('accepts a variable for any value', async () => {
     expect(await checkBody(request('{ "orderId": "{{id}}" }'), schema)).toEqual([]);
   });
 
-  test('names the first of what is wrong, and does not block for a list that may be wrong all through', async () => {
+  test('reports the first of many problems, and does not block on a list in which everything may be wrong', async () => {
     const item = { type: 'object', properties: { at: { type: 'array', items: { type: 'string' } } } };
     const items = { kind: 'schema', schema: { type: 'array', items: item } } as const;
     const lists = (length: number) =>
@@ -128,14 +128,14 @@ describe('the schema of a function', () => {
     expect(await checkBody(lists(40_000), items)).toMatchObject(unchecked(" against the function's schema"));
   });
 
-  test('that cannot be read is told once, and keeps nobody from anything', async () => {
+  test('is reported once if it cannot be read, as a warning', async () => {
     const unreadable = { kind: 'unreadable', problem: 'The body is not checked.' } as const;
     expect(await checkBody(request('{}'), unreadable)).toMatchObject([
       { severity: 'warning', problem: 'The body is not checked.' },
     ]);
   });
 
-  test('is never looked for in the network', async () => {
+  test('is never loaded from the network', async () => {
     const [problem] = await checkBody(request('{}'), {
       kind: 'schema',
       schema: { $ref: 'https://192.0.2.1/schema.json' },
@@ -145,7 +145,7 @@ describe('the schema of a function', () => {
   });
 });
 
-describe('the bounds of what is checked', () => {
+describe('the limits of the check', () => {
   const numbers = (length: number): string => JSON.stringify(Array.from({ length }, () => 1));
   const textsOnly = { kind: 'schema', schema: { type: 'array', maxItems: 1 } } as const;
 
@@ -183,7 +183,7 @@ describe('the bounds of what is checked', () => {
     expect(both?.problem).toMatch(/too large/);
   });
 
-  test('leave out bodies that are no JSON', async () => {
+  test('exclude bodies that are not JSON', async () => {
     for (const kind of ['text', 'file', 'none'] as const)
       expect(
         await checkBody({ ...request('{}', 'cloudevent'), body: { kind, source: 'x' } as never }, textsOnly),
@@ -192,7 +192,7 @@ describe('the bounds of what is checked', () => {
     expect(await checkBody(request('', undefined), textsOnly)).toEqual([]);
   });
 
-  test('take for an event only what has the intent of one', async () => {
+  test('treat a body as an event only if it has that intent', async () => {
     expect(await checkBody(request(JSON.stringify({ ...event, time: 'x' })), undefined)).toEqual([]);
     expect(await checkBody(request('"text"', 'cloudevent'), undefined)).toEqual([
       { offset: 0, length: 6, path: '', severity: 'error', problem: 'the body must be a CloudEvent' },

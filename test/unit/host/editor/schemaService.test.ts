@@ -19,7 +19,7 @@ async function labels(marked: string): Promise<readonly string[]> {
   return found.map(({ label }) => label);
 }
 
-test('a problem is named by its path, and one of the whole by none', async () => {
+test('a problem is named by its path, and one of the whole body has an empty path', async () => {
   const problems = async (source: string): Promise<unknown> => {
     const root = parseTree(source);
     if (!root) throw new Error('it does not parse');
@@ -36,16 +36,16 @@ test('a problem is named by its path, and one of the whole by none', async () =>
   expect(await problems('{ "orderId": "{{id}}" }')).toEqual([]);
 });
 
-test('members of the schema that are not there yet can be written', async () => {
+test('missing members of the schema are suggested', async () => {
   expect(await labels('{ | }')).toEqual(['orderId', 'state']);
   expect(await labels('{ "orderId": 1, | }')).toEqual(['state']);
 });
 
-test('a value can be one of those the schema names', async () => {
+test('the values that the schema lists are suggested', async () => {
   expect(await labels('{ "state": | }')).toEqual(['"open"', '"closed"']);
 });
 
-test('a value stands as the schema has it, though a snippet reads its characters otherwise', async () => {
+test('a value is inserted as it is in the schema, even if a snippet would interpret its characters', async () => {
   const priced = { kind: 'schema', schema: { enum: ['$1}', 'a\\b'] } } as const;
   const found = await complete('', 0, priced);
   expect(found.map(({ text }) => text)).toEqual([
@@ -54,7 +54,7 @@ test('a value stands as the schema has it, though a snippet reads its characters
   ]);
 });
 
-test('what is written replaces what was begun, and says what it is', async () => {
+test('a suggestion replaces what was typed, and has a description', async () => {
   const source = '{ "or" }';
   const [first] = await complete(source, source.indexOf('r"') + 1, schema);
   expect(first).toMatchObject({
@@ -66,11 +66,11 @@ test('what is written replaces what was begun, and says what it is', async () =>
   expect(first?.text).toContain('"orderId": ');
 });
 
-test('a schema that cannot be read suggests nothing', async () => {
+test('an invalid schema suggests nothing', async () => {
   expect(await complete('{ }', 2, { kind: 'unreadable', problem: '' })).toEqual([]);
 });
 
-test('what is found and what can be written is told in full', async () => {
+test('problems and suggestions match the snapshot', async () => {
   const rich = {
     kind: 'schema',
     schema: {
@@ -104,7 +104,7 @@ test('what is found and what can be written is told in full', async () => {
   await expect(`${JSON.stringify(results, null, 2)}\n`).toMatchFileSnapshot('texts/schemaService.txt');
 });
 
-test('a schema that cannot be read is the one problem', async () => {
+test('an invalid schema is the only problem', async () => {
   const root = parseTree('{}');
   if (!root) throw new Error('it does not parse');
   expect(await validate('{}', root, { kind: 'unreadable', problem: 'PROBLEM' })).toEqual([

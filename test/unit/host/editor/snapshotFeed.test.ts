@@ -12,7 +12,7 @@ function heldSends(): { readonly send: () => Promise<void>; readonly ends: (() =
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the snapshots of a page', () => {
-  it('are not sent before the page is there', () => {
+  it('are not sent before the page is ready', () => {
     const { send, ends } = heldSends();
     const feed = new SnapshotFeed(send, silentLogger);
     feed.refresh();
@@ -22,7 +22,7 @@ describe('the snapshots of a page', () => {
     expect(ends).toHaveLength(1);
   });
 
-  it('are sent one at a time, and once more for any number of changes meanwhile', async () => {
+  it('are sent one at a time, and once again for any number of changes in the meantime', async () => {
     const { send, ends } = heldSends();
     const feed = new SnapshotFeed(send, silentLogger);
     feed.open();
@@ -36,7 +36,7 @@ describe('the snapshots of a page', () => {
     expect(ends).toHaveLength(2);
   });
 
-  it('go on after one that failed, which the log has', async () => {
+  it('continue after a failed one, which is logged', async () => {
     const logger = createRecordingLogger();
     let sent = 0;
     const feed = new SnapshotFeed(async () => {

@@ -130,10 +130,10 @@ describe('disposal', () => {
   });
 });
 
-describe('what the store tells', () => {
+describe('the store', () => {
   const failure = { code: 'ocidInvalid', value: 'x' } as const;
 
-  test('is in the log and to those who keep it where nothing could be sent', () => {
+  test('logs and reports an invocation that could not be sent', () => {
     const logger = createRecordingLogger();
     const store = stores().open({ logger });
     const ended: unknown[] = [];
@@ -146,7 +146,7 @@ describe('what the store tells', () => {
     expect(store.get(1)?.startedAt).toBe(5000);
   });
 
-  test('is the request and what was read of its body, once it has ended', async () => {
+  test('reports the request and the recorded part of its body when an invocation ends', async () => {
     const store = stores().open();
     const ended: unknown[] = [];
     store.onDidEnd((each) => ended.push(each));
@@ -163,7 +163,7 @@ describe('what the store tells', () => {
   test.each([
     ['broken', new Error('broken'), 'broken'],
     ['no end', undefined, 'The invocation ended without a result'],
-  ])('is an error of the extension where its invoker has %s', async (_, error, message) => {
+  ])('reports an error of the extension if its invoker has %s', async (_, error, message) => {
     const logger = createRecordingLogger();
     const store = stores().open({ logger });
     const call = await stores().start(store, attempt);
@@ -174,7 +174,7 @@ describe('what the store tells', () => {
     expect(store.get(1)?.failure).toEqual({ code: 'unexpected', message });
   });
 
-  test('is nothing where nothing is shown, and nothing at all once it is disposed', async () => {
+  test('fires no event for a refresh if nothing is shown, and none after disposal', async () => {
     const store = stores().open();
     expect(store.snapshot()).toEqual({ invocations: [] });
     let calls = 0;
@@ -188,7 +188,7 @@ describe('what the store tells', () => {
     expect(calls).toBe(1);
   });
 
-  test('is told again where a local function wrote something after the end, and only then', async () => {
+  test('reports an invocation again only if a local function writes output after its end', async () => {
     let output = { stdout: 'a', stderr: '' };
     const store = stores().open({ localOutput: () => output });
     let calls = 0;

@@ -125,7 +125,7 @@ async function take(invocation: Invocation, ...events: readonly InvocationEvent[
   return invocation;
 }
 
-test('each invocation is shown with all that is known of it, and no more', async () => {
+test('the views of all kinds of invocations match the snapshot', async () => {
   const shown: string[] = [];
   for (const { name, events, options = { request }, now = 1000 } of cases) {
     const spool = { folder: stores().folder, previewLimit: name.includes('cut') ? 10 : 100 };
@@ -137,13 +137,13 @@ test('each invocation is shown with all that is known of it, and no more', async
 });
 
 describe('an invocation', () => {
-  test('keeps its events, but for the bytes', async () => {
+  test('keeps its events without the bytes', async () => {
     const events = [attempt, head(200), chunk('a'), finished];
     const invocation = await take(open(), ...events);
     expect(invocation.events).toEqual([attempt, head(200), finished]);
   });
 
-  test('says what an event changes', async () => {
+  test('returns what an event changes', async () => {
     const invocation = open();
     expect(invocation.take(attempt)).toBe('state');
     expect(invocation.take(head(200))).toBe('state');
@@ -157,14 +157,14 @@ describe('an invocation', () => {
     [399, undefined],
     [400, 'NotAuthorizedOrNotFound'],
     [503, 'NotAuthorizedOrNotFound'],
-  ])('that is answered %i has the service error %s, once it has ended', async (status, code) => {
+  ])('with status %i has the service error %s once it has ended', async (status, code) => {
     const invocation = await take(open(), attempt, head(status), serviceError);
     expect(invocation.serviceError).toBeUndefined();
     await take(invocation, finished);
     expect(invocation.serviceError?.code).toBe(code);
   });
 
-  test('has the request ID that was sent, then that of the answer', async () => {
+  test('has the request ID that was sent, then that of the response', async () => {
     const invocation = open();
     expect(invocation.requestId).toBeUndefined();
     await take(invocation, attempt);
@@ -173,7 +173,7 @@ describe('an invocation', () => {
     expect(invocation.requestId).toBe('REQUEST/1');
   });
 
-  test('has the output that was kept, then what the local function wrote, without secrets', async () => {
+  test('has the stored output, then that of the local function, without secrets', async () => {
     let written: { stdout: string; stderr: string } | undefined;
     const asked: string[] = [];
     const localOutput = (callId: string) => {
@@ -195,7 +195,7 @@ describe('an invocation', () => {
     expect(new Set(asked)).toEqual(new Set(['CALL']));
   });
 
-  test('has no output where there is none', async () => {
+  test('has no output if there is none', async () => {
     const invocation = await take(open(), attempt, head(200));
     expect(invocation.output).toBeUndefined();
     expect(invocation.view(0)).not.toHaveProperty('output');
@@ -212,7 +212,7 @@ describe('an invocation', () => {
     expect(invocation.text).toBe('한글');
   });
 
-  test('is disposed once, as it says', async () => {
+  test('is marked as disposed after disposal', async () => {
     const invocation = open();
     expect(invocation.isDisposed).toBe(false);
     await invocation.dispose();

@@ -7,7 +7,7 @@ const of = (
   functionName = 'orders-create',
 ) => toResponseFile({ source: { title: '', functionName, origin: {} }, contentType, kind });
 
-describe('the file of an answer', () => {
+describe('the file of a response', () => {
   test.each([
     ['application/json; charset=utf-8', 'json', 'orders-create.json', 'json'],
     ['application/cloudevents+json', 'json', 'orders-create.json', 'json'],
@@ -30,11 +30,11 @@ describe('the file of an answer', () => {
     ['application/zip; x=y', 'binary', 'orders-create.zip', ''],
     ['', 'binary', 'orders-create.bin', ''],
     ['constructor', 'text', 'orders-create.txt', 'plaintext'],
-  ] as const)('of %s as %s is %s', (contentType, kind, name, language) =>
+  ] as const)('with the type %s and %s content is named %s', (contentType, kind, name, language) =>
     expect(of(contentType, kind)).toEqual({ name, language }),
   );
 
-  test('goes by its bytes where its type is wrong', () => {
+  test('gets its extension from its bytes if its type is wrong', () => {
     expect(of('application/json', 'binary').name).toBe('orders-create.bin');
     expect(of('image/png', 'text')).toEqual({ name: 'orders-create.txt', language: 'plaintext' });
   });
@@ -51,7 +51,7 @@ describe('the file of an answer', () => {
     ['a//b', 'a-b.txt'],
     ['a.b_c-d9', 'a.b_c-d9.txt'],
     ['a (b) c', 'a-b-c.txt'],
-  ])('of a function named %j is %s', (functionName, name) =>
+  ])('of a function named %j is named %s', (functionName, name) =>
     expect(of('text/plain', 'text', functionName).name).toBe(name),
   );
 });

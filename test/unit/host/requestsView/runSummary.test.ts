@@ -44,5 +44,5 @@ describe('summarizeRun', () => {
       { total: 0, good: 0, left: 2, cancelled: true, bad: [] },
       '0 of 0 requests returned 2xx, 2 not sent, cancelled',
     ],
-  ])('says %o in one line', (summary, line) => expect(summarizeRun(summary)).toBe(line));
+  ])('summarizes %o in one line', (summary, line) => expect(summarizeRun(summary)).toBe(line));
 });

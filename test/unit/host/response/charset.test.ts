@@ -39,7 +39,7 @@ const samples: readonly (readonly [string, string, Uint8Array])[] = [
 
 describe('a text', () => {
   it.each(samples)(
-    'of %s is shown as %j, in one piece and byte by byte',
+    'in %s is shown as %j, in one chunk and byte by byte',
     async (contentType, text, bytes) => {
       for (const pieces of [[bytes], bytewise(bytes)]) {
         const view = await show(contentType, ...pieces);
@@ -50,31 +50,31 @@ describe('a text', () => {
     },
   );
 
-  it('of gb18030 is shown, its four-byte characters too', async () => {
+  it('in gb18030 is shown with its four-byte characters', async () => {
     const bytes = Buffer.from('c4e3bac39439da33', 'hex');
     expect((await show('text/plain; charset=gb18030', ...bytewise(bytes))).text).toBe('你好💩');
   });
 
-  it('of a character set that nobody knows is shown as UTF-8, and said to be', async () => {
+  it('in an unknown character set is shown as UTF-8, with a remark', async () => {
     const { text, remarks } = await show('text/plain; charset=x-none', Buffer.from('é'));
     expect(text).toBe('é');
     expect(remarks).toEqual([expect.stringContaining('"x-none"')]);
   });
 
-  it('in UTF-8 that says it is EUC-KR is shown as UTF-8, and said to be', async () => {
+  it('in UTF-8 with the charset EUC-KR is shown as UTF-8, with a remark', async () => {
     const { text, remarks } = await show('text/plain; charset=euc-kr', Buffer.from('한글'));
     expect(text).toBe('한글');
     expect(remarks).toEqual([expect.stringContaining('not in the character set "euc-kr"')]);
   });
 
-  it('whose one byte could begin a mark is shown once it ends', async () => {
+  it('with a byte that could begin a mark is shown once it ends', async () => {
     expect((await show('text/plain; charset=iso-8859-1', Uint8Array.of(0xfe))).text).toBe('þ');
   });
 });
 
 describe('a secret', () => {
   it.each(['utf-16le', 'utf-16be'])(
-    'that a response in %s repeats is neither shown nor kept',
+    'that a response in %s repeats is neither shown nor stored',
     async (charset) => {
       const store = stores().open();
       const head: InvocationEvent = {
@@ -97,7 +97,7 @@ describe('a secret', () => {
 });
 
 describe('the bytes of a response', () => {
-  it('stay as they came, whatever is shown', async () => {
+  it('stay unchanged, whatever is shown', async () => {
     const bytes = Buffer.from('c7d1b1db', 'hex');
     const store = stores().open();
     const head: InvocationEvent = {
@@ -111,8 +111,8 @@ describe('the bytes of a response', () => {
   });
 });
 
-describe('what is odd about a response', () => {
-  it('is said where it is shown', async () => {
+describe('the remarks on a response', () => {
+  it('are shown with it', async () => {
     const store = stores().open();
     const remarks = [{ code: 'notEncoded', encoding: 'gzip' }] as const;
     const head: InvocationEvent = { type: 'head', head: headOf(200, 'OK'), at: 1 };

@@ -16,7 +16,7 @@ async function makeFolder(): Promise<string> {
 
 describe('the scripts of ocifn', () => {
   it.each(['plain', "it's here", 'with "quotes" and $HOME `x` \\ and spaces'])(
-    'run the command line from a folder named %s, and hand on each argument as it is',
+    'run the command line from a folder named %s, and pass on each argument unchanged',
     async (name) => {
       const folder = join(await makeFolder(), name);
       await mkdir(folder);
@@ -34,14 +34,14 @@ describe('the scripts of ocifn', () => {
     },
   );
 
-  it('are a script for shells of Unix and one for those of Windows', () => {
+  it('are one script for Unix shells and one for those of Windows', () => {
     expect(Object.fromEntries(toOcifnScripts({ node: "/it's/node", cli: '/a/cli.js' }))).toEqual({
       ocifn: `#!/bin/sh\nexport ELECTRON_RUN_AS_NODE=1\nexec '/it'\\''s/node' '/a/cli.js' "$@"\n`,
       'ocifn.cmd': '@echo off\r\nsetlocal\r\nset ELECTRON_RUN_AS_NODE=1\r\n"/it\'s/node" "/a/cli.js" %*\r\n',
     });
   });
 
-  it('are not left half where they cannot be put in place', async () => {
+  it('are not left incomplete if they cannot be written', async () => {
     const folder = await makeFolder();
     await mkdir(join(folder, 'ocifn/in the way'), { recursive: true });
     const scripts = new Map([['ocifn', 'text']]);
@@ -49,7 +49,7 @@ describe('the scripts of ocifn', () => {
     expect(await readdir(folder)).toEqual(['ocifn']);
   });
 
-  it('may be run by everybody, and written by their owner alone', async () => {
+  it('are executable for everybody, and writable only for their owner', async () => {
     const folder = await makeFolder();
     await writeScripts(folder, new Map([['ocifn', 'text']]));
     expect((await stat(join(folder, 'ocifn'))).mode & 0o777).toBe(0o755 & ~process.umask());
@@ -63,14 +63,14 @@ describe('the scripts of ocifn', () => {
     await expect(run(join(folder, 'ocifn'))).rejects.toMatchObject({ code: 130 });
   });
 
-  it('keep a percent sign of a Windows path', () => {
+  it('keep a percent sign in a Windows path', () => {
     const script = toOcifnScripts({ node: String.raw`C:\100%\Code.exe`, cli: String.raw`C:\cli.js` }).get(
       'ocifn.cmd',
     );
     expect(script).toContain(String.raw`"C:\100%%\Code.exe" "C:\cli.js" %*`);
   });
 
-  it('are made anew when the extension has moved, and else left alone', async () => {
+  it('are written again when the extension has moved, and otherwise left unchanged', async () => {
     const folder = await makeFolder();
     const node = process.execPath;
     await writeScripts(folder, toOcifnScripts({ node, cli: '/old/cli.js' }));

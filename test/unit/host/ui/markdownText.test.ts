@@ -40,11 +40,11 @@ describe('a text in Markdown', () => {
     '# a',
     '- a',
     '1. a',
-  ])('is text and nothing else: %s', (text) => {
+  ])('shows only the text itself: %s', (text) => {
     expect(readMarkdown(markdownText(text))).toEqual({ kinds: expect.toSatisfy(isPlain), text });
   });
 
-  it('reads the same, whatever it is', () => {
+  it('shows the same characters for any text', () => {
     fc.assert(
       fc.property(markup, (text) => {
         const read = readMarkdown(`x ${markdownText(text)} x`);

@@ -30,7 +30,7 @@ const markup = fc
 /** What a user sees: the joiner has no width. */
 const seen = (text: string): string => text.replaceAll(joiner, '');
 
-describe('a text that is shown as it is', () => {
+describe('a text that is shown as plain text', () => {
   it.each([
     '[Trust and send](command:workbench.action.quickOpen?%22%3Ehello%22)',
     '[a](https://e.example)',
@@ -53,7 +53,7 @@ describe('a text that is shown as it is', () => {
     },
   );
 
-  it('has neither, whatever it is, and reads the same', () => {
+  it('has neither for any text, and shows the same characters', () => {
     fc.assert(
       fc.property(markup, (text) => {
         const shown = plainText(text, 10_000);
@@ -77,7 +77,7 @@ describe('a text that is shown as it is', () => {
     expect(plainText(text)).toBe(shown);
   });
 
-  it('keeps both ends of what is too long', () => {
+  it('keeps both ends of a text that is too long', () => {
     const shown = plainText(`begin${'x'.repeat(1_000_000)}end.json`);
     expect(shown).toHaveLength(500);
     expect(shown).toMatch(/^beginx+…x+end\.json$/);
@@ -98,7 +98,7 @@ describe('a text that is shown as it is', () => {
     );
   });
 
-  it('stays the same where it is made plain twice', () => {
+  it('stays the same if it is converted twice', () => {
     fc.assert(
       fc.property(markup, (text) => {
         expect(plainText(plainText(text))).toBe(plainText(text));
