@@ -7,7 +7,7 @@ const schema = {
   required: ['orderId'],
 };
 
-describe('a function that says what its body must be', () => {
+describe('a function with a body schema', () => {
   const session = useSession({
     settings: {
       'ociFunctions.functions': {
@@ -20,7 +20,7 @@ describe('a function that says what its body must be', () => {
     },
   });
 
-  it('says what is missing in the body, completes it, and marks what is wrong until it is not', async () => {
+  it('shows what is missing in the body, completes it, and marks what is wrong until it is fixed', async () => {
     const { workbench } = session;
     const { requestEditor, page } = workbench;
     const problems = requestEditor.control('bodyProblems');

@@ -35,7 +35,7 @@ describe('the body of a request', () => {
     await showsAtTheEnd(session, '"bytes": 0');
   });
 
-  it('is JSON that arrives with its own numbers, and without its comments', async () => {
+  it('is sent as JSON with its own numbers, and without its comments', async () => {
     const { requestEditor } = session.workbench;
     await session.workbench.requestEditor.focus();
     await requestEditor.choose('bodyKind', 'JSON');
@@ -57,7 +57,7 @@ describe('the body of a request', () => {
     expect(await saved()).toContain('"text": "ünïcode <b>"');
   });
 
-  it('is a file that is picked, named from where the request is, and read when it is sent', async () => {
+  it('is a selected file, named relative to the request, and read when it is sent', async () => {
     const { workbench, folder } = session;
     await session.workbench.requestEditor.focus();
     await workbench.requestEditor.choose('bodyKind', 'File');
@@ -69,7 +69,7 @@ describe('the body of a request', () => {
     await showsAtTheEnd(session, `"body": ${JSON.stringify(content)}`);
   });
 
-  it('is not sent when its file is missing or too large, and that is said before', async () => {
+  it('is not sent if its file is missing or too large, which is shown in advance', async () => {
     const { requestEditor, response } = session.workbench;
     await session.workbench.requestEditor.focus();
     await requestEditor.type('bodyFile', './gone.bin');
@@ -84,7 +84,7 @@ describe('the body of a request', () => {
     expect(await response.notices.first().textContent()).toContain('Nothing was sent');
   });
 
-  it('is bytes, typed in base64 or loaded from a file', async () => {
+  it('consists of bytes, typed in base64 or loaded from a file', async () => {
     const { workbench, folder } = session;
     const { requestEditor } = workbench;
     await requestEditor.choose('bodyKind', 'Base64');

@@ -31,7 +31,7 @@ describe('editing a request', () => {
     await expect.poll(() => read('careful.ocifn.json')).toBe(changed.replace('"one"', '"two"'));
   });
 
-  it('saves with the key that was pressed right before, the first in a form that nobody changed too', async () => {
+  it('saves the key that was pressed right before, even the first one in an unchanged form', async () => {
     const { workbench } = session;
     const { requestEditor, page } = workbench;
     const tab = workbench.tab('careful.ocifn.json');
@@ -45,7 +45,7 @@ describe('editing a request', () => {
     }
   });
 
-  it('never writes into a file that does not parse: its error and text are shown, and it can be mended', async () => {
+  it('never writes to an invalid file: its problem and text are shown, and it can be fixed', async () => {
     const { workbench } = session;
     const { requestEditor, response, page } = workbench;
     await workbench.openFile('broken.ocifn.json');

@@ -40,7 +40,7 @@ describe('environments, secrets and prompts', () => {
       return label && getComputedStyle(label).color === text ? 'text' : 'nothing';
     });
 
-  it('go with a request by keyboard alone, and the secret is in nothing that is shown or kept', async () => {
+  it('are sent with a request by keyboard only, and the secret is neither shown nor stored', async () => {
     const { workbench } = session;
     const { page, quickInput, response } = workbench;
     await workbench.environment('none').waitFor({ timeout: 60_000 });
@@ -65,7 +65,7 @@ describe('environments, secrets and prompts', () => {
       expect(readFileSync(file, 'latin1'), file).not.toContain('hush');
   });
 
-  it('are asked about where they are protected, and send nothing when the answer is no', async () => {
+  it('require confirmation if they are protected, and send nothing if the user declines', async () => {
     const { workbench } = session;
     const { page, quickInput, response, requestEditor, dialog } = workbench;
     // What asks takes the focus from the form; it is to come back to where it was.
@@ -112,7 +112,7 @@ describe('environments, secrets and prompts', () => {
     await expect.poll(() => redOf('prod, protected'), { timeout: 30_000 }).toBe('background');
   });
 
-  it('may be asked about for a function, too', async () => {
+  it('can require confirmation for a function, too', async () => {
     const { workbench } = session;
     await workbench.selectEnvironment('dev');
     await workbench.openRequest('guarded.ocifn.json');
@@ -125,7 +125,7 @@ describe('environments, secrets and prompts', () => {
     await workbench.requestEditor.takesFocus();
   });
 
-  it('can be seen before anything is sent', async () => {
+  it('can be previewed before anything is sent', async () => {
     const { workbench } = session;
     await workbench.openRequest('scoped.ocifn.json');
     await workbench.runCommand('Preview Request');

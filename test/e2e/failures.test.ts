@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { useSession } from './session.ts';
 
-describe('an invocation that does not end well', () => {
+describe('a failed invocation', () => {
   const session = useSession({
     files: { '.vscode/settings.json': '{ "ociFunctions.local.response": "service" }' },
   });
 
-  it('shows the answer of the service when the function throws, and what the function wrote', async () => {
+  it('shows the response of the service when the function throws, and the output of the function', async () => {
     const { functions, response } = session.workbench;
     await functions.open();
     await functions.play('fails');
@@ -19,7 +19,7 @@ describe('an invocation that does not end well', () => {
     await expect.poll(() => response.panel.textContent()).toContain('About to fail');
   });
 
-  it('shows the time-out of the function', async () => {
+  it('shows the timeout of the function', async () => {
     const { functions, response } = session.workbench;
     await functions.play('sleeps');
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toContain('504');

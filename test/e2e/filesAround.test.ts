@@ -53,7 +53,7 @@ describe('the text of the files around requests', () => {
     return JSON.parse(await readFile(join(session.folder, path), 'utf8'));
   };
 
-  it('is checked in environments by the schema and by the profiles there are, and each key is explained', async () => {
+  it('is checked in environments by the schema and the existing profiles, and each key has a hover', async () => {
     const { workbench } = session;
     const { textEditor } = workbench;
     await open('ocifn.env.json');
@@ -83,13 +83,13 @@ describe('the text of the files around requests', () => {
       });
   });
 
-  it('is completed in private environments by those that are shared', async () => {
+  it('is completed in private environments with those that are shared', async () => {
     await open('ocifn.private.env.json');
     await complete('unnamed', 'dev', 'de');
     await expect.poll(() => saved('ocifn.private.env.json')).toEqual({ dev: { till: 7 } });
   });
 
-  it('is checked in a collection by the schema, and each key is explained', async () => {
+  it('is checked in a collection by the schema, and each key has a hover', async () => {
     const { textEditor } = session.workbench;
     await open('ocifn.collection.json');
     await expect.poll(problems).toMatch(/minimum of 1/);
@@ -97,7 +97,7 @@ describe('the text of the files around requests', () => {
     expect(await textEditor.tell('Requests listed first')).toContain('without .ocifn.json');
   });
 
-  it('is completed in a collection by requests, and by the functions and variables of environments', async () => {
+  it('is completed in a collection with requests, and with the functions and variables of environments', async () => {
     const { page, textEditor } = session.workbench;
     await textEditor.find('0');
     await page.keyboard.type('2');

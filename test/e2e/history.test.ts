@@ -12,7 +12,7 @@ describe('the history', () => {
   const text = (side: 'original' | 'modified'): Promise<string | null> =>
     session.workbench.page.locator(`.editor.${side} .view-lines`).first().textContent();
 
-  it('has a line for each invocation that ended, newest first', async () => {
+  it('shows a line for each completed invocation, newest first', async () => {
     const { workbench } = session;
     const { requestEditor, history, functions, response } = workbench;
     await functions.open();
@@ -36,7 +36,7 @@ describe('the history', () => {
     await expect.poll(body).toContain('Hello Grace');
   });
 
-  it('compares an answer with the one before it by one click', async () => {
+  it('compares a response with the previous one by one click', async () => {
     const { workbench } = session;
     await workbench.response.press('Compare with Previous Response');
     await workbench.tab('↔').waitFor();
@@ -45,7 +45,7 @@ describe('the history', () => {
     await expect.poll(() => text('modified')).toMatch(/Hello.Grace/);
   });
 
-  it('is there in the next window, by keyboard alone', async () => {
+  it('is shown in the next window, by keyboard only', async () => {
     const { workbench } = session;
     const { history, response, requestEditor, page } = workbench;
     await workbench.reload();
@@ -58,7 +58,7 @@ describe('the history', () => {
     await expect.poll(body).toContain('Hello Ada');
   });
 
-  it('sends again what was sent, whatever the file says by now', async () => {
+  it('sends again what was sent, even if the file has changed', async () => {
     const { workbench } = session;
     expect(await readFile(join(session.folder, 'requests/hello.ocifn.json'), 'utf8')).not.toContain('Grace');
     await workbench.history.chooseFromMenu(workbench.history.lines.nth(1), 'Invoke Again as Sent');
@@ -66,7 +66,7 @@ describe('the history', () => {
     await expect.poll(body).toContain('Hello Grace');
   });
 
-  it('compares two answers that are selected', async () => {
+  it('compares two selected responses', async () => {
     const { workbench } = session;
     const { history, page } = workbench;
     await history.focus(history.lines.nth(0));
@@ -78,7 +78,7 @@ describe('the history', () => {
     await expect.poll(() => text('modified')).toMatch(/Hello.Grace/);
   });
 
-  it('makes a request of what was sent', async () => {
+  it('creates a request from what was sent', async () => {
     const { workbench, folder } = session;
     const { history, quickInput, requestEditor } = workbench;
     await history.focus(history.lines.nth(0));
@@ -94,7 +94,7 @@ describe('the history', () => {
     expect(JSON.parse(written)).toMatchObject({ function: 'hello', body: { json: { name: 'Grace' } } });
   });
 
-  it('is deleted by the key, and cleared after a question', async () => {
+  it('is deleted by the key, and cleared after confirmation', async () => {
     const { workbench } = session;
     const { history, page } = workbench;
     await history.focus(history.lines.nth(0));

@@ -36,7 +36,7 @@ describe('an unsaved draft', () => {
   });
 
   it(
-    `survives the death of window and server ${pause / 1000} s after a keystroke, ${kills} times`,
+    `survives a crash of window and server ${pause / 1000} s after a keystroke, ${kills} times`,
     { timeout: 900_000 },
     async ({ onTestFailed, task }) => {
       // The window's own state is the browser's: one that lasts as long as the draft.

@@ -24,7 +24,7 @@ describe('an intent', () => {
     },
   });
 
-  it('of HTTP is typed as HTTP, and reaches the function as a gateway would tell of it', async () => {
+  it('of HTTP is edited as HTTP, and reaches the function as through a gateway', async () => {
     const { workbench } = session;
     const { requestEditor } = workbench;
     const { keyboard } = workbench.page;
@@ -54,7 +54,7 @@ describe('an intent', () => {
     });
   });
 
-  it('of HTTP gets an HTTP response back', async () => {
+  it('of HTTP receives an HTTP response', async () => {
     const { workbench } = session;
     const { response } = workbench;
     await workbench.openRequest('teapot.ocifn.json');
@@ -69,7 +69,7 @@ describe('an intent', () => {
     await response.choose('Body');
   });
 
-  it('of an event is a form that a sample fills; a wrong field is named, and a right event is received', async () => {
+  it('of an event is a form that a sample fills; a wrong field is named, and a valid event arrives', async () => {
     const { workbench, folder } = session;
     const { requestEditor, quickInput, page } = workbench;
     await workbench.openRequest('event.ocifn.json');
@@ -96,7 +96,7 @@ describe('an intent', () => {
     });
   });
 
-  it('of an event has the samples of services, with names of their own', async () => {
+  it('of an event offers the samples of services with their own names', async () => {
     const { workbench } = session;
     const { requestEditor, quickInput, page } = workbench;
     await workbench.openRequest('event.ocifn.json');

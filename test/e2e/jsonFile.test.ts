@@ -4,7 +4,7 @@ import { useSession } from './session.ts';
 describe('a JSON file', () => {
   const session = useSession({ files: { 'big.json': '{ "orderId":  9007199254740993 }\n' } });
 
-  it('is the body of the function that is picked for it, byte for byte', async () => {
+  it('is the body of the function that the user selects, byte for byte', async () => {
     const { explorer, quickInput, response } = session.workbench;
     await explorer.chooseFromMenu('big.json', 'Invoke Function with This File');
     await quickInput.pick('echo');

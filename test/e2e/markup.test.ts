@@ -22,7 +22,7 @@ async function readPlain(part: Locator): Promise<string> {
   return text;
 }
 
-describe('names with markup, in a workspace that is not trusted', () => {
+describe('names with markup, in an untrusted workspace', () => {
   const session = useSession({
     trusted: false,
     files: {
@@ -31,7 +31,7 @@ describe('names with markup, in a workspace that is not trusted', () => {
     },
   });
 
-  it('are text in the notification that sums up a run', async () => {
+  it('are text in the notification that summarizes a run', async () => {
     const { workbench } = session;
     await workbench.functions.open();
     await workbench.requests.chooseFromMenu('.*below.*', 'Invoke All Requests');
@@ -61,7 +61,7 @@ describe('names with markup', () => {
     },
   });
 
-  it('are text in lists to pick from', async () => {
+  it('are text in quick picks', async () => {
     const { page, quickInput } = session.workbench;
     await quickInput.ask('Find Request');
     await quickInput.fill('runs');
@@ -100,7 +100,7 @@ describe('names with markup', () => {
     await workbench.notification('cancelled').waitFor();
   });
 
-  it('are text in a question, and in what is wrong with an answer', async () => {
+  it('are text in a prompt, and in the message for invalid input', async () => {
     const { page, quickInput, requests } = session.workbench;
     const message = page.locator('.quick-input-widget:visible .quick-input-message');
     await requests.chooseFromMenu('.*below.*', 'New Request Folder…');

@@ -8,7 +8,7 @@ const ocid = 'ocid1.fnfunc.oc1.phx.aaaaaaaaexampleexampleexample';
 describe('the palette', () => {
   const session = useSession();
 
-  it('invokes a function that is picked', async () => {
+  it('invokes the selected function', async () => {
     const { workbench } = session;
     await workbench.quickInput.ask('OCI Functions: Invoke Function');
     await workbench.quickInput.pick('hello');
@@ -17,7 +17,7 @@ describe('the palette', () => {
     await expect.poll(() => workbench.response.bodyLines()).toContain('  "message": "Hello World"');
   });
 
-  it('says what is missing when an OCID is pasted and there is no config file', async () => {
+  it('shows what is missing when an OCID is pasted without a config file', async () => {
     const { workbench } = session;
     await workbench.quickInput.ask('OCI Functions: Invoke Function');
     await workbench.quickInput.fill(ocid);
@@ -28,7 +28,7 @@ describe('the palette', () => {
       .toContain('OCI config file /nonexistent/oci/config not found.');
   });
 
-  it('refuses a pasted invoke URL of a host that is no Functions host, and offers to allow it', async () => {
+  it('rejects a pasted invoke URL of a host that is not a Functions host, and offers to allow it', async () => {
     const { workbench } = session;
     await workbench.quickInput.ask('OCI Functions: Invoke Function');
     await workbench.quickInput.fill(`https://look-alike.example/20181201/functions/${ocid}/actions/invoke`);
@@ -37,7 +37,7 @@ describe('the palette', () => {
     expect(await workbench.response.button('Allow').count()).toBe(1);
   });
 
-  it('adds a function by its invoke URL, and the tree takes it away again', async () => {
+  it('adds a function by its invoke URL, and the tree removes it', async () => {
     const { workbench } = session;
     const { quickInput, functions } = workbench;
     await functions.open();

@@ -7,7 +7,7 @@ describe('the request editor', () => {
   const session = useSession({ files: { 'requests/broken.ocifn.json': '{ "function": "hello", ' } });
   const file = (): string => join(session.folder, 'requests/hello.ocifn.json');
 
-  it('shows a request, and invokes by the keyboard what was typed, saved or not', async () => {
+  it('shows a request, and invokes by keyboard what was typed, saved or not', async () => {
     const { workbench } = session;
     const { requestEditor, response } = workbench;
     const before = await readFile(file(), 'utf8');
@@ -23,7 +23,7 @@ describe('the request editor', () => {
     expect(await readFile(file(), 'utf8')).toBe(before);
   });
 
-  it("undoes by VS Code's own undo, and redoes", async () => {
+  it("undoes and redoes with VS Code's own commands", async () => {
     const { requestEditor } = session.workbench;
     await requestEditor.tabTo('body');
     await requestEditor.press('Control+Z');
@@ -32,7 +32,7 @@ describe('the request editor', () => {
     await expect.poll(() => requestEditor.bodyText()).toContain('"Grace"');
   });
 
-  it('saves what was typed, and leaves the rest of the file alone', async () => {
+  it('saves what was typed, and keeps the rest of the file', async () => {
     const { workbench } = session;
     await workbench.requestEditor.press('Control+S');
     const saved = (): Promise<string> => readFile(file(), 'utf8');
@@ -41,7 +41,7 @@ describe('the request editor', () => {
     await expect.poll(() => workbench.tab('hello.ocifn.json').getAttribute('class')).not.toContain('dirty');
   });
 
-  it('shows what another program writes into the file', async () => {
+  it('shows what another program writes to the file', async () => {
     const { requestEditor } = session.workbench;
     const text = await readFile(file(), 'utf8');
     await writeFile(file(), text.replace('Grace', 'Linus'));
@@ -54,7 +54,7 @@ describe('the request editor', () => {
     await expect.poll(() => workbench.textEditor.text()).toContain('greet');
   });
 
-  it('says where a file is broken, and offers the text', async () => {
+  it('shows where a file is invalid, and offers the text', async () => {
     const { workbench } = session;
     await workbench.openFile('broken.ocifn.json');
     await expect

@@ -10,7 +10,7 @@ describe('the files of the Requests view', () => {
   });
   const path = (name: string): string => join(session.folder, 'requests', name);
 
-  it('have their function, intent and folder in their lines', async () => {
+  it('show their function, intent and folder in their lines', async () => {
     const { requests } = session.workbench;
     await requests.open();
     await expect
@@ -21,7 +21,7 @@ describe('the files of the Requests view', () => {
     expect(await requests.line('create an order').getAttribute('aria-level')).toBe('2');
   });
 
-  it('are made in a folder of the view, and appear once they are saved', async () => {
+  it('are created in a folder of the view, and appear once they are saved', async () => {
     const { workbench } = session;
     const { requests, quickInput, requestEditor } = workbench;
     await requests.chooseFromMenu('Orders', 'New Request');
@@ -51,7 +51,7 @@ describe('the files of the Requests view', () => {
       .toMatch(/selected|focused/);
   });
 
-  it('that are broken say where, and open there', async () => {
+  it('show where they are invalid, and open there', async () => {
     const { workbench } = session;
     const { requests, page } = workbench;
     await requests.open();
@@ -62,7 +62,7 @@ describe('the files of the Requests view', () => {
     await expect.poll(() => workbench.textEditor.cursor.textContent()).toContain('Ln 3, Col 11');
   });
 
-  it('appear, change and go as other programs write them', async () => {
+  it('appear, change and disappear as other programs write them', async () => {
     const { requests } = session.workbench;
     // Among the first of the view: a line that is out of sight is not there.
     const outside = join(session.folder, 'orders/outside.ocifn.json');

@@ -8,7 +8,7 @@ describe('the Requests view', () => {
   const session = useSession();
   const path = (name: string): string => join(session.folder, 'requests', name);
 
-  it('is worked by keyboard alone: invoke, rename, delete, find', async () => {
+  it('works by keyboard only: invoke, rename, delete, find', async () => {
     const { page, functions, requests, response, requestEditor, quickInput } = session.workbench;
     await functions.open();
     await requests.focus('echo an order');
@@ -64,7 +64,7 @@ describe('the Requests view', () => {
     await expect.poll(() => requests.line('Archive').count()).toBe(0);
   });
 
-  it('invokes all of a folder until it is told to stop', async () => {
+  it('invokes all requests of a folder until it is cancelled', async () => {
     const { workbench } = session;
     const { requests } = workbench;
     await requests.chooseFromMenu('requests', 'Invoke All Requests');
@@ -75,7 +75,7 @@ describe('the Requests view', () => {
       .toMatch(/cancelled/i);
   });
 
-  it('invokes all of a folder, and sums up', async () => {
+  it('invokes all requests of a folder, and shows a summary', async () => {
     const { workbench } = session;
     const { functions, requests } = workbench;
     await rm(path('ticker.ocifn.json'), { force: true });

@@ -51,7 +51,7 @@ describe('the samples of services', () => {
   const file = async (): Promise<string> =>
     withoutSpace(await readFile(join(session.folder, 'requests/sample.ocifn.json'), 'utf8'));
 
-  it('are all here', () => {
+  it('are all listed', () => {
     expect(mistakes.map(([sample]) => sample)).toEqual(requestSamples);
   });
 

@@ -6,7 +6,7 @@ import { useSession } from './session.ts';
 describe('saving a request', () => {
   const session = useSession({ files: { 'big.json': '{ "orderId":  9007199254740993 }\n' } });
 
-  it('of a JSON file makes a request that names it, and sends it', async () => {
+  it('of a JSON file creates a request that links to it, and sends it', async () => {
     const { workbench, folder } = session;
     const { explorer, quickInput, requestEditor, response } = workbench;
     await workbench.openFile('order.json');
@@ -27,7 +27,7 @@ describe('saving a request', () => {
     await expect.poll(() => response.status.textContent(), { timeout: 60_000 }).toBe('200 OK');
   });
 
-  it('of a JSON file copies it in, digit by digit, when that is wanted', async () => {
+  it('of a JSON file embeds it digit by digit if the user selects that', async () => {
     const { workbench, folder } = session;
     const { explorer, quickInput, requestEditor } = workbench;
     await explorer.chooseFromMenu('big.json', 'Save Request As…');
@@ -42,7 +42,7 @@ describe('saving a request', () => {
     expect(written).not.toContain('file');
   });
 
-  it('of a draft makes a file of what was typed, and leaves no draft', async () => {
+  it('of a draft creates a file of what was typed, and leaves no draft', async () => {
     const { workbench, folder } = session;
     const { quickInput, requestEditor } = workbench;
     await workbench.runCommand('OCI Functions: New Request');

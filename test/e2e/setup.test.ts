@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { useSession } from './session.ts';
 
-describe('a setup that is not complete', () => {
+describe('an incomplete setup', () => {
   const session = useSession();
 
-  it('keeps the import from beginning, and the message has the next step', async () => {
+  it('prevents the import from starting, and the message offers the next step', async () => {
     const { workbench } = session;
     await workbench.functions.open();
     await workbench.runCommand('OCI Functions: Import Functions…');
@@ -13,7 +13,7 @@ describe('a setup that is not complete', () => {
     await expect.poll(() => message.locator('.monaco-button').allTextContents()).toContain('Open Settings');
   });
 
-  it('is checked line by line, and a cross leads to where it is mended', async () => {
+  it('is checked line by line, and a cross opens where it can be fixed', async () => {
     const { workbench } = session;
     await workbench.quickInput.ask('OCI Functions: Check OCI Setup');
     const cross = workbench.quickInput.rows.filter({ hasText: 'OCI config file /' });

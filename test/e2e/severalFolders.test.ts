@@ -26,14 +26,14 @@ describe('a window with several folders', () => {
   const lastResult = (name: string): Promise<string | null> =>
     session.workbench.requests.line(name).getAttribute('aria-label');
 
-  it('has the functions of each in one view', async () => {
+  it('shows the functions of each in one view', async () => {
     const { functions } = session.workbench;
     await functions.open();
     await functions.line('welcome').waitFor();
     await functions.line('echo').waitFor();
   });
 
-  it('has the requests below the folder they are in, and none for one without', async () => {
+  it('shows the requests below their folder, and no folder without requests', async () => {
     const { workbench } = session;
     const { requests, page } = workbench;
     const focused = (name: string): Locator => requests.line(name).and(page.locator('.focused'));
@@ -53,7 +53,7 @@ describe('a window with several folders', () => {
     await focused('twin of the books').waitFor();
   });
 
-  it('invokes a request of the second by a key, with its variables, and tells its result in its line', async () => {
+  it('invokes a request of the second by a key, with its variables, and shows its result in its line', async () => {
     const { page, requests, response } = session.workbench;
     await requests.focus('twin of the books');
     await page.keyboard.press('Space');

@@ -7,7 +7,7 @@ describe('a request as form and as text, side by side', () => {
   const session = useSession();
   const file = (): string => join(session.folder, 'requests/hello.ocifn.json');
 
-  it('opens its text beside the form; what is typed in one is in the other', async () => {
+  it('opens its text next to the form, and each shows what is typed in the other', async () => {
     const { workbench } = session;
     const { requestEditor, textEditor } = workbench;
     await workbench.openRequest('hello.ocifn.json');
@@ -25,7 +25,7 @@ describe('a request as form and as text, side by side', () => {
     await expect.poll(() => requestEditor.bodyText()).toContain('Linus');
   });
 
-  it('takes everything back in the body, and does it again in the text: one history', async () => {
+  it('undoes everything in the body, and redoes it in the text, as one history', async () => {
     const { workbench } = session;
     const { requestEditor, textEditor } = workbench;
     expect(await readFile(file(), 'utf8')).toContain('Ada');

@@ -6,7 +6,7 @@ const request = '{ "function": "hello", "type": "later", "headers": { "X-Shop": 
 describe('the text of a request', () => {
   const session = useSession({ files: { 'requests/typed.ocifn.json': request } });
 
-  it('is checked by the schema and by the names there are', async () => {
+  it('is checked by the schema and the existing names', async () => {
     const { workbench } = session;
     await workbench.openFile('typed.ocifn.json');
     await workbench.requestEditor.alert.first().waitFor({ timeout: 60_000 });
@@ -23,7 +23,7 @@ describe('the text of a request', () => {
       );
   });
 
-  it('tells by a key what a variable stands for in the chosen environment', async () => {
+  it('shows by a key the value of a variable in the selected environment', async () => {
     const { workbench } = session;
     await workbench.selectEnvironment('dev');
     await workbench.textEditor.focus(1);

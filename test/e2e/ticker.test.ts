@@ -15,7 +15,7 @@ describe('a function that streams', () => {
     },
   });
 
-  it('shows its lines one by one before the answer has ended, and stops when it is cancelled', async () => {
+  it('shows its lines one by one before the response is complete, and stops when it is cancelled', async () => {
     const { page, requests, response } = session.workbench;
     await requests.focus('long ticking');
     await page.keyboard.press('Space');
@@ -33,7 +33,7 @@ describe('a function that streams', () => {
     expect(await last()).toBeLessThan(count);
   });
 
-  it('can be invoked again from the answer', async () => {
+  it('can be invoked again from the response', async () => {
     const { response } = session.workbench;
     await response.press('Invoke Again');
     await expect.poll(() => response.status.textContent()).toBe('200 OK');

@@ -4,14 +4,14 @@ import { useSession } from './session.ts';
 describe('an untrusted workspace', () => {
   const session = useSession({ trusted: false });
 
-  it('shows none of its functions, and says why', async () => {
+  it('shows none of its functions, and the reason', async () => {
     const { functions } = session.workbench;
     await functions.open();
     await expect.poll(() => functions.welcome.textContent()).toContain('This workspace is not trusted');
     expect(await functions.line('hello').count()).toBe(0);
   });
 
-  it('invokes no request of the workspace, and says that it is for want of trust', async () => {
+  it('invokes no request of the workspace, and shows that it is not trusted', async () => {
     const { workbench } = session;
     await workbench.openRequest('hello.ocifn.json');
     await workbench.requestEditor.pressButton('invoke');

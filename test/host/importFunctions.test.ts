@@ -132,7 +132,7 @@ describe('"Import Functions…"', () => {
     assert.equal(settings().inspect('functions')?.workspaceValue, undefined);
   });
 
-  it('shows that a list is empty, and allows to go back', async () => {
+  it('shows that a list is empty, and how to go back', async () => {
     const done = begin();
     await person.picks(whichProfile, 'DEFAULT');
     await person.picks(whichCompartment, 'outer');

@@ -3,7 +3,7 @@ import { openRequestEditor, sampleRequest } from './openRequestEditor.ts';
 import { pageTest as test } from './pageTest.ts';
 
 describe('the request editor', () => {
-  test('follows the theme of VS Code, the editor of the body too', async ({ open }) => {
+  test('follows the theme of VS Code, including the editor of the body', async ({ open }) => {
     const editor = await openRequestEditor(open, sampleRequest);
     const background = (): Promise<string> =>
       editor
@@ -16,7 +16,7 @@ describe('the request editor', () => {
     await expect.poll(background).toBe('rgb(0, 0, 0)');
   });
 
-  test('lets the Tab key out of the body once Ctrl+M was pressed', async ({ open }) => {
+  test('moves the focus out of the body with Tab after Ctrl+M', async ({ open }) => {
     const editor = await openRequestEditor(open, sampleRequest);
     await editor.enterBody();
     await editor.page.keyboard.press('Control+m');
@@ -24,7 +24,7 @@ describe('the request editor', () => {
     await expect.poll(() => editor.page.evaluate(() => document.activeElement?.id)).toBe('insertSample');
   });
 
-  test('gives the focus back to where it was when another document had it', async ({ open }) => {
+  test('returns the focus to where it was after another document had it', async ({ open }) => {
     const editor = await openRequestEditor(open, sampleRequest);
     const focused = (): Promise<string | undefined> => editor.page.evaluate(() => document.activeElement?.id);
     await editor.find('#type').focus();

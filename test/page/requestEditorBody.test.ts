@@ -14,7 +14,7 @@ describe('typing a body', () => {
     await editor.document(sampleRequest.replace('"json": {\n', '"json": {\n      "a": [1],\n'));
   });
 
-  test('that is no JSON yet is kept as text, told of, and becomes JSON when it parses', async ({ open }) => {
+  test('keeps text that is not valid JSON yet, with a problem, until it is valid', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.enterBody();
     await editor.page.keyboard.press('ArrowRight');
@@ -32,7 +32,7 @@ describe('typing a body', () => {
     expect(await editor.find('#body .squiggly-error').count()).toBe(0);
   });
 
-  test('in one go is one edit, and nothing is lost when the answer comes late', async ({ open }) => {
+  test('in one go is one edit, and nothing is lost if the reply is late', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     let release = (): void => {};
     editor.host.hold = new Promise((resolve) => {
@@ -51,7 +51,7 @@ describe('typing a body', () => {
     await editor.showsBody('{"a": 123}');
   });
 
-  test('goes on where the cursor is when the document changes elsewhere', async ({ open }) => {
+  test('continues at the cursor when the document changes elsewhere', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.enterBody();
     await editor.page.keyboard.press('ArrowRight');
@@ -65,7 +65,7 @@ describe('typing a body', () => {
     await editor.document(small.replace('{} }', '{"a": 100} }'));
   });
 
-  test('keeps an empty line at the end that the file does not', async ({ open }) => {
+  test('keeps an empty last line that the file does not have', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.enterBody();
     await editor.page.keyboard.press('End');
@@ -90,7 +90,7 @@ describe('typing a body', () => {
 
 describe('undo and redo', () => {
   test.for(['Control+z', 'Control+y', 'Control+Shift+z'])(
-    '%s goes to VS Code, and monaco does nothing',
+    'send %s to VS Code, and monaco does nothing',
     async (key, { open }) => {
       const editor = await openRequestEditor(open, small);
       await editor.enterBody();
@@ -104,7 +104,7 @@ describe('undo and redo', () => {
     },
   );
 
-  test('show what VS Code makes of the document', async ({ open }) => {
+  test('show the document after VS Code has changed it', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.enterBody();
     await editor.page.keyboard.press('ArrowRight');
@@ -118,7 +118,7 @@ describe('undo and redo', () => {
 });
 
 describe('the kind of a body', () => {
-  test('JSON becomes text by its content type, and JSON again', async ({ open }) => {
+  test('changes from JSON to text with the content type, and back', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     const select = editor.find('#bodyKind');
     const choose = async (name: string): Promise<void> => {
@@ -141,7 +141,7 @@ describe('the kind of a body', () => {
     await editor.document('{\n  "function": "f",\n  "body": { "base64": "AAEC" }\n}\n');
   });
 
-  test('a file is chosen by the host, and its path can be typed', async ({ open }) => {
+  test('can be a file that the host selects, and whose path can be typed', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     const select = editor.find('#bodyKind');
     await select.click();
@@ -156,7 +156,7 @@ describe('the kind of a body', () => {
     await editor.document('{\n  "body": { "file": "./a.binx", "expand": true }\n}\n');
   });
 
-  test('base64 that is none yet stays in the field and does not break the file', async ({ open }) => {
+  test('keeps invalid base64 in the field without damaging the file', async ({ open }) => {
     const editor = await openRequestEditor(open, '{ "body": { "base64": "AAEC" } }');
     await editor.find('#bodyBase64').click();
     await editor.page.keyboard.press('End');
@@ -174,18 +174,18 @@ describe('the kind of a body', () => {
 });
 
 describe('the size of a body', () => {
-  test('stands against the limit', async ({ open }) => {
+  test('is shown next to the limit', async ({ open }) => {
     const editor = await openRequestEditor(open, small, { bodyBytes: 6 * 1024 * 1024 });
     expect(await editor.find('#size').innerText()).toBe('6 MB of 6 MB');
     expect(await editor.find('#size').getAttribute('role')).toBeNull();
   });
 
-  test('over the limit is an alert that says by how much', async ({ open }) => {
+  test('is an alert with the excess if it is over the limit', async ({ open }) => {
     const editor = await openRequestEditor(open, small, { bodyBytes: 6 * 1024 * 1024 + 1 });
     expect(await editor.find('#root [role=alert]').innerText()).toContain('1 byte over the limit');
   });
 
-  test('is counted again as one types', async ({ open }) => {
+  test('is updated while the user types', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     expect(await editor.find('#size').innerText()).toBe('2 B of 6 MB');
     await editor.enterBody();

@@ -12,7 +12,7 @@ const request = toSampleEdits(cloudEventSample).reduce(
 );
 
 describe('the form of an event', () => {
-  test('shows its fields, and changes the characters of one and no other', async ({ open }) => {
+  test('shows its fields, and changes only the characters of the edited one', async ({ open }) => {
     const editor = await openRequestEditor(open, request);
     const subject = editor.find('#event-subject');
     expect(await subject.evaluate((field) => (field as HTMLInputElement).value)).toBe('order-42');
@@ -23,7 +23,7 @@ describe('the form of an event', () => {
     await editor.showsBody(cloudEventSample.json.replace('order-42"', 'order-420"'));
   });
 
-  test('follows what is typed into the body', async ({ open }) => {
+  test('follows the text of the body', async ({ open }) => {
     const editor = await openRequestEditor(open, request);
     editor.changeOutside(request.replace('"/orders"', '"/other"'));
     await expect
@@ -31,7 +31,7 @@ describe('the form of an event', () => {
       .toBe('/other');
   });
 
-  test('gives an event the names of the Events service, and back', async ({ open }) => {
+  test('converts an event to the names of the Events service, and back', async ({ open }) => {
     const editor = await openRequestEditor(open, request);
     await editor.find('#eventVersion').click();
     await editor.page.getByRole('option', { name: '0.1' }).click();
@@ -43,7 +43,7 @@ describe('the form of an event', () => {
     await editor.document(request);
   });
 
-  test('leads to the data in the body', async ({ open }) => {
+  test('moves the focus to the data in the body', async ({ open }) => {
     const editor = await openRequestEditor(open, request);
     await editor.find('#eventData').focus();
     await editor.page.keyboard.press('Enter');
@@ -54,7 +54,7 @@ describe('the form of an event', () => {
     await editor.document(request.replace('"orderId": 42', '"orderId": 42,"n": 1'));
   });
 
-  test('marks a wrong field, in the form and in the body, and leads there', async ({ open }) => {
+  test('marks a wrong field in the form and in the body, and moves the focus there', async ({ open }) => {
     const source = cloudEventSample.json.replace('"/orders"', '5');
     const editor = await openRequestEditor(open, request.replace('"/orders"', '5'), {
       bodyProblems: [
@@ -77,7 +77,7 @@ describe('the form of an event', () => {
     await editor.document(request.replace('"/orders"', '""'));
   });
 
-  test('says that a body which is no object is no event', async ({ open }) => {
+  test('shows that a body is not an event if it is not an object', async ({ open }) => {
     const editor = await openRequestEditor(
       open,
       '{\n  "function": "f",\n  "intent": "cloudevent",\n  "body": { "json": 5 }\n}\n',
@@ -88,7 +88,7 @@ describe('the form of an event', () => {
   });
 });
 
-describe('a function that says what its body must be', () => {
+describe('a function with a body schema', () => {
   const small = '{\n  "function": "f",\n  "body": { "json": {} }\n}\n';
 
   test('completes the body', async ({ open }) => {
@@ -114,7 +114,7 @@ describe('a function that says what its body must be', () => {
     await editor.document(small.replace('{} }', '{"orderId": 42} }'));
   });
 
-  test('is not asked where there is no schema', async ({ open }) => {
+  test('is not asked for completions without one', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.enterBody();
     await editor.page.keyboard.press('ArrowRight');

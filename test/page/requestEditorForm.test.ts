@@ -5,7 +5,7 @@ import { pageTest as test } from './pageTest.ts';
 const small = '{\n  "function": "orders-create",\n  "body": { "json": {} }\n}\n';
 
 describe('the fields', () => {
-  test('choose function, intent, type and dry run by keyboard', async ({ open }) => {
+  test('set function, intent, type and dry run by keyboard', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.find('#function').focus();
     await editor.page.keyboard.press('Control+a');
@@ -28,7 +28,7 @@ describe('the fields', () => {
     await expect.poll(() => editor.host.text).toContain('"dryRun": true');
   });
 
-  test('take the first function that fits what was typed', async ({ open }) => {
+  test('select the first function that matches the typed text', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.find('#function').focus();
     await editor.page.keyboard.press('Control+a');
@@ -38,7 +38,7 @@ describe('the fields', () => {
     await expect.poll(() => editor.find('#function input').inputValue()).toBe('hello');
   });
 
-  test('"Add Function…" asks the host and changes nothing itself', async ({ open }) => {
+  test('ask the host for "Add Function…" and change nothing themselves', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.find('#function .combobox-button').click();
     await editor.page.getByRole('option', { name: 'Add Function…' }).click();
@@ -47,7 +47,7 @@ describe('the fields', () => {
     await expect.poll(() => editor.find('#function input').inputValue()).toBe('orders-create');
   });
 
-  test('take the OCID of a function that is in no list', async ({ open }) => {
+  test('accept the OCID of a function that is not in the list', async ({ open }) => {
     const ocid = 'ocid1.fnfunc.oc1.phx.aaaaaaaaexample';
     const editor = await openRequestEditor(open, small);
     await editor.find('#function').focus();
@@ -58,7 +58,7 @@ describe('the fields', () => {
     await expect.poll(() => editor.find('#function input').inputValue()).toBe(ocid);
   });
 
-  test('set profile, request id and time-outs', async ({ open }) => {
+  test('set profile, request ID and timeouts', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.page.getByRole('tab', { name: 'Options' }).click();
     await editor.find('#profile').focus();
@@ -82,7 +82,7 @@ describe('the fields', () => {
     await expect.poll(() => editor.host.text).not.toContain('timeout');
   });
 
-  test('let one finish typing, whatever comes in meanwhile', async ({ open }) => {
+  test('keep unfinished input, whatever arrives in the meantime', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.find('#contentType').click();
     await editor.page.keyboard.type('text/plain; ');
@@ -93,7 +93,7 @@ describe('the fields', () => {
     await expect.poll(() => editor.find('#contentType input').inputValue()).toBe('');
   });
 
-  test('warn of keys that have no effect, until they are gone', async ({ open }) => {
+  test('show a warning for keys without effect until they are removed', async ({ open }) => {
     const editor = await openRequestEditor(open, '{ "header": { "A": "1" }, "timeout": { "reed": 5 } }');
     expect(await editor.find('#warnings').innerText()).toBe(
       'Unknown key "header". Did you mean "headers"?\nUnknown key "timeout.reed". Did you mean "read"?',
@@ -102,7 +102,7 @@ describe('the fields', () => {
     await editor.find('#warnings').waitFor({ state: 'detached' });
   });
 
-  test('say nothing of keys for later versions', async ({ open }) => {
+  test('show nothing about keys of later versions', async ({ open }) => {
     const editor = await openRequestEditor(open, sampleRequest);
     expect(await editor.find('#warnings').count()).toBe(0);
   });
@@ -115,7 +115,7 @@ describe('the fields', () => {
     expect(text).toContain('2 more keys have no effect.');
   });
 
-  test('show where the request goes, or why it cannot', async ({ open }) => {
+  test('show where the request goes, or why it cannot be sent', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     expect(await editor.find('.target').innerText()).toBe('DEV · us-phoenix-1');
     editor.host.overrides = { target: { kind: 'problem', message: 'Select a function.' } };
@@ -123,7 +123,7 @@ describe('the fields', () => {
     await editor.page.getByText('Select a function.').waitFor();
   });
 
-  test('of an edit that the document does not take show what it has', async ({ open }) => {
+  test('return to the values of the document if it rejects an edit', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     editor.host.refusal = 'The document is read-only.';
     await editor.find('#dryRun').click();
@@ -155,7 +155,7 @@ describe('the headers', () => {
     await expect.poll(() => editor.page.evaluate(() => document.activeElement?.id)).toBe('headerName-1');
   });
 
-  test('without a name are not sent, and stay while one types', async ({ open }) => {
+  test('are not sent without a name, and stay while the user types', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.page.getByRole('tab', { name: 'Headers' }).click();
     await editor.find('#addHeader').click();

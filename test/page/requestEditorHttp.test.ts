@@ -14,7 +14,7 @@ const request = `{
 `;
 
 describe('the HTTP request of an intent', () => {
-  test('has a tab of its own, with that intent alone', async ({ open }) => {
+  test('has its own tab, only with that intent', async ({ open }) => {
     const editor = await openRequestEditor(open, '{\n  "function": "f"\n}\n');
     const tab = editor.page.getByRole('tab', { name: 'HTTP Request' });
     expect(await tab.count()).toBe(0);
@@ -26,9 +26,7 @@ describe('the HTTP request of an intent', () => {
     await editor.find('#panel-body').waitFor({ state: 'visible' });
   });
 
-  test('is typed as HTTP, by the keyboard alone, and changes no more of the file than that', async ({
-    open,
-  }) => {
+  test('is edited as HTTP, by keyboard only, and changes only that part of the file', async ({ open }) => {
     const editor = await openRequestEditor(open, request);
     const { keyboard } = editor.page;
     await editor.page.getByRole('tab', { name: 'Body' }).focus();
@@ -57,7 +55,7 @@ describe('the HTTP request of an intent', () => {
     await editor.document(typed.replace('&flag', '&flag&at={{when}}%20%26%20more'));
   });
 
-  test('has a method, and headers in a table of their own', async ({ open }) => {
+  test('has a method, and its own table of headers', async ({ open }) => {
     const editor = await openRequestEditor(open, request);
     await editor.page.getByRole('tab', { name: 'HTTP Request' }).click();
     await editor.find('#httpMethod').click();
@@ -73,7 +71,7 @@ describe('the HTTP request of an intent', () => {
     await editor.document(request.replace('POST', 'PUT').replace('"Accept": "*/*"', '"X-A": "1"'));
   });
 
-  test('that no gateway would let through names what is wrong', async ({ open }) => {
+  test('shows what is wrong with a request that no gateway would accept', async ({ open }) => {
     const editor = await openRequestEditor(open, request.replace('/orders?', 'orders '));
     await editor.page.getByRole('tab', { name: 'HTTP Request' }).click();
     expect(await editor.find('.httpFault').innerText()).toContain('http.url must be a path');

@@ -13,7 +13,7 @@ const sizes = [
 ];
 
 test.for(requestEditorLooks)(
-  'axe finds nothing wrong, and nothing is cut off: $name',
+  'the form has no axe violations, and nothing is cut off: $name',
   async ({ text, overrides, show }, { open }) => {
     const editor = await openRequestEditor(open, text, overrides);
     await show?.(editor);
@@ -30,7 +30,7 @@ test.for(requestEditorLooks)(
   },
 );
 
-test.for(sizes)('the body of an event keeps some lines in $width by $height', async (size, { open }) => {
+test.for(sizes)('the body of an event keeps some lines at $width by $height', async (size, { open }) => {
   const look = requestEditorLooks.find(({ name }) => name === 'an event with wrong fields');
   const editor = await openRequestEditor(open, look?.text ?? '', look?.overrides);
   await editor.page.setViewportSize(size);
@@ -40,7 +40,9 @@ test.for(sizes)('the body of an event keeps some lines in $width by $height', as
     .toBeGreaterThanOrEqual(120);
 });
 
-test('where a request goes is read whole in a narrow editor, while it runs too', async ({ open }) => {
+test('the target of a request is completely visible in a narrow editor, even while it runs', async ({
+  open,
+}) => {
   const editor = await openRequestEditor(open, sampleRequest);
   await editor.page.setViewportSize({ width: 300, height: 640 });
   const target = editor.find('.target');

@@ -20,7 +20,7 @@ async function shown(editor: OpenedEditor, id: string): Promise<string> {
 }
 
 describe('the retry strategy', () => {
-  test('is that of the settings until one is picked, and again when that is', async ({ open }) => {
+  test('is that of the settings until one is selected, and again when that is selected', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     expect(await shown(editor, '#retry')).toBe('none (settings)');
     await choose(editor, '#retry', 2);
@@ -30,7 +30,7 @@ describe('the retry strategy', () => {
     await editor.document(small);
   });
 
-  test('is said in words where it may send a request more than once', async ({ open }) => {
+  test('has a warning if it may send a request more than once', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     const hint = editor.find('#retryHint');
     expect(await hint.count()).toBe(0);
@@ -42,7 +42,7 @@ describe('the retry strategy', () => {
     await expect.poll(() => hint.innerText()).toBe('Retries only if the function definitely did not run.');
   });
 
-  test('of the settings is said too', async ({ open }) => {
+  test('has that warning if it comes from the settings, too', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     editor.host.overrides = { usual: { ...editor.host.snapshot().usual, retry: 'sdk' } };
     editor.emit('snapshot', editor.host.snapshot());
@@ -50,7 +50,9 @@ describe('the retry strategy', () => {
     expect(await editor.find('#retryHint').innerText()).toContain('Up to 8 attempts');
   });
 
-  test('in numbers is kept until another is picked, which replaces them alone', async ({ open }) => {
+  test('with numbers is kept until another is selected, which replaces only the numbers', async ({
+    open,
+  }) => {
     const editor = await openRequestEditor(open, numbers);
     expect(await shown(editor, '#retry')).toBe('custom (edited)');
     expect(await editor.find('#retryHint').innerText()).toContain('Up to 3 attempts');
@@ -66,7 +68,7 @@ describe('the retry strategy', () => {
 });
 
 describe('the options', () => {
-  test('set how often a strategy repeats, beside what it repeats', async ({ open }) => {
+  test('set how often a strategy retries, and what it retries', async ({ open }) => {
     const safe = small.replace('"sync"', '"sync",\n  "retry": "safe"');
     const editor = await openRequestEditor(open, small);
     await editor.page.getByRole('tab', { name: 'Options' }).click();
@@ -110,7 +112,7 @@ describe('the options', () => {
     await editor.document(small.replace('"sync"', '"sync",\n  "circuitBreaker": false'));
   });
 
-  test('show the numbers that hold where the request has none', async ({ open }) => {
+  test('show the numbers that apply if the request has none', async ({ open }) => {
     const editor = await openRequestEditor(open, small, {
       usual: { retry: 'none', circuitBreaker: true, timeout: { connect: 3, read: 7 }, bufferLimit: 9 },
     });
@@ -122,7 +124,7 @@ describe('the options', () => {
     expect(await shown(editor, '#circuitBreaker')).toBe('Default (on)');
   });
 
-  test('tell when the function may run for longer than it is waited for', async ({ open }) => {
+  test('show that the function may run longer than the timeout', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.page.getByRole('tab', { name: 'Options' }).click();
     expect(await editor.find('#readTimeoutHint').count()).toBe(0);

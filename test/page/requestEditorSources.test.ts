@@ -6,7 +6,7 @@ const ofFile = '{\n  "function": "f",\n  "body": { "file": "./gone.bin" }\n}\n';
 const ofBytes = '{\n  "function": "f",\n  "body": { "base64": "AAECSGVsbG8=" }\n}\n';
 
 describe('a body of another source', () => {
-  test('that keeps the request from being sent is told of before', async ({ open }) => {
+  test('shows in advance what prevents the request from being sent', async ({ open }) => {
     const editor = await openRequestEditor(open, ofFile, {
       bodyBytes: undefined,
       bodyFault: { message: 'Cannot read the body file /work/gone.bin: it is not there.' },
@@ -19,7 +19,7 @@ describe('a body of another source', () => {
     expect(await editor.find('#size').innerText()).toContain('over the limit');
   });
 
-  test('without the value of a variable offers the environments', async ({ open }) => {
+  test('offers the environments if a variable has no value', async ({ open }) => {
     const editor = await openRequestEditor(open, ofBytes, {
       bodyFault: { message: 'It uses {{id}}, which has no value.', step: 'selectEnvironment' },
     });
@@ -27,7 +27,7 @@ describe('a body of another source', () => {
     await expect.poll(() => editor.host.calls).toEqual(['selectEnvironment']);
   });
 
-  test('that is bytes shows the first of them and how many there are, and is loaded from a file', async ({
+  test('shows the first bytes and the size of a binary body, which can be loaded from a file', async ({
     open,
   }) => {
     const editor = await openRequestEditor(open, ofBytes);
@@ -39,7 +39,7 @@ describe('a body of another source', () => {
     await expect.poll(() => editor.host.calls).toEqual(['loadBodyFile']);
   });
 
-  test('takes along what it can when its kind changes', async ({ open }) => {
+  test('keeps as much as possible when its kind changes', async ({ open }) => {
     const text = '{\n  "function": "f",\n  "body": { "json": { "n": 12345678901234567890 } }\n}\n';
     const editor = await openRequestEditor(open, text);
     const choose = async (name: string): Promise<void> => {

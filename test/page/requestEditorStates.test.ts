@@ -5,7 +5,7 @@ import { pageTest as test } from './pageTest.ts';
 const small = '{\n  "function": "orders-create",\n  "body": { "json": {} }\n}\n';
 
 describe('invoking', () => {
-  test('by the keys, inside the body too, sends what was typed first and invokes once', async ({ open }) => {
+  test('by keyboard, even inside the body, first sends the typed text and invokes once', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.enterBody();
     await editor.page.keyboard.press('ArrowRight');
@@ -18,14 +18,14 @@ describe('invoking', () => {
     expect(editor.keys).not.toContain('ctrl+enter');
   });
 
-  test('by the button', async ({ open }) => {
+  test('by the button invokes once', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.page.getByRole('button', { name: 'Invoke' }).click();
     await expect.poll(() => editor.host.calls).toEqual(['invoke']);
     expect(await editor.find('#cancel').count()).toBe(0);
   });
 
-  test('can be cancelled while it runs, and cancelling is no error', async ({ open }) => {
+  test('can be cancelled while it runs, without an error', async ({ open }) => {
     const editor = await openRequestEditor(open, small, { running: true });
     await editor.page.getByRole('button', { name: 'Cancel' }).focus();
     await editor.page.keyboard.press('Enter');
@@ -36,7 +36,7 @@ describe('invoking', () => {
     expect(await editor.find('#root [role=alert]').count()).toBe(0);
   });
 
-  test('that fails is told as an alert, which the next step takes away', async ({ open }) => {
+  test('shows an alert if it fails, which the next action removes', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     editor.host.refusal = 'There is no profile DEV.';
     await editor.find('#invoke').click();
@@ -46,7 +46,7 @@ describe('invoking', () => {
     await editor.find('#error').waitFor({ state: 'detached' });
   });
 
-  test('saving sends what was typed before VS Code saves', async ({ open }) => {
+  test('sends the typed text before VS Code saves', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.find('#contentType').click();
     // The pause after which a text is sent by itself never comes.
@@ -62,7 +62,7 @@ describe('invoking', () => {
 });
 
 describe('a broken file', () => {
-  test('is told with its place and opened as text', async ({ open }) => {
+  test('is shown with the position of the problem, and opens as text', async ({ open }) => {
     const editor = await openRequestEditor(open, '{\n  "function": "a"\n  "type": "sync"\n}');
     expect(await editor.find('#root [role=alert]').innerText()).toContain(
       'Line 3, column 3: expected a comma.',
@@ -74,7 +74,7 @@ describe('a broken file', () => {
     await expect.poll(() => editor.host.calls).toEqual(['openAsText']);
   });
 
-  test('becomes a form again when it is fixed, and is told when it breaks', async ({ open }) => {
+  test('becomes a form again once it is fixed, and shows the problem when it breaks', async ({ open }) => {
     const editor = await openRequestEditor(open, '{');
     editor.changeOutside(small);
     await editor.showsBody('{}');
@@ -87,7 +87,7 @@ describe('a broken file', () => {
 describe('a text that is too large', () => {
   const large = 'x'.repeat(1024 * 1024);
 
-  test('for the form is told with what to do, and is a form again once it is smaller', async ({ open }) => {
+  test('is shown with the next step, and is a form again once it is smaller', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.showsBody('{}');
     editor.changeOutside(small.replace('"json": {}', `"text": "${large}"`));
@@ -106,7 +106,7 @@ describe('a text that is too large', () => {
 });
 
 describe('a page that was hidden', () => {
-  test('shows the document as it is now, on the same tab', async ({ open }) => {
+  test('shows the current document, on the same tab', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.page.getByRole('tab', { name: 'Headers' }).click();
     editor.host.text = sampleRequest;

@@ -4,7 +4,7 @@ import { answered, failed, snapshotOf } from '../support/page/responseViews.ts';
 import { themeNames } from '../support/page/themes.ts';
 import { pageTest as test } from './pageTest.ts';
 
-describe('by keyboard alone', () => {
+describe('by keyboard only', () => {
   test('every control is reached, in the order of the page', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(answered({ id: 2 }), answered()));
     await expect.poll(view.bodyLines).toContain('  "ok": true,');
@@ -34,7 +34,7 @@ describe('by keyboard alone', () => {
     expect(names[9]).toMatch(/^Body/);
   });
 
-  test('tabs are chosen with the arrow keys, Home and End, and wrap around', async ({ open }) => {
+  test('tabs are selected with the arrow keys, Home and End, and wrap around', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(answered()));
     const selected = (): Promise<string> => page.locator('[role=tab][aria-selected=true]').innerText();
     await page.getByRole('tab', { name: 'Body' }).focus();
@@ -47,7 +47,7 @@ describe('by keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-body');
   });
 
-  test('the body does not keep the Tab key', async ({ open }) => {
+  test('the body does not trap the Tab key', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(failed({ text: 'half', size: 4 })));
     await expect.poll(view.bodyLines).toEqual(['half']);
     await view.page.getByRole('button', { name: 'Select Profile' }).focus();
@@ -72,7 +72,7 @@ describe.each(themeNames)('in %s', (theme) => {
   });
 });
 
-test('another theme is followed while the page is open', async ({ open }) => {
+test('the page follows another theme while it is open', async ({ open }) => {
   const view = await openResponsePage(open, snapshotOf(answered()), { theme: 'dark' });
   const keyword = view.page.locator('.view-line span span', { hasText: /^true$/ });
   await keyword.waitFor();

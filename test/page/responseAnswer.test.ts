@@ -5,8 +5,8 @@ import { ownStatus } from '../../src/core/invocation/outcome.ts';
 import { outcomeCases, ownHeaders } from '../support/fixtures/outcomeCases.ts';
 import { pageTest as test } from './pageTest.ts';
 
-describe('an answer', () => {
-  test('has its status, times, size, function and ids in the header', async ({ open }) => {
+describe('a response', () => {
+  test('has its status, times, size, function and IDs in the header', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(answered()));
     const header = page.locator('.header');
     await expect
@@ -19,7 +19,7 @@ describe('an answer', () => {
   test.for([
     ['request id', 'requestId'],
     ['call id', 'callId'],
-  ])('has its %s copied', async ([label, what], { open }) => {
+  ])('lets the user copy its %s', async ([label, what], { open }) => {
     const view = await openResponsePage(open, snapshotOf(answered()));
     await view.page.getByRole('button', { name: `Copy ${label}` }).click();
     await expect.poll(() => view.callsOf('copy')).toEqual([{ method: 'copy', params: { id: 1, what } }]);
@@ -29,25 +29,25 @@ describe('an answer', () => {
     ['Open in Editor', 'openInEditor'],
     ['Save…', 'save'],
     ['Invoke Again', 'invokeAgain'],
-  ] as const)('%s asks the host', async ([label, method], { open }) => {
+  ] as const)('asks the host when the user selects %s', async ([label, method], { open }) => {
     const view = await openResponsePage(open, snapshotOf(answered()));
     await view.page.getByRole('button', { name: label }).click();
     await expect.poll(() => view.callsOf(method)).toEqual([{ method, params: { id: 1 } }]);
   });
 
-  test('is compared with the one before it where there is one', async ({ open }) => {
+  test('is compared with the previous one', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(answered({ hasPrevious: true })));
     await view.page.getByRole('button', { name: 'Compare with Previous Response' }).click();
     await expect.poll(() => view.callsOf('compare')).toEqual([{ method: 'compare', params: { id: 1 } }]);
   });
 
-  test('offers no comparison where there is none before it', async ({ open }) => {
+  test('offers no comparison without a previous one', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(answered()));
     await page.getByRole('button', { name: 'Invoke Again' }).waitFor();
     expect(await page.getByRole('button', { name: /Compare/ }).count()).toBe(0);
   });
 
-  test('in JSON is laid out by its tokens, or raw', async ({ open }) => {
+  test('in JSON is shown formatted or raw', async ({ open }) => {
     const text = '{"id":12345678901234567890,"n":1.0e+2,"n":0}';
     const { page, bodyLines } = await openResponsePage(open, snapshotOf(answered({ text })));
     await expect
@@ -59,13 +59,13 @@ describe('an answer', () => {
     await expect.poll(bodyLines).toHaveLength(5);
   });
 
-  test('of no function names none', async ({ open }) => {
+  test('shows no function name if there is none', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(failed({ functionName: '' })));
     await page.getByText('There is no profile PROD').waitFor();
     expect(await page.locator('.fact').count()).toBe(0);
   });
 
-  test('in plain text has no layout to choose', async ({ open }) => {
+  test('in plain text has no formatted view', async ({ open }) => {
     const { page, bodyLines } = await openResponsePage(
       open,
       snapshotOf(answered({ kind: 'text', text: '{"a":1}', head: headOf(200, 'OK', 'text/plain') })),
@@ -74,7 +74,7 @@ describe('an answer', () => {
     expect(await page.getByRole('button', { name: 'Pretty' }).count()).toBe(0);
   });
 
-  test('is text and never markup', async ({ open }) => {
+  test('is shown as text, never as markup', async ({ open }) => {
     const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
     const { page } = await openResponsePage(
       open,
@@ -93,7 +93,7 @@ describe('an answer', () => {
     expect(await page.locator('img, #root script').count()).toBe(0);
   });
 
-  test('with an error status is an answer, its class told by icon and text', async ({ open }) => {
+  test('with an error status shows its class by icon and text', async ({ open }) => {
     const view = await openResponsePage(
       open,
       snapshotOf(answered({ status: 404, head: headOf(404, 'Not Found', 'application/json') })),
@@ -104,7 +104,7 @@ describe('an answer', () => {
     expect(await view.page.locator('.notice').count()).toBe(0);
   });
 
-  test('has the icon of its class, and the status of the function where it set one', async ({ open }) => {
+  test('has the icon of its class, and the status that the function set', async ({ open }) => {
     const shown = await openResponsePage(open, snapshotOf(answered()));
     for (const [n, outcome] of outcomeCases.entries()) {
       const { name, state, service, own } = outcome;
@@ -158,7 +158,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('shows where the time went', async ({ open }) => {
+  test('shows how long each phase took', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(answered()));
     await page.getByRole('tab', { name: 'Timing' }).click();
     const rows = await page.getByRole('table', { name: 'Timing' }).getByRole('row').allInnerTexts();
@@ -172,7 +172,7 @@ describe('an answer', () => {
     ]);
   });
 
-  test('has a tab for output only where a local function wrote some', async ({ open }) => {
+  test('has a tab for output only if a local function wrote some', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(answered()));
     const output = view.page.getByRole('tab', { name: 'Output' });
     expect(await output.count()).toBe(0);
@@ -184,13 +184,13 @@ describe('an answer', () => {
     await expect.poll(view.bodyLines).toContain('  "ok": true,');
   });
 
-  test('without a body says so', async ({ open }) => {
+  test('shows that there is no body', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(answered({ text: '' })));
     await page.getByText('Empty body.').waitFor();
     expect(await page.getByRole('button', { name: 'Save…' }).count()).toBe(0);
   });
 
-  test('of the history that cannot be read says why, and not that its body is empty', async ({ open }) => {
+  test('of the history that cannot be read shows why, not that its body is empty', async ({ open }) => {
     const failure = {
       message: 'Cannot read the history file /gone: ENOENT.',
       hint: 'Invoke the function again.',
@@ -204,7 +204,7 @@ describe('an answer', () => {
     expect(await page.locator('#panel-body .placeholder').textContent()).toBe('');
   });
 
-  test('to a detached call says that there is no response body', async ({ open }) => {
+  test('to a detached call shows that there is no response body', async ({ open }) => {
     const { page } = await openResponsePage(
       open,
       snapshotOf(answered({ status: 202, head: headOf(202, 'Accepted', 'text/plain'), text: '' })),
@@ -227,7 +227,7 @@ describe('an answer', () => {
     ).toBe(false);
   });
 
-  test('above the preview limit says how much is shown and offers the whole', async ({ open }) => {
+  test('above the preview limit shows how much is shown, and offers the full response', async ({ open }) => {
     const cut = answered({ kind: 'text', text: 'head', size: 12_900_000, shownBytes: 5 * 1024 * 1024 });
     const view = await openResponsePage(open, snapshotOf(cut));
     await view.page.getByText('Showing the first 5 MB of 12.3 MB').waitFor();
@@ -235,7 +235,7 @@ describe('an answer', () => {
     await expect.poll(() => view.callsOf('openInEditor')).toHaveLength(1);
   });
 
-  test('that the disk did not take shows why, and its preview', async ({ open }) => {
+  test('that could not be written to disk shows why, and its preview', async ({ open }) => {
     const failure = { message: 'The answer could not be kept at /full.', hint: 'ENOSPC' };
     const view = await openResponsePage(
       open,

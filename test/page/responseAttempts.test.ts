@@ -12,7 +12,7 @@ import {
 import { pageTest as test } from './pageTest.ts';
 
 describe('the list of attempts', () => {
-  test('says of each what happened, whether the function ran, how long it took and what followed', async ({
+  test('shows for each what happened, whether the function ran, how long it took and what followed', async ({
     open,
   }) => {
     const { page } = await openResponsePage(open, snapshotOf(retried()));
@@ -32,7 +32,7 @@ describe('the list of attempts', () => {
     expect(third).not.toMatch(/run|Again/);
   });
 
-  test('is empty where nothing was sent', async ({ open }) => {
+  test('is empty if nothing was sent', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(failed()));
     await page.getByRole('tab', { name: 'Attempts' }).click();
     await page.getByText('Nothing was sent.').waitFor();
@@ -49,7 +49,7 @@ describe('the list of attempts', () => {
   });
 });
 
-test('times are said to be those of the last of several attempts', async ({ open }) => {
+test('the times are marked as those of the last of several attempts', async ({ open }) => {
   const { page } = await openResponsePage(open, snapshotOf(retried()));
   await page.getByRole('tab', { name: 'Timing' }).click();
   await page.getByText('Last attempt only.').waitFor();
@@ -67,13 +67,13 @@ describe('the header', () => {
     await expect.poll(() => view.callsOf('cancel')).toEqual([{ method: 'cancel', params: { id: 1 } }]);
   });
 
-  test('says below that the next attempt is waited for, not an answer', async ({ open }) => {
+  test('shows below it that the next attempt is pending, not a response', async ({ open }) => {
     const view = waiting({ waitLeft: 60_000, size: 0, text: '' });
     const { page } = await openResponsePage(open, snapshotOf(view));
     await page.getByText('Waiting for the next attempt…').waitFor();
   });
 
-  test('says of how many attempts one is under way', async ({ open }) => {
+  test('shows the number of the running attempt and of all attempts', async ({ open }) => {
     const { attempts } = waiting();
     const view = running({ attempts, maxAttempts: 8 });
     const { head: _head, ...begun } = view;
@@ -81,7 +81,7 @@ describe('the header', () => {
     await expect.poll(() => page.locator(status).innerText()).toBe('Running, attempt 2 of 8');
   });
 
-  test('says after how many attempts and how long an answer came', async ({ open }) => {
+  test('shows after how many attempts and how long a response arrived', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(retried()));
     const header = page.locator('.header');
     await expect

@@ -3,8 +3,8 @@ import { openResponsePage } from '../support/page/responsePage.ts';
 import { answered, explained, failed, retried, snapshotOf } from '../support/page/responseViews.ts';
 import { pageTest as test } from './pageTest.ts';
 
-describe('an error answer', () => {
-  test('says why and what to do, above the body', async ({ open }) => {
+describe('an error response', () => {
+  test('shows cause and next step above the body', async ({ open }) => {
     const { page, bodyLines } = await openResponsePage(open, snapshotOf(explained()));
     const notice = page.locator('.notice');
     await notice.getByText('The endpoint is in region us-ashburn-1').waitFor();
@@ -20,7 +20,7 @@ describe('an error answer', () => {
       .toEqual([{ method: 'act', params: { id: 1, action: 'editFunction' } }]);
   });
 
-  test('never hides its body, however little room there is', async ({ open }) => {
+  test('never hides its body, however little space there is', async ({ open }) => {
     const { page, bodyLines } = await openResponsePage(open, snapshotOf(explained()), {
       size: { width: 260, height: 200 },
     });
@@ -30,7 +30,7 @@ describe('an error answer', () => {
     expect((await editor.boundingBox())?.height).toBeGreaterThanOrEqual(72);
   });
 
-  test('is told to a screen reader with its cause', async ({ open }) => {
+  test('is announced to a screen reader with its cause', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf({ ...explained(), state: 'running' }));
     view.emit('update', snapshotOf(explained()));
     await expect
@@ -42,19 +42,19 @@ describe('an error answer', () => {
 describe('a function that may have run more than once', () => {
   const twice = 'The function may have run twice.';
 
-  test('is warned of, with a way to its attempts', async ({ open }) => {
+  test('shows a warning, with a link to its attempts', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(retried()));
     await page.locator('.notice.warning').getByText(twice).waitFor();
     await page.getByRole('button', { name: 'Show Attempts' }).click();
     await expect.poll(() => page.getByRole('tab', { selected: true }).innerText()).toMatch(/Attempts/);
   });
 
-  test('is not warned of where it ran once', async ({ open }) => {
+  test('shows no warning if it ran once', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(answered()));
     expect(await page.locator('.notice').count()).toBe(0);
   });
 
-  test('is warned of beside a failure, too', async ({ open }) => {
+  test('shows the warning next to a failure, too', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf(failed({ attempts: retried().attempts })));
     await page.locator('.notice').getByText(twice).waitFor();
     expect(await page.locator('.notice').count()).toBe(2);

@@ -12,7 +12,7 @@ const sizes = [
 ];
 
 test.for(responseLooks)(
-  'axe finds nothing wrong, and nothing is cut off: $name',
+  'the view has no axe violations, and nothing is cut off: $name',
   async ({ snapshot, show }, { open }) => {
     const view = await openResponsePage(open, snapshot);
     await show?.(view);

@@ -3,14 +3,14 @@ import { openResponsePage } from '../support/page/responsePage.ts';
 import { answered, cancelled, failed, headOf, running, snapshotOf } from '../support/page/responseViews.ts';
 import { pageTest as test } from './pageTest.ts';
 
-describe('what is no answer', () => {
-  test('before the first invocation says what to do', async ({ open }) => {
+describe('a view without a response', () => {
+  test('shows before the first invocation what to do', async ({ open }) => {
     const { page } = await openResponsePage(open, snapshotOf());
     await page.getByRole('heading', { name: 'No invocation yet' }).waitFor();
     await page.getByText('Enter').waitFor();
   });
 
-  test('a failure says what happened and what to do, with a button for it', async ({ open }) => {
+  test('shows for a failure what happened and what to do, with a button for it', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(failed()));
     await view.page.getByText('There is no profile PROD').waitFor();
     await view.page.getByText('It has DEFAULT and DEV').waitFor();
@@ -20,7 +20,7 @@ describe('what is no answer', () => {
       .toEqual([{ method: 'act', params: { id: 1, action: 'selectProfile' } }]);
   });
 
-  test('a failure within the body keeps what came', async ({ open }) => {
+  test('keeps what arrived before a failure within the body', async ({ open }) => {
     const view = await openResponsePage(
       open,
       snapshotOf(failed({ head: headOf(200, 'OK', 'text/plain'), status: 200, text: 'half\n', size: 5 })),
@@ -29,7 +29,7 @@ describe('what is no answer', () => {
     await expect.poll(view.bodyLines).toEqual(['half', '']);
   });
 
-  test('a cancelled one says so and keeps what came', async ({ open }) => {
+  test('shows that an invocation was cancelled, and keeps what arrived', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(cancelled()));
     await view.page.getByText('Cancelled', { exact: true }).first().waitFor();
     await expect.poll(view.bodyLines).toEqual(['tick 1', 'tick 2', '']);
@@ -37,8 +37,8 @@ describe('what is no answer', () => {
   });
 });
 
-describe('a running one', () => {
-  test('is cancelled by its button, which gives way to the next step and passes its focus on', async ({
+describe('a running invocation', () => {
+  test('is cancelled by its button, which is replaced by the next step and passes on its focus', async ({
     open,
   }) => {
     const view = await openResponsePage(open, snapshotOf(running()));
@@ -61,8 +61,8 @@ describe('a running one', () => {
   });
 });
 
-describe('several', () => {
-  test('are chosen from a list that names time, status and title', async ({ open }) => {
+describe('several invocations', () => {
+  test('are selected from a list with time, status and title', async ({ open }) => {
     const view = await openResponsePage(
       open,
       snapshotOf(answered({ id: 2 }), failed({ id: 1, title: 'broken' })),
@@ -84,14 +84,14 @@ describe('several', () => {
   });
 });
 
-test('what the host refuses is told', async ({ open }) => {
+test('a request that the host rejects shows an error', async ({ open }) => {
   const view = await openResponsePage(open, snapshotOf(answered()));
   view.refuse = { method: 'save', message: 'No space left' };
   await view.page.getByRole('button', { name: 'Save…' }).click();
   await view.page.getByText('No space left').waitFor();
 });
 
-test('every tab and button is in sight in a narrow panel', async ({ open }) => {
+test('every tab and button is visible in a narrow panel', async ({ open }) => {
   const view = await openResponsePage(open, snapshotOf(answered({ output: { stdout: 'x', stderr: '' } })));
   await view.page.setViewportSize({ width: 290, height: 500 });
   const controls = await view.page.getByRole('tab').or(view.page.getByRole('button')).all();

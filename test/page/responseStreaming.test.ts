@@ -12,7 +12,7 @@ function stream(view: ResponsePage, before: string, text: string): void {
 }
 
 describe('a body that streams', () => {
-  test('is shown line by line before it has ended', async ({ open }) => {
+  test('is shown line by line before it is complete', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(running({ text: 'tick 1\n' })));
     await expect.poll(view.bodyLines).toEqual(['tick 1', '']);
     for (let n = 2; n <= 4; n++) {
@@ -32,7 +32,7 @@ describe('a body that streams', () => {
     await expect.poll(view.bodyLines).toEqual(['first', '']);
   });
 
-  test('is followed while the reader is at its end, and left alone when not', async ({ open }) => {
+  test('scrolls along while the reader is at its end, and stays otherwise', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(running({ text: lines(1, 3) })));
     stream(view, lines(1, 3), lines(4, 200));
     await expect.poll(view.bodyLines).toContain('tick 200');
@@ -44,7 +44,7 @@ describe('a body that streams', () => {
     expect(await view.bodyLines()).toContain('tick 1');
   });
 
-  test('with a gap asks for a snapshot', async ({ open }) => {
+  test('requests a snapshot if there is a gap', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(running({ text: 'a\n' })));
     view.snapshot = snapshotOf(running({ text: 'a\nb\nc\n' }));
     view.emit('chunk', { id: 1, offset: 4, text: 'c\n', size: 6 });
@@ -52,14 +52,14 @@ describe('a body that streams', () => {
     expect(view.callsOf('ready')).toHaveLength(2);
   });
 
-  test('has one line end where a chunk ends between carriage return and line feed', async ({ open }) => {
+  test('has one line end if a chunk ends between carriage return and line feed', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(running({ text: 'a\r' })));
     stream(view, 'a\r', '\nb\r');
     stream(view, 'a\r\nb\r', '\nc');
     await expect.poll(view.bodyLines).toEqual(['a', 'b', 'c']);
   });
 
-  test('is laid out when it has ended, and the end is announced', async ({ open }) => {
+  test('is formatted when it is complete, and its end is announced', async ({ open }) => {
     const text = '{"a":1}';
     const json = { text, kind: 'json', head: headOf(200, 'OK', 'application/json') } as const;
     const view = await openResponsePage(open, snapshotOf(running(json)));
@@ -69,7 +69,7 @@ describe('a body that streams', () => {
     expect(await view.page.getByRole('status').textContent()).toBe('200 OK in 143 ms');
   });
 
-  test('stays when an update of its state leaves it out', async ({ open }) => {
+  test('stays if an update of its state omits it', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(running({ text: 'a\n' })));
     stream(view, 'a\n', 'b\n');
     const { text: _, ...shown } = answered({ kind: 'text' });
@@ -80,7 +80,7 @@ describe('a body that streams', () => {
     expect(view.callsOf('ready')).toHaveLength(1);
   });
 
-  test('of another invocation is not mixed in', async ({ open }) => {
+  test('is not mixed with that of another invocation', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(running({ text: 'mine\n' })));
     await expect.poll(view.bodyLines).toEqual(['mine', '']);
     view.emit('chunk', { id: 9, offset: 5, text: 'not mine\n', size: 14 });
@@ -90,7 +90,7 @@ describe('a body that streams', () => {
 });
 
 describe('hiding and showing', () => {
-  test('begins anew with all that came in the meantime', async ({ open }) => {
+  test('shows again everything that arrived in the meantime', async ({ open }) => {
     const view = await openResponsePage(open, snapshotOf(running({ text: 'a\n' })));
     await expect.poll(view.bodyLines).toEqual(['a', '']);
     view.snapshot = snapshotOf(running({ text: 'a\nb\n' }));
@@ -119,9 +119,7 @@ describe('hiding and showing', () => {
 });
 
 describe('a body of 5 MB', () => {
-  test('streams in and can be read, laid out and switched without the page standing still', async ({
-    open,
-  }) => {
+  test('streams in and can be read, formatted and switched without blocking the page', async ({ open }) => {
     const record = `${JSON.stringify({ id: 12345678901234567000n.toString(), name: 'x'.repeat(60), tags: [1, 2, 3] })},\n`;
     const whole = `[${record.repeat(Math.floor((5 * 1024 * 1024) / record.length))}0]`;
     const json = { kind: 'json', head: headOf(200, 'OK', 'application/json') } as const;
