@@ -1,10 +1,10 @@
 import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { copyOver } from '../../scripts/vscode/vscodeInstall.ts';
 
-test('a file that is replaced by a copy is read to its end by earlier readers', async () => {
+it('a file that is replaced by a copy is read to its end by earlier readers', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'copy-'));
   const [from, to] = [join(folder, 'from'), join(folder, 'to')];
   await writeFile(from, 'new');

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { inTurn } from '../../scripts/tests/inTurn.ts';
 
-test('simultaneous writes appear in the order of the turns', () => {
+it('simultaneous writes appear in the order of the turns', () => {
   const written: string[] = [];
   const takeTurn = inTurn((text) => void (text !== '' && written.push(text)));
   const [first, second, third] = [takeTurn(), takeTurn(), takeTurn()];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { requestSamples } from '../../../../src/core/cloudEvents/samples/requestSamples.ts';
 import { toSampleEdits } from '../../../../src/core/cloudEvents/samples/requestSample.ts';
 import { editRequestFile } from '../../../../src/core/edit/requestEdit.ts';
@@ -11,7 +11,7 @@ import { toSamplePattern } from '../../../support/files/samplePattern.ts';
 /** Gives back the body, and tells of the headers beside it. */
 const witness = `(body, context) => ({ body: body.toString('utf8'), headers: context.headers }), { inputMode: 'buffer' }`;
 
-test.each(requestSamples)('$label is received unchanged by a local function', async (sample) => {
+it.each(requestSamples)('$label is received unchanged by a local function', async (sample) => {
   const workspace = await createFunctionWorkspace(nodeFunction('witness', witness));
   onTestFinished(() => workspace.dispose());
   const text = toSampleEdits(sample).reduce(

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { requestSamples } from '../../../../src/core/cloudEvents/samples/requestSamples.ts';
 import { parseRequestFile, type RequestFile } from '../../../../src/core/requestFile/requestFile.ts';
 import { checkBody } from '../../../../src/host/editor/checkBody.ts';
@@ -10,14 +10,14 @@ function request(source: string, intent?: RequestFile['intent']): RequestFile {
   return { ...empty.value, ...(intent && { intent }), body: { kind: 'json', source } };
 }
 
-test.each(requestSamples)('the body of the sample $label is valid', async ({ json, intent }) => {
+it.each(requestSamples)('the body of the sample $label is valid', async ({ json, intent }) => {
   expect(await checkBody(request(json, intent), undefined)).toEqual([]);
 });
 
 const known = requestSamples.filter(({ payload }) => payload);
 
 describe.each(known)('the body of the sample $label', ({ json, intent }) => {
-  test('has a problem for each broken field, which names and underlines it', async () => {
+  it('has a problem for each broken field, which names and underlines it', async () => {
     for (const { path, value, how } of breakEachField(json)) {
       const source = JSON.stringify(value, undefined, 2);
       const problems = await checkBody(request(source, intent), undefined);
@@ -34,7 +34,7 @@ describe.each(known)('the body of the sample $label', ({ json, intent }) => {
   });
 });
 
-test('a missing member is marked at its object, not at the top', async () => {
+it('a missing member is marked at its object, not at the top', async () => {
   const source = '[\n  { "stream": "s", "partition": "0", "key": null, "value": "AA==", "offset": 1 }\n]';
   const [problem] = await checkBody(request(source), undefined);
   expect(problem).toMatchObject({ path: '0.timestamp', offset: source.indexOf('{'), length: 1 });
@@ -44,7 +44,7 @@ const unchecked = (by = '') => [
   { path: '', severity: 'warning', problem: `The body is too large to validate${by} while you edit.` },
 ];
 
-test('a body that takes long to check is not checked while the user types, and a warning is shown if there is a schema or an event', async () => {
+it('a body that takes long to check is not checked while the user types, and a warning is shown if there is a schema or an event', async () => {
   const broken = (length: number) => JSON.stringify({ ...event, source: '', note: ' '.repeat(length) });
   const [named] = await checkBody(request(broken(1024), 'cloudevent'), undefined);
   expect(named?.path).toBe('source');
@@ -57,7 +57,7 @@ test('a body that takes long to check is not checked while the user types, and a
 const event = { specversion: '1.0', id: '1', source: '/a', type: 't' };
 
 describe('an event of CloudEvents 1.0', () => {
-  test.each([
+  it.each([
     ['source', { ...event, source: '/a b' }],
     ['dataschema', { ...event, dataschema: 'no uri' }],
     ['time', { ...event, time: 'yesterday' }],
@@ -69,18 +69,18 @@ describe('an event of CloudEvents 1.0', () => {
     expect(problems[0]?.problem).toContain(path);
   });
 
-  test('may contain variables instead of any text', async () => {
+  it('may contain variables instead of any text', async () => {
     const source = JSON.stringify({ ...event, id: '{{id}}', source: '{{where}}', time: '{{$isoDate}}' });
     expect(await checkBody(request(source, 'cloudevent'), undefined)).toEqual([]);
   });
 
-  test('is required for a body with the intent', async () => {
+  it('is required for a body with the intent', async () => {
     const [problem] = await checkBody(request('5', 'cloudevent'), undefined);
     expect(problem?.problem).toBe('the body must be a CloudEvent');
   });
 });
 
-test('a body of unknown kind or with invalid JSON has no problems', async () => {
+it('a body of unknown kind or with invalid JSON has no problems', async () => {
   expect(await checkBody(request('{ "type": 5, "title": 1 }'), undefined)).toEqual([]);
   expect(await checkBody(request('[{ "stream": 5 }]'), undefined)).toEqual([]);
   expect(await checkBody(request('[]', 'cloudevent'), undefined)).toEqual([]);
@@ -97,7 +97,7 @@ describe('the schema of a function', () => {
     },
   } as const;
 
-  test('reports problems of a body at their position', async () => {
+  it('reports problems of a body at their position', async () => {
     const source = '{\n  // commented\n  "orderId": "x"\n}';
     expect(await checkBody(request(source), schema)).toEqual([
       {
@@ -112,11 +112,11 @@ describe('the schema of a function', () => {
     expect(missing?.problem).toBe('Missing property "orderId"');
   });
 
-  test('accepts a variable for any value', async () => {
+  it('accepts a variable for any value', async () => {
     expect(await checkBody(request('{ "orderId": "{{id}}" }'), schema)).toEqual([]);
   });
 
-  test('reports the first of many problems, and does not block on a list in which everything may be wrong', async () => {
+  it('reports the first of many problems, and does not block on a list in which everything may be wrong', async () => {
     const item = { type: 'object', properties: { at: { type: 'array', items: { type: 'string' } } } };
     const items = { kind: 'schema', schema: { type: 'array', items: item } } as const;
     const lists = (length: number) =>
@@ -128,14 +128,14 @@ describe('the schema of a function', () => {
     expect(await checkBody(lists(40_000), items)).toMatchObject(unchecked(" against the function's schema"));
   });
 
-  test('is reported once if it cannot be read, as a warning', async () => {
+  it('is reported once if it cannot be read, as a warning', async () => {
     const unreadable = { kind: 'unreadable', problem: 'The body is not checked.' } as const;
     expect(await checkBody(request('{}'), unreadable)).toMatchObject([
       { severity: 'warning', problem: 'The body is not checked.' },
     ]);
   });
 
-  test('is never loaded from the network', async () => {
+  it('is never loaded from the network', async () => {
     const [problem] = await checkBody(request('{}'), {
       kind: 'schema',
       schema: { $ref: 'https://192.0.2.1/schema.json' },
@@ -149,7 +149,7 @@ describe('the limits of the check', () => {
   const numbers = (length: number): string => JSON.stringify(Array.from({ length }, () => 1));
   const textsOnly = { kind: 'schema', schema: { type: 'array', maxItems: 1 } } as const;
 
-  test('are 256 Ki characters', async () => {
+  it('are 256 Ki characters', async () => {
     const wrong = JSON.stringify({ ...event, source: '' });
     const most = 256 * 1024;
     expect(await checkBody(request(wrong.padEnd(most), 'cloudevent'), undefined)).toMatchObject([
@@ -166,7 +166,7 @@ describe('the limits of the check', () => {
     ]);
   });
 
-  test('are ten million squares of members for a schema', async () => {
+  it('are ten million squares of members for a schema', async () => {
     const [checked] = await checkBody(request(numbers(3162)), textsOnly);
     expect(checked?.problem).toMatch(/^Array has too many items/);
     expect(await checkBody(request(numbers(3163)), textsOnly)).toEqual([
@@ -183,7 +183,7 @@ describe('the limits of the check', () => {
     expect(both?.problem).toMatch(/too large/);
   });
 
-  test('exclude bodies that are not JSON', async () => {
+  it('exclude bodies that are not JSON', async () => {
     for (const kind of ['text', 'file', 'none'] as const)
       expect(
         await checkBody({ ...request('{}', 'cloudevent'), body: { kind, source: 'x' } as never }, textsOnly),
@@ -192,7 +192,7 @@ describe('the limits of the check', () => {
     expect(await checkBody(request('', undefined), textsOnly)).toEqual([]);
   });
 
-  test('treat a body as an event only if it has that intent', async () => {
+  it('treat a body as an event only if it has that intent', async () => {
     expect(await checkBody(request(JSON.stringify({ ...event, time: 'x' })), undefined)).toEqual([]);
     expect(await checkBody(request('"text"', 'cloudevent'), undefined)).toEqual([
       { offset: 0, length: 6, path: '', severity: 'error', problem: 'the body must be a CloudEvent' },

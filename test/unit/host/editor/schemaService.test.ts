@@ -1,5 +1,5 @@
 import { parseTree } from 'jsonc-parser';
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { complete, validate } from '../../../../src/host/editor/schemaService.ts';
 
 const schema = {
@@ -19,7 +19,7 @@ async function labels(marked: string): Promise<readonly string[]> {
   return found.map(({ label }) => label);
 }
 
-test('a problem is named by its path, and one of the whole body has an empty path', async () => {
+it('a problem is named by its path, and one of the whole body has an empty path', async () => {
   const problems = async (source: string): Promise<unknown> => {
     const root = parseTree(source);
     if (!root) throw new Error('it does not parse');
@@ -36,16 +36,16 @@ test('a problem is named by its path, and one of the whole body has an empty pat
   expect(await problems('{ "orderId": "{{id}}" }')).toEqual([]);
 });
 
-test('missing members of the schema are suggested', async () => {
+it('missing members of the schema are suggested', async () => {
   expect(await labels('{ | }')).toEqual(['orderId', 'state']);
   expect(await labels('{ "orderId": 1, | }')).toEqual(['state']);
 });
 
-test('the values that the schema lists are suggested', async () => {
+it('the values that the schema lists are suggested', async () => {
   expect(await labels('{ "state": | }')).toEqual(['"open"', '"closed"']);
 });
 
-test('a value is inserted as it is in the schema, even if a snippet would interpret its characters', async () => {
+it('a value is inserted as it is in the schema, even if a snippet would interpret its characters', async () => {
   const priced = { kind: 'schema', schema: { enum: ['$1}', 'a\\b'] } } as const;
   const found = await complete('', 0, priced);
   expect(found.map(({ text }) => text)).toEqual([
@@ -54,7 +54,7 @@ test('a value is inserted as it is in the schema, even if a snippet would interp
   ]);
 });
 
-test('a suggestion replaces what was typed, and has a description', async () => {
+it('a suggestion replaces what was typed, and has a description', async () => {
   const source = '{ "or" }';
   const [first] = await complete(source, source.indexOf('r"') + 1, schema);
   expect(first).toMatchObject({
@@ -66,11 +66,11 @@ test('a suggestion replaces what was typed, and has a description', async () => 
   expect(first?.text).toContain('"orderId": ');
 });
 
-test('an invalid schema suggests nothing', async () => {
+it('an invalid schema suggests nothing', async () => {
   expect(await complete('{ }', 2, { kind: 'unreadable', problem: '' })).toEqual([]);
 });
 
-test('problems and suggestions match the snapshot', async () => {
+it('problems and suggestions match the snapshot', async () => {
   const rich = {
     kind: 'schema',
     schema: {
@@ -104,7 +104,7 @@ test('problems and suggestions match the snapshot', async () => {
   await expect(`${JSON.stringify(results, null, 2)}\n`).toMatchFileSnapshot('texts/schemaService.txt');
 });
 
-test('an invalid schema is the only problem', async () => {
+it('an invalid schema is the only problem', async () => {
   const root = parseTree('{}');
   if (!root) throw new Error('it does not parse');
   expect(await validate('{}', root, { kind: 'unreadable', problem: 'PROBLEM' })).toEqual([

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toEnvironmentText } from '../../../../src/host/environments/environmentText.ts';
 
 describe('the text of the environment in the status bar', () => {
-  test.each([
+  it.each([
     [undefined, undefined, 'No Environment', 'none', undefined],
     ['dev', { protected: false }, 'Env: dev', 'dev', undefined],
     ['prod', { protected: true }, 'Env: prod (protected)', 'prod, protected', 'error'],
@@ -15,7 +15,7 @@ describe('the text of the environment in the status bar', () => {
     expect(text.severity).toBe(severity);
   });
 
-  test('matches the snapshot', async () => {
+  it('matches the snapshot', async () => {
     const all = [
       toEnvironmentText(undefined, undefined),
       toEnvironmentText(undefined, { protected: true }),

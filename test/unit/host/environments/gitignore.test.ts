@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { isIgnored, withIgnored } from '../../../../src/host/environments/gitignore.ts';
 
 const name = 'ocifn.private.env.json';
 
-test.each([
+it.each([
   [name, true],
   [`/${name}`, true],
   [`**/${name}`, true],
@@ -48,7 +48,7 @@ test.each([
   expect(isIgnored(text, name)).toBe(ignored);
 });
 
-test.each([
+it.each([
   ['', `${name}\n`],
   ['dist', `dist\n${name}\n`],
   ['dist\n', `dist\n${name}\n`],

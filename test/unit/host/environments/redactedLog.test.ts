@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
 import { toRedactedLog } from '../../../../src/host/environments/redactedLog.ts';
 import { createRecordingLogger } from '../../../support/fixtures/recordingLogger.ts';
 
-test('a redacted log contains no secret that is known when it writes', () => {
+it('a redacted log contains no secret that is known when it writes', () => {
   const recorded = createRecordingLogger();
   let redactor = createRedactor([]);
   const log = toRedactedLog(recorded, () => redactor);

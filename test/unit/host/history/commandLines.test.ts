@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   sdkRetryOptions,
   toRetryPolicy,
@@ -20,7 +20,7 @@ function wordsOf(line: string): readonly string[] {
 const body = new TextEncoder().encode(`{"it's":"$HOME \`date\`"}`);
 
 describe('a quoted word', () => {
-  test('is read as the same text by a shell', () => {
+  it('is read as the same text by a shell', () => {
     const texts = fc.array(
       fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')),
       {
@@ -38,7 +38,7 @@ describe('a quoted word', () => {
 });
 
 describe('a word', () => {
-  test.each([
+  it.each([
     ['aZ09_@%+=:,./-', 'aZ09_@%+=:,./-'],
     ['', "''"],
     ['a b', "'a b'"],
@@ -52,12 +52,12 @@ describe('a word', () => {
 });
 
 describe('a body in a command line', () => {
-  test('is limited to 8192 bytes', () => {
+  it('is limited to 8192 bytes', () => {
     expect(toInlineBody(Buffer.from('x'.repeat(8192)))).toBe('x'.repeat(8192));
     expect(toInlineBody(Buffer.from('x'.repeat(8193)))).toBeUndefined();
   });
 
-  test('must be text in UTF-8 without NUL', () => {
+  it('must be text in UTF-8 without NUL', () => {
     expect(toInlineBody(Buffer.from('\ufeffé'))).toBe('\ufeffé');
     expect(toInlineBody(Buffer.from('a\0'))).toBeUndefined();
     expect(toInlineBody(Buffer.from('é', 'latin1'))).toBeUndefined();
@@ -65,7 +65,7 @@ describe('a body in a command line', () => {
 });
 
 describe('the ocifn command', () => {
-  test('contains everything that was sent', () => {
+  it('contains everything that was sent', () => {
     const request = createRequest({
       endpoint: 'https://e',
       credentials: { profile: 'DEV', auth: 'security_token', configFile: '' },
@@ -82,7 +82,7 @@ describe('the ocifn command', () => {
     );
   });
 
-  test('contains each option with a value, and no other', () => {
+  it('contains each option with a value, and no other', () => {
     const empty = { configFile: '', profile: '', auth: 'auto' } as const;
     const bare = createRequest({ endpoint: '', region: '', credentials: empty, requestId: '' });
     expect(toOcifnCommand(bare, '/kept')).toBe(
@@ -120,7 +120,7 @@ describe('the ocifn command', () => {
     );
   });
 
-  test('reads a body that is not in memory from the stored file', () => {
+  it('reads a body that is not in memory from the stored file', () => {
     async function* stream() {
       yield new Uint8Array(1);
     }
@@ -132,7 +132,7 @@ describe('the ocifn command', () => {
     ]);
   });
 
-  test('contains each retry option that differs from that of the SDK', () => {
+  it('contains each retry option that differs from that of the SDK', () => {
     const retryOf = (retry: RetryPolicy): string =>
       toOcifnCommand(createRequest({ retry }), '/kept').split(' \\\n  ').slice(1, -1).join(' ');
     const numbers = { totalTime: 60, baseDelay: 0.5, growth: 3, maxDelay: 9, jitter: 2 };
@@ -146,12 +146,12 @@ describe('the ocifn command', () => {
     expect(retryOf(toRetryPolicy({ statuses: {} }))).toBe("--retry custom --retry-status ''");
   });
 
-  test('keeps the API version of the endpoint', () => {
+  it('keeps the API version of the endpoint', () => {
     const request = createRequest({ endpoint: 'https://e/20260325' });
     expect(wordsOf(toOcifnCommand(request, '/kept'))).toContain('https://e/20260325');
   });
 
-  test('contains the retry strategy with its statuses and limits', () => {
+  it('contains the retry strategy with its statuses and limits', () => {
     const lineOf = (retry: RetryPolicy): string =>
       wordsOf(toOcifnCommand(createRequest({ retry }), '')).join(' ');
     expect(lineOf({ strategy: 'none' })).not.toContain('--retry');
@@ -165,12 +165,12 @@ describe('the ocifn command', () => {
     );
   });
 
-  test('reads a binary body from the stored file', () => {
+  it('reads a binary body from the stored file', () => {
     const request = createRequest({ body: new Uint8Array([0, 255]) });
     expect(wordsOf(toOcifnCommand(request, "/it's kept")).slice(-2)).toEqual(['--file', "/it's kept"]);
   });
 
-  test('contains no endpoint and no credentials of a local function', () => {
+  it('contains no endpoint and no credentials of a local function', () => {
     const request = createRequest({
       functionId: 'ocid1.fnfunc.local..abc',
       endpoint: 'http://127.0.0.1:5',
@@ -183,7 +183,7 @@ describe('the ocifn command', () => {
 describe('the command for the OCI CLI', () => {
   const url = `https://e/20260325/functions/${functionId}/actions/invoke`;
 
-  test('contains everything that was sent', () => {
+  it('contains everything that was sent', () => {
     const request = createRequest({
       credentials: { profile: 'DEV' },
       type: 'sync',
@@ -197,14 +197,14 @@ describe('the command for the OCI CLI', () => {
     );
   });
 
-  test('reads a long body from the stored file', () => {
+  it('reads a long body from the stored file', () => {
     const request = createRequest({ body: new Uint8Array(10_000) });
     expect(wordsOf(toRawRequest(request, url, '/kept'))).toContain('file:///kept');
   });
 });
 
 describe('the oci raw-request command', () => {
-  test('contains each option with a value, and no other', () => {
+  it('contains each option with a value, and no other', () => {
     const empty = { configFile: '', profile: '', auth: 'auto' } as const;
     const bare = createRequest({ credentials: empty });
     const start =
@@ -234,7 +234,7 @@ describe('the oci raw-request command', () => {
     return JSON.parse(words[words.indexOf('--request-headers') + 1] ?? '');
   };
 
-  test('joins the values of a repeated header', () => {
+  it('joins the values of a repeated header', () => {
     const request = createRequest({
       headers: [
         ['X-Twice', 'one'],
@@ -250,7 +250,7 @@ describe('the oci raw-request command', () => {
     });
   });
 
-  test('contains a header of the request instead of ours with the same name', () => {
+  it('contains a header of the request instead of ours with the same name', () => {
     const request = createRequest({ intent: 'cloudevent', headers: [['Fn-Intent', 'other']] });
     expect(headersOf(toRawRequest(request, 'https://e', '/kept'))).toEqual({
       'content-type': 'application/json',

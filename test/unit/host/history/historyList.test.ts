@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openEntry } from '../../../../src/host/history/openEntry.ts';
 import type { CallOutput } from '../../../../src/local/output/outputTail.ts';
 import { attempt, finished, next, request, source } from '../invocations/storeFixture.ts';
@@ -8,7 +8,7 @@ import { absent, head, useHistories } from './historyFixture.ts';
 const { stores, histories } = useHistories();
 
 describe('the history', () => {
-  test('keeps no more than its limit, and nothing at 0', async () => {
+  it('keeps no more than its limit, and nothing at 0', async () => {
     const store = stores().open();
     const { history } = histories.follow(store, 2);
     for (let n = 0; n < 4; n++) store.fail(source, { code: 'ocidInvalid', value: String(n) });
@@ -22,7 +22,7 @@ describe('the history', () => {
     expect(await histories.files()).toHaveLength(2);
   });
 
-  test('is trimmed when it is read, since its limit may be lower now', async () => {
+  it('is trimmed when it is read, since its limit may be lower now', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     for (let n = 0; n < 4; n++) store.fail(source, { code: 'ocidInvalid', value: String(n) });
@@ -32,7 +32,7 @@ describe('the history', () => {
     expect(await histories.files()).toEqual([]);
   });
 
-  test('adds output that a local function writes after its response', async () => {
+  it('adds output that a local function writes after its response', async () => {
     const outputs: CallOutput[] = [];
     const store = stores().open({ localOutput: () => outputs[0] });
     const { history } = histories.follow(store);
@@ -45,7 +45,7 @@ describe('the history', () => {
     expect((await histories.reopen()).entries).toMatchObject([{ output: outputs[0] }]);
   });
 
-  test('adds late output that was already shown', async () => {
+  it('adds late output that was already shown', async () => {
     const outputs: CallOutput[] = [];
     const store = stores().open({ localOutput: () => outputs[0] });
     const { history } = histories.follow(store);
@@ -58,7 +58,7 @@ describe('the history', () => {
     expect(history.entries).toMatchObject([{ output: outputs[0] }]);
   });
 
-  test('does not restore an entry that was deleted in the meantime', async () => {
+  it('does not restore an entry that was deleted in the meantime', async () => {
     const outputs: CallOutput[] = [];
     const store = stores().open({ localOutput: () => outputs[0] });
     const { history } = histories.follow(store);
@@ -71,7 +71,7 @@ describe('the history', () => {
     expect(await histories.files()).toEqual([]);
   });
 
-  test('shows the invocation of the session while the store has it', async () => {
+  it('shows the invocation of the session while the store has it', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     await stores().start(store, attempt, head, finished);
@@ -82,7 +82,7 @@ describe('the history', () => {
     expect(store.snapshot()).toMatchObject({ invocations: [{ id: 2 }, { id: 1 }], shown: { id: 1 } });
   });
 
-  test('finds the previous response to the same request', async () => {
+  it('finds the previous response to the same request', async () => {
     let now = 1000;
     const store = stores().open({ now: () => (now += 1000) });
     const { history } = histories.follow(store);
@@ -102,7 +102,7 @@ describe('the history', () => {
     expect(history.previousOf(third)).toEqual(history.entryOf(first));
   });
 
-  test('clears all files without a warning', async () => {
+  it('clears all files without a warning', async () => {
     const store = stores().open();
     const { history, logger } = histories.follow(store);
     store.fail(source, { code: 'ocidInvalid', value: 'x' });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
 import { attempt, chunk, finished, next, request, source } from '../invocations/storeFixture.ts';
 import { head, useHistories } from './historyFixture.ts';
@@ -8,7 +8,7 @@ import { head, useHistories } from './historyFixture.ts';
 const { stores, histories } = useHistories();
 
 describe('the history', () => {
-  test('contains no signature and no secret of the request', async () => {
+  it('contains no signature and no secret of the request', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     const headers = [
@@ -34,7 +34,7 @@ describe('the history', () => {
     expect(store.snapshot().shown?.text).not.toContain('pa55word');
   });
 
-  test('contains no secret that a local function prints, nor does the view', async () => {
+  it('contains no secret that a local function prints, nor does the view', async () => {
     const output = { stdout: 'got pa55word\n', stderr: 'pa55word' };
     const store = stores().open({ localOutput: () => output });
     const { history } = histories.follow(store);
@@ -47,7 +47,7 @@ describe('the history', () => {
     expect(store.snapshot().shown?.output?.stdout).toBe('got ••••\n');
   });
 
-  test('contains no value that identifies a user, and marks the entry as redacted', async () => {
+  it('contains no value that identifies a user, and marks the entry as redacted', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     const headers = [

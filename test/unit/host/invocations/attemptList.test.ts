@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../src/core/common/failure.ts';
 import type { AttemptVerdict, InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { AttemptList } from '../../../../src/host/invocations/attemptList.ts';
@@ -26,7 +26,7 @@ function listOf(...events: readonly AttemptEvent[]): AttemptList {
 }
 
 describe('the line of an attempt', () => {
-  test('shows what it is waiting for', () => {
+  it('shows what it is waiting for', () => {
     expect(listOf(attempt).lines).toEqual([
       { n: 1, startedAt: 1000, state: 'running', outcome: 'Sending request.' },
     ]);
@@ -34,7 +34,7 @@ describe('the line of an attempt', () => {
     expect(listOf(attempt, sent).lines[0]?.outcome).toBe('Waiting for response.');
   });
 
-  test('shows before a retry what happened, that the function did not run, and when the next attempt starts', () => {
+  it('shows before a retry what happened, that the function did not run, and when the next attempt starts', () => {
     const list = listOf(attempt, again);
     expect(list.lines).toEqual([
       {
@@ -51,7 +51,7 @@ describe('the line of an attempt', () => {
     expect(list.duration).toBeUndefined();
   });
 
-  test('ends the wait when the next attempt starts', () => {
+  it('ends the wait when the next attempt starts', () => {
     const list = listOf(attempt, again, second);
     expect(list.lines.map(({ n, state }) => [n, state])).toEqual([
       [1, 'ended'],
@@ -60,7 +60,7 @@ describe('the line of an attempt', () => {
     expect(list.nextAt).toBeUndefined();
   });
 
-  test('shows the status of a response and the code of an error', () => {
+  it('shows the status of a response and the code of an error', () => {
     const list = listOf(attempt, { type: 'head', head: headOf(429, 'Too Many Requests'), at: 1 });
     list.take(finished, 'TooManyRequests');
     expect(list.lines[0]).toMatchObject({
@@ -71,7 +71,7 @@ describe('the line of an attempt', () => {
     });
   });
 
-  test('explains why a failed attempt is not retried', () => {
+  it('explains why a failed attempt is not retried', () => {
     const list = listOf(attempt, {
       type: 'failed',
       failure: refused,
@@ -86,13 +86,13 @@ describe('the line of an attempt', () => {
     });
   });
 
-  test('does not say whether the function ran if there is no verdict', () => {
+  it('does not say whether the function ran if there is no verdict', () => {
     const list = listOf(attempt, { type: 'failed', failure: { code: 'unexpected', message: 'MESSAGE' } });
     expect(list.lines[0]?.outcome).toContain('MESSAGE');
     expect(list.lines[0]).not.toHaveProperty('ran');
   });
 
-  test('shows that an attempt was cancelled', () => {
+  it('shows that an attempt was cancelled', () => {
     expect(listOf(attempt, { type: 'cancelled', timings: { total: 5 } }).lines[0]).toMatchObject({
       state: 'cancelled',
       outcome: 'Cancelled.',
@@ -100,7 +100,7 @@ describe('the line of an attempt', () => {
     });
   });
 
-  test('keeps the outcome if the wait after it is cancelled', () => {
+  it('keeps the outcome if the wait after it is cancelled', () => {
     const list = listOf(attempt, again, { type: 'cancelled' });
     expect(list.lines).toHaveLength(1);
     expect(list.lines[0]).toMatchObject({ state: 'ended', ran: 'didNotRun', duration: 500 });
@@ -109,11 +109,11 @@ describe('the line of an attempt', () => {
   });
 });
 
-test('the duration lasts from the first attempt to the end of the last one', () => {
+it('the duration lasts from the first attempt to the end of the last one', () => {
   expect(listOf(attempt, again, second, finished).duration).toBe(3143);
 });
 
-test('there is no attempt if nothing was sent', () => {
+it('there is no attempt if nothing was sent', () => {
   expect(listOf({ type: 'failed', failure: refused }).lines).toEqual([]);
 });
 
@@ -163,7 +163,7 @@ describe('the attempts', () => {
     ['cancelled once it waits no more', attempt, again, second, { type: 'cancelled', timings: { total: 5 } }],
   ];
 
-  test('are described event by event', async () => {
+  it('are described event by event', async () => {
     const texts = cases.map(([name, ...events]) => {
       const { lines, nextAt, duration } = listOf(...events);
       const rows = lines.map((line) => JSON.stringify(line, null, 2));
@@ -172,7 +172,7 @@ describe('the attempts', () => {
     await expect(`${texts.join('\n\n')}\n`).toMatchFileSnapshot('texts/attempts.txt');
   });
 
-  test('contain the error code of the last response', () => {
+  it('contain the error code of the last response', () => {
     const list = listOf(attempt, head(404));
     list.take(finished, 'NotAuthorizedOrNotFound');
     expect(list.lines[0]?.outcome).toBe('404 Not Found, NotAuthorizedOrNotFound.');

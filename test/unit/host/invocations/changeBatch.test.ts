@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChangeBatch } from '../../../../src/host/invocations/changeBatch.ts';
 import type { Invocation } from '../../../../src/host/invocations/invocation.ts';
 
@@ -23,7 +23,7 @@ function open() {
 }
 
 describe('changes', () => {
-  test('fire one event, 50 ms after the first of them', () => {
+  it('fire one event, 50 ms after the first of them', () => {
     const { batch, emitted } = open();
     batch.add('state');
     vi.advanceTimersByTime(30);
@@ -39,7 +39,7 @@ describe('changes', () => {
     expect(emitted).toEqual(['changed', 'changed']);
   });
 
-  test('fire only a chunk with its offset if only text was added', () => {
+  it('fire only a chunk with its offset if only text was added', () => {
     const { batch, emitted, show } = open();
     show(1, 'one');
     batch.add('state');
@@ -56,7 +56,7 @@ describe('changes', () => {
     expect(emitted.slice(2)).toEqual([{ id: 1, offset: 7, text: '', size: 8 }]);
   });
 
-  test('fire the chunk first, and none if no text was added', () => {
+  it('fire the chunk first, and none if no text was added', () => {
     const { batch, emitted, show } = open();
     show(1, '');
     batch.add('growth');
@@ -72,7 +72,7 @@ describe('changes', () => {
     expect(emitted.slice(2)).toEqual(['changed']);
   });
 
-  test('fire no chunk when another invocation is shown, which needs a snapshot', () => {
+  it('fire no chunk when another invocation is shown, which needs a snapshot', () => {
     const { batch, emitted, show } = open();
     show(1, 'one');
     batch.add('growth');
@@ -87,14 +87,14 @@ describe('changes', () => {
     expect(emitted).toEqual([{ id: 2, offset: 10, text: ' more', size: 16 }]);
   });
 
-  test('fire no chunk if no invocation is shown', () => {
+  it('fire no chunk if no invocation is shown', () => {
     const { batch, emitted } = open();
     batch.add('growth');
     vi.advanceTimersByTime(50);
     expect(emitted).toEqual([]);
   });
 
-  test('fire nothing after disposal', () => {
+  it('fire nothing after disposal', () => {
     const { batch, emitted } = open();
     batch.add('state');
     batch.dispose();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../../src/core/common/logger.ts';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { Invocation } from '../../../../src/host/invocations/invocation.ts';
@@ -10,7 +10,7 @@ import { attempt, chunk, finished, request, source, until, useStores } from './s
 const stores = useStores();
 
 describe('an invocation', () => {
-  test('is shown as running from its start, before any event', () => {
+  it('is shown as running from its start, before any event', () => {
     const store = stores().open();
     const id = store.start(request, source);
     expect(store.runningCount).toBe(1);
@@ -23,7 +23,7 @@ describe('an invocation', () => {
     });
   });
 
-  test('is shown completely when it has ended', async () => {
+  it('is shown completely when it has ended', async () => {
     const store = stores().open();
     const head = headOf(200, 'OK', 'application/json');
     await stores().start(store, attempt, { type: 'sent', bodyBytes: 0, newConnection: true });
@@ -64,7 +64,7 @@ describe('an invocation', () => {
     expect(store.runningCount).toBe(0);
   });
 
-  test('contains the request ID that was sent if there was no response', async () => {
+  it('contains the request ID that was sent if there was no response', async () => {
     const store = stores().open();
     await stores().start(store, attempt, {
       type: 'failed',
@@ -76,7 +76,7 @@ describe('an invocation', () => {
     expect(shown.attempts[0]?.outcome).toBe(shown.failure?.message);
   });
 
-  test('counts as answered if the function responds with an error', async () => {
+  it('counts as answered if the function responds with an error', async () => {
     const store = stores().open();
     await stores().start(store, attempt, {
       type: 'head',
@@ -101,7 +101,7 @@ describe('an invocation', () => {
     expect(shown.attempts[0]?.outcome).toBe('502 Bad Gateway, FunctionInvokeExecutionFailed.');
   });
 
-  test('has no service error if a function responds with 200 and such a body', async () => {
+  it('has no service error if a function responds with 200 and such a body', async () => {
     const store = stores().open();
     await stores().start(
       store,
@@ -114,7 +114,7 @@ describe('an invocation', () => {
     expect(store.get(1)?.serviceError).toBeUndefined();
   });
 
-  test('is cancelled by its ID, which is not a failure', async () => {
+  it('is cancelled by its ID, which is not a failure', async () => {
     const store = stores().open();
     const call = await stores().start(store, attempt);
     store.cancel(1);
@@ -124,7 +124,7 @@ describe('an invocation', () => {
     expect(store.runningCount).toBe(0);
   });
 
-  test('shows why the credentials could not be renewed if it was rejected', async () => {
+  it('shows why the credentials could not be renewed if it was rejected', async () => {
     const store = stores().open();
     const head = { type: 'head', head: headOf(401, 'Unauthorized'), at: 1 } as const;
     const notRenewed = { code: 'unexpected', message: 'no metadata' } as const;
@@ -138,7 +138,7 @@ describe('an invocation', () => {
     expect(shown?.attempts[0]?.next).toContain('could not be renewed');
   });
 
-  test('leaves the others running when it is cancelled', async () => {
+  it('leaves the others running when it is cancelled', async () => {
     const store = stores().open();
     const first = await stores().start(store);
     const second = await stores().start(store);
@@ -147,7 +147,7 @@ describe('an invocation', () => {
     expect(second.signal.aborted).toBe(false);
   });
 
-  test.each([
+  it.each([
     ['throws', new Error('broken')],
     ['stops without an end', undefined],
   ])('is shown as failed and logged if its invoker %s', async (_, error) => {
@@ -160,7 +160,7 @@ describe('an invocation', () => {
     expect(store.runningCount).toBe(0);
   });
 
-  test('is shown as failed if there was no request', () => {
+  it('is shown as failed if there was no request', () => {
     const store = stores().open();
     const id = store.fail(source, { code: 'functionUnknown', name: 'helo', known: ['hello'] });
     expect(store.snapshot()).toMatchObject({
@@ -169,7 +169,7 @@ describe('an invocation', () => {
     expect(stores().invoker.calls).toHaveLength(0);
   });
 
-  test('explains a 401 by a wrong clock', async () => {
+  it('explains a 401 by a wrong clock', async () => {
     const store = stores().open();
     const head = {
       ...headOf(401, 'Unauthorized'),
@@ -180,7 +180,7 @@ describe('an invocation', () => {
     expect(shown.explanation?.message).toContain('17 minutes behind');
   });
 
-  test('has no explanation if it is running, failed or successful', async () => {
+  it('has no explanation if it is running, failed or successful', async () => {
     const store = stores().open();
     await stores().start(store, attempt, { type: 'head', head: headOf(502, 'Bad Gateway'), at: 1 });
     expect(store.snapshot().shown?.explanation).toBeUndefined();
@@ -188,7 +188,7 @@ describe('an invocation', () => {
     expect((await until(store, ({ state }) => state === 'answered')).explanation).toBeUndefined();
   });
 
-  test('of a local function has an explanation without the cloud', async () => {
+  it('of a local function has an explanation without the cloud', async () => {
     const store = stores().open();
     const local = { ...request, functionId: 'ocid1.fnfunc.local..abc' };
     const head = headOf(502, 'Bad Gateway', 'application/json');
@@ -199,7 +199,7 @@ describe('an invocation', () => {
     expect(shown.explanation?.hint).toContain('output');
   });
 
-  test('counts down to its next attempt, and shows their maximum number', async () => {
+  it('counts down to its next attempt, and shows their maximum number', async () => {
     let now = 1000;
     const store = stores().open({ now: () => now });
     const retried = { ...request, retry: toRetryPolicy('sdk') };
@@ -222,7 +222,7 @@ describe('an invocation', () => {
     expect(store.snapshot().shown?.duration).toBe(4343);
   });
 
-  test('explains a 401 by the way it was signed, not by the settings', async () => {
+  it('explains a 401 by the way it was signed, not by the settings', async () => {
     const store = stores().open();
     const head = headOf(401, 'Unauthorized');
     const signed = { ...attempt, auth: 'security_token' } as const;
@@ -231,7 +231,7 @@ describe('an invocation', () => {
     expect(shown.explanation?.action?.id).toBe('refreshSession');
   });
 
-  test('offers to open a file only if it was read from one', async () => {
+  it('offers to open a file only if it was read from one', async () => {
     const head: InvocationEvent = { type: 'head', head: headOf(400, 'Bad Request'), at: 1 };
     const events = [attempt, head, chunk('{"code":"InvalidParameter","message":""}'), finished];
     const actionOf = async (origin: InvocationOrigin) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Invocation } from '../../../../src/host/invocations/invocation.ts';
 import { InvocationList } from '../../../../src/host/invocations/invocationList.ts';
 
@@ -24,7 +24,7 @@ const idsOf = (list: InvocationList) => list.all.map(({ id }) => id);
 const mebibyte = 1024 * 1024;
 
 describe('the list of invocations', () => {
-  test('sorts by start time, newest first, and shows the inserted invocation', () => {
+  it('sorts by start time, newest first, and shows the inserted invocation', () => {
     const list = listOf(invocation(1), invocation(3), invocation(2), invocation(4, { startedAt: 2 }));
     expect(idsOf(list)).toEqual([3, 4, 2, 1]);
     expect(list.shown?.id).toBe(4);
@@ -32,13 +32,13 @@ describe('the list of invocations', () => {
     expect(list.get(9)).toBeUndefined();
   });
 
-  test('shows nothing while it is empty', () => {
+  it('shows nothing while it is empty', () => {
     const list = listOf();
     expect([list.shown, list.all]).toEqual([undefined, []]);
     expect(list.select(1)).toBe(false);
   });
 
-  test('shows the selected invocation and ignores an unknown ID', () => {
+  it('shows the selected invocation and ignores an unknown ID', () => {
     const list = listOf(invocation(1), invocation(2));
     expect(list.select(1)).toBe(true);
     expect(list.shown?.id).toBe(1);
@@ -46,7 +46,7 @@ describe('the list of invocations', () => {
     expect(list.shown?.id).toBe(1);
   });
 
-  test('removes the oldest completed invocation that is not shown when there are more than 50', () => {
+  it('removes the oldest completed invocation that is not shown when there are more than 50', () => {
     const list = listOf(...Array.from({ length: 50 }, (_, n) => invocation(n + 1)));
     expect(list.all).toHaveLength(50);
     list.select(1);
@@ -60,7 +60,7 @@ describe('the list of invocations', () => {
     expect(disposed).toEqual([1, 2]);
   });
 
-  test('keeps all running invocations and the shown one', () => {
+  it('keeps all running invocations and the shown one', () => {
     const running = Array.from({ length: 60 }, (_, n) => invocation(n + 1, { state: 'running' }));
     const list = listOf(...running, invocation(61));
     expect(list.all).toHaveLength(61);
@@ -69,7 +69,7 @@ describe('the list of invocations', () => {
     expect(disposed).toEqual([61]);
   });
 
-  test('keeps at most 64 MiB of responses', () => {
+  it('keeps at most 64 MiB of responses', () => {
     const list = listOf(
       invocation(1, { bytes: 32 * mebibyte }),
       invocation(2, { bytes: 32 * mebibyte }),
@@ -85,7 +85,7 @@ describe('the list of invocations', () => {
     expect(idsOf(list)).toEqual([6]);
   });
 
-  test('disposes all invocations on disposal', async () => {
+  it('disposes all invocations on disposal', async () => {
     const list = listOf(invocation(1), invocation(2, { state: 'running' }));
     await list.dispose();
     expect(disposed).toEqual([2, 1]);

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { toInvocationTitle } from '../../../../src/host/invocations/invocationSource.ts';
 
-test.each([
+it.each([
   ['hello · greet', 'hello', 'greet.ocifn.json'],
   ['echo · order.json', 'echo', 'order.json'],
   ['hello', 'hello', undefined],

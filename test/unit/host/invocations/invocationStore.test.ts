@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import type { ResponseChunk } from '../../../../src/protocol/response.ts';
@@ -12,7 +12,7 @@ import { attempt, chunk, finished, next, request, source, until, useStores } fro
 const stores = useStores();
 
 describe('the list', () => {
-  test('sorts by start time and shows the newest invocation', async () => {
+  it('sorts by start time and shows the newest invocation', async () => {
     const store = stores().open();
     await stores().start(store);
     await stores().start(store);
@@ -21,7 +21,7 @@ describe('the list', () => {
     expect(shown?.id).toBe(2);
   });
 
-  test('shows the selected invocation and keeps sending its text', async () => {
+  it('shows the selected invocation and keeps sending its text', async () => {
     const store = stores().open();
     const first = await stores().start(
       store,
@@ -38,14 +38,14 @@ describe('the list', () => {
     expect(await more).toEqual({ id: 1, offset: 3, text: 'def', size: 6 });
   });
 
-  test('ignores the selection of an unknown ID', async () => {
+  it('ignores the selection of an unknown ID', async () => {
     const store = stores().open();
     await stores().start(store);
     store.select(7);
     expect(store.snapshot().shown?.id).toBe(1);
   });
 
-  test('cancels only the given invocation', async () => {
+  it('cancels only the given invocation', async () => {
     const store = stores().open();
     const call = await stores().start(store, attempt);
     store.cancel(99);
@@ -54,7 +54,7 @@ describe('the list', () => {
     expect(call.signal.aborted).toBe(true);
   });
 
-  test('offers a comparison only if there is an earlier response', async () => {
+  it('offers a comparison only if there is an earlier response', async () => {
     for (const hasPrevious of [true, false]) {
       const store = stores().open({ hasPrevious: () => hasPrevious });
       await stores().start(store, attempt);
@@ -66,7 +66,7 @@ describe('the list', () => {
     }
   });
 
-  test('fires no events for the text of an invocation that is not shown', async () => {
+  it('fires no events for the text of an invocation that is not shown', async () => {
     const store = stores().open();
     const first = await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 });
     const second = await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 });
@@ -80,7 +80,7 @@ describe('the list', () => {
     expect(chunks.map(({ text }) => text)).toEqual(['shown']);
   });
 
-  test('removes the oldest completed invocations beyond 50 with their responses, never a running one', async () => {
+  it('removes the oldest completed invocations beyond 50 with their responses, never a running one', async () => {
     const store = stores().open({ previewLimit: () => 1 });
     await stores().start(store, attempt);
     await stores().start(store, attempt, chunk('spooled'), finished);
@@ -94,7 +94,7 @@ describe('the list', () => {
 });
 
 describe('the memory of the list', () => {
-  test('is bounded: the oldest of many large responses are removed before there are 50', async () => {
+  it('is bounded: the oldest of many large responses are removed before there are 50', async () => {
     const store = stores().open({ previewLimit: () => 40_000_000 });
     const large: InvocationEvent = { type: 'chunk', bytes: new Uint8Array(30_000_000) };
     for (let n = 0; n < 3; n++) await stores().start(store, attempt, large, finished);
@@ -104,7 +104,7 @@ describe('the memory of the list', () => {
 });
 
 describe('the output of a local function', () => {
-  test('is shown even if it arrives after the response and is forgotten at the source later', async () => {
+  it('is shown even if it arrives after the response and is forgotten at the source later', async () => {
     let output: { stdout: string; stderr: string } | undefined;
     const store = stores().open({ localOutput: (callId) => (callId === 'CALL' ? output : undefined) });
     await stores().start(store, attempt, { type: 'head', head: headOf(200, 'OK'), at: 1 }, finished);
@@ -117,7 +117,7 @@ describe('the output of a local function', () => {
 });
 
 describe('disposal', () => {
-  test('cancels running invocations, deletes responses and fires no more events', async () => {
+  it('cancels running invocations, deletes responses and fires no more events', async () => {
     const store = stores().open({ previewLimit: () => 1 });
     const call = await stores().start(store, attempt, chunk('spooled'));
     let calls = 0;
@@ -133,7 +133,7 @@ describe('disposal', () => {
 describe('the store', () => {
   const failure = { code: 'ocidInvalid', value: 'x' } as const;
 
-  test('logs and reports an invocation that could not be sent', () => {
+  it('logs and reports an invocation that could not be sent', () => {
     const logger = createRecordingLogger();
     const store = stores().open({ logger });
     const ended: unknown[] = [];
@@ -146,7 +146,7 @@ describe('the store', () => {
     expect(store.get(1)?.startedAt).toBe(5000);
   });
 
-  test('reports the request and the recorded part of its body when an invocation ends', async () => {
+  it('reports the request and the recorded part of its body when an invocation ends', async () => {
     const store = stores().open();
     const ended: unknown[] = [];
     store.onDidEnd((each) => ended.push(each));
@@ -160,7 +160,7 @@ describe('the store', () => {
     expect(stores().invoker.calls[0]?.signal.aborted).toBe(false);
   });
 
-  test.each([
+  it.each([
     ['broken', new Error('broken'), 'broken'],
     ['no end', undefined, 'The invocation ended without a result'],
   ])('reports an error of the extension if its invoker has %s', async (_, error, message) => {
@@ -174,7 +174,7 @@ describe('the store', () => {
     expect(store.get(1)?.failure).toEqual({ code: 'unexpected', message });
   });
 
-  test('fires no event for a refresh if nothing is shown, and none after disposal', async () => {
+  it('fires no event for a refresh if nothing is shown, and none after disposal', async () => {
     const store = stores().open();
     expect(store.snapshot()).toEqual({ invocations: [] });
     let calls = 0;
@@ -188,7 +188,7 @@ describe('the store', () => {
     expect(calls).toBe(1);
   });
 
-  test('reports an invocation again only if a local function writes output after its end', async () => {
+  it('reports an invocation again only if a local function writes output after its end', async () => {
     let output = { stdout: 'a', stderr: '' };
     const store = stores().open({ localOutput: () => output });
     let calls = 0;

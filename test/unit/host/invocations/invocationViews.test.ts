@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import { createRedactor } from '../../../../src/core/redaction/redactor.ts';
 import { toRetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
@@ -125,7 +125,7 @@ async function take(invocation: Invocation, ...events: readonly InvocationEvent[
   return invocation;
 }
 
-test('the views of all kinds of invocations match the snapshot', async () => {
+it('the views of all kinds of invocations match the snapshot', async () => {
   const shown: string[] = [];
   for (const { name, events, options = { request }, now = 1000 } of cases) {
     const spool = { folder: stores().folder, previewLimit: name.includes('cut') ? 10 : 100 };
@@ -137,13 +137,13 @@ test('the views of all kinds of invocations match the snapshot', async () => {
 });
 
 describe('an invocation', () => {
-  test('keeps its events without the bytes', async () => {
+  it('keeps its events without the bytes', async () => {
     const events = [attempt, head(200), chunk('a'), finished];
     const invocation = await take(open(), ...events);
     expect(invocation.events).toEqual([attempt, head(200), finished]);
   });
 
-  test('returns what an event changes', async () => {
+  it('returns what an event changes', async () => {
     const invocation = open();
     expect(invocation.take(attempt)).toBe('state');
     expect(invocation.take(head(200))).toBe('state');
@@ -153,7 +153,7 @@ describe('an invocation', () => {
     expect(await invocation.take(chunk('x'.repeat(200)))).toBe('state');
   });
 
-  test.each([
+  it.each([
     [399, undefined],
     [400, 'NotAuthorizedOrNotFound'],
     [503, 'NotAuthorizedOrNotFound'],
@@ -164,7 +164,7 @@ describe('an invocation', () => {
     expect(invocation.serviceError?.code).toBe(code);
   });
 
-  test('has the request ID that was sent, then that of the response', async () => {
+  it('has the request ID that was sent, then that of the response', async () => {
     const invocation = open();
     expect(invocation.requestId).toBeUndefined();
     await take(invocation, attempt);
@@ -173,7 +173,7 @@ describe('an invocation', () => {
     expect(invocation.requestId).toBe('REQUEST/1');
   });
 
-  test('has the stored output, then that of the local function, without secrets', async () => {
+  it('has the stored output, then that of the local function, without secrets', async () => {
     let written: { stdout: string; stderr: string } | undefined;
     const asked: string[] = [];
     const localOutput = (callId: string) => {
@@ -195,13 +195,13 @@ describe('an invocation', () => {
     expect(new Set(asked)).toEqual(new Set(['CALL']));
   });
 
-  test('has no output if there is none', async () => {
+  it('has no output if there is none', async () => {
     const invocation = await take(open(), attempt, head(200));
     expect(invocation.output).toBeUndefined();
     expect(invocation.view(0)).not.toHaveProperty('output');
   });
 
-  test('has a content type, and the encoding of its text', async () => {
+  it('has a content type, and the encoding of its text', async () => {
     const invocation = open();
     expect([invocation.contentType, invocation.encoding]).toEqual([undefined, 'utf-8']);
     await take(invocation, attempt, head(200, 'text/plain; charset=euc-kr'), {
@@ -212,7 +212,7 @@ describe('an invocation', () => {
     expect(invocation.text).toBe('한글');
   });
 
-  test('is marked as disposed after disposal', async () => {
+  it('is marked as disposed after disposal', async () => {
     const invocation = open();
     expect(invocation.isDisposed).toBe(false);
     await invocation.dispose();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bodyLimit } from '../../../../src/core/common/limits.ts';
 import { recordBody } from '../../../../src/host/invocations/recordedBody.ts';
 
@@ -9,13 +9,13 @@ async function read(source: AsyncIterable<Uint8Array>): Promise<number> {
 }
 
 describe('a recorded body', () => {
-  test('returns bytes in memory unchanged', () => {
+  it('returns bytes in memory unchanged', () => {
     const bytes = new Uint8Array([1, 2]);
     expect(recordBody(bytes).source).toBe(bytes);
     expect(recordBody(bytes).bytes()).toBe(bytes);
   });
 
-  test('passes on the complete stream and records it up to the body limit', async () => {
+  it('passes on the complete stream and records it up to the body limit', async () => {
     async function* chunks() {
       yield new Uint8Array(bodyLimit);
       yield new Uint8Array(1);
@@ -26,7 +26,7 @@ describe('a recorded body', () => {
     expect(bytes()).toHaveLength(bodyLimit);
   });
 
-  test('stops its source when the reader stops', async () => {
+  it('stops its source when the reader stops', async () => {
     let stopped = false;
     const endless: AsyncIterable<Uint8Array> = {
       [Symbol.asyncIterator]: () => ({

@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { InvocationEvent } from '../../../../src/core/invocation/invocationEvent.ts';
 import type { ResponseChunk } from '../../../../src/protocol/response.ts';
 import { headOf } from '../../../support/fixtures/scriptedInvoker.ts';
@@ -11,7 +11,7 @@ const stores = useStores();
 describe('a body', () => {
   const head: InvocationEvent = { type: 'head', head: headOf(200, 'OK'), at: 1 };
 
-  test('is sent as text with its offset, in batches', async () => {
+  it('is sent as text with its offset, in batches', async () => {
     const store = stores().open();
     await stores().start(store, attempt, head);
     await next(store.onDidChange);
@@ -24,7 +24,7 @@ describe('a body', () => {
     expect(await second).toEqual({ id: 1, offset: 8, text: 'three\n', size: 14 });
   });
 
-  test('contains characters that are split between chunks', async () => {
+  it('contains characters that are split between chunks', async () => {
     const store = stores().open();
     await stores().start(store, attempt, head);
     await next(store.onDidChange);
@@ -41,7 +41,7 @@ describe('a body', () => {
     expect(chunks.map(({ text }) => text).join('')).toBe('a€😀z');
   });
 
-  test('has a remark if it ends within a character', async () => {
+  it('has a remark if it ends within a character', async () => {
     const store = stores().open();
     await stores().start(
       store,
@@ -53,7 +53,7 @@ describe('a body', () => {
     expect((await until(store, ({ state }) => state === 'answered')).text).toBe('a\uFFFD');
   });
 
-  test('becomes binary at a NUL, whatever its content type and first chunk', async () => {
+  it('becomes binary at a NUL, whatever its content type and first chunk', async () => {
     const store = stores().open();
     await stores().start(store, attempt, head, chunk('GIF'));
     expect(store.snapshot().shown).toMatchObject({ kind: 'text', text: 'GIF' });
@@ -62,7 +62,7 @@ describe('a body', () => {
     expect(shown).toMatchObject({ text: '', size: 5 });
   });
 
-  test('is binary with a NUL among its first 8192 bytes, and stays text with a later one', async () => {
+  it('is binary with a NUL among its first 8192 bytes, and stays text with a later one', async () => {
     for (const [length, kind] of [
       [8191, 'binary'],
       [8192, 'text'],
@@ -78,7 +78,7 @@ describe('a body', () => {
     }
   });
 
-  test('shows its beginning above the preview limit, and is kept completely', async () => {
+  it('shows its beginning above the preview limit, and is kept completely', async () => {
     const store = stores().open({ previewLimit: () => 4 });
     await stores().start(store, attempt, head, chunk('ab€'), chunk('cdef'), finished);
     const shown = await until(store, ({ state }) => state === 'answered');
@@ -86,7 +86,7 @@ describe('a body', () => {
     expect(await store.get(1)?.spool.readAll()).toMatchObject({ ok: true, value: Buffer.from('ab€cdef') });
   });
 
-  test('stays readable if the disk cannot be used, and the failure is reported', async () => {
+  it('stays readable if the disk cannot be used, and the failure is reported', async () => {
     const blocked = join(stores().folder, 'file');
     await writeFile(blocked, '');
     const store = stores().open({ previewLimit: () => 4, spoolFolder: blocked });
@@ -96,7 +96,7 @@ describe('a body', () => {
     expect(shown.failure?.message).toContain(blocked);
   });
 
-  test('is read no faster than it is stored', async () => {
+  it('is read no faster than it is stored', async () => {
     const store = stores().open({ previewLimit: () => 1 });
     await stores().start(store, attempt, head);
     await stores().invoker.calls[0]?.give(chunk('abc'));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toResponseFile } from '../../../../src/host/invocations/responseFile.ts';
 
 const of = (
@@ -8,7 +8,7 @@ const of = (
 ) => toResponseFile({ source: { title: '', functionName, origin: {} }, contentType, kind });
 
 describe('the file of a response', () => {
-  test.each([
+  it.each([
     ['application/json; charset=utf-8', 'json', 'orders-create.json', 'json'],
     ['application/cloudevents+json', 'json', 'orders-create.json', 'json'],
     ['application/atom+xml', 'text', 'orders-create.xml', 'xml'],
@@ -34,12 +34,12 @@ describe('the file of a response', () => {
     expect(of(contentType, kind)).toEqual({ name, language }),
   );
 
-  test('gets its extension from its bytes if its type is wrong', () => {
+  it('gets its extension from its bytes if its type is wrong', () => {
     expect(of('application/json', 'binary').name).toBe('orders-create.bin');
     expect(of('image/png', 'text')).toEqual({ name: 'orders-create.txt', language: 'plaintext' });
   });
 
-  test.each([
+  it.each([
     ['../../etc/passwd', 'etc-passwd.txt'],
     ['a b:c', 'a-b-c.txt'],
     ['..', 'answer.txt'],

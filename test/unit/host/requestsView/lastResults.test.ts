@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Emitter } from '../../../../src/core/common/emitter.ts';
 import type { HistoryEntry } from '../../../../src/host/history/entries/historyEntry.ts';
 import { LastResults } from '../../../../src/host/requestsView/lastResults.ts';
@@ -13,7 +13,7 @@ const opened: LastResults[] = [];
 afterEach(() => opened.splice(0).forEach((each) => each.dispose()));
 
 describe('the last result of a request', () => {
-  test('stays that of the newest invocation when an older one is opened from the history', async () => {
+  it('stays that of the newest invocation when an older one is opened from the history', async () => {
     const store = stores().open();
     const results = new LastResults(store, noHistory);
     opened.push(results);
@@ -25,7 +25,7 @@ describe('the last result of a request', () => {
     expect(results.get(uri)).toMatchObject({ state: 'running', startedAt: 5000 });
   });
 
-  test('has a status once there is one and a duration once it is complete', async () => {
+  it('has a status once there is one and a duration once it is complete', async () => {
     const store = stores().open();
     const results = new LastResults(store, noHistory);
     opened.push(results);
@@ -79,7 +79,7 @@ describe('the results that the history keeps', () => {
     return { results, changes, history, set };
   }
 
-  test('are loaded once, by the first recall', () => {
+  it('are loaded once, by the first recall', () => {
     const { results, changes, history, set } = open(entryOf(uri));
     set(entryOf(uri));
     expect(results.get(uri)).toBeUndefined();
@@ -92,7 +92,7 @@ describe('the results that the history keeps', () => {
     expect(results.get(other)).toBeUndefined();
   });
 
-  test('come from the newest entry of each request', () => {
+  it('come from the newest entry of each request', () => {
     const failed = entryOf(uri, { state: 'failed', startedAt: 3000, events: [] });
     const older = entryOf(uri, { startedAt: 2000 });
     const { results, changes } = open(failed, entryOf(undefined), entryOf(other), older);
@@ -102,7 +102,7 @@ describe('the results that the history keeps', () => {
     expect(changes).toEqual([[uri, other]]);
   });
 
-  test('fire an event only for requests whose result changed', () => {
+  it('fire an event only for requests whose result changed', () => {
     const { results, changes, set } = open(entryOf(uri), entryOf(other));
     results.recall();
     set(entryOf(uri), entryOf(other));
@@ -173,7 +173,7 @@ describe('the results of this window', () => {
     };
   }
 
-  test('fire one event for each state, only for saved requests', () => {
+  it('fire one event for each state, only for saved requests', () => {
     const { results, changes, set } = open();
     set(invocation(1, uri), invocation(2, undefined), invocation(3, 'b'));
     expect(changes).toEqual([[uri, 'b']]);
@@ -189,7 +189,7 @@ describe('the results of this window', () => {
     expect(results.get('b')).toEqual({ id: 3, state: 'failed', startedAt: 3000, duration: 7 });
   });
 
-  test('come from the newest invocation, whichever ends last', () => {
+  it('come from the newest invocation, whichever ends last', () => {
     const { results, changes, set } = open();
     set(invocation(1, uri), invocation(2, uri));
     expect(results.get(uri)).toMatchObject({ id: 2 });
@@ -203,7 +203,7 @@ describe('the results of this window', () => {
     expect(changes).toHaveLength(2);
   });
 
-  test('stay after the invocation left the store', () => {
+  it('stay after the invocation left the store', () => {
     const { results, changes, set, forget } = open();
     set(invocation(1, uri));
     forget(1);
@@ -213,7 +213,7 @@ describe('the results of this window', () => {
     expect(changes).toHaveLength(1);
   });
 
-  test.each([
+  it.each([
     [999, 'running'],
     [1000, 'running'],
     [1001, 'answered'],

@@ -12,7 +12,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ResponseSpool } from '../../../../src/invoker/spool/responseSpool.ts';
 
 let folder: string;
@@ -46,7 +46,7 @@ async function wholeOf(spool: ResponseSpool): Promise<string> {
 }
 
 describe('an answer up to the preview limit', () => {
-  test('stays in memory and touches no disk', async () => {
+  it('stays in memory and touches no disk', async () => {
     const spool = open(6);
     await append(spool, 'abc', 'def');
     expect(await wholeOf(spool)).toBe('abcdef');
@@ -54,14 +54,14 @@ describe('an answer up to the preview limit', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('is copied to a file from memory', async () => {
+  it('is copied to a file from memory', async () => {
     const spool = open(100);
     await append(spool, 'abc');
     expect(await spool.copyTo(join(folder, 'copy'))).toEqual({ ok: true, value: undefined });
     expect(await readFile(join(folder, 'copy'), 'utf8')).toBe('abc');
   });
 
-  test('may be empty', async () => {
+  it('may be empty', async () => {
     const spool = open(100);
     expect(await wholeOf(spool)).toBe('');
     await spool.copyTo(join(folder, 'copy'));
@@ -70,7 +70,7 @@ describe('an answer up to the preview limit', () => {
 });
 
 describe('an answer above the preview limit', () => {
-  test('keeps its head in memory and the whole on disk, for its owner alone', async () => {
+  it('keeps its head in memory and the whole on disk, for its owner alone', async () => {
     const spool = open(4);
     await append(spool, 'abc', 'def', 'ghi');
     expect(textOf(spool.readHead())).toBe('abcd');
@@ -83,21 +83,21 @@ describe('an answer above the preview limit', () => {
     expect((await stat(join(folder, 'spool'))).mode & 0o777).toBe(0o700);
   });
 
-  test('hands back only the bytes that still fit into the head', () => {
+  it('hands back only the bytes that still fit into the head', () => {
     const spool = open(4);
     expect(textOf(spool.append(bytes('abc')))).toBe('abc');
     expect(textOf(spool.append(bytes('def')))).toBe('d');
     expect(textOf(spool.append(bytes('ghi')))).toBe('');
   });
 
-  test('keeps the order when the caller does not wait', async () => {
+  it('keeps the order when the caller does not wait', async () => {
     const spool = open(1);
     const parts = Array.from({ length: 200 }, (_, n) => `${n},`);
     for (const part of parts) spool.append(bytes(part));
     expect(await wholeOf(spool)).toBe(parts.join(''));
   });
 
-  test('does not change when the caller uses the memory of a chunk again', async () => {
+  it('does not change when the caller uses the memory of a chunk again', async () => {
     const spool = open(100);
     const chunk = bytes('abc');
     spool.append(chunk);
@@ -105,7 +105,7 @@ describe('an answer above the preview limit', () => {
     expect(await wholeOf(spool)).toBe('abc');
   });
 
-  test('is copied byte for byte, over an older and longer file too', async () => {
+  it('is copied byte for byte, over an older and longer file too', async () => {
     const spool = open(1000);
     const chunk = new Uint8Array(100_000).map((_, i) => (i * 31) % 256);
     for (let n = 0; n < 20; n++) {
@@ -121,7 +121,7 @@ describe('an answer above the preview limit', () => {
       expect(copy.subarray(n * 100_000, (n + 1) * 100_000).equals(chunk)).toBe(true);
   });
 
-  test('leaves nothing behind when it is disposed', async () => {
+  it('leaves nothing behind when it is disposed', async () => {
     const spool = open(1);
     spool.append(bytes('abc'));
     await spool.dispose();
@@ -131,7 +131,7 @@ describe('an answer above the preview limit', () => {
 });
 
 describe('A copy over a file that is there', () => {
-  test.each([
+  it.each([
     ['in memory', 100],
     ['on disk', 3],
   ])(
@@ -151,7 +151,7 @@ describe('A copy over a file that is there', () => {
     },
   );
 
-  test('leaves it as it was when the response cannot be read to its end', async () => {
+  it('leaves it as it was when the response cannot be read to its end', async () => {
     const spool = open(3);
     await append(spool, 'after');
     await rm(join(folder, 'spool'), { recursive: true });
@@ -164,7 +164,7 @@ describe('A copy over a file that is there', () => {
     expect(await readdir(folder)).toEqual(['target']);
   });
 
-  test('keeps a symbolic link and the other names of a file', async () => {
+  it('keeps a symbolic link and the other names of a file', async () => {
     const spool = open(100);
     await append(spool, 'after');
     const [target, linked, other] = [join(folder, 'target'), join(folder, 'link'), join(folder, 'other')];
@@ -181,7 +181,7 @@ describe('A copy over a file that is there', () => {
     ]);
   });
 
-  test.runIf(process.platform === 'linux')('is written to a device as it is', async () => {
+  it.runIf(process.platform === 'linux')('is written to a device as it is', async () => {
     const spool = open(100);
     await append(spool, 'after');
     expect(await spool.copyTo('/dev/null')).toEqual({ ok: true, value: undefined });
@@ -200,7 +200,7 @@ describe('a disk that fails', () => {
     return { spool: open(4, blocked), blocked };
   };
 
-  test('is named with path and reason, and the preview goes on', async () => {
+  it('is named with path and reason, and the preview goes on', async () => {
     const { spool, blocked } = await openBelowFile();
     await append(spool, 'ab', 'cdef', 'gh');
     expect(spool.failure).toMatchObject({ code: 'spoolFailed', reason: expect.stringMatching(/^E[A-Z]+$/) });
@@ -209,7 +209,7 @@ describe('a disk that fails', () => {
     expect(spool.size).toBe(8);
   });
 
-  test('does not replace the reason why the answer is not whole', async () => {
+  it('does not replace the reason why the answer is not whole', async () => {
     const { spool } = await openBelowFile();
     const cut = { code: 'responseTooLarge', host: 'h', limit: 4 } as const;
     spool.fail(cut);
@@ -219,7 +219,7 @@ describe('a disk that fails', () => {
     expect(spool.failure).toEqual(cut);
   });
 
-  test('that came before ends the writing', async () => {
+  it('that came before ends the writing', async () => {
     const spool = open(4);
     await append(spool, 'ab');
     spool.fail({ code: 'responseTooLarge', host: 'h', limit: 4 });
@@ -227,7 +227,7 @@ describe('a disk that fails', () => {
     expect([textOf(spool.readHead()), await readdir(folder)]).toEqual(['abcd', []]);
   });
 
-  test('that comes while it waits to be written ends that, too', async () => {
+  it('that comes while it waits to be written ends that, too', async () => {
     const spool = open(2);
     spool.append(bytes('abc'));
     spool.fail({ code: 'responseTooLarge', host: 'h', limit: 4 });
@@ -235,7 +235,7 @@ describe('a disk that fails', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('names the file that is gone', async () => {
+  it('names the file that is gone', async () => {
     const spool = open(2);
     await append(spool, 'abc');
     const [name = ''] = await readdir(join(folder, 'spool'));
@@ -247,13 +247,13 @@ describe('a disk that fails', () => {
     });
   });
 
-  test('is no failure before it is needed', async () => {
+  it('is no failure before it is needed', async () => {
     const { spool } = await openBelowFile();
     await append(spool, 'abcd');
     expect(spool.failure).toBeUndefined();
   });
 
-  test('never passes off the head as the whole', async () => {
+  it('never passes off the head as the whole', async () => {
     const { spool } = await openBelowFile();
     await append(spool, 'abcdef');
     expect(await wholeOf(spool)).toBe('spoolFailed');
@@ -261,7 +261,7 @@ describe('a disk that fails', () => {
     expect(await readdir(folder)).toEqual(['file']);
   });
 
-  test('names the file that could not be saved to', async () => {
+  it('names the file that could not be saved to', async () => {
     const { spool, blocked } = await openBelowFile();
     await append(spool, 'ab');
     const target = join(blocked, 'copy');
@@ -271,7 +271,7 @@ describe('a disk that fails', () => {
     });
   });
 
-  test('is disposed like any other', async () => {
+  it('is disposed like any other', async () => {
     const { spool } = await openBelowFile();
     await append(spool, 'abcdef');
     await expect(spool.dispose()).resolves.toBeUndefined();
@@ -279,7 +279,7 @@ describe('a disk that fails', () => {
 });
 
 describe('an answer that is kept under another name', () => {
-  test.each([
+  it.each([
     ['in memory', 100],
     ['on disk', 3],
   ])('outlives the spool that had it %s, for its owner alone', async (_, previewLimit) => {
@@ -293,7 +293,7 @@ describe('an answer that is kept under another name', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  test('is the same bytes on disk, not a copy of them', async () => {
+  it('is the same bytes on disk, not a copy of them', async () => {
     const spool = open(3);
     await append(spool, 'abcdef');
     const path = join(folder, 'kept');
@@ -301,7 +301,7 @@ describe('an answer that is kept under another name', () => {
     expect((await stat(path)).nlink).toBe(2);
   });
 
-  test('is the head of one whose whole was not kept', async () => {
+  it('is the head of one whose whole was not kept', async () => {
     await writeFile(join(folder, 'in the way'), '');
     const spool = open(3, join(folder, 'in the way', 'spool'));
     await append(spool, 'abcdef');
@@ -310,7 +310,7 @@ describe('an answer that is kept under another name', () => {
     expect(await readFile(path, 'utf8')).toBe('abc');
   });
 
-  test('says why it could not be', async () => {
+  it('says why it could not be', async () => {
     const path = join(folder, 'kept');
     await writeFile(path, 'already there');
     expect(await open(3).keepAs(path)).toEqual({
@@ -320,7 +320,7 @@ describe('an answer that is kept under another name', () => {
     expect(await readFile(path, 'utf8')).toBe('already there');
   });
 
-  test('is in folders for its owner alone', async () => {
+  it('is in folders for its owner alone', async () => {
     const spool = open(3);
     await append(spool, 'abc');
     await spool.keepAs(join(folder, 'new', 'kept', 'answer'));
@@ -335,14 +335,14 @@ describe('an answer that is read piece by piece', () => {
     return Buffer.concat(pieces).toString();
   };
 
-  test('is the whole, else its head', async () => {
+  it('is the whole, else its head', async () => {
     const [small, large, cut] = [open(10), open(2), open(2)];
     for (const spool of [small, large, cut]) await append(spool, 'abc', 'def');
     cut.fail({ code: 'responseTooLarge', host: 'h', limit: 4 });
     expect(await Promise.all([small, large, cut].map(readOf))).toEqual(['abcdef', 'abcdef', 'ab']);
   });
 
-  test('is nothing once it was disposed', async () => {
+  it('is nothing once it was disposed', async () => {
     const spool = open(10);
     await append(spool, 'abc');
     await spool.dispose();

@@ -1,5 +1,5 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeFailure } from '../../../../src/core/failures/describeFailure.ts';
 import { sdkRetryOptions, type RetryPolicy } from '../../../../src/core/policies/retryPolicy.ts';
 import { openEnvironmentProxies } from '../../../../src/invoker/transport/environmentProxies.ts';
@@ -72,7 +72,7 @@ describe.each([
 ])('an invocation %s', (_, rows) => {
   useCallerClock();
   describe.each(rows)('$fault', (row) => {
-    test.each(strategies)('under %s runs the function as often as the row says', async (strategy) => {
+    it.each(strategies)('under %s runs the function as often as the row says', async (strategy) => {
       await timers.within(() => invokeOnce(row, strategy));
       // What is closed is gone a little later.
       await expect.poll(countLeft, { interval: 5 }).toEqual({ sockets: 0, timers: 0 });
@@ -80,7 +80,7 @@ describe.each([
   });
 });
 
-test('a timer that is left behind is counted, and none of anybody else', async () => {
+it('a timer that is left behind is counted, and none of anybody else', async () => {
   const others = setInterval(() => {}, 1e6);
   const left = await timers.within(async () => setInterval(() => {}, 1e6));
   expect(timers.count).toBe(1);

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { toThemeColor } from '../../../../src/webview/monaco/themeColor.ts';
 
-test.each([
+it.each([
   ['#1f1f1f', '#1f1f1f'],
   [' #12345678 ', '#12345678'],
   ['#abc', '#aabbcc'],
@@ -14,7 +14,7 @@ test.each([
   expect(toThemeColor(css)).toBe(hex);
 });
 
-test.each(['', '13px', 'Menlo, monospace', '#12345', 'rgb(1, 2)', 'color-mix(in srgb, red, blue)'])(
+it.each(['', '13px', 'Menlo, monospace', '#12345', 'rgb(1, 2)', 'color-mix(in srgb, red, blue)'])(
   'toThemeColor returns undefined for %j',
   (text) => {
     expect(toThemeColor(text)).toBeUndefined();

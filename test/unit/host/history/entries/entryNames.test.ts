@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   createEntryId,
   parseFileName,
@@ -8,7 +8,7 @@ import {
 const id = '000000000001000-000007-01234567-89ab-cdef-0123-456789abcdef';
 
 describe('the ID of an entry', () => {
-  test('begins with its time and number, and is unique', () => {
+  it('begins with its time and number, and is unique', () => {
     expect(createEntryId(1000, 7)).toMatch(/^000000000001000-000007-[0-9a-f-]{36}$/);
     expect(createEntryId(1000.9)).toMatch(/^000000000001000-000000-/);
     expect(createEntryId(0, 999_999)).toMatch(/^0{15}-999999-/);
@@ -18,14 +18,14 @@ describe('the ID of an entry', () => {
 });
 
 describe('the file name', () => {
-  test.each(['json', 'request', 'answer'] as const)('contains the ID and the part %s', (part) => {
+  it.each(['json', 'request', 'answer'] as const)('contains the ID and the part %s', (part) => {
     expect(toFileName(id, part)).toBe(`${id}.${part}`);
     expect(parseFileName(`${id}.${part}`)).toEqual({ id, part, partial: false });
     expect(parseFileName(`${id}.${part}.half`)).toEqual({ id, part, partial: true });
     expect(parseFileName(`${id}.${part}.`)).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     '',
     id,
     `${id}.`,

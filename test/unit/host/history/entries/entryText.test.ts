@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseEntryText, toEntryText } from '../../../../../src/host/history/entries/entryText.ts';
 import { createEntry } from '../createEntry.ts';
 import { historyEntries } from '../historyEntries.ts';
 
 describe('the text of an entry', () => {
-  test('is read as the same entry', () => {
+  it('is read as the same entry', () => {
     fc.assert(
       fc.property(historyEntries, (entry) => {
         expect(parseEntryText(toEntryText(entry))).toEqual(entry);
@@ -14,7 +14,7 @@ describe('the text of an entry', () => {
     );
   });
 
-  test('is rejected if it is truncated or any character has changed', () => {
+  it('is rejected if it is truncated or any character has changed', () => {
     fc.assert(
       fc.property(historyEntries, fc.nat(), fc.boolean(), (entry, place, cut) => {
         const text = toEntryText(entry);
@@ -28,7 +28,7 @@ describe('the text of an entry', () => {
     );
   });
 
-  test.each([
+  it.each([
     ['answerInvalid', 'responseInvalid'],
     ['answerUnexpected', 'responseUnexpected'],
   ] as const)('is read if an older version wrote the failure %s', (old, now) => {
@@ -41,7 +41,7 @@ describe('the text of an entry', () => {
     expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
   });
 
-  test('is read if an older version wrote the hint of a problem as mend', () => {
+  it('is read if an older version wrote the hint of a problem as mend', () => {
     const entry = createEntry({
       state: 'failed',
       events: [
@@ -60,7 +60,7 @@ describe('the text of an entry', () => {
     expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
   });
 
-  test('is read if an older version wrote a retried response as an answer', () => {
+  it('is read if an older version wrote a retried response as an answer', () => {
     const timings = { total: 1 };
     const entry = createEntry({
       events: [
@@ -81,21 +81,21 @@ describe('the text of an entry', () => {
     expect(parseEntryText(`${JSON.stringify({ format: 1, digest })}\n${body}\n`)).toEqual(entry);
   });
 
-  test('is rejected if something follows it', () => {
+  it('is rejected if something follows it', () => {
     const text = toEntryText(createEntry());
     expect(parseEntryText(text)).toEqual(expect.objectContaining({ startedAt: 1000 }));
     expect(parseEntryText(`${text}{}`)).toBe(undefined);
     expect(parseEntryText(`${text}\n{}\n`)).toBe(undefined);
   });
 
-  test('is recognised as newer by its format alone', () => {
+  it('is recognised as newer by its format alone', () => {
     const [head = '', body = ''] = toEntryText(createEntry()).split('\n');
     for (const rest of [body, '', `${body}\nmore\n`])
       expect(parseEntryText(`${head.replace('"format":1', '"format":2')}\n${rest}`)).toBe('newer');
     expect(parseEntryText(`${head.replace('"format":1', '"format":0')}\n${body}\n`)).toBe(undefined);
   });
 
-  test.each(['', '{}', '{"format":1}\n{}', 'null\nnull\n', '[]'])('is not %j', (text) => {
+  it.each(['', '{}', '{"format":1}\n{}', 'null\nnull\n', '[]'])('is not %j', (text) => {
     expect(parseEntryText(text)).toBe(undefined);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   toDayName,
   toName,
@@ -8,7 +8,7 @@ import {
 import { answeredEvents, createEntry } from '../createEntry.ts';
 
 describe('the words for an entry', () => {
-  test.each([
+  it.each([
     ['200 OK', { state: 'answered', events: answeredEvents(200, 'OK') }],
     ['404 Not Found', { state: 'answered', events: answeredEvents(404, '') }],
     ['failed', { state: 'failed', events: answeredEvents(200, 'OK') }],
@@ -17,12 +17,12 @@ describe('the words for an entry', () => {
     expect(toOutcomeText(entry)).toBe(text);
   });
 
-  test('always contain a name', () => {
+  it('always contain a name', () => {
     expect(toName(createEntry())).toBe('hello · greet');
     expect(toName(createEntry({ source: { title: '', functionName: '', origin: {} } }))).toBe('Invocation');
   });
 
-  test('give no duration below 0 when the clock was set back', () => {
+  it('give no duration below 0 when the clock was set back', () => {
     expect(toTook({ startedAt: 2000, endedAt: 1000 })).toBe('0 ms');
   });
 });
@@ -30,7 +30,7 @@ describe('the words for an entry', () => {
 describe('the heading of a day', () => {
   const now = new Date(2026, 10, 23, 0, 30).getTime();
 
-  test.each([
+  it.each([
     ['Today', new Date(2026, 10, 23, 0, 0)],
     ['Yesterday', new Date(2026, 10, 22, 23, 59)],
     ['Yesterday', new Date(2026, 10, 22, 0, 0)],

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { InvocationEvent } from '../../../../../src/core/invocation/invocationEvent.ts';
 import { openEntry } from '../../../../../src/host/history/openEntry.ts';
 import { readSentRequest, readStoredResponse } from '../../../../../src/host/history/entries/readBodies.ts';
@@ -10,7 +10,7 @@ import { absent, head, useHistories } from '../historyFixture.ts';
 const { stores, histories } = useHistories();
 
 describe('the history', () => {
-  test('keeps a response, which a later window shows like the first one', async () => {
+  it('keeps a response, which a later window shows like the first one', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     await stores().start(
@@ -33,7 +33,7 @@ describe('the history', () => {
     expect(later.history.entryOf(invocation ?? absent())).toEqual(entry);
   });
 
-  test('finds the previous response to the same request, and skips failures and other requests', async () => {
+  it('finds the previous response to the same request, and skips failures and other requests', async () => {
     let now = 1000;
     const store = stores().open({ now: () => now });
     const { history } = histories.follow(store);
@@ -58,7 +58,7 @@ describe('the history', () => {
     expect([before(5000), before(4000), before(1000)]).toEqual([4000, 1000, undefined]);
   });
 
-  test.each([
+  it.each([
     ['is gone', (path: string) => rm(path)],
     [
       'cannot be read',
@@ -84,7 +84,7 @@ describe('the history', () => {
     expect(later.store.shown).toBe(invocation);
   });
 
-  test('shows an entry once when it is opened twice at the same time', async () => {
+  it('shows an entry once when it is opened twice at the same time', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     await stores().start(store, attempt, head, chunk('hello'), finished);
@@ -98,7 +98,7 @@ describe('the history', () => {
     expect(later.store.snapshot().invocations).toHaveLength(1);
   });
 
-  test('keeps a response beyond the preview limit byte for byte, although the session deletes its copy', async () => {
+  it('keeps a response beyond the preview limit byte for byte, although the session deletes its copy', async () => {
     const store = stores().open({ previewLimit: () => 4 });
     const { history } = histories.follow(store);
     await stores().start(store, attempt, head, chunk('more than'), chunk(' four'), finished);
@@ -113,7 +113,7 @@ describe('the history', () => {
       expect((await stat(join(histories.path, name))).mode & 0o777).toBe(0o600);
   });
 
-  test('keeps the entry and logs a warning if the response cannot be written', async () => {
+  it('keeps the entry and logs a warning if the response cannot be written', async () => {
     const store = stores().open({ previewLimit: () => 4 });
     const { history, logger } = histories.follow(store);
     await rm(join(stores().folder, 'spool'), { recursive: true, force: true });
@@ -127,7 +127,7 @@ describe('the history', () => {
     expect(logger.lines).toHaveLength(1);
   });
 
-  test('keeps a response that the session disposes of at the same time', async () => {
+  it('keeps a response that the session disposes of at the same time', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     store.onDidEnd(({ invocation }) => void invocation.dispose());
@@ -137,7 +137,7 @@ describe('the history', () => {
     expect(await readFile((await history.folder()).pathOf(entry?.id ?? '', 'answer'), 'utf8')).toBe('hello');
   });
 
-  test('keeps a response that the full list of the session drops when it ends', async () => {
+  it('keeps a response that the full list of the session drops when it ends', async () => {
     const store = stores().open();
     const { history } = histories.follow(store, 100);
     const call = await stores().start(store, attempt, head);
@@ -151,7 +151,7 @@ describe('the history', () => {
     expect(history.entries).toMatchObject([{ bytes: { answer: 5 } }]);
   });
 
-  test.each([
+  it.each([
     ['failed', { type: 'failed', failure: { code: 'ocidInvalid', value: 'x' } }],
     ['cancelled', { type: 'cancelled' }],
   ] as const)('keeps an invocation that %s, with its request', async (state, event) => {
@@ -166,7 +166,7 @@ describe('the history', () => {
     expect(sent).toEqual({ ok: true, value: { ...request, body: Buffer.from(body) } });
   });
 
-  test('keeps an invocation that failed before there was a request', async () => {
+  it('keeps an invocation that failed before there was a request', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     store.fail(source, { code: 'functionUnknown', name: 'x', known: [] });
@@ -175,7 +175,7 @@ describe('the history', () => {
     expect(history.entries[0]).not.toHaveProperty('request');
   });
 
-  test('keeps the bytes that were read from a streamed body', async () => {
+  it('keeps the bytes that were read from a streamed body', async () => {
     const store = stores().open();
     const { history } = histories.follow(store);
     async function* body() {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HistoryFolder } from '../../../../../src/host/history/entries/historyFolder.ts';
 import { createEntry } from '../createEntry.ts';
 
@@ -36,17 +36,17 @@ async function lengthen(folder: string, length: number): Promise<string> {
 }
 
 describe('the history folder', () => {
-  test('is empty at first', async () => {
+  it('is empty at first', async () => {
     expect(await folder.list()).toEqual([]);
     expect(await folder.trim(plenty)).toEqual([]);
   });
 
-  test('lists entries newest first, also for another reader', async () => {
+  it('lists entries newest first, also for another reader', async () => {
     const [b, a, c] = [await keep(2000), await keep(1000), await keep(30_000)];
     expect(await new HistoryFolder(path).list()).toEqual([c, b, a]);
   });
 
-  test('is accessible only to its owner', async () => {
+  it('is accessible only to its owner', async () => {
     const { id } = await keep(1000, 3);
     await folder.writeBody(id, 'request', new Uint8Array(3));
     expect((await stat(path)).mode & 0o777).toBe(0o700);
@@ -54,7 +54,7 @@ describe('the history folder', () => {
       expect((await stat(folder.pathOf(id, part))).mode & 0o777).toBe(0o600);
   });
 
-  test('omits damaged entries, and deletes them with their bodies', async () => {
+  it('omits damaged entries, and deletes them with their bodies', async () => {
     const good = await keep(1000);
     const bad = await keep(2000, 3);
     const text = await readFile(folder.pathOf(bad.id, 'json'), 'utf8');
@@ -63,7 +63,7 @@ describe('the history folder', () => {
     expect(await readdir(path)).toEqual([`${good.id}.json`]);
   });
 
-  test.each([
+  it.each([
     ['is gone', (body: string) => rm(body)],
     ['lost its end', (body: string) => truncate(body, 2)],
   ])('leaves out an entry whose body %s, and deletes it', async (_, harm) => {
@@ -74,7 +74,7 @@ describe('the history folder', () => {
     expect((await readdir(path)).filter((name) => name.startsWith(bad.id))).toEqual([]);
   });
 
-  test('keeps an entry whose body cannot be inspected at the moment', async () => {
+  it('keeps an entry whose body cannot be inspected at the moment', async () => {
     const entry = await keep(1000, 3);
     // By way of links the file of the entry has the longest path that there is, and that of its answer is too long.
     const far = await lengthen(path, 4095 - `/${entry.id}.json`.length);
@@ -82,7 +82,7 @@ describe('the history folder', () => {
     expect(await folder.list()).toEqual([entry]);
   });
 
-  test('keeps an entry of a newer version, but does not list it', async () => {
+  it('keeps an entry of a newer version, but does not list it', async () => {
     const { id } = await keep(1000, 3);
     const file = folder.pathOf(id, 'json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"format":1', '"format":2'));
@@ -90,21 +90,21 @@ describe('the history folder', () => {
     expect(await readdir(path)).toHaveLength(2);
   });
 
-  test('rejects an entry under the name of another one', async () => {
+  it('rejects an entry under the name of another one', async () => {
     const one = await keep(1000);
     const other = createEntry({ startedAt: 2000 });
     await writeFile(folder.pathOf(other.id, 'json'), await readFile(folder.pathOf(one.id, 'json')));
     expect(await folder.list()).toEqual([one]);
   });
 
-  test('keeps files that are not part of the history', async () => {
+  it('keeps files that are not part of the history', async () => {
     await keep(1000);
     await writeFile(join(path, 'notes.txt'), 'mine');
     await folder.trim({ count: 0, bytes: 0 });
     expect(await readdir(path)).toEqual(['notes.txt']);
   });
 
-  test('keeps within its bounds if some files cannot be deleted', async () => {
+  it('keeps within its bounds if some files cannot be deleted', async () => {
     await keep(1000);
     const newest = await keep(2000);
     const { id } = createEntry({ startedAt: 3000 });
@@ -115,7 +115,7 @@ describe('the history folder', () => {
     expect(await folder.list()).toEqual([newest]);
   });
 
-  test('counts incomplete files of other writers, and keeps the newest entries', async () => {
+  it('counts incomplete files of other writers, and keeps the newest entries', async () => {
     const [a, b] = [await keep(1000, 4000), await keep(2000, 4000)];
     const { id } = createEntry({ startedAt: 3000 });
     await folder.writeBody(id, 'answer', new Uint8Array(4000));
@@ -125,14 +125,14 @@ describe('the history folder', () => {
     expect((await stat(folder.pathOf(id, 'answer'))).size).toBe(4000);
   });
 
-  test('deletes the oldest entries beyond the maximum number with their bodies, and returns their IDs', async () => {
+  it('deletes the oldest entries beyond the maximum number with their bodies, and returns their IDs', async () => {
     const [a, b, c] = [await keep(1000, 1), await keep(2000, 1), await keep(3000, 1)];
     expect(await folder.trim({ ...plenty, count: 2 })).toEqual([a.id]);
     expect(await folder.list()).toEqual([c, b]);
     expect((await readdir(path)).filter((name) => name.startsWith(a.id))).toEqual([]);
   });
 
-  test('deletes the oldest entries beyond the maximum bytes', async () => {
+  it('deletes the oldest entries beyond the maximum bytes', async () => {
     await keep(1000, 5000);
     await keep(2000, 5000);
     const newest = await keep(3000, 5000);
@@ -143,14 +143,14 @@ describe('the history folder', () => {
     expect(await folder.list()).toEqual([]);
   });
 
-  test('replaces an entry completely', async () => {
+  it('replaces an entry completely', async () => {
     const entry = await keep(1000);
     const amended = { ...entry, output: { stdout: 'late', stderr: '' } };
     await folder.write(amended);
     expect(await folder.list()).toEqual([amended]);
   });
 
-  test('deletes bodies without an entry once they are old, and none that are being written', async () => {
+  it('deletes bodies without an entry once they are old, and none that are being written', async () => {
     const { id } = createEntry({ startedAt: 1000 });
     await folder.writeBody(id, 'answer', new Uint8Array(3));
     await folder.trim(plenty);
@@ -163,7 +163,7 @@ describe('the history folder', () => {
     expect(await readdir(path)).toEqual([]);
   });
 
-  test('deletes incomplete entries once they are old', async () => {
+  it('deletes incomplete entries once they are old', async () => {
     const { id } = await keep(1000);
     const half = `${folder.pathOf(id, 'json')}.half`;
     await writeFile(half, 'x');
@@ -173,12 +173,12 @@ describe('the history folder', () => {
     expect(await readdir(path)).toEqual([`${id}.json`]);
   });
 
-  test('rejects a write that fails', async () => {
+  it('rejects a write that fails', async () => {
     await writeFile(path, 'a file in the way');
     await expect(keep(1000)).rejects.toThrow(/cannot be written/);
   });
 
-  test('clears entries, bodies and incomplete files', async () => {
+  it('clears entries, bodies and incomplete files', async () => {
     const { id } = await keep(1000, 3);
     await writeFile(`${folder.pathOf(id, 'json')}.half`, 'x');
     await folder.writeBody(createEntry({ startedAt: 2000 }).id, 'request', new Uint8Array(3));
@@ -188,7 +188,7 @@ describe('the history folder', () => {
 });
 
 describe('writers of a history folder', () => {
-  test('leave only complete entries when they are killed, and their incomplete files are deleted later', async () => {
+  it('leave only complete entries when they are killed, and their incomplete files are deleted later', async () => {
     const seen: number[] = [];
     for (let round = 0; round < 3; round++) {
       const child = spawn(process.execPath, ['test/unit/host/history/historyWriterProcess.ts', path], {
@@ -212,7 +212,7 @@ describe('writers of a history folder', () => {
     expect(await readdir(path)).toHaveLength(2 * before.length);
   });
 
-  test('of two windows write and trim at the same time without damaging entries', async () => {
+  it('of two windows write and trim at the same time without damaging entries', async () => {
     const other = new HistoryFolder(path);
     const write = async (to: HistoryFolder, first: number): Promise<void> => {
       for (let n = 0; n < 30; n++) {
@@ -229,7 +229,7 @@ describe('writers of a history folder', () => {
     expect(Math.min(...entries.map(({ startedAt }) => startedAt))).toBeGreaterThanOrEqual(1020);
   });
 
-  test('leave complete entries when another window clears the history', async () => {
+  it('leave complete entries when another window clears the history', async () => {
     const other = new HistoryFolder(path);
     const write = async (): Promise<void> => {
       for (let n = 0; n < 50; n++) await keep(1000 + n, 10).catch(() => undefined);

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expandRequest } from '../../../../../src/core/prepare/expandRequest.ts';
 import { toBodyBytes } from '../../../../../src/core/prepare/invocationBody.ts';
 import { parseRequestFile } from '../../../../../src/core/requestFile/requestFile.ts';
@@ -28,7 +28,7 @@ function content(change: Partial<SentContent> & { readonly text?: string } = {})
 const target = { function: 'orders' };
 
 describe('the request file of a sent request', () => {
-  test.each([
+  it.each([
     ['JSON', '{"id":12345678901234567890,"n":1.0e+2,"n":0}', 'json'],
     ['JSON of several lines', '{\n  "a": [\n    1\n  ]\n}', 'json'],
     ['JSON with a line end after it', '{"a":1}\n', 'text'],
@@ -42,11 +42,11 @@ describe('the request file of a sent request', () => {
     expect(request.body.kind).toBe(kind);
   });
 
-  test('has no body if none was sent', () => {
+  it('has no body if none was sent', () => {
     expect(toRequestText(target, content())).not.toContain('body');
   });
 
-  test('sends the same bytes, headers and content type', () => {
+  it('sends the same bytes, headers and content type', () => {
     const visible = fc.string({
       unit: fc.constantFrom('{', '}', '\\', 'a', 'b', ':', '"', '/', ' '),
       maxLength: 12,
@@ -69,7 +69,7 @@ describe('the request file of a sent request', () => {
     );
   });
 
-  test('contains its target, with all keys in the usual order', () => {
+  it('contains its target, with all keys in the usual order', () => {
     const text = toRequestText(
       { function: 'ocid1.fnfunc.oc1..a', endpoint: 'https://e', profile: 'DEV', timeout: { read: 300 } },
       content({ text: '{}', intent: 'cloudevent', type: 'detached', headers: [['A', 'b']] }),
@@ -90,7 +90,7 @@ describe('the request file of a sent request', () => {
 });
 
 describe('the text of a request', () => {
-  test.each<[what: string, content: Parameters<typeof content>[0], lines: readonly string[]]>([
+  it.each<[what: string, content: Parameters<typeof content>[0], lines: readonly string[]]>([
     ['no unnecessary keys', {}, ['"contentType": "application/json"']],
     [
       'JSON on a line',
@@ -136,7 +136,7 @@ describe('the text of a request', () => {
     );
   });
 
-  test('begins with its target and ends with its timeout, without undefined keys', () => {
+  it('begins with its target and ends with its timeout, without undefined keys', () => {
     const place = { function: '{{f}}', profile: undefined, region: 'phx', timeout: { read: 5 } };
     expect(toRequestText(place as never, content())).toBe(
       String.raw`{

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Header } from '../../../../../src/core/http/header.ts';
 import type { TimelineEvent } from '../../../../../src/core/invocation/invocationEvent.ts';
 import { toResponseText } from '../../../../../src/host/history/entries/toResponseText.ts';
@@ -19,7 +19,7 @@ function withHeaders(headers: readonly Header[]) {
 const answered = (type?: string) => ({ state: 'answered', events: answeredEvents(200, 'OK', type) }) as const;
 
 describe('the document of a response', () => {
-  test.each([
+  it.each([
     ['text/plain; charset=euc-kr', Buffer.from('c7d1b1db', 'hex'), '한글'],
     ['application/json; charset=utf-16le', Buffer.from('\ufeff{"a":1}', 'utf16le'), '{\n  "a": 1\n}'],
     ['application/json', Buffer.from('\ufeff{"a":1}'), '{\n  "a": 1\n}'],
@@ -27,7 +27,7 @@ describe('the document of a response', () => {
     expect(toResponseText(answered(type), body(bytes))).toContain(`\n${text}\n`);
   });
 
-  test('contains each Set-Cookie on its own line', () => {
+  it('contains each Set-Cookie on its own line', () => {
     const text = toResponseText(
       withHeaders([
         ['Set-Cookie', 'a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT'],
@@ -38,7 +38,7 @@ describe('the document of a response', () => {
     expect(text).toContain('set-cookie: a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT\nset-cookie: b=2\n');
   });
 
-  test('contains the status, the formatted JSON, then the headers by name', () => {
+  it('contains the status, the formatted JSON, then the headers by name', () => {
     expect(toResponseText(answered('application/json'), body('{"id":12345678901234567890}'))).toBe(
       [
         '200 OK',
@@ -57,7 +57,7 @@ describe('the document of a response', () => {
     );
   });
 
-  test('is the same for responses that differ only in varying headers', () => {
+  it('is the same for responses that differ only in varying headers', () => {
     const at = (n: number, text: string) => {
       const headers = [
         ['Date', `Mon, 0${n} Jan 2026 00:00:00 GMT`],
@@ -74,7 +74,7 @@ describe('the document of a response', () => {
     expect(at(1, 'x')).toMatch(/\n\nx-version: 7\n\n# Ignored .*:\ndate\nfn-call-id\nfn-http-h-date\n/);
   });
 
-  test('contains headers that a function chose, whatever their names', () => {
+  it('contains headers that a function chose, whatever their names', () => {
     const headers = [
       ['X-Valid', '1'],
       ['Update', '2'],
@@ -85,46 +85,46 @@ describe('the document of a response', () => {
     );
   });
 
-  test('begins with the status that the function set', () => {
+  it('begins with the status that the function set', () => {
     const text = toResponseText(withHeaders([['Fn-Http-Status', '404']]), body('gone'));
     expect(text).toMatch(/^404 Not Found\nThe Functions service returned 200 OK\.\n\ngone\n/);
   });
 
-  test('begins with "No response" if the invocation was cancelled before one', () => {
+  it('begins with "No response" if the invocation was cancelled before one', () => {
     expect(toResponseText({ events: [], state: 'cancelled' }, body(''))).toBe(
       'No response\nCancelled.\n\n(no body)\n',
     );
   });
 
-  test('contains formatted JSON whatever the content type, and other text unchanged', () => {
+  it('contains formatted JSON whatever the content type, and other text unchanged', () => {
     expect(toResponseText(answered('text/plain'), body('{"a":1}'))).toMatch(/\n\n\{\n  "a": 1\n\}\n/);
     expect(toResponseText(answered('text/plain'), body('{a:  1}'))).toMatch(/\n\n\{a: {2}1\}\n/);
     expect(toResponseText(answered('text/plain'), body('a  b\n'))).toMatch(/\n\na {2}b\n\n/);
   });
 
-  test('contains size and digest instead of a binary body', () => {
+  it('contains size and digest instead of a binary body', () => {
     expect(toResponseText(answered('image/png'), body(new Uint8Array([0, 1, 2])))).toMatch(
       /\n\(binary: 3 B \(3 bytes\), SHA-256 abc\)\n\n/,
     );
   });
 
-  test('classifies the body by its first 8192 bytes', () => {
+  it('classifies the body by its first 8192 bytes', () => {
     const [within, beyond] = [8191, 8192].map((length) => `${'x'.repeat(length)}\0end`);
     expect(toResponseText(answered('text/plain'), body(within ?? ''))).toContain('(binary: ');
     expect(toResponseText(answered('text/plain'), body(beyond ?? ''))).toContain(beyond);
   });
 
-  test('contains size and digest of a body that is only partly shown', () => {
+  it('contains size and digest of a body that is only partly shown', () => {
     expect(toResponseText(answered('text/plain'), body('begin', 7_000_000))).toMatch(
       /begin\n\n\(first part of .*7000000 bytes\), SHA-256 abc\)\n\n/,
     );
   });
 
-  test('contains a note if there is no body', () => {
+  it('contains a note if there is no body', () => {
     expect(toResponseText(answered(), body(''))).toMatch(/\(no body\)\n\n/);
   });
 
-  test('contains the reason why the response is incomplete', () => {
+  it('contains the reason why the response is incomplete', () => {
     const events: readonly TimelineEvent[] = [
       ...answeredEvents(200, 'OK').slice(0, 3),
       { type: 'failed', failure: { code: 'responseInvalid', host: 'HOST', reason: 'cut off' } },
@@ -139,7 +139,7 @@ describe('the complete document', () => {
     failure: { code: 'responseInvalid', host: 'HOST', reason: 'cut off' },
   };
 
-  test('matches the snapshot', async () => {
+  it('matches the snapshot', async () => {
     const cases = [
       toResponseText(answered(), body('')),
       toResponseText(answered('text/plain'), body('a  \n\n')),

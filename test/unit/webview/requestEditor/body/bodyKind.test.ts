@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RequestBody } from '../../../../../src/core/requestFile/requestBody.ts';
 import { parseRequestFile, type RequestFile } from '../../../../../src/core/requestFile/requestFile.ts';
 import { applyRequestEdit } from '../../../../../src/webview/requestEditor/model/applyRequestEdit.ts';
@@ -18,7 +18,7 @@ function request(body: RequestBody, contentType?: string): RequestFile {
 }
 
 describe('toBodyKind and toKindEdits', () => {
-  test('show text with a JSON content type as JSON, even if it does not parse', () => {
+  it('show text with a JSON content type as JSON, even if it does not parse', () => {
     expect(toBodyKind(request({ kind: 'text', text: '{' }))).toBe('json');
     expect(toBodyKind(request({ kind: 'text', text: '{}' }, 'application/json'))).toBe('json');
     expect(toBodyKind(request({ kind: 'text', text: '{}' }, 'text/plain'))).toBe('text');
@@ -29,7 +29,7 @@ describe('toBodyKind and toKindEdits', () => {
   const others = (kind: BodyKind): kind is Exclude<BodyKind, 'file'> => kind !== 'file';
   const kinds = bodyKinds.map(({ value }) => value).filter(others);
 
-  test.each(kinds)('change any body to %s', (kind) => {
+  it.each(kinds)('change any body to %s', (kind) => {
     const before = [
       request({ kind: 'none' }),
       request({ kind: 'json', source: '[1]' }),
@@ -42,7 +42,7 @@ describe('toBodyKind and toKindEdits', () => {
       expect(toBodyKind(toKindEdits(from, kind, '[1]').reduce(applyRequestEdit, from))).toBe(kind);
   });
 
-  test('keep the text of the editor, and a content type that fits', () => {
+  it('keep the text of the editor, and a content type that fits', () => {
     expect(toKindEdits(request({ kind: 'text', text: 'a' }, 'text/xml'), 'text', 'a')).toEqual([
       { field: 'body', value: { kind: 'text', text: 'a' } },
     ]);
@@ -53,7 +53,7 @@ describe('toBodyKind and toKindEdits', () => {
 });
 
 describe('toKindEdits between text and base64', () => {
-  test('converts each into the other', () => {
+  it('converts each into the other', () => {
     const text = request({ kind: 'text', text: 'grüße' }, 'text/plain');
     const [edit] = toKindEdits(text, 'base64', 'grüße');
     expect(edit).toEqual({ field: 'body', value: { kind: 'base64', data: 'Z3LDvMOfZQ==' } });
@@ -63,7 +63,7 @@ describe('toKindEdits between text and base64', () => {
     ]);
   });
 
-  test('does not convert bytes that are not text, or an empty body', () => {
+  it('does not convert bytes that are not text, or an empty body', () => {
     for (const data of ['/w==', ''])
       expect(toKindEdits(request({ kind: 'base64', data }, 'text/plain'), 'text', 'kept')).toEqual([
         { field: 'body', value: { kind: 'text', text: 'kept' } },
@@ -71,7 +71,7 @@ describe('toKindEdits between text and base64', () => {
   });
 });
 
-test('toBodyText returns text for JSON and text only', () => {
+it('toBodyText returns text for JSON and text only', () => {
   expect(toBodyText({ kind: 'json', source: '{}' })).toBe('{}');
   expect(toBodyText({ kind: 'text', text: '' })).toBe('');
   expect(toBodyText({ kind: 'base64', data: 'AA==' })).toBeUndefined();

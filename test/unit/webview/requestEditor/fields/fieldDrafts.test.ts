@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { FieldDrafts } from '../../../../../src/webview/requestEditor/fields/fieldDrafts.ts';
 
-test('FieldDrafts shows the typed text as long as the request has its value', () => {
+it('FieldDrafts shows the typed text as long as the request has its value', () => {
   let drawn = 0;
   const drafts = new FieldDrafts(() => drawn++);
   expect(drafts.show('a', '1')).toBe('1');

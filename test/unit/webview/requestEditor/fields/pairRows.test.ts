@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { PairRows } from '../../../../../src/webview/requestEditor/fields/pairRows.ts';
 
-test('PairRows shows a row without a name but does not send it', () => {
+it('PairRows shows a row without a name but does not send it', () => {
   const table = new PairRows();
   table.show([['A', '1']]);
   table.add();
@@ -19,7 +19,7 @@ test('PairRows shows a row without a name but does not send it', () => {
   ]);
 });
 
-test('PairRows replaces all rows if the headers changed elsewhere', () => {
+it('PairRows replaces all rows if the headers changed elsewhere', () => {
   const table = new PairRows();
   table.show([['A', '1']]);
   table.add();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { parseRequestFile, type RequestFile } from '../../../../../src/core/requestFile/requestFile.ts';
 import type { DefaultOptions } from '../../../../../src/protocol/requestEditor.ts';
 import { retryHint } from '../../../../../src/webview/requestEditor/fields/retryHint.ts';
@@ -16,7 +16,7 @@ function request(members: object): RequestFile {
   return parsed.value;
 }
 
-test.each([
+it.each([
   [{}, undefined],
   [{ retry: 'none' }, undefined],
   [{ retry: 'safe' }, 'Retries only if the function definitely did not run.'],
@@ -42,7 +42,7 @@ test.each([
   expect(retryHint(request(members), usual)).toBe(hint);
 });
 
-test('retryHint uses the settings if the request has no strategy', () => {
+it('retryHint uses the settings if the request has no strategy', () => {
   const safe = { ...usual, retry: 'safe' } as const;
   expect(retryHint(request({}), safe)).toContain('did not run');
   expect(retryHint(request({ retry: 'none' }), safe)).toBeUndefined();

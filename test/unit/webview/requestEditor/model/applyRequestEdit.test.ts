@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, it } from 'vitest';
 import { editRequestFile, type RequestEdit } from '../../../../../src/core/edit/requestEdit.ts';
 import { parseRequestFile, type RequestFile } from '../../../../../src/core/requestFile/requestFile.ts';
 import { applyEdits } from '../../../../../src/core/json/textEdit.ts';
@@ -54,7 +54,7 @@ function parsed(text: string): RequestFile {
   return result.value;
 }
 
-test.each(edits)('applyRequestEdit returns the request that the edited file contains: %j', (edit) => {
+it.each(edits)('applyRequestEdit returns the request that the edited file contains: %j', (edit) => {
   for (const text of [full, '{}', '{ "intent": "httprequest", "http": { "url": "/a" } }', ...retries])
     expect(applyRequestEdit(parsed(text), edit)).toEqual(
       parsed(applyEdits(text, editRequestFile(text, edit))),

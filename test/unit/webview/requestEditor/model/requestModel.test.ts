@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RequestEdit } from '../../../../../src/core/edit/requestEdit.ts';
 import { parseRequestFile, type RequestFile } from '../../../../../src/core/requestFile/requestFile.ts';
 import type { EditorSnapshot } from '../../../../../src/protocol/requestEditor.ts';
@@ -57,7 +57,7 @@ const never = (error: unknown): void => {
 };
 
 describe('RequestModel', () => {
-  test('shows an edit before the host has made it', () => {
+  it('shows an edit before the host has made it', () => {
     const { model, sent } = setUp();
     model.receive(snapshot({ function: 'a' }));
     void model.edit({ field: 'function', value: 'b' });
@@ -65,7 +65,7 @@ describe('RequestModel', () => {
     expect(sent.map(({ id }) => id)).toEqual([1]);
   });
 
-  test('keeps newer edits over a snapshot that has only the older', () => {
+  it('keeps newer edits over a snapshot that has only the older', () => {
     const { model } = setUp();
     model.receive(snapshot({ function: 'a' }));
     void model.edit({ field: 'function', value: 'b' });
@@ -77,7 +77,7 @@ describe('RequestModel', () => {
     expect(shown(model).profile).toBeUndefined();
   });
 
-  test('sends what was typed when typing pauses, as one edit', async () => {
+  it('sends what was typed when typing pauses, as one edit', async () => {
     const { model, sent, pause } = setUp();
     model.receive(snapshot({}));
     for (const value of ['a', 'ab', 'abc']) model.type({ field: 'requestId', value }, never);
@@ -90,7 +90,7 @@ describe('RequestModel', () => {
     expect(sent).toHaveLength(1);
   });
 
-  test('sends what was typed before any other edit', () => {
+  it('sends what was typed before any other edit', () => {
     const { model, sent, pause } = setUp();
     model.receive(snapshot({}));
     model.type({ field: 'requestId', value: 'a' }, never);
@@ -106,7 +106,7 @@ describe('RequestModel', () => {
     ]);
   });
 
-  test('takes back an edit that the document refuses, and rejects', async () => {
+  it('takes back an edit that the document refuses, and rejects', async () => {
     const { model, sent } = setUp();
     model.receive(snapshot({ function: 'a' }));
     const refused = model.edit({ field: 'function', value: 'b' });
@@ -116,7 +116,7 @@ describe('RequestModel', () => {
     expect(shown(model)).toMatchObject({ function: 'a', dryRun: true });
   });
 
-  test('waits for the document when it is flushed', async () => {
+  it('waits for the document when it is flushed', async () => {
     const { model, sent } = setUp();
     model.receive(snapshot({}));
     model.type({ field: 'requestId', value: 'a' }, never);
@@ -131,7 +131,7 @@ describe('RequestModel', () => {
     expect(done).toBe(true);
   });
 
-  test('has no request while the file is broken', () => {
+  it('has no request while the file is broken', () => {
     const { model } = setUp();
     let changes = 0;
     model.onDidChange(() => changes++);
