@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { toInvokeUrl } from '../../src/core/oci/invokeEndpoint.ts';
-import { startLargeAnswers } from '../support/servers/largeAnswers.ts';
+import { startLargeResponses } from '../support/servers/largeResponses.ts';
 import { MeasuredRuns, type Measure } from '../support/measure/measuredRuns.ts';
 import { startServedSamples } from '../support/servers/servedSamples.ts';
 
@@ -12,7 +12,7 @@ const cli = join(import.meta.dirname, '../../dist/cli.js');
 const bare = join(import.meta.dirname, 'bareInvoke.mjs');
 const rounds = 20;
 const served = await startServedSamples(cli);
-const large = await startLargeAnswers();
+const large = await startLargeResponses();
 const runs = new MeasuredRuns(served.folder);
 
 const { configFile, profile, url } = served.ready;
@@ -36,7 +36,7 @@ try {
     ),
   );
 
-  const answers = await runs.alternately(
+  const responses = await runs.alternately(
     {
       'empty process': ['-e', ''],
       'bare, no byte': [bare, toInvokeUrl(`${large.url}/small`, hello), configFile, '{}'],
@@ -48,19 +48,19 @@ try {
   );
   // What the bytes alone take: the start of the process is the matter of the first table.
   const bytes = {
-    bare: answers['bare, 6 MB'].above(answers['bare, no byte']),
-    ocifn: answers['ocifn, 6 MB'].above(answers['ocifn, no byte']),
+    bare: responses['bare, 6 MB'].above(responses['bare, no byte']),
+    ocifn: responses['ocifn, 6 MB'].above(responses['ocifn, no byte']),
   };
   console.table({
-    bare: toRow(bytes.bare, answers['bare, 6 MB']),
-    ocifn: toRow(bytes.ocifn, answers['ocifn, 6 MB']),
+    bare: toRow(bytes.bare, responses['bare, 6 MB']),
+    ocifn: toRow(bytes.ocifn, responses['ocifn, 6 MB']),
   });
   function toRow(ms: number, whole: Measure): object {
-    const above = (whole.peak - answers['empty process'].peak) / 1024;
+    const above = (whole.peak - responses['empty process'].peak) / 1024;
     return {
       '6 MB, ms': ms.toFixed(1),
       throughput: (bytes.bare / ms).toFixed(2),
-      'whole process': (answers['bare, 6 MB'].ms / whole.ms).toFixed(2),
+      'whole process': (responses['bare, 6 MB'].ms / whole.ms).toFixed(2),
       'peak above empty, MB': above.toFixed(1),
     };
   }

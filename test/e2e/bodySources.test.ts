@@ -1,7 +1,7 @@
 import { readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { showsAtTheEnd } from './answer.ts';
+import { showsAtTheEnd } from './response.ts';
 import { useSession } from './session.ts';
 
 describe('the body of a request', () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { saveAnswer, showsAtTheEnd } from './answer.ts';
+import { saveResponse, showsAtTheEnd } from './response.ts';
 import { useSession } from './session.ts';
 
 const teapot = `const fdk = require('@fnproject/fdk');
@@ -44,7 +44,7 @@ describe('an intent', () => {
     await requestEditor.holds('httpUrl', '/orders/42?at=noon%20%26%20later');
     await keyboard.press('Control+Enter');
     await showsAtTheEnd(session, '"body": "one order"');
-    expect(await saveAnswer(session, 'http-answer.json')).toMatchObject({
+    expect(await saveResponse(session, 'http-answer.json')).toMatchObject({
       intent: 'httprequest',
       headers: {
         'Fn-Http-Method': ['PUT'],
@@ -87,7 +87,7 @@ describe('an intent', () => {
     await expect.poll(file).toContain('"time": "2026-02-03T04:05:06Z"');
     await page.keyboard.press('Control+Enter');
     await showsAtTheEnd(session, String.raw`\"orderId\": 42`);
-    expect(await saveAnswer(session, 'event-answer.json')).toMatchObject({
+    expect(await saveResponse(session, 'event-answer.json')).toMatchObject({
       intent: 'cloudevent',
       contentType: 'application/cloudevents+json',
       body: expect.stringMatching(
@@ -106,7 +106,7 @@ describe('an intent', () => {
     await requestEditor.type('event-type', 'com.example.mine');
     await page.keyboard.press('Control+Enter');
     await showsAtTheEnd(session, String.raw`\"eTag\"`);
-    expect(await saveAnswer(session, 'object-answer.json')).toMatchObject({
+    expect(await saveResponse(session, 'object-answer.json')).toMatchObject({
       body: expect.stringMatching(/"eventType": "com.example.mine".*"cloudEventsVersion": "0.1"/s) as string,
     });
   });

@@ -11,7 +11,7 @@ import type { RequestSample } from '../../src/core/cloudEvents/samples/requestSa
 import { requestSamples } from '../../src/core/cloudEvents/samples/requestSamples.ts';
 import { streamingSample } from '../../src/core/cloudEvents/samples/streamingSample.ts';
 import { toSamplePattern } from '../support/files/samplePattern.ts';
-import { saveAnswer, showsAtTheEnd } from './answer.ts';
+import { saveResponse, showsAtTheEnd } from './response.ts';
 import { pressUntil } from './pages/pressUntil.ts';
 import type { RequestEditor } from './pages/requestEditor.ts';
 import { useSession } from './session.ts';
@@ -76,7 +76,7 @@ describe('the samples of services', () => {
           ...Object.fromEntries(http.headers.map(([name, value]) => [`Fn-Http-H-${name}`, [value]])),
         }),
       };
-      expect(await saveAnswer(session, `${sample.label.replaceAll(/\W+/g, '-')}.json`)).toMatchObject({
+      expect(await saveResponse(session, `${sample.label.replaceAll(/\W+/g, '-')}.json`)).toMatchObject({
         contentType,
         headers,
         body: expect.stringMatching(toSamplePattern(sample.json)) as string,

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { nodeFunction } from '../support/files/functionWorkspace.ts';
-import { showsAtTheEnd } from './answer.ts';
+import { showsAtTheEnd } from './response.ts';
 import { useSession } from './session.ts';
 
 /** The same file in each of the folders: what it says depends on what is around it. */

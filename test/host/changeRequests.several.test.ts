@@ -82,8 +82,8 @@ describe('a workspace of several folders', () => {
     assert.ok((await view.draw()).includes('    b | orders'));
     await host.environments.choose('staging');
     folders.afar.put('/work/ocifn.env.json', toEnvironment('local:echo'));
-    const answer = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
-    assert.match(answer.text, /from afar/, JSON.stringify(answer.failure));
+    const response = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
+    assert.match(response.text, /from afar/, JSON.stringify(response.failure));
     const made = await newRequest(
       (await view.tree.getChildren()).find((each) => folderOfNode(each).scheme === 'ocifn-afar'),
     );

@@ -27,7 +27,7 @@ describe('a circuit breaker', () => {
     home = createOciHomeFor(key);
     service = await startTestService({
       keys: new Map([[key.keyId, key.publicKey]]),
-      answer: (response) => response.writeHead(status).end('{}'),
+      respond: (response) => response.writeHead(status).end('{}'),
     });
     host = await openHostObjects();
     const policy = { failureThreshold: 2, recoveryTimeout: 600 };

@@ -6,7 +6,7 @@ import { requestEditorType } from '../../src/host/common/activeRequest.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
 /** The text of the answer, opened in an editor as often as it takes until it is the expected one. */
-async function answerText(expected: RegExp): Promise<string> {
+async function responseText(expected: RegExp): Promise<string> {
   for (;;) {
     await vscode.commands.executeCommand('ociFunctions.openResponse');
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
@@ -24,7 +24,7 @@ describe('the commands', () => {
       '{ "function": "echo", "body": { "text": "by URI" } }',
     );
     await vscode.commands.executeCommand('ociFunctions.invoke', uri);
-    assert.match(await answerText(/by URI/), /by URI/);
+    assert.match(await responseText(/by URI/), /by URI/);
   });
 
   it('invoke the request of the active editor, and invoke it again', async () => {
@@ -34,14 +34,14 @@ describe('the commands', () => {
     );
     await vscode.commands.executeCommand('vscode.openWith', uri, requestEditorType);
     await vscode.commands.executeCommand('ociFunctions.invoke', 'activeRequest');
-    await answerText(/active/);
+    await responseText(/active/);
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();
     const at = document.positionAt(document.getText().indexOf('active'));
     edit.replace(uri, new vscode.Range(at, at.translate(0, 6)), 'changed');
     await vscode.workspace.applyEdit(edit);
     await vscode.commands.executeCommand('ociFunctions.invokeAgain');
-    await answerText(/changed/);
+    await responseText(/changed/);
   });
 
   it('invoke a request from a menu that passes a file to send', async () => {
@@ -50,7 +50,7 @@ describe('the commands', () => {
       '{ "function": "echo", "body": { "text": "itself" } }',
     );
     await vscode.commands.executeCommand('ociFunctions.invokeWithFile', uri);
-    assert.doesNotMatch(await answerText(/itself/), /"function"/);
+    assert.doesNotMatch(await responseText(/itself/), /"function"/);
   });
 
   it('open the draft of a new request in the form', async () => {

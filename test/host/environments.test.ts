@@ -59,8 +59,8 @@ describe('a request in an environment', () => {
     await person.picks(/Select the environment/, 'dev');
     await picking;
     assert.equal(host.environments.chosen, 'dev');
-    const answer = await send({ body: { text: 'I am {{who}}' } });
-    assert.match(answer.text, /I am dev/, JSON.stringify(answer.failure));
+    const response = await send({ body: { text: 'I am {{who}}' } });
+    assert.match(response.text, /I am dev/, JSON.stringify(response.failure));
   });
 
   it('uses the current files, whoever changed them', async () => {
@@ -68,9 +68,9 @@ describe('a request in an environment', () => {
     const folder = (await workspaceFile('requests/env')).fsPath;
     await send({ body: { text: '{{who}}' } });
     await writeFile(join(folder, 'ocifn.private.env.json'), '{ "dev": { "who": "me alone" } }');
-    const answer = await send({ body: { text: 'I am {{who}}' } });
+    const response = await send({ body: { text: 'I am {{who}}' } });
     await rm(join(folder, 'ocifn.private.env.json'));
-    assert.match(answer.text, /I am me alone/);
+    assert.match(response.text, /I am me alone/);
   });
 
   it('is not sent if no file defines the environment, or if a variable is undefined', async () => {
@@ -139,8 +139,8 @@ describe('a request in an environment', () => {
       headers: { 'x-token': 'Bearer {{$secret.ASCII}}' },
       body: { json: { token: '{{$secret.TOKEN}}', padding } },
     };
-    const answer = await send(content);
-    assert.equal(answer.head?.status, 200, JSON.stringify(answer.failure));
+    const response = await send(content);
+    assert.equal(response.head?.status, 200, JSON.stringify(response.failure));
     assert.deepEqual(
       typist.boxes.map(({ title, password }) => [title, password]),
       [
@@ -150,8 +150,8 @@ describe('a request in an environment', () => {
     );
     await send(content);
     assert.equal(typist.boxes.length, 2);
-    assert.match(answer.text, /••••/);
-    const whole = await answer.spool.readAll();
+    assert.match(response.text, /••••/);
+    const whole = await response.spool.readAll();
     const files = await Promise.all(
       (await readdir(host.folder)).map((name) => readFile(join(host.folder, name), 'utf8')),
     );
@@ -159,9 +159,9 @@ describe('a request in an environment', () => {
     const written = [
       ...host.logger.lines,
       ...files,
-      answer.text,
+      response.text,
       JSON.stringify(host.store.snapshot()),
-      JSON.stringify(answer.request),
+      JSON.stringify(response.request),
       whole.ok ? new TextDecoder().decode(whole.value) : '',
     ];
     for (const [index, text] of written.entries())

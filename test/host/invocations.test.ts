@@ -24,12 +24,12 @@ describe('an invocation from VS Code', () => {
   }
 
   it('calls a local function and shows its response', async () => {
-    const answer = await invokeRequest('requests/a.ocifn.json', {
+    const response = await invokeRequest('requests/a.ocifn.json', {
       function: 'echo',
       body: { text: 'Grüße' },
     });
-    assert.equal(answer.head?.status, 200, host.logger.lines.join('\n'));
-    assert.match(answer.text, /Grüße/);
+    assert.equal(response.head?.status, 200, host.logger.lines.join('\n'));
+    assert.match(response.text, /Grüße/);
   });
 
   it('sends the contents of the document, saved or not', async () => {
@@ -42,18 +42,18 @@ describe('an invocation from VS Code', () => {
     const at = document.positionAt(document.getText().indexOf('old'));
     edit.replace(uri, new vscode.Range(at, at.translate(0, 3)), 'unsaved');
     assert.ok(await vscode.workspace.applyEdit(edit));
-    const answer = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
-    assert.match(answer.text, /unsaved/);
+    const response = await host.ended(await host.invocations.invoke({ kind: 'request', uri }));
+    assert.match(response.text, /unsaved/);
     await document.save();
   });
 
   it('sends the bytes of a file, by its path relative to the request', async () => {
     await workspaceFile('payloads/body.txt', 'from the file');
-    const answer = await invokeRequest('requests/c.ocifn.json', {
+    const response = await invokeRequest('requests/c.ocifn.json', {
       function: 'local:echo',
       body: { file: '../payloads/body.txt' },
     });
-    assert.match(answer.text, /from the file/);
+    assert.match(response.text, /from the file/);
   });
 
   it('sends what is written to a pipe that the user selected as the body', async () => {
@@ -75,11 +75,11 @@ describe('an invocation from VS Code', () => {
       ['/proc/self/environ', 'files in /proc are never read for a request'],
       ['/dev/zero', 'files in /dev are never read for a request'],
     ]) {
-      const answer = await invokeRequest('requests/pipe.ocifn.json', {
+      const response = await invokeRequest('requests/pipe.ocifn.json', {
         function: 'local:echo',
         body: { file },
       });
-      const { failure } = answer;
+      const { failure } = response;
       assert.equal(failure?.code === 'bodyUnreadable' && failure.reason, reason);
     }
     await rm(pipe);
@@ -135,11 +135,11 @@ describe('an invocation from VS Code', () => {
 
   it('sends any file to a named function', async () => {
     const bodyUri = await workspaceFile('payloads/order.json', '{"orderId": 9007199254740993}');
-    const answer = await host.ended(
+    const response = await host.ended(
       await host.invocations.invoke({ kind: 'function', reference: 'echo', bodyUri }),
     );
-    assert.match(answer.text, /9007199254740993/);
-    assert.match(answer.text, /application\/json/);
+    assert.match(response.text, /9007199254740993/);
+    assert.match(response.text, /application\/json/);
   });
 
   const failures: readonly (readonly [what: string, request: unknown, code: string])[] = [

@@ -61,7 +61,7 @@ export async function startFakeTenancy(): Promise<FakeTenancy> {
   const lists = toLists(key.tenancy);
   const service = await startTestService({
     keys: new Map([[key.keyId, key.publicKey]]),
-    answer(response, { path }) {
+    respond(response, { path }) {
       const { pathname, searchParams } = new URL(path, 'http://x');
       const filter = searchParams.get('applicationId') ?? searchParams.get('compartmentId');
       const list = [pathname.split('/').at(-1), filter].join(' ');

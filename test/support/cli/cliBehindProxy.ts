@@ -25,13 +25,13 @@ export async function openCliBehindProxy(
     readonly status?: number;
     /** Headers sent with a status other than 200. */
     readonly refusal?: readonly string[];
-    readonly answer?: Respond;
+    readonly respond?: Respond;
   } = {},
 ): Promise<CliBehindProxy> {
-  const { status, refusal, answer } = options;
+  const { status, refusal, respond } = options;
   const certificate = certificates.get(name) ?? createSelfSignedCertificate(1, name);
   certificates.set(name, certificate);
-  const fixture = await openFixture({ tls: certificate, ...(answer && { answer }) });
+  const fixture = await openFixture({ tls: certificate, ...(respond && { respond }) });
   const proxy = await startTestProxy(Number(new URL(fixture.service.url).port), status, refusal);
   onTestFinished(() => proxy.dispose());
   const trusted = {

@@ -8,7 +8,7 @@ import type { InvocationRequest } from '../../../src/core/invocation/invocationR
 export type EndurancePlan = {
   readonly target: Pick<InvocationRequest, 'functionId' | 'credentials'> & { readonly endpoint: string };
   /** Expected body of each response. */
-  readonly answer: string;
+  readonly body: string;
   /** Calls before the first measurement of the heap. */
   readonly warmUp: number;
   readonly total: number;

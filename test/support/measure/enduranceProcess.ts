@@ -25,7 +25,7 @@ const request = createRequest({
 
 async function invoke(): Promise<void> {
   const { last, body } = await collect(invoker.invoke(request, signal));
-  if (last?.type !== 'finished' || body.toString() !== plan.answer)
+  if (last?.type !== 'finished' || body.toString() !== plan.body)
     failures.push(`${JSON.stringify(last)} ${body.toString()}`);
 }
 

@@ -34,8 +34,8 @@ export async function startClusterService(account: string): Promise<ClusterServi
       const token = createToken(inAnHour(), `pod ${keys.size}`);
       const publicKey = Buffer.from(String(question['podKey']), 'base64');
       keys.set(`ST$${token}`, createPublicKey({ key: publicKey, format: 'der', type: 'spki' }));
-      const answer = JSON.stringify({ token: `ST$${token}` });
-      return response.end(Buffer.from(answer).toString('base64'));
+      const body = JSON.stringify({ token: `ST$${token}` });
+      return response.end(Buffer.from(body).toString('base64'));
     });
   });
   server.on('tlsClientError', () => {});

@@ -25,7 +25,7 @@ export async function startIdentityService(certificates: InstanceCertificates): 
   let given = 0;
   const service = await startTestService({
     keys: leaves,
-    answer(response, { path, body }) {
+    respond(response, { path, body }) {
       const status = identity.statuses.shift();
       if (status !== undefined) return response.writeHead(status).end();
       const question: Readonly<Record<string, unknown>> = JSON.parse(body.toString());

@@ -12,7 +12,7 @@ export type MetadataService = {
   /** Responds with these certificates from now on. */
   certificates: InstanceCertificates;
   /** Responses for further paths, or replacements; a number is a status without a body. */
-  readonly answers: Map<string, string | number>;
+  readonly responses: Map<string, string | number>;
   /** Never responds to requests for matching paths. */
   silent: RegExp | undefined;
   /** Resolves at the next such question, with what resolves once its connection is closed. */
@@ -24,7 +24,7 @@ export type MetadataService = {
 export async function startMetadataService(certificates: InstanceCertificates): Promise<MetadataService> {
   const asked: string[] = [];
   const silences = new EventEmitter();
-  const answers = new Map<string, string | number>([['instance/region', 'phx']]);
+  const responses = new Map<string, string | number>([['instance/region', 'phx']]);
   const server = createServer((request, response) => {
     const path = (request.url ?? '').replace('/opc/v2/', '');
     asked.push(path);
@@ -38,17 +38,17 @@ export async function startMetadataService(certificates: InstanceCertificates): 
       silences.emit('silence', request.socket);
       return;
     }
-    const answer =
-      request.headers.authorization === 'Bearer Oracle' ? (answers.get(path) ?? files.get(path)) : 403;
-    if (typeof answer === 'string') response.end(answer);
-    else response.writeHead(answer ?? 404).end();
+    const content =
+      request.headers.authorization === 'Bearer Oracle' ? (responses.get(path) ?? files.get(path)) : 403;
+    if (typeof content === 'string') response.end(content);
+    else response.writeHead(content ?? 404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const service: MetadataService = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/opc/v2`,
     asked,
     certificates,
-    answers,
+    responses,
     silent: undefined,
     async nextSilence() {
       const [socket]: readonly Socket[] = await once(silences, 'silence');

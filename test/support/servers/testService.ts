@@ -34,14 +34,14 @@ export type TestService = {
 /** Starts one. `early` is called with each request before its body is read. */
 export async function startTestService(options: {
   readonly keys: KnownKeys;
-  readonly answer?: Respond;
+  readonly respond?: Respond;
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Address to listen on; 127.0.0.1 when absent. */
   readonly address?: string;
   readonly early?: (request: IncomingMessage, response: ServerResponse) => void;
 }): Promise<TestService> {
   const calls: ReceivedCall[] = [];
-  const answer = options.answer ?? ((response) => response.end('ok'));
+  const respond = options.respond ?? ((response) => response.end('ok'));
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     options.early?.(request, response);
     const chunks: Buffer[] = [];
@@ -50,7 +50,7 @@ export async function startTestService(options: {
     request.on('end', () => {
       const call = toCall(request, Buffer.concat(chunks), options.keys);
       calls.push(call);
-      if (call.fault === undefined) answer(response, call);
+      if (call.fault === undefined) respond(response, call);
       else response.writeHead(401, { 'content-type': 'application/json' }).end(notAuthenticated);
     });
   };

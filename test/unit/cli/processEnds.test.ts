@@ -8,9 +8,9 @@ import type { Respond } from '../../support/servers/testService.ts';
 const functionId = 'ocid1.fnfunc.oc1.phx.aaaaaaaaprocess';
 
 /** Invokes over TLS through a proxy: nothing of the connection, its tunnel or its timers may keep the process. */
-async function invoke(answer: Respond, ...args: readonly string[]): Promise<CliRun> {
+async function invoke(respond: Respond, ...args: readonly string[]): Promise<CliRun> {
   const host = 'functions.test';
-  const { spawn } = await openCliBehindProxy(host, { answer });
+  const { spawn } = await openCliBehindProxy(host, { respond });
   const target = ['--endpoint', `https://${host}`, '--allow-host', host];
   return spawn(['invoke', functionId, ...target, ...args]).ended;
 }
@@ -83,7 +83,7 @@ describe('the process of another command ends by itself', () => {
     ['functions --compartment', ['functions', '--compartment', 'ocid1.compartment.oc1..aaaaaaaadev']],
   ])('after it called the service: ocifn %s', async (_, args) => {
     const { spawn, fixture } = await openCliBehindProxy('*.us-phoenix-1.oci.oraclecloud.com', {
-      answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'),
+      respond: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'),
     });
     const { code, stderr } = await spawn(args).ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

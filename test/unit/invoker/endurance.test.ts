@@ -18,7 +18,7 @@ it(
     const { credentials, url } = local.host;
     const report = await endure({
       target: { functionId: local.function('hello').id, endpoint: url, credentials },
-      answer: '"Hello endurance"',
+      body: '"Hello endurance"',
       warmUp,
       total: calls,
       atOnce: 50,

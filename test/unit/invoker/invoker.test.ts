@@ -9,7 +9,7 @@ import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts
 describe('invoke', () => {
   it('yields each step of a signed request, in order', async () => {
     const { service, invoker, request } = await openFixture({
-      answer: (response) =>
+      respond: (response) =>
         response.writeHead(200, { 'fn-call-id': '01CALL', 'opc-request-id': 'a/b/c' }).end('hello'),
     });
     const { events, types, body } = await collect(invoker.invoke(request({ requestId: 'MINE' })));

@@ -20,7 +20,7 @@ describe('the log at trace level', () => {
     const { service, home, invoker, request } = await openFixture({
       logger,
       passphrase: () => Promise.resolve(answers.shift()),
-      answer: (response) => response.writeHead(200, { 'set-cookie': 'secret-cookie' }).end('secret-answer'),
+      respond: (response) => response.writeHead(200, { 'set-cookie': 'secret-cookie' }).end('secret-answer'),
     });
     const pem = toPem(fixtureKey, 'right-phrase');
     const token = createToken(inAnHour());

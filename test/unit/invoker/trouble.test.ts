@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { collect } from '../../support/fixtures/invocations.ts';
 import { openFixture } from '../../support/fixtures/invokerFixture.ts';
 import { startSilentServer } from '../../support/servers/silentServer.ts';
-import { raw } from '../../support/servers/rawAnswer.ts';
+import { raw } from '../../support/servers/rawResponse.ts';
 import type { Respond } from '../../support/servers/testService.ts';
 
 const oneSecond = { connect: 20, read: 1 };
@@ -12,7 +12,7 @@ const reset: Respond = (response) => response.socket?.resetAndDestroy();
 
 describe('an incomplete response', () => {
   it('times out if the server stalls before the head', async () => {
-    const { invoker, request } = await openFixture({ answer: () => {} });
+    const { invoker, request } = await openFixture({ respond: () => {} });
     const { types, last } = await collect(invoker.invoke(request({ timeout: oneSecond })));
     expect(types).toEqual(['attempt', 'sent', 'failed']);
     expect(last).toMatchObject({ failure: { code: 'timeout', phase: 'read', seconds: 1 } });
@@ -20,7 +20,7 @@ describe('an incomplete response', () => {
 
   it('times out if the server stalls within the body, after the chunks that arrived', async () => {
     const { invoker, request } = await openFixture({
-      answer: (response) => response.writeHead(200, { 'content-length': 10 }).write('half'),
+      respond: (response) => response.writeHead(200, { 'content-length': 10 }).write('half'),
     });
     const { types, last, body } = await collect(invoker.invoke(request({ timeout: oneSecond })));
     expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'failed']);
@@ -63,7 +63,7 @@ describe('an incomplete response', () => {
     ['within a chunk', raw('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhel'), 'body'],
   ])('fails with the phase if the connection ends %s', async (_, begin, phase) => {
     const { invoker, request } = await openFixture({
-      answer: (response, call) => {
+      respond: (response, call) => {
         begin(response, call);
         response.socket?.end();
       },
@@ -89,7 +89,7 @@ describe('an incomplete response', () => {
     ['a head without end', `HTTP/1.1 200 OK\r\nx: ${'x'.repeat(70_000)}\r\n\r\n`],
     ['a length that is no number', 'HTTP/1.1 200 OK\r\ncontent-length: many\r\n\r\n'],
   ])('fails with responseInvalid for %s', async (_, bytes) => {
-    const { invoker, request } = await openFixture({ answer: raw(bytes) });
+    const { invoker, request } = await openFixture({ respond: raw(bytes) });
     const { last } = await collect(invoker.invoke(request()));
     expect(last).toMatchObject({
       failure: { code: 'responseInvalid', reason: expect.stringMatching(/^HPE_/) },
@@ -98,7 +98,7 @@ describe('an incomplete response', () => {
 
   it('is read up to the announced length, and its connection is not reused', async () => {
     const { service, invoker, request } = await openFixture({
-      answer: raw('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nfour and more'),
+      respond: raw('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nfour and more'),
     });
     const { body, last } = await collect(invoker.invoke(request()));
     expect(last?.type === 'finished' ? body.toString() : last).toBe('four');

@@ -88,8 +88,8 @@ describe('the output of calls', () => {
     const headers = { 'opc-request-id': 'SAME' };
     const ids: string[] = [];
     for (const word of ['"a"', '"b"']) {
-      const answer = await local.invoke('says', { body: word, headers });
-      ids.push(String(answer.headers['fn-call-id']));
+      const response = await local.invoke('says', { body: word, headers });
+      ids.push(String(response.headers['fn-call-id']));
     }
     const [a = '', b = ''] = ids;
     await expect.poll(() => local.host.output(b)).toEqual({ stdout: 'out b\n', stderr: 'err b\n' });

@@ -210,11 +210,11 @@ describe('a file that a function writes next to its code', () => {
   ])('restarts it when %s, after the call in which it changed', async (_what, name) => {
     const local = await openLocalHost({ ...nodeFunction('waits', waits), [`waits/${name}`]: '1' });
     const file = `${local.workspace.folder}/go`;
-    const answer = local.invoke('waits', { body: file });
+    const response = local.invoke('waits', { body: file });
     await local.reaches('waits', 'running');
     await local.workspace.write(`waits/${name}`, '22');
     await local.workspace.write('go', '');
-    const first = textOf(await answer);
+    const first = textOf(await response);
     const second = textOf(await local.invoke('waits', { body: file }));
     expect(second).not.toBe(first);
     expect(textOf(await local.invoke('waits', { body: file }))).toBe(second);

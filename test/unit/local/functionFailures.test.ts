@@ -12,13 +12,13 @@ describe('a function that fails', () => {
       ),
     );
     const before = textOf(await local.invoke('throws'));
-    const answer = await local.invoke('throws', { body: '"throw"' });
-    expect(answer.status).toBe(502);
-    expect(JSON.parse(textOf(answer))).toEqual({
+    const response = await local.invoke('throws', { body: '"throw"' });
+    expect(response.status).toBe(502);
+    expect(JSON.parse(textOf(response))).toEqual({
       code: 'FunctionInvokeExecutionFailed',
       message: 'function failed',
     });
-    expect(local.host.output(String(answer.headers['fn-call-id']))?.stderr).toContain('Error: boom');
+    expect(local.host.output(String(response.headers['fn-call-id']))?.stderr).toContain('Error: boom');
     expect(textOf(await local.invoke('throws'))).toBe(before);
   });
 
@@ -27,9 +27,9 @@ describe('a function that fails', () => {
       nodeFunction('exits', `(input) => { if (input === 'exit') process.exit(7); return process.pid; }`),
     );
     const before = textOf(await local.invoke('exits'));
-    const answer = await local.invoke('exits', { body: '"exit"' });
-    expect(answer.status).toBe(502);
-    expect(JSON.parse(textOf(answer))).toEqual({
+    const response = await local.invoke('exits', { body: '"exit"' });
+    expect(response.status).toBe(502);
+    expect(JSON.parse(textOf(response))).toEqual({
       code: 'FunctionInvokeExecutionError',
       message:
         'error receiving function response: The local function exits failed: its process ended with exit code 7.',
@@ -59,10 +59,10 @@ describe('a function that fails', () => {
       nodeFunction('slow', `(input) => input === 'pid' ? process.pid : new Promise(() => {})`, 'timeout: 1'),
     );
     const process = Number(textOf(await local.invoke('slow', { body: '"pid"' })));
-    const answer = await local.invoke('slow');
-    expect(answer.status).toBe(504);
-    expect(JSON.parse(textOf(answer))).toEqual({ code: 'FunctionInvokeTimeout', message: 'Timed out' });
-    expect(answer.headers['fn-call-id']).toBeDefined();
+    const response = await local.invoke('slow');
+    expect(response.status).toBe(504);
+    expect(JSON.parse(textOf(response))).toEqual({ code: 'FunctionInvokeTimeout', message: 'Timed out' });
+    expect(response.headers['fn-call-id']).toBeDefined();
     await local.host.stop(local.function('slow').id);
     expect(isAlive(process)).toBe(false);
     expect(await local.invoke('slow', { body: '"pid"' })).toMatchObject({ status: 200 });
@@ -82,15 +82,15 @@ describe('a function that fails', () => {
       ...nodeFunction('broken', pid),
       'broken/func.js': `console.log('almost');\nrequire('not-there');`,
     });
-    const answer = await local.invoke('broken');
-    expect(answer.status).toBe(502);
-    expect(JSON.parse(textOf(answer))).toEqual({
+    const response = await local.invoke('broken');
+    expect(response.status).toBe(502);
+    expect(JSON.parse(textOf(response))).toEqual({
       code: 'FunctionInvokeContainerInitFail',
       message:
         'Container failed to initialize, please ensure you are using the latest fdk and check the logs: ' +
         "The local function broken failed: its process ended with exit code 1: Error: Cannot find module 'not-there'.",
     });
-    const output = local.host.output(String(answer.headers['fn-call-id']));
+    const output = local.host.output(String(response.headers['fn-call-id']));
     expect(output?.stdout).toBe('almost\n');
     expect(output?.stderr).toContain('not-there');
     expect(local.function('broken')).toMatchObject({
@@ -109,10 +109,10 @@ describe('a function that fails', () => {
       ...nodeFunction('mute', pid),
       'mute/func.js': `setInterval(() => {}, 1000);`,
     });
-    const answer = await local.invoke('mute');
-    expect(answer.status).toBe(504);
-    expect(codeOf(answer)).toBe('FunctionInvokeContainerInitTimeout');
-    expect(textOf(answer)).toContain('check the logs: The local function mute failed: it did not listen');
+    const response = await local.invoke('mute');
+    expect(response.status).toBe(504);
+    expect(codeOf(response)).toBe('FunctionInvokeContainerInitTimeout');
+    expect(textOf(response)).toContain('check the logs: The local function mute failed: it did not listen');
     expect(local.function('mute')).toMatchObject({
       state: 'failed',
       failure: { reason: 'it did not listen within 5 seconds' },

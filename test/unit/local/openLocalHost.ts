@@ -13,8 +13,8 @@ export async function openLocalHost(...args: Parameters<typeof TestLocalHost.ope
 export const textOf = ({ body }: SignedResponse): string => body.toString();
 
 /** The code of an error that was answered. */
-export const codeOf = (answer: SignedResponse): unknown =>
-  (JSON.parse(textOf(answer)) as { code: unknown }).code;
+export const codeOf = (response: SignedResponse): unknown =>
+  (JSON.parse(textOf(response)) as { code: unknown }).code;
 
 /** A handler that answers the id of its process. */
 export const pid = `() => process.pid`;

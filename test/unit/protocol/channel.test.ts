@@ -72,17 +72,17 @@ describe('a call', () => {
         return 0;
       },
     });
-    const answer = new Promise((resolve) => page.listen(resolve));
+    const reply = new Promise((resolve) => page.listen(resolve));
     page.post({ kind: 'call', id: 77, method: 'double', params: 'two' });
-    expect(await answer).toEqual({ kind: 'throw', id: 77, message: 'double takes a number' });
+    expect(await reply).toEqual({ kind: 'throw', id: 77, message: 'double takes a number' });
     expect(ran).toBe(false);
   });
 
   it.each(['nonsense', 'toString', '__proto__'])('rejects for the unknown method %s', async (method) => {
     const { page } = open();
-    const answer = new Promise((resolve) => page.listen(resolve));
+    const reply = new Promise((resolve) => page.listen(resolve));
     page.post({ kind: 'call', id: 5, method, params: undefined });
-    expect(await answer).toEqual({ kind: 'throw', id: 5, message: `there is no method ${method}` });
+    expect(await reply).toEqual({ kind: 'throw', id: 5, message: `there is no method ${method}` });
   });
 
   it('rejects immediately and aborts the handler if it is cancelled', async () => {

@@ -46,7 +46,7 @@ def invoke(call):
     if body is not None:
         options["invoke_function_body"] = body
     response = client.invoke_function(call["functionId"], **options)
-    return {"status": response.status, "answer": response.data.content.decode("utf-8")}
+    return {"status": response.status, "body": response.data.content.decode("utf-8")}
 
 
 for line in sys.stdin:

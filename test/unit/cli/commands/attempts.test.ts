@@ -26,7 +26,7 @@ function failing(times: number, status: number, code: string): Respond {
 
 describe('the attempts of ocifn invoke', () => {
   it('follow the options, and each retry is reported', async () => {
-    const fixture = await openFixture({ answer: failing(2, 429, 'TooManyRequests') });
+    const fixture = await openFixture({ respond: failing(2, 429, 'TooManyRequests') });
     const { code, stdout, stderr } = await runCli(invoking(fixture, '--max-attempts', '3', ...atOnce));
     expect(code).toBe(0);
     expect(stdout.toString()).toBe('ok');
@@ -38,14 +38,14 @@ describe('the attempts of ocifn invoke', () => {
     ['FunctionInvokeExecutionFailed', 'The function ran twice.'],
     ['ServiceUnavailable', 'The function may have run twice.'],
   ])('show whether the function ran more than once (%s)', async (errorCode, words) => {
-    const fixture = await openFixture({ answer: failing(1, 502, errorCode) });
+    const fixture = await openFixture({ respond: failing(1, 502, errorCode) });
     const { code, stderr } = await runCli(invoking(fixture, '--max-attempts', '2', ...atOnce));
     expect(code).toBe(0);
     expect(stderr.trim().split('\n').at(-1)).toBe(words);
   });
 
   it('include why there is no other one, and what the error means', async () => {
-    const fixture = await openFixture({ answer: failing(9, 404, 'NotAuthorizedOrNotFound') });
+    const fixture = await openFixture({ respond: failing(9, 404, 'NotAuthorizedOrNotFound') });
     const { code, stderr } = await runCli(invoking(fixture, '--max-attempts', '3', ...atOnce));
     expect(code).toBe(1);
     expect(stderr).toMatch(/^Attempt 1: 404 Not Found, NotAuthorizedOrNotFound\..*Not retried/);
@@ -61,7 +61,7 @@ describe('the attempts of ocifn invoke', () => {
   });
 
   it('are all in the JSON object', async () => {
-    const fixture = await openFixture({ answer: failing(1, 503, 'ServiceUnavailable') });
+    const fixture = await openFixture({ respond: failing(1, 503, 'ServiceUnavailable') });
     const { stdout } = await runCli(invoking(fixture, '--output', 'json', '--max-attempts', '2', ...atOnce));
     const { attempts } = JSON.parse(stdout.toString());
     expect(attempts).toEqual([
@@ -87,7 +87,7 @@ describe('the attempts of ocifn invoke', () => {
   });
 
   it('contain their failure if there was no response', async () => {
-    const fixture = await openFixture({ answer: (response) => response.socket?.destroy() });
+    const fixture = await openFixture({ respond: (response) => response.socket?.destroy() });
     const { code, stdout, stderr } = await runCli(invoking(fixture, '--output', 'json'));
     expect(code).toBe(4);
     expect(JSON.parse(stdout.toString())).toMatchObject({
@@ -131,7 +131,7 @@ describe('the attempts of ocifn invoke', () => {
   });
 
   it('are as many as a request file allows, unless an option overrides it', async () => {
-    const fixture = await openFixture({ answer: failing(9, 429, 'TooManyRequests') });
+    const fixture = await openFixture({ respond: failing(9, 429, 'TooManyRequests') });
     const { home, service } = fixture;
     const retry = { maxAttempts: 2, baseDelay: 0, jitter: 0 };
     const text = JSON.stringify({ function: functionId, endpoint: service.url, retry });
@@ -143,13 +143,13 @@ describe('the attempts of ocifn invoke', () => {
   });
 
   it('are limited by the numbers, for the statuses that the strategy retries', async () => {
-    const ran = await openFixture({ answer: failing(9, 502, 'FunctionInvokeExecutionFailed') });
+    const ran = await openFixture({ respond: failing(9, 502, 'FunctionInvokeExecutionFailed') });
     await runCli(invoking(ran, '--retry', 'safe', '--max-attempts', '3', ...atOnce));
     expect(ran.service.calls).toHaveLength(1);
     await runCli(invoking(ran, '--retry', 'sdk', '--max-attempts', '2', ...atOnce));
     expect(ran.service.calls).toHaveLength(3);
 
-    const { service, home } = await openFixture({ answer: failing(9, 429, 'TooManyRequests') });
+    const { service, home } = await openFixture({ respond: failing(9, 429, 'TooManyRequests') });
     const retry = { strategy: 'safe', maxAttempts: 3, baseDelay: 0, jitter: 0 };
     const text = JSON.stringify({ function: functionId, endpoint: service.url, retry });
     await runCli(['invoke', home.write('a.ocifn.json', text), '--config-file', home.configFile]);
@@ -157,7 +157,7 @@ describe('the attempts of ocifn invoke', () => {
   });
 
   it('are rejected by a circuit breaker that opened in the meantime', async () => {
-    const fixture = await openFixture({ answer: failing(9, 503, 'ServiceUnavailable') });
+    const fixture = await openFixture({ respond: failing(9, 503, 'ServiceUnavailable') });
     const breaker = ['--breaker-failures', '1', '--breaker-recovery', '60'];
     const { code, stderr } = await runCli(invoking(fixture, '--max-attempts', '2', ...atOnce, ...breaker));
     expect(code).toBe(4);

@@ -127,7 +127,7 @@ describe('the lines of ocifn check', () => {
     let closed = (): void => {};
     const gone = new Promise<void>((resolve) => (closed = resolve));
     const { run } = await openCliBehindProxy(hosts, {
-      answer: (response) => {
+      respond: (response) => {
         response.socket?.on('close', closed);
         response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
       },
@@ -167,13 +167,13 @@ describe('ocifn check', () => {
 
   it('calls the service with --online, and prints a cross if it rejects the signature', async () => {
     const { run, fixture } = await openCliBehindProxy(hosts, {
-      answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'),
+      respond: (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'),
     });
     expect((await run(['check', '--online'])).code).toBe(0);
     const signed = fixture.service.calls.filter(({ headers }) => headers['authorization'] !== undefined);
     expect(signed.map(({ method, fault }) => [method, fault])).toEqual([['GET', undefined]]);
     const refusing = await openCliBehindProxy(hosts, {
-      answer: (response) =>
+      respond: (response) =>
         response.writeHead(401).end('{"code":"NotAuthenticated","message":"who are you?"}'),
     });
     const refused = await refusing.run(['check', '--online']);

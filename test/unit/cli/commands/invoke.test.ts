@@ -19,7 +19,7 @@ function invoking({ service, home }: InvokerFixture, ...args: readonly string[])
 describe('ocifn invoke', () => {
   it('writes the body of the response byte for byte, and nothing else', async () => {
     const bytes = randomBytes(100_000);
-    const fixture = await openFixture({ answer: (response) => response.end(bytes) });
+    const fixture = await openFixture({ respond: (response) => response.end(bytes) });
     const { code, stdout, stderr } = await runCli(invoking(fixture));
     expect(stdout.equals(bytes)).toBe(true);
     expect(stderr).toBe('');
@@ -27,17 +27,17 @@ describe('ocifn invoke', () => {
   });
 
   it('writes what has arrived before the response is complete', async () => {
-    let answer: ServerResponse | undefined;
+    let held: ServerResponse | undefined;
     const fixture = await openFixture({
-      answer: (response) => {
-        answer = response;
+      respond: (response) => {
+        held = response;
         response.write('first\n');
       },
     });
     const cli = spawnCli(invoking(fixture));
     await once(cli.child.stdout ?? cli.child, 'data');
     expect(cli.stdout()).toBe('first\n');
-    answer?.end('last\n');
+    held?.end('last\n');
     expect((await cli.ended).stdout.toString()).toBe('first\nlast\n');
   });
 
@@ -106,7 +106,7 @@ describe('ocifn invoke', () => {
 
   it('prints one JSON object with --output json', async () => {
     const fixture = await openFixture({
-      answer: (response) => {
+      respond: (response) => {
         response.writeHead(200, {
           'fn-call-id': 'CALL',
           'fn-http-status': '418',
@@ -132,7 +132,7 @@ describe('ocifn invoke', () => {
 
   it('prints every value of a repeated header', async () => {
     const fixture = await openFixture({
-      answer: (response) => response.writeHead(200, { 'Set-Cookie': ['a=1', 'b=2'] }).end(),
+      respond: (response) => response.writeHead(200, { 'Set-Cookie': ['a=1', 'b=2'] }).end(),
     });
     const { stdout } = await runCli(invoking(fixture, '--output', 'json'));
     expect(JSON.parse(stdout.toString())).toMatchObject({ headers: { 'Set-Cookie': ['a=1', 'b=2'] } });
@@ -140,7 +140,7 @@ describe('ocifn invoke', () => {
 
   it('prints bytes that are not text as base64', async () => {
     const bytes = Buffer.from([0, 255, 1]);
-    const fixture = await openFixture({ answer: (response) => response.end(bytes) });
+    const fixture = await openFixture({ respond: (response) => response.end(bytes) });
     const { stdout } = await runCli(invoking(fixture, '--output', 'json'));
     expect(JSON.parse(stdout.toString())).toMatchObject({ body: 'AP8B', bodyEncoding: 'base64' });
   });

@@ -56,7 +56,7 @@ describe('ocifn invoke', () => {
 
   it('prints status and headers with --include, before the body arrives', async () => {
     const fixture = await openFixture({
-      answer: (response) => {
+      respond: (response) => {
         response.sendDate = false;
         response.writeHead(202, 'Taken', { 'X-A': ['1', '2'], 'content-length': '2' });
         response.end('ok');
@@ -80,7 +80,7 @@ describe('ocifn invoke', () => {
     let closed = (): void => {};
     const gone = new Promise<void>((resolve) => (closed = resolve));
     const fixture = await openFixture({
-      answer: (response) => {
+      respond: (response) => {
         response.socket?.on('close', closed);
         response.end('ok');
       },
@@ -90,7 +90,7 @@ describe('ocifn invoke', () => {
   });
 
   it('prints where a part of the response is stored after the reason for it', async () => {
-    const fixture = await openFixture({ answer: (response) => response.end('x'.repeat(20)) });
+    const fixture = await openFixture({ respond: (response) => response.end('x'.repeat(20)) });
     const path = join(fixture.home.folder, 'out');
     const { code, stderr } = await invoke(fixture, ['--response-limit', '7', '--out', path]);
     const { hint } = describeFailure({ code: 'responseTooLarge', host: '', limit: 7 });
@@ -162,7 +162,7 @@ describe('ocifn invoke', () => {
     async (output) => {
       const ending = new AbortController();
       const fixture = await openFixture({
-        answer: (response) => {
+        respond: (response) => {
           response.write('half');
           ending.abort();
         },

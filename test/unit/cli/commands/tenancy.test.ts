@@ -52,7 +52,7 @@ async function openTenancy(): Promise<CliBehindProxy & { readonly folder: string
   const settings = JSON.stringify({ 'ociFunctions.functions': entries });
   const workspace = await createFunctionWorkspace({ '.vscode/settings.json': settings });
   onTestFinished(() => workspace.dispose());
-  return { ...(await openCliBehindProxy(hosts, { answer: tenancy })), folder: workspace.folder };
+  return { ...(await openCliBehindProxy(hosts, { respond: tenancy })), folder: workspace.folder };
 }
 
 describe('ocifn functions --compartment', () => {
@@ -83,7 +83,7 @@ describe('ocifn functions --compartment', () => {
     const gone = new Promise<void>((resolve) => (closed = resolve));
     const iad = '*.us-ashburn-1.oci.oraclecloud.com';
     const { run, proxy } = await openCliBehindProxy(iad, {
-      answer: (response) => {
+      respond: (response) => {
         response.socket?.on('close', closed);
         response.setHeader('content-type', 'application/json').end('[]');
       },
@@ -148,7 +148,7 @@ describe('ocifn functions --compartment', () => {
 
   it('prints the error of the service', async () => {
     const { run } = await openCliBehindProxy(hosts, {
-      answer: (response) =>
+      respond: (response) =>
         response.writeHead(404).end('{"code":"NotAuthorizedOrNotFound","message":"no such thing"}'),
     });
     const { code, stderr } = await run(['functions', '--compartment', compartment]);
@@ -160,7 +160,7 @@ describe('ocifn functions --compartment', () => {
 describe('an endpoint that is not given', () => {
   it('is requested from the service, and must satisfy the same rule', async () => {
     const { run, proxy } = await openCliBehindProxy(hosts, {
-      answer: (response) => response.end('{"invokeEndpoint":"https://look-alike.invalid"}'),
+      respond: (response) => response.end('{"invokeEndpoint":"https://look-alike.invalid"}'),
     });
     const { code, stderr } = await run(['invoke', 'ocid1.fnfunc.oc1.phx.aaaaaaaaforeign']);
     expect(stderr).toContain('look-alike.invalid');

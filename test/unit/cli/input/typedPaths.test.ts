@@ -116,7 +116,7 @@ describe.skipIf(process.platform === 'win32')('a path in an option', () => {
 
   it('to a pipe that is no longer read ends at SIGINT', async () => {
     const { service, home } = await openFixture({
-      answer: (response) => response.writeHead(200).end(Buffer.alloc(1_000_000)),
+      respond: (response) => response.writeHead(200).end(Buffer.alloc(1_000_000)),
     });
     const pipe = join(home.folder, 'pipe');
     execFileSync('mkfifo', [pipe]);

@@ -75,7 +75,7 @@ describe('the settings of a folder', () => {
 
   it('select profile and retries for a function, unless options override them', async () => {
     const { service } = await openFixture({
-      answer: (response) => response.writeHead(429).end('{"code":"TooManyRequests","message":"later"}'),
+      respond: (response) => response.writeHead(429).end('{"code":"TooManyRequests","message":"later"}'),
     });
     const retry = { maxAttempts: 3, baseDelay: 0, jitter: 0 };
     const entry = { id, endpoint: service.url, profile: 'DEV', retry };

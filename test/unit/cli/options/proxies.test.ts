@@ -12,10 +12,10 @@ type Invoke = (env: Readonly<Record<string, string>>, ...args: readonly string[]
 
 async function openBehindProxy(
   status?: number,
-  answer?: Respond,
+  respond?: Respond,
   refusal?: readonly string[],
 ): Promise<CliBehindProxy & { readonly invoke: Invoke }> {
-  const opened = await openCliBehindProxy(host, defined({ status, answer, refusal }));
+  const opened = await openCliBehindProxy(host, defined({ status, respond, refusal }));
   const target = ['--endpoint', `https://${host}`, '--allow-host', host];
   const unset = { HTTPS_PROXY: '' };
   const invoke: Invoke = (env, ...args) =>

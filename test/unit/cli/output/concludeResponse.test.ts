@@ -29,9 +29,9 @@ function toAttempt(n: number, result?: Partial<NonNullable<AttemptRecord['result
   return { n, startedAt: 'START', sent: true, ...(result && { result: ended }) };
 }
 
-function conclude(answer: Partial<ResponseRecord>, change: Partial<Io> = {}, failFunction = false) {
+function conclude(record: Partial<ResponseRecord>, change: Partial<Io> = {}, failFunction = false) {
   const io = createCliIo(change);
-  const code = concludeResponse({ attempts: [], ...answer }, request, failFunction, io);
+  const code = concludeResponse({ attempts: [], ...record }, request, failFunction, io);
   return { code, err: io.err(), out: io.out() };
 }
 

@@ -5,7 +5,7 @@ import type { Ready } from '../../../../src/cli/output/readyFile.ts';
 import { runCli } from '../../../support/cli/cli.ts';
 import { createFunctionWorkspace, nodeFunction } from '../../../support/files/functionWorkspace.ts';
 import { openFixture } from '../../../support/fixtures/invokerFixture.ts';
-import { raw } from '../../../support/servers/rawAnswer.ts';
+import { raw } from '../../../support/servers/rawResponse.ts';
 import { spawnCli, type CliRun } from '../../../support/cli/spawnCli.ts';
 import type { Respond } from '../../../support/servers/testService.ts';
 
@@ -33,8 +33,8 @@ async function openFolder(files: Readonly<Record<string, string>>): Promise<stri
   return workspace.folder;
 }
 
-async function invokeService(answer: Respond, ...args: readonly string[]): Promise<CliRun> {
-  const { service, home } = await openFixture({ answer });
+async function invokeService(respond: Respond, ...args: readonly string[]): Promise<CliRun> {
+  const { service, home } = await openFixture({ respond });
   return runCli(
     ['invoke', functionId, '--endpoint', service.url, '--config-file', home.configFile, ...args],
     { cwd: home.folder },
@@ -107,12 +107,12 @@ describe('ocifn writes no control characters to a terminal', () => {
   });
 
   it('from the code and message of the service, and from headers', async () => {
-    const answer: Respond = (response) => {
+    const respond: Respond = (response) => {
       response.writeHead(404, { 'content-type': 'application/json', 'x-a': headerAttack });
       response.end(JSON.stringify({ code: attack, message: attack }));
     };
-    expectHarmless(await invokeService(answer, '--verbose', '--include', '--out', 'body'));
-    const run = await invokeService(answer, '--output', 'json');
+    expectHarmless(await invokeService(respond, '--verbose', '--include', '--out', 'body'));
+    const run = await invokeService(respond, '--output', 'json');
     expectHarmless(run);
     expect(JSON.parse(run.stdout.toString())).toMatchObject({
       attempts: [{ code: attack }],
@@ -123,8 +123,8 @@ describe('ocifn writes no control characters to a terminal', () => {
 
   it('from a reason phrase', async () => {
     const phrase = attack.replace(/\r.*/, '');
-    const answer = raw(`HTTP/1.1 200 ${phrase}\r\nContent-Length: 2\r\n\r\n{}`);
-    const run = await invokeService(answer, '--include');
+    const respond = raw(`HTTP/1.1 200 ${phrase}\r\nContent-Length: 2\r\n\r\n{}`);
+    const run = await invokeService(respond, '--include');
     expectVisible(run.stderr);
     expect(run.stderr).toContain('PWNED');
   });

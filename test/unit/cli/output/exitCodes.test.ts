@@ -10,8 +10,8 @@ function invoking({ service, home }: InvokerFixture, ...args: readonly string[])
   return ['invoke', functionId, '--endpoint', service.url, '--config-file', home.configFile, ...args];
 }
 
-async function invoke(answer: Respond, ...args: readonly string[]): Promise<CliRun> {
-  return runCli(invoking(await openFixture({ answer }), ...args));
+async function invoke(respond: Respond, ...args: readonly string[]): Promise<CliRun> {
+  return runCli(invoking(await openFixture({ respond }), ...args));
 }
 
 describe('the exit code of ocifn invoke', () => {
@@ -93,7 +93,7 @@ describe('the exit code of ocifn invoke', () => {
     let arrived = (): void => {};
     const called = new Promise<void>((resolve) => (arrived = resolve));
     const fixture = await openFixture({
-      answer: (response) => {
+      respond: (response) => {
         response.on('close', closed);
         arrived();
       },

@@ -52,10 +52,10 @@ describe('noteProgress', () => {
   };
   const line = 'Attempt 1: 200 OK.\n';
 
-  function progress(type: string, answer: ResponseRecord, options: Partial<ProgressOptions>): string {
+  function progress(type: string, record: ResponseRecord, options: Partial<ProgressOptions>): string {
     const io = createCliIo();
     const event = events[type];
-    if (event) noteProgress(event, answer, { include: false, verbose: false, ...options }, io);
+    if (event) noteProgress(event, record, { include: false, verbose: false, ...options }, io);
     return io.err();
   }
 

@@ -17,7 +17,7 @@ async function read(
   headers: Record<string, string | string[]> = {},
 ): Promise<Printed> {
   const { invoker, request } = await openFixture({
-    answer: (response) => response.writeHead(200, headers).end(bytes),
+    respond: (response) => response.writeHead(200, headers).end(bytes),
   });
   const parts: Buffer[] = [];
   const sink: Sink = {

@@ -15,7 +15,7 @@ async function invokeInto(fixture: InvokerFixture, path: string, ...args: readon
 
 describe('ocifn invoke --out', () => {
   it('replaces a file by a complete response of any status, and keeps its permissions', async () => {
-    const fixture = await openFixture({ answer: (response) => response.writeHead(404).end('sorry') });
+    const fixture = await openFixture({ respond: (response) => response.writeHead(404).end('sorry') });
     const path = fixture.home.write('answer', 'before, and longer');
     const { code } = await invokeInto(fixture, path);
     expect(code).toBe(1);
@@ -25,7 +25,7 @@ describe('ocifn invoke --out', () => {
 
   it.each([['body'], ['json']])('keeps the file if the call fails (%s)', async (output) => {
     const fixture = await openFixture({
-      answer: (response) => {
+      respond: (response) => {
         response.writeHead(200, { 'content-length': '10' });
         response.write('half', () => response.destroy());
       },

@@ -33,7 +33,7 @@ function runUnprivileged(args: readonly string[]): Promise<CliRun> {
 
 function breaksOff(): ReturnType<typeof openFixture> {
   return openFixture({
-    answer: (response) => {
+    respond: (response) => {
       response.writeHead(200, { 'content-length': '10' });
       response.write('half', () => response.destroy());
     },

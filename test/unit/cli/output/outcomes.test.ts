@@ -9,11 +9,11 @@ import { outcomeCases, ownHeaders, type OutcomeCase } from '../../../support/fix
 
 it.for(outcomeCases)('ocifn ends with the exit code of an invocation that came to: $name', (outcome) => {
   const { exit, failFunction = exit } = outcome;
-  expect(concludeResponse(toAnswer(outcome), createRequest(), false, createIo())).toBe(exit);
-  expect(concludeResponse(toAnswer(outcome), createRequest(), true, createIo())).toBe(failFunction);
+  expect(concludeResponse(toRecord(outcome), createRequest(), false, createIo())).toBe(exit);
+  expect(concludeResponse(toRecord(outcome), createRequest(), true, createIo())).toBe(failFunction);
 });
 
-function toAnswer(outcome: OutcomeCase): ResponseRecord {
+function toRecord(outcome: OutcomeCase): ResponseRecord {
   const { state, service } = outcome;
   return {
     attempts: [],

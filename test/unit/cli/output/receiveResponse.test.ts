@@ -80,7 +80,7 @@ describe('receiveBody', () => {
 
 describe('toResponseJson', () => {
   async function toText(
-    answer: ResponseRecord,
+    record: ResponseRecord,
     body: Partial<JsonBody> = {},
     redactor = noRedaction,
   ): Promise<string> {
@@ -89,7 +89,7 @@ describe('toResponseJson', () => {
     }
     const pieces: string[] = [];
     const whole = { pieces: none(), encoding: 'utf8', ...body } as const;
-    for await (const piece of toResponseJson(answer, whole, redactor)) pieces.push(piece);
+    for await (const piece of toResponseJson(record, whole, redactor)) pieces.push(piece);
     return pieces.join('');
   }
 
@@ -98,7 +98,7 @@ describe('toResponseJson', () => {
   }
 
   it('yields its keys in this order, without unknown ones', async () => {
-    const answer: ResponseRecord = {
+    const record: ResponseRecord = {
       attempts: [{ n: 1, startedAt: 'START', sent: true }],
       head: {
         status: 200,
@@ -133,7 +133,7 @@ describe('toResponseJson', () => {
       attempts: [{ n: 1, startedAt: 'START', reason: 'cancelled' }],
       timings: { firstByte: 1, total: 2 },
     };
-    const text = await toText(answer, { pieces: bytes('te', '"xt') });
+    const text = await toText(record, { pieces: bytes('te', '"xt') });
     expect(text).toBe(`${JSON.stringify(expected, null, 2)}\n`);
     expect(await toText({ attempts: [] })).toBe(
       `${JSON.stringify({ headers: {}, body: '', bodyEncoding: 'utf8', attempts: [] }, null, 2)}\n`,
@@ -142,9 +142,9 @@ describe('toResponseJson', () => {
   });
 
   it('yields no control characters, and no secrets except in the body', async () => {
-    const answer: ResponseRecord = { attempts: [], requestId: 'hush\u2028' };
+    const record: ResponseRecord = { attempts: [], requestId: 'hush\u2028' };
     const pieces = bytes('\ufeffhush\u009b\n');
-    const text = await toText(answer, { pieces }, createRedactor(['hush']));
+    const text = await toText(record, { pieces }, createRedactor(['hush']));
     expect(text).toContain('"body": "\ufeffhush\\u009b\\n"');
     expect(text).toContain('"requestId": "••••\\u2028"');
   });

@@ -21,7 +21,7 @@ function invoking({ service, home }: InvokerFixture, ...args: readonly string[])
 const openBomb = (): Promise<InvokerFixture> => {
   const bytes = createBomb('br', 120_000_000);
   return openFixture({
-    answer: (response) => response.writeHead(200, { 'content-encoding': 'br' }).end(bytes),
+    respond: (response) => response.writeHead(200, { 'content-encoding': 'br' }).end(bytes),
   });
 };
 
@@ -94,7 +94,7 @@ describe('a response beyond --response-limit', () => {
   it('is in PATH.partial as far as it was decoded, even if it is damaged', async () => {
     const bytes = gzipSync('good data');
     const fixture = await openFixture({
-      answer: (response) =>
+      respond: (response) =>
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes.subarray(0, -4)),
     });
     const path = join(fixture.home.folder, 'out');
@@ -108,7 +108,7 @@ describe('a response beyond --response-limit', () => {
 describe('a response that does not decode as its header says', () => {
   it('is written as received, and reported on standard error', async () => {
     const fixture = await openFixture({
-      answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),
+      respond: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'),
     });
     const { code, stdout, stderr } = await invoke(fixture);
     expect(stdout.toString()).toBe('plain');
@@ -118,7 +118,7 @@ describe('a response that does not decode as its header says', () => {
 
   it('is reported in JSON, too', async () => {
     const fixture = await openFixture({
-      answer: (response) => response.writeHead(200, { 'content-encoding': 'compress' }).end('plain'),
+      respond: (response) => response.writeHead(200, { 'content-encoding': 'compress' }).end('plain'),
     });
     const { stdout } = await invoke(fixture, '--output', 'json');
     expect(JSON.parse(stdout.toString())).toMatchObject({
@@ -132,7 +132,7 @@ describe('--output json', () => {
   it('contains a response that is larger than the heap', async () => {
     const bytes = createBomb('gzip', 160_000_000);
     const fixture = await openFixture({
-      answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes),
+      respond: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes),
     });
     const path = join(fixture.home.folder, 'out');
     // With a heap of 64 MB, a body in memory would end the process.

@@ -93,16 +93,16 @@ describe('addEvent', () => {
     [400, '{"code":"CODE","message":"no"}'],
     [599, '{"code":"CODE","message":"no"}'],
   ])('records the body of the status %i only if that is an error', (status, body) => {
-    const answer = follow(
+    const record = follow(
       attempt,
       head(status),
       chunk('{"code":"CODE",'),
       chunk('"message":"no"}'),
       finished,
     );
-    expect(answer.errorBody?.toString()).toBe(body);
+    expect(record.errorBody?.toString()).toBe(body);
     const code = body === undefined ? {} : { code: 'CODE' };
-    expect(answer.attempts[0]?.result?.ending).toEqual({ kind: 'response', status, ...code });
+    expect(record.attempts[0]?.result?.ending).toEqual({ kind: 'response', status, ...code });
   });
 
   it('keeps at most 64 KiB of an error body', () => {
@@ -149,9 +149,9 @@ describe('addEvent', () => {
       timings: { total: 4 },
       verdict: { ran: 'mayHaveRun', reason: 'noStrategy' },
     };
-    const answer = follow(attempt, sent, failed);
-    expect([answer.failure, answer.timings]).toEqual([broken, { total: 4 }]);
-    expect(answer.attempts[0]?.result).toEqual({
+    const record = follow(attempt, sent, failed);
+    expect([record.failure, record.timings]).toEqual([broken, { total: 4 }]);
+    expect(record.attempts[0]?.result).toEqual({
       ms: 4,
       ending: { kind: 'failure', failure: broken, sent: true },
       ran: 'mayHaveRun',
@@ -196,8 +196,8 @@ describe('toSinkOutcome', () => {
       { ...whole, failure: { code: 'responseDamaged', host: 'h', encoding: 'gzip' } },
       'partial',
     ],
-  ])('returns the expected outcome after %s', (_, answer, outcome) => {
-    expect(toSinkOutcome(answer)).toBe(outcome);
+  ])('returns the expected outcome after %s', (_, record, outcome) => {
+    expect(toSinkOutcome(record)).toBe(outcome);
   });
 });
 

@@ -52,7 +52,7 @@ describe('a secret of the environment', () => {
   });
 
   it('is not shown if a service repeats it, except in the body', async () => {
-    const fixture = await openFixture({ answer: echo });
+    const fixture = await openFixture({ respond: echo });
     const content = { requestId: '{{$secret.T}}' };
     const run = await invoke(fixture, content, ['--verbose', '--include', '--max-attempts', '2']);
     expect(run.code).toBe(1);
@@ -65,7 +65,7 @@ describe('a secret of the environment', () => {
   });
 
   it('is in --output json only as a part of the body', async () => {
-    const run = await invoke(await openFixture({ answer: echo }), { requestId: '{{$secret.T}}' }, [
+    const run = await invoke(await openFixture({ respond: echo }), { requestId: '{{$secret.T}}' }, [
       '--output',
       'json',
     ]);
@@ -119,7 +119,7 @@ describe('a secret of the environment', () => {
   });
 
   it('is left in the response byte for byte', async () => {
-    const fixture = await openFixture({ answer: (response) => response.end(`<${secret}>`) });
+    const fixture = await openFixture({ respond: (response) => response.end(`<${secret}>`) });
     const run = await invoke(fixture, { headers: { 'x-a': '{{$secret.T}}' } });
     expect(run.stdout.toString()).toBe(`<${secret}>`);
     expect(fixture.service.calls[0]?.headers['x-a']).toBe(secret);

@@ -5,7 +5,7 @@ import type { ErrorResponse } from '../../../../src/core/errorResponses/errorRes
 import { localErrors } from '../../../../src/core/errorResponses/localErrors.ts';
 import { failureActionLabels } from '../../../../src/core/failures/failureActionLabels.ts';
 import { authKinds } from '../../../../src/core/invocation/invocationRequest.ts';
-import { errorAnswer, localFacts } from '../../../support/servers/errorAnswers.ts';
+import { errorResponse, localFacts } from '../../../support/servers/errorResponses.ts';
 
 /** The status and error codes that the service documents. */
 const documented: readonly (readonly [status: number, code: string])[] = [
@@ -54,7 +54,7 @@ describe.each([
   const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
 
   it.each(codes)('has a cause and a next step: %i %s', (status, code) => {
-    const explanation = explainError(errorAnswer(status, code, { facts }));
+    const explanation = explainError(errorResponse(status, code, { facts }));
     if (!explanation) throw new Error('there is no explanation');
     const { cause, hint, action } = explanation;
     for (const text of [cause, hint]) {
@@ -67,19 +67,19 @@ describe.each([
 });
 
 /** Removes the profile, as if none were selected. */
-function withoutProfile(answer: ErrorResponse): ErrorResponse {
-  const { profile: _, ...facts } = answer.facts;
-  return { ...answer, facts };
+function withoutProfile(response: ErrorResponse): ErrorResponse {
+  const { profile: _, ...facts } = response.facts;
+  return { ...response, facts };
 }
 
 /** Removes the message of the service. */
-function withoutMessage(answer: ErrorResponse): ErrorResponse {
-  const { message: _, ...rest } = answer;
+function withoutMessage(response: ErrorResponse): ErrorResponse {
+  const { message: _, ...rest } = response;
   return rest;
 }
 
 /** Returns every kind of error response, with what is special about it. */
-function responsesOfAll(): readonly (readonly [what: string, answer: ErrorResponse])[] {
+function responsesOfAll(): readonly (readonly [what: string, response: ErrorResponse])[] {
   const codes = [...documented, ...undocumented, ...explainedCodes.map((code) => [502, code] as const)];
   const hosts = [
     'abc.us-ashburn-1.functions.oci.oraclecloud.com',
@@ -89,20 +89,20 @@ function responsesOfAll(): readonly (readonly [what: string, answer: ErrorRespon
     '127.0.0.1:4000',
     'gateway.example',
   ];
-  const { receivedAt } = errorAnswer(200, undefined);
+  const { receivedAt } = errorResponse(200, undefined);
   const refused = (facts: Partial<ErrorFacts>, minutes = 0): ErrorResponse =>
-    errorAnswer(401, 'NotAuthenticated', { facts, receivedAt: receivedAt + minutes * 60_000 });
+    errorResponse(401, 'NotAuthenticated', { facts, receivedAt: receivedAt + minutes * 60_000 });
   const redirect = (status: number, to: string) =>
-    errorAnswer(status, undefined, { headers: [['location', to]] });
+    errorResponse(status, undefined, { headers: [['location', to]] });
   const message = 'What the service says: What the host says: both';
   const images = 'The combined uncompressed size of all Function images in an application has exceeded';
   return [
     ...codes.flatMap(([status, code]) => [
-      ['', errorAnswer(status, code)] as const,
-      ['local', errorAnswer(status, code, { facts: localFacts })] as const,
+      ['', errorResponse(status, code)] as const,
+      ['local', errorResponse(status, code, { facts: localFacts })] as const,
     ]),
     ...Object.keys(localErrors).map(
-      (code) => ['local, with a reason', errorAnswer(502, code, { facts: localFacts, message })] as const,
+      (code) => ['local, with a reason', errorResponse(502, code, { facts: localFacts, message })] as const,
     ),
     ...authKinds.flatMap((auth) => [
       [auth, refused({ auth })] as const,
@@ -113,15 +113,15 @@ function responsesOfAll(): readonly (readonly [what: string, answer: ErrorRespon
       [`local, ${minutes} minutes off`, refused(localFacts, minutes)] as const,
     ]),
     ...['NotAuthorizedOrNotFound', 'NotFound', 'MethodNotAllowed'].flatMap((code) => [
-      ...hosts.map((host) => [`at ${host}`, errorAnswer(404, code, { facts: { host } })] as const),
-      ['no profile', withoutProfile(errorAnswer(404, code))] as const,
-      ['no endpoint', errorAnswer(404, code, { facts: { endpointGiven: false } })] as const,
+      ...hosts.map((host) => [`at ${host}`, errorResponse(404, code, { facts: { host } })] as const),
+      ['no profile', withoutProfile(errorResponse(404, code))] as const,
+      ['no endpoint', errorResponse(404, code, { facts: { endpointGiven: false } })] as const,
     ]),
-    ['detached', errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type: 'detached' } })],
-    ['no message', withoutMessage(errorAnswer(400, 'InvalidParameter'))],
-    ['no message', withoutMessage(errorAnswer(502, 'SomethingNew'))],
-    ['images', errorAnswer(502, 'SomethingNew', { message: images })],
-    ['images', errorAnswer(502, 'SomethingNew', { message: images, facts: localFacts })],
+    ['detached', errorResponse(504, 'FunctionInvokeTimeout', { facts: { type: 'detached' } })],
+    ['no message', withoutMessage(errorResponse(400, 'InvalidParameter'))],
+    ['no message', withoutMessage(errorResponse(502, 'SomethingNew'))],
+    ['images', errorResponse(502, 'SomethingNew', { message: images })],
+    ['images', errorResponse(502, 'SomethingNew', { message: images, facts: localFacts })],
     ['to a URL', redirect(307, 'https://elsewhere.example:8443/secret?x=1')],
     ['to a path', redirect(308, '/relative')],
   ];
@@ -129,9 +129,9 @@ function responsesOfAll(): readonly (readonly [what: string, answer: ErrorRespon
 
 it('explains each error response as its sheet of texts does', async () => {
   const headsOf = new Map<string, Set<string>>();
-  for (const [what, answer] of responsesOfAll()) {
-    const { cause, hint, action } = explainError(answer) ?? {};
-    const head = [answer.status, answer.code ?? 'without code', what && `(${what})`].filter(Boolean);
+  for (const [what, response] of responsesOfAll()) {
+    const { cause, hint, action } = explainError(response) ?? {};
+    const head = [response.status, response.code ?? 'without code', what && `(${what})`].filter(Boolean);
     const text = `  ${cause}\n  ${hint}\n${action === undefined ? '' : `  [${action}]\n`}`;
     headsOf.set(text, (headsOf.get(text) ?? new Set()).add(head.join(' ')));
   }
@@ -145,7 +145,7 @@ describe('explainError', () => {
   });
 
   it.each([200, 202, 204])('returns undefined for status %i', (status) => {
-    expect(explainError(errorAnswer(status, undefined))).toBeUndefined();
+    expect(explainError(errorResponse(status, undefined))).toBeUndefined();
   });
 
   it.each([
@@ -157,7 +157,7 @@ describe('explainError', () => {
     [500, 'failed in an undocumented way'],
     [501, 'failed in an undocumented way'],
   ])('explains an unknown code by its status: %i', (status, cause) => {
-    const explanation = explainError(errorAnswer(status, 'SomethingNew'));
+    const explanation = explainError(errorResponse(status, 'SomethingNew'));
     if (cause === undefined) expect(explanation).toBeUndefined();
     else expect(explanation?.cause).toContain(cause);
   });
@@ -165,24 +165,26 @@ describe('explainError', () => {
   it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
     'treats %s, which every object has, as an unknown code',
     (code) =>
-      expect(explainError(errorAnswer(502, code))).toEqual(explainError(errorAnswer(502, 'SomethingNew'))),
+      expect(explainError(errorResponse(502, code))).toEqual(
+        explainError(errorResponse(502, 'SomethingNew')),
+      ),
   );
 
   it('explains a response without a code as that of a proxy or another host', () => {
-    const explanation = explainError(errorAnswer(502, undefined));
+    const explanation = explainError(errorResponse(502, undefined));
     expect(explanation?.cause).toContain('proxy');
     expect(explanation?.cause).toContain('us-phoenix-1.functions');
   });
 
   it('recognizes images that are too large together by the message, since there is no code', () => {
     const message = 'The combined uncompressed size of all Function images in an application has exceeded';
-    const cause = explainError(errorAnswer(502, 'SomethingNew', { message }))?.cause;
+    const cause = explainError(errorResponse(502, 'SomethingNew', { message }))?.cause;
     expect(cause).toContain('images');
   });
 
   it('names the host that a redirect leads to, without the path', () => {
     const headers = [['Location', 'https://elsewhere.example/secret?x=1']] as const;
-    const cause = explainError(errorAnswer(307, undefined, { headers }))?.cause;
+    const cause = explainError(errorResponse(307, undefined, { headers }))?.cause;
     expect(cause).toContain('to elsewhere.example.');
     expect(cause).not.toContain('secret');
   });
@@ -195,17 +197,17 @@ describe('explainError', () => {
   ])('explains %s of a local function by the reason of the local host', (code) => {
     const reason = 'Cannot run the local function hello: python3 has no package fdk.';
     const message = `Failed to pull function image: ${reason}`;
-    expect(explainError(errorAnswer(502, code, { facts: localFacts, message }))?.cause).toBe(reason);
-    expect(explainError(errorAnswer(502, code, { message }))?.cause).not.toBe(reason);
+    expect(explainError(errorResponse(502, code, { facts: localFacts, message }))?.cause).toBe(reason);
+    expect(explainError(errorResponse(502, code, { message }))?.cause).not.toBe(reason);
   });
 
   it('offers the request ID if only the logs contain the error', () => {
-    expect(explainError(errorAnswer(502, 'FunctionInvokeExecutionFailed'))?.action).toBe('copyRequestId');
+    expect(explainError(errorResponse(502, 'FunctionInvokeExecutionFailed'))?.action).toBe('copyRequestId');
   });
 
   it('suggests a detached invocation after a timeout, unless it was detached', () => {
     const hint = (type: 'sync' | 'detached') =>
-      explainError(errorAnswer(504, 'FunctionInvokeTimeout', { facts: { type } }))?.hint;
+      explainError(errorResponse(504, 'FunctionInvokeTimeout', { facts: { type } }))?.hint;
     expect(hint('sync')).toContain('detached');
     expect(hint('detached')).toContain('one hour');
   });
@@ -213,23 +215,25 @@ describe('explainError', () => {
 
 describe('an explanation of a local function', () => {
   it.each(Object.keys(localErrors))('mentions no policy, image or console: %s', (code) => {
-    const explanation = explainError(errorAnswer(502, code, { facts: localFacts }));
+    const explanation = explainError(errorResponse(502, code, { facts: localFacts }));
     expect(`${explanation?.cause} ${explanation?.hint}`).not.toMatch(/policy|image|console|container|subnet/);
   });
 
   it('points to the output if the code threw an error', () => {
-    const hint = explainError(errorAnswer(502, 'FunctionInvokeExecutionFailed', { facts: localFacts }))?.hint;
+    const hint = explainError(
+      errorResponse(502, 'FunctionInvokeExecutionFailed', { facts: localFacts }),
+    )?.hint;
     expect(hint).toContain('output');
   });
 
   it('offers to increase the timeout in func.yaml', () => {
-    const explanation = explainError(errorAnswer(504, 'FunctionInvokeTimeout', { facts: localFacts }));
+    const explanation = explainError(errorResponse(504, 'FunctionInvokeTimeout', { facts: localFacts }));
     expect(explanation?.hint).toContain('func.yaml');
     expect(explanation?.action).toBe('raiseTimeout');
   });
 
   it('attributes a response without a code to the function', () => {
-    expect(explainError(errorAnswer(502, undefined, { facts: localFacts }))?.cause).toContain(
+    expect(explainError(errorResponse(502, undefined, { facts: localFacts }))?.cause).toContain(
       'The function threw an error',
     );
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { explainError } from '../../../../src/core/errorResponses/explainError.ts';
 import type { ErrorFacts } from '../../../../src/core/errorResponses/errorFacts.ts';
-import { errorAnswer } from '../../../support/servers/errorAnswers.ts';
+import { errorResponse } from '../../../support/servers/errorResponses.ts';
 
 function explain(facts: Partial<ErrorFacts>, code = 'NotAuthorizedOrNotFound') {
-  const explanation = explainError(errorAnswer(404, code, { facts }));
+  const explanation = explainError(errorResponse(404, code, { facts }));
   if (!explanation) throw new Error('there is no explanation');
   return explanation;
 }

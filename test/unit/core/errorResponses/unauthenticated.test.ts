@@ -3,7 +3,7 @@ import { describeClockSkew } from '../../../../src/core/errorResponses/clockSkew
 import { explainError } from '../../../../src/core/errorResponses/explainError.ts';
 import type { Header } from '../../../../src/core/http/header.ts';
 import { authKinds } from '../../../../src/core/invocation/invocationRequest.ts';
-import { errorAnswer, localFacts } from '../../../support/servers/errorAnswers.ts';
+import { errorResponse, localFacts } from '../../../support/servers/errorResponses.ts';
 
 const theirs = Date.UTC(2026, 10, 22, 19, 0, 0);
 const headers: readonly Header[] = [['date', new Date(theirs).toUTCString()]];
@@ -31,8 +31,8 @@ describe('describeClockSkew', () => {
 });
 
 describe('the explanation of a 401', () => {
-  const explain = (changes: Parameters<typeof errorAnswer>[2]) =>
-    explainError(errorAnswer(401, 'NotAuthenticated', changes));
+  const explain = (changes: Parameters<typeof errorResponse>[2]) =>
+    explainError(errorResponse(401, 'NotAuthenticated', changes));
 
   it('says how far the clock is off, and nothing about keys', () => {
     const explanation = explain({ headers, receivedAt: theirs - 7 * minute });
@@ -42,8 +42,8 @@ describe('the explanation of a 401', () => {
   });
 
   it('says how far the clock is off even if there is no code: the response of a proxy has a date too', () => {
-    const answer = errorAnswer(401, undefined, { headers, receivedAt: theirs - 7 * minute });
-    expect(explainError(answer)?.cause).toContain('7 minutes behind');
+    const response = errorResponse(401, undefined, { headers, receivedAt: theirs - 7 * minute });
+    expect(explainError(response)?.cause).toContain('7 minutes behind');
   });
 
   it('is about key, fingerprint and user for an API key', () => {

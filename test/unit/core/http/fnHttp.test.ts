@@ -3,13 +3,13 @@ import { decodeFnHttp, httpFaults } from '../../../../src/core/http/fnHttp.ts';
 
 describe('decodeFnHttp', () => {
   it('decodes the status and headers of a function', () => {
-    const answer = decodeFnHttp([
+    const response = decodeFnHttp([
       ['Content-Type', 'application/json'],
       ['Fn-Http-Status', '404'],
       ['Fn-Http-H-Set-Cookie', 'a=1'],
       ['fn-http-h-set-cookie', 'b=2'],
     ]);
-    expect(answer).toEqual({
+    expect(response).toEqual({
       status: 404,
       headers: [
         ['Set-Cookie', 'a=1'],

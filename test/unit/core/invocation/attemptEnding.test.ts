@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toRunClass, type AttemptEnding } from '../../../../src/core/invocation/attemptEnding.ts';
 import type { NetworkPhase } from '../../../../src/core/common/failure.ts';
 
-const answer = (status: number, code?: string): AttemptEnding => ({
+const respondedWith = (status: number, code?: string): AttemptEnding => ({
   kind: 'response',
   status,
   ...(code !== undefined && { code }),
@@ -47,18 +47,25 @@ describe('toRunClass', () => {
     [503, 'FunctionInvokeServiceUnavailable', 'mayHaveRun'],
     [504, 'FunctionInvokeTimeout', 'mayHaveRun'],
   ] as const)('classifies %i %s as %s', (status, code, ran) => {
-    expect(toRunClass(answer(status, code))).toBe(ran);
+    expect(toRunClass(respondedWith(status, code))).toBe(ran);
   });
 
   it('returns didNotRun for any failure of a dry run', () => {
-    const endings = [answer(500), answer(502, 'FunctionInvokeExecutionFailed'), broken('head', true)];
+    const endings = [
+      respondedWith(500),
+      respondedWith(502, 'FunctionInvokeExecutionFailed'),
+      broken('head', true),
+    ];
     expect(endings.map((ending) => toRunClass(ending, true))).toEqual(endings.map(() => 'didNotRun'));
-    expect([200, 404].map((status) => toRunClass(answer(status), true))).toEqual(['answered', 'answered']);
+    expect([200, 404].map((status) => toRunClass(respondedWith(status), true))).toEqual([
+      'answered',
+      'answered',
+    ]);
   });
 
   it('uses a code only with its own status', () => {
-    expect(toRunClass(answer(500, 'FunctionInvokeImageNotAvailable'))).toBe('mayHaveRun');
-    expect(toRunClass(answer(200, 'FunctionInvokeExecutionFailed'))).toBe('answered');
+    expect(toRunClass(respondedWith(500, 'FunctionInvokeImageNotAvailable'))).toBe('mayHaveRun');
+    expect(toRunClass(respondedWith(200, 'FunctionInvokeExecutionFailed'))).toBe('answered');
   });
 
   it.each([

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/core/invocation/retryDecision.ts';
 import { toRetryPolicy, type RetryChoice } from '../../../../src/core/policies/retryPolicy.ts';
 
-const answer = (status: number, code?: string): AttemptEnding => ({
+const respondedWith = (status: number, code?: string): AttemptEnding => ({
   kind: 'response',
   status,
   ...(code !== undefined && { code }),
@@ -40,25 +40,25 @@ const outcome = (...args: Parameters<typeof decide>): string => {
 
 describe('decideRetry', () => {
   it.each<[AttemptEnding, none: string, safe: string, sdk: string]>([
-    [answer(200), 'answered', 'answered', 'answered'],
-    [answer(307), 'answered', 'answered', 'answered'],
-    [answer(399), 'answered', 'answered', 'answered'],
-    [answer(400), 'noStrategy', 'answered', 'notListed'],
-    [answer(401, 'NotAuthenticated'), 'noStrategy', 'answered', 'notListed'],
-    [answer(404, 'NotAuthorizedOrNotFound'), 'noStrategy', 'answered', 'notListed'],
-    [answer(409, 'IncorrectState'), 'noStrategy', 'answered', 'again'],
-    [answer(409, 'LockConflict'), 'noStrategy', 'answered', 'again'],
-    [answer(409, 'Conflict'), 'noStrategy', 'answered', 'notListed'],
-    [answer(409), 'noStrategy', 'answered', 'notListed'],
-    [answer(429, 'TooManyRequests'), 'noStrategy', 'again', 'again'],
-    [answer(429), 'noStrategy', 'again', 'again'],
-    [answer(500), 'noStrategy', 'mayHaveRun', 'again'],
-    [answer(501), 'noStrategy', 'mayHaveRun', 'notListed'],
-    [answer(502), 'noStrategy', 'mayHaveRun', 'again'],
-    [answer(502, 'FunctionInvokeExecutionFailed'), 'noStrategy', 'ran', 'again'],
-    [answer(502, 'FunctionInvokeImageNotAvailable'), 'noStrategy', 'again', 'again'],
-    [answer(503), 'noStrategy', 'mayHaveRun', 'again'],
-    [answer(504), 'noStrategy', 'mayHaveRun', 'again'],
+    [respondedWith(200), 'answered', 'answered', 'answered'],
+    [respondedWith(307), 'answered', 'answered', 'answered'],
+    [respondedWith(399), 'answered', 'answered', 'answered'],
+    [respondedWith(400), 'noStrategy', 'answered', 'notListed'],
+    [respondedWith(401, 'NotAuthenticated'), 'noStrategy', 'answered', 'notListed'],
+    [respondedWith(404, 'NotAuthorizedOrNotFound'), 'noStrategy', 'answered', 'notListed'],
+    [respondedWith(409, 'IncorrectState'), 'noStrategy', 'answered', 'again'],
+    [respondedWith(409, 'LockConflict'), 'noStrategy', 'answered', 'again'],
+    [respondedWith(409, 'Conflict'), 'noStrategy', 'answered', 'notListed'],
+    [respondedWith(409), 'noStrategy', 'answered', 'notListed'],
+    [respondedWith(429, 'TooManyRequests'), 'noStrategy', 'again', 'again'],
+    [respondedWith(429), 'noStrategy', 'again', 'again'],
+    [respondedWith(500), 'noStrategy', 'mayHaveRun', 'again'],
+    [respondedWith(501), 'noStrategy', 'mayHaveRun', 'notListed'],
+    [respondedWith(502), 'noStrategy', 'mayHaveRun', 'again'],
+    [respondedWith(502, 'FunctionInvokeExecutionFailed'), 'noStrategy', 'ran', 'again'],
+    [respondedWith(502, 'FunctionInvokeImageNotAvailable'), 'noStrategy', 'again', 'again'],
+    [respondedWith(503), 'noStrategy', 'mayHaveRun', 'again'],
+    [respondedWith(504), 'noStrategy', 'mayHaveRun', 'again'],
     [reset(false), 'noStrategy', 'again', 'again'],
     [reset(true), 'noStrategy', 'mayHaveRun', 'again'],
   ])('decides about %j', (ending, none, safe, sdk) => {
@@ -70,22 +70,22 @@ describe('decideRetry', () => {
   });
 
   it('repeats a dry run, which never runs the function', () => {
-    expect(outcome('safe', answer(503), { dryRun: true })).toBe('again');
+    expect(outcome('safe', respondedWith(503), { dryRun: true })).toBe('again');
     expect(outcome('sdk', reset(true), { dryRun: true, type: 'detached' })).toBe('again');
-    expect(outcome('none', answer(503), { dryRun: true })).toBe('noStrategy');
+    expect(outcome('none', respondedWith(503), { dryRun: true })).toBe('noStrategy');
   });
 
   it('returns the reason: it did not run, or the strategy lists it', () => {
-    expect(decide('safe', answer(429))).toMatchObject({ reason: 'didNotRun' });
-    expect(decide('sdk', answer(503))).toMatchObject({ reason: 'listed' });
+    expect(decide('safe', respondedWith(429))).toMatchObject({ reason: 'didNotRun' });
+    expect(decide('sdk', respondedWith(503))).toMatchObject({ reason: 'listed' });
   });
 
   it.each([
-    [answer(503), 'mayHaveRun'],
-    [answer(502, 'FunctionInvokeExecutionFailed'), 'ran'],
+    [respondedWith(503), 'mayHaveRun'],
+    [respondedWith(502, 'FunctionInvokeExecutionFailed'), 'ran'],
     [reset(true), 'mayHaveRun'],
     [reset(false), 'again'],
-    [answer(429), 'again'],
+    [respondedWith(429), 'again'],
   ])('repeats a detached call only if it did not run: %j', (ending, expected) => {
     expect(outcome('sdk', ending, { type: 'detached' })).toBe(expected);
     expect(outcome({ statuses: null }, ending, { type: 'detached' })).toBe(expected);
@@ -100,29 +100,29 @@ describe('decideRetry', () => {
   });
 
   it('stops after the attempts of the policy, including the first', () => {
-    expect(outcome('sdk', answer(503), { n: 7 })).toBe('again');
-    expect(outcome('sdk', answer(503), { n: 8 })).toBe('attemptsUsedUp');
-    expect(outcome({ maxAttempts: null }, answer(503), { n: 1000 })).toBe('again');
-    expect(outcome({ maxAttempts: 1 }, answer(503))).toBe('attemptsUsedUp');
+    expect(outcome('sdk', respondedWith(503), { n: 7 })).toBe('again');
+    expect(outcome('sdk', respondedWith(503), { n: 8 })).toBe('attemptsUsedUp');
+    expect(outcome({ maxAttempts: null }, respondedWith(503), { n: 1000 })).toBe('again');
+    expect(outcome({ maxAttempts: 1 }, respondedWith(503))).toBe('attemptsUsedUp');
   });
 
   it('stops at the time limit', () => {
-    expect(outcome('sdk', answer(503), { elapsed: 599.9 })).toBe('again');
-    expect(outcome('sdk', answer(503), { elapsed: 600 })).toBe('timeUsedUp');
-    expect(outcome({ totalTime: null }, answer(503), { elapsed: 1e6 })).toBe('again');
+    expect(outcome('sdk', respondedWith(503), { elapsed: 599.9 })).toBe('again');
+    expect(outcome('sdk', respondedWith(503), { elapsed: 600 })).toBe('timeUsedUp');
+    expect(outcome({ totalTime: null }, respondedWith(503), { elapsed: 1e6 })).toBe('again');
   });
 
   it('repeats every error without a check of statuses', () => {
-    expect(outcome({ statuses: null }, answer(404))).toBe('again');
-    expect(outcome({ statuses: null }, answer(200))).toBe('answered');
+    expect(outcome({ statuses: null }, respondedWith(404))).toBe('again');
+    expect(outcome({ statuses: null }, respondedWith(200))).toBe('answered');
   });
 
   it('prefers a listed status to the rule for all from 500', () => {
     const choice = { statuses: { 502: ['X'] } };
-    expect(outcome(choice, answer(502, 'Y'))).toBe('notListed');
-    expect(outcome(choice, answer(502, 'X'))).toBe('again');
-    expect(outcome(choice, answer(503))).toBe('again');
-    expect(outcome({ ...choice, any5xx: false }, answer(503))).toBe('notListed');
+    expect(outcome(choice, respondedWith(502, 'Y'))).toBe('notListed');
+    expect(outcome(choice, respondedWith(502, 'X'))).toBe('again');
+    expect(outcome(choice, respondedWith(503))).toBe('again');
+    expect(outcome({ ...choice, any5xx: false }, respondedWith(503))).toBe('notListed');
   });
 
   it.each([
@@ -131,12 +131,12 @@ describe('decideRetry', () => {
     ['waits no longer than the longest wait', 4000, 30],
     ['waits the back-off where nothing is asked for', undefined, 1],
   ])('%s', (_, retryAfter, wait) => {
-    expect(decide('sdk', answer(429), { retryAfter })).toMatchObject({ wait });
+    expect(decide('sdk', respondedWith(429), { retryAfter })).toMatchObject({ wait });
   });
 
   it('treats a 429 as throttled', () => {
     const choice = { backoff: 'full_jitter_with_equal_on_throttle' } as const;
-    expect(decide(choice, answer(429))).toMatchObject({ wait: 1 });
-    expect(decide(choice, answer(503))).toMatchObject({ wait: 0 });
+    expect(decide(choice, respondedWith(429))).toMatchObject({ wait: 1 });
+    expect(decide(choice, respondedWith(503))).toMatchObject({ wait: 0 });
   });
 });

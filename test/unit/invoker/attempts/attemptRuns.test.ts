@@ -23,8 +23,8 @@ describe('runAttempts', () => {
       8,
     ],
     ['no HTTP', (response) => response.socket?.end('SSH-2.0-OpenSSH\r\n'), 1, 8],
-  ])('runs a function as often as its strategy allows after %s', async (_, answer, safe, sdk) => {
-    const { invoker, service, request } = await openScript({ answers: [answer] });
+  ])('runs a function as often as its strategy allows after %s', async (_, respond, safe, sdk) => {
+    const { invoker, service, request } = await openScript({ responses: [respond] });
     const calls = async (choice: RetryChoice): Promise<number> => {
       const before = service.calls.length;
       await collect(invoker.invoke(request(retry(choice))));
@@ -36,7 +36,7 @@ describe('runAttempts', () => {
   it('retries under safe after a reset before all bytes were sent, because the function did not run', async () => {
     let connections = 0;
     const { invoker, service, request } = await openScript({
-      answers: [ok],
+      responses: [ok],
       early: (incoming) => void (++connections < 3 && incoming.socket.resetAndDestroy()),
     });
     const body = new Uint8Array(6 * 1024 * 1024);
@@ -50,7 +50,9 @@ describe('runAttempts', () => {
   });
 
   it('retries a dry run under safe, because the function never runs', async () => {
-    const { invoker, request } = await openScript({ answers: [error(503, 'ServiceUnavailable'), reset, ok] });
+    const { invoker, request } = await openScript({
+      responses: [error(503, 'ServiceUnavailable'), reset, ok],
+    });
     const { events, last } = await collect(invoker.invoke(request({ dryRun: true, ...retry('safe') })));
     expect(events.filter((event) => event.type === 'retry').map(({ ran }) => ran)).toEqual([
       'didNotRun',
@@ -60,7 +62,7 @@ describe('runAttempts', () => {
   });
 
   it('does not retry a detached call that may have run, under any strategy', async () => {
-    const { invoker, service, request } = await openScript({ answers: [error(503, 'Busy')] });
+    const { invoker, service, request } = await openScript({ responses: [error(503, 'Busy')] });
     const { last } = await collect(invoker.invoke(request({ type: 'detached', ...retry('sdk') })));
     expect(service.calls).toHaveLength(1);
     expect(last).toMatchObject({ verdict: { ran: 'mayHaveRun', reason: 'mayHaveRun' } });
@@ -68,7 +70,7 @@ describe('runAttempts', () => {
 
   it('does not retry once part of the response was passed on', async () => {
     const { invoker, service, request } = await openScript({
-      answers: [
+      responses: [
         (response) =>
           void response.writeHead(200, { 'content-length': 9 }).write('half', () => response.destroy()),
       ],

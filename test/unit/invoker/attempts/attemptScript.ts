@@ -5,18 +5,19 @@ import { openFixture, type InvokerFixture } from '../../../support/fixtures/invo
 import type { Respond } from '../../../support/servers/testService.ts';
 
 type Script = Partial<Pick<Parameters<typeof openFixture>[0] & object, 'early'>> & {
-  readonly answers?: readonly Respond[];
+  readonly responses?: readonly Respond[];
 };
 
 /** The service gives one answer after the other, and the last for ever; nobody really waits. */
 export async function openScript({
   early,
-  answers = [],
+  responses = [],
 }: Script): Promise<InvokerFixture & { readonly clock: FakePace }> {
   const clock = new FakePace();
   let next = 0;
-  const answer: Respond = (response, call) => answers[Math.min(next++, answers.length - 1)]?.(response, call);
-  return { ...(await openFixture({ clock, answer, ...(early && { early }) })), clock };
+  const respond: Respond = (response, call) =>
+    responses[Math.min(next++, responses.length - 1)]?.(response, call);
+  return { ...(await openFixture({ clock, respond, ...(early && { early }) })), clock };
 }
 
 /** The part of a request that says how it is repeated. */

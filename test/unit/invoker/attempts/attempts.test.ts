@@ -7,7 +7,9 @@ import { count, error, ok, openScript, retry, statusOf } from './attemptScript.t
 
 describe('a retry', () => {
   it('reports how the first attempt ended, then streams the second one over the same connection', async () => {
-    const { invoker, service, request } = await openScript({ answers: [error(429, 'TooManyRequests'), ok] });
+    const { invoker, service, request } = await openScript({
+      responses: [error(429, 'TooManyRequests'), ok],
+    });
     const { events, types, body } = await collect(invoker.invoke(request(retry('safe'))));
     expect(types).toEqual(['attempt', 'sent', 'retry', 'attempt', 'sent', 'head', 'chunk', 'finished']);
     expect(events[2]).toMatchObject({
@@ -26,7 +28,7 @@ describe('a retry', () => {
 
   it('sends the same request ID and bytes, and the header opc-client-retries', async () => {
     const { invoker, service, request } = await openScript({
-      answers: [error(503, 'X'), error(503, 'X'), ok],
+      responses: [error(503, 'X'), error(503, 'X'), ok],
     });
     await collect(invoker.invoke(request({ body: Buffer.from('same'), ...retry('sdk') })));
     const [first] = service.calls;
@@ -45,7 +47,7 @@ describe('a retry', () => {
     it('has its own date and signature', async () => {
       vi.useFakeTimers({ toFake: ['Date'] });
       const { invoker, service, request } = await openScript({
-        answers: [
+        responses: [
           (...args) => {
             vi.setSystemTime(Date.now() + 600_000);
             error(429, 'TooManyRequests')(...args);
@@ -63,12 +65,12 @@ describe('a retry', () => {
 
   it('follows a status of exactly 400 with a listed code', async () => {
     const choice = { statuses: { 400: ['Busy'] } };
-    const busy = await openScript({ answers: [error(400, 'Busy'), ok] });
+    const busy = await openScript({ responses: [error(400, 'Busy'), ok] });
     const outcome = await collect(busy.invoker.invoke(busy.request(retry(choice))));
     expect(outcome.types.slice(0, 4)).toEqual(['attempt', 'sent', 'retry', 'attempt']);
     expect(outcome.events[2]).toMatchObject({ ending: { status: 400, code: 'Busy' } });
     expect(outcome.body.toString()).toBe('ok');
-    const other = await openScript({ answers: [error(400, 'Other'), ok] });
+    const other = await openScript({ responses: [error(400, 'Other'), ok] });
     expect(count(await collect(other.invoker.invoke(other.request(retry(choice)))))).toBe(1);
   });
 
@@ -77,14 +79,14 @@ describe('a retry', () => {
     ['the back-off where that is longer', '0', 1],
     ['no longer than the longest wait', '3600', 30],
   ])('waits %s', async (_, seconds, wait) => {
-    const answers = [error(429, 'TooManyRequests', { 'retry-after': seconds }), ok];
-    const { invoker, clock, request } = await openScript({ answers });
+    const responses = [error(429, 'TooManyRequests', { 'retry-after': seconds }), ok];
+    const { invoker, clock, request } = await openScript({ responses });
     await collect(invoker.invoke(request(retry('safe'))));
     expect(clock.waits).toEqual([wait]);
   });
 
   it('waits longer each time, up to the number of attempts of the SDK', async () => {
-    const { invoker, clock, service, request } = await openScript({ answers: [error(503, 'Busy')] });
+    const { invoker, clock, service, request } = await openScript({ responses: [error(503, 'Busy')] });
     const outcome = await collect(invoker.invoke(request(retry('sdk'))));
     expect(clock.waits).toEqual([1, 2, 4, 8, 16, 30, 30]);
     expect(service.calls).toHaveLength(8);
@@ -94,7 +96,7 @@ describe('a retry', () => {
   });
 
   it('does not start after the total time', async () => {
-    const { invoker, request } = await openScript({ answers: [error(503, 'Busy')] });
+    const { invoker, request } = await openScript({ responses: [error(503, 'Busy')] });
     const outcome = await collect(invoker.invoke(request(retry({ totalTime: 7 }))));
     expect(count(outcome)).toBe(4);
     expect(outcome.last).toMatchObject({ verdict: { reason: 'timeUsedUp' } });
@@ -105,7 +107,7 @@ describe('an invocation that waits for a retry', () => {
   const slow = toRetryPolicy({ baseDelay: 1000, maxDelay: 1000 });
 
   it('ends when it is cancelled, and leaves no timer or listener', async () => {
-    const { invoker, service, request } = await openFixture({ answer: error(429, 'TooManyRequests') });
+    const { invoker, service, request } = await openFixture({ respond: error(429, 'TooManyRequests') });
     const controller = new AbortController();
     const types: string[] = [];
     for await (const event of invoker.invoke(request({ retry: slow }), controller.signal)) {
@@ -118,7 +120,7 @@ describe('an invocation that waits for a retry', () => {
   });
 
   it('ends when the invoker is disposed', async () => {
-    const { invoker, request } = await openFixture({ answer: error(429, 'TooManyRequests') });
+    const { invoker, request } = await openFixture({ respond: error(429, 'TooManyRequests') });
     const types: string[] = [];
     for await (const event of invoker.invoke(request({ retry: slow }))) {
       types.push(event.type);
@@ -129,7 +131,7 @@ describe('an invocation that waits for a retry', () => {
 
   it('ends when its consumer leaves the loop', async () => {
     const { invoker, service, clock, request } = await openScript({
-      answers: [error(429, 'TooManyRequests')],
+      responses: [error(429, 'TooManyRequests')],
     });
     for await (const event of invoker.invoke(request(retry('safe')))) if (event.type === 'retry') break;
     expect(clock.waits).toEqual([]);

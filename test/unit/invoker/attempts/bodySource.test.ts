@@ -35,10 +35,10 @@ const chunk = 64 * 1024;
 
 describe('a body of unknown length', () => {
   it('is sent with its length and hash, and read once for all attempts', async () => {
-    const answers = [429, 200];
+    const statuses = [429, 200];
     const { invoker, service, request } = await openFixture({
       clock: new FakePace(),
-      answer: (response) => response.writeHead(answers.shift() ?? 500).end(),
+      respond: (response) => response.writeHead(statuses.shift() ?? 500).end(),
     });
     const body = Readable.from([Buffer.from('one '), Buffer.from('two')]);
     const { last } = await collect(invoker.invoke(request({ body, retry: toRetryPolicy('safe') })));

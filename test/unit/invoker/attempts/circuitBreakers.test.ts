@@ -4,12 +4,12 @@ import { sdkCircuitBreaker } from '../../../../src/core/policies/circuitBreakerP
 import { CircuitBreakers, type CircuitStatus } from '../../../../src/invoker/attempts/circuitBreakers.ts';
 
 const policy = { ...sdkCircuitBreaker, failureThreshold: 2, recoveryTimeout: 3, statuses: { 500: ['Bad'] } };
-const answer = (status: number, code?: string): AttemptEnding => ({
+const respondedWith = (status: number, code?: string): AttemptEnding => ({
   kind: 'response',
   status,
   ...(code !== undefined && { code }),
 });
-const bad = answer(500, 'Bad');
+const bad = respondedWith(500, 'Bad');
 
 function open(now = 0) {
   const breakers = new CircuitBreakers(() => now);
@@ -34,10 +34,10 @@ const opened = (endpoint: string): CircuitStatus => ({
 describe('CircuitBreakers', () => {
   it('keeps one breaker per endpoint, with the functions that were invoked there', () => {
     const { breakers, changes, call } = open();
-    call(answer(200));
-    call(answer(200), 'https://b', 'G');
-    call(answer(200), 'https://a', 'G');
-    call(answer(200), 'https://a', 'F');
+    call(respondedWith(200));
+    call(respondedWith(200), 'https://b', 'G');
+    call(respondedWith(200), 'https://a', 'G');
+    call(respondedWith(200), 'https://a', 'F');
     expect(breakers.list()).toStrictEqual([
       { endpoint: 'https://a', state: 'closed', functionIds: ['F', 'G'] },
       { endpoint: 'https://b', state: 'closed', functionIds: ['G'] },
@@ -51,16 +51,16 @@ describe('CircuitBreakers', () => {
     expect(changes).toEqual([]);
     call(bad);
     expect(changes).toStrictEqual([opened('https://a')]);
-    expect(call(answer(200))).toBe('1970-01-01T00:00:03.000Z');
+    expect(call(respondedWith(200))).toBe('1970-01-01T00:00:03.000Z');
     expect(changes).toHaveLength(1);
   });
 
   const failure = { code: 'network', phase: 'connect', host: 'h', reason: 'r' } as const;
   it.each<[string, AttemptEnding | undefined, boolean]>([
-    ['another status', answer(501, 'Bad'), false],
-    ['another code', answer(500, 'Other'), false],
-    ['no code', answer(500), false],
-    ['a good answer', answer(200), false],
+    ['another status', respondedWith(501, 'Bad'), false],
+    ['another code', respondedWith(500, 'Other'), false],
+    ['no code', respondedWith(500), false],
+    ['a good answer', respondedWith(200), false],
     ['a failure', { kind: 'failure', failure, sent: false }, false],
     ['a cancelled call', undefined, true],
   ])('resets the count after %s, or not', (_, ending, opens) => {
@@ -75,7 +75,7 @@ describe('CircuitBreakers', () => {
     const { changes, call } = open();
     const passage = call(bad);
     if (typeof passage === 'object')
-      for (const ending of [bad, undefined, answer(200)]) passage.settle(ending);
+      for (const ending of [bad, undefined, respondedWith(200)]) passage.settle(ending);
     expect(changes).toEqual([]);
     call(bad);
     expect(changes).toHaveLength(1);

@@ -25,12 +25,12 @@ type Circuit = InvokerFixture & {
 };
 
 /** A service that gives one answer after the other, and `ok` from then on. */
-async function open(...answers: readonly Respond[]): Promise<Circuit> {
+async function open(...responses: readonly Respond[]): Promise<Circuit> {
   const clock = new FakePace();
   const logger = createRecordingLogger();
   let next = 0;
-  const answer: Respond = (response, call) => (answers[next++] ?? ok)(response, call);
-  const fixture = await openFixture({ clock, logger, answer });
+  const respond: Respond = (response, call) => (responses[next++] ?? ok)(response, call);
+  const fixture = await openFixture({ clock, logger, respond });
   const changes: CircuitStatus[] = [];
   fixture.invoker.circuits.onDidChange((status) => changes.push(status));
   const call = async (change: Partial<InvocationRequest> = {}): Promise<number | string> => {

@@ -27,7 +27,7 @@ type Renewal = {
   readonly retry?: RetryChoice;
   readonly signal?: AbortSignal;
   /** Answers to credentials that the service knows. */
-  readonly answer?: Respond;
+  readonly respond?: Respond;
 };
 
 /** Invokes with credentials that the service does not know. */
@@ -36,10 +36,10 @@ async function invoke({
   renew = () => Promise.resolve({ ok: true, value: toCredentials(known) }),
   retry = 'none',
   signal = new AbortController().signal,
-  answer,
+  respond,
 }: Renewal): Promise<Outcome & { readonly service: TestService; readonly renewals: number }> {
   const keys = new Map([[known.keyId, known.publicKey]]);
-  const service = await startTestService({ keys, ...(answer && { answer }) });
+  const service = await startTestService({ keys, ...(respond && { respond }) });
   const connections = new Connections();
   onTestFinished(() => {
     connections.dispose();
@@ -126,7 +126,7 @@ describe('credentials that the service rejects', () => {
       first: toCredentials(known),
       renew: () => Promise.resolve({ ok: false, failure: { code: 'unexpected', message: 'no' } } as const),
       retry: { statuses: { 401: [] }, any5xx: false },
-      answer: (response) => response.writeHead(calls++ === 0 ? 401 : 503).end('{"code":"X"}'),
+      respond: (response) => response.writeHead(calls++ === 0 ? 401 : 503).end('{"code":"X"}'),
     });
     expect([calls, renewals]).toEqual([2, 1]);
     expect(verdict(last)).toEqual({ ran: 'mayHaveRun', reason: 'notListed' });
@@ -136,7 +136,7 @@ describe('credentials that the service rejects', () => {
     for (const status of [400, 403, 404]) {
       const { renewals } = await invoke({
         first: toCredentials(known),
-        answer: (response) => response.writeHead(status).end(),
+        respond: (response) => response.writeHead(status).end(),
       });
       expect(renewals).toBe(0);
     }

@@ -95,7 +95,7 @@ describe('a body is decoded', () => {
   it('piece by piece as it comes', async () => {
     const packer = zlib.createGzip();
     const { invoker, request } = await openFixture({
-      answer: (response) => {
+      respond: (response) => {
         response.writeHead(200, { 'content-encoding': 'gzip' });
         packer.pipe(response);
         packer.write('first');

@@ -24,7 +24,7 @@ it.each([
   async (encoding, unit, decodedBytes) => {
     const bytes = Buffer.alloc(unit.length * count, unit);
     const { invoker, request } = await openFixture({
-      answer: (response) => response.writeHead(200, { 'content-encoding': encoding }).end(bytes),
+      respond: (response) => response.writeHead(200, { 'content-encoding': encoding }).end(bytes),
     });
     const before = process.memoryUsage.rss();
     const { body, last } = await collect(invoker.invoke(request()));
@@ -37,7 +37,7 @@ it.each([
 it('Each of many tiny gzip members takes little more time than it takes alone', async () => {
   const member = zlib.gzipSync('a');
   const { invoker, request } = await openFixture({
-    answer: (response) =>
+    respond: (response) =>
       response
         .writeHead(200, { 'content-encoding': 'gzip' })
         .end(Buffer.alloc(member.length * count, member)),

@@ -24,7 +24,7 @@ export async function receive(encoding: string, ...pieces: readonly Uint8Array[]
     };
     next(0);
   };
-  const { invoker, request } = await openFixture({ answer: write });
+  const { invoker, request } = await openFixture({ respond: write });
   return collect(invoker.invoke(request()));
 }
 

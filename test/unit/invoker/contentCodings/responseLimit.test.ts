@@ -61,7 +61,7 @@ describe('a response that is larger than the limit once it is decompressed', () 
     ] as const) {
       const { invoker, request } = await openFixture({
         responseLimit: () => limit,
-        answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzip),
+        respond: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzip),
       });
       const { body, last } = await collect(invoker.invoke(request()));
       expect([body.length, last?.type]).toEqual([limit, type]);
@@ -79,7 +79,7 @@ describe('a response that is larger than the limit once it is decompressed', () 
       member.copy(bytes);
       const { invoker, request } = await openFixture({
         responseLimit: () => limit,
-        answer: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes),
+        respond: (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes),
       });
       const { last } = await collect(invoker.invoke(request()));
       expect(last?.type).toBe(type);
@@ -92,7 +92,7 @@ describe('a response that is larger than the limit once it is decompressed', () 
     async (status) => {
       const { invoker, request, service } = await openFixture({
         responseLimit: () => 10,
-        answer: (response) => response.writeHead(status).end('0123456789abc'),
+        respond: (response) => response.writeHead(status).end('0123456789abc'),
       });
       const { types, body, last } = await collect(invoker.invoke(request({ retry: toRetryPolicy('sdk') })));
       expect(types).toEqual(['attempt', 'sent', 'head', 'chunk', 'failed']);

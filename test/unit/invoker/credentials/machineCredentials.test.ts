@@ -19,8 +19,8 @@ function openFiles(): OciHome {
 }
 
 /** A service that knows the principals of an instance. */
-async function startService({ identity }: FakeInstance, answer?: Respond): Promise<TestService> {
-  const service = await startTestService({ keys: identity.keys, ...(answer && { answer }) });
+async function startService({ identity }: FakeInstance, respond?: Respond): Promise<TestService> {
+  const service = await startTestService({ keys: identity.keys, ...(respond && { respond }) });
   onTestFinished(() => service.dispose());
   return service;
 }

@@ -24,7 +24,7 @@ export type Fault = {
   readonly service?: (run: () => void) => ServiceOptions;
 };
 
-type ServiceOptions = Pick<Parameters<typeof openFixture>[0] & object, 'answer' | 'early' | 'tls'>;
+type ServiceOptions = Pick<Parameters<typeof openFixture>[0] & object, 'respond' | 'early' | 'tls'>;
 
 /** Sent again by `safe` and by `sdk`: it never ran. */
 export const neverRan = {
@@ -55,11 +55,11 @@ export const inDoubt = {
 } as const;
 
 /** The service takes the request, runs the function, then does this. */
-export function ran(answer: Respond): NonNullable<Fault['service']> {
+export function ran(respond: Respond): NonNullable<Fault['service']> {
   return (run) => ({
-    answer: (response, call) => {
+    respond: (response, call) => {
       run();
-      answer(response, call);
+      respond(response, call);
     },
   });
 }
@@ -78,15 +78,15 @@ export function raw(text: string): Respond {
 }
 
 /** The service answers with an error of its own, before or after the function ran. */
-export function answers(
+export function responds(
   status: number,
   code: string,
   when: 'refused' | 'ran',
   headers: Readonly<Record<string, string>> = {},
 ): Pick<Required<Fault>, 'ending' | 'service'> {
-  const answer: Respond = (response) =>
+  const respond: Respond = (response) =>
     response
       .writeHead(status, { 'content-type': 'application/json', ...headers })
       .end(JSON.stringify({ code, message: 'words' }));
-  return { ending: status, service: when === 'ran' ? ran(answer) : () => ({ answer }) };
+  return { ending: status, service: when === 'ran' ? ran(respond) : () => ({ respond }) };
 }

@@ -84,15 +84,15 @@ describe('the principal of an instance', () => {
 
   it('finds the realm of an unknown region', async () => {
     const { metadata, env } = await openInstance();
-    metadata.answers.set('instance/region', 'xx-new-1');
+    metadata.responses.set('instance/region', 'xx-new-1');
     const info = {
       regionIdentifier: 'xx-new-1',
       realmDomainComponent: 'oraclecloud99.com',
       realmKey: 'oc99',
     };
-    metadata.answers.set('instance/regionInfo', JSON.stringify(info));
+    metadata.responses.set('instance/regionInfo', JSON.stringify(info));
     expect(expectPrincipal(await openPrincipals(env)()).region).toBe('xx-new-1');
-    metadata.answers.set('instance/regionInfo', '{}');
+    metadata.responses.set('instance/regionInfo', '{}');
     expect(await openPrincipals(env)()).toMatchObject({
       trouble: expect.stringContaining('the region of this instance'),
     });

@@ -23,14 +23,14 @@ const never = new AbortController().signal;
 describe('fetchText', () => {
   /** Asks a server that answers so; `asked` has what arrived. */
   async function askServer(
-    answer: (response: ServerResponse) => void,
+    respond: (response: ServerResponse) => void,
     signal = never,
     seconds = 20,
   ): Promise<{ readonly got: TokenResponse | Trouble; readonly asked: readonly string[] }> {
     const asked: string[] = [];
     const server = createServer((incoming, response) => {
       incoming.on('data', (chunk: Buffer) => asked.push(chunk.toString()));
-      incoming.on('end', () => answer(response));
+      incoming.on('end', () => respond(response));
     });
     onTestFinished(() => {
       server.close();
@@ -226,10 +226,10 @@ describe('the metadata service', () => {
     readonly metadata: MetadataService;
     readonly context: { readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal };
   };
-  async function open(answers: Readonly<Record<string, string | number>> = {}): Promise<Opened> {
+  async function open(responses: Readonly<Record<string, string | number>> = {}): Promise<Opened> {
     const metadata = await startMetadataService(certificates);
     onTestFinished(() => metadata.dispose());
-    for (const [path, answer] of Object.entries(answers)) metadata.answers.set(path, answer);
+    for (const [path, respond] of Object.entries(responses)) metadata.responses.set(path, respond);
     return { metadata, context: { env: { OCI_METADATA_BASE_URL: metadata.url }, signal: never } };
   }
 
@@ -324,8 +324,8 @@ describe('the metadata service', () => {
       { [cert]: other.leaf, [key]: other.leafKey },
       { trouble: 'the certificate of this instance has no tenancy' },
     ],
-  ])('cannot prove it with %s', async (_, answers, trouble) => {
-    const { context } = await open(answers);
+  ])('cannot prove it with %s', async (_, responses, trouble) => {
+    const { context } = await open(responses);
     expect(await readInstanceIdentity(context)).toEqual(trouble);
   });
 });

@@ -34,7 +34,7 @@ async function openWorld(change: (home: OciHome) => void): Promise<World> {
   let calls = 0;
   const service = await startTestService({
     keys,
-    answer: (response) =>
+    respond: (response) =>
       ++calls === 1
         ? response.writeHead(429).end('{"code":"TooManyRequests","message":"later"}')
         : response.end('ok'),
@@ -157,7 +157,7 @@ describe('a token that expires while the invoke endpoint is looked up', () => {
     let looked = 0;
     const service: TestService = await startTestService({
       keys: new Map([[`ST$${first}`, key.publicKey]]),
-      answer: (response, { method }) => {
+      respond: (response, { method }) => {
         if (method === 'GET') looked += 1;
         expire(home);
         response.end(JSON.stringify({ id: 'x', displayName: 'x', invokeEndpoint: service.url }));
@@ -187,7 +187,7 @@ describe('a page of a list', () => {
     const home = createOciHome();
     const service = await startTestService({
       keys: new Map([first, second].map((token) => [`ST$${token}`, key.publicKey] as const)),
-      answer: (response, { path }) => {
+      respond: (response, { path }) => {
         home.write('token', second);
         if (!path.includes('page=')) response.setHeader('opc-next-page', 'two');
         response.end('[]');

@@ -40,7 +40,7 @@ describe('the check of a good setup', () => {
   it('reads the function in question', async () => {
     const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
     const { check, service } = await openSetup({
-      answer: (response) => response.end(JSON.stringify({ id: functionId, displayName: 'orders' })),
+      respond: (response) => response.end(JSON.stringify({ id: functionId, displayName: 'orders' })),
     });
     const lines = await check({ online: true, functionId });
     expect(lines.at(-1)).toMatchObject({ id: 'service', state: 'ok' });
@@ -83,7 +83,7 @@ describe('the check of the clock', () => {
 
 describe('the check of the service', () => {
   const refuse = (status: number, code: string) => ({
-    answer: (response: { writeHead(status: number): { end(body: string): void } }) =>
+    respond: (response: { writeHead(status: number): { end(body: string): void } }) =>
       response.writeHead(status).end(JSON.stringify({ code, message: 'No.' })),
   });
 
@@ -113,27 +113,27 @@ describe('the check of the service', () => {
 
 it('describes each response of the service', async () => {
   const functionId = 'ocid1.fnfunc.oc1.phx.aaaafn';
-  const answer = (status: number, body: unknown): Respond => {
+  const respondWith = (status: number, body: unknown): Respond => {
     return (response) => void response.writeHead(status).end(JSON.stringify(body));
   };
-  const error = (status: number, code: string): Respond => answer(status, { code, message: 'No.' });
+  const error = (status: number, code: string): Respond => respondWith(status, { code, message: 'No.' });
   const online = { online: true };
   type Case = readonly [Parameters<typeof openSetup>[0], Parameters<SetupFixture['check']>[0]?];
   const cases: Readonly<Record<string, Case>> = {
     'nothing asked': [{}],
     'applications are listed': [{}, online],
     'applications are listed, of another region': [{}, { ...online, region: 'fra' }],
-    'one application': [{ answer: answer(200, [{ id: 'a', displayName: 'b' }]) }, online],
-    'something else': [{ answer: answer(200, {}) }, online],
+    'one application': [{ respond: respondWith(200, [{ id: 'a', displayName: 'b' }]) }, online],
+    'something else': [{ respond: respondWith(200, {}) }, online],
     'the function': [
-      { answer: answer(200, { id: functionId, displayName: 'orders' }) },
+      { respond: respondWith(200, { id: functionId, displayName: 'orders' }) },
       { ...online, functionId },
     ],
-    'no function': [{ answer: error(404, 'NotAuthorizedOrNotFound') }, { ...online, functionId }],
-    'no applications': [{ answer: error(404, 'NotAuthorizedOrNotFound') }, online],
-    'a signature that is refused': [{ answer: error(401, 'NotAuthenticated') }, online],
-    'too many requests': [{ answer: error(429, 'TooManyRequests') }, online],
-    'a broken service': [{ answer: error(500, 'InternalServerError') }, online],
+    'no function': [{ respond: error(404, 'NotAuthorizedOrNotFound') }, { ...online, functionId }],
+    'no applications': [{ respond: error(404, 'NotAuthorizedOrNotFound') }, online],
+    'a signature that is refused': [{ respond: error(401, 'NotAuthenticated') }, online],
+    'too many requests': [{ respond: error(429, 'TooManyRequests') }, online],
+    'a broken service': [{ respond: error(500, 'InternalServerError') }, online],
     'nobody to ask': [
       { locateService: () => fail({ code: 'realmUnknown', realm: 'oc99', unusable: [] }) },
       online,

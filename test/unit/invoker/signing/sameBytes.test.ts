@@ -163,7 +163,7 @@ describe.each(rows)('$body', ({ bytes, ...row }) => {
         body: bytes,
       });
       if (row.python.cannot) expect(result).toHaveProperty('error');
-      else expect('answer' in result ? JSON.parse(result.answer) : result).toEqual(received(bytes));
+      else expect('body' in result ? JSON.parse(result.body) : result).toEqual(received(bytes));
     },
   );
 
@@ -175,7 +175,7 @@ describe.each(rows)('$body', ({ bytes, ...row }) => {
     });
     if (cannot === 'is refused') return expect(call).rejects.toBeDefined();
     const { value } = await call;
-    const answer: unknown = await new Response(value as ReadableStream).json();
-    expect(answer).toEqual(received(cannot ? new Uint8Array() : bytes));
+    const echoed: unknown = await new Response(value as ReadableStream).json();
+    expect(echoed).toEqual(received(cannot ? new Uint8Array() : bytes));
   });
 });

@@ -100,7 +100,7 @@ describe('EndpointCache', () => {
 describe('an invoker with a cache file', () => {
   const open = async (): Promise<InvokerFixture> => {
     const fixture: InvokerFixture = await openFixture({
-      answer: (response, { method }) =>
+      respond: (response, { method }) =>
         response.end(method === 'GET' ? JSON.stringify({ invokeEndpoint: fixture.service.url }) : 'ran'),
       locateService: () => ok(fixture.service.url),
       cacheFile: file,

@@ -8,7 +8,7 @@ import type { Respond } from '../../../support/servers/testService.ts';
 /** A service that is asked where the function is, and is where the function is. */
 async function open(describe: Respond): Promise<InvokerFixture> {
   const fixture: InvokerFixture = await openFixture({
-    answer: (response, call) => (call.method === 'GET' ? describe(response, call) : response.end('ran')),
+    respond: (response, call) => (call.method === 'GET' ? describe(response, call) : response.end('ran')),
     locateService: () => ok(fixture.service.url),
   });
   return fixture;

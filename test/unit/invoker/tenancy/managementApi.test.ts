@@ -3,13 +3,13 @@ import { fail, ok } from '../../../../src/core/common/result.ts';
 import { createRequest } from '../../../support/fixtures/invocations.ts';
 import { fixtureKey, openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { createToken, inAnHour } from '../../../support/oci/jwt.ts';
-import { openPagedTenancy, toPagedAnswer } from '../../../support/fixtures/pagedTenancy.ts';
+import { openPagedTenancy, toPagedResponse } from '../../../support/fixtures/pagedTenancy.ts';
 import { toPem } from '../../../support/oci/testKey.ts';
 import { application, collect, functionId, lists, tenancyId } from './tenancyLists.ts';
 
 describe('a tenancy', () => {
   it('lists its compartments from all pages, the root first', async () => {
-    const { tenancy, service } = await openPagedTenancy(toPagedAnswer(lists));
+    const { tenancy, service } = await openPagedTenancy(toPagedResponse(lists));
     expect([tenancy.tenancyId, tenancy.region]).toEqual([tenancyId, 'us-phoenix-1']);
     const found = await collect(tenancy.listCompartments());
     expect(found).toEqual([
@@ -30,7 +30,7 @@ describe('a tenancy', () => {
   });
 
   it('lists applications and functions, fifty per page, with everything that an invocation needs', async () => {
-    const { tenancy, service } = await openPagedTenancy(toPagedAnswer(lists));
+    const { tenancy, service } = await openPagedTenancy(toPagedResponse(lists));
     expect(await collect(tenancy.listApplications(tenancyId))).toEqual([
       { id: application, displayName: 'app', compartmentId: tenancyId, lifecycleState: 'ACTIVE' },
     ]);
@@ -54,7 +54,7 @@ describe('a tenancy', () => {
   });
 
   it('reads one function', async () => {
-    const { tenancy } = await openPagedTenancy(toPagedAnswer(lists));
+    const { tenancy } = await openPagedTenancy(toPagedResponse(lists));
     expect(await tenancy.getFunction(functionId)).toMatchObject(ok({ displayName: 'fn', memoryInMBs: 256 }));
   });
 
@@ -86,7 +86,7 @@ describe('a tenancy', () => {
   });
 
   it('requests a page only when it is needed', async () => {
-    const { tenancy, service } = await openPagedTenancy(toPagedAnswer(lists));
+    const { tenancy, service } = await openPagedTenancy(toPagedResponse(lists));
     for await (const item of tenancy.listFunctions(application)) {
       expect(item.ok).toBe(true);
       break;
@@ -98,7 +98,7 @@ describe('a tenancy', () => {
     const controller = new AbortController();
     const { tenancy } = await openPagedTenancy((response, call) => {
       if (call.path.includes('page=')) controller.abort();
-      else toPagedAnswer(lists)(response, call);
+      else toPagedResponse(lists)(response, call);
     });
     const found = await collect(tenancy.listFunctions(application, controller.signal));
     expect(found).toMatchObject([{ displayName: 'one' }, { displayName: 'two' }]);

@@ -12,14 +12,14 @@ const endless = {
 async function read(next: (n: number) => string | undefined) {
   const asked: string[] = [];
   const got: unknown[] = [];
-  const answers = readPages(new URL('https://functions.example/?limit=50'), (url) => {
+  const responses = readPages(new URL('https://functions.example/?limit=50'), (url) => {
     asked.push(url.search);
     const page = next(asked.length);
     const headers = page === undefined ? [] : ([['Opc-Next-Page', page]] as const);
     const head = { status: 200, statusText: 'OK', headers, requestId: 'ID' };
     return Promise.resolve(ok({ host: 'functions.example', head, body: '[]' }));
   });
-  for await (const answer of answers) got.push(answer.ok ? answer.value.body : answer.failure);
+  for await (const response of responses) got.push(response.ok ? response.value.body : response.failure);
   return { asked, got };
 }
 
@@ -48,11 +48,11 @@ describe('readPages', () => {
 
   it.each<Result<ManagementResponse> | undefined>([undefined, fail({ code: 'unexpected', message: 'm' })])(
     'ends with %j',
-    async (answer) => {
+    async (response) => {
       const got: unknown[] = [];
       const url = new URL('https://functions.example');
-      for await (const each of readPages(url, () => Promise.resolve(answer))) got.push(each);
-      expect(got).toEqual(answer ? [answer] : []);
+      for await (const each of readPages(url, () => Promise.resolve(response))) got.push(each);
+      expect(got).toEqual(response ? [response] : []);
     },
   );
 });

@@ -64,7 +64,7 @@ describe('a connection', () => {
 
   it('stays open for a second less than the server announced', async () => {
     const { service, invoker, request } = await openFixture({
-      answer: (response) => response.setHeader('keep-alive', 'timeout=12, max=9').end(),
+      respond: (response) => response.setHeader('keep-alive', 'timeout=12, max=9').end(),
     });
     await collect(invoker.invoke(request()));
     await setTimeout(100);
@@ -76,7 +76,7 @@ describe('a connection', () => {
     const { early, closed } = watchClose();
     const { invoker, request } = await openFixture({
       early,
-      answer: (response) => response.setHeader('keep-alive', 'timeout=1').end(),
+      respond: (response) => response.setHeader('keep-alive', 'timeout=1').end(),
     });
     await collect(invoker.invoke(request()));
     await closed;
@@ -117,7 +117,7 @@ describe('a connection', () => {
     const { early, closed } = watchClose();
     const { invoker, request } = await openFixture({
       early,
-      answer: (response) => response.write('endless'),
+      respond: (response) => response.write('endless'),
     });
     for await (const event of invoker.invoke(request())) if (event.type === type) break;
     await closed;
@@ -129,7 +129,7 @@ describe('a connection', () => {
       const { early, closed } = watchClose();
       const { invoker, request } = await openFixture({
         early,
-        answer: (response) => response.write('endless'),
+        respond: (response) => response.write('endless'),
       });
       const controller = new AbortController();
       const types: string[] = [];
@@ -146,7 +146,7 @@ describe('a connection', () => {
   it('is closed on cancel while the reader waits', async () => {
     const { early, closed } = watchClose();
     const controller = new AbortController();
-    const { invoker, request } = await openFixture({ early, answer: () => controller.abort() });
+    const { invoker, request } = await openFixture({ early, respond: () => controller.abort() });
     const { types } = await collect(invoker.invoke(request(), controller.signal));
     expect(types).toEqual(['attempt', 'sent', 'cancelled']);
     await closed;
@@ -196,7 +196,7 @@ describe('a connection', () => {
 
   it('is closed when the invoker is disposed, which cancels running invocations', async () => {
     const { early, closed } = watchClose();
-    const { invoker, request } = await openFixture({ early, answer: () => invoker.dispose() });
+    const { invoker, request } = await openFixture({ early, respond: () => invoker.dispose() });
     expect((await collect(invoker.invoke(request()))).types.at(-1)).toBe('cancelled');
     await closed;
   });
@@ -209,7 +209,7 @@ describe('a slow reader', () => {
     let written = 0;
     let socket: Socket | undefined;
     const { invoker, request } = await openFixture({
-      answer: (response) => {
+      respond: (response) => {
         socket = response.socket ?? undefined;
         const more = (): void => {
           while (written < total) {

@@ -14,7 +14,7 @@ import { toPem } from '../../../support/oci/testKey.ts';
 import { brokenConnection } from '../faults/brokenConnection.ts';
 import { readTimeout, type Fault } from '../faults/fault.ts';
 import { serviceErrors } from '../faults/serviceErrors.ts';
-import { unusualAnswers } from '../faults/unusualAnswers.ts';
+import { unusualResponses } from '../faults/unusualResponses.ts';
 import { expired, withoutConnection } from '../faults/withoutConnection.ts';
 
 /** The strategies as users have them, but with waits of a few milliseconds. */
@@ -68,7 +68,7 @@ describe.each([
   ['without a connection', withoutConnection],
   ['over a broken connection', brokenConnection],
   ['with an error of the service', serviceErrors],
-  ['with an unusual answer', unusualAnswers],
+  ['with an unusual answer', unusualResponses],
 ])('an invocation %s', (_, rows) => {
   useCallerClock();
   describe.each(rows)('$fault', (row) => {

@@ -5,13 +5,16 @@ import { ProxyError } from '../../../../src/invoker/transport/proxyError.ts';
 import { TunnelAgent } from '../../../../src/invoker/transport/tunnelAgent.ts';
 
 /** Asks for a host through a proxy that answers so. Returns what the proxy was told, and how the request ended. */
-async function ask(answer: string, user = ''): Promise<{ readonly received: string; readonly error: Error }> {
+async function ask(
+  response: string,
+  user = '',
+): Promise<{ readonly received: string; readonly error: Error }> {
   let received = '';
   const server = createServer((socket) => {
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
       received += bytes.toString();
-      if (received.endsWith('\r\n\r\n')) socket.end(answer);
+      if (received.endsWith('\r\n\r\n')) socket.end(response);
     });
   });
   onTestFinished(() => void server.close());
@@ -29,8 +32,8 @@ async function ask(answer: string, user = ''): Promise<{ readonly received: stri
   return { received, error };
 }
 
-const reasonOf = async (answer: string, user?: string): Promise<string> =>
-  ((await ask(`${answer}\r\n\r\n`, user)).error as ProxyError).reason;
+const reasonOf = async (response: string, user?: string): Promise<string> =>
+  ((await ask(`${response}\r\n\r\n`, user)).error as ProxyError).reason;
 
 describe('a proxy', () => {
   it('is told host and port alone', async () => {
@@ -77,8 +80,8 @@ describe('a proxy', () => {
     ],
     [`HTTP/1.1 407 No\r\nProxy-Authenticate: ${'x'.repeat(31)}`, 'credentialsMissing'],
     ['HTTP/1.1 407 No\r\nProxy-Authenticate: "odd"', 'credentialsMissing'],
-  ])('refuses: %j', async (answer, reason) => {
-    expect(await reasonOf(answer)).toBe(reason);
+  ])('refuses: %j', async (response, reason) => {
+    expect(await reasonOf(response)).toBe(reason);
   });
 
   it('refuses who uses it', async () => {

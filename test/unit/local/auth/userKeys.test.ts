@@ -183,8 +183,8 @@ describe('UserKeys', () => {
     const path = toInvokePath(local.function('hello').id);
     const user = { url: local.host.url, credentials: { configFile: join(home.folder, 'profile') } };
     await home.write('profile', `tenancy=ten\nuser=use\nfingerprint=aa:aa\nkey_file=${home.folder}/key.pem`);
-    const answer = await signedCall(user, { path });
-    expect(answer).toMatchObject({ status: 200, body: Buffer.from('"use"') });
+    const response = await signedCall(user, { path });
+    expect(response).toMatchObject({ status: 200, body: Buffer.from('"use"') });
     expect(await signedCall(user, { path, keyId: 'ten/use/dd:dd' })).toMatchObject({ status: 401 });
     await local.dispose();
   });

@@ -21,9 +21,9 @@ describe('waiting detached calls', () => {
     const codes: number[] = [];
     const before = process.memoryUsage.rss();
     for (let n = 0; n < 60; n++) {
-      const answer = await local.invoke('counts', { body, headers: detached });
-      codes.push(answer.status);
-      if (answer.status === 429) expect(codeOf(answer)).toBe('TooManyRequests');
+      const response = await local.invoke('counts', { body, headers: detached });
+      codes.push(response.status);
+      if (response.status === 429) expect(codeOf(response)).toBe('TooManyRequests');
     }
     const accepted = codes.filter((code) => code === 202).length;
     expect(accepted).toBe(10);

@@ -26,12 +26,12 @@ afterEach(async () => {
 });
 
 /** Serves a socket: each request is given as it arrived, and answered by hand. */
-async function serve(answer: (socket: Socket, received: string) => void): Promise<string> {
+async function serve(write: (socket: Socket, received: string) => void): Promise<string> {
   const path = join(folder, 'lsnr.sock');
   server = createServer((socket) => {
     sockets.push(socket);
     socket.on('error', () => {});
-    socket.on('data', (bytes) => answer(socket, bytes.toString('latin1')));
+    socket.on('data', (bytes) => write(socket, bytes.toString('latin1')));
   });
   await new Promise<void>((resolve) => server?.listen(path, resolve));
   return path;
@@ -165,8 +165,8 @@ describe('forwardCall', () => {
       (socket: Socket) => socket.write('HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
       'FunctionInvokeExecutionError',
     ],
-  ])('returns broken if the function %s', async (_what, answer, code) => {
-    const path = await serve((socket) => void answer(socket));
+  ])('returns broken if the function %s', async (_what, write, code) => {
+    const path = await serve((socket) => void write(socket));
     expect(await run(path)).toEqual({ end: { kind: 'failed', code }, fate: 'broken' });
   });
 

@@ -34,17 +34,17 @@ describe('the output of a function', () => {
     const local = await openLocalHost(
       nodeFunction('throws', `() => { ${manyLines} throw new Error('boom'); }`),
     );
-    const answer = await local.invoke('throws');
-    expect(codeOf(answer)).toBe('FunctionInvokeExecutionFailed');
-    expect(outputOf(local, answer).stderr).toMatch(/line 20000 x+\n[^]*Error: boom/);
+    const response = await local.invoke('throws');
+    expect(codeOf(response)).toBe('FunctionInvokeExecutionFailed');
+    expect(outputOf(local, response).stderr).toMatch(/line 20000 x+\n[^]*Error: boom/);
   });
 
   it('is complete with the response when the process crashes after 20,000 lines', async () => {
     const crash = `() => new Promise(() => setImmediate(() => { ${manyLines} throw new Error('boom'); }))`;
     const local = await openLocalHost(nodeFunction('crashes', crash));
-    const answer = await local.invoke('crashes');
-    expect(codeOf(answer)).toBe('FunctionInvokeExecutionError');
-    expect(outputOf(local, answer).stderr).toMatch(/line 20000 x+\n[^]*Error: boom/);
+    const response = await local.invoke('crashes');
+    expect(codeOf(response)).toBe('FunctionInvokeExecutionError');
+    expect(outputOf(local, response).stderr).toMatch(/line 20000 x+\n[^]*Error: boom/);
     expect(local.function('crashes').failure).toMatchObject({
       reason: 'its process ended with exit code 1: Error: boom',
     });
@@ -52,8 +52,8 @@ describe('the output of a function', () => {
 
   it('is complete with the response when the process exits after 20,000 lines', async () => {
     const local = await openLocalHost(nodeFunction('exits', `() => { ${manyLines} process.exit(3); }`));
-    const answer = await local.invoke('exits');
-    expect(outputOf(local, answer).stderr).toMatch(/line 20000 x+\n$/);
+    const response = await local.invoke('exits');
+    expect(outputOf(local, response).stderr).toMatch(/line 20000 x+\n$/);
   });
 
   it('is complete with the response when the function does not start', async () => {
@@ -61,17 +61,17 @@ describe('the output of a function', () => {
       ...nodeFunction('broken', pid),
       'broken/func.js': `${manyLines} throw new Error('boom');`,
     });
-    const answer = await local.invoke('broken');
-    expect(codeOf(answer)).toBe('FunctionInvokeContainerInitFail');
-    expect(outputOf(local, answer).stderr).toMatch(/line 20000 x+\n[^]*Error: boom/);
+    const response = await local.invoke('broken');
+    expect(codeOf(response)).toBe('FunctionInvokeContainerInitFail');
+    expect(outputOf(local, response).stderr).toMatch(/line 20000 x+\n[^]*Error: boom/);
   });
 
   it('is complete with the response when the function runs out of time', async () => {
     const hangs = `() => { ${manyLines} return new Promise(() => {}); }`;
     const local = await openLocalHost(nodeFunction('slow', hangs, 'timeout: 1'));
-    const answer = await local.invoke('slow');
-    expect(codeOf(answer)).toBe('FunctionInvokeTimeout');
-    expect(outputOf(local, answer).stderr).toMatch(/line 20000 x+\n$/);
+    const response = await local.invoke('slow');
+    expect(codeOf(response)).toBe('FunctionInvokeTimeout');
+    expect(outputOf(local, response).stderr).toMatch(/line 20000 x+\n$/);
   });
 
   it('includes output after SIGTERM', async () => {
@@ -88,11 +88,11 @@ describe('the output of a function', () => {
   it('is read in time linear in its length: 100,000 short lines of Python', async () => {
     const options = { pythonPath: python || '/nonexistent/python' };
     const local = await openLocalHost(pythonLines, options);
-    const answer = await local.invoke('lines');
+    const response = await local.invoke('lines');
     // Without a Python with the FDK, nothing can run.
-    if (python === '') return expect(codeOf(answer)).toBe('FunctionInvokeImageNotAvailable');
-    expect(textOf(answer)).toBe('done');
-    expect(outputOf(local, answer).stdout).toMatch(/line 99999\n$/);
+    if (python === '') return expect(codeOf(response)).toBe('FunctionInvokeImageNotAvailable');
+    expect(textOf(response)).toBe('done');
+    expect(outputOf(local, response).stdout).toMatch(/line 99999\n$/);
   });
 
   it('does not count against the timeout while this host is busy', async () => {

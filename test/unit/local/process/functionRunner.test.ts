@@ -92,8 +92,8 @@ describe('FunctionRunner', () => {
 
   it('starts the process once for simultaneous calls', async () => {
     const local = await openLocalHost(nodeFunction('who', pid));
-    const answers = await Promise.all([1, 2, 3].map(() => local.invoke('who')));
-    expect(new Set(answers.map(textOf)).size).toBe(1);
+    const responses = await Promise.all([1, 2, 3].map(() => local.invoke('who')));
+    expect(new Set(responses.map(textOf)).size).toBe(1);
   });
 
   it('starts, stops and restarts the process on request', async () => {
@@ -184,8 +184,10 @@ describe('FunctionRunner', () => {
       return { most, served: globalThis.served };
     }`;
     const local = await openLocalHost(nodeFunction('busy', busy));
-    const answers = await Promise.all([1, 2, 3, 4].map(() => local.invoke('busy')));
-    const results = answers.map((answer) => JSON.parse(textOf(answer)) as { most: number; served: number });
+    const responses = await Promise.all([1, 2, 3, 4].map(() => local.invoke('busy')));
+    const results = responses.map(
+      (response) => JSON.parse(textOf(response)) as { most: number; served: number },
+    );
     expect(results.map(({ most }) => most)).toEqual([1, 1, 1, 1]);
     expect(results.map(({ served }) => served).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
   });

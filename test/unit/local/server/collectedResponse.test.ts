@@ -60,17 +60,17 @@ const invoke = async (name: string, body = '') => {
 
 describe('CollectedResponse', () => {
   it('passes on the headers for a gateway unchanged, with the status 200', async () => {
-    const answer = await local.invoke('gateway');
-    expect(answer.status).toBe(200);
-    expect(answer.headers).toMatchObject({ 'fn-http-status': '404', 'fn-http-h-x-reason': 'gone' });
-    expect(answer.body.toString()).toBe('{"found":false}');
+    const response = await local.invoke('gateway');
+    expect(response.status).toBe(200);
+    expect(response.headers).toMatchObject({ 'fn-http-status': '404', 'fn-http-h-x-reason': 'gone' });
+    expect(response.body.toString()).toBe('{"found":false}');
   });
 
   it('accepts 6 MB', async () => {
-    const answer = await local.invoke('large', { body: String(bodyLimit) });
-    expect(answer.status).toBe(200);
-    expect(answer.body.length).toBe(bodyLimit);
-    expect(answer.headers['content-length']).toBe(String(bodyLimit));
+    const response = await local.invoke('large', { body: String(bodyLimit) });
+    expect(response.status).toBe(200);
+    expect(response.body.length).toBe(bodyLimit);
+    expect(response.headers['content-length']).toBe(String(bodyLimit));
   });
 
   it('responds with an error one byte above that', async () => {
@@ -87,11 +87,11 @@ describe('CollectedResponse', () => {
     [500, 502, 'FunctionInvokeInvalidResponse', 'invalid function response'],
     [201, 502, 'FunctionInvokeInvalidResponse', 'invalid function response'],
   ])('converts the status %i of an FDK to %i %s', async (own, status, code, message) => {
-    const answer = await invoke('status', String(own));
-    expect(answer).toMatchObject({ status, error: { code, message } });
-    expect(answer.error).not.toHaveProperty('detail');
-    expect(answer.headers['x-from']).toBeUndefined();
-    expect(answer.headers['fn-call-id']).toBeDefined();
+    const response = await invoke('status', String(own));
+    expect(response).toMatchObject({ status, error: { code, message } });
+    expect(response.error).not.toHaveProperty('detail');
+    expect(response.headers['x-from']).toBeUndefined();
+    expect(response.headers['fn-call-id']).toBeDefined();
   });
 
   it('responds with an error for headers that are too large', async () => {
@@ -102,8 +102,8 @@ describe('CollectedResponse', () => {
   });
 
   it('passes on all headers, however many', async () => {
-    const answer = await invoke('many');
-    expect(answer).toMatchObject({ status: 200, headers: { 'fn-http-status': '404' } });
+    const response = await invoke('many');
+    expect(response).toMatchObject({ status: 200, headers: { 'fn-http-status': '404' } });
   });
 
   it('responds with an error for a response that is not HTTP', async () => {

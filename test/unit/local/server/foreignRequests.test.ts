@@ -77,16 +77,16 @@ describe('a request over a raw socket is rejected before its signature is verifi
 
   it('as a preflight request of a browser', async () => {
     const lines = [`Host: 127.0.0.1:${port}`, 'Origin: http://evil.example'];
-    const answer = await send('OPTIONS / HTTP/1.1', ...lines, 'Access-Control-Request-Method: POST');
-    expect(answer).toMatch(rejected);
-    expect(answer).not.toMatch(/access-control/i);
+    const response = await send('OPTIONS / HTTP/1.1', ...lines, 'Access-Control-Request-Method: POST');
+    expect(response).toMatch(rejected);
+    expect(response).not.toMatch(/access-control/i);
   });
 
   it('before 100 Continue', async () => {
     const lines = ['Host: evil.example', 'Expect: 100-continue', 'Content-Length: 2'];
-    const answer = await send('POST / HTTP/1.1', ...lines);
-    expect(answer).toMatch(rejected);
-    expect(answer).not.toContain('100 Continue');
+    const response = await send('POST / HTTP/1.1', ...lines);
+    expect(response).toMatch(rejected);
+    expect(response).not.toContain('100 Continue');
   });
 });
 

@@ -46,34 +46,34 @@ const notAuthenticated = {
 
 describe('an invoke request', () => {
   it('returns the response of the function, a call ID and the request ID', async () => {
-    const answer = await local.invoke('echo', { body: '{}', headers: { 'opc-request-id': 'MINE' } });
-    expect(answer.status).toBe(200);
-    expect(answer.headers['content-type']).toBe('application/json');
-    expect(answer.headers['content-length']).toBe(String(answer.body.length));
-    expect(answer.headers['transfer-encoding']).toBeUndefined();
-    expect(answer.headers['fn-call-id']).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
-    expect(answer.headers['opc-request-id']).toMatch(/^MINE\/[0-9A-Z]{26}\/[0-9A-Z]{26}$/);
-    expect(answer.headers['fn-fdk-version']).toMatch(/^fdk-node/);
+    const response = await local.invoke('echo', { body: '{}', headers: { 'opc-request-id': 'MINE' } });
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toBe('application/json');
+    expect(response.headers['content-length']).toBe(String(response.body.length));
+    expect(response.headers['transfer-encoding']).toBeUndefined();
+    expect(response.headers['fn-call-id']).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+    expect(response.headers['opc-request-id']).toMatch(/^MINE\/[0-9A-Z]{26}\/[0-9A-Z]{26}$/);
+    expect(response.headers['fn-fdk-version']).toMatch(/^fdk-node/);
   });
 
   it('gets a request ID if it has none', async () => {
-    const answer = await local.invoke('echo');
-    expect(answer.headers['opc-request-id']).toMatch(/^\/[0-9A-Z]{26}\/[0-9A-Z]{26}$/);
+    const response = await local.invoke('echo');
+    expect(response.headers['opc-request-id']).toMatch(/^\/[0-9A-Z]{26}\/[0-9A-Z]{26}$/);
   });
 
   it('reaches the function with its headers and those for the FDK, without the signature', async () => {
     const before = Date.now();
-    const answer = await local.invoke('echo', {
+    const response = await local.invoke('echo', {
       headers: { 'fn-intent': 'httprequest', 'x-trace': '7', 'opc-obo-token': 'secret' },
     });
-    const headers = parse(answer)['headers'] as Record<string, string[]>;
+    const headers = parse(response)['headers'] as Record<string, string[]>;
     expect(headers).toMatchObject({
       Host: ['localhost'],
       'Fn-Intent': ['httprequest'],
       'X-Trace': ['7'],
       'Content-Type': ['application/json'],
-      'Fn-Call-Id': [answer.headers['fn-call-id']],
-      'Opc-Request-Id': [answer.headers['opc-request-id']],
+      'Fn-Call-Id': [response.headers['fn-call-id']],
+      'Opc-Request-Id': [response.headers['opc-request-id']],
       'Oci-Subject-Type': ['user'],
     });
     expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['Authorization']));
@@ -91,27 +91,27 @@ describe('an invoke request', () => {
     ['all 256 byte values', Buffer.from(Array.from({ length: 256 }, (_each, n) => n))],
     ['exactly 6 MB of random bytes', randomBytes(bodyLimit)],
   ])('reaches the function with %s, unchanged', async (_what, body) => {
-    const answer = await local.invoke('echo', { body });
-    expect(parse(answer)).toMatchObject({
+    const response = await local.invoke('echo', { body });
+    expect(parse(response)).toMatchObject({
       bytes: body.length,
       sha: createHash('sha256').update(body).digest('hex'),
     });
   });
 
   it('is rejected one byte above 6 MB, and the connection stays usable', async () => {
-    const answer = await local.invoke('echo', { body: Buffer.alloc(bodyLimit + 1), agent });
-    expect(answer.status).toBe(413);
-    expect(parse(answer)).toEqual({
+    const response = await local.invoke('echo', { body: Buffer.alloc(bodyLimit + 1), agent });
+    expect(response.status).toBe(413);
+    expect(parse(response)).toEqual({
       code: 'FunctionInvokeRequestContentTooLarge',
       message: 'Request content too large',
     });
-    expect(answer.headers['fn-call-id']).toBeUndefined();
+    expect(response.headers['fn-call-id']).toBeUndefined();
     expect(await local.invoke('echo', { agent })).toMatchObject({ status: 200 });
   });
 
   it('may start its path with two slashes', async () => {
-    const answer = await signedCall(local.host, { path: `/${toInvokePath(local.function('echo').id)}` });
-    expect(answer.status).toBe(200);
+    const response = await signedCall(local.host, { path: `/${toInvokePath(local.function('echo').id)}` });
+    expect(response.status).toBe(200);
   });
 
   it('may have the key ID of a session token, signed with the key of the host', async () => {
@@ -121,11 +121,11 @@ describe('an invoke request', () => {
   });
 
   it('may have the parameters of its signature in another order', async () => {
-    const answer = await local.invoke('echo', {
+    const response = await local.invoke('echo', {
       authorization: ({ keyId, names, signature }) =>
         `Signature version="1",headers="${names.toUpperCase()}",signature="${signature}",algorithm="rsa-sha256",keyId="${keyId}"`,
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 });
 
@@ -165,28 +165,28 @@ describe('a request without a valid signature', () => {
     ['authorization', { tamper: ({ headers }) => delete headers['authorization'] }],
     ['clock', { date: new Date(Date.now() - 6 * 60_000) }],
   ])('gets the 401 of the service for its %s', async (_what, call) => {
-    const answer = await local.invoke('echo', call);
-    expect(answer.status).toBe(401);
-    expect(parse(answer)).toEqual(notAuthenticated);
-    expect(answer.headers['content-type']).toBe('application/json');
-    expect(answer.headers['opc-request-id']).toBeDefined();
+    const response = await local.invoke('echo', call);
+    expect(response.status).toBe(401);
+    expect(parse(response)).toEqual(notAuthenticated);
+    expect(response.headers['content-type']).toBe('application/json');
+    expect(response.headers['opc-request-id']).toBeDefined();
   });
 
   it('gets the same response for existing and unknown functions', async () => {
     const path = toInvokePath('ocid1.fnfunc.local..none');
-    const answer = await signedCall(local.host, {
+    const response = await signedCall(local.host, {
       path,
       tamper: ({ headers }) => delete headers['authorization'],
     });
-    expect(parse(answer)).toEqual(notAuthenticated);
+    expect(parse(response)).toEqual(notAuthenticated);
   });
 });
 
 describe('an invoke request for an unknown function', () => {
   it('gets the 404 of a function without permission', async () => {
-    const answer = await signedCall(local.host, { path: toInvokePath('ocid1.fnfunc.local..none') });
-    expect(answer.status).toBe(404);
-    expect(parse(answer)).toEqual({
+    const response = await signedCall(local.host, { path: toInvokePath('ocid1.fnfunc.local..none') });
+    expect(response.status).toBe(404);
+    expect(parse(response)).toEqual({
       code: 'NotAuthorizedOrNotFound',
       message: 'Authorization failed or requested resource not found.',
     });
@@ -196,9 +196,9 @@ describe('an invoke request for an unknown function', () => {
 describe('a dry run', () => {
   it.each(['true', 'True'])('is answered without running the function (is-dry-run: %s)', async (value) => {
     const state = local.function('slow').state;
-    const answer = await local.invoke('slow', { headers: { 'is-dry-run': value } });
-    expect(answer).toMatchObject({ status: 200, body: Buffer.alloc(0) });
-    expect(answer.headers['fn-call-id']).toBeUndefined();
+    const response = await local.invoke('slow', { headers: { 'is-dry-run': value } });
+    expect(response).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+    expect(response.headers['fn-call-id']).toBeUndefined();
     expect(local.function('slow').state).toBe(state);
   });
 
@@ -210,8 +210,8 @@ describe('a dry run', () => {
   });
 
   it('is not one with any other value', async () => {
-    const answer = await local.invoke('echo', { headers: { 'is-dry-run': 'False' } });
-    expect(answer.headers['fn-call-id']).toBeDefined();
+    const response = await local.invoke('echo', { headers: { 'is-dry-run': 'False' } });
+    expect(response.headers['fn-call-id']).toBeDefined();
   });
 });
 
@@ -221,9 +221,9 @@ describe('a detached call', () => {
   it('gets 202 at once, and the function still runs', async () => {
     const file = `${local.workspace.folder}/appended.txt`;
     const body = JSON.stringify({ file, text: 'once' });
-    const answer = await local.invoke('appends', { body, headers: detached });
-    expect(answer).toMatchObject({ status: 202, body: Buffer.alloc(0) });
-    expect(answer.headers['fn-call-id']).toBeDefined();
+    const response = await local.invoke('appends', { body, headers: detached });
+    expect(response).toMatchObject({ status: 202, body: Buffer.alloc(0) });
+    expect(response.headers['fn-call-id']).toBeDefined();
     // Calls come one after the other: when this one is answered, the detached one is done.
     await local.invoke('appends', { body: JSON.stringify({ file, text: ' twice' }) });
     const { readFile } = await import('node:fs/promises');
@@ -231,8 +231,8 @@ describe('a detached call', () => {
   });
 
   it('has the timeout of detached calls', async () => {
-    const answer = await local.invoke('slow', { headers: detached });
-    expect(answer.status).toBe(202);
+    const response = await local.invoke('slow', { headers: detached });
+    expect(response.status).toBe(202);
     await local.reaches('slow', 'running');
     const beginning = Date.now();
     await local.reaches('slow', 'idle');

@@ -133,19 +133,19 @@ describe.each(['20181201', '20260325'])('the management API %s', (version) => {
     ['GET', '/triggers', 404, 'NotFound'],
     ['DELETE', '/functions/a', 405, 'MethodNotAllowed'],
   ])('responds to %s %s with %i %s', async (method, path, status, code) => {
-    const answer = await call(method, `/${version}${path}`);
-    expect(answer).toMatchObject({ status, body: { code } });
-    expect(answer.headers['opc-request-id']).toBeDefined();
+    const response = await call(method, `/${version}${path}`);
+    expect(response).toMatchObject({ status, body: { code } });
+    expect(response.headers['opc-request-id']).toBeDefined();
   });
 
   it('requires a signature', async () => {
     const path = `/${version}/applications?compartmentId=any`;
-    const answer = await signedCall(local.host, {
+    const response = await signedCall(local.host, {
       method: 'GET',
       path,
       tamper: (sent) => (sent.path = path.replace('any', 'one')),
     });
-    expect(answer.status).toBe(401);
+    expect(response.status).toBe(401);
   });
 });
 

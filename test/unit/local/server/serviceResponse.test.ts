@@ -27,10 +27,10 @@ function record(): { readonly done: unknown[]; readonly response: ServerResponse
 describe('ServiceResponse', () => {
   it('writes JSON with the request ID, and with the call ID if it is about a call', () => {
     const { done, response } = record();
-    const answer = new ServiceResponse(response, 'REQUEST');
-    answer.json(200, { a: 'é' });
-    answer.json(201, [], 'CALL');
-    answer.bytes(202, ['X', 'y'], Buffer.from('abc'), 'CALL');
+    const serviceResponse = new ServiceResponse(response, 'REQUEST');
+    serviceResponse.json(200, { a: 'é' });
+    serviceResponse.json(201, [], 'CALL');
+    serviceResponse.bytes(202, ['X', 'y'], Buffer.from('abc'), 'CALL');
     const json = ['Content-Type', 'application/json', 'Opc-Request-Id', 'REQUEST'];
     expect(done).toEqual([
       [200, ...json, 'Content-Length', '10'],
@@ -81,7 +81,7 @@ describe('what is done to the response', () => {
 
   /** What a sink does with an answer of two chunks, or with none, and with its end. */
   function run(
-    make: (answer: ServiceResponse) => ResponseSink,
+    make: (serviceResponse: ServiceResponse) => ResponseSink,
     end: CallEnd,
     status?: number,
   ): readonly unknown[] {
@@ -96,8 +96,10 @@ describe('what is done to the response', () => {
     return done;
   }
 
-  const collect = (answer: ServiceResponse): ResponseSink => new CollectedResponse(answer, 'CALL');
-  const stream = (answer: ServiceResponse): ResponseSink => new StreamedResponse(answer, 'CALL');
+  const collect = (serviceResponse: ServiceResponse): ResponseSink =>
+    new CollectedResponse(serviceResponse, 'CALL');
+  const stream = (serviceResponse: ServiceResponse): ResponseSink =>
+    new StreamedResponse(serviceResponse, 'CALL');
 
   it('is written at the end if the response is collected', () => {
     expect(run(collect, { kind: 'answered' }, 200)).toEqual([
@@ -131,9 +133,9 @@ describe('what is done to the response', () => {
 
   it('has the limit of the service only if the response is collected', () => {
     const { response } = record();
-    const answer = new ServiceResponse(response, 'REQUEST');
-    expect(collect(answer).limit).toBe(6 * 1024 * 1024);
-    expect(stream(answer).limit).toBe(Number.POSITIVE_INFINITY);
+    const serviceResponse = new ServiceResponse(response, 'REQUEST');
+    expect(collect(serviceResponse).limit).toBe(6 * 1024 * 1024);
+    expect(stream(serviceResponse).limit).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

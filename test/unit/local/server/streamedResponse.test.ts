@@ -96,19 +96,19 @@ describe('StreamedResponse', () => {
   });
 
   it('keeps the message of the FDK about an exception', async () => {
-    const answer = await local.invoke('throws');
-    expect(answer.status).toBe(502);
-    expect(JSON.parse(answer.body.toString())).toMatchObject({ detail: 'Error: boom' });
+    const response = await local.invoke('throws');
+    expect(response.status).toBe(502);
+    expect(JSON.parse(response.body.toString())).toMatchObject({ detail: 'Error: boom' });
   });
 
   it('responds with the error of the service if the function crashes before the head', async () => {
-    const answer = await local.invoke('exits');
-    expect(answer.status).toBe(502);
-    expect(JSON.parse(answer.body.toString())).toMatchObject({ code: 'FunctionInvokeExecutionError' });
+    const response = await local.invoke('exits');
+    expect(response.status).toBe(502);
+    expect(JSON.parse(response.body.toString())).toMatchObject({ code: 'FunctionInvokeExecutionError' });
   });
 
   it('passes on more than the limit of the service', async () => {
-    const answer = await local.invoke('large', { body: String(bodyLimit + 1) });
-    expect(answer.body.length).toBe(bodyLimit + 1);
+    const response = await local.invoke('large', { body: String(bodyLimit + 1) });
+    expect(response.body.length).toBe(bodyLimit + 1);
   });
 });

@@ -3,12 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { useCallerClock } from '../../support/measure/callerClock.ts';
 import { collect } from '../../support/fixtures/invocations.ts';
 import { openFixture } from '../../support/fixtures/invokerFixture.ts';
-import { raw } from '../../support/servers/rawAnswer.ts';
+import { raw } from '../../support/servers/rawResponse.ts';
 
 describe('an unusual response', () => {
   it('is not followed if it is a redirect', async () => {
     const { service, invoker, request } = await openFixture({
-      answer: (response) => response.writeHead(307, { location: 'https://elsewhere.example/' }).end(),
+      respond: (response) => response.writeHead(307, { location: 'https://elsewhere.example/' }).end(),
     });
     const { events, last } = await collect(invoker.invoke(request()));
     expect(events).toContainEqual(
@@ -20,7 +20,7 @@ describe('an unusual response', () => {
 
   it('may follow 1xx responses, which are not shown', async () => {
     const { invoker, request } = await openFixture({
-      answer: raw(
+      respond: raw(
         'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: x\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok',
       ),
     });
@@ -32,7 +32,7 @@ describe('an unusual response', () => {
 
   it('fails if it switches protocols', async () => {
     const { invoker, request } = await openFixture({
-      answer: raw('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+      respond: raw('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
     });
     const { last } = await collect(invoker.invoke(request()));
     expect(last).toMatchObject({ type: 'failed' });
@@ -46,7 +46,7 @@ describe('an unusual response', () => {
 
   it('may end with the connection instead of a length', async () => {
     const { invoker, request } = await openFixture({
-      answer: (response) => response.socket?.end('HTTP/1.0 200 OK\r\n\r\nto the end'),
+      respond: (response) => response.socket?.end('HTTP/1.0 200 OK\r\n\r\nto the end'),
     });
     const { body, last } = await collect(invoker.invoke(request()));
     expect(last).toMatchObject({ type: 'finished', bodyBytes: 10 });
@@ -55,7 +55,7 @@ describe('an unusual response', () => {
 
   it('keeps the order, the case and the repetitions of its headers', async () => {
     const { invoker, request } = await openFixture({
-      answer: raw('HTTP/1.1 202 Fine By Me\r\nX-B: 1\r\nx-a: 2\r\nX-B: 3\r\ncontent-length: 0\r\n\r\n'),
+      respond: raw('HTTP/1.1 202 Fine By Me\r\nX-B: 1\r\nx-a: 2\r\nX-B: 3\r\ncontent-length: 0\r\n\r\n'),
     });
     const { events } = await collect(invoker.invoke(request({ requestId: 'SENT' })));
     expect(events[2]).toMatchObject({
@@ -75,7 +75,7 @@ describe('an unusual response', () => {
 
   it('may be larger than the service allows, and binary', async () => {
     const bytes = randomBytes(7 * 1024 * 1024);
-    const { invoker, request } = await openFixture({ answer: (response) => response.end(bytes) });
+    const { invoker, request } = await openFixture({ respond: (response) => response.end(bytes) });
     const { body, last } = await collect(invoker.invoke(request()));
     expect(last).toMatchObject({ type: 'finished', bodyBytes: bytes.length });
     expect(body.equals(bytes)).toBe(true);
@@ -84,7 +84,7 @@ describe('an unusual response', () => {
   it('is passed on piece by piece without delay', async () => {
     let release = (): void => {};
     const { invoker, request } = await openFixture({
-      answer: (response) => {
+      respond: (response) => {
         response.write('one');
         release = () => response.end('two');
       },
@@ -104,7 +104,7 @@ describe('a response that arrives at once', () => {
   useCallerClock();
 
   it('does not time out while its consumer takes longer than the read timeout', async () => {
-    const { invoker, request } = await openFixture({ answer: (response) => response.end('all at once') });
+    const { invoker, request } = await openFixture({ respond: (response) => response.end('all at once') });
     const types: string[] = [];
     for await (const event of invoker.invoke(request({ timeout: { connect: 20, read: 1 } }))) {
       types.push(event.type);
@@ -129,7 +129,7 @@ describe('an error of the service', () => {
   ])('is a response like any other: %i %s', async (status, code) => {
     const text = JSON.stringify({ code, message: 'words' });
     const { invoker, request } = await openFixture({
-      answer: (response) => response.writeHead(status).end(text),
+      respond: (response) => response.writeHead(status).end(text),
     });
     const { events, body, last } = await collect(invoker.invoke(request()));
     expect(last).toMatchObject({ type: 'finished' });

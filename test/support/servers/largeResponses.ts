@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { bodyLimit } from '../../../src/core/common/limits.ts';
 
 /** A service on loopback that responds to `/large/…` with the maximum size of the real one, and to everything else without a body. */
-export type LargeAnswers = { readonly url: string; dispose(): Promise<void> };
+export type LargeResponses = { readonly url: string; dispose(): Promise<void> };
 
 /** Starts one. */
-export async function startLargeAnswers(): Promise<LargeAnswers> {
+export async function startLargeResponses(): Promise<LargeResponses> {
   const body = Buffer.alloc(bodyLimit, 'x');
   const server = createServer((request, response) => {
     request.resume().on('end', () => response.end(request.url?.startsWith('/large/') ? body : ''));

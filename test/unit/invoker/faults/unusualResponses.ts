@@ -4,7 +4,7 @@ import { passTime } from '../../../support/measure/callerClock.ts';
 import { ran, raw, readTimeout, runsEachTime, runsOnce, sentOnce, type Fault } from './fault.ts';
 
 /** Answers that are lawful and rare, or broken. */
-export const unusualAnswers: readonly Fault[] = [
+export const unusualResponses: readonly Fault[] = [
   {
     fault: 'a trickle that takes longer than the read time-out',
     ran: 'answered',
@@ -76,7 +76,7 @@ export const unusualAnswers: readonly Fault[] = [
     ...sentOnce,
     ending: 307,
     service: () => ({
-      answer: (response) => response.writeHead(307, { location: 'https://elsewhere.example/' }).end(),
+      respond: (response) => response.writeHead(307, { location: 'https://elsewhere.example/' }).end(),
     }),
   },
 ];

@@ -11,7 +11,7 @@ export async function showsAtTheEnd({ workbench }: Session, text: string): Promi
 }
 
 /** The whole answer, as JSON that is kept in a file by VS Code's own dialog. */
-export async function saveAnswer({ workbench, folder }: Session, name: string): Promise<unknown> {
+export async function saveResponse({ workbench, folder }: Session, name: string): Promise<unknown> {
   const file = join(folder, name);
   await workbench.quickInput.ask('OCI Functions: Save Response…');
   await workbench.quickInput.answerPath(file);

@@ -21,7 +21,7 @@ export const localFacts: ErrorFacts = {
 };
 
 /** An error response that has just arrived; the clocks agree. */
-export function errorAnswer(
+export function errorResponse(
   status: number,
   code: string | undefined,
   changes: Partial<Omit<ErrorResponse, 'facts'>> & { readonly facts?: Partial<ErrorFacts> } = {},

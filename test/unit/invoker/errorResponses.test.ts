@@ -8,7 +8,7 @@ describe('an error response', () => {
   it('streams at once without a strategy, and still has its code', async () => {
     let finish = (): void => {};
     const { invoker, request } = await openScript({
-      answers: [
+      responses: [
         (response) => {
           response.writeHead(502).write('{"code":"FunctionInvokeExecutionFailed",');
           finish = () => response.end('"message":"function failed"}');
@@ -29,7 +29,7 @@ describe('an error response', () => {
 
   it('is complete if it is not retried, however large', async () => {
     const { invoker, request } = await openScript({
-      answers: [(response) => response.writeHead(404).end(large)],
+      responses: [(response) => response.writeHead(404).end(large)],
     });
     const { types, body, last } = await collect(invoker.invoke(request(retry('sdk'))));
     expect(body.equals(large)).toBe(true);
@@ -43,7 +43,7 @@ describe('an error response', () => {
   it('is not buffered to the end if it is too long to have a code', async () => {
     let finish = (): void => {};
     const { invoker, request } = await openScript({
-      answers: [
+      responses: [
         (response) => {
           response.writeHead(404).write(large);
           finish = () => response.end();
@@ -60,7 +60,7 @@ describe('an error response', () => {
 
   it('is dropped with its connection if it is too long and retried', async () => {
     const { invoker, service, request } = await openScript({
-      answers: [(response) => void response.writeHead(503).write(large), ok],
+      responses: [(response) => void response.writeHead(503).write(large), ok],
     });
     const { body, last } = await collect(invoker.invoke(request(retry('sdk'))));
     expect(last).toMatchObject({ type: 'finished' });
