@@ -32,7 +32,7 @@ describe('a function with a body schema', () => {
     await requestEditor.suggestion('orderId').waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => requestEditor.bodyText()).toContain('"orderId": ');
-    // The quote goes around the number that is proposed.
+    // The quote is typed around the suggested number.
     await page.keyboard.type('"no');
     await expect.poll(() => problems.textContent()).toMatch(/orderId: .*integer/);
     await requestEditor.marks('error').first().waitFor();
@@ -40,7 +40,7 @@ describe('a function with a body schema', () => {
     await requestEditor.tabTo('bodyProblems');
     await page.keyboard.press('Enter');
     await expect.poll(() => requestEditor.isIn('body')).toBe(true);
-    // The cursor is before what is wrong.
+    // The cursor is before the wrong value.
     for (const key of ['Delete', 'Delete', 'Delete', 'Delete']) await page.keyboard.press(key);
     await page.keyboard.type('42');
     await problems.waitFor({ state: 'detached' });

@@ -1,11 +1,11 @@
 import type { Environment } from 'vitest/runtime';
 
 declare global {
-  /** Shared by the two instances of this module: Vitest loads its environment apart from the tests. */
+  /** Shared by the two instances of this module: Vitest loads its environment separately from the tests. */
   var endOfRun: (() => Promise<void>)[] | undefined;
 }
 
-/** Registers what to close when all files of the run are done: files run in one process and share what one of them opened. */
+/** Registers what to close when all files of the run are done, since files share what one of them opened. */
 export function atEndOfRun(undo: () => Promise<void>): void {
   (globalThis.endOfRun ??= []).push(undo);
 }

@@ -24,7 +24,7 @@ describe('environments, secrets and prompts', () => {
     },
   });
 
-  /** What of the item in the status bar has the theme's colour of an error. */
+  /** Returns which part of the item in the status bar has the theme's colour for errors. */
   const redOf = (standing: string): Promise<'background' | 'text' | 'nothing'> =>
     session.workbench.environment(standing).evaluate((item) => {
       const probe = item.appendChild(document.createElement('span'));
@@ -45,7 +45,7 @@ describe('environments, secrets and prompts', () => {
     const { page, quickInput, response } = workbench;
     await workbench.environment('none').waitFor({ timeout: 60_000 });
     await workbench.selectEnvironment('dev');
-    // Where it goes in this environment, not what it says.
+    // Shows where it goes in this environment, not the name in the file.
     await workbench.requests.focus('scoped');
     await expect.poll(() => workbench.requests.description('scoped').textContent()).toBe('hello');
 
@@ -68,7 +68,7 @@ describe('environments, secrets and prompts', () => {
   it('require confirmation if they are protected, and send nothing if the user declines', async () => {
     const { workbench } = session;
     const { page, quickInput, response, requestEditor, dialog } = workbench;
-    // What asks takes the focus from the form; it is to come back to where it was.
+    // The prompt takes the focus from the form, which must get it back.
     const hasFocusAgain = async (): Promise<void> => {
       await requestEditor.takesFocus();
       await expect.poll(() => requestEditor.isIn('type')).toBe(true);
@@ -95,7 +95,7 @@ describe('environments, secrets and prompts', () => {
 
     await page.keyboard.press('Control+Enter');
     await quickInput.waitForPrompt('$prompt.Order');
-    // The last answer is there already.
+    // The last value is already entered.
     await quickInput.confirm('$prompt.Order');
     await dialog.waitFor();
     await workbench.answerDialog('Invoke');
@@ -121,7 +121,7 @@ describe('environments, secrets and prompts', () => {
     expect(await workbench.dialog.textContent()).toContain('The function guarded is marked as protected.');
     await workbench.page.keyboard.press('Escape');
     await workbench.dialog.waitFor({ state: 'hidden' });
-    // It gets the focus back a moment later, and would take it from the box that is opened next.
+    // The form gets the focus back a moment later, and would take it from the next box.
     await workbench.requestEditor.takesFocus();
   });
 

@@ -7,7 +7,7 @@ import type { VsCode } from '../../scripts/vscode/vscodeServer.ts';
 import type { Workbench } from './pages/workbench.ts';
 import { findRelease } from './window.ts';
 
-/** Keeps what a window shows after a test that failed, what its pages say to a screen reader, the last keys, and all logs. */
+/** Stores what a window shows after a failed test: a screenshot, the accessibility trees, the last keys, and all logs. */
 export async function leaveEvidence(
   { file, fullTestName }: Pick<RunnerTestCase, 'file' | 'fullTestName'>,
   workbench: Workbench,
@@ -15,7 +15,7 @@ export async function leaveEvidence(
 ): Promise<void> {
   const folder = evidenceFolder(findRelease().vscode, file.name, fullTestName);
   await mkdir(folder, { recursive: true });
-  /** A page that hangs or is gone must not keep the rest from being written. */
+  /** Writes one file; a page that hangs or has closed must not prevent the others. */
   const keep = async (name: string, take: () => Promise<string | Buffer>): Promise<void> => {
     const content = await take().catch((error: unknown) => `Not available: ${String(error)}`);
     await writeFile(join(folder, name), content);
@@ -24,11 +24,11 @@ export async function leaveEvidence(
   await keep('accessibility.yml', () => readAccessibility(workbench.page));
   await keep('steps.txt', async () => workbench.steps.join('\n'));
   await keep('server.log', async () => vscode.output());
-  // Those of the window's extensions are among them.
+  // Includes the logs of the extensions.
   await cp(join(vscode.data, 'user/logs'), join(folder, 'logs'), { recursive: true });
 }
 
-/** The accessibility tree of each frame: the workbench, and its webviews. */
+/** Returns the accessibility tree of each frame: the workbench, and its webviews. */
 async function readAccessibility(page: Page): Promise<string> {
   const trees = page.frames().map(async (frame) => {
     const tree = await frame

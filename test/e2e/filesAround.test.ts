@@ -40,7 +40,7 @@ describe('the text of the files around requests', () => {
     await session.workbench.openFile(name);
     await session.workbench.textEditor.takesFocus();
   };
-  /** Completes what was begun in place of a text that is there once. */
+  /** Replaces a text that occurs once by the beginning of a word, and completes it. */
   const complete = async (found: string, offered: string, typed: string): Promise<void> => {
     const { textEditor, page } = session.workbench;
     await textEditor.find(found);

@@ -8,7 +8,7 @@ describe('the history', () => {
   const lines = (): Promise<readonly string[]> => session.workbench.history.lines.allTextContents();
   const body = async (): Promise<string> => (await session.workbench.response.bodyLines()).join('\n');
 
-  /** What is in sight of one side of the diff. */
+  /** Returns the visible lines of one side of the diff. */
   const text = (side: 'original' | 'modified'): Promise<string | null> =>
     session.workbench.page.locator(`.editor.${side} .view-lines`).first().textContent();
 
@@ -82,7 +82,7 @@ describe('the history', () => {
     const { workbench, folder } = session;
     const { history, quickInput, requestEditor } = workbench;
     await history.focus(history.lines.nth(0));
-    // It alone is selected from here on.
+    // It is the only selected line from here on.
     await workbench.page.keyboard.press('Enter');
     await history.chooseFromMenu(history.lines.nth(0), 'Save as Request…');
     await quickInput.pick('requests');

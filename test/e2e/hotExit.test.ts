@@ -9,7 +9,7 @@ import { leaveEvidence } from './evidence.ts';
 import { Workbench } from './pages/workbench.ts';
 import { findRelease, installedExtensions } from './window.ts';
 
-/** How long ago the last keystroke was, in milliseconds. VS Code needs one second; a machine that is busy with other tests needs more. */
+/** Milliseconds since the last keystroke. VS Code needs one second; a machine that is busy with other tests needs more. */
 const pause = Number(process.env['OCIFN_KILL_AFTER'] ?? 8000);
 const kills = Number(process.env['OCIFN_KILLS'] ?? (inFull ? 2 : 1));
 
@@ -39,7 +39,7 @@ describe('an unsaved draft', () => {
     `survives a crash of window and server ${pause / 1000} s after a keystroke, ${kills} times`,
     { timeout: 900_000 },
     async ({ onTestFailed, task }) => {
-      // The window's own state is the browser's: one that lasts as long as the draft.
+      // The state of the window is stored in the browser, as long as the draft exists.
       const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
       const open = async (): Promise<Workbench> =>
         Workbench.open({ newPage: () => context.newPage() }, vscode?.url ?? '');
@@ -68,11 +68,11 @@ describe('an unsaved draft', () => {
   );
 });
 
-/** Ends the process of the window: nothing of it runs any more, no last word to anyone either. */
+/** Kills the process of the window: it cannot send a last message. */
 async function crash({ page }: Workbench): Promise<void> {
   const protocol = await page.context().newCDPSession(page);
   const crashed = page.waitForEvent('crash');
-  // Its answer never comes: who would give it is gone.
+  // Never settles, since the process is gone.
   void protocol.send('Page.crash').catch(() => undefined);
   await crashed;
   await page.close();

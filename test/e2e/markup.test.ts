@@ -4,18 +4,18 @@ import { pressUntil } from './pages/pressUntil.ts';
 import { stepTo } from './pages/stepTo.ts';
 import { useSession } from './session.ts';
 
-/** Names that VS Code would make a link and an icon of, were it given them as they are. */
+/** Names that would become a link and an icon if VS Code rendered them unchanged. */
 const link = '[Trust and send](command:workbench.action.quickOpen?%22%3Ehello%22)';
 const name = `${link} $(trash)`;
 const folder = '[below](command:workbench.action.quickOpen) $(trash)';
 
-/** What a user reads in a part of the window. */
+/** Reads the visible text of a part of the window. */
 async function read(part: Locator): Promise<string> {
   await part.waitFor();
   return ((await part.textContent()) ?? '').replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
 }
 
-/** Reads a part of the window in which nothing can be clicked, and no icon stands for text. */
+/** Reads a part of the window that must contain no link, and no icon instead of text. */
 async function readPlain(part: Locator): Promise<string> {
   const text = await read(part);
   expect(await part.locator('a[href], a[data-href], .codicon-trash').count(), text).toBe(0);
@@ -66,7 +66,7 @@ describe('names with markup', () => {
     await quickInput.ask('Find Request');
     await quickInput.fill('runs');
     const row = quickInput.rows.filter({ hasText: 'runs.ocifn.json' });
-    // Requests are listed by their files until they are read.
+    // Requests are listed by file name until they are read.
     await expect.poll(() => readPlain(row)).toContain(name);
     expect(await readPlain(row)).toContain(`${folder}/runs.ocifn.json`);
     await page.keyboard.press('Escape');
@@ -80,9 +80,9 @@ describe('names with markup', () => {
     await quickInput.accept();
     const item = page.locator('.statusbar-item', { hasText: 'Env: [dev]' });
     expect(await readPlain(item)).toContain(`Env: ${environment}`);
-    // The one icon is ours.
+    // The only icon is ours.
     expect(await item.locator('.codicon').count()).toBe(1);
-    // An item of the status bar shows its tooltip when the focus comes to it.
+    // An item of the status bar shows its tooltip when it gets the focus.
     await quickInput.runCommand('View: Focus Status Bar');
     await stepTo(page, 'ArrowRight', item.locator(':focus'));
     expect(await readPlain(page.locator('.monaco-hover:visible', { hasText: 'click to' }))).toContain(

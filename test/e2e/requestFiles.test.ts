@@ -64,7 +64,7 @@ describe('the files of the Requests view', () => {
 
   it('appear, change and disappear as other programs write them', async () => {
     const { requests } = session.workbench;
-    // Among the first of the view: a line that is out of sight is not there.
+    // Near the top of the view, since a line that is scrolled out of view is not rendered.
     const outside = join(session.folder, 'orders/outside.ocifn.json');
     await requests.open();
     await writeFile(outside, '{ "function": "echo" }');

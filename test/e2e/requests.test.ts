@@ -48,7 +48,7 @@ describe('the Requests view', () => {
 
   it('moves a request into another folder by dragging', async () => {
     const { functions, requests } = session.workbench;
-    // Among the first of the view: a line that is out of sight cannot be dropped on.
+    // Near the top of the view, since nothing can be dropped on a line that is scrolled out of view.
     await mkdir(join(session.folder, 'archive'), { recursive: true });
     await writeFile(join(session.folder, 'archive/ocifn.collection.json'), '{ "name": "Archive" }');
     await writeFile(

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Session } from './session.ts';
 
-/** Waits until the end of the answer in sight holds a text; lines are broken where the view ends, and go on indented. */
+/** Waits until the visible end of the response contains a text; the view wraps lines and indents them. */
 export async function showsAtTheEnd({ workbench }: Session, text: string): Promise<void> {
   const withoutSpace = (of: string): string => of.replaceAll(/\s/g, '');
   const end = async (): Promise<string> => withoutSpace((await workbench.response.lastBodyLines()).join(''));
   await expect.poll(end, { timeout: 60_000 }).toContain(withoutSpace(text));
 }
 
-/** The whole answer, as JSON that is kept in a file by VS Code's own dialog. */
+/** Saves the complete response with VS Code's own dialog, and returns it parsed as JSON. */
 export async function saveResponse({ workbench, folder }: Session, name: string): Promise<unknown> {
   const file = join(folder, name);
   await workbench.quickInput.ask('OCI Functions: Save Response…');

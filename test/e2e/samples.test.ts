@@ -16,7 +16,7 @@ import { pressUntil } from './pages/pressUntil.ts';
 import type { RequestEditor } from './pages/requestEditor.ts';
 import { useSession } from './session.ts';
 
-/** One thing that a person gets wrong: in a field of the form, or in the body where there is none. */
+/** One wrong value: in a field of the form, or in the body if there is no form. */
 type Mistake = (editor: RequestEditor, sample: RequestSample) => Promise<void>;
 const inField =
   (id: string, text: string): Mistake =>
@@ -90,7 +90,7 @@ describe('the samples of services', () => {
   );
 });
 
-/** A body is laid out as the file around it. */
+/** Formats a body like the file around it. */
 function withoutSpace(text: string): string {
   return text.replaceAll(/\s/g, '');
 }

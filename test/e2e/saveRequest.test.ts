@@ -10,7 +10,7 @@ describe('saving a request', () => {
     const { workbench, folder } = session;
     const { explorer, quickInput, requestEditor, response } = workbench;
     await workbench.openFile('order.json');
-    // An editor that is opened takes the focus once its text is there, also from what has it by then.
+    // A new editor takes the focus once its text has loaded, even from something that has it by then.
     await workbench.textEditor.takesFocus();
     await explorer.chooseFromMenu('order.json', 'Save Request As…');
     await quickInput.pick('echo');

@@ -5,13 +5,13 @@ import { openWindow, renewSharedWindow, type Window, type WindowOptions } from '
 
 /** A window for the tests of one file. */
 export type Session = {
-  /** The window; only while a test runs. */
+  /** The window; only available while a test runs. */
   readonly workbench: Workbench;
-  /** Folder of the workspace copy; further folders are beside it. */
+  /** Folder of the workspace copy; other folders are next to it. */
   readonly folder: string;
 };
 
-/** Opens a window before the tests of a file. One that differs in its files alone is shared with other files. Call it at the top of the file. */
+/** Opens a window before the tests of a file. Files that only add or replace files share a window. Call it at the top of the file. */
 export function useSession(options: WindowOptions = {}): Session {
   const { files = {}, ...others } = options;
   const isShared = Object.keys(others).length === 0;

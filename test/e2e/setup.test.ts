@@ -18,7 +18,7 @@ describe('an incomplete setup', () => {
     await workbench.quickInput.ask('OCI Functions: Check OCI Setup');
     const cross = workbench.quickInput.rows.filter({ hasText: 'OCI config file /' });
     await cross.waitFor();
-    // What is read to those who do not see the icon.
+    // The label for screen readers.
     expect(await cross.getAttribute('aria-label')).toMatch(/OCI config file \/.* not found.*, problem/);
     await workbench.quickInput.rows.filter({ hasText: 'Test the Signature…' }).waitFor();
     await workbench.quickInput.pick('OCI config file /');

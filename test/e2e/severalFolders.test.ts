@@ -4,7 +4,7 @@ import { nodeFunction } from '../support/files/functionWorkspace.ts';
 import { showsAtTheEnd } from './response.ts';
 import { useSession } from './session.ts';
 
-/** The same file in each of the folders: what it says depends on what is around it. */
+/** The same file in each folder: its values depend on the files around it. */
 const toTwin = (name: string, intent?: string): string =>
   JSON.stringify({ name, function: 'orders', intent, body: { json: { shop: '{{shop}}' } } });
 

@@ -4,7 +4,7 @@ import { useSession } from './session.ts';
 const count = 3000;
 
 describe('a function that streams', () => {
-  // More ticks than a test has time for: only Cancel ends it.
+  // More ticks than a test has time for, so that only Cancel ends it.
   const session = useSession({
     files: {
       'requests/long.ocifn.json': JSON.stringify({

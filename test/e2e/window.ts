@@ -10,14 +10,14 @@ import { Workbench } from './pages/workbench.ts';
 /** Texts of files by their paths in a folder. */
 export type Files = Readonly<Record<string, string>>;
 
-/** What differs from a trusted window with the sample's own settings. */
+/** Differences from a trusted window with the settings of the sample. */
 export type WindowOptions = {
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** Files to add to the sample, or to have in place of its own. */
+  /** Files to add to the sample, or to replace in it. */
   readonly files?: Files;
-  /** Further folders of the workspace by their names: the window is one of several then. */
+  /** Other folders of the workspace by name; with these, it has several folders. */
   readonly folders?: Readonly<Record<string, Files>>;
 };
 
@@ -29,7 +29,7 @@ export type Window = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens a window with a server of its own. */
+/** Opens a window with its own server. */
 export async function openWindow({
   trusted = true,
   settings = {},
@@ -68,9 +68,9 @@ export async function openWindow({
 let shared: Window | undefined;
 
 /**
- * The window that differs in its files alone, for one test file after another. Each finds it as if nobody had ever opened one: the
- * page was blank in between, what windows store in the browser and on the server is deleted, and the folder holds the sample.
- * It is opened faster than a new one: the server runs, and the browser has VS Code in its cache.
+ * The window for files that only add or replace files, for one test file after another. Each starts as in a new window: the
+ * page was blank in between, what windows store in the browser and on the server is deleted, and the folder contains the sample.
+ * It opens faster than a new one, since the server runs and the browser has cached VS Code.
  */
 export async function renewSharedWindow(files: Files): Promise<Window> {
   if (!shared) {
@@ -88,25 +88,25 @@ export async function renewSharedWindow(files: Files): Promise<Window> {
     await workbench.show(vscode.url);
     return shared;
   } catch (error) {
-    // One file fails for it; the next gets another window.
+    // Only one file fails because of it; the next gets another window.
     shared = undefined;
     await close();
     throw error;
   }
 }
 
-/** The VS Code that the run is for. */
+/** The release of VS Code for this run. */
 export function findRelease(): VsCodeRelease {
   const wanted = process.env['OCIFN_VSCODE'];
   return Object.values(releases).find(({ vscode }) => vscode === wanted) ?? releases.latest;
 }
 
-/** Where `testE2e.ts` installed the packaged extension for this VS Code. */
+/** The folder where `testE2e.ts` installed the packaged extension for this release. */
 export function installedExtensions(): string {
   return process.env['OCIFN_EXTENSIONS'] ?? '';
 }
 
-/** Makes folders beside that of the sample; gives what the window opens to have them all. */
+/** Creates folders next to the sample; returns the path to open a workspace with all of them. */
 async function addFolders(sample: string, folders: Readonly<Record<string, Files>>): Promise<string> {
   const names = Object.keys(folders);
   if (names.length === 0) return sample;

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { eventually } from './support/eventually.ts';
 import { openHostObjects } from './support/hostObjects.ts';
 
-/** From the press of Cancel on a streaming answer to its last event, and until the function is let go of. Aim: 100 ms. */
+/** From Cancel on a streaming response to its last event, and until the function is released. Aim: 100 ms. */
 describe('cancel of a streaming local function inside the extension host', () => {
   it('', async function () {
     this.timeout(300_000);

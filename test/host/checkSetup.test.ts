@@ -32,7 +32,7 @@ describe('"Check OCI Setup"', () => {
   afterEach(() => person.dispose());
   after(() => host.dispose());
 
-  /** The command, with a check that finds this; a pause waits until it is let go. */
+  /** Runs the command with a check that finds these lines; a pause lasts until it is released. */
   function begin(...found: readonly (CheckLine | Promise<void>)[]): Promise<void> {
     return beginFor(undefined, ...found);
   }

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { requestEditorType } from '../../src/host/common/activeRequest.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
-/** The text of the answer, opened in an editor as often as it takes until it is the expected one. */
+/** Opens the text of the response in an editor, as often as needed until it matches. */
 async function responseText(expected: RegExp): Promise<string> {
   for (;;) {
     await vscode.commands.executeCommand('ociFunctions.openResponse');

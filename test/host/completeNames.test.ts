@@ -33,7 +33,7 @@ describe('the text of a request', () => {
   it('is completed with keys of the schema and existing functions', async () => {
     const keys = (): Promise<readonly vscode.CompletionItem[]> =>
       completions(folder, 'requests/a.ocifn.json', '{ "function": "", "|" }');
-    // Until it is there: VS Code's own JSON extension, which reads the schema, may be starting.
+    // Retries, since VS Code's JSON extension, which reads the schema, may be starting.
     while (!labels(await keys()).includes('headers')) await setTimeout(100);
     const items = await completions(folder, 'requests/b.ocifn.json', '{ "function": "he|" }');
     const hello = items.find(({ label }) => label === 'hello');
@@ -58,7 +58,7 @@ describe('the text of a request', () => {
 
   it('is not completed with variables where they are not replaced', async () => {
     const items = await completions(folder, 'requests/d.ocifn.json', '{ "name": "{{|" }');
-    // VS Code itself offers the words of other open files.
+    // VS Code also suggests the words of other open files.
     assert.equal(
       items.find(({ insertText }) => insertText === 'orderId}}'),
       undefined,
@@ -86,7 +86,7 @@ describe('the text of a request', () => {
       'requests/ocifn.private.env.json',
       '{ "prod": {}, "|": {} }',
     );
-    // VS Code itself offers the words of other open files.
+    // VS Code also suggests the words of other open files.
     const ours = environments.filter(({ detail }) => detail === 'environment in another file');
     assert.deepEqual(labels(ours), ['dev']);
   });

@@ -194,7 +194,7 @@ describe('a request in an environment', () => {
     }
     assert.equal(host.store.newestId, before);
     assert.equal(typist.boxes.length, 4);
-    // What was given is kept.
+    // The value that was entered is kept.
     assert.equal(await host.secrets.get({ name: 'GIVEN', environment: 'dev' }), 'hush-given');
   });
 

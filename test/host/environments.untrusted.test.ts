@@ -39,7 +39,7 @@ describe('environments of an untrusted workspace', () => {
   }
 
   it('provide values', async () => {
-    // It got as far as the key that would sign.
+    // It got as far as the key for the signature.
     assert.equal((await failureOf('values', '{{who}}'))?.code, 'configMissing');
   });
 

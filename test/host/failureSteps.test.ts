@@ -8,7 +8,7 @@ import { workspaceFile } from './support/workspaceFile.ts';
 
 const timeout = { code: 'timeout', phase: 'read', seconds: 60, host: 'HOST' } as const;
 
-/** The file of the tab in front, whatever its editor. */
+/** Returns the file of the active tab, whatever its editor. */
 function shownFile(): string | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
@@ -16,13 +16,13 @@ function shownFile(): string | undefined {
     : undefined;
 }
 
-/** Waits until the tab in front is the one that is wanted. */
+/** Waits until the active tab is the expected one. */
 async function untilShown(wanted: () => boolean): Promise<void> {
   await eventually(vscode.window.tabGroups.onDidChangeTabs, wanted);
 }
 
 describe('the step of a failure', () => {
-  // A func.yaml that stays would be a function of the tests that follow.
+  // A remaining func.yaml would be a function in the following tests.
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const path of ['slow', 'slow.ocifn.json'])

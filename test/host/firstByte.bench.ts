@@ -7,7 +7,7 @@ import { openLocalHost } from '../../src/local/server/localHost.ts';
 import { compareFirstByte } from '../support/clients/compareFirstByte.ts';
 import { createRequest } from '../support/fixtures/invocations.ts';
 
-/** The same comparison as in Node, where VS Code's own network code stands in the way of both. Aim: at most 1.3 times. */
+/** The same comparison as in Node, with VS Code's own network code for both. Aim: at most 1.3 times. */
 describe('first byte of a warm local call inside the extension host', () => {
   it('', async function () {
     this.timeout(300_000);
@@ -25,7 +25,7 @@ describe('first byte of a warm local call inside the extension host', () => {
         body: Buffer.from('{"name":"bench"}'),
       });
       const { bare, invoker: ours } = await compareFirstByte(invoker, request);
-      // A title is what an in-host run can report.
+      // An in-host run can only report titles.
       this.runnable().title = `bare ${bare.toFixed(2)} ms, invoker ${ours.toFixed(2)} ms: ${(ours / bare).toFixed(2)} times`;
     } finally {
       invoker.dispose();

@@ -22,7 +22,7 @@ describe('an untrusted workspace sends nothing', () => {
     home = createOciHomeFor(createTestKey());
     listener = await openListener();
     await settings().update('configFile', home.configFile, true);
-    // Where only the user may send to: each of the others would reach the same socket.
+    // Only the user may send to these; each would reach the same socket.
     await settings().update(
       'functions',
       { mine: { id, endpoint: `https://127.0.0.1:${listener.port}` } },
@@ -84,7 +84,7 @@ describe('an untrusted workspace sends nothing', () => {
     );
     assert.equal((await invoke({ function: 'theirs' })).failure?.code, 'workspaceUntrusted');
     assert.equal(listener.connections(), 0);
-    // The user's own is called where the user says: so the others prove something.
+    // The function of the user is called where the user defined it, so that the other tests prove something.
     await invoke({ function: 'mine' });
     assert.equal(listener.connections(), 1);
   });

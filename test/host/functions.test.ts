@@ -13,7 +13,7 @@ import { openHostObjects, type HostObjects } from './support/hostObjects.ts';
 
 const id = 'ocid1.fnfunc.oc1.phx.aaaa';
 
-/** The view as a person reads it: label, description, kind of line; children indented. */
+/** Returns the text of the view: label, description, kind of line; children indented. */
 function draw(nodes: readonly TreeNode[], indent = ''): string[] {
   return nodes.flatMap((node) => {
     const { label, description, contextValue } = node.toItem();

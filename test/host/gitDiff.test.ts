@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { eventually } from './support/eventually.ts';
 import { workspaceFile } from './support/workspaceFile.ts';
 
-/** What is asked of VS Code's own git extension. */
+/** The used part of the API of VS Code's git extension. */
 type GitApi = {
   openRepository(root: vscode.Uri): Promise<{ status(): Promise<void> } | null>;
 };

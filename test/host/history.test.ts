@@ -61,7 +61,7 @@ describe('the history', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  /** Invokes a request and gives its line of the view. */
+  /** Invokes a request and returns its line in the view. */
   async function invoked(text = body, functionName = 'echo'): Promise<EntryNode> {
     const uri = await workspaceFile(
       'requests/kept.ocifn.json',
@@ -71,7 +71,7 @@ describe('the history', () => {
     return newest();
   }
 
-  /** The line of what ends next. */
+  /** Returns the line of the next completed invocation. */
   async function newest(): Promise<EntryNode> {
     const before = history.entries.length;
     const [entry] = await eventually(
@@ -185,7 +185,7 @@ describe('the history', () => {
 describe('two responses', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  /** The diff that is open. */
+  /** Returns the open diff. */
   async function diff(): Promise<{ readonly input: vscode.TabInputTextDiff; readonly title: string }> {
     const tab = await eventually(vscode.window.tabGroups.onDidChangeTabs, () => {
       const active = vscode.window.tabGroups.activeTabGroup.activeTab;
@@ -195,7 +195,7 @@ describe('two responses', () => {
     return { input: tab.input, title: tab.label };
   }
 
-  /** Invokes, and waits until there is an answer before it to compare with. */
+  /** Invokes, and waits until there is a previous response to compare with. */
   async function compare(uri: vscode.Uri): Promise<void> {
     for (;;) {
       await vscode.commands.executeCommand('ociFunctions.compareWithPrevious');

@@ -85,7 +85,7 @@ describe('"Import Functions…"', () => {
     assert.deepEqual(settings().inspect('functions')?.workspaceValue, {
       orders: { id: toOcid('fnfunc', 'depot-orders'), application: 'depot', ...common },
       'shop-orders': { id: toOcid('fnfunc', 'shop-orders'), application: 'shop', ...common },
-      // A function of this machine is named hello already.
+      // A local function is already named hello.
       'shop-hello': { id: toOcid('fnfunc', 'shop-hello'), application: 'shop', ...common },
     });
     assert.deepEqual(
@@ -156,7 +156,7 @@ describe('"Import Functions…"', () => {
   });
 
   it('signs with variables that replace a profile, and adds no profile then', async () => {
-    // A file that the settings name would be the only one to say who signs.
+    // A file in the settings would be the only source of credentials.
     await settings().update('configFile', undefined, Workspace);
     Object.assign(env, tenancy.variables);
     const done = begin();

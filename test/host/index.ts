@@ -44,7 +44,7 @@ async function runMocha(report: (line: HostReport) => void): Promise<void> {
   });
 }
 
-/** The name of a bundled test file, as `OCIFN_HOST_TESTS` has it. */
+/** Returns the name of a bundled test file, as `OCIFN_HOST_TESTS` lists it. */
 function toName(path = ''): string {
   return basename(path, '.cjs');
 }

@@ -9,7 +9,7 @@ import { createSelfSignedCertificate } from '../support/oci/selfSignedCertificat
 import { createTestKey } from '../support/oci/testKey.ts';
 import { startTestService } from '../support/servers/testService.ts';
 
-/** VS Code replaces `http(s).request` for extensions; this is what its replacement makes of our connections. */
+/** VS Code replaces `http(s).request` for extensions; this tests our connections with its replacement. */
 describe('a connection made inside the extension host', () => {
   const key = createTestKey();
   const tls = createSelfSignedCertificate();
@@ -30,7 +30,7 @@ describe('a connection made inside the extension host', () => {
   beforeEach(() => void (invoker = createInvoker({ logger: silentLogger, allowedHosts: () => allowed })));
   afterEach(() => invoker.dispose());
 
-  // VS Code takes 127.0.0.1 for this machine, and 127.0.0.2 for a host like any other, which may need a proxy.
+  // VS Code treats 127.0.0.1 as this machine, and 127.0.0.2 as any other host, which may need a proxy.
   const places = [
     ['to this machine', '127.0.0.1', undefined],
     ['over TLS to a host', '127.0.0.2', tls],

@@ -9,13 +9,13 @@ import { workspaceFile } from './support/workspaceFile.ts';
 
 const item = '      { "id": 42, "text": "lorem ipsum dolor", "list": [1, 2, 3] }';
 
-/** A request with a JSON body of so many megabytes. */
+/** Returns a request with a JSON body of the given number of megabytes. */
 function toText(megabytes: number): string {
   const items = Array.from({ length: (megabytes * 1024 * 1024) / item.length }, () => item);
   return `{\n  "function": "echo",\n  "body": {\n    "json": [\n${items.join(',\n')}\n    ]\n  }\n}\n`;
 }
 
-/** What the form and an invocation do with a request whose body is large. Aim: no task above 50 ms up to the form's 1 MB. */
+/** Measures the form and an invocation with a large body. Aim: no task above 50 ms up to the form's limit of 1 MB. */
 describe('a request with a JSON body', () => {
   for (const megabytes of [0.01, 0.25, 0.95, 5])
     it(`${megabytes}`, async function () {
@@ -27,7 +27,7 @@ describe('a request with a JSON body', () => {
       const shown = await measureTasks(() => makeSnapshot(document, 0, host));
       const edited = await measureTasks(() => edits.append({ field: 'function', value: 'hello' }));
       const read = await measureTasks(() => loadRequest(uri, host.environments));
-      // A title is what an in-host run can report.
+      // An in-host run can only report titles.
       this.runnable().title = `of ${megabytes} MB: form ${shown}; a field changed ${edited}; read to be sent ${read}`;
       await host.dispose();
       await workspace.fs.delete(uri);

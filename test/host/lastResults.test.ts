@@ -33,7 +33,7 @@ describe('the Requests view', () => {
     await eventually(view.history.onDidChange, () => view.history.entries.length > 0);
     following.dispose();
     await view.history.flush();
-    // As after a reload: nothing is known of the window before but what is on disk.
+    // As after a reload: only the files of the previous window are known.
     const { onDidChange } = host.store;
     const store = { newestId: 0, get: () => undefined, onDidChange };
     view.dispose();

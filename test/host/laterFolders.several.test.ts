@@ -28,9 +28,9 @@ describe('a workspace of several folders', () => {
     const disk = await mkdtemp(join(folders.file('first', '').fsPath, '..', 'later-'));
     await writeFile(join(disk, 'func.yaml'), 'schema_version: 20180708\nname: later\nruntime: node\n');
     const document = await vscode.workspace.openTextDocument(uri);
-    // The providers of an extension are there once it is.
+    // The providers of an extension exist once it is active.
     await vscode.commands.executeCommand('ociFunctions.refreshFunctions');
-    // Not by what is completed: the snippets of 1.100 reject for good once a folder was looked at before its file system was there.
+    // Not by completions: the snippets of 1.100 always reject once a folder was read before its file system was registered.
     const isExplained = async (): Promise<boolean> => {
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
         'vscode.executeHoverProvider',
@@ -64,7 +64,7 @@ describe('a workspace of several folders', () => {
     const others = join(linked, 'node_modules/others/x.ocifn.json');
     const own = join(linked, 'own.ocifn.json');
     await mkdir(dirname(others), { recursive: true });
-    // VS Code watches a folder a moment after it came.
+    // VS Code starts to watch a folder a moment after it is created.
     const writing = setInterval(() => [others, own].forEach((path) => void writeFile(path, '{}')), 200);
     await becomes(view.index.onDidChange, async () => (await below()).includes(own));
     clearInterval(writing);

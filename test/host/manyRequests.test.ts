@@ -46,7 +46,7 @@ describe('more than a thousand requests', () => {
     await folder.dispose();
   });
 
-  /** The line of the folder that holds the thousand. */
+  /** Returns the line of the folder with a thousand requests. */
   async function full(): Promise<RequestTreeNode> {
     const lines = await view.tree.getChildren(await view.line());
     const { path } = folder.file('folder-0');

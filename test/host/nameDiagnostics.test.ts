@@ -73,7 +73,7 @@ describe('the text of a request', () => {
     const says = (word: string) =>
       diagnosticsOf(document, (all) => messages(all).includes(`not found in the OCI config file ${word}.`));
     await says('FIRST');
-    // From here on an edit has this text alone looked at, and that look waits.
+    // From here on, an edit only checks this text, and that check waits.
     path = undefined;
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), ' ');

@@ -29,7 +29,7 @@ describe('a workspace of several folders', () => {
     try {
       assert.equal((await made())?.path, folders.file('second', 'request.ocifn.json').path);
       assert.equal(asked, 1);
-      // The draft is open now, and near.
+      // The draft is open now, and counts as near.
       assert.equal((await made())?.path, folders.file('second', 'request-2.ocifn.json').path);
       assert.equal(asked, 1);
     } finally {

@@ -54,7 +54,7 @@ describe('the passphrase of a key', () => {
   });
 });
 
-/** A secret storage that can be looked into. */
+/** A secret storage that the test can read. */
 function createSecrets(kept: Map<string, string>): vscode.SecretStorage {
   return {
     get: (name) => Promise.resolve(kept.get(name)),

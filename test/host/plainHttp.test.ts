@@ -9,7 +9,7 @@ import { createTestKey } from '../support/oci/testKey.ts';
 import { startTestProxy, type TestProxy } from '../support/servers/testProxy.ts';
 import { startTestService, type TestService } from '../support/servers/testService.ts';
 
-/** VS Code goes around its proxy for four spellings of this machine, compared as text. */
+/** VS Code bypasses its proxy for four spellings of this machine, compared as text. */
 describe('plain http, with a proxy in the settings of VS Code', () => {
   const key = createTestKey();
   const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('http');

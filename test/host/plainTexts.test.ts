@@ -19,7 +19,7 @@ import { showHeader } from '../../src/host/ui/viewHeader.ts';
 const foreign = '[a](command:b) $(trash) https://e.example \u202e\u001b\u2028\n';
 const range = new vscode.Range(0, 0, 0, 1);
 
-/** Functions of VS Code that show what they are given at once. */
+/** Functions of VS Code that show their arguments immediately. */
 const showing = [
   'showErrorMessage',
   'showWarningMessage',
@@ -33,12 +33,12 @@ const showing = [
   'createTerminal',
 ] as const;
 
-/** Functions that make what is shown later. */
+/** Functions that create what is shown later. */
 const making = ['createQuickPick', 'createInputBox', 'createStatusBarItem'] as const;
 
 describe('text from elsewhere', () => {
   const original = Object.fromEntries([...showing, ...making].map((name) => [name, vscode.window[name]]));
-  /** What VS Code was given. */
+  /** The arguments that VS Code received. */
   let given: unknown[] = [];
 
   beforeEach(() => {
@@ -201,7 +201,7 @@ describe('text from elsewhere', () => {
   });
 });
 
-/** All strings in a value, however deep. */
+/** Returns all strings in a value, at any depth. */
 function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];

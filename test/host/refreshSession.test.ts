@@ -36,13 +36,13 @@ describe('refreshing a session', () => {
     home.dispose();
   });
 
-  /** A session profile whose token expires then. */
+  /** Returns a session profile whose token expires at the given time. */
   function writeProfile(name: string, expiresAt: number): void {
     const files = `key_file=${home.write('key.pem', toPem(key))}\nsecurity_token_file=${home.write('token', createToken(expiresAt))}\n`;
     home.write('config', `[${name}]\n${files}region=us-phoenix-1\ntenancy=${key.tenancy}\n`);
   }
 
-  /** An `oci` that writes down how it was called, and ends with these exit codes in turn. */
+  /** Creates an `oci` that records its arguments, and exits with these codes in turn. */
   async function installOci(...exitCodes: readonly number[]): Promise<() => Promise<readonly string[]>> {
     const folder = join(home.folder, 'bin');
     const calls = join(home.folder, 'calls');

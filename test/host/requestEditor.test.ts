@@ -18,7 +18,7 @@ describe('the request editor', () => {
   after(() => host.dispose());
 
   beforeEach(async () => {
-    // A file of its own: VS Code keeps the document of a file for a while.
+    // Uses its own file, since VS Code keeps the document of a file for a while.
     uri = await workspaceFile(`requests/editor-${++files}.ocifn.json`, text);
     await vscode.commands.executeCommand('vscode.openWith', uri, requestEditorType);
     document = await vscode.workspace.openTextDocument(uri);
@@ -73,7 +73,7 @@ describe('the request editor', () => {
     const edited = Promise.all(
       names.map((value, at) => page.call('edit', { id: at + 1, edit: { field: 'function', value } })),
     );
-    // What the keys do. To others the document is clean still, and there is nothing to save.
+    // What the keys do. The document is still unmodified for others, and there is nothing to save.
     await vscode.commands.executeCommand('workbench.action.files.save');
     await edited;
     const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
@@ -155,7 +155,7 @@ describe('the request editor', () => {
   it('reports to the page an edit that it cannot read', async () => {
     await page.call('ready', undefined);
     const wrong: unknown = { field: 'function', value: 7 };
-    // What a page sends is not trusted: this one sends what its types do not allow.
+    // Pages are not trusted: this one sends what its types do not allow.
     await assert.rejects(page.call('edit', { id: 1, edit: wrong as never }));
     assert.equal(document.getText(), text);
   });

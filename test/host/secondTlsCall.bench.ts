@@ -10,7 +10,7 @@ import { createSelfSignedCertificate } from '../support/oci/selfSignedCertificat
 import { createTestKey } from '../support/oci/testKey.ts';
 import { startTestService } from '../support/servers/testService.ts';
 
-/** What a kept connection is worth. Aim: the second call opens none. */
+/** Compares a second call with the first. Aim: the second call opens no connection. */
 describe('TLS calls inside the extension host', () => {
   it('', async function () {
     const key = createTestKey();

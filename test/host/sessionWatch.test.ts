@@ -25,7 +25,7 @@ describe('the session of the selected profile', () => {
     home.dispose();
   });
 
-  /** Until when it lasts, after one look. */
+  /** Returns the expiry of the session, after one check. */
   async function look(watch: SessionWatch): Promise<number | undefined> {
     const looked = new Promise<void>((resolve) => {
       const subscription = watch.onDidChange(() => {

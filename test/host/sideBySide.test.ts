@@ -31,7 +31,7 @@ describe('a request as form and as text, side by side', () => {
   const inputs = (): readonly unknown[] =>
     vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
   const replace = async (from: string, to: string): Promise<void> => {
-    // Not the active editor: a form that loads late may have taken the focus meanwhile.
+    // Not the active editor: a form that loads late may have taken the focus in the meantime.
     const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
     assert.ok(editor);
     const at = document.positionAt(document.getText().indexOf(from));
@@ -99,7 +99,7 @@ describe('a request as form and as text, side by side', () => {
       ['Form', 'redo', afterBody],
     ] as const) {
       const done = becomes(expected);
-      // A form that is still loading takes the command and does nothing with it.
+      // A form that is still loading accepts the command and does nothing.
       while (document.getText() !== expected) {
         await focus(look);
         await vscode.commands.executeCommand(command);

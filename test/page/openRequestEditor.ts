@@ -22,21 +22,21 @@ export const sampleRequest = `{
 }
 `;
 
-/** The request editor in Chromium, and the host it edits a document of. */
+/** The request editor in Chromium, and the host of its document. */
 export type OpenedEditor = OpenedPage<EditorEvents> & {
   readonly host: FakeRequestHost;
   readonly find: (selector: string) => Locator;
   /** Waits until the editor of the body shows exactly this text. */
   readonly showsBody: (text: string) => Promise<void>;
-  /** Puts the cursor into the body, before its first character. */
+  /** Moves the cursor into the body, before its first character. */
   readonly enterBody: () => Promise<void>;
   /** Waits until the document is as expected. */
   readonly document: (text: string) => Promise<void>;
-  /** Changes the document as VS Code's undo or another editor would. */
+  /** Changes the document like VS Code's undo or another editor. */
   readonly changeOutside: (text: string) => void;
 };
 
-/** Opens the editor on a document and waits until it is shown. */
+/** Opens the editor for a document and waits until it is shown. */
 export async function openRequestEditor(
   open: Open,
   text: string,
@@ -61,7 +61,7 @@ export async function openRequestEditor(
       await expect.poll(() => page.locator('#body .view-lines').innerText()).toBe(toShown(expected));
     },
     async enterBody() {
-      // Until the editor has read the text as JSON, it closes no bracket that is typed.
+      // Until the editor has parsed the text as JSON, it closes no typed bracket.
       await page
         .locator('#body .view-line .mtk1 ~ span, #body .view-line span > span:not(.mtk1)')
         .first()

@@ -10,10 +10,10 @@ import {
 } from '../support/page/pageHarness.ts';
 import { openTabs } from '../support/page/pageTabs.ts';
 
-/** Opens a page for the time of a test. */
+/** Opens a page for the duration of a test. */
 export type Open = <M extends Methods, E extends Events>(options: PageOptions<M>) => Promise<OpenedPage<E>>;
 
-/** A test of a built page. What `open` opens is closed after the test, and fails it when the page had any problem. */
+/** A test of a built page. What `open` opens is closed after the test, which fails if the page had any problem. */
 export const pageTest = base
   // oxlint-disable-next-line no-empty-pattern -- vitest reads the fixtures that are needed off the pattern
   .extend<'browser', PageBrowser>('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {

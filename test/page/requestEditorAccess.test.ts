@@ -35,7 +35,7 @@ describe('the request editor', () => {
     expect(await focused()).not.toBe('type');
     editor.emit('focus', undefined);
     await expect.poll(focused).toBe('type');
-    // As VS Code leaves it that has asked something: the page gets the focus, and nothing in it has it.
+    // As VS Code leaves it after a prompt: the page gets the focus, and no element in it has it.
     const isSettling = (): Promise<number> => editor.find('[data-focus-settling]').count();
     const settling = await editor.page.evaluate(() => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

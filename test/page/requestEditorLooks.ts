@@ -6,12 +6,12 @@ import { applyEdits } from '../../src/core/json/textEdit.ts';
 import type { EditorSnapshot } from '../../src/protocol/requestEditor.ts';
 import { sampleRequest, type OpenedEditor } from './openRequestEditor.ts';
 
-/** A state of the request editor that looks like no other. */
+/** A state of the request editor with its own look. */
 export type EditorLook = {
   readonly name: string;
   readonly text: string;
   readonly overrides?: Partial<EditorSnapshot>;
-  /** What somebody does to see it. */
+  /** Actions that lead to it. */
   readonly show?: (editor: OpenedEditor) => Promise<void>;
 };
 
@@ -33,7 +33,7 @@ const numbers =
   '"retry": { "maxAttempts": 3, "totalTime": 20 }, "circuitBreaker": { "failureThreshold": 2 }, "profile": "GONE"';
 const http = '"intent": "httprequest", "http":';
 
-/** What the request editor can look like. */
+/** All looks of the request editor. */
 export const requestEditorLooks: readonly EditorLook[] = [
   { name: 'JSON, while it runs', text: sampleRequest, overrides: { running: true } },
   { name: 'headers', text: sampleRequest, show: tab('Headers') },

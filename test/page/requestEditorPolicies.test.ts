@@ -5,7 +5,7 @@ import { pageTest as test } from './pageTest.ts';
 const small = '{\n  "function": "orders-create",\n  "type": "sync"\n}\n';
 const numbers = small.replace('"sync"', '"sync",\n  "retry": { "maxAttempts": 3 } // few');
 
-/** Opens a select and goes down by a number of choices, with the keyboard alone. */
+/** Opens a select and moves down by a number of options, by keyboard only. */
 async function choose(editor: OpenedEditor, id: string, steps: number): Promise<void> {
   await editor.find(id).focus();
   await editor.page.keyboard.press('Enter');
@@ -14,7 +14,7 @@ async function choose(editor: OpenedEditor, id: string, steps: number): Promise<
   await editor.page.keyboard.press('Enter');
 }
 
-/** What a select shows. */
+/** Returns the selected option. */
 async function shown(editor: OpenedEditor, id: string): Promise<string> {
   return editor.find(`${id} .text`).innerText();
 }

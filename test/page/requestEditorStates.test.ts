@@ -14,7 +14,7 @@ describe('invoking', () => {
     await expect.poll(() => editor.host.calls).toEqual(['invoke']);
     expect(editor.host.text).toContain('{"a": 1}');
     await editor.showsBody('{"a": 1}');
-    // VS Code has a key binding of its own for the same keys: it must not hear of them.
+    // VS Code has its own key binding for the same keys, and must not receive them.
     expect(editor.keys).not.toContain('ctrl+enter');
   });
 
@@ -49,13 +49,13 @@ describe('invoking', () => {
   test('sends the typed text before VS Code saves', async ({ open }) => {
     const editor = await openRequestEditor(open, small);
     await editor.find('#contentType').click();
-    // The pause after which a text is sent by itself never comes.
+    // Skips the pause after which a text is sent without an action.
     await editor.page.evaluate(() => Object.assign(window, { setTimeout: () => 0 }));
     await editor.page.keyboard.type('a/b');
     expect(editor.host.edits).toEqual([]);
     await editor.page.keyboard.press('Control+s');
     await expect.poll(() => editor.keys).toContain('ctrl+s');
-    // Told before the key was: the host waits with saving for what it was told.
+    // The message was sent before the key: the host saves after it.
     expect(editor.host.edits).toEqual([1]);
     await editor.document(small.replace('create",\n', 'create",\n  "contentType": "a/b",\n'));
   });

@@ -13,11 +13,11 @@ import {
   waiting,
 } from '../support/page/responseViews.ts';
 
-/** A state of the Response page that looks like no other. */
+/** A state of the Response page with its own look. */
 export type ResponseLook = {
   readonly name: string;
   readonly snapshot: ResponseSnapshot;
-  /** What somebody does to see it. */
+  /** Actions that lead to it. */
   readonly show?: (view: ResponsePage) => Promise<void>;
 };
 
@@ -38,7 +38,7 @@ const ofType = (type: string, status = 200, statusText = 'OK') => ({
   status,
 });
 
-/** What the Response page can look like. */
+/** All looks of the Response page. */
 export const responseLooks: readonly ResponseLook[] = [
   { name: 'nothing yet', snapshot: snapshotOf() },
   { name: 'getting ready', snapshot: snapshotOf(beginning()) },

@@ -6,7 +6,7 @@ import { pageTest as test } from './pageTest.ts';
 const lines = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, index) => `tick ${from + index}\n`).join('');
 
-/** Tells the page more text, as the host does: with the offset it begins at. */
+/** Sends the page more text, like the host: with its offset. */
 function stream(view: ResponsePage, before: string, text: string): void {
   view.emit('chunk', { id: 1, offset: before.length, text, size: before.length + text.length });
 }
@@ -104,7 +104,7 @@ describe('hiding and showing', () => {
     const view = await openResponsePage(open, snapshotOf(answered({ text: items })));
     await view.page.locator('#panel-body .view-line').first().click();
     await view.page.keyboard.press('Control+End');
-    // Not before the last line has its place: until then it is drawn above the others.
+    // Not before the last line has its position: until then it is rendered above the others.
     await expect.poll(async () => (await view.bodyLines()).at(-1)).toBe(']');
     const before = await view.bodyLines();
     await view.hideAndShow();

@@ -5,11 +5,11 @@ export default defineConfig({
     include: ['test/page/**/*.test.ts'],
     root: new URL('../..', import.meta.url).pathname,
     passWithNoTests: false,
-    // A browser on a machine that may be busy.
+    // Allows for a browser on a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
-    // One browser for all files: two engines on two cores only slow each other down, and one keeps the scripts of a page compiled.
+    // One browser for all files: two browsers on two cores only slow each other down, and one caches the compiled scripts of a page.
     fileParallelism: false,
     isolate: false,
   },

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage, createHook } from 'node:async_hooks';
 
-/** Knows the timers that a piece of work began, deep down in Node too, and that neither fired for good nor were cleared: none of the runner's. */
+/** Counts the pending timers that a piece of work has started, including those within Node, but not those of the test runner. */
 export class OwnTimers {
   readonly #work = new AsyncLocalStorage<true>();
   readonly #running = new Set<number>();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { pressUntil } from './pressUntil.ts';
 import { stepTo } from './stepTo.ts';
 
-/** Takes an entry of the context menu of what has the focus, by its keys. */
+/** Selects an entry of the context menu of the focused element by keyboard. */
 export async function chooseFromMenu(page: Page, entry: string): Promise<void> {
   const item = page
     .locator('.monaco-menu-container .action-item')

@@ -14,7 +14,7 @@ export class Explorer {
     return this.#tree.line(name);
   }
 
-  /** Takes an entry of a file's context menu. */
+  /** Selects an entry of a file's context menu. */
   async chooseFromMenu(name: string, entry: string): Promise<void> {
     await this.#tree.chooseFromMenu(this.file(name), entry);
   }

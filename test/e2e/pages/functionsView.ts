@@ -29,12 +29,12 @@ export class FunctionsView {
     return this.#tree.line(name);
   }
 
-  /** Text of the view while it holds nothing. */
+  /** Text of the view while it is empty. */
   get welcome(): Locator {
     return this.root.locator('.welcome-view-content');
   }
 
-  /** Shows the tooltip of a line, which holds a text. */
+  /** Shows the tooltip of a line, and waits until it contains a text. */
   async showTooltip(name: string, text: string): Promise<Locator> {
     return this.#tree.showTooltip(this.line(name), text);
   }
@@ -44,7 +44,7 @@ export class FunctionsView {
     await this.chooseFromMenu(name, 'Invoke Function');
   }
 
-  /** Takes an entry of a line's context menu. */
+  /** Selects an entry of a line's context menu. */
   async chooseFromMenu(name: string, entry: string): Promise<void> {
     await this.#tree.chooseFromMenu(this.line(name), entry);
   }

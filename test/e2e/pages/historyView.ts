@@ -18,17 +18,17 @@ export class HistoryView {
     return this.#tree.list.locator('.monaco-list-row[aria-level="2"]');
   }
 
-  /** Puts the focus on a line. */
+  /** Moves the focus to a line. */
   async focus(line: Locator): Promise<void> {
     await this.#tree.focus(line);
   }
 
-  /** Takes an entry of the context menu of what is selected. */
+  /** Selects an entry of the context menu of the selected lines. */
   async chooseForSelection(entry: string): Promise<void> {
     await chooseFromMenu(this.#page, entry);
   }
 
-  /** Takes an entry of a line's context menu. */
+  /** Selects an entry of a line's context menu. */
   async chooseFromMenu(line: Locator, entry: string): Promise<void> {
     await this.#tree.chooseFromMenu(line, entry);
   }

@@ -4,7 +4,7 @@ import { chooseFromMenu } from './contextMenu.ts';
 import { pressUntil } from './pressUntil.ts';
 import type { QuickInput } from './quickInput.ts';
 
-/** A tree of the side bar, worked by its keys: the tests have no mouse. */
+/** A tree of the side bar, operated by keyboard only. */
 export class KeyTree {
   readonly #page: Page;
   readonly #quickInput: QuickInput;
@@ -19,13 +19,13 @@ export class KeyTree {
     this.list = page.locator(`.part.sidebar .monaco-list[aria-label^="${name}"]`);
   }
 
-  /** Shows the view and puts the focus into it. */
+  /** Shows the view and moves the focus into it. */
   async open(): Promise<void> {
     const focused = this.list.and(this.#page.locator(':focus'));
     if (await focused.isVisible()) return;
     await this.#quickInput.runCommand(this.#focusCommand);
     await this.list.locator('.monaco-list-row').first().waitFor();
-    // While it was empty, VS Code gave the focus to what is around it.
+    // While it was empty, VS Code gave the focus to the element around it.
     for (let attempt = 0; attempt < 4 && !(await focused.isVisible()); attempt++)
       await this.#quickInput.runCommand(this.#focusCommand);
     await focused.waitFor();
@@ -38,11 +38,11 @@ export class KeyTree {
       .filter({ has: this.#page.locator('.label-name', { hasText: new RegExp(`^${name}$`) }) });
   }
 
-  /** Puts the focus on a line. */
+  /** Moves the focus to a line. */
   async focus(line: Locator): Promise<void> {
     await this.open();
     const focused = line.and(this.#page.locator('.focused'));
-    // A line that is out of sight is not there; one that is still to come may be above the focus.
+    // A line that is scrolled out of view is not rendered; one that is added later may be above the focus.
     const walk = async (): Promise<boolean> => {
       await this.#page.keyboard.press('Home');
       for (let step = 0; step < 40 && !(await focused.isVisible()); step++)
@@ -52,7 +52,7 @@ export class KeyTree {
     await expect.poll(walk, { timeout: 60_000 }).toBe(true);
   }
 
-  /** Shows the tooltip of a line by the key for it; it is loaded and may come late. */
+  /** Shows the tooltip of a line with its key; it is loaded and may appear late. */
   async showTooltip(line: Locator, text: string): Promise<Locator> {
     await this.focus(line);
     const tooltip = this.#page.locator('.monaco-hover:visible', { hasText: text }).first();
@@ -60,7 +60,7 @@ export class KeyTree {
     return tooltip;
   }
 
-  /** Takes an entry of a line's context menu. */
+  /** Selects an entry of a line's context menu. */
   async chooseFromMenu(line: Locator, entry: string): Promise<void> {
     await this.focus(line);
     await chooseFromMenu(this.#page, entry);

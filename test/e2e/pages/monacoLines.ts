@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 
-/** The text of lines of a code editor, from top to bottom: it keeps them in any order, and with its own kind of space. */
+/** Returns the text of lines of a code editor, from top to bottom: Monaco keeps them in any order, with no-break spaces. */
 export async function readLines(lines: Locator): Promise<readonly string[]> {
   const found = await lines.evaluateAll((elements) =>
     elements.map((element) => ({

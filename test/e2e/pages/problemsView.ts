@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { QuickInput } from './quickInput.ts';
 
-/** VS Code's view of what is wrong in the files that are open. */
+/** VS Code's view of the problems in open files. */
 export class ProblemsView {
   readonly #page: Page;
   readonly #quickInput: QuickInput;
@@ -15,7 +15,7 @@ export class ProblemsView {
     await this.#quickInput.runCommand('Problems: Focus on Problems View');
   }
 
-  /** One for each file, then one for each problem in it. */
+  /** One line for each file, then one for each problem in it. */
   lines(): Promise<readonly string[]> {
     return this.#page.locator('.markers-panel .monaco-list-row').allTextContents();
   }

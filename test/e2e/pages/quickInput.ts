@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { pressUntil } from './pressUntil.ts';
 import { stepTo } from './stepTo.ts';
 
-/** VS Code's box for picking and typing, at the top of the window. */
+/** VS Code's box for selecting and typing, at the top of the window. */
 export class QuickInput {
   readonly #page: Page;
   readonly #root: Locator;
@@ -15,7 +15,7 @@ export class QuickInput {
     this.#root = page.locator('.quick-input-widget:visible');
   }
 
-  /** Opens it by a key that does. */
+  /** Opens the box with a key. */
   async open(key: 'F1' | 'Control+P'): Promise<void> {
     await pressUntil(this.#page, key, () => this.#root.locator('input:focus').isVisible());
   }
@@ -28,7 +28,7 @@ export class QuickInput {
   }
 
   /**
-   * Runs a command that asks something in here. The focus goes into the side bar first: VS Code gives it back to a page a moment
+   * Runs a command that opens a prompt. Moves the focus into the side bar first: VS Code returns it to a page a moment
    * after the palette is closed, and that would close the box.
    */
   async ask(title: string): Promise<void> {
@@ -37,18 +37,18 @@ export class QuickInput {
     await this.runCommand(title);
   }
 
-  /** Waits for the box that asks for something: the one before may still be in sight. */
+  /** Waits for the box with a title or placeholder, since the previous one may still be visible. */
   async waitForPrompt(text: string): Promise<void> {
     await this.#root.locator('.quick-input-message', { hasText: text }).waitFor();
   }
 
-  /** Begins to watch the focus; tells whether the box has lost it since. */
+  /** Starts to watch the focus; the returned function tells whether the box has lost it since. */
   async watchFocus(): Promise<() => Promise<boolean>> {
     await this.#root.locator('input:focus').waitFor();
     const root = await this.#root.elementHandle();
     const watch = await this.#page.evaluateHandle((box) => {
       const seen = { isLost: false };
-      // Into a webview it goes without an event of its own here, but not without leaving the box.
+      // No event reports the focus moving into a webview, but one reports that it leaves the box.
       box?.addEventListener('focusout', () => (seen.isLost = true));
       return seen;
     }, root);
@@ -59,14 +59,14 @@ export class QuickInput {
     return this.#root.locator('.monaco-list-row');
   }
 
-  /** Types in place of what is there, seen or unseen, once the box has taken the focus. */
+  /** Replaces the text in the box, visible or not, once the box has the focus. */
   async fill(text: string): Promise<void> {
     await this.#root.locator('input:focus').waitFor();
     await this.#page.keyboard.press('Control+A');
     await this.#page.keyboard.insertText(text);
   }
 
-  /** Takes the row that holds a text. */
+  /** Selects the row that contains a text. */
   async pick(text: string): Promise<void> {
     const row = this.rows.filter({ hasText: text }).first();
     await row.waitFor();
@@ -74,37 +74,37 @@ export class QuickInput {
     await this.accept();
   }
 
-  /** Types an answer, and gives it. */
+  /** Types an answer and confirms it. */
   async answer(text: string): Promise<void> {
     await this.fill(text);
     await this.accept();
   }
 
-  /** Names a file to VS Code's own dialog, once that has named one itself and has listed what is there. */
+  /** Enters a path in VS Code's own dialog, once that has suggested a path and listed the folder. */
   async answerPath(path: string): Promise<void> {
     const input = this.#root.locator('input:focus');
     await expect.poll(() => input.inputValue()).toMatch(/^\/./);
     await this.rows.first().waitFor();
     await this.#root.locator('.monaco-progress-container.active').waitFor({ state: 'hidden' });
     await this.fill(path);
-    // The dialog reads the folder of what is typed: an Enter that comes meanwhile is lost, and now and then all that follow.
+    // The dialog lists the folder of the typed path: an Enter in the meantime is lost, sometimes with all that follow.
     if (existsSync(path)) await this.rows.filter({ hasText: basename(path) }).waitFor();
     await this.accept();
   }
 
-  /** Takes the answer that is there already. */
+  /** Confirms the answer that is already entered. */
   async confirm(prompt: string): Promise<void> {
     await this.waitForPrompt(prompt);
     await this.accept();
   }
 
-  /** Gives the answer. The box is in sight a moment before it hears a key, so the key is pressed until another thing is asked or nothing is. */
+  /** Confirms the answer. The box is visible a moment before it receives keys, so the key is repeated until the prompt has changed or closed. */
   async accept(): Promise<void> {
     const asked = await this.#question();
     await pressUntil(this.#page, 'Enter', async () => (await this.#question()) !== asked);
   }
 
-  /** All that tells one question from another. */
+  /** Everything that distinguishes one prompt from another. */
   async #question(): Promise<string> {
     const text = await this.#root.locator('.quick-input-title, .quick-input-message').allTextContents();
     const hints = await this.#root

@@ -17,17 +17,17 @@ export class RequestEditor {
     this.#frame = findWebview(page, 'editor');
   }
 
-  /** The body, where it is typed. */
+  /** The editor of the body. */
   get body(): Locator {
     return this.#frame.locator('#body .monaco-editor').first();
   }
 
-  /** Bytes that will be sent, of those that may be. */
+  /** The size of the body and its limit. */
   get size(): Locator {
     return this.#frame.locator('#size');
   }
 
-  /** Where the request goes. */
+  /** The target of the request. */
   get target(): Locator {
     return this.#frame.locator('.target');
   }
@@ -40,7 +40,7 @@ export class RequestEditor {
     return this.#frame.locator('#cancel');
   }
 
-  /** What is said about a file that is no request. */
+  /** The message for a file that is not a valid request. */
   get alert(): Locator {
     return this.#frame.locator('[role=alert]');
   }
@@ -49,27 +49,27 @@ export class RequestEditor {
     return this.#frame.getByRole('button', { name });
   }
 
-  /** A control by its id. */
+  /** A control by its ID. */
   control(id: string): Locator {
     return this.#frame.locator(`#${id}`);
   }
 
-  /** Moves the focus to a control by the Tab key. */
+  /** Moves the focus to a control with the Tab key. */
   async tabTo(id: string): Promise<void> {
     await focusSettles(this.control(id));
     if (id !== 'body' && (await this.isIn('body'))) await this.#freeTab();
     await tabTo(this.#page, this.control(id));
   }
 
-  /** Waits until the editor is shown and has the focus, which it takes as late as that. */
+  /** Waits until the editor is shown and has the focus, which it takes last. */
   async takesFocus(): Promise<void> {
     await this.invokeButton.waitFor({ timeout: 60_000 });
     await expect.poll(() => this.#hasFocus()).toBe(true);
   }
 
   /**
-   * Waits until the editor is shown and has the focus. VS Code asks each page four times a second whether it has the focus; when it
-   * learns late that the page had lost it, it leaves it in the frame around the page. Then the key for it is pressed, as a person does.
+   * Waits until the editor is shown and has the focus. VS Code asks each page four times a second whether it has the focus; if it
+   * learns late that the page had lost it, it leaves it in the frame around the page. Then the key is pressed again, as a user would.
    */
   async becomesReady(): Promise<void> {
     await this.invokeButton.waitFor({ timeout: 60_000 });
@@ -85,26 +85,26 @@ export class RequestEditor {
     return this.#frame.locator('body').evaluate(() => document.hasFocus());
   }
 
-  /** True where the focus is in a control. */
+  /** Returns whether the focus is in a control. */
   async isIn(id: string): Promise<boolean> {
     return this.control(id).and(this.#frame.locator(':focus-within')).isVisible();
   }
 
-  /** In the body the Tab key types, until a key says that it does not: it is read out which way it is now. */
+  /** Makes the Tab key leave the body, where it otherwise types a tab; the mode is announced to screen readers. */
   async #freeTab(): Promise<void> {
     const said = this.#frame.locator('.monaco-aria-container');
     do await this.#page.keyboard.press('Control+M');
     while (!(await said.textContent())?.includes('move focus'));
   }
 
-  /** Shows a part of the request: the bar is one stop of the Tab key, and arrows choose. */
+  /** Selects a tab of the request: the tab bar is one stop of the Tab key, and the arrow keys select. */
   async chooseTab(name: string): Promise<void> {
     const tab = (wanted: object): Locator => this.#frame.getByRole('tab', wanted);
     await tabTo(this.#page, tab({ selected: true }));
     await stepTo(this.#page, 'ArrowRight', tab({ name, selected: true }));
   }
 
-  /** Waits until a field holds a value. */
+  /** Waits until a field has a value. */
   async holds(id: string, value: string): Promise<void> {
     await expect
       .poll(() => this.control(id).evaluate((field) => ('value' in field ? field.value : undefined)))
@@ -117,7 +117,7 @@ export class RequestEditor {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Chooses in a select. */
+  /** Selects an option. */
   async choose(id: string, label: string): Promise<void> {
     await this.tabTo(id);
     await this.#page.keyboard.press('Enter');
@@ -132,25 +132,25 @@ export class RequestEditor {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Types in place of what a field holds. */
+  /** Replaces the text of a field. */
   async type(id: string, text: string): Promise<void> {
     await this.tabTo(id);
-    // Not all by Control+A: VS Code selects all a second time, a moment later, when something is typed already.
+    // Not with Control+A: VS Code selects everything a second time, a moment later, when something is typed already.
     await this.#page.keyboard.press('Home');
     await this.#page.keyboard.press('Shift+End');
     await this.#page.keyboard.type(text);
   }
 
-  /** Replaces the body by what a person types. */
+  /** Replaces the body by typing. */
   async typeBody(text: string): Promise<void> {
     await this.tabTo('body');
     await this.#page.keyboard.press('Control+A');
     await this.#page.keyboard.press('Delete');
-    // Key by key: the editor closes brackets and quotes, and types over what it closed.
+    // Key by key, since the editor closes brackets and quotes, and types over what it closed.
     await this.#page.keyboard.type(text);
   }
 
-  /** Types in place of a line of the body, by its number from 0. */
+  /** Replaces a line of the body, by its number from 0. */
   async typeLine(index: number, text: string): Promise<void> {
     await this.tabTo('body');
     await this.#page.keyboard.press('Control+Home');
@@ -159,17 +159,17 @@ export class RequestEditor {
     await this.#page.keyboard.type(text);
   }
 
-  /** What is offered where the cursor is. */
+  /** The suggestions at the cursor. */
   suggestion(label: string): Locator {
     return this.#frame.locator('.suggest-widget.visible .monaco-list-row', { hasText: label }).first();
   }
 
-  /** What is said to be wrong in the body, and in the HTTP request that a function is told of. */
+  /** The problems of the body, and of the HTTP request for the function. */
   faults(): Promise<readonly string[]> {
     return this.#frame.locator('#bodyProblems .item, .httpFault').allTextContents();
   }
 
-  /** What is underlined in the body. */
+  /** The underlined parts of the body. */
   marks(severity: 'error' | 'warning'): Locator {
     return this.#frame.locator(`#body .squiggly-${severity}`);
   }
@@ -178,7 +178,7 @@ export class RequestEditor {
     return (await readLines(this.#frame.locator('#body .view-line'))).join('\n');
   }
 
-  /** Presses keys where the focus is. */
+  /** Presses keys at the focus. */
   async press(keys: string): Promise<void> {
     await this.#page.keyboard.press(keys);
   }

@@ -14,7 +14,7 @@ export class RequestsView {
     this.#tree = new KeyTree(page, quickInput, 'Requests', 'Focus on Requests View');
   }
 
-  /** Shows the view and puts the focus into it. */
+  /** Shows the view and moves the focus into it. */
   async open(): Promise<void> {
     await this.#tree.open();
   }
@@ -24,24 +24,24 @@ export class RequestsView {
     return this.#tree.line(name);
   }
 
-  /** What is written beside the name. */
+  /** The description next to the name. */
   description(name: string): Locator {
     return this.line(name).locator('.label-description');
   }
 
-  /** Puts the focus on a line. */
+  /** Moves the focus to a line. */
   async focus(name: string): Promise<void> {
     await this.#tree.focus(this.line(name));
   }
 
-  /** Shows the tooltip of a line, which holds a text. */
+  /** Shows the tooltip of a line, and waits until it contains a text. */
   async showTooltip(name: string, text: string): Promise<Locator> {
     return this.#tree.showTooltip(this.line(name), text);
   }
 
-  /** Drags a line onto another, and lets go once that takes it. A line that is drawn anew under the button begins no drag, or ends it. */
+  /** Drags a line onto another, and drops it once that accepts it. A line that is rendered again during the drag cancels it. */
   async drag(name: string, target: string, isMoved: () => boolean): Promise<void> {
-    // The view may be scrolled: what is half out of sight takes nothing.
+    // The view may be scrolled: nothing can be dropped on a line that is half out of view.
     await this.focus(target);
     const taking = this.line(target).and(this.#page.locator('.drop-target'));
     const isTaken = async (): Promise<boolean> => {
@@ -59,7 +59,7 @@ export class RequestsView {
     throw new Error(`${name} is not moved`);
   }
 
-  /** Takes an entry of a line's context menu. */
+  /** Selects an entry of a line's context menu. */
   async chooseFromMenu(name: string, entry: string): Promise<void> {
     await this.#tree.chooseFromMenu(this.line(name), entry);
   }

@@ -17,50 +17,50 @@ export class ResponseView {
     this.#frame = findWebview(page, 'view');
   }
 
-  /** How the invocation stands: `200 OK`, `Running`, `Cancelled`, `Failed`. */
+  /** The state of the invocation: `200 OK`, `Running`, `Cancelled`, `Failed`. */
   get status(): Locator {
     return this.#frame.locator('.facts > h1').first();
   }
 
-  /** The whole first line: status, times, size, function. */
+  /** The complete first line: status, times, size, function. */
   get facts(): Locator {
     return this.#frame.locator('.facts');
   }
 
-  /** The indicator that an invocation is under way. */
+  /** The indicator of a running invocation. */
   get progress(): Locator {
     return this.#frame.locator('vscode-progress-bar');
   }
 
-  /** What is said above the body: failures, errors of the service. */
+  /** The message above the body: failures, errors of the service. */
   get notices(): Locator {
     return this.#frame.locator('.notice');
   }
 
-  /** A button inside of the view, by its label. */
+  /** A button in the view, by its label. */
   button(name: string): Locator {
     return this.#frame.getByRole('button', { name }).first();
   }
 
-  /** Presses a button inside of the view. */
+  /** Presses a button in the view. */
   async press(name: string): Promise<void> {
     await this.#tabTo(this.button(name));
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Shows what is behind a tab: the bar is one stop of the Tab key, and arrows choose. */
+  /** Selects a tab: the tab bar is one stop of the Tab key, and the arrow keys select. */
   async choose(name: string): Promise<void> {
     const tab = (selected: object): Locator => this.#frame.getByRole('tab', selected);
     await this.#tabTo(tab({ selected: true }));
     await stepTo(this.#page, 'ArrowRight', tab({ name, selected: true }));
   }
 
-  /** The panel of the chosen tab. */
+  /** The panel of the selected tab. */
   get panel(): Locator {
     return this.#frame.locator('[role=tabpanel]:not([hidden])');
   }
 
-  /** The lines of the body that are in sight. */
+  /** The visible lines of the body. */
   bodyLines(): Promise<readonly string[]> {
     return readLines(this.#frame.locator('.panel.body .view-line'));
   }

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
-/** More than one test takes, as a rule. */
+/** More steps than one test usually takes. */
 const most = 200;
 
-/** Remembers the last things that the tests do to a page, oldest first. Commands of the palette are among them, as the text that is typed for them. */
+/** Keeps the last actions of the tests on a page, oldest first. They include commands of the palette, as typed text. */
 export function recordSteps({ keyboard, mouse }: Page): readonly string[] {
   const steps: string[] = [];
   const record = <Args extends readonly unknown[]>(

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Moves the focus to a control of a webview's page by the Tab key. The page has the focus already, but not in a code editor. */
+/** Moves the focus to a control of a webview's page with the Tab key. The page must have the focus, but not in a code editor. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   await focusSettles(control);
   for (let step = 0; step < 80; step++) {
@@ -18,7 +18,7 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
   throw new Error(`The Tab key does not lead to ${String(control)}`);
 }
 
-/** Waits until the page of a control has the focus, and has given it back to what had it last in there. */
+/** Waits until the page of a control has the focus, and has returned it to the control that had it last. */
 export async function focusSettles(control: Locator): Promise<void> {
   await control.waitFor({ timeout: 30_000 });
   const isSettled = (): Promise<boolean> =>

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { pressUntil } from './pressUntil.ts';
 
-/** The text editor in sight. */
+/** The visible text editor. */
 export class TextEditor {
   readonly #page: Page;
   readonly #focused: Locator;
@@ -12,22 +12,22 @@ export class TextEditor {
     this.#focused = page.locator('.editor-instance .monaco-editor.focused');
   }
 
-  /** Where its lines are. */
+  /** The elements of its lines. */
   get lines(): Locator {
     return this.#page.locator('.editor-instance .view-lines').first();
   }
 
-  /** The lines that are in sight, as one line, with plain spaces. */
+  /** The visible lines, joined, with normal spaces. */
   async text(): Promise<string> {
     return ((await this.lines.textContent()) ?? '').replaceAll('\u{a0}', ' ');
   }
 
-  /** Where the cursor is, as the status bar has it. */
+  /** The position of the cursor, as the status bar shows it. */
   get cursor(): Locator {
     return this.#page.locator('.statusbar-item[id="status.editor.selection"]');
   }
 
-  /** Waits until it has the focus, which an editor that was just opened takes after its text is in sight. */
+  /** Waits until it has the focus, which a new editor takes after its text is visible. */
   async takesFocus(): Promise<void> {
     await this.#focused.waitFor();
   }
@@ -37,7 +37,7 @@ export class TextEditor {
     await pressUntil(this.#page, `Control+${group}`, () => this.#focused.isVisible());
   }
 
-  /** Selects the next place of a text. It has the focus, before and after. */
+  /** Selects the next occurrence of a text. The editor must have the focus, and keeps it. */
   async find(text: string): Promise<void> {
     const box = this.#page.locator('.find-widget.visible textarea:focus').first();
     await pressUntil(this.#page, 'Control+F', () => box.isVisible());
@@ -49,7 +49,7 @@ export class TextEditor {
     await pressUntil(this.#page, 'Escape', () => this.#focused.isVisible());
   }
 
-  /** Asks what is offered where the cursor is, types on until one is the first, and takes it. */
+  /** Opens the suggestions at the cursor, types until the given one is the first, and accepts it. */
   async complete(offered: string, typed: string): Promise<void> {
     const suggestion = this.#page
       .locator('.suggest-widget.visible .monaco-list-row', { hasText: offered })
@@ -60,7 +60,7 @@ export class TextEditor {
     await this.#page.keyboard.press('Enter');
   }
 
-  /** Asks by a key about what is where the cursor is; gives all that is told once a text is in it. */
+  /** Shows the hover at the cursor by a key; returns its complete text once it contains the given one. */
   async tell(text: string): Promise<string> {
     const hover = this.#page.locator('.monaco-hover:visible', { hasText: text }).first();
     await pressUntil(this.#page, 'Control+K Control+I', () => hover.isVisible());

@@ -14,7 +14,7 @@ import { TextEditor } from './textEditor.ts';
 /** The window of VS Code. */
 export class Workbench {
   readonly page: Page;
-  /** The last things that were done to it, oldest first. */
+  /** The last actions in it, oldest first. */
   readonly steps: readonly string[];
   readonly explorer: Explorer;
   readonly functions: FunctionsView;
@@ -40,31 +40,31 @@ export class Workbench {
     this.textEditor = new TextEditor(page);
   }
 
-  /** Opens the window; resolves when the side bar can be used. */
+  /** Opens the window; resolves when the side bar is ready. */
   static async open(browser: Pick<Browser, 'newPage'>, url: string): Promise<Workbench> {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    // Less than a test may take, so that what is missing is named.
+    // Less than the timeout of a test, so that the error names what is missing.
     page.setDefaultTimeout(20_000);
     const workbench = new Workbench(page);
     await workbench.show(url);
     return workbench;
   }
 
-  /** Shows another window in the same page; resolves when the side bar can be used. */
+  /** Shows another window in the same page; resolves when the side bar is ready. */
   async show(url: string): Promise<void> {
     await this.page.goto(url, { timeout: 90_000 });
     await this.#loaded();
   }
 
-  /** Closes the window and forgets what VS Code stored for it in the browser: what is shown next is a new one. */
+  /** Closes the window and deletes what VS Code stored for it in the browser, so that the next window is a new one. */
   async blank(): Promise<void> {
     await this.#close('all');
   }
 
   /**
-   * Closes the window and opens the next, with one webview at first and without the service workers of the one before. All webviews
+   * Closes the window and opens the next, with one webview at first and without the service workers of the previous one. All webviews
    * of this server share an origin (in VS Code on a desktop each has its own), and each of 1.100 registers a service worker of its
-   * own there. Where one replaces another that is still busy, its webview stays empty.
+   * own there. If one replaces another that is still busy, its webview stays empty.
    */
   async reload(): Promise<void> {
     const url = this.page.url();
@@ -95,7 +95,7 @@ export class Workbench {
     await this.quickInput.runCommand(title);
   }
 
-  /** Opens a file of the workspace by its name, with the editor that is its default. */
+  /** Opens a file of the workspace by its name, with its default editor. */
   async openFile(name: string): Promise<void> {
     await this.quickInput.open('Control+P');
     await this.quickInput.fill(name);
@@ -108,7 +108,7 @@ export class Workbench {
     await this.showsForm(name);
   }
 
-  /** Waits until the form of a file has the focus. Whatever is done before loses it again: the form takes it once it is loaded. */
+  /** Waits until the form of a file has the focus. Anything before that would lose it again: the form takes it once it is loaded. */
   async showsForm(name: string): Promise<void> {
     await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
     await this.requestEditor.becomesReady();
@@ -133,26 +133,26 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
   }
 
-  /** The environment in the status bar, as it is read out. */
+  /** The label of the environment in the status bar for screen readers. */
   environment(standing: string): Locator {
     return this.page
       .locator('.statusbar-item')
       .filter({ has: this.page.locator(`[aria-label^="OCI Functions environment: ${standing}"]`) });
   }
 
-  /** Makes an environment the one that requests are sent in. */
+  /** Selects an environment for requests. */
   async selectEnvironment(name: string): Promise<void> {
     await this.quickInput.ask('Select Environment');
     await this.quickInput.answer(name);
     await this.environment(name).waitFor();
   }
 
-  /** The question in the middle of the window. */
+  /** The dialog in the middle of the window. */
   get dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');
   }
 
-  /** Answers the question in the middle of the window. */
+  /** Presses a button of the dialog in the middle of the window. */
   async answerDialog(button: string): Promise<void> {
     const wanted = this.dialog.locator('.monaco-button', { hasText: button });
     await wanted.waitFor();

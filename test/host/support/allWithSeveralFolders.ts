@@ -4,7 +4,7 @@ import { openHostObjects, type HostObjects } from './hostObjects.ts';
 import { RequestsView } from './requestsView.ts';
 import { SeveralFolders } from './severalFolders.ts';
 
-/** Gives the tests of a `describe` the workspace of several folders and the Requests view over it. */
+/** Provides the tests of a `describe` with the workspace of several folders and its Requests view. */
 export function allWithSeveralFolders(
   give: (made: {
     readonly folders: SeveralFolders;

@@ -10,10 +10,10 @@ const asking = [
   'showWarningMessage',
 ] as const;
 
-/** What somebody answers to a question: the label of a line, a text, files, a button; undefined gives up. */
+/** The reply to a question: the label of a line, a text, files, a button; undefined cancels. */
 export type ResponseRecord = string | readonly vscode.Uri[] | undefined;
 
-/** Gives answers to VS Code's plain questions, in their order; more or fewer questions than answers fail the test. */
+/** Replies to VS Code's simple prompts in order; more or fewer prompts than replies fail the test. */
 export class Answers implements Disposable {
   readonly #answers: ResponseRecord[];
   readonly #asked: string[] = [];
@@ -46,7 +46,7 @@ export class Answers implements Disposable {
     });
   }
 
-  /** What was asked, in words. */
+  /** The text of the prompts so far. */
   get asked(): readonly string[] {
     return this.#asked;
   }

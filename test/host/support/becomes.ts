@@ -1,6 +1,6 @@
 import type { Disposable } from '../../../src/core/common/lifecycle.ts';
 
-/** Resolves when something is so that takes a moment to find out: it is asked now, and again each time the event fires. */
+/** Resolves when a condition is true: checks it now, and again each time the event fires. */
 export function becomes(
   event: (listener: () => void) => Disposable,
   isSo: () => Promise<boolean>,
@@ -11,7 +11,7 @@ export function becomes(
       subscription.dispose();
       resolve();
     };
-    // Before the first look, which what happens meanwhile may outrun.
+    // Before the first check, since the event may fire during it.
     const subscription = event(() => void look().catch(reject));
     look().catch(reject);
   });

@@ -3,7 +3,7 @@ import { openHostObjects, type HostObjects } from './hostObjects.ts';
 import { OwnFolder } from './ownFolder.ts';
 import { RequestsView } from './requestsView.ts';
 
-/** Gives each test of a `describe` a folder of its own and the Requests view over it; the objects behind are one set for all. */
+/** Provides each test of a `describe` with its own folder and a Requests view of it; the tests share the objects behind it. */
 export function eachWithRequestsView(
   give: (made: {
     readonly host: HostObjects;

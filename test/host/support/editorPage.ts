@@ -9,7 +9,7 @@ import { createPortPair } from '../../support/servers/portPair.ts';
 import { eventually } from './eventually.ts';
 import type { HostObjects } from './hostObjects.ts';
 
-/** A request whose comment an edit has to keep. */
+/** A request with a comment that edits must keep. */
 export const commented = `{
   // kept
   "function": "hello",
@@ -17,7 +17,7 @@ export const commented = `{
 }
 `;
 
-/** The page of a request editor as the host sees it: it calls, and is told of each snapshot. */
+/** The page of a request editor as the host sees it: it sends calls and receives each snapshot. */
 export class EditorPage implements Disposable {
   readonly #snapshots = new Emitter<void>();
   readonly #session: Disposable;
@@ -34,7 +34,7 @@ export class EditorPage implements Disposable {
           this.#shown = snapshot;
           this.#snapshots.fire();
         },
-        // There is no focus here: a journey looks where it goes.
+        // There is no focus here; a journey checks it.
         focus: () => {},
       },
       (name) => assert.fail(`unknown event ${name}`),
@@ -45,7 +45,7 @@ export class EditorPage implements Disposable {
     return this.#client.call;
   }
 
-  /** The first snapshot as it is wanted, from the one that was told last. */
+  /** Returns the first snapshot that matches, starting with the latest one. */
   seen(find: (snapshot: EditorSnapshot) => boolean): Promise<EditorSnapshot> {
     return eventually(this.#snapshots.event, () => this.#shown && find(this.#shown) && this.#shown);
   }
@@ -56,7 +56,7 @@ export class EditorPage implements Disposable {
   }
 }
 
-/** Closes all editors; what was typed goes nowhere. */
+/** Closes all editors and discards their changes. */
 export async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.files.revert');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');

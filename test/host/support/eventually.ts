@@ -1,6 +1,6 @@
 import type { Disposable } from '../../../src/core/common/lifecycle.ts';
 
-/** Resolves with the first value that is there: looked for now, and again each time the event fires. */
+/** Resolves with the first defined value: reads it now, and again each time the event fires. */
 export async function eventually<T>(
   event: (listener: () => void) => Disposable,
   find: () => T | undefined | false,

@@ -5,11 +5,11 @@ import { createOciHome, toProfileText, type OciHome } from '../../support/oci/oc
 import { createTestKey, toPem } from '../../support/oci/testKey.ts';
 import { startTestService, type TestService } from '../../support/servers/testService.ts';
 
-/** A tenancy on loopback, a config file whose profiles DEFAULT and DEV sign for it, and an invoker that looks there. */
+/** A tenancy on loopback, a config file whose profiles DEFAULT and DEV sign for it, and an invoker that uses both. */
 export type FakeTenancy = {
   readonly service: TestService;
   readonly home: OciHome;
-  /** The `OCI_CLI_…` variables that name its config file, and stand for a profile by themselves. */
+  /** The `OCI_CLI_…` variables that name its config file, or replace a profile. */
   readonly variables: Readonly<Record<string, string>>;
   readonly invoker: Invoker;
   dispose(): Promise<void>;
@@ -17,12 +17,12 @@ export type FakeTenancy = {
 
 const endpoint = 'https://abc.us-phoenix-1.functions.oci.oraclecloud.com';
 
-/** OCID of a thing of the tenancy. */
+/** Returns the OCID of a resource of the tenancy. */
 export function toOcid(type: string, unique: string): string {
   return `ocid1.${type}.oc1.phx.${unique}`;
 }
 
-/** What the service answers, by path and the parameter that filters. Lists of two pages have a second under `page=2`. */
+/** The responses of the service by path and filter parameter. A list with a second page has it under `page=2`. */
 function toLists(tenancy: string): Readonly<Record<string, readonly unknown[]>> {
   const compartment = (id: string, name: string, compartmentId: string): unknown => ({
     id: toOcid('compartment', id),
@@ -55,7 +55,7 @@ function toLists(tenancy: string): Readonly<Record<string, readonly unknown[]>> 
   };
 }
 
-/** Starts one. What is not in it is answered with 404. */
+/** Starts one. It responds with 404 to anything else. */
 export async function startFakeTenancy(): Promise<FakeTenancy> {
   const key = createTestKey();
   const lists = toLists(key.tenancy);

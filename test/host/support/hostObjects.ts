@@ -20,7 +20,7 @@ import { createRecordingLogger } from '../../support/fixtures/recordingLogger.ts
 import { createMemory, createSecretStorage } from './memories.ts';
 import { eventually } from './eventually.ts';
 
-/** The objects of the extension, made anew beside those that run, so that a test can look into them. */
+/** The objects of the extension, created in addition to the running ones, so that a test can inspect them. */
 export async function openHostObjects() {
   const owned = new DisposableStore();
   const folder = await mkdtemp(join(tmpdir(), 'ocifn-answers-'));
@@ -63,7 +63,7 @@ export async function openHostObjects() {
     environments,
     secrets,
     prompts,
-    /** Where large responses are kept. */
+    /** The folder for large responses. */
     folder,
     /** Resolves when an invocation has ended. */
     async ended(id: number | undefined): Promise<Invocation> {

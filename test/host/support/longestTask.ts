@@ -1,12 +1,12 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
-/** Says how long work took, and the longest stretch of it in which nobody else in the extension host had a turn. */
+/** Returns how long work took, and how long it blocked the extension host at most. */
 export async function measureTasks(work: () => PromiseLike<unknown>): Promise<string> {
   await setTimeout(500);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  // The first sample counts from the enabling.
+  // The first sample starts when the monitor is enabled.
   await setTimeout(20);
   delay.reset();
   const start = performance.now();

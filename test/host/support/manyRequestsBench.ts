@@ -13,7 +13,7 @@ import { openHostObjects } from './hostObjects.ts';
 import { measureTasks } from './longestTask.ts';
 import { createMemory } from './memories.ts';
 
-/** How long VS Code is at work after a view was opened or a line of it, at most, in milliseconds. */
+/** Returns the longest time in milliseconds that VS Code is busy after a view or a line of it was opened. */
 const settled = 3500;
 
 const noResults = {
@@ -23,8 +23,8 @@ const noResults = {
 } as unknown as LastResults;
 
 /**
- * Defines the measuring of 5,000 requests in so many folders, in a window of its own: the view can be opened for the first time only
- * once. First in the extension as it runs and with all that VS Code does in its thread, then what takes long by itself.
+ * Measures 5,000 requests in a number of folders, in a new window, since the view can be opened for the first time only
+ * once. First in the running extension with everything else in its thread, then the slow parts separately.
  */
 export function measureManyRequests(folders: number): void {
   describe('the Requests view over 5,000 files', () => {
@@ -32,7 +32,7 @@ export function measureManyRequests(folders: number): void {
       this.timeout(120_000);
       const root = join(workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'many');
       await writeManyRequests(root, 5000, folders);
-      // The watcher of VS Code tells of them a while later: to be measured is a workspace at rest.
+      // The watcher of VS Code reports the files later: the workspace must be at rest.
       await setTimeout(5000);
       const opened = await measureTasks(async () => {
         await commands.executeCommand('ociFunctions.requests.focus');
@@ -56,7 +56,7 @@ export function measureManyRequests(folders: number): void {
       const saved = new SavedRequests(createMemory(), index, targets);
       const played = await measureTasks(() => saved.of('ocid1.fnfunc.oc1.phx.nobody'));
       const again = await measureTasks(() => index.refresh());
-      // A title is what an in-host run can report.
+      // An in-host run can only report titles.
       this.runnable().title =
         `in ${folders} folders: the view opened ${longest(opened)}; lines opened ${longest(expanded)}; ` +
         `found ${ready}; all read ${all}; those of a function ${played}; looked for anew ${again}`;
@@ -69,7 +69,7 @@ export function measureManyRequests(folders: number): void {
   });
 }
 
-/** Without how long it was waited for. */
+/** Without the waiting time. */
 function longest(measured: string): string {
   return measured.slice(measured.indexOf('longest'));
 }

@@ -1,6 +1,6 @@
 import type { Memento, SecretStorage } from 'vscode';
 
-/** A memory of a workspace that ends with the test. */
+/** A memento of a workspace that ends with the test. */
 export function createMemory(): Memento & { readonly values: ReadonlyMap<string, unknown> } {
   const values = new Map<string, unknown>();
   function get(key: string): undefined;
@@ -19,7 +19,7 @@ export function createMemory(): Memento & { readonly values: ReadonlyMap<string,
   };
 }
 
-/** A secret storage whose values a test may look at. */
+/** A secret storage whose values a test can read. */
 export function createSecretStorage(): SecretStorage & { readonly values: ReadonlyMap<string, string> } {
   const values = new Map<string, string>();
   return {

@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 
-/** Files that are on no disk, as those of a repository that is looked at from afar. */
+/** Files that are not on a disk, like those of a remote repository. */
 export class MemoryFiles implements vscode.FileSystemProvider {
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
-  /** By path; folders hold nothing. */
+  /** Contents by path; folders are empty. */
   readonly #files = new Map<string, Uint8Array | undefined>([['/', undefined]]);
 
-  /** Puts a file there, as its owner does. */
+  /** Writes a file like its owner. */
   put(path: string, text: string): void {
     this.#makeFolders(posix.dirname(path));
     this.#files.set(path, new TextEncoder().encode(text));

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { commands, Uri, workspace } from 'vscode';
 
-/** A folder of the workspace for one test, or the tests of one file, under a name that no folder before it had: VS Code's watcher may miss what comes into one that was deleted a moment ago. */
+/** A folder of the workspace for one test or one file, with a new name each time: VS Code's watcher may miss files in a folder that was deleted just before. */
 export class OwnFolder {
   readonly uri: Uri;
 
@@ -19,7 +19,7 @@ export class OwnFolder {
     return new OwnFolder(Uri.joinPath(folder.uri, basename(path)));
   }
 
-  /** Writes files, by their paths in the folder; what is no text as JSON. */
+  /** Writes files by their paths in the folder; values other than text as JSON. */
   async put(files: Readonly<Record<string, unknown>>): Promise<void> {
     for (const [path, content] of Object.entries(files)) {
       const text = typeof content === 'string' ? content : JSON.stringify(content);
@@ -39,7 +39,7 @@ export class OwnFolder {
     return existsSync(this.file(path).fsPath);
   }
 
-  /** Closes all editors, those of these files among them, and deletes the folder. */
+  /** Closes all editors, including those of these files, and deletes the folder. */
   async dispose(): Promise<void> {
     await commands.executeCommand('workbench.action.closeAllEditors');
     await rm(this.uri.fsPath, { recursive: true, force: true });

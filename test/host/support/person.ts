@@ -5,12 +5,12 @@ import { DisposableStore, type Disposable } from '../../../src/core/common/lifec
 
 type Pick = vscode.QuickPick<vscode.QuickPickItem>;
 
-/** A message that was shown, and the button that is pressed on it. */
+/** A message, and the button that is pressed on it. */
 type Message = { readonly text: string; readonly buttons: readonly string[] };
 
 const messageFunctions = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const;
 
-/** Somebody at the keyboard: works the pickers that the extension really shows, and presses buttons of messages. */
+/** A user at the keyboard: operates the quick picks that the extension actually shows, and presses buttons of messages. */
 export class Person implements Disposable {
   readonly #owned = new DisposableStore();
   readonly messages: Message[] = [];
@@ -33,12 +33,12 @@ export class Person implements Disposable {
       });
   }
 
-  /** Says which button of a message is pressed from now on. */
+  /** Sets which button of a message is pressed from now on. */
   presses(choose: (message: Message) => string | undefined): void {
     this.#press = choose;
   }
 
-  /** Waits for the picker that asks for something, until nothing more arrives. */
+  /** Waits for the quick pick with a title or placeholder, until it has stopped loading. */
   async isAsked(placeholder: RegExp): Promise<Pick> {
     for (;;) {
       if (this.#pick && placeholder.test(this.#pick.placeholder ?? '') && !this.#pick.busy) return this.#pick;
@@ -46,7 +46,7 @@ export class Person implements Disposable {
     }
   }
 
-  /** Waits until the picker in sight has a line, while more may arrive. */
+  /** Waits until the visible quick pick has a line, while more may be loading. */
   async sees(label: RegExp): Promise<Pick> {
     for (;;) {
       if (this.#pick?.items.some((item) => label.test(item.label))) return this.#pick;
@@ -54,7 +54,7 @@ export class Person implements Disposable {
     }
   }
 
-  /** Picks lines by their labels and accepts; without labels what is selected already. */
+  /** Selects lines by their labels and accepts; without labels, accepts the current selection. */
   async picks(placeholder: RegExp, ...labels: readonly string[]): Promise<void> {
     const pick = await this.isAsked(placeholder);
     const items = labels.map((label) => {
@@ -67,13 +67,13 @@ export class Person implements Disposable {
     await this.#does('workbench.action.acceptSelectedQuickOpenItem');
   }
 
-  /** Goes back to the question before. */
+  /** Goes back to the previous question. */
   async goesBack(placeholder: RegExp): Promise<void> {
     await this.isAsked(placeholder);
     await this.#does('workbench.action.quickInputBack');
   }
 
-  /** Gives up with Escape. */
+  /** Cancels with Escape. */
   async escapes(placeholder: RegExp): Promise<void> {
     await this.isAsked(placeholder);
     await this.#does('workbench.action.closeQuickOpen');
@@ -83,7 +83,7 @@ export class Person implements Disposable {
     this.#owned.dispose();
   }
 
-  /** VS Code takes what was set on a picker a moment later. */
+  /** VS Code applies changes to a quick pick a moment later. */
   async #does(command: string): Promise<void> {
     await setTimeout(50);
     await vscode.commands.executeCommand(command);

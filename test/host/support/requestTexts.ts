@@ -9,12 +9,12 @@ export async function openRequestTexts(): Promise<OwnFolder> {
       '{ "dev": { "orderId": 1, "$functions": { "orders": "ocid1.fnfunc.oc1.phx.a" } }, "prod": { "orderId": 2 } }',
     'ocifn.collection.json': '{ "defaults": { "variables": { "team": "a team" } } }',
   });
-  // The providers of an extension are there once it is.
+  // The providers of an extension exist once it is active.
   await commands.executeCommand('ociFunctions.refreshFunctions');
   return folder;
 }
 
-/** Writes a text and opens it; `|` is the cursor. */
+/** Writes a text and opens it; `|` marks the cursor. */
 export async function openMarked(
   folder: OwnFolder,
   path: string,

@@ -18,8 +18,8 @@ type Services = Pick<HostObjects, 'catalog' | 'environments' | 'folder' | 'logge
 };
 
 /**
- * The Requests view and the objects behind it, made beside those of the extension that runs, so that a test can look
- * into them: of one folder, or of the workspace. Views of the same services share a history.
+ * The Requests view and the objects behind it, created in addition to those of the running extension, so that a test can inspect
+ * them: for one folder, or for the workspace. Views of the same services share a history.
  */
 export class RequestsView implements Disposable {
   readonly #owned = new DisposableStore();
@@ -39,7 +39,7 @@ export class RequestsView implements Disposable {
     this.tree = this.#owned.add(new RequestTree(this.index, this.targets, this.results));
   }
 
-  /** The line of the folder; undefined where it has none of its own, as one that holds only a folder. */
+  /** The line of the folder; undefined if it has none, such as a folder that only contains another one. */
   async line(): Promise<RequestTreeNode | undefined> {
     const lines = await this.tree.getChildren();
     return lines.find((each) => each instanceof RequestFolderNode && each.uri.path === this.#of?.path);
@@ -58,12 +58,12 @@ export class RequestsView implements Disposable {
     return found;
   }
 
-  /** The lines below that of the folder as a person reads them; all there are where it has none. */
+  /** The text of the lines below the folder, or of all lines if the folder has none. */
   async draw(): Promise<readonly string[]> {
     return this.#drawBelow(await this.line());
   }
 
-  /** Resolves once the lines are as they should be. */
+  /** Resolves once the lines are as expected. */
   async becomes(isSo: (lines: readonly string[]) => boolean): Promise<void> {
     return becomes(this.tree.onDidChangeTreeData, async () => isSo(await this.draw()));
   }

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { MemoryFiles } from './memoryFiles.ts';
 
-/** Those of `scripts/tests/hostRun.ts`: two on disk, one in the second, one in memory, one that may only be read. */
+/** The folders of `scripts/tests/hostRun.ts`: two on disk, one in the second, one in memory, one read-only. */
 type Root = 'first' | 'second' | 'inner' | 'afar' | 'fixed';
 
 const collection = JSON.stringify({ name: 'Orders', defaults: { function: 'orders' } });
 
-/** An environment file that says where the function `orders` is in staging. */
+/** An environment file that maps the function `orders` in staging. */
 export const toEnvironment = (reference: string): string =>
   JSON.stringify({ staging: { $functions: { orders: reference } } });
 
-/** Ends once VS Code has confirmed it: until then it refuses the next change. */
+/** Resolves once VS Code has confirmed the change: until then it rejects the next one. */
 async function replaceFolders(
   start: number,
   count: number,
@@ -22,7 +22,7 @@ async function replaceFolders(
   await replaced;
 }
 
-/** The folders of a workspace that has several, with a request, a collection and an environment in each but the inner one. */
+/** The folders of a workspace with several folders, with a request, a collection and an environment in each but the inner one. */
 export class SeveralFolders implements vscode.Disposable {
   readonly afar = new MemoryFiles();
   readonly fixed = new MemoryFiles();
@@ -58,7 +58,7 @@ export class SeveralFolders implements vscode.Disposable {
     return folders;
   }
 
-  /** A file of a folder; with an empty path the folder itself. */
+  /** Returns a file of a folder; with an empty path the folder itself. */
   file(root: Root, path: string): vscode.Uri {
     const { workspaceFolders = [] } = vscode.workspace;
     const found = workspaceFolders.find(({ name }) => name === root);
@@ -74,12 +74,12 @@ export class SeveralFolders implements vscode.Disposable {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file(root, path)));
   }
 
-  /** Adds folders behind those that were there. */
+  /** Adds folders after the existing ones. */
   async add(...added: readonly { readonly uri: vscode.Uri; readonly name?: string }[]): Promise<void> {
     await replaceFolders(this.#count, 0, added);
   }
 
-  /** Takes away what was added. */
+  /** Removes the added folders. */
   async removeAdded(): Promise<void> {
     await replaceFolders(this.#count, (vscode.workspace.workspaceFolders ?? []).length - this.#count, []);
   }

@@ -3,14 +3,14 @@ import type { Disposable } from '../../../src/core/common/lifecycle.ts';
 
 /** A box as it was shown. */
 type ShownBox = Pick<vscode.InputBox, 'title' | 'password' | 'value' | 'step' | 'totalSteps'> & {
-  /** The one before was still in sight, so that the focus went nowhere else. */
+  /** Whether the previous box was still visible, so that the focus stayed in it. */
   readonly inPlace: boolean;
 };
 
-/** Somebody who answers the boxes that the extension really shows, in their order; without an answer, gives up. */
+/** Replies to the boxes that the extension actually shows, in order; cancels without a reply. */
 export class Typist implements Disposable {
   readonly boxes: ShownBox[] = [];
-  /** What was said of answers that were not taken. */
+  /** The messages for rejected replies. */
   readonly refusals: vscode.InputBox['validationMessage'][] = [];
   readonly #original = vscode.window.createInputBox;
   readonly #inSight = new Set<vscode.InputBox>();
@@ -22,12 +22,12 @@ export class Typist implements Disposable {
     Object.assign(vscode.window, { createInputBox: () => this.#watch(this.#original.call(vscode.window)) });
   }
 
-  /** What is typed from now on. One that is not taken is followed by the next in the same box. */
+  /** Sets the next replies. A rejected one is followed by the next in the same box. */
   types(...answers: readonly string[]): void {
     this.#answers.push(...answers);
   }
 
-  /** How often Enter is pressed for an answer: the second time before the window has heard of another question. */
+  /** How often Enter is pressed for a reply: the second time before the window shows another box. */
   pressesEnter(times: 1 | 2): void {
     this.#enters = times;
   }
@@ -59,7 +59,7 @@ export class Typist implements Disposable {
         accepted.dispose();
         if (this.#enters === 2) second = pressEnter();
       });
-      // VS Code tells of the key before it tells that the command has run.
+      // VS Code reports the key before it reports the end of the command.
       await pressEnter();
       await second;
       if (box.validationMessage === undefined) return;

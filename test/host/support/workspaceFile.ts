@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** A file of the workspace by its path, made with the given text when there is one. */
+/** Returns a file of the workspace by its path, and writes the text if one is given. */
 export async function workspaceFile(path: string, text?: string): Promise<vscode.Uri> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder);

@@ -36,7 +36,7 @@ export function createBareCaller(configFile: string): BareCaller {
           'content-length': body.length,
           'content-type': 'application/json',
           'x-content-sha256': hash,
-          // Without it the extension host of VS Code keeps no connection.
+          // Without it, the extension host of VS Code keeps no connection open.
           connection: 'keep-alive',
           authorization: `Signature version="1",keyId="${keyId}",algorithm="rsa-sha256",headers="${names}",signature="${signature}"`,
         };

@@ -15,7 +15,7 @@ export type EndurancePlan = {
   readonly atOnce: number;
 };
 
-/** What many invocations left behind in their process, which had no socket open in the end. */
+/** What many invocations left behind in their process, which has no open sockets at the end. */
 export type EnduranceReport = {
   readonly made: number;
   readonly failures: readonly string[];

@@ -45,7 +45,7 @@ function heapAfterCollection(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** Resolves when no socket is open; one that stayed would keep the process until the test gives up. */
+/** Resolves when no socket is open; an open one keeps the process alive until the test times out. */
 async function untilNoSockets(): Promise<void> {
   const sockets = (): boolean => process.getActiveResourcesInfo().some((name) => name.startsWith('TCP'));
   while (sockets()) await new Promise((resolve) => setTimeout(resolve, 100));

@@ -4,7 +4,7 @@ export type TextReader = {
   readonly read: (text: string) => unknown;
   /** Text before and after the repeated part; none by default. */
   readonly frames?: readonly (readonly [string, string])[];
-  /** Repeated parts of its own, besides those of every reader; a function makes each of them another one. */
+  /** Additional parts to repeat; a function returns a different part each time. */
   readonly units?: readonly Unit[];
   /** How often a part is repeated in the smaller text. */
   readonly count?: number;
@@ -63,12 +63,12 @@ const units = [
   '# a\n',
 ];
 
-/** Longest text in relation to the other one: what is linear takes eight times as long, what is quadratic 64 times. */
+/** Maximum growth for a text eight times as long: 8 if linear, 64 if quadratic. */
 const times = 8;
-/** Milliseconds below which a difference says nothing. */
+/** Milliseconds below which a difference is noise. */
 const floor = 1;
 
-/** Measures how the time that a reader takes grows, in time of the processor: other programs do not count. */
+/** Measures how the processor time of a reader grows; other programs do not affect it. */
 export function measureGrowth(reader: TextReader): Growth {
   let worst: Growth = { name: reader.name, factor: 0, worst: '', ms: 0 };
   for (const [before, after] of reader.frames ?? [['', '']])
@@ -91,7 +91,7 @@ function growthOf(
 ): Pick<Growth, 'factor' | 'ms'> {
   const [short, long] = [make(count), make(count * times)];
   let [shortest, longest] = [Infinity, Infinity];
-  // The least of several counts: what else the process does comes on top.
+  // Uses the minimum of several counts, since other work of the process adds to them.
   for (let run = 0; run < 6; run++) {
     shortest = Math.min(shortest, timeOf(read, short));
     longest = Math.min(longest, timeOf(read, long));

@@ -8,13 +8,13 @@ import { join } from 'node:path';
 type Run = {
   /** The whole process. */
   readonly ms: number;
-  /** Most memory that it had, in kB. */
+  /** Peak memory, in kB. */
   readonly peak: number;
 };
 
 /** Medians of the runs of one script. */
 export type Measure = Run & {
-  /** Milliseconds above another script that ran in the same rounds: the median of the rounds' differences, which a change of the machine's speed moves least. */
+  /** Milliseconds above another script in the same rounds: the median of the differences, which depends least on the machine's speed. */
   above(other: Measure): number;
   readonly runs: readonly Run[];
 };
@@ -30,7 +30,7 @@ export class MeasuredRuns {
     this.#cwd = cwd;
   }
 
-  /** Runs each script in turn, so many rounds after two to warm up. */
+  /** Runs each script in turn for a number of rounds, after two warm-up rounds. */
   async alternately<K extends string>(
     scripts: Readonly<Record<K, readonly string[]>>,
     rounds: number,

@@ -34,13 +34,13 @@ export function signCertificate(text: CertificateText, issuerKey: KeyObject): st
   return `-----BEGIN CERTIFICATE-----\n${certificate.replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-/** The extension that says which hosts a certificate is for. */
+/** Returns the extension with the hosts of a certificate. */
 export function alternativeNames(host: string, addresses: readonly (readonly number[])[]): Buffer {
   const names = [der(0x82, Buffer.from(host)), ...addresses.map((each) => der(0x87, Buffer.from(each)))];
   return sequence(objectId('551d11'), der(0x04, sequence(...names)));
 }
 
-/** The extension that lets a certificate sign others. */
+/** The extension that allows a certificate to sign others. */
 export function authority(): Buffer {
   const yes = der(0x01, Buffer.from([0xff]));
   return sequence(objectId('551d13'), yes, der(0x04, sequence(yes)));

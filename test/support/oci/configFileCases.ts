@@ -27,7 +27,7 @@ const fingerprint = fc
 const oddIdentity = fc.oneof(secret, word, plain, fc.constant(''));
 const oddPath = fc.oneof(secret, fc.constantFrom('', '~', '/nonexistent/key.pem', '~/gone'));
 
-/** What stands for a key, right or wrong. Regions and paths are shown, so that no secret is put there that looks like one. */
+/** Values for a key, valid or not. Regions and paths can appear in messages, so no secret is used for them. */
 const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
   user: usually(ocid, oddIdentity),
   tenancy: usually(ocid, oddIdentity),
@@ -90,7 +90,7 @@ const brokenLine: fc.Arbitrary<Line> = fc.oneof(
 );
 const noise = usually(quietLine, brokenLine);
 
-/** Names without blanks at their ends: Python keeps those, be the name nothing else, and we take them off. */
+/** Names without surrounding blanks: Python keeps those, even if the name is nothing else, and we remove them. */
 const profileName = fc.constantFrom('DEFAULT', 'DEV', 'PROD', 'my profile', 'größe', 'a.b-c@d', '[x');
 const header = usually(fc.constant(''), fc.constantFrom(' ', ' # mine', ' x'));
 
@@ -130,7 +130,7 @@ function toLines(each: typeof section extends fc.Arbitrary<infer T> ? T : never)
   return [{ text: `[${each.name}]${each.header}` }, ...lines];
 }
 
-/** Python counts some controls as white space at the ends of a value that are none to JavaScript, which counts the byte order mark. */
+/** Python and JavaScript disagree about some control characters and the byte order mark as white space at the ends of a value. */
 function isComparable({ text, comparable }: Line): boolean {
   return comparable !== false && !/[^\P{Cc}\t]|\uFEFF/u.test(text);
 }

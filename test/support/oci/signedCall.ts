@@ -16,7 +16,7 @@ export type SignedCall = {
   readonly signal?: AbortSignal;
   /** Changes what is sent after it was signed. */
   readonly tamper?: (sent: Sent) => void;
-  /** Gives the `Authorization` header from its parts; default: as the Python SDK writes it. */
+  /** Returns the `Authorization` header from its parts; default: as the Python SDK writes it. */
   readonly authorization?: (parts: { keyId: string; names: string; signature: string }) => string;
 };
 

@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
 /** A loopback server of pages and of the files of a folder. */
 export type PageServer = {
   readonly origin: string;
-  /** Adds a page, whose text is asked for at each load. Its files keep their addresses, and so their place in a browser's cache. */
+  /** Adds a page, whose text is read at each load. Its files keep their addresses, so that the browser caches them. */
   readonly add: (html: () => string) => { readonly url: string; readonly remove: () => void };
   readonly close: () => Promise<void>;
 };

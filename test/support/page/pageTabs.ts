@@ -24,7 +24,7 @@ export function openTabs(context: BrowserContext): Tabs {
         page,
         async release() {
           await page.goto('about:blank');
-          // Away from what the next page has there.
+          // Keeps it away from the content of the next page.
           await page.mouse.move(-1, -1);
           listen(undefined);
           free.push({ page, listen });

@@ -11,7 +11,7 @@ export type ResponsePage = OpenedPage<ResponseEvents> & {
   readonly calls: PageCall[];
   /** Result of the next `ready`. */
   snapshot: ResponseSnapshot;
-  /** Makes the host refuse a method. */
+  /** Makes the host reject a method. */
   refuse?: { readonly method: keyof ResponseMethods; readonly message: string };
   /** The lines of the body that the editor shows. */
   readonly bodyLines: () => Promise<readonly string[]>;

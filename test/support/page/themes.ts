@@ -9,12 +9,12 @@ export const themeNames = [
   'highContrastLight',
 ] as const satisfies readonly ThemeName[];
 
-/** What VS Code tells a page about its theme. */
+/** The theme data that VS Code gives to a page. */
 export type Theme = { readonly bodyClass: string; readonly variables: Readonly<Record<string, string>> };
 
 const none = undefined;
 
-/** Values of Dark Modern, Light Modern, Dark and Light High Contrast in VS Code 1.139; VS Code leaves out what a theme does not define. */
+/** Values of Dark Modern, Light Modern, Dark and Light High Contrast in VS Code 1.139; VS Code omits what a theme does not define. */
 const colors: Readonly<Record<string, readonly (string | undefined)[]>> = {
   foreground: ['#cccccc', '#3b3b3b', '#ffffff', '#292929'],
   disabledForeground: ['#cccccc80', '#61616180', '#a5a5a5', '#7f7f7f'],

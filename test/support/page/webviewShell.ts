@@ -1,6 +1,6 @@
 import { themes, type ThemeName } from './themes.ts';
 
-/** The style that VS Code puts before a page's own, as far as a page of ours has such elements. */
+/** The style that VS Code adds before that of a page, for the elements that our pages have. */
 const defaultStyles = `
 @layer vscode-default {
   html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
@@ -22,7 +22,7 @@ export type Backdrop = 'editor' | 'panel';
 /** The nonce of a page, which lets the harness add a script. */
 export const nonce = 'harness';
 
-/** Gives a page what VS Code gives it: its theme's variables, body class, default styles, API and kept state. */
+/** Adds to a page what VS Code adds: the variables of its theme, body class, default styles, API and stored state. */
 export function dressPage(html: string, theme: ThemeName, behind: Backdrop, state: unknown): string {
   const { bodyClass, variables } = themes[theme];
   const style = Object.entries(variables)
@@ -36,7 +36,7 @@ export function dressPage(html: string, theme: ThemeName, behind: Backdrop, stat
     .replace('<title>', () => `${head}<title>`);
 }
 
-/** As JavaScript in an element of HTML. */
+/** Returns a value as JavaScript that is safe within an HTML element. */
 function toScript(state: unknown): string {
   return (JSON.stringify(state) ?? 'undefined').replaceAll('<', '\\u003c');
 }

@@ -15,7 +15,7 @@ export type MetadataService = {
   readonly responses: Map<string, string | number>;
   /** Never responds to requests for matching paths. */
   silent: RegExp | undefined;
-  /** Resolves at the next such question, with what resolves once its connection is closed. */
+  /** Resolves at the next such request; `closed` resolves once its connection is closed. */
   nextSilence(): Promise<{ readonly closed: Promise<unknown> }>;
   dispose(): Promise<void>;
 };

@@ -45,7 +45,7 @@ export function openPrincipals(env: NodeJS.ProcessEnv): GetPrincipal {
     store.get(auth, renew, signal);
 }
 
-/** The principal that was got; anything else fails the test. */
+/** Returns the principal, or fails the test if there is none. */
 export function expectPrincipal(got: Principal | Trouble | undefined): Principal {
   if (got === undefined || 'trouble' in got) throw new Error(got?.trouble ?? 'cancelled');
   return got;

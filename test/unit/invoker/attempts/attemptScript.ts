@@ -8,7 +8,7 @@ type Script = Partial<Pick<Parameters<typeof openFixture>[0] & object, 'early'>>
   readonly responses?: readonly Respond[];
 };
 
-/** The service gives one answer after the other, and the last for ever; nobody really waits. */
+/** The service sends one response after the other, and repeats the last; delays take no real time. */
 export async function openScript({
   early,
   responses = [],
@@ -20,20 +20,20 @@ export async function openScript({
   return { ...(await openFixture({ clock, respond, ...(early && { early }) })), clock };
 }
 
-/** The part of a request that says how it is repeated. */
+/** The part of a request with the retry strategy. */
 export const retry = (choice: RetryChoice): { readonly retry: ReturnType<typeof toRetryPolicy> } => ({
   retry: toRetryPolicy(choice),
 });
 export const ok: Respond = (response) => response.end('ok');
 export const reset: Respond = (response) => response.socket?.resetAndDestroy();
-/** The service answers an error with a code. */
+/** The service responds with an error code. */
 export const error =
   (status: number, code: string, headers: Record<string, string> = {}): Respond =>
   (response) =>
     response.writeHead(status, headers).end(JSON.stringify({ code, message: 'words' }));
 
-/** Attempts that were made. */
+/** Returns the number of attempts. */
 export const count = ({ types }: Outcome): number => types.filter((type) => type === 'attempt').length;
-/** Status of the answer that is shown. */
+/** Returns the status of the response that is shown. */
 export const statusOf = ({ events }: Outcome): number | undefined =>
   events.find((event) => event.type === 'head')?.head.status;

@@ -1,6 +1,6 @@
 import { neverRan, ran, runsEachTime, runsOnce, stalls, type Fault } from './fault.ts';
 
-/** A connection breaks, or stalls. */
+/** A connection breaks or stalls. */
 
 export const brokenConnection: readonly Fault[] = [
   {

@@ -3,58 +3,58 @@ import type { openFixture } from '../../../support/fixtures/invokerFixture.ts';
 import { passTime } from '../../../support/measure/callerClock.ts';
 import type { Respond } from '../../../support/servers/testService.ts';
 
-/** The read time-out of each call, in seconds of the clock that the service moves. */
+/** The read timeout of each call, in seconds of the clock that the service advances. */
 export const readTimeout = 10;
 
-/** What can go wrong between us and a function, and how often the function really runs then. Nothing secret is told of any of it. */
+/** A problem between invoker and function, and how often the function runs then. No message about it may contain a secret. */
 export type Fault = {
   readonly fault: string;
-  /** What the last attempt is judged to be. */
+  /** The class of the last attempt. */
   readonly ran: RunClass;
-  /** How often the function ran, and how often the request was sent or tried to be, under each strategy. */
+  /** How often the function ran, and how many attempts there were, under each strategy. */
   readonly runs: { readonly none: 0 | 1; readonly safe: 0 | 1; readonly sdk: number };
   readonly attempts: { readonly none: 1; readonly safe: number; readonly sdk: number };
-  /** Status of the last attempt's answer, or code and phase of its failure. */
+  /** Status of the last attempt's response, or code and phase of its failure. */
   readonly ending: number | string;
   readonly body?: Uint8Array;
-  /** Where nobody is asked; else the service that `service` describes. */
+  /** An endpoint without a service; else that of the service that `service` describes. */
   readonly endpoint?: string;
   readonly proxy?: string;
-  /** What the service does; calling `run` counts a run of the function. */
+  /** The behaviour of the service; calling `run` counts a run of the function. */
   readonly service?: (run: () => void) => ServiceOptions;
 };
 
 type ServiceOptions = Pick<Parameters<typeof openFixture>[0] & object, 'respond' | 'early' | 'tls'>;
 
-/** Sent again by `safe` and by `sdk`: it never ran. */
+/** Retried by `safe` and by `sdk`: it never ran. */
 export const neverRan = {
   ran: 'didNotRun',
   runs: { none: 0, safe: 0, sdk: 0 },
   attempts: { none: 1, safe: 8, sdk: 8 },
 } as const;
-/** Sent again by `sdk` alone, and run by each attempt. */
+/** Retried only by `sdk`, and run by each attempt. */
 export const runsEachTime = {
   runs: { none: 1, safe: 1, sdk: 8 },
   attempts: { none: 1, safe: 1, sdk: 8 },
 } as const;
-/** Sent once, whatever the strategy, and run. */
+/** Sent and run once, under any strategy. */
 export const runsOnce = {
   runs: { none: 1, safe: 1, sdk: 1 },
   attempts: { none: 1, safe: 1, sdk: 1 },
 } as const;
-/** Sent once, whatever the strategy, and not run. */
+/** Sent once under any strategy, and not run. */
 export const sentOnce = {
   runs: { none: 0, safe: 0, sdk: 0 },
   attempts: { none: 1, safe: 1, sdk: 1 },
 } as const;
-/** Not run, which cannot be told from here: `sdk` sends it again. */
+/** Not run, which the invoker cannot know: `sdk` retries it. */
 export const inDoubt = {
   ran: 'mayHaveRun',
   runs: { none: 0, safe: 0, sdk: 0 },
   attempts: { none: 1, safe: 1, sdk: 8 },
 } as const;
 
-/** The service takes the request, runs the function, then does this. */
+/** The service accepts the request, runs the function, then responds like this. */
 export function ran(respond: Respond): NonNullable<Fault['service']> {
   return (run) => ({
     respond: (response, call) => {
@@ -64,7 +64,7 @@ export function ran(respond: Respond): NonNullable<Fault['service']> {
   });
 }
 
-/** The function runs, the service writes what there is to say, and no more until the caller gives up. */
+/** The function runs, the service writes this, and nothing more until the call times out. */
 export function stalls(write: Respond = () => {}): NonNullable<Fault['service']> {
   return ran((response, call) => {
     write(response, call);
@@ -72,12 +72,12 @@ export function stalls(write: Respond = () => {}): NonNullable<Fault['service']>
   });
 }
 
-/** What goes over the wire in place of an answer, to the letter. */
+/** Writes a response byte for byte. */
 export function raw(text: string): Respond {
   return (response) => response.socket?.end(text);
 }
 
-/** The service answers with an error of its own, before or after the function ran. */
+/** The service responds with an error, before or after the function ran. */
 export function responds(
   status: number,
   code: string,

@@ -1,6 +1,6 @@
 import { responds, inDoubt, neverRan, ran, runsEachTime, runsOnce, sentOnce, type Fault } from './fault.ts';
 
-/** The service answers an error. */
+/** The service responds with an error. */
 
 export const serviceErrors: readonly Fault[] = [
   { fault: '429', ...neverRan, ...responds(429, 'TooManyRequests', 'refused') },

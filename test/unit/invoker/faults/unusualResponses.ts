@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { passTime } from '../../../support/measure/callerClock.ts';
 import { ran, raw, readTimeout, runsEachTime, runsOnce, sentOnce, type Fault } from './fault.ts';
 
-/** Answers that are lawful and rare, or broken. */
+/** Responses that are valid and rare, or broken. */
 export const unusualResponses: readonly Fault[] = [
   {
     fault: 'a trickle that takes longer than the read time-out',
@@ -81,7 +81,7 @@ export const unusualResponses: readonly Fault[] = [
   },
 ];
 
-/** Eight drops, each well within the read time-out. */
+/** Sends eight chunks, each well within the read timeout. */
 async function trickle(response: ServerResponse): Promise<void> {
   for (let drop = 0; drop < 8; drop += 1) {
     response.write('drop');

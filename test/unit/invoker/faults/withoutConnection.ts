@@ -2,10 +2,10 @@ import { createSelfSignedCertificate } from '../../../support/oci/selfSignedCert
 import { neverRan, type Fault } from './fault.ts';
 
 const certificate = createSelfSignedCertificate();
-/** A caller that trusts it meets the date alone. */
+/** A caller that trusts it only rejects its date. */
 export const expired = createSelfSignedCertificate(-1);
 
-/** No connection comes about. */
+/** There is no connection. */
 
 export const withoutConnection: readonly Fault[] = [
   { fault: 'nobody listens', ...neverRan, ending: 'network connect', endpoint: 'http://127.0.0.1:9' },
