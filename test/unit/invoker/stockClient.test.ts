@@ -24,8 +24,8 @@ async function invokeWithSdk(service: { readonly url: string }, signedBy = key):
   return new Response(value as ReadableStream).text();
 }
 
-describe('the stock client of the SDK, as a second witness of the verifier', () => {
-  it('is accepted by the service that our invoker is tested against', async () => {
+describe('the stock client of the SDK, as a second check of the verifier', () => {
+  it("is accepted by the fake service of our invoker's tests", async () => {
     const service = await startTestService({ keys: new Map([[key.keyId, key.publicKey]]) });
     onTestFinished(() => service.dispose());
     expect(await invokeWithSdk(service)).toBe('ok');
@@ -33,7 +33,7 @@ describe('the stock client of the SDK, as a second witness of the verifier', () 
     expect(service.calls[0]?.body.toString()).toBe('{"a":"ü"}');
   });
 
-  it('is refused when another key signs', async () => {
+  it('is rejected if another key signs', async () => {
     const service = await startTestService({ keys: new Map([[key.keyId, key.publicKey]]) });
     onTestFinished(() => service.dispose());
     await expect(invokeWithSdk(service, createTestKey())).rejects.toMatchObject({

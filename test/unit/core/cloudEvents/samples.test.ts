@@ -22,7 +22,7 @@ const checked = requestSamples.flatMap(({ label, json, payload: kind, intent }) 
 );
 
 describe('a sample with one field broken', () => {
-  it.each(checked)('is refused with the name of the field: $label, $path $how', (broken) => {
+  it.each(checked)('is rejected with the name of the field: $label, $path $how', (broken) => {
     const { kind, intent, path, value } = broken;
     expect(toPayloadKind(value, intent === 'cloudevent')).toBe(kind);
     expect(payloadRules[kind](value).faults.map((fault) => fault.path.join('.'))).toEqual([path]);
@@ -50,7 +50,7 @@ it('httpFaults accepts variables', () => {
   expect(httpFaults({ method: '{{how}} ', url: 'https://{{host}}/or ders', headers })).toEqual([]);
 });
 
-it.each(requestSamples)('$label makes a sound request of any other, and leaves the rest of it', (sample) => {
+it.each(requestSamples)('$label makes any other request valid, and keeps the rest of it', (sample) => {
   const before =
     '{\n  // mine\n  "function": "f",\n  "http": { "url": "/old" },\n  "body": { "text": "old" }\n}\n';
   const after = toSampleEdits(sample).reduce(

@@ -7,7 +7,7 @@ import { withoutUserInfo } from '../../../../src/core/text/withoutUserInfo.ts';
 import { isIgnored } from '../../../../src/host/environments/gitignore.ts';
 
 describe('untrusted text', () => {
-  it('is refused immediately as an endpoint with 125,000 slashes', () => {
+  it('is rejected immediately as an endpoint with 125,000 slashes', () => {
     const slashes = '/'.repeat(125_000);
     expect(parseInvokeEndpoint(`https://h/a${slashes}`)).toMatchObject({
       ok: false,

@@ -342,7 +342,7 @@ describe('describeFailure', () => {
     expect(describeFailure({ ...timeout, phase: 'connect' }).action).toBe('raiseTimeout');
   });
 
-  it('suggests another step after a refused lookup than after one that may succeed later', () => {
+  it('suggests different steps after a rejected lookup and after one that may succeed later', () => {
     const after = (status?: number) =>
       describeFailure({
         code: 'endpointUnknown',

@@ -63,7 +63,7 @@ it.each([
   'http://127.0.0.1.evil.example',
   'http://[fe80::1]',
   'http://169.254.169.254',
-])('refuses %s over plain HTTP, whatever hosts are allowed', (url) => {
+])('rejects %s over plain HTTP, whatever hosts are allowed', (url) => {
   const { host, hostname } = new URL(url);
   expect(check(url)).toBe('plainHttp');
   expect(check(url, [host, hostname, url, `http://${host}`, `${host}:80`])).toBe('plainHttp');

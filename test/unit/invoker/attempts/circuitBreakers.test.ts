@@ -60,7 +60,7 @@ describe('CircuitBreakers', () => {
     ['another status', respondedWith(501, 'Bad'), false],
     ['another code', respondedWith(500, 'Other'), false],
     ['no code', respondedWith(500), false],
-    ['a good answer', respondedWith(200), false],
+    ['a successful response', respondedWith(200), false],
     ['a failure', { kind: 'failure', failure, sent: false }, false],
     ['a cancelled call', undefined, true],
   ])('resets the count after %s, or not', (_, ending, opens) => {

@@ -44,7 +44,7 @@ describe('a body is decoded', () => {
     ['deflate', rawDeflate],
     ['br', brotli],
     ['zstd', zstd],
-  ])('from %j that comes byte by byte (%#)', async (encoding, bytes) => {
+  ])('from %j that arrives byte by byte (%#)', async (encoding, bytes) => {
     const outcome = await receive(encoding, ...bytewise(bytes));
     expect(outcome.body.toString()).toBe(text);
     expect(remarksOf(outcome)).toEqual([]);
@@ -55,7 +55,7 @@ describe('a body is decoded', () => {
     ['deflate', zlib.deflateSync('')],
     ['br', zlib.brotliCompressSync('')],
     ['zstd', zlib.zstdCompressSync('')],
-  ])('to nothing from %s of nothing', async (encoding, bytes) => {
+  ])('to nothing from empty %s', async (encoding, bytes) => {
     const outcome = await receive(encoding, bytes);
     expect([outcome.body.length, outcome.last?.type, remarksOf(outcome)]).toEqual([0, 'finished', []]);
   });
@@ -75,7 +75,7 @@ describe('a body is decoded', () => {
   it.each([
     ['gzip', Buffer.concat([gzip, gzip])],
     ['zstd', Buffer.concat([zstd, zstd])],
-  ])('from several members of %s, in one piece and in many', async (encoding, bytes) => {
+  ])('from several members of %s, in one chunk and in many', async (encoding, bytes) => {
     for (const pieces of [[bytes], bytewise(bytes)]) {
       const outcome = await receive(encoding, ...pieces);
       expect(outcome.body.toString()).toBe(text + text);
@@ -92,7 +92,7 @@ describe('a body is decoded', () => {
       expect((await receive('gzip', ...pieces)).body.toString()).toBe(text);
   });
 
-  it('piece by piece as it comes', async () => {
+  it('chunk by chunk as it arrives', async () => {
     const packer = zlib.createGzip();
     const { invoker, request } = await openFixture({
       respond: (response) => {

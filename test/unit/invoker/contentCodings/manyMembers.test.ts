@@ -20,7 +20,7 @@ it.each([
   ['gzip', zlib.gzipSync(''), 0],
   ['zstd', zlib.zstdCompressSync(Buffer.from('a')), count],
 ])(
-  'A body of many tiny %s units is decoded with little memory (%#)',
+  'a body of many tiny %s units is decoded with little memory (%#)',
   async (encoding, unit, decodedBytes) => {
     const bytes = Buffer.alloc(unit.length * count, unit);
     const { invoker, request } = await openFixture({
@@ -34,7 +34,7 @@ it.each([
   },
 );
 
-it('Each of many tiny gzip members takes little more time than it takes alone', async () => {
+it('each of many tiny gzip members takes little more time than it takes alone', async () => {
   const member = zlib.gzipSync('a');
   const { invoker, request } = await openFixture({
     respond: (response) =>
@@ -63,7 +63,7 @@ async function decodePieces(encoding: string, pieces: Iterable<Uint8Array>) {
   return { length, time: cpuTime(before) };
 }
 
-it('A body in tiny pieces that decodes to nothing takes time in proportion to them', async () => {
+it('a body in tiny chunks that decodes to nothing takes time in proportion to them', async () => {
   // Metadata blocks of brotli stand for nothing (RFC 7932, section 9.2): a stream of them proves nothing either.
   const brotli = [0x0c, ...Array.from({ length: 60_000 }, () => 0x06), 0x03];
   const gzip = zlib.gzipSync(Buffer.alloc(brotli.length), { level: 0 });
@@ -94,7 +94,7 @@ it.each([
     zlib.gzipSync(zlib.gzipSync('a')),
     zlib.gzipSync(Buffer.alloc(60_000)),
   ],
-])('A body of endless %s is read up to a limit', async (_, encoding, first, bytes) => {
+])('a body of endless %s is read up to a limit', async (_, encoding, first, bytes) => {
   const server = createServer((incoming, response) => {
     incoming.resume();
     response.writeHead(200, { 'content-encoding': encoding });

@@ -6,7 +6,7 @@ import { ran, raw, readTimeout, runsEachTime, runsOnce, sentOnce, type Fault } f
 /** Responses that are valid and rare, or broken. */
 export const unusualResponses: readonly Fault[] = [
   {
-    fault: 'a trickle that takes longer than the read time-out',
+    fault: 'a trickle that takes longer than the read timeout',
     ran: 'answered',
     ...runsOnce,
     ending: 200,
@@ -34,7 +34,7 @@ export const unusualResponses: readonly Fault[] = [
     service: ran(raw('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nlonger')),
   },
   {
-    fault: 'a packed answer',
+    fault: 'a compressed response',
     ran: 'answered',
     ...runsOnce,
     ending: 200,

@@ -140,11 +140,14 @@ describe('outside an instance', () => {
     expect(identity.calls).toHaveLength(1);
   });
 
-  it.each(['file:///etc', 'nonsense', 'https://169.254.169.254'])('takes %s for no address', async (url) => {
-    expect(await openPrincipals({ OCI_METADATA_BASE_URL: url })()).toMatchObject({
-      trouble: expect.stringContaining('OCI_METADATA_BASE_URL is not an http URL'),
-    });
-  });
+  it.each(['file:///etc', 'nonsense', 'https://169.254.169.254'])(
+    'does not treat %s as an address',
+    async (url) => {
+      expect(await openPrincipals({ OCI_METADATA_BASE_URL: url })()).toMatchObject({
+        trouble: expect.stringContaining('OCI_METADATA_BASE_URL is not an http URL'),
+      });
+    },
+  );
 
   it('sends no certificate over plain HTTP to another machine', async () => {
     const { env } = await openInstance();

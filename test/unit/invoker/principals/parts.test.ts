@@ -279,7 +279,7 @@ describe('the metadata service', () => {
     expect(await readInstanceRegion(context)).toEqual(region);
   });
 
-  it('may not be one', async () => {
+  it('may not exist, which is reported', async () => {
     const { context } = await open({ 'instance/region': 404 });
     expect(await readInstanceRegion(context)).toEqual({
       trouble:
@@ -287,7 +287,7 @@ describe('the metadata service', () => {
     });
   });
 
-  it('proves what an instance is', async () => {
+  it('returns what proves the identity of an instance', async () => {
     const { metadata, context } = await open();
     expect(await readInstanceIdentity(context)).toMatchObject({ tenancy: certificates.tenancy });
     expect(metadata.asked.toSorted()).toEqual([
@@ -324,7 +324,7 @@ describe('the metadata service', () => {
       { [cert]: other.leaf, [key]: other.leafKey },
       { trouble: 'the certificate of this instance has no tenancy' },
     ],
-  ])('cannot prove it with %s', async (_, responses, trouble) => {
+  ])('returns no proof with %s', async (_, responses, trouble) => {
     const { context } = await open(responses);
     expect(await readInstanceIdentity(context)).toEqual(trouble);
   });

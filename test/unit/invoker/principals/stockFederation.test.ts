@@ -19,13 +19,13 @@ async function federateWithSdk({ metadata, identity }: FakeInstance): Promise<st
   return keyId;
 }
 
-describe("oci-common's own client, as a second witness of the services that ours is tested against", () => {
+describe("oci-common's own client, as a second check of the fake services", () => {
   it('gets a token from them', async () => {
     const instance = await openInstance();
     expect(instance.identity.keys.has(await federateWithSdk(instance))).toBe(true);
   });
 
-  it('says the same as ours, in the same signed headers', async () => {
+  it('sends the same requests as ours, with the same signed headers', async () => {
     const instance = await openInstance();
     await federateWithSdk(instance);
     expectPrincipal(await openPrincipals(instance.env)());

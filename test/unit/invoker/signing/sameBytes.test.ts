@@ -140,15 +140,18 @@ function received(bytes: Uint8Array): object {
 }
 
 describe.each(rows)('$body', ({ bytes, ...row }) => {
-  it.each(['', '/20181201', '/20260325'])('arrives as it is from us at an endpoint with %j', async (path) => {
-    const { credentials, url } = local.host;
-    const functionId = local.function('probe').id;
-    const body = row.ours(bytes);
-    const request = createRequest({ functionId, endpoint: url + path, credentials, body });
-    const outcome = await collect(invoker.invoke(request));
-    expect(outcome.last).toMatchObject({ type: 'finished' });
-    expect(JSON.parse(outcome.body.toString())).toEqual(received(bytes));
-  });
+  it.each(['', '/20181201', '/20260325'])(
+    'arrives unchanged from our invoker at an endpoint with %j',
+    async (path) => {
+      const { credentials, url } = local.host;
+      const functionId = local.function('probe').id;
+      const body = row.ours(bytes);
+      const request = createRequest({ functionId, endpoint: url + path, credentials, body });
+      const outcome = await collect(invoker.invoke(request));
+      expect(outcome.last).toMatchObject({ type: 'finished' });
+      expect(JSON.parse(outcome.body.toString())).toEqual(received(bytes));
+    },
+  );
 
   it.each(releases)(
     row.python.cannot ? 'cannot be sent by the Python SDK %s' : 'arrives the same from the Python SDK %s',

@@ -18,7 +18,7 @@ describe('a security token', () => {
     );
   }
 
-  it('is the key id, without the line end of its file', async () => {
+  it('is the key ID, without the line end of its file', async () => {
     const token = createToken(inAnHour());
     writeSession(`${token}\r\n`);
     expect(await owner.get(openStore(undefined), 'S')).toMatchObject({
@@ -38,7 +38,7 @@ describe('a security token', () => {
     expect(await owner.get(store, 'S')).toMatchObject({ keyId: `ST$${next}` });
   });
 
-  it('is told when it has expired, before a passphrase is asked for', async () => {
+  it('is reported as expired before the user is asked for a passphrase', async () => {
     const at = Math.floor(Date.now() / 1000) * 1000 - 1000;
     writeSession(createToken(at));
     owner.home.write('key.pem', toPem(owner.key, 'secret'));
@@ -53,7 +53,7 @@ describe('a security token', () => {
   it.each([
     ['is empty', '\n'],
     ['holds a second line', 'one\ntwo'],
-  ])('is refused when its file %s, and not quoted', async (_, content) => {
+  ])('is rejected if its file %s, and not quoted', async (_, content) => {
     writeSession(content);
     const failure = await owner.get(openStore(undefined), 'S');
     expect(failure).toMatchObject({
@@ -64,7 +64,7 @@ describe('a security token', () => {
     expect(JSON.stringify(failure)).not.toContain('two');
   });
 
-  it('may be something that does not say when it ends', async () => {
+  it('may have no expiry', async () => {
     writeSession('opaque');
     expect(await owner.get(openStore(undefined), 'S')).toMatchObject({ keyId: 'ST$opaque' });
   });

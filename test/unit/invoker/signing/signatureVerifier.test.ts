@@ -18,7 +18,7 @@ function toMessage(vector: (typeof vectors)[number]): SignedMessage {
   return { method: method.toUpperCase(), path, headers: { ...headers, authorization }, body };
 }
 
-describe('the verifier that judges our signatures', () => {
+describe('the verifier that checks our signatures', () => {
   it.each(vectors)('accepts the published $name vector', (vector) => {
     expect(findSignatureFault(toMessage(vector), keys, then)).toBeUndefined();
   });
@@ -37,15 +37,15 @@ describe('the verifier that judges our signatures', () => {
     ],
     ['the key', (m: SignedMessage) => withAuthorization(m, /keyId="[^"]*/, 'keyId="other'), 'unknown keyId'],
     ['the signature', (m: SignedMessage) => withAuthorization(m, /Mje8/, 'Mje9'), 'signature does not hold'],
-  ])('refuses the POST vector once %s is changed', (_, change, fault) => {
+  ])('rejects the POST vector once %s is changed', (_, change, fault) => {
     expect(findSignatureFault(change(toMessage(vectors[1])), keys, then)).toBe(fault);
   });
 
-  it('refuses a date that is more than five minutes off', () => {
+  it('rejects a date that is more than five minutes off', () => {
     expect(findSignatureFault(toMessage(vectors[0]), keys, then + 300_001)).toBe('clock skew');
   });
 
-  it('refuses a POST that does not sign its content type', () => {
+  it('rejects a POST that does not sign its content type', () => {
     const message = toMessage(vectors[1]);
     const text = vectors[1].signingString.replace(/content-type.*\n/, '');
     const forged = sign('sha256', Buffer.from(text), privateKey).toString('base64');

@@ -10,7 +10,7 @@ const date = new Date('Thu, 05 Jan 2014 21:31:40 GMT');
 const [get, post] = vectors;
 
 describe('signRequest', () => {
-  it('makes the signature that is published for a GET', () => {
+  it('returns the published signature of a GET', () => {
     const path = /get (\S+)/.exec(get.signingString)?.[1] ?? '';
     const url = new URL(`https://iaas.us-phoenix-1.oraclecloud.com${path}`);
     // The published date names the wrong day of the week; only its text counts.
@@ -21,7 +21,7 @@ describe('signRequest', () => {
     );
   });
 
-  it('makes the signature that is published for a POST', async () => {
+  it('returns the published signature of a POST', async () => {
     const url = new URL('https://iaas.us-phoenix-1.oraclecloud.com/20160918/volumeAttachments');
     const fixed = Object.assign(new Date(date), { toUTCString: () => 'Thu, 05 Jan 2014 21:31:40 GMT' });
     const body = Buffer.from(post.body);
@@ -33,7 +33,7 @@ describe('signRequest', () => {
     expect(headerValue(headers, 'x-content-sha256')).toBe('V9Z20UJTvkvpJ50flBzKE32+6m2zJjweHpDMX/U4Uy0=');
   });
 
-  it('names the port in the host', () => {
+  it('signs the host with its port', () => {
     const url = new URL('http://127.0.0.1:8080/x');
     expect(headerValue(signRequest({ method: 'GET', url, date }, credentials), 'host')).toBe(
       '127.0.0.1:8080',
@@ -42,14 +42,14 @@ describe('signRequest', () => {
 });
 
 describe('hashBody', () => {
-  it('knows the documented hashes of an empty and a small body', async () => {
+  it('returns the documented hashes of an empty and a small body', async () => {
     expect(await hashBody(new Uint8Array())).toBe('47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=');
     expect(await hashBody(Buffer.from('{"message":"hello"}'))).toBe(
       'my1Dr/v0mjZwKN8uFBT4TA4JmsmMPVSoqAFX/XdxryU=',
     );
   });
 
-  it('takes the hash of a large body on another thread, and the same one', async () => {
+  it('computes the same hash of a large body on another thread', async () => {
     const large = Buffer.alloc(256 * 1024 + 1, 'x');
     const hash = hashBody(large);
     expect(hash).toBeInstanceOf(Promise);

@@ -14,7 +14,7 @@ describe('the tenancy of a key', () => {
     ['a resource', toToken({ res_tenant: tenancy })],
     ['the first claim that is text', toToken({ tenant: 7, 'opc-tenant': tenancy, res_tenant: 'other' })],
     ['itself alone', tenancy],
-  ])('is named by %s', (_, keyId) => {
+  ])('is read from %s', (_, keyId) => {
     expect(tenancyOfKey(keyId)).toBe(tenancy);
   });
 
@@ -31,7 +31,7 @@ describe('the tenancy of a key', () => {
     toToken({ tenant: 7 }),
     toToken({ other: tenancy }),
     toToken({ tenant: 'ocid1.user.oc1..u' }),
-  ])('is not known of %j', (keyId) => {
+  ])('is unknown for %j', (keyId) => {
     expect(tenancyOfKey(keyId)).toBeUndefined();
   });
 });

@@ -14,11 +14,11 @@ describe('the cache folder', () => {
     ['win32', { HOME: '/h', USERPROFILE: '/u', LOCALAPPDATA: '/l', XDG_CACHE_HOME: '/x' }, '/l'],
     ['win32', { HOME: '/h', USERPROFILE: '/u' }, join('/u', 'AppData', 'Local')],
     ['win32', { HOME: '/h', LOCALAPPDATA: '' }, join(homedir(), 'AppData', 'Local')],
-  ])('is on %s, with %j, in %s', (platform, env, base) => {
+  ])('is for %s, with %j, the folder %s', (platform, env, base) => {
     expect(resolveCacheFolder(env, platform)).toBe(join(base, 'oci-function-invoker'));
   });
 
-  it('has the file of endpoints', () => {
+  it('contains the file of endpoints', () => {
     const env = { HOME: '/h', USERPROFILE: '/h', LOCALAPPDATA: '/x', XDG_CACHE_HOME: '/x' };
     expect(endpointCacheFile(env)).toBe(join(resolveCacheFolder(env), 'endpoints.json'));
   });

@@ -45,8 +45,8 @@ async function wholeOf(spool: ResponseSpool): Promise<string> {
   return whole.ok ? textOf(whole.value) : whole.failure.code;
 }
 
-describe('an answer up to the preview limit', () => {
-  it('stays in memory and touches no disk', async () => {
+describe('a response up to the preview limit', () => {
+  it('stays in memory and uses no disk', async () => {
     const spool = open(6);
     await append(spool, 'abc', 'def');
     expect(await wholeOf(spool)).toBe('abcdef');
@@ -69,8 +69,8 @@ describe('an answer up to the preview limit', () => {
   });
 });
 
-describe('an answer above the preview limit', () => {
-  it('keeps its head in memory and the whole on disk, for its owner alone', async () => {
+describe('a response above the preview limit', () => {
+  it('keeps its head in memory and all of it on disk, accessible only to its owner', async () => {
     const spool = open(4);
     await append(spool, 'abc', 'def', 'ghi');
     expect(textOf(spool.readHead())).toBe('abcd');
@@ -83,21 +83,21 @@ describe('an answer above the preview limit', () => {
     expect((await stat(join(folder, 'spool'))).mode & 0o777).toBe(0o700);
   });
 
-  it('hands back only the bytes that still fit into the head', () => {
+  it('returns only the bytes that still fit into the head', () => {
     const spool = open(4);
     expect(textOf(spool.append(bytes('abc')))).toBe('abc');
     expect(textOf(spool.append(bytes('def')))).toBe('d');
     expect(textOf(spool.append(bytes('ghi')))).toBe('');
   });
 
-  it('keeps the order when the caller does not wait', async () => {
+  it('keeps the order if the caller does not wait', async () => {
     const spool = open(1);
     const parts = Array.from({ length: 200 }, (_, n) => `${n},`);
     for (const part of parts) spool.append(bytes(part));
     expect(await wholeOf(spool)).toBe(parts.join(''));
   });
 
-  it('does not change when the caller uses the memory of a chunk again', async () => {
+  it('does not change if the caller reuses the memory of a chunk', async () => {
     const spool = open(100);
     const chunk = bytes('abc');
     spool.append(chunk);
@@ -105,7 +105,7 @@ describe('an answer above the preview limit', () => {
     expect(await wholeOf(spool)).toBe('abc');
   });
 
-  it('is copied byte for byte, over an older and longer file too', async () => {
+  it('is copied byte for byte, even over an older and longer file', async () => {
     const spool = open(1000);
     const chunk = new Uint8Array(100_000).map((_, i) => (i * 31) % 256);
     for (let n = 0; n < 20; n++) {
@@ -121,7 +121,7 @@ describe('an answer above the preview limit', () => {
       expect(copy.subarray(n * 100_000, (n + 1) * 100_000).equals(chunk)).toBe(true);
   });
 
-  it('leaves nothing behind when it is disposed', async () => {
+  it('leaves nothing behind after disposal', async () => {
     const spool = open(1);
     spool.append(bytes('abc'));
     await spool.dispose();
@@ -130,28 +130,25 @@ describe('an answer above the preview limit', () => {
   });
 });
 
-describe('A copy over a file that is there', () => {
+describe('a copy over an existing file', () => {
   it.each([
     ['in memory', 100],
     ['on disk', 3],
-  ])(
-    'takes its place at once, so that whoever reads it has the old file or the new one (%s)',
-    async (_, limit) => {
-      const spool = open(limit);
-      await append(spool, 'after');
-      const target = join(folder, 'target');
-      await writeFile(target, 'before', { mode: 0o640 });
-      const reader = await openFile(target);
-      expect(await spool.copyTo(target)).toEqual({ ok: true, value: undefined });
-      expect(await readFile(target, 'utf8')).toBe('after');
-      expect((await stat(target)).mode & 0o777).toBe(0o640);
-      expect(await reader.readFile('utf8')).toBe('before');
-      await reader.close();
-      expect((await readdir(folder)).filter((name) => name !== 'spool')).toEqual(['target']);
-    },
-  );
+  ])('replaces it atomically, so that readers see the old or the new file (%s)', async (_, limit) => {
+    const spool = open(limit);
+    await append(spool, 'after');
+    const target = join(folder, 'target');
+    await writeFile(target, 'before', { mode: 0o640 });
+    const reader = await openFile(target);
+    expect(await spool.copyTo(target)).toEqual({ ok: true, value: undefined });
+    expect(await readFile(target, 'utf8')).toBe('after');
+    expect((await stat(target)).mode & 0o777).toBe(0o640);
+    expect(await reader.readFile('utf8')).toBe('before');
+    await reader.close();
+    expect((await readdir(folder)).filter((name) => name !== 'spool')).toEqual(['target']);
+  });
 
-  it('leaves it as it was when the response cannot be read to its end', async () => {
+  it('leaves it unchanged if the response cannot be read completely', async () => {
     const spool = open(3);
     await append(spool, 'after');
     await rm(join(folder, 'spool'), { recursive: true });
@@ -181,7 +178,7 @@ describe('A copy over a file that is there', () => {
     ]);
   });
 
-  it.runIf(process.platform === 'linux')('is written to a device as it is', async () => {
+  it.runIf(process.platform === 'linux')('is written directly to a device', async () => {
     const spool = open(100);
     await append(spool, 'after');
     expect(await spool.copyTo('/dev/null')).toEqual({ ok: true, value: undefined });
@@ -200,7 +197,7 @@ describe('a disk that fails', () => {
     return { spool: open(4, blocked), blocked };
   };
 
-  it('is named with path and reason, and the preview goes on', async () => {
+  it('is reported with path and reason, and the preview continues', async () => {
     const { spool, blocked } = await openBelowFile();
     await append(spool, 'ab', 'cdef', 'gh');
     expect(spool.failure).toMatchObject({ code: 'spoolFailed', reason: expect.stringMatching(/^E[A-Z]+$/) });
@@ -209,7 +206,7 @@ describe('a disk that fails', () => {
     expect(spool.size).toBe(8);
   });
 
-  it('does not replace the reason why the answer is not whole', async () => {
+  it('does not replace the reason why the response is incomplete', async () => {
     const { spool } = await openBelowFile();
     const cut = { code: 'responseTooLarge', host: 'h', limit: 4 } as const;
     spool.fail(cut);
@@ -219,7 +216,7 @@ describe('a disk that fails', () => {
     expect(spool.failure).toEqual(cut);
   });
 
-  it('that came before ends the writing', async () => {
+  it('stops writing after an earlier failure', async () => {
     const spool = open(4);
     await append(spool, 'ab');
     spool.fail({ code: 'responseTooLarge', host: 'h', limit: 4 });
@@ -227,7 +224,7 @@ describe('a disk that fails', () => {
     expect([textOf(spool.readHead()), await readdir(folder)]).toEqual(['abcd', []]);
   });
 
-  it('that comes while it waits to be written ends that, too', async () => {
+  it('stops a pending write, too', async () => {
     const spool = open(2);
     spool.append(bytes('abc'));
     spool.fail({ code: 'responseTooLarge', host: 'h', limit: 4 });
@@ -235,7 +232,7 @@ describe('a disk that fails', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('names the file that is gone', async () => {
+  it('is reported with the name of a deleted file', async () => {
     const spool = open(2);
     await append(spool, 'abc');
     const [name = ''] = await readdir(join(folder, 'spool'));
@@ -247,13 +244,13 @@ describe('a disk that fails', () => {
     });
   });
 
-  it('is no failure before it is needed', async () => {
+  it('is not a failure before the disk is needed', async () => {
     const { spool } = await openBelowFile();
     await append(spool, 'abcd');
     expect(spool.failure).toBeUndefined();
   });
 
-  it('never passes off the head as the whole', async () => {
+  it('never returns the head as the complete response', async () => {
     const { spool } = await openBelowFile();
     await append(spool, 'abcdef');
     expect(await wholeOf(spool)).toBe('spoolFailed');
@@ -261,7 +258,7 @@ describe('a disk that fails', () => {
     expect(await readdir(folder)).toEqual(['file']);
   });
 
-  it('names the file that could not be saved to', async () => {
+  it('is reported with the name of the file that could not be saved', async () => {
     const { spool, blocked } = await openBelowFile();
     await append(spool, 'ab');
     const target = join(blocked, 'copy');
@@ -278,11 +275,11 @@ describe('a disk that fails', () => {
   });
 });
 
-describe('an answer that is kept under another name', () => {
+describe('a response that is kept under another name', () => {
   it.each([
     ['in memory', 100],
     ['on disk', 3],
-  ])('outlives the spool that had it %s, for its owner alone', async (_, previewLimit) => {
+  ])('outlives the spool that had it %s, accessible only to its owner', async (_, previewLimit) => {
     const spool = open(previewLimit);
     await append(spool, 'abc', 'def');
     const path = join(folder, 'kept', 'answer');
@@ -293,7 +290,7 @@ describe('an answer that is kept under another name', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  it('is the same bytes on disk, not a copy of them', async () => {
+  it('has the same bytes on disk, without a copy', async () => {
     const spool = open(3);
     await append(spool, 'abcdef');
     const path = join(folder, 'kept');
@@ -301,7 +298,7 @@ describe('an answer that is kept under another name', () => {
     expect((await stat(path)).nlink).toBe(2);
   });
 
-  it('is the head of one whose whole was not kept', async () => {
+  it('is the head if the complete response was not stored', async () => {
     await writeFile(join(folder, 'in the way'), '');
     const spool = open(3, join(folder, 'in the way', 'spool'));
     await append(spool, 'abcdef');
@@ -310,7 +307,7 @@ describe('an answer that is kept under another name', () => {
     expect(await readFile(path, 'utf8')).toBe('abc');
   });
 
-  it('says why it could not be', async () => {
+  it('is reported with the reason if it could not be kept', async () => {
     const path = join(folder, 'kept');
     await writeFile(path, 'already there');
     expect(await open(3).keepAs(path)).toEqual({
@@ -320,7 +317,7 @@ describe('an answer that is kept under another name', () => {
     expect(await readFile(path, 'utf8')).toBe('already there');
   });
 
-  it('is in folders for its owner alone', async () => {
+  it('is in folders that only its owner can access', async () => {
     const spool = open(3);
     await append(spool, 'abc');
     await spool.keepAs(join(folder, 'new', 'kept', 'answer'));
@@ -328,21 +325,21 @@ describe('an answer that is kept under another name', () => {
   });
 });
 
-describe('an answer that is read piece by piece', () => {
+describe('a response that is read chunk by chunk', () => {
   const readOf = async (spool: ResponseSpool): Promise<string> => {
     const pieces: Uint8Array[] = [];
     for await (const piece of spool.read()) pieces.push(piece);
     return Buffer.concat(pieces).toString();
   };
 
-  it('is the whole, else its head', async () => {
+  it('is complete, else its head', async () => {
     const [small, large, cut] = [open(10), open(2), open(2)];
     for (const spool of [small, large, cut]) await append(spool, 'abc', 'def');
     cut.fail({ code: 'responseTooLarge', host: 'h', limit: 4 });
     expect(await Promise.all([small, large, cut].map(readOf))).toEqual(['abcdef', 'abcdef', 'ab']);
   });
 
-  it('is nothing once it was disposed', async () => {
+  it('is empty after disposal', async () => {
     const spool = open(10);
     await append(spool, 'abc');
     await spool.dispose();

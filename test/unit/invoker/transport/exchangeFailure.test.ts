@@ -28,7 +28,7 @@ describe('toExchangeFailure', () => {
     expect(toExchangeFailure({ syscall: 'getaddrinfo' }, 'connect', 'h')).toMatchObject({ phase: 'connect' });
   });
 
-  it.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW'])('takes %s for an answer that is wrong', (code) => {
+  it.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW'])('treats %s as an invalid response', (code) => {
     expect(toExchangeFailure(withCode(code), 'body', 'h')).toEqual({
       code: 'responseInvalid',
       host: 'h',

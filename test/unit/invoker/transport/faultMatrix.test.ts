@@ -68,11 +68,11 @@ describe.each([
   ['without a connection', withoutConnection],
   ['over a broken connection', brokenConnection],
   ['with an error of the service', serviceErrors],
-  ['with an unusual answer', unusualResponses],
+  ['with an unusual response', unusualResponses],
 ])('an invocation %s', (_, rows) => {
   useCallerClock();
   describe.each(rows)('$fault', (row) => {
-    it.each(strategies)('under %s runs the function as often as the row says', async (strategy) => {
+    it.each(strategies)('runs the function under %s as often as the row expects', async (strategy) => {
       await timers.within(() => invokeOnce(row, strategy));
       // What is closed is gone a little later.
       await expect.poll(countLeft, { interval: 5 }).toEqual({ sockets: 0, timers: 0 });
@@ -80,7 +80,7 @@ describe.each([
   });
 });
 
-it('a timer that is left behind is counted, and none of anybody else', async () => {
+it('a remaining timer is counted, but none of other work', async () => {
   const others = setInterval(() => {}, 1e6);
   const left = await timers.within(async () => setInterval(() => {}, 1e6));
   expect(timers.count).toBe(1);

@@ -10,7 +10,7 @@ function respondWith(lines: readonly string[]): ReturnType<typeof raw> {
 }
 
 describe('the headers of a response', () => {
-  it.each([[1000], [2001], [3000]])('all arrive: %i and the one behind them', async (count) => {
+  it.each([[1000], [2001], [3000]])('all arrive: %i and one more', async (count) => {
     const lines = [...Array.from({ length: count }, () => 'h:1'), 'Fn-Http-Status: 404'];
     const { invoker, request } = await openFixture({ respond: respondWith(lines) });
     const { events, body } = await collect(invoker.invoke(request()));
@@ -20,7 +20,7 @@ describe('the headers of a response', () => {
     expect(body.toString()).toBe('ok');
   });
 
-  it('are a failure that names the limit when they are larger than it', async () => {
+  it('cause a failure with the limit if they exceed it', async () => {
     const lines = Array.from({ length: 3000 }, (_, index) => `x-header-${index}: value`);
     const { invoker, request } = await openFixture({ respond: respondWith(lines) });
     const { last, types } = await collect(invoker.invoke(request()));

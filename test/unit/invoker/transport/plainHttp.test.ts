@@ -41,7 +41,7 @@ describe('a request in plain text', () => {
     },
   );
 
-  it('to the metadata service, whose answer holds a key, does not either', async () => {
+  it('to the metadata service, whose response contains a key, does not use it either', async () => {
     const { service } = await openFixture();
     const proxy = await replaceRequest();
     const env = { OCI_METADATA_BASE_URL: service.url };
@@ -53,7 +53,7 @@ describe('a request in plain text', () => {
     expect(proxy.connections()).toBe(0);
   });
 
-  it('is not opened to another host, whoever asks', () => {
+  it('is not sent to another host, whatever the caller', () => {
     const connections = new Connections();
     onTestFinished(() => connections.dispose());
     for (const url of [

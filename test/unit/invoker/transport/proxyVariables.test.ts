@@ -25,7 +25,7 @@ describe('the proxy of an environment', () => {
     [{ HTTPS_PROXY: 'a0+-.Z://proxy' }, 'a0+-.Z://proxy'],
     [{ HTTPS_PROXY: '0a://proxy' }, 'http://0a://proxy'],
     [{ HTTPS_PROXY: '//proxy' }, 'http:////proxy'],
-  ])('%j', (env, proxy) => {
+  ])('is as expected for %j', (env, proxy) => {
     expect(readProxy(url, env)?.value).toBe(proxy);
   });
 
@@ -58,11 +58,11 @@ describe('the proxy of an environment', () => {
     ['a.functions.us-phoenix-1.oci.oraclecloud.com', false],
     ['**.oraclecloud.com', false],
     ['x*.oraclecloud.com', false],
-  ])('excepts the hosts of NO_PROXY=%j: %s', (list, excepted) => {
+  ])('is not used for the hosts of NO_PROXY=%j: %s', (list, excepted) => {
     const proxy = readProxy(url, { HTTPS_PROXY: 'http://proxy', no_proxy: list });
     expect(proxy === undefined).toBe(excepted);
   });
-  it('excepts a host at a port that the URL names', () => {
+  it('is not used for a host at a port that the URL contains', () => {
     const env = { HTTPS_PROXY: 'http://proxy', NO_PROXY: 'h:8443' };
     expect(readProxy(new URL('https://h:8443'), env)).toBeUndefined();
     expect(readProxy(new URL('https://h'), env)?.value).toBe('http://proxy');
@@ -84,14 +84,14 @@ describe('the proxies of an environment', () => {
     expect(proxies.find(new URL('https://other'))).toBe(agent);
   });
 
-  it('are none for plain HTTP, this machine and hosts that are excepted', () => {
+  it('are not used for plain HTTP, this machine and excepted hosts', () => {
     const proxies = open({ HTTPS_PROXY: 'http://proxy:3128', NO_PROXY: 'direct' });
     for (const each of ['http://other', 'https://127.0.0.1', 'https://localhost', 'https://direct'])
       expect(proxies.find(new URL(each)), each).toBeUndefined();
     expect(open({}).find(url)).toBeUndefined();
   });
 
-  it('let go of their agents in the end', () => {
+  it('close their agents on disposal', () => {
     const proxies = open({ HTTPS_PROXY: 'http://proxy:3128' });
     const agent = proxies.find(url);
     const destroy = vi.spyOn(agent ?? expect.fail(), 'destroy');
@@ -105,7 +105,7 @@ describe('the proxies of an environment', () => {
     ['socks5://proxy', 'only http:// and https:// proxies are supported'],
     ['xhttp://proxy', 'only http:// and https:// proxies are supported'],
     ['httpsx://proxy', 'only http:// and https:// proxies are supported'],
-  ])('are refused where the address is of no use: %s', (proxy, problem) => {
+  ])('are rejected if the address is invalid: %s', (proxy, problem) => {
     expect(openEnvironmentProxies({ HTTPS_PROXY: proxy })).toEqual({
       ok: false,
       failure: { code: 'settingInvalid', setting: 'HTTPS_PROXY', problem },
@@ -113,7 +113,7 @@ describe('the proxies of an environment', () => {
   });
 
   it.each(['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'])(
-    'are refused by their variable: %s',
+    'are rejected with the name of their variable: %s',
     (variable) => {
       const opened = openEnvironmentProxies({ [variable]: 'socks5://proxy' });
       expect(opened.ok ? undefined : opened.failure).toMatchObject({ setting: variable });

@@ -17,7 +17,7 @@ class LateAgent extends Agent {
   }
 }
 
-it('a body may be under way for longer than a connection may take, over a socket that came secure', async () => {
+it('sending a body may take longer than the connect timeout, over a socket that an agent has secured', async () => {
   const body = new Uint8Array(6 * 1024 * 1024);
   const server = createServer(createSelfSignedCertificate(), (socket) => {
     let received = 0;

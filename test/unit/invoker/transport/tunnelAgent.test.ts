@@ -36,7 +36,7 @@ const reasonOf = async (response: string, user?: string): Promise<string> =>
   ((await ask(`${response}\r\n\r\n`, user)).error as ProxyError).reason;
 
 describe('a proxy', () => {
-  it('is told host and port alone', async () => {
+  it('receives only host and port', async () => {
     const { received } = await ask('HTTP/1.1 502 Bad Gateway\r\n\r\n');
     expect(received.split('\r\n').filter((line) => !line.startsWith('Proxy-Connection'))).toEqual([
       'CONNECT functions.example:443 HTTP/1.1',
@@ -52,7 +52,7 @@ describe('a proxy', () => {
     [':word@', ':word'],
     ['m%40e:w%3Ard@', 'm@e:w:rd'],
     ['100%:word@', '100%:word'],
-  ])('is told who uses it: %s', async (user, credentials) => {
+  ])('receives the user name and password of its address: %s', async (user, credentials) => {
     const { received } = await ask('HTTP/1.1 407 No\r\n\r\n', user);
     expect(received).toContain(
       `\r\nProxy-Authorization: Basic ${Buffer.from(credentials).toString('base64')}\r\n`,
@@ -80,11 +80,11 @@ describe('a proxy', () => {
     ],
     [`HTTP/1.1 407 No\r\nProxy-Authenticate: ${'x'.repeat(31)}`, 'credentialsMissing'],
     ['HTTP/1.1 407 No\r\nProxy-Authenticate: "odd"', 'credentialsMissing'],
-  ])('refuses: %j', async (response, reason) => {
+  ])('rejects the request: %j', async (response, reason) => {
     expect(await reasonOf(response)).toBe(reason);
   });
 
-  it('refuses who uses it', async () => {
+  it('rejects the user name and password', async () => {
     for (const user of ['me:word@', 'me@', ':word@'])
       expect(await reasonOf('HTTP/1.1 407 No', user)).toBe('credentialsRejected');
   });

@@ -22,7 +22,7 @@ async function openSocket(body: string): Promise<{ readonly url: string; readonl
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received: () => received };
 }
 
-it('An invocation is this request, byte for byte but for what differs each time, and these events.', async () => {
+it('an invocation sends this request, byte for byte except for the parts that vary, and yields these events', async () => {
   const { url, received } = await openSocket('body');
   const { host } = new URL(url);
   const { invoker, request } = await openFixture();

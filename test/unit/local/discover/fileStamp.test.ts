@@ -34,7 +34,7 @@ it('the stamp changes with each of them', () => {
   expect(new Set(stamps).size).toBe(4);
 });
 
-it('the stamp says why a file cannot be looked at', () => {
+it('the stamp contains why a file cannot be inspected', () => {
   writeFileSync(join(folder, 'a'), '');
   expect(readFileStamp(join(folder, 'none'))).toBe('ENOENT');
   expect(readFileStamp(join(folder, 'x'.repeat(300)))).toBe('ENAMETOOLONG');

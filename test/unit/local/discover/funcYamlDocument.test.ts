@@ -129,18 +129,18 @@ describe('a document that cannot be read', () => {
     ['a: { x: 1,\n x: 2 }', '2: the key x is defined twice'],
     ['a: [{ x: 1 },\n { x: 2, x: 3 }]', '2: the key x is defined twice'],
     ['a:\n  ~: 1\n  ~: 2', '3: the key null is defined twice'],
-  ])('is refused with its line: %j', (text, problem) => {
+  ])('is rejected with its line: %j', (text, problem) => {
     expect(read(text, () => 'read')).toBe(problem);
   });
 
   it.each(['a: { x: 1 }\nb: { x: 1 }', 'a: [x, x]', '? [a]\n: 1\n? [a]\n: 2', '1: a\n"1": b'])(
-    'is not one with the same in two places: %j',
+    'is not rejected for the same value in two places: %j',
     (text) => {
       expect(read(text, () => 'read')).toBe('read');
     },
   );
 
-  it('is one whose values are nested a hundred levels deep', () => {
+  it('is rejected if its values are nested a hundred levels deep', () => {
     const nested = (depth: number): string => `a: 1\nb: ${'['.repeat(depth)}${']'.repeat(depth)}`;
     expect(read(nested(99), () => 'read')).toBe('read');
     expect(read(nested(100), () => 'read')).toBe('2: its values are nested more than 100 levels deep');
@@ -149,7 +149,7 @@ describe('a document that cannot be read', () => {
     );
   });
 
-  it('is one with a problem in several fields, of which the first is told', () => {
+  it('is rejected with the first of several problems', () => {
     const both = (fields: FuncFields) => [fields.text(['b']), fields.text(['a'])];
     expect(read('a: []\nb: []', both)).toBe('2: b must be a string');
   });

@@ -11,7 +11,7 @@ describe('CallOutputs', () => {
     expect(outputs.get('A')).toEqual({ stdout: 'out more', stderr: 'err' });
   });
 
-  it('has no output of a call that was never begun', () => {
+  it('has no output of a call that never started', () => {
     const outputs = new CallOutputs();
     outputs.add('A', 'stdout', 'out');
     expect(outputs.get('A')).toBeUndefined();

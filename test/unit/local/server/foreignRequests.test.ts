@@ -64,7 +64,7 @@ describe('a request over a raw socket is rejected before its signature is verifi
     expect(await send('GET /20181201/applications HTTP/1.0')).toMatch(rejected);
   });
 
-  it('with two', async () => {
+  it('with two Host headers', async () => {
     const lines = [`Host: 127.0.0.1:${port}`, 'Host: evil.example'];
     expect(await send('GET / HTTP/1.1', ...lines)).toMatch(rejected);
     expect(await send('GET / HTTP/1.1', ...lines.toReversed())).toMatch(rejected);
@@ -114,7 +114,7 @@ describe('a signed request', () => {
   });
 });
 
-it('the port may be left out where it is 80', () => {
+it('the port may be omitted if it is 80', () => {
   const request = (host: string) => ({ url: '/', headersDistinct: { host: [host] } });
   expect(isForeignRequest(request('localhost'), 80)).toBe(false);
   expect(isForeignRequest(request('localhost:80'), 80)).toBe(false);

@@ -116,7 +116,7 @@ describe('what is done to the response', () => {
     [504, 'FunctionInvokeTimeout'],
     [201, 'FunctionInvokeInvalidResponse'],
     [undefined, 'FunctionInvokeInvalidResponse'],
-  ] as const)('is an error where the collected answer has the status %s: %s', (status, code) => {
+  ] as const)('is an error if the collected response has the status %s: %s', (status, code) => {
     const expected = record();
     new ServiceResponse(expected.response, 'REQUEST').error(code, 'CALL');
     expect(run(collect, { kind: 'answered' }, status)).toEqual(expected.done);
@@ -150,7 +150,7 @@ describe('a streamed response to a slow caller', () => {
     return { response, sink };
   }
 
-  it.each(['drain', 'close'])('waits for the event %s, and listens no longer', async (event) => {
+  it.each(['drain', 'close'])('waits for the event %s, and removes its listeners', async (event) => {
     const { response, sink } = open();
     let waits = true;
     const written = Promise.resolve(sink.chunk(Buffer.from('a'))).then(() => (waits = false));

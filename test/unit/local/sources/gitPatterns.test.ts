@@ -97,7 +97,7 @@ describe('the patterns of a .gitignore', () => {
     ['[[:digit:][:upper:]]', '5Q', 'q:'],
     ['[:a]', ':a', 'b'],
     ['[[:a]', '[:a', 'b'],
-  ])('take %s for one character', (set, members, others) => {
+  ])('treat %s as one character', (set, members, others) => {
     for (const each of members) expect(decide(`x${set}y`, `x${each}y`), each).toBe(true);
     for (const each of others) expect(decide(`x${set}y`, `x${each}y`), each).toBeUndefined();
   });
@@ -169,7 +169,7 @@ describe('the patterns of a .gitignore', () => {
     ['darwin', true],
     ['linux', undefined],
     ['win32', undefined],
-  ])('ignore case on macOS alone: %s', (name, decision) => {
+  ])('ignore case only on macOS: %s', (name, decision) => {
     Object.defineProperty(process, 'platform', { value: name });
     expect(decide('Build', 'bUILD')).toBe(decision);
     expect(decide('Out/[a-b]', 'oUT/B')).toBe(decision);

@@ -38,7 +38,7 @@ it.each([
   [{ retry: { totalTime: null } }, 'Up to 8 attempts. May run the function more than once.'],
   [{ retry: { maxAttempts: null, totalTime: null, statuses: null } }, undefined],
   [{ retry: 'sdk', type: 'detached' }, 'Retries only if the function definitely did not run.'],
-] as const)('%j is told as %j', (members, hint) => {
+] as const)('retryHint returns the hint for %j: %j', (members, hint) => {
   expect(retryHint(request(members), usual)).toBe(hint);
 });
 

@@ -57,7 +57,7 @@ const never = (error: unknown): void => {
 };
 
 describe('RequestModel', () => {
-  it('shows an edit before the host has made it', () => {
+  it('shows an edit before the host has applied it', () => {
     const { model, sent } = setUp();
     model.receive(snapshot({ function: 'a' }));
     void model.edit({ field: 'function', value: 'b' });
@@ -65,7 +65,7 @@ describe('RequestModel', () => {
     expect(sent.map(({ id }) => id)).toEqual([1]);
   });
 
-  it('keeps newer edits over a snapshot that has only the older', () => {
+  it('keeps newer edits over a snapshot that only has the older ones', () => {
     const { model } = setUp();
     model.receive(snapshot({ function: 'a' }));
     void model.edit({ field: 'function', value: 'b' });
@@ -77,7 +77,7 @@ describe('RequestModel', () => {
     expect(shown(model).profile).toBeUndefined();
   });
 
-  it('sends what was typed when typing pauses, as one edit', async () => {
+  it('sends typed text as one edit when typing pauses', async () => {
     const { model, sent, pause } = setUp();
     model.receive(snapshot({}));
     for (const value of ['a', 'ab', 'abc']) model.type({ field: 'requestId', value }, never);
@@ -90,7 +90,7 @@ describe('RequestModel', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('sends what was typed before any other edit', () => {
+  it('sends typed text before any other edit', () => {
     const { model, sent, pause } = setUp();
     model.receive(snapshot({}));
     model.type({ field: 'requestId', value: 'a' }, never);
@@ -106,7 +106,7 @@ describe('RequestModel', () => {
     ]);
   });
 
-  it('takes back an edit that the document refuses, and rejects', async () => {
+  it('reverts an edit that the document rejects, and rejects', async () => {
     const { model, sent } = setUp();
     model.receive(snapshot({ function: 'a' }));
     const refused = model.edit({ field: 'function', value: 'b' });
@@ -131,7 +131,7 @@ describe('RequestModel', () => {
     expect(done).toBe(true);
   });
 
-  it('has no request while the file is broken', () => {
+  it('has no request while the file is invalid', () => {
     const { model } = setUp();
     let changes = 0;
     model.onDidChange(() => changes++);

@@ -70,7 +70,7 @@ describe('withText for an update without text', () => {
 });
 
 describe('withText', () => {
-  it('takes the text of the update, even if it is shorter', () => {
+  it('uses the text of the update, even if it is shorter', () => {
     const update = snapshotOf(running({ text: '' }));
     expect(withText(update, snapshotOf(running({ text: 'known' })))).toEqual(update);
   });
